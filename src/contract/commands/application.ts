@@ -1,0 +1,89 @@
+/** Commands on the application itself: what it is, its settings, drafts, the engine. */
+import { z } from 'zod';
+import type { EngineStatus } from '../status';
+import { command } from './command';
+
+export const themeSchema = z.enum(['system', 'light', 'dark']);
+
+export const preferencesSchema = z.strictObject({
+  theme: themeSchema,
+  startAtLogin: z.boolean(),
+  notifications: z.boolean(),
+  /** The hint that closing the window leaves Sluice in the tray has been shown. */
+  closeHintShown: z.boolean(),
+  /** Secrets may be stored although the system has no real keychain. */
+  weakVaultAccepted: z.boolean(),
+  /** Retention of the trail. 0: no limit. What an active stream has not delivered is never deleted. */
+  retainDays: z.number().int().min(0).max(3_650),
+  retainMegabytes: z.number().int().min(0).max(10_000_000),
+  /** At this size the sources are held and the user is told. 0: only a full disk holds them. */
+  hardLimitMegabytes: z.number().int().min(0).max(10_000_000),
+});
+export type Preferences = z.output<typeof preferencesSchema>;
+
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  startAtLogin: false,
+  notifications: true,
+  closeHintShown: false,
+  weakVaultAccepted: false,
+  retainDays: 90,
+  retainMegabytes: 20_000,
+  hardLimitMegabytes: 0,
+};
+
+export interface VaultInfo {
+  /** `strong`: a real keychain or a key file; `weak`: only obscured; `none`: secrets cannot be stored. */
+  readonly protection: 'strong' | 'weak' | 'none';
+  /** The backend's name for people, e.g. "GNOME Keyring", "a key file". */
+  readonly backend: string;
+}
+
+export interface AppInfo {
+  readonly version: string;
+  readonly door: 'desktop' | 'console';
+  readonly platform: string;
+  readonly dataFolder: string;
+  readonly vault: VaultInfo;
+}
+
+/** Something that the user should know: shown as a list in the app and, where it needs a person, as a notification. */
+export interface Notice {
+  readonly id: string;
+  readonly atMs: number;
+  readonly severity: 'info' | 'warning' | 'problem';
+  readonly title: string;
+  readonly text: string;
+  readonly code: string | null;
+  readonly streamId: string | null;
+  readonly seen: boolean;
+}
+
+/** One entry of the record of Sluice's own administration. */
+export interface ActivityEntry {
+  readonly id: number;
+  readonly atMs: number;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  /** From what to what, secrets masked. */
+  readonly change: string;
+}
+
+export const applicationCommands = {
+  'app.info': command<AppInfo>()(z.strictObject({})),
+  'app.status': command<EngineStatus>()(z.strictObject({})),
+  'app.startEngine': command<null>()(z.strictObject({})),
+  'preferences.get': command<Preferences>()(z.strictObject({})),
+  'preferences.set': command<Preferences>()(preferencesSchema.partial()),
+  /** The wizard's draft; secrets are cut out before it is stored. */
+  'drafts.get': command<Readonly<Record<string, unknown>> | null>()(z.strictObject({ key: z.string().max(100) })),
+  'drafts.put': command<null>()(
+    z.strictObject({ key: z.string().max(100), draft: z.record(z.string().max(100), z.unknown()).nullable() }),
+  ),
+  'notices.list': command<readonly Notice[]>()(z.strictObject({})),
+  'notices.markSeen': command<null>()(z.strictObject({ ids: z.array(z.string().max(64)).max(1_000) })),
+  'activity.list': command<readonly ActivityEntry[]>()(
+    z.strictObject({ limit: z.number().int().min(1).max(1_000).default(200) }),
+  ),
+} as const;

@@ -1,0 +1,20 @@
+/** All commands: name → input schema → output type. This one map is the width of the bridge. */
+import { applicationCommands } from './application';
+import type { InputOf, OutputOf, ParsedInputOf } from './command';
+import { sourceCommands } from './sources';
+import { streamCommands } from './streams';
+import { testCommands } from './tests';
+
+export const commands = {
+  ...applicationCommands,
+  ...sourceCommands,
+  ...streamCommands,
+  ...testCommands,
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandInput<N extends CommandName> = InputOf<(typeof commands)[N]>;
+export type ParsedCommandInput<N extends CommandName> = ParsedInputOf<(typeof commands)[N]>;
+export type CommandOutput<N extends CommandName> = OutputOf<(typeof commands)[N]>;
+
+export const commandNames = Object.keys(commands) as CommandName[];

@@ -1,0 +1,25 @@
+/** Commands on sources. */
+import { z } from 'zod';
+import { type SourceView, sourceIdSchema, sourceInputSchema } from '../source';
+import { command } from './command';
+
+const byId = z.strictObject({ id: sourceIdSchema });
+
+export const sourceCommands = {
+  'sources.list': command<readonly SourceView[]>()(z.strictObject({})),
+  /**
+   * A collector without a typed secret gets a generated one. It is shown this once, since ODC's form must be given it;
+   * afterwards it can only be replaced.
+   */
+  'sources.create': command<{ readonly source: SourceView; readonly generatedSecret: string | null }>()(
+    z.strictObject({ source: sourceInputSchema }),
+  ),
+  'sources.update': command<SourceView>()(z.strictObject({ id: sourceIdSchema, source: sourceInputSchema })),
+  /** Replaces the collector's secret by a new one, shown this once. */
+  'sources.newSecret': command<{ readonly secret: string }>()(byId),
+  'sources.activate': command<SourceView>()(byId),
+  'sources.deactivate': command<SourceView>()(byId),
+  'sources.delete': command<null>()(byId),
+  /** Lets the user choose in the system's dialog; null when it was closed, or in the console, where there is none. */
+  'sources.choosePath': command<string | null>()(z.strictObject({ what: z.enum(['file', 'folder']) })),
+} as const;

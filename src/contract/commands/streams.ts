@@ -1,0 +1,33 @@
+/** Commands on streams. */
+import { z } from 'zod';
+import { nameSchema, type StreamView, streamIdSchema, streamInputSchema } from '../stream';
+import { command } from './command';
+
+const byId = z.strictObject({ id: streamIdSchema });
+
+/** How an inactive stream goes on. */
+export const resumeSchema = z.enum(['continue', 'fromNow']);
+
+export const streamCommands = {
+  'streams.list': command<readonly StreamView[]>()(z.strictObject({})),
+  'streams.create': command<StreamView>()(
+    z.strictObject({
+      stream: streamInputSchema,
+      /** Where in the trail the stream begins. */
+      startAt: z.enum(['beginning', 'now']).default('beginning'),
+      /** From a connection test of exactly these settings that passed. */
+      testedSearchId: z.string().max(100).optional(),
+    }),
+  ),
+  'streams.update': command<StreamView>()(
+    z.strictObject({ id: streamIdSchema, stream: streamInputSchema, testedSearchId: z.string().max(100).optional() }),
+  ),
+  'streams.deactivate': command<StreamView>()(byId),
+  'streams.activate': command<StreamView>()(z.strictObject({ id: streamIdSchema, resume: resumeSchema })),
+  'streams.duplicate': command<StreamView>()(z.strictObject({ id: streamIdSchema, name: nameSchema })),
+  /** Answers how many events had not been delivered; can be undone for a while. */
+  'streams.delete': command<{ readonly unsent: number; readonly undoUntilMs: number }>()(byId),
+  'streams.undoDelete': command<StreamView>()(byId),
+  /** The person has seen the test event in the SIEM. */
+  'streams.confirmTest': command<StreamView>()(byId),
+} as const;

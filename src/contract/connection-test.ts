@@ -1,0 +1,76 @@
+/** The staged connection test: what each stage reports, as it happens. */
+import type { Failure } from './errors';
+
+export const testStages = [
+  'settings',
+  'dns',
+  'tcp',
+  'proxy',
+  'tls',
+  'authentication',
+  'event',
+  'acknowledgement',
+] as const;
+export type TestStage = (typeof testStages)[number];
+
+export interface CertificateFacts {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly names: readonly string[];
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly daysLeft: number;
+  readonly fingerprint256: string;
+}
+
+/** What a passed stage found out, for showing. */
+export type StageFacts =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'dns'; readonly addresses: readonly string[] }
+  | { readonly kind: 'tcp'; readonly address: string; readonly port: number }
+  | {
+      readonly kind: 'tls';
+      readonly protocol: string;
+      readonly cipher: string;
+      /** From the server's own up to the root, as sent. */
+      readonly chain: readonly CertificateFacts[];
+      readonly verified: boolean;
+    }
+  | { readonly kind: 'http'; readonly status: number; readonly body: string };
+
+export type StageResult =
+  | { readonly stage: TestStage; readonly outcome: 'passed'; readonly durationMs: number; readonly facts: StageFacts }
+  /** Does not apply to these settings (no proxy, plain http, …). */
+  | { readonly stage: TestStage; readonly outcome: 'skipped'; readonly reason: string }
+  | { readonly stage: TestStage; readonly outcome: 'failed'; readonly durationMs: number; readonly failure: Failure };
+
+export interface TestReport {
+  readonly passed: boolean;
+  readonly stages: readonly StageResult[];
+  /** The exact event that was sent, as text; null when it came not so far. */
+  readonly sentEvent: string | null;
+  /** What to search the SIEM for. */
+  readonly searchId: string;
+  readonly startedAtMs: number;
+  readonly durationMs: number;
+}
+
+export type TestProgress =
+  | { readonly kind: 'started'; readonly stage: TestStage }
+  | { readonly kind: 'stage'; readonly result: StageResult }
+  | { readonly kind: 'finished'; readonly report: TestReport };
+
+/** A request as it would be sent, for looking at without a network. Secrets are masked. */
+export interface RequestPreview {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Text as sent; for binary bodies a readable rendering, and `bodyIsText` false. */
+  readonly body: string;
+  readonly bodyIsText: boolean;
+  readonly bodyBytes: number;
+  readonly compressedBytes: number | null;
+  /** A command that would send the same, secrets masked; null where curl cannot. */
+  readonly curl: string | null;
+}

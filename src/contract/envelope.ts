@@ -1,0 +1,30 @@
+/** The envelope that carries commands, answers and pushes; the same through Electron's IPC and the console's WebSocket. */
+import { z } from 'zod';
+import type { CommandInput, CommandName, CommandOutput } from './commands';
+import type { Failure } from './errors';
+import type { Push } from './push';
+
+/** Larger messages from the page are refused unread. */
+export const MAX_MESSAGE_BYTES = 4_000_000;
+
+export const requestSchema = z.strictObject({
+  id: z.number().int().nonnegative(),
+  name: z.string().max(100),
+  input: z.unknown(),
+});
+export type RequestEnvelope = z.output<typeof requestSchema>;
+
+export type Answer<T = unknown> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
+
+export type ServerEnvelope =
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer }
+  | { readonly kind: 'push'; readonly push: Push };
+
+/** What the page sees of its door, whichever it is. */
+export interface Bridge {
+  call<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Answer<CommandOutput<N>>>;
+  /** @returns a function that ends the subscription */
+  subscribe(listener: (push: Push) => void): () => void;
+}

@@ -1,0 +1,168 @@
+/** Failures inside Sluice: settings, secrets, storage, the engine, sources, commands. */
+import type { ErrorEntry } from './types';
+
+export const applicationErrors = {
+  'SLUICE-SET-001': {
+    title: 'Some settings are missing or wrong.',
+    meaning: 'The settings do not fit what this destination or source needs.',
+    actions: ['Correct the marked fields.'],
+  },
+  'SLUICE-SET-002': {
+    title: 'Another one already has this name.',
+    meaning: 'Names of streams, and of sources, are unique.',
+    actions: ['Choose another name.'],
+  },
+  'SLUICE-SET-003': {
+    title: 'It no longer exists.',
+    meaning: 'The stream, source or record was deleted in the meantime.',
+    actions: ['Go back to the list.'],
+  },
+  'SLUICE-SECRET-001': {
+    title: 'A stored secret cannot be read.',
+    meaning: 'It was encrypted by another user, another computer or a keychain that is not available now.',
+    actions: ['Enter the secret again on the stream.', 'Unlock the keychain and start Sluice again.'],
+  },
+  'SLUICE-SECRET-002': {
+    title: 'A secret is missing.',
+    meaning: 'The stream needs a key, token or password that has not been entered.',
+    actions: ['Edit the stream and enter it.'],
+  },
+  'SLUICE-SECRET-003': {
+    title: 'This system offers no protected place for secrets.',
+    meaning: 'Without a keychain a stored secret is only obscured, not protected.',
+    actions: [
+      'Install and unlock a keychain (GNOME Keyring or KWallet).',
+      'Or agree explicitly that secrets are stored with weak protection.',
+    ],
+  },
+  'SLUICE-CMD-001': {
+    title: 'The request was not understood.',
+    meaning: 'The window sent something that does not fit the contract; nothing was changed.',
+    actions: ['Reload the window. If it happens again, report it.'],
+  },
+  'SLUICE-CMD-002': {
+    title: 'Something unexpected went wrong.',
+    meaning: 'Sluice met a condition that it was not written for. Stored events are not affected.',
+    actions: ['Try again.', 'Restart Sluice; if it happens again, report it with the raw cause.'],
+  },
+  'SLUICE-CMD-003': {
+    title: 'It was cancelled.',
+    meaning: 'It was stopped on request before it was done.',
+    actions: [],
+  },
+  'SLUICE-CMD-004': {
+    title: 'The window has lost its connection to Sluice.',
+    meaning: 'The engine may still be running; the window cannot see it.',
+    actions: ['Open the link of the console again, or restart Sluice.'],
+  },
+  'SLUICE-TEST-001': {
+    title: 'The test took too long.',
+    meaning: "The connection test's overall time limit was reached.",
+    actions: ['Look at the stage that was running.', 'Try again.'],
+  },
+  'SLUICE-ENG-001': {
+    title: 'The engine stopped and was started again.',
+    meaning: 'The thread that forwards events ended unexpectedly. It resumes where it was; nothing is lost.',
+    actions: ['Nothing, unless it happens often: then report it with the raw cause.'],
+  },
+  'SLUICE-ENG-002': {
+    title: 'The engine has stopped.',
+    meaning: 'It failed several times in a row and was not started again. Events are kept, but none are sent.',
+    actions: ['Read the raw cause.', 'Press "Start the engine".'],
+  },
+  'SLUICE-ENG-003': {
+    title: 'The engine is not running yet.',
+    meaning: 'It is starting, or starting again.',
+    actions: ['Try again in a moment.'],
+  },
+  'SLUICE-STO-001': {
+    title: 'The trail is full.',
+    meaning:
+      'There is no room on the disk, or the limit set for the trail is reached. Sources are held; sending goes on.',
+    actions: [
+      'Make room on the disk.',
+      'Raise the limit, or shorten the retention.',
+      'Repair or deactivate streams that hold events back.',
+    ],
+  },
+  'SLUICE-STO-002': {
+    title: 'A data file was damaged and has been set aside.',
+    meaning: 'The file could not be read as a whole. Sluice kept it beside the new one and started afresh.',
+    actions: ['Keep the file that was set aside until you know what it held.', 'Check the disk.'],
+  },
+  'SLUICE-STO-003': {
+    title: 'The data was written by a newer Sluice.',
+    meaning: 'This version does not know the form of the data and leaves it untouched.',
+    actions: ['Install the newer version.', 'Or start with another data folder.'],
+  },
+  'SLUICE-STO-004': {
+    title: 'Another Sluice is using this data folder.',
+    meaning: 'Only one may write to it at a time.',
+    actions: ['Close the other one.', 'Or start with another data folder.'],
+  },
+  'SLUICE-STO-005': {
+    title: 'The data folder cannot be written.',
+    meaning: 'The folder or its disk does not permit writing.',
+    actions: ["Check the folder's permissions and that the disk is not read-only."],
+  },
+  'SLUICE-STO-006': {
+    title: 'The disk failed.',
+    meaning: 'Reading or writing the data file failed. What was not acknowledged will be asked for again.',
+    actions: ['Read the raw cause.', 'Check the disk.'],
+  },
+  'SLUICE-SRC-001': {
+    title: 'The collector cannot listen.',
+    meaning: 'Its port is taken, or its address does not belong to this computer.',
+    actions: ['Choose another port.', 'Close the program that uses it.'],
+  },
+  'SLUICE-SRC-002': {
+    title: 'A watched file or folder cannot be read.',
+    meaning: 'It does not exist, or may not be read by this user.',
+    actions: ['Check the path.', "Check the file's permissions."],
+  },
+  'SLUICE-SRC-003': {
+    title: 'A source failed.',
+    meaning: 'The source met a condition that it was not written for; it is started again.',
+    actions: ['Read the raw cause.'],
+  },
+  'SLUICE-REC-001': {
+    title: 'A record is not JSON.',
+    meaning: 'It was set aside as it came.',
+    actions: ['Look at it under Set aside, and at the program that wrote it.'],
+  },
+  'SLUICE-REC-002': {
+    title: 'A record is JSON, but not an object.',
+    meaning: 'An audit event is a JSON object. It was set aside as it came.',
+    actions: ['Look at it under Set aside, and at the program that wrote it.'],
+  },
+  'SLUICE-REC-003': {
+    title: 'A record is too large.',
+    meaning: 'It exceeds the limit for a single event and was set aside, cut.',
+    actions: ['Look at the program that wrote it.'],
+  },
+  'SLUICE-REC-004': {
+    title: 'A record is nested too deeply.',
+    meaning: 'It exceeds the limit of nesting and was set aside as it came.',
+    actions: ['Look at the program that wrote it.'],
+  },
+  'SLUICE-REC-005': {
+    title: 'A record is not valid UTF-8.',
+    meaning: 'Its bytes are not text in UTF-8; it was set aside as it came.',
+    actions: ['Have the file written in UTF-8.'],
+  },
+  'SLUICE-CFG-001': {
+    title: 'The configuration file cannot be read.',
+    meaning: 'It does not exist, may not be read, or is not YAML or JSON.',
+    actions: ['Check the path and the named line.'],
+  },
+  'SLUICE-CFG-002': {
+    title: 'The configuration file has mistakes.',
+    meaning: 'Some of what it says does not fit.',
+    actions: ['Correct the named lines.'],
+  },
+  'SLUICE-CFG-003': {
+    title: 'A secret that the configuration refers to is not there.',
+    meaning: 'The environment variable is not set, or the file cannot be read.',
+    actions: ['Set the variable or create the file, then try again.'],
+  },
+} as const satisfies Record<string, ErrorEntry>;

@@ -1,0 +1,41 @@
+/** The one catalogue of failure codes: shown in the app, searchable, offline; docs/errors.md is generated from it. */
+import { applicationErrors } from './application';
+import { networkErrors } from './network';
+import type { ErrorEntry, Failure as FailureOf } from './types';
+
+export const errorCatalogue = { ...networkErrors, ...applicationErrors } as const;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+export type Failure = FailureOf<ErrorCode>;
+export type { ErrorEntry };
+
+export function errorEntry(code: ErrorCode): ErrorEntry {
+  return errorCatalogue[code];
+}
+
+export interface FailureDetail {
+  readonly message?: string;
+  readonly raw?: string;
+  readonly actions?: readonly string[];
+}
+
+/** A failure as data; the message is the catalogue's sentence unless a more specific one is given. */
+export function failure(code: ErrorCode, detail: FailureDetail = {}): Failure {
+  return { message: errorCatalogue[code].title, ...detail, code };
+}
+
+/** A failure that is thrown. Caught at the borders (dispatcher, engine port) and turned back into data. */
+export class SluiceError extends Error {
+  override readonly name = 'SluiceError';
+  readonly failure: Failure;
+
+  constructor(code: ErrorCode, detail: FailureDetail = {}, options?: ErrorOptions) {
+    const asData = failure(code, detail);
+    super(asData.message, options);
+    this.failure = asData;
+  }
+
+  get code(): ErrorCode {
+    return this.failure.code;
+  }
+}

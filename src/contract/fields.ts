@@ -1,0 +1,162 @@
+/**
+ * The little language in which a destination declares its settings. One declaration yields the form, the validation
+ * in the page and in main, the check of a configuration file, the table in the documentation, and the TypeScript type.
+ */
+import { z } from 'zod';
+import { Secret } from './secret';
+
+/** What every field tells the person who fills it in. */
+export interface FieldText {
+  readonly label: string;
+  readonly hint?: string;
+  readonly example?: string;
+  /** Folded away under "Advanced" in the form. */
+  readonly advanced?: boolean;
+}
+
+export interface TextField<S extends z.ZodType = z.ZodType> extends FieldText {
+  readonly type: 'text';
+  readonly schema: S;
+  readonly multiline?: boolean;
+  readonly optional?: boolean;
+}
+export interface SecretField<S extends z.ZodType = z.ZodType> extends FieldText {
+  readonly type: 'secret';
+  readonly schema: S;
+  readonly multiline?: boolean;
+  readonly optional?: boolean;
+  /** Checks the typed text; the stored secret itself is never shown again, only replaced. */
+  readonly inputSchema: z.ZodType<string>;
+}
+export interface NumberField<S extends z.ZodType = z.ZodType> extends FieldText {
+  readonly type: 'number';
+  readonly schema: S;
+  readonly min: number;
+  readonly max: number;
+  readonly unit?: string;
+  readonly initial: number;
+}
+export interface ToggleField<S extends z.ZodType = z.ZodType> extends FieldText {
+  readonly type: 'toggle';
+  readonly schema: S;
+  readonly initial: boolean;
+  /** Shown, and kept visible on the stream, while the toggle is on: for choices that lower security. */
+  readonly warning?: string;
+}
+export interface ChoiceField<S extends z.ZodType = z.ZodType> extends FieldText {
+  readonly type: 'choice';
+  readonly schema: S;
+  readonly options: readonly { readonly value: string; readonly label: string; readonly hint?: string }[];
+  readonly initial: string;
+}
+export interface PairsField<S extends z.ZodType = z.ZodType> extends FieldText {
+  readonly type: 'pairs';
+  readonly schema: S;
+  readonly keyLabel: string;
+  readonly valueLabel: string;
+}
+export interface VariantField<S extends z.ZodType = z.ZodType> extends FieldText {
+  readonly type: 'variant';
+  readonly schema: S;
+  readonly options: Readonly<Record<string, { readonly label: string; readonly fields: Fields }>>;
+  readonly initial: string;
+}
+
+export type Field = TextField | SecretField | NumberField | ToggleField | ChoiceField | PairsField | VariantField;
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The settings as a sender sees them: validated, defaults filled in, secrets as {@link Secret}. */
+export type SettingsOf<F extends Fields> = z.output<z.ZodObject<{ [K in keyof F]: F[K]['schema'] }>>;
+
+const line = z.string().trim().min(1, 'Fill this in.').max(4096, 'At most 4,096 characters.');
+
+export function text(spec: FieldText): TextField<z.ZodString>;
+export function text<S extends z.ZodType<string>>(spec: FieldText & { schema: S; multiline?: boolean }): TextField<S>;
+export function text(spec: FieldText & { schema?: z.ZodType; multiline?: boolean }): TextField {
+  return { type: 'text', schema: line, ...spec };
+}
+
+/** A text that may be left out; an empty box counts as left out. */
+export function optionalText(
+  spec: FieldText & { schema?: z.ZodType<string>; multiline?: boolean },
+): TextField<z.ZodType<string | undefined>> {
+  const { schema = line, ...rest } = spec;
+  const emptyIsAbsent = z.preprocess(
+    (value) => (value === '' || value === null ? undefined : value),
+    schema.optional(),
+  );
+  return { type: 'text', optional: true, schema: emptyIsAbsent, ...rest };
+}
+
+interface SecretSpec extends FieldText {
+  readonly inputSchema?: z.ZodType<string>;
+  readonly multiline?: boolean;
+}
+const secretText = z.string().min(1, 'Fill this in.').max(65_536, 'At most 65,536 characters.');
+
+export function secret(spec: SecretSpec): SecretField<z.ZodCustom<Secret, Secret>> {
+  return {
+    type: 'secret',
+    inputSchema: secretText,
+    ...spec,
+    schema: z.instanceof(Secret, { message: 'Fill this in.' }),
+  };
+}
+
+export function optionalSecret(spec: SecretSpec): SecretField<z.ZodOptional<z.ZodCustom<Secret, Secret>>> {
+  return { type: 'secret', optional: true, inputSchema: secretText, ...spec, schema: z.instanceof(Secret).optional() };
+}
+
+export function number(
+  spec: FieldText & { min: number; max: number; initial: number; unit?: string },
+): NumberField<z.ZodDefault<z.ZodNumber>> {
+  return { type: 'number', schema: z.number().int().min(spec.min).max(spec.max).default(spec.initial), ...spec };
+}
+
+export function toggle(
+  spec: FieldText & { initial: boolean; warning?: string },
+): ToggleField<z.ZodDefault<z.ZodBoolean>> {
+  return { type: 'toggle', schema: z.boolean().default(spec.initial), ...spec };
+}
+
+export function choice<const V extends string>(
+  spec: FieldText & { options: readonly { value: V; label: string; hint?: string }[]; initial: NoInfer<V> },
+): ChoiceField<z.ZodDefault<z.ZodType<V>>> {
+  const values = spec.options.map((option) => option.value);
+  const schema = z.custom<V>((value) => values.includes(value as V), { message: `One of: ${values.join(', ')}.` });
+  return { type: 'choice', schema: schema.default(spec.initial as never), ...spec };
+}
+
+/** Names and values, such as a request's own headers. */
+export function pairs(
+  spec: FieldText & { keyLabel: string; valueLabel: string; schema?: z.ZodType<Record<string, string>> },
+): PairsField<z.ZodDefault<z.ZodType<Record<string, string>>>> {
+  const { schema = z.record(z.string().min(1).max(256), z.string().max(8192)), ...rest } = spec;
+  return { type: 'pairs', schema: schema.default({}), ...rest };
+}
+
+type VariantOptions = Readonly<Record<string, { readonly label: string; readonly fields: Fields }>>;
+export type VariantValue<O extends VariantOptions> = {
+  [K in keyof O]: { kind: K } & SettingsOf<O[K]['fields']>;
+}[keyof O];
+
+/** One of several shapes, told apart by `kind`: for example how a request authenticates. */
+export function variant<const O extends VariantOptions>(
+  spec: FieldText & { options: O; initial: keyof O & string },
+): VariantField<z.ZodType<VariantValue<O>>> {
+  const shapes = Object.entries(spec.options).map(([kind, option]) =>
+    z.strictObject({ kind: z.literal(kind), ...shapeOf(option.fields) }),
+  );
+  const union = z.discriminatedUnion('kind', shapes as never) as unknown as z.ZodType<VariantValue<O>>;
+  const withDefault = z.preprocess((value) => value ?? { kind: spec.initial }, union);
+  return { type: 'variant', ...spec, schema: withDefault as unknown as z.ZodType<VariantValue<O>> };
+}
+
+function shapeOf(fields: Fields): Record<string, z.ZodType> {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.schema]));
+}
+
+/** Validates settings whose secrets have been put in (see settings.ts); unknown keys are refused. */
+export function settingsSchema<F extends Fields>(fields: F): z.ZodType<SettingsOf<F>> {
+  return z.strictObject(shapeOf(fields)) as unknown as z.ZodType<SettingsOf<F>>;
+}

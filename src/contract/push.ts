@@ -1,0 +1,16 @@
+/** What main tells the page without being asked. The page's store is fed by these alone. */
+import type { Notice, Preferences } from './commands/application';
+import type { TestProgress } from './connection-test';
+import type { SourceView } from './source';
+import type { EngineStatus } from './status';
+import type { StreamView } from './stream';
+
+export type Push =
+  | { readonly kind: 'status'; readonly status: EngineStatus }
+  | { readonly kind: 'streams'; readonly streams: readonly StreamView[] }
+  | { readonly kind: 'sources'; readonly sources: readonly SourceView[] }
+  | { readonly kind: 'test'; readonly testId: string; readonly progress: TestProgress }
+  | { readonly kind: 'notices'; readonly notices: readonly Notice[] }
+  | { readonly kind: 'preferences'; readonly preferences: Preferences }
+  /** Opens a page, as the tray, a notification or the menu asks for; e.g. `/streams/abc`. */
+  | { readonly kind: 'navigate'; readonly path: string };

@@ -1,0 +1,160 @@
+/**
+ * Takes settings apart into what may be stored and shown, and the secrets, which may not; and puts them together again.
+ * A secret is named by its path through the settings, such as `auth.token`.
+ */
+import { z } from 'zod';
+import type { Field, Fields } from './fields';
+import { type SettingsOf, settingsSchema } from './fields';
+import { Secret } from './secret';
+
+/** In place of a secret in what a form sends: the stored one stays as it is. */
+export const KEPT_SECRET = { kept: true } as const;
+export const keptSecretSchema = z.strictObject({ kept: z.literal(true) });
+
+export type PlainSettings = Record<string, unknown>;
+/** Path of a secret → its plain text. Lives in memory only. */
+export type SecretValues = Record<string, string>;
+
+export interface SplitSettings {
+  /** Everything but the secrets; safe to store and to show. */
+  readonly settings: PlainSettings;
+  /** Newly typed secrets by path. */
+  readonly typed: SecretValues;
+  /** Paths whose stored secret stays. */
+  readonly kept: readonly string[];
+}
+
+type Visit = (field: Field, path: string, value: unknown) => { readonly put: unknown } | 'leave-out';
+
+function isObject(value: unknown): value is PlainSettings {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Walks values along their fields; keys that no field declares are passed through for validation to refuse. */
+function mapFields(fields: Fields, values: PlainSettings, prefix: string, visit: Visit): PlainSettings {
+  const result: PlainSettings = {};
+  for (const key of new Set([...Object.keys(values), ...Object.keys(fields)])) {
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    const value = Object.hasOwn(values, key) ? values[key] : undefined;
+    const path = prefix + key;
+    if (field === undefined) {
+      result[key] = value;
+    } else if (field.type === 'variant') {
+      const chosen = isObject(value) ? value : { kind: field.initial };
+      const option =
+        typeof chosen.kind === 'string' && Object.hasOwn(field.options, chosen.kind)
+          ? field.options[chosen.kind]
+          : undefined;
+      result[key] = option === undefined ? value : mapFields(option.fields, chosen, `${path}.`, visit);
+    } else {
+      const visited = visit(field, path, value);
+      if (visited !== 'leave-out') result[key] = visited.put;
+    }
+  }
+  return result;
+}
+
+/** Splits what a form or a configuration file gives. Nothing is validated here: see {@link validateSettings}. */
+export function splitSecrets(fields: Fields, input: PlainSettings): SplitSettings {
+  const typed: SecretValues = {};
+  const kept: string[] = [];
+  const settings = mapFields(fields, input, '', (field, path, value) => {
+    if (field.type !== 'secret') return value === undefined ? 'leave-out' : { put: value };
+    if (typeof value === 'string' && value !== '') typed[path] = value;
+    else if (keptSecretSchema.safeParse(value).success) kept.push(path);
+    return 'leave-out';
+  });
+  return { settings, typed, kept };
+}
+
+/** The paths of the secrets that these settings (with their chosen variants) have room for. */
+export function secretPaths(fields: Fields, settings: PlainSettings): string[] {
+  const paths: string[] = [];
+  mapFields(fields, settings, '', (field, path) => {
+    if (field.type === 'secret') paths.push(path);
+    return 'leave-out';
+  });
+  return paths;
+}
+
+/**
+ * Puts the secrets back in and validates the whole.
+ * @throws {z.ZodError} with the path of each wrong or missing setting
+ */
+export function joinSecrets<F extends Fields>(
+  fields: F,
+  settings: PlainSettings,
+  secrets: SecretValues,
+): SettingsOf<F> {
+  const joined = mapFields(fields, settings, '', (field, path, value) => {
+    if (field.type !== 'secret') return value === undefined ? 'leave-out' : { put: value };
+    const plain = Object.hasOwn(secrets, path) ? secrets[path] : undefined;
+    return plain === undefined ? 'leave-out' : { put: new Secret(plain) };
+  });
+  return settingsSchema(fields).parse(joined);
+}
+
+/** One wrong setting: where it is and what is wrong, in words for the person who typed it. */
+export interface SettingsProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Checks what a form or a file gives, kept secrets counting as present. Empty when all is well. */
+export function validateSettings(fields: Fields, input: PlainSettings): SettingsProblem[] {
+  const { settings, typed, kept } = splitSecrets(fields, input);
+  const problems: SettingsProblem[] = [];
+  mapFields(fields, input, '', (field, path) => {
+    const value = Object.hasOwn(typed, path) ? typed[path] : undefined;
+    if (field.type === 'secret' && value !== undefined) {
+      const checked = field.inputSchema.safeParse(value);
+      if (!checked.success) problems.push({ path, message: checked.error.issues[0]?.message ?? 'Not valid.' });
+    }
+    return 'leave-out';
+  });
+  const present = { ...typed, ...Object.fromEntries(kept.map((path) => [path, MASKED_STAND_IN])) };
+  try {
+    joinSecrets(fields, settings, present);
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    for (const issue of error.issues) problems.push(...problemsOf(issue));
+  }
+  return problems;
+}
+
+const MASKED_STAND_IN = 'kept';
+
+function problemsOf(issue: z.core.$ZodIssue): SettingsProblem[] {
+  const path = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: path === '' ? key : `${path}.${key}`,
+      message: 'There is no such setting.',
+    }));
+  }
+  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  return [{ path, message: missing ? 'Fill this in.' : issue.message }];
+}
+
+/** What an empty form starts with: initial choices and defaults, no secrets. */
+export function initialSettings(fields: Fields): PlainSettings {
+  const settings: PlainSettings = {};
+  for (const [name, field] of Object.entries(fields)) settings[name] = initialValue(field);
+  return settings;
+}
+
+function initialValue(field: Field): unknown {
+  switch (field.type) {
+    case 'text':
+    case 'secret':
+      return '';
+    case 'number':
+    case 'toggle':
+    case 'choice':
+      return field.initial;
+    case 'pairs':
+      return {};
+    case 'variant':
+      return { kind: field.initial, ...initialSettings(field.options[field.initial]?.fields ?? {}) };
+  }
+}

@@ -1,0 +1,88 @@
+/** Where events come in: the collector, watched files, the sample trail. */
+import { z } from 'zod';
+import { nameSchema, type SecretState } from './stream';
+
+export const sourceIdSchema = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9_-]+$/)
+  .brand<'SourceId'>();
+export type SourceId = z.output<typeof sourceIdSchema>;
+
+const headerName = z
+  .string()
+  .min(1)
+  .max(256)
+  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'Letters, digits and hyphens only.');
+
+/** How a sender to the collector proves itself. The secret (key, token or password) travels apart. */
+export const collectorAuthSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('apiKey'), header: headerName.default('X-API-Key') }),
+  z.strictObject({ kind: z.literal('bearer') }),
+  z.strictObject({
+    kind: z.literal('basic'),
+    user: z
+      .string()
+      .min(1)
+      .max(256)
+      .regex(/^[^:]+$/, 'No colon.'),
+  }),
+]);
+export type CollectorAuth = z.output<typeof collectorAuthSchema>;
+
+export const collectorTlsSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('off') }),
+  /** A certificate that Sluice makes and keeps; its fingerprint is shown. */
+  z.strictObject({ kind: z.literal('generated') }),
+  /** The user's own; the key travels apart as a secret. */
+  z.strictObject({ kind: z.literal('own'), certificatePem: z.string().min(1).max(100_000) }),
+]);
+
+export const collectorSettingsSchema = z.strictObject({
+  kind: z.literal('collector'),
+  host: z.string().min(1).max(253).default('127.0.0.1'),
+  /** 0 lets the system choose a free port, which is then shown. */
+  port: z.number().int().min(0).max(65_535).default(7_414),
+  auth: collectorAuthSchema.prefault({ kind: 'bearer' }),
+  tls: collectorTlsSchema.prefault({ kind: 'off' }),
+  maxBodyBytes: z.number().int().min(1_024).max(100_000_000).default(10_485_760),
+});
+export type CollectorSettings = z.output<typeof collectorSettingsSchema>;
+
+export const filesSettingsSchema = z.strictObject({
+  kind: z.literal('files'),
+  /** Paths or globs of files and folders. */
+  paths: z.array(z.string().min(1).max(4_096)).min(1, 'Name at least one file or folder.').max(100),
+});
+export type FilesSettings = z.output<typeof filesSettingsSchema>;
+
+export const sampleSettingsSchema = z.strictObject({
+  kind: z.literal('sample'),
+  eventsPerMinute: z.number().int().min(1).max(60_000).default(60),
+});
+export type SampleSettings = z.output<typeof sampleSettingsSchema>;
+
+export const sourceSettingsSchema = z.discriminatedUnion('kind', [
+  collectorSettingsSchema,
+  filesSettingsSchema,
+  sampleSettingsSchema,
+]);
+export type SourceSettings = z.output<typeof sourceSettingsSchema>;
+
+export const sourceInputSchema = z.strictObject({
+  name: nameSchema,
+  settings: sourceSettingsSchema,
+  /** Newly typed secrets by path; those left out stay as they are. */
+  secrets: z.partialRecord(z.enum(['auth', 'tls.key']), z.string().min(1).max(65_536)).default({}),
+});
+export type SourceInput = z.output<typeof sourceInputSchema>;
+
+export interface SourceView {
+  readonly id: SourceId;
+  readonly name: string;
+  readonly settings: SourceSettings;
+  readonly secrets: Readonly<Record<string, SecretState>>;
+  readonly active: boolean;
+  readonly createdAtMs: number;
+}

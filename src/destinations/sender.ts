@@ -1,0 +1,119 @@
+/**
+ * What a destination must be able to do: send a batch and say what became of it. The laws every sender keeps stand in
+ * docs/destinations.md; the compliance suite in test/integration/destinations checks them for all alike.
+ */
+import type { RequestPreview, StageFacts } from '../contract/connection-test';
+import type { DestinationDefinition } from '../contract/definition';
+import type { Failure } from '../contract/errors';
+import type { Fields, SettingsOf } from '../contract/fields';
+import type { TlsSettings } from './transport/settings';
+
+/**
+ * Events of one request, side by side, in the order of the trail. Event i occupies bytes[starts[i], ends[i]).
+ * When `contiguous`, each event is followed by one "\n" and the next begins right behind it, so that the whole
+ * is NDJSON as it stands and can be sent without being touched.
+ */
+export interface EventBatch {
+  readonly bytes: Uint8Array;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly count: number;
+  /** Position of each event in the trail; increasing. */
+  readonly seqs: Float64Array;
+  readonly contiguous: boolean;
+  /** At least one event has line breaks between its tokens (pretty-printed JSON). */
+  readonly hasRawNewlines: boolean;
+}
+
+/** One record that the destination did not take, by its index in the batch. */
+export interface FailedRecord {
+  readonly index: number;
+  /** `retry`: send this one again; `reject`: refused for good, a dead letter. */
+  readonly next: 'retry' | 'reject';
+  readonly failure: Failure;
+}
+
+/** What became of a batch. Closed: every switch over it is exhaustive. */
+export type Outcome =
+  /** Every event is stored there, as far as its protocol can tell. `note` is shown to the user, e.g. a warning of the server. */
+  | { readonly kind: 'delivered'; readonly note?: string; readonly slowDown?: boolean }
+  /** All but the listed records are stored. */
+  | { readonly kind: 'partial'; readonly failed: readonly FailedRecord[] }
+  /** Some were refused for good and the protocol forbids to find out which, or to send again (OTLP). */
+  | { readonly kind: 'partialUnknown'; readonly rejected: number; readonly failure: Failure }
+  /** Passing: the same bytes again later. `retryAfterMs` is a floor. */
+  | { readonly kind: 'transient'; readonly failure: Failure; readonly retryAfterMs?: number }
+  /** Hold the stream, keep everything, probe slowly, tell the user once. */
+  | { readonly kind: 'credentials'; readonly failure: Failure }
+  | { readonly kind: 'configuration'; readonly failure: Failure }
+  /** Halve the batch; a single event that is too large is a dead letter. */
+  | { readonly kind: 'tooLarge'; readonly failure: Failure }
+  /** An event in the batch is refused for good. `suspectIndex` is a hint, to be checked by sending again. */
+  | { readonly kind: 'payload'; readonly failure: Failure; readonly suspectIndex?: number }
+  /** Neither success nor a known refusal: hold and show the raw answer. */
+  | { readonly kind: 'unknown'; readonly failure: Failure };
+
+export interface SendContext {
+  /** Aborted when the stream is stopped for good or the attempt's time is up. */
+  readonly signal: AbortSignal;
+  /** Called when the destination has taken the batch but has yet to acknowledge that it is stored. */
+  readonly onAccepted?: () => void;
+}
+
+export interface SendResult {
+  readonly outcome: Outcome;
+  /** Status of the last answer, where the protocol has one. */
+  readonly httpStatus?: number;
+  /** Bytes on the wire, after compression. */
+  readonly sentBytes: number;
+  /** First kilobytes of the answer, secrets masked. */
+  readonly answerText?: string;
+}
+
+/** Where the connection goes, for the stages of the connection test that are the same for all destinations. */
+export interface ConnectionTarget {
+  readonly host: string;
+  readonly port: number;
+  /** null: no TLS. */
+  readonly tls: TlsSettings | null;
+  /** The URL by which the proxy is chosen, where one applies; null for raw TCP. */
+  readonly url: string | null;
+}
+
+export interface Sender {
+  readonly target: ConnectionTarget;
+  /** Sends one batch and waits for what the destination says of it. Never rejects: every failure is an outcome. */
+  send(batch: EventBatch, context: SendContext): Promise<SendResult>;
+  /** The request(s) that `send` would make, secrets masked. No network. */
+  preview(batch: EventBatch): Promise<readonly RequestPreview[]>;
+  /** Proves the credentials without storing an event, where the destination has a way; absent where it has none. */
+  authenticate?(context: SendContext): Promise<{ readonly outcome: Outcome; readonly facts: StageFacts }>;
+  /** Whether `send` waits for an acknowledgement beyond the answer. */
+  readonly acknowledges: boolean;
+  /** Ends kept-alive connections. */
+  close(): Promise<void>;
+}
+
+/** What a sender is given. Clock and randomness are passed in so that tests can turn them. */
+export interface SenderDependencies {
+  readonly nowMs: () => number;
+  /** Resolves after the time, or rejects with the signal's reason. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly randomUuid: () => string;
+  readonly attemptTimeoutMs: number;
+  /** Version of Sluice, for the User-Agent. */
+  readonly version: string;
+}
+
+export interface DestinationModule<F extends Fields = Fields> {
+  readonly definition: DestinationDefinition<F>;
+  /** Builds a sender from validated settings; opens no connection yet. */
+  createSender(settings: SettingsOf<F>, dependencies: SenderDependencies): Sender;
+  /** Plain words on what in these settings lowers security; shown on the stream as long as it is so. */
+  warnings(settings: SettingsOf<F>): readonly string[];
+}
+
+/** Keeps the exact type of the fields between definition and sender. */
+export function defineModule<F extends Fields>(module: DestinationModule<F>): DestinationModule<F> {
+  return module;
+}

@@ -1,0 +1,82 @@
+/** The settings that every destination shares: TLS, proxy, compression. Declared once, spread into each definition. */
+import { z } from 'zod';
+import { choice, optionalSecret, optionalText, type SettingsOf, text, toggle, variant } from '../../contract/fields';
+
+const pem = (what: string, marker: RegExp) =>
+  z.string().trim().max(100_000).regex(marker, `Paste the whole ${what} in PEM form, from -----BEGIN to -----END.`);
+
+export const tlsFields = {
+  ca: optionalText({
+    label: 'Own CA certificate',
+    hint: "The authority that issued the destination's certificate, in PEM form. It is trusted in addition to the system's.",
+    multiline: true,
+    advanced: true,
+    schema: pem('certificate', /-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/),
+  }),
+  clientCertificate: optionalText({
+    label: 'Client certificate',
+    hint: 'For destinations that identify their clients by certificate, in PEM form.',
+    multiline: true,
+    advanced: true,
+    schema: pem('certificate', /-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/),
+  }),
+  clientKey: optionalSecret({
+    label: "Client certificate's private key",
+    hint: 'In PEM form.',
+    multiline: true,
+    advanced: true,
+    inputSchema: pem('key', /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]+-----END [A-Z ]*PRIVATE KEY-----/),
+  }),
+  clientKeyPassphrase: optionalSecret({ label: 'Passphrase of the key', advanced: true }),
+  minTlsVersion: choice({
+    label: 'Minimum TLS version',
+    advanced: true,
+    options: [
+      { value: 'TLSv1.2', label: 'TLS 1.2' },
+      { value: 'TLSv1.3', label: 'TLS 1.3' },
+    ],
+    initial: 'TLSv1.2',
+  }),
+  skipVerification: toggle({
+    label: "Do not check the destination's certificate",
+    hint: 'For a lab only: anyone in between can read and change the events and take the credentials.',
+    advanced: true,
+    initial: false,
+    warning: "The destination's certificate is not checked.",
+  }),
+} as const;
+
+export type TlsSettings = SettingsOf<typeof tlsFields>;
+
+export const proxyFields = {
+  proxy: variant({
+    label: 'Proxy',
+    advanced: true,
+    options: {
+      system: { label: "As this computer's environment says (HTTPS_PROXY, NO_PROXY)", fields: {} },
+      none: { label: 'None: connect directly', fields: {} },
+      explicit: {
+        label: 'This proxy',
+        fields: {
+          url: text({
+            label: 'Proxy address',
+            example: 'http://proxy.example.com:3128',
+            schema: z
+              .url({ protocol: /^https?$/, error: 'An address such as http://proxy.example.com:3128.' })
+              .max(2048)
+              .refine((url) => !/\/\/[^/]*@/.test(url), 'Enter user name and password in their own fields.'),
+          }),
+          user: optionalText({ label: 'User name' }),
+          password: optionalSecret({ label: 'Password' }),
+        },
+      },
+    },
+    initial: 'system',
+  }),
+} as const;
+
+export type ProxySettings = SettingsOf<typeof proxyFields>['proxy'];
+
+export const compressionField = {
+  gzip: toggle({ label: 'Compress requests (gzip)', advanced: true, initial: false }),
+} as const;
