@@ -1,0 +1,68 @@
+// How the app is built: main (three entries, ES modules), the preload (one CommonJS file), and the page.
+// The same files run in Electron and, in console mode, on plain Node with any current browser.
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import postcssPresetMantine from 'postcss-preset-mantine';
+import postcssSimpleVars from 'postcss-simple-vars';
+
+/** The oldest Node that the main process may meet; older than the pinned Electron's, so that a system's Electron serves too. */
+const nodeTarget = 'node20.18';
+
+/** Console mode shows the page in the user's own browser, which may lag behind the pinned Electron's Chromium. */
+const browserTarget = 'chrome130';
+
+/** Region comments name source files, worker importers even by absolute path; nothing built here may tell where it was built. */
+const withoutPaths = { attachDebugInfo: 'none' } as const;
+
+const breakpoints = {
+  'mantine-breakpoint-xs': '36em',
+  'mantine-breakpoint-sm': '48em',
+  'mantine-breakpoint-md': '62em',
+  'mantine-breakpoint-lg': '75em',
+  'mantine-breakpoint-xl': '88em',
+};
+
+export default defineConfig({
+  main: {
+    build: {
+      target: nodeTarget,
+      rolldownOptions: {
+        input: {
+          index: resolve('src/main/index.ts'),
+          console: resolve('src/main/console.ts'),
+          cli: resolve('src/main/cli.ts'),
+        },
+        output: { format: 'es' },
+        experimental: withoutPaths,
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: nodeTarget,
+      // A sandboxed preload can require nothing but electron: everything else goes into its one file.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: resolve('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+        experimental: withoutPaths,
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    css: {
+      postcss: { plugins: [postcssPresetMantine(), postcssSimpleVars({ variables: breakpoints })] },
+    },
+    build: {
+      target: browserTarget,
+      minify: true,
+      rolldownOptions: {
+        input: { index: resolve('src/renderer/index.html') },
+        experimental: withoutPaths,
+      },
+    },
+  },
+});
