@@ -1,0 +1,106 @@
+/**
+ * Reads an event for mapping. Events are carried whatever their shape, so every access is tolerant: a missing,
+ * empty or wrongly typed leaf is simply absent.
+ */
+import { nanosFromMs, parseNanos } from './event-time';
+
+type Json = unknown;
+
+function isObject(value: Json): value is Record<string, Json> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The leaves that mappings use, by the name of their path below `Event`. */
+const leaves = {
+  category: ['Category'],
+  eventId: ['EventId'],
+  tenantId: ['TenantId'],
+  portfolioId: ['PortfolioId'],
+  portfolioName: ['PortfolioName'],
+  environmentId: ['EnvironmentId'],
+  environmentName: ['EnvironmentName'],
+  ring: ['Ring'],
+  dateTime: ['DateTime'],
+  sourceApplicationId: ['Source', 'ApplicationId'],
+  sourceName: ['Source', 'Name'],
+  sourceVersion: ['Source', 'Version'],
+  sourceOsVersion: ['Source', 'OsVersion'],
+  sourceIp: ['Request', 'SourceIp'],
+  destinationIp: ['Request', 'DestinationIp'],
+  traceId: ['Request', 'TraceId'],
+  userId: ['Request', 'UserId'],
+  userName: ['Request', 'UserName'],
+  entityType: ['Request', 'EntityType'],
+  entityId: ['Request', 'EntityId'],
+  entityName: ['Request', 'EntityName'],
+  entityOldValue: ['Request', 'EntityOldValue'],
+  entityNewValue: ['Request', 'EntityNewValue'],
+  action: ['Request', 'Action'],
+  status: ['Response', 'Status'],
+  statusMessage: ['Response', 'StatusMessage'],
+  osErrorCode: ['Response', 'OSErrorCode'],
+  message: ['Effect', 'Message'],
+} as const;
+export type Leaf = keyof typeof leaves;
+
+export interface OdcEvent {
+  /** The parsed object, whatever it holds. */
+  readonly json: Record<string, Json>;
+  /** The leaf as text; undefined when missing, null or empty. */
+  get(leaf: Leaf): string | undefined;
+  readonly statusCode: number | undefined;
+  readonly schema: string | undefined;
+  readonly customerVisible: string | undefined;
+}
+
+const textOf = (value: Json): string | undefined =>
+  typeof value === 'string' && value !== ''
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : undefined;
+
+function follow(root: Json, path: readonly string[]): Json {
+  let at = root;
+  for (const key of path) {
+    if (!isObject(at) || !Object.hasOwn(at, key)) return undefined;
+    at = at[key];
+  }
+  return at;
+}
+
+const decoder = new TextDecoder();
+
+/**
+ * Parses an event as it stands in the trail.
+ * @throws {SyntaxError} never for events of the trail, which were parsed before they were accepted
+ */
+export function readEvent(bytes: Uint8Array): OdcEvent {
+  const parsed: Json = JSON.parse(decoder.decode(bytes));
+  const json = isObject(parsed) ? parsed : {};
+  const code = follow(json, ['Event', 'Response', 'StatusCode']);
+  return {
+    json,
+    get: (leaf) => textOf(follow(json, ['Event', ...leaves[leaf]])),
+    statusCode: typeof code === 'number' && Number.isInteger(code) ? code : undefined,
+    schema: textOf(follow(json, ['Metadata', 'Schema'])),
+    customerVisible: textOf(follow(json, ['CustomerVisible'])),
+  };
+}
+
+/** The event's own time, or the fallback where it has none that can be read. */
+export function eventNanos(event: OdcEvent, fallbackMs: number): bigint {
+  return parseNanos(event.get('dateTime')) ?? nanosFromMs(fallbackMs);
+}
+
+/** One line for people: the effect's message, else operation and entity. */
+export function summaryOf(event: OdcEvent): string {
+  const parts = [event.get('action'), event.get('entityType'), event.get('entityName')].filter(
+    (part) => part !== undefined,
+  );
+  return event.get('message') ?? (parts.length > 0 ? parts.join(' ') : 'Audit event');
+}
+
+export function hasFailed(event: OdcEvent): boolean {
+  return event.get('status')?.toLowerCase() === 'failed';
+}
