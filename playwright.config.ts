@@ -1,0 +1,48 @@
+// End-to-end tests of the built app, through its two doors: the console in Chromium, and the window in Electron.
+// `x.spec.ts` runs in both; `x.console.spec.ts` and `x.electron.spec.ts` in one. Fixtures tell them apart by the project's name.
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './scripts/lib/browser.mjs';
+
+const browser = findBrowser();
+
+/** Root may not use Chromium's sandbox; the rest keeps a test's browser from talking to anyone but the app. */
+const browserArgs = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  forbidOnly: process.env.CI === 'true',
+  fullyParallel: false,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.CI === 'true' ? 'dot' : 'list',
+  use: {
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    locale: 'en-US',
+    timezoneId: 'Europe/Lisbon',
+  },
+  projects: [
+    {
+      name: 'console',
+      testIgnore: '**/*.electron.spec.ts',
+      use: {
+        browserName: 'chromium',
+        viewport: { width: 1280, height: 800 },
+        launchOptions: {
+          args: browserArgs,
+          ...(browser.path === undefined ? {} : { executablePath: browser.path }),
+        },
+      },
+    },
+    { name: 'electron', testIgnore: '**/*.console.spec.ts', workers: 1 },
+  ],
+});

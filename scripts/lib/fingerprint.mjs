@@ -1,0 +1,70 @@
+// Whether out/ was built from the sources as they are now: a checksum over everything that the build reads,
+// kept beside what it wrote. Contents count, not dates, so that a checkout or a copy does not build for nothing.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+/** What the build reads, besides the packages that the lock file names. */
+const inputs = [
+  'src',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+  'tsconfig.web.json',
+];
+
+/** Beside main's code, so that any other build of main (the development server's, say) removes it. */
+const stampFile = join('main', '.built-from');
+
+/**
+ * All files under a path, in an order of their own (not the file system's).
+ * @param {string} path
+ * @returns {string[]}
+ */
+function filesUnder(path) {
+  if (!existsSync(path)) return [];
+  const found = readdirSync(path, { withFileTypes: true });
+  return found
+    .flatMap((entry) => {
+      const full = join(path, entry.name);
+      return entry.isDirectory() ? filesUnder(full) : [full];
+    })
+    .sort();
+}
+
+/**
+ * The checksum of everything the build reads.
+ * @param {string} root the project's folder
+ */
+export function fingerprint(root) {
+  const hash = createHash('sha256');
+  for (const input of inputs) {
+    const path = join(root, input);
+    const files = input === 'src' ? filesUnder(path) : existsSync(path) ? [path] : [];
+    for (const file of files) {
+      const content = readFileSync(file);
+      hash.update(`${relative(root, file).split(sep).join('/')}\0${content.length}\0`).update(content);
+    }
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Why the built files don't serve, as the start of a sentence; undefined when they do.
+ * @param {string} root the project's folder
+ * @param {string} outDir what the build wrote
+ */
+export function whyBuild(root, outDir) {
+  if (!existsSync(join(outDir, 'main', 'index.js'))) return 'it is not built yet';
+  const stamp = join(outDir, stampFile);
+  if (!existsSync(stamp)) return 'its last build is incomplete';
+  return readFileSync(stamp, 'utf8').trim() === fingerprint(root)
+    ? undefined
+    : 'its sources changed since it was built';
+}
+
+/** @param {string} outDir */
+export function stampPath(outDir) {
+  return join(outDir, stampFile);
+}

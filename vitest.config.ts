@@ -1,0 +1,17 @@
+// Unit, integration and fault tests. Run by the pinned Node (npm run, npx): better-sqlite3's addon needs it.
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    include: ['test/{unit,integration,fault}/**/*.test.{ts,tsx}'],
+    // Processes, not threads: a native addon that fails takes down its own file alone.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    restoreMocks: true,
+    unstubEnvs: true,
+  },
+});
