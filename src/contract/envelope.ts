@@ -22,6 +22,12 @@ export type ServerEnvelope =
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer }
   | { readonly kind: 'push'; readonly push: Push };
 
+/**
+ * Where the console's WebSocket listens, on the page's own origin. Text frames alone: a {@link RequestEnvelope} as JSON
+ * from the page, a {@link ServerEnvelope} as JSON to it. An upgrade without a session is refused with 401.
+ */
+export const CONSOLE_SOCKET_PATH = '/bridge';
+
 /** What the page sees of its door, whichever it is. */
 export interface Bridge {
   call<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Answer<CommandOutput<N>>>;
