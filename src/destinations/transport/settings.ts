@@ -80,3 +80,8 @@ export type ProxySettings = SettingsOf<typeof proxyFields>['proxy'];
 export const compressionField = {
   gzip: toggle({ label: 'Compress requests (gzip)', advanced: true, initial: false }),
 } as const;
+
+/** For services that document gzip as accepted. */
+export const compressedByDefault = {
+  gzip: toggle({ label: 'Compress requests (gzip)', advanced: true, initial: true }),
+} as const;

@@ -1,0 +1,90 @@
+/** Datadog's logs intake: what an administrator enters. Facts and sources in README.md. */
+import { z } from 'zod';
+import { defineDestination } from '../../contract/definition';
+import { choice, optionalText, secret, text, variant } from '../../contract/fields';
+import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
+
+/** Site parameter → what Datadog calls it. Sites are separate: a key of one is unknown at another. */
+export const datadogSites = [
+  { value: 'datadoghq.com', label: 'US1 (datadoghq.com)' },
+  { value: 'us3.datadoghq.com', label: 'US3 (us3.datadoghq.com)' },
+  { value: 'us5.datadoghq.com', label: 'US5 (us5.datadoghq.com)' },
+  { value: 'datadoghq.eu', label: 'EU1 (datadoghq.eu)' },
+  { value: 'ap1.datadoghq.com', label: 'AP1 (ap1.datadoghq.com)' },
+  { value: 'ap2.datadoghq.com', label: 'AP2 (ap2.datadoghq.com)' },
+  { value: 'uk1.datadoghq.com', label: 'UK1 (uk1.datadoghq.com)' },
+  { value: 'ddog-gov.com', label: 'US1-FED (ddog-gov.com)' },
+  { value: 'us2.ddog-gov.com', label: 'US2-FED (us2.ddog-gov.com)' },
+] as const;
+
+const endpointText = z
+  .string()
+  .trim()
+  .min(1, 'Fill this in.')
+  .max(2048)
+  .refine((value) => URL.canParse(/^https?:\/\//i.test(value) ? value : `https://${value}`), 'A host or a URL.')
+  .refine((value) => !/\/\/[^/]*@/.test(value), 'No credentials in the address: the API key has its own field.');
+
+export const definition = defineDestination({
+  kind: 'datadog',
+  name: 'Datadog',
+  summary: 'Logs intake of all Datadog sites',
+  keywords: ['logs', 'cloud siem', 'dd'],
+  prerequisites: [
+    'An API key (Organization Settings > API Keys), not an application key.',
+    "The site of your organisation, as in the address of Datadog's window.",
+    'A log index whose filter takes source:outsystems.',
+  ],
+  fields: {
+    endpoint: variant({
+      label: 'Endpoint',
+      hint: 'Choose your site; an address is only needed for a proxy of the intake or the older v1 path.',
+      options: {
+        site: {
+          label: 'A Datadog site',
+          fields: { site: choice({ label: 'Site', options: datadogSites, initial: 'datadoghq.com' }) },
+        },
+        url: {
+          label: 'An address',
+          fields: {
+            url: text({
+              label: 'Address',
+              hint: 'A host alone is completed with the v2 path. An address that ends in /v1/input is used as it is.',
+              example: 'https://http-intake.logs.datadoghq.eu/v1/input',
+              schema: endpointText,
+            }),
+          },
+        },
+      },
+      initial: 'site',
+    }),
+    apiKey: secret({ label: 'API key', hint: 'Sent in the header DD-API-KEY.' }),
+    service: text({
+      label: 'Service',
+      hint: 'The log attribute "service".',
+      example: 'odc',
+      advanced: true,
+      schema: z.string().trim().min(1).max(100).default('odc'),
+    }),
+    tags: optionalText({
+      label: 'Tags',
+      hint: 'Comma separated key:value pairs, added to those made from stage and tenant.',
+      example: 'team:security,region:eu',
+      advanced: true,
+      schema: z.string().trim().max(2_000),
+    }),
+    hostname: optionalText({ label: 'Host name', hint: 'The log attribute "hostname".', advanced: true }),
+    ...compressedByDefault,
+    ...tlsFields,
+    ...proxyFields,
+  },
+  limits: {
+    maxEvents: 1_000,
+    maxBodyBytes: 5_000_000,
+    /** Longer ones are accepted and cut there without a word, so they must not be sent. */
+    maxEventBytes: 999_000,
+    overheadBytesPerEvent: 1_000,
+    maxInFlight: 4,
+  },
+  whereToLook: 'Logs > Search in Datadog',
+});

@@ -1,0 +1,77 @@
+/** Splunk's HTTP Event Collector, and services compatible with it. Facts and sources in README.md. */
+import { z } from 'zod';
+import { defineDestination } from '../../contract/definition';
+import { choice, optionalText, secret, text, toggle } from '../../contract/fields';
+import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
+
+const hecUrl = z
+  .url({ protocol: /^https?$/, error: 'An address such as https://splunk.example.com:8088.' })
+  .max(2_048)
+  .refine((url) => !/\/\/[^/]*@/.test(url), 'No credentials in the address: the token has its own field.')
+  .refine((url) => !/[?&]token=/i.test(url), 'No token in the address: it has its own field.');
+
+export const definition = defineDestination({
+  kind: 'splunk',
+  name: 'Splunk',
+  summary: 'HTTP Event Collector of Splunk Enterprise and Cloud; CrowdStrike LogScale',
+  keywords: ['hec', 'http event collector', 'logscale', 'crowdstrike', 'humio'],
+  prerequisites: [
+    'The HTTP Event Collector switched on (Settings > Data inputs > HTTP Event Collector > Global Settings).',
+    'A token, with the index below among its allowed indexes.',
+    'On Splunk Cloud, the address of this computer in the allow list of the collector.',
+  ],
+  fields: {
+    url: text({
+      label: 'HEC URL',
+      hint: 'Everything from /services/ on is completed by Sluice.',
+      example: 'https://splunk.example.com:8088/services/collector',
+      schema: hecUrl,
+    }),
+    token: secret({ label: 'HEC token', hint: 'Sent in the header Authorization: Splunk …' }),
+    index: optionalText({
+      label: 'Index',
+      hint: "Left out, the token's default index is used.",
+      example: 'audit',
+      schema: z
+        .string()
+        .trim()
+        .max(80)
+        .regex(/^[a-z0-9_][a-z0-9_-]*$/, 'Lower-case letters, digits, _ and - only.'),
+    }),
+    sourcetype: text({ label: 'Source type', schema: z.string().trim().min(1).max(200).default('odc:audit:trail') }),
+    source: text({ label: 'Source', advanced: true, schema: z.string().trim().min(1).max(200).default('odc') }),
+    host: optionalText({
+      label: 'Host',
+      hint: "Left out, the tenant's id from the event is used.",
+      advanced: true,
+      schema: z.string().trim().max(255),
+    }),
+    scheme: choice({
+      label: 'Authorization scheme',
+      hint: 'Splunk takes "Splunk"; LogScale takes both.',
+      options: [
+        { value: 'Splunk', label: 'Splunk' },
+        { value: 'Bearer', label: 'Bearer (LogScale)' },
+      ],
+      initial: 'Splunk',
+      advanced: true,
+    }),
+    acknowledge: toggle({
+      label: 'Wait for indexer acknowledgement',
+      hint: 'For tokens with acknowledgement enabled: an event counts as delivered once Splunk says that it is indexed.',
+      initial: false,
+      advanced: true,
+    }),
+    ...compressedByDefault,
+    ...tlsFields,
+    ...proxyFields,
+  },
+  limits: {
+    maxEvents: 5_000,
+    maxBodyBytes: 1_000_000,
+    maxEventBytes: 990_000,
+    overheadBytesPerEvent: 400,
+    maxInFlight: 4,
+  },
+  whereToLook: 'Search & Reporting in Splunk',
+});
