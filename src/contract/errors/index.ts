@@ -1,9 +1,10 @@
 /** The one catalogue of failure codes: shown in the app, searchable, offline; docs/errors.md is generated from it. */
 import { applicationErrors } from './application';
+import { destinationErrors } from './destinations';
 import { networkErrors } from './network';
 import type { ErrorEntry, Failure as FailureOf } from './types';
 
-export const errorCatalogue = { ...networkErrors, ...applicationErrors } as const;
+export const errorCatalogue = { ...networkErrors, ...destinationErrors, ...applicationErrors } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;
 export type Failure = FailureOf<ErrorCode>;

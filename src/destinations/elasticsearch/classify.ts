@@ -1,0 +1,70 @@
+/** Reads the answer of _bulk: an item for each event, in order, each with its own fate. */
+import { z } from 'zod';
+import { failure } from '../../contract/errors';
+import type { FailedRecord, Outcome } from '../sender';
+
+const itemSchema = z.object({
+  status: z.number().int(),
+  error: z.object({ type: z.string().catch('unknown'), reason: z.string().catch('') }).optional(),
+});
+const bulkSchema = z.object({ errors: z.boolean(), items: z.array(z.record(z.string(), itemSchema)) });
+type Item = z.output<typeof itemSchema>;
+
+const said = (item: Item) => `${item.status} ${item.error?.type ?? ''}: ${item.error?.reason ?? ''}`.slice(0, 2_000);
+
+/** What is wrong with the whole stream rather than with one event; holds it. */
+function configurationProblem(item: Item): Outcome | null {
+  const raw = said(item);
+  const type = item.error?.type ?? '';
+  if (item.status === 404 || type === 'index_not_found_exception') {
+    return { kind: 'configuration', failure: failure('SLUICE-ES-001', { raw }) };
+  }
+  if (type === 'cluster_block_exception') return { kind: 'configuration', failure: failure('SLUICE-ES-002', { raw }) };
+  if (item.status === 401 || item.status === 403) {
+    return { kind: 'credentials', failure: failure('SLUICE-ES-003', { raw }) };
+  }
+  return null;
+}
+
+function failedRecord(item: Item, index: number): FailedRecord | null {
+  // 409: an earlier attempt stored it under the same id, which is what was wanted.
+  if ((item.status >= 200 && item.status < 300) || item.status === 409) return null;
+  const raw = said(item);
+  if (item.status === 429 || item.status >= 500) {
+    const code = item.status === 429 ? 'SLUICE-HTTP-006' : 'SLUICE-HTTP-007';
+    return { index, next: 'retry', failure: failure(code, { raw }) };
+  }
+  return { index, next: 'reject', failure: failure('SLUICE-HTTP-008', { raw }) };
+}
+
+/**
+ * The outcome of an answer with status 200.
+ * @param sent events in the request; an answer with another number of items proves nothing
+ */
+export function classifyBulk(body: string, sent: number): Outcome {
+  let parsed: z.output<typeof bulkSchema>;
+  try {
+    parsed = bulkSchema.parse(JSON.parse(body));
+  } catch (error) {
+    const actions = ["Check that the address is the cluster's own and not Kibana's."];
+    if (!(error instanceof SyntaxError) && !(error instanceof z.ZodError)) throw error;
+    return { kind: 'unknown', failure: failure('SLUICE-HTTP-010', { raw: body.slice(0, 2_000), actions }) };
+  }
+  const items = parsed.items.map((item) => Object.values(item)[0]);
+  if (items.length !== sent) {
+    return {
+      kind: 'unknown',
+      failure: failure('SLUICE-HTTP-011', { raw: `${items.length} items for ${sent} events` }),
+    };
+  }
+  const failed: FailedRecord[] = [];
+  for (const [index, item] of items.entries()) {
+    if (item === undefined)
+      return { kind: 'unknown', failure: failure('SLUICE-HTTP-011', { raw: `item ${index} is empty` }) };
+    const problem = configurationProblem(item);
+    if (problem !== null) return problem;
+    const record = failedRecord(item, index);
+    if (record !== null) failed.push(record);
+  }
+  return failed.length === 0 ? { kind: 'delivered' } : { kind: 'partial', failed };
+}

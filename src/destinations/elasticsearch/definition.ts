@@ -1,0 +1,79 @@
+/** Elasticsearch, OpenSearch and Elastic Cloud through the _bulk API. Facts and sources in README.md. */
+import { z } from 'zod';
+import { defineDestination } from '../../contract/definition';
+import { optionalText, secret, text, variant } from '../../contract/fields';
+import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
+
+export const definition = defineDestination({
+  kind: 'elasticsearch',
+  name: 'Elasticsearch / OpenSearch',
+  summary: 'Data streams and indexes of Elastic and OpenSearch, self-hosted or cloud',
+  keywords: ['elastic', 'opensearch', 'kibana', 'elk', 'bulk'],
+  prerequisites: [
+    'An API key or user with the privileges create_doc and auto_configure on the data stream.',
+    'An index template with data streams enabled that matches its name (logs-*-* exists by default).',
+  ],
+  fields: {
+    url: text({
+      label: 'Address',
+      hint: "The cluster's own address, not Kibana's.",
+      example: 'https://elastic.example.com:9200',
+      schema: z
+        .url({ protocol: /^https?$/, error: 'An address such as https://elastic.example.com:9200.' })
+        .max(2_048)
+        .refine((url) => !/\/\/[^/]*@/.test(url), 'Enter user name and password in their own fields.'),
+    }),
+    index: text({
+      label: 'Data stream or index',
+      hint: 'Events are written with the operation "create", which both take.',
+      example: 'logs-outsystems.audit-default',
+      schema: z
+        .string()
+        .trim()
+        .min(1)
+        .max(255)
+        .regex(/^[^A-Z\\/*?"<>| ,#:]+$/, 'Lower case, without spaces and \\ / * ? " < > | , # :')
+        .regex(/^[^-_+.]/, 'Must not begin with - _ + or .')
+        .default('logs-outsystems.audit-default'),
+    }),
+    auth: variant({
+      label: 'Authentication',
+      options: {
+        apiKey: {
+          label: 'API key',
+          fields: {
+            key: secret({ label: 'API key', hint: 'The encoded form, as Kibana shows it once (base64 of id:key).' }),
+          },
+        },
+        basic: {
+          label: 'User name and password',
+          fields: {
+            user: text({
+              label: 'User name',
+              schema: z
+                .string()
+                .min(1)
+                .max(256)
+                .regex(/^[^:]+$/, 'No colon.'),
+            }),
+            password: secret({ label: 'Password' }),
+          },
+        },
+        none: { label: 'None', fields: {} },
+      },
+      initial: 'apiKey',
+    }),
+    pipeline: optionalText({ label: 'Ingest pipeline', advanced: true, schema: z.string().trim().max(255) }),
+    ...compressedByDefault,
+    ...tlsFields,
+    ...proxyFields,
+  },
+  limits: {
+    maxEvents: 5_000,
+    maxBodyBytes: 5_000_000,
+    maxEventBytes: 4_500_000,
+    overheadBytesPerEvent: 700,
+    maxInFlight: 4,
+  },
+  whereToLook: 'Discover in Kibana or OpenSearch Dashboards',
+});

@@ -1,0 +1,16 @@
+/**
+ * Puts a JSON text on one line. In valid JSON a raw line break can only stand between tokens, where a space means the
+ * same, so the length stays and no string is touched.
+ */
+const LF = 0x0a;
+const CR = 0x0d;
+const SPACE = 0x20;
+
+export function oneLine(json: Uint8Array): Uint8Array {
+  if (!json.includes(LF) && !json.includes(CR)) return json;
+  const copy = Uint8Array.from(json);
+  for (let at = 0; at < copy.length; at += 1) {
+    if (copy[at] === LF || copy[at] === CR) copy[at] = SPACE;
+  }
+  return copy;
+}
