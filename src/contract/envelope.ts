@@ -26,7 +26,7 @@ export type ServerEnvelope =
  * Where the console's WebSocket listens, on the page's own origin. Text frames alone: a {@link RequestEnvelope} as JSON
  * from the page, a {@link ServerEnvelope} as JSON to it. An upgrade without a session is refused with 401.
  */
-export const CONSOLE_SOCKET_PATH = '/bridge';
+export const CONSOLE_SOCKET_PATH = '/ws';
 
 /**
  * Electron's two channels, carrying the same JSON: a {@link RequestEnvelope} answered by an {@link Answer}, and a
