@@ -3,15 +3,16 @@
  * docs/destinations.md; the compliance suite in test/integration/destinations checks them for all alike.
  */
 import type { RequestPreview, StageFacts } from '../contract/connection-test';
-import type { DestinationDefinition } from '../contract/definition';
+import type { DestinationDefinition, DestinationLimits } from '../contract/definition';
 import type { Failure } from '../contract/errors';
 import type { Fields, SettingsOf } from '../contract/fields';
-import type { TlsSettings } from './transport/settings';
+import type { ProxySettings, TlsSettings } from './transport/settings';
 
 /**
  * Events of one request, side by side, in the order of the trail. Event i occupies bytes[starts[i], ends[i]).
- * When `contiguous`, each event is followed by one "\n" and the next begins right behind it, so that the whole
- * is NDJSON as it stands and can be sent without being touched.
+ * When `contiguous`, each event is followed by one "\n" and the next begins right behind it, so that the bytes from
+ * starts[0] up to and including the "\n" at ends[count - 1] are NDJSON as they stand and can be sent untouched.
+ * The memory is shared with the trail: never write to it.
  */
 export interface EventBatch {
   readonly bytes: Uint8Array;
@@ -78,10 +79,14 @@ export interface ConnectionTarget {
   readonly tls: TlsSettings | null;
   /** The URL by which the proxy is chosen, where one applies; null for raw TCP. */
   readonly url: string | null;
+  /** How a proxy is chosen; absent where none applies (raw TCP). */
+  readonly proxy?: ProxySettings;
 }
 
 export interface Sender {
   readonly target: ConnectionTarget;
+  /** The definition's limits, narrowed where these settings ask for it. Whoever makes batches keeps to these. */
+  readonly limits: DestinationLimits;
   /** Sends one batch and waits for what the destination says of it. Never rejects: every failure is an outcome. */
   send(batch: EventBatch, context: SendContext): Promise<SendResult>;
   /** The request(s) that `send` would make, secrets masked. No network. */
@@ -103,6 +108,8 @@ export interface SenderDependencies {
   readonly attemptTimeoutMs: number;
   /** Version of Sluice, for the User-Agent. */
   readonly version: string;
+  /** Where the system's proxy settings and certificates are looked up; the process's own environment when absent. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 export interface DestinationModule<F extends Fields = Fields> {
