@@ -1,0 +1,89 @@
+/** OTLP over HTTP, logs signal: any OpenTelemetry Collector, gateway or backend that takes it. */
+import { z } from 'zod';
+import { defineDestination } from '../../contract/definition';
+import { choice, pairs, secret, text, variant } from '../../contract/fields';
+import { headerNameSchema, headersSchema } from '../transport/header-names';
+import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
+
+export const definition = defineDestination({
+  kind: 'otlp',
+  name: 'OpenTelemetry (OTLP)',
+  summary: 'OTLP/HTTP logs: collectors, gateways and backends',
+  keywords: ['opentelemetry', 'otel', 'collector', 'grafana', 'new relic', 'dynatrace', 'honeycomb', 'loki'],
+  prerequisites: [
+    'An OTLP receiver for logs over HTTP (port 4318 by default; 4317 is gRPC, which is another protocol).',
+  ],
+  fields: {
+    url: text({
+      label: 'Address',
+      hint: 'A base address is completed with /v1/logs; one that ends in /v1/logs is used as it is.',
+      example: 'https://collector.example.com:4318',
+      schema: z
+        .url({ protocol: /^https?$/, error: 'An address such as https://collector.example.com:4318.' })
+        .max(2_048)
+        .refine((url) => !/\/\/[^/]*@/.test(url), 'No credentials in the address: they have their own fields.'),
+    }),
+    encoding: choice({
+      label: 'Encoding',
+      options: [
+        { value: 'protobuf', label: 'Protobuf', hint: 'Smaller; every receiver takes it.' },
+        { value: 'json', label: 'JSON', hint: 'Readable on the way.' },
+      ],
+      initial: 'protobuf',
+    }),
+    auth: variant({
+      label: 'Authentication',
+      options: {
+        none: { label: 'None', fields: {} },
+        header: {
+          label: 'Header with a key',
+          fields: {
+            name: text({ label: 'Header', example: 'api-key', schema: headerNameSchema }),
+            value: secret({ label: 'Key' }),
+          },
+        },
+        bearer: { label: 'Bearer token', fields: { token: secret({ label: 'Token' }) } },
+        basic: {
+          label: 'User name and password',
+          fields: {
+            user: text({
+              label: 'User name',
+              schema: z
+                .string()
+                .min(1)
+                .max(256)
+                .regex(/^[^:]+$/, 'No colon.'),
+            }),
+            password: secret({ label: 'Password' }),
+          },
+        },
+      },
+      initial: 'none',
+    }),
+    headers: pairs({
+      label: 'Other headers',
+      hint: 'Not for secrets: these are shown.',
+      keyLabel: 'Header',
+      valueLabel: 'Value',
+      advanced: true,
+      schema: headersSchema,
+    }),
+    serviceName: text({
+      label: 'Service name',
+      hint: 'The resource attribute service.name.',
+      advanced: true,
+      schema: z.string().trim().min(1).max(255).default('outsystems-odc'),
+    }),
+    ...compressedByDefault,
+    ...tlsFields,
+    ...proxyFields,
+  },
+  limits: {
+    maxEvents: 512,
+    maxBodyBytes: 4_000_000,
+    maxEventBytes: 1_900_000,
+    overheadBytesPerEvent: 3_000,
+    maxInFlight: 4,
+  },
+  whereToLook: 'the logs of your OpenTelemetry backend',
+});

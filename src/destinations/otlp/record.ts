@@ -1,0 +1,139 @@
+/**
+ * An audit event as an OTLP log record, independent of the encoding. The mapping follows the OpenTelemetry logs data
+ * model and, where a semantic convention exists, its attribute names; the rest stands under `outsystems.audit.`.
+ */
+import { nanosFromMs } from '../mapping/event-time';
+import { eventNanos, hasFailed, type Leaf, type OdcEvent, readEvent } from '../mapping/odc-event';
+import { type EventBatch, eventAt } from '../sender';
+
+export type AttributeValue = string | number;
+export type Attribute = readonly [key: string, value: AttributeValue];
+
+export interface LogRecord {
+  readonly timeNanos: bigint;
+  readonly observedNanos: bigint;
+  /** 9 is INFO, 17 is ERROR. */
+  readonly severityNumber: 9 | 17;
+  readonly severityText: 'INFO' | 'ERROR';
+  /** The event as it came: the most portable body, and the evidence. */
+  readonly body: string;
+  readonly attributes: readonly Attribute[];
+  /** 32 hex digits, not all zero; absent where the event's trace id is not of that form. */
+  readonly traceId: string | undefined;
+  readonly eventName: string | undefined;
+}
+
+export interface ResourceLogs {
+  readonly resource: readonly Attribute[];
+  readonly records: readonly LogRecord[];
+}
+
+const conventional: Partial<Record<Leaf, string>> = {
+  eventId: 'log.record.uid',
+  userId: 'user.id',
+  userName: 'user.name',
+  sourceIp: 'client.address',
+  destinationIp: 'destination.address',
+};
+
+const ours: Partial<Record<Leaf, string>> = {
+  category: 'category',
+  action: 'action',
+  status: 'status',
+  statusMessage: 'status_message',
+  message: 'effect_message',
+  osErrorCode: 'os_error_code',
+  entityType: 'entity.type',
+  entityId: 'entity.id',
+  entityName: 'entity.name',
+  entityOldValue: 'entity.old_value',
+  entityNewValue: 'entity.new_value',
+  tenantId: 'tenant.id',
+  environmentId: 'environment.id',
+  environmentName: 'environment.name',
+  portfolioId: 'portfolio.id',
+  portfolioName: 'portfolio.name',
+  ring: 'ring',
+  sourceName: 'source.name',
+  sourceApplicationId: 'source.application_id',
+  sourceOsVersion: 'source.os_version',
+  traceId: 'trace_id',
+};
+
+const snakeCase = (text: string) =>
+  text
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .toLowerCase();
+
+function attributesOf(event: OdcEvent): Attribute[] {
+  const attributes: Attribute[] = [];
+  for (const [table, prefix] of [
+    [conventional, ''],
+    [ours, 'outsystems.audit.'],
+  ] as const) {
+    for (const [leaf, name] of Object.entries(table)) {
+      const value = event.get(leaf as Leaf);
+      if (value !== undefined) attributes.push([prefix + name, value]);
+    }
+  }
+  const { schema, customerVisible, statusCode } = event;
+  if (schema !== undefined) attributes.push(['outsystems.audit.schema', schema]);
+  if (customerVisible !== undefined) attributes.push(['outsystems.audit.customer_visible', customerVisible]);
+  if (statusCode !== undefined && statusCode >= 100 && statusCode <= 599) {
+    attributes.push(['http.response.status_code', statusCode]);
+  }
+  const errorType = hasFailed(event) ? event.get('osErrorCode') : undefined;
+  if (errorType !== undefined) attributes.push(['error.type', errorType]);
+  return attributes;
+}
+
+function traceIdOf(event: OdcEvent): string | undefined {
+  const hex = event.get('traceId')?.replace(/^tr-/, '').replaceAll('-', '').toLowerCase();
+  return hex !== undefined && /^[0-9a-f]{32}$/.test(hex) && !/^0+$/.test(hex) ? hex : undefined;
+}
+
+const decoder = new TextDecoder();
+
+function recordOf(event: OdcEvent, bytes: Uint8Array, nowMs: number): LogRecord {
+  const failed = hasFailed(event);
+  const action = event.get('action');
+  return {
+    timeNanos: eventNanos(event, nowMs),
+    observedNanos: nanosFromMs(nowMs),
+    severityNumber: failed ? 17 : 9,
+    severityText: failed ? 'ERROR' : 'INFO',
+    body: decoder.decode(bytes),
+    attributes: attributesOf(event),
+    traceId: traceIdOf(event),
+    eventName: action === undefined ? undefined : `outsystems.odc.audit.${snakeCase(action)}`.slice(0, 256),
+  };
+}
+
+function resourceOf(event: OdcEvent, serviceName: string): Attribute[] {
+  const optional = [
+    ['service.namespace', event.get('tenantId')],
+    ['service.version', event.get('sourceVersion')],
+    ['deployment.environment.name', event.get('environmentName')],
+  ] as const;
+  const present = optional.filter(
+    (pair): pair is readonly [(typeof optional)[number][0], string] => pair[1] !== undefined,
+  );
+  return [['service.name', serviceName], ...present];
+}
+
+/** Groups a batch by resource, in the order of first appearance; within a resource the order of the trail stays. */
+export function resourceLogsOf(batch: EventBatch, serviceName: string, nowMs: number): ResourceLogs[] {
+  const groups = new Map<string, { resource: Attribute[]; records: LogRecord[] }>();
+  for (let index = 0; index < batch.count; index += 1) {
+    const bytes = eventAt(batch, index);
+    const event = readEvent(bytes);
+    const resource = resourceOf(event, serviceName);
+    const key = JSON.stringify(resource);
+    const group = groups.get(key) ?? { resource, records: [] };
+    groups.set(key, group);
+    group.records.push(recordOf(event, bytes, nowMs));
+  }
+  return [...groups.values()];
+}
