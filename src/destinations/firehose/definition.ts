@@ -1,0 +1,126 @@
+/** Amazon Data Firehose through PutRecordBatch. Facts and sources in README.md. */
+import { z } from 'zod';
+import { defineDestination } from '../../contract/definition';
+import { optionalSecret, optionalText, secret, text, variant } from '../../contract/fields';
+import { proxyFields, tlsFields } from '../transport/settings';
+
+/** `arn:partition:iam::account:role/path/name` (AWS, "IAM identifiers"). */
+const roleArn = z
+  .string()
+  .trim()
+  .regex(
+    /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/,
+    'An ARN such as arn:aws:iam::123456789012:role/sluice.',
+  );
+
+const accessKeyId = z
+  .string()
+  .trim()
+  .regex(/^\w{16,128}$/, 'Between 16 and 128 letters and digits, such as AKIA….');
+
+const staticKey = {
+  accessKeyId: text({ label: 'Access key id', example: 'AKIAIOSFODNN7EXAMPLE', schema: accessKeyId }),
+  secretAccessKey: secret({ label: 'Secret access key' }),
+  sessionToken: optionalSecret({ label: 'Session token', hint: 'Only for temporary keys.' }),
+};
+
+export const definition = defineDestination({
+  kind: 'firehose',
+  name: 'AWS Firehose',
+  summary: 'Amazon Data Firehose: to S3, OpenSearch, Redshift, Splunk and more',
+  keywords: ['amazon', 'aws', 'kinesis', 's3', 'security lake', 'data firehose'],
+  prerequisites: [
+    'A delivery stream with the source "Direct PUT".',
+    'A policy that allows firehose:PutRecord and firehose:PutRecordBatch on its ARN.',
+    'For a role: a trust policy that names your identity, with the condition sts:ExternalId.',
+  ],
+  fields: {
+    region: text({
+      label: 'Region',
+      example: 'eu-central-1',
+      schema: z
+        .string()
+        .trim()
+        .regex(/^[a-z]{2,}(-[a-z]+)+-\d$/, 'A region such as eu-central-1.'),
+    }),
+    deliveryStream: text({
+      label: 'Delivery stream name',
+      example: 'odc-audit-trail',
+      schema: z
+        .string()
+        .trim()
+        .regex(/^[a-zA-Z0-9_.-]{1,64}$/, 'Letters, digits, and _ . - only; at most 64.'),
+    }),
+    credentials: variant({
+      label: 'Credentials',
+      options: {
+        role: {
+          label: 'Assume a role, as ODC does',
+          fields: {
+            roleArn: text({ label: 'Role ARN', example: 'arn:aws:iam::123456789012:role/sluice', schema: roleArn }),
+            externalId: optionalText({
+              label: 'External id',
+              hint: "The value that the role's trust policy demands in sts:ExternalId.",
+              schema: z
+                .string()
+                .trim()
+                .min(2)
+                .max(1_224)
+                .regex(/^[\w+=,.@:/-]*$/, 'Letters, digits and + = , . @ : / - only.'),
+            }),
+            base: variant({
+              label: 'Who assumes the role',
+              options: {
+                computer: {
+                  label: "This computer's AWS credentials",
+                  fields: {
+                    profile: optionalText({ label: 'Profile', example: 'default', schema: z.string().trim().max(128) }),
+                  },
+                },
+                key: { label: 'An access key', fields: staticKey },
+              },
+              initial: 'computer',
+            }),
+          },
+        },
+        key: { label: 'An access key', fields: staticKey },
+        computer: {
+          label: "This computer's AWS credentials",
+          fields: {
+            profile: optionalText({
+              label: 'Profile',
+              hint: 'Left out, the default chain is used: environment, shared files, machine role.',
+              example: 'default',
+              schema: z.string().trim().max(128),
+            }),
+          },
+        },
+      },
+      initial: 'role',
+    }),
+    endpoint: optionalText({
+      label: 'Own endpoint',
+      hint: 'For VPC endpoints, FIPS endpoints and rehearsals.',
+      example: 'https://firehose-fips.us-east-1.amazonaws.com',
+      advanced: true,
+      schema: z.url({ protocol: /^https?$/, error: 'An address such as https://….' }).max(2_048),
+    }),
+    stsEndpoint: optionalText({
+      label: 'Own STS endpoint',
+      advanced: true,
+      schema: z.url({ protocol: /^https?$/, error: 'An address such as https://….' }).max(2_048),
+    }),
+    ...tlsFields,
+    ...proxyFields,
+  },
+  limits: {
+    maxEvents: 500,
+    /** 4 MiB for the sum of the data, base64 counted to be on the safe side. */
+    maxBodyBytes: 4_000_000,
+    /** 1,000 KiB a record before base64, one byte of it the line feed. */
+    maxEventBytes: 1_023_999,
+    overheadBytesPerEvent: 400,
+    maxInFlight: 4,
+  },
+  whereToLook: "the delivery stream's target (S3, OpenSearch, …), after its buffer has been written",
+});

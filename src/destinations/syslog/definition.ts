@@ -1,0 +1,117 @@
+/** Syslog, RFC 5424, over TCP and TLS: anything that speaks the oldest common language of logs. */
+import { z } from 'zod';
+import { defineDestination } from '../../contract/definition';
+import { choice, number, text, toggle } from '../../contract/fields';
+import { tlsFields } from '../transport/settings';
+
+const facilities = [
+  { value: '13', label: 'audit (13)' },
+  { value: '4', label: 'auth (4)' },
+  { value: '10', label: 'authpriv (10)' },
+  { value: '1', label: 'user (1)' },
+  { value: '16', label: 'local0 (16)' },
+  { value: '17', label: 'local1 (17)' },
+  { value: '18', label: 'local2 (18)' },
+  { value: '19', label: 'local3 (19)' },
+  { value: '20', label: 'local4 (20)' },
+  { value: '21', label: 'local5 (21)' },
+  { value: '22', label: 'local6 (22)' },
+  { value: '23', label: 'local7 (23)' },
+] as const;
+
+const nameOf = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[\x21-\x7e]+$/, 'Printable ASCII characters without spaces.');
+
+export const definition = defineDestination({
+  kind: 'syslog',
+  name: 'Syslog',
+  summary: 'RFC 5424 over TCP or TLS',
+  keywords: ['rfc 5424', 'rsyslog', 'syslog-ng', 'qradar', 'arcsight', 'tls', '6514'],
+  prerequisites: [
+    'A syslog server that takes RFC 5424 over TCP, better with TLS (port 6514).',
+    'Syslog has no acknowledgement: what the server loses after reading, no sender can know.',
+  ],
+  fields: {
+    host: text({
+      label: 'Host',
+      example: 'syslog.example.com',
+      schema: z
+        .string()
+        .trim()
+        .min(1, 'Fill this in.')
+        .max(253)
+        .regex(/^[A-Za-z0-9._:-]+$/, 'A host name or an IP address.'),
+    }),
+    port: number({
+      label: 'Port',
+      hint: '6514 for TLS; 514 or 601 are usual without.',
+      min: 1,
+      max: 65_535,
+      initial: 6_514,
+    }),
+    transport: choice({
+      label: 'Transport',
+      options: [
+        { value: 'tls', label: 'TLS' },
+        {
+          value: 'tcp',
+          label: 'TCP, unencrypted',
+          hint: 'For trusted networks only: anyone in between can read the events.',
+        },
+      ],
+      initial: 'tls',
+    }),
+    framing: choice({
+      label: 'Framing',
+      options: [
+        { value: 'octetCounting', label: 'Octet counting (RFC 6587)', hint: 'Required over TLS; keeps line breaks.' },
+        { value: 'lineFeed', label: 'One message a line', hint: 'For older servers.' },
+      ],
+      initial: 'octetCounting',
+      advanced: true,
+    }),
+    facility: choice({ label: 'Facility', options: facilities, initial: '13', advanced: true }),
+    appName: text({ label: 'App name', advanced: true, schema: nameOf(48).default('odc') }),
+    hostname: text({
+      label: 'Host name in the messages',
+      hint: 'The sender by which many servers sort.',
+      advanced: true,
+      schema: nameOf(255).default('sluice'),
+    }),
+    structuredData: toggle({
+      label: 'Structured data',
+      hint: 'Id, operation, user and status as structured data in front of the event.',
+      initial: true,
+      advanced: true,
+    }),
+    byteOrderMark: toggle({
+      label: 'Mark the text as UTF-8 (BOM)',
+      hint: 'RFC 5424 asks for it; some servers stumble over it.',
+      initial: false,
+      advanced: true,
+    }),
+    maxMessageBytes: number({
+      label: 'Longest message',
+      hint: 'Longer events become dead letters instead of being cut. Servers take at least 2,048 over TLS, most 8,192 and more.',
+      unit: 'bytes',
+      min: 480,
+      max: 1_000_000,
+      initial: 65_536,
+      advanced: true,
+    }),
+    ...tlsFields,
+  },
+  limits: {
+    maxEvents: 1_000,
+    maxBodyBytes: 1_000_000,
+    maxEventBytes: 998_000,
+    overheadBytesPerEvent: 1_500,
+    maxInFlight: 1,
+  },
+  whereToLook: "your syslog server's log",
+});
