@@ -1,0 +1,131 @@
+// Reads the imports of source files and holds them against the rooms' rules. Pure: files come in, problems go out.
+import { builtinModules } from 'node:module';
+import { posix } from 'node:path';
+import { parseSync } from 'vite';
+import { entries, rooms } from './rooms.mjs';
+
+/**
+ * @typedef {object} SourceFile
+ * @property {string} path under src/, with forward slashes
+ * @property {string} text
+ */
+
+const builtins = new Set(builtinModules);
+
+/**
+ * What a file imports: statically, re-exported, dynamically, or as a type.
+ * @param {SourceFile} file
+ * @returns {string[]} specifiers, as written
+ */
+export function importsOf({ path, text }) {
+  const { module } = parseSync(path, text);
+  const found = [
+    ...module.staticImports.map((each) => each.moduleRequest.value),
+    ...module.staticExports.flatMap((each) => each.entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])),
+    // Both import('x') and the type import('x').Name, which the parser does not list.
+    ...[...text.matchAll(/\bimport\(\s*(['"])(.+?)\1/g)].flatMap((match) => match[2] ?? []),
+  ];
+  return [...new Set(found)];
+}
+
+/**
+ * The file that a relative import means, as the bundler resolves it.
+ * @param {string} from the importing file
+ * @param {string} specifier
+ * @param {ReadonlySet<string>} known all files under src/
+ * @returns {string | undefined} undefined when there is none
+ */
+function resolveFile(from, specifier, known) {
+  const base = posix.join(posix.dirname(from), specifier.replace(/\?.*$/, ''));
+  return [base, `${base}.ts`, `${base}.tsx`, `${base}/index.ts`, `${base}/index.tsx`].find((path) => known.has(path));
+}
+
+/** @param {string} specifier */
+function packageOf(specifier) {
+  const parts = specifier.split('/');
+  return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? specifier);
+}
+
+/** @param {string} path */
+function roomOf(path) {
+  return rooms.find((room) => room.files.test(path));
+}
+
+/**
+ * @param {SourceFile} file
+ * @param {import('./rooms.mjs').Room} room
+ * @param {string} specifier of a package or a builtin
+ * @returns {string | undefined} what is wrong with importing it
+ */
+function judgePackage(file, room, specifier) {
+  const name = packageOf(specifier.replace(/^node:/, ''));
+  if (name === 'electron')
+    return room.electron
+      ? undefined
+      : `${file.path} imports electron: only main/index.ts, main/desktop/ and preload/ may`;
+  if (specifier.startsWith('node:') || builtins.has(name)) {
+    return room.browser
+      ? `${file.path} imports ${specifier}: ${room.name} runs in a page too, where Node's builtins are not`
+      : undefined;
+  }
+  if (room.packages === undefined || room.packages.includes(name)) return undefined;
+  return `${file.path} imports ${name}: ${room.name} may import only ${room.packages.join(', ')}`;
+}
+
+/**
+ * @param {SourceFile} file
+ * @param {import('./rooms.mjs').Room} room
+ * @param {string} specifier a relative one
+ * @param {string} target the file it means
+ * @returns {string | undefined} what is wrong with importing it
+ */
+function judgeFile(file, room, specifier, target) {
+  const other = roomOf(target);
+  if (other === undefined) return undefined; // told once, for the file itself
+  const isEntry = entries.some((pattern) => pattern.test(target));
+  if (isEntry && !specifier.endsWith('?nodeWorker')) return `${file.path} imports ${target}: nothing imports an entry`;
+  if (other === room || room.mayImport.includes(other.name)) return undefined;
+  return `${file.path} imports ${target}: ${room.name} may not look into ${other.name}`;
+}
+
+/**
+ * Rooms that reach themselves through others: the rules allow no circle, so one here means the rules have one.
+ * @returns {string[]}
+ */
+export function circlesAmongRooms() {
+  const above = new Map(rooms.map((room) => [room.name, room.mayImport]));
+  /** @type {(name: string, seen: readonly string[]) => string[]} */
+  const walk = (name, seen) => {
+    if (seen.includes(name)) return [[...seen.slice(seen.indexOf(name)), name].join(' → ')];
+    return (above.get(name) ?? []).flatMap((next) => walk(next, [...seen, name]));
+  };
+  return [...new Set(rooms.flatMap((room) => walk(room.name, [])))];
+}
+
+/**
+ * Everything in the sources that goes against the rules.
+ * @param {readonly SourceFile[]} files all of src/
+ * @returns {string[]} one sentence each
+ */
+export function findImportProblems(files) {
+  const known = new Set(files.map((file) => file.path));
+  const problems = circlesAmongRooms().map((circle) => `the rooms import each other in a circle: ${circle}`);
+  for (const file of files) {
+    const room = roomOf(file.path);
+    if (room === undefined) {
+      problems.push(`${file.path} is in no room: put it into one, or name a new one in scripts/lib/rooms.mjs`);
+      continue;
+    }
+    if (!/\.tsx?$/.test(file.path)) continue;
+    for (const specifier of importsOf(file)) {
+      const target = specifier.startsWith('.') ? resolveFile(file.path, specifier, known) : undefined;
+      const problem = specifier.startsWith('.')
+        ? target === undefined
+          ? `${file.path} imports ${specifier}, which is no file under src/`
+          : judgeFile(file, room, specifier, target)
+        : judgePackage(file, room, specifier);
+      if (problem !== undefined) problems.push(problem);
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,55 @@
+// The rooms of src/, and which may look into which. ARCHITECTURE.md draws this; `npm test` holds the code to it.
+// An import of a type counts like any other: what a file must know of another room is what ties it to it.
+
+/**
+ * @typedef {object} Room
+ * @property {string} name
+ * @property {RegExp} files which paths under src/ it holds; the first room that matches has the file
+ * @property {readonly string[]} mayImport other rooms
+ * @property {boolean} [electron] whether it may import electron
+ * @property {readonly string[]} [packages] the only packages it may import; any when left out
+ * @property {boolean} [browser] whether it runs in a page as well, and so may import no builtin of Node
+ */
+
+/** The files that start a process or a thread. Nothing imports one; a worker's is started with `?nodeWorker`. */
+export const entries = [
+  /^main\/(index|console|cli)\.ts$/,
+  /^preload\/index\.ts$/,
+  /^renderer\/main\.tsx$/,
+  /^main\/(.+\/)?([a-z-]+-)?worker\.ts$/,
+];
+
+/** @type {readonly Room[]} */
+export const rooms = [
+  { name: 'contract', files: /^contract\//, mayImport: [], packages: ['zod'], browser: true },
+  {
+    // What a destination's form is drawn from, and the settings that several of them share.
+    name: 'definitions',
+    files: /^destinations\/(definitions\.ts$|.*\/(definition|settings)\.ts$)/,
+    mayImport: ['contract'],
+    packages: ['zod'],
+    browser: true,
+  },
+  { name: 'destinations', files: /^destinations\//, mayImport: ['contract', 'definitions'] },
+  { name: 'engine', files: /^main\/engine\//, mayImport: ['contract', 'definitions', 'destinations'] },
+  { name: 'config', files: /^main\/config\//, mayImport: ['contract', 'definitions', 'destinations'] },
+  { name: 'app', files: /^main\/app\//, mayImport: ['contract', 'definitions', 'destinations', 'engine', 'config'] },
+  { name: 'desktop', files: /^main\/desktop\//, mayImport: ['contract', 'config', 'app', 'door'], electron: true },
+  { name: 'door', files: /^main\/door\//, mayImport: ['contract', 'app'] },
+  { name: 'console', files: /^main\/console\//, mayImport: ['contract', 'config', 'app', 'door'] },
+  { name: 'cli', files: /^main\/cli\//, mayImport: ['contract', 'config', 'app'] },
+  {
+    name: "Electron's entry",
+    files: /^main\/index\.ts$/,
+    mayImport: ['contract', 'engine', 'config', 'app', 'desktop'],
+    electron: true,
+  },
+  { name: "Node's entry", files: /^main\/console\.ts$/, mayImport: ['contract', 'engine', 'config', 'app', 'console'] },
+  {
+    name: "the command line's entry",
+    files: /^main\/cli\.ts$/,
+    mayImport: ['contract', 'engine', 'config', 'app', 'cli'],
+  },
+  { name: 'preload', files: /^preload\//, mayImport: ['contract'], electron: true },
+  { name: 'renderer', files: /^renderer\//, mayImport: ['contract', 'definitions'], browser: true },
+];
