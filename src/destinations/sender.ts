@@ -124,8 +124,3 @@ export interface DestinationModule<F extends Fields = Fields> {
 export function defineModule<F extends Fields>(module: DestinationModule<F>): DestinationModule<F> {
   return module;
 }
-
-/** The bytes of one event of a batch, not copied. */
-export function eventAt(batch: EventBatch, index: number): Uint8Array {
-  return batch.bytes.subarray(batch.starts[index], batch.ends[index]);
-}

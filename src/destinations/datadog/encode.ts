@@ -1,9 +1,10 @@
 /** Writes a batch as Datadog's JSON array: each event as it came, with Datadog's reserved attributes put in front. */
 import type { SettingsOf } from '../../contract/fields';
+import { eventAt } from '../batch';
 import { nanosFromMs } from '../mapping/event-time';
 import { eventNanos, hasFailed, type OdcEvent, readEvent, summaryOf } from '../mapping/odc-event';
 import { concatBytes, spliceObject } from '../mapping/splice';
-import { type EventBatch, eventAt } from '../sender';
+import type { EventBatch } from '../sender';
 import type { definition } from './definition';
 
 export type DatadogSettings = SettingsOf<typeof definition.fields>;

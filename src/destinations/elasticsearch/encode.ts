@@ -4,11 +4,12 @@
  */
 import { createHash } from 'node:crypto';
 import type { SettingsOf } from '../../contract/fields';
+import { eventAt } from '../batch';
 import { isoTime } from '../mapping/event-time';
 import { eventNanos, type OdcEvent, readEvent } from '../mapping/odc-event';
 import { oneLine } from '../mapping/one-line';
 import { concatBytes, spliceObject } from '../mapping/splice';
-import { type EventBatch, eventAt } from '../sender';
+import type { EventBatch } from '../sender';
 import type { definition } from './definition';
 
 export type ElasticsearchSettings = SettingsOf<typeof definition.fields>;

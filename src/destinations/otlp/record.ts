@@ -2,9 +2,11 @@
  * An audit event as an OTLP log record, independent of the encoding. The mapping follows the OpenTelemetry logs data
  * model and, where a semantic convention exists, its attribute names; the rest stands under `outsystems.audit.`.
  */
+
+import { eventAt } from '../batch';
 import { nanosFromMs } from '../mapping/event-time';
 import { eventNanos, hasFailed, type Leaf, type OdcEvent, readEvent } from '../mapping/odc-event';
-import { type EventBatch, eventAt } from '../sender';
+import type { EventBatch } from '../sender';
 
 export type AttributeValue = string | number;
 export type Attribute = readonly [key: string, value: AttributeValue];

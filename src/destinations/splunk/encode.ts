@@ -1,9 +1,10 @@
 /** Writes a batch as HEC envelopes, one after another. The event inside each is byte for byte as it came. */
 import type { SettingsOf } from '../../contract/fields';
+import { eventAt } from '../batch';
 import { epochSeconds } from '../mapping/event-time';
 import { eventNanos, type OdcEvent, readEvent } from '../mapping/odc-event';
 import { concatBytes } from '../mapping/splice';
-import { type EventBatch, eventAt } from '../sender';
+import type { EventBatch } from '../sender';
 import type { definition } from './definition';
 
 export type SplunkSettings = SettingsOf<typeof definition.fields>;
