@@ -1,0 +1,89 @@
+// The arrows between the rooms of src/, and what goes against them.
+import { describe, expect, test } from 'vitest';
+import { circlesAmongRooms, findImportProblems, importsOf } from '../../../scripts/lib/imports.mjs';
+
+/** Sources as the check sees them, from their paths and texts. */
+function sources(texts: Record<string, string>) {
+  return Object.entries(texts).map(([path, text]) => ({ path, text }));
+}
+
+describe('importsOf', () => {
+  test('sees every way of importing', () => {
+    const text = `
+      import { a } from './a';
+      import type { B } from './b';
+      import './c';
+      export { d } from './d';
+      export * from './e';
+      const f = await import('./f');
+      type G = import('./g').G;
+    `;
+    expect(importsOf({ path: 'x.ts', text }).sort()).toEqual(['./a', './b', './c', './d', './e', './f', './g']);
+  });
+
+  test('does not take words in a comment or a string for an import', () => {
+    const text = `// import { a } from './a';\nexport const text = "from './b'";`;
+    expect(importsOf({ path: 'x.ts', text })).toEqual([]);
+  });
+});
+
+describe('findImportProblems', () => {
+  test('allows the arrows', () => {
+    const files = sources({
+      'contract/stream.ts': "import { z } from 'zod';",
+      'destinations/datadog/definition.ts': "import type { S } from '../../contract/stream';",
+      'destinations/definitions.ts': "export { d } from './datadog/definition';",
+      'destinations/datadog/sender.ts': "import { d } from './definition';\nimport { gzip } from 'node:zlib';",
+      'main/engine/delivery/send.ts': "import { s } from '../../../destinations/datadog/sender';",
+      'main/engine/worker.ts': "import { send } from './delivery/send';",
+      'main/app/streams.ts': "import type { Send } from '../engine/delivery/send';",
+      'main/desktop/tray.ts': "import { Tray } from 'electron';\nimport { streams } from '../app/streams';",
+      'main/index.ts': "import { app } from 'electron';\nimport createWorker from './engine/worker?nodeWorker';",
+      'renderer/form.tsx': "import { definitions } from '../destinations/definitions';",
+    });
+    expect(findImportProblems(files)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'the contract importing a package',
+      'contract/a.ts',
+      "import 'undici';",
+      'contract/a.ts imports undici: contract may import only zod',
+    ],
+    ['the contract importing a builtin', 'contract/a.ts', "import 'node:fs';", /builtins/],
+    ['a builtin without its prefix in the page', 'renderer/a.tsx', "import 'fs';", /builtins/],
+    ['electron outside the desktop', 'main/app/a.ts', "import { app } from 'electron';", /imports electron/],
+    ['a part of electron in the engine', 'main/engine/a.ts', "import 'electron/main';", /imports electron/],
+    ['the engine looking into the app', 'main/engine/a.ts', "import '../app/target';", /engine may not look into app/],
+    [
+      'the page looking into a sender',
+      'renderer/a.tsx',
+      "import '../destinations/x/sender';",
+      /renderer may not look into destinations/,
+    ],
+    ['the page looking into main', 'renderer/a.tsx', "import '../main/app/target';", /renderer may not look into app/],
+    ['an import that leads nowhere', 'main/app/a.ts', "import './gone';", /no file under src/],
+    [
+      'a worker that is not started but imported',
+      'main/app/a.ts',
+      "import '../engine/worker';",
+      /nothing imports an entry/,
+    ],
+    ['an entry imported', 'main/app/a.ts', "import '../cli';", /nothing imports an entry/],
+    ['a file in no room', 'other/a.ts', '', /in no room/],
+  ])('tells of %s', (_what, path, text, problem) => {
+    const files = sources({
+      'main/app/target.ts': '',
+      'main/cli.ts': '',
+      'main/engine/worker.ts': '',
+      'destinations/x/sender.ts': '',
+      [path]: text,
+    });
+    expect(findImportProblems(files)).toEqual([expect.stringMatching(problem)]);
+  });
+});
+
+test('the rules themselves let no rooms import each other in a circle', () => {
+  expect(circlesAmongRooms()).toEqual([]);
+});
