@@ -95,6 +95,8 @@ export interface Sender {
   authenticate?(context: SendContext): Promise<{ readonly outcome: Outcome; readonly facts: StageFacts }>;
   /** Whether `send` waits for an acknowledgement beyond the answer. */
   readonly acknowledges: boolean;
+  /** Where these settings allow less than the definition's limits do, e.g. one event a request. */
+  readonly limits?: Partial<DestinationLimits>;
   /** Ends kept-alive connections. */
   close(): Promise<void>;
 }

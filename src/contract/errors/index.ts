@@ -1,5 +1,6 @@
 /** The one catalogue of failure codes: shown in the app, searchable, offline; docs/errors.md is generated from it. */
 import { applicationErrors } from './application';
+import { deliveryErrors } from './delivery';
 import { destinationErrors } from './destinations';
 import { networkErrors } from './network';
 import type { ErrorEntry, Failure as FailureOf } from './types';

@@ -66,6 +66,14 @@ export const networkErrors = {
     meaning: 'The proxy answered the CONNECT request with a refusal.',
     actions: ['Ask whoever runs the proxy to allow this host and port.', REVIEW],
   },
+  'SLUICE-PROXY-004': {
+    title: 'This kind of proxy is not supported.',
+    meaning: 'The proxy that is set is neither an http:// nor an https:// proxy. Sluice does not go around it.',
+    actions: [
+      "Enter an HTTP proxy on the stream, or correct this computer's HTTPS_PROXY, HTTP_PROXY or ALL_PROXY.",
+      'If the destination can be reached directly, choose "None" as proxy on the stream.',
+    ],
+  },
   'SLUICE-TLS-001': {
     title: "The destination's certificate is not trusted.",
     meaning: 'The certificate was issued by an authority that this computer does not know.',
@@ -121,6 +129,16 @@ export const networkErrors = {
       'Paste the whole PEM text, from BEGIN to END.',
       'Check that the key belongs to the certificate and its passphrase is right.',
     ],
+  },
+  'SLUICE-TLS-009': {
+    title: 'The destination expects TLS (https).',
+    meaning: 'The address begins with http://, and the port answers as one that speaks TLS only.',
+    actions: ['Let the address begin with https://.', 'Or enter the port on which the SIEM takes plain http.'],
+  },
+  'SLUICE-TLS-010': {
+    title: "The destination's certificate was revoked or is not fit for this use.",
+    meaning: 'The certificate, or one in its chain, fails a check other than trust, name and dates.',
+    actions: ['Read the raw cause below.', 'Have a new certificate installed on the SIEM.'],
   },
   'SLUICE-HTTP-001': {
     title: 'The destination did not answer in time.',
@@ -196,6 +214,19 @@ export const networkErrors = {
     title: 'The answer is not valid HTTP.',
     meaning: 'What came back cannot be read as HTTP.',
     actions: ['Check whether the address should begin with https:// or the port is another.', REVIEW],
+  },
+  'SLUICE-HTTP-013': {
+    title: 'The destination does not take this form of content.',
+    meaning: 'It answered 406 or 415: the content type or the compression is not accepted there.',
+    actions: [
+      "Choose another framing on the stream, as the SIEM's documentation says.",
+      'Turn off compression under Advanced.',
+    ],
+  },
+  'SLUICE-HTTP-014': {
+    title: 'An event is too large for the destination.',
+    meaning: "A single event exceeds the destination's limit. It was not sent and becomes a dead letter.",
+    actions: ['Look at the event among the dead letters.', "Raise the SIEM's limit, if it has one that can be raised."],
   },
   'SLUICE-NET-001': {
     title: 'The connection failed for another reason.',

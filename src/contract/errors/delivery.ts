@@ -1,0 +1,44 @@
+/** Failures of delivery as such: what a stream can suffer besides what a destination answers. */
+import type { ErrorEntry } from './types';
+
+export const deliveryErrors = {
+  'SLUICE-DLV-001': {
+    title: 'Events were refused and wait among the dead letters.',
+    meaning: 'The destination refused them for good. They are kept with its answer; all others go on.',
+    actions: ['Look at the dead letters of the stream.', 'Send them again after mending the cause, or discard them.'],
+  },
+  'SLUICE-DLV-002': {
+    title: 'The stream has fallen behind.',
+    meaning: 'The oldest event that waits is older than the limit set for the stream.',
+    actions: [
+      'Look at the last attempts of the stream.',
+      'Check whether the destination is slow or limits the rate.',
+      'Raise the batch size or the number of requests in flight under Advanced, Delivery.',
+    ],
+  },
+  'SLUICE-DLV-003': {
+    title: 'No event has come in for a while.',
+    meaning: 'No source has accepted an event for longer than the limit set for the stream.',
+    actions: ['Check the sources.', 'Check whether ODC, or the program that writes the files, still sends.'],
+  },
+  'SLUICE-DLV-004': {
+    title: 'The event is larger than the destination takes.',
+    meaning: 'It was not sent, since it would be refused or cut there.',
+    actions: ['Look at the event among the dead letters.', 'Raise the limit at the destination, where it has one.'],
+  },
+  'SLUICE-DLV-005': {
+    title: 'The destination refuses every event.',
+    meaning:
+      'Many events in a row were refused one by one and none was taken, so the cause is hardly the events. The stream is held.',
+    actions: [
+      'Read its answer below.',
+      "Check framing, format and path against the destination's documentation.",
+      'Then send the dead letters again.',
+    ],
+  },
+  'SLUICE-DLV-006': {
+    title: 'The destination refused some events of a request without saying which.',
+    meaning: 'Its protocol forbids to ask again. All events of the request are kept among the dead letters.',
+    actions: ["Look at the destination's own log for the reason.", 'Send them again if they are missing there.'],
+  },
+} as const satisfies Record<string, ErrorEntry>;
