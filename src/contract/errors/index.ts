@@ -5,7 +5,7 @@ import { destinationErrors } from './destinations';
 import { networkErrors } from './network';
 import type { ErrorEntry, Failure as FailureOf } from './types';
 
-export const errorCatalogue = { ...networkErrors, ...destinationErrors, ...applicationErrors } as const;
+export const errorCatalogue = { ...networkErrors, ...destinationErrors, ...deliveryErrors, ...applicationErrors } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;
 export type Failure = FailureOf<ErrorCode>;
