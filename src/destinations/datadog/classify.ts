@@ -1,0 +1,15 @@
+/** Reads the intake's answers: the shared table, with Datadog's own words for a refused key and a wrong path. */
+import type { Outcome } from '../sender';
+import { answerFailure, classifyStatus, type HttpAnswer } from '../transport/classify';
+
+export function classifyDatadog(answer: HttpAnswer, nowMs: number): Outcome {
+  const { status } = answer;
+  if (status === 401 || status === 403) {
+    return { kind: 'credentials', failure: answerFailure('SLUICE-DATADOG-001', answer) };
+  }
+  // A wrong path is answered with 400 and this sentence; it is no fault of any event.
+  if (status === 404 || (status === 400 && /path is invalid/i.test(answer.text))) {
+    return { kind: 'configuration', failure: answerFailure('SLUICE-DATADOG-002', answer) };
+  }
+  return classifyStatus(answer, { nowMs, definesBody: true });
+}

@@ -1,0 +1,90 @@
+/**
+ * Reads HEC's answers: its own codes say more than the HTTP status. A wrong index, for example, comes as a 400 like a
+ * broken event does, and must not cost a single event. Table and sources in README.md.
+ */
+import { z } from 'zod';
+import type { ErrorCode } from '../../contract/errors';
+import type { Outcome } from '../sender';
+import { answerFailure, classifyStatus, type HttpAnswer } from '../transport/classify';
+import { retryAfterMs } from '../transport/retry-after';
+
+const hecSchema = z.object({
+  text: z.string().catch(''),
+  code: z.number().int(),
+  'invalid-event-number': z.number().int().nonnegative().optional().catch(undefined),
+  ackId: z.number().int().nonnegative().optional().catch(undefined),
+});
+export type HecAnswer = z.output<typeof hecSchema>;
+
+const decoder = new TextDecoder();
+
+export function parseHec(answer: HttpAnswer): HecAnswer | null {
+  try {
+    const parsed = hecSchema.safeParse(JSON.parse(decoder.decode(answer.body)));
+    return parsed.success ? parsed.data : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+const credentialCodes: Readonly<Record<number, ErrorCode>> = {
+  1: 'SLUICE-SPLUNK-002',
+  2: 'SLUICE-SPLUNK-003',
+  3: 'SLUICE-SPLUNK-003',
+  4: 'SLUICE-SPLUNK-001',
+  16: 'SLUICE-SPLUNK-003',
+  21: 'SLUICE-SPLUNK-001',
+  22: 'SLUICE-SPLUNK-002',
+};
+const configurationCodes: Readonly<Record<number, ErrorCode>> = {
+  7: 'SLUICE-SPLUNK-004',
+  10: 'SLUICE-SPLUNK-005',
+  11: 'SLUICE-SPLUNK-005',
+  28: 'SLUICE-SPLUNK-005',
+};
+const payloadCodes = new Set([5, 6, 12, 13, 15]);
+const transientCodes = new Set([8, 9, 18, 19, 20, 23, 26, 27]);
+/** Delivered, but the queue behind is filling up. */
+const slowDownCodes = new Set([24, 25]);
+
+/** The outcome of a request to the event endpoint. */
+export function classifyHec(answer: HttpAnswer, nowMs: number): Outcome {
+  const hec = parseHec(answer);
+  if (hec === null) {
+    const byStatus = classifyStatus(answer, { nowMs, definesBody: true });
+    // Splunk's success always has a body in its own form; a bare 200 comes from something else.
+    return byStatus.kind === 'delivered'
+      ? { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-010', answer) }
+      : byStatus;
+  }
+  const credentials = credentialCodes[hec.code];
+  if (credentials !== undefined) return { kind: 'credentials', failure: answerFailure(credentials, answer) };
+  const configuration = configurationCodes[hec.code];
+  if (configuration !== undefined) return { kind: 'configuration', failure: answerFailure(configuration, answer) };
+  if (payloadCodes.has(hec.code)) {
+    const failure = answerFailure('SLUICE-HTTP-008', answer);
+    const suspect = hec['invalid-event-number'];
+    return suspect === undefined ? { kind: 'payload', failure } : { kind: 'payload', failure, suspectIndex: suspect };
+  }
+  if (transientCodes.has(hec.code)) {
+    const code = answer.status === 429 ? 'SLUICE-HTTP-006' : 'SLUICE-HTTP-007';
+    const waitMs = retryAfterMs(answer.headers['retry-after'], answer.headers.date, nowMs);
+    const failure = answerFailure(code, answer);
+    return waitMs === undefined ? { kind: 'transient', failure } : { kind: 'transient', failure, retryAfterMs: waitMs };
+  }
+  if (answer.status === 200 && hec.code === 0) return { kind: 'delivered' };
+  if (answer.status === 200 && slowDownCodes.has(hec.code))
+    return { kind: 'delivered', slowDown: true, note: hec.text };
+  const byStatus = classifyStatus(answer, { nowMs, definesBody: true });
+  return byStatus.kind === 'delivered'
+    ? { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-011', answer) }
+    : byStatus;
+}
+
+/** The health endpoint proves the token, not the index. 17 is healthy; 14 and the rest fall under the shared reading. */
+export function classifyHealth(answer: HttpAnswer, nowMs: number): Outcome {
+  const hec = parseHec(answer);
+  if (answer.status === 200 && hec?.code === 17) return { kind: 'delivered' };
+  return classifyHec(answer, nowMs);
+}
