@@ -85,8 +85,6 @@ export interface ConnectionTarget {
 
 export interface Sender {
   readonly target: ConnectionTarget;
-  /** The definition's limits, narrowed where these settings ask for it. Whoever makes batches keeps to these. */
-  readonly limits: DestinationLimits;
   /** Sends one batch and waits for what the destination says of it. Never rejects: every failure is an outcome. */
   send(batch: EventBatch, context: SendContext): Promise<SendResult>;
   /** The request(s) that `send` would make, secrets masked. No network. */

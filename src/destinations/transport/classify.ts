@@ -1,0 +1,99 @@
+/**
+ * What an HTTP status means for a batch: the table that all HTTP destinations share. A destination looks at its own
+ * answers first and leaves the rest to this one. Pure.
+ */
+import { type ErrorCode, type Failure, type FailureDetail, failure } from '../../contract/errors';
+import type { Outcome } from '../sender';
+import { looksLikeHtml, saysPortWantsTls } from './html';
+import { retryAfterMs } from './retry-after';
+
+/** An HTTP answer as read: `text` holds the first part of the body, secrets masked. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** Lower-case names; repeated headers joined by ", ". */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Up to the limit that the request set, as it came: for parsing, never for showing. */
+  readonly body: Uint8Array;
+  /** The body was longer than the limit. */
+  readonly truncated: boolean;
+  /** For showing: secrets masked, control characters visible, cut. */
+  readonly text: string;
+}
+
+export interface ClassifyOptions {
+  readonly nowMs: number;
+  /**
+   * The protocol defines the body of its answers, so that a web page with any status shows that something else
+   * answered. Where it does not, a page is suspicious only beside a success.
+   */
+  readonly definesBody: boolean;
+}
+
+/** A failure with the answer as its raw cause. */
+export function answerFailure(code: ErrorCode, answer: HttpAnswer, detail: FailureDetail = {}): Failure {
+  const body = answer.text.trim();
+  return failure(code, { raw: body === '' ? `HTTP ${answer.status}` : `HTTP ${answer.status}\n${body}`, ...detail });
+}
+
+function transient(code: ErrorCode, answer: HttpAnswer, nowMs: number): Outcome {
+  const waitMs = retryAfterMs(answer.headers['retry-after'], answer.headers.date, nowMs);
+  const base = { kind: 'transient', failure: answerFailure(code, answer) } as const;
+  return waitMs === undefined ? base : { ...base, retryAfterMs: waitMs };
+}
+
+function redirect(answer: HttpAnswer): Outcome {
+  const location = answer.headers.location;
+  const actions = location === undefined ? [] : [`The answer names ${location}: enter that address if you trust it.`];
+  return { kind: 'configuration', failure: answerFailure('SLUICE-HTTP-002', answer, { actions }) };
+}
+
+/** A page instead of an answer, or a port that wants TLS; undefined when the answer is neither. */
+function strangerOutcome(answer: HttpAnswer, options: ClassifyOptions): Outcome | undefined {
+  const { status } = answer;
+  if (status >= 400 && status < 500 && saysPortWantsTls(answer.text)) {
+    return { kind: 'configuration', failure: answerFailure('SLUICE-TLS-009', answer) };
+  }
+  const telling = (status >= 200 && status < 300) || (options.definesBody && (status === 400 || status === 422));
+  if (telling && looksLikeHtml(answer.text)) {
+    return { kind: 'configuration', failure: answerFailure('SLUICE-HTTP-010', answer) };
+  }
+  return undefined;
+}
+
+/** The shared table. Every status has a row; what no row knows is `unknown`: held, and shown raw. */
+export function classifyStatus(answer: HttpAnswer, options: ClassifyOptions): Outcome {
+  const stranger = strangerOutcome(answer, options);
+  if (stranger !== undefined) return stranger;
+  const { status } = answer;
+  if (status >= 200 && status < 300) return { kind: 'delivered' };
+  if (status >= 300 && status < 400) return redirect(answer);
+  switch (status) {
+    case 400:
+    case 422:
+      return { kind: 'payload', failure: answerFailure('SLUICE-HTTP-008', answer) };
+    case 401:
+      return { kind: 'credentials', failure: answerFailure('SLUICE-HTTP-003', answer) };
+    case 403:
+      return { kind: 'credentials', failure: answerFailure('SLUICE-HTTP-004', answer) };
+    case 407:
+      return { kind: 'credentials', failure: answerFailure('SLUICE-PROXY-001', answer) };
+    case 404:
+    case 405:
+    case 410:
+      return { kind: 'configuration', failure: answerFailure('SLUICE-HTTP-005', answer) };
+    case 406:
+    case 415:
+      return { kind: 'configuration', failure: answerFailure('SLUICE-HTTP-013', answer) };
+    case 413:
+      return { kind: 'tooLarge', failure: answerFailure('SLUICE-HTTP-009', answer) };
+    case 429:
+      return transient('SLUICE-HTTP-006', answer, options.nowMs);
+    case 408:
+    case 425:
+      return transient('SLUICE-HTTP-007', answer, options.nowMs);
+    case 501:
+      return { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-011', answer) };
+  }
+  if (status >= 500 && status < 600) return transient('SLUICE-HTTP-007', answer, options.nowMs);
+  return { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-011', answer) };
+}
