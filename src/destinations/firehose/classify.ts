@@ -1,0 +1,112 @@
+/** Reads what AWS's SDK reports: partial results record by record, and service exceptions by name. Table in README.md. */
+import { type ErrorCode, type Failure, failure } from '../../contract/errors';
+import type { FailedRecord, Outcome } from '../sender';
+
+/** The part of PutRecordBatch's output that tells of each record, in the order of the request. */
+export interface PutResult {
+  readonly FailedPutCount?: number | undefined;
+  readonly RequestResponses?:
+    | readonly {
+        readonly RecordId?: string | undefined;
+        readonly ErrorCode?: string | undefined;
+        readonly ErrorMessage?: string | undefined;
+      }[]
+    | undefined;
+}
+
+/** @param sent records in the request; an answer about another number of records proves nothing */
+export function classifyPut(result: PutResult, sent: number): Outcome {
+  const responses = result.RequestResponses ?? [];
+  if (responses.length !== sent) {
+    return {
+      kind: 'unknown',
+      failure: failure('SLUICE-HTTP-011', { raw: `${responses.length} results for ${sent} records` }),
+    };
+  }
+  const failed: FailedRecord[] = [];
+  for (const [index, entry] of responses.entries()) {
+    // A record counts as stored only when it says so: neither code nor id is no proof.
+    if (entry.RecordId !== undefined && entry.ErrorCode === undefined) continue;
+    const raw = `${entry.ErrorCode ?? 'no RecordId'}: ${entry.ErrorMessage ?? ''}`;
+    const code = entry.ErrorCode === 'ServiceUnavailableException' ? 'SLUICE-AWS-005' : 'SLUICE-HTTP-007';
+    failed.push({ index, next: 'retry', failure: failure(code, { raw }) });
+  }
+  return failed.length === 0 ? { kind: 'delivered' } : { kind: 'partial', failed };
+}
+
+type Class = 'credentials' | 'configuration' | 'transient' | 'tooLarge';
+
+/** Names of exceptions of Firehose, STS and the SDK's credential providers. */
+const byName: Readonly<Record<string, readonly [Class, ErrorCode]>> = {
+  ResourceNotFoundException: ['configuration', 'SLUICE-AWS-003'],
+  InvalidKMSResourceException: ['configuration', 'SLUICE-AWS-006'],
+  InvalidSourceException: ['configuration', 'SLUICE-AWS-007'],
+  InvalidArgumentException: ['tooLarge', 'SLUICE-HTTP-008'],
+  ValidationException: ['tooLarge', 'SLUICE-HTTP-008'],
+  RequestEntityTooLargeException: ['tooLarge', 'SLUICE-HTTP-009'],
+  AccessDeniedException: ['credentials', 'SLUICE-AWS-004'],
+  AccessDenied: ['credentials', 'SLUICE-AWS-004'],
+  UnrecognizedClientException: ['credentials', 'SLUICE-AWS-001'],
+  InvalidClientTokenId: ['credentials', 'SLUICE-AWS-001'],
+  InvalidAccessKeyId: ['credentials', 'SLUICE-AWS-001'],
+  SignatureDoesNotMatch: ['credentials', 'SLUICE-AWS-001'],
+  IncompleteSignature: ['credentials', 'SLUICE-AWS-001'],
+  MissingAuthenticationTokenException: ['credentials', 'SLUICE-AWS-001'],
+  InvalidSignatureException: ['credentials', 'SLUICE-AWS-001'],
+  RequestTimeTooSkewed: ['credentials', 'SLUICE-AWS-009'],
+  RequestExpired: ['credentials', 'SLUICE-AWS-009'],
+  ExpiredTokenException: ['credentials', 'SLUICE-AWS-010'],
+  ExpiredToken: ['credentials', 'SLUICE-AWS-010'],
+  CredentialsProviderError: ['credentials', 'SLUICE-AWS-008'],
+  TokenProviderError: ['credentials', 'SLUICE-AWS-008'],
+  RegionDisabledException: ['configuration', 'SLUICE-AWS-003'],
+  ServiceUnavailableException: ['transient', 'SLUICE-AWS-005'],
+  ThrottlingException: ['transient', 'SLUICE-AWS-005'],
+  Throttling: ['transient', 'SLUICE-AWS-005'],
+  ThrottledException: ['transient', 'SLUICE-AWS-005'],
+  TooManyRequestsException: ['transient', 'SLUICE-AWS-005'],
+  RequestLimitExceeded: ['transient', 'SLUICE-AWS-005'],
+  LimitExceededException: ['transient', 'SLUICE-AWS-005'],
+  SlowDown: ['transient', 'SLUICE-AWS-005'],
+  InternalFailure: ['transient', 'SLUICE-HTTP-007'],
+  InternalServerError: ['transient', 'SLUICE-HTTP-007'],
+  InternalServiceError: ['transient', 'SLUICE-HTTP-007'],
+};
+
+/** What an exception of a service looks like, whichever client threw it. */
+export interface ServiceError {
+  readonly name: string;
+  readonly message: string;
+  readonly $metadata?: { readonly httpStatusCode?: number | undefined };
+}
+
+export function isServiceError(error: unknown): error is ServiceError {
+  return (
+    error instanceof Error &&
+    ('$metadata' in error || Object.hasOwn(byName, error.name)) &&
+    typeof error.name === 'string'
+  );
+}
+
+/**
+ * The outcome of an exception.
+ * @param operation which call failed: a refused AssumeRole has causes of its own
+ */
+export function classifyServiceError(error: ServiceError, operation: 'put' | 'assumeRole' | 'identity'): Outcome {
+  const status = error.$metadata?.httpStatusCode;
+  const raw = `${error.name}: ${error.message}${status === undefined ? '' : ` (HTTP ${status})`}`;
+  const asFailure = (code: ErrorCode): Failure => failure(code, { raw });
+  const isDenied = error.name === 'AccessDenied' || error.name === 'AccessDeniedException';
+  if (operation === 'assumeRole' && isDenied) return { kind: 'credentials', failure: asFailure('SLUICE-AWS-002') };
+  const known = Object.hasOwn(byName, error.name) ? byName[error.name] : undefined;
+  if (known !== undefined) {
+    const [kind, code] = known;
+    // The SDK corrects for a wrong clock once; a signature that is still too old or too new is the clock's fault.
+    const isSkew = /Signature (expired|not yet current)/i.test(error.message);
+    return { kind, failure: asFailure(isSkew ? 'SLUICE-AWS-009' : code) };
+  }
+  if (status !== undefined && (status >= 500 || status === 429))
+    return { kind: 'transient', failure: asFailure('SLUICE-HTTP-007') };
+  if (status === 401 || status === 403) return { kind: 'credentials', failure: asFailure('SLUICE-AWS-004') };
+  return { kind: 'unknown', failure: asFailure('SLUICE-HTTP-011') };
+}
