@@ -41,8 +41,6 @@ const byName: Readonly<Record<string, readonly [Class, ErrorCode]>> = {
   ResourceNotFoundException: ['configuration', 'SLUICE-AWS-003'],
   InvalidKMSResourceException: ['configuration', 'SLUICE-AWS-006'],
   InvalidSourceException: ['configuration', 'SLUICE-AWS-007'],
-  InvalidArgumentException: ['tooLarge', 'SLUICE-HTTP-008'],
-  ValidationException: ['tooLarge', 'SLUICE-HTTP-008'],
   RequestEntityTooLargeException: ['tooLarge', 'SLUICE-HTTP-009'],
   AccessDeniedException: ['credentials', 'SLUICE-AWS-004'],
   AccessDenied: ['credentials', 'SLUICE-AWS-004'],
@@ -98,6 +96,13 @@ export function classifyServiceError(error: ServiceError, operation: 'put' | 'as
   const asFailure = (code: ErrorCode): Failure => failure(code, { raw });
   const isDenied = error.name === 'AccessDenied' || error.name === 'AccessDeniedException';
   if (operation === 'assumeRole' && isDenied) return { kind: 'credentials', failure: asFailure('SLUICE-AWS-002') };
+  if (error.name === 'InvalidArgumentException' || error.name === 'ValidationException') {
+    // Too many or too large records are mended by halving; a bad name is not, and must not cost any event.
+    const isSize = /too large|too long|exceed|less than or equal|maximum|limit/i.test(error.message);
+    return isSize
+      ? { kind: 'tooLarge', failure: asFailure('SLUICE-HTTP-009') }
+      : { kind: 'unknown', failure: asFailure('SLUICE-HTTP-008') };
+  }
   const known = Object.hasOwn(byName, error.name) ? byName[error.name] : undefined;
   if (known !== undefined) {
     const [kind, code] = known;
