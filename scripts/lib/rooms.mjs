@@ -4,7 +4,8 @@
 /**
  * @typedef {object} Room
  * @property {string} name
- * @property {RegExp} files which paths under src/ it holds; the first room that matches has the file
+ * @property {RegExp | 'whatever definitions import of their room'} files which paths under src/ it holds; the first room
+ *   that matches has the file. The page loads what a definition imports, so that is judged as the page's, whatever its name.
  * @property {readonly string[]} mayImport other rooms
  * @property {boolean} [electron] whether it may import electron
  * @property {readonly string[]} [packages] the only packages it may import; any when left out
@@ -23,14 +24,20 @@ export const entries = [
 export const rooms = [
   { name: 'contract', files: /^contract\//, mayImport: [], packages: ['zod'], browser: true },
   {
-    // What a destination's form is drawn from, and the settings that several of them share.
     name: 'definitions',
-    files: /^destinations\/(definitions\.ts$|.*\/(definition|settings)\.ts$)/,
+    files: /^destinations\/(definitions\.ts$|.*\/definition\.ts$)/,
+    mayImport: ['contract', 'definition parts'],
+    packages: ['zod'],
+    browser: true,
+  },
+  {
+    name: 'definition parts',
+    files: 'whatever definitions import of their room',
     mayImport: ['contract'],
     packages: ['zod'],
     browser: true,
   },
-  { name: 'destinations', files: /^destinations\//, mayImport: ['contract', 'definitions'] },
+  { name: 'destinations', files: /^destinations\//, mayImport: ['contract', 'definitions', 'definition parts'] },
   { name: 'engine', files: /^main\/engine\//, mayImport: ['contract', 'definitions', 'destinations'] },
   { name: 'config', files: /^main\/config\//, mayImport: ['contract', 'definitions', 'destinations'] },
   { name: 'app', files: /^main\/app\//, mayImport: ['contract', 'definitions', 'destinations', 'engine', 'config'] },
@@ -41,10 +48,14 @@ export const rooms = [
   {
     name: "Electron's entry",
     files: /^main\/index\.ts$/,
-    mayImport: ['contract', 'engine', 'config', 'app', 'desktop'],
+    mayImport: ['contract', 'engine', 'config', 'app', 'door', 'desktop'],
     electron: true,
   },
-  { name: "Node's entry", files: /^main\/console\.ts$/, mayImport: ['contract', 'engine', 'config', 'app', 'console'] },
+  {
+    name: "Node's entry",
+    files: /^main\/console\.ts$/,
+    mayImport: ['contract', 'engine', 'config', 'app', 'door', 'console'],
+  },
   {
     name: "the command line's entry",
     files: /^main\/cli\.ts$/,

@@ -1,0 +1,57 @@
+/** The console's command line. */
+import { parseArgs } from 'node:util';
+
+export interface ConsoleArguments {
+  /** Undefined: the user's own folder. */
+  readonly dataFolder: string | undefined;
+  /** 0: a free port of the system's choice. */
+  readonly port: number;
+  /** Whether to open the user's browser, where there is one. */
+  readonly openBrowser: boolean;
+}
+
+export type ReadArguments =
+  | { readonly kind: 'run'; readonly args: ConsoleArguments }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'wrong'; readonly message: string };
+
+export const help = `Sluice, served to a browser on this machine.
+
+  --data DIR    keep the data in this folder instead of the user's own
+  --port N      listen on this port instead of a free one
+  --no-open     do not open a browser
+  --version     print the version
+  --help        print this
+
+It prints a link that opens the interface once. Press Enter (or send SIGUSR2) for another link, Ctrl+C to end.
+Exit codes: 0 ended as asked, 1 could not start or end properly, 2 wrong arguments.
+`;
+
+const options = {
+  data: { type: 'string' },
+  port: { type: 'string' },
+  'no-open': { type: 'boolean' },
+  // The window's way of starting without one; here it means the same as --no-open.
+  hidden: { type: 'boolean' },
+  version: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+export function readConsoleArguments(argv: readonly string[]): ReadArguments {
+  try {
+    const { values } = parseArgs({ args: [...argv], options, strict: true, allowPositionals: false });
+    if (values.help === true) return { kind: 'help' };
+    if (values.version === true) return { kind: 'version' };
+    const port = values.port === undefined ? 0 : Number(values.port);
+    if (!/^\d+$/.test(values.port ?? '0') || port > 65_535) {
+      return { kind: 'wrong', message: '--port takes a number from 0 to 65535.' };
+    }
+    if (values.data === '') return { kind: 'wrong', message: '--data takes a folder.' };
+    const openBrowser = values['no-open'] !== true && values.hidden !== true;
+    return { kind: 'run', args: { dataFolder: values.data, port, openBrowser } };
+  } catch (error) {
+    if (error instanceof TypeError) return { kind: 'wrong', message: error.message };
+    throw error;
+  }
+}

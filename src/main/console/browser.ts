@@ -1,0 +1,35 @@
+/** Opens the user's browser, where there is a user with a screen. The printed link works in any case. */
+import { spawn } from 'node:child_process';
+
+export interface BrowserMachine {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly isRoot: boolean;
+}
+
+export interface OpenCommand {
+  readonly file: string;
+  readonly args: readonly string[];
+}
+
+/** The command that opens an address, run without a shell; undefined where none should be. */
+export function openCommand(address: string, { platform, env, isRoot }: BrowserMachine): OpenCommand | undefined {
+  // A browser run by root is a danger to the machine; over SSH it would open on the wrong screen.
+  if (isRoot || env.SSH_CONNECTION !== undefined || env.CI !== undefined) return undefined;
+  switch (platform) {
+    case 'darwin':
+      return { file: 'open', args: [address] };
+    case 'win32':
+      // "start" is a command of the shell's; this is what it comes to.
+      return { file: 'rundll32', args: ['url.dll,FileProtocolHandler', address] };
+    default:
+      return env.DISPLAY || env.WAYLAND_DISPLAY ? { file: 'xdg-open', args: [address] } : undefined;
+  }
+}
+
+/** @param onFailure told when the command cannot be started */
+export function openBrowser({ file, args }: OpenCommand, onFailure: (error: Error) => void): void {
+  const child = spawn(file, [...args], { stdio: 'ignore', detached: true, shell: false });
+  child.on('error', onFailure);
+  child.unref();
+}

@@ -1,0 +1,32 @@
+/** The few pages that the server writes by itself: entering by a link, and why it does not let in. */
+
+function page(title: string, text: string, head = ''): string {
+  return `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">${head}
+<title>${title}</title>
+<style>body{font:1rem/1.6 system-ui,sans-serif;max-width:40rem;margin:15vh auto;padding:0 1.5rem}</style></head>
+<body><main><h1>${title}</h1><p>${text}</p></main></body>
+</html>
+`;
+}
+
+/**
+ * The page behind a link. It goes on by itself, rather than by a redirect, because a cookie that is SameSite=Strict is not
+ * sent along a redirect that another site's page has started.
+ */
+export const enterPage = page(
+  'Opening Sluice',
+  '<a href="/">Go on</a>',
+  '<meta http-equiv="refresh" content="0;url=/">',
+);
+
+export const linkUsedPage = page(
+  'This link has been used',
+  'A link opens Sluice once. Press Enter where Sluice runs, and it prints a new one.',
+);
+
+export const noSessionPage = page(
+  'Open Sluice by its link',
+  'Sluice printed a link when it started. Press Enter where it runs, and it prints a new one.',
+);

@@ -1,0 +1,86 @@
+/** The page's WebSocket: the same envelopes as in the window, behind the same checks as every request and a session. */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import { CONSOLE_SOCKET_PATH, MAX_MESSAGE_BYTES, type ServerEnvelope } from '../../contract/envelope';
+import type { Push } from '../../contract/push';
+import { createPushGate } from '../door/push-gate';
+import { answerRequest, type Dispatch, readRequest } from '../door/requests';
+import type { Access } from './access';
+import { cookieOf, isForeign, ownHosts, sessionCookieName } from './origin';
+import type { ConsoleServer } from './server';
+
+/** With more than this on the way to a browser that does not read, only the latest state of things is kept for it. */
+const MAX_BUFFERED_BYTES = 1_000_000;
+const HEARTBEAT_MS = 30_000;
+
+export interface SocketOptions {
+  readonly access: Access;
+  readonly dispatch: Dispatch;
+  readonly subscribe: (listener: (push: Push) => void) => () => void;
+  /** A socket broke, or its page sent what no page of ours does. */
+  readonly onError: (error: Error) => void;
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}
+
+/** @returns why the upgrade is refused; undefined when it may go ahead */
+function refusal(request: IncomingMessage, port: number, access: Access): string | undefined {
+  if (isForeign(request.headers, ownHosts(port), true)) return '403 Forbidden';
+  if (request.url !== CONSOLE_SOCKET_PATH) return '404 Not Found';
+  if (!access.isSession(cookieOf(request.headers, sessionCookieName(port)))) return '401 Unauthorized';
+  return undefined;
+}
+
+async function receive(data: RawData, dispatch: Dispatch, send: (envelope: ServerEnvelope) => void): Promise<void> {
+  const read = readRequest(data.toString());
+  if (read.ok) send({ kind: 'answer', id: read.request.id, answer: await answerRequest(read.request, dispatch) });
+  else send({ kind: 'answer', id: read.id ?? -1, answer: { ok: false, failure: read.failure } });
+}
+
+function serve(socket: WebSocket, { dispatch, subscribe, onError }: SocketOptions): void {
+  const send = (envelope: ServerEnvelope) => {
+    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(envelope), () => gate.flush());
+  };
+  const gate = createPushGate(
+    (push) => send({ kind: 'push', push }),
+    () => socket.bufferedAmount < MAX_BUFFERED_BYTES,
+  );
+  let alive = true;
+  const heartbeat = setInterval(() => {
+    if (!alive) socket.terminate();
+    alive = false;
+    socket.ping();
+  }, HEARTBEAT_MS);
+  const unsubscribe = subscribe((push) => gate.push(push));
+  socket.on('pong', () => {
+    alive = true;
+  });
+  socket.on('message', (data, isBinary) => {
+    if (isBinary) socket.close(1003, 'Text only.');
+    else void receive(data, dispatch, send);
+  });
+  socket.on('close', () => {
+    clearInterval(heartbeat);
+    unsubscribe();
+  });
+  // Frames that are malformed or too large: ws then closes the socket with the code that says so.
+  socket.on('error', onError);
+}
+
+/** Takes upgrades on a listening server. @returns a function that closes all sockets */
+export function acceptSockets({ http, port }: ConsoleServer, options: SocketOptions): () => void {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
+  http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    const why = refusal(request, port, options.access);
+    if (why !== undefined) refuse(socket, why);
+    else sockets.handleUpgrade(request, socket, head, (opened) => serve(opened, options));
+  });
+  return () => {
+    for (const socket of sockets.clients) socket.close(1001, 'Sluice is closing.');
+    sockets.close();
+  };
+}

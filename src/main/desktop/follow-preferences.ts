@@ -1,0 +1,19 @@
+/** Makes the system do what the preferences say: the theme of the window's native parts, and starting at login. */
+import { nativeTheme } from 'electron';
+import type { Preferences } from '../../contract/commands/application';
+import type { Call } from '../door/calls';
+import type { LoginItem } from './login-item';
+
+/** @returns to be told of the preferences whenever they change */
+export function followPreferences(loginItem: LoginItem): (preferences: Preferences) => void {
+  return ({ theme, startAtLogin }) => {
+    if (nativeTheme.themeSource !== theme) nativeTheme.themeSource = theme;
+    if (loginItem.isOn() !== startAtLogin) loginItem.set(startAtLogin);
+  };
+}
+
+/** The user may have changed it in the system's settings: what holds there is what the preferences show. */
+export async function readBackLoginItem(loginItem: LoginItem, preferences: Preferences, call: Call): Promise<void> {
+  const startAtLogin = loginItem.isOn();
+  if (preferences.startAtLogin !== startAtLogin) await call('preferences.set', { startAtLogin });
+}

@@ -1,0 +1,100 @@
+/** The application menu, as each platform expects it. Every page and command that has a shortcut is found here. */
+import type { MenuItemConstructorOptions } from 'electron';
+
+export interface MenuActions {
+  /** Shows the window on a page. */
+  readonly open: (path: string) => void;
+  readonly closeWindow: () => void;
+  readonly quit: () => void;
+}
+
+export interface MenuOptions {
+  readonly platform: NodeJS.Platform;
+  /** Reload and the developer tools are for development alone. */
+  readonly development: boolean;
+}
+
+const separator: MenuItemConstructorOptions = { type: 'separator' };
+
+function page(label: string, path: string, digit: number, actions: MenuActions): MenuItemConstructorOptions {
+  return { id: `page:${path}`, label, accelerator: `CmdOrCtrl+${digit}`, click: () => actions.open(path) };
+}
+
+function macAppMenu(actions: MenuActions): MenuItemConstructorOptions {
+  return {
+    label: 'Sluice',
+    submenu: [
+      { role: 'about' },
+      separator,
+      { id: 'settings', label: 'Settings…', accelerator: 'Cmd+,', click: () => actions.open('/settings') },
+      separator,
+      { role: 'services' },
+      separator,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      separator,
+      { id: 'quit', label: 'Quit Sluice', accelerator: 'Cmd+Q', click: actions.quit },
+    ],
+  };
+}
+
+function fileMenu(actions: MenuActions, isMac: boolean): MenuItemConstructorOptions {
+  const close: MenuItemConstructorOptions = {
+    id: 'close',
+    label: isMac ? 'Close Window' : '&Close window',
+    accelerator: 'CmdOrCtrl+W',
+    click: actions.closeWindow,
+  };
+  return {
+    label: '&File',
+    submenu: [
+      {
+        id: 'new-stream',
+        label: isMac ? 'New Stream…' : '&New stream…',
+        accelerator: 'CmdOrCtrl+N',
+        click: () => actions.open('/streams/new'),
+      },
+      separator,
+      ...(isMac
+        ? [close]
+        : [
+            { id: 'settings', label: '&Settings', accelerator: 'Ctrl+,', click: () => actions.open('/settings') },
+            separator,
+            close,
+            { id: 'quit', label: '&Quit', accelerator: 'Ctrl+Q', click: actions.quit },
+          ]),
+    ],
+  };
+}
+
+function viewMenu(actions: MenuActions, development: boolean): MenuItemConstructorOptions {
+  return {
+    label: '&View',
+    submenu: [
+      page('Streams', '/streams', 1, actions),
+      page('Sources', '/sources', 2, actions),
+      separator,
+      { role: 'resetZoom' },
+      { role: 'zoomIn' },
+      { role: 'zoomOut' },
+      separator,
+      { role: 'togglefullscreen' },
+      ...(development ? [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const] : []),
+    ],
+  };
+}
+
+export function applicationMenu(
+  { platform, development }: MenuOptions,
+  actions: MenuActions,
+): MenuItemConstructorOptions[] {
+  const isMac = platform === 'darwin';
+  return [
+    ...(isMac ? [macAppMenu(actions)] : []),
+    fileMenu(actions, isMac),
+    { role: 'editMenu', label: isMac ? 'Edit' : '&Edit' },
+    viewMenu(actions, development),
+    ...(isMac ? [{ role: 'windowMenu' } as const] : []),
+  ];
+}

@@ -1,0 +1,36 @@
+/** The pictures that the desktop shows: beside the app's code, in the project as in the packaged app. */
+import { join } from 'node:path';
+import { app, type NativeImage, nativeImage } from 'electron';
+import type { PublicStatus } from '../../contract/status';
+
+const trayNames: Record<PublicStatus, string> = {
+  active: 'active',
+  activeWithErrors: 'errors',
+  inactive: 'inactive',
+};
+
+function resource(...parts: string[]): string {
+  return join(app.getAppPath(), 'resources', ...parts);
+}
+
+/** Windows wants an ICO; macOS takes templates, which it tints to suit its menu bar. */
+function trayEnding(): string {
+  switch (process.platform) {
+    case 'win32':
+      return '.ico';
+    case 'darwin':
+      return 'Template.png';
+    default:
+      return '.png';
+  }
+}
+
+/** A shape of its own for each status. */
+export function trayImage(status: PublicStatus): NativeImage {
+  return nativeImage.createFromPath(resource('tray', `${trayNames[status]}${trayEnding()}`));
+}
+
+/** For the window and the "about" panel, where the system does not take the icon from the package. */
+export function appIconPath(): string {
+  return resource('icon.png');
+}

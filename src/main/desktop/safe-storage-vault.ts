@@ -1,0 +1,105 @@
+/**
+ * The vault over the system's keychain, through Electron's safeStorage. It knows which backend that is, because on Linux
+ * "available" may mean a key that everyone knows. safeStorage binds nothing to its place, so the place is encrypted along.
+ */
+import { z } from 'zod';
+import type { VaultInfo } from '../../contract/commands/application';
+import { type Vault, VaultError } from '../config/vault';
+
+/** What is used of Electron's safeStorage. The async half is missing from older Electrons. */
+export interface SafeStorage {
+  isEncryptionAvailable(): boolean;
+  encryptString(plain: string): Buffer;
+  decryptString(encrypted: Buffer): string;
+  isAsyncEncryptionAvailable?(): Promise<boolean>;
+  encryptStringAsync?(plain: string): Promise<Buffer>;
+  decryptStringAsync?(encrypted: Buffer): Promise<{ readonly result: string }>;
+  getSelectedStorageBackend?(): string;
+  setUsePlainTextEncryption?(usePlainText: boolean): void;
+}
+
+const linuxBackends: Readonly<Record<string, string>> = {
+  gnome_libsecret: 'GNOME Keyring',
+  kwallet: 'KWallet',
+  kwallet5: 'KWallet',
+  kwallet6: 'KWallet',
+};
+
+const contentSchema = z.strictObject({ context: z.string(), secret: z.string() });
+
+function backendOf(storage: SafeStorage, platform: NodeJS.Platform): VaultInfo {
+  if (platform === 'darwin') return { protection: 'strong', backend: 'the macOS keychain' };
+  if (platform === 'win32') return { protection: 'strong', backend: 'Windows data protection' };
+  const selected = storage.getSelectedStorageBackend?.() ?? 'unknown';
+  const name = linuxBackends[selected];
+  if (name !== undefined) return { protection: 'strong', backend: name };
+  if (selected === 'basic_text') return { protection: 'weak', backend: 'a fixed key, since no keychain was found' };
+  return { protection: 'none', backend: 'no keychain' };
+}
+
+async function isAvailable(storage: SafeStorage): Promise<boolean> {
+  return (await storage.isAsyncEncryptionAvailable?.()) === true || storage.isEncryptionAvailable();
+}
+
+/** Must be called after the app is ready: before, no backend is chosen yet. */
+export async function openSafeStorageVault(storage: SafeStorage, platform: NodeJS.Platform): Promise<Vault> {
+  let info = await look();
+
+  async function look(): Promise<VaultInfo> {
+    const backend = backendOf(storage, platform);
+    // Without this the fixed key is not used at all. Whether secrets may lie under it is asked before one is stored.
+    if (backend.protection === 'weak') storage.setUsePlainTextEncryption?.(true);
+    if (backend.protection === 'none' || (await isAvailable(storage))) return backend;
+    return { protection: 'none', backend: `${backend.backend}, which is locked or does not answer` };
+  }
+
+  async function encrypt(text: string): Promise<Buffer> {
+    const usesAsync = (await storage.isAsyncEncryptionAvailable?.()) === true;
+    return usesAsync && storage.encryptStringAsync !== undefined
+      ? storage.encryptStringAsync(text)
+      : storage.encryptString(text);
+  }
+
+  async function decrypt(bytes: Buffer): Promise<string> {
+    const usesAsync = (await storage.isAsyncEncryptionAvailable?.()) === true;
+    return usesAsync && storage.decryptStringAsync !== undefined
+      ? (await storage.decryptStringAsync(bytes)).result
+      : storage.decryptString(bytes);
+  }
+
+  return {
+    info: () => info,
+    async encrypt(plain, context) {
+      // A keychain that was locked at the start may have been unlocked since.
+      if (info.protection === 'none') info = await look();
+      if (info.protection === 'none') throw new VaultError(`Secrets cannot be encrypted here: ${info.backend}.`);
+      return encrypt(JSON.stringify({ context, secret: plain }));
+    },
+    async decrypt(ciphertext, context) {
+      if (info.protection === 'none') info = await look();
+      let text: string;
+      try {
+        text = await decrypt(Buffer.from(ciphertext));
+      } catch (error) {
+        throw new VaultError('The keychain does not open this secret.', { cause: error });
+      }
+      return readContent(text, context);
+    },
+  };
+}
+
+function readContent(text: string, context: string): string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    // The parser's message would quote the decrypted text.
+    throw new VaultError('The stored secret has been changed.', {
+      cause: error instanceof SyntaxError ? undefined : error,
+    });
+  }
+  const content = contentSchema.safeParse(value);
+  if (!content.success) throw new VaultError('The stored secret has been changed.');
+  if (content.data.context !== context) throw new VaultError('The stored secret belongs elsewhere.');
+  return content.data.secret;
+}

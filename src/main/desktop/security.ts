@@ -1,0 +1,45 @@
+/**
+ * What no page in this app may do, set once for every page that could ever exist here: leave, open windows, embed
+ * others, ask for permissions. docs/security.md lists the rules of Electron's checklist and where each is kept.
+ */
+import { app, type Session, shell, type WebContents } from 'electron';
+import { isAllowedLink } from './links';
+import { originOf } from './page-origin';
+
+/** The copy buttons need it; it can only write text, and only upon a click. */
+const allowedPermission = 'clipboard-sanitized-write';
+
+function confine(contents: WebContents, ownOrigin: string): void {
+  const stay = (event: { preventDefault(): void }, address: string) => {
+    if (originOf(address) !== ownOrigin) event.preventDefault();
+  };
+  contents.on('will-navigate', (event) => stay(event, event.url));
+  contents.on('will-redirect', (event) => stay(event, event.url));
+  contents.on('will-frame-navigate', (event) => stay(event, event.url));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    if (isAllowedLink(url)) void shell.openExternal(url);
+    return { action: 'deny' };
+  });
+}
+
+function denyPermissions(session: Session, ownOrigin: string): void {
+  const isOwn = (permission: string, address: string) =>
+    permission === allowedPermission && originOf(address) === ownOrigin;
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    answer(details.isMainFrame && isOwn(permission, details.requestingUrl));
+  });
+  session.setPermissionCheckHandler((_contents, permission, origin) => isOwn(permission, origin));
+  session.setDevicePermissionHandler(() => false);
+}
+
+/** Must run before the first page is made. @param ownOrigin where the app's page comes from */
+export function confinePages(ownOrigin: string): void {
+  app.on('web-contents-created', (_event, contents) => confine(contents, ownOrigin));
+  app.on('session-created', (session) => denyPermissions(session, ownOrigin));
+  // A certificate that the system does not trust is refused, whatever the page is asked to show.
+  app.on('certificate-error', (event, _contents, _url, _error, _certificate, decide) => {
+    event.preventDefault();
+    decide(false);
+  });
+}

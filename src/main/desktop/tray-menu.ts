@@ -1,0 +1,49 @@
+/** What stands in the tray's menu, as data: drawn by tray.ts, tested without a desktop. */
+import type { MenuItemConstructorOptions } from 'electron';
+import type { EngineStatus } from '../../contract/status';
+import { overallWords, streamWords } from './words';
+
+export interface TrayActions {
+  /** Shows the window, on a page if one is named. */
+  readonly open: (path?: string) => void;
+  readonly pauseAll: () => void;
+  readonly resumeAll: () => void;
+  readonly quit: () => void;
+}
+
+/** More lines than this make a menu that no screen holds. */
+const MAX_STREAMS = 15;
+
+/** @param canResume whether "Pause all" has paused something that is still paused */
+export function trayMenuItems(
+  status: EngineStatus,
+  canResume: boolean,
+  actions: TrayActions,
+): MenuItemConstructorOptions[] {
+  const shown = status.streams.slice(0, MAX_STREAMS);
+  const more = status.streams.length - shown.length;
+  return [
+    { id: 'status', label: overallWords(status), enabled: false },
+    { type: 'separator' },
+    ...shown.map(
+      (stream): MenuItemConstructorOptions => ({
+        id: `stream:${stream.streamId}`,
+        // Ampersands mark mnemonics in menus; a name means them as they are.
+        label: streamWords(stream).replaceAll('&', '&&'),
+        click: () => actions.open(`/streams/${stream.streamId}`),
+      }),
+    ),
+    ...(more > 0 ? [{ id: 'more', label: `and ${more} more`, click: () => actions.open('/streams') }] : []),
+    ...(shown.length > 0 ? [{ type: 'separator' } as const] : []),
+    { id: 'open', label: 'Open Sluice', click: () => actions.open() },
+    {
+      id: 'pause-all',
+      label: 'Pause all streams',
+      enabled: status.streams.some((stream) => stream.status !== 'inactive'),
+      click: actions.pauseAll,
+    },
+    { id: 'resume-all', label: 'Resume paused streams', enabled: canResume, click: actions.resumeAll },
+    { type: 'separator' },
+    { id: 'quit', label: 'Quit Sluice', click: actions.quit },
+  ];
+}

@@ -1,0 +1,122 @@
+/**
+ * The one window: made when it is first asked for, hidden rather than closed, made anew if its process dies.
+ * Pushes go to it; while it is hidden only the latest state of things is kept for it.
+ */
+import { join } from 'node:path';
+import { BrowserWindow, nativeTheme } from 'electron';
+import { PUSH_CHANNEL } from '../../contract/envelope';
+import type { Push } from '../../contract/push';
+import { createPushGate } from '../door/push-gate';
+import type { DesktopMemory } from './memory';
+import type { TrustedPage } from './page-origin';
+import { MIN_SIZE } from './place';
+import { appIconPath } from './resources';
+
+export interface MainWindow {
+  /** Shows the window, making it if need be. @param path a page to open, such as `/streams/abc` */
+  open(path?: string): void;
+  push(push: Push): void;
+  /** The page that may speak to the app. */
+  page(): TrustedPage | undefined;
+  current(): BrowserWindow | undefined;
+}
+
+export interface MainWindowOptions {
+  /** Where the page comes from: the app's own scheme, or the development server. */
+  readonly origin: string;
+  readonly memory: DesktopMemory;
+  /** The user closes the window. @returns whether it is hidden instead */
+  readonly onClose: (window: BrowserWindow) => 'hide' | 'close';
+  readonly onCrash: (reason: string) => void;
+}
+
+/** The page's own colours, so that no flash of the other theme is seen before it has drawn itself. */
+function backgroundColor(): string {
+  return nativeTheme.shouldUseDarkColors ? '#242424' : '#ffffff';
+}
+
+function makeWindow(memory: DesktopMemory): BrowserWindow {
+  const { place, maximized } = memory.windowPlace();
+  const window = new BrowserWindow({
+    ...place,
+    minWidth: MIN_SIZE.width,
+    minHeight: MIN_SIZE.height,
+    show: false,
+    title: 'Sluice',
+    backgroundColor: backgroundColor(),
+    ...(process.platform === 'linux' ? { icon: appIconPath() } : {}),
+    webPreferences: {
+      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  if (maximized) window.maximize();
+  return window;
+}
+
+export function keepMainWindow({ origin, memory, onClose, onCrash }: MainWindowOptions): MainWindow {
+  let window: BrowserWindow | undefined;
+  const isShown = () => window?.isVisible() === true;
+  const send = (push: Push) => window?.webContents.send(PUSH_CHANNEL, JSON.stringify(push));
+  const gate = createPushGate(send, isShown);
+
+  const make = (path: string): BrowserWindow => {
+    const made = makeWindow(memory);
+    const bornAtMs = performance.now();
+    memory.followWindow(made);
+    made.once('ready-to-show', () => made.show());
+    made.on('show', () => gate.flush());
+    made.on('close', (event) => {
+      if (onClose(made) === 'close') return;
+      event.preventDefault();
+      made.hide();
+    });
+    made.on('closed', () => {
+      if (window === made) window = undefined;
+    });
+    made.webContents.on('render-process-gone', (_event, { reason }) => {
+      const wasShown = made.isVisible();
+      made.destroy();
+      if (reason === 'clean-exit') return;
+      onCrash(reason);
+      // A page that dies at once would be opened for ever; then the user opens it again from the tray.
+      if (wasShown && performance.now() - bornAtMs > 10_000) open(path);
+    });
+    void made.loadURL(`${origin}/#${path}`);
+    return made;
+  };
+
+  const goTo = (target: BrowserWindow, path: string) => {
+    const push = () => send({ kind: 'navigate', path });
+    if (target.webContents.isLoadingMainFrame()) target.webContents.once('did-finish-load', push);
+    else push();
+  };
+
+  function open(path?: string): void {
+    if (window === undefined) {
+      window = make(path ?? '/');
+      return;
+    }
+    if (path !== undefined) goTo(window, path);
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  nativeTheme.on('updated', () => window?.setBackgroundColor(backgroundColor()));
+
+  return {
+    open,
+    push: (push) => gate.push(push),
+    page: () => (window === undefined ? undefined : { webContentsId: window.webContents.id, origin }),
+    current: () => window,
+  };
+}
