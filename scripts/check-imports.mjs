@@ -10,15 +10,14 @@ const src = join(root, 'src');
  * @param {string} dir
  * @returns {string[]}
  */
-function codeUnder(dir) {
+function filesUnder(dir) {
   return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
     const path = join(dir, entry.name);
-    if (entry.isDirectory()) return codeUnder(path);
-    return /\.(tsx?|css)$/.test(entry.name) ? [path] : [];
+    return entry.isDirectory() ? filesUnder(path) : [path];
   });
 }
 
-const files = codeUnder(src).map((path) => ({
+const files = filesUnder(src).map((path) => ({
   path: relative(src, path).split(sep).join('/'),
   text: readFileSync(path, 'utf8'),
 }));

@@ -1,6 +1,6 @@
 // npm run icons: draws every PNG and ICO in resources/ from the SVG files there. Needs rsvg-convert (librsvg).
 // The results are committed: only who changes a drawing runs this.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { run } from './lib/child.mjs';
 import { root } from './lib/paths.mjs';
@@ -62,6 +62,7 @@ function ico(images) {
 await runMain(async () => {
   const appIcon = (/** @type {number} */ size) => join(resources, 'icons', `${size}x${size}.png`);
   for (const size of appSizes) await draw(join(resources, 'icon.svg'), size, appIcon(size));
+  copyFileSync(appIcon(512), join(resources, 'icon.png')); // the one for the app's own windows
   writeFileSync(join(resources, 'icon.ico'), ico(icoSizes.map((size) => ({ size, png: readFileSync(appIcon(size)) }))));
 
   for (const state of trayStates) {

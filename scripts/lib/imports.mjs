@@ -46,9 +46,25 @@ function packageOf(specifier) {
   return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? specifier);
 }
 
-/** @param {string} path */
-function roomOf(path) {
-  return rooms.find((room) => room.files.test(path));
+/**
+ * The files of destinations/ that its definitions import, directly or through one another.
+ * @param {ReadonlyMap<string, readonly string[]>} targetsOf the files that each file imports
+ * @returns {ReadonlySet<string>}
+ */
+function definitionParts(targetsOf) {
+  const definitions = rooms.find((room) => room.name === 'definitions')?.files;
+  const isDefinition = (/** @type {string} */ path) => definitions instanceof RegExp && definitions.test(path);
+  /** @type {Set<string>} */
+  const parts = new Set();
+  const visit = (/** @type {string} */ path) => {
+    for (const target of targetsOf.get(path) ?? []) {
+      if (!target.startsWith('destinations/') || isDefinition(target) || parts.has(target)) continue;
+      parts.add(target);
+      visit(target);
+    }
+  };
+  for (const path of targetsOf.keys()) if (isDefinition(path)) visit(path);
+  return parts;
 }
 
 /**
@@ -77,10 +93,10 @@ function judgePackage(file, room, specifier) {
  * @param {import('./rooms.mjs').Room} room
  * @param {string} specifier a relative one
  * @param {string} target the file it means
+ * @param {import('./rooms.mjs').Room | undefined} other the target's room
  * @returns {string | undefined} what is wrong with importing it
  */
-function judgeFile(file, room, specifier, target) {
-  const other = roomOf(target);
+function judgeFile(file, room, specifier, target, other) {
   if (other === undefined) return undefined; // told once, for the file itself
   const isEntry = entries.some((pattern) => pattern.test(target));
   if (isEntry && !specifier.endsWith('?nodeWorker')) return `${file.path} imports ${target}: nothing imports an entry`;
@@ -109,23 +125,31 @@ export function circlesAmongRooms() {
  */
 export function findImportProblems(files) {
   const known = new Set(files.map((file) => file.path));
-  const problems = circlesAmongRooms().map((circle) => `the rooms import each other in a circle: ${circle}`);
-  for (const file of files) {
+  const code = files.filter((file) => /\.tsx?$/.test(file.path));
+  const importsBy = new Map(code.map((file) => [file, importsOf(file)]));
+  const targetOf = (/** @type {SourceFile} */ file, /** @type {string} */ specifier) =>
+    specifier.startsWith('.') ? resolveFile(file.path, specifier, known) : undefined;
+  const targetsBy = new Map(
+    [...importsBy].map(([file, specifiers]) => [file.path, specifiers.flatMap((each) => targetOf(file, each) ?? [])]),
+  );
+  const parts = definitionParts(targetsBy);
+  const roomOf = (/** @type {string} */ path) =>
+    rooms.find(({ files: held }) => (held instanceof RegExp ? held.test(path) : parts.has(path)));
+
+  /** @type {(file: SourceFile, room: import('./rooms.mjs').Room, specifier: string) => string | undefined} */
+  const judge = (file, room, specifier) => {
+    if (!specifier.startsWith('.')) return judgePackage(file, room, specifier);
+    const target = targetOf(file, specifier);
+    if (target === undefined) return `${file.path} imports ${specifier}, which is no file under src/`;
+    return judgeFile(file, room, specifier, target, roomOf(target));
+  };
+  const homeless = files
+    .filter((file) => roomOf(file.path) === undefined)
+    .map((file) => `${file.path} is in no room: put it into one, or name a new one in scripts/lib/rooms.mjs`);
+  const against = [...importsBy].flatMap(([file, specifiers]) => {
     const room = roomOf(file.path);
-    if (room === undefined) {
-      problems.push(`${file.path} is in no room: put it into one, or name a new one in scripts/lib/rooms.mjs`);
-      continue;
-    }
-    if (!/\.tsx?$/.test(file.path)) continue;
-    for (const specifier of importsOf(file)) {
-      const target = specifier.startsWith('.') ? resolveFile(file.path, specifier, known) : undefined;
-      const problem = specifier.startsWith('.')
-        ? target === undefined
-          ? `${file.path} imports ${specifier}, which is no file under src/`
-          : judgeFile(file, room, specifier, target)
-        : judgePackage(file, room, specifier);
-      if (problem !== undefined) problems.push(problem);
-    }
-  }
-  return problems;
+    return room === undefined ? [] : specifiers.flatMap((specifier) => judge(file, room, specifier) ?? []);
+  });
+  const circles = circlesAmongRooms().map((circle) => `the rooms import each other in a circle: ${circle}`);
+  return [...circles, ...homeless, ...against];
 }

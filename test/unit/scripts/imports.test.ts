@@ -84,6 +84,37 @@ describe('findImportProblems', () => {
   });
 });
 
+describe('what a definition imports of its room', () => {
+  const definition = { 'destinations/x/definition.ts': "import '../transport/tls';" };
+
+  test('may be anything that a page can load', () => {
+    const files = sources({
+      ...definition,
+      'destinations/transport/tls.ts': "import './names';",
+      'destinations/transport/names.ts': '',
+    });
+    expect(findImportProblems(files)).toEqual([]);
+  });
+
+  test('may not bring a builtin into the page, however far away', () => {
+    const files = sources({
+      ...definition,
+      'destinations/transport/tls.ts': "import './socket';",
+      'destinations/transport/socket.ts': "import 'node:net';",
+    });
+    expect(findImportProblems(files)).toEqual([expect.stringMatching(/socket.ts imports node:net.*page/)]);
+  });
+
+  test('may not be imported by the page past the definition', () => {
+    const files = sources({
+      ...definition,
+      'destinations/transport/tls.ts': '',
+      'renderer/a.tsx': "import '../destinations/transport/tls';",
+    });
+    expect(findImportProblems(files)).toEqual([expect.stringMatching(/renderer may not look into definition parts/)]);
+  });
+});
+
 test('the rules themselves let no rooms import each other in a circle', () => {
   expect(circlesAmongRooms()).toEqual([]);
 });
