@@ -1,8 +1,15 @@
 // The ways in which the trail can refuse, each a type of its own that callers can tell apart by `kind`.
 // The engine turns a kind into the catalogue's code and advice; the raw cause travels along.
-import type { SeqRange } from './types';
 
-export type TrailErrorKind = 'full' | 'locked' | 'newer-schema' | 'unwritable' | 'damaged' | 'not-conserved' | 'closed';
+export type TrailErrorKind =
+  | 'full'
+  | 'locked'
+  | 'newer-schema'
+  | 'unwritable'
+  | 'disk'
+  | 'damaged'
+  | 'not-conserved'
+  | 'unknown-stream';
 
 export class TrailError extends Error {
   readonly kind: TrailErrorKind;
@@ -17,7 +24,11 @@ export class TrailError extends Error {
 /** No room on the disk: nothing of the batch was stored; appending works again once there is room. */
 export class TrailFullError extends TrailError {
   constructor(options?: ErrorOptions) {
-    super('full', 'The disk that holds the trail has no room left; no further events are accepted until there is.', options);
+    super(
+      'full',
+      'The disk that holds the trail has no room left; no further events are accepted until there is.',
+      options,
+    );
   }
 }
 
@@ -47,13 +58,17 @@ export class TrailUnwritableError extends TrailError {
   }
 }
 
-/** Stored bytes came back different, or can't be read. With a range, only those events are concerned. */
-export class TrailDamagedError extends TrailError {
-  readonly range: SeqRange | undefined;
+/** Reading or writing failed for another reason than want of room; what was not acknowledged is not stored. */
+export class TrailDiskError extends TrailError {
+  constructor(doing: string, options?: ErrorOptions) {
+    super('disk', `The disk that holds the trail failed while ${doing}.`, options);
+  }
+}
 
-  constructor(message: string, range?: SeqRange, options?: ErrorOptions) {
+/** The database can't be read as one; found on opening, answered there by setting it aside. */
+export class TrailDamagedError extends TrailError {
+  constructor(message: string, options?: ErrorOptions) {
     super('damaged', message, options);
-    this.range = range;
   }
 }
 
@@ -61,5 +76,12 @@ export class TrailDamagedError extends TrailError {
 export class TrailConservationError extends TrailError {
   constructor(message: string) {
     super('not-conserved', message);
+  }
+}
+
+/** No stream of this id was opened, or it was purged. */
+export class UnknownStreamError extends TrailError {
+  constructor(streamId: string) {
+    super('unknown-stream', `The trail knows no stream ${streamId}.`);
   }
 }
