@@ -86,3 +86,25 @@ export interface SourceView {
   readonly active: boolean;
   readonly createdAtMs: number;
 }
+
+/** How far a watched file has been read. */
+export interface WatchedFile {
+  readonly path: string;
+  /** Bytes read; of a compressed file, of what it holds. */
+  readonly readBytes: number;
+  readonly sizeBytes: number;
+  /** Bytes at its end that wait for the rest of their record. */
+  readonly pendingBytes: number;
+  readonly state: 'reading' | 'read' | 'missing' | 'unreadable';
+  /** What is to be said about it: cut short, not UTF-8, may not be read. */
+  readonly remark: string | null;
+}
+
+/** A request that the collector did not take, so that a sender's mistake can be found. Holds no secret and no body. */
+export interface RefusedRequest {
+  readonly atMs: number;
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly remoteAddress: string;
+}

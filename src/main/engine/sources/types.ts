@@ -1,0 +1,54 @@
+// What the engine and its sources say to each other: what a source is given, and what it shows of itself.
+// Everything that tests turn (clock, timers, randomness, the trail) is handed in here.
+import type { Failure } from '../../../contract/errors';
+import type { RefusedRequest, WatchedFile } from '../../../contract/source';
+import type { SourceStatus } from '../../../contract/status';
+import type { EngineSource } from '../protocol';
+import type { AppendBatch, AppendResult, PositionStore } from '../trail/types';
+
+/** Where a source hands over what it has read. */
+export interface SourceSink {
+  /**
+   * Resolves once the batch is on the disk, and not before. Rejects when nothing of it was stored: with
+   * `SLUICE-STO-001` (or the trail's own "full" error) when there is no room, else with the cause.
+   */
+  append(batch: AppendBatch): Promise<AppendResult>;
+}
+
+/** @returns a function that cancels the timer; harmless when it has run */
+export type SetTimer = (run: () => void, afterMs: number) => () => void;
+
+export interface SourceDeps {
+  readonly sink: SourceSink;
+  readonly positions: PositionStore;
+  /** Wall clock. */
+  readonly nowMs: () => number;
+  readonly setTimer: SetTimer;
+  readonly randomBytes: (length: number) => Uint8Array;
+  /** Where the collector keeps the certificate that it makes, readable by this user alone. */
+  readonly dataFolder: string;
+  /** Called after anything in `status()` has changed; may come in bursts. */
+  readonly onChange: () => void;
+  /** Something that the user should be told once, such as a file that was cut short. */
+  readonly notify: (failure: Failure) => void;
+}
+
+/** What a source knows of itself; the counts of events come from the trail. */
+export type SourceSnapshot = Pick<SourceStatus, 'state' | 'problem' | 'caughtUp' | 'url' | 'fingerprint'> & {
+  /** Watched files as they stand; empty for other kinds. */
+  readonly files: readonly WatchedFile[];
+  /** The collector's last refused requests, newest first; empty for other kinds. */
+  readonly refused: readonly RefusedRequest[];
+};
+
+/** One running source. `start` and `stop` are called once each. */
+export interface Source {
+  /** Begins at once and returns; what goes wrong shows in the status, and is tried again. */
+  start(): void;
+  /** Resolves when everything in flight has been stored and answered, or given up, and nothing is left open. */
+  stop(): Promise<void>;
+  status(): SourceSnapshot;
+}
+
+/** Makes the source that a configuration asks for; it does nothing before `start`. */
+export type CreateSource = (config: EngineSource, deps: SourceDeps) => Source;
