@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CommandInput, CommandName, CommandOutput } from './commands';
 import type { Failure } from './errors';
 import type { Push } from './push';
+import type { SettingsProblem } from './settings';
 
 /** Larger messages from the page are refused unread. */
 export const MAX_MESSAGE_BYTES = 4_000_000;
@@ -16,7 +17,12 @@ export type RequestEnvelope = z.output<typeof requestSchema>;
 
 export type Answer<T = unknown> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failure: Failure };
+  | {
+      readonly ok: false;
+      readonly failure: Failure;
+      /** With SLUICE-SET-001: each wrong setting by its path, for marking it in the form. */
+      readonly problems?: readonly SettingsProblem[];
+    };
 
 export type ServerEnvelope =
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer }

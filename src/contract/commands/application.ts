@@ -70,6 +70,11 @@ export interface ActivityEntry {
   readonly change: string;
 }
 
+/** Whether the record of administration is as it was written; `firstBadId` null when entries are missing at its end. */
+export type ActivityVerdict =
+  | { readonly ok: true; readonly entries: number }
+  | { readonly ok: false; readonly firstBadId: number | null };
+
 export const applicationCommands = {
   'app.info': command<AppInfo>()(z.strictObject({})),
   'app.status': command<EngineStatus>()(z.strictObject({})),
@@ -86,4 +91,5 @@ export const applicationCommands = {
   'activity.list': command<readonly ActivityEntry[]>()(
     z.strictObject({ limit: z.number().int().min(1).max(1_000).default(200) }),
   ),
+  'activity.verify': command<ActivityVerdict>()(z.strictObject({})),
 } as const;

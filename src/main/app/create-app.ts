@@ -1,0 +1,204 @@
+/** Puts the application together, for whichever door: the desktop's window, the console's browser, or a test. */
+import { randomUUID } from 'node:crypto';
+import { userInfo } from 'node:os';
+import type { AppInfo, Preferences } from '../../contract/commands/application';
+import type { Push } from '../../contract/push';
+import type { PlainSettings } from '../../contract/settings';
+import type { EngineStatus } from '../../contract/status';
+import type { DestinationModule } from '../../destinations/sender';
+import { openConfigStore } from '../config/store';
+import type { Vault } from '../config/vault';
+import { activityLog } from './activity';
+import { Alarms } from './alarms';
+import { type Clock, systemClock } from './clock';
+import { destinationsOf } from './destinations';
+import { type AnswerEnvelope, Dispatcher } from './dispatcher';
+import { DraftService } from './drafts';
+import { buildEngineConfig } from './engine-config';
+import { type EngineEvent, EngineHost, type EngineWorker } from './engine-host';
+import { Farewells } from './farewells';
+import { createHandlers } from './handlers';
+import { type Logger, silentLogger } from './log';
+import { NoticeService, wordsOf } from './notices';
+import { PreferenceService } from './preferences';
+import { SecretKeeper } from './secret-keeper';
+import type { Services } from './services';
+import { SourceService } from './sources';
+import { StreamDeletion } from './stream-deletion';
+import { StreamService } from './streams';
+import { TestedSettings } from './tested-settings';
+import { TestService } from './tests';
+
+export interface AppOptions {
+  readonly dataFolder: string;
+  readonly vault: Vault;
+  /** Makes the engine's thread; called again after a crash. */
+  readonly createEngineWorker: () => EngineWorker;
+  readonly destinations: readonly DestinationModule[];
+  readonly door: AppInfo['door'];
+  readonly version: string;
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  /** Who is named in the record of administration; by default the user of the operating system. */
+  readonly actor?: string;
+  /** The system's dialog for choosing a path, where there is one. */
+  readonly choosePath?: (what: 'file' | 'folder') => Promise<string | null>;
+  readonly isRehearsal?: (kind: string, settings: PlainSettings) => boolean;
+}
+
+export interface App {
+  /** A request envelope as a value; answered, never rejected. */
+  dispatch(message: unknown): Promise<AnswerEnvelope>;
+  /** A request envelope as JSON text, its size checked before it is read. */
+  dispatchText(text: string): Promise<AnswerEnvelope>;
+  /** The same commands for callers within the process, such as the tray. */
+  readonly call: Dispatcher['call'];
+  /** @returns a function that ends the subscription */
+  subscribe(listener: (push: Push) => void): () => void;
+  /** Has the page open a path, on behalf of the tray, a notification or a menu. */
+  navigate(path: string): void;
+  status(): EngineStatus;
+  preferences(): Preferences;
+  /** Ends the engine and closes the configuration. */
+  close(): Promise<void>;
+}
+
+/** @throws {SluiceError} when the configuration cannot be opened (in use, newer, not writable) */
+export function createApp(options: AppOptions): App {
+  const { dataFolder, vault, door, version, clock = systemClock, log = silentLogger } = options;
+  const nowMs = () => clock.nowMs();
+  const store = openConfigStore(dataFolder, nowMs);
+  const destinations = destinationsOf(options.destinations);
+  const weakAccepted = () => store.preferences.get().weakVaultAccepted;
+  const keeper = new SecretKeeper({ table: store.secrets, vault, weakAccepted, nowMs, log });
+  const host = new EngineHost({
+    createWorker: options.createEngineWorker,
+    config: () => buildEngineConfig({ store, keeper, destinations }),
+    clock,
+    log,
+  });
+
+  const listeners = new Set<(push: Push) => void>();
+  const push = (message: Push) => {
+    for (const listener of listeners) listener(message);
+  };
+  const services: Services = {
+    store,
+    keeper,
+    destinations,
+    engine: host,
+    engineStatus: () => host.status(),
+    activity: activityLog(store.activity, options.actor ?? `${userName()} (${door})`, clock, log),
+    clock,
+    log,
+    newId: randomUUID,
+    push,
+    isRehearsal: options.isRehearsal ?? (() => false),
+  };
+  const tested = new TestedSettings();
+  const farewells = new Farewells(store, host, log);
+  const streams = new StreamService(services, tested);
+  const deletion = new StreamDeletion(services, streams, farewells);
+  const sources = new SourceService(services, farewells);
+  const tests = new TestService(services, streams, tested);
+  const preferences = new PreferenceService(services);
+  const drafts = new DraftService(services);
+  const notices = new NoticeService(services);
+  const alarms = new Alarms(store.alarms, clock, (notice) => notices.add(notice));
+  const info = () => ({ version, door, platform: process.platform, dataFolder, vault: vault.info() });
+  const choosePath = options.choosePath ?? (async () => null);
+  const { activity } = services;
+  const dispatcher = new Dispatcher(
+    createHandlers({
+      info,
+      host,
+      streams,
+      deletion,
+      sources,
+      tests,
+      preferences,
+      drafts,
+      notices,
+      activity,
+      choosePath,
+    }),
+    log,
+  );
+
+  const onEngine = (event: EngineEvent): void => {
+    switch (event.kind) {
+      case 'status':
+        push({ kind: 'status', status: event.status });
+        alarms.look(event.status);
+        return;
+      case 'test':
+        tests.progress(event.testId, event.progress);
+        return;
+      case 'notice': {
+        const { failure, streamId, atMs } = event;
+        notices.add({
+          severity: 'warning',
+          title: failure.message,
+          text: wordsOf(failure),
+          code: failure.code,
+          streamId,
+          atMs,
+        });
+        return;
+      }
+      case 'configured':
+        // What could be decrypted, and what not, is known only now.
+        push({ kind: 'streams', streams: streams.list() });
+        push({ kind: 'sources', sources: sources.list() });
+        void farewells.say();
+        return;
+    }
+  };
+
+  for (const failure of store.openingNotices) {
+    notices.add({
+      severity: 'problem',
+      title: failure.message,
+      text: wordsOf(failure),
+      code: failure.code,
+      streamId: null,
+    });
+  }
+  const endEvents = host.subscribe(onEngine);
+  deletion.resume();
+  host.start();
+
+  let closing: Promise<void> | null = null;
+  const close = async () => {
+    deletion.close();
+    await host.close();
+    endEvents();
+    listeners.clear();
+    store.close();
+  };
+  return {
+    dispatch: (message) => dispatcher.dispatch(message),
+    dispatchText: (text) => dispatcher.dispatchText(text),
+    call: (name, input) => dispatcher.call(name, input),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    navigate: (path) => push({ kind: 'navigate', path }),
+    status: () => host.status(),
+    preferences: () => preferences.get(),
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+/** A container's user may have no name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown';
+  }
+}

@@ -1,0 +1,127 @@
+/**
+ * The single place where commands come in, through whichever door: is the name known, does the input fit, what did the
+ * handler make of it. Every failure leaves it as data, and no secret does.
+ */
+import type { z } from 'zod';
+import {
+  type CommandInput,
+  type CommandName,
+  type CommandOutput,
+  commands,
+  type ParsedCommandInput,
+} from '../../contract/commands';
+import { type Answer, MAX_MESSAGE_BYTES, requestSchema, type ServerEnvelope } from '../../contract/envelope';
+import { type Failure, failure, SluiceError } from '../../contract/errors';
+import { MASK } from '../../contract/secret';
+import { inputProblem } from './input-guard';
+import type { Logger } from './log';
+import { SettingsError } from './settings-check';
+
+export type Handlers = {
+  readonly [N in CommandName]: (input: ParsedCommandInput<N>) => CommandOutput<N> | Promise<CommandOutput<N>>;
+};
+
+export type AnswerEnvelope = Extract<ServerEnvelope, { kind: 'answer' }>;
+
+/** Where a message names no id that could be answered. */
+const NO_ID = -1;
+
+export class Dispatcher {
+  readonly #handlers: Handlers;
+  readonly #log: Logger;
+
+  constructor(handlers: Handlers, log: Logger) {
+    this.#handlers = handlers;
+    this.#log = log;
+  }
+
+  /** A message as text, as both doors carry it. Never rejects. */
+  async dispatchText(text: string): Promise<AnswerEnvelope> {
+    if (text.length > MAX_MESSAGE_BYTES) return this.#refuse(NO_ID, `It is larger than ${MAX_MESSAGE_BYTES} bytes.`);
+    let message: unknown;
+    try {
+      message = JSON.parse(text);
+    } catch {
+      return this.#refuse(NO_ID, 'It is not JSON.');
+    }
+    return this.dispatch(message);
+  }
+
+  /** A message as a value. Never rejects. */
+  async dispatch(message: unknown): Promise<AnswerEnvelope> {
+    const problem = inputProblem(message);
+    if (problem !== null) return this.#refuse(idOf(message), problem);
+    const request = requestSchema.safeParse(message);
+    if (!request.success) return this.#refuse(idOf(message), describe(request.error));
+    const { id, name, input } = request.data;
+    if (!isCommand(name)) return this.#refuse(id, `There is no command "${name}".`);
+    return { kind: 'answer', id, answer: await this.#run(name, input) };
+  }
+
+  /** The same for callers within the process, such as the tray. Never rejects. */
+  async call<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Answer<CommandOutput<N>>> {
+    return (await this.#run(name, input)) as Answer<CommandOutput<N>>;
+  }
+
+  async #run<N extends CommandName>(name: N, input: unknown): Promise<Answer> {
+    const schema: z.ZodType = commands[name].input;
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) return this.#refuse(NO_ID, `${name}: ${describe(parsed.error)}`).answer;
+    try {
+      const value = await this.#handlers[name](parsed.data as ParsedCommandInput<N>);
+      return { ok: true, value };
+    } catch (error) {
+      if (error instanceof SettingsError) return { ok: false, failure: error.failure, problems: error.problems };
+      if (error instanceof SluiceError) return { ok: false, failure: error.failure };
+      return { ok: false, failure: this.#unexpected(name, input, error) };
+    }
+  }
+
+  #refuse(id: number, raw: string): AnswerEnvelope {
+    const cut = raw.slice(0, 1_000);
+    this.#log.log('warning', 'command refused', { cause: cut });
+    return { kind: 'answer', id, answer: { ok: false, failure: failure('SLUICE-CMD-001', { raw: cut }) } };
+  }
+
+  /** An error that no one foresaw may quote what was typed; that must reach neither the page nor the log. */
+  #unexpected(name: CommandName, input: unknown, error: unknown): Failure {
+    const { name: type, message, stack } = error instanceof Error ? error : new Error(String(error));
+    const typed = textsIn(input);
+    const raw = mask(`${type}: ${message}`, typed).slice(0, 2_000);
+    this.#log.log('error', 'command failed unexpectedly', {
+      command: name,
+      cause: raw,
+      stack: mask(stack ?? '', typed),
+    });
+    return failure('SLUICE-CMD-002', { raw });
+  }
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}
+
+function idOf(message: unknown): number {
+  const id = requestSchema.shape.id.safeParse((message as { id?: unknown } | null | undefined)?.id);
+  return id.success ? id.data : NO_ID;
+}
+
+/** Where and what, never the value itself. */
+function describe(error: z.ZodError): string {
+  return error.issues
+    .slice(0, 5)
+    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
+    .join(' ');
+}
+
+/** Shorter texts are common words, and masking them would make the cause unreadable. */
+const SHORTEST_MASKED = 6;
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return value.length >= SHORTEST_MASKED ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function mask(text: string, typed: readonly string[]): string {
+  return typed.reduce((masked, secret) => masked.replaceAll(secret, MASK), text);
+}

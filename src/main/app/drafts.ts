@@ -1,0 +1,62 @@
+/** Drafts of forms, so that nothing typed is lost with a closed window; except secrets, which are cut out here. */
+import type { DestinationDefinition } from '../../contract/definition';
+import { SluiceError } from '../../contract/errors';
+import { splitSecrets } from '../../contract/settings';
+import type { Draft } from '../config/tables/drafts';
+import { isSecretName } from './redact';
+import type { Services } from './services';
+
+const LARGEST_DRAFT_CHARS = 500_000;
+const KEPT_DRAFTS = 20;
+
+type DefinitionOf = (kind: string) => DestinationDefinition | undefined;
+
+export class DraftService {
+  readonly #services: Pick<Services, 'store' | 'destinations' | 'clock'>;
+
+  constructor(services: Pick<Services, 'store' | 'destinations' | 'clock'>) {
+    this.#services = services;
+  }
+
+  get(key: string): Draft | null {
+    return this.#services.store.drafts.get(key);
+  }
+
+  put(key: string, draft: Draft | null): null {
+    const { store, destinations, clock } = this.#services;
+    if (draft === null) {
+      store.drafts.remove(key);
+      return null;
+    }
+    const clean = withoutSecrets(draft, (kind) => destinations.definition(kind)) as Draft;
+    if (JSON.stringify(clean).length > LARGEST_DRAFT_CHARS) {
+      throw new SluiceError('SLUICE-CMD-001', { message: 'The draft is too large to be kept.' });
+    }
+    store.drafts.put(key, clean, clock.nowMs());
+    store.drafts.prune(KEPT_DRAFTS);
+    return null;
+  }
+}
+
+/**
+ * Where a destination's kind stands beside its settings, its declaration says what is secret. Anywhere else a text is
+ * cut out by the name it has: rather one too many.
+ */
+export function withoutSecrets(value: unknown, definitionOf: DefinitionOf): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, definitionOf));
+  if (!isObject(value)) return value;
+  const definition = typeof value.kind === 'string' ? definitionOf(value.kind) : undefined;
+  const result: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(value)) {
+    if (name === 'settings' && definition !== undefined && isObject(inner)) {
+      result[name] = splitSecrets(definition.fields, inner).settings;
+    } else if (typeof inner !== 'string' || !isSecretName(name)) {
+      result[name] = withoutSecrets(inner, definitionOf);
+    }
+  }
+  return result;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

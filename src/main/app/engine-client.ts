@@ -1,0 +1,12 @@
+/** How services speak to the engine, whoever runs it. */
+import type { EngineRequestName, EngineRequests } from '../engine/protocol';
+
+export interface EngineClient {
+  /** @throws {SluiceError} with the engine's own failure, or SLUICE-ENG-001 or -003 when it cannot answer now */
+  request<N extends EngineRequestName>(
+    name: N,
+    input: EngineRequests[N]['input'],
+  ): Promise<EngineRequests[N]['output']>;
+  /** Has the engine take over the stored configuration; resolves when it has, or will by itself once it runs. */
+  reconfigure(): Promise<void>;
+}

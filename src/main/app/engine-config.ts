@@ -1,0 +1,86 @@
+/** Turns the stored configuration and the opened secrets into what the engine runs. */
+
+import type { Preferences } from '../../contract/commands/application';
+import { type Failure, failure } from '../../contract/errors';
+import type { ConfigStore } from '../config/store';
+import type { SourceRecord } from '../config/tables/sources';
+import type { StreamRecord } from '../config/tables/streams';
+import type { EngineConfig, EngineSource, EngineStream } from '../engine/protocol';
+import type { Destinations } from './destinations';
+import type { OpenedSecrets, SecretKeeper } from './secret-keeper';
+import { requiredSecrets } from './settings-check';
+import { requiredSourceSecrets } from './source-check';
+
+export interface EngineConfigOptions {
+  readonly store: Pick<ConfigStore, 'streams' | 'sources' | 'preferences'>;
+  readonly keeper: SecretKeeper;
+  readonly destinations: Destinations;
+}
+
+/** One unreadable secret blocks its own stream or source and no other. */
+export async function buildEngineConfig({ store, keeper, destinations }: EngineConfigOptions): Promise<EngineConfig> {
+  const streams: EngineStream[] = [];
+  for (const record of store.streams.list()) {
+    const opened = await keeper.open({ kind: 'stream', id: record.id });
+    streams.push(engineStream(record, opened, destinations));
+  }
+  const sources: EngineSource[] = [];
+  for (const record of store.sources.list()) {
+    const opened = await keeper.open({ kind: 'source', id: record.id });
+    sources.push(engineSource(record, opened));
+  }
+  return { streams, sources, retention: retentionOf(store.preferences.get()) };
+}
+
+function engineStream(record: StreamRecord, opened: OpenedSecrets, destinations: Destinations): EngineStream {
+  const definition = destinations.definition(record.destination.kind);
+  const required = definition === undefined ? null : requiredSecrets(definition.fields, record.destination.settings);
+  return {
+    id: record.id,
+    name: record.name,
+    destination: { ...record.destination, secrets: opened.values },
+    filter: record.filter,
+    delivery: record.delivery,
+    active: record.active,
+    startAt: record.startAt,
+    blocked:
+      required === null
+        ? failure('SLUICE-SET-001', { message: `This version knows no destination "${record.destination.kind}".` })
+        : blockedBy(opened, required),
+  };
+}
+
+function engineSource(record: SourceRecord, opened: OpenedSecrets): EngineSource {
+  return {
+    id: record.id,
+    name: record.name,
+    settings: record.settings,
+    secrets: opened.values,
+    active: record.active,
+    blocked: blockedBy(opened, requiredSourceSecrets(record.settings)),
+  };
+}
+
+function blockedBy({ values, unreadable }: OpenedSecrets, required: readonly string[]): Failure | null {
+  if (unreadable.length > 0) {
+    return failure('SLUICE-SECRET-001', { raw: `Cannot be read: ${unreadable.join(', ')}.` });
+  }
+  const missing = required.filter((path) => !Object.hasOwn(values, path));
+  return missing.length === 0 ? null : failure('SLUICE-SECRET-002', { raw: `Missing: ${missing.join(', ')}.` });
+}
+
+const DAY_MS = 86_400_000;
+const MEGABYTE = 1_000_000;
+
+function retentionOf(preferences: Preferences): EngineConfig['retention'] {
+  return {
+    maxAgeMs: orNull(preferences.retainDays * DAY_MS),
+    maxBytes: orNull(preferences.retainMegabytes * MEGABYTE),
+    hardLimitBytes: orNull(preferences.hardLimitMegabytes * MEGABYTE),
+  };
+}
+
+/** In the preferences 0 stands for "no limit". */
+function orNull(limit: number): number | null {
+  return limit === 0 ? null : limit;
+}

@@ -1,0 +1,242 @@
+/**
+ * Keeps the engine's thread alive: starts it, hands it the configuration, starts it again when it dies, and ends it by a
+ * message that is answered.
+ *
+ *   starting ──ready──▶ running ──dies──▶ restarting ──ready──▶ running
+ *      │                                      │
+ *      └──refused──▶ stopped ◀──five in a row─┘      stopped ──start()──▶ starting
+ */
+import { type Failure, failure, SluiceError } from '../../contract/errors';
+import type { EngineStatus } from '../../contract/status';
+import type { EngineConfig, EngineRequestName, EngineRequests, FromEngine, ToEngine } from '../engine/protocol';
+import type { Clock } from './clock';
+import type { EngineClient } from './engine-client';
+import type { Logger } from './log';
+import { PendingRequests } from './pending-requests';
+
+/** What the host needs of a worker thread; node:worker_threads' Worker is one. */
+export interface EngineWorker {
+  postMessage(message: ToEngine): void;
+  on(event: 'message', listener: (message: FromEngine) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'exit', listener: (code: number) => void): unknown;
+  unref(): void;
+}
+
+export type EngineEvent =
+  | Extract<FromEngine, { kind: 'status' | 'test' | 'notice' }>
+  /** It runs and has the configuration. */
+  | { readonly kind: 'configured' };
+
+export interface EngineHostOptions {
+  readonly createWorker: () => EngineWorker;
+  readonly config: () => Promise<EngineConfig>;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+const CRASHES_UNTIL_STOPPED = 5;
+const FIRST_RESTART_AFTER_MS = 250;
+/** Having run for so long, a crash counts as the first again. */
+const HEALTHY_AFTER_MS = 60_000;
+/** Finishing what is in flight may take an attempt's time; the system's patience at shutdown is not much longer. */
+const CLOSE_WITHIN_MS = 10_000;
+
+const nothingYet: EngineStatus = {
+  engine: 'starting',
+  engineProblem: null,
+  streams: [],
+  sources: [],
+  trail: { headSeq: 0, tailSeq: 1, bytes: 0, setAside: 0, full: null },
+};
+
+export class EngineHost implements EngineClient {
+  readonly #options: EngineHostOptions;
+  readonly #listeners = new Set<(event: EngineEvent) => void>();
+  readonly #pending: PendingRequests;
+  #worker: EngineWorker | null = null;
+  #takesRequests = false;
+  #state: EngineStatus['engine'] = 'starting';
+  #problem: Failure | null = null;
+  #last: EngineStatus = nothingYet;
+  #crashesInARow = 0;
+  #callOffTimer: () => void = () => undefined;
+  #configuring: Promise<void> = Promise.resolve();
+  #configureIsQueued = false;
+  #whenClosed: (() => void) | null = null;
+  #closing: Promise<boolean> | null = null;
+
+  constructor(options: EngineHostOptions) {
+    this.#options = options;
+    this.#pending = new PendingRequests(options.clock);
+  }
+
+  /** Starts the engine where it does not run: at first, or on the user's word after it has stopped. */
+  start(): void {
+    if (this.#worker !== null || this.#closing !== null) return;
+    this.#callOffTimer();
+    this.#crashesInARow = 0;
+    this.#state = 'starting';
+    this.#spawn();
+  }
+
+  /** How things stand, as the engine told last, with the engine's own condition as it is now. */
+  status(): EngineStatus {
+    return { ...this.#last, engine: this.#state, engineProblem: this.#problem };
+  }
+
+  /** @returns a function that ends the subscription */
+  subscribe(listener: (event: EngineEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  async request<N extends EngineRequestName>(
+    name: N,
+    input: EngineRequests[N]['input'],
+  ): Promise<EngineRequests[N]['output']> {
+    const worker = this.#worker;
+    if (worker === null || !this.#takesRequests) throw new SluiceError('SLUICE-ENG-003');
+    const output = await this.#pending.send(name, (id) =>
+      worker.postMessage({ kind: 'request', id, name, input } as ToEngine),
+    );
+    return output as EngineRequests[N]['output'];
+  }
+
+  reconfigure(): Promise<void> {
+    if (this.#configureIsQueued) return this.#configuring;
+    this.#configureIsQueued = true;
+    this.#configuring = this.#configuring.then(() => {
+      this.#configureIsQueued = false;
+      return this.#configure();
+    });
+    return this.#configuring;
+  }
+
+  /** Ends the engine. @returns whether it answered in time; if not, its thread no longer keeps the process alive */
+  close(): Promise<boolean> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  #spawn(): void {
+    const { createWorker, log } = this.#options;
+    log.log('info', 'engine starting');
+    const worker = createWorker();
+    let cause: Error | null = null;
+    this.#worker = worker;
+    this.#tellStatus();
+    worker.on('message', (message) => {
+      if (worker === this.#worker) this.#receive(message);
+    });
+    worker.on('error', (error) => {
+      cause = error;
+    });
+    worker.on('exit', (code) => {
+      if (worker === this.#worker) this.#ended(cause ?? new Error(`The thread ended with code ${code}.`));
+    });
+  }
+
+  #receive(message: FromEngine): void {
+    switch (message.kind) {
+      case 'ready':
+        this.#ready();
+        return;
+      case 'refused':
+        this.#state = 'stopped';
+        this.#problem = message.failure;
+        this.#options.log.log('error', 'engine refused to start', { failure: message.failure });
+        this.#tellStatus();
+        return;
+      case 'answer':
+        this.#pending.settle(message);
+        return;
+      case 'status':
+        this.#last = message.status;
+        this.#tellStatus();
+        return;
+      case 'test':
+      case 'notice':
+        this.#tell(message);
+        return;
+    }
+  }
+
+  #ready(): void {
+    this.#takesRequests = true;
+    this.#state = 'running';
+    this.#options.log.log('info', 'engine running');
+    this.#callOffTimer = this.#options.clock.after(HEALTHY_AFTER_MS, () => {
+      this.#crashesInARow = 0;
+    });
+    this.#tellStatus();
+    void this.reconfigure();
+  }
+
+  async #configure(): Promise<void> {
+    if (!this.#takesRequests) return;
+    try {
+      await this.request('configure', await this.#options.config());
+      this.#tell({ kind: 'configured' });
+    } catch (error) {
+      // Without an engine there is nothing to do: it is configured as soon as it runs again.
+      if (!this.#takesRequests) return;
+      this.#options.log.log('error', 'engine could not take the configuration', { error });
+      const cause = error instanceof SluiceError ? error.failure : failure('SLUICE-CMD-002');
+      this.#tell({ kind: 'notice', failure: cause, streamId: null, atMs: this.#options.clock.nowMs() });
+    }
+  }
+
+  #ended(cause: Error): void {
+    this.#worker = null;
+    this.#takesRequests = false;
+    this.#callOffTimer();
+    this.#pending.failAll('SLUICE-ENG-001');
+    if (this.#whenClosed !== null) {
+      this.#whenClosed();
+      return;
+    }
+    if (this.#state === 'stopped') return;
+    this.#crashesInARow += 1;
+    const stop = this.#crashesInARow >= CRASHES_UNTIL_STOPPED;
+    this.#state = stop ? 'stopped' : 'restarting';
+    this.#problem = failure(stop ? 'SLUICE-ENG-002' : 'SLUICE-ENG-001', { raw: `${cause.name}: ${cause.message}` });
+    this.#options.log.log('error', 'engine ended unexpectedly', { cause, inARow: this.#crashesInARow });
+    this.#tellStatus();
+    if (stop) return;
+    const delayMs = FIRST_RESTART_AFTER_MS * 2 ** (this.#crashesInARow - 1);
+    this.#callOffTimer = this.#options.clock.after(delayMs, () => this.#spawn());
+  }
+
+  async #close(): Promise<boolean> {
+    this.#callOffTimer();
+    const worker = this.#worker;
+    if (worker === null) return true;
+    const ended = new Promise<true>((resolve) => {
+      this.#whenClosed = () => resolve(true);
+    });
+    const { clock, log } = this.#options;
+    const tooLate = new Promise<false>((resolve) => {
+      const callOff = clock.after(CLOSE_WITHIN_MS, () => resolve(false));
+      void ended.then(callOff);
+    });
+    // Before it is ready it cannot answer; the message waits in its port until then.
+    this.#takesRequests = true;
+    const asked = this.request('close', null).catch((error: unknown) =>
+      log.log('warning', 'engine closing', { error }),
+    );
+    const inTime = await Promise.race([ended, tooLate]);
+    if (inTime) await asked;
+    else worker.unref();
+    log.log(inTime ? 'info' : 'error', inTime ? 'engine closed' : 'engine did not close in time');
+    return inTime;
+  }
+
+  #tellStatus(): void {
+    this.#tell({ kind: 'status', status: this.status() });
+  }
+
+  #tell(event: EngineEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}

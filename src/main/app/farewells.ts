@@ -1,0 +1,47 @@
+/** Tells the engine to forget what was deleted; keeps it in mind as long as the engine cannot be told. */
+import type { SourceId } from '../../contract/source';
+import type { StreamId } from '../../contract/stream';
+import type { ConfigStore } from '../config/store';
+import type { SecretOwner } from '../config/tables/secrets';
+import type { EngineClient } from './engine-client';
+import type { Logger } from './log';
+
+export class Farewells {
+  readonly #store: Pick<ConfigStore, 'farewells'>;
+  readonly #engine: EngineClient;
+  readonly #log: Logger;
+  #saying: Promise<void> = Promise.resolve();
+
+  constructor(store: Pick<ConfigStore, 'farewells'>, engine: EngineClient, log: Logger) {
+    this.#store = store;
+    this.#engine = engine;
+    this.#log = log;
+  }
+
+  /** Never fails: what could not be said is said when the engine runs again. */
+  say(): Promise<void> {
+    this.#saying = this.#saying.then(() => this.#sayAll());
+    return this.#saying;
+  }
+
+  async #sayAll(): Promise<void> {
+    for (const owner of this.#store.farewells.list()) {
+      try {
+        await this.#forget(owner);
+      } catch (error) {
+        this.#log.log('info', 'engine could not be told to forget', { owner, error });
+        return;
+      }
+      this.#store.farewells.remove(owner);
+    }
+  }
+
+  #forget({ kind, id }: SecretOwner): Promise<null> {
+    switch (kind) {
+      case 'stream':
+        return this.#engine.request('forgetStream', { streamId: id as StreamId });
+      case 'source':
+        return this.#engine.request('forgetSource', { sourceId: id as SourceId });
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/** Which service answers which command. Changes run one after the other, so that none sees another half done. */
+import type { AppInfo } from '../../contract/commands/application';
+import type { ActivityLog } from './activity';
+import type { Handlers } from './dispatcher';
+import type { DraftService } from './drafts';
+import type { EngineHost } from './engine-host';
+import type { NoticeService } from './notices';
+import type { PreferenceService } from './preferences';
+import type { SourceService } from './sources';
+import type { StreamDeletion } from './stream-deletion';
+import type { StreamService } from './streams';
+import type { TestService } from './tests';
+
+export interface HandlerServices {
+  readonly info: () => AppInfo;
+  readonly host: EngineHost;
+  readonly streams: StreamService;
+  readonly deletion: StreamDeletion;
+  readonly sources: SourceService;
+  readonly tests: TestService;
+  readonly preferences: PreferenceService;
+  readonly drafts: DraftService;
+  readonly notices: NoticeService;
+  readonly activity: ActivityLog;
+  readonly choosePath: (what: 'file' | 'folder') => Promise<string | null>;
+}
+
+export function createHandlers(services: HandlerServices): Handlers {
+  const { host, streams, deletion, sources, tests, preferences, drafts, notices, activity } = services;
+  const inTurn = oneAfterTheOther();
+  return {
+    'app.info': () => services.info(),
+    'app.status': () => host.status(),
+    'app.startEngine': () => {
+      host.start();
+      return null;
+    },
+    'preferences.get': () => preferences.get(),
+    'preferences.set': (changes) => inTurn(() => preferences.set(changes)),
+    'drafts.get': ({ key }) => drafts.get(key),
+    'drafts.put': ({ key, draft }) => drafts.put(key, draft),
+    'notices.list': () => notices.list(),
+    'notices.markSeen': ({ ids }) => notices.markSeen(ids),
+    'activity.list': ({ limit }) => activity.list(limit),
+    'activity.verify': () => activity.verify(),
+
+    'sources.list': () => sources.list(),
+    'sources.create': ({ source }) => inTurn(() => sources.create(source)),
+    'sources.update': ({ id, source }) => inTurn(() => sources.update(id, source)),
+    'sources.newSecret': ({ id }) => inTurn(() => sources.newSecret(id)),
+    'sources.activate': ({ id }) => inTurn(() => sources.setActive(id, true)),
+    'sources.deactivate': ({ id }) => inTurn(() => sources.setActive(id, false)),
+    'sources.delete': ({ id }) => inTurn(() => sources.delete(id)),
+    'sources.choosePath': ({ what }) => services.choosePath(what),
+
+    'streams.list': () => streams.list(),
+    'streams.create': ({ stream, startAt, testedSearchId }) =>
+      inTurn(() => streams.create(stream, startAt, testedSearchId)),
+    'streams.update': ({ id, stream, testedSearchId }) => inTurn(() => streams.update(id, stream, testedSearchId)),
+    'streams.deactivate': ({ id }) => inTurn(() => streams.deactivate(id)),
+    'streams.activate': ({ id, resume }) => inTurn(() => streams.activate(id, resume)),
+    'streams.duplicate': ({ id, name }) => inTurn(() => streams.duplicate(id, name)),
+    'streams.delete': ({ id }) => inTurn(() => deletion.delete(id)),
+    'streams.undoDelete': ({ id }) => inTurn(() => deletion.undo(id)),
+    'streams.confirmTest': ({ id }) => inTurn(() => streams.confirmTest(id)),
+
+    'tests.start': ({ stream, streamId }) => tests.start(stream, streamId),
+    'tests.startSaved': ({ id }) => tests.startSaved(id),
+    'tests.cancel': ({ testId }) => tests.cancel(testId),
+    'tests.preview': ({ stream, streamId }) => tests.preview(stream, streamId),
+  };
+}
+
+function oneAfterTheOther(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+}

@@ -1,0 +1,40 @@
+/** The user's preferences. What concerns the desktop alone is carried out there, on the push. */
+import type { Preferences } from '../../contract/commands/application';
+import { describeChange } from './describe-change';
+import type { Services } from './services';
+
+const ofTheEngine: readonly (keyof Preferences)[] = ['retainDays', 'retainMegabytes', 'hardLimitMegabytes'];
+/** Set by the program itself, in passing; no act of administration. */
+const inPassing: readonly (keyof Preferences)[] = ['closeHintShown'];
+
+export type PreferenceChanges = { readonly [K in keyof Preferences]?: Preferences[K] | undefined };
+
+export class PreferenceService {
+  readonly #services: Pick<Services, 'store' | 'activity' | 'engine' | 'push'>;
+
+  constructor(services: Pick<Services, 'store' | 'activity' | 'engine' | 'push'>) {
+    this.#services = services;
+  }
+
+  get(): Preferences {
+    return this.#services.store.preferences.get();
+  }
+
+  async set(changes: PreferenceChanges): Promise<Preferences> {
+    const { store, activity, engine, push } = this.#services;
+    const before = store.preferences.get();
+    const after = store.transaction(() => {
+      const stored = store.preferences.set(changes);
+      const change = describeChange(without(before, inPassing), without(stored, inPassing));
+      if (change !== '') activity.record('preferences changed', 'Sluice', change);
+      return stored;
+    });
+    push({ kind: 'preferences', preferences: after });
+    if (ofTheEngine.some((key) => before[key] !== after[key])) await engine.reconfigure();
+    return after;
+  }
+}
+
+function without(preferences: Preferences, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(preferences).filter(([key]) => !keys.includes(key)));
+}

@@ -1,0 +1,110 @@
+/** The one place where stored secrets are encrypted and opened. Plain text leaves it for the engine only. */
+import { SluiceError } from '../../contract/errors';
+import type { SecretValues } from '../../contract/settings';
+import type { SecretState } from '../../contract/stream';
+import type { SecretOwner, SecretTable, StoredSecret } from '../config/tables/secrets';
+import { type Vault, VaultError } from '../config/vault';
+import type { Logger } from './log';
+
+export interface SecretKeeperOptions {
+  readonly table: SecretTable;
+  readonly vault: Vault;
+  /** Whether the user has agreed that secrets are stored with weak protection. */
+  readonly weakAccepted: () => boolean;
+  readonly nowMs: () => number;
+  readonly log: Logger;
+}
+
+export interface OpenedSecrets {
+  readonly values: SecretValues;
+  readonly unreadable: readonly string[];
+}
+
+export class SecretKeeper {
+  readonly #options: SecretKeeperOptions;
+  /** What the last opening found unreadable: views are made without waiting for the vault. */
+  readonly #unreadable = new Map<string, ReadonlySet<string>>();
+
+  constructor(options: SecretKeeperOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Encrypts, without storing yet, so that storing can be part of one transaction.
+   * @throws {SluiceError} SLUICE-SECRET-003 when this system protects secrets weakly or not at all
+   */
+  async seal(owner: SecretOwner, values: SecretValues): Promise<readonly StoredSecret[]> {
+    const entries = Object.entries(values);
+    if (entries.length === 0) return [];
+    const { vault } = this.#options;
+    const { protection, backend } = vault.info();
+    if (protection === 'none' || (protection === 'weak' && !this.#options.weakAccepted())) {
+      throw new SluiceError('SLUICE-SECRET-003', { raw: `Protection: ${protection} (${backend}).` });
+    }
+    return Promise.all(
+      entries.map(async ([path, plain]) => {
+        const ciphertext = await vault.encrypt(plain, contextOf(owner, path));
+        return { path, ciphertext, backend };
+      }),
+    );
+  }
+
+  /** Stores what was sealed; forgets all others of the owner but those to keep. */
+  store(owner: SecretOwner, sealed: readonly StoredSecret[], keep: readonly string[]): void {
+    const { table, nowMs } = this.#options;
+    const staying = new Set([...keep, ...sealed.map((secret) => secret.path)]);
+    for (const path of this.paths(owner)) {
+      if (!staying.has(path)) table.remove(owner, path);
+    }
+    for (const secret of sealed) table.put(owner, secret, nowMs());
+    const unreadable = this.#unreadable.get(keyOf(owner)) ?? new Set<string>();
+    const fresh = new Set(sealed.map((secret) => secret.path));
+    this.#unreadable.set(
+      keyOf(owner),
+      new Set([...unreadable].filter((path) => staying.has(path) && !fresh.has(path))),
+    );
+  }
+
+  removeAll(owner: SecretOwner): void {
+    this.#options.table.removeAll(owner);
+    this.#unreadable.delete(keyOf(owner));
+  }
+
+  paths(owner: SecretOwner): ReadonlySet<string> {
+    return new Set(this.#options.table.of(owner).map((secret) => secret.path));
+  }
+
+  /** Opens all secrets of the owner that can be opened, and names those that cannot. */
+  async open(owner: SecretOwner): Promise<OpenedSecrets> {
+    const values: SecretValues = {};
+    const unreadable: string[] = [];
+    for (const secret of this.#options.table.of(owner)) {
+      try {
+        values[secret.path] = await this.#options.vault.decrypt(secret.ciphertext, contextOf(owner, secret.path));
+      } catch (error) {
+        if (!(error instanceof VaultError)) throw error;
+        unreadable.push(secret.path);
+        this.#options.log.log('warning', 'stored value unreadable', { owner, path: secret.path, cause: error.message });
+      }
+    }
+    this.#unreadable.set(keyOf(owner), new Set(unreadable));
+    return { values, unreadable };
+  }
+
+  /** As of the last opening. `required` without a stored secret are listed as missing. */
+  states(owner: SecretOwner, required: readonly string[]): Readonly<Record<string, SecretState>> {
+    const unreadable = this.#unreadable.get(keyOf(owner));
+    const states: Record<string, SecretState> = {};
+    for (const path of required) states[path] = 'missing';
+    for (const path of this.paths(owner)) states[path] = unreadable?.has(path) === true ? 'unreadable' : 'set';
+    return states;
+  }
+}
+
+function keyOf(owner: SecretOwner): string {
+  return `${owner.kind}/${owner.id}`;
+}
+
+function contextOf(owner: SecretOwner, path: string): string {
+  return `${owner.kind}/${owner.id}/${path}`;
+}

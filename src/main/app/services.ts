@@ -1,0 +1,26 @@
+/** What the services share: storage, secrets, the engine, the clock, and the telling of changes. */
+import type { Push } from '../../contract/push';
+import type { PlainSettings } from '../../contract/settings';
+import type { EngineStatus } from '../../contract/status';
+import type { ConfigStore } from '../config/store';
+import type { ActivityLog } from './activity';
+import type { Clock } from './clock';
+import type { Destinations } from './destinations';
+import type { EngineClient } from './engine-client';
+import type { Logger } from './log';
+import type { SecretKeeper } from './secret-keeper';
+
+export interface Services {
+  readonly store: ConfigStore;
+  readonly keeper: SecretKeeper;
+  readonly destinations: Destinations;
+  readonly engine: EngineClient;
+  readonly engineStatus: () => EngineStatus;
+  readonly activity: ActivityLog;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly newId: () => string;
+  readonly push: (push: Push) => void;
+  /** Whether these settings lead to the built-in receiver. */
+  readonly isRehearsal: (kind: string, settings: PlainSettings) => boolean;
+}

@@ -1,0 +1,102 @@
+/** Checks typed settings against what a destination declares, before anything is stored. */
+import type { DestinationDefinition } from '../../contract/definition';
+import { SluiceError } from '../../contract/errors';
+import type { Fields } from '../../contract/fields';
+import {
+  joinSecrets,
+  type PlainSettings,
+  type SecretValues,
+  type SettingsProblem,
+  secretPaths,
+  splitSecrets,
+  validateSettings,
+} from '../../contract/settings';
+import { standIns } from './destinations';
+
+/** Settings are wrong; `problems` names each by its path, so that a form can mark it. */
+export class SettingsError extends SluiceError {
+  readonly problems: readonly SettingsProblem[];
+
+  constructor(problems: readonly SettingsProblem[]) {
+    const words = problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
+    super('SLUICE-SET-001', { message: `Some settings are missing or wrong. ${words.slice(0, 5).join(' ')}` });
+    this.problems = problems;
+  }
+}
+
+export interface CheckedSettings {
+  /** As stored: defaults filled in, without secrets. */
+  readonly settings: PlainSettings;
+  readonly typed: SecretValues;
+  readonly kept: readonly string[];
+}
+
+/** What is stored already, where settings are edited. */
+export interface StoredSettings {
+  readonly settings: PlainSettings;
+  readonly secretPaths: ReadonlySet<string>;
+}
+
+/** @throws {SettingsError} with every problem at once */
+export function checkSettings(
+  definition: DestinationDefinition,
+  input: PlainSettings,
+  stored: StoredSettings | null,
+): CheckedSettings {
+  const { fields } = definition;
+  const { settings, typed, kept } = splitSecrets(fields, input);
+  const problems = [...validateSettings(fields, input), ...keptProblems(settings, kept, stored)];
+  if (problems.length > 0) throw new SettingsError(problems);
+  const complete = joinSecrets(fields, settings, standIns([...Object.keys(typed), ...kept]));
+  return { settings: splitSecrets(fields, complete as PlainSettings).settings, typed, kept };
+}
+
+/** Whether secrets marked as kept are there to be kept, and still go to where they were meant to go. */
+export function keptProblems(
+  settings: PlainSettings,
+  kept: readonly string[],
+  stored: StoredSettings | null,
+): SettingsProblem[] {
+  const elsewhere = stored !== null && leadsElsewhere(stored.settings, settings);
+  return kept.flatMap((path) => {
+    if (stored === null || !stored.secretPaths.has(path)) return [{ path, message: 'Fill this in.' }];
+    if (!elsewhere) return [];
+    return [
+      { path, message: 'The address has changed. Enter this again, so that it goes nowhere it was not meant for.' },
+    ];
+  });
+}
+
+/** The paths of the secrets without which these settings are not complete. */
+export function requiredSecrets(fields: Fields, settings: PlainSettings): readonly string[] {
+  const missing = new Set(validateSettings(fields, settings).map((problem) => problem.path));
+  return secretPaths(fields, settings).filter((path) => missing.has(path));
+}
+
+/**
+ * A stored secret is never shown, so it must not be possible either to have it sent to another host by editing the
+ * address beside it.
+ */
+function leadsElsewhere(before: PlainSettings, after: PlainSettings): boolean {
+  const known = hostsIn(before);
+  return [...hostsIn(after)].some((host) => !known.has(host));
+}
+
+const HOST_SETTING = /^(host|hostname|server|address|endpoint)$/i;
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
+
+function hostsIn(settings: PlainSettings): Set<string> {
+  const hosts = new Set<string>();
+  const add = (host: string) => hosts.add(LOOPBACK.test(host) ? 'localhost' : host.toLowerCase());
+  const look = (name: string, value: unknown): void => {
+    if (typeof value === 'string') {
+      const host = URL.canParse(value) ? new URL(value).hostname : '';
+      if (host !== '') add(host);
+      else if (HOST_SETTING.test(name) && value !== '') add(value);
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) look(key, inner);
+    }
+  };
+  look('', settings);
+  return hosts;
+}

@@ -1,0 +1,152 @@
+/** What a user can do with sources: the collector, watched files, the sample trail. */
+import { randomBytes } from 'node:crypto';
+import { SluiceError } from '../../contract/errors';
+import type { SourceId, SourceInput, SourceView } from '../../contract/source';
+import type { SecretOwner } from '../config/tables/secrets';
+import type { SourceRecord } from '../config/tables/sources';
+import { describeChange } from './describe-change';
+import type { Farewells } from './farewells';
+import { refuseTakenName } from './names';
+import type { Services } from './services';
+import { SettingsError } from './settings-check';
+import { requiredSourceSecrets, sourceProblems } from './source-check';
+
+const GENERATED_SECRET_BYTES = 32;
+
+type TypedSecrets = Readonly<Record<string, string>>;
+
+export class SourceService {
+  readonly #services: Services;
+  readonly #farewells: Farewells;
+
+  constructor(services: Services, farewells: Farewells) {
+    this.#services = services;
+    this.#farewells = farewells;
+  }
+
+  list(): readonly SourceView[] {
+    return this.#services.store.sources.list().map((record) => this.#view(record));
+  }
+
+  /** A collector without a typed secret gets a generated one, which is answered this once. */
+  async create(input: SourceInput): Promise<{ readonly source: SourceView; readonly generatedSecret: string | null }> {
+    const { store, clock, newId } = this.#services;
+    refuseTakenName(input.name, store.sources.list());
+    const typed = typedSecrets(input);
+    const generate = input.settings.kind === 'collector' && typed.auth === undefined;
+    const generatedSecret = generate ? generateSecret() : null;
+    const secrets = generatedSecret === null ? typed : { ...typed, auth: generatedSecret };
+    const record: SourceRecord = {
+      id: newId() as SourceId,
+      name: input.name,
+      settings: input.settings,
+      active: true,
+      createdAtMs: clock.nowMs(),
+    };
+    const source = await this.#save('source created', undefined, record, secrets);
+    return { source, generatedSecret };
+  }
+
+  async update(id: SourceId, input: SourceInput): Promise<SourceView> {
+    const before = this.#get(id);
+    refuseTakenName(input.name, this.#services.store.sources.list(), id);
+    if (before.settings.kind !== input.settings.kind) {
+      throw new SettingsError([{ path: 'settings.kind', message: 'A source keeps its kind. Create another one.' }]);
+    }
+    const record = { ...before, name: input.name, settings: input.settings };
+    return this.#save('source changed', before, record, typedSecrets(input));
+  }
+
+  async newSecret(id: SourceId): Promise<{ readonly secret: string }> {
+    const record = this.#get(id);
+    if (record.settings.kind !== 'collector') {
+      throw new SluiceError('SLUICE-SET-003', { message: 'Only a collector has a secret.' });
+    }
+    const secret = generateSecret();
+    await this.#save('secret of source replaced', record, record, { auth: secret });
+    return { secret };
+  }
+
+  async setActive(id: SourceId, active: boolean): Promise<SourceView> {
+    const before = this.#get(id);
+    return this.#save(active ? 'source activated' : 'source deactivated', before, { ...before, active }, {});
+  }
+
+  /** Its events stay in the trail; how far it had read is forgotten. */
+  async delete(id: SourceId): Promise<null> {
+    const { store, keeper, activity, engine } = this.#services;
+    const record = this.#get(id);
+    store.transaction(() => {
+      store.sources.remove(id);
+      keeper.removeAll(ownerOf(id));
+      store.farewells.put(ownerOf(id));
+      activity.record('source deleted', record.name, describeChange(described(record), undefined));
+    });
+    this.#tell();
+    await engine.reconfigure();
+    await this.#farewells.say();
+    return null;
+  }
+
+  #get(id: SourceId): SourceRecord {
+    const record = this.#services.store.sources.get(id);
+    if (record === undefined) throw new SluiceError('SLUICE-SET-003');
+    return record;
+  }
+
+  async #save(
+    action: string,
+    before: SourceRecord | undefined,
+    record: SourceRecord,
+    typed: TypedSecrets,
+  ): Promise<SourceView> {
+    const { store, keeper, activity, engine } = this.#services;
+    const owner = ownerOf(record.id);
+    const required = requiredSourceSecrets(record.settings);
+    const kept = [...keeper.paths(owner)].filter((path) => required.includes(path));
+    const problems = sourceProblems(record.settings, new Set([...kept, ...Object.keys(typed)]));
+    const superfluous = Object.keys(typed).filter((path) => !required.includes(path));
+    problems.push(...superfluous.map((path) => ({ path: `secrets.${path}`, message: 'There is no such setting.' })));
+    if (problems.length > 0) throw new SettingsError(problems);
+    const sealed = await keeper.seal(owner, typed);
+    const from = before === undefined ? undefined : described(before);
+    store.transaction(() => {
+      store.sources.put(record);
+      keeper.store(owner, sealed, kept);
+      activity.record(action, record.name, describeChange(from, described(record), Object.keys(typed)));
+    });
+    this.#tell();
+    await engine.reconfigure();
+    return this.#view(record);
+  }
+
+  #view(record: SourceRecord): SourceView {
+    const states = this.#services.keeper.states(ownerOf(record.id), requiredSourceSecrets(record.settings));
+    return { ...record, secrets: states };
+  }
+
+  #tell(): void {
+    this.#services.push({ kind: 'sources', sources: this.list() });
+  }
+}
+
+function ownerOf(id: SourceId): SecretOwner {
+  return { kind: 'source', id };
+}
+
+function described(record: SourceRecord): unknown {
+  return { name: record.name, settings: record.settings, active: record.active };
+}
+
+function typedSecrets(input: SourceInput): Record<string, string> {
+  const typed: Record<string, string> = {};
+  for (const [path, value] of Object.entries(input.secrets)) {
+    if (value !== undefined) typed[path] = value;
+  }
+  return typed;
+}
+
+/** Fits into a header, and is beyond guessing. */
+function generateSecret(): string {
+  return randomBytes(GENERATED_SECRET_BYTES).toString('base64url');
+}

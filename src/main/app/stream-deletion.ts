@@ -1,0 +1,74 @@
+/** Deleting a stream: it stops at once, can be brought back for a while, and is then forgotten for good. */
+import type { StreamId, StreamView } from '../../contract/stream';
+import type { Farewells } from './farewells';
+import type { Services } from './services';
+import { streamOwner } from './stream-view';
+import type { StreamService } from './streams';
+
+/** How long a deletion can be undone. */
+export const UNDO_WITHIN_MS = 10 * 60_000;
+
+export class StreamDeletion {
+  readonly #services: Services;
+  readonly #streams: StreamService;
+  readonly #farewells: Farewells;
+  readonly #callOff = new Map<string, () => void>();
+
+  constructor(services: Services, streams: StreamService, farewells: Farewells) {
+    this.#services = services;
+    this.#streams = streams;
+    this.#farewells = farewells;
+  }
+
+  /** Takes up deletions from before the last end of the program. */
+  resume(): void {
+    for (const { id, deletedAtMs } of this.#services.store.streams.listDeleted()) this.#schedule(id, deletedAtMs ?? 0);
+  }
+
+  /** Deletes. Answers how many events it had not delivered. */
+  async delete(id: StreamId): Promise<{ readonly unsent: number; readonly undoUntilMs: number }> {
+    const { engineStatus, clock } = this.#services;
+    const unsent = engineStatus().streams.find((stream) => stream.streamId === id)?.waiting ?? 0;
+    const atMs = clock.nowMs();
+    await this.#streams.markDeleted(id, atMs);
+    this.#schedule(id, atMs);
+    return { unsent, undoUntilMs: atMs + UNDO_WITHIN_MS };
+  }
+
+  async undo(id: StreamId): Promise<StreamView> {
+    const view = await this.#streams.restore(id);
+    this.#callOff.get(id)?.();
+    this.#callOff.delete(id);
+    return view;
+  }
+
+  close(): void {
+    for (const callOff of this.#callOff.values()) callOff();
+    this.#callOff.clear();
+  }
+
+  #schedule(id: StreamId, deletedAtMs: number): void {
+    const { clock } = this.#services;
+    const leftMs = deletedAtMs + UNDO_WITHIN_MS - clock.nowMs();
+    // A clock that was turned back must not keep a deleted stream for ever.
+    const delayMs = Math.min(Math.max(leftMs, 0), UNDO_WITHIN_MS);
+    this.#callOff.get(id)?.();
+    this.#callOff.set(
+      id,
+      clock.after(delayMs, () => this.#purge(id)),
+    );
+  }
+
+  #purge(id: StreamId): void {
+    const { store, keeper } = this.#services;
+    this.#callOff.delete(id);
+    const record = store.streams.get(id);
+    if (record === undefined || record.deletedAtMs === null) return;
+    store.transaction(() => {
+      store.streams.remove(id);
+      keeper.removeAll(streamOwner(id));
+      store.farewells.put(streamOwner(id));
+    });
+    void this.#farewells.say();
+  }
+}

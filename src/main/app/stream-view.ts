@@ -1,0 +1,46 @@
+/** A stored stream as the page sees it, and as the record of administration describes it: never with a secret. */
+import type { StreamId, StreamView } from '../../contract/stream';
+import type { SecretOwner } from '../config/tables/secrets';
+import type { StreamRecord } from '../config/tables/streams';
+import type { Services } from './services';
+import { requiredSecrets } from './settings-check';
+
+export function streamOwner(id: StreamId): SecretOwner {
+  return { kind: 'stream', id };
+}
+
+export function viewOf(
+  record: StreamRecord,
+  { destinations, keeper }: Pick<Services, 'destinations' | 'keeper'>,
+): StreamView {
+  const { kind, settings } = record.destination;
+  const definition = destinations.definition(kind);
+  const required = definition === undefined ? [] : requiredSecrets(definition.fields, settings);
+  return {
+    id: record.id,
+    name: record.name,
+    destination: record.destination,
+    secrets: keeper.states(streamOwner(record.id), required),
+    filter: record.filter,
+    delivery: record.delivery,
+    active: record.active,
+    createdAtMs: record.createdAtMs,
+    updatedAtMs: record.updatedAtMs,
+    tested: record.tested,
+    rehearsal: record.rehearsal,
+    warnings: destinations.warnings(kind, settings),
+  };
+}
+
+/** What of a stream is worth a line in the record when it changes. */
+export function describedStream(record: StreamRecord): unknown {
+  return {
+    name: record.name,
+    destination: record.destination,
+    filter: record.filter,
+    delivery: record.delivery,
+    active: record.active,
+    ...(record.deletedAtMs === null ? {} : { deleted: true }),
+    ...(record.tested?.confirmedAtMs === undefined ? {} : { testConfirmed: record.tested.searchId }),
+  };
+}

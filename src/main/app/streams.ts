@@ -1,0 +1,209 @@
+/** What a user can do with streams. Every change is stored, recorded, told to the page and taken over by the engine. */
+import type { DestinationDefinition } from '../../contract/definition';
+import { SluiceError } from '../../contract/errors';
+import type { StreamId, StreamInput, StreamView } from '../../contract/stream';
+import type { StreamRecord, TestedRecord } from '../config/tables/streams';
+import { describeChange } from './describe-change';
+import { freeName, refuseTakenName } from './names';
+import type { Services } from './services';
+import { type CheckedSettings, checkSettings } from './settings-check';
+import { describedStream, streamOwner, viewOf } from './stream-view';
+import { canonical, type TestedSettings } from './tested-settings';
+
+export class StreamService {
+  readonly #services: Services;
+  readonly #tested: TestedSettings;
+
+  constructor(services: Services, tested: TestedSettings) {
+    this.#services = services;
+    this.#tested = tested;
+  }
+
+  list(): readonly StreamView[] {
+    return this.#services.store.streams.list().map((record) => viewOf(record, this.#services));
+  }
+
+  async create(input: StreamInput, startAt: 'beginning' | 'now', testedSearchId?: string): Promise<StreamView> {
+    const { store, clock, newId, isRehearsal } = this.#services;
+    const { kind, settings: typedSettings } = input.destination;
+    refuseTakenName(input.name, store.streams.list());
+    const checked = checkSettings(this.#definition(kind), typedSettings, null);
+    const nowMs = clock.nowMs();
+    const record: StreamRecord = {
+      id: newId() as StreamId,
+      name: input.name,
+      destination: { kind, settings: checked.settings },
+      filter: input.filter,
+      delivery: input.delivery,
+      active: true,
+      startAt,
+      rehearsal: isRehearsal(kind, checked.settings),
+      tested: this.#tested.find(testedSearchId, { kind, settings: checked.settings, secrets: checked.typed }),
+      createdAtMs: nowMs,
+      updatedAtMs: nowMs,
+      deletedAtMs: null,
+    };
+    return this.#save('stream created', undefined, record, checked);
+  }
+
+  async update(id: StreamId, input: StreamInput, testedSearchId?: string): Promise<StreamView> {
+    const { store, keeper, clock, isRehearsal } = this.#services;
+    const before = this.#get(id);
+    const { kind, settings: typedSettings } = input.destination;
+    refuseTakenName(input.name, store.streams.list(), id);
+    const stored = before.destination.kind === kind ? this.#storedSettings(before) : null;
+    const checked = checkSettings(this.#definition(kind), typedSettings, stored);
+    const { values } = await keeper.open(streamOwner(id));
+    const secrets = { ...pick(values, checked.kept), ...checked.typed };
+    const subject = { kind, settings: checked.settings, secrets };
+    const record: StreamRecord = {
+      ...before,
+      name: input.name,
+      destination: { kind, settings: checked.settings },
+      filter: input.filter,
+      delivery: input.delivery,
+      rehearsal: isRehearsal(kind, checked.settings),
+      tested: this.#tested.find(testedSearchId, subject) ?? this.#stillTested(before, kind, checked),
+      updatedAtMs: clock.nowMs(),
+    };
+    return this.#save('stream changed', before, record, checked);
+  }
+
+  async deactivate(id: StreamId): Promise<StreamView> {
+    return this.#change('stream deactivated', this.#get(id), { active: false });
+  }
+
+  async activate(id: StreamId, resume: 'continue' | 'fromNow'): Promise<StreamView> {
+    const before = this.#get(id);
+    if (resume === 'fromNow' && !before.active) await this.#services.engine.request('skipToNow', { streamId: id });
+    const action = resume === 'fromNow' ? 'stream activated from now on' : 'stream activated';
+    return this.#change(action, before, { active: true });
+  }
+
+  async duplicate(id: StreamId, name: string): Promise<StreamView> {
+    const { store, keeper, clock, newId } = this.#services;
+    const original = this.#get(id);
+    refuseTakenName(name, store.streams.list());
+    const { values } = await keeper.open(streamOwner(id));
+    const nowMs = clock.nowMs();
+    const record: StreamRecord = {
+      ...original,
+      id: newId() as StreamId,
+      name,
+      // A copy must not send anything before its owner has looked at it.
+      active: false,
+      startAt: 'now',
+      createdAtMs: nowMs,
+      updatedAtMs: nowMs,
+    };
+    const checked = { settings: original.destination.settings, typed: values, kept: [] };
+    return this.#save(`stream duplicated from "${original.name}"`, undefined, record, checked);
+  }
+
+  /** A person has seen the test event at the destination. */
+  async confirmTest(id: StreamId): Promise<StreamView> {
+    const before = this.#get(id);
+    if (before.tested === null) throw new SluiceError('SLUICE-SET-003', { message: 'No passed test is on record.' });
+    const tested = { ...before.tested, confirmedAtMs: this.#services.clock.nowMs() };
+    return this.#change('test event confirmed as visible', before, { tested });
+  }
+
+  /** A test of the stored settings has passed; they may have been changed since it began. */
+  testPassed(id: StreamId, tested: TestedRecord, updatedAtMs: number): void {
+    const record = this.#services.store.streams.get(id);
+    if (record === undefined || record.deletedAtMs !== null || record.updatedAtMs !== updatedAtMs) return;
+    this.#services.store.streams.put({ ...record, tested });
+    this.#tell();
+  }
+
+  /** @throws {SluiceError} SLUICE-SET-003 */
+  record(id: StreamId): StreamRecord {
+    return this.#get(id);
+  }
+
+  /** Marks as deleted; see StreamDeletion for what follows. */
+  async markDeleted(id: StreamId, atMs: number): Promise<void> {
+    const before = this.#get(id);
+    await this.#change('stream deleted', before, { deletedAtMs: atMs });
+  }
+
+  async restore(id: StreamId): Promise<StreamView> {
+    const { store } = this.#services;
+    const record = store.streams.get(id);
+    if (record === undefined) throw new SluiceError('SLUICE-SET-003');
+    if (record.deletedAtMs === null) return viewOf(record, this.#services);
+    const name = freeName(record.name, store.streams.list());
+    return this.#change('deletion of stream undone', record, { deletedAtMs: null, name });
+  }
+
+  #get(id: StreamId): StreamRecord {
+    const record = this.#services.store.streams.get(id);
+    if (record === undefined || record.deletedAtMs !== null) throw new SluiceError('SLUICE-SET-003');
+    return record;
+  }
+
+  #definition(kind: string): DestinationDefinition {
+    const definition = this.#services.destinations.definition(kind);
+    if (definition !== undefined) return definition;
+    throw new SluiceError('SLUICE-SET-001', { message: `There is no destination "${kind}".` });
+  }
+
+  #storedSettings(record: StreamRecord) {
+    const owner = streamOwner(record.id);
+    return { settings: record.destination.settings, secretPaths: this.#services.keeper.paths(owner) };
+  }
+
+  /** A passed test stays on record as long as neither settings nor secrets change. */
+  #stillTested(before: StreamRecord, kind: string, { settings, typed, kept }: CheckedSettings): TestedRecord | null {
+    const sameSettings = canonical(before.destination) === canonical({ kind, settings });
+    const stored = this.#services.keeper.paths(streamOwner(before.id));
+    const sameSecrets = Object.keys(typed).length === 0 && stored.size === kept.length;
+    return sameSettings && sameSecrets ? before.tested : null;
+  }
+
+  async #save(
+    action: string,
+    before: StreamRecord | undefined,
+    record: StreamRecord,
+    checked: CheckedSettings,
+  ): Promise<StreamView> {
+    const { store, keeper, activity } = this.#services;
+    const owner = streamOwner(record.id);
+    const sealed = await keeper.seal(owner, checked.typed);
+    const change = describeChange(
+      before === undefined ? undefined : describedStream(before),
+      describedStream(record),
+      Object.keys(checked.typed),
+    );
+    store.transaction(() => {
+      store.streams.put(record);
+      keeper.store(owner, sealed, checked.kept);
+      activity.record(action, record.name, change);
+    });
+    return this.#took(record);
+  }
+
+  async #change(action: string, before: StreamRecord, changes: Partial<StreamRecord>): Promise<StreamView> {
+    const { store, activity } = this.#services;
+    const record = { ...before, ...changes };
+    store.transaction(() => {
+      store.streams.put(record);
+      activity.record(action, record.name, describeChange(describedStream(before), describedStream(record)));
+    });
+    return this.#took(record);
+  }
+
+  async #took(record: StreamRecord): Promise<StreamView> {
+    this.#tell();
+    await this.#services.engine.reconfigure();
+    return viewOf(record, this.#services);
+  }
+
+  #tell(): void {
+    this.#services.push({ kind: 'streams', streams: this.list() });
+  }
+}
+
+function pick(values: Readonly<Record<string, string>>, paths: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([path]) => paths.includes(path)));
+}

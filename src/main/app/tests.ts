@@ -1,0 +1,154 @@
+/** Connection tests and previews: of settings as typed, or of a stored stream. */
+import { z } from 'zod';
+import type { RequestPreview, TestProgress } from '../../contract/connection-test';
+import { failure, SluiceError } from '../../contract/errors';
+import { joinSecrets, type PlainSettings, splitSecrets, validateSettings } from '../../contract/settings';
+import type { StreamId, StreamInput } from '../../contract/stream';
+import type { DestinationConfig } from '../engine/protocol';
+import type { Services } from './services';
+import { keptProblems, SettingsError } from './settings-check';
+import { streamOwner } from './stream-view';
+import type { StreamService } from './streams';
+import type { TestedSettings } from './tested-settings';
+
+interface RunningTest {
+  readonly passed: (searchId: string, atMs: number) => void;
+  readonly startedAtMs: number;
+  finished: boolean;
+}
+
+export class TestService {
+  readonly #services: Services;
+  readonly #streams: StreamService;
+  readonly #tested: TestedSettings;
+  readonly #running = new Map<string, RunningTest>();
+
+  constructor(services: Services, streams: StreamService, tested: TestedSettings) {
+    this.#services = services;
+    this.#streams = streams;
+    this.#tested = tested;
+  }
+
+  /** Tests settings as typed; the engine reports what is wrong with them as the first stage. */
+  async start(input: StreamInput, streamId?: StreamId): Promise<{ readonly testId: string }> {
+    const destination = await this.#typed(input, streamId);
+    const fingerprint = this.#fingerprint(destination);
+    return this.#run(destination, input.delivery.attemptTimeoutMs, (searchId, atMs) => {
+      if (fingerprint !== null) this.#tested.passed(searchId, fingerprint, atMs);
+    });
+  }
+
+  async startSaved(id: StreamId): Promise<{ readonly testId: string }> {
+    const { destination, delivery, updatedAtMs } = this.#streams.record(id);
+    const secrets = await this.#stored(id, null);
+    return this.#run({ ...destination, secrets }, delivery.attemptTimeoutMs, (searchId, atMs) =>
+      this.#streams.testPassed(id, { atMs, searchId }, updatedAtMs),
+    );
+  }
+
+  async cancel(testId: string): Promise<null> {
+    if (this.#running.has(testId)) await this.#services.engine.request('cancelTest', { testId });
+    return null;
+  }
+
+  async preview(input: StreamInput, streamId?: StreamId): Promise<readonly RequestPreview[]> {
+    const destination = await this.#typed(input, streamId);
+    const { fields } = this.#definition(destination.kind);
+    const problems = validateSettings(fields, { ...input.destination.settings });
+    if (problems.length > 0) throw new SettingsError(problems);
+    return this.#services.engine.request('preview', {
+      destination,
+      attemptTimeoutMs: input.delivery.attemptTimeoutMs,
+    });
+  }
+
+  /** Takes what the engine tells of a test. */
+  progress(testId: string, progress: TestProgress): void {
+    const running = this.#running.get(testId);
+    if (running === undefined || running.finished) return;
+    if (progress.kind === 'finished') {
+      running.finished = true;
+      const { passed, searchId, startedAtMs } = progress.report;
+      if (passed) running.passed(searchId, startedAtMs);
+    }
+    this.#services.push({ kind: 'test', testId, progress });
+  }
+
+  #run(destination: DestinationConfig, attemptTimeoutMs: number, passed: RunningTest['passed']): { testId: string } {
+    const { newId, clock, engine, log } = this.#services;
+    const testId = newId();
+    const running = { passed, startedAtMs: clock.nowMs(), finished: false };
+    this.#running.set(testId, running);
+    engine
+      .request('test', { testId, destination, attemptTimeoutMs })
+      .catch((error: unknown) => {
+        log.log('warning', 'connection test ended early', { testId, error });
+        this.#endedEarly(testId, running, error);
+      })
+      .finally(() => this.#running.delete(testId));
+    return { testId };
+  }
+
+  /** Whoever watches the test must see its end, also when the engine dies under it. */
+  #endedEarly(testId: string, running: RunningTest, error: unknown): void {
+    const cause = error instanceof SluiceError ? error.failure : failure('SLUICE-CMD-002');
+    const durationMs = Math.max(0, this.#services.clock.nowMs() - running.startedAtMs);
+    this.progress(testId, {
+      kind: 'finished',
+      report: {
+        passed: false,
+        stages: [{ stage: 'settings', outcome: 'failed', durationMs, failure: cause }],
+        sentEvent: null,
+        searchId: testId,
+        startedAtMs: running.startedAtMs,
+        durationMs,
+      },
+    });
+  }
+
+  #definition(kind: string) {
+    const definition = this.#services.destinations.definition(kind);
+    if (definition === undefined) {
+      throw new SluiceError('SLUICE-SET-001', { message: `There is no destination "${kind}".` });
+    }
+    return definition;
+  }
+
+  async #typed(input: StreamInput, streamId: StreamId | undefined): Promise<DestinationConfig> {
+    const { kind, settings: typedSettings } = input.destination;
+    const { settings, typed, kept } = splitSecrets(this.#definition(kind).fields, typedSettings);
+    if (kept.length === 0) return { kind, settings, secrets: typed };
+    const record = streamId === undefined ? undefined : this.#streams.record(streamId);
+    const stored =
+      record === undefined || record.destination.kind !== kind
+        ? null
+        : {
+            settings: record.destination.settings,
+            secretPaths: this.#services.keeper.paths(streamOwner(record.id)),
+          };
+    const problems = keptProblems(settings, kept, stored);
+    if (problems.length > 0 || record === undefined) throw new SettingsError(problems);
+    return { kind, settings, secrets: { ...(await this.#stored(record.id, kept)), ...typed } };
+  }
+
+  /** @throws {SluiceError} SLUICE-SECRET-001 when one of these (null: of all) cannot be read */
+  async #stored(id: StreamId, paths: readonly string[] | null): Promise<Record<string, string>> {
+    const { values, unreadable } = await this.#services.keeper.open(streamOwner(id));
+    const wanted = (path: string) => paths === null || paths.includes(path);
+    const lost = unreadable.filter(wanted);
+    if (lost.length > 0) throw new SluiceError('SLUICE-SECRET-001', { raw: `Cannot be read: ${lost.join(', ')}.` });
+    return Object.fromEntries(Object.entries(values).filter(([path]) => wanted(path)));
+  }
+
+  /** Of the settings in the form in which they would be stored; null when they are not valid. */
+  #fingerprint({ kind, settings, secrets }: DestinationConfig): string | null {
+    const { fields } = this.#definition(kind);
+    try {
+      const complete = joinSecrets(fields, settings, secrets) as PlainSettings;
+      return this.#tested.fingerprint({ kind, settings: splitSecrets(fields, complete).settings, secrets });
+    } catch (error) {
+      if (error instanceof z.ZodError) return null;
+      throw error;
+    }
+  }
+}

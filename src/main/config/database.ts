@@ -1,0 +1,171 @@
+/**
+ * Opens config.db: one process at a time, whole or set aside, in a form that this version knows.
+ * It is tiny and precious, so every write is forced to the disk and every migration begins with a backup.
+ */
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readSync, renameSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { type Failure, failure, SluiceError } from '../../contract/errors';
+import { migrations as knownMigrations } from './migrations';
+
+export interface OpenOptions {
+  readonly path: string;
+  readonly nowMs: () => number;
+  /** Other than the built-in ones in tests only. */
+  readonly migrations?: readonly string[];
+}
+
+export interface OpenedDatabase {
+  readonly db: Database.Database;
+  /** What happened on opening that the user has to know. */
+  readonly notices: readonly Failure[];
+}
+
+/** "Slui" in ASCII: says whose file this is. */
+const APPLICATION_ID = 0x536c7569;
+
+/** @throws {SluiceError} SLUICE-STO-003, -004, -005 or -006; a damaged file is no failure but a notice */
+export function openDatabase(options: OpenOptions): OpenedDatabase {
+  refuseNewer(formInHeader(options.path), options);
+  prepareFile(options.path);
+  try {
+    return { db: openWhole(options), notices: [] };
+  } catch (error) {
+    if (!isDamage(error)) throw asFailure(error, options.path);
+    const aside = setAside(options.path, options.nowMs());
+    const notice = failure('SLUICE-STO-002', {
+      message: `The configuration was damaged and has been set aside as ${aside}. Streams and sources have to be set up again; stored events are not affected.`,
+      raw: (error as Error).message,
+    });
+    prepareFile(options.path);
+    return { db: openWhole(options), notices: [notice] };
+  }
+}
+
+/** SQLite gives its side files the mode of the main file, so that is made first, for its owner alone. */
+function prepareFile(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    closeSync(openSync(path, 'a', 0o600));
+    chmodSync(path, 0o600);
+  } catch (error) {
+    throw new SluiceError('SLUICE-STO-005', { raw: (error as Error).message }, { cause: error });
+  }
+}
+
+class DamagedError extends Error {}
+
+function openWhole(options: OpenOptions): Database.Database {
+  const db = new Database(options.path, { timeout: 1_000 });
+  try {
+    // Held from the first lock until the file is closed, or the process is gone: this is the single-opener guard.
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.exec('BEGIN EXCLUSIVE; COMMIT');
+    refuseNewer(formOf(db), options);
+    const verdict = db.pragma('quick_check(1)', { simple: true });
+    if (verdict !== 'ok') throw new DamagedError(String(verdict));
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    db.pragma('trusted_schema = OFF');
+    // Replaced ciphertexts and deleted settings must not stay readable in free pages.
+    db.pragma('secure_delete = ON');
+    migrate(db, options);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function formOf(db: Database.Database): number {
+  return Number(db.pragma('user_version', { simple: true }));
+}
+
+/** SQLite keeps user_version at byte 60. Read without SQLite first, since merely opening a file may write to it. */
+function formInHeader(path: string): number {
+  if (!existsSync(path)) return 0;
+  const header = Buffer.alloc(64);
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    return readSync(file, header, 0, header.length, 0) === header.length &&
+      header.toString('latin1', 0, 15) === 'SQLite format 3'
+      ? header.readUInt32BE(60)
+      : 0;
+  } catch (error) {
+    throw new SluiceError('SLUICE-STO-005', { raw: (error as Error).message }, { cause: error });
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+function refuseNewer(found: number, { path, migrations = knownMigrations }: OpenOptions): void {
+  if (found <= migrations.length) return;
+  throw new SluiceError('SLUICE-STO-003', {
+    message: `${basename(path)} was written by a newer Sluice (form ${found}; this one knows up to ${migrations.length}). It was not touched.`,
+  });
+}
+
+function migrate(db: Database.Database, { path, nowMs, migrations = knownMigrations }: OpenOptions): void {
+  for (let form = formOf(db); form < migrations.length; form++) {
+    if (form > 0) backUp(db, path, form, nowMs());
+    db.transaction(() => {
+      db.exec(migrations[form] ?? '');
+      db.pragma(`user_version = ${form + 1}`);
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+    })();
+  }
+}
+
+function backUp(db: Database.Database, path: string, form: number, nowMs: number): void {
+  const target = freePath(`${path}.form-${form}.${stamp(nowMs)}.backup`);
+  closeSync(openSync(target, 'wx', 0o600));
+  db.prepare('VACUUM INTO ?').run(target);
+}
+
+/** The database and its side files belong together: they are moved together. Returns the main file's new name. */
+function setAside(path: string, nowMs: number): string {
+  const target = freePath(`${path}.damaged-${stamp(nowMs)}`);
+  for (const suffix of ['-wal', '-shm', '-journal', '']) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, target + suffix);
+  }
+  return join(dirname(path), basename(target));
+}
+
+function freePath(wanted: string): string {
+  let path = wanted;
+  for (let n = 2; existsSync(path); n++) path = `${wanted}-${n}`;
+  return path;
+}
+
+function stamp(nowMs: number): string {
+  return new Date(nowMs).toISOString().replaceAll(/[:.]/g, '-');
+}
+
+function codeOf(error: unknown): string {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  return code ?? '';
+}
+
+function isDamage(error: unknown): boolean {
+  if (error instanceof DamagedError) return true;
+  const code = codeOf(error);
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
+}
+
+function asFailure(error: unknown, path: string): unknown {
+  if (error instanceof SluiceError) return error;
+  const code = codeOf(error);
+  const raw = `${path}: ${(error as Error).message}`;
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new SluiceError('SLUICE-STO-004', { raw }, { cause: error });
+  }
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM')) {
+    return new SluiceError('SLUICE-STO-005', { raw }, { cause: error });
+  }
+  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_FULL')) {
+    return new SluiceError('SLUICE-STO-006', { raw }, { cause: error });
+  }
+  return error;
+}

@@ -1,0 +1,117 @@
+/**
+ * A vault for where there is no keychain: AES-256-GCM under a key in a file that only its owner may read.
+ * Ciphertext: one version byte, 12 bytes of nonce, 16 bytes of tag, the encrypted text.
+ */
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { closeSync, fstatSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { type Vault, VaultError } from './vault';
+
+const VERSION = 1;
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const HEADER_BYTES = 1 + NONCE_BYTES + TAG_BYTES;
+
+export class KeyFileError extends Error {
+  override readonly name = 'KeyFileError';
+}
+
+/**
+ * Opens the vault, making its key file on first use.
+ * @throws {KeyFileError} in plain words when others may read the file, or it is not a key
+ */
+export function openKeyFileVault(path: string): Vault {
+  const key = readKey(path) ?? createKey(path);
+  return {
+    info: () => ({ protection: 'strong', backend: 'a key file' }),
+    encrypt: async (plain, context) => seal(key, plain, context),
+    decrypt: async (ciphertext, context) => open(key, ciphertext, context),
+  };
+}
+
+function readKey(path: string): Buffer | undefined {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new KeyFileError(`The key file ${path} cannot be read.`, { cause: error });
+  }
+  try {
+    refuseLooseMode(path, fstatSync(file).mode);
+    const key = readFileSync(file);
+    if (key.length !== KEY_BYTES) {
+      throw new KeyFileError(
+        `The key file ${path} does not hold a key of ${KEY_BYTES} bytes. Put the right file back, or move it away and enter the secrets again.`,
+      );
+    }
+    return key;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function refuseLooseMode(path: string, mode: number): void {
+  // Windows keeps access lists instead; Node reports made-up modes there.
+  if (process.platform === 'win32' || (mode & 0o077) === 0) return;
+  const found = (mode & 0o777).toString(8).padStart(4, '0');
+  throw new KeyFileError(
+    `Other users may use the key file ${path} (mode ${found}). Allow only yourself: chmod 600 '${path}'`,
+  );
+}
+
+/** Written aside and linked into place, so that the file either is not there or holds the whole key; never two keys. */
+function createKey(path: string): Buffer {
+  const aside = `${path}.${randomBytes(6).toString('hex')}.new`;
+  const key = randomBytes(KEY_BYTES);
+  try {
+    const file = openSync(aside, 'wx', 0o600);
+    try {
+      writeSync(file, key);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    try {
+      linkSync(aside, path);
+    } finally {
+      unlinkSync(aside);
+    }
+    return key;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
+      const made = readKey(path);
+      if (made !== undefined) return made;
+    }
+    throw new KeyFileError(`The key file ${path} cannot be made.`, { cause: error });
+  }
+}
+
+function seal(key: Buffer, plain: string, context: string): Uint8Array {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+  cipher.setAAD(associated(context));
+  const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
+  return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]);
+}
+
+function open(key: Buffer, ciphertext: Uint8Array, context: string): string {
+  if (ciphertext.length < HEADER_BYTES) throw new VaultError('The stored secret is cut short.');
+  if (ciphertext[0] !== VERSION)
+    throw new VaultError('The stored secret is in a form that this version does not know.');
+  const nonce = ciphertext.subarray(1, 1 + NONCE_BYTES);
+  const tag = ciphertext.subarray(1 + NONCE_BYTES, HEADER_BYTES);
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+    decipher.setAAD(associated(context));
+    decipher.setAuthTag(tag);
+    return Buffer.concat([decipher.update(ciphertext.subarray(HEADER_BYTES)), decipher.final()]).toString('utf8');
+  } catch (error) {
+    throw new VaultError('The stored secret was encrypted with another key, or has been changed.', { cause: error });
+  }
+}
+
+/** The version is authenticated too, so that a ciphertext cannot pass for one of another form. */
+function associated(context: string): Buffer {
+  return Buffer.from(`sluice/${VERSION}/${context}`, 'utf8');
+}

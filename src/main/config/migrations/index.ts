@@ -1,0 +1,4 @@
+/** The forms that the configuration database has had, in order; number n takes it from form n - 1 to form n. */
+import { first } from './0001-first';
+
+export const migrations: readonly string[] = [first];

@@ -1,0 +1,81 @@
+/** Stored notices, and which alarms are raised at present. */
+import type Database from 'better-sqlite3';
+import type { Notice } from '../../../contract/commands/application';
+
+export interface NoticeTable {
+  /** Newest first. */
+  list(limit: number): readonly Notice[];
+  add(notice: Notice): void;
+  markSeen(ids: readonly string[]): number;
+  /** Keeps the newest. */
+  prune(keep: number): void;
+}
+
+interface Row {
+  id: string;
+  at_ms: number;
+  severity: Notice['severity'];
+  title: string;
+  text: string;
+  code: string | null;
+  stream_id: string | null;
+  seen: number;
+}
+
+export function noticeTable(db: Database.Database): NoticeTable {
+  const list = db.prepare<[number], Row>('SELECT * FROM notices ORDER BY at_ms DESC, rowid DESC LIMIT ?');
+  const add = db.prepare<[Row]>(
+    'INSERT INTO notices VALUES (@id, @at_ms, @severity, @title, @text, @code, @stream_id, @seen)',
+  );
+  const markSeen = db.prepare<[string]>('UPDATE notices SET seen = 1 WHERE id = ? AND seen = 0');
+  const prune = db.prepare<[number]>(
+    'DELETE FROM notices WHERE id NOT IN (SELECT id FROM notices ORDER BY at_ms DESC, rowid DESC LIMIT ?)',
+  );
+  return {
+    list: (limit) => list.all(limit).map(fromRow),
+    add: (notice) =>
+      void add.run({
+        id: notice.id,
+        at_ms: notice.atMs,
+        severity: notice.severity,
+        title: notice.title,
+        text: notice.text,
+        code: notice.code,
+        stream_id: notice.streamId,
+        seen: notice.seen ? 1 : 0,
+      }),
+    markSeen: (ids) => db.transaction(() => ids.reduce((sum, id) => sum + markSeen.run(id).changes, 0))(),
+    prune: (keep) => void prune.run(keep),
+  };
+}
+
+function fromRow(row: Row): Notice {
+  return {
+    id: row.id,
+    atMs: row.at_ms,
+    severity: row.severity,
+    title: row.title,
+    text: row.text,
+    code: row.code,
+    streamId: row.stream_id,
+    seen: row.seen === 1,
+  };
+}
+
+/** Alarms that were raised and not yet lifted, by key. */
+export interface AlarmTable {
+  list(): readonly string[];
+  raise(key: string, atMs: number): void;
+  lift(key: string): void;
+}
+
+export function alarmTable(db: Database.Database): AlarmTable {
+  const list = db.prepare<[], { key: string }>('SELECT key FROM alarms');
+  const raise = db.prepare<[string, number]>('INSERT OR IGNORE INTO alarms VALUES (?, ?)');
+  const lift = db.prepare<[string]>('DELETE FROM alarms WHERE key = ?');
+  return {
+    list: () => list.all().map((row) => row.key),
+    raise: (key, atMs) => void raise.run(key, atMs),
+    lift: (key) => void lift.run(key),
+  };
+}

@@ -1,0 +1,36 @@
+/** Stored preferences: only what differs from the defaults or was set once; unknown or outdated values fall back. */
+import type Database from 'better-sqlite3';
+import { defaultPreferences, type Preferences, preferencesSchema } from '../../../contract/commands/application';
+
+export interface PreferenceTable {
+  get(): Preferences;
+  /** What is undefined stays as it is. */
+  set(changes: { readonly [K in keyof Preferences]?: Preferences[K] | undefined }): Preferences;
+}
+
+export function preferenceTable(db: Database.Database): PreferenceTable {
+  const all = db.prepare<[], { key: string; value: string }>('SELECT key, value FROM preferences');
+  const put = db.prepare<[string, string]>('INSERT OR REPLACE INTO preferences VALUES (?, ?)');
+  const get = (): Preferences => {
+    const stored: Record<string, unknown> = { ...defaultPreferences };
+    for (const { key, value } of all.all()) {
+      // One value at a time, so that one that an other version wrote differently does not take the rest along.
+      const candidate = { ...stored, [key]: JSON.parse(value) as unknown };
+      if (Object.hasOwn(defaultPreferences, key) && preferencesSchema.safeParse(candidate).success) {
+        stored[key] = candidate[key];
+      }
+    }
+    return preferencesSchema.parse(stored);
+  };
+  return {
+    get,
+    set: (changes) => {
+      db.transaction(() => {
+        for (const [key, value] of Object.entries(changes)) {
+          if (value !== undefined) put.run(key, JSON.stringify(value));
+        }
+      })();
+      return get();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** A small destination with every kind of field that the services care about. */
+import { z } from 'zod';
+import { defineDestination } from '../../../../src/contract/definition';
+import { optionalSecret, optionalText, pairs, secret, text, toggle, variant } from '../../../../src/contract/fields';
+import { defineModule } from '../../../../src/destinations/sender';
+
+const definition = defineDestination({
+  kind: 'lab',
+  name: 'Lab',
+  summary: 'For tests of the services.',
+  keywords: [],
+  prerequisites: [],
+  fields: {
+    url: text({ label: 'URL', schema: z.url({ protocol: /^https?$/, error: 'An address.' }) }),
+    note: optionalText({ label: 'Note' }),
+    headers: pairs({ label: 'Headers', keyLabel: 'Name', valueLabel: 'Value' }),
+    skipVerification: toggle({ label: 'Do not check', initial: false, warning: 'Not checked.' }),
+    clientKey: optionalSecret({ label: 'Key' }),
+    auth: variant({
+      label: 'Authentication',
+      initial: 'none',
+      options: {
+        none: { label: 'None', fields: {} },
+        bearer: { label: 'Token', fields: { token: secret({ label: 'Token' }) } },
+      },
+    }),
+  },
+  limits: { maxEvents: 100, maxBodyBytes: 1_000_000, maxEventBytes: 500_000, overheadBytesPerEvent: 1, maxInFlight: 4 },
+  whereToLook: 'in the lab',
+});
+
+export const labDestination = defineModule({
+  definition,
+  createSender: () => {
+    throw new Error('The services never send.');
+  },
+  warnings: (settings) => [
+    ...(settings.url.startsWith('http:') ? ['Events travel readable.'] : []),
+    ...(settings.skipVerification ? ['Not checked.'] : []),
+  ],
+});
