@@ -1,0 +1,57 @@
+/** Small parts that all receivers share: building an answer, noting what was looked at, reading an event's id. */
+import { timingSafeEqual } from 'node:crypto';
+import type { Check, ReceiverAnswer, ReceiverContext } from '../receiver';
+
+type Stored = ReceiverAnswer['stored'][number];
+
+export function jsonAnswer(
+  status: number,
+  body: unknown,
+  rest: { stored?: readonly Stored[]; checks?: readonly Check[]; headers?: Readonly<Record<string, string>> } = {},
+): ReceiverAnswer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json', ...rest.headers },
+    body: JSON.stringify(body),
+    stored: rest.stored ?? [],
+    checks: rest.checks ?? [],
+  };
+}
+
+export const check = (what: string, ok: boolean, found: string): Check => ({ what, ok, found: found.slice(0, 500) });
+
+/** Compares a credential without telling by the time taken how much of it was right. */
+export function sameSecret(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The id by which an event is counted: EventId in ODC's schema; null where it has none. */
+export function eventIdOf(parsed: unknown): string | null {
+  const event = isObject(parsed) ? parsed.Event : undefined;
+  const id = isObject(event) ? event.EventId : undefined;
+  return typeof id === 'string' && id !== '' ? id : null;
+}
+
+/** Whether the record at this place of the request is the one that the poison fault is set on. */
+export function isPoisoned(context: ReceiverContext, index: number): boolean {
+  return context.fault?.kind === 'poison' && context.receivedBefore + index + 1 === context.fault.nth;
+}
+
+/** Whether the record at this place is one that the fault of partial results refuses. */
+export function isPartlyRefused(context: ReceiverContext, index: number): boolean {
+  return context.fault?.kind === 'partial' && (index + 1) % context.fault.everyNth === 0;
+}
+
+const encoder = new TextEncoder();
+export const stored = (id: string | null, text: string): Stored => ({ id, bytes: encoder.encode(text) });
+
+/** A version 4 UUID (RFC 9562) from 16 random bytes in hex. */
+export function uuidFromHex(hex: string): string {
+  const variant = ((Number.parseInt(hex[16] ?? '0', 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

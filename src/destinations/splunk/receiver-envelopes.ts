@@ -1,0 +1,75 @@
+/** Reads HEC envelopes one after another and stops at the first that Splunk would refuse; those before it are stored. */
+import type { Check, ReceiverAnswer, ReceiverContext } from '../receiver';
+import { check, eventIdOf, isPoisoned, stored } from '../receiving/answers';
+import { elementsOf, isJson, membersOf, splitValues } from '../receiving/json-text';
+
+interface Refusal {
+  readonly code: number;
+  readonly text: string;
+  readonly invalidEventNumber?: number;
+}
+
+export interface ReadEnvelopes {
+  readonly stored: ReceiverAnswer['stored'];
+  readonly refusal: Refusal | null;
+  readonly checks: readonly Check[];
+}
+
+/** Epoch seconds, number or string, without an exponent. */
+const isTime = (text: string) => /^"?-?\d{1,12}(\.\d{1,9})?"?$/.test(text);
+
+function fieldsAreFlat(text: string): boolean {
+  const fields: unknown = JSON.parse(text);
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return false;
+  const isText = (value: unknown) => typeof value === 'string';
+  return Object.values(fields).every((value) => isText(value) || (Array.isArray(value) && value.every(isText)));
+}
+
+/** What is wrong with one envelope, in the order in which Splunk looks. */
+function refusalOf(envelope: string, allowedIndexes: readonly string[], index: number): Refusal | null {
+  if (!envelope.startsWith('{')) return { code: 6, text: 'Invalid data format', invalidEventNumber: index };
+  const members = membersOf(envelope);
+  const event = members.get('event');
+  if (event === undefined) return { code: 12, text: 'Event field is required', invalidEventNumber: index };
+  if (event === 'null' || event === '""' || /^\{\s*\}$/.test(event)) {
+    return { code: 13, text: 'Event field cannot be blank', invalidEventNumber: index };
+  }
+  const time = members.get('time');
+  const fields = members.get('fields');
+  if ((time !== undefined && !isTime(time)) || (fields !== undefined && !fieldsAreFlat(fields))) {
+    return { code: 15, text: 'Error in handling indexed fields', invalidEventNumber: index };
+  }
+  const target = members.get('index');
+  // Of this code alone the number counts from one, as measured on Splunk 10.4.
+  if (target !== undefined && !allowedIndexes.includes(JSON.parse(target))) {
+    return { code: 7, text: 'Incorrect index', invalidEventNumber: index + 1 };
+  }
+  return null;
+}
+
+export function readEnvelopes(
+  body: string,
+  allowedIndexes: readonly string[],
+  context: ReceiverContext,
+): ReadEnvelopes {
+  if (body.trim() === '')
+    return { stored: [], refusal: { code: 5, text: 'No data' }, checks: [check('Body', false, 'empty')] };
+  const isArray = body.trimStart().startsWith('[') && isJson(body);
+  const { values, unreadable } = isArray ? { values: elementsOf(body), unreadable: null } : splitValues(body);
+  const events: ReceiverAnswer['stored'][number][] = [];
+  for (const [index, envelope] of values.entries()) {
+    const refusal = isPoisoned(context, index)
+      ? { code: 6, text: 'Invalid data format', invalidEventNumber: index }
+      : refusalOf(envelope, allowedIndexes, index);
+    if (refusal !== null) {
+      return { stored: events, refusal, checks: [check(`Event ${index + 1}`, false, `${refusal.text}: ${envelope}`)] };
+    }
+    const event = membersOf(envelope).get('event') ?? '';
+    events.push(stored(eventIdOf(JSON.parse(event)), event));
+  }
+  if (unreadable !== null) {
+    const refusal = { code: 6, text: 'Invalid data format', invalidEventNumber: values.length };
+    return { stored: events, refusal, checks: [check(`Event ${values.length + 1}`, false, unreadable)] };
+  }
+  return { stored: events, refusal: null, checks: [check('Envelopes', true, `${values.length}`)] };
+}
