@@ -15,6 +15,9 @@ const browserTarget = 'chrome130';
 /** Region comments name source files, worker importers even by absolute path; nothing built here may tell where it was built. */
 const withoutPaths = { attachDebugInfo: 'none' } as const;
 
+/** Licences of what is bundled travel with the bundle. */
+const license = { fileName: 'LICENSES.md' };
+
 const breakpoints = {
   'mantine-breakpoint-xs': '36em',
   'mantine-breakpoint-sm': '48em',
@@ -27,6 +30,7 @@ export default defineConfig({
   main: {
     build: {
       target: nodeTarget,
+      license,
       rolldownOptions: {
         input: {
           index: resolve('src/main/index.ts'),
@@ -41,6 +45,7 @@ export default defineConfig({
   preload: {
     build: {
       target: nodeTarget,
+      license,
       // A sandboxed preload can require nothing but electron: everything else goes into its one file.
       externalizeDeps: false,
       rolldownOptions: {
@@ -58,6 +63,7 @@ export default defineConfig({
     },
     build: {
       target: browserTarget,
+      license,
       minify: true,
       rolldownOptions: {
         input: { index: resolve('src/renderer/index.html') },

@@ -29,6 +29,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     locale: 'en-US',
     timezoneId: 'Europe/Lisbon',
+    launchOptions: { args: browserArgs, ...(browser.path === undefined ? {} : { executablePath: browser.path }) },
   },
   projects: [
     {
@@ -37,10 +38,6 @@ export default defineConfig({
       use: {
         browserName: 'chromium',
         viewport: { width: 1280, height: 800 },
-        launchOptions: {
-          args: browserArgs,
-          ...(browser.path === undefined ? {} : { executablePath: browser.path }),
-        },
       },
     },
     { name: 'electron', testIgnore: '**/*.console.spec.ts', workers: 1 },

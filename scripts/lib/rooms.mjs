@@ -48,18 +48,18 @@ export const rooms = [
   {
     name: "Electron's entry",
     files: /^main\/index\.ts$/,
-    mayImport: ['contract', 'engine', 'config', 'app', 'door', 'desktop'],
+    mayImport: ['contract', 'destinations', 'engine', 'config', 'app', 'door', 'desktop'],
     electron: true,
   },
   {
     name: "Node's entry",
     files: /^main\/console\.ts$/,
-    mayImport: ['contract', 'engine', 'config', 'app', 'door', 'console'],
+    mayImport: ['contract', 'destinations', 'engine', 'config', 'app', 'door', 'console'],
   },
   {
     name: "the command line's entry",
     files: /^main\/cli\.ts$/,
-    mayImport: ['contract', 'engine', 'config', 'app', 'cli'],
+    mayImport: ['contract', 'destinations', 'engine', 'config', 'app', 'cli'],
   },
   { name: 'preload', files: /^preload\//, mayImport: ['contract'], electron: true },
   { name: 'renderer', files: /^renderer\//, mayImport: ['contract', 'definitions'], browser: true },

@@ -35,7 +35,13 @@ import { findNode, root, toolEnv } from './paths.mjs';
 async function runTool({ script, args, limitMinutes, env = {}, wrapper = [] }) {
   const node = findNode() ?? process.execPath;
   const [first = node, ...rest] = [...wrapper, node, join(root, script), ...args];
-  const ending = await run(first, rest, { cwd: root, env: { ...toolEnv(), ...env }, limitMs: limitMinutes * 60_000 });
+  // A log is read as plain text.
+  const plain = process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: '1' };
+  const ending = await run(first, rest, {
+    cwd: root,
+    env: { ...toolEnv(), ...plain, ...env },
+    limitMs: limitMinutes * 60_000,
+  });
   if (ending.timedOut) return { ending, note: `stopped: it did not end within ${limitMinutes} minutes` };
   if (ending.failure !== undefined) return { ending, note: `could not be started: ${ending.failure.message}` };
   return { ending, note: undefined };
