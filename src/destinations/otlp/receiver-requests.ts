@@ -1,0 +1,133 @@
+/** Reads ExportLogsServiceRequest, in protobuf and in JSON, down to what a rehearsal shows and counts. */
+import { z } from 'zod';
+import { readFields, WireError } from './wire';
+
+export interface ReadRecord {
+  readonly uid: string | null;
+  /** The body where it is a string. */
+  readonly body: string | null;
+  /** What in the record a stricter backend would stumble over. */
+  readonly problems: readonly string[];
+}
+
+/** The bytes are no request of the protocol. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+const UID = 'log.record.uid';
+
+type Message = Map<number, (bigint | Uint8Array)[]>;
+
+function fieldsOf(bytes: Uint8Array): Message {
+  const message: Message = new Map();
+  for (const field of readFields(bytes)) message.set(field.number, [...(message.get(field.number) ?? []), field.value]);
+  return message;
+}
+
+const messagesIn = (message: Message, number: number): Uint8Array[] =>
+  (message.get(number) ?? []).map((value) => {
+    if (typeof value === 'bigint') throw new WireError(`field ${number} is no message`);
+    return value;
+  });
+
+const textIn = (message: Message, number: number): string | null => {
+  const last = messagesIn(message, number).at(-1);
+  return last === undefined ? null : decoder.decode(last);
+};
+
+function attributeProblems(keys: readonly string[]): string[] {
+  const doubled = keys.filter((key, index) => keys.indexOf(key) !== index);
+  return doubled.map((key) => `the attribute ${key} comes twice`);
+}
+
+function readProtobufRecord(bytes: Uint8Array): ReadRecord {
+  const record = fieldsOf(bytes);
+  const attributes = messagesIn(record, 6).map((attribute) => {
+    const pair = fieldsOf(attribute);
+    const value = messagesIn(pair, 2).at(-1);
+    return { key: textIn(pair, 1) ?? '', text: value === undefined ? null : textIn(fieldsOf(value), 1) };
+  });
+  const body = messagesIn(record, 5).at(-1);
+  const traceId = messagesIn(record, 9).at(-1);
+  const observed = record.get(11)?.at(-1);
+  return {
+    uid: attributes.find((attribute) => attribute.key === UID)?.text ?? null,
+    body: body === undefined ? null : textIn(fieldsOf(body), 1),
+    problems: [
+      ...attributeProblems(attributes.map((attribute) => attribute.key)),
+      ...(traceId !== undefined && traceId.length !== 0 && traceId.length !== 16 ? ['a trace id has 16 bytes'] : []),
+      ...(observed === undefined || observed === 0n ? ['observed_time_unix_nano is missing'] : []),
+    ],
+  };
+}
+
+/** @throws {RequestError} */
+export function readProtobufRequest(bytes: Uint8Array): ReadRecord[] {
+  try {
+    return messagesIn(fieldsOf(bytes), 1)
+      .flatMap((resourceLogs) => messagesIn(fieldsOf(resourceLogs), 2))
+      .flatMap((scopeLogs) => messagesIn(fieldsOf(scopeLogs), 2))
+      .map(readProtobufRecord);
+  } catch (error) {
+    if (error instanceof WireError || error instanceof TypeError) {
+      throw new RequestError(`not an ExportLogsServiceRequest: ${error.message}`, { cause: error });
+    }
+    throw error;
+  }
+}
+
+const anyValue = z.record(z.string(), z.unknown());
+const nanos = z.union([z.string().regex(/^\d+$/), z.number().int()]);
+const recordSchema = z.object({
+  timeUnixNano: nanos.optional(),
+  observedTimeUnixNano: nanos.optional(),
+  severityNumber: z.number().int().min(0).max(24).optional(),
+  severityText: z.string().optional(),
+  body: anyValue.optional(),
+  attributes: z.array(z.object({ key: z.string(), value: anyValue.optional() })).optional(),
+  traceId: z
+    .string()
+    .regex(/^([0-9a-fA-F]{32})?$/)
+    .optional(),
+  spanId: z
+    .string()
+    .regex(/^([0-9a-fA-F]{16})?$/)
+    .optional(),
+  eventName: z.string().optional(),
+});
+const requestSchema = z.object({
+  resourceLogs: z
+    .array(z.object({ scopeLogs: z.array(z.object({ logRecords: z.array(recordSchema).optional() })).optional() }))
+    .optional(),
+});
+
+const stringValue = (value: Record<string, unknown> | undefined): string | null =>
+  typeof value?.stringValue === 'string' ? value.stringValue : null;
+
+/** @throws {RequestError} */
+export function readJsonRequest(bytes: Uint8Array): ReadRecord[] {
+  let parsed: z.output<typeof requestSchema>;
+  try {
+    parsed = requestSchema.parse(JSON.parse(decoder.decode(bytes)));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError)
+      throw new RequestError('not JSON', { cause: error });
+    if (error instanceof z.ZodError) {
+      const [issue] = error.issues;
+      throw new RequestError(`${issue?.path.join('.')}: ${issue?.message}`, { cause: error });
+    }
+    throw error;
+  }
+  const records =
+    parsed.resourceLogs?.flatMap((one) => one.scopeLogs ?? []).flatMap((one) => one.logRecords ?? []) ?? [];
+  return records.map((record) => ({
+    uid: stringValue(record.attributes?.find((attribute) => attribute.key === UID)?.value),
+    body: stringValue(record.body),
+    problems: [
+      ...attributeProblems(record.attributes?.map((attribute) => attribute.key) ?? []),
+      ...(record.observedTimeUnixNano === undefined ? ['observedTimeUnixNano is missing'] : []),
+    ],
+  }));
+}
