@@ -3,9 +3,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { CONSOLE_SOCKET_PATH, MAX_MESSAGE_BYTES, type ServerEnvelope } from '../../contract/envelope';
-import type { Push } from '../../contract/push';
+import type { App } from '../app/create-app';
 import { createPushGate } from '../door/push-gate';
-import { answerRequest, type Dispatch, readRequest } from '../door/requests';
+import { answerMessage } from '../door/requests';
 import type { Access } from './access';
 import { cookieOf, isForeign, ownHosts, sessionCookieName } from './origin';
 import type { ConsoleServer } from './server';
@@ -16,8 +16,7 @@ const HEARTBEAT_MS = 30_000;
 
 export interface SocketOptions {
   readonly access: Access;
-  readonly dispatch: Dispatch;
-  readonly subscribe: (listener: (push: Push) => void) => () => void;
+  readonly app: Pick<App, 'dispatch' | 'subscribe'>;
   /** A socket broke, or its page sent what no page of ours does. */
   readonly onError: (error: Error) => void;
 }
@@ -34,13 +33,12 @@ function refusal(request: IncomingMessage, port: number, access: Access): string
   return undefined;
 }
 
-async function receive(data: RawData, dispatch: Dispatch, send: (envelope: ServerEnvelope) => void): Promise<void> {
-  const read = readRequest(data.toString());
-  if (read.ok) send({ kind: 'answer', id: read.request.id, answer: await answerRequest(read.request, dispatch) });
-  else send({ kind: 'answer', id: read.id ?? -1, answer: { ok: false, failure: read.failure } });
+/** ws gives text as one buffer, or as its fragments. */
+function textOf(data: RawData): string {
+  return Array.isArray(data) ? Buffer.concat(data).toString() : data.toString();
 }
 
-function serve(socket: WebSocket, { dispatch, subscribe, onError }: SocketOptions): void {
+function serve(socket: WebSocket, { app, onError }: SocketOptions): void {
   const send = (envelope: ServerEnvelope) => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(envelope), () => gate.flush());
   };
@@ -54,13 +52,13 @@ function serve(socket: WebSocket, { dispatch, subscribe, onError }: SocketOption
     alive = false;
     socket.ping();
   }, HEARTBEAT_MS);
-  const unsubscribe = subscribe((push) => gate.push(push));
+  const unsubscribe = app.subscribe((push) => gate.push(push));
   socket.on('pong', () => {
     alive = true;
   });
   socket.on('message', (data, isBinary) => {
     if (isBinary) socket.close(1003, 'Text only.');
-    else void receive(data, dispatch, send);
+    else void answerMessage(textOf(data), app.dispatch).then(send);
   });
   socket.on('close', () => {
     clearInterval(heartbeat);

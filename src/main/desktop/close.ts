@@ -1,11 +1,5 @@
-/**
- * Closing and quitting are two things. Closing hides the window and says so the first time; quitting asks the app to close
- * its databases, waits a bounded time for the answer, and then ends.
- */
+/** Closing the window is not quitting: it is hidden, the streams go on, and the first time that is said. */
 import { app, type BrowserWindow, dialog, Notification } from 'electron';
-
-/** Systems kill what takes much longer to end than this. */
-export const QUIT_PATIENCE_MS = 12_000;
 
 const HINT = {
   title: 'Sluice keeps running',
@@ -36,18 +30,4 @@ export function showCloseHint(window: BrowserWindow): void {
   const notification = new Notification(HINT);
   notification.on('failed', inDialog);
   notification.show();
-}
-
-export type Ending = 'closed' | 'gave-up';
-
-/**
- * @param close answered when everything is on the disk
- * @param wait resolves after the given time
- */
-export async function closeWithin(
-  close: () => Promise<void>,
-  patienceMs: number,
-  wait: (delayMs: number) => Promise<void>,
-): Promise<Ending> {
-  return Promise.race([close().then((): Ending => 'closed'), wait(patienceMs).then((): Ending => 'gave-up')]);
 }

@@ -3,30 +3,20 @@
  * as soon as the app's services are there.
  */
 import { Menu } from 'electron';
-import type { Preferences } from '../../contract/commands/application';
-import type { RequestEnvelope } from '../../contract/envelope';
-import type { Push } from '../../contract/push';
-import type { EngineStatus } from '../../contract/status';
+import type { Answer } from '../../contract/envelope';
+import type { App } from '../app/create-app';
 import type { Logger } from '../app/log';
-import { callThrough } from '../door/calls';
-import type { Dispatch } from '../door/requests';
 import { showCloseHint } from './close';
 import { followPreferences, readBackLoginItem } from './follow-preferences';
 import { answerPage } from './ipc';
 import { findLoginItem } from './login-item';
-import { openDesktopMemory } from './memory';
+import { type DesktopMemory, openDesktopMemory } from './memory';
 import { applicationMenu } from './menu';
-import { announce, createNoticeFilter } from './notifications';
+import { createNoticeFilter } from './notices';
+import { announce } from './notifications';
 import { createPauseAll } from './pause-all';
 import { showTray } from './tray';
-import { keepMainWindow } from './window';
-
-/** What the desktop needs of the app. */
-export interface Services {
-  readonly dispatch: Dispatch;
-  readonly subscribe: (listener: (push: Push) => void) => () => void;
-  readonly status: () => EngineStatus;
-}
+import { keepMainWindow, type MainWindow } from './window';
 
 export interface DesktopOptions {
   /** Where the page comes from. */
@@ -34,7 +24,8 @@ export interface DesktopOptions {
   readonly development: boolean;
   readonly startHidden: boolean;
   readonly startedAtMs: number;
-  readonly services: Promise<Services>;
+  /** Still starting when the window opens: what the page asks waits for it. */
+  readonly app: Promise<App>;
   readonly isQuitting: () => boolean;
   readonly quit: () => void;
   readonly logger: Logger;
@@ -48,71 +39,79 @@ export interface Desktop {
 }
 
 export function openDesktop(options: DesktopOptions): Desktop {
-  const { origin, services, logger, quit } = options;
+  const { logger, quit } = options;
   const memory = openDesktopMemory();
-  let preferences: Preferences | undefined;
-  const dispatch = async (request: RequestEnvelope) => (await services).dispatch(request);
-  const call = callThrough(dispatch);
-  const reported = (work: Promise<unknown>) => {
-    work.catch((error: unknown) => logger.log('error', 'a command of the desktop failed', { error }));
-  };
+  let app: App | undefined;
 
   const window = keepMainWindow({
-    origin,
+    origin: options.origin,
     memory,
     onClose(closing) {
       if (options.isQuitting()) return 'close';
-      if (preferences?.closeHintShown === false) {
+      if (app?.preferences().closeHintShown === false) {
         showCloseHint(closing);
-        reported(call('preferences.set', { closeHintShown: true }));
+        reportFailure(app.call('preferences.set', { closeHintShown: true }), logger);
       }
       return 'hide';
     },
-    onCrash: (reason) => logger.log('error', 'the page’s process ended', { reason }),
+    onCrash: (reason) => logger.log('error', 'page process ended', { reason }),
   });
   answerPage({
-    dispatch,
+    dispatch: async (request) => (await options.app).dispatch(request),
     page: window.page,
-    onRefused: (frameUrl) => logger.log('warning', 'a message from a foreign frame was refused', { frameUrl }),
+    onRefused: (frameUrl) => logger.log('warning', 'message from a foreign frame refused', { frameUrl }),
   });
-  const closeWindow = () => window.current()?.close();
   const menu = applicationMenu(
     { platform: process.platform, development: options.development },
-    { open: window.open, closeWindow, quit },
+    { open: window.open, closeWindow: () => window.current()?.close(), quit },
   );
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
   if (!options.startHidden) window.open();
 
-  const attach = async ({ subscribe, status }: Services) => {
-    const pauseAll = createPauseAll(memory, call);
-    const tray = showTray(status(), {
-      open: window.open,
-      pauseAll: () => reported(pauseAll.pause(status())),
-      resumeAll: () => reported(pauseAll.resume(status())),
-      quit,
-    });
-    const loginItem = findLoginItem();
-    const follow = followPreferences(loginItem);
-    const freshNotices = createNoticeFilter(options.startedAtMs);
-    subscribe((push) => {
-      window.push(push);
-      if (push.kind === 'status') tray.update(push.status, pauseAll.canResume(push.status));
-      if (push.kind === 'notices' && preferences?.notifications === true)
-        announce(freshNotices(push.notices), window.open);
-      if (push.kind === 'preferences') {
-        preferences = push.preferences;
-        follow(push.preferences);
-      }
-    });
-    const stored = await call('preferences.get', {});
-    await readBackLoginItem(loginItem, stored, call);
-    preferences = { ...stored, startAtLogin: loginItem.isOn() };
-    follow(preferences);
-  };
-  reported(services.then(attach));
+  options.app.then(
+    (started) => {
+      app = started;
+      attach(started, window, memory, options);
+    },
+    // Whoever made the app says why it could not start.
+    () => undefined,
+  );
+  return { show: () => window.open(), hide: () => window.current()?.hide() };
+}
 
-  return {
-    show: () => window.open(),
-    hide: () => window.current()?.hide(),
-  };
+function reportFailure(work: Promise<Answer>, logger: Logger): void {
+  void work.then((answer) => {
+    if (!answer.ok) logger.log('error', 'command of the desktop failed', { failure: answer.failure });
+  });
+}
+
+/** Connects what is seen on the desktop with the running app. */
+function attach(
+  app: App,
+  window: MainWindow,
+  memory: DesktopMemory,
+  { quit, logger, startedAtMs }: DesktopOptions,
+): void {
+  const pauseAll = createPauseAll(memory, app.call);
+  const tray = showTray(app.status(), {
+    open: window.open,
+    pauseAll: () => void pauseAll.pause(app.status()),
+    resumeAll: () => void pauseAll.resume(app.status()),
+    quit,
+  });
+  const loginItem = findLoginItem();
+  const follow = followPreferences(loginItem);
+  const freshNotices = createNoticeFilter(startedAtMs);
+  app.subscribe((push) => {
+    window.push(push);
+    if (push.kind === 'status') tray.update(push.status, pauseAll.canResume(push.status));
+    if (push.kind === 'preferences') follow(push.preferences);
+    if (push.kind === 'notices') {
+      const fresh = freshNotices(push.notices);
+      if (app.preferences().notifications) announce(fresh, window.open);
+    }
+  });
+  readBackLoginItem(loginItem, app)
+    .then(() => follow(app.preferences()))
+    .catch((error: unknown) => logger.log('error', 'preferences could not be carried out', { error }));
 }

@@ -1,7 +1,7 @@
 /** Makes the system do what the preferences say: the theme of the window's native parts, and starting at login. */
 import { nativeTheme } from 'electron';
 import type { Preferences } from '../../contract/commands/application';
-import type { Call } from '../door/calls';
+import type { App } from '../app/create-app';
 import type { LoginItem } from './login-item';
 
 /** @returns to be told of the preferences whenever they change */
@@ -13,7 +13,7 @@ export function followPreferences(loginItem: LoginItem): (preferences: Preferenc
 }
 
 /** The user may have changed it in the system's settings: what holds there is what the preferences show. */
-export async function readBackLoginItem(loginItem: LoginItem, preferences: Preferences, call: Call): Promise<void> {
+export async function readBackLoginItem(loginItem: LoginItem, { preferences, call }: App): Promise<void> {
   const startAtLogin = loginItem.isOn();
-  if (preferences.startAtLogin !== startAtLogin) await call('preferences.set', { startAtLogin });
+  if (preferences().startAtLogin !== startAtLogin) await call('preferences.set', { startAtLogin });
 }

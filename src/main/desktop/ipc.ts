@@ -5,7 +5,7 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { type Answer, REQUEST_CHANNEL } from '../../contract/envelope';
 import { failure } from '../../contract/errors';
-import { answerRequest, type Dispatch, readRequest } from '../door/requests';
+import { answerMessage, type Dispatch } from '../door/requests';
 import { isTrustedSender, type Sender, type TrustedPage } from './page-origin';
 
 function senderOf(event: IpcMainInvokeEvent): Sender {
@@ -29,19 +29,16 @@ export interface IpcOptions {
 /** @returns a function that closes the channel */
 export function answerPage({ dispatch, page, onRefused }: IpcOptions): () => void {
   let told = false;
-  const answer = async (event: IpcMainInvokeEvent, message: unknown): Promise<Answer> => {
+  const receive = async (event: IpcMainInvokeEvent, message: unknown): Promise<Answer> => {
     const sender = senderOf(event);
     if (!isTrustedSender(sender, page())) {
       if (!told) onRefused(sender.frameUrl ?? 'a frame that is gone');
       told = true;
-      return {
-        ok: false,
-        failure: failure('SLUICE-CMD-001', { raw: 'The message did not come from the app’s own page.' }),
-      };
+      const raw = 'The message did not come from the app’s own page.';
+      return { ok: false, failure: failure('SLUICE-CMD-001', { raw }) };
     }
-    const read = readRequest(message);
-    return read.ok ? answerRequest(read.request, dispatch) : { ok: false, failure: read.failure };
+    return (await answerMessage(message, dispatch)).answer;
   };
-  ipcMain.handle(REQUEST_CHANNEL, async (event, message) => JSON.stringify(await answer(event, message)));
+  ipcMain.handle(REQUEST_CHANNEL, async (event, message) => JSON.stringify(await receive(event, message)));
   return () => ipcMain.removeHandler(REQUEST_CHANNEL);
 }

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { app } from 'electron';
+import { standardDataFolder } from './data-folder';
 import { desktopEntry } from './desktop-entry';
 
 export interface LoginItem {
@@ -18,8 +19,8 @@ function startCommand(): readonly string[] {
   // An AppImage runs from a mount that is gone at the next login; the variable names the file itself.
   const binary = process.env.APPIMAGE ?? process.execPath;
   const appFolder = app.isPackaged ? [] : [app.getAppPath()];
-  const hasOwnFolder = app.getPath('userData') !== join(app.getPath('appData'), app.getName());
-  const folder = hasOwnFolder ? ['--data', app.getPath('userData')] : [];
+  const dataFolder = app.getPath('userData');
+  const folder = dataFolder === standardDataFolder() ? [] : ['--data', dataFolder];
   return [binary, ...appFolder, '--hidden', ...folder];
 }
 

@@ -74,6 +74,8 @@ function viewMenu(actions: MenuActions, development: boolean): MenuItemConstruct
     submenu: [
       page('Streams', '/streams', 1, actions),
       page('Sources', '/sources', 2, actions),
+      page('Notices', '/notices', 3, actions),
+      page('Activity', '/activity', 4, actions),
       separator,
       { role: 'resetZoom' },
       { role: 'zoomIn' },
@@ -81,6 +83,17 @@ function viewMenu(actions: MenuActions, development: boolean): MenuItemConstruct
       separator,
       { role: 'togglefullscreen' },
       ...(development ? [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const] : []),
+    ],
+  };
+}
+
+function helpMenu(actions: MenuActions, isMac: boolean): MenuItemConstructorOptions {
+  return {
+    role: 'help',
+    label: isMac ? 'Help' : '&Help',
+    submenu: [
+      { id: 'page:/errors', label: 'Error codes', accelerator: 'F1', click: () => actions.open('/errors') },
+      ...(isMac ? [] : [separator, { role: 'about', label: '&About Sluice' } as const]),
     ],
   };
 }
@@ -96,5 +109,6 @@ export function applicationMenu(
     { role: 'editMenu', label: isMac ? 'Edit' : '&Edit' },
     viewMenu(actions, development),
     ...(isMac ? [{ role: 'windowMenu' } as const] : []),
+    helpMenu(actions, isMac),
   ];
 }

@@ -4,7 +4,7 @@
  */
 import type { EngineStatus } from '../../contract/status';
 import type { StreamId } from '../../contract/stream';
-import type { Call } from '../door/calls';
+import type { App } from '../app/create-app';
 
 export interface PauseAll {
   pause(status: EngineStatus): Promise<void>;
@@ -17,7 +17,7 @@ export interface PausedStreams {
   setPausedStreams(ids: readonly string[]): void;
 }
 
-export function createPauseAll(memory: PausedStreams, call: Call): PauseAll {
+export function createPauseAll(memory: PausedStreams, call: App['call']): PauseAll {
   /** Those paused here that are still inactive: the others were activated, or deleted, in the meantime. */
   const stillPaused = (status: EngineStatus): StreamId[] => {
     const paused = new Set(memory.pausedStreams());

@@ -2,7 +2,13 @@
  * What both doors do with a message from the page: measure it, read it, have it answered. Nothing from outside throws here,
  * and nothing reaches the dispatcher that is not an envelope.
  */
-import { type Answer, MAX_MESSAGE_BYTES, type RequestEnvelope, requestSchema } from '../../contract/envelope';
+import {
+  type Answer,
+  MAX_MESSAGE_BYTES,
+  type RequestEnvelope,
+  requestSchema,
+  type ServerEnvelope,
+} from '../../contract/envelope';
 import { type Failure, failure, SluiceError } from '../../contract/errors';
 
 /** Has one request answered; the input is validated there. */
@@ -39,15 +45,17 @@ export function readRequest(message: unknown): ReadRequest {
     : refused(`The message is not a request: ${parsed.error.issues[0]?.message ?? 'unknown form'}`, value);
 }
 
-/** Has a request answered, whatever happens on the way. */
-export async function answerRequest(request: RequestEnvelope, dispatch: Dispatch): Promise<Answer> {
+/** Reads a message and has it answered. Never rejects. @returns the answer under the request's id, -1 where there is none */
+export async function answerMessage(
+  message: unknown,
+  dispatch: Dispatch,
+): Promise<Extract<ServerEnvelope, { kind: 'answer' }>> {
+  const read = readRequest(message);
+  if (!read.ok) return { kind: 'answer', id: read.id ?? -1, answer: { ok: false, failure: read.failure } };
   try {
-    return await dispatch(request);
+    return { kind: 'answer', id: read.request.id, answer: await dispatch(read.request) };
   } catch (error) {
-    if (error instanceof SluiceError) return { ok: false, failure: error.failure };
-    return {
-      ok: false,
-      failure: failure('SLUICE-CMD-002', { raw: error instanceof Error ? error.message : String(error) }),
-    };
+    const known = error instanceof SluiceError ? error.failure : failure('SLUICE-CMD-002', { raw: String(error) });
+    return { kind: 'answer', id: read.request.id, answer: { ok: false, failure: known } };
   }
 }

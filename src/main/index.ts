@@ -1,0 +1,112 @@
+/**
+ * Electron's entry: the life of the process and nothing else. What is seen is in desktop/, what Sluice does is in app/.
+ * `app.whenReady()` is never awaited at the top level: in an ES module the app would wait for itself for ever.
+ */
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { app, safeStorage } from 'electron';
+import { destinations } from '../destinations';
+import { systemClock } from './app/clock';
+import { type App, createApp } from './app/create-app';
+import { createLogger, fileSink, stderrSink } from './app/log';
+import { declareAppScheme, serveAppScheme } from './desktop/app-scheme';
+import { readArguments } from './desktop/arguments';
+import { settleDataFolder } from './desktop/data-folder';
+import { type Desktop, openDesktop } from './desktop/desktop';
+import { choosePath, showStartFailure } from './desktop/dialogs';
+import { APP_ORIGIN } from './desktop/page-origin';
+import { closeWithin, QUIT_PATIENCE_MS } from './desktop/patience';
+import { followPower } from './desktop/power';
+import { openSafeStorageVault } from './desktop/safe-storage-vault';
+import { confinePages } from './desktop/security';
+import { listPageFiles } from './door/page-files';
+import createEngineWorker from './engine/worker?nodeWorker';
+
+const args = readArguments(process.argv.slice(1));
+const startedAtMs = systemClock.nowMs();
+const developmentServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+const origin = developmentServer === undefined ? APP_ORIGIN : new URL(developmentServer).origin;
+
+app.setName('Sluice');
+app.setAppUserModelId('org.sluice.desktop');
+settleDataFolder(args.dataFolder);
+const dataFolder = app.getPath('userData');
+const logger = createLogger(
+  [fileSink({ path: join(dataFolder, 'logs', 'sluice.log') }), stderrSink('error')],
+  Date.now,
+);
+
+let services: Promise<App> | undefined;
+let desktop: Desktop | undefined;
+let isQuitting = false;
+let ending: Promise<void> | undefined;
+let hasEnded = false;
+
+async function startServices(): Promise<App> {
+  return createApp({
+    dataFolder,
+    vault: await openSafeStorageVault(safeStorage, process.platform),
+    createEngineWorker,
+    destinations,
+    door: 'desktop',
+    version: app.getVersion(),
+    clock: systemClock,
+    log: logger,
+    choosePath,
+  });
+}
+
+function start(): void {
+  serveAppScheme(listPageFiles(join(import.meta.dirname, '../renderer')));
+  services = startServices();
+  services.catch((error: unknown) => {
+    logger.log('error', 'start failed', { error });
+    showStartFailure(error);
+    app.exit(1);
+  });
+  desktop = openDesktop({
+    origin,
+    development: !app.isPackaged,
+    startHidden: args.hidden,
+    startedAtMs,
+    app: services,
+    isQuitting: () => isQuitting,
+    quit: () => app.quit(),
+    logger,
+  });
+  followPower(() => app.quit());
+}
+
+/** Closes the databases, however the wish to quit came; then quits in earnest. */
+async function end(): Promise<void> {
+  desktop?.hide();
+  const close = async () => (await services)?.close();
+  const outcome = await closeWithin(close, QUIT_PATIENCE_MS, wait);
+  logger.log(outcome === 'closed' ? 'info' : 'error', 'quit', { outcome });
+  hasEnded = true;
+  if (outcome === 'closed') app.quit();
+  else app.exit(1);
+}
+
+function run(): void {
+  app.enableSandbox();
+  declareAppScheme();
+  confinePages(origin);
+  app.on('second-instance', (_event, argv) => {
+    if (!readArguments(argv).hidden) desktop?.show();
+  });
+  app.on('activate', () => desktop?.show());
+  // The window is closed only when the app quits; until then it is hidden, and the streams go on.
+  app.on('window-all-closed', () => undefined);
+  app.on('before-quit', (event) => {
+    isQuitting = true;
+    if (hasEnded) return;
+    event.preventDefault();
+    ending ??= end();
+  });
+  void app.whenReady().then(start);
+}
+
+// The lock lies in the data folder: another folder is another Sluice.
+if (app.requestSingleInstanceLock()) run();
+else app.quit();

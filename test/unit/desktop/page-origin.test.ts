@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { isAllowedLink } from '../../../src/main/desktop/links';
+import { APP_ORIGIN, isTrustedSender, originOf } from '../../../src/main/desktop/page-origin';
+
+const page = { webContentsId: 3, origin: APP_ORIGIN };
+const own = { webContentsId: 3, frameUrl: `${APP_ORIGIN}/#/streams`, isMainFrame: true };
+
+describe('a message’s sender', () => {
+  it('is trusted when it is the window’s own main frame showing the app’s page', () => {
+    expect(isTrustedSender(own, page)).toBe(true);
+  });
+
+  it.each([
+    ['another window', { webContentsId: 4 }],
+    ['a frame inside the page', { isMainFrame: false }],
+    ['a frame that is gone', { frameUrl: undefined }],
+    ['a page of the web', { frameUrl: 'https://sluice/' }],
+    ['a host of the same name under another scheme', { frameUrl: 'file://sluice/index.html' }],
+    ['another host under the app’s scheme', { frameUrl: 'app://other/' }],
+    ['a host that begins alike', { frameUrl: 'app://sluice.example/' }],
+    ['a user named like the host', { frameUrl: 'app://sluice@example/' }],
+    ['a page without an address', { frameUrl: 'about:blank' }],
+    ['data', { frameUrl: 'data:text/html,app://sluice/' }],
+  ])('is not trusted when it is %s', (_who, change) => {
+    expect(isTrustedSender({ ...own, ...change }, page)).toBe(false);
+  });
+
+  it('is not trusted while there is no window', () => {
+    expect(isTrustedSender(own, undefined)).toBe(false);
+  });
+});
+
+it('an origin is the scheme and the host, whether or not the scheme is known to the web', () => {
+  expect(originOf('app://sluice/assets/a.js?x#y')).toBe('app://sluice');
+  expect(originOf('http://127.0.0.1:5173/x')).toBe('http://127.0.0.1:5173');
+  expect(originOf('not an address')).toBeUndefined();
+});
+
+describe('a link', () => {
+  it.each(['https://docs.datadoghq.com/logs/', 'https://help.splunk.com/en', 'https://opentelemetry.io/'])(
+    'to documentation is opened: %s',
+    (address) => expect(isAllowedLink(address)).toBe(true),
+  );
+
+  it.each([
+    'http://docs.datadoghq.com/',
+    'https://example.com/',
+    'https://splunk.com.example.com/',
+    'https://notsplunk.com/',
+    'https://splunk.com@example.com/',
+    'https://splunk.com:8443/',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'smb://splunk.com/share',
+    'nonsense',
+  ])('to anything else is not: %s', (address) => expect(isAllowedLink(address)).toBe(false));
+});

@@ -1,0 +1,137 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { EngineStatus, StreamStatus } from '../../../src/contract/status';
+import type { StreamId } from '../../../src/contract/stream';
+import type { App } from '../../../src/main/app/create-app';
+import { createPauseAll } from '../../../src/main/desktop/pause-all';
+import { trayMenuItems } from '../../../src/main/desktop/tray-menu';
+import { lagWords, overallWords } from '../../../src/main/desktop/words';
+
+function stream(id: string, status: StreamStatus['status'], lagMs = 0): StreamStatus {
+  return {
+    streamId: id as StreamId,
+    name: `Stream ${id}`,
+    status,
+    phase: { kind: 'idle' },
+    problems: [],
+    cursorSeq: 0,
+    waiting: 0,
+    delivered: 0,
+    deadLettered: 0,
+    deadLettersUnseen: 0,
+    filtered: 0,
+    skipped: 0,
+    eventsPerSecond: 0,
+    lagMs,
+    lastDeliveredAtMs: null,
+  };
+}
+
+function engine(streams: readonly StreamStatus[], state: EngineStatus['engine'] = 'running'): EngineStatus {
+  const trail = { headSeq: 0, tailSeq: 1, bytes: 0, setAside: 0, full: null };
+  return { engine: state, engineProblem: null, streams, sources: [], trail };
+}
+
+const actions = () => ({ open: vi.fn(), pauseAll: vi.fn(), resumeAll: vi.fn(), quit: vi.fn() });
+const labels = (status: EngineStatus) => trayMenuItems(status, false, actions()).map((item) => item.label ?? item.type);
+
+describe('the tray’s words', () => {
+  it('say the lag coarsely', () => {
+    expect([0, 9_999, 10_000, 60_000, 3_599_000, 3_600_000, 172_800_000].map(lagWords)).toEqual([
+      'up to date',
+      'up to date',
+      'less than a minute behind',
+      '1 min behind',
+      '59 min behind',
+      '1 h behind',
+      '2 days behind',
+    ]);
+  });
+
+  it('say the worst status of all', () => {
+    expect(overallWords(engine([]))).toBe('Sluice: no streams yet');
+    expect(overallWords(engine([stream('a', 'active'), stream('b', 'inactive')]))).toBe('Sluice: Active');
+    expect(overallWords(engine([stream('a', 'active'), stream('b', 'activeWithErrors')]))).toBe(
+      'Sluice: Active with errors (1 of 2 streams)',
+    );
+  });
+
+  it('do not call streams active when the engine has stopped', () => {
+    expect(overallWords(engine([stream('a', 'active')], 'stopped'))).toBe('Sluice: the engine has stopped');
+    expect(overallWords(engine([], 'starting'))).toBe('Sluice: starting');
+  });
+});
+
+describe('the tray’s menu', () => {
+  it('lists each stream with status and lag', () => {
+    expect(labels(engine([stream('a', 'active', 120_000), stream('b', 'inactive', 500_000)]))).toEqual([
+      'Sluice: Active',
+      'separator',
+      'Stream a: Active, 2 min behind',
+      'Stream b: Inactive',
+      'separator',
+      'Open Sluice',
+      'Pause all streams',
+      'Resume paused streams',
+      'separator',
+      'Quit Sluice',
+    ]);
+  });
+
+  it('opens the very stream that was clicked', () => {
+    const done = actions();
+    const items = trayMenuItems(engine([stream('a', 'active')]), false, done);
+    items.find((item) => item.id === 'stream:a')?.click?.(undefined as never, undefined, undefined as never);
+    expect(done.open).toHaveBeenCalledWith('/streams/a');
+  });
+
+  it('does not take an ampersand in a name for a mnemonic', () => {
+    const named = { ...stream('a', 'inactive'), name: 'R&D' };
+    expect(labels(engine([named]))).toContain('R&&D: Inactive');
+  });
+
+  it('stays usable with very many streams', () => {
+    const many = Array.from({ length: 40 }, (_, n) => stream(`s${n}`, 'active'));
+    expect(labels(engine(many))).toContain('and 25 more');
+    expect(labels(engine(many)).length).toBeLessThan(30);
+  });
+});
+
+describe('pausing all streams', () => {
+  function remembered() {
+    let ids: readonly string[] = [];
+    return {
+      pausedStreams: () => ids,
+      setPausedStreams: (next: readonly string[]) => {
+        ids = next;
+      },
+    };
+  }
+
+  it('resumes those that it paused, and no others', async () => {
+    const asked: unknown[] = [];
+    const call = (async (name, input) => {
+      asked.push([name, input]);
+      return { ok: true, value: null };
+    }) as App['call'];
+    const pauseAll = createPauseAll(remembered(), call);
+    await pauseAll.pause(engine([stream('a', 'active'), stream('b', 'inactive'), stream('c', 'activeWithErrors')]));
+    expect(asked).toEqual([
+      ['streams.deactivate', { id: 'a' }],
+      ['streams.deactivate', { id: 'c' }],
+    ]);
+    asked.length = 0;
+    const paused = engine([stream('a', 'inactive'), stream('b', 'inactive'), stream('c', 'active')]);
+    expect(pauseAll.canResume(paused)).toBe(true);
+    await pauseAll.resume(paused);
+    expect(asked).toEqual([['streams.activate', { id: 'a', resume: 'continue' }]]);
+    expect(pauseAll.canResume(paused)).toBe(false);
+  });
+
+  it('remembers what it paused before when it is used twice', async () => {
+    const memory = remembered();
+    const pauseAll = createPauseAll(memory, (async () => ({ ok: true, value: null })) as App['call']);
+    await pauseAll.pause(engine([stream('a', 'active'), stream('b', 'active')]));
+    await pauseAll.pause(engine([stream('a', 'inactive'), stream('b', 'active')]));
+    expect([...memory.pausedStreams()].sort()).toEqual(['a', 'b']);
+  });
+});
