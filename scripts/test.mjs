@@ -11,6 +11,7 @@ import { check, countedRun, runStage } from './lib/stages.mjs';
 
 const tsc = 'node_modules/typescript/bin/tsc';
 const biome = 'node_modules/@biomejs/biome/bin/biome';
+const tsx = 'node_modules/tsx/dist/cli.mjs';
 const vitest = 'node_modules/vitest/vitest.mjs';
 const playwright = 'node_modules/@playwright/test/cli.js';
 
@@ -36,6 +37,7 @@ const stages = [
   check('types of the end-to-end tests', { script: tsc, args: ['-p', 'tsconfig.e2e.json'], limitMinutes: 5 }),
   check('lint', { script: biome, args: ['check', '--error-on-warnings', '.'], limitMinutes: 5 }),
   check('imports between rooms', { script: 'scripts/check-imports.mjs', args: [], limitMinutes: 2 }),
+  check('documents generated from the code', { script: tsx, args: ['scripts/docs.ts', '--check'], limitMinutes: 2 }),
   {
     name: 'unit, integration and fault tests',
     run: () =>

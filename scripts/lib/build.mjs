@@ -17,6 +17,14 @@ function nodeForTools() {
 }
 
 /**
+ * What the builder said, less the places in its own code where it said it.
+ * @param {string} output
+ */
+function withoutStack(output) {
+  return output.replace(/^ +at .*\n/gm, '');
+}
+
+/**
  * Built files that name a folder: what ships may not tell where it was built.
  * @param {string} dir
  * @param {string} place an absolute path
@@ -48,7 +56,7 @@ export async function build({ quiet = false } = {}) {
     });
     if (ending.timedOut) throw new PlainError('The build did not end within 5 minutes and was stopped.');
     if (ending.code !== 0) {
-      if (quiet) process.stderr.write(ending.tail);
+      if (quiet) process.stderr.write(withoutStack(ending.tail));
       throw new PlainError(`The build failed (exit code ${ending.code}); the builder's own words are above.`);
     }
     const telling = filesNaming(next, root);
