@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { run } from './child.mjs';
 import { fingerprint, stampPath, whyBuild } from './fingerprint.mjs';
 import { findNode, outDir, root, toolEnv } from './paths.mjs';
-import { PlainError, say } from './say.mjs';
+import { PlainError, say, withoutStack } from './say.mjs';
 
 const buildLimitMs = 5 * 60_000;
 
@@ -14,14 +14,6 @@ function nodeForTools() {
   const node = findNode();
   if (node === undefined) throw new PlainError('No Node.js 22.14 or newer was found. Run "npm ci", which brings one.');
   return node;
-}
-
-/**
- * What the builder said, less the places in its own code where it said it.
- * @param {string} output
- */
-function withoutStack(output) {
-  return output.replace(/^ +at .*\n/gm, '');
 }
 
 /**

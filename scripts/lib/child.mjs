@@ -15,7 +15,7 @@ import { constants } from 'node:os';
  * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env]
  * @property {number} [limitMs] after which the child and all it started are killed
- * @property {'inherit' | 'stderr' | 'collect'} [output] the terminal (default), the terminal's stderr, or only `tail`
+ * @property {'inherit' | 'collect'} [output] the terminal (default), or only `tail`
  */
 
 const tailBytes = 16_384;
@@ -55,11 +55,11 @@ function exitCodeOf(code, signal) {
 export function run(command, args, options = {}) {
   const { limitMs, output = 'inherit', cwd, env } = options;
   const shell = process.platform === 'win32' && command.endsWith('.cmd');
-  const stream = output === 'collect' ? 'pipe' : output === 'stderr' ? 2 : 'inherit';
+  const stream = output === 'collect' ? 'pipe' : 'inherit';
   const child = spawn(command, [...args], {
     ...(cwd === undefined ? {} : { cwd }),
     ...(env === undefined ? {} : { env }),
-    stdio: ['ignore', stream, output === 'collect' ? 'pipe' : 'inherit'],
+    stdio: ['ignore', stream, stream],
     shell,
     detached: process.platform !== 'win32',
   });

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './child.mjs';
 import { findNode, root } from './paths.mjs';
-import { PlainError, say } from './say.mjs';
+import { PlainError, say, withoutStack } from './say.mjs';
 
 /** A slow line may take this long; a registry that never answers may not hold the user longer. */
 const installLimitMs = 15 * 60_000;
@@ -76,7 +76,7 @@ export async function ensureInstalled() {
   const ending = await run(windows ? 'npm.cmd' : 'npm', [...command, '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     limitMs: installLimitMs,
-    output: 'stderr',
+    output: 'collect',
   });
   if (ending.failure !== undefined) {
     throw new PlainError(
@@ -86,6 +86,7 @@ export async function ensureInstalled() {
   if (ending.timedOut)
     throw new PlainError(`"npm ${command[0]}" did not end within 15 minutes. Check the network and the proxy.`);
   if (ending.code !== 0) {
+    process.stderr.write(withoutStack(ending.tail));
     throw new PlainError(
       `"npm ${command[0]}" failed (exit code ${ending.code}); its own words are above. Check the network and the proxy.`,
     );

@@ -8,6 +8,14 @@ export function say(text) {
   process.stderr.write(`sluice: ${text}\n`);
 }
 
+/**
+ * What a tool said, less the places in its own code where it said it and the fields of its error object.
+ * @param {string} output
+ */
+export function withoutStack(output) {
+  return output.replace(/^(npm error)?\s+(at .*|\w+: .*,?|})\r?\n/gm, '').replace(/ \{$/gm, '');
+}
+
 /** A failure that is told in its own words, without a stack: the user can act on the sentence. */
 export class PlainError extends Error {
   /**
