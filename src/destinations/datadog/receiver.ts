@@ -87,7 +87,7 @@ function receiveLogs(
   return jsonAnswer(version === 'v2' ? 202 : 200, {}, { checks: seen, stored: events });
 }
 
-export const receiverModule: ReceiverModule = {
+export const datadogReceiver: ReceiverModule = {
   kind: 'datadog',
   setUp(randomHex) {
     const apiKey = randomHex(16);

@@ -60,7 +60,7 @@ function receiveBulk(
   return jsonAnswer(200, body, { checks: seen, stored: read.stored });
 }
 
-export const receiverModule: ReceiverModule = {
+export const elasticsearchReceiver: ReceiverModule = {
   kind: 'elasticsearch',
   setUp(randomHex) {
     const key = Buffer.from(`${randomHex(10)}:${randomHex(11)}`).toString('base64');

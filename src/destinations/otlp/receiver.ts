@@ -88,7 +88,7 @@ function receiveLogs(
   return accept(records.length - taken.length, encoding, seen, taken.map(storedRecord));
 }
 
-export const receiverModule: ReceiverModule = {
+export const otlpReceiver: ReceiverModule = {
   kind: 'otlp',
   setUp(randomHex) {
     const token = randomHex(20);

@@ -3,10 +3,14 @@
  * model and, where a semantic convention exists, its attribute names; the rest stands under `outsystems.audit.`.
  */
 
+import type { SettingsOf } from '../../contract/fields';
 import { eventAt } from '../batch';
 import { nanosFromMs } from '../mapping/event-time';
 import { eventNanos, hasFailed, type Leaf, type OdcEvent, readEvent } from '../mapping/odc-event';
 import type { EventBatch } from '../sender';
+import type { definition } from './definition';
+
+export type OtlpSettings = SettingsOf<typeof definition.fields>;
 
 export type AttributeValue = string | number;
 export type Attribute = readonly [key: string, value: AttributeValue];

@@ -87,7 +87,7 @@ function receiveEvents(
   return jsonAnswer(200, { text: 'Success', code: 0, ...ack }, { checks, stored: read.stored });
 }
 
-export const receiverModule: ReceiverModule = {
+export const splunkReceiver: ReceiverModule = {
   kind: 'splunk',
   setUp(randomHex) {
     const token = uuidFromHex(randomHex(16));

@@ -1,0 +1,75 @@
+/** Sends to Elasticsearch and OpenSearch through _bulk. */
+import type { StageFacts } from '../../contract/connection-test';
+import { defineModule, type Outcome, type Sender, type SenderDependencies } from '../sender';
+import { basicCredentials, type Credentials, noCredentials } from '../transport/auth';
+import { answerFailure, classifyStatus, type HttpAnswer } from '../transport/classify';
+import { createHttpSender, type HttpTools } from '../transport/http-sender';
+import { transportWarnings } from '../transport/warnings';
+import { classifyBulk } from './classify';
+import { definition } from './definition';
+import { bulkUrl, type ElasticsearchSettings, encodeBulk } from './encode';
+
+/** An answer names every event; a refused one with its reason. Beyond this the answer proves nothing and is held. */
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+
+function credentialsOf(auth: ElasticsearchSettings['auth']): Credentials {
+  switch (auth.kind) {
+    case 'apiKey': {
+      const key = auth.key.reveal();
+      return { headers: { authorization: `ApiKey ${key}` }, secrets: [key] };
+    }
+    case 'basic':
+      return basicCredentials(auth.user, auth.password);
+    case 'none':
+      return noCredentials;
+  }
+}
+
+function classify(answer: HttpAnswer, sent: number, nowMs: number): Outcome {
+  const byStatus = classifyStatus(answer, { nowMs, definesBody: true });
+  if (byStatus.kind === 'delivered') return classifyBulk(new TextDecoder().decode(answer.body), sent);
+  // A malformed request is the framing's fault and would condemn every event in turn.
+  if (answer.status === 400 && /illegal_argument_exception|parse_exception/.test(answer.text)) {
+    return { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-008', answer) };
+  }
+  return byStatus;
+}
+
+/** `GET /` proves the credentials; a key without the privilege to see the cluster's version is no obstacle to writing. */
+async function authenticate(tools: HttpTools, url: URL): Promise<{ outcome: Outcome; facts: StageFacts }> {
+  const path = url.pathname.replace(/\/[^/]+\/_bulk$/, '/');
+  const exchange = await tools.exchange({ method: 'GET', path, headers: tools.headers, body: null });
+  if (exchange.kind === 'failed') return { outcome: tools.outcomeOf(exchange), facts: { kind: 'none' } };
+  const { answer } = exchange;
+  const facts: StageFacts = { kind: 'http', status: answer.status, body: answer.text };
+  if (answer.status === 403)
+    return { outcome: { kind: 'delivered', note: 'The cluster does not show its version.' }, facts };
+  return { outcome: classifyStatus(answer, { nowMs: tools.dependencies.nowMs(), definesBody: true }), facts };
+}
+
+function createElasticsearchSender(settings: ElasticsearchSettings, dependencies: SenderDependencies): Sender {
+  const url = new URL(bulkUrl(settings));
+  const credentials = credentialsOf(settings.auth);
+  return createHttpSender(
+    {
+      url,
+      headers: credentials.headers,
+      secrets: credentials.secrets,
+      gzip: settings.gzip,
+      tls: settings,
+      proxy: settings.proxy,
+      limits: definition.limits,
+      maxAnswerBytes: MAX_ANSWER_BYTES,
+      encode: (batch) => ({ body: encodeBulk(batch, dependencies.nowMs()), contentType: 'application/x-ndjson' }),
+      classify: (answer, batch, tools) => classify(answer, batch.count, tools.dependencies.nowMs()),
+      authenticate: (tools) => authenticate(tools, url),
+    },
+    dependencies,
+  );
+}
+
+export const elasticsearchModule = defineModule({
+  definition,
+  createSender: createElasticsearchSender,
+  warnings: (settings) => transportWarnings(settings.url, settings),
+});

@@ -1,0 +1,66 @@
+/**
+ * Asks Splunk whether a request's events are indexed (Splunk, "About HTTP Event Collector Indexer Acknowledgment").
+ * Splunk forgets an id once it has reported it as true, so the answer is used at once.
+ */
+import { z } from 'zod';
+import { failure } from '../../contract/errors';
+import type { Outcome } from '../sender';
+import type { HttpAnswer } from '../transport/classify';
+import type { HttpTools } from '../transport/http-sender';
+import { classifyHec, parseHec } from './classify';
+
+/** Quick at first, since a healthy indexer answers within a second or two; Splunk asks for about 10 s between polls. */
+const POLL_AFTER_MS = [250, 500, 1_000, 2_000, 5_000, 10_000] as const;
+/** After this Splunk's advice is to send again and to accept duplicates. */
+export const GIVE_UP_AFTER_MS = 300_000;
+
+const ackSchema = z.object({ acks: z.record(z.string(), z.boolean()) });
+
+function isAcknowledged(answer: HttpAnswer, ackId: number): boolean | null {
+  if (answer.status !== 200) return null;
+  try {
+    const parsed = ackSchema.safeParse(JSON.parse(new TextDecoder().decode(answer.body)));
+    return parsed.success ? parsed.data.acks[String(ackId)] === true : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** @returns false when the stream was stopped meanwhile */
+async function pause(ms: number, { dependencies, context }: HttpTools): Promise<boolean> {
+  try {
+    await dependencies.sleep(ms, context.signal);
+    return true;
+  } catch (error) {
+    if (context.signal.aborted) return false;
+    throw error;
+  }
+}
+
+export async function waitForAcknowledgement(ackId: number, path: string, tools: HttpTools): Promise<Outcome> {
+  const { context, dependencies } = tools;
+  context.onAccepted?.();
+  const startedAtMs = dependencies.nowMs();
+  const body = new TextEncoder().encode(JSON.stringify({ acks: [ackId] }));
+  const headers = { ...tools.headers, 'content-type': 'application/json' };
+  for (let poll = 0; dependencies.nowMs() - startedAtMs < GIVE_UP_AFTER_MS; poll += 1) {
+    const waited = await pause(POLL_AFTER_MS[Math.min(poll, POLL_AFTER_MS.length - 1)] ?? 10_000, tools);
+    if (!waited) return { kind: 'transient', failure: failure('SLUICE-CMD-003') };
+    const exchange = await tools.exchange({ method: 'POST', path, headers, body });
+    // A poll that failed says nothing of the events; the next one may.
+    if (exchange.kind === 'failed') {
+      if (exchange.cancelled) return tools.outcomeOf(exchange);
+      continue;
+    }
+    const acknowledged = isAcknowledged(exchange.answer, ackId);
+    if (acknowledged === true) return { kind: 'delivered' };
+    // Code 14: acknowledgement was switched off for the token meanwhile; then "taken" is all there is.
+    if (acknowledged === null && parseHec(exchange.answer)?.code === 14) return { kind: 'delivered' };
+    if (acknowledged === null) {
+      const outcome = classifyHec(exchange.answer, dependencies.nowMs());
+      if (outcome.kind === 'credentials' || outcome.kind === 'configuration') return outcome;
+    }
+  }
+  return { kind: 'transient', failure: failure('SLUICE-SPLUNK-006', { raw: `ackId ${ackId}` }) };
+}
