@@ -26,7 +26,7 @@ function formsOf(secret: string): string[] {
     json.replaceAll('/', '\\/'),
     url,
     url.replaceAll('%20', '+'),
-    url.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
+    url.replace(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase()),
     escapeHtml(secret),
   ];
 }
@@ -72,9 +72,7 @@ function isHighSurrogate(unit: number): boolean {
  * could make its answer look like something else, become visible.
  */
 export function presentable(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '\ufffd');
+  return text.replaceAll('\r\n', '\n').replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}\ufeff]/gu, '\ufffd');
 }
 
 /** Masks first and cuts afterwards: a secret at the cut would otherwise be shown in part. */

@@ -1,0 +1,116 @@
+/** "Other": any HTTP endpoint that takes JSON. Facts and sources in README.md. */
+import { z } from 'zod';
+import { defineDestination } from '../../contract/definition';
+import { choice, optionalText, pairs, secret, text, toggle, variant } from '../../contract/fields';
+import { headerNameSchema, headersSchema } from '../transport/header-names';
+import { compressionField, proxyFields, tlsFields } from '../transport/settings';
+
+const endpointUrl = z
+  .url({ protocol: /^https?$/, error: 'An address such as https://siem.example.com/ingest.' })
+  .max(2_048)
+  .refine((url) => !/\/\/[^/]*@/.test(url), 'No credentials in the address: they have their own fields below.')
+  .refine((url) => !url.includes('#'), 'No "#" in the address: what stands behind it is never sent.');
+
+const userName = z
+  .string()
+  .min(1, 'Fill this in.')
+  .max(256)
+  .regex(/^[^:]+$/, 'No colon in the user name.');
+
+/** A header carries printable characters only; a line break in a pasted key would be refused when it is sent. */
+const headerSafe = z
+  .string()
+  .trim()
+  .min(1, 'Fill this in.')
+  .max(8_192)
+  .regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/, 'One line of plain characters, without a line break.');
+
+/** What the receiver is known by: the limits are ours, since none are known of it. */
+const MAX_BODY_BYTES = 64_000_000;
+
+export const definition = defineDestination({
+  kind: 'http',
+  name: 'Other',
+  summary: 'Any HTTP endpoint that takes JSON',
+  keywords: ['http', 'https', 'webhook', 'custom', 'generic', 'json', 'ndjson', 'rest', 'api', 'xsiam', 'logstash'],
+  prerequisites: [
+    'The address of an endpoint that takes JSON by POST and answers with a 2xx status once it has the events.',
+    'The API key, token, or user name and password that it asks for, if any.',
+  ],
+  fields: {
+    url: text({
+      label: 'Address',
+      hint: 'Events are sent by POST to exactly this address.',
+      example: 'https://siem.example.com/ingest',
+      schema: endpointUrl,
+    }),
+    framing: choice({
+      label: 'Framing',
+      hint: 'How events stand in a request.',
+      options: [
+        { value: 'ndjson', label: 'One event a line (NDJSON)', hint: 'The fastest; most log receivers take it.' },
+        { value: 'array', label: 'JSON array', hint: 'One array of events in each request.' },
+        { value: 'object', label: 'One event a request', hint: 'For receivers that take a single JSON object. Slow.' },
+      ],
+      initial: 'ndjson',
+    }),
+    auth: variant({
+      label: 'Authentication',
+      options: {
+        none: { label: 'None', fields: {} },
+        apiKey: {
+          label: 'API key',
+          fields: {
+            header: text({ label: 'Header', example: 'X-API-Key', schema: headerNameSchema }),
+            key: secret({ label: 'Key', inputSchema: headerSafe }),
+          },
+        },
+        bearer: { label: 'Bearer token', fields: { token: secret({ label: 'Token', inputSchema: headerSafe }) } },
+        basic: {
+          label: 'User name and password',
+          fields: {
+            user: text({ label: 'User name', schema: userName }),
+            password: secret({ label: 'Password' }),
+          },
+        },
+      },
+      initial: 'none',
+    }),
+    headers: pairs({
+      label: 'Own headers',
+      hint: 'Sent with every request. Shown in clear: keys and tokens belong under Authentication.',
+      keyLabel: 'Header',
+      valueLabel: 'Value',
+      advanced: true,
+      schema: headersSchema,
+    }),
+    acceptedStatuses: optionalText({
+      label: 'Statuses that mean success',
+      hint: 'Left empty, any 2xx counts. Another 2xx than those listed holds the stream.',
+      example: '200, 202',
+      advanced: true,
+      schema: z
+        .string()
+        .trim()
+        .max(200)
+        .regex(/^2\d\d(\s*,\s*2\d\d)*$/, 'Numbers from 200 to 299, separated by commas.'),
+    }),
+    ordered: toggle({
+      label: 'One request at a time',
+      hint: 'Events arrive in their order. Switched off, several requests are under way at once: faster over long distances, in any order.',
+      advanced: true,
+      initial: true,
+    }),
+    ...compressionField,
+    ...tlsFields,
+    ...proxyFields,
+  },
+  limits: {
+    maxEvents: 100_000,
+    maxBodyBytes: MAX_BODY_BYTES,
+    maxEventBytes: MAX_BODY_BYTES - 2,
+    overheadBytesPerEvent: 2,
+    maxInFlight: 16,
+  },
+  whereToLook: "The receiver's own search or log",
+});

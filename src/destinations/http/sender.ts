@@ -1,0 +1,91 @@
+/** Sends to any HTTP endpoint that takes JSON: "Other". */
+import { createHash } from 'node:crypto';
+import type { SettingsOf } from '../../contract/fields';
+import { eventAt } from '../batch';
+import { defineModule, type EventBatch, type Outcome } from '../sender';
+import {
+  basicCredentials,
+  bearerCredentials,
+  type Credentials,
+  headerCredentials,
+  noCredentials,
+} from '../transport/auth';
+import { answerFailure, classifyStatus, type HttpAnswer } from '../transport/classify';
+import { createHttpSender } from '../transport/http-sender';
+import { transportWarnings } from '../transport/warnings';
+import { definition } from './definition';
+import { contentTypes, frame } from './framing';
+
+export type HttpSettings = SettingsOf<typeof definition.fields>;
+
+function credentialsOf(auth: HttpSettings['auth']): Credentials {
+  switch (auth.kind) {
+    case 'none':
+      return noCredentials;
+    case 'apiKey':
+      return headerCredentials(auth.header, auth.key);
+    case 'bearer':
+      return bearerCredentials(auth.token);
+    case 'basic':
+      return basicCredentials(auth.user, auth.password);
+  }
+}
+
+/**
+ * The same for every attempt with the same events, so that a receiver can recognise a repetition. Made of the events'
+ * places in the trail and of the first and last event, not of the whole body: that would cost more than all the rest.
+ */
+export function idempotencyKey(batch: EventBatch): string {
+  const { seqs } = batch;
+  const hash = createHash('sha256');
+  hash.update(new Uint8Array(seqs.buffer, seqs.byteOffset, seqs.byteLength));
+  hash.update(eventAt(batch, 0));
+  hash.update(eventAt(batch, batch.count - 1));
+  return hash.digest('hex').slice(0, 32);
+}
+
+/** @param accepted statuses as listed in the settings; undefined accepts any 2xx */
+export function classifyHttp(answer: HttpAnswer, accepted: string | undefined, nowMs: number): Outcome {
+  const outcome = classifyStatus(answer, { nowMs, definesBody: false });
+  if (outcome.kind !== 'delivered' || accepted === undefined) return outcome;
+  if (accepted.split(',').some((status) => Number(status) === answer.status)) return outcome;
+  const actions = [`Only these statuses count as success on this stream: ${accepted}.`];
+  return { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-011', answer, { actions }) };
+}
+
+function limitsOf(settings: HttpSettings) {
+  return {
+    ...definition.limits,
+    ...(settings.framing === 'object' ? { maxEvents: 1 } : {}),
+    ...(settings.ordered ? { maxInFlight: 1 } : {}),
+  };
+}
+
+export const httpModule = defineModule({
+  definition,
+
+  createSender(settings, dependencies) {
+    const credentials = credentialsOf(settings.auth);
+    const ownHeaders = Object.entries(settings.headers).map(([name, value]) => [name.toLowerCase(), value]);
+    return createHttpSender(
+      {
+        url: new URL(settings.url),
+        headers: { ...Object.fromEntries(ownHeaders), ...credentials.headers },
+        secrets: credentials.secrets,
+        gzip: settings.gzip,
+        tls: settings,
+        proxy: settings.proxy,
+        limits: limitsOf(settings),
+        encode: (batch) => ({
+          body: frame(batch, settings.framing),
+          contentType: contentTypes[settings.framing],
+          headers: { 'idempotency-key': idempotencyKey(batch), 'x-event-count': String(batch.count) },
+        }),
+        classify: (answer) => classifyHttp(answer, settings.acceptedStatuses, dependencies.nowMs()),
+      },
+      dependencies,
+    );
+  },
+
+  warnings: (settings) => transportWarnings(settings.url, settings),
+});

@@ -1,0 +1,188 @@
+/**
+ * Opens a connection step by step: name and TCP, the proxy's CONNECT, TLS. Each step fails with the step's name, so that
+ * "the proxy refused" is never mistaken for "the destination refused". Sending and the connection test share these steps.
+ */
+import http from 'node:http';
+import net, { type Socket } from 'node:net';
+import tls, { type TLSSocket } from 'node:tls';
+import type { ProxyRoute, Route } from './proxy';
+import type { TlsSettings } from './settings';
+import { secureContextFor } from './trust';
+
+/** `tlsSettings`: no step on the network, but a certificate or key that cannot be used for one. */
+export type ConnectStep = 'tcp' | 'proxyTcp' | 'proxyTls' | 'proxyConnect' | 'tlsSettings' | 'tls';
+
+/** A step of connecting that failed; `cause` is what the system said. */
+export class ConnectError extends Error {
+  override readonly name = 'ConnectError';
+
+  constructor(
+    readonly step: ConnectStep,
+    /** For `proxyConnect`: the proxy's status, 0 when it gave none. */
+    readonly proxyStatus: number,
+    /** For `tls`: the server had shown its certificate before it ended the handshake. */
+    readonly certificateSeen: boolean,
+    cause: unknown,
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+const fail = (step: ConnectStep, cause: unknown, detail: { proxyStatus?: number; certificateSeen?: boolean } = {}) =>
+  new ConnectError(step, detail.proxyStatus ?? 0, detail.certificateSeen ?? false, cause);
+
+/** Time for one address before the next is tried. Node's 250 ms gives up on far-away hosts whose first address works. */
+const NEXT_ADDRESS_AFTER_MS = 1_000;
+const KEEP_ALIVE_AFTER_MS = 30_000;
+
+/** Resolves the name and connects, trying IPv6 and IPv4 addresses in turn. */
+export function openTcp(host: string, port: number, step: 'tcp' | 'proxyTcp', signal: AbortSignal): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = net.connect({
+      host,
+      port,
+      signal,
+      noDelay: true,
+      keepAlive: true,
+      keepAliveInitialDelay: KEEP_ALIVE_AFTER_MS,
+      autoSelectFamily: true,
+      autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_AFTER_MS,
+    });
+    // Stays attached: an error between this step and the next must not go unhandled, and rejecting twice does nothing.
+    socket.on('error', (error) => reject(fail(step, error)));
+    socket.once('connect', () => resolve(socket));
+  });
+}
+
+export interface TlsOptions {
+  readonly host: string;
+  readonly settings: TlsSettings | null;
+  /** Completes the handshake whatever the certificate says. The caller MUST look at `authorized` before it sends anything. */
+  readonly inspectOnly?: boolean;
+}
+
+/** Puts TLS on an open connection. */
+export function openTls(
+  socket: Socket,
+  step: 'tls' | 'proxyTls',
+  options: TlsOptions,
+  signal: AbortSignal,
+): Promise<TLSSocket> {
+  const { host, settings, inspectOnly = false } = options;
+  return new Promise((resolve, reject) => {
+    const secured = tls.connect({
+      socket,
+      host,
+      // An address is checked against the certificate's addresses, and is not sent as a server name (RFC 6066).
+      ...(net.isIP(host) === 0 ? { servername: host } : {}),
+      secureContext: contextOrFail(socket, settings),
+      rejectUnauthorized: !inspectOnly && settings?.skipVerification !== true,
+      ALPNProtocols: ['http/1.1'],
+    });
+    const onAbort = () => secured.destroy(abortReason(signal));
+    const onError = (error: Error) => {
+      signal.removeEventListener('abort', onAbort);
+      reject(fail(step, error, { certificateSeen: hasSeenCertificate(secured) }));
+    };
+    secured.on('error', onError);
+    secured.once('close', () => onError(connectionClosed()));
+    secured.once('secureConnect', () => {
+      signal.removeEventListener('abort', onAbort);
+      resolve(secured);
+    });
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  });
+}
+
+function contextOrFail(socket: Socket, settings: TlsSettings | null): tls.SecureContext {
+  try {
+    return secureContextFor(settings);
+  } catch (error) {
+    socket.destroy();
+    throw fail('tlsSettings', error);
+  }
+}
+
+function connectionClosed(): Error {
+  return Object.assign(new Error('The connection was closed during the handshake.'), { code: 'ECONNRESET' });
+}
+
+function abortReason(signal: AbortSignal): Error {
+  return signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason));
+}
+
+function hasSeenCertificate(socket: TLSSocket): boolean {
+  const certificate: object | null = socket.getPeerCertificate();
+  return certificate !== null && Object.keys(certificate).length > 0;
+}
+
+/** Asks the proxy for a way to the destination (RFC 9110, section 9.3.6). */
+export function openTunnel(
+  socket: Socket,
+  proxy: ProxyRoute,
+  destination: { readonly host: string; readonly port: number },
+  signal: AbortSignal,
+): Promise<Socket> {
+  const host = net.isIPv6(destination.host) ? `[${destination.host}]` : destination.host;
+  const authority = `${host}:${destination.port}`;
+  return new Promise((resolve, reject) => {
+    const request = http.request({
+      method: 'CONNECT',
+      path: authority,
+      agent: false,
+      createConnection: () => socket,
+      signal,
+      headers: {
+        Host: authority,
+        ...(proxy.authorization === null ? {} : { 'Proxy-Authorization': proxy.authorization }),
+      },
+    });
+    const refuse = (cause: unknown, proxyStatus: number) => {
+      socket.destroy();
+      reject(fail('proxyConnect', cause, { proxyStatus }));
+    };
+    request.once('error', (error) => refuse(error, 0));
+    request.once('response', (answer) => refuse(refusal(answer, Buffer.alloc(0)), answer.statusCode ?? 0));
+    request.once('connect', (answer, tunnel: Socket, head: Buffer) => {
+      const status = answer.statusCode ?? 0;
+      if (status < 200 || status >= 300) return refuse(refusal(answer, head), status);
+      if (head.length > 0) tunnel.unshift(head);
+      resolve(tunnel);
+    });
+    request.end();
+  });
+}
+
+function refusal(answer: http.IncomingMessage, head: Buffer): Error {
+  const body = head.toString('utf8').trim();
+  return new Error(`The proxy answered ${answer.statusCode} ${answer.statusMessage}${body === '' ? '' : `\n${body}`}`);
+}
+
+export interface ConnectPlan {
+  readonly route: Route;
+  readonly host: string;
+  readonly port: number;
+  /** null: no TLS to the destination; the proxy is then given whole requests instead of a CONNECT. */
+  readonly tls: TlsSettings | null;
+}
+
+/** All steps, one behind the other. @throws {ConnectError} naming the step that failed */
+export async function openConnection(plan: ConnectPlan, signal: AbortSignal): Promise<Socket> {
+  const { route } = plan;
+  let socket: Socket;
+  if (route.kind === 'proxy') {
+    socket = await openProxy(route, signal);
+    if (plan.tls !== null) socket = await openTunnel(socket, route, plan, signal);
+  } else {
+    socket = await openTcp(plan.host, plan.port, 'tcp', signal);
+  }
+  if (plan.tls === null) return socket;
+  return openTls(socket, 'tls', { host: plan.host, settings: plan.tls }, signal);
+}
+
+/** The connection to the proxy itself. */
+export async function openProxy(route: ProxyRoute, signal: AbortSignal): Promise<Socket> {
+  const socket = await openTcp(route.host, route.port, 'proxyTcp', signal);
+  return route.tls ? openTls(socket, 'proxyTls', { host: route.host, settings: null }, signal) : socket;
+}

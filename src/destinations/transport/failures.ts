@@ -1,0 +1,217 @@
+/**
+ * Tells what the system, OpenSSL or the HTTP parser reported, in the catalogue's codes. Pure. Looks behind wrappers: the
+ * reason of a failed request stands in `cause`, that of a host with several addresses in an AggregateError's `errors`.
+ */
+import { type ErrorCode, type Failure, failure } from '../../contract/errors';
+import type { Outcome } from '../sender';
+import { ConnectError } from './connect';
+import { type Redactor, showable } from './redact';
+
+/** The attempt's time is up. Says how far it had come, by which the code is chosen. */
+export class AttemptTimeout extends Error {
+  override readonly name = 'AttemptTimeout';
+
+  constructor(
+    readonly afterMs: number,
+    readonly phase: 'connecting' | 'answering',
+  ) {
+    super(`No ${phase === 'connecting' ? 'connection' : 'complete answer'} within ${afterMs} ms.`);
+  }
+}
+
+/** The proxy that is set cannot be used. */
+export class UnusableProxy extends Error {
+  override readonly name = 'UnusableProxy';
+}
+
+interface Reason {
+  readonly code: string;
+  readonly message: string;
+  readonly error: object;
+}
+
+const MAX_DEPTH = 6;
+
+function reasonsOf(error: unknown, depth = 0): Reason[] {
+  if (typeof error !== 'object' || error === null || depth > MAX_DEPTH) return [];
+  const { code, message, cause, errors } = error as Partial<Record<string, unknown>>;
+  const own = {
+    code: typeof code === 'string' ? code : '',
+    message: typeof message === 'string' ? message.trim() : '',
+    error,
+  };
+  const inner = [cause, ...(Array.isArray(errors) ? errors : [])].flatMap((next) => reasonsOf(next, depth + 1));
+  return [...inner, own];
+}
+
+const BY_CODE: Readonly<Record<string, ErrorCode>> = {
+  ENOTFOUND: 'SLUICE-DNS-001',
+  ENODATA: 'SLUICE-DNS-001',
+  ENONAME: 'SLUICE-DNS-001',
+  EAI_NONAME: 'SLUICE-DNS-001',
+  EAI_NODATA: 'SLUICE-DNS-001',
+  EAI_AGAIN: 'SLUICE-DNS-002',
+  EAI_FAIL: 'SLUICE-DNS-002',
+  ESERVFAIL: 'SLUICE-DNS-002',
+  ETIMEOUT: 'SLUICE-DNS-002',
+  ECONNREFUSED: 'SLUICE-TCP-001',
+  EACCES: 'SLUICE-TCP-001',
+  EPERM: 'SLUICE-TCP-001',
+  ETIMEDOUT: 'SLUICE-TCP-002',
+  EHOSTDOWN: 'SLUICE-TCP-002',
+  UND_ERR_CONNECT_TIMEOUT: 'SLUICE-TCP-002',
+  EHOSTUNREACH: 'SLUICE-TCP-003',
+  ENETUNREACH: 'SLUICE-TCP-003',
+  ENETDOWN: 'SLUICE-TCP-003',
+  EADDRNOTAVAIL: 'SLUICE-TCP-003',
+  EAFNOSUPPORT: 'SLUICE-TCP-003',
+  ECONNRESET: 'SLUICE-TCP-004',
+  ECONNABORTED: 'SLUICE-TCP-004',
+  EPIPE: 'SLUICE-TCP-004',
+  UND_ERR_SOCKET: 'SLUICE-TCP-004',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'SLUICE-TCP-004',
+  UND_ERR_HEADERS_TIMEOUT: 'SLUICE-HTTP-001',
+  UND_ERR_BODY_TIMEOUT: 'SLUICE-HTTP-001',
+  UND_ERR_HEADERS_OVERFLOW: 'SLUICE-HTTP-012',
+  HPE_INVALID_EOF_STATE: 'SLUICE-TCP-004',
+  HPE_CLOSED_CONNECTION: 'SLUICE-TCP-004',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'SLUICE-TLS-001',
+  UNABLE_TO_GET_ISSUER_CERT: 'SLUICE-TLS-001',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'SLUICE-TLS-001',
+  SELF_SIGNED_CERT_IN_CHAIN: 'SLUICE-TLS-001',
+  CERT_UNTRUSTED: 'SLUICE-TLS-001',
+  CERT_SIGNATURE_FAILURE: 'SLUICE-TLS-001',
+  CERT_CHAIN_TOO_LONG: 'SLUICE-TLS-001',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'SLUICE-TLS-002',
+  CERT_HAS_EXPIRED: 'SLUICE-TLS-003',
+  CERT_NOT_YET_VALID: 'SLUICE-TLS-004',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'SLUICE-TLS-005',
+  HOSTNAME_MISMATCH: 'SLUICE-TLS-005',
+  CERT_REVOKED: 'SLUICE-TLS-010',
+  CERT_REJECTED: 'SLUICE-TLS-010',
+  INVALID_PURPOSE: 'SLUICE-TLS-010',
+  INVALID_CA: 'SLUICE-TLS-010',
+  PATH_LENGTH_EXCEEDED: 'SLUICE-TLS-010',
+  CA_MD_TOO_WEAK: 'SLUICE-TLS-010',
+  EE_KEY_TOO_SMALL: 'SLUICE-TLS-010',
+  CA_KEY_TOO_SMALL: 'SLUICE-TLS-010',
+};
+
+/** Alerts about the certificate that this side showed, or did not show. Names of OpenSSL and of BoringSSL (Electron). */
+const CLIENT_CERTIFICATE =
+  /CERTIFICATE_REQUIRED|ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_(?:REVOKED|EXPIRED|UNKNOWN)|UNKNOWN_CA|ACCESS_DENIED|DECRYPT_ERROR|NO_CERTIFICATE)|PEER_DID_NOT_RETURN_A_CERTIFICATE/;
+const NOT_TLS =
+  /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|HTTPS_PROXY_REQUEST|UNKNOWN_PROTOCOL|RECORD_TOO_|UNEXPECTED_MESSAGE$/;
+
+function tlsAlertCode(reason: Reason, certificateSeen: boolean): ErrorCode | undefined {
+  // An older OpenSSL reports all of these as EPROTO, with the name in the message only.
+  const name = reason.code === 'EPROTO' ? reason.message.toUpperCase().replaceAll(' ', '_') : reason.code;
+  if (reason.code !== 'EPROTO' && !name.startsWith('ERR_SSL_')) return undefined;
+  if (CLIENT_CERTIFICATE.test(name)) return 'SLUICE-TLS-007';
+  // TLS 1.2 has no alert of its own for a missing certificate; that the server had got so far tells it apart.
+  if (/HANDSHAKE_FAILURE/.test(name) && certificateSeen) return 'SLUICE-TLS-007';
+  return 'SLUICE-TLS-006';
+}
+
+function parserCode(reason: Reason): ErrorCode | undefined {
+  if (!reason.code.startsWith('HPE_')) return undefined;
+  const { data } = reason.error as { data?: unknown };
+  // A TLS alert record (0x15, version 3.x) in answer to plain HTTP.
+  const isTlsAlert = typeof data === 'string' && data.charCodeAt(0) === 0x15 && data.charCodeAt(1) === 0x03;
+  return isTlsAlert ? 'SLUICE-TLS-009' : 'SLUICE-HTTP-012';
+}
+
+/** Of several addresses that failed each in its way, the way that tells most. */
+const MOST_TELLING: readonly ErrorCode[] = ['SLUICE-TCP-001', 'SLUICE-TCP-002', 'SLUICE-TCP-003'];
+
+function codeOf(reasons: readonly Reason[], connect: ConnectError | undefined): ErrorCode | undefined {
+  const codes = reasons
+    .map((r) => BY_CODE[r.code] ?? tlsAlertCode(r, connect?.certificateSeen ?? false) ?? parserCode(r))
+    .filter((code) => code !== undefined);
+  return MOST_TELLING.find((code) => codes.includes(code)) ?? codes[0];
+}
+
+function proxyCode(connect: ConnectError): ErrorCode | undefined {
+  switch (connect.step) {
+    case 'proxyTcp':
+    case 'proxyTls':
+      return 'SLUICE-PROXY-002';
+    case 'proxyConnect':
+      return connect.proxyStatus === 407
+        ? 'SLUICE-PROXY-001'
+        : connect.proxyStatus === 0
+          ? 'SLUICE-PROXY-002'
+          : 'SLUICE-PROXY-003';
+    case 'tlsSettings':
+      return 'SLUICE-TLS-008';
+    case 'tcp':
+    case 'tls':
+      return undefined;
+  }
+}
+
+function find<T>(reasons: readonly Reason[], type: abstract new (...args: never[]) => T): T | undefined {
+  return reasons.map((reason) => reason.error).find((error): error is T & object => error instanceof type);
+}
+
+/** Advice that only this very error can give. */
+function specificActions(code: ErrorCode, reasons: readonly Reason[]): readonly string[] {
+  if (code === 'SLUICE-TLS-005') {
+    const listed = reasons.map((r) => (r.error as { cert?: { subjectaltname?: unknown } }).cert?.subjectaltname);
+    const names = listed.find((value) => typeof value === 'string');
+    return names === undefined ? [] : [`The certificate lists: ${names}.`];
+  }
+  if (code === 'SLUICE-TLS-006' && reasons.some((r) => NOT_TLS.test(`${r.code} ${r.message}`.toUpperCase()))) {
+    return ['The port does not speak TLS: let the address begin with http://, or enter the port that does.'];
+  }
+  return [];
+}
+
+function rawOf(reasons: readonly Reason[]): string {
+  const lines = reasons
+    .filter((reason) => reason.message !== '' || reason.code !== '')
+    .map(({ code, message }) =>
+      code === '' || message.includes(code) ? message : message === '' ? code : `${message} (${code})`,
+    );
+  return [...new Set(lines)]
+    .filter((line, _, all) => !all.some((other) => other !== line && other.includes(line)))
+    .join('\n');
+}
+
+/** The failure that an error of the network stands for. Never throws, whatever it is given. */
+export function networkFailure(error: unknown, redact: Redactor): Failure {
+  const reasons = reasonsOf(error);
+  const connect = find(reasons, ConnectError);
+  const timeout = find(reasons, AttemptTimeout);
+  const code: ErrorCode =
+    find(reasons, UnusableProxy) !== undefined
+      ? 'SLUICE-PROXY-004'
+      : ((connect === undefined ? undefined : proxyCode(connect)) ??
+        (timeout === undefined ? undefined : timeout.phase === 'connecting' ? 'SLUICE-TCP-002' : 'SLUICE-HTTP-001') ??
+        codeOf(reasons, connect) ??
+        'SLUICE-NET-001');
+  const raw = rawOf(reasons) || String(error);
+  const actions = specificActions(code, reasons).map(redact);
+  return failure(code, { raw: showable(raw, redact), ...(actions.length === 0 ? {} : { actions }) });
+}
+
+/** A proxy that answers so has a passing problem of its own, or with reaching the destination. */
+function isPassing(connect: ConnectError): boolean {
+  return connect.proxyStatus >= 500 && connect.proxyStatus !== 501;
+}
+
+/** What a network failure means for the batch: see docs/destinations.md. */
+export function networkOutcome(error: unknown, redact: Redactor): Outcome {
+  const what = networkFailure(error, redact);
+  const connect = find(reasonsOf(error), ConnectError);
+  if (what.code === 'SLUICE-PROXY-001') return { kind: 'credentials', failure: what };
+  if (what.code === 'SLUICE-PROXY-003' && connect !== undefined && isPassing(connect)) {
+    return { kind: 'transient', failure: what };
+  }
+  const held =
+    what.code.startsWith('SLUICE-TLS-') ||
+    what.code === 'SLUICE-PROXY-003' ||
+    what.code === 'SLUICE-PROXY-004' ||
+    what.code === 'SLUICE-HTTP-012';
+  return { kind: held ? 'configuration' : 'transient', failure: what };
+}

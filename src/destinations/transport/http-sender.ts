@@ -1,0 +1,238 @@
+/**
+ * Turns a destination's pure functions (encode a batch, read an answer) into a {@link Sender}. What is the same for all
+ * of them is done here once: size checks, compression, headers, time limits, failures of the network, masking.
+ */
+import type { RequestPreview, StageFacts } from '../../contract/connection-test';
+import type { DestinationLimits } from '../../contract/definition';
+import { failure } from '../../contract/errors';
+import { largestEvent } from '../batch';
+import type { EventBatch, Outcome, SendContext, Sender, SenderDependencies, SendResult } from '../sender';
+import type { HttpAnswer } from './classify';
+import { networkOutcome } from './failures';
+import { gzip } from './gzip';
+import { createHttpClient, type Exchange, type HttpClient, type HttpRequest, planFor } from './http';
+import { previewOf } from './preview';
+import { chooseRoute, type Route } from './proxy';
+import { type Redactor, redactor } from './redact';
+import { redactOutcome } from './redact-outcome';
+import type { ProxySettings, TlsSettings } from './settings';
+
+/** A batch in the destination's form. */
+export interface EncodedBatch {
+  readonly body: Uint8Array;
+  readonly contentType: string;
+  /** Headers of this very request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** For bodies that are not text: how they read, for the preview. Called only there. */
+  readonly readable?: () => string;
+}
+
+/** What `classify` and `authenticate` may use besides the answer, e.g. for polling an acknowledgement. */
+export interface HttpTools {
+  /** A further request by the same way: path and query below the destination's origin. Never rejects. */
+  exchange(request: HttpRequest): Promise<Exchange>;
+  /** The outcome of an exchange that failed. */
+  outcomeOf(exchange: Exchange & { kind: 'failed' }): Outcome;
+  /** The headers of every request: credentials, own headers, User-Agent. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly context: SendContext;
+  readonly dependencies: SenderDependencies;
+}
+
+export interface HttpDestination {
+  /** Where batches go, query included. */
+  readonly url: URL;
+  readonly method?: 'POST' | 'PUT';
+  /** Of every request, credentials included. Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Plain texts to be masked wherever they turn up; those of TLS and proxy are added by themselves. */
+  readonly secrets: readonly string[];
+  readonly gzip: boolean;
+  readonly tls: TlsSettings;
+  readonly proxy: ProxySettings;
+  readonly limits: DestinationLimits;
+  /** How much of an answer `classify` needs at the most; 64 KB by default. */
+  readonly maxAnswerBytes?: number;
+  readonly acknowledges?: boolean;
+  encode(batch: EventBatch): EncodedBatch;
+  classify(answer: HttpAnswer, batch: EventBatch, tools: HttpTools): Outcome | Promise<Outcome>;
+  /** Proves the credentials without storing an event; left out where the destination has no way. */
+  authenticate?(tools: HttpTools): Promise<{ readonly outcome: Outcome; readonly facts: StageFacts }>;
+}
+
+interface PreparedRequest {
+  readonly encoded: EncodedBatch;
+  readonly request: HttpRequest;
+  readonly compressed: Uint8Array | null;
+}
+
+class HttpSender implements Sender {
+  readonly target: Sender['target'];
+  readonly limits: DestinationLimits;
+  readonly acknowledges: boolean;
+  readonly authenticate?: NonNullable<Sender['authenticate']>;
+  readonly #destination: HttpDestination;
+  readonly #dependencies: SenderDependencies;
+  readonly #redact: Redactor;
+  readonly #route: Route;
+  readonly #client: HttpClient;
+  readonly #headers: Readonly<Record<string, string>>;
+
+  constructor(destination: HttpDestination, dependencies: SenderDependencies) {
+    const { url, tls, proxy } = destination;
+    this.#destination = destination;
+    this.#dependencies = dependencies;
+    this.#route = chooseRoute(proxy, url, dependencies.environment ?? process.env);
+    this.#redact = redactor([...destination.secrets, ...transportSecrets(tls, this.#route)]);
+    const plan = planFor(url, this.#route, tls);
+    this.#client = createHttpClient({ plan, url, dependencies, redact: this.#redact });
+    this.#headers = {
+      'user-agent': `Sluice/${dependencies.version}`,
+      accept: '*/*',
+      // Answers are short, and read as they come.
+      'accept-encoding': 'identity',
+      ...destination.headers,
+    };
+    this.target = { host: plan.host, port: plan.port, tls: plan.tls, url: url.href, proxy };
+    this.limits = destination.limits;
+    this.acknowledges = destination.acknowledges ?? false;
+    if (destination.authenticate !== undefined) this.authenticate = (context) => this.#authenticate(context);
+  }
+
+  async send(batch: EventBatch, context: SendContext): Promise<SendResult> {
+    try {
+      return await this.#send(batch, context);
+    } catch (error) {
+      return { outcome: this.#unexpected(error), sentBytes: 0 };
+    }
+  }
+
+  async #send(batch: EventBatch, context: SendContext): Promise<SendResult> {
+    const encoded = this.#destination.encode(batch);
+    const excess = this.#excess(batch, encoded.body.length);
+    if (excess !== null) return { outcome: excess, sentBytes: 0 };
+    const { request } = await this.#prepare(encoded);
+    const sentBytes = request.body?.length ?? 0;
+    const exchange = await this.#client.exchange(request, context.signal);
+    if (exchange.kind === 'failed') return { outcome: this.#outcomeOf(exchange), sentBytes };
+    const { answer } = exchange;
+    const outcome = await this.#destination.classify(answer, batch, this.#tools(context));
+    return {
+      outcome: redactOutcome(outcome, this.#redact),
+      httpStatus: answer.status,
+      sentBytes,
+      answerText: answer.text,
+    };
+  }
+
+  /** What exceeds the limits is told without a request: the server's answer would be the same, or a cut connection. */
+  #excess(batch: EventBatch, bodyBytes: number): Outcome | null {
+    const { maxEvents, maxBodyBytes, maxEventBytes } = this.#destination.limits;
+    const largest = largestEvent(batch).bytes;
+    if (batch.count <= maxEvents && bodyBytes <= maxBodyBytes && largest <= maxEventBytes) return null;
+    const raw = `Not sent: ${batch.count} events, ${bodyBytes} bytes, largest event ${largest} bytes; the limits are ${maxEvents}, ${maxBodyBytes} and ${maxEventBytes}.`;
+    const code = batch.count === 1 ? 'SLUICE-HTTP-014' : 'SLUICE-HTTP-009';
+    return { kind: 'tooLarge', failure: failure(code, { raw }) };
+  }
+
+  async #prepare(encoded: EncodedBatch): Promise<PreparedRequest> {
+    const { url, method = 'POST', gzip: compress, maxAnswerBytes } = this.#destination;
+    const compressed = compress ? await gzip(encoded.body) : null;
+    const request: HttpRequest = {
+      method,
+      path: url.pathname + url.search,
+      headers: {
+        ...this.#headers,
+        ...encoded.headers,
+        'content-type': encoded.contentType,
+        ...(compressed === null ? {} : { 'content-encoding': 'gzip' }),
+      },
+      body: compressed ?? encoded.body,
+      ...(maxAnswerBytes === undefined ? {} : { maxAnswerBytes }),
+    };
+    return { encoded, request, compressed };
+  }
+
+  async preview(batch: EventBatch): Promise<readonly RequestPreview[]> {
+    const { encoded, request, compressed } = await this.#prepare(this.#destination.encode(batch));
+    const preview = previewOf(
+      {
+        method: request.method,
+        url: this.#destination.url.href,
+        headers: {
+          host: this.#destination.url.host,
+          ...request.headers,
+          'content-length': String(request.body?.length ?? 0),
+        },
+        body: encoded.body,
+        compressed,
+        curlOptions: this.#curlOptions(),
+        ...(encoded.readable === undefined ? {} : { readable: encoded.readable() }),
+      },
+      this.#redact,
+    );
+    return [preview];
+  }
+
+  #curlOptions(): string[] {
+    const { tls, url } = this.#destination;
+    const route = this.#route.kind === 'proxy' ? [`--proxy '${this.#route.label}'`] : [];
+    if (url.protocol !== 'https:') return route;
+    return [
+      ...route,
+      ...(tls.skipVerification ? ['--insecure'] : []),
+      ...(tls.ca === undefined ? [] : ['--cacert ca.pem']),
+      ...(tls.clientCertificate === undefined ? [] : ['--cert client.pem --key client.key']),
+      `--tlsv${tls.minTlsVersion.slice('TLSv'.length)}`,
+    ];
+  }
+
+  async #authenticate(context: SendContext): Promise<{ readonly outcome: Outcome; readonly facts: StageFacts }> {
+    const none = { kind: 'none' } as const;
+    try {
+      const result = await this.#destination.authenticate?.(this.#tools(context));
+      if (result === undefined) return { outcome: { kind: 'delivered' }, facts: none };
+      return { ...result, outcome: redactOutcome(result.outcome, this.#redact) };
+    } catch (error) {
+      return { outcome: this.#unexpected(error), facts: none };
+    }
+  }
+
+  #tools(context: SendContext): HttpTools {
+    return {
+      exchange: (request) => this.#client.exchange(request, context.signal),
+      outcomeOf: (exchange) => this.#outcomeOf(exchange),
+      headers: this.#headers,
+      context,
+      dependencies: this.#dependencies,
+    };
+  }
+
+  #outcomeOf(exchange: Exchange & { kind: 'failed' }): Outcome {
+    if (exchange.cancelled) return { kind: 'transient', failure: failure('SLUICE-CMD-003') };
+    return networkOutcome(exchange.error, this.#redact);
+  }
+
+  #unexpected(error: unknown): Outcome {
+    const raw = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return { kind: 'unknown', failure: failure('SLUICE-CMD-002', { raw: this.#redact(raw) }) };
+  }
+
+  close(): Promise<void> {
+    return this.#client.close();
+  }
+}
+
+function transportSecrets(tls: TlsSettings, route: Route): string[] {
+  const authorization = route.kind === 'proxy' ? route.authorization : null;
+  const encoded = authorization?.slice('Basic '.length) ?? '';
+  const password = Buffer.from(encoded, 'base64').toString('utf8').split(':').slice(1).join(':');
+  return [tls.clientKey?.reveal() ?? '', tls.clientKeyPassphrase?.reveal() ?? '', encoded, password].filter(
+    (secret) => secret !== '',
+  );
+}
+
+/** Builds a sender; opens no connection yet. */
+export function createHttpSender(destination: HttpDestination, dependencies: SenderDependencies): Sender {
+  return new HttpSender(destination, dependencies);
+}

@@ -1,0 +1,244 @@
+/**
+ * One HTTP client for one sender: kept-alive connections by the chosen way, one time limit over everything an attempt
+ * does, no redirects, and of each answer as much as is needed and no more.
+ */
+import { type Dispatcher, Pool } from 'undici';
+import type { SenderDependencies } from '../sender';
+import type { HttpAnswer } from './classify';
+import { type ConnectPlan, openConnection } from './connect';
+import { AttemptTimeout, UnusableProxy } from './failures';
+import type { Route } from './proxy';
+import { type Redactor, showable } from './redact';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** Path and query, beginning with a slash. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | null;
+  /** How much of the answer is kept; by default {@link DEFAULT_MAX_ANSWER_BYTES}. */
+  readonly maxAnswerBytes?: number;
+}
+
+export type Exchange =
+  | { readonly kind: 'answer'; readonly answer: HttpAnswer }
+  /** No complete answer. `cancelled`: because the caller's signal was aborted. */
+  | { readonly kind: 'failed'; readonly error: unknown; readonly cancelled: boolean };
+
+export interface HttpClient {
+  /** Makes one request. Never rejects. */
+  exchange(request: HttpRequest, signal: AbortSignal): Promise<Exchange>;
+  /** Cuts all connections. */
+  close(): Promise<void>;
+}
+
+export interface HttpClientOptions {
+  readonly plan: ConnectPlan;
+  readonly url: URL;
+  readonly dependencies: Pick<SenderDependencies, 'sleep' | 'attemptTimeoutMs'>;
+  readonly redact: Redactor;
+}
+
+export const DEFAULT_MAX_ANSWER_BYTES = 65_536;
+/** Beyond what is kept so much is read and thrown away, to keep the connection; what is longer is cut off with it. */
+const DISCARDED_AT_MOST_BYTES = 1_048_576;
+/** Enough for any text that is shown; the whole of a long answer need not be decoded for that. */
+const SHOWN_FROM_BYTES = 16_384;
+/** Servers that close idle connections sooner mostly say so in Keep-Alive, which is heeded. */
+const KEEP_ALIVE_MS = 10_000;
+/** Delivery never has more requests under way than this. */
+const MAX_CONNECTIONS = 16;
+
+/** Reads one answer; settles once, whatever comes in whichever order. */
+class AnswerReader implements Dispatcher.DispatchHandler {
+  readonly #chunks: Buffer[] = [];
+  #keptBytes = 0;
+  #seenBytes = 0;
+  #status = 0;
+  #headers: Record<string, string> = {};
+  #controller: Dispatcher.DispatchController | undefined;
+  #stopReason: Error | undefined;
+  /** The request has got a connection and is on its way. */
+  started = false;
+
+  constructor(
+    private readonly maxBytes: number,
+    private readonly redact: Redactor,
+    private readonly settle: (result: HttpAnswer | Error) => void,
+  ) {}
+
+  /** Gives up. Before the request has a connection undici cannot be told; it is refused as soon as it gets one. */
+  stop(reason: Error): void {
+    this.#stopReason = reason;
+    this.#controller?.abort(reason);
+    this.settle(reason);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    this.started = true;
+    if (this.#stopReason !== undefined) controller.abort(this.#stopReason);
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Record<string, unknown>): void {
+    // 103 Early Hints and the like come before the answer proper.
+    if (status < 200) return;
+    this.#status = status;
+    this.#headers = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [
+        name.toLowerCase(),
+        Array.isArray(value) ? value.join(', ') : String(value),
+      ]),
+    );
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#seenBytes += chunk.length;
+    const kept = chunk.subarray(0, this.maxBytes - this.#keptBytes);
+    if (kept.length > 0) this.#chunks.push(Buffer.from(kept));
+    this.#keptBytes += kept.length;
+    if (this.#seenBytes <= this.maxBytes + DISCARDED_AT_MOST_BYTES) return;
+    this.settle(this.#answer());
+    controller.abort(new Error('The rest of the answer is not needed.'));
+  }
+
+  onResponseEnd(): void {
+    this.settle(this.#answer());
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    this.settle(error);
+  }
+
+  #answer(): HttpAnswer {
+    const body = this.#chunks.length === 1 ? (this.#chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(this.#chunks);
+    return {
+      status: this.#status,
+      headers: this.#headers,
+      body,
+      truncated: this.#seenBytes > this.#keptBytes,
+      text: showable(body.toString('utf8', 0, SHOWN_FROM_BYTES), this.redact),
+    };
+  }
+}
+
+class PooledHttpClient implements HttpClient {
+  readonly #options: HttpClientOptions;
+  readonly #pool: Pool;
+  readonly #connecting = new Set<AbortController>();
+  readonly #pathPrefix: string;
+
+  constructor(options: HttpClientOptions) {
+    this.#options = options;
+    const { plan, url } = options;
+    // Plain http goes to the proxy as a whole request in absolute form (RFC 9112, section 3.2.2).
+    const isForwarded = plan.route.kind === 'proxy' && plan.tls === null;
+    this.#pathPrefix = isForwarded ? url.origin : '';
+    this.#pool = new Pool(url.origin, {
+      connections: MAX_CONNECTIONS,
+      pipelining: 1,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      // The attempt's own limit covers these, slow answers included.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      connect: (_, callback) => {
+        this.#connect().then(
+          (socket) => callback(null, socket),
+          (error: Error) => callback(error, null),
+        );
+      },
+    });
+  }
+
+  async #connect() {
+    const { plan, dependencies } = this.#options;
+    const controller = new AbortController();
+    this.#connecting.add(controller);
+    const stopTimer = this.#startTimer(() =>
+      controller.abort(new AttemptTimeout(dependencies.attemptTimeoutMs, 'connecting')),
+    );
+    try {
+      return await openConnection(plan, controller.signal);
+    } finally {
+      stopTimer();
+      this.#connecting.delete(controller);
+    }
+  }
+
+  #startTimer(onDue: () => void): () => void {
+    const { sleep, attemptTimeoutMs } = this.#options.dependencies;
+    const stopped = new AbortController();
+    const due = () => {
+      if (!stopped.signal.aborted) onDue();
+    };
+    // A stopped sleep rejects, which is how it ends when all went well.
+    sleep(attemptTimeoutMs, stopped.signal).then(due, due);
+    return () => stopped.abort();
+  }
+
+  exchange(request: HttpRequest, signal: AbortSignal): Promise<Exchange> {
+    const { plan, dependencies, redact, url } = this.#options;
+    if (signal.aborted) return Promise.resolve({ kind: 'failed', error: signal.reason, cancelled: true });
+    if (plan.route.kind === 'unusable') {
+      const error = new UnusableProxy(`The proxy ${plan.route.label} is of a kind that Sluice cannot use.`);
+      return Promise.resolve({ kind: 'failed', error, cancelled: false });
+    }
+    return new Promise((resolve) => {
+      const finish = (exchange: Exchange) => {
+        stopTimer();
+        signal.removeEventListener('abort', onAbort);
+        resolve(exchange);
+      };
+      const reader = new AnswerReader(request.maxAnswerBytes ?? DEFAULT_MAX_ANSWER_BYTES, redact, (result) =>
+        finish(
+          result instanceof Error
+            ? { kind: 'failed', error: result, cancelled: signal.aborted }
+            : { kind: 'answer', answer: result },
+        ),
+      );
+      const onAbort = () => reader.stop(new Error('Cancelled.', { cause: signal.reason }));
+      const stopTimer = this.#startTimer(() => {
+        const phase = reader.started ? 'answering' : 'connecting';
+        reader.stop(new AttemptTimeout(dependencies.attemptTimeoutMs, phase));
+      });
+      signal.addEventListener('abort', onAbort, { once: true });
+      try {
+        this.#pool.dispatch(
+          {
+            method: request.method,
+            path: this.#pathPrefix + request.path,
+            headers: { host: url.host, ...this.#proxyHeaders(), ...request.headers },
+            body: request.body === null || request.body.length === 0 ? null : request.body,
+          },
+          reader,
+        );
+      } catch (error) {
+        // undici refuses at once what it cannot send at all, or when the client is closed.
+        finish({ kind: 'failed', error, cancelled: signal.aborted });
+      }
+    });
+  }
+
+  #proxyHeaders(): Record<string, string> {
+    const { route } = this.#options.plan;
+    const isForwarded = this.#pathPrefix !== '' && route.kind === 'proxy';
+    return isForwarded && route.authorization !== null ? { 'proxy-authorization': route.authorization } : {};
+  }
+
+  async close(): Promise<void> {
+    for (const controller of this.#connecting) controller.abort(new Error('The sender was closed.'));
+    await this.#pool.destroy();
+  }
+}
+
+/** Opens no connection yet. */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  return new PooledHttpClient(options);
+}
+
+/** The way to a URL, as data for {@link createHttpClient} and the connection test. */
+export function planFor(url: URL, route: Route, tls: ConnectPlan['tls']): ConnectPlan {
+  const host = url.hostname.replace(/^\[(.+)\]$/, '$1');
+  const port = url.port !== '' ? Number(url.port) : url.protocol === 'https:' ? 443 : 80;
+  return { route, host, port, tls: url.protocol === 'https:' ? tls : null };
+}

@@ -1,0 +1,33 @@
+/** The last net: whatever a destination put into an outcome, no known secret leaves the sender with it. */
+import type { Failure } from '../../contract/errors';
+import type { Outcome } from '../sender';
+import type { Redactor } from './redact';
+
+function redactFailure(failure: Failure, redact: Redactor): Failure {
+  return {
+    ...failure,
+    message: redact(failure.message),
+    ...(failure.raw === undefined ? {} : { raw: redact(failure.raw) }),
+    ...(failure.actions === undefined ? {} : { actions: failure.actions.map(redact) }),
+  };
+}
+
+export function redactOutcome(outcome: Outcome, redact: Redactor): Outcome {
+  switch (outcome.kind) {
+    case 'delivered':
+      return outcome.note === undefined ? outcome : { ...outcome, note: redact(outcome.note) };
+    case 'partial':
+      return {
+        ...outcome,
+        failed: outcome.failed.map((record) => ({ ...record, failure: redactFailure(record.failure, redact) })),
+      };
+    case 'partialUnknown':
+    case 'transient':
+    case 'credentials':
+    case 'configuration':
+    case 'tooLarge':
+    case 'payload':
+    case 'unknown':
+      return { ...outcome, failure: redactFailure(outcome.failure, redact) };
+  }
+}
