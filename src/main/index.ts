@@ -39,7 +39,6 @@ const logger = createLogger(
 let services: Promise<App> | undefined;
 let desktop: Desktop | undefined;
 let isQuitting = false;
-let ending: Promise<void> | undefined;
 let hasEnded = false;
 
 async function startServices(): Promise<App> {
@@ -99,10 +98,10 @@ function run(): void {
   // The window is closed only when the app quits; until then it is hidden, and the streams go on.
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => {
-    isQuitting = true;
     if (hasEnded) return;
     event.preventDefault();
-    ending ??= end();
+    if (!isQuitting) void end();
+    isQuitting = true;
   });
   void app.whenReady().then(start);
 }

@@ -1,0 +1,76 @@
+/**
+ * Node's entry: the same app as in the window, served to a browser on this machine. For where there is no desktop (a server
+ * over SSH, a container) or no Electron.
+ */
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { version } from '../../package.json';
+import { destinations } from '../destinations';
+import { createApp } from './app/create-app';
+import { createLogger, fileSink } from './app/log';
+import { type ConsoleArguments, help, readConsoleArguments } from './console/arguments';
+import { defaultDataFolder } from './console/data-folder';
+import { type RunningConsole, startConsole, startFailureWords } from './console/run';
+import createEngineWorker from './engine/worker?nodeWorker';
+
+const exitCodes = { asAsked: 0, failed: 1, wrongArguments: 2 } as const;
+
+const machine = { platform: process.platform, env: process.env, home: homedir(), isRoot: process.getuid?.() === 0 };
+
+async function run(args: ConsoleArguments): Promise<void> {
+  const dataFolder = resolve(args.dataFolder ?? defaultDataFolder(machine));
+  const log = createLogger([fileSink({ path: join(dataFolder, 'logs', 'sluice.log') })], Date.now);
+  const running = await startConsole({
+    args,
+    dataFolder,
+    pageFolder: join(import.meta.dirname, '../renderer'),
+    machine,
+    createApp: (vault) =>
+      createApp({ dataFolder, vault, createEngineWorker, destinations, door: 'console', version, log }),
+    say: (text) => process.stdout.write(text),
+    onSocketError: (error) => log.log('warning', 'socket broke', { error }),
+  });
+  listenToUser(running);
+}
+
+function listenToUser(running: RunningConsole): void {
+  let closing = false;
+  const end = () => {
+    // Asked twice, someone is impatient: what is written is safe in any case.
+    if (closing) process.exit(exitCodes.failed);
+    closing = true;
+    running.close().then(
+      () => process.exit(exitCodes.asAsked),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  process.on('SIGHUP', end);
+  if (process.platform !== 'win32') process.on('SIGUSR2', () => running.newLink());
+  if (process.stdin.isTTY) createInterface({ input: process.stdin }).on('line', () => running.newLink());
+}
+
+function fail(error: unknown): void {
+  const words = startFailureWords(error) ?? `Sluice met a condition that it was not written for: ${String(error)}`;
+  process.stderr.write(`${words}\n`);
+  process.exit(exitCodes.failed);
+}
+
+const read = readConsoleArguments(process.argv.slice(2));
+switch (read.kind) {
+  case 'help':
+    process.stdout.write(help);
+    break;
+  case 'version':
+    process.stdout.write(`${version}\n`);
+    break;
+  case 'wrong':
+    process.stderr.write(`${read.message}\n\n${help}`);
+    process.exitCode = exitCodes.wrongArguments;
+    break;
+  case 'run':
+    run(read.args).catch(fail);
+    break;
+}

@@ -1,0 +1,110 @@
+/**
+ * The console from its start to its end: the app, the server, the link on the terminal, and a clean close upon a signal.
+ * Everything a person reads goes to stdout; why it cannot start, to stderr.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorEntry, SluiceError } from '../../contract/errors';
+import type { App } from '../app/create-app';
+import { KeyFileError, openKeyFileVault } from '../config/key-file-vault';
+import type { Vault } from '../config/vault';
+import { listPageFiles } from '../door/page-files';
+import { type Access, createAccess } from './access';
+import type { ConsoleArguments } from './arguments';
+import { type BrowserMachine, openBrowser, openCommand } from './browser';
+import { type ConsoleServer, LINK_PATH, listen } from './server';
+import { acceptSockets } from './socket';
+
+export interface ConsoleOptions {
+  readonly args: ConsoleArguments;
+  readonly dataFolder: string;
+  /** Where the built page lies. */
+  readonly pageFolder: string;
+  readonly machine: BrowserMachine;
+  readonly createApp: (vault: Vault) => App;
+  readonly say: (text: string) => void;
+  readonly onSocketError: (error: Error) => void;
+}
+
+export interface RunningConsole {
+  /** Prints another link; the one before stops working. */
+  newLink(): void;
+  close(): Promise<void>;
+}
+
+/** @throws {SluiceError | KeyFileError | PortError} when it cannot start; {@link startFailureWords} puts it into words */
+export async function startConsole(options: ConsoleOptions): Promise<RunningConsole> {
+  const files = await listPageFiles(options.pageFolder);
+  const app = options.createApp(openVault(options.dataFolder));
+  const access = createAccess();
+  try {
+    const server = await listenOn(options.args.port, { files, access });
+    const closeSockets = acceptSockets(server, { access, app, onError: options.onSocketError });
+    greet(server, access, options);
+    return {
+      newLink: () => options.say(`${link(server, access)}\n`),
+      async close() {
+        closeSockets();
+        server.http.close();
+        server.http.closeAllConnections();
+        await app.close();
+      },
+    };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+function openVault(dataFolder: string): Vault {
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new SluiceError('SLUICE-STO-005', { raw: (error as Error).message }, { cause: error });
+  }
+  return openKeyFileVault(join(dataFolder, 'vault.key'));
+}
+
+function link({ url }: ConsoleServer, access: Access): string {
+  const address = new URL(LINK_PATH, url);
+  address.searchParams.set('link', access.issueLink());
+  return address.href;
+}
+
+function greet(server: ConsoleServer, access: Access, { args, machine, say }: ConsoleOptions): void {
+  const address = link(server, access);
+  say(`Sluice is running at ${server.url}\nThis link opens it, once:\n\n  ${address}\n\n`);
+  say('Press Enter for another link, Ctrl+C to end.\n');
+  if (machine.env.SSH_CONNECTION !== undefined) {
+    say(`From your own machine, first: ssh -L ${server.port}:127.0.0.1:${server.port} <this host>\n`);
+  }
+  const command = args.openBrowser ? openCommand(address, machine) : undefined;
+  if (command !== undefined) openBrowser(command, () => say('No browser could be opened; follow the link by hand.\n'));
+}
+
+/** The port cannot be listened on. */
+export class PortError extends Error {
+  override readonly name = 'PortError';
+}
+
+async function listenOn(port: number, options: Parameters<typeof listen>[1]): Promise<ConsoleServer> {
+  try {
+    return await listen(port, options);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const advice = 'Choose another with --port, or leave --port out.';
+    if (code === 'EADDRINUSE')
+      throw new PortError(`Port ${port} is taken by another program. ${advice}`, { cause: error });
+    if (code === 'EACCES') throw new PortError(`This user may not listen on port ${port}. ${advice}`, { cause: error });
+    throw new PortError(`Port ${port} cannot be listened on: ${message}`, { cause: error });
+  }
+}
+
+/** Why it could not start, for a person at a terminal; undefined for what no one foresaw. */
+export function startFailureWords(error: unknown): string | undefined {
+  if (error instanceof PortError || error instanceof KeyFileError) return error.message;
+  if (!(error instanceof SluiceError)) return undefined;
+  const { code, message, raw, actions = [] } = error.failure;
+  const advice = [...actions, ...errorEntry(code).actions].map((action) => `  - ${action}`);
+  return [`${message} (${code})`, ...(raw === undefined ? [] : [`  ${raw}`]), ...advice].join('\n');
+}

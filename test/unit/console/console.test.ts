@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { SluiceError } from '../../../src/contract/errors';
+import { createAccess } from '../../../src/main/console/access';
+import { readConsoleArguments } from '../../../src/main/console/arguments';
+import { openCommand } from '../../../src/main/console/browser';
+import { defaultDataFolder } from '../../../src/main/console/data-folder';
+import { cookieOf } from '../../../src/main/console/origin';
+import { PortError, startFailureWords } from '../../../src/main/console/run';
+
+describe('the arguments', () => {
+  it('choose folder, port and browser', () => {
+    expect(readConsoleArguments([])).toEqual({
+      kind: 'run',
+      args: { dataFolder: undefined, port: 0, openBrowser: true },
+    });
+    expect(readConsoleArguments(['--data', '/srv', '--port', '8080', '--no-open'])).toEqual({
+      kind: 'run',
+      args: { dataFolder: '/srv', port: 8_080, openBrowser: false },
+    });
+    expect(readConsoleArguments(['--hidden'])).toMatchObject({ args: { openBrowser: false } });
+    expect(readConsoleArguments(['--help'])).toEqual({ kind: 'help' });
+    expect(readConsoleArguments(['--version'])).toEqual({ kind: 'version' });
+  });
+
+  it.each([['--port', 'x'], ['--port', '65536'], ['--port=-1'], ['--port', ''], ['--data='], ['--wrong'], ['file']])(
+    'that make no sense are refused: %s %s',
+    (...args) => expect(readConsoleArguments(args.filter((arg) => arg !== undefined))).toMatchObject({ kind: 'wrong' }),
+  );
+});
+
+describe('a browser', () => {
+  const screen = { DISPLAY: ':0' };
+  const address = 'http://127.0.0.1:1/open?link=a&b';
+
+  it('is opened without a shell, the address as one argument', () => {
+    expect(openCommand(address, { platform: 'linux', env: screen, isRoot: false })).toEqual({
+      file: 'xdg-open',
+      args: [address],
+    });
+    expect(openCommand(address, { platform: 'win32', env: {}, isRoot: false })?.args.at(-1)).toBe(address);
+  });
+
+  it.each([
+    ['as root', { env: screen, isRoot: true }],
+    ['without a screen', { env: {}, isRoot: false }],
+    ['over SSH', { env: { ...screen, SSH_CONNECTION: '10.0.0.1 1 10.0.0.2 22' }, isRoot: false }],
+  ])('is never opened %s', (_where, machine) => {
+    expect(openCommand(address, { platform: 'linux', ...machine })).toBeUndefined();
+  });
+});
+
+it('the data lies where the window has it', () => {
+  const at = (platform: NodeJS.Platform, env = {}, home = '/home/ada') => defaultDataFolder({ platform, env, home });
+  expect(at('linux')).toBe('/home/ada/.config/sluice');
+  expect(at('linux', { XDG_CONFIG_HOME: '/x' })).toBe('/x/sluice');
+  expect(at('darwin')).toBe('/home/ada/Library/Application Support/sluice');
+  expect(at('win32', { APPDATA: 'C:\\Users\\ada\\AppData\\Roaming' })).toBe('C:\\Users\\ada\\AppData\\Roaming\\sluice');
+});
+
+describe('access', () => {
+  it('is given once a link, and the oldest session ends when there are very many', () => {
+    const access = createAccess();
+    const sessions = Array.from({ length: 21 }, () => access.redeemLink(access.issueLink()));
+    expect(access.isSession(sessions[0])).toBe(false);
+    expect(access.isSession(sessions[1])).toBe(true);
+    expect(access.isSession(sessions[20])).toBe(true);
+  });
+
+  it('is not given for nothing', () => {
+    const access = createAccess();
+    expect(access.redeemLink('')).toBeUndefined();
+    access.issueLink();
+    expect(access.redeemLink('')).toBeUndefined();
+    expect(access.isSession(undefined)).toBe(false);
+    expect(access.isSession('')).toBe(false);
+  });
+});
+
+it('a cookie is found among others by its whole name', () => {
+  const headers = { cookie: 'xsluice-1=a; sluice-1=b=c; sluice-11=d' };
+  expect(cookieOf(headers, 'sluice-1')).toBe('b=c');
+  expect(cookieOf(headers, 'sluice')).toBeUndefined();
+  expect(cookieOf({}, 'sluice-1')).toBeUndefined();
+});
+
+it('why it cannot start is said in plain words, with what to do', () => {
+  expect(startFailureWords(new PortError('Port 80 is taken.'))).toBe('Port 80 is taken.');
+  expect(startFailureWords(new SluiceError('SLUICE-STO-004', { raw: 'config.db: busy' }))).toBe(
+    [
+      'Another Sluice is using this data folder. (SLUICE-STO-004)',
+      '  config.db: busy',
+      '  - Close the other one.',
+      '  - Or start with another data folder.',
+    ].join('\n'),
+  );
+  expect(startFailureWords(new TypeError('odd'))).toBeUndefined();
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { Notice } from '../../../src/contract/commands/application';
+import { announcements, createNoticeFilter } from '../../../src/main/desktop/notices';
+
+const notice = (id: string, change: Partial<Notice> = {}): Notice => ({
+  id,
+  atMs: 1_000,
+  severity: 'problem',
+  title: `Title ${id}`,
+  text: `Text ${id}`,
+  code: null,
+  streamId: null,
+  seen: false,
+  ...change,
+});
+
+describe('a notice', () => {
+  it('is told once, however often the list is sent', () => {
+    const fresh = createNoticeFilter(0);
+    expect(fresh([notice('a')]).map(({ id }) => id)).toEqual(['a']);
+    expect(fresh([notice('b'), notice('a')]).map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('is not told when it is older than this start, was seen, or needs no one', () => {
+    const fresh = createNoticeFilter(1_000);
+    expect(
+      fresh([notice('old', { atMs: 999 }), notice('seen', { seen: true }), notice('info', { severity: 'info' })]),
+    ).toEqual([]);
+  });
+
+  it('is told when it is good news of a stream', () => {
+    const recovered = notice('r', { severity: 'info', streamId: 's1' });
+    expect(createNoticeFilter(0)([recovered])).toEqual([recovered]);
+  });
+});
+
+describe('an announcement', () => {
+  it('opens the stream that it is about, else the list of notices', () => {
+    expect(announcements([notice('a', { streamId: 's1' }), notice('b')]).map(({ path }) => path)).toEqual([
+      '/streams/s1',
+      '/notices',
+    ]);
+  });
+
+  it('stands for many when many come at once', () => {
+    const many = ['a', 'b', 'c', 'd'].map((id) => notice(id, { streamId: id }));
+    expect(announcements(many)).toEqual([
+      { title: 'Sluice needs your attention', body: '4 notices about 4 streams.', path: '/notices' },
+    ]);
+  });
+});

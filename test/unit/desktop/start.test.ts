@@ -1,0 +1,72 @@
+// How the desktop app is started: by hand, at login, and what its menu offers.
+import { describe, expect, it, vi } from 'vitest';
+import { readArguments } from '../../../src/main/desktop/arguments';
+import { desktopEntry } from '../../../src/main/desktop/desktop-entry';
+import { applicationMenu } from '../../../src/main/desktop/menu';
+import { closeWithin } from '../../../src/main/desktop/patience';
+
+describe('the arguments', () => {
+  it.each([
+    [[], { hidden: false, dataFolder: undefined }],
+    [['/app', '--hidden'], { hidden: true, dataFolder: undefined }],
+    [['--data', '/srv/sluice'], { hidden: false, dataFolder: '/srv/sluice' }],
+    [['--data=/srv/a b', '--hidden', '--no-sandbox'], { hidden: true, dataFolder: '/srv/a b' }],
+    [['--data'], { hidden: false, dataFolder: undefined }],
+    [['--data='], { hidden: false, dataFolder: undefined }],
+  ])('%j are understood', (args, expected) => expect(readArguments(args)).toEqual(expected));
+});
+
+describe('the autostart entry', () => {
+  it('starts the app hidden', () => {
+    expect(desktopEntry(['/opt/Sluice/sluice', '--hidden'])).toContain('\nExec=/opt/Sluice/sluice --hidden\n');
+  });
+
+  it('quotes what the specification reserves', () => {
+    const entry = desktopEntry(['/home/a b/100% "it"/$x\\y', '--data', '/plain/path']);
+    expect(entry).toContain(String.raw`Exec="/home/a b/100%% \\"it\\"/\\$x\\\\y" --data /plain/path`);
+  });
+});
+
+describe('the menu', () => {
+  const actions = () => ({ open: vi.fn(), closeWindow: vi.fn(), quit: vi.fn() });
+  const flat = (platform: NodeJS.Platform, development = false) =>
+    applicationMenu({ platform, development }, actions()).flatMap((top) =>
+      Array.isArray(top.submenu) ? top.submenu : [],
+    );
+
+  it.each(['darwin', 'win32', 'linux'] as const)('on %s reaches every page and command by keyboard', (platform) => {
+    const ids = flat(platform)
+      .map((item) => item.id)
+      .filter(Boolean);
+    for (const id of ['new-stream', 'settings', 'close', 'quit', 'page:/streams', 'page:/sources', 'page:/errors']) {
+      expect(ids).toContain(id);
+    }
+    const keys = flat(platform).flatMap((item) => item.accelerator ?? []);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('offers the developer’s tools in development alone', () => {
+    const roles = (development: boolean) => flat('linux', development).map((item) => item.role);
+    expect(roles(true)).toContain('toggleDevTools');
+    expect(roles(false)).not.toContain('toggleDevTools');
+    expect(roles(false)).not.toContain('reload');
+  });
+
+  it('has a menu of the app’s own on macOS, where quitting and settings belong', () => {
+    expect(applicationMenu({ platform: 'darwin', development: false }, actions())[0]?.label).toBe('Sluice');
+  });
+});
+
+describe('quitting', () => {
+  const never = () => new Promise<never>(() => undefined);
+
+  it('waits for the app to close', async () => {
+    expect(await closeWithin(async () => undefined, 1_000, never)).toBe('closed');
+  });
+
+  it('does not wait for ever', async () => {
+    const wait = vi.fn(async () => undefined);
+    expect(await closeWithin(never, 1_000, wait)).toBe('gave-up');
+    expect(wait).toHaveBeenCalledWith(1_000);
+  });
+});
