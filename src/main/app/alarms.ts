@@ -3,7 +3,7 @@
  * between and none again after a restart.
  */
 import type { ErrorCode, Failure } from '../../contract/errors';
-import type { EngineStatus, StreamStatus } from '../../contract/status';
+import type { EngineStatus, SourceStatus, StreamStatus } from '../../contract/status';
 import type { AlarmTable } from '../config/tables/notices';
 import type { Clock } from './clock';
 import { type NewNotice, wordsOf } from './notices';
@@ -13,45 +13,34 @@ interface Alarm {
   readonly notice: NewNotice;
 }
 
+export interface AlarmOptions {
+  readonly table: AlarmTable;
+  readonly clock: Clock;
+  readonly add: (notice: NewNotice) => void;
+  /** Whether the stream or source is still configured. */
+  readonly exists: (kind: string, id: string) => boolean;
+}
+
+const TRAIL_FULL = 'trail/full';
+
 export class Alarms {
   readonly #table: AlarmTable;
   readonly #clock: Clock;
   readonly #add: (notice: NewNotice) => void;
+  readonly #exists: (kind: string, id: string) => boolean;
   readonly #raised: Set<string>;
   #engine: EngineStatus['engine'] = 'starting';
 
-  constructor(table: AlarmTable, clock: Clock, add: (notice: NewNotice) => void) {
+  constructor({ table, clock, add, exists }: AlarmOptions) {
     this.#table = table;
     this.#clock = clock;
     this.#add = add;
+    this.#exists = exists;
     this.#raised = new Set(table.list());
   }
 
-  look(status: EngineStatus): void {
-    this.#lookAtEngine(status);
-    // Without a running engine its last snapshot says nothing about now.
-    if (status.engine !== 'running') return;
-    for (const stream of status.streams) this.#lookAtStream(stream);
-    for (const source of status.sources) {
-      const key = `source/${source.sourceId}`;
-      const quoted = `Source "${source.name}"`;
-      if (source.problem !== null) {
-        this.#raise({ key, notice: problem(`${quoted} has stopped`, source.problem, null) });
-      } else if (source.state === 'running' && this.#lift(key)) {
-        this.#add(info(`${quoted} is running again`, null));
-      } else {
-        this.#lift(key);
-      }
-    }
-    if (status.trail.full !== null) {
-      this.#raise({ key: 'trail/full', notice: problem('No more events are accepted', status.trail.full, null) });
-    } else if (this.#lift('trail/full')) {
-      this.#add(info('Events are accepted again', null));
-    }
-    this.#forgetDeleted(status);
-  }
-
-  #lookAtEngine({ engine, engineProblem }: EngineStatus): void {
+  /** Looks at the engine's own condition, whoever told it. */
+  lookAtEngine({ engine, engineProblem }: EngineStatus): void {
     if (engine === this.#engine) return;
     const before = this.#engine;
     this.#engine = engine;
@@ -61,6 +50,27 @@ export class Alarms {
       this.#add(problem('The engine has stopped', engineProblem, null));
     } else if (engine === 'running' && before === 'restarting') {
       this.#add(info('The engine is running again', null));
+    }
+  }
+
+  /** Looks at what the engine has just told. */
+  look({ streams, sources, trail }: EngineStatus): void {
+    for (const stream of streams) this.#lookAtStream(stream);
+    for (const source of sources) this.#lookAtSource(source);
+    if (trail.full !== null) {
+      this.#raise({ key: TRAIL_FULL, notice: problem('No more events are accepted', trail.full, null) });
+    } else if (this.#lift(TRAIL_FULL)) {
+      this.#add(info('Events are accepted again', null));
+    }
+    this.#forgetDeleted();
+  }
+
+  #lookAtSource({ sourceId, name, state, problem: cause }: SourceStatus): void {
+    const key = `source/${sourceId}`;
+    if (cause !== null) {
+      this.#raise({ key, notice: problem(`Source "${name}" has stopped`, cause, null) });
+    } else if (this.#lift(key) && state === 'running') {
+      this.#add(info(`Source "${name}" is running again`, null));
     }
   }
 
@@ -76,14 +86,10 @@ export class Alarms {
     }
   }
 
-  #forgetDeleted({ streams, sources }: EngineStatus): void {
-    const known = new Set([
-      ...streams.map((stream) => `stream/${stream.streamId}`),
-      ...sources.map((source) => `source/${source.sourceId}`),
-      'trail/full',
-    ]);
+  #forgetDeleted(): void {
     for (const key of this.#raised) {
-      if (!known.has(key.split('/').slice(0, 2).join('/'))) this.#lift(key);
+      const [kind = '', id = ''] = key.split('/');
+      if (key !== TRAIL_FULL && !this.#exists(kind, id)) this.#lift(key);
     }
   }
 

@@ -2,17 +2,21 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { AppInfo, Preferences } from '../../contract/commands/application';
+import type { Answer } from '../../contract/envelope';
 import type { Push } from '../../contract/push';
 import type { PlainSettings } from '../../contract/settings';
+import type { SourceId } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
+import type { StreamId } from '../../contract/stream';
 import type { DestinationModule } from '../../destinations/sender';
 import { openConfigStore } from '../config/store';
 import type { Vault } from '../config/vault';
+import type { EngineStart } from '../engine/protocol';
 import { activityLog } from './activity';
 import { Alarms } from './alarms';
 import { type Clock, systemClock } from './clock';
 import { destinationsOf } from './destinations';
-import { type AnswerEnvelope, Dispatcher } from './dispatcher';
+import { Dispatcher } from './dispatcher';
 import { DraftService } from './drafts';
 import { buildEngineConfig } from './engine-config';
 import { type EngineEvent, EngineHost, type EngineWorker } from './engine-host';
@@ -33,7 +37,7 @@ export interface AppOptions {
   readonly dataFolder: string;
   readonly vault: Vault;
   /** Makes the engine's thread; called again after a crash. */
-  readonly createEngineWorker: () => EngineWorker;
+  readonly createEngineWorker: (options: { readonly workerData: EngineStart }) => EngineWorker;
   readonly destinations: readonly DestinationModule[];
   readonly door: AppInfo['door'];
   readonly version: string;
@@ -47,10 +51,8 @@ export interface AppOptions {
 }
 
 export interface App {
-  /** A request envelope as a value; answered, never rejected. */
-  dispatch(message: unknown): Promise<AnswerEnvelope>;
-  /** A request envelope as JSON text, its size checked before it is read. */
-  dispatchText(text: string): Promise<AnswerEnvelope>;
+  /** Answers a request that came through a door; never rejects. */
+  dispatch(message: unknown): Promise<Answer>;
   /** The same commands for callers within the process, such as the tray. */
   readonly call: Dispatcher['call'];
   /** @returns a function that ends the subscription */
@@ -72,7 +74,7 @@ export function createApp(options: AppOptions): App {
   const weakAccepted = () => store.preferences.get().weakVaultAccepted;
   const keeper = new SecretKeeper({ table: store.secrets, vault, weakAccepted, nowMs, log });
   const host = new EngineHost({
-    createWorker: options.createEngineWorker,
+    createWorker: () => options.createEngineWorker({ workerData: { dataFolder, version } }),
     config: () => buildEngineConfig({ store, keeper, destinations }),
     clock,
     log,
@@ -104,7 +106,15 @@ export function createApp(options: AppOptions): App {
   const preferences = new PreferenceService(services);
   const drafts = new DraftService(services);
   const notices = new NoticeService(services);
-  const alarms = new Alarms(store.alarms, clock, (notice) => notices.add(notice));
+  const alarms = new Alarms({
+    table: store.alarms,
+    clock,
+    add: (notice) => notices.add(notice),
+    exists: (kind, id) =>
+      kind === 'stream'
+        ? store.streams.get(id as StreamId)?.deletedAtMs === null
+        : store.sources.get(id as SourceId) !== undefined,
+  });
   const info = () => ({ version, door, platform: process.platform, dataFolder, vault: vault.info() });
   const choosePath = options.choosePath ?? (async () => null);
   const { activity } = services;
@@ -129,7 +139,8 @@ export function createApp(options: AppOptions): App {
     switch (event.kind) {
       case 'status':
         push({ kind: 'status', status: event.status });
-        alarms.look(event.status);
+        alarms.lookAtEngine(event.status);
+        if (event.fresh) alarms.look(event.status);
         return;
       case 'test':
         tests.progress(event.testId, event.progress);
@@ -178,7 +189,6 @@ export function createApp(options: AppOptions): App {
   };
   return {
     dispatch: (message) => dispatcher.dispatch(message),
-    dispatchText: (text) => dispatcher.dispatchText(text),
     call: (name, input) => dispatcher.call(name, input),
     subscribe: (listener) => {
       listeners.add(listener);

@@ -10,7 +10,7 @@ import {
   commands,
   type ParsedCommandInput,
 } from '../../contract/commands';
-import { type Answer, MAX_MESSAGE_BYTES, requestSchema, type ServerEnvelope } from '../../contract/envelope';
+import { type Answer, requestSchema } from '../../contract/envelope';
 import { type Failure, failure, SluiceError } from '../../contract/errors';
 import { MASK } from '../../contract/secret';
 import { inputProblem } from './input-guard';
@@ -21,11 +21,6 @@ export type Handlers = {
   readonly [N in CommandName]: (input: ParsedCommandInput<N>) => CommandOutput<N> | Promise<CommandOutput<N>>;
 };
 
-export type AnswerEnvelope = Extract<ServerEnvelope, { kind: 'answer' }>;
-
-/** Where a message names no id that could be answered. */
-const NO_ID = -1;
-
 export class Dispatcher {
   readonly #handlers: Handlers;
   readonly #log: Logger;
@@ -35,27 +30,14 @@ export class Dispatcher {
     this.#log = log;
   }
 
-  /** A message as text, as both doors carry it. Never rejects. */
-  async dispatchText(text: string): Promise<AnswerEnvelope> {
-    if (text.length > MAX_MESSAGE_BYTES) return this.#refuse(NO_ID, `It is larger than ${MAX_MESSAGE_BYTES} bytes.`);
-    let message: unknown;
-    try {
-      message = JSON.parse(text);
-    } catch {
-      return this.#refuse(NO_ID, 'It is not JSON.');
-    }
-    return this.dispatch(message);
-  }
-
-  /** A message as a value. Never rejects. */
-  async dispatch(message: unknown): Promise<AnswerEnvelope> {
+  /** A request as it came through a door, which has measured it as text. Never rejects. */
+  async dispatch(message: unknown): Promise<Answer> {
     const problem = inputProblem(message);
-    if (problem !== null) return this.#refuse(idOf(message), problem);
+    if (problem !== null) return this.#refuse(problem);
     const request = requestSchema.safeParse(message);
-    if (!request.success) return this.#refuse(idOf(message), describe(request.error));
-    const { id, name, input } = request.data;
-    if (!isCommand(name)) return this.#refuse(id, `There is no command "${name}".`);
-    return { kind: 'answer', id, answer: await this.#run(name, input) };
+    if (!request.success) return this.#refuse(describe(request.error));
+    const { name, input } = request.data;
+    return isCommand(name) ? this.#run(name, input) : this.#refuse(`There is no command "${name}".`);
   }
 
   /** The same for callers within the process, such as the tray. Never rejects. */
@@ -66,7 +48,7 @@ export class Dispatcher {
   async #run<N extends CommandName>(name: N, input: unknown): Promise<Answer> {
     const schema: z.ZodType = commands[name].input;
     const parsed = schema.safeParse(input);
-    if (!parsed.success) return this.#refuse(NO_ID, `${name}: ${describe(parsed.error)}`).answer;
+    if (!parsed.success) return this.#refuse(`${name}: ${describe(parsed.error)}`);
     try {
       const value = await this.#handlers[name](parsed.data as ParsedCommandInput<N>);
       return { ok: true, value };
@@ -77,10 +59,10 @@ export class Dispatcher {
     }
   }
 
-  #refuse(id: number, raw: string): AnswerEnvelope {
+  #refuse(raw: string): Answer {
     const cut = raw.slice(0, 1_000);
     this.#log.log('warning', 'command refused', { cause: cut });
-    return { kind: 'answer', id, answer: { ok: false, failure: failure('SLUICE-CMD-001', { raw: cut }) } };
+    return { ok: false, failure: failure('SLUICE-CMD-001', { raw: cut }) };
   }
 
   /** An error that no one foresaw may quote what was typed; that must reach neither the page nor the log. */
@@ -99,11 +81,6 @@ export class Dispatcher {
 
 function isCommand(name: string): name is CommandName {
   return Object.hasOwn(commands, name);
-}
-
-function idOf(message: unknown): number {
-  const id = requestSchema.shape.id.safeParse((message as { id?: unknown } | null | undefined)?.id);
-  return id.success ? id.data : NO_ID;
 }
 
 /** Where and what, never the value itself. */

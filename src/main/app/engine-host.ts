@@ -24,7 +24,9 @@ export interface EngineWorker {
 }
 
 export type EngineEvent =
-  | Extract<FromEngine, { kind: 'status' | 'test' | 'notice' }>
+  | Extract<FromEngine, { kind: 'test' | 'notice' }>
+  /** `fresh`: the engine has just told it; otherwise only the engine's own condition is new. */
+  | { readonly kind: 'status'; readonly status: EngineStatus; readonly fresh: boolean }
   /** It runs and has the configuration. */
   | { readonly kind: 'configured' };
 
@@ -153,7 +155,7 @@ export class EngineHost implements EngineClient {
         return;
       case 'status':
         this.#last = message.status;
-        this.#tellStatus();
+        this.#tellStatus(true);
         return;
       case 'test':
       case 'notice':
@@ -232,8 +234,8 @@ export class EngineHost implements EngineClient {
     return inTime;
   }
 
-  #tellStatus(): void {
-    this.#tell({ kind: 'status', status: this.status() });
+  #tellStatus(fresh = false): void {
+    this.#tell({ kind: 'status', status: this.status(), fresh });
   }
 
   #tell(event: EngineEvent): void {

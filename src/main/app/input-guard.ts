@@ -20,6 +20,7 @@ export function inputProblem(input: unknown): string | null {
     if (typeof value === 'string') bytes += sizeOf(value);
     else if (typeof value === 'object' && value !== null) {
       if (!isPlain(value)) return 'It holds something other than plain data.';
+      if (Array.isArray(value) && value.length > MOST_VALUES) return 'It holds too many values.';
       const entries = Object.entries(value);
       if (values + entries.length > MOST_VALUES) return 'It holds too many values.';
       for (const [key, inner] of entries) {

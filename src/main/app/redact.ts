@@ -13,7 +13,7 @@ export function isSecretName(name: string): boolean {
 export function maskAddresses(text: string): string {
   return text
     .replaceAll(/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/?#@]+@/gi, `$1${MASK}@`)
-    .replaceAll(/([?&;]([^\s=&#;]+)=)([^\s&#;]+)/g, (whole, head: string, name: string) =>
+    .replaceAll(/([?&;]([^\s=&#;]+)=)([^\s&#;"']+)/g, (whole, head: string, name: string) =>
       isSecretName(name) ? head + MASK : whole,
     );
 }

@@ -85,18 +85,21 @@ function leadsElsewhere(before: PlainSettings, after: PlainSettings): boolean {
 const HOST_SETTING = /^(host|hostname|server|address|endpoint)$/i;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
 
+/** The hosts of all addresses; where a destination has none, what its settings call its host. */
 function hostsIn(settings: PlainSettings): Set<string> {
-  const hosts = new Set<string>();
-  const add = (host: string) => hosts.add(LOOPBACK.test(host) ? 'localhost' : host.toLowerCase());
-  const look = (name: string, value: unknown): void => {
-    if (typeof value === 'string') {
-      const host = URL.canParse(value) ? new URL(value).hostname : '';
-      if (host !== '') add(host);
-      else if (HOST_SETTING.test(name) && value !== '') add(value);
-    } else if (typeof value === 'object' && value !== null) {
-      for (const [key, inner] of Object.entries(value)) look(key, inner);
-    }
-  };
-  look('', settings);
-  return hosts;
+  const texts = textsIn(settings);
+  const ofAddresses = texts.flatMap(({ text }) => (URL.canParse(text) ? [new URL(text).hostname] : []));
+  const hosts = ofAddresses.filter((host) => host !== '');
+  const named = texts.filter(({ name, text }) => HOST_SETTING.test(name) && text !== '').map(({ text }) => text);
+  return new Set((hosts.length > 0 ? hosts : named).map(sameForLoopback));
+}
+
+function sameForLoopback(host: string): string {
+  return LOOPBACK.test(host) ? 'localhost' : host.toLowerCase();
+}
+
+function textsIn(value: unknown, name = ''): { readonly name: string; readonly text: string }[] {
+  if (typeof value === 'string') return [{ name, text: value }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, key));
 }

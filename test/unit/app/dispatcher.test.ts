@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { commandNames } from '../../../src/contract/commands';
+import { MAX_MESSAGE_BYTES } from '../../../src/contract/envelope';
+import { Dispatcher, type Handlers } from '../../../src/main/app/dispatcher';
+import type { Logger } from '../../../src/main/app/log';
+
+interface Line {
+  readonly event: string;
+  readonly text: string;
+}
+
+function dispatcherWith(handlers: Partial<Handlers> = {}) {
+  const called: string[] = [];
+  const lines: Line[] = [];
+  const all = Object.fromEntries(
+    commandNames.map((name) => [
+      name,
+      () => {
+        called.push(name);
+        return null;
+      },
+    ]),
+  );
+  const log: Logger = {
+    log: (_level, event, fields) => void lines.push({ event, text: JSON.stringify(fields) }),
+  };
+  return { dispatcher: new Dispatcher({ ...all, ...handlers } as Handlers, log), called, lines };
+}
+
+const request = (name: unknown, input: unknown) => ({ id: 7, name, input });
+
+function nested(levels: number): unknown {
+  let value: unknown = 'x';
+  for (let level = 0; level < levels; level++) value = [value];
+  return value;
+}
+
+/** Each is refused with SLUICE-CMD-001, logged once, and reaches no handler. */
+const refused: readonly (readonly [what: string, message: unknown])[] = [
+  ['an unknown command', request('streams.dropTables', {})],
+  ['a command that is a property of every object', request('constructor', {})],
+  ['a command named __proto__', request('__proto__', {})],
+  ['a name that is no text', request({ toString: 'app.info' }, {})],
+  ['no envelope at all', 'app.info'],
+  ['nothing', undefined],
+  ['an envelope with more than it may hold', { ...request('app.info', {}), sender: 'me' }],
+  ['an id that is no number', { id: '7', name: 'app.info', input: {} }],
+  ['input of the wrong type', request('streams.list', 'all')],
+  ['a field of the wrong type', request('streams.deactivate', { id: 12 })],
+  ['a field that the command does not know', request('streams.list', { includeSecrets: true })],
+  ['a missing field', request('streams.deactivate', {})],
+  ['an id that is a path', request('streams.deactivate', { id: '../../etc/passwd' })],
+  ['a hundred megabytes of text', request('drafts.put', { key: 'a', draft: { text: 'x'.repeat(100_000_000) } })],
+  [
+    'more than is allowed in many pieces',
+    request('drafts.put', { key: 'a', draft: { list: Array(5_000).fill('x'.repeat(1_000)) } }),
+  ],
+  ['a million values', request('drafts.put', { key: 'a', draft: { list: Array(1_000_000).fill(1) } })],
+  ['deep nesting', request('drafts.put', { key: 'a', draft: { deep: nested(10_000) } })],
+  ['__proto__ as a key', request('drafts.put', JSON.parse('{"key":"a","draft":{"__proto__":{"admin":true}}}'))],
+  [
+    '__proto__ deep inside',
+    request('streams.create', JSON.parse('{"stream":{"destination":{"settings":{"a":{"__proto__":{}}}}}}')),
+  ],
+  ['an object with a class', request('drafts.put', { key: 'a', draft: { when: new Date(0) } })],
+  ['a function', request('drafts.put', { key: 'a', draft: { run: () => 1 } })],
+];
+
+describe('a message that is refused', () => {
+  it.each(refused)('%s', async (_what, message) => {
+    const { dispatcher, called, lines } = dispatcherWith();
+    const answer = await dispatcher.dispatch(message);
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'SLUICE-CMD-001' } });
+    expect(called).toEqual([]);
+    expect(lines).toHaveLength(1);
+    expect(Object.getPrototypeOf({})).not.toHaveProperty('admin');
+  });
+
+  it('is refused even when it holds itself', async () => {
+    const { dispatcher } = dispatcherWith();
+    const draft: Record<string, unknown> = {};
+    draft.self = draft;
+    expect(await dispatcher.dispatch(request('drafts.put', { key: 'a', draft }))).toMatchObject({ ok: false });
+  });
+
+  it('is not repeated in the answer or the log', async () => {
+    const { dispatcher, lines } = dispatcherWith();
+    const answer = await dispatcher.dispatch(request('sources.newSecret', { id: 'plain secret!' }));
+    expect(JSON.stringify([answer, lines])).not.toContain('plain secret');
+  });
+});
+
+describe('a command', () => {
+  it('gets its input parsed, with defaults filled in', async () => {
+    const inputs: unknown[] = [];
+    const { dispatcher } = dispatcherWith({
+      'activity.list': (input) => {
+        inputs.push(input);
+        return [];
+      },
+    });
+    expect(await dispatcher.dispatch(request('activity.list', {}))).toEqual({ ok: true, value: [] });
+    expect(inputs).toEqual([{ limit: 200 }]);
+  });
+
+  it('that fails in an unforeseen way answers with the raw cause, without anything that was typed', async () => {
+    const { dispatcher, lines } = dispatcherWith({
+      'drafts.put': ({ key }) => {
+        throw new TypeError(`cannot store ${key}`);
+      },
+    });
+    const answer = await dispatcher.dispatch(request('drafts.put', { key: 'typed-secret', draft: null }));
+    expect(answer).toEqual({
+      ok: false,
+      failure: {
+        code: 'SLUICE-CMD-002',
+        message: 'Something unexpected went wrong.',
+        raw: 'TypeError: cannot store ••••',
+      },
+    });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.text).toContain('TypeError');
+    expect(JSON.stringify(lines)).not.toContain('typed-secret');
+  });
+
+  it('may be just as large as a message is allowed to be', async () => {
+    const { dispatcher } = dispatcherWith();
+    const text = 'x'.repeat(MAX_MESSAGE_BYTES - 100);
+    expect(await dispatcher.dispatch(request('drafts.put', { key: 'a', draft: { text } }))).toMatchObject({ ok: true });
+  });
+});
+
+describe('the width of the bridge', () => {
+  it('is exactly this list of commands', () => {
+    expect([...commandNames].sort()).toEqual([
+      'activity.list',
+      'activity.verify',
+      'app.info',
+      'app.startEngine',
+      'app.status',
+      'drafts.get',
+      'drafts.put',
+      'notices.list',
+      'notices.markSeen',
+      'preferences.get',
+      'preferences.set',
+      'sources.activate',
+      'sources.choosePath',
+      'sources.create',
+      'sources.deactivate',
+      'sources.delete',
+      'sources.list',
+      'sources.newSecret',
+      'sources.update',
+      'streams.activate',
+      'streams.confirmTest',
+      'streams.create',
+      'streams.deactivate',
+      'streams.delete',
+      'streams.duplicate',
+      'streams.list',
+      'streams.undoDelete',
+      'streams.update',
+      'tests.cancel',
+      'tests.preview',
+      'tests.start',
+      'tests.startSaved',
+    ]);
+  });
+});

@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest';
+import { failure } from '../../../src/contract/errors';
+import { type EngineEvent, EngineHost } from '../../../src/main/app/engine-host';
+import { silentLogger } from '../../../src/main/app/log';
+import type { EngineConfig } from '../../../src/main/engine/protocol';
+import { manualClock } from './support/manual-clock';
+import { engineStatus, ScriptedEngine } from './support/scripted-engine';
+
+const emptyConfig: EngineConfig = {
+  streams: [],
+  sources: [],
+  retention: { maxAgeMs: null, maxBytes: null, hardLimitBytes: null },
+};
+
+function hostWith(config: () => Promise<EngineConfig> = async () => emptyConfig) {
+  const clock = manualClock();
+  const engines: ScriptedEngine[] = [];
+  const host = new EngineHost({
+    createWorker: () => {
+      const engine = new ScriptedEngine();
+      engines.push(engine);
+      return engine;
+    },
+    config,
+    clock,
+    log: silentLogger,
+  });
+  const events: EngineEvent[] = [];
+  host.subscribe((event) => events.push(event));
+  const engine = () => {
+    const last = engines.at(-1);
+    if (last === undefined) throw new Error('No engine was started.');
+    return last;
+  };
+  return { host, clock, engines, engine, events };
+}
+
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'ok',
+    (error: { code?: string }) => error.code,
+  );
+
+describe('the engine', () => {
+  it('is given the configuration as soon as it is ready', async () => {
+    const { host, engine, events } = hostWith();
+    host.start();
+    expect(host.status().engine).toBe('starting');
+    engine().ready();
+    expect(host.status().engine).toBe('running');
+    await expect.poll(() => events.some((event) => event.kind === 'configured')).toBe(true);
+    expect(engine().config).toEqual(emptyConfig);
+  });
+
+  it('answers nothing before it is ready', async () => {
+    const { host } = hostWith();
+    host.start();
+    expect(await codeOf(host.request('status', null))).toBe('SLUICE-ENG-003');
+  });
+
+  it('says its own failure of a request', async () => {
+    const { host, engine } = hostWith();
+    host.start();
+    engine().ready();
+    engine().replies.set('preview', () => ({ failure: failure('SLUICE-SET-001', { raw: 'url' }) }));
+    const request = host.request('preview', {
+      destination: { kind: 'http', settings: {}, secrets: {} },
+      attemptTimeoutMs: 1,
+    });
+    await expect(request).rejects.toMatchObject({ failure: { code: 'SLUICE-SET-001', raw: 'url' } });
+  });
+
+  it('is not waited for longer than a request may take', async () => {
+    const { host, engine, clock } = hostWith();
+    host.start();
+    engine().ready();
+    engine().replies.set('status', () => 'no answer');
+    const request = codeOf(host.request('status', null));
+    clock.advance(10_000);
+    expect(await request).toBe('SLUICE-ENG-003');
+  });
+
+  it('keeps its last snapshot in view with its own condition beside it', () => {
+    const { host, engine } = hostWith();
+    host.start();
+    engine().ready();
+    engine().say({ kind: 'status', status: { ...engineStatus(), trail: { ...engineStatus().trail, headSeq: 42 } } });
+    engine().die('out of memory');
+    expect(host.status()).toMatchObject({
+      engine: 'restarting',
+      engineProblem: { code: 'SLUICE-ENG-001', raw: 'Error: out of memory' },
+      trail: { headSeq: 42 },
+    });
+  });
+});
+
+describe('a crash of the engine', () => {
+  it('leads to a new one, configured like the one before', async () => {
+    const { host, engine, engines, clock } = hostWith();
+    host.start();
+    engine().ready();
+    engine().die();
+    expect(engines).toHaveLength(1);
+    clock.advance(250);
+    expect(engines).toHaveLength(2);
+    engine().ready();
+    await expect.poll(() => engine().inputs('configure')).toHaveLength(1);
+    expect(host.status().engine).toBe('running');
+  });
+
+  it('fails the requests under way instead of leaving them', async () => {
+    const { host, engine } = hostWith();
+    host.start();
+    engine().ready();
+    engine().replies.set('status', () => 'no answer');
+    const request = codeOf(host.request('status', null));
+    engine().die();
+    expect(await request).toBe('SLUICE-ENG-001');
+  });
+
+  it('is waited after longer each time, and the fifth in a row stops it until a person starts it', () => {
+    const { host, engine, engines, clock } = hostWith();
+    host.start();
+    for (const delayMs of [250, 500, 1_000, 2_000]) {
+      engine().die('bad luck');
+      const before = engines.length;
+      clock.advance(delayMs - 1);
+      expect(engines).toHaveLength(before);
+      clock.advance(1);
+      expect(engines).toHaveLength(before + 1);
+      engine().ready();
+    }
+    engine().die('bad luck');
+    expect(host.status()).toMatchObject({
+      engine: 'stopped',
+      engineProblem: { code: 'SLUICE-ENG-002', raw: 'Error: bad luck' },
+    });
+    clock.advance(3_600_000);
+    expect(engines).toHaveLength(5);
+    host.start();
+    expect(engines).toHaveLength(6);
+    engine().ready();
+    expect(host.status().engine).toBe('running');
+  });
+
+  it('counts as the first again after a good minute', () => {
+    const { host, engine, clock } = hostWith();
+    host.start();
+    for (let crash = 0; crash < 8; crash++) {
+      engine().ready();
+      clock.advance(60_000);
+      engine().die();
+      expect(host.status().engine).toBe('restarting');
+      clock.advance(250);
+    }
+  });
+});
+
+describe('an engine that refuses to start', () => {
+  it('is stopped with its reason, and not started again by itself', () => {
+    const { host, engine, engines, clock } = hostWith();
+    host.start();
+    engine().say({ kind: 'refused', failure: failure('SLUICE-STO-004') });
+    engine().ended = true;
+    engine().emit('exit', 0);
+    clock.advance(3_600_000);
+    expect(engines).toHaveLength(1);
+    expect(host.status()).toMatchObject({ engine: 'stopped', engineProblem: { code: 'SLUICE-STO-004' } });
+  });
+});
+
+describe('the configuration', () => {
+  it('is sent once for several changes at the same time, and again for a later one', async () => {
+    let built = 0;
+    const { host, engine } = hostWith(async () => {
+      built += 1;
+      return emptyConfig;
+    });
+    host.start();
+    engine().ready();
+    await Promise.all([host.reconfigure(), host.reconfigure(), host.reconfigure()]);
+    expect(built).toBe(1);
+    await host.reconfigure();
+    expect(engine().inputs('configure')).toHaveLength(2);
+  });
+
+  it('that the engine cannot take is told, and does not end it', async () => {
+    const { host, engine, events } = hostWith();
+    host.start();
+    engine().replies.set('configure', () => ({ failure: failure('SLUICE-STO-006') }));
+    engine().ready();
+    await host.reconfigure();
+    expect(events).toContainEqual(expect.objectContaining({ kind: 'notice', failure: failure('SLUICE-STO-006') }));
+    expect(host.status().engine).toBe('running');
+  });
+});
+
+describe('closing', () => {
+  it('asks the engine, and waits until its thread has ended', async () => {
+    const { host, engine } = hostWith();
+    host.start();
+    engine().ready();
+    expect(await host.close()).toBe(true);
+    expect(engine().inputs('close')).toHaveLength(1);
+    expect(engine().ended).toBe(true);
+  });
+
+  it('does not wait for ever, nor start anything again', async () => {
+    const { host, engine, engines, clock } = hostWith();
+    host.start();
+    engine().ready();
+    engine().replies.set('close', () => 'no answer');
+    const closed = host.close();
+    await Promise.resolve();
+    clock.advance(10_000);
+    expect(await closed).toBe(false);
+    expect(engine().referenced).toBe(false);
+    expect(engines).toHaveLength(1);
+  });
+
+  it('before the engine was ready still ends it', async () => {
+    const { host, engine } = hostWith();
+    host.start();
+    expect(await host.close()).toBe(true);
+    expect(engine().inputs('close')).toHaveLength(1);
+  });
+
+  it('is at once where nothing runs', async () => {
+    expect(await hostWith().host.close()).toBe(true);
+  });
+});

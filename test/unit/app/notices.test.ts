@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { failure } from '../../../src/contract/errors';
+import type { SourceStatus, StreamProblem } from '../../../src/contract/status';
+import type { StreamId } from '../../../src/contract/stream';
+import { type Harness, labStream, startApp } from './support/app-in-a-folder';
+import { engineStatus, streamStatus } from './support/scripted-engine';
+
+const problem = (code: Parameters<typeof failure>[0]): StreamProblem => ({
+  failure: failure(code),
+  sinceMs: 0,
+  attempts: 1,
+});
+const say = ({ engine, streamId }: WithStream, ...problems: StreamProblem[]) =>
+  engine.say({ kind: 'status', status: engineStatus([streamStatus({ streamId, problems })]) });
+
+type WithStream = Harness & { readonly streamId: StreamId };
+
+async function appWithStream(): Promise<WithStream> {
+  const app = startApp();
+  const { id } = await app.do('streams.create', { stream: labStream() });
+  return Object.assign(app, { streamId: id });
+}
+const titles = async ({ do: call }: Harness) =>
+  (await call('notices.list', {})).map((notice) => notice.title).reverse();
+
+describe('notices of a stream', () => {
+  it('tell once that it fails and once that it is well again, however often it was tried', async () => {
+    const app = await appWithStream();
+    for (let attempt = 0; attempt < 5; attempt++) say(app, problem('SLUICE-TCP-001'));
+    say(app, problem('SLUICE-HTTP-007'));
+    say(app);
+    say(app);
+    say(app, problem('SLUICE-TCP-001'));
+    expect(await titles(app)).toEqual([
+      'Stream "lab" is failing',
+      'Stream "lab" is well again',
+      'Stream "lab" is failing',
+    ]);
+    expect(app.pushed('notices').at(-1)?.notices[0]).toMatchObject({
+      severity: 'problem',
+      code: 'SLUICE-TCP-001',
+      streamId: app.streamId,
+      seen: false,
+    });
+  });
+
+  it('tell apart what comes by itself from what needs a person', async () => {
+    const app = await appWithStream();
+    say(app, problem('SLUICE-TCP-001'));
+    const held = streamStatus({
+      streamId: app.streamId,
+      problems: [problem('SLUICE-HTTP-003')],
+      phase: { kind: 'held', nextTryAtMs: 0, reason: 'credentials' },
+    });
+    app.engine.say({ kind: 'status', status: engineStatus([held]) });
+    expect(await titles(app)).toEqual(['Stream "lab" is failing', 'Stream "lab" needs you']);
+  });
+
+  it('tell of dead letters, lag and quiet each for itself', async () => {
+    const app = await appWithStream();
+    say(app, problem('SLUICE-DLV-001'));
+    say(app, problem('SLUICE-DLV-001'), problem('SLUICE-DLV-002'));
+    say(app, problem('SLUICE-DLV-001'), problem('SLUICE-DLV-003'));
+    expect(await titles(app)).toEqual([
+      'Stream "lab" has dead letters',
+      'Stream "lab" has fallen behind',
+      'Stream "lab" has gone quiet',
+    ]);
+  });
+
+  it('are not repeated after a restart of the program', async () => {
+    const first = await appWithStream();
+    say(first, problem('SLUICE-TCP-001'));
+    await first.app.close();
+    const second = Object.assign(startApp({ dataFolder: first.folder }), { streamId: first.streamId });
+    say(second, problem('SLUICE-TCP-001'));
+    expect(await titles(second)).toEqual(['Stream "lab" is failing']);
+    say(second);
+    expect(await titles(second)).toEqual(['Stream "lab" is failing', 'Stream "lab" is well again']);
+  });
+
+  it('do not call it well again when it was only deactivated or deleted', async () => {
+    const app = await appWithStream();
+    say(app, problem('SLUICE-TCP-001'));
+    const inactive = streamStatus({ streamId: app.streamId, status: 'inactive', phase: { kind: 'deactivated' } });
+    app.engine.say({ kind: 'status', status: engineStatus([inactive]) });
+    say(app, problem('SLUICE-TCP-001'));
+    app.engine.say({ kind: 'status', status: engineStatus([]) });
+    expect(await titles(app)).toEqual(['Stream "lab" is failing', 'Stream "lab" is failing']);
+  });
+});
+
+describe('other notices', () => {
+  it('tell of a source that stops and runs again', async () => {
+    const app = startApp();
+    const settings = { kind: 'files' as const, paths: ['/var/log/audit'] };
+    const created = await app.do('sources.create', { source: { name: 'ODC', settings, secrets: {} } });
+    const source = (state: SourceStatus['state'], code?: 'SLUICE-SRC-001'): SourceStatus => ({
+      sourceId: created.source.id,
+      name: 'ODC',
+      state,
+      problem: code === undefined ? null : failure(code),
+      accepted: 0,
+      duplicates: 0,
+      setAside: 0,
+      lastAcceptedAtMs: null,
+      eventsPerSecond: 0,
+      caughtUp: false,
+      url: null,
+      fingerprint: null,
+    });
+    app.engine.say({ kind: 'status', status: engineStatus([], [source('failed', 'SLUICE-SRC-001')]) });
+    app.engine.say({ kind: 'status', status: engineStatus([], [source('running')]) });
+    expect(await titles(app)).toEqual(['Source "ODC" has stopped', 'Source "ODC" is running again']);
+  });
+
+  it('tell when no more events are accepted, and when they are again', async () => {
+    const app = startApp();
+    app.engine.say({ kind: 'status', status: engineStatus([], [], failure('SLUICE-STO-001')) });
+    app.engine.say({ kind: 'status', status: engineStatus() });
+    expect(await titles(app)).toEqual(['No more events are accepted', 'Events are accepted again']);
+  });
+
+  it('tell of a crash of the engine, and that it runs again', async () => {
+    const app = startApp();
+    app.engine.die('out of memory');
+    app.clock.advance(250);
+    app.engine.ready();
+    expect(await titles(app)).toEqual(['The engine is started again', 'The engine is running again']);
+  });
+
+  it('tell that the engine has stopped for good, and it can be started again by command', async () => {
+    const app = startApp();
+    app.engine.say({ kind: 'refused', failure: failure('SLUICE-STO-004') });
+    app.engine.emit('exit', 0);
+    expect(await titles(app)).toEqual(['The engine has stopped']);
+    await app.do('app.startEngine', {});
+    app.engine.ready();
+    expect(app.app.status().engine).toBe('running');
+  });
+
+  it('carry what the engine has to say', async () => {
+    const app = startApp();
+    app.engine.say({
+      kind: 'notice',
+      failure: failure('SLUICE-STO-002', { raw: 'trail.db.damaged' }),
+      streamId: null,
+      atMs: 77,
+    });
+    expect(await app.do('notices.list', {})).toMatchObject([
+      { code: 'SLUICE-STO-002', atMs: 77, text: expect.stringContaining('trail.db.damaged') },
+    ]);
+  });
+
+  it('stay seen once they were seen', async () => {
+    const app = startApp();
+    app.engine.say({ kind: 'status', status: engineStatus([], [], failure('SLUICE-STO-001')) });
+    const [notice] = await app.do('notices.list', {});
+    await app.do('notices.markSeen', { ids: [notice?.id ?? '', 'unknown'] });
+    expect(await app.do('notices.list', {})).toMatchObject([{ seen: true }]);
+    expect(app.pushed('notices').at(-1)?.notices).toMatchObject([{ seen: true }]);
+  });
+});
