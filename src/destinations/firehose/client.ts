@@ -1,0 +1,100 @@
+/** AWS's SDK, set up for one stream. A module of its own so that the SDK is loaded only where Firehose is used. */
+import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose';
+import { GetCallerIdentityCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
+import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import type { SettingsOf } from '../../contract/fields';
+import type { PutResult } from './classify';
+import type { definition } from './definition';
+import type { TransportHandler } from './handler';
+
+export type FirehoseSettings = SettingsOf<typeof definition.fields>;
+type StaticKey = Pick<
+  Extract<FirehoseSettings['credentials'], { kind: 'key' }>,
+  'accessKeyId' | 'secretAccessKey' | 'sessionToken'
+>;
+
+export interface AwsClient {
+  /** @throws the SDK's service exceptions; NoAnswer, StrangerAnswered of the handler */
+  put(
+    records: readonly Uint8Array[],
+    signal: AbortSignal,
+  ): Promise<PutResult & { readonly httpStatus: number | undefined }>;
+  /** Resolves the credentials, assuming the role where there is one. */
+  resolveCredentials(): Promise<void>;
+  /** The ARN by which AWS knows the credentials; needs no permission. */
+  whoAmI(signal: AbortSignal): Promise<string>;
+  close(): void;
+}
+
+/** Sluice retries by itself, with the stream's own backoff; a second layer would only hide it. */
+const ONE_ATTEMPT = 1;
+
+function staticCredentials(key: StaticKey) {
+  return {
+    accessKeyId: key.accessKeyId,
+    secretAccessKey: key.secretAccessKey.reveal(),
+    ...(key.sessionToken === undefined ? {} : { sessionToken: key.sessionToken.reveal() }),
+  };
+}
+
+const computerCredentials = (profile: string | undefined) =>
+  fromNodeProviderChain(profile === undefined ? {} : { profile });
+
+function credentialsOf(settings: FirehoseSettings, sts: STSClientConfig) {
+  const { credentials } = settings;
+  switch (credentials.kind) {
+    case 'key':
+      return staticCredentials(credentials);
+    case 'computer':
+      return computerCredentials(credentials.profile);
+    case 'role':
+      return fromTemporaryCredentials({
+        masterCredentials:
+          credentials.base.kind === 'key'
+            ? staticCredentials(credentials.base)
+            : computerCredentials(credentials.base.profile),
+        params: {
+          RoleArn: credentials.roleArn,
+          RoleSessionName: 'sluice',
+          ...(credentials.externalId === undefined ? {} : { ExternalId: credentials.externalId }),
+        },
+        clientConfig: sts,
+      });
+  }
+}
+
+export function createAwsClient(settings: FirehoseSettings, handler: TransportHandler): AwsClient {
+  const common = { region: settings.region, requestHandler: handler, maxAttempts: ONE_ATTEMPT } as const;
+  const stsConfig: STSClientConfig = {
+    ...common,
+    ...(settings.stsEndpoint === undefined ? {} : { endpoint: settings.stsEndpoint }),
+  };
+  const firehose = new FirehoseClient({
+    ...common,
+    ...(settings.endpoint === undefined ? {} : { endpoint: settings.endpoint }),
+    credentials: credentialsOf(settings, stsConfig),
+  });
+  // One provider for both clients, so that a role is assumed once.
+  const sts = new STSClient({ ...stsConfig, credentials: firehose.config.credentials });
+  return {
+    async put(records, abortSignal) {
+      const command = new PutRecordBatchCommand({
+        DeliveryStreamName: settings.deliveryStream,
+        Records: records.map((Data) => ({ Data })),
+      });
+      const output = await firehose.send(command, { abortSignal });
+      return { ...output, httpStatus: output.$metadata.httpStatusCode };
+    },
+    async resolveCredentials() {
+      await firehose.config.credentials();
+    },
+    async whoAmI(abortSignal) {
+      const identity = await sts.send(new GetCallerIdentityCommand({}), { abortSignal });
+      return identity.Arn ?? 'unknown';
+    },
+    close() {
+      firehose.destroy();
+      sts.destroy();
+    },
+  };
+}

@@ -1,0 +1,124 @@
+/**
+ * Lets AWS's SDK send through the same transport as every other destination: own CA, proxy, time limit, redaction.
+ * The SDK signs and parses; it opens no connection of its own.
+ */
+import type { HttpHandlerOptions, HttpRequest as SdkRequest } from '@smithy/types';
+import type { SenderDependencies } from '../sender';
+import type { HttpAnswer } from '../transport/classify';
+import { looksLikeHtml } from '../transport/html';
+import { createHttpClient, type HttpClient, planFor } from '../transport/http';
+import { chooseRoute } from '../transport/proxy';
+import type { Redactor } from '../transport/redact';
+import type { ProxySettings, TlsSettings } from '../transport/settings';
+
+/** No complete answer came; `cause` is what the network said. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+
+  constructor(
+    readonly cancelled: boolean,
+    cause: unknown,
+  ) {
+    super('The service did not answer.', { cause });
+  }
+}
+
+/** Something other than an AWS service answered. */
+export class StrangerAnswered extends Error {
+  override readonly name = 'StrangerAnswered';
+
+  constructor(readonly answer: HttpAnswer) {
+    super(`HTTP ${answer.status} with a web page`);
+  }
+}
+
+export interface TransportSettings {
+  readonly tls: TlsSettings;
+  readonly proxy: ProxySettings;
+}
+
+const MAX_ANSWER_BYTES = 1_048_576;
+
+/** One for each sender: its connections are kept alive between requests, one pool for each service. */
+export class TransportHandler {
+  readonly #clients = new Map<string, HttpClient>();
+  readonly #settings: TransportSettings;
+  readonly #dependencies: SenderDependencies;
+  readonly #redact: Redactor;
+
+  constructor(settings: TransportSettings, dependencies: SenderDependencies, redact: Redactor) {
+    this.#settings = settings;
+    this.#dependencies = dependencies;
+    this.#redact = redact;
+  }
+
+  #clientFor(url: URL): HttpClient {
+    const known = this.#clients.get(url.origin);
+    if (known !== undefined) return known;
+    const { tls, proxy } = this.#settings;
+    const route = chooseRoute(proxy, url, this.#dependencies.environment ?? process.env);
+    const plan = planFor(url, route, tls);
+    const client = createHttpClient({ plan, url, dependencies: this.#dependencies, redact: this.#redact });
+    this.#clients.set(url.origin, client);
+    return client;
+  }
+
+  async handle(request: SdkRequest, options: HttpHandlerOptions = {}): Promise<{ response: SdkResponse }> {
+    const url = urlOf(request);
+    const exchange = await this.#clientFor(url).exchange(
+      {
+        method: request.method === 'GET' ? 'GET' : 'POST',
+        path: url.pathname + url.search,
+        headers: withoutLength(request.headers),
+        body: bytesOf(request.body),
+        maxAnswerBytes: MAX_ANSWER_BYTES,
+      },
+      toSignal(options.abortSignal),
+    );
+    if (exchange.kind === 'failed') throw new NoAnswer(exchange.cancelled, exchange.error);
+    const { answer } = exchange;
+    if (looksLikeHtml(answer.text)) throw new StrangerAnswered(answer);
+    return { response: { statusCode: answer.status, headers: { ...answer.headers }, body: answer.body } };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#clients.values()].map((client) => client.close()));
+  }
+
+  updateHttpClientConfig(): void {
+    // The SDK offers to change timeouts; they are the stream's own here.
+  }
+
+  httpHandlerConfigs(): Record<string, never> {
+    return {};
+  }
+}
+
+interface SdkResponse {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly body: Uint8Array;
+}
+
+function urlOf(request: SdkRequest): URL {
+  const port = request.port === undefined ? '' : `:${request.port}`;
+  const url = new URL(`${request.protocol}//${request.hostname}${port}${request.path}`);
+  for (const [name, value] of Object.entries(request.query ?? {})) {
+    for (const one of Array.isArray(value) ? value : [value]) url.searchParams.append(name, one ?? '');
+  }
+  return url;
+}
+
+function bytesOf(body: unknown): Uint8Array | null {
+  if (typeof body === 'string') return new TextEncoder().encode(body);
+  return body instanceof Uint8Array ? body : null;
+}
+
+/** The transport counts by itself. */
+function withoutLength(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-length'));
+}
+
+function toSignal(signal: unknown): AbortSignal {
+  return signal instanceof AbortSignal ? signal : new AbortController().signal;
+}

@@ -1,0 +1,169 @@
+/** Sends to Amazon Data Firehose, a record an event, and reads what became of each. */
+import type { RequestPreview, StageFacts } from '../../contract/connection-test';
+import { failure } from '../../contract/errors';
+import { eventAt, largestEvent } from '../batch';
+import { oneLine } from '../mapping/one-line';
+import {
+  defineModule,
+  type EventBatch,
+  type Outcome,
+  type SendContext,
+  type Sender,
+  type SenderDependencies,
+  type SendResult,
+} from '../sender';
+import { answerFailure } from '../transport/classify';
+import { networkOutcome } from '../transport/failures';
+import { hostOf, portOf } from '../transport/proxy';
+import { type Redactor, redactor } from '../transport/redact';
+import { redactOutcome } from '../transport/redact-outcome';
+import { transportWarnings } from '../transport/warnings';
+import { classifyPut, classifyServiceError, isServiceError } from './classify';
+import type { AwsClient, FirehoseSettings } from './client';
+import { definition } from './definition';
+import { NoAnswer, StrangerAnswered, TransportHandler } from './handler';
+
+const LINE_FEED = Uint8Array.of(0x0a);
+type Operation = Parameters<typeof classifyServiceError>[1];
+
+/** Firehose joins records without a separator, so each brings its own. */
+export function recordsOf(batch: EventBatch): Uint8Array[] {
+  return Array.from({ length: batch.count }, (_, index) => Buffer.concat([oneLine(eventAt(batch, index)), LINE_FEED]));
+}
+
+/** Records travel in base64. */
+const wireBytes = (records: readonly Uint8Array[]) =>
+  records.reduce((sum, record) => sum + Math.ceil(record.length / 3) * 4, 0);
+
+/** China's regions have a suffix of their own (AWS, "Amazon Data Firehose endpoints and quotas"). */
+export function endpointOf(settings: Pick<FirehoseSettings, 'region' | 'endpoint'>): URL {
+  const suffix = settings.region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return new URL(settings.endpoint ?? `https://firehose.${settings.region}.${suffix}`);
+}
+
+function secretsOf({ credentials, clientKey, clientKeyPassphrase, proxy }: FirehoseSettings): string[] {
+  const key = credentials.kind === 'role' ? credentials.base : credentials;
+  const aws = key.kind === 'key' ? [key.secretAccessKey, key.sessionToken] : [];
+  const password = proxy.kind === 'explicit' ? proxy.password : undefined;
+  return [...aws, clientKey, clientKeyPassphrase, password].flatMap((secret) =>
+    secret === undefined ? [] : [secret.reveal()],
+  );
+}
+
+class FirehoseSender implements Sender {
+  readonly target: Sender['target'];
+  readonly limits = definition.limits;
+  readonly acknowledges = false;
+  readonly #settings: FirehoseSettings;
+  readonly #redact: Redactor;
+  readonly #handler: TransportHandler;
+  #client: Promise<AwsClient> | null = null;
+
+  constructor(settings: FirehoseSettings, dependencies: SenderDependencies) {
+    const url = endpointOf(settings);
+    this.#settings = settings;
+    this.#redact = redactor(secretsOf(settings));
+    this.#handler = new TransportHandler({ tls: settings, proxy: settings.proxy }, dependencies, this.#redact);
+    this.target = {
+      host: hostOf(url),
+      port: portOf(url),
+      tls: url.protocol === 'https:' ? settings : null,
+      url: url.href,
+      proxy: settings.proxy,
+    };
+  }
+
+  /** The SDK is loaded with the first request, not with the app. */
+  #open(): Promise<AwsClient> {
+    this.#client ??= import('./client').then(({ createAwsClient }) => createAwsClient(this.#settings, this.#handler));
+    return this.#client;
+  }
+
+  async send(batch: EventBatch, context: SendContext): Promise<SendResult> {
+    const largest = largestEvent(batch).bytes;
+    if (batch.count > this.limits.maxEvents || largest > this.limits.maxEventBytes) {
+      const raw = `Not sent: ${batch.count} events, largest ${largest} bytes; the limits are ${this.limits.maxEvents} and ${this.limits.maxEventBytes}.`;
+      return { outcome: { kind: 'tooLarge', failure: failure('SLUICE-HTTP-009', { raw }) }, sentBytes: 0 };
+    }
+    let operation: Operation = 'assumeRole';
+    try {
+      const client = await this.#open();
+      if (this.#settings.credentials.kind === 'role') await client.resolveCredentials();
+      operation = 'put';
+      const records = recordsOf(batch);
+      const result = await client.put(records, context.signal);
+      return this.#result(classifyPut(result, batch.count), result.httpStatus, wireBytes(records));
+    } catch (error) {
+      const status = isServiceError(error) ? error.$metadata?.httpStatusCode : undefined;
+      return this.#result(this.#outcomeOf(error, operation), status, 0);
+    }
+  }
+
+  #result(outcome: Outcome, httpStatus: number | undefined, sentBytes: number): SendResult {
+    return {
+      outcome: redactOutcome(outcome, this.#redact),
+      sentBytes,
+      ...(httpStatus === undefined ? {} : { httpStatus }),
+    };
+  }
+
+  #outcomeOf(error: unknown, operation: Operation): Outcome {
+    if (error instanceof NoAnswer) {
+      return error.cancelled
+        ? { kind: 'transient', failure: failure('SLUICE-CMD-003') }
+        : networkOutcome(error.cause, this.#redact);
+    }
+    if (error instanceof StrangerAnswered) {
+      return { kind: 'configuration', failure: answerFailure('SLUICE-HTTP-010', error.answer) };
+    }
+    if (isServiceError(error)) return classifyServiceError(error, operation);
+    const raw = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return { kind: 'unknown', failure: failure('SLUICE-HTTP-011', { raw }) };
+  }
+
+  async authenticate(context: SendContext): Promise<{ readonly outcome: Outcome; readonly facts: StageFacts }> {
+    let operation: Operation = this.#settings.credentials.kind === 'role' ? 'assumeRole' : 'identity';
+    try {
+      const client = await this.#open();
+      await client.resolveCredentials();
+      operation = 'identity';
+      const arn = await client.whoAmI(context.signal);
+      return { outcome: { kind: 'delivered' }, facts: { kind: 'text', text: arn } };
+    } catch (error) {
+      return { outcome: redactOutcome(this.#outcomeOf(error, operation), this.#redact), facts: { kind: 'none' } };
+    }
+  }
+
+  async preview(batch: EventBatch): Promise<readonly RequestPreview[]> {
+    const records = recordsOf(batch).map((record) => ({ Data: Buffer.from(record).toString('base64') }));
+    const body = JSON.stringify({ DeliveryStreamName: this.#settings.deliveryStream, Records: records });
+    const readable = recordsOf(batch).map((record) => new TextDecoder().decode(record));
+    return [
+      {
+        method: 'POST',
+        url: endpointOf(this.#settings).href,
+        headers: [
+          ['content-type', 'application/x-amz-json-1.1'],
+          ['x-amz-target', 'Firehose_20150804.PutRecordBatch'],
+          ['authorization', 'AWS4-HMAC-SHA256 …, made when it is sent'],
+        ],
+        body: this.#redact(`Records, each sent in base64:\n${readable.join('')}`),
+        bodyIsText: false,
+        bodyBytes: Buffer.byteLength(body),
+        compressedBytes: null,
+        curl: null,
+      },
+    ];
+  }
+
+  async close(): Promise<void> {
+    if (this.#client !== null) (await this.#client).close();
+    await this.#handler.close();
+  }
+}
+
+export const firehoseModule = defineModule({
+  definition,
+  createSender: (settings, dependencies) => new FirehoseSender(settings, dependencies),
+  warnings: (settings) => transportWarnings(endpointOf(settings).href, settings),
+});

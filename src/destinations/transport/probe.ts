@@ -1,0 +1,199 @@
+/**
+ * The stages of a connection test that are the same for all destinations: name, TCP, proxy, TLS, one by one, each with
+ * what it found out. Takes the very steps by which events are sent later, on a connection of its own.
+ */
+import { lookup } from 'node:dns/promises';
+import { isIP, type Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { CertificateFacts, StageFacts } from '../../contract/connection-test';
+import type { Failure } from '../../contract/errors';
+import type { ConnectionTarget, SenderDependencies } from '../sender';
+import { chainOf, tlsFacts } from './certificate-facts';
+import { ConnectError, openTcp, openTls, openTunnel } from './connect';
+import { networkFailure, UnusableProxy } from './failures';
+import { chooseRoute, DIRECT, type ProxyRoute, type Route } from './proxy';
+import { type Redactor, redactor } from './redact';
+import type { TlsSettings } from './settings';
+
+export type ProbeStage = 'dns' | 'tcp' | 'proxy' | 'tls';
+
+export interface ProbeReporter {
+  started(stage: ProbeStage): void;
+  passed(stage: ProbeStage, facts: StageFacts): void;
+  skipped(stage: ProbeStage, reason: string): void;
+}
+
+export interface ProbeOptions {
+  readonly dependencies: Pick<SenderDependencies, 'nowMs' | 'sleep' | 'environment'>;
+  readonly signal: AbortSignal;
+  readonly report: ProbeReporter;
+}
+
+/**
+ * In TLS 1.3 a server that misses the client's certificate says so after the handshake. A ticket for resuming shows that
+ * it is content; servers that give none are believed after this time.
+ */
+const VERDICT_WITHIN_MS = 500;
+
+export interface ProbeFailure {
+  readonly stage: ProbeStage;
+  readonly failure: Failure;
+}
+
+/** @returns null when all stages passed or did not apply */
+export async function probeConnection(target: ConnectionTarget, options: ProbeOptions): Promise<ProbeFailure | null> {
+  const route = routeTo(target, options);
+  const probe = new Probe(target, route, options);
+  try {
+    await probe.run();
+    return null;
+  } catch (error) {
+    if (options.signal.aborted) throw error;
+    return { stage: probe.stage, failure: networkFailure(error, probe.redact) };
+  } finally {
+    probe.close();
+  }
+}
+
+function routeTo(target: ConnectionTarget, { dependencies }: ProbeOptions): Route {
+  if (target.url === null || target.proxy === undefined) return DIRECT;
+  return chooseRoute(target.proxy, new URL(target.url), dependencies.environment ?? process.env);
+}
+
+class Probe {
+  stage: ProbeStage = 'dns';
+  readonly redact: Redactor;
+  #socket: Socket | undefined;
+
+  constructor(
+    private readonly target: ConnectionTarget,
+    private readonly route: Route,
+    private readonly options: ProbeOptions,
+  ) {
+    const credentials = route.kind === 'proxy' ? (route.authorization ?? '') : '';
+    this.redact = redactor([credentials.slice('Basic '.length)]);
+  }
+
+  async run(): Promise<void> {
+    const { route } = this;
+    if (route.kind === 'unusable') {
+      this.#start('proxy');
+      throw new UnusableProxy(`The proxy ${route.label} is of a kind that Sluice cannot use.`);
+    }
+    const proxy = route.kind === 'proxy' ? route : null;
+    await this.#resolveName(proxy);
+    let socket = await this.#connect(proxy);
+    socket = await this.#passProxy(socket, proxy);
+    await this.#secure(socket);
+  }
+
+  close(): void {
+    this.#socket?.destroy();
+  }
+
+  #start(stage: ProbeStage): void {
+    this.stage = stage;
+    this.options.report.started(stage);
+  }
+
+  async #resolveName(proxy: ProxyRoute | null): Promise<void> {
+    const host = proxy?.host ?? this.target.host;
+    if (isIP(host) !== 0) {
+      this.stage = 'dns';
+      return this.options.report.skipped('dns', 'The host is given by its address.');
+    }
+    this.#start('dns');
+    try {
+      const found = await unlessAborted(lookup(host, { all: true }), this.options.signal);
+      const addresses = found.map(({ address }) => address);
+      this.options.report.passed('dns', { kind: 'dns', addresses });
+    } catch (error) {
+      throw proxy === null ? error : new ConnectError('proxyTcp', 0, false, error);
+    }
+  }
+
+  async #connect(proxy: ProxyRoute | null): Promise<Socket> {
+    this.#start('tcp');
+    const { host, port } = proxy ?? this.target;
+    const socket = await openTcp(host, port, proxy === null ? 'tcp' : 'proxyTcp', this.options.signal);
+    this.#socket = socket;
+    this.options.report.passed('tcp', { kind: 'tcp', address: socket.remoteAddress ?? host, port });
+    return socket;
+  }
+
+  async #passProxy(socket: Socket, proxy: ProxyRoute | null): Promise<Socket> {
+    const { signal, report } = this.options;
+    if (proxy === null) {
+      report.skipped('proxy', 'No proxy is used.');
+      return socket;
+    }
+    this.#start('proxy');
+    const toProxy = proxy.tls
+      ? await openTls(socket, 'proxyTls', { host: proxy.host, settings: null }, signal)
+      : socket;
+    if (this.target.tls === null) {
+      report.passed('proxy', { kind: 'text', text: `${proxy.label} is given each request as a whole (plain http).` });
+      return toProxy;
+    }
+    const tunnel = await openTunnel(toProxy, proxy, this.target, signal);
+    report.passed('proxy', { kind: 'text', text: `${proxy.label} opened a way to ${this.target.host}.` });
+    return tunnel;
+  }
+
+  async #secure(socket: Socket): Promise<void> {
+    const { signal, report, dependencies } = this.options;
+    const { tls: settings, host } = this.target;
+    if (settings === null) return report.skipped('tls', 'The address is one without TLS.');
+    this.#start('tls');
+    const secured = await openTls(socket, 'tls', { host, settings, inspectOnly: true }, signal);
+    this.#socket = secured;
+    refuseUnverified(secured, settings, dependencies.nowMs());
+    await verdict(secured, this.options);
+    report.passed('tls', tlsFacts(secured, dependencies.nowMs()));
+  }
+}
+
+/** The same verdict as when events are sent, with what the certificate says added to it. */
+function refuseUnverified(socket: TLSSocket, settings: TlsSettings, nowMs: number): void {
+  if (socket.authorized || settings.skipVerification) return;
+  // Node's types call it an Error; it is the code of one.
+  const code = String(socket.authorizationError ?? 'UNKNOWN');
+  const [leaf] = chainOf(socket, nowMs);
+  const cert = { subjectaltname: leaf?.names.join(', ') };
+  throw new ConnectError('tls', 0, true, Object.assign(new Error(describe(code, leaf)), { code, cert }));
+}
+
+function describe(code: string, leaf: CertificateFacts | undefined): string {
+  if (leaf === undefined) return code;
+  return `${code}: issued to ${leaf.subject} (${leaf.names.join(', ')}) by ${leaf.issuer}, valid from ${leaf.validFrom} to ${leaf.validTo}`;
+}
+
+function verdict(socket: TLSSocket, { signal, dependencies }: ProbeOptions): Promise<void> {
+  if (socket.getProtocol() !== 'TLSv1.3') return Promise.resolve();
+  const stopped = new AbortController();
+  const spoken = new Promise<void>((resolve, reject) => {
+    socket.once('session', () => resolve());
+    socket.once('error', (error) => reject(new ConnectError('tls', 0, true, error)));
+    socket.once('close', () =>
+      reject(
+        new ConnectError(
+          'tls',
+          0,
+          true,
+          Object.assign(new Error('Closed after the handshake.'), { code: 'ECONNRESET' }),
+        ),
+      ),
+    );
+    dependencies.sleep(VERDICT_WITHIN_MS, stopped.signal).then(resolve, resolve);
+  });
+  return unlessAborted(spoken, signal).finally(() => stopped.abort());
+}
+
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}
