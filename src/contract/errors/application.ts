@@ -150,6 +150,14 @@ export const applicationErrors = {
     meaning: 'Its bytes are not text in UTF-8; it was set aside as it came.',
     actions: ['Have the file written in UTF-8.'],
   },
+  'SLUICE-REC-006': {
+    title: 'A record ends in the middle.',
+    meaning: 'The file or request ended before the record did. What was there was set aside as it came.',
+    actions: [
+      'Have the file written or sent again.',
+      'Look at whether its writer was interrupted or its disk is full.',
+    ],
+  },
   'SLUICE-CFG-001': {
     title: 'The configuration file cannot be read.',
     meaning: 'It does not exist, may not be read, or is not YAML or JSON.',

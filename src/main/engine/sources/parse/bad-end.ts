@@ -1,0 +1,79 @@
+// Finds where a record ends that cannot be read as an object, so that the next good one is not lost with it.
+// Looks at brackets, strings and lines only; goes on over any number of chunks.
+
+/**
+ * How such a record ends:
+ * - `line`: with its line;
+ * - `structure`: when its brackets are closed, or at the end of the line in which a string is left open, or before the
+ *   next line that begins with "{" (a torn line of NDJSON must not take the following ones with it);
+ * - `element`: before the comma or bracket that ends an element of an array, or with its line.
+ */
+export type BadRecordKind = 'line' | 'structure' | 'element';
+
+const LINE_FEED = 0x0a;
+
+export class BadRecordEnd {
+  readonly kind: BadRecordKind;
+  /** Line feeds passed so far. */
+  newlines = 0;
+  /** How far the last unsuccessful `find` has got; the next one begins there. */
+  seen = 0;
+  #depth = 0;
+  #inString = false;
+  #escaped = false;
+
+  constructor(kind: BadRecordKind) {
+    this.kind = kind;
+  }
+
+  /**
+   * @returns place just behind the record; -1 when the end is not in sight. A line feed at the very end is then left
+   * for the next call, since what follows it decides: see `seen`.
+   */
+  find(bytes: Uint8Array, start: number, end: number, final: boolean): number {
+    for (let pos = start; pos < end; pos++) {
+      const byte = bytes[pos] as number;
+      if (byte === LINE_FEED) {
+        if (this.kind === 'line' || this.#inString || this.#depth === 0) return pos;
+        if (pos + 1 >= end && !final) {
+          this.seen = pos;
+          return -1;
+        }
+        if (bytes[pos + 1] === 0x7b && pos + 1 < end) return pos;
+        this.newlines++;
+      } else if (this.kind !== 'line' && this.#step(byte)) {
+        return this.kind === 'structure' ? pos + 1 : pos;
+      }
+    }
+    this.seen = end;
+    return final ? end : -1;
+  }
+
+  /** @returns whether the record ends with (structure) or before (element) this byte */
+  #step(byte: number): boolean {
+    if (this.#inString) {
+      if (this.#escaped) this.#escaped = false;
+      else if (byte === 0x5c) this.#escaped = true;
+      else if (byte === 0x22) this.#inString = false;
+      return false;
+    }
+    switch (byte) {
+      case 0x22:
+        this.#inString = true;
+        return false;
+      case 0x7b:
+      case 0x5b:
+        this.#depth++;
+        return false;
+      case 0x7d:
+      case 0x5d:
+        if (this.#depth === 0) return byte === 0x5d && this.kind === 'element';
+        this.#depth--;
+        return this.#depth === 0 && this.kind === 'structure';
+      case 0x2c:
+        return this.#depth === 0 && this.kind === 'element';
+      default:
+        return false;
+    }
+  }
+}

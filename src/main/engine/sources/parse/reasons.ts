@@ -1,0 +1,48 @@
+// Why a record is set aside, in plain words that name the place inside the record.
+import { isUtf8 } from 'node:buffer';
+import type { ErrorCode } from '../../../../contract/errors';
+
+export interface Reason {
+  readonly code: ErrorCode;
+  readonly text: string;
+}
+
+export const tooLarge = (maxBytes: number): Reason => ({
+  code: 'SLUICE-REC-003',
+  text: `It is larger than ${maxBytes.toLocaleString('en')} bytes.`,
+});
+
+export const tooDeep = (maxDepth: number): Reason => ({
+  code: 'SLUICE-REC-004',
+  text: `It is nested more than ${maxDepth} levels deep.`,
+});
+
+/** @param at place inside the record, first byte 0 */
+export const notJson = (at: number): Reason => ({
+  code: 'SLUICE-REC-001',
+  text: `It is not JSON: byte ${(at + 1).toLocaleString('en')} of the record does not fit there.`,
+});
+
+export const notUtf8: Reason = { code: 'SLUICE-REC-005', text: 'Its bytes are not text in UTF-8.' };
+
+export const cutShort: Reason = { code: 'SLUICE-REC-006', text: 'It ends in the middle.' };
+
+export const arrayNotClosed: Reason = {
+  code: 'SLUICE-REC-006',
+  text: 'The array is not closed: more may have been meant to follow.',
+};
+
+const names: Record<string, string> = { string: 'a text', number: 'a number', boolean: 'true or false' };
+
+/** Of a record that does not begin as an object does. */
+export function notAnObject(record: Buffer): Reason {
+  if (!isUtf8(record)) return notUtf8;
+  let value: unknown;
+  try {
+    value = JSON.parse(record.toString('utf8'));
+  } catch {
+    return { code: 'SLUICE-REC-001', text: 'It is not JSON.' };
+  }
+  const name = value === null ? 'null' : Array.isArray(value) ? 'an array' : names[typeof value];
+  return { code: 'SLUICE-REC-002', text: `It is JSON, but not an object: it is ${name}.` };
+}

@@ -1,0 +1,312 @@
+// Reads one JSON object at the level of bytes: whether it is valid, where it ends, its EventId and date, and whether it
+// keeps to the AuditLog schema, in one pass and without making a string of it. This is where ingest spends its time.
+import { EVENT_NODE, HOLDS, ROOT_NODE, type SchemaNode, schemaNodes } from './schema';
+
+export type ScanOutcome = 'complete' | 'incomplete' | 'invalid' | 'too-deep';
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+
+/** What may come next. */
+const KEY_OR_END = 0;
+const KEY = 1;
+const VALUE = 2;
+const VALUE_OR_END = 3;
+const COMMA_OR_END = 4;
+const COLON_NEXT = 5;
+
+const INCOMPLETE = -1;
+const INVALID = -2;
+
+/** Bytes that end the plain run of a string: the quote, the backslash and the control characters. */
+const endsPlainRun = new Uint8Array(256);
+for (let byte = 0; byte < 0x20; byte++) endsPlainRun[byte] = 1;
+endsPlainRun[QUOTE] = 1;
+endsPlainRun[BACKSLASH] = 1;
+
+const isHex = new Uint8Array(256);
+for (const byte of Buffer.from('0123456789abcdefABCDEF')) isHex[byte] = 1;
+const isSimpleEscape = new Uint8Array(256);
+for (const byte of Buffer.from('"\\/bfnrt')) isSimpleEscape[byte] = 1;
+
+const literals = new Map(
+  [Buffer.from('true'), Buffer.from('false'), Buffer.from('null')].map((word) => [word[0], word]),
+);
+
+/** A stretch of the scanned bytes that holds a string's inside; `start` is -1 where there is none. */
+export interface StringSpan {
+  start: number;
+  end: number;
+  escaped: boolean;
+}
+
+/** One scanner serves one parser: its fields tell of the last scan, its stacks are reused. */
+export class ObjectScanner {
+  /** Just behind the object when complete; where it went wrong when invalid. */
+  end = 0;
+  /** Raw line feeds inside the object (or up to where the scan ended). */
+  newlines = 0;
+  offSchema = false;
+  readonly eventId: StringSpan = { start: -1, end: 0, escaped: false };
+  readonly dateTime: StringSpan = { start: -1, end: 0, escaped: false };
+
+  readonly #maxDepth: number;
+  /** 1 for an object, 0 for an array, by depth. */
+  readonly #isObject: Uint8Array;
+  readonly #nodes: Int16Array;
+  /** The key that is expected next in the object of each depth. */
+  readonly #nextKey: Uint8Array;
+  #escaped = false;
+
+  constructor(maxDepth: number) {
+    this.#maxDepth = maxDepth;
+    this.#isObject = new Uint8Array(maxDepth + 2);
+    this.#nodes = new Int16Array(maxDepth + 2);
+    this.#nextKey = new Uint8Array(maxDepth + 2);
+  }
+
+  /** @param start place of the opening brace @param end just behind the last byte that may be looked at */
+  scan(bytes: Buffer, start: number, end: number): ScanOutcome {
+    const isObject = this.#isObject;
+    const nodes = this.#nodes;
+    this.newlines = 0;
+    this.offSchema = false;
+    this.eventId.start = -1;
+    this.dateTime.start = -1;
+    let depth = 1;
+    isObject[1] = 1;
+    nodes[1] = ROOT_NODE;
+    this.#nextKey[1] = 0;
+    let expected = KEY_OR_END;
+    let holds: number = HOLDS.unknown;
+    let pos = start + 1;
+
+    for (;;) {
+      if (pos >= end) return this.#stop(pos, 'incomplete');
+      const byte = bytes[pos] as number;
+      if (byte <= 0x20) {
+        if (byte === 0x0a) this.newlines++;
+        else if (byte !== 0x20 && byte !== 0x0d && byte !== 0x09) return this.#stop(pos, 'invalid');
+        pos++;
+        continue;
+      }
+      if (expected === COMMA_OR_END) {
+        pos++;
+        if (byte === COMMA) {
+          expected = isObject[depth] === 1 ? KEY : VALUE;
+        } else if (byte !== (isObject[depth] === 1 ? CLOSE_BRACE : CLOSE_BRACKET)) {
+          return this.#stop(pos - 1, 'invalid');
+        } else if (--depth === 0) {
+          return this.#stop(pos, 'complete');
+        }
+        continue;
+      }
+      if (expected <= KEY) {
+        if (byte === CLOSE_BRACE && expected === KEY_OR_END) {
+          pos++;
+          if (--depth === 0) return this.#stop(pos, 'complete');
+          expected = COMMA_OR_END;
+          continue;
+        }
+        if (byte !== QUOTE) return this.#stop(pos, 'invalid');
+        const behind = this.#string(bytes, pos + 1, end);
+        if (behind < 0) return this.#broken(behind, end);
+        holds = this.#lookUp(bytes, pos + 1, behind - 1, depth);
+        expected = COLON_NEXT;
+        pos = behind;
+        continue;
+      }
+      if (expected === COLON_NEXT) {
+        if (byte !== COLON) return this.#stop(pos, 'invalid');
+        expected = VALUE;
+        pos++;
+        continue;
+      }
+      if (byte === CLOSE_BRACKET && expected === VALUE_OR_END) {
+        pos++;
+        depth--;
+        expected = COMMA_OR_END;
+        continue;
+      }
+      // A value begins here.
+      if (byte === QUOTE) {
+        const behind = this.#string(bytes, pos + 1, end);
+        if (behind < 0) return this.#broken(behind, end);
+        if (holds < HOLDS.string) this.#noteString(holds, pos + 1, behind - 1);
+        else if (holds >= 0) this.offSchema = true;
+        pos = behind;
+        expected = COMMA_OR_END;
+      } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+        if (depth === this.#maxDepth) return this.#stop(pos, 'too-deep');
+        const opensObject = byte === OPEN_BRACE;
+        if (holds !== HOLDS.unknown && !(opensObject && holds >= 0)) this.offSchema = true;
+        depth++;
+        isObject[depth] = opensObject ? 1 : 0;
+        nodes[depth] = opensObject && holds >= 0 ? holds : HOLDS.unknown;
+        this.#nextKey[depth] = 0;
+        holds = HOLDS.unknown;
+        pos++;
+        expected = opensObject ? KEY_OR_END : VALUE_OR_END;
+      } else {
+        const behind = this.#scalar(bytes, pos, end, byte, holds);
+        if (behind < 0) return this.#broken(behind, behind === INCOMPLETE ? end : pos);
+        pos = behind;
+        expected = COMMA_OR_END;
+      }
+    }
+  }
+
+  #stop(at: number, outcome: ScanOutcome): ScanOutcome {
+    this.end = at;
+    return outcome;
+  }
+
+  #broken(what: number, end: number): ScanOutcome {
+    return what === INCOMPLETE ? this.#stop(end, 'incomplete') : 'invalid';
+  }
+
+  #invalid(at: number): typeof INVALID {
+    this.end = at;
+    return INVALID;
+  }
+
+  /** @param pos behind the opening quote @returns place behind the closing one, or INCOMPLETE or INVALID */
+  #string(bytes: Buffer, from: number, end: number): number {
+    let pos = from;
+    this.#escaped = false;
+    for (;;) {
+      while (pos < end && endsPlainRun[bytes[pos] as number] === 0) pos++;
+      if (pos >= end) return INCOMPLETE;
+      const byte = bytes[pos] as number;
+      if (byte === QUOTE) return pos + 1;
+      if (byte !== BACKSLASH) return this.#invalid(pos);
+      this.#escaped = true;
+      if (pos + 1 >= end) return INCOMPLETE;
+      const kind = bytes[pos + 1] as number;
+      if (isSimpleEscape[kind] === 1) {
+        pos += 2;
+        continue;
+      }
+      if (kind !== 0x75) return this.#invalid(pos + 1);
+      for (let digit = pos + 2; digit < pos + 6; digit++) {
+        if (digit >= end) return INCOMPLETE;
+        if (isHex[bytes[digit] as number] === 0) return this.#invalid(digit);
+      }
+      pos += 6;
+    }
+  }
+
+  /** A number or a literal; a number at the very end may go on and is incomplete. */
+  #scalar(bytes: Buffer, from: number, end: number, first: number, holds: number): number {
+    const word = literals.get(first);
+    if (word !== undefined) {
+      for (let at = 0; at < word.length; at++) {
+        if (from + at >= end) return INCOMPLETE;
+        if (bytes[from + at] !== word[at]) return this.#invalid(from + at);
+      }
+      if (holds !== HOLDS.unknown) this.offSchema = true;
+      return from + word.length;
+    }
+    let pos = from;
+    if (first === 0x2d) pos++;
+    if (pos >= end) return INCOMPLETE;
+    if (bytes[pos] === 0x30) pos++;
+    else {
+      const behind = skipDigits(bytes, pos, end);
+      if (behind === pos) return this.#invalid(pos);
+      pos = behind;
+    }
+    let whole = true;
+    if (pos < end && bytes[pos] === 0x2e) {
+      whole = false;
+      const behind = skipDigits(bytes, pos + 1, end);
+      if (behind === pos + 1) return behind >= end ? INCOMPLETE : this.#invalid(behind);
+      pos = behind;
+    }
+    if (pos < end && ((bytes[pos] as number) | 0x20) === 0x65) {
+      whole = false;
+      pos++;
+      if (pos < end && (bytes[pos] === 0x2b || bytes[pos] === 0x2d)) pos++;
+      const behind = skipDigits(bytes, pos, end);
+      if (behind === pos) return behind >= end ? INCOMPLETE : this.#invalid(behind);
+      pos = behind;
+    }
+    if (pos >= end) return INCOMPLETE;
+    if (holds !== HOLDS.unknown && !(holds === HOLDS.integer && (whole || isWhole(bytes, from, pos)))) {
+      this.offSchema = true;
+    }
+    return pos;
+  }
+
+  /** What the schema says of this key; a key that it does not know takes the event off the schema. */
+  #lookUp(bytes: Buffer, start: number, end: number, depth: number): number {
+    const place = this.#nodes[depth] as number;
+    if (place < 0) return HOLDS.unknown;
+    const node = schemaNodes[place] as SchemaNode;
+    const index = this.#escaped
+      ? node.names.indexOf(JSON.parse(bytes.toString('utf8', start - 1, end + 1)))
+      : findKey(node, this.#nextKey[depth] as number, bytes, start, end);
+    if (index < 0) {
+      this.offSchema = true;
+      return HOLDS.unknown;
+    }
+    this.#nextKey[depth] = index + 1;
+    const holds = node.holds[index] as number;
+    // The last of duplicate keys counts, as it does for every reader of JSON that makes an object of it.
+    if (holds === HOLDS.eventId || holds === EVENT_NODE) this.eventId.start = -1;
+    if (holds === HOLDS.dateTime || holds === EVENT_NODE) this.dateTime.start = -1;
+    return holds;
+  }
+
+  #noteString(holds: number, start: number, end: number): void {
+    if (holds === HOLDS.integer) {
+      this.offSchema = true;
+      return;
+    }
+    const span = holds === HOLDS.eventId ? this.eventId : this.dateTime;
+    span.start = start;
+    span.end = end;
+    span.escaped = this.#escaped;
+  }
+}
+
+function skipDigits(bytes: Buffer, from: number, end: number): number {
+  let pos = from;
+  while (pos < end && (bytes[pos] as number) >= 0x30 && (bytes[pos] as number) <= 0x39) pos++;
+  return pos;
+}
+
+/** 200.0 and 2e2 are integers to JSON Schema. */
+function isWhole(bytes: Buffer, start: number, end: number): boolean {
+  return Number.isInteger(Number(bytes.toString('latin1', start, end)));
+}
+
+function findKey(node: SchemaNode, expected: number, bytes: Buffer, start: number, end: number): number {
+  if (expected < node.keys.length && sameBytes(node.keys[expected] as Uint8Array, bytes, start, end)) return expected;
+  for (let index = 0; index < node.keys.length; index++) {
+    if (sameBytes(node.keys[index] as Uint8Array, bytes, start, end)) return index;
+  }
+  return -1;
+}
+
+function sameBytes(key: Uint8Array, bytes: Buffer, start: number, end: number): boolean {
+  if (key.length !== end - start) return false;
+  for (let at = 0; at < key.length; at++) {
+    if (key[at] !== bytes[start + at]) return false;
+  }
+  return true;
+}
+
+/** The text of a span, or undefined where it holds none or an empty one. */
+export function spanText(bytes: Buffer, span: StringSpan): string | undefined {
+  if (span.start < 0 || span.start === span.end) return undefined;
+  if (!span.escaped) return bytes.toString('utf8', span.start, span.end);
+  const text: unknown = JSON.parse(bytes.toString('utf8', span.start - 1, span.end + 1));
+  return typeof text === 'string' && text !== '' ? text : undefined;
+}

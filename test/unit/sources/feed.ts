@@ -1,0 +1,68 @@
+// Feeds a parser as its callers do: what it has not consumed comes again at the head of the next piece.
+import { JsonParser } from '../../../src/main/engine/sources/parse/json-parser';
+import {
+  DEFAULT_PARSE_OPTIONS,
+  type DocumentParser,
+  type ParseOptions,
+  type Unreadable,
+} from '../../../src/main/engine/sources/parse/types';
+import type { PackedEvents } from '../../../src/main/engine/trail/types';
+
+export interface Fed {
+  readonly events: string[];
+  readonly ids: (string | undefined)[];
+  readonly marks: number[];
+  readonly unreadable: Unreadable[];
+  readonly rest: Buffer;
+}
+
+/** Takes packed events apart and checks the law of their shape on the way. */
+export function unpack(packed: PackedEvents): string[] {
+  const texts: string[] = [];
+  let start = 0;
+  for (const end of packed.ends) {
+    texts.push(Buffer.from(packed.bytes.subarray(start, end)).toString('utf8'));
+    if (packed.bytes[end] !== 0x0a) throw new Error(`No line feed behind event ${texts.length}.`);
+    start = end + 1;
+  }
+  const length = packed.ends.length === 0 ? 0 : (packed.ends.at(-1) as number) + 1;
+  if (packed.bytes.length !== length) throw new Error('Bytes behind the last line feed.');
+  if (packed.eventIds.length !== texts.length || packed.marks.length !== texts.length) throw new Error('Uneven.');
+  return texts;
+}
+
+export function feed(parser: DocumentParser, pieces: readonly Uint8Array[], final = true): Fed {
+  const fed: Fed = { events: [], ids: [], marks: [], unreadable: [], rest: Buffer.alloc(0) };
+  let rest = Buffer.alloc(0);
+  const take = (piece: Buffer, ending: 'more' | 'final' | 'pause') => {
+    const before = Buffer.from(piece);
+    const parsed = parser.parse(piece, ending);
+    // What was not consumed must not have been touched.
+    rest = Buffer.from(piece.subarray(parsed.consumed));
+    if (!rest.equals(before.subarray(parsed.consumed))) throw new Error('The rest was changed.');
+    fed.events.push(...unpack(parsed.events));
+    fed.ids.push(...parsed.events.eventIds);
+    fed.marks.push(...parsed.events.marks);
+    fed.unreadable.push(...parsed.unreadable);
+  };
+  for (const piece of pieces) take(Buffer.concat([rest, piece]), 'more');
+  take(rest, final ? 'final' : 'pause');
+  return { ...fed, rest };
+}
+
+export function feedJson(text: string | Uint8Array, options: Partial<ParseOptions> = {}, final = true): Fed {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+  return feed(new JsonParser({ ...DEFAULT_PARSE_OPTIONS, ...options }), [bytes], final);
+}
+
+/** Cuts bytes at the given places. */
+export function cut(bytes: Uint8Array, places: readonly number[]): Uint8Array[] {
+  const sorted = [...new Set(places.map((place) => place % (bytes.length + 1)))].sort((a, b) => a - b);
+  const pieces: Uint8Array[] = [];
+  let from = 0;
+  for (const place of [...sorted, bytes.length]) {
+    pieces.push(bytes.subarray(from, place));
+    from = place;
+  }
+  return pieces;
+}
