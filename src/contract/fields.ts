@@ -43,10 +43,17 @@ export interface ToggleField<S extends z.ZodType = z.ZodType> extends FieldText 
   /** Shown, and kept visible on the stream, while the toggle is on: for choices that lower security. */
   readonly warning?: string;
 }
+export interface ChoiceOption<V extends string = string> {
+  readonly value: V;
+  readonly label: string;
+  readonly hint?: string;
+  /** Shown, and kept visible on the stream, while chosen: for choices that lower security. */
+  readonly warning?: string;
+}
 export interface ChoiceField<S extends z.ZodType = z.ZodType> extends FieldText {
   readonly type: 'choice';
   readonly schema: S;
-  readonly options: readonly { readonly value: string; readonly label: string; readonly hint?: string }[];
+  readonly options: readonly ChoiceOption[];
   readonly initial: string;
 }
 export interface PairsField<S extends z.ZodType = z.ZodType> extends FieldText {
@@ -120,7 +127,7 @@ export function toggle(
 }
 
 export function choice<const V extends string>(
-  spec: FieldText & { options: readonly { value: V; label: string; hint?: string }[]; initial: NoInfer<V> },
+  spec: FieldText & { options: readonly ChoiceOption<V>[]; initial: NoInfer<V> },
 ): ChoiceField<z.ZodDefault<z.ZodType<V>>> {
   const values = spec.options.map((option) => option.value);
   const schema = z.custom<V>((value) => values.includes(value as V), { message: `One of: ${values.join(', ')}.` });

@@ -62,6 +62,7 @@ export const definition = defineDestination({
           value: 'tcp',
           label: 'TCP, unencrypted',
           hint: 'For trusted networks only: anyone in between can read the events.',
+          warning: 'Events are sent unencrypted (plain TCP): anyone in between can read and change them.',
         },
       ],
       initial: 'tls',
@@ -107,11 +108,12 @@ export const definition = defineDestination({
     ...tlsFields,
   },
   limits: {
-    maxEvents: 1_000,
-    maxBodyBytes: 1_000_000,
+    /** A batch is settled a second after it was written, so several are under way, written one behind the other. */
+    maxEvents: 2_000,
+    maxBodyBytes: 4_000_000,
     maxEventBytes: 998_000,
     overheadBytesPerEvent: 1_500,
-    maxInFlight: 1,
+    maxInFlight: 8,
   },
   whereToLook: "your syslog server's log",
 });

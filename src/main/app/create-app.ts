@@ -2,13 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { AppInfo, Preferences } from '../../contract/commands/application';
+import type { DestinationDefinition } from '../../contract/definition';
 import type { Answer } from '../../contract/envelope';
 import type { Push } from '../../contract/push';
 import type { PlainSettings } from '../../contract/settings';
 import type { SourceId } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
 import type { StreamId } from '../../contract/stream';
-import type { DestinationModule } from '../../destinations/sender';
+import { definitions } from '../../destinations/definitions';
 import { openConfigStore } from '../config/store';
 import type { Vault } from '../config/vault';
 import type { EngineStart } from '../engine/protocol';
@@ -38,9 +39,10 @@ export interface AppOptions {
   readonly vault: Vault;
   /** Makes the engine's thread; called again after a crash. */
   readonly createEngineWorker: (options: { readonly workerData: EngineStart }) => EngineWorker;
-  readonly destinations: readonly DestinationModule[];
   readonly door: AppInfo['door'];
   readonly version: string;
+  /** Other than the built-in ones in tests only. */
+  readonly destinations?: readonly DestinationDefinition[];
   readonly clock?: Clock;
   readonly log?: Logger;
   /** Who is named in the record of administration; by default the user of the operating system. */
@@ -70,7 +72,7 @@ export function createApp(options: AppOptions): App {
   const { dataFolder, vault, door, version, clock = systemClock, log = silentLogger } = options;
   const nowMs = () => clock.nowMs();
   const store = openConfigStore(dataFolder, nowMs);
-  const destinations = destinationsOf(options.destinations);
+  const destinations = destinationsOf(options.destinations ?? definitions);
   const weakAccepted = () => store.preferences.get().weakVaultAccepted;
   const keeper = new SecretKeeper({ table: store.secrets, vault, weakAccepted, nowMs, log });
   const host = new EngineHost({

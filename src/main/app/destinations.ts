@@ -1,34 +1,58 @@
-/** What the services ask of destinations: their declaration, and what in some settings lowers security. */
-import { z } from 'zod';
+/**
+ * What the services ask of destinations: their declarations, and what in some settings lowers security. Read from the
+ * declarations alone, because the senders, with all that they bring along, belong to the engine's thread.
+ */
 import type { DestinationDefinition } from '../../contract/definition';
-import { joinSecrets, type PlainSettings, type SecretValues, secretPaths } from '../../contract/settings';
-import type { DestinationModule } from '../../destinations/sender';
+import type { Fields } from '../../contract/fields';
+import type { PlainSettings } from '../../contract/settings';
+import { isLoopbackHost } from './loopback';
 
 export interface Destinations {
   definition(kind: string): DestinationDefinition | undefined;
-  /** Plain words; none where the settings are not valid, which is said elsewhere. */
+  /** Plain words, for as long as it is so. */
   warnings(kind: string, settings: PlainSettings): readonly string[];
+  /** The last part of the path of every secret that any destination declares. */
+  readonly secretNames: ReadonlySet<string>;
 }
 
-export function destinationsOf(modules: readonly DestinationModule[]): Destinations {
-  const byKind = new Map(modules.map((module) => [module.definition.kind, module]));
+export function destinationsOf(definitions: readonly DestinationDefinition[]): Destinations {
+  const byKind = new Map(definitions.map((definition) => [definition.kind, definition]));
   return {
-    definition: (kind) => byKind.get(kind)?.definition,
+    definition: (kind) => byKind.get(kind),
     warnings: (kind, settings) => {
-      const module = byKind.get(kind);
-      if (module === undefined) return [];
-      const { fields } = module.definition;
-      try {
-        return module.warnings(joinSecrets(fields, settings, standIns(secretPaths(fields, settings))));
-      } catch (error) {
-        if (error instanceof z.ZodError) return [];
-        throw error;
-      }
+      const definition = byKind.get(kind);
+      return definition === undefined ? [] : warningsIn(definition.fields, settings);
     },
+    secretNames: new Set(definitions.flatMap((definition) => secretNamesIn(definition.fields))),
   };
 }
 
-/** Whether a setting lowers security never depends on a secret's value. */
-export function standIns(paths: readonly string[]): SecretValues {
-  return Object.fromEntries(paths.map((path) => [path, 'stored']));
+const PLAIN_HTTP =
+  'Events and credentials are sent unencrypted (plain http): anyone in between can read and change them.';
+
+function warningsIn(fields: Fields, settings: PlainSettings): string[] {
+  if (Object.values(settings).some(isPlainHttpAbroad)) return [PLAIN_HTTP];
+  if (typeof settings.host === 'string' && isLoopbackHost(settings.host)) return [];
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const value = settings[name];
+    if (field.type === 'toggle') return value === true && field.warning !== undefined ? [field.warning] : [];
+    if (field.type !== 'choice') return [];
+    return field.options.flatMap((option) =>
+      option.value === value && option.warning !== undefined ? [option.warning] : [],
+    );
+  });
+}
+
+function isPlainHttpAbroad(value: unknown): boolean {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'http:' && !isLoopbackHost(hostname);
+}
+
+function secretNamesIn(fields: Fields): string[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    if (field.type === 'secret') return [name];
+    if (field.type !== 'variant') return [];
+    return Object.values(field.options).flatMap((option) => secretNamesIn(option.fields));
+  });
 }

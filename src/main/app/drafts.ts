@@ -1,15 +1,13 @@
 /** Drafts of forms, so that nothing typed is lost with a closed window; except secrets, which are cut out here. */
-import type { DestinationDefinition } from '../../contract/definition';
 import { SluiceError } from '../../contract/errors';
 import { splitSecrets } from '../../contract/settings';
 import type { Draft } from '../config/tables/drafts';
+import type { Destinations } from './destinations';
 import { isSecretName } from './redact';
 import type { Services } from './services';
 
 const LARGEST_DRAFT_CHARS = 500_000;
 const KEPT_DRAFTS = 20;
-
-type DefinitionOf = (kind: string) => DestinationDefinition | undefined;
 
 export class DraftService {
   readonly #services: Pick<Services, 'store' | 'destinations' | 'clock'>;
@@ -28,7 +26,7 @@ export class DraftService {
       store.drafts.remove(key);
       return null;
     }
-    const clean = withoutSecrets(draft, (kind) => destinations.definition(kind)) as Draft;
+    const clean = withoutSecrets(draft, destinations) as Draft;
     if (JSON.stringify(clean).length > LARGEST_DRAFT_CHARS) {
       throw new SluiceError('SLUICE-CMD-001', { message: 'The draft is too large to be kept.' });
     }
@@ -42,16 +40,16 @@ export class DraftService {
  * Where a destination's kind stands beside its settings, its declaration says what is secret. Anywhere else a text is
  * cut out by the name it has: rather one too many.
  */
-export function withoutSecrets(value: unknown, definitionOf: DefinitionOf): unknown {
-  if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, definitionOf));
+export function withoutSecrets(value: unknown, destinations: Destinations): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, destinations));
   if (!isObject(value)) return value;
-  const definition = typeof value.kind === 'string' ? definitionOf(value.kind) : undefined;
+  const definition = typeof value.kind === 'string' ? destinations.definition(value.kind) : undefined;
   const result: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(value)) {
     if (name === 'settings' && definition !== undefined && isObject(inner)) {
       result[name] = splitSecrets(definition.fields, inner).settings;
-    } else if (typeof inner !== 'string' || !isSecretName(name)) {
-      result[name] = withoutSecrets(inner, definitionOf);
+    } else if (typeof inner !== 'string' || !(destinations.secretNames.has(name) || isSecretName(name))) {
+      result[name] = withoutSecrets(inner, destinations);
     }
   }
   return result;

@@ -11,7 +11,7 @@ import {
   splitSecrets,
   validateSettings,
 } from '../../contract/settings';
-import { standIns } from './destinations';
+import { isLoopbackHost } from './loopback';
 
 /** Settings are wrong; `problems` names each by its path, so that a form can mark it. */
 export class SettingsError extends SluiceError {
@@ -83,7 +83,6 @@ function leadsElsewhere(before: PlainSettings, after: PlainSettings): boolean {
 }
 
 const HOST_SETTING = /^(host|hostname|server|address|endpoint)$/i;
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
 
 /** The hosts of all addresses; where a destination has none, what its settings call its host. */
 function hostsIn(settings: PlainSettings): Set<string> {
@@ -95,11 +94,16 @@ function hostsIn(settings: PlainSettings): Set<string> {
 }
 
 function sameForLoopback(host: string): string {
-  return LOOPBACK.test(host) ? 'localhost' : host.toLowerCase();
+  return isLoopbackHost(host) ? 'localhost' : host.toLowerCase();
 }
 
 function textsIn(value: unknown, name = ''): { readonly name: string; readonly text: string }[] {
   if (typeof value === 'string') return [{ name, text: value }];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, key));
+}
+
+/** Whether settings are complete never depends on a secret's value. */
+function standIns(paths: readonly string[]): SecretValues {
+  return Object.fromEntries(paths.map((path) => [path, 'stored']));
 }

@@ -1,8 +1,7 @@
 /** What sources need beyond the form of their settings: their secrets, and a safe way to listen. */
 import type { SettingsProblem } from '../../contract/settings';
 import type { SourceSettings } from '../../contract/source';
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i;
+import { isLoopbackHost } from './loopback';
 
 export function requiredSourceSecrets(settings: SourceSettings): readonly string[] {
   switch (settings.kind) {
@@ -18,7 +17,7 @@ export function sourceProblems(settings: SourceSettings, secretPaths: ReadonlySe
   const problems = requiredSourceSecrets(settings)
     .filter((path) => !secretPaths.has(path))
     .map((path) => ({ path: `secrets.${path}`, message: 'Fill this in.' }));
-  if (settings.kind === 'collector' && settings.tls.kind === 'off' && !LOOPBACK.test(settings.host)) {
+  if (settings.kind === 'collector' && settings.tls.kind === 'off' && !isLoopbackHost(settings.host)) {
     problems.push({
       path: 'settings.tls',
       message: 'Beyond this computer the collector listens with TLS only: credentials would travel readable.',

@@ -56,7 +56,11 @@ describe('a new stream', () => {
     const { do: call } = startApp();
     const plain = labStream({ settings: { url: 'http://siem.example.com/in', skipVerification: true } });
     const view = await call('streams.create', { stream: plain });
-    expect(view.warnings).toEqual(['Events travel readable.', 'Not checked.']);
+    expect(view.warnings).toEqual([expect.stringContaining('unencrypted')]);
+    const unchecked = labStream({ name: 'unchecked', settings: { skipVerification: true } });
+    expect((await call('streams.create', { stream: unchecked })).warnings).toEqual(['Not checked.']);
+    const own = labStream({ name: 'own', settings: { url: 'http://localhost:9000/in' } });
+    expect((await call('streams.create', { stream: own })).warnings).toEqual([]);
   });
 
   it('is marked when it leads to the built-in receiver', async () => {

@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import { defineDestination } from '../../../../src/contract/definition';
 import { optionalSecret, optionalText, pairs, secret, text, toggle, variant } from '../../../../src/contract/fields';
-import { defineModule } from '../../../../src/destinations/sender';
 
-const definition = defineDestination({
+export const labDestination = defineDestination({
   kind: 'lab',
   name: 'Lab',
   summary: 'For tests of the services.',
@@ -27,15 +26,4 @@ const definition = defineDestination({
   },
   limits: { maxEvents: 100, maxBodyBytes: 1_000_000, maxEventBytes: 500_000, overheadBytesPerEvent: 1, maxInFlight: 4 },
   whereToLook: 'in the lab',
-});
-
-export const labDestination = defineModule({
-  definition,
-  createSender: () => {
-    throw new Error('The services never send.');
-  },
-  warnings: (settings) => [
-    ...(settings.url.startsWith('http:') ? ['Events travel readable.'] : []),
-    ...(settings.skipVerification ? ['Not checked.'] : []),
-  ],
 });
