@@ -6,5 +6,14 @@ import { definition as firehose } from './firehose/definition';
 import { definition as http } from './http/definition';
 import { definition as otlp } from './otlp/definition';
 import { definition as splunk } from './splunk/definition';
+import { definition as syslog } from './syslog/definition';
 
-export const definitions: readonly DestinationDefinition[] = [datadog, splunk, firehose, http, otlp, elasticsearch];
+export const definitions: readonly DestinationDefinition[] = [
+  datadog,
+  splunk,
+  firehose,
+  http,
+  otlp,
+  elasticsearch,
+  syslog,
+];

@@ -6,6 +6,7 @@ import { httpModule } from './http/sender';
 import { otlpModule } from './otlp/sender';
 import type { DestinationModule } from './sender';
 import { splunkModule } from './splunk/sender';
+import { syslogModule } from './syslog/sender';
 
 export const destinations: readonly DestinationModule[] = [
   datadogModule,
@@ -14,6 +15,7 @@ export const destinations: readonly DestinationModule[] = [
   httpModule,
   otlpModule,
   elasticsearchModule,
+  syslogModule,
 ];
 
 /** @returns undefined for a kind that this version does not know */
