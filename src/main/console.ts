@@ -6,7 +6,6 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { version } from '../../package.json';
-import { destinations } from '../destinations';
 import { createApp } from './app/create-app';
 import { createLogger, fileSink } from './app/log';
 import { type ConsoleArguments, help, readConsoleArguments } from './console/arguments';
@@ -26,8 +25,7 @@ async function run(args: ConsoleArguments): Promise<void> {
     dataFolder,
     pageFolder: join(import.meta.dirname, '../renderer'),
     machine,
-    createApp: (vault) =>
-      createApp({ dataFolder, vault, createEngineWorker, destinations, door: 'console', version, log }),
+    createApp: (vault) => createApp({ dataFolder, vault, createEngineWorker, door: 'console', version, log }),
     say: (text) => process.stdout.write(text),
     onSocketError: (error) => log.log('warning', 'socket broke', { error }),
   });

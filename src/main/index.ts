@@ -5,7 +5,6 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { app, safeStorage } from 'electron';
-import { destinations } from '../destinations';
 import { systemClock } from './app/clock';
 import { type App, createApp } from './app/create-app';
 import { createLogger, fileSink, stderrSink } from './app/log';
@@ -46,7 +45,6 @@ async function startServices(): Promise<App> {
     dataFolder,
     vault: await openSafeStorageVault(safeStorage, process.platform),
     createEngineWorker,
-    destinations,
     door: 'desktop',
     version: app.getVersion(),
     clock: systemClock,
