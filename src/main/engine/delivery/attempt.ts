@@ -1,0 +1,69 @@
+// One request from begin to answer: its time limit, its abort, and a guard against a sender that breaks its word.
+import { type Failure, failure } from '../../../contract/errors';
+import type { EventBatch, Sender, SendResult } from '../../../destinations/sender';
+import type { EngineClock } from '../clock';
+
+/** After an abort the sender has so long to say what became of the request; its own words are better than ours. */
+const LAST_WORD_MS = 1_000;
+/** Waiting for the destination's acknowledgement, once it has the bytes, may take longer than the request. */
+const ACKNOWLEDGEMENT_MS = 600_000;
+
+export interface AttemptOptions {
+  readonly timeoutMs: number;
+  readonly onAccepted: () => void;
+}
+
+export interface RunningAttempt {
+  /** Never rejects. */
+  readonly result: Promise<SendResult>;
+  /** Ends it soon, whatever the destination does. */
+  abort(): void;
+}
+
+export function startAttempt(
+  sender: Sender,
+  batch: EventBatch,
+  options: AttemptOptions,
+  clock: EngineClock,
+): RunningAttempt {
+  const controller = new AbortController();
+  let callOff: () => void = () => undefined;
+  let giveUp: (result: SendResult) => void = () => undefined;
+  const given = new Promise<SendResult>((resolve) => {
+    giveUp = resolve;
+  });
+  const end = (reason: string, cause: Failure) => {
+    callOff();
+    callOff = clock.after(LAST_WORD_MS, () => giveUp({ outcome: { kind: 'transient', failure: cause }, sentBytes: 0 }));
+    controller.abort(new DOMException(reason, 'TimeoutError'));
+  };
+  const timeOutAfter = (ms: number) => {
+    callOff();
+    callOff = clock.after(ms, () => end(`No answer within ${ms} ms.`, failure('SLUICE-HTTP-001')));
+  };
+  timeOutAfter(options.timeoutMs);
+  const onAccepted = () => {
+    timeOutAfter(ACKNOWLEDGEMENT_MS);
+    options.onAccepted();
+  };
+  const result = Promise.race([sendSafely(sender, batch, controller.signal, onAccepted), given]).then((sent) => {
+    callOff();
+    return sent;
+  });
+  return { result, abort: () => end('The stream was stopped.', failure('SLUICE-CMD-003')) };
+}
+
+/** A sender that throws has met something that it was not written for: held, and shown. */
+async function sendSafely(
+  sender: Sender,
+  batch: EventBatch,
+  signal: AbortSignal,
+  onAccepted: () => void,
+): Promise<SendResult> {
+  try {
+    return await sender.send(batch, { signal, onAccepted });
+  } catch (error) {
+    const raw = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { outcome: { kind: 'unknown', failure: failure('SLUICE-CMD-002', { raw }) }, sentBytes: 0 };
+  }
+}

@@ -1,0 +1,126 @@
+// Collects events for one request, in order, until it is full; notes what becomes of those that are not sent.
+import type { TrailSlice } from '../../trail/types';
+import { type EventRules, eventIn, startIn } from './event-rules';
+import type { BatchLimits } from './limits';
+import { batchOfRuns, type Load, type SkippedRange } from './load';
+
+/** So many events may be left out of one request before it goes as it is, so that a filter can't stall the rest. */
+const MOST_LEFT_OUT = 4_000;
+
+export class Gathering {
+  readonly #limits: BatchLimits;
+  readonly #rules: EventRules;
+  readonly #maxEvents: number;
+  readonly #runs: { slice: TrailSlice; from: number; to: number }[] = [];
+  readonly #filtered: { fromSeq: number; toSeq: number }[] = [];
+  readonly #skipped: (SkippedRange & { toSeq: number })[] = [];
+  readonly #tooLarge: { seq: number; bytes: Uint8Array }[] = [];
+  #toSeq = 0;
+  #events = 0;
+  #bytes = 0;
+  #leftOut = 0;
+  #closed = false;
+
+  constructor(limits: BatchLimits, rules: EventRules, maxEvents: number) {
+    this.#limits = limits;
+    this.#rules = rules;
+    this.#maxEvents = Math.max(1, Math.min(maxEvents, limits.maxEvents));
+  }
+
+  get isEmpty(): boolean {
+    return this.#events + this.#leftOut === 0;
+  }
+
+  /** Events that are to be sent. */
+  get events(): number {
+    return this.#events;
+  }
+
+  /** Nothing more goes in. */
+  get isFull(): boolean {
+    return this.#closed || this.#events >= this.#maxEvents || this.#leftOut >= MOST_LEFT_OUT;
+  }
+
+  /**
+   * Large enough to be sent without waiting for company. Asked where a slice ends: what stands in one slice can be
+   * sent from the trail's own memory, and joining it with the next would cost a copy.
+   */
+  get isWorthAlone(): boolean {
+    const { maxBytes } = this.#limits;
+    return this.#runs.length === 1 && (this.#events * 2 >= this.#maxEvents || this.#bytes * 2 >= maxBytes);
+  }
+
+  /** Takes events of the slice from `index` on. @returns the index of the first that was not taken */
+  add(slice: TrailSlice, index: number): number {
+    const at = this.#rules.sendsAll(slice)
+      ? this.#addRun(slice, index, slice.ends.length)
+      : this.#addEach(slice, index);
+    if (at > index) this.#toSeq = slice.firstSeq + at - 1;
+    return at;
+  }
+
+  load(): Load {
+    return {
+      toSeq: this.#toSeq,
+      batch: batchOfRuns(this.#runs),
+      filtered: this.#filtered,
+      skipped: this.#skipped,
+      tooLarge: this.#tooLarge,
+      arrivals: this.#runs.map(({ slice, from, to }) => ({ events: to - from, acceptedAtMs: slice.acceptedAtMs })),
+    };
+  }
+
+  #addEach(slice: TrailSlice, index: number): number {
+    let at = index;
+    while (at < slice.ends.length && !this.isFull) {
+      const verdict = this.#rules.verdict(slice, at);
+      if (verdict === 'send') {
+        if (this.#addRun(slice, at, at + 1) === at) break;
+      } else {
+        this.#leaveOut(slice, at, verdict);
+        this.#leftOut += 1;
+      }
+      at += 1;
+    }
+    return at;
+  }
+
+  /** Takes events `index` to `limit` (not included) as far as they fit, without a look at each. */
+  #addRun(slice: TrailSlice, index: number, limit: number): number {
+    const { maxBytes, overheadBytesPerEvent } = this.#limits;
+    const { ends } = slice;
+    const most = Math.min(limit, index + this.#maxEvents - this.#events);
+    let start = startIn(slice, index);
+    let at = index;
+    for (; at < most; at += 1) {
+      const end = ends[at] ?? start;
+      const bytes = this.#bytes + end - start + overheadBytesPerEvent;
+      if (bytes > maxBytes && (this.#events > 0 || at > index)) {
+        this.#closed = true;
+        break;
+      }
+      this.#bytes = bytes;
+      start = end + 1;
+    }
+    this.#events += at - index;
+    const last = this.#runs.at(-1);
+    if (last !== undefined && last.slice === slice && last.to === index) last.to = at;
+    else if (at > index) this.#runs.push({ slice, from: index, to: at });
+    return at;
+  }
+
+  #leaveOut(slice: TrailSlice, at: number, verdict: 'filtered' | 'sample' | 'too-old' | 'too-large'): void {
+    const seq = slice.firstSeq + at;
+    if (verdict === 'too-large') {
+      this.#tooLarge.push({ seq, bytes: eventIn(slice, at) });
+    } else if (verdict === 'filtered') {
+      const last = this.#filtered.at(-1);
+      if (last?.toSeq === seq - 1) last.toSeq = seq;
+      else this.#filtered.push({ fromSeq: seq, toSeq: seq });
+    } else {
+      const last = this.#skipped.at(-1);
+      if (last?.toSeq === seq - 1 && last.reason === verdict) last.toSeq = seq;
+      else this.#skipped.push({ fromSeq: seq, toSeq: seq, reason: verdict });
+    }
+  }
+}

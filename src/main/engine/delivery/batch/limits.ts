@@ -1,0 +1,35 @@
+// What one request of a stream may hold: the user's settings, the destination's limits and those of its settings in one.
+import type { DestinationLimits } from '../../../../contract/definition';
+import type { DeliverySettings } from '../../../../contract/stream';
+
+export interface BatchLimits {
+  readonly maxEvents: number;
+  /** Of the planned body: the events with the destination's overhead for each. A single event may exceed it. */
+  readonly maxBytes: number;
+  /** Larger events can't be sent at all. */
+  readonly maxEventBytes: number;
+  readonly overheadBytesPerEvent: number;
+  readonly maxInFlight: number;
+  /** Older events are skipped; null when age does not matter. */
+  readonly maxEventAgeMs: number | null;
+}
+
+/** @param bySettings where the sender's settings allow less than the definition */
+export function batchLimits(
+  delivery: DeliverySettings,
+  destination: DestinationLimits,
+  bySettings: Partial<DestinationLimits> = {},
+): BatchLimits {
+  const least = (name: Exclude<keyof DestinationLimits, 'maxEventAgeMs'>) =>
+    Math.min(destination[name], bySettings[name] ?? Number.POSITIVE_INFINITY);
+  const overheadBytesPerEvent = bySettings.overheadBytesPerEvent ?? destination.overheadBytesPerEvent;
+  const maxBodyBytes = least('maxBodyBytes');
+  return {
+    maxEvents: Math.max(1, Math.min(delivery.maxBatchEvents, least('maxEvents'))),
+    maxBytes: Math.min(delivery.maxBatchBytes, maxBodyBytes),
+    maxEventBytes: Math.min(least('maxEventBytes'), maxBodyBytes - overheadBytesPerEvent),
+    overheadBytesPerEvent,
+    maxInFlight: Math.max(1, Math.min(delivery.maxInFlight, least('maxInFlight'))),
+    maxEventAgeMs: bySettings.maxEventAgeMs ?? destination.maxEventAgeMs ?? null,
+  };
+}

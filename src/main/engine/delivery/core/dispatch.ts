@@ -1,0 +1,124 @@
+// Which requests a stream may make now. The order of the trail is kept: what failed is sent again before anything newer,
+// and while a stream is unwell it makes one request at a time.
+import { isDone, type Parcel, takePiece } from './parcel';
+import type { Effect, MachineState, Request } from './state';
+
+/** For each request in flight, so many may wait for the destination's acknowledgement besides. */
+const UNACKNOWLEDGED_PER_REQUEST = 4;
+/** Likewise parcels: done ones wait for a slower one before them, and what a crash would send again has a bound. */
+const PARCELS_PER_REQUEST = 4;
+
+type Dispatched = readonly [MachineState, readonly Effect[]];
+
+export function dispatch(state: MachineState, nowMs: number): Dispatched {
+  const { mode } = state;
+  switch (mode.kind) {
+    case 'flowing':
+      return flow(state, nowMs);
+    case 'waiting':
+    case 'held': {
+      if (mode.tryId !== null || nowMs < mode.nextTryAtMs) return [state, []];
+      const tried = send(state, isIdle, mode.kind === 'held' ? 1 : Number.POSITIVE_INFINITY);
+      if (tried === null) return [state, []];
+      const [sent, effect] = tried;
+      return [{ ...sent, mode: { ...mode, tryId: effect.requestId } }, [effect]];
+    }
+    case 'isolating':
+      return isolate(state);
+    case 'stopped':
+      return [state, []];
+  }
+}
+
+/** Whether another parcel may be offered: as soon as all that were are under way, and never more than a bounded few. */
+export function hasRoom(state: MachineState, nowMs: number): boolean {
+  const nothingToSend = state.parcels.every((parcel) => isDone(parcel) || isUnderWay(state, parcel));
+  switch (state.mode.kind) {
+    case 'flowing':
+      return (
+        nothingToSend &&
+        state.parcels.length < state.settings.maxInFlight * PARCELS_PER_REQUEST &&
+        hasFreeSlot(state, nowMs)
+      );
+    case 'waiting':
+    case 'held':
+      return nothingToSend && state.mode.tryId === null && nowMs >= state.mode.nextTryAtMs;
+    case 'isolating':
+    case 'stopped':
+      return false;
+  }
+}
+
+/** When the state wants to be looked at again although nothing happened; null when only an event can change it. */
+export function nextTimeMs(state: MachineState, nowMs: number): number | null {
+  switch (state.mode.kind) {
+    case 'waiting':
+    case 'held':
+      return state.mode.tryId === null ? state.mode.nextTryAtMs : null;
+    case 'flowing':
+      return nowMs < state.calmUntilMs ? state.calmUntilMs : null;
+    case 'isolating':
+    case 'stopped':
+      return null;
+  }
+}
+
+function flow(state: MachineState, nowMs: number): Dispatched {
+  const effects: Effect[] = [];
+  let current = state;
+  while (hasFreeSlot(current, nowMs)) {
+    const next = send(current, isIdle, Number.POSITIVE_INFINITY);
+    if (next === null) break;
+    current = next[0];
+    effects.push(next[1]);
+  }
+  return [current, effects];
+}
+
+/** One request at a time, of the oldest parcel that is being taken apart; the others finish what is under way. */
+function isolate(state: MachineState): Dispatched {
+  const underWay = state.requests.some((request) => isApart(state, request));
+  if (underWay) return [state, []];
+  const next = send(state, (each, parcel) => parcel.apart && isIdle(each, parcel), Number.POSITIVE_INFINITY);
+  return next === null ? [state, []] : [next[0], [next[1]]];
+}
+
+function hasFreeSlot(state: MachineState, nowMs: number): boolean {
+  const most = nowMs < state.calmUntilMs ? 1 : state.settings.maxInFlight;
+  const unanswered = state.requests.filter((request) => !request.accepted).length;
+  return unanswered < most && state.requests.length < most * UNACKNOWLEDGED_PER_REQUEST;
+}
+
+function isUnderWay(state: MachineState, parcel: Parcel): boolean {
+  return state.requests.some((request) => request.parcelId === parcel.id);
+}
+
+/** Has something to send and nothing under way: a parcel's pieces go one after the other. */
+function isIdle(state: MachineState, parcel: Parcel): boolean {
+  return parcel.pieces.length > 0 && !isUnderWay(state, parcel);
+}
+
+function isApart(state: MachineState, request: Request): boolean {
+  return state.parcels.some((parcel) => parcel.id === request.parcelId && parcel.apart);
+}
+
+type Send = Extract<Effect, { kind: 'send' }>;
+
+/** Sends the next piece of the first parcel that fits, of at most so many events. */
+function send(
+  state: MachineState,
+  fits: (state: MachineState, parcel: Parcel) => boolean,
+  mostEvents: number,
+): readonly [MachineState, Send] | null {
+  const parcel = state.parcels.find((each) => fits(state, each));
+  const taken = parcel === undefined ? null : takePiece(parcel, Math.min(mostEvents, state.sizeCap ?? mostEvents));
+  if (taken === null) return null;
+  const request: Request = { id: state.nextId, parcelId: taken.parcel.id, piece: taken.piece, accepted: false };
+  const next: MachineState = {
+    ...state,
+    nextId: state.nextId + 1,
+    parcels: state.parcels.map((each) => (each.id === taken.parcel.id ? taken.parcel : each)),
+    requests: [...state.requests, request],
+  };
+  return [next, { kind: 'send', requestId: request.id, parcelId: request.parcelId, piece: taken.piece }];
+}

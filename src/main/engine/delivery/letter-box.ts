@@ -1,0 +1,71 @@
+// Dead letters that a person has asked to be sent again: taken from the trail's table, sent beside the stream's own flow,
+// and closed or refused anew. A crash in between sends them once more.
+import { batchOf } from '../../../destinations/batch';
+import type { DeadLetterStore } from '../trail/types';
+import type { LetterLoad } from './account';
+import type { BatchLimits } from './batch/limits';
+import type { Parcel } from './core/parcel';
+
+export class LetterBox {
+  readonly #store: Pick<DeadLetterStore, 'nextQueued' | 'settleResent' | 'settleRefused'>;
+  readonly #streamId: string;
+  readonly #limits: BatchLimits;
+  /** What earlier runs left queued counts too. */
+  #mayHoldLetters = true;
+
+  constructor(
+    store: Pick<DeadLetterStore, 'nextQueued' | 'settleResent' | 'settleRefused'>,
+    streamId: string,
+    limits: BatchLimits,
+  ) {
+    this.#store = store;
+    this.#streamId = streamId;
+    this.#limits = limits;
+  }
+
+  /** Letters may have been queued. */
+  look(): void {
+    this.#mayHoldLetters = true;
+  }
+
+  /** The oldest queued letters that fit one request; null when there are none. */
+  next(sizeCap: number | null, wallMs: number): LetterLoad | null {
+    if (!this.#mayHoldLetters) return null;
+    const { maxBytes, maxEvents, maxEventBytes, overheadBytesPerEvent } = this.#limits;
+    const most = Math.min(maxEvents, sizeCap ?? maxEvents);
+    const queued = this.#store.nextQueued(this.#streamId, { maxEvents: most, maxBytes });
+    if (queued.length === 0) {
+      this.#mayHoldLetters = false;
+      return null;
+    }
+    const letters: (typeof queued)[number][] = [];
+    let bytes = 0;
+    for (const letter of queued) {
+      if (letter.bytes.length > maxEventBytes) {
+        const text = `The event has ${letter.bytes.length} bytes, more than the destination takes.`;
+        this.#store.settleRefused(letter.id, { code: 'SLUICE-DLV-004', text }, 0, wallMs);
+        continue;
+      }
+      bytes += letter.bytes.length + overheadBytesPerEvent;
+      if (letters.length > 0 && bytes > maxBytes) break;
+      letters.push(letter);
+    }
+    if (letters.length === 0) return this.next(sizeCap, wallMs);
+    const seqs = Float64Array.from(letters, (letter) => letter.seq);
+    return {
+      batch: { ...batchOf(letters.map((letter) => letter.bytes)), seqs },
+      ids: letters.map((letter) => letter.id),
+    };
+  }
+
+  settle(load: LetterLoad, parcel: Parcel, wallMs: number): void {
+    const refused = new Map(parcel.refused.map((each) => [each.index, each]));
+    const resent: number[] = [];
+    load.ids.forEach((id, index) => {
+      const refusal = refused.get(index);
+      if (refusal === undefined) resent.push(id);
+      else this.#store.settleRefused(id, refusal.answer, refusal.attempts, wallMs);
+    });
+    this.#store.settleResent(resent, wallMs);
+  }
+}

@@ -1,0 +1,115 @@
+// What a stream has achieved since its last commit, kept together so that many acknowledgements become one small write.
+// A crash before the commit means that these events are sent again, never that one is missed.
+import type { Attempt, NewDeadLetter, SeqRange, StreamProgress } from '../trail/types';
+import { deadLettersOf, latencyOf } from './account';
+import type { Load, SkippedRange } from './batch/load';
+import type { Parcel } from './core/parcel';
+
+/** The log shows the last attempts; at thousands of requests a second not every success between two commits is kept. */
+const MOST_ATTEMPTS_A_COMMIT = 200;
+
+export interface PendingCounts {
+  readonly delivered: number;
+  readonly filtered: number;
+  readonly skipped: number;
+  readonly deadLettered: number;
+}
+
+export class ProgressBook {
+  #cursorSeq: number;
+  #moved = false;
+  #delivered = 0;
+  #filtered: SeqRange[] = [];
+  #skipped: SkippedRange[] = [];
+  #deadLetters: NewDeadLetter[] = [];
+  #attempts: Attempt[] = [];
+  #retried = 0;
+  #bytes = 0;
+  #latencySumMs = 0;
+  #latencyMaxMs = 0;
+
+  constructor(cursorSeq: number) {
+    this.#cursorSeq = cursorSeq;
+  }
+
+  get isEmpty(): boolean {
+    return !this.#moved && this.#attempts.length === 0;
+  }
+
+  get moved(): boolean {
+    return this.#moved;
+  }
+
+  get attempts(): readonly Attempt[] {
+    return this.#attempts;
+  }
+
+  settle(load: Load, parcel: Parcel, wallMs: number): void {
+    const latency = latencyOf(load, parcel, wallMs);
+    this.#moved = true;
+    this.#cursorSeq = load.toSeq;
+    this.#delivered += parcel.delivered;
+    for (const range of load.filtered) this.#filtered.push(range);
+    for (const range of load.skipped) this.#skipped.push(range);
+    for (const letter of deadLettersOf(load, parcel, wallMs)) this.#deadLetters.push(letter);
+    this.#latencySumMs += latency.sumMs;
+    this.#latencyMaxMs = Math.max(this.#latencyMaxMs, latency.maxMs);
+  }
+
+  /** @param retried events of it that will be sent again @param acknowledgedBytes of its body, when it was taken */
+  attempt(attempt: Attempt, retried: number, acknowledgedBytes: number): void {
+    this.#retried += retried;
+    this.#bytes += acknowledgedBytes;
+    if (this.#attempts.length >= MOST_ATTEMPTS_A_COMMIT) {
+      const success = this.#attempts.findIndex((each) => each.outcome === 'delivered');
+      this.#attempts.splice(Math.max(0, success), 1);
+    }
+    this.#attempts.push(attempt);
+  }
+
+  counts(): PendingCounts {
+    return {
+      delivered: this.#delivered,
+      filtered: lengthOf(this.#filtered),
+      skipped: lengthOf(this.#skipped),
+      deadLettered: this.#deadLetters.length,
+    };
+  }
+
+  /** What is to be committed; stays in the book until {@link clear}, so that a failed commit loses nothing. */
+  progress(wallMs: number, backlogAgeMs: number): StreamProgress {
+    return {
+      cursorSeq: this.#cursorSeq,
+      delivered: this.#delivered,
+      filtered: this.#filtered,
+      skipped: this.#skipped,
+      deadLetters: this.#deadLetters,
+      attempts: this.#attempts,
+      atMs: wallMs,
+      metrics: {
+        retried: this.#retried,
+        bytes: this.#bytes,
+        latencySumMs: this.#latencySumMs,
+        latencyMaxMs: this.#latencyMaxMs,
+        backlogAgeMs,
+      },
+    };
+  }
+
+  clear(): void {
+    this.#moved = false;
+    this.#delivered = 0;
+    this.#filtered = [];
+    this.#skipped = [];
+    this.#deadLetters = [];
+    this.#attempts = [];
+    this.#retried = 0;
+    this.#bytes = 0;
+    this.#latencySumMs = 0;
+    this.#latencyMaxMs = 0;
+  }
+}
+
+function lengthOf(ranges: readonly SeqRange[]): number {
+  return ranges.reduce((sum, { fromSeq, toSeq }) => sum + toSeq - fromSeq + 1, 0);
+}

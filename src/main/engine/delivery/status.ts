@@ -1,0 +1,127 @@
+// What a person sees of a stream: one of three statuses and what is wrong, as a function of the stream's state and its
+// ledger. Pure. The problems are there exactly when the status says so.
+import { type Failure, failure } from '../../../contract/errors';
+import type { StreamPhase, StreamProblem, StreamStatus } from '../../../contract/status';
+import type { StreamId } from '../../../contract/stream';
+import type { HoldReason, Mode, Trouble } from './core/state';
+
+export type StreamRun =
+  /** Deactivated by a person. */
+  | { readonly kind: 'inactive' }
+  /** Can't run as things are: a secret that can't be read, settings that don't fit, a trail that can't be read. */
+  | { readonly kind: 'blocked'; readonly failure: Failure; readonly sinceMs: number }
+  | {
+      readonly kind: 'running';
+      readonly mode: Mode;
+      readonly trouble: Trouble | null;
+      /** Events of parcels that are being taken apart. */
+      readonly apartEvents: number;
+    };
+
+export interface StreamFacts {
+  readonly streamId: StreamId;
+  readonly name: string;
+  readonly run: StreamRun;
+  readonly cursorSeq: number;
+  readonly waiting: number;
+  readonly delivered: number;
+  readonly deadLettered: number;
+  readonly deadLettersUnseen: number;
+  readonly filtered: number;
+  readonly skipped: number;
+  readonly eventsPerSecond: number;
+  readonly lagMs: number;
+  readonly lastDeliveredAtMs: number | null;
+  /** Since the last event was accepted by any source. */
+  readonly quietForMs: number;
+  /** When the first of the unseen dead letters was noticed, by the monotonic clock. */
+  readonly unseenSinceMs: number;
+  /** 0: never. */
+  readonly lagAlertMs: number;
+  readonly quietAlertMs: number;
+}
+
+export interface Now {
+  readonly monotonicMs: number;
+  readonly wallMs: number;
+}
+
+export function streamStatus(facts: StreamFacts, now: Now): StreamStatus {
+  const inactive = facts.run.kind === 'inactive';
+  const problems = inactive ? [] : problemsOf(facts, now);
+  return {
+    streamId: facts.streamId,
+    name: facts.name,
+    status: inactive ? 'inactive' : problems.length > 0 ? 'activeWithErrors' : 'active',
+    phase: phaseOf(facts.run, facts.waiting, now),
+    problems,
+    cursorSeq: facts.cursorSeq,
+    waiting: facts.waiting,
+    delivered: facts.delivered,
+    deadLettered: facts.deadLettered,
+    deadLettersUnseen: facts.deadLettersUnseen,
+    filtered: facts.filtered,
+    skipped: facts.skipped,
+    eventsPerSecond: facts.eventsPerSecond,
+    lagMs: facts.lagMs,
+    lastDeliveredAtMs: facts.lastDeliveredAtMs,
+  };
+}
+
+/** The monotonic moment on the user's clock. */
+function onTheWall(monotonicMs: number, now: Now): number {
+  return Math.round(now.wallMs + monotonicMs - now.monotonicMs);
+}
+
+function phaseOf(run: StreamRun, waiting: number, now: Now): StreamPhase {
+  if (run.kind === 'inactive') return { kind: 'deactivated' };
+  if (run.kind === 'blocked') return { kind: 'held', nextTryAtMs: 0, reason: blockedReason(run.failure) };
+  const { mode } = run;
+  switch (mode.kind) {
+    case 'flowing':
+      return { kind: waiting > 0 ? 'delivering' : 'idle' };
+    case 'waiting':
+      return { kind: 'waiting', nextTryAtMs: onTheWall(mode.nextTryAtMs, now), attempt: mode.attempt };
+    case 'held':
+      return { kind: 'held', nextTryAtMs: onTheWall(mode.nextTryAtMs, now), reason: mode.reason };
+    case 'isolating':
+      return { kind: 'isolating', batchEvents: run.apartEvents };
+    case 'stopped':
+      return { kind: 'deactivated' };
+  }
+}
+
+function blockedReason(blocked: Failure): HoldReason {
+  return blocked.code.startsWith('SLUICE-SECRET-') ? 'credentials' : 'configuration';
+}
+
+/** Worst first: what stops the stream, what was refused, what is slow, what is missing. */
+function problemsOf(facts: StreamFacts, now: Now): StreamProblem[] {
+  const { run } = facts;
+  const problems: StreamProblem[] = [];
+  if (run.kind === 'blocked') {
+    problems.push({ failure: run.failure, sinceMs: onTheWall(run.sinceMs, now), attempts: 0 });
+  }
+  if (run.kind === 'running' && run.trouble !== null) {
+    const { failure: cause, sinceMs, attempts } = run.trouble;
+    problems.push({ failure: cause, sinceMs: onTheWall(sinceMs, now), attempts });
+  }
+  if (facts.deadLettersUnseen > 0) {
+    const sinceMs = onTheWall(facts.unseenSinceMs, now);
+    problems.push({ failure: deadLettersFailure(facts.deadLettersUnseen), sinceMs, attempts: 0 });
+  }
+  if (facts.lagAlertMs > 0 && facts.waiting > 0 && facts.lagMs > facts.lagAlertMs) {
+    const sinceMs = now.wallMs - (facts.lagMs - facts.lagAlertMs);
+    problems.push({ failure: failure('SLUICE-DLV-002'), sinceMs, attempts: 0 });
+  }
+  if (facts.quietAlertMs > 0 && facts.quietForMs > facts.quietAlertMs) {
+    const sinceMs = now.wallMs - (facts.quietForMs - facts.quietAlertMs);
+    problems.push({ failure: failure('SLUICE-DLV-003'), sinceMs, attempts: 0 });
+  }
+  return problems;
+}
+
+function deadLettersFailure(unseen: number): Failure {
+  const events = unseen === 1 ? '1 event was refused and waits' : `${unseen} events were refused and wait`;
+  return failure('SLUICE-DLV-001', { message: `${events} among the dead letters.` });
+}
