@@ -1,0 +1,100 @@
+/**
+ * Certificates made on the spot: an authority of its own and a server's certificate in each condition that a stream may
+ * meet. Made for loopback, for a day, and kept in memory only.
+ */
+import 'reflect-metadata';
+import { webcrypto } from 'node:crypto';
+import * as x509 from '@peculiar/x509';
+
+export interface KeyedCertificate {
+  readonly certificatePem: string;
+  readonly keyPem: string;
+}
+
+/** In which condition a server's certificate is. */
+export type CertificateCondition = 'valid' | 'expired' | 'notYetValid' | 'selfSigned' | 'wrongName';
+
+export interface Authority {
+  readonly caPem: string;
+  /** @param names DNS names and IP addresses */
+  server(condition: CertificateCondition, names: readonly string[]): Promise<KeyedCertificate>;
+  client(commonName: string): Promise<KeyedCertificate>;
+}
+
+const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** A name that no one asks for (RFC 6761 reserves `.invalid`). */
+const WRONG_NAME = 'another-host.invalid';
+
+async function keyPem(key: webcrypto.CryptoKey): Promise<string> {
+  return x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
+}
+
+const generateKeys = () => webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+
+function validity(condition: CertificateCondition, nowMs: number): { notBefore: Date; notAfter: Date } {
+  switch (condition) {
+    case 'expired':
+      return { notBefore: new Date(nowMs - 30 * DAY_MS), notAfter: new Date(nowMs - DAY_MS) };
+    case 'notYetValid':
+      return { notBefore: new Date(nowMs + DAY_MS), notAfter: new Date(nowMs + 30 * DAY_MS) };
+    case 'valid':
+    case 'selfSigned':
+    case 'wrongName':
+      return { notBefore: new Date(nowMs - HOUR_MS), notAfter: new Date(nowMs + 30 * DAY_MS) };
+  }
+}
+
+const alternativeNames = (names: readonly string[]) =>
+  new x509.SubjectAlternativeNameExtension(
+    names.map((name) =>
+      /^[\d.]+$|:/.test(name) ? { type: 'ip' as const, value: name } : { type: 'dns' as const, value: name },
+    ),
+  );
+
+/** @param nowMs by the clock of those who will check the certificates */
+export async function createAuthority(nowMs: number, commonName = 'Sluice rehearsal CA'): Promise<Authority> {
+  const keys = await generateKeys();
+  const name = `CN=${commonName}`;
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned(
+    {
+      name,
+      keys,
+      ...validity('valid', nowMs),
+      signingAlgorithm: ALGORITHM,
+      extensions: [
+        new x509.BasicConstraintsExtension(true, 1, true),
+        new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey, false, webcrypto),
+      ],
+    },
+    webcrypto,
+  );
+
+  async function issue(subject: string, condition: CertificateCondition, extensions: x509.Extension[]) {
+    const own = await generateKeys();
+    const common = { ...validity(condition, nowMs), signingAlgorithm: ALGORITHM, extensions };
+    const issued =
+      condition === 'selfSigned'
+        ? await x509.X509CertificateGenerator.createSelfSigned({ name: subject, keys: own, ...common }, webcrypto)
+        : await x509.X509CertificateGenerator.create(
+            { subject, issuer: certificate.subject, publicKey: own.publicKey, signingKey: keys.privateKey, ...common },
+            webcrypto,
+          );
+    return { certificatePem: issued.toString('pem'), keyPem: await keyPem(own.privateKey) };
+  }
+
+  return {
+    caPem: certificate.toString('pem'),
+    server: (condition, names) => {
+      const listed = condition === 'wrongName' ? [WRONG_NAME] : names;
+      return issue(`CN=${listed[0]}`, condition, [
+        alternativeNames(listed),
+        new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+      ]);
+    },
+    client: (clientName) =>
+      issue(`CN=${clientName}`, 'valid', [new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth])]),
+  };
+}

@@ -1,0 +1,36 @@
+/** Builds a sender from stored settings and secrets, or says which of them are wrong. */
+import { z } from 'zod';
+import { type Failure, failure } from '../../../contract/errors';
+import { joinSecrets, type PlainSettings, type SecretValues, secretPaths } from '../../../contract/settings';
+import type { DestinationModule, Sender, SenderDependencies } from '../../../destinations/sender';
+
+export interface SenderSource {
+  readonly module: DestinationModule;
+  readonly settings: PlainSettings;
+  readonly secrets: SecretValues;
+  readonly dependencies: SenderDependencies;
+}
+
+export type OpenedSender =
+  | { readonly ok: true; readonly sender: Sender }
+  | { readonly ok: false; readonly failure: Failure };
+
+function settingsFailure(error: z.ZodError, source: SenderSource): Failure {
+  const paths = new Set(secretPaths(source.module.definition.fields, source.settings));
+  const wrong = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  const onlySecrets = wrong.length > 0 && wrong.every(({ path }) => paths.has(path));
+  const raw = wrong.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('\n');
+  return failure(onlySecrets ? 'SLUICE-SECRET-002' : 'SLUICE-SET-001', { raw });
+}
+
+/** @throws nothing that settings can cause */
+export function openSender(source: SenderSource): OpenedSender {
+  const { module, settings, secrets, dependencies } = source;
+  try {
+    const joined = joinSecrets(module.definition.fields, settings, secrets);
+    return { ok: true, sender: module.createSender(joined, dependencies) };
+  } catch (error) {
+    if (error instanceof z.ZodError) return { ok: false, failure: settingsFailure(error, source) };
+    throw error;
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * The staged connection test: settings → name → TCP → proxy → TLS → authentication → event → acknowledgement. Stops at
+ * the first failure, can be cancelled, and ends within its overall limit whatever the network does.
+ */
+import { performance } from 'node:perf_hooks';
+import { testEvent } from '../../../contract/audit-event';
+import type { TestProgress, TestReport, TestStage } from '../../../contract/connection-test';
+import { type Failure, failure } from '../../../contract/errors';
+import type { Sender } from '../../../destinations/sender';
+import { probeConnection } from '../../../destinations/transport/probe';
+import { openSender, type SenderSource } from './open-sender';
+import { sendTestEvent } from './send-test-event';
+import { createStop } from './stop';
+import { TestRun } from './test-run';
+import { failureOf } from './verdict';
+
+export interface ConnectionTestOptions extends SenderSource {
+  /** Cancels the test. */
+  readonly signal: AbortSignal;
+  readonly overallLimitMs: number;
+  readonly onProgress: (progress: TestProgress) => void;
+  /** For durations; the process's monotonic clock by default. */
+  readonly monotonicMs?: () => number;
+}
+
+const stageNames: Readonly<Record<TestStage, string>> = {
+  settings: 'settings',
+  dns: 'name lookup',
+  tcp: 'connection',
+  proxy: 'proxy',
+  tls: 'TLS handshake',
+  authentication: 'authentication',
+  event: 'test event',
+  acknowledgement: 'acknowledgement',
+};
+
+/** Never rejects: whatever goes wrong is in the report. */
+export async function runConnectionTest(options: ConnectionTestOptions): Promise<TestReport> {
+  const { dependencies, monotonicMs = () => performance.now() } = options;
+  const searchId = `sluice-test-${dependencies.randomUuid()}`;
+  const run = new TestRun(searchId, dependencies.nowMs(), monotonicMs, options.onProgress);
+  const stop = createStop({
+    cancel: options.signal,
+    limitMs: options.overallLimitMs,
+    sleep: dependencies.sleep,
+    onLimit: () => tookTooLong(run.running, options.overallLimitMs),
+  });
+  // Not everything in the network can be cancelled (a name lookup, for one), so the test does not wait for it.
+  const ended = await Promise.race([runStages(options, run, stop.signal), stop.reason]);
+  const why = stop.signal.aborted ? await stop.reason : ended;
+  stop.dispose();
+  if (why !== null) run.failed(run.running, why);
+  return run.finish();
+}
+
+/** @returns null when the stages have told everything themselves */
+async function runStages(options: ConnectionTestOptions, run: TestRun, signal: AbortSignal): Promise<Failure | null> {
+  try {
+    run.started('settings');
+    const opened = openSender(options);
+    if (!opened.ok) {
+      run.failed('settings', opened.failure);
+      return null;
+    }
+    run.passed('settings');
+    try {
+      await testSender(opened.sender, options, run, signal);
+    } finally {
+      await opened.sender.close();
+    }
+    return null;
+  } catch (error) {
+    return failure('SLUICE-CMD-002', { raw: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function testSender(sender: Sender, options: ConnectionTestOptions, run: TestRun, signal: AbortSignal) {
+  const { dependencies } = options;
+  const unreachable = await probeConnection(sender.target, { dependencies, signal, report: run });
+  if (unreachable !== null) return run.failed(unreachable.stage, unreachable.failure);
+  if (sender.authenticate !== undefined) {
+    run.started('authentication');
+    const { outcome, facts } = await sender.authenticate({ signal });
+    if (signal.aborted) return;
+    const refused = failureOf(outcome);
+    if (refused !== null) return run.failed('authentication', refused);
+    run.passed('authentication', facts);
+  }
+  const event = JSON.stringify(testEvent(run.searchId, dependencies.nowMs()));
+  await sendTestEvent(sender, event, run, signal);
+}
+
+function tookTooLong(stage: TestStage, limitMs: number): Failure {
+  return failure('SLUICE-TEST-001', {
+    message: `The test took too long: it was stopped at the stage "${stageNames[stage]}".`,
+    raw: `Limit: ${limitMs} ms. Stage: ${stage}.`,
+  });
+}

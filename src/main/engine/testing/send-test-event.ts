@@ -1,0 +1,68 @@
+/** The stages that need the event itself: where credentials have no test of their own, its answer proves them too. */
+import type { StageFacts } from '../../../contract/connection-test';
+import { batchOf } from '../../../destinations/batch';
+import type { Outcome, Sender, SendResult } from '../../../destinations/sender';
+import type { TestRun } from './test-run';
+import { credentialsProof, failureOf } from './verdict';
+
+const encoder = new TextEncoder();
+
+function factsOf(result: SendResult): StageFacts {
+  if (result.httpStatus !== undefined)
+    return { kind: 'http', status: result.httpStatus, body: result.answerText ?? '' };
+  const note = result.outcome.kind === 'delivered' ? result.outcome.note : undefined;
+  return note === undefined ? { kind: 'none' } : { kind: 'text', text: note };
+}
+
+export async function sendTestEvent(sender: Sender, event: string, run: TestRun, signal: AbortSignal): Promise<void> {
+  const provesCredentials = sender.authenticate === undefined;
+  if (provesCredentials) run.started('authentication');
+  run.started('event');
+  run.sentEvent = event;
+  let wasAccepted = false;
+  const onAccepted = () => {
+    wasAccepted = true;
+    if (provesCredentials) run.passed('authentication', proven);
+    run.passed('event');
+    run.started('acknowledgement');
+  };
+  const result = await sender.send(batchOf([encoder.encode(event)]), { signal, onAccepted });
+  // What a stopped stage comes to is not its own doing; whoever stopped it tells why.
+  if (signal.aborted) return;
+  if (wasAccepted) return tellAcknowledgement(result, run);
+  if (provesCredentials && !tellAuthentication(result.outcome, run)) return;
+  const refused = failureOf(result.outcome);
+  if (refused !== null) return run.failed('event', refused);
+  run.passed('event', factsOf(result));
+  run.skipped(
+    'acknowledgement',
+    sender.acknowledges
+      ? 'The destination took the event without an acknowledgement.'
+      : 'Its answer is all that this destination tells.',
+  );
+}
+
+const proven: StageFacts = { kind: 'text', text: 'Accepted together with the event.' };
+
+/** @returns whether to go on to the event's own result */
+function tellAuthentication(outcome: Outcome, run: TestRun): boolean {
+  switch (credentialsProof(outcome)) {
+    case 'accepted':
+      run.passed('authentication', proven);
+      return true;
+    case 'untold':
+      run.skipped('authentication', 'The answer to the event does not tell.');
+      return true;
+    case 'refused': {
+      const refused = failureOf(outcome);
+      if (refused !== null) run.failed('authentication', refused);
+      return refused === null;
+    }
+  }
+}
+
+function tellAcknowledgement(result: SendResult, run: TestRun): void {
+  const refused = failureOf(result.outcome);
+  if (refused === null) run.passed('acknowledgement', factsOf(result));
+  else run.failed('acknowledgement', refused);
+}

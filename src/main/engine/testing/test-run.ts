@@ -1,0 +1,77 @@
+/** The record of one connection test: which stage runs, what each found out, and the telling of it as it happens. */
+import type { StageFacts, StageResult, TestProgress, TestReport, TestStage } from '../../../contract/connection-test';
+import type { Failure } from '../../../contract/errors';
+
+export class TestRun {
+  readonly #results: StageResult[] = [];
+  readonly #startsMs = new Map<TestStage, number>();
+  readonly #beganMs: number;
+  #running: TestStage = 'settings';
+  #isOver = false;
+  /** The exact event, once it is on its way. */
+  sentEvent: string | null = null;
+
+  constructor(
+    readonly searchId: string,
+    private readonly startedAtMs: number,
+    private readonly monotonicMs: () => number,
+    private readonly onProgress: (progress: TestProgress) => void,
+  ) {
+    this.#beganMs = monotonicMs();
+  }
+
+  /** The stage that was started last. */
+  get running(): TestStage {
+    return this.#running;
+  }
+
+  started(stage: TestStage): void {
+    this.#running = stage;
+    this.#startsMs.set(stage, this.monotonicMs());
+    this.#tell({ kind: 'started', stage });
+  }
+
+  passed(stage: TestStage, facts: StageFacts = { kind: 'none' }): void {
+    this.#add({ stage, outcome: 'passed', durationMs: this.#durationMs(stage), facts });
+  }
+
+  skipped(stage: TestStage, reason: string): void {
+    this.#add({ stage, outcome: 'skipped', reason });
+  }
+
+  failed(stage: TestStage, failure: Failure): void {
+    this.#add({ stage, outcome: 'failed', durationMs: this.#durationMs(stage), failure });
+  }
+
+  /** Ends the record: what a stopped stage reports afterwards is not told any more. */
+  finish(): TestReport {
+    const report: TestReport = {
+      passed: this.#results.length > 0 && this.#results.every(({ outcome }) => outcome !== 'failed'),
+      stages: [...this.#results],
+      sentEvent: this.sentEvent,
+      searchId: this.searchId,
+      startedAtMs: this.startedAtMs,
+      durationMs: this.#sinceMs(this.#beganMs),
+    };
+    this.#tell({ kind: 'finished', report });
+    this.#isOver = true;
+    return report;
+  }
+
+  #add(result: StageResult): void {
+    if (!this.#isOver) this.#results.push(result);
+    this.#tell({ kind: 'stage', result });
+  }
+
+  #tell(progress: TestProgress): void {
+    if (!this.#isOver) this.onProgress(progress);
+  }
+
+  #durationMs(stage: TestStage): number {
+    return this.#sinceMs(this.#startsMs.get(stage) ?? this.monotonicMs());
+  }
+
+  #sinceMs(fromMs: number): number {
+    return Math.round(this.monotonicMs() - fromMs);
+  }
+}
