@@ -86,7 +86,9 @@ async function end(): Promise<void> {
 }
 
 function run(): void {
-  app.enableSandbox();
+  // Chromium's sandbox cannot be had by root; whoever starts the app so has switched it off, and it would not start otherwise.
+  const sandboxIsOff = app.commandLine.hasSwitch('no-sandbox') || Boolean(process.env.ELECTRON_DISABLE_SANDBOX);
+  if (!sandboxIsOff) app.enableSandbox();
   declareAppScheme();
   confinePages(origin);
   app.on('second-instance', (_event, argv) => {

@@ -1,0 +1,73 @@
+/**
+ * What a journey is given: a fresh data folder, the app opened by the door that the project is named after, and its page.
+ * Journeys are written once; what only one door has (tray, hidden window, links) is behind `desktop` or `console`.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, type ElectronApplication } from '@playwright/test';
+import { launchConsole, launchDesktop, type RunningConsole } from './support/doors';
+import { type Receiver, startReceiver } from './support/receiver';
+
+export { expect } from '@playwright/test';
+
+/** By which door the app was opened. */
+export type Door =
+  | { readonly kind: 'desktop'; readonly app: ElectronApplication }
+  | { readonly kind: 'console'; readonly console: RunningConsole };
+
+interface Fixtures {
+  /** For the app's data, removed afterwards. */
+  readonly dataFolder: string;
+  /** For the test's own files, removed afterwards. */
+  readonly workFolder: string;
+  readonly door: Door;
+  readonly receiver: Receiver;
+}
+
+async function withFolder(name: string, use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), `sluice-${name}-`));
+  await use(folder);
+  // A process that has just ended may still hold a file for a moment on some systems.
+  await rm(folder, { recursive: true, maxRetries: 5, retryDelay: 200 });
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+  dataFolder: ({}, use) => withFolder('data', use),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+  workFolder: ({}, use) => withFolder('work', use),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
+  receiver: async ({}, use) => {
+    const receiver = await startReceiver();
+    await use(receiver);
+    await receiver.close();
+  },
+  door: async ({ dataFolder }, use, testInfo) => {
+    if (testInfo.project.name === 'electron') {
+      const app = await launchDesktop(dataFolder);
+      await use({ kind: 'desktop', app });
+      await app.close();
+    } else {
+      const running = await launchConsole(dataFolder);
+      await use({ kind: 'console', console: running });
+      const code = await running.close();
+      if (code !== 0 && code !== null) throw new Error(`The console ended with ${code}.`);
+    }
+  },
+  // The built-in page is overridden, so that journeys need not know where it comes from.
+  page: async ({ door, context }, use, testInfo) => {
+    if (door.kind === 'desktop') {
+      const page = await door.app.firstWindow();
+      await use(page);
+      if (testInfo.status !== testInfo.expectedStatus && !page.isClosed()) {
+        await testInfo.attach('window', { body: await page.screenshot(), contentType: 'image/png' });
+      }
+    } else {
+      const page = await context.newPage();
+      await page.goto(door.console.link());
+      await page.waitForURL(`${door.console.url}**`);
+      await use(page);
+    }
+  },
+});

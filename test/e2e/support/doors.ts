@@ -1,0 +1,80 @@
+/** Starts the built app by either of its doors, with a data folder of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication } from '@playwright/test';
+
+/** The project's folder: what Electron is started with, and where the built console lies. */
+const root = join(import.meta.dirname, '../../..');
+
+/** The window. `env` is spread because what is given replaces the whole environment. */
+export function launchDesktop(profile: string, args: readonly string[] = []): Promise<ElectronApplication> {
+  return _electron.launch({
+    args: [root, `--user-data-dir=${profile}`, ...args],
+    cwd: root,
+    env: { ...processEnv(), E2E: '1', XDG_CONFIG_HOME: join(profile, 'xdg') },
+    locale: 'en-US',
+    timezoneId: 'Europe/Lisbon',
+  });
+}
+
+function processEnv(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+export interface RunningConsole {
+  readonly process: ChildProcess;
+  /** The page's address, without a link. */
+  readonly url: string;
+  /** The newest printed link. */
+  link(): string;
+  /** Asks for another link, and waits until it is printed. */
+  newLink(): Promise<string>;
+  /** Ends it as a terminal would. @returns its exit code */
+  close(): Promise<number | null>;
+}
+
+export async function launchConsole(dataFolder: string, args: readonly string[] = []): Promise<RunningConsole> {
+  const child = spawn(
+    process.execPath,
+    [join(root, 'out/main/console.js'), '--data', dataFolder, '--no-open', ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let printed = '';
+  let complaints = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    printed += text;
+    child.emit('printed');
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaints += text;
+  });
+  const links = () => printed.match(/http:\S+\/open\?link=\S+/g) ?? [];
+  const exited = once(child, 'exit') as Promise<[number | null]>;
+  const printedLinks = async (count: number) => {
+    while (links().length < count) {
+      const ended = await Promise.race([once(child, 'printed').then(() => false), exited.then(() => true)]);
+      if (ended) throw new Error(`The console ended: ${complaints}`);
+    }
+    return links().at(-1) ?? '';
+  };
+  const first = await printedLinks(1);
+  return {
+    process: child,
+    url: new URL('/', first).href,
+    link: () => links().at(-1) ?? '',
+    newLink: () => {
+      const wanted = links().length + 1;
+      child.kill('SIGUSR2');
+      return printedLinks(wanted);
+    },
+    close: async () => {
+      child.kill('SIGTERM');
+      return (await exited)[0];
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** A SIEM for tests: takes NDJSON over HTTP and keeps every line as the bytes that came. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+
+export interface Receiver {
+  readonly url: string;
+  /** All lines received, in order, without connection tests' own events. */
+  readonly lines: readonly string[];
+  /** Events that connection tests have sent. */
+  readonly testEvents: readonly string[];
+  /** From now on every request is answered with this. */
+  answerWith(status: number, body?: string): void;
+  close(): Promise<void>;
+}
+
+const TEST_ACTION = '"Sluice connection test"';
+
+export async function startReceiver(): Promise<Receiver> {
+  const lines: string[] = [];
+  const testEvents: string[] = [];
+  let answer = { status: 200, body: '{"ok":true}' };
+  const server: Server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const raw = Buffer.concat(parts);
+      const text = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw).toString('utf8');
+      if (answer.status < 300) {
+        for (const line of text.split('\n').filter((each) => each !== '')) {
+          (line.includes(TEST_ACTION) ? testEvents : lines).push(line);
+        }
+      }
+      response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/in`,
+    lines,
+    testEvents,
+    answerWith: (status, body = '{}') => {
+      answer = { status, body };
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
