@@ -1,0 +1,109 @@
+/** The rehearsal's PutRecord and PutRecordBatch: limits and results record by record, as Firehose's API reference has them. */
+import { z } from 'zod';
+import type { Check, ReceivedRequest, ReceiverAnswer, ReceiverContext } from '../receiver';
+import { check, eventIdOf, isPartlyRefused, isPoisoned, jsonAnswer, stored } from '../receiving/answers';
+import { isJson } from '../receiving/json-text';
+
+const MAX_RECORDS = 500;
+const MAX_RECORD_BYTES = 1_024_000;
+const MAX_REQUEST_BYTES = 4 * 1024 * 1024;
+
+const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
+const recordSchema = z.object({ Data: base64 });
+const batchSchema = z.object({ DeliveryStreamName: z.string(), Records: z.array(recordSchema).min(1) });
+const singleSchema = z.object({ DeliveryStreamName: z.string(), Record: recordSchema });
+
+export function refusePut(status: number, type: string, message: string, checks: readonly Check[]): ReceiverAnswer {
+  return jsonAnswer(
+    status,
+    { __type: type, message },
+    { checks, headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': type } },
+  );
+}
+
+type Put = { readonly stream: string; readonly records: readonly Uint8Array[] };
+
+function readPut(request: ReceivedRequest, isBatch: boolean): Put | null {
+  const text = Buffer.from(request.body).toString('utf8');
+  if (!isJson(text)) return null;
+  const parsed: unknown = JSON.parse(text);
+  const bytesOf = (record: { Data: string }) => Buffer.from(record.Data, 'base64');
+  if (isBatch) {
+    const batch = batchSchema.safeParse(parsed);
+    return batch.success ? { stream: batch.data.DeliveryStreamName, records: batch.data.Records.map(bytesOf) } : null;
+  }
+  const single = singleSchema.safeParse(parsed);
+  return single.success ? { stream: single.data.DeliveryStreamName, records: [bytesOf(single.data.Record)] } : null;
+}
+
+/** Events in a record: one JSON text a line, each with the line feed by which they are told apart downstream. */
+function storedRecord(record: Uint8Array): ReceiverAnswer['stored'] {
+  const lines = Buffer.from(record)
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+  return lines.map((line) => stored(isJson(line) ? eventIdOf(JSON.parse(line)) : null, line));
+}
+
+function limitProblem(records: readonly Uint8Array[]): string | null {
+  if (records.length > MAX_RECORDS) return `Records: length must be less than or equal to ${MAX_RECORDS}`;
+  const longest = Math.max(...records.map((record) => record.length));
+  if (longest > MAX_RECORD_BYTES) return `Record data exceeds the limit of ${MAX_RECORD_BYTES} bytes`;
+  const sum = records.reduce((total, record) => total + record.length, 0);
+  return sum > MAX_REQUEST_BYTES ? `Records size exceeds ${MAX_REQUEST_BYTES} bytes` : null;
+}
+
+/** A request to Firehose whose signature has been found right. */
+export function answerPut(
+  request: ReceivedRequest,
+  context: ReceiverContext,
+  deliveryStream: string,
+  seen: Check[],
+): ReceiverAnswer {
+  const target = request.headers['x-amz-target'] ?? '';
+  const isBatch = target === 'Firehose_20150804.PutRecordBatch';
+  const known = isBatch || target === 'Firehose_20150804.PutRecord';
+  seen.push(check('X-Amz-Target', known, target));
+  if (!known) return refusePut(400, 'UnknownOperationException', target, seen);
+  const put = readPut(request, isBatch);
+  seen.push(check('Body', put !== null, put === null ? 'not as the API has it' : `${put.records.length} records`));
+  if (put === null) return refusePut(400, 'SerializationException', 'the body cannot be read', seen);
+  seen.push(check('DeliveryStreamName', put.stream === deliveryStream, put.stream));
+  if (put.stream !== deliveryStream) {
+    return refusePut(
+      400,
+      'ResourceNotFoundException',
+      `Firehose ${put.stream} under account 123456789012 not found.`,
+      seen,
+    );
+  }
+  const problem = limitProblem(put.records);
+  seen.push(check('Limits', problem === null, problem ?? 'kept'));
+  if (problem !== null) return refusePut(400, 'InvalidArgumentException', problem, seen);
+  const unterminated = put.records.findIndex((record) => record.at(-1) !== 0x0a);
+  seen.push(
+    check(
+      'Line feed behind each record',
+      unterminated < 0,
+      unterminated < 0 ? 'yes' : `not behind record ${unterminated + 1}`,
+    ),
+  );
+  const events: ReceiverAnswer['stored'][number][] = [];
+  const responses = put.records.map((record, index) => {
+    // Firehose looks into no record, so poison can only show as a record that fails.
+    if (isPoisoned(context, index) || isPartlyRefused(context, index)) {
+      return { ErrorCode: 'ServiceUnavailableException', ErrorMessage: 'Slow down.' };
+    }
+    events.push(...storedRecord(record));
+    return { RecordId: `rehearsal-${context.receivedBefore + index + 1}` };
+  });
+  const failed = responses.filter((response) => 'ErrorCode' in response).length;
+  const body = isBatch
+    ? { FailedPutCount: failed, Encrypted: false, RequestResponses: responses }
+    : { ...responses[0], Encrypted: false };
+  return jsonAnswer(200, body, {
+    checks: seen,
+    stored: events,
+    headers: { 'content-type': 'application/x-amz-json-1.1' },
+  });
+}

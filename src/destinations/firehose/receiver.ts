@@ -1,0 +1,97 @@
+/** The rehearsal's AWS: Firehose and STS at one address, signatures checked. Facts in README.md. */
+import type { Check, ReceiverAnswer, ReceiverContext, ReceiverModule } from '../receiver';
+import { check } from '../receiving/answers';
+import { answerPut, refusePut } from './receiver-put';
+import { answerSts, type Role, stsRefusal } from './receiver-sts';
+import { type AccessKey, checkSignature, type SignatureProblem } from './sigv4';
+
+const REGION = 'eu-central-1';
+const DELIVERY_STREAM = 'rehearsal';
+
+/** Firehose's names for what STS calls otherwise. */
+const firehoseNames: Readonly<Record<SignatureProblem, string>> = {
+  MissingAuthenticationToken: 'MissingAuthenticationTokenException',
+  IncompleteSignature: 'IncompleteSignatureException',
+  InvalidClientTokenId: 'UnrecognizedClientException',
+  SignatureDoesNotMatch: 'InvalidSignatureException',
+  RequestExpired: 'InvalidSignatureException',
+};
+
+function refuse(isSts: boolean, problem: SignatureProblem, detail: string, checks: readonly Check[]): ReceiverAnswer {
+  const message = problem === 'RequestExpired' ? `Signature expired: ${detail}` : detail;
+  return isSts ? stsRefusal(403, problem, message, checks) : refusePut(400, firehoseNames[problem], message, checks);
+}
+
+function faultAnswer(context: ReceiverContext, seen: readonly Check[]): ReceiverAnswer | null {
+  switch (context.fault?.kind) {
+    case 'tooManyRequests':
+      return refusePut(400, 'ThrottlingException', 'Rate exceeded', seen);
+    case 'serverError':
+      return refusePut(context.fault.status, 'ServiceUnavailableException', 'Service unavailable.', seen);
+    case 'tooLarge':
+      return refusePut(400, 'InvalidArgumentException', 'Records size exceeds the maximum', seen);
+    default:
+      return null;
+  }
+}
+
+export const firehoseReceiver: ReceiverModule = {
+  kind: 'firehose',
+  setUp(randomHex) {
+    const base: AccessKey = {
+      accessKeyId: `AKIA${randomHex(8).toUpperCase()}`,
+      secretAccessKey: randomHex(20),
+      sessionToken: null,
+    };
+    const role: Role = { arn: 'arn:aws:iam::123456789012:role/rehearsal', externalId: `tenant-${randomHex(4)}` };
+    const keys = new Map<string, AccessKey>([[base.accessKeyId, base]]);
+    const issue = () => {
+      const key = {
+        accessKeyId: `ASIA${randomHex(8).toUpperCase()}`,
+        secretAccessKey: randomHex(20),
+        sessionToken: randomHex(40),
+      };
+      keys.set(key.accessKeyId, key);
+      return key;
+    };
+    return {
+      receiver: {
+        transport: 'http',
+        receive(request, context) {
+          const isSts = request.headers['x-amz-target'] === undefined;
+          const seen = [
+            check('Method', request.method === 'POST', request.method),
+            check('Path', request.path === '/', request.path),
+          ];
+          if (request.method !== 'POST' || request.path !== '/')
+            return refusePut(404, 'UnknownOperationException', request.path, seen);
+          const signature = checkSignature(request, keys, context.nowMs);
+          seen.push(check('Signature', signature.ok, signature.ok ? signature.service : signature.detail));
+          if (!signature.ok) return refuse(isSts, signature.problem, signature.detail, seen);
+          if (context.fault?.kind === 'wrongCredentials')
+            return refuse(isSts, 'InvalidClientTokenId', 'the fault is switched on', seen);
+          const service = isSts ? 'sts' : 'firehose';
+          const scoped = signature.service === service && signature.region === REGION;
+          seen.push(check('Scope', scoped, `${signature.region}/${signature.service}`));
+          if (!scoped)
+            return refuse(isSts, 'SignatureDoesNotMatch', `Credential should be scoped to ${REGION}/${service}`, seen);
+          if (isSts) return answerSts(Buffer.from(request.body).toString('utf8'), role, issue, context.nowMs, seen);
+          return faultAnswer(context, seen) ?? answerPut(request, context, DELIVERY_STREAM, seen);
+        },
+      },
+      settingsFor: (origin, caPem) => ({
+        region: REGION,
+        deliveryStream: DELIVERY_STREAM,
+        endpoint: origin,
+        stsEndpoint: origin,
+        credentials: {
+          kind: 'role',
+          roleArn: role.arn,
+          externalId: role.externalId,
+          base: { kind: 'key', accessKeyId: base.accessKeyId, secretAccessKey: base.secretAccessKey },
+        },
+        ...(caPem === null ? {} : { ca: caPem }),
+      }),
+    };
+  },
+};
