@@ -1,0 +1,26 @@
+/** The page as a whole: theme, store, live region, shell, and the page that the address names. */
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import type { App as AppModel } from '../store/app';
+import { AppContext } from '../store/hooks';
+import { Announcer } from './Announcer';
+import { ColorScheme } from './ColorScheme';
+import { CurrentPage } from './CurrentPage';
+import { Shell } from './Shell';
+import { cssVariables, theme } from './theme';
+
+export function App({ app }: { readonly app: AppModel }) {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <AppContext value={app}>
+        <ColorScheme />
+        <Announcer>
+          <Shell>
+            <CurrentPage />
+          </Shell>
+        </Announcer>
+        <Notifications position="bottom-right" limit={4} />
+      </AppContext>
+    </MantineProvider>
+  );
+}

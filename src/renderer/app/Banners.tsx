@@ -1,0 +1,64 @@
+/** What concerns the whole app, above every page: connection lost, engine stopped, trail full. */
+import { Button, Group } from '@mantine/core';
+import { Callout } from '../components/Callout';
+import { FailurePanel } from '../components/FailurePanel';
+import { tellFailure } from '../components/tell';
+import { useApp, useAppState, useCall } from '../store/hooks';
+import classes from './Shell.module.css';
+
+/** A first failed attempt to connect is not worth a word; from the second on it is. */
+const QUIET_ATTEMPTS = 1;
+
+function LostConnection() {
+  const connection = useAppState((state) => state.connection);
+  const { reconnect } = useApp();
+  if (connection.kind !== 'lost' || connection.attempts <= QUIET_ATTEMPTS) return null;
+  return (
+    <Callout tone="bad" title="The window has lost its connection to Sluice." role="alert">
+      <Group gap="sm" justify="space-between">
+        <span>
+          What is shown may be old. Sluice may still be forwarding events. It is tried again by itself; if that does not
+          help, open the link of the console again, or restart Sluice.
+        </span>
+        <Button size="xs" variant="default" onClick={reconnect}>
+          Try now
+        </Button>
+      </Group>
+    </Callout>
+  );
+}
+
+function StoppedEngine() {
+  const stopped = useAppState((state) => state.status?.engine === 'stopped');
+  const problem = useAppState((state) => state.status?.engineProblem ?? null);
+  const call = useCall();
+  if (!stopped || problem === null) return null;
+  const start = async () => {
+    const answer = await call('app.startEngine', {});
+    if (!answer.ok) tellFailure(answer.failure);
+  };
+  return (
+    <FailurePanel failure={problem}>
+      <Group>
+        <Button size="xs" onClick={() => void start()}>
+          Start the engine
+        </Button>
+      </Group>
+    </FailurePanel>
+  );
+}
+
+function FullTrail() {
+  const full = useAppState((state) => state.status?.trail.full ?? null);
+  return full === null ? null : <FailurePanel failure={full} live />;
+}
+
+export function Banners() {
+  return (
+    <div className={classes.banners}>
+      <LostConnection />
+      <StoppedEngine />
+      <FullTrail />
+    </div>
+  );
+}

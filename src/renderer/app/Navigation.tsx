@@ -1,0 +1,67 @@
+/** The list of pages at the left. */
+import { NavLink, VisuallyHidden } from '@mantine/core';
+import { formatNumber } from '../format/numbers';
+import { formatHash, isWithin } from '../router/location';
+import { useLocation } from '../router/navigation';
+import { useAppState } from '../store/hooks';
+import { type NavigationItem, navigationItems } from './pages';
+import classes from './Shell.module.css';
+
+/** What an entry's page has that no one has looked at yet. */
+function useCount(path: string): { readonly count: number; readonly words: string } {
+  const unseen = useAppState((state) => state.notices.filter((notice) => !notice.seen).length);
+  const failing = useAppState(
+    (state) => state.status?.streams.filter((stream) => stream.status === 'activeWithErrors').length ?? 0,
+  );
+  if (path === '/notices') return { count: unseen, words: 'not seen yet' };
+  if (path === '/streams') return { count: failing, words: 'active with errors' };
+  return { count: 0, words: '' };
+}
+
+function Entry({ item }: { readonly item: NavigationItem }) {
+  const { path } = useLocation();
+  const { count, words } = useCount(item.path);
+  const active = isWithin(item.path, path);
+  const Icon = item.icon;
+  return (
+    <NavLink
+      href={formatHash(item.path)}
+      label={item.label}
+      active={active}
+      aria-current={active ? 'page' : undefined}
+      className={classes.link}
+      leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
+      rightSection={
+        count > 0 && (
+          <span className={classes.count}>
+            {formatNumber(count)}
+            <VisuallyHidden> {words}</VisuallyHidden>
+          </span>
+        )
+      }
+    />
+  );
+}
+
+export function Navigation() {
+  const primary = navigationItems.filter((item) => item.secondary !== true);
+  const secondary = navigationItems.filter((item) => item.secondary === true);
+  return (
+    <>
+      <ul className={classes.nav}>
+        {primary.map((item) => (
+          <li key={item.path}>
+            <Entry item={item} />
+          </li>
+        ))}
+      </ul>
+      <ul className={`${classes.nav} ${classes.apart}`}>
+        {secondary.map((item) => (
+          <li key={item.path}>
+            <Entry item={item} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+/** Header, navigation and main area, with a way past them for those who use the keyboard. */
+import { AppShell, Burger, Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { type ReactNode, useEffect, useRef } from 'react';
+import favicon from '../assets/favicon.svg';
+import { formatHash } from '../router/location';
+import { useLocation } from '../router/navigation';
+import { Banners } from './Banners';
+import { EngineState } from './EngineState';
+import { Navigation } from './Navigation';
+import { HOME } from './pages';
+import classes from './Shell.module.css';
+
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const [opened, { toggle, close }] = useDisclosure();
+  const main = useRef<HTMLElement>(null);
+  const { path } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the navigation that led to it
+  useEffect(close, [path]);
+  return (
+    <AppShell
+      header={{ height: 54 }}
+      navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      padding={{ base: 'md', sm: 'xl' }}
+      transitionDuration={150}
+    >
+      <Button className={classes.skip} size="xs" onClick={() => main.current?.focus()}>
+        Skip to content
+      </Button>
+      <AppShell.Header className={classes.header}>
+        <Burger
+          opened={opened}
+          onClick={toggle}
+          hiddenFrom="sm"
+          size="sm"
+          aria-label={opened ? 'Close navigation' : 'Open navigation'}
+          aria-expanded={opened}
+        />
+        <a href={formatHash(HOME)} className={classes.brand}>
+          <img src={favicon} width={26} height={26} alt="" />
+          Sluice
+        </a>
+        <EngineState />
+      </AppShell.Header>
+      <AppShell.Navbar
+        className={classes.navbar}
+        component="nav"
+        aria-label="Main"
+        onKeyDown={(event) => event.key === 'Escape' && close()}
+      >
+        <Navigation />
+      </AppShell.Navbar>
+      <AppShell.Main ref={main} tabIndex={-1} className={classes.main} style={{ outline: 'none' }}>
+        <div className={classes.content}>
+          <Banners />
+          {children}
+        </div>
+      </AppShell.Main>
+    </AppShell>
+  );
+}

@@ -1,0 +1,31 @@
+/** What a page says while there is nothing on it: what belongs here, and one way to begin. */
+import { Group, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './Empty.module.css';
+import type { IconType } from './Pill';
+
+interface EmptyProps {
+  readonly icon: IconType;
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+export function Empty({ icon: Icon, title, children, actions }: EmptyProps) {
+  return (
+    <div className={classes.empty}>
+      <span className={classes.icon} aria-hidden>
+        <Icon size={30} stroke={1.6} />
+      </span>
+      <Title order={2}>{title}</Title>
+      <Text c="dimmed" maw="34rem">
+        {children}
+      </Text>
+      {actions !== undefined && (
+        <Group gap="sm" justify="center" mt="xs">
+          {actions}
+        </Group>
+      )}
+    </div>
+  );
+}

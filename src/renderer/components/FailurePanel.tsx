@@ -1,0 +1,61 @@
+/** A failure as a person meets it: the sentence, the code, the raw cause, what to do. */
+import { Group, List, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
+import type { CSSProperties, ReactNode } from 'react';
+import { errorCatalogue, type Failure } from '../../contract/errors';
+import { Link } from '../router/Link';
+import { CodeBox } from './CodeBox';
+import classes from './FailurePanel.module.css';
+
+interface FailurePanelProps {
+  readonly failure: Failure;
+  readonly tone?: 'bad' | 'warn';
+  /** Further lines under the sentence: since when, what happens next. */
+  readonly children?: ReactNode;
+  /** Announces itself: for a failure that follows from what the user just did. */
+  readonly live?: boolean;
+}
+
+/** Advice for this very case first, then the catalogue's, none twice. */
+export function actionsFor(failure: Failure): string[] {
+  const known = Object.hasOwn(errorCatalogue, failure.code) ? errorCatalogue[failure.code].actions : [];
+  return [...new Set([...(failure.actions ?? []), ...known])];
+}
+
+export function FailurePanel({ failure, tone = 'bad', children, live = false }: FailurePanelProps) {
+  const actions = actionsFor(failure);
+  const Icon = tone === 'bad' ? IconCircleX : IconAlertTriangle;
+  return (
+    <div
+      className={classes.panel}
+      style={{ '--panel-tone': `var(--sluice-${tone})` } as CSSProperties}
+      role={live ? 'alert' : undefined}
+    >
+      <Group gap="sm" align="flex-start" wrap="nowrap">
+        <Icon size={20} className={classes.icon} aria-hidden />
+        <Stack gap="xs" flex={1} miw={0}>
+          <div>
+            <Text fw={600}>{failure.message}</Text>
+            <Link to={`/errors/${failure.code}`} size="sm">
+              {failure.code}
+            </Link>
+          </div>
+          {children}
+          {actions.length > 0 && (
+            <div>
+              <Text size="sm" fw={600}>
+                Recommended actions
+              </Text>
+              <List size="sm" spacing={4} withPadding={false}>
+                {actions.map((action) => (
+                  <List.Item key={action}>{action}</List.Item>
+                ))}
+              </List>
+            </div>
+          )}
+          {failure.raw !== undefined && failure.raw !== '' && <CodeBox text={failure.raw} label="Raw cause" />}
+        </Stack>
+      </Group>
+    </div>
+  );
+}

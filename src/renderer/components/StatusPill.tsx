@@ -1,0 +1,39 @@
+/** The three statuses of a stream, and the states of a source: word, icon and colour together. */
+import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconClockPause, IconPlayerPause } from '@tabler/icons-react';
+import { type PublicStatus, type SourceStatus, statusWords } from '../../contract/status';
+import { type IconType, Pill } from './Pill';
+import type { Tone } from './tone';
+
+const statusLooks: Record<PublicStatus, { readonly tone: Tone; readonly icon: IconType }> = {
+  active: { tone: 'good', icon: IconCircleCheck },
+  activeWithErrors: { tone: 'warn', icon: IconAlertTriangle },
+  inactive: { tone: 'calm', icon: IconPlayerPause },
+};
+
+export function StatusPill({ status }: { readonly status: PublicStatus }) {
+  const { tone, icon } = statusLooks[status];
+  return (
+    <Pill tone={tone} icon={icon}>
+      {statusWords[status]}
+    </Pill>
+  );
+}
+
+const sourceLooks: Record<
+  SourceStatus['state'],
+  { readonly tone: Tone; readonly icon: IconType; readonly word: string }
+> = {
+  running: { tone: 'good', icon: IconCircleCheck, word: 'Running' },
+  held: { tone: 'warn', icon: IconClockPause, word: 'Held' },
+  failed: { tone: 'bad', icon: IconCircleX, word: 'Failed' },
+  inactive: { tone: 'calm', icon: IconPlayerPause, word: 'Inactive' },
+};
+
+export function SourceStatePill({ state }: { readonly state: SourceStatus['state'] }) {
+  const { tone, icon, word } = sourceLooks[state];
+  return (
+    <Pill tone={tone} icon={icon}>
+      {word}
+    </Pill>
+  );
+}

@@ -1,0 +1,33 @@
+/** Points in time as people tell them, with the exact moment at hand. */
+import { formatDateTime, formatPrecise, formatRelative, formatRemaining } from '../format/times';
+import { useNow } from './clock';
+
+interface TimeProps {
+  readonly atMs: number;
+}
+
+/** "3 minutes ago"; the title has the exact time. */
+export function RelativeTime({ atMs }: TimeProps) {
+  const nowMs = useNow('slow');
+  return (
+    <time dateTime={new Date(atMs).toISOString()} title={formatPrecise(atMs)}>
+      {formatRelative(atMs, Math.max(nowMs, Math.min(atMs, Date.now())))}
+    </time>
+  );
+}
+
+/** "Dec 2, 2025, 1:50:17 PM"; the title has it in UTC too. */
+export function DateTime({ atMs }: TimeProps) {
+  return (
+    <time dateTime={new Date(atMs).toISOString()} title={formatPrecise(atMs)}>
+      {formatDateTime(atMs)}
+    </time>
+  );
+}
+
+/** Counts down to a moment: "in 8 sec", then "now". Not a live region: it would never be silent. */
+export function Countdown({ atMs }: TimeProps) {
+  const nowMs = useNow('second');
+  const remaining = formatRemaining(atMs, nowMs);
+  return <span title={formatPrecise(atMs)}>{remaining === null ? 'now' : `in ${remaining}`}</span>;
+}

@@ -1,0 +1,39 @@
+/** One clock for all that is told relative to now: it ticks only while something on the page looks at it. */
+import { useSyncExternalStore } from 'react';
+
+interface Clock {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly now: () => number;
+}
+
+function makeClock(periodMs: number): Clock {
+  const listeners = new Set<() => void>();
+  let nowMs = Date.now();
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const tick = () => {
+    nowMs = Date.now();
+    for (const listener of listeners) listener();
+  };
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      if (listeners.size === 1) {
+        nowMs = Date.now();
+        timer = setInterval(tick, periodMs);
+      }
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) clearInterval(timer);
+      };
+    },
+    now: () => nowMs,
+  };
+}
+
+const clocks = { second: makeClock(1_000), slow: makeClock(10_000) };
+
+/** The present moment, drawn anew every second or every ten. */
+export function useNow(pace: keyof typeof clocks): number {
+  const clock = clocks[pace];
+  return useSyncExternalStore(clock.subscribe, clock.now);
+}

@@ -1,0 +1,23 @@
+/** The destinations as the page knows them: by what their definitions declare, and nothing else. */
+import type { DestinationDefinition } from '../contract/definition';
+import { definitions } from '../destinations/definitions';
+
+export const destinations: readonly DestinationDefinition[] = definitions;
+
+export function findDestination(kind: string): DestinationDefinition | undefined {
+  return destinations.find((definition) => definition.kind === kind);
+}
+
+/** The name on the tile; the kind itself for a destination that this version does not know. */
+export function destinationName(kind: string): string {
+  return findDestination(kind)?.name ?? kind;
+}
+
+/** Those whose name, summary or keywords hold every word that is searched for. */
+export function searchDestinations(all: readonly DestinationDefinition[], search: string): DestinationDefinition[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return all.filter((definition) => {
+    const text = [definition.name, definition.summary, ...definition.keywords].join(' ').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

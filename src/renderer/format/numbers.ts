@@ -1,0 +1,44 @@
+/** Numbers, sizes and rates in the user's locale. Pure: the locale is handed in, the browser's by default. */
+
+type Locale = string | undefined;
+
+export function formatNumber(value: number, locale?: Locale): string {
+  return new Intl.NumberFormat(locale).format(value);
+}
+
+/** Counts for narrow places: "12,345" stays, "1,234,567" becomes "1.2M". */
+export function formatCount(value: number, locale?: Locale): string {
+  if (Math.abs(value) < 1_000_000) return formatNumber(value, locale);
+  return new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+}
+
+/** "1 event", "2 events". */
+export function formatEvents(count: number, locale?: Locale): string {
+  return `${formatNumber(count, locale)} ${count === 1 ? 'event' : 'events'}`;
+}
+
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** Decimal units, as disks and destinations count. */
+export function formatBytes(bytes: number, locale?: Locale): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1_000 && unit < byteUnits.length - 1) {
+    value /= 1_000;
+    unit += 1;
+  }
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: byteUnits[unit] ?? 'byte',
+    unitDisplay: unit === 0 ? 'long' : 'short',
+    maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
+  }).format(value);
+}
+
+/** Events per second, or per minute where that says more. */
+export function formatRate(eventsPerSecond: number, locale?: Locale): string {
+  if (eventsPerSecond <= 0) return '0/s';
+  if (eventsPerSecond < 1) return `${formatNumber(Math.max(1, Math.round(eventsPerSecond * 60)), locale)}/min`;
+  const digits = eventsPerSecond < 10 ? 1 : 0;
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(eventsPerSecond)}/s`;
+}

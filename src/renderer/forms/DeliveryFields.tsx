@@ -1,0 +1,51 @@
+/** Batches, retries and alerts of a stream, in units for people. */
+import { NumberInput, SimpleGrid, Stack, Title } from '@mantine/core';
+import { type DeliveryField, deliveryBounds, deliveryFields } from './delivery';
+import { useStreamForm } from './form';
+
+const groups: readonly { readonly key: DeliveryField['group']; readonly title: string }[] = [
+  { key: 'batch', title: 'Requests' },
+  { key: 'retry', title: 'Retries' },
+  { key: 'alert', title: 'Alerts' },
+];
+
+function Quantity({ field }: { readonly field: DeliveryField }) {
+  const form = useStreamForm();
+  const { min, max } = deliveryBounds(field);
+  return (
+    <NumberInput
+      label={field.label}
+      description={field.hint}
+      min={min}
+      max={max}
+      clampBehavior="none"
+      allowDecimal={field.factor > 1}
+      decimalScale={3}
+      thousandSeparator
+      suffix={` ${field.unit}`}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      {...form.getInputProps(`delivery.${field.key}`)}
+    />
+  );
+}
+
+export function DeliveryFields() {
+  return (
+    <Stack gap="lg">
+      {groups.map((group) => (
+        <div key={group.key}>
+          <Title order={3} size="h4" mb="xs">
+            {group.title}
+          </Title>
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+            {deliveryFields
+              .filter((field) => field.group === group.key)
+              .map((field) => (
+                <Quantity key={field.key} field={field} />
+              ))}
+          </SimpleGrid>
+        </div>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,128 @@
+/** Draws one declared field of a destination: the right input for its type, with hint, example and problem. */
+import { NumberInput, Radio, Select, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
+import type { ChoiceField, Field as FieldOf, NumberField, TextField, ToggleField } from '../../contract/fields';
+import { Callout } from '../components/Callout';
+import { describe } from './describe';
+import { useStreamForm } from './form';
+import { Pairs } from './Pairs';
+import { SecretInput } from './SecretInput';
+import { Variant } from './Variant';
+
+interface FieldProps<F extends FieldOf> {
+  readonly field: F;
+  /** The form's path. */
+  readonly path: string;
+}
+
+/** Up to so many options are all shown at once, with their hints; more go into a list. */
+const MAX_RADIOS = 4;
+
+function TextBox({ field, path }: FieldProps<TextField>) {
+  const form = useStreamForm();
+  const shared = {
+    label: field.label,
+    description: describe(field),
+    required: field.optional !== true,
+    ...form.getInputProps(path),
+  };
+  if (field.multiline !== true) return <TextInput {...shared} spellCheck={false} autoComplete="off" />;
+  return (
+    <Textarea
+      {...shared}
+      autosize
+      minRows={3}
+      maxRows={10}
+      spellCheck={false}
+      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.8125rem' } }}
+    />
+  );
+}
+
+function NumberBox({ field, path }: FieldProps<NumberField>) {
+  const form = useStreamForm();
+  return (
+    <NumberInput
+      label={field.label}
+      description={describe(field)}
+      min={field.min}
+      max={field.max}
+      allowDecimal={false}
+      thousandSeparator
+      clampBehavior="none"
+      maw={260}
+      {...(field.unit === undefined ? {} : { suffix: ` ${field.unit}` })}
+      {...form.getInputProps(path)}
+    />
+  );
+}
+
+function Toggle({ field, path }: FieldProps<ToggleField>) {
+  const form = useStreamForm();
+  const props = form.getInputProps(path, { type: 'checkbox' });
+  return (
+    <Stack gap="xs">
+      <Switch label={field.label} description={describe(field)} {...props} />
+      {field.warning !== undefined && props.checked === true && (
+        <Callout tone="warn" role="status" title={field.warning}>
+          This stays visible on the stream as long as it is so.
+        </Callout>
+      )}
+    </Stack>
+  );
+}
+
+function Choice({ field, path }: FieldProps<ChoiceField>) {
+  const form = useStreamForm();
+  const props = form.getInputProps(path);
+  if (field.options.length > MAX_RADIOS) {
+    return (
+      <Select
+        label={field.label}
+        description={describe(field)}
+        data={field.options.map(({ value, label }) => ({ value, label }))}
+        searchable={field.options.length > 8}
+        allowDeselect={false}
+        {...props}
+      />
+    );
+  }
+  return (
+    <Radio.Group label={field.label} description={describe(field)} {...props}>
+      <Stack gap="xs" mt="xs">
+        {field.options.map((option) => (
+          <Radio key={option.value} value={option.value} label={option.label} description={option.hint} />
+        ))}
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+export function Field({ field, path }: FieldProps<FieldOf>) {
+  switch (field.type) {
+    case 'text':
+      return <TextBox field={field} path={path} />;
+    case 'secret':
+      return <SecretInput field={field} path={path} />;
+    case 'number':
+      return <NumberBox field={field} path={path} />;
+    case 'toggle':
+      return <Toggle field={field} path={path} />;
+    case 'choice':
+      return <Choice field={field} path={path} />;
+    case 'pairs':
+      return <Pairs field={field} path={path} />;
+    case 'variant':
+      return <Variant field={field} path={path} />;
+  }
+}
+
+/** A problem that belongs to no single field. */
+export function FormProblem({ path }: { readonly path: string }) {
+  const form = useStreamForm();
+  const error = form.errors[path];
+  return error === undefined ? null : (
+    <Text size="sm" c="var(--mantine-color-error)" role="alert">
+      {error}
+    </Text>
+  );
+}

@@ -1,0 +1,40 @@
+/** A part of a form that is folded away until it is wanted, or until something in it needs attention. */
+import { Box, Collapse, Stack, Text, UnstyledButton } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
+import { type ReactNode, useId, useState } from 'react';
+import classes from './Fold.module.css';
+
+interface FoldProps {
+  readonly title: string;
+  /** What is set in there, in a few words, for reading while it is folded. */
+  readonly summary: string;
+  /** Something in there is wrong: it opens, and stays open. */
+  readonly forced: boolean;
+  readonly children: ReactNode;
+}
+
+export function Fold({ title, summary, forced, children }: FoldProps) {
+  const [wanted, setWanted] = useState(false);
+  const open = wanted || forced;
+  const id = useId();
+  return (
+    <Box className={classes.fold}>
+      <UnstyledButton className={classes.head} aria-expanded={open} aria-controls={id} onClick={() => setWanted(!open)}>
+        <IconChevronRight size={18} className={classes.chevron} aria-hidden />
+        <span>
+          <Text span fw={600}>
+            {title}
+          </Text>
+          <Text span size="sm" c="dimmed" display="block">
+            {summary}
+          </Text>
+        </span>
+      </UnstyledButton>
+      <Collapse expanded={open} keepMounted={false} id={id}>
+        <Stack gap="md" className={classes.body}>
+          {children}
+        </Stack>
+      </Collapse>
+    </Box>
+  );
+}

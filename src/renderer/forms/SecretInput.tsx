@@ -1,0 +1,114 @@
+/**
+ * A secret while it is typed: masked, with an eye to look. A stored one is never shown; it is kept, or replaced by a
+ * new one, or (where it is optional) removed.
+ */
+import { Button, Group, Input, PasswordInput, Text, Textarea } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import type { SecretField } from '../../contract/fields';
+import { describe } from './describe';
+import { useFieldOf, useStreamForm } from './form';
+import type { SecretValue } from './values';
+
+interface SecretInputProps {
+  readonly field: SecretField;
+  readonly path: string;
+}
+
+export function SecretInput({ field, path }: SecretInputProps) {
+  const { value, error, set, check } = useFieldOf<SecretValue>(path);
+  const form = useStreamForm();
+  const [wasKept] = useState(value.mode === 'kept');
+  const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  if (value.mode === 'kept') {
+    const replace = () => {
+      set({ mode: 'typed', text: '' });
+      requestAnimationFrame(() => input.current?.focus());
+    };
+    return (
+      <Input.Wrapper label={field.label} labelElement="div" description={describe(field)} error={error}>
+        <Group gap="sm" mt={4}>
+          <Group gap={6} c="dimmed">
+            <IconLock size={16} aria-hidden />
+            <Text size="sm">Stored. It is never shown again.</Text>
+          </Group>
+          <Button size="compact-sm" variant="default" onClick={replace} aria-label={`Replace ${field.label}`}>
+            Replace
+          </Button>
+          {field.optional === true && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="gray"
+              aria-label={`Remove ${field.label}`}
+              onClick={() => set({ mode: 'typed', text: '' })}
+            >
+              Remove
+            </Button>
+          )}
+        </Group>
+      </Input.Wrapper>
+    );
+  }
+  const keep = () => {
+    set({ mode: 'kept' });
+    form.clearFieldError(path);
+  };
+  const shared = {
+    label: field.label,
+    description: describe(field),
+    required: field.optional !== true,
+    error,
+    value: value.text,
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
+      set({ mode: 'typed', text: event.currentTarget.value }),
+    onBlur: check,
+    ref: input,
+    autoComplete: 'off',
+    spellCheck: false,
+    'data-path': path,
+  } as const;
+  return (
+    <div>
+      {field.multiline === true ? (
+        <MaskedTextarea {...shared} />
+      ) : (
+        <PasswordInput
+          {...shared}
+          visibilityToggleFocusable
+          visibilityToggleButtonProps={{ 'aria-label': `Show ${field.label}` }}
+        />
+      )}
+      {wasKept && (
+        <Button size="compact-xs" variant="subtle" mt={4} onClick={keep}>
+          Keep the stored one
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Several lines of dots: browsers mask single lines only by themselves. */
+function MaskedTextarea(props: React.ComponentProps<typeof Textarea>) {
+  const [visible, setVisible] = useState(false);
+  return (
+    <>
+      <Textarea
+        {...props}
+        autosize
+        minRows={3}
+        maxRows={8}
+        styles={{
+          input: {
+            fontFamily: 'var(--mantine-font-family-monospace)',
+            fontSize: '0.8125rem',
+            WebkitTextSecurity: visible ? 'none' : 'disc',
+          } as React.CSSProperties,
+        }}
+      />
+      <Button size="compact-xs" variant="subtle" mt={4} aria-pressed={visible} onClick={() => setVisible(!visible)}>
+        {visible ? 'Hide what is typed' : 'Show what is typed'}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+/** One of several shapes: which one, and then its own fields. */
+import { Box, Radio, Select, Stack } from '@mantine/core';
+import type { VariantField } from '../../contract/fields';
+import { describe } from './describe';
+import { Field } from './Field';
+import { useFieldOf } from './form';
+import type { VariantValue } from './values';
+
+interface VariantProps {
+  readonly field: VariantField;
+  readonly path: string;
+}
+
+const MAX_RADIOS = 4;
+
+export function Variant({ field, path }: VariantProps) {
+  const { value } = useFieldOf<VariantValue>(path);
+  const kind = useFieldOf<string>(`${path}.kind`);
+  const options = Object.entries(field.options).map(([option, { label }]) => ({ value: option, label }));
+  const chosen = field.options[value.kind]?.fields ?? {};
+  const names = Object.entries(chosen);
+  return (
+    <Stack gap="sm">
+      {options.length > MAX_RADIOS ? (
+        <Select
+          label={field.label}
+          description={describe(field)}
+          data={options}
+          allowDeselect={false}
+          value={value.kind}
+          onChange={(next) => next !== null && kind.set(next)}
+        />
+      ) : (
+        <Radio.Group label={field.label} description={describe(field)} value={value.kind} onChange={kind.set}>
+          <Stack gap="xs" mt="xs">
+            {options.map((option) => (
+              <Radio key={option.value} value={option.value} label={option.label} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
+      {names.length > 0 && (
+        <Box pl="md" style={{ borderInlineStart: '2px solid var(--sluice-line)' }}>
+          <Stack gap="md">
+            {names.map(([name, inner]) => (
+              <Field key={`${value.kind}.${name}`} field={inner} path={`${path}.options.${value.kind}.${name}`} />
+            ))}
+          </Stack>
+        </Box>
+      )}
+    </Stack>
+  );
+}

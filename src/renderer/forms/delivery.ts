@@ -1,0 +1,140 @@
+/** The delivery settings as a person reads them: in seconds and minutes, with bounds from the contract's schema. Pure. */
+import { type DeliverySettings, deliverySchema } from '../../contract/stream';
+
+export type DeliveryKey = keyof DeliverySettings;
+/** In the unit that is shown; empty while nothing is typed. */
+export type DeliveryValues = Readonly<Record<DeliveryKey, number | ''>>;
+
+export interface DeliveryField {
+  readonly key: DeliveryKey;
+  readonly group: 'batch' | 'retry' | 'alert';
+  readonly label: string;
+  readonly hint: string;
+  readonly unit: string;
+  /** How many of the setting's own unit make one of the shown unit. */
+  readonly factor: number;
+}
+
+const SECONDS = { unit: 'seconds', factor: 1_000 } as const;
+const MINUTES = { unit: 'minutes', factor: 60_000 } as const;
+
+export const deliveryFields: readonly DeliveryField[] = [
+  {
+    key: 'maxBatchEvents',
+    group: 'batch',
+    label: 'Events in one request, at most',
+    hint: "The destination's own limit holds besides.",
+    unit: 'events',
+    factor: 1,
+  },
+  {
+    key: 'maxBatchBytes',
+    group: 'batch',
+    label: 'Size of one request, at most',
+    hint: "Before compression. The destination's own limit holds besides.",
+    unit: 'bytes',
+    factor: 1,
+  },
+  {
+    key: 'flushAfterMs',
+    group: 'batch',
+    label: 'Wait for more events',
+    hint: '0 sends at once; under load requests fill up by themselves.',
+    ...SECONDS,
+  },
+  {
+    key: 'maxInFlight',
+    group: 'batch',
+    label: 'Requests under way at once',
+    hint: "The destination's own limit holds besides.",
+    unit: 'requests',
+    factor: 1,
+  },
+  {
+    key: 'attemptTimeoutMs',
+    group: 'retry',
+    label: 'Time limit of one attempt',
+    hint: 'From connecting to the end of the answer.',
+    ...SECONDS,
+  },
+  {
+    key: 'backoffInitialMs',
+    group: 'retry',
+    label: 'First wait after a failure',
+    hint: 'Doubled with each further failure. Sluice tries again for ever.',
+    ...SECONDS,
+  },
+  {
+    key: 'backoffMaxMs',
+    group: 'retry',
+    label: 'Longest wait between tries',
+    hint: 'The doubling ends here.',
+    ...SECONDS,
+  },
+  {
+    key: 'holdProbeMs',
+    group: 'retry',
+    label: 'Between tries while credentials are refused',
+    hint: 'Everything is kept meanwhile.',
+    ...SECONDS,
+  },
+  {
+    key: 'lagAlertMs',
+    group: 'alert',
+    label: 'Alert when an event has waited',
+    hint: 'The stream is then "Active with errors". 0: never.',
+    ...MINUTES,
+  },
+  {
+    key: 'quietAlertMs',
+    group: 'alert',
+    label: 'Alert when no event has come for',
+    hint: 'Tells that a source may have gone silent. 0: never.',
+    ...MINUTES,
+  },
+];
+
+/** Lowest and highest value in the shown unit. */
+export function deliveryBounds(field: DeliveryField): { readonly min: number; readonly max: number } {
+  const schema = deliverySchema.shape[field.key].unwrap();
+  return {
+    min: (schema.minValue ?? 0) / field.factor,
+    max: (schema.maxValue ?? Number.MAX_SAFE_INTEGER) / field.factor,
+  };
+}
+
+export function toDeliveryValues(settings: DeliverySettings): DeliveryValues {
+  return Object.fromEntries(
+    deliveryFields.map(({ key, factor }) => [key, settings[key] / factor]),
+  ) as unknown as DeliveryValues;
+}
+
+/** Empty boxes are left out and so become the default. */
+export function fromDeliveryValues(values: DeliveryValues): Partial<DeliverySettings> {
+  const entries = deliveryFields.flatMap(({ key, factor }) => {
+    const value = values[key];
+    return value === '' ? [] : [[key, Math.round(value * factor)] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** What is wrong, by setting; empty when all is well. */
+export function deliveryProblems(values: DeliveryValues, locale?: string): Partial<Record<DeliveryKey, string>> {
+  const problems: Partial<Record<DeliveryKey, string>> = {};
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+  for (const field of deliveryFields) {
+    const value = values[field.key];
+    const { min, max } = deliveryBounds(field);
+    if (value !== '' && (value < min || value > max)) {
+      problems[field.key] = `Between ${format.format(min)} and ${format.format(max)} ${field.unit}.`;
+    }
+  }
+  return problems;
+}
+
+export const defaultDelivery: DeliverySettings = deliverySchema.parse({});
+
+/** The settings that differ from the defaults, for a short summary. */
+export function changedDelivery(settings: DeliverySettings): readonly DeliveryField[] {
+  return deliveryFields.filter(({ key }) => settings[key] !== defaultDelivery[key]);
+}

@@ -1,0 +1,128 @@
+/** The wizard's form as a whole: name, destination's settings, filter, delivery; its draft, its problems, its outcome. Pure. */
+import { z } from 'zod';
+import type { DestinationDefinition } from '../../contract/definition';
+import { splitSecrets, validateSettings } from '../../contract/settings';
+import { deliverySchema, filterSchema, nameSchema, type StreamInput, type StreamView } from '../../contract/stream';
+import {
+  type DeliveryValues,
+  defaultDelivery,
+  deliveryProblems,
+  fromDeliveryValues,
+  toDeliveryValues,
+} from './delivery';
+import { type ConditionRow, conditionProblems } from './filter';
+import { type FormValues, fromFormValues, problemsByFormPath, toFormValues } from './values';
+
+export interface StreamFormValues {
+  readonly name: string;
+  readonly settings: FormValues;
+  readonly conditions: readonly ConditionRow[];
+  readonly includeSamples: boolean;
+  readonly delivery: DeliveryValues;
+}
+
+export function newStreamForm(definition: DestinationDefinition, name: string): StreamFormValues {
+  return {
+    name,
+    settings: toFormValues(definition.fields, {}),
+    conditions: [],
+    includeSamples: false,
+    delivery: toDeliveryValues(defaultDelivery),
+  };
+}
+
+export function editStreamForm(definition: DestinationDefinition, stream: StreamView): StreamFormValues {
+  return {
+    name: stream.name,
+    settings: toFormValues(definition.fields, stream.destination.settings, stream.secrets),
+    conditions: stream.filter.conditions,
+    includeSamples: stream.filter.includeSamples,
+    delivery: toDeliveryValues(stream.delivery),
+  };
+}
+
+/** What is sent to be tested, previewed or saved. */
+export function toStreamInput(definition: DestinationDefinition, values: StreamFormValues): StreamInputDraft {
+  return {
+    name: values.name.trim(),
+    destination: { kind: definition.kind, settings: fromFormValues(definition.fields, values.settings) },
+    filter: {
+      conditions: values.conditions.map((row) => ({ ...row, values: [...row.values] })),
+      includeSamples: values.includeSamples,
+    },
+    delivery: fromDeliveryValues(values.delivery),
+  };
+}
+
+export type StreamInputDraft = Omit<StreamInput, 'delivery'> & { readonly delivery: Partial<StreamInput['delivery']> };
+
+/**
+ * What is wrong, by the form's paths.
+ * @param takenNames names of the other streams, which may not be used again
+ */
+export function streamFormProblems(
+  definition: DestinationDefinition,
+  values: StreamFormValues,
+  takenNames: readonly string[],
+): Record<string, string> {
+  const problems: Record<string, string> = {};
+  const name = nameSchema.safeParse(values.name);
+  if (!name.success) problems.name = name.error.issues[0]?.message ?? 'Give it a name.';
+  else if (takenNames.includes(name.data)) problems.name = 'Another stream already has this name.';
+  const wrong = validateSettings(definition.fields, fromFormValues(definition.fields, values.settings));
+  for (const [path, message] of Object.entries(problemsByFormPath(definition.fields, values.settings, wrong))) {
+    problems[path === '' ? 'settings' : `settings.${path}`] = message;
+  }
+  for (const [index, message] of Object.entries(conditionProblems(values.conditions))) {
+    problems[`conditions.${index}.values`] = message;
+  }
+  for (const [key, message] of Object.entries(deliveryProblems(values.delivery))) problems[`delivery.${key}`] = message;
+  return problems;
+}
+
+/** What is kept of an unfinished form: everything but secrets. */
+export function toDraft(definition: DestinationDefinition, values: StreamFormValues): Record<string, unknown> {
+  const input = toStreamInput(definition, values);
+  const { settings } = splitSecrets(definition.fields, input.destination.settings);
+  return { ...input, destination: { kind: definition.kind, settings } };
+}
+
+const draftSchema = z.object({
+  name: z.string().catch(''),
+  destination: z.object({ kind: z.string(), settings: z.record(z.string(), z.unknown()).catch({}) }),
+  filter: filterSchema.catch({ conditions: [], includeSamples: false }),
+  delivery: deliverySchema.catch(defaultDelivery),
+});
+
+/** The kind of destination that a draft is for; null when it cannot be read. */
+export function draftKind(draft: unknown): string | null {
+  const parsed = draftSchema.safeParse(draft);
+  return parsed.success ? parsed.data.destination.kind : null;
+}
+
+/** @returns null when the draft is for another destination or cannot be read */
+export function fromDraft(
+  definition: DestinationDefinition,
+  draft: unknown,
+  secrets: StreamView['secrets'] = {},
+): StreamFormValues | null {
+  const parsed = draftSchema.safeParse(draft);
+  if (!parsed.success || parsed.data.destination.kind !== definition.kind) return null;
+  const { name, destination, filter, delivery } = parsed.data;
+  return {
+    name,
+    settings: toFormValues(definition.fields, destination.settings, secrets),
+    conditions: filter.conditions,
+    includeSamples: filter.includeSamples,
+    delivery: toDeliveryValues(delivery),
+  };
+}
+
+/** A name that is still free: "Datadog", "Datadog 2", … */
+export function freeName(wanted: string, taken: readonly string[]): string {
+  if (!taken.includes(wanted)) return wanted;
+  for (let number = 2; ; number += 1) {
+    const candidate = `${wanted} ${number}`;
+    if (!taken.includes(candidate)) return candidate;
+  }
+}

@@ -1,0 +1,149 @@
+/**
+ * What a form holds while it is filled in, and its way from and to a destination's settings. A form holds more than the
+ * settings: the values of variants that are not chosen at the moment, and whether a stored secret stays. Pure.
+ */
+import type { Field, Fields } from '../../contract/fields';
+import type { PlainSettings, SettingsProblem } from '../../contract/settings';
+import { KEPT_SECRET } from '../../contract/settings';
+import type { SecretState } from '../../contract/stream';
+
+/** `kept`: the stored secret stays. `typed`: what is typed counts; empty means none. */
+export type SecretValue = { readonly mode: 'kept' } | { readonly mode: 'typed'; readonly text: string };
+
+export interface PairRow {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The values of every option are held, so that changing one's mind loses nothing. */
+export interface VariantValue {
+  readonly kind: string;
+  readonly options: Readonly<Record<string, FormValues>>;
+}
+
+export type FormValue = string | number | boolean | SecretValue | readonly PairRow[] | VariantValue;
+export type FormValues = { readonly [name: string]: FormValue };
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isSecretValue(value: unknown): value is SecretValue {
+  return isObject(value) && (value.mode === 'kept' || value.mode === 'typed');
+}
+
+export function isVariantValue(value: unknown): value is VariantValue {
+  return isObject(value) && typeof value.kind === 'string' && isObject(value.options);
+}
+
+type Secrets = Readonly<Record<string, SecretState>>;
+
+/**
+ * Fills a form from stored settings (or from none, for a new one).
+ * @param secrets by path; a stored one is kept unless it is replaced, an unreadable one has to be typed again
+ */
+export function toFormValues(fields: Fields, settings: PlainSettings, secrets: Secrets = {}, prefix = ''): FormValues {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, toFormValue(field, settings[name], secrets, prefix + name)]),
+  );
+}
+
+function toFormValue(field: Field, value: unknown, secrets: Secrets, path: string): FormValue {
+  switch (field.type) {
+    case 'text':
+      return typeof value === 'string' ? value : '';
+    case 'secret':
+      return secrets[path] === 'set' ? { mode: 'kept' } : { mode: 'typed', text: '' };
+    case 'number':
+      return typeof value === 'number' ? value : field.initial;
+    case 'toggle':
+      return typeof value === 'boolean' ? value : field.initial;
+    case 'choice':
+      return typeof value === 'string' ? value : field.initial;
+    case 'pairs':
+      return isObject(value) ? Object.entries(value).map(([key, text]) => ({ name: key, value: String(text) })) : [];
+    case 'variant': {
+      const given = isObject(value) ? value : {};
+      const kind =
+        typeof given.kind === 'string' && Object.hasOwn(field.options, given.kind) ? given.kind : field.initial;
+      const options = Object.entries(field.options).map(([option, { fields }]) => {
+        const chosen = option === kind;
+        return [option, toFormValues(fields, chosen ? given : {}, chosen ? secrets : {}, `${path}.`)] as const;
+      });
+      return { kind, options: Object.fromEntries(options) };
+    }
+  }
+}
+
+/** What the form says, as settings: secrets as typed text or {@link KEPT_SECRET}, empty texts left out. */
+export function fromFormValues(fields: Fields, values: FormValues): PlainSettings {
+  const settings: PlainSettings = {};
+  for (const [name, field] of Object.entries(fields)) {
+    const value = fromFormValue(field, values[name]);
+    if (value !== undefined) settings[name] = value;
+  }
+  return settings;
+}
+
+function fromFormValue(field: Field, value: FormValue | undefined): unknown {
+  switch (field.type) {
+    case 'text':
+    case 'number':
+      return value === '' ? undefined : value;
+    case 'toggle':
+    case 'choice':
+      return value;
+    case 'secret':
+      if (!isSecretValue(value)) return undefined;
+      if (value.mode === 'kept') return KEPT_SECRET;
+      return value.text === '' ? undefined : value.text;
+    case 'pairs': {
+      const rows = Array.isArray(value) ? (value as readonly PairRow[]) : [];
+      const filled = rows.filter((row) => row.name.trim() !== '' || row.value !== '');
+      return Object.fromEntries(filled.map((row) => [row.name.trim(), row.value]));
+    }
+    case 'variant': {
+      if (!isVariantValue(value)) return undefined;
+      const option = field.options[value.kind];
+      return { kind: value.kind, ...fromFormValues(option?.fields ?? {}, value.options[value.kind] ?? {}) };
+    }
+  }
+}
+
+/**
+ * Where in the form a problem is to be shown: `auth.token` → `auth.options.bearer.token`, `headers.X-A` → `headers`.
+ * @returns null where no field claims it
+ */
+export function formPathOf(fields: Fields, values: FormValues, path: string): string | null {
+  const [name = '', ...rest] = path.split('.');
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  if (field === undefined) return null;
+  const value = values[name];
+  if (field.type !== 'variant' || rest.length === 0 || !isVariantValue(value)) return name;
+  const inner = formPathOf(field.options[value.kind]?.fields ?? {}, value.options[value.kind] ?? {}, rest.join('.'));
+  return inner === null ? name : `${name}.options.${value.kind}.${inner}`;
+}
+
+/** Problems by the form's own paths; the first of each field. Those without a field stand under the empty path. */
+export function problemsByFormPath(
+  fields: Fields,
+  values: FormValues,
+  problems: readonly SettingsProblem[],
+): Record<string, string> {
+  const byPath: Record<string, string> = {};
+  for (const { path, message } of problems) {
+    const formPath = formPathOf(fields, values, path) ?? '';
+    byPath[formPath] ??= formPath === '' && path !== '' ? `${path}: ${message}` : message;
+  }
+  return byPath;
+}
+
+/** Whether any secret has been typed and is about to be stored. */
+export function hasTypedSecret(fields: Fields, values: FormValues): boolean {
+  return Object.entries(fields).some(([name, field]) => {
+    const value = values[name];
+    if (field.type === 'secret') return isSecretValue(value) && value.mode === 'typed' && value.text !== '';
+    if (field.type !== 'variant' || !isVariantValue(value)) return false;
+    return hasTypedSecret(field.options[value.kind]?.fields ?? {}, value.options[value.kind] ?? {});
+  });
+}

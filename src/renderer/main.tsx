@@ -1,0 +1,27 @@
+/** The page's entry: opens the door, starts the store, draws the app. */
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './app/global.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
+import { App } from './app/App';
+import { openDoor } from './bridge/open';
+import { parseHash } from './router/location';
+import { navigate } from './router/navigation';
+import { startApp } from './store/app';
+
+// zod would compile its checks with `new Function`, which the content security policy forbids.
+z.config({ jitless: true });
+
+const app = startApp(openDoor(), (path) => {
+  const { path: page, query } = parseHash(path);
+  navigate(page, query);
+});
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no place to draw in.');
+createRoot(root).render(
+  <StrictMode>
+    <App app={app} />
+  </StrictMode>,
+);

@@ -1,0 +1,84 @@
+/** The record of Sluice's own administration: who changed what, when, from what to what. */
+import { Button, Card, Loader, Table, Text, VisuallyHidden } from '@mantine/core';
+import { IconActivity, IconRefresh } from '@tabler/icons-react';
+import { useCallback, useEffect, useState } from 'react';
+import type { ActivityEntry } from '../../../contract/commands/application';
+import type { Answer } from '../../../contract/envelope';
+import { Empty } from '../../components/Empty';
+import { FailurePanel } from '../../components/FailurePanel';
+import { Page } from '../../components/Page';
+import { DateTime } from '../../components/Time';
+import { useCall } from '../../store/hooks';
+import classes from '../streams/StreamsTable.module.css';
+
+function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }) {
+  if (entries.length === 0) {
+    return (
+      <Empty icon={IconActivity} title="Nothing has been changed yet">
+        Every change of a stream, a source or a setting is recorded here.
+      </Empty>
+    );
+  }
+  return (
+    <Card withBorder className={classes.card}>
+      <Table className={classes.table} verticalSpacing="xs" horizontalSpacing="md">
+        <Table.Caption>
+          <VisuallyHidden>Changes, the latest first</VisuallyHidden>
+        </Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Date</Table.Th>
+            <Table.Th scope="col" visibleFrom="sm">
+              Who
+            </Table.Th>
+            <Table.Th scope="col">What</Table.Th>
+            <Table.Th scope="col" visibleFrom="md">
+              From what to what
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {entries.map((entry) => (
+            <Table.Tr key={entry.id}>
+              <Table.Td>
+                <DateTime atMs={entry.atMs} />
+              </Table.Td>
+              <Table.Td visibleFrom="sm">{entry.actor}</Table.Td>
+              <Table.Td style={{ overflowWrap: 'anywhere' }}>
+                {entry.action} <strong>{entry.subject}</strong>
+                <Text size="xs" c="dimmed" hiddenFrom="md">
+                  {entry.change}
+                </Text>
+              </Table.Td>
+              <Table.Td visibleFrom="md" style={{ overflowWrap: 'anywhere' }}>
+                {entry.change}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Card>
+  );
+}
+
+export function ActivityPage() {
+  const call = useCall();
+  const [answer, setAnswer] = useState<Answer<readonly ActivityEntry[]> | null>(null);
+  const load = useCallback(() => void call('activity.list', { limit: 500 }).then(setAnswer), [call]);
+  useEffect(load, [load]);
+  return (
+    <Page
+      title="Activity"
+      intro="The record of Sluice's own administration. Secrets are masked."
+      actions={
+        <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={load}>
+          Refresh
+        </Button>
+      }
+    >
+      {answer === null && <Loader size="sm" aria-label="Reading the record" />}
+      {answer?.ok === false && <FailurePanel failure={answer.failure} />}
+      {answer?.ok === true && <Entries entries={answer.value} />}
+    </Page>
+  );
+}

@@ -1,0 +1,92 @@
+/** The catalogue of failure codes: searchable, offline; /errors/:code shows one. */
+import { Card, CloseButton, List, Stack, Text, TextInput, Title } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import type { PageProps } from '../../app/pages';
+import { Callout } from '../../components/Callout';
+import { CopyIcon } from '../../components/CopyButton';
+import { Empty } from '../../components/Empty';
+import { Page } from '../../components/Page';
+import { Link } from '../../router/Link';
+import { useLocation, useSetQuery } from '../../router/navigation';
+import { allEntries, type FoundEntry, searchEntries } from './search';
+
+function Entry({ found, alone }: { readonly found: FoundEntry; readonly alone: boolean }) {
+  const { code, entry } = found;
+  return (
+    <Card component="article" withBorder padding="md">
+      <Title order={2} size="h3">
+        {entry.title}
+      </Title>
+      <Text size="sm" mb="xs">
+        {alone ? code : <Link to={`/errors/${code}`}>{code}</Link>}
+        {alone && <CopyIcon text={code} what="code" />}
+      </Text>
+      <Text size="sm">{entry.meaning}</Text>
+      {entry.actions.length > 0 && (
+        <>
+          <Text size="sm" fw={600} mt="sm">
+            Recommended actions
+          </Text>
+          <List size="sm" spacing={4}>
+            {entry.actions.map((action) => (
+              <List.Item key={action}>{action}</List.Item>
+            ))}
+          </List>
+        </>
+      )}
+    </Card>
+  );
+}
+
+function OneCode({ code }: { readonly code: string }) {
+  const found = allEntries.find((candidate) => candidate.code === code);
+  return (
+    <Page title={code} back={{ to: '/errors', label: 'Error codes' }}>
+      {found === undefined ? (
+        <Callout tone="warn" title="This version knows no such code.">
+          It may come from a newer version of Sluice.
+        </Callout>
+      ) : (
+        <Entry found={found} alone />
+      )}
+    </Page>
+  );
+}
+
+export function ErrorCodesPage({ params }: PageProps) {
+  const { query } = useLocation();
+  const setQuery = useSetQuery();
+  if (params.code !== undefined) return <OneCode code={params.code} />;
+  const search = query.q ?? '';
+  const found = searchEntries(search);
+  return (
+    <Page title="Error codes" intro="What each code means, and what to do. Works without a network.">
+      <TextInput
+        type="search"
+        aria-label="Search error codes"
+        placeholder="Search by code or words, such as certificate"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        rightSection={
+          search !== '' && <CloseButton aria-label="Clear search" onClick={() => setQuery({ q: undefined })} />
+        }
+        value={search}
+        onChange={(event) => setQuery({ q: event.currentTarget.value })}
+        maw={460}
+      />
+      <Text size="sm" c="dimmed" role="status">
+        {found.length} of {allEntries.length} codes
+      </Text>
+      {found.length === 0 ? (
+        <Empty icon={IconSearch} title="No code matches">
+          Nothing in the catalogue holds “{search}”.
+        </Empty>
+      ) : (
+        <Stack gap="sm">
+          {found.map((entry) => (
+            <Entry key={entry.code} found={entry} alone={false} />
+          ))}
+        </Stack>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,21 @@
+/** Finds entries of the error catalogue. Pure. */
+import { type ErrorCode, type ErrorEntry, errorCatalogue } from '../../../contract/errors';
+
+export interface FoundEntry {
+  readonly code: ErrorCode;
+  readonly entry: ErrorEntry;
+}
+
+export const allEntries: readonly FoundEntry[] = Object.entries(errorCatalogue).map(([code, entry]) => ({
+  code: code as ErrorCode,
+  entry,
+}));
+
+/** Those that hold every word somewhere: in the code, the title, the meaning, the actions. */
+export function searchEntries(search: string): FoundEntry[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return allEntries.filter(({ code, entry }) => {
+    const text = [code, entry.title, entry.meaning, ...entry.actions].join(' ').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

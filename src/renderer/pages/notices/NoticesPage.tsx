@@ -1,0 +1,110 @@
+/** What the user should know of: a list of all notices, those not seen yet marked. */
+import { Button, Card, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconBell, IconChecks, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
+import type { Notice } from '../../../contract/commands/application';
+import { Empty } from '../../components/Empty';
+import { Page } from '../../components/Page';
+import { type IconType, Pill } from '../../components/Pill';
+import { RelativeTime } from '../../components/Time';
+import { tellFailure } from '../../components/tell';
+import type { Tone } from '../../components/tone';
+import { Link } from '../../router/Link';
+import { useAppState, useCall } from '../../store/hooks';
+
+const looks: Record<Notice['severity'], { readonly tone: Tone; readonly icon: IconType; readonly word: string }> = {
+  info: { tone: 'info', icon: IconInfoCircle, word: 'Information' },
+  warning: { tone: 'warn', icon: IconAlertTriangle, word: 'Warning' },
+  problem: { tone: 'bad', icon: IconCircleX, word: 'Problem' },
+};
+
+function Entry({ notice, onSeen }: { readonly notice: Notice; readonly onSeen: (ids: string[]) => void }) {
+  const { tone, icon, word } = looks[notice.severity];
+  return (
+    <Card
+      component="li"
+      withBorder
+      padding="md"
+      style={notice.seen ? undefined : { borderInlineStart: `4px solid var(--sluice-${tone})` }}
+    >
+      <Group justify="space-between" align="flex-start" gap="xs">
+        <Group gap="xs">
+          <Pill tone={tone} icon={icon}>
+            {word}
+          </Pill>
+          <Text fw={notice.seen ? 500 : 650}>{notice.title}</Text>
+        </Group>
+        <Text size="sm" c="dimmed">
+          <RelativeTime atMs={notice.atMs} />
+        </Text>
+      </Group>
+      <Text size="sm" mt={4}>
+        {notice.text}
+      </Text>
+      <Group gap="md" mt="xs" justify="space-between">
+        <Group gap="md">
+          {notice.streamId !== null && (
+            <Link to={`/streams/${notice.streamId}`} size="sm">
+              Open the stream
+            </Link>
+          )}
+          {notice.code !== null && (
+            <Link to={`/errors/${notice.code}`} size="sm">
+              {notice.code}
+            </Link>
+          )}
+        </Group>
+        {!notice.seen && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-label={`Mark as seen: ${notice.title}`}
+            onClick={() => onSeen([notice.id])}
+          >
+            Mark as seen
+          </Button>
+        )}
+      </Group>
+    </Card>
+  );
+}
+
+export function NoticesPage() {
+  const notices = useAppState((state) => state.notices);
+  const call = useCall();
+  const unseen = notices.filter((notice) => !notice.seen);
+  const markSeen = async (ids: string[]) => {
+    const answer = await call('notices.markSeen', { ids: ids.slice(0, 1_000) });
+    if (!answer.ok) tellFailure(answer.failure);
+  };
+  return (
+    <Page
+      title="Notices"
+      intro="Streams that began to fail or recovered, certificates about to expire, sources gone quiet."
+      actions={
+        unseen.length > 0 && (
+          <Button
+            variant="default"
+            leftSection={<IconChecks size={16} aria-hidden />}
+            onClick={() => void markSeen(unseen.map((notice) => notice.id))}
+          >
+            Mark all as seen
+          </Button>
+        )
+      }
+    >
+      {notices.length === 0 ? (
+        <Empty icon={IconBell} title="Nothing to tell">
+          When something needs your attention, or is well again, you will read it here.
+        </Empty>
+      ) : (
+        <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
+          {notices
+            .toSorted((a, b) => b.atMs - a.atMs)
+            .map((notice) => (
+              <Entry key={notice.id} notice={notice} onSeen={(ids) => void markSeen(ids)} />
+            ))}
+        </Stack>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,81 @@
+/** How long and how much the trail keeps. What an active stream has not delivered is never deleted. */
+import { Button, Group, NumberInput, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import type { Preferences } from '../../../contract/commands/application';
+
+type RetentionKey = 'retainDays' | 'retainMegabytes' | 'hardLimitMegabytes';
+type RetentionValues = Record<RetentionKey, number | ''>;
+
+const fields: readonly {
+  readonly key: RetentionKey;
+  readonly label: string;
+  readonly hint: string;
+  readonly suffix: string;
+  readonly max: number;
+}[] = [
+  { key: 'retainDays', label: 'Keep events for', hint: '0: no limit.', suffix: ' days', max: 3_650 },
+  { key: 'retainMegabytes', label: 'Keep at most', hint: '0: no limit.', suffix: ' MB', max: 10_000_000 },
+  {
+    key: 'hardLimitMegabytes',
+    label: 'Hold the sources at',
+    hint: '0: only a full disk holds them.',
+    suffix: ' MB',
+    max: 10_000_000,
+  },
+];
+
+interface RetentionProps {
+  readonly preferences: Preferences;
+  readonly onSave: (changes: Partial<Preferences>) => Promise<void>;
+}
+
+export function Retention({ preferences, onSave }: RetentionProps) {
+  const { retainDays, retainMegabytes, hardLimitMegabytes } = preferences;
+  const form = useForm<RetentionValues>({
+    initialValues: { retainDays, retainMegabytes, hardLimitMegabytes },
+    validate: (values) =>
+      Object.fromEntries(
+        fields.flatMap(({ key, max }) => {
+          const value = values[key];
+          const wrong = value === '' || value < 0 || value > max;
+          return wrong ? [[key, `Between 0 and ${max.toLocaleString()}.`]] : [];
+        }),
+      ),
+    validateInputOnChange: true,
+  });
+  const submit = form.onSubmit(async (values) => {
+    await onSave(Object.fromEntries(fields.map(({ key }) => [key, Number(values[key])])));
+    form.resetDirty();
+  });
+  return (
+    <form noValidate onSubmit={submit}>
+      <Stack gap="md">
+        <SimpleGrid cols={{ base: 1, sm: 3 }}>
+          {fields.map(({ key, label, hint, suffix, max }) => (
+            <NumberInput
+              key={key}
+              label={label}
+              description={hint}
+              suffix={suffix}
+              min={0}
+              max={max}
+              allowDecimal={false}
+              thousandSeparator
+              clampBehavior="none"
+              {...form.getInputProps(key)}
+            />
+          ))}
+        </SimpleGrid>
+        <Group justify="space-between" gap="sm">
+          <Text size="sm" c="dimmed" maw="40rem">
+            What an active stream has not delivered yet is never deleted. When no more can be stored, the sources are
+            held and you are told.
+          </Text>
+          <Button type="submit" variant="default" loading={form.submitting} disabled={!form.isDirty()}>
+            Save
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,123 @@
+/** Preferences of the app, and facts about this installation. */
+import { SegmentedControl, Stack, Switch, Text } from '@mantine/core';
+import { useId } from 'react';
+import type { AppInfo, Preferences } from '../../../contract/commands/application';
+import { CopyIcon } from '../../components/CopyButton';
+import { Facts } from '../../components/Facts';
+import { Page } from '../../components/Page';
+import { Section } from '../../components/Section';
+import { tell, tellFailure } from '../../components/tell';
+import { formatBytes, formatEvents } from '../../format/numbers';
+import { useAppState, useCall } from '../../store/hooks';
+import { VaultNotice } from '../wizard/VaultNotice';
+import { Retention } from './Retention';
+
+type Change = (change: Partial<Preferences>) => void;
+
+const themes = [
+  { value: 'system', label: 'System' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+];
+
+function Appearance({ preferences, change }: { readonly preferences: Preferences; readonly change: Change }) {
+  const id = useId();
+  return (
+    <Stack gap={6} align="flex-start">
+      <Text size="sm" fw={500} id={id}>
+        Theme
+      </Text>
+      <SegmentedControl
+        aria-labelledby={id}
+        data={themes}
+        value={preferences.theme}
+        onChange={(theme) => change({ theme: theme as Preferences['theme'] })}
+      />
+    </Stack>
+  );
+}
+
+const protectionWords: Record<AppInfo['vault']['protection'], string> = {
+  strong: 'Protected by',
+  weak: 'Only weakly protected by',
+  none: 'Not possible:',
+};
+
+function Installation({ info }: { readonly info: AppInfo }) {
+  return (
+    <Facts
+      facts={[
+        { name: 'Version', value: info.version },
+        { name: 'Runs', value: info.door === 'desktop' ? 'As a desktop app' : 'In console mode, in a browser' },
+        {
+          name: 'Data folder',
+          value: (
+            <>
+              {info.dataFolder} <CopyIcon text={info.dataFolder} what="path of the data folder" />
+            </>
+          ),
+        },
+        { name: 'Secrets', value: `${protectionWords[info.vault.protection]} ${info.vault.backend}` },
+      ]}
+    />
+  );
+}
+
+function TrailFacts() {
+  const trail = useAppState((state) => state.status?.trail);
+  if (trail === undefined) return null;
+  const kept = Math.max(0, trail.headSeq - trail.tailSeq + 1);
+  return (
+    <Text size="sm" c="dimmed">
+      The trail holds {formatEvents(kept)} in {formatBytes(trail.bytes)}.
+    </Text>
+  );
+}
+
+export function SettingsPage() {
+  const preferences = useAppState((state) => state.preferences);
+  const info = useAppState((state) => state.info);
+  const call = useCall();
+  const change = async (changes: Partial<Preferences>, said?: string) => {
+    const answer = await call('preferences.set', changes);
+    if (!answer.ok) tellFailure(answer.failure);
+    else if (said !== undefined) tell(said);
+  };
+  return (
+    <Page title="Settings">
+      {preferences !== null && (
+        <>
+          <Section title="Appearance">
+            <Appearance preferences={preferences} change={(changes) => void change(changes)} />
+          </Section>
+          <Section title="On this computer">
+            {info?.door === 'desktop' && (
+              <Switch
+                label="Start at login"
+                description="Hidden, in the tray: streams go on without anyone opening the window."
+                checked={preferences.startAtLogin}
+                onChange={(event) => void change({ startAtLogin: event.currentTarget.checked })}
+              />
+            )}
+            <Switch
+              label="Desktop notifications"
+              description="When a stream begins to fail, recovers, or a certificate is about to expire: once for each change."
+              checked={preferences.notifications}
+              onChange={(event) => void change({ notifications: event.currentTarget.checked })}
+            />
+          </Section>
+          <Section title="Retention of the trail">
+            <TrailFacts />
+            <Retention preferences={preferences} onSave={(changes) => change(changes, 'Retention is saved.')} />
+          </Section>
+        </>
+      )}
+      {info !== null && (
+        <Section title="This installation">
+          <Installation info={info} />
+          <VaultNotice />
+        </Section>
+      )}
+    </Page>
+  );
+}

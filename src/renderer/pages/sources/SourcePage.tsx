@@ -1,0 +1,146 @@
+/** /sources/:id: how one source is doing, and how senders reach it. */
+import { Button } from '@mantine/core';
+import { IconEdit, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import type { SourceView } from '../../../contract/source';
+import type { PageProps } from '../../app/pages';
+import { Facts } from '../../components/Facts';
+import { FailurePanel } from '../../components/FailurePanel';
+import { Page } from '../../components/Page';
+import { Section } from '../../components/Section';
+import { SourceStatePill } from '../../components/StatusPill';
+import { DateTime, RelativeTime } from '../../components/Time';
+import { formatCount, formatNumber, formatRate } from '../../format/numbers';
+import { formatHash } from '../../router/location';
+import { useSource, useSourceStatus } from '../../store/hooks';
+import { Tile, Tiles } from '../stream/Counters';
+import { ConnectionValues } from './ConnectionValues';
+import { SourceMenu } from './SourceMenu';
+import { sourceKinds } from './source-words';
+import { UnknownSource } from './UnknownSource';
+import { useSourceActions } from './useSourceActions';
+
+export function SourcePage({ params }: PageProps) {
+  const source = useSource(params.id ?? '');
+  return source === undefined ? <UnknownSource /> : <KnownSource source={source} />;
+}
+
+function Settings({ source }: { readonly source: SourceView }) {
+  const { settings } = source;
+  const kind = { name: 'Kind', value: sourceKinds[settings.kind].name };
+  const created = { name: 'Created on', value: <DateTime atMs={source.createdAtMs} /> };
+  switch (settings.kind) {
+    case 'collector':
+      return (
+        <Facts
+          facts={[
+            kind,
+            {
+              name: 'Listens on',
+              value: `${settings.host}, port ${settings.port === 0 ? 'chosen by the system' : settings.port}`,
+            },
+            {
+              name: 'Encryption',
+              value: { off: 'None', generated: "Sluice's own certificate", own: 'Your certificate' }[settings.tls.kind],
+            },
+            { name: 'Largest request', value: `${formatNumber(settings.maxBodyBytes / 1_048_576)} MB` },
+            created,
+          ]}
+        />
+      );
+    case 'files':
+      return (
+        <Facts
+          facts={[kind, ...settings.paths.map((path, index) => ({ name: `Path ${index + 1}`, value: path })), created]}
+        />
+      );
+    case 'sample':
+      return (
+        <Facts
+          facts={[
+            kind,
+            { name: 'Rate', value: `${formatNumber(settings.eventsPerMinute)} events per minute` },
+            created,
+          ]}
+        />
+      );
+  }
+}
+
+function KnownSource({ source }: { readonly source: SourceView }) {
+  const status = useSourceStatus(source.id);
+  const actions = useSourceActions(source);
+  return (
+    <Page
+      title={source.name}
+      back={{ to: '/sources', label: 'Sources' }}
+      marks={<SourceStatePill state={status?.state ?? (source.active ? 'running' : 'inactive')} />}
+      actions={
+        <>
+          <Button
+            component="a"
+            variant="default"
+            href={formatHash(`/sources/${source.id}/edit`)}
+            leftSection={<IconEdit size={16} aria-hidden />}
+          >
+            Edit
+          </Button>
+          {source.active ? (
+            <Button
+              variant="default"
+              leftSection={<IconPlayerPause size={16} aria-hidden />}
+              onClick={() => void actions.deactivate()}
+            >
+              Deactivate
+            </Button>
+          ) : (
+            <Button leftSection={<IconPlayerPlay size={16} aria-hidden />} onClick={() => void actions.activate()}>
+              Activate
+            </Button>
+          )}
+          <SourceMenu source={source} withOpen={false} />
+        </>
+      }
+    >
+      {status?.problem != null && (
+        <FailurePanel failure={status.problem} tone={status.state === 'failed' ? 'bad' : 'warn'} />
+      )}
+      {source.settings.kind === 'collector' && (
+        <Section title="Values for ODC's “Other” form">
+          <ConnectionValues
+            source={source}
+            settings={source.settings}
+            url={status?.url ?? null}
+            fingerprint={status?.fingerprint ?? null}
+          />
+        </Section>
+      )}
+      {status !== undefined && (
+        <Section title="What has come in">
+          <Tiles>
+            <Tile name="Accepted" title={formatNumber(status.accepted)} sum>
+              {formatCount(status.accepted)}
+            </Tile>
+            <Tile name="Duplicates" title="Already in the trail; not stored twice">
+              {formatCount(status.duplicates)}
+            </Tile>
+            <Tile name="Set aside" title="Could not be read; kept with the reason">
+              {formatCount(status.setAside)}
+            </Tile>
+            <Tile name="Rate" title="Over the last ten seconds">
+              {formatRate(status.eventsPerSecond)}
+            </Tile>
+            <Tile name="Last event">
+              {status.lastAcceptedAtMs === null ? '–' : <RelativeTime atMs={status.lastAcceptedAtMs} />}
+            </Tile>
+            {source.settings.kind === 'files' && (
+              <Tile name="Reading">{status.caughtUp ? 'Up to date' : 'Under way'}</Tile>
+            )}
+          </Tiles>
+        </Section>
+      )}
+      <Section title="Configuration">
+        <Settings source={source} />
+      </Section>
+    </Page>
+  );
+}

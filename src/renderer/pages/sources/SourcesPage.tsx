@@ -1,0 +1,114 @@
+/** The Sources page: where events come in, and how they do. */
+import { Card, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
+import type { SourceView } from '../../../contract/source';
+import { Empty } from '../../components/Empty';
+import { Page } from '../../components/Page';
+import { SourceStatePill } from '../../components/StatusPill';
+import { RelativeTime } from '../../components/Time';
+import { formatCount, formatRate } from '../../format/numbers';
+import { Link } from '../../router/Link';
+import { useAppState, useSourceStatus } from '../../store/hooks';
+import classes from '../streams/StreamsTable.module.css';
+import { AddSourceMenu } from './AddSourceMenu';
+import { SourceMenu } from './SourceMenu';
+import { settingsLine, sourceKinds } from './source-words';
+
+function Row({ source }: { readonly source: SourceView }) {
+  const status = useSourceStatus(source.id);
+  const kind = sourceKinds[source.settings.kind];
+  const Icon = kind.icon;
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" className={classes.name} fw={400}>
+        <Group gap="sm" wrap="nowrap" align="flex-start">
+          <Icon size={20} stroke={1.6} color="var(--mantine-color-dimmed)" aria-hidden />
+          <div style={{ minWidth: 0 }}>
+            <Link to={`/sources/${source.id}`} fw={600} c="var(--mantine-color-text)">
+              {source.name}
+            </Link>
+            <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+              {kind.name}
+              <br />
+              {settingsLine(source.settings, status?.url ?? null)}
+            </Text>
+          </div>
+        </Group>
+      </Table.Th>
+      <Table.Td>
+        <SourceStatePill state={status?.state ?? (source.active ? 'running' : 'inactive')} />
+        {status?.problem != null && (
+          <Text size="xs" c="var(--sluice-bad)" mt={4}>
+            {status.problem.message}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td visibleFrom="sm" className={classes.number}>
+        {formatCount(status?.accepted ?? 0)}
+        {status !== undefined && status.setAside > 0 && (
+          <Text size="xs" c="var(--sluice-warn)">
+            {formatCount(status.setAside)} set aside
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td visibleFrom="md" className={classes.number}>
+        {status?.lastAcceptedAtMs == null ? '–' : <RelativeTime atMs={status.lastAcceptedAtMs} />}
+      </Table.Td>
+      <Table.Td visibleFrom="sm" className={classes.number}>
+        {formatRate(status?.eventsPerSecond ?? 0)}
+      </Table.Td>
+      <Table.Td className={classes.actions}>
+        <SourceMenu source={source} withOpen />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+export function SourcesPage() {
+  const sources = useAppState((state) => state.sources);
+  return (
+    <Page
+      title="Sources"
+      intro="Where audit events come in. All sources feed one trail, which every stream reads."
+      actions={sources.length > 0 && <AddSourceMenu />}
+    >
+      {sources.length === 0 ? (
+        <Empty icon={IconFileImport} title="Add your first source" actions={<AddSourceMenu />}>
+          A collector takes what OutSystems Developer Cloud sends; watched files take exports and logs; the sample trail
+          makes up events for trying things out.
+        </Empty>
+      ) : (
+        <Card withBorder className={classes.card}>
+          <Table className={classes.table} verticalSpacing="sm" horizontalSpacing="md" highlightOnHover>
+            <Table.Caption>
+              <VisuallyHidden>Sources</VisuallyHidden>
+            </Table.Caption>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">Name</Table.Th>
+                <Table.Th scope="col">State</Table.Th>
+                <Table.Th scope="col" visibleFrom="sm" className={classes.number}>
+                  Accepted
+                </Table.Th>
+                <Table.Th scope="col" visibleFrom="md" className={classes.number}>
+                  Last event
+                </Table.Th>
+                <Table.Th scope="col" visibleFrom="sm" className={classes.number}>
+                  Rate
+                </Table.Th>
+                <Table.Th scope="col" className={classes.actions}>
+                  <VisuallyHidden>Actions</VisuallyHidden>
+                </Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {sources.map((source) => (
+                <Row key={source.id} source={source} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Card>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,75 @@
+/** What ODC's form, or another sender, has to be given to reach a collector. Pure. */
+import type { CollectorAuth, CollectorSettings } from '../../../contract/source';
+
+export interface SenderValue {
+  readonly name: string;
+  readonly value: string;
+  readonly secret: boolean;
+}
+
+/** Stands in where the secret is not shown any more. */
+export const HIDDEN_SECRET = '<the secret>';
+
+const secretNames: Record<CollectorAuth['kind'], string> = {
+  bearer: 'Bearer token',
+  apiKey: 'API key',
+  basic: 'Password',
+};
+
+export function secretName(auth: CollectorAuth): string {
+  return secretNames[auth.kind];
+}
+
+/** The values in the order in which ODC's form for "Other" asks for them. @param secret null once it is hidden */
+export function senderValues(settings: CollectorSettings, url: string, secret: string | null): SenderValue[] {
+  const { auth } = settings;
+  const proof = { name: secretName(auth), value: secret ?? '', secret: true };
+  switch (auth.kind) {
+    case 'bearer':
+      return [{ name: 'URL', value: url, secret: false }, proof];
+    case 'apiKey':
+      return [
+        { name: 'URL', value: url, secret: false },
+        { name: 'Header name', value: auth.header, secret: false },
+        proof,
+      ];
+    case 'basic':
+      return [
+        { name: 'URL', value: url, secret: false },
+        { name: 'User name', value: auth.user, secret: false },
+        proof,
+      ];
+  }
+}
+
+/** Quotes for the shell of the platform: POSIX, or Windows' command prompt. */
+function quote(text: string, platform: string): string {
+  return platform === 'win32' ? `"${text.replaceAll('"', '\\"')}"` : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+const exampleEvent = '{"Event":{"EventId":"example-1","Request":{"Action":"Example"}}}';
+
+/** A command that sends one event to the collector. */
+export function curlExample(settings: CollectorSettings, url: string, secret: string | null, platform: string): string {
+  const word = secret ?? HIDDEN_SECRET;
+  const { auth } = settings;
+  const proof = {
+    bearer: () => ['-H', `Authorization: Bearer ${word}`],
+    apiKey: () => ['-H', `${auth.kind === 'apiKey' ? auth.header : ''}: ${word}`],
+    basic: () => ['-u', `${auth.kind === 'basic' ? auth.user : ''}:${word}`],
+  }[auth.kind]();
+  const [option = '', value = ''] = proof;
+  // A certificate that Sluice made for itself is known to no authority.
+  const insecure = settings.tls.kind === 'generated' ? ['--insecure'] : [];
+  return [
+    'curl',
+    ...insecure,
+    quote(url, platform),
+    option,
+    quote(value, platform),
+    '-H',
+    quote('Content-Type: application/json', platform),
+    '-d',
+    quote(exampleEvent, platform),
+  ].join(' ');
+}

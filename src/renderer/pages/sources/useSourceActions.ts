@@ -1,0 +1,44 @@
+/** What can be done with a source, from the list and from its own page alike. */
+import { useState } from 'react';
+import type { SourceView } from '../../../contract/source';
+import { tell, tellFailure } from '../../components/tell';
+import { navigate } from '../../router/navigation';
+import { useCall, useSetState } from '../../store/hooks';
+
+export type Asking = 'delete' | 'newSecret' | null;
+
+export function useSourceActions(source: SourceView) {
+  const call = useCall();
+  const setState = useSetState();
+  const [asking, setAsking] = useState<Asking>(null);
+  const { id, name } = source;
+  return {
+    asking,
+    ask: setAsking,
+    activate: async () => {
+      const answer = await call('sources.activate', { id });
+      if (answer.ok) tell(`${name} is active.`);
+      else tellFailure(answer.failure);
+    },
+    deactivate: async () => {
+      const answer = await call('sources.deactivate', { id });
+      if (answer.ok) tell(`${name} is deactivated. Nothing comes in through it.`);
+      else tellFailure(answer.failure);
+    },
+    remove: async () => {
+      const answer = await call('sources.delete', { id });
+      if (!answer.ok) return tellFailure(answer.failure);
+      tell(`${name} is deleted. The events that came in through it stay in the trail.`);
+      navigate('/sources');
+    },
+    newSecret: async () => {
+      const answer = await call('sources.newSecret', { id });
+      if (!answer.ok) return tellFailure(answer.failure);
+      const { secret } = answer.value;
+      setState((state) => ({ shownSecrets: { ...state.shownSecrets, [id]: secret } }));
+      navigate(`/sources/${id}`);
+    },
+  };
+}
+
+export type SourceActions = ReturnType<typeof useSourceActions>;

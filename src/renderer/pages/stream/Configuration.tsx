@@ -1,0 +1,67 @@
+/** What the stream is set to, for reading. */
+import { IconLock } from '@tabler/icons-react';
+import type { SecretState, StreamView } from '../../../contract/stream';
+import { Facts } from '../../components/Facts';
+import { DateTime } from '../../components/Time';
+import { destinationName, findDestination } from '../../destinations';
+import { formatNumber } from '../../format/numbers';
+import { changedDelivery } from '../../forms/delivery';
+import { filterSentences } from '../../forms/filter';
+import { settingsFacts } from './settings-facts';
+
+const secretWords: Record<SecretState, string> = {
+  set: 'stored',
+  missing: 'missing: edit the stream and enter them',
+  unreadable: 'cannot be read: edit the stream and enter them again',
+};
+
+function worstSecret(secrets: StreamView['secrets']): SecretState {
+  const states = Object.values(secrets);
+  return states.includes('unreadable') ? 'unreadable' : states.includes('missing') ? 'missing' : 'set';
+}
+
+function Tested({ tested }: { readonly tested: StreamView['tested'] }) {
+  if (tested === null) return 'Not with these settings';
+  return (
+    <>
+      <DateTime atMs={tested.atMs} />
+      {tested.confirmedAtMs !== undefined && ', and seen in the SIEM'}
+    </>
+  );
+}
+
+export function Configuration({ stream }: { readonly stream: StreamView }) {
+  const definition = findDestination(stream.destination.kind);
+  const sentences = filterSentences(stream.filter);
+  const settings = definition === undefined ? [] : settingsFacts(definition.fields, stream.destination.settings);
+  const hasSecrets = Object.keys(stream.secrets).length > 0;
+  return (
+    <Facts
+      facts={[
+        { name: 'Destination', value: destinationName(stream.destination.kind) },
+        ...settings,
+        ...(hasSecrets
+          ? [
+              {
+                name: 'Secrets',
+                value: (
+                  <>
+                    <IconLock size={14} aria-hidden /> {secretWords[worstSecret(stream.secrets)]}
+                  </>
+                ),
+              },
+            ]
+          : []),
+        { name: 'Filter', value: sentences.length === 0 ? 'All events' : sentences.join('; ') },
+        ...changedDelivery(stream.delivery).map((field) => ({
+          name: field.label,
+          value: `${formatNumber(stream.delivery[field.key] / field.factor)} ${field.unit}`,
+        })),
+        { name: 'Type', value: 'Audit trail' },
+        { name: 'Created on', value: <DateTime atMs={stream.createdAtMs} /> },
+        { name: 'Changed on', value: <DateTime atMs={stream.updatedAtMs} /> },
+        { name: 'Test passed', value: <Tested tested={stream.tested} /> },
+      ]}
+    />
+  );
+}

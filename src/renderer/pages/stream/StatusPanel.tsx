@@ -1,0 +1,111 @@
+/** What the stream is doing at this moment, or what is wrong, since when, what happens next, and what to do. */
+import { Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { StreamPhase, StreamStatus } from '../../../contract/status';
+import type { StreamView } from '../../../contract/stream';
+import { Callout } from '../../components/Callout';
+import { FailurePanel } from '../../components/FailurePanel';
+import { Countdown, DateTime, RelativeTime } from '../../components/Time';
+import { formatEvents, formatNumber } from '../../format/numbers';
+import { formatDuration } from '../../format/times';
+
+/** What happens next, in a sentence. */
+function NextStep({ phase }: { readonly phase: StreamPhase }): ReactNode {
+  switch (phase.kind) {
+    case 'waiting':
+      return (
+        <>
+          Next try <Countdown atMs={phase.nextTryAtMs} /> (after {formatNumber(phase.attempt)}{' '}
+          {phase.attempt === 1 ? 'attempt' : 'attempts'}). Sluice tries again for ever.
+        </>
+      );
+    case 'held': {
+      const reasons = {
+        credentials: 'The destination refuses the credentials',
+        configuration: 'The destination refuses the configuration',
+        unknown: 'The destination gives an answer that is not known',
+      };
+      return (
+        <>
+          {reasons[phase.reason]}. Everything is kept; the next probe is <Countdown atMs={phase.nextTryAtMs} />.
+        </>
+      );
+    }
+    case 'isolating':
+      return `A refused batch is being halved to find the event at fault: ${formatEvents(phase.batchEvents)} left to tell apart.`;
+    case 'delivering':
+      return 'Delivery goes on.';
+    case 'idle':
+    case 'deactivated':
+      return null;
+  }
+}
+
+function WaitingLine({ status }: { readonly status: StreamStatus }) {
+  if (status.waiting === 0) return <>No event is waiting.</>;
+  return (
+    <>
+      {formatEvents(status.waiting)} waiting, the oldest for {formatDuration(status.lagMs)}.
+    </>
+  );
+}
+
+function Calm({ status }: { readonly status: StreamStatus }) {
+  const last = status.lastDeliveredAtMs;
+  return (
+    <Callout tone="good" title={status.waiting === 0 ? 'Everything has been delivered.' : 'Delivering.'}>
+      <WaitingLine status={status} />{' '}
+      {last !== null && (
+        <>
+          Last delivered <RelativeTime atMs={last} />.
+        </>
+      )}
+    </Callout>
+  );
+}
+
+export function StatusPanel({
+  stream,
+  status,
+}: {
+  readonly stream: StreamView;
+  readonly status: StreamStatus | undefined;
+}) {
+  if (!stream.active || status?.status === 'inactive') {
+    return (
+      <Callout tone="calm" title="Nothing is sent.">
+        The stream is deactivated. {status !== undefined && <WaitingLine status={status} />} Its events are kept as long
+        as the retention of the trail says.
+      </Callout>
+    );
+  }
+  if (status === undefined) return <Callout tone="calm" title="The engine has not told of this stream yet." />;
+  if (status.problems.length === 0) return <Calm status={status} />;
+  const [worst, ...others] = status.problems;
+  return (
+    <Stack gap="sm">
+      {worst !== undefined && (
+        <FailurePanel failure={worst.failure} tone="warn">
+          <Stack gap={2}>
+            <Text size="sm">
+              Since <DateTime atMs={worst.sinceMs} /> (<RelativeTime atMs={worst.sinceMs} />)
+            </Text>
+            <Text size="sm">
+              <WaitingLine status={status} />
+            </Text>
+            <Text size="sm">
+              <NextStep phase={status.phase} />
+            </Text>
+          </Stack>
+        </FailurePanel>
+      )}
+      {others.map((problem) => (
+        <FailurePanel key={problem.failure.code} failure={problem.failure} tone="warn">
+          <Text size="sm">
+            Since <DateTime atMs={problem.sinceMs} />
+          </Text>
+        </FailurePanel>
+      ))}
+    </Stack>
+  );
+}

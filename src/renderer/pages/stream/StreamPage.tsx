@@ -1,0 +1,94 @@
+/** /streams/:id: how one stream is doing, and what it is set to. */
+import { Button, Stack } from '@mantine/core';
+import { IconEdit, IconPlayerPause, IconPlayerPlay, IconPlugConnected } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { StreamView } from '../../../contract/stream';
+import type { PageProps } from '../../app/pages';
+import { Callout } from '../../components/Callout';
+import { Page } from '../../components/Page';
+import { Section } from '../../components/Section';
+import { StatusPill } from '../../components/StatusPill';
+import { formatHash } from '../../router/location';
+import { useStream, useStreamStatus } from '../../store/hooks';
+import { ActivateDialog } from '../streams/ActivateDialog';
+import { useStreamActions } from '../streams/actions';
+import { StreamMarks } from '../streams/Marks';
+import { StreamMenu } from '../streams/StreamMenu';
+import { TestDialog } from '../test/TestDialog';
+import { Configuration } from './Configuration';
+import { Counters } from './Counters';
+import { StatusPanel } from './StatusPanel';
+import { UnknownStream } from './UnknownStream';
+
+export function StreamPage({ params }: PageProps) {
+  const stream = useStream(params.id ?? '');
+  return stream === undefined ? <UnknownStream /> : <KnownStream stream={stream} />;
+}
+
+function KnownStream({ stream }: { readonly stream: StreamView }) {
+  const status = useStreamStatus(stream.id);
+  const actions = useStreamActions(stream);
+  const [testing, setTesting] = useState(false);
+  return (
+    <Page
+      title={stream.name}
+      back={{ to: '/streams', label: 'Streams' }}
+      marks={
+        <>
+          <StatusPill status={status?.status ?? (stream.active ? 'active' : 'inactive')} />
+          <StreamMarks stream={stream} />
+        </>
+      }
+      actions={
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconPlugConnected size={16} aria-hidden />}
+            onClick={() => setTesting(true)}
+          >
+            Test stream
+          </Button>
+          <Button
+            component="a"
+            variant="default"
+            href={formatHash(`/streams/${stream.id}/edit`)}
+            leftSection={<IconEdit size={16} aria-hidden />}
+          >
+            Edit
+          </Button>
+          {stream.active ? (
+            <Button
+              variant="default"
+              leftSection={<IconPlayerPause size={16} aria-hidden />}
+              onClick={() => void actions.deactivate()}
+            >
+              Deactivate
+            </Button>
+          ) : (
+            <Button leftSection={<IconPlayerPlay size={16} aria-hidden />} onClick={actions.activate}>
+              Activate
+            </Button>
+          )}
+          <StreamMenu stream={stream} withOpen={false} onTest={() => setTesting(true)} />
+        </>
+      }
+    >
+      <Stack gap="sm">
+        <StatusPanel stream={stream} status={status} />
+        {stream.warnings.map((warning) => (
+          <Callout key={warning} tone="warn" title={warning} />
+        ))}
+      </Stack>
+      {status !== undefined && (
+        <Section title="Where the events are">
+          <Counters status={status} />
+        </Section>
+      )}
+      <Section title="Configuration">
+        <Configuration stream={stream} />
+      </Section>
+      <ActivateDialog stream={stream} opened={actions.asking} onClose={actions.closeDialog} />
+      <TestDialog stream={testing ? stream : null} onClose={() => setTesting(false)} />
+    </Page>
+  );
+}

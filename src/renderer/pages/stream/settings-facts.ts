@@ -1,0 +1,58 @@
+/** A destination's settings in words, for reading: labels instead of names, no secret, nothing that was left as proposed. Pure. */
+import type { Field, Fields } from '../../../contract/fields';
+import type { PlainSettings } from '../../../contract/settings';
+import { formatNumber } from '../../format/numbers';
+
+export interface SettingFact {
+  readonly name: string;
+  readonly value: string;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** One line for each setting that says something. Advanced ones only where they differ from what is proposed. */
+export function settingsFacts(fields: Fields, settings: PlainSettings): SettingFact[] {
+  return Object.entries(fields).flatMap(([name, field]) => factsOf(field, settings[name]));
+}
+
+function factsOf(field: Field, value: unknown): SettingFact[] {
+  const one = (text: string): SettingFact[] => [{ name: field.label, value: text }];
+  const asProposed = 'initial' in field && field.initial === value;
+  if (value === undefined || value === '' || (field.advanced === true && asProposed)) return [];
+  switch (field.type) {
+    case 'secret':
+      return [];
+    case 'text':
+      return one(field.multiline === true ? 'Given' : String(value));
+    case 'number': {
+      const unit = field.unit === undefined ? '' : ` ${field.unit}`;
+      return one(`${formatNumber(Number(value))}${unit}`);
+    }
+    case 'toggle':
+      return one(value === true ? 'Yes' : 'No');
+    case 'choice':
+      return one(field.options.find((option) => option.value === value)?.label ?? String(value));
+    case 'pairs': {
+      const names = isObject(value) ? Object.keys(value) : [];
+      return names.length === 0 ? [] : one(names.join(', '));
+    }
+    case 'variant': {
+      if (!isObject(value)) return [];
+      if (field.advanced === true && value.kind === field.initial) return [];
+      const option = field.options[String(value.kind)];
+      return [...one(option?.label ?? String(value.kind)), ...settingsFacts(option?.fields ?? {}, value)];
+    }
+  }
+}
+
+/** The warnings of all toggles that are on. */
+export function toggledWarnings(fields: Fields, settings: PlainSettings): string[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const value = settings[name];
+    if (field.type === 'toggle') return value === true && field.warning !== undefined ? [field.warning] : [];
+    if (field.type !== 'variant' || !isObject(value)) return [];
+    return toggledWarnings(field.options[String(value.kind)]?.fields ?? {}, value);
+  });
+}

@@ -1,0 +1,23 @@
+/** "Create stream", with the kinds of data that can be streamed, as the ODC Portal has it. */
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconListSearch } from '@tabler/icons-react';
+import { formatHash } from '../../router/location';
+
+export function CreateStreamMenu() {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button rightSection={<IconChevronDown size={16} aria-hidden />}>Create stream</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          component="a"
+          href={formatHash('/streams/new')}
+          leftSection={<IconListSearch size={16} aria-hidden />}
+        >
+          Audit trail
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

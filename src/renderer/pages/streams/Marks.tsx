@@ -1,0 +1,26 @@
+/** Marks that stay on a stream as long as they are true: not tested, rehearsal, lowered security. */
+import { IconMasksTheater, IconShieldExclamation, IconTestPipe } from '@tabler/icons-react';
+import type { StreamView } from '../../../contract/stream';
+import { Pill } from '../../components/Pill';
+
+export function StreamMarks({ stream }: { readonly stream: StreamView }) {
+  return (
+    <>
+      {stream.rehearsal && (
+        <Pill tone="info" icon={IconMasksTheater} title="Points at the built-in receiver, not at a real SIEM">
+          Rehearsal
+        </Pill>
+      )}
+      {stream.tested === null && (
+        <Pill tone="calm" icon={IconTestPipe} title="These settings have not passed a connection test">
+          Not tested
+        </Pill>
+      )}
+      {stream.warnings.length > 0 && (
+        <Pill tone="warn" icon={IconShieldExclamation} title={stream.warnings.join('\n')}>
+          {stream.warnings.length === 1 ? stream.warnings[0] : `${stream.warnings.length} security warnings`}
+        </Pill>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+/** The actions menu of one stream. */
+import { ActionIcon, Menu } from '@mantine/core';
+import {
+  IconCopy,
+  IconDots,
+  IconEdit,
+  IconExternalLink,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlugConnected,
+  IconTrash,
+} from '@tabler/icons-react';
+import type { StreamView } from '../../../contract/stream';
+import { formatHash } from '../../router/location';
+import { ActivateDialog } from './ActivateDialog';
+import { useStreamActions } from './actions';
+
+interface StreamMenuProps {
+  readonly stream: StreamView;
+  /** On the stream's own page there is nothing to open. */
+  readonly withOpen: boolean;
+  readonly onTest: () => void;
+}
+
+const icon = { size: 16, 'aria-hidden': true } as const;
+
+export function StreamMenu({ stream, withOpen, onTest }: StreamMenuProps) {
+  const actions = useStreamActions(stream);
+  const path = `/streams/${stream.id}`;
+  return (
+    <>
+      <Menu position="bottom-end" width={200}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Actions for ${stream.name}`}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {withOpen && (
+            <Menu.Item component="a" href={formatHash(path)} leftSection={<IconExternalLink {...icon} />}>
+              Open
+            </Menu.Item>
+          )}
+          <Menu.Item component="a" href={formatHash(`${path}/edit`)} leftSection={<IconEdit {...icon} />}>
+            Edit
+          </Menu.Item>
+          <Menu.Item leftSection={<IconPlugConnected {...icon} />} onClick={onTest}>
+            Test stream
+          </Menu.Item>
+          {stream.active ? (
+            <Menu.Item leftSection={<IconPlayerPause {...icon} />} onClick={() => void actions.deactivate()}>
+              Deactivate
+            </Menu.Item>
+          ) : (
+            <Menu.Item leftSection={<IconPlayerPlay {...icon} />} onClick={actions.activate}>
+              Activate
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => void actions.duplicate()}>
+            Duplicate
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            color="var(--sluice-bad)"
+            leftSection={<IconTrash {...icon} />}
+            onClick={() => void actions.remove()}
+          >
+            Delete
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ActivateDialog stream={stream} opened={actions.asking} onClose={actions.closeDialog} />
+    </>
+  );
+}

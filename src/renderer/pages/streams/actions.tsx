@@ -1,0 +1,49 @@
+/** What can be done with a stream, from the table and from its own page alike. */
+import { useState } from 'react';
+import type { StreamView } from '../../../contract/stream';
+import { tell, tellFailure } from '../../components/tell';
+import { freeName } from '../../forms/stream-form';
+import { navigate } from '../../router/navigation';
+import { useApp, useCall, useSetState } from '../../store/hooks';
+
+export interface StreamActions {
+  readonly activate: () => void;
+  readonly deactivate: () => Promise<void>;
+  readonly duplicate: () => Promise<void>;
+  readonly remove: () => Promise<void>;
+  /** The dialog that asks how to go on is open. */
+  readonly asking: boolean;
+  readonly closeDialog: () => void;
+}
+
+export function useStreamActions(stream: StreamView): StreamActions {
+  const call = useCall();
+  const { store } = useApp();
+  const setState = useSetState();
+  const [asking, setAsking] = useState(false);
+  const { id, name } = stream;
+  return {
+    asking,
+    closeDialog: () => setAsking(false),
+    activate: () => setAsking(true),
+    deactivate: async () => {
+      const answer = await call('streams.deactivate', { id });
+      if (answer.ok) tell(`${name} is deactivated. Its events are kept.`);
+      else tellFailure(answer.failure);
+    },
+    duplicate: async () => {
+      const taken = store.getState().streams.map((other) => other.name);
+      const answer = await call('streams.duplicate', { id, name: freeName(`Copy of ${name}`, taken) });
+      if (!answer.ok) return tellFailure(answer.failure);
+      tell(`${answer.value.name} is made. It is inactive until you activate it.`);
+      navigate(`/streams/${answer.value.id}`);
+    },
+    remove: async () => {
+      const answer = await call('streams.delete', { id });
+      if (!answer.ok) return tellFailure(answer.failure);
+      const { unsent, undoUntilMs } = answer.value;
+      setState((state) => ({ deletedStreams: [...state.deletedStreams, { id, name, unsent, undoUntilMs }] }));
+      navigate('/streams');
+    },
+  };
+}

@@ -1,0 +1,83 @@
+/** The stages of a connection test, live: each with icon, word, time, and what it found. */
+import {
+  IconCircleCheckFilled,
+  IconCircleDashed,
+  IconCircleMinus,
+  IconCircleXFilled,
+  IconLoader2,
+} from '@tabler/icons-react';
+import { formatDuration } from '../../format/times';
+import { type StageLine, stageLines, type TestRun } from '../../store/test-run';
+import { StageFacts } from './StageFacts';
+import classes from './StageList.module.css';
+import { stageWords } from './words';
+
+function StageIcon({ line }: { readonly line: StageLine }) {
+  if (line.state === 'running') return <IconLoader2 size={20} className={classes.spin} aria-hidden />;
+  if (line.state !== 'done') return <IconCircleDashed size={20} color="var(--mantine-color-placeholder)" aria-hidden />;
+  switch (line.result.outcome) {
+    case 'passed':
+      return <IconCircleCheckFilled size={21} color="var(--sluice-good)" aria-hidden />;
+    case 'failed':
+      return <IconCircleXFilled size={21} color="var(--sluice-bad)" aria-hidden />;
+    case 'skipped':
+      return <IconCircleMinus size={20} color="var(--mantine-color-dimmed)" aria-hidden />;
+  }
+}
+
+function outcomeWords(line: StageLine): string {
+  switch (line.state) {
+    case 'pending':
+      return '';
+    case 'running':
+      return 'Running';
+    case 'notReached':
+      return 'Not reached';
+    case 'done':
+      switch (line.result.outcome) {
+        case 'passed':
+          return `Passed, ${formatDuration(line.result.durationMs)}`;
+        case 'failed':
+          return `Failed, ${formatDuration(line.result.durationMs)}`;
+        case 'skipped':
+          return 'Skipped';
+      }
+  }
+}
+
+function Stage({ line }: { readonly line: StageLine }) {
+  const { name, explanation } = stageWords[line.stage];
+  const quiet = line.state === 'pending' || line.state === 'notReached';
+  return (
+    <li className={classes.stage}>
+      <span className={classes.icon}>
+        <StageIcon line={line} />
+      </span>
+      <span className={quiet ? `${classes.name} ${classes.later}` : classes.name} title={explanation}>
+        {name}
+      </span>
+      <span className={classes.outcome}>{outcomeWords(line)}</span>
+      {line.state === 'done' && line.result.outcome === 'passed' && (
+        <div className={classes.facts}>
+          <StageFacts facts={line.result.facts} />
+        </div>
+      )}
+      {line.state === 'done' && line.result.outcome === 'skipped' && (
+        <div className={classes.facts}>{line.result.reason}</div>
+      )}
+      {line.state === 'done' && line.result.outcome === 'failed' && (
+        <div className={classes.facts}>{line.result.failure.message}</div>
+      )}
+    </li>
+  );
+}
+
+export function StageList({ run }: { readonly run: TestRun }) {
+  return (
+    <ol className={classes.list} aria-label="Stages of the test">
+      {stageLines(run).map((line) => (
+        <Stage key={line.stage} line={line} />
+      ))}
+    </ol>
+  );
+}

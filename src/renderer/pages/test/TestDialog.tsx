@@ -1,0 +1,85 @@
+/** The connection test of a saved stream, in a dialog. */
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import type { StreamView } from '../../../contract/stream';
+import { FailurePanel } from '../../components/FailurePanel';
+import { tellFailure } from '../../components/tell';
+import { findDestination } from '../../destinations';
+import { useCall, useStream } from '../../store/hooks';
+import { StageList } from './StageList';
+import { TestOutcome } from './TestOutcome';
+import { useTest } from './useTest';
+
+interface TestDialogProps {
+  /** The stream to test; null while the dialog is closed. */
+  readonly stream: StreamView | null;
+  readonly onClose: () => void;
+}
+
+export function TestDialog({ stream, onClose }: TestDialogProps) {
+  return (
+    <Modal
+      opened={stream !== null}
+      onClose={onClose}
+      title={`Test ${stream?.name ?? 'stream'}`}
+      size="lg"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {stream !== null && <SavedStreamTest stream={stream} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function SavedStreamTest({ stream, onClose }: { readonly stream: StreamView; readonly onClose: () => void }) {
+  const call = useCall();
+  const test = useTest();
+  const current = useStream(stream.id) ?? stream;
+  const definition = findDestination(stream.destination.kind);
+  const begin = () => void test.start(() => call('tests.startSaved', { id: stream.id }));
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    begin();
+  });
+  // Who closes the dialog while the test is under way has no more use for it.
+  const cancel = useRef(test.cancel);
+  cancel.current = test.busy ? test.cancel : () => undefined;
+  useEffect(() => () => cancel.current(), []);
+  const report = test.run?.report ?? null;
+  const confirmed =
+    report !== null && current.tested?.searchId === report.searchId && current.tested.confirmedAtMs !== undefined;
+  const confirm = async () => {
+    const answer = await call('streams.confirmTest', { id: stream.id });
+    if (!answer.ok) tellFailure(answer.failure);
+  };
+  return (
+    <Stack>
+      {test.run !== null && <StageList run={test.run} />}
+      {test.problem !== null && <FailurePanel failure={test.problem} live />}
+      {report !== null && (
+        <TestOutcome
+          report={report}
+          definition={definition}
+          name={definition?.name ?? stream.destination.kind}
+          confirmed={confirmed}
+          onConfirm={confirmed ? () => undefined : (checked) => checked && void confirm()}
+        />
+      )}
+      <Group justify="flex-end">
+        {test.busy ? (
+          <Button variant="default" onClick={test.cancel}>
+            Cancel test
+          </Button>
+        ) : (
+          <>
+            <Button variant="default" onClick={begin}>
+              Test again
+            </Button>
+            <Button onClick={onClose}>Done</Button>
+          </>
+        )}
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,13 @@
+/** The stages of a connection test in words. */
+import type { TestStage } from '../../../contract/connection-test';
+
+export const stageWords: Record<TestStage, { readonly name: string; readonly explanation: string }> = {
+  settings: { name: 'Settings', explanation: 'The settings are complete and fit together' },
+  dns: { name: 'Host name', explanation: 'The host name is looked up (DNS)' },
+  tcp: { name: 'Connection', explanation: 'The port accepts a connection (TCP)' },
+  proxy: { name: 'Proxy', explanation: 'The proxy opens a way to the destination' },
+  tls: { name: 'Encryption', explanation: 'Both sides agree on TLS and the certificate is checked' },
+  authentication: { name: 'Authentication', explanation: 'The credentials are accepted' },
+  event: { name: 'Test event', explanation: 'The destination accepts a test event' },
+  acknowledgement: { name: 'Acknowledgement', explanation: 'The destination confirms that it is stored' },
+};

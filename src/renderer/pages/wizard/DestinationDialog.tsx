@@ -1,0 +1,86 @@
+/** "Choose a destination": tiles with each SIEM's name, and a search. */
+import { Button, CloseButton, Group, Modal, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { destinations, searchDestinations } from '../../destinations';
+import classes from './DestinationDialog.module.css';
+import { DestinationIcon } from './DestinationIcon';
+
+interface DestinationDialogProps {
+  readonly opened: boolean;
+  readonly current: string | null;
+  readonly onCancel: () => void;
+  readonly onChoose: (kind: string) => void;
+}
+
+export function DestinationDialog({ opened, current, onCancel, onChoose }: DestinationDialogProps) {
+  const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState<string | null>(current);
+  const found = searchDestinations(destinations, search);
+  // What the search has hidden cannot be meant; a single hit can only be meant.
+  const kind = found.length === 1 ? found[0]?.kind : found.find((definition) => definition.kind === chosen)?.kind;
+  return (
+    <Modal
+      opened={opened}
+      onClose={onCancel}
+      title="Choose a destination"
+      size="xl"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (kind !== undefined) onChoose(kind);
+        }}
+      >
+        <Stack>
+          <Text size="sm" c="dimmed">
+            Choose the tool that will receive the audit trail. Any tool that takes JSON over HTTP works with “Other”.
+          </Text>
+          <TextInput
+            type="search"
+            aria-label="Search destinations"
+            placeholder="Search"
+            leftSection={<IconSearch size={16} aria-hidden />}
+            rightSection={search !== '' && <CloseButton aria-label="Clear search" onClick={() => setSearch('')} />}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+            data-autofocus
+          />
+          <Radio.Group aria-label="Destinations" value={kind ?? null} onChange={setChosen}>
+            <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
+              {found.map((definition) => (
+                <Radio.Card
+                  key={definition.kind}
+                  value={definition.kind}
+                  className={classes.tile}
+                  aria-label={`${definition.name}: ${definition.summary}`}
+                  onDoubleClick={() => onChoose(definition.kind)}
+                >
+                  <DestinationIcon kind={definition.kind} />
+                  <span className={classes.words}>
+                    <span className={classes.name}>{definition.name}</span>
+                    <span className={classes.summary}>{definition.summary}</span>
+                  </span>
+                </Radio.Card>
+              ))}
+            </SimpleGrid>
+          </Radio.Group>
+          {found.length === 0 && (
+            <Text size="sm" role="status">
+              Nothing by that name. “Other” takes any HTTP endpoint that accepts JSON.
+            </Text>
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onCancel}>
+              Cancel
+            </Button>
+            <Button type="submit" disabled={kind === undefined}>
+              Choose
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

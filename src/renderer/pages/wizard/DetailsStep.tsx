@@ -1,0 +1,104 @@
+/** The wizard's second step: the stream's name, what the destination needs, and what is rarely needed folded away. */
+import { Box, Card, Grid, List, Stack, Text, TextInput, Title } from '@mantine/core';
+import type { DestinationDefinition } from '../../../contract/definition';
+import { DeliveryFields } from '../../forms/DeliveryFields';
+import { changedDelivery, defaultDelivery, fromDeliveryValues } from '../../forms/delivery';
+import { Field, FormProblem } from '../../forms/Field';
+import { FilterFields } from '../../forms/FilterFields';
+import { Fold } from '../../forms/Fold';
+import { useStreamForm } from '../../forms/form';
+import { VaultNotice } from './VaultNotice';
+
+function usesSecrets(definition: DestinationDefinition): boolean {
+  return JSON.stringify(definition.fields).includes('"type":"secret"');
+}
+
+function count(number: number, one: string, many: string): string {
+  return number === 0 ? '' : `${number} ${number === 1 ? one : many}`;
+}
+
+function Advanced({ definition }: { readonly definition: DestinationDefinition }) {
+  const form = useStreamForm();
+  const fields = Object.entries(definition.fields).filter(([, field]) => field.advanced === true);
+  const errorsIn = (prefix: string) => Object.keys(form.errors).some((path) => path.startsWith(prefix));
+  const { conditions, includeSamples, delivery } = form.values;
+  const changed = changedDelivery({ ...defaultDelivery, ...fromDeliveryValues(delivery) }).length;
+  return (
+    <Stack gap="sm">
+      <Title order={3}>Advanced</Title>
+      {fields.length > 0 && (
+        <Fold
+          title="Connection"
+          summary="Certificates, proxy, compression"
+          forced={fields.some(([name]) => errorsIn(`settings.${name}`))}
+        >
+          {fields.map(([name, field]) => (
+            <Field key={name} field={field} path={`settings.${name}`} />
+          ))}
+        </Fold>
+      )}
+      <Fold
+        title="Filter"
+        summary={`${count(conditions.length, 'condition', 'conditions') || 'All events'}${includeSamples ? ', made-up events too' : ''}`}
+        forced={errorsIn('conditions.')}
+      >
+        <FilterFields />
+      </Fold>
+      <Fold
+        title="Delivery"
+        summary={count(changed, 'setting changed', 'settings changed') || 'Requests, retries and alerts as proposed'}
+        forced={errorsIn('delivery.')}
+      >
+        <DeliveryFields />
+      </Fold>
+    </Stack>
+  );
+}
+
+export function DetailsStep({ definition }: { readonly definition: DestinationDefinition }) {
+  const form = useStreamForm();
+  const plain = Object.entries(definition.fields).filter(([, field]) => field.advanced !== true);
+  return (
+    <Grid gap="lg">
+      <Grid.Col span={{ base: 12, lg: 8 }} order={{ base: 2, lg: 1 }}>
+        <Card withBorder padding="lg">
+          <Stack gap="lg">
+            <div>
+              <Title order={2}>Destination: {definition.name}</Title>
+              <Text size="sm" c="dimmed">
+                The information from the tool that receives the stream.
+              </Text>
+            </div>
+            <TextInput
+              label="Name of the stream"
+              description="As it is shown in the list and in notifications."
+              required
+              autoComplete="off"
+              {...form.getInputProps('name')}
+            />
+            {plain.map(([name, field]) => (
+              <Field key={name} field={field} path={`settings.${name}`} />
+            ))}
+            <FormProblem path="settings" />
+            {usesSecrets(definition) && <VaultNotice />}
+            <Advanced definition={definition} />
+          </Stack>
+        </Card>
+      </Grid.Col>
+      {definition.prerequisites.length > 0 && (
+        <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 1, lg: 2 }}>
+          <Box p="xs">
+            <Title order={2} size="h3" mb="xs">
+              What you need in {definition.name}
+            </Title>
+            <List size="sm" spacing="xs">
+              {definition.prerequisites.map((item) => (
+                <List.Item key={item}>{item}</List.Item>
+              ))}
+            </List>
+          </Box>
+        </Grid.Col>
+      )}
+    </Grid>
+  );
+}

@@ -1,0 +1,109 @@
+/** The wizard's last step: what will be saved, where the stream begins, and a plain word if it was not tested. */
+import { Card, Radio, Stack, Title } from '@mantine/core';
+import type { DestinationDefinition } from '../../../contract/definition';
+import type { Failure } from '../../../contract/errors';
+import { Callout } from '../../components/Callout';
+import { Facts } from '../../components/Facts';
+import { FailurePanel } from '../../components/FailurePanel';
+import { formatEvents } from '../../format/numbers';
+import { filterSentences } from '../../forms/filter';
+import { useStreamForm } from '../../forms/form';
+import { fromFormValues } from '../../forms/values';
+import { useAppState } from '../../store/hooks';
+import { settingsFacts, toggledWarnings } from '../stream/settings-facts';
+import { VaultNotice } from './VaultNotice';
+
+export type TestState =
+  | { readonly kind: 'passed' }
+  /** Editing something else than the destination: the earlier test still holds. */
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'untested' };
+
+interface SaveStepProps {
+  readonly definition: DestinationDefinition;
+  readonly testState: TestState;
+  /** Null when editing: the stream goes on where it is. */
+  readonly startAt: 'beginning' | 'now' | null;
+  readonly onStartAt: (startAt: 'beginning' | 'now') => void;
+  readonly askVault: boolean;
+  readonly problem: Failure | null;
+}
+
+function TestRemark({ state }: { readonly state: TestState }) {
+  switch (state.kind) {
+    case 'passed':
+      return <Callout tone="good" title="The connection test has passed." />;
+    case 'unchanged':
+      return (
+        <Callout tone="info" title="The destination's settings are as they were.">
+          The earlier connection test still counts.
+        </Callout>
+      );
+    case 'untested':
+      return (
+        <Callout tone="warn" title="These settings have not passed a connection test.">
+          The stream can be saved all the same. It is marked “Not tested” until a test passes; if the destination
+          refuses the events, they are kept and you are told.
+        </Callout>
+      );
+  }
+}
+
+export function SaveStep({ definition, testState, startAt, onStartAt, askVault, problem }: SaveStepProps) {
+  const form = useStreamForm();
+  const values = form.values;
+  const trail = useAppState((state) => state.status?.trail);
+  const kept = trail === undefined ? 0 : Math.max(0, trail.headSeq - trail.tailSeq + 1);
+  const settings = fromFormValues(definition.fields, values.settings);
+  const sentences = filterSentences({
+    conditions: values.conditions.map((row) => ({ ...row, values: [...row.values] })),
+    includeSamples: values.includeSamples,
+  });
+  return (
+    <Stack maw="52rem">
+      <TestRemark state={testState} />
+      {toggledWarnings(definition.fields, settings).map((warning) => (
+        <Callout key={warning} tone="warn" title={warning}>
+          This stays visible on the stream as long as it is so.
+        </Callout>
+      ))}
+      <Card withBorder padding="lg">
+        <Stack>
+          <Title order={2}>Save</Title>
+          <Facts
+            facts={[
+              { name: 'Name', value: values.name },
+              { name: 'Destination', value: definition.name },
+              ...settingsFacts(definition.fields, settings),
+              { name: 'Filter', value: sentences.length === 0 ? 'All events' : sentences.join('; ') },
+            ]}
+          />
+          {startAt !== null && (
+            <Radio.Group
+              label="Where does it begin?"
+              value={startAt}
+              onChange={(value) => onStartAt(value === 'now' ? 'now' : 'beginning')}
+            >
+              <Stack gap="xs" mt="xs">
+                <Radio
+                  value="beginning"
+                  label="With everything that is kept"
+                  description={
+                    kept === 0 ? 'The trail is still empty.' : `${formatEvents(kept)} in the trail, oldest first.`
+                  }
+                />
+                <Radio
+                  value="now"
+                  label="With what comes from now on"
+                  description="Earlier events stay in the trail."
+                />
+              </Stack>
+            </Radio.Group>
+          )}
+        </Stack>
+      </Card>
+      {askVault && <VaultNotice />}
+      {problem !== null && <FailurePanel failure={problem} live />}
+    </Stack>
+  );
+}

@@ -1,0 +1,46 @@
+/** Where one is in the wizard, and the way back. */
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import classes from './Steps.module.css';
+
+export interface StepEntry {
+  readonly label: string;
+  /** Absent where one cannot go at the moment. */
+  readonly onOpen?: () => void;
+}
+
+interface StepsProps {
+  readonly steps: readonly StepEntry[];
+  readonly current: number;
+}
+
+export function Steps({ steps, current }: StepsProps) {
+  return (
+    <ol className={classes.steps} aria-label="Steps">
+      {steps.map(({ label, onOpen }, index) => {
+        const done = index < current;
+        const content = (
+          <>
+            <span className={classes.number} aria-hidden>
+              {done ? <IconCheck size={14} stroke={2.5} /> : index + 1}
+            </span>
+            {label}
+            {done && <VisuallyHidden> (done)</VisuallyHidden>}
+          </>
+        );
+        const look = `${classes.button} ${index === current ? classes.current : ''} ${done ? classes.done : ''}`;
+        return (
+          <li key={label} className={classes.step} aria-current={index === current ? 'step' : undefined}>
+            {onOpen === undefined || index === current ? (
+              <span className={look}>{content}</span>
+            ) : (
+              <UnstyledButton className={look} onClick={onOpen}>
+                {content}
+              </UnstyledButton>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,62 @@
+/** The wizard's third step: the connection test, live, and its outcome. */
+import { Card, Grid, Stack, Text, Title } from '@mantine/core';
+import type { DestinationDefinition } from '../../../contract/definition';
+import { Callout } from '../../components/Callout';
+import { FailurePanel } from '../../components/FailurePanel';
+import { newTestRun } from '../../store/test-run';
+import { StageList } from '../test/StageList';
+import { TestOutcome } from '../test/TestOutcome';
+import type { RunningTest } from '../test/useTest';
+
+interface TestStepProps {
+  readonly definition: DestinationDefinition;
+  readonly test: RunningTest;
+  /** What was tested is what the form says now. */
+  readonly fresh: boolean;
+  readonly confirmed: boolean;
+  readonly onConfirm: (confirmed: boolean) => void;
+}
+
+export function TestStep({ definition, test, fresh, confirmed, onConfirm }: TestStepProps) {
+  const report = test.run?.report ?? null;
+  return (
+    <Grid gap="lg">
+      <Grid.Col span={{ base: 12, md: 5 }}>
+        <Card withBorder padding="lg">
+          <Title order={2} mb="md">
+            Test stream
+          </Title>
+          <StageList run={test.run ?? newTestRun} />
+        </Card>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 7 }}>
+        <Stack>
+          {test.problem !== null && <FailurePanel failure={test.problem} live />}
+          {report !== null && !fresh && (
+            <Callout tone="warn" title="The settings have changed since this test.">
+              Test again before relying on it.
+            </Callout>
+          )}
+          {report !== null && (
+            <Card withBorder padding="lg">
+              <TestOutcome
+                report={report}
+                definition={definition}
+                name={definition.name}
+                confirmed={confirmed}
+                onConfirm={onConfirm}
+              />
+            </Card>
+          )}
+          {report === null && test.problem === null && (
+            <Text c="dimmed" size="sm">
+              {test.busy
+                ? 'Each stage is shown as it happens. The test sends one recognisable event to the destination.'
+                : 'The test goes through all stages of a delivery and sends one recognisable event to the destination.'}
+            </Text>
+          )}
+        </Stack>
+      </Grid.Col>
+    </Grid>
+  );
+}

@@ -1,0 +1,44 @@
+/** Tells, before a secret is stored, when this system cannot protect it well; asks for agreement where that is possible. */
+import { Checkbox } from '@mantine/core';
+import { Callout } from '../../components/Callout';
+import { tellFailure } from '../../components/tell';
+import { useAppState, useCall } from '../../store/hooks';
+
+/** Whether secrets may be stored as things are. */
+export function useVaultReady(): boolean {
+  return useAppState(({ info, preferences }) => {
+    if (info === null || info.vault.protection === 'strong') return true;
+    return info.vault.protection === 'weak' && preferences?.weakVaultAccepted === true;
+  });
+}
+
+export function VaultNotice() {
+  const vault = useAppState((state) => state.info?.vault);
+  const accepted = useAppState((state) => state.preferences?.weakVaultAccepted ?? false);
+  const call = useCall();
+  if (vault === undefined || vault.protection === 'strong') return null;
+  if (vault.protection === 'none') {
+    return (
+      <Callout tone="bad" title="This system offers no protected place for secrets.">
+        Keys, tokens and passwords cannot be stored here. Install and unlock a keychain (GNOME Keyring or KWallet), then
+        start Sluice again.
+      </Callout>
+    );
+  }
+  const accept = async (weakVaultAccepted: boolean) => {
+    const answer = await call('preferences.set', { weakVaultAccepted });
+    if (!answer.ok) tellFailure(answer.failure);
+  };
+  return (
+    <Callout tone="warn" title="Secrets are only weakly protected on this system.">
+      There is no real keychain ({vault.backend}): what is stored is obscured, and whoever can read your files can read
+      it. Better: install and unlock GNOME Keyring or KWallet, then start Sluice again.
+      <Checkbox
+        mt="xs"
+        label="Store secrets here all the same"
+        checked={accepted}
+        onChange={(event) => void accept(event.currentTarget.checked)}
+      />
+    </Callout>
+  );
+}

@@ -1,0 +1,66 @@
+/**
+ * Where in the app one is, as the address says it: `#/streams/abc?sort=name`. In the fragment, because the same page is
+ * opened from a file, from an app's own scheme, and from a web server.
+ */
+
+export interface PageLocation {
+  /** Begins with a slash and ends without one, except for the root. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** Reads the fragment of an address, with or without its leading `#`. Whatever it holds, a location comes back. */
+export function parseHash(hash: string): PageLocation {
+  const text = hash.startsWith('#') ? hash.slice(1) : hash;
+  const at = text.indexOf('?');
+  const rawPath = at === -1 ? text : text.slice(0, at);
+  const rawQuery = at === -1 ? '' : text.slice(at + 1);
+  const segments = rawPath.split('/').filter((segment) => segment !== '');
+  return { path: `/${segments.join('/')}`, query: Object.fromEntries(new URLSearchParams(rawQuery)) };
+}
+
+/** The fragment for a location, with its leading `#`. Empty values of the query are left out. */
+export function formatHash(path: string, query: Readonly<Record<string, string | undefined>> = {}): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') params.set(name, value);
+  }
+  const text = params.toString();
+  return text === '' ? `#${path}` : `#${path}?${text}`;
+}
+
+export type PathParams = Readonly<Record<string, string>>;
+
+/** Matches a path against a pattern such as `/streams/:id/edit`. @returns what stands for the names, or null */
+export function matchPath(pattern: string, path: string): PathParams | null {
+  const expected = pattern.split('/').filter(Boolean);
+  const found = path.split('/').filter(Boolean);
+  if (expected.length !== found.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, part] of expected.entries()) {
+    const segment = found[index];
+    if (segment === undefined) return null;
+    if (part.startsWith(':')) {
+      const value = decodeSegment(segment);
+      if (value === null) return null;
+      params[part.slice(1)] = value;
+    } else if (part !== segment) {
+      return null;
+    }
+  }
+  return params;
+}
+
+function decodeSegment(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+}
+
+/** Whether a navigation entry's page, or one beneath it, is the one that is open. */
+export function isWithin(base: string, path: string): boolean {
+  return path === base || path.startsWith(`${base}/`);
+}

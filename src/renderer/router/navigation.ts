@@ -1,0 +1,49 @@
+/** Reads and changes the address. The browser's own history does the rest, so that back and forward work. */
+import { useMemo, useSyncExternalStore } from 'react';
+import { formatHash, type PageLocation, parseHash } from './location';
+
+const listeners = new Set<() => void>();
+
+function notify(): void {
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) window.addEventListener('hashchange', notify);
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) window.removeEventListener('hashchange', notify);
+  };
+}
+
+type Query = Readonly<Record<string, string | undefined>>;
+
+/** Opens a page. `replace` keeps a mere change of filters out of the history. */
+export function navigate(path: string, query: Query = {}, options: { readonly replace?: boolean } = {}): void {
+  const hash = formatHash(path, query);
+  if (hash === window.location.hash) return;
+  if (options.replace === true) {
+    // replaceState fires no event of its own.
+    window.history.replaceState(window.history.state, '', hash);
+    notify();
+  } else {
+    window.location.hash = hash;
+  }
+}
+
+export function useLocation(): PageLocation {
+  const hash = useSyncExternalStore(subscribe, () => window.location.hash);
+  return useMemo(() => parseHash(hash), [hash]);
+}
+
+/** Changes some of the query's values and keeps the others. */
+export function useSetQuery(): (changes: Query, options?: { readonly replace?: boolean }) => void {
+  const { path, query } = useLocation();
+  return useMemo(
+    () =>
+      (changes, options = { replace: true }) =>
+        navigate(path, { ...query, ...changes }, options),
+    [path, query],
+  );
+}

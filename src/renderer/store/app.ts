@@ -1,0 +1,54 @@
+/** The one store, its connection to the door, and the calls that components make. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands';
+import type { Answer } from '../../contract/envelope';
+import type { Failure } from '../../contract/errors';
+import type { Door } from '../bridge/door';
+import { share } from './share';
+import { type AppState, applyPush, initialState } from './state';
+
+export interface App {
+  readonly store: StoreApi<AppState>;
+  readonly call: <N extends CommandName>(name: N, input: CommandInput<N>) => Promise<Answer<CommandOutput<N>>>;
+  readonly reconnect: () => void;
+}
+
+/** Joins store and door. @param openPage what is done when main asks for a page, as the tray or a notification does */
+export function startApp(door: Door, openPage: (path: string) => void): App {
+  const store = createStore<AppState>(() => initialState);
+  door.subscribe((push) => {
+    if (push.kind === 'navigate') openPage(push.path);
+    else store.setState((state) => applyPush(state, push));
+  });
+  door.onConnection((connection) => {
+    store.setState({ connection });
+    if (connection.kind === 'connected') void load(door, store);
+  });
+  return { store, call: (name, input) => door.call(name, input), reconnect: () => door.reconnect() };
+}
+
+/** Reads everything afresh: at the start, and after each lost connection, since pushes were missed. */
+async function load(door: Door, store: StoreApi<AppState>): Promise<void> {
+  const problems: Failure[] = [];
+  // Each answer is taken as it comes, so that it cannot overwrite a push that came after it.
+  const read = async <N extends ReadCommand>(
+    name: N,
+    take: (value: CommandOutput<N>, state: AppState) => Partial<AppState>,
+  ) => {
+    const answer: Answer<CommandOutput<N>> = await door.call(name, {} as CommandInput<N>);
+    if (answer.ok) store.setState((state) => take(answer.value, state));
+    else problems.push(answer.failure);
+  };
+  await Promise.all([
+    read('app.info', (info, state) => ({ info: share(state.info, info) })),
+    read('preferences.get', (preferences, state) => applyPush(state, { kind: 'preferences', preferences })),
+    read('streams.list', (streams, state) => applyPush(state, { kind: 'streams', streams })),
+    read('sources.list', (sources, state) => applyPush(state, { kind: 'sources', sources })),
+    read('app.status', (status, state) => applyPush(state, { kind: 'status', status })),
+    read('notices.list', (notices, state) => applyPush(state, { kind: 'notices', notices })),
+  ]);
+  const problem = problems[0] ?? null;
+  store.setState((state) => ({ loaded: state.loaded || problem === null, loadProblem: problem }));
+}
+
+type ReadCommand = 'app.info' | 'preferences.get' | 'streams.list' | 'sources.list' | 'app.status' | 'notices.list';

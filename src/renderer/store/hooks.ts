@@ -1,0 +1,50 @@
+/** How components reach the store and the door. */
+import { createContext, useCallback, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands';
+import type { Answer } from '../../contract/envelope';
+import type { SourceView } from '../../contract/source';
+import type { SourceStatus, StreamStatus } from '../../contract/status';
+import type { StreamView } from '../../contract/stream';
+import type { App } from './app';
+import type { AppState } from './state';
+
+export const AppContext = createContext<App | null>(null);
+
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (app === null) throw new Error('There is no app around this component.');
+  return app;
+}
+
+export function useAppState<T>(selector: (state: AppState) => T): T {
+  return useStore(useApp().store, selector);
+}
+
+type Call = <N extends CommandName>(name: N, input: CommandInput<N>) => Promise<Answer<CommandOutput<N>>>;
+
+export function useCall(): Call {
+  const { call } = useApp();
+  return call;
+}
+
+export function useSetState(): (change: (state: AppState) => Partial<AppState>) => void {
+  const { store } = useApp();
+  return useCallback((change) => store.setState(change), [store]);
+}
+
+export function useStream(id: string): StreamView | undefined {
+  return useAppState((state) => state.streams.find((stream) => stream.id === id));
+}
+
+export function useStreamStatus(id: string): StreamStatus | undefined {
+  return useAppState((state) => state.status?.streams.find((stream) => stream.streamId === id));
+}
+
+export function useSource(id: string): SourceView | undefined {
+  return useAppState((state) => state.sources.find((source) => source.id === id));
+}
+
+export function useSourceStatus(id: string): SourceStatus | undefined {
+  return useAppState((state) => state.status?.sources.find((source) => source.sourceId === id));
+}

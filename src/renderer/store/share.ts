@@ -1,0 +1,41 @@
+/**
+ * Keeps what did not change: a snapshot that arrives whole takes over the old objects wherever they are equal, so that
+ * only the parts of the page whose data changed are drawn again.
+ */
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The items of lists are matched by these, so that one stream more or less does not disturb the others. */
+const identities = ['id', 'streamId', 'sourceId'] as const;
+
+function identityOf(value: unknown): unknown {
+  if (!isPlain(value)) return undefined;
+  for (const name of identities) if (value[name] !== undefined) return value[name];
+  return undefined;
+}
+
+function shareArray(previous: readonly unknown[], next: readonly unknown[]): readonly unknown[] {
+  const byIdentity = new Map(previous.map((item) => [identityOf(item), item]));
+  const merged = next.map((item, index) => {
+    const identity = identityOf(item);
+    return share(identity === undefined ? previous[index] : byIdentity.get(identity), item);
+  });
+  const unchanged = merged.length === previous.length && merged.every((item, index) => item === previous[index]);
+  return unchanged ? previous : merged;
+}
+
+/** `next`, with every part that equals its counterpart in `previous` replaced by that very object. */
+export function share<T>(previous: unknown, next: T): T {
+  if (Object.is(previous, next)) return next;
+  if (Array.isArray(previous) && Array.isArray(next)) return shareArray(previous, next) as T;
+  if (!isPlain(previous) || !isPlain(next)) return next;
+  const merged: Record<string, unknown> = {};
+  let changed = Object.keys(previous).length !== Object.keys(next).length;
+  for (const [key, value] of Object.entries(next)) {
+    merged[key] = share(previous[key], value);
+    if (merged[key] !== previous[key] || !Object.hasOwn(previous, key)) changed = true;
+  }
+  return changed ? (merged as T) : (previous as T);
+}

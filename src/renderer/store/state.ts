@@ -1,0 +1,82 @@
+/** All that the page knows, in one place, and how what main tells changes it. Pure. */
+import type { AppInfo, Notice, Preferences } from '../../contract/commands/application';
+import type { Failure } from '../../contract/errors';
+import type { Push } from '../../contract/push';
+import type { SourceView } from '../../contract/source';
+import type { EngineStatus } from '../../contract/status';
+import type { StreamView } from '../../contract/stream';
+import type { Connection } from '../bridge/door';
+import { share } from './share';
+import { advanceTest, newTestRun, type TestRun } from './test-run';
+
+/** A stream that was deleted and can be brought back for a while. */
+export interface DeletedStream {
+  readonly id: string;
+  readonly name: string;
+  readonly unsent: number;
+  readonly undoUntilMs: number;
+}
+
+export interface AppState {
+  readonly connection: Connection;
+  /** Everything has been read at least once. */
+  readonly loaded: boolean;
+  /** Why the last reading failed; null when it did not. */
+  readonly loadProblem: Failure | null;
+  readonly info: AppInfo | null;
+  readonly preferences: Preferences | null;
+  readonly streams: readonly StreamView[];
+  readonly sources: readonly SourceView[];
+  readonly status: EngineStatus | null;
+  readonly notices: readonly Notice[];
+  /** Connection tests by their id, the latest few. */
+  readonly tests: Readonly<Record<string, TestRun>>;
+  readonly deletedStreams: readonly DeletedStream[];
+  /** Collectors' secrets that were just made, by source: shown once, gone with the page. */
+  readonly shownSecrets: Readonly<Record<string, string>>;
+}
+
+export const initialState: AppState = {
+  connection: { kind: 'connecting' },
+  loaded: false,
+  loadProblem: null,
+  info: null,
+  preferences: null,
+  streams: [],
+  sources: [],
+  status: null,
+  notices: [],
+  tests: {},
+  deletedStreams: [],
+  shownSecrets: {},
+};
+
+/** Older tests are forgotten; no one looks at them any more. */
+const KEPT_TESTS = 8;
+
+function withTest(tests: AppState['tests'], testId: string, run: TestRun): AppState['tests'] {
+  const { [testId]: _replaced, ...others } = tests;
+  return Object.fromEntries([...Object.entries(others).slice(-(KEPT_TESTS - 1)), [testId, run]]);
+}
+
+/** What is new after a push; the very same parts of the state where nothing changed. `navigate` is not the state's affair. */
+export function applyPush(state: AppState, push: Push): Partial<AppState> {
+  switch (push.kind) {
+    case 'status':
+      return { status: share(state.status, push.status) };
+    case 'streams':
+      return { streams: share(state.streams, push.streams) };
+    case 'sources':
+      return { sources: share(state.sources, push.sources) };
+    case 'notices':
+      return { notices: share(state.notices, push.notices) };
+    case 'preferences':
+      return { preferences: share(state.preferences, push.preferences) };
+    case 'test': {
+      const run = state.tests[push.testId] ?? newTestRun;
+      return { tests: withTest(state.tests, push.testId, advanceTest(run, push.progress)) };
+    }
+    case 'navigate':
+      return {};
+  }
+}
