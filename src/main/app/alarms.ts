@@ -6,6 +6,7 @@ import type { ErrorCode, Failure } from '../../contract/errors';
 import type { EngineStatus, SourceStatus, StreamStatus } from '../../contract/status';
 import type { AlarmTable } from '../config/tables/notices';
 import type { Clock } from './clock';
+import type { Logger } from './log';
 import { type NewNotice, wordsOf } from './notices';
 
 interface Alarm {
@@ -17,6 +18,7 @@ export interface AlarmOptions {
   readonly table: AlarmTable;
   readonly clock: Clock;
   readonly add: (notice: NewNotice) => void;
+  readonly log: Logger;
   /** Whether the stream or source is still configured. */
   readonly exists: (kind: string, id: string) => boolean;
 }
@@ -27,11 +29,13 @@ export class Alarms {
   readonly #table: AlarmTable;
   readonly #clock: Clock;
   readonly #add: (notice: NewNotice) => void;
+  readonly #log: Logger;
   readonly #exists: (kind: string, id: string) => boolean;
   readonly #raised: Set<string>;
   #engine: EngineStatus['engine'] = 'starting';
 
-  constructor({ table, clock, add, exists }: AlarmOptions) {
+  constructor({ table, clock, add, exists, log }: AlarmOptions) {
+    this.#log = log;
     this.#table = table;
     this.#clock = clock;
     this.#add = add;
@@ -96,14 +100,23 @@ export class Alarms {
   #raise({ key, notice }: Alarm): void {
     if (this.#raised.has(key)) return;
     this.#raised.add(key);
-    this.#table.raise(key, this.#clock.nowMs());
+    this.#remember(() => this.#table.raise(key, this.#clock.nowMs()));
     this.#add(notice);
   }
 
   #lift(key: string): boolean {
     if (!this.#raised.delete(key)) return false;
-    this.#table.lift(key);
+    this.#remember(() => this.#table.lift(key));
     return true;
+  }
+
+  /** What cannot be stored is told again after a restart, which is better than not at all. */
+  #remember(store: () => void): void {
+    try {
+      store();
+    } catch (error) {
+      this.#log.log('error', 'alarm could not be stored', { error });
+    }
   }
 }
 

@@ -112,6 +112,7 @@ export function createApp(options: AppOptions): App {
     table: store.alarms,
     clock,
     add: (notice) => notices.add(notice),
+    log,
     exists: (kind, id) =>
       kind === 'stream'
         ? store.streams.get(id as StreamId)?.deletedAtMs === null

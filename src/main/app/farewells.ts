@@ -28,11 +28,11 @@ export class Farewells {
     for (const owner of this.#store.farewells.list()) {
       try {
         await this.#forget(owner);
+        this.#store.farewells.remove(owner);
       } catch (error) {
         this.#log.log('info', 'engine could not be told to forget', { owner, error });
         return;
       }
-      this.#store.farewells.remove(owner);
     }
   }
 

@@ -10,25 +10,38 @@ export type NewNotice = Omit<Notice, 'id' | 'atMs' | 'seen'> & { readonly atMs?:
 
 export class NoticeService {
   readonly #services: Pick<Services, 'store' | 'clock' | 'newId' | 'push' | 'log'>;
+  /** Those that could not be stored, on a full disk say: most of all then the user has to be told. */
+  #unstored: readonly Notice[] = [];
 
   constructor(services: Pick<Services, 'store' | 'clock' | 'newId' | 'push' | 'log'>) {
     this.#services = services;
   }
 
   list(): readonly Notice[] {
-    return this.#services.store.notices.list(LISTED);
+    const stored = this.#services.store.notices.list(LISTED);
+    return this.#unstored.length === 0
+      ? stored
+      : [...stored, ...this.#unstored].sort((a, b) => b.atMs - a.atMs).slice(0, LISTED);
   }
 
   markSeen(ids: readonly string[]): null {
-    if (this.#services.store.notices.markSeen(ids) > 0) this.#tell();
+    this.#unstored = this.#unstored.map((notice) => (ids.includes(notice.id) ? { ...notice, seen: true } : notice));
+    this.#services.store.notices.markSeen(ids);
+    this.#tell();
     return null;
   }
 
-  add(notice: NewNotice): void {
+  add(newNotice: NewNotice): void {
     const { store, clock, newId, log } = this.#services;
-    store.notices.add({ atMs: clock.nowMs(), ...notice, id: newId(), seen: false });
-    store.notices.prune(KEPT);
+    const notice: Notice = { atMs: clock.nowMs(), ...newNotice, id: newId(), seen: false };
     log.log('info', 'notice', { ...notice });
+    try {
+      store.notices.add(notice);
+      store.notices.prune(KEPT);
+    } catch (error) {
+      log.log('error', 'notice could not be stored', { error });
+      this.#unstored = [notice, ...this.#unstored].slice(0, LISTED);
+    }
     this.#tell();
   }
 

@@ -26,7 +26,7 @@ export function redact(value: unknown, depth = 0): unknown {
   if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Secret) return MASK;
-  if (value instanceof Error) return { name: value.name, message: maskAddresses(value.message), stack: value.stack };
+  if (value instanceof Error) return describeError(value, depth);
   if (ArrayBuffer.isView(value)) return `${value.byteLength} bytes`;
   if (depth >= DEEPEST) return '…';
   if (Array.isArray(value)) return value.map((item) => redact(item, depth + 1));
@@ -36,4 +36,14 @@ export function redact(value: unknown, depth = 0): unknown {
       isSecretName(name) && item !== null && typeof item !== 'boolean' ? MASK : redact(item, depth + 1),
     ]),
   );
+}
+
+function describeError(error: Error, depth: number): Record<string, unknown> {
+  const { name, message, stack, cause } = error;
+  return {
+    name,
+    message: maskAddresses(message),
+    ...(stack === undefined ? {} : { stack: maskAddresses(stack) }),
+    ...(cause === undefined ? {} : { cause: redact(cause, depth + 1) }),
+  };
 }

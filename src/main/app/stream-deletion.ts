@@ -60,15 +60,21 @@ export class StreamDeletion {
   }
 
   #purge(id: StreamId): void {
-    const { store, keeper } = this.#services;
+    const { store, keeper, log } = this.#services;
     this.#callOff.delete(id);
     const record = store.streams.get(id);
     if (record === undefined || record.deletedAtMs === null) return;
-    store.transaction(() => {
-      store.streams.remove(id);
-      keeper.removeAll(streamOwner(id));
-      store.farewells.put(streamOwner(id));
-    });
+    try {
+      store.transaction(() => {
+        store.streams.remove(id);
+        keeper.removeAll(streamOwner(id));
+        store.farewells.put(streamOwner(id));
+      });
+    } catch (error) {
+      // It stays deleted, and is removed for good after the next start.
+      log.log('error', 'deleted stream could not be removed', { id, error });
+      return;
+    }
     void this.#farewells.say();
   }
 }

@@ -1,8 +1,20 @@
 /**
  * Opens config.db: one process at a time, whole or set aside, in a form that this version knows.
- * It is tiny and precious, so every write is forced to the disk and every migration begins with a backup.
+ * It is tiny and precious: every write is forced to the disk, a migration begins with a backup, and each start keeps a
+ * copy of the whole file as it was then, which takes its place should it ever be damaged.
  */
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readSync, renameSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Failure, failure, SluiceError } from '../../contract/errors';
@@ -29,16 +41,60 @@ export function openDatabase(options: OpenOptions): OpenedDatabase {
   refuseNewer(formInHeader(options.path), options);
   prepareFile(options.path);
   try {
-    return { db: openWhole(options), notices: [] };
+    return openAndKeepCopy(options);
   } catch (error) {
     if (!isDamage(error)) throw asFailure(error, options.path);
     const aside = setAside(options.path, options.nowMs());
-    const notice = failure('SLUICE-STO-002', {
-      message: `The configuration was damaged and has been set aside as ${aside}. Streams and sources have to be set up again; stored events are not affected.`,
-      raw: (error as Error).message,
-    });
+    const raw = (error as Error).message;
+    const restored = openCopy(options);
+    if (restored !== null) return { db: restored.db, notices: [damageNotice(aside, raw, restored.copiedAtMs)] };
     prepareFile(options.path);
-    return { db: openWhole(options), notices: [notice] };
+    const fresh = openAndKeepCopy(options);
+    return { db: fresh.db, notices: [damageNotice(aside, raw, null), ...fresh.notices] };
+  }
+}
+
+function damageNotice(aside: string, raw: string, copiedAtMs: number | null): Failure {
+  const now =
+    copiedAtMs === null
+      ? 'Streams and sources have to be set up again.'
+      : `It was replaced by the copy of ${new Date(copiedAtMs).toISOString()}: look through streams and sources for changes made since.`;
+  return failure('SLUICE-STO-002', {
+    message: `The configuration was damaged and has been set aside as ${aside}. ${now} Stored events are not affected.`,
+    raw,
+  });
+}
+
+function copyPath(path: string): string {
+  return `${path}.copy`;
+}
+
+/** A full disk must not keep Sluice from starting: there is still a trail to be sent. */
+function openAndKeepCopy(options: OpenOptions): OpenedDatabase {
+  const db = openWhole(options);
+  const fresh = `${copyPath(options.path)}.new`;
+  try {
+    rmSync(fresh, { force: true });
+    copyTo(db, fresh);
+    renameSync(fresh, copyPath(options.path));
+    return { db, notices: [] };
+  } catch (error) {
+    const message = 'No copy of the configuration could be kept beside it.';
+    return { db, notices: [failure('SLUICE-STO-006', { message, raw: (error as Error).message })] };
+  }
+}
+
+/** The copy in the place of the damaged file; null when there is none that is whole. */
+function openCopy(options: OpenOptions): { readonly db: Database.Database; readonly copiedAtMs: number } | null {
+  const copy = statSync(copyPath(options.path), { throwIfNoEntry: false });
+  if (copy === undefined) return null;
+  copyFileSync(copyPath(options.path), options.path);
+  try {
+    return { db: openWhole(options), copiedAtMs: copy.mtimeMs };
+  } catch (error) {
+    if (!isDamage(error)) throw asFailure(error, options.path);
+    rmSync(options.path, { force: true });
+    return null;
   }
 }
 
@@ -119,7 +175,11 @@ function migrate(db: Database.Database, { path, nowMs, migrations = knownMigrati
 }
 
 function backUp(db: Database.Database, path: string, form: number, nowMs: number): void {
-  const target = freePath(`${path}.form-${form}.${stamp(nowMs)}.backup`);
+  copyTo(db, freePath(`${path}.form-${form}.${stamp(nowMs)}.backup`));
+}
+
+function copyTo(db: Database.Database, target: string): void {
+  // Made first, so that it is for its owner alone; SQLite fills an empty file.
   closeSync(openSync(target, 'wx', 0o600));
   db.prepare('VACUUM INTO ?').run(target);
 }

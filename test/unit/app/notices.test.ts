@@ -1,8 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { failure } from '../../../src/contract/errors';
+import type { Push } from '../../../src/contract/push';
 import type { SourceStatus, StreamProblem } from '../../../src/contract/status';
 import type { StreamId } from '../../../src/contract/stream';
-import { type Harness, labStream, startApp } from './support/app-in-a-folder';
+import { silentLogger } from '../../../src/main/app/log';
+import { NoticeService } from '../../../src/main/app/notices';
+import { openConfigStore } from '../../../src/main/config/store';
+import { type Harness, labStream, startApp, temporaryFolder } from './support/app-in-a-folder';
+import { manualClock } from './support/manual-clock';
 import { engineStatus, streamStatus } from './support/scripted-engine';
 
 const problem = (code: Parameters<typeof failure>[0]): StreamProblem => ({
@@ -150,6 +155,27 @@ describe('other notices', () => {
     expect(await app.do('notices.list', {})).toMatchObject([
       { code: 'SLUICE-STO-002', atMs: 77, text: expect.stringContaining('trail.db.damaged') },
     ]);
+  });
+
+  it('reach the user also when the disk has no room for them', async () => {
+    const folder = temporaryFolder();
+    const store = openConfigStore(folder, () => 0);
+    onTestFinished(() => store.close());
+    const full = (): never => {
+      throw new Error('database or disk is full');
+    };
+    const pushes: Push[] = [];
+    const notices = new NoticeService({
+      store: { ...store, notices: { ...store.notices, add: full } },
+      clock: manualClock(),
+      newId: () => 'n1',
+      push: (push) => void pushes.push(push),
+      log: silentLogger,
+    });
+    notices.add({ severity: 'problem', title: 'Disk full', text: '', code: null, streamId: null });
+    expect(pushes).toMatchObject([{ notices: [{ id: 'n1', seen: false }] }]);
+    notices.markSeen(['n1']);
+    expect(notices.list()).toMatchObject([{ id: 'n1', seen: true }]);
   });
 
   it('stay seen once they were seen', async () => {
