@@ -13,7 +13,7 @@ export function say(text) {
  * @param {string} output
  */
 export function withoutStack(output) {
-  return output.replace(/^(npm error)?\s+(at .*|\w+: .*,?|})\r?\n/gm, '').replace(/ \{$/gm, '');
+  return output.replace(/^(npm error)? +at .*\n/gm, '').replace(/^npm error( {2,}\w+: .*| })\n/gm, '');
 }
 
 /** A failure that is told in its own words, without a stack: the user can act on the sentence. */
