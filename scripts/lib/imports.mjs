@@ -40,6 +40,11 @@ function resolveFile(from, specifier, known) {
   return [base, `${base}.ts`, `${base}.tsx`, `${base}/index.ts`, `${base}/index.tsx`].find((path) => known.has(path));
 }
 
+/** @param {string} path */
+function isEntry(path) {
+  return entries.some((pattern) => pattern.test(path));
+}
+
 /** @param {string} specifier */
 function packageOf(specifier) {
   const parts = specifier.split('/');
@@ -98,8 +103,8 @@ function judgePackage(file, room, specifier) {
  */
 function judgeFile(file, room, specifier, target, other) {
   if (other === undefined) return undefined; // told once, for the file itself
-  const isEntry = entries.some((pattern) => pattern.test(target));
-  if (isEntry && !specifier.endsWith('?nodeWorker')) return `${file.path} imports ${target}: nothing imports an entry`;
+  if (isEntry(target) && !specifier.endsWith('?nodeWorker'))
+    return `${file.path} imports ${target}: nothing imports an entry`;
   if (other === room || room.mayImport.includes(other.name)) return undefined;
   return `${file.path} imports ${target}: ${room.name} may not look into ${other.name}`;
 }
@@ -139,6 +144,9 @@ export function findImportProblems(files) {
   /** @type {(file: SourceFile, room: import('./rooms.mjs').Room, specifier: string) => string | undefined} */
   const judge = (file, room, specifier) => {
     if (!specifier.startsWith('.')) return judgePackage(file, room, specifier);
+    // An entry tells the others which version this is.
+    if (isEntry(file.path) && posix.join('src', posix.dirname(file.path), specifier) === 'package.json')
+      return undefined;
     const target = targetOf(file, specifier);
     if (target === undefined) return `${file.path} imports ${specifier}, which is no file under src/`;
     return judgeFile(file, room, specifier, target, roomOf(target));

@@ -38,6 +38,7 @@ describe('findImportProblems', () => {
       'main/engine/worker.ts': "import { send } from './delivery/send';",
       'main/app/streams.ts': "import type { Send } from '../engine/delivery/send';",
       'main/desktop/tray.ts': "import { Tray } from 'electron';\nimport { streams } from '../app/streams';",
+      'main/cli.ts': "import { version } from '../../package.json';",
       'main/index.ts': "import { app } from 'electron';\nimport createWorker from './engine/worker?nodeWorker';",
       'renderer/form.tsx': "import { definitions } from '../destinations/definitions';",
     });
