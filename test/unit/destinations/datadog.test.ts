@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { batchOf } from '../../../src/destinations/batch';
+import { classifyDatadog } from '../../../src/destinations/datadog/classify';
+import { type DatadogSettings, encodeDatadog, intakeUrl } from '../../../src/destinations/datadog/encode';
+import { datadogReceiver } from '../../../src/destinations/datadog/receiver';
+import {
+  answerOf,
+  anyEvents,
+  auditEvent,
+  bytesOf,
+  calm,
+  httpReceiverOf,
+  NOW_MS,
+  requestOf,
+  textOf,
+} from './support/material';
+
+const settings = { service: 'odc', tags: 'team:security' } as DatadogSettings;
+const encoded = (event: unknown) => JSON.parse(textOf(encodeDatadog(batchOf([bytesOf(event)]), settings, NOW_MS)))[0];
+
+describe('the address of the intake', () => {
+  it.each([
+    [{ kind: 'site', site: 'datadoghq.eu' }, 'https://http-intake.logs.datadoghq.eu/api/v2/logs'],
+    [{ kind: 'url', url: 'http-intake.logs.datadoghq.eu' }, 'https://http-intake.logs.datadoghq.eu/api/v2/logs'],
+    [
+      { kind: 'url', url: 'https://http-intake.logs.datadoghq.eu/v1/input' },
+      'https://http-intake.logs.datadoghq.eu/v1/input',
+    ],
+    [{ kind: 'url', url: 'http://127.0.0.1:9000/' }, 'http://127.0.0.1:9000/api/v2/logs'],
+  ] as const)('of %j is %s', (endpoint, url) => {
+    expect(intakeUrl({ endpoint })).toBe(url);
+  });
+});
+
+describe('a log', () => {
+  it('is the event with the reserved attributes in front', () => {
+    const event = auditEvent('evt-1');
+    expect(encoded(event)).toEqual({
+      message: 'User created',
+      ddsource: 'outsystems',
+      service: 'odc',
+      ddtags: 'env:Production,tenant:tenant-1,team:security',
+      status: 'info',
+      timestamp: Date.parse('2026-08-20T06:00:05.855Z'),
+      ...event,
+    });
+  });
+
+  it('keeps an attribute that the event itself brings', () => {
+    expect(encoded({ message: 'mine', big: 1 })).toMatchObject({ message: 'mine', big: 1 });
+  });
+
+  it('leaves big numbers as they came', () => {
+    const raw = Buffer.from('{"n":12345678901234567890}');
+    expect(textOf(encodeDatadog(batchOf([raw]), settings, NOW_MS))).toContain('"n":12345678901234567890');
+  });
+
+  it('gets the time of sending when it is older than the intake accepts, its own beside it', () => {
+    const old = encoded(auditEvent('evt-1', { DateTime: '2026-08-18T06:00:00Z' }));
+    expect(old).toMatchObject({ timestamp: NOW_MS, sluice: { original_time: '2026-08-18T06:00:00Z' } });
+  });
+
+  it('of a failed operation has the status "error"', () => {
+    expect(encoded(auditEvent('evt-1', { Response: { Status: 'Failed' } }))).toMatchObject({ status: 'error' });
+  });
+
+  it('is taken by the receiver without a complaint, whatever the events hold', () => {
+    fc.assert(
+      fc.property(anyEvents, (events) => {
+        const { receiver, settingsFor } = httpReceiverOf(datadogReceiver);
+        const { apiKey } = settingsFor('http://localhost', null);
+        const body = encodeDatadog(batchOf(events), settings, NOW_MS);
+        const headers = { 'dd-api-key': String(apiKey), 'content-type': 'application/json' };
+        const answer = receiver.receive(requestOf('POST', 'http://localhost/api/v2/logs', headers, body), calm);
+        expect(answer.status).toBe(202);
+        expect(answer.checks.filter((check) => !check.ok)).toEqual([]);
+        expect(answer.stored.map((one) => one.id)).toEqual(
+          events.map((event) => JSON.parse(textOf(event)).Event.EventId),
+        );
+      }),
+    );
+  });
+});
+
+describe("the intake's answers", () => {
+  it.each([
+    [202, {}, 'delivered', undefined],
+    [200, {}, 'delivered', undefined],
+    [400, { errors: [{ detail: 'Invalid JSON' }] }, 'payload', 'SLUICE-HTTP-008'],
+    [400, { errors: [{ detail: 'HTTP path is invalid' }] }, 'configuration', 'SLUICE-DATADOG-002'],
+    [401, {}, 'credentials', 'SLUICE-DATADOG-001'],
+    [403, {}, 'credentials', 'SLUICE-DATADOG-001'],
+    [404, {}, 'configuration', 'SLUICE-DATADOG-002'],
+    [408, {}, 'transient', 'SLUICE-HTTP-007'],
+    [413, {}, 'tooLarge', 'SLUICE-HTTP-009'],
+    [429, {}, 'transient', 'SLUICE-HTTP-006'],
+    [500, {}, 'transient', 'SLUICE-HTTP-007'],
+    [503, {}, 'transient', 'SLUICE-HTTP-007'],
+    [200, '<!doctype html><title>Sign in</title>', 'configuration', 'SLUICE-HTTP-010'],
+  ])('with status %i and body %j mean %s', (status, body, kind, code) => {
+    const outcome = classifyDatadog(answerOf(status, body), NOW_MS);
+    expect(outcome.kind).toBe(kind);
+    expect('failure' in outcome ? outcome.failure.code : undefined).toBe(code);
+  });
+});
+
+describe('the imitated intake', () => {
+  const receive = (body: Uint8Array, over: { headers?: Record<string, string>; path?: string } = {}) => {
+    const { receiver, settingsFor } = httpReceiverOf(datadogReceiver);
+    const { apiKey } = settingsFor('http://localhost', null);
+    const headers = { 'dd-api-key': String(apiKey), 'content-type': 'application/json', ...over.headers };
+    return receiver.receive(requestOf('POST', `http://localhost${over.path ?? '/api/v2/logs'}`, headers, body), calm);
+  };
+
+  it('refuses a wrong path, key, type, size and body as Datadog does', () => {
+    const log = bytesOf([{ message: 'x' }]);
+    expect(receive(log).status).toBe(202);
+    expect(receive(log, { path: '/v1/input' }).status).toBe(200);
+    expect(receive(log, { path: '/api/v2/logs/api/v2/logs' }).status).toBe(400);
+    expect(receive(log, { headers: { 'dd-api-key': 'x' } }).status).toBe(403);
+    expect(receive(Buffer.from('{'), {}).status).toBe(400);
+    expect(receive(bytesOf([{ message: 'x'.repeat(5_000_001) }])).status).toBe(413);
+    expect(receive(bytesOf(Array.from({ length: 1_001 }, () => ({ message: 'x' })))).status).toBe(400);
+  });
+
+  it('says aloud what Datadog would drop without a word', () => {
+    const answer = receive(bytesOf([{ message: 'x', timestamp: NOW_MS - 19 * 3_600_000 }]));
+    expect(answer.status).toBe(202);
+    expect(answer.checks.filter((check) => !check.ok).map((check) => check.what)).toEqual(['Log 1: age']);
+  });
+});

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { batchOf } from '../../../src/destinations/batch';
+import { classifyBulk } from '../../../src/destinations/elasticsearch/classify';
+import { bulkUrl, documentId, encodeBulk } from '../../../src/destinations/elasticsearch/encode';
+import { elasticsearchReceiver } from '../../../src/destinations/elasticsearch/receiver';
+import { readEvent } from '../../../src/destinations/mapping/odc-event';
+import { anyEvents, auditEvent, bytesOf, calm, httpReceiverOf, NOW_MS, requestOf, textOf } from './support/material';
+
+const bulk = '/logs-outsystems.audit-default/_bulk';
+
+function receiving() {
+  const { receiver, settingsFor } = httpReceiverOf(elasticsearchReceiver);
+  const { auth } = settingsFor('http://localhost', null) as { auth: { key: string } };
+  const headers = { authorization: `ApiKey ${auth.key}`, 'content-type': 'application/x-ndjson' };
+  return (body: Uint8Array, over: Record<string, string> = {}, path = bulk) =>
+    receiver.receive(requestOf('POST', `http://localhost${path}`, { ...headers, ...over }, body), calm);
+}
+
+describe('the address of _bulk', () => {
+  it.each([
+    ['https://es.example.com:9200', 'https://es.example.com:9200/audit/_bulk'],
+    ['https://es.example.com/prefix/', 'https://es.example.com/prefix/audit/_bulk'],
+    ['https://es.example.com/_bulk', 'https://es.example.com/audit/_bulk'],
+  ])('of %s is %s', (url, expected) => {
+    expect(bulkUrl({ url, index: 'audit', pipeline: undefined }).split('?')[0]).toBe(expected);
+  });
+});
+
+describe('a document', () => {
+  it('stands on two lines, with the event’s id and time', () => {
+    const event = auditEvent('evt-1');
+    const [action, document, end] = textOf(encodeBulk(batchOf([bytesOf(event)]), NOW_MS)).split('\n');
+    expect(JSON.parse(action ?? '')).toEqual({ create: { _id: 'evt-1' } });
+    expect(JSON.parse(document ?? '')).toEqual({ '@timestamp': '2026-08-20T06:00:05.855000000Z', ...event });
+    expect(end).toBe('');
+  });
+
+  it('has the same id each time it is sent, also without EventId or with one that is too long', () => {
+    for (const event of [{}, auditEvent('x'.repeat(600))]) {
+      const bytes = bytesOf(event);
+      expect(documentId(readEvent(bytes), bytes)).toMatch(/^[0-9a-f]{64}$/);
+    }
+  });
+
+  it('is stored once however often it is sent', () => {
+    const receive = receiving();
+    const body = encodeBulk(batchOf([bytesOf(auditEvent('evt-1'))]), NOW_MS);
+    expect(receive(body).stored).toHaveLength(1);
+    const again = receive(body);
+    expect(again.stored).toHaveLength(0);
+    expect(classifyBulk(String(again.body), 1)).toEqual({ kind: 'delivered' });
+  });
+
+  it('is taken by the receiver whatever the events hold, pretty-printed ones too', () => {
+    fc.assert(
+      fc.property(anyEvents, fc.boolean(), (events, pretty) => {
+        const sent = pretty
+          ? events.map((event) => Buffer.from(JSON.stringify(JSON.parse(textOf(event)), null, 2)))
+          : events;
+        const answer = receiving()(encodeBulk(batchOf(sent), NOW_MS));
+        expect(classifyBulk(String(answer.body), sent.length)).toEqual({ kind: 'delivered' });
+        const documents = answer.stored.map((one) => JSON.parse(textOf(one.bytes)));
+        for (const document of documents) delete document['@timestamp'];
+        expect(documents).toEqual(events.map((event) => JSON.parse(textOf(event))));
+      }),
+    );
+  });
+});
+
+describe('the answer of _bulk', () => {
+  const item = (status: number, type?: string) => ({
+    create: { status, ...(type === undefined ? {} : { error: { type, reason: 'why' } }) },
+  });
+  const classify = (...items: object[]) => classifyBulk(JSON.stringify({ errors: true, items }), items.length);
+
+  it.each([
+    [201, undefined, 'delivered'],
+    [409, 'version_conflict_engine_exception', 'delivered'],
+    [404, 'index_not_found_exception', 'configuration'],
+    [403, 'security_exception', 'credentials'],
+    [403, 'cluster_block_exception', 'configuration'],
+  ])('with the item %i %s means %s', (status, type, kind) => {
+    expect(classify(item(201), item(status, type)).kind).toBe(kind);
+  });
+
+  it.each([
+    [429, 'es_rejected_execution_exception', 'retry'],
+    [503, 'unavailable_shards_exception', 'retry'],
+    [400, 'document_parsing_exception', 'reject'],
+    [400, 'strict_dynamic_mapping_exception', 'reject'],
+  ])('concerns only the item %i %s', (status, type, next) => {
+    expect(classify(item(201), item(status, type), item(201))).toMatchObject({
+      kind: 'partial',
+      failed: [{ index: 1, next }],
+    });
+  });
+
+  it.each(['<html></html>', '', '{"errors":false}', '{"errors":false,"items":[]}'])(
+    'proves nothing when it is %j',
+    (body) => {
+      expect(classifyBulk(body, 1).kind).toBe('unknown');
+    },
+  );
+});
+
+describe('the imitated cluster', () => {
+  const events = encodeBulk(batchOf([bytesOf(auditEvent('evt-1'))]), NOW_MS);
+
+  it('refuses what a cluster refuses', () => {
+    const receive = receiving();
+    expect(receive(events, { authorization: 'ApiKey x' }).status).toBe(401);
+    expect(receive(events, { 'content-type': 'text/plain' }).status).toBe(406);
+    expect(receive(events.subarray(0, -1)).status).toBe(400);
+    expect(receive(Buffer.from('{"delete":{}}\n')).status).toBe(400);
+    expect(String(receive(events, {}, '/audit/_bulk').body)).toContain('index_not_found_exception');
+    expect(String(receive(Buffer.from('{"index":{"_id":"a"}}\n{}\n')).body)).toContain('op_type of create');
+    expect(String(receive(Buffer.from('{"create":{"_id":"a"}}\n{}\n')).body)).toContain('@timestamp');
+  });
+});

@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { batchOf } from '../../../src/destinations/batch';
+import { classifyOtlp } from '../../../src/destinations/otlp/classify';
+import { encodeJson } from '../../../src/destinations/otlp/json';
+import { decodeResponse, encodeProtobuf } from '../../../src/destinations/otlp/protobuf';
+import { otlpReceiver } from '../../../src/destinations/otlp/receiver';
+import { RequestError, readJsonRequest, readProtobufRequest } from '../../../src/destinations/otlp/receiver-requests';
+import { resourceLogsOf } from '../../../src/destinations/otlp/record';
+import { logsUrl } from '../../../src/destinations/otlp/sender';
+import { MessageWriter, readFields, WireError } from '../../../src/destinations/otlp/wire';
+import {
+  answerOf,
+  anyEvents,
+  auditEvent,
+  bytesOf,
+  calm,
+  httpReceiverOf,
+  NOW_MS,
+  requestOf,
+  textOf,
+} from './support/material';
+
+const scope = { name: 'sluice', version: '1.0.0' };
+const groupsOf = (...events: Uint8Array[]) => resourceLogsOf(batchOf(events), 'outsystems-odc', NOW_MS);
+
+describe('the path rule', () => {
+  it.each([
+    ['http://collector:4318', 'http://collector:4318/v1/logs'],
+    ['http://collector:4318/', 'http://collector:4318/v1/logs'],
+    ['https://gateway.example.com/otlp', 'https://gateway.example.com/otlp/v1/logs'],
+    ['https://gateway.example.com/otlp/v1/logs', 'https://gateway.example.com/otlp/v1/logs'],
+  ])('makes %s to %s', (given, expected) => {
+    expect(logsUrl(given).href).toBe(expected);
+  });
+});
+
+describe('a log record', () => {
+  it('maps the event by the data model and the conventions', () => {
+    const [group] = groupsOf(bytesOf(auditEvent('evt-1')));
+    expect(group?.resource).toEqual([
+      ['service.name', 'outsystems-odc'],
+      ['service.namespace', 'tenant-1'],
+      ['deployment.environment.name', 'Production'],
+    ]);
+    const [record] = group?.records ?? [];
+    expect(record).toMatchObject({
+      timeNanos: BigInt(Date.parse('2026-08-20T06:00:05.855Z')) * 1_000_000n,
+      observedNanos: BigInt(NOW_MS) * 1_000_000n,
+      severityNumber: 9,
+      traceId: 'cd447e35b8b6d8fe442e3d437204e52d',
+      eventName: 'outsystems.odc.audit.create_user',
+    });
+    expect(Object.fromEntries(record?.attributes ?? [])).toMatchObject({
+      'log.record.uid': 'evt-1',
+      'user.name': 'joão@example.com',
+      'http.response.status_code': 200,
+      'outsystems.audit.entity.type': 'User',
+    });
+  });
+
+  it('leaves out a trace id that is not one, and marks a failed operation as an error', () => {
+    const event = auditEvent('evt-1', {
+      Request: { TraceId: 'tr-1' },
+      Response: { Status: 'Failed', OSErrorCode: 'OS-1' },
+    });
+    const record = groupsOf(bytesOf(event))[0]?.records[0];
+    expect(record?.traceId).toBeUndefined();
+    expect(record?.severityNumber).toBe(17);
+    expect(Object.fromEntries(record?.attributes ?? [])).toMatchObject({ 'error.type': 'OS-1' });
+  });
+
+  it('stands with others of the same resource, the order within it kept', () => {
+    const stage = (id: string, name: string) => bytesOf(auditEvent(id, { EnvironmentName: name }));
+    const groups = groupsOf(stage('1', 'A'), stage('2', 'B'), stage('3', 'A'));
+    expect(groups.map((group) => group.records.map((record) => JSON.parse(record.body).Event.EventId))).toEqual([
+      ['1', '3'],
+      ['2'],
+    ]);
+  });
+
+  it('is read back by the receiver from both encodings, byte for byte', () => {
+    fc.assert(
+      fc.property(anyEvents, (events) => {
+        const groups = groupsOf(...events);
+        const bodies = groups.flatMap((group) => group.records.map((record) => record.body));
+        for (const records of [
+          readProtobufRequest(encodeProtobuf(groups, scope)),
+          readJsonRequest(encodeJson(groups, scope)),
+        ]) {
+          expect(records.map((record) => record.body)).toEqual(bodies);
+          expect(records.flatMap((record) => record.problems)).toEqual([]);
+        }
+      }),
+    );
+  });
+});
+
+describe('the wire format', () => {
+  it('gives back every field that was written', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(fc.integer({ min: 1, max: 500_000 }), fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), fc.uint8Array()),
+        ),
+        (fields) => {
+          const writer = new MessageWriter();
+          for (const [number, value, bytes] of fields)
+            writer.integer(number, value).fixed64(number, value).bytes(number, bytes);
+          const read = [...readFields(writer.finish())].map((field) => field.value);
+          expect(read).toEqual(fields.flatMap(([, value, bytes]) => [value, value, bytes]));
+        },
+      ),
+    );
+  });
+
+  it('reads any bytes or refuses them, but never hangs or fails otherwise', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        try {
+          for (const field of readFields(bytes)) expect(field.number).toBeGreaterThan(0);
+        } catch (error) {
+          expect(error).toBeInstanceOf(WireError);
+        }
+        try {
+          readProtobufRequest(bytes);
+        } catch (error) {
+          expect(error).toBeInstanceOf(RequestError);
+        }
+      }),
+    );
+  });
+});
+
+describe("the receiver's answers", () => {
+  const json = (status: number, body: unknown, headers = {}) =>
+    classifyOtlp(answerOf(status, body, { 'content-type': 'application/json', ...headers }), 'json', NOW_MS);
+
+  it.each([
+    [200, {}, 'delivered'],
+    [200, { partialSuccess: {} }, 'delivered'],
+    [200, { partialSuccess: null }, 'delivered'],
+    [200, { partialSuccess: { rejectedLogRecords: '3', errorMessage: 'too long' } }, 'partialUnknown'],
+    [400, { message: 'bad' }, 'payload'],
+    [401, {}, 'credentials'],
+    [403, {}, 'credentials'],
+    [404, {}, 'configuration'],
+    [413, {}, 'tooLarge'],
+    [415, {}, 'configuration'],
+    [429, {}, 'transient'],
+    [500, {}, 'transient'],
+    [502, {}, 'transient'],
+    [503, {}, 'transient'],
+    [504, {}, 'transient'],
+    [200, '<html></html>', 'configuration'],
+    [200, 'OK', 'unknown'],
+  ])('with status %i and body %j mean %s', (status, body, kind) => {
+    expect(json(status, body).kind).toBe(kind);
+  });
+
+  it('may warn although all was taken', () => {
+    expect(json(200, { partialSuccess: { errorMessage: 'deprecated' } })).toEqual({
+      kind: 'delivered',
+      note: 'deprecated',
+    });
+  });
+
+  it('are read from protobuf too', () => {
+    const partial = new MessageWriter().message(1, new MessageWriter().integer(1, 2).text(2, 'no')).finish();
+    expect(decodeResponse(partial)).toEqual({ rejected: 2, message: 'no' });
+    const answer = { ...answerOf(200, '', { 'content-type': 'application/x-protobuf' }), body: partial };
+    expect(classifyOtlp(answer, 'protobuf', NOW_MS)).toMatchObject({ kind: 'partialUnknown', rejected: 2 });
+  });
+});
+
+describe('the imitated receiver', () => {
+  const { receiver, settingsFor } = httpReceiverOf(otlpReceiver);
+  const { auth } = settingsFor('http://localhost', null) as { auth: { token: string } };
+  const headers = { authorization: `Bearer ${auth.token}`, 'content-type': 'application/json' };
+  const receive = (body: unknown, over: Record<string, string> = {}, path = '/v1/logs') =>
+    receiver.receive(requestOf('POST', `http://localhost${path}`, { ...headers, ...over }, bytesOf(body)), calm);
+
+  it('refuses what the specification refuses', () => {
+    expect(receive({ resourceLogs: [] }).status).toBe(200);
+    expect(receive({}, {}, '/v1/traces').status).toBe(404);
+    expect(receive({}, { 'content-type': 'text/plain' }).status).toBe(415);
+    expect(receive({}, { authorization: 'Bearer x' }).status).toBe(401);
+    expect(receive({ resourceLogs: 1 }).status).toBe(400);
+    expect(receive({ resourceLogs: [{ scopeLogs: [{ logRecords: [{ traceId: 'zz' }] }] }] }).status).toBe(400);
+  });
+
+  it('answers partial success without saying which', () => {
+    const body = JSON.parse(textOf(encodeJson(groupsOf(bytesOf(auditEvent('a')), bytesOf(auditEvent('b'))), scope)));
+    const request = requestOf('POST', 'http://localhost/v1/logs', headers, bytesOf(body));
+    const answer = receiver.receive(request, { ...calm, fault: { kind: 'partial', everyNth: 2 } });
+    expect(JSON.parse(String(answer.body)).partialSuccess.rejectedLogRecords).toBe('1');
+    expect(answer.stored.map((one) => one.id)).toEqual(['a']);
+  });
+});
