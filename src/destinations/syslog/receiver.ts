@@ -10,6 +10,7 @@ import { isJson } from '../receiving/json-text';
 const MAX_MESSAGE_BYTES = 1_048_576;
 const LINE_FEED = 0x0a;
 const SPACE = 0x20;
+const LESS_THAN = 0x3c;
 
 const sdName = '[\\x21\\x23-\\x3c\\x3e-\\x5c\\x5e-\\x7e]{1,32}';
 const sdElement = `\\[${sdName}(?: ${sdName}="(?:[^"\\\\\\]]|\\\\.)*")*\\]`;
@@ -43,9 +44,10 @@ function takeMessage(buffer: Uint8Array): Framed {
   if (first === undefined) return 'more';
   const isCounted = first >= 0x31 && first <= 0x39;
   if (!isCounted) {
+    if (first !== LESS_THAN) return 'broken';
     const end = buffer.indexOf(LINE_FEED);
     if (end >= 0) return { message: buffer.subarray(0, end), rest: buffer.subarray(end + 1) };
-    return first !== 0x3c || buffer.length > MAX_MESSAGE_BYTES ? 'broken' : 'more';
+    return buffer.length > MAX_MESSAGE_BYTES ? 'broken' : 'more';
   }
   const space = buffer.indexOf(SPACE);
   if (space < 0) return buffer.length > 10 ? 'broken' : 'more';

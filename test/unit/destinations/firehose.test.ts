@@ -1,0 +1,167 @@
+import { Sha256 } from '@aws-crypto/sha256-js';
+import { SignatureV4 } from '@smithy/signature-v4';
+import { describe, expect, it } from 'vitest';
+import { batchOf } from '../../../src/destinations/batch';
+import { classifyPut, classifyServiceError } from '../../../src/destinations/firehose/classify';
+import { firehoseReceiver } from '../../../src/destinations/firehose/receiver';
+import { endpointOf, recordsOf } from '../../../src/destinations/firehose/sender';
+import { auditEvent, bytesOf, calm, httpReceiverOf, NOW_MS, requestOf, textOf } from './support/material';
+
+const exception = (name: string, message: string, httpStatusCode?: number) =>
+  Object.assign(new Error(message), { name, $metadata: { httpStatusCode } });
+
+describe('a record', () => {
+  it('is the event on one line with a line feed behind it', () => {
+    const pretty = Buffer.from('{\n  "a": 1\n}');
+    expect(recordsOf(batchOf([pretty])).map(textOf)).toEqual(['{   "a": 1 }\n']);
+  });
+
+  it.each([
+    [{ region: 'eu-central-1', endpoint: undefined }, 'https://firehose.eu-central-1.amazonaws.com/'],
+    [{ region: 'cn-north-1', endpoint: undefined }, 'https://firehose.cn-north-1.amazonaws.com.cn/'],
+    [{ region: 'eu-central-1', endpoint: 'http://127.0.0.1:1' }, 'http://127.0.0.1:1/'],
+  ])('goes, for %j, to %s', (settings, url) => {
+    expect(endpointOf(settings).href).toBe(url);
+  });
+});
+
+describe('what became of the records', () => {
+  it('is told one by one', () => {
+    const result = {
+      FailedPutCount: 1,
+      RequestResponses: [
+        { RecordId: 'a' },
+        { ErrorCode: 'ServiceUnavailableException', ErrorMessage: 'Slow down.' },
+        { RecordId: 'c' },
+      ],
+    };
+    expect(classifyPut(result, 3)).toMatchObject({
+      kind: 'partial',
+      failed: [{ index: 1, next: 'retry', failure: { code: 'SLUICE-AWS-005' } }],
+    });
+  });
+
+  it('is delivery only when each record has an id', () => {
+    expect(classifyPut({ RequestResponses: [{ RecordId: 'a' }] }, 1)).toEqual({ kind: 'delivered' });
+    expect(classifyPut({ RequestResponses: [{}] }, 1).kind).toBe('partial');
+    expect(classifyPut({ RequestResponses: [] }, 1).kind).toBe('unknown');
+    expect(classifyPut({}, 1).kind).toBe('unknown');
+  });
+});
+
+describe('what AWS refuses', () => {
+  it.each([
+    ['ResourceNotFoundException', 'x', 400, 'put', 'configuration', 'SLUICE-AWS-003'],
+    ['InvalidKMSResourceException', 'x', 400, 'put', 'configuration', 'SLUICE-AWS-006'],
+    ['InvalidSourceException', 'x', 400, 'put', 'configuration', 'SLUICE-AWS-007'],
+    ['InvalidArgumentException', 'Records size exceeds the maximum', 400, 'put', 'tooLarge', 'SLUICE-HTTP-009'],
+    ['InvalidArgumentException', 'bad name', 400, 'put', 'unknown', 'SLUICE-HTTP-008'],
+    ['AccessDeniedException', 'x', 400, 'put', 'credentials', 'SLUICE-AWS-004'],
+    ['AccessDenied', 'x', 403, 'assumeRole', 'credentials', 'SLUICE-AWS-002'],
+    ['UnrecognizedClientException', 'x', 400, 'put', 'credentials', 'SLUICE-AWS-001'],
+    ['InvalidClientTokenId', 'x', 403, 'assumeRole', 'credentials', 'SLUICE-AWS-001'],
+    ['InvalidSignatureException', 'Signature expired: 2026', 400, 'put', 'credentials', 'SLUICE-AWS-009'],
+    ['ExpiredTokenException', 'x', 400, 'put', 'credentials', 'SLUICE-AWS-010'],
+    ['CredentialsProviderError', 'x', undefined, 'put', 'credentials', 'SLUICE-AWS-008'],
+    ['ServiceUnavailableException', 'x', 503, 'put', 'transient', 'SLUICE-AWS-005'],
+    ['ThrottlingException', 'x', 400, 'put', 'transient', 'SLUICE-AWS-005'],
+    ['InternalFailure', 'x', 500, 'put', 'transient', 'SLUICE-HTTP-007'],
+    ['SomethingNew', 'x', 500, 'put', 'transient', 'SLUICE-HTTP-007'],
+    ['SomethingNew', 'x', 400, 'put', 'unknown', 'SLUICE-HTTP-011'],
+  ] as const)('as %s (%s) with %s at %s means %s', (name, message, status, operation, kind, code) => {
+    expect(classifyServiceError(exception(name, message, status), operation)).toMatchObject({
+      kind,
+      failure: { code },
+    });
+  });
+});
+
+describe('the imitated service', () => {
+  const { receiver, settingsFor } = httpReceiverOf(firehoseReceiver);
+  const { credentials } = settingsFor('http://localhost:4000', null) as {
+    credentials: { roleArn: string; externalId: string; base: { accessKeyId: string; secretAccessKey: string } };
+  };
+
+  async function signed(
+    service: string,
+    headers: Record<string, string>,
+    body: string,
+    over: { region?: string; secret?: string; at?: Date } = {},
+  ) {
+    const signer = new SignatureV4({
+      service,
+      region: over.region ?? 'eu-central-1',
+      sha256: Sha256,
+      credentials: {
+        accessKeyId: credentials.base.accessKeyId,
+        secretAccessKey: over.secret ?? credentials.base.secretAccessKey,
+      },
+    });
+    const request = await signer.sign(
+      {
+        method: 'POST',
+        protocol: 'http:',
+        hostname: 'localhost',
+        port: 4000,
+        path: '/',
+        query: {},
+        headers: { host: 'localhost:4000', ...headers },
+        body,
+      },
+      { signingDate: over.at ?? new Date(NOW_MS) },
+    );
+    return receiver.receive(requestOf('POST', 'http://localhost:4000/', request.headers, Buffer.from(body)), calm);
+  }
+  const put = (records: string[], over = {}, stream = 'rehearsal') =>
+    signed(
+      'firehose',
+      { 'x-amz-target': 'Firehose_20150804.PutRecordBatch', 'content-type': 'application/x-amz-json-1.1' },
+      JSON.stringify({
+        DeliveryStreamName: stream,
+        Records: records.map((Data) => ({ Data: Buffer.from(Data).toString('base64') })),
+      }),
+      over,
+    );
+
+  it('takes records that another implementation of the signature signed', async () => {
+    const event = textOf(bytesOf(auditEvent('evt-1')));
+    const answer = await put([`${event}\n`]);
+    expect(JSON.parse(String(answer.body))).toMatchObject({
+      FailedPutCount: 0,
+      RequestResponses: [{ RecordId: expect.any(String) }],
+    });
+    expect(answer.stored.map((one) => [one.id, textOf(one.bytes)])).toEqual([['evt-1', event]]);
+  });
+
+  it.each([
+    [{ secret: 'another' }, 'InvalidSignatureException'],
+    [{ region: 'us-east-1' }, 'InvalidSignatureException'],
+    [{ at: new Date(NOW_MS - 3_600_000) }, 'InvalidSignatureException'],
+  ])('refuses a signature made with %j', async (over, type) => {
+    expect(JSON.parse(String((await put(['x\n'], over)).body)).__type).toBe(type);
+  });
+
+  it('knows its stream and keeps its limits', async () => {
+    expect(JSON.parse(String((await put(['x\n'], {}, 'other')).body)).__type).toBe('ResourceNotFoundException');
+    const many = await put(Array.from({ length: 501 }, () => 'x\n'));
+    expect(JSON.parse(String(many.body)).__type).toBe('InvalidArgumentException');
+    expect((await put(['no line feed'])).checks.find((check) => !check.ok)?.what).toBe('Line feed behind each record');
+  });
+
+  it('lets only the right external id assume the role', async () => {
+    const assume = (externalId: string) =>
+      signed(
+        'sts',
+        { 'content-type': 'application/x-www-form-urlencoded' },
+        new URLSearchParams({
+          Action: 'AssumeRole',
+          Version: '2011-06-15',
+          RoleArn: credentials.roleArn,
+          RoleSessionName: 'sluice',
+          ExternalId: externalId,
+        }).toString(),
+      );
+    expect(String((await assume('wrong')).body)).toContain('<Code>AccessDenied</Code>');
+    expect(String((await assume(credentials.externalId)).body)).toContain('<SessionToken>');
+  });
+});

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  encodeMessage,
+  escapeParameter,
+  frame,
+  headerField,
+  type SyslogSettings,
+} from '../../../src/destinations/syslog/message';
+import { CLOSE_CONNECTION, syslogReceiver } from '../../../src/destinations/syslog/receiver';
+import { anyEvents, auditEvent, bytesOf, calm, fixedHex, NOW_MS, textOf } from './support/material';
+
+const settings = {
+  facility: '13',
+  hostname: 'sluice',
+  appName: 'odc',
+  structuredData: true,
+  byteOrderMark: false,
+  framing: 'octetCounting',
+} as SyslogSettings;
+
+function connection() {
+  const { receiver } = syslogReceiver.setUp(fixedHex);
+  if (receiver.transport !== 'tcp') throw new Error('not a stream');
+  return receiver.connect();
+}
+
+describe('a message', () => {
+  it('has the header of RFC 5424, structured data, and the event as it came', () => {
+    const event = bytesOf(auditEvent('evt-1'));
+    expect(textOf(encodeMessage(event, settings, NOW_MS))).toBe(
+      '<110>1 2026-08-20T06:00:05.855000Z sluice odc - CreateUser ' +
+        '[odc@32473 eventId="evt-1" action="CreateUser" status="Success" user="joão@example.com" entityType="User" tenantId="tenant-1" stage="Production"] ' +
+        textOf(event),
+    );
+  });
+
+  it('warns of a failed operation, and marks the text as UTF-8 where asked to', () => {
+    const event = bytesOf(auditEvent('evt-1', { Response: { Status: 'Failed' } }));
+    const message = encodeMessage(event, { ...settings, structuredData: false, byteOrderMark: true }, NOW_MS);
+    expect(textOf(message.subarray(0, 5))).toBe('<108>');
+    expect(Buffer.from(message).includes(Buffer.from([0x2d, 0x20, 0xef, 0xbb, 0xbf, 0x7b]))).toBe(true);
+  });
+
+  it('escapes what would end a parameter, and keeps control characters out', () => {
+    expect(escapeParameter('a"b\\c]d\ne')).toBe('a\\"b\\\\c\\]d e');
+    expect(headerField('Ação nova\u0000!', 32)).toBe('Aonova!');
+    expect(headerField('  ', 32)).toBe('-');
+  });
+
+  it.each(['octetCounting', 'lineFeed'] as const)(
+    'is read by the receiver whatever the events hold and however the bytes arrive (%s)',
+    (framing) => {
+      fc.assert(
+        fc.property(anyEvents, fc.integer({ min: 1, max: 4_000 }), (events, chunkSize) => {
+          const bytes = Buffer.concat(events.map((event) => frame(encodeMessage(event, settings, NOW_MS), framing)));
+          const open = connection();
+          const answers = [];
+          for (let at = 0; at < bytes.length; at += chunkSize)
+            answers.push(open.feed(bytes.subarray(at, at + chunkSize), calm));
+          answers.push(open.end());
+          expect(answers.flatMap((answer) => answer.checks.filter((check) => !check.ok))).toEqual([]);
+          expect(answers.flatMap((answer) => answer.stored.map((one) => textOf(one.bytes)))).toEqual(
+            events.map(textOf),
+          );
+        }),
+      );
+    },
+  );
+});
+
+describe('the imitated server', () => {
+  it.each(['GET / HTTP/1.1\r\n', '012 <13>1 -', '99999999999 <', 'x'])('closes on %j', (text) => {
+    expect(connection().feed(Buffer.from(text), calm).status).toBe(CLOSE_CONNECTION);
+  });
+
+  it.each(['<13>Oct 11 22:14:15 mymachine su: failed', '<999>1 - h a - - - x', '<13>1 - h a - - [bad x'])(
+    'complains of %j, which is no RFC 5424',
+    (text) => {
+      const answer = connection().feed(Buffer.from(`${text}\n`), calm);
+      expect(answer.checks.some((check) => !check.ok)).toBe(true);
+    },
+  );
+
+  it('says what was left unfinished', () => {
+    const open = connection();
+    open.feed(Buffer.from('20 <13>1'), calm);
+    expect(open.end().checks[0]).toMatchObject({ ok: false });
+  });
+});
