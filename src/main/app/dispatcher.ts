@@ -13,6 +13,7 @@ import {
 import { type Answer, requestSchema } from '../../contract/envelope';
 import { type Failure, failure, SluiceError } from '../../contract/errors';
 import { MASK } from '../../contract/secret';
+import { storageFailure } from '../config/storage-failure';
 import { inputProblem } from './input-guard';
 import type { Logger } from './log';
 import { SettingsError } from './settings-check';
@@ -55,6 +56,11 @@ export class Dispatcher {
     } catch (error) {
       if (error instanceof SettingsError) return { ok: false, failure: error.failure, problems: error.problems };
       if (error instanceof SluiceError) return { ok: false, failure: error.failure };
+      const storage = storageFailure(error);
+      if (storage !== undefined) {
+        this.#log.log('error', 'configuration could not be written', { command: name, error });
+        return { ok: false, failure: storage.failure };
+      }
       return { ok: false, failure: this.#unexpected(name, input, error) };
     }
   }

@@ -19,6 +19,7 @@ import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Failure, failure, SluiceError } from '../../contract/errors';
 import { migrations as knownMigrations } from './migrations';
+import { storageFailure } from './storage-failure';
 
 export interface OpenOptions {
   readonly path: string;
@@ -43,7 +44,7 @@ export function openDatabase(options: OpenOptions): OpenedDatabase {
   try {
     return openAndKeepCopy(options);
   } catch (error) {
-    if (!isDamage(error)) throw asFailure(error, options.path);
+    if (!isDamage(error)) throw storageFailure(error, options.path) ?? error;
     const aside = setAside(options.path, options.nowMs());
     const raw = (error as Error).message;
     const restored = openCopy(options);
@@ -92,7 +93,7 @@ function openCopy(options: OpenOptions): { readonly db: Database.Database; reado
   try {
     return { db: openWhole(options), copiedAtMs: copy.mtimeMs };
   } catch (error) {
-    if (!isDamage(error)) throw asFailure(error, options.path);
+    if (!isDamage(error)) throw storageFailure(error, options.path) ?? error;
     rmSync(options.path, { force: true });
     return null;
   }
@@ -212,20 +213,4 @@ function isDamage(error: unknown): boolean {
   if (error instanceof DamagedError) return true;
   const code = codeOf(error);
   return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
-}
-
-function asFailure(error: unknown, path: string): unknown {
-  if (error instanceof SluiceError) return error;
-  const code = codeOf(error);
-  const raw = `${path}: ${(error as Error).message}`;
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return new SluiceError('SLUICE-STO-004', { raw }, { cause: error });
-  }
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_PERM')) {
-    return new SluiceError('SLUICE-STO-005', { raw }, { cause: error });
-  }
-  if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_FULL')) {
-    return new SluiceError('SLUICE-STO-006', { raw }, { cause: error });
-  }
-  return error;
 }

@@ -123,6 +123,17 @@ describe('a command', () => {
     expect(JSON.stringify(lines)).not.toContain('typed-secret');
   });
 
+  it('that cannot write the configuration says that it is the disk', async () => {
+    const { dispatcher } = dispatcherWith({
+      'drafts.put': () => {
+        throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+      },
+    });
+    expect(await dispatcher.dispatch(request('drafts.put', { key: 'a', draft: null }))).toMatchObject({
+      failure: { code: 'SLUICE-STO-006', raw: 'database or disk is full' },
+    });
+  });
+
   it('may be just as large as a message is allowed to be', async () => {
     const { dispatcher } = dispatcherWith();
     const text = 'x'.repeat(MAX_MESSAGE_BYTES - 100);

@@ -1,0 +1,18 @@
+/** What SQLite and the system say when the configuration cannot be read or written, as a failure that a person can act on. */
+import { SluiceError } from '../../contract/errors';
+
+/** @returns undefined for an error of another kind */
+export function storageFailure(error: unknown, path?: string): SluiceError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  const raw = path === undefined ? error.message : `${path}: ${error.message}`;
+  const because = { cause: error };
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new SluiceError('SLUICE-STO-004', { raw }, because);
+  if (/^(SQLITE_(READONLY|CANTOPEN|PERM)|EACCES|EPERM|EROFS)/.test(code)) {
+    return new SluiceError('SLUICE-STO-005', { raw }, because);
+  }
+  if (/^(SQLITE_(IOERR|FULL|CORRUPT)|ENOSPC|EIO|EDQUOT)/.test(code)) {
+    return new SluiceError('SLUICE-STO-006', { raw }, because);
+  }
+  return undefined;
+}
