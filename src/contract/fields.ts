@@ -144,7 +144,8 @@ export function pairs(
 
 type VariantOptions = Readonly<Record<string, { readonly label: string; readonly fields: Fields }>>;
 export type VariantValue<O extends VariantOptions> = {
-  [K in keyof O]: { kind: K } & SettingsOf<O[K]['fields']>;
+  // Without fields there is nothing to add: zod's type of an empty object would forbid `kind` itself.
+  [K in keyof O]: { kind: K } & (keyof O[K]['fields'] extends never ? unknown : SettingsOf<O[K]['fields']>);
 }[keyof O];
 
 /** One of several shapes, told apart by `kind`: for example how a request authenticates. */

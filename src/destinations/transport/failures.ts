@@ -2,6 +2,7 @@
  * Tells what the system, OpenSSL or the HTTP parser reported, in the catalogue's codes. Pure. Looks behind wrappers: the
  * reason of a failed request stands in `cause`, that of a host with several addresses in an AggregateError's `errors`.
  */
+import { inspect } from 'node:util';
 import { type ErrorCode, type Failure, failure } from '../../contract/errors';
 import type { Outcome } from '../sender';
 import { ConnectError } from './connect';
@@ -190,7 +191,7 @@ export function networkFailure(error: unknown, redact: Redactor): Failure {
         (timeout === undefined ? undefined : timeout.phase === 'connecting' ? 'SLUICE-TCP-002' : 'SLUICE-HTTP-001') ??
         codeOf(reasons, connect) ??
         'SLUICE-NET-001');
-  const raw = rawOf(reasons) || String(error);
+  const raw = rawOf(reasons) || inspect(error, { depth: 1 });
   const actions = specificActions(code, reasons).map(redact);
   return failure(code, { raw: showable(raw, redact), ...(actions.length === 0 ? {} : { actions }) });
 }
