@@ -5,16 +5,12 @@ import type { Clock } from './clock';
 
 type EngineAnswer = Extract<FromEngine, { kind: 'answer' }>;
 
-/** How long each request may take; a connection test has a limit of its own within this. */
-const limitsMs: Record<EngineRequestName, number> = {
-  configure: 30_000,
-  status: 10_000,
+/** How long a request may take. */
+const LIMIT_MS = 30_000;
+/** Those that take longer by nature; a connection test has a limit of its own within this. */
+const limitsMs: Partial<Record<EngineRequestName, number>> = {
   test: 180_000,
-  cancelTest: 10_000,
-  preview: 30_000,
-  skipToNow: 30_000,
-  forgetStream: 30_000,
-  forgetSource: 30_000,
+  exportDeadLetters: 600_000,
   close: 60_000,
 };
 
@@ -36,7 +32,7 @@ export class PendingRequests {
   send(name: EngineRequestName, post: (id: number) => void): Promise<unknown> {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      const limitMs = limitsMs[name];
+      const limitMs = limitsMs[name] ?? LIMIT_MS;
       const callOff = this.#clock.after(limitMs, () => {
         this.#waiting.delete(id);
         reject(

@@ -8,6 +8,16 @@ import type { PlainSettings, SecretValues } from '../../contract/settings';
 import type { SourceId, SourceSettings } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
 import type { DeliverySettings, StreamFilter, StreamId } from '../../contract/stream';
+import type { SourceSnapshot } from './sources/types';
+import type {
+  AttemptRecord,
+  ConservationReport,
+  DeadLetter,
+  DeadLetterState,
+  MetricPoint,
+  SetAsideRecord,
+  Whereabouts,
+} from './trail/types';
 
 export interface DestinationConfig {
   readonly kind: string;
@@ -55,6 +65,24 @@ export interface EngineStart {
   readonly version: string;
 }
 
+export type RewindTarget =
+  | { readonly kind: 'beginning' }
+  | { readonly kind: 'seq'; readonly seq: number }
+  /** The first event that was accepted at or after this time. */
+  | { readonly kind: 'time'; readonly atMs: number };
+
+export interface Standing {
+  /** Events behind the cursor that are still kept. */
+  readonly waiting: number;
+  /** Events behind the cursor that retention has deleted before they were sent. */
+  readonly expired: number;
+}
+
+export interface DeadLetterSelection {
+  readonly streamId: StreamId;
+  readonly ids?: readonly number[];
+}
+
 /** Requests that main makes of the engine: name → input and output. */
 export interface EngineRequests {
   configure: { input: EngineConfig; output: null };
@@ -62,12 +90,48 @@ export interface EngineRequests {
   /** Progress comes as `test` messages; the answer comes when the test has ended or was cancelled. */
   test: { input: { testId: string; destination: DestinationConfig; attemptTimeoutMs: number }; output: null };
   cancelTest: { input: { testId: string }; output: null };
-  preview: { input: { destination: DestinationConfig; attemptTimeoutMs: number }; output: readonly RequestPreview[] };
-  /** Begins a new epoch of the stream at the trail's end; what was waiting is counted as skipped. */
+  /** Of an event of the trail, or of a test event. */
+  preview: {
+    input: { destination: DestinationConfig; attemptTimeoutMs: number; seq?: number };
+    output: readonly RequestPreview[];
+  };
+  /** The stream goes on behind the trail's newest event; what was waiting is counted as skipped. */
   skipToNow: { input: { streamId: StreamId }; output: null };
+  /** A new epoch of the stream begins with this event, or the first accepted since then: it is sent again from there on. */
+  rewind: { input: { streamId: StreamId; to: RewindTarget }; output: Standing };
+  /** What activating an inactive stream would find. */
+  standing: { input: { streamId: StreamId }; output: Standing };
   /** Forgets a deleted stream's ledger. */
   forgetStream: { input: { streamId: StreamId }; output: null };
   forgetSource: { input: { sourceId: SourceId }; output: null };
+  /** Newest first. */
+  deadLetters: {
+    input: { streamId?: StreamId; states?: readonly DeadLetterState[]; beforeId?: number; limit: number };
+    output: readonly DeadLetter[];
+  };
+  /** With the event as it came; null when it is gone. */
+  deadLetter: { input: { id: number }; output: (DeadLetter & { readonly bytes: Uint8Array }) | null };
+  /** These four act on all of the stream's letters when no ids are given, and answer how many changed. */
+  markDeadLettersSeen: { input: DeadLetterSelection; output: { readonly changed: number } };
+  resendDeadLetters: { input: DeadLetterSelection; output: { readonly changed: number } };
+  discardDeadLetters: { input: DeadLetterSelection & { reason: string }; output: { readonly changed: number } };
+  /** Writes events and answers as NDJSON to a new file. */
+  exportDeadLetters: { input: DeadLetterSelection & { path: string }; output: { readonly changed: number } };
+  /** The delivery log, newest first. */
+  attempts: { input: { streamId: StreamId; beforeId?: number; limit: number }; output: readonly AttemptRecord[] };
+  /** One point a minute that saw something, oldest first. */
+  metrics: { input: { streamId: StreamId; fromMs: number; toMs: number }; output: readonly MetricPoint[] };
+  whereIs: { input: { seq: number }; output: readonly Whereabouts[] };
+  /** Records that could not be read, newest first. */
+  setAside: { input: { sourceId?: SourceId; beforeId?: number; limit: number }; output: readonly SetAsideRecord[] };
+  setAsideRecord: { input: { id: number }; output: (SetAsideRecord & { readonly bytes: Uint8Array }) | null };
+  deleteSetAside: { input: { ids: readonly number[] } | { sourceId: SourceId }; output: { readonly changed: number } };
+  /** Watched files and refused requests; null for a source that the engine does not know. */
+  sourceDetail: { input: { sourceId: SourceId }; output: SourceSnapshot | null };
+  /** Whether accepted = delivered + waiting + dead-lettered + filtered + skipped holds for every stream, now. */
+  checkConservation: { input: null; output: ConservationReport };
+  /** Something happened to the computer: after sleep or on another network, what waits is tried at once. */
+  surroundings: { input: { change: 'suspend' | 'resume' | 'network' }; output: null };
   /** Finishes what is in flight, closes the databases and answers; then the thread ends by itself. */
   close: { input: null; output: null };
 }

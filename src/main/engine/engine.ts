@@ -1,0 +1,217 @@
+// The engine: sources put events into the trail, streams take them out. Everything that it does to the outside is handed
+// in, so that tests and measurements run it in their own process; worker.ts runs it in a thread.
+import type { failure } from '../../contract/errors';
+import type { EngineStatus } from '../../contract/status';
+import type { DestinationModule } from '../../destinations/sender';
+import type { EngineClock } from './clock';
+import { LedgerWriter } from './delivery/ledger-writer';
+import type { EngineConfig, EngineRequestName, EngineRequests, FromEngine } from './protocol';
+import { AppendQueue } from './running/append-queue';
+import { ConnectionTests } from './running/connection-tests';
+import { failureOf } from './running/failures';
+import { type Handlers, trailHandlers } from './running/handlers';
+import { startHeartbeat } from './running/heartbeat';
+import { Retention } from './running/retention';
+import { SourceBoard } from './running/source-board';
+import { StatusBoard } from './running/status-board';
+import { StreamBoard } from './running/stream-board';
+import { trailNotice } from './running/trail-notice';
+import type { CreateSource } from './sources/types';
+import type { Trail } from './trail/types';
+
+export interface EngineDeps {
+  /** Open; closed by the engine. */
+  readonly trail: Trail;
+  readonly dataFolder: string;
+  readonly version: string;
+  readonly createSource: CreateSource;
+  readonly moduleFor: (kind: string) => DestinationModule | undefined;
+  readonly clock: EngineClock;
+  readonly random: () => number;
+  readonly randomUuid: () => string;
+  readonly randomBytes: (length: number) => Uint8Array;
+  /** Status, progress of tests, notices. */
+  readonly tell: (message: Extract<FromEngine, { kind: 'status' | 'test' | 'notice' }>) => void;
+}
+
+export class Engine {
+  readonly #deps: EngineDeps;
+  readonly #queue: AppendQueue;
+  readonly #writer: LedgerWriter;
+  readonly #streams: StreamBoard;
+  readonly #sources: SourceBoard;
+  readonly #retention: Retention;
+  readonly #board: StatusBoard;
+  readonly #tests: ConnectionTests;
+  readonly #handlers: Handlers;
+  readonly #stopHeartbeat: () => void;
+  /** When a source last accepted an event, by the monotonic clock. */
+  #acceptedAtMs: number;
+  #closing: Promise<null> | null = null;
+
+  constructor(deps: EngineDeps) {
+    const { trail, clock, tell } = deps;
+    this.#deps = deps;
+    this.#acceptedAtMs = this.#lastAcceptedAtMs();
+    this.#board = new StatusBoard(
+      clock,
+      () => this.status(),
+      (status) => tell({ kind: 'status', status }),
+    );
+    this.#queue = new AppendQueue({
+      trail,
+      clock,
+      onStored: (results) => this.#stored(results),
+      onFull: (full) => {
+        if (full !== null) this.#retention.hurry();
+        this.#board.changed(true);
+      },
+    });
+    this.#writer = new LedgerWriter({
+      ledger: trail.streams,
+      clock,
+      onTrouble: (error) => {
+        if (error !== null) this.#notice(failureOf(error));
+      },
+    });
+    this.#streams = new StreamBoard({
+      ...deps,
+      writer: this.#writer,
+      cursorsLost: trail.notices.some((notice) => notice.cursorsLost === true),
+      onChange: (atOnce) => this.#board.changed(atOnce),
+      onNotice: (notice) => this.#notice(notice),
+    });
+    this.#sources = new SourceBoard(trail, {
+      ...deps,
+      sink: this.#queue,
+      positions: trail.positions,
+      onChange: () => this.#board.changed(false),
+      notify: (notice) => this.#notice(notice),
+    });
+    this.#retention = new Retention({
+      trail,
+      clock,
+      activeCursors: () => this.#activeCursors(),
+      isFull: () => this.#queue.full !== null,
+      look: () => this.#queue.look(),
+      onDeleted: () => this.#board.changed(false),
+      onError: (error) => this.#notice(failureOf(error)),
+    });
+    this.#tests = new ConnectionTests({
+      ...deps,
+      tell: (testId, progress) => tell({ kind: 'test', testId, progress }),
+    });
+    this.#handlers = {
+      ...trailHandlers(trail, this.#streams, clock, () => this.#board.changed(true)),
+      ...this.#ownHandlers(),
+    };
+    this.#stopHeartbeat = startHeartbeat(
+      clock,
+      () => this.#board.changed(false),
+      () => this.#streams.tryAllNow(),
+    );
+    for (const notice of trail.notices) this.#notice(trailNotice(notice));
+  }
+
+  /** @throws {SluiceError | TrailError} what went wrong, for the border to turn into data */
+  async request<N extends EngineRequestName>(
+    name: N,
+    input: EngineRequests[N]['input'],
+  ): Promise<EngineRequests[N]['output']> {
+    const handler: Handlers[N] = this.#handlers[name];
+    return handler(input);
+  }
+
+  status(): EngineStatus {
+    const { trail, clock } = this.#deps;
+    const quietForMs = clock.monotonicMs() - this.#acceptedAtMs;
+    const full = this.#queue.full;
+    return {
+      engine: 'running',
+      engineProblem: null,
+      streams: this.#streams.all().map((stream) => stream.status(quietForMs)),
+      sources: this.#sources.status(full),
+      trail: {
+        headSeq: trail.headSeq,
+        tailSeq: trail.tailSeq,
+        bytes: trail.usage().usedBytes,
+        setAside: trail.setAside.count(),
+        full,
+      },
+    };
+  }
+
+  /** Resolves once everything is on the disk and the trail is closed. */
+  close(): Promise<null> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<null> {
+    this.#stopHeartbeat();
+    this.#retention.stop();
+    this.#tests.cancelAll();
+    await Promise.all([this.#sources.endAll(), this.#streams.endAll()]);
+    this.#queue.flush();
+    this.#writer.flush();
+    this.#board.stop();
+    this.#deps.trail.close();
+    return null;
+  }
+
+  #ownHandlers() {
+    return {
+      configure: (config: EngineConfig) => this.#configure(config),
+      status: async () => this.status(),
+      test: (input: EngineRequests['test']['input']) => this.#tests.run(input),
+      cancelTest: async ({ testId }: EngineRequests['cancelTest']['input']) => {
+        this.#tests.cancel(testId);
+        return null;
+      },
+      preview: (input: EngineRequests['preview']['input']) => {
+        const event = input.seq === undefined ? undefined : this.#deps.trail.readEvent(input.seq);
+        return this.#tests.preview(input, event?.bytes);
+      },
+      forgetSource: async ({ sourceId }: EngineRequests['forgetSource']['input']) => this.#sources.forget(sourceId),
+      sourceDetail: async ({ sourceId }: EngineRequests['sourceDetail']['input']) => this.#sources.snapshot(sourceId),
+      surroundings: async ({ change }: EngineRequests['surroundings']['input']) => {
+        if (change !== 'suspend') this.#streams.tryAllNow();
+        return null;
+      },
+      close: () => this.close(),
+    } satisfies Partial<Handlers>;
+  }
+
+  async #configure({ streams, sources, retention }: EngineConfig): Promise<null> {
+    this.#queue.limitTo(retention.hardLimitBytes);
+    await Promise.all([this.#streams.configure(streams), this.#sources.configure(sources)]);
+    this.#retention.configure(retention);
+    this.#board.changed(true);
+    return null;
+  }
+
+  #stored(results: readonly { readonly sourceId: string; readonly stored: number }[]): void {
+    this.#acceptedAtMs = this.#deps.clock.monotonicMs();
+    for (const { sourceId, stored } of results) this.#sources.accepted(sourceId, stored);
+    this.#streams.wakeAll();
+    this.#board.changed(false);
+  }
+
+  #activeCursors(): number[] {
+    const active = this.#streams.all().filter((stream) => stream.active);
+    return active.flatMap(({ id }) => this.#deps.trail.streams.get(id)?.cursorSeq ?? []);
+  }
+
+  /** What was accepted before this start, put on the monotonic clock; now, where nothing ever was. */
+  #lastAcceptedAtMs(): number {
+    const { trail, clock } = this.#deps;
+    const times = trail.sources().flatMap(({ lastAcceptedAtMs }) => lastAcceptedAtMs ?? []);
+    return times.length === 0
+      ? clock.monotonicMs()
+      : clock.monotonicMs() - Math.max(0, clock.wallMs() - Math.max(...times));
+  }
+
+  #notice(notice: ReturnType<typeof failure>): void {
+    this.#deps.tell({ kind: 'notice', failure: notice, streamId: null, atMs: this.#deps.clock.wallMs() });
+  }
+}

@@ -1,0 +1,67 @@
+// Connection tests and previews asked for by main: several may run, each can be cancelled.
+import type { RequestPreview, TestProgress } from '../../../contract/connection-test';
+import { failure, SluiceError } from '../../../contract/errors';
+import type { DestinationModule } from '../../../destinations/sender';
+import type { DestinationConfig, EngineRequests } from '../protocol';
+import { previewRequests } from '../testing/preview-requests';
+import { runConnectionTest } from '../testing/run-connection-test';
+import { type Surroundings, senderDependencies } from './sender-dependencies';
+
+const OVERALL_LIMIT_MS = 60_000;
+
+export interface ConnectionTestsDeps extends Surroundings {
+  readonly moduleFor: (kind: string) => DestinationModule | undefined;
+  readonly tell: (testId: string, progress: TestProgress) => void;
+}
+
+export class ConnectionTests {
+  readonly #deps: ConnectionTestsDeps;
+  readonly #running = new Map<string, AbortController>();
+
+  constructor(deps: ConnectionTestsDeps) {
+    this.#deps = deps;
+  }
+
+  async run({ testId, destination, attemptTimeoutMs }: EngineRequests['test']['input']): Promise<null> {
+    const { clock, tell } = this.#deps;
+    const cancel = new AbortController();
+    this.#running.set(testId, cancel);
+    try {
+      await runConnectionTest({
+        ...this.#subject(destination, attemptTimeoutMs),
+        signal: cancel.signal,
+        overallLimitMs: OVERALL_LIMIT_MS,
+        onProgress: (progress) => tell(testId, progress),
+        monotonicMs: clock.monotonicMs,
+      });
+      return null;
+    } finally {
+      this.#running.delete(testId);
+    }
+  }
+
+  cancel(testId: string): void {
+    this.#running.get(testId)?.abort();
+  }
+
+  cancelAll(): void {
+    for (const cancel of this.#running.values()) cancel.abort();
+  }
+
+  preview(
+    { destination, attemptTimeoutMs }: EngineRequests['preview']['input'],
+    event: Uint8Array | undefined,
+  ): Promise<readonly RequestPreview[]> {
+    return previewRequests(this.#subject(destination, attemptTimeoutMs), event);
+  }
+
+  #subject(destination: DestinationConfig, attemptTimeoutMs: number) {
+    const module = this.#deps.moduleFor(destination.kind);
+    if (module === undefined) {
+      const { message } = failure('SLUICE-SET-001');
+      throw new SluiceError('SLUICE-SET-001', { message, raw: `There is no destination "${destination.kind}".` });
+    }
+    const dependencies = senderDependencies(this.#deps, attemptTimeoutMs);
+    return { module, settings: destination.settings, secrets: destination.secrets, dependencies };
+  }
+}

@@ -1,0 +1,33 @@
+// The trail's errors as failures of the catalogue, for whoever meets them.
+import { type ErrorCode, type Failure, failure, SluiceError } from '../../../contract/errors';
+import { TrailError, type TrailErrorKind } from '../trail/errors';
+
+const codes: Record<TrailErrorKind, ErrorCode> = {
+  full: 'SLUICE-STO-001',
+  locked: 'SLUICE-STO-004',
+  'newer-schema': 'SLUICE-STO-003',
+  unwritable: 'SLUICE-STO-005',
+  disk: 'SLUICE-STO-006',
+  damaged: 'SLUICE-STO-002',
+  'not-conserved': 'SLUICE-CMD-002',
+  'unknown-stream': 'SLUICE-SET-003',
+};
+
+/** Kinds that another start does not mend. */
+const lasting: readonly TrailErrorKind[] = ['locked', 'newer-schema', 'unwritable'];
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof SluiceError) return error.failure;
+  if (error instanceof TrailError) return failure(codes[error.kind], { raw: rawOf(error) });
+  return failure('SLUICE-CMD-002', { raw: rawOf(error) });
+}
+
+export function isLasting(error: unknown): boolean {
+  return error instanceof TrailError && lasting.includes(error.kind);
+}
+
+/** The message and those of its causes. */
+function rawOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}\n${rawOf(error.cause)}`;
+}

@@ -1,0 +1,62 @@
+// One function for each request of the protocol. Here those that ask something of the trail or of one stream.
+import type { EngineClock } from '../clock';
+import type { EngineRequestName, EngineRequests } from '../protocol';
+import type { Trail } from '../trail/types';
+import { exportDeadLetters } from './export-dead-letters';
+import type { StreamBoard } from './stream-board';
+
+export type Handlers = {
+  readonly [N in EngineRequestName]: (input: EngineRequests[N]['input']) => Promise<EngineRequests[N]['output']>;
+};
+
+/** Requests that concern the engine as a whole; see engine.ts. */
+type OfTheEngine =
+  | 'configure'
+  | 'status'
+  | 'test'
+  | 'cancelTest'
+  | 'preview'
+  | 'forgetSource'
+  | 'sourceDetail'
+  | 'surroundings'
+  | 'close';
+
+/** @param onChange dead letters or cursors changed by request */
+export function trailHandlers(
+  trail: Trail,
+  streams: StreamBoard,
+  clock: EngineClock,
+  onChange: () => void,
+): Omit<Handlers, OfTheEngine> {
+  const { deadLetters, deliveryLog, setAside } = trail;
+  const changed = (count: number) => {
+    onChange();
+    return { changed: count };
+  };
+  return {
+    skipToNow: ({ streamId }) => streams.skipToNow(streamId),
+    rewind: ({ streamId, to }) => streams.rewind(streamId, to),
+    standing: async ({ streamId }) => streams.standing(streamId),
+    forgetStream: async ({ streamId }) => streams.forget(streamId),
+    deadLetters: async (query) => deadLetters.list(query),
+    deadLetter: async ({ id }) => deadLetters.get(id) ?? null,
+    markDeadLettersSeen: async ({ streamId, ids }) => changed(deadLetters.markLookedAt(streamId, ids)),
+    resendDeadLetters: async ({ streamId, ids }) => {
+      const queued = deadLetters.queueForResend(streamId, ids);
+      streams.lettersQueued(streamId);
+      return changed(queued);
+    },
+    discardDeadLetters: async ({ streamId, ids, reason }) =>
+      changed(deadLetters.discard(streamId, ids, reason, clock.wallMs())),
+    exportDeadLetters: async ({ path, ...selection }) => ({
+      changed: await exportDeadLetters(deadLetters, selection, path),
+    }),
+    attempts: async (query) => deliveryLog.attempts(query),
+    metrics: async (query) => deliveryLog.metrics(query),
+    whereIs: async ({ seq }) => trail.streams.whereIs(seq),
+    setAside: async (query) => setAside.list(query),
+    setAsideRecord: async ({ id }) => setAside.get(id) ?? null,
+    deleteSetAside: async (query) => changed(setAside.delete(query)),
+    checkConservation: async () => trail.streams.checkConservation(),
+  };
+}

@@ -1,0 +1,80 @@
+// Keeps the trail within the limits that the user has set, in small steps between which everything else goes on. What an
+// active stream has not delivered is never deleted.
+import type { EngineClock } from '../clock';
+import type { EngineConfig } from '../protocol';
+import type { Trail } from '../trail/types';
+
+const EVERY_MS = 60_000;
+/** Between two steps while there is more to be deleted. */
+const STEP_MS = 20;
+/** While the trail is full, room may appear at any time. */
+const WHILE_FULL_MS = 1_000;
+
+export interface RetentionDeps {
+  readonly trail: Pick<Trail, 'retain' | 'maintain' | 'headSeq'>;
+  readonly clock: EngineClock;
+  /** Ledger cursors of the active streams. */
+  readonly activeCursors: () => readonly number[];
+  readonly isFull: () => boolean;
+  /** Looks whether there is room now. */
+  readonly look: () => void;
+  readonly onDeleted: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+export class Retention {
+  readonly #deps: RetentionDeps;
+  #limits: EngineConfig['retention'] = { maxAgeMs: null, maxBytes: null, hardLimitBytes: null };
+  #callOff: () => void = () => undefined;
+  #isOver = false;
+
+  constructor(deps: RetentionDeps) {
+    this.#deps = deps;
+  }
+
+  configure(limits: EngineConfig['retention']): void {
+    this.#limits = limits;
+    this.#next(STEP_MS);
+  }
+
+  /** The trail has become full: do something about it soon. */
+  hurry(): void {
+    this.#next(STEP_MS);
+  }
+
+  stop(): void {
+    this.#isOver = true;
+    this.#callOff();
+  }
+
+  #next(afterMs: number): void {
+    this.#callOff();
+    if (!this.#isOver) this.#callOff = this.#deps.clock.after(afterMs, () => this.#step());
+  }
+
+  #step(): void {
+    const { isFull, look, onError } = this.#deps;
+    let more = false;
+    try {
+      more = this.#retain();
+      if (isFull()) look();
+    } catch (error) {
+      onError(error);
+    }
+    this.#next(more ? STEP_MS : isFull() ? WHILE_FULL_MS : EVERY_MS);
+  }
+
+  #retain(): boolean {
+    const { trail, clock, activeCursors, onDeleted } = this.#deps;
+    const { maxAgeMs, maxBytes } = this.#limits;
+    const { more, deletedEvents } = trail.retain({
+      nowMs: clock.wallMs(),
+      ...(maxAgeMs === null ? {} : { maxAgeMs }),
+      ...(maxBytes === null ? {} : { maxBytes }),
+      protectSeq: Math.min(trail.headSeq, ...activeCursors()) + 1,
+    });
+    if (deletedEvents > 0) onDeleted();
+    if (!more) trail.maintain(clock.wallMs());
+    return more;
+  }
+}

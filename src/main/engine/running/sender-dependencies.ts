@@ -1,0 +1,38 @@
+// What senders and connection tests are given of time and chance.
+import type { SenderDependencies } from '../../../destinations/sender';
+import type { EngineClock } from '../clock';
+
+export interface Surroundings {
+  readonly clock: EngineClock;
+  readonly randomUuid: () => string;
+  readonly version: string;
+}
+
+export function senderDependencies(around: Surroundings, attemptTimeoutMs: number): SenderDependencies {
+  const { clock, randomUuid, version } = around;
+  return {
+    nowMs: clock.wallMs,
+    sleep: (ms, signal) => sleep(clock, ms, signal),
+    randomUuid,
+    attemptTimeoutMs,
+    version,
+  };
+}
+
+function sleep(clock: EngineClock, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(signal.reason);
+      return;
+    }
+    const onAbort = () => {
+      callOff();
+      reject(signal.reason);
+    };
+    const callOff = clock.after(ms, () => {
+      signal.removeEventListener('abort', onAbort);
+      resolve();
+    });
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+}

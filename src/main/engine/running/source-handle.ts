@@ -1,0 +1,105 @@
+// One configured source over its changes: begins, ends and replaces the running source, and says how it stands.
+
+import type { Failure } from '../../../contract/errors';
+import type { SourceStatus } from '../../../contract/status';
+import { Rate } from '../delivery/rate';
+import type { EngineSource } from '../protocol';
+import type { CreateSource, Source, SourceDeps, SourceSnapshot } from '../sources/types';
+import type { SourceCounts } from '../trail/types';
+import { Serial } from './serial';
+
+export type SourceHandleDeps = SourceDeps & { readonly createSource: CreateSource };
+
+const notRunning: SourceSnapshot = {
+  state: 'inactive',
+  problem: null,
+  caughtUp: false,
+  url: null,
+  fingerprint: null,
+  files: [],
+  refused: [],
+};
+
+export class SourceHandle {
+  readonly #deps: SourceHandleDeps;
+  readonly #serial = new Serial();
+  readonly #rate = new Rate();
+  #config: EngineSource;
+  #source: Source | null = null;
+
+  constructor(config: EngineSource, deps: SourceHandleDeps) {
+    this.#config = config;
+    this.#deps = deps;
+  }
+
+  get id(): string {
+    return this.#config.id;
+  }
+
+  begin(): Promise<void> {
+    return this.#serial.run(() => this.#start());
+  }
+
+  change(config: EngineSource): Promise<void> {
+    const before = this.#config;
+    this.#config = config;
+    return this.#serial.run(async () => {
+      if (JSON.stringify(before) === JSON.stringify(config)) return;
+      await this.#stop();
+      this.#start();
+    });
+  }
+
+  end(): Promise<void> {
+    return this.#serial.run(() => this.#stop());
+  }
+
+  accepted(events: number): void {
+    this.#rate.add(events, this.#deps.clock.monotonicMs());
+  }
+
+  eventsPerSecond(): number {
+    return this.#rate.perSecond(this.#deps.clock.monotonicMs());
+  }
+
+  snapshot(): SourceSnapshot {
+    const { active, blocked } = this.#config;
+    if (active && blocked !== null) return { ...notRunning, state: 'failed', problem: blocked };
+    return this.#source?.status() ?? notRunning;
+  }
+
+  /** @param counts of the trail @param full why the trail takes no more events, while it doesn't */
+  status(counts: SourceCounts | undefined, full: Failure | null): SourceStatus {
+    const { state, problem, caughtUp, url, fingerprint } = this.snapshot();
+    const held = full !== null && state === 'running';
+    return {
+      sourceId: this.#config.id,
+      name: this.#config.name,
+      state: held ? 'held' : state,
+      problem: held ? full : problem,
+      accepted: counts?.accepted ?? 0,
+      duplicates: counts?.duplicates ?? 0,
+      setAside: counts?.setAside ?? 0,
+      lastAcceptedAtMs: counts?.lastAcceptedAtMs ?? null,
+      eventsPerSecond: this.eventsPerSecond(),
+      caughtUp,
+      url,
+      fingerprint,
+    };
+  }
+
+  #start(): void {
+    const { active, blocked } = this.#config;
+    if (active && blocked === null) {
+      this.#source = this.#deps.createSource(this.#config, this.#deps);
+      this.#source.start();
+    }
+    this.#deps.onChange();
+  }
+
+  async #stop(): Promise<void> {
+    await this.#source?.stop();
+    this.#source = null;
+    this.#deps.onChange();
+  }
+}

@@ -1,0 +1,113 @@
+// All configured streams: takes over a new configuration by what differs, and does to one what main asks.
+import { SluiceError } from '../../../contract/errors';
+import type { EngineStream, RewindTarget, Standing } from '../protocol';
+import type { Trail } from '../trail/types';
+import { Serial } from './serial';
+import { StreamHandle, type StreamHandleDeps } from './stream-handle';
+
+export class StreamBoard {
+  readonly #deps: StreamHandleDeps;
+  readonly #trail: Trail;
+  readonly #handles = new Map<string, StreamHandle>();
+  readonly #serial = new Serial();
+
+  constructor(deps: StreamHandleDeps) {
+    this.#deps = deps;
+    this.#trail = deps.trail;
+  }
+
+  all(): readonly StreamHandle[] {
+    return [...this.#handles.values()];
+  }
+
+  /** Resolves when the new configuration is in effect: what was stopped is silent, what was begun runs. */
+  configure(streams: readonly EngineStream[]): Promise<void> {
+    return this.#serial.run(async () => {
+      const wanted = new Set<string>(streams.map(({ id }) => id));
+      const gone = this.all().filter(({ id }) => !wanted.has(id));
+      const changes = streams.map((config) => this.#handles.get(config.id)?.change(config) ?? this.#begin(config));
+      await Promise.all([...gone.map((handle) => this.#end(handle)), ...changes]);
+      this.#leave(wanted);
+    });
+  }
+
+  wakeAll(): void {
+    for (const handle of this.#handles.values()) handle.wake();
+  }
+
+  tryAllNow(): void {
+    for (const handle of this.#handles.values()) handle.tryNow();
+  }
+
+  lettersQueued(streamId: string): void {
+    this.#handles.get(streamId)?.lettersQueued();
+  }
+
+  async skipToNow(streamId: string): Promise<null> {
+    await this.#get(streamId).whileStopped(() =>
+      this.#trail.streams.skipTo(streamId, this.#trail.headSeq + 1, 'user', this.#deps.clock.wallMs()),
+    );
+    return null;
+  }
+
+  async rewind(streamId: string, to: RewindTarget): Promise<Standing> {
+    const seq = this.#seqOf(to);
+    await this.#get(streamId).whileStopped(() => this.#trail.streams.rewind(streamId, seq, this.#deps.clock.wallMs()));
+    return this.standing(streamId);
+  }
+
+  standing(streamId: string): Standing {
+    const state = this.#trail.streams.get(streamId);
+    if (state === undefined) throw new SluiceError('SLUICE-SET-003');
+    const expired = Math.max(0, this.#trail.tailSeq - 1 - state.cursorSeq);
+    return { waiting: this.#trail.headSeq - state.cursorSeq - expired, expired };
+  }
+
+  /** Removes what is kept of a stream that is no longer configured. */
+  forget(streamId: string): null {
+    if (this.#handles.has(streamId)) {
+      throw new SluiceError('SLUICE-CMD-002', { raw: `Stream ${streamId} is configured and can't be forgotten.` });
+    }
+    if (this.#trail.streams.get(streamId) !== undefined) this.#trail.streams.forget(streamId);
+    return null;
+  }
+
+  async endAll(): Promise<void> {
+    await Promise.all(this.all().map((handle) => handle.end()));
+  }
+
+  #begin(config: EngineStream): Promise<void> {
+    const handle = new StreamHandle(config, this.#deps);
+    this.#handles.set(config.id, handle);
+    return handle.begin();
+  }
+
+  async #end(handle: StreamHandle): Promise<void> {
+    this.#handles.delete(handle.id);
+    await handle.end();
+  }
+
+  /** Streams of the ledger that are not configured hold nothing back and wait to be restored or forgotten. */
+  #leave(wanted: ReadonlySet<string>): void {
+    for (const { id, deletedAtMs } of this.#trail.streams.list()) {
+      if (!wanted.has(id) && deletedAtMs === undefined) this.#trail.streams.softDelete(id, this.#deps.clock.wallMs());
+    }
+  }
+
+  #seqOf(to: RewindTarget): number {
+    switch (to.kind) {
+      case 'beginning':
+        return this.#trail.tailSeq;
+      case 'seq':
+        return to.seq;
+      case 'time':
+        return this.#trail.streams.seqAtTime(to.atMs);
+    }
+  }
+
+  #get(streamId: string): StreamHandle {
+    const handle = this.#handles.get(streamId);
+    if (handle === undefined) throw new SluiceError('SLUICE-SET-003');
+    return handle;
+  }
+}

@@ -1,0 +1,240 @@
+// One configured stream over its changes: begins, ends and replaces its runner, one change after the other, and says how
+// it stands. The ledger outlives every runner, so that new settings find the backlog where the old ones left it.
+import { type Failure, failure } from '../../../contract/errors';
+import type { StreamStatus } from '../../../contract/status';
+import type { DestinationModule, Sender } from '../../../destinations/sender';
+import type { EngineClock } from '../clock';
+import { batchLimits } from '../delivery/batch/limits';
+import type { LedgerWriter } from '../delivery/ledger-writer';
+import { StreamRunner } from '../delivery/runner';
+import { type StreamRun, streamStatus } from '../delivery/status';
+import type { EngineStream } from '../protocol';
+import { openSender } from '../testing/open-sender';
+import type { StreamState, Trail } from '../trail/types';
+import { failureOf } from './failures';
+import { type Surroundings, senderDependencies } from './sender-dependencies';
+import { Serial } from './serial';
+
+export interface StreamHandleDeps extends Surroundings {
+  readonly trail: Trail;
+  readonly writer: LedgerWriter;
+  readonly clock: EngineClock;
+  readonly random: () => number;
+  readonly moduleFor: (kind: string) => DestinationModule | undefined;
+  /** Streams that the ledger does not know begin at the beginning whatever is asked, since it has lost cursors. */
+  readonly cursorsLost: boolean;
+  readonly onChange: (atOnce: boolean) => void;
+  readonly onNotice: (notice: Failure) => void;
+}
+
+/** What is under way is waited for so long when new settings are waiting, or when the stream is to fall silent. */
+const CHANGE_PATIENCE_MS = 2_000;
+const STOP_PATIENCE_MS = 5_000;
+
+export class StreamHandle {
+  readonly #deps: StreamHandleDeps;
+  readonly #serial = new Serial();
+  #config: EngineStream;
+  #runner: StreamRunner | null = null;
+  #blocked: { readonly failure: Failure; readonly sinceMs: number } | null = null;
+  #unseenSinceMs: number | null = null;
+  #oldest: { readonly seq: number; readonly acceptedAtMs: number } | null = null;
+
+  constructor(config: EngineStream, deps: StreamHandleDeps) {
+    this.#config = config;
+    this.#deps = deps;
+  }
+
+  get id(): string {
+    return this.#config.id;
+  }
+
+  get active(): boolean {
+    return this.#config.active;
+  }
+
+  get quietAlertMs(): number {
+    return this.#config.delivery.quietAlertMs;
+  }
+
+  /** Registers the stream and begins, if it is active. */
+  begin(): Promise<void> {
+    return this.#serial.run(() => {
+      const { trail, clock, cursorsLost } = this.#deps;
+      const start = cursorsLost ? 'beginning' : this.#config.startAt;
+      const state = trail.streams.open(this.#config.id, this.#config.name, start, clock.wallMs());
+      if (state.deletedAtMs !== undefined) trail.streams.restore(this.#config.id);
+      this.#start();
+    });
+  }
+
+  /** Takes over new settings; what waits is kept and sent with them. */
+  change(config: EngineStream): Promise<void> {
+    const before = this.#config;
+    this.#config = config;
+    this.#deps.onChange(true);
+    return this.#serial.run(async () => {
+      if (before.name !== config.name) this.#deps.trail.streams.rename(config.id, config.name);
+      if (runsAlike(before, config)) return;
+      await this.#stop(config.active ? CHANGE_PATIENCE_MS : STOP_PATIENCE_MS);
+      this.#start();
+    });
+  }
+
+  /** Does something with the stream's ledger while nothing is under way, then goes on. */
+  whileStopped<T>(work: () => T): Promise<T> {
+    return this.#serial.run(async () => {
+      await this.#stop(CHANGE_PATIENCE_MS);
+      try {
+        return work();
+      } finally {
+        this.#start();
+      }
+    });
+  }
+
+  end(): Promise<void> {
+    return this.#serial.run(() => this.#stop(STOP_PATIENCE_MS));
+  }
+
+  wake(): void {
+    this.#runner?.wake();
+  }
+
+  tryNow(): void {
+    this.#runner?.tryNow();
+  }
+
+  lettersQueued(): void {
+    this.#runner?.lettersQueued();
+  }
+
+  eventsPerSecond(): number {
+    return this.#runner?.eventsPerSecond() ?? 0;
+  }
+
+  status(quietForMs: number): StreamStatus {
+    const { trail, clock } = this.#deps;
+    const { id, name, delivery } = this.#config;
+    const now = { monotonicMs: clock.monotonicMs(), wallMs: clock.wallMs() };
+    const ledger = trail.streams.get(id);
+    const pending = this.#runner?.book.counts() ?? { delivered: 0, filtered: 0, skipped: 0, deadLettered: 0 };
+    const cursorSeq = this.#runner?.cursorSeq ?? ledger?.cursorSeq ?? 0;
+    const waiting = Math.max(0, trail.headSeq - cursorSeq);
+    const unseen = this.#unseen(now.monotonicMs);
+    const facts = {
+      streamId: id,
+      name,
+      run: this.#run(),
+      cursorSeq,
+      waiting,
+      delivered: (ledger?.counts.delivered ?? 0) + pending.delivered,
+      deadLettered: (ledger?.counts.deadLettered ?? 0) + pending.deadLettered,
+      filtered: (ledger?.counts.filtered ?? 0) + pending.filtered,
+      skipped: (ledger?.counts.skipped ?? 0) + pending.skipped,
+      deadLettersUnseen: unseen + pending.deadLettered,
+      eventsPerSecond: this.eventsPerSecond(),
+      lagMs: waiting === 0 ? 0 : Math.max(0, now.wallMs - this.#oldestAcceptedAtMs(cursorSeq, now.wallMs)),
+      lastDeliveredAtMs: this.#runner?.lastDeliveredAtMs ?? ledger?.lastDeliveredAtMs ?? null,
+      quietForMs,
+      unseenSinceMs: this.#unseenSinceMs ?? now.monotonicMs,
+      lagAlertMs: delivery.lagAlertMs,
+      quietAlertMs: delivery.quietAlertMs,
+    };
+    return streamStatus(facts, now);
+  }
+
+  #run(): StreamRun {
+    if (!this.#config.active) return { kind: 'inactive' };
+    if (this.#blocked !== null) return { kind: 'blocked', ...this.#blocked };
+    return this.#runner?.run() ?? { kind: 'running', mode: { kind: 'flowing' }, trouble: null, apartEvents: 0 };
+  }
+
+  #unseen(nowMs: number): number {
+    const unseen = this.#deps.trail.deadLetters.count({
+      streamId: this.id,
+      lookedAt: false,
+      states: ['held', 'queued'],
+    });
+    if (unseen === 0) this.#unseenSinceMs = null;
+    else this.#unseenSinceMs ??= nowMs;
+    return unseen;
+  }
+
+  #oldestAcceptedAtMs(cursorSeq: number, fallbackMs: number): number {
+    const read = this.#runner?.oldestAcceptedAtMs ?? null;
+    if (read !== null) return read;
+    const seq = Math.max(cursorSeq + 1, this.#deps.trail.tailSeq);
+    if (this.#oldest?.seq !== seq) {
+      const event = this.#deps.trail.readEvent(seq);
+      this.#oldest = event === undefined ? null : { seq, acceptedAtMs: event.acceptedAtMs };
+    }
+    return this.#oldest?.acceptedAtMs ?? fallbackMs;
+  }
+
+  #start(): void {
+    this.#blocked = null;
+    const { id, active, blocked } = this.#config;
+    const state = this.#deps.trail.streams.get(id);
+    if (!active || state === undefined) return;
+    const sender = blocked === null ? this.#openSender() : blocked;
+    if ('code' in sender) {
+      this.#blocked = { failure: sender, sinceMs: this.#deps.clock.monotonicMs() };
+    } else {
+      this.#runner = this.#newRunner(sender, state);
+      this.#runner.wake();
+    }
+    this.#deps.onChange(true);
+  }
+
+  #openSender(): Sender | Failure {
+    const { destination, delivery } = this.#config;
+    const module = this.#deps.moduleFor(destination.kind);
+    if (module === undefined) {
+      return failure('SLUICE-SET-001', { message: `This version knows no destination "${destination.kind}".` });
+    }
+    try {
+      const dependencies = senderDependencies(this.#deps, delivery.attemptTimeoutMs);
+      const opened = openSender({ module, ...destination, dependencies });
+      return opened.ok ? opened.sender : opened.failure;
+    } catch (error) {
+      return failureOf(error);
+    }
+  }
+
+  #newRunner(sender: Sender, state: StreamState): StreamRunner {
+    const { destination, delivery, filter, id } = this.#config;
+    const { trail, writer, clock, random, onChange } = this.#deps;
+    const module = this.#deps.moduleFor(destination.kind);
+    if (module === undefined) throw new Error(`There is no destination "${destination.kind}".`);
+    const limits = batchLimits(delivery, module.definition.limits, sender.limits);
+    const onLost = (error: Error) => void this.#beginAnew(error);
+    return new StreamRunner(
+      { streamId: id, sender, limits, filter, delivery, cursorSeq: state.cursorSeq },
+      { trail, writer, clock, random, onChange, onLost },
+    );
+  }
+
+  /** What was counted did not fit the ledger; from its cursor on all is sent again. */
+  #beginAnew(error: Error): Promise<void> {
+    this.#deps.onNotice(failureOf(error));
+    return this.whileStopped(() => undefined);
+  }
+
+  async #stop(patienceMs: number): Promise<void> {
+    const runner = this.#runner;
+    if (runner === null) return;
+    await runner.stop(patienceMs);
+    this.#runner = null;
+    this.#deps.onChange(true);
+  }
+}
+
+/** Whether the runner can go on as it is: only names and thresholds differ. */
+function runsAlike(a: EngineStream, b: EngineStream): boolean {
+  return JSON.stringify(whatRuns(a)) === JSON.stringify(whatRuns(b));
+}
+
+function whatRuns({ destination, filter, delivery, active, blocked }: EngineStream) {
+  return { destination, filter, active, blocked, delivery: { ...delivery, lagAlertMs: 0, quietAlertMs: 0 } };
+}
