@@ -32,7 +32,7 @@ export interface MainWindowOptions {
 
 /** The page's own colours, so that no flash of the other theme is seen before it has drawn itself. */
 function backgroundColor(): string {
-  return nativeTheme.shouldUseDarkColors ? '#242424' : '#ffffff';
+  return nativeTheme.shouldUseDarkColors ? '#151b21' : '#f5f8fa';
 }
 
 function makeWindow(memory: DesktopMemory): BrowserWindow {

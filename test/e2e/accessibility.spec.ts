@@ -1,0 +1,95 @@
+// Every page passes axe in both themes, by WCAG 2.2 A and AA and axe's own best practices.
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { addFilesSource, fillInStream, openPage, passTest, saveStream } from './support/steps';
+
+const schemes = ['light', 'dark'] as const;
+
+/** Checks what is shown now, in both themes. */
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    // Legacy mode: the other opens a page of its own, which a window cannot.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+    expect(found, `${what}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+test('every page, empty', async ({ page }) => {
+  for (const name of ['Streams', 'Sources', 'Notices', 'Activity', 'Settings', 'Error codes'] as const) {
+    await openPage(page, name);
+    await expectAccessible(page, name);
+  }
+});
+
+test('the forms of sources', async ({ page }) => {
+  for (const kind of [/^Collector/, /^Watched files/, /^Sample trail/]) {
+    await openPage(page, 'Sources');
+    await page.getByRole('button', { name: 'Add source' }).click();
+    await expectAccessible(page, 'the menu of sources');
+    await page.getByRole('menuitem', { name: kind }).click();
+    await expect(page.getByLabel('Name of the source')).toBeVisible();
+    await expectAccessible(page, `a source: ${kind.source}`);
+  }
+});
+
+test('the wizard, step by step, and what it makes', async ({ page, receiver, workFolder }) => {
+  await addFilesSource(page, workFolder);
+  await expectAccessible(page, 'a source');
+  await openPage(page, 'Streams');
+  await page.getByRole('button', { name: 'Create stream' }).click();
+  await page.getByRole('menuitem', { name: 'Audit trail' }).click();
+  await expect(page.getByRole('dialog', { name: 'Choose a destination' })).toBeVisible();
+  await expectAccessible(page, 'the choice of a destination');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+
+  await fillInStream(page, 'Lab', receiver.url);
+  for (const fold of ['Connection', 'Filter', 'Delivery']) {
+    await page.getByRole('button', { name: new RegExp(`^${fold}`) }).click();
+  }
+  await page.getByRole('radio', { name: 'Bearer token' }).check();
+  await expectAccessible(page, 'the details, unfolded');
+  await page.getByRole('button', { name: 'Test stream' }).last().click();
+  await expect(page.locator('[aria-invalid="true"]').first()).toBeFocused();
+  await expectAccessible(page, 'the details, with something missing');
+  await page.getByRole('radio', { name: 'None', exact: true }).first().check();
+
+  await passTest(page);
+  await expectAccessible(page, 'a passed test');
+  await saveStream(page, 'Lab');
+  await expectAccessible(page, 'a stream');
+  await openPage(page, 'Streams');
+  await expectAccessible(page, 'the list of streams');
+  await page.getByRole('button', { name: 'Actions for Lab' }).click();
+  await expectAccessible(page, 'a stream’s menu');
+});
+
+test('a stream that fails', async ({ page, receiver }) => {
+  receiver.answerWith(401, '{"error":"bad token"}');
+  await fillInStream(page, 'Lab', receiver.url);
+  await page.getByRole('button', { name: 'Test stream' }).last().click();
+  await expect(page.getByText('SLUICE-HTTP-003').first()).toBeVisible();
+  await expectAccessible(page, 'a failed test');
+});
+
+test('the first stream can be made with the keyboard alone', async ({ page, receiver }) => {
+  await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Skip to content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Create stream' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Audit trail' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Search destinations')).toBeFocused();
+  await page.keyboard.type('Other');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Address').focus();
+  await page.keyboard.type(receiver.url);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('checkbox', { name: 'I can see it in Other' })).toBeVisible();
+});

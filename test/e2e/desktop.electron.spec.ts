@@ -1,0 +1,149 @@
+// What the desktop app does around its page: hiding, coming back, starting hidden, starting twice, quitting.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
+import { test } from './fixtures';
+import { clickTray, closeWindow, isWindowShown, readTray } from './support/desktop';
+import { launchDesktop } from './support/doors';
+
+function desktopOf(door: { readonly kind: string; readonly app?: ElectronApplication }): ElectronApplication {
+  if (door.app === undefined) throw new Error('only in the window');
+  return door.app;
+}
+
+test('closing the window leaves Sluice in the tray', async ({ page, door }) => {
+  const app = desktopOf(door);
+  await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+  await closeWindow(app);
+  await expect.poll(() => isWindowShown(app)).toBe(false);
+  await expect.poll(async () => (await readTray(app)).tooltip).toBe('Sluice: no streams yet');
+  expect((await readTray(app)).lines.map((line) => line.label)).toEqual([
+    'Sluice: no streams yet',
+    'Open Sluice',
+    'Pause all streams',
+    'Resume paused streams',
+    'Quit Sluice',
+  ]);
+  await clickTray(app, 'open');
+  await expect.poll(() => isWindowShown(app)).toBe(true);
+});
+
+test('that closing does not quit is said once', async ({ page, door }) => {
+  const app = desktopOf(door);
+  const hintShown = () =>
+    page.evaluate(async () => {
+      type Bridge = { call(name: string, input: object): Promise<{ value: { closeHintShown: boolean } }> };
+      const { sluice } = window as unknown as { sluice: Bridge };
+      return (await sluice.call('preferences.get', {})).value.closeHintShown;
+    });
+  expect(await hintShown()).toBe(false);
+  await closeWindow(app);
+  await expect.poll(hintShown).toBe(true);
+});
+
+test('the application menu opens pages', async ({ page, door }) => {
+  const app = desktopOf(door);
+  await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+  const click = (id: string) =>
+    app.evaluate(({ Menu }, itemId) => Menu.getApplicationMenu()?.getMenuItemById(itemId)?.click(), id);
+  await click('page:/sources');
+  await expect(page.getByRole('heading', { name: 'Sources', level: 1 })).toBeVisible();
+  await click('settings');
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  await click('page:/errors');
+  await expect(page.getByRole('heading', { name: 'Error codes', level: 1 })).toBeVisible();
+});
+
+test('native parts follow the theme of the preferences', async ({ page, door }) => {
+  const app = desktopOf(door);
+  await page.evaluate(() =>
+    (window as unknown as { sluice: { call(name: string, input: object): unknown } }).sluice.call('preferences.set', {
+      theme: 'dark',
+    }),
+  );
+  await expect.poll(() => app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+});
+
+test('starting at login is written for this system, and undone', async ({ page, dataFolder }) => {
+  base.skip(process.platform !== 'linux', 'a file on Linux; elsewhere the system’s own register');
+  const entry = join(dataFolder, 'xdg', 'autostart', 'sluice.desktop');
+  const set = (startAtLogin: boolean) =>
+    page.evaluate(
+      (wanted) =>
+        (window as unknown as { sluice: { call(name: string, input: object): unknown } }).sluice.call(
+          'preferences.set',
+          { startAtLogin: wanted },
+        ),
+      startAtLogin,
+    );
+  await set(true);
+  await expect.poll(() => existsSync(entry)).toBe(true);
+  expect(await readFile(entry, 'utf8')).toContain('--hidden');
+  await set(false);
+  await expect.poll(() => existsSync(entry)).toBe(false);
+});
+
+test('the window comes back where it was', async ({ page, door, dataFolder }) => {
+  const app = desktopOf(door);
+  const bounds = { x: 40, y: 60, width: 900, height: 640 };
+  const boundsNow = (of: ElectronApplication) =>
+    of.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
+  await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+  await app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted), bounds);
+  await expect.poll(() => boundsNow(app)).toEqual(bounds);
+  await app.close();
+  const again = await launchDesktop(dataFolder);
+  await again.firstWindow();
+  expect(await boundsNow(again)).toEqual(bounds);
+  await again.close();
+});
+
+test('started hidden, it shows no window until it is asked to', async ({ dataFolder }) => {
+  const app = await launchDesktop(dataFolder, ['--hidden']);
+  await expect.poll(async () => (await readTray(app).catch(() => undefined))?.tooltip).toBe('Sluice: no streams yet');
+  expect(app.windows()).toHaveLength(0);
+  await clickTray(app, 'open');
+  const page = await app.firstWindow();
+  await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+  await app.close();
+});
+
+test('started twice, the second shows the window of the first and ends', async ({ page, door, dataFolder }) => {
+  const app = desktopOf(door);
+  await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+  await closeWindow(app);
+  await expect.poll(() => isWindowShown(app)).toBe(false);
+  const second = startPlainly(dataFolder);
+  const [code] = await once(second, 'exit');
+  expect(code).toBe(0);
+  await expect.poll(() => isWindowShown(app)).toBe(true);
+});
+
+test('quitting from the tray ends it, with everything on the disk', async ({ page, door, dataFolder }) => {
+  const app = desktopOf(door);
+  await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+  await expect.poll(async () => (await readTray(app)).tooltip).toBe('Sluice: no streams yet');
+  const ended = once(app.process(), 'exit');
+  // The answer may be lost with the process.
+  await clickTray(app, 'quit').catch(() => undefined);
+  const [code] = await ended;
+  expect(code).toBe(0);
+  // SQLite removes its write-ahead log when the last connection closes in an orderly way.
+  expect(existsSync(join(dataFolder, 'config.db'))).toBe(true);
+  expect(existsSync(join(dataFolder, 'config.db-wal'))).toBe(false);
+  expect(existsSync(join(dataFolder, 'trail.db-wal'))).toBe(false);
+});
+
+/** Starts the app as a desktop would, without Playwright's hold on it. */
+function startPlainly(profile: string): ChildProcess {
+  const electron = createRequire(import.meta.url)('electron') as unknown as string;
+  const root = join(import.meta.dirname, '../..');
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return spawn(electron, [...sandbox, root, `--user-data-dir=${profile}`], { stdio: 'ignore' });
+}

@@ -1,0 +1,107 @@
+// What the window allows its page, and what it does not.
+import { expect, test } from './fixtures';
+
+interface Bridge {
+  call(name: string, input: unknown): Promise<unknown>;
+  subscribe(listener: (...given: readonly unknown[]) => void): () => void;
+}
+type WithBridge = { readonly sluice: Bridge };
+
+test('the bridge is two functions wide', async ({ page }) => {
+  expect(await page.evaluate(() => Object.keys((window as unknown as WithBridge).sluice).sort())).toEqual([
+    'call',
+    'subscribe',
+  ]);
+});
+
+test('the bridge refuses what is no command', async ({ page }) => {
+  const refused = (name: string, input: unknown) =>
+    page.evaluate(
+      ([command, given]) => (window as unknown as WithBridge).sluice.call(command as string, given),
+      [name, input],
+    );
+  for (const name of ['shell.openPath', 'app.info ', '__proto__', 'constructor', '']) {
+    expect(await refused(name, {})).toMatchObject({ ok: false, failure: { code: 'SLUICE-CMD-001' } });
+  }
+  expect(await refused('app.info', { extra: 1 })).toMatchObject({ ok: false, failure: { code: 'SLUICE-CMD-001' } });
+  expect(await refused('app.info', {})).toMatchObject({ ok: true, value: { door: 'desktop' } });
+});
+
+test('the bridge refuses a message without end', async ({ page }) => {
+  const answer = await page.evaluate(() =>
+    (window as unknown as WithBridge).sluice.call('drafts.put', { key: 'k', draft: { text: 'x'.repeat(5_000_000) } }),
+  );
+  expect(answer).toMatchObject({ ok: false, failure: { code: 'SLUICE-CMD-001' } });
+});
+
+test('a push reaches the page without anything of Electron’s', async ({ page }) => {
+  const given = await page.evaluate(
+    () =>
+      new Promise<readonly unknown[]>((resolve) => {
+        const { call, subscribe } = (window as unknown as WithBridge).sluice;
+        subscribe((...all) => resolve(all));
+        void call('preferences.set', { notifications: false });
+      }),
+  );
+  expect(given).toHaveLength(1);
+  expect(given[0]).not.toHaveProperty('sender');
+  expect(given[0]).toHaveProperty('kind');
+});
+
+test('the page cannot leave', async ({ page, door }) => {
+  const before = page.url();
+  for (const address of ['https://example.com/', 'file:///etc/passwd', 'data:text/html,hello', 'app://other/']) {
+    await page.evaluate((to) => {
+      location.href = to;
+    }, address);
+    // A reload is a navigation too, allowed, and queued behind the one that is not.
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+    expect(page.url()).toBe(before);
+  }
+  if (door.kind === 'desktop') expect(door.app.windows()).toHaveLength(1);
+});
+
+test('the page cannot open windows', async ({ page, door }) => {
+  for (const address of ['https://example.com/', 'about:blank', 'app://sluice/']) {
+    expect(await page.evaluate((to) => window.open(to) === null, address)).toBe(true);
+  }
+  if (door.kind === 'desktop') expect(door.app.windows()).toHaveLength(1);
+});
+
+test('the page gets no permission but to copy', async ({ page }) => {
+  const states = await page.evaluate(async () => {
+    const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi'] as const;
+    return Promise.all(
+      names.map(async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state),
+    );
+  });
+  expect(states).not.toContain('granted');
+  expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
+});
+
+test('the page runs in the sandbox, apart from its preload', async ({ page, door }) => {
+  if (door.kind !== 'desktop') throw new Error('only in the window');
+  const preferences = await door.app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+      getLastWebPreferences(): Record<string, unknown>;
+    };
+    return contents.getLastWebPreferences();
+  });
+  expect(page.url()).toMatch(/^app:\/\/sluice\//);
+  expect(preferences).toMatchObject({
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+  });
+});
+
+test('paths that lead out of the page’s files lead nowhere', async ({ page }) => {
+  const status = (path: string) => page.evaluate(async (to) => (await fetch(to)).status, path);
+  expect(await status('/index.html')).toBe(200);
+  for (const path of ['/../main/index.js', '/%2e%2e/main/index.js', '/..%2fmain/index.js', '/assets/', '/nothing']) {
+    expect(await status(path)).toBe(404);
+  }
+});

@@ -1,0 +1,44 @@
+/** What a test reaches of the desktop around the window: tray, menu, and whether the window is shown. */
+import type { ElectronApplication } from '@playwright/test';
+import type { Menu, Tray } from 'electron';
+
+/** What the app puts there for tests (main/desktop/tray.ts). */
+interface TestHandle {
+  readonly tray: Tray;
+  readonly menu: Menu;
+  readonly status: string;
+}
+
+export interface TrayState {
+  readonly status: string;
+  readonly tooltip: string;
+  readonly lines: readonly { readonly id: string; readonly label: string; readonly enabled: boolean }[];
+}
+
+export function readTray(app: ElectronApplication): Promise<TrayState> {
+  return app.evaluate(() => {
+    const { menu, status } = (globalThis as unknown as { e2e: TestHandle }).e2e;
+    const lines = menu.items
+      .filter((item) => item.type !== 'separator')
+      .map(({ id, label, enabled }) => ({ id, label, enabled }));
+    return { status, tooltip: lines[0]?.label ?? '', lines };
+  });
+}
+
+/** Clicks a line of the tray's menu. */
+export function clickTray(app: ElectronApplication, id: string): Promise<void> {
+  return app.evaluate((_electron, itemId) => {
+    (globalThis as unknown as { e2e: TestHandle }).e2e.menu.getMenuItemById(itemId)?.click();
+  }, id);
+}
+
+export function isWindowShown(app: ElectronApplication): Promise<boolean> {
+  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((window) => window.isVisible()));
+}
+
+/** Closes the window as its close button does. */
+export function closeWindow(app: ElectronApplication): Promise<void> {
+  return app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.close();
+  });
+}

@@ -1,0 +1,46 @@
+/** What an administrator does in the window, step by step, by the names that are written there. */
+import { expect, type Page } from '@playwright/test';
+
+type MainPage = 'Streams' | 'Sources' | 'Notices' | 'Activity' | 'Settings' | 'Error codes';
+
+export async function openPage(page: Page, name: MainPage): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+}
+
+/** Adds a source of watched files. */
+export async function addFilesSource(page: Page, path: string): Promise<void> {
+  await openPage(page, 'Sources');
+  await page.getByRole('button', { name: 'Add source' }).click();
+  await page.getByRole('menuitem', { name: /^Watched files/ }).click();
+  await page.getByLabel('Path 1').fill(path);
+  await page.getByRole('button', { name: 'Add source' }).click();
+  await expect(page.getByRole('heading', { name: 'Watched files', level: 1 })).toBeVisible();
+}
+
+/** Begins a stream to any HTTP endpoint and fills in its details. */
+export async function fillInStream(page: Page, name: string, address: string): Promise<void> {
+  await openPage(page, 'Streams');
+  await page.getByRole('button', { name: 'Create stream' }).click();
+  await page.getByRole('menuitem', { name: 'Audit trail' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Choose a destination' });
+  await dialog.getByRole('radio', { name: /^Other/ }).click();
+  await dialog.getByRole('button', { name: 'Choose' }).click();
+  await page.getByLabel('Name of the stream').fill(name);
+  await page.getByLabel('Address').fill(address);
+}
+
+/** Tests what is filled in, and waits for the test to pass. */
+export async function passTest(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Test stream' }).last().click();
+  await expect(
+    page.getByText('validate that you’ve received').or(page.getByText("validate that you've received")),
+  ).toBeVisible();
+}
+
+/** Saves a stream whose test has passed. */
+export async function saveStream(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).last().click();
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+}
