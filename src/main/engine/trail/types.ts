@@ -29,6 +29,8 @@ export interface PackedEvents {
   readonly eventIds: readonly (string | undefined)[];
   /** `EVENT_MARKS` of each event. */
   readonly marks: Uint8Array;
+  /** Says that nobody will write to `bytes` again, so that the trail's cache may keep them instead of a copy. */
+  readonly handedOver?: boolean;
 }
 
 /** Where a record that could not be read came from. */

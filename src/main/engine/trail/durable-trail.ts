@@ -1,0 +1,195 @@
+// The trail as one object: puts the log, its index and the ledger together behind the interface `Trail`.
+import { rmSync } from 'node:fs';
+import type { Ballast } from './ballast';
+import { freeBytes } from './ballast';
+import { TrailFullError } from './errors';
+import { writeCursorSnapshot } from './ledger/cursor-snapshot';
+import { pruneDeadLetters, StoredDeadLetters } from './ledger/dead-letters';
+import { pruneLog, StoredDeliveryLog } from './ledger/delivery-log';
+import { allStreams } from './ledger/stream-rows';
+import { StoredStreams } from './ledger/streams';
+import { Appender } from './log/appender';
+import { BlockCache } from './log/block-cache';
+import type { KnownIds } from './log/known-ids';
+import { LogReader } from './log/log-reader';
+import type { SegmentFolder } from './log/segment-folder';
+import type { SegmentUsage } from './log/segment-usage';
+import type { SegmentWriter } from './log/segment-writer';
+import type { FolderLock } from './opening/lock';
+import type { TrailPaths } from './opening/paths';
+import { retain } from './retention';
+import type { TrailDatabase } from './store/database';
+import type { LogIndex } from './store/log-index';
+import { StoredPositions } from './store/positions';
+import { StoredSetAside } from './store/set-aside';
+import type {
+  AppendBatch,
+  AppendResult,
+  DeadLetterStore,
+  DeliveryLog,
+  PositionStore,
+  ReadLimits,
+  ReadResult,
+  RetainOptions,
+  RetainResult,
+  SetAsideStore,
+  SourceCounts,
+  StreamLedger,
+  Trail,
+  TrailEvent,
+  TrailNotice,
+  TrailUsage,
+} from './types';
+
+export interface TrailParts {
+  readonly paths: TrailPaths;
+  readonly lock: FolderLock;
+  readonly store: TrailDatabase;
+  readonly index: LogIndex;
+  readonly folder: SegmentFolder;
+  readonly writer: SegmentWriter;
+  readonly known: KnownIds;
+  readonly usage: SegmentUsage;
+  readonly ballast: Ballast;
+  readonly notices: readonly TrailNotice[];
+  readonly cacheBytes: number;
+  readonly maxBlockBytes: number;
+}
+
+export class DurableTrail implements Trail {
+  readonly identity: string;
+  readonly notices: readonly TrailNotice[];
+  readonly streams: StreamLedger;
+  readonly deadLetters: DeadLetterStore;
+  readonly deliveryLog: DeliveryLog;
+  readonly setAside: SetAsideStore;
+  readonly positions: PositionStore;
+  private readonly parts: TrailParts;
+  private readonly appender: Appender;
+  private readonly reader: LogReader;
+  private readonly cache: BlockCache;
+  private readonly ledger: StoredStreams;
+  private oldestSeq: number;
+  private expiredSeq: number;
+  private cursorsWritten = '';
+
+  constructor(parts: TrailParts) {
+    const { store, index } = parts;
+    const row = index.trail();
+    this.parts = parts;
+    this.identity = row.identity;
+    this.notices = parts.notices;
+    this.cache = new BlockCache(parts.cacheBytes);
+    this.appender = new Appender({ ...parts, cache: this.cache, headSeq: row.headSeq });
+    this.reader = new LogReader(index, parts.folder, this.cache);
+    this.oldestSeq = index.tailSeq(row.headSeq);
+    this.expiredSeq = row.expiredSeq;
+    this.ledger = new StoredStreams(store, {
+      headSeq: () => this.headSeq,
+      tailSeq: () => this.tailSeq,
+      seqAtTime: (atMs) => index.seqAtTime(atMs),
+    });
+    this.streams = this.ledger;
+    this.deadLetters = new StoredDeadLetters(store);
+    this.deliveryLog = new StoredDeliveryLog(store);
+    this.setAside = new StoredSetAside(store);
+    this.positions = new StoredPositions(store, index);
+  }
+
+  get headSeq(): number {
+    return this.appender.headSeq;
+  }
+
+  get tailSeq(): number {
+    return this.oldestSeq;
+  }
+
+  append(batch: AppendBatch): AppendResult {
+    return this.appendMany([batch])[0] as AppendResult;
+  }
+
+  appendMany(batches: readonly AppendBatch[]): readonly AppendResult[] {
+    if (batches.length === 0) return [];
+    if (!this.parts.ballast.recover()) throw new TrailFullError();
+    try {
+      return this.appender.append(batches);
+    } catch (error) {
+      if (error instanceof TrailFullError) this.parts.ballast.release();
+      throw error;
+    }
+  }
+
+  readAfter(seq: number, limits: ReadLimits): ReadResult {
+    return this.reader.readAfter(seq, limits, this.headSeq, this.expiredSeq);
+  }
+
+  readEvent(seq: number): TrailEvent | undefined {
+    return this.reader.readEvent(seq);
+  }
+
+  countKnown(eventIds: readonly (string | undefined)[]): number {
+    return eventIds.reduce((sum, id) => sum + (this.parts.known.isKnown(id) ? 1 : 0), 0);
+  }
+
+  sources(): readonly SourceCounts[] {
+    return this.parts.index.sources();
+  }
+
+  retain(options: RetainOptions): RetainResult {
+    const result = retain({ ...this.parts, cache: this.cache, streams: this.ledger }, options, this.headSeq);
+    this.oldestSeq = result.tailSeq;
+    this.expiredSeq = this.parts.index.trail().expiredSeq;
+    return result;
+  }
+
+  usage(): TrailUsage {
+    const { folder, store, usage, paths } = this.parts;
+    const segmentBytes = folder.list().reduce((sum, { size }) => sum + size, 0);
+    return {
+      fileBytes: segmentBytes + store.fileBytes(),
+      usedBytes: usage.bytes + store.usedBytes(),
+      freeDiskBytes: freeBytes(paths.directory),
+      events: usage.events,
+    };
+  }
+
+  isFull(): boolean {
+    return !this.parts.ballast.recover();
+  }
+
+  maintain(nowMs: number): void {
+    const { store } = this.parts;
+    const streams = allStreams(store).map((row) => row.number);
+    store.relaxed(() => {
+      pruneLog(store, streams, nowMs);
+      pruneDeadLetters(store, nowMs);
+      for (const stream of streams) {
+        store
+          .sql('DELETE FROM progress WHERE stream = ? AND from_seq < ? AND to_seq < ?')
+          .run(stream, this.tailSeq, this.tailSeq);
+      }
+    });
+    store.giveBackPages();
+    store.checkpoint('PASSIVE');
+    this.writeCursors();
+  }
+
+  close(): void {
+    const { store, writer, folder, paths, lock } = this.parts;
+    this.writeCursors();
+    store.checkpoint('TRUNCATE');
+    writer.close();
+    folder.close();
+    rmSync(paths.marker, { force: true });
+    store.close();
+    lock.release();
+  }
+
+  private writeCursors(): void {
+    const { store, paths } = this.parts;
+    const state = JSON.stringify(allStreams(store));
+    if (state === this.cursorsWritten) return;
+    writeCursorSnapshot(store, paths.cursors);
+    this.cursorsWritten = state;
+  }
+}

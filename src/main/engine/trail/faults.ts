@@ -1,0 +1,35 @@
+// What the system and SQLite say when something fails, told apart: no room, no permission, damage, or the disk itself.
+import { TrailDiskError, TrailError, TrailFullError } from './errors';
+
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+// SHMSIZE: SQLite could not lengthen its -shm file, which only happens for want of room.
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE']);
+const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'EISDIR']);
+const DISK = /^SQLITE_(IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB|PROTOCOL|BUSY)/;
+const DAMAGED = new Set(['SQLITE_NOTADB', 'SQLITE_IOERR_SHORT_READ']);
+
+export function isFull(error: unknown): boolean {
+  return error instanceof TrailFullError || FULL.has(codeOf(error));
+}
+
+export function isDamage(error: unknown): boolean {
+  if (error instanceof TrailError) return error.kind === 'damaged' || isDamage(error.cause);
+  const code = codeOf(error);
+  return DAMAGED.has(code) || code.startsWith('SQLITE_CORRUPT');
+}
+
+export function isUnwritable(error: unknown): boolean {
+  const code = codeOf(error);
+  return UNWRITABLE.has(code) || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN');
+}
+
+/** The trail's own error for what the system said; mistakes of the program stay what they are. */
+export function asTrailError(error: unknown, doing: string): unknown {
+  if (error instanceof TrailError) return error;
+  if (isFull(error)) return new TrailFullError({ cause: error });
+  const fromSystem = error instanceof Error && 'syscall' in error;
+  return fromSystem || DISK.test(codeOf(error)) ? new TrailDiskError(doing, { cause: error }) : error;
+}

@@ -1,0 +1,162 @@
+// From batches to the frame that will be written: duplicates left out, the rest cut into blocks. Bytes are copied only
+// where duplicates leave holes.
+import type { AppendBatch, AppendResult, PackedEvents } from '../types';
+import type { BatchMeta, BlockMeta, BlockParts } from './frame';
+import { blockCrc } from './frame';
+import type { KnownIds } from './known-ids';
+import { anyOf, startOf } from './slices';
+
+export interface DraftBlock {
+  readonly meta: BlockMeta;
+  readonly parts: BlockParts;
+  /** Whether nobody else will write to the memory of `parts.bytes`. */
+  readonly owned: boolean;
+}
+
+export interface Draft {
+  readonly blocks: readonly DraftBlock[];
+  readonly batches: readonly BatchMeta[];
+  readonly setAside: readonly Uint8Array[];
+  readonly results: readonly AppendResult[];
+  readonly lastSeq: number;
+}
+
+type Kept = Pick<PackedEvents, 'bytes' | 'ends' | 'marks'> & { readonly owned: boolean };
+
+export function draftFrame(
+  batches: readonly AppendBatch[],
+  known: KnownIds,
+  headSeq: number,
+  maxBlockBytes: number,
+): Draft {
+  const blocks: DraftBlock[] = [];
+  const metas: BatchMeta[] = [];
+  const results: AppendResult[] = [];
+  const setAside: Uint8Array[] = [];
+  let lastSeq = headSeq;
+  known.begin(headSeq + 1);
+  batches.forEach((batch, index) => {
+    checkPacked(batch.events);
+    const firstSeq = lastSeq + 1;
+    const kept = withoutKnown(batch.events, known);
+    cutIntoBlocks(kept, index, firstSeq, maxBlockBytes, (from, behind) =>
+      known.pendingIds(firstSeq - headSeq - 1 + from, firstSeq - headSeq - 1 + behind),
+    ).forEach((block) => {
+      blocks.push(block);
+    });
+    const stored = kept.ends.length;
+    lastSeq += stored;
+    setAside.push(...batch.setAside.map((record) => record.bytes));
+    metas.push(metaOf(batch, stored, kept.bytes.length));
+    results.push({
+      firstSeq,
+      lastSeq,
+      stored,
+      duplicates: batch.events.ends.length - stored,
+      setAside: batch.setAside.length,
+    });
+  });
+  return { blocks, batches: metas, setAside, results, lastSeq };
+}
+
+function checkPacked({ bytes, ends, eventIds, marks }: PackedEvents): void {
+  const count = ends.length;
+  if (eventIds.length !== count || marks.length !== count || startOf(ends, count) !== bytes.length) {
+    throw new TypeError('Packed events: bytes, ends, eventIds and marks do not belong together.');
+  }
+}
+
+function metaOf(batch: AppendBatch, stored: number, storedBytes: number): BatchMeta {
+  return {
+    sourceId: batch.sourceId,
+    sourceName: batch.sourceName,
+    acceptedAtMs: batch.acceptedAtMs,
+    stored,
+    storedBytes,
+    duplicates: batch.events.ends.length - stored,
+    ...(batch.position && { position: batch.position }),
+    setAside: batch.setAside.map(({ reason, origin, bytes, totalBytes }) => ({
+      reason,
+      origin,
+      keptBytes: bytes.length,
+      totalBytes,
+    })),
+  };
+}
+
+function withoutKnown(events: PackedEvents, known: KnownIds): Kept {
+  const { eventIds, ends } = events;
+  const isNew = new Uint8Array(ends.length);
+  let kept = 0;
+  let keptBytes = 0;
+  for (let i = 0; i < ends.length; i++) {
+    if (!known.admit(eventIds[i])) continue;
+    isNew[i] = 1;
+    kept++;
+    keptBytes += (ends[i] ?? 0) + 1 - startOf(ends, i);
+  }
+  return kept === ends.length
+    ? { ...events, owned: events.handedOver === true }
+    : compact(events, isNew, kept, keptBytes);
+}
+
+function compact(events: PackedEvents, isNew: Uint8Array, kept: number, keptBytes: number): Kept {
+  const bytes = Buffer.allocUnsafeSlow(keptBytes);
+  const ends = new Uint32Array(kept);
+  const marks = new Uint8Array(kept);
+  let at = 0;
+  let index = 0;
+  for (let i = 0; i < isNew.length; i++) {
+    if (isNew[i] === 0) continue;
+    const event = events.bytes.subarray(startOf(events.ends, i), (events.ends[i] ?? 0) + 1);
+    bytes.set(event, at);
+    at += event.length;
+    ends[index] = at - 1;
+    marks[index] = events.marks[i] ?? 0;
+    index++;
+  }
+  return { bytes, ends, marks, owned: true };
+}
+
+/** Blocks of at most `maxBytes`; an event that is larger stands alone. */
+function cutIntoBlocks(
+  events: Kept,
+  batch: number,
+  firstSeq: number,
+  maxBytes: number,
+  idsOf: (from: number, behind: number) => Uint8Array,
+): DraftBlock[] {
+  const { ends } = events;
+  const blocks: DraftBlock[] = [];
+  let from = 0;
+  for (let i = 0; i < ends.length; i++) {
+    const next = i + 1;
+    if (next < ends.length && (ends[next] ?? 0) + 1 - startOf(ends, from) <= maxBytes) continue;
+    const start = startOf(ends, from);
+    const own = ends.slice(from, next);
+    for (let at = 0; start > 0 && at < own.length; at++) own[at] = (own[at] ?? 0) - start;
+    const marks = events.marks.slice(from, next);
+    const marked = anyOf(marks) !== 0;
+    const parts: BlockParts = {
+      ends: own,
+      ids: idsOf(from, next),
+      marks: marked ? marks : undefined,
+      bytes: events.bytes.subarray(start, startOf(ends, next)),
+    };
+    blocks.push({
+      parts,
+      owned: events.owned,
+      meta: {
+        batch,
+        firstSeq: firstSeq + from,
+        count: own.length,
+        idsLength: parts.ids.length,
+        marked,
+        bytesLength: parts.bytes.length,
+        crc: blockCrc(parts),
+      },
+    });
+    from = next;
+  }
+  return blocks;
+}

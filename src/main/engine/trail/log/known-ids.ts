@@ -1,0 +1,158 @@
+// Recognises events that are in the trail already, exactly: the table in memory proposes a number, and the id stored under
+// that number decides. Ids of an append in progress count from the start and are taken back when it fails.
+import { randomBytes } from 'node:crypto';
+import type { HashKey } from './event-ids';
+import { eventIdOffsets, hasEventId, hashEventId, MAX_ID_BYTES, writeEventId } from './event-ids';
+import { IdTable } from './id-table';
+
+/** The ids of one stored block. */
+export interface StoredIds {
+  readonly firstSeq: number;
+  readonly count: number;
+  readonly ids: Uint8Array;
+}
+
+interface OpenIds extends StoredIds {
+  readonly offsets: Uint32Array;
+}
+
+const OPEN_BLOCKS = 4;
+
+export class KnownIds {
+  private readonly table = new IdTable();
+  private readonly key: HashKey;
+  private readonly storedIdsAt: (seq: number) => StoredIds | undefined;
+  private opened: OpenIds[] = [];
+  private tailSeq = 1;
+  /** The append in progress: its ids one behind the other, where each begins, and the number of the first. */
+  private scratch = Buffer.allocUnsafe(64 * 1024);
+  private offsets = new Uint32Array(4096);
+  private pending = 0;
+  private pendingFirstSeq = Number.MAX_SAFE_INTEGER;
+
+  constructor(storedIdsAt: (seq: number) => StoredIds | undefined) {
+    const random = randomBytes(8);
+    this.key = { k0: random.readInt32LE(0), k1: random.readInt32LE(4) };
+    this.storedIdsAt = storedIdsAt;
+  }
+
+  get size(): number {
+    return this.table.size;
+  }
+
+  get tableBytes(): number {
+    return this.table.bytes;
+  }
+
+  /** Takes in a stored block, when the trail is opened. */
+  load(block: StoredIds): void {
+    this.eachId(block, (hash, seq) => this.table.add(hash, seq));
+  }
+
+  /** Forgets a block that is deleted; `tailSeq` is the oldest number that remains. */
+  forget(block: StoredIds, tailSeq: number): void {
+    this.eachId(block, (hash, seq) => this.table.remove(hash, seq));
+    this.opened = [];
+    this.tailSeq = tailSeq;
+  }
+
+  startAt(tailSeq: number): void {
+    this.tailSeq = tailSeq;
+  }
+
+  isKnown(id: string | undefined): boolean {
+    if (id === undefined) return false;
+    const end = this.write(id);
+    return this.find(end) !== 0;
+  }
+
+  /** Begins an append whose first event will have this number. */
+  begin(firstSeq: number): void {
+    this.pending = 0;
+    this.pendingFirstSeq = firstSeq;
+  }
+
+  /** Takes the next event's id, or says that it is known. Events without an id are always new. */
+  admit(id: string | undefined): boolean {
+    const end = this.write(id);
+    const start = this.offsets[this.pending] ?? 0;
+    if (id !== undefined) {
+      if (this.find(end) !== 0) return false;
+      this.table.add(hashEventId(this.key, this.scratch, start, end), this.pendingFirstSeq + this.pending);
+    }
+    this.pending++;
+    if (this.pending + 1 > this.offsets.length) {
+      const larger = new Uint32Array(this.offsets.length * 2);
+      larger.set(this.offsets);
+      this.offsets = larger;
+    }
+    this.offsets[this.pending] = end;
+    return true;
+  }
+
+  /** The ids admitted since `begin`, by index; valid until the next append. */
+  pendingIds(from: number, behind: number): Uint8Array {
+    return this.scratch.subarray(this.offsets[from] ?? 0, this.offsets[behind] ?? 0);
+  }
+
+  commit(): void {
+    this.pending = 0;
+    this.pendingFirstSeq = Number.MAX_SAFE_INTEGER;
+  }
+
+  rollback(): void {
+    for (let i = 0; i < this.pending; i++) {
+      const start = this.offsets[i] ?? 0;
+      if (!hasEventId(this.scratch, start)) continue;
+      this.table.remove(hashEventId(this.key, this.scratch, start, this.offsets[i + 1] ?? 0), this.pendingFirstSeq + i);
+    }
+    this.commit();
+  }
+
+  /** Writes an id behind the pending ones and returns where it ends. */
+  private write(id: string | undefined): number {
+    const start = this.offsets[this.pending] ?? 0;
+    if (start + MAX_ID_BYTES > this.scratch.length) {
+      const larger = Buffer.allocUnsafe(this.scratch.length * 2);
+      this.scratch.copy(larger, 0, 0, start);
+      this.scratch = larger;
+    }
+    return writeEventId(id, this.scratch, start);
+  }
+
+  private find(end: number): number {
+    const start = this.offsets[this.pending] ?? 0;
+    const hash = hashEventId(this.key, this.scratch, start, end);
+    return this.table.find(hash, this.tailSeq, (seq) => this.isSame(seq, start, end));
+  }
+
+  private isSame(seq: number, start: number, end: number): boolean {
+    if (seq >= this.pendingFirstSeq) {
+      const index = seq - this.pendingFirstSeq;
+      return this.scratch.compare(this.scratch, this.offsets[index], this.offsets[index + 1], start, end) === 0;
+    }
+    const block = this.openBlock(seq);
+    if (!block) return false;
+    const index = seq - block.firstSeq;
+    return this.scratch.compare(block.ids, block.offsets[index], block.offsets[index + 1], start, end) === 0;
+  }
+
+  private openBlock(seq: number): OpenIds | undefined {
+    const known = this.opened.find((block) => seq >= block.firstSeq && seq < block.firstSeq + block.count);
+    if (known) return known;
+    const stored = this.storedIdsAt(seq);
+    if (!stored) return undefined;
+    const block = { ...stored, offsets: eventIdOffsets(stored.ids, stored.count) };
+    this.opened = [block, ...this.opened.slice(0, OPEN_BLOCKS - 1)];
+    return block;
+  }
+
+  private eachId(block: StoredIds, use: (hash: number, seq: number) => void): void {
+    const offsets = eventIdOffsets(block.ids, block.count);
+    for (let i = 0; i < block.count; i++) {
+      const start = offsets[i] ?? 0;
+      if (hasEventId(block.ids, start))
+        use(hashEventId(this.key, block.ids, start, offsets[i + 1] ?? 0), block.firstSeq + i);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+// Reads events back: finds the block of a number, fetches and checks its bytes once, and hands out pieces of it.
+import { asTrailError, codeOf } from '../faults';
+import type { BlockRow, LogIndex } from '../store/log-index';
+import type { ReadLimits, ReadResult, TrailEvent, TrailSlice } from '../types';
+import type { BlockCache } from './block-cache';
+import { blockLength, decodeBlock } from './frame';
+import type { SegmentFolder } from './segment-folder';
+import { cutSlice, lastWithin, sliceOf, startOf } from './slices';
+
+export class LogReader {
+  private readonly index: LogIndex;
+  private readonly folder: SegmentFolder;
+  private readonly cache: BlockCache;
+
+  constructor(index: LogIndex, folder: SegmentFolder, cache: BlockCache) {
+    this.index = index;
+    this.folder = folder;
+    this.cache = cache;
+  }
+
+  readAfter(seq: number, limits: ReadLimits, headSeq: number, expiredSeq: number): ReadResult {
+    const slices: TrailSlice[] = [];
+    let events = 0;
+    let bytes = 0;
+    let next = seq + 1;
+    while (next <= headSeq && events < limits.maxEvents && (bytes < limits.maxBytes || events === 0)) {
+      const block = this.blockOf(next);
+      if (!block) {
+        if (events > 0) break;
+        return { slices, events, bytes, gap: this.gapAt(next, headSeq, expiredSeq) };
+      }
+      const fits = lastWithin(block, next, limits.maxEvents - events, limits.maxBytes - bytes);
+      const last = events === 0 ? Math.max(fits, next) : fits;
+      if (last < next) break;
+      const slice = cutSlice(block, next, last);
+      slices.push(slice);
+      events += slice.ends.length;
+      bytes += slice.bytes.length;
+      next = last + 1;
+      if (last < block.lastSeq) break;
+    }
+    if (next > headSeq) this.cache.readerAtHead();
+    return { slices, events, bytes };
+  }
+
+  readEvent(seq: number): TrailEvent | undefined {
+    const block = this.blockOf(seq);
+    if (!block) return undefined;
+    const index = seq - block.firstSeq;
+    return {
+      seq,
+      sourceId: block.sourceId,
+      sourceName: block.sourceName,
+      acceptedAtMs: block.acceptedAtMs,
+      marks: block.marks[index] ?? 0,
+      bytes: block.bytes.subarray(startOf(block.ends, index), block.ends[index]),
+    };
+  }
+
+  /** The whole block that holds this number; undefined when it isn't kept, or came back different from the disk. */
+  blockOf(seq: number): TrailSlice | undefined {
+    const cached = this.cache.get(seq);
+    if (cached) return cached;
+    const row = this.index.blockAt(seq);
+    return row && (this.cache.get(row.firstSeq) ?? this.fetch(row));
+  }
+
+  private fetch(row: BlockRow): TrailSlice | undefined {
+    const parts = decodeBlock(this.rawBlock(row), row);
+    if (!parts) return undefined;
+    const source = this.index.sourceOf(row.source);
+    const block = sliceOf(parts, {
+      firstSeq: row.firstSeq,
+      sourceId: source.id,
+      sourceName: source.name,
+      acceptedAtMs: row.acceptedAtMs,
+    });
+    this.cache.put(block);
+    return block;
+  }
+
+  private rawBlock(row: BlockRow): Buffer {
+    try {
+      return this.folder.read(row.segment, row.offset, blockLength(row));
+    } catch (error) {
+      // Removed from outside, or by retention in another thread: as good as damaged.
+      if (codeOf(error) === 'ENOENT') return Buffer.alloc(0);
+      throw asTrailError(error, 'reading events');
+    }
+  }
+
+  /** From a number that can't be read up to the next block; a damaged block is a gap of its own. */
+  private gapAt(seq: number, headSeq: number, expiredSeq: number) {
+    const damaged = this.index.blockAt(seq);
+    if (damaged) return { fromSeq: seq, toSeq: damaged.firstSeq + damaged.count - 1, reason: 'damaged' as const };
+    const next = this.index.blockFrom(seq);
+    const toSeq = next ? next.firstSeq - 1 : headSeq;
+    if (seq <= expiredSeq) return { fromSeq: seq, toSeq: Math.min(toSeq, expiredSeq), reason: 'expired' as const };
+    return { fromSeq: seq, toSeq, reason: 'damaged' as const };
+  }
+}

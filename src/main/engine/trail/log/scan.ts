@@ -1,0 +1,97 @@
+// Reads the frames of a segment from a place on, checking every byte: what the database doesn't know after a power failure,
+// or all of it when the database was lost. Steps over damage to the next frame that is whole.
+import { crc32 } from 'node:zlib';
+import type { BlockMeta, FrameMeta } from './frame';
+import { blockLength, decodeBlock, decodeDescription, decodeHeader, FRAME_HEADER_BYTES, FRAME_MAGIC } from './frame';
+import type { SegmentFolder } from './segment-folder';
+
+export interface ScannedBlock {
+  readonly meta: BlockMeta;
+  /** Where the block begins in its segment. */
+  readonly offset: number;
+  readonly ids: Uint8Array;
+}
+
+export interface ScannedFrame {
+  readonly meta: FrameMeta;
+  readonly segment: number;
+  readonly end: number;
+  readonly blocks: readonly ScannedBlock[];
+  /** The bytes set aside, per batch and record. */
+  readonly setAside: readonly (readonly Uint8Array[])[];
+}
+
+export interface ScanResult {
+  /** Behind the last whole frame. */
+  readonly end: number;
+  /** Bytes that belong to no whole frame, before and behind `end`. */
+  readonly skippedBytes: number;
+  readonly tornBytes: number;
+}
+
+const SEARCH_BYTES = 1024 * 1024;
+
+export function scanSegment(
+  folder: SegmentFolder,
+  segment: number,
+  from: number,
+  onFrame: (frame: ScannedFrame) => void,
+): ScanResult {
+  const size = folder.sizeOf(segment);
+  let at = from;
+  let end = from;
+  let skippedBytes = 0;
+  while (at < size) {
+    const frame = readFrame(folder, segment, at);
+    if (frame) {
+      skippedBytes += at - end;
+      onFrame(frame);
+      end = frame.end;
+      at = frame.end;
+    } else {
+      at = nextMagic(folder, segment, at + 1, size);
+    }
+  }
+  return { end, skippedBytes, tornBytes: size - end };
+}
+
+function readFrame(folder: SegmentFolder, segment: number, at: number): ScannedFrame | undefined {
+  const header = decodeHeader(folder.read(segment, at, FRAME_HEADER_BYTES));
+  if (!header) return undefined;
+  const descriptionAt = at + FRAME_HEADER_BYTES;
+  const meta = decodeDescription(header, folder.read(segment, descriptionAt, header.descriptionLength));
+  if (!meta) return undefined;
+  let offset = descriptionAt + header.descriptionLength;
+  const end = offset + header.bodyLength;
+  const blocks: ScannedBlock[] = [];
+  for (const block of meta.blocks) {
+    const parts = decodeBlock(folder.read(segment, offset, blockLength(block)), block);
+    if (!parts) return undefined;
+    blocks.push({ meta: block, offset, ids: Uint8Array.from(parts.ids) });
+    offset += blockLength(block);
+  }
+  const asideBytes = folder.read(segment, offset, end - offset);
+  if (asideBytes.length !== end - offset || crc32(asideBytes) !== meta.setAsideCrc) return undefined;
+  return { meta, segment, end, blocks, setAside: cutSetAside(meta, asideBytes) };
+}
+
+function cutSetAside(meta: FrameMeta, bytes: Buffer): Uint8Array[][] {
+  let at = 0;
+  return meta.batches.map((batch) =>
+    batch.setAside.map((record) => {
+      at += record.keptBytes;
+      return bytes.subarray(at - record.keptBytes, at);
+    }),
+  );
+}
+
+/** The next place where a frame may begin, or the end of the file. */
+function nextMagic(folder: SegmentFolder, segment: number, from: number, size: number): number {
+  const magic = Buffer.alloc(4);
+  magic.writeUInt32LE(FRAME_MAGIC);
+  for (let at = from; at < size; at += SEARCH_BYTES) {
+    const found = folder.read(segment, at, Math.min(SEARCH_BYTES + magic.length - 1, size - at)).indexOf(magic);
+    if (found >= 0) return at + found;
+  }
+  return size;
+}

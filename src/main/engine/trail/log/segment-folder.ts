@@ -1,0 +1,115 @@
+// The folder of segment files: their names and sizes, making and removing them so that it survives a power failure,
+// and reading at a place. Used by the writer and, for reading alone, by the reader's thread.
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+  truncateSync,
+  unlinkSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+const NAME = /^(\d{10})\.seg$/;
+/** Open files kept for reading; more than streams at different places need at a time. */
+const MAX_OPEN = 12;
+
+export interface SegmentInfo {
+  readonly number: number;
+  readonly size: number;
+}
+
+export class SegmentFolder {
+  readonly path: string;
+  private readonly open = new Map<number, number>();
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  fileOf(segment: number): string {
+    return join(this.path, `${String(segment).padStart(10, '0')}.seg`);
+  }
+
+  make(): void {
+    mkdirSync(this.path, { recursive: true });
+  }
+
+  /** In order of their numbers. */
+  list(): SegmentInfo[] {
+    const found: SegmentInfo[] = [];
+    for (const name of readdirSync(this.path)) {
+      const number = Number(NAME.exec(name)?.[1] ?? 0);
+      if (number > 0) found.push({ number, size: statSync(join(this.path, name)).size });
+    }
+    return found.sort((a, b) => a.number - b.number);
+  }
+
+  /** Makes the names of new files durable. Windows keeps them without being asked and can't open a folder. */
+  syncNames(): void {
+    if (process.platform === 'win32') return;
+    const folder = openSync(this.path, 'r');
+    try {
+      fsyncSync(folder);
+    } finally {
+      closeSync(folder);
+    }
+  }
+
+  /** Up to `length` bytes from `offset`; fewer when the file ends before. Throws what the system says. */
+  read(segment: number, offset: number, length: number): Buffer {
+    const file = this.fileForReading(segment);
+    const buffer = Buffer.allocUnsafeSlow(length);
+    let filled = 0;
+    while (filled < length) {
+      const got = readSync(file, buffer, filled, length - filled, offset + filled);
+      if (got === 0) break;
+      filled += got;
+    }
+    return filled === length ? buffer : buffer.subarray(0, filled);
+  }
+
+  sizeOf(segment: number): number {
+    return fstatSync(this.fileForReading(segment)).size;
+  }
+
+  /** Cuts off what lies behind `size`. */
+  truncate(segment: number, size: number): void {
+    if (this.sizeOf(segment) > size) truncateSync(this.fileOf(segment), size);
+  }
+
+  /** Lets go of a file that was replaced or is to be removed. */
+  forget(segment: number): void {
+    const file = this.open.get(segment);
+    if (file === undefined) return;
+    this.open.delete(segment);
+    closeSync(file);
+  }
+
+  remove(segment: number): void {
+    this.forget(segment);
+    unlinkSync(this.fileOf(segment));
+  }
+
+  close(): void {
+    for (const segment of [...this.open.keys()]) this.forget(segment);
+  }
+
+  private fileForReading(segment: number): number {
+    const known = this.open.get(segment);
+    if (known !== undefined) {
+      this.open.delete(segment);
+      this.open.set(segment, known);
+      return known;
+    }
+    const file = openSync(this.fileOf(segment), 'r');
+    this.open.set(segment, file);
+    const [oldest] = this.open.keys();
+    if (this.open.size > MAX_OPEN && oldest !== undefined) this.forget(oldest);
+    return file;
+  }
+}

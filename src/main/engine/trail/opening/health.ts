@@ -1,0 +1,84 @@
+// Looks at the database file before it is used: who wrote it, is it whole. Costs next to nothing after a clean close; after a
+// crash it checks the tables that can't be made anew. (Blocks are checked as they are loaded, and can be made anew.)
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { TrailDamagedError, TrailNewerSchemaError } from '../errors';
+import { isDamage } from '../faults';
+import { versionOf } from '../store/migrate';
+
+const MAGIC = 'SQLite format 3\0';
+/** Up to this size the whole file is checked after a crash. */
+const WHOLE_CHECK_BYTES = 64 * 1024 * 1024;
+const PRECIOUS = ['trail', 'sources', 'positions', 'set_aside', 'streams', 'skips', 'dead_letters', 'progress'];
+
+/** Throws `TrailNewerSchemaError`, with nothing touched, when a newer Sluice wrote the file. */
+export function refuseNewer(path: string, knownVersion: number): void {
+  const header = readHeader(path);
+  if (!header) return;
+  const found = Math.max(header.readUInt32BE(60), versionInJournal(path));
+  if (found > knownVersion) throw new TrailNewerSchemaError(path, found, knownVersion);
+}
+
+/** Throws `TrailDamagedError` when the file can't be relied on. */
+export function checkHealth(path: string, cleanlyClosed: boolean): void {
+  const header = readHeader(path);
+  if (!header) throw new TrailDamagedError('The file does not begin as a database does.');
+  const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
+  const { size } = statSync(path);
+  if (cleanlyClosed && header.readUInt32BE(28) * pageSize > size) {
+    throw new TrailDamagedError(`The file has ${size} bytes and should have ${header.readUInt32BE(28) * pageSize}.`);
+  }
+  const db = new Database(path);
+  try {
+    for (const table of PRECIOUS) db.prepare(`SELECT * FROM ${table} LIMIT 1`).get();
+    if (!cleanlyClosed) quickCheck(db, size <= WHOLE_CHECK_BYTES ? [''] : PRECIOUS.map((table) => `(${table})`));
+  } catch (error) {
+    if (isDamage(error) || isMissingTable(error)) throw new TrailDamagedError(messageOf(error), { cause: error });
+    throw error;
+  } finally {
+    db.close();
+  }
+}
+
+function quickCheck(db: Database.Database, parts: readonly string[]): void {
+  for (const part of parts) {
+    const [first] = db.pragma(`quick_check${part}`) as { quick_check: string }[];
+    if (first?.quick_check !== 'ok') throw new TrailDamagedError(first?.quick_check ?? 'The check gave no result.');
+  }
+}
+
+function isMissingTable(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR';
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function readHeader(path: string): Buffer | undefined {
+  const header = Buffer.alloc(100);
+  const file = openSync(path, 'r');
+  try {
+    const got = readSync(file, header, 0, header.length, 0);
+    return got === header.length && header.toString('latin1', 0, 16) === MAGIC ? header : undefined;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The version as of the newest commit, which may not have been copied into the file yet. */
+function versionInJournal(path: string): number {
+  if (!existsSync(`${path}-wal`) || statSync(`${path}-wal`).size === 0) return 0;
+  try {
+    const db = new Database(path, { readonly: true });
+    try {
+      return versionOf(db);
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    // Damage is dealt with later; it is no newer version.
+    if (isDamage(error)) return 0;
+    throw error;
+  }
+}

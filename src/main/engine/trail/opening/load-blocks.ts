@@ -1,0 +1,36 @@
+// Reads the index once when the trail is opened: every event id into memory, every block's place against the segments' sizes.
+import { blockLength } from '../log/frame';
+import type { KnownIds } from '../log/known-ids';
+import type { SegmentFolder } from '../log/segment-folder';
+import type { SegmentUsage } from '../log/segment-usage';
+import type { TrailDatabase } from '../store/database';
+import type { LogIndex } from '../store/log-index';
+
+/** Returns how many events' bytes are gone; their rows are removed, so that they can come again. */
+export function loadBlocks(
+  store: TrailDatabase,
+  index: LogIndex,
+  folder: SegmentFolder,
+  known: KnownIds,
+  usage: SegmentUsage,
+): number {
+  const sizes = new Map(folder.list().map(({ number, size }) => [number, size]));
+  const gone: number[] = [];
+  let lostEvents = 0;
+  for (const block of index.allBlocks()) {
+    const length = blockLength(block);
+    if (block.offset + length > (sizes.get(block.segment) ?? 0)) {
+      gone.push(block.firstSeq);
+      lostEvents += block.count;
+    } else {
+      known.load(block);
+      usage.add(block.segment, block.count, length);
+    }
+  }
+  if (gone.length > 0) {
+    store.durable(() => {
+      for (const firstSeq of gone) store.sql('DELETE FROM blocks WHERE first_seq = ?').run(firstSeq);
+    });
+  }
+  return lostEvents;
+}

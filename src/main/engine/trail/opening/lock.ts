@@ -1,0 +1,40 @@
+// One engine a data folder: an exclusive SQLite transaction on a file of its own, held as long as the trail is open.
+// The system lets go of it when the process dies, however it dies.
+import { unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { TrailLockedError } from '../errors';
+import { codeOf } from '../faults';
+
+export interface FolderLock {
+  release(): void;
+}
+
+export function lockFolder(directory: string): FolderLock {
+  const path = join(directory, 'trail.lock');
+  try {
+    return take(path, directory);
+  } catch (error) {
+    if (codeOf(error) !== 'SQLITE_NOTADB') throw error;
+    // A damaged lock holds nobody off: whoever held it would have been noticed before its content was read.
+    unlinkSync(path);
+    return take(path, directory);
+  }
+}
+
+function take(path: string, directory: string): FolderLock {
+  const db = new Database(path, { timeout: 0 });
+  try {
+    db.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    db.close();
+    if (codeOf(error).startsWith('SQLITE_BUSY')) throw new TrailLockedError(directory, { cause: error });
+    throw error;
+  }
+  return {
+    release: () => {
+      db.exec('ROLLBACK');
+      db.close();
+    },
+  };
+}

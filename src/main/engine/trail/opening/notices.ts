@@ -1,0 +1,61 @@
+// What the user is told about what was found on opening, in plain sentences.
+import type { TrailNotice } from '../types';
+import type { Rebuilt } from './rebuild';
+
+export function rebuiltNotice(rebuilt: Rebuilt, cause: string | undefined): TrailNotice {
+  const what = rebuilt.asidePath
+    ? "The trail's database was damaged and has been set aside."
+    : "The trail's database was missing.";
+  const sentences = [
+    what,
+    `It was made anew from the stored events; ${rebuilt.events.toLocaleString('en')} are there.`,
+    ...lossSentences(rebuilt),
+  ];
+  if (rebuilt.cursorsLost && rebuilt.asidePath) sentences.push('Where the streams stood could not be recovered.');
+  return {
+    kind: rebuilt.asidePath ? 'set-aside' : 'index-missing',
+    text: sentences.join(' '),
+    ...(rebuilt.asidePath !== undefined && { path: rebuilt.asidePath }),
+    ...(cause !== undefined && { cause }),
+    ...(rebuilt.lostEvents > 0 && { lostEvents: rebuilt.lostEvents }),
+    ...(rebuilt.positionsReset && { positionsReset: true }),
+    ...(rebuilt.cursorsLost && { cursorsLost: true }),
+  };
+}
+
+export function journalMissingNotice(path: string): TrailNotice {
+  return {
+    kind: 'journal-missing',
+    text: "The newest part of the trail's database (its -wal file) was gone. No event is lost; some may be sent again.",
+    path,
+  };
+}
+
+export function eventsLostNotice(lostEvents: number): TrailNotice {
+  return {
+    kind: 'events-lost',
+    text: [
+      "Files that hold the trail's events were damaged or gone.",
+      ...lossSentences({ lostEvents, positionsReset: true }),
+    ].join(' '),
+    positionsReset: true,
+    ...(lostEvents > 0 && { lostEvents }),
+  };
+}
+
+export function migratedNotice(path: string): TrailNotice {
+  return {
+    kind: 'migrated',
+    text: "The trail's database was brought to a newer form; a copy of the former one was kept.",
+    path,
+  };
+}
+
+function lossSentences(loss: { readonly lostEvents: number; readonly positionsReset: boolean }): string[] {
+  const sentences: string[] = [];
+  if (loss.lostEvents > 0) sentences.push(`${loss.lostEvents.toLocaleString('en')} events could not be read.`);
+  if (loss.positionsReset) {
+    sentences.push('Sources are read again from their beginning; what is there already is not stored twice.');
+  }
+  return sentences;
+}

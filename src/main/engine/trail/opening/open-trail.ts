@@ -1,0 +1,185 @@
+// Opens the trail of a data folder, whatever state the last run or the disk left it in: locks the folder, looks at the database,
+// makes it anew if it is damaged, reads again what it doesn't know, and says what the user has to be told.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { Ballast } from '../ballast';
+import { DurableTrail } from '../durable-trail';
+import { TrailUnwritableError } from '../errors';
+import { asTrailError, isDamage, isUnwritable } from '../faults';
+import { KnownIds } from '../log/known-ids';
+import { SegmentFolder } from '../log/segment-folder';
+import { SegmentUsage } from '../log/segment-usage';
+import type { LogDisk } from '../log/segment-writer';
+import { realDisk, SegmentWriter } from '../log/segment-writer';
+import { removeUnneeded } from '../retention';
+import { TrailDatabase } from '../store/database';
+import { LogIndex } from '../store/log-index';
+import { migrate, newestVersion } from '../store/migrate';
+import type { Migration } from '../store/migrations';
+import { migrations as allMigrations } from '../store/migrations';
+import type { Trail, TrailNotice } from '../types';
+import { checkHealth, messageOf, refuseNewer } from './health';
+import { loadBlocks } from './load-blocks';
+import type { FolderLock } from './lock';
+import { lockFolder } from './lock';
+import { eventsLostNotice, journalMissingNotice, migratedNotice, rebuiltNotice } from './notices';
+import type { TrailPaths } from './paths';
+import { stampOf, trailPaths } from './paths';
+import { adoptReady, rebuildDatabase } from './rebuild';
+import { replaySegments } from './replay';
+
+const MB = 1024 * 1024;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export interface OpenTrailOptions {
+  readonly directory: string;
+  readonly nowMs: number;
+  /** Memory for blocks that streams read again; default 16 MB. */
+  readonly cacheBytes?: number;
+  /** Largest piece that is read at once, unless a single event is larger; default 256 KB. */
+  readonly maxBlockBytes?: number;
+  /** A segment ends at this size, default 64 MB, or at this age, default a day. */
+  readonly maxSegmentBytes?: number;
+  readonly maxSegmentAgeMs?: number;
+  /** Room kept back for the moment when the disk is full; default 8 MB. */
+  readonly ballastBytes?: number;
+  readonly migrations?: readonly Migration[];
+  readonly disk?: LogDisk;
+}
+
+/**
+ * Throws `TrailLockedError`, `TrailNewerSchemaError` (nothing touched), `TrailUnwritableError`, `TrailFullError` or
+ * `TrailDiskError`; damage is no reason to throw, it becomes a notice.
+ */
+export function openTrail(options: OpenTrailOptions): Trail {
+  const paths = trailPaths(options.directory);
+  let lock: FolderLock | undefined;
+  try {
+    mkdirSync(paths.segments, { recursive: true, mode: 0o700 });
+    lock = lockFolder(paths.directory);
+    return open(options, paths, lock);
+  } catch (error) {
+    lock?.release();
+    if (isUnwritable(error)) throw new TrailUnwritableError(paths.directory, { cause: error });
+    throw asTrailError(error, 'opening the trail');
+  }
+}
+
+function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock): Trail {
+  const migrations = options.migrations ?? allMigrations;
+  const stamp = stampOf(options.nowMs);
+  const folder = new SegmentFolder(paths.segments);
+  const notices: TrailNotice[] = [];
+  const rebuild = (cause: string | undefined) => {
+    const fresh = cause === undefined && folder.list().length === 0;
+    const rebuilt = rebuildDatabase(paths, migrations, folder, stamp);
+    if (!fresh) notices.push(rebuiltNotice(rebuilt, cause));
+  };
+  adoptReady(paths, stamp);
+  const cleanlyClosed = !existsSync(paths.marker);
+  const damage = examine(paths, migrations, cleanlyClosed);
+  if (damage) rebuild(damage.cause);
+  else if (!cleanlyClosed && !existsSync(`${paths.database}-wal`)) notices.push(journalMissingNotice(paths.database));
+  const ballast = new Ballast(paths.ballast, options.ballastBytes ?? 8 * MB);
+  try {
+    return assemble(options, { paths, lock, folder, ballast, migrations, stamp, notices });
+  } catch (error) {
+    // Damage that only reading every row brings to light.
+    if (damage || !isDamage(error)) throw error;
+    rebuild(messageOf(error));
+    return assemble(options, { paths, lock, folder, ballast, migrations, stamp, notices });
+  }
+}
+
+/** Whether the database has to be made anew, and why; a missing one without a cause. */
+function examine(
+  paths: TrailPaths,
+  migrations: readonly Migration[],
+  cleanlyClosed: boolean,
+): { readonly cause: string | undefined } | undefined {
+  if (!existsSync(paths.database)) return { cause: undefined };
+  refuseNewer(paths.database, newestVersion(migrations));
+  try {
+    checkHealth(paths.database, cleanlyClosed);
+    return undefined;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return { cause: messageOf(error) };
+  }
+}
+
+interface Surroundings {
+  readonly paths: TrailPaths;
+  readonly lock: FolderLock;
+  readonly folder: SegmentFolder;
+  readonly ballast: Ballast;
+  readonly migrations: readonly Migration[];
+  readonly stamp: string;
+  readonly notices: TrailNotice[];
+}
+
+function assemble(options: OpenTrailOptions, around: Surroundings): Trail {
+  const { paths, folder, ballast, notices } = around;
+  const store = new TrailDatabase(paths.database, { makeRoom: () => ballast.release() });
+  try {
+    const copies = migrate(store.db, around.migrations, { folder: paths.backups, stamp: around.stamp });
+    notices.push(...copies.map(migratedNotice));
+    const index = new LogIndex(store);
+    const known = new KnownIds((seq) => {
+      const block = index.blockAt(seq);
+      const ids = block && index.idsOf(block.firstSeq);
+      return ids && { ...block, ids };
+    });
+    const usage = new SegmentUsage();
+    const end = catchUp(store, index, folder, known, usage, notices);
+    const writer = new SegmentWriter({
+      folder,
+      disk: options.disk ?? realDisk,
+      maxSegmentBytes: options.maxSegmentBytes ?? 64 * MB,
+      maxSegmentAgeMs: options.maxSegmentAgeMs ?? DAY_MS,
+      end,
+    });
+    removeUnneeded({ folder, writer, usage });
+    writeFileSync(paths.marker, `${process.pid}\n`);
+    return new DurableTrail({
+      ...around,
+      store,
+      index,
+      writer,
+      known,
+      usage,
+      cacheBytes: options.cacheBytes ?? 16 * MB,
+      maxBlockBytes: options.maxBlockBytes ?? MB / 4,
+    });
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+/** Brings the database up to the segments, and memory up to the database; returns where the last segment ends. */
+function catchUp(
+  store: TrailDatabase,
+  index: LogIndex,
+  folder: SegmentFolder,
+  known: KnownIds,
+  usage: SegmentUsage,
+  notices: TrailNotice[],
+) {
+  const before = index.trail();
+  const replay = replaySegments(store, index, folder, {
+    place: before.place,
+    headSeq: before.headSeq,
+    blocksOnlyUpTo: { segment: 0, offset: 0 },
+    truncateTorn: true,
+  });
+  const gone = loadBlocks(store, index, folder, known, usage);
+  const lostEvents = replay.lostEvents + gone;
+  // On the disk before segments are removed of which nothing but rows remains.
+  store.durable(() => {
+    store.sql('UPDATE trail SET segment = ?, segment_end = ? WHERE id = 1').run(replay.end.segment, replay.end.offset);
+    if (lostEvents > 0 || replay.damagedBytes > 0) store.sql('DELETE FROM positions').run();
+  });
+  if (lostEvents > 0 || replay.damagedBytes > 0) notices.push(eventsLostNotice(lostEvents));
+  known.startAt(index.tailSeq(index.trail().headSeq));
+  return replay.end;
+}

@@ -1,0 +1,30 @@
+// Where the trail's files lie within the data folder.
+import { join } from 'node:path';
+
+export interface TrailPaths {
+  readonly directory: string;
+  readonly database: string;
+  readonly segments: string;
+  /** Exists while the trail is open: found on opening, the last close was not a clean one. */
+  readonly marker: string;
+  readonly ballast: string;
+  readonly cursors: string;
+  readonly backups: string;
+}
+
+export function trailPaths(directory: string): TrailPaths {
+  return {
+    directory,
+    database: join(directory, 'trail.db'),
+    segments: join(directory, 'trail'),
+    marker: join(directory, 'trail.open'),
+    ballast: join(directory, 'trail.ballast'),
+    cursors: join(directory, 'trail-cursors.json'),
+    backups: join(directory, 'backups'),
+  };
+}
+
+/** A moment as part of a file name. */
+export function stampOf(nowMs: number): string {
+  return new Date(nowMs).toISOString().replace(/[-:]/g, '').replace('.', '');
+}

@@ -1,0 +1,100 @@
+// Makes a database: an empty one for a new trail, or one made anew from the segments and what a damaged one still yields. It is
+// made beside its place and moved there when it is whole, so that a crash on the way leaves either the old state or the new.
+import { randomUUID } from 'node:crypto';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { readCursorSnapshot } from '../ledger/cursor-snapshot';
+import { allStreams } from '../ledger/stream-rows';
+import type { SegmentFolder } from '../log/segment-folder';
+import { TrailDatabase } from '../store/database';
+import { LogIndex } from '../store/log-index';
+import { migrate } from '../store/migrate';
+import type { Migration } from '../store/migrations';
+import type { TrailPaths } from './paths';
+import { putAside } from './put-aside';
+import { replaySegments } from './replay';
+import { NOTHING_SALVAGED, salvage } from './salvage';
+
+export interface Rebuilt {
+  /** Where the damaged database lies now, if there was one. */
+  readonly asidePath: string | undefined;
+  readonly events: number;
+  readonly lostEvents: number;
+  readonly positionsReset: boolean;
+  readonly cursorsLost: boolean;
+}
+
+const START = { segment: 0, offset: 0 };
+
+export function rebuildDatabase(
+  paths: TrailPaths,
+  migrations: readonly Migration[],
+  folder: SegmentFolder,
+  stamp: string,
+): Rebuilt {
+  const draft = `${paths.database}.new`;
+  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${draft}${suffix}`, { force: true });
+  createEmpty(draft, migrations);
+  const store = new TrailDatabase(draft);
+  let result: Omit<Rebuilt, 'asidePath'>;
+  try {
+    result = fill(store, folder, paths);
+    store.checkpoint('TRUNCATE');
+  } finally {
+    store.close();
+  }
+  renameSync(draft, readyPath(paths));
+  return { ...result, asidePath: adoptReady(paths, stamp) };
+}
+
+function readyPath(paths: TrailPaths): string {
+  return `${paths.database}.ready`;
+}
+
+/** Puts a database that is ready in its place, also when a crash came between; returns where the old one went. */
+export function adoptReady(paths: TrailPaths, stamp: string): string | undefined {
+  if (!existsSync(readyPath(paths))) return undefined;
+  const aside = putAside(paths.database, stamp);
+  renameSync(readyPath(paths), paths.database);
+  return aside;
+}
+
+function createEmpty(path: string, migrations: readonly Migration[]): void {
+  const db = new Database(path);
+  try {
+    db.pragma('auto_vacuum = INCREMENTAL');
+    db.pragma('synchronous = FULL');
+    migrate(db, migrations, { folder: '', stamp: '' });
+    db.prepare('INSERT INTO trail VALUES (1, ?, 0, 0, 0, 0)').run(randomUUID());
+  } finally {
+    db.close();
+  }
+}
+
+function fill(store: TrailDatabase, folder: SegmentFolder, paths: TrailPaths): Omit<Rebuilt, 'asidePath'> {
+  const index = new LogIndex(store);
+  const damaged = existsSync(paths.database);
+  const salvaged = damaged ? salvage(store, paths.database) : NOTHING_SALVAGED;
+  const cursorsKnown = salvaged.streams || readCursorSnapshot(store, paths.cursors);
+  const replay = replaySegments(store, index, folder, {
+    place: START,
+    headSeq: 0,
+    blocksOnlyUpTo: salvaged.sourcesUpTo ?? START,
+    truncateTorn: false,
+  });
+  // Numbers that were in use are not given out again, even if their events are lost.
+  const headSeq = allStreams(store).reduce(
+    (head, stream) => Math.max(head, stream.cursor_seq),
+    Math.max(replay.headSeq, salvaged.headSeq),
+  );
+  const tailSeq = index.tailSeq(headSeq);
+  const lostEvents = replay.lostEvents + headSeq - replay.headSeq;
+  const positionsReset = lostEvents > 0 || replay.damagedBytes > 0;
+  store.durable(() => {
+    const expiredSeq = tailSeq > headSeq ? salvaged.expiredSeq : tailSeq - 1;
+    store.sql('UPDATE trail SET head_seq = ?, expired_seq = ? WHERE id = 1').run(headSeq, expiredSeq);
+    if (positionsReset) store.sql('DELETE FROM positions').run();
+  });
+  const events = store.sql<{ n: number | null }>('SELECT sum(count) AS n FROM blocks').get()?.n ?? 0;
+  return { events, lostEvents, positionsReset, cursorsLost: !cursorsKnown };
+}

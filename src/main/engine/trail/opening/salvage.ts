@@ -1,0 +1,86 @@
+// Takes over from a database that was set aside what the segments can't restore: where the streams stand, dead letters, logs.
+// Table by table, each whole or not at all.
+import Database from 'better-sqlite3';
+import { codeOf, isDamage } from '../faults';
+import type { SegmentPlace } from '../log/segment-writer';
+import type { TrailDatabase } from '../store/database';
+
+/** With `streams` go the tables that mean nothing without it. */
+const OF_STREAMS = ['streams', 'skips', 'dead_letters', 'progress', 'attempts', 'metrics'] as const;
+const OF_SOURCES = ['sources', 'positions', 'set_aside'] as const;
+
+export interface Salvaged {
+  readonly streams: boolean;
+  /** Up to here sources, positions and records set aside are known; undefined when they could not be taken over. */
+  readonly sourcesUpTo: SegmentPlace | undefined;
+  readonly headSeq: number;
+  readonly expiredSeq: number;
+}
+
+export const NOTHING_SALVAGED: Salvaged = { streams: false, sourcesUpTo: undefined, headSeq: 0, expiredSeq: 0 };
+
+export function salvage(store: TrailDatabase, asidePath: string): Salvaged {
+  let aside: Database.Database;
+  try {
+    aside = new Database(asidePath, { readonly: true });
+  } catch (error) {
+    if (isUnreadable(error)) return NOTHING_SALVAGED;
+    throw error;
+  }
+  try {
+    const trail = readTrailRow(aside);
+    const sources = trail !== undefined && OF_SOURCES.every((table) => copyTable(aside, store, table));
+    const streams = copyTable(aside, store, 'streams');
+    if (streams) for (const table of OF_STREAMS.slice(1)) copyTable(aside, store, table);
+    return {
+      streams,
+      sourcesUpTo: sources ? { segment: trail.segment, offset: trail.segment_end } : undefined,
+      headSeq: trail?.head_seq ?? 0,
+      expiredSeq: trail?.expired_seq ?? 0,
+    };
+  } finally {
+    aside.close();
+  }
+}
+
+interface RawTrail {
+  readonly segment: number;
+  readonly segment_end: number;
+  readonly head_seq: number;
+  readonly expired_seq: number;
+}
+
+function readTrailRow(aside: Database.Database): RawTrail | undefined {
+  try {
+    return aside
+      .prepare<[], RawTrail>('SELECT segment, segment_end, head_seq, expired_seq FROM trail WHERE id = 1')
+      .get();
+  } catch (error) {
+    if (isUnreadable(error)) return undefined;
+    throw error;
+  }
+}
+
+function copyTable(aside: Database.Database, store: TrailDatabase, table: string): boolean {
+  try {
+    store.relaxed(() => {
+      store.db.exec(`DELETE FROM ${table}`);
+      for (const row of aside.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`).iterate()) {
+        const columns = Object.keys(row);
+        store
+          .sql(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
+          .run(...Object.values(row));
+      }
+    });
+    return true;
+  } catch (error) {
+    if (isUnreadable(error)) return false;
+    throw error;
+  }
+}
+
+/** Damaged, or not of our making; anything else (no room, say) is no reason to give up what could be read. */
+function isUnreadable(error: unknown): boolean {
+  const code = codeOf(error);
+  return isDamage(error) || ['SQLITE_ERROR', 'SQLITE_CANTOPEN'].includes(code) || code.startsWith('SQLITE_CONSTRAINT');
+}

@@ -1,0 +1,102 @@
+// The connection to trail.db: settings, prepared statements, and the two kinds of transaction. Rows that the segments can
+// restore, and cursors (whose loss repeats events but misses none), needn't be waited for; what a person decided is.
+import { statSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { asTrailError, isFull } from '../faults';
+
+/** WAL pages after which SQLite copies them into the database: 8 MB. */
+const CHECKPOINT_PAGES = 2000;
+const MANY_FREE_PAGES = 4096;
+const PAGES_A_STEP = 1024;
+export const APPLICATION_ID = 0x534c4354;
+
+export type Row = Record<string, unknown>;
+
+export class TrailDatabase {
+  readonly db: Database.Database;
+  private readonly statements = new Map<string, Database.Statement<unknown[], unknown>>();
+  private readonly transact: (work: () => unknown) => unknown;
+  private readonly makeRoom: () => boolean;
+
+  /** `makeRoom` is asked once when the disk is full: true if it is worth trying again. */
+  constructor(path: string, options: { readonly readonly?: boolean; readonly makeRoom?: () => boolean } = {}) {
+    this.makeRoom = options.makeRoom ?? (() => false);
+    this.db = new Database(path, { readonly: options.readonly ?? false, fileMustExist: true, timeout: 5000 });
+    if (!options.readonly) {
+      this.db.pragma('journal_mode = WAL');
+      this.db.pragma('synchronous = NORMAL');
+      this.db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+      this.db.pragma('journal_size_limit = 67108864');
+      this.db.pragma('fullfsync = ON');
+      this.db.pragma('checkpoint_fullfsync = ON');
+    }
+    this.db.pragma('cache_size = -4096');
+    this.transact = this.db.transaction((work: () => unknown) => work()).immediate;
+  }
+
+  /** The one prepared statement of this text. */
+  sql<Result = Row>(text: string): Database.Statement<unknown[], Result> {
+    let statement = this.statements.get(text);
+    if (!statement) {
+      statement = this.db.prepare<unknown[], unknown>(text);
+      this.statements.set(text, statement);
+    }
+    return statement as Database.Statement<unknown[], Result>;
+  }
+
+  /** All or nothing, in order with the others, but not forced to the disk: a power failure may undo the latest ones. */
+  relaxed<T>(work: () => T): T {
+    return this.run(work);
+  }
+
+  /** All or nothing, and on the disk when it returns, with every transaction before it. */
+  durable<T>(work: () => T): T {
+    this.db.pragma('synchronous = FULL');
+    try {
+      return this.run(work);
+    } finally {
+      this.db.pragma('synchronous = NORMAL');
+    }
+  }
+
+  private run<T>(work: () => T): T {
+    try {
+      return this.transact(work) as T;
+    } catch (error) {
+      if (!isFull(error) || !this.makeRoom()) throw asTrailError(error, 'writing the database');
+    }
+    try {
+      return this.transact(work) as T;
+    } catch (error) {
+      throw asTrailError(error, 'writing the database');
+    }
+  }
+
+  checkpoint(mode: 'PASSIVE' | 'TRUNCATE'): void {
+    this.db.pragma(`wal_checkpoint(${mode})`);
+  }
+
+  /** Bytes in use, without free pages. */
+  usedBytes(): number {
+    return (this.number('page_count') - this.number('freelist_count')) * this.number('page_size');
+  }
+
+  /** Bytes on the disk, with what has not been copied into the file yet. */
+  fileBytes(): number {
+    const journal = statSync(`${this.db.name}-wal`, { throwIfNoEntry: false });
+    return statSync(this.db.name).size + (journal?.size ?? 0);
+  }
+
+  /** Returns some free pages to the disk, when there are many. */
+  giveBackPages(): void {
+    if (this.number('freelist_count') > MANY_FREE_PAGES) this.db.pragma(`incremental_vacuum(${PAGES_A_STEP})`);
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  private number(pragma: string): number {
+    return Number(this.db.pragma(pragma, { simple: true }));
+  }
+}

@@ -1,0 +1,161 @@
+// The database's form, one numbered step after another. A step that has been released is never changed: add the next one.
+
+export interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+const first: Migration = {
+  version: 1,
+  sql: `
+    -- One row: who the trail is, and up to where the segments are known here.
+    CREATE TABLE trail (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      identity TEXT NOT NULL,
+      segment INTEGER NOT NULL,
+      segment_end INTEGER NOT NULL,
+      head_seq INTEGER NOT NULL,
+      -- Events up to here were deleted by retention.
+      expired_seq INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE sources (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL,
+      accepted INTEGER NOT NULL DEFAULT 0,
+      duplicates INTEGER NOT NULL DEFAULT 0,
+      set_aside INTEGER NOT NULL DEFAULT 0,
+      bytes INTEGER NOT NULL DEFAULT 0,
+      last_accepted_at_ms INTEGER
+    ) STRICT;
+
+    CREATE TABLE positions (
+      source_id TEXT NOT NULL,
+      key TEXT NOT NULL,
+      value TEXT NOT NULL,
+      PRIMARY KEY (source_id, key)
+    ) STRICT, WITHOUT ROWID;
+
+    -- Where the events lie in the segments; ids as in log/event-ids.
+    CREATE TABLE blocks (
+      first_seq INTEGER PRIMARY KEY,
+      count INTEGER NOT NULL,
+      source INTEGER NOT NULL,
+      accepted_at_ms INTEGER NOT NULL,
+      segment INTEGER NOT NULL,
+      offset INTEGER NOT NULL,
+      marked INTEGER NOT NULL,
+      bytes_length INTEGER NOT NULL,
+      crc INTEGER NOT NULL,
+      ids BLOB NOT NULL
+    ) STRICT;
+
+    CREATE TABLE set_aside (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      source INTEGER NOT NULL,
+      at_ms INTEGER NOT NULL,
+      code TEXT NOT NULL,
+      text TEXT NOT NULL,
+      origin TEXT NOT NULL,
+      total_bytes INTEGER NOT NULL,
+      bytes BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX set_aside_by_source ON set_aside (source, id);
+
+    CREATE TABLE streams (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      id TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL,
+      created_at_ms INTEGER NOT NULL,
+      epoch INTEGER NOT NULL DEFAULT 1,
+      epoch_started_at_ms INTEGER NOT NULL,
+      origin_seq INTEGER NOT NULL,
+      cursor_seq INTEGER NOT NULL,
+      delivered INTEGER NOT NULL DEFAULT 0,
+      filtered INTEGER NOT NULL DEFAULT 0,
+      skipped INTEGER NOT NULL DEFAULT 0,
+      dead_lettered INTEGER NOT NULL DEFAULT 0,
+      expired INTEGER NOT NULL DEFAULT 0,
+      life_delivered INTEGER NOT NULL DEFAULT 0,
+      life_filtered INTEGER NOT NULL DEFAULT 0,
+      life_skipped INTEGER NOT NULL DEFAULT 0,
+      life_dead_lettered INTEGER NOT NULL DEFAULT 0,
+      last_delivered_at_ms INTEGER,
+      deleted_at_ms INTEGER
+    ) STRICT;
+
+    -- Ranges that the cursor has passed and when; ranges of one stream never overlap. filtered: runs, see ledger/seq-runs.
+    CREATE TABLE progress (
+      stream INTEGER NOT NULL,
+      from_seq INTEGER NOT NULL,
+      to_seq INTEGER NOT NULL,
+      started_at_ms INTEGER NOT NULL,
+      at_ms INTEGER NOT NULL,
+      filtered BLOB,
+      PRIMARY KEY (stream, from_seq)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE skips (
+      stream INTEGER NOT NULL,
+      from_seq INTEGER NOT NULL,
+      to_seq INTEGER NOT NULL,
+      reason TEXT NOT NULL,
+      at_ms INTEGER NOT NULL,
+      PRIMARY KEY (stream, from_seq)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE dead_letters (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      stream INTEGER NOT NULL,
+      seq INTEGER NOT NULL,
+      epoch INTEGER NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('held', 'queued', 'resent', 'discarded')),
+      at_ms INTEGER NOT NULL,
+      attempts INTEGER NOT NULL,
+      looked_at INTEGER NOT NULL DEFAULT 0,
+      code TEXT NOT NULL,
+      text TEXT NOT NULL,
+      status INTEGER,
+      body TEXT,
+      size_bytes INTEGER NOT NULL,
+      closed_at_ms INTEGER,
+      discard_reason TEXT,
+      bytes BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX dead_letters_by_state ON dead_letters (stream, state, id);
+    CREATE INDEX dead_letters_by_seq ON dead_letters (stream, seq);
+
+    CREATE TABLE attempts (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      stream INTEGER NOT NULL,
+      at_ms INTEGER NOT NULL,
+      from_seq INTEGER NOT NULL,
+      to_seq INTEGER NOT NULL,
+      events INTEGER NOT NULL,
+      bytes INTEGER NOT NULL,
+      duration_ms INTEGER NOT NULL,
+      outcome TEXT NOT NULL,
+      status INTEGER,
+      code TEXT
+    ) STRICT;
+    CREATE INDEX attempts_by_stream ON attempts (stream, id);
+
+    CREATE TABLE metrics (
+      stream INTEGER NOT NULL,
+      minute_ms INTEGER NOT NULL,
+      delivered INTEGER NOT NULL,
+      filtered INTEGER NOT NULL,
+      dead_lettered INTEGER NOT NULL,
+      retried INTEGER NOT NULL,
+      attempts INTEGER NOT NULL,
+      bytes INTEGER NOT NULL,
+      latency_sum_ms INTEGER NOT NULL,
+      latency_max_ms INTEGER NOT NULL,
+      backlog_age_max_ms INTEGER NOT NULL,
+      PRIMARY KEY (stream, minute_ms)
+    ) STRICT, WITHOUT ROWID;
+  `,
+};
+
+export const migrations: readonly Migration[] = [first];
