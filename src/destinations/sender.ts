@@ -81,6 +81,8 @@ export interface ConnectionTarget {
   readonly url: string | null;
   /** How a proxy is chosen; absent where none applies (raw TCP). */
   readonly proxy?: ProxySettings;
+  /** An own CA, trusted for a proxy's TLS too. */
+  readonly proxyCa?: string | undefined;
 }
 
 export interface Sender {

@@ -56,7 +56,7 @@ export function openTcp(host: string, port: number, step: 'tcp' | 'proxyTcp', si
 
 export interface TlsOptions {
   readonly host: string;
-  readonly settings: TlsSettings | null;
+  readonly settings: Partial<TlsSettings>;
   /** Completes the handshake whatever the certificate says. The caller MUST look at `authorized` before it sends anything. */
   readonly inspectOnly?: boolean;
 }
@@ -76,13 +76,16 @@ export function openTls(
       // An address is checked against the certificate's addresses, and is not sent as a server name (RFC 6066).
       ...(net.isIP(host) === 0 ? { servername: host } : {}),
       secureContext: contextOrFail(socket, settings),
-      rejectUnauthorized: !inspectOnly && settings?.skipVerification !== true,
+      rejectUnauthorized: !inspectOnly && settings.skipVerification !== true,
       ALPNProtocols: ['http/1.1'],
     });
     const onAbort = () => secured.destroy(abortReason(signal));
     const onError = (error: Error) => {
       signal.removeEventListener('abort', onAbort);
       reject(fail(step, error, { certificateSeen: hasSeenCertificate(secured) }));
+      // In TLS 1.3 the alert about a missing client certificate comes after the handshake, with the end of the stream
+      // behind it. Ended here, the alert is what the reader is told; else it would be the end.
+      secured.destroy(error);
     };
     secured.on('error', onError);
     secured.once('close', () => onError(connectionClosed()));
@@ -95,7 +98,7 @@ export function openTls(
   });
 }
 
-function contextOrFail(socket: Socket, settings: TlsSettings | null): tls.SecureContext {
+function contextOrFail(socket: Socket, settings: Partial<TlsSettings>): tls.SecureContext {
   try {
     return secureContextFor(settings);
   } catch (error) {
@@ -130,7 +133,6 @@ export function openTunnel(
     const request = http.request({
       method: 'CONNECT',
       path: authority,
-      agent: false,
       createConnection: () => socket,
       signal,
       headers: {
@@ -165,6 +167,8 @@ export interface ConnectPlan {
   readonly port: number;
   /** null: no TLS to the destination; the proxy is then given whole requests instead of a CONNECT. */
   readonly tls: TlsSettings | null;
+  /** An own CA is trusted for a proxy's TLS too; nothing else of the stream's TLS settings concerns it. */
+  readonly proxyCa: string | undefined;
 }
 
 /** All steps, one behind the other. @throws {ConnectError} naming the step that failed */
@@ -172,7 +176,7 @@ export async function openConnection(plan: ConnectPlan, signal: AbortSignal): Pr
   const { route } = plan;
   let socket: Socket;
   if (route.kind === 'proxy') {
-    socket = await openProxy(route, signal);
+    socket = await openProxy(route, plan.proxyCa, signal);
     if (plan.tls !== null) socket = await openTunnel(socket, route, plan, signal);
   } else {
     socket = await openTcp(plan.host, plan.port, 'tcp', signal);
@@ -182,7 +186,17 @@ export async function openConnection(plan: ConnectPlan, signal: AbortSignal): Pr
 }
 
 /** The connection to the proxy itself. */
-export async function openProxy(route: ProxyRoute, signal: AbortSignal): Promise<Socket> {
+async function openProxy(route: ProxyRoute, ca: string | undefined, signal: AbortSignal): Promise<Socket> {
   const socket = await openTcp(route.host, route.port, 'proxyTcp', signal);
-  return route.tls ? openTls(socket, 'proxyTls', { host: route.host, settings: null }, signal) : socket;
+  return secureProxy(socket, route, ca, signal);
+}
+
+/** TLS to the proxy, where it speaks TLS itself. */
+export async function secureProxy(
+  socket: Socket,
+  route: ProxyRoute,
+  ca: string | undefined,
+  signal: AbortSignal,
+): Promise<Socket> {
+  return route.tls ? openTls(socket, 'proxyTls', { host: route.host, settings: { ca } }, signal) : socket;
 }

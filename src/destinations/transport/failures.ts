@@ -115,7 +115,10 @@ function tlsAlertCode(reason: Reason, certificateSeen: boolean): ErrorCode | und
 }
 
 function parserCode(reason: Reason): ErrorCode | undefined {
-  if (!reason.code.startsWith('HPE_')) return undefined;
+  // undici does not give all of them a code.
+  if (!reason.code.startsWith('HPE_') && !(reason.error instanceof Error && reason.error.name === 'HTTPParserError')) {
+    return undefined;
+  }
   const { data } = reason.error as { data?: unknown };
   // A TLS alert record (0x15, version 3.x) in answer to plain HTTP.
   const isTlsAlert = typeof data === 'string' && data.charCodeAt(0) === 0x15 && data.charCodeAt(1) === 0x03;

@@ -85,7 +85,8 @@ class HttpSender implements Sender {
     this.#route = chooseRoute(proxy, url, dependencies.environment ?? process.env);
     this.#redact = redactor([...destination.secrets, ...transportSecrets(tls, this.#route)]);
     const plan = planFor(url, this.#route, tls);
-    this.#client = createHttpClient({ plan, url, dependencies, redact: this.#redact });
+    const maxConnections = destination.limits.maxInFlight;
+    this.#client = createHttpClient({ plan, url, maxConnections, dependencies, redact: this.#redact });
     this.#headers = {
       'user-agent': `Sluice/${dependencies.version}`,
       accept: '*/*',
@@ -93,7 +94,7 @@ class HttpSender implements Sender {
       'accept-encoding': 'identity',
       ...destination.headers,
     };
-    this.target = { host: plan.host, port: plan.port, tls: plan.tls, url: url.href, proxy };
+    this.target = { host: plan.host, port: plan.port, tls: plan.tls, url: url.href, proxy, proxyCa: tls.ca };
     this.limits = destination.limits;
     this.acknowledges = destination.acknowledges ?? false;
     if (destination.authenticate !== undefined) this.authenticate = (context) => this.#authenticate(context);
@@ -108,9 +109,11 @@ class HttpSender implements Sender {
   }
 
   async #send(batch: EventBatch, context: SendContext): Promise<SendResult> {
+    const tooMany = this.#excess(batch, 0);
+    if (tooMany !== null) return { outcome: tooMany, sentBytes: 0 };
     const encoded = this.#destination.encode(batch);
-    const excess = this.#excess(batch, encoded.body.length);
-    if (excess !== null) return { outcome: excess, sentBytes: 0 };
+    const tooLong = this.#excess(batch, encoded.body.length);
+    if (tooLong !== null) return { outcome: tooLong, sentBytes: 0 };
     const { request } = await this.#prepare(encoded);
     const sentBytes = request.body?.length ?? 0;
     const exchange = await this.#client.exchange(request, context.signal);

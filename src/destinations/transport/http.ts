@@ -35,6 +35,8 @@ export interface HttpClient {
 export interface HttpClientOptions {
   readonly plan: ConnectPlan;
   readonly url: URL;
+  /** Requests beyond so many wait for a connection; by default {@link DEFAULT_MAX_CONNECTIONS}. */
+  readonly maxConnections?: number;
   readonly dependencies: Pick<SenderDependencies, 'sleep' | 'attemptTimeoutMs'>;
   readonly redact: Redactor;
 }
@@ -46,8 +48,7 @@ const DISCARDED_AT_MOST_BYTES = 1_048_576;
 const SHOWN_FROM_BYTES = 16_384;
 /** Servers that close idle connections sooner mostly say so in Keep-Alive, which is heeded. */
 const KEEP_ALIVE_MS = 10_000;
-/** Delivery never has more requests under way than this. */
-const MAX_CONNECTIONS = 16;
+const DEFAULT_MAX_CONNECTIONS = 16;
 
 /** Reads one answer; settles once, whatever comes in whichever order. */
 class AnswerReader implements Dispatcher.DispatchHandler {
@@ -135,7 +136,7 @@ class PooledHttpClient implements HttpClient {
     const isForwarded = plan.route.kind === 'proxy' && plan.tls === null;
     this.#pathPrefix = isForwarded ? url.origin : '';
     this.#pool = new Pool(url.origin, {
-      connections: MAX_CONNECTIONS,
+      connections: options.maxConnections ?? DEFAULT_MAX_CONNECTIONS,
       pipelining: 1,
       keepAliveTimeout: KEEP_ALIVE_MS,
       // The attempt's own limit covers these, slow answers included.
@@ -240,5 +241,5 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 export function planFor(url: URL, route: Route, tls: ConnectPlan['tls']): ConnectPlan {
   const host = url.hostname.replace(/^\[(.+)\]$/, '$1');
   const port = url.port !== '' ? Number(url.port) : url.protocol === 'https:' ? 443 : 80;
-  return { route, host, port, tls: url.protocol === 'https:' ? tls : null };
+  return { route, host, port, tls: url.protocol === 'https:' ? tls : null, proxyCa: tls?.ca };
 }

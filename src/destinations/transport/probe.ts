@@ -9,7 +9,7 @@ import type { CertificateFacts, StageFacts } from '../../contract/connection-tes
 import type { Failure } from '../../contract/errors';
 import type { ConnectionTarget, SenderDependencies } from '../sender';
 import { chainOf, tlsFacts } from './certificate-facts';
-import { ConnectError, openTcp, openTls, openTunnel } from './connect';
+import { ConnectError, openTcp, openTls, openTunnel, secureProxy } from './connect';
 import { networkFailure, UnusableProxy } from './failures';
 import { chooseRoute, DIRECT, type ProxyRoute, type Route } from './proxy';
 import { type Redactor, redactor } from './redact';
@@ -128,9 +128,7 @@ class Probe {
       return socket;
     }
     this.#start('proxy');
-    const toProxy = proxy.tls
-      ? await openTls(socket, 'proxyTls', { host: proxy.host, settings: null }, signal)
-      : socket;
+    const toProxy = await secureProxy(socket, proxy, this.target.proxyCa, signal);
     if (this.target.tls === null) {
       report.passed('proxy', { kind: 'text', text: `${proxy.label} is given each request as a whole (plain http).` });
       return toProxy;

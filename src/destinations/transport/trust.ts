@@ -16,30 +16,31 @@ function systemAuthorities(): readonly string[] {
 let authorities: readonly string[] | undefined;
 let plainContext: tls.SecureContext | undefined;
 
-function buildContext(settings: TlsSettings | null): tls.SecureContext {
+function buildContext(settings: Partial<TlsSettings>): tls.SecureContext {
   authorities ??= systemAuthorities();
-  const own = settings?.ca;
   return tls.createSecureContext({
-    ca: own === undefined ? [...authorities] : [...authorities, own],
-    minVersion: settings?.minTlsVersion ?? 'TLSv1.2',
-    ...(settings?.clientCertificate === undefined ? {} : { cert: settings.clientCertificate }),
-    ...(settings?.clientKey === undefined ? {} : { key: settings.clientKey.reveal() }),
-    ...(settings?.clientKeyPassphrase === undefined ? {} : { passphrase: settings.clientKeyPassphrase.reveal() }),
+    ca: settings.ca === undefined ? [...authorities] : [...authorities, settings.ca],
+    minVersion: settings.minTlsVersion ?? 'TLSv1.2',
+    ...(settings.clientCertificate === undefined ? {} : { cert: settings.clientCertificate }),
+    ...(settings.clientKey === undefined ? {} : { key: settings.clientKey.reveal() }),
+    ...(settings.clientKeyPassphrase === undefined ? {} : { passphrase: settings.clientKeyPassphrase.reveal() }),
   });
 }
 
-/**
- * @param settings null for a proxy's own TLS, which has none
- * @throws what OpenSSL says of a PEM that cannot be used (`ERR_OSSL_…`)
- */
-export function secureContextFor(settings: TlsSettings | null): tls.SecureContext {
+const built = new WeakMap<Partial<TlsSettings>, tls.SecureContext>();
+
+/** @throws what OpenSSL says of a PEM that cannot be used (`ERR_OSSL_…`) */
+export function secureContextFor(settings: Partial<TlsSettings>): tls.SecureContext {
   const isPlain =
-    settings === null ||
-    (settings.ca === undefined &&
-      settings.clientCertificate === undefined &&
-      settings.clientKey === undefined &&
-      settings.minTlsVersion === 'TLSv1.2');
-  if (!isPlain) return buildContext(settings);
-  plainContext ??= buildContext(null);
-  return plainContext;
+    settings.ca === undefined &&
+    settings.clientCertificate === undefined &&
+    settings.clientKey === undefined &&
+    (settings.minTlsVersion ?? 'TLSv1.2') === 'TLSv1.2';
+  if (isPlain) {
+    plainContext ??= buildContext({});
+    return plainContext;
+  }
+  const context = built.get(settings) ?? buildContext(settings);
+  built.set(settings, context);
+  return context;
 }

@@ -1,0 +1,214 @@
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { serverTls } from '../../../support/certificates';
+import { testDependencies } from '../../../support/dependencies';
+import { batchOfTexts, codeOf, httpSender, NEVER, sendOne } from '../../../support/http-destination';
+import { closedPort, startHttp, startHttps, startTcp } from '../../../support/servers';
+
+describe('A request', () => {
+  it('arrives as it was framed, with its length, its credentials and the headers that the receiver may use', async () => {
+    const server = await startHttp();
+    const sender = httpSender(
+      { url: `${server.origin}/in?x=1`, auth: { kind: 'apiKey', header: 'X-Key' }, headers: { 'X-Own': 'own' } },
+      { 'auth.key': 'the-key' },
+    );
+    const result = await sender.send(batchOfTexts('{"a":1}', '{"b":2}'), { signal: NEVER });
+    expect(result).toMatchObject({ outcome: { kind: 'delivered' }, httpStatus: 200, answerText: '{"ok":true}' });
+    const [request] = server.received;
+    expect(request).toMatchObject({ method: 'POST', url: '/in?x=1' });
+    expect(request?.body.toString()).toBe('{"a":1}\n{"b":2}\n');
+    expect(request?.headers).toMatchObject({
+      'content-length': '16',
+      'content-type': 'application/x-ndjson',
+      'x-key': 'the-key',
+      'x-own': 'own',
+      'x-event-count': '2',
+      'user-agent': 'Sluice/0.0.0-test',
+      host: `127.0.0.1:${server.port}`,
+    });
+    expect(request?.headers).not.toHaveProperty('transfer-encoding');
+    expect(result.sentBytes).toBe(16);
+  });
+
+  it('is compressed where the stream says so', async () => {
+    const server = await startHttp();
+    const result = await sendOne(httpSender({ url: server.origin, gzip: true }));
+    const [request] = server.received;
+    expect(request?.headers['content-encoding']).toBe('gzip');
+    expect(request?.headers['content-length']).toBe(String(request?.body.length));
+    expect(gunzipSync(request?.body ?? Buffer.alloc(0)).toString()).toBe('{"n":1}\n');
+    expect(result.sentBytes).toBe(request?.body.length);
+  });
+
+  it('uses the same connection as the one before', async () => {
+    const server = await startHttp();
+    const sender = httpSender({ url: server.origin });
+    for (let n = 0; n < 5; n += 1) await sendOne(sender);
+    expect(server.received).toHaveLength(5);
+    expect(server.connections()).toBe(1);
+  });
+
+  it('is not made at all when it exceeds the limits', async () => {
+    const server = await startHttp();
+    const sender = httpSender({ url: server.origin, framing: 'object' });
+    const result = await sender.send(batchOfTexts('{}', '{}'), { signal: NEVER });
+    expect(result).toMatchObject({ outcome: { kind: 'tooLarge' }, sentBytes: 0 });
+    expect(server.received).toHaveLength(0);
+  });
+
+  it('is not followed elsewhere', async () => {
+    const elsewhere = await startHttp();
+    const server = await startHttp((response) => response.writeHead(307, { location: elsewhere.origin }).end());
+    const sender = httpSender({ url: server.origin, auth: { kind: 'bearer' } }, { 'auth.token': 'token-1234' });
+    const result = await sendOne(sender);
+    expect(result.outcome).toMatchObject({ kind: 'configuration', failure: { code: 'SLUICE-HTTP-002' } });
+    expect(elsewhere.received).toHaveLength(0);
+  });
+});
+
+describe('An answer', () => {
+  it('is kept in part and the connection with it when it is long', async () => {
+    const server = await startHttp((response) => response.writeHead(400).end('x'.repeat(500_000)));
+    const sender = httpSender({ url: server.origin });
+    const result = await sendOne(sender);
+    expect(result.answerText).toHaveLength(4097);
+    await sendOne(sender);
+    expect(server.connections()).toBe(1);
+  });
+
+  it('is cut off when it does not end', async () => {
+    const server = await startHttp((response) => {
+      response.writeHead(200);
+      const pour = () => {
+        if (response.write('y'.repeat(65_536))) setImmediate(pour);
+        else response.once('drain', pour);
+      };
+      pour();
+    });
+    const result = await sendOne(httpSender({ url: server.origin }));
+    expect(result.outcome.kind).toBe('delivered');
+  });
+
+  it('is read although early hints come before it', async () => {
+    const server = await startTcp((socket) =>
+      socket.once('data', () =>
+        socket.end(
+          'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 202 Accepted\r\nContent-Length: 2\r\n\r\nok',
+        ),
+      ),
+    );
+    const result = await sendOne(httpSender({ url: server.origin }));
+    expect(result).toMatchObject({ outcome: { kind: 'delivered' }, httpStatus: 202, answerText: 'ok' });
+  });
+
+  it('shows no secret that the server sends back', async () => {
+    const server = await startHttp((response, request) =>
+      response.writeHead(403).end(`You sent ${request.headers.authorization}, I know ${'token-1234'}`),
+    );
+    const sender = httpSender({ url: server.origin, auth: { kind: 'bearer' } }, { 'auth.token': 'token-1234' });
+    const result = await sendOne(sender);
+    expect(result.answerText).toBe('You sent Bearer ••••, I know ••••');
+    expect(JSON.stringify(result)).not.toContain('token-1234');
+  });
+});
+
+describe('When no answer comes', () => {
+  it('a port on which nothing listens is told', async () => {
+    const result = await sendOne(httpSender({ url: `http://127.0.0.1:${await closedPort()}` }));
+    expect(result.outcome).toMatchObject({ kind: 'transient', failure: { code: 'SLUICE-TCP-001' } });
+  });
+
+  it('a host that does not exist is told', async () => {
+    const result = await sendOne(httpSender({ url: 'http://no-such-host.invalid' }));
+    // Without any name server the system says so instead.
+    expect(result.outcome.kind).toBe('transient');
+    expect(codeOf(result)).toMatch(/^SLUICE-DNS-00[12]$/);
+  });
+
+  it('a name with an address that does not answer falls back to the next', async () => {
+    const server = await startHttp();
+    const result = await sendOne(httpSender({ url: `http://localhost:${server.port}` }));
+    expect(result.outcome.kind).toBe('delivered');
+  });
+
+  it('a connection cut before the answer is told', async () => {
+    const server = await startTcp((socket) => socket.once('data', () => socket.destroy()));
+    const result = await sendOne(httpSender({ url: server.origin }));
+    expect(result.outcome).toMatchObject({ kind: 'transient', failure: { code: 'SLUICE-TCP-004' } });
+  });
+
+  it('a connection reset in the middle of the body is told', async () => {
+    const server = await startTcp((socket) =>
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf', () => socket.resetAndDestroy());
+      }),
+    );
+    const result = await sendOne(httpSender({ url: server.origin }));
+    expect(result.outcome).toMatchObject({ kind: 'transient', failure: { code: 'SLUICE-TCP-004' } });
+  });
+
+  it('what is not HTTP is told', async () => {
+    const server = await startTcp((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'));
+    const result = await sendOne(httpSender({ url: server.origin }));
+    expect(result.outcome).toMatchObject({ kind: 'configuration', failure: { code: 'SLUICE-HTTP-012' } });
+  });
+
+  it('plain http on a port for TLS is told, and TLS on a port for plain http', async () => {
+    const secure = await startHttps(await serverTls('valid'));
+    const toSecure = await sendOne(httpSender({ url: `http://127.0.0.1:${secure.port}` }));
+    expect(['SLUICE-TLS-009', 'SLUICE-TCP-004']).toContain(codeOf(toSecure));
+    const plain = await startHttp();
+    const toPlain = await sendOne(httpSender({ url: `https://127.0.0.1:${plain.port}` }));
+    expect(toPlain.outcome).toMatchObject({
+      kind: 'configuration',
+      failure: { code: 'SLUICE-TLS-006', actions: [expect.stringContaining('does not speak TLS')] },
+    });
+  });
+
+  it('the time limit ends an attempt whose answer never begins', async () => {
+    const dependencies = testDependencies();
+    const server = await startHttp(() => dependencies.wake());
+    const result = await sendOne(httpSender({ url: server.origin }, {}, dependencies));
+    expect(result.outcome).toMatchObject({ kind: 'transient', failure: { code: 'SLUICE-HTTP-001' } });
+    expect(dependencies.sleepsMs()).toEqual([]);
+  });
+
+  it('the time limit ends an attempt whose answer drips', async () => {
+    const dependencies = testDependencies();
+    const server = await startHttp((response) => {
+      response.writeHead(200, { 'content-length': '1000' });
+      response.write('.', () => dependencies.wake());
+    });
+    const result = await sendOne(httpSender({ url: server.origin }, {}, dependencies));
+    expect(codeOf(result)).toBe('SLUICE-HTTP-001');
+  });
+
+  it('the time limit ends an attempt that gets no connection', async () => {
+    const dependencies = testDependencies();
+    // Takes the connection and never answers the handshake.
+    const server = await startTcp((socket) => socket.once('data', () => dependencies.wake()));
+    const result = await sendOne(httpSender({ url: `https://127.0.0.1:${server.port}` }, {}, dependencies));
+    expect(codeOf(result)).toBe('SLUICE-TCP-002');
+  });
+
+  it('the caller can end an attempt, and the next one works', async () => {
+    const controller = new AbortController();
+    let isFirst = true;
+    const server = await startHttp((response) => {
+      if (isFirst) controller.abort();
+      else response.end();
+      isFirst = false;
+    });
+    const sender = httpSender({ url: server.origin });
+    const result = await sendOne(sender, controller.signal);
+    expect(result.outcome).toMatchObject({ kind: 'transient', failure: { code: 'SLUICE-CMD-003' } });
+    expect((await sendOne(sender)).outcome.kind).toBe('delivered');
+    expect((await sendOne(sender, AbortSignal.abort())).outcome.kind).toBe('transient');
+  });
+
+  it('a closed sender says so instead of throwing', async () => {
+    const sender = httpSender({ url: 'http://127.0.0.1:9' });
+    await sender.close();
+    expect((await sendOne(sender)).outcome.kind).toBe('transient');
+  });
+});
