@@ -1,0 +1,401 @@
+import { describe, expect, it } from 'vitest';
+import { REFUSED_IN_A_ROW_UNTIL_HELD } from '../../../src/main/engine/delivery/core/machine';
+import { sizeOf } from '../../../src/main/engine/delivery/core/piece';
+import { failures, MachineWorld, type SendEffect, settings } from './machine-world';
+
+const delivered = { kind: 'delivered' } as const;
+const transient = { kind: 'transient', failure: failures.transient } as const;
+const payload = { kind: 'payload', failure: failures.payload } as const;
+
+function lastSent(world: MachineWorld): SendEffect {
+  const last = world.sent.at(-1);
+  if (last === undefined) throw new Error('Nothing was sent.');
+  return last;
+}
+
+/** Refuses every request that holds one of these events, until nothing is under way any more. */
+function destinationThatRefuses(
+  world: MachineWorld,
+  poison: readonly number[],
+  hint?: (seqs: number[]) => number,
+): number {
+  let requests = 0;
+  while (world.open.size > 0) {
+    const [request] = [...world.open.values()];
+    if (request === undefined) break;
+    const seqs = world.seqsOf(request);
+    const bad = seqs.some((seq) => poison.includes(seq));
+    const suspectIndex = bad && hint !== undefined ? { suspectIndex: hint(seqs) } : {};
+    world.answer(bad ? { ...payload, ...suspectIndex } : delivered, request);
+    requests += 1;
+    if (requests > 2_000) throw new Error('No end in sight.');
+  }
+  return requests;
+}
+
+describe('a stream that is well', () => {
+  it('sends several parcels at once and moves the cursor only without a gap', () => {
+    const world = new MachineWorld();
+    world.offer(10);
+    world.offer(10);
+    world.offer(10);
+    expect(world.open.size).toBe(3);
+    const [first, second, third] = [...world.open.values()];
+    world.answer(delivered, third);
+    world.answer(delivered, second);
+    expect(world.state.cursorSeq).toBe(0);
+    world.answer(delivered, first);
+    expect(world.state.cursorSeq).toBe(30);
+    expect(world.settled.map(({ parcel }) => parcel.toSeq)).toEqual([10, 20, 30]);
+  });
+
+  it('has room for another parcel only while a request is free', () => {
+    const world = new MachineWorld();
+    expect(world.hasRoom).toBe(true);
+    for (let parcel = 0; parcel < settings.maxInFlight; parcel += 1) world.offer(1);
+    expect(world.hasRoom).toBe(false);
+    world.answer(delivered);
+    expect(world.hasRoom).toBe(true);
+  });
+
+  it('moves over a stretch of which nothing is sent', () => {
+    const world = new MachineWorld();
+    world.step({ kind: 'offered', origin: 'trail', toSeq: 0, events: 0 });
+    expect(world.state.parcels).toEqual([]);
+    expect(world.settled).toHaveLength(1);
+  });
+
+  it('frees a slot when the destination has the bytes and its acknowledgement is still to come', () => {
+    const world = new MachineWorld(0, 1);
+    world.offer(5);
+    expect(world.hasRoom).toBe(false);
+    world.step({ kind: 'accepted', requestId: world.sent[0]?.requestId ?? 0 });
+    expect(world.hasRoom).toBe(true);
+    world.offer(5);
+    expect(world.open.size).toBe(2);
+    expect(world.state.cursorSeq).toBe(0);
+  });
+
+  it('sends one request at a time for a while when asked to slow down', () => {
+    const world = new MachineWorld();
+    world.offer(5);
+    world.answer({ kind: 'delivered', slowDown: true });
+    world.offer(5);
+    expect(world.hasRoom).toBe(false);
+    world.advanceToNext();
+    expect(world.hasRoom).toBe(true);
+  });
+});
+
+describe('a transient failure', () => {
+  it('is tried again after the backoff, before anything newer', () => {
+    const world = new MachineWorld();
+    world.offer(5);
+    world.answer(transient);
+    expect(world.state.mode).toMatchObject({ kind: 'waiting', attempt: 1, nextTryAtMs: world.nowMs + 50 });
+    expect(world.hasRoom).toBe(false);
+    world.advance(49);
+    expect(world.open.size).toBe(0);
+    world.advance(1);
+    expect(world.open.size).toBe(1);
+    expect(world.seqsOf(world.sent[1] ?? lastSent(world))).toEqual([1, 2, 3, 4, 5]);
+    world.answer(delivered);
+    expect(world.state).toMatchObject({ mode: { kind: 'flowing' }, trouble: null, cursorSeq: 5 });
+  });
+
+  it('waits longer with each failure and keeps count of the episode', () => {
+    const world = new MachineWorld();
+    world.random = 0.999;
+    world.offer(5);
+    world.answer(transient);
+    const waits: number[] = [];
+    for (let attempt = 1; attempt <= 9; attempt += 1) {
+      const { mode } = world.state;
+      if (mode.kind === 'waiting') waits.push(mode.nextTryAtMs - world.nowMs);
+      world.advanceToNext();
+      world.answer(transient);
+    }
+    expect(waits).toEqual([100, 200, 400, 799, 1_598, 3_197, 6_394, 9_990, 9_990]);
+    expect(world.state.trouble).toMatchObject({ attempts: 10, sinceMs: 1_000 });
+  });
+
+  it('waits at least as long as the destination asked for', () => {
+    const world = new MachineWorld();
+    world.offer(5);
+    world.answer({ ...transient, retryAfterMs: 120_000 });
+    expect(world.state.mode).toMatchObject({ nextTryAtMs: world.nowMs + 120_000 });
+  });
+
+  it('lets the requests under way finish, sends no others, and tries with one alone', () => {
+    const world = new MachineWorld();
+    world.offer(5);
+    world.offer(5);
+    world.offer(5);
+    const [first, second, third] = [...world.open.values()];
+    world.answer(transient, first);
+    world.answer(delivered, second);
+    expect(world.state.mode.kind).toBe('waiting');
+    world.answer({ ...transient, retryAfterMs: 5_000 }, third);
+    expect(world.state.mode).toMatchObject({ attempt: 1, nextTryAtMs: world.nowMs + 5_000 });
+    world.advanceToNext();
+    expect(world.open.size).toBe(1);
+    world.answer(delivered);
+    expect(world.state.mode.kind).toBe('flowing');
+    expect(world.seqsOf(lastSent(world))).toEqual([11, 12, 13, 14, 15]);
+  });
+
+  it('is tried at once after sleep or on another network', () => {
+    const world = new MachineWorld();
+    world.offer(5);
+    world.answer({ ...transient, retryAfterMs: 600_000 });
+    world.step({ kind: 'woken' });
+    expect(world.open.size).toBe(1);
+  });
+});
+
+describe('refused credentials, configuration, and answers that no one knows', () => {
+  for (const reason of ['credentials', 'configuration', 'unknown'] as const) {
+    it(`${reason}: holds the stream, keeps everything, and probes slowly with one event`, () => {
+      const world = new MachineWorld();
+      world.offer(100);
+      world.answer({ kind: reason, failure: failures[reason] });
+      expect(world.state.mode).toMatchObject({ kind: 'held', reason, nextTryAtMs: world.nowMs + 60_000 });
+      expect(world.hasRoom).toBe(false);
+      world.advanceToNext();
+      expect(sizeOf(lastSent(world).piece)).toBe(1);
+      world.answer({ kind: reason, failure: failures[reason] });
+      expect(world.state.mode.kind).toBe('held');
+      world.advanceToNext();
+      world.answer(delivered);
+      expect(world.state.mode.kind).toBe('flowing');
+      world.answer(delivered);
+      expect(world.state.cursorSeq).toBe(100);
+      expect(world.refused.size).toBe(0);
+    });
+  }
+
+  it('a success that was sent before the refusal does not lift the hold', () => {
+    const world = new MachineWorld();
+    world.offer(5);
+    world.offer(5);
+    const [first, second] = [...world.open.values()];
+    world.answer({ kind: 'credentials', failure: failures.credentials }, first);
+    world.answer(delivered, second);
+    expect(world.state.mode.kind).toBe('held');
+  });
+
+  it('a refusal outranks a wait', () => {
+    const world = new MachineWorld();
+    world.offer(5);
+    world.offer(5);
+    const [first, second] = [...world.open.values()];
+    world.answer(transient, first);
+    world.answer({ kind: 'credentials', failure: failures.credentials }, second);
+    expect(world.state.mode).toMatchObject({ kind: 'held', reason: 'credentials' });
+  });
+});
+
+describe('refused content', () => {
+  it('without a hint: one poisoned event in 500 is found by halving, and the 499 are delivered', () => {
+    const world = new MachineWorld();
+    world.offer(500);
+    const requests = destinationThatRefuses(world, [137]);
+    expect(world.refused).toEqual(new Set([137]));
+    expect(world.delivered.size).toBe(499);
+    expect(requests).toBeLessThanOrEqual(20);
+    expect(world.state).toMatchObject({ mode: { kind: 'flowing' }, trouble: null, cursorSeq: 500 });
+  });
+
+  it('with a right hint it is found in a few steps', () => {
+    const world = new MachineWorld();
+    world.offer(500);
+    expect(destinationThatRefuses(world, [137], (seqs) => seqs.indexOf(137))).toBe(4);
+    expect(world.refused).toEqual(new Set([137]));
+  });
+
+  it('a hint that is off by one costs a request and no event', () => {
+    const world = new MachineWorld();
+    world.offer(500);
+    destinationThatRefuses(world, [137], (seqs) => Math.max(0, seqs.indexOf(137) - 1));
+    expect(world.refused).toEqual(new Set([137]));
+    expect(world.delivered.size).toBe(499);
+  });
+
+  it('a destination whose hints always lie is not followed for ever', () => {
+    const world = new MachineWorld();
+    world.offer(500);
+    const requests = destinationThatRefuses(world, [500], () => 0);
+    expect(world.refused).toEqual(new Set([500]));
+    expect(requests).toBeLessThan(40);
+  });
+
+  it('keeps the order while taking apart, and sends nothing newer before it is done', () => {
+    const world = new MachineWorld(0, 1);
+    world.offer(8);
+    world.answer(payload);
+    expect(world.state.mode.kind).toBe('isolating');
+    expect(world.hasRoom).toBe(false);
+    destinationThatRefuses(world, [3]);
+    const first = world.sent.slice(1).map((request) => world.seqsOf(request)[0] ?? 0);
+    expect(first).toEqual([...first].sort((a, b) => a - b));
+  });
+
+  it('takes several refused requests apart one after the other', () => {
+    const world = new MachineWorld();
+    world.offer(10);
+    world.offer(10);
+    world.offer(10);
+    destinationThatRefuses(world, [5, 15, 25]);
+    expect(world.refused).toEqual(new Set([5, 15, 25]));
+    expect(world.state.cursorSeq).toBe(30);
+  });
+
+  it('a transient failure in the middle waits, and the taking apart goes on behind it', () => {
+    const world = new MachineWorld();
+    world.offer(8);
+    world.answer(payload);
+    world.answer(transient);
+    expect(world.state.mode.kind).toBe('waiting');
+    world.advanceToNext();
+    world.answer(delivered);
+    expect(world.state.mode.kind).toBe('isolating');
+    destinationThatRefuses(world, [7]);
+    expect(world.refused).toEqual(new Set([7]));
+  });
+
+  it('holds the stream when every event is refused, for then it is hardly the events', () => {
+    const world = new MachineWorld();
+    world.offer(500);
+    while (world.open.size > 0) world.answer(payload);
+    expect(world.refused.size).toBe(REFUSED_IN_A_ROW_UNTIL_HELD);
+    expect(world.state.mode).toMatchObject({ kind: 'held', reason: 'configuration' });
+    expect(world.state.trouble?.failure.code).toBe('SLUICE-DLV-005');
+    world.advanceToNext();
+    world.answer(delivered);
+    while (world.open.size > 0) world.answer(delivered);
+    expect(world.state.cursorSeq).toBe(500);
+  });
+
+  it('a held stream with nothing left to try takes one more parcel when its probe is due', () => {
+    const world = new MachineWorld();
+    world.offer(REFUSED_IN_A_ROW_UNTIL_HELD);
+    while (world.open.size > 0) world.answer(payload);
+    expect(world.state.parcels).toEqual([]);
+    expect(world.hasRoom).toBe(false);
+    world.advanceToNext();
+    expect(world.hasRoom).toBe(true);
+    world.offer(10);
+    expect(world.open.size).toBe(1);
+    world.answer(delivered);
+    expect(world.state.mode.kind).toBe('flowing');
+  });
+});
+
+describe('requests that are too large', () => {
+  it('are halved until they fit, and the next ones are smaller from the start', () => {
+    const world = new MachineWorld();
+    world.offer(100);
+    let largest = 0;
+    while (world.open.size > 0) {
+      const [request] = [...world.open.values()];
+      const size = request === undefined ? 0 : sizeOf(request.piece);
+      if (size <= 30) largest = Math.max(largest, size);
+      world.answer(size > 30 ? { kind: 'tooLarge', failure: failures.tooLarge } : delivered, request);
+    }
+    expect(largest).toBe(25);
+    expect(world.state).toMatchObject({ cursorSeq: 100, sizeCap: 25, trouble: null, mode: { kind: 'flowing' } });
+    world.offer(100);
+    expect(sizeOf(lastSent(world).piece)).toBe(25);
+  });
+
+  it('a single event that is too large becomes a dead letter and the rest goes on', () => {
+    const world = new MachineWorld();
+    world.offer(3);
+    while (world.open.size > 0) {
+      const [request] = [...world.open.values()];
+      const holdsIt = request !== undefined && world.seqsOf(request).includes(2);
+      world.answer(holdsIt ? { kind: 'tooLarge', failure: failures.tooLarge } : delivered, request);
+    }
+    expect(world.refused).toEqual(new Set([2]));
+    expect(world.state.cursorSeq).toBe(3);
+  });
+
+  it('grow again after many deliveries', () => {
+    const world = new MachineWorld(0, 1);
+    world.offer(4);
+    world.answer({ kind: 'tooLarge', failure: failures.tooLarge });
+    while (world.open.size > 0) world.answer(delivered);
+    for (let parcel = 0; parcel < 64; parcel += 1) {
+      world.offer(2);
+      world.answer(delivered);
+    }
+    expect(world.state.sizeCap).toBe(4);
+  });
+});
+
+describe('partial success', () => {
+  it('sends only the failed records again', () => {
+    const world = new MachineWorld();
+    world.offer(10);
+    const failed = [2, 7].map((index) => ({ index, next: 'retry' as const, failure: failures.transient }));
+    world.answer({ kind: 'partial', failed });
+    expect(world.state.mode).toMatchObject({ kind: 'waiting', attempt: 1 });
+    world.advanceToNext();
+    expect(world.seqsOf(lastSent(world))).toEqual([3, 8]);
+    world.answer({ kind: 'partial', failed: [{ index: 1, next: 'retry', failure: failures.transient }] });
+    world.advanceToNext();
+    expect(world.seqsOf(lastSent(world))).toEqual([8]);
+    world.answer(delivered);
+    expect(world.state.cursorSeq).toBe(10);
+    expect(world.delivered.size).toBe(10);
+  });
+
+  it('puts refused records among the dead letters and goes on without waiting', () => {
+    const world = new MachineWorld();
+    world.offer(10);
+    world.answer({ kind: 'partial', failed: [{ index: 4, next: 'reject', failure: failures.payload }] });
+    expect(world.state).toMatchObject({ mode: { kind: 'flowing' }, cursorSeq: 10 });
+    expect(world.settled[0]?.parcel.refused).toMatchObject([
+      { index: 4, attempts: 1, answer: { code: 'SLUICE-HTTP-008' } },
+    ]);
+  });
+
+  it('an answer that names records which were not sent is not believed', () => {
+    const world = new MachineWorld();
+    world.offer(10);
+    world.open.clear();
+    world.step({
+      kind: 'answered',
+      requestId: world.sent[0]?.requestId ?? 0,
+      outcome: { kind: 'partial', failed: [{ index: 10, next: 'reject', failure: failures.payload }] },
+      detail: {},
+    });
+    expect(world.state.mode).toMatchObject({ kind: 'held', reason: 'unknown' });
+  });
+
+  it('keeps all events of a request of which some were refused and no one says which', () => {
+    const world = new MachineWorld();
+    world.offer(80);
+    world.answer({ kind: 'partialUnknown', rejected: 3, failure: failures.payload });
+    const [settled] = world.settled;
+    expect(settled?.parcel.refused).toHaveLength(80);
+    expect(settled?.parcel.refused[0]?.answer.code).toBe('SLUICE-DLV-006');
+    expect(world.state.sizeCap).toBe(10);
+    expect(world.state.mode.kind).toBe('flowing');
+  });
+});
+
+describe('stopping', () => {
+  it('counts what was under way and sends nothing more', () => {
+    const world = new MachineWorld();
+    world.offer(5);
+    world.offer(5);
+    world.step({ kind: 'stop' });
+    world.answer(delivered);
+    expect(world.state).toMatchObject({ cursorSeq: 5, mode: { kind: 'stopped' } });
+    world.answer(transient);
+    world.advance(1_000_000);
+    expect(world.open.size).toBe(0);
+    expect(world.state.cursorSeq).toBe(5);
+  });
+});

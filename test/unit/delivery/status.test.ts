@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { failure } from '../../../src/contract/errors';
+import { type StreamFacts, type StreamRun, streamStatus } from '../../../src/main/engine/delivery/status';
+
+const now = { monotonicMs: 50_000, wallMs: 1_700_000_000_000 };
+const trouble = { failure: failure('SLUICE-HTTP-007'), sinceMs: 20_000, attempts: 4 };
+const flowing: StreamRun = { kind: 'running', mode: { kind: 'flowing' }, trouble: null, apartEvents: 0 };
+
+const healthy: StreamFacts = {
+  streamId: 'lab' as StreamFacts['streamId'],
+  name: 'Lab',
+  run: flowing,
+  cursorSeq: 10,
+  waiting: 0,
+  delivered: 10,
+  deadLettered: 0,
+  deadLettersUnseen: 0,
+  filtered: 0,
+  skipped: 0,
+  eventsPerSecond: 1,
+  lagMs: 0,
+  lastDeliveredAtMs: null,
+  quietForMs: 0,
+  unseenSinceMs: 40_000,
+  lagAlertMs: 900_000,
+  quietAlertMs: 0,
+};
+const statusOf = (facts: Partial<StreamFacts>) => streamStatus({ ...healthy, ...facts }, now);
+
+describe('the status of a stream', () => {
+  it('is Active while it delivers, and idle when nothing waits', () => {
+    expect(statusOf({})).toMatchObject({ status: 'active', phase: { kind: 'idle' }, problems: [] });
+    expect(statusOf({ waiting: 3 })).toMatchObject({ status: 'active', phase: { kind: 'delivering' } });
+  });
+
+  it('is Inactive when a person has deactivated it, whatever was wrong before', () => {
+    const status = statusOf({
+      run: { kind: 'inactive' },
+      waiting: 9,
+      deadLettersUnseen: 4,
+      lagMs: 1e9,
+      quietForMs: 1e9,
+    });
+    expect(status).toMatchObject({ status: 'inactive', phase: { kind: 'deactivated' }, problems: [] });
+  });
+
+  it('says since when attempts fail, how often, and when the next comes, on the clock that people see', () => {
+    const mode = { kind: 'waiting', attempt: 4, nextTryAtMs: 52_500, tryId: null } as const;
+    expect(statusOf({ run: { ...flowing, mode, trouble }, waiting: 2 })).toMatchObject({
+      status: 'activeWithErrors',
+      phase: { kind: 'waiting', attempt: 4, nextTryAtMs: now.wallMs + 2_500 },
+      problems: [{ failure: { code: 'SLUICE-HTTP-007' }, sinceMs: now.wallMs - 30_000, attempts: 4 }],
+    });
+  });
+
+  it('says why a stream is held', () => {
+    const mode = { kind: 'held', reason: 'credentials', nextTryAtMs: 60_000, tryId: null } as const;
+    expect(statusOf({ run: { ...flowing, mode, trouble } }).phase).toEqual({
+      kind: 'held',
+      reason: 'credentials',
+      nextTryAtMs: now.wallMs + 10_000,
+    });
+  });
+
+  it('a stream whose secret cannot be read is held for its credentials, with no try to come by itself', () => {
+    const run: StreamRun = { kind: 'blocked', failure: failure('SLUICE-SECRET-001'), sinceMs: 49_000 };
+    expect(statusOf({ run })).toMatchObject({
+      status: 'activeWithErrors',
+      phase: { kind: 'held', reason: 'credentials', nextTryAtMs: 0 },
+      problems: [{ failure: { code: 'SLUICE-SECRET-001' }, sinceMs: now.wallMs - 1_000 }],
+    });
+  });
+
+  it('counts dead letters until someone has looked at them', () => {
+    expect(statusOf({ deadLettersUnseen: 2, deadLettered: 5 })).toMatchObject({
+      status: 'activeWithErrors',
+      problems: [
+        { failure: { code: 'SLUICE-DLV-001', message: '2 events were refused and wait among the dead letters.' } },
+      ],
+    });
+    expect(statusOf({ deadLettersUnseen: 0, deadLettered: 5 }).status).toBe('active');
+  });
+
+  it('tells of a lag beyond the threshold, and of silence beyond its own', () => {
+    expect(statusOf({ waiting: 1, lagMs: 900_001 }).problems[0]?.failure.code).toBe('SLUICE-DLV-002');
+    expect(statusOf({ waiting: 1, lagMs: 900_000 }).problems).toEqual([]);
+    expect(statusOf({ waiting: 1, lagMs: 900_001, lagAlertMs: 0 }).problems).toEqual([]);
+    expect(statusOf({ quietForMs: 61_000, quietAlertMs: 60_000 }).problems[0]?.failure.code).toBe('SLUICE-DLV-003');
+  });
+
+  it('has problems exactly when it says "with errors", and an inactive stream has none', () => {
+    const run = fc.constantFrom<StreamRun>(
+      { kind: 'inactive' },
+      { kind: 'blocked', failure: failure('SLUICE-SET-001'), sinceMs: 1 },
+      flowing,
+      { ...flowing, mode: { kind: 'isolating' }, trouble, apartEvents: 4 },
+      { ...flowing, mode: { kind: 'isolating' }, trouble: null, apartEvents: 4 },
+      { ...flowing, mode: { kind: 'waiting', attempt: 1, nextTryAtMs: 1, tryId: 2 }, trouble },
+    );
+    const facts = fc.record({
+      run,
+      waiting: fc.nat(5),
+      deadLettersUnseen: fc.nat(2),
+      lagMs: fc.nat(2_000_000),
+      quietForMs: fc.nat(2_000),
+      quietAlertMs: fc.nat(1_000),
+    });
+    fc.assert(
+      fc.property(facts, (some) => {
+        const { status, problems, phase } = statusOf(some);
+        expect(problems.length > 0).toBe(status === 'activeWithErrors');
+        expect(phase.kind === 'deactivated').toBe(status === 'inactive');
+      }),
+    );
+  });
+});
