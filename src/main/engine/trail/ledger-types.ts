@@ -145,6 +145,8 @@ export interface StreamLedger {
   restore(streamId: string): StreamState;
   /** Removes streams deleted before the given time with their dead letters and logs; returns how many. */
   purge(deletedBeforeMs: number): number;
+  /** Removes one stream with its dead letters and logs at once; harmless when it is not known. */
+  forget(streamId: string): void;
   checkConservation(): ConservationReport;
   whereIs(seq: number): readonly Whereabouts[];
   /** First event accepted at or after the given time, or head + 1: for rewinding to a date. */

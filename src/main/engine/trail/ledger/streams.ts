@@ -136,11 +136,15 @@ export class StoredStreams implements StreamLedger {
       const gone = allStreams(this.store).filter(
         (row) => row.deleted_at_ms !== null && row.deleted_at_ms < deletedBeforeMs,
       );
-      for (const { number } of gone) {
-        for (const table of OF_STREAM) this.store.sql(`DELETE FROM ${table} WHERE stream = ?`).run(number);
-        this.store.sql('DELETE FROM streams WHERE number = ?').run(number);
-      }
+      for (const { number } of gone) this.remove(number);
       return gone.length;
+    });
+  }
+
+  forget(streamId: string): void {
+    this.store.durable(() => {
+      const row = allStreams(this.store).find(({ id }) => id === streamId);
+      if (row !== undefined) this.remove(row.number);
     });
   }
 
@@ -180,5 +184,10 @@ export class StoredStreams implements StreamLedger {
 
   private need(streamId: string): StreamState {
     return stateOf(needStream(this.store, streamId), this.ends.headSeq());
+  }
+
+  private remove(number: number): void {
+    for (const table of OF_STREAM) this.store.sql(`DELETE FROM ${table} WHERE stream = ?`).run(number);
+    this.store.sql('DELETE FROM streams WHERE number = ?').run(number);
   }
 }
