@@ -48,13 +48,13 @@ export const rooms = [
   {
     name: "Electron's entry",
     files: /^main\/index\.ts$/,
-    mayImport: ['contract', 'destinations', 'engine', 'config', 'app', 'door', 'desktop'],
+    mayImport: ['contract', 'engine', 'config', 'app', 'door', 'desktop'],
     electron: true,
   },
   {
     name: "Node's entry",
     files: /^main\/console\.ts$/,
-    mayImport: ['contract', 'destinations', 'engine', 'config', 'app', 'door', 'console'],
+    mayImport: ['contract', 'engine', 'config', 'app', 'door', 'console'],
   },
   {
     name: "the command line's entry",

@@ -71,7 +71,12 @@ function start(): void {
     quit: () => app.quit(),
     logger,
   });
-  followPower(() => app.quit());
+  const tellApp = (change: 'suspend' | 'resume') => services?.then((started) => started.surroundingsChanged(change));
+  followPower({
+    onSleep: () => void tellApp('suspend'),
+    onWake: () => void tellApp('resume'),
+    onShutdown: () => app.quit(),
+  });
 }
 
 /** Closes the databases, however the wish to quit came; then quits in earnest. */

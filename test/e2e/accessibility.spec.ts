@@ -11,9 +11,12 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    // Legacy mode: the other opens a page of its own, which a window cannot.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+    // Legacy mode: the other opens a page of its own, which a window cannot. "region" is a best practice that menus and
+    // dialogs, which stand outside the page's landmarks, cannot follow.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).disableRules('region').analyze();
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+    );
     expect(found, `${what}, ${colorScheme}`).toEqual([]);
   }
 }

@@ -12,7 +12,7 @@ import type { StreamId } from '../../contract/stream';
 import { definitions } from '../../destinations/definitions';
 import { openConfigStore } from '../config/store';
 import type { Vault } from '../config/vault';
-import type { EngineStart } from '../engine/protocol';
+import type { EngineRequests, EngineStart } from '../engine/protocol';
 import { activityLog } from './activity';
 import { Alarms } from './alarms';
 import { type Clock, systemClock } from './clock';
@@ -63,6 +63,8 @@ export interface App {
   navigate(path: string): void;
   status(): EngineStatus;
   preferences(): Preferences;
+  /** Something happened to the computer: after sleep, or on another network, what waits is tried at once. */
+  surroundingsChanged(change: EngineRequests['surroundings']['input']['change']): void;
   /** Ends the engine and closes the configuration. */
   close(): Promise<void>;
 }
@@ -200,6 +202,12 @@ export function createApp(options: AppOptions): App {
     navigate: (path) => push({ kind: 'navigate', path }),
     status: () => host.status(),
     preferences: () => preferences.get(),
+    surroundingsChanged: (change) => {
+      // An engine that does not run now starts afresh anyway.
+      host
+        .request('surroundings', { change })
+        .catch((error: unknown) => log.log('debug', 'engine not told', { error }));
+    },
     close: () => {
       closing ??= close();
       return closing;

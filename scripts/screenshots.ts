@@ -1,0 +1,101 @@
+// npm run screenshots: takes the README's pictures from the real app, built and running: its window where there is an Electron
+// and a screen, else its console in a browser. The data is the sample trail; the destination, a receiver made on the spot.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, expect, type Page } from '@playwright/test';
+import { launchConsole, launchDesktop } from '../test/e2e/support/doors';
+import { startReceiver } from '../test/e2e/support/receiver';
+import { addFilesSource, fillInStream, openPage, passTest, saveStream } from '../test/e2e/support/steps';
+import { placeTrail } from '../test/e2e/support/trail';
+import { findBrowser } from './lib/browser.mjs';
+import { ensureBuilt } from './lib/build.mjs';
+import { whyNoWindow } from './lib/desktop.mjs';
+import { findElectron } from './lib/electron.mjs';
+import { root } from './lib/paths.mjs';
+import { say } from './lib/say.mjs';
+
+const folder = join(root, 'docs', 'screenshots');
+const viewport = { width: 1280, height: 800 };
+
+interface OpenedApp {
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+async function openApp(dataFolder: string): Promise<OpenedApp> {
+  const noWindow = whyNoWindow({
+    platform: process.platform,
+    env: process.env,
+    isRoot: process.getuid?.() === 0,
+  });
+  if (noWindow === undefined && 'path' in findElectron()) {
+    const app = await launchDesktop(dataFolder);
+    const page = await app.firstWindow();
+    await app.evaluate(
+      ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
+      viewport,
+    );
+    return { page, close: () => app.close() };
+  }
+  say('no window can be opened here: the pictures are taken of the console in a browser');
+  const running = await launchConsole(dataFolder);
+  const { path } = findBrowser();
+  const browser = await chromium.launch({
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    ...(path === undefined ? {} : { executablePath: path }),
+  });
+  const page = await browser.newPage({ viewport, locale: 'en-US' });
+  await page.goto(running.link());
+  return {
+    page,
+    close: async () => {
+      await browser.close();
+      await running.close();
+    },
+  };
+}
+
+async function take(page: Page, name: string, colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+  // Passing messages, and the pointer's own marks, are no part of a picture of the page.
+  await page.mouse.move(0, 0);
+  await expect(page.getByRole('alert')).toHaveCount(0, { timeout: 30_000 });
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+  say(`docs/screenshots/${name}.png`);
+}
+
+async function takeAll(page: Page, workFolder: string, address: string): Promise<void> {
+  await openPage(page, 'Streams');
+  await take(page, 'streams-empty');
+
+  await addFilesSource(page, workFolder);
+  await fillInStream(page, 'SOC lab', address);
+  await take(page, 'wizard-details');
+  await passTest(page);
+  await take(page, 'test-passed');
+  await page.getByRole('checkbox', { name: 'I can see it in Other' }).check();
+  await saveStream(page, 'SOC lab');
+  await openPage(page, 'Streams');
+  const row = page.getByRole('row', { name: /SOC lab/ });
+  await expect(row.getByText('Active', { exact: true })).toBeVisible();
+  await take(page, 'streams');
+  await take(page, 'streams-dark', 'dark');
+}
+
+await ensureBuilt();
+await mkdir(folder, { recursive: true });
+const temporary = await mkdtemp(join(tmpdir(), 'sluice-screenshots-'));
+const workFolder = join(temporary, 'audit');
+await mkdir(workFolder);
+await placeTrail(workFolder);
+const receiver = await startReceiver();
+const app = await openApp(join(temporary, 'data'));
+try {
+  await takeAll(app.page, workFolder, receiver.url);
+} finally {
+  await app.close();
+  await receiver.close();
+  await rm(temporary, { recursive: true, maxRetries: 5, retryDelay: 200 });
+}
