@@ -47,6 +47,8 @@ export const collectorSettingsSchema = z.strictObject({
   auth: collectorAuthSchema.prefault({ kind: 'bearer' }),
   tls: collectorTlsSchema.prefault({ kind: 'off' }),
   maxBodyBytes: z.number().int().min(1_024).max(100_000_000).default(10_485_760),
+  /** Further names by which senders reach it (behind a proxy, say): requests for any other name are refused. */
+  allowedHosts: z.array(z.string().trim().min(1).max(253)).max(50).optional(),
 });
 export type CollectorSettings = z.output<typeof collectorSettingsSchema>;
 

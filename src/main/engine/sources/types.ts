@@ -3,6 +3,7 @@
 import type { Failure } from '../../../contract/errors';
 import type { RefusedRequest, WatchedFile } from '../../../contract/source';
 import type { SourceStatus } from '../../../contract/status';
+import type { EngineClock } from '../clock';
 import type { EngineSource } from '../protocol';
 import type { AppendBatch, AppendResult, PositionStore } from '../trail/types';
 
@@ -15,15 +16,10 @@ export interface SourceSink {
   append(batch: AppendBatch): Promise<AppendResult>;
 }
 
-/** @returns a function that cancels the timer; harmless when it has run */
-export type SetTimer = (run: () => void, afterMs: number) => () => void;
-
 export interface SourceDeps {
   readonly sink: SourceSink;
   readonly positions: PositionStore;
-  /** Wall clock. */
-  readonly nowMs: () => number;
-  readonly setTimer: SetTimer;
+  readonly clock: EngineClock;
   readonly randomBytes: (length: number) => Uint8Array;
   /** Where the collector keeps the certificate that it makes, readable by this user alone. */
   readonly dataFolder: string;

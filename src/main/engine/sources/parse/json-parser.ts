@@ -5,7 +5,17 @@ import { isUtf8 } from 'node:buffer';
 import { EVENT_MARKS } from '../../trail/types';
 import { BadRecordEnd, type BadRecordKind } from './bad-end';
 import { Packer } from './pack';
-import { arrayNotClosed, cutShort, notAnObject, notJson, notUtf8, type Reason, tooDeep, tooLarge } from './reasons';
+import {
+  arrayNotClosed,
+  cutShort,
+  inARow,
+  notAnObject,
+  notJson,
+  notUtf8,
+  type Reason,
+  tooDeep,
+  tooLarge,
+} from './reasons';
 import { ObjectScanner, type ScanOutcome, spanText } from './scan';
 import { behindWholeCharacters } from './text';
 import type { DocumentParser, Ending, JsonMode, Parsed, ParseOptions, ParserPlace, Unreadable } from './types';
@@ -30,6 +40,15 @@ interface Skipping {
   bytes: number;
 }
 
+/** Unreadable records that are being gathered into one. */
+interface Gathering {
+  readonly start: number;
+  readonly from: ParserPlace;
+  readonly reason: Reason;
+  end: number;
+  count: number;
+}
+
 /** A place in the piece, or that the rest has to come first. */
 const WAIT = -1;
 
@@ -43,6 +62,8 @@ export class JsonParser implements DocumentParser {
   #records: number;
   #vainBytes = 0;
   #skipping: Skipping | undefined;
+  #badInRow = 0;
+  #gathering: Gathering | undefined;
 
   // The piece at hand, and what was found in it:
   #piece: Buffer = Buffer.alloc(0);
@@ -73,6 +94,7 @@ export class JsonParser implements DocumentParser {
     this.#unreadable = [];
     this.#dateTimes = [];
     const consumed = this.#run();
+    this.#endGathering();
     this.#base += consumed;
     if (this.#final && this.#mode === 'array') this.#noteOpenArray();
     return {
@@ -118,6 +140,8 @@ export class JsonParser implements DocumentParser {
     if (!this.#allUtf8 && !isUtf8(piece.subarray(start, scanner.end))) {
       return this.#setAside(start, scanner.end, notUtf8, scanner.newlines);
     }
+    this.#badInRow = 0;
+    this.#endGathering();
     const eventId = spanText(piece, scanner.eventId);
     const mark =
       (scanner.offSchema ? EVENT_MARKS.offSchema : 0) |
@@ -195,10 +219,28 @@ export class JsonParser implements DocumentParser {
   }
 
   #setAside(start: number, end: number, reason: Reason, newlines: number): number {
-    const kept = this.#piece.subarray(start, Math.min(end, start + this.#options.maxKeptBytes));
-    this.#note(reason, this.#placeAt(start), Uint8Array.from(kept), end - start);
+    const { maxKeptBytes } = this.#options;
+    this.#badInRow++;
+    if (this.#gathering !== undefined && end - this.#gathering.start <= maxKeptBytes) {
+      this.#gathering.end = end;
+      this.#gathering.count++;
+    } else {
+      this.#endGathering();
+      this.#gathering = { start, end, reason, from: this.#placeAt(start), count: 1 };
+      if (this.#badInRow <= this.#options.maxSingleBadInRow) this.#endGathering();
+    }
     this.#line += newlines;
     return end;
+  }
+
+  #endGathering(): void {
+    const gathering = this.#gathering;
+    if (gathering === undefined) return;
+    this.#gathering = undefined;
+    const { start, end, from, count } = gathering;
+    const kept = Uint8Array.from(this.#piece.subarray(start, Math.min(end, start + this.#options.maxKeptBytes)));
+    const reason = count === 1 ? gathering.reason : inARow(gathering.reason, count);
+    this.#note(reason, from, kept, end - start);
   }
 
   #note(reason: Reason, from: ParserPlace, bytes: Uint8Array, totalBytes: number): void {

@@ -32,6 +32,12 @@ export const arrayNotClosed: Reason = {
   text: 'The array is not closed: more may have been meant to follow.',
 };
 
+/** Of records that are set aside together. */
+export const inARow = (first: Reason, count: number): Reason => ({
+  code: first.code,
+  text: `${count.toLocaleString('en')} records in a row that cannot be read. The first: ${first.text}`,
+});
+
 const names: Record<string, string> = { string: 'a text', number: 'a number', boolean: 'true or false' };
 
 /** Of a record that does not begin as an object does. */

@@ -38,6 +38,8 @@ export interface ParseOptions {
   readonly maxDepth: number;
   /** Most bytes kept of a record that is set aside. */
   readonly maxKeptBytes: number;
+  /** From so many unreadable records in a row on they are set aside together: a file of another kind is not a record a line. */
+  readonly maxSingleBadInRow: number;
   readonly collectDateTimes: boolean;
 }
 
@@ -49,6 +51,7 @@ export const DEFAULT_PARSE_OPTIONS: ParseOptions = {
   maxEventBytes: 4_194_304,
   maxDepth: 200,
   maxKeptBytes: 65_536,
+  maxSingleBadInRow: 100,
   collectDateTimes: false,
 };
 
