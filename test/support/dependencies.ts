@@ -4,8 +4,8 @@ import type { SenderDependencies } from '../../src/destinations/sender';
 export const TEST_NOW_MS = Date.UTC(2026, 10, 22, 12, 0, 0);
 
 export interface TestDependencies extends SenderDependencies {
-  /** Ends every sleep that is under way, as if its time had passed. */
-  readonly wake: () => void;
+  /** Ends the sleeps that are under way (only those of a length, where given), as if their time had passed. */
+  readonly wake: (ms?: number) => void;
   /** Resolves once at least so many sleeps are under way. */
   readonly sleeping: (count: number) => Promise<void>;
   /** The lengths of the sleeps under way. */
@@ -45,8 +45,8 @@ export function testDependencies(overrides: Partial<SenderDependencies> = {}): T
     version: '0.0.0-test',
     environment: {},
     ...overrides,
-    wake: () => {
-      for (const sleep of [...sleeps]) sleep.end();
+    wake: (ms) => {
+      for (const sleep of [...sleeps]) if (ms === undefined || sleep.ms === ms) sleep.end();
     },
     sleeping: (count) =>
       new Promise((resolve) => {

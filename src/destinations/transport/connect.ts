@@ -41,16 +41,22 @@ export function openTcp(host: string, port: number, step: 'tcp' | 'proxyTcp', si
     const socket = net.connect({
       host,
       port,
-      signal,
       noDelay: true,
       keepAlive: true,
       keepAliveInitialDelay: KEEP_ALIVE_AFTER_MS,
       autoSelectFamily: true,
       autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_AFTER_MS,
     });
+    const release = destroyOnAbort(socket, signal);
     // Stays attached: an error between this step and the next must not go unhandled, and rejecting twice does nothing.
-    socket.on('error', (error) => reject(fail(step, error)));
-    socket.once('connect', () => resolve(socket));
+    socket.on('error', (error) => {
+      release();
+      reject(fail(step, error));
+    });
+    socket.once('connect', () => {
+      release();
+      resolve(socket);
+    });
   });
 }
 
@@ -79,9 +85,9 @@ export function openTls(
       rejectUnauthorized: !inspectOnly && settings.skipVerification !== true,
       ALPNProtocols: ['http/1.1'],
     });
-    const onAbort = () => secured.destroy(abortReason(signal));
+    const release = destroyOnAbort(secured, signal);
     const onError = (error: Error) => {
-      signal.removeEventListener('abort', onAbort);
+      release();
       reject(fail(step, error, { certificateSeen: hasSeenCertificate(secured) }));
       // In TLS 1.3 the alert about a missing client certificate comes after the handshake, with the end of the stream
       // behind it. Ended here, the alert is what the reader is told; else it would be the end.
@@ -90,12 +96,20 @@ export function openTls(
     secured.on('error', onError);
     secured.once('close', () => onError(connectionClosed()));
     secured.once('secureConnect', () => {
-      signal.removeEventListener('abort', onAbort);
+      release();
       resolve(secured);
     });
-    if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
   });
+}
+
+/** For the length of one step; the socket that comes of it lives on. @returns what ends it */
+function destroyOnAbort(socket: Socket, signal: AbortSignal): () => void {
+  const onAbort = () => {
+    socket.destroy(signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason)));
+  };
+  if (signal.aborted) onAbort();
+  signal.addEventListener('abort', onAbort, { once: true });
+  return () => signal.removeEventListener('abort', onAbort);
 }
 
 function contextOrFail(socket: Socket, settings: Partial<TlsSettings>): tls.SecureContext {
@@ -109,10 +123,6 @@ function contextOrFail(socket: Socket, settings: Partial<TlsSettings>): tls.Secu
 
 function connectionClosed(): Error {
   return Object.assign(new Error('The connection was closed during the handshake.'), { code: 'ECONNRESET' });
-}
-
-function abortReason(signal: AbortSignal): Error {
-  return signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason));
 }
 
 function hasSeenCertificate(socket: TLSSocket): boolean {

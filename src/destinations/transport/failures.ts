@@ -8,15 +8,22 @@ import type { Outcome } from '../sender';
 import { ConnectError } from './connect';
 import { type Redactor, showable } from './redact';
 
-/** The attempt's time is up. Says how far it had come, by which the code is chosen. */
+/** How far an attempt had come when its time was up, by which the code is chosen. */
+const timeoutPhases = {
+  resolving: { missing: 'answer of the name service', code: 'SLUICE-DNS-002' },
+  connecting: { missing: 'connection', code: 'SLUICE-TCP-002' },
+  answering: { missing: 'complete answer', code: 'SLUICE-HTTP-001' },
+} as const satisfies Record<string, { missing: string; code: ErrorCode }>;
+
+/** The attempt's time is up. */
 export class AttemptTimeout extends Error {
   override readonly name = 'AttemptTimeout';
 
   constructor(
     readonly afterMs: number,
-    readonly phase: 'connecting' | 'answering',
+    readonly phase: keyof typeof timeoutPhases,
   ) {
-    super(`No ${phase === 'connecting' ? 'connection' : 'complete answer'} within ${afterMs} ms.`);
+    super(`No ${timeoutPhases[phase].missing} within ${afterMs} ms.`);
   }
 }
 
@@ -191,7 +198,7 @@ export function networkFailure(error: unknown, redact: Redactor): Failure {
     find(reasons, UnusableProxy) !== undefined
       ? 'SLUICE-PROXY-004'
       : ((connect === undefined ? undefined : proxyCode(connect)) ??
-        (timeout === undefined ? undefined : timeout.phase === 'connecting' ? 'SLUICE-TCP-002' : 'SLUICE-HTTP-001') ??
+        (timeout === undefined ? undefined : timeoutPhases[timeout.phase].code) ??
         codeOf(reasons, connect) ??
         'SLUICE-NET-001');
   const raw = rawOf(reasons) || inspect(error, { depth: 1 });

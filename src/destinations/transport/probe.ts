@@ -10,7 +10,7 @@ import type { Failure } from '../../contract/errors';
 import type { ConnectionTarget, SenderDependencies } from '../sender';
 import { chainOf, tlsFacts } from './certificate-facts';
 import { ConnectError, openTcp, openTls, openTunnel, secureProxy } from './connect';
-import { networkFailure, UnusableProxy } from './failures';
+import { AttemptTimeout, networkFailure, UnusableProxy } from './failures';
 import { chooseRoute, DIRECT, type ProxyRoute, type Route } from './proxy';
 import { type Redactor, redactor } from './redact';
 import type { TlsSettings } from './settings';
@@ -24,7 +24,7 @@ export interface ProbeReporter {
 }
 
 export interface ProbeOptions {
-  readonly dependencies: Pick<SenderDependencies, 'nowMs' | 'sleep' | 'environment'>;
+  readonly dependencies: Pick<SenderDependencies, 'nowMs' | 'sleep' | 'environment' | 'attemptTimeoutMs'>;
   readonly signal: AbortSignal;
   readonly report: ProbeReporter;
 }
@@ -40,19 +40,39 @@ export interface ProbeFailure {
   readonly failure: Failure;
 }
 
-/** @returns null when all stages passed or did not apply */
+/**
+ * Takes no longer than one attempt may, as when events are sent.
+ * @returns null when all stages passed or did not apply
+ * @throws the signal's reason when it was aborted
+ */
 export async function probeConnection(target: ConnectionTarget, options: ProbeOptions): Promise<ProbeFailure | null> {
-  const route = routeTo(target, options);
-  const probe = new Probe(target, route, options);
+  const { signal, dependencies } = options;
+  const limit = limitedSignal(signal, dependencies);
+  const probe = new Probe(target, routeTo(target, options), { ...options, signal: limit.signal });
   try {
     await probe.run();
     return null;
   } catch (error) {
-    if (options.signal.aborted) throw error;
+    if (signal.aborted) throw error;
     return { stage: probe.stage, failure: networkFailure(error, probe.redact) };
   } finally {
+    limit.dispose();
     probe.close();
   }
+}
+
+function limitedSignal(outer: AbortSignal, { sleep, attemptTimeoutMs }: ProbeOptions['dependencies']) {
+  const limited = new AbortController();
+  const disposed = new AbortController();
+  const onAbort = () => limited.abort(outer.reason);
+  if (outer.aborted) onAbort();
+  outer.addEventListener('abort', onAbort, { once: true, signal: disposed.signal });
+  const due = () => {
+    if (!disposed.signal.aborted) limited.abort(new AttemptTimeout(attemptTimeoutMs, 'connecting'));
+  };
+  // Cut short only by dispose(), and then it must do nothing.
+  sleep(attemptTimeoutMs, disposed.signal).then(due, due);
+  return { signal: limited.signal, dispose: () => disposed.abort() };
 }
 
 function routeTo(target: ConnectionTarget, { dependencies }: ProbeOptions): Route {
@@ -108,7 +128,8 @@ class Probe {
       const addresses = found.map(({ address }) => address);
       this.options.report.passed('dns', { kind: 'dns', addresses });
     } catch (error) {
-      throw proxy === null ? error : new ConnectError('proxyTcp', 0, false, error);
+      const cause = error instanceof AttemptTimeout ? new AttemptTimeout(error.afterMs, 'resolving') : error;
+      throw proxy === null ? cause : new ConnectError('proxyTcp', 0, false, cause);
     }
   }
 
