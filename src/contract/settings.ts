@@ -32,26 +32,27 @@ function isObject(value: unknown): value is PlainSettings {
 
 /** Walks values along their fields; keys that no field declares are passed through for validation to refuse. */
 function mapFields(fields: Fields, values: PlainSettings, prefix: string, visit: Visit): PlainSettings {
-  const result: PlainSettings = {};
+  // Collected as entries: assigning a key named __proto__ would change the prototype instead.
+  const result: [key: string, value: unknown][] = [];
   for (const key of new Set([...Object.keys(values), ...Object.keys(fields)])) {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
     const value = Object.hasOwn(values, key) ? values[key] : undefined;
     const path = prefix + key;
     if (field === undefined) {
-      result[key] = value;
+      result.push([key, value]);
     } else if (field.type === 'variant') {
       const chosen = isObject(value) ? value : { kind: field.initial };
       const option =
         typeof chosen.kind === 'string' && Object.hasOwn(field.options, chosen.kind)
           ? field.options[chosen.kind]
           : undefined;
-      result[key] = option === undefined ? value : mapFields(option.fields, chosen, `${path}.`, visit);
+      result.push([key, option === undefined ? value : mapFields(option.fields, chosen, `${path}.`, visit)]);
     } else {
       const visited = visit(field, path, value);
-      if (visited !== 'leave-out') result[key] = visited.put;
+      if (visited !== 'leave-out') result.push([key, visited.put]);
     }
   }
-  return result;
+  return Object.fromEntries(result);
 }
 
 /** Splits what a form or a configuration file gives. Nothing is validated here: see {@link validateSettings}. */
