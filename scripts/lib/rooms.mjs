@@ -44,7 +44,8 @@ export const rooms = [
   { name: 'desktop', files: /^main\/desktop\//, mayImport: ['contract', 'config', 'app', 'door'], electron: true },
   { name: 'door', files: /^main\/door\//, mayImport: ['contract', 'app'] },
   { name: 'console', files: /^main\/console\//, mayImport: ['contract', 'config', 'app', 'door'] },
-  { name: 'cli', files: /^main\/cli\//, mayImport: ['contract', 'config', 'app'] },
+  // A user like app, and its peer: its commands run an engine with no window and no page to serve.
+  { name: 'cli', files: /^main\/cli\//, mayImport: ['contract', 'definitions', 'engine', 'config', 'app'] },
   {
     name: "Electron's entry",
     files: /^main\/index\.ts$/,
