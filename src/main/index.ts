@@ -71,7 +71,12 @@ function start(): void {
     quit: () => app.quit(),
     logger,
   });
-  const tellApp = (change: 'suspend' | 'resume') => services?.then((started) => started.surroundingsChanged(change));
+  // An app that could not start has said so already.
+  const tellApp = (change: 'suspend' | 'resume') =>
+    services?.then(
+      (started) => started.surroundingsChanged(change),
+      () => undefined,
+    );
   followPower({
     onSleep: () => void tellApp('suspend'),
     onWake: () => void tellApp('resume'),
