@@ -1,0 +1,44 @@
+// The engine's thread: opens the data folder that it was started with and serves main over one port. What it was not
+// written for ends the thread; its supervisor starts it again, and it goes on at its cursors.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+import { moduleFor } from '../../destinations';
+import { engineClock } from './clock';
+import { Engine } from './engine';
+import { type EnginePort, serveEngine } from './port';
+import type { EngineStart, FromEngine } from './protocol';
+import { failureOf, isLasting } from './running/failures';
+import { createSource } from './sources';
+import { openTrail, type Trail } from './trail';
+
+/** @returns null when the data can't be opened for a reason that another start does not mend; main has been told */
+function openOrRefuse(port: EnginePort, dataFolder: string): Trail | null {
+  try {
+    return openTrail({ directory: dataFolder, nowMs: engineClock.wallMs() });
+  } catch (error) {
+    if (!isLasting(error)) throw error;
+    port.postMessage({ kind: 'refused', failure: failureOf(error) });
+    return null;
+  }
+}
+
+function run(port: EnginePort, { dataFolder, version }: EngineStart): void {
+  const trail = openOrRefuse(port, dataFolder);
+  if (trail === null) return;
+  const engine = new Engine({
+    trail,
+    dataFolder,
+    version,
+    createSource,
+    moduleFor,
+    clock: engineClock,
+    random: Math.random,
+    randomUuid: randomUUID,
+    randomBytes,
+    tell: (message: FromEngine) => port.postMessage(message),
+  });
+  serveEngine(engine, port);
+}
+
+if (parentPort === null) throw new Error('This file runs as a worker thread only.');
+run(parentPort, workerData as EngineStart);
