@@ -72,7 +72,7 @@ function blockedBy({ values, unreadable }: OpenedSecrets, required: readonly str
 const DAY_MS = 86_400_000;
 const MEGABYTE = 1_000_000;
 
-function retentionOf(preferences: Preferences): EngineConfig['retention'] {
+export function retentionOf(preferences: Preferences): EngineConfig['retention'] {
   return {
     maxAgeMs: orNull(preferences.retainDays * DAY_MS),
     maxBytes: orNull(preferences.retainMegabytes * MEGABYTE),

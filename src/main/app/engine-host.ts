@@ -35,6 +35,8 @@ export interface EngineHostOptions {
   readonly config: () => Promise<EngineConfig>;
   readonly clock: Clock;
   readonly log: Logger;
+  /** How long ending may take before the thread is left to itself. */
+  readonly closeWithinMs?: number;
 }
 
 const CRASHES_UNTIL_STOPPED = 5;
@@ -217,9 +219,9 @@ export class EngineHost implements EngineClient {
     const ended = new Promise<true>((resolve) => {
       this.#whenClosed = () => resolve(true);
     });
-    const { clock, log } = this.#options;
+    const { clock, log, closeWithinMs = CLOSE_WITHIN_MS } = this.#options;
     const tooLate = new Promise<false>((resolve) => {
-      const callOff = clock.after(CLOSE_WITHIN_MS, () => resolve(false));
+      const callOff = clock.after(closeWithinMs, () => resolve(false));
       void ended.then(callOff);
     });
     // Before it is ready it cannot answer; the message waits in its port until then.

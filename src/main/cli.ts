@@ -1,0 +1,22 @@
+/** The command line's entry: hands the process's own things in, and ends with the command's exit code. */
+import { version } from '../../package.json';
+import { processIo } from './cli/console-io';
+import { main } from './cli/main';
+import createEngineWorker from './engine/worker?nodeWorker';
+
+const io = processIo();
+const ending = new AbortController();
+/** A second signal means the same as the first: ending takes a few seconds at most, and cutting it short gains nothing. */
+const end = () => {
+  if (ending.signal.aborted) io.tell('Ending; events under way are waited for, a few seconds at most.');
+  ending.abort();
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+
+process.exitCode = await main(process.argv.slice(2), {
+  env: process.env,
+  io,
+  createEngineWorker,
+  version,
+  signal: ending.signal,
+});

@@ -1,0 +1,98 @@
+/** The command line, read into one of the commands, or into what is wrong with it. */
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+
+export type Command =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'validate'; readonly config: string; readonly secrets: boolean; readonly json: boolean }
+  | {
+      readonly kind: 'run';
+      readonly config: string;
+      readonly data: string;
+      readonly untilDrained: boolean;
+      readonly json: boolean;
+    }
+  | { readonly kind: 'test'; readonly config: string; readonly stream: string; readonly json: boolean }
+  | { readonly kind: 'status'; readonly data: string; readonly check: boolean; readonly json: boolean };
+
+export type ReadArguments =
+  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'wrong'; readonly message: string };
+
+const json = { type: 'boolean' } as const;
+const help = { type: 'boolean', short: 'h' } as const;
+const text = { type: 'string' } as const;
+
+const optionsOf = {
+  validate: { config: text, 'no-secrets': { type: 'boolean' }, json, help },
+  run: { config: text, data: text, 'until-drained': { type: 'boolean' }, json, help },
+  test: { config: text, stream: text, json, help },
+  status: { data: text, check: { type: 'boolean' }, json, help },
+} as const satisfies Record<string, ParseArgsOptionsConfig>;
+
+type CommandName = keyof typeof optionsOf;
+
+/** @param argv what stands behind the program's name */
+export function readArguments(argv: readonly string[]): ReadArguments {
+  const [name, ...rest] = argv;
+  switch (name) {
+    case undefined:
+      return { kind: 'wrong', message: 'Which command?' };
+    case 'help':
+    case '--help':
+    case '-h':
+      return { kind: 'command', command: { kind: 'help' } };
+    case 'version':
+    case '--version':
+      return { kind: 'command', command: { kind: 'version' } };
+    case 'validate':
+    case 'run':
+    case 'test':
+    case 'status':
+      return readCommand(name, rest);
+    default:
+      return { kind: 'wrong', message: `There is no command "${name}".` };
+  }
+}
+
+class Wrong extends Error {}
+
+function readCommand(name: CommandName, args: readonly string[]): ReadArguments {
+  try {
+    const options: ParseArgsOptionsConfig = optionsOf[name];
+    const { values: given } = parseArgs({ args: [...args], options, strict: true, allowPositionals: false });
+    if (given.help === true) return { kind: 'command', command: { kind: 'help' } };
+    return { kind: 'command', command: commandOf(name, given) };
+  } catch (error) {
+    const isParseError =
+      error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+    if (error instanceof Wrong || isParseError)
+      return { kind: 'wrong', message: `${name}: ${(error as Error).message}` };
+    throw error;
+  }
+}
+
+function commandOf(name: CommandName, given: Readonly<Record<string, unknown>>): Command {
+  const needed = (option: string, what: string): string => {
+    const value = given[option];
+    if (typeof value !== 'string' || value === '') throw new Wrong(`--${option} ${what} is needed.`);
+    return value;
+  };
+  const asJson = given.json === true;
+  switch (name) {
+    case 'validate':
+      return { kind: name, config: needed('config', 'FILE'), secrets: given['no-secrets'] !== true, json: asJson };
+    case 'run':
+      return {
+        kind: name,
+        config: needed('config', 'FILE'),
+        data: needed('data', 'DIR'),
+        untilDrained: given['until-drained'] === true,
+        json: asJson,
+      };
+    case 'test':
+      return { kind: name, config: needed('config', 'FILE'), stream: needed('stream', 'NAME'), json: asJson };
+    case 'status':
+      return { kind: name, data: needed('data', 'DIR'), check: given.check === true, json: asJson };
+  }
+}

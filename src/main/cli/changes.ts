@@ -1,0 +1,101 @@
+/** What `sluice run` says of the engine's snapshots: a line for each change that a person would want to know of. */
+import type { Failure } from '../../contract/errors';
+import { type EngineStatus, type SourceStatus, type StreamStatus, statusWords } from '../../contract/status';
+import { failureText } from './failure-lines';
+
+export interface Change {
+  /** For people. */
+  readonly text: string;
+  /** For scripts: one object a line. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export class ChangeTeller {
+  #engine: EngineStatus['engine'] | null = null;
+  readonly #told = new Map<string, string>();
+
+  /** What is new since the last snapshot. */
+  look(status: EngineStatus): readonly Change[] {
+    return [
+      ...this.#engineChanges(status),
+      ...status.sources.flatMap((source) => this.#sourceChanges(source)),
+      ...status.streams.flatMap((stream) => this.#streamChanges(stream)),
+      ...this.#once('trail', status.trail.full?.code ?? '', () => trailChange(status.trail.full)),
+    ];
+  }
+
+  #engineChanges({ engine, engineProblem }: EngineStatus): readonly Change[] {
+    if (engine === this.#engine) return [];
+    this.#engine = engine;
+    const why = engineProblem !== null && engine !== 'running' ? `: ${failureText(engineProblem)}` : '';
+    return [{ text: `engine ${engine}${why}`, data: { event: 'engine', state: engine, failure: engineProblem } }];
+  }
+
+  #sourceChanges(source: SourceStatus): readonly Change[] {
+    const { name, state, problem, url, caughtUp } = source;
+    const mark = JSON.stringify([state, problem?.code, problem?.raw, url, caughtUp]);
+    return this.#once(`source/${source.sourceId}`, mark, () => {
+      const where = url === null ? '' : `, listening on ${url}`;
+      const read = caughtUp ? ', all read' : '';
+      const why = problem === null ? '' : `: ${failureText(problem)}`;
+      const data = {
+        event: 'source',
+        name,
+        state,
+        url,
+        caughtUp,
+        accepted: source.accepted,
+        setAside: source.setAside,
+      };
+      return { text: `source "${name}" ${state}${where}${read}${why}`, data: { ...data, failure: problem } };
+    });
+  }
+
+  #streamChanges(stream: StreamStatus): readonly Change[] {
+    const { name, status, phase, problems } = stream;
+    const mark = JSON.stringify([status, phase.kind === 'held', problems.map(({ failure }) => failure.code)]);
+    return this.#once(`stream/${stream.streamId}`, mark, () => {
+      const why = problems.map(({ failure }) => failureText(failure)).join('; ');
+      const waits = stream.waiting > 0 && problems.length > 0 ? ` (${stream.waiting} waiting)` : '';
+      const text = `stream "${name}" ${statusWords[status]}${why === '' ? '' : `: ${why}`}${waits}`;
+      const failures = problems.map(({ failure }) => failure);
+      return { text, data: { event: 'stream', ...standingOf(stream), status, phase: phase.kind, failures } };
+    });
+  }
+
+  /** Tells again only when the mark is another. The first look at what is well and unremarkable is told, too. */
+  #once(key: string, mark: string, change: () => Change | null): readonly Change[] {
+    if (this.#told.get(key) === mark) return [];
+    const isFirst = !this.#told.has(key);
+    this.#told.set(key, mark);
+    if (isFirst && mark === '') return [];
+    const told = change();
+    return told === null ? [] : [told];
+  }
+}
+
+function trailChange(full: Failure | null): Change {
+  return full === null
+    ? { text: 'events are accepted again', data: { event: 'trail', full: null } }
+    : { text: failureText(full), data: { event: 'trail', full } };
+}
+
+/** Where all the events of a stream are; with every event in exactly one place. */
+export function standingOf(stream: StreamStatus) {
+  const { name, delivered, waiting, deadLettered, filtered, skipped, cursorSeq } = stream;
+  const accepted = delivered + waiting + deadLettered + filtered + skipped;
+  return { name, accepted, delivered, waiting, deadLettered, filtered, skipped, cursor: cursorSeq };
+}
+
+export function standingText({ name, ...counts }: ReturnType<typeof standingOf>, setAside: number): string {
+  const parts = [
+    `accepted ${counts.accepted}`,
+    `delivered ${counts.delivered}`,
+    `waiting ${counts.waiting}`,
+    `set aside ${setAside}`,
+    `dead-lettered ${counts.deadLettered}`,
+    ...(counts.filtered > 0 ? [`filtered ${counts.filtered}`] : []),
+    ...(counts.skipped > 0 ? [`skipped ${counts.skipped}`] : []),
+  ];
+  return `${name}: ${parts.join(', ')}`;
+}

@@ -1,0 +1,18 @@
+/** When a run with `--until-drained` is at its end: the files are read and every active stream has delivered. Pure. */
+import type { EngineStatus } from '../../contract/status';
+import type { EngineConfig } from '../engine/protocol';
+
+/**
+ * A collector and the sample trail never come to an end, so only files are waited for. What is inactive is not.
+ * @param status of an engine that has taken over this configuration
+ */
+export function isDrained({ sources, streams }: EngineConfig, status: EngineStatus): boolean {
+  if (status.engine !== 'running' || status.trail.full !== null) return false;
+  const read = sources
+    .filter((source) => source.active && source.settings.kind === 'files')
+    .every(({ id }) => status.sources.find((each) => each.sourceId === id)?.caughtUp === true);
+  const delivered = streams
+    .filter((stream) => stream.active)
+    .every(({ id }) => status.streams.find((each) => each.streamId === id)?.waiting === 0);
+  return read && delivered;
+}

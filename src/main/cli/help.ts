@@ -1,0 +1,32 @@
+/** What `sluice help` prints. docs/command-line.md says it at length. */
+export const help = `Sluice streams an audit trail to security tools, and never loses an event.
+
+Usage: sluice COMMAND [OPTIONS]
+
+  validate --config FILE [--no-secrets]    say what is wrong with a configuration, with line and column
+  run      --config FILE --data DIR        forward events until ended by Ctrl+C or SIGTERM
+           [--until-drained]               ... or until the files are read and everything is delivered
+  test     --config FILE --stream NAME     send a test event, stage by stage
+  status   --data DIR [--check]            how far each stream is; --check proves that no event is unaccounted for
+  help, version
+
+  --json          print JSON instead of words (a line for each event with run and test)
+  --no-secrets    do not look whether the environment variables and files that hold secrets are there
+
+A configuration is YAML or JSON:
+
+  version: 1
+  sources:
+    - name: files
+      kind: files
+      paths: ["./trail/*.ndjson"]
+  streams:
+    - name: lab
+      destination:
+        kind: http
+        url: "http://127.0.0.1:9000/in"
+        framing: ndjson
+        auth: { kind: bearer, token: "\${env:LAB_TOKEN}" }
+
+Exit codes: 0 done; 1 failed; 2 wrong arguments; 3 drained, but with dead letters; 4 ended before all was delivered.
+`;

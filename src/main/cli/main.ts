@@ -1,0 +1,67 @@
+/** Runs one command of the command line to its exit code. Whatever goes wrong is told in words, never as a stack. */
+import { SluiceError } from '../../contract/errors';
+import type { Command } from './arguments';
+import { readArguments } from './arguments';
+import { type ConsoleIo, plainText } from './console-io';
+import type { CreateEngineWorker } from './engine-session';
+import { type ExitCode, exitCodes } from './exit-codes';
+import { adviceLines, failureText } from './failure-lines';
+import { help } from './help';
+import { run } from './run';
+import { showStatus } from './status';
+import { testStream } from './test-stream';
+import { validate } from './validate';
+
+export interface MainContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly io: ConsoleIo;
+  readonly createEngineWorker: CreateEngineWorker;
+  readonly version: string;
+  /** Aborted by SIGTERM or SIGINT. */
+  readonly signal: AbortSignal;
+}
+
+/** @param argv what stands behind the program's name */
+export async function main(argv: readonly string[], context: MainContext): Promise<ExitCode> {
+  const { io } = context;
+  const read = readArguments(argv);
+  if (read.kind === 'wrong') {
+    io.tell(plainText(`${read.message}\nTry: sluice help`));
+    return exitCodes.usage;
+  }
+  try {
+    return await perform(read.command, context);
+  } catch (error) {
+    const { command } = read;
+    if ('json' in command && command.json && error instanceof SluiceError) {
+      io.out(JSON.stringify({ event: 'failed', failure: error.failure }));
+    }
+    if (error instanceof SluiceError) {
+      io.tell(plainText(failureText(error.failure)));
+      for (const line of adviceLines(error.failure)) io.tell(plainText(line));
+    } else {
+      io.tell(plainText(`Something unexpected went wrong: ${error instanceof Error ? error.message : String(error)}`));
+    }
+    return exitCodes.failed;
+  }
+}
+
+function perform(command: Command, context: MainContext): Promise<ExitCode> | ExitCode {
+  const { io, env, version } = context;
+  switch (command.kind) {
+    case 'help':
+      io.out(help);
+      return exitCodes.ok;
+    case 'version':
+      io.out(version);
+      return exitCodes.ok;
+    case 'validate':
+      return validate(command, env, io);
+    case 'run':
+      return run(command, context);
+    case 'test':
+      return testStream(command, context);
+    case 'status':
+      return showStatus(command, io);
+  }
+}

@@ -1,0 +1,146 @@
+/** `sluice run`: forwards events without a window, until it is ended or, if so wished, until all is delivered. */
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { SluiceError } from '../../contract/errors';
+import type { EngineStatus } from '../../contract/status';
+import { definitions } from '../../destinations/definitions';
+import type { EngineHost } from '../app/engine-host';
+import { createLogger, fileSink } from '../app/log';
+import { storageFailure } from '../config/storage-failure';
+import type { EngineConfig } from '../engine/protocol';
+import type { Command } from './arguments';
+import { type Change, ChangeTeller, standingOf, standingText } from './changes';
+import { loadConfig } from './config-file';
+import { type ConsoleIo, plainText } from './console-io';
+import { isDrained } from './drained';
+import { type CreateEngineWorker, engineSession, whenRunning } from './engine-session';
+import { type ExitCode, exitCodes } from './exit-codes';
+import { failureText } from './failure-lines';
+import { findingsAsJson, tellFindings } from './validate';
+
+export interface RunContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly io: ConsoleIo;
+  readonly createEngineWorker: CreateEngineWorker;
+  readonly version: string;
+  /** Aborted by SIGTERM or SIGINT. */
+  readonly signal: AbortSignal;
+}
+
+type RunCommand = Extract<Command, { kind: 'run' }>;
+
+/** Besides every snapshot that the engine tells by itself. */
+const LOOK_EVERY_MS = 500;
+
+export async function run(command: RunCommand, context: RunContext): Promise<ExitCode> {
+  const { io, env, createEngineWorker, version, signal } = context;
+  const loaded = loadConfig(command.config, { env, definitions, secrets: true });
+  tellFindings(command.config, loaded, io);
+  if (!loaded.ok) {
+    if (command.json) io.out(JSON.stringify({ event: 'configuration', ...findingsAsJson(loaded) }));
+    return exitCodes.failed;
+  }
+  const { config } = loaded;
+  const dataFolder = resolve(command.data);
+  makeFolder(dataFolder);
+  const log = createLogger([fileSink({ path: join(dataFolder, 'logs', 'sluice.log') })], Date.now);
+  const host = engineSession({ createEngineWorker, dataFolder, version, config, log });
+  const say = (change: Change) => (command.json ? io.out(jsonLine(change.data)) : io.tell(plainText(change.text)));
+  const teller = new ChangeTeller();
+  host.subscribe((event) => {
+    if (event.kind === 'status') for (const change of teller.look(event.status)) say(change);
+    if (event.kind === 'notice') {
+      const { failure, streamId } = event;
+      say({ text: failureText(failure), data: { event: 'notice', failure, streamId } });
+    }
+  });
+  const running = whenRunning(host);
+  host.start();
+  try {
+    await Promise.race([running, aborted(signal)]);
+    const drained = command.untilDrained ? await untilDrained(host, config, signal) : await untilStopped(host, signal);
+    return await endOf(host, drained, command, say);
+  } finally {
+    await host.close();
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw storageFailure(error, folder) ?? new SluiceError('SLUICE-STO-005', { raw: (error as Error).message });
+  }
+}
+
+function jsonLine(data: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify({ time: new Date().toISOString(), ...data });
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolveAborted) => {
+    signal.addEventListener('abort', () => resolveAborted(), { once: true });
+  });
+}
+
+/** @returns null: nothing was to be drained @throws {SluiceError} when the engine has stopped for good */
+async function untilStopped(host: EngineHost, signal: AbortSignal): Promise<null> {
+  await Promise.race([aborted(signal), whenStopped(host)]);
+  return null;
+}
+
+/** @returns the snapshot that shows it, or false when it was ended before */
+async function untilDrained(
+  host: EngineHost,
+  config: EngineConfig,
+  signal: AbortSignal,
+): Promise<EngineStatus | false> {
+  const ended = new AbortController();
+  const found = new Promise<EngineStatus>((resolveFound) => {
+    const look = async (): Promise<void> => {
+      if (ended.signal.aborted) return;
+      // Asked for now: a snapshot told earlier may be of the moment before a file was seen.
+      const status = isDrained(config, host.status()) ? await host.request('status', null).catch(() => null) : null;
+      if (status !== null && isDrained(config, status)) resolveFound(status);
+      else setTimeout(() => void look(), LOOK_EVERY_MS);
+    };
+    void look();
+  });
+  try {
+    return await Promise.race([found, aborted(signal).then(() => false as const), whenStopped(host)]);
+  } finally {
+    ended.abort();
+  }
+}
+
+/** Rejects when the engine has stopped for good; never resolves. */
+function whenStopped(host: EngineHost): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    host.subscribe((event) => {
+      if (event.kind !== 'status' || event.status.engine !== 'stopped') return;
+      const { code, ...detail } = event.status.engineProblem ?? { code: 'SLUICE-ENG-002' as const };
+      reject(new SluiceError(code, detail));
+    });
+  });
+}
+
+async function endOf(
+  host: EngineHost,
+  drained: EngineStatus | false | null,
+  { json }: RunCommand,
+  say: (change: Change) => void,
+): Promise<ExitCode> {
+  if (drained === null) {
+    say({ text: 'ending', data: { event: 'ending' } });
+    return exitCodes.ok;
+  }
+  const status = drained === false ? host.status() : drained;
+  const standings = status.streams.map(standingOf);
+  const { setAside } = status.trail;
+  const event = drained === false ? 'interrupted' : 'drained';
+  if (json) say({ text: '', data: { event, setAside, streams: standings.map((each) => ({ ...each, setAside })) } });
+  else for (const standing of standings) say({ text: standingText(standing, setAside), data: {} });
+  if (drained === false) return exitCodes.notDrained;
+  return standings.some((standing) => standing.deadLettered > 0) ? exitCodes.deadLetters : exitCodes.ok;
+}

@@ -1,0 +1,162 @@
+/** `sluice test`: the connection test of one stream of a configuration file, told stage by stage. */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StageFacts, StageResult, TestProgress, TestReport } from '../../contract/connection-test';
+import { definitions } from '../../destinations/definitions';
+import type { EngineHost } from '../app/engine-host';
+import type { EngineStream } from '../engine/protocol';
+import type { Command } from './arguments';
+import { loadConfig } from './config-file';
+import { type ConsoleIo, plainText } from './console-io';
+import { type CreateEngineWorker, engineSession, whenRunning } from './engine-session';
+import { type ExitCode, exitCodes } from './exit-codes';
+import { failureLines } from './failure-lines';
+import { nearestName } from './nearest';
+import { findingsAsJson, tellFindings } from './validate';
+
+export interface TestContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly io: ConsoleIo;
+  readonly createEngineWorker: CreateEngineWorker;
+  readonly version: string;
+  /** Aborted when the person has had enough. */
+  readonly signal: AbortSignal;
+}
+
+export async function testStream(command: Extract<Command, { kind: 'test' }>, context: TestContext): Promise<ExitCode> {
+  const { io, env } = context;
+  const loaded = loadConfig(command.config, { env, definitions, secrets: true });
+  tellFindings(command.config, loaded, io);
+  if (!loaded.ok) {
+    if (command.json) io.out(JSON.stringify({ event: 'configuration', ...findingsAsJson(loaded) }));
+    return exitCodes.failed;
+  }
+  const { streams } = loaded.config;
+  const stream = streams.find((each) => each.name === command.stream);
+  if (stream === undefined) {
+    const names = streams.map((each) => each.name);
+    const nearest = nearestName(command.stream, names);
+    const hint = nearest === undefined ? `There are: ${names.join(', ') || 'none'}.` : `Did you mean "${nearest}"?`;
+    io.tell(plainText(`There is no stream "${command.stream}" in ${command.config}. ${hint}`));
+    return exitCodes.failed;
+  }
+  const report = await inEmptyFolder((folder) => runTest(stream, folder, command.json, context));
+  return report?.passed === true ? exitCodes.ok : exitCodes.failed;
+}
+
+/** The engine needs a trail of its own; a test puts nothing into it. */
+async function inEmptyFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'sluice-test-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runTest(
+  stream: EngineStream,
+  dataFolder: string,
+  json: boolean,
+  { io, createEngineWorker, version, signal }: TestContext,
+): Promise<TestReport | undefined> {
+  const retention = { maxAgeMs: null, maxBytes: null, hardLimitBytes: null };
+  const config = { streams: [], sources: [], retention };
+  const host = engineSession({ createEngineWorker, dataFolder, version, config });
+  let report: TestReport | undefined;
+  host.subscribe((event) => {
+    if (event.kind !== 'test') return;
+    if (json) io.out(JSON.stringify(event.progress));
+    else tellProgress(event.progress, io);
+    if (event.progress.kind === 'finished') report = event.progress.report;
+  });
+  const running = whenRunning(host);
+  host.start();
+  try {
+    await running;
+    await requestTest(host, stream, signal);
+  } finally {
+    await host.close();
+  }
+  return report;
+}
+
+async function requestTest(
+  host: EngineHost,
+  { destination, delivery }: EngineStream,
+  signal: AbortSignal,
+): Promise<void> {
+  const testId = randomUUID();
+  const cancel = () => {
+    // The test itself then ends and says that it was cancelled.
+    host.request('cancelTest', { testId }).catch(() => undefined);
+  };
+  signal.addEventListener('abort', cancel);
+  try {
+    const test = host.request('test', { testId, destination, attemptTimeoutMs: delivery.attemptTimeoutMs });
+    if (signal.aborted) cancel();
+    await test;
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+function tellProgress(progress: TestProgress, io: ConsoleIo): void {
+  switch (progress.kind) {
+    case 'started':
+      return;
+    case 'stage':
+      for (const line of stageLines(progress.result)) io.tell(plainText(line));
+      return;
+    case 'finished':
+      for (const line of reportLines(progress.report)) io.tell(plainText(line));
+      return;
+  }
+}
+
+function stageLines(result: StageResult): readonly string[] {
+  const stage = result.stage.padEnd(16);
+  switch (result.outcome) {
+    case 'passed':
+      return [`${stage} passed  ${timeText(result.durationMs)}  ${factsText(result.facts)}`.trimEnd()];
+    case 'skipped':
+      return [`${stage} skipped           ${result.reason}`];
+    case 'failed':
+      return [`${stage} FAILED  ${timeText(result.durationMs)}  ${result.failure.message} (${result.failure.code})`];
+  }
+}
+
+function timeText(durationMs: number): string {
+  return `${Math.round(durationMs)} ms`.padStart(8);
+}
+
+function factsText(facts: StageFacts): string {
+  switch (facts.kind) {
+    case 'none':
+      return '';
+    case 'text':
+      return facts.text;
+    case 'dns':
+      return facts.addresses.join(', ');
+    case 'tcp':
+      return `${facts.address} port ${facts.port}`;
+    case 'tls': {
+      const [own] = facts.chain;
+      const certificate =
+        own === undefined ? '' : `, ${own.subject}, issued by ${own.issuer}, ${own.daysLeft} days left`;
+      return `${facts.protocol}, ${facts.cipher}${certificate}${facts.verified ? '' : ', NOT VERIFIED'}`;
+    }
+    case 'http':
+      return `status ${facts.status}`;
+  }
+}
+
+function reportLines(report: TestReport): readonly string[] {
+  const failed = report.stages.find((result) => result.outcome === 'failed');
+  if (failed !== undefined && failed.outcome === 'failed') return failureLines(failed.failure);
+  return report.passed
+    ? [`The test event was accepted. Search the destination for ${report.searchId}`]
+    : ['The test ended before the event was accepted.'];
+}

@@ -1,0 +1,47 @@
+/** `sluice validate`: everything that is wrong with a configuration file, with line and column. */
+import { definitions } from '../../destinations/definitions';
+import type { Command } from './arguments';
+import { type LoadedConfig, loadConfig } from './config-file';
+import type { ConsoleIo } from './console-io';
+import { plainText } from './console-io';
+import { type ExitCode, exitCodes } from './exit-codes';
+import type { Finding } from './findings';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+export function validate(
+  { config, secrets, json }: Extract<Command, { kind: 'validate' }>,
+  env: Env,
+  io: ConsoleIo,
+): ExitCode {
+  const loaded = loadConfig(config, { env, definitions, secrets });
+  if (json) io.out(JSON.stringify(findingsAsJson(loaded)));
+  else tellFindings(config, loaded, io);
+  if (!loaded.ok) return exitCodes.failed;
+  if (!json)
+    io.tell(
+      `${config} is valid: ${counted(loaded.config.sources.length, 'source')}, ${counted(loaded.config.streams.length, 'stream')}.`,
+    );
+  return exitCodes.ok;
+}
+
+/** The way that compilers say it, so that editors find the place. */
+export function tellFindings(file: string, loaded: LoadedConfig, io: ConsoleIo): void {
+  for (const finding of loaded.warnings) io.tell(lineOf(file, finding, 'warning: '));
+  if (!loaded.ok) for (const finding of loaded.problems) io.tell(lineOf(file, finding, ''));
+}
+
+function lineOf(file: string, { line, column, path, message, code }: Finding, kind: string): string {
+  const where = path === '' ? '' : `${path}: `;
+  const suffix = kind === '' ? ` (${code})` : '';
+  return plainText(`${file}:${line}:${column}: ${kind}${where}${message}${suffix}`);
+}
+
+/** For scripts: the same as data. */
+export function findingsAsJson(loaded: LoadedConfig) {
+  return { ok: loaded.ok, problems: loaded.ok ? [] : loaded.problems, warnings: loaded.warnings };
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

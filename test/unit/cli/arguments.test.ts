@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { readArguments } from '../../../src/main/cli/arguments';
+
+const read = (line: string) => readArguments(line === '' ? [] : line.split(' '));
+
+describe('the command line', () => {
+  it.each([
+    ['help', { kind: 'help' }],
+    ['--help', { kind: 'help' }],
+    ['run -h', { kind: 'help' }],
+    ['version', { kind: 'version' }],
+    ['--version', { kind: 'version' }],
+    ['validate --config a.yaml', { kind: 'validate', config: 'a.yaml', secrets: true, json: false }],
+    [
+      'validate --config=a.yaml --no-secrets --json',
+      { kind: 'validate', config: 'a.yaml', secrets: false, json: true },
+    ],
+    ['run --config a --data d', { kind: 'run', config: 'a', data: 'd', untilDrained: false, json: false }],
+    [
+      'run --json --until-drained --data d --config a',
+      { kind: 'run', config: 'a', data: 'd', untilDrained: true, json: true },
+    ],
+    ['test --config a --stream lab', { kind: 'test', config: 'a', stream: 'lab', json: false }],
+    ['status --data d --check', { kind: 'status', data: 'd', check: true, json: false }],
+  ])('is read: %s', (line, command) => {
+    expect(read(line)).toEqual({ kind: 'command', command });
+  });
+
+  it.each([
+    ['', 'Which command?'],
+    ['start', 'There is no command "start".'],
+    ['validate', 'validate: --config FILE is needed.'],
+    ['run --config a', 'run: --data DIR is needed.'],
+    ['run --config= --data d', 'run: --config FILE is needed.'],
+    ['test --config a', 'test: --stream NAME is needed.'],
+    ['status', 'status: --data DIR is needed.'],
+    ['run --config a --data d --untildrained', "run: Unknown option '--untildrained'"],
+    ['run --config a --data d extra', "run: Unexpected argument 'extra'"],
+    ['run --config', "run: Option '--config <value>' argument missing"],
+    ['validate --config a --json=yes', "validate: Option '--json' does not take an argument"],
+  ])('is refused with what is wrong: %s', (line, message) => {
+    expect(read(line)).toEqual({ kind: 'wrong', message: expect.stringContaining(message) });
+  });
+});

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { ConsoleIo } from '../../../src/main/cli/console-io';
+import { showStatus } from '../../../src/main/cli/status';
+import { openTrail } from '../../../src/main/engine/trail';
+import type { Trail } from '../../../src/main/engine/trail/types';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sluice-status-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+});
+
+function status(options: { readonly check?: boolean; readonly json?: boolean } = {}) {
+  const out: string[] = [];
+  const told: string[] = [];
+  const io: ConsoleIo = { out: (line) => void out.push(line), tell: (line) => void told.push(line) };
+  const code = showStatus({ kind: 'status', data: folder, check: false, json: false, ...options }, io);
+  return { code, out, told };
+}
+
+/** Three events, of which the stream has delivered two. */
+function filledTrail(): Trail {
+  const trail = openTrail({ directory: folder, nowMs: Date.UTC(2026, 0, 15) });
+  const texts = ['{"a":1}', '{"a":2}', '{"a":3}'];
+  const bytes = Buffer.from(texts.map((text) => `${text}\n`).join(''));
+  trail.append({
+    sourceId: 'files-1',
+    sourceName: 'files',
+    acceptedAtMs: 1_000,
+    events: {
+      bytes,
+      ends: Uint32Array.of(7, 15, 23),
+      eventIds: ['e1', 'e2', 'e3'],
+      marks: new Uint8Array(3),
+    },
+    setAside: [],
+  });
+  trail.streams.open('lab-1', 'lab', 'beginning', 1_000);
+  trail.streams.commitProgress('lab-1', {
+    cursorSeq: 2,
+    delivered: 2,
+    filtered: [],
+    skipped: [],
+    deadLetters: [],
+    attempts: [],
+    atMs: Date.UTC(2026, 0, 15),
+  });
+  return trail;
+}
+
+describe('sluice status', () => {
+  it('says how far each stream is, while the engine has the folder open', () => {
+    const trail = filledTrail();
+    onTestFinished(() => trail.close());
+    expect(status()).toEqual({
+      code: 0,
+      told: [],
+      out: [
+        'Trail: 3 events accepted, 3 kept; in use, or not ended in an orderly way',
+        'Source files: accepted 3, duplicates 0, set aside 0',
+        'Stream lab: cursor 2, accepted 3, delivered 2, waiting 1, dead-lettered 0, filtered 0, skipped 0; last delivery 2026-01-15T00:00:00.000Z',
+      ],
+    });
+  });
+
+  it('says the same when the engine has ended, and proves that nothing is unaccounted for', () => {
+    filledTrail().close();
+    const { code, out } = status({ check: true });
+    expect(code).toBe(0);
+    expect(out[0]).toBe('Trail: 3 events accepted, 3 kept');
+    expect(out.at(-1)).toContain('Check: every event is accounted for');
+  });
+
+  it('says it as JSON', () => {
+    filledTrail().close();
+    expect(JSON.parse(status({ json: true, check: true }).out.join('\n'))).toMatchObject({
+      ok: true,
+      headSeq: 3,
+      sources: [{ name: 'files', accepted: 3 }],
+      streams: [{ id: 'lab-1', name: 'lab', cursor: 2, accepted: 3, delivered: 2, waiting: 1, deadLettered: 0 }],
+      check: { ok: true, streams: [{ streamId: 'lab-1', missing: 0 }] },
+    });
+  });
+
+  it('changes nothing in the folder', () => {
+    filledTrail().close();
+    status();
+    const trail = openTrail({ directory: folder, nowMs: Date.UTC(2026, 0, 15) });
+    expect(trail.notices).toEqual([]);
+    trail.close();
+  });
+
+  it('says clearly when there is nothing to show', () => {
+    expect(status()).toEqual({ code: 1, out: [], told: [`${folder} holds no data of Sluice.`] });
+    rmSync(folder, { recursive: true });
+    expect(status()).toEqual({ code: 1, out: [], told: [`There is no folder ${folder}.`] });
+  });
+
+  it('says that the data is damaged, and leaves it for the engine to set aside', () => {
+    writeFileSync(join(folder, 'trail.db'), 'x'.repeat(8_192));
+    expect(() => status()).toThrow(expect.objectContaining({ code: 'SLUICE-STO-002' }));
+  });
+});
