@@ -13,11 +13,10 @@ export function destinationName(kind: string): string {
   return findDestination(kind)?.name ?? kind;
 }
 
-/** Those whose name, summary or keywords hold every word that is searched for. */
+/** Those whose name, summary or keywords hold every word that is searched for; those whose name does come first. */
 export function searchDestinations(all: readonly DestinationDefinition[], search: string): DestinationDefinition[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return all.filter((definition) => {
-    const text = [definition.name, definition.summary, ...definition.keywords].join(' ').toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));
+  const found = all.filter(({ name, summary, keywords }) => holds([name, summary, ...keywords].join(' ')));
+  return found.toSorted((a, b) => Number(holds(b.name)) - Number(holds(a.name)));
 }

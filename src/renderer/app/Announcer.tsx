@@ -1,19 +1,9 @@
 /** The page's one polite live region: results of what was done, and changes of a stream's status. */
 import { VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { type StreamStatus, statusWords } from '../../contract/status';
 import { AnnounceContext } from '../components/announce';
 import { useAppState } from '../store/hooks';
-
-/** Sentences on what changed between two looks at the streams; a stream that is new says nothing. */
-export function statusChanges(previous: readonly StreamStatus[], next: readonly StreamStatus[]): string[] {
-  return next.flatMap((stream) => {
-    const before = previous.find((candidate) => candidate.streamId === stream.streamId);
-    return before === undefined || before.status === stream.status
-      ? []
-      : [`Stream ${stream.name}: ${statusWords[stream.status]}`];
-  });
-}
+import { statusChanges } from '../store/status-changes';
 
 export function Announcer({ children }: { readonly children: ReactNode }) {
   const [text, setText] = useState('');

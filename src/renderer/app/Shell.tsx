@@ -10,6 +10,7 @@ import { EngineState } from './EngineState';
 import { Navigation } from './Navigation';
 import { HOME } from './pages';
 import classes from './Shell.module.css';
+import { LAYER_ID } from './theme';
 
 export function Shell({ children }: { readonly children: ReactNode }) {
   const [opened, { toggle, close }] = useDisclosure();
@@ -55,6 +56,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <Banners />
           {children}
         </div>
+        <div id={LAYER_ID} className={classes.layer} />
       </AppShell.Main>
     </AppShell>
   );

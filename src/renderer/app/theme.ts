@@ -1,5 +1,13 @@
 /** Colours, type and spacing of the window. The palette meets WCAG AA in both schemes where Mantine's own does not. */
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Menu } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  Menu,
+  Modal,
+  Notification,
+  Portal,
+} from '@mantine/core';
 
 const sluice: MantineColorsTuple = [
   '#eaf6fa',
@@ -22,11 +30,17 @@ const dark: MantineColorsTuple = [
   '#6b7785',
   '#414b57',
   '#36404b',
-  '#29323c',
-  '#1b2229',
-  '#151b21',
-  '#0e1317',
+  '#1f272f',
+  '#181e25',
+  '#12171c',
+  '#0c1014',
 ];
+
+/**
+ * Dialogs, menus and messages are drawn inside the main landmark, so that all of the page stays within landmarks and a
+ * dialog's own header is not taken for the page's.
+ */
+export const LAYER_ID = 'layer';
 
 export const theme = createTheme({
   primaryColor: 'sluice',
@@ -37,6 +51,12 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
+    Portal: Portal.extend({ defaultProps: { target: `#${LAYER_ID}` } }),
+    Modal: Modal.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
+      styles: { title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } },
+    }),
     // The placeholder is a child that a menu may not have; without it the first item takes the focus.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
   },
@@ -77,7 +97,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#7cc8e2',
     // The next shade, which is proposed, is too light under the dimmed second lines of menus.
     '--menu-item-hover': '#36404b',
-    '--sluice-canvas': '#151b21',
+    '--sluice-canvas': '#12171c',
     '--sluice-line': '#313b46',
     '--sluice-good': '#74d6a6',
     '--sluice-good-soft': '#163629',
@@ -86,7 +106,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--sluice-bad': '#ff9a8f',
     '--sluice-bad-soft': '#43211f',
     '--sluice-calm': '#aeb9c4',
-    '--sluice-calm-soft': '#29323c',
+    '--sluice-calm-soft': '#2b353f',
     '--sluice-info': '#8fd3ea',
     '--sluice-info-soft': '#15323f',
   },

@@ -2,10 +2,11 @@
 import { Group, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import type { CSSProperties, ReactNode } from 'react';
-import { errorCatalogue, type Failure } from '../../contract/errors';
+import type { Failure } from '../../contract/errors';
 import { Link } from '../router/Link';
 import { CodeBox } from './CodeBox';
 import classes from './FailurePanel.module.css';
+import { actionsFor } from './failure-actions';
 
 interface FailurePanelProps {
   readonly failure: Failure;
@@ -14,12 +15,6 @@ interface FailurePanelProps {
   readonly children?: ReactNode;
   /** Announces itself: for a failure that follows from what the user just did. */
   readonly live?: boolean;
-}
-
-/** Advice for this very case first, then the catalogue's, none twice. */
-export function actionsFor(failure: Failure): string[] {
-  const known = Object.hasOwn(errorCatalogue, failure.code) ? errorCatalogue[failure.code].actions : [];
-  return [...new Set([...(failure.actions ?? []), ...known])];
 }
 
 export function FailurePanel({ failure, tone = 'bad', children, live = false }: FailurePanelProps) {

@@ -21,7 +21,7 @@ export function Pill({ tone, icon: Icon, children, title }: PillProps) {
   return (
     <span className={classes.pill} style={toneStyle(tone)} title={title}>
       <Icon size={14} stroke={2.2} aria-hidden />
-      {children}
+      <span className={classes.words}>{children}</span>
     </span>
   );
 }

@@ -1,5 +1,13 @@
 /** Points in time as people tell them, with the exact moment at hand. */
-import { formatDateTime, formatPrecise, formatRelative, formatRemaining } from '../format/times';
+import { Text } from '@mantine/core';
+import {
+  formatDate,
+  formatDateTime,
+  formatPrecise,
+  formatRelative,
+  formatRemaining,
+  formatTimeOfDay,
+} from '../format/times';
 import { useNow } from './clock';
 
 interface TimeProps {
@@ -21,6 +29,18 @@ export function DateTime({ atMs }: TimeProps) {
   return (
     <time dateTime={new Date(atMs).toISOString()} title={formatPrecise(atMs)}>
       {formatDateTime(atMs)}
+    </time>
+  );
+}
+
+/** The date over the time of day, for columns. */
+export function StackedDateTime({ atMs }: TimeProps) {
+  return (
+    <time dateTime={new Date(atMs).toISOString()} title={formatPrecise(atMs)}>
+      {formatDate(atMs)}
+      <Text size="xs" c="dimmed" component="span" display="block">
+        {formatTimeOfDay(atMs)}
+      </Text>
     </time>
   );
 }

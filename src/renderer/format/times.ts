@@ -62,6 +62,10 @@ export function formatDate(atMs: number, locale?: Locale, timeZone?: string): st
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(atMs);
 }
 
+export function formatTimeOfDay(atMs: number, locale?: Locale, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone }).format(atMs);
+}
+
 /** Local time with the same moment in UTC, for titles. */
 export function formatPrecise(atMs: number, locale?: Locale, timeZone?: string): string {
   return `${formatDateTime(atMs, locale, timeZone)} (${new Date(atMs).toISOString()})`;

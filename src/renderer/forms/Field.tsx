@@ -7,6 +7,7 @@ import { useStreamForm } from './form';
 import { Pairs } from './Pairs';
 import { SecretInput } from './SecretInput';
 import { Variant } from './Variant';
+import { mayBeEmpty } from './values';
 
 interface FieldProps<F extends FieldOf> {
   readonly field: F;
@@ -22,7 +23,7 @@ function TextBox({ field, path }: FieldProps<TextField>) {
   const shared = {
     label: field.label,
     description: describe(field),
-    required: field.optional !== true,
+    required: !mayBeEmpty(field),
     ...form.getInputProps(path),
   };
   if (field.multiline !== true) return <TextInput {...shared} spellCheck={false} autoComplete="off" />;

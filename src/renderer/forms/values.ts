@@ -2,7 +2,7 @@
  * What a form holds while it is filled in, and its way from and to a destination's settings. A form holds more than the
  * settings: the values of variants that are not chosen at the moment, and whether a stored secret stays. Pure.
  */
-import type { Field, Fields } from '../../contract/fields';
+import type { Field, Fields, TextField } from '../../contract/fields';
 import type { PlainSettings, SettingsProblem } from '../../contract/settings';
 import { KEPT_SECRET } from '../../contract/settings';
 import type { SecretState } from '../../contract/stream';
@@ -51,7 +51,7 @@ export function toFormValues(fields: Fields, settings: PlainSettings, secrets: S
 function toFormValue(field: Field, value: unknown, secrets: Secrets, path: string): FormValue {
   switch (field.type) {
     case 'text':
-      return typeof value === 'string' ? value : '';
+      return typeof value === 'string' ? value : defaultText(field);
     case 'secret':
       return secrets[path] === 'set' ? { mode: 'kept' } : { mode: 'typed', text: '' };
     case 'number':
@@ -73,6 +73,17 @@ function toFormValue(field: Field, value: unknown, secrets: Secrets, path: strin
       return { kind, options: Object.fromEntries(options) };
     }
   }
+}
+
+/** What stands in the box when nothing is stored: the schema's own default, where it has one. */
+function defaultText(field: TextField): string {
+  const absent = field.schema.safeParse(undefined);
+  return absent.success && typeof absent.data === 'string' ? absent.data : '';
+}
+
+/** Whether a text may be left out. */
+export function mayBeEmpty(field: TextField): boolean {
+  return field.schema.safeParse(undefined).success;
 }
 
 /** What the form says, as settings: secrets as typed text or {@link KEPT_SECRET}, empty texts left out. */

@@ -9,7 +9,7 @@ import { Page } from '../../components/Page';
 import { Section } from '../../components/Section';
 import { SourceStatePill } from '../../components/StatusPill';
 import { DateTime, RelativeTime } from '../../components/Time';
-import { formatCount, formatNumber, formatRate } from '../../format/numbers';
+import { formatNumber, formatRate } from '../../format/numbers';
 import { formatHash } from '../../router/location';
 import { useSource, useSourceStatus } from '../../store/hooks';
 import { Tile, Tiles } from '../stream/Counters';
@@ -117,14 +117,14 @@ function KnownSource({ source }: { readonly source: SourceView }) {
       {status !== undefined && (
         <Section title="What has come in">
           <Tiles>
-            <Tile name="Accepted" title={formatNumber(status.accepted)} sum>
-              {formatCount(status.accepted)}
+            <Tile name="Accepted" sum>
+              {formatNumber(status.accepted)}
             </Tile>
             <Tile name="Duplicates" title="Already in the trail; not stored twice">
-              {formatCount(status.duplicates)}
+              {formatNumber(status.duplicates)}
             </Tile>
             <Tile name="Set aside" title="Could not be read; kept with the reason">
-              {formatCount(status.setAside)}
+              {formatNumber(status.setAside)}
             </Tile>
             <Tile name="Rate" title="Over the last ten seconds">
               {formatRate(status.eventsPerSecond)}

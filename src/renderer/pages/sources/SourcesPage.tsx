@@ -1,5 +1,5 @@
 /** The Sources page: where events come in, and how they do. */
-import { Card, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Box, Card, Group, Table, Text, VisuallyHidden } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import type { SourceView } from '../../../contract/source';
 import { Empty } from '../../components/Empty';
@@ -18,6 +18,7 @@ function Row({ source }: { readonly source: SourceView }) {
   const status = useSourceStatus(source.id);
   const kind = sourceKinds[source.settings.kind];
   const Icon = kind.icon;
+  const state = status?.state ?? (source.active ? 'running' : 'inactive');
   return (
     <Table.Tr>
       <Table.Th scope="row" className={classes.name} fw={400}>
@@ -32,13 +33,16 @@ function Row({ source }: { readonly source: SourceView }) {
               <br />
               {settingsLine(source.settings, status?.url ?? null)}
             </Text>
+            <Box hiddenFrom="xs" mt={4}>
+              <SourceStatePill state={state} />
+            </Box>
           </div>
         </Group>
       </Table.Th>
-      <Table.Td>
-        <SourceStatePill state={status?.state ?? (source.active ? 'running' : 'inactive')} />
+      <Table.Td visibleFrom="xs" className={classes.status}>
+        <SourceStatePill state={state} />
         {status?.problem != null && (
-          <Text size="xs" c="var(--sluice-bad)" mt={4}>
+          <Text size="xs" c="var(--sluice-bad)" mt={4} className={classes.problem}>
             {status.problem.message}
           </Text>
         )}
@@ -86,7 +90,9 @@ export function SourcesPage() {
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">Name</Table.Th>
-                <Table.Th scope="col">State</Table.Th>
+                <Table.Th scope="col" visibleFrom="xs">
+                  State
+                </Table.Th>
                 <Table.Th scope="col" visibleFrom="sm" className={classes.number}>
                   Accepted
                 </Table.Th>

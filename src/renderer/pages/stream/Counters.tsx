@@ -3,7 +3,7 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { StreamStatus } from '../../../contract/status';
 import { RelativeTime } from '../../components/Time';
-import { formatCount, formatNumber, formatRate } from '../../format/numbers';
+import { formatNumber, formatRate } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
 import classes from './Counters.module.css';
 import { accountOf } from './counters';
@@ -33,12 +33,12 @@ export function Counters({ status }: { readonly status: StreamStatus }) {
   return (
     <>
       <Tiles>
-        <Tile name="Accepted" title={formatNumber(accepted)} sum>
-          {formatCount(accepted)}
+        <Tile name="Accepted" sum>
+          {formatNumber(accepted)}
         </Tile>
         {parts.map((part) => (
-          <Tile key={part.name} name={part.name} title={`${part.explanation}: ${formatNumber(part.count)}`}>
-            {formatCount(part.count)}
+          <Tile key={part.name} name={part.name} title={part.explanation}>
+            {formatNumber(part.count)}
           </Tile>
         ))}
       </Tiles>

@@ -2,22 +2,17 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Failure } from '../../../contract/errors';
-import type { StreamStatus } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
 import { FailurePanel } from '../../components/FailurePanel';
 import { tell } from '../../components/tell';
 import { formatEvents } from '../../format/numbers';
 import { useAppState, useCall, useStreamStatus } from '../../store/hooks';
+import { expiredSince } from './expired';
 
 interface ActivateDialogProps {
   readonly stream: StreamView;
   readonly opened: boolean;
   readonly onClose: () => void;
-}
-
-/** Events behind the stream's cursor that retention has removed in the meantime. */
-export function expiredSince(status: Pick<StreamStatus, 'cursorSeq'> | undefined, tailSeq: number): number {
-  return status === undefined ? 0 : Math.max(0, tailSeq - 1 - status.cursorSeq);
 }
 
 export function ActivateDialog({ stream, opened, onClose }: ActivateDialogProps) {

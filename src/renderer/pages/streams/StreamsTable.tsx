@@ -1,9 +1,9 @@
 /** The table of streams. Narrow windows keep name, status and actions; the rest moves under the name. */
-import { Card, Table, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Box, Card, Table, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { StatusPill } from '../../components/StatusPill';
-import { DateTime } from '../../components/Time';
+import { StackedDateTime } from '../../components/Time';
 import { formatCount, formatRate } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
 import { Link } from '../../router/Link';
@@ -73,18 +73,25 @@ function Row({ row, onTest }: { readonly row: StreamRow; readonly onTest: (id: s
           {status !== undefined && status.waiting > 0 && ` · ${formatCount(status.waiting)} waiting`}
         </Text>
         <div className={classes.marks}>
+          <Box hiddenFrom="xs" maw="100%">
+            <StatusPill status={publicStatus(row)} />
+          </Box>
           <StreamMarks stream={stream} />
         </div>
       </Table.Th>
-      <Table.Td visibleFrom="lg">Audit trail</Table.Td>
-      <Table.Td visibleFrom="md">{destination}</Table.Td>
-      <Table.Td visibleFrom="lg">
-        <DateTime atMs={stream.createdAtMs} />
+      <Table.Td visibleFrom="lg" className={classes.moment}>
+        Audit trail
       </Table.Td>
-      <Table.Td>
+      <Table.Td visibleFrom="md">{destination}</Table.Td>
+      <Table.Td visibleFrom="lg" className={classes.moment}>
+        <StackedDateTime atMs={stream.createdAtMs} />
+      </Table.Td>
+      <Table.Td visibleFrom="xs" className={classes.status}>
         <StatusPill status={publicStatus(row)} />
       </Table.Td>
-      <Table.Td visibleFrom="lg">Audit trail</Table.Td>
+      <Table.Td visibleFrom="lg" className={classes.moment}>
+        Audit trail
+      </Table.Td>
       <Table.Td visibleFrom="sm" className={classes.number}>
         <Waiting row={row} />
       </Table.Td>
@@ -127,7 +134,7 @@ export function StreamsTable({ rows, sorting, onSort, onTest }: StreamsTableProp
             <Column column="created" from="lg" {...shared}>
               Created on
             </Column>
-            <Column column="status" {...shared}>
+            <Column column="status" from="xs" {...shared}>
               Status
             </Column>
             <Column from="lg" {...shared}>

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { StreamView } from '../../../contract/stream';
 import { FailurePanel } from '../../components/FailurePanel';
 import { tellFailure } from '../../components/tell';
-import { findDestination } from '../../destinations';
+import { destinationName, findDestination } from '../../destinations';
 import { useCall, useStream } from '../../store/hooks';
 import { StageList } from './StageList';
 import { TestOutcome } from './TestOutcome';
@@ -18,13 +18,7 @@ interface TestDialogProps {
 
 export function TestDialog({ stream, onClose }: TestDialogProps) {
   return (
-    <Modal
-      opened={stream !== null}
-      onClose={onClose}
-      title={`Test ${stream?.name ?? 'stream'}`}
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={stream !== null} onClose={onClose} title={`Test ${stream?.name ?? 'stream'}`} size="lg">
       {stream !== null && <SavedStreamTest stream={stream} onClose={onClose} />}
     </Modal>
   );
@@ -61,7 +55,7 @@ function SavedStreamTest({ stream, onClose }: { readonly stream: StreamView; rea
         <TestOutcome
           report={report}
           definition={definition}
-          name={definition?.name ?? stream.destination.kind}
+          name={destinationName(stream.destination.kind)}
           confirmed={confirmed}
           onConfirm={confirmed ? () => undefined : (checked) => checked && void confirm()}
         />

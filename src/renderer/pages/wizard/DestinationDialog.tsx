@@ -17,16 +17,11 @@ export function DestinationDialog({ opened, current, onCancel, onChoose }: Desti
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<string | null>(current);
   const found = searchDestinations(destinations, search);
-  // What the search has hidden cannot be meant; a single hit can only be meant.
-  const kind = found.length === 1 ? found[0]?.kind : found.find((definition) => definition.kind === chosen)?.kind;
+  // What the search has hidden cannot be meant; who searches most likely means the first hit.
+  const visible = found.find((definition) => definition.kind === chosen)?.kind;
+  const kind = visible ?? (search.trim() === '' ? undefined : found[0]?.kind);
   return (
-    <Modal
-      opened={opened}
-      onClose={onCancel}
-      title="Choose a destination"
-      size="xl"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={opened} onClose={onCancel} title="Choose a destination" size="xl">
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -89,7 +89,7 @@ export function DetailsStep({ definition }: { readonly definition: DestinationDe
         <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 1, lg: 2 }}>
           <Box p="xs">
             <Title order={2} size="h3" mb="xs">
-              What you need in {definition.name}
+              What you need {definition.kind === 'http' ? 'there' : `in ${definition.name}`}
             </Title>
             <List size="sm" spacing="xs">
               {definition.prerequisites.map((item) => (

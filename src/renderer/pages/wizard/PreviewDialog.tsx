@@ -17,13 +17,7 @@ interface PreviewDialogProps {
 
 export function PreviewDialog({ opened, onClose, load }: PreviewDialogProps) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Preview of the request"
-      size="xl"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened={opened} onClose={onClose} title="Preview of the request" size="xl">
       <Stack>
         <Callout tone="info">Nothing has been sent. Secrets are masked here and in what is copied.</Callout>
         {opened && <Previews load={load} />}

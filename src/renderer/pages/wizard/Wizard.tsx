@@ -21,6 +21,7 @@ import { SaveStep, type TestState } from './SaveStep';
 import { Steps } from './Steps';
 import { TestStep } from './TestStep';
 import { useVaultReady } from './VaultNotice';
+import classes from './Wizard.module.css';
 
 const stepNames = ['details', 'test', 'save'] as const;
 type StepName = (typeof stepNames)[number];
@@ -195,7 +196,7 @@ export function Wizard({
             />
           )}
         </div>
-        <Group justify="space-between" gap="sm">
+        <Group justify="space-between" gap="sm" className={classes.footer}>
           <Group gap="sm">
             <Button variant="subtle" color="gray" onClick={() => void leave()}>
               Cancel

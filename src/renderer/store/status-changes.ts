@@ -1,0 +1,12 @@
+/** What to say aloud when streams change their status. Pure. */
+import { type StreamStatus, statusWords } from '../../contract/status';
+
+/** Sentences on what changed between two looks at the streams; a stream that is new says nothing. */
+export function statusChanges(previous: readonly StreamStatus[], next: readonly StreamStatus[]): string[] {
+  return next.flatMap((stream) => {
+    const before = previous.find((candidate) => candidate.streamId === stream.streamId);
+    return before === undefined || before.status === stream.status
+      ? []
+      : [`Stream ${stream.name}: ${statusWords[stream.status]}`];
+  });
+}
