@@ -116,6 +116,13 @@ describe('the application', () => {
     });
   });
 
+  it('passes on that the computer woke up, and does not mind that there is no engine to tell', async () => {
+    const { app, engine } = startApp();
+    app.surroundings('resume');
+    expect(engine.inputs('surroundings')).toEqual([{ change: 'resume' }]);
+    startApp({ ready: false }).app.surroundings('network');
+  });
+
   it('is not opened twice on the same folder', () => {
     const { folder } = startApp();
     expect(() => startApp({ dataFolder: folder })).toThrow(expect.objectContaining({ code: 'SLUICE-STO-004' }));
