@@ -1,0 +1,52 @@
+/** Streams, sources and statuses as main would tell of them, for the tests of the page's logic. */
+import type { EngineStatus, StreamStatus } from '../../../src/contract/status';
+import { deliverySchema, type StreamId, type StreamView } from '../../../src/contract/stream';
+
+export function streamView(id: string, changes: Partial<StreamView> = {}): StreamView {
+  return {
+    id: id as StreamId,
+    name: `Stream ${id}`,
+    destination: { kind: 'http', settings: {} },
+    secrets: {},
+    filter: { conditions: [], includeSamples: false },
+    delivery: deliverySchema.parse({}),
+    active: true,
+    createdAtMs: 1,
+    updatedAtMs: 1,
+    tested: null,
+    rehearsal: false,
+    warnings: [],
+    ...changes,
+  };
+}
+
+export function streamStatus(id: string, changes: Partial<StreamStatus> = {}): StreamStatus {
+  return {
+    streamId: id as StreamId,
+    name: `Stream ${id}`,
+    status: 'active',
+    phase: { kind: 'idle' },
+    problems: [],
+    cursorSeq: 0,
+    waiting: 0,
+    delivered: 0,
+    deadLettered: 0,
+    deadLettersUnseen: 0,
+    filtered: 0,
+    skipped: 0,
+    eventsPerSecond: 0,
+    lagMs: 0,
+    lastDeliveredAtMs: null,
+    ...changes,
+  };
+}
+
+export function engineStatus(streams: readonly StreamStatus[]): EngineStatus {
+  return {
+    engine: 'running',
+    engineProblem: null,
+    streams,
+    sources: [],
+    trail: { headSeq: 0, tailSeq: 1, bytes: 0, setAside: 0, full: null },
+  };
+}

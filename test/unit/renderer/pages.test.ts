@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { failure } from '../../../src/contract/errors';
+import type { CollectorSettings, SourceId, SourceView } from '../../../src/contract/source';
+import { destinations, searchDestinations } from '../../../src/renderer/destinations';
+import { allEntries, searchEntries } from '../../../src/renderer/pages/errors/search';
+import { curlExample, HIDDEN_SECRET, senderValues } from '../../../src/renderer/pages/sources/collector-values';
+import {
+  editSourceForm,
+  isLoopback,
+  newSourceForm,
+  sourceFormProblems,
+  toSourceInput,
+} from '../../../src/renderer/pages/sources/source-form';
+import { accountOf } from '../../../src/renderer/pages/stream/counters';
+import { settingsFacts, toggledWarnings } from '../../../src/renderer/pages/stream/settings-facts';
+import { expiredSince } from '../../../src/renderer/pages/streams/expired';
+import {
+  formatSorting,
+  makeRows,
+  parseSorting,
+  publicStatus,
+  searchRows,
+  sortRows,
+} from '../../../src/renderer/pages/streams/rows';
+import { streamStatus, streamView } from './fixtures';
+
+const names = (rows: readonly { readonly stream: { readonly name: string } }[]) => rows.map((row) => row.stream.name);
+
+describe('the table of streams', () => {
+  const streams = [
+    streamView('a', { name: 'beta', createdAtMs: 3, active: false }),
+    streamView('b', { name: 'Alpha', createdAtMs: 2, destination: { kind: 'splunk', settings: {} } }),
+    streamView('c', { name: 'gamma', createdAtMs: 1 }),
+  ];
+  const statuses = [streamStatus('b', { status: 'activeWithErrors', waiting: 9 }), streamStatus('c', { waiting: 2 })];
+  const rows = makeRows(streams, statuses, (kind) => (kind === 'splunk' ? 'Splunk' : 'Other'));
+
+  it('is sorted as the address says, by name where it says nothing that is known', () => {
+    expect(names(sortRows(rows, parseSorting('-created')))).toEqual(['beta', 'Alpha', 'gamma']);
+    expect(names(sortRows(rows, parseSorting('-waiting')))).toEqual(['Alpha', 'gamma', 'beta']);
+    expect(names(sortRows(rows, parseSorting('status')))).toEqual(['Alpha', 'gamma', 'beta']);
+    expect(names(sortRows(rows, parseSorting('nonsense')))).toEqual(['Alpha', 'beta', 'gamma']);
+    expect(formatSorting(parseSorting('-rate'))).toBe('-rate');
+  });
+
+  it('keeps equal rows in the order of their names, whichever way it is sorted', () => {
+    expect(names(sortRows(rows, { column: 'rate', descending: true }))).toEqual(['Alpha', 'beta', 'gamma']);
+  });
+
+  it('is searched by name and destination', () => {
+    expect(names(searchRows(rows, 'SPLUNK'))).toEqual(['Alpha']);
+    expect(names(searchRows(rows, 'other am'))).toEqual(['gamma']);
+    expect(searchRows(rows, '  ')).toHaveLength(3);
+  });
+
+  it('shows what the switch says until the engine has told', () => {
+    expect(rows.map(publicStatus)).toEqual(['inactive', 'activeWithErrors', 'active']);
+  });
+});
+
+describe("a stream's page", () => {
+  it('accounts for every accepted event', () => {
+    const status = streamStatus('a', { delivered: 10, waiting: 5, deadLettered: 2, filtered: 3, skipped: 1 });
+    expect(accountOf(status).accepted).toBe(21);
+    expect(accountOf(status).parts.map((part) => part.count)).toEqual([10, 5, 2, 3, 1]);
+  });
+
+  it('knows how many events retention has taken from an inactive stream', () => {
+    expect(expiredSince({ cursorSeq: 10 }, 11)).toBe(0);
+    expect(expiredSince({ cursorSeq: 10 }, 15)).toBe(4);
+    expect(expiredSince({ cursorSeq: 20 }, 15)).toBe(0);
+    expect(expiredSince(undefined, 15)).toBe(0);
+  });
+
+  it('tells settings by their labels, without secrets and without what was left as proposed', () => {
+    const http = destinations.find((definition) => definition.kind === 'http');
+    const facts = settingsFacts(http?.fields ?? {}, {
+      url: 'https://siem.example.com',
+      framing: 'ndjson',
+      auth: { kind: 'bearer', token: 'never shown' },
+      headers: { 'X-A': 'hidden' },
+      minTlsVersion: 'TLSv1.2',
+      skipVerification: true,
+      proxy: { kind: 'system' },
+    });
+    const text = JSON.stringify(facts);
+    expect(facts).toContainEqual({ name: 'Address', value: 'https://siem.example.com' });
+    expect(facts).toContainEqual({ name: 'Authentication', value: 'Bearer token' });
+    expect(text).toContain('X-A');
+    expect(text).not.toMatch(/never shown|hidden|TLS 1\.2|environment/);
+  });
+
+  it('repeats the warnings of all choices that lower security', () => {
+    const http = destinations.find((definition) => definition.kind === 'http');
+    expect(toggledWarnings(http?.fields ?? {}, { skipVerification: false })).toEqual([]);
+    expect(toggledWarnings(http?.fields ?? {}, { skipVerification: true })).toEqual([
+      "The destination's certificate is not checked.",
+    ]);
+  });
+});
+
+describe('the choice of a destination', () => {
+  it('finds by name, summary and keyword, names first', () => {
+    expect(searchDestinations(destinations, 'splunk')[0]?.kind).toBe('splunk');
+    expect(searchDestinations(destinations, 'webhook').map((definition) => definition.kind)).toEqual(['http']);
+    expect(searchDestinations(destinations, 'no such tool')).toEqual([]);
+    expect(searchDestinations(destinations, '')).toHaveLength(destinations.length);
+  });
+});
+
+describe('the error codes', () => {
+  it('are found by code and by words', () => {
+    expect(searchEntries('tcp-001').map((found) => found.code)).toEqual(['SLUICE-TCP-001']);
+    expect(searchEntries('certificate expired').map((found) => found.code)).toContain('SLUICE-TLS-003');
+    expect(searchEntries('')).toHaveLength(allEntries.length);
+    expect(allEntries.map((found) => found.code)).toContain(failure('SLUICE-CMD-004').code);
+  });
+});
+
+const collector = (changes: Partial<CollectorSettings> = {}): CollectorSettings => ({
+  kind: 'collector',
+  host: '127.0.0.1',
+  port: 7_414,
+  auth: { kind: 'bearer' },
+  tls: { kind: 'off' },
+  maxBodyBytes: 10_485_760,
+  ...changes,
+});
+const source = (settings: SourceView['settings']): SourceView => ({
+  id: 's' as SourceId,
+  name: 'Source',
+  settings,
+  secrets: {},
+  active: true,
+  createdAtMs: 1,
+});
+
+describe("a source's form", () => {
+  it.each([
+    ['collector', collector({ auth: { kind: 'basic', user: 'odc' }, tls: { kind: 'generated' }, host: '0.0.0.0' })],
+    ['files', { kind: 'files', paths: ['/a/*.ndjson', '/b'] }],
+    ['sample', { kind: 'sample', eventsPerMinute: 6 }],
+  ] as const)('of kind %s gives back what it was filled with', (kind, settings) => {
+    const existing = source(settings as SourceView['settings']);
+    const form = editSourceForm(existing);
+    expect(sourceFormProblems(kind, form, [], existing)).toEqual({});
+    expect(toSourceInput(kind, form)).toEqual({ name: 'Source', settings, secrets: {} });
+  });
+
+  it('starts, but for its name, with what can be saved as it is', () => {
+    expect(sourceFormProblems('collector', { ...newSourceForm, name: 'A' }, [], null)).toEqual({});
+    expect(sourceFormProblems('sample', { ...newSourceForm, name: 'A' }, ['A'], null)).toEqual({
+      name: 'Another source already has this name.',
+    });
+    expect(sourceFormProblems('files', { ...newSourceForm, name: 'A' }, [], null)).toEqual({
+      paths: 'Name at least one file or folder.',
+    });
+  });
+
+  it('asks for TLS as soon as others can reach the collector', () => {
+    const open = { ...newSourceForm, name: 'A', host: '0.0.0.0' };
+    expect(sourceFormProblems('collector', open, [], null)).toHaveProperty('tlsKind');
+    expect(sourceFormProblems('collector', { ...open, tlsKind: 'generated' }, [], null)).toEqual({});
+    expect(['127.0.0.1', '127.1.2.3', '::1', '[::1]', 'localhost'].every(isLoopback)).toBe(true);
+    expect(['0.0.0.0', '::', '192.168.0.1', '127.example.com'].some(isLoopback)).toBe(false);
+  });
+
+  it('asks for the key of an own certificate, unless it is stored', () => {
+    const own = {
+      ...newSourceForm,
+      name: 'A',
+      tlsKind: 'own' as const,
+      certificatePem: '-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----',
+    };
+    expect(sourceFormProblems('collector', own, [], null)).toHaveProperty('key');
+    const existing = { ...source(collector()), secrets: { 'tls.key': 'set' } as const };
+    expect(sourceFormProblems('collector', own, [], existing)).toEqual({});
+  });
+});
+
+describe("a collector's values for senders", () => {
+  const url = 'http://127.0.0.1:7414/v1/audit';
+
+  it('follow its way of authenticating', () => {
+    expect(senderValues(collector(), url, 's').map((value) => value.name)).toEqual(['URL', 'Bearer token']);
+    const apiKey = collector({ auth: { kind: 'apiKey', header: 'X-Key' } });
+    expect(senderValues(apiKey, url, null)).toEqual([
+      { name: 'URL', value: url, secret: false },
+      { name: 'Header name', value: 'X-Key', secret: false },
+      { name: 'API key', value: '', secret: true },
+    ]);
+  });
+
+  it('make a command that can be pasted, with the secret left open once it is hidden', () => {
+    expect(curlExample(collector(), url, 'abc', 'linux')).toContain("-H 'Authorization: Bearer abc'");
+    expect(curlExample(collector(), url, null, 'linux')).toContain(HIDDEN_SECRET);
+    const basic = collector({ auth: { kind: 'basic', user: "o'dc" }, tls: { kind: 'generated' } });
+    const command = curlExample(basic, url, 'abc', 'darwin');
+    expect(command).toContain("-u 'o'\\''dc:abc'");
+    expect(command).toContain('--insecure');
+    expect(curlExample(collector(), url, 'abc', 'win32')).toContain('-d "{\\"Event\\"');
+  });
+});
