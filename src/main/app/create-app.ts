@@ -65,8 +65,6 @@ export interface App {
   preferences(): Preferences;
   /** Something happened to the computer: after sleep, or on another network, what waits is tried at once. */
   surroundingsChanged(change: EngineRequests['surroundings']['input']['change']): void;
-  /** Something happened to the computer: after sleep or on another network, what waits is tried at once. */
-  surroundings(change: EngineRequests['surroundings']['input']['change']): void;
   /** Ends the engine and closes the configuration. */
   close(): Promise<void>;
 }
@@ -209,10 +207,6 @@ export function createApp(options: AppOptions): App {
       host
         .request('surroundings', { change })
         .catch((error: unknown) => log.log('debug', 'engine not told', { error }));
-    },
-    surroundings: (change) => {
-      // Without an engine nothing waits: it tries everything anyway when it starts.
-      host.request('surroundings', { change }).catch((error: unknown) => log.log('info', 'engine not told', { error }));
     },
     close: () => {
       closing ??= close();

@@ -118,9 +118,9 @@ describe('the application', () => {
 
   it('passes on that the computer woke up, and does not mind that there is no engine to tell', async () => {
     const { app, engine } = startApp();
-    app.surroundings('resume');
+    app.surroundingsChanged('resume');
     expect(engine.inputs('surroundings')).toEqual([{ change: 'resume' }]);
-    startApp({ ready: false }).app.surroundings('network');
+    startApp({ ready: false }).app.surroundingsChanged('network');
   });
 
   it('is not opened twice on the same folder', () => {
