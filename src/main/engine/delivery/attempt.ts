@@ -32,7 +32,9 @@ export function startAttempt(
   const given = new Promise<SendResult>((resolve) => {
     giveUp = resolve;
   });
+  let ended: Failure | null = null;
   const end = (reason: string, cause: Failure) => {
+    ended ??= cause;
     callOff();
     callOff = clock.after(LAST_WORD_MS, () => giveUp({ outcome: { kind: 'transient', failure: cause }, sentBytes: 0 }));
     controller.abort(new DOMException(reason, 'TimeoutError'));
@@ -48,9 +50,16 @@ export function startAttempt(
   };
   const result = Promise.race([sendSafely(sender, batch, controller.signal, onAccepted), given]).then((sent) => {
     callOff();
-    return sent;
+    return ended === null ? sent : namedBy(ended, sent);
   });
   return { result, abort: () => end('The stream was stopped.', failure('SLUICE-CMD-003')) };
+}
+
+/** A sender only sees that it was told to end; why, it can't know. What it did in time counts nevertheless. */
+function namedBy(cause: Failure, sent: SendResult): SendResult {
+  if (sent.outcome.kind !== 'transient') return sent;
+  const { raw } = sent.outcome.failure;
+  return { ...sent, outcome: { ...sent.outcome, failure: raw === undefined ? cause : { raw, ...cause } } };
 }
 
 /** A sender that throws has met something that it was not written for: held, and shown. */

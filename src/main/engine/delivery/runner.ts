@@ -175,28 +175,28 @@ export class StreamRunner implements LedgerMember {
   /** Reads and offers as long as the machine has room, then sets the one timer for what comes by itself. */
   #pump(): void {
     if (this.#stopping !== null) return;
-    const dueMs = nextTimeMs(this.#state, this.#nowMs);
-    if (dueMs !== null && dueMs <= this.#nowMs) this.#step({ kind: 'time' });
+    const beganMs = this.#nowMs;
+    const dueMs = nextTimeMs(this.#state, beganMs);
+    if (dueMs !== null && dueMs <= beganMs) this.#step({ kind: 'time' });
     let empty = 0;
-    while (hasRoom(this.#state, this.#nowMs) && this.#offer()) {
+    while (hasRoom(this.#state, beganMs) && this.#offer()) {
       if (this.#state.requests.length > 0) continue;
       empty += 1;
       if (empty < EMPTY_LOADS_A_TURN) continue;
       this.#deps.clock.soon(() => this.#pump());
       break;
     }
-    this.#arm();
+    this.#arm(beganMs);
   }
 
-  #arm(): void {
+  /** @param seenToMs what was due until then has been seen to; what has become due since must not be missed */
+  #arm(seenToMs: number): void {
     this.#callOff();
-    const now = this.#nowMs;
-    const times = [nextTimeMs(this.#state, now), this.#flushAtMs, this.#trailProblem?.retryAtMs ?? null];
-    const next = Math.min(...times.map((time) => (time !== null && time > now ? time : Number.POSITIVE_INFINITY)));
-    this.#callOff =
-      next === Number.POSITIVE_INFINITY
-        ? () => undefined
-        : this.#deps.clock.after(Math.ceil(next - now), () => this.#pump());
+    this.#callOff = () => undefined;
+    const times = [nextTimeMs(this.#state, seenToMs), this.#flushAtMs, this.#trailProblem?.retryAtMs ?? null];
+    const next = Math.min(...times.map((time) => (time !== null && time > seenToMs ? time : Number.POSITIVE_INFINITY)));
+    if (next === Number.POSITIVE_INFINITY) return;
+    this.#callOff = this.#deps.clock.after(Math.max(0, Math.ceil(next - this.#nowMs)), () => this.#pump());
   }
 
   /** @returns whether there was something to offer */

@@ -1,0 +1,187 @@
+// A whole engine in the test's own process: the real trail on a real disk, real senders over real sockets; only the source
+// is the test itself.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { SourceId } from '../../../src/contract/source';
+import type { EngineStatus, StreamStatus } from '../../../src/contract/status';
+import { type DeliverySettings, deliverySchema, filterSchema, type StreamId } from '../../../src/contract/stream';
+import { moduleFor } from '../../../src/destinations';
+import { type EngineClock, engineClock } from '../../../src/main/engine/clock';
+import { Engine } from '../../../src/main/engine/engine';
+import type { EngineConfig, EngineSource, EngineStream, FromEngine } from '../../../src/main/engine/protocol';
+import type { Source, SourceSink } from '../../../src/main/engine/sources/types';
+import { type OpenTrailOptions, openTrail, type Trail } from '../../../src/main/engine/trail';
+import type { AppendBatch, AppendResult } from '../../../src/main/engine/trail/types';
+
+const encoder = new TextEncoder();
+
+/** Events as a source would hand them over. */
+export function appendBatch(events: readonly string[], acceptedAtMs: number, marks?: readonly number[]): AppendBatch {
+  const bytes = encoder.encode(events.map((event) => `${event}\n`).join(''));
+  const ends = new Uint32Array(events.length);
+  let offset = 0;
+  events.forEach((event, index) => {
+    offset += encoder.encode(event).length;
+    ends[index] = offset;
+    offset += 1;
+  });
+  return {
+    sourceId: 'test',
+    sourceName: 'Test',
+    acceptedAtMs,
+    events: {
+      bytes,
+      ends,
+      eventIds: events.map(() => undefined),
+      marks: Uint8Array.from(marks ?? events.map(() => 0)),
+    },
+    setAside: [],
+  };
+}
+
+/** Short times, so that a test sees many tries in a second. */
+export const quick: DeliverySettings = {
+  ...deliverySchema.parse({}),
+  backoffInitialMs: 5,
+  backoffMaxMs: 40,
+  holdProbeMs: 40,
+  attemptTimeoutMs: 2_000,
+};
+
+export function httpStream(url: string, changes: Partial<EngineStream> & { settings?: object } = {}): EngineStream {
+  const { settings, ...others } = changes;
+  return {
+    id: 'lab' as StreamId,
+    name: 'Lab',
+    destination: { kind: 'http', settings: { url, framing: 'ndjson', ...settings }, secrets: {} },
+    filter: filterSchema.parse({}),
+    delivery: quick,
+    active: true,
+    startAt: 'beginning',
+    blocked: null,
+    ...others,
+  };
+}
+
+const testSource: EngineSource = {
+  id: 'test' as SourceId,
+  name: 'Test',
+  settings: { kind: 'sample', eventsPerMinute: 1 },
+  secrets: {},
+  active: true,
+  blocked: null,
+};
+
+export class RunningEngine {
+  readonly notices: Extract<FromEngine, { kind: 'notice' }>[] = [];
+  readonly statuses: EngineStatus[] = [];
+  readonly trail: Trail;
+  readonly engine: Engine;
+  #sink: SourceSink | null = null;
+  #config: EngineConfig = {
+    streams: [],
+    sources: [testSource],
+    retention: { maxAgeMs: null, maxBytes: null, hardLimitBytes: null },
+  };
+
+  constructor(
+    readonly folder: string,
+    options: Partial<OpenTrailOptions> = {},
+    clock: EngineClock = engineClock,
+  ) {
+    this.trail = openTrail({ directory: folder, nowMs: clock.wallMs(), ...options });
+    let serial = 0;
+    this.engine = new Engine({
+      trail: this.trail,
+      dataFolder: folder,
+      version: '0.0.0-test',
+      createSource: (_config, { sink }): Source => {
+        this.#sink = sink;
+        return {
+          start: () => undefined,
+          stop: async () => undefined,
+          status: () => ({
+            state: 'running',
+            problem: null,
+            caughtUp: true,
+            url: null,
+            fingerprint: null,
+            files: [],
+            refused: [],
+          }),
+        };
+      },
+      moduleFor,
+      clock,
+      random: () => 0.5,
+      randomUuid: () => {
+        serial += 1;
+        return `uuid-${serial}`;
+      },
+      randomBytes: (length) => new Uint8Array(length),
+      tell: (message) => {
+        if (message.kind === 'status') this.statuses.push(message.status);
+        if (message.kind === 'notice') this.notices.push(message);
+      },
+    });
+  }
+
+  async configure(changes: Partial<EngineConfig>): Promise<void> {
+    this.#config = { ...this.#config, ...changes };
+    await this.engine.request('configure', this.#config);
+  }
+
+  append(events: readonly string[], marks?: readonly number[]): Promise<AppendResult> {
+    if (this.#sink === null) throw new Error('Configure the engine first.');
+    return this.#sink.append(appendBatch(events, engineClock.wallMs(), marks));
+  }
+
+  stream(id = 'lab'): StreamStatus {
+    const found = this.engine.status().streams.find(({ streamId }) => streamId === id);
+    if (found === undefined) throw new Error(`There is no stream ${id}.`);
+    return found;
+  }
+
+  /** Resolves when the condition holds, looked at whenever the engine tells its status, and now and then besides. */
+  async until(holds: () => boolean, what: string, withinMs = 15_000): Promise<void> {
+    const giveUpAtMs = performance.now() + withinMs;
+    while (!holds()) {
+      if (performance.now() > giveUpAtMs)
+        throw new Error(`Waited in vain until ${what}: ${JSON.stringify(this.engine.status())}`);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  }
+
+  async untilDelivered(id = 'lab'): Promise<void> {
+    await this.until(() => this.stream(id).waiting === 0, `stream ${id} has delivered all`);
+  }
+
+  async conserved(): Promise<boolean> {
+    return (await this.engine.request('checkConservation', null)).ok;
+  }
+}
+
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sluice-delivery-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export function startEngine(folder = newFolder(), options?: Partial<OpenTrailOptions>): RunningEngine {
+  const running = new RunningEngine(folder, options);
+  onTestFinished(async () => {
+    await running.engine.close();
+  });
+  return running;
+}
+
+export const event = (number: number, more = '') => `{"Event":{"EventId":"e-${number}"${more}}}`;
+export const events = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => event(from + index));
+
+/** The numbers of the events in a request's body, in order. */
+export function numbersIn(body: Buffer): number[] {
+  return [...body.toString().matchAll(/"e-(\d+)"/g)].map(([, number]) => Number(number));
+}
