@@ -34,13 +34,6 @@ export type ServerEnvelope =
  */
 export const CONSOLE_SOCKET_PATH = '/ws';
 
-/**
- * Electron's two channels, carrying the same JSON: a {@link RequestEnvelope} answered by an {@link Answer}, and a
- * {@link Push}. Text, so that its size can be checked before it is read, and nothing but plain data can come through.
- */
-export const REQUEST_CHANNEL = 'sluice:request';
-export const PUSH_CHANNEL = 'sluice:push';
-
 /** What the page sees of its door, whichever it is. */
 export interface Bridge {
   call<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Answer<CommandOutput<N>>>;

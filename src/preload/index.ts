@@ -3,18 +3,26 @@
  * It runs sandboxed, apart from the page; no event object, channel name or part of Electron goes through.
  */
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import { commandNames } from '../contract/commands';
-import { type Answer, type Bridge, PUSH_CHANNEL, REQUEST_CHANNEL } from '../contract/envelope';
-import { failure } from '../contract/errors';
+import { PUSH_CHANNEL, REQUEST_CHANNEL } from '../contract/channels';
+import type { Answer, Bridge } from '../contract/envelope';
 import type { Push } from '../contract/push';
+import { bridgeCommands } from './commands';
 
-const names: ReadonlySet<unknown> = new Set(commandNames);
+const names: ReadonlySet<unknown> = new Set(bridgeCommands);
+/** In the catalogue's words; the catalogue itself is too much to load before every page. */
+const unknownCommand: Answer<never> = {
+  ok: false,
+  failure: {
+    code: 'SLUICE-CMD-001',
+    message: 'The request was not understood.',
+    raw: 'The window has no such command.',
+  },
+};
 let lastId = 0;
 
 const bridge: Bridge = {
   async call(name, input) {
-    if (!names.has(name))
-      return { ok: false, failure: failure('SLUICE-CMD-001', { raw: 'There is no such command.' }) };
+    if (!names.has(name)) return unknownCommand;
     lastId += 1;
     const answer: string = await ipcRenderer.invoke(REQUEST_CHANNEL, JSON.stringify({ id: lastId, name, input }));
     return JSON.parse(answer) as Answer<never>;

@@ -3,7 +3,8 @@
  * is looked at.
  */
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
-import { type Answer, REQUEST_CHANNEL } from '../../contract/envelope';
+import { REQUEST_CHANNEL } from '../../contract/channels';
+import type { Answer } from '../../contract/envelope';
 import { failure } from '../../contract/errors';
 import { answerMessage, type Dispatch } from '../door/requests';
 import { isTrustedSender, type Sender, type TrustedPage } from './page-origin';

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
-import { PUSH_CHANNEL } from '../../contract/envelope';
+import { PUSH_CHANNEL } from '../../contract/channels';
 import type { Push } from '../../contract/push';
 import { createPushGate } from '../door/push-gate';
 import type { DesktopMemory } from './memory';
