@@ -150,18 +150,9 @@ export function createApp(options: AppOptions): App {
       case 'test':
         tests.progress(event.testId, event.progress);
         return;
-      case 'notice': {
-        const { failure, streamId, atMs } = event;
-        notices.add({
-          severity: 'warning',
-          title: failure.message,
-          text: wordsOf(failure),
-          code: failure.code,
-          streamId,
-          atMs,
-        });
+      case 'notice':
+        notices.addFromEngine(event);
         return;
-      }
       case 'configured':
         // What could be decrypted, and what not, is known only now.
         push({ kind: 'streams', streams: streams.list() });

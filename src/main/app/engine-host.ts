@@ -126,7 +126,13 @@ export class EngineHost implements EngineClient {
   #spawn(): void {
     const { createWorker, log } = this.#options;
     log.log('info', 'engine starting');
-    const worker = createWorker();
+    let worker: EngineWorker;
+    try {
+      worker = createWorker();
+    } catch (error) {
+      this.#ended(error instanceof Error ? error : new Error(String(error)));
+      return;
+    }
     let cause: Error | null = null;
     this.#worker = worker;
     this.#tellStatus();

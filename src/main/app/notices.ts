@@ -1,10 +1,14 @@
 /** The list of what the user should know. A notification outside the window is made of the new ones by the desktop. */
 import type { Notice } from '../../contract/commands/application';
 import { errorEntry, type Failure } from '../../contract/errors';
+import type { FromEngine } from '../engine/protocol';
 import type { Services } from './services';
 
 const LISTED = 200;
 const KEPT = 1_000;
+const SAID_AGAIN_AFTER_MS = 60 * 60_000;
+
+type EngineNotice = Pick<Extract<FromEngine, { kind: 'notice' }>, 'failure' | 'streamId' | 'atMs'>;
 
 export type NewNotice = Omit<Notice, 'id' | 'atMs' | 'seen'> & { readonly atMs?: number };
 
@@ -12,6 +16,7 @@ export class NoticeService {
   readonly #services: Pick<Services, 'store' | 'clock' | 'newId' | 'push' | 'log'>;
   /** Those that could not be stored, on a full disk say: most of all then the user has to be told. */
   #unstored: readonly Notice[] = [];
+  readonly #saidAtMs = new Map<string, number>();
 
   constructor(services: Pick<Services, 'store' | 'clock' | 'newId' | 'push' | 'log'>) {
     this.#services = services;
@@ -43,6 +48,17 @@ export class NoticeService {
       this.#unstored = [notice, ...this.#unstored].slice(0, LISTED);
     }
     this.#tell();
+  }
+
+  /** What the engine has to say; the same thing said over and over is one notice. */
+  addFromEngine({ failure, streamId, atMs }: EngineNotice): void {
+    const same = JSON.stringify([failure.code, failure.raw, streamId]);
+    const last = this.#saidAtMs.get(same);
+    const nowMs = this.#services.clock.nowMs();
+    if (last !== undefined && Math.abs(nowMs - last) < SAID_AGAIN_AFTER_MS) return;
+    this.#saidAtMs.set(same, nowMs);
+    const text = wordsOf(failure);
+    this.add({ severity: 'warning', title: failure.message, text, code: failure.code, streamId, atMs });
   }
 
   #tell(): void {

@@ -3,7 +3,7 @@ import { SluiceError } from '../../contract/errors';
 import type { SecretValues } from '../../contract/settings';
 import type { SecretState } from '../../contract/stream';
 import type { SecretOwner, SecretTable, StoredSecret } from '../config/tables/secrets';
-import { type Vault, VaultError } from '../config/vault';
+import type { Vault } from '../config/vault';
 import type { Logger } from './log';
 
 export interface SecretKeeperOptions {
@@ -82,9 +82,9 @@ export class SecretKeeper {
       try {
         values[secret.path] = await this.#options.vault.decrypt(secret.ciphertext, contextOf(owner, secret.path));
       } catch (error) {
-        if (!(error instanceof VaultError)) throw error;
+        // Whatever a keychain throws, it concerns this secret alone: all other streams go on.
         unreadable.push(secret.path);
-        this.#options.log.log('warning', 'stored value unreadable', { owner, path: secret.path, cause: error.message });
+        this.#options.log.log('warning', 'stored value unreadable', { owner, path: secret.path, error });
       }
     }
     this.#unreadable.set(keyOf(owner), new Set(unreadable));

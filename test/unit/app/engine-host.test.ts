@@ -156,6 +156,27 @@ describe('a crash of the engine', () => {
   });
 });
 
+describe('a thread that cannot even be made', () => {
+  it('counts as a crash, told and tried again', () => {
+    const clock = manualClock();
+    let tries = 0;
+    const host = new EngineHost({
+      createWorker: () => {
+        tries += 1;
+        throw new Error('no more threads');
+      },
+      config: async () => emptyConfig,
+      clock,
+      log: silentLogger,
+    });
+    host.start();
+    expect(host.status()).toMatchObject({ engine: 'restarting', engineProblem: { raw: 'Error: no more threads' } });
+    clock.advance(60_000);
+    expect(host.status().engine).toBe('stopped');
+    expect(tries).toBe(5);
+  });
+});
+
 describe('an engine that refuses to start', () => {
   it('is stopped with its reason, and not started again by itself', () => {
     const { host, engine, engines, clock } = hostWith();

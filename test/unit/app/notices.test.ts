@@ -157,6 +157,20 @@ describe('other notices', () => {
     ]);
   });
 
+  it('are one when the engine says the same over and over', async () => {
+    const app = startApp();
+    const notice = {
+      kind: 'notice' as const,
+      failure: failure('SLUICE-STO-006', { raw: 'EIO' }),
+      streamId: null,
+      atMs: 1,
+    };
+    for (let again = 0; again < 10; again++) app.engine.say(notice);
+    app.clock.advance(3_600_000);
+    app.engine.say(notice);
+    expect(await titles(app)).toHaveLength(2);
+  });
+
   it('reach the user also when the disk has no room for them', async () => {
     const folder = temporaryFolder();
     const store = openConfigStore(folder, () => 0);

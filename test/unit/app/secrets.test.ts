@@ -42,6 +42,22 @@ describe('a secret that cannot be read', () => {
     expect(second.engine.config.streams[0]).toMatchObject({ blocked: null });
   });
 
+  it('blocks no other stream either when the keychain fails in a way of its own', async () => {
+    const inner = openKeyFileVault(join(temporaryFolder(), 'vault.key'));
+    const decrypt = async (bytes: Uint8Array, context: string) => {
+      if (context.includes('auth')) throw new TypeError('the keychain has gone');
+      return inner.decrypt(bytes, context);
+    };
+    const { do: call, engine } = startApp({ vault: { ...inner, decrypt } });
+    await call('streams.create', { stream: labStream({ name: 'a' }) });
+    const other = { auth: { kind: 'none' }, clientKey: 'pem' };
+    await call('streams.create', { stream: labStream({ name: 'b', settings: other }) });
+    expect(engine.config.streams).toMatchObject([
+      { blocked: { code: 'SLUICE-SECRET-001' } },
+      { blocked: null, destination: { secrets: { clientKey: 'pem' } } },
+    ]);
+  });
+
   it('is readable again when the key is back', async () => {
     const first = startApp();
     await first.do('streams.create', { stream: labStream() });
