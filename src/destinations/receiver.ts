@@ -39,15 +39,20 @@ export type ReceiverFault =
   | { readonly kind: 'tooManyRequests' }
   | { readonly kind: 'serverError'; readonly status: number }
   | { readonly kind: 'tooLarge' }
-  /** Refuse, as the service does, the request that holds the event with this running number (1-based over all received). */
+  /** Refuse, as the service does, the event that {@link ReceiverContext.isPoison} names. */
   | { readonly kind: 'poison'; readonly nth: number }
   /** Refuse every nth record of a request where the protocol has partial results. */
   | { readonly kind: 'partial'; readonly everyNth: number };
 
 export interface ReceiverContext {
   readonly fault: ReceiverFault | null;
-  /** Events received before this request, for counting poison. */
+  /** Events stored before this request. */
   readonly receivedBefore: number;
+  /**
+   * Whether this event is the one that is refused, however often and in whatever company it comes. Asked for every event
+   * in order, since it counts them. Absent: the nth since `receivedBefore` is.
+   */
+  readonly isPoison?: (identity: string) => boolean;
   readonly nowMs: number;
 }
 

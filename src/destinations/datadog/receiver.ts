@@ -77,7 +77,7 @@ function receiveLogs(
   const logs = text.trimStart().startsWith('[') ? elementsOf(text) : [text];
   seen.push(check('Logs', logs.length <= MAX_LOGS, `${logs.length}`));
   if (logs.length > MAX_LOGS) return refuse(version, 400, `more than ${MAX_LOGS} logs`, seen);
-  if (logs.some((_, index) => isPoisoned(context, index)))
+  if (logs.some((log, index) => isPoisoned(context, index, () => log)))
     return refuse(version, 400, 'Invalid log in the payload', seen);
   const parsed = logs.map((log): unknown => JSON.parse(log));
   parsed.forEach((log, index) => {

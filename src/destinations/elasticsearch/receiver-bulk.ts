@@ -80,7 +80,7 @@ export function readBulk(text: string, target: string, context: ReceiverContext,
     if (document === undefined) return malformed(`The document of line [${at + 1}] is missing`);
     const number = items.length;
     const id = action.id === '' ? `auto-${known.size}` : action.id;
-    const refused = isPoisoned(context, number)
+    const refused = isPoisoned(context, number, () => document)
       ? ([400, 'document_parsing_exception', 'failed to parse field'] as const)
       : isPartlyRefused(context, number)
         ? ([429, 'es_rejected_execution_exception', 'rejected execution of coordinating operation'] as const)

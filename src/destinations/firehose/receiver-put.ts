@@ -91,7 +91,10 @@ export function answerPut(
   const events: ReceiverAnswer['stored'][number][] = [];
   const responses = put.records.map((record, index) => {
     // Firehose looks into no record, so poison can only show as a record that fails.
-    if (isPoisoned(context, index) || isPartlyRefused(context, index)) {
+    if (
+      isPoisoned(context, index, () => Buffer.from(record).toString('utf8').trimEnd()) ||
+      isPartlyRefused(context, index)
+    ) {
       return { ErrorCode: 'ServiceUnavailableException', ErrorMessage: 'Slow down.' };
     }
     events.push(...storedRecord(record));

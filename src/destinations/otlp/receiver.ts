@@ -83,7 +83,8 @@ function receiveLogs(
   for (const [index, record] of records.entries()) {
     for (const problem of record.problems) seen.push(check(`Record ${index + 1}`, false, problem));
   }
-  if (records.some((_, index) => isPoisoned(context, index))) return refuse(400, 'invalid log record', encoding, seen);
+  if (records.some((record, index) => isPoisoned(context, index, () => record.uid ?? record.body ?? '')))
+    return refuse(400, 'invalid log record', encoding, seen);
   const taken = records.filter((_, index) => !isPartlyRefused(context, index));
   return accept(records.length - taken.length, encoding, seen, taken.map(storedRecord));
 }

@@ -1,6 +1,7 @@
 /** Small parts that all receivers share: building an answer, noting what was looked at, reading an event's id. */
 import { timingSafeEqual } from 'node:crypto';
 import type { Check, ReceiverAnswer, ReceiverContext } from '../receiver';
+import { isJson } from './json-text';
 
 type Stored = ReceiverAnswer['stored'][number];
 
@@ -37,9 +38,19 @@ export function eventIdOf(parsed: unknown): string | null {
   return typeof id === 'string' && id !== '' ? id : null;
 }
 
-/** Whether the record at this place of the request is the one that the poison fault is set on. */
-export function isPoisoned(context: ReceiverContext, index: number): boolean {
-  return context.fault?.kind === 'poison' && context.receivedBefore + index + 1 === context.fault.nth;
+/**
+ * Whether the record at this place of the request is the one that the poison fault is set on.
+ * @param text the event as it arrived, by which it is recognised when it comes again
+ */
+export function isPoisoned(context: ReceiverContext, index: number, text: () => string): boolean {
+  if (context.fault?.kind !== 'poison') return false;
+  if (context.isPoison === undefined) return context.receivedBefore + index + 1 === context.fault.nth;
+  return context.isPoison(identityOf(text()));
+}
+
+/** An event's id, else its text: the same at every attempt. */
+function identityOf(text: string): string {
+  return (isJson(text) ? eventIdOf(JSON.parse(text)) : null) ?? text;
 }
 
 /** Whether the record at this place is one that the fault of partial results refuses. */

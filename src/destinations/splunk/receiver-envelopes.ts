@@ -58,7 +58,7 @@ export function readEnvelopes(
   const { values, unreadable } = isArray ? { values: elementsOf(body), unreadable: null } : splitValues(body);
   const events: ReceiverAnswer['stored'][number][] = [];
   for (const [index, envelope] of values.entries()) {
-    const refusal = isPoisoned(context, index)
+    const refusal = isPoisoned(context, index, () => membersOf(envelope).get('event') ?? envelope)
       ? { code: 6, text: 'Invalid data format', invalidEventNumber: index }
       : refusalOf(envelope, allowedIndexes, index);
     if (refusal !== null) {

@@ -1,0 +1,178 @@
+/** Faults as text, for the command line: `NAME` or `NAME=VALUE`, e.g. `429=garbage`, `slow=5s`, `outage=30`. */
+import type { Fault } from './rehearsal';
+
+export interface FaultHelp {
+  /** How it is written. */
+  readonly usage: string;
+  readonly meaning: string;
+}
+
+type Parsed = Fault | string;
+
+interface FaultName extends FaultHelp {
+  readonly name: string;
+  /** @returns the fault, or what is wrong with the value */
+  readonly parse: (value: string | null) => Parsed;
+}
+
+const DEFAULT_RETRY_AFTER_SECONDS = 5;
+
+/** `500ms`, `5s`, `2m`; a bare number is seconds. @returns null when it is none of these */
+export function parseDurationMs(text: string): number | null {
+  const parts = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text.trim());
+  if (parts === null) return null;
+  const perUnit = { ms: 1, s: 1_000, m: 60_000 }[parts[2] ?? 's'] ?? 1_000;
+  return Math.round(Number(parts[1]) * perUnit);
+}
+
+const plain =
+  (fault: Fault) =>
+  (value: string | null): Parsed =>
+    value === null ? fault : 'It takes no value.';
+
+const whole = (value: string | null, least: number, fallback: number, make: (n: number) => Fault): Parsed => {
+  if (value === null) return make(fallback);
+  return /^\d{1,9}$/.test(value) && Number(value) >= least ? make(Number(value)) : `A whole number from ${least}.`;
+};
+
+const lasting = (value: string | null, fallback: string, make: (ms: number) => Fault): Parsed => {
+  const ms = parseDurationMs(value ?? fallback);
+  return ms === null ? 'A time such as 500ms, 5s or 2m.' : make(ms);
+};
+
+function parse429(value: string | null): Parsed {
+  const [form = 'seconds', given] = (value ?? 'seconds').toLowerCase().split(':');
+  const isNumber = /^\d{1,5}$/.test(form);
+  const seconds = Number(isNumber ? form : (given ?? DEFAULT_RETRY_AFTER_SECONDS));
+  const retryAfter = isNumber ? 'seconds' : form;
+  if (retryAfter !== 'seconds' && retryAfter !== 'date' && retryAfter !== 'garbage' && retryAfter !== 'none') {
+    return 'A number of seconds, or seconds, date, garbage or none (with a number: date:30).';
+  }
+  return Number.isInteger(seconds) && seconds >= 0 && seconds <= 86_400
+    ? { kind: 'tooManyRequests', retryAfter, seconds }
+    : 'At most 86400 seconds.';
+}
+
+function parseOutage(value: string | null): Parsed {
+  const [time = '', how = 'refuse'] = (value ?? '').split(':');
+  if (how !== 'refuse' && how !== 'reset') return 'A time, then ":reset" where connections are to be reset.';
+  const forMs = time === '' ? null : parseDurationMs(time);
+  if (time !== '' && forMs === null) return 'A time such as 30 (seconds), 500ms or 2m.';
+  return { kind: 'outage', how, forMs };
+}
+
+const names: readonly FaultName[] = [
+  {
+    name: 'wrong-credentials',
+    usage: 'wrong-credentials',
+    meaning: 'refuses the credentials, as the service does',
+    parse: plain({ kind: 'wrongCredentials' }),
+  },
+  {
+    name: '429',
+    usage: '429[=SECONDS|date[:SECONDS]|garbage|none]',
+    meaning: 'asks to slow down, with Retry-After in this form',
+    parse: parse429,
+  },
+  ...[500, 502, 503, 504].map((status) => ({
+    name: String(status),
+    usage: String(status),
+    meaning: `answers ${status}`,
+    parse: plain({ kind: 'serverError', status }),
+  })),
+  {
+    name: 'slow',
+    usage: 'slow[=TIME]',
+    meaning: 'answers after this time (5s)',
+    parse: (value) => lasting(value, '5s', (delayMs) => ({ kind: 'slow', delayMs })),
+  },
+  { name: 'hang', usage: 'hang', meaning: 'never answers', parse: plain({ kind: 'hang' }) },
+  {
+    name: 'cut-body',
+    usage: 'cut-body',
+    meaning: 'cuts the connection in the middle of the request; nothing is stored',
+    parse: plain({ kind: 'cutBody' }),
+  },
+  {
+    name: 'cut-after-storing',
+    usage: 'cut-after-storing',
+    meaning: 'stores the events, then cuts the connection in the middle of the answer',
+    parse: plain({ kind: 'cutAfterStoring' }),
+  },
+  ...(
+    [
+      ['expired', 'expired'],
+      ['not-yet-valid', 'notYetValid'],
+      ['self-signed', 'selfSigned'],
+      ['wrong-name', 'wrongName'],
+    ] as const
+  ).map(([name, condition]) => ({
+    name,
+    usage: name,
+    meaning: `shows a certificate that is ${name.replaceAll('-', ' ').replace('wrong name', 'for another name')} (with TLS)`,
+    parse: plain({ kind: 'certificate', condition }),
+  })),
+  {
+    name: '413',
+    usage: '413[=BYTES]',
+    meaning: 'refuses bodies of more than so many bytes (0: all)',
+    parse: (value) => whole(value, 0, 0, (overBytes) => ({ kind: 'tooLarge', overBytes })),
+  },
+  {
+    name: 'poison',
+    usage: 'poison[=N]',
+    meaning: 'refuses the Nth event for good (1)',
+    parse: (value) => whole(value, 1, 1, (nth) => ({ kind: 'poison', nth })),
+  },
+  {
+    name: 'partial',
+    usage: 'partial[=N]',
+    meaning: 'refuses every Nth record of a request, where the protocol knows partial results (3)',
+    parse: (value) => whole(value, 2, 3, (everyNth) => ({ kind: 'partial', everyNth })),
+  },
+  {
+    name: 'captive-portal',
+    usage: 'captive-portal',
+    meaning: 'answers with the sign-in page of a network',
+    parse: plain({ kind: 'captivePortal' }),
+  },
+  {
+    name: 'outage',
+    usage: 'outage[=TIME][:reset]',
+    meaning: 'is gone for this time, or until it is switched off; connections are refused, or reset',
+    parse: parseOutage,
+  },
+];
+
+const aliases: Readonly<Record<string, string>> = {
+  toomanyrequests: '429',
+  toolarge: '413',
+  cutmidbody: 'cut-body',
+  cut: 'cut-body',
+  expiredcertificate: 'expired',
+  selfsignedcertificate: 'self-signed',
+  wrongnamecertificate: 'wrong-name',
+  partialfailure: 'partial',
+};
+
+const squeezed = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+
+export const faultHelp: readonly FaultHelp[] = names.map(({ usage, meaning }) => ({ usage, meaning }));
+
+export type ParsedFault =
+  | { readonly ok: true; readonly fault: Fault }
+  | { readonly ok: false; readonly problem: string };
+
+/** Names are taken with or without hyphens, in any case: `wrong-credentials`, `wrongCredentials`. */
+export function parseFault(text: string): ParsedFault {
+  const at = text.indexOf('=');
+  const given = (at < 0 ? text : text.slice(0, at)).trim();
+  const value = at < 0 ? null : text.slice(at + 1).trim();
+  const wanted = squeezed(aliases[squeezed(given)] ?? given);
+  const found = names.find(({ name }) => squeezed(name) === wanted);
+  if (found === undefined) {
+    return { ok: false, problem: `There is no fault "${given}". Known: ${names.map(({ name }) => name).join(', ')}.` };
+  }
+  const parsed = found.parse(value);
+  return typeof parsed === 'string' ? { ok: false, problem: `${found.usage}: ${parsed}` } : { ok: true, fault: parsed };
+}

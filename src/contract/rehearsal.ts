@@ -1,0 +1,99 @@
+/** A rehearsal: a receiver on this machine that behaves like a chosen destination, and the faults it can be given. */
+import { z } from 'zod';
+
+const HOUR_MS = 3_600_000;
+const durationMs = z
+  .number()
+  .int()
+  .min(0)
+  .max(24 * HOUR_MS);
+
+/** What goes wrong at the receiver; one at a time, switchable while it runs. */
+export const faultSchema = z.discriminatedUnion('kind', [
+  /** Every request is refused as the service refuses unknown credentials. */
+  z.strictObject({ kind: z.literal('wrongCredentials') }),
+  /** 429, with Retry-After as a number of seconds, as a date so far ahead, as nonsense, or without it. */
+  z.strictObject({
+    kind: z.literal('tooManyRequests'),
+    retryAfter: z.enum(['seconds', 'date', 'garbage', 'none']),
+    seconds: z.number().int().min(0).max(86_400),
+  }),
+  z.strictObject({ kind: z.literal('serverError'), status: z.number().int().min(500).max(599) }),
+  /** Answers after this time. */
+  z.strictObject({ kind: z.literal('slow'), delayMs: durationMs }),
+  /** Reads the request and never answers. */
+  z.strictObject({ kind: z.literal('hang') }),
+  /** Resets the connection in the middle of the request; nothing is stored. */
+  z.strictObject({ kind: z.literal('cutBody') }),
+  /** Stores the events and resets the connection in the middle of the answer. */
+  z.strictObject({ kind: z.literal('cutAfterStoring') }),
+  z.strictObject({
+    kind: z.literal('certificate'),
+    condition: z.enum(['expired', 'notYetValid', 'selfSigned', 'wrongName']),
+  }),
+  /** 413 for bodies (after inflating) of more than so many bytes. */
+  z.strictObject({ kind: z.literal('tooLarge'), overBytes: z.number().int().min(0) }),
+  /** Refuses for good the event that is the nth different one to arrive, counted from 1. */
+  z.strictObject({ kind: z.literal('poison'), nth: z.number().int().min(1) }),
+  /** Refuses every nth record of a request, where the protocol has partial results. */
+  z.strictObject({ kind: z.literal('partial'), everyNth: z.number().int().min(2) }),
+  /** A sign-in page with status 200. */
+  z.strictObject({ kind: z.literal('captivePortal') }),
+  /** Nothing listens, or every connection is reset; ends by itself after the time, where one is given. */
+  z.strictObject({ kind: z.literal('outage'), how: z.enum(['refuse', 'reset']), forMs: durationMs.nullable() }),
+]);
+export type Fault = z.output<typeof faultSchema>;
+export type FaultKind = Fault['kind'];
+
+/** Where a fault can occur; the others make no sense there. */
+export type RehearsalTransport = 'http' | 'https' | 'tcp' | 'tls';
+
+const everywhere: readonly FaultKind[] = ['slow', 'hang', 'cutBody', 'outage'];
+const overHttp: readonly FaultKind[] = [
+  'wrongCredentials',
+  'tooManyRequests',
+  'serverError',
+  'cutAfterStoring',
+  'tooLarge',
+  'poison',
+  'partial',
+  'captivePortal',
+];
+
+export function faultsFor(transport: RehearsalTransport): readonly FaultKind[] {
+  const isHttp = transport === 'http' || transport === 'https';
+  const isTls = transport === 'https' || transport === 'tls';
+  return [...everywhere, ...(isHttp ? overHttp : []), ...(isTls ? (['certificate'] as const) : [])];
+}
+
+/** One thing that the receiver looked at in a request. */
+export interface RequestCheck {
+  readonly what: string;
+  readonly ok: boolean;
+  readonly found: string;
+}
+
+/** A request (or, without HTTP, a piece of the stream) as it arrived, and what became of it. */
+export interface SeenRequest {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly atMs: number;
+  /** `POST /in?x=1`; for raw TCP the connection's own name. */
+  readonly line: string;
+  /** Values that prove an identity are masked. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** The beginning of the body after inflating; hexadecimal where it is not text. */
+  readonly body: string;
+  readonly bodyIsText: boolean;
+  readonly bodyBytes: number;
+  /** As it came, compressed or not. */
+  readonly wireBytes: number;
+  /** What was right or wrong about it. */
+  readonly checks: readonly RequestCheck[];
+  /** What it was answered with; null when the fault left it without an answer. */
+  readonly answer: { readonly status: number; readonly body: string } | null;
+  /** Events stored by it. */
+  readonly stored: number;
+  /** The fault that was on. */
+  readonly fault: FaultKind | null;
+}
