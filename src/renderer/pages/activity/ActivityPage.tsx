@@ -1,5 +1,5 @@
 /** The record of Sluice's own administration: who changed what, when, from what to what. */
-import { Button, Card, Loader, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Card, Loader, Table, Text } from '@mantine/core';
 import { IconActivity, IconRefresh } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { ActivityEntry } from '../../../contract/commands/application';
@@ -21,10 +21,12 @@ function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }) {
   }
   return (
     <Card withBorder className={classes.card}>
-      <Table className={classes.table} verticalSpacing="xs" horizontalSpacing="md">
-        <Table.Caption>
-          <VisuallyHidden>Changes, the latest first</VisuallyHidden>
-        </Table.Caption>
+      <Table
+        aria-label="Changes, the latest first"
+        className={classes.table}
+        verticalSpacing="xs"
+        horizontalSpacing="md"
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">Date</Table.Th>

@@ -83,10 +83,13 @@ export function SourcesPage() {
         </Empty>
       ) : (
         <Card withBorder className={classes.card}>
-          <Table className={classes.table} verticalSpacing="sm" horizontalSpacing="md" highlightOnHover>
-            <Table.Caption>
-              <VisuallyHidden>Sources</VisuallyHidden>
-            </Table.Caption>
+          <Table
+            aria-label="Sources"
+            className={classes.table}
+            verticalSpacing="sm"
+            horizontalSpacing="md"
+            highlightOnHover
+          >
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">Name</Table.Th>

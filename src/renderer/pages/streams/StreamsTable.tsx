@@ -116,10 +116,13 @@ export function StreamsTable({ rows, sorting, onSort, onTest }: StreamsTableProp
   const shared = { sorting, onSort };
   return (
     <Card withBorder className={classes.card}>
-      <Table className={classes.table} verticalSpacing="sm" horizontalSpacing="md" highlightOnHover>
-        <Table.Caption>
-          <VisuallyHidden>Streams</VisuallyHidden>
-        </Table.Caption>
+      <Table
+        aria-label="Streams"
+        className={classes.table}
+        verticalSpacing="sm"
+        horizontalSpacing="md"
+        highlightOnHover
+      >
         <Table.Thead>
           <Table.Tr>
             <Column column="name" {...shared}>
