@@ -64,6 +64,7 @@ function start(): void {
   desktop = openDesktop({
     origin,
     development: !app.isPackaged,
+    dataFolder,
     startHidden: args.hidden,
     startedAtMs,
     app: services,

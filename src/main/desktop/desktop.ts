@@ -2,6 +2,7 @@
  * Puts the desktop together: window, menu and IPC at once, so that something is seen; tray, notifications and preferences
  * as soon as the app's services are there.
  */
+import { join } from 'node:path';
 import { Menu } from 'electron';
 import type { Answer } from '../../contract/envelope';
 import type { App } from '../app/create-app';
@@ -22,6 +23,7 @@ export interface DesktopOptions {
   /** Where the page comes from. */
   readonly origin: string;
   readonly development: boolean;
+  readonly dataFolder: string;
   readonly startHidden: boolean;
   readonly startedAtMs: number;
   /** Still starting when the window opens: what the page asks waits for it. */
@@ -40,7 +42,9 @@ export interface Desktop {
 
 export function openDesktop(options: DesktopOptions): Desktop {
   const { logger, quit } = options;
-  const memory = openDesktopMemory();
+  const memory = openDesktopMemory(join(options.dataFolder, 'desktop.json'), (error) =>
+    logger.log('warning', 'desktop memory not written', { error }),
+  );
   let app: App | undefined;
 
   const window = keepMainWindow({

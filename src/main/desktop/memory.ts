@@ -1,47 +1,66 @@
-/** What the desktop remembers for itself, beside the configuration. No more than conveniences: whatever is wrong with it is passed over. */
-import { type BrowserWindow, screen } from 'electron';
-import Store from 'electron-store';
+/**
+ * What the desktop remembers for itself, beside the configuration: one small JSON file. No more than conveniences, so
+ * whatever is wrong with it is passed over, and the app opens as if for the first time.
+ */
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { placeWindow } from './place';
+import type { Box } from './place';
 
-const windowSchema = z.object({
-  bounds: z.object({
-    x: z.number().int(),
-    y: z.number().int(),
-    width: z.number().int().positive(),
-    height: z.number().int().positive(),
-  }),
-  maximized: z.boolean(),
+const memorySchema = z.object({
+  window: z
+    .object({
+      bounds: z.object({
+        x: z.number().int(),
+        y: z.number().int(),
+        width: z.number().int().positive(),
+        height: z.number().int().positive(),
+      }),
+      maximized: z.boolean(),
+    })
+    .optional()
+    .catch(undefined),
+  /** Streams that "Pause all" has paused, by id. */
+  pausedStreams: z.array(z.string()).default([]).catch([]),
 });
-const pausedSchema = z.array(z.string());
+type Remembered = z.output<typeof memorySchema>;
 
 export interface DesktopMemory {
-  /** Where to open the window, and whether it filled its display. */
-  windowPlace(): { readonly place: ReturnType<typeof placeWindow>; readonly maximized: boolean };
-  /** Writes the window's place whenever it is put away. */
-  followWindow(window: BrowserWindow): void;
-  /** Streams that "Pause all" has paused, by id. */
+  /** Where the window was, and whether it filled its display. */
+  window(): { readonly bounds: Box; readonly maximized: boolean } | undefined;
+  setWindow(place: { readonly bounds: Box; readonly maximized: boolean }): void;
   pausedStreams(): readonly string[];
   setPausedStreams(ids: readonly string[]): void;
 }
 
-export function openDesktopMemory(): DesktopMemory {
-  const store = new Store<{ window?: z.output<typeof windowSchema>; pausedStreams?: readonly string[] }>({
-    name: 'desktop',
-    clearInvalidConfig: true,
-  });
-  return {
-    windowPlace() {
-      const state = windowSchema.safeParse(store.get('window')).data;
-      const workAreas = screen.getAllDisplays().map((display) => display.workArea);
-      return { place: placeWindow(state?.bounds, workAreas), maximized: state?.maximized ?? false };
-    },
-    followWindow(window) {
-      const save = () => store.set('window', { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
-      window.on('hide', save);
-      window.on('close', save);
-    },
-    pausedStreams: () => pausedSchema.safeParse(store.get('pausedStreams')).data ?? [],
-    setPausedStreams: (ids) => store.set('pausedStreams', ids),
+/** @param onFailure told when it cannot be written; it is then remembered until the end of this run */
+export function openDesktopMemory(path: string, onFailure: (error: unknown) => void): DesktopMemory {
+  let remembered = read(path);
+  const change = (part: Partial<Remembered>) => {
+    remembered = { ...remembered, ...part };
+    try {
+      // Written aside and moved into place: a crash leaves the old one or the new one.
+      writeFileSync(`${path}.new`, `${JSON.stringify(remembered, null, 2)}\n`, { mode: 0o600 });
+      renameSync(`${path}.new`, path);
+    } catch (error) {
+      onFailure(error);
+    }
   };
+  return {
+    window: () => remembered.window,
+    setWindow: ({ bounds: { x, y, width, height }, maximized }) =>
+      change({ window: { bounds: { x, y, width, height }, maximized } }),
+    pausedStreams: () => remembered.pausedStreams,
+    setPausedStreams: (ids) => change({ pausedStreams: [...ids] }),
+  };
+}
+
+function read(path: string): Remembered {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    // Not there yet, or not JSON: nothing is remembered, which is how every start begins once.
+    content = {};
+  }
+  return memorySchema.safeParse(content).data ?? { window: undefined, pausedStreams: [] };
 }

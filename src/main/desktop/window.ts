@@ -3,13 +3,13 @@
  * Pushes go to it; while it is hidden only the latest state of things is kept for it.
  */
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme } from 'electron';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { PUSH_CHANNEL } from '../../contract/channels';
 import type { Push } from '../../contract/push';
 import { createPushGate } from '../door/push-gate';
 import type { DesktopMemory } from './memory';
 import type { TrustedPage } from './page-origin';
-import { MIN_SIZE } from './place';
+import { MIN_SIZE, placeWindow } from './place';
 import { appIconPath } from './resources';
 
 export interface MainWindow {
@@ -36,9 +36,10 @@ function backgroundColor(): string {
 }
 
 function makeWindow(memory: DesktopMemory): BrowserWindow {
-  const { place, maximized } = memory.windowPlace();
+  const last = memory.window();
+  const workAreas = screen.getAllDisplays().map((display) => display.workArea);
   const window = new BrowserWindow({
-    ...place,
+    ...placeWindow(last?.bounds, workAreas),
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     show: false,
@@ -58,7 +59,10 @@ function makeWindow(memory: DesktopMemory): BrowserWindow {
       spellcheck: false,
     },
   });
-  if (maximized) window.maximize();
+  if (last?.maximized === true) window.maximize();
+  const remember = () => memory.setWindow({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+  window.on('hide', remember);
+  window.on('close', remember);
   return window;
 }
 
@@ -71,7 +75,6 @@ export function keepMainWindow({ origin, memory, onClose, onCrash }: MainWindowO
   const make = (path: string): BrowserWindow => {
     const made = makeWindow(memory);
     const bornAtMs = performance.now();
-    memory.followWindow(made);
     made.once('ready-to-show', () => made.show());
     made.on('show', () => gate.flush());
     made.on('close', (event) => {
