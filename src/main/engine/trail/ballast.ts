@@ -16,7 +16,11 @@ export class Ballast {
   constructor(path: string, bytes: number) {
     this.path = path;
     this.bytes = bytes;
-    if (!existsSync(path)) this.fullNow = !this.fill();
+  }
+
+  /** Makes the file if it isn't there; where that fails there is no room. */
+  prepare(): void {
+    if (!existsSync(this.path)) this.fullNow = !this.fill();
   }
 
   /** Whether there was no room when last looked. */

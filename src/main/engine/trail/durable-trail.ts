@@ -176,20 +176,26 @@ export class DurableTrail implements Trail {
 
   close(): void {
     const { store, writer, folder, paths, lock } = this.parts;
-    this.writeCursors();
-    store.checkpoint('TRUNCATE');
-    writer.close();
-    folder.close();
-    rmSync(paths.marker, { force: true });
-    store.close();
-    lock.release();
+    try {
+      this.writeCursors();
+      store.checkpoint('TRUNCATE');
+      rmSync(paths.marker, { force: true });
+    } catch (error) {
+      // Without room the journal stays as it is: the marker stays too, and the next opening catches up.
+      if (!(error instanceof TrailFullError)) throw error;
+    } finally {
+      writer.close();
+      folder.close();
+      store.close();
+      lock.release();
+    }
   }
 
   private writeCursors(): void {
     const { store, paths } = this.parts;
     const state = JSON.stringify(allStreams(store));
     if (state === this.cursorsWritten) return;
-    writeCursorSnapshot(store, paths.cursors);
+    store.withRoom(() => writeCursorSnapshot(store, paths.cursors));
     this.cursorsWritten = state;
   }
 }

@@ -1,6 +1,6 @@
 // Looks at the database file before it is used: who wrote it, is it whole. Costs next to nothing after a clean close; after a
 // crash it checks the tables that can't be made anew. (Blocks are checked as they are loaded, and can be made anew.)
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { TrailDamagedError, TrailNewerSchemaError } from '../errors';
 import { isDamage } from '../faults';
@@ -25,7 +25,8 @@ export function checkHealth(path: string, cleanlyClosed: boolean): void {
   if (!header) throw new TrailDamagedError('The file does not begin as a database does.');
   const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
   const { size } = statSync(path);
-  if (cleanlyClosed && header.readUInt32BE(28) * pageSize > size) {
+  const copiedWhole = cleanlyClosed && journalSize(path) === 0;
+  if (copiedWhole && header.readUInt32BE(28) * pageSize > size) {
     throw new TrailDamagedError(`The file has ${size} bytes and should have ${header.readUInt32BE(28) * pageSize}.`);
   }
   const db = new Database(path);
@@ -66,9 +67,13 @@ function readHeader(path: string): Buffer | undefined {
   }
 }
 
+function journalSize(path: string): number {
+  return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+}
+
 /** The version as of the newest commit, which may not have been copied into the file yet. */
 function versionInJournal(path: string): number {
-  if (!existsSync(`${path}-wal`) || statSync(`${path}-wal`).size === 0) return 0;
+  if (journalSize(path) === 0) return 0;
   try {
     const db = new Database(path, { readonly: true });
     try {

@@ -25,6 +25,8 @@ export function lockFolder(directory: string): FolderLock {
 function take(path: string, directory: string): FolderLock {
   const db = new Database(path, { timeout: 0 });
   try {
+    // An empty file would be begun anew each time, which takes room on the disk.
+    if (db.pragma('user_version', { simple: true }) === 0) db.pragma('user_version = 1');
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     db.close();

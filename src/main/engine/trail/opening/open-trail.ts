@@ -1,17 +1,18 @@
 // Opens the trail of a data folder, whatever state the last run or the disk left it in: locks the folder, looks at the database,
 // makes it anew if it is damaged, reads again what it doesn't know, and says what the user has to be told.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { Ballast } from '../ballast';
 import { DurableTrail } from '../durable-trail';
 import { TrailUnwritableError } from '../errors';
-import { asTrailError, isDamage, isUnwritable } from '../faults';
+import { asTrailError, isDamage, isFull, isUnwritable } from '../faults';
 import { KnownIds } from '../log/known-ids';
 import { SegmentFolder } from '../log/segment-folder';
 import { SegmentUsage } from '../log/segment-usage';
-import type { LogDisk } from '../log/segment-writer';
+import type { LogDisk, SegmentPlace } from '../log/segment-writer';
 import { realDisk, SegmentWriter } from '../log/segment-writer';
 import { removeUnneeded } from '../retention';
 import { TrailDatabase } from '../store/database';
+import type { TrailRow } from '../store/log-index';
 import { LogIndex } from '../store/log-index';
 import { migrate, newestVersion } from '../store/migrate';
 import type { Migration } from '../store/migrations';
@@ -56,7 +57,7 @@ export function openTrail(options: OpenTrailOptions): Trail {
   try {
     mkdirSync(paths.segments, { recursive: true, mode: 0o700 });
     lock = lockFolder(paths.directory);
-    return open(options, paths, lock);
+    return openLocked(options, paths, lock);
   } catch (error) {
     lock?.release();
     if (isUnwritable(error)) throw new TrailUnwritableError(paths.directory, { cause: error });
@@ -64,7 +65,18 @@ export function openTrail(options: OpenTrailOptions): Trail {
   }
 }
 
-function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock): Trail {
+function openLocked(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock): Trail {
+  const ballast = new Ballast(paths.ballast, options.ballastBytes ?? 8 * MB);
+  try {
+    return open(options, paths, lock, ballast);
+  } catch (error) {
+    // Opening needs a little room itself.
+    if (!isFull(error) || !ballast.release()) throw error;
+    return open(options, paths, lock, ballast);
+  }
+}
+
+function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock, ballast: Ballast): Trail {
   const migrations = options.migrations ?? allMigrations;
   const stamp = stampOf(options.nowMs);
   const folder = new SegmentFolder(paths.segments);
@@ -76,10 +88,12 @@ function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock): T
   };
   adoptReady(paths, stamp);
   const cleanlyClosed = !existsSync(paths.marker);
+  const journalMissing = !cleanlyClosed && !existsSync(`${paths.database}-wal`);
   const damage = examine(paths, migrations, cleanlyClosed);
   if (damage) rebuild(damage.cause);
-  else if (!cleanlyClosed && !existsSync(`${paths.database}-wal`)) notices.push(journalMissingNotice(paths.database));
-  const ballast = new Ballast(paths.ballast, options.ballastBytes ?? 8 * MB);
+  else if (journalMissing) notices.push(journalMissingNotice(paths.database));
+  // The look at the database has closed it cleanly.
+  rmSync(paths.marker, { force: true });
   try {
     return assemble(options, { paths, lock, folder, ballast, migrations, stamp, notices });
   } catch (error) {
@@ -124,13 +138,15 @@ function assemble(options: OpenTrailOptions, around: Surroundings): Trail {
     const copies = migrate(store.db, around.migrations, { folder: paths.backups, stamp: around.stamp });
     notices.push(...copies.map(migratedNotice));
     const index = new LogIndex(store);
+    const before = index.trail();
+    writeFileSync(paths.marker, `${process.pid}\n`);
     const known = new KnownIds((seq) => {
       const block = index.blockAt(seq);
       const ids = block && index.idsOf(block.firstSeq);
       return ids && { ...block, ids };
     });
     const usage = new SegmentUsage();
-    const end = catchUp(store, index, folder, known, usage, notices);
+    const end = catchUp(store, index, before, folder, known, usage, notices);
     const writer = new SegmentWriter({
       folder,
       disk: options.disk ?? realDisk,
@@ -139,7 +155,7 @@ function assemble(options: OpenTrailOptions, around: Surroundings): Trail {
       end,
     });
     removeUnneeded({ folder, writer, usage });
-    writeFileSync(paths.marker, `${process.pid}\n`);
+    if (!ballast.full) ballast.prepare();
     return new DurableTrail({
       ...around,
       store,
@@ -160,12 +176,12 @@ function assemble(options: OpenTrailOptions, around: Surroundings): Trail {
 function catchUp(
   store: TrailDatabase,
   index: LogIndex,
+  before: TrailRow,
   folder: SegmentFolder,
   known: KnownIds,
   usage: SegmentUsage,
   notices: TrailNotice[],
-) {
-  const before = index.trail();
+): SegmentPlace {
   const replay = replaySegments(store, index, folder, {
     place: before.place,
     headSeq: before.headSeq,

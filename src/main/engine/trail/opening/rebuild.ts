@@ -64,7 +64,7 @@ function createEmpty(path: string, migrations: readonly Migration[]): void {
   try {
     db.pragma('auto_vacuum = INCREMENTAL');
     db.pragma('synchronous = FULL');
-    migrate(db, migrations, { folder: '', stamp: '' });
+    migrate(db, migrations);
     db.prepare('INSERT INTO trail VALUES (1, ?, 0, 0, 0, 0)').run(randomUUID());
   } finally {
     db.close();

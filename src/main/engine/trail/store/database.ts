@@ -46,34 +46,35 @@ export class TrailDatabase {
 
   /** All or nothing, in order with the others, but not forced to the disk: a power failure may undo the latest ones. */
   relaxed<T>(work: () => T): T {
-    return this.run(work);
+    return this.withRoom(() => this.transact(work) as T);
   }
 
   /** All or nothing, and on the disk when it returns, with every transaction before it. */
   durable<T>(work: () => T): T {
     this.db.pragma('synchronous = FULL');
     try {
-      return this.run(work);
+      return this.withRoom(() => this.transact(work) as T);
     } finally {
       this.db.pragma('synchronous = NORMAL');
     }
   }
 
-  private run<T>(work: () => T): T {
+  checkpoint(mode: 'PASSIVE' | 'TRUNCATE'): void {
+    this.withRoom(() => this.db.pragma(`wal_checkpoint(${mode})`));
+  }
+
+  /** Does it, once more if that was for want of room and some could be made; throws the trail's own errors. */
+  withRoom<T>(work: () => T): T {
     try {
-      return this.transact(work) as T;
+      return work();
     } catch (error) {
       if (!isFull(error) || !this.makeRoom()) throw asTrailError(error, 'writing the database');
     }
     try {
-      return this.transact(work) as T;
+      return work();
     } catch (error) {
       throw asTrailError(error, 'writing the database');
     }
-  }
-
-  checkpoint(mode: 'PASSIVE' | 'TRUNCATE'): void {
-    this.db.pragma(`wal_checkpoint(${mode})`);
   }
 
   /** Bytes in use, without free pages. */

@@ -13,17 +13,17 @@ export function versionOf(db: Database.Database): number {
   return Number(db.pragma('user_version', { simple: true }));
 }
 
-/** Returns the paths of the copies that were made; none for a database that was empty or is up to date. */
+/** Returns the paths of the copies that were made; none for a database that is up to date or being created. */
 export function migrate(
   db: Database.Database,
   migrations: readonly Migration[],
-  backups: { readonly folder: string; readonly stamp: string },
+  backups?: { readonly folder: string; readonly stamp: string },
 ): string[] {
   const copies: string[] = [];
   for (const migration of migrations) {
     const version = versionOf(db);
     if (migration.version <= version) continue;
-    if (version > 0) copies.push(backUp(db, version, backups));
+    if (version > 0 && backups) copies.push(backUp(db, version, backups));
     db.transaction(() => {
       db.exec(migration.sql);
       db.pragma(`user_version = ${migration.version}`);

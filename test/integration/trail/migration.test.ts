@@ -1,0 +1,44 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { migrations } from '../../../src/main/engine/trail/store/migrations';
+import { batch, close, freshFolder, numbered, open, texts } from './support';
+
+const next = { version: 2, sql: 'ALTER TABLE sources ADD COLUMN colour TEXT' };
+const failing = { version: 2, sql: 'ALTER TABLE sources ADD COLUMN colour TEXT; SELECT * FROM no_such_table' };
+
+describe('a change of the database’s form', () => {
+  it('keeps everything, and a copy of how it was', () => {
+    const folder = freshFolder();
+    const trail = open(folder);
+    trail.append(batch(numbered(20)));
+    close(trail);
+    const again = open(folder, { migrations: [...migrations, next] });
+    expect(again.notices).toMatchObject([{ kind: 'migrated' }]);
+    expect(texts(again)).toHaveLength(20);
+    const copy = new Database(again.notices[0]?.path ?? '', { readonly: true });
+    expect(copy.pragma('user_version', { simple: true })).toBe(1);
+    expect(copy.prepare('SELECT sum(count) FROM blocks').pluck().get()).toBe(20);
+    copy.close();
+    close(again);
+    expect(open(folder, { migrations: [...migrations, next] }).notices).toEqual([]);
+  });
+
+  it('that fails leaves the database as it was', () => {
+    const folder = freshFolder();
+    const trail = open(folder);
+    trail.append(batch(numbered(20)));
+    close(trail);
+    expect(() => open(folder, { migrations: [...migrations, failing] })).toThrow(/no_such_table/);
+    const again = open(folder);
+    expect(texts(again)).toHaveLength(20);
+    expect(readdirSync(join(folder, 'backups'))).toHaveLength(1);
+  });
+
+  it('makes no copy of a trail that begins', () => {
+    const folder = freshFolder();
+    expect(open(folder, { migrations: [...migrations, next] }).notices).toEqual([]);
+    expect(existsSync(join(folder, 'backups'))).toBe(false);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { openTrailReader } from '../../../src/main/engine/trail';
+import { batch, freshFolder, NOW, numbered, open, step } from './support';
+
+describe("the reader's view", () => {
+  it('sees what the writer has stored, as soon as it is stored', () => {
+    const folder = freshFolder();
+    const trail = open(folder);
+    const reader = openTrailReader(folder);
+    expect(reader).toMatchObject({ headSeq: 0, tailSeq: 1, identity: trail.identity });
+    trail.append(batch(numbered(30)));
+    expect(reader.headSeq).toBe(30);
+    expect(Buffer.from(reader.readEvent(17)?.bytes ?? []).toString()).toContain('event-17"');
+    reader.close();
+  });
+
+  it('gives the blocks of a range, cut to it, in both directions', () => {
+    const folder = freshFolder();
+    const trail = open(folder);
+    for (let i = 0; i < 5; i++) trail.append(batch(numbered(10, i * 10 + 1)));
+    const reader = openTrailReader(folder);
+    const seqs = (direction: 'forward' | 'backward') =>
+      [...reader.readBlocks({ fromSeq: 8, toSeq: 33 }, direction)].map(({ firstSeq, lastSeq, ends }) => {
+        expect(ends).toHaveLength(lastSeq - firstSeq + 1);
+        return [firstSeq, lastSeq];
+      });
+    const forward = seqs('forward');
+    expect(forward[0]?.[0]).toBe(8);
+    expect(forward.at(-1)?.[1]).toBe(33);
+    forward.slice(1).forEach(([first], index) => {
+      expect(first).toBe((forward[index]?.[1] ?? 0) + 1);
+    });
+    expect(seqs('backward')).toEqual([...forward].reverse());
+    expect([...reader.readBlocks({ fromSeq: 51, toSeq: 99 })]).toEqual([]);
+    reader.close();
+  });
+
+  it('goes on while retention deletes, and knows where an event is', () => {
+    const folder = freshFolder();
+    const trail = open(folder);
+    for (let i = 0; i < 20; i++) trail.append(batch(numbered(10, i * 10 + 1)));
+    trail.streams.open('a', 'A', 'beginning', NOW);
+    trail.streams.commitProgress('a', step(200, 200));
+    const reader = openTrailReader(folder);
+    const blocks = reader.readBlocks({ fromSeq: 1, toSeq: 200 })[Symbol.iterator]();
+    expect(blocks.next().value).toMatchObject({ firstSeq: 1 });
+    trail.retain({ nowMs: NOW, maxBytes: 0, protectSeq: 101, maxBlocks: 1000 });
+    let last = 0;
+    for (let next = blocks.next(); !next.done; next = blocks.next()) last = next.value.lastSeq;
+    expect(last).toBe(200);
+    expect(reader.tailSeq).toBe(trail.tailSeq);
+    expect(reader.whereIs(150)).toMatchObject([{ streamId: 'a', kind: 'delivered' }]);
+    reader.close();
+  });
+});

@@ -1,0 +1,159 @@
+// What the trail's tests share: folders that go away, batches of text events, reading everything back as text.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from 'vitest';
+import type {
+  AppendBatch,
+  NewDeadLetter,
+  OpenTrailOptions,
+  PackedEvents,
+  ReadLimits,
+  SetAside,
+  StreamProgress,
+  Trail,
+} from '../../../src/main/engine/trail';
+import { openTrail } from '../../../src/main/engine/trail';
+
+export const NOW = Date.UTC(2026, 7, 20, 6);
+const folders: string[] = [];
+const trails = new Set<Trail>();
+
+afterEach(() => {
+  for (const trail of trails) trail.close();
+  trails.clear();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+export function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sluice-trail-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** Small sizes, so that a test's few events make blocks and segments enough. */
+export function open(directory: string, options: Partial<OpenTrailOptions> = {}): Trail {
+  const trail = openTrail({
+    directory,
+    nowMs: NOW,
+    cacheBytes: 4096,
+    maxBlockBytes: 256,
+    maxSegmentBytes: 4096,
+    ballastBytes: 64 * 1024,
+    ...options,
+  });
+  trails.add(trail);
+  return trail;
+}
+
+export function close(trail: Trail): void {
+  trails.delete(trail);
+  trail.close();
+}
+
+export interface TestEvent {
+  readonly text: string;
+  readonly id?: string | undefined;
+  readonly marks?: number;
+}
+
+export function pack(events: readonly TestEvent[]): PackedEvents {
+  const bytes = Buffer.from(events.map(({ text }) => `${text}\n`).join(''));
+  const ends = new Uint32Array(events.length);
+  let at = 0;
+  events.forEach(({ text }, index) => {
+    at += Buffer.byteLength(text) + 1;
+    ends[index] = at - 1;
+  });
+  return {
+    bytes,
+    ends,
+    eventIds: events.map(({ id }) => id),
+    marks: Uint8Array.from(events, ({ marks }) => marks ?? 0),
+  };
+}
+
+export interface BatchOptions {
+  readonly sourceId?: string;
+  readonly setAside?: readonly SetAside[];
+  readonly position?: AppendBatch['position'];
+  readonly acceptedAtMs?: number;
+}
+
+export function batch(events: readonly TestEvent[], options: BatchOptions = {}): AppendBatch {
+  const { sourceId = 'files', setAside = [], position, acceptedAtMs = NOW } = options;
+  return {
+    sourceId,
+    sourceName: `Source ${sourceId}`,
+    acceptedAtMs,
+    events: pack(events),
+    setAside,
+    ...(position && { position }),
+  };
+}
+
+/** Events named 1 … n, each with an id of its own. */
+export function numbered(count: number, from = 1): TestEvent[] {
+  return Array.from({ length: count }, (_, index) => ({
+    text: JSON.stringify({ EventId: `event-${from + index}`, Message: 'x'.repeat(20) }),
+    id: `event-${from + index}`,
+  }));
+}
+
+export function asideRecord(text: string): SetAside {
+  return {
+    reason: { code: 'SLUICE-SRC-001', text: 'Not JSON.' },
+    origin: { kind: 'file', path: '/logs/a.ndjson', line: 3, byteOffset: 120 },
+    bytes: Buffer.from(text),
+    totalBytes: Buffer.byteLength(text),
+  };
+}
+
+export interface ReadBack {
+  readonly seq: number;
+  readonly text: string;
+  readonly marks: number;
+  readonly sourceId: string;
+}
+
+/** Everything behind `after`, read in portions of the given limits; gaps are returned too. */
+export function readAll(trail: Trail, after = 0, limits: ReadLimits = { maxEvents: 7, maxBytes: 300 }) {
+  const events: ReadBack[] = [];
+  const gaps: { fromSeq: number; toSeq: number; reason: string }[] = [];
+  for (let at = after; ; ) {
+    const { slices, gap } = trail.readAfter(at, limits);
+    if (gap) {
+      gaps.push(gap);
+      at = gap.toSeq;
+    } else if (slices.length === 0) return { events, gaps };
+    for (const slice of slices) {
+      slice.ends.forEach((end, index) => {
+        const start = index === 0 ? 0 : (slice.ends[index - 1] ?? 0) + 1;
+        events.push({
+          seq: slice.firstSeq + index,
+          text: Buffer.from(slice.bytes.subarray(start, end)).toString(),
+          marks: slice.marks[index] ?? -1,
+          sourceId: slice.sourceId,
+        });
+      });
+      at = slice.lastSeq;
+    }
+  }
+}
+
+export const texts = (trail: Trail): string[] => readAll(trail).events.map(({ text }) => text);
+
+/** A step of a stream's cursor. */
+export function step(cursorSeq: number, delivered: number, more: Partial<StreamProgress> = {}): StreamProgress {
+  return { cursorSeq, delivered, filtered: [], skipped: [], deadLetters: [], attempts: [], atMs: NOW, ...more };
+}
+
+export function letter(seq: number): NewDeadLetter {
+  return {
+    seq,
+    bytes: Buffer.from(`event ${seq}`),
+    answer: { code: 'SLUICE-HTTP-400', text: 'Refused.', status: 400, body: '{"error":"bad"}' },
+    attempts: 2,
+    atMs: NOW,
+  };
+}

@@ -1,0 +1,175 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FrameMeta } from '../../../src/main/engine/trail/log/frame';
+import { blockCrc, encodeFrame } from '../../../src/main/engine/trail/log/frame';
+import { scanSegment } from '../../../src/main/engine/trail/log/scan';
+import { SegmentFolder } from '../../../src/main/engine/trail/log/segment-folder';
+import type { LogDisk } from '../../../src/main/engine/trail/log/segment-writer';
+import { realDisk, SegmentWriter } from '../../../src/main/engine/trail/log/segment-writer';
+
+let path: string;
+let folder: SegmentFolder;
+
+beforeEach(() => {
+  path = mkdtempSync(join(tmpdir(), 'sluice-segments-'));
+  folder = new SegmentFolder(path);
+});
+
+afterEach(() => {
+  folder.close();
+  rmSync(path, { recursive: true, force: true });
+});
+
+function frame(firstSeq: number, text: string) {
+  const parts = {
+    ends: Uint32Array.of(text.length),
+    ids: Uint8Array.of(0),
+    marks: undefined,
+    bytes: Buffer.from(`${text}\n`),
+  };
+  const aside = Buffer.from('not json');
+  const meta: FrameMeta = {
+    blocks: [
+      {
+        batch: 0,
+        firstSeq,
+        count: 1,
+        idsLength: 1,
+        marked: false,
+        bytesLength: parts.bytes.length,
+        crc: blockCrc(parts),
+      },
+    ],
+    batches: [
+      {
+        sourceId: 's',
+        sourceName: 'S',
+        acceptedAtMs: 1,
+        stored: 1,
+        storedBytes: parts.bytes.length,
+        duplicates: 0,
+        setAside: [
+          {
+            reason: { code: 'C', text: 't' },
+            origin: { kind: 'file', path: '/a', byteOffset: 0 },
+            keptBytes: aside.length,
+            totalBytes: aside.length,
+          },
+        ],
+      },
+    ],
+    setAsideCrc: crc32(aside),
+  };
+  return encodeFrame(meta, [parts], [aside]);
+}
+
+function writer(disk: LogDisk = realDisk, maxSegmentBytes = 1_000_000): SegmentWriter {
+  const end = { segment: 0, offset: 0 };
+  return new SegmentWriter({ folder, disk, maxSegmentBytes, maxSegmentAgeMs: 1000, end });
+}
+
+function write(to: SegmentWriter, firstSeq: number, text = `event ${firstSeq}`, atMs = 1) {
+  const encoded = frame(firstSeq, text);
+  return to.append(encoded.parts, encoded.length, atMs);
+}
+
+function scanned(segment = 1, from = 0) {
+  const seqs: number[] = [];
+  const result = scanSegment(folder, segment, from, (found) => {
+    seqs.push(...found.blocks.map((block) => block.meta.firstSeq));
+    expect(Buffer.from(found.setAside[0]?.[0] ?? []).toString()).toBe('not json');
+  });
+  return { seqs, ...result };
+}
+
+describe('segments', () => {
+  it('give back the frames that were appended', () => {
+    const log = writer();
+    for (let seq = 1; seq <= 5; seq++) write(log, seq);
+    expect(scanned()).toMatchObject({ seqs: [1, 2, 3, 4, 5], skippedBytes: 0, tornBytes: 0 });
+  });
+
+  it('notice any changed byte of a frame, and go on with the next one', () => {
+    const log = writer();
+    write(log, 1);
+    const second = write(log, 2);
+    const third = write(log, 3);
+    const whole = readFileSync(folder.fileOf(1));
+    for (let at = second.offset; at < third.offset; at++) {
+      // The four bytes at the end of the header are not in use.
+      if (at >= second.offset + 20 && at < second.offset + 24) continue;
+      const bent = Buffer.from(whole);
+      bent[at] = (bent[at] ?? 0) ^ 0x20;
+      writeFileSync(folder.fileOf(1), bent);
+      expect(scanned().seqs, `byte ${at}`).toEqual([1, 3]);
+    }
+  });
+
+  it('tell what a crash left unfinished at the end from whole frames', () => {
+    const log = writer();
+    write(log, 1);
+    const { size } = statSync(folder.fileOf(1));
+    const torn = Buffer.concat(frame(2, 'torn').parts);
+    for (let length = 1; length < torn.length; length++) {
+      folder.truncate(1, size);
+      appendFileSync(folder.fileOf(1), torn.subarray(0, length));
+      expect(scanned()).toMatchObject({ seqs: [1], end: size, tornBytes: length });
+    }
+  });
+
+  it('end at their size and at their age', () => {
+    const log = writer(realDisk, 1000);
+    expect(write(log, 1).segment).toBe(1);
+    expect(write(log, 2).segment).toBe(1);
+    expect(write(log, 3).segment).toBe(2);
+    expect(write(log, 4, 'much later', 5000).segment).toBe(3);
+  });
+
+  it('are written whole when the system takes only part at a time', () => {
+    const few: LogDisk = {
+      writev: (file, parts, offset) => {
+        const first = parts.find((part) => part.length > 0);
+        return realDisk.writev(file, first ? [first.subarray(0, 5)] : [], offset);
+      },
+      sync: realDisk.sync,
+    };
+    const log = writer(few);
+    write(log, 1);
+    write(log, 2);
+    expect(scanned().seqs).toEqual([1, 2]);
+  });
+
+  it('are as before when a write fails half way, and take the next frame', () => {
+    let failing = false;
+    const disk: LogDisk = {
+      writev: (file, parts, offset) => {
+        if (failing && offset > 0) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+        return realDisk.writev(file, parts, offset);
+      },
+      sync: (file) => {
+        if (failing) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
+        realDisk.sync(file);
+      },
+    };
+    const log = writer(disk);
+    write(log, 1);
+    const { size } = statSync(folder.fileOf(1));
+    failing = true;
+    expect(() => write(log, 2)).toThrow('no room');
+    expect(statSync(folder.fileOf(1)).size).toBe(size);
+    failing = false;
+    expect(write(log, 2).segment).toBe(2);
+    expect(scanned(2).seqs).toEqual([2]);
+  });
+
+  it('lose a frame that is taken back', () => {
+    const log = writer();
+    write(log, 1);
+    log.undo(write(log, 2));
+    write(log, 3);
+    expect([...scanned(1).seqs, ...scanned(2).seqs]).toEqual([1, 3]);
+  });
+});
