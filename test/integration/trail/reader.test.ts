@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openTrailReader } from '../../../src/main/engine/trail';
-import { batch, freshFolder, NOW, numbered, open, step } from './support';
+import { openTrailReader, TrailMissingError } from '../../../src/main/engine/trail';
+import { asideRecord, batch, close, freshFolder, letter, NOW, numbered, open, step } from './support';
 
 describe("the reader's view", () => {
   it('sees what the writer has stored, as soon as it is stored', () => {
@@ -51,5 +51,39 @@ describe("the reader's view", () => {
     expect(reader.tailSeq).toBe(trail.tailSeq);
     expect(reader.whereIs(150)).toMatchObject([{ streamId: 'a', kind: 'delivered' }]);
     reader.close();
+  });
+
+  it('tells where streams and sources stand, with the engine running or not', () => {
+    const folder = freshFolder();
+    expect(() => openTrailReader(folder)).toThrow(TrailMissingError);
+    const trail = open(folder);
+    trail.append(batch(numbered(10), { setAside: [asideRecord('bad')] }));
+    trail.streams.open('a', 'A', 'beginning', NOW);
+    trail.streams.commitProgress('a', step(4, 3, { deadLetters: [letter(2)] }));
+    const look = () => {
+      const reader = openTrailReader(folder);
+      const seen = {
+        streams: reader.streams(),
+        sources: reader.sources(),
+        conserved: reader.checkConservation(),
+        letters: reader.deadLetters.count(),
+        setAside: reader.setAside.list({ limit: 5 }),
+        attempts: reader.deliveryLog.attempts({ streamId: 'a', limit: 5 }),
+      };
+      reader.close();
+      return seen;
+    };
+    const running = look();
+    expect(running).toMatchObject({
+      streams: [{ id: 'a', cursorSeq: 4, waiting: 6 }],
+      sources: [{ sourceId: 'files', accepted: 10 }],
+      conserved: { ok: true },
+      letters: 1,
+      setAside: [{ totalBytes: 3 }],
+      attempts: [],
+    });
+    close(trail);
+    expect(look()).toEqual(running);
+    expect(open(folder).notices).toEqual([]);
   });
 });

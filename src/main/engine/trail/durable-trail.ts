@@ -72,6 +72,8 @@ export class DurableTrail implements Trail {
   private oldestSeq: number;
   private expiredSeq: number;
   private cursorsWritten = '';
+  private changesMaintained = -1;
+  private closed = false;
 
   constructor(parts: TrailParts) {
     const { store, index } = parts;
@@ -159,6 +161,7 @@ export class DurableTrail implements Trail {
 
   maintain(nowMs: number): void {
     const { store } = this.parts;
+    if (store.changes() === this.changesMaintained) return;
     const streams = allStreams(store).map((row) => row.number);
     store.relaxed(() => {
       pruneLog(store, streams, nowMs);
@@ -172,9 +175,12 @@ export class DurableTrail implements Trail {
     store.giveBackPages();
     store.checkpoint('PASSIVE');
     this.writeCursors();
+    this.changesMaintained = store.changes();
   }
 
   close(): void {
+    if (this.closed) return;
+    this.closed = true;
     const { store, writer, folder, paths, lock } = this.parts;
     try {
       this.writeCursors();

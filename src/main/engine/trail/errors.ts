@@ -9,7 +9,8 @@ export type TrailErrorKind =
   | 'disk'
   | 'damaged'
   | 'not-conserved'
-  | 'unknown-stream';
+  | 'unknown-stream'
+  | 'missing';
 
 export class TrailError extends Error {
   readonly kind: TrailErrorKind;
@@ -83,5 +84,12 @@ export class TrailConservationError extends TrailError {
 export class UnknownStreamError extends TrailError {
   constructor(streamId: string) {
     super('unknown-stream', `The trail knows no stream ${streamId}.`);
+  }
+}
+
+/** Nothing has been stored in this folder yet. */
+export class TrailMissingError extends TrailError {
+  constructor(directory: string) {
+    super('missing', `There is no trail in ${directory}.`);
   }
 }

@@ -1,6 +1,12 @@
 // The trail as another thread sees it: a connection that can only read, and the segments. Every read is short, so that the
 // writer's journal can always be taken back.
 
+import { existsSync } from 'node:fs';
+import { TrailMissingError, TrailNewerSchemaError } from './errors';
+import { checkConservation } from './ledger/conservation';
+import { StoredDeadLetters } from './ledger/dead-letters';
+import { StoredDeliveryLog } from './ledger/delivery-log';
+import { allStreams, stateOf } from './ledger/stream-rows';
 import { whereIs } from './ledger/whereabouts';
 import { BlockCache } from './log/block-cache';
 import { LogReader } from './log/log-reader';
@@ -9,21 +15,46 @@ import { cutSlice } from './log/slices';
 import { trailPaths } from './opening/paths';
 import { TrailDatabase } from './store/database';
 import { LogIndex } from './store/log-index';
-import type { SeqRange, TrailEvent, TrailReader, TrailSlice, Whereabouts } from './types';
+import { newestVersion, versionOf } from './store/migrate';
+import { migrations } from './store/migrations';
+import { StoredSetAside } from './store/set-aside';
+import type {
+  ConservationReport,
+  SeqRange,
+  SourceCounts,
+  StreamState,
+  TrailEvent,
+  TrailReader,
+  TrailSlice,
+  Whereabouts,
+} from './types';
 
 const CACHE_BYTES = 4 * 1024 * 1024;
 
-/** The trail must have been opened by the engine before. */
+/**
+ * Throws `TrailMissingError` when there is no trail in the folder (the engine makes it), and `TrailNewerSchemaError` when a newer
+ * Sluice wrote it.
+ */
 export function openTrailReader(directory: string): TrailReader {
   const paths = trailPaths(directory);
-  return new StoredTrailReader(
-    new TrailDatabase(paths.database, { readonly: true }),
-    new SegmentFolder(paths.segments),
-  );
+  if (!existsSync(paths.database)) throw new TrailMissingError(directory);
+  const store = new TrailDatabase(paths.database, { readonly: true });
+  try {
+    const found = versionOf(store.db);
+    const known = newestVersion(migrations);
+    if (found > known) throw new TrailNewerSchemaError(paths.database, found, known);
+    return new StoredTrailReader(store, new SegmentFolder(paths.segments));
+  } catch (error) {
+    store.close();
+    throw error;
+  }
 }
 
 class StoredTrailReader implements TrailReader {
   readonly identity: string;
+  readonly deadLetters: StoredDeadLetters;
+  readonly setAside: StoredSetAside;
+  readonly deliveryLog: StoredDeliveryLog;
   private readonly store: TrailDatabase;
   private readonly folder: SegmentFolder;
   private readonly index: LogIndex;
@@ -35,6 +66,9 @@ class StoredTrailReader implements TrailReader {
     this.index = new LogIndex(store);
     this.reader = new LogReader(this.index, folder, new BlockCache(CACHE_BYTES));
     this.identity = this.index.trail().identity;
+    this.deadLetters = new StoredDeadLetters(store);
+    this.setAside = new StoredSetAside(store);
+    this.deliveryLog = new StoredDeliveryLog(store);
   }
 
   get headSeq(): number {
@@ -64,7 +98,25 @@ class StoredTrailReader implements TrailReader {
   }
 
   whereIs(seq: number): readonly Whereabouts[] {
-    return whereIs(this.store, seq, this.headSeq);
+    return this.store.consistently(() => whereIs(this.store, seq, this.headSeq));
+  }
+
+  streams(): readonly StreamState[] {
+    return this.store.consistently(() => {
+      const { headSeq } = this;
+      return allStreams(this.store)
+        .filter((row) => row.deleted_at_ms === null)
+        .map((row) => stateOf(row, headSeq));
+    });
+  }
+
+  sources(): readonly SourceCounts[] {
+    return this.index.sources();
+  }
+
+  /** In one look, since the writer may be moving cursors meanwhile. */
+  checkConservation(): ConservationReport {
+    return this.store.consistently(() => checkConservation(this.store, this.headSeq));
   }
 
   close(): void {

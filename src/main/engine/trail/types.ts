@@ -1,6 +1,14 @@
 // What the rest of the engine knows of the trail: the shapes that go in and come out, and the interface `Trail`.
 // Every call is synchronous and made from one thread, the trail's only writer.
-import type { DeadLetterStore, DeliveryLog, SkipReason, StreamLedger, Whereabouts } from './ledger-types';
+import type {
+  ConservationReport,
+  DeadLetterStore,
+  DeliveryLog,
+  SkipReason,
+  StreamLedger,
+  StreamState,
+  Whereabouts,
+} from './ledger-types';
 
 export type * from './ledger-types';
 
@@ -251,13 +259,16 @@ export interface Trail {
   usage(): TrailUsage;
   /** Whether an append is refused at present for want of room; looks anew at the disk. */
   isFull(): boolean;
-  /** Small chores for a quiet moment: checkpoint, old log rows. */
+  /** Small chores for a quiet moment, once a minute, say: checkpoint, old log rows. Costs nothing when nothing has changed. */
   maintain(nowMs: number): void;
-  /** Checkpoints, marks the file as cleanly closed, gives up the lock. */
+  /** Checkpoints, marks the files as cleanly closed, gives up the lock. A second call does nothing. */
   close(): void;
 }
 
-/** The trail seen from another thread, by a connection of its own that can only read. */
+/**
+ * The trail seen from another thread or process, by a connection of its own that can only read; the engine may be running
+ * or not.
+ */
 export interface TrailReader {
   readonly identity: string;
   readonly headSeq: number;
@@ -266,5 +277,11 @@ export interface TrailReader {
   readBlocks(range: SeqRange, direction?: 'forward' | 'backward'): Iterable<TrailSlice>;
   readEvent(seq: number): TrailEvent | undefined;
   whereIs(seq: number): readonly Whereabouts[];
+  streams(): readonly StreamState[];
+  sources(): readonly SourceCounts[];
+  checkConservation(): ConservationReport;
+  readonly deadLetters: Pick<DeadLetterStore, 'list' | 'get' | 'count'>;
+  readonly setAside: Pick<SetAsideStore, 'list' | 'get' | 'count'>;
+  readonly deliveryLog: DeliveryLog;
   close(): void;
 }

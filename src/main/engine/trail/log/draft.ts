@@ -46,7 +46,7 @@ export function draftFrame(
     });
     const stored = kept.ends.length;
     lastSeq += stored;
-    setAside.push(...batch.setAside.map((record) => record.bytes));
+    for (const record of batch.setAside) setAside.push(record.bytes);
     metas.push(metaOf(batch, stored, kept.bytes.length));
     results.push({
       firstSeq,

@@ -92,7 +92,7 @@ export function encodeFrame(
     if (block.marks) parts.push(block.marks);
     parts.push(block.bytes);
   }
-  parts.push(...setAside);
+  for (const bytes of setAside) parts.push(bytes);
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   const bodyAt = FRAME_HEADER_BYTES + description.length;
   header.writeUInt32LE(FRAME_MAGIC, 0);

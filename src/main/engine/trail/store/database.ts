@@ -59,6 +59,16 @@ export class TrailDatabase {
     }
   }
 
+  /** Several reads that see the same state, whatever is written meanwhile. */
+  consistently<T>(work: () => T): T {
+    return this.db.transaction(work).deferred();
+  }
+
+  /** Rows changed by this connection since it was opened. */
+  changes(): number {
+    return this.sql<{ n: number }>('SELECT total_changes() AS n').get()?.n ?? 0;
+  }
+
   checkpoint(mode: 'PASSIVE' | 'TRUNCATE'): void {
     this.withRoom(() => this.db.pragma(`wal_checkpoint(${mode})`));
   }
