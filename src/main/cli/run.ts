@@ -29,7 +29,7 @@ export interface RunContext {
 
 type RunCommand = Extract<Command, { kind: 'run' }>;
 
-/** Besides every snapshot that the engine tells by itself. */
+/** Besides each time that the engine tells by itself how it stands. */
 const LOOK_EVERY_MS = 500;
 
 export async function run(command: RunCommand, context: RunContext): Promise<ExitCode> {
@@ -96,21 +96,30 @@ async function untilDrained(
   config: EngineConfig,
   signal: AbortSignal,
 ): Promise<EngineStatus | false> {
-  const ended = new AbortController();
+  const over = new AbortController();
   const found = new Promise<EngineStatus>((resolveFound) => {
+    let asking = false;
     const look = async (): Promise<void> => {
-      if (ended.signal.aborted) return;
+      if (asking || !isDrained(config, host.status())) return;
+      asking = true;
       // Asked for now: a snapshot told earlier may be of the moment before a file was seen.
-      const status = isDrained(config, host.status()) ? await host.request('status', null).catch(() => null) : null;
+      const status = await host.request('status', null).catch(() => null);
+      asking = false;
       if (status !== null && isDrained(config, status)) resolveFound(status);
-      else setTimeout(() => void look(), LOOK_EVERY_MS);
     };
-    void look();
+    const lookedAt = setInterval(() => void look(), LOOK_EVERY_MS);
+    const endEvents = host.subscribe((event) => {
+      if (event.kind === 'status' && event.fresh) void look();
+    });
+    over.signal.addEventListener('abort', () => {
+      clearInterval(lookedAt);
+      endEvents();
+    });
   });
   try {
     return await Promise.race([found, aborted(signal).then(() => false as const), whenStopped(host)]);
   } finally {
-    ended.abort();
+    over.abort();
   }
 }
 
