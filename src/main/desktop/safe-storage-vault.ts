@@ -33,7 +33,7 @@ function backendOf(storage: SafeStorage, platform: NodeJS.Platform): VaultInfo {
   const selected = storage.getSelectedStorageBackend?.() ?? 'unknown';
   const name = linuxBackends[selected];
   if (name !== undefined) return { protection: 'strong', backend: name };
-  if (selected === 'basic_text') return { protection: 'weak', backend: 'a fixed key, since no keychain was found' };
+  if (selected === 'basic_text') return { protection: 'weak', backend: 'a key that is the same everywhere' };
   return { protection: 'none', backend: 'no keychain' };
 }
 

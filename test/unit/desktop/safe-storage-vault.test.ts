@@ -33,7 +33,7 @@ describe('what the vault says of itself', () => {
     ['win32', 'unknown', 'strong', 'Windows data protection'],
     ['linux', 'gnome_libsecret', 'strong', 'GNOME Keyring'],
     ['linux', 'kwallet6', 'strong', 'KWallet'],
-    ['linux', 'basic_text', 'weak', 'a fixed key, since no keychain was found'],
+    ['linux', 'basic_text', 'weak', 'a key that is the same everywhere'],
     ['linux', 'unknown', 'none', 'no keychain'],
   ] as const)('on %s with %s is %s: %s', async (platform, selected, protection, backend) => {
     const vault = await open(keychain({ getSelectedStorageBackend: () => selected }), platform);
