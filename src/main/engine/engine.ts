@@ -198,7 +198,7 @@ export class Engine {
   }
 
   #activeCursors(): number[] {
-    const active = this.#streams.all().filter((stream) => stream.active);
+    const active = this.#streams.all().filter((stream) => stream.needsEvents);
     return active.flatMap(({ id }) => this.#deps.trail.streams.get(id)?.cursorSeq ?? []);
   }
 

@@ -74,7 +74,7 @@ export type RewindTarget =
 export interface Standing {
   /** Events behind the cursor that are still kept. */
   readonly waiting: number;
-  /** Events behind the cursor that retention has deleted before they were sent. */
+  /** Events that retention has deleted before they were sent, since the stream began or was rewound. */
   readonly expired: number;
 }
 

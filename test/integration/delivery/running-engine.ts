@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import type { SourceId } from '../../../src/contract/source';
 import type { EngineStatus, StreamStatus } from '../../../src/contract/status';
@@ -182,6 +183,7 @@ export const events = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => event(from + index));
 
 /** The numbers of the events in a request's body, in order. */
-export function numbersIn(body: Buffer): number[] {
-  return [...body.toString().matchAll(/"e-(\d+)"/g)].map(([, number]) => Number(number));
+export function numbersIn(body: Buffer, encoding: string | undefined): number[] {
+  const text = (encoding === 'gzip' ? gunzipSync(body) : body).toString();
+  return [...text.matchAll(/"EventId":"e-(\d+)"/g)].map(([, number]) => Number(number));
 }

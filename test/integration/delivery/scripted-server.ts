@@ -17,6 +17,12 @@ export type Script = (request: {
 
 export const taken: Reaction = { store: true, answer: (response) => response.end('{}') };
 
+/** The same in Splunk's words. */
+export const takenBySplunk: Reaction = {
+  store: true,
+  answer: (response) => response.end('{"text":"Success","code":0}'),
+};
+
 export function refusal(status: number, body = '', headers: Record<string, string> = {}): Reaction {
   return { store: false, answer: (response) => response.writeHead(status, headers).end(body) };
 }
@@ -53,7 +59,7 @@ export class ScriptedServer {
 export async function startScripted(script: Script = () => taken): Promise<ScriptedServer> {
   const scripted = new ScriptedServer(script);
   scripted.server = await startHttp((response, received) => {
-    const numbers = numbersIn(received.body);
+    const numbers = numbersIn(received.body, received.headers['content-encoding']);
     scripted.requests.push(numbers);
     const reaction = scripted.script({ numbers, nth: scripted.requests.length, received });
     if (reaction.store) scripted.stored.push(...numbers);

@@ -59,8 +59,8 @@ export class StreamBoard {
   standing(streamId: string): Standing {
     const state = this.#trail.streams.get(streamId);
     if (state === undefined) throw new SluiceError('SLUICE-SET-003');
-    const expired = Math.max(0, this.#trail.tailSeq - 1 - state.cursorSeq);
-    return { waiting: this.#trail.headSeq - state.cursorSeq - expired, expired };
+    const uncounted = Math.max(0, this.#trail.tailSeq - 1 - state.cursorSeq);
+    return { waiting: state.waiting - uncounted, expired: state.expired + uncounted };
   }
 
   /** Removes what is kept of a stream that is no longer configured. */

@@ -49,12 +49,9 @@ export class StreamHandle {
     return this.#config.id;
   }
 
-  get active(): boolean {
-    return this.#config.active;
-  }
-
-  get quietAlertMs(): number {
-    return this.#config.delivery.quietAlertMs;
+  /** Its undelivered events must be kept: it is active, or about to end and still counting. */
+  get needsEvents(): boolean {
+    return this.#config.active || this.#runner !== null;
   }
 
   /** Registers the stream and begins, if it is active. */
