@@ -145,10 +145,9 @@ export class DurableTrail implements Trail {
   }
 
   usage(): TrailUsage {
-    const { folder, store, usage, paths } = this.parts;
-    const segmentBytes = folder.list().reduce((sum, { size }) => sum + size, 0);
+    const { store, usage, paths } = this.parts;
     return {
-      fileBytes: segmentBytes + store.fileBytes(),
+      fileBytes: usage.fileBytes + store.fileBytes(),
       usedBytes: usage.bytes + store.usedBytes(),
       freeDiskBytes: freeBytes(paths.directory),
       events: usage.events,

@@ -85,5 +85,6 @@ export function removeUnneeded({ folder, writer, usage }: Pick<RetentionParts, '
     if (usage.isNeeded(number)) continue;
     if (number === writer.currentSegment) writer.rotate();
     folder.remove(number);
+    usage.fileRemoved(number);
   }
 }

@@ -83,12 +83,14 @@ export class Appender {
     );
     const acceptedAtMs = draft.batches[0]?.acceptedAtMs ?? 0;
     const start = this.writer.append(frame.parts, frame.length, acceptedAtMs);
+    this.usage.setFileSize(start.segment, start.offset + frame.length);
     try {
       const blocks = placed(draft.blocks, start, frame.bodyAt);
       const end = start.offset + frame.length;
       this.store.relaxed(() => this.index.record({ meta, segment: start.segment, end, blocks, setAside }));
     } catch (error) {
       this.writer.undo(start);
+      this.usage.setFileSize(start.segment, start.offset);
       throw error;
     }
   }

@@ -1,7 +1,8 @@
-// How much of each segment is still needed: a segment's file goes when nothing in it is.
+// How large each segment is and how much of it is still needed: its file goes when nothing is.
 
 export class SegmentUsage {
   private readonly live = new Map<number, { events: number; bytes: number }>();
+  private readonly files = new Map<number, number>();
 
   get events(): number {
     return sum(this.live.values(), 'events');
@@ -9,6 +10,20 @@ export class SegmentUsage {
 
   get bytes(): number {
     return sum(this.live.values(), 'bytes');
+  }
+
+  get fileBytes(): number {
+    let total = 0;
+    for (const size of this.files.values()) total += size;
+    return total;
+  }
+
+  setFileSize(segment: number, size: number): void {
+    this.files.set(segment, size);
+  }
+
+  fileRemoved(segment: number): void {
+    this.files.delete(segment);
   }
 
   isNeeded(segment: number): boolean {

@@ -15,6 +15,7 @@ export function loadBlocks(
   usage: SegmentUsage,
 ): number {
   const sizes = new Map(folder.list().map(({ number, size }) => [number, size]));
+  for (const [number, size] of sizes) usage.setFileSize(number, size);
   const gone: number[] = [];
   let lostEvents = 0;
   for (const block of index.allBlocks()) {
