@@ -92,7 +92,10 @@ export function createApp(options: AppOptions): App {
     store,
     keeper,
     destinations,
-    engine: host,
+    engine: {
+      request: (name, input) => host.request(name, input),
+      reconfigure: () => atMost(host.reconfigure(), RECONFIGURE_WAIT_MS, clock),
+    },
     engineStatus: () => host.status(),
     activity: activityLog(store.activity, options.actor ?? `${userName()} (${door})`, clock, log),
     clock,
@@ -105,7 +108,7 @@ export function createApp(options: AppOptions): App {
   const farewells = new Farewells(store, host, log);
   const streams = new StreamService(services, tested);
   const deletion = new StreamDeletion(services, streams, farewells);
-  const sources = new SourceService(services, farewells);
+  const sources = new SourceService(services);
   const tests = new TestService(services, streams, tested);
   const preferences = new PreferenceService(services);
   const drafts = new DraftService(services);
@@ -204,6 +207,16 @@ export function createApp(options: AppOptions): App {
       return closing;
     },
   };
+}
+
+/** The page is answered by then, even if the engine still waits for requests under way; it takes the change over anyway. */
+const RECONFIGURE_WAIT_MS = 1_000;
+
+function atMost(work: Promise<void>, limitMs: number, clock: Clock): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const callOff = clock.after(limitMs, resolve);
+    work.finally(callOff).then(resolve, reject);
+  });
 }
 
 /** A container's user may have no name. */

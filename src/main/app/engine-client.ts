@@ -7,6 +7,6 @@ export interface EngineClient {
     name: N,
     input: EngineRequests[N]['input'],
   ): Promise<EngineRequests[N]['output']>;
-  /** Has the engine take over the stored configuration; resolves when it has, or will by itself once it runs. */
+  /** Has the engine take over the stored configuration; resolves when it has, or surely will by itself. */
   reconfigure(): Promise<void>;
 }

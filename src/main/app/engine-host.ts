@@ -27,7 +27,7 @@ export type EngineEvent =
   | Extract<FromEngine, { kind: 'test' | 'notice' }>
   /** `fresh`: the engine has just told it; otherwise only the engine's own condition is new. */
   | { readonly kind: 'status'; readonly status: EngineStatus; readonly fresh: boolean }
-  /** It runs and has the configuration. */
+  /** It runs and has taken over the configuration as it is stored. */
   | { readonly kind: 'configured' };
 
 export interface EngineHostOptions {
@@ -187,7 +187,8 @@ export class EngineHost implements EngineClient {
     if (!this.#takesRequests) return;
     try {
       await this.request('configure', await this.#options.config());
-      this.#tell({ kind: 'configured' });
+      // With another change behind it, it is not yet what is stored.
+      if (!this.#configureIsQueued) this.#tell({ kind: 'configured' });
     } catch (error) {
       // Without an engine there is nothing to do: it is configured as soon as it runs again.
       if (!this.#takesRequests) return;

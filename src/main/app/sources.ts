@@ -5,7 +5,6 @@ import type { SourceId, SourceInput, SourceView } from '../../contract/source';
 import type { SecretOwner } from '../config/tables/secrets';
 import type { SourceRecord } from '../config/tables/sources';
 import { describeChange } from './describe-change';
-import type { Farewells } from './farewells';
 import { refuseTakenName } from './names';
 import type { Services } from './services';
 import { SettingsError } from './settings-check';
@@ -17,11 +16,9 @@ type TypedSecrets = Readonly<Record<string, string>>;
 
 export class SourceService {
   readonly #services: Services;
-  readonly #farewells: Farewells;
 
-  constructor(services: Services, farewells: Farewells) {
+  constructor(services: Services) {
     this.#services = services;
-    this.#farewells = farewells;
   }
 
   list(): readonly SourceView[] {
@@ -83,8 +80,8 @@ export class SourceService {
       activity.record('source deleted', record.name, describeChange(described(record), undefined));
     });
     this.#tell();
+    // The engine is told to forget it once it runs without it.
     await engine.reconfigure();
-    await this.#farewells.say();
     return null;
   }
 

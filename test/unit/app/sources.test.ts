@@ -104,7 +104,9 @@ describe('any source', () => {
     await call('sources.delete', { id: source.id });
     expect(pushed('sources').at(-1)?.sources).toEqual([]);
     expect(engine.config.sources).toEqual([]);
-    expect(engine.inputs('forgetSource')).toEqual([{ sourceId: source.id }]);
+    await expect.poll(() => engine.inputs('forgetSource')).toEqual([{ sourceId: source.id }]);
+    const order = engine.received.map((message) => message.name);
+    expect(order.indexOf('forgetSource')).toBeGreaterThan(order.lastIndexOf('configure'));
     expect(await codeOf('sources.delete', { id: source.id })).toBe('SLUICE-SET-003');
   });
 

@@ -68,6 +68,16 @@ describe('a new stream', () => {
     expect((await call('streams.create', { stream: labStream() })).rehearsal).toBe(true);
   });
 
+  it('is answered while the engine still waits for a request under way', async () => {
+    const { do: call, engine, clock } = startApp();
+    await expect.poll(() => engine.inputs('configure')).toHaveLength(1);
+    engine.replies.set('configure', () => 'no answer');
+    const created = call('streams.create', { stream: labStream() });
+    await expect.poll(() => engine.inputs('configure')).toHaveLength(2);
+    clock.advance(1_000);
+    expect(await created).toMatchObject({ name: 'lab' });
+  });
+
   it('is stored while the engine is down, and runs as soon as there is one', async () => {
     const { do: call, engine } = startApp({ ready: false });
     const view = await call('streams.create', { stream: labStream() });
