@@ -125,6 +125,76 @@ export const applicationErrors = {
     meaning: 'The source met a condition that it was not written for; it is started again.',
     actions: ['Read the raw cause.'],
   },
+  'SLUICE-SRC-004': {
+    title: "The collector's certificate cannot be used.",
+    meaning: 'The certificate or its key is not in PEM form, they do not belong together, or it has expired.',
+    actions: [
+      'Enter a certificate (with its chain) and the key that belongs to it, both in PEM form, the key without a passphrase.',
+      'Or let Sluice make a certificate.',
+    ],
+  },
+  'SLUICE-SRC-005': {
+    title: 'Reached from other computers, the collector needs TLS.',
+    meaning:
+      'Its address is not loopback. Without TLS its credentials and the events would cross the network readable.',
+    actions: ['Choose a generated certificate or your own.', 'Or set the address to 127.0.0.1.'],
+  },
+  'SLUICE-SRC-010': {
+    title: "A request was made for a name that is not the collector's.",
+    meaning:
+      'The Host header names neither the address it listens on nor one of the allowed names. It was refused (403).',
+    actions: ["Add the name to the collector's allowed names, if senders reach it by that name."],
+  },
+  'SLUICE-SRC-011': {
+    title: 'A web page tried to send to the collector.',
+    meaning: 'The request carried the Origin of another site, as only browsers do. It was refused (403).',
+    actions: ['Send from a program, not from a page. If you did not do this, look at what your browser had open.'],
+  },
+  'SLUICE-SRC-012': {
+    title: 'A request was made for an address that the collector does not have.',
+    meaning: 'It takes events at /v1/audit only. The request was refused (404).',
+    actions: ["Copy the collector's address from its page."],
+  },
+  'SLUICE-SRC-013': {
+    title: 'A request to the collector was not a POST.',
+    meaning: 'Events are taken by POST only. The request was refused (405).',
+    actions: ['Set the method to POST.'],
+  },
+  'SLUICE-SRC-014': {
+    title: 'A sender to the collector has the wrong credentials.',
+    meaning: 'The key, token, or user and password are missing or do not match. The request was refused (401).',
+    actions: ["Enter the collector's credentials at the sender again.", 'Replace the secret if it has been lost.'],
+  },
+  'SLUICE-SRC-015': {
+    title: 'A request to the collector did not say how long it is.',
+    meaning: 'It has neither a Content-Length nor chunks. The request was refused (411).',
+    actions: ['Look at the program that sent it.'],
+  },
+  'SLUICE-SRC-016': {
+    title: 'A request to the collector was too large.',
+    meaning: 'Its body, as sent or uncompressed, or its number of records is above the limit. It was refused (413).',
+    actions: ["Have smaller batches sent, or raise the collector's limit."],
+  },
+  'SLUICE-SRC-017': {
+    title: 'A request to the collector was not JSON.',
+    meaning: 'Its content type or encoding is none that the collector takes. It was refused (415).',
+    actions: ['Send application/json or application/x-ndjson in UTF-8, as it is or with gzip.'],
+  },
+  'SLUICE-SRC-018': {
+    title: 'A sender to the collector was too slow.',
+    meaning: 'Its request did not arrive in reasonable time and was ended (408).',
+    actions: ['Look at the network between the sender and this computer.'],
+  },
+  'SLUICE-SRC-019': {
+    title: 'A request to the collector held nothing that could be read.',
+    meaning: 'No record of its body is an event. Nothing was stored; the answer (400) names the place.',
+    actions: ['Look at what the sender sends, at the place that the answer names.'],
+  },
+  'SLUICE-SRC-020': {
+    title: 'The collector cannot take a request at the moment.',
+    meaning: 'It is stopping, or too much is under way at once. The sender was asked to try again (503).',
+    actions: ['Nothing; senders try again. If it lasts, look at how many send at once.'],
+  },
   'SLUICE-REC-001': {
     title: 'A record is not JSON.',
     meaning: 'It was set aside as it came.',
@@ -157,6 +227,11 @@ export const applicationErrors = {
       'Have the file written or sent again.',
       'Look at whether its writer was interrupted or its disk is full.',
     ],
+  },
+  'SLUICE-REC-007': {
+    title: 'A compressed file is cut short or damaged.',
+    meaning: 'What it holds up to that point was read; the rest is not there or cannot be uncompressed.',
+    actions: ['Have the file made or copied again: what was read already is not stored twice.'],
   },
   'SLUICE-CFG-001': {
     title: 'The configuration file cannot be read.',

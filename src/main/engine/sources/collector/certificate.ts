@@ -1,0 +1,110 @@
+// The collector's certificate: the user's own, or one that Sluice makes and keeps in the data folder, readable by this
+// user alone, so that its fingerprint stays the same from start to start.
+import 'reflect-metadata';
+import { createPrivateKey, webcrypto, X509Certificate } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
+import { join } from 'node:path';
+import * as x509 from '@peculiar/x509';
+import { SluiceError } from '../../../../contract/errors';
+import { rawText } from '../failures';
+
+export interface ServerIdentity {
+  readonly certificatePem: string;
+  readonly keyPem: string;
+  /** SHA-256 of the certificate, as browsers and openssl show it. */
+  readonly fingerprint: string;
+}
+
+const DAY_MS = 86_400_000;
+/** The longest that all of today's TLS clients accept. */
+const VALID_DAYS = 825;
+const RENEW_BEFORE_DAYS = 30;
+const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
+
+/** @throws {SluiceError} SLUICE-SRC-004 when they are not a pair that a server can use at this time */
+export function ownIdentity(certificatePem: string, keyPem: string, nowMs: number): ServerIdentity {
+  try {
+    const certificate = new X509Certificate(certificatePem);
+    if (!certificate.checkPrivateKey(createPrivateKey(keyPem)))
+      throw new Error('The key belongs to another certificate.');
+    if (Date.parse(certificate.validTo) < nowMs) throw new Error(`It expired on ${certificate.validTo}.`);
+    return { certificatePem, keyPem, fingerprint: certificate.fingerprint256 };
+  } catch (error) {
+    throw new SluiceError('SLUICE-SRC-004', { raw: rawText(error) }, { cause: error });
+  }
+}
+
+/**
+ * The certificate made for this source, made anew when there is none, when it is about to expire, or when it does not
+ * name the host.
+ * @param names DNS names and addresses that it is for
+ */
+export async function keptIdentity(
+  folder: string,
+  sourceId: string,
+  names: readonly string[],
+  nowMs: number,
+): Promise<ServerIdentity> {
+  const path = join(folder, `collector-${sourceId}.pem`);
+  const kept = await readKept(path);
+  if (kept !== null && isUsable(new X509Certificate(kept.certificatePem), names, nowMs)) return kept;
+  const made = await makeIdentity(names, nowMs);
+  await mkdir(folder, { recursive: true });
+  // Written beside and renamed: a crash leaves the old one or the new one.
+  await writeFile(`${path}.new`, `${made.certificatePem}\n${made.keyPem}\n`, { mode: 0o600 });
+  await rename(`${path}.new`, path);
+  return made;
+}
+
+async function readKept(path: string): Promise<ServerIdentity | null> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new SluiceError('SLUICE-SRC-004', { raw: rawText(error) }, { cause: error });
+  }
+  const certificatePem = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.exec(text)?.[0];
+  const keyPem = /-----BEGIN PRIVATE KEY-----[^-]+-----END PRIVATE KEY-----/.exec(text)?.[0];
+  if (certificatePem === undefined || keyPem === undefined) return null;
+  return { certificatePem, keyPem, fingerprint: new X509Certificate(certificatePem).fingerprint256 };
+}
+
+function isUsable(certificate: X509Certificate, names: readonly string[], nowMs: number): boolean {
+  const fresh = Date.parse(certificate.validTo) - nowMs > RENEW_BEFORE_DAYS * DAY_MS;
+  const covers = (name: string) =>
+    isIP(name) > 0 ? certificate.checkIP(name) !== undefined : certificate.checkHost(name) !== undefined;
+  return fresh && names.every(covers);
+}
+
+async function makeIdentity(names: readonly string[], nowMs: number): Promise<ServerIdentity> {
+  const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+  const alternativeNames = names.map((name) =>
+    isIP(name) > 0 ? { type: 'ip' as const, value: name } : { type: 'dns' as const, value: name },
+  );
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned(
+    {
+      name: `CN=${names[0]}, O=Sluice collector`,
+      keys,
+      // An hour back, for senders whose clock is a little behind.
+      notBefore: new Date(nowMs - 3_600_000),
+      notAfter: new Date(nowMs + VALID_DAYS * DAY_MS),
+      signingAlgorithm: ALGORITHM,
+      extensions: [
+        new x509.BasicConstraintsExtension(true, 0, true),
+        new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyCertSign, true),
+        new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+        new x509.SubjectAlternativeNameExtension(alternativeNames),
+      ],
+    },
+    webcrypto,
+  );
+  const certificatePem = certificate.toString('pem');
+  const key = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
+  return {
+    certificatePem,
+    keyPem: x509.PemConverter.encode(key, 'PRIVATE KEY'),
+    fingerprint: new X509Certificate(certificatePem).fingerprint256,
+  };
+}

@@ -1,0 +1,234 @@
+// The collector: an HTTP(S) endpoint of Sluice's own that takes audit events and answers 200 once they are on the disk.
+// This file is its life (listen, keep the port, stop); what happens to a request stands in exchange.ts.
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { hostname, networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { type Failure, failure, SluiceError } from '../../../../contract/errors';
+import type { CollectorSettings, RefusedRequest } from '../../../../contract/source';
+import type { EngineSource } from '../../protocol';
+import { rawText, sourceFailure } from '../failures';
+import type { Source, SourceDeps, SourceSnapshot } from '../types';
+import { keptIdentity, ownIdentity, type ServerIdentity } from './certificate';
+import { Connections } from './connections';
+import { credentialsCheck } from './credentials';
+import { answer, COLLECTOR_PATH, type ExchangeContext } from './exchange';
+import { isLoopback, ownNames } from './hosts';
+import type { Refusal } from './refusal';
+import { BodyBudget } from './request-body';
+
+const MAX_CONNECTIONS = 1_000;
+/** Bodies in memory together; never less than four of the largest. */
+const BUDGET_BYTES = 67_108_864;
+const MAX_HEADER_BYTES = 16_384;
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 300_000;
+const KEEP_ALIVE_MS = 65_000;
+const CHECK_TIMEOUTS_EVERY_MS = 1_000;
+const RETRY_LISTEN_MS = 5_000;
+/** How long `stop` waits for requests in flight. */
+const STOP_GRACE_MS = 10_000;
+const MAX_REFUSED_SHOWN = 20;
+const PORT_KEY = 'port';
+
+export class CollectorSource implements Source {
+  readonly #config: EngineSource;
+  readonly #settings: CollectorSettings;
+  readonly #deps: SourceDeps;
+  readonly #connections = new Connections(MAX_CONNECTIONS);
+  #server: Server | undefined;
+  #problem: Failure | null = null;
+  #held: Failure | null = null;
+  #url: string | null = null;
+  #fingerprint: string | null = null;
+  #refused: readonly RefusedRequest[] = [];
+  #opening: Promise<void> = Promise.resolve();
+  #cancelRetry: () => void = () => undefined;
+  #stopping = false;
+
+  constructor(config: EngineSource, settings: CollectorSettings, deps: SourceDeps) {
+    this.#config = config;
+    this.#settings = settings;
+    this.#deps = deps;
+  }
+
+  start(): void {
+    this.#opening = this.#open();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#cancelRetry();
+    await this.#opening;
+    const server = this.#server;
+    this.#server = undefined;
+    if (server === undefined) return;
+    await new Promise<void>((resolve) => {
+      const cancel = this.#deps.clock.after(STOP_GRACE_MS, () => this.#connections.destroyAll());
+      server.close(() => {
+        cancel();
+        resolve();
+      });
+      server.closeIdleConnections();
+    });
+    this.#url = null;
+  }
+
+  status(): SourceSnapshot {
+    const problem = this.#problem ?? this.#held;
+    return {
+      state: this.#problem !== null || this.#url === null ? 'failed' : this.#held !== null ? 'held' : 'running',
+      problem,
+      caughtUp: false,
+      url: this.#url,
+      fingerprint: this.#fingerprint,
+      files: [],
+      refused: this.#refused,
+    };
+  }
+
+  async #open(): Promise<void> {
+    try {
+      await this.#listen();
+      this.#problem = null;
+    } catch (error) {
+      this.#problem = sourceFailure(error);
+      if (!this.#stopping) {
+        this.#cancelRetry = this.#deps.clock.after(RETRY_LISTEN_MS, () => {
+          this.#opening = this.#open();
+        });
+      }
+    }
+    this.#deps.onChange();
+  }
+
+  async #listen(): Promise<void> {
+    const { host, tls } = this.#settings;
+    const secret = this.#config.secrets.auth;
+    if (secret === undefined || secret === '') {
+      throw new SluiceError('SLUICE-SECRET-002', { message: 'The collector has no key, token or password to check.' });
+    }
+    if (tls.kind === 'off' && !isLoopback(host)) throw new SluiceError('SLUICE-SRC-005');
+    const identity = await this.#identity();
+    const server = this.#createServer(identity);
+    const { port } = await this.#bind(server, host);
+    const context = this.#context(identity === null ? 'http' : 'https', port, secret);
+    const onRequest = (askToContinue: boolean) => (request: IncomingMessage, response: ServerResponse) => {
+      if (this.#stopping) response.setHeader('Connection', 'close');
+      void answer(context, request, response, askToContinue);
+    };
+    server.on('request', onRequest(false));
+    server.on('checkContinue', onRequest(true));
+    this.#server = server;
+    this.#fingerprint = identity?.fingerprint ?? null;
+    this.#url = `${context.scheme}://${shownHost(host)}:${port}${COLLECTOR_PATH}`;
+  }
+
+  async #identity(): Promise<ServerIdentity | null> {
+    const { tls, host, allowedHosts = [] } = this.#settings;
+    const nowMs = this.#deps.clock.wallMs();
+    switch (tls.kind) {
+      case 'off':
+        return null;
+      case 'own':
+        return ownIdentity(tls.certificatePem, this.#config.secrets['tls.key'] ?? '', nowMs);
+      case 'generated': {
+        const local = ['localhost', '127.0.0.1', '::1'];
+        const names = [...new Set([...(isWildcard(host) ? [] : [host]), ...allowedHosts, ...local])];
+        return keptIdentity(join(this.#deps.dataFolder, 'certificates'), this.#config.id, names, nowMs);
+      }
+    }
+  }
+
+  #createServer(identity: ServerIdentity | null): Server {
+    const options = {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      connectionsCheckingInterval: CHECK_TIMEOUTS_EVERY_MS,
+    };
+    const server =
+      identity === null
+        ? createHttpServer(options)
+        : createHttpsServer({
+            ...options,
+            cert: identity.certificatePem,
+            key: identity.keyPem,
+            minVersion: 'TLSv1.2',
+            handshakeTimeout: HEADERS_TIMEOUT_MS,
+          });
+    server.on('connection', (socket: Socket) => this.#connections.add(socket));
+    // A TLS server hands over its secured sockets too; the ones beneath them are counted already.
+    return server;
+  }
+
+  /** Listens on the port that is set, or, where any will do, on the one of the last time if it is still free. */
+  async #bind(server: Server, host: string): Promise<AddressInfo> {
+    const { port } = this.#settings;
+    const { positions } = this.#deps;
+    const last = port === 0 ? Number(positions.get(this.#config.id, PORT_KEY) ?? 0) : port;
+    let address: AddressInfo;
+    try {
+      address = await listening(server, host, last);
+    } catch (error) {
+      if (port !== 0 || last === 0) throw error;
+      address = await listening(server, host, 0);
+    }
+    if (port === 0 && address.port !== last) positions.put(this.#config.id, PORT_KEY, String(address.port));
+    return address;
+  }
+
+  #context(scheme: 'http' | 'https', port: number, secret: string): ExchangeContext {
+    const { settings, deps } = { settings: this.#settings, deps: this.#deps };
+    const others = [
+      hostname(),
+      ...Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map((one) => one.address)),
+    ];
+    return {
+      source: this.#config,
+      settings,
+      scheme,
+      own: ownNames(settings.host, port, settings.allowedHosts ?? [], others),
+      checkCredentials: credentialsCheck(settings.auth, secret),
+      sink: deps.sink,
+      clock: deps.clock,
+      budget: new BodyBudget(Math.max(BUDGET_BYTES, settings.maxBodyBytes * 4)),
+      newRequestId: () => Buffer.from(deps.randomBytes(8)).toString('hex'),
+      serve: (request) => this.#connections.serve(request.socket),
+      isStopping: () => this.#stopping,
+      onRefused: (refused) => {
+        this.#refused = [refused, ...this.#refused].slice(0, MAX_REFUSED_SHOWN);
+        deps.onChange();
+      },
+      onStored: (refusal) => this.#noteStored(refusal),
+    };
+  }
+
+  #noteStored(refusal: Refusal | null): void {
+    if (refusal === null && this.#held === null) return;
+    this.#held = refusal === null ? null : failure(refusal.code, { message: refusal.message });
+    this.#deps.onChange();
+  }
+}
+
+const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::';
+
+function shownHost(host: string): string {
+  if (isWildcard(host)) return hostname();
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function listening(server: Server, host: string, port: number): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: Error) => {
+      reject(new SluiceError('SLUICE-SRC-001', { raw: rawText(error) }, { cause: error }));
+    };
+    server.once('error', onError);
+    server.listen({ host, port, exclusive: true }, () => {
+      server.off('error', onError);
+      resolve(server.address() as AddressInfo);
+    });
+  });
+}

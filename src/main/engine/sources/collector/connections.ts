@@ -1,0 +1,58 @@
+// Keeps the number of connections bounded without letting idle or slow ones keep everyone else out: when there are too
+// many, the oldest that has not shown credentials and is not being served goes first.
+import type { Socket } from 'node:net';
+
+interface Connection {
+  readonly socket: Socket;
+  trusted: boolean;
+  requests: number;
+}
+
+/** The same for a TLS socket and the TCP socket beneath it. */
+const keyOf = (socket: Pick<Socket, 'remoteAddress' | 'remotePort'>) => `${socket.remoteAddress} ${socket.remotePort}`;
+
+export class Connections {
+  readonly #max: number;
+  readonly #open = new Map<string, Connection>();
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  get count(): number {
+    return this.#open.size;
+  }
+
+  add(socket: Socket): void {
+    const key = keyOf(socket);
+    this.#open.set(key, { socket, trusted: false, requests: 0 });
+    socket.once('close', () => this.#open.delete(key));
+    if (this.#open.size > this.#max) this.#evict(key);
+  }
+
+  /** A request that has shown the right credentials begins. @returns a function to call at its end */
+  serve(socket: Socket): () => void {
+    const connection = this.#open.get(keyOf(socket));
+    if (connection === undefined) return () => undefined;
+    connection.trusted = true;
+    connection.requests++;
+    return () => {
+      connection.requests--;
+    };
+  }
+
+  destroyAll(): void {
+    for (const { socket } of this.#open.values()) socket.destroy();
+  }
+
+  #evict(newest: string): void {
+    const idle = [...this.#open].filter(([key, { requests }]) => key !== newest && requests === 0);
+    const [key] = idle.find(([, { trusted }]) => !trusted) ?? idle[0] ?? [newest];
+    this.#drop(key);
+  }
+
+  #drop(key: string): void {
+    this.#open.get(key)?.socket.destroy();
+    this.#open.delete(key);
+  }
+}

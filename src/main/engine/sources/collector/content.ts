@@ -1,0 +1,57 @@
+// Which bodies the collector takes. What ODC sends as content type is not published, so every JSON type is welcome;
+// text/plain is not, since a web page may send that anywhere without asking.
+import type { IncomingHttpHeaders } from 'node:http';
+import { Refusal } from './refusal';
+
+const JSON_TYPES = new Set([
+  'application/json',
+  'application/x-ndjson',
+  'application/ndjson',
+  'application/jsonl',
+  'application/jsonlines',
+  'application/x-jsonlines',
+  'application/json-lines',
+  'application/json-seq',
+  'application/x-json-stream',
+  'application/stream+json',
+  'text/json',
+  'text/x-json',
+]);
+
+export interface Content {
+  readonly gzip: boolean;
+}
+
+/** @throws {Refusal} 411 or 415 */
+export function checkContent(headers: IncomingHttpHeaders): Content {
+  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
+    throw new Refusal(411, 'SLUICE-SRC-015');
+  }
+  checkType(headers['content-type']);
+  const encoding = (headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  if (encoding === 'gzip' || encoding === 'x-gzip') return { gzip: true };
+  if (encoding === 'identity' || encoding === '') return { gzip: false };
+  throw new Refusal(415, 'SLUICE-SRC-017', {
+    message: 'The collector takes bodies as they are or with gzip, no other encoding.',
+    headers: { 'Accept-Encoding': 'gzip, identity' },
+  });
+}
+
+function checkType(header: string | undefined): void {
+  if (header === undefined) return;
+  const [type = '', ...parameters] = header.toLowerCase().split(';');
+  const name = type.trim();
+  if (!JSON_TYPES.has(name) && !/^application\/[a-z0-9.!#$&^_-]+\+json$/.test(name)) {
+    throw new Refusal(415, 'SLUICE-SRC-017', {
+      message: 'The collector takes JSON (application/json, application/x-ndjson), not this content type.',
+    });
+  }
+  for (const parameter of parameters) {
+    const charset = /^\s*charset\s*=\s*"?([^";\s]+)"?/.exec(parameter)?.[1];
+    if (charset !== undefined && !['utf-8', 'utf8', 'us-ascii'].includes(charset)) {
+      throw new Refusal(415, 'SLUICE-SRC-017', {
+        message: 'The collector takes text in UTF-8, no other character set.',
+      });
+    }
+  }
+}

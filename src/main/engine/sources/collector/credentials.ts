@@ -1,0 +1,40 @@
+// Whether a sender has the collector's secret. Compared over hashes in constant time: the answer's time tells nothing.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { CollectorAuth } from '../../../../contract/source';
+import { Refusal } from './refusal';
+
+const hashOf = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest();
+
+/** What the sender presents in place of the secret; the empty text when it presents nothing. */
+function presented(auth: CollectorAuth, headers: IncomingHttpHeaders): string {
+  switch (auth.kind) {
+    case 'apiKey': {
+      const value = headers[auth.header.toLowerCase()];
+      return typeof value === 'string' ? value : '';
+    }
+    case 'bearer':
+      return /^bearer +(.+)$/i.exec(headers.authorization ?? '')?.[1]?.trim() ?? '';
+    case 'basic': {
+      const encoded = /^basic +([A-Za-z0-9+/=_-]+) *$/i.exec(headers.authorization ?? '')?.[1] ?? '';
+      return Buffer.from(encoded, 'base64').toString('utf8');
+    }
+  }
+}
+
+const challenges: Record<CollectorAuth['kind'], Readonly<Record<string, string>>> = {
+  apiKey: { 'WWW-Authenticate': 'ApiKey realm="Sluice"' },
+  bearer: { 'WWW-Authenticate': 'Bearer realm="Sluice"' },
+  basic: { 'WWW-Authenticate': 'Basic realm="Sluice", charset="UTF-8"' },
+};
+
+/** @returns a check that throws a {@link Refusal} 401; it holds the secret's hash, not the secret */
+export function credentialsCheck(auth: CollectorAuth, secret: string): (headers: IncomingHttpHeaders) => void {
+  const expected = hashOf(auth.kind === 'basic' ? `${auth.user}:${secret}` : secret);
+  return (headers) => {
+    const given = presented(auth, headers);
+    if (!timingSafeEqual(hashOf(given), expected) || given === '') {
+      throw new Refusal(401, 'SLUICE-SRC-014', { headers: challenges[auth.kind] });
+    }
+  };
+}

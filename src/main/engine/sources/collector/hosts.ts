@@ -1,0 +1,57 @@
+// For whom the collector answers: its own names only, so that a web page that has its name resolve to this computer
+// (DNS rebinding) is refused, and no page of another origin at all.
+import { isIP } from 'node:net';
+import { Refusal } from './refusal';
+
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+
+const LOOPBACK_NAMES = ['127.0.0.1', '::1', 'localhost'];
+
+export interface OwnNames {
+  /** Lower case, without port or brackets. */
+  readonly names: ReadonlySet<string>;
+  /** On loopback the port has to be the right one too; elsewhere a proxy or port mapping may stand in between. */
+  readonly port: number | null;
+}
+
+/** @param others further names by which this computer is known (its host name and addresses) */
+export function ownNames(host: string, port: number, allowed: readonly string[], others: readonly string[]): OwnNames {
+  const local = isLoopback(host);
+  const names = [...LOOPBACK_NAMES, host, ...allowed, ...(local ? [] : others)];
+  return {
+    names: new Set(names.map((name) => name.toLowerCase())),
+    port: local && allowed.length === 0 ? port : null,
+  };
+}
+
+interface NamedHost {
+  readonly name: string;
+  readonly port: number | null;
+}
+
+function parseHost(header: string): NamedHost | null {
+  const match = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::(\d{1,5}))?$/i.exec(header.trim());
+  if (match === null) return null;
+  const name = (match[1] ?? match[2] ?? '').toLowerCase();
+  return { name, port: match[3] === undefined ? null : Number(match[3]) };
+}
+
+export interface HostHeaders {
+  readonly host?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly 'sec-fetch-site'?: string | string[] | undefined;
+}
+
+/** @throws {Refusal} 403 for a request that is meant for another host or comes from another origin's page */
+export function checkHost(own: OwnNames, scheme: 'http' | 'https', headers: HostHeaders): void {
+  const named = parseHost(headers.host ?? '');
+  const port = named?.port ?? (scheme === 'https' ? 443 : 80);
+  if (named === null || !own.names.has(named.name) || (own.port !== null && port !== own.port)) {
+    throw new Refusal(403, 'SLUICE-SRC-010');
+  }
+  const site = headers['sec-fetch-site'];
+  const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
+  const foreignOrigin = headers.origin !== undefined && headers.origin !== `${scheme}://${headers.host}`;
+  if (foreignSite || foreignOrigin) throw new Refusal(403, 'SLUICE-SRC-011');
+}

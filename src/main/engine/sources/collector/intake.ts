@@ -1,0 +1,105 @@
+// Takes a body apart, has the trail store it, and says what became of each record. Answers before the commit are
+// refusals only; after it the sender may forget what it sent.
+import type { EngineClock } from '../../clock';
+import { batchOf, type SourceName, setAsideOf } from '../batch';
+import { storageFailure } from '../failures';
+import { JsonParser } from '../parse/json-parser';
+import { DEFAULT_PARSE_OPTIONS, type Parsed, type Unreadable } from '../parse/types';
+import type { SourceSink } from '../types';
+import { Refusal, retryAfter } from './refusal';
+
+/** Records in one request; one of ODC's batches has some thousands at most. */
+export const MAX_RECORDS = 100_000;
+/** Records set aside that an answer lists one by one. */
+const MAX_LISTED = 100;
+const RETRY_WHEN_FULL_S = 30;
+const RETRY_WHEN_FAILED_S = 5;
+
+export interface Receipt {
+  readonly requestId: string;
+  /** Events that are now in the trail and were not before. */
+  readonly accepted: number;
+  readonly duplicates: number;
+  /** The first hundred. */
+  readonly setAside: readonly RecordProblem[];
+  readonly setAsideTotal: number;
+}
+
+export interface RecordProblem {
+  readonly record: number;
+  readonly line: number;
+  readonly byteOffset: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+function problemOf({ record, line, byteOffset, code, text }: Unreadable): RecordProblem {
+  return { record, line, byteOffset, code, message: text };
+}
+
+/** @throws {Refusal} 400, 413 or 503; nothing is stored then */
+export async function takeBody(
+  body: Buffer,
+  requestId: string,
+  source: SourceName,
+  sink: SourceSink,
+  clock: EngineClock,
+): Promise<Receipt> {
+  const isArray = firstByte(body) === 0x5b;
+  const bodyBytes = body.length;
+  const parsed = new JsonParser(DEFAULT_PARSE_OPTIONS).parse(body, 'final');
+  refuseUnlessReadable(parsed, isArray, bodyBytes);
+  const setAside = parsed.unreadable.map((record) =>
+    setAsideOf(placed(record), { kind: 'request', requestId, record: record.record }),
+  );
+  if (parsed.events.ends.length === 0 && setAside.length === 0) {
+    return { requestId, accepted: 0, duplicates: 0, setAside: [], setAsideTotal: 0 };
+  }
+  try {
+    const result = await sink.append(batchOf(source, clock.wallMs(), parsed.events, setAside));
+    return {
+      requestId,
+      accepted: result.stored,
+      duplicates: result.duplicates,
+      setAside: parsed.unreadable.slice(0, MAX_LISTED).map(problemOf),
+      setAsideTotal: parsed.unreadable.length,
+    };
+  } catch (error) {
+    const { code, message } = storageFailure(error);
+    const seconds = code === 'SLUICE-STO-001' ? RETRY_WHEN_FULL_S : RETRY_WHEN_FAILED_S;
+    throw new Refusal(503, code, { message, headers: retryAfter(seconds) });
+  }
+}
+
+function refuseUnlessReadable(parsed: Parsed, isArray: boolean, bodyBytes: number): void {
+  const events = parsed.events.ends.length;
+  if (events + parsed.unreadable.length > MAX_RECORDS) {
+    throw new Refusal(413, 'SLUICE-SRC-016', {
+      message: `The body holds more than ${MAX_RECORDS.toLocaleString('en')} records.`,
+      extra: { maxRecords: MAX_RECORDS },
+    });
+  }
+  if (events > 0) return;
+  const [first] = parsed.unreadable;
+  if (first === undefined) {
+    if (isArray) return;
+    const message = bodyBytes === 0 ? 'The body is empty.' : 'The body holds no record.';
+    throw new Refusal(400, 'SLUICE-SRC-019', { message });
+  }
+  const { message, ...place } = problemOf(first);
+  const { code: cause, ...position } = place;
+  throw new Refusal(first.code === 'SLUICE-REC-003' ? 413 : 400, 'SLUICE-SRC-019', {
+    message: `Nothing in the body can be read. Record ${first.record} (line ${first.line}): ${message}`,
+    extra: { ...position, cause, unreadable: parsed.unreadable.length },
+  });
+}
+
+/** A request has no path to look up: the place inside it goes into the reason. */
+function placed(record: Unreadable): Unreadable {
+  return { ...record, text: `${record.text} (line ${record.line}, byte ${record.byteOffset} of the body)` };
+}
+
+function firstByte(body: Buffer): number | undefined {
+  const text = /^(?:\uFEFF|[\s,])*/.exec(body.toString('utf8', 0, 256))?.[0] ?? '';
+  return body[Buffer.byteLength(text)];
+}

@@ -1,0 +1,137 @@
+// Reads a request's body whole, counting while it comes: as sent, as uncompressed, how fast, and all bodies together.
+import type { IncomingMessage } from 'node:http';
+import { createGunzip } from 'node:zlib';
+import type { EngineClock } from '../../clock';
+import { Refusal, retryAfter } from './refusal';
+
+/** All bodies that are held in memory together. */
+export class BodyBudget {
+  readonly #maxBytes: number;
+  #heldBytes = 0;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  get heldBytes(): number {
+    return this.#heldBytes;
+  }
+
+  take(bytes: number): boolean {
+    if (this.#heldBytes + bytes > this.#maxBytes) return false;
+    this.#heldBytes += bytes;
+    return true;
+  }
+
+  giveBack(bytes: number): void {
+    this.#heldBytes -= bytes;
+  }
+}
+
+export interface BodyLimits {
+  /** Of the body as sent, and of what it inflates to. */
+  readonly maxBytes: number;
+  /** A body that has come no further than this many bytes since the last look is too slow. */
+  readonly minBytesPerLook: number;
+  readonly lookEveryMs: number;
+}
+
+/** The sender went away in the middle; there is no one to answer. */
+export class SenderGone extends Error {
+  override readonly name = 'SenderGone';
+}
+
+const tooLarge = (maxBytes: number) =>
+  new Refusal(413, 'SLUICE-SRC-016', {
+    message: `The body is larger than ${maxBytes.toLocaleString('en')} bytes.`,
+    extra: { maxBytes },
+  });
+
+const badGzip = (cause: string) =>
+  new Refusal(400, 'SLUICE-SRC-019', { message: `The body is not what its gzip encoding promises: ${cause}.` });
+
+/**
+ * @returns the body, uncompressed. What it holds stays counted in the budget: give its length back when done with it
+ * @throws {Refusal} 400, 408, 413 or 503
+ * @throws {SenderGone}
+ */
+export function readBody(
+  request: IncomingMessage,
+  gzip: boolean,
+  limits: BodyLimits,
+  budget: BodyBudget,
+  clock: EngineClock,
+): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes) {
+    return Promise.reject(tooLarge(limits.maxBytes));
+  }
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    let rawBytes = 0;
+    let heldBytes = 0;
+    let rawAtLastLook = 0;
+    let settled = false;
+    let cancelLook: () => void = () => undefined;
+    const gunzip = gzip ? createGunzip({ chunkSize: 65_536 }) : null;
+
+    const settle = (): boolean => {
+      if (settled) return false;
+      settled = true;
+      cancelLook();
+      request.off('data', onRaw);
+      return true;
+    };
+    const fail = (error: Error): void => {
+      if (!settle()) return;
+      gunzip?.destroy();
+      pieces.length = 0;
+      budget.giveBack(heldBytes);
+      reject(error);
+    };
+    const done = (): void => {
+      if (gunzip !== null && gunzip.bytesWritten < rawBytes) fail(badGzip('further bytes follow it'));
+      else if (settle()) resolve(pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces, heldBytes));
+    };
+    const onPlain = (piece: Buffer): void => {
+      if (settled) return;
+      if (heldBytes + piece.length > limits.maxBytes) {
+        fail(tooLarge(limits.maxBytes));
+      } else if (!budget.take(piece.length)) {
+        fail(new Refusal(503, 'SLUICE-SRC-020', { headers: retryAfter(1) }));
+      } else {
+        heldBytes += piece.length;
+        pieces.push(piece);
+      }
+    };
+    const onRaw = (piece: Buffer): void => {
+      rawBytes += piece.length;
+      if (gunzip === null) {
+        onPlain(piece);
+      } else if (rawBytes > limits.maxBytes) {
+        fail(tooLarge(limits.maxBytes));
+      } else if (!gunzip.write(piece)) {
+        request.pause();
+        gunzip.once('drain', () => request.resume());
+      }
+    };
+    const look = (): void => {
+      if (rawBytes - rawAtLastLook < limits.minBytesPerLook) {
+        fail(new Refusal(408, 'SLUICE-SRC-018'));
+        return;
+      }
+      rawAtLastLook = rawBytes;
+      cancelLook = clock.after(limits.lookEveryMs, look);
+    };
+
+    gunzip?.on('data', onPlain);
+    gunzip?.on('end', done);
+    gunzip?.on('error', (error) => fail(badGzip(error.message)));
+    request.on('data', onRaw);
+    request.once('end', () => (gunzip === null ? done() : gunzip.end()));
+    request.once('error', () => fail(new SenderGone()));
+    request.once('close', () => {
+      if (!request.complete) fail(new SenderGone());
+    });
+    cancelLook = clock.after(limits.lookEveryMs, look);
+  });
+}

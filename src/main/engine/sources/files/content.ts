@@ -1,0 +1,28 @@
+// What a watched file is read through; one way for files as they are, one for compressed ones.
+import type { Parsed, ParserPlace } from '../parse/types';
+
+export type ContentStep =
+  | { readonly kind: 'parsed'; readonly parsed: Parsed }
+  /** Everything that is there has been read; it may grow. */
+  | { readonly kind: 'end' }
+  /** Look again after so long, even if nothing is reported: it may not be whole yet. */
+  | { readonly kind: 'unsettled'; readonly lookAgainAfterMs: number }
+  /** It no longer holds what was read from it: it was cut back or overwritten. */
+  | { readonly kind: 'rewritten' };
+
+export interface FileContent {
+  next(): Promise<ContentStep>;
+  /** Where to go on after a restart; null where that can't be told yet. */
+  place(): ContentPlace | null;
+  /** Bytes at the end that wait for the rest of their record. */
+  readonly pendingBytes: number;
+  readonly remark: string | null;
+}
+
+export interface ContentPlace {
+  readonly place: ParserPlace;
+  readonly tail: string | null;
+  readonly finished: boolean;
+  /** Of the file, as it was when it was read last. */
+  readonly sizeBytes: number;
+}

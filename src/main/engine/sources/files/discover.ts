@@ -1,0 +1,142 @@
+// Finds the files that a source's paths and globs name, as they lie there now.
+import type { BigIntStats, Dirent } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import picomatch from 'picomatch';
+import { fileKey } from './position';
+
+export interface FoundFile {
+  readonly path: string;
+  readonly key: string;
+  readonly sizeBytes: number;
+  readonly modifiedAtMs: number;
+}
+
+export interface Discovery {
+  /** Oldest first, so that rotated files come before their successors. Each file once, however many names it has. */
+  readonly files: readonly FoundFile[];
+  /** Folders in which something may appear or change. */
+  readonly folders: ReadonlySet<string>;
+  /** Named paths that are not there or can't be looked into, with the system's words. */
+  readonly missing: readonly { readonly path: string; readonly cause: string }[];
+}
+
+/** What editors, downloads and copies in progress leave in a folder. */
+const isPassing = picomatch(['.*', '*~', '*.{tmp,part,partial,filepart,crdownload,download,swp,swx,swo,lock}'], {
+  dot: true,
+  nocase: true,
+});
+
+const isWindows = process.platform === 'win32';
+const withSlashes = (path: string): string => (isWindows ? path.replaceAll('\\', '/') : path);
+
+class Search {
+  readonly files = new Map<string, FoundFile>();
+  readonly folders = new Set<string>();
+  readonly missing: { path: string; cause: string }[] = [];
+  readonly #visited = new Set<string>();
+
+  async path(given: string): Promise<void> {
+    const path = resolve(given);
+    const found = await this.#stat(path);
+    if (found !== null) return found.isDirectory() ? this.#folder(path) : this.#file(path, found);
+    const { base, glob, isGlob } = picomatch.scan(withSlashes(path));
+    if (!isGlob) {
+      this.folders.add(dirname(path));
+      this.missing.push({ path, cause: 'It does not exist.' });
+      return;
+    }
+    const from = resolve(base === '' ? sep : base);
+    const matches = picomatch(glob, { nocase: isWindows });
+    const depth = glob.includes('**') ? Number.POSITIVE_INFINITY : glob.split('/').length;
+    this.#visited.clear();
+    const root = await this.#stat(from);
+    if (root === null) this.missing.push({ path: from, cause: 'The folder does not exist.' });
+    else await this.#walk(from, '', root, depth, matches);
+  }
+
+  async #walk(
+    folder: string,
+    within: string,
+    own: BigIntStats,
+    depth: number,
+    matches: (path: string) => boolean,
+  ): Promise<void> {
+    // Links to folders are followed; one that leads back in a circle ends here.
+    const key = fileKey(own);
+    if (this.#visited.has(key)) return;
+    this.#visited.add(key);
+    for (const entry of await this.#entries(folder)) {
+      const relative = within === '' ? entry.name : `${within}/${entry.name}`;
+      const path = join(folder, entry.name);
+      const wanted = matches(relative);
+      const mayBeFolder = entry.isDirectory() || entry.isSymbolicLink();
+      if (!wanted && !(mayBeFolder && depth > 1)) continue;
+      const found = await this.#stat(path);
+      if (found === null) continue;
+      if (!found.isDirectory()) {
+        if (wanted) this.#file(path, found);
+      } else if (depth > 1 && !entry.name.startsWith('.')) {
+        await this.#walk(path, relative, found, depth - 1, matches);
+      }
+    }
+  }
+
+  async #folder(folder: string): Promise<void> {
+    for (const entry of await this.#entries(folder)) {
+      if (isPassing(entry.name) || entry.isDirectory()) continue;
+      const path = join(folder, entry.name);
+      const found = await this.#stat(path);
+      if (found?.isFile()) this.#file(path, found);
+    }
+  }
+
+  #file(path: string, found: BigIntStats): void {
+    if (!found.isFile()) return;
+    this.folders.add(dirname(path));
+    const key = fileKey(found);
+    if (this.files.has(key)) return;
+    this.files.set(key, {
+      path,
+      key,
+      sizeBytes: Number(found.size),
+      modifiedAtMs: Number(found.mtimeNs / 1_000n) / 1_000,
+    });
+  }
+
+  async #entries(folder: string): Promise<Dirent[]> {
+    this.folders.add(folder);
+    try {
+      return await readdir(folder, { withFileTypes: true });
+    } catch (error) {
+      this.missing.push({ path: folder, cause: error instanceof Error ? error.message : String(error) });
+      return [];
+    }
+  }
+
+  async #stat(path: string): Promise<BigIntStats | null> {
+    try {
+      return await stat(path, { bigint: true });
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code !== 'ENOENT' && code !== 'ENOTDIR') this.missing.push({ path, cause: message });
+      return null;
+    }
+  }
+}
+
+export async function discover(paths: readonly string[]): Promise<Discovery> {
+  const search = new Search();
+  for (const path of paths) await search.path(path);
+  const files = [...search.files.values()].sort(
+    (a, b) => a.modifiedAtMs - b.modifiedAtMs || (a.path < b.path ? -1 : 1),
+  );
+  return { files, folders: search.folders, missing: search.missing };
+}
+
+/** Looks for a file by its identity in the folder where it was: rotation renames it there. */
+export async function findByKey(folder: string, key: string): Promise<FoundFile | undefined> {
+  const search = new Search();
+  await search.path(folder);
+  return search.files.get(key);
+}

@@ -1,0 +1,132 @@
+// Which files a source reads: what its paths name now, what was rotated away before it was read to its end, and what is
+// out of reach for the moment.
+import { dirname } from 'node:path';
+import type { EngineClock } from '../../clock';
+import { type Discovery, discover, type FoundFile, findByKey } from './discover';
+import type { KnownPlaces } from './known-places';
+import { TrackedFile } from './tracked-file';
+
+/** A file that was renamed out of sight is followed until it has not changed for so long: its writer may hold it open. */
+const LEAVE_AFTER_MS = 60_000;
+
+export class FileTable {
+  readonly #paths: readonly string[];
+  readonly #known: KnownPlaces;
+  readonly #clock: EngineClock;
+  readonly #wake: (file: TrackedFile) => void;
+  readonly #drop: (file: TrackedFile) => void;
+  readonly #files = new Map<string, TrackedFile>();
+  #byPath = new Map<string, TrackedFile>();
+  #missing: Discovery['missing'] = [];
+  #isFirst = true;
+
+  constructor(
+    paths: readonly string[],
+    known: KnownPlaces,
+    clock: EngineClock,
+    hooks: { readonly wake: (file: TrackedFile) => void; readonly drop: (file: TrackedFile) => void },
+  ) {
+    this.#paths = paths;
+    this.#known = known;
+    this.#clock = clock;
+    this.#wake = hooks.wake;
+    this.#drop = hooks.drop;
+  }
+
+  get files(): readonly TrackedFile[] {
+    return [...this.#files.values()];
+  }
+
+  /** Named paths that were not there at the last look. */
+  get missing(): Discovery['missing'] {
+    return this.#missing;
+  }
+
+  byPath(path: string): TrackedFile | undefined {
+    return this.#byPath.get(path);
+  }
+
+  /** Looks at the folders anew. @returns the folders in which changes matter */
+  async look(): Promise<ReadonlySet<string>> {
+    const discovery = await discover(this.#paths);
+    const present = new Set<string>();
+    for (const found of discovery.files) {
+      present.add(found.key);
+      this.#see(found);
+    }
+    if (this.#isFirst) await this.#findRotatedMeanwhile(present);
+    for (const file of this.files) {
+      if (!present.has(file.key)) await this.#seekAbsent(file, discovery);
+    }
+    if (this.#isFirst) this.#known.prune(present, this.#clock.wallMs());
+    this.#isFirst = false;
+    this.#missing = discovery.missing;
+    this.#byPath = new Map(this.files.map((file) => [file.path, file]));
+    return discovery.folders;
+  }
+
+  /** A file that is leaving and has been read to its end may be let go. */
+  restOf(file: TrackedFile): void {
+    if (file.isLeaving && this.#clock.wallMs() - file.modifiedAtMs >= LEAVE_AFTER_MS) this.#letGo(file);
+  }
+
+  async closeAll(): Promise<void> {
+    for (const file of this.files) await file.close();
+  }
+
+  #see(found: FoundFile): void {
+    const file = this.#files.get(found.key);
+    if (file === undefined) {
+      const added = new TrackedFile(found, this.#known, this.#clock);
+      this.#files.set(found.key, added);
+      this.#wake(added);
+    } else if (file.see(found)) {
+      this.#wake(file);
+    }
+  }
+
+  /** While Sluice was not running, a file may have been renamed to what no path names, with its end still unread. */
+  async #findRotatedMeanwhile(present: Set<string>): Promise<void> {
+    for (const [key, position] of [...this.#known.entries()]) {
+      if (present.has(key) || !/^\d+:\d+$/.test(key)) continue;
+      const found = await findByKey(dirname(position.path), key);
+      if (found === undefined || found.sizeBytes <= position.place.offset || position.gzip) continue;
+      present.add(key);
+      this.#see(found);
+      this.#leave(key);
+    }
+  }
+
+  async #seekAbsent(file: TrackedFile, discovery: Discovery): Promise<void> {
+    const folder = dirname(file.path);
+    if (!discovery.folders.has(folder) || discovery.missing.some(({ path }) => path === folder)) {
+      // The folder is out of reach as a whole: a share that vanished comes back.
+      file.markMissing();
+      await file.close();
+      return;
+    }
+    const found = await findByKey(folder, file.key);
+    if (found !== undefined) {
+      if (file.see(found)) this.#wake(file);
+      this.#leave(file.key);
+      this.restOf(file);
+    } else if (file.isOpen && !file.isLeaving) {
+      // Deleted, but still readable as long as it is open.
+      file.isLeaving = true;
+      this.#wake(file);
+    } else {
+      this.#letGo(file);
+    }
+  }
+
+  #leave(key: string): void {
+    const file = this.#files.get(key);
+    if (file !== undefined) file.isLeaving = true;
+  }
+
+  #letGo(file: TrackedFile): void {
+    this.#files.delete(file.key);
+    this.#drop(file);
+    void file.close();
+  }
+}

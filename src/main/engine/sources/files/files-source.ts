@@ -1,0 +1,207 @@
+// Watched files and folders: told by the system what changes, looking for itself now and then in case it wasn't told.
+import { type Failure, failure } from '../../../../contract/errors';
+import type { FilesSettings } from '../../../../contract/source';
+import type { EngineSource } from '../../protocol';
+import { batchOf, setAsideOf } from '../batch';
+import { rawText, storageFailure } from '../failures';
+import { PatientSink, SinkStopped } from '../patient-sink';
+import type { Source, SourceDeps, SourceSnapshot } from '../types';
+import { FileTable } from './file-table';
+import { FolderWatch } from './folder-watch';
+import { KnownPlaces } from './known-places';
+import type { FilePosition } from './position';
+import { Pump } from './pump';
+import type { FileStep, TrackedFile } from './tracked-file';
+
+/** Looks in case the system did not tell, as it does not for shares; sooner where it says that it can't tell. */
+export const LOOK_EVERY_MS = 5_000;
+export const LOOK_EVERY_WHEN_BLIND_MS = 1_000;
+/** Files that are read to their end stay open, newest first, so that what is renamed or deleted can still be read. */
+const MAX_OPEN_FILES = 64;
+const MAX_FILES_SHOWN = 200;
+
+export class FilesSource implements Source {
+  readonly #config: EngineSource;
+  readonly #deps: SourceDeps;
+  readonly #sink: PatientSink;
+  readonly #known: KnownPlaces;
+  readonly #table: FileTable;
+  readonly #watch: FolderWatch;
+  readonly #pump: Pump;
+  readonly #unsettled = new Map<TrackedFile, () => void>();
+  #openFiles: TrackedFile[] = [];
+  #looking: Promise<void> | null = null;
+  #lookAgain = false;
+  #hasLooked = false;
+  #failed: Failure | null = null;
+  #cancelTimer: () => void = () => undefined;
+  #stopping = false;
+
+  constructor(config: EngineSource, settings: FilesSettings, deps: SourceDeps) {
+    this.#config = config;
+    this.#deps = deps;
+    this.#sink = new PatientSink(deps.sink, deps.clock, deps.onChange);
+    this.#known = new KnownPlaces(deps.positions, config.id);
+    this.#table = new FileTable(settings.paths, this.#known, deps.clock, {
+      wake: (file) => this.#pump.wake(file),
+      drop: (file) => this.#forget(file),
+    });
+    this.#watch = new FolderWatch((path, kind) => this.#onEvent(path, kind));
+    this.#pump = new Pump({
+      store: (file, step) => this.#store(file, step),
+      onRest: (file, step) => this.#onRest(file, step),
+      onIdle: deps.onChange,
+    });
+  }
+
+  start(): void {
+    this.#look();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#cancelTimer();
+    this.#watch.close();
+    this.#sink.stop();
+    for (const cancel of this.#unsettled.values()) cancel();
+    await this.#looking;
+    await this.#pump.stop();
+    await this.#table.closeAll();
+  }
+
+  status(): SourceSnapshot {
+    const files = this.#table.files;
+    const unreadable = files.map((file) => file.view()).find(({ state }) => state === 'unreadable');
+    const [missing] = this.#table.missing;
+    const stuck = this.#sink.problem ?? this.#failed;
+    const problem =
+      stuck ??
+      (missing !== undefined ? notReadable(missing.path, missing.cause) : null) ??
+      (unreadable !== undefined ? notReadable(unreadable.path, unreadable.remark ?? '') : null);
+    const isDead = missing !== undefined && files.length === 0;
+    return {
+      state: stuck?.code === 'SLUICE-STO-001' ? 'held' : stuck !== null || isDead ? 'failed' : 'running',
+      problem,
+      caughtUp: this.#hasLooked && !this.#lookAgain && this.#pump.isIdle && this.#unsettled.size === 0,
+      url: null,
+      fingerprint: null,
+      files: files.slice(-MAX_FILES_SHOWN).map((file) => file.view()),
+      refused: [],
+    };
+  }
+
+  #onEvent(path: string | null, kind: 'rename' | 'change'): void {
+    if (this.#stopping) return;
+    const file = path === null ? undefined : this.#table.byPath(path);
+    if (file !== undefined) this.#pump.wake(file);
+    // What changes without being known is none of ours: ours became known when they appeared.
+    if (kind === 'rename') this.#look();
+  }
+
+  /** Looks at the folders; asked while it does, it looks once more. */
+  #look(): void {
+    if (this.#stopping) return;
+    if (this.#looking !== null) {
+      this.#lookAgain = true;
+      return;
+    }
+    this.#cancelTimer();
+    this.#looking = this.#lookNow().then(() => {
+      this.#looking = null;
+      if (this.#lookAgain) {
+        this.#lookAgain = false;
+        this.#look();
+      } else if (!this.#stopping) {
+        const waitMs = this.#watch.isBlind ? LOOK_EVERY_WHEN_BLIND_MS : LOOK_EVERY_MS;
+        this.#cancelTimer = this.#deps.clock.after(waitMs, () => this.#look());
+        this.#deps.onChange();
+      }
+    });
+  }
+
+  async #lookNow(): Promise<void> {
+    try {
+      const folders = await this.#table.look();
+      // What happened in a folder before it was watched would go unnoticed.
+      if (!this.#stopping && this.#watch.set(folders)) this.#lookAgain = true;
+      this.#failed = null;
+      this.#hasLooked = true;
+    } catch (error) {
+      this.#failed = failure('SLUICE-SRC-003', { raw: rawText(error) });
+    }
+  }
+
+  async #store(file: TrackedFile, step: Extract<FileStep, { kind: 'parsed' }>): Promise<boolean> {
+    const { parsed, position } = step;
+    const setAside = parsed.unreadable.map((record) =>
+      setAsideOf(record, { kind: 'file', path: file.path, line: record.line, byteOffset: record.byteOffset }),
+    );
+    if (parsed.events.ends.length === 0 && setAside.length === 0) {
+      this.#keepPlace(file, position);
+      return true;
+    }
+    const stored = position === null ? undefined : { key: file.key, value: JSON.stringify(position) };
+    try {
+      await this.#sink.append(batchOf(this.#config, this.#deps.clock.wallMs(), parsed.events, setAside, stored));
+    } catch (error) {
+      if (error instanceof SinkStopped) return false;
+      throw error;
+    }
+    if (position !== null) this.#known.note(file.key, position);
+    for (const { code, text } of parsed.unreadable) {
+      if (code === 'SLUICE-REC-007') this.#deps.notify(failure(code, { message: `${file.path}: ${text}` }));
+    }
+    return true;
+  }
+
+  /** Only separators were read. A place that can't be kept is no loss: they are read again. */
+  #keepPlace(file: TrackedFile, position: FilePosition | null): void {
+    if (position === null) return;
+    try {
+      this.#known.put(file.key, position);
+    } catch (error) {
+      this.#failed = storageFailure(error);
+      this.#deps.onChange();
+    }
+  }
+
+  #onRest(file: TrackedFile, step: Exclude<FileStep, { kind: 'parsed' }>): void {
+    this.#unsettled.get(file)?.();
+    this.#unsettled.delete(file);
+    switch (step.kind) {
+      case 'end':
+        this.#keepOpen(file);
+        this.#table.restOf(file);
+        break;
+      case 'unsettled': {
+        const cancel = this.#deps.clock.after(step.lookAgainAfterMs, () => this.#pump.wake(file));
+        this.#unsettled.set(file, cancel);
+        break;
+      }
+      case 'rewritten':
+        this.#pump.wake(file);
+        break;
+      case 'moved':
+        this.#look();
+        break;
+    }
+  }
+
+  #keepOpen(file: TrackedFile): void {
+    if (this.#openFiles[0] === file) return;
+    const [...others] = this.#openFiles.filter((other) => other !== file);
+    this.#openFiles = [file, ...others].filter((one) => one.isOpen);
+    for (const old of this.#openFiles.splice(MAX_OPEN_FILES)) void old.close();
+  }
+
+  #forget(file: TrackedFile): void {
+    this.#pump.drop(file);
+    this.#unsettled.get(file)?.();
+    this.#unsettled.delete(file);
+    this.#openFiles = this.#openFiles.filter((other) => other !== file);
+  }
+}
+
+function notReadable(path: string, cause: string): Failure {
+  return failure('SLUICE-SRC-002', { message: `${path} cannot be read.`, raw: cause });
+}

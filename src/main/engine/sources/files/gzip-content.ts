@@ -1,0 +1,138 @@
+// Reads a compressed file: always from its beginning, since nothing in it can be found otherwise, skipping what was
+// taken from it before. One that ends in the middle may still be written; it is given a moment before that is said.
+import type { FileHandle } from 'node:fs/promises';
+import type { EngineClock } from '../../clock';
+import { PieceFeeder } from '../parse/in-pieces';
+import { type InflateOutcome, inflate, RAW_PIECE_BYTES } from '../parse/inflate';
+import type { DocumentParser, Parsed, ParserPlace, Unreadable } from '../parse/types';
+import { NO_EVENTS } from '../parse/types';
+import type { ContentPlace, ContentStep, FileContent } from './content';
+
+/** A compressed file that has not changed for so long is no longer being written. */
+export const SETTLED_AFTER_MS = 3_000;
+
+interface Pass {
+  readonly pieces: AsyncGenerator<Buffer, InflateOutcome>;
+  readonly feeder: PieceFeeder;
+  readonly sizeBytes: number;
+  toSkip: number;
+}
+
+export class GzipContent implements FileContent {
+  readonly #handle: FileHandle;
+  readonly #openParser: (beginning: Buffer, from?: ParserPlace) => DocumentParser | null;
+  readonly #clock: EngineClock;
+  #place: ParserPlace | undefined;
+  #pass: Pass | undefined;
+  /** Size at which it was read to its end; -1 when it was not. */
+  #readAtSize: number;
+  #finished: boolean;
+  #pendingBytes = 0;
+  #remark: string | null = null;
+
+  constructor(
+    handle: FileHandle,
+    openParser: (beginning: Buffer, from?: ParserPlace) => DocumentParser | null,
+    clock: EngineClock,
+    from?: { readonly place: ParserPlace; readonly finished: boolean; readonly sizeBytes: number },
+  ) {
+    this.#handle = handle;
+    this.#openParser = openParser;
+    this.#clock = clock;
+    this.#place = from?.place;
+    this.#finished = from?.finished ?? false;
+    this.#readAtSize = this.#finished ? (from?.sizeBytes ?? -1) : -1;
+  }
+
+  get pendingBytes(): number {
+    return this.#pendingBytes;
+  }
+
+  get remark(): string | null {
+    return this.#remark;
+  }
+
+  place(): ContentPlace | null {
+    if (this.#place === undefined) return null;
+    const sizeBytes = this.#finished ? this.#readAtSize : (this.#pass?.sizeBytes ?? 0);
+    return { place: this.#place, tail: null, finished: this.#finished, sizeBytes };
+  }
+
+  async next(): Promise<ContentStep> {
+    if (this.#pass === undefined) {
+      const { size } = await this.#handle.stat();
+      if (size === this.#readAtSize) return { kind: 'end' };
+      this.#finished = false;
+      this.#pass = this.#begin(size);
+    }
+    const pass = this.#pass;
+    for (;;) {
+      const { done, value } = await pass.pieces.next();
+      if (done === true) return this.#end(pass, value);
+      const skipped = Math.min(pass.toSkip, value.length);
+      pass.toSkip -= skipped;
+      if (skipped === value.length) continue;
+      const parsed = pass.feeder.add(value.subarray(skipped));
+      if (parsed !== null) return this.#step(pass, parsed);
+    }
+  }
+
+  #begin(sizeBytes: number): Pass {
+    const raw = this.#handle.createReadStream({
+      start: 0,
+      end: Math.max(0, sizeBytes - 1),
+      autoClose: false,
+      highWaterMark: RAW_PIECE_BYTES,
+    });
+    const from = this.#place;
+    const feeder = new PieceFeeder((beginning) => this.#openParser(beginning, from));
+    return { pieces: inflate(raw), feeder, sizeBytes, toSkip: from?.offset ?? 0 };
+  }
+
+  async #end(pass: Pass, outcome: InflateOutcome): Promise<ContentStep> {
+    this.#pass = undefined;
+    if (outcome.kind !== 'whole') {
+      const { size, mtimeMs } = await this.#handle.stat();
+      const quietMs = this.#clock.wallMs() - mtimeMs;
+      if (size !== pass.sizeBytes || quietMs < SETTLED_AFTER_MS) {
+        const parsed = pass.feeder.end('pause');
+        if (parsed !== null && parsed.consumed > 0) return this.#step(pass, parsed);
+        this.#pendingBytes = pass.feeder.pendingBytes;
+        return { kind: 'unsettled', lookAgainAfterMs: Math.min(SETTLED_AFTER_MS, SETTLED_AFTER_MS - quietMs + 50) };
+      }
+    }
+    const parsed = pass.feeder.end('final') ?? { events: NO_EVENTS, unreadable: [], consumed: 0, dateTimes: [] };
+    this.#finished = true;
+    this.#readAtSize = pass.sizeBytes;
+    const step = this.#step(pass, parsed);
+    if (outcome.kind === 'whole') return step;
+    this.#remark = remarkOn(outcome);
+    return { kind: 'parsed', parsed: { ...parsed, unreadable: [...parsed.unreadable, this.#note(this.#remark)] } };
+  }
+
+  #step(pass: Pass, parsed: Parsed): ContentStep {
+    this.#place = pass.feeder.parser?.place() ?? this.#place;
+    this.#pendingBytes = pass.feeder.pendingBytes;
+    return { kind: 'parsed', parsed };
+  }
+
+  /** There are no bytes to set aside, but what is missing must not go unsaid. */
+  #note(text: string): Unreadable {
+    const { offset = 0, line = 1, records = 0 } = this.#place ?? {};
+    return {
+      code: 'SLUICE-REC-007',
+      text,
+      line,
+      byteOffset: offset,
+      record: records + 1,
+      bytes: new Uint8Array(0),
+      totalBytes: 0,
+    };
+  }
+}
+
+export function remarkOn(outcome: Exclude<InflateOutcome, { kind: 'whole' }>): string {
+  return outcome.kind === 'cut-short'
+    ? 'The compressed file ends in the middle. What it holds up to there was read.'
+    : `The compressed file is damaged (${outcome.cause}). What it holds up to there was read.`;
+}

@@ -1,0 +1,43 @@
+// The one door to the sources: makes the one that a configuration asks for.
+import { failure } from '../../../contract/errors';
+import type { EngineSource } from '../protocol';
+import { CollectorSource } from './collector/collector-source';
+import { FilesSource } from './files/files-source';
+import type { Source, SourceDeps, SourceSnapshot } from './types';
+
+export type { CreateSource, Source, SourceDeps, SourceSink, SourceSnapshot } from './types';
+
+export function createSource(config: EngineSource, deps: SourceDeps): Source {
+  if (config.blocked !== null) return new BlockedSource(config);
+  const { settings } = config;
+  switch (settings.kind) {
+    case 'collector':
+      return new CollectorSource(config, settings, deps);
+    case 'files':
+      return new FilesSource(config, settings, deps);
+    case 'sample':
+      return new BlockedSource({ ...config, blocked: failure('SLUICE-SRC-003') });
+  }
+}
+
+/** A source that cannot run as long as something is wrong with its configuration; it only says so. */
+class BlockedSource implements Source {
+  readonly #config: EngineSource;
+
+  constructor(config: EngineSource) {
+    this.#config = config;
+  }
+
+  start(): void {
+    // There is nothing to run.
+  }
+
+  async stop(): Promise<void> {
+    // There is nothing to end.
+  }
+
+  status(): SourceSnapshot {
+    const problem = this.#config.blocked;
+    return { state: 'failed', problem, caughtUp: true, url: null, fingerprint: null, files: [], refused: [] };
+  }
+}
