@@ -22,12 +22,7 @@ export class PlainContent implements FileContent {
   #pendingBytes = 0;
   #sizeBytes = 0;
 
-  constructor(
-    handle: FileHandle,
-    openParser: OpenParser,
-    options: ParseOptions,
-    from?: Pick<ContentPlace, 'place' | 'tail'>,
-  ) {
+  constructor(handle: FileHandle, openParser: OpenParser, from?: Pick<ContentPlace, 'place' | 'tail'>) {
     this.#handle = handle;
     this.#openParser = openParser;
     this.#from = from?.place;
