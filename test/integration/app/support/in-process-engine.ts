@@ -1,0 +1,48 @@
+/** The real engine behind a real message port, in this process: all of it but the thread. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { MessageChannel } from 'node:worker_threads';
+import { moduleFor } from '../../../../src/destinations';
+import type { EngineWorker } from '../../../../src/main/app/engine-host';
+import { engineClock } from '../../../../src/main/engine/clock';
+import { Engine } from '../../../../src/main/engine/engine';
+import { serveEngine } from '../../../../src/main/engine/port';
+import type { EngineStart, FromEngine, ToEngine } from '../../../../src/main/engine/protocol';
+import { createSource } from '../../../../src/main/engine/sources';
+import { openTrail } from '../../../../src/main/engine/trail';
+
+class InProcessEngine extends EventEmitter implements EngineWorker {
+  readonly #channel = new MessageChannel();
+
+  constructor({ dataFolder, version }: EngineStart) {
+    super();
+    const { port1, port2 } = this.#channel;
+    port1.on('message', (message: FromEngine) => this.emit('message', message));
+    port1.on('close', () => this.emit('exit', 0));
+    const engine = new Engine({
+      trail: openTrail({ directory: dataFolder, nowMs: engineClock.wallMs() }),
+      dataFolder,
+      version,
+      createSource,
+      moduleFor,
+      clock: engineClock,
+      random: Math.random,
+      randomUuid: randomUUID,
+      randomBytes,
+      tell: (message) => port2.postMessage(message),
+    });
+    serveEngine(engine, port2);
+  }
+
+  postMessage(message: ToEngine): void {
+    this.#channel.port1.postMessage(message);
+  }
+
+  unref(): void {
+    this.#channel.port1.unref();
+  }
+}
+
+export function createInProcessEngine({ workerData }: { readonly workerData: EngineStart }): EngineWorker {
+  return new InProcessEngine(workerData);
+}
