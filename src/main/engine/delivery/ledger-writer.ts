@@ -103,7 +103,7 @@ export class LedgerWriter {
   }
 
   #tell(error: Error | null): void {
-    if (error === null && !this.#inTrouble) return;
+    if ((error !== null) === this.#inTrouble) return;
     this.#inTrouble = error !== null;
     this.#deps.onTrouble(error);
   }

@@ -61,8 +61,7 @@ export class AppendQueue implements SourceSink {
 
   /** Looks whether there is room, and tells when that has changed. */
   look(): void {
-    this.#bytesUntilLook = LOOK_AFTER_BYTES;
-    this.#lookAgainAtMs = this.#deps.clock.monotonicMs() + LOOK_AFTER_MS;
+    this.#lookLater();
     this.#become(this.#wantOfRoom());
   }
 
@@ -123,6 +122,7 @@ export class AppendQueue implements SourceSink {
   #failed(group: readonly Waiting[], error: unknown): void {
     if (error instanceof TrailFullError) {
       const full = failure('SLUICE-STO-001', { raw: error.message });
+      this.#lookLater();
       this.#become(full);
       for (const { reject } of group) reject(storageFull(full));
       return;
@@ -139,6 +139,11 @@ export class AppendQueue implements SourceSink {
         this.#failed([each], cause);
       }
     }
+  }
+
+  #lookLater(): void {
+    this.#bytesUntilLook = LOOK_AFTER_BYTES;
+    this.#lookAgainAtMs = this.#deps.clock.monotonicMs() + LOOK_AFTER_MS;
   }
 
   #wantOfRoom(): Failure | null {

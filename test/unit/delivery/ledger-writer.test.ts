@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { newParcel } from '../../../src/main/engine/delivery/core/parcel';
+import { type LedgerMember, LedgerWriter } from '../../../src/main/engine/delivery/ledger-writer';
+import { ProgressBook } from '../../../src/main/engine/delivery/progress-book';
+import { TrailConservationError } from '../../../src/main/engine/trail/errors';
+import type { StreamProgress } from '../../../src/main/engine/trail/types';
+import { TurnedClock } from '../../support/turned-clock';
+
+class Member implements LedgerMember {
+  readonly book = new ProgressBook(0);
+  readonly refusals: Error[] = [];
+  constructor(readonly streamId: string) {}
+  progress = () => this.book.progress(0, 0);
+  refused = (error: Error) => {
+    this.refusals.push(error);
+    this.book.clear();
+  };
+  deliver(toSeq: number): void {
+    const parcel = { ...newParcel(1, 'trail', toSeq, 1), delivered: 1 };
+    this.book.settle({ toSeq, batch: null, filtered: [], skipped: [], tooLarge: [], arrivals: [] }, parcel, 0);
+  }
+}
+
+function setUp(commit: (id: string, progress: StreamProgress) => void) {
+  const clock = new TurnedClock();
+  const troubles: (Error | null)[] = [];
+  const transactions: string[][] = [];
+  const ledger = {
+    commitProgress: (id: string, progress: StreamProgress) => {
+      commit(id, progress);
+      transactions.push([id]);
+      return undefined as never;
+    },
+    commitProgressMany: (steps: readonly { streamId: string; progress: StreamProgress }[]) => {
+      for (const { streamId, progress } of steps) commit(streamId, progress);
+      transactions.push(steps.map(({ streamId }) => streamId));
+    },
+    commitAttempts: () => undefined,
+  };
+  const writer = new LedgerWriter({ ledger, clock, onTrouble: (error) => troubles.push(error) });
+  return { clock, troubles, transactions, writer };
+}
+
+describe('the ledger writer', () => {
+  it('commits the progress of several streams in one transaction', async () => {
+    const { clock, transactions, writer } = setUp(() => undefined);
+    const members = [new Member('a'), new Member('b')];
+    for (const member of members) {
+      member.deliver(1);
+      writer.schedule(member);
+    }
+    await clock.advance(99);
+    expect(transactions).toEqual([]);
+    await clock.advance(1);
+    expect(transactions).toEqual([['a', 'b']]);
+    expect(members.every(({ book }) => book.isEmpty)).toBe(true);
+  });
+
+  it('a step that the ledger refuses is its own stream’s affair: the others are committed', async () => {
+    const { clock, transactions, writer } = setUp((id) => {
+      if (id === 'bad') throw new TrailConservationError('2 events unaccounted for');
+    });
+    const [good, bad] = [new Member('good'), new Member('bad')];
+    for (const member of [good, bad]) {
+      member.deliver(1);
+      writer.schedule(member);
+    }
+    await clock.advance(100);
+    expect(transactions).toEqual([['good']]);
+    expect(bad.refusals).toHaveLength(1);
+    expect(good.book.isEmpty).toBe(true);
+  });
+
+  it('a disk that fails is told once, tried again every second, and told when it works again', async () => {
+    let fails = true;
+    const { clock, troubles, transactions, writer } = setUp(() => {
+      if (fails) throw new Error('SQLITE_FULL');
+    });
+    const member = new Member('a');
+    member.deliver(1);
+    writer.schedule(member);
+    await clock.advance(3_100);
+    expect(troubles).toHaveLength(1);
+    fails = false;
+    await clock.advance(1_000);
+    expect(transactions).toEqual([['a']]);
+    expect(troubles).toEqual([expect.any(Error), null]);
+  });
+
+  it('forgets a stream that has ended', async () => {
+    const { clock, transactions, writer } = setUp(() => undefined);
+    const member = new Member('a');
+    member.deliver(1);
+    writer.schedule(member);
+    writer.drop(member);
+    await clock.advance(1_000);
+    expect(transactions).toEqual([]);
+  });
+});

@@ -1,0 +1,273 @@
+import { describe, expect, it } from 'vitest';
+import { failure } from '../../../src/contract/errors';
+import { deliverySchema, filterSchema } from '../../../src/contract/stream';
+import type { EventBatch, SendContext, Sender, SendResult } from '../../../src/destinations/sender';
+import type { BatchLimits } from '../../../src/main/engine/delivery/batch/limits';
+import { LedgerWriter } from '../../../src/main/engine/delivery/ledger-writer';
+import { StreamRunner } from '../../../src/main/engine/delivery/runner';
+import type { StreamProgress } from '../../../src/main/engine/trail/types';
+import { settle, TurnedClock } from '../../support/turned-clock';
+import { TrailDouble } from './trail-double';
+
+const limits: BatchLimits = {
+  maxEvents: 10,
+  maxBytes: 100_000,
+  maxEventBytes: 50_000,
+  overheadBytesPerEvent: 1,
+  maxInFlight: 2,
+  maxEventAgeMs: null,
+};
+const delivered: SendResult = { outcome: { kind: 'delivered' }, sentBytes: 1 };
+const busy: SendResult = { outcome: { kind: 'transient', failure: failure('SLUICE-HTTP-007') }, sentBytes: 1 };
+
+interface Underway {
+  readonly batch: EventBatch;
+  readonly context: SendContext;
+  readonly answer: (result: SendResult) => void;
+}
+
+class Bench {
+  readonly clock = new TurnedClock();
+  readonly trail = Object.assign(new TrailDouble(), {
+    deadLetters: { nextQueued: () => [], settleResent: () => undefined, settleRefused: () => undefined } as never,
+  });
+  readonly sent: Underway[] = [];
+  readonly commits: StreamProgress[] = [];
+  readonly attempts: number[] = [];
+  closed = 0;
+  ledgerFails: Error | null = null;
+  runner!: StreamRunner;
+  writer!: LedgerWriter;
+
+  start(delivery: object = {}, some: Partial<BatchLimits> = {}): this {
+    const ledger = {
+      commitProgress: (_id: string, progress: StreamProgress) => {
+        if (this.ledgerFails !== null) throw this.ledgerFails;
+        this.commits.push(progress);
+        return undefined as never;
+      },
+      commitProgressMany: () => undefined,
+      commitAttempts: (_id: string, attempts: readonly unknown[]) => void this.attempts.push(attempts.length),
+    };
+    this.writer = new LedgerWriter({ ledger, clock: this.clock, onTrouble: () => undefined });
+    const sender = {
+      acknowledges: false,
+      send: (batch: EventBatch, context: SendContext) =>
+        new Promise<SendResult>((answer) => this.sent.push({ batch, context, answer })),
+      close: async () => {
+        this.closed += 1;
+      },
+    } as unknown as Sender;
+    this.runner = new StreamRunner(
+      {
+        streamId: 'lab',
+        sender,
+        limits: { ...limits, ...some },
+        filter: filterSchema.parse({}),
+        delivery: { ...deliverySchema.parse({}), ...delivery },
+        cursorSeq: 0,
+      },
+      {
+        trail: this.trail,
+        writer: this.writer,
+        clock: this.clock,
+        random: () => 0.5,
+        onChange: () => undefined,
+        onLost: () => undefined,
+      },
+    );
+    this.runner.wake();
+    return this;
+  }
+
+  append(from: number, to: number): void {
+    this.trail.append(Array.from({ length: to - from + 1 }, (_, index) => `{"n":${from + index}}`));
+    this.runner.wake();
+  }
+
+  async answer(at: number, result: SendResult): Promise<void> {
+    this.sent[at]?.answer(result);
+    await settle();
+  }
+
+  seqs(at: number): number[] {
+    return Array.from(this.sent[at]?.batch.seqs ?? []);
+  }
+
+  get mode(): string {
+    const run = this.runner.run();
+    return run.kind === 'running' ? run.mode.kind : run.kind;
+  }
+}
+
+const bench = () => new Bench();
+
+describe('a runner', () => {
+  it('commits many acknowledgements as one, a tenth of a second later', async () => {
+    const made = bench().start();
+    made.append(1, 30);
+    await made.answer(0, delivered);
+    await made.answer(1, delivered);
+    await made.answer(2, delivered);
+    expect(made.runner.cursorSeq).toBe(30);
+    expect(made.commits).toEqual([]);
+    await made.clock.advance(100);
+    expect(made.commits).toMatchObject([{ cursorSeq: 30, delivered: 30, attempts: [{}, {}, {}] }]);
+    await made.clock.advance(10_000);
+    expect(made.commits).toHaveLength(1);
+  });
+
+  it('reads no more than it can send, whatever the backlog', async () => {
+    const made = bench().start();
+    for (let slice = 0; slice < 100; slice += 1) made.append(slice * 10 + 1, slice * 10 + 10);
+    expect(made.sent).toHaveLength(2);
+    expect(made.trail.reads).toBeLessThan(5);
+    await made.answer(0, busy);
+    await made.answer(1, busy);
+    await made.clock.advance(20_000);
+    expect(made.sent).toHaveLength(3);
+    expect(made.trail.reads).toBeLessThan(5);
+  });
+
+  it('sets no timer while there is nothing to wait for', async () => {
+    const made = bench().start();
+    expect(made.clock.waiting).toBe(0);
+    made.append(1, 1);
+    await made.answer(0, delivered);
+    await made.clock.advance(100);
+    expect(made.clock.waiting).toBe(0);
+  });
+
+  it('aborts an attempt whose time is up, calls it a timeout, and tries again', async () => {
+    const made = bench().start({ attemptTimeoutMs: 5_000 });
+    made.append(1, 1);
+    await made.clock.advance(5_000);
+    expect(made.sent[0]?.context.signal.aborted).toBe(true);
+    await made.answer(0, { ...busy, outcome: { kind: 'transient', failure: failure('SLUICE-CMD-003') } });
+    const run = made.runner.run();
+    expect(run.kind === 'running' ? run.trouble?.failure.code : '').toBe('SLUICE-HTTP-001');
+    await made.clock.advance(1_000);
+    expect(made.sent).toHaveLength(2);
+  });
+
+  it('goes on without a sender that does not say what became of an aborted request', async () => {
+    const made = bench().start({ attemptTimeoutMs: 5_000 });
+    made.append(1, 1);
+    await made.clock.advance(6_000);
+    expect(made.mode).toBe('waiting');
+  });
+
+  it('waits longer for an acknowledgement than for the answer, once the destination has the events', async () => {
+    const made = bench().start({ attemptTimeoutMs: 5_000 });
+    made.append(1, 1);
+    made.sent[0]?.context.onAccepted?.();
+    await made.clock.advance(60_000);
+    expect(made.mode).toBe('flowing');
+    await made.answer(0, delivered);
+    expect(made.runner.cursorSeq).toBe(1);
+  });
+
+  it('holds the stream when a sender breaks its word and throws', async () => {
+    const made = bench().start();
+    made.append(1, 1);
+    made.sent[0]?.answer(Promise.reject(new Error('a mistake')) as never);
+    await settle();
+    expect(made.mode).toBe('held');
+  });
+
+  it('tries at once after sleep, and then goes on', async () => {
+    const made = bench().start({ backoffInitialMs: 60_000 });
+    made.append(1, 1);
+    await made.answer(0, busy);
+    made.runner.tryNow();
+    expect(made.sent).toHaveLength(2);
+    await made.answer(1, delivered);
+    expect(made.mode).toBe('flowing');
+  });
+
+  it('waits by the monotonic clock: a jump of the other neither shortens nor lengthens it', async () => {
+    for (const jumpMs of [86_400_000, -86_400_000]) {
+      const made = bench().start({ backoffInitialMs: 10_000, backoffMaxMs: 10_000 });
+      made.append(1, 1);
+      await made.answer(0, busy);
+      made.clock.jump(jumpMs);
+      await made.clock.advance(4_999);
+      expect(made.sent).toHaveLength(1);
+      await made.clock.advance(1);
+      expect(made.sent).toHaveLength(2);
+    }
+  });
+
+  it('fills a request as long as set before it is sent', async () => {
+    const made = bench().start({ flushAfterMs: 1_000 });
+    made.append(1, 3);
+    await made.clock.advance(900);
+    made.append(4, 5);
+    expect(made.sent).toHaveLength(0);
+    await made.clock.advance(100);
+    expect(made.seqs(0)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('says that the trail cannot be read, and reads again after a while', async () => {
+    const made = bench().start();
+    const { readAfter } = made.trail;
+    made.trail.readAfter = () => {
+      throw new Error('input/output error');
+    };
+    made.append(1, 2);
+    expect(made.mode).toBe('blocked');
+    made.trail.readAfter = readAfter;
+    await made.clock.advance(5_000);
+    expect(made.seqs(0)).toEqual([1, 2]);
+    expect(made.mode).toBe('flowing');
+  });
+
+  it('stopping waits for what is under way, commits it, closes the sender, and is silent', async () => {
+    const made = bench().start();
+    made.append(1, 40);
+    const stopped = made.runner.stop(5_000);
+    await made.answer(0, delivered);
+    await made.answer(1, delivered);
+    await stopped;
+    expect(made.commits).toMatchObject([{ cursorSeq: 20, delivered: 20 }]);
+    expect(made.closed).toBe(1);
+    made.runner.wake();
+    await made.clock.advance(1_000_000);
+    expect(made.sent).toHaveLength(2);
+  });
+
+  it('stopping loses patience with a request that does not end; what is unknown is sent again by the next', async () => {
+    const made = bench().start();
+    made.append(1, 5);
+    const stopped = made.runner.stop(2_000);
+    await made.clock.advance(2_000);
+    expect(made.sent[0]?.context.signal.aborted).toBe(true);
+    await made.clock.advance(1_000);
+    await stopped;
+    expect(made.commits).toEqual([]);
+  });
+
+  it('keeps what it has achieved when a commit fails, and commits it when that works again', async () => {
+    const made = bench().start();
+    made.ledgerFails = new Error('disk full');
+    made.append(1, 10);
+    await made.answer(0, delivered);
+    await made.clock.advance(500);
+    made.append(11, 20);
+    await made.answer(1, delivered);
+    expect(made.commits).toEqual([]);
+    made.ledgerFails = null;
+    await made.clock.advance(2_000);
+    expect(made.commits.at(-1)).toMatchObject({ cursorSeq: 20 });
+    expect(made.commits.reduce((sum, { delivered: count }) => sum + count, 0)).toBe(20);
+  });
+
+  it('notes failed attempts although nothing moved', async () => {
+    const made = bench().start();
+    made.append(1, 1);
+    await made.answer(0, busy);
+    await made.clock.advance(100);
+    expect(made.attempts).toEqual([1]);
+    expect(made.commits).toEqual([]);
+  });
+});

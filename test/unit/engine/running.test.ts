@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import { type ErrorCode, SluiceError } from '../../../src/contract/errors';
+import type { EngineStatus } from '../../../src/contract/status';
+import { AppendQueue } from '../../../src/main/engine/running/append-queue';
+import { startHeartbeat } from '../../../src/main/engine/running/heartbeat';
+import { StatusBoard } from '../../../src/main/engine/running/status-board';
+import { TrailFullError } from '../../../src/main/engine/trail/errors';
+import type { AppendBatch, AppendResult, TrailUsage } from '../../../src/main/engine/trail/types';
+import { TurnedClock } from '../../support/turned-clock';
+
+function batchOf(sourceId: string, bytes = 10): AppendBatch {
+  const events = {
+    bytes: new Uint8Array(bytes),
+    ends: Uint32Array.of(bytes - 1),
+    eventIds: [undefined],
+    marks: new Uint8Array(1),
+  };
+  return { sourceId, sourceName: sourceId, acceptedAtMs: 0, events, setAside: [] };
+}
+
+function setUpQueue(append: (batches: readonly AppendBatch[]) => readonly AppendResult[]) {
+  const clock = new TurnedClock();
+  const state = { isFull: false, usedBytes: 0, groups: [] as string[][], stored: 0, full: [] as (ErrorCode | null)[] };
+  const queue = new AppendQueue({
+    clock,
+    trail: {
+      appendMany: (batches) => {
+        const results = append(batches);
+        state.groups.push(batches.map(({ sourceId }) => sourceId));
+        return results;
+      },
+      usage: () => ({ usedBytes: state.usedBytes }) as TrailUsage,
+      isFull: () => state.isFull,
+    },
+    onStored: (results) => {
+      state.stored += results.length;
+    },
+    onFull: (full) => state.full.push(full?.code ?? null),
+  });
+  return { clock, queue, state };
+}
+
+const result: AppendResult = { firstSeq: 1, lastSeq: 1, stored: 1, duplicates: 0, setAside: 0 };
+
+describe('the append queue', () => {
+  it('stores what comes in one turn with one wait for the disk, and answers behind it', async () => {
+    const { clock, queue, state } = setUpQueue((batches) => batches.map(() => result));
+    const answers: string[] = [];
+    for (const id of ['a', 'b', 'c']) void queue.append(batchOf(id)).then(() => answers.push(id));
+    expect(state.groups).toEqual([]);
+    await clock.advance(0);
+    expect(state.groups).toEqual([['a', 'b', 'c']]);
+    expect(answers).toEqual(['a', 'b', 'c']);
+    expect(state.stored).toBe(3);
+  });
+
+  it('keeps a commit to a bounded size', async () => {
+    const { clock, queue, state } = setUpQueue((batches) => batches.map(() => result));
+    for (const id of ['a', 'b', 'c']) void queue.append(batchOf(id, 5_000_000));
+    await clock.advance(0);
+    expect(state.groups).toEqual([['a'], ['b'], ['c']]);
+  });
+
+  it("one source's mistake is not the others'", async () => {
+    const { clock, queue } = setUpQueue((batches) => {
+      if (batches.some(({ sourceId }) => sourceId === 'bad')) throw new RangeError('ends beyond the bytes');
+      return batches.map(() => result);
+    });
+    const outcomes = Promise.allSettled(['a', 'bad', 'c'].map((id) => queue.append(batchOf(id))));
+    await clock.advance(0);
+    expect((await outcomes).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('takes nothing while the disk is full, says so once, and takes again when there is room', async () => {
+    let fails = true;
+    const { clock, queue, state } = setUpQueue((batches) => {
+      if (fails) throw new TrailFullError();
+      return batches.map(() => result);
+    });
+    const first = queue.append(batchOf('a'));
+    const expected = expect(first).rejects.toMatchObject({ code: 'SLUICE-STO-001' });
+    await clock.advance(0);
+    await expected;
+    state.isFull = true;
+    await expect(queue.append(batchOf('a'))).rejects.toBeInstanceOf(SluiceError);
+    queue.look();
+    expect(state.full).toEqual(['SLUICE-STO-001']);
+    fails = false;
+    state.isFull = false;
+    queue.look();
+    expect(state.full).toEqual(['SLUICE-STO-001', null]);
+    const again = queue.append(batchOf('a'));
+    await clock.advance(0);
+    expect(await again).toEqual(result);
+  });
+
+  it("is full at the user's limit", async () => {
+    const { queue, state } = setUpQueue((batches) => batches.map(() => result));
+    state.usedBytes = 500;
+    queue.limitTo(500);
+    await expect(queue.append(batchOf('a'))).rejects.toMatchObject({ code: 'SLUICE-STO-001' });
+    queue.limitTo(501);
+    expect(queue.full).toBeNull();
+  });
+});
+
+describe('the heartbeat', () => {
+  it.each([28_800_000, -86_400_000, 3_600_000])('notices that the clock has jumped by %d ms', async (byMs) => {
+    const clock = new TurnedClock();
+    const jumps: number[] = [];
+    const stop = startHeartbeat(
+      clock,
+      () => undefined,
+      (jumpMs) => jumps.push(jumpMs),
+    );
+    await clock.advance(20_000);
+    expect(jumps).toEqual([]);
+    clock.jump(byMs);
+    await clock.advance(20_000);
+    expect(jumps).toEqual([byMs]);
+    stop();
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('takes no notice of a clock that is kept in step', async () => {
+    const clock = new TurnedClock();
+    const jumps: number[] = [];
+    startHeartbeat(
+      clock,
+      () => undefined,
+      (jumpMs) => jumps.push(jumpMs),
+    );
+    clock.jump(900);
+    await clock.advance(60_000);
+    expect(jumps).toEqual([]);
+  });
+});
+
+describe('the status board', () => {
+  const statusOf = (headSeq: number, eventsPerSecond = 0) =>
+    ({
+      streams: [{ eventsPerSecond }],
+      sources: [],
+      trail: { headSeq },
+    }) as unknown as EngineStatus;
+
+  it('tells at most four times a second while events flow, and the last state in any case', async () => {
+    const clock = new TurnedClock();
+    const told: number[] = [];
+    let head = 0;
+    const board = new StatusBoard(
+      clock,
+      () => statusOf(head),
+      ({ trail }) => told.push(trail.headSeq),
+    );
+    for (let event = 0; event < 1_000; event += 1) {
+      head += 1;
+      board.changed(false);
+      await clock.advance(1);
+    }
+    await clock.advance(1_000);
+    expect(told.length).toBeLessThanOrEqual(6);
+    expect(told.at(-1)).toBe(1_000);
+  });
+
+  it('tells at once what turned', async () => {
+    const clock = new TurnedClock();
+    const told: number[] = [];
+    let head = 1;
+    const board = new StatusBoard(
+      clock,
+      () => statusOf(head),
+      ({ trail }) => told.push(trail.headSeq),
+    );
+    board.changed(false);
+    await clock.advance(0);
+    head = 2;
+    board.changed(false);
+    board.changed(true);
+    await clock.advance(20);
+    expect(told).toEqual([1, 2]);
+  });
+
+  it('tells nothing when nothing has changed, and sets no timer then', async () => {
+    const clock = new TurnedClock();
+    let told = 0;
+    const board = new StatusBoard(
+      clock,
+      () => statusOf(1),
+      () => {
+        told += 1;
+      },
+    );
+    board.changed(true);
+    await clock.advance(1_000);
+    board.changed(true);
+    await clock.advance(1_000);
+    expect(told).toBe(1);
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('goes on telling until the rates have come to rest', async () => {
+    const clock = new TurnedClock();
+    const rates: number[] = [];
+    const startedAtMs = clock.monotonicMs();
+    const board = new StatusBoard(
+      clock,
+      () => statusOf(1, Math.max(0, 3 - Math.floor((clock.monotonicMs() - startedAtMs) / 1_000))),
+      ({ streams }) => rates.push(streams[0]?.eventsPerSecond ?? -1),
+    );
+    board.changed(false);
+    await clock.advance(10_000);
+    expect(rates).toEqual([3, 2, 1, 0]);
+  });
+});
