@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { chromium, expect, type Page } from '@playwright/test';
 import { launchConsole, launchDesktop } from '../test/e2e/support/doors';
 import { startReceiver } from '../test/e2e/support/receiver';
-import { addFilesSource, fillInStream, openPage, passTest, saveStream } from '../test/e2e/support/steps';
+import { addFilesSource, expectStatus, fillInStream, openPage, passTest, saveStream } from '../test/e2e/support/steps';
 import { placeTrail } from '../test/e2e/support/trail';
 import { findBrowser } from './lib/browser.mjs';
 import { ensureBuilt } from './lib/build.mjs';
@@ -78,8 +78,7 @@ async function takeAll(page: Page, workFolder: string, address: string): Promise
   await page.getByRole('checkbox', { name: 'I can see it in Other' }).check();
   await saveStream(page, 'SOC lab');
   await openPage(page, 'Streams');
-  const row = page.getByRole('row', { name: /SOC lab/ });
-  await expect(row.getByText('Active', { exact: true })).toBeVisible();
+  await expectStatus(page, 'SOC lab', 'Active');
   await take(page, 'streams');
   await take(page, 'streams-dark', 'dark');
 }

@@ -1,7 +1,7 @@
 // The main job, from nothing: a trail on disk, a stream made with the wizard, and every event at the destination.
 import { expect, test } from './fixtures';
 import { clickTray, closeWindow, isWindowShown, readTray } from './support/desktop';
-import { addFilesSource, fillInStream, openPage, passTest, saveStream } from './support/steps';
+import { addFilesSource, expectStatus, fillInStream, openPage, passTest, saveStream } from './support/steps';
 import { placeTrail } from './support/trail';
 
 // Generous for a slow machine; nothing waits for the sake of waiting.
@@ -41,8 +41,7 @@ test('an audit trail reaches its destination whole, in order, and goes on doing 
 
   await test.step('the page says so, without being reloaded', async () => {
     await openPage(page, 'Streams');
-    const row = page.getByRole('row', { name: /Lab/ });
-    await expect(row.getByText('Active', { exact: true })).toBeVisible();
+    await expectStatus(page, 'Lab', 'Active');
     await openPage(page, 'Sources');
     await expect(page.getByRole('row', { name: /Watched files/ }).getByText('510')).toBeVisible(arrival);
   });
@@ -85,7 +84,7 @@ test('a destination that fails is shown with the reason, and loses nothing', asy
   receiver.answerWith(503, 'down for maintenance');
   await addFilesSource(page, workFolder);
   await openPage(page, 'Streams');
-  await expect(page.getByRole('row', { name: /Lab/ }).getByText('Active with errors')).toBeVisible(arrival);
+  await expectStatus(page, 'Lab', 'Active with errors');
   await page.getByRole('link', { name: 'Lab' }).click();
   await expect(page.getByText('SLUICE-HTTP-007').first()).toBeVisible();
   receiver.answerWith(200);

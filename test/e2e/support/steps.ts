@@ -13,7 +13,7 @@ export async function addFilesSource(page: Page, path: string): Promise<void> {
   await openPage(page, 'Sources');
   await page.getByRole('button', { name: 'Add source' }).click();
   await page.getByRole('menuitem', { name: /^Watched files/ }).click();
-  await page.getByLabel('Path 1').fill(path);
+  await page.getByRole('textbox', { name: 'Path 1' }).fill(path);
   await page.getByRole('button', { name: 'Add source' }).click();
   await expect(page.getByRole('heading', { name: 'Watched files', level: 1 })).toBeVisible();
 }
@@ -43,4 +43,10 @@ export async function saveStream(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).last().click();
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+}
+
+/** A stream's status as its line in the list shows it; narrow windows show it elsewhere in the line. */
+export async function expectStatus(page: Page, name: string, status: string): Promise<void> {
+  const row = page.getByRole('row', { name: new RegExp(name) });
+  await expect(row.getByText(status, { exact: true }).filter({ visible: true })).toBeVisible({ timeout: 30_000 });
 }
