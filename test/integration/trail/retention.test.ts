@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RetainOptions, Trail } from '../../../src/main/engine/trail';
@@ -51,6 +51,12 @@ describe('retention', () => {
     expect(usage.usedBytes).toBeLessThanOrEqual(maxBytes);
     expect(usage.events).toBe(trail.headSeq - trail.tailSeq + 1);
     expect(files()).toBeLessThan(before.files);
+    const parts = [
+      'trail.db',
+      'trail.db-wal',
+      ...readdirSync(join(folder, 'trail')).map((name) => join('trail', name)),
+    ];
+    expect(usage.fileBytes).toBe(parts.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0));
     expect(readAll(trail, trail.tailSeq - 1).events).toHaveLength(usage.events);
   });
 

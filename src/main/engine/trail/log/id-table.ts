@@ -1,4 +1,4 @@
-// Which event ids are in the trail, in memory: a hash of each id and the event's number, 8 bytes a slot, 10 to 13 bytes an
+// Which event ids are in the trail, in memory: a hash of each id and the event's number, 8 bytes a slot, 10 to 15 bytes an
 // event. The table only proposes; the caller compares with the stored id, so a collision costs a look and nothing else.
 
 const PARTITIONS = 256;
@@ -100,7 +100,7 @@ function put(slots: Uint32Array, hash: number, low: number): void {
 
 function grow(partition: Partition): void {
   const { slots } = partition;
-  const capacity = Math.ceil((slots.length / 2) * 1.3);
+  const capacity = Math.ceil((slots.length / 2) * 1.5);
   const larger = new Uint32Array(capacity * 2);
   for (let at = 0; at < slots.length; at += 2) {
     if (slots[at + 1] !== 0) put(larger, slots[at] ?? 0, slots[at + 1] ?? 0);

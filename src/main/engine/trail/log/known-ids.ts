@@ -63,7 +63,7 @@ export class KnownIds {
   isKnown(id: string | undefined): boolean {
     if (id === undefined) return false;
     const end = this.write(id);
-    return this.find(end) !== 0;
+    return this.find(this.hashOf(end), end) !== 0;
   }
 
   /** Begins an append whose first event will have this number. */
@@ -75,10 +75,10 @@ export class KnownIds {
   /** Takes the next event's id, or says that it is known. Events without an id are always new. */
   admit(id: string | undefined): boolean {
     const end = this.write(id);
-    const start = this.offsets[this.pending] ?? 0;
     if (id !== undefined) {
-      if (this.find(end) !== 0) return false;
-      this.table.add(hashEventId(this.key, this.scratch, start, end), this.pendingFirstSeq + this.pending);
+      const hash = this.hashOf(end);
+      if (this.find(hash, end) !== 0) return false;
+      this.table.add(hash, this.pendingFirstSeq + this.pending);
     }
     this.pending++;
     if (this.pending + 1 > this.offsets.length) {
@@ -120,9 +120,13 @@ export class KnownIds {
     return writeEventId(id, this.scratch, start);
   }
 
-  private find(end: number): number {
+  /** Of the id that was written last. */
+  private hashOf(end: number): number {
+    return hashEventId(this.key, this.scratch, this.offsets[this.pending] ?? 0, end);
+  }
+
+  private find(hash: number, end: number): number {
     const start = this.offsets[this.pending] ?? 0;
-    const hash = hashEventId(this.key, this.scratch, start, end);
     return this.table.find(hash, this.tailSeq, (seq) => this.isSame(seq, start, end));
   }
 
