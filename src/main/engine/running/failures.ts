@@ -11,6 +11,7 @@ const codes: Record<TrailErrorKind, ErrorCode> = {
   damaged: 'SLUICE-STO-002',
   'not-conserved': 'SLUICE-CMD-002',
   'unknown-stream': 'SLUICE-SET-003',
+  missing: 'SLUICE-SET-003',
 };
 
 /** Kinds that another start does not mend. */
