@@ -10,6 +10,7 @@ import type { CollectorSettings, RefusedRequest } from '../../../../contract/sou
 import type { EngineSource } from '../../protocol';
 import { rawText, sourceFailure } from '../failures';
 import type { Source, SourceDeps, SourceSnapshot } from '../types';
+import { answerBroken } from './broken-request';
 import { keptIdentity, ownIdentity, type ServerIdentity } from './certificate';
 import { Connections } from './connections';
 import { credentialsCheck } from './credentials';
@@ -160,7 +161,9 @@ export class CollectorSource implements Source {
             handshakeTimeout: HEADERS_TIMEOUT_MS,
           });
     server.on('connection', (socket: Socket) => this.#connections.add(socket));
-    // A TLS server hands over its secured sockets too; the ones beneath them are counted already.
+    server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+      answerBroken(error, socket, this.#deps.clock);
+    });
     return server;
   }
 

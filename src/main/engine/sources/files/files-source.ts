@@ -13,9 +13,9 @@ import type { FilePosition } from './position';
 import { Pump } from './pump';
 import type { FileStep, TrackedFile } from './tracked-file';
 
-/** Looks in case the system did not tell, as it does not for shares; sooner where it says that it can't tell. */
+/** Looks in case the system did not tell, as it does not for shares; sooner while something is missing or can't be watched. */
 export const LOOK_EVERY_MS = 5_000;
-export const LOOK_EVERY_WHEN_BLIND_MS = 1_000;
+export const LOOK_OFTEN_MS = 1_000;
 /** Files that are read to their end stay open, newest first, so that what is renamed or deleted can still be read. */
 const MAX_OPEN_FILES = 64;
 const MAX_FILES_SHOWN = 200;
@@ -112,7 +112,8 @@ export class FilesSource implements Source {
         this.#lookAgain = false;
         this.#look();
       } else if (!this.#stopping) {
-        const waitMs = this.#watch.isBlind ? LOOK_EVERY_WHEN_BLIND_MS : LOOK_EVERY_MS;
+        const often = this.#watch.isBlind || this.#table.missing.length > 0;
+        const waitMs = often ? LOOK_OFTEN_MS : LOOK_EVERY_MS;
         this.#cancelTimer = this.#deps.clock.after(waitMs, () => this.#look());
         this.#deps.onChange();
       }

@@ -146,6 +146,7 @@ export class TrackedFile {
       };
       const from = await this.#known.find(this.key, probe);
       if (from === undefined) this.#known.setApart(this.key);
+      else if (from !== this.#known.get(this.key)) this.#known.put(this.key, { ...from, path: this.path });
       const openParser = (beginning: Buffer, place?: ParserPlace) =>
         openDocument(beginning, this.path, DEFAULT_PARSE_OPTIONS, place);
       const content = gzip

@@ -1,0 +1,407 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { connect, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { connect as tlsConnect } from 'node:tls';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { engineClock } from '../../../src/main/engine/clock';
+import { createAuthority } from '../../../src/main/engine/rehearsal/certificates';
+import { TurnedClock } from '../../support/turned-clock';
+import { event, full, newFolder, numbers, type Running, range, type StartOptions, startSource, until } from './harness';
+
+const SECRET = 'correct horse';
+const bearer = { authorization: `Bearer ${SECRET}` };
+const json = { 'content-type': 'application/json' };
+
+async function start(settings: object = {}, options: StartOptions = {}): Promise<Running> {
+  const running = startSource({ kind: 'collector', port: 0, ...settings }, { secrets: { auth: SECRET }, ...options });
+  await until(() => running.source.status().url !== null, 'it listens');
+  return running;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: Record<string, unknown>;
+}
+
+function urlOf(running: Running): URL {
+  return new URL(running.source.status().url ?? '');
+}
+
+async function post(
+  running: Running,
+  body: string | Buffer,
+  headers: Record<string, string> = {},
+  more: { readonly method?: string; readonly path?: string; readonly chunked?: boolean; readonly ca?: string } = {},
+): Promise<Answer> {
+  const url = urlOf(running);
+  const make = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  const request = make(url, {
+    method: more.method ?? 'POST',
+    path: more.path ?? url.pathname,
+    agent: false,
+    ...(more.ca === undefined ? {} : { ca: more.ca }),
+    headers: {
+      ...json,
+      ...bearer,
+      ...(more.chunked === true ? { 'transfer-encoding': 'chunked' } : { 'content-length': Buffer.byteLength(body) }),
+      ...headers,
+    },
+  });
+  request.end(body);
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  const pieces: Buffer[] = [];
+  for await (const piece of response) pieces.push(piece as Buffer);
+  const text = Buffer.concat(pieces).toString('utf8');
+  return { status: response.statusCode ?? 0, headers: response.headers, body: JSON.parse(text === '' ? '{}' : text) };
+}
+
+async function raw(running: Running): Promise<Socket> {
+  const { hostname, port } = urlOf(running);
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => undefined);
+  onTestFinished(() => void socket.destroy());
+  await once(socket, 'connect');
+  return socket;
+}
+
+const textOf = async (socket: Socket): Promise<string> => {
+  let text = '';
+  socket.on('data', (piece) => {
+    text += piece.toString('latin1');
+  });
+  await new Promise((resolve) => socket.once('close', resolve));
+  return text;
+};
+
+describe('what is taken', () => {
+  test.each<[string, string | Buffer, Record<string, string>, number]>([
+    ['an object', event(1), {}, 1],
+    ['an array', `[${event(1)},${event(2)}]`, {}, 2],
+    ['an empty array', '[]', {}, 0],
+    ['NDJSON without a last line end', `${event(1)}\n${event(2)}`, { 'content-type': 'application/x-ndjson' }, 2],
+    ['gzip', gzipSync(`${event(1)}\n`), { 'content-encoding': 'gzip' }, 1],
+    ['a type of its own', event(1), { 'content-type': 'application/vnd.odc+json; charset=UTF-8' }, 1],
+  ])('%s', async (_name, body, headers, count) => {
+    const running = await start();
+    const answer = await post(running, body, headers);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ accepted: count, duplicates: 0, setAside: [], setAsideTotal: 0 });
+    expect(numbers(running.trail)).toEqual(range(1, count));
+  });
+
+  test('chunks without a length, and several requests on one connection', async () => {
+    const running = await start();
+    expect((await post(running, event(1), {}, { chunked: true })).status).toBe(200);
+    expect((await post(running, event(1))).body).toMatchObject({ accepted: 0, duplicates: 1 });
+  });
+
+  test('9.8 MB at once', async () => {
+    const running = await start();
+    const one = event(1, `,"Ring":"${'r'.repeat(970)}"`);
+    const body = Array.from({ length: 9_700 }, (_, index) => one.replace('e-1', `e-${index + 1}`)).join('\n');
+    expect(body.length).toBeGreaterThan(9_700_000);
+    expect((await post(running, body)).body).toMatchObject({ accepted: 9_700 });
+  });
+
+  test.each<[string, object, Record<string, string>]>([
+    ['an API key', { kind: 'apiKey', header: 'X-Sluice-Key' }, { 'x-sluice-key': SECRET, authorization: '' }],
+    ['a bearer token', { kind: 'bearer' }, { authorization: `bearer  ${SECRET}` }],
+    [
+      'user and password',
+      { kind: 'basic', user: 'odc' },
+      { authorization: `Basic ${Buffer.from(`odc:${SECRET}`).toString('base64')}` },
+    ],
+  ])('with %s, and not without', async (_name, auth, headers) => {
+    const running = await start({ auth });
+    expect((await post(running, event(1), headers)).status).toBe(200);
+    for (const wrong of ['', 'Bearer', 'Bearer wrong', 'Basic b2RjOndyb25n', `Basic ${SECRET}`]) {
+      const answer = await post(running, event(2), { authorization: wrong, 'x-sluice-key': 'wrong' });
+      expect(answer.status).toBe(401);
+      expect(answer.headers['www-authenticate']).toBeDefined();
+    }
+    expect(numbers(running.trail)).toEqual([1]);
+  });
+
+  test('the answer comes after the commit, not before', async () => {
+    const running = await start();
+    let open: () => void = () => undefined;
+    running.trail.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    let answered = false;
+    const answer = post(running, event(1)).then((got) => {
+      answered = true;
+      return got;
+    });
+    await post(running, '', {}, { method: 'GET' });
+    expect(answered).toBe(false);
+    open();
+    expect((await answer).status).toBe(200);
+  });
+
+  test('good records are stored, bad ones set aside, and the answer says which and where', async () => {
+    const running = await start();
+    const answer = await post(running, `[${event(1)},\n{bad},\n7,\n${event(2)}]`);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({
+      accepted: 2,
+      setAsideTotal: 2,
+      setAside: [
+        { record: 2, line: 2, code: 'SLUICE-REC-001' },
+        { record: 3, line: 3, code: 'SLUICE-REC-002' },
+      ],
+    });
+    const requestId = answer.body.requestId;
+    expect(running.trail.setAside).toMatchObject([
+      { origin: { kind: 'request', requestId, record: 2 } },
+      { origin: { kind: 'request', requestId, record: 3 } },
+    ]);
+  });
+});
+
+describe('what is refused', () => {
+  test('a body in which nothing can be read, with the place; nothing is stored', async () => {
+    const running = await start();
+    const answer = await post(running, '\n{"Event": {"EventId": oops}}\n');
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code: 'SLUICE-SRC-019', cause: 'SLUICE-REC-001', line: 2, record: 1, byteOffset: 1 },
+    });
+    expect(answer.body.message).toMatch(/Record 1 \(line 2\).*byte 23 of the record/);
+    for (const body of ['', ' \n', 'no', '[', '"text"']) expect((await post(running, body)).status).toBe(400);
+    expect((await post(running, gzipSync(event(1)).subarray(0, 20), { 'content-encoding': 'gzip' })).status).toBe(400);
+    expect((await post(running, event(1), { 'content-encoding': 'gzip' })).status).toBe(400);
+    const trailing = Buffer.concat([gzipSync(event(1)), Buffer.from('more')]);
+    expect((await post(running, trailing, { 'content-encoding': 'gzip' })).status).toBe(400);
+    expect(running.trail.events).toEqual([]);
+    expect(running.trail.setAside).toEqual([]);
+    expect(running.source.status().refused[0]).toMatchObject({ status: 400, code: 'SLUICE-SRC-019' });
+  });
+
+  test.each<[number, Record<string, string>, { method?: string; path?: string }]>([
+    [403, { host: 'evil.example' }, {}],
+    [403, { host: 'evil.example:80' }, {}],
+    [403, { host: '127.0.0.1:1' }, {}],
+    [403, { origin: 'https://evil.example' }, {}],
+    [403, { origin: 'null' }, {}],
+    [403, { 'sec-fetch-site': 'cross-site' }, {}],
+    [403, { origin: 'https://evil.example' }, { method: 'OPTIONS' }],
+    [404, {}, { path: '/' }],
+    [404, {}, { path: '/v1/audit/../secret' }],
+    [405, {}, { method: 'GET' }],
+    [405, {}, { method: 'OPTIONS' }],
+    [405, {}, { method: 'PUT' }],
+    [401, { authorization: '' }, {}],
+    [415, { 'content-type': 'text/plain' }, {}],
+    [415, { 'content-type': 'application/x-www-form-urlencoded' }, {}],
+    [415, { 'content-type': 'text/csv' }, {}],
+    [415, { 'content-type': 'application/json; charset=utf-16' }, {}],
+    [415, { 'content-encoding': 'br' }, {}],
+  ])('%i for %j %j', async (status, headers, more) => {
+    const running = await start();
+    const answer = await post(running, more.method === 'GET' ? '' : event(1), headers, more);
+    expect(answer.status).toBe(status);
+    expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+    expect(running.trail.events).toEqual([]);
+    expect(JSON.stringify(running.source.status().refused)).not.toContain(SECRET);
+  });
+
+  test('a name by which senders reach it is allowed when it is set', async () => {
+    const running = await start({ allowedHosts: ['sluice.example.com'] });
+    expect((await post(running, event(1), { host: 'sluice.example.com' })).status).toBe(200);
+    expect((await post(running, event(2), { host: 'other.example.com' })).status).toBe(403);
+  });
+
+  test('a request that does not say how long it is', async () => {
+    const running = await start();
+    const socket = await raw(running);
+    const { host } = urlOf(running);
+    socket.write(
+      `POST /v1/audit HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${SECRET}\r\nConnection: close\r\n\r\n`,
+    );
+    expect(await textOf(socket)).toMatch(/^HTTP\/1.1 411 /);
+  });
+
+  test('bodies that are too large: by their length, by what comes, and by what they inflate to', async () => {
+    const running = await start({ maxBodyBytes: 100_000 });
+    const large = `{"a":"${'x'.repeat(150_000)}"}`;
+    expect(await post(running, large)).toMatchObject({ status: 413, body: { maxBytes: 100_000 } });
+    expect((await post(running, large, {}, { chunked: true })).status).toBe(413);
+    expect((await post(running, gzipSync(large), { 'content-encoding': 'gzip' })).status).toBe(413);
+    expect((await post(running, event(1))).status).toBe(200);
+  });
+
+  test('a bomb that would inflate to a gigabyte ends at the limit', async () => {
+    const running = await start();
+    const member = gzipSync(Buffer.alloc(64_000_000, 0x20));
+    const bomb = Buffer.concat(Array.from({ length: 16 }, () => member));
+    const answer = await post(running, bomb, { 'content-encoding': 'gzip' }, { chunked: true });
+    expect(answer.status).toBe(413);
+  });
+
+  test('a large body whose refusal is known from its head is not asked for', async () => {
+    const running = await start({ maxBodyBytes: 100_000 });
+    const socket = await raw(running);
+    const { host } = urlOf(running);
+    const head = (extra: string) =>
+      `POST /v1/audit HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nExpect: 100-continue\r\n${extra}\r\n`;
+    socket.write(head('Authorization: Bearer wrong\r\nContent-Length: 50000\r\n'));
+    const [first] = (await once(socket, 'data')) as [Buffer];
+    expect(first.toString('latin1')).toMatch(/^HTTP\/1.1 401 /);
+    const second = await raw(running);
+    second.write(
+      head(`Authorization: Bearer ${SECRET}\r\nContent-Length: ${event(1).length}\r\nConnection: close\r\n`),
+    );
+    const [asked] = (await once(second, 'data')) as [Buffer];
+    expect(asked.toString('latin1')).toMatch(/^HTTP\/1.1 100 /);
+    second.write(event(1));
+    expect(await textOf(second)).toMatch(/HTTP\/1.1 200 /);
+  });
+
+  test('503 with Retry-After while the trail is full, and 200 again when there is room', async () => {
+    const running = await start();
+    running.trail.refusal = full();
+    const answer = await post(running, event(1));
+    expect(answer).toMatchObject({ status: 503, body: { code: 'SLUICE-STO-001' } });
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    expect(running.source.status()).toMatchObject({ state: 'held', problem: { code: 'SLUICE-STO-001' } });
+    running.trail.refusal = null;
+    expect((await post(running, event(1))).status).toBe(200);
+    expect(running.source.status()).toMatchObject({ state: 'running', problem: null });
+  });
+
+  test('20,000 headers are too many', async () => {
+    const running = await start();
+    const socket = await raw(running);
+    const headers = Array.from({ length: 20_000 }, (_, index) => `X-${index}: 1\r\n`).join('');
+    socket.write(`POST /v1/audit HTTP/1.1\r\nHost: ${urlOf(running).host}\r\n${headers}\r\n`);
+    expect(await textOf(socket)).toMatch(/^HTTP\/1.1 431 /);
+    expect((await post(running, event(1))).status).toBe(200);
+  });
+});
+
+describe('who is slow', () => {
+  test('a body that stops coming is answered 408', async () => {
+    const clock = new TurnedClock();
+    const running = await start({}, { clock });
+    const socket = await raw(running);
+    const waiting = clock.waiting;
+    socket.write(
+      `POST /v1/audit HTTP/1.1\r\nHost: ${urlOf(running).host}\r\nAuthorization: Bearer ${SECRET}\r\n` +
+        'Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"a"',
+    );
+    await until(() => clock.waiting > waiting, 'its body is awaited');
+    const text = textOf(socket);
+    await clock.advance(10_000);
+    await until(() => running.source.status().refused.length > 0, 'it is refused');
+    await clock.advance(3_000);
+    expect(await text).toMatch(/^HTTP\/1.1 408 /);
+  });
+
+  test('a thousand connections that send nothing do not keep a sender out', async () => {
+    const running = await start();
+    const idle = await Promise.all(range(1, 1_000).map(() => raw(running)));
+    expect((await post(running, event(1))).status).toBe(200);
+    await until(() => idle.some((socket) => socket.destroyed || socket.readableEnded), 'the oldest has made room');
+  });
+});
+
+describe('its life', () => {
+  test('stopping waits for what is in flight, and takes nothing new', async () => {
+    const running = await start();
+    let open: () => void = () => undefined;
+    running.trail.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    const answer = post(running, event(1));
+    await post(running, '', {}, { method: 'GET' });
+    const stopped = running.stop();
+    open();
+    expect((await answer).status).toBe(200);
+    await stopped;
+    expect(running.source.status().url).toBeNull();
+    expect(numbers(running.trail)).toEqual([1]);
+  });
+
+  test('a port that is taken is said, and tried again', async () => {
+    const first = await start();
+    const port = Number(urlOf(first).port);
+    const clock = new TurnedClock();
+    const second = startSource({ kind: 'collector', port }, { clock, secrets: { auth: SECRET } });
+    await until(() => second.source.status().problem !== null, 'it fails');
+    expect(second.source.status()).toMatchObject({ state: 'failed', problem: { code: 'SLUICE-SRC-001' } });
+    await first.stop();
+    await clock.advance(5_000);
+    await until(() => second.source.status().url !== null, 'it listens');
+    expect(second.source.status().problem).toBeNull();
+  });
+
+  test('a port chosen by the system stays the same from start to start', async () => {
+    const first = await start();
+    const url = first.source.status().url;
+    await first.stop();
+    const second = await start({}, { trail: first.trail });
+    expect(second.source.status().url).toBe(url);
+  });
+
+  test('without a secret it does not listen', async () => {
+    const running = startSource({ kind: 'collector', port: 0 });
+    await until(() => running.source.status().problem !== null, 'it fails');
+    expect(running.source.status().problem?.code).toBe('SLUICE-SECRET-002');
+  });
+
+  test('beyond loopback it does not listen without TLS', async () => {
+    const running = startSource({ kind: 'collector', port: 0, host: '0.0.0.0' }, { secrets: { auth: SECRET } });
+    await until(() => running.source.status().problem !== null, 'it fails');
+    expect(running.source.status().problem?.code).toBe('SLUICE-SRC-005');
+  });
+});
+
+describe('TLS', () => {
+  test('a generated certificate keeps its fingerprint, lies readable by its user alone, and names the host', async () => {
+    const dataFolder = newFolder();
+    const running = await start({ tls: { kind: 'generated' } }, { dataFolder });
+    const { fingerprint, url } = running.source.status();
+    expect(url).toMatch(/^https:\/\/127\.0\.0\.1:/);
+    const path = join(dataFolder, 'certificates', 'collector-src.pem');
+    const { statSync } = await import('node:fs');
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    const ca = readFileSync(path, 'utf8').split('-----BEGIN PRIVATE KEY')[0] ?? '';
+    expect((await post(running, event(1), {}, { ca })).status).toBe(200);
+    await running.stop();
+    const again = await start({ tls: { kind: 'generated' } }, { dataFolder, trail: running.trail });
+    expect(again.source.status().fingerprint).toBe(fingerprint);
+    const socket = tlsConnect({ port: Number(urlOf(again).port), host: '127.0.0.1', rejectUnauthorized: false });
+    onTestFinished(() => void socket.destroy());
+    await once(socket, 'secureConnect');
+    expect(socket.getPeerX509Certificate()?.fingerprint256).toBe(fingerprint);
+    const old = tlsConnect({
+      port: Number(urlOf(again).port),
+      host: '127.0.0.1',
+      maxVersion: 'TLSv1.1',
+      minVersion: 'TLSv1',
+    });
+    await once(old, 'error');
+  });
+
+  test('the user’s own certificate serves; one whose key is another’s is refused with a reason', async () => {
+    const authority = await createAuthority(engineClock.wallMs());
+    const own = await authority.server('valid', ['127.0.0.1']);
+    const other = await authority.server('valid', ['127.0.0.1']);
+    const tls = { kind: 'own', certificatePem: own.certificatePem };
+    const running = await start({ tls }, { secrets: { auth: SECRET, 'tls.key': own.keyPem } });
+    expect((await post(running, event(1), {}, { ca: authority.caPem })).status).toBe(200);
+    const wrong = startSource(
+      { kind: 'collector', port: 0, tls },
+      { secrets: { auth: SECRET, 'tls.key': other.keyPem } },
+    );
+    await until(() => wrong.source.status().problem !== null, 'it fails');
+    expect(wrong.source.status().problem).toMatchObject({ code: 'SLUICE-SRC-004' });
+    expect(JSON.stringify(wrong.source.status())).not.toContain('PRIVATE');
+  });
+});

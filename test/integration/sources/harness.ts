@@ -1,0 +1,137 @@
+// A trail in memory that keeps its law (ids once, position with the batch, all or nothing), and a source upon it.
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type Failure, SluiceError } from '../../../src/contract/errors';
+import { type SourceId, type SourceSettings, sourceSettingsSchema } from '../../../src/contract/source';
+import { type EngineClock, engineClock } from '../../../src/main/engine/clock';
+import { createSource } from '../../../src/main/engine/sources';
+import type { Source, SourceSink } from '../../../src/main/engine/sources/types';
+import type { AppendBatch, AppendResult, PositionStore, SetAside } from '../../../src/main/engine/trail/types';
+import { unpack } from '../../unit/sources/feed';
+
+export class MemoryTrail implements SourceSink {
+  readonly events: string[] = [];
+  readonly marks: number[] = [];
+  readonly setAside: SetAside[] = [];
+  readonly #ids = new Set<string>();
+  readonly #positions = new Map<string, string>();
+  duplicates = 0;
+  batches = 0;
+  /** Thrown by each append while it is set. */
+  refusal: Error | null = null;
+  /** Held back until it resolves. */
+  gate: Promise<void> = Promise.resolve();
+
+  async append(batch: AppendBatch): Promise<AppendResult> {
+    await this.gate;
+    if (this.refusal !== null) throw this.refusal;
+    this.batches++;
+    const firstSeq = this.events.length + 1;
+    let duplicates = 0;
+    for (const [index, event] of unpack(batch.events).entries()) {
+      const id = batch.events.eventIds[index];
+      if (id !== undefined && this.#ids.has(id)) {
+        duplicates++;
+        continue;
+      }
+      if (id !== undefined) this.#ids.add(id);
+      this.events.push(event);
+      this.marks.push(batch.events.marks[index] as number);
+    }
+    this.duplicates += duplicates;
+    this.setAside.push(...batch.setAside);
+    if (batch.position !== undefined) this.positions.put(batch.sourceId, batch.position.key, batch.position.value);
+    const stored = this.events.length - firstSeq + 1;
+    return { firstSeq, lastSeq: this.events.length, stored, duplicates, setAside: batch.setAside.length };
+  }
+
+  countKnown(ids: readonly (string | undefined)[]): number {
+    return ids.filter((id) => id !== undefined && this.#ids.has(id)).length;
+  }
+
+  readonly positions: PositionStore = {
+    get: (source, key) => this.#positions.get(`${source} ${key}`),
+    list: (source) =>
+      [...this.#positions]
+        .filter(([key]) => key.startsWith(`${source} `))
+        .map(([key, value]) => ({ key: key.slice(source.length + 1), value })),
+    put: (source, key, value) => void this.#positions.set(`${source} ${key}`, value),
+    delete: (source, key) => void this.#positions.delete(`${source} ${key}`),
+  };
+}
+
+export const full = () => new SluiceError('SLUICE-STO-001');
+
+export interface Running {
+  readonly source: Source;
+  readonly trail: MemoryTrail;
+  readonly notices: Failure[];
+  stop(): Promise<void>;
+}
+
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sluice-sources-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export interface StartOptions {
+  readonly trail?: MemoryTrail;
+  readonly clock?: EngineClock;
+  readonly secrets?: Record<string, string>;
+  readonly dataFolder?: string;
+  readonly sink?: SourceSink;
+}
+
+export function startSource(settings: object, options: StartOptions = {}): Running {
+  const trail = options.trail ?? new MemoryTrail();
+  const notices: Failure[] = [];
+  const config = {
+    id: 'src' as SourceId,
+    name: 'Source',
+    settings: sourceSettingsSchema.parse(settings) as SourceSettings,
+    secrets: options.secrets ?? {},
+    active: true,
+    blocked: null,
+  };
+  const source = createSource(config, {
+    sink: options.sink ?? trail,
+    positions: trail.positions,
+    clock: options.clock ?? engineClock,
+    randomBytes: (length) => randomBytes(length),
+    dataFolder: options.dataFolder ?? tmpdir(),
+    onChange: () => undefined,
+    notify: (failure) => void notices.push(failure),
+  });
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= source.stop();
+    return stopped;
+  };
+  onTestFinished(stop);
+  source.start();
+  return { source, trail, notices, stop };
+}
+
+/** Waits for the condition, however long the machine takes; gives up only when it is sure to be in vain. */
+export async function until(holds: () => boolean, what: string): Promise<void> {
+  const giveUpAtMs = performance.now() + 15_000;
+  while (!holds()) {
+    if (performance.now() > giveUpAtMs) throw new Error(`Waited in vain until ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
+
+export const caughtUp = (running: Running) => until(() => running.source.status().caughtUp, 'all is read');
+
+export const event = (number: number, more = '') => `{"Event":{"EventId":"e-${number}"${more}}}`;
+/** Events of about 200 bytes, so that a few of them have a full fingerprint. */
+export const longEvent = (number: number) => event(number, `,"Ring":"${'r'.repeat(170)}"`);
+export const lines = (from: number, to: number, make = longEvent) =>
+  Array.from({ length: to - from + 1 }, (_, index) => `${make(from + index)}\n`).join('');
+export const numbers = (trail: MemoryTrail) =>
+  trail.events.map((text) => Number(/"EventId":"e-(\d+)"/.exec(text)?.[1] ?? Number.NaN));
+export const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
