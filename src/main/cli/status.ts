@@ -2,12 +2,27 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { SluiceError } from '../../contract/errors';
+import { storageFailure } from '../config/storage-failure';
 import { failureOf } from '../engine/running/failures';
-import { readStanding, type TrailStanding } from '../engine/trail/standing';
-import type { ConservationReport, StreamState } from '../engine/trail/types';
+import { openTrailReader, TrailError } from '../engine/trail';
+import { isDamage } from '../engine/trail/faults';
+import { trailPaths } from '../engine/trail/opening/paths';
+import type { ConservationReport, SourceCounts, StreamState } from '../engine/trail/types';
 import type { Command } from './arguments';
 import { type ConsoleIo, plainText } from './console-io';
 import { type ExitCode, exitCodes } from './exit-codes';
+
+interface TrailStanding {
+  readonly headSeq: number;
+  /** Oldest kept event; head + 1 when none is kept. */
+  readonly tailSeq: number;
+  /** The engine runs, or has not ended in an orderly way: then the last events may not be counted here yet. */
+  readonly open: boolean;
+  readonly streams: readonly StreamState[];
+  readonly sources: readonly SourceCounts[];
+  /** Only when asked for. */
+  readonly conservation: ConservationReport | null;
+}
 
 export function showStatus({ data, check, json }: Extract<Command, { kind: 'status' }>, io: ConsoleIo): ExitCode {
   const folder = resolve(data);
@@ -23,13 +38,39 @@ export function showStatus({ data, check, json }: Extract<Command, { kind: 'stat
   return standing.conservation?.ok === false ? exitCodes.failed : exitCodes.ok;
 }
 
+/** @returns null where there is no trail @throws {SluiceError} when it cannot be read */
 function read(folder: string, check: boolean): TrailStanding | null {
   try {
-    return readStanding(folder, { check });
+    const reader = openTrailReader(folder);
+    try {
+      return {
+        headSeq: reader.headSeq,
+        tailSeq: reader.tailSeq,
+        open: existsSync(trailPaths(folder).marker),
+        streams: reader.streams(),
+        sources: reader.sources(),
+        conservation: check ? reader.checkConservation() : null,
+      };
+    } finally {
+      reader.close();
+    }
   } catch (error) {
-    const { code, ...detail } = failureOf(error);
-    throw new SluiceError(code, detail, { cause: error });
+    if (error instanceof TrailError && error.kind === 'missing') return null;
+    throw asSluiceError(error, folder);
   }
+}
+
+function asSluiceError(error: unknown, folder: string): SluiceError {
+  const because = { cause: error };
+  if (isDamage(error)) {
+    const message = `The trail in ${folder} is damaged.`;
+    const actions = ['Start Sluice on this folder: it keeps the damaged file aside and saves what can be saved.'];
+    return new SluiceError('SLUICE-STO-006', { message, raw: (error as Error).message, actions }, because);
+  }
+  const known = storageFailure(error, folder);
+  if (known !== undefined) return known;
+  const { code, ...detail } = failureOf(error);
+  return new SluiceError(code, detail, because);
 }
 
 function asJson({ headSeq, tailSeq, open, streams, sources, conservation }: TrailStanding) {
@@ -47,7 +88,7 @@ function asJson({ headSeq, tailSeq, open, streams, sources, conservation }: Trai
       id: stream.id,
       name: stream.name,
       cursor: stream.cursorSeq,
-      accepted: acceptedBy(stream, headSeq),
+      accepted: acceptedBy(stream),
       waiting: stream.waiting,
       ...stream.counts,
       lastDeliveredAtMs: stream.lastDeliveredAtMs ?? null,
@@ -56,8 +97,8 @@ function asJson({ headSeq, tailSeq, open, streams, sources, conservation }: Trai
   };
 }
 
-function acceptedBy({ originSeq }: StreamState, headSeq: number): number {
-  return headSeq - originSeq;
+function acceptedBy({ originSeq, cursorSeq, waiting }: StreamState): number {
+  return cursorSeq - originSeq + waiting;
 }
 
 function* linesOf({ headSeq, tailSeq, open, streams, sources, conservation }: TrailStanding): Iterable<string> {
@@ -70,7 +111,7 @@ function* linesOf({ headSeq, tailSeq, open, streams, sources, conservation }: Tr
     const { counts } = stream;
     const parts = [
       `cursor ${stream.cursorSeq}`,
-      `accepted ${acceptedBy(stream, headSeq)}`,
+      `accepted ${acceptedBy(stream)}`,
       `delivered ${counts.delivered}`,
       `waiting ${stream.waiting}`,
       `dead-lettered ${counts.deadLettered}`,

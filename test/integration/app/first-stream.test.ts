@@ -8,6 +8,7 @@ import type { StreamStatus } from '../../../src/contract/status';
 import type { StreamId, StreamInput } from '../../../src/contract/stream';
 import { type App, createApp } from '../../../src/main/app/create-app';
 import { openKeyFileVault } from '../../../src/main/config/key-file-vault';
+import { createInProcessRehearsals } from '../../support/rehearsal-thread';
 import { sample, startReceiver } from '../cli/support/lab';
 import { createInProcessEngine } from './support/in-process-engine';
 
@@ -30,6 +31,7 @@ function start(folder = mkdtempSync(join(tmpdir(), 'sluice-first-'))): Running {
     dataFolder: join(folder, 'data'),
     vault: openKeyFileVault(join(folder, 'vault.key')),
     createEngineWorker: createInProcessEngine,
+    createRehearsalWorker: createInProcessRehearsals,
     door: 'console',
     version: '0.0.0',
   });

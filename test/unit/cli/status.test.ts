@@ -101,6 +101,6 @@ describe('sluice status', () => {
 
   it('says that the data is damaged, and leaves it for the engine to set aside', () => {
     writeFileSync(join(folder, 'trail.db'), 'x'.repeat(8_192));
-    expect(() => status()).toThrow(expect.objectContaining({ code: 'SLUICE-STO-002' }));
+    expect(() => status()).toThrow(expect.objectContaining({ code: 'SLUICE-STO-006' }));
   });
 });

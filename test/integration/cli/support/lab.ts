@@ -18,6 +18,8 @@ export interface Receiver {
   answer: (lines: readonly string[], request: IncomingMessage) => number;
   /** Waits until so many lines have arrived. */
   arrived(count: number): Promise<void>;
+  /** Waits until the lines that have arrived are so. */
+  until(holds: (lines: readonly string[]) => boolean): Promise<void>;
 }
 
 export async function startReceiver(): Promise<Receiver> {
@@ -49,10 +51,11 @@ export async function startReceiver(): Promise<Receiver> {
     lines: [],
     requests: [],
     answer: () => 200,
-    arrived: (count) =>
+    arrived: (count) => receiver.until((lines) => lines.length >= count),
+    until: (holds) =>
       new Promise((resolve) => {
         const look = () => {
-          if (receiver.lines.length < count) return;
+          if (!holds(receiver.lines)) return;
           waiting.delete(look);
           resolve();
         };

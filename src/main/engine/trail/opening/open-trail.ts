@@ -1,6 +1,6 @@
 // Opens the trail of a data folder, whatever state the last run or the disk left it in: locks the folder, looks at the database,
 // makes it anew if it is damaged, reads again what it doesn't know, and says what the user has to be told.
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Ballast } from '../ballast';
 import { DurableTrail } from '../durable-trail';
 import { TrailUnwritableError } from '../errors';
@@ -22,7 +22,7 @@ import { checkHealth, messageOf, refuseNewer } from './health';
 import { loadBlocks } from './load-blocks';
 import type { FolderLock } from './lock';
 import { lockFolder } from './lock';
-import { eventsLostNotice, journalMissingNotice, migratedNotice, rebuiltNotice } from './notices';
+import { adoptedNotice, eventsLostNotice, journalMissingNotice, migratedNotice, rebuiltNotice } from './notices';
 import type { TrailPaths } from './paths';
 import { stampOf, trailPaths } from './paths';
 import { adoptReady, rebuildDatabase } from './rebuild';
@@ -86,9 +86,10 @@ function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock, ba
     const rebuilt = rebuildDatabase(paths, migrations, folder, stamp);
     if (!fresh) notices.push(rebuiltNotice(rebuilt, cause));
   };
-  adoptReady(paths, stamp);
+  const adopted = adoptReady(paths, stamp);
+  if (adopted) notices.push(adoptedNotice(adopted));
   const cleanlyClosed = !existsSync(paths.marker);
-  const journalMissing = !cleanlyClosed && !existsSync(`${paths.database}-wal`);
+  const journalMissing = !cleanlyClosed && !leftByThisProcess(paths) && !existsSync(`${paths.database}-wal`);
   const damage = examine(paths, migrations, cleanlyClosed);
   if (damage) rebuild(damage.cause);
   else if (journalMissing) notices.push(journalMissingNotice(paths.database));
@@ -102,6 +103,11 @@ function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock, ba
     rebuild(messageOf(error));
     return assemble(options, { paths, lock, folder, ballast, migrations, stamp, notices });
   }
+}
+
+/** When a thread dies in a process that lives on, SQLite closes its files with it, and takes the journal in. */
+function leftByThisProcess(paths: TrailPaths): boolean {
+  return readFileSync(paths.marker, 'utf8').trim() === String(process.pid);
 }
 
 /** Whether the database has to be made anew, and why; a missing one without a cause. */

@@ -1,0 +1,84 @@
+import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { ensureBuilt } from '../../../scripts/lib/build.mjs';
+import { createApp } from '../../../src/main/app/create-app';
+import { openKeyFileVault } from '../../../src/main/config/key-file-vault';
+import { createInProcessRehearsals } from '../../support/rehearsal-thread';
+import { sample, startReceiver } from '../cli/support/lab';
+import { BuiltEngines } from './support/built-engine';
+
+beforeAll(() => ensureBuilt(), 300_000);
+
+const sampleLines = () => readFileSync(sample, 'utf8').trimEnd().split('\n');
+
+const LATER = '{"Event":{"EventId":"after the crash"}}';
+
+async function startApp() {
+  const folder = mkdtempSync(join(tmpdir(), 'sluice-crash-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const files = join(folder, 'files');
+  mkdirSync(files);
+  const engines = new BuiltEngines();
+  const app = createApp({
+    dataFolder: join(folder, 'data'),
+    vault: openKeyFileVault(join(folder, 'vault.key')),
+    createEngineWorker: engines.create,
+    createRehearsalWorker: createInProcessRehearsals,
+    door: 'console',
+    version: '0.0.0',
+  });
+  onTestFinished(() => app.close());
+  const receiver = await startReceiver();
+  await app.call('streams.create', {
+    stream: { name: 'lab', destination: { kind: 'http', settings: { url: receiver.url, framing: 'ndjson' } } },
+  });
+  await app.call('sources.create', {
+    source: { name: 'files', settings: { kind: 'files', paths: [join(files, '*.ndjson')] }, secrets: {} },
+  });
+  const engineIs = (state: string) =>
+    expect.poll(() => app.status().engine, { timeout: 15_000, interval: 10 }).toBe(state);
+  return { app, engines, files, receiver, engineIs };
+}
+
+describe('an engine whose thread dies', () => {
+  it('is started again, says so, and goes on without a loss', async () => {
+    const { app, engines, files, receiver, engineIs } = await startApp();
+    await engineIs('running');
+    copyFileSync(sample, join(files, 'audit.ndjson'));
+    await receiver.arrived(500);
+    engines.crash();
+    await engineIs('restarting');
+    appendFileSync(join(files, 'audit.ndjson'), `${LATER}\n`);
+    await engineIs('running');
+    // What was sent and not yet accounted for may be sent twice, never missed.
+    await receiver.until((lines) => lines.includes(LATER));
+    expect(new Set(receiver.lines)).toEqual(new Set([...sampleLines(), LATER]));
+    expect(engines.threads).toHaveLength(2);
+    expect(app.status().engineProblem).toMatchObject({ code: 'SLUICE-ENG-001' });
+    const notices = await app.call('notices.list', {});
+    expect(notices.ok && notices.value.map(({ title }) => title).toReversed()).toEqual([
+      'The engine is started again',
+      'The engine is running again',
+    ]);
+  });
+
+  it('five times in a row is stopped, and runs again when a person starts it', async () => {
+    const { app, engines, files, receiver, engineIs } = await startApp();
+    for (let crash = 1; crash <= 4; crash++) {
+      await engineIs('running');
+      engines.crash();
+      await engineIs('restarting');
+    }
+    await engineIs('running');
+    engines.crash();
+    await engineIs('stopped');
+    expect(app.status().engineProblem).toMatchObject({ code: 'SLUICE-ENG-002' });
+    await app.call('app.startEngine', {});
+    await engineIs('running');
+    copyFileSync(sample, join(files, 'audit.ndjson'));
+    await receiver.arrived(500);
+    expect(receiver.lines).toEqual(sampleLines());
+  }, 60_000);
+});
