@@ -1,20 +1,15 @@
 // How should the trail lie on the disk? Writes the same 1 KB events in each of the ways that were considered, on the
 // disk at hand, durably, and reads them back: rows against blocks, index in the write against behind it.
-import { closeSync, fdatasyncSync, mkdirSync, mkdtempSync, openSync, readSync, rmSync, writevSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, readSync, rmSync, writevSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import Database from 'better-sqlite3';
+import { eventLine } from './lib/events';
+import { median, spread } from './lib/measure';
+import type { Scenario } from './lib/scenario';
 
 const KB = 1024;
 const MB = 1024 * KB;
-
-interface Options {
-  readonly events: number;
-  readonly runs: number;
-  readonly directory: string;
-  readonly only: string | undefined;
-}
 
 interface Packed {
   readonly bytes: Buffer;
@@ -28,44 +23,16 @@ interface Candidate {
 }
 
 function makeEvents(count: number): Packed {
-  const actions = ['CreateNativeBuild', 'UpdateUser', 'DeployApplication', 'GrantRole', 'DeleteSecret'];
-  const parts: Buffer[] = [];
   const ends = new Uint32Array(count);
+  const lines: Buffer[] = [];
   let offset = 0;
-  let state = 0x9e3779b9;
-  const random = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state;
-  };
-  const hex = (digits: number) => random().toString(16).padStart(8, '0').slice(0, digits);
-  for (let i = 0; i < count; i++) {
-    const id = `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(8)}${hex(4)}`;
-    const event = {
-      CustomerVisible: 'true',
-      Metadata: { Schema: 'urn:os:comp:auditLog:begin:1.0.0' },
-      Event: {
-        Category: 'NativeBuild',
-        EventId: id,
-        DateTime: new Date(1_780_000_000_000 + i * 37).toISOString(),
-        Source: { ApplicationId: `app-${random() % 500}`, Name: 'NativeBuildService', Version: '2.6.19' },
-        Request: {
-          SourceIp: `203.0.113.${random() % 250}`,
-          UserName: `user-${random() % 2000}@example.com`,
-          EntityType: 'MobileApplication',
-          EntityName: `entity-${random() % 9000}`,
-          Action: actions[random() % actions.length],
-        },
-        Response: { Status: random() % 20 ? 'Success' : 'Failure', StatusCode: 200 },
-        Effect: { Message: '' },
-      },
-    };
-    event.Event.Effect.Message = `Build ${i} `.padEnd(KB - 1 - Buffer.byteLength(JSON.stringify(event)), 'x ');
-    const part = Buffer.from(`${JSON.stringify(event)}\n`);
-    parts.push(part);
-    offset += part.length;
-    ends[i] = offset - 1;
+  for (let index = 0; index < count; index++) {
+    const line = Buffer.from(`${eventLine(index)}\n`);
+    lines.push(line);
+    offset += line.length;
+    ends[index] = offset - 1;
   }
-  return { bytes: Buffer.concat(parts), ends };
+  return { bytes: Buffer.concat(lines), ends };
 }
 
 interface Settings {
@@ -269,21 +236,17 @@ function candidates(): Candidate[] {
     checkpointBytes,
     autoVacuum,
   });
+  const page = 16 * KB;
   return [
     rows('one row an event', false),
     rows('one row an event, 5 columns and 3 indexes in the write', true),
-    ...[4, 16, 64].map((page) => blocks(`blocks 256 KB, commit 1 MB, page ${page} KB`, 256 * KB, MB, at(page * KB))),
-    ...[4, 16, 64].map((page) => blocks(`blocks 1 MB, commit 1 MB, page ${page} KB`, MB, MB, at(page * KB))),
-    blocks('blocks 256 KB, commit 256 KB, page 16 KB', 256 * KB, 256 * KB, at(16 * KB)),
-    blocks('blocks 256 KB, commit 4 MB, page 16 KB', 256 * KB, 4 * MB, at(16 * KB)),
-    blocks('blocks 256 KB, commit 1 MB, page 16 KB, incremental vacuum', 256 * KB, MB, at(16 * KB, 4 * MB, true)),
-    ...[16, 64].map((size) =>
-      blocks(`blocks 256 KB, commit 1 MB, page 16 KB, checkpoint at ${size} MB`, 256 * KB, MB, at(16 * KB, size * MB)),
-    ),
-    ...[MB, 256 * KB, 64 * KB].flatMap((commit) => [
-      blocks(`blocks as large as the commit, ${commit / KB} KB, page 16 KB`, commit, commit, at(16 * KB)),
-      segments(`segment files, commit ${commit / KB} KB, rows forced too`, Math.min(256 * KB, commit), commit, true),
-      segments(`segment files, commit ${commit / KB} KB, rows not forced`, Math.min(256 * KB, commit), commit, false),
+    ...[4, 16, 64].map((kb) => blocks(`blocks 256 KB, commit 1 MB, page ${kb} KB`, 256 * KB, MB, at(kb * KB))),
+    blocks('blocks 256 KB, commit 1 MB, page 16 KB, incremental vacuum', 256 * KB, MB, at(page, 4 * MB, true)),
+    blocks('blocks 256 KB, commit 1 MB, page 16 KB, checkpoint at 64 MB', 256 * KB, MB, at(page, 64 * MB)),
+    ...[1024, 256, 64].flatMap((kb) => [
+      blocks(`blocks as large as the commit, ${kb} KB, page 16 KB`, kb * KB, kb * KB, at(page)),
+      segments(`segment files, commit ${kb} KB, rows forced too`, Math.min(256, kb) * KB, kb * KB, true),
+      segments(`segment files, commit ${kb} KB, rows not forced`, Math.min(256, kb) * KB, kb * KB, false),
     ]),
   ];
 }
@@ -314,13 +277,8 @@ function trickle(directory: string, pageSize: number, inSegment: boolean, forceR
   return median(times);
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-function inFreshFolder<T>(options: Options, work: (directory: string) => T): T {
-  const directory = mkdtempSync(join(options.directory, 'sluice-storage-'));
+function inFreshFolder<T>(parent: string, work: (directory: string) => T): T {
+  const directory = mkdtempSync(join(parent, 'storage-'));
   try {
     return work(directory);
   } finally {
@@ -328,61 +286,39 @@ function inFreshFolder<T>(options: Options, work: (directory: string) => T): T {
   }
 }
 
-/** Runs every candidate and prints one Markdown row for each. */
-export function runStorageExperiment(options: Options): void {
-  const events = makeEvents(options.events);
-  const out = (line: string) => process.stdout.write(`${line}\n`);
-  out(`${options.events} events of 1 KB, ${options.runs} runs, medians [lowest to highest write rate]\n`);
-  out('| layout | written, events/s | MB/s | with final checkpoint, events/s | read, events/s | file / payload |');
-  out('| --- | --- | --- | --- | --- | --- |');
-  for (const candidate of candidates()) {
-    if (options.only && !candidate.name.includes(options.only)) continue;
-    const results = [];
-    for (let run = 0; run < options.runs; run++)
-      results.push(inFreshFolder(options, (directory) => candidate.run(directory, events)));
-    const rate = (s: number) => Math.round(options.events / s / 1000) * 1000;
-    const writes = results.map((r) => r.writeS);
-    const write = median(writes);
-    const all = median(results.map((r) => r.writeS + r.checkpointS));
-    const read = median(results.map((r) => r.readS));
-    const range = `[${rate(Math.max(...writes)).toLocaleString('en')} to ${rate(Math.min(...writes)).toLocaleString('en')}]`;
-    const size = (median(results.map((r) => r.diskBytes)) / events.bytes.length).toFixed(2);
-    out(
-      `| ${candidate.name} | ${rate(write).toLocaleString('en')} ${range} | ${Math.round(events.bytes.length / write / 1e6)} | ${rate(all).toLocaleString('en')} | ${rate(read).toLocaleString('en')} | ${size} |`,
-    );
-  }
-  if (options.only) return;
-  out(
-    '\n| one event a commit | SQLite, page 4 KB | 16 KB | segment, rows forced too | segment, rows not forced |\n| --- | --- | --- | --- | --- |',
-  );
-  const ways: [pageKb: number, inSegment: boolean, forceRows: boolean][] = [
-    [4, false, true],
-    [16, false, true],
-    [4, true, true],
-    [4, true, false],
-  ];
-  const medians = ways.map(([page, ...way]) =>
-    median(
-      Array.from({ length: options.runs }, () =>
-        inFreshFolder(options, (folder) => trickle(folder, page * KB, ...way)),
-      ),
-    ),
-  );
-  out(`| ms, median | ${medians.map((ms) => ms.toFixed(2)).join(' | ')} |`);
-}
+/** Single commits of one event: page size in KB, the event in a segment, the rows forced to the disk. */
+const trickles: readonly (readonly [name: string, pageKb: number, inSegment: boolean, forceRows: boolean])[] = [
+  ['SQLite, page 4 KB', 4, false, true],
+  ['SQLite, page 16 KB', 16, false, true],
+  ['segment, rows forced too', 4, true, true],
+  ['segment, rows not forced', 4, true, false],
+];
 
-if (import.meta.main ?? process.argv[1]?.endsWith('storage-experiment.ts')) {
-  const value = (flag: string, fallback: string) => {
-    const at = process.argv.indexOf(flag);
-    return at < 0 ? fallback : (process.argv[at + 1] ?? fallback);
-  };
-  const directory = value('--directory', tmpdir());
-  mkdirSync(directory, { recursive: true });
-  const only = value('--only', '');
-  runStorageExperiment({
-    events: Number(value('--events', '300000')),
-    runs: Number(value('--runs', '5')),
-    directory,
-    only: only || undefined,
-  });
-}
+export const storage: Scenario = {
+  name: 'storage',
+  events: 300_000,
+  async run({ events: count, runs, folder, log }) {
+    const events = makeEvents(count);
+    const found = candidates().map((candidate) => {
+      log(candidate.name);
+      const results = Array.from({ length: runs }, () => inFreshFolder(folder, (at) => candidate.run(at, events)));
+      const rates = (key: 'writeS' | 'readS') => results.map((result) => count / result[key]);
+      const withCheckpoint = results.map(({ writeS, checkpointS }) => count / (writeS + checkpointS));
+      return {
+        layout: candidate.name,
+        'written, events/s': spread(rates('writeS')),
+        'MB/s': Math.round((median(rates('writeS')) * events.bytes.length) / count / 1e6).toLocaleString('en'),
+        'with final checkpoint': Math.round(median(withCheckpoint)).toLocaleString('en'),
+        'read, events/s': Math.round(median(rates('readS'))).toLocaleString('en'),
+        'file / payload': (median(results.map(({ diskBytes }) => diskBytes)) / events.bytes.length).toFixed(2),
+      };
+    });
+    const single = trickles.map(([name, pageKb, inSegment, forceRows]) => {
+      const times = Array.from({ length: runs }, () =>
+        inFreshFolder(folder, (at) => trickle(at, pageKb * KB, inSegment, forceRows)),
+      );
+      return `${name}: ${median(times).toFixed(2)} ms`;
+    });
+    return { rows: found, notes: [`One event a commit, median: ${single.join('; ')}.`] };
+  },
+};

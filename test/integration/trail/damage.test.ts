@@ -74,6 +74,16 @@ describe('a database', () => {
     expect(open(folder).notices).toEqual([]);
   });
 
+  it('made anew but not yet in its place when the process died is put there', () => {
+    const folder = filled();
+    copyFileSync(database(folder), `${database(folder)}.ready`);
+    scramble(database(folder), 0, 100);
+    const trail = open(folder);
+    expect(trail.notices).toMatchObject([{ kind: 'set-aside' }]);
+    expect(readAll(trail).events).toHaveLength(100);
+    expect(trail.deadLetters.count()).toBe(1);
+  });
+
   it('that is missing is made anew from the segments', () => {
     const folder = filled();
     unlinkSync(database(folder));
@@ -90,6 +100,18 @@ describe('a database', () => {
     const trail = open(folder);
     expect(trail.notices).toMatchObject([{ kind: 'index-missing', cursorsLost: true }]);
     expect(trail.streams.list()).toEqual([]);
+  });
+
+  it('with a stream’s row scrambled is noticed even after a clean close', () => {
+    const folder = filled();
+    const db = new Database(database(folder), { readonly: true });
+    const page = db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'streams'").pluck().get() as number;
+    db.close();
+    scramble(database(folder), (page - 1) * 4096, 4096);
+    const trail = open(folder);
+    expect(trail.notices).toMatchObject([{ kind: 'set-aside' }]);
+    expect(trail.streams.get('a')?.cursorSeq).toBe(60);
+    expect(readAll(trail).events).toHaveLength(100);
   });
 
   it('keeps dead letters when enough of it can be read', () => {

@@ -1,5 +1,5 @@
 // What the system and SQLite say when something fails, told apart: no room, no permission, damage, or the disk itself.
-import { TrailDiskError, TrailError, TrailFullError } from './errors';
+import { TrailDamagedError, TrailDiskError, TrailError, TrailFullError } from './errors';
 
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -8,7 +8,7 @@ export function codeOf(error: unknown): string {
 // SHMSIZE: SQLite could not lengthen its -shm file, which only happens for want of room.
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE']);
 const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'EISDIR']);
-const DISK = /^SQLITE_(IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB|PROTOCOL|BUSY)/;
+const DISK = /^SQLITE_(IOERR|READONLY|CANTOPEN|PROTOCOL|BUSY)/;
 const DAMAGED = new Set(['SQLITE_NOTADB', 'SQLITE_IOERR_SHORT_READ']);
 
 export function isFull(error: unknown): boolean {
@@ -30,6 +30,8 @@ export function isUnwritable(error: unknown): boolean {
 export function asTrailError(error: unknown, doing: string): unknown {
   if (error instanceof TrailError) return error;
   if (isFull(error)) return new TrailFullError({ cause: error });
+  if (isDamage(error))
+    return new TrailDamagedError(`The trail's database is damaged: found while ${doing}.`, { cause: error });
   const fromSystem = error instanceof Error && 'syscall' in error;
   return fromSystem || DISK.test(codeOf(error)) ? new TrailDiskError(doing, { cause: error }) : error;
 }

@@ -1,5 +1,5 @@
-// Looks at the database file before it is used: who wrote it, is it whole. Costs next to nothing after a clean close; after a
-// crash it checks the tables that can't be made anew. (Blocks are checked as they are loaded, and can be made anew.)
+// Looks at the database file before it is used: who wrote it, is it whole. Always the tables that can't be made anew, which are
+// small; after a crash the whole file unless it is large. (Blocks are checked as they are loaded, and can be made anew.)
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { TrailDamagedError, TrailNewerSchemaError } from '../errors';
@@ -32,7 +32,8 @@ export function checkHealth(path: string, cleanlyClosed: boolean): void {
   const db = new Database(path);
   try {
     for (const table of PRECIOUS) db.prepare(`SELECT * FROM ${table} LIMIT 1`).get();
-    if (!cleanlyClosed) quickCheck(db, size <= WHOLE_CHECK_BYTES ? [''] : PRECIOUS.map((table) => `(${table})`));
+    const whole = !cleanlyClosed && size <= WHOLE_CHECK_BYTES;
+    quickCheck(db, whole ? [''] : PRECIOUS.map((table) => `(${table})`));
   } catch (error) {
     if (isDamage(error) || isMissingTable(error)) throw new TrailDamagedError(messageOf(error), { cause: error });
     throw error;

@@ -23,6 +23,15 @@ export function rebuiltNotice(rebuilt: Rebuilt, cause: string | undefined): Trai
   };
 }
 
+/** A crash came between making a new database and putting it in its place: what was lost was not noted. */
+export function adoptedNotice(path: string): TrailNotice {
+  return {
+    kind: 'set-aside',
+    text: "The trail's database was damaged and has been set aside. It was made anew from the stored events.",
+    path,
+  };
+}
+
 export function journalMissingNotice(path: string): TrailNotice {
   return {
     kind: 'journal-missing',
