@@ -75,6 +75,8 @@ export function SecretInput({ field, path }: SecretInputProps) {
       ) : (
         <PasswordInput
           {...shared}
+          // Other inputs say so by themselves.
+          aria-invalid={Boolean(error)}
           visibilityToggleFocusable
           visibilityToggleButtonProps={{ 'aria-label': `Show ${field.label}` }}
         />

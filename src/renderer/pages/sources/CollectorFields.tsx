@@ -37,6 +37,7 @@ function Credentials({ existing }: { readonly existing: SourceView | null }) {
           visibilityToggleFocusable
           visibilityToggleButtonProps={{ 'aria-label': 'Show the secret' }}
           {...form.getInputProps('secret')}
+          aria-invalid={form.errors.secret !== undefined}
         />
       )}
     </Stack>
