@@ -1,5 +1,6 @@
 /** A rehearsal: a receiver on this machine that behaves like a chosen destination, and the faults it can be given. */
 import { z } from 'zod';
+import type { Failure } from './errors';
 
 const HOUR_MS = 3_600_000;
 const durationMs = z
@@ -96,4 +97,29 @@ export interface SeenRequest {
   readonly stored: number;
   /** The fault that was on. */
   readonly fault: FaultKind | null;
+}
+
+/** A running rehearsal, as the page shows it. Its credentials are made up and open nothing but it. */
+export interface RehearsalView {
+  readonly id: string;
+  /** Of the destination. */
+  readonly kind: string;
+  readonly transport: RehearsalTransport;
+  /** `https://127.0.0.1:port`; for raw TCP only host and port count. */
+  readonly origin: string;
+  readonly port: number;
+  /** Settings, secrets as plain text, with which a stream delivers to it. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly fault: Fault | null;
+  readonly startedAtMs: number;
+  /** Requests since the start, or since they were cleared. */
+  readonly requests: number;
+  readonly counts: {
+    /** Events stored, repetitions included. */
+    readonly stored: number;
+    /** Different events. */
+    readonly distinct: number;
+  };
+  /** What went wrong in the rehearsal itself. */
+  readonly problem: Failure | null;
 }

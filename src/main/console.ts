@@ -11,6 +11,7 @@ import { createLogger, fileSink } from './app/log';
 import { type ConsoleArguments, help, readConsoleArguments } from './console/arguments';
 import { defaultDataFolder } from './console/data-folder';
 import { type RunningConsole, startConsole, startFailureWords } from './console/run';
+import createRehearsalWorker from './engine/rehearsal/worker?nodeWorker';
 import createEngineWorker from './engine/worker?nodeWorker';
 
 const exitCodes = { asAsked: 0, failed: 1, wrongArguments: 2 } as const;
@@ -25,7 +26,16 @@ async function run(args: ConsoleArguments): Promise<void> {
     dataFolder,
     pageFolder: join(import.meta.dirname, '../renderer'),
     machine,
-    createApp: (vault) => createApp({ dataFolder, vault, createEngineWorker, door: 'console', version, log }),
+    createApp: (vault) =>
+      createApp({
+        dataFolder,
+        vault,
+        createEngineWorker,
+        createRehearsalWorker: () => createRehearsalWorker({}),
+        door: 'console',
+        version,
+        log,
+      }),
     say: (text) => process.stdout.write(text),
     onSocketError: (error) => log.log('warning', 'socket broke', { error }),
   });

@@ -19,6 +19,7 @@ import { followPower } from './desktop/power';
 import { openSafeStorageVault } from './desktop/safe-storage-vault';
 import { confinePages } from './desktop/security';
 import { listPageFiles } from './door/page-files';
+import createRehearsalWorker from './engine/rehearsal/worker?nodeWorker';
 import createEngineWorker from './engine/worker?nodeWorker';
 
 const args = readArguments(process.argv.slice(1));
@@ -45,6 +46,7 @@ async function startServices(): Promise<App> {
     dataFolder,
     vault: await openSafeStorageVault(safeStorage, process.platform),
     createEngineWorker,
+    createRehearsalWorker: () => createRehearsalWorker({}),
     door: 'desktop',
     version: app.getVersion(),
     clock: systemClock,

@@ -1,12 +1,14 @@
 /** All commands: name → input schema → output type. This one map is the width of the bridge. */
 import { applicationCommands } from './application';
 import type { InputOf, OutputOf, ParsedInputOf } from './command';
+import { rehearsalCommands } from './rehearsal';
 import { sourceCommands } from './sources';
 import { streamCommands } from './streams';
 import { testCommands } from './tests';
 
 export const commands = {
   ...applicationCommands,
+  ...rehearsalCommands,
   ...sourceCommands,
   ...streamCommands,
   ...testCommands,

@@ -5,7 +5,6 @@ import type { AppInfo, Preferences } from '../../contract/commands/application';
 import type { DestinationDefinition } from '../../contract/definition';
 import type { Answer } from '../../contract/envelope';
 import type { Push } from '../../contract/push';
-import type { PlainSettings } from '../../contract/settings';
 import type { SourceId } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
 import type { StreamId } from '../../contract/stream';
@@ -26,6 +25,7 @@ import { createHandlers } from './handlers';
 import { type Logger, silentLogger } from './log';
 import { NoticeService, wordsOf } from './notices';
 import { PreferenceService } from './preferences';
+import { RehearsalService, type RehearsalWorker } from './rehearsals';
 import { SecretKeeper } from './secret-keeper';
 import type { Services } from './services';
 import { SourceService } from './sources';
@@ -39,6 +39,8 @@ export interface AppOptions {
   readonly vault: Vault;
   /** Makes the engine's thread; called again after a crash. */
   readonly createEngineWorker: (options: { readonly workerData: EngineStart }) => EngineWorker;
+  /** Makes the thread in which rehearsals run, when the first is asked for. */
+  readonly createRehearsalWorker: () => RehearsalWorker;
   readonly door: AppInfo['door'];
   readonly version: string;
   /** Other than the built-in ones in tests only. */
@@ -49,7 +51,6 @@ export interface AppOptions {
   readonly actor?: string;
   /** The system's dialog for choosing a path, where there is one. */
   readonly choosePath?: (what: 'file' | 'folder') => Promise<string | null>;
-  readonly isRehearsal?: (kind: string, settings: PlainSettings) => boolean;
 }
 
 export interface App {
@@ -88,6 +89,7 @@ export function createApp(options: AppOptions): App {
   const push = (message: Push) => {
     for (const listener of listeners) listener(message);
   };
+  const rehearsals = new RehearsalService({ createWorker: options.createRehearsalWorker, clock, log, push });
   const services: Services = {
     store,
     keeper,
@@ -102,7 +104,7 @@ export function createApp(options: AppOptions): App {
     log,
     newId: randomUUID,
     push,
-    isRehearsal: options.isRehearsal ?? (() => false),
+    isRehearsal: (kind, settings) => rehearsals.isTarget(kind, settings),
   };
   const tested = new TestedSettings();
   const farewells = new Farewells(store, host, log);
@@ -138,6 +140,7 @@ export function createApp(options: AppOptions): App {
       drafts,
       notices,
       activity,
+      rehearsals,
       choosePath,
     }),
     log,
@@ -181,7 +184,7 @@ export function createApp(options: AppOptions): App {
   let closing: Promise<void> | null = null;
   const close = async () => {
     deletion.close();
-    await host.close();
+    await Promise.all([host.close(), rehearsals.close()]);
     endEvents();
     listeners.clear();
     store.close();

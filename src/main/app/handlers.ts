@@ -6,6 +6,7 @@ import type { DraftService } from './drafts';
 import type { EngineHost } from './engine-host';
 import type { NoticeService } from './notices';
 import type { PreferenceService } from './preferences';
+import type { RehearsalService } from './rehearsals';
 import type { SourceService } from './sources';
 import type { StreamDeletion } from './stream-deletion';
 import type { StreamService } from './streams';
@@ -22,11 +23,12 @@ export interface HandlerServices {
   readonly drafts: DraftService;
   readonly notices: NoticeService;
   readonly activity: ActivityLog;
+  readonly rehearsals: RehearsalService;
   readonly choosePath: (what: 'file' | 'folder') => Promise<string | null>;
 }
 
 export function createHandlers(services: HandlerServices): Handlers {
-  const { host, streams, deletion, sources, tests, preferences, drafts, notices, activity } = services;
+  const { host, streams, deletion, sources, tests, preferences, drafts, notices, activity, rehearsals } = services;
   const inTurn = oneAfterTheOther();
   return {
     'app.info': () => services.info(),
@@ -43,6 +45,13 @@ export function createHandlers(services: HandlerServices): Handlers {
     'notices.markSeen': ({ ids }) => notices.markSeen(ids),
     'activity.list': ({ limit }) => activity.list(limit),
     'activity.verify': () => activity.verify(),
+
+    'rehearsals.list': () => rehearsals.list(),
+    'rehearsals.start': (input) => rehearsals.start(input),
+    'rehearsals.stop': ({ id }) => rehearsals.stop(id),
+    'rehearsals.setFault': (input) => rehearsals.setFault(input),
+    'rehearsals.requests': ({ id }) => rehearsals.requests(id),
+    'rehearsals.clear': ({ id }) => rehearsals.clear(id),
 
     'sources.list': () => sources.list(),
     'sources.create': ({ source }) => inTurn(() => sources.create(source)),

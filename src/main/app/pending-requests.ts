@@ -1,6 +1,6 @@
 /** Requests under way: each is answered, or fails when its time is up or the other side is gone; none is left waiting. */
 import { type ErrorCode, SluiceError } from '../../contract/errors';
-import type { EngineRequestName, FromEngine } from '../engine/protocol';
+import type { FromEngine } from '../engine/protocol';
 import type { Clock } from './clock';
 
 type EngineAnswer = Extract<FromEngine, { kind: 'answer' }>;
@@ -8,7 +8,7 @@ type EngineAnswer = Extract<FromEngine, { kind: 'answer' }>;
 /** How long a request may take. */
 const LIMIT_MS = 30_000;
 /** Those that take longer by nature; a connection test has a limit of its own within this. */
-const limitsMs: Partial<Record<EngineRequestName, number>> = {
+const limitsMs: Readonly<Record<string, number>> = {
   test: 180_000,
   exportDeadLetters: 600_000,
   close: 60_000,
@@ -29,7 +29,7 @@ export class PendingRequests {
     this.#clock = clock;
   }
 
-  send(name: EngineRequestName, post: (id: number) => void): Promise<unknown> {
+  send(name: string, post: (id: number) => void): Promise<unknown> {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       const limitMs = limitsMs[name] ?? LIMIT_MS;

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultPreferences } from '../../../src/contract/commands/application';
 import { createApp } from '../../../src/main/app/create-app';
 import { openKeyFileVault } from '../../../src/main/config/key-file-vault';
+import { createInProcessRehearsals } from '../../support/rehearsal-thread';
 import { labStream, startApp, temporaryFolder } from './support/app-in-a-folder';
 
 describe('the record of administration', () => {
@@ -142,6 +143,7 @@ describe('the application', () => {
       dataFolder: folder,
       vault: openKeyFileVault(join(folder, 'vault.key')),
       createEngineWorker: () => engine,
+      createRehearsalWorker: createInProcessRehearsals,
       destinations: [],
       door: 'desktop',
       version: '0',

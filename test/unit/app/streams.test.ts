@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { definition as http } from '../../../src/destinations/http/definition';
 import { UNDO_WITHIN_MS } from '../../../src/main/app/stream-deletion';
 import { labStream, startApp } from './support/app-in-a-folder';
 import { engineStatus, streamStatus } from './support/scripted-engine';
@@ -64,8 +65,13 @@ describe('a new stream', () => {
   });
 
   it('is marked when it leads to the built-in receiver', async () => {
-    const { do: call } = startApp({ isRehearsal: (_kind, settings) => String(settings.url).includes('siem.example') });
-    expect((await call('streams.create', { stream: labStream() })).rehearsal).toBe(true);
+    const { do: call } = startApp({ destinations: [http] });
+    const { settings } = await call('rehearsals.start', { kind: 'http' });
+    const streamTo = (name: string, url: unknown) => ({
+      stream: { name, destination: { kind: 'http', settings: { ...settings, url } } },
+    });
+    expect((await call('streams.create', streamTo('rehearsed', settings.url))).rehearsal).toBe(true);
+    expect((await call('streams.create', streamTo('real', 'https://siem.example.com/in'))).rehearsal).toBe(false);
   });
 
   it('is answered while the engine still waits for a request under way', async () => {

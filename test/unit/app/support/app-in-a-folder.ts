@@ -1,4 +1,5 @@
 /** The whole application on a real folder, with a key-file vault, an engine under the test's hand, and a clock that waits. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import type { Push } from '../../../../src/contract/push';
 import type { StreamInput } from '../../../../src/contract/stream';
 import { type App, type AppOptions, createApp } from '../../../../src/main/app/create-app';
 import { openKeyFileVault } from '../../../../src/main/config/key-file-vault';
+import { createInProcessRehearsals } from '../../../support/rehearsal-thread';
 import { labDestination } from './lab-destination';
 import { manualClock } from './manual-clock';
 import { ScriptedEngine } from './scripted-engine';
@@ -46,6 +48,7 @@ export function startApp(changes: Partial<AppOptions> & { readonly ready?: boole
       engines.push(engine);
       return engine;
     },
+    createRehearsalWorker: createInProcessRehearsals,
     destinations: [labDestination],
     door: 'console',
     version: '1.2.3',

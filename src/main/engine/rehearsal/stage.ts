@@ -1,0 +1,133 @@
+/** All running rehearsals: starts and ends them, and tells of every change, gathered so that a flood of requests is no flood of messages. */
+import { type Failure, SluiceError } from '../../../contract/errors';
+import type { RehearsalView } from '../../../contract/rehearsal';
+import type { ReceiverModule } from '../../../destinations/receiver';
+import type { EngineClock } from '../clock';
+import type { RehearsalRequestName, RehearsalRequests } from './protocol';
+import { Rehearsal } from './rehearsal';
+
+const TELL_EVERY_MS = 200;
+/** More than a person can look at; a limit on what a page can ask for. */
+const MAX_RUNNING = 20;
+
+export interface StageDeps {
+  readonly receiverFor: (kind: string) => ReceiverModule | undefined;
+  readonly clock: EngineClock;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly randomHex: (bytes: number) => string;
+  readonly newId: () => string;
+  readonly tell: (rehearsals: readonly RehearsalView[]) => void;
+}
+
+interface Running {
+  readonly rehearsal: Rehearsal;
+  readonly startedAtMs: number;
+  requests: number;
+  problem: Failure | null;
+}
+
+type Handlers = {
+  readonly [N in RehearsalRequestName]: (
+    input: RehearsalRequests[N]['input'],
+  ) => Promise<RehearsalRequests[N]['output']>;
+};
+
+export class RehearsalStage {
+  readonly #deps: StageDeps;
+  readonly #running = new Map<string, Running>();
+  #tellDue = false;
+
+  constructor(deps: StageDeps) {
+    this.#deps = deps;
+  }
+
+  readonly handlers: Handlers = {
+    start: (input) => this.#start(input),
+    stop: async ({ id }) => {
+      const { rehearsal } = this.#find(id);
+      this.#running.delete(id);
+      this.#changed();
+      await rehearsal.close();
+      return null;
+    },
+    setFault: async ({ id, fault }) => {
+      await this.#find(id).rehearsal.setFault(fault);
+      return null;
+    },
+    requests: async ({ id }) => this.#find(id).rehearsal.requests(),
+    clear: async ({ id }) => {
+      const running = this.#find(id);
+      running.rehearsal.clear();
+      running.requests = 0;
+      this.#changed();
+      return null;
+    },
+  };
+
+  async #start({ kind, tls, port }: RehearsalRequests['start']['input']): Promise<RehearsalView> {
+    const module = this.#deps.receiverFor(kind);
+    if (module === undefined) {
+      throw new SluiceError('SLUICE-SET-001', { message: `There is no rehearsal for "${kind}".` });
+    }
+    if (this.#running.size >= MAX_RUNNING) {
+      throw new SluiceError('SLUICE-SET-001', { message: `At most ${MAX_RUNNING} rehearsals run at once.` });
+    }
+    const { clock, sleep, randomHex, newId } = this.#deps;
+    const id = newId();
+    const rehearsal = await Rehearsal.start({
+      module,
+      tls,
+      port,
+      nowMs: () => clock.wallMs(),
+      sleep,
+      randomHex,
+      onRequest: () => {
+        const running = this.#running.get(id);
+        if (running !== undefined) running.requests += 1;
+        this.#changed();
+      },
+      onFault: () => this.#changed(),
+      onProblem: (problem) => {
+        const running = this.#running.get(id);
+        if (running !== undefined) running.problem = problem;
+        this.#changed();
+      },
+    });
+    const running: Running = { rehearsal, startedAtMs: clock.wallMs(), requests: 0, problem: null };
+    this.#running.set(id, running);
+    this.#changed();
+    return viewOf(id, running);
+  }
+
+  #find(id: string): Running {
+    const running = this.#running.get(id);
+    if (running === undefined) throw new SluiceError('SLUICE-SET-003', { raw: `rehearsal ${id}` });
+    return running;
+  }
+
+  #changed(): void {
+    if (this.#tellDue) return;
+    this.#tellDue = true;
+    this.#deps.clock.after(TELL_EVERY_MS, () => {
+      this.#tellDue = false;
+      this.#deps.tell([...this.#running].map(([id, running]) => viewOf(id, running)));
+    });
+  }
+}
+
+function viewOf(id: string, { rehearsal, startedAtMs, requests, problem }: Running): RehearsalView {
+  const { stored, distinct } = rehearsal.oracle.counts();
+  return {
+    id,
+    kind: rehearsal.kind,
+    transport: rehearsal.transport,
+    origin: rehearsal.origin,
+    port: rehearsal.port,
+    settings: rehearsal.settings,
+    fault: rehearsal.fault,
+    startedAtMs,
+    requests,
+    counts: { stored, distinct },
+    problem,
+  };
+}
