@@ -6,8 +6,8 @@ export const TEST_NOW_MS = Date.UTC(2026, 10, 22, 12, 0, 0);
 export interface TestDependencies extends SenderDependencies {
   /** Ends the sleeps that are under way (only those of a length, where given), as if their time had passed. */
   readonly wake: (ms?: number) => void;
-  /** Resolves once at least so many sleeps are under way. */
-  readonly sleeping: (count: number) => Promise<void>;
+  /** Resolves once a sleep of this length is under way. */
+  readonly sleeping: (ms: number) => Promise<void>;
   /** The lengths of the sleeps under way. */
   readonly sleepsMs: () => readonly number[];
 }
@@ -48,10 +48,10 @@ export function testDependencies(overrides: Partial<SenderDependencies> = {}): T
     wake: (ms) => {
       for (const sleep of [...sleeps]) if (ms === undefined || sleep.ms === ms) sleep.end();
     },
-    sleeping: (count) =>
+    sleeping: (ms) =>
       new Promise((resolve) => {
         const look = () => {
-          if (sleeps.size < count) return;
+          if (![...sleeps].some((sleep) => sleep.ms === ms)) return;
           watchers.delete(look);
           resolve();
         };

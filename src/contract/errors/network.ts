@@ -228,6 +228,22 @@ export const networkErrors = {
     meaning: "A single event exceeds the destination's limit. It was not sent and becomes a dead letter.",
     actions: ['Look at the event among the dead letters.', "Raise the SIEM's limit, if it has one that can be raised."],
   },
+  'SLUICE-REH-001': {
+    title: 'The rehearsal cannot listen.',
+    meaning: 'Its port is taken by another program, or may not be used by this user.',
+    actions: ['Choose another port, or 0 to have a free one chosen.'],
+  },
+  'SLUICE-REH-002': {
+    title: 'This fault does not occur there.',
+    meaning: 'A fault of certificates needs a rehearsal with TLS, a fault of answers a destination that answers.',
+    actions: ['Choose another fault.', 'Start the rehearsal with TLS.'],
+  },
+  'SLUICE-REH-003': {
+    title: 'Something unexpected went wrong in the rehearsal.',
+    meaning:
+      'The built-in receiver met a condition that it was not written for. Streams and their events are not affected.',
+    actions: ['Start the rehearsal again.', 'If it happens again, report it with the raw cause.'],
+  },
   'SLUICE-NET-001': {
     title: 'The connection failed for another reason.',
     meaning: 'The system reported a failure that has no code of its own here.',

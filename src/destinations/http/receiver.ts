@@ -1,0 +1,127 @@
+/** The rehearsal's endpoint for "Other": one address, one token, JSON in the three framings. Facts in README.md. */
+import type { Check, ReceivedRequest, ReceiverAnswer, ReceiverContext, ReceiverModule } from '../receiver';
+import { check, eventIdOf, isPoisoned, jsonAnswer, sameSecret, stored } from '../receiving/answers';
+import { elementsOf, isJson } from '../receiving/json-text';
+
+const PATH = '/ingest';
+const MAX_BODY_BYTES = 64_000_000;
+/** Keys of the last requests that were stored, for telling a repetition. */
+const REMEMBERED_KEYS = 1_000;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+const refuse = (status: number, error: string, checks: readonly Check[]): ReceiverAnswer =>
+  jsonAnswer(status, { error }, { checks });
+
+function faultAnswer(context: ReceiverContext, checks: readonly Check[]): ReceiverAnswer | null {
+  switch (context.fault?.kind) {
+    case 'tooManyRequests':
+      return refuse(429, 'too many requests', checks);
+    case 'serverError':
+      return refuse(context.fault.status, 'temporarily unavailable', checks);
+    case 'tooLarge':
+      return refuse(413, 'request too large', checks);
+    case 'wrongCredentials':
+    case 'poison':
+    // One answer stands for the whole request here: there are no partial results.
+    case 'partial':
+    case undefined:
+      return null;
+  }
+}
+
+const isObject = (text: string) => /^\s*\{/.test(text) && isJson(text);
+
+/** The events of a body, or what is wrong with it. */
+function eventsIn(request: ReceivedRequest): readonly string[] | string {
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+  let text: string;
+  try {
+    text = utf8.decode(request.body);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return 'not UTF-8';
+  }
+  if (type === 'application/x-ndjson') {
+    if (!text.endsWith('\n')) return 'the last line has no end';
+    return text.slice(0, -1).split('\n');
+  }
+  if (type !== 'application/json') return `Content-Type ${type ?? 'is missing'}`;
+  if (!isJson(text)) return 'not JSON';
+  return /^\s*\[/.test(text) ? elementsOf(text) : [text];
+}
+
+function receiveEvents(request: ReceivedRequest, context: ReceiverContext, seen: Check[], keys: Set<string>) {
+  const events = eventsIn(request);
+  const problem = typeof events === 'string' ? events : null;
+  seen.push(check('Framing', problem === null, problem ?? `${events.length} events`));
+  if (typeof events === 'string') {
+    return refuse(events.startsWith('Content-Type') ? 415 : 400, events, seen);
+  }
+  const bad = events.findIndex((event) => !isObject(event));
+  seen.push(check('Events', bad < 0 && events.length > 0, bad < 0 ? 'JSON objects' : `event ${bad + 1} is no object`));
+  if (events.length === 0) return refuse(400, 'no events', seen);
+  if (bad >= 0) return refuse(400, `event ${bad + 1} is not a JSON object`, seen);
+  const count = request.headers['x-event-count'];
+  if (count !== undefined) seen.push(check('X-Event-Count', Number(count) === events.length, count));
+  if (events.some((event, index) => isPoisoned(context, index, () => event))) {
+    return refuse(422, 'an event is not acceptable', seen);
+  }
+  noteRepetition(request.headers['idempotency-key'], keys, seen);
+  return jsonAnswer(
+    200,
+    { accepted: events.length },
+    { checks: seen, stored: events.map((event) => stored(eventIdOf(JSON.parse(event)), event)) },
+  );
+}
+
+function noteRepetition(key: string | undefined, keys: Set<string>, seen: Check[]): void {
+  if (key === undefined) return;
+  seen.push(check('Idempotency-Key', true, keys.has(key) ? `${key}, seen before: a repetition` : key));
+  keys.add(key);
+  for (const oldest of keys) {
+    if (keys.size <= REMEMBERED_KEYS) break;
+    keys.delete(oldest);
+  }
+}
+
+function isAuthorized(request: ReceivedRequest, token: string, context: ReceiverContext): Check {
+  const given = request.headers.authorization ?? '';
+  const ok = context.fault?.kind !== 'wrongCredentials' && sameSecret(given, `Bearer ${token}`);
+  return check('Authorization', ok, given === '' ? 'missing' : ok ? 'the token' : 'not "Bearer" with the token');
+}
+
+export const httpReceiver: ReceiverModule = {
+  kind: 'http',
+  setUp(randomHex) {
+    const token = randomHex(20);
+    const keys = new Set<string>();
+    return {
+      receiver: {
+        transport: 'http',
+        receive(request, context) {
+          const seen = [check('Path', request.path === PATH, request.path)];
+          if (request.path !== PATH) return refuse(404, 'there is nothing here', seen);
+          seen.push(check('Method', request.method === 'POST', request.method));
+          if (request.method !== 'POST') return refuse(405, 'POST only', seen);
+          const authorized = isAuthorized(request, token, context);
+          seen.push(authorized);
+          if (!authorized.ok) return refuse(401, 'unknown credentials', seen);
+          const length = request.headers['content-length'];
+          seen.push(check('Content-Length', length === String(request.rawBody.length), length ?? 'missing'));
+          const faulty = faultAnswer(context, seen);
+          if (faulty !== null) return faulty;
+          const fits = request.body.length <= MAX_BODY_BYTES;
+          seen.push(check('Size', fits, `${request.body.length} bytes`));
+          return fits ? receiveEvents(request, context, seen, keys) : refuse(413, 'request too large', seen);
+        },
+      },
+      settingsFor: (origin, caPem) => ({
+        url: `${origin}${PATH}`,
+        framing: 'ndjson',
+        auth: { kind: 'bearer', token },
+        ...(caPem === null ? {} : { ca: caPem }),
+      }),
+    };
+  },
+};

@@ -1,0 +1,140 @@
+/** Takes HTTP requests for a rehearsal: reads them, puts the fault in their way, and answers as the receiver says. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Fault } from '../../../contract/rehearsal';
+import type { HttpReceiver, ReceivedRequest, ReceiverAnswer } from '../../../destinations/receiver';
+import { check } from '../../../destinations/receiving/answers';
+import type { Desk } from './desk';
+import { inflateBody } from './inflate';
+import { reset } from './listener';
+
+const MAX_RAW_BYTES = 128_000_000;
+
+const SIGN_IN_PAGE = `<!DOCTYPE html>
+<html><head><title>Sign in to the network</title></head>
+<body><h1>Welcome</h1><p>Please accept the terms of use to go on.</p><form action="/login"><button>Accept</button></form></body></html>
+`;
+
+export interface HttpDoorOptions {
+  readonly receiver: HttpReceiver;
+  readonly desk: Desk;
+  readonly origin: () => string;
+}
+
+type RawBody = { readonly bytes: Buffer; readonly isWhole: boolean };
+
+export function httpDoor({ receiver, desk, origin }: HttpDoorOptions) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const read = await readBody(request, () => desk.fault?.kind === 'cutBody');
+    const { fault } = desk;
+    const inflated = await inflateBody(read.bytes, request.headers['content-encoding']);
+    const received = toReceived(request, read.bytes, inflated.ok ? inflated.body : read.bytes, origin());
+    const seen = {
+      atMs: desk.nowMs,
+      line: `${request.method} ${request.url}`,
+      rawHeaders: request.rawHeaders,
+      body: received.body,
+      wireBytes: read.bytes.length,
+    };
+    if (!read.isWhole) {
+      if (fault?.kind === 'cutBody') reset(request.socket);
+      desk.note({ ...seen, answer: null, answered: null });
+      return;
+    }
+    if (fault?.kind === 'slow') await desk.delay(fault.delayMs);
+    if (fault?.kind === 'hang') {
+      desk.note({ ...seen, answer: null, answered: null });
+      return;
+    }
+    if (response.destroyed) return;
+    const answer = fault?.kind === 'captivePortal' ? signInPage() : decide(receiver, received, inflated, desk);
+    const headers = { ...answer.headers, ...retryAfter(fault, answer.status, desk.nowMs) };
+    const isCut = fault?.kind === 'cutAfterStoring' && answer.stored.length > 0;
+    desk.note({ ...seen, answer, answered: isCut ? null : answer });
+    if (isCut) cutAnswer(response, answer, headers);
+    else response.writeHead(answer.status, { ...headers, 'content-length': lengthOf(answer.body) }).end(answer.body);
+  };
+}
+
+function decide(
+  receiver: HttpReceiver,
+  request: ReceivedRequest,
+  inflated: Awaited<ReturnType<typeof inflateBody>>,
+  desk: Desk,
+): ReceiverAnswer {
+  if (inflated.ok) return receiver.receive(request, desk.context(request.body.length));
+  const checks = [check('Content-Encoding', false, inflated.problem)];
+  return {
+    status: inflated.status,
+    headers: { 'content-type': 'text/plain' },
+    body: inflated.problem,
+    stored: [],
+    checks,
+  };
+}
+
+/** Ends early when `isCut` says so after the first bytes, when the client goes, or when there is too much. */
+function readBody(request: IncomingMessage, isCut: () => boolean): Promise<RawBody> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const end = (isWhole: boolean) => resolve({ bytes: Buffer.concat(chunks), isWhole });
+    request.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (isCut() || bytes > MAX_RAW_BYTES) {
+        request.pause();
+        end(false);
+      }
+    });
+    request.once('end', () => end(true));
+    request.once('error', () => end(false));
+    request.once('close', () => end(false));
+  });
+}
+
+function toReceived(request: IncomingMessage, rawBody: Uint8Array, body: Uint8Array, origin: string): ReceivedRequest {
+  const url = new URL(request.url ?? '/', origin);
+  const headers = Object.entries(request.headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : (value ?? ''),
+  ]);
+  return {
+    method: request.method ?? '',
+    path: url.pathname,
+    query: url.searchParams,
+    headers: Object.fromEntries(headers),
+    rawBody,
+    body,
+    origin,
+  };
+}
+
+function signInPage(): ReceiverAnswer {
+  return { status: 200, headers: { 'content-type': 'text/html' }, body: SIGN_IN_PAGE, stored: [], checks: [] };
+}
+
+function retryAfter(fault: Fault | null, status: number, nowMs: number): Record<string, string> {
+  if (fault?.kind !== 'tooManyRequests' || status !== 429) return {};
+  switch (fault.retryAfter) {
+    case 'seconds':
+      return { 'retry-after': String(fault.seconds) };
+    case 'date':
+      return { 'retry-after': new Date(nowMs + fault.seconds * 1_000).toUTCString() };
+    case 'garbage':
+      return { 'retry-after': 'in a while, perhaps' };
+    case 'none':
+      return {};
+  }
+}
+
+function lengthOf(body: string | Uint8Array): number {
+  return typeof body === 'string' ? Buffer.byteLength(body) : body.length;
+}
+
+/** The status line and a part of the body leave, and then the connection is reset. */
+function cutAnswer(response: ServerResponse, answer: ReceiverAnswer, headers: Record<string, string>): void {
+  response.writeHead(answer.status, { ...headers, 'content-length': lengthOf(answer.body) + 1_000 });
+  response.write(answer.body || ' ', () => {
+    if (response.socket !== null) reset(response.socket);
+  });
+}

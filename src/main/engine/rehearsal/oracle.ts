@@ -1,0 +1,91 @@
+/**
+ * Remembers every event that a rehearsal's receiver stored, so that a test can ask afterwards: was each one delivered, how
+ * often, in which order, and unchanged? Keeps a digest of each, not the events.
+ */
+import { createHash } from 'node:crypto';
+import type { ReceiverAnswer } from '../../../destinations/receiver';
+
+export interface OracleCounts {
+  /** Events stored, repetitions included. */
+  readonly stored: number;
+  /** Different ids. */
+  readonly distinct: number;
+  readonly withoutId: number;
+  /** Ids that came again with other bytes than the first time. */
+  readonly altered: number;
+}
+
+interface Known {
+  times: number;
+  readonly digest: string;
+}
+
+export function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64');
+}
+
+export class Oracle {
+  /** In the order of first arrival. */
+  readonly #known = new Map<string, Known>();
+  readonly #altered = new Set<string>();
+  #stored = 0;
+  #withoutId = 0;
+
+  add(events: ReceiverAnswer['stored']): void {
+    for (const { id, bytes } of events) {
+      this.#stored += 1;
+      if (id === null) this.#withoutId += 1;
+      else this.#note(id, bytes);
+    }
+  }
+
+  #note(id: string, bytes: Uint8Array): void {
+    const digest = digestOf(bytes);
+    const known = this.#known.get(id);
+    if (known === undefined) {
+      this.#known.set(id, { times: 1, digest });
+      return;
+    }
+    known.times += 1;
+    if (known.digest !== digest) this.#altered.add(id);
+  }
+
+  has(id: string): boolean {
+    return this.#known.has(id);
+  }
+
+  /** How often the event was stored; 0 when never. */
+  timesOf(id: string): number {
+    return this.#known.get(id)?.times ?? 0;
+  }
+
+  /** SHA-256 of the bytes as first stored, in base64; undefined when it never was. */
+  digestOf(id: string): string | undefined {
+    return this.#known.get(id)?.digest;
+  }
+
+  /** In the order of first arrival. */
+  ids(): readonly string[] {
+    return [...this.#known.keys()];
+  }
+
+  alteredIds(): readonly string[] {
+    return [...this.#altered];
+  }
+
+  counts(): OracleCounts {
+    return {
+      stored: this.#stored,
+      distinct: this.#known.size,
+      withoutId: this.#withoutId,
+      altered: this.#altered.size,
+    };
+  }
+
+  clear(): void {
+    this.#known.clear();
+    this.#altered.clear();
+    this.#stored = 0;
+    this.#withoutId = 0;
+  }
+}

@@ -1,0 +1,185 @@
+/**
+ * A rehearsal: the imitation of a destination on loopback, with certificates made on the spot, faults that are switched
+ * while it runs, and a record of everything that arrived.
+ */
+import { type Failure, SluiceError } from '../../../contract/errors';
+import { type Fault, faultsFor, type RehearsalTransport, type SeenRequest } from '../../../contract/rehearsal';
+import type { ReceiverModule } from '../../../destinations/receiver';
+import { type Authority, type CertificateCondition, createAuthority } from './certificates';
+import { Desk } from './desk';
+import { httpDoor } from './http-door';
+import { type Door, Listener } from './listener';
+import type { Oracle } from './oracle';
+import { streamDoor } from './stream-door';
+
+export interface RehearsalOptions {
+  readonly module: ReceiverModule;
+  readonly tls: boolean;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly nowMs: () => number;
+  /** Resolves after the time, or rejects with the signal's reason. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** So many random bytes in hexadecimal, for made-up credentials. */
+  readonly randomHex: (bytes: number) => string;
+  /** Told of every request once it has been answered, or left without an answer. */
+  readonly onRequest?: (request: SeenRequest) => void;
+  /** Told when a fault ends by itself, or is switched. */
+  readonly onFault?: (fault: Fault | null) => void;
+  /** Something went wrong in the rehearsal itself, such as its port being lost. */
+  readonly onProblem?: (failure: Failure) => void;
+}
+
+const NAMES = ['localhost', '127.0.0.1', '::1'];
+
+export class Rehearsal {
+  readonly kind: string;
+  readonly transport: RehearsalTransport;
+  /** Authority that vouches for its certificates, in PEM form; null without TLS. */
+  readonly caPem: string | null;
+  /** Settings, made-up secrets as plain text, with which a stream delivers to it. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly #desk: Desk;
+  readonly #listener: Listener;
+  readonly #authority: Authority | null;
+  readonly #options: RehearsalOptions;
+  #outageEnds = new AbortController();
+
+  private constructor(
+    options: RehearsalOptions,
+    parts: {
+      desk: Desk;
+      listener: Listener;
+      authority: Authority | null;
+      settings: Readonly<Record<string, unknown>>;
+      transport: RehearsalTransport;
+    },
+  ) {
+    this.#options = options;
+    this.kind = options.module.kind;
+    this.transport = parts.transport;
+    this.caPem = parts.authority?.caPem ?? null;
+    this.settings = parts.settings;
+    this.#desk = parts.desk;
+    this.#listener = parts.listener;
+    this.#authority = parts.authority;
+  }
+
+  /** @throws {SluiceError} when the port cannot be had */
+  static async start(options: RehearsalOptions): Promise<Rehearsal> {
+    const { module, nowMs, sleep, randomHex, onRequest = () => undefined } = options;
+    const setup = module.setUp(randomHex);
+    const desk = new Desk({ nowMs, sleep, onRequest });
+    const { receiver } = setup;
+    const scheme = options.tls ? 'https' : 'http';
+    const originOf = (port: number) => `${scheme}://127.0.0.1:${port}`;
+    let port = options.port;
+    const door: Door =
+      receiver.transport === 'http'
+        ? { transport: 'http', onRequest: guarded(httpDoor({ receiver, desk, origin: () => originOf(port) }), options) }
+        : { transport: 'tcp', onConnection: streamDoor({ receiver, desk }) };
+    const authority = options.tls ? await createAuthority(nowMs()) : null;
+    const certificate = authority === null ? null : await authority.server('valid', NAMES);
+    const listener = await Listener.open({ door, certificate, port, sleep }).catch((error: unknown) => {
+      throw new SluiceError('SLUICE-REH-001', { raw: messageOf(error) }, { cause: error });
+    });
+    port = listener.port;
+    const settings = setup.settingsFor(originOf(port), authority?.caPem ?? null);
+    const transport = receiver.transport === 'http' ? scheme : options.tls ? 'tls' : 'tcp';
+    return new Rehearsal(options, { desk, listener, authority, settings, transport });
+  }
+
+  /** As a client sees it: `https://127.0.0.1:port`; also for raw TCP, where only host and port count. */
+  get origin(): string {
+    return `${this.caPem === null ? 'http' : 'https'}://127.0.0.1:${this.#listener.port}`;
+  }
+
+  get port(): number {
+    return this.#listener.port;
+  }
+
+  get fault(): Fault | null {
+    return this.#desk.fault;
+  }
+
+  get oracle(): Oracle {
+    return this.#desk.oracle;
+  }
+
+  /** The last requests, oldest first. */
+  requests(): readonly SeenRequest[] {
+    return this.#desk.requests();
+  }
+
+  /** Forgets requests and stored events. */
+  clear(): void {
+    this.#desk.clear();
+  }
+
+  /**
+   * Switches a fault on, or (null) off. In effect when it resolves.
+   * @throws {SluiceError} for a fault that makes no sense with this destination or without TLS
+   */
+  async setFault(fault: Fault | null): Promise<void> {
+    if (fault !== null && !faultsFor(this.transport).includes(fault.kind)) {
+      throw new SluiceError('SLUICE-REH-002', { raw: `${fault.kind} over ${this.transport}` });
+    }
+    const before = this.#desk.fault;
+    this.#outageEnds.abort();
+    this.#desk.setFault(fault);
+    if (before?.kind === 'outage') await this.#listener.comeBack();
+    if (before?.kind === 'certificate') await this.#showCertificate('valid');
+    // What hangs would hang for ever, and what is slow is no longer meant to be.
+    if (before?.kind === 'hang') this.#listener.cutAll();
+    if (fault?.kind === 'certificate') await this.#showCertificate(fault.condition);
+    if (fault?.kind === 'outage') await this.#listener.goAway(fault.how);
+    this.#options.onFault?.(fault);
+    if (fault?.kind !== 'outage' || fault.forMs === null) return;
+    this.#endOutage(fault.forMs).catch((error: unknown) => this.#options.onProblem?.(problemOf(error)));
+  }
+
+  async #showCertificate(condition: CertificateCondition): Promise<void> {
+    if (this.#authority === null) return;
+    this.#listener.setCertificate(await this.#authority.server(condition, NAMES));
+  }
+
+  async #endOutage(forMs: number): Promise<void> {
+    const ends = new AbortController();
+    this.#outageEnds = ends;
+    const over = await this.#options.sleep(forMs, ends.signal).then(
+      () => true,
+      (error: unknown) => {
+        // Cut short because another fault was switched on, or the rehearsal has ended.
+        if (!ends.signal.aborted) throw error;
+        return false;
+      },
+    );
+    if (over) await this.setFault(null);
+  }
+
+  async close(): Promise<void> {
+    this.#outageEnds.abort();
+    this.#desk.setFault(null);
+    await this.#listener.close();
+  }
+}
+
+type RequestListener = ReturnType<typeof httpDoor>;
+
+/** A receiver that throws is a mistake in the rehearsal: said, and the client is not left waiting. */
+function guarded(listener: RequestListener, options: RehearsalOptions) {
+  return (...[request, response]: Parameters<RequestListener>): void => {
+    listener(request, response).catch((error: unknown) => {
+      options.onProblem?.(problemOf(error));
+      response.destroy();
+    });
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function problemOf(error: unknown): Failure {
+  return new SluiceError('SLUICE-REH-003', { raw: messageOf(error) }).failure;
+}

@@ -1,0 +1,77 @@
+/** Makes of a request and its answer what a person looks at: readable, cut, without what proves an identity. */
+
+import type { FaultKind, SeenRequest } from '../../../contract/rehearsal';
+import { MASK } from '../../../contract/secret';
+import type { ReceiverAnswer } from '../../../destinations/receiver';
+import { presentable, shorten } from '../../../destinations/transport/redact';
+
+const SHOWN_BODY_BYTES = 16_384;
+const SHOWN_BINARY_BYTES = 512;
+const SHOWN_CHECKS = 100;
+
+/** A user may point a real stream here by mistake: its real key is not to be shown. */
+const PROVES_IDENTITY = /authorization|token|secret|cookie|password|api[-_]?key|(^|-)key$/i;
+const HARMLESS = new Set(['idempotency-key']);
+
+export function shownHeaders(raw: readonly string[]): (readonly [string, string])[] {
+  const shown: (readonly [string, string])[] = [];
+  for (let at = 0; at + 1 < raw.length; at += 2) {
+    const [name = '', value = ''] = [raw[at], raw[at + 1]];
+    shown.push([name, isSecret(name) ? masked(value) : value]);
+  }
+  return shown;
+}
+
+const isSecret = (name: string) => PROVES_IDENTITY.test(name) && !HARMLESS.has(name.toLowerCase());
+
+/** The scheme tells whether it is the right one, and gives nothing away. */
+function masked(value: string): string {
+  const scheme = /^(?:Basic|Bearer|Splunk|ApiKey|AWS4-HMAC-SHA256)(?= )/.exec(value)?.[0];
+  return scheme === undefined ? MASK : `${scheme} ${MASK}`;
+}
+
+function shownBody(body: Uint8Array): { text: string; isText: boolean } {
+  const beginning = Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, SHOWN_BODY_BYTES));
+  const text = beginning.toString('utf8');
+  // A character cut at the end of the part that is shown is no sign of a binary body.
+  const isText = !/[\0\ufffd]/.test(text.slice(0, body.length > SHOWN_BODY_BYTES ? -4 : undefined));
+  if (isText) return { text: presentable(text), isText };
+  return { text: beginning.subarray(0, SHOWN_BINARY_BYTES).toString('hex'), isText };
+}
+
+export interface SeenParts {
+  readonly number: number;
+  readonly atMs: number;
+  readonly line: string;
+  readonly rawHeaders: readonly string[];
+  readonly body: Uint8Array;
+  readonly wireBytes: number;
+  readonly answer: Pick<ReceiverAnswer, 'checks' | 'stored'> | null;
+  /** What went back over the wire; null when nothing did. */
+  readonly answered: { readonly status: number; readonly body: string | Uint8Array } | null;
+  readonly fault: FaultKind | null;
+}
+
+export function seenRequest(parts: SeenParts): SeenRequest {
+  const { text, isText } = shownBody(parts.body);
+  const answered = parts.answered;
+  return {
+    number: parts.number,
+    atMs: parts.atMs,
+    line: parts.line,
+    headers: shownHeaders(parts.rawHeaders),
+    body: text,
+    bodyIsText: isText,
+    bodyBytes: parts.body.length,
+    wireBytes: parts.wireBytes,
+    checks: (parts.answer?.checks ?? []).slice(0, SHOWN_CHECKS),
+    answer:
+      answered === null ? null : { status: answered.status, body: shorten(shownBody(toBytes(answered.body)).text) },
+    stored: parts.answer?.stored.length ?? 0,
+    fault: parts.fault,
+  };
+}
+
+function toBytes(body: string | Uint8Array): Uint8Array {
+  return typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
+}

@@ -1,0 +1,50 @@
+/** Takes raw TCP or TLS connections for a rehearsal (syslog): feeds the receiver, puts the fault in the way. */
+import type { Socket } from 'node:net';
+import type { ReceiverAnswer, StreamReceiver } from '../../../destinations/receiver';
+import type { Desk } from './desk';
+import { reset } from './listener';
+
+export interface StreamDoorOptions {
+  readonly receiver: StreamReceiver;
+  readonly desk: Desk;
+}
+
+export function streamDoor({ receiver, desk }: StreamDoorOptions) {
+  let connections = 0;
+  return (socket: Socket): void => {
+    connections += 1;
+    const line = `connection ${connections}`;
+    const session = receiver.connect();
+    const note = (body: Uint8Array, answer: ReceiverAnswer | null) =>
+      desk.note({ atMs: desk.nowMs, line, rawHeaders: [], body, wireBytes: body.length, answer, answered: null });
+    // In order even when a slow fault holds one chunk back.
+    let turn = Promise.resolve();
+    socket.on('data', (chunk) => {
+      turn = turn.then(async () => {
+        const { fault } = desk;
+        if (fault?.kind === 'cutBody') {
+          note(chunk, null);
+          reset(socket);
+          return;
+        }
+        if (fault?.kind === 'hang') {
+          // Unread, so that the sender's buffers fill up as they would.
+          socket.pause();
+          note(chunk, null);
+          return;
+        }
+        if (fault?.kind === 'slow') await desk.delay(fault.delayMs);
+        const answer = session.feed(chunk, desk.context(chunk.length));
+        note(chunk, answer);
+        if (answer.status !== 0) socket.end();
+      });
+    });
+    socket.once('end', () => {
+      turn = turn.then(() => {
+        const answer = session.end();
+        if (answer.checks.length > 0) note(new Uint8Array(0), answer);
+        socket.end();
+      });
+    });
+  };
+}

@@ -1,0 +1,100 @@
+import { deflateSync, gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { inflateBody, MAX_INFLATED_BYTES } from '../../../src/main/engine/rehearsal/inflate';
+import { digestOf, Oracle } from '../../../src/main/engine/rehearsal/oracle';
+import { poisonOf } from '../../../src/main/engine/rehearsal/poison';
+import { Ring } from '../../../src/main/engine/rehearsal/ring';
+import { seenRequest, shownHeaders } from '../../../src/main/engine/rehearsal/seen-request';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+describe('The oracle', () => {
+  it('knows how often each event was stored, in which order, and whether it was the same', () => {
+    const oracle = new Oracle();
+    oracle.add([
+      { id: 'b', bytes: bytes('1') },
+      { id: 'a', bytes: bytes('2') },
+      { id: null, bytes: bytes('3') },
+    ]);
+    oracle.add([
+      { id: 'b', bytes: bytes('1') },
+      { id: 'a', bytes: bytes('changed') },
+    ]);
+    expect(oracle.ids()).toEqual(['b', 'a']);
+    expect([oracle.timesOf('b'), oracle.timesOf('a'), oracle.timesOf('c')]).toEqual([2, 2, 0]);
+    expect(oracle.has('c')).toBe(false);
+    expect(oracle.alteredIds()).toEqual(['a']);
+    expect(oracle.digestOf('a')).toBe(digestOf(bytes('2')));
+    expect(oracle.counts()).toEqual({ stored: 5, distinct: 2, withoutId: 1, altered: 1 });
+    oracle.clear();
+    expect(oracle.counts()).toEqual({ stored: 0, distinct: 0, withoutId: 0, altered: 0 });
+  });
+});
+
+it('Poison is the nth different event, and stays it', () => {
+  const isPoison = poisonOf(3);
+  const arriving = ['a', 'b', 'a', 'b', 'c', 'd', 'c', 'a'];
+  expect(arriving.filter(isPoison)).toEqual(['c', 'c']);
+});
+
+it('A ring keeps the last, oldest first', () => {
+  const ring = new Ring<number>(3);
+  for (const n of [1, 2, 3, 4, 5]) ring.push(n);
+  expect(ring.list()).toEqual([3, 4, 5]);
+});
+
+describe('Inflating', () => {
+  it.each([
+    [undefined, bytes('text')],
+    ['identity', bytes('text')],
+    ['gzip', gzipSync('text')],
+    ['X-GZIP', gzipSync('text')],
+    ['deflate', deflateSync('text')],
+  ])('undoes %s', async (encoding, raw) => {
+    const inflated = await inflateBody(raw, encoding);
+    expect(inflated.ok && Buffer.from(inflated.body).toString()).toBe('text');
+  });
+
+  it('refuses what it does not know, what is damaged, and what would burst', async () => {
+    expect(await inflateBody(bytes('x'), 'br')).toMatchObject({ ok: false, status: 415 });
+    expect(await inflateBody(bytes('x'), 'gzip')).toMatchObject({ ok: false, status: 400 });
+    const bomb = gzipSync(Buffer.alloc(MAX_INFLATED_BYTES + 1), { level: 1 });
+    expect(await inflateBody(bomb, 'gzip')).toMatchObject({ ok: false, status: 413 });
+  });
+});
+
+describe('A request as it is shown', () => {
+  const parts = {
+    number: 1,
+    atMs: 0,
+    line: 'POST /in',
+    rawHeaders: [],
+    wireBytes: 3,
+    answer: null,
+    answered: null,
+    fault: null,
+  };
+
+  it('masks what proves an identity and keeps the scheme', () => {
+    const raw = ['Authorization', 'Splunk abc', 'DD-API-KEY', 'abc', 'X-Key', 'abc', 'X-Amz-Security-Token', 'abc'];
+    expect(shownHeaders(raw)).toEqual([
+      ['Authorization', 'Splunk ••••'],
+      ['DD-API-KEY', '••••'],
+      ['X-Key', '••••'],
+      ['X-Amz-Security-Token', '••••'],
+    ]);
+    const plain = ['Content-Type', 'application/json', 'Idempotency-Key', 'abc', 'X-Event-Count', '3'];
+    expect(shownHeaders(plain).map(([, value]) => value)).toEqual(['application/json', 'abc', '3']);
+  });
+
+  it('shows text as text, cut, and anything else in hexadecimal', () => {
+    expect(seenRequest({ ...parts, body: bytes('{"a":"é"}') })).toMatchObject({ body: '{"a":"é"}', bodyIsText: true });
+    expect(seenRequest({ ...parts, body: new Uint8Array([0, 255, 16]) })).toMatchObject({
+      body: '00ff10',
+      bodyIsText: false,
+    });
+    const long = seenRequest({ ...parts, body: bytes('é'.repeat(20_000)) });
+    expect(long).toMatchObject({ bodyIsText: true, bodyBytes: 40_000 });
+    expect(long.body.length).toBeLessThan(10_000);
+  });
+});
