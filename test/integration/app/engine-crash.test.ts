@@ -1,15 +1,12 @@
 import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { ensureBuilt } from '../../../scripts/lib/build.mjs';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApp } from '../../../src/main/app/create-app';
 import { openKeyFileVault } from '../../../src/main/config/key-file-vault';
 import { createInProcessRehearsals } from '../../support/rehearsal-thread';
 import { sample, startReceiver } from '../cli/support/lab';
-import { BuiltEngines } from './support/built-engine';
-
-beforeAll(() => ensureBuilt(), 300_000);
+import { EngineThreads } from './support/engine-threads';
 
 const sampleLines = () => readFileSync(sample, 'utf8').trimEnd().split('\n');
 
@@ -20,7 +17,7 @@ async function startApp() {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const files = join(folder, 'files');
   mkdirSync(files);
-  const engines = new BuiltEngines();
+  const engines = new EngineThreads();
   const app = createApp({
     dataFolder: join(folder, 'data'),
     vault: openKeyFileVault(join(folder, 'vault.key')),
