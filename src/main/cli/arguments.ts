@@ -13,6 +13,15 @@ export type Command =
       readonly json: boolean;
     }
   | { readonly kind: 'test'; readonly config: string; readonly stream: string; readonly json: boolean }
+  | {
+      readonly kind: 'rehearse';
+      readonly destination: string;
+      /** 0 lets the system choose. */
+      readonly port: number;
+      readonly tls: boolean;
+      readonly fault: string | null;
+      readonly json: boolean;
+    }
   | { readonly kind: 'status'; readonly data: string; readonly check: boolean; readonly json: boolean };
 
 export type ReadArguments =
@@ -27,6 +36,7 @@ const optionsOf = {
   validate: { config: text, 'no-secrets': { type: 'boolean' }, json, help },
   run: { config: text, data: text, 'until-drained': { type: 'boolean' }, json, help },
   test: { config: text, stream: text, json, help },
+  rehearse: { destination: text, port: text, tls: { type: 'boolean' }, fault: text, json, help },
   status: { data: text, check: { type: 'boolean' }, json, help },
 } as const satisfies Record<string, ParseArgsOptionsConfig>;
 
@@ -48,6 +58,7 @@ export function readArguments(argv: readonly string[]): ReadArguments {
     case 'validate':
     case 'run':
     case 'test':
+    case 'rehearse':
     case 'status':
       return readCommand(name, rest);
     default:
@@ -72,6 +83,13 @@ function readCommand(name: CommandName, args: readonly string[]): ReadArguments 
   }
 }
 
+function portOf(given: unknown): number {
+  if (given === undefined) return 0;
+  const port = Number(given);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Wrong('--port takes a number up to 65535.');
+  return port;
+}
+
 function commandOf(name: CommandName, given: Readonly<Record<string, unknown>>): Command {
   const needed = (option: string, what: string): string => {
     const value = given[option];
@@ -92,6 +110,15 @@ function commandOf(name: CommandName, given: Readonly<Record<string, unknown>>):
       };
     case 'test':
       return { kind: name, config: needed('config', 'FILE'), stream: needed('stream', 'NAME'), json: asJson };
+    case 'rehearse':
+      return {
+        kind: name,
+        destination: needed('destination', 'KIND'),
+        port: portOf(given.port),
+        tls: given.tls === true,
+        fault: typeof given.fault === 'string' ? given.fault : null,
+        json: asJson,
+      };
     case 'status':
       return { kind: name, data: needed('data', 'DIR'), check: given.check === true, json: asJson };
   }

@@ -7,6 +7,8 @@ Usage: sluice COMMAND [OPTIONS]
   run      --config FILE --data DIR        forward events until ended by Ctrl+C or SIGTERM
            [--until-drained]               ... or until the files are read and everything is delivered
   test     --config FILE --stream NAME     send a test event, stage by stage
+  rehearse --destination KIND [--tls]      imitate a destination on this machine, strictly; a line a request
+           [--port N] [--fault NAME]       ... with a fault, such as 429=10, 503, hang, expired, poison=3
   status   --data DIR [--check]            how far each stream is; --check proves that no event is unaccounted for
   help, version
 

@@ -61,6 +61,9 @@ function perform(command: Command, context: MainContext): Promise<ExitCode> | Ex
       return run(command, context);
     case 'test':
       return testStream(command, context);
+    case 'rehearse':
+      // Its certificates and receivers are large, and no other command needs them.
+      return import('./rehearse').then(({ rehearse }) => rehearse(command, { ...context, input: process.stdin }));
     case 'status':
       return showStatus(command, io);
   }
