@@ -37,7 +37,9 @@ export default defineConfig({
           console: resolve('src/main/console.ts'),
           cli: resolve('src/main/cli.ts'),
         },
-        output: { format: 'es' },
+        // Two threads share chunks, and a chunk's modules must still run in the order in which they import one another: one of
+        // them expects a polyfill that another brings.
+        output: { format: 'es', strictExecutionOrder: true },
         experimental: withoutPaths,
       },
     },
