@@ -1,7 +1,7 @@
 // The power fails: what was forced to the disk is there, of what came after any part may be. The segments are forced before an
 // append returns, the database is not; so it may be older than the segments by any number of its transactions.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -53,13 +53,20 @@ function cut(database: Moment, segments: Moment, after: Moment | undefined, torn
   return folder;
 }
 
+/** Part of what the next step changed in the segments, from its beginning on. */
 function addTornBytes(into: string, from: string, torn: number): void {
   for (const name of readdirSync(from)) {
-    const have = statSync(join(into, name), { throwIfNoEntry: false })?.size ?? 0;
-    const rest = readFileSync(join(from, name)).subarray(have);
+    const next = readFileSync(join(from, name));
+    const path = join(into, name);
+    const have = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+    const before = Buffer.concat([have, Buffer.alloc(Math.max(0, next.length - have.length))]);
+    const isChanged = (byte: number, index: number) => byte !== before[index];
+    const first = next.findIndex(isChanged);
+    if (first < 0) continue;
     // Never the whole frame: that would be a frame that reached the disk, which is allowed too but tested elsewhere.
-    const part = rest.subarray(0, Math.floor((rest.length - 1) * torn));
-    if (part.length > 0) writeFileSync(join(into, name), part, { flag: 'a' });
+    const length = Math.floor((next.findLastIndex(isChanged) - first) * torn);
+    next.copy(before, first, first, first + length);
+    writeFileSync(path, before);
   }
 }
 

@@ -90,6 +90,8 @@ describe('segments', () => {
     const log = writer();
     for (let seq = 1; seq <= 5; seq++) write(log, seq);
     expect(scanned()).toMatchObject({ seqs: [1, 2, 3, 4, 5], skippedBytes: 0, tornBytes: 0 });
+    log.close();
+    expect(scanned()).toMatchObject({ seqs: [1, 2, 3, 4, 5], skippedBytes: 0, tornBytes: 0 });
   });
 
   it('notice any changed byte of a frame, and go on with the next one', () => {
@@ -97,6 +99,7 @@ describe('segments', () => {
     write(log, 1);
     const second = write(log, 2);
     const third = write(log, 3);
+    log.close();
     const whole = readFileSync(folder.fileOf(1));
     for (let at = second.offset; at < third.offset; at++) {
       // The four bytes at the end of the header are not in use.
@@ -111,6 +114,7 @@ describe('segments', () => {
   it('tell what a crash left unfinished at the end from whole frames', () => {
     const log = writer();
     write(log, 1);
+    log.close();
     const { size } = statSync(folder.fileOf(1));
     const torn = Buffer.concat(frame(2, 'torn').parts);
     for (let length = 1; length < torn.length; length++) {
@@ -156,13 +160,24 @@ describe('segments', () => {
     };
     const log = writer(disk);
     write(log, 1);
-    const { size } = statSync(folder.fileOf(1));
     failing = true;
     expect(() => write(log, 2)).toThrow('no room');
-    expect(statSync(folder.fileOf(1)).size).toBe(size);
+    expect(scanned()).toMatchObject({ seqs: [1], tornBytes: 0, end: statSync(folder.fileOf(1)).size });
     failing = false;
     expect(write(log, 2).segment).toBe(2);
     expect(scanned(2).seqs).toEqual([2]);
+  });
+
+  it('have room made behind a small frame, so that the next ones do not change their size', () => {
+    const log = writer();
+    write(log, 1);
+    const { size } = statSync(folder.fileOf(1));
+    for (let seq = 2; seq <= 20; seq++) write(log, seq);
+    expect(statSync(folder.fileOf(1)).size).toBe(size);
+    expect(log.currentSize).toBe(size);
+    expect(scanned()).toMatchObject({ tornBytes: 0, end: log.place.offset });
+    log.rotate();
+    expect(statSync(folder.fileOf(1)).size).toBe(log.place.offset);
   });
 
   it('lose a frame that is taken back', () => {

@@ -148,6 +148,8 @@ export interface StreamLedger {
   /** Removes one stream with its dead letters and logs at once; harmless when it is not known. */
   forget(streamId: string): void;
   checkConservation(): ConservationReport;
+  /** What the stream has skipped since its epoch began, by reason. */
+  skipsByReason(streamId: string): readonly { readonly reason: SkipReason; readonly count: number }[];
   whereIs(seq: number): readonly Whereabouts[];
   /** First event accepted at or after the given time, or head + 1: for rewinding to a date. */
   seqAtTime(acceptedAtMs: number): number;
@@ -211,6 +213,7 @@ export interface AttemptRecord extends Attempt {
 }
 
 export interface MetricPoint {
+  /** The beginning of the interval. */
   readonly minuteMs: number;
   readonly delivered: number;
   readonly filtered: number;
@@ -223,6 +226,14 @@ export interface MetricPoint {
   readonly backlogAgeMaxMs: number;
 }
 
+export interface MetricQuery {
+  readonly streamId: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Whole minutes. */
+  readonly intervalMs?: number;
+}
+
 /** What was sent when, and the time series. */
 export interface DeliveryLog {
   /** Newest first. */
@@ -231,8 +242,8 @@ export interface DeliveryLog {
     readonly beforeId?: number;
     readonly limit: number;
   }): readonly AttemptRecord[];
-  /** One point a minute that saw something, oldest first. */
-  metrics(query: { readonly streamId: string; readonly fromMs: number; readonly toMs: number }): readonly MetricPoint[];
+  /** One point an interval that saw something, oldest first; an interval is a minute unless it is said. */
+  metrics(query: MetricQuery): readonly MetricPoint[];
 }
 
 /** Where one event stands with one stream. */

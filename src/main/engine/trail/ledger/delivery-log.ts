@@ -1,7 +1,7 @@
 // What was sent when, and a point a minute for the curves: written with the cursor, kept for 30 days and at most 10,000
 // attempts a stream.
 import type { TrailDatabase } from '../store/database';
-import type { Attempt, AttemptRecord, DeliveryLog, MetricPoint, ProgressMetrics } from '../types';
+import type { Attempt, AttemptRecord, DeliveryLog, MetricPoint, MetricQuery, ProgressMetrics } from '../types';
 import { findStream } from './stream-rows';
 
 const MINUTE_MS = 60_000;
@@ -112,15 +112,17 @@ export class StoredDeliveryLog implements DeliveryLog {
       }));
   }
 
-  metrics(query: { streamId: string; fromMs: number; toMs: number }): readonly MetricPoint[] {
-    const stream = findStream(this.store, query.streamId);
+  metrics({ streamId, fromMs, toMs, intervalMs = MINUTE_MS }: MetricQuery): readonly MetricPoint[] {
+    const stream = findStream(this.store, streamId);
     if (!stream) return [];
     return this.store
       .sql<MetricPoint>(
-        `SELECT minute_ms AS minuteMs, delivered, filtered, dead_lettered AS deadLettered, retried, attempts, bytes,
-           latency_sum_ms AS latencySumMs, latency_max_ms AS latencyMaxMs, backlog_age_max_ms AS backlogAgeMaxMs
-         FROM metrics WHERE stream = ? AND minute_ms >= ? AND minute_ms <= ? ORDER BY minute_ms`,
+        `SELECT minute_ms - minute_ms % @intervalMs AS minuteMs, sum(delivered) AS delivered, sum(filtered) AS filtered,
+           sum(dead_lettered) AS deadLettered, sum(retried) AS retried, sum(attempts) AS attempts, sum(bytes) AS bytes,
+           sum(latency_sum_ms) AS latencySumMs, max(latency_max_ms) AS latencyMaxMs,
+           max(backlog_age_max_ms) AS backlogAgeMaxMs
+         FROM metrics WHERE stream = @stream AND minute_ms >= @fromMs AND minute_ms <= @toMs GROUP BY 1 ORDER BY 1`,
       )
-      .all(stream.number, query.fromMs, query.toMs);
+      .all({ stream: stream.number, fromMs, toMs, intervalMs });
   }
 }

@@ -152,6 +152,16 @@ export class StoredStreams implements StreamLedger {
     return checkConservation(this.store, this.ends.headSeq());
   }
 
+  skipsByReason(streamId: string): readonly { readonly reason: SkipReason; readonly count: number }[] {
+    const row = needStream(this.store, streamId);
+    return this.store
+      .sql<{ reason: SkipReason; count: number }>(
+        `SELECT reason, sum(to_seq - from_seq + 1) AS count FROM skips WHERE stream = ? AND from_seq > ?
+         GROUP BY reason ORDER BY count DESC`,
+      )
+      .all(row.number, row.origin_seq);
+  }
+
   whereIs(seq: number): readonly Whereabouts[] {
     return whereIs(this.store, seq, this.ends.headSeq());
   }

@@ -82,8 +82,10 @@ export class Appender {
       draft.setAside,
     );
     const acceptedAtMs = draft.batches[0]?.acceptedAtMs ?? 0;
+    const before = this.writer.place;
     const start = this.writer.append(frame.parts, frame.length, acceptedAtMs);
-    this.usage.setFileSize(start.segment, start.offset + frame.length);
+    if (before.segment !== start.segment) this.usage.fileEnded(before.segment, before.offset);
+    this.usage.setFileSize(start.segment, this.writer.currentSize);
     try {
       const blocks = placed(draft.blocks, start, frame.bodyAt);
       const end = start.offset + frame.length;

@@ -24,7 +24,7 @@ export interface ScannedFrame {
 export interface ScanResult {
   /** Behind the last whole frame. */
   readonly end: number;
-  /** Bytes that belong to no whole frame, before and behind `end`. */
+  /** Bytes that belong to no whole frame: between frames, and behind the last one (there not counting mere zeros). */
   readonly skippedBytes: number;
   readonly tornBytes: number;
 }
@@ -52,7 +52,7 @@ export function scanSegment(
       at = nextMagic(folder, segment, at + 1, size);
     }
   }
-  return { end, skippedBytes, tornBytes: size - end };
+  return { end, skippedBytes, tornBytes: isZero(folder, segment, end, size) ? 0 : size - end };
 }
 
 function readFrame(folder: SegmentFolder, segment: number, at: number): ScannedFrame | undefined {
@@ -83,6 +83,15 @@ function cutSetAside(meta: FrameMeta, bytes: Buffer): Uint8Array[][] {
       return bytes.subarray(at - record.keptBytes, at);
     }),
   );
+}
+
+/** Room made for frames to come. */
+function isZero(folder: SegmentFolder, segment: number, from: number, size: number): boolean {
+  for (let at = from; at < size; at += SEARCH_BYTES) {
+    const part = folder.read(segment, at, Math.min(SEARCH_BYTES, size - at));
+    if (!part.equals(Buffer.alloc(part.length))) return false;
+  }
+  return true;
 }
 
 /** The next place where a frame may begin, or the end of the file. */

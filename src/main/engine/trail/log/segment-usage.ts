@@ -22,6 +22,11 @@ export class SegmentUsage {
     this.files.set(segment, size);
   }
 
+  /** Nothing more will be added to it; the room that was made behind its end is given back. */
+  fileEnded(segment: number, size: number): void {
+    if (this.files.has(segment)) this.files.set(segment, size);
+  }
+
   fileRemoved(segment: number): void {
     this.files.delete(segment);
   }
