@@ -5,7 +5,14 @@
 import type { Push } from '../../contract/push';
 
 /** Pushes that replace the one before. */
-const snapshots: ReadonlySet<Push['kind']> = new Set(['status', 'streams', 'sources', 'notices', 'preferences']);
+const snapshots: ReadonlySet<Push['kind']> = new Set([
+  'status',
+  'streams',
+  'sources',
+  'notices',
+  'rehearsals',
+  'preferences',
+]);
 
 export interface PushGate {
   push(push: Push): void;

@@ -4,7 +4,7 @@ import { commandNames } from '../../../src/contract/commands';
 import { bridgeCommands } from '../../../src/preload/commands';
 
 it('the page can ask for the commands of the contract and no others', () => {
-  expect([...bridgeCommands]).toEqual([...commandNames].sort());
+  expect(bridgeCommands).toEqual([...commandNames].sort());
 });
 
 it('no command gives a stored secret back', () => {
