@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { initialSettings, validateSettings } from '../../../src/contract/settings';
+import { destinations, moduleFor } from '../../../src/destinations';
+import { definitions } from '../../../src/destinations/definitions';
+import { receiverFor, receivers } from '../../../src/destinations/receivers';
+
+const root = join(import.meta.dirname, '../../..');
+const kinds = definitions.map(({ kind }) => kind);
+/** Syslog is no request with an answer; its own tests hold it to the laws that apply. */
+const WITHOUT_REQUESTS = ['syslog'];
+
+it('Every destination is listed as definition, sender and receiver, once', () => {
+  expect(new Set(kinds).size).toBe(kinds.length);
+  expect(destinations.map(({ definition }) => definition.kind).sort()).toEqual([...kinds].sort());
+  expect(receivers.map(({ kind }) => kind).sort()).toEqual([...kinds].sort());
+  for (const definition of definitions) expect(moduleFor(definition.kind)?.definition).toBe(definition);
+  expect(moduleFor('nonsense')).toBeUndefined();
+  expect(receiverFor('nonsense')).toBeUndefined();
+});
+
+describe.each(definitions)('The destination $kind', (definition) => {
+  const folder = join(root, 'src/destinations', definition.kind);
+
+  it.each(['definition.ts', 'sender.ts', 'receiver.ts', 'README.md'])('has its %s', (file) => {
+    expect(existsSync(join(folder, file))).toBe(true);
+  });
+
+  it.skipIf(WITHOUT_REQUESTS.includes(definition.kind))('is held to the laws by the compliance suite', () => {
+    const test = readFileSync(join(root, 'test/integration/destinations', `${definition.kind}.test.ts`), 'utf8');
+    expect(test).toContain('describeCompliance(');
+  });
+
+  it('has limits that make sense', () => {
+    const { maxEvents, maxBodyBytes, maxEventBytes, overheadBytesPerEvent, maxInFlight } = definition.limits;
+    for (const limit of [maxEvents, maxBodyBytes, maxEventBytes, maxInFlight]) expect(limit).toBeGreaterThan(0);
+    expect(maxEventBytes).toBeLessThanOrEqual(maxBodyBytes);
+    expect(overheadBytesPerEvent).toBeGreaterThanOrEqual(0);
+  });
+
+  it('says what a form needs: names, a place to look, prerequisites', () => {
+    expect(definition.name).not.toBe('');
+    expect(definition.summary).not.toBe('');
+    expect(definition.whereToLook).not.toBe('');
+    for (const field of Object.values(definition.fields)) expect(field.label).toMatch(/\S/);
+  });
+
+  it('takes the settings that its rehearsal gives', () => {
+    const setup = receiverFor(definition.kind)?.setUp((bytes) => 'ab'.repeat(bytes));
+    for (const caPem of [null, '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----']) {
+      const scheme = caPem === null ? 'http' : 'https';
+      const settings = setup?.settingsFor(`${scheme}://127.0.0.1:1234`, caPem) ?? {};
+      expect(validateSettings(definition.fields, { ...settings })).toEqual([]);
+    }
+  });
+
+  it('refuses an empty form by naming fields, and never throws', () => {
+    const problems = validateSettings(definition.fields, initialSettings(definition.fields));
+    expect(problems.length).toBeGreaterThan(0);
+    for (const { path, message } of problems) expect([path, message]).not.toContain('');
+  });
+});
