@@ -1,10 +1,19 @@
 /** The pages by their address, and the entries of the navigation. A new page is a line here, or two. */
-import { IconActivity, IconBell, IconBook2, IconFileImport, IconRipple, IconSettings } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconBell,
+  IconBook2,
+  IconFileImport,
+  IconMasksTheater,
+  IconRipple,
+  IconSettings,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { IconType } from '../components/Pill';
 import { ActivityPage } from '../pages/activity/ActivityPage';
 import { ErrorCodesPage } from '../pages/errors/ErrorCodesPage';
 import { NoticesPage } from '../pages/notices/NoticesPage';
+import { RehearsalPage } from '../pages/rehearsal/RehearsalPage';
 import { SettingsPage } from '../pages/settings/SettingsPage';
 import { EditSourcePage } from '../pages/sources/EditSourcePage';
 import { NewSourcePage } from '../pages/sources/NewSourcePage';
@@ -35,6 +44,7 @@ const routes: readonly Route[] = [
   { pattern: '/sources/new/:kind', page: NewSourcePage },
   { pattern: '/sources/:id', page: SourcePage },
   { pattern: '/sources/:id/edit', page: EditSourcePage },
+  { pattern: '/rehearsal', page: RehearsalPage },
   { pattern: '/notices', page: NoticesPage },
   { pattern: '/activity', page: ActivityPage },
   { pattern: '/settings', page: SettingsPage },
@@ -53,6 +63,7 @@ export interface NavigationItem {
 export const navigationItems: readonly NavigationItem[] = [
   { path: '/streams', label: 'Streams', icon: IconRipple },
   { path: '/sources', label: 'Sources', icon: IconFileImport },
+  { path: '/rehearsal', label: 'Rehearsal', icon: IconMasksTheater },
   { path: '/notices', label: 'Notices', icon: IconBell },
   { path: '/activity', label: 'Activity', icon: IconActivity, secondary: true },
   { path: '/settings', label: 'Settings', icon: IconSettings, secondary: true },

@@ -53,6 +53,8 @@ function toFormValue(field: Field, value: unknown, secrets: Secrets, path: strin
     case 'text':
       return typeof value === 'string' ? value : defaultText(field);
     case 'secret':
+      // Stored settings hold no secret; those of a rehearsal bring the ones that it made up.
+      if (typeof value === 'string') return { mode: 'typed', text: value };
       return secrets[path] === 'set' ? { mode: 'kept' } : { mode: 'typed', text: '' };
     case 'number':
       return typeof value === 'number' ? value : field.initial;

@@ -46,9 +46,17 @@ async function load(door: Door, store: StoreApi<AppState>): Promise<void> {
     read('sources.list', (sources, state) => applyPush(state, { kind: 'sources', sources })),
     read('app.status', (status, state) => applyPush(state, { kind: 'status', status })),
     read('notices.list', (notices, state) => applyPush(state, { kind: 'notices', notices })),
+    read('rehearsals.list', (rehearsals, state) => applyPush(state, { kind: 'rehearsals', rehearsals })),
   ]);
   const problem = problems[0] ?? null;
   store.setState((state) => ({ loaded: state.loaded || problem === null, loadProblem: problem }));
 }
 
-type ReadCommand = 'app.info' | 'preferences.get' | 'streams.list' | 'sources.list' | 'app.status' | 'notices.list';
+type ReadCommand =
+  | 'app.info'
+  | 'preferences.get'
+  | 'streams.list'
+  | 'sources.list'
+  | 'app.status'
+  | 'notices.list'
+  | 'rehearsals.list';

@@ -2,6 +2,7 @@
 import type { AppInfo, Notice, Preferences } from '../../contract/commands/application';
 import type { Failure } from '../../contract/errors';
 import type { Push } from '../../contract/push';
+import type { RehearsalView } from '../../contract/rehearsal';
 import type { SourceView } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
 import type { StreamView } from '../../contract/stream';
@@ -29,6 +30,7 @@ export interface AppState {
   readonly sources: readonly SourceView[];
   readonly status: EngineStatus | null;
   readonly notices: readonly Notice[];
+  readonly rehearsals: readonly RehearsalView[];
   /** Connection tests by their id, the latest few. */
   readonly tests: Readonly<Record<string, TestRun>>;
   readonly deletedStreams: readonly DeletedStream[];
@@ -46,6 +48,7 @@ export const initialState: AppState = {
   sources: [],
   status: null,
   notices: [],
+  rehearsals: [],
   tests: {},
   deletedStreams: [],
   shownSecrets: {},
@@ -70,6 +73,8 @@ export function applyPush(state: AppState, push: Push): Partial<AppState> {
       return { sources: share(state.sources, push.sources) };
     case 'notices':
       return { notices: share(state.notices, push.notices) };
+    case 'rehearsals':
+      return { rehearsals: share(state.rehearsals, push.rehearsals) };
     case 'preferences':
       return { preferences: share(state.preferences, push.preferences) };
     case 'test': {

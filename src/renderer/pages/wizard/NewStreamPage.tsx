@@ -8,6 +8,7 @@ import { Empty } from '../../components/Empty';
 import { Page } from '../../components/Page';
 import { findDestination } from '../../destinations';
 import { freeName, fromDraft, newStreamForm, type StreamFormValues } from '../../forms/stream-form';
+import { toFormValues } from '../../forms/values';
 import { navigate, useLocation } from '../../router/navigation';
 import { useApp, useCall } from '../../store/hooks';
 import { DestinationDialog } from './DestinationDialog';
@@ -71,6 +72,7 @@ interface Start {
 function NewStream({ definition, onChooseAgain }: NewStreamProps) {
   const call = useCall();
   const { store } = useApp();
+  const { query } = useLocation();
   const [start, setStart] = useState<Start | null>(null);
   const draftKey = draftKeyOfNew(definition.kind);
   const fresh = () =>
@@ -84,6 +86,12 @@ function NewStream({ definition, onChooseAgain }: NewStreamProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each destination
   useEffect(() => {
     void call('drafts.put', { key: LAST_DRAFT_KEY, draft: { kind: definition.kind } });
+    const rehearsal = store.getState().rehearsals.find(({ id }) => id === query.rehearsal);
+    if (rehearsal !== undefined) {
+      const settings = toFormValues(definition.fields, rehearsal.settings);
+      setStart({ values: { ...fresh(), settings }, restored: false, round: 0 });
+      return;
+    }
     void readDraft(call, draftKey).then((draft) => {
       const values = draft === null ? null : fromDraft(definition, draft);
       setStart({ values: values ?? fresh(), restored: values !== null, round: 0 });

@@ -1,18 +1,18 @@
 /** The stream wizard once its destination is chosen: details, test, save. The step is in the address, so that back works. */
 import { Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconDeviceFloppy, IconEye, IconPlugConnected } from '@tabler/icons-react';
+import { IconDeviceFloppy, IconEye, IconMasksTheater, IconPlugConnected } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { DestinationDefinition } from '../../../contract/definition';
 import type { Failure } from '../../../contract/errors';
 import type { StreamView } from '../../../contract/stream';
 import { useAnnounce } from '../../components/announce';
-import { tell } from '../../components/tell';
+import { tell, tellFailure } from '../../components/tell';
 import { FormContext } from '../../forms/form';
 import { type StreamFormValues, streamFormProblems, toDraft, toStreamInput } from '../../forms/stream-form';
-import { hasTypedSecret } from '../../forms/values';
+import { hasTypedSecret, toFormValues } from '../../forms/values';
 import { navigate, useLocation, useSetQuery } from '../../router/navigation';
-import { useAppState, useCall } from '../../store/hooks';
+import { useApp, useAppState } from '../../store/hooks';
 import { useTest } from '../test/useTest';
 import { DetailsStep } from './DetailsStep';
 import { useDraftKeeper } from './drafts';
@@ -54,7 +54,7 @@ export function Wizard({
   onSaved,
   banner,
 }: WizardProps) {
-  const call = useCall();
+  const { call, store } = useApp();
   const announce = useAnnounce();
   const { query } = useLocation();
   const setQuery = useSetQuery();
@@ -141,6 +141,15 @@ export function Wizard({
     tell(stream === null ? `${answer.value.name} is saved and active.` : `${answer.value.name} is saved.`);
     navigate(`/streams/${answer.value.id}`, {}, { replace: true });
   };
+  /** Fills the form with the settings of a receiver on this machine that behaves like the destination. */
+  const rehearse = async () => {
+    const running = store.getState().rehearsals.find((rehearsal) => rehearsal.kind === definition.kind);
+    const answer = running === undefined ? await call('rehearsals.start', { kind: definition.kind }) : null;
+    if (answer !== null && !answer.ok) return tellFailure(answer.failure);
+    const settings = running?.settings ?? answer?.value.settings ?? {};
+    form.setFieldValue('settings', toFormValues(definition.fields, settings));
+    tell(`Filled in for a rehearsal of ${definition.name} on this computer.`);
+  };
   const leave = async () => {
     test.cancel();
     // To cancel an edit means to give it up; an unfinished new stream is kept for another time.
@@ -208,6 +217,15 @@ export function Wizard({
             )}
           </Group>
           <Group gap="sm">
+            {step === 'details' && stream === null && (
+              <Button
+                variant="default"
+                leftSection={<IconMasksTheater size={16} aria-hidden />}
+                onClick={() => void rehearse()}
+              >
+                Rehearse
+              </Button>
+            )}
             {step !== 'save' && (
               <Button
                 variant="default"

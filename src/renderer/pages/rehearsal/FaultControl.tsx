@@ -1,0 +1,74 @@
+/** Switches a rehearsal's faults on and off while it runs. */
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Fault, RehearsalView } from '../../../contract/rehearsal';
+import { Pill } from '../../components/Pill';
+import { tellFailure } from '../../components/tell';
+import { useCall } from '../../store/hooks';
+import { faultChoices, faultOf } from './faults';
+
+export function FaultControl({ rehearsal }: { readonly rehearsal: RehearsalView }) {
+  const call = useCall();
+  const choices = faultChoices(rehearsal.transport);
+  const [name, setName] = useState(choices[0]?.name ?? '');
+  const [value, setValue] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const chosen = choices.find((choice) => choice.name === name);
+  const set = async (fault: Fault | null) => {
+    const answer = await call('rehearsals.setFault', { id: rehearsal.id, fault });
+    if (!answer.ok) tellFailure(answer.failure);
+  };
+  const switchOn = () => {
+    const read = faultOf(name, value);
+    setProblem('problem' in read ? read.problem : null);
+    if ('fault' in read) void set(read.fault);
+  };
+  return (
+    <Stack gap="xs">
+      <Group align="flex-end" gap="sm">
+        <Select
+          label="Fault"
+          data={choices.map((choice) => choice.name)}
+          value={name}
+          onChange={(next) => {
+            setName(next ?? '');
+            setValue('');
+            setProblem(null);
+          }}
+          allowDeselect={false}
+          searchable
+          flex="0 1 14rem"
+        />
+        {chosen?.valueHint != null && (
+          <TextInput
+            label="Value"
+            placeholder={chosen.valueHint}
+            value={value}
+            onChange={(event) => setValue(event.currentTarget.value)}
+            error={problem}
+            flex="0 1 12rem"
+          />
+        )}
+        <Button variant="default" onClick={switchOn}>
+          Switch on
+        </Button>
+        {rehearsal.fault !== null && (
+          <>
+            <Button variant="default" onClick={() => void set(null)}>
+              Switch off
+            </Button>
+            <Pill tone="warn" icon={IconAlertTriangle}>
+              Fault is on: {rehearsal.fault.kind}
+            </Pill>
+          </>
+        )}
+      </Group>
+      {chosen !== undefined && (
+        <Text size="sm" c="dimmed">
+          {chosen.name}: it {chosen.meaning}.
+        </Text>
+      )}
+    </Stack>
+  );
+}

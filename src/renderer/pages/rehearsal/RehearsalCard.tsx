@@ -1,0 +1,84 @@
+/** One running rehearsal: where it is, its fault, its requests. */
+import { Button, Group, Stack } from '@mantine/core';
+import { IconEraser, IconPlayerStop, IconPlus } from '@tabler/icons-react';
+import type { RehearsalView } from '../../../contract/rehearsal';
+import { CopyIcon } from '../../components/CopyButton';
+import { Facts } from '../../components/Facts';
+import { FailurePanel } from '../../components/FailurePanel';
+import { Section } from '../../components/Section';
+import { RelativeTime } from '../../components/Time';
+import { tellFailure } from '../../components/tell';
+import { destinationName } from '../../destinations';
+import { navigate } from '../../router/navigation';
+import { useCall } from '../../store/hooks';
+import { FaultControl } from './FaultControl';
+import { Requests } from './Requests';
+
+const count = new Intl.NumberFormat();
+
+export function RehearsalCard({ rehearsal }: { readonly rehearsal: RehearsalView }) {
+  const call = useCall();
+  const { id, kind, origin, counts, requests, problem } = rehearsal;
+  const name = destinationName(kind);
+  const act = async (command: 'rehearsals.stop' | 'rehearsals.clear') => {
+    const answer = await call(command, { id });
+    if (!answer.ok) tellFailure(answer.failure);
+  };
+  return (
+    <Section
+      title={`${name} at port ${rehearsal.port}`}
+      actions={
+        <Group gap="xs">
+          <Button
+            size="xs"
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={() => navigate('/streams/new', { destination: kind, rehearsal: id })}
+          >
+            Create a stream to it
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconEraser size={14} aria-hidden />}
+            onClick={() => void act('rehearsals.clear')}
+          >
+            Clear
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPlayerStop size={14} aria-hidden />}
+            onClick={() => void act('rehearsals.stop')}
+          >
+            Stop
+          </Button>
+        </Group>
+      }
+    >
+      <Stack gap="md">
+        <Facts
+          facts={[
+            {
+              name: 'Address',
+              value: (
+                <Group gap={4} wrap="nowrap">
+                  <code>{origin}</code>
+                  <CopyIcon text={origin} what="address" />
+                </Group>
+              ),
+            },
+            { name: 'Started', value: <RelativeTime atMs={rehearsal.startedAtMs} /> },
+            { name: 'Requests', value: count.format(requests) },
+            {
+              name: 'Events stored',
+              value: `${count.format(counts.stored)}, ${count.format(counts.distinct)} different`,
+            },
+          ]}
+        />
+        {problem !== null && <FailurePanel failure={problem} />}
+        <FaultControl rehearsal={rehearsal} />
+        <Requests rehearsal={rehearsal} />
+      </Stack>
+    </Section>
+  );
+}

@@ -1,0 +1,77 @@
+/** /rehearsal: receivers on this machine that behave like a chosen destination, their faults, and what they receive. */
+import { Button, Card, Group, Select, Stack, Switch } from '@mantine/core';
+import { IconMasksTheater, IconPlayerPlay } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Failure } from '../../../contract/errors';
+import { Empty } from '../../components/Empty';
+import { FailurePanel } from '../../components/FailurePanel';
+import { Page } from '../../components/Page';
+import { destinations } from '../../destinations';
+import { useAppState, useCall } from '../../store/hooks';
+import { RehearsalCard } from './RehearsalCard';
+
+function StartForm() {
+  const call = useCall();
+  const [kind, setKind] = useState(destinations[0]?.kind ?? 'http');
+  const [tls, setTls] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Failure | null>(null);
+  const start = async () => {
+    setBusy(true);
+    const answer = await call('rehearsals.start', { kind, tls });
+    setBusy(false);
+    setProblem(answer.ok ? null : answer.failure);
+  };
+  return (
+    <Card withBorder padding="lg">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void start();
+        }}
+      >
+        <Stack gap="md">
+          <Group align="flex-end" gap="md">
+            <Select
+              label="Behave like"
+              data={destinations.map((definition) => ({ value: definition.kind, label: definition.name }))}
+              value={kind}
+              onChange={(value) => value !== null && setKind(value)}
+              allowDeselect={false}
+              flex="1 1 14rem"
+            />
+            <Switch
+              label="With TLS"
+              description="With a certificate made on the spot"
+              checked={tls}
+              onChange={(event) => setTls(event.currentTarget.checked)}
+            />
+            <Button type="submit" loading={busy} leftSection={<IconPlayerPlay size={16} aria-hidden />}>
+              Start rehearsal
+            </Button>
+          </Group>
+          {problem !== null && <FailurePanel failure={problem} />}
+        </Stack>
+      </form>
+    </Card>
+  );
+}
+
+export function RehearsalPage() {
+  const rehearsals = useAppState((state) => state.rehearsals);
+  return (
+    <Page
+      title="Rehearsal"
+      intro="A receiver on this computer that checks and answers as strictly as the real service does. See what your stream sends, and what you, the tray and your colleagues would see if the service failed. Nothing leaves this computer."
+    >
+      <StartForm />
+      {rehearsals.length === 0 ? (
+        <Empty icon={IconMasksTheater} title="No rehearsal is running">
+          Start one, create a stream to it, and watch its requests arrive here.
+        </Empty>
+      ) : (
+        rehearsals.map((rehearsal) => <RehearsalCard key={rehearsal.id} rehearsal={rehearsal} />)
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,31 @@
+/** The faults that a rehearsal can be given, as a list to choose from. Pure. */
+import { faultHelp, parseFault } from '../../../contract/fault-text';
+import { type Fault, faultsFor, type RehearsalTransport } from '../../../contract/rehearsal';
+
+export interface FaultChoice {
+  /** As typed on the command line, without its value. */
+  readonly name: string;
+  readonly meaning: string;
+  /** What the value may be; null where there is none. */
+  readonly valueHint: string | null;
+}
+
+const choices: readonly FaultChoice[] = faultHelp.map(({ usage, meaning }) => {
+  const [name = usage, hint] = usage.split(/\[[=:]?/, 2);
+  return { name, meaning, valueHint: hint === undefined ? null : usage.slice(name.length).replace(/^\[=?|\]$/g, '') };
+});
+
+/** Those that make sense with this transport. */
+export function faultChoices(transport: RehearsalTransport): readonly FaultChoice[] {
+  const possible = faultsFor(transport);
+  return choices.filter(({ name }) => {
+    const parsed = parseFault(name);
+    return parsed.ok && possible.includes(parsed.fault.kind);
+  });
+}
+
+/** The fault of a choice and its value, or what is wrong with the value. */
+export function faultOf(name: string, value: string): { readonly fault: Fault } | { readonly problem: string } {
+  const parsed = parseFault(value.trim() === '' ? name : `${name}=${value.trim()}`);
+  return parsed.ok ? { fault: parsed.fault } : { problem: parsed.problem };
+}
