@@ -45,7 +45,11 @@ export const rooms = [
   { name: 'door', files: /^main\/door\//, mayImport: ['contract', 'app'] },
   { name: 'console', files: /^main\/console\//, mayImport: ['contract', 'config', 'app', 'door'] },
   // A user like app, and its peer: its commands run an engine with no window and no page to serve.
-  { name: 'cli', files: /^main\/cli\//, mayImport: ['contract', 'definitions', 'engine', 'config', 'app'] },
+  {
+    name: 'cli',
+    files: /^main\/cli\//,
+    mayImport: ['contract', 'definitions', 'destinations', 'engine', 'config', 'app'],
+  },
   {
     name: "Electron's entry",
     files: /^main\/index\.ts$/,

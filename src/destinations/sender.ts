@@ -118,8 +118,6 @@ export interface DestinationModule<F extends Fields = Fields> {
   readonly definition: DestinationDefinition<F>;
   /** Builds a sender from validated settings; opens no connection yet. */
   createSender(settings: SettingsOf<F>, dependencies: SenderDependencies): Sender;
-  /** Plain words on what in these settings lowers security; shown on the stream as long as it is so. */
-  warnings(settings: SettingsOf<F>): readonly string[];
 }
 
 /** Keeps the exact type of the fields between definition and sender. */

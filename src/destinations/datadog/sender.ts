@@ -3,7 +3,6 @@ import type { EventBatch, Outcome, Sender, SenderDependencies } from '../sender'
 import { defineModule } from '../sender';
 import { headerCredentials } from '../transport/auth';
 import { createHttpSender, type HttpTools } from '../transport/http-sender';
-import { transportWarnings } from '../transport/warnings';
 import { classifyDatadog } from './classify';
 import { definition } from './definition';
 import { type DatadogSettings, encodeDatadog, intakeUrl } from './encode';
@@ -32,5 +31,4 @@ function createDatadogSender(settings: DatadogSettings, dependencies: SenderDepe
 export const datadogModule = defineModule({
   definition,
   createSender: createDatadogSender,
-  warnings: (settings) => transportWarnings(intakeUrl(settings), settings),
 });

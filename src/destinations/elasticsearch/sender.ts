@@ -4,7 +4,6 @@ import { defineModule, type Outcome, type Sender, type SenderDependencies } from
 import { basicCredentials, type Credentials, noCredentials } from '../transport/auth';
 import { answerFailure, classifyStatus, type HttpAnswer } from '../transport/classify';
 import { createHttpSender, type HttpTools } from '../transport/http-sender';
-import { transportWarnings } from '../transport/warnings';
 import { classifyBulk } from './classify';
 import { definition } from './definition';
 import { bulkUrl, type ElasticsearchSettings, encodeBulk } from './encode';
@@ -71,5 +70,4 @@ function createElasticsearchSender(settings: ElasticsearchSettings, dependencies
 export const elasticsearchModule = defineModule({
   definition,
   createSender: createElasticsearchSender,
-  warnings: (settings) => transportWarnings(settings.url, settings),
 });

@@ -17,7 +17,6 @@ import { networkOutcome } from '../transport/failures';
 import { hostOf, portOf } from '../transport/proxy';
 import { type Redactor, redactor } from '../transport/redact';
 import { redactOutcome } from '../transport/redact-outcome';
-import { transportWarnings } from '../transport/warnings';
 import { classifyPut, classifyServiceError, isServiceError } from './classify';
 import type { AwsClient, FirehoseSettings } from './client';
 import { definition } from './definition';
@@ -165,5 +164,4 @@ class FirehoseSender implements Sender {
 export const firehoseModule = defineModule({
   definition,
   createSender: (settings, dependencies) => new FirehoseSender(settings, dependencies),
-  warnings: (settings) => transportWarnings(endpointOf(settings).href, settings),
 });

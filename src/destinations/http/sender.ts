@@ -12,7 +12,6 @@ import {
 } from '../transport/auth';
 import { answerFailure, classifyStatus, type HttpAnswer } from '../transport/classify';
 import { createHttpSender } from '../transport/http-sender';
-import { transportWarnings } from '../transport/warnings';
 import { definition } from './definition';
 import { contentTypes, frame } from './framing';
 
@@ -86,6 +85,4 @@ export const httpModule = defineModule({
       dependencies,
     );
   },
-
-  warnings: (settings) => transportWarnings(settings.url, settings),
 });

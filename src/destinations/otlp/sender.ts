@@ -8,7 +8,6 @@ import {
   noCredentials,
 } from '../transport/auth';
 import { createHttpSender, type EncodedBatch } from '../transport/http-sender';
-import { transportWarnings } from '../transport/warnings';
 import { classifyOtlp } from './classify';
 import { definition } from './definition';
 import { encodeJson } from './json';
@@ -67,5 +66,4 @@ function createOtlpSender(settings: OtlpSettings, dependencies: SenderDependenci
 export const otlpModule = defineModule({
   definition,
   createSender: createOtlpSender,
-  warnings: (settings) => transportWarnings(settings.url, settings),
 });

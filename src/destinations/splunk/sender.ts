@@ -3,7 +3,6 @@ import type { StageFacts } from '../../contract/connection-test';
 import { defineModule, type Outcome, type Sender, type SenderDependencies } from '../sender';
 import type { Credentials } from '../transport/auth';
 import { createHttpSender, type HttpTools } from '../transport/http-sender';
-import { transportWarnings } from '../transport/warnings';
 import { waitForAcknowledgement } from './acknowledge';
 import { classifyHealth, classifyHec, parseHec } from './classify';
 import { definition } from './definition';
@@ -70,5 +69,4 @@ function createSplunkSender(settings: SplunkSettings, dependencies: SenderDepend
 export const splunkModule = defineModule({
   definition,
   createSender: createSplunkSender,
-  warnings: (settings) => transportWarnings(settings.url, settings),
 });

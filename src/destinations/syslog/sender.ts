@@ -14,7 +14,6 @@ import {
 } from '../sender';
 import { ConnectError } from '../transport/connect';
 import { networkFailure, networkOutcome } from '../transport/failures';
-import { isLoopback } from '../transport/proxy';
 import { type Redactor, redactor } from '../transport/redact';
 import { ConnectionLost, ServerStalled, SyslogConnection } from './connection';
 import { definition } from './definition';
@@ -138,11 +137,4 @@ class SyslogSender implements Sender {
 export const syslogModule = defineModule({
   definition,
   createSender: (settings, dependencies) => new SyslogSender(settings, dependencies),
-  warnings: (settings) => {
-    if (settings.transport === 'tls')
-      return settings.skipVerification ? ["The destination's certificate is not checked."] : [];
-    return isLoopback(settings.host)
-      ? []
-      : ['Events are sent unencrypted (plain TCP): anyone in between can read and change them.'];
-  },
 });

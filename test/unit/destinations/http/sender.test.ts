@@ -74,13 +74,6 @@ describe('The settings of "Other"', () => {
 });
 
 describe('"Other"', () => {
-  it('warns of plain http to another machine, and of unchecked certificates', () => {
-    expect(httpModule.warnings(join({ url }))).toEqual([]);
-    expect(httpModule.warnings(join({ url: 'http://127.0.0.1:9000' }))).toEqual([]);
-    expect(httpModule.warnings(join({ url: 'http://siem.example.com' }))).toHaveLength(1);
-    expect(httpModule.warnings(join({ url, skipVerification: true }))).toHaveLength(1);
-  });
-
   it('takes one event a request where the framing says so, and one request at a time unless told otherwise', () => {
     expect(httpSender({ url, framing: 'object' }).limits).toMatchObject({ maxEvents: 1, maxInFlight: 1 });
     expect(httpSender({ url, ordered: false }).limits).toMatchObject({ maxEvents: 100_000, maxInFlight: 16 });
