@@ -1,5 +1,6 @@
 /** A stream: a named, configured flow from the trail to one destination, and how the page sees it. */
 import { z } from 'zod';
+import type { DestinationCertificate } from './delivery';
 import type { PlainSettings } from './settings';
 
 export const streamIdSchema = z
@@ -91,4 +92,6 @@ export interface StreamView {
   readonly rehearsal: boolean;
   /** Plain words on what lowers its security (plain http, no certificate check), shown as long as it is so. */
   readonly warnings: readonly string[];
+  /** The certificate that its destination showed last; absent without TLS, or as long as none was seen. */
+  readonly certificate?: DestinationCertificate;
 }

@@ -1,6 +1,7 @@
 /** All commands: name → input schema → output type. This one map is the width of the bridge. */
 import { applicationCommands } from './application';
 import type { InputOf, OutputOf, ParsedInputOf } from './command';
+import { deliveryCommands } from './delivery';
 import { rehearsalCommands } from './rehearsal';
 import { sourceCommands } from './sources';
 import { streamCommands } from './streams';
@@ -8,6 +9,7 @@ import { testCommands } from './tests';
 
 export const commands = {
   ...applicationCommands,
+  ...deliveryCommands,
   ...rehearsalCommands,
   ...sourceCommands,
   ...streamCommands,

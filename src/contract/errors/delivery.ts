@@ -41,4 +41,12 @@ export const deliveryErrors = {
     meaning: 'Its protocol forbids to ask again. All events of the request are kept among the dead letters.',
     actions: ["Look at the destination's own log for the reason.", 'Send them again if they are missing there.'],
   },
+  'SLUICE-DLV-007': {
+    title: "The destination's certificate expires soon.",
+    meaning: 'From its last day of validity on the connection fails, and events wait until there is a new certificate.',
+    actions: [
+      'Have the certificate on the SIEM renewed.',
+      'If it was issued by an own CA that changes too, replace the CA under Advanced, TLS.',
+    ],
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -2,9 +2,10 @@
  * Turns the engine's snapshots into notices: one when something starts to be wrong, one when it is right again, none in
  * between and none again after a restart.
  */
-import type { ErrorCode, Failure } from '../../contract/errors';
+import { type ErrorCode, type Failure, failure } from '../../contract/errors';
 import type { EngineStatus, SourceStatus, StreamStatus } from '../../contract/status';
 import type { AlarmTable } from '../config/tables/notices';
+import type { ExpiringCertificate } from './certificates';
 import type { Clock } from './clock';
 import type { Logger } from './log';
 import { type NewNotice, wordsOf } from './notices';
@@ -24,6 +25,7 @@ export interface AlarmOptions {
 }
 
 const TRAIL_FULL = 'trail/full';
+const CERTIFICATE = 'certificate/';
 
 export class Alarms {
   readonly #table: AlarmTable;
@@ -69,6 +71,13 @@ export class Alarms {
     this.#forgetDeleted();
   }
 
+  /** Looks at the certificates that end soon: all of them, each time. */
+  lookAtCertificates(expiring: readonly ExpiringCertificate[]): void {
+    const keys = new Set(expiring.map(({ streamId }) => CERTIFICATE + streamId));
+    for (const each of expiring) this.#raise({ key: CERTIFICATE + each.streamId, notice: certificateNotice(each) });
+    for (const key of [...this.#raised]) if (key.startsWith(CERTIFICATE) && !keys.has(key)) this.#lift(key);
+  }
+
   #lookAtSource({ sourceId, name, state, problem: cause }: SourceStatus): void {
     const key = `source/${sourceId}`;
     if (cause !== null) {
@@ -93,7 +102,8 @@ export class Alarms {
   #forgetDeleted(): void {
     for (const key of this.#raised) {
       const [kind = '', id = ''] = key.split('/');
-      if (key !== TRAIL_FULL && !this.#exists(kind, id)) this.#lift(key);
+      const owner = key.startsWith(CERTIFICATE) ? 'stream' : kind;
+      if (key !== TRAIL_FULL && !this.#exists(owner, id)) this.#lift(key);
     }
   }
 
@@ -140,6 +150,18 @@ function alarmsOf(stream: StreamStatus, prefix: string): Alarm[] {
     alarms.set(key, { key, notice: kind === 'quiet' || kind === 'lag' ? { ...notice, severity: 'warning' } : notice });
   }
   return [...alarms.values()];
+}
+
+function certificateNotice({ streamId, streamName, certificate, daysLeft }: ExpiringCertificate): NewNotice {
+  const { subject, issuer, validToMs } = certificate;
+  const expires = daysLeft < 0 ? 'has expired' : daysLeft === 0 ? 'expires today' : `expires in ${inDays(daysLeft)}`;
+  const title = `The certificate of stream "${streamName}" ${expires}`;
+  const raw = `${subject}, issued by ${issuer}, valid to ${new Date(validToMs).toISOString()}`;
+  return { ...problem(title, failure('SLUICE-DLV-007', { raw }), streamId), severity: 'warning' };
+}
+
+function inDays(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`;
 }
 
 function problem(title: string, failure: Failure, streamId: string | null): NewNotice {

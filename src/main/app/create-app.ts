@@ -14,7 +14,10 @@ import type { Vault } from '../config/vault';
 import type { EngineRequests, EngineStart } from '../engine/protocol';
 import { activityLog } from './activity';
 import { Alarms } from './alarms';
+import { CertificateWatch } from './certificates';
 import { type Clock, systemClock } from './clock';
+import { DeadLetterService } from './dead-letters';
+import { DeliveryService } from './delivery';
 import { destinationsOf } from './destinations';
 import { Dispatcher } from './dispatcher';
 import { DraftService } from './drafts';
@@ -125,6 +128,11 @@ export function createApp(options: AppOptions): App {
         ? store.streams.get(id as StreamId)?.deletedAtMs === null
         : store.sources.get(id as SourceId) !== undefined,
   });
+  const certificates = new CertificateWatch({
+    services,
+    onLook: (expiring) => alarms.lookAtCertificates(expiring),
+    onFound: () => push({ kind: 'streams', streams: streams.list() }),
+  });
   const info = () => ({ version, door, platform: process.platform, dataFolder, vault: vault.info() });
   const choosePath = options.choosePath ?? (async () => null);
   const { activity } = services;
@@ -134,6 +142,8 @@ export function createApp(options: AppOptions): App {
       host,
       streams,
       deletion,
+      deadLetters: new DeadLetterService(services),
+      delivery: new DeliveryService(services),
       sources,
       tests,
       preferences,
@@ -180,10 +190,12 @@ export function createApp(options: AppOptions): App {
   const endEvents = host.subscribe(onEngine);
   deletion.resume();
   host.start();
+  certificates.start();
 
   let closing: Promise<void> | null = null;
   const close = async () => {
     deletion.close();
+    certificates.stop();
     await Promise.all([host.close(), rehearsals.close()]);
     endEvents();
     listeners.clear();

@@ -1,6 +1,8 @@
 /** Which service answers which command. Changes run one after the other, so that none sees another half done. */
 import type { AppInfo } from '../../contract/commands/application';
 import type { ActivityLog } from './activity';
+import type { DeadLetterService } from './dead-letters';
+import type { DeliveryService } from './delivery';
 import type { Handlers } from './dispatcher';
 import type { DraftService } from './drafts';
 import type { EngineHost } from './engine-host';
@@ -17,6 +19,8 @@ export interface HandlerServices {
   readonly host: EngineHost;
   readonly streams: StreamService;
   readonly deletion: StreamDeletion;
+  readonly deadLetters: DeadLetterService;
+  readonly delivery: DeliveryService;
   readonly sources: SourceService;
   readonly tests: TestService;
   readonly preferences: PreferenceService;
@@ -29,6 +33,7 @@ export interface HandlerServices {
 
 export function createHandlers(services: HandlerServices): Handlers {
   const { host, streams, deletion, sources, tests, preferences, drafts, notices, activity, rehearsals } = services;
+  const { deadLetters, delivery } = services;
   const inTurn = oneAfterTheOther();
   return {
     'app.info': () => services.info(),
@@ -52,6 +57,21 @@ export function createHandlers(services: HandlerServices): Handlers {
     'rehearsals.setFault': (input) => rehearsals.setFault(input),
     'rehearsals.requests': ({ id }) => rehearsals.requests(id),
     'rehearsals.clear': ({ id }) => rehearsals.clear(id),
+
+    'deadLetters.list': (query) => deadLetters.list(query),
+    'deadLetters.get': ({ streamId, id }) => deadLetters.get(streamId, id),
+    'deadLetters.markLookedAt': (selection) => deadLetters.markLookedAt(selection),
+    'deadLetters.resend': (selection) => inTurn(() => deadLetters.resend(selection)),
+    'deadLetters.discard': ({ reason, ...selection }) => inTurn(() => deadLetters.discard(selection, reason)),
+    'deadLetters.export': ({ beforeId, ...selection }) => deadLetters.exportPiece(selection, beforeId),
+    'delivery.attempts': (query) => delivery.attempts(query),
+    'delivery.series': ({ streamId, span }) => delivery.series(streamId, span),
+    'delivery.account': ({ streamId }) => delivery.account(streamId),
+    'delivery.standing': ({ streamId }) => delivery.standing(streamId),
+    'delivery.rewindPlan': ({ streamId, to }) => delivery.rewindPlan(streamId, to),
+    'delivery.rewind': ({ streamId, to }) => inTurn(() => delivery.rewind(streamId, to)),
+    'delivery.skipToNow': ({ streamId }) => inTurn(() => delivery.skipToNow(streamId)),
+    'trail.usage': () => delivery.usage(),
 
     'sources.list': () => sources.list(),
     'sources.create': ({ source }) => inTurn(() => sources.create(source)),

@@ -67,6 +67,7 @@ export class StreamDeletion {
     try {
       store.transaction(() => {
         store.streams.remove(id);
+        store.certificates.remove(id);
         keeper.removeAll(streamOwner(id));
         store.farewells.put(streamOwner(id));
       });

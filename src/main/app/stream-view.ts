@@ -2,6 +2,7 @@
 import type { StreamId, StreamView } from '../../contract/stream';
 import type { SecretOwner } from '../config/tables/secrets';
 import type { StreamRecord } from '../config/tables/streams';
+import { currentCertificate } from './known-certificate';
 import type { Services } from './services';
 import { requiredSecrets } from './settings-check';
 
@@ -11,11 +12,12 @@ export function streamOwner(id: StreamId): SecretOwner {
 
 export function viewOf(
   record: StreamRecord,
-  { destinations, keeper }: Pick<Services, 'destinations' | 'keeper'>,
+  { destinations, keeper, store }: Pick<Services, 'destinations' | 'keeper' | 'store'>,
 ): StreamView {
   const { kind, settings } = record.destination;
   const definition = destinations.definition(kind);
   const required = definition === undefined ? [] : requiredSecrets(definition.fields, settings);
+  const certificate = currentCertificate(record, store.certificates.get(record.id));
   return {
     id: record.id,
     name: record.name,
@@ -29,6 +31,7 @@ export function viewOf(
     tested: record.tested,
     rehearsal: record.rehearsal,
     warnings: destinations.warnings(kind, settings),
+    ...(certificate === null ? {} : { certificate }),
   };
 }
 

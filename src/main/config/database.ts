@@ -165,8 +165,10 @@ function refuseNewer(found: number, { path, migrations = knownMigrations }: Open
 }
 
 function migrate(db: Database.Database, { path, nowMs, migrations = knownMigrations }: OpenOptions): void {
-  for (let form = formOf(db); form < migrations.length; form++) {
-    if (form > 0) backUp(db, path, form, nowMs());
+  const found = formOf(db);
+  // Only what was there before is worth keeping, not the steps on the way.
+  if (found > 0 && found < migrations.length) backUp(db, path, found, nowMs());
+  for (let form = found; form < migrations.length; form++) {
     db.transaction(() => {
       db.exec(migrations[form] ?? '');
       db.pragma(`user_version = ${form + 1}`);

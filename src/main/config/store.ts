@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Failure } from '../../contract/errors';
 import { openDatabase } from './database';
 import { type ActivityTable, activityTable } from './tables/activity';
+import { type CertificateTable, certificateTable } from './tables/certificates';
 import { type DraftTable, draftTable } from './tables/drafts';
 import { type AlarmTable, alarmTable, type NoticeTable, noticeTable } from './tables/notices';
 import { type PreferenceTable, preferenceTable } from './tables/preferences';
@@ -19,6 +20,7 @@ export interface ConfigStore {
   readonly preferences: PreferenceTable;
   readonly notices: NoticeTable;
   readonly alarms: AlarmTable;
+  readonly certificates: CertificateTable;
   readonly activity: ActivityTable;
   /** What happened on opening that the user has to know. */
   readonly openingNotices: readonly Failure[];
@@ -39,6 +41,7 @@ export function openConfigStore(dataFolder: string, nowMs: () => number): Config
     preferences: preferenceTable(db),
     notices: noticeTable(db),
     alarms: alarmTable(db),
+    certificates: certificateTable(db),
     activity: activityTable(db),
     openingNotices: notices,
     transaction: (work) => db.transaction(work)(),

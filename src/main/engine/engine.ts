@@ -172,6 +172,7 @@ export class Engine {
         const event = input.seq === undefined ? undefined : this.#deps.trail.readEvent(input.seq);
         return this.#tests.preview(input, event?.bytes);
       },
+      certificate: (input: EngineRequests['certificate']['input']) => this.#tests.certificate(input),
       forgetSource: async ({ sourceId }: EngineRequests['forgetSource']['input']) => this.#sources.forget(sourceId),
       sourceDetail: async ({ sourceId }: EngineRequests['sourceDetail']['input']) => this.#sources.snapshot(sourceId),
       surroundings: async ({ change }: EngineRequests['surroundings']['input']) => {

@@ -2,7 +2,8 @@
  * What main and the engine's thread say to each other: one map of requests that are answered, one union of messages that
  * are not. Plain data only. Secrets travel here in memory, since the engine needs them; they go no further.
  */
-import type { RequestPreview, TestProgress } from '../../contract/connection-test';
+import type { CertificateFacts, RequestPreview, TestProgress } from '../../contract/connection-test';
+import type { RewindPlan, RewindTarget, StreamAccount, TrailUsage } from '../../contract/delivery';
 import type { Failure } from '../../contract/errors';
 import type { PlainSettings, SecretValues } from '../../contract/settings';
 import type { SourceId, SourceSettings } from '../../contract/source';
@@ -65,11 +66,14 @@ export interface EngineStart {
   readonly version: string;
 }
 
-export type RewindTarget =
-  | { readonly kind: 'beginning' }
-  | { readonly kind: 'seq'; readonly seq: number }
-  /** The first event that was accepted at or after this time. */
-  | { readonly kind: 'time'; readonly atMs: number };
+export type { RewindTarget } from '../../contract/delivery';
+
+/** What a look at a destination's certificate found. */
+export type CertificateLook =
+  /** The destination is reached without TLS. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'found'; readonly certificate: CertificateFacts }
+  | { readonly kind: 'failed'; readonly failure: Failure };
 
 export interface Standing {
   /** Events behind the cursor that are still kept. */
@@ -99,6 +103,10 @@ export interface EngineRequests {
   skipToNow: { input: { streamId: StreamId }; output: null };
   /** A new epoch of the stream begins with this event, or the first accepted since then: it is sent again from there on. */
   rewind: { input: { streamId: StreamId; to: RewindTarget }; output: Standing };
+  /** What a rewind would send again; changes nothing. */
+  rewindPlan: { input: { streamId: StreamId; to: RewindTarget }; output: RewindPlan };
+  /** The stream's account since it began or was rewound, with the reasons of what it skipped. */
+  account: { input: { streamId: StreamId }; output: StreamAccount };
   /** What activating an inactive stream would find. */
   standing: { input: { streamId: StreamId }; output: Standing };
   /** Forgets a deleted stream's ledger. */
@@ -119,8 +127,14 @@ export interface EngineRequests {
   exportDeadLetters: { input: DeadLetterSelection & { path: string }; output: { readonly changed: number } };
   /** The delivery log, newest first. */
   attempts: { input: { streamId: StreamId; beforeId?: number; limit: number }; output: readonly AttemptRecord[] };
-  /** One point a minute that saw something, oldest first. */
-  metrics: { input: { streamId: StreamId; fromMs: number; toMs: number }; output: readonly MetricPoint[] };
+  /** One point an interval (a minute unless it is said) that saw something, oldest first. */
+  metrics: {
+    input: { streamId: StreamId; fromMs: number; toMs: number; intervalMs?: number };
+    output: readonly MetricPoint[];
+  };
+  /** Connects as a sender would, looks at the certificate, and sends nothing. */
+  certificate: { input: { destination: DestinationConfig; attemptTimeoutMs: number }; output: CertificateLook };
+  trailUsage: { input: null; output: TrailUsage };
   whereIs: { input: { seq: number }; output: readonly Whereabouts[] };
   /** Records that could not be read, newest first. */
   setAside: { input: { sourceId?: SourceId; beforeId?: number; limit: number }; output: readonly SetAsideRecord[] };

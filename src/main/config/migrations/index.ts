@@ -1,4 +1,5 @@
 /** The forms that the configuration database has had, in order; number n takes it from form n - 1 to form n. */
 import { first } from './0001-first';
+import { certificates } from './0002-certificates';
 
-export const migrations: readonly string[] = [first];
+export const migrations: readonly string[] = [first, certificates];

@@ -2,7 +2,8 @@
 import type { RequestPreview, TestProgress } from '../../../contract/connection-test';
 import { failure, SluiceError } from '../../../contract/errors';
 import type { DestinationModule } from '../../../destinations/sender';
-import type { DestinationConfig, EngineRequests } from '../protocol';
+import type { CertificateLook, DestinationConfig, EngineRequests } from '../protocol';
+import { lookAtCertificate } from '../testing/look-at-certificate';
 import { previewRequests } from '../testing/preview-requests';
 import { runConnectionTest } from '../testing/run-connection-test';
 import { type Surroundings, senderDependencies } from './sender-dependencies';
@@ -17,6 +18,7 @@ export interface ConnectionTestsDeps extends Surroundings {
 export class ConnectionTests {
   readonly #deps: ConnectionTestsDeps;
   readonly #running = new Map<string, AbortController>();
+  readonly #looking = new Set<AbortController>();
 
   constructor(deps: ConnectionTestsDeps) {
     this.#deps = deps;
@@ -45,7 +47,7 @@ export class ConnectionTests {
   }
 
   cancelAll(): void {
-    for (const cancel of this.#running.values()) cancel.abort();
+    for (const cancel of [...this.#running.values(), ...this.#looking]) cancel.abort();
   }
 
   preview(
@@ -53,6 +55,17 @@ export class ConnectionTests {
     event: Uint8Array | undefined,
   ): Promise<readonly RequestPreview[]> {
     return previewRequests(this.#subject(destination, attemptTimeoutMs), event);
+  }
+
+  /** Never rejects for what the network or the settings do. */
+  async certificate(input: EngineRequests['certificate']['input']): Promise<CertificateLook> {
+    const look = new AbortController();
+    this.#looking.add(look);
+    try {
+      return await lookAtCertificate(this.#subject(input.destination, input.attemptTimeoutMs), look.signal);
+    } finally {
+      this.#looking.delete(look);
+    }
   }
 
   #subject(destination: DestinationConfig, attemptTimeoutMs: number) {

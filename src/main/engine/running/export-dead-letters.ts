@@ -54,7 +54,7 @@ async function writeSome(
 }
 
 /** The event goes in as text, so that its numbers and spelling stay as they came. */
-function lineOf({ bytes, ...letter }: DeadLetter & { readonly bytes: Uint8Array }): string {
+export function lineOf({ bytes, ...letter }: DeadLetter & { readonly bytes: Uint8Array }): string {
   const { seq, atMs, attempts, state, answer } = letter;
   const about = { seq, refusedAt: new Date(atMs).toISOString(), attempts, state, answer };
   return JSON.stringify({ ...about, event: decoder.decode(bytes) });

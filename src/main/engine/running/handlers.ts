@@ -2,6 +2,7 @@
 import type { EngineClock } from '../clock';
 import type { EngineRequestName, EngineRequests } from '../protocol';
 import type { Trail } from '../trail/types';
+import { streamAccount, trailUsage } from './accounts';
 import { exportDeadLetters } from './export-dead-letters';
 import type { StreamBoard } from './stream-board';
 
@@ -16,6 +17,7 @@ type OfTheEngine =
   | 'test'
   | 'cancelTest'
   | 'preview'
+  | 'certificate'
   | 'forgetSource'
   | 'sourceDetail'
   | 'surroundings'
@@ -36,6 +38,9 @@ export function trailHandlers(
   return {
     skipToNow: ({ streamId }) => streams.skipToNow(streamId),
     rewind: ({ streamId, to }) => streams.rewind(streamId, to),
+    rewindPlan: async ({ streamId, to }) => streams.rewindPlan(streamId, to),
+    account: async ({ streamId }) => streamAccount(trail, streamId),
+    trailUsage: async () => trailUsage(trail),
     standing: async ({ streamId }) => streams.standing(streamId),
     forgetStream: async ({ streamId }) => streams.forget(streamId),
     deadLetters: async (query) => deadLetters.list(query),

@@ -1,4 +1,5 @@
 // All configured streams: takes over a new configuration by what differs, and does to one what main asks.
+import type { RewindPlan } from '../../../contract/delivery';
 import { SluiceError } from '../../../contract/errors';
 import type { EngineStream, RewindTarget, Standing } from '../protocol';
 import type { Trail } from '../trail/types';
@@ -54,6 +55,16 @@ export class StreamBoard {
     const seq = this.#seqOf(to);
     await this.#get(streamId).whileStopped(() => this.#trail.streams.rewind(streamId, seq, this.#deps.clock.wallMs()));
     return this.standing(streamId);
+  }
+
+  rewindPlan(streamId: string, to: RewindTarget): RewindPlan {
+    const state = this.#trail.streams.get(streamId);
+    if (state === undefined) throw new SluiceError('SLUICE-SET-003');
+    const oldestSeq = this.#trail.tailSeq;
+    const firstSeq = Math.max(oldestSeq, Math.min(this.#seqOf(to), state.cursorSeq + 1));
+    const again = Math.max(0, state.cursorSeq + 1 - firstSeq);
+    const first = again === 0 ? undefined : this.#trail.readEvent(firstSeq);
+    return { firstSeq, again, acceptedAtMs: first?.acceptedAtMs ?? null, oldestSeq };
   }
 
   standing(streamId: string): Standing {

@@ -1,0 +1,54 @@
+/** Commands on what became of a stream's events: dead letters, delivery log, rewind, account. */
+import { z } from 'zod';
+import {
+  type DeadLetterDetail,
+  type DeadLetterView,
+  type DeliveryAttempt,
+  type DeliverySeries,
+  type RewindPlan,
+  rewindTargetSchema,
+  type StreamAccount,
+  type StreamStanding,
+  seriesSpans,
+  type TrailUsage,
+} from '../delivery';
+import { streamIdSchema } from '../stream';
+import { command } from './command';
+
+const idSchema = z.number().int().min(1);
+const byStream = z.strictObject({ streamId: streamIdSchema });
+
+/** The named letters of a stream, or all of its open ones. */
+const selection = byStream.extend({ ids: z.array(idSchema).min(1).max(1_000).optional() });
+
+/** Continues behind this one, newest first. */
+const page = byStream.extend({ beforeId: idSchema.optional(), limit: z.number().int().min(1).max(200).default(25) });
+
+interface Changed {
+  readonly changed: number;
+}
+
+export const deliveryCommands = {
+  'deadLetters.list': command<readonly DeadLetterView[]>()(
+    /** `open`: a decision is still to be made; `closed`: sent again or discarded. */
+    page.extend({ which: z.enum(['open', 'closed']).default('open') }),
+  ),
+  'deadLetters.get': command<DeadLetterDetail>()(byStream.extend({ id: idSchema })),
+  'deadLetters.markLookedAt': command<Changed>()(selection),
+  'deadLetters.resend': command<Changed>()(selection),
+  'deadLetters.discard': command<Changed>()(selection.extend({ reason: z.string().trim().min(1).max(500) })),
+  /** A piece of the export, NDJSON: one line a letter with the event and the answer. `beforeId` null: that was all. */
+  'deadLetters.export': command<{ readonly ndjson: string; readonly beforeId: number | null }>()(
+    selection.extend({ beforeId: idSchema.optional() }),
+  ),
+  'delivery.attempts': command<readonly DeliveryAttempt[]>()(page),
+  'delivery.series': command<DeliverySeries>()(byStream.extend({ span: z.enum(seriesSpans) })),
+  'delivery.account': command<StreamAccount>()(byStream),
+  /** What activating would find. */
+  'delivery.standing': command<StreamStanding>()(byStream),
+  'delivery.rewindPlan': command<RewindPlan>()(byStream.extend({ to: rewindTargetSchema })),
+  'delivery.rewind': command<StreamStanding>()(byStream.extend({ to: rewindTargetSchema })),
+  /** What waits is counted as skipped. */
+  'delivery.skipToNow': command<null>()(byStream),
+  'trail.usage': command<TrailUsage>()(z.strictObject({})),
+} as const;

@@ -1,0 +1,153 @@
+/** What became of a stream's events, for looking at: its account, its dead letters, its delivery log and curves. */
+import { z } from 'zod';
+import type { ErrorCode } from './errors';
+
+/** Why a stream passed over an event without sending it. */
+export const skipReasons = ['expired', 'damaged', 'user', 'too-old', 'sample'] as const;
+export type SkipReason = (typeof skipReasons)[number];
+
+export const skipWords: Record<SkipReason, string> = {
+  expired: 'Deleted by retention before they were sent',
+  damaged: 'Lost with a damaged part of the trail',
+  user: 'Passed over on request',
+  'too-old': 'Older than the destination takes',
+  sample: 'Events of the sample trail, which this stream does not carry',
+};
+
+/** Accepted = delivered + waiting + dead-lettered + filtered + skipped, counted since the stream began or was rewound. */
+export interface StreamAccount {
+  /** The account begins with this event. */
+  readonly firstSeq: number;
+  readonly sinceMs: number;
+  readonly accepted: number;
+  readonly delivered: number;
+  readonly waiting: number;
+  readonly deadLettered: number;
+  readonly filtered: number;
+  readonly skipped: number;
+  /** The skipped ones by reason; reasons that took none are left out. */
+  readonly skips: readonly { readonly reason: SkipReason; readonly count: number }[];
+  /** Whether the sum comes out even and every part is borne out by its records. */
+  readonly balanced: boolean;
+}
+
+export interface StreamStanding {
+  /** Events behind the cursor that are still kept. */
+  readonly waiting: number;
+  /** Events that retention has deleted before they were sent, since the stream began or was rewound. */
+  readonly expired: number;
+}
+
+export const rewindTargetSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('beginning') }),
+  z.strictObject({ kind: z.literal('seq'), seq: z.number().int().min(1) }),
+  /** The first event that was accepted at or after this time. */
+  z.strictObject({ kind: z.literal('time'), atMs: z.number().int().min(0) }),
+]);
+export type RewindTarget = z.output<typeof rewindTargetSchema>;
+
+/** What a rewind would do. */
+export interface RewindPlan {
+  /** The first event that would be sent again; behind the stream's place when there is none. */
+  readonly firstSeq: number;
+  /** When it was accepted; null when none would be sent again. */
+  readonly acceptedAtMs: number | null;
+  /** How many events that the stream has passed would be gone through again. */
+  readonly again: number;
+  /** The oldest event that is kept: nothing before it can be sent again. */
+  readonly oldestSeq: number;
+}
+
+/** `held`: waits for a decision; `queued`: about to be sent again. */
+export type DeadLetterState = 'held' | 'queued' | 'resent' | 'discarded';
+
+export const deadLetterWords: Record<DeadLetterState, string> = {
+  held: 'Kept',
+  queued: 'To be sent again',
+  resent: 'Sent again',
+  discarded: 'Discarded',
+};
+
+export interface DeadLetterView {
+  readonly id: number;
+  /** The event's number in the trail. */
+  readonly seq: number;
+  readonly refusedAtMs: number;
+  readonly state: DeadLetterState;
+  /** Of the error catalogue. */
+  readonly code: ErrorCode;
+  readonly text: string;
+  /** The answer's HTTP status, where the protocol has one. */
+  readonly status: number | null;
+  readonly attempts: number;
+  readonly lookedAt: boolean;
+  readonly sizeBytes: number;
+  /** What the event is about, in a few words. */
+  readonly summary: string;
+  /** When it was sent again or discarded. */
+  readonly closedAtMs: number | null;
+  readonly discardReason: string | null;
+}
+
+export interface DeadLetterDetail extends DeadLetterView {
+  /** As it came; null once a discarded letter's event is no longer kept. */
+  readonly event: string | null;
+  /** What the destination said, cut to a few kilobytes. */
+  readonly answer: string | null;
+}
+
+/** One request to the destination and what came of it. */
+export interface DeliveryAttempt {
+  readonly id: number;
+  readonly atMs: number;
+  readonly fromSeq: number;
+  readonly toSeq: number;
+  readonly events: number;
+  readonly bytes: number;
+  readonly durationMs: number;
+  /** The outcome's kind: `delivered`, `partial`, `transient` … */
+  readonly outcome: string;
+  readonly status: number | null;
+  readonly code: ErrorCode | null;
+}
+
+export const seriesSpans = ['hour', 'day', 'week', 'month'] as const;
+export type SeriesSpan = (typeof seriesSpans)[number];
+
+export interface DeliveryPoint {
+  /** The beginning of the interval. */
+  readonly atMs: number;
+  readonly delivered: number;
+  readonly retried: number;
+  readonly deadLettered: number;
+  /** From accepted to acknowledged; null when nothing was delivered. */
+  readonly latencyMeanMs: number | null;
+  readonly latencyMaxMs: number;
+  /** Greatest age of the oldest waiting event. */
+  readonly backlogAgeMs: number;
+}
+
+export interface DeliverySeries {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly intervalMs: number;
+  /** Oldest first; intervals in which nothing happened are left out. */
+  readonly points: readonly DeliveryPoint[];
+}
+
+/** What the trail takes up on the disk, and how far back it goes. */
+export interface TrailUsage {
+  readonly usedBytes: number;
+  readonly freeDiskBytes: number;
+  readonly events: number;
+  readonly oldestAtMs: number | null;
+  readonly newestAtMs: number | null;
+}
+
+/** What the last look at a destination's certificate found. */
+export interface DestinationCertificate {
+  readonly subject: string;
+  readonly issuer: string;
+  readonly validToMs: number;
+  readonly checkedAtMs: number;
+}

@@ -1,0 +1,133 @@
+/**
+ * Looks once a day at the certificate of every destination that is reached over TLS, so that its end is known two weeks
+ * before it stops the stream. What was found is kept: a restart asks no destination again.
+ */
+import type { DestinationCertificate } from '../../contract/delivery';
+import type { CertificateRecord } from '../config/tables/certificates';
+import type { StreamRecord } from '../config/tables/streams';
+import type { CertificateLook } from '../engine/protocol';
+import { currentCertificate } from './known-certificate';
+import type { Services } from './services';
+import { streamOwner } from './stream-view';
+import { canonical } from './tested-settings';
+
+const DAY_MS = 86_400_000;
+export const WARNED_DAYS_BEFORE = 14;
+const LOOK_AROUND_EVERY_MS = 60 * 60_000;
+/** Looking is no part of a quick start. */
+const FIRST_LOOK_AFTER_MS = 30_000;
+
+export interface ExpiringCertificate {
+  readonly streamId: string;
+  readonly streamName: string;
+  readonly certificate: DestinationCertificate;
+  /** Whole days; negative once it has expired. */
+  readonly daysLeft: number;
+}
+
+export interface CertificateWatchOptions {
+  readonly services: Pick<Services, 'store' | 'keeper' | 'engine' | 'clock' | 'log'>;
+  /** Told after every look around: the certificates that end within two weeks, none where all is well. */
+  readonly onLook: (expiring: readonly ExpiringCertificate[]) => void;
+  /** Something was found out that the page shows. */
+  readonly onFound: () => void;
+}
+
+export class CertificateWatch {
+  readonly #options: CertificateWatchOptions;
+  #callOff: () => void = () => undefined;
+  #isOver = false;
+
+  constructor(options: CertificateWatchOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#next(FIRST_LOOK_AFTER_MS);
+  }
+
+  stop(): void {
+    this.#isOver = true;
+    this.#callOff();
+  }
+
+  #next(afterMs: number): void {
+    if (this.#isOver) return;
+    this.#callOff = this.#options.services.clock.after(afterMs, () => {
+      void this.#lookAround().finally(() => this.#next(LOOK_AROUND_EVERY_MS));
+    });
+  }
+
+  /** One destination after the other; none that cannot be looked at keeps the others from it. */
+  async #lookAround(): Promise<void> {
+    const { services, onLook, onFound } = this.#options;
+    const { store, clock, log } = services;
+    let found = false;
+    for (const stream of store.streams.list()) {
+      if (this.#isOver) return;
+      if (!stream.active || !isDue(stream, store.certificates.get(stream.id), clock.nowMs())) continue;
+      try {
+        await this.#lookAt(stream);
+        found = true;
+      } catch (error) {
+        log.log('info', 'certificate could not be looked at', { streamId: stream.id, error });
+      }
+    }
+    if (this.#isOver) return;
+    if (found) onFound();
+    onLook(expiringCertificates(store, clock.nowMs()));
+  }
+
+  async #lookAt(stream: StreamRecord): Promise<void> {
+    const { store, keeper, engine, clock, log } = this.#options.services;
+    const { values } = await keeper.open(streamOwner(stream.id));
+    const look = await engine.request('certificate', {
+      destination: { ...stream.destination, secrets: values },
+      attemptTimeoutMs: stream.delivery.attemptTimeoutMs,
+    });
+    if (this.#isOver) return;
+    const before = currentCertificate(stream, store.certificates.get(stream.id));
+    if (look.kind === 'failed') log.log('info', 'certificate not seen', { streamId: stream.id, failure: look.failure });
+    store.certificates.put({
+      streamId: stream.id,
+      destination: canonical(stream.destination),
+      checkedAtMs: clock.nowMs(),
+      certificate: certificateOf(look, before, clock.nowMs()),
+    });
+  }
+}
+
+/** An unreachable destination says nothing new: what was found before still holds. */
+function certificateOf(
+  look: CertificateLook,
+  before: DestinationCertificate | null,
+  nowMs: number,
+): DestinationCertificate | null {
+  switch (look.kind) {
+    case 'none':
+      return null;
+    case 'failed':
+      return before;
+    case 'found': {
+      const { subject, issuer, validTo } = look.certificate;
+      const validToMs = Date.parse(validTo);
+      return Number.isNaN(validToMs) ? before : { subject, issuer, validToMs, checkedAtMs: nowMs };
+    }
+  }
+}
+
+/** Once a day, and at once when the destination is another one. A clock that was turned back counts as a new day. */
+function isDue(stream: StreamRecord, record: CertificateRecord | undefined, nowMs: number): boolean {
+  if (record === undefined || record.destination !== canonical(stream.destination)) return true;
+  return Math.abs(nowMs - record.checkedAtMs) >= DAY_MS;
+}
+
+function expiringCertificates({ streams, certificates }: Services['store'], nowMs: number): ExpiringCertificate[] {
+  return streams.list().flatMap((stream) => {
+    const certificate = currentCertificate(stream, certificates.get(stream.id));
+    if (!stream.active || certificate === null) return [];
+    const daysLeft = Math.floor((certificate.validToMs - nowMs) / DAY_MS);
+    if (daysLeft > WARNED_DAYS_BEFORE) return [];
+    return [{ streamId: stream.id, streamName: stream.name, certificate, daysLeft }];
+  });
+}

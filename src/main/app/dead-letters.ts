@@ -1,0 +1,137 @@
+/** Dead letters as a user sees and settles them: the event in a few words, the destination's answer, what was decided. */
+import type { DeadLetterDetail, DeadLetterState, DeadLetterView } from '../../contract/delivery';
+import { SluiceError } from '../../contract/errors';
+import type { StreamId } from '../../contract/stream';
+import type { DeadLetterSelection } from '../engine/protocol';
+import { lineOf } from '../engine/running/export-dead-letters';
+import type { DeadLetter } from '../engine/trail/types';
+import { knownCode } from './codes';
+import { eventSummary } from './event-summary';
+import type { Services } from './services';
+
+type LetterWithEvent = DeadLetter & { readonly bytes: Uint8Array };
+
+const states: Readonly<Record<'open' | 'closed', readonly DeadLetterState[]>> = {
+  open: ['held', 'queued'],
+  closed: ['resent', 'discarded'],
+};
+
+/** Letters of one piece of an export: their events may be large. */
+const EXPORT_PIECE = 50;
+
+export interface DeadLetterQuery {
+  readonly streamId: StreamId;
+  readonly which: 'open' | 'closed';
+  readonly beforeId?: number | undefined;
+  readonly limit: number;
+}
+
+export interface LetterSelection {
+  readonly streamId: StreamId;
+  readonly ids?: readonly number[] | undefined;
+}
+
+export class DeadLetterService {
+  readonly #services: Pick<Services, 'engine' | 'store' | 'activity'>;
+
+  constructor(services: Pick<Services, 'engine' | 'store' | 'activity'>) {
+    this.#services = services;
+  }
+
+  /** Newest first. */
+  async list({ streamId, which, beforeId, limit }: DeadLetterQuery): Promise<readonly DeadLetterView[]> {
+    const letters = await this.#services.engine.request('deadLetters', {
+      streamId,
+      states: states[which],
+      limit,
+      ...(beforeId === undefined ? {} : { beforeId }),
+    });
+    const withEvents = await this.#withEvents(letters.map(({ id }) => id));
+    return withEvents.map(viewOf);
+  }
+
+  /** @throws {SluiceError} SLUICE-SET-003 when the stream has no such letter */
+  async get(streamId: StreamId, id: number): Promise<DeadLetterDetail> {
+    const letter = await this.#services.engine.request('deadLetter', { id });
+    if (letter === null || letter.streamId !== streamId) throw new SluiceError('SLUICE-SET-003');
+    const event = letter.bytes.length === 0 ? null : new TextDecoder().decode(letter.bytes);
+    return { ...viewOf(letter), event, answer: letter.answer.body ?? null };
+  }
+
+  markLookedAt(selection: LetterSelection): Promise<{ readonly changed: number }> {
+    return this.#services.engine.request('markDeadLettersSeen', selected(selection));
+  }
+
+  async resend(selection: LetterSelection): Promise<{ readonly changed: number }> {
+    const result = await this.#services.engine.request('resendDeadLetters', selected(selection));
+    this.#record('dead letters sent again', selection, `${result.changed} dead letters`);
+    return result;
+  }
+
+  async discard(selection: LetterSelection, reason: string): Promise<{ readonly changed: number }> {
+    const result = await this.#services.engine.request('discardDeadLetters', { ...selected(selection), reason });
+    this.#record('dead letters discarded', selection, `${result.changed} dead letters: ${reason}`);
+    return result;
+  }
+
+  /** A piece of NDJSON; with `beforeId` of the last piece it goes on, until it is null. */
+  async exportPiece({ streamId, ids }: LetterSelection, beforeId?: number) {
+    const wanted = ids === undefined ? await this.#openIds(streamId, beforeId) : olderThan(ids, beforeId);
+    const piece = wanted.slice(0, EXPORT_PIECE);
+    const letters = (await this.#withEvents(piece)).filter((letter) => letter.streamId === streamId);
+    return {
+      ndjson: letters.map((letter) => `${lineOf(letter)}\n`).join(''),
+      beforeId: piece.length < EXPORT_PIECE ? null : (piece.at(-1) ?? null),
+    };
+  }
+
+  async #openIds(streamId: StreamId, beforeId: number | undefined): Promise<number[]> {
+    const letters = await this.#services.engine.request('deadLetters', {
+      streamId,
+      states: states.open,
+      limit: EXPORT_PIECE,
+      ...(beforeId === undefined ? {} : { beforeId }),
+    });
+    return letters.map(({ id }) => id);
+  }
+
+  /** A letter may be gone by the time it is asked for. */
+  async #withEvents(ids: readonly number[]): Promise<LetterWithEvent[]> {
+    const { engine } = this.#services;
+    const letters = await Promise.all(ids.map((id) => engine.request('deadLetter', { id })));
+    return letters.flatMap((letter) => letter ?? []);
+  }
+
+  #record(action: string, { streamId }: LetterSelection, change: string): void {
+    const { store, activity } = this.#services;
+    activity.record(action, store.streams.get(streamId)?.name ?? streamId, change);
+  }
+}
+
+function selected({ streamId, ids }: LetterSelection): DeadLetterSelection {
+  return { streamId, ...(ids === undefined ? {} : { ids }) };
+}
+
+/** Newest first, as the engine lists them. */
+function olderThan(ids: readonly number[], beforeId: number | undefined): number[] {
+  return [...new Set(ids)].filter((id) => beforeId === undefined || id < beforeId).sort((a, b) => b - a);
+}
+
+function viewOf(letter: LetterWithEvent): DeadLetterView {
+  const { id, seq, state, attempts, lookedAt, sizeBytes, answer } = letter;
+  return {
+    id,
+    seq,
+    state,
+    attempts,
+    lookedAt,
+    sizeBytes,
+    refusedAtMs: letter.atMs,
+    code: knownCode(answer.code),
+    text: answer.text,
+    status: answer.status ?? null,
+    summary: eventSummary(letter.bytes),
+    closedAtMs: letter.closedAtMs ?? null,
+    discardReason: letter.discardReason ?? null,
+  };
+}

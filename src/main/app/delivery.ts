@@ -1,0 +1,132 @@
+/** What a user can see and do about a stream's place in the trail: account, log, curves, rewind, skip. */
+import type {
+  DeliveryAttempt,
+  DeliveryPoint,
+  DeliverySeries,
+  RewindPlan,
+  RewindTarget,
+  SeriesSpan,
+  StreamAccount,
+  StreamStanding,
+  TrailUsage,
+} from '../../contract/delivery';
+import { SluiceError } from '../../contract/errors';
+import type { StreamId } from '../../contract/stream';
+import type { MetricPoint } from '../engine/trail/types';
+import { knownCode } from './codes';
+import type { Services } from './services';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** At most 120 points a curve, so that neither the query nor the page has much to do. */
+const spans: Readonly<Record<SeriesSpan, { readonly lengthMs: number; readonly intervalMs: number }>> = {
+  hour: { lengthMs: HOUR_MS, intervalMs: MINUTE_MS },
+  day: { lengthMs: 24 * HOUR_MS, intervalMs: 15 * MINUTE_MS },
+  week: { lengthMs: 7 * 24 * HOUR_MS, intervalMs: 2 * HOUR_MS },
+  month: { lengthMs: 30 * 24 * HOUR_MS, intervalMs: 6 * HOUR_MS },
+};
+
+export interface AttemptQuery {
+  readonly streamId: StreamId;
+  readonly beforeId?: number | undefined;
+  readonly limit: number;
+}
+
+export class DeliveryService {
+  readonly #services: Pick<Services, 'engine' | 'store' | 'activity' | 'clock'>;
+
+  constructor(services: Pick<Services, 'engine' | 'store' | 'activity' | 'clock'>) {
+    this.#services = services;
+  }
+
+  account(streamId: StreamId): Promise<StreamAccount> {
+    return this.#services.engine.request('account', { streamId });
+  }
+
+  standing(streamId: StreamId): Promise<StreamStanding> {
+    return this.#services.engine.request('standing', { streamId });
+  }
+
+  usage(): Promise<TrailUsage> {
+    return this.#services.engine.request('trailUsage', null);
+  }
+
+  /** Newest first. */
+  async attempts({ streamId, beforeId, limit }: AttemptQuery): Promise<readonly DeliveryAttempt[]> {
+    const attempts = await this.#services.engine.request('attempts', {
+      streamId,
+      limit,
+      ...(beforeId === undefined ? {} : { beforeId }),
+    });
+    return attempts.map(({ id, atMs, fromSeq, toSeq, events, bytes, durationMs, outcome, status, code }) => ({
+      id,
+      atMs,
+      fromSeq,
+      toSeq,
+      events,
+      bytes,
+      durationMs,
+      outcome,
+      status: status ?? null,
+      code: code === undefined ? null : knownCode(code),
+    }));
+  }
+
+  /** The intervals are whole ones, and the last is the one that is under way. */
+  async series(streamId: StreamId, span: SeriesSpan): Promise<DeliverySeries> {
+    const { lengthMs, intervalMs } = spans[span];
+    const lastMs = Math.floor(this.#services.clock.nowMs() / intervalMs) * intervalMs;
+    const toMs = lastMs + intervalMs;
+    const fromMs = toMs - lengthMs;
+    const found = await this.#services.engine.request('metrics', { streamId, fromMs, toMs: toMs - 1, intervalMs });
+    return { fromMs, toMs, intervalMs, points: found.map(pointOf) };
+  }
+
+  rewindPlan(streamId: StreamId, to: RewindTarget): Promise<RewindPlan> {
+    return this.#services.engine.request('rewindPlan', { streamId, to });
+  }
+
+  async rewind(streamId: StreamId, to: RewindTarget): Promise<StreamStanding> {
+    const standing = await this.#services.engine.request('rewind', { streamId, to });
+    this.#record('stream rewound', streamId, `to ${targetWords(to)}`);
+    return standing;
+  }
+
+  async skipToNow(streamId: StreamId): Promise<null> {
+    const { waiting } = await this.standing(streamId);
+    await this.#services.engine.request('skipToNow', { streamId });
+    this.#record('stream skipped to now', streamId, `${waiting} waiting events skipped`);
+    return null;
+  }
+
+  #record(action: string, streamId: StreamId, change: string): void {
+    const { store, activity } = this.#services;
+    const record = store.streams.get(streamId);
+    if (record === undefined) throw new SluiceError('SLUICE-SET-003');
+    activity.record(action, record.name, change);
+  }
+}
+
+function targetWords(to: RewindTarget): string {
+  switch (to.kind) {
+    case 'beginning':
+      return 'the beginning';
+    case 'seq':
+      return `event ${to.seq}`;
+    case 'time':
+      return new Date(to.atMs).toISOString();
+  }
+}
+
+function pointOf(point: MetricPoint): DeliveryPoint {
+  return {
+    atMs: point.minuteMs,
+    delivered: point.delivered,
+    retried: point.retried,
+    deadLettered: point.deadLettered,
+    latencyMeanMs: point.delivered === 0 ? null : point.latencySumMs / point.delivered,
+    latencyMaxMs: point.latencyMaxMs,
+    backlogAgeMs: point.backlogAgeMaxMs,
+  };
+}
