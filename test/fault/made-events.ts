@@ -1,0 +1,37 @@
+// The events of a run: each made from its number, so that the oracle can tell what was altered, lost or invented.
+import { createHash } from 'node:crypto';
+
+/** Of so many events one is refused by every destination, whenever it comes: it has to end among the dead letters. */
+const POISON_EVERY = 499;
+
+export class MadeEvents {
+  readonly #seed: number;
+  readonly #texts = new Map<string, string>();
+
+  constructor(seed: number) {
+    this.#seed = seed;
+  }
+
+  /** Makes event `number`. @returns its line without the line break */
+  make(number: number): string {
+    const id = `${this.#seed}-${number}`;
+    const filling = createHash('sha256').update(id).digest('base64');
+    const text = `{"CustomerVisible":"true","Event":{"EventId":"${id}","DateTime":"2026-08-20T06:00:05.855Z","Request":{"UserName":"joão","Action":"UpdateRole","Big":12345678901234567890},"Effect":{"Message":"${filling.repeat(1 + (number % 9))}"}}}`;
+    this.#texts.set(id, text);
+    return text;
+  }
+
+  get ids(): ReadonlySet<string> {
+    return new Set(this.#texts.keys());
+  }
+
+  /** @returns undefined for an event that was never made */
+  textOf(id: string): string | undefined {
+    return this.#texts.get(id);
+  }
+
+  isPoison(id: string): boolean {
+    const number = Number(id.split('-')[1]);
+    return number % POISON_EVERY === POISON_EVERY - 1;
+  }
+}
