@@ -143,6 +143,14 @@ describe('a database', () => {
     expect(readAll(trail, 0, { maxEvents: 1000, maxBytes: 1_000_000 }).events).toHaveLength(trail.headSeq);
   }, 30_000);
 
+  it('whose journal was taken in when its thread died is no reason for a notice', () => {
+    const folder = filled();
+    writeFileSync(join(folder, 'trail.open'), '1\n');
+    const trail = open(folder);
+    expect(trail.notices).toEqual([]);
+    expect(readAll(trail).events).toHaveLength(100);
+  });
+
   it('of a newer form is refused and not touched', () => {
     const folder = filled();
     const db = new Database(database(folder));

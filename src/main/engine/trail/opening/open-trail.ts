@@ -1,6 +1,6 @@
 // Opens the trail of a data folder, whatever state the last run or the disk left it in: locks the folder, looks at the database,
 // makes it anew if it is damaged, reads again what it doesn't know, and says what the user has to be told.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { Ballast } from '../ballast';
 import { DurableTrail } from '../durable-trail';
 import { TrailUnwritableError } from '../errors';
@@ -89,25 +89,28 @@ function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock, ba
   const adopted = adoptReady(paths, stamp);
   if (adopted) notices.push(adoptedNotice(adopted));
   const cleanlyClosed = !existsSync(paths.marker);
-  const journalMissing = !cleanlyClosed && !leftByThisProcess(paths) && !existsSync(`${paths.database}-wal`);
+  const journalMissing = !cleanlyClosed && !existsSync(`${paths.database}-wal`);
   const damage = examine(paths, migrations, cleanlyClosed);
   if (damage) rebuild(damage.cause);
-  else if (journalMissing) notices.push(journalMissingNotice(paths.database));
   // The look at the database has closed it cleanly.
   rmSync(paths.marker, { force: true });
   try {
-    return assemble(options, { paths, lock, folder, ballast, migrations, stamp, notices });
+    return assemble(options, {
+      paths,
+      lock,
+      folder,
+      ballast,
+      migrations,
+      stamp,
+      notices,
+      journalMissing: journalMissing && !damage,
+    });
   } catch (error) {
     // Damage that only reading every row brings to light.
     if (damage || !isDamage(error)) throw error;
     rebuild(messageOf(error));
-    return assemble(options, { paths, lock, folder, ballast, migrations, stamp, notices });
+    return assemble(options, { paths, lock, folder, ballast, migrations, stamp, notices, journalMissing: false });
   }
-}
-
-/** When a thread dies in a process that lives on, SQLite closes its files with it, and takes the journal in. */
-function leftByThisProcess(paths: TrailPaths): boolean {
-  return readFileSync(paths.marker, 'utf8').trim() === String(process.pid);
 }
 
 /** Whether the database has to be made anew, and why; a missing one without a cause. */
@@ -135,14 +138,16 @@ interface Surroundings {
   readonly migrations: readonly Migration[];
   readonly stamp: string;
   readonly notices: TrailNotice[];
+  /** The last run did not close the database, and its journal is not there. */
+  readonly journalMissing: boolean;
 }
 
 function assemble(options: OpenTrailOptions, around: Surroundings): Trail {
-  const { paths, folder, ballast, notices } = around;
+  const { paths, folder, ballast } = around;
   const store = new TrailDatabase(paths.database, { makeRoom: () => ballast.release() });
   try {
     const copies = migrate(store.db, around.migrations, { folder: paths.backups, stamp: around.stamp });
-    notices.push(...copies.map(migratedNotice));
+    around.notices.push(...copies.map(migratedNotice));
     const index = new LogIndex(store);
     const before = index.trail();
     writeFileSync(paths.marker, `${process.pid}\n`);
@@ -152,7 +157,7 @@ function assemble(options: OpenTrailOptions, around: Surroundings): Trail {
       return ids && { ...block, ids };
     });
     const usage = new SegmentUsage();
-    const end = catchUp(store, index, before, folder, known, usage, notices);
+    const end = catchUp(store, index, before, known, usage, around);
     const writer = new SegmentWriter({
       folder,
       disk: options.disk ?? realDisk,
@@ -183,10 +188,9 @@ function catchUp(
   store: TrailDatabase,
   index: LogIndex,
   before: TrailRow,
-  folder: SegmentFolder,
   known: KnownIds,
   usage: SegmentUsage,
-  notices: TrailNotice[],
+  { paths, folder, notices, journalMissing }: Surroundings,
 ): SegmentPlace {
   const replay = replaySegments(store, index, folder, {
     place: before.place,
@@ -201,6 +205,8 @@ function catchUp(
     store.sql('UPDATE trail SET segment = ?, segment_end = ? WHERE id = 1').run(replay.end.segment, replay.end.offset);
     if (lostEvents > 0 || replay.damagedBytes > 0) store.sql('DELETE FROM positions').run();
   });
+  // When a thread dies in a process that lives on, SQLite takes the journal in and removes it: then nothing was missing.
+  if (journalMissing && replay.frames > 0) notices.push(journalMissingNotice(paths.database));
   if (lostEvents > 0 || replay.damagedBytes > 0) notices.push(eventsLostNotice(lostEvents));
   known.startAt(index.tailSeq(index.trail().headSeq));
   return replay.end;

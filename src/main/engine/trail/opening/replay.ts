@@ -19,6 +19,8 @@ export interface ReplayResult {
   /** Where the last segment ends; the next frame begins a new one. */
   readonly end: SegmentPlace;
   readonly headSeq: number;
+  /** Frames that the database did not know. */
+  readonly frames: number;
   /** Numbers that were given to events which can't be read. */
   readonly lostEvents: number;
   /** Bytes that belong to no whole frame. */
@@ -31,7 +33,7 @@ export function replaySegments(
   folder: SegmentFolder,
   from: ReplayFrom,
 ): ReplayResult {
-  let result: ReplayResult = { end: from.place, headSeq: from.headSeq, lostEvents: 0, damagedBytes: 0 };
+  let result: ReplayResult = { end: from.place, headSeq: from.headSeq, frames: 0, lostEvents: 0, damagedBytes: 0 };
   for (const { number, size } of folder.list()) {
     if (number < from.place.segment) continue;
     const start = number === from.place.segment ? from.place.offset : 0;
@@ -50,12 +52,13 @@ function replayOne(
   from: ReplayFrom,
   before: ReplayResult,
 ): ReplayResult {
-  let { headSeq, lostEvents, damagedBytes } = before;
+  let { headSeq, frames, lostEvents, damagedBytes } = before;
   const scanned = scanSegment(folder, segment, start, (frame) => {
     const first = frame.blocks[0]?.meta.firstSeq ?? headSeq + 1;
     if (first <= headSeq) return;
     // Without a database nothing is known of what came before the oldest segment: retention took it.
     if (headSeq > 0) lostEvents += first - headSeq - 1;
+    frames++;
     index.record(frame, !isBehind({ segment, offset: frame.end }, from.blocksOnlyUpTo));
     const last = frame.blocks.at(-1)?.meta;
     if (last) headSeq = last.firstSeq + last.count - 1;
@@ -63,7 +66,7 @@ function replayOne(
   damagedBytes += scanned.skippedBytes;
   if (from.truncateTorn) folder.truncate(segment, scanned.end);
   else damagedBytes += scanned.tornBytes;
-  return { end: before.end, headSeq, lostEvents, damagedBytes };
+  return { end: before.end, headSeq, frames, lostEvents, damagedBytes };
 }
 
 function isBehind(place: SegmentPlace, other: SegmentPlace): boolean {
