@@ -4,7 +4,7 @@ import zlib from 'node:zlib';
 
 const gzipAsync = promisify<zlib.InputType, zlib.ZlibOptions, Buffer>(zlib.gzip);
 
-const SPEED = { level: 1, chunkSize: 262_144 } as const;
+const SPEED = { level: 1, chunkSize: 65_536 } as const;
 
 export function gzip(body: Uint8Array): Promise<Uint8Array> {
   return gzipAsync(body, SPEED);
