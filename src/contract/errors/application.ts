@@ -233,6 +233,11 @@ export const applicationErrors = {
     meaning: 'What it holds up to that point was read; the rest is not there or cannot be uncompressed.',
     actions: ['Have the file made or copied again: what was read already is not stored twice.'],
   },
+  'SLUICE-REC-008': {
+    title: 'A row of CSV cannot be read.',
+    meaning: 'It does not fit the header, or its quotes are not closed. It was set aside as it came.',
+    actions: ['Look at it under Set aside, and have the file exported again.'],
+  },
   'SLUICE-CFG-001': {
     title: 'The configuration file cannot be read.',
     meaning: 'It does not exist, may not be read, or is not YAML or JSON.',

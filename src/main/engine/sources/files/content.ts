@@ -1,5 +1,8 @@
 // What a watched file is read through; one way for files as they are, one for compressed ones.
-import type { Parsed, ParserPlace } from '../parse/types';
+import type { DocumentParser, Parsed, ParserPlace } from '../parse/types';
+
+/** Makes the parser from the first bytes; null while they are too few to tell. */
+export type OpenParser = (beginning: Buffer, isWhole: boolean, from?: ParserPlace) => DocumentParser | null;
 
 export type ContentStep =
   | { readonly kind: 'parsed'; readonly parsed: Parsed }

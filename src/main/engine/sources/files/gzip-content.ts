@@ -4,9 +4,9 @@ import type { FileHandle } from 'node:fs/promises';
 import type { EngineClock } from '../../clock';
 import { PieceFeeder } from '../parse/in-pieces';
 import { type InflateOutcome, inflate, RAW_PIECE_BYTES } from '../parse/inflate';
-import type { DocumentParser, Parsed, ParserPlace, Unreadable } from '../parse/types';
+import type { Parsed, ParserPlace, Unreadable } from '../parse/types';
 import { NO_EVENTS } from '../parse/types';
-import type { ContentPlace, ContentStep, FileContent } from './content';
+import type { ContentPlace, ContentStep, FileContent, OpenParser } from './content';
 
 /** A compressed file that has not changed for so long is no longer being written. */
 export const SETTLED_AFTER_MS = 3_000;
@@ -20,7 +20,7 @@ interface Pass {
 
 export class GzipContent implements FileContent {
   readonly #handle: FileHandle;
-  readonly #openParser: (beginning: Buffer, from?: ParserPlace) => DocumentParser | null;
+  readonly #openParser: OpenParser;
   readonly #clock: EngineClock;
   #place: ParserPlace | undefined;
   #pass: Pass | undefined;
@@ -32,7 +32,7 @@ export class GzipContent implements FileContent {
 
   constructor(
     handle: FileHandle,
-    openParser: (beginning: Buffer, from?: ParserPlace) => DocumentParser | null,
+    openParser: OpenParser,
     clock: EngineClock,
     from?: { readonly place: ParserPlace; readonly finished: boolean; readonly sizeBytes: number },
   ) {
@@ -85,7 +85,7 @@ export class GzipContent implements FileContent {
       highWaterMark: RAW_PIECE_BYTES,
     });
     const from = this.#place;
-    const feeder = new PieceFeeder((beginning) => this.#openParser(beginning, from));
+    const feeder = new PieceFeeder((beginning, isWhole) => this.#openParser(beginning, isWhole, from));
     return { pieces: inflate(raw), feeder, sizeBytes, toSkip: from?.offset ?? 0 };
   }
 

@@ -1,16 +1,18 @@
 // Reads a file that is not compressed, from the byte where reading stopped, as far as it goes at the moment.
 import type { FileHandle } from 'node:fs/promises';
-import type { DocumentParser, ParserPlace } from '../parse/types';
-import type { ContentPlace, ContentStep, FileContent } from './content';
+import type { EngineClock } from '../../clock';
+import type { DocumentParser, Ending, Parsed, ParserPlace } from '../parse/types';
+import type { ContentPlace, ContentStep, FileContent, OpenParser } from './content';
 import { hashOf, TAIL_BYTES } from './fingerprint';
 
 export const CHUNK_BYTES = 1_048_576;
-
-type OpenParser = (beginning: Buffer, from?: ParserPlace) => DocumentParser | null;
+/** After so long without a change, a last row of CSV without a line end is taken as whole. */
+export const ROW_SETTLED_AFTER_MS = 10_000;
 
 export class PlainContent implements FileContent {
   readonly #handle: FileHandle;
   readonly #openParser: OpenParser;
+  readonly #clock: EngineClock;
   #parser: DocumentParser | null = null;
   readonly #from: ParserPlace | undefined;
   /** Of the next byte that is not done with. */
@@ -22,9 +24,15 @@ export class PlainContent implements FileContent {
   #pendingBytes = 0;
   #sizeBytes = 0;
 
-  constructor(handle: FileHandle, openParser: OpenParser, from?: Pick<ContentPlace, 'place' | 'tail'>) {
+  constructor(
+    handle: FileHandle,
+    openParser: OpenParser,
+    clock: EngineClock,
+    from?: Pick<ContentPlace, 'place' | 'tail'>,
+  ) {
     this.#handle = handle;
     this.#openParser = openParser;
+    this.#clock = clock;
     this.#from = from?.place;
     this.#offset = from?.place.offset ?? 0;
     this.#tail = from?.tail ?? null;
@@ -46,8 +54,9 @@ export class PlainContent implements FileContent {
   }
 
   async next(): Promise<ContentStep> {
+    let ending: Ending = 'pause';
     for (;;) {
-      const { size } = await this.#handle.stat();
+      const { size, mtimeMs } = await this.#handle.stat();
       if (size < this.#offset) return { kind: 'rewritten' };
       this.#sizeBytes = size;
       const lead = this.#resuming && this.#tail !== null ? Math.min(TAIL_BYTES, this.#offset) : 0;
@@ -56,26 +65,38 @@ export class PlainContent implements FileContent {
       const read = await this.#read(buffer, this.#offset - lead);
       if (read < lead) return { kind: 'rewritten' };
       if (lead > 0 && hashOf(buffer.subarray(0, lead)) !== this.#tail) return { kind: 'rewritten' };
-      const piece = buffer.subarray(lead, read);
-      const atEnd = this.#offset + piece.length >= size;
-      const step = await this.#parse(buffer.subarray(0, read), lead, atEnd);
+      const atEnd = this.#offset + read - lead >= size;
       this.#resuming = atEnd;
-      if (step !== null) return step;
-      if (atEnd) return { kind: 'end' };
+      const parsed = await this.#parse(buffer.subarray(0, read), lead, atEnd ? ending : 'more');
+      if (parsed !== null) return { kind: 'parsed', parsed };
+      if (!atEnd) continue;
+      if (this.#pendingBytes === 0 || !this.#mayEndAnywhere()) return { kind: 'end' };
+      const quietMs = this.#clock.wallMs() - mtimeMs;
+      if (quietMs < ROW_SETTLED_AFTER_MS) {
+        return {
+          kind: 'unsettled',
+          lookAgainAfterMs: Math.min(ROW_SETTLED_AFTER_MS, ROW_SETTLED_AFTER_MS - quietMs + 50),
+        };
+      }
+      if (ending === 'final') return { kind: 'end' };
+      ending = 'final';
     }
   }
 
+  /** A row of CSV does not show whether it is whole, and a file's last one need not have a line end. */
+  #mayEndAnywhere(): boolean {
+    return this.#parser?.place().format.kind === 'csv';
+  }
+
   /** @returns null when the piece gave nothing */
-  async #parse(read: Buffer, lead: number, atEnd: boolean): Promise<ContentStep | null> {
+  async #parse(read: Buffer, lead: number, ending: Ending): Promise<Parsed | null> {
     const piece = read.subarray(lead);
+    this.#pendingBytes = piece.length;
     if (piece.length === 0) return null;
-    this.#parser ??= this.#openParser(piece, this.#from);
-    if (this.#parser === null) {
-      this.#pendingBytes = piece.length;
-      return null;
-    }
+    this.#parser ??= this.#openParser(piece, ending === 'final', this.#from);
+    if (this.#parser === null) return null;
     const tails = new LikelyTails(read, lead);
-    const parsed = this.#parser.parse(piece, atEnd ? 'pause' : 'more');
+    const parsed = this.#parser.parse(piece, ending);
     this.#offset += parsed.consumed;
     this.#pendingBytes = piece.length - parsed.consumed;
     if (parsed.consumed > 0) {
@@ -84,7 +105,7 @@ export class PlainContent implements FileContent {
       this.#tail = hashOf(tail);
     }
     const nothing = parsed.consumed === 0 && parsed.events.ends.length === 0 && parsed.unreadable.length === 0;
-    return nothing ? null : { kind: 'parsed', parsed };
+    return nothing ? null : parsed;
   }
 
   async #read(buffer: Buffer, from: number): Promise<number> {

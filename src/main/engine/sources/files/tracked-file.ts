@@ -147,11 +147,11 @@ export class TrackedFile {
       const from = await this.#known.find(this.key, probe);
       if (from === undefined) this.#known.setApart(this.key);
       else if (from !== this.#known.get(this.key)) this.#known.put(this.key, { ...from, path: this.path });
-      const openParser = (beginning: Buffer, place?: ParserPlace) =>
-        openDocument(beginning, this.path, DEFAULT_PARSE_OPTIONS, place);
+      const openParser = (beginning: Buffer, isWhole: boolean, place?: ParserPlace) =>
+        openDocument(beginning, this.path, DEFAULT_PARSE_OPTIONS, place, isWhole);
       const content = gzip
         ? new GzipContent(handle, openParser, this.#clock, from)
-        : new PlainContent(handle, openParser, from);
+        : new PlainContent(handle, openParser, this.#clock, from);
       this.#readBytes = from?.place.offset ?? 0;
       return { handle, content, gzip, head };
     } catch (error) {

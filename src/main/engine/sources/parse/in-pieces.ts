@@ -5,7 +5,7 @@ import type { DocumentParser, Ending, Parsed } from './types';
 export const PIECE_BYTES = 1_048_576;
 
 export class PieceFeeder {
-  readonly #open: (beginning: Buffer) => DocumentParser | null;
+  readonly #open: (beginning: Buffer, isWhole: boolean) => DocumentParser | null;
   #parser: DocumentParser | null = null;
   #waiting: Buffer[] = [];
   #waitingBytes = 0;
@@ -13,7 +13,7 @@ export class PieceFeeder {
   #restBytes = 0;
 
   /** @param open makes the parser from the first bytes; null while they are too few to tell */
-  constructor(open: (beginning: Buffer) => DocumentParser | null) {
+  constructor(open: (beginning: Buffer, isWhole: boolean) => DocumentParser | null) {
     this.#open = open;
   }
 
@@ -40,7 +40,7 @@ export class PieceFeeder {
 
   #parse(ending: Ending): Parsed | null {
     const piece = this.#waiting.length === 1 ? (this.#waiting[0] as Buffer) : Buffer.concat(this.#waiting);
-    this.#parser ??= this.#open(piece);
+    this.#parser ??= this.#open(piece, ending === 'final');
     if (this.#parser === null) return null;
     const parsed = this.#parser.parse(piece, ending);
     this.#restBytes = piece.length - parsed.consumed;

@@ -1,16 +1,55 @@
-// Decides what a document is by its beginning, and makes the parser for it.
+// Decides what a document is by its beginning (and its name, where that does not tell), and makes the parser for it.
+import { isKnownColumn } from './csv-columns';
+import { CsvParser } from './csv-parser';
+import { delimiterOf } from './csv-rows';
+import { ForeignText, foreignEncodingOf } from './foreign-text';
 import { JsonParser } from './json-parser';
 import type { DocumentParser, ParseOptions, ParserPlace } from './types';
 
-/** Enough to see a header line of CSV. */
-export const SNIFF_BYTES = 65_536;
+/** A header line of CSV is shorter. */
+const SNIFF_BYTES = 65_536;
 
-/** @returns null while there is too little to tell */
+/**
+ * @param beginning the document's first bytes, or, with `from`, whatever comes next
+ * @param name of the file; its ending counts where the content does not decide
+ * @param isWhole nothing follows the beginning
+ * @returns null while there is too little to tell
+ */
 export function openDocument(
-  _beginning: Buffer,
-  _name: string,
+  beginning: Buffer,
+  name: string,
   options: ParseOptions,
   from?: ParserPlace,
+  isWhole = false,
 ): DocumentParser | null {
-  return new JsonParser(options, from);
+  switch (from?.format.kind) {
+    case 'json':
+      return new JsonParser(options, from);
+    case 'csv':
+      return new CsvParser(options, from);
+    case 'foreign':
+      return new ForeignText(from.format.encoding, options, from);
+    case undefined:
+      break;
+  }
+  if (beginning.length < 4 && !isWhole) return null;
+  const encoding = foreignEncodingOf(beginning);
+  if (encoding !== null) return new ForeignText(encoding, options);
+  const text = beginning.toString('latin1', 0, SNIFF_BYTES).replace(/^\xef\xbb\xbf/, '');
+  const first = text.trimStart();
+  if (first.startsWith('{') || first.startsWith('[')) return new JsonParser(options);
+  if (first === '' && !isWhole && beginning.length < SNIFF_BYTES) return null;
+  // Rotated and compressed names too: audit.csv.1, audit.csv.gz.
+  if (/\.csv(\.|$)/i.test(name)) return new CsvParser(options);
+  const lineEnd = first.indexOf('\n');
+  if (lineEnd < 0 && !isWhole && beginning.length < SNIFF_BYTES) return null;
+  return looksLikeHeader(lineEnd < 0 ? first : first.slice(0, lineEnd))
+    ? new CsvParser(options)
+    : new JsonParser(options);
+}
+
+/** ODC's export has nineteen columns; two of them do not stand side by side by chance. */
+function looksLikeHeader(line: string): boolean {
+  const names = line.trim().replaceAll('"', '').split(delimiterOf(line));
+  return names.filter(isKnownColumn).length >= 2;
 }

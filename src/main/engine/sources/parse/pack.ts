@@ -46,6 +46,17 @@ export class Packer {
     this.#note(this.#to - this.#base, eventId, mark);
   }
 
+  /** Adds an event that was not in the piece as it stands. */
+  addText(json: string, eventId: string | undefined, mark: number): void {
+    if (this.#inPlace) this.#moveOut(json.length * 3);
+    if (this.#base < 0) this.#base = 0;
+    else this.#bytes[this.#to++] = LINE_FEED;
+    // A UTF-16 unit takes three bytes of UTF-8 at the most.
+    this.#ensure(this.#to + json.length * 3 + 2);
+    this.#to += this.#bytes.write(json, this.#to, 'utf8');
+    this.#note(this.#to - this.#base, eventId, mark);
+  }
+
   /** @param consumed place in the piece up to which everything is done with */
   finish(consumed: number): PackedEvents {
     if (this.#count === 0) return NO_EVENTS;
@@ -76,11 +87,12 @@ export class Packer {
   }
 
   #moveOut(room: number): void {
-    const packed = this.#to - this.#base;
+    const start = Math.max(this.#base, 0);
+    const packed = this.#to - start;
     const own = Buffer.allocUnsafeSlow(Math.max(packed + room + 2, this.#bytes.length + 1));
-    this.#bytes.copy(own, 0, this.#base, this.#to);
+    this.#bytes.copy(own, 0, start, this.#to);
     this.#bytes = own;
-    this.#base = 0;
+    this.#base = Math.min(this.#base, 0);
     this.#to = packed;
     this.#inPlace = false;
   }

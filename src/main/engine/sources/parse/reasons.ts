@@ -23,7 +23,19 @@ export const notJson = (at: number): Reason => ({
   text: `It is not JSON: byte ${(at + 1).toLocaleString('en')} of the record does not fit there.`,
 });
 
-export const notUtf8: Reason = { code: 'SLUICE-REC-005', text: 'Its bytes are not text in UTF-8.' };
+/** Text in one of the encodings of a byte a character has no control characters but white space. */
+const looksLikeText = (record: Uint8Array): boolean =>
+  record.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
+
+export const notUtf8 = (record: Uint8Array): Reason => ({
+  code: 'SLUICE-REC-005',
+  text: `Its bytes are not text in UTF-8${looksLikeText(record) ? '; they look like Windows-1252 (Latin 1)' : ''}.`,
+});
+
+export const foreignEncoding = (encoding: string): Reason => ({
+  code: 'SLUICE-REC-005',
+  text: `It is in ${encoding}, not in UTF-8.`,
+});
 
 export const cutShort: Reason = { code: 'SLUICE-REC-006', text: 'It ends in the middle.' };
 
@@ -38,11 +50,19 @@ export const inARow = (first: Reason, count: number): Reason => ({
   text: `${count.toLocaleString('en')} records in a row that cannot be read. The first: ${first.text}`,
 });
 
+const notARow = (text: string): Reason => ({ code: 'SLUICE-REC-008', text });
+
+export const wrongCellCount = (found: number, wanted: number): Reason =>
+  notARow(`It has ${found} ${found === 1 ? 'cell' : 'cells'}, the header ${wanted}.`);
+export const textBehindQuote = notARow('After a closing quote comes something other than the next cell.');
+export const openQuote = notARow('A quote is opened and not closed.');
+export const allCellsEmpty = notARow('All its cells are empty.');
+
 const names: Record<string, string> = { string: 'a text', number: 'a number', boolean: 'true or false' };
 
 /** Of a record that does not begin as an object does. */
 export function notAnObject(record: Buffer): Reason {
-  if (!isUtf8(record)) return notUtf8;
+  if (!isUtf8(record)) return notUtf8(record);
   let value: unknown;
   try {
     value = JSON.parse(record.toString('utf8'));

@@ -1,0 +1,69 @@
+// Rows and cells of CSV as RFC 4180 has them: cells in quotes may hold line ends, delimiters and doubled quotes.
+
+export type RowEnd =
+  /** `end` is behind the last byte of the row, its line end not included. */
+  | { readonly kind: 'row'; readonly end: number; readonly newlines: number }
+  /** A quote was opened and not closed before the bytes ended. */
+  | { readonly kind: 'open-quote' }
+  /** No line end yet. */
+  | { readonly kind: 'unfinished' };
+
+const QUOTE = 0x22;
+const LINE_FEED = 0x0a;
+
+/** @param end just behind the last byte that may be looked at */
+export function findRowEnd(bytes: Uint8Array, start: number, end: number, delimiter: number): RowEnd {
+  let inQuotes = false;
+  let newlines = 0;
+  let cellStart = start;
+  for (let pos = start; pos < end; pos++) {
+    const byte = bytes[pos] as number;
+    if (inQuotes) {
+      if (byte === QUOTE) {
+        if (bytes[pos + 1] === QUOTE && pos + 1 < end) pos++;
+        else inQuotes = false;
+      } else if (byte === LINE_FEED) {
+        newlines++;
+      }
+    } else if (byte === LINE_FEED) {
+      return { kind: 'row', end: bytes[pos - 1] === 0x0d && pos > start ? pos - 1 : pos, newlines };
+    } else if (byte === delimiter) {
+      cellStart = pos + 1;
+    } else if (byte === QUOTE && pos === cellStart) {
+      inQuotes = true;
+    }
+  }
+  return inQuotes ? { kind: 'open-quote' } : { kind: 'unfinished' };
+}
+
+/** @returns the cells, or null when something follows a closing quote that is not the end of its cell */
+export function splitRow(row: string, delimiter: string): string[] | null {
+  if (!row.includes('"')) return row.split(delimiter);
+  const cells: string[] = [];
+  let pos = 0;
+  for (;;) {
+    if (row[pos] !== '"') {
+      const end = row.indexOf(delimiter, pos);
+      cells.push(end < 0 ? row.slice(pos) : row.slice(pos, end));
+      if (end < 0) return cells;
+      pos = end + 1;
+      continue;
+    }
+    let end = row.indexOf('"', pos + 1);
+    while (end >= 0 && row[end + 1] === '"') end = row.indexOf('"', end + 2);
+    if (end < 0) return null;
+    cells.push(row.slice(pos + 1, end).replaceAll('""', '"'));
+    if (end + 1 === row.length) return cells;
+    if (row[end + 1] !== delimiter) return null;
+    pos = end + 2;
+  }
+}
+
+/** The delimiter of a header: whichever of the usual ones it has most of. */
+export function delimiterOf(header: string): string {
+  const told = /^sep=(.)\s*$/i.exec(header)?.[1];
+  if (told !== undefined) return told;
+  const outside = header.replaceAll(/"[^"]*"/g, '');
+  const counts = [',', ';', '\t', '|'].map((mark) => [mark, outside.split(mark).length] as const);
+  return counts.reduce((best, one) => (one[1] > best[1] ? one : best))[0];
+}

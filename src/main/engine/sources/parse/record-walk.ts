@@ -1,0 +1,200 @@
+// What every parser of records has in common: going through a document piece by piece, knowing the place of each record,
+// setting aside what cannot be read, and skipping what is too long to be held.
+import { isUtf8 } from 'node:buffer';
+import { BadRecordEnd, type BadRecordKind } from './bad-end';
+import { Packer } from './pack';
+import { inARow, type Reason, tooLarge } from './reasons';
+import { behindWholeCharacters } from './text';
+import type { DocumentParser, Ending, FormatState, Parsed, ParseOptions, ParserPlace, Unreadable } from './types';
+
+export const LINE_FEED = 0x0a;
+
+/** In place of a place in the piece: the rest of the record has to come first. */
+export const WAIT = -1;
+
+/** A bad record that is longer than may be held: where it began is known, where it ends not yet. */
+interface Skipping {
+  readonly search: BadRecordEnd;
+  readonly from: ParserPlace;
+  readonly kept: Uint8Array;
+  bytes: number;
+}
+
+/** Unreadable records that are being gathered into one. */
+interface Gathering {
+  readonly start: number;
+  readonly from: ParserPlace;
+  readonly reason: Reason;
+  end: number;
+  count: number;
+}
+
+export abstract class RecordWalk implements DocumentParser {
+  protected readonly options: ParseOptions;
+  protected line: number;
+
+  // The piece at hand, and what was found in it:
+  protected piece: Buffer = Buffer.alloc(0);
+  protected isFinal = false;
+  /** The whole piece is text in UTF-8, so its records need not be looked at one by one. */
+  protected allUtf8 = true;
+  protected packer: Packer = new Packer(this.piece);
+  #unreadable: Unreadable[] = [];
+  #dateTimes: (string | undefined)[] = [];
+
+  /** Of the piece's first byte in the document. */
+  #base: number;
+  #records: number;
+  #skipping: Skipping | undefined;
+  #badInRow = 0;
+  #gathering: Gathering | undefined;
+
+  constructor(options: ParseOptions, from?: ParserPlace) {
+    this.options = options;
+    this.#base = from?.offset ?? 0;
+    this.line = from?.line ?? 1;
+    this.#records = from?.records ?? 0;
+  }
+
+  /** Takes the record that begins at `start`. @returns the place behind it, or {@link WAIT} */
+  protected abstract take(start: number): number;
+  /** @returns the place of the next record, having counted the lines on the way */
+  protected abstract skipSeparators(from: number): number;
+  protected abstract format(): FormatState;
+  /** Called when the document is over. */
+  protected finish(): void {
+    // Most formats have nothing to add.
+  }
+
+  place(): ParserPlace {
+    return this.#skipping?.from ?? this.#placeAt(0);
+  }
+
+  parse(piece: Buffer, ending: Ending): Parsed {
+    this.piece = piece;
+    this.isFinal = ending === 'final';
+    this.allUtf8 = isUtf8(piece.subarray(0, this.isFinal ? piece.length : behindWholeCharacters(piece)));
+    this.packer = new Packer(piece);
+    this.#unreadable = [];
+    this.#dateTimes = [];
+    const consumed = this.#run();
+    this.#endGathering();
+    this.#base += consumed;
+    if (this.isFinal) this.finish();
+    return {
+      events: this.packer.finish(consumed),
+      unreadable: this.#unreadable,
+      consumed,
+      dateTimes: this.#dateTimes,
+    };
+  }
+
+  /** Of a place in the piece, in the document. */
+  protected offsetOf(pos: number): number {
+    return this.#base + pos;
+  }
+
+  protected get lastUnreadable(): Unreadable | undefined {
+    return this.#unreadable.at(-1);
+  }
+
+  /** A record that is an event has been packed. */
+  protected noteEvent(dateTime: () => string | undefined): void {
+    this.#badInRow = 0;
+    this.#endGathering();
+    this.#records++;
+    if (this.options.collectDateTimes) this.#dateTimes.push(dateTime());
+  }
+
+  /** Sets a record aside whose end has to be found first. @returns the place behind it, or {@link WAIT} */
+  protected takeBad(start: number, kind: BadRecordKind, reason: (record: Buffer) => Reason): number {
+    const search = new BadRecordEnd(kind);
+    const behind = search.find(this.piece, start, this.piece.length, this.isFinal);
+    if (behind < 0) {
+      if (this.piece.length - start > this.options.maxEventBytes) this.#beginSkipping(start, search);
+      return WAIT;
+    }
+    if (behind - start > this.options.maxEventBytes) {
+      return this.setAside(start, behind, tooLarge(this.options.maxEventBytes), search.newlines);
+    }
+    const end = this.#withoutTrailingSpace(start, behind);
+    return this.setAside(start, end, reason(this.piece.subarray(start, end)), search.newlines);
+  }
+
+  /** @param newlines line feeds inside the record @returns `end` */
+  protected setAside(start: number, end: number, reason: Reason, newlines: number): number {
+    this.#badInRow++;
+    if (this.#gathering !== undefined && end - this.#gathering.start <= this.options.maxKeptBytes) {
+      this.#gathering.end = end;
+      this.#gathering.count++;
+    } else {
+      this.#endGathering();
+      this.#gathering = { start, end, reason, from: this.#placeAt(start), count: 1 };
+      if (this.#badInRow <= this.options.maxSingleBadInRow) this.#endGathering();
+    }
+    this.line += newlines;
+    return end;
+  }
+
+  /** Something is missing where nothing stands. */
+  protected noteMissing(reason: Reason): void {
+    this.#note(reason, this.#placeAt(0), new Uint8Array(0), 0);
+  }
+
+  /** @returns how much of the piece is done with */
+  #run(): number {
+    let pos = this.#skipping === undefined ? 0 : this.#goOnSkipping(this.#skipping);
+    while (pos !== WAIT) {
+      const start = this.skipSeparators(pos);
+      if (start >= this.piece.length) return start;
+      pos = this.take(start);
+      if (pos === WAIT && this.#skipping === undefined) return start;
+    }
+    return this.#skipping?.search.seen ?? 0;
+  }
+
+  #withoutTrailingSpace(start: number, behind: number): number {
+    let end = behind;
+    for (; end > start + 1; end--) {
+      const byte = this.piece[end - 1];
+      if (byte !== 0x20 && byte !== 0x0d && byte !== 0x09) break;
+    }
+    return end;
+  }
+
+  #endGathering(): void {
+    const gathering = this.#gathering;
+    if (gathering === undefined) return;
+    this.#gathering = undefined;
+    const { start, end, from, count } = gathering;
+    const kept = Uint8Array.from(this.piece.subarray(start, Math.min(end, start + this.options.maxKeptBytes)));
+    const reason = count === 1 ? gathering.reason : inARow(gathering.reason, count);
+    this.#note(reason, from, kept, end - start);
+  }
+
+  #note(reason: Reason, from: ParserPlace, bytes: Uint8Array, totalBytes: number): void {
+    this.#records++;
+    const { offset: byteOffset, line } = from;
+    this.#unreadable.push({ ...reason, line, byteOffset, record: this.#records, bytes, totalBytes });
+  }
+
+  #beginSkipping(start: number, search: BadRecordEnd): void {
+    const kept = Uint8Array.from(this.piece.subarray(start, start + this.options.maxKeptBytes));
+    this.#skipping = { search, from: this.#placeAt(start), kept, bytes: search.seen - start };
+  }
+
+  #goOnSkipping(skipping: Skipping): number {
+    const { search } = skipping;
+    const behind = search.find(this.piece, 0, this.piece.length, this.isFinal);
+    skipping.bytes += behind < 0 ? search.seen : behind;
+    if (behind < 0) return WAIT;
+    this.#skipping = undefined;
+    this.#note(tooLarge(this.options.maxEventBytes), skipping.from, skipping.kept, skipping.bytes);
+    this.line += search.newlines;
+    return behind;
+  }
+
+  #placeAt(pos: number): ParserPlace {
+    return { offset: this.#base + pos, line: this.line, records: this.#records, format: this.format() };
+  }
+}
