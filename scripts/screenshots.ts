@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type Page } from '@playwright/test';
 import { launchConsole, launchDesktop } from '../test/e2e/support/doors';
-import { startReceiver } from '../test/e2e/support/receiver';
+import { type Receiver, startReceiver } from '../test/e2e/support/receiver';
 import { addFilesSource, expectStatus, fillInStream, openPage, passTest, saveStream } from '../test/e2e/support/steps';
-import { placeTrail } from '../test/e2e/support/trail';
+import { type GrowingTrail, placeTrail } from '../test/e2e/support/trail';
 import { findBrowser } from './lib/browser.mjs';
 import { ensureBuilt } from './lib/build.mjs';
 import { whyNoWindow } from './lib/desktop.mjs';
@@ -16,7 +16,7 @@ import { root } from './lib/paths.mjs';
 import { say } from './lib/say.mjs';
 
 const folder = join(root, 'docs', 'screenshots');
-const viewport = { width: 1280, height: 800 };
+const viewport = { width: 1360, height: 860 };
 
 interface OpenedApp {
   readonly page: Page;
@@ -66,19 +66,42 @@ async function take(page: Page, name: string, colorScheme: 'light' | 'dark' = 'l
   say(`docs/screenshots/${name}.png`);
 }
 
-async function takeAll(page: Page, workFolder: string, address: string): Promise<void> {
+async function makeStream(page: Page, name: string, address: string): Promise<void> {
+  await fillInStream(page, name, address);
+  await passTest(page);
+  await saveStream(page, name);
+}
+
+interface Scene {
+  readonly page: Page;
+  readonly workFolder: string;
+  readonly trail: GrowingTrail;
+  readonly receiver: Receiver;
+  /** A second receiver, which will fail. */
+  readonly failing: Receiver;
+}
+
+async function takeAll({ page, workFolder, trail, receiver, failing }: Scene): Promise<void> {
   await openPage(page, 'Streams');
   await take(page, 'streams-empty');
 
   await addFilesSource(page, workFolder);
-  await fillInStream(page, 'SOC lab', address);
+  await fillInStream(page, 'Security operations', receiver.url);
   await take(page, 'wizard-details');
   await passTest(page);
-  await take(page, 'test-passed');
   await page.getByRole('checkbox', { name: 'I can see it in Other' }).check();
-  await saveStream(page, 'SOC lab');
+  await take(page, 'test-passed');
+  await saveStream(page, 'Security operations');
+  await makeStream(page, 'Compliance archive', failing.url);
+  await makeStream(page, 'Old SIEM', receiver.url);
   await openPage(page, 'Streams');
-  await expectStatus(page, 'SOC lab', 'Active');
+  await page.getByRole('button', { name: 'Actions for Old SIEM' }).click();
+  await page.getByRole('menuitem', { name: 'Deactivate' }).click();
+  await expectStatus(page, 'Old SIEM', 'Inactive');
+  failing.answerWith(503, 'down for maintenance');
+  await trail.append(120);
+  await expectStatus(page, 'Compliance archive', 'Active with errors');
+  await expectStatus(page, 'Security operations', 'Active');
   await take(page, 'streams');
   await take(page, 'streams-dark', 'dark');
 }
@@ -88,13 +111,15 @@ await mkdir(folder, { recursive: true });
 const temporary = await mkdtemp(join(tmpdir(), 'sluice-screenshots-'));
 const workFolder = join(temporary, 'audit');
 await mkdir(workFolder);
-await placeTrail(workFolder);
+const trail = await placeTrail(workFolder);
 const receiver = await startReceiver();
+const failing = await startReceiver();
 const app = await openApp(join(temporary, 'data'));
 try {
-  await takeAll(app.page, workFolder, receiver.url);
+  await takeAll({ page: app.page, workFolder, trail, receiver, failing });
 } finally {
   await app.close();
   await receiver.close();
+  await failing.close();
   await rm(temporary, { recursive: true, maxRetries: 5, retryDelay: 200 });
 }

@@ -14,11 +14,16 @@ export interface MenuOptions {
   readonly development: boolean;
 }
 
-const separator: MenuItemConstructorOptions = { type: 'separator' };
+/** The pages of daily work, in the order of the window's own navigation; each has a digit as its shortcut. */
+const pages = [
+  { label: 'Streams', path: '/streams' },
+  { label: 'Sources', path: '/sources' },
+  { label: 'Rehearsal', path: '/rehearsal' },
+  { label: 'Notices', path: '/notices' },
+  { label: 'Activity', path: '/activity' },
+] as const;
 
-function page(label: string, path: string, digit: number, actions: MenuActions): MenuItemConstructorOptions {
-  return { id: `page:${path}`, label, accelerator: `CmdOrCtrl+${digit}`, click: () => actions.open(path) };
-}
+const separator: MenuItemConstructorOptions = { type: 'separator' };
 
 function macAppMenu(actions: MenuActions): MenuItemConstructorOptions {
   return {
@@ -72,10 +77,14 @@ function viewMenu(actions: MenuActions, development: boolean): MenuItemConstruct
   return {
     label: '&View',
     submenu: [
-      page('Streams', '/streams', 1, actions),
-      page('Sources', '/sources', 2, actions),
-      page('Notices', '/notices', 3, actions),
-      page('Activity', '/activity', 4, actions),
+      ...pages.map(
+        ({ label, path }, index): MenuItemConstructorOptions => ({
+          id: `page:${path}`,
+          label,
+          accelerator: `CmdOrCtrl+${index + 1}`,
+          click: () => actions.open(path),
+        }),
+      ),
       separator,
       { role: 'resetZoom' },
       { role: 'zoomIn' },

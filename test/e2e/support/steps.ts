@@ -48,5 +48,5 @@ export async function saveStream(page: Page, name: string): Promise<void> {
 /** A stream's status as its line in the list shows it; narrow windows show it elsewhere in the line. */
 export async function expectStatus(page: Page, name: string, status: string): Promise<void> {
   const row = page.getByRole('row', { name: new RegExp(name) });
-  await expect(row.getByText(status, { exact: true }).filter({ visible: true })).toBeVisible({ timeout: 30_000 });
+  await expect(row.getByText(status, { exact: true }).filter({ visible: true })).toBeVisible();
 }
