@@ -108,6 +108,7 @@ const everything = {
   'sources.list': [],
   'app.status': engineStatus([streamStatus('a')]),
   'notices.list': [],
+  'rehearsals.list': [],
 };
 
 /** Lets the answers, which are promises, come in. */
@@ -126,7 +127,7 @@ describe('the store', () => {
     expect(store.getState().connection.kind).toBe('lost');
     connection({ kind: 'connected' });
     await settle();
-    expect(called).toHaveLength(12);
+    expect(called).toHaveLength(14);
   });
 
   it('says why when something could not be read', async () => {
