@@ -9,8 +9,9 @@ import type { Scenario, ScenarioResult } from './lib/scenario';
 import { endToEnd } from './scenarios/end-to-end';
 import { latency } from './scenarios/latency';
 import { memory } from './scenarios/memory';
+import { storage } from './storage-experiment';
 
-const scenarios: readonly Scenario[] = [endToEnd, latency, memory];
+const scenarios: readonly Scenario[] = [endToEnd, latency, memory, storage];
 
 function table(rows: ScenarioResult['rows']): string {
   const columns = Object.keys(rows[0] ?? {});
