@@ -121,7 +121,10 @@ export class FaultyReceiver {
     if (draw < 0.8) return { kind: 'fault', fault: { kind: 'tooManyRequests' } };
     // A single event that is too large would be a dead letter, and rightly so.
     if (draw < 0.88) return bodyBytes > 4_000 ? { kind: 'fault', fault: { kind: 'tooLarge' } } : { kind: 'none' };
-    if (draw < 0.98) return { kind: 'fault', fault: { kind: 'partial', everyNth: this.#random.between(2, 5) } };
+    if (draw < 0.98) {
+      const everyNth = this.#random.between(2, 5);
+      return this.kind === 'elasticsearch' ? { kind: 'fault', fault: { kind: 'partial', everyNth } } : { kind: 'none' };
+    }
     return { kind: 'fault', fault: { kind: 'wrongCredentials' } };
   }
 }

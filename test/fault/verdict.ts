@@ -101,7 +101,7 @@ export function faultsOf(
     let before = 0;
     for (const id of stored.keys()) {
       const place = places.get(id) ?? 0;
-      if (place < before) {
+      if (place < before && !made.isPoison(id)) {
         faults.push(`${kind}: event ${id} came behind a newer one`);
         break;
       }

@@ -129,6 +129,24 @@ describe('a runner', () => {
     expect(made.trail.reads).toBeLessThan(5);
   });
 
+  it('a destination that is dead for three days is asked now and then, and drained in order when it is back', async () => {
+    const made = bench().start({}, { maxInFlight: 1 });
+    for (let slice = 0; slice < 1_000; slice += 1) made.append(slice * 100 + 1, slice * 100 + 100);
+    const threeDaysMs = 3 * 86_400_000;
+    const startedAtMs = made.clock.monotonicMs();
+    while (made.clock.monotonicMs() - startedAtMs < threeDaysMs) {
+      await made.answer(made.sent.length - 1, busy);
+      await made.clock.advance(300_000);
+    }
+    const asked = made.sent.length;
+    expect(asked).toBeLessThan((2 * threeDaysMs) / 300_000);
+    expect(made.trail.reads).toBeLessThan(5);
+    for (let sent = made.sent.length - 1; made.runner.cursorSeq < 100_000; sent += 1)
+      await made.answer(sent, delivered);
+    const drained = made.sent.slice(asked - 1).flatMap(({ batch }) => Array.from(batch.seqs));
+    expect(drained).toEqual(Array.from({ length: 100_000 }, (_, index) => index + 1));
+  });
+
   it('sets no timer while there is nothing to wait for', async () => {
     const made = bench().start();
     expect(made.clock.waiting).toBe(0);
