@@ -17,6 +17,10 @@ let authorities: readonly string[] | undefined;
 let plainContext: tls.SecureContext | undefined;
 
 function buildContext(settings: Partial<TlsSettings>): tls.SecureContext {
+  if ((settings.clientCertificate === undefined) !== (settings.clientKey === undefined)) {
+    // OpenSSL would go on without either, and the server's refusal would tell less.
+    throw new Error('A client certificate and its private key are only of use together.');
+  }
   authorities ??= systemAuthorities();
   return tls.createSecureContext({
     ca: settings.ca === undefined ? [...authorities] : [...authorities, settings.ca],
@@ -29,7 +33,7 @@ function buildContext(settings: Partial<TlsSettings>): tls.SecureContext {
 
 const built = new WeakMap<Partial<TlsSettings>, tls.SecureContext>();
 
-/** @throws what OpenSSL says of a PEM that cannot be used (`ERR_OSSL_…`) */
+/** @throws what OpenSSL says of a PEM that cannot be used (`ERR_OSSL_…`), or that half of a pair is missing */
 export function secureContextFor(settings: Partial<TlsSettings>): tls.SecureContext {
   const isPlain =
     settings.ca === undefined &&

@@ -3,7 +3,7 @@
  * meet. Made for loopback, for a day, and kept in memory only.
  */
 import 'reflect-metadata';
-import { webcrypto } from 'node:crypto';
+import { randomBytes, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
 export interface KeyedCertificate {
@@ -46,6 +46,9 @@ function validity(condition: CertificateCondition, nowMs: number): { notBefore: 
   }
 }
 
+/** Positive and different each time: browsers and curl refuse two certificates of one issuer with the same number. */
+const serial = () => `01${randomBytes(15).toString('hex')}`;
+
 const alternativeNames = (names: readonly string[]) =>
   new x509.SubjectAlternativeNameExtension(
     names.map((name) =>
@@ -61,6 +64,7 @@ export async function createAuthority(nowMs: number, commonName = 'Sluice rehear
     {
       name,
       keys,
+      serialNumber: serial(),
       ...validity('valid', nowMs),
       signingAlgorithm: ALGORITHM,
       extensions: [
@@ -72,9 +76,21 @@ export async function createAuthority(nowMs: number, commonName = 'Sluice rehear
     webcrypto,
   );
 
-  async function issue(subject: string, condition: CertificateCondition, extensions: x509.Extension[]) {
+  async function issue(subject: string, condition: CertificateCondition, purpose: x509.Extension[]) {
     const own = await generateKeys();
-    const common = { ...validity(condition, nowMs), signingAlgorithm: ALGORITHM, extensions };
+    // The whole set that the strictest clients ask for (RFC 5280, section 4.2.1).
+    const extensions = [
+      ...purpose,
+      new x509.BasicConstraintsExtension(false, undefined, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+      await x509.SubjectKeyIdentifierExtension.create(own.publicKey, false, webcrypto),
+      await x509.AuthorityKeyIdentifierExtension.create(
+        condition === 'selfSigned' ? own.publicKey : keys.publicKey,
+        false,
+        webcrypto,
+      ),
+    ];
+    const common = { serialNumber: serial(), ...validity(condition, nowMs), signingAlgorithm: ALGORITHM, extensions };
     const issued =
       condition === 'selfSigned'
         ? await x509.X509CertificateGenerator.createSelfSigned({ name: subject, keys: own, ...common }, webcrypto)

@@ -124,4 +124,10 @@ describe('A client certificate', () => {
     expect(codeOf(result)).toBe('SLUICE-TLS-008');
     expect(JSON.stringify(result)).not.toContain(other.keyPem.slice(60, 100));
   });
+
+  it('without its key is told', async () => {
+    const client = await (await testAuthority()).client('sluice');
+    const settings = { ca: await caPem(), clientCertificate: client.certificatePem };
+    expect(codeOf((await sendTo(await demanding('TLSv1.3'), settings)).result)).toBe('SLUICE-TLS-008');
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { joinSecrets, validateSettings } from '../../../../src/contract/settings';
 import { sliceBatch } from '../../../../src/destinations/batch';
 import { definition } from '../../../../src/destinations/http/definition';
-import { classifyHttp, httpModule, idempotencyKey } from '../../../../src/destinations/http/sender';
+import { classifyHttp, idempotencyKey } from '../../../../src/destinations/http/sender';
 import type { HttpAnswer } from '../../../../src/destinations/transport/classify';
 import { testDependencies } from '../../../support/dependencies';
 import { batchOfTexts, httpSender } from '../../../support/http-destination';
