@@ -66,8 +66,8 @@ for (const [encoding, { type, decode, partial, warning, empty }] of Object.entri
   ];
   describeCompliance({
     module: otlpModule,
-    settings: (origin) => ({ url: origin, encoding, auth: { kind: 'header', name: 'api-key' } }),
-    secrets: { 'auth.value': 'planted-otlp-key-0123456789' },
+    settings: (origin) => ({ url: origin, encoding, auth: { kind: 'apiKey', header: 'api-key' } }),
+    secrets: { 'auth.key': 'planted-otlp-key-0123456789' },
     decode,
     succeed,
     rows,
