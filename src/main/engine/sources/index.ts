@@ -1,10 +1,11 @@
 // The one door to the sources: makes the one that a configuration asks for.
-import { failure } from '../../../contract/errors';
 import type { EngineSource } from '../protocol';
 import { CollectorSource } from './collector/collector-source';
 import { FilesSource } from './files/files-source';
+import { SampleSource } from './sample/sample-source';
 import type { Source, SourceDeps, SourceSnapshot } from './types';
 
+export { generatedEventId, generateEvent, SAMPLE_SOURCE_NAME } from './sample/generate-event';
 export type { CreateSource, Source, SourceDeps, SourceSink, SourceSnapshot } from './types';
 
 export function createSource(config: EngineSource, deps: SourceDeps): Source {
@@ -16,7 +17,7 @@ export function createSource(config: EngineSource, deps: SourceDeps): Source {
     case 'files':
       return new FilesSource(config, settings, deps);
     case 'sample':
-      return new BlockedSource({ ...config, blocked: failure('SLUICE-SRC-003') });
+      return new SampleSource(config, settings, deps);
   }
 }
 
