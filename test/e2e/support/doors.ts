@@ -7,6 +7,9 @@ import { _electron, type ElectronApplication } from '@playwright/test';
 /** The project's folder: what Electron is started with, and where the built console lies. */
 const root = join(import.meta.dirname, '../../..');
 
+/** Node's entry, as built. */
+export const consoleEntry = join(root, 'out/main/console.js');
+
 /** The window. `env` is spread because what is given replaces the whole environment. */
 export function launchDesktop(profile: string, args: readonly string[] = []): Promise<ElectronApplication> {
   return _electron.launch({
@@ -37,13 +40,9 @@ export interface RunningConsole {
 }
 
 export async function launchConsole(dataFolder: string, args: readonly string[] = []): Promise<RunningConsole> {
-  const child = spawn(
-    process.execPath,
-    [join(root, 'out/main/console.js'), '--data', dataFolder, '--no-open', ...args],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn(process.execPath, [consoleEntry, '--data', dataFolder, '--no-open', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let printed = '';
   let complaints = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
