@@ -3,7 +3,7 @@
  * A secret is named by its path through the settings, such as `auth.token`.
  */
 import { z } from 'zod';
-import type { Field, Fields } from './fields';
+import type { Field, Fields, SecretField } from './fields';
 import { type SettingsOf, settingsSchema } from './fields';
 import { Secret } from './secret';
 
@@ -55,13 +55,19 @@ function mapFields(fields: Fields, values: PlainSettings, prefix: string, visit:
   return Object.fromEntries(result);
 }
 
+/** White space around a pasted key is no part of it, where the field says so; what is not valid stays for validation to refuse. */
+function tidied(field: SecretField, typed: string): string {
+  const checked = field.inputSchema.safeParse(typed);
+  return checked.success ? checked.data : typed;
+}
+
 /** Splits what a form or a configuration file gives. Nothing is validated here: see {@link validateSettings}. */
 export function splitSecrets(fields: Fields, input: PlainSettings): SplitSettings {
   const typed: SecretValues = {};
   const kept: string[] = [];
   const settings = mapFields(fields, input, '', (field, path, value) => {
     if (field.type !== 'secret') return value === undefined ? 'leave-out' : { put: value };
-    if (typeof value === 'string' && value !== '') typed[path] = value;
+    if (typeof value === 'string' && value !== '') typed[path] = tidied(field, value);
     else if (keptSecretSchema.safeParse(value).success) kept.push(path);
     return 'leave-out';
   });

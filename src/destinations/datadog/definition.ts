@@ -1,7 +1,8 @@
 /** Datadog's logs intake: what an administrator enters. Facts and sources in README.md. */
 import { z } from 'zod';
 import { defineDestination } from '../../contract/definition';
-import { choice, optionalText, secret, text, variant } from '../../contract/fields';
+import { choice, optionalText, text, variant } from '../../contract/fields';
+import { headerSecret } from '../transport/auth-fields';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
 
 /** Site parameter → what Datadog calls it. Sites are separate: a key of one is unknown at another. */
@@ -58,7 +59,7 @@ export const definition = defineDestination({
       },
       initial: 'site',
     }),
-    apiKey: secret({ label: 'API key', hint: 'Sent in the header DD-API-KEY.' }),
+    apiKey: headerSecret({ label: 'API key', hint: 'Sent in the header DD-API-KEY.' }),
     service: text({
       label: 'Service',
       hint: 'The log attribute "service".',

@@ -1,7 +1,8 @@
 /** Elasticsearch, OpenSearch and Elastic Cloud through the _bulk API. Facts and sources in README.md. */
 import { z } from 'zod';
 import { defineDestination } from '../../contract/definition';
-import { optionalText, secret, text, variant } from '../../contract/fields';
+import { optionalText, text, variant } from '../../contract/fields';
+import { basicOption, headerSecret } from '../transport/auth-fields';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
 
 export const definition = defineDestination({
@@ -42,23 +43,13 @@ export const definition = defineDestination({
         apiKey: {
           label: 'API key',
           fields: {
-            key: secret({ label: 'API key', hint: 'The encoded form, as Kibana shows it once (base64 of id:key).' }),
-          },
-        },
-        basic: {
-          label: 'User name and password',
-          fields: {
-            user: text({
-              label: 'User name',
-              schema: z
-                .string()
-                .min(1)
-                .max(256)
-                .regex(/^[^:]+$/, 'No colon.'),
+            key: headerSecret({
+              label: 'API key',
+              hint: 'The encoded form, as Kibana shows it once (base64 of id:key).',
             }),
-            password: secret({ label: 'Password' }),
           },
         },
+        basic: basicOption,
         none: { label: 'None', fields: {} },
       },
       initial: 'apiKey',

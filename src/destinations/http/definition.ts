@@ -1,8 +1,9 @@
 /** "Other": any HTTP endpoint that takes JSON. Facts and sources in README.md. */
 import { z } from 'zod';
 import { defineDestination } from '../../contract/definition';
-import { choice, optionalText, pairs, secret, text, toggle, variant } from '../../contract/fields';
-import { headerNameSchema, headersSchema } from '../transport/header-names';
+import { choice, optionalText, pairs, text, toggle } from '../../contract/fields';
+import { authField } from '../transport/auth-fields';
+import { headersSchema } from '../transport/header-names';
 import { compressionField, proxyFields, tlsFields } from '../transport/settings';
 
 const endpointUrl = z
@@ -10,20 +11,6 @@ const endpointUrl = z
   .max(2_048)
   .refine((url) => !/\/\/[^/]*@/.test(url), 'No credentials in the address: they have their own fields below.')
   .refine((url) => !url.includes('#'), 'No "#" in the address: what stands behind it is never sent.');
-
-const userName = z
-  .string()
-  .min(1, 'Fill this in.')
-  .max(256)
-  .regex(/^[^:]+$/, 'No colon in the user name.');
-
-/** A header carries printable characters only; a line break in a pasted key would be refused when it is sent. */
-const headerSafe = z
-  .string()
-  .trim()
-  .min(1, 'Fill this in.')
-  .max(8_192)
-  .regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/, 'One line of plain characters, without a line break.');
 
 /** What the receiver is known by: the limits are ours, since none are known of it. */
 const MAX_BODY_BYTES = 64_000_000;
@@ -54,28 +41,7 @@ export const definition = defineDestination({
       ],
       initial: 'ndjson',
     }),
-    auth: variant({
-      label: 'Authentication',
-      options: {
-        none: { label: 'None', fields: {} },
-        apiKey: {
-          label: 'API key',
-          fields: {
-            header: text({ label: 'Header', example: 'X-API-Key', schema: headerNameSchema }),
-            key: secret({ label: 'Key', inputSchema: headerSafe }),
-          },
-        },
-        bearer: { label: 'Bearer token', fields: { token: secret({ label: 'Token', inputSchema: headerSafe }) } },
-        basic: {
-          label: 'User name and password',
-          fields: {
-            user: text({ label: 'User name', schema: userName }),
-            password: secret({ label: 'Password' }),
-          },
-        },
-      },
-      initial: 'none',
-    }),
+    auth: authField,
     headers: pairs({
       label: 'Own headers',
       hint: 'Sent with every request. Shown in clear: keys and tokens belong under Authentication.',

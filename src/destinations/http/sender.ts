@@ -3,32 +3,13 @@ import { createHash } from 'node:crypto';
 import type { SettingsOf } from '../../contract/fields';
 import { eventAt } from '../batch';
 import { defineModule, type EventBatch, type Outcome } from '../sender';
-import {
-  basicCredentials,
-  bearerCredentials,
-  type Credentials,
-  headerCredentials,
-  noCredentials,
-} from '../transport/auth';
+import { credentialsFor } from '../transport/auth';
 import { answerFailure, classifyStatus, type HttpAnswer } from '../transport/classify';
 import { createHttpSender } from '../transport/http-sender';
 import { definition } from './definition';
 import { contentTypes, frame } from './framing';
 
 export type HttpSettings = SettingsOf<typeof definition.fields>;
-
-function credentialsOf(auth: HttpSettings['auth']): Credentials {
-  switch (auth.kind) {
-    case 'none':
-      return noCredentials;
-    case 'apiKey':
-      return headerCredentials(auth.header, auth.key);
-    case 'bearer':
-      return bearerCredentials(auth.token);
-    case 'basic':
-      return basicCredentials(auth.user, auth.password);
-  }
-}
 
 /**
  * The same for every attempt with the same events, so that a receiver can recognise a repetition. Made of the events'
@@ -64,7 +45,7 @@ export const httpModule = defineModule({
   definition,
 
   createSender(settings, dependencies) {
-    const credentials = credentialsOf(settings.auth);
+    const credentials = credentialsFor(settings.auth);
     const ownHeaders = Object.entries(settings.headers).map(([name, value]) => [name.toLowerCase(), value]);
     return createHttpSender(
       {

@@ -1,8 +1,9 @@
 /** OTLP over HTTP, logs signal: any OpenTelemetry Collector, gateway or backend that takes it. */
 import { z } from 'zod';
 import { defineDestination } from '../../contract/definition';
-import { choice, pairs, secret, text, variant } from '../../contract/fields';
-import { headerNameSchema, headersSchema } from '../transport/header-names';
+import { choice, pairs, text } from '../../contract/fields';
+import { authField } from '../transport/auth-fields';
+import { headersSchema } from '../transport/header-names';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
 
 export const definition = defineDestination({
@@ -31,35 +32,7 @@ export const definition = defineDestination({
       ],
       initial: 'protobuf',
     }),
-    auth: variant({
-      label: 'Authentication',
-      options: {
-        none: { label: 'None', fields: {} },
-        header: {
-          label: 'Header with a key',
-          fields: {
-            name: text({ label: 'Header', example: 'api-key', schema: headerNameSchema }),
-            value: secret({ label: 'Key' }),
-          },
-        },
-        bearer: { label: 'Bearer token', fields: { token: secret({ label: 'Token' }) } },
-        basic: {
-          label: 'User name and password',
-          fields: {
-            user: text({
-              label: 'User name',
-              schema: z
-                .string()
-                .min(1)
-                .max(256)
-                .regex(/^[^:]+$/, 'No colon.'),
-            }),
-            password: secret({ label: 'Password' }),
-          },
-        },
-      },
-      initial: 'none',
-    }),
+    auth: authField,
     headers: pairs({
       label: 'Other headers',
       hint: 'Not for secrets: these are shown.',

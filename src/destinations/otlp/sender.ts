@@ -1,12 +1,6 @@
 /** Sends OTLP logs over HTTP. */
 import { defineModule, type EventBatch, type Sender, type SenderDependencies } from '../sender';
-import {
-  basicCredentials,
-  bearerCredentials,
-  type Credentials,
-  headerCredentials,
-  noCredentials,
-} from '../transport/auth';
+import { credentialsFor } from '../transport/auth';
 import { createHttpSender, type EncodedBatch } from '../transport/http-sender';
 import { classifyOtlp } from './classify';
 import { definition } from './definition';
@@ -21,21 +15,8 @@ export function logsUrl(given: string): URL {
   return url;
 }
 
-function credentialsOf(auth: OtlpSettings['auth']): Credentials {
-  switch (auth.kind) {
-    case 'none':
-      return noCredentials;
-    case 'header':
-      return headerCredentials(auth.name, auth.value);
-    case 'bearer':
-      return bearerCredentials(auth.token);
-    case 'basic':
-      return basicCredentials(auth.user, auth.password);
-  }
-}
-
 function createOtlpSender(settings: OtlpSettings, dependencies: SenderDependencies): Sender {
-  const credentials = credentialsOf(settings.auth);
+  const credentials = credentialsFor(settings.auth);
   const scope = { name: 'sluice', version: dependencies.version };
   const lowerCase = Object.entries(settings.headers).map(([name, value]) => [name.toLowerCase(), value] as const);
   const encode = (batch: EventBatch): EncodedBatch => {

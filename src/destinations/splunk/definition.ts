@@ -1,7 +1,8 @@
 /** Splunk's HTTP Event Collector, and services compatible with it. Facts and sources in README.md. */
 import { z } from 'zod';
 import { defineDestination } from '../../contract/definition';
-import { choice, optionalText, secret, text, toggle } from '../../contract/fields';
+import { choice, optionalText, text, toggle } from '../../contract/fields';
+import { headerSecret } from '../transport/auth-fields';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
 
 const hecUrl = z
@@ -27,7 +28,7 @@ export const definition = defineDestination({
       example: 'https://splunk.example.com:8088/services/collector',
       schema: hecUrl,
     }),
-    token: secret({ label: 'HEC token', hint: 'Sent in the header Authorization: Splunk …' }),
+    token: headerSecret({ label: 'HEC token', hint: 'Sent in the header Authorization: Splunk …' }),
     index: optionalText({
       label: 'Index',
       hint: "Left out, the token's default index is used.",

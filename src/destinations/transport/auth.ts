@@ -1,5 +1,7 @@
 /** Ways in which a request proves who sends it, and what must be masked for each. */
+import type { z } from 'zod';
 import type { Secret } from '../../contract/secret';
+import type { authField } from './auth-fields';
 
 export interface Credentials {
   readonly headers: Readonly<Record<string, string>>;
@@ -23,4 +25,19 @@ export function basicCredentials(user: string, password: Secret): Credentials {
 
 export function headerCredentials(name: string, value: Secret): Credentials {
   return { headers: { [name.toLowerCase()]: value.reveal() }, secrets: [value.reveal()] };
+}
+
+export type AuthSettings = z.output<(typeof authField)['schema']>;
+
+export function credentialsFor(auth: AuthSettings): Credentials {
+  switch (auth.kind) {
+    case 'none':
+      return noCredentials;
+    case 'apiKey':
+      return headerCredentials(auth.header, auth.key);
+    case 'bearer':
+      return bearerCredentials(auth.token);
+    case 'basic':
+      return basicCredentials(auth.user, auth.password);
+  }
 }
