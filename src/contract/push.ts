@@ -5,6 +5,7 @@ import type { RehearsalView } from './rehearsal';
 import type { SourceView } from './source';
 import type { EngineStatus } from './status';
 import type { StreamView } from './stream';
+import type { TrailExport } from './trail';
 
 export type Push =
   | { readonly kind: 'status'; readonly status: EngineStatus }
@@ -14,5 +15,7 @@ export type Push =
   | { readonly kind: 'notices'; readonly notices: readonly Notice[] }
   | { readonly kind: 'rehearsals'; readonly rehearsals: readonly RehearsalView[] }
   | { readonly kind: 'preferences'; readonly preferences: Preferences }
+  /** How an export of the audit trail goes on. */
+  | { readonly kind: 'export'; readonly export: TrailExport }
   /** Opens a page, as the tray, a notification or the menu asks for; e.g. `/streams/abc`. */
   | { readonly kind: 'navigate'; readonly path: string };

@@ -12,6 +12,7 @@ import { type ConsoleArguments, help, readConsoleArguments } from './console/arg
 import { defaultDataFolder } from './console/data-folder';
 import { type RunningConsole, startConsole, startFailureWords } from './console/run';
 import createRehearsalWorker from './engine/rehearsal/worker?nodeWorker';
+import createSearchWorker from './engine/search/worker?nodeWorker';
 import createEngineWorker from './engine/worker?nodeWorker';
 
 const exitCodes = { asAsked: 0, failed: 1, wrongArguments: 2 } as const;
@@ -31,6 +32,7 @@ async function run(args: ConsoleArguments): Promise<void> {
         dataFolder,
         vault,
         createEngineWorker,
+        createSearchWorker,
         createRehearsalWorker: () => createRehearsalWorker({}),
         door: 'console',
         version,

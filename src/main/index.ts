@@ -12,7 +12,7 @@ import { declareAppScheme, serveAppScheme } from './desktop/app-scheme';
 import { readArguments } from './desktop/arguments';
 import { settleDataFolder } from './desktop/data-folder';
 import { type Desktop, openDesktop } from './desktop/desktop';
-import { choosePath, showStartFailure } from './desktop/dialogs';
+import { choosePath, chooseSavePath, showStartFailure } from './desktop/dialogs';
 import { APP_ORIGIN } from './desktop/page-origin';
 import { closeWithin, QUIT_PATIENCE_MS } from './desktop/patience';
 import { followPower } from './desktop/power';
@@ -20,6 +20,7 @@ import { openSafeStorageVault } from './desktop/safe-storage-vault';
 import { confinePages } from './desktop/security';
 import { listPageFiles } from './door/page-files';
 import createRehearsalWorker from './engine/rehearsal/worker?nodeWorker';
+import createSearchWorker from './engine/search/worker?nodeWorker';
 import createEngineWorker from './engine/worker?nodeWorker';
 
 const args = readArguments(process.argv.slice(1));
@@ -46,12 +47,14 @@ async function startServices(): Promise<App> {
     dataFolder,
     vault: await openSafeStorageVault(safeStorage, process.platform),
     createEngineWorker,
+    createSearchWorker,
     createRehearsalWorker: () => createRehearsalWorker({}),
     door: 'desktop',
     version: app.getVersion(),
     clock: systemClock,
     log: logger,
     choosePath,
+    chooseSavePath,
   });
 }
 

@@ -56,6 +56,16 @@ const width: Readonly<Record<CommandName, true>> = {
   'tests.preview': true,
   'tests.start': true,
   'tests.startSaved': true,
+  'trail.cancelExport': true,
+  'trail.deleteSetAside': true,
+  'trail.event': true,
+  'trail.export': true,
+  'trail.exportSetAside': true,
+  'trail.facets': true,
+  'trail.newSince': true,
+  'trail.search': true,
+  'trail.setAside': true,
+  'trail.setAsideRecord': true,
   'trail.usage': true,
 };
 

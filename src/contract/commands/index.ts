@@ -6,6 +6,7 @@ import { rehearsalCommands } from './rehearsal';
 import { sourceCommands } from './sources';
 import { streamCommands } from './streams';
 import { testCommands } from './tests';
+import { trailCommands } from './trail';
 
 export const commands = {
   ...applicationCommands,
@@ -14,6 +15,7 @@ export const commands = {
   ...sourceCommands,
   ...streamCommands,
   ...testCommands,
+  ...trailCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

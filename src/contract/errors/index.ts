@@ -3,9 +3,17 @@ import { applicationErrors } from './application';
 import { deliveryErrors } from './delivery';
 import { destinationErrors } from './destinations';
 import { networkErrors } from './network';
+import { trailErrors } from './trail';
 import type { ErrorEntry, Failure as FailureOf } from './types';
 
-export const errorCatalogue = { ...networkErrors, ...destinationErrors, ...deliveryErrors, ...applicationErrors } as const;
+export const errorCatalogue = {
+  ...networkErrors,
+  ...destinationErrors,
+  ...deliveryErrors,
+
+  ...trailErrors,
+  ...applicationErrors,
+} as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;
 export type Failure = FailureOf<ErrorCode>;

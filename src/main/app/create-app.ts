@@ -29,6 +29,7 @@ import { type Logger, silentLogger } from './log';
 import { NoticeService, wordsOf } from './notices';
 import { PreferenceService } from './preferences';
 import { RehearsalService, type RehearsalWorker } from './rehearsals';
+import type { CreateSearchWorker } from './search-host';
 import { SecretKeeper } from './secret-keeper';
 import type { Services } from './services';
 import { SourceService } from './sources';
@@ -36,6 +37,7 @@ import { StreamDeletion } from './stream-deletion';
 import { StreamService } from './streams';
 import { TestedSettings } from './tested-settings';
 import { TestService } from './tests';
+import { TrailService } from './trail';
 
 export interface AppOptions {
   readonly dataFolder: string;
@@ -44,6 +46,8 @@ export interface AppOptions {
   readonly createEngineWorker: (options: { readonly workerData: EngineStart }) => EngineWorker;
   /** Makes the thread in which rehearsals run, when the first is asked for. */
   readonly createRehearsalWorker: () => RehearsalWorker;
+  /** Makes the thread in which the trail is searched; without it, it cannot be. */
+  readonly createSearchWorker?: CreateSearchWorker;
   readonly door: AppInfo['door'];
   readonly version: string;
   /** Other than the built-in ones in tests only. */
@@ -54,6 +58,8 @@ export interface AppOptions {
   readonly actor?: string;
   /** The system's dialog for choosing a path, where there is one. */
   readonly choosePath?: (what: 'file' | 'folder') => Promise<string | null>;
+  /** The system's dialog for saving a file, where there is one; elsewhere exports go to the folder for downloads. */
+  readonly chooseSavePath?: (suggestedName: string) => Promise<string | null>;
 }
 
 export interface App {
@@ -133,6 +139,12 @@ export function createApp(options: AppOptions): App {
     onLook: (expiring) => alarms.lookAtCertificates(expiring),
     onFound: () => push({ kind: 'streams', streams: streams.list() }),
   });
+  const trail = new TrailService({
+    ...services,
+    dataFolder,
+    createSearchWorker: options.createSearchWorker,
+    chooseSavePath: options.chooseSavePath,
+  });
   const info = () => ({ version, door, platform: process.platform, dataFolder, vault: vault.info() });
   const choosePath = options.choosePath ?? (async () => null);
   const { activity } = services;
@@ -151,6 +163,7 @@ export function createApp(options: AppOptions): App {
       notices,
       activity,
       rehearsals,
+      trail,
       choosePath,
     }),
     log,
@@ -160,6 +173,7 @@ export function createApp(options: AppOptions): App {
     switch (event.kind) {
       case 'status':
         push({ kind: 'status', status: event.status });
+        trail.lookAtEngine(event.status);
         alarms.lookAtEngine(event.status);
         if (event.fresh) alarms.look(event.status);
         return;
@@ -196,7 +210,7 @@ export function createApp(options: AppOptions): App {
   const close = async () => {
     deletion.close();
     certificates.stop();
-    await Promise.all([host.close(), rehearsals.close()]);
+    await Promise.all([host.close(), trail.close(), rehearsals.close()]);
     endEvents();
     listeners.clear();
     store.close();

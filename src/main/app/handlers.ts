@@ -13,6 +13,7 @@ import type { SourceService } from './sources';
 import type { StreamDeletion } from './stream-deletion';
 import type { StreamService } from './streams';
 import type { TestService } from './tests';
+import type { TrailService } from './trail';
 
 export interface HandlerServices {
   readonly info: () => AppInfo;
@@ -28,12 +29,13 @@ export interface HandlerServices {
   readonly notices: NoticeService;
   readonly activity: ActivityLog;
   readonly rehearsals: RehearsalService;
+  readonly trail: TrailService;
   readonly choosePath: (what: 'file' | 'folder') => Promise<string | null>;
 }
 
 export function createHandlers(services: HandlerServices): Handlers {
   const { host, streams, deletion, sources, tests, preferences, drafts, notices, activity, rehearsals } = services;
-  const { deadLetters, delivery } = services;
+  const { deadLetters, delivery, trail } = services;
   const inTurn = oneAfterTheOther();
   return {
     'app.info': () => services.info(),
@@ -92,6 +94,17 @@ export function createHandlers(services: HandlerServices): Handlers {
     'streams.delete': ({ id }) => inTurn(() => deletion.delete(id)),
     'streams.undoDelete': ({ id }) => inTurn(() => deletion.undo(id)),
     'streams.confirmTest': ({ id }) => inTurn(() => streams.confirmTest(id)),
+
+    'trail.search': (input) => trail.search(input),
+    'trail.newSince': (input) => trail.newSince(input),
+    'trail.facets': (input) => trail.facets(input),
+    'trail.event': (input) => trail.event(input),
+    'trail.export': (input) => trail.startExport(input),
+    'trail.cancelExport': (input) => trail.cancelExport(input),
+    'trail.setAside': (input) => trail.setAside(input),
+    'trail.setAsideRecord': (input) => trail.setAsideRecord(input),
+    'trail.exportSetAside': (input) => trail.exportSetAside(input),
+    'trail.deleteSetAside': (input) => trail.deleteSetAside(input),
 
     'tests.start': ({ stream, streamId }) => tests.start(stream, streamId),
     'tests.startSaved': ({ id }) => tests.startSaved(id),

@@ -1,5 +1,6 @@
 /** The system's own dialogs. */
-import { BrowserWindow, dialog } from 'electron';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog } from 'electron';
 import { errorEntry, failure, SluiceError } from '../../contract/errors';
 
 /** Lets the user choose a file or folder to watch. @returns its path; null when the dialog was closed */
@@ -20,6 +21,19 @@ export async function choosePath(what: 'file' | 'folder'): Promise<string | null
   };
   const chosen = window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
   return chosen.filePaths[0] ?? null;
+}
+
+/** Lets the user choose where a file is saved. @returns its path; null when the dialog was closed */
+export async function chooseSavePath(suggestedName: string): Promise<string | null> {
+  const window = BrowserWindow.getFocusedWindow();
+  const options: Electron.SaveDialogOptions = {
+    title: 'Export',
+    buttonLabel: 'Export',
+    defaultPath: join(app.getPath('downloads'), suggestedName),
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  };
+  const chosen = window === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(window, options);
+  return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
 }
 
 /** Says why Sluice cannot start. Returns when the user has read it. */

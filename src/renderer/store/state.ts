@@ -6,6 +6,7 @@ import type { RehearsalView } from '../../contract/rehearsal';
 import type { SourceView } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
 import type { StreamView } from '../../contract/stream';
+import type { TrailExport } from '../../contract/trail';
 import type { Connection } from '../bridge/door';
 import { share } from './share';
 import { advanceTest, newTestRun, type TestRun } from './test-run';
@@ -34,6 +35,8 @@ export interface AppState {
   /** Connection tests by their id, the latest few. */
   readonly tests: Readonly<Record<string, TestRun>>;
   readonly deletedStreams: readonly DeletedStream[];
+  /** The latest export of the audit trail; null when it was dismissed. */
+  readonly trailExport: TrailExport | null;
   /** Collectors' secrets that were just made, by source: shown once, gone with the page. */
   readonly shownSecrets: Readonly<Record<string, string>>;
 }
@@ -51,6 +54,7 @@ export const initialState: AppState = {
   rehearsals: [],
   tests: {},
   deletedStreams: [],
+  trailExport: null,
   shownSecrets: {},
 };
 
@@ -81,6 +85,8 @@ export function applyPush(state: AppState, push: Push): Partial<AppState> {
       const run = state.tests[push.testId] ?? newTestRun;
       return { tests: withTest(state.tests, push.testId, advanceTest(run, push.progress)) };
     }
+    case 'export':
+      return { trailExport: push.export };
     case 'navigate':
       return {};
   }

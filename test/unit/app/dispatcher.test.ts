@@ -182,6 +182,16 @@ describe('the width of the bridge', () => {
       'tests.preview',
       'tests.start',
       'tests.startSaved',
+      'trail.cancelExport',
+      'trail.deleteSetAside',
+      'trail.event',
+      'trail.export',
+      'trail.exportSetAside',
+      'trail.facets',
+      'trail.newSince',
+      'trail.search',
+      'trail.setAside',
+      'trail.setAsideRecord',
     ]);
   });
 });

@@ -1,0 +1,166 @@
+/** The audit trail for the page: questions go to the search's thread, exports are followed, set-aside records cleared. */
+import type { ParsedCommandInput } from '../../contract/commands';
+import { failure, SluiceError } from '../../contract/errors';
+import type { Push } from '../../contract/push';
+import type { EngineStatus } from '../../contract/status';
+import type { TrailExport } from '../../contract/trail';
+import type { ActivityLog } from './activity';
+import type { Clock } from './clock';
+import type { EngineClient } from './engine-client';
+import { exportName, placeInDownloads } from './export-place';
+import type { Logger } from './log';
+import { type CreateSearchWorker, SearchHost } from './search-host';
+
+export interface TrailServiceOptions {
+  readonly dataFolder: string;
+  readonly createSearchWorker: CreateSearchWorker | undefined;
+  /** The system's dialog for saving, where there is one. */
+  readonly chooseSavePath: ((suggestedName: string) => Promise<string | null>) | undefined;
+  readonly engine: EngineClient;
+  readonly activity: ActivityLog;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly newId: () => string;
+  readonly push: (push: Push) => void;
+}
+
+/** The index begins to follow the trail once the start is over. */
+const FOLLOW_AFTER_MS = 3_000;
+
+export class TrailService {
+  readonly #options: TrailServiceOptions;
+  readonly #host: SearchHost;
+  #export: TrailExport | null = null;
+  #place = '';
+  #engineRuns = false;
+  #callOffStart: (() => void) | null = null;
+
+  constructor(options: TrailServiceOptions) {
+    this.#options = options;
+    const { createSearchWorker, dataFolder, clock, log } = options;
+    this.#host = new SearchHost({
+      createWorker: createSearchWorker && (() => createSearchWorker({ workerData: { dataFolder } })),
+      clock,
+      log,
+      onProgress: ({ exportId, count }) => {
+        if (this.#export?.exportId === exportId && this.#export.state === 'running') this.#follow(count);
+      },
+    });
+  }
+
+  /** The engine told how it stands: when the trail has changed, the index has something to do. */
+  lookAtEngine({ engine, trail }: EngineStatus): void {
+    if (engine === 'running' && !this.#engineRuns) this.#engineStarted();
+    this.#engineRuns = engine === 'running';
+    const place = `${trail.tailSeq}:${trail.headSeq}`;
+    if (place === this.#place) return;
+    this.#place = place;
+    this.#host.tell({ kind: 'head' });
+  }
+
+  search(input: ParsedCommandInput<'trail.search'>) {
+    return this.#host.request('search', input);
+  }
+
+  newSince(input: ParsedCommandInput<'trail.newSince'>) {
+    return this.#host.request('newSince', input);
+  }
+
+  facets(input: ParsedCommandInput<'trail.facets'>) {
+    return this.#host.request('facets', input);
+  }
+
+  event(input: ParsedCommandInput<'trail.event'>) {
+    return this.#host.request('event', input);
+  }
+
+  setAside(input: ParsedCommandInput<'trail.setAside'>) {
+    return this.#host.request('setAside', input);
+  }
+
+  setAsideRecord(input: ParsedCommandInput<'trail.setAsideRecord'>) {
+    return this.#host.request('setAsideRecord', input);
+  }
+
+  async deleteSetAside(input: ParsedCommandInput<'trail.deleteSetAside'>): Promise<{ readonly changed: number }> {
+    const result = await this.#options.engine.request('deleteSetAside', input);
+    this.#options.activity.record('Deleted', 'records set aside', `${result.changed}`);
+    return result;
+  }
+
+  /** @throws {SluiceError} SLUICE-TRL-002 when the file cannot be written */
+  async exportSetAside({ sourceId }: ParsedCommandInput<'trail.exportSetAside'>) {
+    const path = await this.#placeFor('set-aside', 'ndjson');
+    if (path === null) return null;
+    const { records } = await this.#host.request('exportSetAside', { sourceId, path });
+    this.#options.activity.record('Exported', 'records set aside', `${records} to ${path}`);
+    return { path, records };
+  }
+
+  /** @throws {SluiceError} SLUICE-TRL-003 while another runs */
+  async startExport({ filter, format }: ParsedCommandInput<'trail.export'>): Promise<TrailExport | null> {
+    this.#refuseSecond();
+    const path = await this.#placeFor('audit-trail', format);
+    if (path === null) return null;
+    this.#refuseSecond();
+    const exportId = this.#options.newId();
+    const started: TrailExport = {
+      exportId,
+      format,
+      path,
+      state: 'running',
+      events: 0,
+      bytes: 0,
+      share: 0,
+      failure: null,
+    };
+    this.#export = started;
+    this.#host.request('export', { exportId, filter, format, path }).then(
+      ({ cancelled, ...count }) => {
+        this.#follow({ ...count, state: cancelled ? 'cancelled' : 'done' });
+        if (!cancelled) this.#options.activity.record('Exported', 'audit trail', `${count.events} events to ${path}`);
+      },
+      (error: unknown) => {
+        const known = error instanceof SluiceError ? error.failure : failure('SLUICE-TRL-002', { raw: String(error) });
+        this.#follow({ state: 'failed', failure: known });
+      },
+    );
+    return started;
+  }
+
+  async cancelExport(input: ParsedCommandInput<'trail.cancelExport'>): Promise<null> {
+    return this.#host.request('cancelExport', input);
+  }
+
+  async close(): Promise<void> {
+    this.#callOffStart?.();
+    await this.#host.close();
+  }
+
+  /** For the first time, or again on what may be another trail. */
+  #engineStarted(): void {
+    this.#host.tell({ kind: 'reopen' });
+    this.#callOffStart ??= this.#options.clock.after(FOLLOW_AFTER_MS, () => this.#host.start());
+  }
+
+  #refuseSecond(): void {
+    if (this.#export?.state === 'running') throw new SluiceError('SLUICE-TRL-003');
+  }
+
+  #follow(change: Partial<TrailExport>): void {
+    if (this.#export === null) return;
+    this.#export = { ...this.#export, ...change };
+    this.#options.push({ kind: 'export', export: this.#export });
+  }
+
+  async #placeFor(what: string, extension: string): Promise<string | null> {
+    const { chooseSavePath, clock, dataFolder } = this.#options;
+    const name = exportName(what, extension, clock.nowMs());
+    if (chooseSavePath !== undefined) return chooseSavePath(name);
+    try {
+      return placeInDownloads(name, dataFolder);
+    } catch (error) {
+      throw new SluiceError('SLUICE-TRL-002', { raw: String(error) }, { cause: error });
+    }
+  }
+}

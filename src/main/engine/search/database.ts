@@ -1,0 +1,106 @@
+// search.db: what can be made anew from the trail at any time, so it is never waited for and never repaired. If it is
+// damaged, of another form, or belongs to another trail, it is deleted and begun again.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+
+/** Raised with every change of the tables below: an older file is begun again. */
+const FORM = 1;
+
+/** Dictionary columns of `events`, each with an index of its own for walking it by time. */
+export const COLUMNS = ['operation', 'entity_type', 'user', 'scope', 'status', 'source'] as const;
+export type Column = (typeof COLUMNS)[number];
+
+const SCHEMA = `
+  CREATE TABLE state (identity TEXT NOT NULL, indexed_seq INTEGER NOT NULL, tail_seq INTEGER NOT NULL) STRICT;
+  CREATE TABLE names (
+    id INTEGER PRIMARY KEY,
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    label TEXT NOT NULL,
+    events INTEGER NOT NULL,
+    UNIQUE (field, value)
+  ) STRICT;
+  CREATE TABLE events (
+    seq INTEGER PRIMARY KEY,
+    time_ms INTEGER NOT NULL,
+    operation INTEGER NOT NULL,
+    entity_type INTEGER NOT NULL,
+    user INTEGER NOT NULL,
+    scope INTEGER NOT NULL,
+    status INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    marks INTEGER NOT NULL,
+    message TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX events_by_time ON events (time_ms);
+  ${COLUMNS.map((column) => `CREATE INDEX events_by_${column} ON events (${column}, time_ms);`).join('\n')}
+  CREATE VIRTUAL TABLE messages USING fts5 (
+    message, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram case_sensitive 1'
+  );
+`;
+
+export interface SearchDatabase {
+  readonly db: Database.Database;
+  readonly path: string;
+}
+
+export function searchPath(dataFolder: string): string {
+  return join(dataFolder, 'search.db');
+}
+
+function connect(path: string): Database.Database {
+  const db = new Database(path, { timeout: 5_000 });
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = NORMAL');
+  db.pragma('wal_autocheckpoint = 4000');
+  db.pragma('journal_size_limit = 16777216');
+  db.pragma('cache_size = -16384');
+  db.pragma('temp_store = MEMORY');
+  return db;
+}
+
+function isOf(db: Database.Database, identity: string): boolean {
+  if (db.pragma('user_version', { simple: true }) !== FORM) return false;
+  const state = db.prepare<[], { identity: string }>('SELECT identity FROM state').get();
+  return state?.identity === identity;
+}
+
+function removeFiles(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+}
+
+function begin(path: string, identity: string, tailSeq: number): Database.Database {
+  removeFiles(path);
+  const db = connect(path);
+  db.transaction(() => {
+    db.exec(SCHEMA);
+    db.prepare('INSERT INTO state VALUES (?, ?, ?)').run(identity, tailSeq - 1, tailSeq);
+    db.pragma(`user_version = ${FORM}`);
+  })();
+  return db;
+}
+
+/** Whether an error says that the file itself can't be used, so that it has to be made anew. */
+export function isDamage(error: unknown): boolean {
+  if (!(error instanceof Database.SqliteError)) return false;
+  return /^SQLITE_(CORRUPT|NOTADB|FORMAT)/.test(error.code);
+}
+
+/** Opens the index of this trail; begins it anew, from the trail's oldest event, where there is none that fits. */
+export function openSearchDatabase(path: string, identity: string, tailSeq: number): Database.Database {
+  let db: Database.Database | undefined;
+  try {
+    db = connect(path);
+    if (isOf(db, identity)) return db;
+  } catch (error) {
+    if (!isDamage(error) && !isMissingTable(error)) throw error;
+  }
+  db?.close();
+  return begin(path, identity, tailSeq);
+}
+
+/** A file of the right form whose tables are gone is somebody else's. */
+function isMissingTable(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR';
+}

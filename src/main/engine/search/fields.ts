@@ -1,0 +1,69 @@
+// What the index keeps of an event: the few values that the list shows and filters ask for. Any JSON object will do.
+import { parseNanos } from '../../../destinations/mapping/event-time';
+
+export interface EventFields {
+  readonly timeMs: number;
+  readonly operation: string;
+  readonly entityType: string;
+  readonly user: string;
+  readonly scope: string;
+  readonly status: string;
+  readonly message: string;
+}
+
+/** Messages are searched up to here; the rest of a longer one is found by searching all text. */
+export const MESSAGE_CHARS = 2_000;
+/** Longer values are cut: they are names, and are kept once each. */
+const NAME_CHARS = 300;
+/** Of an object that is no AuditLog, its beginning stands for the message. */
+const EXCERPT_CHARS = 300;
+
+type Json = Record<string, unknown>;
+
+function objectIn(parent: Json, key: string): Json {
+  const value = Object.hasOwn(parent, key) ? parent[key] : undefined;
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textIn(parent: Json, key: string, maxChars = NAME_CHARS): string {
+  const value = Object.hasOwn(parent, key) ? parent[key] : undefined;
+  if (typeof value === 'string') return value.slice(0, maxChars);
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/** Stage within a portfolio, portfolio, or the whole organisation, as the Portal tells it. */
+function scopeOf(event: Json): string {
+  return (
+    textIn(event, 'EnvironmentName') ||
+    textIn(event, 'EnvironmentId') ||
+    textIn(event, 'PortfolioName') ||
+    textIn(event, 'PortfolioId') ||
+    'Organization'
+  );
+}
+
+/** @param text an event as it stands in the trail: JSON that was read before it was accepted */
+export function fieldsOf(text: string, acceptedAtMs: number): EventFields {
+  const parsed: unknown = JSON.parse(text);
+  const root = isObject(parsed) ? parsed : {};
+  if (!isObject(root.Event)) {
+    const message = text.slice(0, EXCERPT_CHARS);
+    return { timeMs: acceptedAtMs, operation: '', entityType: '', user: '', scope: '', status: '', message };
+  }
+  const event = root.Event;
+  const request = objectIn(event, 'Request');
+  const nanos = parseNanos(event.DateTime);
+  return {
+    timeMs: nanos === null ? acceptedAtMs : Number(nanos / 1_000_000n),
+    operation: textIn(request, 'Action'),
+    entityType: textIn(request, 'EntityType'),
+    user: textIn(request, 'UserName') || textIn(request, 'UserId'),
+    scope: scopeOf(event),
+    status: textIn(objectIn(event, 'Response'), 'Status'),
+    message: textIn(objectIn(event, 'Effect'), 'Message', MESSAGE_CHARS),
+  };
+}

@@ -1,0 +1,174 @@
+// What runs in the search's thread: opens the trail's index when there is a trail, keeps it in step, answers questions,
+// writes exports. An answer is given to each request exactly once.
+import { failure, SluiceError } from '../../../contract/errors';
+import type { EngineClock } from '../clock';
+import { TrailMissingError } from '../trail';
+import { exportSetAside } from './export/export-set-aside';
+import { exportTrail } from './export/export-trail';
+import { Follower } from './follower';
+import type { FromSearch, SearchRequestName, SearchRequests, ToSearch } from './protocol';
+import { SearchDesk } from './search-desk';
+
+type Handlers = {
+  readonly [N in SearchRequestName]: (
+    input: SearchRequests[N]['input'],
+  ) => SearchRequests[N]['output'] | Promise<SearchRequests[N]['output']>;
+};
+
+export interface SearchThreadOptions {
+  readonly dataFolder: string;
+  readonly clock: EngineClock;
+  readonly tell: (message: FromSearch) => void;
+  /** Everything is closed: the thread may end. */
+  readonly onClosed: () => void;
+}
+
+/** Progress is told so often at most. */
+const PROGRESS_EVERY_MS = 150;
+/** An export rests so long after each page, as a share of the time that the page took. */
+const EXPORT_REST = 0.3;
+
+export class SearchThread {
+  readonly #options: SearchThreadOptions;
+  readonly #follower: Follower;
+  readonly #cancelled = new Set<string>();
+  readonly #exports = new Set<Promise<unknown>>();
+  #desk: SearchDesk | null = null;
+  #closed = false;
+
+  constructor(options: SearchThreadOptions) {
+    this.#options = options;
+    this.#follower = new Follower({
+      step: () => this.#find()?.step() ?? false,
+      headSeq: () => this.#find()?.trail.headSeq ?? 0,
+      clock: options.clock,
+      // The next question meets the same failure, and tells it to whoever asked.
+      onFailure: () => this.#letGo(),
+    });
+    this.#follower.poke();
+  }
+
+  receive(message: ToSearch): void {
+    switch (message.kind) {
+      case 'head':
+        this.#follower.poke();
+        return;
+      case 'reopen':
+        // A running export goes on reading what it has open.
+        if (this.#exports.size === 0) this.#letGo();
+        this.#follower.poke();
+        return;
+      case 'request':
+        void this.#answer(message.id, message.name, message.input);
+        return;
+    }
+  }
+
+  readonly #handlers: Handlers = {
+    search: (input) => this.#open().search(input),
+    newSince: (input) => this.#open().newSince(input),
+    facets: (input) => this.#open().facets(input),
+    event: (input) => this.#open().event(input),
+    setAside: (input) => this.#open().setAside(input),
+    setAsideRecord: (input) => this.#open().setAsideRecord(input),
+    exportSetAside: ({ sourceId, path }) =>
+      this.#keep(exportSetAside(this.#open().trail, sourceId, path, this.#pause())),
+    export: (input) => this.#keep(this.#export(input)),
+    cancelExport: ({ exportId }) => {
+      this.#cancelled.add(exportId);
+      return null;
+    },
+    close: () => this.#close(),
+  };
+
+  async #answer<N extends SearchRequestName>(id: number, name: N, input: SearchRequests[N]['input']): Promise<void> {
+    const { tell, onClosed } = this.#options;
+    try {
+      const output = await this.#handlers[name](input);
+      tell({ kind: 'answer', id, ok: true, output });
+    } catch (error) {
+      tell({ kind: 'answer', id, ok: false, failure: failureOf(name, error) });
+    }
+    if (name === 'close') onClosed();
+  }
+
+  async #export({ exportId, filter, format, path }: SearchRequests['export']['input']) {
+    const desk = this.#open();
+    const { clock, tell } = this.#options;
+    let toldMs = Number.NEGATIVE_INFINITY;
+    const outcome = await exportTrail({
+      filter,
+      format,
+      path,
+      search: (input, budgetMs) => desk.search(input, budgetMs),
+      readEvent: (seq) => desk.trail.readEvent(seq),
+      oldestMs: () => desk.oldestMs(),
+      isCancelled: () => this.#closed || this.#cancelled.has(exportId),
+      onProgress: (count) => {
+        if (clock.monotonicMs() - toldMs < PROGRESS_EVERY_MS) return;
+        toldMs = clock.monotonicMs();
+        tell({ kind: 'exporting', exportId, count });
+      },
+      pause: this.#pause(),
+    });
+    this.#cancelled.delete(exportId);
+    return outcome;
+  }
+
+  /** Rests after each piece of work in proportion to it. */
+  #pause(): () => Promise<void> {
+    const { clock } = this.#options;
+    let sinceMs = clock.monotonicMs();
+    return async () => {
+      const tookMs = clock.monotonicMs() - sinceMs;
+      await new Promise<void>((resolve) => clock.after(tookMs * EXPORT_REST, resolve));
+      sinceMs = clock.monotonicMs();
+    };
+  }
+
+  async #keep<T>(work: Promise<T>): Promise<T> {
+    this.#exports.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#exports.delete(work);
+    }
+  }
+
+  /** @throws {SluiceError} SLUICE-TRL-001 while there is no trail */
+  #open(): SearchDesk {
+    const desk = this.#find();
+    if (desk === null) throw new SluiceError('SLUICE-TRL-001');
+    return desk;
+  }
+
+  #find(): SearchDesk | null {
+    if (this.#desk !== null || this.#closed) return this.#desk;
+    try {
+      const { clock, dataFolder } = this.#options;
+      this.#desk = new SearchDesk(dataFolder, () => clock.monotonicMs());
+    } catch (error) {
+      if (!(error instanceof TrailMissingError)) throw error;
+    }
+    return this.#desk;
+  }
+
+  #letGo(): void {
+    this.#desk?.close();
+    this.#desk = null;
+  }
+
+  async #close(): Promise<null> {
+    this.#follower.stop();
+    this.#closed = true;
+    await Promise.allSettled(this.#exports);
+    this.#letGo();
+    return null;
+  }
+}
+
+function failureOf(name: SearchRequestName, error: unknown) {
+  if (error instanceof SluiceError) return error.failure;
+  const raw = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return failure(name === 'export' || name === 'exportSetAside' ? 'SLUICE-TRL-002' : 'SLUICE-TRL-001', { raw });
+}

@@ -1,0 +1,16 @@
+// The search's thread: reads the trail through a connection of its own, so that neither the engine nor the window waits for
+// a question. It writes search.db and exports, and nothing else.
+import { parentPort, workerData } from 'node:worker_threads';
+import { engineClock } from '../clock';
+import type { FromSearch, SearchStart, ToSearch } from './protocol';
+import { SearchThread } from './search-thread';
+
+if (parentPort === null) throw new Error('This file runs as a worker thread only.');
+const port = parentPort;
+const thread = new SearchThread({
+  dataFolder: (workerData as SearchStart).dataFolder,
+  clock: engineClock,
+  tell: (message: FromSearch) => port.postMessage(message),
+  onClosed: () => port.close(),
+});
+port.on('message', (message: ToSearch) => thread.receive(message));

@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { TrailFilter } from '../../../src/contract/trail';
+import { fold, wordsOf } from '../../../src/main/engine/search/fold';
+import { close } from '../trail/support';
+import { catchUp, type EventWords, everything, freshBench, openDesk, START, store } from './support';
+
+const operations = ['CreateAssetRevision', 'UserLogin', 'SetConfiguration'];
+const stages = ['Development', 'Production', undefined];
+const statuses = ['Success', 'Unknown', 'Failed'];
+const users = ['joão.pereira@example.com', 'ana@example.com', 'svc-deploy'];
+const messages = [
+  'Revision 2 created on Café',
+  'user logged in',
+  '在庫管理 was set',
+  'The "Text" config \\ changed',
+  '',
+];
+
+const anEvent = fc.record({
+  atMs: fc.integer({ min: 0, max: 20 }).map((second) => START + second * 1_000),
+  operation: fc.constantFrom(...operations),
+  user: fc.constantFrom(...users),
+  stage: fc.constantFrom(...stages),
+  status: fc.constantFrom(...statuses),
+  message: fc.constantFrom(...messages),
+  entityName: fc.constantFrom('Claims', 'Größe "XL"', '在庫'),
+}) as fc.Arbitrary<EventWords>;
+
+const aFilter = fc.record(
+  {
+    text: fc.constantFrom('CAFE', 'created on', '"created on"', 'in', '在庫管', 'nothing', 'config \\', 'ed user', '"'),
+    allText: fc.constantFrom('claims', 'grosse', 'größe', 'xl"', 'JOAO', 'svc-deploy set', 'zzz', 'café'),
+    operations: fc.subarray(operations),
+    users: fc.subarray([...users, 'nobody']),
+    scopes: fc.subarray(['Development', 'Production', 'Organization']),
+    statuses: fc.subarray(statuses),
+    sources: fc.subarray(['files', 'other']),
+    fromMs: fc.integer({ min: 0, max: 20 }).map((second) => START + second * 1_000),
+    toMs: fc.integer({ min: 0, max: 20 }).map((second) => START + second * 1_000),
+  },
+  { requiredKeys: [] },
+) as fc.Arbitrary<TrailFilter>;
+
+interface Known extends EventWords {
+  readonly seq: number;
+  readonly sourceId: string;
+}
+
+/** The same question asked of a plain list. */
+function naive(events: readonly Known[], filter: TrailFilter): number[] {
+  const among = (values: readonly string[] | undefined, value: string | undefined) =>
+    values === undefined || values.length === 0 || values.includes(value ?? '');
+  const leaves = (event: Known) =>
+    [event.operation, event.user, event.stage, event.status, event.message, event.entityName].map((leaf) =>
+      fold(leaf ?? ''),
+    );
+  return events
+    .filter(
+      (event) =>
+        wordsOf(filter.text ?? '').every((word) => fold(event.message ?? '').includes(word)) &&
+        wordsOf(filter.allText ?? '').every((word) => leaves(event).some((leaf) => leaf.includes(word))) &&
+        among(filter.operations, event.operation) &&
+        among(filter.users, event.user) &&
+        among(filter.scopes, event.stage ?? 'Organization') &&
+        among(filter.statuses, event.status) &&
+        among(filter.sources, event.sourceId) &&
+        (event.atMs ?? 0) >= (filter.fromMs ?? 0) &&
+        (event.atMs ?? 0) <= (filter.toMs ?? Number.POSITIVE_INFINITY),
+    )
+    .sort((a, b) => (b.atMs ?? 0) - (a.atMs ?? 0) || b.seq - a.seq)
+    .map(({ seq }) => seq);
+}
+
+describe('searching the trail', () => {
+  it('finds what a plain list would, newest first, whatever is asked', () => {
+    const { trail, desk } = freshBench();
+    const known: Known[] = [];
+    const add = (events: readonly EventWords[], sourceId: string) => {
+      store(trail, events, sourceId);
+      for (const event of events) known.push({ ...event, seq: known.length + 1, sourceId });
+      catchUp(desk);
+    };
+    fc.assert(
+      fc.property(
+        fc.array(anEvent, { minLength: 1, maxLength: 12 }),
+        fc.constantFrom('files', 'other'),
+        fc.array(aFilter, { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 1, max: 9 }),
+        (events, sourceId, filters, limit) => {
+          add(events, sourceId);
+          for (const filter of filters) {
+            const expected = naive(known, filter);
+            expect(everything(desk, filter, limit)).toEqual(expected);
+            const first = desk.search({ filter, cursor: null, limit }, Number.POSITIVE_INFINITY);
+            expect(first.total).toEqual({ count: expected.length, exact: true });
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('goes on page by page without gaps or repeats while events come', () => {
+    const { trail, desk } = freshBench();
+    const batchOf = (from: number) =>
+      Array.from({ length: 10 }, (_, index) => ({
+        id: `e${from + index}`,
+        atMs: START + ((from + index) % 7) * 1_000,
+      }));
+    for (let from = 0; from < 50; from += 10) store(trail, batchOf(from));
+    catchUp(desk);
+    const before = everything(desk, {});
+    const seen: number[] = [];
+    let cursor: Parameters<typeof desk.search>[0]['cursor'] = null;
+    let asOfSeq = 0;
+    do {
+      const page = desk.search({ filter: {}, cursor, limit: 6 });
+      asOfSeq = page.asOfSeq;
+      seen.push(...page.rows.map(({ seq }) => seq));
+      cursor = page.next;
+      store(trail, batchOf(1_000 + seen.length));
+      catchUp(desk);
+    } while (cursor !== null);
+    expect(seen).toEqual(before);
+    expect(desk.newSince({ filter: {}, afterSeq: asOfSeq }).count).toBe(trail.headSeq - asOfSeq);
+  });
+
+  it('gives an answer when its time is up, and goes on from there to the same end', () => {
+    const { trail, desk } = freshBench();
+    store(
+      trail,
+      Array.from({ length: 3_000 }, (_, index) => ({
+        id: `e${index}`,
+        atMs: START + index,
+        message: `number ${index}`,
+      })),
+    );
+    catchUp(desk);
+    let calls = 0;
+    const found: number[] = [];
+    let cursor: Parameters<typeof desk.search>[0]['cursor'] = null;
+    do {
+      const page = desk.search({ filter: { allText: '"number 77"' }, cursor, limit: 100 }, 0);
+      found.push(...page.rows.map(({ seq }) => seq));
+      cursor = page.next;
+      calls += 1;
+    } while (cursor !== null);
+    expect(calls).toBeGreaterThan(3);
+    expect(found).toEqual([780, 779, 778, 777, 776, 775, 774, 773, 772, 771, 78]);
+  });
+
+  it('forgets events that retention has deleted, and their values', () => {
+    const { trail, desk } = freshBench();
+    for (let from = 0; from < 200; from += 10) {
+      store(
+        trail,
+        Array.from({ length: 10 }, (_, index) => ({
+          id: `e${from + index}`,
+          user: from < 50 ? 'old' : 'new',
+          message: 'hello',
+        })),
+      );
+    }
+    catchUp(desk);
+    trail.retain({ nowMs: START, maxBytes: 0, protectSeq: 101, maxBlocks: 1_000 });
+    expect(trail.tailSeq).toBeGreaterThan(50);
+    const kept = trail.headSeq - trail.tailSeq + 1;
+    expect(everything(desk, {})).toHaveLength(kept);
+    catchUp(desk);
+    expect(everything(desk, { text: 'hello' })).toHaveLength(kept);
+    const { values } = desk.facets({ field: 'user', text: '', limit: 10 });
+    expect(values).toEqual([{ value: 'new', label: 'new', count: kept }]);
+  });
+
+  it('makes the index anew when it is gone, damaged, or of another trail', async () => {
+    const { writeFileSync, rmSync, copyFileSync } = await import('node:fs');
+    const { join } = await import('node:path');
+    const { folder, trail, desk } = freshBench();
+    store(trail, [
+      { id: 'a', message: 'one' },
+      { id: 'b', message: 'two' },
+    ]);
+    catchUp(desk);
+    desk.close();
+    const path = join(folder, 'search.db');
+    const inStep = () => {
+      const again = openDesk(folder);
+      catchUp(again);
+      expect(everything(again, { text: 'two' })).toEqual([2]);
+      again.close();
+    };
+    const other = freshBench();
+    store(other.trail, [
+      { id: 'x', message: 'two' },
+      { id: 'y', message: 'nine' },
+    ]);
+    catchUp(other.desk);
+    other.desk.close();
+
+    rmSync(path);
+    inStep();
+    writeFileSync(path, 'not a database at all');
+    inStep();
+    copyFileSync(join(other.folder, 'search.db'), path);
+    inStep();
+    close(trail);
+  });
+
+  it('carries any JSON object, with its beginning for a message', () => {
+    const { trail, desk } = freshBench();
+    trail.append({
+      sourceId: 's',
+      sourceName: 'S',
+      acceptedAtMs: START,
+      setAside: [],
+      events: {
+        bytes: Buffer.from('{"level":"warn","Event":7}\n'),
+        ends: Uint32Array.of(26),
+        eventIds: [undefined],
+        marks: Uint8Array.of(3),
+      },
+    });
+    catchUp(desk);
+    const { rows } = desk.search({ filter: { text: 'warn' }, cursor: null, limit: 5 });
+    expect(rows).toMatchObject([
+      { timeMs: START, operation: '', scope: '', message: '{"level":"warn","Event":7}', marks: { offSchema: true } },
+    ]);
+  });
+});

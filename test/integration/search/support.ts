@@ -1,0 +1,92 @@
+// What the search's tests share: a trail in a folder, ODC events made by a few words, and an index kept in step by hand.
+import { onTestFinished } from 'vitest';
+import { SearchDesk } from '../../../src/main/engine/search/search-desk';
+import type { Trail } from '../../../src/main/engine/trail';
+import { batch, freshFolder, open } from '../trail/support';
+
+export const START = Date.UTC(2026, 7, 20, 6);
+
+export interface EventWords {
+  readonly id?: string;
+  readonly atMs?: number;
+  readonly operation?: string;
+  readonly entityType?: string;
+  readonly user?: string;
+  readonly stage?: string;
+  readonly status?: string;
+  readonly message?: string;
+  readonly entityName?: string;
+}
+
+export function eventText(words: EventWords): string {
+  return JSON.stringify({
+    CustomerVisible: 'true',
+    Event: {
+      EventId: words.id,
+      EnvironmentName: words.stage,
+      DateTime: words.atMs === undefined ? undefined : new Date(words.atMs).toISOString(),
+      Request: {
+        UserName: words.user,
+        EntityType: words.entityType,
+        EntityName: words.entityName,
+        Action: words.operation,
+      },
+      Response: { Status: words.status },
+      Effect: { Message: words.message },
+    },
+  });
+}
+
+export function store(trail: Trail, events: readonly EventWords[], sourceId = 'files'): void {
+  trail.append(
+    batch(
+      events.map((words) => ({ text: eventText(words), id: words.id })),
+      { sourceId },
+    ),
+  );
+}
+
+export interface Bench {
+  readonly folder: string;
+  readonly trail: Trail;
+  readonly desk: SearchDesk;
+}
+
+export function openDesk(folder: string): SearchDesk {
+  const desk = new SearchDesk(folder, () => performance.now());
+  let isOpen = true;
+  const close = desk.close.bind(desk);
+  desk.close = () => {
+    if (isOpen) close();
+    isOpen = false;
+  };
+  onTestFinished(() => desk.close());
+  return desk;
+}
+
+export function freshBench(): Bench {
+  const folder = freshFolder();
+  const trail = open(folder);
+  return { folder, trail, desk: openDesk(folder) };
+}
+
+/** Steps until the index is in step with the trail. */
+export function catchUp(desk: SearchDesk): void {
+  while (desk.step());
+}
+
+/** All of a search, page by page. */
+export function everything(
+  desk: SearchDesk,
+  filter: Parameters<SearchDesk['search']>[0]['filter'],
+  limit = 7,
+): number[] {
+  const seqs: number[] = [];
+  let cursor: Parameters<SearchDesk['search']>[0]['cursor'] = null;
+  do {
+    const page = desk.search({ filter, cursor, limit });
+    seqs.push(...page.rows.map(({ seq }) => seq));
+    cursor = page.next;
+  } while (cursor !== null);
+  return seqs;
+}
