@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 const built = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
 const source = fileURLToPath(new URL('./child.ts', import.meta.url));
 
+const RUNNING = '"event":"engine","state":"running"';
+
 /** `built`: the command line as it ships; `source`: the same from its source, which needs no build. */
 export type EngineForm = 'built' | 'source';
 
@@ -19,6 +21,8 @@ export interface EngineProcessOptions {
 export class EngineProcess {
   readonly #child: ChildProcess;
   readonly #exit: Promise<unknown[]>;
+  /** Resolves when it says that it runs, or has ended. */
+  readonly begun: Promise<unknown>;
   #output = '';
 
   constructor({ form, configPath, dataFolder, env }: EngineProcessOptions) {
@@ -28,11 +32,15 @@ export class EngineProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#exit = once(this.#child, 'exit');
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      stream?.on('data', (chunk: Buffer) => {
-        this.#output = `${this.#output}${chunk.toString()}`.slice(-20_000);
-      });
-    }
+    const runs = new Promise<void>((resolve) => {
+      for (const stream of [this.#child.stdout, this.#child.stderr]) {
+        stream?.on('data', (chunk: Buffer) => {
+          this.#output = `${this.#output}${chunk.toString()}`.slice(-20_000);
+          if (this.#output.includes(RUNNING)) resolve();
+        });
+      }
+    });
+    this.begun = Promise.race([runs, this.#exit]);
   }
 
   /** The last that it said. */

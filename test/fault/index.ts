@@ -32,7 +32,7 @@ const { counts, faults } = await runFaults({
   events,
   seed,
   form: values.source ? 'source' : 'built',
-  longestLifeMs: values.source ? 3_000 : 1_500,
+  longestLifeMs: 800,
   say: console.log,
 });
 console.table(counts.streams);

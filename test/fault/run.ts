@@ -17,7 +17,7 @@ export interface RunOptions {
   readonly events: number;
   readonly seed: number;
   readonly form: EngineForm;
-  /** How long an engine lives at most before it is killed. */
+  /** How long an engine works at most before it is killed. */
   readonly longestLifeMs: number;
   readonly say: (line: string) => void;
 }
@@ -65,6 +65,8 @@ async function rehearse(
     for (let kill = 1; kill <= kills; kill += 1) {
       for (const receiver of receivers) receiver.weather = random.chance(0.15) ? 'dead' : 'foul';
       producer.produce(Math.floor((events * kill) / kills) - producer.made);
+      // Most of them while it works; some before it has begun to.
+      if (random.chance(0.8)) await engine.begun;
       await sleep(random.between(1, longestLifeMs));
       if (engine.hasEnded) return failed(`the engine ended by itself:\n${engine.output}`);
       await engine.kill();

@@ -5,7 +5,7 @@ import { runFaults } from './run';
 import { faultsOf } from './verdict';
 
 /** The engine from its source: what is tested is what stands there, built or not. */
-const short = { kills: 3, events: 900, form: 'source', longestLifeMs: 2_500, say: () => undefined } as const;
+const short = { kills: 3, events: 900, form: 'source', longestLifeMs: 800, say: () => undefined } as const;
 
 describe('an engine that is killed at random while its destinations fail', () => {
   it.each([11, 12])(

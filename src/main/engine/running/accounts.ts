@@ -4,7 +4,7 @@ import { SluiceError } from '../../../contract/errors';
 import type { Trail } from '../trail/types';
 
 /** @throws {SluiceError} SLUICE-SET-003 when the ledger does not know the stream */
-export function streamAccount(trail: Pick<Trail, 'streams'>, streamId: string): StreamAccount {
+export function streamAccount(trail: Pick<Trail, 'streams' | 'deadLetters'>, streamId: string): StreamAccount {
   const state = trail.streams.get(streamId);
   if (state === undefined) throw new SluiceError('SLUICE-SET-003');
   const skips = trail.streams.skipsByReason(streamId);
@@ -18,6 +18,7 @@ export function streamAccount(trail: Pick<Trail, 'streams'>, streamId: string): 
     ...counts,
     waiting,
     skips,
+    openDeadLetters: trail.deadLetters.count({ streamId, states: ['held', 'queued'] }),
     balanced: passed === cursorSeq - originSeq && skipped === counts.skipped,
   };
 }

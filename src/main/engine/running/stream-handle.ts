@@ -116,7 +116,8 @@ export class StreamHandle {
     const now = { monotonicMs: clock.monotonicMs(), wallMs: clock.wallMs() };
     const ledger = trail.streams.get(id);
     const pending = this.#runner?.book.counts() ?? { delivered: 0, filtered: 0, skipped: 0, deadLettered: 0 };
-    const cursorSeq = this.#runner?.cursorSeq ?? ledger?.cursorSeq ?? 0;
+    // Not registered yet: where it will begin is not known, and nothing is said to wait.
+    const cursorSeq = this.#runner?.cursorSeq ?? ledger?.cursorSeq ?? trail.headSeq;
     const waiting = Math.max(0, trail.headSeq - cursorSeq);
     const unseen = this.#unseen(now.monotonicMs);
     const facts = {
