@@ -80,8 +80,11 @@ class FirehoseSender implements Sender {
 
   async send(batch: EventBatch, context: SendContext): Promise<SendResult> {
     const largest = largestEvent(batch).bytes;
-    if (batch.count > this.limits.maxEvents || largest > this.limits.maxEventBytes) {
-      const raw = `Not sent: ${batch.count} events, largest ${largest} bytes; the limits are ${this.limits.maxEvents} and ${this.limits.maxEventBytes}.`;
+    const { maxEvents, maxEventBytes, maxBodyBytes } = this.limits;
+    const records = recordsOf(batch);
+    const encoded = wireBytes(records);
+    if (batch.count > maxEvents || largest > maxEventBytes || encoded > maxBodyBytes) {
+      const raw = `Not sent: ${batch.count} events, ${encoded} bytes, largest ${largest} bytes; the limits are ${maxEvents}, ${maxBodyBytes} and ${maxEventBytes}.`;
       return { outcome: { kind: 'tooLarge', failure: failure('SLUICE-HTTP-009', { raw }) }, sentBytes: 0 };
     }
     let operation: Operation = 'assumeRole';
@@ -89,9 +92,8 @@ class FirehoseSender implements Sender {
       const client = await this.#open();
       if (this.#settings.credentials.kind === 'role') await client.resolveCredentials();
       operation = 'put';
-      const records = recordsOf(batch);
       const result = await client.put(records, context.signal);
-      return this.#result(classifyPut(result, batch.count), result.httpStatus, wireBytes(records));
+      return this.#result(classifyPut(result, batch.count), result.httpStatus, encoded);
     } catch (error) {
       const status = isServiceError(error) ? error.$metadata?.httpStatusCode : undefined;
       return this.#result(this.#outcomeOf(error, operation), status, 0);

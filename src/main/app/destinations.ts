@@ -31,7 +31,7 @@ const PLAIN_HTTP =
   'Events and credentials are sent unencrypted (plain http): anyone in between can read and change them.';
 
 function warningsIn(fields: Fields, settings: PlainSettings): string[] {
-  if (Object.values(settings).some(isPlainHttpAbroad)) return [PLAIN_HTTP];
+  if (textsIn(settings).some(isPlainHttpAbroad)) return [PLAIN_HTTP];
   if (typeof settings.host === 'string' && isLoopbackHost(settings.host)) return [];
   return Object.entries(fields).flatMap(([name, field]) => {
     const value = settings[name];
@@ -43,8 +43,16 @@ function warningsIn(fields: Fields, settings: PlainSettings): string[] {
   });
 }
 
-function isPlainHttpAbroad(value: unknown): boolean {
-  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+/** All texts, those of chosen variants too; but a proxy is spoken to in plain http and carries TLS all the same. */
+function textsIn(settings: PlainSettings): string[] {
+  return Object.entries(settings).flatMap(([name, value]) => {
+    if (typeof value === 'string') return [value];
+    return name !== 'proxy' && typeof value === 'object' && value !== null ? textsIn({ ...value }) : [];
+  });
+}
+
+function isPlainHttpAbroad(value: string): boolean {
+  if (!URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);
   return protocol === 'http:' && !isLoopbackHost(hostname);
 }
