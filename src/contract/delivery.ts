@@ -27,6 +27,8 @@ export interface StreamAccount {
   readonly skipped: number;
   /** The skipped ones by reason; reasons that took none are left out. */
   readonly skips: readonly { readonly reason: SkipReason; readonly count: number }[];
+  /** Dead letters about which nothing is decided yet, those from before a rewind too. */
+  readonly openDeadLetters: number;
   /** Whether the sum comes out even and every part is borne out by its records. */
   readonly balanced: boolean;
 }

@@ -5,6 +5,7 @@ import { FailurePanel } from '../components/FailurePanel';
 import { tellFailure } from '../components/tell';
 import { useApp, useAppState, useCall } from '../store/hooks';
 import classes from './Shell.module.css';
+import { storageNotices, textBelow } from './storage-notices';
 
 /** A first failed attempt to connect is not worth a word; from the second on it is. */
 const QUIET_ATTEMPTS = 1;
@@ -53,12 +54,33 @@ function FullTrail() {
   return full === null ? null : <FailurePanel failure={full} live />;
 }
 
+/** A damaged file that was set aside, or a failing disk: shown until someone has read it. */
+function StorageNotices() {
+  const notices = useAppState((state) => state.notices);
+  const call = useCall();
+  const dismiss = async (id: string) => {
+    const answer = await call('notices.markSeen', { ids: [id] });
+    if (!answer.ok) tellFailure(answer.failure);
+  };
+  return storageNotices(notices).map(({ id, title, text, severity }) => (
+    <Callout key={id} tone={severity === 'problem' ? 'bad' : 'warn'} title={title}>
+      <Group gap="sm" justify="space-between">
+        <span style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{textBelow(title, text)}</span>
+        <Button size="xs" variant="default" onClick={() => void dismiss(id)}>
+          Dismiss
+        </Button>
+      </Group>
+    </Callout>
+  ));
+}
+
 export function Banners() {
   return (
     <div className={classes.banners}>
       <LostConnection />
       <StoppedEngine />
       <FullTrail />
+      <StorageNotices />
     </div>
   );
 }

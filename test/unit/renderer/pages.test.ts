@@ -13,7 +13,6 @@ import {
 } from '../../../src/renderer/pages/sources/source-form';
 import { accountOf } from '../../../src/renderer/pages/stream/counters';
 import { settingsFacts, toggledWarnings } from '../../../src/renderer/pages/stream/settings-facts';
-import { expiredSince } from '../../../src/renderer/pages/streams/expired';
 import {
   formatSorting,
   makeRows,
@@ -63,13 +62,6 @@ describe("a stream's page", () => {
     const status = streamStatus('a', { delivered: 10, waiting: 5, deadLettered: 2, filtered: 3, skipped: 1 });
     expect(accountOf(status).accepted).toBe(21);
     expect(accountOf(status).parts.map((part) => part.count)).toEqual([10, 5, 2, 3, 1]);
-  });
-
-  it('knows how many events retention has taken from an inactive stream', () => {
-    expect(expiredSince({ cursorSeq: 10 }, 11)).toBe(0);
-    expect(expiredSince({ cursorSeq: 10 }, 15)).toBe(4);
-    expect(expiredSince({ cursorSeq: 20 }, 15)).toBe(0);
-    expect(expiredSince(undefined, 15)).toBe(0);
   });
 
   it('tells settings by their labels, without secrets and without what was left as proposed', () => {

@@ -7,10 +7,10 @@ import { Facts } from '../../components/Facts';
 import { Page } from '../../components/Page';
 import { Section } from '../../components/Section';
 import { tell, tellFailure } from '../../components/tell';
-import { formatBytes, formatEvents } from '../../format/numbers';
 import { useAppState, useCall } from '../../store/hooks';
 import { VaultNotice } from '../wizard/VaultNotice';
 import { Retention } from './Retention';
+import { TrailFacts } from './TrailFacts';
 
 type Change = (change: Partial<Preferences>) => void;
 
@@ -60,17 +60,6 @@ function Installation({ info }: { readonly info: AppInfo }) {
         { name: 'Secrets', value: `${protectionWords[info.vault.protection]} ${info.vault.backend}` },
       ]}
     />
-  );
-}
-
-function TrailFacts() {
-  const trail = useAppState((state) => state.status?.trail);
-  if (trail === undefined) return null;
-  const kept = Math.max(0, trail.headSeq - trail.tailSeq + 1);
-  return (
-    <Text size="sm" c="dimmed">
-      The trail holds {formatEvents(kept)} in {formatBytes(trail.bytes)}.
-    </Text>
   );
 }
 

@@ -1,12 +1,15 @@
 /** Where every event is, as numbers that add up; and how fast it goes. */
-import { Text } from '@mantine/core';
+import { Stack, Text, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { StreamStatus } from '../../../contract/status';
+import { Facts } from '../../components/Facts';
 import { RelativeTime } from '../../components/Time';
-import { formatNumber, formatRate } from '../../format/numbers';
+import { formatEvents, formatNumber, formatRate } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
+import { useAnswer } from '../../store/useAnswer';
+import { Anchor, goTo } from './Anchor';
 import classes from './Counters.module.css';
-import { accountOf } from './counters';
+import { accountOf, sectionIds, skipLines } from './counters';
 
 interface TileProps {
   readonly name: string;
@@ -28,17 +31,54 @@ export function Tiles({ children }: { readonly children: ReactNode }) {
   return <dl className={classes.tiles}>{children}</dl>;
 }
 
+/** Why events were passed over, and whether the account comes out even by the ledger's own records. */
+function Reasons({ status }: { readonly status: StreamStatus }) {
+  const { streamId, skipped, deadLettered, filtered } = status;
+  const { value: account } = useAnswer('delivery.account', { streamId }, `${skipped}/${deadLettered}/${filtered}`);
+  if (account === null) return null;
+  const lines = skipLines(account);
+  return (
+    <Anchor id={sectionIds.skips}>
+      <Stack gap="xs">
+        {!account.balanced && (
+          <Text size="sm" c="var(--sluice-bad)">
+            The records of this stream do not add up. Nothing is deleted; please report it.
+          </Text>
+        )}
+        {lines.length > 0 && (
+          <>
+            <Text size="sm" fw={600}>
+              Skipped, by reason
+            </Text>
+            <Facts facts={lines.map(({ reason, count }) => ({ name: reason, value: formatEvents(count) }))} />
+          </>
+        )}
+      </Stack>
+    </Anchor>
+  );
+}
+
 export function Counters({ status }: { readonly status: StreamStatus }) {
   const { accepted, parts } = accountOf(status);
   return (
     <>
       <Tiles>
-        <Tile name="Accepted" sum>
+        <Tile name="Accepted" sum title="Since the stream began, or was rewound">
           {formatNumber(accepted)}
         </Tile>
         {parts.map((part) => (
           <Tile key={part.name} name={part.name} title={part.explanation}>
-            {formatNumber(part.count)}
+            {part.count === 0 ? (
+              formatNumber(part.count)
+            ) : (
+              <UnstyledButton
+                className={classes.leads}
+                aria-label={`${part.name}: ${formatNumber(part.count)}. ${part.explanation}.`}
+                onClick={() => goTo(part.leadsTo)}
+              >
+                {formatNumber(part.count)}
+              </UnstyledButton>
+            )}
           </Tile>
         ))}
       </Tiles>
@@ -54,6 +94,7 @@ export function Counters({ status }: { readonly status: StreamStatus }) {
           {status.lastDeliveredAtMs === null ? '–' : <RelativeTime atMs={status.lastDeliveredAtMs} />}
         </Tile>
       </Tiles>
+      <Reasons status={status} />
     </>
   );
 }

@@ -15,8 +15,15 @@ import { useStreamActions } from '../streams/actions';
 import { StreamMarks } from '../streams/Marks';
 import { StreamMenu } from '../streams/StreamMenu';
 import { TestDialog } from '../test/TestDialog';
+import { Anchor } from './Anchor';
+import { CertificateRemark } from './CertificateRemark';
 import { Configuration } from './Configuration';
 import { Counters } from './Counters';
+import { Curves } from './Curves';
+import { sectionIds } from './counters';
+import { DeadLetters } from './DeadLetters';
+import { DeliveryLog } from './DeliveryLog';
+import { PlaceActions } from './PlaceActions';
 import { StatusPanel } from './StatusPanel';
 import { UnknownStream } from './UnknownStream';
 
@@ -78,15 +85,35 @@ function KnownStream({ stream }: { readonly stream: StreamView }) {
         {stream.warnings.map((warning) => (
           <Callout key={warning} tone="warn" title={warning} />
         ))}
+        <CertificateRemark stream={stream} />
       </Stack>
       {status !== undefined && (
-        <Section title="Where the events are">
-          <Counters status={status} />
-        </Section>
+        <Anchor id={sectionIds.place}>
+          <Section title="Where the events are" actions={<PlaceActions stream={stream} />}>
+            <Counters status={status} />
+          </Section>
+        </Anchor>
       )}
-      <Section title="Configuration">
-        <Configuration stream={stream} />
+      {status !== undefined && (
+        <Anchor id={sectionIds.letters}>
+          <Section title="Dead letters">
+            <DeadLetters key={stream.id} stream={stream} status={status} />
+          </Section>
+        </Anchor>
+      )}
+      <Section title="Delivery over time">
+        <Curves streamId={stream.id} />
       </Section>
+      <Anchor id={sectionIds.log}>
+        <Section title="Delivery log">
+          <DeliveryLog key={stream.id} streamId={stream.id} />
+        </Section>
+      </Anchor>
+      <Anchor id={sectionIds.configuration}>
+        <Section title="Configuration">
+          <Configuration stream={stream} />
+        </Section>
+      </Anchor>
       <ActivateDialog stream={stream} opened={actions.asking} onClose={actions.closeDialog} />
       <TestDialog stream={testing ? stream : null} onClose={() => setTesting(false)} />
     </Page>

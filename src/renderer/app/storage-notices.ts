@@ -1,0 +1,18 @@
+/** Which notices concern the storage of events and stand above every page until they are dismissed. Pure. */
+import type { Notice } from '../../contract/commands/application';
+
+/** A full trail has a banner of its own, which goes by itself when there is room again. */
+const FULL = 'SLUICE-STO-001';
+const AT_ONCE = 3;
+
+/** The newest few that no one has seen yet. */
+export function storageNotices(notices: readonly Notice[]): Notice[] {
+  const about = ({ seen, code, severity }: Notice) =>
+    !seen && severity !== 'info' && code !== null && code !== FULL && code.startsWith('SLUICE-STO-');
+  return notices.filter(about).slice(0, AT_ONCE);
+}
+
+/** A notice's text often begins with its title, which need not be said twice. */
+export function textBelow(title: string, text: string): string {
+  return text.startsWith(title) ? text.slice(title.length).trimStart() : text;
+}

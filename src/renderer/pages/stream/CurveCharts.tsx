@@ -1,0 +1,80 @@
+/** The drawn curves. A module of its own: the drawing library is large, and loaded only where curves are looked at. */
+import '@mantine/charts/styles.css';
+import { AreaChart, BarChart, LineChart } from '@mantine/charts';
+import { Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { formatCount, formatNumber } from '../../format/numbers';
+import { formatDuration } from '../../format/times';
+import type { CurvePoint } from './curves';
+
+const common = {
+  dataKey: 'label',
+  h: 170,
+  tickLine: 'none',
+  gridAxis: 'x',
+  xAxisProps: { minTickGap: 48 },
+  yAxisProps: { width: 64 },
+} as const;
+
+function Chart({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <figure style={{ margin: 0 }} aria-label={`${title}, drawn. The same numbers are in the table.`}>
+      <Text component="figcaption" size="sm" fw={600} mb={4}>
+        {title}
+      </Text>
+      <div aria-hidden>{children}</div>
+    </figure>
+  );
+}
+
+export function CurveCharts({ points }: { readonly points: readonly CurvePoint[] }) {
+  const data = points.map((point) => ({ ...point }));
+  return (
+    <Stack gap="lg">
+      <Chart title="Events">
+        <BarChart
+          {...common}
+          data={data}
+          type="stacked"
+          withLegend
+          valueFormatter={(value) => formatNumber(value)}
+          yAxisProps={{ width: 64, allowDecimals: false, tickFormatter: (value: number) => formatCount(value) }}
+          barChartProps={{ accessibilityLayer: false }}
+          barProps={{ isAnimationActive: false }}
+          series={[
+            { name: 'delivered', label: 'Delivered', color: 'var(--sluice-good)' },
+            { name: 'retried', label: 'Tried again', color: 'var(--sluice-warn)' },
+            { name: 'deadLettered', label: 'Dead letters', color: 'var(--sluice-bad)' },
+          ]}
+        />
+      </Chart>
+      <Chart title="From accepted to acknowledged">
+        <LineChart
+          {...common}
+          data={data}
+          withLegend
+          withDots={false}
+          connectNulls={false}
+          valueFormatter={(value) => formatDuration(value)}
+          lineChartProps={{ accessibilityLayer: false }}
+          lineProps={{ isAnimationActive: false }}
+          series={[
+            { name: 'latencyMeanMs', label: 'Mean', color: 'var(--sluice-info)' },
+            { name: 'latencyMaxMs', label: 'Longest', color: 'var(--sluice-calm)' },
+          ]}
+        />
+      </Chart>
+      <Chart title="Age of the oldest waiting event">
+        <AreaChart
+          {...common}
+          data={data}
+          withDots={false}
+          valueFormatter={(value) => formatDuration(value)}
+          areaChartProps={{ accessibilityLayer: false }}
+          areaProps={{ isAnimationActive: false }}
+          series={[{ name: 'backlogAgeMs', label: 'Oldest waiting', color: 'var(--sluice-warn)' }]}
+        />
+      </Chart>
+    </Stack>
+  );
+}

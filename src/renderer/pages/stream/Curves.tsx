@@ -1,0 +1,99 @@
+/** How delivery went over the last hour to 30 days: as curves, or as a table with the same numbers. */
+import { Group, Loader, SegmentedControl, Stack, Table, Text } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { type SeriesSpan, seriesSpans } from '../../../contract/delivery';
+import type { StreamId } from '../../../contract/stream';
+import { useNow } from '../../components/clock';
+import { FailurePanel } from '../../components/FailurePanel';
+import { formatEvents, formatNumber } from '../../format/numbers';
+import { formatDuration } from '../../format/times';
+import { useAnswer } from '../../store/useAnswer';
+import classes from '../streams/StreamsTable.module.css';
+import { type CurvePoint, curvePoints, curveTotals, spanWords } from './curves';
+
+const CurveCharts = lazy(async () => ({ default: (await import('./CurveCharts')).CurveCharts }));
+const MINUTE_MS = 60_000;
+
+type View = 'curves' | 'table';
+
+function CurveTable({ points }: { readonly points: readonly CurvePoint[] }) {
+  const busy = points.filter((point) => point.delivered + point.retried + point.deadLettered + point.backlogAgeMs > 0);
+  if (busy.length === 0) return <Text size="sm">Nothing happened in this time.</Text>;
+  return (
+    <section className={classes.card} aria-label="Delivery over time">
+      <Table aria-label="Delivery over time" className={classes.table} verticalSpacing={4}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">From</Table.Th>
+            {['Delivered', 'Tried again', 'Dead letters', 'Mean time', 'Longest time', 'Oldest waiting'].map((name) => (
+              <Table.Th key={name} scope="col" className={classes.number}>
+                {name}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {busy.toReversed().map((point) => (
+            <Table.Tr key={point.atMs}>
+              <Table.Td className={classes.moment}>{point.label}</Table.Td>
+              <Table.Td className={classes.number}>{formatNumber(point.delivered)}</Table.Td>
+              <Table.Td className={classes.number}>{formatNumber(point.retried)}</Table.Td>
+              <Table.Td className={classes.number}>{formatNumber(point.deadLettered)}</Table.Td>
+              <Table.Td className={classes.number}>
+                {point.latencyMeanMs === null ? '–' : formatDuration(point.latencyMeanMs)}
+              </Table.Td>
+              <Table.Td className={classes.number}>{formatDuration(point.latencyMaxMs)}</Table.Td>
+              <Table.Td className={classes.number}>{formatDuration(point.backlogAgeMs)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}
+
+export function Curves({ streamId }: { readonly streamId: StreamId }) {
+  const [span, setSpan] = useState<SeriesSpan>('day');
+  const [view, setView] = useState<View>('curves');
+  const minute = Math.floor(useNow('slow') / MINUTE_MS);
+  const { answer, value: series } = useAnswer('delivery.series', { streamId, span }, minute);
+  const points = series === null ? [] : curvePoints(series, span);
+  const totals = series === null ? null : curveTotals(series);
+  return (
+    <Stack>
+      <Group justify="space-between" gap="sm">
+        <SegmentedControl
+          aria-label="Time span"
+          size="xs"
+          data={seriesSpans.map((value) => ({ value, label: spanWords[value] }))}
+          value={span}
+          onChange={(value) => setSpan(value as SeriesSpan)}
+        />
+        <SegmentedControl
+          aria-label="Shown as"
+          size="xs"
+          data={[
+            { value: 'curves', label: 'Curves' },
+            { value: 'table', label: 'Table' },
+          ]}
+          value={view}
+          onChange={(value) => setView(value as View)}
+        />
+      </Group>
+      {answer?.ok === false && <FailurePanel failure={answer.failure} />}
+      {totals !== null && (
+        <Text size="sm">
+          {formatEvents(totals.delivered)} delivered, {formatNumber(totals.retried)} tried again,{' '}
+          {formatNumber(totals.deadLettered)} dead-lettered. Longest time to deliver{' '}
+          {formatDuration(totals.latencyMaxMs)}; oldest waiting event {formatDuration(totals.backlogAgeMs)}.
+        </Text>
+      )}
+      {series !== null && view === 'table' && <CurveTable points={points} />}
+      {series !== null && view === 'curves' && (
+        <Suspense fallback={<Loader size="sm" aria-label="Loading the curves" />}>
+          <CurveCharts points={points} />
+        </Suspense>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,102 @@
+/** One dead letter: the whole event, the destination's answer, and what to do. Opening it counts as having looked at it. */
+import { Button, Group, Loader, Modal, Stack, Text } from '@mantine/core';
+import { useEffect } from 'react';
+import { type DeadLetterDetail, deadLetterWords } from '../../../contract/delivery';
+import { errorEntry } from '../../../contract/errors';
+import type { StreamView } from '../../../contract/stream';
+import { CodeBox } from '../../components/CodeBox';
+import { Facts } from '../../components/Facts';
+import { FailurePanel } from '../../components/FailurePanel';
+import { DateTime } from '../../components/Time';
+import { formatBytes, formatNumber } from '../../format/numbers';
+import { Link } from '../../router/Link';
+import { useAnswer } from '../../store/useAnswer';
+import type { LetterActions } from './useLetterActions';
+
+interface DeadLetterDialogProps {
+  readonly stream: StreamView;
+  /** Null: closed. */
+  readonly id: number | null;
+  readonly actions: LetterActions;
+  readonly onDiscard: (id: number) => void;
+  readonly onClose: () => void;
+}
+
+export function DeadLetterDialog({ stream, id, actions, onDiscard, onClose }: DeadLetterDialogProps) {
+  return (
+    <Modal opened={id !== null} onClose={onClose} title="Dead letter" size="xl" centered>
+      {id !== null && <Letter stream={stream} id={id} actions={actions} onDiscard={onDiscard} onClose={onClose} />}
+    </Modal>
+  );
+}
+
+function Letter({ stream, id, actions, onDiscard, onClose }: DeadLetterDialogProps & { readonly id: number }) {
+  const { answer, value: letter } = useAnswer('deadLetters.get', { streamId: stream.id, id });
+  const { markLookedAt } = actions;
+  const isNew = letter !== null && !letter.lookedAt;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each letter that is opened
+  useEffect(() => {
+    if (isNew) void markLookedAt([id]);
+  }, [isNew, id]);
+  if (answer?.ok === false) return <FailurePanel failure={answer.failure} />;
+  if (letter === null) return <Loader size="sm" aria-label="Reading the dead letter" />;
+  const open = letter.state === 'held' || letter.state === 'queued';
+  return (
+    <Stack>
+      <FailureOfLetter letter={letter} />
+      {letter.event === null ? (
+        <Text size="sm">The event itself is no longer kept: it was discarded more than 30 days ago.</Text>
+      ) : (
+        <CodeBox label="Event" text={letter.event} json />
+      )}
+      {letter.answer !== null && letter.answer !== '' && (
+        <CodeBox label="Answer of the destination" text={letter.answer} json />
+      )}
+      {open && (
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={() => void actions.exportAll([id])}>
+            Export
+          </Button>
+          <Button variant="default" onClick={() => onDiscard(id)}>
+            Discard…
+          </Button>
+          <Button
+            disabled={letter.state === 'queued'}
+            onClick={() => {
+              void actions.resend([id]);
+              onClose();
+            }}
+          >
+            Send again
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+function FailureOfLetter({ letter }: { readonly letter: DeadLetterDetail }) {
+  return (
+    <Facts
+      facts={[
+        { name: 'What it is about', value: letter.summary },
+        {
+          name: 'Why it was refused',
+          value: (
+            <>
+              {letter.text} <Link to={`/errors/${letter.code}`}>{letter.code}</Link>
+            </>
+          ),
+        },
+        { name: 'What it means', value: errorEntry(letter.code).meaning },
+        ...(letter.status === null ? [] : [{ name: 'HTTP status', value: letter.status }]),
+        { name: 'Refused', value: <DateTime atMs={letter.refusedAtMs} /> },
+        { name: 'Attempts', value: formatNumber(letter.attempts) },
+        { name: 'Event in the trail', value: `${formatNumber(letter.seq)} (${formatBytes(letter.sizeBytes)})` },
+        { name: 'State', value: deadLetterWords[letter.state] },
+        ...(letter.closedAtMs === null ? [] : [{ name: 'Settled', value: <DateTime atMs={letter.closedAtMs} /> }]),
+        ...(letter.discardReason === null ? [] : [{ name: 'Reason', value: letter.discardReason }]),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,152 @@
+/** The events that the destination refused for good: to be looked at, sent again, exported, or discarded with a reason. */
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { StreamStatus } from '../../../contract/status';
+import type { StreamView } from '../../../contract/stream';
+import { FailurePanel } from '../../components/FailurePanel';
+import { useAnswer } from '../../store/useAnswer';
+import { DeadLetterDialog } from './DeadLetterDialog';
+import { DeadLetterTable } from './DeadLetterTable';
+import { DiscardDialog } from './DiscardDialog';
+import { formatLetters, stillChosen, toggled } from './dead-letters';
+import { type Chosen, useLetterActions } from './useLetterActions';
+
+const PAGE = 25;
+const NONE: ReadonlySet<number> = new Set();
+
+interface DeadLettersProps {
+  readonly stream: StreamView;
+  readonly status: StreamStatus;
+}
+
+export function DeadLetters({ stream, status }: DeadLettersProps) {
+  const [which, setWhich] = useState<'open' | 'closed'>('open');
+  const [pages, setPages] = useState<readonly number[]>([]);
+  const [chosen, setChosen] = useState(NONE);
+  const [openId, setOpenId] = useState<number | null>(null);
+  const [discarding, setDiscarding] = useState<{ readonly ids: Chosen; readonly count: number } | null>(null);
+  const [changes, setChanges] = useState(0);
+  const beforeId = pages.at(-1);
+  const again = `${changes}/${status.deadLettered}/${status.deadLettersUnseen}`;
+  const { answer, value } = useAnswer(
+    'deadLetters.list',
+    { streamId: stream.id, which, limit: PAGE, ...(beforeId === undefined ? {} : { beforeId }) },
+    again,
+  );
+  const { value: account } = useAnswer('delivery.account', { streamId: stream.id }, again);
+  const actions = useLetterActions(stream, () => {
+    setChosen(NONE);
+    setChanges((count) => count + 1);
+  });
+  const letters = value ?? [];
+  const ids = stillChosen(chosen, letters);
+  const selection = ids.length === 0 ? undefined : ids;
+  const said = ids.length === 0 ? 'all' : `${ids.length} chosen`;
+  const turnTo = (next: 'open' | 'closed') => {
+    setWhich(next);
+    setPages([]);
+    setChosen(NONE);
+  };
+  const last = letters.at(-1);
+  return (
+    <Stack gap="sm">
+      <Group justify="space-between" gap="sm">
+        <SegmentedControl
+          aria-label="Which dead letters"
+          size="xs"
+          data={[
+            { value: 'open', label: 'Open' },
+            { value: 'closed', label: 'Settled' },
+          ]}
+          value={which}
+          onChange={(next) => turnTo(next === 'closed' ? 'closed' : 'open')}
+        />
+        {which === 'open' && letters.length > 0 && (
+          <Group gap="xs">
+            <Button
+              size="xs"
+              variant="default"
+              disabled={status.deadLettersUnseen === 0}
+              onClick={() => void actions.markLookedAt(selection)}
+            >
+              Mark {said} as looked at
+            </Button>
+            <Button size="xs" variant="default" onClick={() => void actions.exportAll(selection)}>
+              Export {said}
+            </Button>
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() =>
+                setDiscarding({
+                  ids: selection,
+                  count: ids.length === 0 ? (account?.openDeadLetters ?? letters.length) : ids.length,
+                })
+              }
+            >
+              Discard {said}…
+            </Button>
+            <Button size="xs" onClick={() => void actions.resend(selection)}>
+              Send {said} again
+            </Button>
+          </Group>
+        )}
+      </Group>
+      {answer?.ok === false && <FailurePanel failure={answer.failure} />}
+      {value !== null && letters.length === 0 && (
+        <Text size="sm">
+          {which === 'open' ? 'No event waits here for a decision.' : 'None was sent again or discarded yet.'}
+        </Text>
+      )}
+      {letters.length > 0 && (
+        <DeadLetterTable
+          letters={letters}
+          chosen={chosen}
+          onToggle={which === 'open' ? (id) => setChosen(toggled(chosen, id)) : null}
+          onToggleAll={() => setChosen(ids.length === letters.length ? NONE : new Set(letters.map(({ id }) => id)))}
+          onOpen={setOpenId}
+        />
+      )}
+      <Group justify="space-between">
+        <Text size="xs" c="dimmed">
+          {status.deadLettersUnseen > 0 && `${formatLetters(status.deadLettersUnseen)} not looked at yet.`}
+        </Text>
+        {(pages.length > 0 || letters.length === PAGE) && (
+          <Group gap="xs">
+            <Button
+              size="xs"
+              variant="default"
+              disabled={pages.length === 0}
+              onClick={() => setPages(pages.slice(0, -1))}
+            >
+              Newer
+            </Button>
+            <Button
+              size="xs"
+              variant="default"
+              disabled={letters.length < PAGE}
+              onClick={() => last !== undefined && setPages([...pages, last.id])}
+            >
+              Older
+            </Button>
+          </Group>
+        )}
+      </Group>
+      <DeadLetterDialog
+        stream={stream}
+        id={openId}
+        actions={actions}
+        onDiscard={(id) => {
+          setOpenId(null);
+          setDiscarding({ ids: [id], count: 1 });
+        }}
+        onClose={() => setOpenId(null)}
+      />
+      <DiscardDialog
+        count={discarding?.count ?? null}
+        onClose={() => setDiscarding(null)}
+        onDiscard={(reason) => actions.discard(discarding?.ids, reason)}
+      />
+    </Stack>
+  );
+}

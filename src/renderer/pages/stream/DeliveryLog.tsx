@@ -1,0 +1,130 @@
+/** The last attempts to deliver, newest first, page by page. The newest page keeps itself up to date. */
+import { Button, Group, Table, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { DeliveryAttempt } from '../../../contract/delivery';
+import type { StreamId } from '../../../contract/stream';
+import { useNow } from '../../components/clock';
+import { FailurePanel } from '../../components/FailurePanel';
+import { type IconType, Pill } from '../../components/Pill';
+import { DateTime } from '../../components/Time';
+import type { Tone } from '../../components/tone';
+import { formatBytes, formatNumber } from '../../format/numbers';
+import { formatDuration } from '../../format/times';
+import { Link } from '../../router/Link';
+import { useAnswer } from '../../store/useAnswer';
+import classes from '../streams/StreamsTable.module.css';
+import { outcomeLook, seqRange } from './attempts';
+
+const PAGE = 25;
+
+const icons: Readonly<Record<Tone, IconType>> = {
+  good: IconCircleCheck,
+  warn: IconAlertTriangle,
+  bad: IconCircleX,
+  calm: IconInfoCircle,
+  info: IconInfoCircle,
+};
+
+function Line({ attempt }: { readonly attempt: DeliveryAttempt }) {
+  const { word, tone } = outcomeLook(attempt.outcome);
+  return (
+    <Table.Tr>
+      <Table.Td className={classes.moment}>
+        <DateTime atMs={attempt.atMs} />
+      </Table.Td>
+      <Table.Td>
+        <Pill tone={tone} icon={icons[tone]}>
+          {word}
+        </Pill>
+        {attempt.code !== null && (
+          <Text size="xs" mt={2}>
+            <Link to={`/errors/${attempt.code}`}>{attempt.code}</Link>
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td className={classes.number}>{attempt.status ?? '–'}</Table.Td>
+      <Table.Td className={classes.number} title={`Events ${seqRange(attempt)}`}>
+        {formatNumber(attempt.events)}
+      </Table.Td>
+      <Table.Td className={classes.number}>{formatBytes(attempt.bytes)}</Table.Td>
+      <Table.Td className={classes.number}>{formatDuration(attempt.durationMs)}</Table.Td>
+    </Table.Tr>
+  );
+}
+
+function Lines({ attempts }: { readonly attempts: readonly DeliveryAttempt[] }) {
+  return (
+    <section className={classes.card} aria-label="Attempts, the latest first">
+      <Table aria-label="Attempts, the latest first" className={classes.table} verticalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Time</Table.Th>
+            <Table.Th scope="col">Outcome</Table.Th>
+            <Table.Th scope="col" className={classes.number}>
+              HTTP status
+            </Table.Th>
+            <Table.Th scope="col" className={classes.number}>
+              Events
+            </Table.Th>
+            <Table.Th scope="col" className={classes.number}>
+              Bytes
+            </Table.Th>
+            <Table.Th scope="col" className={classes.number}>
+              Duration
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {attempts.map((attempt) => (
+            <Line key={attempt.id} attempt={attempt} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}
+
+export function DeliveryLog({ streamId }: { readonly streamId: StreamId }) {
+  /** Where each page that was left began. */
+  const [pages, setPages] = useState<readonly number[]>([]);
+  const nowMs = useNow('slow');
+  const beforeId = pages.at(-1);
+  const { answer, value } = useAnswer(
+    'delivery.attempts',
+    { streamId, limit: PAGE, ...(beforeId === undefined ? {} : { beforeId }) },
+    beforeId === undefined ? nowMs : null,
+  );
+  const last = value?.at(-1);
+  if (answer?.ok === false) return <FailurePanel failure={answer.failure} />;
+  if (value === null) return null;
+  if (value.length === 0 && pages.length === 0) return <Text size="sm">Nothing has been sent yet.</Text>;
+  return (
+    <>
+      <Lines attempts={value} />
+      <Group justify="space-between">
+        <Text size="xs" c="dimmed">
+          Kept for 30 days, at most 10,000 attempts.
+        </Text>
+        <Group gap="xs">
+          <Button
+            size="xs"
+            variant="default"
+            disabled={pages.length === 0}
+            onClick={() => setPages(pages.slice(0, -1))}
+          >
+            Newer
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            disabled={last === undefined || value.length < PAGE}
+            onClick={() => last !== undefined && setPages([...pages, last.id])}
+          >
+            Older
+          </Button>
+        </Group>
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+/** Asks for the reason before dead letters are discarded: it stays on record with them. */
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { formatLetters } from './dead-letters';
+
+interface DiscardDialogProps {
+  /** How many; null: closed. */
+  readonly count: number | null;
+  readonly onClose: () => void;
+  readonly onDiscard: (reason: string) => Promise<void>;
+}
+
+export function DiscardDialog({ count, onClose, onDiscard }: DiscardDialogProps) {
+  return (
+    <Modal opened={count !== null} onClose={onClose} title="Discard dead letters" centered>
+      {count !== null && <Reason count={count} onClose={onClose} onDiscard={onDiscard} />}
+    </Modal>
+  );
+}
+
+function Reason({ count, onClose, onDiscard }: DiscardDialogProps & { readonly count: number }) {
+  const [reason, setReason] = useState('');
+  const [busy, setBusy] = useState(false);
+  const discard = async () => {
+    setBusy(true);
+    await onDiscard(reason.trim());
+    setBusy(false);
+    onClose();
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== '') void discard();
+      }}
+    >
+      <Stack>
+        <Text size="sm">
+          {formatLetters(count)} will not be sent by this stream any more. The record of it stays, with your reason; the
+          event itself is kept with it for 30 days.
+        </Text>
+        <TextInput
+          label="Reason"
+          required
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          data-autofocus
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" color="red.9" disabled={reason.trim() === ''} loading={busy}>
+            Discard
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

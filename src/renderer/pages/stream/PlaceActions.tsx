@@ -1,0 +1,56 @@
+/** Moves the stream's place in the trail: back, to send again, or forward to now. */
+import { Button, Group, Text } from '@mantine/core';
+import { IconPlayerSkipForward, IconRewindBackward10 } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { StreamView } from '../../../contract/stream';
+import { Confirm } from '../../components/Confirm';
+import { tell, tellFailure } from '../../components/tell';
+import { formatEvents } from '../../format/numbers';
+import { useCall, useStreamStatus } from '../../store/hooks';
+import { RewindDialog } from './RewindDialog';
+
+export function PlaceActions({ stream }: { readonly stream: StreamView }) {
+  const call = useCall();
+  const waiting = useStreamStatus(stream.id)?.waiting ?? 0;
+  const [open, setOpen] = useState<'rewind' | 'skip' | null>(null);
+  const close = () => setOpen(null);
+  const skip = async () => {
+    const answer = await call('delivery.skipToNow', { streamId: stream.id });
+    if (answer.ok) tell(`${stream.name} goes on with what comes from now on.`);
+    else tellFailure(answer.failure);
+  };
+  return (
+    <Group gap="xs">
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconRewindBackward10 size={14} aria-hidden />}
+        onClick={() => setOpen('rewind')}
+      >
+        Rewind…
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconPlayerSkipForward size={14} aria-hidden />}
+        onClick={() => setOpen('skip')}
+        disabled={waiting === 0}
+      >
+        Skip to now…
+      </Button>
+      <RewindDialog stream={stream} opened={open === 'rewind'} onClose={close} />
+      <Confirm
+        opened={open === 'skip'}
+        title={`Skip to now: ${stream.name}`}
+        confirm="Skip"
+        onClose={close}
+        onConfirm={skip}
+      >
+        <Text size="sm">
+          {formatEvents(waiting)} waiting will not be sent by this stream. They stay in the trail and are counted as
+          skipped; Rewind can still send them later, as long as they are kept.
+        </Text>
+      </Confirm>
+    </Group>
+  );
+}

@@ -1,0 +1,119 @@
+/** Asks from where on events are sent again, and says how many that would be before anything happens. */
+import { Button, Group, Modal, NumberInput, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { RewindTarget } from '../../../contract/delivery';
+import type { Failure } from '../../../contract/errors';
+import type { StreamView } from '../../../contract/stream';
+import { FailurePanel } from '../../components/FailurePanel';
+import { tell } from '../../components/tell';
+import { formatEvents } from '../../format/numbers';
+import { useAppState, useCall } from '../../store/hooks';
+import { useAnswer } from '../../store/useAnswer';
+import { planWords, type RewindChoice, type RewindKind, targetOf, toDateField } from './rewind';
+
+interface RewindDialogProps {
+  readonly stream: StreamView;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+const DAY_MS = 86_400_000;
+
+export function RewindDialog({ stream, opened, onClose }: RewindDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Send again: ${stream.name}`} centered size="lg">
+      <RewindForm stream={stream} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function Plan({ streamId, to }: { readonly streamId: StreamView['id']; readonly to: RewindTarget }) {
+  const { answer } = useAnswer('delivery.rewindPlan', { streamId, to });
+  if (answer === null) return <Text size="sm">Counting…</Text>;
+  if (!answer.ok) return <FailurePanel failure={answer.failure} />;
+  return (
+    <Text size="sm" fw={600}>
+      {planWords(answer.value)}
+    </Text>
+  );
+}
+
+function RewindForm({ stream, onClose }: Omit<RewindDialogProps, 'opened'>) {
+  const call = useCall();
+  const trail = useAppState((state) => state.status?.trail);
+  const [choice, setChoice] = useState<RewindChoice>(() => ({
+    kind: 'time',
+    date: toDateField(Date.now() - DAY_MS),
+    seq: '',
+  }));
+  const [problem, setProblem] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const to = targetOf(choice);
+  const rewind = async () => {
+    if (to === null) return;
+    setBusy(true);
+    const answer = await call('delivery.rewind', { streamId: stream.id, to });
+    setBusy(false);
+    setProblem(answer.ok ? null : answer.failure);
+    if (!answer.ok) return;
+    tell(`${stream.name}: ${formatEvents(answer.value.waiting)} waiting to be sent.`);
+    onClose();
+  };
+  return (
+    <Stack>
+      <Text size="sm">
+        The stream goes back and sends the events from there on once more, in order. The destination gets them a second
+        time; they carry the same ids. The counters of the stream begin anew.
+      </Text>
+      <Radio.Group
+        label="From where on?"
+        value={choice.kind}
+        onChange={(kind) => setChoice({ ...choice, kind: kind as RewindKind })}
+      >
+        <Stack gap="sm" mt="xs">
+          <Radio value="time" label="From a date" description="The first event that was accepted then or later." />
+          {choice.kind === 'time' && (
+            <TextInput
+              type="datetime-local"
+              label="Date and time"
+              description="In this computer's time."
+              value={choice.date}
+              onChange={(event) => setChoice({ ...choice, date: event.currentTarget.value })}
+              error={to === null ? 'Enter a date and a time.' : undefined}
+              maw="18rem"
+            />
+          )}
+          <Radio value="seq" label="From an event" description="By its number in the trail." />
+          {choice.kind === 'seq' && (
+            <NumberInput
+              label="Number of the event"
+              description={
+                trail === undefined
+                  ? undefined
+                  : `The trail keeps ${trail.tailSeq} to ${Math.max(trail.headSeq, trail.tailSeq)}.`
+              }
+              value={choice.seq}
+              onChange={(value) => setChoice({ ...choice, seq: typeof value === 'number' ? value : '' })}
+              min={1}
+              allowDecimal={false}
+              allowNegative={false}
+              error={to === null && choice.seq !== '' ? 'A whole number from 1 on.' : undefined}
+              maw="18rem"
+            />
+          )}
+          <Radio value="beginning" label="From the beginning" description="Everything that the trail still keeps." />
+        </Stack>
+      </Radio.Group>
+      <div aria-live="polite">{to !== null && <Plan streamId={stream.id} to={to} />}</div>
+      {problem !== null && <FailurePanel failure={problem} live />}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button disabled={to === null} loading={busy} onClick={() => void rewind()}>
+          Send again
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,30 @@
+/** The outcomes of attempts in words, with a tone that is never the only sign. Pure. */
+import type { DeliveryAttempt } from '../../../contract/delivery';
+import type { Tone } from '../../components/tone';
+
+interface OutcomeLook {
+  readonly word: string;
+  readonly tone: Tone;
+}
+
+const looks: Readonly<Record<string, OutcomeLook>> = {
+  delivered: { word: 'Delivered', tone: 'good' },
+  partial: { word: 'Partly taken', tone: 'warn' },
+  partialUnknown: { word: 'Partly refused', tone: 'bad' },
+  transient: { word: 'Failed, tried again', tone: 'warn' },
+  credentials: { word: 'Credentials refused', tone: 'bad' },
+  configuration: { word: 'Configuration refused', tone: 'bad' },
+  tooLarge: { word: 'Too large', tone: 'warn' },
+  payload: { word: 'Event refused', tone: 'bad' },
+  unknown: { word: 'Unknown answer', tone: 'bad' },
+};
+
+/** A kind that this version does not know is shown as it is written. */
+export function outcomeLook(outcome: string): OutcomeLook {
+  return (Object.hasOwn(looks, outcome) ? looks[outcome] : undefined) ?? { word: outcome, tone: 'calm' };
+}
+
+/** "17" or "17–42". */
+export function seqRange({ fromSeq, toSeq }: Pick<DeliveryAttempt, 'fromSeq' | 'toSeq'>): string {
+  return fromSeq === toSeq ? String(fromSeq) : `${fromSeq}–${toSeq}`;
+}

@@ -1,0 +1,41 @@
+/** What a rewind is asked for, from what was typed, and what it would do, in words. Pure. */
+import type { RewindPlan, RewindTarget } from '../../../contract/delivery';
+import { formatEvents, formatNumber } from '../../format/numbers';
+import { formatDateTime } from '../../format/times';
+
+export type RewindKind = RewindTarget['kind'];
+
+export interface RewindChoice {
+  readonly kind: RewindKind;
+  /** As a date field gives it: local time without a zone, e.g. `2026-01-15T12:00`. */
+  readonly date: string;
+  readonly seq: number | '';
+}
+
+/** Null while what was typed is not complete. */
+export function targetOf({ kind, date, seq }: RewindChoice): RewindTarget | null {
+  switch (kind) {
+    case 'beginning':
+      return { kind };
+    case 'seq':
+      return seq !== '' && Number.isSafeInteger(seq) && seq >= 1 ? { kind, seq } : null;
+    case 'time': {
+      const atMs = date === '' ? Number.NaN : new Date(date).getTime();
+      return Number.isNaN(atMs) || atMs < 0 ? null : { kind, atMs };
+    }
+  }
+}
+
+/** Local time as a date field takes it. */
+export function toDateField(atMs: number): string {
+  const date = new Date(atMs);
+  const two = (part: number) => String(part).padStart(2, '0');
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+export function planWords({ again, firstSeq, acceptedAtMs }: RewindPlan, locale?: string, timeZone?: string): string {
+  if (again === 0) return 'No event would be sent again: the stream has not passed any from there on.';
+  const accepted = acceptedAtMs === null ? '' : `, accepted ${formatDateTime(acceptedAtMs, locale, timeZone)}`;
+  return `${formatEvents(again, locale)} will be sent again, from event ${formatNumber(firstSeq, locale)}${accepted}.`;
+}

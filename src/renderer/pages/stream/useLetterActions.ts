@@ -1,0 +1,55 @@
+/** What can be done with dead letters: all open ones of the stream, or those that were chosen. */
+import type { StreamView } from '../../../contract/stream';
+import { download } from '../../components/download';
+import { tell, tellFailure } from '../../components/tell';
+import { useCall } from '../../store/hooks';
+import { exportName, formatLetters } from './dead-letters';
+
+/** Undefined: all that are open. */
+export type Chosen = readonly number[] | undefined;
+
+export interface LetterActions {
+  readonly markLookedAt: (ids?: Chosen) => Promise<void>;
+  readonly resend: (ids?: Chosen) => Promise<void>;
+  readonly discard: (ids: Chosen, reason: string) => Promise<void>;
+  readonly exportAll: (ids?: Chosen) => Promise<void>;
+}
+
+/** @param onDone something has changed */
+export function useLetterActions({ id: streamId, name }: StreamView, onDone: () => void): LetterActions {
+  const call = useCall();
+  const selection = (ids: Chosen) => ({ streamId, ...(ids === undefined ? {} : { ids: [...ids] }) });
+  return {
+    markLookedAt: async (ids) => {
+      const answer = await call('deadLetters.markLookedAt', selection(ids));
+      if (!answer.ok) return tellFailure(answer.failure);
+      onDone();
+    },
+    resend: async (ids) => {
+      const answer = await call('deadLetters.resend', selection(ids));
+      if (!answer.ok) return tellFailure(answer.failure);
+      tell(`${formatLetters(answer.value.changed)} will be sent again.`);
+      onDone();
+    },
+    discard: async (ids, reason) => {
+      const answer = await call('deadLetters.discard', { ...selection(ids), reason });
+      if (!answer.ok) return tellFailure(answer.failure);
+      tell(`${formatLetters(answer.value.changed)} discarded.`);
+      onDone();
+    },
+    exportAll: async (ids) => {
+      const parts: string[] = [];
+      let beforeId: number | null | undefined;
+      while (beforeId !== null) {
+        const answer = await call('deadLetters.export', {
+          ...selection(ids),
+          ...(beforeId === undefined ? {} : { beforeId }),
+        });
+        if (!answer.ok) return tellFailure(answer.failure);
+        parts.push(answer.value.ndjson);
+        beforeId = answer.value.beforeId;
+      }
+      download(exportName(name, Date.now()), parts, 'application/x-ndjson');
+    },
+  };
+}

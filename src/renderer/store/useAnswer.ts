@@ -1,0 +1,40 @@
+/** What main answers to a question, kept while the component is shown and asked again whenever the key changes. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands';
+import type { Answer } from '../../contract/envelope';
+import { useCall } from './hooks';
+
+export interface Asked<T> {
+  /** The latest answer; the one before it stays until the next has come. Null before the first. */
+  readonly answer: Answer<T> | null;
+  readonly value: T | null;
+  readonly refresh: () => void;
+}
+
+/** @param again anything whose change is a reason to ask again, besides the input itself */
+export function useAnswer<N extends CommandName>(
+  name: N,
+  input: CommandInput<N>,
+  again: unknown = null,
+): Asked<CommandOutput<N>> {
+  const call = useCall();
+  const [answer, setAnswer] = useState<Answer<CommandOutput<N>> | null>(null);
+  const text = JSON.stringify(input);
+  const asked = useRef(0);
+  const refresh = useCallback(() => {
+    asked.current += 1;
+    const mine = asked.current;
+    void call(name, JSON.parse(text) as CommandInput<N>).then((next) => {
+      // An answer that was overtaken by a later question says nothing any more.
+      if (mine === asked.current) setAnswer(next);
+    });
+  }, [call, name, text]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `again` is there to be a reason
+  useEffect(() => {
+    refresh();
+    return () => {
+      asked.current += 1;
+    };
+  }, [refresh, again]);
+  return { answer, value: answer?.ok === true ? answer.value : null, refresh };
+}

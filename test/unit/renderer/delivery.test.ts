@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import type { Notice } from '../../../src/contract/commands/application';
+import type { DeadLetterView, DeliveryPoint } from '../../../src/contract/delivery';
+import { storageNotices, textBelow } from '../../../src/renderer/app/storage-notices';
+import { outcomeLook, seqRange } from '../../../src/renderer/pages/stream/attempts';
+import { endsSoon } from '../../../src/renderer/pages/stream/certificate';
+import { accountOf, skipLines } from '../../../src/renderer/pages/stream/counters';
+import { curvePoints, curveTotals } from '../../../src/renderer/pages/stream/curves';
+import { exportName, formatLetters, stillChosen, toggled } from '../../../src/renderer/pages/stream/dead-letters';
+import { planWords, targetOf, toDateField } from '../../../src/renderer/pages/stream/rewind';
+import { streamStatus } from './fixtures';
+
+const DAY_MS = 86_400_000;
+
+describe('where the events are', () => {
+  it('leads from each counter to the place that shows them', () => {
+    const { parts } = accountOf(streamStatus('a', { delivered: 1 }));
+    expect(parts.map(({ name, leadsTo }) => [name, leadsTo])).toEqual([
+      ['Delivered', 'delivery-log'],
+      ['Waiting', 'place'],
+      ['Dead letters', 'dead-letters'],
+      ['Filtered', 'configuration'],
+      ['Skipped', 'skips'],
+    ]);
+  });
+
+  it('tells why events were skipped, the most frequent reason first', () => {
+    const skips = [
+      { reason: 'user' as const, count: 2 },
+      { reason: 'expired' as const, count: 40 },
+    ];
+    expect(skipLines({ skips })).toEqual([
+      { reason: 'Deleted by retention before they were sent', count: 40 },
+      { reason: 'Passed over on request', count: 2 },
+    ]);
+  });
+});
+
+describe('a rewind', () => {
+  const choice = { kind: 'time', date: '', seq: '' } as const;
+
+  it('is asked for only when what was typed is complete', () => {
+    expect(targetOf({ ...choice, kind: 'beginning' })).toEqual({ kind: 'beginning' });
+    expect(targetOf({ ...choice, kind: 'seq', seq: 17 })).toEqual({ kind: 'seq', seq: 17 });
+    expect(targetOf({ ...choice, kind: 'seq', seq: '' })).toBeNull();
+    expect(targetOf({ ...choice, kind: 'seq', seq: 0 })).toBeNull();
+    expect(targetOf(choice)).toBeNull();
+    expect(targetOf({ ...choice, date: 'nonsense' })).toBeNull();
+  });
+
+  it("takes a date in the computer's own time, to the minute", () => {
+    const atMs = new Date(2026, 0, 5, 7, 8).getTime();
+    expect(toDateField(atMs)).toBe('2026-01-05T07:08');
+    expect(targetOf({ ...choice, date: toDateField(atMs) })).toEqual({ kind: 'time', atMs });
+  });
+
+  it('says how many events are sent again, and from which on', () => {
+    const plan = { firstSeq: 1_017, acceptedAtMs: Date.UTC(2026, 0, 5, 7, 8), again: 2_400, oldestSeq: 1 };
+    expect(planWords(plan, 'en-US', 'UTC').replace(/\s/g, ' ')).toBe(
+      '2,400 events will be sent again, from event 1,017, accepted Jan 5, 2026, 7:08:00 AM.',
+    );
+    expect(planWords({ ...plan, again: 0, acceptedAtMs: null })).toMatch(/^No event would be sent again/);
+  });
+});
+
+describe('dead letters', () => {
+  const letters = [{ id: 3 }, { id: 1 }] as DeadLetterView[];
+
+  it('stay chosen only as long as they are listed', () => {
+    expect(stillChosen(new Set([1, 2]), letters)).toEqual([1]);
+    expect([...toggled(new Set([1]), 3)]).toEqual([1, 3]);
+    expect([...toggled(new Set([1]), 1)]).toEqual([]);
+  });
+
+  it('are counted in words and exported under a name that any system takes', () => {
+    expect(formatLetters(1)).toBe('1 dead letter');
+    expect(formatLetters(1_200, 'en-US')).toBe('1,200 dead letters');
+    expect(exportName('SOC / Łódź: "main"', Date.UTC(2026, 0, 5))).toBe('dead-letters-soc-łódź-main-2026-01-05.ndjson');
+    expect(exportName('??', 0)).toBe('dead-letters-stream-1970-01-01.ndjson');
+  });
+});
+
+describe('the delivery log', () => {
+  it('says every outcome in words, and one that it does not know as it is written', () => {
+    expect(outcomeLook('delivered')).toEqual({ word: 'Delivered', tone: 'good' });
+    expect(outcomeLook('toString')).toEqual({ word: 'toString', tone: 'calm' });
+    expect(seqRange({ fromSeq: 4, toSeq: 4 })).toBe('4');
+    expect(seqRange({ fromSeq: 4, toSeq: 9 })).toBe('4–9');
+  });
+});
+
+describe('the curves', () => {
+  const point: DeliveryPoint = {
+    atMs: 60_000,
+    delivered: 3,
+    retried: 1,
+    deadLettered: 0,
+    latencyMeanMs: 20,
+    latencyMaxMs: 40,
+    backlogAgeMs: 5,
+  };
+  const series = { fromMs: 0, toMs: 240_000, intervalMs: 60_000, points: [point, { ...point, atMs: 180_000 }] };
+
+  it('show the intervals without an event too', () => {
+    const points = curvePoints(series, 'hour', 'en-GB', 'UTC');
+    expect(points.map(({ label, delivered, latencyMeanMs }) => [label, delivered, latencyMeanMs])).toEqual([
+      ['00:00', 0, null],
+      ['00:01', 3, 20],
+      ['00:02', 0, null],
+      ['00:03', 3, 20],
+    ]);
+  });
+
+  it('are summed up in a sentence', () => {
+    expect(curveTotals(series)).toEqual({
+      delivered: 6,
+      retried: 2,
+      deadLettered: 0,
+      latencyMaxMs: 40,
+      backlogAgeMs: 5,
+    });
+  });
+});
+
+describe("a certificate's end", () => {
+  it('is worth a word from 14 whole days on', () => {
+    expect(endsSoon({ validToMs: 15 * DAY_MS }, 0)).toBe(false);
+    expect(endsSoon({ validToMs: 15 * DAY_MS - 1 }, 0)).toBe(true);
+    expect(endsSoon({ validToMs: -1 }, 0)).toBe(true);
+  });
+});
+
+describe('banners on storage', () => {
+  const notice = (id: string, changes: Partial<Notice>): Notice => ({
+    id,
+    atMs: 1,
+    severity: 'problem',
+    title: 'A data file was damaged and has been set aside.',
+    text: '',
+    code: 'SLUICE-STO-002',
+    streamId: null,
+    seen: false,
+    ...changes,
+  });
+
+  it('stand until they are seen, and only for what concerns storage', () => {
+    const notices = [
+      notice('damaged', {}),
+      notice('seen', { seen: true }),
+      notice('full', { code: 'SLUICE-STO-001' }),
+      notice('stream', { code: 'SLUICE-TCP-001' }),
+      notice('well again', { severity: 'info', code: null }),
+      notice('disk', { code: 'SLUICE-STO-006', severity: 'warning' }),
+    ];
+    expect(storageNotices(notices).map(({ id }) => id)).toEqual(['damaged', 'disk']);
+  });
+
+  it('do not say their title twice', () => {
+    expect(textBelow('It broke.', 'It broke.\n/data/x')).toBe('/data/x');
+    expect(textBelow('It broke.', 'Another text')).toBe('Another text');
+  });
+});
