@@ -139,6 +139,11 @@ export const applicationErrors = {
       'Its address is not loopback. Without TLS its credentials and the events would cross the network readable.',
     actions: ['Choose a generated certificate or your own.', 'Or set the address to 127.0.0.1.'],
   },
+  'SLUICE-SRC-006': {
+    title: 'The file has changed since it was looked at.',
+    meaning: 'What the preview showed is no longer what the file holds. Nothing was imported.',
+    actions: ['Look at the file again, then import it.', 'Import it when no other program is writing to it.'],
+  },
   'SLUICE-SRC-010': {
     title: "A request was made for a name that is not the collector's.",
     meaning:

@@ -1,10 +1,12 @@
 // Puts together what a source hands over at once.
-import type { EngineSource } from '../protocol';
 import type { AppendBatch, PackedEvents, SetAside, SetAsideOrigin } from '../trail/types';
 import type { Unreadable } from './parse/types';
 
 /** The identity under which a source's events stand in the trail. */
-export type SourceName = Pick<EngineSource, 'id' | 'name'>;
+export interface SourceName {
+  readonly id: string;
+  readonly name: string;
+}
 
 export function setAsideOf(record: Unreadable, origin: SetAsideOrigin): SetAside {
   const { code, text, bytes, totalBytes } = record;
