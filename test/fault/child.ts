@@ -1,4 +1,5 @@
-// The command line from its source, for runs without a build: the same code as out/main/cli.js, the engine in its thread.
+// The command line's entry for bundle.ts: what src/main/cli.ts is for the build. The thread's file lies beside it.
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { processIo } from '../../src/main/cli/console-io';
 import { main } from '../../src/main/cli/main';
@@ -11,9 +12,5 @@ process.exitCode = await main(process.argv.slice(2), {
   version: '0.0.0-fault',
   signal: ended.signal,
   io: processIo(),
-  createEngineWorker: ({ workerData }) =>
-    new Worker(new URL('../../src/main/engine/worker.ts', import.meta.url), {
-      workerData,
-      execArgv: ['--import', 'tsx'],
-    }),
+  createEngineWorker: ({ workerData }) => new Worker(join(import.meta.dirname, 'worker.mjs'), { workerData }),
 });

@@ -1,18 +1,12 @@
 // The engine as a process of its own, which can be killed at any moment and started again on the same data.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-
-const built = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
-const source = fileURLToPath(new URL('./child.ts', import.meta.url));
 
 const RUNNING = '"event":"engine","state":"running"';
 
-/** `built`: the command line as it ships; `source`: the same from its source, which needs no build. */
-export type EngineForm = 'built' | 'source';
-
 export interface EngineProcessOptions {
-  readonly form: EngineForm;
+  /** The command line as it ships (out/main/cli.js), or bundled from its source. */
+  readonly entry: string;
   readonly configPath: string;
   readonly dataFolder: string;
   readonly env: Readonly<Record<string, string>>;
@@ -25,9 +19,8 @@ export class EngineProcess {
   readonly begun: Promise<unknown>;
   #output = '';
 
-  constructor({ form, configPath, dataFolder, env }: EngineProcessOptions) {
-    const entry = form === 'built' ? [built] : ['--import', 'tsx', source];
-    this.#child = spawn(process.execPath, [...entry, 'run', '--config', configPath, '--data', dataFolder, '--json'], {
+  constructor({ entry, configPath, dataFolder, env }: EngineProcessOptions) {
+    this.#child = spawn(process.execPath, [entry, 'run', '--config', configPath, '--data', dataFolder, '--json'], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,7 +1,9 @@
 // npm run fault -- --kills N --events M --seed S: the promise under fire. Prints what it counted and the seed; exit 1 when
 // anything was lost, altered, invented or not accounted for.
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../../scripts/lib/build.mjs';
+import { bundleEngine } from './bundle';
 import { runFaults } from './run';
 
 const { values } = parseArgs({
@@ -25,16 +27,18 @@ const seed = values.seed === undefined ? Date.now() % 1_000_000 : whole('seed', 
 const kills = whole('kills', values.kills);
 const events = whole('events', values.events);
 
-if (!values.source) await ensureBuilt();
+const bundle = values.source ? await bundleEngine() : null;
+if (bundle === null) await ensureBuilt();
 console.log(`seed ${seed}: ${kills} kills, ${events} events`);
 const { counts, faults } = await runFaults({
   kills,
   events,
   seed,
-  form: values.source ? 'source' : 'built',
+  entry: bundle?.entry ?? fileURLToPath(new URL('../../out/main/cli.js', import.meta.url)),
   longestLifeMs: 800,
   say: console.log,
 });
+bundle?.remove();
 console.table(counts.streams);
 console.log(`${counts.made} events made, ${counts.accepted} accepted`);
 for (const fault of faults) console.error(`FAULT ${fault}`);

@@ -5,7 +5,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { receiverFor } from '../../src/destinations/receivers';
-import { type EngineForm, EngineProcess } from './engine-process';
+import { EngineProcess } from './engine-process';
 import { FaultyReceiver } from './faulty-receiver';
 import { MadeEvents } from './made-events';
 import { Producer } from './producer';
@@ -16,7 +16,8 @@ export interface RunOptions {
   readonly kills: number;
   readonly events: number;
   readonly seed: number;
-  readonly form: EngineForm;
+  /** The command line: out/main/cli.js, or what bundle.ts has made. */
+  readonly entry: string;
   /** How long an engine works at most before it is killed. */
   readonly longestLifeMs: number;
   readonly say: (line: string) => void;
@@ -44,7 +45,7 @@ export async function runFaults(options: RunOptions): Promise<Verdict> {
 }
 
 async function rehearse(
-  { kills, events, form, longestLifeMs, say }: RunOptions,
+  { kills, events, entry, longestLifeMs, say }: RunOptions,
   folder: string,
   random: Random,
   made: MadeEvents,
@@ -58,7 +59,7 @@ async function rehearse(
   const dataFolder = join(folder, 'data');
   const { config, env } = configOf(watched, collectorPort, collectorKey, receivers);
   writeFileSync(configPath, JSON.stringify(config, null, 2));
-  const begin = () => new EngineProcess({ form, configPath, dataFolder, env });
+  const begin = () => new EngineProcess({ entry, configPath, dataFolder, env });
   const producer = new Producer({ folder: watched, collectorPort, collectorKey, made, random });
   let engine = begin();
   try {

@@ -72,7 +72,7 @@ describe('an answer', () => {
     server.script = () => taken;
     await running.untilDelivered();
     expect(running.stream()).toMatchObject({ status: 'active', problems: [], delivered: 40, deadLettered: 0 });
-    expect(server.stored).toEqual(events(1, 40).map((_, index) => index + 1));
+    expect([...server.storedOnce]).toEqual(events(1, 40).map((_, index) => index + 1));
   });
 
   it('held streams probe with a single event, and the raw answer is shown', async () => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { SourceId } from '../../../src/contract/source';
 import type { EngineStatus, StreamStatus } from '../../../src/contract/status';
 import { type DeliverySettings, deliverySchema, filterSchema, type StreamId } from '../../../src/contract/stream';
@@ -15,6 +15,8 @@ import type { EngineConfig, EngineSource, EngineStream, FromEngine } from '../..
 import type { Source, SourceSink } from '../../../src/main/engine/sources/types';
 import { type OpenTrailOptions, openTrail, type Trail } from '../../../src/main/engine/trail';
 import type { AppendBatch, AppendResult } from '../../../src/main/engine/trail/types';
+
+vi.setConfig({ testTimeout: 90_000 });
 
 const encoder = new TextEncoder();
 
@@ -48,7 +50,8 @@ export const quick: DeliverySettings = {
   backoffInitialMs: 5,
   backoffMaxMs: 40,
   holdProbeMs: 40,
-  attemptTimeoutMs: 2_000,
+  // A machine that is busy with other things must not look like a destination that does not answer.
+  attemptTimeoutMs: 60_000,
 };
 
 export function httpStream(url: string, changes: Partial<EngineStream> & { settings?: object } = {}): EngineStream {
@@ -146,7 +149,7 @@ export class RunningEngine {
   }
 
   /** Resolves when the condition holds, looked at whenever the engine tells its status, and now and then besides. */
-  async until(holds: () => boolean, what: string, withinMs = 15_000): Promise<void> {
+  async until(holds: () => boolean, what: string, withinMs = 60_000): Promise<void> {
     const giveUpAtMs = performance.now() + withinMs;
     while (!holds()) {
       if (performance.now() > giveUpAtMs)

@@ -1,0 +1,34 @@
+// Puts the command line and the engine's thread together from their sources, for runs that must not depend on a build: a
+// process that starts in a moment can be killed often.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Bundle {
+  readonly entry: string;
+  readonly remove: () => void;
+}
+
+export async function bundleEngine(): Promise<Bundle> {
+  // Beneath node_modules, so that what is not bundled is found from there.
+  const folder = join(root, 'node_modules', '.cache', `sluice-fault-${process.pid}`);
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    build: {
+      ssr: true,
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'node20.18',
+      rolldownOptions: {
+        input: { child: join(root, 'test/fault/child.ts'), worker: join(root, 'src/main/engine/worker.ts') },
+        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
+      },
+    },
+  });
+  return { entry: join(folder, 'child.mjs'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
