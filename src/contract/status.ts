@@ -22,6 +22,7 @@ export type StreamPhase =
   /** Credentials or configuration refused, or an unknown answer: everything is kept, slow probes go on. */
   | {
       readonly kind: 'held';
+      /** 0: no try comes by itself; the settings must be changed first (a secret that cannot be read, say). */
       readonly nextTryAtMs: number;
       readonly reason: 'credentials' | 'configuration' | 'unknown';
     }
