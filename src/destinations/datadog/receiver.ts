@@ -59,18 +59,31 @@ function silentLosses(log: string, parsed: unknown, context: ReceiverContext, in
   return found;
 }
 
+/** text/plain: a line is a log. */
+function receiveLines(version: Version, text: string, context: ReceiverContext, seen: Check[]): ReceiverAnswer {
+  const lines = text.split(/\r?\n/).filter((line) => line !== '');
+  seen.push(check('Logs', lines.length <= MAX_LOGS, `${lines.length}`));
+  if (lines.length > MAX_LOGS) return refuse(version, 400, `more than ${MAX_LOGS} logs`, seen);
+  if (lines.some((line, index) => isPoisoned(context, index, () => line)))
+    return refuse(version, 400, 'Invalid log in the payload', seen);
+  const events = lines.map((line) => stored(isJson(line) ? eventIdOf(JSON.parse(line)) : null, line));
+  return jsonAnswer(version === 'v2' ? 202 : 200, {}, { checks: seen, stored: events });
+}
+
 function receiveLogs(
   version: Version,
   request: ReceivedRequest,
   context: ReceiverContext,
   seen: Check[],
 ): ReceiverAnswer {
-  const type = request.headers['content-type'] ?? '';
-  seen.push(check('Content-Type', type.startsWith('application/json'), type));
-  if (!type.startsWith('application/json')) return refuse(version, 400, 'unsupported content type', seen);
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const isText = type === 'text/plain';
+  seen.push(check('Content-Type', isText || type === 'application/json', type));
+  if (!isText && type !== 'application/json') return refuse(version, 400, 'unsupported content type', seen);
   seen.push(check('Size', request.body.length <= MAX_BODY_BYTES, `${request.body.length} bytes before compression`));
   if (request.body.length > MAX_BODY_BYTES) return refuse(version, 413, 'Request too large', seen);
   const text = Buffer.from(request.body).toString('utf8');
+  if (isText) return receiveLines(version, text, context, seen);
   const valid = isJson(text) && /^\s*[[{]/.test(text);
   seen.push(check('Body', valid, valid ? 'JSON' : 'not a JSON object or array'));
   if (!valid) return refuse(version, 400, 'Invalid JSON', seen);
@@ -102,7 +115,8 @@ export const datadogReceiver: ReceiverModule = {
           const expected = isValidate ? 'GET' : 'POST';
           seen.push(check('Method', request.method === expected, request.method));
           if (request.method !== expected) return refuse('v2', 400, 'HTTP method is invalid', seen);
-          const key = request.headers['dd-api-key'];
+          // In the query for senders that cannot set a header, as Datadog documents for log drains.
+          const key = request.headers['dd-api-key'] ?? request.query.get('dd-api-key') ?? undefined;
           const right = key !== undefined && sameSecret(key, apiKey) && context.fault?.kind !== 'wrongCredentials';
           seen.push(check('DD-API-KEY', right, key === undefined ? 'missing' : right ? 'the key' : 'another key'));
           if (key === undefined) return refuse(version ?? 'v2', 401, 'API key is missing', seen);

@@ -7,6 +7,8 @@ const MAX_ID_BYTES = 512;
 /** Names that the built-in template turns into data streams by themselves. */
 const autoCreated = /^logs-[^-]+-[^-]+$/;
 
+const operations: ReadonlySet<string> = new Set(['create', 'index', 'update', 'delete']);
+
 interface Item {
   readonly [operation: string]: {
     readonly _index: string;
@@ -40,7 +42,7 @@ function readAction(line: string, target: string): Action | null {
   const parsed: unknown = JSON.parse(line);
   const entries = isObject(parsed) ? Object.entries(parsed) : [];
   const [operation, meta] = entries.length === 1 ? (entries[0] as [string, unknown]) : ['', null];
-  if (!['create', 'index'].includes(operation) || !isObject(meta)) return null;
+  if (!operations.has(operation) || !isObject(meta)) return null;
   return { operation, index: String(meta._index ?? target), id: typeof meta._id === 'string' ? meta._id : '' };
 }
 
@@ -70,19 +72,26 @@ function refusal(
 
 export function readBulk(text: string, target: string, context: ReceiverContext, known: Set<string>): ReadBulk {
   const lines = text.split('\n').slice(0, -1);
+  let number = 0;
   const items: Item[] = [];
   const events: ReceiverAnswer['stored'][number][] = [];
   const malformed = (reason: string): ReadBulk => ({ items: [], errors: true, stored: [], malformed: reason });
-  for (let at = 0; at < lines.length; at += 2) {
-    const action = readAction(lines[at] ?? '', target);
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    // Between two operations the service passes over empty lines.
+    if (line.trim() === '') continue;
+    const action = readAction(line, target);
     if (action === null) return malformed(`Malformed action/metadata line [${at + 1}]`);
-    const document = lines[at + 1];
+    // Only a deletion has no second line.
+    const document = action.operation === 'delete' ? '' : lines[at + 1];
     if (document === undefined) return malformed(`The document of line [${at + 1}] is missing`);
-    const number = items.length;
+    if (action.operation !== 'delete') at += 1;
     const id = action.id === '' ? `auto-${known.size}` : action.id;
-    const refused = isPoisoned(context, number, () => document)
+    const place = number;
+    number += 1;
+    const refused = isPoisoned(context, place, () => document)
       ? ([400, 'document_parsing_exception', 'failed to parse field'] as const)
-      : isPartlyRefused(context, number)
+      : isPartlyRefused(context, place)
         ? ([429, 'es_rejected_execution_exception', 'rejected execution of coordinating operation'] as const)
         : refusal({ ...action, id }, document, known);
     const common = { _index: action.index, _id: id };

@@ -100,10 +100,13 @@ export function answerPut(
     events.push(...storedRecord(record));
     return { RecordId: `rehearsal-${context.receivedBefore + index + 1}` };
   });
+  const [single] = responses;
+  if (!isBatch && single?.ErrorCode !== undefined)
+    return refusePut(503, single.ErrorCode, single.ErrorMessage, seen);
   const failed = responses.filter((response) => 'ErrorCode' in response).length;
   const body = isBatch
     ? { FailedPutCount: failed, Encrypted: false, RequestResponses: responses }
-    : { ...responses[0], Encrypted: false };
+    : { ...single, Encrypted: false };
   return jsonAnswer(200, body, {
     checks: seen,
     stored: events,

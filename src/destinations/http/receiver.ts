@@ -107,8 +107,9 @@ export const httpReceiver: ReceiverModule = {
           const authorized = isAuthorized(request, token, context);
           seen.push(authorized);
           if (!authorized.ok) return refuse(401, 'unknown credentials', seen);
-          const length = request.headers['content-length'];
-          seen.push(check('Content-Length', length === String(request.rawBody.length), length ?? 'missing'));
+          const { 'content-length': length, 'transfer-encoding': transfer } = request.headers;
+          const isFramed = transfer === 'chunked' || length === String(request.rawBody.length);
+          seen.push(check('Length', isFramed, length ?? transfer ?? 'missing'));
           const faulty = faultAnswer(context, seen);
           if (faulty !== null) return faulty;
           const fits = request.body.length <= MAX_BODY_BYTES;

@@ -79,31 +79,32 @@ export function readProtobufRequest(bytes: Uint8Array): ReadRecord[] {
 }
 
 const anyValue = z.record(z.string(), z.unknown());
-const nanos = z.union([z.string().regex(/^\d+$/), z.number().int()]);
+const nanos = z.union([z.string().regex(/^\d+$/), z.number().int().nonnegative()]);
+/** In proto3's JSON a null stands for a field that is not there. */
 const recordSchema = z.object({
-  timeUnixNano: nanos.optional(),
-  observedTimeUnixNano: nanos.optional(),
-  severityNumber: z.number().int().min(0).max(24).optional(),
-  severityText: z.string().optional(),
-  body: anyValue.optional(),
-  attributes: z.array(z.object({ key: z.string(), value: anyValue.optional() })).optional(),
+  timeUnixNano: nanos.nullish(),
+  observedTimeUnixNano: nanos.nullish(),
+  severityNumber: z.number().int().min(0).max(24).nullish(),
+  severityText: z.string().nullish(),
+  body: anyValue.nullish(),
+  attributes: z.array(z.object({ key: z.string(), value: anyValue.nullish() })).nullish(),
   traceId: z
     .string()
     .regex(/^([0-9a-fA-F]{32})?$/)
-    .optional(),
+    .nullish(),
   spanId: z
     .string()
     .regex(/^([0-9a-fA-F]{16})?$/)
-    .optional(),
-  eventName: z.string().optional(),
+    .nullish(),
+  eventName: z.string().nullish(),
 });
 const requestSchema = z.object({
   resourceLogs: z
-    .array(z.object({ scopeLogs: z.array(z.object({ logRecords: z.array(recordSchema).optional() })).optional() }))
-    .optional(),
+    .array(z.object({ scopeLogs: z.array(z.object({ logRecords: z.array(recordSchema).nullish() })).nullish() }))
+    .nullish(),
 });
 
-const stringValue = (value: Record<string, unknown> | undefined): string | null =>
+const stringValue = (value: Record<string, unknown> | null | undefined): string | null =>
   typeof value?.stringValue === 'string' ? value.stringValue : null;
 
 /** @throws {RequestError} */
@@ -127,7 +128,20 @@ export function readJsonRequest(bytes: Uint8Array): ReadRecord[] {
     body: stringValue(record.body),
     problems: [
       ...attributeProblems(record.attributes?.map((attribute) => attribute.key) ?? []),
-      ...(record.observedTimeUnixNano === undefined ? ['observedTimeUnixNano is missing'] : []),
+      ...(record.observedTimeUnixNano == null ? ['observedTimeUnixNano is missing'] : []),
     ],
   }));
+}
+
+/**
+ * Keys with an underscore. The protocol's JSON knows only lowerCamelCase, and receivers pass over what they do not know:
+ * such a field is lost without a word. @param bytes a request that {@link readJsonRequest} could read
+ */
+export function misnamedKeys(bytes: Uint8Array): readonly string[] {
+  const found = new Set<string>();
+  JSON.parse(decoder.decode(bytes), (key, value: unknown) => {
+    if (key.includes('_')) found.add(key);
+    return value;
+  });
+  return [...found];
 }

@@ -3,7 +3,7 @@ import type { Check, ReceivedRequest, ReceiverAnswer, ReceiverContext, ReceiverM
 import { check, eventIdOf, isPartlyRefused, isPoisoned, jsonAnswer, sameSecret, stored } from '../receiving/answers';
 import { isJson } from '../receiving/json-text';
 import type { OtlpEncoding } from './classify';
-import { type ReadRecord, RequestError, readJsonRequest, readProtobufRequest } from './receiver-requests';
+import { misnamedKeys, type ReadRecord, RequestError, readJsonRequest, readProtobufRequest } from './receiver-requests';
 import { MessageWriter } from './wire';
 
 const MAX_REQUEST_BYTES = 64 * 1024 * 1024;
@@ -80,6 +80,9 @@ function receiveLogs(
     return refuse(400, error.message, encoding, seen);
   }
   seen.push(check('Log records', true, `${records.length}`));
+  for (const key of encoding === 'json' ? misnamedKeys(request.body) : []) {
+    seen.push(check('Names', false, `${key}: not lowerCamelCase, therefore passed over`));
+  }
   for (const [index, record] of records.entries()) {
     for (const problem of record.problems) seen.push(check(`Record ${index + 1}`, false, problem));
   }

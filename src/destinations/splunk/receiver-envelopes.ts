@@ -73,3 +73,27 @@ export function readEnvelopes(
   }
   return { stored: events, refusal: null, checks: [check('Envelopes', true, `${values.length}`)] };
 }
+
+/** Reads the body of the raw endpoint: a line is an event, and what is said of all of them stands in the query. */
+export function readRaw(
+  body: string,
+  index: string | null,
+  allowedIndexes: readonly string[],
+  context: ReceiverContext,
+): ReadEnvelopes {
+  const lines = body.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const refused = (code: number, text: string, what: string, found: string): ReadEnvelopes => ({
+    stored: [],
+    refusal: { code, text },
+    checks: [check(what, false, found)],
+  });
+  if (lines.length === 0) return refused(5, 'No data', 'Body', 'empty');
+  if (index !== null && !allowedIndexes.includes(index)) return refused(7, 'Incorrect index', 'Index', index);
+  const poisoned = lines.findIndex((line, at) => isPoisoned(context, at, () => line));
+  if (poisoned >= 0) return refused(6, 'Invalid data format', `Line ${poisoned + 1}`, lines[poisoned] ?? '');
+  return {
+    stored: lines.map((line) => stored(isJson(line) ? eventIdOf(JSON.parse(line)) : null, line)),
+    refusal: null,
+    checks: [check('Lines', true, `${lines.length}`)],
+  };
+}

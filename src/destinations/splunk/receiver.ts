@@ -2,7 +2,7 @@
 import type { Check, ReceivedRequest, ReceiverAnswer, ReceiverContext, ReceiverModule } from '../receiver';
 import { check, jsonAnswer, sameSecret, uuidFromHex } from '../receiving/answers';
 import { HecAcknowledgements, isChannel } from './receiver-acks';
-import { readEnvelopes } from './receiver-envelopes';
+import { readEnvelopes, readRaw } from './receiver-envelopes';
 
 /** What one request may hold after inflating: the guidance for Splunk Cloud. */
 const MAX_CONTENT_BYTES = 1_000_000;
@@ -14,6 +14,7 @@ const eventPaths = new Set([
   '/services/collector/event/1.0',
   '/api/v1/ingest/hec',
 ]);
+const rawPaths = new Set(['/services/collector/raw', '/services/collector/raw/1.0']);
 const healthPaths = new Set(['/services/collector/health', '/services/collector/health/1.0']);
 
 const hec = (status: number, code: number, text: string, checks: readonly Check[], rest: object = {}): ReceiverAnswer =>
@@ -44,6 +45,9 @@ function refuseCredentials(
     ok,
     given === null ? 'missing' : given === undefined ? 'not "Splunk <token>"' : ok ? 'the token' : 'another token',
   );
+  if (given === null && request.query.has('token')) {
+    return { answer: hec(400, 16, 'Query string authorization is not enabled', [seen]), seen };
+  }
   if (given === null) return { answer: hec(401, 2, 'Token is required', [seen]), seen };
   if (given === undefined) return { answer: hec(401, 3, 'Invalid authorization', [seen]), seen };
   return { answer: ok ? null : hec(403, 4, 'Invalid token', [seen]), seen };
@@ -76,7 +80,10 @@ function receiveEvents(
   if (channel !== null && channel !== undefined && !isChannel(channel)) {
     return hec(400, 11, 'Invalid data channel', [...seen, check('Channel', false, channel)]);
   }
-  const read = readEnvelopes(Buffer.from(request.body).toString('utf8'), ALLOWED_INDEXES, context);
+  const text = Buffer.from(request.body).toString('utf8');
+  const read = rawPaths.has(request.path)
+    ? readRaw(text, request.query.get('index'), ALLOWED_INDEXES, context)
+    : readEnvelopes(text, ALLOWED_INDEXES, context);
   const checks = [...seen, size, ...read.checks];
   if (read.refusal !== null) {
     const { code, text, invalidEventNumber } = read.refusal;
@@ -99,15 +106,18 @@ export const splunkReceiver: ReceiverModule = {
           const { path, method } = request;
           const isAck = path === '/services/collector/ack';
           const isHealth = healthPaths.has(path);
-          const known = eventPaths.has(path) || isAck || isHealth;
+          const known = eventPaths.has(path) || rawPaths.has(path) || isAck || isHealth;
           const line = [check('Path', known, path)];
           if (!known) return hec(404, 404, 'Not Found', line);
           const expected = isHealth ? 'GET' : 'POST';
           line.push(check('Method', method === expected, method));
           if (method !== expected) return hec(405, 405, 'Method Not Allowed', line);
           const { answer, seen } = refuseCredentials(request, token, context);
-          line.push(seen);
-          if (answer !== null) return { ...answer, checks: line };
+          // Load balancers ask for the health without a token; one that is given is looked at.
+          const isAnonymous = isHealth && request.headers.authorization === undefined;
+          if (!isAnonymous) line.push(seen);
+          if (answer !== null && !isAnonymous)
+            return isHealth ? hec(400, 21, 'Invalid token', line) : { ...answer, checks: line };
           const faulty = faultAnswer(context, line);
           if (faulty !== null) return faulty;
           if (isHealth) return hec(200, 17, 'HEC is healthy', line);

@@ -1,0 +1,42 @@
+/** `filter_path` (Elasticsearch, "Common options"): an answer reduced to the parts that a client names. */
+
+/** @returns undefined where nothing of the value is asked for */
+function filtered(value: unknown, paths: readonly (readonly string[])[]): unknown {
+  if (paths.some((path) => path.length === 0)) return value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (Array.isArray(value)) {
+    // An array has no name of its own in a path: each element is looked at with the same ones.
+    const kept = value.map((element) => filtered(element, paths)).filter((element) => element !== undefined);
+    return kept.length === 0 ? undefined : kept;
+  }
+  const members = Object.entries(value).flatMap(([name, member]) => {
+    const inside = filtered(
+      member,
+      paths.flatMap((path) => beyond(path, name)),
+    );
+    return inside === undefined ? [] : [[name, inside] as const];
+  });
+  return members.length === 0 ? undefined : Object.fromEntries(members);
+}
+
+const matches = (pattern: string, name: string): boolean =>
+  pattern === '*' ||
+  new RegExp(
+    `^${pattern
+      .split('*')
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+  ).test(name);
+
+/** What of a path is left once this member has been entered; none where it does not lead there. */
+function beyond(path: readonly string[], name: string): (readonly string[])[] {
+  const [first = '', ...rest] = path;
+  if (first === '**') return [path, ...beyond(rest, name)];
+  return matches(first, name) ? [rest] : [];
+}
+
+/** @param json an answer's body @param paths such as `items.*.status` */
+export function filterJson(json: string, paths: readonly string[]): string {
+  const wanted = paths.filter((path) => path.trim() !== '').map((path) => path.trim().split('.'));
+  return JSON.stringify(filtered(JSON.parse(json), wanted) ?? {});
+}
