@@ -4,6 +4,7 @@ import {
   IconBell,
   IconBook2,
   IconFileImport,
+  IconListSearch,
   IconMasksTheater,
   IconRipple,
   IconSettings,
@@ -21,6 +22,8 @@ import { SourcePage } from '../pages/sources/SourcePage';
 import { SourcesPage } from '../pages/sources/SourcesPage';
 import { StreamPage } from '../pages/stream/StreamPage';
 import { StreamsPage } from '../pages/streams/StreamsPage';
+import { SetAsidePage } from '../pages/trail/SetAsidePage';
+import { TrailPage } from '../pages/trail/TrailPage';
 import { EditStreamPage } from '../pages/wizard/EditStreamPage';
 import { NewStreamPage } from '../pages/wizard/NewStreamPage';
 import { matchPath, type PathParams } from '../router/location';
@@ -45,6 +48,8 @@ const routes: readonly Route[] = [
   { pattern: '/sources/:id', page: SourcePage },
   { pattern: '/sources/:id/edit', page: EditSourcePage },
   { pattern: '/rehearsal', page: RehearsalPage },
+  { pattern: '/trail', page: TrailPage },
+  { pattern: '/trail/set-aside', page: SetAsidePage },
   { pattern: '/notices', page: NoticesPage },
   { pattern: '/activity', page: ActivityPage },
   { pattern: '/settings', page: SettingsPage },
@@ -64,6 +69,7 @@ export const navigationItems: readonly NavigationItem[] = [
   { path: '/streams', label: 'Streams', icon: IconRipple },
   { path: '/sources', label: 'Sources', icon: IconFileImport },
   { path: '/rehearsal', label: 'Rehearsal', icon: IconMasksTheater },
+  { path: '/trail', label: 'Audit trail', icon: IconListSearch },
   { path: '/notices', label: 'Notices', icon: IconBell },
   { path: '/activity', label: 'Activity', icon: IconActivity, secondary: true },
   { path: '/settings', label: 'Settings', icon: IconSettings, secondary: true },

@@ -1,0 +1,53 @@
+/** Old and new value beside each other: only what changed, by path; or line by line where they are no JSON. */
+import { Text, VisuallyHidden } from '@mantine/core';
+import { formatNumber } from '../../format/numbers';
+import type { Difference, LineChange } from './difference';
+import classes from './Trail.module.css';
+
+const signs: Record<LineChange['kind'], string> = { same: ' ', removed: '−', added: '+' };
+const spoken: Record<LineChange['kind'], string> = { same: '', removed: 'Removed: ', added: 'Added: ' };
+
+export function DifferenceView({ difference }: { readonly difference: Difference }) {
+  if (difference.kind === 'text') {
+    return (
+      <div className={classes.lines}>
+        {difference.lines.map(({ kind, text }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity, and never move
+          <div key={index} className={kind === 'same' ? undefined : classes[kind]}>
+            <span aria-hidden>{signs[kind]} </span>
+            <VisuallyHidden>{spoken[kind]}</VisuallyHidden>
+            {text}
+          </div>
+        ))}
+      </div>
+    );
+  }
+  if (difference.changes.length === 0) return <Text size="sm">Old and new value are the same.</Text>;
+  return (
+    <>
+      <table className={classes.changes} aria-label="Changes">
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Old</th>
+            <th scope="col">New</th>
+          </tr>
+        </thead>
+        <tbody>
+          {difference.changes.map(({ path, before, after }) => (
+            <tr key={path}>
+              <th scope="row">{path === '' ? 'Value' : path}</th>
+              <td className={`${classes.mono} ${before === undefined ? '' : classes.removed}`}>{before ?? '–'}</td>
+              <td className={`${classes.mono} ${after === undefined ? '' : classes.added}`}>{after ?? '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {difference.same > 0 && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {formatNumber(difference.same)} unchanged
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+/** One event beside the list: what it says, what it changed, where it is. */
+import { ActionIcon, Group, Skeleton, Stack, Tabs, Text, Title, Tooltip } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { Failure } from '../../../contract/errors';
+import type { TrailEventView } from '../../../contract/trail';
+import { CodeBox } from '../../components/CodeBox';
+import { CopyButton } from '../../components/CopyButton';
+import { type Fact, Facts } from '../../components/Facts';
+import { FailurePanel } from '../../components/FailurePanel';
+import { DateTime } from '../../components/Time';
+import { useAppState, useCall } from '../../store/hooks';
+import { DifferenceView } from './DifferenceView';
+import { differ } from './difference';
+import { EventPlaces } from './EventPlaces';
+import { readEvent } from './event-fields';
+import { JsonTree } from './JsonTree';
+import { StatusChip } from './StatusChip';
+import classes from './Trail.module.css';
+
+type Loaded =
+  | { readonly kind: 'event'; readonly event: TrailEventView }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
+
+/** Reads the event, and again whenever a stream has moved, since then it may be elsewhere. */
+function useEvent(seq: number): Loaded | null {
+  const call = useCall();
+  const [loaded, setLoaded] = useState<{ readonly seq: number; readonly result: Loaded } | null>(null);
+  const moved = useAppState(
+    (state) =>
+      state.status?.streams
+        .map(({ streamId, cursorSeq, deadLettered }) => `${streamId}${cursorSeq}/${deadLettered}`)
+        .join() ?? '',
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what has moved is not read, but asks for another look
+  useEffect(() => {
+    let isOver = false;
+    void call('trail.event', { seq }).then((answer) => {
+      if (isOver) return;
+      const result: Loaded = !answer.ok
+        ? { kind: 'failed', failure: answer.failure }
+        : answer.value === null
+          ? { kind: 'gone' }
+          : { kind: 'event', event: answer.value };
+      setLoaded({ seq, result });
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [call, seq, moved]);
+  return loaded?.seq === seq ? loaded.result : null;
+}
+
+const markWords = {
+  offSchema: 'deviates from the AuditLog schema',
+  noEventId: 'carries no event id',
+  sample: 'made up by the sample source',
+} as const;
+
+function Content({ event }: { readonly event: TrailEventView }) {
+  const fields = readEvent(event.text);
+  const difference = differ(fields.oldValue, fields.newValue);
+  const marks = (Object.keys(markWords) as (keyof typeof markWords)[]).filter((mark) => event.marks[mark]);
+  const said: readonly (readonly [string, string])[] = [
+    ['User', fields.user],
+    ['Entity', fields.entity],
+    ['Portfolio', fields.portfolio],
+    ['Stage', fields.stage],
+    ['IP address', fields.sourceIp],
+    ['Event id', fields.eventId],
+  ];
+  const facts: Fact[] = [
+    ...(fields.timeMs === null ? [] : [{ name: 'Date', value: <DateTime atMs={fields.timeMs} /> }]),
+    ...said.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value })),
+    { name: 'Source', value: event.sourceName },
+    { name: 'Accepted', value: <DateTime atMs={event.acceptedAtMs} /> },
+    { name: 'Number', value: String(event.seq) },
+    ...(marks.length === 0 ? [] : [{ name: 'Marked', value: marks.map((mark) => markWords[mark]).join('; ') }]),
+  ];
+  return (
+    <Stack gap="md">
+      {fields.message !== '' && <Text style={{ overflowWrap: 'anywhere' }}>{fields.message}</Text>}
+      <Facts facts={facts} />
+      <div>
+        <Title order={3} mb="xs">
+          Where it is
+        </Title>
+        <EventPlaces places={event.places} />
+      </div>
+      <Tabs defaultValue={difference === null ? 'tree' : 'change'} keepMounted={false}>
+        <Tabs.List mb="sm">
+          {difference !== null && <Tabs.Tab value="change">Change</Tabs.Tab>}
+          <Tabs.Tab value="tree">Event</Tabs.Tab>
+          <Tabs.Tab value="raw">Raw</Tabs.Tab>
+        </Tabs.List>
+        {difference !== null && (
+          <Tabs.Panel value="change">
+            <DifferenceView difference={difference} />
+          </Tabs.Panel>
+        )}
+        <Tabs.Panel value="tree">
+          {fields.json === null ? <CodeBox text={event.text} label="Event" /> : <JsonTree value={fields.json} />}
+        </Tabs.Panel>
+        <Tabs.Panel value="raw">
+          <CodeBox text={event.text} label="Event as it came" json />
+        </Tabs.Panel>
+      </Tabs>
+      <Group>
+        <CopyButton text={event.text} what="the event" label="Copy event" />
+        {fields.eventId !== '' && <CopyButton text={fields.eventId} what="the event's id" label="Copy id" />}
+      </Group>
+    </Stack>
+  );
+}
+
+export function EventDetail({ seq, onClose }: { readonly seq: number; readonly onClose: () => void }) {
+  const loaded = useEvent(seq);
+  const fields = loaded?.kind === 'event' ? readEvent(loaded.event.text) : null;
+  return (
+    <section className={classes.detail} aria-label="Event" aria-busy={loaded === null}>
+      <Group justify="space-between" align="flex-start" wrap="nowrap" mb="sm">
+        <Group gap="sm" miw={0}>
+          <Title order={2} style={{ overflowWrap: 'anywhere' }}>
+            {fields?.operation || 'Event'}
+          </Title>
+          <StatusChip status={fields?.status ?? ''} />
+        </Group>
+        <Tooltip label="Close">
+          <ActionIcon variant="subtle" color="gray" aria-label="Close the event" onClick={onClose}>
+            <IconX size={18} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </Group>
+      {loaded === null && <Skeleton height={260} />}
+      {loaded?.kind === 'failed' && <FailurePanel failure={loaded.failure} />}
+      {loaded?.kind === 'gone' && <Text size="sm">This event is no longer kept: retention has deleted it.</Text>}
+      {loaded?.kind === 'event' && <Content key={seq} event={loaded.event} />}
+    </section>
+  );
+}

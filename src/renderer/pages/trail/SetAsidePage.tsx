@@ -1,0 +1,220 @@
+/** Records that could not be read as events: where they came from, why, what they held. Nothing is dropped unseen. */
+import { Button, Card, Code, Group, Modal, Stack, Table, Text } from '@mantine/core';
+import { IconCircleCheck, IconDownload } from '@tabler/icons-react';
+import { useCallback, useEffect, useState } from 'react';
+import type { Failure } from '../../../contract/errors';
+import type { SetAsideContent, SetAsideView } from '../../../contract/trail';
+import { CodeBox } from '../../components/CodeBox';
+import { Confirm } from '../../components/Confirm';
+import { Empty } from '../../components/Empty';
+import { Facts } from '../../components/Facts';
+import { FailurePanel } from '../../components/FailurePanel';
+import { Page } from '../../components/Page';
+import { DateTime, StackedDateTime } from '../../components/Time';
+import { tell, tellFailure } from '../../components/tell';
+import { formatBytes, formatNumber } from '../../format/numbers';
+import { Link } from '../../router/Link';
+import { useAppState, useCall } from '../../store/hooks';
+import tableClasses from '../streams/StreamsTable.module.css';
+
+const PAGE_RECORDS = 100;
+
+interface State {
+  readonly records: readonly SetAsideView[];
+  readonly total: number;
+  readonly failure: Failure | null;
+}
+
+function useRecords() {
+  const call = useCall();
+  const counted = useAppState((state) => state.status?.trail.setAside ?? 0);
+  const [state, setState] = useState<State | null>(null);
+  const load = useCallback(
+    async (beforeId?: number) => {
+      const answer = await call('trail.setAside', { limit: PAGE_RECORDS, ...(beforeId !== undefined && { beforeId }) });
+      if (!answer.ok) {
+        setState((old) => ({ records: old?.records ?? [], total: old?.total ?? 0, failure: answer.failure }));
+        return;
+      }
+      const { records, total } = answer.value;
+      setState((old) => ({
+        records: beforeId === undefined ? records : [...(old?.records ?? []), ...records],
+        total,
+        failure: null,
+      }));
+    },
+    [call],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another number of records asks for another look
+  useEffect(() => void load(), [load, counted]);
+  return { state, load };
+}
+
+function Content({ record }: { readonly record: SetAsideContent }) {
+  const cut = record.totalBytes > record.keptBytes ? ` of ${formatBytes(record.totalBytes)}` : '';
+  return (
+    <Stack gap="md">
+      <Facts
+        facts={[
+          { name: 'Reason', value: record.reason.text },
+          { name: 'Code', value: <Link to={`/errors/${record.reason.code}`}>{record.reason.code}</Link> },
+          { name: 'Origin', value: record.origin },
+          { name: 'Source', value: record.sourceName },
+          { name: 'Set aside', value: <DateTime atMs={record.atMs} /> },
+          { name: 'Kept', value: `${formatBytes(record.keptBytes)}${cut}` },
+        ]}
+      />
+      <CodeBox text={record.preview} label="Its beginning as text" />
+      <CodeBox text={record.hex.replace(/(..)(?=.)/g, '$1 ')} label="Its beginning in hexadecimal" />
+    </Stack>
+  );
+}
+
+function RecordDialog({ id, onClose }: { readonly id: number | null; readonly onClose: () => void }) {
+  const call = useCall();
+  const [record, setRecord] = useState<SetAsideContent | null>(null);
+  useEffect(() => {
+    if (id === null) return;
+    let isOver = false;
+    setRecord(null);
+    void call('trail.setAsideRecord', { id }).then((answer) => {
+      if (isOver) return;
+      if (answer.ok) setRecord(answer.value);
+      else tellFailure(answer.failure);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [call, id]);
+  return (
+    <Modal opened={id !== null && record !== null} onClose={onClose} title="A record set aside" size="lg">
+      {record !== null && <Content record={record} />}
+    </Modal>
+  );
+}
+
+function Rows({ records, onOpen }: { records: readonly SetAsideView[]; onOpen: (id: number) => void }) {
+  return records.map((record) => (
+    <Table.Tr key={record.id}>
+      <Table.Td className={tableClasses.moment}>
+        <StackedDateTime atMs={record.atMs} />
+      </Table.Td>
+      <Table.Td>
+        {record.reason.text}
+        <Text size="xs" c="dimmed">
+          <Code>{record.reason.code}</Code>
+        </Text>
+      </Table.Td>
+      <Table.Td visibleFrom="sm" style={{ overflowWrap: 'anywhere' }}>
+        {record.origin}
+        <Text size="xs" c="dimmed">
+          {record.sourceName}
+        </Text>
+      </Table.Td>
+      <Table.Td visibleFrom="md" className={tableClasses.number}>
+        {formatBytes(record.totalBytes)}
+      </Table.Td>
+      <Table.Td className={tableClasses.actions}>
+        <Button size="xs" variant="default" aria-label={`Show record ${record.id}`} onClick={() => onOpen(record.id)}>
+          Show
+        </Button>
+      </Table.Td>
+    </Table.Tr>
+  ));
+}
+
+export function SetAsidePage() {
+  const call = useCall();
+  const { state, load } = useRecords();
+  const [opened, setOpened] = useState<number | null>(null);
+  const [isClearing, setIsClearing] = useState(false);
+  const records = state?.records ?? [];
+  const exportAll = async () => {
+    const answer = await call('trail.exportSetAside', {});
+    if (!answer.ok) tellFailure(answer.failure);
+    else if (answer.value !== null)
+      tell(`${formatNumber(answer.value.records)} records exported to ${answer.value.path}`);
+  };
+  const clear = async () => {
+    const answer = await call('trail.deleteSetAside', { ids: records.slice(0, 1_000).map(({ id }) => id) });
+    if (!answer.ok) tellFailure(answer.failure);
+    await load();
+  };
+  return (
+    <Page
+      title="Records set aside"
+      intro="What sources brought that could not be read as an event. It is kept with the reason instead of being dropped."
+      back={{ to: '/trail', label: 'Audit trail' }}
+      actions={
+        records.length > 0 && (
+          <>
+            <Button variant="default" onClick={() => setIsClearing(true)}>
+              Delete those shown
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden />}
+              onClick={() => void exportAll()}
+            >
+              Export all
+            </Button>
+          </>
+        )
+      }
+    >
+      {state?.failure != null && <FailurePanel failure={state.failure} />}
+      {state !== null && state.failure === null && records.length === 0 && (
+        <Empty icon={IconCircleCheck} title="Nothing was set aside">
+          Every record that came in could be read as an event.
+        </Empty>
+      )}
+      {records.length > 0 && (
+        <Card withBorder className={tableClasses.card}>
+          <Table
+            aria-label="Records set aside"
+            className={tableClasses.table}
+            verticalSpacing="sm"
+            horizontalSpacing="md"
+          >
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">Set aside</Table.Th>
+                <Table.Th scope="col">Reason</Table.Th>
+                <Table.Th scope="col" visibleFrom="sm">
+                  Origin
+                </Table.Th>
+                <Table.Th scope="col" visibleFrom="md" className={tableClasses.number}>
+                  Size
+                </Table.Th>
+                <Table.Th scope="col" className={tableClasses.actions}>
+                  Content
+                </Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              <Rows records={records} onOpen={setOpened} />
+            </Table.Tbody>
+          </Table>
+        </Card>
+      )}
+      {state !== null && records.length < state.total && (
+        <Group justify="center">
+          <Button variant="default" onClick={() => void load(records.at(-1)?.id)}>
+            Show more of {formatNumber(state.total)}
+          </Button>
+        </Group>
+      )}
+      <RecordDialog id={opened} onClose={() => setOpened(null)} />
+      <Confirm
+        opened={isClearing}
+        title="Delete the records that are shown?"
+        confirm="Delete"
+        onClose={() => setIsClearing(false)}
+        onConfirm={clear}
+      >
+        {formatNumber(Math.min(1_000, records.length))} records are deleted for good. Export them first if they may be
+        needed.
+      </Confirm>
+    </Page>
+  );
+}

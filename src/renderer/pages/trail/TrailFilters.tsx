@@ -1,0 +1,129 @@
+/** What is searched for: text, values, dates. Changes go into the address, so that back undoes them. */
+import { Button, Group, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { IconFilterOff, IconSearch } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import type { FacetField } from '../../../contract/trail';
+import { emptySearch, isNarrowed, type Range, type TrailSearch } from './address';
+import { FacetSelect } from './FacetSelect';
+import classes from './Trail.module.css';
+
+const selects: readonly { readonly field: FacetField; readonly label: string }[] = [
+  { field: 'operation', label: 'Operation' },
+  { field: 'entityType', label: 'Entity type' },
+  { field: 'user', label: 'User' },
+  { field: 'scope', label: 'Scope' },
+  { field: 'status', label: 'Status' },
+  { field: 'source', label: 'Source' },
+];
+
+const rangeWords: readonly { readonly value: Range; readonly label: string }[] = [
+  { value: '24h', label: 'Last 24 hours' },
+  { value: '7d', label: 'Last 7 days' },
+  { value: '30d', label: 'Last 30 days' },
+  { value: '90d', label: 'Last 90 days' },
+  { value: 'all', label: 'All that is kept' },
+  { value: 'dates', label: 'From … to …' },
+];
+
+const TYPING_MS = 300;
+
+interface TrailFiltersProps {
+  readonly search: TrailSearch;
+  /** `typing`: one of many changes in a row, not worth an entry in the history each. */
+  readonly onChange: (search: TrailSearch, typing?: boolean) => void;
+}
+
+/** What is typed reaches the address when the typing pauses; a change of the address reaches the field at once. */
+function useTyped(text: string, commit: (text: string) => void): readonly [string, (text: string) => void] {
+  const [typed, setTyped] = useState(text);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    clearTimeout(timer.current);
+    setTyped(text);
+  }, [text]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const type = (next: string) => {
+    setTyped(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => commit(next), TYPING_MS);
+  };
+  return [typed, type];
+}
+
+export function TrailFilters({ search, onChange }: TrailFiltersProps) {
+  const [typed, type] = useTyped(search.text, (text) => onChange({ ...search, text }, search.text !== ''));
+  return (
+    <search aria-label="Audit trail">
+      <div className={classes.searchLine}>
+        <TextInput
+          className={classes.searchField}
+          aria-label={search.everywhere ? 'Search all text' : 'Search messages'}
+          placeholder={search.everywhere ? 'Search all text: an id, an address, a value …' : 'Search messages'}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={typed}
+          maxLength={500}
+          onChange={(event) => type(event.currentTarget.value)}
+        />
+        <SegmentedControl
+          aria-label="Search in"
+          size="sm"
+          value={search.everywhere ? 'all' : 'messages'}
+          onChange={(value) => onChange({ ...search, text: typed, everywhere: value === 'all' })}
+          data={[
+            { value: 'messages', label: 'Messages' },
+            { value: 'all', label: 'All text' },
+          ]}
+        />
+      </div>
+      <div className={classes.filters}>
+        {selects.map(({ field, label }) => (
+          <FacetSelect
+            key={field}
+            field={field}
+            label={label}
+            values={search.values[field]}
+            onChange={(values) => onChange({ ...search, values: { ...search.values, [field]: values } })}
+          />
+        ))}
+        <Select
+          label="Dates"
+          size="xs"
+          data={[...rangeWords]}
+          value={search.range}
+          allowDeselect={false}
+          onChange={(value) => onChange({ ...search, range: (value ?? '30d') as Range })}
+        />
+      </div>
+      {(search.range === 'dates' || isNarrowed(search)) && (
+        <Group gap="sm" align="flex-end" mt="xs">
+          {search.range === 'dates' && (
+            <>
+              <TextInput
+                type="date"
+                size="xs"
+                label="From"
+                value={search.from}
+                onChange={(event) => onChange({ ...search, from: event.currentTarget.value })}
+              />
+              <TextInput
+                type="date"
+                size="xs"
+                label="To"
+                value={search.to}
+                onChange={(event) => onChange({ ...search, to: event.currentTarget.value })}
+              />
+            </>
+          )}
+          <Button
+            variant="subtle"
+            size="xs"
+            leftSection={<IconFilterOff size={14} aria-hidden />}
+            onClick={() => onChange(emptySearch)}
+          >
+            Reset filters
+          </Button>
+        </Group>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,138 @@
+/** The Audit trail page: every event that is kept, found again, and where it is. */
+import { Button, Text } from '@mantine/core';
+import { IconListSearch, IconMoodEmpty } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { Empty } from '../../components/Empty';
+import { FailurePanel } from '../../components/FailurePanel';
+import { Page } from '../../components/Page';
+import { formatNumber } from '../../format/numbers';
+import { formatDateTime } from '../../format/times';
+import { Link } from '../../router/Link';
+import { navigate, useLocation } from '../../router/navigation';
+import { useAppState } from '../../store/hooks';
+import { emptySearch, filterOf, readSearch, type TrailSearch, writeSearch } from './address';
+import { EventDetail } from './EventDetail';
+import { ExportBar, ExportMenu } from './Export';
+import classes from './Trail.module.css';
+import { TrailFilters } from './TrailFilters';
+import { TrailList } from './TrailList';
+import { useNewEvents } from './useNewEvents';
+import { type TrailList as Loaded, useTrailList } from './useTrailList';
+import { totalWords } from './words';
+
+export const TRAIL_PATH = '/trail';
+
+function Foot({ list }: { readonly list: Loaded }) {
+  const headSeq = useAppState((state) => state.status?.trail.headSeq ?? 0);
+  const { first, rows, hasMore, searchedToMs } = list;
+  if (first === null) return <span>Looking …</span>;
+  const total = hasMore && first.total !== null ? first.total : { count: rows.length, exact: true };
+  const unseen = Math.max(0, Math.max(headSeq, first.headSeq) - Math.max(first.indexedSeq, first.asOfSeq));
+  return (
+    <>
+      <span>
+        {searchedToMs === null
+          ? totalWords({ count: Math.max(total.count, rows.length), exact: total.exact })
+          : `${formatNumber(rows.length)} found so far, back to ${formatDateTime(searchedToMs)} …`}
+      </span>
+      {first.indexedSeq < first.headSeq && unseen > 0 && (
+        <span>{formatNumber(unseen)} of the newest are still being made searchable</span>
+      )}
+    </>
+  );
+}
+
+function Nothing({ list, search, onReset }: { list: Loaded; search: TrailSearch; onReset: () => void }) {
+  const kept = useAppState((state) => {
+    const trail = state.status?.trail;
+    return trail === undefined ? 0 : trail.headSeq - trail.tailSeq + 1;
+  });
+  if (kept === 0) {
+    return (
+      <Empty icon={IconListSearch} title="No events yet" actions={<Link to="/sources">Go to Sources</Link>}>
+        What your sources bring in is kept here, can be searched, and shows where each event has gone.
+      </Empty>
+    );
+  }
+  const isBehind = list.first !== null && list.first.indexedSeq < list.first.headSeq;
+  return (
+    <Empty
+      icon={IconMoodEmpty}
+      title="Nothing fits"
+      actions={
+        <Button variant="default" onClick={onReset}>
+          {search.range === 'all' ? 'Reset filters' : 'Look at all that is kept'}
+        </Button>
+      }
+    >
+      {isBehind
+        ? 'Events are still being made searchable; more may turn up in a moment.'
+        : `None of the ${formatNumber(kept)} events that are kept fits these filters and dates.`}
+    </Empty>
+  );
+}
+
+export function TrailPage() {
+  const { query } = useLocation();
+  const search = readSearch(query);
+  const { event, ...rest } = query;
+  const key = JSON.stringify(writeSearch(search));
+  const list = useTrailList(() => filterOf(search, Date.now()), key);
+  const fresh = useNewEvents(list.filter, list.first?.asOfSeq ?? null);
+  const selected = event !== undefined && /^\d{1,15}$/.test(event) ? Number(event) : null;
+  const isEmpty = list.first !== null && list.rows.length === 0 && !list.isLoading;
+  const { reload } = list;
+  useEffect(() => {
+    if (isEmpty && fresh > 0) reload();
+  }, [isEmpty, fresh, reload]);
+
+  const select = (seq: number | null) =>
+    navigate(TRAIL_PATH, { ...rest, event: seq === null ? undefined : String(seq) }, { replace: true });
+  const change = (next: TrailSearch, typing = false) => navigate(TRAIL_PATH, writeSearch(next), { replace: typing });
+  const total = list.hasMore ? list.first?.total : { count: list.rows.length, exact: true };
+  return (
+    <Page
+      title="Audit trail"
+      intro="Every event that Sluice has accepted and keeps, newest first, and where it has gone."
+      actions={
+        <>
+          <Link to="/trail/set-aside" size="sm">
+            Records set aside
+          </Link>
+          <ExportMenu filter={list.filter} disabled={isEmpty} />
+        </>
+      }
+    >
+      <ExportBar />
+      <TrailFilters search={search} onChange={change} />
+      {list.failure !== null && (
+        <FailurePanel failure={list.failure}>
+          <Button size="xs" variant="default" onClick={reload} w="fit-content">
+            Try again
+          </Button>
+        </FailurePanel>
+      )}
+      {isEmpty ? (
+        <Nothing list={list} search={search} onReset={() => change({ ...emptySearch, range: 'all' })} />
+      ) : (
+        <div className={selected === null ? classes.split : `${classes.split} ${classes.withDetail}`}>
+          <TrailList
+            rows={list.rows}
+            total={total?.exact === true ? total.count : null}
+            hasMore={list.hasMore && list.failure === null}
+            onMore={list.loadMore}
+            selected={selected}
+            onSelect={select}
+            fresh={fresh}
+            onFresh={reload}
+            foot={<Foot list={list} />}
+          />
+          {selected !== null && <EventDetail seq={selected} onClose={() => select(null)} />}
+        </div>
+      )}
+      <Text size="xs" c="dimmed">
+        Times are shown in this computer's time zone; point at one to see it in UTC.
+      </Text>
+    </Page>
+  );
+}

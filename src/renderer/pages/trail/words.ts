@@ -1,0 +1,20 @@
+/** Words of this page that several of its parts use. Pure. */
+import { formatNumber } from '../../format/numbers';
+
+const skipReasons: Readonly<Record<string, string>> = {
+  expired: 'deleted by retention before it was sent',
+  damaged: 'its bytes came back damaged from the disk',
+  user: 'someone let the stream go on from a later event',
+  'too-old': 'too old for the destination',
+  sample: 'made up by the sample source, which this stream does not carry',
+};
+
+export function skipWords(reason: string): string {
+  return skipReasons[reason] ?? reason;
+}
+
+/** "12 events", "more than 100,000 events". */
+export function totalWords(total: { readonly count: number; readonly exact: boolean }, locale?: string): string {
+  const events = `${formatNumber(total.count, locale)} ${total.count === 1 ? 'event' : 'events'}`;
+  return total.exact ? events : `more than ${events}`;
+}
