@@ -66,3 +66,42 @@ export function cut(bytes: Uint8Array, places: readonly number[]): Uint8Array[] 
   }
   return pieces;
 }
+
+const isSeparator = (byte: number | undefined): boolean =>
+  byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x2c || byte === 0x5b || byte === 0x5d;
+
+/**
+ * Goes through a document of JSON beside what was found in it: every byte has to be in an event, in a record that was
+ * set aside, or be a separator.
+ * @returns the place of the first byte that is in none; -1 when there is none
+ */
+export function firstUnaccounted(bytes: Buffer, fed: Fed): number {
+  const aside = fed.unreadable.filter(({ totalBytes }) => totalBytes > 0);
+  let at = 0;
+  let nextAside = 0;
+  const skip = (): void => {
+    for (;;) {
+      const record = aside[nextAside];
+      if (record !== undefined && record.byteOffset === at) {
+        at += record.totalBytes;
+        nextAside++;
+      } else if (at < bytes.length && isSeparator(bytes[at])) {
+        at++;
+      } else if (bytes.subarray(at, at + 3).equals(byteOrderMark)) {
+        at += 3;
+      } else {
+        return;
+      }
+    }
+  };
+  for (const event of fed.events) {
+    const expected = Buffer.from(event);
+    skip();
+    if (!bytes.subarray(at, at + expected.length).equals(expected)) return at;
+    at += expected.length;
+  }
+  skip();
+  return at === bytes.length && nextAside === aside.length ? -1 : at;
+}
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);

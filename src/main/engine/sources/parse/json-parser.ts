@@ -49,7 +49,14 @@ export class JsonParser extends RecordWalk {
   }
 
   protected override take(start: number): number {
-    return this.piece[start] === OPEN_BRACE ? this.#takeObject(start) : this.#takeOther(start);
+    if (this.piece[start] === OPEN_BRACE) return this.#takeObject(start);
+    return this.#isHalfAMark(start) ? WAIT : this.#takeOther(start);
+  }
+
+  /** The piece ends inside what may be a byte order mark. */
+  #isHalfAMark(start: number): boolean {
+    const left = this.piece.length - start;
+    return !this.isFinal && left < 3 && this.piece[start] === 0xef && (left === 1 || this.piece[start + 1] === 0xbb);
   }
 
   /** What was cut off would not be missed otherwise, unless its last element was already found torn. */
