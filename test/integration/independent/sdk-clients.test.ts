@@ -1,0 +1,208 @@
+import { FirehoseClient, PutRecordBatchCommand, PutRecordCommand } from '@aws-sdk/client-firehose';
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { Client } from '@elastic/elasticsearch';
+import { OTLPLogExporter as JsonExporter } from '@opentelemetry/exporter-logs-otlp-http';
+import { OTLPLogExporter as ProtobufExporter } from '@opentelemetry/exporter-logs-otlp-proto';
+import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Rehearsal } from '../../../src/main/engine/rehearsal/rehearsal';
+import { rehearse } from '../../support/rehearsal';
+
+const wrong = (rehearsal: Rehearsal) =>
+  rehearsal.requests().flatMap(({ checks }) => checks.filter(({ ok }) => !ok).map(({ what, found }) => [what, found]));
+const event = (n: number) => JSON.stringify({ Event: { EventId: `event-${n}` } });
+const setting = (value: unknown, ...path: string[]): string => {
+  let at = value;
+  for (const name of path) at = (at as Record<string, unknown>)[name];
+  return at as string;
+};
+
+describe("AWS's SDK with its own HTTP handler", () => {
+  async function rehearsedAws() {
+    const { rehearsal } = await rehearse('firehose');
+    const { settings, origin } = rehearsal;
+    const of = (...path: string[]) => setting(settings, ...path);
+    const credentials = {
+      accessKeyId: of('credentials', 'base', 'accessKeyId'),
+      secretAccessKey: of('credentials', 'base', 'secretAccessKey'),
+    };
+    const common = { region: of('region'), endpoint: origin, maxAttempts: 1 };
+    const sts = new STSClient({ ...common, credentials });
+    const role = { RoleArn: of('credentials', 'roleArn'), RoleSessionName: 'another-client' };
+    const externalId = of('credentials', 'externalId');
+    const stream = { DeliveryStreamName: of('deliveryStream') };
+    return { rehearsal, common, credentials, sts, role, externalId, stream };
+  }
+
+  it('assumes the role with the external id, and puts records with what it was given', async () => {
+    const { rehearsal, common, sts, role, externalId, stream } = await rehearsedAws();
+    const { Credentials } = await sts.send(new AssumeRoleCommand({ ...role, ExternalId: externalId }));
+    const firehose = new FirehoseClient({
+      ...common,
+      credentials: {
+        accessKeyId: Credentials?.AccessKeyId ?? '',
+        secretAccessKey: Credentials?.SecretAccessKey ?? '',
+        sessionToken: Credentials?.SessionToken ?? '',
+      },
+    });
+    const Records = [1, 2, 3].map((n) => ({ Data: Buffer.from(`${event(n)}\n`) }));
+    const put = await firehose.send(new PutRecordBatchCommand({ ...stream, Records }));
+    expect(put.FailedPutCount).toBe(0);
+    expect(new Set(put.RequestResponses?.map(({ RecordId }) => RecordId)).size).toBe(3);
+    const one = await firehose.send(
+      new PutRecordCommand({ ...stream, Record: { Data: Buffer.from(`${event(4)}\n`) } }),
+    );
+    expect(one.RecordId).toMatch(/./);
+    expect(rehearsal.oracle.ids()).toEqual(['event-1', 'event-2', 'event-3', 'event-4']);
+    expect(wrong(rehearsal)).toEqual([]);
+  });
+
+  it('learns who it is', async () => {
+    const { sts } = await rehearsedAws();
+    expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({ Account: '123456789012' });
+  });
+
+  it('recognises each refusal as the error of that name', async () => {
+    const { rehearsal, common, credentials, sts, role, stream } = await rehearsedAws();
+    const failing = (promise: Promise<unknown>) => promise.catch((error: Error) => error.name);
+    expect(await failing(sts.send(new AssumeRoleCommand({ ...role, ExternalId: 'another' })))).toBe('AccessDenied');
+    const Record = { Data: Buffer.from('{}\n') };
+    const firehose = new FirehoseClient({ ...common, credentials });
+    const elsewhere = new PutRecordCommand({ DeliveryStreamName: 'elsewhere', Record });
+    expect(await failing(firehose.send(elsewhere))).toBe('ResourceNotFoundException');
+    const forged = new FirehoseClient({ ...common, credentials: { ...credentials, secretAccessKey: 'x'.repeat(40) } });
+    expect(await failing(forged.send(new PutRecordCommand({ ...stream, Record })))).toBe('InvalidSignatureException');
+    const unknown = new FirehoseClient({ ...common, credentials: { ...credentials, accessKeyId: 'AKIAUNKNOWN' } });
+    expect(await failing(unknown.send(new PutRecordCommand({ ...stream, Record })))).toBe(
+      'UnrecognizedClientException',
+    );
+    await rehearsal.setFault({ kind: 'partial', everyNth: 2 });
+    const put = await firehose.send(new PutRecordBatchCommand({ ...stream, Records: [Record, Record, Record] }));
+    expect(put.FailedPutCount).toBe(1);
+    expect(put.RequestResponses?.map(({ ErrorCode }) => ErrorCode ?? null)).toEqual([
+      null,
+      'ServiceUnavailableException',
+      null,
+    ]);
+  });
+});
+
+describe("Elastic's own client", () => {
+  async function rehearsedCluster(tls = false) {
+    const { rehearsal } = await rehearse('elasticsearch', { tls });
+    const key = setting(rehearsal.settings, 'auth', 'key');
+    const client = new Client({
+      node: rehearsal.origin,
+      auth: { apiKey: key },
+      maxRetries: 0,
+      ...(rehearsal.caPem === null ? {} : { tls: { ca: rehearsal.caPem } }),
+    });
+    onTestFinished(() => client.close());
+    return { rehearsal, client, key, index: setting(rehearsal.settings, 'index') };
+  }
+  const documents = [1, 2, 3].map((n) => ({
+    '@timestamp': '2026-11-22T12:00:00.000Z',
+    Event: { EventId: `event-${n}` },
+  }));
+
+  it.each([false, true])('finds its own product, and stores with the bulk helper (TLS: %s)', async (tls) => {
+    const { rehearsal, client, index } = await rehearsedCluster(tls);
+    expect((await client.info()).tagline).toBe('You Know, for Search');
+    expect(await client.ping()).toBe(true);
+    expect((await client.cluster.health()).status).toBe('green');
+    const told = await client.helpers.bulk({
+      datasource: documents,
+      onDocument: ({ Event }) => ({ create: { _index: index, _id: Event.EventId } }),
+    });
+    expect(told).toMatchObject({ total: 3, successful: 3, failed: 0 });
+    expect(rehearsal.oracle.ids()).toEqual(['event-1', 'event-2', 'event-3']);
+    expect(wrong(rehearsal)).toEqual([]);
+  });
+
+  it('is told item by item what was not stored, and why', async () => {
+    const { client, index } = await rehearsedCluster();
+    const [first, second] = documents;
+    const operations = [
+      { create: { _index: index, _id: 'one' } },
+      first,
+      { create: { _index: index, _id: 'one' } },
+      first,
+      { index: { _index: index, _id: 'two' } },
+      second,
+      { delete: { _index: index, _id: 'one' } },
+      { create: { _index: 'nowhere', _id: 'three' } },
+      second,
+      { create: { _index: index, _id: 'four' } },
+      { noTime: true },
+    ];
+    const answer = await client.bulk({ operations });
+    expect(answer.errors).toBe(true);
+    expect(answer.items.map((item) => Object.values(item)[0]?.status)).toEqual([201, 409, 400, 400, 404, 400]);
+  });
+
+  it('is answered with no more than it asks for', async () => {
+    const { client, index } = await rehearsedCluster();
+    const operations = [{ create: { _index: index, _id: 'one' } }, documents[0]];
+    expect(await client.bulk({ operations, filter_path: ['errors', 'items.*.status'] })).toEqual({
+      errors: false,
+      items: [{ create: { status: 201 } }],
+    });
+  });
+
+  it('is refused with a wrong key as with a wrong password, and taken with the right one', async () => {
+    const { rehearsal, key } = await rehearsedCluster();
+    const [id = '', secret = ''] = Buffer.from(key, 'base64').toString().split(':');
+    const statusWith = async (auth: { apiKey: string } | { username: string; password: string }) => {
+      const client = new Client({ node: rehearsal.origin, auth, maxRetries: 0 });
+      onTestFinished(() => client.close());
+      return client.info().then(
+        () => 200,
+        (error: { statusCode?: number }) => error.statusCode,
+      );
+    };
+    expect(await statusWith({ apiKey: Buffer.from('another:key').toString('base64') })).toBe(401);
+    expect(await statusWith({ username: id, password: 'another' })).toBe(401);
+    expect(await statusWith({ username: id, password: secret })).toBe(200);
+  });
+});
+
+describe.each([
+  { encoding: 'JSON', Exporter: JsonExporter },
+  { encoding: 'protobuf', Exporter: ProtobufExporter },
+])("OpenTelemetry's own exporter in $encoding", ({ Exporter }) => {
+  async function exportTwo(change: { token?: string; compression?: 'gzip' } = {}) {
+    const { rehearsal } = await rehearse('otlp');
+    const token = change.token ?? setting(rehearsal.settings, 'auth', 'token');
+    const exporter = new Exporter({
+      url: `${rehearsal.origin}/v1/logs`,
+      headers: { Authorization: `Bearer ${token}` },
+      timeoutMillis: 10_000,
+      ...(change.compression === undefined ? {} : { compression: change.compression as never }),
+    });
+    const provider = new LoggerProvider({ processors: [new BatchLogRecordProcessor({ exporter })] });
+    const logger = provider.getLogger('another-client', '1.0');
+    for (const n of [1, 2]) {
+      logger.emit({
+        body: event(n),
+        severityNumber: 9,
+        timestamp: new Date(),
+        attributes: { text: 'é', whole: 7, part: 0.5, yes: true, list: ['a', 'b'], nested: { deep: [1, { x: null }] } },
+      });
+    }
+    await provider.forceFlush();
+    await provider.shutdown();
+    return rehearsal;
+  }
+
+  it.each([{}, { compression: 'gzip' as const }])('stores its records (%o)', async (change) => {
+    const rehearsal = await exportTwo(change);
+    expect(rehearsal.oracle.ids()).toEqual(['event-1', 'event-2']);
+    expect(wrong(rehearsal)).toEqual([]);
+  });
+
+  it('is refused with another token', async () => {
+    const rehearsal = await exportTwo({ token: 'another' });
+    expect(rehearsal.requests().at(-1)?.answer?.status).toBe(401);
+    expect(rehearsal.oracle.ids()).toEqual([]);
+  });
+});
