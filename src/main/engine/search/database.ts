@@ -3,6 +3,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { makePrivate } from '../trail/opening/private-file';
 
 /** Raised with every change of the tables below: an older file is begun again. */
 const FORM = 1;
@@ -50,6 +51,7 @@ export function searchPath(dataFolder: string): string {
 }
 
 function connect(path: string): Database.Database {
+  makePrivate(path);
   const db = new Database(path, { timeout: 5_000 });
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');

@@ -59,7 +59,7 @@ export class Ballast {
 /** Random, so that no file system makes little of it. */
 function writeRandom(path: string, bytes: number): void {
   const chunk = randomFillSync(Buffer.allocUnsafe(Math.min(CHUNK_BYTES, bytes)));
-  const file = openSync(path, 'w');
+  const file = openSync(path, 'w', 0o600);
   try {
     for (let written = 0; written < bytes; ) {
       written += writeSync(file, chunk, 0, Math.min(chunk.length, bytes - written));

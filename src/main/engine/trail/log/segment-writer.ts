@@ -131,7 +131,7 @@ export class SegmentWriter {
       this.rotate();
     }
     const segment = this.end.segment + 1;
-    const file = openSync(this.folder.fileOf(segment), 'wx');
+    const file = openSync(this.folder.fileOf(segment), 'wx', 0o600);
     try {
       this.folder.syncNames();
     } catch (error) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { TrailLockedError } from '../errors';
 import { codeOf } from '../faults';
+import { makePrivate } from './private-file';
 
 export interface FolderLock {
   release(): void;
@@ -23,6 +24,7 @@ export function lockFolder(directory: string): FolderLock {
 }
 
 function take(path: string, directory: string): FolderLock {
+  makePrivate(path);
   const db = new Database(path, { timeout: 0 });
   try {
     // An empty file would be begun anew each time, which takes room on the disk.

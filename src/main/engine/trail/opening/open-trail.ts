@@ -150,7 +150,7 @@ function assemble(options: OpenTrailOptions, around: Surroundings): Trail {
     around.notices.push(...copies.map(migratedNotice));
     const index = new LogIndex(store);
     const before = index.trail();
-    writeFileSync(paths.marker, `${process.pid}\n`);
+    writeFileSync(paths.marker, `${process.pid}\n`, { mode: 0o600 });
     const known = new KnownIds((seq) => {
       const block = index.blockAt(seq);
       const ids = block && index.idsOf(block.firstSeq);

@@ -11,6 +11,7 @@ import { LogIndex } from '../store/log-index';
 import { migrate } from '../store/migrate';
 import type { Migration } from '../store/migrations';
 import type { TrailPaths } from './paths';
+import { makePrivate } from './private-file';
 import { putAside } from './put-aside';
 import { replaySegments } from './replay';
 import { NOTHING_SALVAGED, salvage } from './salvage';
@@ -60,6 +61,7 @@ export function adoptReady(paths: TrailPaths, stamp: string): string | undefined
 }
 
 function createEmpty(path: string, migrations: readonly Migration[]): void {
+  makePrivate(path);
   const db = new Database(path);
   try {
     db.pragma('auto_vacuum = INCREMENTAL');

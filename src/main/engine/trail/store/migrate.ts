@@ -34,7 +34,7 @@ export function migrate(
 }
 
 function backUp(db: Database.Database, version: number, backups: { folder: string; stamp: string }): string {
-  mkdirSync(backups.folder, { recursive: true });
+  mkdirSync(backups.folder, { recursive: true, mode: 0o700 });
   const name = `${basename(db.name, '.db')}-v${version}-${backups.stamp}.db`;
   const path = join(backups.folder, name);
   db.prepare('VACUUM INTO ?').run(path);
