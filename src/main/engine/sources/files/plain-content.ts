@@ -19,8 +19,6 @@ export class PlainContent implements FileContent {
   #offset: number;
   /** Of the bytes before the offset; null at the beginning of the file. */
   #tail: string | null;
-  /** Nothing has been read since the file was opened or its end was reached: it may have been overwritten meanwhile. */
-  #resuming = true;
   #pendingBytes = 0;
   #sizeBytes = 0;
 
@@ -59,14 +57,14 @@ export class PlainContent implements FileContent {
       const { size, mtimeMs } = await this.#handle.stat();
       if (size < this.#offset) return { kind: 'rewritten' };
       this.#sizeBytes = size;
-      const lead = this.#resuming && this.#tail !== null ? Math.min(TAIL_BYTES, this.#offset) : 0;
+      // Read once more to see that the file is still the same: it may have been overwritten meanwhile.
+      const lead = this.#tail === null ? 0 : Math.min(TAIL_BYTES, this.#offset);
       const wanted = Math.min(size - this.#offset, Math.max(CHUNK_BYTES, this.#pendingBytes * 2));
       const buffer = Buffer.allocUnsafeSlow(lead + wanted);
       const read = await this.#read(buffer, this.#offset - lead);
       if (read < lead) return { kind: 'rewritten' };
       if (lead > 0 && hashOf(buffer.subarray(0, lead)) !== this.#tail) return { kind: 'rewritten' };
       const atEnd = this.#offset + read - lead >= size;
-      this.#resuming = atEnd;
       const parsed = await this.#parse(buffer.subarray(0, read), lead, atEnd ? ending : 'more');
       if (parsed !== null) return { kind: 'parsed', parsed };
       if (!atEnd) continue;

@@ -25,7 +25,7 @@ const positionSchema = z.object({
   place: placeSchema,
   /** Of the file's first bytes, as many as there were up to 1,024, none behind the place. */
   head: z.object({ bytes: z.number().int().min(0), hash: z.string() }),
-  /** Of the (up to 64) bytes before the place; null for a compressed file. */
+  /** Of the (up to 2,048) bytes before the place; null for a compressed file. */
   tail: z.string().nullable(),
   /** Of the file as last seen. */
   sizeBytes: z.number().min(0),
