@@ -8,6 +8,7 @@ import { Page } from '../components/Page';
 import { Link } from '../router/Link';
 import { navigate, useLocation } from '../router/navigation';
 import { useAppState } from '../store/hooks';
+import { PageGuard } from './PageGuard';
 import { findPage, HOME } from './pages';
 
 function Loading() {
@@ -40,5 +41,9 @@ export function CurrentPage() {
     );
   }
   const Current = found.route.page;
-  return <Current key={path} params={found.params} />;
+  return (
+    <PageGuard key={path}>
+      <Current params={found.params} />
+    </PageGuard>
+  );
 }
