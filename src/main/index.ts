@@ -58,14 +58,16 @@ async function startServices(): Promise<App> {
   });
 }
 
+function giveUp(error: unknown): void {
+  logger.log('error', 'start failed', { error });
+  showStartFailure(error);
+  app.exit(1);
+}
+
 function start(): void {
   serveAppScheme(listPageFiles(join(import.meta.dirname, '../renderer')));
   services = startServices();
-  services.catch((error: unknown) => {
-    logger.log('error', 'start failed', { error });
-    showStartFailure(error);
-    app.exit(1);
-  });
+  services.catch(giveUp);
   desktop = openDesktop({
     origin,
     development: !app.isPackaged,
@@ -119,7 +121,7 @@ function run(): void {
     if (!isQuitting) void end();
     isQuitting = true;
   });
-  void app.whenReady().then(start);
+  app.whenReady().then(start).catch(giveUp);
 }
 
 // The lock lies in the data folder: another folder is another Sluice.

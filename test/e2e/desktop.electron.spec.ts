@@ -10,6 +10,8 @@ import { test as base, expect } from '@playwright/test';
 import { test } from './fixtures';
 import { clickTray, closeWindow, isWindowShown, readTray } from './support/desktop';
 import { launchDesktop } from './support/doors';
+import { addFilesSource, fillInStream, openPage, passTest, saveStream } from './support/steps';
+import { placeTrail } from './support/trail';
 
 function desktopOf(door: { readonly kind: string; readonly app?: ElectronApplication }): ElectronApplication {
   if (door.app === undefined) throw new Error('only in the window');
@@ -57,6 +59,41 @@ test('the application menu opens pages', async ({ page, door }) => {
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
   await click('page:/errors');
   await expect(page.getByRole('heading', { name: 'Error codes', level: 1 })).toBeVisible();
+});
+
+test('a folder to watch is chosen in the system’s own dialog', async ({ page, door, workFolder }) => {
+  const app = desktopOf(door);
+  await app.evaluate(({ dialog }, folder) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] });
+  }, workFolder);
+  await openPage(page, 'Sources');
+  await page.getByRole('button', { name: 'Add source' }).click();
+  await page.getByRole('menuitem', { name: /^Watched files/ }).click();
+  await page.getByRole('button', { name: 'Choose a folder' }).click();
+  await expect(page.getByRole('textbox', { name: 'Path 1' })).toHaveValue(workFolder);
+});
+
+test('all streams are paused and resumed from the tray', async ({ page, door, receiver, workFolder }) => {
+  const app = desktopOf(door);
+  await fillInStream(page, 'Lab', receiver.url);
+  await passTest(page);
+  await saveStream(page, 'Lab');
+  const lineOf = async (id: string) => (await readTray(app)).lines.find((line) => line.id === id);
+  await expect.poll(async () => (await readTray(app)).tooltip).toBe('Sluice: Active');
+  expect(await lineOf('resume-all')).toMatchObject({ enabled: false });
+
+  await clickTray(app, 'pause-all');
+  await expect.poll(async () => (await readTray(app)).tooltip).toBe('Sluice: Inactive');
+  expect(await lineOf('resume-all')).toMatchObject({ enabled: true });
+  const trail = await placeTrail(workFolder);
+  await addFilesSource(page, workFolder);
+  await expect(page.getByText('500', { exact: true }).first()).toBeVisible();
+  expect(receiver.lines).toEqual([]);
+
+  await clickTray(app, 'resume-all');
+  await expect.poll(() => receiver.lines.length).toBe(500);
+  expect(receiver.lines).toEqual(trail.lines);
+  await expect.poll(() => lineOf('resume-all')).toMatchObject({ enabled: false });
 });
 
 test('native parts follow the theme of the preferences', async ({ page, door }) => {

@@ -5,11 +5,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, type ElectronApplication } from '@playwright/test';
+import { test as base, type ElectronApplication, expect } from '@playwright/test';
 import { launchConsole, launchDesktop, type RunningConsole } from './support/doors';
 import { type Receiver, startReceiver } from './support/receiver';
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /** By which door the app was opened. */
 export type Door =
@@ -57,18 +57,18 @@ export const test = base.extend<Fixtures>({
   },
   // The built-in page is overridden, so that journeys need not know where it comes from.
   page: async ({ door, context }, use, testInfo) => {
-    if (door.kind === 'desktop') {
-      const page = await door.app.firstWindow();
-      await use(page);
-      if (testInfo.status !== testInfo.expectedStatus && !page.isClosed()) {
-        await testInfo.attach('window', { body: await page.screenshot(), contentType: 'image/png' });
-      }
-    } else {
-      const page = await context.newPage();
+    const page = door.kind === 'desktop' ? await door.app.firstWindow() : await context.newPage();
+    const thrown: Error[] = [];
+    page.on('pageerror', (error) => thrown.push(error));
+    if (door.kind === 'console') {
       await page.goto(door.console.link());
       // The link's own page goes on to the app by itself.
       await page.waitForURL((url) => url.pathname === '/');
-      await use(page);
     }
+    await use(page);
+    if (door.kind === 'desktop' && testInfo.status !== testInfo.expectedStatus && !page.isClosed()) {
+      await testInfo.attach('window', { body: await page.screenshot(), contentType: 'image/png' });
+    }
+    expect(thrown, 'what the page threw and no one caught').toEqual([]);
   },
 });

@@ -11,6 +11,8 @@ export interface Receiver {
   readonly testEvents: readonly string[];
   /** From now on every request is answered with this. */
   answerWith(status: number, body?: string): void;
+  /** From now on every request that holds such an event is refused for good. */
+  refuse(isRefused: (line: string) => boolean): void;
   close(): Promise<void>;
 }
 
@@ -20,14 +22,20 @@ export async function startReceiver(): Promise<Receiver> {
   const lines: string[] = [];
   const testEvents: string[] = [];
   let answer = { status: 200, body: '{"ok":true}' };
+  let isRefused: (line: string) => boolean = () => false;
   const server: Server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
       const raw = Buffer.concat(parts);
       const text = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw).toString('utf8');
+      const sent = text.split('\n').filter((each) => each !== '');
+      if (sent.some(isRefused)) {
+        response.writeHead(400, { 'content-type': 'application/json' }).end('{"error":"an event is refused"}');
+        return;
+      }
       if (answer.status < 300) {
-        for (const line of text.split('\n').filter((each) => each !== '')) {
+        for (const line of sent) {
           (line.includes(TEST_ACTION) ? testEvents : lines).push(line);
         }
       }
@@ -40,6 +48,9 @@ export async function startReceiver(): Promise<Receiver> {
     url: `http://127.0.0.1:${port}/in`,
     lines,
     testEvents,
+    refuse: (next) => {
+      isRefused = next;
+    },
     answerWith: (status, body = '{}') => {
       answer = { status, body };
     },

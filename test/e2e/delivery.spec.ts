@@ -1,0 +1,152 @@
+// What an analyst does when a destination refuses events: sees which, looks at them, sends them again; and goes back in time.
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { addFilesSource, fillInStream, passTest, saveStream } from './support/steps';
+import { placeTrail } from './support/trail';
+
+const arrival = { timeout: 30_000 };
+
+/** What the page shows now, in both themes. */
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).disableRules('region').analyze();
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+    );
+    expect(found, `${what}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+test('refused events are seen, looked at, exported, sent again and discarded', async ({
+  page,
+  door,
+  receiver,
+  workFolder,
+}) => {
+  // Both themes are checked several times over.
+  test.slow();
+  const trail = await placeTrail(workFolder);
+  const refused = [17, 203, 204].map((seq) => trail.lines[seq - 1] ?? '');
+  receiver.refuse((line) => refused.includes(line));
+  await fillInStream(page, 'Lab', receiver.url);
+  await passTest(page);
+  await saveStream(page, 'Lab');
+  await addFilesSource(page, workFolder);
+  await expect.poll(() => receiver.lines.length, arrival).toBe(497);
+  await page.getByRole('link', { name: 'Streams' }).first().click();
+  await page.getByRole('link', { name: 'Lab' }).click();
+  const letters = page.getByRole('table', { name: 'Dead letters, the latest first' });
+
+  await test.step('the page says so, and lists them', async () => {
+    await expect(page.getByText('3 events were refused and wait among the dead letters.')).toBeVisible(arrival);
+    await expect(letters.getByRole('row')).toHaveCount(4);
+    await page.getByRole('button', { name: /^Dead letters: 3/ }).click();
+    await expect(page.locator('#dead-letters')).toBeFocused();
+    await expectAccessible(page, 'a stream with dead letters');
+  });
+
+  await test.step('one is opened, which counts as having looked at it', async () => {
+    await letters.getByRole('row').last().getByRole('button').click();
+    const dialog = page.getByRole('dialog', { name: 'Dead letter' });
+    await expect(dialog.getByRole('figure', { name: 'Event', exact: true })).toContainText(
+      JSON.parse(refused[0] ?? '').Event.EventId,
+    );
+    await expect(dialog.getByRole('figure', { name: 'Answer of the destination' })).toContainText('refused');
+    await expectAccessible(page, 'a dead letter');
+    await page.keyboard.press('Escape');
+    await expect(page.getByText('2 dead letters not looked at yet.')).toBeVisible();
+  });
+
+  await test.step('all are exported', async () => {
+    // The window leaves the place to the system's own dialog.
+    if (door.kind === 'desktop') return;
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export all' }).click();
+    const file = await downloading;
+    expect(file.suggestedFilename()).toMatch(/^dead-letters-lab-.*\.ndjson$/);
+    const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line).event).toSorted()).toEqual(refused.toSorted());
+  });
+
+  await test.step('marked as looked at, the stream is well', async () => {
+    await page.getByRole('button', { name: 'Mark all as looked at' }).click();
+    await expect(page.getByText('Everything has been delivered.')).toBeVisible();
+  });
+
+  await test.step('one is sent again, the others are discarded with a reason', async () => {
+    receiver.refuse(() => false);
+    await letters.getByRole('checkbox', { name: 'Choose event 17' }).check();
+    await page.getByRole('button', { name: 'Send 1 chosen again' }).click();
+    await expect.poll(() => receiver.lines.at(-1), arrival).toBe(refused[0]);
+    await expect(letters.getByRole('row')).toHaveCount(3);
+    await page.getByRole('button', { name: 'Discard all…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Discard dead letters' });
+    await expect(dialog.getByText('2 dead letters will not be sent')).toBeVisible();
+    await expect(dialog.getByRole('button', { name: 'Discard' })).toBeDisabled();
+    await dialog.getByLabel('Reason').fill('Known to be wrong');
+    await dialog.getByRole('button', { name: 'Discard' }).click();
+    await expect(page.getByText('No event waits here for a decision.')).toBeVisible();
+    await page.getByRole('radiogroup', { name: 'Which dead letters' }).getByText('Settled').click();
+    await expect(letters.getByText('Known to be wrong').first()).toBeVisible();
+  });
+});
+
+test('a stream is rewound after saying how many events that sends again, and its log tells', async ({
+  page,
+  receiver,
+  workFolder,
+}) => {
+  test.slow();
+  const trail = await placeTrail(workFolder);
+  await fillInStream(page, 'Lab', receiver.url);
+  await passTest(page);
+  await saveStream(page, 'Lab');
+  await addFilesSource(page, workFolder);
+  await expect.poll(() => receiver.lines.length, arrival).toBe(500);
+  await page.getByRole('link', { name: 'Streams' }).first().click();
+  await page.getByRole('link', { name: 'Lab' }).click();
+
+  await page.getByRole('button', { name: 'Rewind…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Send again: Lab' });
+  await dialog.getByRole('radio', { name: 'From an event' }).check();
+  await dialog.getByLabel('Number of the event').fill('401');
+  await expect(dialog.getByText(/^100 events will be sent again, from event 401/)).toBeVisible();
+  await expectAccessible(page, 'the rewind');
+  await dialog.getByRole('button', { name: 'Send again' }).click();
+  await expect.poll(() => receiver.lines.length, arrival).toBe(600);
+  expect(receiver.lines.slice(500)).toEqual(trail.lines.slice(400));
+
+  const log = page.getByRole('table', { name: 'Attempts, the latest first' });
+  await expect(log.getByText('Delivered').first()).toBeVisible(arrival);
+  await expect(page.getByText(/^\d+ events delivered, 0 tried again/)).toBeVisible();
+  await page.getByRole('radiogroup', { name: 'Shown as' }).getByText('Table').click();
+  await expect(page.getByRole('table', { name: 'Delivery over time' })).toBeVisible();
+  await expectAccessible(page, 'the log and the table of the curves');
+});
+
+test('what retention and a pause left behind is asked of the engine before a stream is activated', async ({
+  page,
+  receiver,
+  workFolder,
+}) => {
+  await fillInStream(page, 'Lab', receiver.url);
+  await passTest(page);
+  await saveStream(page, 'Lab');
+  await page.getByRole('button', { name: 'Deactivate' }).click();
+  await placeTrail(workFolder);
+  await addFilesSource(page, workFolder);
+  await expect(page.getByText('500', { exact: true }).first()).toBeVisible(arrival);
+  await page.getByRole('link', { name: 'Streams' }).first().click();
+  await page.getByRole('link', { name: 'Lab' }).click();
+  await page.getByRole('button', { name: 'Activate' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Activate Lab' });
+  await expect(dialog.getByText('500 events waiting will be sent, oldest first.')).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Start from now' }).check();
+  await dialog.getByRole('button', { name: 'Activate' }).click();
+  await expect(page.getByText('Passed over on request')).toBeVisible(arrival);
+  expect(receiver.lines).toEqual([]);
+});

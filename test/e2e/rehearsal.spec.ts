@@ -1,0 +1,100 @@
+// Proving a stream without a SIEM: the wizard's rehearsal, a wrong token and the right one, and a certificate that expired.
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { openPage, passTest, saveStream } from './support/steps';
+
+async function openRehearsals(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rehearsal' }).click();
+  await expect(page.getByRole('heading', { name: 'Rehearsal', level: 1 })).toBeVisible();
+}
+
+async function beginSplunkStream(page: Page, name: string): Promise<void> {
+  await openPage(page, 'Streams');
+  await page.getByRole('button', { name: 'Create stream' }).click();
+  await page.getByRole('menuitem', { name: 'Audit trail' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Choose a destination' });
+  await dialog.getByRole('radio', { name: /^Splunk/ }).click();
+  await dialog.getByRole('button', { name: 'Choose' }).click();
+  await page.getByLabel('Name of the stream').fill(name);
+}
+
+async function failTest(page: Page, code: string, advice: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: 'Test stream' }).last().click();
+  await expect(page.getByText(code).first()).toBeVisible();
+  for (const action of advice) await expect(page.getByText(action).first()).toBeVisible();
+}
+
+test('a stream to Splunk is rehearsed: the wrong token is named with what to do, the right one delivers', async ({
+  page,
+}) => {
+  await beginSplunkStream(page, 'Rehearsed');
+  const rehearse = page.getByRole('button', { name: 'Rehearse' });
+  await rehearse.click();
+  await expect(page.getByLabel('HEC URL')).toHaveValue(/^http:\/\/127\.0\.0\.1:\d+\/services\/collector$/);
+
+  await test.step('a wrong token', async () => {
+    await page.getByRole('textbox', { name: 'HEC token' }).fill('00000000-0000-4000-8000-000000000000');
+    await failTest(page, 'SLUICE-SPLUNK-001', [
+      'Copy the token again from Settings > Data inputs > HTTP Event Collector.',
+      'Check that the URL belongs to the same Splunk as the token.',
+    ]);
+  });
+
+  const searchId = await test.step('the right token', async () => {
+    await page.getByRole('button', { name: 'Back' }).click();
+    await rehearse.click();
+    await passTest(page);
+    const found = await page.getByText(/^Search for /).textContent();
+    const id = found?.replace('Search for ', '').trim() ?? '';
+    expect(id).not.toBe('');
+    await expect(page.getByText(id).first()).toBeVisible();
+    await page.getByRole('checkbox', { name: 'I can see it in Splunk' }).check();
+    return id;
+  });
+
+  await saveStream(page, 'Rehearsed');
+  await test.step('the list says that it is a rehearsal', async () => {
+    await openPage(page, 'Streams');
+    const row = page.getByRole('row', { name: /Rehearsed/ });
+    await expect(row.getByText('Rehearsal', { exact: true }).filter({ visible: true })).toBeVisible();
+  });
+
+  await test.step('the rehearsal shows both requests, and the very event', async () => {
+    await openRehearsals(page);
+    await expect(page.getByText('1, 1 different')).toBeVisible();
+    const requests = page.getByRole('button', { name: /POST \/services\/collector/ });
+    await requests.first().click();
+    await expect(page.getByText(searchId).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: /1 wrong/ }).first()).toBeVisible();
+  });
+});
+
+test('a certificate that has expired is rehearsed, and named with what to do', async ({ page }) => {
+  await openRehearsals(page);
+  await test.step('a rehearsal with TLS and that fault', async () => {
+    await page.getByRole('combobox', { name: 'Behave like' }).click();
+    await page.getByRole('option', { name: 'Splunk' }).click();
+    await page.getByRole('switch', { name: 'With TLS' }).check({ force: true });
+    await page.getByRole('button', { name: 'Start rehearsal' }).click();
+    await expect(page.getByText(/^https:\/\/127\.0\.0\.1:\d+$/)).toBeVisible();
+    await page.getByRole('combobox', { name: 'Fault' }).click();
+    await page.getByRole('option', { name: 'expired' }).click();
+    await page.getByRole('button', { name: 'Switch on' }).click();
+    await expect(page.getByText('Fault is on')).toBeVisible();
+  });
+
+  await page.getByRole('button', { name: 'Create a stream to it' }).click();
+  await page.getByLabel('Name of the stream').fill('Expired');
+  await failTest(page, 'SLUICE-TLS-003', [
+    'Have the certificate on the SIEM renewed.',
+    "Check this computer's date and time.",
+  ]);
+
+  await test.step('without the fault it passes', async () => {
+    await openRehearsals(page);
+    await page.getByRole('button', { name: 'Switch off' }).click();
+    await expect(page.getByText('Fault is on')).toBeHidden();
+    await page.getByRole('button', { name: 'Create a stream to it' }).click();
+    await passTest(page);
+  });
+});
