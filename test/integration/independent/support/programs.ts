@@ -47,12 +47,12 @@ export interface Running {
 
 /** Starts a program; whatever happens, it does not outlive the test. */
 export function startProgram(path: string, args: readonly string[], input?: string): Running {
-  const child = spawn(path, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(path, args, { stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
   let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (said += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
   // A program that ends before it has read its input is judged by its exit code.
-  child.stdin.on('error', (error) => (said += `\n${error.message}`)).end(input ?? '');
+  child.stdin?.on('error', (error) => (said += `\n${error.message}`)).end(input);
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
