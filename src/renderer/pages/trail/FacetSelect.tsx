@@ -70,7 +70,9 @@ export function FacetSelect({ field, label, values, onChange }: FacetSelectProps
       renderOption={renderOption}
       hidePickedOptions={false}
       comboboxProps={{ width: 280, position: 'bottom-start' }}
-      maxDropdownHeight={320}
+      // The list itself scrolls, since keys move within it: a box around it could not be reached by them.
+      withScrollArea={false}
+      styles={{ options: { maxHeight: 320, overflowY: 'auto' } }}
     />
   );
 }
