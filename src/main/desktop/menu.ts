@@ -19,6 +19,7 @@ const pages = [
   { label: 'Streams', path: '/streams' },
   { label: 'Sources', path: '/sources' },
   { label: 'Rehearsal', path: '/rehearsal' },
+  { label: 'Audit trail', path: '/trail' },
   { label: 'Notices', path: '/notices' },
   { label: 'Activity', path: '/activity' },
 ] as const;
