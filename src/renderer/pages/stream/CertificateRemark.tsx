@@ -16,8 +16,12 @@ export function CertificateRemark({ stream }: { readonly stream: StreamView }) {
       tone="warn"
       title={over ? "The destination's certificate has expired." : "The destination's certificate expires soon."}
     >
-      Valid to <DateTime atMs={certificate.validToMs} />: {certificate.subject}, issued by {certificate.issuer}.{' '}
-      <Link to="/errors/SLUICE-DLV-007">SLUICE-DLV-007</Link>
+      Valid to <DateTime atMs={certificate.validToMs} />: {certificate.subject}, issued by {certificate.issuer}.
+      <div>
+        <Link to="/errors/SLUICE-DLV-007" size="sm">
+          SLUICE-DLV-007
+        </Link>
+      </div>
     </Callout>
   );
 }

@@ -28,7 +28,11 @@ function Chart({ title, children }: { readonly title: string; readonly children:
 }
 
 export function CurveCharts({ points }: { readonly points: readonly CurvePoint[] }) {
-  const data = points.map((point) => ({ ...point }));
+  // Where nothing was delivered there is no time that it took: the line has a gap there instead of a zero.
+  const data = points.map((point) => ({
+    ...point,
+    latencyMaxMs: point.latencyMeanMs === null ? null : point.latencyMaxMs,
+  }));
   return (
     <Stack gap="lg">
       <Chart title="Events">
@@ -53,7 +57,7 @@ export function CurveCharts({ points }: { readonly points: readonly CurvePoint[]
           {...common}
           data={data}
           withLegend
-          withDots={false}
+          dotProps={{ r: 2 }}
           connectNulls={false}
           valueFormatter={(value) => formatDuration(value)}
           lineChartProps={{ accessibilityLayer: false }}

@@ -5,6 +5,7 @@ import { type SeriesSpan, seriesSpans } from '../../../contract/delivery';
 import type { StreamId } from '../../../contract/stream';
 import { useNow } from '../../components/clock';
 import { FailurePanel } from '../../components/FailurePanel';
+import { ScrollBox } from '../../components/ScrollBox';
 import { formatEvents, formatNumber } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
 import { useAnswer } from '../../store/useAnswer';
@@ -20,7 +21,7 @@ function CurveTable({ points }: { readonly points: readonly CurvePoint[] }) {
   const busy = points.filter((point) => point.delivered + point.retried + point.deadLettered + point.backlogAgeMs > 0);
   if (busy.length === 0) return <Text size="sm">Nothing happened in this time.</Text>;
   return (
-    <section className={classes.card} aria-label="Delivery over time">
+    <ScrollBox label="Delivery over time">
       <Table aria-label="Delivery over time" className={classes.table} verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
@@ -48,7 +49,7 @@ function CurveTable({ points }: { readonly points: readonly CurvePoint[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </section>
+    </ScrollBox>
   );
 }
 

@@ -80,12 +80,13 @@ function FailureOfLetter({ letter }: { readonly letter: DeadLetterDetail }) {
     <Facts
       facts={[
         { name: 'What it is about', value: letter.summary },
+        { name: 'Why it was refused', value: letter.text },
         {
-          name: 'Why it was refused',
+          name: 'Code',
           value: (
-            <>
-              {letter.text} <Link to={`/errors/${letter.code}`}>{letter.code}</Link>
-            </>
+            <Link to={`/errors/${letter.code}`} size="sm">
+              {letter.code}
+            </Link>
           ),
         },
         { name: 'What it means', value: errorEntry(letter.code).meaning },

@@ -3,6 +3,7 @@ import { Checkbox, Table, Text, UnstyledButton } from '@mantine/core';
 import { IconCircleCheck, IconClock, IconMailX, IconTrash } from '@tabler/icons-react';
 import { type DeadLetterState, type DeadLetterView, deadLetterWords } from '../../../contract/delivery';
 import { type IconType, Pill } from '../../components/Pill';
+import { ScrollBox } from '../../components/ScrollBox';
 import { DateTime } from '../../components/Time';
 import type { Tone } from '../../components/tone';
 import { formatNumber } from '../../format/numbers';
@@ -29,7 +30,7 @@ interface DeadLetterTableProps {
 export function DeadLetterTable({ letters, chosen, onToggle, onToggleAll, onOpen }: DeadLetterTableProps) {
   const chosenHere = letters.filter(({ id }) => chosen.has(id)).length;
   return (
-    <section className={classes.card} aria-label="Dead letters, the latest first">
+    <ScrollBox label="Dead letters, the latest first">
       <Table aria-label="Dead letters, the latest first" className={classes.table} verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
@@ -65,7 +66,7 @@ export function DeadLetterTable({ letters, chosen, onToggle, onToggleAll, onOpen
           ))}
         </Table.Tbody>
       </Table>
-    </section>
+    </ScrollBox>
   );
 }
 

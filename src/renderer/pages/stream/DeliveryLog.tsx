@@ -7,6 +7,7 @@ import type { StreamId } from '../../../contract/stream';
 import { useNow } from '../../components/clock';
 import { FailurePanel } from '../../components/FailurePanel';
 import { type IconType, Pill } from '../../components/Pill';
+import { ScrollBox } from '../../components/ScrollBox';
 import { DateTime } from '../../components/Time';
 import type { Tone } from '../../components/tone';
 import { formatBytes, formatNumber } from '../../format/numbers';
@@ -16,7 +17,7 @@ import { useAnswer } from '../../store/useAnswer';
 import classes from '../streams/StreamsTable.module.css';
 import { outcomeLook, seqRange } from './attempts';
 
-const PAGE = 25;
+const PAGE = 10;
 
 const icons: Readonly<Record<Tone, IconType>> = {
   good: IconCircleCheck,
@@ -55,7 +56,7 @@ function Line({ attempt }: { readonly attempt: DeliveryAttempt }) {
 
 function Lines({ attempts }: { readonly attempts: readonly DeliveryAttempt[] }) {
   return (
-    <section className={classes.card} aria-label="Attempts, the latest first">
+    <ScrollBox label="Attempts, the latest first">
       <Table aria-label="Attempts, the latest first" className={classes.table} verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
@@ -81,7 +82,7 @@ function Lines({ attempts }: { readonly attempts: readonly DeliveryAttempt[] }) 
           ))}
         </Table.Tbody>
       </Table>
-    </section>
+    </ScrollBox>
   );
 }
 
