@@ -6,7 +6,8 @@ import { EVENT_MARKS } from '../../trail/types';
 import type { BadRecordKind } from './bad-end';
 import { arrayNotClosed, cutShort, notAnObject, notJson, notUtf8, type Reason, tooDeep, tooLarge } from './reasons';
 import { LINE_FEED, RecordWalk, WAIT } from './record-walk';
-import { ObjectScanner, type ScanOutcome, spanText } from './scan';
+import { type ScanOutcome, spanText } from './scan';
+import { ShapeScanner } from './shape-scanner';
 import type { FormatState, JsonMode, ParseOptions, ParserPlace } from './types';
 
 const OPEN_BRACE = 0x7b;
@@ -21,13 +22,13 @@ const COMMA = 0x2c;
 const MAX_VAIN_BYTES = 16_777_216;
 
 export class JsonParser extends RecordWalk {
-  readonly #scanner: ObjectScanner;
+  readonly #scanner: ShapeScanner;
   #mode: JsonMode;
   #vainBytes = 0;
 
   constructor(options: ParseOptions, from?: ParserPlace) {
     super(options, from);
-    this.#scanner = new ObjectScanner(options.maxDepth);
+    this.#scanner = new ShapeScanner(options.maxDepth);
     this.#mode = from?.format.kind === 'json' ? from.format.mode : 'start';
   }
 

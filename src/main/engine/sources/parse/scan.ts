@@ -25,7 +25,7 @@ const INCOMPLETE = -1;
 const INVALID = -2;
 
 /** Bytes that end the plain run of a string: the quote, the backslash and the control characters. */
-const endsPlainRun = new Uint8Array(256);
+export const endsPlainRun = new Uint8Array(256);
 for (let byte = 0; byte < 0x20; byte++) endsPlainRun[byte] = 1;
 endsPlainRun[QUOTE] = 1;
 endsPlainRun[BACKSLASH] = 1;
@@ -38,6 +38,19 @@ for (const byte of Buffer.from('"\\/bfnrt')) isSimpleEscape[byte] = 1;
 const literals = new Map(
   [Buffer.from('true'), Buffer.from('false'), Buffer.from('null')].map((word) => [word[0], word]),
 );
+
+/** @param pos of the backslash @returns place behind the escape, or below zero when it is not whole or not valid */
+export function behindEscape(bytes: Uint8Array, pos: number, end: number): number {
+  if (pos + 1 >= end) return INCOMPLETE;
+  const kind = bytes[pos + 1] as number;
+  if (isSimpleEscape[kind] === 1) return pos + 2;
+  if (kind !== 0x75) return INVALID;
+  for (let digit = pos + 2; digit < pos + 6; digit++) {
+    if (digit >= end) return INCOMPLETE;
+    if (isHex[bytes[digit] as number] === 0) return INVALID;
+  }
+  return pos + 6;
+}
 
 /** A stretch of the scanned bytes that holds a string's inside; `start` is -1 where there is none. */
 export interface StringSpan {
@@ -176,7 +189,7 @@ export class ObjectScanner {
     return INVALID;
   }
 
-  /** @param pos behind the opening quote @returns place behind the closing one, or INCOMPLETE or INVALID */
+  /** @param from behind the opening quote @returns place behind the closing one, or INCOMPLETE or INVALID */
   #string(bytes: Buffer, from: number, end: number): number {
     let pos = from;
     this.#escaped = false;
@@ -187,18 +200,10 @@ export class ObjectScanner {
       if (byte === QUOTE) return pos + 1;
       if (byte !== BACKSLASH) return this.#invalid(pos);
       this.#escaped = true;
-      if (pos + 1 >= end) return INCOMPLETE;
-      const kind = bytes[pos + 1] as number;
-      if (isSimpleEscape[kind] === 1) {
-        pos += 2;
-        continue;
-      }
-      if (kind !== 0x75) return this.#invalid(pos + 1);
-      for (let digit = pos + 2; digit < pos + 6; digit++) {
-        if (digit >= end) return INCOMPLETE;
-        if (isHex[bytes[digit] as number] === 0) return this.#invalid(digit);
-      }
-      pos += 6;
+      const behind = behindEscape(bytes, pos, end);
+      if (behind === INVALID) return this.#invalid(pos + 1);
+      if (behind === INCOMPLETE) return INCOMPLETE;
+      pos = behind;
     }
   }
 
