@@ -19,7 +19,8 @@ export function App({ app }: { readonly app: AppModel }) {
             <CurrentPage />
           </Shell>
         </Announcer>
-        <Notifications position="bottom-right" limit={4} />
+        {/* Away from the corners: the wizard has its buttons in one, pages theirs in another. */}
+        <Notifications position="top-center" limit={4} />
       </AppContext>
     </MantineProvider>
   );

@@ -1,4 +1,4 @@
-/** Short messages about what was done, or could not be, in the corner of the window. */
+/** Short messages about what was done, or could not be, at the top of the window. */
 import { Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCheck, IconX } from '@tabler/icons-react';
