@@ -9,9 +9,10 @@ import type { Scenario, ScenarioResult } from './lib/scenario';
 import { endToEnd } from './scenarios/end-to-end';
 import { latency } from './scenarios/latency';
 import { memory } from './scenarios/memory';
+import { search } from './scenarios/search';
 import { storage } from './storage-experiment';
 
-const scenarios: readonly Scenario[] = [endToEnd, latency, memory, storage];
+const scenarios: readonly Scenario[] = [endToEnd, latency, memory, storage, search];
 
 function table(rows: ScenarioResult['rows']): string {
   const columns = Object.keys(rows[0] ?? {});

@@ -1,7 +1,7 @@
 /** What an administrator does in the window, step by step, by the names that are written there. */
 import { expect, type Page } from '@playwright/test';
 
-type MainPage = 'Streams' | 'Sources' | 'Notices' | 'Activity' | 'Settings' | 'Error codes';
+type MainPage = 'Streams' | 'Sources' | 'Audit trail' | 'Notices' | 'Activity' | 'Settings' | 'Error codes';
 
 export async function openPage(page: Page, name: MainPage): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();

@@ -178,7 +178,8 @@ export class TrailQuery {
   ): { readonly count: number; readonly exact: boolean } {
     let count = found;
     let at = place;
-    while (at !== null && count < MAX_EXACT_TOTAL && hasTime()) {
+    // One window at least, however slow the page was to find: most lists are counted with it.
+    for (let counted = false; at !== null && count < MAX_EXACT_TOTAL && (hasTime() || !counted); counted = true) {
       const isQuick = isCovered(conditions);
       const end = conditions.way.kind === 'walk' && !isQuick ? this.#windowEnd(conditions, at) : null;
       const limit = MAX_EXACT_TOTAL - count;

@@ -1,0 +1,117 @@
+// The Audit trail page in a real browser or window: found, filtered, followed, opened, exported.
+import { readFile, rm } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
+import { expect, test } from './fixtures';
+import { addFilesSource, fillInStream, openPage, passTest, saveStream } from './support/steps';
+import { placeTrail } from './support/trail';
+
+async function chooseDates(page: Page, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Dates' }).click();
+  await page.getByRole('option', { name, exact: true }).click();
+}
+
+/** Waits until so many of the list's events are told of beneath it. */
+async function expectTotal(page: Page, words: string): Promise<void> {
+  await expect(page.getByText(words, { exact: true })).toBeVisible({ timeout: 20_000 });
+}
+
+test('nothing yet, and no records set aside', async ({ page }) => {
+  await openPage(page, 'Audit trail');
+  await expect(page.getByRole('heading', { name: 'No events yet' })).toBeVisible();
+  await page.getByRole('link', { name: 'Records set aside' }).click();
+  await expect(page.getByRole('heading', { name: 'Nothing was set aside' })).toBeVisible();
+});
+
+test('an administrator finds an event and sees where it is', async ({ page, door, receiver, workFolder }) => {
+  const trail = await placeTrail(workFolder);
+  await addFilesSource(page, `${workFolder}/*.ndjson`);
+  await fillInStream(page, 'Lab', receiver.url);
+  await passTest(page);
+  await saveStream(page, 'Lab');
+  await expect.poll(() => receiver.lines.length, { timeout: 30_000 }).toBe(500);
+
+  await openPage(page, 'Audit trail');
+  await chooseDates(page, 'All that is kept');
+  await expectTotal(page, '500 events');
+
+  const failed = trail.lines.filter((line) => JSON.parse(line).Event.Response.Status === 'Failed').length;
+  await page.getByRole('combobox', { name: 'Status' }).click();
+  await page.getByRole('option', { name: /^Failed/ }).click();
+  await page.keyboard.press('Escape');
+  await expectTotal(page, `${failed} events`);
+  await page.goBack();
+  await expectTotal(page, '500 events');
+
+  const claims = trail.lines.filter((line) => JSON.parse(line).Event.Effect.Message.includes('Claims')).length;
+  await page.getByRole('textbox', { name: 'Search messages' }).fill('CLAIMS');
+  await expectTotal(page, `${claims} events`);
+  await expect(page).toHaveURL(/q=CLAIMS/);
+  await page.getByRole('button', { name: 'Reset filters' }).click();
+  await chooseDates(page, 'All that is kept');
+  await expectTotal(page, '500 events');
+
+  const wanted = JSON.parse(trail.lines[250] ?? '{}').Event;
+  await page.getByRole('radiogroup', { name: 'Search in' }).getByText('All text').click();
+  await page.getByRole('textbox', { name: 'Search all text' }).fill(wanted.EventId);
+  await expectTotal(page, '1 event');
+  const list = page.getByRole('grid', { name: 'Events' });
+  await list.focus();
+  await page.keyboard.press('ArrowDown');
+  const detail = page.getByRole('region', { name: 'Event' });
+  await expect(detail.getByText(wanted.EventId, { exact: true })).toBeVisible();
+  await expect(detail.getByRole('listitem').filter({ hasText: 'Lab' })).toContainText('Delivered');
+  await detail.getByRole('tab', { name: 'Raw' }).click();
+  await expect(detail.getByRole('figure')).toContainText(wanted.EventId);
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).disableRules('region').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
+  }
+  await list.focus();
+  await page.keyboard.press('Escape');
+  await expect(detail).toBeHidden();
+
+  await page.getByRole('button', { name: 'Reset filters' }).click();
+  await chooseDates(page, 'All that is kept');
+  await expectTotal(page, '500 events');
+  await trail.append(10);
+  await page.getByRole('button', { name: '10 new events' }).click({ timeout: 20_000 });
+  await expectTotal(page, '510 events');
+
+  if (door.kind === 'console') await expectExport(page, 510);
+});
+
+/** The window asks for a place with the system's dialog, which no test can answer; the console writes by itself. */
+async function expectExport(page: Page, events: number): Promise<void> {
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: /^CSV/ }).click();
+  const told = await page.getByText(/ events exported to /).innerText({ timeout: 20_000 });
+  const path = told.split(' exported to ')[1] ?? '';
+  const rows = parse(await readFile(path, 'utf8'), { columns: true }) as unknown[];
+  await rm(path);
+  expect(rows).toHaveLength(events);
+}
+
+test('a long list scrolls to its end by keys without a gap', async ({ page, workFolder }) => {
+  const trail = await placeTrail(workFolder);
+  await trail.append(700);
+  await addFilesSource(page, `${workFolder}/*.ndjson`);
+  await openPage(page, 'Audit trail');
+  await chooseDates(page, 'All that is kept');
+  // The list may have begun before all was searchable; then it says that there is more.
+  await expect(async () => {
+    const fresh = page.getByRole('button', { name: /new events?$/ });
+    if (await fresh.isVisible()) await fresh.click();
+    await expect(page.getByText('1,200 events', { exact: true })).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 40_000 });
+  const list = page.getByRole('grid', { name: 'Events' });
+  await list.focus();
+  await expect(async () => {
+    await page.keyboard.press('End');
+    await expect(list.locator('[aria-rowindex="1201"][aria-selected="true"]')).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+});
