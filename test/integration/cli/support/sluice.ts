@@ -27,11 +27,12 @@ export class RunningSluice {
   readonly #changed = new Set<() => void>();
   #isOver = false;
 
-  constructor(args: readonly string[], env: Readonly<Record<string, string>>) {
+  /** @param input whether lines are typed into it ({@link type}); else its standard input is closed */
+  constructor(args: readonly string[], env: Readonly<Record<string, string>>, input: 'none' | 'typed' = 'none') {
     const cli = join(outDir, 'main', 'cli.js');
     this.child = spawn(process.execPath, [cli, ...args], {
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [input === 'none' ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => this.#take(() => (this.out += text)));
     this.child.stderr?.setEncoding('utf8').on('data', (text: string) => this.#take(() => (this.told += text)));
@@ -51,6 +52,11 @@ export class RunningSluice {
     }
   }
 
+  /** Types a line. */
+  type(line: string): void {
+    this.child.stdin?.write(`${line}\n`);
+  }
+
   kill(signal: NodeJS.Signals): void {
     this.child.kill(signal);
   }
@@ -63,8 +69,12 @@ export class RunningSluice {
 }
 
 /** Starts it; whatever happens, it does not outlive the test. */
-export function startSluice(args: readonly string[], env: Readonly<Record<string, string>> = {}): RunningSluice {
-  const running = new RunningSluice(args, env);
+export function startSluice(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  input: 'none' | 'typed' = 'none',
+): RunningSluice {
+  const running = new RunningSluice(args, env, input);
   onTestFinished(async () => {
     running.kill('SIGKILL');
     await running.ended;

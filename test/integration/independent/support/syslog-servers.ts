@@ -75,14 +75,14 @@ export const syslogNg: Brand = {
 };
 
 /** Where an unpacked rsyslog has its modules; an installed one knows. */
-const unpackedModules = join(UNPACKED, 'usr/lib/x86_64-linux-gnu/rsyslog');
+const moduleFolder = join(UNPACKED, 'usr/lib/x86_64-linux-gnu/rsyslog');
+export const unpackedModules = (): string[] => (existsSync(moduleFolder) ? ['-M', moduleFolder] : []);
 
 export const rsyslog: Brand = {
   path: findProgram('rsyslogd'),
   configure(folder, port, transport) {
     writeFileSync(join(folder, 'conf'), rsyslogConfiguration(folder, port, transport));
-    const modules = existsSync(unpackedModules) ? ['-M', unpackedModules] : [];
-    return ['-n', '-f', join(folder, 'conf'), '-i', join(folder, 'pid'), ...modules];
+    return ['-n', '-f', join(folder, 'conf'), '-i', join(folder, 'pid'), ...unpackedModules()];
   },
 };
 
