@@ -47,7 +47,7 @@ export async function run(command: RunCommand, context: RunContext): Promise<Exi
   const host = engineSession({ createEngineWorker, dataFolder, version, config, log });
   const say = (change: Change) => (command.json ? io.out(jsonLine(change.data)) : io.tell(plainText(change.text)));
   const teller = new ChangeTeller();
-  host.subscribe((event) => {
+  const endTelling = host.subscribe((event) => {
     if (event.kind === 'status') for (const change of teller.look(event.status)) say(change);
     if (event.kind === 'notice') {
       const { failure, streamId } = event;
@@ -61,6 +61,8 @@ export async function run(command: RunCommand, context: RunContext): Promise<Exi
     const drained = command.untilDrained ? await untilDrained(host, config, signal) : await untilStopped(host, signal);
     return await endOf(host, drained, command, say);
   } finally {
+    // While it closes, streams have no failures any more: not worth telling, and it would look as if all were well.
+    endTelling();
     await host.close();
   }
 }

@@ -77,6 +77,7 @@ describe('sluice run --until-drained', () => {
     running.kill('SIGTERM');
     expect(await running.ended).toEqual({ code: 4, signal: null });
     expect(running.told).toContain('lab: accepted 500, delivered 0, waiting 500');
+    expect(running.told.split('Active with errors').at(-1)).not.toContain('stream "lab" Active');
     expect(running.told + running.out).not.toContain(TOKEN);
 
     receiver.answer = () => 200;
