@@ -144,6 +144,30 @@ describe('what is taken', () => {
     expect((await answer).status).toBe(200);
   });
 
+  test('a sender that leaves before the answer leaves nothing broken behind', async () => {
+    const running = await start();
+    let open: () => void = () => undefined;
+    running.trail.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    const socket = await raw(running);
+    const body = event(1);
+    socket.write(
+      `POST /v1/audit HTTP/1.1\r\nHost: ${urlOf(running).host}\r\nAuthorization: Bearer ${SECRET}\r\n` +
+        `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+    await post(running, '', {}, { method: 'GET' });
+    socket.resetAndDestroy();
+    const half = await raw(running);
+    half.write(`POST /v1/audit HTTP/1.1\r\nHost: ${urlOf(running).host}\r\nAuthorization: Bearer ${SECRET}\r\n`);
+    half.write('Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{"a"');
+    await post(running, '', {}, { method: 'GET' });
+    half.destroy();
+    open();
+    expect((await post(running, event(2))).status).toBe(200);
+    await until(() => running.trail.events.length === 2, 'both are stored');
+  });
+
   test('good records are stored, bad ones set aside, and the answer says which and where', async () => {
     const running = await start();
     const answer = await post(running, `[${event(1)},\n{bad},\n7,\n${event(2)}]`);

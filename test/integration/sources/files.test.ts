@@ -178,6 +178,16 @@ test('a file that is deleted is let go, and one of its name that comes later is 
   await until(() => running.source.status().problem === null, 'all is well again');
 });
 
+test('a file that is deleted while it is read is read to its end', async () => {
+  const path = join(newFolder(), 'a.ndjson');
+  writeFileSync(path, lines(1, 30_000));
+  const running = watching([path]);
+  await has(running, 1);
+  rmSync(path);
+  await has(running, 30_000);
+  expect(numbers(running.trail)).toEqual(range(1, 30_000));
+});
+
 test('a share that vanishes and comes back with other inodes is not read again', async () => {
   const root = newFolder();
   const share = join(root, 'share');

@@ -35,6 +35,8 @@ export type SourceSnapshot = Pick<SourceStatus, 'state' | 'problem' | 'caughtUp'
   readonly files: readonly WatchedFile[];
   /** The collector's last refused requests, newest first; empty for other kinds. */
   readonly refused: readonly RefusedRequest[];
+  /** The collector's certificate (never its key), for those who are to trust it. */
+  readonly certificatePem?: string | null;
 };
 
 /** One running source. `start` and `stop` are called once each. */

@@ -42,7 +42,7 @@ export class CollectorSource implements Source {
   #problem: Failure | null = null;
   #held: Failure | null = null;
   #url: string | null = null;
-  #fingerprint: string | null = null;
+  #identity: Pick<ServerIdentity, 'fingerprint' | 'certificatePem'> | null = null;
   #refused: readonly RefusedRequest[] = [];
   #opening: Promise<void> = Promise.resolve();
   #cancelRetry: () => void = () => undefined;
@@ -83,7 +83,8 @@ export class CollectorSource implements Source {
       problem,
       caughtUp: false,
       url: this.#url,
-      fingerprint: this.#fingerprint,
+      fingerprint: this.#identity?.fingerprint ?? null,
+      certificatePem: this.#identity?.certificatePem ?? null,
       files: [],
       refused: this.#refused,
     };
@@ -111,7 +112,7 @@ export class CollectorSource implements Source {
       throw new SluiceError('SLUICE-SECRET-002', { message: 'The collector has no key, token or password to check.' });
     }
     if (tls.kind === 'off' && !isLoopback(host)) throw new SluiceError('SLUICE-SRC-005');
-    const identity = await this.#identity();
+    const identity = await this.#findIdentity();
     const server = this.#createServer(identity);
     const { port } = await this.#bind(server, host);
     const context = this.#context(identity === null ? 'http' : 'https', port, secret);
@@ -122,11 +123,11 @@ export class CollectorSource implements Source {
     server.on('request', onRequest(false));
     server.on('checkContinue', onRequest(true));
     this.#server = server;
-    this.#fingerprint = identity?.fingerprint ?? null;
+    this.#identity = identity;
     this.#url = `${context.scheme}://${shownHost(host)}:${port}${COLLECTOR_PATH}`;
   }
 
-  async #identity(): Promise<ServerIdentity | null> {
+  async #findIdentity(): Promise<ServerIdentity | null> {
     const { tls, host, allowedHosts = [] } = this.#settings;
     const nowMs = this.#deps.clock.wallMs();
     switch (tls.kind) {

@@ -46,6 +46,8 @@ export async function answer(
   askToContinue: boolean,
 ): Promise<void> {
   const requestId = context.newRequestId();
+  // A sender that has gone cannot be answered; what it sent is stored all the same.
+  response.on('error', () => response.destroy());
   try {
     const receipt = await take(context, request, response, requestId, askToContinue);
     write(response, 200, receipt, {});

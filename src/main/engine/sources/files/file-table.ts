@@ -110,7 +110,7 @@ export class FileTable {
       if (file.see(found)) this.#wake(file);
       this.#leave(file.key);
       this.restOf(file);
-    } else if (file.isOpen && !file.isLeaving) {
+    } else if (file.isOpen && !(file.isLeaving && file.isRead)) {
       // Deleted, but still readable as long as it is open.
       file.isLeaving = true;
       this.#wake(file);

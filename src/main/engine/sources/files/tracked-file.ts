@@ -57,6 +57,11 @@ export class TrackedFile {
     return this.#opened !== null;
   }
 
+  /** It was read to its end when it was last looked at. */
+  get isRead(): boolean {
+    return this.#state === 'read';
+  }
+
   /** Takes over what a new look at the folders has shown. @returns whether there may be something to read */
   see(found: FoundFile): boolean {
     const changed =
