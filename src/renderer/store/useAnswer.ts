@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands';
 import type { Answer } from '../../contract/envelope';
-import { useCall } from './hooks';
+import { useAppState, useCall } from './hooks';
 
 export interface Asked<T> {
   /** The latest answer; the one before it stays until the next has come. Null before the first. */
@@ -19,6 +19,8 @@ export function useAnswer<N extends CommandName>(
 ): Asked<CommandOutput<N>> {
   const call = useCall();
   const [answer, setAnswer] = useState<Answer<CommandOutput<N>> | null>(null);
+  // What could not be answered while the engine or the connection was away is asked again when they are back.
+  const reachable = useAppState(({ connection, status }) => `${connection.kind}/${status?.engine}`);
   const text = JSON.stringify(input);
   const asked = useRef(0);
   const refresh = useCallback(() => {
@@ -29,12 +31,12 @@ export function useAnswer<N extends CommandName>(
       if (mine === asked.current) setAnswer(next);
     });
   }, [call, name, text]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `again` is there to be a reason
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `again` and `reachable` are there to be reasons
   useEffect(() => {
     refresh();
     return () => {
       asked.current += 1;
     };
-  }, [refresh, again]);
+  }, [refresh, again, reachable]);
   return { answer, value: answer?.ok === true ? answer.value : null, refresh };
 }

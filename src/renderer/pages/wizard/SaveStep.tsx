@@ -9,7 +9,7 @@ import { formatEvents } from '../../format/numbers';
 import { filterSentences } from '../../forms/filter';
 import { useStreamForm } from '../../forms/form';
 import { fromFormValues } from '../../forms/values';
-import { useAppState } from '../../store/hooks';
+import { useAppState, useStreamStatus } from '../../store/hooks';
 import { settingsFacts, toggledWarnings } from '../stream/settings-facts';
 import { VaultNotice } from './VaultNotice';
 
@@ -24,6 +24,8 @@ interface SaveStepProps {
   readonly testState: TestState;
   /** Null when editing: the stream goes on where it is. */
   readonly startAt: 'beginning' | 'now' | null;
+  /** The stream that is edited; null for a new one. */
+  readonly streamId: string | null;
   readonly onStartAt: (startAt: 'beginning' | 'now') => void;
   readonly askVault: boolean;
   readonly problem: Failure | null;
@@ -49,7 +51,20 @@ function TestRemark({ state }: { readonly state: TestState }) {
   }
 }
 
-export function SaveStep({ definition, testState, startAt, onStartAt, askVault, problem }: SaveStepProps) {
+/** Until they are saved the old settings go on, so that new ones can be tested before they are swapped in. */
+function Backlog({ streamId }: { readonly streamId: string }) {
+  const waiting = useStreamStatus(streamId)?.waiting ?? 0;
+  if (waiting === 0) return null;
+  return (
+    <Callout tone="info" title={`${formatEvents(waiting)} waiting will be sent with the new settings.`}>
+      Nothing is lost: until you save, the stream goes on with the old settings; what it has not delivered by then is
+      kept.
+    </Callout>
+  );
+}
+
+export function SaveStep(props: SaveStepProps) {
+  const { definition, testState, startAt, streamId, onStartAt, askVault, problem } = props;
   const form = useStreamForm();
   const values = form.values;
   const trail = useAppState((state) => state.status?.trail);
@@ -62,6 +77,7 @@ export function SaveStep({ definition, testState, startAt, onStartAt, askVault, 
   return (
     <Stack maw="52rem">
       <TestRemark state={testState} />
+      {streamId !== null && <Backlog streamId={streamId} />}
       {toggledWarnings(definition.fields, settings).map((warning) => (
         <Callout key={warning} tone="warn" title={warning}>
           This stays visible on the stream as long as it is so.

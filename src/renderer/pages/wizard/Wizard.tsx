@@ -199,6 +199,7 @@ export function Wizard({
               definition={definition}
               testState={testState}
               startAt={stream === null ? startAt : null}
+              streamId={stream?.id ?? null}
               onStartAt={setStartAt}
               askVault={askVault}
               problem={problem}
