@@ -150,3 +150,68 @@ test('what retention and a pause left behind is asked of the engine before a str
   await expect(page.getByText('Passed over on request')).toBeVisible(arrival);
   expect(receiver.lines).toEqual([]);
 });
+
+test('settings are tested and swapped under a backlog, which is then sent with the new ones', async ({
+  page,
+  receiver,
+  workFolder,
+}) => {
+  const trail = await placeTrail(workFolder);
+  await fillInStream(page, 'Lab', receiver.url);
+  await passTest(page);
+  await saveStream(page, 'Lab');
+  receiver.demand('Bearer new-token-4711');
+  await addFilesSource(page, workFolder);
+  await page.getByRole('link', { name: 'Streams' }).first().click();
+  await page.getByRole('link', { name: 'Lab' }).click();
+  await expect(page.getByText('SLUICE-HTTP-003').first()).toBeVisible(arrival);
+  await page.getByRole('link', { name: 'Edit' }).click();
+  await page.getByRole('radio', { name: 'Bearer token' }).check();
+  const token = page.getByRole('textbox', { name: 'Token' });
+
+  await test.step('a test that fails leaves everything as it was', async () => {
+    await token.fill('wrong-token');
+    await page.getByRole('button', { name: 'Test stream' }).last().click();
+    await expect(page.getByRole('button', { name: 'Continue without a passed test' })).toBeVisible(arrival);
+    await expect(page.getByText('SLUICE-HTTP-003').first()).toBeVisible();
+    await page.getByRole('button', { name: 'Back' }).click();
+  });
+
+  await test.step('nothing is swapped by a test that passes, either', async () => {
+    await token.fill('new-token-4711');
+    await page.getByRole('button', { name: 'Test stream' }).last().click();
+    await expect(page.getByRole('button', { name: 'Continue', exact: true })).toBeVisible(arrival);
+    expect(receiver.lines).toEqual([]);
+  });
+
+  await test.step('saved, what waited is sent', async () => {
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    await expect(page.getByText('500 events waiting will be sent with the new settings.')).toBeVisible();
+    await page.getByRole('button', { name: 'Save', exact: true }).last().click();
+    await expect.poll(() => receiver.lines.length, arrival).toBe(500);
+    expect(receiver.lines).toEqual(trail.lines);
+  });
+});
+
+test('a deleted stream says what it had not sent, and sends it after all when that is undone', async ({
+  page,
+  receiver,
+  workFolder,
+}) => {
+  const trail = await placeTrail(workFolder);
+  await fillInStream(page, 'Lab', receiver.url);
+  await passTest(page);
+  await saveStream(page, 'Lab');
+  receiver.answerWith(503);
+  await addFilesSource(page, workFolder);
+  await page.getByRole('link', { name: 'Streams' }).first().click();
+  await page.getByRole('link', { name: 'Lab' }).click();
+  await expect(page.getByText(/^500 events waiting, the oldest for/)).toBeVisible(arrival);
+  await page.getByRole('button', { name: 'Actions for Lab' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(page.getByText('500 events had not been delivered.')).toBeVisible();
+  receiver.answerWith(200);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => receiver.lines.length, arrival).toBe(500);
+  expect(receiver.lines).toEqual(trail.lines);
+});

@@ -11,6 +11,8 @@ export interface Receiver {
   readonly testEvents: readonly string[];
   /** From now on every request is answered with this. */
   answerWith(status: number, body?: string): void;
+  /** From now on requests without this header are answered with 401. */
+  demand(authorization: string): void;
   /** From now on every request that holds such an event is refused for good. */
   refuse(isRefused: (line: string) => boolean): void;
   close(): Promise<void>;
@@ -22,6 +24,7 @@ export async function startReceiver(): Promise<Receiver> {
   const lines: string[] = [];
   const testEvents: string[] = [];
   let answer = { status: 200, body: '{"ok":true}' };
+  let demanded: string | null = null;
   let isRefused: (line: string) => boolean = () => false;
   const server: Server = createServer((request, response) => {
     const parts: Buffer[] = [];
@@ -30,6 +33,10 @@ export async function startReceiver(): Promise<Receiver> {
       const raw = Buffer.concat(parts);
       const text = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw).toString('utf8');
       const sent = text.split('\n').filter((each) => each !== '');
+      if (demanded !== null && request.headers.authorization !== demanded) {
+        response.writeHead(401, { 'content-type': 'application/json' }).end('{"error":"bad token"}');
+        return;
+      }
       if (sent.some(isRefused)) {
         response.writeHead(400, { 'content-type': 'application/json' }).end('{"error":"an event is refused"}');
         return;
@@ -48,6 +55,9 @@ export async function startReceiver(): Promise<Receiver> {
     url: `http://127.0.0.1:${port}/in`,
     lines,
     testEvents,
+    demand: (authorization) => {
+      demanded = authorization;
+    },
     refuse: (next) => {
       isRefused = next;
     },
