@@ -82,6 +82,8 @@ export function readBulk(text: string, target: string, context: ReceiverContext,
     if (line.trim() === '') continue;
     const action = readAction(line, target);
     if (action === null) return malformed(`Malformed action/metadata line [${at + 1}]`);
+    if (action.id === '' && (action.operation === 'delete' || action.operation === 'update'))
+      return malformed(`Validation Failed: ${number + 1}: id is missing;`);
     // Only a deletion has no second line.
     const document = action.operation === 'delete' ? '' : lines[at + 1];
     if (document === undefined) return malformed(`The document of line [${at + 1}] is missing`);

@@ -149,6 +149,27 @@ describe("Elastic's own client", () => {
     });
   });
 
+  it('is answered in the version that it asks for, and refused one that the cluster does not speak', async () => {
+    const { rehearsal, key, index } = await rehearsedCluster();
+    const post = (version: number, path: string) =>
+      fetch(`${rehearsal.origin}/${index}/${path}`, {
+        method: 'POST',
+        headers: {
+          authorization: `ApiKey ${key}`,
+          accept: `application/vnd.elasticsearch+json; compatible-with=${version}`,
+          'content-type': `application/vnd.elasticsearch+x-ndjson; compatible-with=${version}`,
+        },
+        body: `{"create":{}}\n${JSON.stringify(documents[0])}\n\n{"create":{}}\r\n${JSON.stringify(documents[1])}\n`,
+      });
+    const answer = await post(9, '_bulk/?refresh=false');
+    expect(answer.headers.get('content-type')).toBe('application/vnd.elasticsearch+json;compatible-with=9');
+    expect(answer.headers.get('x-elastic-product')).toBe('Elasticsearch');
+    expect(await answer.json()).toMatchObject({ errors: false, items: [{}, {}] });
+    const refused = await post(7, '_bulk');
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ error: { type: 'media_type_header_exception' } });
+  });
+
   it('is refused with a wrong key as with a wrong password, and taken with the right one', async () => {
     const { rehearsal, key } = await rehearsedCluster();
     const [id = '', secret = ''] = Buffer.from(key, 'base64').toString().split(':');
