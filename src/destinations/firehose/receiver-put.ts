@@ -101,8 +101,7 @@ export function answerPut(
     return { RecordId: `rehearsal-${context.receivedBefore + index + 1}` };
   });
   const [single] = responses;
-  if (!isBatch && single?.ErrorCode !== undefined)
-    return refusePut(503, single.ErrorCode, single.ErrorMessage, seen);
+  if (!isBatch && single?.ErrorCode !== undefined) return refusePut(503, single.ErrorCode, single.ErrorMessage, seen);
   const failed = responses.filter((response) => 'ErrorCode' in response).length;
   const body = isBatch
     ? { FailedPutCount: failed, Encrypted: false, RequestResponses: responses }
