@@ -149,6 +149,19 @@ describe('the width of the bridge', () => {
       'app.info',
       'app.startEngine',
       'app.status',
+      'deadLetters.discard',
+      'deadLetters.export',
+      'deadLetters.get',
+      'deadLetters.list',
+      'deadLetters.markLookedAt',
+      'deadLetters.resend',
+      'delivery.account',
+      'delivery.attempts',
+      'delivery.rewind',
+      'delivery.rewindPlan',
+      'delivery.series',
+      'delivery.skipToNow',
+      'delivery.standing',
       'drafts.get',
       'drafts.put',
       'notices.list',
@@ -192,6 +205,7 @@ describe('the width of the bridge', () => {
       'trail.search',
       'trail.setAside',
       'trail.setAsideRecord',
+      'trail.usage',
     ]);
   });
 });
