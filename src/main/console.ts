@@ -38,10 +38,22 @@ async function run(args: ConsoleArguments): Promise<void> {
         version,
         log,
       }),
-    say: (text) => process.stdout.write(text),
+    say: terminalWords(),
     onSocketError: (error) => log.log('warning', 'socket broke', { error }),
   });
   listenToUser(running);
+}
+
+/** A reader that has gone away (a closed pipe or terminal) ends the words, and not the forwarding. */
+function terminalWords(): (text: string) => void {
+  let gone = false;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    gone = true;
+  });
+  return (text) => {
+    if (!gone) process.stdout.write(text);
+  };
 }
 
 function listenToUser(running: RunningConsole): void {

@@ -132,7 +132,7 @@ describe('planted secrets', () => {
     await client.call('streams.create', {
       stream: streamTo('bad', 'nonsense', { auth: { kind: 'bearer', token: planted.token } }),
     });
-    await client.call('no.such' as 'app.info', { token: planted.token } as Record<string, never>);
+    await client.call('no.such' as 'app.info', { token: planted.token } as never);
     // That nothing is found means something only if they were really sent, and the data really lies there.
     for (const form of [planted.key, `Bearer ${planted.token}`]) {
       expect(echo.heard()).toContain(JSON.stringify(form).slice(1, -1));
