@@ -6,7 +6,7 @@ import { gramQuery, wordsOf } from './fold';
 import { columnOf, type Names } from './names';
 
 /** How many rows may be gathered and sorted at once; above that, rows are walked in order instead. */
-const GATHER_ROWS = 10_000;
+const GATHER_ROWS = 4_000;
 
 /** The way through the rows. */
 export type Way =

@@ -9,18 +9,20 @@ import {
   type TrailPage,
   type TrailRow,
 } from '../../../contract/trail';
-import { EVENT_MARKS, type TrailReader } from '../trail';
+import { EVENT_MARKS, type TrailReader, type TrailSlice } from '../trail';
 import { type Conditions, conditionsOf, isCovered } from './conditions';
 import { textOf } from './event-text';
 import { holdsAll, readable } from './fold';
 import type { Names } from './names';
 
 /** What one call may take, in milliseconds; a window that has begun is finished. */
-const BUDGET_MS = 60;
+const BUDGET_MS = 40;
 /** Rows looked at between two looks at the clock: by SQLite alone, with a look into messages, into whole events. */
-const WINDOW = { plain: 20_000, words: 4_000, events: 400 } as const;
+const WINDOW = { plain: 10_000, words: 2_000, events: 300 } as const;
 const SHOWN_MESSAGE_CHARS = 400;
 const MAX_NEW = 1_000;
+/** Events read at once with the one that is looked into. */
+const READ_BEFORE = 1_000;
 
 export interface SearchRequest {
   readonly filter: TrailFilter;
@@ -57,6 +59,7 @@ export class TrailQuery {
   readonly #nowMs: () => number;
   #words: readonly string[] = [];
   #allWords: readonly string[] = [];
+  #slice: TrailSlice | undefined;
 
   /** @param nowMs for the time that a call takes, so it should never be set back */
   constructor(db: Database.Database, names: Names, trail: TrailReader, nowMs: () => number) {
@@ -216,8 +219,24 @@ export class TrailQuery {
   }
 
   #eventHolds(seq: number): boolean {
-    const event = this.#trail.readEvent(seq);
-    return event !== undefined && holdsAll(readable(textOf(event.bytes)), this.#allWords);
+    const slice = this.#sliceOf(seq);
+    if (slice === undefined) return false;
+    const index = seq - slice.firstSeq;
+    const bytes = slice.bytes.subarray(index === 0 ? 0 : (slice.ends[index - 1] ?? 0) + 1, slice.ends[index]);
+    return holdsAll(readable(textOf(bytes)), this.#allWords);
+  }
+
+  /** A piece of the trail that holds the event, and those before it, which are most often asked for next. */
+  #sliceOf(seq: number): TrailSlice | undefined {
+    const holds = (slice: TrailSlice | undefined) =>
+      slice !== undefined && slice.firstSeq <= seq && seq <= slice.lastSeq;
+    if (holds(this.#slice)) return this.#slice;
+    const around = { fromSeq: Math.max(1, seq - READ_BEFORE), toSeq: seq };
+    for (const slice of this.#trail.readBlocks(around, 'backward')) {
+      this.#slice = slice;
+      return holds(slice) ? slice : undefined;
+    }
+    return undefined;
   }
 }
 
