@@ -129,6 +129,19 @@ describe.skipIf(curl === null)('curl', () => {
     expect(rehearsal.oracle.ids()).toEqual(['event-1']);
   });
 
+  it.each([
+    ['{"resourceLogs":[]}', 200],
+    ['{"resourceLogs":null,"later":{"x":1}}', 200],
+    ['[]', 400],
+    ['{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"severityNumber":"SEVERITY_NUMBER_INFO"}]}]}]}', 400],
+    ['{"resourceLogs":[{"scopeLogs":[{"logRecords":[{"traceId":"AAAA"}]}]}]}', 400],
+  ])('is answered on OTLP in JSON as the protocol says: %s', async (body, status) => {
+    const { rehearsal } = await rehearse('otlp');
+    const type = ['-H', 'Content-Type: application/json; charset=utf-8'];
+    const authorization = ['-H', `Authorization: Bearer ${setting(rehearsal, 'auth', 'token')}`];
+    expect((await curled([...type, ...authorization, `${rehearsal.origin}/v1/logs`], body)).status).toBe(status);
+  });
+
   it('is told that OTLP has no names with underscores', async () => {
     const { rehearsal } = await rehearse('otlp');
     const args = [
