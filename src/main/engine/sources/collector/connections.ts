@@ -19,10 +19,6 @@ export class Connections {
     this.#max = max;
   }
 
-  get count(): number {
-    return this.#open.size;
-  }
-
   add(socket: Socket): void {
     const key = keyOf(socket);
     this.#open.set(key, { socket, trusted: false, requests: 0 });

@@ -13,10 +13,6 @@ export class BodyBudget {
     this.#maxBytes = maxBytes;
   }
 
-  get heldBytes(): number {
-    return this.#heldBytes;
-  }
-
   take(bytes: number): boolean {
     if (this.#heldBytes + bytes > this.#maxBytes) return false;
     this.#heldBytes += bytes;

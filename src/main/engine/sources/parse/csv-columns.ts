@@ -5,7 +5,6 @@ import { auditLogShape } from './schema';
 
 /** Where the columns stand that the schema does not know: `{"UnknownColumns": {"Name": "cell"}}`. */
 export const UNKNOWN_COLUMNS = 'UnknownColumns';
-export const EVENT_ID_COLUMN = 'Event_EventId';
 
 interface Shape {
   readonly [key: string]: Shape | string;
