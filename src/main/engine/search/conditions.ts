@@ -12,8 +12,8 @@ const GATHER_ROWS = 4_000;
 export type Way =
   /** No value of a filter is known: nothing fits. */
   | { readonly kind: 'nothing' }
-  /** Few rows can fit: `from` names them, and they are sorted. */
-  | { readonly kind: 'gather'; readonly from: string; readonly match: string | null }
+  /** Few rows can fit: `from` names them (by `@seqs`, a JSON list, where words were looked up), and they are sorted. */
+  | { readonly kind: 'gather'; readonly from: string; readonly seqs: string | null }
   /** Rows newest first, along an index. */
   | { readonly kind: 'walk'; readonly index: string; readonly value: string };
 
@@ -75,26 +75,26 @@ function wayThrough(db: Database.Database, asked: readonly Asked[], words: reado
     return {
       kind: 'gather',
       from: `events INDEXED BY events_by_${column} WHERE ${column} IN (${ids.join(', ')})`,
-      match: null,
+      seqs: null,
     };
   }
-  const match = gramQuery(words);
-  if (match !== undefined && isRare(db, match)) {
-    return { kind: 'gather', from: 'messages JOIN events ON seq = messages.rowid WHERE messages MATCH @match', match };
-  }
+  const seqs = rareSeqs(db, words);
+  if (seqs !== null) return { kind: 'gather', from: 'events WHERE seq IN (SELECT value FROM json_each(@seqs))', seqs };
   if (rarest?.ids.length === 1) {
     return { kind: 'walk', index: `events_by_${rarest.column}`, value: `${rarest.column} = ${rarest.ids[0]}` };
   }
   return { kind: 'walk', index: 'events_by_time', value: 'TRUE' };
 }
 
-function isRare(db: Database.Database, match: string): boolean {
+/** The events whose messages may contain the words, as JSON; null when there are many, or the words are too short. */
+function rareSeqs(db: Database.Database, words: readonly string[]): string | null {
+  const match = gramQuery(words);
+  if (match === undefined) return null;
   const found = db
-    .prepare<[string, number], { n: number }>(
-      'SELECT count(*) AS n FROM (SELECT 1 FROM messages WHERE messages MATCH ? LIMIT ?)',
-    )
-    .get(match, GATHER_ROWS + 1);
-  return (found?.n ?? 0) <= GATHER_ROWS;
+    .prepare<[string, number], number>('SELECT rowid FROM messages WHERE messages MATCH ? LIMIT ?')
+    .pluck()
+    .all(match, GATHER_ROWS + 1);
+  return found.length <= GATHER_ROWS ? JSON.stringify(found) : null;
 }
 
 /** Whether walking a `walk` way to its end needs only the index itself: no row has to be looked at. */

@@ -168,7 +168,7 @@ export class TrailQuery {
       tailSeq: bounds.tailSeq,
       asOfSeq: bounds.asOfSeq,
       limit,
-      ...(way.kind === 'gather' && way.match !== null && { match: way.match }),
+      ...(way.kind === 'gather' && way.seqs !== null && { seqs: way.seqs }),
     };
   }
 
