@@ -27,7 +27,7 @@ export const trailCommands = {
       limit: z.number().int().min(1).max(MAX_PAGE_ROWS).default(100),
     }),
   ),
-  /** How many events that fit have become searchable behind a number; counts no further than 1,000. */
+  /** How many events that fit have become searchable behind a number; looks at the next 1,000 only. */
   'trail.newSince': command<{ readonly count: number; readonly indexedSeq: number; readonly headSeq: number }>()(
     z.strictObject({ filter: trailFilterSchema, afterSeq: seq }),
   ),

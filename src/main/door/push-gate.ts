@@ -12,6 +12,7 @@ const snapshots: ReadonlySet<Push['kind']> = new Set([
   'notices',
   'rehearsals',
   'preferences',
+  'export',
 ]);
 
 export interface PushGate {
