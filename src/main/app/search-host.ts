@@ -95,8 +95,17 @@ export class SearchHost {
     const worker = createWorker();
     this.#worker = worker;
     worker.on('message', (message) => {
-      if (message.kind === 'exporting') onProgress(message);
-      else this.#settle(message);
+      switch (message.kind) {
+        case 'exporting':
+          onProgress(message);
+          return;
+        case 'behind':
+          log.log('warning', 'search index does not follow the trail', { cause: message.cause });
+          return;
+        case 'answer':
+          this.#settle(message);
+          return;
+      }
     });
     worker.on('error', (error) => log.log('error', 'search failed', { error }));
     worker.on('exit', () => {

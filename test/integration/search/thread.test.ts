@@ -18,7 +18,7 @@ function startThread(folder: string) {
     clock: engineClock,
     tell: (message) => {
       if (message.kind === 'exporting') progress.push(message);
-      else waiting.get(message.id)?.(message);
+      else if (message.kind === 'answer') waiting.get(message.id)?.(message);
     },
     onClosed: () => undefined,
   });

@@ -83,4 +83,6 @@ export type ToSearch =
 export type FromSearch =
   | { readonly kind: 'answer'; readonly id: number; readonly ok: true; readonly output: unknown }
   | { readonly kind: 'answer'; readonly id: number; readonly ok: false; readonly failure: Failure }
+  /** The index could not follow the trail; it tries again with the trail's next change. */
+  | { readonly kind: 'behind'; readonly cause: string }
   | { readonly kind: 'exporting'; readonly exportId: string; readonly count: ExportCount };

@@ -42,8 +42,11 @@ export class SearchThread {
       step: () => this.#find()?.step() ?? false,
       headSeq: () => this.#find()?.trail.headSeq ?? 0,
       clock: options.clock,
-      // The next question meets the same failure, and tells it to whoever asked.
-      onFailure: () => this.#letGo(),
+      onFailure: (error) => {
+        // An export goes on with what it has open.
+        if (this.#exports.size === 0) this.#letGo();
+        options.tell({ kind: 'behind', cause: causeOf(error) });
+      },
     });
     this.#follower.poke();
   }
@@ -169,6 +172,10 @@ export class SearchThread {
 
 function failureOf(name: SearchRequestName, error: unknown) {
   if (error instanceof SluiceError) return error.failure;
-  const raw = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return failure(name === 'export' || name === 'exportSetAside' ? 'SLUICE-TRL-002' : 'SLUICE-TRL-001', { raw });
+  const isExport = name === 'export' || name === 'exportSetAside';
+  return failure(isExport ? 'SLUICE-TRL-002' : 'SLUICE-TRL-001', { raw: causeOf(error) });
+}
+
+function causeOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
