@@ -2,10 +2,10 @@
 import { Button } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useRef } from 'react';
 import type { TrailRow } from '../../../contract/trail';
 import { formatNumber } from '../../format/numbers';
-import { formatDateTime, formatPrecise } from '../../format/times';
+import { formatDateTime } from '../../format/times';
 import { rowStep } from './row-step';
 import { StatusChip } from './StatusChip';
 import classes from './Trail.module.css';
@@ -53,10 +53,12 @@ function Cell({
   );
 }
 
-function Cells({ row }: { readonly row: TrailRow }) {
+/** Kept as long as its row is shown: scrolling draws the frame around it many times. */
+const Cells = memo(function Cells({ row }: { readonly row: TrailRow }) {
+  const date = formatDateTime(row.timeMs);
   return (
     <>
-      <Cell title={formatPrecise(row.timeMs)}>{formatDateTime(row.timeMs)}</Cell>
+      <Cell title={`${date} (${new Date(row.timeMs).toISOString()})`}>{date}</Cell>
       <Cell title={row.operation}>{row.operation}</Cell>
       <Cell title={row.entityType} className={classes.entityType}>
         {row.entityType}
@@ -75,7 +77,7 @@ function Cells({ row }: { readonly row: TrailRow }) {
       </Cell>
     </>
   );
-}
+});
 
 export function TrailList(props: TrailListProps) {
   const { rows, total, hasMore, onMore, selected, onSelect, fresh, onFresh, foot } = props;
