@@ -64,3 +64,11 @@ export interface ImportResult extends ImportProgress {
   /** Ended on request; everything up to there is stored, and importing the file again goes on there. */
   readonly cancelled: boolean;
 }
+
+/** How far an import is; each step is told as it happens. */
+export type ImportState =
+  | { readonly kind: 'inspecting'; readonly progress: ImportProgress | null }
+  | { readonly kind: 'inspected'; readonly preview: ImportPreview }
+  | { readonly kind: 'running'; readonly progress: ImportProgress | null }
+  | { readonly kind: 'finished'; readonly result: ImportResult }
+  | { readonly kind: 'failed'; readonly failure: Failure };

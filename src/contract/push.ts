@@ -1,6 +1,7 @@
 /** What main tells the page without being asked. The page's store is fed by these alone. */
 import type { Notice, Preferences } from './commands/application';
 import type { TestProgress } from './connection-test';
+import type { ImportState } from './import';
 import type { RehearsalView } from './rehearsal';
 import type { SourceView } from './source';
 import type { EngineStatus } from './status';
@@ -13,6 +14,7 @@ export type Push =
   | { readonly kind: 'sources'; readonly sources: readonly SourceView[] }
   | { readonly kind: 'test'; readonly testId: string; readonly progress: TestProgress }
   | { readonly kind: 'notices'; readonly notices: readonly Notice[] }
+  | { readonly kind: 'import'; readonly importId: string; readonly state: ImportState }
   | { readonly kind: 'rehearsals'; readonly rehearsals: readonly RehearsalView[] }
   | { readonly kind: 'preferences'; readonly preferences: Preferences }
   /** How an export of the audit trail goes on. */

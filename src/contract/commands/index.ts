@@ -2,6 +2,7 @@
 import { applicationCommands } from './application';
 import type { InputOf, OutputOf, ParsedInputOf } from './command';
 import { deliveryCommands } from './delivery';
+import { importCommands } from './import';
 import { rehearsalCommands } from './rehearsal';
 import { sourceCommands } from './sources';
 import { streamCommands } from './streams';
@@ -11,6 +12,7 @@ import { trailCommands } from './trail';
 export const commands = {
   ...applicationCommands,
   ...deliveryCommands,
+  ...importCommands,
   ...rehearsalCommands,
   ...sourceCommands,
   ...streamCommands,

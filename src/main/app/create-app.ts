@@ -25,6 +25,7 @@ import { buildEngineConfig } from './engine-config';
 import { type EngineEvent, EngineHost, type EngineWorker } from './engine-host';
 import { Farewells } from './farewells';
 import { createHandlers } from './handlers';
+import { ImportService } from './imports';
 import { type Logger, silentLogger } from './log';
 import { NoticeService, wordsOf } from './notices';
 import { PreferenceService } from './preferences';
@@ -120,6 +121,7 @@ export function createApp(options: AppOptions): App {
   const streams = new StreamService(services, tested);
   const deletion = new StreamDeletion(services, streams, farewells);
   const sources = new SourceService(services);
+  const imports = new ImportService(services);
   const tests = new TestService(services, streams, tested);
   const preferences = new PreferenceService(services);
   const drafts = new DraftService(services);
@@ -163,6 +165,7 @@ export function createApp(options: AppOptions): App {
       notices,
       activity,
       rehearsals,
+      imports,
       trail,
       choosePath,
     }),
@@ -179,6 +182,9 @@ export function createApp(options: AppOptions): App {
         return;
       case 'test':
         tests.progress(event.testId, event.progress);
+        return;
+      case 'import':
+        imports.progress(event.importId, event.state);
         return;
       case 'notice':
         notices.addFromEngine(event);

@@ -24,7 +24,7 @@ export interface EngineWorker {
 }
 
 export type EngineEvent =
-  | Extract<FromEngine, { kind: 'test' | 'notice' }>
+  | Extract<FromEngine, { kind: 'test' | 'import' | 'notice' }>
   /** `fresh`: the engine has just told it; otherwise only the engine's own condition is new. */
   | { readonly kind: 'status'; readonly status: EngineStatus; readonly fresh: boolean }
   /** It runs and has taken over the configuration as it is stored. */
@@ -166,6 +166,7 @@ export class EngineHost implements EngineClient {
         this.#tellStatus(true);
         return;
       case 'test':
+      case 'import':
       case 'notice':
         this.#tell(message);
         return;

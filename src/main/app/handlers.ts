@@ -6,6 +6,7 @@ import type { DeliveryService } from './delivery';
 import type { Handlers } from './dispatcher';
 import type { DraftService } from './drafts';
 import type { EngineHost } from './engine-host';
+import type { ImportService } from './imports';
 import type { NoticeService } from './notices';
 import type { PreferenceService } from './preferences';
 import type { RehearsalService } from './rehearsals';
@@ -29,6 +30,7 @@ export interface HandlerServices {
   readonly notices: NoticeService;
   readonly activity: ActivityLog;
   readonly rehearsals: RehearsalService;
+  readonly imports: ImportService;
   readonly trail: TrailService;
   readonly choosePath: (what: 'file' | 'folder') => Promise<string | null>;
 }
@@ -52,6 +54,10 @@ export function createHandlers(services: HandlerServices): Handlers {
     'notices.markSeen': ({ ids }) => notices.markSeen(ids),
     'activity.list': ({ limit }) => activity.list(limit),
     'activity.verify': () => activity.verify(),
+
+    'imports.inspect': ({ path }) => services.imports.inspect(path),
+    'imports.run': ({ importId }) => services.imports.run(importId),
+    'imports.cancel': ({ importId }) => services.imports.cancel(importId),
 
     'rehearsals.list': () => rehearsals.list(),
     'rehearsals.start': (input) => rehearsals.start(input),

@@ -11,6 +11,7 @@ import { ConnectionTests } from './running/connection-tests';
 import { failureOf } from './running/failures';
 import { type Handlers, trailHandlers } from './running/handlers';
 import { startHeartbeat } from './running/heartbeat';
+import { Imports } from './running/imports';
 import { Retention } from './running/retention';
 import { SourceBoard } from './running/source-board';
 import { StatusBoard } from './running/status-board';
@@ -31,7 +32,7 @@ export interface EngineDeps {
   readonly randomUuid: () => string;
   readonly randomBytes: (length: number) => Uint8Array;
   /** Status, progress of tests, notices. */
-  readonly tell: (message: Extract<FromEngine, { kind: 'status' | 'test' | 'notice' }>) => void;
+  readonly tell: (message: Extract<FromEngine, { kind: 'status' | 'test' | 'import' | 'notice' }>) => void;
 }
 
 export class Engine {
@@ -43,6 +44,7 @@ export class Engine {
   readonly #retention: Retention;
   readonly #board: StatusBoard;
   readonly #tests: ConnectionTests;
+  readonly #imports: Imports;
   readonly #handlers: Handlers;
   readonly #stopHeartbeat: () => void;
   /** When a source last accepted an event, by the monotonic clock. */
@@ -101,6 +103,12 @@ export class Engine {
       ...deps,
       tell: (testId, progress) => tell({ kind: 'test', testId, progress }),
     });
+    this.#imports = new Imports({
+      trail,
+      sink: this.#queue,
+      clock,
+      tell: (importId, state) => tell({ kind: 'import', importId, state }),
+    });
     this.#handlers = {
       ...trailHandlers(trail, this.#streams, clock, () => this.#board.changed(true)),
       ...this.#ownHandlers(),
@@ -151,7 +159,7 @@ export class Engine {
     this.#stopHeartbeat();
     this.#retention.stop();
     this.#tests.cancelAll();
-    await Promise.all([this.#sources.endAll(), this.#streams.endAll()]);
+    await Promise.all([this.#imports.endAll(), this.#sources.endAll(), this.#streams.endAll()]);
     this.#queue.flush();
     this.#writer.flush();
     this.#board.stop();
@@ -175,6 +183,10 @@ export class Engine {
       certificate: (input: EngineRequests['certificate']['input']) => this.#tests.certificate(input),
       forgetSource: async ({ sourceId }: EngineRequests['forgetSource']['input']) => this.#sources.forget(sourceId),
       sourceDetail: async ({ sourceId }: EngineRequests['sourceDetail']['input']) => this.#sources.snapshot(sourceId),
+      inspectImport: async ({ importId, path }: EngineRequests['inspectImport']['input']) =>
+        this.#imports.inspect(importId, path),
+      runImport: async ({ importId }: EngineRequests['runImport']['input']) => this.#imports.run(importId),
+      cancelImport: async ({ importId }: EngineRequests['cancelImport']['input']) => this.#imports.cancel(importId),
       surroundings: async ({ change }: EngineRequests['surroundings']['input']) => {
         if (change !== 'suspend') this.#streams.tryAllNow();
         return null;

@@ -5,6 +5,7 @@
 import type { CertificateFacts, RequestPreview, TestProgress } from '../../contract/connection-test';
 import type { RewindPlan, RewindTarget, StreamAccount, TrailUsage } from '../../contract/delivery';
 import type { Failure } from '../../contract/errors';
+import type { ImportState } from '../../contract/import';
 import type { PlainSettings, SecretValues } from '../../contract/settings';
 import type { SourceId, SourceSettings } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
@@ -144,6 +145,10 @@ export interface EngineRequests {
   sourceDetail: { input: { sourceId: SourceId }; output: SourceSnapshot | null };
   /** Whether accepted = delivered + waiting + dead-lettered + filtered + skipped holds for every stream, now. */
   checkConservation: { input: null; output: ConservationReport };
+  /** Looks at a file, and stores it when asked to; both are told by `import` messages. */
+  inspectImport: { input: { importId: string; path: string }; output: null };
+  runImport: { input: { importId: string }; output: null };
+  cancelImport: { input: { importId: string }; output: null };
   /** Something happened to the computer: after sleep or on another network, what waits is tried at once. */
   surroundings: { input: { change: 'suspend' | 'resume' | 'network' }; output: null };
   /** Finishes what is in flight, closes the databases and answers; then the thread ends by itself. */
@@ -169,5 +174,6 @@ export type FromEngine =
   | { readonly kind: 'refused'; readonly failure: Failure }
   | { readonly kind: 'status'; readonly status: EngineStatus }
   | { readonly kind: 'test'; readonly testId: string; readonly progress: TestProgress }
+  | { readonly kind: 'import'; readonly importId: string; readonly state: ImportState }
   /** Something the user should be told, e.g. that a damaged file was set aside. */
   | { readonly kind: 'notice'; readonly failure: Failure; readonly streamId: StreamId | null; readonly atMs: number };

@@ -20,6 +20,9 @@ type OfTheEngine =
   | 'certificate'
   | 'forgetSource'
   | 'sourceDetail'
+  | 'inspectImport'
+  | 'runImport'
+  | 'cancelImport'
   | 'surroundings'
   | 'close';
 
