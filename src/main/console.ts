@@ -22,7 +22,7 @@ const machine = { platform: process.platform, env: process.env, home: homedir(),
 async function run(args: ConsoleArguments): Promise<void> {
   const dataFolder = resolve(args.dataFolder ?? defaultDataFolder(machine));
   const log = createLogger([fileSink({ path: join(dataFolder, 'logs', 'sluice.log') })], Date.now);
-  const running = await startConsole({
+  const starting = startConsole({
     args,
     dataFolder,
     pageFolder: join(import.meta.dirname, '../renderer'),
@@ -41,7 +41,9 @@ async function run(args: ConsoleArguments): Promise<void> {
     say: terminalWords(),
     onSocketError: (error) => log.log('warning', 'socket broke', { error }),
   });
-  listenToUser(running);
+  // Before the link is printed: whoever reads it may end it at once.
+  listenToUser(starting);
+  await starting;
 }
 
 /** A reader that has gone away (a closed pipe or terminal) ends the words, and not the forwarding. */
@@ -56,22 +58,30 @@ function terminalWords(): (text: string) => void {
   };
 }
 
-function listenToUser(running: RunningConsole): void {
+function listenToUser(starting: Promise<RunningConsole>): void {
   let closing = false;
   const end = () => {
     // Asked twice, someone is impatient: what is written is safe in any case.
     if (closing) process.exit(exitCodes.failed);
     closing = true;
-    running.close().then(
-      () => process.exit(exitCodes.asAsked),
-      (error: unknown) => fail(error),
-    );
+    starting
+      .then((running) => running.close())
+      .then(
+        () => process.exit(exitCodes.asAsked),
+        (error: unknown) => fail(error),
+      );
   };
+  const newLink = () =>
+    starting.then(
+      (running) => running.newLink(),
+      // Why it did not start is said elsewhere.
+      () => undefined,
+    );
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
   process.on('SIGHUP', end);
-  if (process.platform !== 'win32') process.on('SIGUSR2', () => running.newLink());
-  if (process.stdin.isTTY) createInterface({ input: process.stdin }).on('line', () => running.newLink());
+  if (process.platform !== 'win32') process.on('SIGUSR2', newLink);
+  if (process.stdin.isTTY) createInterface({ input: process.stdin }).on('line', newLink);
 }
 
 function fail(error: unknown): void {

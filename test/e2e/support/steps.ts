@@ -15,7 +15,7 @@ export async function addFilesSource(page: Page, path: string): Promise<void> {
   await page.getByRole('menuitem', { name: /^Watched files/ }).click();
   await page.getByRole('textbox', { name: 'Path 1' }).fill(path);
   await page.getByRole('button', { name: 'Add source' }).click();
-  await expect(page.getByRole('heading', { name: 'Watched files', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Watched files/, level: 1 })).toBeVisible();
 }
 
 /** Begins a stream to any HTTP endpoint and fills in its details. */
