@@ -39,4 +39,6 @@ export interface Bridge {
   call<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Answer<CommandOutput<N>>>;
   /** @returns a function that ends the subscription */
   subscribe(listener: (push: Push) => void): () => void;
+  /** Where a file that was dropped lies; empty when it lies nowhere. Only in the window: a browser does not tell. */
+  pathOf?: (file: File) => string;
 }

@@ -1,8 +1,8 @@
 /**
- * What the page in Electron's window gets: `window.sluice`, with two functions, and nothing more.
+ * What the page in Electron's window gets: `window.sluice`, with three functions, and nothing more.
  * It runs sandboxed, apart from the page; no event object, channel name or part of Electron goes through.
  */
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
 import { PUSH_CHANNEL, REQUEST_CHANNEL } from '../contract/channels';
 import type { Answer, Bridge } from '../contract/envelope';
 import type { Push } from '../contract/push';
@@ -34,6 +34,7 @@ const bridge: Bridge = {
       ipcRenderer.removeListener(PUSH_CHANNEL, deliver);
     };
   },
+  pathOf: (file) => webUtils.getPathForFile(file),
 };
 
 contextBridge.exposeInMainWorld('sluice', bridge);

@@ -7,9 +7,10 @@ interface Bridge {
 }
 type WithBridge = { readonly sluice: Bridge };
 
-test('the bridge is two functions wide', async ({ page }) => {
+test('the bridge is three functions wide', async ({ page }) => {
   expect(await page.evaluate(() => Object.keys((window as unknown as WithBridge).sluice).sort())).toEqual([
     'call',
+    'pathOf',
     'subscribe',
   ]);
 });

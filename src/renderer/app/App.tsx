@@ -1,6 +1,8 @@
 /** The page as a whole: theme, store, live region, shell, and the page that the address names. */
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
+import { ImportDialog } from '../pages/import/ImportDialog';
+import { ImportDrop } from '../pages/import/ImportDrop';
 import type { App as AppModel } from '../store/app';
 import { AppContext } from '../store/hooks';
 import { Announcer } from './Announcer';
@@ -18,6 +20,8 @@ export function App({ app }: { readonly app: AppModel }) {
           <Shell>
             <CurrentPage />
           </Shell>
+          <ImportDialog />
+          <ImportDrop />
         </Announcer>
         {/* Away from the corners: the wizard has its buttons in one, pages theirs in another. */}
         <Notifications position="top-center" limit={4} />

@@ -12,6 +12,7 @@ declare global {
 
 /** The desktop's bridge lives as long as its window: it is open whenever this page is. */
 function desktopDoor(bridge: Bridge): Door {
+  const { pathOf } = bridge;
   return {
     call: (name, input) => bridge.call(name, input),
     subscribe: (listener) => bridge.subscribe(listener),
@@ -20,6 +21,7 @@ function desktopDoor(bridge: Bridge): Door {
       return () => undefined;
     },
     reconnect: () => undefined,
+    ...(pathOf !== undefined && { pathOf }),
   };
 }
 

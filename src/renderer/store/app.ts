@@ -11,6 +11,8 @@ export interface App {
   readonly store: StoreApi<AppState>;
   readonly call: <N extends CommandName>(name: N, input: CommandInput<N>) => Promise<Answer<CommandOutput<N>>>;
   readonly reconnect: () => void;
+  /** Where a dropped file lies; null where that cannot be known. */
+  readonly pathOf: ((file: File) => string) | null;
 }
 
 /** Joins store and door. @param openPage what is done when main asks for a page, as the tray or a notification does */
@@ -24,7 +26,12 @@ export function startApp(door: Door, openPage: (path: string) => void): App {
     store.setState({ connection });
     if (connection.kind === 'connected') void load(door, store);
   });
-  return { store, call: (name, input) => door.call(name, input), reconnect: () => door.reconnect() };
+  return {
+    store,
+    call: (name, input) => door.call(name, input),
+    reconnect: () => door.reconnect(),
+    pathOf: door.pathOf ?? null,
+  };
 }
 
 /** Reads everything afresh: at the start, and after each lost connection, since pushes were missed. */

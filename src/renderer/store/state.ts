@@ -1,6 +1,7 @@
 /** All that the page knows, in one place, and how what main tells changes it. Pure. */
 import type { AppInfo, Notice, Preferences } from '../../contract/commands/application';
 import type { Failure } from '../../contract/errors';
+import type { ImportState } from '../../contract/import';
 import type { Push } from '../../contract/push';
 import type { RehearsalView } from '../../contract/rehearsal';
 import type { SourceView } from '../../contract/source';
@@ -8,6 +9,7 @@ import type { EngineStatus } from '../../contract/status';
 import type { StreamView } from '../../contract/stream';
 import type { TrailExport } from '../../contract/trail';
 import type { Connection } from '../bridge/door';
+import { closedImportDialog, type ImportDialog } from './import-dialog';
 import { share } from './share';
 import { advanceTest, newTestRun, type TestRun } from './test-run';
 
@@ -34,6 +36,9 @@ export interface AppState {
   readonly rehearsals: readonly RehearsalView[];
   /** Connection tests by their id, the latest few. */
   readonly tests: Readonly<Record<string, TestRun>>;
+  /** Imports of files by their id, the latest few. */
+  readonly imports: Readonly<Record<string, ImportState>>;
+  readonly importDialog: ImportDialog;
   readonly deletedStreams: readonly DeletedStream[];
   /** The latest export of the audit trail; null when it was dismissed. */
   readonly trailExport: TrailExport | null;
@@ -53,17 +58,20 @@ export const initialState: AppState = {
   notices: [],
   rehearsals: [],
   tests: {},
+  imports: {},
+  importDialog: closedImportDialog,
   deletedStreams: [],
   trailExport: null,
   shownSecrets: {},
 };
 
-/** Older tests are forgotten; no one looks at them any more. */
-const KEPT_TESTS = 8;
+/** Older tests and imports are forgotten; no one looks at them any more. */
+const KEPT = 8;
 
-function withTest(tests: AppState['tests'], testId: string, run: TestRun): AppState['tests'] {
-  const { [testId]: _replaced, ...others } = tests;
-  return Object.fromEntries([...Object.entries(others).slice(-(KEPT_TESTS - 1)), [testId, run]]);
+/** With this one as the latest. */
+export function withLatest<T>(all: Readonly<Record<string, T>>, id: string, latest: T): Readonly<Record<string, T>> {
+  const { [id]: _replaced, ...others } = all;
+  return Object.fromEntries([...Object.entries(others).slice(-(KEPT - 1)), [id, latest]]);
 }
 
 /** What is new after a push; the very same parts of the state where nothing changed. `navigate` is not the state's affair. */
@@ -83,8 +91,10 @@ export function applyPush(state: AppState, push: Push): Partial<AppState> {
       return { preferences: share(state.preferences, push.preferences) };
     case 'test': {
       const run = state.tests[push.testId] ?? newTestRun;
-      return { tests: withTest(state.tests, push.testId, advanceTest(run, push.progress)) };
+      return { tests: withLatest(state.tests, push.testId, advanceTest(run, push.progress)) };
     }
+    case 'import':
+      return { imports: withLatest(state.imports, push.importId, push.state) };
     case 'export':
       return { trailExport: push.export };
     case 'navigate':

@@ -9,6 +9,7 @@ import { RelativeTime } from '../../components/Time';
 import { formatCount, formatRate } from '../../format/numbers';
 import { Link } from '../../router/Link';
 import { useAppState, useSourceStatus } from '../../store/hooks';
+import { ImportButton } from '../import/ImportButton';
 import classes from '../streams/StreamsTable.module.css';
 import { AddSourceMenu } from './AddSourceMenu';
 import { SourceMenu } from './SourceMenu';
@@ -74,7 +75,12 @@ export function SourcesPage() {
     <Page
       title="Sources"
       intro="Where audit events come in. All sources feed one trail, which every stream reads."
-      actions={sources.length > 0 && <AddSourceMenu />}
+      actions={
+        <>
+          <ImportButton />
+          {sources.length > 0 && <AddSourceMenu />}
+        </>
+      }
     >
       {sources.length === 0 ? (
         <Empty icon={IconFileImport} title="Add your first source" actions={<AddSourceMenu />}>

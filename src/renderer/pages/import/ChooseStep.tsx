@@ -1,0 +1,68 @@
+/** The choice of a file: in the system's dialog in the window, by its path in the console. */
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { IconFile } from '@tabler/icons-react';
+import { Callout } from '../../components/Callout';
+import { tellFailure } from '../../components/tell';
+import { useAppState, useCall } from '../../store/hooks';
+import type { RunningImport } from './useImport';
+
+export function ChooseStep({ running }: { readonly running: RunningImport }) {
+  const { dialog, setPath, look, isAsking } = running;
+  const call = useCall();
+  const isDesktop = useAppState((state) => state.info?.door === 'desktop');
+  const choose = async () => {
+    const answer = await call('sources.choosePath', { what: 'file' });
+    if (!answer.ok) tellFailure(answer.failure);
+    else if (answer.value !== null) setPath(answer.value);
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void look();
+      }}
+    >
+      <Stack>
+        <Text size="sm">
+          A CSV or JSON export, or lines of JSON; compressed with gzip too. You see what is in it before anything is
+          stored.
+        </Text>
+        {dialog.droppedName !== null && (
+          <Callout tone="info" title={`Where does ${dialog.droppedName} lie?`} role="status">
+            A browser does not tell where a dropped file lies. Sluice reads files of the computer it runs on: complete
+            the path there.
+          </Callout>
+        )}
+        <TextInput
+          label="Path of the file"
+          description={isDesktop ? 'You can drag the file onto the window, too.' : 'On the computer where Sluice runs.'}
+          placeholder="/home/ada/odc-audit-trail.csv"
+          value={dialog.path}
+          onChange={(event) => setPath(event.currentTarget.value)}
+          spellCheck={false}
+          autoComplete="off"
+          maxLength={4_096}
+          required
+          data-autofocus
+        />
+        <Group justify="space-between">
+          {isDesktop ? (
+            <Button variant="default" leftSection={<IconFile size={16} aria-hidden />} onClick={() => void choose()}>
+              Choose a file
+            </Button>
+          ) : (
+            <span />
+          )}
+          <Group gap="sm">
+            <Button variant="default" onClick={running.close}>
+              Close
+            </Button>
+            <Button type="submit" loading={isAsking} disabled={dialog.path.trim() === ''}>
+              Look at it
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+/** How an import ended, and where to find what it brought. */
+import { Button, Group, Stack } from '@mantine/core';
+import { useEffect } from 'react';
+import type { ImportResult } from '../../../contract/import';
+import { useAnnounce } from '../../components/announce';
+import { Callout } from '../../components/Callout';
+import { Link } from '../../router/Link';
+import { Outcome } from './ProgressStep';
+import { StepTitle } from './StepTitle';
+import type { RunningImport } from './useImport';
+import { resultWords } from './words';
+
+export function FinishedStep({ result, running }: { readonly result: ImportResult; readonly running: RunningImport }) {
+  const words = resultWords(result);
+  const announce = useAnnounce();
+  useEffect(() => announce(words), [words, announce]);
+  return (
+    <Stack>
+      <StepTitle>{words}</StepTitle>
+      {result.cancelled && (
+        <Callout tone="calm">
+          What was stored stays. Import the same file again to go on where it was cancelled.
+        </Callout>
+      )}
+      <Outcome progress={result} />
+      <Group gap="md">
+        <Link to="/trail">Open the audit trail</Link>
+        {result.setAside > 0 && <Link to="/trail/set-aside">Records set aside</Link>}
+      </Group>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={() => running.startOver()}>
+          Import another file
+        </Button>
+        <Button onClick={running.close}>Done</Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,78 @@
+/** Importing a file, step by step: choose it, look at what it holds, store it. */
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import type { Failure } from '../../../contract/errors';
+import type { ImportState } from '../../../contract/import';
+import { Callout } from '../../components/Callout';
+import { FailurePanel } from '../../components/FailurePanel';
+import { useLocation } from '../../router/navigation';
+import { ChooseStep } from './ChooseStep';
+import { FinishedStep } from './FinishedStep';
+import { PreviewStep } from './PreviewStep';
+import { ProgressStep } from './ProgressStep';
+import { StepTitle } from './StepTitle';
+import { type RunningImport, useImport } from './useImport';
+import { nameOfFile } from './words';
+
+function Failed({ failure, running }: { readonly failure: Failure; readonly running: RunningImport }) {
+  const wasCancelled = failure.code === 'SLUICE-CMD-003';
+  return (
+    <Stack>
+      <StepTitle>{wasCancelled ? 'Cancelled' : 'The file could not be imported'}</StepTitle>
+      {wasCancelled ? (
+        <Callout tone="calm">Looking at the file was cancelled. Nothing was stored.</Callout>
+      ) : (
+        <FailurePanel failure={failure} live />
+      )}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={running.close}>
+          Close
+        </Button>
+        <Button onClick={() => running.startOver(running.dialog.path)}>Choose a file again</Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Step({ running, state }: { readonly running: RunningImport; readonly state: ImportState | null }) {
+  if (state === null) return <ChooseStep running={running} />;
+  switch (state.kind) {
+    case 'inspecting':
+      return <ProgressStep key="looking" title="Looking at the file" progress={state.progress} running={running} />;
+    case 'inspected':
+      return <PreviewStep preview={state.preview} running={running} />;
+    case 'running':
+      return <ProgressStep key="storing" title="Importing" progress={state.progress} running={running} isStoring />;
+    case 'finished':
+      return <FinishedStep result={state.result} running={running} />;
+    case 'failed':
+      return <Failed failure={state.failure} running={running} />;
+  }
+}
+
+export function ImportDialog() {
+  const running = useImport();
+  const { dialog, current, problem } = running;
+  const { path } = useLocation();
+  const close = useRef(running.close);
+  close.current = running.close;
+  // Links lead to pages of the window, and the dialog must not stand in front of them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the reason
+  useEffect(() => close.current(), [path]);
+  const name = current === null ? '' : nameOfFile(dialog.path);
+  return (
+    <Modal
+      opened={dialog.opened}
+      onClose={running.close}
+      title={name === '' ? 'Import a file' : `Import ${name}`}
+      size="xl"
+      closeOnClickOutside={false}
+      styles={{ title: { overflowWrap: 'anywhere' } }}
+    >
+      <Stack>
+        {problem !== null && <FailurePanel failure={problem} live />}
+        <Step running={running} state={current} />
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,75 @@
+/** Looking at a file, or storing it: how far it is, how long it takes, and the way out. */
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { ImportProgress } from '../../../contract/import';
+import { Facts } from '../../components/Facts';
+import { FailurePanel } from '../../components/FailurePanel';
+import { formatNumber } from '../../format/numbers';
+import { StepTitle } from './StepTitle';
+import type { RunningImport } from './useImport';
+import { percentOf, progressWords } from './words';
+
+interface ProgressStepProps {
+  readonly title: string;
+  readonly progress: ImportProgress | null;
+  readonly running: RunningImport;
+  /** Tells what became of the rows so far; closing the dialog does not end it. */
+  readonly isStoring?: boolean;
+}
+
+/** What became of the rows, under way and in the end. */
+export function Outcome({ progress }: { readonly progress: ImportProgress | null }) {
+  const { stored = 0, duplicates = 0, setAside = 0 } = progress ?? {};
+  return (
+    <Facts
+      facts={[
+        { name: 'Stored', value: formatNumber(stored) },
+        { name: 'Duplicates', value: formatNumber(duplicates) },
+        { name: 'Set aside', value: formatNumber(setAside) },
+      ]}
+    />
+  );
+}
+
+export function ProgressStep({ title, progress, running, isStoring = false }: ProgressStepProps) {
+  const [isCancelling, setIsCancelling] = useState(false);
+  const percent = progress === null ? 0 : percentOf(progress);
+  const cancel = async () => {
+    setIsCancelling(true);
+    await running.cancel();
+    setIsCancelling(false);
+  };
+  return (
+    <Stack>
+      <StepTitle>{title}</StepTitle>
+      <Group gap="md" wrap="nowrap">
+        <Progress value={percent} flex={1} aria-label={title} />
+        <Text size="sm" miw="2.5rem" ta="end">
+          {percent}%
+        </Text>
+      </Group>
+      <Text size="sm" c="dimmed">
+        {progress === null ? 'Opening the file' : progressWords(progress)}
+      </Text>
+      {isStoring && <Outcome progress={progress} />}
+      {progress?.problem != null && <FailurePanel failure={progress.problem} tone="warn" />}
+      <Group justify="space-between">
+        <Text size="sm" c="dimmed" flex="1 1 14rem">
+          {isStoring
+            ? 'Goes on when this dialog is closed. What is stored stays when it is cancelled.'
+            : 'Nothing is stored yet.'}
+        </Text>
+        <Group gap="sm">
+          {isStoring && (
+            <Button variant="default" onClick={running.close}>
+              Close
+            </Button>
+          )}
+          <Button variant="default" loading={isCancelling} onClick={() => void cancel()}>
+            Cancel
+          </Button>
+        </Group>
+      </Group>
+    </Stack>
+  );
+}

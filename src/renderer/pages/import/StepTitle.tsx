@@ -1,0 +1,13 @@
+/** The heading of a step. Takes the focus, since the button that led to the step is gone with the one before. */
+import { Title } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+
+export function StepTitle({ children }: { readonly children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <Title order={3} ref={heading} tabIndex={-1} data-autofocus style={{ outline: 'none' }}>
+      {children}
+    </Title>
+  );
+}

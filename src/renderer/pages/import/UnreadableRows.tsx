@@ -1,0 +1,62 @@
+/** What of a file cannot be read, and why: counted by reason, then the first rows with their lines. */
+import { Code, List, Stack, Table, Text, Title } from '@mantine/core';
+import { type ErrorCode, errorCatalogue } from '../../../contract/errors';
+import type { ImportPreview } from '../../../contract/import';
+import { ScrollBox } from '../../components/ScrollBox';
+import { formatNumber } from '../../format/numbers';
+import { Link } from '../../router/Link';
+import { recordWords } from './words';
+
+const SHOWN = 20;
+
+const titleOf = (code: string): string =>
+  Object.hasOwn(errorCatalogue, code) ? errorCatalogue[code as ErrorCode].title : '';
+
+export function UnreadableRows({ unreadable }: { readonly unreadable: ImportPreview['unreadable'] }) {
+  const shown = unreadable.first.slice(0, SHOWN);
+  const more = unreadable.total - shown.length;
+  return (
+    <Stack gap="xs">
+      <Title order={4} size="h5">
+        {recordWords(unreadable.total)} that cannot be read
+      </Title>
+      <Text size="sm" c="dimmed">
+        Importing sets them aside with the reason; nothing is dropped.
+      </Text>
+      <List size="sm" spacing={4}>
+        {unreadable.byCode.map(({ code, count }) => (
+          <List.Item key={code}>
+            {formatNumber(count)}: {titleOf(code)} <Link to={`/errors/${code}`}>{code}</Link>
+          </List.Item>
+        ))}
+      </List>
+      <ScrollBox label="Rows that cannot be read">
+        <Table aria-label="Rows that cannot be read" verticalSpacing={6} fz="sm" miw="30rem">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">Line</Table.Th>
+              <Table.Th scope="col">Why</Table.Th>
+              <Table.Th scope="col">Its beginning</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {shown.map((row) => (
+              <Table.Tr key={row.record}>
+                <Table.Td>{formatNumber(row.line)}</Table.Td>
+                <Table.Td>{row.text}</Table.Td>
+                <Table.Td>
+                  <Code style={{ overflowWrap: 'anywhere' }}>{row.excerpt}</Code>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollBox>
+      {more > 0 && (
+        <Text size="sm" c="dimmed">
+          And {formatNumber(more)} more.
+        </Text>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,26 @@
+/** What the import dialog shows, from wherever it was opened: a page's button, or a file dropped onto the window. Pure. */
+import type { ImportState } from '../../contract/import';
+
+export interface ImportDialog {
+  readonly opened: boolean;
+  /** The import that is followed; null while a file is being chosen. */
+  readonly importId: string | null;
+  /** Of the file to look at, as far as it is known. */
+  readonly path: string;
+  /** The name of a dropped file whose path the browser does not tell. */
+  readonly droppedName: string | null;
+}
+
+export const closedImportDialog: ImportDialog = { opened: false, importId: null, path: '', droppedName: null };
+
+export const lookingAtFile: ImportState = { kind: 'inspecting', progress: null };
+
+/** The latest import that is being stored, whoever started it; null when there is none. */
+export function runningImport(imports: Readonly<Record<string, ImportState>>): string | null {
+  return Object.entries(imports).findLast(([, state]) => state.kind === 'running')?.[0] ?? null;
+}
+
+/** Opened without a file: goes on with an import that is under way, else with the choice of a file. */
+export function reopenedDialog(imports: Readonly<Record<string, ImportState>>): ImportDialog {
+  return { ...closedImportDialog, opened: true, importId: runningImport(imports) };
+}
