@@ -24,8 +24,14 @@ export function FinishedStep({ result, running }: { readonly result: ImportResul
       )}
       <Outcome progress={result} />
       <Group gap="md">
-        <Link to="/trail">Open the audit trail</Link>
-        {result.setAside > 0 && <Link to="/trail/set-aside">Records set aside</Link>}
+        <Link to="/trail" size="sm">
+          Open the audit trail
+        </Link>
+        {result.setAside > 0 && (
+          <Link to="/trail/set-aside" size="sm">
+            Records set aside
+          </Link>
+        )}
       </Group>
       <Group justify="flex-end">
         <Button variant="default" onClick={() => running.startOver()}>

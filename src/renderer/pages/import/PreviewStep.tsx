@@ -8,6 +8,7 @@ import { CodeBox } from '../../components/CodeBox';
 import { type Fact, Facts } from '../../components/Facts';
 import { DateTime } from '../../components/Time';
 import { formatBytes, formatEvents, formatNumber } from '../../format/numbers';
+import classes from './PreviewStep.module.css';
 import { StepTitle } from './StepTitle';
 import { UnreadableRows } from './UnreadableRows';
 import type { RunningImport } from './useImport';
@@ -63,7 +64,7 @@ export function PreviewStep({
         />
       )}
       {action === null && <Callout tone="calm">{nothingWords(preview)}</Callout>}
-      <Group justify="space-between">
+      <Group justify="space-between" className={classes.actions}>
         <Button variant="subtle" onClick={() => running.startOver()}>
           Choose another file
         </Button>

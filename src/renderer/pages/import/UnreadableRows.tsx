@@ -26,7 +26,10 @@ export function UnreadableRows({ unreadable }: { readonly unreadable: ImportPrev
       <List size="sm" spacing={4}>
         {unreadable.byCode.map(({ code, count }) => (
           <List.Item key={code}>
-            {formatNumber(count)}: {titleOf(code)} <Link to={`/errors/${code}`}>{code}</Link>
+            {formatNumber(count)}: {titleOf(code)}{' '}
+            <Link to={`/errors/${code}`} size="sm">
+              {code}
+            </Link>
           </List.Item>
         ))}
       </List>
