@@ -4,6 +4,7 @@ import type { CommandInput, CommandName, CommandOutput } from '../../contract/co
 import type { Answer } from '../../contract/envelope';
 import type { Failure } from '../../contract/errors';
 import type { Door } from '../bridge/door';
+import { importsOutOfSight } from './import-dialog';
 import { share } from './share';
 import { type AppState, applyPush, initialState } from './state';
 
@@ -24,6 +25,7 @@ export function startApp(door: Door, openPage: (path: string) => void): App {
   });
   door.onConnection((connection) => {
     store.setState({ connection });
+    if (connection.kind === 'lost') store.setState(({ imports }) => ({ imports: importsOutOfSight(imports) }));
     if (connection.kind === 'connected') void load(door, store);
   });
   return {

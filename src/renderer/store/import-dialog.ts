@@ -1,4 +1,5 @@
 /** What the import dialog shows, from wherever it was opened: a page's button, or a file dropped onto the window. Pure. */
+import { failure } from '../../contract/errors';
 import type { ImportState } from '../../contract/import';
 
 export interface ImportDialog {
@@ -18,6 +19,18 @@ export const lookingAtFile: ImportState = { kind: 'inspecting', progress: null }
 /** The latest import that is being stored, whoever started it; null when there is none. */
 export function runningImport(imports: Readonly<Record<string, ImportState>>): string | null {
   return Object.entries(imports).findLast(([, state]) => state.kind === 'running')?.[0] ?? null;
+}
+
+/**
+ * After the connection was lost: how an import under way ended may never be told, so none is waited for. One that goes on
+ * tells of itself again within a moment of the next connection.
+ */
+export function importsOutOfSight(
+  imports: Readonly<Record<string, ImportState>>,
+): Readonly<Record<string, ImportState>> {
+  const lost: ImportState = { kind: 'failed', failure: failure('SLUICE-CMD-004') };
+  const isUnderWay = ({ kind }: ImportState) => kind === 'inspecting' || kind === 'running';
+  return Object.fromEntries(Object.entries(imports).map(([id, state]) => [id, isUnderWay(state) ? lost : state]));
 }
 
 /** Opened without a file: goes on with an import that is under way, else with the choice of a file. */

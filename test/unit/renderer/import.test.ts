@@ -11,7 +11,7 @@ import {
   progressWords,
   resultWords,
 } from '../../../src/renderer/pages/import/words';
-import { reopenedDialog, runningImport } from '../../../src/renderer/store/import-dialog';
+import { importsOutOfSight, reopenedDialog, runningImport } from '../../../src/renderer/store/import-dialog';
 import { applyPush, initialState } from '../../../src/renderer/store/state';
 
 const preview: ImportPreview = {
@@ -109,6 +109,15 @@ describe('an import under way', () => {
       { kind: 'import', importId: 'a', state: { kind: 'finished', result } },
     );
     expect(reopenedDialog(after.imports ?? {})).toMatchObject({ opened: true, importId: null, path: '' });
+  });
+
+  it('is not waited for when the connection is lost, and followed again when it tells of itself', () => {
+    const running: ImportState = { kind: 'running', progress: null };
+    const imports = importsOutOfSight({ a: running, b: { kind: 'inspected', preview } });
+    expect(imports.a).toMatchObject({ kind: 'failed', failure: { code: 'SLUICE-CMD-004' } });
+    expect(imports.b).toEqual({ kind: 'inspected', preview });
+    const after = applyPush({ ...initialState, imports }, { kind: 'import', importId: 'a', state: running });
+    expect(runningImport(after.imports ?? {})).toBe('a');
   });
 
   it('makes room for the next by forgetting the oldest', () => {
