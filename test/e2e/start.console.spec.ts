@@ -13,9 +13,12 @@ interface Ended {
   readonly err: string;
 }
 
+/** Playwright asks its children for colour; where the terminal asks for none, Node says so on stderr. */
+const { FORCE_COLOR: _colour, ...env } = process.env;
+
 /** Runs it to its end. */
 async function runConsole(...args: readonly string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [consoleEntry, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [consoleEntry, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let err = '';
   child.stdout.on('data', (text) => {
