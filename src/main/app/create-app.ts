@@ -178,6 +178,7 @@ export function createApp(options: AppOptions): App {
         push({ kind: 'status', status: event.status });
         trail.lookAtEngine(event.status);
         alarms.lookAtEngine(event.status);
+        imports.engineIs(event.status.engine);
         if (event.fresh) alarms.look(event.status);
         return;
       case 'test':

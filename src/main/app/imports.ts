@@ -1,9 +1,13 @@
 /** Importing a file: passes the request to the engine, and what the engine tells of it to the page. */
+import { failure } from '../../contract/errors';
 import type { ImportState } from '../../contract/import';
+import type { EngineStatus } from '../../contract/status';
 import type { Services } from './services';
 
 export class ImportService {
   readonly #services: Services;
+  /** Those whose end has not been told. */
+  readonly #open = new Set<string>();
 
   constructor(services: Services) {
     this.#services = services;
@@ -11,6 +15,7 @@ export class ImportService {
 
   async inspect(path: string): Promise<{ readonly importId: string }> {
     const importId = this.#services.newId();
+    this.#open.add(importId);
     await this.#services.engine.request('inspectImport', { importId, path });
     return { importId };
   }
@@ -36,6 +41,13 @@ export class ImportService {
         `${how}: ${stored} stored, ${duplicates} duplicates, ${setAside} set aside`,
       );
     }
+    if (state.kind === 'finished' || state.kind === 'failed') this.#open.delete(importId);
     this.#services.push({ kind: 'import', importId, state });
+  }
+
+  /** An engine that has ended tells no more of what it was importing; what is stored stays, and can be gone on with. */
+  engineIs(state: EngineStatus['engine']): void {
+    if (state === 'running' || state === 'starting') return;
+    for (const importId of this.#open) this.progress(importId, { kind: 'failed', failure: failure('SLUICE-ENG-001') });
   }
 }

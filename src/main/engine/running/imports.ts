@@ -18,6 +18,7 @@ interface Known {
   readonly cancel: AbortController;
   /** What was looked at; null until it has been. */
   file: ImportFile | null;
+  isStoring: boolean;
 }
 
 /** Progress comes with every piece; a person needs it a few times a second. */
@@ -35,10 +36,10 @@ export class Imports {
   }
 
   inspect(importId: string, path: string): null {
-    const known: Known = { cancel: new AbortController(), file: null };
+    const known: Known = { cancel: new AbortController(), file: null, isStoring: false };
     this.#known.set(importId, known);
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > KEPT && oldest !== undefined) this.#forget(oldest);
+    const oldest = [...this.#known].find(([, each]) => !each.isStoring);
+    if (this.#known.size > KEPT && oldest !== undefined) this.#forget(oldest[0]);
     const { trail, clock } = this.#deps;
     this.#begin(importId, known, async (onProgress) => {
       const countKnown = (ids: readonly (string | undefined)[]) => trail.countKnown(ids);
@@ -55,6 +56,7 @@ export class Imports {
     const known = this.#known.get(importId);
     const file = known?.file;
     if (known === undefined || file === undefined || file === null) throw new SluiceError('SLUICE-SET-003');
+    known.isStoring = true;
     const { trail, sink, clock } = this.#deps;
     this.#begin(importId, known, async (onProgress) => {
       const control = { signal: known.cancel.signal, onProgress: onProgress('running') };
