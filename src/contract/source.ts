@@ -89,6 +89,16 @@ export interface SourceView {
   readonly createdAtMs: number;
 }
 
+/** What a source shows beyond its counts. */
+export interface SourceDetail {
+  /** Watched files as they stand; empty for other kinds. */
+  readonly files: readonly WatchedFile[];
+  /** The collector's last refused requests, newest first; empty for other kinds. */
+  readonly refused: readonly RefusedRequest[];
+  /** The certificate that the collector made for itself, for senders to trust; null where there is none. */
+  readonly certificatePem: string | null;
+}
+
 /** How far a watched file has been read. */
 export interface WatchedFile {
   readonly path: string;

@@ -43,6 +43,7 @@ const width: Readonly<Record<CommandName, true>> = {
   'sources.create': true,
   'sources.deactivate': true,
   'sources.delete': true,
+  'sources.detail': true,
   'sources.list': true,
   'sources.newSecret': true,
   'sources.update': true,

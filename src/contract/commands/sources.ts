@@ -1,6 +1,6 @@
 /** Commands on sources. */
 import { z } from 'zod';
-import { type SourceView, sourceIdSchema, sourceInputSchema } from '../source';
+import { type SourceDetail, type SourceView, sourceIdSchema, sourceInputSchema } from '../source';
 import { command } from './command';
 
 const byId = z.strictObject({ id: sourceIdSchema });
@@ -15,6 +15,8 @@ export const sourceCommands = {
     z.strictObject({ source: sourceInputSchema }),
   ),
   'sources.update': command<SourceView>()(z.strictObject({ id: sourceIdSchema, source: sourceInputSchema })),
+  /** Null while the source does not run. */
+  'sources.detail': command<SourceDetail | null>()(byId),
   /** Replaces the collector's secret by a new one, shown this once. */
   'sources.newSecret': command<{ readonly secret: string }>()(byId),
   'sources.activate': command<SourceView>()(byId),

@@ -84,6 +84,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     'sources.list': () => sources.list(),
     'sources.create': ({ source }) => inTurn(() => sources.create(source)),
     'sources.update': ({ id, source }) => inTurn(() => sources.update(id, source)),
+    'sources.detail': ({ id }) => sources.detail(id),
     'sources.newSecret': ({ id }) => inTurn(() => sources.newSecret(id)),
     'sources.activate': ({ id }) => inTurn(() => sources.setActive(id, true)),
     'sources.deactivate': ({ id }) => inTurn(() => sources.setActive(id, false)),

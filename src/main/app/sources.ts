@@ -1,7 +1,7 @@
 /** What a user can do with sources: the collector, watched files, the sample trail. */
 import { randomBytes } from 'node:crypto';
 import { SluiceError } from '../../contract/errors';
-import type { SourceId, SourceInput, SourceView } from '../../contract/source';
+import type { SourceDetail, SourceId, SourceInput, SourceView } from '../../contract/source';
 import type { SecretOwner } from '../config/tables/secrets';
 import type { SourceRecord } from '../config/tables/sources';
 import { describeChange } from './describe-change';
@@ -52,6 +52,14 @@ export class SourceService {
     }
     const record = { ...before, name: input.name, settings: input.settings };
     return this.#save('source changed', before, record, typedSecrets(input));
+  }
+
+  /** Watched files, refused requests, the collector's certificate; null while it does not run. */
+  async detail(id: SourceId): Promise<SourceDetail | null> {
+    const snapshot = await this.#services.engine.request('sourceDetail', { sourceId: this.#get(id).id });
+    if (snapshot === null) return null;
+    const { files, refused, certificatePem = null } = snapshot;
+    return { files, refused, certificatePem };
   }
 
   async newSecret(id: SourceId): Promise<{ readonly secret: string }> {

@@ -188,3 +188,30 @@ describe('the first stream', () => {
     await second.until(lost.id, (status) => status.delivered === 500);
   });
 });
+
+describe('a source', () => {
+  it('shows how far each file is read, which requests it refused, and the certificate that it made', async () => {
+    const { files, do: call, app } = start();
+    copyFileSync(sample, join(files, 'audit.ndjson'));
+    const { source: watched } = await call('sources.create', watch(files));
+    const fileOf = async () => (await call('sources.detail', { id: watched.id }))?.files[0];
+    await expect.poll(async () => (await fileOf())?.state, { timeout: 10_000 }).toBe('read');
+    expect(await fileOf()).toMatchObject({ readBytes: readFileSync(sample).length, pendingBytes: 0 });
+
+    const settings = { kind: 'collector', port: 0, auth: { kind: 'bearer' }, tls: { kind: 'off' } } as const;
+    const { source: collector } = await call('sources.create', { source: { name: 'collector', settings } });
+    const url = () => app.status().sources.find(({ sourceId }) => sourceId === collector.id)?.url ?? null;
+    await expect.poll(url, { timeout: 10_000 }).not.toBeNull();
+    await fetch(url() ?? '', { method: 'POST', headers: { authorization: 'Bearer wrong' }, body: '{}' });
+    expect(await call('sources.detail', { id: collector.id })).toMatchObject({
+      refused: [{ status: 401 }],
+      certificatePem: null,
+    });
+
+    const secured = { ...settings, tls: { kind: 'generated' } } as const;
+    const { source: own } = await call('sources.create', { source: { name: 'secured', settings: secured } });
+    const certificate = async () => (await call('sources.detail', { id: own.id }))?.certificatePem;
+    await expect.poll(certificate, { timeout: 10_000 }).toContain('-----BEGIN CERTIFICATE-----');
+    expect(await certificate()).not.toContain('PRIVATE KEY');
+  });
+});

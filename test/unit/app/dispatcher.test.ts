@@ -182,6 +182,7 @@ describe('the width of the bridge', () => {
       'sources.create',
       'sources.deactivate',
       'sources.delete',
+      'sources.detail',
       'sources.list',
       'sources.newSecret',
       'sources.update',

@@ -14,6 +14,7 @@ import { formatHash } from '../../router/location';
 import { useSource, useSourceStatus } from '../../store/hooks';
 import { Tile, Tiles } from '../stream/Counters';
 import { ConnectionValues } from './ConnectionValues';
+import { SourceDetails } from './SourceDetails';
 import { SourceMenu } from './SourceMenu';
 import { sourceKinds } from './source-words';
 import { UnknownSource } from './UnknownSource';
@@ -138,6 +139,7 @@ function KnownSource({ source }: { readonly source: SourceView }) {
           </Tiles>
         </Section>
       )}
+      <SourceDetails source={source} />
       <Section title="Configuration">
         <Settings source={source} />
       </Section>

@@ -1,0 +1,114 @@
+/** What a source shows beyond its counts: its files and how far each is read, requests it refused, its certificate. */
+import { Code, Group, Stack, Table, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconProgress } from '@tabler/icons-react';
+import type { RefusedRequest, SourceView, WatchedFile } from '../../../contract/source';
+import { CodeBox } from '../../components/CodeBox';
+import { Pill } from '../../components/Pill';
+import { Section } from '../../components/Section';
+import { DateTime } from '../../components/Time';
+import { formatNumber } from '../../format/numbers';
+import { useSourceStatus } from '../../store/hooks';
+import { useAnswer } from '../../store/useAnswer';
+
+const states = {
+  reading: { tone: 'info', icon: IconProgress, word: 'Being read' },
+  read: { tone: 'good', icon: IconCircleCheck, word: 'Read' },
+  missing: { tone: 'warn', icon: IconAlertTriangle, word: 'Not there' },
+  unreadable: { tone: 'bad', icon: IconCircleX, word: 'Cannot be read' },
+} as const;
+
+function Files({ files }: { readonly files: readonly WatchedFile[] }) {
+  return (
+    <Table.ScrollContainer minWidth={420}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>File</Table.Th>
+            <Table.Th>State</Table.Th>
+            <Table.Th ta="right">Bytes read</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {files.map(({ path, state, readBytes, pendingBytes, remark }) => (
+            <Table.Tr key={path}>
+              <Table.Td style={{ overflowWrap: 'anywhere' }}>
+                {path}
+                {remark !== null && (
+                  <Text size="sm" c="dimmed">
+                    {remark}
+                  </Text>
+                )}
+              </Table.Td>
+              <Table.Td>
+                <Pill tone={states[state].tone} icon={states[state].icon}>
+                  {states[state].word}
+                </Pill>
+              </Table.Td>
+              <Table.Td ta="right">
+                {formatNumber(readBytes)}
+                {pendingBytes > 0 && (
+                  <Text size="sm" c="dimmed">
+                    {formatNumber(pendingBytes)} wait for the rest of their record
+                  </Text>
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function Refused({ refused }: { readonly refused: readonly RefusedRequest[] }) {
+  return (
+    <Stack gap="sm">
+      {refused.map((request, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: several requests can be refused alike in the same millisecond
+        <Group key={`${request.atMs} ${index}`} gap="sm" align="baseline">
+          <Text size="sm" c="dimmed">
+            <DateTime atMs={request.atMs} />, {request.remoteAddress}
+          </Text>
+          <Code>{request.status}</Code>
+          <Text size="sm">
+            {request.message} ({request.code})
+          </Text>
+        </Group>
+      ))}
+    </Stack>
+  );
+}
+
+export function SourceDetails({ source }: { readonly source: SourceView }) {
+  const status = useSourceStatus(source.id);
+  // Asked again whenever something has come in, or the source's state has changed.
+  const { value } = useAnswer(
+    'sources.detail',
+    { id: source.id },
+    `${status?.state} ${status?.accepted} ${status?.setAside} ${status?.caughtUp} ${status?.url}`,
+  );
+  if (value === null) return null;
+  const { files, refused, certificatePem } = value;
+  return (
+    <>
+      {files.length > 0 && (
+        <Section title="Files">
+          <Files files={files} />
+        </Section>
+      )}
+      {refused.length > 0 && (
+        <Section title="Refused requests">
+          <Refused refused={refused} />
+        </Section>
+      )}
+      {certificatePem !== null && (
+        <Section title="Certificate">
+          <Text size="sm" c="dimmed">
+            For senders that must be told to trust it.
+          </Text>
+          <CodeBox label="Certificate, PEM" text={certificatePem} />
+        </Section>
+      )}
+    </>
+  );
+}
