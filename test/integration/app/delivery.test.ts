@@ -226,6 +226,12 @@ describe('the delivery log', () => {
     receiver.answer = () => 200;
     await until(streamId, (status) => status.delivered === 500);
 
+    // The log follows the cursor within a tenth of a second.
+    const logged = async () => {
+      const attempts = await call('delivery.attempts', { streamId, limit: 200 });
+      return attempts.reduce((sum, { outcome, events }) => sum + (outcome === 'delivered' ? events : 0), 0);
+    };
+    await expect.poll(logged).toBe(500);
     const all = await call('delivery.attempts', { streamId, limit: 200 });
     expect(all[0]).toMatchObject({ outcome: 'delivered', status: 200, code: null });
     expect(all.at(-1)).toMatchObject({ outcome: 'transient', status: 503, code: 'SLUICE-HTTP-007' });

@@ -17,6 +17,17 @@ function packed(from: number, count: number) {
   return { bytes, ends, eventIds: texts.map((_, index) => `event-${from + index}`), marks: new Uint8Array(count) };
 }
 
+/** Straight to the pipe: what is written when the process dies has been accepted. A full pipe is waited for. */
+function say(line: string): void {
+  for (let bytes = Buffer.from(`${line}\n`); bytes.length > 0; ) {
+    try {
+      bytes = bytes.subarray(writeSync(1, bytes));
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+    }
+  }
+}
+
 try {
   const trail = openTrail({ directory, nowMs: Date.now(), maxSegmentBytes: 50_000, ballastBytes: 64 * 1024 });
   trail.streams.open('a', 'A', 'beginning', 1);
@@ -36,10 +47,9 @@ try {
     const step = Math.floor((trail.headSeq - cursor) / 2);
     const progress = { filtered: [], skipped: [], deadLetters: [], attempts: [], atMs: next };
     trail.streams.commitProgress('a', { ...progress, cursorSeq: cursor + step, delivered: step });
-    // Straight to the pipe: what is written when the process dies has been accepted.
-    writeSync(1, `accepted ${next - 1} cursor ${cursor + step}\n`);
+    say(`accepted ${next - 1} cursor ${cursor + step}`);
   }
 } catch (error) {
   if (!(error instanceof TrailLockedError)) throw error;
-  writeSync(1, 'locked\n');
+  say('locked');
 }
