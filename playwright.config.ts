@@ -20,6 +20,8 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: process.env.CI === 'true',
   fullyParallel: false,
+  // On a shared machine a browser can be starved beyond all patience; a second failure is one, and the first is listed.
+  retries: process.env.CI === 'true' ? 1 : 0,
   workers: 2,
   // Generous: a test waits for what happens, not for a time, and a slow machine is no failure.
   timeout: 180_000,

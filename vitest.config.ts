@@ -11,6 +11,10 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    // What is waited for happens; how soon is the machine's affair.
+    expect: { poll: { timeout: 15_000 } },
+    // On a shared machine a child process can be starved beyond all patience; a second failure is one.
+    retry: process.env.CI === 'true' ? 1 : 0,
     restoreMocks: true,
     unstubEnvs: true,
   },

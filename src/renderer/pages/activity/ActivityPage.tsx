@@ -78,7 +78,7 @@ export function ActivityPage() {
         </Button>
       }
     >
-      {answer === null && <Loader size="sm" aria-label="Reading the record" />}
+      {answer === null && <Loader role="status" size="sm" aria-label="Reading the record" />}
       {answer?.ok === false && <FailurePanel failure={answer.failure} />}
       {answer?.ok === true && <Entries entries={answer.value} />}
     </Page>

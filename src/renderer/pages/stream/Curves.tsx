@@ -91,7 +91,7 @@ export function Curves({ streamId }: { readonly streamId: StreamId }) {
       )}
       {series !== null && view === 'table' && <CurveTable points={points} />}
       {series !== null && view === 'curves' && (
-        <Suspense fallback={<Loader size="sm" aria-label="Loading the curves" />}>
+        <Suspense fallback={<Loader role="status" size="sm" aria-label="Loading the curves" />}>
           <CurveCharts points={points} />
         </Suspense>
       )}

@@ -39,7 +39,7 @@ function Letter({ stream, id, actions, onDiscard, onClose }: DeadLetterDialogPro
     if (isNew) void markLookedAt([id]);
   }, [isNew, id]);
   if (answer?.ok === false) return <FailurePanel failure={answer.failure} />;
-  if (letter === null) return <Loader size="sm" aria-label="Reading the dead letter" />;
+  if (letter === null) return <Loader role="status" size="sm" aria-label="Reading the dead letter" />;
   const open = letter.state === 'held' || letter.state === 'queued';
   return (
     <Stack>

@@ -36,7 +36,7 @@ function Previews({ load }: Pick<PreviewDialogProps, 'load'>) {
       wanted = false;
     };
   }, []);
-  if (answer === null) return <Loader size="sm" aria-label="Preparing the preview" />;
+  if (answer === null) return <Loader role="status" size="sm" aria-label="Preparing the preview" />;
   if (!answer.ok) return <FailurePanel failure={answer.failure} live />;
   return answer.value.map((request) => (
     <Request key={`${request.method} ${request.url} ${request.body}`} request={request} />
