@@ -2,7 +2,6 @@
 // ledger. Pure. The problems are there exactly when the status says so.
 import { type Failure, failure } from '../../../contract/errors';
 import type { StreamPhase, StreamProblem, StreamStatus } from '../../../contract/status';
-import type { StreamId } from '../../../contract/stream';
 import type { HoldReason, Mode, Trouble } from './core/state';
 
 export type StreamRun =
@@ -18,20 +17,9 @@ export type StreamRun =
       readonly apartEvents: number;
     };
 
-export interface StreamFacts {
-  readonly streamId: StreamId;
-  readonly name: string;
+/** What is known of the stream, and shown as it is, beside what its status is made of. */
+export interface StreamFacts extends Omit<StreamStatus, 'status' | 'phase' | 'problems'> {
   readonly run: StreamRun;
-  readonly cursorSeq: number;
-  readonly waiting: number;
-  readonly delivered: number;
-  readonly deadLettered: number;
-  readonly deadLettersUnseen: number;
-  readonly filtered: number;
-  readonly skipped: number;
-  readonly eventsPerSecond: number;
-  readonly lagMs: number;
-  readonly lastDeliveredAtMs: number | null;
   /** Since the last event was accepted by any source. */
   readonly quietForMs: number;
   /** When the first of the unseen dead letters was noticed, by the monotonic clock. */
