@@ -39,6 +39,18 @@ export const collectorTlsSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('own'), certificatePem: z.string().min(1).max(100_000) }),
 ]);
 
+/** A name or address as it stands in a request's `Host`, without port or brackets. */
+export const collectorHostSchema = z
+  .string()
+  .trim()
+  .max(253)
+  .refine(
+    (host) =>
+      /^[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?$/.test(host) ||
+      /^[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$/.test(host),
+    'A host name or an address, without scheme, port or path.',
+  );
+
 export const collectorSettingsSchema = z.strictObject({
   kind: z.literal('collector'),
   host: z.string().min(1).max(253).default('127.0.0.1'),
@@ -48,7 +60,7 @@ export const collectorSettingsSchema = z.strictObject({
   tls: collectorTlsSchema.prefault({ kind: 'off' }),
   maxBodyBytes: z.number().int().min(1_024).max(100_000_000).default(10_485_760),
   /** Further names by which senders reach it (behind a proxy, say): requests for any other name are refused. */
-  allowedHosts: z.array(z.string().trim().min(1).max(253)).max(50).optional(),
+  allowedHosts: z.array(collectorHostSchema).max(50).optional(),
 });
 export type CollectorSettings = z.output<typeof collectorSettingsSchema>;
 

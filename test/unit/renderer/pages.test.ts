@@ -3,7 +3,12 @@ import { failure } from '../../../src/contract/errors';
 import type { CollectorSettings, SourceId, SourceView } from '../../../src/contract/source';
 import { destinations, searchDestinations } from '../../../src/renderer/destinations';
 import { allEntries, searchEntries } from '../../../src/renderer/pages/errors/search';
-import { curlExample, HIDDEN_SECRET, senderValues } from '../../../src/renderer/pages/sources/collector-values';
+import {
+  curlExample,
+  HIDDEN_SECRET,
+  outsideUrl,
+  senderValues,
+} from '../../../src/renderer/pages/sources/collector-values';
 import {
   editSourceForm,
   isLoopback,
@@ -130,6 +135,7 @@ const source = (settings: SourceView['settings']): SourceView => ({
 describe("a source's form", () => {
   it.each([
     ['collector', collector({ auth: { kind: 'basic', user: 'odc' }, tls: { kind: 'generated' }, host: '0.0.0.0' })],
+    ['collector', collector({ allowedHosts: ['audit.example.com', '10.0.0.7', 'fd00::1'] })],
     ['files', { kind: 'files', paths: ['/a/*.ndjson', '/b'] }],
     ['sample', { kind: 'sample', eventsPerMinute: 6 }],
   ] as const)('of kind %s gives back what it was filled with', (kind, settings) => {
@@ -157,6 +163,26 @@ describe("a source's form", () => {
     expect(['0.0.0.0', '::', '192.168.0.1', '127.example.com'].some(isLoopback)).toBe(false);
   });
 
+  it('takes further names as people type them, and says what is not one', () => {
+    const form = (furtherNames: string) => ({ ...newSourceForm, name: 'A', furtherNames });
+    const typed = form(' Audit.example.com,10.0.0.7; [fd00::1]\naudit.example.com ');
+    expect(sourceFormProblems('collector', typed, [], null)).toEqual({});
+    expect(toSourceInput('collector', typed).settings).toMatchObject({
+      allowedHosts: ['audit.example.com', '10.0.0.7', 'fd00::1'],
+    });
+    for (const wrong of ['https://audit.example.com', 'audit.example.com:443', 'audit.example.com/v1', '-a', 'a?b']) {
+      expect(sourceFormProblems('collector', form(wrong), [], null)).toHaveProperty('furtherNames');
+    }
+  });
+
+  it('takes an IPv6 address with and without brackets', () => {
+    for (const host of ['::1', '[::1]']) {
+      const form = { ...newSourceForm, name: 'A', host };
+      expect(sourceFormProblems('collector', form, [], null)).toEqual({});
+      expect(toSourceInput('collector', form).settings).toMatchObject({ host: '::1' });
+    }
+  });
+
   it('asks for the key of an own certificate, unless it is stored', () => {
     const own = {
       ...newSourceForm,
@@ -181,6 +207,11 @@ describe("a collector's values for senders", () => {
       { name: 'Header name', value: 'X-Key', secret: false },
       { name: 'API key', value: '', secret: true },
     ]);
+  });
+
+  it('name the address that senders outside use', () => {
+    expect(outsideUrl('audit.example.com')).toBe('https://audit.example.com/v1/audit');
+    expect(outsideUrl('fd00::1')).toBe('https://[fd00::1]/v1/audit');
   });
 
   it('make a command that can be pasted, with the secret left open once it is hidden', () => {

@@ -90,6 +90,27 @@ function Tls() {
   );
 }
 
+function FurtherNames() {
+  const form = useSourceForm();
+  const { furtherNames } = form.values;
+  return (
+    <Fold
+      title="Behind a reverse proxy or tunnel"
+      summary={furtherNames.trim() === '' ? 'Senders use the address above' : furtherNames}
+      forced={form.errors.furtherNames !== undefined}
+    >
+      <TextInput
+        label="Further names of the collector"
+        description="A request tells under which name its sender has looked for the collector, and one for an unknown name is refused, so that no web page can send here by a trick. If ODC, a proxy or a tunnel uses another name or address than the one above, give it here, commas between several."
+        placeholder="audit.example.com"
+        spellCheck={false}
+        autoComplete="off"
+        {...form.getInputProps('furtherNames')}
+      />
+    </Fold>
+  );
+}
+
 export function CollectorFields({ existing }: { readonly existing: SourceView | null }) {
   const form = useSourceForm();
   const beyond = !isLoopback(form.values.host);
@@ -123,6 +144,7 @@ export function CollectorFields({ existing }: { readonly existing: SourceView | 
       </Group>
       <Credentials existing={existing} />
       <Tls />
+      <FurtherNames />
       <Fold title="Limits" summary="Size of a request" forced={form.errors.maxBodyMegabytes !== undefined}>
         <NumberInput
           label="Largest request"

@@ -6,7 +6,7 @@ import { Callout } from '../../components/Callout';
 import { CodeBox } from '../../components/CodeBox';
 import { CopyIcon } from '../../components/CopyButton';
 import { useAppState, useSetState } from '../../store/hooks';
-import { curlExample, senderValues } from './collector-values';
+import { curlExample, outsideUrl, senderValues } from './collector-values';
 import { isLoopback } from './source-form';
 
 interface ConnectionValuesProps {
@@ -71,14 +71,33 @@ export function ConnectionValues({ source, settings, url, fingerprint }: Connect
           )}
         </Table.Tbody>
       </Table>
-      {isLoopback(settings.host) && (
-        <Callout tone="info">
-          This address can be reached from this computer only. ODC sends from the internet: let a gateway or a tunnel of
-          your network pass its requests on to it.
-        </Callout>
-      )}
+      <OutsideHint settings={settings} />
       <CodeBox text={curlExample(settings, url, secret, platform)} label="Try it with curl" />
     </Stack>
+  );
+}
+
+/** ODC sends from the internet, where the collector's own address means nothing. */
+function OutsideHint({ settings }: { readonly settings: CollectorSettings }) {
+  const [name] = settings.allowedHosts ?? [];
+  if (name !== undefined) {
+    return (
+      <Callout tone="info">
+        Senders that come through your proxy or tunnel use its address, such as{' '}
+        <Text span ff="monospace" inherit>
+          {outsideUrl(name)}
+        </Text>
+        , if that is how it passes requests on.
+      </Callout>
+    );
+  }
+  if (!isLoopback(settings.host)) return null;
+  return (
+    <Callout tone="info">
+      This address can be reached from this computer only. ODC sends from the internet: let a gateway or a tunnel of
+      your network pass its requests on to it, and give the gateway's name to this source under “Behind a reverse proxy
+      or tunnel”.
+    </Callout>
   );
 }
 

@@ -43,6 +43,9 @@ function Settings({ source }: { readonly source: SourceView }) {
               name: 'Encryption',
               value: { off: 'None', generated: "Sluice's own certificate", own: 'Your certificate' }[settings.tls.kind],
             },
+            ...(settings.allowedHosts === undefined
+              ? []
+              : [{ name: 'Further names', value: settings.allowedHosts.join(', ') }]),
             { name: 'Largest request', value: `${formatNumber(settings.maxBodyBytes / 1_048_576)} MB` },
             created,
           ]}

@@ -42,6 +42,9 @@ export function senderValues(settings: CollectorSettings, url: string, secret: s
   }
 }
 
+/** Where senders outside find the collector by one of its further names; a proxy has its own port and certificate. */
+export const outsideUrl = (name: string): string => `https://${name.includes(':') ? `[${name}]` : name}/v1/audit`;
+
 /** Quotes for the shell of the platform: POSIX, or Windows' command prompt. */
 function quote(text: string, platform: string): string {
   return platform === 'win32' ? `"${text.replaceAll('"', '\\"')}"` : `'${text.replaceAll("'", "'\\''")}'`;

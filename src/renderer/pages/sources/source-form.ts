@@ -1,6 +1,7 @@
 /** A source's form: what it holds, what is wrong with it, what becomes of it. Pure. */
 import { type SourceInput, type SourceView, sourceInputSchema } from '../../../contract/source';
 import { nameSchema } from '../../../contract/stream';
+import { formatNames, namesProblem, parseNames } from './further-names';
 import type { SourceKind } from './source-words';
 
 /** The fields of all kinds side by side; each kind uses its own. */
@@ -8,6 +9,8 @@ export interface SourceFormValues {
   readonly name: string;
   readonly host: string;
   readonly port: number | '';
+  /** Names with commas between. */
+  readonly furtherNames: string;
   readonly authKind: 'bearer' | 'apiKey' | 'basic';
   readonly header: string;
   readonly user: string;
@@ -27,6 +30,7 @@ export const newSourceForm: SourceFormValues = {
   name: '',
   host: '127.0.0.1',
   port: 7_414,
+  furtherNames: '',
   authKind: 'bearer',
   header: 'X-API-Key',
   user: '',
@@ -48,6 +52,7 @@ export function editSourceForm({ name, settings }: SourceView): SourceFormValues
         name,
         host: settings.host,
         port: settings.port,
+        furtherNames: formatNames(settings.allowedHosts ?? []),
         authKind: auth.kind,
         header: auth.kind === 'apiKey' ? auth.header : newSourceForm.header,
         user: auth.kind === 'basic' ? auth.user : '',
@@ -77,6 +82,9 @@ function collectorProblems(values: SourceFormValues, existing: SourceView | null
     problems.tlsKind = 'Beyond this computer the collector listens with TLS only.';
   }
   if (values.port === '' || values.port < 0 || values.port > 65_535) problems.port = 'Between 0 and 65,535.';
+  const names = namesProblem(values.furtherNames);
+  if (names !== null) problems.furtherNames = names;
+  else if (parseNames(values.furtherNames).length > 50) problems.furtherNames = 'At most 50 names.';
   if (values.authKind === 'apiKey' && !/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(values.header)) {
     problems.header = 'Letters, digits and hyphens only.';
   }
@@ -144,10 +152,12 @@ export function toSourceInput(kind: SourceKind, values: SourceFormValues): Sourc
         ...(values.secret === '' ? {} : { auth: values.secret }),
         ...(values.tlsKind === 'own' && values.key !== '' ? { 'tls.key': values.key.trim() } : {}),
       };
+      const allowedHosts = parseNames(values.furtherNames);
       const settings = {
         kind,
-        host: values.host.trim(),
+        host: values.host.trim().replace(/^\[|\]$/g, ''),
         port: values.port,
+        ...(allowedHosts.length === 0 ? {} : { allowedHosts }),
         auth,
         tls,
         maxBodyBytes: Math.round(Number(values.maxBodyMegabytes) * MEGABYTE),
