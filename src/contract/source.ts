@@ -127,6 +127,7 @@ export interface WatchedFile {
 /** A request that the collector did not take, so that a sender's mistake can be found. Holds no secret and no body. */
 export interface RefusedRequest {
   readonly atMs: number;
+  /** 0 for what ended before there was a request, as a TLS handshake may. */
   readonly status: number;
   readonly code: string;
   readonly message: string;

@@ -75,6 +75,8 @@ export interface SourceStatus {
   readonly url: string | null;
   /** SHA-256 fingerprint of the collector's certificate, where it has one. */
   readonly fingerprint: string | null;
+  /** Requests that the collector has refused since it began to run; 0 for other kinds. Changes once a second at most. */
+  readonly refusals: number;
 }
 
 export interface TrailStatus {

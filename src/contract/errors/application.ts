@@ -147,8 +147,10 @@ export const applicationErrors = {
   'SLUICE-SRC-010': {
     title: "A request was made for a name that is not the collector's.",
     meaning:
-      'The Host header names neither the address it listens on nor one of the allowed names. It was refused (403).',
-    actions: ["Add the name to the collector's allowed names, if senders reach it by that name."],
+      'The Host header names neither the address it listens on nor one of its further names. It was refused (403).',
+    actions: [
+      'Edit the collector and add the name under “Behind a reverse proxy or tunnel”, if senders reach it by that name.',
+    ],
   },
   'SLUICE-SRC-011': {
     title: 'A web page tried to send to the collector.',
@@ -199,6 +201,14 @@ export const applicationErrors = {
     title: 'The collector cannot take a request at the moment.',
     meaning: 'It is stopping, or too much is under way at once. The sender was asked to try again (503).',
     actions: ['Nothing; senders try again. If it lasts, look at how many send at once.'],
+  },
+  'SLUICE-SRC-021': {
+    title: 'A sender could not speak with the collector.',
+    meaning: 'What it sent was not HTTP, too much of it, or the TLS handshake failed. Nothing was taken.',
+    actions: [
+      "Copy the collector's address from its page: http:// and https:// must not be mixed up.",
+      "Have the sender trust the collector's certificate, or give the collector one that it trusts.",
+    ],
   },
   'SLUICE-REC-001': {
     title: 'A record is not JSON.',

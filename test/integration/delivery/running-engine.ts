@@ -114,6 +114,7 @@ export class RunningEngine {
             fingerprint: null,
             files: [],
             refused: [],
+            refusals: 0,
           }),
         };
       },

@@ -1,8 +1,5 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
-import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { connect as tlsConnect } from 'node:tls';
 import { gzipSync } from 'node:zlib';
@@ -10,73 +7,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { engineClock } from '../../../src/main/engine/clock';
 import { createAuthority } from '../../../src/main/engine/rehearsal/certificates';
 import { TurnedClock } from '../../support/turned-clock';
-import { event, full, newFolder, numbers, type Running, range, type StartOptions, startSource, until } from './harness';
-
-const SECRET = 'correct horse';
-const bearer = { authorization: `Bearer ${SECRET}` };
-const json = { 'content-type': 'application/json' };
-
-async function start(settings: object = {}, options: StartOptions = {}): Promise<Running> {
-  const running = startSource({ kind: 'collector', port: 0, ...settings }, { secrets: { auth: SECRET }, ...options });
-  await until(() => running.source.status().url !== null, 'it listens');
-  return running;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: Record<string, unknown>;
-}
-
-function urlOf(running: Running): URL {
-  return new URL(running.source.status().url ?? '');
-}
-
-async function post(
-  running: Running,
-  body: string | Buffer,
-  headers: Record<string, string> = {},
-  more: { readonly method?: string; readonly path?: string; readonly chunked?: boolean; readonly ca?: string } = {},
-): Promise<Answer> {
-  const url = urlOf(running);
-  const make = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  const request = make(url, {
-    method: more.method ?? 'POST',
-    path: more.path ?? url.pathname,
-    agent: false,
-    ...(more.ca === undefined ? {} : { ca: more.ca }),
-    headers: {
-      ...json,
-      ...bearer,
-      ...(more.chunked === true ? { 'transfer-encoding': 'chunked' } : { 'content-length': Buffer.byteLength(body) }),
-      ...headers,
-    },
-  });
-  request.end(body);
-  const [response] = (await once(request, 'response')) as [IncomingMessage];
-  const pieces: Buffer[] = [];
-  for await (const piece of response) pieces.push(piece as Buffer);
-  const text = Buffer.concat(pieces).toString('utf8');
-  return { status: response.statusCode ?? 0, headers: response.headers, body: JSON.parse(text === '' ? '{}' : text) };
-}
-
-async function raw(running: Running): Promise<Socket> {
-  const { hostname, port } = urlOf(running);
-  const socket = connect(Number(port), hostname);
-  socket.on('error', () => undefined);
-  onTestFinished(() => void socket.destroy());
-  await once(socket, 'connect');
-  return socket;
-}
-
-const textOf = async (socket: Socket): Promise<string> => {
-  let text = '';
-  socket.on('data', (piece) => {
-    text += piece.toString('latin1');
-  });
-  await new Promise((resolve) => socket.once('close', resolve));
-  return text;
-};
+import { post, raw, SECRET, start, textOf, urlOf } from './collector-client';
+import { event, full, newFolder, numbers, range, startSource, until } from './harness';
 
 describe('what is taken', () => {
   test.each<[string, string | Buffer, Record<string, string>, number]>([

@@ -84,6 +84,7 @@ export interface StartOptions {
   readonly secrets?: Record<string, string>;
   readonly dataFolder?: string;
   readonly sink?: SourceSink;
+  readonly onChange?: () => void;
 }
 
 export function startSource(settings: object, options: StartOptions = {}): Running {
@@ -103,7 +104,7 @@ export function startSource(settings: object, options: StartOptions = {}): Runni
     clock: options.clock ?? engineClock,
     randomBytes: (length) => randomBytes(length),
     dataFolder: options.dataFolder ?? tmpdir(),
-    onChange: () => undefined,
+    onChange: options.onChange ?? (() => undefined),
     notify: (failure) => void notices.push(failure),
   });
   let stopped: Promise<void> | undefined;

@@ -113,6 +113,7 @@ describe('other notices', () => {
       caughtUp: false,
       url: null,
       fingerprint: null,
+      refusals: 0,
     });
     app.engine.say({ kind: 'status', status: engineStatus([], [source('failed', 'SLUICE-SRC-001')]) });
     app.engine.say({ kind: 'status', status: engineStatus([], [source('running')]) });

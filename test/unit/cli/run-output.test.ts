@@ -25,6 +25,7 @@ const source = (changes: Partial<SourceStatus> = {}): SourceStatus => ({
   caughtUp: false,
   url: null,
   fingerprint: null,
+  refusals: 0,
   ...changes,
 });
 const stream = (changes: Partial<StreamStatus> = {}) => streamStatus({ streamId, ...changes });

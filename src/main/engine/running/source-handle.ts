@@ -18,6 +18,7 @@ const notRunning: SourceSnapshot = {
   fingerprint: null,
   files: [],
   refused: [],
+  refusals: 0,
 };
 
 export class SourceHandle {
@@ -70,7 +71,7 @@ export class SourceHandle {
 
   /** @param counts of the trail @param full why the trail takes no more events, while it doesn't */
   status(counts: SourceCounts | undefined, full: Failure | null): SourceStatus {
-    const { state, problem, caughtUp, url, fingerprint } = this.snapshot();
+    const { state, problem, caughtUp, url, fingerprint, refusals } = this.snapshot();
     const held = full !== null && state === 'running';
     return {
       sourceId: this.#config.id,
@@ -85,6 +86,7 @@ export class SourceHandle {
       caughtUp,
       url,
       fingerprint,
+      refusals,
     };
   }
 

@@ -39,6 +39,15 @@ class BlockedSource implements Source {
 
   status(): SourceSnapshot {
     const problem = this.#config.blocked;
-    return { state: 'failed', problem, caughtUp: true, url: null, fingerprint: null, files: [], refused: [] };
+    return {
+      state: 'failed',
+      problem,
+      caughtUp: true,
+      url: null,
+      fingerprint: null,
+      files: [],
+      refused: [],
+      refusals: 0,
+    };
   }
 }

@@ -30,7 +30,10 @@ export interface SourceDeps {
 }
 
 /** What a source knows of itself; the counts of events come from the trail. */
-export type SourceSnapshot = Pick<SourceStatus, 'state' | 'problem' | 'caughtUp' | 'url' | 'fingerprint'> & {
+export type SourceSnapshot = Pick<
+  SourceStatus,
+  'state' | 'problem' | 'caughtUp' | 'url' | 'fingerprint' | 'refusals'
+> & {
   /** Watched files as they stand; empty for other kinds. */
   readonly files: readonly WatchedFile[];
   /** The collector's last refused requests, newest first; empty for other kinds. */

@@ -67,9 +67,10 @@ function Refused({ refused }: { readonly refused: readonly RefusedRequest[] }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: several requests can be refused alike in the same millisecond
         <Group key={`${request.atMs} ${index}`} gap="sm" align="baseline">
           <Text size="sm" c="dimmed">
-            <DateTime atMs={request.atMs} />, {request.remoteAddress}
+            <DateTime atMs={request.atMs} />
+            {request.remoteAddress !== '' && `, ${request.remoteAddress}`}
           </Text>
-          <Code>{request.status}</Code>
+          {request.status > 0 && <Code>{request.status}</Code>}
           <Text size="sm">
             {request.message} ({request.code})
           </Text>
@@ -81,11 +82,11 @@ function Refused({ refused }: { readonly refused: readonly RefusedRequest[] }) {
 
 export function SourceDetails({ source }: { readonly source: SourceView }) {
   const status = useSourceStatus(source.id);
-  // Asked again whenever something has come in, or the source's state has changed.
+  // Asked again whenever something has come in or was refused, or the source's state has changed.
   const { value } = useAnswer(
     'sources.detail',
     { id: source.id },
-    `${status?.state} ${status?.accepted} ${status?.setAside} ${status?.caughtUp} ${status?.url}`,
+    `${status?.state} ${status?.accepted} ${status?.setAside} ${status?.caughtUp} ${status?.url} ${status?.refusals}`,
   );
   if (value === null) return null;
   const { files, refused, certificatePem } = value;

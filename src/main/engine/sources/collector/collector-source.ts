@@ -6,17 +6,18 @@ import type { AddressInfo, Socket } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { type Failure, failure, SluiceError } from '../../../../contract/errors';
-import type { CollectorSettings, RefusedRequest } from '../../../../contract/source';
+import type { CollectorSettings } from '../../../../contract/source';
 import type { EngineSource } from '../../protocol';
 import { rawText, sourceFailure } from '../failures';
 import type { Source, SourceDeps, SourceSnapshot } from '../types';
-import { answerBroken } from './broken-request';
+import { answerBroken, type ConnectionError } from './broken-request';
 import { keptIdentity, ownIdentity, type ServerIdentity } from './certificate';
 import { Connections } from './connections';
 import { credentialsCheck } from './credentials';
 import { answer, COLLECTOR_PATH, type ExchangeContext } from './exchange';
 import { isLoopback, ownNames } from './hosts';
 import type { Refusal } from './refusal';
+import { Refusals } from './refusals';
 import { BodyBudget } from './request-body';
 
 const MAX_CONNECTIONS = 1_000;
@@ -30,7 +31,6 @@ const CHECK_TIMEOUTS_EVERY_MS = 1_000;
 const RETRY_LISTEN_MS = 5_000;
 /** How long `stop` waits for requests in flight. */
 const STOP_GRACE_MS = 10_000;
-const MAX_REFUSED_SHOWN = 20;
 const PORT_KEY = 'port';
 
 export class CollectorSource implements Source {
@@ -38,12 +38,12 @@ export class CollectorSource implements Source {
   readonly #settings: CollectorSettings;
   readonly #deps: SourceDeps;
   readonly #connections = new Connections(MAX_CONNECTIONS);
+  readonly #refusals: Refusals;
   #server: Server | undefined;
   #problem: Failure | null = null;
   #held: Failure | null = null;
   #url: string | null = null;
   #identity: Pick<ServerIdentity, 'fingerprint' | 'certificatePem'> | null = null;
-  #refused: readonly RefusedRequest[] = [];
   #opening: Promise<void> = Promise.resolve();
   #cancelRetry: () => void = () => undefined;
   #stopping = false;
@@ -52,6 +52,7 @@ export class CollectorSource implements Source {
     this.#config = config;
     this.#settings = settings;
     this.#deps = deps;
+    this.#refusals = new Refusals(deps.clock, deps.onChange);
   }
 
   start(): void {
@@ -61,6 +62,7 @@ export class CollectorSource implements Source {
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#cancelRetry();
+    this.#refusals.stop();
     await this.#opening;
     const server = this.#server;
     this.#server = undefined;
@@ -86,7 +88,8 @@ export class CollectorSource implements Source {
       fingerprint: this.#identity?.fingerprint ?? null,
       certificatePem: this.#identity?.certificatePem ?? null,
       files: [],
-      refused: this.#refused,
+      refused: this.#refusals.last,
+      refusals: this.#refusals.count,
     };
   }
 
@@ -159,11 +162,16 @@ export class CollectorSource implements Source {
             cert: identity.certificatePem,
             key: identity.keyPem,
             minVersion: 'TLSv1.2',
+            // Without it a sender that offers HTTP/1.0 alone would be turned away in the handshake.
+            ALPNProtocols: ['http/1.1', 'http/1.0'],
             handshakeTimeout: HEADERS_TIMEOUT_MS,
           });
     server.on('connection', (socket: Socket) => this.#connections.add(socket));
-    server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
-      answerBroken(error, socket, this.#deps.clock);
+    server.on('clientError', (error: ConnectionError, socket: Socket) => {
+      const { remoteAddress = '' } = socket;
+      const { clock } = this.#deps;
+      const reason = answerBroken(error, socket, clock);
+      if (reason !== null) this.#refusals.add({ atMs: clock.wallMs(), ...reason, remoteAddress });
     });
     return server;
   }
@@ -202,10 +210,7 @@ export class CollectorSource implements Source {
       newRequestId: () => Buffer.from(deps.randomBytes(8)).toString('hex'),
       serve: (request) => this.#connections.serve(request.socket),
       isStopping: () => this.#stopping,
-      onRefused: (refused) => {
-        this.#refused = [refused, ...this.#refused].slice(0, MAX_REFUSED_SHOWN);
-        deps.onChange();
-      },
+      onRefused: (refused) => this.#refusals.add(refused),
       onStored: (refusal) => this.#noteStored(refusal),
     };
   }

@@ -87,6 +87,7 @@ export class FilesSource implements Source {
       fingerprint: null,
       files: files.slice(-MAX_FILES_SHOWN).map((file) => file.view()),
       refused: [],
+      refusals: 0,
     };
   }
 

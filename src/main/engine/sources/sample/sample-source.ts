@@ -65,6 +65,7 @@ export class SampleSource implements Source {
       fingerprint: null,
       files: [],
       refused: [],
+      refusals: 0,
     };
   }
 
