@@ -74,3 +74,11 @@ export interface RequestPreview {
   /** A command that would send the same, secrets masked; null where curl cannot. */
   readonly curl: string | null;
 }
+
+/** How one event would be sent: a test event, or a chosen one of the trail. */
+export interface EventPreview {
+  /** Empty when no request can hold it. */
+  readonly requests: readonly RequestPreview[];
+  /** Why the stream would not send it all the same (its filter, its age, its size); null when it would. */
+  readonly withheld: Failure | null;
+}

@@ -58,6 +58,7 @@ const width: Readonly<Record<CommandName, true>> = {
   'streams.update': true,
   'tests.cancel': true,
   'tests.preview': true,
+  'tests.previewSaved': true,
   'tests.start': true,
   'tests.startSaved': true,
   'trail.cancelExport': true,

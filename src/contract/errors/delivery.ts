@@ -49,4 +49,22 @@ export const deliveryErrors = {
       'If it was issued by an own CA that changes too, replace the CA under Advanced, TLS.',
     ],
   },
+  'SLUICE-DLV-008': {
+    title: "The stream's filter leaves this event out.",
+    meaning: 'Its conditions do not hold for the event, so the stream passes over it and sends nothing for it.',
+    actions: ["Look at the stream's filter under Advanced, Filter, if the event should be sent."],
+  },
+  'SLUICE-DLV-009': {
+    title: 'The stream carries no made-up events.',
+    meaning: 'The event comes from the sample trail, which a stream carries only where its filter says so.',
+    actions: ['Allow events of the sample trail under Advanced, Filter, to try the stream out with them.'],
+  },
+  'SLUICE-DLV-010': {
+    title: 'The event is older than the destination takes.',
+    meaning: 'It would be refused or filed under another time there, so the stream passes over it.',
+    actions: [
+      "Read the destination's limits in its documentation.",
+      'Export the event if it has to be kept elsewhere.',
+    ],
+  },
 } as const satisfies Record<string, ErrorEntry>;

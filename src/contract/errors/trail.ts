@@ -17,4 +17,9 @@ export const trailErrors = {
     meaning: 'One export runs at a time, so that it does not hold back delivery.',
     actions: ['Wait until it is done, or cancel it.'],
   },
+  'SLUICE-TRL-004': {
+    title: 'The event is no longer in the trail.',
+    meaning: 'Retention has deleted it since it was listed, or the trail was damaged where it stood.',
+    actions: ['Choose another event.', 'Keep events longer under Settings, Retention.'],
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -106,6 +106,7 @@ export function createApp(options: AppOptions): App {
     destinations,
     engine: {
       request: (name, input) => host.request(name, input),
+      ready: () => host.ready(),
       reconfigure: () => atMost(host.reconfigure(), RECONFIGURE_WAIT_MS, clock),
     },
     engineStatus: () => host.status(),

@@ -7,6 +7,11 @@ export interface EngineClient {
     name: N,
     input: EngineRequests[N]['input'],
   ): Promise<EngineRequests[N]['output']>;
+  /**
+   * Resolves once the engine answers requests: at once, or after its start.
+   * @throws {SluiceError} why it has stopped, or SLUICE-ENG-003 when it does not come in time
+   */
+  ready(): Promise<void>;
   /** Has the engine take over the stored configuration; resolves when it has, or surely will by itself. */
   reconfigure(): Promise<void>;
 }

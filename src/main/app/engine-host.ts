@@ -13,6 +13,7 @@ import type { Clock } from './clock';
 import type { EngineClient } from './engine-client';
 import type { Logger } from './log';
 import { PendingRequests } from './pending-requests';
+import { whenReady } from './when-ready';
 
 /** What the host needs of a worker thread; node:worker_threads' Worker is one. */
 export interface EngineWorker {
@@ -105,6 +106,10 @@ export class EngineHost implements EngineClient {
       worker.postMessage({ kind: 'request', id, name, input } as ToEngine),
     );
     return output as EngineRequests[N]['output'];
+  }
+
+  ready(): Promise<void> {
+    return whenReady(this, this.#options.clock);
   }
 
   reconfigure(): Promise<void> {

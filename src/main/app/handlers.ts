@@ -116,7 +116,8 @@ export function createHandlers(services: HandlerServices): Handlers {
     'tests.start': ({ stream, streamId }) => tests.start(stream, streamId),
     'tests.startSaved': ({ id }) => tests.startSaved(id),
     'tests.cancel': ({ testId }) => tests.cancel(testId),
-    'tests.preview': ({ stream, streamId }) => tests.preview(stream, streamId),
+    'tests.preview': ({ stream, streamId, seq }) => tests.preview(stream, streamId, seq),
+    'tests.previewSaved': ({ id, seq }) => tests.previewSaved(id, seq),
   };
 }
 

@@ -1,10 +1,10 @@
 /** Connection tests and previews: of settings as typed, or of a stored stream. */
 import { z } from 'zod';
-import type { RequestPreview, TestProgress } from '../../contract/connection-test';
+import type { EventPreview, TestProgress } from '../../contract/connection-test';
 import { failure, SluiceError } from '../../contract/errors';
 import { joinSecrets, type PlainSettings, splitSecrets, validateSettings } from '../../contract/settings';
 import type { StreamId, StreamInput } from '../../contract/stream';
-import type { DestinationConfig } from '../engine/protocol';
+import type { DestinationConfig, EngineRequests } from '../engine/protocol';
 import type { Services } from './services';
 import { keptProblems, SettingsError } from './settings-check';
 import { streamOwner } from './stream-view';
@@ -51,15 +51,26 @@ export class TestService {
     return null;
   }
 
-  async preview(input: StreamInput, streamId?: StreamId): Promise<readonly RequestPreview[]> {
+  /** @param seq of an event of the trail; left out: the event of a connection test */
+  async preview(input: StreamInput, streamId?: StreamId, seq?: number): Promise<EventPreview> {
     const destination = await this.#typed(input, streamId);
     const { fields } = this.#definition(destination.kind);
     const problems = validateSettings(fields, { ...input.destination.settings });
     if (problems.length > 0) throw new SettingsError(problems);
-    return this.#services.engine.request('preview', {
-      destination,
-      attemptTimeoutMs: input.delivery.attemptTimeoutMs,
-    });
+    return this.#preview({ destination, filter: input.filter, delivery: input.delivery }, seq);
+  }
+
+  async previewSaved(id: StreamId, seq?: number): Promise<EventPreview> {
+    const { destination, filter, delivery } = this.#streams.record(id);
+    const secrets = await this.#stored(id, null);
+    return this.#preview({ destination: { ...destination, secrets }, filter, delivery }, seq);
+  }
+
+  /** Someone who asks in the first moments after the start waits for the engine, rather than being told to ask again. */
+  async #preview(stream: EngineRequests['preview']['input'], seq: number | undefined): Promise<EventPreview> {
+    const { engine } = this.#services;
+    await engine.ready();
+    return engine.request('preview', seq === undefined ? stream : { ...stream, seq });
   }
 
   /** Takes what the engine tells of a test. */

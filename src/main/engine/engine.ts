@@ -176,10 +176,7 @@ export class Engine {
         this.#tests.cancel(testId);
         return null;
       },
-      preview: (input: EngineRequests['preview']['input']) => {
-        const event = input.seq === undefined ? undefined : this.#deps.trail.readEvent(input.seq);
-        return this.#tests.preview(input, event?.bytes);
-      },
+      preview: (input: EngineRequests['preview']['input']) => this.#tests.preview(input),
       certificate: (input: EngineRequests['certificate']['input']) => this.#tests.certificate(input),
       forgetSource: async ({ sourceId }: EngineRequests['forgetSource']['input']) => this.#sources.forget(sourceId),
       sourceDetail: async ({ sourceId }: EngineRequests['sourceDetail']['input']) => this.#sources.snapshot(sourceId),

@@ -2,7 +2,7 @@
  * What main and the engine's thread say to each other: one map of requests that are answered, one union of messages that
  * are not. Plain data only. Secrets travel here in memory, since the engine needs them; they go no further.
  */
-import type { CertificateFacts, RequestPreview, TestProgress } from '../../contract/connection-test';
+import type { CertificateFacts, EventPreview, TestProgress } from '../../contract/connection-test';
 import type { RewindPlan, RewindTarget, StreamAccount, TrailUsage } from '../../contract/delivery';
 import type { Failure } from '../../contract/errors';
 import type { ImportState } from '../../contract/import';
@@ -95,10 +95,10 @@ export interface EngineRequests {
   /** Progress comes as `test` messages; the answer comes when the test has ended or was cancelled. */
   test: { input: { testId: string; destination: DestinationConfig; attemptTimeoutMs: number }; output: null };
   cancelTest: { input: { testId: string }; output: null };
-  /** Of an event of the trail, or of a test event. */
+  /** Of an event of the trail as a stream with this filter would send it, or of a test event. */
   preview: {
-    input: { destination: DestinationConfig; attemptTimeoutMs: number; seq?: number };
-    output: readonly RequestPreview[];
+    input: { destination: DestinationConfig; filter: StreamFilter; delivery: DeliverySettings; seq?: number };
+    output: EventPreview;
   };
   /** The stream goes on behind the trail's newest event; what was waiting is counted as skipped. */
   skipToNow: { input: { streamId: StreamId }; output: null };

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { TEST_ACTION } from '../../../src/contract/audit-event';
 import type { StageResult, TestProgress, TestReport, TestStage } from '../../../src/contract/connection-test';
 import { httpModule } from '../../../src/destinations/http/sender';
-import { previewRequests } from '../../../src/main/engine/testing/preview-requests';
 import { type ConnectionTestOptions, runConnectionTest } from '../../../src/main/engine/testing/run-connection-test';
 import { caPem, serverTls } from '../../support/certificates';
 import { TEST_NOW_MS, type TestDependencies, testDependencies } from '../../support/dependencies';
@@ -227,34 +226,5 @@ describe('A connection test ends', () => {
     const server = await startHttp(() => dependencies.wake(30_000));
     const ran = await run({ url: server.origin }, { dependencies });
     expect(failureIn(ran)).toBe('event SLUICE-HTTP-001');
-  });
-});
-
-describe('A preview', () => {
-  it('shows the request of a test event with no network at all', async () => {
-    const [preview] = await previewRequests({
-      module: httpModule,
-      settings: { url: 'https://no-such-host.invalid/in', auth: { kind: 'bearer' } },
-      secrets: { 'auth.token': 'token-1234' },
-      dependencies: testDependencies(),
-    });
-    expect(preview?.body).toContain(TEST_ACTION);
-    expect(JSON.stringify(preview)).not.toContain('token-1234');
-  });
-
-  it('shows a chosen event byte for byte', async () => {
-    const source = {
-      module: httpModule,
-      settings: { url: 'https://x.invalid' },
-      secrets: {},
-      dependencies: testDependencies(),
-    };
-    const [preview] = await previewRequests(source, new TextEncoder().encode('{"n": 12345678901234567890}'));
-    expect(preview?.body).toBe('{"n": 12345678901234567890}\n');
-  });
-
-  it('says which settings are wrong', async () => {
-    const source = { module: httpModule, settings: {}, secrets: {}, dependencies: testDependencies() };
-    await expect(previewRequests(source)).rejects.toMatchObject({ code: 'SLUICE-SET-001' });
   });
 });

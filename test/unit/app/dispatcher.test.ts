@@ -197,6 +197,7 @@ describe('the width of the bridge', () => {
       'streams.update',
       'tests.cancel',
       'tests.preview',
+      'tests.previewSaved',
       'tests.start',
       'tests.startSaved',
       'trail.cancelExport',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../../src/contract/errors';
+import { deliverySchema, filterSchema } from '../../../src/contract/stream';
 import { type EngineEvent, EngineHost } from '../../../src/main/app/engine-host';
 import { silentLogger } from '../../../src/main/app/log';
 import type { EngineConfig } from '../../../src/main/engine/protocol';
@@ -58,6 +59,29 @@ describe('the engine', () => {
     expect(await codeOf(host.request('status', null))).toBe('SLUICE-ENG-003');
   });
 
+  it('is waited for by those who can wait', async () => {
+    const { host, engine } = hostWith();
+    host.start();
+    const waiting = host.ready();
+    engine().ready();
+    await expect(waiting).resolves.toBeUndefined();
+    await expect(host.ready()).resolves.toBeUndefined();
+  });
+
+  it('is not waited for when it refuses to start, nor for ever', async () => {
+    const refusing = hostWith();
+    refusing.host.start();
+    const refused = codeOf(refusing.host.ready());
+    refusing.engine().say({ kind: 'refused', failure: failure('SLUICE-STO-003') });
+    expect(await refused).toBe('SLUICE-STO-003');
+    expect(await codeOf(refusing.host.ready())).toBe('SLUICE-STO-003');
+    const slow = hostWith();
+    slow.host.start();
+    const late = codeOf(slow.host.ready());
+    slow.clock.advance(20_000);
+    expect(await late).toBe('SLUICE-ENG-003');
+  });
+
   it('says its own failure of a request', async () => {
     const { host, engine } = hostWith();
     host.start();
@@ -65,7 +89,8 @@ describe('the engine', () => {
     engine().replies.set('preview', () => ({ failure: failure('SLUICE-SET-001', { raw: 'url' }) }));
     const request = host.request('preview', {
       destination: { kind: 'http', settings: {}, secrets: {} },
-      attemptTimeoutMs: 1,
+      filter: filterSchema.parse({}),
+      delivery: deliverySchema.parse({}),
     });
     await expect(request).rejects.toMatchObject({ failure: { code: 'SLUICE-SET-001', raw: 'url' } });
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TestReport } from '../../../src/contract/connection-test';
+import type { EventPreview, TestReport } from '../../../src/contract/connection-test';
 import { failure } from '../../../src/contract/errors';
 import { labStream, startApp } from './support/app-in-a-folder';
 import type { ScriptedEngine } from './support/scripted-engine';
@@ -155,12 +155,43 @@ describe('a connection test of a stored stream', () => {
   });
 });
 
+const nothingToShow: EventPreview = { requests: [], withheld: null };
+
 describe('a preview', () => {
   it('is made by the engine', async () => {
     const { do: call, engine } = startApp();
-    engine.replies.set('preview', () => ({ output: [] }));
-    expect(await call('tests.preview', { stream: labStream() })).toEqual([]);
+    engine.replies.set('preview', () => ({ output: nothingToShow }));
+    expect(await call('tests.preview', { stream: labStream() })).toEqual(nothingToShow);
     expect(engine.inputs('preview')).toMatchObject([{ destination: { kind: 'lab' } }]);
+    expect(engine.inputs('preview')[0]).not.toHaveProperty('seq');
+  });
+
+  it('is made of a chosen event by the typed filter, or by the stored one with the stored secrets', async () => {
+    const { do: call, engine } = startApp();
+    engine.replies.set('preview', () => ({ output: nothingToShow }));
+    const filter = { conditions: [], includeSamples: true };
+    const { id } = await call('streams.create', { stream: labStream({ filter }) });
+    await call('tests.preview', { stream: labStream(), seq: 42 });
+    await call('tests.previewSaved', { id, seq: 43 });
+    expect(engine.inputs('preview')).toMatchObject([
+      { seq: 42, filter: { includeSamples: false } },
+      { seq: 43, filter, destination: { kind: 'lab', secrets: { 'auth.token': 'tok-plain-4711' } } },
+    ]);
+  });
+
+  it('waits for an engine that is still starting', async () => {
+    const { do: call, engine } = startApp({ ready: false });
+    engine.replies.set('preview', () => ({ output: nothingToShow }));
+    const asked = call('tests.preview', { stream: labStream() });
+    await new Promise(setImmediate);
+    expect(engine.inputs('preview')).toEqual([]);
+    engine.ready();
+    expect(await asked).toEqual(nothingToShow);
+  });
+
+  it('of a stream that there is not says so', async () => {
+    const { codeOf } = startApp();
+    expect(await codeOf('tests.previewSaved', { id: 'gone' })).toBe('SLUICE-SET-003');
   });
 
   it('of wrong settings names them', async () => {

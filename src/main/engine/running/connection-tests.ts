@@ -1,16 +1,18 @@
 // Connection tests and previews asked for by main: several may run, each can be cancelled.
-import type { RequestPreview, TestProgress } from '../../../contract/connection-test';
+import type { EventPreview, TestProgress } from '../../../contract/connection-test';
 import { failure, SluiceError } from '../../../contract/errors';
 import type { DestinationModule } from '../../../destinations/sender';
 import type { CertificateLook, DestinationConfig, EngineRequests } from '../protocol';
 import { lookAtCertificate } from '../testing/look-at-certificate';
-import { previewRequests } from '../testing/preview-requests';
+import { previewEvent, previewTestEvent } from '../testing/preview-requests';
 import { runConnectionTest } from '../testing/run-connection-test';
+import type { Trail } from '../trail/types';
 import { type Surroundings, senderDependencies } from './sender-dependencies';
 
 const OVERALL_LIMIT_MS = 60_000;
 
 export interface ConnectionTestsDeps extends Surroundings {
+  readonly trail: Pick<Trail, 'readEvent'>;
   readonly moduleFor: (kind: string) => DestinationModule | undefined;
   readonly tell: (testId: string, progress: TestProgress) => void;
 }
@@ -50,11 +52,12 @@ export class ConnectionTests {
     for (const cancel of [...this.#running.values(), ...this.#looking]) cancel.abort();
   }
 
-  preview(
-    { destination, attemptTimeoutMs }: EngineRequests['preview']['input'],
-    event: Uint8Array | undefined,
-  ): Promise<readonly RequestPreview[]> {
-    return previewRequests(this.#subject(destination, attemptTimeoutMs), event);
+  async preview({ destination, seq, ...stream }: EngineRequests['preview']['input']): Promise<EventPreview> {
+    const subject = this.#subject(destination, stream.delivery.attemptTimeoutMs);
+    if (seq === undefined) return { requests: await previewTestEvent(subject), withheld: null };
+    const event = this.#deps.trail.readEvent(seq);
+    if (event === undefined) throw new SluiceError('SLUICE-TRL-004', { raw: `There is no event ${seq}.` });
+    return previewEvent(subject, event, stream);
   }
 
   /** Never rejects for what the network or the settings do. */

@@ -1,26 +1,87 @@
-/** Shows the exact requests by which a test event would be sent. No network, no secret. */
+/** Shows the exact requests by which an event would be sent, or why it would not be. No network, no secret. */
 import { testEvent } from '../../../contract/audit-event';
-import type { RequestPreview } from '../../../contract/connection-test';
-import { SluiceError } from '../../../contract/errors';
+import type { EventPreview, RequestPreview } from '../../../contract/connection-test';
+import { type Failure, failure, SluiceError } from '../../../contract/errors';
+import type { DeliverySettings, StreamFilter } from '../../../contract/stream';
 import { batchOf } from '../../../destinations/batch';
+import type { Sender } from '../../../destinations/sender';
+import { type EventVerdict, eventRules } from '../delivery/batch/event-rules';
+import { batchLimits } from '../delivery/batch/limits';
+import type { TrailEvent, TrailSlice } from '../trail/types';
 import { openSender, type SenderSource } from './open-sender';
 
+/** What of a stream decides whether it sends an event. */
+export interface Carrying {
+  readonly filter: StreamFilter;
+  readonly delivery: DeliverySettings;
+}
+
+/** @throws {SluiceError} when the settings are wrong */
+export function previewTestEvent(source: SenderSource): Promise<readonly RequestPreview[]> {
+  const { dependencies } = source;
+  const event = testEvent(`sluice-test-${dependencies.randomUuid()}`, dependencies.nowMs());
+  return withSender(source, (sender) => sender.preview(batchOf([new TextEncoder().encode(JSON.stringify(event))])));
+}
+
 /**
- * @param event the bytes of an event from the trail; by default that of a connection test
+ * By the very rules that delivery follows. What the stream would pass over is shown nonetheless, with the reason; what no
+ * request can hold is not.
  * @throws {SluiceError} when the settings are wrong
  */
-export async function previewRequests(source: SenderSource, event?: Uint8Array): Promise<readonly RequestPreview[]> {
+export function previewEvent(source: SenderSource, event: TrailEvent, stream: Carrying): Promise<EventPreview> {
+  return withSender(source, async (sender) => {
+    const destination = source.module.definition.limits;
+    const limits = batchLimits(stream.delivery, destination, sender.limits);
+    const verdict = eventRules(stream.filter, limits, source.dependencies.nowMs).verdict(sliceOf(event), 0);
+    const withheld = reasonOf(verdict, event.bytes.length, limits.maxEventBytes);
+    if (verdict === 'too-large') return { requests: [], withheld };
+    const requests = await sender.preview(batchOf([event.bytes], event.seq));
+    const maxBodyBytes = Math.min(destination.maxBodyBytes, sender.limits?.maxBodyBytes ?? Number.POSITIVE_INFINITY);
+    const largest = Math.max(0, ...requests.map((request) => request.bodyBytes));
+    return largest > maxBodyBytes
+      ? { requests: [], withheld: reasonOf('too-large', largest, maxBodyBytes) }
+      : { requests, withheld };
+  });
+}
+
+async function withSender<T>(source: SenderSource, work: (sender: Sender) => Promise<T>): Promise<T> {
   const opened = openSender(source);
   if (!opened.ok) {
     const { code, raw } = opened.failure;
     throw new SluiceError(code, raw === undefined ? {} : { raw });
   }
-  const { dependencies } = source;
-  const searchId = `sluice-test-${dependencies.randomUuid()}`;
-  const bytes = event ?? new TextEncoder().encode(JSON.stringify(testEvent(searchId, dependencies.nowMs())));
   try {
-    return await opened.sender.preview(batchOf([bytes]));
+    return await work(opened.sender);
   } finally {
     await opened.sender.close();
   }
+}
+
+function reasonOf(verdict: EventVerdict, bytes: number, maxBytes: number): Failure | null {
+  switch (verdict) {
+    case 'send':
+      return null;
+    case 'filtered':
+      return failure('SLUICE-DLV-008');
+    case 'sample':
+      return failure('SLUICE-DLV-009');
+    case 'too-old':
+      return failure('SLUICE-DLV-010');
+    case 'too-large':
+      return failure('SLUICE-DLV-004', { raw: `${bytes} bytes; the limit is ${maxBytes}.` });
+  }
+}
+
+function sliceOf({ seq, sourceId, sourceName, acceptedAtMs, bytes, marks }: TrailEvent): TrailSlice {
+  return {
+    firstSeq: seq,
+    lastSeq: seq,
+    sourceId,
+    sourceName,
+    acceptedAtMs,
+    bytes,
+    ends: Uint32Array.of(bytes.length),
+    marks: Uint8Array.of(marks),
+    anyMarks: marks,
+  };
 }

@@ -5,13 +5,16 @@ import {
   IconDots,
   IconEdit,
   IconExternalLink,
+  IconEye,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlugConnected,
   IconTrash,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { StreamView } from '../../../contract/stream';
 import { formatHash } from '../../router/location';
+import { StreamPreview } from '../preview/StreamPreview';
 import { ActivateDialog } from './ActivateDialog';
 import { useStreamActions } from './actions';
 
@@ -26,6 +29,7 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 
 export function StreamMenu({ stream, withOpen, onTest }: StreamMenuProps) {
   const actions = useStreamActions(stream);
+  const [previewing, setPreviewing] = useState(false);
   const path = `/streams/${stream.id}`;
   return (
     <>
@@ -46,6 +50,9 @@ export function StreamMenu({ stream, withOpen, onTest }: StreamMenuProps) {
           </Menu.Item>
           <Menu.Item leftSection={<IconPlugConnected {...icon} />} onClick={onTest}>
             Test stream
+          </Menu.Item>
+          <Menu.Item leftSection={<IconEye {...icon} />} onClick={() => setPreviewing(true)}>
+            Preview request
           </Menu.Item>
           {stream.active ? (
             <Menu.Item leftSection={<IconPlayerPause {...icon} />} onClick={() => void actions.deactivate()}>
@@ -69,6 +76,7 @@ export function StreamMenu({ stream, withOpen, onTest }: StreamMenuProps) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <StreamPreview stream={stream} opened={previewing} onClose={() => setPreviewing(false)} />
       <ActivateDialog stream={stream} opened={actions.asking} onClose={actions.closeDialog} />
     </>
   );

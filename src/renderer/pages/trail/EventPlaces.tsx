@@ -1,19 +1,22 @@
-/** Where an event is, for each stream, in words. */
-import { Text } from '@mantine/core';
+/** Where an event is, for each stream, in words, and how it is or would be sent there. */
+import { Button, Text } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCircleCheck,
   IconClock,
+  IconEye,
   IconFilter,
   IconMinus,
   IconPlayerSkipForward,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { EventPlace } from '../../../contract/trail';
 import { type IconType, Pill } from '../../components/Pill';
 import { DateTime } from '../../components/Time';
 import type { Tone } from '../../components/tone';
 import { Link } from '../../router/Link';
+import { useStream } from '../../store/hooks';
+import { StreamPreview } from '../preview/StreamPreview';
 import classes from './Trail.module.css';
 import { skipWords } from './words';
 
@@ -53,7 +56,47 @@ function lookOf(place: EventPlace): Look {
   }
 }
 
-export function EventPlaces({ places }: { readonly places: readonly EventPlace[] }) {
+function Place({ seq, place }: { readonly seq: number; readonly place: EventPlace }) {
+  const stream = useStream(place.streamId);
+  const [previewing, setPreviewing] = useState(false);
+  const { tone, icon, word, more } = lookOf(place);
+  return (
+    <li>
+      <Link to={`/streams/${place.streamId}`} fw={600}>
+        {place.streamName}
+      </Link>{' '}
+      <Pill tone={tone} icon={icon}>
+        {word}
+      </Pill>{' '}
+      {more !== null && (
+        <Text component="span" size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {more}
+        </Text>
+      )}{' '}
+      {stream !== undefined && (
+        <>
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            leftSection={<IconEye size={14} aria-hidden />}
+            aria-label={`Preview as sent to ${stream.name}`}
+            onClick={() => setPreviewing(true)}
+          >
+            Preview
+          </Button>
+          <StreamPreview stream={stream} opened={previewing} seq={seq} onClose={() => setPreviewing(false)} />
+        </>
+      )}
+    </li>
+  );
+}
+
+interface EventPlacesProps {
+  readonly seq: number;
+  readonly places: readonly EventPlace[];
+}
+
+export function EventPlaces({ seq, places }: EventPlacesProps) {
   if (places.length === 0) {
     return (
       <Text size="sm" c="dimmed">
@@ -63,24 +106,9 @@ export function EventPlaces({ places }: { readonly places: readonly EventPlace[]
   }
   return (
     <ul className={classes.places}>
-      {places.map((place) => {
-        const { tone, icon, word, more } = lookOf(place);
-        return (
-          <li key={place.streamId}>
-            <Link to={`/streams/${place.streamId}`} fw={600}>
-              {place.streamName}
-            </Link>{' '}
-            <Pill tone={tone} icon={icon}>
-              {word}
-            </Pill>{' '}
-            {more !== null && (
-              <Text component="span" size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                {more}
-              </Text>
-            )}
-          </li>
-        );
-      })}
+      {places.map((place) => (
+        <Place key={place.streamId} seq={seq} place={place} />
+      ))}
     </ul>
   );
 }

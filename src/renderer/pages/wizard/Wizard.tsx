@@ -13,10 +13,10 @@ import { type StreamFormValues, streamFormProblems, toDraft, toStreamInput } fro
 import { hasTypedSecret, toFormValues } from '../../forms/values';
 import { navigate, useLocation, useSetQuery } from '../../router/navigation';
 import { useApp, useAppState } from '../../store/hooks';
+import { PreviewDialog } from '../preview/PreviewDialog';
 import { useTest } from '../test/useTest';
 import { DetailsStep } from './DetailsStep';
 import { useDraftKeeper } from './drafts';
-import { PreviewDialog } from './PreviewDialog';
 import { SaveStep, type TestState } from './SaveStep';
 import { Steps } from './Steps';
 import { TestStep } from './TestStep';
@@ -271,8 +271,9 @@ export function Wizard({
       </Stack>
       <PreviewDialog
         opened={previewing}
+        title="Preview of the request"
         onClose={() => setPreviewing(false)}
-        load={() => call('tests.preview', subject())}
+        load={(seq) => call('tests.preview', { ...subject(), ...(seq === null ? {} : { seq }) })}
       />
     </FormContext>
   );

@@ -1,0 +1,36 @@
+/** Waits for an engine that is starting, as it is right after the program's start and after a crash. */
+import { SluiceError } from '../../contract/errors';
+import type { EngineStatus } from '../../contract/status';
+import type { Clock } from './clock';
+import type { EngineHost } from './engine-host';
+
+/** A trail whose last segments have to be read again may take some seconds to open. */
+const PATIENCE_MS = 20_000;
+
+/** @throws {SluiceError} why the engine has stopped, or SLUICE-ENG-003 when it does not run in time */
+export function whenReady(host: Pick<EngineHost, 'status' | 'subscribe'>, clock: Clock): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const isSettled = ({ engine, engineProblem }: EngineStatus): boolean => {
+      if (engine === 'running') resolve();
+      else if (engine === 'stopped') reject(stopped(engineProblem));
+      return engine === 'running' || engine === 'stopped';
+    };
+    if (isSettled(host.status())) return;
+    const end = () => {
+      endEvents();
+      callOff();
+    };
+    const endEvents = host.subscribe((event) => {
+      if (event.kind === 'status' && isSettled(event.status)) end();
+    });
+    const callOff = clock.after(PATIENCE_MS, () => {
+      end();
+      reject(new SluiceError('SLUICE-ENG-003'));
+    });
+  });
+}
+
+function stopped(problem: EngineStatus['engineProblem']): SluiceError {
+  const { code, ...detail } = problem ?? { code: 'SLUICE-ENG-002' as const };
+  return new SluiceError(code, detail);
+}

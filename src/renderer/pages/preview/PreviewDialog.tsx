@@ -1,0 +1,69 @@
+/** The exact requests by which an event would be sent, with no network at all: of a test event, or of one of the trail. */
+import { Loader, Modal, Stack, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { EventPreview } from '../../../contract/connection-test';
+import type { Answer } from '../../../contract/envelope';
+import { Callout } from '../../components/Callout';
+import { FailurePanel } from '../../components/FailurePanel';
+import { EventChoice } from './EventChoice';
+import { RequestView } from './RequestView';
+
+interface PreviewDialogProps {
+  readonly opened: boolean;
+  readonly title: string;
+  /** The number of the event that it is about; left out: one can be chosen, beginning with the test event. */
+  readonly seq?: number;
+  /** @param seq null: of the test event */
+  readonly load: (seq: number | null) => Promise<Answer<EventPreview>>;
+  readonly onClose: () => void;
+}
+
+export function PreviewDialog({ opened, title, onClose, ...content }: PreviewDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} size="xl">
+      {opened && <Content {...content} />}
+    </Modal>
+  );
+}
+
+function Content({ seq, load }: Pick<PreviewDialogProps, 'seq' | 'load'>) {
+  const [chosen, setChosen] = useState(seq ?? null);
+  return (
+    <Stack>
+      <Callout tone="info">Nothing has been sent. Secrets are masked here and in what is copied.</Callout>
+      {seq === undefined && <EventChoice chosen={chosen} onChoose={setChosen} />}
+      <Preview key={chosen ?? 'test'} seq={chosen} load={load} />
+    </Stack>
+  );
+}
+
+function Preview({ seq, load }: Pick<PreviewDialogProps, 'load'> & { readonly seq: number | null }) {
+  const [answer, setAnswer] = useState<Answer<EventPreview> | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each event; what is typed cannot change meanwhile
+  useEffect(() => {
+    let wanted = true;
+    void load(seq).then((loaded) => wanted && setAnswer(loaded));
+    return () => {
+      wanted = false;
+    };
+  }, []);
+  if (answer === null) return <Loader role="status" size="sm" aria-label="Preparing the preview" />;
+  if (!answer.ok) return <FailurePanel failure={answer.failure} live />;
+  const { requests, withheld } = answer.value;
+  return (
+    <>
+      {withheld !== null && (
+        <FailurePanel failure={withheld} tone="warn" live>
+          <Text size="sm">
+            {requests.length === 0
+              ? 'No request is made for it.'
+              : 'No request is made for it. If the stream did send it, this is what would go out.'}
+          </Text>
+        </FailurePanel>
+      )}
+      {requests.map((request) => (
+        <RequestView key={`${request.method} ${request.url} ${request.body}`} request={request} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+/** One request as it would be sent: where to, headers, body, its size before and after compression, and as a command. */
+import { Code, Group, Stack, Table, Text } from '@mantine/core';
+import type { RequestPreview } from '../../../contract/connection-test';
+import { CodeBox } from '../../components/CodeBox';
+import { CopyButton } from '../../components/CopyButton';
+import { formatBytes } from '../../format/numbers';
+
+export function RequestView({ request }: { readonly request: RequestPreview }) {
+  const { bodyBytes, compressedBytes } = request;
+  const size =
+    compressedBytes === null
+      ? formatBytes(bodyBytes)
+      : `${formatBytes(bodyBytes)}, ${formatBytes(compressedBytes)} compressed`;
+  return (
+    <Stack gap="sm">
+      <Group justify="space-between" gap="xs">
+        <Text style={{ overflowWrap: 'anywhere' }} flex="1 1 16rem">
+          <Code fw={700}>{request.method}</Code> <Code>{request.url}</Code>
+        </Text>
+        {request.curl !== null && <CopyButton text={request.curl} what="the request as curl" label="Copy as curl" />}
+      </Group>
+      {request.headers.length > 0 && (
+        <Table layout="fixed" verticalSpacing={4}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col" w="38%">
+                Header
+              </Table.Th>
+              <Table.Th scope="col">Value</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {request.headers.map(([name, value]) => (
+              <Table.Tr key={`${name}: ${value}`}>
+                <Table.Td style={{ overflowWrap: 'anywhere' }}>{name}</Table.Td>
+                <Table.Td style={{ overflowWrap: 'anywhere' }}>{value}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+      <CodeBox
+        text={request.body}
+        label={request.bodyIsText ? `Body (${size})` : `Body (${size}), made readable`}
+        json={request.bodyIsText}
+      />
+    </Stack>
+  );
+}

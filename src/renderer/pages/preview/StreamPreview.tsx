@@ -1,0 +1,23 @@
+/** A preview of what a stored stream would send. */
+import type { StreamView } from '../../../contract/stream';
+import { useCall } from '../../store/hooks';
+import { PreviewDialog } from './PreviewDialog';
+
+interface StreamPreviewProps {
+  readonly stream: StreamView;
+  readonly opened: boolean;
+  /** The number of the event that it is about; left out: one can be chosen. */
+  readonly seq?: number;
+  readonly onClose: () => void;
+}
+
+export function StreamPreview({ stream, ...dialog }: StreamPreviewProps) {
+  const call = useCall();
+  return (
+    <PreviewDialog
+      {...dialog}
+      title={`Preview as sent to ${stream.name}`}
+      load={(seq) => call('tests.previewSaved', { id: stream.id, ...(seq === null ? {} : { seq }) })}
+    />
+  );
+}

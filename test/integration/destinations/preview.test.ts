@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { TEST_ACTION } from '../../../src/contract/audit-event';
+import { deliverySchema, filterSchema } from '../../../src/contract/stream';
+import { moduleFor } from '../../../src/destinations';
+import { httpModule } from '../../../src/destinations/http/sender';
+import { type Carrying, previewEvent, previewTestEvent } from '../../../src/main/engine/testing/preview-requests';
+import { EVENT_MARKS, type TrailEvent } from '../../../src/main/engine/trail/types';
+import { testDependencies } from '../../support/dependencies';
+
+function source(settings: Record<string, unknown>, secrets: Record<string, string> = {}, kind = 'http') {
+  const module = moduleFor(kind) ?? httpModule;
+  return { module, settings, secrets, dependencies: testDependencies() };
+}
+
+const address = { url: 'https://no-such-host.invalid/in' };
+
+function trailEvent(text: string, changes: Partial<TrailEvent> = {}): TrailEvent {
+  const bytes = new TextEncoder().encode(text);
+  return { seq: 7, sourceId: 's', sourceName: 'S', acceptedAtMs: 0, marks: 0, bytes, ...changes };
+}
+
+function carrying(filter: object = {}): Carrying {
+  return { filter: filterSchema.parse(filter), delivery: deliverySchema.parse({}) };
+}
+
+describe('a preview of the test event', () => {
+  it('shows its request with no network at all, the secret masked', async () => {
+    const secured = source({ ...address, auth: { kind: 'bearer' } }, { 'auth.token': 'token-1234' });
+    const [preview] = await previewTestEvent(secured);
+    expect(preview?.body).toContain(TEST_ACTION);
+    expect(JSON.stringify(preview)).not.toContain('token-1234');
+  });
+
+  it('says which settings are wrong', async () => {
+    await expect(previewTestEvent(source({}))).rejects.toMatchObject({ code: 'SLUICE-SET-001' });
+  });
+});
+
+describe('a preview of an event of the trail', () => {
+  it('shows it byte for byte, with its size before and after compression, and as curl', async () => {
+    const text = '{"n": 12345678901234567890}';
+    const { requests, withheld } = await previewEvent(
+      source({ ...address, framing: 'ndjson', gzip: true }),
+      trailEvent(text),
+      carrying(),
+    );
+    expect(withheld).toBeNull();
+    expect(requests).toMatchObject([{ body: `${text}\n`, bodyBytes: text.length + 1 }]);
+    expect(requests[0]?.compressedBytes).toBeGreaterThan(0);
+    expect(requests[0]?.curl).toContain('| gzip | curl');
+  });
+
+  it('masks a secret that the event itself holds', async () => {
+    const secured = source({ ...address, auth: { kind: 'bearer' } }, { 'auth.token': 'token-1234' });
+    const shown = await previewEvent(secured, trailEvent('{"leak":"token-1234"}'), carrying());
+    expect(JSON.stringify(shown)).not.toContain('token-1234');
+  });
+
+  it('shows a body that is not text as it reads', async () => {
+    const { requests } = await previewEvent(
+      source({ url: 'https://no-such-host.invalid', encoding: 'protobuf' }, {}, 'otlp'),
+      trailEvent('{"Event":{"EventId":"e-1"}}'),
+      carrying(),
+    );
+    expect(requests).toMatchObject([{ bodyIsText: false, curl: null }]);
+    expect(requests[0]?.body).toContain('e-1');
+  });
+
+  it('is shown though the filter leaves it out, and says so', async () => {
+    const filter = { conditions: [{ field: 'operation', op: 'isOneOf', values: ['Publish'] }] };
+    const event = trailEvent('{"Event":{"Request":{"Action":"Login"}}}');
+    const { requests, withheld } = await previewEvent(source(address), event, carrying(filter));
+    expect(withheld?.code).toBe('SLUICE-DLV-008');
+    expect(requests).toHaveLength(1);
+  });
+
+  it('says that the stream carries no made-up events, unless it does', async () => {
+    const event = trailEvent('{}', { marks: EVENT_MARKS.sample });
+    const withheldBy = async (filter: object) =>
+      (await previewEvent(source(address), event, carrying(filter))).withheld;
+    expect((await withheldBy({}))?.code).toBe('SLUICE-DLV-009');
+    expect(await withheldBy({ includeSamples: true })).toBeNull();
+  });
+
+  it('says that the event is older than the destination takes', async () => {
+    const { definition } = httpModule;
+    const limits = { ...definition.limits, maxEventAgeMs: 86_400_000 };
+    const choosy = { ...source(address), module: { ...httpModule, definition: { ...definition, limits } } };
+    const old = trailEvent('{"Event":{"DateTime":"1999-01-01T00:00:00Z"}}');
+    expect((await previewEvent(choosy, old, carrying())).withheld?.code).toBe('SLUICE-DLV-010');
+  });
+
+  it('shows no request for an event that none can hold', async () => {
+    const { maxEventBytes } = httpModule.definition.limits;
+    const event = trailEvent(`{"n":"${'x'.repeat(maxEventBytes)}"}`);
+    const { requests, withheld } = await previewEvent(source(address), event, carrying());
+    expect(requests).toEqual([]);
+    expect(withheld).toMatchObject({ code: 'SLUICE-DLV-004', raw: expect.stringContaining(`${maxEventBytes}`) });
+  });
+});
