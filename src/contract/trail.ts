@@ -4,6 +4,8 @@ import type { Failure } from './errors';
 
 /** More events than this are not counted one by one: "more than 100,000". */
 export const MAX_EXACT_TOTAL = 100_000;
+/** New events are counted up to here. */
+export const MAX_NEW = 1_000;
 export const MAX_PAGE_ROWS = 500;
 
 const values = z.array(z.string().max(1_000)).max(200);

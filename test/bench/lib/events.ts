@@ -4,6 +4,9 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 
 export const EVENT_BYTES = 1_024;
+/** Time of the first event, and from each to the next. */
+export const FIRST_MS = 1_780_000_000_000;
+export const SPACING_MS = 37;
 const ACTIONS = ['CreateNativeBuild', 'UpdateUser', 'DeployApplication', 'GrantRole', 'SetConfiguration'];
 const STAGES = ['Development', 'QA', 'Production'];
 
@@ -19,7 +22,7 @@ export function eventLine(index: number): string {
       EventId: idOf(index),
       TenantId: '5f1b0c1e-6a8e-4d1b-9a52-0d5c1a4a9b11',
       EnvironmentName: STAGES[index % STAGES.length],
-      DateTime: new Date(1_780_000_000_000 + index * 37).toISOString(),
+      DateTime: new Date(FIRST_MS + index * SPACING_MS).toISOString(),
       Source: {
         ApplicationId: `app-${index % 500}`,
         Name: 'AssetService',

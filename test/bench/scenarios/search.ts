@@ -1,39 +1,14 @@
 /** Answers of the search over a large trail: text, each filter, combinations, deep scrolling; and what the index costs. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import type { TrailCursor, TrailFilter } from '../../../src/contract/trail';
+import type { TrailCursor, TrailFilter, TrailPage } from '../../../src/contract/trail';
 import { SearchDesk } from '../../../src/main/engine/search/search-desk';
-import { openTrail, type PackedEvents } from '../../../src/main/engine/trail';
-import { eventLine, idOf } from '../lib/events';
+import { FIRST_MS, SPACING_MS } from '../lib/events';
 import { quantile } from '../lib/measure';
 import type { Scenario } from '../lib/scenario';
+import { fillTrail } from '../lib/trail';
 
-const BATCH = 1_000;
 const ROWS = 100;
-const FIRST_MS = 1_780_000_000_000;
-const SPACING_MS = 37;
-
-function packed(from: number, to: number): PackedEvents {
-  const lines = Array.from({ length: to - from }, (_, index) => eventLine(from + index));
-  const bytes = Buffer.from(`${lines.join('\n')}\n`);
-  const ends = new Uint32Array(lines.length);
-  let at = -1;
-  lines.forEach((line, index) => {
-    at += Buffer.byteLength(line) + 1;
-    ends[index] = at;
-  });
-  const eventIds = lines.map((_, index) => idOf(from + index));
-  return { bytes, ends, eventIds, marks: new Uint8Array(lines.length) };
-}
-
-function fillTrail(folder: string, events: number): void {
-  const trail = openTrail({ directory: folder, nowMs: FIRST_MS });
-  const source = { sourceId: 'bench', sourceName: 'Bench', acceptedAtMs: FIRST_MS, setAside: [] };
-  for (let from = 0; from < events; from += BATCH) {
-    trail.append({ ...source, events: packed(from, Math.min(events, from + BATCH)) });
-  }
-  trail.close();
-}
 
 interface Question {
   readonly name: string;
@@ -74,6 +49,25 @@ function timed<T>(into: number[], work: () => T): T {
   return result;
 }
 
+/** What a query took: to each first answer, and until its page was full or the end was reached, by as many answers as it takes. */
+interface Taken {
+  readonly first: number[];
+  readonly full: number[];
+}
+
+function ask(desk: SearchDesk, filter: TrailFilter, { first, full }: Taken): void {
+  const times: number[] = [];
+  let cursor: TrailCursor | null = null;
+  let missing = ROWS;
+  do {
+    const page: TrailPage = timed(times, () => desk.search({ filter, cursor, limit: missing }));
+    cursor = page.next;
+    missing -= page.rows.length;
+  } while (cursor !== null && missing > 0);
+  first.push(times[0] ?? Number.NaN);
+  full.push(times.reduce((sum, ms) => sum + ms, 0));
+}
+
 /** Page after page from the newest event on. */
 function scroll(desk: SearchDesk, pages: number, times: number[]): void {
   let cursor: TrailCursor | null = null;
@@ -103,24 +97,29 @@ export const search: Scenario = {
     const indexingMs = steps.reduce((sum, ms) => sum + ms, 0);
     log(`indexed in ${Math.round(indexingMs)} ms`);
 
-    const times = new Map<string, number[]>();
-    const of = (name: string) => times.get(name) ?? times.set(name, []).get(name) ?? [];
+    const taken = new Map<string, Taken>();
+    const of = (name: string) => taken.get(name) ?? taken.set(name, { first: [], full: [] }).get(name);
     const rounds = Math.max(1, runs) * 10;
     for (let round = 0; round < rounds; round += 1) {
       for (const { name, filter } of questionsFor(events, round)) {
-        timed(of(name), () => desk.search({ filter, cursor: null, limit: ROWS }));
+        const times = of(name);
+        if (times !== undefined) ask(desk, filter, times);
       }
     }
-    scroll(desk, Math.ceil(events / 200), of('deep scroll, a page of 200'));
+    const deep: number[] = [];
+    scroll(desk, Math.ceil(events / 200), deep);
+    taken.set('deep scroll, a page of 200', { first: deep, full: deep });
     const whole: number[] = [];
     wholeText(desk, whole);
     desk.close();
 
-    const rows = [...times].map(([query, taken]) => ({
+    const rows = [...taken].map(([query, { first, full }]) => ({
       query,
-      'p50, ms': quantile(taken, 0.5).toFixed(1),
-      'p95, ms': quantile(taken, 0.95).toFixed(1),
-      answers: String(taken.length),
+      'answer p50, ms': quantile(first, 0.5).toFixed(1),
+      'p95, ms': quantile(first, 0.95).toFixed(1),
+      'page of 100 p50, ms': quantile(full, 0.5).toFixed(1),
+      'p95 of it, ms': quantile(full, 0.95).toFixed(1),
+      asked: String(first.length),
     }));
     const megabytes = statSync(path.join(folder, 'search.db')).size / 1e6;
     return {

@@ -126,6 +126,22 @@ describe('searching the trail', () => {
     expect(desk.newSince({ filter: {}, afterSeq: asOfSeq }).count).toBe(trail.headSeq - asOfSeq);
   });
 
+  it('tells of new events that fit, however many others have come before them', () => {
+    const { trail, desk } = freshBench();
+    const events = Array.from({ length: 3_000 }, (_, index) => ({
+      id: `e${index}`,
+      message: index % 1_400 === 0 ? 'wanted' : 'of no interest',
+    }));
+    store(trail, events);
+    catchUp(desk);
+    const count = (filter: TrailFilter, afterSeq: number) =>
+      desk.newSince({ filter, afterSeq }, Number.POSITIVE_INFINITY).count;
+    expect(count({ text: 'wanted' }, 0)).toBe(3);
+    expect(count({ text: 'wanted' }, 1)).toBe(2);
+    expect(count({ text: 'interest' }, 2_990)).toBe(10);
+    expect(count({}, 0)).toBe(1_000);
+  });
+
   it('gives an answer when its time is up, and goes on from there to the same end', () => {
     const { trail, desk } = freshBench();
     store(

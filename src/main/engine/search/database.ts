@@ -6,12 +6,13 @@ import Database from 'better-sqlite3';
 import { makePrivate } from '../trail/opening/private-file';
 
 /** Raised with every change of the tables below: an older file is begun again. */
-const FORM = 1;
+const FORM = 2;
 
 /** Dictionary columns of `events`, each with an index of its own for walking it by time. */
 export const COLUMNS = ['operation', 'entity_type', 'user', 'scope', 'status', 'source'] as const;
 export type Column = (typeof COLUMNS)[number];
 
+/** `events` lies in the order of the list, and narrow: most questions are answered by walking it. Messages lie apart. */
 const SCHEMA = `
   CREATE TABLE state (identity TEXT NOT NULL, indexed_seq INTEGER NOT NULL, tail_seq INTEGER NOT NULL) STRICT;
   CREATE TABLE names (
@@ -23,8 +24,8 @@ const SCHEMA = `
     UNIQUE (field, value)
   ) STRICT;
   CREATE TABLE events (
-    seq INTEGER PRIMARY KEY,
     time_ms INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
     operation INTEGER NOT NULL,
     entity_type INTEGER NOT NULL,
     user INTEGER NOT NULL,
@@ -32,10 +33,11 @@ const SCHEMA = `
     status INTEGER NOT NULL,
     source INTEGER NOT NULL,
     marks INTEGER NOT NULL,
-    message TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX events_by_time ON events (time_ms);
-  ${COLUMNS.map((column) => `CREATE INDEX events_by_${column} ON events (${column}, time_ms);`).join('\n')}
+    PRIMARY KEY (time_ms, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX events_by_seq ON events (seq);
+  ${COLUMNS.map((column) => `CREATE INDEX events_by_${column} ON events (${column}, time_ms, seq);`).join('\n')}
+  CREATE TABLE texts (seq INTEGER PRIMARY KEY, message TEXT NOT NULL) STRICT;
   CREATE VIRTUAL TABLE messages USING fts5 (
     message, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram case_sensitive 1'
   );

@@ -64,14 +64,15 @@ export class IndexWriter {
 
   #add(slices: readonly TrailSlice[], reachedSeq: number): void {
     const names = this.#names;
-    const row = this.#db.prepare('INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-    const text = this.#db.prepare('INSERT INTO messages (rowid, message) VALUES (?, ?)');
+    const row = this.#db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    const text = this.#db.prepare('INSERT INTO texts VALUES (?, ?)');
+    const grams = this.#db.prepare('INSERT INTO messages (rowid, message) VALUES (?, ?)');
     for (const slice of slices) {
       for (const event of eventsOf(slice, this.#indexedSeq + 1)) {
         const fields = fieldsOf(event.text, slice.acceptedAtMs);
         row.run(
-          event.seq,
           fields.timeMs,
+          event.seq,
           names.take('operation', fields.operation),
           names.take('entity_type', fields.entityType),
           names.take('user', fields.user),
@@ -79,9 +80,9 @@ export class IndexWriter {
           names.take('status', fields.status),
           names.take('source', slice.sourceId, slice.sourceName),
           event.marks,
-          fields.message,
         );
-        text.run(event.seq, fold(fields.message));
+        text.run(event.seq, fields.message);
+        grams.run(event.seq, fold(fields.message));
       }
     }
     this.#indexedSeq = reachedSeq;
@@ -95,10 +96,12 @@ export class IndexWriter {
       )
       .raw()
       .all(tailSeq, maxEvents);
-    const text = this.#db.prepare('DELETE FROM messages WHERE rowid = ?');
+    const grams = this.#db.prepare('DELETE FROM messages WHERE rowid = ?');
+    const text = this.#db.prepare('DELETE FROM texts WHERE seq = ?');
     const row = this.#db.prepare('DELETE FROM events WHERE seq = ?');
     for (const [seq, ...ids] of doomed) {
       for (const id of ids) this.#names.count(id, -1);
+      grams.run(seq);
       text.run(seq);
       row.run(seq);
     }

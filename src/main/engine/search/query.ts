@@ -3,26 +3,24 @@
 import type Database from 'better-sqlite3';
 import {
   MAX_EXACT_TOTAL,
+  MAX_NEW,
   type TrailCursor,
   type TrailFilter,
   type TrailMarks,
   type TrailPage,
   type TrailRow,
 } from '../../../contract/trail';
-import { EVENT_MARKS, type TrailReader, type TrailSlice } from '../trail';
-import { type Conditions, conditionsOf, isCovered } from './conditions';
-import { textOf } from './event-text';
-import { holdsAll, readable } from './fold';
+import { EVENT_MARKS, type TrailReader } from '../trail';
+import { type Conditions, conditionsOf } from './conditions';
+import { holdsAll } from './fold';
 import type { Names } from './names';
+import { Pace } from './pace';
+import { WholeEventSearch } from './whole-event';
 
-/** What one call may take, in milliseconds; a window that has begun is finished. */
-const BUDGET_MS = 40;
-/** Rows looked at between two looks at the clock: by SQLite alone, with a look into messages, into whole events. */
-const WINDOW = { plain: 10_000, words: 2_000, events: 300 } as const;
+/** What one answer may take, in milliseconds; counting what lies behind the page has what finding it leaves. */
+const BUDGET_MS = 60;
+const PAGE_SHARE = 0.6;
 const SHOWN_MESSAGE_CHARS = 400;
-const MAX_NEW = 1_000;
-/** Events read at once with the one that is looked into. */
-const READ_BEFORE = 1_000;
 
 export interface SearchRequest {
   readonly filter: TrailFilter;
@@ -40,7 +38,6 @@ interface IndexRow {
   readonly status: number;
   readonly source: number;
   readonly marks: number;
-  readonly message: string;
 }
 
 /** Rows behind this one in the list's order; `null` at the end. */
@@ -56,25 +53,26 @@ export class TrailQuery {
   readonly #db: Database.Database;
   readonly #names: Names;
   readonly #trail: TrailReader;
+  readonly #whole: WholeEventSearch;
   readonly #nowMs: () => number;
   #words: readonly string[] = [];
-  #allWords: readonly string[] = [];
-  #slice: TrailSlice | undefined;
 
   /** @param nowMs for the time that a call takes, so it should never be set back */
   constructor(db: Database.Database, names: Names, trail: TrailReader, nowMs: () => number) {
     this.#db = db;
     this.#names = names;
     this.#trail = trail;
+    this.#whole = new WholeEventSearch(trail);
     this.#nowMs = nowMs;
     const truth = (value: boolean) => (value ? 1 : 0);
     db.function('holds_words', (message) => truth(holdsAll(String(message), this.#words)));
-    db.function('holds_all_words', (seq) => truth(this.#eventHolds(Number(seq))));
+    db.function('holds_all_words', (seq) => truth(this.#whole.holds(Number(seq))));
   }
 
   search({ filter, cursor, limit }: SearchRequest, indexedSeq: number, budgetMs = BUDGET_MS): TrailPage {
     const startedMs = this.#nowMs();
-    const hasTime = () => this.#nowMs() - startedMs < budgetMs;
+    const pace = new Pace(this.#nowMs, budgetMs * PAGE_SHARE);
+    const leftMs = () => budgetMs - (this.#nowMs() - startedMs);
     const { headSeq, tailSeq } = this.#trail;
     const asOfSeq = cursor?.asOfSeq ?? indexedSeq;
     const bounds = { tailSeq, asOfSeq };
@@ -83,14 +81,14 @@ export class TrailQuery {
     const found: IndexRow[] = [];
     let place: Key | null = start;
     do {
-      const step = this.#nextRows(conditions, bounds, place, limit - found.length);
+      const step = this.#nextRows(conditions, bounds, place, limit - found.length, pace.nextRows());
       found.push(...step.rows);
       place = step.next;
-    } while (place !== null && found.length < limit && hasTime());
+    } while (place !== null && found.length < limit && pace.hasTime());
     return {
       rows: this.#rowsOf(found),
       next: place === null ? null : { ...place, asOfSeq },
-      total: cursor === null ? this.#total(conditions, bounds, found.length, place, hasTime) : null,
+      total: cursor === null ? this.#total(conditions, bounds, found.length, place, leftMs()) : null,
       asOfSeq,
       indexedSeq,
       headSeq,
@@ -98,18 +96,24 @@ export class TrailQuery {
     };
   }
 
-  /** How many events that fit have come behind a number, up to a bound. */
-  newSince(filter: TrailFilter, afterSeq: number): number {
+  /** How many events that fit have come behind a number, up to a bound: fewer when the time to look was up. */
+  newSince(filter: TrailFilter, afterSeq: number, budgetMs = BUDGET_MS): number {
     const conditions = this.#conditions(filter);
     if (conditions.way.kind === 'nothing') return 0;
     const { rest, fromMs, toMs } = conditions;
-    const row = this.#db
-      .prepare<[number, number, number], { n: number }>(
-        `SELECT count(*) AS n FROM (SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ${MAX_NEW})
-         WHERE time_ms BETWEEN ? AND ? AND ${rest}`,
-      )
-      .get(afterSeq, fromMs, toMs);
-    return row?.n ?? 0;
+    const look = this.#db.prepare<object, { n: number; lastSeq: number | null }>(
+      `SELECT count(*) FILTER (WHERE time_ms BETWEEN @fromMs AND @toMs AND ${rest}) AS n, max(seq) AS lastSeq
+       FROM (SELECT * FROM events WHERE seq > @afterSeq ORDER BY seq LIMIT @rows) AS events`,
+    );
+    const pace = new Pace(this.#nowMs, budgetMs);
+    let count = 0;
+    let place: number | null = afterSeq;
+    do {
+      const found = look.get({ afterSeq: place, fromMs, toMs, rows: pace.nextRows() });
+      count += found?.n ?? 0;
+      place = found?.lastSeq ?? null;
+    } while (place !== null && count < MAX_NEW && pace.hasTime());
+    return Math.min(count, MAX_NEW);
   }
 
   oldestMs(): number | undefined {
@@ -120,7 +124,7 @@ export class TrailQuery {
   #conditions(filter: TrailFilter): Conditions {
     const conditions = conditionsOf(this.#db, this.#names, filter);
     this.#words = conditions.words;
-    this.#allWords = conditions.allWords;
+    this.#whole.ask(conditions.allWords);
     return conditions;
   }
 
@@ -130,10 +134,11 @@ export class TrailQuery {
     bounds: Bounds,
     place: Key,
     limit: number,
+    windowRows: number,
   ): { readonly rows: readonly IndexRow[]; readonly next: Key | null } {
     const { way, rest } = conditions;
     if (way.kind === 'nothing') return { rows: [], next: null };
-    const end = way.kind === 'walk' ? this.#windowEnd(conditions, place) : null;
+    const end = way.kind === 'walk' ? this.#windowEnd(conditions, place, windowRows) : null;
     const rows = this.#db
       .prepare<object, IndexRow>(
         `SELECT events.* FROM ${sourceOf(conditions)} AND ${BEHIND} AND ${WITHIN} AND ${rest}
@@ -145,15 +150,13 @@ export class TrailQuery {
   }
 
   /** The last row of the window that begins behind `place`; null when the rest fits into it. */
-  #windowEnd(conditions: Conditions, place: Key): Key | null {
-    const { fromMs, words, allWords } = conditions;
-    const size = allWords.length > 0 ? WINDOW.events : words.length > 0 ? WINDOW.words : WINDOW.plain;
+  #windowEnd(conditions: Conditions, place: Key, rows: number): Key | null {
     const row = this.#db
       .prepare<object, { time_ms: number; seq: number }>(
         `SELECT time_ms, seq FROM ${sourceOf(conditions)} AND ${BEHIND} AND time_ms >= @fromMs
          ORDER BY time_ms DESC, seq DESC LIMIT 1 OFFSET @offset`,
       )
-      .get({ timeMs: place.timeMs, seq: place.seq, fromMs, offset: size - 1 });
+      .get({ timeMs: place.timeMs, seq: place.seq, fromMs: conditions.fromMs, offset: rows - 1 });
     return row ? { timeMs: row.time_ms, seq: row.seq } : null;
   }
 
@@ -177,21 +180,19 @@ export class TrailQuery {
     bounds: Bounds,
     found: number,
     place: Key | null,
-    hasTime: () => boolean,
+    budgetMs: number,
   ): { readonly count: number; readonly exact: boolean } {
+    const pace = new Pace(this.#nowMs, budgetMs);
     let count = found;
     let at = place;
-    // One window at least, however slow the page was to find: most lists are counted with it.
-    for (let counted = false; at !== null && count < MAX_EXACT_TOTAL && (hasTime() || !counted); counted = true) {
-      const isQuick = isCovered(conditions);
-      const end = conditions.way.kind === 'walk' && !isQuick ? this.#windowEnd(conditions, at) : null;
-      const limit = MAX_EXACT_TOTAL - count;
+    while (at !== null && count < MAX_EXACT_TOTAL && pace.hasTime()) {
+      const end = conditions.way.kind === 'walk' ? this.#windowEnd(conditions, at, pace.nextRows()) : null;
       const row = this.#db
         .prepare<object, { n: number }>(
           `SELECT count(*) AS n FROM (SELECT 1 FROM ${sourceOf(conditions)} AND ${BEHIND} AND ${WITHIN}
-           AND ${isQuick ? 'TRUE' : conditions.rest} LIMIT @limit)`,
+           AND ${conditions.rest} LIMIT @limit)`,
         )
-        .get(this.#parameters(conditions, bounds, at, end, limit));
+        .get(this.#parameters(conditions, bounds, at, end, MAX_EXACT_TOTAL - count));
       count += row?.n ?? 0;
       at = end;
     }
@@ -204,6 +205,7 @@ export class TrailQuery {
     );
     const texts = this.#names.texts(ids);
     const text = (id: number) => texts.get(id) ?? '';
+    const message = this.#db.prepare<[number], string>('SELECT message FROM texts WHERE seq = ?').pluck();
     return found.map((row) => ({
       seq: row.seq,
       timeMs: row.time_ms,
@@ -211,48 +213,25 @@ export class TrailQuery {
       entityType: text(row.entity_type),
       user: text(row.user),
       scope: text(row.scope),
-      message: row.message.slice(0, SHOWN_MESSAGE_CHARS),
+      message: (message.get(row.seq) ?? '').slice(0, SHOWN_MESSAGE_CHARS),
       status: text(row.status),
       sourceId: text(row.source),
       marks: marksOf(row.marks),
     }));
   }
-
-  #eventHolds(seq: number): boolean {
-    const slice = this.#sliceOf(seq);
-    if (slice === undefined) return false;
-    const index = seq - slice.firstSeq;
-    const bytes = slice.bytes.subarray(index === 0 ? 0 : (slice.ends[index - 1] ?? 0) + 1, slice.ends[index]);
-    return holdsAll(readable(textOf(bytes)), this.#allWords);
-  }
-
-  /** A piece of the trail that holds the event, and those before it, which are most often asked for next. */
-  #sliceOf(seq: number): TrailSlice | undefined {
-    const holds = (slice: TrailSlice | undefined) =>
-      slice !== undefined && slice.firstSeq <= seq && seq <= slice.lastSeq;
-    if (holds(this.#slice)) return this.#slice;
-    const around = { fromSeq: Math.max(1, seq - READ_BEFORE), toSeq: seq };
-    for (const slice of this.#trail.readBlocks(around, 'backward')) {
-      this.#slice = slice;
-      return holds(slice) ? slice : undefined;
-    }
-    return undefined;
-  }
 }
 
 /** Behind the place where the list stands, in its order. */
-const BEHIND = 'time_ms <= @timeMs AND (time_ms < @timeMs OR seq < @seq)';
-const WITHIN = `time_ms >= @fromMs AND time_ms >= @endMs AND (time_ms > @endMs OR seq >= @endSeq)
-  AND seq BETWEEN @tailSeq AND @asOfSeq`;
+const BEHIND = '(time_ms, seq) < (@timeMs, @seq)';
+const WITHIN = `(time_ms, seq) >= (@endMs, @endSeq) AND time_ms >= @fromMs AND +seq BETWEEN @tailSeq AND @asOfSeq`;
 
 function sourceOf({ way }: Conditions): string {
   switch (way.kind) {
     case 'nothing':
       return 'events WHERE FALSE';
     case 'gather':
-      return way.from;
     case 'walk':
-      return `events INDEXED BY ${way.index} WHERE ${way.value}`;
+      return way.from;
   }
 }
 

@@ -52,8 +52,11 @@ export class SearchDesk {
     return this.#mending(() => this.#opened.query.search(input, this.indexedSeq, budgetMs));
   }
 
-  newSince({ filter, afterSeq }: SearchRequests['newSince']['input']): SearchRequests['newSince']['output'] {
-    const count = this.#mending(() => this.#opened.query.newSince(filter, afterSeq));
+  newSince(
+    { filter, afterSeq }: SearchRequests['newSince']['input'],
+    budgetMs?: number,
+  ): SearchRequests['newSince']['output'] {
+    const count = this.#mending(() => this.#opened.query.newSince(filter, afterSeq, budgetMs));
     return { count, indexedSeq: this.indexedSeq, headSeq: this.trail.headSeq };
   }
 

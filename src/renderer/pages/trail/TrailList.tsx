@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useRef } from 'react';
-import type { TrailRow } from '../../../contract/trail';
+import { MAX_NEW, type TrailRow } from '../../../contract/trail';
 import { formatNumber } from '../../format/numbers';
 import { formatDateTime } from '../../format/times';
 import { rowStep } from './row-step';
@@ -118,8 +118,8 @@ export function TrailList(props: TrailListProps) {
       {fresh > 0 && (
         <div className={classes.fresh}>
           <Button size="xs" radius="xl" leftSection={<IconArrowUp size={14} aria-hidden />} onClick={showFresh}>
-            {fresh >= 1_000
-              ? 'More than 1,000 new events'
+            {fresh >= MAX_NEW
+              ? `${formatNumber(MAX_NEW)} new events or more`
               : `${formatNumber(fresh)} new ${fresh === 1 ? 'event' : 'events'}`}
           </Button>
         </div>

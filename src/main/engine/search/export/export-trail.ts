@@ -8,7 +8,7 @@ import { csvHeader, csvLine } from './csv';
 import { createExportFile } from './export-file';
 
 const PAGE_ROWS = 500;
-const PAGE_BUDGET_MS = 40;
+const PAGE_BUDGET_MS = 60;
 
 export interface ExportOptions {
   readonly filter: TrailFilter;

@@ -1,0 +1,27 @@
+/** A trail full of events, without the way through a source. */
+import { openTrail, type PackedEvents } from '../../../src/main/engine/trail';
+import { eventLine, FIRST_MS, idOf } from './events';
+
+const BATCH = 1_000;
+
+function packed(from: number, to: number): PackedEvents {
+  const lines = Array.from({ length: to - from }, (_, index) => eventLine(from + index));
+  const bytes = Buffer.from(`${lines.join('\n')}\n`);
+  const ends = new Uint32Array(lines.length);
+  let at = -1;
+  lines.forEach((line, index) => {
+    at += Buffer.byteLength(line) + 1;
+    ends[index] = at;
+  });
+  const eventIds = lines.map((_, index) => idOf(from + index));
+  return { bytes, ends, eventIds, marks: new Uint8Array(lines.length) };
+}
+
+export function fillTrail(folder: string, events: number): void {
+  const trail = openTrail({ directory: folder, nowMs: FIRST_MS });
+  const source = { sourceId: 'bench', sourceName: 'Bench', acceptedAtMs: FIRST_MS, setAside: [] };
+  for (let from = 0; from < events; from += BATCH) {
+    trail.append({ ...source, events: packed(from, Math.min(events, from + BATCH)) });
+  }
+  trail.close();
+}
