@@ -118,7 +118,10 @@ export class Engine {
       () => this.#board.changed(false),
       () => this.#streams.tryAllNow(),
     );
-    for (const notice of trail.notices) this.#notice(trailNotice(notice));
+    for (const notice of trail.notices) {
+      const told = trailNotice(notice);
+      if (told !== null) this.#notice(told);
+    }
   }
 
   /** @throws {SluiceError | TrailError} what went wrong, for the border to turn into data */

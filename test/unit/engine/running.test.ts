@@ -4,6 +4,7 @@ import type { EngineStatus } from '../../../src/contract/status';
 import { AppendQueue } from '../../../src/main/engine/running/append-queue';
 import { startHeartbeat } from '../../../src/main/engine/running/heartbeat';
 import { StatusBoard } from '../../../src/main/engine/running/status-board';
+import { trailNotice } from '../../../src/main/engine/running/trail-notice';
 import { TrailFullError } from '../../../src/main/engine/trail/errors';
 import type { AppendBatch, AppendResult, TrailUsage } from '../../../src/main/engine/trail/types';
 import { TurnedClock } from '../../support/turned-clock';
@@ -211,5 +212,22 @@ describe('the status board', () => {
     board.changed(false);
     await clock.advance(10_000);
     expect(rates).toEqual([3, 2, 1, 0]);
+  });
+});
+
+describe('what was found when the trail was opened', () => {
+  it('is told where something was damaged, and not where its form was merely brought up to date', () => {
+    const damaged = trailNotice({
+      kind: 'set-aside',
+      text: 'It was damaged.',
+      path: '/d/trail.db.damaged',
+      cause: 'malformed',
+    });
+    expect(damaged).toMatchObject({
+      code: 'SLUICE-STO-002',
+      message: 'It was damaged.',
+      raw: '/d/trail.db.damaged\nmalformed',
+    });
+    expect(trailNotice({ kind: 'migrated', text: 'It was brought to a newer form.', path: '/d/copy' })).toBeNull();
   });
 });
