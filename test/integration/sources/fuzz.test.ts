@@ -48,7 +48,7 @@ test(`${dearCount} damaged files: imported without a crash, and twice is once`, 
     const path = join(folder, `${number}-${name}`);
     writeFileSync(path, number % 3 === 0 && !isGzip(bytes) ? gzipSync(bytes) : bytes);
     const trail = new MemoryTrail();
-    const deps = { sink: trail, positions: trail.positions, clock: engineClock };
+    const deps = { sink: trail, positions: trail.positions, tailSeq: () => trail.tailSeq, clock: engineClock };
     const file = await identifyFile(path, control.signal);
     const first = await runImport(file, deps, control);
     expect(first.stored + first.duplicates + first.setAside, `mutant ${number}`).toBeGreaterThanOrEqual(first.rows);

@@ -48,6 +48,13 @@ export class MemoryTrail implements SourceSink {
     return { firstSeq, lastSeq: this.events.length, stored, duplicates, setAside: batch.setAside.length };
   }
 
+  /** As if retention had deleted all events up to this one. */
+  deletedThrough = 0;
+
+  get tailSeq(): number {
+    return this.deletedThrough + 1;
+  }
+
   countKnown(ids: readonly (string | undefined)[]): number {
     return ids.filter((id) => id !== undefined && this.#ids.has(id)).length;
   }

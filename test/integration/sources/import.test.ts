@@ -22,6 +22,7 @@ const depsOf = (trail: MemoryTrail) => ({
   sink: trail,
   positions: trail.positions,
   countKnown: (ids: readonly (string | undefined)[]) => trail.countKnown(ids),
+  tailSeq: () => trail.tailSeq,
   clock: engineClock,
 });
 

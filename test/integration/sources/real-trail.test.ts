@@ -54,6 +54,7 @@ test('the preview knows what the trail has, and the import stores the rest', asy
     sink: facade(trail).sink,
     positions: trail.positions,
     countKnown: (ids: readonly (string | undefined)[]) => trail.countKnown(ids),
+    tailSeq: () => trail.tailSeq,
     clock: engineClock,
   };
   const control = { signal: new AbortController().signal, onProgress: () => undefined };

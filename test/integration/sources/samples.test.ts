@@ -105,6 +105,7 @@ describe('through an import', () => {
       sink: trail,
       positions: trail.positions,
       countKnown: (ids: readonly (string | undefined)[]) => trail.countKnown(ids),
+      tailSeq: () => trail.tailSeq,
       clock: engineClock,
     };
     const control = { signal: new AbortController().signal, onProgress: () => undefined };

@@ -6,9 +6,10 @@ import { inspectImport, runImport } from '../sources/import';
 import type { SourceSink } from '../sources/types';
 import type { Trail } from '../trail/types';
 import { failureOf } from './failures';
+import { Serial } from './serial';
 
 export interface ImportsDeps {
-  readonly trail: Pick<Trail, 'countKnown' | 'positions'>;
+  readonly trail: Pick<Trail, 'countKnown' | 'positions' | 'tailSeq'>;
   readonly sink: SourceSink;
   readonly clock: EngineClock;
   readonly tell: (importId: string, state: ImportState) => void;
@@ -30,6 +31,8 @@ export class Imports {
   readonly #deps: ImportsDeps;
   readonly #known = new Map<string, Known>();
   readonly #underWay = new Set<Promise<void>>();
+  /** One is stored behind the other: two of the same content at once would not know what the other has stored. */
+  readonly #storing = new Serial();
 
   constructor(deps: ImportsDeps) {
     this.#deps = deps;
@@ -56,11 +59,13 @@ export class Imports {
     const known = this.#known.get(importId);
     const file = known?.file;
     if (known === undefined || file === undefined || file === null) throw new SluiceError('SLUICE-SET-003');
+    if (known.isStoring) return null;
     known.isStoring = true;
     const { trail, sink, clock } = this.#deps;
     this.#begin(importId, known, async (onProgress) => {
       const control = { signal: known.cancel.signal, onProgress: onProgress('running') };
-      const result = await runImport(file, { sink, positions: trail.positions, clock }, control);
+      const deps = { sink, positions: trail.positions, tailSeq: () => trail.tailSeq, clock };
+      const result = await this.#storing.run(() => runImport(file, deps, control));
       this.#known.delete(importId);
       return { kind: 'finished', result };
     });

@@ -2,6 +2,7 @@
 import type { Failure } from '../../../contract/errors';
 import type { SourceStatus } from '../../../contract/status';
 import type { EngineSource } from '../protocol';
+import { IMPORT_SOURCE } from '../sources/import';
 import type { SourceSnapshot } from '../sources/types';
 import type { Trail } from '../trail/types';
 import { Serial } from './serial';
@@ -41,8 +42,9 @@ export class SourceBoard {
     return this.#handles.get(sourceId)?.snapshot() ?? null;
   }
 
-  /** Where a source that was deleted had read to. */
+  /** Where a source that was deleted had read to. What is known of imported files belongs to no source and stays. */
   forget(sourceId: string): null {
+    if (sourceId === IMPORT_SOURCE.id) return null;
     for (const { key } of this.#trail.positions.list(sourceId)) this.#trail.positions.delete(sourceId, key);
     return null;
   }

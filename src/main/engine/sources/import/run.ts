@@ -25,6 +25,8 @@ const positionSchema = z.object({
   offset: z.number().int().min(0),
   /** It was read to its end. */
   finished: z.boolean(),
+  /** Number of the last event that it brought into the trail; absent where it brought none. */
+  lastSeq: z.number().int().min(1).optional(),
 });
 type Position = z.output<typeof positionSchema>;
 
@@ -56,6 +58,7 @@ class ImportRun {
   /** How far an earlier import of this content came. */
   readonly #before: Position;
   #readBytes = 0;
+  #lastSeq: number | undefined;
 
   constructor(file: ImportFile, deps: Omit<ImportDeps, 'countKnown'>, control: ImportControl) {
     this.#file = file;
@@ -63,7 +66,10 @@ class ImportRun {
     this.#control = control;
     this.#meter = new ProgressMeter(deps.clock, file.sizeBytes);
     this.#key = `file:${file.fileId}`;
-    this.#before = readPosition(deps.positions.get(IMPORT_SOURCE.id, this.#key));
+    const before = readPosition(deps.positions.get(IMPORT_SOURCE.id, this.#key));
+    // What retention has deleted since may be had again; nothing of it is there to be a duplicate of.
+    const isGone = before.lastSeq !== undefined && before.lastSeq < deps.tailSeq();
+    this.#before = isGone ? fromTheStart : before;
     this.#sink = new PatientSink(deps.sink, deps.clock, () => control.onProgress(this.#progress()));
   }
 
@@ -111,14 +117,15 @@ class ImportRun {
     );
     const position = isRepeat ? undefined : { key: this.#key, value: JSON.stringify(reached) };
     const batch = batchOf(IMPORT_SOURCE, this.#deps.clock.wallMs(), events, setAside, position);
-    const { stored, duplicates } = await this.#sink.append(batch);
+    const { stored, duplicates, lastSeq } = await this.#sink.append(batch);
+    if (stored > 0) this.#lastSeq = lastSeq;
     this.#meter.add({ stored, duplicates, setAside: setAside.length });
   }
 
   /** A compressed file that is not whole must not pass as if it were: what is missing is noted once. */
   async #close({ outcome, place }: DocumentEnd): Promise<void> {
     if (this.#before.finished) return;
-    const reached: Position = { version: 1, offset: place?.offset ?? 0, finished: true };
+    const reached: Position = { version: 1, offset: place?.offset ?? 0, finished: true, lastSeq: this.#lastSeq };
     if (outcome.kind === 'whole') {
       this.#deps.positions.put(IMPORT_SOURCE.id, this.#key, JSON.stringify(reached));
       return;

@@ -12,6 +12,8 @@ export interface ImportDeps {
   readonly positions: PositionStore;
   /** How many of these ids are in the trail already. */
   readonly countKnown: (eventIds: readonly (string | undefined)[]) => number | Promise<number>;
+  /** Number of the oldest event that the trail still keeps. */
+  readonly tailSeq: () => number;
   readonly clock: EngineClock;
 }
 
