@@ -39,6 +39,8 @@ export interface StreamProblem {
 export interface StreamStatus {
   readonly streamId: StreamId;
   readonly name: string;
+  /** Points at the built-in receiver, not at a real SIEM. */
+  readonly rehearsal: boolean;
   readonly status: PublicStatus;
   readonly phase: StreamPhase;
   /** What is wrong now, worst first; empty exactly when the status is not "Active with errors". */

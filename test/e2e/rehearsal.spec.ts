@@ -1,6 +1,7 @@
 // Proving a stream without a SIEM: the wizard's rehearsal, a wrong token and the right one, and a certificate that expired.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { readTray } from './support/desktop';
 import { openPage, passTest, saveStream } from './support/steps';
 
 async function openRehearsals(page: Page): Promise<void> {
@@ -26,11 +27,13 @@ async function failTest(page: Page, code: string, advice: readonly string[]): Pr
 
 test('a stream to Splunk is rehearsed: the wrong token is named with what to do, the right one delivers', async ({
   page,
+  door,
 }) => {
   await beginSplunkStream(page, 'Rehearsed');
   const rehearse = page.getByRole('button', { name: 'Rehearse' });
   await rehearse.click();
   await expect(page.getByLabel('HEC URL')).toHaveValue(/^http:\/\/127\.0\.0\.1:\d+\/services\/collector$/);
+  await expect(page.getByText('Points at the built-in receiver, not at a real SIEM.')).toBeVisible();
 
   await test.step('a wrong token', async () => {
     await page.getByRole('textbox', { name: 'HEC token' }).fill('00000000-0000-4000-8000-000000000000');
@@ -57,6 +60,21 @@ test('a stream to Splunk is rehearsed: the wrong token is named with what to do,
     await openPage(page, 'Streams');
     const row = page.getByRole('row', { name: /Rehearsed/ });
     await expect(row.getByText('Rehearsal', { exact: true }).filter({ visible: true })).toBeVisible();
+  });
+
+  await test.step('so do the form, the dialogs, the record of administration and the tray', async () => {
+    await page.getByRole('link', { name: 'Rehearsed' }).click();
+    await expect(page.getByRole('region', { name: 'Delivery log' }).getByText('Rehearsal')).toBeVisible();
+    await page.getByRole('button', { name: 'Rewind…' }).click();
+    await expect(page.getByRole('dialog', { name: 'Send again: Rehearsed (rehearsal)' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await expect(page.getByText('Points at the built-in receiver, not at a real SIEM.')).toBeVisible();
+    await openPage(page, 'Activity');
+    await expect(page.getByText('Rehearsed (rehearsal)').filter({ visible: true }).first()).toBeVisible();
+    if (door.kind !== 'desktop') return;
+    const { lines } = await readTray(door.app);
+    expect(lines.map(({ label }) => label)).toContainEqual(expect.stringMatching(/^Rehearsed \(rehearsal\): Active/));
   });
 
   await test.step('the rehearsal shows both requests, and the very event', async () => {

@@ -3,6 +3,7 @@
  * between and none again after a restart.
  */
 import { type ErrorCode, type Failure, failure } from '../../contract/errors';
+import { quotedName } from '../../contract/rehearsal-mark';
 import type { EngineStatus, SourceStatus, StreamStatus } from '../../contract/status';
 import type { AlarmTable } from '../config/tables/notices';
 import type { ExpiringCertificate } from './certificates';
@@ -95,7 +96,7 @@ export class Alarms {
     for (const alarm of now) this.#raise(alarm);
     for (const key of before) if (!keys.has(key)) this.#lift(key);
     if (before.length > 0 && now.length === 0 && stream.status === 'active') {
-      this.#add(info(`Stream "${stream.name}" is well again`, stream.streamId));
+      this.#add(info(`Stream ${quotedName(stream)} is well again`, stream.streamId));
     }
   }
 
@@ -146,16 +147,16 @@ function alarmsOf(stream: StreamStatus, prefix: string): Alarm[] {
     const key = prefix + kind;
     // The worst comes first and speaks for the others of its kind.
     if (alarms.has(key)) continue;
-    const notice = problem(`Stream "${stream.name}" ${says}`, failure, stream.streamId);
+    const notice = problem(`Stream ${quotedName(stream)} ${says}`, failure, stream.streamId);
     alarms.set(key, { key, notice: kind === 'quiet' || kind === 'lag' ? { ...notice, severity: 'warning' } : notice });
   }
   return [...alarms.values()];
 }
 
-function certificateNotice({ streamId, streamName, certificate, daysLeft }: ExpiringCertificate): NewNotice {
+function certificateNotice({ streamId, stream, certificate, daysLeft }: ExpiringCertificate): NewNotice {
   const { subject, issuer, validToMs } = certificate;
   const expires = daysLeft < 0 ? 'has expired' : daysLeft === 0 ? 'expires today' : `expires in ${inDays(daysLeft)}`;
-  const title = `The certificate of stream "${streamName}" ${expires}`;
+  const title = `The certificate of stream ${quotedName(stream)} ${expires}`;
   const raw = `${subject}, issued by ${issuer}, valid to ${new Date(validToMs).toISOString()}`;
   return { ...problem(title, failure('SLUICE-DLV-007', { raw }), streamId), severity: 'warning' };
 }

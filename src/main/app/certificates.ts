@@ -2,7 +2,9 @@
  * Looks once a day at the certificate of every destination that is reached over TLS, so that its end is known two weeks
  * before it stops the stream. What was found is kept: a restart asks no destination again.
  */
+
 import type { DestinationCertificate } from '../../contract/delivery';
+import type { NamedStream } from '../../contract/rehearsal-mark';
 import type { CertificateRecord } from '../config/tables/certificates';
 import type { StreamRecord } from '../config/tables/streams';
 import type { CertificateLook } from '../engine/protocol';
@@ -19,7 +21,7 @@ const FIRST_LOOK_AFTER_MS = 30_000;
 
 export interface ExpiringCertificate {
   readonly streamId: string;
-  readonly streamName: string;
+  readonly stream: NamedStream;
   readonly certificate: DestinationCertificate;
   /** Whole days; negative once it has expired. */
   readonly daysLeft: number;
@@ -128,6 +130,6 @@ function expiringCertificates({ streams, certificates }: Services['store'], nowM
     if (!stream.active || certificate === null) return [];
     const daysLeft = Math.floor((certificate.validToMs - nowMs) / DAY_MS);
     if (daysLeft > WARNED_DAYS_BEFORE) return [];
-    return [{ streamId: stream.id, streamName: stream.name, certificate, daysLeft }];
+    return [{ streamId: stream.id, stream, certificate, daysLeft }];
   });
 }

@@ -90,7 +90,7 @@ export function createApp(options: AppOptions): App {
   const keeper = new SecretKeeper({ table: store.secrets, vault, weakAccepted, nowMs, log });
   const host = new EngineHost({
     createWorker: () => options.createEngineWorker({ workerData: { dataFolder, version } }),
-    config: () => buildEngineConfig({ store, keeper, destinations }),
+    config: () => buildEngineConfig({ store, keeper, destinations, isRehearsed }),
     clock,
     log,
   });
@@ -99,7 +99,15 @@ export function createApp(options: AppOptions): App {
   const push = (message: Push) => {
     for (const listener of listeners) listener(message);
   };
-  const rehearsals = new RehearsalService({ createWorker: options.createRehearsalWorker, clock, log, push });
+  const rehearsals = new RehearsalService({
+    createWorker: options.createRehearsalWorker,
+    clock,
+    log,
+    push,
+    onChange: () => void streams.rehearsalsChanged(),
+  });
+  const isRehearsed: Services['isRehearsed'] = ({ rehearsal, destination: { kind, settings } }) =>
+    rehearsal || rehearsals.isTarget(kind, settings);
   const services: Services = {
     store,
     keeper,
@@ -116,6 +124,7 @@ export function createApp(options: AppOptions): App {
     newId: randomUUID,
     push,
     isRehearsal: (kind, settings) => rehearsals.isTarget(kind, settings),
+    isRehearsed,
   };
   const tested = new TestedSettings();
   const farewells = new Farewells(store, host, log);

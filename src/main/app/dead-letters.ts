@@ -1,6 +1,7 @@
 /** Dead letters as a user sees and settles them: the event in a few words, the destination's answer, what was decided. */
 import type { DeadLetterDetail, DeadLetterState, DeadLetterView } from '../../contract/delivery';
 import { SluiceError } from '../../contract/errors';
+import { markedName } from '../../contract/rehearsal-mark';
 import type { StreamId } from '../../contract/stream';
 import type { DeadLetterSelection } from '../engine/protocol';
 import { lineOf } from '../engine/running/export-dead-letters';
@@ -104,7 +105,8 @@ export class DeadLetterService {
 
   #record(action: string, { streamId }: LetterSelection, change: string): void {
     const { store, activity } = this.#services;
-    activity.record(action, store.streams.get(streamId)?.name ?? streamId, change);
+    const stream = store.streams.get(streamId);
+    activity.record(action, stream === undefined ? streamId : markedName(stream), change);
   }
 }
 

@@ -11,6 +11,7 @@ import type {
   TrailUsage,
 } from '../../contract/delivery';
 import { SluiceError } from '../../contract/errors';
+import { markedName } from '../../contract/rehearsal-mark';
 import type { StreamId } from '../../contract/stream';
 import type { MetricPoint } from '../engine/trail/types';
 import { knownCode } from './codes';
@@ -104,7 +105,7 @@ export class DeliveryService {
     const { store, activity } = this.#services;
     const record = store.streams.get(streamId);
     if (record === undefined) throw new SluiceError('SLUICE-SET-003');
-    activity.record(action, record.name, change);
+    activity.record(action, markedName(record), change);
   }
 }
 

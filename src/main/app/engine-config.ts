@@ -15,14 +15,16 @@ export interface EngineConfigOptions {
   readonly store: Pick<ConfigStore, 'streams' | 'sources' | 'preferences'>;
   readonly keeper: SecretKeeper;
   readonly destinations: Destinations;
+  readonly isRehearsed: (stream: StreamRecord) => boolean;
 }
 
 /** One unreadable secret blocks its own stream or source and no other. */
-export async function buildEngineConfig({ store, keeper, destinations }: EngineConfigOptions): Promise<EngineConfig> {
+export async function buildEngineConfig(options: EngineConfigOptions): Promise<EngineConfig> {
+  const { store, keeper } = options;
   const streams: EngineStream[] = [];
   for (const record of store.streams.list()) {
     const opened = await keeper.open({ kind: 'stream', id: record.id });
-    streams.push(engineStream(record, opened, destinations));
+    streams.push(engineStream(record, opened, options));
   }
   const sources: EngineSource[] = [];
   for (const record of store.sources.list()) {
@@ -32,12 +34,17 @@ export async function buildEngineConfig({ store, keeper, destinations }: EngineC
   return { streams, sources, retention: retentionOf(store.preferences.get()) };
 }
 
-function engineStream(record: StreamRecord, opened: OpenedSecrets, destinations: Destinations): EngineStream {
+function engineStream(
+  record: StreamRecord,
+  opened: OpenedSecrets,
+  { destinations, isRehearsed }: EngineConfigOptions,
+): EngineStream {
   const definition = destinations.definition(record.destination.kind);
   const required = definition === undefined ? null : requiredSecrets(definition.fields, record.destination.settings);
   return {
     id: record.id,
     name: record.name,
+    rehearsal: isRehearsed(record),
     destination: { ...record.destination, secrets: opened.values },
     filter: record.filter,
     delivery: record.delivery,

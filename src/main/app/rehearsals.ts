@@ -2,6 +2,7 @@
 
 import type { Push } from '../../contract/push';
 import type { RehearsalView, SeenRequest } from '../../contract/rehearsal';
+import { leadsToRehearsal } from '../../contract/rehearsal-mark';
 import type { PlainSettings } from '../../contract/settings';
 import type {
   FromRehearsals,
@@ -27,6 +28,8 @@ export interface RehearsalServiceDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly push: (message: Push) => void;
+  /** One has begun or ended. */
+  readonly onChange: () => void;
 }
 
 export class RehearsalService {
@@ -69,13 +72,7 @@ export class RehearsalService {
 
   /** Whether a stream with these settings would deliver to one of the running rehearsals. */
   isTarget(kind: string, settings: PlainSettings): boolean {
-    const text = JSON.stringify(settings);
-    return this.#rehearsals.some(
-      (rehearsal) =>
-        rehearsal.kind === kind &&
-        (text.includes(`//127.0.0.1:${rehearsal.port}`) ||
-          (settings.host === '127.0.0.1' && settings.port === rehearsal.port)),
-    );
+    return leadsToRehearsal({ kind, settings }, this.#rehearsals);
   }
 
   async close(): Promise<void> {
@@ -113,7 +110,14 @@ export class RehearsalService {
   }
 
   #take(rehearsals: readonly RehearsalView[]): void {
+    const before = places(this.#rehearsals);
     this.#rehearsals = rehearsals;
     this.#deps.push({ kind: 'rehearsals', rehearsals });
+    if (places(rehearsals) !== before) this.#deps.onChange();
   }
+}
+
+/** Where they can be reached; the rest of what is told of them changes with every request. */
+function places(rehearsals: readonly RehearsalView[]): string {
+  return rehearsals.map(({ kind, port }) => `${kind}:${port}`).join();
 }

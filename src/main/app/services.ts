@@ -3,6 +3,7 @@ import type { Push } from '../../contract/push';
 import type { PlainSettings } from '../../contract/settings';
 import type { EngineStatus } from '../../contract/status';
 import type { ConfigStore } from '../config/store';
+import type { StreamRecord } from '../config/tables/streams';
 import type { ActivityLog } from './activity';
 import type { Clock } from './clock';
 import type { Destinations } from './destinations';
@@ -23,4 +24,6 @@ export interface Services {
   readonly push: (push: Push) => void;
   /** Whether these settings lead to the built-in receiver. */
   readonly isRehearsal: (kind: string, settings: PlainSettings) => boolean;
+  /** The same of a stored stream, whose rehearsal need not run at the moment. */
+  readonly isRehearsed: (stream: StreamRecord) => boolean;
 }

@@ -12,7 +12,7 @@ export function streamOwner(id: StreamId): SecretOwner {
 
 export function viewOf(
   record: StreamRecord,
-  { destinations, keeper, store }: Pick<Services, 'destinations' | 'keeper' | 'store'>,
+  { destinations, keeper, store, isRehearsed }: Pick<Services, 'destinations' | 'keeper' | 'store' | 'isRehearsed'>,
 ): StreamView {
   const { kind, settings } = record.destination;
   const definition = destinations.definition(kind);
@@ -29,7 +29,7 @@ export function viewOf(
     createdAtMs: record.createdAtMs,
     updatedAtMs: record.updatedAtMs,
     tested: record.tested,
-    rehearsal: record.rehearsal,
+    rehearsal: isRehearsed(record),
     warnings: destinations.warnings(kind, settings),
     ...(certificate === null ? {} : { certificate }),
   };
@@ -43,6 +43,7 @@ export function describedStream(record: StreamRecord): unknown {
     filter: record.filter,
     delivery: record.delivery,
     active: record.active,
+    ...(record.rehearsal ? { rehearsal: true } : {}),
     ...(record.deletedAtMs === null ? {} : { deleted: true }),
     ...(record.tested?.confirmedAtMs === undefined ? {} : { testConfirmed: record.tested.searchId }),
   };

@@ -1,6 +1,7 @@
 /** What a user can do with streams. Every change is stored, recorded, told to the page and taken over by the engine. */
 import type { DestinationDefinition } from '../../contract/definition';
 import { SluiceError } from '../../contract/errors';
+import { markedName, quotedName, staysRehearsal } from '../../contract/rehearsal-mark';
 import type { StreamId, StreamInput, StreamView } from '../../contract/stream';
 import type { StreamRecord, TestedRecord } from '../config/tables/streams';
 import { describeChange } from './describe-change';
@@ -62,7 +63,7 @@ export class StreamService {
       destination: { kind, settings: checked.settings },
       filter: input.filter,
       delivery: input.delivery,
-      rehearsal: isRehearsal(kind, checked.settings),
+      rehearsal: isRehearsal(kind, checked.settings) || staysRehearsal(before, { kind, settings: checked.settings }),
       tested: this.#tested.find(testedSearchId, subject) ?? this.#stillTested(before, kind, checked),
       updatedAtMs: clock.nowMs(),
     };
@@ -97,7 +98,7 @@ export class StreamService {
       updatedAtMs: nowMs,
     };
     const checked = { settings: original.destination.settings, typed: values, kept: [] };
-    return this.#save(`stream duplicated from "${original.name}"`, undefined, record, checked);
+    return this.#save(`stream duplicated from ${quotedName(original)}`, undefined, record, checked);
   }
 
   /** A person has seen the test event at the destination. */
@@ -119,6 +120,12 @@ export class StreamService {
       this.#services.log.log('error', 'passed test could not be stored', { error });
     }
     this.#tell();
+  }
+
+  /** One has begun or ended: streams that were made before may lead to it, or no longer. */
+  async rehearsalsChanged(): Promise<void> {
+    this.#tell();
+    await this.#services.engine.reconfigure();
   }
 
   /** @throws {SluiceError} SLUICE-SET-003 */
@@ -183,7 +190,7 @@ export class StreamService {
     store.transaction(() => {
       store.streams.put(record);
       keeper.store(owner, sealed, checked.kept);
-      activity.record(action, record.name, change);
+      activity.record(action, markedName(record), change);
     });
     return this.#took(record);
   }
@@ -193,7 +200,7 @@ export class StreamService {
     const record = { ...before, ...changes };
     store.transaction(() => {
       store.streams.put(record);
-      activity.record(action, record.name, describeChange(describedStream(before), describedStream(record)));
+      activity.record(action, markedName(record), describeChange(describedStream(before), describedStream(record)));
     });
     return this.#took(record);
   }

@@ -1,5 +1,6 @@
 /** What `sluice run` says of the engine's snapshots: a line for each change that a person would want to know of. */
 import type { Failure } from '../../contract/errors';
+import { markedName, quotedName } from '../../contract/rehearsal-mark';
 import { type EngineStatus, type SourceStatus, type StreamStatus, statusWords } from '../../contract/status';
 import { failureText } from './failure-lines';
 
@@ -52,12 +53,12 @@ export class ChangeTeller {
   }
 
   #streamChanges(stream: StreamStatus): readonly Change[] {
-    const { name, status, phase, problems } = stream;
+    const { status, phase, problems } = stream;
     const mark = JSON.stringify([status, phase.kind === 'held', problems.map(({ failure }) => failure.code)]);
     return this.#once(`stream/${stream.streamId}`, mark, () => {
       const why = problems.map(({ failure }) => failureText(failure)).join('; ');
       const waits = stream.waiting > 0 && problems.length > 0 ? ` (${stream.waiting} waiting)` : '';
-      const text = `stream "${name}" ${statusWords[status]}${why === '' ? '' : `: ${why}`}${waits}`;
+      const text = `stream ${quotedName(stream)} ${statusWords[status]}${why === '' ? '' : `: ${why}`}${waits}`;
       const failures = problems.map(({ failure }) => failure);
       return { text, data: { event: 'stream', ...standingOf(stream), status, phase: phase.kind, failures } };
     });
@@ -82,12 +83,12 @@ function trailChange(full: Failure | null): Change {
 
 /** Where all the events of a stream are; with every event in exactly one place. */
 export function standingOf(stream: StreamStatus) {
-  const { name, delivered, waiting, deadLettered, filtered, skipped, cursorSeq } = stream;
+  const { name, rehearsal, delivered, waiting, deadLettered, filtered, skipped, cursorSeq } = stream;
   const accepted = delivered + waiting + deadLettered + filtered + skipped;
-  return { name, accepted, delivered, waiting, deadLettered, filtered, skipped, cursor: cursorSeq };
+  return { name, rehearsal, accepted, delivered, waiting, deadLettered, filtered, skipped, cursor: cursorSeq };
 }
 
-export function standingText({ name, ...counts }: ReturnType<typeof standingOf>, setAside: number): string {
+export function standingText({ name, rehearsal, ...counts }: ReturnType<typeof standingOf>, setAside: number): string {
   const parts = [
     `accepted ${counts.accepted}`,
     `delivered ${counts.delivered}`,
@@ -97,5 +98,5 @@ export function standingText({ name, ...counts }: ReturnType<typeof standingOf>,
     ...(counts.filtered > 0 ? [`filtered ${counts.filtered}`] : []),
     ...(counts.skipped > 0 ? [`skipped ${counts.skipped}`] : []),
   ];
-  return `${name}: ${parts.join(', ')}`;
+  return `${markedName({ name, rehearsal })}: ${parts.join(', ')}`;
 }

@@ -49,6 +49,8 @@ export function readStream(
   return {
     id: stableId('stream', name.data),
     name: name.data,
+    // A rehearsal of `sluice rehearse` is another process, and nothing in a file tells it from the real thing.
+    rehearsal: false,
     destination,
     filter: filter.data,
     delivery: delivery.data,

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { SluiceError } from '../../contract/errors';
+import { markedName } from '../../contract/rehearsal-mark';
 import { storageFailure } from '../config/storage-failure';
 import { failureOf } from '../engine/running/failures';
 import { openTrailReader, TrailError } from '../engine/trail';
@@ -87,6 +88,7 @@ function asJson({ headSeq, tailSeq, open, streams, sources, conservation }: Trai
     streams: streams.map((stream) => ({
       id: stream.id,
       name: stream.name,
+      rehearsal: stream.rehearsal,
       cursor: stream.cursorSeq,
       accepted: acceptedBy(stream),
       waiting: stream.waiting,
@@ -120,16 +122,18 @@ function* linesOf({ headSeq, tailSeq, open, streams, sources, conservation }: Tr
     ];
     const last = stream.lastDeliveredAtMs;
     const when = last === undefined ? '' : `; last delivery ${new Date(last).toISOString()}`;
-    yield `Stream ${stream.name}: ${parts.join(', ')}${when}`;
+    yield `Stream ${markedName(stream)}: ${parts.join(', ')}${when}`;
   }
-  if (conservation !== null) yield* checkLines(conservation);
+  const rehearsed = new Set(streams.flatMap(({ id, rehearsal }) => (rehearsal ? [id] : [])));
+  if (conservation !== null) yield* checkLines(conservation, rehearsed);
 }
 
-function* checkLines({ ok, streams }: ConservationReport): Iterable<string> {
+function* checkLines({ ok, streams }: ConservationReport, rehearsed: ReadonlySet<string>): Iterable<string> {
   yield ok
     ? 'Check: every event is accounted for (accepted = delivered + waiting + dead-lettered + filtered + skipped).'
     : 'Check: FAILED';
-  for (const { name, problems } of streams) {
-    for (const problem of problems) yield `  ${name}: ${problem}`;
+  for (const { streamId, name, problems } of streams) {
+    const named = markedName({ name, rehearsal: rehearsed.has(streamId) });
+    for (const problem of problems) yield `  ${named}: ${problem}`;
   }
 }

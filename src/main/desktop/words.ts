@@ -1,4 +1,5 @@
 /** How the tray puts the state of things into a few words. Coarse on purpose: a menu that changes every second is no menu. */
+import { markedName } from '../../contract/rehearsal-mark';
 import { type EngineStatus, type StreamStatus, statusWords, worstStatus } from '../../contract/status';
 
 /** Below this a stream counts as up to date. */
@@ -16,7 +17,7 @@ export function lagWords(lagMs: number): string {
 
 /** One stream's line. */
 export function streamWords(stream: StreamStatus): string {
-  const status = `${stream.name}: ${statusWords[stream.status]}`;
+  const status = `${markedName(stream)}: ${statusWords[stream.status]}`;
   return stream.status === 'inactive' ? status : `${status}, ${lagWords(stream.lagMs)}`;
 }
 

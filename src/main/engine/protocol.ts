@@ -31,6 +31,8 @@ export interface DestinationConfig {
 export interface EngineStream {
   readonly id: StreamId;
   readonly name: string;
+  /** Points at the built-in receiver, not at a real SIEM. */
+  readonly rehearsal: boolean;
   readonly destination: DestinationConfig;
   readonly filter: StreamFilter;
   readonly delivery: DeliverySettings;

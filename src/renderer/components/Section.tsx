@@ -4,19 +4,24 @@ import { type ReactNode, useId } from 'react';
 
 interface SectionProps {
   readonly title: string;
+  /** Beside the heading. */
+  readonly marks?: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Section({ title, actions, children }: SectionProps) {
+export function Section({ title, marks, actions, children }: SectionProps) {
   const id = useId();
   return (
     <Card component="section" withBorder padding="lg" aria-labelledby={id}>
       <Stack gap="md">
         <Group justify="space-between" gap="xs">
-          <Title order={2} id={id}>
-            {title}
-          </Title>
+          <Group gap="sm">
+            <Title order={2} id={id}>
+              {title}
+            </Title>
+            {marks}
+          </Group>
           {actions}
         </Group>
         {children}

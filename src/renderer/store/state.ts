@@ -16,6 +16,7 @@ import { advanceTest, newTestRun, type TestRun } from './test-run';
 /** A stream that was deleted and can be brought back for a while. */
 export interface DeletedStream {
   readonly id: string;
+  /** With the mark of a rehearsal. */
   readonly name: string;
   readonly unsent: number;
   readonly undoUntilMs: number;

@@ -1,4 +1,5 @@
 /** What to say aloud when streams change their status. Pure. */
+import { markedName } from '../../contract/rehearsal-mark';
 import { type StreamStatus, statusWords } from '../../contract/status';
 
 /** Sentences on what changed between two looks at the streams; a stream that is new says nothing. */
@@ -7,6 +8,6 @@ export function statusChanges(previous: readonly StreamStatus[], next: readonly 
     const before = previous.find((candidate) => candidate.streamId === stream.streamId);
     return before === undefined || before.status === stream.status
       ? []
-      : [`Stream ${stream.name}: ${statusWords[stream.status]}`];
+      : [`Stream ${markedName(stream)}: ${statusWords[stream.status]}`];
   });
 }

@@ -277,3 +277,18 @@ describe('Retry-After', () => {
     expect(server.requests).toHaveLength(4);
   });
 });
+
+describe('a stream that points at a rehearsal', () => {
+  it('is known as one to the status and to the ledger, as long as it does, without being stopped for it', async () => {
+    const server = await startScripted();
+    const running = startEngine();
+    const marks = () => [running.stream().rehearsal, running.trail.streams.get(lab)?.rehearsal];
+    await running.configure({ streams: [httpStream(server.url, { rehearsal: true })] });
+    expect(marks()).toEqual([true, true]);
+    await running.append(events(1, 3));
+    await running.configure({ streams: [httpStream(server.url)] });
+    expect(marks()).toEqual([false, false]);
+    await running.untilDelivered();
+    expect(server.stored).toEqual(oneTo(3));
+  });
+});

@@ -59,6 +59,7 @@ export function httpStream(url: string, changes: Partial<EngineStream> & { setti
   return {
     id: 'lab' as StreamId,
     name: 'Lab',
+    rehearsal: false,
     destination: { kind: 'http', settings: { url, framing: 'ndjson', ...settings }, secrets: {} },
     filter: filterSchema.parse({}),
     delivery: quick,

@@ -73,6 +73,20 @@ describe('notices of a stream', () => {
     ]);
   });
 
+  it('say that the stream is a rehearsal', async () => {
+    const app = await appWithStream();
+    const tell = (...problems: StreamProblem[]) => {
+      const status = streamStatus({ streamId: app.streamId, rehearsal: true, problems });
+      app.engine.say({ kind: 'status', status: engineStatus([status]) });
+    };
+    tell(problem('SLUICE-TCP-001'));
+    tell();
+    expect(await titles(app)).toEqual([
+      'Stream "lab" (rehearsal) is failing',
+      'Stream "lab" (rehearsal) is well again',
+    ]);
+  });
+
   it('are not repeated after a restart of the program', async () => {
     const first = await appWithStream();
     say(first, problem('SLUICE-TCP-001'));

@@ -74,6 +74,7 @@ describe('what a run tells', () => {
     expect(change?.data).toEqual({
       event: 'stream',
       name: 'lab',
+      rehearsal: false,
       accepted: 6,
       delivered: 3,
       waiting: 2,

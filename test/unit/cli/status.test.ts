@@ -80,8 +80,29 @@ describe('sluice status', () => {
       ok: true,
       headSeq: 3,
       sources: [{ name: 'files', accepted: 3 }],
-      streams: [{ id: 'lab-1', name: 'lab', cursor: 2, accepted: 3, delivered: 2, waiting: 1, deadLettered: 0 }],
+      streams: [
+        {
+          id: 'lab-1',
+          name: 'lab',
+          rehearsal: false,
+          cursor: 2,
+          accepted: 3,
+          delivered: 2,
+          waiting: 1,
+          deadLettered: 0,
+        },
+      ],
       check: { ok: true, streams: [{ streamId: 'lab-1', missing: 0 }] },
+    });
+  });
+
+  it('marks a stream that points at a rehearsal', () => {
+    const trail = filledTrail();
+    trail.streams.markRehearsal('lab-1', true);
+    trail.close();
+    expect(status().out.at(-1)).toMatch(/^Stream lab \(rehearsal\): cursor 2,/);
+    expect(JSON.parse(status({ json: true }).out.join('\n'))).toMatchObject({
+      streams: [{ name: 'lab', rehearsal: true }],
     });
   });
 

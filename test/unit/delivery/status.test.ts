@@ -10,6 +10,7 @@ const flowing: StreamRun = { kind: 'running', mode: { kind: 'flowing' }, trouble
 const healthy: StreamFacts = {
   streamId: 'lab' as StreamFacts['streamId'],
   name: 'Lab',
+  rehearsal: false,
   run: flowing,
   cursorSeq: 10,
   waiting: 0,

@@ -10,6 +10,7 @@ function stream(id: string, status: StreamStatus['status'], lagMs = 0): StreamSt
   return {
     streamId: id as StreamId,
     name: `Stream ${id}`,
+    rehearsal: false,
     status,
     phase: { kind: 'idle' },
     problems: [],
@@ -75,6 +76,11 @@ describe('the tray’s menu', () => {
       'separator',
       'Quit Sluice',
     ]);
+  });
+
+  it('marks a stream that points at a rehearsal', () => {
+    const rehearsed = { ...stream('a', 'active'), rehearsal: true };
+    expect(labels(engine([rehearsed]))).toContain('Stream a (rehearsal): Active, up to date');
   });
 
   it('opens the very stream that was clicked', () => {

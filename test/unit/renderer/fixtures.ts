@@ -24,6 +24,7 @@ export function streamStatus(id: string, changes: Partial<StreamStatus> = {}): S
   return {
     streamId: id as StreamId,
     name: `Stream ${id}`,
+    rehearsal: false,
     status: 'active',
     phase: { kind: 'idle' },
     problems: [],

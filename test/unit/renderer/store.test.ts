@@ -74,6 +74,12 @@ describe('a change of status', () => {
     const after = [streamStatus('a', { status: 'activeWithErrors' }), streamStatus('b'), streamStatus('c')];
     expect(statusChanges(before, after)).toEqual(['Stream Stream a: Active with errors']);
   });
+
+  it('of a rehearsal is told as one', () => {
+    const before = [streamStatus('a', { rehearsal: true })];
+    const after = [streamStatus('a', { rehearsal: true, status: 'inactive' })];
+    expect(statusChanges(before, after)).toEqual(['Stream Stream a (rehearsal): Inactive']);
+  });
 });
 
 function fakeDoor(answers: Partial<Record<CommandName, unknown>>) {

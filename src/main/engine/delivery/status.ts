@@ -40,6 +40,7 @@ export function streamStatus(facts: StreamFacts, now: Now): StreamStatus {
   return {
     streamId: facts.streamId,
     name: facts.name,
+    rehearsal: facts.rehearsal,
     status: inactive ? 'inactive' : problems.length > 0 ? 'activeWithErrors' : 'active',
     phase: phaseOf(facts.run, facts.waiting, now),
     problems,

@@ -61,6 +61,7 @@ export class StreamHandle {
       const start = cursorsLost ? 'beginning' : this.#config.startAt;
       const state = trail.streams.open(this.#config.id, this.#config.name, start, clock.wallMs());
       if (state.deletedAtMs !== undefined) trail.streams.restore(this.#config.id);
+      if (state.rehearsal !== this.#config.rehearsal) this.#markRehearsal();
       this.#start();
     });
   }
@@ -72,6 +73,7 @@ export class StreamHandle {
     this.#deps.onChange(true);
     return this.#serial.run(async () => {
       if (before.name !== config.name) this.#deps.trail.streams.rename(config.id, config.name);
+      if (before.rehearsal !== config.rehearsal) this.#markRehearsal();
       if (runsAlike(before, config)) return;
       await this.#stop(config.active ? CHANGE_PATIENCE_MS : STOP_PATIENCE_MS);
       this.#start();
@@ -112,7 +114,7 @@ export class StreamHandle {
 
   status(quietForMs: number): StreamStatus {
     const { trail, clock } = this.#deps;
-    const { id, name, delivery } = this.#config;
+    const { id, name, rehearsal, delivery } = this.#config;
     const now = { monotonicMs: clock.monotonicMs(), wallMs: clock.wallMs() };
     const ledger = trail.streams.get(id);
     const pending = this.#runner?.book.counts() ?? { delivered: 0, filtered: 0, skipped: 0, deadLettered: 0 };
@@ -123,6 +125,7 @@ export class StreamHandle {
     const facts = {
       streamId: id,
       name,
+      rehearsal,
       run: this.#run(),
       cursorSeq,
       waiting,
@@ -140,6 +143,10 @@ export class StreamHandle {
       quietAlertMs: delivery.quietAlertMs,
     };
     return streamStatus(facts, now);
+  }
+
+  #markRehearsal(): void {
+    this.#deps.trail.streams.markRehearsal(this.#config.id, this.#config.rehearsal);
   }
 
   #run(): StreamRun {

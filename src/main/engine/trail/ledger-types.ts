@@ -21,6 +21,8 @@ export interface StreamCounts {
 export interface StreamState {
   readonly id: string;
   readonly name: string;
+  /** Points at the built-in receiver, not at a real SIEM. */
+  readonly rehearsal: boolean;
   readonly createdAtMs: number;
   readonly epoch: number;
   readonly epochStartedAtMs: number;
@@ -140,6 +142,7 @@ export interface StreamLedger {
   /** Goes on with event `seq` (at most head + 1); what lies between counts as skipped. */
   skipTo(streamId: string, seq: number, reason: SkipReason, atMs: number): StreamState;
   rename(streamId: string, name: string): void;
+  markRehearsal(streamId: string, rehearsal: boolean): void;
   /** Marks as deleted; `restore` undoes it until `purge`. */
   softDelete(streamId: string, atMs: number): void;
   restore(streamId: string): StreamState;

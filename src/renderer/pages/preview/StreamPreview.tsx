@@ -1,4 +1,5 @@
 /** A preview of what a stored stream would send. */
+import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { useCall } from '../../store/hooks';
 import { PreviewDialog } from './PreviewDialog';
@@ -16,7 +17,7 @@ export function StreamPreview({ stream, ...dialog }: StreamPreviewProps) {
   return (
     <PreviewDialog
       {...dialog}
-      title={`Preview as sent to ${stream.name}`}
+      title={`Preview as sent to ${markedName(stream)}`}
       load={(seq) => call('tests.previewSaved', { id: stream.id, ...(seq === null ? {} : { seq }) })}
     />
   );

@@ -3,6 +3,7 @@ import { Button, Group, Loader, Modal, Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { type DeadLetterDetail, deadLetterWords } from '../../../contract/delivery';
 import { errorEntry } from '../../../contract/errors';
+import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { CodeBox } from '../../components/CodeBox';
 import { Facts } from '../../components/Facts';
@@ -24,7 +25,7 @@ interface DeadLetterDialogProps {
 
 export function DeadLetterDialog({ stream, id, actions, onDiscard, onClose }: DeadLetterDialogProps) {
   return (
-    <Modal opened={id !== null} onClose={onClose} title="Dead letter" size="xl" centered>
+    <Modal opened={id !== null} onClose={onClose} title={`Dead letter of ${markedName(stream)}`} size="xl" centered>
       {id !== null && <Letter stream={stream} id={id} actions={actions} onDiscard={onDiscard} onClose={onClose} />}
     </Modal>
   );

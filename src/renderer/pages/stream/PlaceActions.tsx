@@ -2,6 +2,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconPlayerSkipForward, IconRewindBackward10 } from '@tabler/icons-react';
 import { useState } from 'react';
+import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { Confirm } from '../../components/Confirm';
 import { tell, tellFailure } from '../../components/tell';
@@ -16,7 +17,7 @@ export function PlaceActions({ stream }: { readonly stream: StreamView }) {
   const close = () => setOpen(null);
   const skip = async () => {
     const answer = await call('delivery.skipToNow', { streamId: stream.id });
-    if (answer.ok) tell(`${stream.name} goes on with what comes from now on.`);
+    if (answer.ok) tell(`${markedName(stream)} goes on with what comes from now on.`);
     else tellFailure(answer.failure);
   };
   return (
@@ -41,7 +42,7 @@ export function PlaceActions({ stream }: { readonly stream: StreamView }) {
       <RewindDialog stream={stream} opened={open === 'rewind'} onClose={close} />
       <Confirm
         opened={open === 'skip'}
-        title={`Skip to now: ${stream.name}`}
+        title={`Skip to now: ${markedName(stream)}`}
         confirm="Skip"
         onClose={close}
         onConfirm={skip}

@@ -3,6 +3,7 @@ import { Button, Group, Modal, NumberInput, Radio, Stack, Text, TextInput } from
 import { useState } from 'react';
 import type { RewindTarget } from '../../../contract/delivery';
 import type { Failure } from '../../../contract/errors';
+import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { FailurePanel } from '../../components/FailurePanel';
 import { tell } from '../../components/tell';
@@ -21,7 +22,7 @@ const DAY_MS = 86_400_000;
 
 export function RewindDialog({ stream, opened, onClose }: RewindDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`Send again: ${stream.name}`} centered size="lg">
+    <Modal opened={opened} onClose={onClose} title={`Send again: ${markedName(stream)}`} centered size="lg">
       <RewindForm stream={stream} onClose={onClose} />
     </Modal>
   );
@@ -56,7 +57,7 @@ function RewindForm({ stream, onClose }: Omit<RewindDialogProps, 'opened'>) {
     setBusy(false);
     setProblem(answer.ok ? null : answer.failure);
     if (!answer.ok) return;
-    tell(`${stream.name}: ${formatEvents(answer.value.waiting)} waiting to be sent.`);
+    tell(`${markedName(stream)}: ${formatEvents(answer.value.waiting)} waiting to be sent.`);
     onClose();
   };
   return (

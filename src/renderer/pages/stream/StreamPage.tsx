@@ -6,6 +6,7 @@ import type { StreamView } from '../../../contract/stream';
 import type { PageProps } from '../../app/pages';
 import { Callout } from '../../components/Callout';
 import { Page } from '../../components/Page';
+import { RehearsalMark } from '../../components/RehearsalMark';
 import { Section } from '../../components/Section';
 import { StatusPill } from '../../components/StatusPill';
 import { formatHash } from '../../router/location';
@@ -96,7 +97,7 @@ function KnownStream({ stream }: { readonly stream: StreamView }) {
       )}
       {status !== undefined && (
         <Anchor id={sectionIds.letters}>
-          <Section title="Dead letters">
+          <Section title="Dead letters" marks={<RehearsalMark stream={stream} />}>
             <DeadLetters key={stream.id} stream={stream} status={status} />
           </Section>
         </Anchor>
@@ -105,7 +106,7 @@ function KnownStream({ stream }: { readonly stream: StreamView }) {
         <Curves streamId={stream.id} />
       </Section>
       <Anchor id={sectionIds.log}>
-        <Section title="Delivery log">
+        <Section title="Delivery log" marks={<RehearsalMark stream={stream} />}>
           <DeliveryLog key={stream.id} streamId={stream.id} />
         </Section>
       </Anchor>

@@ -1,4 +1,5 @@
 /** What can be done with dead letters: all open ones of the stream, or those that were chosen. */
+import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { download } from '../../components/download';
 import { tell, tellFailure } from '../../components/tell';
@@ -16,8 +17,9 @@ export interface LetterActions {
 }
 
 /** @param onDone something has changed */
-export function useLetterActions({ id: streamId, name }: StreamView, onDone: () => void): LetterActions {
+export function useLetterActions(stream: StreamView, onDone: () => void): LetterActions {
   const call = useCall();
+  const streamId = stream.id;
   const selection = (ids: Chosen) => ({ streamId, ...(ids === undefined ? {} : { ids: [...ids] }) });
   return {
     markLookedAt: async (ids) => {
@@ -49,7 +51,7 @@ export function useLetterActions({ id: streamId, name }: StreamView, onDone: () 
         parts.push(answer.value.ndjson);
         beforeId = answer.value.beforeId;
       }
-      download(exportName(name, Date.now()), parts, 'application/x-ndjson');
+      download(exportName(markedName(stream), Date.now()), parts, 'application/x-ndjson');
     },
   };
 }

@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Failure } from '../../../contract/errors';
+import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { FailurePanel } from '../../components/FailurePanel';
 import { tell } from '../../components/tell';
@@ -17,7 +18,7 @@ interface ActivateDialogProps {
 
 export function ActivateDialog({ stream, opened, onClose }: ActivateDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`Activate ${stream.name}`} centered>
+    <Modal opened={opened} onClose={onClose} title={`Activate ${markedName(stream)}`} centered>
       <ActivateForm stream={stream} onClose={onClose} />
     </Modal>
   );
@@ -37,7 +38,7 @@ function ActivateForm({ stream, onClose }: Omit<ActivateDialogProps, 'opened'>) 
     setBusy(false);
     setProblem(answer.ok ? null : answer.failure);
     if (!answer.ok) return;
-    tell(`${stream.name} is active.`);
+    tell(`${markedName(stream)} is active.`);
     onClose();
   };
   return (

@@ -1,16 +1,13 @@
 /** Marks that stay on a stream as long as they are true: not tested, rehearsal, lowered security. */
-import { IconMasksTheater, IconShieldExclamation, IconTestPipe } from '@tabler/icons-react';
+import { IconShieldExclamation, IconTestPipe } from '@tabler/icons-react';
 import type { StreamView } from '../../../contract/stream';
 import { Pill } from '../../components/Pill';
+import { RehearsalMark } from '../../components/RehearsalMark';
 
 export function StreamMarks({ stream }: { readonly stream: StreamView }) {
   return (
     <>
-      {stream.rehearsal && (
-        <Pill tone="info" icon={IconMasksTheater} title="Points at the built-in receiver, not at a real SIEM">
-          Rehearsal
-        </Pill>
-      )}
+      <RehearsalMark stream={stream} />
       {stream.tested === null && (
         <Pill tone="calm" icon={IconTestPipe} title="These settings have not passed a connection test">
           Not tested

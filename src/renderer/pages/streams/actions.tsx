@@ -1,5 +1,6 @@
 /** What can be done with a stream, from the table and from its own page alike. */
 import { useState } from 'react';
+import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { tell, tellFailure } from '../../components/tell';
 import { freeName } from '../../forms/stream-form';
@@ -22,27 +23,28 @@ export function useStreamActions(stream: StreamView): StreamActions {
   const setState = useSetState();
   const [asking, setAsking] = useState(false);
   const { id, name } = stream;
+  const said = markedName(stream);
   return {
     asking,
     closeDialog: () => setAsking(false),
     activate: () => setAsking(true),
     deactivate: async () => {
       const answer = await call('streams.deactivate', { id });
-      if (answer.ok) tell(`${name} is deactivated. Its events are kept.`);
+      if (answer.ok) tell(`${said} is deactivated. Its events are kept.`);
       else tellFailure(answer.failure);
     },
     duplicate: async () => {
       const taken = store.getState().streams.map((other) => other.name);
       const answer = await call('streams.duplicate', { id, name: freeName(`Copy of ${name}`, taken) });
       if (!answer.ok) return tellFailure(answer.failure);
-      tell(`${answer.value.name} is made. It is inactive until you activate it.`);
+      tell(`${markedName(answer.value)} is made. It is inactive until you activate it.`);
       navigate(`/streams/${answer.value.id}`);
     },
     remove: async () => {
       const answer = await call('streams.delete', { id });
       if (!answer.ok) return tellFailure(answer.failure);
       const { unsent, undoUntilMs } = answer.value;
-      setState((state) => ({ deletedStreams: [...state.deletedStreams, { id, name, unsent, undoUntilMs }] }));
+      setState((state) => ({ deletedStreams: [...state.deletedStreams, { id, name: said, unsent, undoUntilMs }] }));
       navigate('/streams');
     },
   };

@@ -1,4 +1,5 @@
 /** The rows of the Streams table: what they show, how they are searched and sorted. Pure. */
+import { markedName } from '../../../contract/rehearsal-mark';
 import type { PublicStatus, StreamStatus } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
 
@@ -49,7 +50,7 @@ export function makeRows(
 export function searchRows(rows: readonly StreamRow[], search: string): StreamRow[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter((row) => {
-    const text = `${row.stream.name} ${row.destination}`.toLowerCase();
+    const text = `${markedName(row.stream)} ${row.destination}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

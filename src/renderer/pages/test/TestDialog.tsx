@@ -1,6 +1,7 @@
 /** The connection test of a saved stream, in a dialog. */
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { FailurePanel } from '../../components/FailurePanel';
 import { tellFailure } from '../../components/tell';
@@ -18,7 +19,12 @@ interface TestDialogProps {
 
 export function TestDialog({ stream, onClose }: TestDialogProps) {
   return (
-    <Modal opened={stream !== null} onClose={onClose} title={`Test ${stream?.name ?? 'stream'}`} size="lg">
+    <Modal
+      opened={stream !== null}
+      onClose={onClose}
+      title={stream === null ? 'Test stream' : `Test ${markedName(stream)}`}
+      size="lg"
+    >
       {stream !== null && <SavedStreamTest stream={stream} onClose={onClose} />}
     </Modal>
   );

@@ -12,6 +12,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import type { EventPlace } from '../../../contract/trail';
 import { type IconType, Pill } from '../../components/Pill';
+import { RehearsalMark } from '../../components/RehearsalMark';
 import { DateTime } from '../../components/Time';
 import type { Tone } from '../../components/tone';
 import { Link } from '../../router/Link';
@@ -65,6 +66,7 @@ function Place({ seq, place }: { readonly seq: number; readonly place: EventPlac
       <Link to={`/streams/${place.streamId}`} fw={600}>
         {place.streamName}
       </Link>{' '}
+      <RehearsalMark stream={stream} />{' '}
       <Pill tone={tone} icon={icon}>
         {word}
       </Pill>{' '}

@@ -5,6 +5,7 @@ import type { StreamView } from '../../../contract/stream';
 import type { PageProps } from '../../app/pages';
 import { Callout } from '../../components/Callout';
 import { Page } from '../../components/Page';
+import { RehearsalMark } from '../../components/RehearsalMark';
 import { findDestination } from '../../destinations';
 import { editStreamForm, fromDraft, type StreamFormValues } from '../../forms/stream-form';
 import { navigate } from '../../router/navigation';
@@ -41,7 +42,7 @@ function EditStream({ stream }: { readonly stream: StreamView }) {
   const back = { to: `/streams/${stream.id}`, label: stream.name };
   if (definition === undefined) {
     return (
-      <Page title={`Edit ${stream.name}`} back={back}>
+      <Page title={`Edit ${stream.name}`} marks={<RehearsalMark stream={stream} />} back={back}>
         <Callout tone="warn" title="This version does not know the stream's destination.">
           It was made by another version of Sluice ({stream.destination.kind}).
         </Callout>
@@ -57,7 +58,7 @@ function EditStream({ stream }: { readonly stream: StreamView }) {
     }));
   };
   return (
-    <Page title={`Edit ${stream.name}`} back={back}>
+    <Page title={`Edit ${stream.name}`} marks={<RehearsalMark stream={stream} />} back={back}>
       {start !== null && (
         <Wizard
           key={start.round}

@@ -5,6 +5,7 @@ import { IconDeviceFloppy, IconEye, IconMasksTheater, IconPlugConnected } from '
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { DestinationDefinition } from '../../../contract/definition';
 import type { Failure } from '../../../contract/errors';
+import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { useAnnounce } from '../../components/announce';
 import { tell, tellFailure } from '../../components/tell';
@@ -17,6 +18,7 @@ import { PreviewDialog } from '../preview/PreviewDialog';
 import { useTest } from '../test/useTest';
 import { DetailsStep } from './DetailsStep';
 import { useDraftKeeper } from './drafts';
+import { RehearsalRemark } from './RehearsalRemark';
 import { SaveStep, type TestState } from './SaveStep';
 import { Steps } from './Steps';
 import { TestStep } from './TestStep';
@@ -138,7 +140,9 @@ export function Wizard({
     await drafts.drop();
     await onSaved();
     setSaving(false);
-    tell(stream === null ? `${answer.value.name} is saved and active.` : `${answer.value.name} is saved.`);
+    tell(
+      stream === null ? `${markedName(answer.value)} is saved and active.` : `${markedName(answer.value)} is saved.`,
+    );
     navigate(`/streams/${answer.value.id}`, {}, { replace: true });
   };
   /** Fills the form with the settings of a receiver on this machine that behaves like the destination. */
@@ -171,6 +175,7 @@ export function Wizard({
           ]}
         />
         {banner}
+        <RehearsalRemark destination={toStreamInput(definition, form.values).destination} stream={stream} />
         <div ref={region} tabIndex={-1} style={{ outline: 'none' }}>
           {step === 'details' && (
             <form

@@ -74,6 +74,7 @@ export function engineStatus(
 export function streamStatus(changes: Partial<StreamStatus> & Pick<StreamStatus, 'streamId'>): StreamStatus {
   return {
     name: 'lab',
+    rehearsal: false,
     status: (changes.problems ?? []).length > 0 ? 'activeWithErrors' : 'active',
     phase: { kind: 'idle' },
     problems: [],

@@ -23,6 +23,8 @@ export interface StreamRow {
   readonly life_dead_lettered: number;
   readonly last_delivered_at_ms: number | null;
   readonly deleted_at_ms: number | null;
+  /** 1, 0; absent while a reader looks at a database of the form before it had this. */
+  readonly rehearsal?: number;
 }
 
 export function findStream(store: TrailDatabase, id: string): StreamRow | undefined {
@@ -43,6 +45,7 @@ export function stateOf(row: StreamRow, headSeq: number): StreamState {
   return {
     id: row.id,
     name: row.name,
+    rehearsal: row.rehearsal === 1,
     createdAtMs: row.created_at_ms,
     epoch: row.epoch,
     epochStartedAtMs: row.epoch_started_at_ms,

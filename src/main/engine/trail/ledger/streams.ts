@@ -122,6 +122,10 @@ export class StoredStreams implements StreamLedger {
     this.changeOne('UPDATE streams SET name = ? WHERE id = ?', name, streamId);
   }
 
+  markRehearsal(streamId: string, rehearsal: boolean): void {
+    this.changeOne('UPDATE streams SET rehearsal = ? WHERE id = ?', rehearsal ? 1 : 0, streamId);
+  }
+
   softDelete(streamId: string, atMs: number): void {
     this.changeOne('UPDATE streams SET deleted_at_ms = ? WHERE id = ?', atMs, streamId);
   }

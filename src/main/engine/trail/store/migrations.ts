@@ -158,4 +158,10 @@ const first: Migration = {
   `,
 };
 
-export const migrations: readonly Migration[] = [first];
+/** So that whoever reads the trail alone can tell a rehearsal from a delivery to a real SIEM. */
+const rehearsals: Migration = {
+  version: 2,
+  sql: 'ALTER TABLE streams ADD COLUMN rehearsal INTEGER NOT NULL DEFAULT 0 CHECK (rehearsal IN (0, 1));',
+};
+
+export const migrations: readonly Migration[] = [first, rehearsals];

@@ -1,0 +1,13 @@
+/** The mark of a stream that points at a rehearsal; nothing for any other. Stands wherever a stream is named. */
+import { IconMasksTheater } from '@tabler/icons-react';
+import { type NamedStream, REHEARSAL_MEANING, REHEARSAL_WORD } from '../../contract/rehearsal-mark';
+import { Pill } from './Pill';
+
+export function RehearsalMark({ stream }: { readonly stream: Pick<NamedStream, 'rehearsal'> | undefined }) {
+  if (stream?.rehearsal !== true) return null;
+  return (
+    <Pill tone="info" icon={IconMasksTheater} title={REHEARSAL_MEANING}>
+      {REHEARSAL_WORD}
+    </Pill>
+  );
+}
