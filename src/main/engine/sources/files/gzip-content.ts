@@ -78,12 +78,13 @@ export class GzipContent implements FileContent {
   }
 
   #begin(sizeBytes: number): Pass {
-    const raw = this.#handle.createReadStream({
-      start: 0,
-      end: Math.max(0, sizeBytes - 1),
-      autoClose: false,
-      highWaterMark: RAW_PIECE_BYTES,
-    });
+    const raw = () =>
+      this.#handle.createReadStream({
+        start: 0,
+        end: Math.max(0, sizeBytes - 1),
+        autoClose: false,
+        highWaterMark: RAW_PIECE_BYTES,
+      });
     const from = this.#place;
     const feeder = new PieceFeeder((beginning, isWhole) => this.#openParser(beginning, isWhole, from));
     return { pieces: inflate(raw), feeder, sizeBytes, toSkip: from?.offset ?? 0 };

@@ -22,7 +22,7 @@ export interface DocumentBlock {
 export interface ReadOptions {
   readonly parse: ParseOptions;
   readonly signal: AbortSignal;
-  /** Sees every piece of the file as it lies there. */
+  /** Sees every piece of the file as it lies there, once. */
   readonly onRaw?: (piece: Buffer) => void;
   /** A block ends exactly here; a place between two records, of the document. */
   readonly alignTo?: number;
@@ -40,13 +40,17 @@ export const cancelled = (): SluiceError => new SluiceError('SLUICE-CMD-003');
 export async function* readDocument(path: string, options: ReadOptions): AsyncGenerator<DocumentBlock, DocumentEnd> {
   const compressed = await beginsLikeGzip(path);
   let readBytes = 0;
+  let ways = 0;
   async function* raw(): AsyncGenerator<Buffer> {
+    const isFirst = ++ways === 1;
     const stream = createReadStream(path, { highWaterMark: compressed ? RAW_PIECE_BYTES : PLAIN_PIECE_BYTES });
     try {
       for await (const piece of stream as AsyncIterable<Buffer>) {
         if (options.signal.aborted) throw cancelled();
-        readBytes += piece.length;
-        options.onRaw?.(piece);
+        if (isFirst) {
+          readBytes += piece.length;
+          options.onRaw?.(piece);
+        }
         yield piece;
       }
     } catch (error) {
@@ -61,7 +65,7 @@ export async function* readDocument(path: string, options: ReadOptions): AsyncGe
     const place = feeder.parser?.place();
     return parsed === null || place === undefined ? [] : [{ parsed, place, readBytes }];
   };
-  const pieces = compressed ? inflate(raw()) : whole(raw());
+  const pieces = compressed ? inflate(raw) : whole(raw());
   let fedBytes = 0;
   for (;;) {
     const { done, value } = await pieces.next();

@@ -13,11 +13,46 @@ export const isGzip = (beginning: Uint8Array): boolean => beginning[0] === 0x1f 
 export const RAW_PIECE_BYTES = 16_384;
 const OUTPUT_PIECE_BYTES = 131_072;
 
-/** @param raw pieces of at most {@link RAW_PIECE_BYTES}, one member behind the other */
-export async function* inflate(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer, InflateOutcome> {
+/** How one way through the raw bytes ended. */
+interface PassEnd {
+  readonly failed: NodeJS.ErrnoException | undefined;
+  /** Raw bytes before the piece at which it ended. */
+  readonly beforeBytes: number;
+}
+
+/**
+ * @param open the raw bytes from the first on, in pieces of at most {@link RAW_PIECE_BYTES}, one member behind the other.
+ * Called once more where they are damaged: zlib keeps to itself what it had made of the piece with the damage, so that
+ * piece is then gone through byte by byte.
+ */
+export async function* inflate(open: () => AsyncIterable<Buffer>): AsyncGenerator<Buffer, InflateOutcome> {
+  let givenBytes = 0;
+  const first = pass(open());
+  let end: PassEnd;
+  for (;;) {
+    const { done, value } = await first.next();
+    if (done === true) {
+      end = value;
+      break;
+    }
+    givenBytes += value.length;
+    yield value;
+  }
+  if (end.failed === undefined) return { kind: 'whole' };
+  if (end.failed.code === 'Z_BUF_ERROR') return { kind: 'cut-short' };
+  for await (const piece of pass(byteByByte(open(), end.beforeBytes))) {
+    const known = Math.min(givenBytes, piece.length);
+    givenBytes -= known;
+    if (known < piece.length) yield piece.subarray(known);
+  }
+  return { kind: 'damaged', cause: end.failed.message };
+}
+
+async function* pass(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer, PassEnd> {
   const gunzip = createGunzip({ chunkSize: OUTPUT_PIECE_BYTES });
   const ready: Buffer[] = [];
   let failed: NodeJS.ErrnoException | undefined;
+  let beforeBytes = 0;
   const over = new Promise<void>((resolve) => {
     gunzip.once('end', resolve);
     gunzip.once('close', resolve);
@@ -33,6 +68,7 @@ export async function* inflate(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffe
       await Promise.race([written, over]);
       yield* ready.splice(0);
       if (failed !== undefined) break;
+      beforeBytes += piece.length;
     }
     if (failed === undefined) gunzip.end();
     await over;
@@ -40,6 +76,16 @@ export async function* inflate(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffe
   } finally {
     gunzip.destroy();
   }
-  if (failed === undefined) return { kind: 'whole' };
-  return failed.code === 'Z_BUF_ERROR' ? { kind: 'cut-short' } : { kind: 'damaged', cause: failed.message };
+  return { failed, beforeBytes };
+}
+
+/** The same bytes; singly within the piece that begins behind `fromBytes`. */
+async function* byteByByte(raw: AsyncIterable<Buffer>, fromBytes: number): AsyncGenerator<Buffer> {
+  let atBytes = 0;
+  for await (const piece of raw) {
+    const whole = Math.min(piece.length, Math.max(0, fromBytes - atBytes));
+    if (whole > 0) yield piece.subarray(0, whole);
+    for (let at = whole; at < piece.length; at++) yield piece.subarray(at, at + 1);
+    atBytes += piece.length;
+  }
 }

@@ -1,0 +1,54 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type InflateOutcome, inflate } from '../../../src/main/engine/sources/parse/inflate';
+
+const text = Buffer.from(Array.from({ length: 2_000 }, (_, index) => `{"a":${index * 7_919}}\n`).join(''));
+
+async function inflated(raw: Buffer, pieceBytes = 16_384): Promise<{ text: Buffer; outcome: InflateOutcome }> {
+  const open = async function* () {
+    for (let at = 0; at < raw.length; at += pieceBytes) yield raw.subarray(at, at + pieceBytes);
+  };
+  const pieces = inflate(open);
+  const given: Buffer[] = [];
+  for (;;) {
+    const { done, value } = await pieces.next();
+    if (done === true) return { text: Buffer.concat(given), outcome: value };
+    given.push(Buffer.from(value));
+  }
+}
+
+describe('what a compressed file gives', () => {
+  test('all of its members, and zeros that fill it up', async () => {
+    const raw = Buffer.concat([gzipSync(text), gzipSync(text), Buffer.alloc(100)]);
+    expect(await inflated(raw)).toEqual({ text: Buffer.concat([text, text]), outcome: { kind: 'whole' } });
+  });
+
+  test.each(['h', 'hello, this is no gzip'])('everything, though %j stands behind it', async (garbage) => {
+    const raw = Buffer.concat([gzipSync(text), Buffer.from(garbage)]);
+    const { text: given, outcome } = await inflated(raw);
+    expect(given.equals(text)).toBe(true);
+    expect(outcome.kind).not.toBe('whole');
+  });
+
+  test('what lies before the damage, wherever it is and however the file comes', async () => {
+    const whole = gzipSync(text);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 20, max: whole.length - 9 }),
+        fc.integer({ min: 1, max: 20_000 }),
+        async (at, pieceBytes) => {
+          const raw = Buffer.from(whole);
+          raw.fill(0xff, at);
+          const singly = await inflated(raw, 1);
+          expect(await inflated(raw, pieceBytes)).toEqual(singly);
+          // A block of deflate is made up of bits: the last few bytes before the damage may belong to what is behind it.
+          const alike = singly.text.findIndex((byte, index) => byte !== text[index]);
+          const cut = await inflated(whole.subarray(0, at - 8), 1);
+          expect(alike === -1 ? singly.text.length : alike).toBeGreaterThanOrEqual(cut.text.length);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
