@@ -13,6 +13,8 @@ import { cut, type Fed, feed } from './feed';
 const sample = (name: string): Buffer => readFileSync(join(import.meta.dirname, '../../fixtures/samples', name));
 const feedCsv = (text: string | Buffer, options: Partial<ParseOptions> = {}, final = true): Fed =>
   feed(new CsvParser({ ...DEFAULT_PARSE_OPTIONS, ...options }), [Buffer.from(text)], final);
+/** Gathering depends on where the pieces end; everything else does not. */
+const oneByOne = { ...DEFAULT_PARSE_OPTIONS, maxSingleBadInRow: Number.POSITIVE_INFINITY };
 const codes = (fed: Fed) => fed.unreadable.map(({ code }) => code);
 const parsed = (fed: Fed) => fed.events.map((event) => JSON.parse(event));
 
@@ -144,7 +146,6 @@ describe('whatever comes', () => {
     fc.constantFrom('', '"', '\n', ',', '{"a": "b"}'),
   );
   const write = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const oneByOne = { ...DEFAULT_PARSE_OPTIONS, maxSingleBadInRow: Number.POSITIVE_INFINITY };
   const rows = fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 10 });
   const document = fc.tuple(rows, fc.constantFrom('\n', '\r\n')).map(([all, end]) => {
     const body = all.map((row) => row.map(write).join(',')).join(end);
@@ -173,7 +174,7 @@ describe('whatever comes', () => {
       return changed;
     }),
     fc
-      .array(fc.constantFrom('"', ',', '\n', 'a', '\r\n', '\u00e9', ';'), { maxLength: 40 })
+      .array(fc.constantFrom('"', ',', '\n', 'a', '\r\n', '\r', '\u00e9', ';'), { maxLength: 40 })
       .map((all) => Buffer.from(all.join(''))),
   );
 
@@ -186,7 +187,7 @@ describe('whatever comes', () => {
         expect(whole.rest).toHaveLength(0);
         const lines = bytes
           .toString('latin1')
-          .split(/\r?\n/)
+          .split(/[\r\n]/)
           .filter((line) => line !== '');
         // A row spans one line or more; the header is no row.
         expect(whole.events.length + whole.unreadable.length).toBeLessThanOrEqual(Math.max(lines.length, 1));
@@ -194,6 +195,34 @@ describe('whatever comes', () => {
       { numRuns: 2_000 },
     );
   });
+});
+
+describe('line ends', () => {
+  const rows = ['Event_EventId,Event_Effect_Message', 'e-1,one', 'e-2,"two, too"', 'e-3', 'e-4,four'];
+
+  test.each(['\n', '\r\n', '\r'])('%j ends a row, and is counted as one line', (end) => {
+    const bytes = Buffer.from(rows.join(end) + end);
+    for (let place = 0; place <= bytes.length; place++) {
+      const fed = feed(new CsvParser(oneByOne), cut(bytes, [place]));
+      expect(fed.ids).toEqual(['e-1', 'e-2', 'e-4']);
+      expect(fed.unreadable).toMatchObject([{ code: 'SLUICE-REC-008', line: 4, totalBytes: 3 }]);
+    }
+  });
+
+  test('the last row is there as soon as its end is, whichever it is', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const fed = feed(new CsvParser(oneByOne), [Buffer.from(rows.slice(0, 2).join(end) + end)], false);
+      expect(fed.ids).toEqual(['e-1']);
+    }
+  });
+});
+
+test('quotes that open again and again cost a multiple of their length, not its square', () => {
+  // Read from any of its lines, such a document never comes to the end of a row.
+  const bytes = Buffer.from(`Event_EventId,Other\n${'"a","\n'.repeat(500_000)}`);
+  const fed = feed(new CsvParser(DEFAULT_PARSE_OPTIONS), [bytes]);
+  expect(fed.events).toEqual([]);
+  expect(fed.unreadable.length).toBeGreaterThan(10);
 });
 
 describe('what a document is', () => {
@@ -209,6 +238,7 @@ describe('what a document is', () => {
     ['Foo,Bar\r\n', 'a.txt', 'json'],
     ['"Event_EventId","Event_DateTime"\n', 'download', 'csv'],
     ['Event_EventId;Event_DateTime\n', 'download', 'csv'],
+    ['Event_EventId,Event_DateTime\re-1,2025\r', 'download', 'csv'],
     [Buffer.from('\ufeff{"a":1}', 'utf16le'), 'a', 'foreign'],
     [Buffer.from('{"a":1}', 'utf16le'), 'a.ndjson', 'foreign'],
     [Buffer.from('\ufeffFoo,Bar\n', 'utf16le').swap16(), 'a.csv', 'foreign'],

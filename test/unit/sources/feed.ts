@@ -68,7 +68,14 @@ export function cut(bytes: Uint8Array, places: readonly number[]): Uint8Array[] 
 }
 
 const isSeparator = (byte: number | undefined): boolean =>
-  byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x2c || byte === 0x5b || byte === 0x5d;
+  byte === 0x20 ||
+  byte === 0x0a ||
+  byte === 0x0d ||
+  byte === 0x09 ||
+  byte === 0x2c ||
+  byte === 0x5b ||
+  byte === 0x5d ||
+  byte === 0x1e;
 
 /**
  * Goes through a document of JSON beside what was found in it: every byte has to be in an event, in a record that was

@@ -114,10 +114,23 @@ describe('what is set aside', () => {
     ['{"a":1,}\n{"b":2}', ['{"b":2}'], ['SLUICE-REC-001']],
     ['{\'a\':1}\n{"b":2}', ['{"b":2}'], ['SLUICE-REC-001']],
     ['\u0000\u0000\n{"b":2}', ['{"b":2}'], ['SLUICE-REC-001']],
+    ['\u0000\u0000{"b":2}', ['{"b":2}'], ['SLUICE-REC-001']],
+    ['{"a":1}\roops\r{"b":2}\r', ['{"a":1}', '{"b":2}'], ['SLUICE-REC-001']],
+    ['{"a":1}\r{"b":\r{"c":3}\r{"d":4}\r', ['{"a":1}', '{"c":3}', '{"d":4}'], ['SLUICE-REC-001']],
+    ['\u001e{"a":1}\n\u001e{"b":\n\u001e{"c":3}\n', ['{"a":1}', '{"c":3}'], ['SLUICE-REC-001']],
+    ['\u001e{"a":1}\u001e{"b":"x\u001e{"c":3}', ['{"a":1}', '{"c":3}'], ['SLUICE-REC-001']],
   ])('%j', (text, events, reasons) => {
     const fed = feedJson(text);
     expect(fed.events).toEqual(events);
     expect(codes(fed)).toEqual(reasons);
+  });
+
+  test('the zeros that a cut leaves behind do not take the first event along, however many they are', () => {
+    const zeros = 6_000_000;
+    const fed = feedJson(Buffer.concat([Buffer.alloc(zeros), Buffer.from('{"a":1}\n{"b":2}\n')]));
+    expect(fed.events).toEqual(['{"a":1}', '{"b":2}']);
+    expect(fed.unreadable).toMatchObject([{ line: 1, byteOffset: 0, totalBytes: zeros }]);
+    expect(feedJson(Buffer.alloc(10)).unreadable[0]?.text).toMatch(/zero bytes/);
   });
 
   test('a broken pretty-printed object is one record, not one for each of its lines', () => {
@@ -208,9 +221,31 @@ const anyBytes = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
-      .array(fc.constantFrom('{', '}', '[', ']', '"', ',', ':', '\n', '\\', 'a', '1', ' ', '\u00e9', '{"a":', '"a"'), {
-        maxLength: 60,
-      })
+      .array(
+        fc.constantFrom(
+          '{',
+          '}',
+          '[',
+          ']',
+          '"',
+          ',',
+          ':',
+          '\n',
+          '\\',
+          'a',
+          '1',
+          ' ',
+          '\u00e9',
+          '{"a":',
+          '"a"',
+          '\r',
+          '\u001e',
+          '\u0000',
+        ),
+        {
+          maxLength: 60,
+        },
+      )
       .map((parts) => Buffer.from(parts.join(''))),
   },
   {

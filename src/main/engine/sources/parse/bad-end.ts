@@ -5,12 +5,17 @@
  * How such a record ends:
  * - `line`: with its line;
  * - `structure`: when its brackets are closed, or at the end of the line in which a string is left open, or before the
- *   next line that begins with "{" (a torn line of NDJSON must not take the following ones with it);
- * - `element`: before the comma or bracket that ends an element of an array, or with its line.
+ *   next line that begins with "{" (a torn line of NDJSON must not take the following ones with it), or before a record
+ *   separator (RFC 7464);
+ * - `element`: before the comma or bracket that ends an element of an array, or with its line;
+ * - `zeros`: before the first byte that is not zero.
+ * A line ends with LF, CR or both.
  */
-export type BadRecordKind = 'line' | 'structure' | 'element';
+export type BadRecordKind = 'line' | 'structure' | 'element' | 'zeros';
 
 const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+export const RECORD_SEPARATOR = 0x1e;
 
 export class BadRecordEnd {
   readonly kind: BadRecordKind;
@@ -27,20 +32,24 @@ export class BadRecordEnd {
   }
 
   /**
-   * @returns place just behind the record; -1 when the end is not in sight. A line feed at the very end is then left
+   * @returns place just behind the record; -1 when the end is not in sight. A line end at the very end is then left
    * for the next call, since what follows it decides: see `seen`.
    */
   find(bytes: Uint8Array, start: number, end: number, final: boolean): number {
     for (let pos = start; pos < end; pos++) {
       const byte = bytes[pos] as number;
-      if (byte === LINE_FEED) {
+      if (this.kind === 'zeros') {
+        if (byte !== 0) return pos;
+      } else if (byte === RECORD_SEPARATOR && this.kind !== 'line') {
+        return pos;
+      } else if (byte === LINE_FEED || byte === CARRIAGE_RETURN) {
         if (this.kind === 'line' || this.#inString || this.#depth === 0) return pos;
         if (pos + 1 >= end && !final) {
           this.seen = pos;
           return -1;
         }
         if (bytes[pos + 1] === 0x7b && pos + 1 < end) return pos;
-        this.newlines++;
+        if (byte === LINE_FEED) this.newlines++;
       } else if (this.kind !== 'line' && this.#step(byte)) {
         return this.kind === 'structure' ? pos + 1 : pos;
       }

@@ -7,6 +7,8 @@ import { allCellsEmpty, notUtf8, openQuote, textBehindQuote, tooLarge, wrongCell
 import { LINE_FEED, RecordWalk, WAIT } from './record-walk';
 import type { FormatState, ParseOptions, ParserPlace } from './types';
 
+const CARRIAGE_RETURN = 0x0d;
+
 export class CsvParser extends RecordWalk {
   #delimiter: string;
   #isDelimiterTold = false;
@@ -32,29 +34,43 @@ export class CsvParser extends RecordWalk {
     if (this.#template === null && piece[pos] === 0xef && piece[pos + 1] === 0xbb && piece[pos + 2] === 0xbf) pos += 3;
     for (; pos < piece.length; pos++) {
       if (piece[pos] === LINE_FEED) this.line++;
-      else if (piece[pos] !== 0x0d) break;
+      else if (piece[pos] !== CARRIAGE_RETURN || this.#isHalfALineEnd(pos)) break;
+      else if (piece[pos + 1] !== LINE_FEED) this.line++;
     }
     return pos;
   }
 
+  /** A line feed that belongs to it may be the first byte of the next piece. */
+  #isHalfALineEnd(pos: number): boolean {
+    return !this.isFinal && pos + 1 === this.piece.length && this.piece[pos] === CARRIAGE_RETURN;
+  }
+
   protected override take(start: number): number {
     const { piece } = this;
-    const limit = Math.min(piece.length, start + this.options.maxEventBytes);
+    if (this.#isHalfALineEnd(start)) return WAIT;
+    const limit = this.#limitOf(start);
     if (this.#columns === null && !this.#isDelimiterTold) this.#guessDelimiter(start, limit);
     const found = findRowEnd(piece, start, limit, this.#delimiter.charCodeAt(0));
     if (found.kind === 'row') return this.#takeRow(start, found.end, found.newlines);
-    if (limit < piece.length || limit === start + this.options.maxEventBytes) {
-      return this.#takeLine(start, () => tooLarge(this.options.maxEventBytes));
+    if (limit === start + this.options.maxEventBytes) {
+      return this.#takeLine(start, limit, () => tooLarge(this.options.maxEventBytes));
     }
-    if (!this.isFinal) return WAIT;
-    if (found.kind === 'open-quote') return this.#takeLine(start, () => openQuote);
-    return this.#takeRow(start, piece.length, 0);
+    if (limit === piece.length && !this.isFinal) return WAIT;
+    if (found.kind === 'open-quote') return this.#takeLine(start, limit, () => openQuote);
+    return this.#takeRow(start, limit, 0);
+  }
+
+  /** How far a row's end is looked for. */
+  #limitOf(start: number): number {
+    const limit = Math.min(this.piece.length, start + this.options.maxEventBytes);
+    if (!this.holdsToLines(start)) return limit;
+    const lineEnd = this.piece.indexOf(LINE_FEED, start);
+    return lineEnd < 0 ? limit : Math.min(limit, lineEnd);
   }
 
   #guessDelimiter(start: number, limit: number): void {
-    const lineEnd = this.piece.indexOf(LINE_FEED, start);
-    const end = lineEnd < 0 ? limit : Math.min(lineEnd, limit);
-    this.#delimiter = delimiterOf(this.piece.toString('utf8', start, end).trimEnd());
+    const [header = ''] = this.piece.toString('utf8', start, limit).split(/[\r\n]/, 1);
+    this.#delimiter = delimiterOf(header);
   }
 
   #takeRow(start: number, end: number, newlines: number): number {
@@ -65,9 +81,9 @@ export class CsvParser extends RecordWalk {
     if (!isText) return this.setAside(start, end, notUtf8(row), newlines);
     const cells = splitRow(row.toString('utf8'), this.#delimiter);
     // A quote that was forgotten must not take the rows behind it along: only the line itself is set aside.
-    if (cells === null) return this.#takeLine(start, () => textBehindQuote);
+    if (cells === null) return this.#takeLine(start, end, () => textBehindQuote);
     const columns = this.#columns?.length ?? 0;
-    if (cells.length !== columns) return this.#takeLine(start, () => wrongCellCount(cells.length, columns));
+    if (cells.length !== columns) return this.#takeLine(start, end, () => wrongCellCount(cells.length, columns));
     if (cells.every((cell) => cell === '')) return this.setAside(start, end, allCellsEmpty, newlines);
     const { json, eventId, dateTime, mark } = rowEvent(template, cells);
     this.noteEvent(() => dateTime);
@@ -89,7 +105,10 @@ export class CsvParser extends RecordWalk {
     return end;
   }
 
-  #takeLine(start: number, reason: Parameters<RecordWalk['takeBad']>[2]): number {
-    return this.takeBad(start, 'line', reason);
+  /** @param looked how far its end was looked for */
+  #takeLine(start: number, looked: number, reason: Parameters<RecordWalk['takeBad']>[2]): number {
+    const behind = this.takeBad(start, 'line', reason);
+    if (behind !== WAIT) this.noteVain(looked - behind);
+    return behind;
   }
 }

@@ -1,4 +1,5 @@
-// Rows and cells of CSV as RFC 4180 has them: cells in quotes may hold line ends, delimiters and doubled quotes.
+// Rows and cells of CSV as RFC 4180 has them: cells in quotes may hold line ends, delimiters and doubled quotes. A row ends
+// with LF, CR LF or, as old exports have it, CR alone.
 
 export type RowEnd =
   /** `end` is behind the last byte of the row, its line end not included. */
@@ -10,6 +11,7 @@ export type RowEnd =
 
 const QUOTE = 0x22;
 const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 
 /** @param end just behind the last byte that may be looked at */
 export function findRowEnd(bytes: Uint8Array, start: number, end: number, delimiter: number): RowEnd {
@@ -25,8 +27,8 @@ export function findRowEnd(bytes: Uint8Array, start: number, end: number, delimi
       } else if (byte === LINE_FEED) {
         newlines++;
       }
-    } else if (byte === LINE_FEED) {
-      return { kind: 'row', end: bytes[pos - 1] === 0x0d && pos > start ? pos - 1 : pos, newlines };
+    } else if (byte === LINE_FEED || byte === CARRIAGE_RETURN) {
+      return { kind: 'row', end: pos, newlines };
     } else if (byte === delimiter) {
       cellStart = pos + 1;
     } else if (byte === QUOTE && pos === cellStart) {

@@ -3,7 +3,7 @@
 // or is a separator; an event's bytes are never changed.
 import { isUtf8 } from 'node:buffer';
 import { EVENT_MARKS } from '../../trail/types';
-import type { BadRecordKind } from './bad-end';
+import { type BadRecordKind, RECORD_SEPARATOR } from './bad-end';
 import { arrayNotClosed, cutShort, notAnObject, notJson, notUtf8, type Reason, tooDeep, tooLarge } from './reasons';
 import { LINE_FEED, RecordWalk, WAIT } from './record-walk';
 import { type ScanOutcome, spanText } from './scan';
@@ -15,16 +15,9 @@ const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const COMMA = 0x2c;
 
-/**
- * Looking past a torn line for the rest of its object costs time when nothing comes of it. Beyond this many bytes, and
- * four times the document so far, records are held to end with their line, so that the work stays in proportion.
- */
-const MAX_VAIN_BYTES = 16_777_216;
-
 export class JsonParser extends RecordWalk {
   readonly #scanner: ShapeScanner;
   #mode: JsonMode;
-  #vainBytes = 0;
 
   constructor(options: ParseOptions, from?: ParserPlace) {
     super(options, from);
@@ -36,7 +29,7 @@ export class JsonParser extends RecordWalk {
     return { kind: 'json', mode: this.#mode };
   }
 
-  /** White space, the commas between records and byte order marks (which a joined file has in its middle too). */
+  /** White space, commas and separators between records, and byte order marks (which a joined file has in its middle too). */
   protected override skipSeparators(from: number): number {
     const { piece } = this;
     let pos = from;
@@ -44,7 +37,7 @@ export class JsonParser extends RecordWalk {
       const byte = piece[pos] as number;
       if (byte === LINE_FEED) this.line++;
       else if (byte === 0xef && piece[pos + 1] === 0xbb && piece[pos + 2] === 0xbf) pos += 2;
-      else if (byte !== 0x20 && byte !== 0x0d && byte !== 0x09 && byte !== COMMA) break;
+      else if (byte !== 0x20 && byte !== 0x0d && byte !== 0x09 && byte !== COMMA && byte !== RECORD_SEPARATOR) break;
     }
     return pos;
   }
@@ -90,7 +83,7 @@ export class JsonParser extends RecordWalk {
   /** How far the scanner may look for an object's end. */
   #limitOf(start: number): number {
     const limit = Math.min(this.piece.length, start + this.options.maxEventBytes);
-    if (this.#vainBytes <= MAX_VAIN_BYTES + 4 * this.offsetOf(start)) return limit;
+    if (!this.holdsToLines(start)) return limit;
     const lineEnd = this.piece.indexOf(LINE_FEED, start);
     return lineEnd < 0 ? limit : Math.min(limit, lineEnd);
   }
@@ -113,7 +106,7 @@ export class JsonParser extends RecordWalk {
 
   #takeVain(start: number, looked: number, reason: Reason): number {
     const behind = this.takeBad(start, 'structure', () => reason);
-    if (behind !== WAIT) this.#vainBytes += Math.max(0, looked - behind);
+    if (behind !== WAIT) this.noteVain(looked - behind);
     return behind;
   }
 
@@ -132,6 +125,7 @@ export class JsonParser extends RecordWalk {
   }
 
   #kindOf(byte: number | undefined): BadRecordKind {
+    if (byte === 0) return 'zeros';
     if (byte === OPEN_BRACKET) return 'structure';
     return this.#mode === 'array' ? 'element' : 'line';
   }

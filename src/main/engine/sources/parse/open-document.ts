@@ -41,7 +41,7 @@ export function openDocument(
   if (first === '' && !isWhole && beginning.length < SNIFF_BYTES) return null;
   // Rotated and compressed names too: audit.csv.1, audit.csv.gz.
   if (/\.csv(\.|$)/i.test(name)) return new CsvParser(options);
-  const lineEnd = first.indexOf('\n');
+  const lineEnd = first.search(/[\r\n]/);
   if (lineEnd < 0 && !isWhole && beginning.length < SNIFF_BYTES) return null;
   return looksLikeHeader(lineEnd < 0 ? first : first.slice(0, lineEnd))
     ? new CsvParser(options)

@@ -12,6 +12,12 @@ export const LINE_FEED = 0x0a;
 /** In place of a place in the piece: the rest of the record has to come first. */
 export const WAIT = -1;
 
+/**
+ * Looking past a torn line for the rest of its record costs time when nothing comes of it. Beyond this many bytes, and
+ * four times the document so far, records are held to end with their line, so that the work stays in proportion.
+ */
+const MAX_VAIN_BYTES = 16_777_216;
+
 /** A bad record that is longer than may be held: where it began is known, where it ends not yet. */
 interface Skipping {
   readonly search: BadRecordEnd;
@@ -48,6 +54,7 @@ export abstract class RecordWalk implements DocumentParser {
   #skipping: Skipping | undefined;
   #badInRow = 0;
   #gathering: Gathering | undefined;
+  #vainBytes = 0;
 
   constructor(options: ParseOptions, from?: ParserPlace) {
     this.options = options;
@@ -92,6 +99,16 @@ export abstract class RecordWalk implements DocumentParser {
   /** Of a place in the piece, in the document. */
   protected offsetOf(pos: number): number {
     return this.#base + pos;
+  }
+
+  /** So much was looked at behind a record in search of its end, and not found. */
+  protected noteVain(bytes: number): void {
+    this.#vainBytes += Math.max(0, bytes);
+  }
+
+  /** Whether the record that begins here is to end with its line. */
+  protected holdsToLines(start: number): boolean {
+    return this.#vainBytes > MAX_VAIN_BYTES + 4 * this.offsetOf(start);
   }
 
   protected get lastUnreadable(): Unreadable | undefined {
