@@ -3,6 +3,15 @@
  * sockets, TLS and faults belong to the host in src/main/engine/rehearsal.
  */
 
+/** What a service may undo before it reads a body; others are answered with 415. */
+export type ContentEncoding = 'gzip' | 'deflate' | 'zstd';
+
+/** Why a body could not be inflated: damaged (400), longer than anyone takes (413), or in an encoding not taken (415). */
+export interface BodyProblem {
+  readonly status: 400 | 413 | 415;
+  readonly detail: string;
+}
+
 /** An HTTP request as it arrived, body still as sent and also inflated. */
 export interface ReceivedRequest {
   readonly method: string;
@@ -13,6 +22,8 @@ export interface ReceivedRequest {
   readonly rawBody: Uint8Array;
   /** After Content-Encoding; the same bytes where there is none. */
   readonly body: Uint8Array;
+  /** Present where {@link body} could not be inflated and is as sent: the service says so in its own form, once it knows the client. */
+  readonly bodyProblem?: BodyProblem;
   /** `http://127.0.0.1:port` as seen by the client. */
   readonly origin: string;
 }
@@ -58,6 +69,7 @@ export interface ReceiverContext {
 
 export interface HttpReceiver {
   readonly transport: 'http';
+  readonly contentEncodings: readonly ContentEncoding[];
   receive(request: ReceivedRequest, context: ReceiverContext): ReceiverAnswer;
 }
 

@@ -91,6 +91,11 @@ export const destinationErrors = {
       'Check the name of the data stream.',
     ],
   },
+  'SLUICE-ES-004': {
+    title: 'The cluster has no such ingest pipeline.',
+    meaning: 'Every event was refused because the pipeline set on the stream is not there. No event is at fault.',
+    actions: ['Create the pipeline in the cluster.', 'Correct or remove its name on the stream.'],
+  },
   'SLUICE-OTLP-001': {
     title: 'The receiver rejected some records for good.',
     meaning:

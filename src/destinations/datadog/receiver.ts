@@ -1,7 +1,8 @@
 /** The rehearsal's logs intake: v2 and v1 paths, limits and answers as Datadog documents them. Facts in README.md. */
 import type { Check, ReceivedRequest, ReceiverAnswer, ReceiverContext, ReceiverModule } from '../receiver';
 import { check, eventIdOf, isPoisoned, jsonAnswer, sameSecret, stored } from '../receiving/answers';
-import { elementsOf, isJson } from '../receiving/json-text';
+import { isJson } from '../receiving/json-text';
+import { readLogs } from './receiver-logs';
 
 const MAX_BODY_BYTES = 5_000_000;
 const MAX_LOG_BYTES = 1_000_000;
@@ -18,6 +19,7 @@ const titles: Readonly<Record<number, string>> = {
   403: 'Forbidden',
   404: 'Not Found',
   413: 'Request Entity Too Large',
+  415: 'Unsupported Media Type',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
@@ -47,7 +49,8 @@ function faultStatus(context: ReceiverContext): number | null {
 /** What Datadog would take with success and then quietly cut or drop; a rehearsal says it aloud. */
 function silentLosses(log: string, parsed: unknown, context: ReceiverContext, index: number): Check[] {
   const found: Check[] = [];
-  if (log.length > MAX_LOG_BYTES) found.push(check(`Log ${index + 1}: size`, false, 'over 1 MB: would be cut'));
+  if (Buffer.byteLength(log) > MAX_LOG_BYTES)
+    found.push(check(`Log ${index + 1}: size`, false, 'over 1 MB: would be cut'));
   const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
   if (!isObject) return [...found, check(`Log ${index + 1}`, false, 'not an object')];
   if (!('message' in parsed)) found.push(check(`Log ${index + 1}: message`, false, 'missing'));
@@ -59,45 +62,51 @@ function silentLosses(log: string, parsed: unknown, context: ReceiverContext, in
   return found;
 }
 
-/** text/plain: a line is a log. */
-function receiveLines(version: Version, text: string, context: ReceiverContext, seen: Check[]): ReceiverAnswer {
-  const lines = text.split(/\r?\n/).filter((line) => line !== '');
-  seen.push(check('Logs', lines.length <= MAX_LOGS, `${lines.length}`));
-  if (lines.length > MAX_LOGS) return refuse(version, 400, `more than ${MAX_LOGS} logs`, seen);
-  if (lines.some((line, index) => isPoisoned(context, index, () => line)))
-    return refuse(version, 400, 'Invalid log in the payload', seen);
-  const events = lines.map((line) => stored(isJson(line) ? eventIdOf(JSON.parse(line)) : null, line));
-  return jsonAnswer(version === 'v2' ? 202 : 200, {}, { checks: seen, stored: events });
-}
-
 function receiveLogs(
   version: Version,
   request: ReceivedRequest,
   context: ReceiverContext,
   seen: Check[],
 ): ReceiverAnswer {
-  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const isText = type === 'text/plain';
-  seen.push(check('Content-Type', isText || type === 'application/json', type));
-  if (!isText && type !== 'application/json') return refuse(version, 400, 'unsupported content type', seen);
+  if (request.bodyProblem !== undefined)
+    return refuse(version, request.bodyProblem.status, request.bodyProblem.detail, seen);
   seen.push(check('Size', request.body.length <= MAX_BODY_BYTES, `${request.body.length} bytes before compression`));
   if (request.body.length > MAX_BODY_BYTES) return refuse(version, 413, 'Request too large', seen);
-  const text = Buffer.from(request.body).toString('utf8');
-  if (isText) return receiveLines(version, text, context, seen);
-  const valid = isJson(text) && /^\s*[[{]/.test(text);
-  seen.push(check('Body', valid, valid ? 'JSON' : 'not a JSON object or array'));
-  if (!valid) return refuse(version, 400, 'Invalid JSON', seen);
-  const logs = text.trimStart().startsWith('[') ? elementsOf(text) : [text];
+  const type = request.headers['content-type'] ?? '';
+  const read = readLogs(type, request.body);
+  seen.push(check('Content-Type', read !== null, type));
+  if (read === null) return refuse(version, 400, 'unsupported content type', seen);
+  if (read.form === 'unreadable') {
+    seen.push(check('Body', false, read.problem));
+    return refuse(version, 400, 'Invalid JSON', seen);
+  }
+  // By an empty object the Agent asks whether the intake is there.
+  const logs = read.form === 'json' ? read.logs.filter(({ text }) => !/^\s*\{\s*\}\s*$/.test(text)) : read.logs;
   seen.push(check('Logs', logs.length <= MAX_LOGS, `${logs.length}`));
   if (logs.length > MAX_LOGS) return refuse(version, 400, `more than ${MAX_LOGS} logs`, seen);
-  if (logs.some((log, index) => isPoisoned(context, index, () => log)))
+  if (logs.some(({ event }, index) => isPoisoned(context, index, () => event)))
     return refuse(version, 400, 'Invalid log in the payload', seen);
-  const parsed = logs.map((log): unknown => JSON.parse(log));
-  parsed.forEach((log, index) => {
-    seen.push(...silentLosses(logs[index] ?? '', log, context, index));
-  });
-  const events = logs.map((log, index) => stored(eventIdOf(parsed[index]), log));
+  const parsed = logs.map(({ event }): unknown => (isJson(event) ? JSON.parse(event) : null));
+  if (read.form === 'json') {
+    for (const [index, { text }] of logs.entries()) seen.push(...silentLosses(text, parsed[index], context, index));
+  }
+  const events = logs.map(({ event }, index) => stored(eventIdOf(parsed[index]), event));
   return jsonAnswer(version === 'v2' ? 202 : 200, {}, { checks: seen, stored: events });
+}
+
+interface Address {
+  readonly path: string;
+  readonly version: Version | null;
+  /** The key where it is a part of the path, as v1 has it for senders that can set no header. */
+  readonly key: string | undefined;
+}
+
+function addressOf(path: string): Address | null {
+  const keyed = /^\/v1\/input\/([^/]+)$/.exec(path);
+  if (keyed !== null) return { path: '/v1/input', version: 'v1', key: keyed[1] };
+  const version = versions[path];
+  if (version === undefined && path !== VALIDATE_PATH) return null;
+  return { path, version: version ?? null, key: undefined };
 }
 
 export const datadogReceiver: ReceiverModule = {
@@ -107,21 +116,22 @@ export const datadogReceiver: ReceiverModule = {
     return {
       receiver: {
         transport: 'http',
+        contentEncodings: ['gzip', 'deflate', 'zstd'],
         receive(request, context) {
-          const version = versions[request.path];
-          const isValidate = request.path === VALIDATE_PATH;
-          const seen = [check('Path', version !== undefined || isValidate, request.path)];
-          if (version === undefined && !isValidate) return refuse('v2', 400, 'HTTP path is invalid', seen);
-          const expected = isValidate ? 'GET' : 'POST';
+          const address = addressOf(request.path);
+          const seen = [check('Path', address !== null, address?.path ?? request.path)];
+          if (address === null) return refuse('v2', 400, 'HTTP path is invalid', seen);
+          const expected = address.version === null ? 'GET' : 'POST';
           seen.push(check('Method', request.method === expected, request.method));
           if (request.method !== expected) return refuse('v2', 400, 'HTTP method is invalid', seen);
           // In the query for senders that cannot set a header, as Datadog documents for log drains.
-          const key = request.headers['dd-api-key'] ?? request.query.get('dd-api-key') ?? undefined;
+          const key = request.headers['dd-api-key'] ?? address.key ?? request.query.get('dd-api-key') ?? undefined;
           const right = key !== undefined && sameSecret(key, apiKey) && context.fault?.kind !== 'wrongCredentials';
           seen.push(check('DD-API-KEY', right, key === undefined ? 'missing' : right ? 'the key' : 'another key'));
-          if (key === undefined) return refuse(version ?? 'v2', 401, 'API key is missing', seen);
-          if (!right) return refuse(version ?? 'v2', 403, 'API key is invalid', seen);
-          if (version === undefined) return jsonAnswer(200, { valid: true }, { checks: seen });
+          const version = address.version ?? 'v1';
+          if (key === undefined) return refuse(version, 401, 'API key is missing', seen);
+          if (!right) return refuse(version, 403, 'API key is invalid', seen);
+          if (address.version === null) return jsonAnswer(200, { valid: true }, { checks: seen });
           const status = faultStatus(context);
           if (status !== null) return refuse(version, status, titles[status] ?? 'Error', seen);
           return receiveLogs(version, request, context, seen);

@@ -16,7 +16,12 @@ const said = (item: Item) => `${item.status} ${item.error?.type ?? ''}: ${item.e
 function configurationProblem(item: Item): Outcome | null {
   const raw = said(item);
   const type = item.error?.type ?? '';
-  if (item.status === 404 || type === 'index_not_found_exception') {
+  const isNoIndex = type === 'index_not_found_exception' || type === 'invalid_index_name_exception';
+  // Comes for each event, as a 400 like a broken event does, and must not cost a single one.
+  if (/pipeline with id \[.*\] does not exist/.test(item.error?.reason ?? '')) {
+    return { kind: 'configuration', failure: failure('SLUICE-ES-004', { raw }) };
+  }
+  if (item.status === 404 || isNoIndex) {
     return { kind: 'configuration', failure: failure('SLUICE-ES-001', { raw }) };
   }
   if (type === 'cluster_block_exception') return { kind: 'configuration', failure: failure('SLUICE-ES-002', { raw }) };

@@ -1,114 +1,125 @@
 /** Reads a _bulk body: pairs of lines, each with a fate of its own. */
 import type { ReceiverAnswer, ReceiverContext } from '../receiver';
 import { eventIdOf, isPartlyRefused, isPoisoned, stored } from '../receiving/answers';
-import { isJson } from '../receiving/json-text';
+import { isJson, membersOf } from '../receiving/json-text';
+import type { Action, Cluster, Fate, Operation, Refusal } from './receiver-cluster';
 
-const MAX_ID_BYTES = 512;
-/** Names that the built-in template turns into data streams by themselves. */
-const autoCreated = /^logs-[^-]+-[^-]+$/;
+const operations: readonly Operation[] = ['create', 'index', 'update', 'delete'];
 
-const operations: ReadonlySet<string> = new Set(['create', 'index', 'update', 'delete']);
-
-interface Item {
-  readonly [operation: string]: {
-    readonly _index: string;
-    readonly _id: string;
-    readonly status: number;
-    readonly result?: string;
-    readonly error?: { readonly type: string; readonly reason: string };
-  };
-}
+/** What a line with an action may say (Elasticsearch reference, "Bulk"); `_type` has gone with version 8. */
+const parameters: ReadonlySet<string> = new Set([
+  ...['_index', '_id', 'routing', 'version', 'version_type', 'if_seq_no', 'if_primary_term', 'retry_on_conflict'],
+  ...['pipeline', 'dynamic_templates', 'require_alias', 'require_data_stream', 'list_executed_pipelines', '_source'],
+]);
 
 export interface ReadBulk {
-  readonly items: readonly Item[];
+  readonly items: readonly object[];
   readonly errors: boolean;
   readonly stored: ReceiverAnswer['stored'];
   /** Why the body as a whole is no bulk request. */
-  readonly malformed: string | null;
-}
-
-interface Action {
-  readonly operation: string;
-  readonly index: string;
-  readonly id: string;
+  readonly malformed: { readonly type: string; readonly reason: string } | null;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function readAction(line: string, target: string): Action | null {
-  if (!isJson(line)) return null;
-  const parsed: unknown = JSON.parse(line);
+/** @returns what is wrong where the line is no action */
+function readAction(line: string, number: number, target: string): Action | string {
+  const malformed = `Malformed action/metadata line [${number}]`;
+  const parsed: unknown = isJson(line) ? JSON.parse(line) : null;
   const entries = isObject(parsed) ? Object.entries(parsed) : [];
-  const [operation, meta] = entries.length === 1 ? (entries[0] as [string, unknown]) : ['', null];
-  if (!operations.has(operation) || !isObject(meta)) return null;
-  return { operation, index: String(meta._index ?? target), id: typeof meta._id === 'string' ? meta._id : '' };
+  const [name, meta] = entries.length === 1 ? (entries[0] as [string, unknown]) : ['', null];
+  const operation = operations.find((one) => one === name);
+  if (operation === undefined || !isObject(meta)) return malformed;
+  const unknown = Object.keys(meta).find((key) => !parameters.has(key));
+  if (unknown !== undefined) return `Action/metadata line [${number}] contains an unknown parameter [${unknown}]`;
+  const { _id: id } = meta;
+  if (id === '') return 'if _id is specified it must not be empty';
+  return {
+    operation,
+    index: String(meta._index ?? target),
+    id: typeof id === 'string' || typeof id === 'number' ? String(id) : '',
+  };
 }
 
-function refusal(
-  action: Action,
-  document: string,
-  known: ReadonlySet<string>,
-): readonly [status: number, type: string, reason: string] | null {
-  if (!autoCreated.test(action.index)) return [404, 'index_not_found_exception', `no such index [${action.index}]`];
-  if (action.operation !== 'create') {
-    return [400, 'illegal_argument_exception', 'only write ops with an op_type of create are allowed in data streams'];
-  }
-  if (Buffer.byteLength(action.id) > MAX_ID_BYTES) {
-    return [400, 'illegal_argument_exception', `id is too long, must be no longer than ${MAX_ID_BYTES} bytes`];
-  }
-  if (known.has(`${action.index}/${action.id}`)) {
-    return [409, 'version_conflict_engine_exception', `[${action.id}]: version conflict, document already exists`];
-  }
-  const parsed: unknown = isJson(document) ? JSON.parse(document) : null;
-  if (!isObject(parsed)) return [400, 'document_parsing_exception', 'failed to parse'];
-  const at = parsed['@timestamp'];
-  if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) {
-    return [400, 'document_parsing_exception', 'data stream timestamp field [@timestamp] is missing or not a date'];
-  }
-  return null;
+/** What is wrong with an action by itself, in the words of the service's validation. */
+function validationProblem({ operation, index, id }: Action): string | null {
+  if (index === '') return 'index is missing';
+  return id === '' && (operation === 'delete' || operation === 'update') ? 'id is missing' : null;
 }
 
-export function readBulk(text: string, target: string, context: ReceiverContext, known: Set<string>): ReadBulk {
+/** A document as its answer tells of it, alone and as an item. */
+export function resultOf({ index }: Action, fate: Fate): object {
+  const common = { _index: index, _id: fate.id };
+  if (!fate.ok) {
+    const [status, type, reason] = fate.refusal;
+    return { ...common, status, error: { type, reason } };
+  }
+  const shards = { total: 1, successful: 1, failed: 0 };
+  return {
+    ...common,
+    _version: 1,
+    result: fate.result,
+    _shards: shards,
+    _seq_no: 0,
+    _primary_term: 1,
+    status: fate.status,
+  };
+}
+
+function faultyRefusal(document: string, place: number, context: ReceiverContext): Refusal | null {
+  if (isPoisoned(context, place, () => document)) return [400, 'document_parsing_exception', 'failed to parse field'];
+  if (!isPartlyRefused(context, place)) return null;
+  return [429, 'es_rejected_execution_exception', 'rejected execution of coordinating operation'];
+}
+
+/** What is kept of a stored document: the event in it. An update brings its own within `doc`. */
+export function storedDocument({ operation }: Action, document: string, id: string): ReceiverAnswer['stored'][number] {
+  const members = operation === 'update' ? membersOf(document) : null;
+  const text = members?.get('doc') ?? members?.get('upsert') ?? document;
+  return stored(eventIdOf(JSON.parse(text)) ?? id, text);
+}
+
+/** @param target the index in the request's path; empty without one */
+export function readBulk(text: string, target: string, context: ReceiverContext, cluster: Cluster): ReadBulk {
   const lines = text.split('\n').slice(0, -1);
-  let number = 0;
-  const items: Item[] = [];
-  const events: ReceiverAnswer['stored'][number][] = [];
-  const malformed = (reason: string): ReadBulk => ({ items: [], errors: true, stored: [], malformed: reason });
+  const malformed = (type: string, reason: string): ReadBulk => ({
+    items: [],
+    errors: true,
+    stored: [],
+    malformed: { type, reason },
+  });
+  const pairs: { readonly action: Action; readonly document: string }[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
     // Between two operations the service passes over empty lines.
     if (line.trim() === '') continue;
-    const action = readAction(line, target);
-    if (action === null) return malformed(`Malformed action/metadata line [${at + 1}]`);
-    if (action.id === '' && (action.operation === 'delete' || action.operation === 'update'))
-      return malformed(`Validation Failed: ${number + 1}: id is missing;`);
+    const action = readAction(line, at + 1, target);
+    if (typeof action === 'string') return malformed('illegal_argument_exception', action);
+    const problem = validationProblem(action);
+    if (problem !== null)
+      return malformed('action_request_validation_exception', `Validation Failed: ${pairs.length + 1}: ${problem};`);
     // Only a deletion has no second line.
     const document = action.operation === 'delete' ? '' : lines[at + 1];
-    if (document === undefined) return malformed(`The document of line [${at + 1}] is missing`);
+    if (document === undefined)
+      return malformed('illegal_argument_exception', `The document of line [${at + 1}] is missing`);
     if (action.operation !== 'delete') at += 1;
-    const id = action.id === '' ? `auto-${known.size}` : action.id;
-    const place = number;
-    number += 1;
-    const refused = isPoisoned(context, place, () => document)
-      ? ([400, 'document_parsing_exception', 'failed to parse field'] as const)
-      : isPartlyRefused(context, place)
-        ? ([429, 'es_rejected_execution_exception', 'rejected execution of coordinating operation'] as const)
-        : refusal({ ...action, id }, document, known);
-    const common = { _index: action.index, _id: id };
-    if (refused === null) {
-      known.add(`${action.index}/${id}`);
-      events.push(stored(eventIdOf(JSON.parse(document)) ?? id, document));
-      items.push({ [action.operation]: { ...common, status: 201, result: 'created' } });
-    } else {
-      const [status, type, reason] = refused;
-      items.push({ [action.operation]: { ...common, status, error: { type, reason } } });
-    }
+    pairs.push({ action, document });
   }
+  if (pairs.length === 0)
+    return malformed('action_request_validation_exception', 'Validation Failed: 1: no requests added;');
+  const events: ReceiverAnswer['stored'][number][] = [];
+  const fates = pairs.map(({ action, document }, place) => {
+    const refused = faultyRefusal(document, place, context);
+    const fate: Fate =
+      refused === null ? cluster.apply(action, document) : { ok: false, id: action.id, refusal: refused };
+    if (fate.ok && action.operation !== 'delete') events.push(storedDocument(action, document, fate.id));
+    return { action, fate };
+  });
   return {
-    items,
-    errors: items.some((item) => Object.values(item).some((one) => one.error !== undefined)),
+    items: fates.map(({ action, fate }) => ({ [action.operation]: resultOf(action, fate) })),
+    errors: fates.some(({ fate }) => !fate.ok),
     stored: events,
     malformed: null,
   };

@@ -98,7 +98,8 @@ export function classifyServiceError(error: ServiceError, operation: 'put' | 'as
   if (operation === 'assumeRole' && isDenied) return { kind: 'credentials', failure: asFailure('SLUICE-AWS-002') };
   if (error.name === 'InvalidArgumentException' || error.name === 'ValidationException') {
     // Too many or too large records are mended by halving; a bad name is not, and must not cost any event.
-    const isSize = /too large|too long|exceed|less than or equal|maximum|limit/i.test(error.message);
+    const isName = /deliveryStreamName/i.test(error.message);
+    const isSize = !isName && /too large|too long|exceed|less than or equal|maximum|limit/i.test(error.message);
     return isSize
       ? { kind: 'tooLarge', failure: asFailure('SLUICE-HTTP-009') }
       : { kind: 'unknown', failure: asFailure('SLUICE-HTTP-008') };

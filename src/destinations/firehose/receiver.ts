@@ -57,6 +57,8 @@ export const firehoseReceiver: ReceiverModule = {
     return {
       receiver: {
         transport: 'http',
+        // AWS reads bodies of these operations as they were signed.
+        contentEncodings: [],
         receive(request, context) {
           const isSts = request.headers['x-amz-target'] === undefined;
           const seen = [

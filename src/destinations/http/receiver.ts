@@ -99,6 +99,7 @@ export const httpReceiver: ReceiverModule = {
     return {
       receiver: {
         transport: 'http',
+        contentEncodings: ['gzip', 'deflate', 'zstd'],
         receive(request, context) {
           const seen = [check('Path', request.path === PATH, request.path)];
           if (request.path !== PATH) return refuse(404, 'there is nothing here', seen);
@@ -112,6 +113,8 @@ export const httpReceiver: ReceiverModule = {
           seen.push(check('Length', isFramed, length ?? transfer ?? 'missing'));
           const faulty = faultAnswer(context, seen);
           if (faulty !== null) return faulty;
+          if (request.bodyProblem !== undefined)
+            return refuse(request.bodyProblem.status, request.bodyProblem.detail, seen);
           const fits = request.body.length <= MAX_BODY_BYTES;
           seen.push(check('Size', fits, `${request.body.length} bytes`));
           return fits ? receiveEvents(request, context, seen, keys) : refuse(413, 'request too large', seen);

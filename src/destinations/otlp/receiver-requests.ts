@@ -1,5 +1,6 @@
 /** Reads ExportLogsServiceRequest, in protobuf and in JSON, down to what a rehearsal shows and counts. */
 import { z } from 'zod';
+import { keysOf } from '../receiving/json-text';
 import { readFields, WireError } from './wire';
 
 export interface ReadRecord {
@@ -17,6 +18,9 @@ export class RequestError extends Error {
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 const UID = 'log.record.uid';
+
+/** More than a person reads. */
+const MAX_MISNAMED = 20;
 
 type Message = Map<number, (bigint | Uint8Array)[]>;
 
@@ -38,8 +42,10 @@ const textIn = (message: Message, number: number): string | null => {
 };
 
 function attributeProblems(keys: readonly string[]): string[] {
-  const doubled = keys.filter((key, index) => keys.indexOf(key) !== index);
-  return doubled.map((key) => `the attribute ${key} comes twice`);
+  const once = new Set<string>();
+  const twice = new Set<string>();
+  for (const key of keys) (once.has(key) ? twice : once).add(key);
+  return [...twice].map((key) => `the attribute ${key} comes twice`);
 }
 
 function readProtobufRecord(bytes: Uint8Array): ReadRecord {
@@ -139,9 +145,9 @@ export function readJsonRequest(bytes: Uint8Array): ReadRecord[] {
  */
 export function misnamedKeys(bytes: Uint8Array): readonly string[] {
   const found = new Set<string>();
-  JSON.parse(decoder.decode(bytes), (key, value: unknown) => {
+  for (const key of keysOf(decoder.decode(bytes))) {
     if (key.includes('_')) found.add(key);
-    return value;
-  });
+    if (found.size === MAX_MISNAMED) break;
+  }
   return [...found];
 }

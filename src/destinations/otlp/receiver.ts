@@ -69,6 +69,8 @@ function receiveLogs(
   encoding: OtlpEncoding,
   seen: Check[],
 ): ReceiverAnswer {
+  if (request.bodyProblem !== undefined)
+    return refuse(request.bodyProblem.status, request.bodyProblem.detail, encoding, seen);
   seen.push(check('Size', request.body.length <= MAX_REQUEST_BYTES, `${request.body.length} bytes`));
   if (request.body.length > MAX_REQUEST_BYTES) return refuse(413, 'request body too large', encoding, seen);
   let records: readonly ReadRecord[];
@@ -99,6 +101,7 @@ export const otlpReceiver: ReceiverModule = {
     return {
       receiver: {
         transport: 'http',
+        contentEncodings: ['gzip', 'deflate', 'zstd'],
         receive(request, context) {
           const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
           const encoding = encodings[type];

@@ -21,8 +21,9 @@ const isTime = (text: string) => /^"?-?\d{1,12}(\.\d{1,9})?"?$/.test(text);
 function fieldsAreFlat(text: string): boolean {
   const fields: unknown = JSON.parse(text);
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return false;
-  const isText = (value: unknown) => typeof value === 'string';
-  return Object.values(fields).every((value) => isText(value) || (Array.isArray(value) && value.every(isText)));
+  // Numbers, since metrics come as `_value`; Splunk's own collector sends attributes that are true or false as such.
+  const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
+  return Object.values(fields).every((value) => isPlain(value) || (Array.isArray(value) && value.every(isPlain)));
 }
 
 /** What is wrong with one envelope, in the order in which Splunk looks. */

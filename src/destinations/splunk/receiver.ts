@@ -68,12 +68,28 @@ function faultAnswer(context: ReceiverContext, checks: readonly Check[]): Receiv
   }
 }
 
+/** What the collector's web server refuses has the HTTP status for a code. */
+function refuseBody({ bodyProblem }: ReceivedRequest, seen: readonly Check[]): ReceiverAnswer | null {
+  switch (bodyProblem?.status) {
+    case undefined:
+      return null;
+    case 400:
+      return hec(400, 6, 'Invalid data format', seen);
+    case 413:
+      return hec(413, 413, 'Request Entity Too Large', seen);
+    case 415:
+      return hec(415, 415, 'Unsupported Media Type', seen);
+  }
+}
+
 function receiveEvents(
   request: ReceivedRequest,
   context: ReceiverContext,
   seen: readonly Check[],
   acks: HecAcknowledgements,
 ) {
+  const undecodable = refuseBody(request, seen);
+  if (undecodable !== null) return undecodable;
   const size = check('Size', request.body.length <= MAX_CONTENT_BYTES, `${request.body.length} bytes`);
   if (!size.ok) return hec(413, 413, 'Request Entity Too Large', [...seen, size]);
   const channel = request.headers['x-splunk-request-channel'] ?? request.query.get('channel');
@@ -102,6 +118,7 @@ export const splunkReceiver: ReceiverModule = {
     return {
       receiver: {
         transport: 'http',
+        contentEncodings: ['gzip'],
         receive(request, context) {
           const { path, method } = request;
           const isAck = path === '/services/collector/ack';

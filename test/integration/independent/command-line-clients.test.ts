@@ -117,6 +117,36 @@ describe.skipIf(curl === null)('curl', () => {
     expect(await curled(['-H', 'DD-API-KEY: another', ...json, url], log(8))).toMatchObject({ status: 403 });
   });
 
+  it('stores with Datadog what log drains send: counted octets, object after object, the key in the path', async () => {
+    const { rehearsal } = await rehearse('datadog');
+    const key = setting(rehearsal, 'apiKey');
+    const header = ['-H', `DD-API-KEY: ${key}`];
+    const url = `${rehearsal.origin}/api/v2/logs`;
+    const type = (name: string) => ['-H', `Content-Type: ${name}`];
+    const frame = (n: number) => {
+      const line = `<40>1 2026-11-22T12:00:00+00:00 host app web.${n} - ${event(n)}\n`;
+      return `${Buffer.byteLength(line)} ${line}`;
+    };
+    const logplex = type('application/logplex-1');
+    expect(await curled([...header, ...logplex, url], frame(1) + frame(2))).toMatchObject({ status: 202 });
+    expect(await curled([...header, ...logplex, url], `${event(3)}\n`)).toMatchObject({ status: 202 });
+    const log = (n: number) => `{"message":"m","Event":{"EventId":"event-${n}"}}`;
+    const simple = type('application/json;simple');
+    expect(await curled([...header, ...simple, url], `${log(4)}\n${log(5)}`)).toMatchObject({ status: 202 });
+    const json = type('application/json');
+    expect(await curled([...json, `${rehearsal.origin}/v1/input/${key}`], log(6))).toMatchObject({ status: 200 });
+    expect(await curled([...header, ...json, url], '{}')).toMatchObject({ status: 202 });
+    expect(rehearsal.oracle.ids()).toEqual([1, 2, 3, 4, 5, 6].map((n) => `event-${n}`));
+    expect(wrong(rehearsal)).toEqual([]);
+    expect(await curled([...header, ...json, url], `${log(7)}\n${log(8)}`)).toMatchObject({ status: 400 });
+    expect(await curled([...json, `${rehearsal.origin}/v1/input/another`], log(7))).toMatchObject({ status: 403 });
+    const validate = `${rehearsal.origin}/api/v1/validate`;
+    expect(await curled([...header, validate])).toEqual({ status: 200, body: '{"valid":true}' });
+    expect(await curled(['-H', 'DD-API-KEY: another', validate])).toMatchObject({ status: 403 });
+    // The key is shown with no request, wherever it stood.
+    expect(JSON.stringify(rehearsal.requests())).not.toContain(key);
+  });
+
   it('trusts the certificate made on the spot once it is given the authority, and not before', async () => {
     const { rehearsal } = await rehearse('http', { tls: true });
     const ca = `${temporaryFolder()}/ca.pem`;

@@ -130,14 +130,58 @@ describe("Elastic's own client", () => {
       { index: { _index: index, _id: 'two' } },
       second,
       { delete: { _index: index, _id: 'one' } },
-      { create: { _index: 'nowhere', _id: 'three' } },
+      { create: { _index: 'Nowhere', _id: 'three' } },
       second,
       { create: { _index: index, _id: 'four' } },
       { noTime: true },
     ];
     const answer = await client.bulk({ operations });
     expect(answer.errors).toBe(true);
-    expect(answer.items.map((item) => Object.values(item)[0]?.status)).toEqual([201, 409, 400, 400, 404, 400]);
+    expect(answer.items.map((item) => Object.values(item)[0]?.status)).toEqual([201, 409, 400, 400, 400, 400]);
+  });
+
+  it('writes, changes and deletes in an index that makes itself', async () => {
+    const { rehearsal, client } = await rehearsedCluster();
+    const [first, second, third] = documents;
+    expect(await client.indices.exists({ index: 'audit' })).toBe(false);
+    const operations = [
+      { index: { _index: 'audit', _id: 7 } },
+      first,
+      { index: { _index: 'audit', _id: 7 } },
+      first,
+      { update: { _index: 'audit', _id: 7 } },
+      { doc: second },
+      { update: { _index: 'audit', _id: 'none' } },
+      { doc: second },
+      { update: { _index: 'audit', _id: 'new' } },
+      { doc: third, doc_as_upsert: true },
+      { delete: { _index: 'audit', _id: 7 } },
+      { delete: { _index: 'audit', _id: 7 } },
+    ];
+    const { items } = await client.bulk({ operations: operations as never, refresh: true });
+    expect(items.map((item) => Object.values(item)[0]?.result ?? null)).toEqual([
+      ...['created', 'updated', 'updated', null, 'created', 'deleted', 'not_found'],
+    ]);
+    expect(await client.indices.exists({ index: 'audit' })).toBe(true);
+    expect((await client.count({ index: 'audit' })).count).toBe(1);
+    expect(rehearsal.oracle.ids()).toEqual(['event-1', 'event-2', 'event-3']);
+  });
+
+  it('stores single documents, and refreshes when its helper is done', async () => {
+    const { rehearsal, client, index } = await rehearsedCluster();
+    const [first = {}, second = {}, third] = documents;
+    expect(await client.create({ index, id: 'one', document: first })).toMatchObject({ _id: 'one', result: 'created' });
+    const again = client.create({ index, id: 'one', document: first });
+    await expect(again).rejects.toMatchObject({ statusCode: 409 });
+    expect(await client.index({ index: 'audit', document: second })).toMatchObject({ result: 'created' });
+    const told = await client.helpers.bulk({
+      datasource: [third],
+      onDocument: () => ({ create: { _index: index } }),
+      refreshOnCompletion: true,
+    });
+    expect(told).toMatchObject({ successful: 1, failed: 0 });
+    expect(rehearsal.oracle.ids()).toEqual(['event-1', 'event-2', 'event-3']);
+    expect(wrong(rehearsal)).toEqual([]);
   });
 
   it('is answered with no more than it asks for', async () => {

@@ -78,6 +78,7 @@ describe('the answer of _bulk', () => {
     [201, undefined, 'delivered'],
     [409, 'version_conflict_engine_exception', 'delivered'],
     [404, 'index_not_found_exception', 'configuration'],
+    [400, 'invalid_index_name_exception', 'configuration'],
     [403, 'security_exception', 'credentials'],
     [403, 'cluster_block_exception', 'configuration'],
   ])('with the item %i %s means %s', (status, type, kind) => {
@@ -94,6 +95,12 @@ describe('the answer of _bulk', () => {
       kind: 'partial',
       failed: [{ index: 1, next }],
     });
+  });
+
+  it('that knows no such pipeline is no fault of an event', () => {
+    const reason = 'pipeline with id [odc] does not exist';
+    const missing = { create: { status: 400, error: { type: 'illegal_argument_exception', reason } } };
+    expect(classify(missing, missing).kind).toBe('configuration');
   });
 
   it.each(['<html></html>', '', '{"errors":false}', '{"errors":false,"items":[]}'])(
@@ -113,7 +120,10 @@ describe('the imitated cluster', () => {
     expect(receive(events, { 'content-type': 'text/plain' }).status).toBe(406);
     expect(receive(events.subarray(0, -1)).status).toBe(400);
     expect(receive(Buffer.from('{"delete":{}}\n')).status).toBe(400);
-    expect(String(receive(events, {}, '/audit/_bulk').body)).toContain('index_not_found_exception');
+    expect(String(receive(events, {}, '/Audit/_bulk').body)).toContain('invalid_index_name_exception');
+    expect(receive(events, {}, '/_bulk').status).toBe(400);
+    expect(receive(Buffer.from('{"create":{"_type":"event"}}\n{}\n')).status).toBe(400);
+    expect(receive(Buffer.from('{"create":{"_id":""}}\n{}\n')).status).toBe(400);
     expect(String(receive(Buffer.from('{"index":{"_id":"a"}}\n{}\n')).body)).toContain('op_type of create');
     expect(String(receive(Buffer.from('{"create":{"_id":"a"}}\n{}\n')).body)).toContain('@timestamp');
   });

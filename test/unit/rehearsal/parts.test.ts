@@ -1,10 +1,11 @@
-import { deflateSync, gzipSync } from 'node:zlib';
+import zlib, { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import type { ContentEncoding } from '../../../src/destinations/receiver';
 import { inflateBody, MAX_INFLATED_BYTES } from '../../../src/main/engine/rehearsal/inflate';
 import { digestOf, Oracle } from '../../../src/main/engine/rehearsal/oracle';
 import { poisonOf } from '../../../src/main/engine/rehearsal/poison';
 import { Ring } from '../../../src/main/engine/rehearsal/ring';
-import { seenRequest, shownHeaders } from '../../../src/main/engine/rehearsal/seen-request';
+import { seenRequest, shownHeaders, shownLine } from '../../../src/main/engine/rehearsal/seen-request';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -44,22 +45,40 @@ it('A ring keeps the last, oldest first', () => {
 });
 
 describe('Inflating', () => {
+  const TAKEN: readonly ContentEncoding[] = ['gzip', 'deflate', 'zstd'];
+
   it.each([
     [undefined, bytes('text')],
     ['identity', bytes('text')],
     ['gzip', gzipSync('text')],
     ['X-GZIP', gzipSync('text')],
+    ['gzip', Buffer.concat([gzipSync('te'), gzipSync('xt')])],
     ['deflate', deflateSync('text')],
   ])('undoes %s', async (encoding, raw) => {
-    const inflated = await inflateBody(raw, encoding);
+    const inflated = await inflateBody(raw, encoding, TAKEN);
     expect(inflated.ok && Buffer.from(inflated.body).toString()).toBe('text');
   });
 
   it('refuses what it does not know, what is damaged, and what would burst', async () => {
-    expect(await inflateBody(bytes('x'), 'br')).toMatchObject({ ok: false, status: 415 });
-    expect(await inflateBody(bytes('x'), 'gzip')).toMatchObject({ ok: false, status: 400 });
+    const statusOf = async (raw: Uint8Array, encoding: string, taken: readonly ContentEncoding[] = TAKEN) => {
+      const inflated = await inflateBody(raw, encoding, taken);
+      return inflated.ok ? null : inflated.problem.status;
+    };
+    expect(await statusOf(bytes('x'), 'br')).toBe(415);
+    expect(await statusOf(gzipSync('text'), 'gzip, gzip')).toBe(415);
+    expect(await statusOf(deflateSync('text'), 'deflate', ['gzip'])).toBe(415);
+    expect(await statusOf(bytes('x'), 'gzip')).toBe(400);
+    expect(await statusOf(gzipSync('text').subarray(0, -6), 'gzip')).toBe(400);
     const bomb = gzipSync(Buffer.alloc(MAX_INFLATED_BYTES + 1), { level: 1 });
-    expect(await inflateBody(bomb, 'gzip')).toMatchObject({ ok: false, status: 413 });
+    expect(await statusOf(bomb, 'gzip')).toBe(413);
+  });
+
+  it('undoes Zstandard where the runtime knows it, and says that it is not supported elsewhere', async () => {
+    const compress: typeof zlib.zstdCompressSync | undefined = zlib.zstdCompressSync;
+    const raw = compress?.(bytes('text')) ?? bytes('text');
+    const inflated = await inflateBody(raw, 'zstd', TAKEN);
+    if (compress === undefined) expect(inflated).toMatchObject({ ok: false, problem: { status: 415 } });
+    else expect(inflated.ok && Buffer.from(inflated.body).toString()).toBe('text');
   });
 });
 
@@ -96,5 +115,17 @@ describe('A request as it is shown', () => {
     const long = seenRequest({ ...parts, body: bytes('é'.repeat(20_000)) });
     expect(long).toMatchObject({ bodyIsText: true, bodyBytes: 40_000 });
     expect(long.body.length).toBeLessThan(10_000);
+  });
+});
+
+describe('The first line of a request', () => {
+  it.each([
+    ['POST /api/v2/logs?ddsource=odc&dd-api-key=0123', 'POST /api/v2/logs?ddsource=odc&dd-api-key=••••'],
+    ['POST /services/collector?token=0123&index=main', 'POST /services/collector?token=••••&index=main'],
+    ['POST /v1/input/0123?ddsource=odc', 'POST /v1/input/••••?ddsource=odc'],
+    ['POST http://user:0123@127.0.0.1/_bulk', 'POST http://••••@127.0.0.1/_bulk'],
+    ['POST /logs/_bulk?filter_path=errors', 'POST /logs/_bulk?filter_path=errors'],
+  ])('is shown without what proves an identity: %s', (line, shown) => {
+    expect(shownLine(line)).toBe(shown);
   });
 });

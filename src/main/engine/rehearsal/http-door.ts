@@ -4,7 +4,7 @@ import type { Fault } from '../../../contract/rehearsal';
 import type { HttpReceiver, ReceivedRequest, ReceiverAnswer } from '../../../destinations/receiver';
 import { check } from '../../../destinations/receiving/answers';
 import type { Desk } from './desk';
-import { inflateBody } from './inflate';
+import { type Inflated, inflateBody } from './inflate';
 import { reset } from './listener';
 
 const MAX_RAW_BYTES = 128_000_000;
@@ -26,13 +26,14 @@ export function httpDoor({ receiver, desk, origin }: HttpDoorOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const read = await readBody(request, () => desk.fault?.kind === 'cutBody');
     const { fault } = desk;
-    const inflated = await inflateBody(read.bytes, request.headers['content-encoding']);
-    const received = toReceived(request, read.bytes, inflated.ok ? inflated.body : read.bytes, origin());
+    const encoding = request.headers['content-encoding'];
+    const inflated = await inflateBody(read.bytes, encoding, receiver.contentEncodings);
+    const received = toReceived(request, read.bytes, inflated, origin());
     const seen = {
       atMs: desk.nowMs,
       line: `${request.method} ${request.url}`,
       rawHeaders: request.rawHeaders,
-      body: received.body,
+      body: inflated.ok ? inflated.body : read.bytes,
       wireBytes: read.bytes.length,
     };
     if (!read.isWhole) {
@@ -46,7 +47,7 @@ export function httpDoor({ receiver, desk, origin }: HttpDoorOptions) {
       return;
     }
     if (response.destroyed) return;
-    const answer = fault?.kind === 'captivePortal' ? signInPage() : decide(receiver, received, inflated, desk);
+    const answer = fault?.kind === 'captivePortal' ? signInPage() : decide(receiver, received, desk);
     const headers = { ...answer.headers, ...retryAfter(fault, answer.status, desk.nowMs) };
     const isCut = fault?.kind === 'cutAfterStoring' && answer.stored.length > 0;
     desk.note({ ...seen, answer, answered: isCut ? null : answer });
@@ -55,21 +56,19 @@ export function httpDoor({ receiver, desk, origin }: HttpDoorOptions) {
   };
 }
 
-function decide(
-  receiver: HttpReceiver,
-  request: ReceivedRequest,
-  inflated: Awaited<ReturnType<typeof inflateBody>>,
-  desk: Desk,
-): ReceiverAnswer {
-  if (inflated.ok) return receiver.receive(request, desk.context(request.body.length));
-  const checks = [check('Content-Encoding', false, inflated.problem)];
-  return {
-    status: inflated.status,
-    headers: { 'content-type': 'text/plain' },
-    body: inflated.problem,
-    stored: [],
-    checks,
-  };
+/** @param request null where its target is none of HTTP's, whatever the service */
+function decide(receiver: HttpReceiver, request: ReceivedRequest | null, desk: Desk): ReceiverAnswer {
+  if (request === null) return badRequest();
+  const answer = receiver.receive(request, desk.context(request.body.length));
+  const { bodyProblem } = request;
+  return bodyProblem === undefined
+    ? answer
+    : { ...answer, checks: [...answer.checks, check('Content-Encoding', false, bodyProblem.detail)] };
+}
+
+function badRequest(): ReceiverAnswer {
+  const checks = [check('Request target', false, 'neither a path nor an absolute address')];
+  return { status: 400, headers: { 'content-type': 'text/plain' }, body: 'Bad Request', stored: [], checks };
 }
 
 /** Ends early when `isCut` says so after the first bytes, when the client goes, or when there is too much. */
@@ -92,8 +91,21 @@ function readBody(request: IncomingMessage, isCut: () => boolean): Promise<RawBo
   });
 }
 
-function toReceived(request: IncomingMessage, rawBody: Uint8Array, body: Uint8Array, origin: string): ReceivedRequest {
-  const url = new URL(request.url ?? '/', origin);
+/** A path or a whole address (RFC 9112, 3.2); null for anything else. `//x` is a path, however much it looks like a host. */
+function targetOf(target: string, origin: string): URL | null {
+  const isAbsolute = /^https?:\/\//i.test(target);
+  const address = isAbsolute ? target : `${origin}${target.startsWith('/') ? '' : '/'}${target}`;
+  return URL.canParse(address) ? new URL(address) : null;
+}
+
+function toReceived(
+  request: IncomingMessage,
+  rawBody: Uint8Array,
+  inflated: Inflated,
+  origin: string,
+): ReceivedRequest | null {
+  const url = targetOf(request.url ?? '/', origin);
+  if (url === null) return null;
   const headers = Object.entries(request.headers).map(([name, value]) => [
     name,
     Array.isArray(value) ? value.join(', ') : (value ?? ''),
@@ -104,7 +116,8 @@ function toReceived(request: IncomingMessage, rawBody: Uint8Array, body: Uint8Ar
     query: url.searchParams,
     headers: Object.fromEntries(headers),
     rawBody,
-    body,
+    body: inflated.ok ? inflated.body : rawBody,
+    ...(inflated.ok ? {} : { bodyProblem: inflated.problem }),
     origin,
   };
 }

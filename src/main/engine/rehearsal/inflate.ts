@@ -1,25 +1,56 @@
-/** Undoes Content-Encoding as a service does: gzip and deflate, nothing else, and never more than a limit. */
-import { gunzip, inflate } from 'node:zlib';
+/** Undoes Content-Encoding as a service does: the encodings that it takes, nothing else, and never more than a limit. */
+import zlib from 'node:zlib';
+import type { BodyProblem, ContentEncoding } from '../../../destinations/receiver';
 
 export const MAX_INFLATED_BYTES = 128_000_000;
 
 export type Inflated =
   | { readonly ok: true; readonly body: Uint8Array }
-  | { readonly ok: false; readonly status: 400 | 413 | 415; readonly problem: string };
+  | { readonly ok: false; readonly problem: BodyProblem };
 
-/** @param encoding value of Content-Encoding; undefined without one */
-export function inflateBody(raw: Uint8Array, encoding: string | undefined): Promise<Inflated> {
-  const name = encoding?.trim().toLowerCase() ?? 'identity';
+type Undo = (
+  raw: Uint8Array,
+  options: { maxOutputLength: number },
+  done: (error: Error | null, body: Uint8Array) => void,
+) => void;
+
+/** Older Node and Electron have no Zstandard: there it counts as an encoding that is not taken. */
+const zstd: Undo | undefined = zlib.zstdDecompress;
+
+const undoing: Readonly<Record<ContentEncoding, Undo | undefined>> = {
+  gzip: zlib.gunzip,
+  deflate: zlib.inflate,
+  zstd,
+};
+
+/** `x-gzip` is gzip (RFC 9110, 8.4.1.3). */
+function encodingOf(header: string | undefined): string {
+  const name = header?.trim().toLowerCase() ?? '';
+  return name === 'x-gzip' ? 'gzip' : name;
+}
+
+/**
+ * @param encoding value of Content-Encoding; undefined without one
+ * @param taken by the service
+ */
+export function inflateBody(
+  raw: Uint8Array,
+  encoding: string | undefined,
+  taken: readonly ContentEncoding[],
+): Promise<Inflated> {
+  const name = encodingOf(encoding);
   if (name === '' || name === 'identity') return Promise.resolve({ ok: true, body: raw });
-  if (name !== 'gzip' && name !== 'x-gzip' && name !== 'deflate') {
-    return Promise.resolve({ ok: false, status: 415, problem: `Content-Encoding ${name} is not supported` });
+  const known = taken.find((one) => one === name);
+  const undo = known === undefined ? undefined : undoing[known];
+  if (undo === undefined) {
+    const problem: BodyProblem = { status: 415, detail: `Content-Encoding ${name} is not supported` };
+    return Promise.resolve({ ok: false, problem });
   }
-  const undo = name === 'deflate' ? inflate : gunzip;
   return new Promise((resolve) => {
     undo(raw, { maxOutputLength: MAX_INFLATED_BYTES }, (error, body) => {
       if (error === null) return resolve({ ok: true, body });
       const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-      resolve({ ok: false, status: isTooLarge ? 413 : 400, problem: error.message });
+      resolve({ ok: false, problem: { status: isTooLarge ? 413 : 400, detail: error.message } });
     });
   });
 }

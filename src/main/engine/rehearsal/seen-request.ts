@@ -30,6 +30,14 @@ function masked(value: string): string {
   return scheme === undefined ? MASK : `${scheme} ${MASK}`;
 }
 
+/** The address too may prove identity: in the query, as Datadog's v1 has it in the path, or before the host. */
+export function shownLine(line: string): string {
+  return line
+    .replace(/([?&]([^=&\s]+)=)[^&\s]*/g, (whole, head: string, name: string) => (isSecret(name) ? head + MASK : whole))
+    .replace(/(\/v1\/input\/)[^/?\s]+/, `$1${MASK}`)
+    .replace(/(\/\/)[^/@\s]*@/, `$1${MASK}@`);
+}
+
 function shownBody(body: Uint8Array): { text: string; isText: boolean } {
   const beginning = Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, SHOWN_BODY_BYTES));
   const text = beginning.toString('utf8');
@@ -58,7 +66,7 @@ export function seenRequest(parts: SeenParts): SeenRequest {
   return {
     number: parts.number,
     atMs: parts.atMs,
-    line: parts.line,
+    line: shownLine(parts.line),
     headers: shownHeaders(parts.rawHeaders),
     body: text,
     bodyIsText: isText,

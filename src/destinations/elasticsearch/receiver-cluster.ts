@@ -1,0 +1,110 @@
+/** What the rehearsal's cluster holds, and what becomes of one operation on it: data streams and indices that make themselves. */
+import { isJson } from '../receiving/json-text';
+
+const MAX_ID_BYTES = 512;
+const MAX_NAME_BYTES = 255;
+/** Names that the built-in templates turn into data streams; any other becomes an index (`action.auto_create_index`). */
+const dataStream = /^(?:logs|metrics|synthetics)-.+-.+$/;
+
+export type Operation = 'create' | 'index' | 'update' | 'delete';
+
+export interface Action {
+  readonly operation: Operation;
+  readonly index: string;
+  /** Empty: the cluster makes one. */
+  readonly id: string;
+}
+
+export type Refusal = readonly [status: number, type: string, reason: string];
+
+export type Fate =
+  | { readonly ok: true; readonly id: string; readonly status: number; readonly result: string }
+  | { readonly ok: false; readonly id: string; readonly refusal: Refusal };
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const objectIn = (text: string): Record<string, unknown> | null => {
+  const parsed: unknown = isJson(text) ? JSON.parse(text) : null;
+  return isObject(parsed) ? parsed : null;
+};
+
+/** Elasticsearch, "Create an index", on names. */
+function nameProblem(name: string): string | null {
+  if (name !== name.toLowerCase()) return 'must be lowercase';
+  if (/[\\/*?"<>| ,#:]/.test(name))
+    return 'must not contain the following characters [\\, /, *, ?, ", <, >, |, ,, #, :]';
+  if (/^[-_+]/.test(name)) return "must not start with '_', '-', or '+'";
+  if (name === '.' || name === '..') return "must not be '.' or '..'";
+  return Buffer.byteLength(name) > MAX_NAME_BYTES
+    ? `index name is too long, (${name.length} > ${MAX_NAME_BYTES})`
+    : null;
+}
+
+/** A date as the default mapping reads it: ISO 8601, or milliseconds since 1970. */
+const isDate = (value: unknown) =>
+  typeof value === 'number' || (typeof value === 'string' && !Number.isNaN(Date.parse(value)));
+
+export class Cluster {
+  /** Name → ids. */
+  readonly #documents = new Map<string, Set<string>>();
+  #made = 0;
+
+  has(index: string): boolean {
+    return this.#documents.has(index);
+  }
+
+  count(index: string): number {
+    return this.#documents.get(index)?.size ?? 0;
+  }
+
+  /** Why the operation is not carried out; null where it may be. */
+  #refusal({ operation, index, id }: Action, document: string): Refusal | null {
+    const name = nameProblem(index);
+    if (name !== null) return [400, 'invalid_index_name_exception', `Invalid index name [${index}], ${name}`];
+    const isStream = dataStream.test(index);
+    if (isStream && operation !== 'create') {
+      const reason = 'only write ops with an op_type of create are allowed in data streams';
+      return [400, 'illegal_argument_exception', reason];
+    }
+    if (Buffer.byteLength(id) > MAX_ID_BYTES) {
+      return [400, 'illegal_argument_exception', `id is too long, must be no longer than ${MAX_ID_BYTES} bytes`];
+    }
+    const isKnown = this.#documents.get(index)?.has(id) === true;
+    if (operation === 'create' && isKnown) {
+      const reason = `[${id}]: version conflict, document already exists (current version [1])`;
+      return [409, 'version_conflict_engine_exception', reason];
+    }
+    if (operation === 'delete') return null;
+    const parsed = objectIn(document);
+    if (parsed === null) return [400, 'document_parsing_exception', 'failed to parse'];
+    if (isStream && !isDate(parsed['@timestamp'])) {
+      const reason = 'data stream timestamp field [@timestamp] is missing or not a date';
+      return [400, 'document_parsing_exception', reason];
+    }
+    if (operation === 'update' && !isKnown && parsed.doc_as_upsert !== true && !('upsert' in parsed)) {
+      return [404, 'document_missing_exception', `[${id}]: document missing`];
+    }
+    return null;
+  }
+
+  /** Carries the operation out. @param document empty for a deletion */
+  apply(action: Action, document: string): Fate {
+    const { operation, index } = action;
+    this.#made += action.id === '' ? 1 : 0;
+    const id = action.id === '' ? `rehearsal-${this.#made}` : action.id;
+    const refusal = this.#refusal({ ...action, id }, document);
+    if (refusal !== null) return { ok: false, id, refusal };
+    const ids = this.#documents.get(index) ?? new Set<string>();
+    this.#documents.set(index, ids);
+    if (operation === 'delete') {
+      return ids.delete(id)
+        ? { ok: true, id, status: 200, result: 'deleted' }
+        : { ok: true, id, status: 404, result: 'not_found' };
+    }
+    const isNew = !ids.has(id);
+    ids.add(id);
+    return { ok: true, id, status: isNew ? 201 : 200, result: isNew ? 'created' : 'updated' };
+  }
+}
