@@ -1,4 +1,5 @@
 // What would be sent, looked at with nothing sent: of a chosen event of the trail, from the wizard, a stream and an event.
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { addFilesSource, fillInStream, openPage, passTest, saveStream } from './support/steps';
@@ -18,6 +19,15 @@ async function chooseEvent(page: Page, eventId: string): Promise<void> {
     await page.getByRole('option', { name: /\(number \d+\)/ }).click({ timeout: 5_000 });
   }).toPass();
   await expect(preview.getByRole('figure', { name: /^Body/ })).toContainText(eventId);
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).disableRules('region').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
+  }
 }
 
 test('the request for a chosen event is shown from the wizard, a stream and the event itself', async ({
@@ -40,6 +50,21 @@ test('the request for a chosen event is shown from the wizard, a stream and the 
     await expect(preview).toBeHidden();
   });
 
+  await test.step('with what the filter does to it', async () => {
+    await page.getByRole('button', { name: /^Filter/ }).click();
+    await page.getByRole('button', { name: 'Add a condition' }).click();
+    await page.getByRole('combobox', { name: 'Values' }).fill('NoSuchOperation');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Preview request' }).click();
+    await chooseEvent(page, idOf(trail, 10));
+    const remark = page.getByRole('dialog', { name: 'Preview of the request' }).getByRole('alert');
+    await expect(remark).toContainText("The stream's filter leaves this event out.");
+    await expect(remark).toContainText('SLUICE-DLV-008');
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Remove condition 1' }).click();
+  });
+
   await passTest(page);
   await saveStream(page, 'Lab');
   await expect.poll(() => receiver.lines.length).toBe(500);
@@ -51,7 +76,7 @@ test('the request for a chosen event is shown from the wizard, a stream and the 
     await page.keyboard.press('Escape');
   });
 
-  await test.step('beside the event, with what the filter does to it', async () => {
+  await test.step('beside the event itself', async () => {
     await openPage(page, 'Audit trail');
     await page.getByRole('combobox', { name: 'Dates' }).click();
     await page.getByRole('option', { name: 'All that is kept' }).click();

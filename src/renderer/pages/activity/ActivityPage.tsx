@@ -41,18 +41,18 @@ function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }) {
         </Table.Thead>
         <Table.Tbody>
           {entries.map((entry) => (
-            <Table.Tr key={entry.id}>
+            <Table.Tr key={entry.id} style={{ verticalAlign: 'top' }}>
               <Table.Td>
                 <DateTime atMs={entry.atMs} />
               </Table.Td>
               <Table.Td visibleFrom="sm">{entry.actor}</Table.Td>
               <Table.Td style={{ overflowWrap: 'anywhere' }}>
                 {entry.action} <strong>{entry.subject}</strong>
-                <Text size="xs" c="dimmed" hiddenFrom="md">
+                <Text size="xs" c="dimmed" hiddenFrom="md" style={{ whiteSpace: 'pre-line' }}>
                   {entry.change}
                 </Text>
               </Table.Td>
-              <Table.Td visibleFrom="md" style={{ overflowWrap: 'anywhere' }}>
+              <Table.Td visibleFrom="md" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>
                 {entry.change}
               </Table.Td>
             </Table.Tr>

@@ -1,7 +1,7 @@
 /** Which event a preview is of: the test event, or one of the trail, the newest first or found by its text. */
 import { Group, Select, type SelectProps, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { FailurePanel } from '../../components/FailurePanel';
 import { eventWords, TEST_EVENT_WORDS } from './event-words';
 import { useNewestEvents } from './useNewestEvents';
@@ -13,17 +13,22 @@ interface EventChoiceProps {
 }
 
 const TEST = 'test';
+/** Stands among the events, where one looks for them, and cannot be chosen. */
+const REMARK = 'remark';
 
 export function EventChoice({ chosen, onChoose }: EventChoiceProps) {
-  const [label, setLabel] = useState(TEST_EVENT_WORDS);
-  const [typed, setTyped] = useState(label);
+  // Behind a ref: closing the list puts it back in the very moment in which another event is chosen.
+  const label = useRef(TEST_EVENT_WORDS);
+  const [typed, setTyped] = useState(label.current);
   const [opened, setOpened] = useState(false);
   // What stands there as the choice made is not something to look for.
-  const [text] = useDebouncedValue(typed === label ? '' : typed.trim(), 250);
+  const [text] = useDebouncedValue(typed === label.current ? '' : typed.trim(), 250);
   const { rows, isLoading, failure } = useNewestEvents(text, opened);
+  const nothing = text === '' ? 'There is no event in the trail yet.' : 'No event of the trail holds this.';
+  const remark = isLoading ? 'Searching the trail…' : rows.length === 0 && failure === null ? nothing : null;
   const value = chosen === null ? TEST : String(chosen);
   const options = new Map(rows.map((row) => [String(row.seq), { label: eventWords(row), message: row.message }]));
-  if (chosen !== null && !options.has(value)) options.set(value, { label, message: '' });
+  if (chosen !== null && !options.has(value)) options.set(value, { label: label.current, message: '' });
   const renderOption: SelectProps['renderOption'] = ({ option, checked }) => (
     <Group gap={0} flex={1} wrap="nowrap">
       <div style={{ minWidth: 0 }}>
@@ -46,6 +51,7 @@ export function EventChoice({ chosen, onChoose }: EventChoiceProps) {
         data={[
           { value: TEST, label: TEST_EVENT_WORDS },
           ...[...options].map(([seq, { label: words }]) => ({ value: seq, label: words })),
+          ...(remark === null ? [] : [{ value: REMARK, label: remark, disabled: true }]),
         ]}
         value={value}
         allowDeselect={false}
@@ -55,11 +61,11 @@ export function EventChoice({ chosen, onChoose }: EventChoiceProps) {
         onDropdownOpen={() => setOpened(true)}
         onDropdownClose={() => {
           setOpened(false);
-          setTyped(label);
+          setTyped(label.current);
         }}
         onChange={(next, option) => {
           if (next === null || option === null) return;
-          setLabel(option.label);
+          label.current = option.label;
           setTyped(option.label);
           onChoose(next === TEST ? null : Number(next));
         }}
@@ -69,9 +75,6 @@ export function EventChoice({ chosen, onChoose }: EventChoiceProps) {
         comboboxProps={{ withinPortal: true }}
         withScrollArea={false}
         styles={{ options: { maxHeight: 320, overflowY: 'auto' } }}
-        error={
-          opened && !isLoading && text !== '' && rows.length === 0 ? 'No event of the trail holds this.' : undefined
-        }
       />
       {failure !== null && <FailurePanel failure={failure} tone="warn" />}
     </>

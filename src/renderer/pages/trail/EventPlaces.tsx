@@ -62,19 +62,19 @@ function Place({ seq, place }: { readonly seq: number; readonly place: EventPlac
   const [previewing, setPreviewing] = useState(false);
   const { tone, icon, word, more } = lookOf(place);
   return (
-    <li>
-      <Link to={`/streams/${place.streamId}`} fw={600}>
+    <li className={classes.place}>
+      <Link to={`/streams/${place.streamId}`} fw={600} style={{ overflowWrap: 'anywhere' }}>
         {place.streamName}
-      </Link>{' '}
-      <RehearsalMark stream={stream} />{' '}
+      </Link>
+      <RehearsalMark stream={stream} />
       <Pill tone={tone} icon={icon}>
         {word}
-      </Pill>{' '}
+      </Pill>
       {more !== null && (
         <Text component="span" size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           {more}
         </Text>
-      )}{' '}
+      )}
       {stream !== undefined && (
         <>
           <Button
