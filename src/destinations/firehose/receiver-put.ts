@@ -4,6 +4,7 @@ import type { Check, ReceivedRequest, ReceiverAnswer, ReceiverContext } from '..
 import { check, eventIdOf, isPartlyRefused, isPoisoned, jsonAnswer, stored } from '../receiving/answers';
 import { isJson } from '../receiving/json-text';
 
+export const ACCOUNT = '123456789012';
 const MAX_RECORDS = 500;
 const MAX_RECORD_BYTES = 1_024_000;
 const MAX_REQUEST_BYTES = 4 * 1024 * 1024;
@@ -13,13 +14,21 @@ const recordSchema = z.object({ Data: base64 });
 const batchSchema = z.object({ DeliveryStreamName: z.string(), Records: z.array(recordSchema).min(1) });
 const singleSchema = z.object({ DeliveryStreamName: z.string(), Record: recordSchema });
 
-export function refusePut(status: number, type: string, message: string, checks: readonly Check[]): ReceiverAnswer {
-  return jsonAnswer(
-    status,
-    { __type: type, message },
-    { checks, headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': type } },
-  );
+/** @param message null for those that AWS says nothing about */
+export function refusePut(
+  status: number,
+  type: string,
+  message: string | null,
+  checks: readonly Check[],
+): ReceiverAnswer {
+  return jsonAnswer(status, message === null ? { __type: type } : { __type: type, message }, {
+    checks,
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': type },
+  });
 }
+
+export const refuseStream = (name: string, checks: readonly Check[]): ReceiverAnswer =>
+  refusePut(400, 'ResourceNotFoundException', `Firehose ${name} under account ${ACCOUNT} not found.`, checks);
 
 type Put = { readonly stream: string; readonly records: readonly Uint8Array[] };
 
@@ -45,41 +54,45 @@ function storedRecord(record: Uint8Array): ReceiverAnswer['stored'] {
   return lines.map((line) => stored(isJson(line) ? eventIdOf(JSON.parse(line)) : null, line));
 }
 
-function limitProblem(records: readonly Uint8Array[]): string | null {
-  if (records.length > MAX_RECORDS) return `Records: length must be less than or equal to ${MAX_RECORDS}`;
-  const longest = Math.max(...records.map((record) => record.length));
-  if (longest > MAX_RECORD_BYTES) return `Record data exceeds the limit of ${MAX_RECORD_BYTES} bytes`;
+type Refusal = readonly [type: string, message: string];
+
+/** What the model of the API forbids, said by AWS before the service itself looks. */
+const invalid = (what: string, constraint: string): Refusal => [
+  'ValidationException',
+  `1 validation error detected: Value at '${what}' failed to satisfy constraint: ${constraint}`,
+];
+
+function limitProblem({ stream, records }: Put): Refusal | null {
+  if (!/^[a-zA-Z0-9_.-]{1,64}$/.test(stream))
+    return invalid('deliveryStreamName', 'Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+');
+  if (records.length > MAX_RECORDS)
+    return invalid('records', `Member must have length less than or equal to ${MAX_RECORDS}`);
+  const long = records.findIndex((record) => record.length > MAX_RECORD_BYTES);
+  if (long >= 0)
+    return invalid(
+      `records.${long + 1}.member.data`,
+      `Member must have length less than or equal to ${MAX_RECORD_BYTES}`,
+    );
   const sum = records.reduce((total, record) => total + record.length, 0);
-  return sum > MAX_REQUEST_BYTES ? `Records size exceeds ${MAX_REQUEST_BYTES} bytes` : null;
+  return sum > MAX_REQUEST_BYTES ? ['InvalidArgumentException', 'Records size exceeds 4 MB limit'] : null;
 }
 
-/** A request to Firehose whose signature has been found right. */
+/** PutRecord or PutRecordBatch, whose signature has been found right. */
 export function answerPut(
   request: ReceivedRequest,
   context: ReceiverContext,
   deliveryStream: string,
+  isBatch: boolean,
   seen: Check[],
 ): ReceiverAnswer {
-  const target = request.headers['x-amz-target'] ?? '';
-  const isBatch = target === 'Firehose_20150804.PutRecordBatch';
-  const known = isBatch || target === 'Firehose_20150804.PutRecord';
-  seen.push(check('X-Amz-Target', known, target));
-  if (!known) return refusePut(400, 'UnknownOperationException', target, seen);
   const put = readPut(request, isBatch);
   seen.push(check('Body', put !== null, put === null ? 'not as the API has it' : `${put.records.length} records`));
   if (put === null) return refusePut(400, 'SerializationException', 'the body cannot be read', seen);
+  const problem = limitProblem(put);
+  seen.push(check('Limits', problem === null, problem?.[1] ?? 'kept'));
+  if (problem !== null) return refusePut(400, ...problem, seen);
   seen.push(check('DeliveryStreamName', put.stream === deliveryStream, put.stream));
-  if (put.stream !== deliveryStream) {
-    return refusePut(
-      400,
-      'ResourceNotFoundException',
-      `Firehose ${put.stream} under account 123456789012 not found.`,
-      seen,
-    );
-  }
-  const problem = limitProblem(put.records);
-  seen.push(check('Limits', problem === null, problem ?? 'kept'));
-  if (problem !== null) return refusePut(400, 'InvalidArgumentException', problem, seen);
+  if (put.stream !== deliveryStream) return refuseStream(put.stream, seen);
   const unterminated = put.records.findIndex((record) => record.at(-1) !== 0x0a);
   seen.push(
     check(

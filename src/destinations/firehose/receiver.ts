@@ -1,8 +1,9 @@
 /** The rehearsal's AWS: Firehose and STS at one address, signatures checked. Facts in README.md. */
 import type { Check, ReceiverAnswer, ReceiverContext, ReceiverModule } from '../receiver';
 import { check } from '../receiving/answers';
-import { answerPut, refusePut } from './receiver-put';
-import { answerSts, type Role, stsRefusal } from './receiver-sts';
+import { answerFirehose } from './receiver-operations';
+import { refusePut } from './receiver-put';
+import { answerSts, type IssueKey, type Role, stsRefusal } from './receiver-sts';
 import { type AccessKey, checkSignature, type SignatureProblem } from './sigv4';
 
 const REGION = 'eu-central-1';
@@ -15,6 +16,7 @@ const firehoseNames: Readonly<Record<SignatureProblem, string>> = {
   InvalidClientTokenId: 'UnrecognizedClientException',
   SignatureDoesNotMatch: 'InvalidSignatureException',
   RequestExpired: 'InvalidSignatureException',
+  ExpiredToken: 'ExpiredTokenException',
 };
 
 function refuse(isSts: boolean, problem: SignatureProblem, detail: string, checks: readonly Check[]): ReceiverAnswer {
@@ -42,14 +44,18 @@ export const firehoseReceiver: ReceiverModule = {
       accessKeyId: `AKIA${randomHex(8).toUpperCase()}`,
       secretAccessKey: randomHex(20),
       sessionToken: null,
+      principal: { arn: 'arn:aws:iam::123456789012:user/rehearsal', userId: 'AIDAREHEARSAL' },
+      expiresAtMs: null,
     };
     const role: Role = { arn: 'arn:aws:iam::123456789012:role/rehearsal', externalId: `tenant-${randomHex(4)}` };
     const keys = new Map<string, AccessKey>([[base.accessKeyId, base]]);
-    const issue = () => {
+    const issue: IssueKey = (principal, expiresAtMs) => {
       const key = {
         accessKeyId: `ASIA${randomHex(8).toUpperCase()}`,
         secretAccessKey: randomHex(20),
         sessionToken: randomHex(40),
+        principal,
+        expiresAtMs,
       };
       keys.set(key.accessKeyId, key);
       return key;
@@ -76,9 +82,18 @@ export const firehoseReceiver: ReceiverModule = {
           const scoped = signature.service === service && signature.region === REGION;
           seen.push(check('Scope', scoped, `${signature.region}/${signature.service}`));
           if (!scoped)
-            return refuse(isSts, 'SignatureDoesNotMatch', `Credential should be scoped to ${REGION}/${service}`, seen);
-          if (isSts) return answerSts(Buffer.from(request.body).toString('utf8'), role, issue, context.nowMs, seen);
-          return faultAnswer(context, seen) ?? answerPut(request, context, DELIVERY_STREAM, seen);
+            return refuse(
+              isSts,
+              'SignatureDoesNotMatch',
+              `Credential should be scoped to a valid region: ${REGION}/${service}`,
+              seen,
+            );
+          if (isSts) {
+            const form = Buffer.from(request.body).toString('utf8');
+            return answerSts(form, signature.key.principal, role, issue, context.nowMs, seen);
+          }
+          const stream = { name: DELIVERY_STREAM, region: REGION };
+          return faultAnswer(context, seen) ?? answerFirehose(request, context, stream, seen);
         },
       },
       settingsFor: (origin, caPem) => ({

@@ -10,6 +10,15 @@ export interface AccessKey {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string | null;
+  /** Whose it is. */
+  readonly principal: Principal;
+  /** Milliseconds since 1970; null for a key that lasts. */
+  readonly expiresAtMs: number | null;
+}
+
+export interface Principal {
+  readonly arn: string;
+  readonly userId: string;
 }
 
 export type SignatureProblem =
@@ -17,6 +26,7 @@ export type SignatureProblem =
   | 'IncompleteSignature'
   | 'InvalidClientTokenId'
   | 'SignatureDoesNotMatch'
+  | 'ExpiredToken'
   | 'RequestExpired';
 
 export type SignatureCheck =
@@ -87,6 +97,8 @@ export function checkSignature(
   if (key === undefined) return refuse('InvalidClientTokenId', `access key ${accessKeyId}`);
   const token = request.headers['x-amz-security-token'] ?? null;
   if (token !== key.sessionToken) return refuse('InvalidClientTokenId', 'the session token does not belong to the key');
+  if (key.expiresAtMs !== null && nowMs >= key.expiresAtMs)
+    return refuse('ExpiredToken', 'The security token included in the request is expired');
   const scope = `${date}/${region}/${service}/aws4_request`;
   const toSign = ['AWS4-HMAC-SHA256', amzDate, scope, sha256(canonicalRequest(request, signedHeaders))].join('\n');
   const signingKey = [region, service, 'aws4_request'].reduce<Uint8Array>(

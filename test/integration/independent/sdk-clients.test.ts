@@ -1,4 +1,11 @@
-import { FirehoseClient, PutRecordBatchCommand, PutRecordCommand } from '@aws-sdk/client-firehose';
+import {
+  DescribeDeliveryStreamCommand,
+  FirehoseClient,
+  ListDeliveryStreamsCommand,
+  ListTagsForDeliveryStreamCommand,
+  PutRecordBatchCommand,
+  PutRecordCommand,
+} from '@aws-sdk/client-firehose';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { Client } from '@elastic/elasticsearch';
 import { OTLPLogExporter as JsonExporter } from '@opentelemetry/exporter-logs-otlp-http';
@@ -57,9 +64,96 @@ describe("AWS's SDK with its own HTTP handler", () => {
     expect(wrong(rehearsal)).toEqual([]);
   });
 
-  it('learns who it is', async () => {
-    const { sts } = await rehearsedAws();
-    expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({ Account: '123456789012' });
+  it('learns who it is, by its own key and in the role', async () => {
+    const { common, sts, role, externalId } = await rehearsedAws();
+    expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
+      Account: '123456789012',
+      Arn: 'arn:aws:iam::123456789012:user/rehearsal',
+    });
+    const { Credentials } = await sts.send(new AssumeRoleCommand({ ...role, ExternalId: externalId }));
+    const credentials = {
+      accessKeyId: Credentials?.AccessKeyId ?? '',
+      secretAccessKey: Credentials?.SecretAccessKey ?? '',
+      sessionToken: Credentials?.SessionToken ?? '',
+    };
+    const assumed = new STSClient({ ...common, credentials });
+    expect((await assumed.send(new GetCallerIdentityCommand({}))).Arn).toBe(
+      'arn:aws:sts::123456789012:assumed-role/rehearsal/another-client',
+    );
+  });
+
+  it('is given a session for as long as it asks and the role allows, and is refused once it is over', async () => {
+    const clock = { aheadMs: 0 };
+    const { rehearsal } = await rehearse('firehose', { nowMs: () => Date.now() + clock.aheadMs });
+    const { settings, origin } = rehearsal;
+    const common = { region: setting(settings, 'region'), endpoint: origin, maxAttempts: 1 };
+    const base = settings.credentials as { base: { accessKeyId: string; secretAccessKey: string } };
+    const sts = new STSClient({ ...common, credentials: base.base });
+    const assume = (DurationSeconds: number) =>
+      sts.send(
+        new AssumeRoleCommand({
+          RoleArn: setting(settings, 'credentials', 'roleArn'),
+          RoleSessionName: 'short',
+          ExternalId: setting(settings, 'credentials', 'externalId'),
+          DurationSeconds,
+        }),
+      );
+    for (const seconds of [60, 7_200, 100_000]) {
+      await expect(assume(seconds)).rejects.toMatchObject({ name: 'ValidationError' });
+    }
+    const { Credentials } = await assume(900);
+    const remainingMs = Number(Credentials?.Expiration) - Date.now();
+    expect(remainingMs).toBeGreaterThan(800_000);
+    expect(remainingMs).toBeLessThanOrEqual(900_000);
+    clock.aheadMs = 901_000;
+    const firehose = new FirehoseClient({
+      ...common,
+      systemClockOffset: clock.aheadMs,
+      credentials: {
+        accessKeyId: Credentials?.AccessKeyId ?? '',
+        secretAccessKey: Credentials?.SecretAccessKey ?? '',
+        sessionToken: Credentials?.SessionToken ?? '',
+      },
+    });
+    const late = firehose.send(
+      new PutRecordCommand({
+        DeliveryStreamName: setting(settings, 'deliveryStream'),
+        Record: { Data: Buffer.from('{}\n') },
+      }),
+    );
+    await expect(late).rejects.toMatchObject({ name: 'ExpiredTokenException' });
+  });
+
+  it('finds the stream, and is told of what the rehearsal does not know', async () => {
+    const { rehearsal, common, credentials, stream } = await rehearsedAws();
+    const firehose = new FirehoseClient({ ...common, credentials });
+    const { DeliveryStreamDescription: found } = await firehose.send(new DescribeDeliveryStreamCommand(stream));
+    expect(found).toMatchObject({ ...stream, DeliveryStreamStatus: 'ACTIVE', DeliveryStreamType: 'DirectPut' });
+    const { DeliveryStreamNames } = await firehose.send(new ListDeliveryStreamsCommand({}));
+    expect(DeliveryStreamNames).toEqual([stream.DeliveryStreamName]);
+    expect(wrong(rehearsal)).toEqual([]);
+    const elsewhere = firehose.send(new DescribeDeliveryStreamCommand({ DeliveryStreamName: 'elsewhere' }));
+    await expect(elsewhere).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    const unknown = firehose.send(new ListTagsForDeliveryStreamCommand(stream));
+    await expect(unknown).rejects.toMatchObject({ name: 'UnknownOperationException' });
+  });
+
+  it('is refused what is over the limits, with the names that AWS gives', async () => {
+    const { common, credentials, stream } = await rehearsedAws();
+    const firehose = new FirehoseClient({ ...common, credentials });
+    const nameOf = async (Records: { Data: Uint8Array }[]) => {
+      const put = firehose.send(new PutRecordBatchCommand({ ...stream, Records }));
+      return put.then(
+        () => null,
+        (error: Error) => error.name,
+      );
+    };
+    const records = (count: number, bytes: number) =>
+      Array.from({ length: count }, () => ({ Data: Buffer.alloc(bytes, 0x0a) }));
+    expect(await nameOf(records(501, 1))).toBe('ValidationException');
+    expect(await nameOf(records(1, 1_024_001))).toBe('ValidationException');
+    expect(await nameOf(records(5, 1_000_000))).toBe('InvalidArgumentException');
+    expect(await nameOf(records(500, 8_000))).toBe(null);
   });
 
   it('recognises each refusal as the error of that name', async () => {

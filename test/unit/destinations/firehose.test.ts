@@ -144,7 +144,7 @@ describe('the imitated service', () => {
   it('knows its stream and keeps its limits', async () => {
     expect(JSON.parse(String((await put(['x\n'], {}, 'other')).body)).__type).toBe('ResourceNotFoundException');
     const many = await put(Array.from({ length: 501 }, () => 'x\n'));
-    expect(JSON.parse(String(many.body)).__type).toBe('InvalidArgumentException');
+    expect(JSON.parse(String(many.body)).__type).toBe('ValidationException');
     expect((await put(['no line feed'])).checks.find((check) => !check.ok)?.what).toBe('Line feed behind each record');
   });
 
