@@ -70,17 +70,69 @@ describe('a message', () => {
 });
 
 describe('the imitated server', () => {
-  it.each(['GET / HTTP/1.1\r\n', '012 <13>1 -', '99999999999 <', 'x'])('closes on %j', (text) => {
-    expect(connection().feed(Buffer.from(text), calm).status).toBe(CLOSE_CONNECTION);
-  });
+  /** What it stores of these bytes, and what it finds wrong, with the connection ended behind them. */
+  function read(text: string) {
+    const open = connection();
+    const answers = [open.feed(Buffer.from(text), calm), open.end()];
+    return {
+      texts: answers.flatMap((answer) => answer.stored.map((one) => textOf(one.bytes))),
+      wrong: answers.flatMap((answer) => answer.checks.filter(({ ok }) => !ok).map(({ what }) => what)),
+    };
+  }
+  const line = (text: string) => `<13>1 - h a - - - ${text}`;
 
-  it.each(['<13>Oct 11 22:14:15 mymachine su: failed', '<999>1 - h a - - - x', '<13>1 - h a - - [bad x'])(
-    'complains of %j, which is no RFC 5424',
+  it.each(['GET / HTTP/1.1\r\n', '012 <13>1 -', '99999999999 <', 'x', '\x16\x03\x01', '12x'])(
+    'closes on %j',
     (text) => {
-      const answer = connection().feed(Buffer.from(`${text}\n`), calm);
-      expect(answer.checks.some((check) => !check.ok)).toBe(true);
+      expect(connection().feed(Buffer.from(text), calm).status).toBe(CLOSE_CONNECTION);
     },
   );
+
+  it('takes lines that end with LF, CR LF or NUL, passes over empty ones, and takes the last without its end', () => {
+    expect(read(`${line('1')}\n${line('2')}\r\n\n\r\n${line('3')}\0\0${line('4')}`)).toEqual({
+      texts: ['1', '2', '3', '4'],
+      wrong: [],
+    });
+  });
+
+  it('goes on behind a line that is no message, and says so', () => {
+    expect(read(`${line('1')}\nsecond line\n2026 third\n${line('4')}\n`)).toEqual({
+      texts: ['1', 'second line', '2026 third', '4'],
+      wrong: ['RFC 5424', 'RFC 5424'],
+    });
+  });
+
+  it('passes over a line feed behind a counted message, and says so', () => {
+    const counted = (text: string) => `${line(text).length} ${line(text)}`;
+    expect(read(`${counted('1')}\n${counted('2')}${counted('3')}`)).toEqual({
+      texts: ['1', '2', '3'],
+      wrong: ['Framing'],
+    });
+  });
+
+  it.each([
+    '<0>1 - - - - - -',
+    '<191>1 2026-11-22T12:00:00.123456+01:00 h a 1 m - ',
+    '<13>1 - - - - - [a@1 x="q\\"\\]\\\\" y=""][b] text',
+    '<13>1 - - - - - - \ufefftext',
+  ])('finds nothing wrong with %j', (text) => {
+    expect(read(`${text}\n`).wrong).toEqual([]);
+  });
+
+  it.each([
+    ['<13>Oct 11 22:14:15 mymachine su: failed', 'RFC 5424'],
+    ['<192>1 - h a - - - x', 'Priority'],
+    ['<013>1 - h a - - - x', 'RFC 5424'],
+    ['<13>2 - h a - - - x', 'Version'],
+    ['<13>1 2026-13-22T12:00:00Z h a - - - x', 'Timestamp'],
+    ['<13>1 2026-11-22T12:00:00.1234567Z h a - - - x', 'RFC 5424'],
+    ['<13>1 - h a - - [bad x', 'RFC 5424'],
+    ['<13>1 - h a - - [a x="]"] x', 'RFC 5424'],
+  ])('complains of %j, and stores it all the same', (text, what) => {
+    const { texts, wrong } = read(`${text}\n`);
+    expect(wrong).toEqual([what]);
+    expect(texts).toHaveLength(1);
+  });
 
   it('says what was left unfinished', () => {
     const open = connection();

@@ -77,7 +77,10 @@ export class Rehearsal {
     const door: Door =
       receiver.transport === 'http'
         ? { transport: 'http', onRequest: guarded(httpDoor({ receiver, desk, origin: () => originOf(port) }), options) }
-        : { transport: 'tcp', onConnection: streamDoor({ receiver, desk }) };
+        : {
+            transport: 'tcp',
+            onConnection: streamDoor({ receiver, desk, onProblem: (error) => options.onProblem?.(problemOf(error)) }),
+          };
     const authority = options.tls ? await createAuthority(nowMs()) : null;
     const certificate = authority === null ? null : await authority.server('valid', NAMES);
     const listener = await Listener.open({ door, certificate, port, sleep }).catch((error: unknown) => {

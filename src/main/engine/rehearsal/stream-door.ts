@@ -7,9 +7,11 @@ import { reset } from './listener';
 export interface StreamDoorOptions {
   readonly receiver: StreamReceiver;
   readonly desk: Desk;
+  /** A receiver that throws is a mistake in the rehearsal: it is said, and the connection ends. */
+  readonly onProblem: (error: unknown) => void;
 }
 
-export function streamDoor({ receiver, desk }: StreamDoorOptions) {
+export function streamDoor({ receiver, desk, onProblem }: StreamDoorOptions) {
   let connections = 0;
   return (socket: Socket): void => {
     connections += 1;
@@ -19,8 +21,17 @@ export function streamDoor({ receiver, desk }: StreamDoorOptions) {
       desk.note({ atMs: desk.nowMs, line, rawHeaders: [], body, wireBytes: body.length, answer, answered: null });
     // In order even when a slow fault holds one chunk back.
     let turn = Promise.resolve();
+    let isOver = false;
+    const inTurn = (step: () => void | Promise<void>) => {
+      turn = turn.then(step).catch((error: unknown) => {
+        isOver = true;
+        onProblem(error);
+        socket.destroy();
+      });
+    };
     socket.on('data', (chunk) => {
-      turn = turn.then(async () => {
+      inTurn(async () => {
+        if (isOver) return;
         const { fault } = desk;
         if (fault?.kind === 'cutBody') {
           note(chunk, null);
@@ -36,11 +47,14 @@ export function streamDoor({ receiver, desk }: StreamDoorOptions) {
         if (fault?.kind === 'slow') await desk.delay(fault.delayMs);
         const answer = session.feed(chunk, desk.context(chunk.length));
         note(chunk, answer);
-        if (answer.status !== 0) socket.end();
+        if (answer.status === 0) return;
+        isOver = true;
+        socket.destroySoon();
       });
     });
     socket.once('end', () => {
-      turn = turn.then(() => {
+      inTurn(() => {
+        if (isOver) return;
         const answer = session.end();
         if (answer.checks.length > 0) note(new Uint8Array(0), answer);
         socket.end();
