@@ -14,7 +14,8 @@ export type ContentStep =
   | { readonly kind: 'rewritten' };
 
 export interface FileContent {
-  next(): Promise<ContentStep>;
+  /** @param isLast nothing will be added to the file any more: what waits for its rest is cut short */
+  next(isLast: boolean): Promise<ContentStep>;
   /** Where to go on after a restart; null where that can't be told yet. */
   place(): ContentPlace | null;
   /** Bytes at the end that wait for the rest of their record. */

@@ -39,7 +39,12 @@ class Search {
   async path(given: string): Promise<void> {
     const path = resolve(given);
     const found = await this.#stat(path);
-    if (found !== null) return found.isDirectory() ? this.#folder(path) : this.#file(path, found);
+    if (found?.isDirectory()) return this.#folder(path);
+    if (found?.isFile()) return this.#file(path, found);
+    if (found !== null) {
+      this.missing.push({ path, cause: 'It is neither a file nor a folder.' });
+      return;
+    }
     const { base, glob, isGlob } = picomatch.scan(withSlashes(path));
     if (!isGlob) {
       this.folders.add(dirname(path));
@@ -73,7 +78,10 @@ class Search {
       const mayBeFolder = entry.isDirectory() || entry.isSymbolicLink();
       if (!wanted && !(mayBeFolder && depth > 1)) continue;
       const found = await this.#stat(path);
-      if (found === null) continue;
+      if (found === null) {
+        this.#noteUnspeakable(path, entry.name);
+        continue;
+      }
       if (!found.isDirectory()) {
         if (wanted) this.#file(path, found);
       } else if (depth > 1 && !entry.name.startsWith('.')) {
@@ -87,8 +95,14 @@ class Search {
       if (isPassing(entry.name) || entry.isDirectory()) continue;
       const path = join(folder, entry.name);
       const found = await this.#stat(path);
-      if (found?.isFile()) this.#file(path, found);
+      if (found === null) this.#noteUnspeakable(path, entry.name);
+      else this.#file(path, found);
     }
+  }
+
+  /** A name whose bytes are not text in UTF-8 cannot be asked for again. */
+  #noteUnspeakable(path: string, name: string): void {
+    if (name.includes('\ufffd')) this.missing.push({ path, cause: 'Its name is not text in UTF-8. Rename it.' });
   }
 
   #file(path: string, found: BigIntStats): void {
@@ -134,9 +148,9 @@ export async function discover(paths: readonly string[]): Promise<Discovery> {
   return { files, folders: search.folders, missing: search.missing };
 }
 
-/** Looks for a file by its identity in the folder where it was: rotation renames it there. */
-export async function findByKey(folder: string, key: string): Promise<FoundFile | undefined> {
+/** The files that lie in a folder now, by their identity: rotation renames them there. */
+export async function filesIn(folder: string): Promise<ReadonlyMap<string, FoundFile>> {
   const search = new Search();
   await search.path(folder);
-  return search.files.get(key);
+  return search.files;
 }

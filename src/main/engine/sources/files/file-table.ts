@@ -2,7 +2,7 @@
 // out of reach for the moment.
 import { dirname } from 'node:path';
 import type { EngineClock } from '../../clock';
-import { type Discovery, discover, type FoundFile, findByKey } from './discover';
+import { type Discovery, discover, type FoundFile, filesIn } from './discover';
 import type { KnownPlaces } from './known-places';
 import { TrackedFile } from './tracked-file';
 
@@ -49,14 +49,15 @@ export class FileTable {
   /** Looks at the folders anew. @returns the folders in which changes matter */
   async look(): Promise<ReadonlySet<string>> {
     const discovery = await discover(this.#paths);
+    const lying = new LyingFiles();
     const present = new Set<string>();
     for (const found of discovery.files) {
       present.add(found.key);
       this.#see(found);
     }
-    if (this.#isFirst) await this.#findRotatedMeanwhile(present);
+    if (this.#isFirst) await this.#findRotatedMeanwhile(present, lying);
     for (const file of this.files) {
-      if (!present.has(file.key)) await this.#seekAbsent(file, discovery);
+      if (!present.has(file.key)) await this.#seekAbsent(file, discovery, lying);
     }
     if (this.#isFirst) this.#known.prune(present, this.#clock.wallMs());
     this.#isFirst = false;
@@ -67,7 +68,7 @@ export class FileTable {
 
   /** A file that is leaving and has been read to its end may be let go. */
   restOf(file: TrackedFile): void {
-    if (file.isLeaving && this.#clock.wallMs() - file.modifiedAtMs >= LEAVE_AFTER_MS) this.#letGo(file);
+    if (file.isLeaving && this.#clock.wallMs() - file.modifiedAtMs >= LEAVE_AFTER_MS) this.#takeLeave(file);
   }
 
   async closeAll(): Promise<void> {
@@ -86,10 +87,10 @@ export class FileTable {
   }
 
   /** While Sluice was not running, a file may have been renamed to what no path names, with its end still unread. */
-  async #findRotatedMeanwhile(present: Set<string>): Promise<void> {
+  async #findRotatedMeanwhile(present: Set<string>, lying: LyingFiles): Promise<void> {
     for (const [key, position] of [...this.#known.entries()]) {
       if (present.has(key) || !/^\d+:\d+$/.test(key)) continue;
-      const found = await findByKey(dirname(position.path), key);
+      const found = await lying.find(dirname(position.path), key);
       if (found === undefined || found.sizeBytes <= position.place.offset || position.gzip) continue;
       present.add(key);
       this.#see(found);
@@ -97,7 +98,7 @@ export class FileTable {
     }
   }
 
-  async #seekAbsent(file: TrackedFile, discovery: Discovery): Promise<void> {
+  async #seekAbsent(file: TrackedFile, discovery: Discovery, lying: LyingFiles): Promise<void> {
     const folder = dirname(file.path);
     if (!discovery.folders.has(folder) || discovery.missing.some(({ path }) => path === folder)) {
       // The folder is out of reach as a whole: a share that vanished comes back.
@@ -105,17 +106,29 @@ export class FileTable {
       await file.close();
       return;
     }
-    const found = await findByKey(folder, file.key);
+    const found = await lying.find(folder, file.key);
     if (found !== undefined) {
       if (file.see(found)) this.#wake(file);
       this.#leave(file.key);
       this.restOf(file);
-    } else if (file.isOpen && !(file.isLeaving && file.isRead)) {
+    } else if (!file.isOpen) {
+      this.#letGo(file);
+    } else if (file.isLeaving && file.isRead) {
+      this.#takeLeave(file);
+    } else {
       // Deleted, but still readable as long as it is open.
       file.isLeaving = true;
       this.#wake(file);
-    } else {
+    }
+  }
+
+  /** What waits in it for its rest is taken as it is, then it is let go. */
+  #takeLeave(file: TrackedFile): void {
+    if (file.isOver) {
       this.#letGo(file);
+    } else {
+      file.isLast = true;
+      this.#wake(file);
     }
   }
 
@@ -128,5 +141,16 @@ export class FileTable {
     this.#files.delete(file.key);
     this.#drop(file);
     void file.close();
+  }
+}
+
+/** Files by their identity, each folder looked into once: many may have left it at the same time. */
+class LyingFiles {
+  readonly #folders = new Map<string, Promise<ReadonlyMap<string, FoundFile>>>();
+
+  async find(folder: string, key: string): Promise<FoundFile | undefined> {
+    const files = this.#folders.get(folder) ?? filesIn(folder);
+    this.#folders.set(folder, files);
+    return (await files).get(key);
   }
 }

@@ -58,6 +58,7 @@ export class GzipContent implements FileContent {
     return { place: this.#place, tail: null, finished: this.#finished, sizeBytes };
   }
 
+  /** Whether it is whole shows by itself, whatever becomes of the file's name. */
   async next(): Promise<ContentStep> {
     if (this.#pass === undefined) {
       const { size } = await this.#handle.stat();

@@ -21,13 +21,15 @@ export class KnownPlaces {
   readonly #store: PositionStore;
   readonly #sourceId: string;
   readonly #places = new Map<string, FilePosition>();
+  /** Keys by the fingerprint of a whole beginning. */
+  readonly #byHead = new Map<string, Set<string>>();
 
   constructor(store: PositionStore, sourceId: string) {
     this.#store = store;
     this.#sourceId = sourceId;
     for (const { key, value } of store.list(sourceId)) {
       const position = parsePosition(value);
-      if (position !== null) this.#places.set(key, position);
+      if (position !== null) this.note(key, position);
     }
   }
 
@@ -41,7 +43,11 @@ export class KnownPlaces {
 
   /** Notes a place that has been stored with a batch. */
   note(key: string, position: FilePosition): void {
+    this.#drop(key);
     this.#places.set(key, position);
+    if (position.head.bytes < HEAD_BYTES) return;
+    const keys = this.#byHead.get(position.head.hash) ?? new Set();
+    this.#byHead.set(position.head.hash, keys.add(key));
   }
 
   /** Stores a place that no batch carried. */
@@ -59,28 +65,54 @@ export class KnownPlaces {
 
   /** The file under this key has another content now. */
   forget(key: string): void {
-    if (this.#places.delete(key)) this.#store.delete(this.#sourceId, key);
+    if (this.#drop(key)) this.#store.delete(this.#sourceId, key);
   }
 
   /** Where to go on in this file; undefined for one that is new, or has become another. */
   async find(key: string, probe: FileProbe): Promise<FilePosition | undefined> {
     const own = this.#places.get(key);
     if (own !== undefined && (await isSame(own, probe))) return own;
-    let best: FilePosition | undefined;
-    for (const [otherKey, position] of this.#places) {
-      if (otherKey === key || position.head.bytes < HEAD_BYTES) continue;
-      if (best !== undefined && best.place.offset >= position.place.offset) continue;
-      if (await isSame(position, probe)) best = position;
+    for (const position of this.#furthestOf(probe.head, key)) {
+      if (await isSame(position, probe)) return position;
     }
-    return best;
+    return undefined;
+  }
+
+  /**
+   * Where to go on in a file that was compressed since it was read, as rotation does with old ones.
+   * @param probe what it holds, uncompressed
+   */
+  async findUncompressed(probe: Omit<FileProbe, 'gzip' | 'sizeBytes'>): Promise<FilePosition | undefined> {
+    for (const position of this.#furthestOf(probe.head)) {
+      if (position.gzip || position.tail === null) continue;
+      const length = Math.min(TAIL_BYTES, position.place.offset);
+      if (hashOf(await probe.readBefore(position.place.offset, length)) === position.tail) return position;
+    }
+    return undefined;
+  }
+
+  /** Places in files of the same beginning; of several the one that got furthest comes first. */
+  #furthestOf(head: Uint8Array, exceptKey?: string): FilePosition[] {
+    if (head.length < HEAD_BYTES) return [];
+    return [...(this.#byHead.get(hashOf(head.subarray(0, HEAD_BYTES))) ?? [])]
+      .flatMap((key) => (key === exceptKey ? [] : (this.#places.get(key) ?? [])))
+      .sort((a, b) => b.place.offset - a.place.offset);
+  }
+
+  #drop(key: string): boolean {
+    const position = this.#places.get(key);
+    if (position === undefined) return false;
+    const keys = this.#byHead.get(position.head.hash);
+    keys?.delete(key);
+    if (keys?.size === 0) this.#byHead.delete(position.head.hash);
+    return this.#places.delete(key);
   }
 
   /** Forgets files that have been gone for months. @param present keys of those that are there */
   prune(present: ReadonlySet<string>, nowMs: number): void {
     for (const [key, position] of this.#places) {
       if (present.has(key) || nowMs - position.atMs < FORGET_AFTER_MS) continue;
-      this.#store.delete(this.#sourceId, key);
-      this.#places.delete(key);
+      this.forget(key);
     }
   }
 }

@@ -21,6 +21,8 @@ export class PlainContent implements FileContent {
   #tail: string | null;
   #pendingBytes = 0;
   #sizeBytes = 0;
+  /** The parser was told that nothing follows. */
+  #isOver = false;
 
   constructor(
     handle: FileHandle,
@@ -51,8 +53,8 @@ export class PlainContent implements FileContent {
     return { place, tail: this.#tail, finished: false, sizeBytes: this.#sizeBytes };
   }
 
-  async next(): Promise<ContentStep> {
-    let ending: Ending = 'pause';
+  async next(isLast: boolean): Promise<ContentStep> {
+    let ending: Ending = isLast ? 'final' : 'pause';
     for (;;) {
       const { size, mtimeMs } = await this.#handle.stat();
       if (size < this.#offset) return { kind: 'rewritten' };
@@ -68,6 +70,7 @@ export class PlainContent implements FileContent {
       const parsed = await this.#parse(buffer.subarray(0, read), lead, atEnd ? ending : 'more');
       if (parsed !== null) return { kind: 'parsed', parsed };
       if (!atEnd) continue;
+      if (isLast) return { kind: 'end' };
       if (this.#pendingBytes === 0 || !this.#mayEndAnywhere()) return { kind: 'end' };
       const quietMs = this.#clock.wallMs() - mtimeMs;
       if (quietMs < ROW_SETTLED_AFTER_MS) {
@@ -90,9 +93,11 @@ export class PlainContent implements FileContent {
   async #parse(read: Buffer, lead: number, ending: Ending): Promise<Parsed | null> {
     const piece = read.subarray(lead);
     this.#pendingBytes = piece.length;
-    if (piece.length === 0) return null;
+    // The end of a document may be worth a word by itself, once.
+    if (piece.length === 0 && (ending !== 'final' || this.#isOver)) return null;
     this.#parser ??= this.#openParser(piece, ending === 'final', this.#from);
     if (this.#parser === null) return null;
+    this.#isOver = ending === 'final';
     const tails = new LikelyTails(read, lead);
     const parsed = this.#parser.parse(piece, ending);
     this.#offset += parsed.consumed;

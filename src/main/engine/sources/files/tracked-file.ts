@@ -3,16 +3,14 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { WatchedFile } from '../../../../contract/source';
 import type { EngineClock } from '../../clock';
 import { rawText } from '../failures';
-import { isGzip } from '../parse/inflate';
-import { openDocument } from '../parse/open-document';
-import { DEFAULT_PARSE_OPTIONS, type Parsed, type ParserPlace } from '../parse/types';
-import type { ContentStep, FileContent } from './content';
+import type { Parsed } from '../parse/types';
+import { type BegunFile, beginFile } from './begin';
+import type { ContentStep } from './content';
 import type { FoundFile } from './discover';
 import { HEAD_BYTES, hashOf } from './fingerprint';
-import { GzipContent } from './gzip-content';
-import type { FileProbe, KnownPlaces } from './known-places';
-import { PlainContent } from './plain-content';
+import type { KnownPlaces } from './known-places';
 import { type FilePosition, fileKey } from './position';
+import { readAt } from './read-at';
 
 export type FileStep =
   | { readonly kind: 'parsed'; readonly parsed: Parsed; readonly position: FilePosition | null }
@@ -22,8 +20,8 @@ export type FileStep =
 
 interface Opened {
   readonly handle: FileHandle;
-  readonly content: FileContent;
-  readonly gzip: boolean;
+  /** Null while there is too little in it to tell what it is. */
+  begun: BegunFile | null;
   /** The file's first bytes, as far as they have been read. */
   head: Buffer;
 }
@@ -35,14 +33,18 @@ export class TrackedFile {
   modifiedAtMs: number;
   /** No longer under a name that the source was given, but to be read to its end. */
   isLeaving = false;
+  /** Nothing will be added to it any more: what waits for its rest is cut short. */
+  isLast = false;
   readonly #known: KnownPlaces;
   readonly #clock: EngineClock;
   #opened: Opened | null = null;
   #state: WatchedFile['state'] = 'reading';
   #remark: string | null = null;
   #readBytes = 0;
+  #isOver = false;
   #busy = false;
   #closeWanted = false;
+  #isAtRest = false;
 
   constructor(found: FoundFile, known: KnownPlaces, clock: EngineClock) {
     this.key = found.key;
@@ -62,6 +64,11 @@ export class TrackedFile {
     return this.#state === 'read';
   }
 
+  /** It was read to its end as one to which nothing is added. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
   /** Takes over what a new look at the folders has shown. @returns whether there may be something to read */
   see(found: FoundFile): boolean {
     const changed =
@@ -70,6 +77,8 @@ export class TrackedFile {
     this.sizeBytes = found.sizeBytes;
     this.modifiedAtMs = found.modifiedAtMs;
     this.isLeaving = false;
+    this.isLast = false;
+    this.#isOver = false;
     return changed || this.#state === 'missing';
   }
 
@@ -88,12 +97,10 @@ export class TrackedFile {
     try {
       this.#opened ??= await this.#open();
       if (this.#opened === null) return { kind: 'moved' };
-      const { content } = this.#opened;
-      const step = await content.next();
-      this.#remark = content.remark;
+      const step = await this.#stepOf(this.#opened);
       this.#state = step.kind === 'end' ? 'read' : 'reading';
-      this.#readBytes = content.place()?.place.offset ?? this.#readBytes;
-      if (step.kind === 'parsed') return { ...step, position: await this.#position(this.#opened) };
+      this.#isOver = step.kind === 'end' && this.isLast;
+      this.#isAtRest = step.kind === 'end' || step.kind === 'unsettled';
       if (step.kind === 'rewritten') this.#startAnew();
       return step;
     } catch (error) {
@@ -102,6 +109,33 @@ export class TrackedFile {
       this.#remark = rawText(error);
       return { kind: 'end' };
     }
+  }
+
+  async #stepOf(opened: Opened): Promise<FileStep> {
+    if (this.#isAtRest && !(await this.#beginsAsBefore(opened))) return { kind: 'rewritten' };
+    if (opened.begun === null) {
+      const begun = await beginFile(
+        { handle: opened.handle, key: this.key, path: this.path },
+        this.#known,
+        this.#clock,
+      );
+      if ('kind' in begun) return begun;
+      opened.begun = begun;
+      opened.head = begun.head;
+      this.#readBytes = begun.from?.place.offset ?? 0;
+    }
+    const { content } = opened.begun;
+    const step = await content.next(this.isLast);
+    this.#remark = content.remark;
+    this.#readBytes = content.place()?.place.offset ?? this.#readBytes;
+    return step.kind === 'parsed' ? { ...step, position: await this.#position(opened, opened.begun) } : step;
+  }
+
+  /** While it was not read it may have been overwritten, even with as many bytes and the same end. */
+  async #beginsAsBefore({ handle, begun, head }: Opened): Promise<boolean> {
+    if (begun === null) return true;
+    const known = begun.gzip ? head : head.subarray(0, this.#readBytes);
+    return known.equals(await readAt(handle, 0, known.length));
   }
 
   markMissing(): void {
@@ -126,7 +160,7 @@ export class TrackedFile {
       path: this.path,
       readBytes: this.#readBytes,
       sizeBytes: this.sizeBytes,
-      pendingBytes: this.#opened?.content.pendingBytes ?? 0,
+      pendingBytes: this.#opened?.begun?.content.pendingBytes ?? 0,
       state: this.#state,
       remark: this.#remark,
     };
@@ -141,24 +175,7 @@ export class TrackedFile {
         await handle.close();
         return null;
       }
-      const head = await readAt(handle, 0, HEAD_BYTES);
-      const gzip = isGzip(head);
-      const probe: FileProbe = {
-        sizeBytes: Number(stat.size),
-        head,
-        gzip,
-        readBefore: (offset, length) => readAt(handle, offset - length, length),
-      };
-      const from = await this.#known.find(this.key, probe);
-      if (from === undefined) this.#known.setApart(this.key);
-      else if (from !== this.#known.get(this.key)) this.#known.put(this.key, { ...from, path: this.path });
-      const openParser = (beginning: Buffer, isWhole: boolean, place?: ParserPlace) =>
-        openDocument(beginning, this.path, DEFAULT_PARSE_OPTIONS, place, isWhole);
-      const content = gzip
-        ? new GzipContent(handle, openParser, this.#clock, from)
-        : new PlainContent(handle, openParser, this.#clock, from);
-      this.#readBytes = from?.place.offset ?? 0;
-      return { handle, content, gzip, head };
+      return { handle, begun: null, head: Buffer.alloc(0) };
     } catch (error) {
       await handle.close();
       throw error;
@@ -173,16 +190,16 @@ export class TrackedFile {
     this.#closeWanted = true;
   }
 
-  async #position(opened: Opened): Promise<FilePosition | null> {
-    const place = opened.content.place();
+  async #position(opened: Opened, { content, gzip }: BegunFile): Promise<FilePosition | null> {
+    const place = content.place();
     if (place === null) return null;
-    const wanted = opened.gzip ? HEAD_BYTES : Math.min(HEAD_BYTES, place.place.offset);
+    const wanted = gzip ? HEAD_BYTES : Math.min(HEAD_BYTES, place.place.offset);
     if (opened.head.length < wanted) opened.head = await readAt(opened.handle, 0, HEAD_BYTES);
     const head = opened.head.subarray(0, wanted);
     return {
       version: 1,
       path: this.path,
-      gzip: opened.gzip,
+      gzip,
       place: place.place,
       head: { bytes: head.length, hash: hashOf(head) },
       tail: place.tail,
@@ -191,15 +208,4 @@ export class TrackedFile {
       atMs: this.#clock.wallMs(),
     };
   }
-}
-
-async function readAt(handle: FileHandle, from: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(length);
-  let read = 0;
-  while (read < length) {
-    const { bytesRead } = await handle.read(buffer, read, length - read, from + read);
-    if (bytesRead === 0) break;
-    read += bytesRead;
-  }
-  return buffer.subarray(0, read);
 }

@@ -1,0 +1,109 @@
+// Decides through what a watched file is read, by its first bytes, and where in it to go on, by what is known of it and
+// of files like it.
+import type { FileHandle } from 'node:fs/promises';
+import type { EngineClock } from '../../clock';
+import { inflate, isGzip, RAW_PIECE_BYTES } from '../parse/inflate';
+import { openDocument } from '../parse/open-document';
+import { DEFAULT_PARSE_OPTIONS, type ParserPlace } from '../parse/types';
+import type { ContentStep, FileContent } from './content';
+import { HEAD_BYTES, hashOf } from './fingerprint';
+import { GzipContent, SETTLED_AFTER_MS } from './gzip-content';
+import type { FileProbe, KnownPlaces } from './known-places';
+import { PlainContent } from './plain-content';
+import type { FilePosition } from './position';
+import { readAt } from './read-at';
+
+export interface BegunFile {
+  readonly content: FileContent;
+  readonly gzip: boolean;
+  /** The file's first bytes, as far as there were any. */
+  readonly head: Buffer;
+  readonly from: FilePosition | undefined;
+}
+
+/** The file as it was found: its handle, and the name that it had then. */
+export interface OpenFile {
+  readonly handle: FileHandle;
+  readonly key: string;
+  readonly path: string;
+}
+
+/** @returns a step instead of the content while there is too little of the file to tell what it is */
+export async function beginFile(
+  file: OpenFile,
+  known: KnownPlaces,
+  clock: EngineClock,
+): Promise<BegunFile | Extract<ContentStep, { kind: 'end' | 'unsettled' }>> {
+  const { handle, key, path } = file;
+  const { size, mtimeMs } = await handle.stat();
+  const head = await readAt(handle, 0, HEAD_BYTES);
+  // Created, and not written yet: a compressed file would pass for another one.
+  if (head.length === 0 || (head.length === 1 && head[0] === 0x1f)) return { kind: 'end' };
+  const gzip = isGzip(head);
+  const probe: FileProbe = {
+    sizeBytes: size,
+    head,
+    gzip,
+    readBefore: (offset, length) => readAt(handle, offset - length, length),
+  };
+  let from = await known.find(key, probe);
+  if (from === undefined && gzip) {
+    const inside = await lookInside(handle, size);
+    const quietMs = clock.wallMs() - mtimeMs;
+    if (!inside.isEnough && quietMs < SETTLED_AFTER_MS) {
+      return { kind: 'unsettled', lookAgainAfterMs: Math.min(SETTLED_AFTER_MS, SETTLED_AFTER_MS - quietMs + 50) };
+    }
+    const readBefore = (offset: number, length: number) => inflatedBefore(handle, size, offset, length);
+    const plain = await known.findUncompressed({ head: inside.head, readBefore });
+    if (plain !== undefined) from = asCompressed(plain, head);
+  }
+  if (from === undefined) known.setApart(key);
+  else if (from !== known.get(key)) known.put(key, { ...from, path });
+  const openParser = (beginning: Buffer, isWhole: boolean, place?: ParserPlace) =>
+    openDocument(beginning, path, DEFAULT_PARSE_OPTIONS, place, isWhole);
+  const content = gzip
+    ? new GzipContent(handle, openParser, clock, from)
+    : new PlainContent(handle, openParser, clock, from);
+  return { content, gzip, head, from };
+}
+
+const asCompressed = (position: FilePosition, head: Buffer): FilePosition => ({
+  ...position,
+  gzip: true,
+  head: { bytes: head.length, hash: hashOf(head) },
+  tail: null,
+  sizeBytes: 0,
+  finished: false,
+});
+
+const piecesOf = (handle: FileHandle, sizeBytes: number) =>
+  inflate(() =>
+    handle.createReadStream({ start: 0, end: sizeBytes - 1, autoClose: false, highWaterMark: RAW_PIECE_BYTES }),
+  );
+
+/** The first bytes of what a compressed file holds; enough when there is a kilobyte of them, or no more to come. */
+async function lookInside(handle: FileHandle, sizeBytes: number): Promise<{ head: Buffer; isEnough: boolean }> {
+  let head = Buffer.alloc(0);
+  const pieces = piecesOf(handle, sizeBytes);
+  for (;;) {
+    const { done, value } = await pieces.next();
+    if (done === true) return { head, isEnough: value.kind !== 'cut-short' };
+    head = Buffer.concat([head, value]).subarray(0, HEAD_BYTES);
+    if (head.length < HEAD_BYTES) continue;
+    await pieces.return({ kind: 'whole' });
+    return { head, isEnough: true };
+  }
+}
+
+/** @returns nothing where it does not hold so much */
+async function inflatedBefore(handle: FileHandle, sizeBytes: number, offset: number, length: number): Promise<Buffer> {
+  let passedBytes = 0;
+  let last = Buffer.alloc(0);
+  for await (const piece of piecesOf(handle, sizeBytes)) {
+    const wanted = piece.subarray(0, offset - passedBytes);
+    last = Buffer.concat([last, wanted]).subarray(-length);
+    passedBytes += wanted.length;
+    if (passedBytes === offset) return last;
+  }
+  return Buffer.alloc(0);
+}
