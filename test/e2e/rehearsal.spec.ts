@@ -64,6 +64,7 @@ test('a stream to Splunk is rehearsed: the wrong token is named with what to do,
 
   await test.step('so do the form, the dialogs, the record of administration and the tray', async () => {
     await page.getByRole('link', { name: 'Rehearsed' }).click();
+    await expect(page).toHaveTitle('Rehearsed (rehearsal) · Sluice');
     await expect(page.getByRole('region', { name: 'Delivery log' }).getByText('Rehearsal')).toBeVisible();
     await page.getByRole('button', { name: 'Rewind…' }).click();
     await expect(page.getByRole('dialog', { name: 'Send again: Rehearsed (rehearsal)' })).toBeVisible();

@@ -6,6 +6,8 @@ import { Link } from '../router/Link';
 
 interface PageProps {
   readonly title: string;
+  /** The window's title, where marks cannot stand; by default the heading. */
+  readonly windowTitle?: string;
   /** Beside the heading: status, marks. */
   readonly marks?: ReactNode;
   readonly intro?: ReactNode;
@@ -18,7 +20,7 @@ interface PageProps {
 /** The first page shown does not take the focus: nothing has been left behind yet. */
 let opened = false;
 
-export function Page({ title, marks, intro, actions, back, children }: PageProps) {
+export function Page({ title, windowTitle = title, marks, intro, actions, back, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (opened) heading.current?.focus({ preventScroll: true });
@@ -26,8 +28,8 @@ export function Page({ title, marks, intro, actions, back, children }: PageProps
     window.scrollTo(0, 0);
   }, []);
   useEffect(() => {
-    document.title = `${title} · Sluice`;
-  }, [title]);
+    document.title = `${windowTitle} · Sluice`;
+  }, [windowTitle]);
   return (
     <Stack gap="lg">
       <Box>

@@ -2,6 +2,7 @@
 import { Button, Stack } from '@mantine/core';
 import { IconEdit, IconPlayerPause, IconPlayerPlay, IconPlugConnected } from '@tabler/icons-react';
 import { useState } from 'react';
+import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import type { PageProps } from '../../app/pages';
 import { Callout } from '../../components/Callout';
@@ -40,6 +41,7 @@ function KnownStream({ stream }: { readonly stream: StreamView }) {
   return (
     <Page
       title={stream.name}
+      windowTitle={markedName(stream)}
       back={{ to: '/streams', label: 'Streams' }}
       marks={
         <>

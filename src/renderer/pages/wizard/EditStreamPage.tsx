@@ -1,6 +1,7 @@
 /** /streams/:id/edit: the same wizard, filled with what is stored; secrets can only be replaced. */
 import { Button, Group } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import type { PageProps } from '../../app/pages';
 import { Callout } from '../../components/Callout';
@@ -40,9 +41,15 @@ function EditStream({ stream }: { readonly stream: StreamView }) {
     });
   }, [call, definition, draftKey, stream]);
   const back = { to: `/streams/${stream.id}`, label: stream.name };
+  const frame = {
+    title: `Edit ${stream.name}`,
+    windowTitle: `Edit ${markedName(stream)}`,
+    marks: <RehearsalMark stream={stream} />,
+    back,
+  };
   if (definition === undefined) {
     return (
-      <Page title={`Edit ${stream.name}`} marks={<RehearsalMark stream={stream} />} back={back}>
+      <Page {...frame}>
         <Callout tone="warn" title="This version does not know the stream's destination.">
           It was made by another version of Sluice ({stream.destination.kind}).
         </Callout>
@@ -58,7 +65,7 @@ function EditStream({ stream }: { readonly stream: StreamView }) {
     }));
   };
   return (
-    <Page title={`Edit ${stream.name}`} marks={<RehearsalMark stream={stream} />} back={back}>
+    <Page {...frame}>
       {start !== null && (
         <Wizard
           key={start.round}
