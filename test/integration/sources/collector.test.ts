@@ -1,14 +1,9 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { connect as tlsConnect } from 'node:tls';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { engineClock } from '../../../src/main/engine/clock';
-import { createAuthority } from '../../../src/main/engine/rehearsal/certificates';
+import { describe, expect, test } from 'vitest';
 import { TurnedClock } from '../../support/turned-clock';
 import { post, raw, SECRET, start, textOf, urlOf } from './collector-client';
-import { event, full, newFolder, numbers, range, startSource, until } from './harness';
+import { event, full, numbers, range, startSource, until } from './harness';
 
 describe('what is taken', () => {
   test.each<[string, string | Buffer, Record<string, string>, number]>([
@@ -259,9 +254,9 @@ describe('who is slow', () => {
     expect(await text).toMatch(/^HTTP\/1.1 408 /);
   });
 
-  test('a thousand connections that send nothing do not keep a sender out', async () => {
+  test('more than a thousand connections that send nothing do not keep a sender out', async () => {
     const running = await start();
-    const idle = await Promise.all(range(1, 1_000).map(() => raw(running)));
+    const idle = await Promise.all(range(1, 1_050).map(() => raw(running)));
     expect((await post(running, event(1))).status).toBe(200);
     await until(() => idle.some((socket) => socket.destroyed || socket.readableEnded), 'the oldest has made room');
   });
@@ -315,49 +310,5 @@ describe('its life', () => {
     const running = startSource({ kind: 'collector', port: 0, host: '0.0.0.0' }, { secrets: { auth: SECRET } });
     await until(() => running.source.status().problem !== null, 'it fails');
     expect(running.source.status().problem?.code).toBe('SLUICE-SRC-005');
-  });
-});
-
-describe('TLS', () => {
-  test('a generated certificate keeps its fingerprint, lies readable by its user alone, and names the host', async () => {
-    const dataFolder = newFolder();
-    const running = await start({ tls: { kind: 'generated' } }, { dataFolder });
-    const { fingerprint, url } = running.source.status();
-    expect(url).toMatch(/^https:\/\/127\.0\.0\.1:/);
-    const path = join(dataFolder, 'certificates', 'collector-src.pem');
-    const { statSync } = await import('node:fs');
-    expect(statSync(path).mode & 0o777).toBe(0o600);
-    const ca = readFileSync(path, 'utf8').split('-----BEGIN PRIVATE KEY')[0] ?? '';
-    expect((await post(running, event(1), {}, { ca })).status).toBe(200);
-    await running.stop();
-    const again = await start({ tls: { kind: 'generated' } }, { dataFolder, trail: running.trail });
-    expect(again.source.status().fingerprint).toBe(fingerprint);
-    const socket = tlsConnect({ port: Number(urlOf(again).port), host: '127.0.0.1', rejectUnauthorized: false });
-    onTestFinished(() => void socket.destroy());
-    await once(socket, 'secureConnect');
-    expect(socket.getPeerX509Certificate()?.fingerprint256).toBe(fingerprint);
-    const old = tlsConnect({
-      port: Number(urlOf(again).port),
-      host: '127.0.0.1',
-      maxVersion: 'TLSv1.1',
-      minVersion: 'TLSv1',
-    });
-    await once(old, 'error');
-  });
-
-  test('the user’s own certificate serves; one whose key is another’s is refused with a reason', async () => {
-    const authority = await createAuthority(engineClock.wallMs());
-    const own = await authority.server('valid', ['127.0.0.1']);
-    const other = await authority.server('valid', ['127.0.0.1']);
-    const tls = { kind: 'own', certificatePem: own.certificatePem };
-    const running = await start({ tls }, { secrets: { auth: SECRET, 'tls.key': own.keyPem } });
-    expect((await post(running, event(1), {}, { ca: authority.caPem })).status).toBe(200);
-    const wrong = startSource(
-      { kind: 'collector', port: 0, tls },
-      { secrets: { auth: SECRET, 'tls.key': other.keyPem } },
-    );
-    await until(() => wrong.source.status().problem !== null, 'it fails');
-    expect(wrong.source.status().problem).toMatchObject({ code: 'SLUICE-SRC-004' });
-    expect(JSON.stringify(wrong.source.status())).not.toContain('PRIVATE');
   });
 });

@@ -193,6 +193,8 @@ describe("a source's form", () => {
     expect(sourceFormProblems('collector', own, [], null)).toHaveProperty('key');
     const existing = { ...source(collector()), secrets: { 'tls.key': 'set' } as const };
     expect(sourceFormProblems('collector', own, [], existing)).toEqual({});
+    const locked = '-----BEGIN ENCRYPTED PRIVATE KEY-----\nx\n-----END ENCRYPTED PRIVATE KEY-----';
+    expect(sourceFormProblems('collector', { ...own, key: locked }, [], existing).key).toMatch(/password/);
   });
 });
 

@@ -98,6 +98,8 @@ function collectorProblems(values: SourceFormValues, existing: SourceView | null
     const kept = existing?.secrets['tls.key'] === 'set' && values.key === '';
     if (!kept && !/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(values.key)) {
       problems.key = 'Paste the whole key in PEM form, from BEGIN to END.';
+    } else if (values.key.includes('ENCRYPTED')) {
+      problems.key = 'This key is protected by a password. Paste it without one (openssl pkey -in key.pem).';
     }
   }
   if (values.maxBodyMegabytes === '' || values.maxBodyMegabytes < 1 || values.maxBodyMegabytes > 95) {

@@ -5,6 +5,7 @@ import { createPrivateKey, webcrypto, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import * as x509 from '@peculiar/x509';
 import { SluiceError } from '../../../../contract/errors';
 import { rawText } from '../failures';
@@ -25,31 +26,53 @@ const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as con
 /** @throws {SluiceError} SLUICE-SRC-004 when they are not a pair that a server can use at this time */
 export function ownIdentity(certificatePem: string, keyPem: string, nowMs: number): ServerIdentity {
   try {
-    const certificate = new X509Certificate(certificatePem);
-    if (!certificate.checkPrivateKey(createPrivateKey(keyPem)))
-      throw new Error('The key belongs to another certificate.');
+    const [certificate, ...chain] = certificatesIn(certificatePem);
+    if (certificate === undefined) throw new Error('There is no certificate in PEM form.');
+    if (/ENCRYPTED/.test(keyPem)) throw new Error('The key is protected by a password. Give it without one.');
+    const key = createPrivateKey(keyPem);
+    if (!certificate.checkPrivateKey(key)) {
+      throw new Error(
+        chain.some((other) => other.checkPrivateKey(key))
+          ? "The server's own certificate has to come first, the chain behind it."
+          : 'The key belongs to another certificate.',
+      );
+    }
     if (Date.parse(certificate.validTo) < nowMs) throw new Error(`It expired on ${certificate.validTo}.`);
+    if (Date.parse(certificate.validFrom) > nowMs) throw new Error(`It is valid from ${certificate.validFrom} only.`);
+    // Refuses what is too weak, such as short keys, here rather than when the collector begins to listen.
+    createSecureContext({ cert: certificatePem, key: keyPem });
     return { certificatePem, keyPem, fingerprint: certificate.fingerprint256 };
   } catch (error) {
     throw new SluiceError('SLUICE-SRC-004', { raw: rawText(error) }, { cause: error });
   }
 }
 
+function certificatesIn(pem: string): X509Certificate[] {
+  const found = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  return found.map((one) => new X509Certificate(one));
+}
+
+export interface CertificateNames {
+  /** DNS names and addresses that it has to be for: one that is not is made anew. */
+  readonly names: readonly string[];
+  /** Named as well when one is made. */
+  readonly alsoNow: readonly string[];
+}
+
 /**
  * The certificate made for this source, made anew when there is none, when it is about to expire, or when it does not
  * name the host.
- * @param names DNS names and addresses that it is for
  */
 export async function keptIdentity(
   folder: string,
   sourceId: string,
-  names: readonly string[],
+  { names, alsoNow }: CertificateNames,
   nowMs: number,
 ): Promise<ServerIdentity> {
   const path = join(folder, `collector-${sourceId}.pem`);
   const kept = await readKept(path);
   if (kept !== null && isUsable(new X509Certificate(kept.certificatePem), names, nowMs)) return kept;
-  const made = await makeIdentity(names, nowMs);
+  const made = await makeIdentity([...new Set([...names, ...alsoNow])], nowMs);
   await mkdir(folder, { recursive: true });
   // Written beside and renamed: a crash leaves the old one or the new one.
   await writeFile(`${path}.new`, `${made.certificatePem}\n${made.keyPem}\n`, { mode: 0o600 });

@@ -140,8 +140,11 @@ export class CollectorSource implements Source {
         return ownIdentity(tls.certificatePem, this.#config.secrets['tls.key'] ?? '', nowMs);
       case 'generated': {
         const local = ['localhost', '127.0.0.1', '::1'];
-        const names = [...new Set([...(isWildcard(host) ? [] : [host]), ...allowedHosts, ...local])];
-        return keptIdentity(join(this.#deps.dataFolder, 'certificates'), this.#config.id, names, nowMs);
+        const names = [...new Set([isWildcard(host) ? hostname() : host, ...allowedHosts, ...local])];
+        // Addresses may change: the certificate is not made anew for that, since its fingerprint may be known to senders.
+        const alsoNow = isWildcard(host) ? addresses() : [];
+        const folder = join(this.#deps.dataFolder, 'certificates');
+        return keptIdentity(folder, this.#config.id, { names, alsoNow }, nowMs);
       }
     }
   }
@@ -194,15 +197,11 @@ export class CollectorSource implements Source {
 
   #context(scheme: 'http' | 'https', port: number, secret: string): ExchangeContext {
     const { settings, deps } = { settings: this.#settings, deps: this.#deps };
-    const others = [
-      hostname(),
-      ...Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map((one) => one.address)),
-    ];
     return {
       source: this.#config,
       settings,
       scheme,
-      own: ownNames(settings.host, port, settings.allowedHosts ?? [], others),
+      own: ownNames(settings.host, port, settings.allowedHosts ?? [], () => [hostname(), ...addresses()]),
       checkCredentials: credentialsCheck(settings.auth, secret),
       sink: deps.sink,
       clock: deps.clock,
@@ -223,6 +222,10 @@ export class CollectorSource implements Source {
 }
 
 const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::';
+
+/** Of this computer, at the moment. */
+const addresses = (): string[] =>
+  Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map((one) => one.address));
 
 function shownHost(host: string): string {
   if (isWildcard(host)) return hostname();

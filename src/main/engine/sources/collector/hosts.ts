@@ -9,18 +9,26 @@ export const isLoopback = (host: string): boolean =>
 const LOOPBACK_NAMES = ['127.0.0.1', '::1', 'localhost'];
 
 export interface OwnNames {
-  /** Lower case, without port or brackets. */
-  readonly names: ReadonlySet<string>;
+  /** @param name lower case, without port or brackets */
+  readonly has: (name: string) => boolean;
   /** On loopback the port has to be the right one too; elsewhere a proxy or port mapping may stand in between. */
   readonly port: number | null;
 }
 
-/** @param others further names by which this computer is known (its host name and addresses) */
-export function ownNames(host: string, port: number, allowed: readonly string[], others: readonly string[]): OwnNames {
+/**
+ * @param others further names by which this computer is known at the moment (its host name and addresses); asked for
+ * every time, since a computer that moves to another network has other addresses there
+ */
+export function ownNames(
+  host: string,
+  port: number,
+  allowed: readonly string[],
+  others: () => readonly string[],
+): OwnNames {
   const local = isLoopback(host);
-  const names = [...LOOPBACK_NAMES, host, ...allowed, ...(local ? [] : others)];
+  const names = new Set([...LOOPBACK_NAMES, host, ...allowed].map((name) => name.toLowerCase()));
   return {
-    names: new Set(names.map((name) => name.toLowerCase())),
+    has: (name) => names.has(name) || (!local && others().some((other) => other.toLowerCase() === name)),
     port: local && allowed.length === 0 ? port : null,
   };
 }
@@ -47,7 +55,7 @@ export interface HostHeaders {
 export function checkHost(own: OwnNames, scheme: 'http' | 'https', headers: HostHeaders): void {
   const named = parseHost(headers.host ?? '');
   const port = named?.port ?? (scheme === 'https' ? 443 : 80);
-  if (named === null || !own.names.has(named.name) || (own.port !== null && port !== own.port)) {
+  if (named === null || !own.has(named.name) || (own.port !== null && port !== own.port)) {
     throw new Refusal(403, 'SLUICE-SRC-010');
   }
   const site = headers['sec-fetch-site'];
