@@ -12,6 +12,18 @@ describe('what is taken', () => {
     ['an empty array', '[]', {}, 0],
     ['NDJSON without a last line end', `${event(1)}\n${event(2)}`, { 'content-type': 'application/x-ndjson' }, 2],
     ['gzip', gzipSync(`${event(1)}\n`), { 'content-encoding': 'gzip' }, 1],
+    [
+      'several members of gzip',
+      Buffer.concat([gzipSync(event(1)), gzipSync(event(2))]),
+      { 'content-encoding': 'GZip' },
+      2,
+    ],
+    [
+      'a sequence of texts (RFC 7464)',
+      `\u001e${event(1)}\n\u001e${event(2)}\n`,
+      { 'content-type': 'application/json-seq' },
+      2,
+    ],
     ['a type of its own', event(1), { 'content-type': 'application/vnd.odc+json; charset=UTF-8' }, 1],
   ])('%s', async (_name, body, headers, count) => {
     const running = await start();
@@ -25,6 +37,23 @@ describe('what is taken', () => {
     const running = await start();
     expect((await post(running, event(1), {}, { chunked: true })).status).toBe(200);
     expect((await post(running, event(1))).body).toMatchObject({ accepted: 0, duplicates: 1 });
+  });
+
+  test('the whole address in place of the path, as a proxy may send it', async () => {
+    const running = await start();
+    expect((await post(running, event(1), {}, { path: urlOf(running).href })).status).toBe(200);
+    expect((await post(running, event(2), {}, { path: new URL('/else', urlOf(running)).href })).status).toBe(404);
+  });
+
+  test('the same body from several senders at once is stored once', async () => {
+    const running = await start();
+    const body = range(1, 300)
+      .map((number) => event(number))
+      .join('\n');
+    const answers = await Promise.all(range(1, 4).map(() => post(running, body)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(numbers(running.trail).sort((a, b) => a - b)).toEqual(range(1, 300));
+    expect(answers.reduce((sum, answer) => sum + Number(answer.body.accepted), 0)).toBe(300);
   });
 
   test('9.8 MB at once', async () => {
@@ -224,6 +253,17 @@ describe('what is refused', () => {
     running.trail.refusal = null;
     expect((await post(running, event(1))).status).toBe(200);
     expect(running.source.status()).toMatchObject({ state: 'running', problem: null });
+  });
+
+  test.each<[string, Buffer, RegExp]>([
+    ['UTF-16 without a mark', Buffer.from(event(1), 'utf16le'), /UTF-16/],
+    ['UTF-16 with a mark', Buffer.from(`\ufeff${event(1)}`, 'utf16le'), /UTF-16/],
+    ['Windows-1252', Buffer.from('{"a":"\u00e9"}', 'latin1'), /Windows-1252/],
+  ])('%s is named', async (_name, body, words) => {
+    const running = await start();
+    const answer = await post(running, body);
+    expect(answer).toMatchObject({ status: 400, body: { cause: 'SLUICE-REC-005' } });
+    expect(answer.body.message).toMatch(words);
   });
 
   test('20,000 headers are too many', async () => {

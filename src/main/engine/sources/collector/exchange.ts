@@ -74,8 +74,7 @@ async function take(
 ): Promise<object> {
   const { settings, clock, budget } = context;
   checkHost(context.own, context.scheme, request.headers);
-  const path = (request.url ?? '').split('?', 1)[0]?.replace(/\/$/, '');
-  if (path !== COLLECTOR_PATH) throw new Refusal(404, 'SLUICE-SRC-012');
+  if (pathOf(request.url ?? '') !== COLLECTOR_PATH) throw new Refusal(404, 'SLUICE-SRC-012');
   if (request.method !== 'POST') throw new Refusal(405, 'SLUICE-SRC-013', { headers: { Allow: 'POST' } });
   context.checkCredentials(request.headers);
   if (context.isStopping()) throw new Refusal(503, 'SLUICE-SRC-020', { headers: retryAfter(5) });
@@ -99,6 +98,12 @@ async function take(
   } finally {
     done();
   }
+}
+
+/** A proxy may ask for the whole address in place of the path (RFC 9112, absolute-form). */
+function pathOf(target: string): string {
+  const [path = ''] = target.replace(/^https?:\/\/[^/?]*/i, '').split('?', 1);
+  return path.replace(/\/$/, '');
 }
 
 function write(

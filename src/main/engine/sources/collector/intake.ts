@@ -3,8 +3,9 @@
 import type { EngineClock } from '../../clock';
 import { batchOf, type SourceName, setAsideOf } from '../batch';
 import { storageFailure } from '../failures';
+import { ForeignText, foreignEncodingOf } from '../parse/foreign-text';
 import { JsonParser } from '../parse/json-parser';
-import { DEFAULT_PARSE_OPTIONS, type Parsed, type Unreadable } from '../parse/types';
+import { DEFAULT_PARSE_OPTIONS, type DocumentParser, type Parsed, type Unreadable } from '../parse/types';
 import type { SourceSink } from '../types';
 import { Refusal, retryAfter } from './refusal';
 
@@ -47,7 +48,10 @@ export async function takeBody(
 ): Promise<Receipt> {
   const isArray = firstByte(body) === 0x5b;
   const bodyBytes = body.length;
-  const parsed = new JsonParser(DEFAULT_PARSE_OPTIONS).parse(body, 'final');
+  const encoding = foreignEncodingOf(body);
+  const parser: DocumentParser =
+    encoding === null ? new JsonParser(DEFAULT_PARSE_OPTIONS) : new ForeignText(encoding, DEFAULT_PARSE_OPTIONS);
+  const parsed = parser.parse(body, 'final');
   refuseUnlessReadable(parsed, isArray, bodyBytes);
   const setAside = parsed.unreadable.map((record) =>
     setAsideOf(placed(record), { kind: 'request', requestId, record: record.record }),

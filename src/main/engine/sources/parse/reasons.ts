@@ -60,10 +60,8 @@ export const allCellsEmpty = notARow('All its cells are empty.');
 
 const names: Record<string, string> = { string: 'a text', number: 'a number', boolean: 'true or false' };
 
-const onlyZeros: Reason = {
-  code: 'SLUICE-REC-001',
-  text: 'It is nothing but zero bytes, as they stand in a file that was cut back while its writer went on.',
-};
+/** As they stand in a file that was cut back while its writer went on. */
+const onlyZeros: Reason = { code: 'SLUICE-REC-001', text: 'It is nothing but zero bytes.' };
 
 /** Of a record that does not begin as an object does. */
 export function notAnObject(record: Buffer): Reason {
