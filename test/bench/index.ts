@@ -9,10 +9,11 @@ import type { Scenario, ScenarioResult } from './lib/scenario';
 import { endToEnd } from './scenarios/end-to-end';
 import { latency } from './scenarios/latency';
 import { memory } from './scenarios/memory';
+import { scroll } from './scenarios/scroll';
 import { search } from './scenarios/search';
 import { storage } from './storage-experiment';
 
-const scenarios: readonly Scenario[] = [endToEnd, latency, memory, storage, search];
+const scenarios: readonly Scenario[] = [endToEnd, latency, memory, storage, search, scroll];
 
 function table(rows: ScenarioResult['rows']): string {
   const columns = Object.keys(rows[0] ?? {});

@@ -114,4 +114,10 @@ test('a long list scrolls to its end by keys without a gap', async ({ page, work
     await page.keyboard.press('End');
     await expect(list.locator('[aria-rowindex="1201"][aria-selected="true"]')).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 20_000 });
+  // Only what can be seen is drawn, wherever one is.
+  expect(await list.getByRole('row').count()).toBeLessThan(60);
+  await page.keyboard.press('PageUp');
+  await expect(list.locator('[aria-selected="true"]')).toBeVisible();
+  await page.keyboard.press('Home');
+  await expect(list.locator('[aria-rowindex="2"][aria-selected="true"]')).toBeVisible();
 });

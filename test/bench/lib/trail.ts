@@ -1,6 +1,6 @@
 /** A trail full of events, without the way through a source. */
 import { openTrail, type PackedEvents } from '../../../src/main/engine/trail';
-import { eventLine, FIRST_MS, idOf } from './events';
+import { eventLine, idOf } from './events';
 
 const BATCH = 1_000;
 
@@ -18,8 +18,10 @@ function packed(from: number, to: number): PackedEvents {
 }
 
 export function fillTrail(folder: string, events: number): void {
-  const trail = openTrail({ directory: folder, nowMs: FIRST_MS });
-  const source = { sourceId: 'bench', sourceName: 'Bench', acceptedAtMs: FIRST_MS, setAside: [] };
+  // Accepted now, however old they are: retention goes by that.
+  const acceptedAtMs = Date.now();
+  const trail = openTrail({ directory: folder, nowMs: acceptedAtMs });
+  const source = { sourceId: 'bench', sourceName: 'Bench', acceptedAtMs, setAside: [] };
   for (let from = 0; from < events; from += BATCH) {
     trail.append({ ...source, events: packed(from, Math.min(events, from + BATCH)) });
   }

@@ -1,29 +1,29 @@
 /** The rows, drawn only where one looks. One focus for the whole list: arrows move through it, Escape closes the event. */
 import { Button } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import { MAX_NEW, type TrailRow } from '../../../contract/trail';
 import { formatNumber } from '../../format/numbers';
 import { formatDateTime } from '../../format/times';
 import { rowStep } from './row-step';
 import { StatusChip } from './StatusChip';
 import classes from './Trail.module.css';
+import { useRowWindow } from './useRowWindow';
+import type { TrailList as Loaded } from './useTrailList';
 
 const ROW_PX = 40;
-/** More is fetched when so few rows are left below. */
-const AHEAD_ROWS = 60;
+/** As high as `.header` is. */
+const HEAD_PX = 38.4;
+/** Rows that are drawn beyond what can be seen, to each side. */
+const OVERSCAN = 6;
 
 interface TrailListProps {
-  readonly rows: readonly TrailRow[];
+  readonly list: Loaded;
   /** All rows of the list; null where their number is not known. */
   readonly total: number | null;
-  readonly hasMore: boolean;
-  readonly onMore: () => void;
   readonly selected: number | null;
   readonly onSelect: (seq: number | null) => void;
   readonly fresh: number;
-  readonly onFresh: () => void;
   readonly foot: ReactNode;
 }
 
@@ -79,40 +79,45 @@ const Cells = memo(function Cells({ row }: { readonly row: TrailRow }) {
   );
 });
 
-export function TrailList(props: TrailListProps) {
-  const { rows, total, hasMore, onMore, selected, onSelect, fresh, onFresh, foot } = props;
+/** Stands where a row is on its way, or was deleted since the list began. */
+function Placeholder({ state }: { readonly state: 'loading' | 'gone' }) {
+  return <td className={`${classes.cell} ${classes.dim}`}>{state === 'loading' ? '…' : 'No longer kept'}</td>;
+}
+
+export function TrailList({ list, total, selected, onSelect, fresh, foot }: TrailListProps) {
+  const { rowCount, rowAt, indexOf, show, reload, id: listId } = list;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: 12,
-    scrollPaddingStart: ROW_PX,
-  });
-  const items = virtualizer.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
+  const { first, last, scrollToRow } = useRowWindow({ scroller, rowPx: ROW_PX, headPx: HEAD_PX });
+  useEffect(() => show(first, last), [show, first, last]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
   useEffect(() => {
-    if (hasMore && last >= rows.length - AHEAD_ROWS) onMore();
-  }, [hasMore, last, rows.length, onMore]);
+    scroller.current?.scrollTo({ top: 0 });
+  }, [listId]);
 
-  const at = rows.findIndex((row) => row.seq === selected);
+  const at = useMemo(() => (selected === null ? -1 : indexOf(selected)), [indexOf, selected]);
+  const select = (index: number) => {
+    const row = rowAt(index);
+    if (typeof row === 'object') onSelect(row.seq);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onSelect(null);
     const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2);
-    const next = rowStep(event.key, at, rows.length, pageRows);
-    const row = next === null ? undefined : rows[next];
-    if (next === null || row === undefined) return;
+    const next = rowStep(event.key, at, rowCount, pageRows);
+    if (next === null) return;
     event.preventDefault();
-    onSelect(row.seq);
-    virtualizer.scrollToIndex(next);
+    select(next);
+    scrollToRow(next);
   };
   const showFresh = () => {
-    scroller.current?.scrollTo({ top: 0 });
     grid.current?.focus({ preventScroll: true });
-    onFresh();
+    reload();
   };
+  // Each row keeps its element as long as it can be seen, and hands it on to the next that comes into sight.
+  const slots = last - first + 1 + 2 * OVERSCAN;
+  const begin = Math.max(0, first - OVERSCAN);
+  const drawn = Array.from({ length: Math.max(0, Math.min(slots, rowCount - begin)) }, (_, slot) => begin + slot);
   return (
     <div className={classes.frame}>
       {fresh > 0 && (
@@ -132,7 +137,7 @@ export function TrailList(props: TrailListProps) {
           className={classes.grid}
           aria-label="Events"
           aria-rowcount={total === null ? -1 : total + 1}
-          aria-activedescendant={items.some(({ index }) => index === at) ? `${id}-${selected}` : undefined}
+          aria-activedescendant={drawn.includes(at) ? `${id}-${selected}` : undefined}
           tabIndex={0}
           onKeyDown={onKeyDown}
         >
@@ -145,20 +150,21 @@ export function TrailList(props: TrailListProps) {
               ))}
             </tr>
           </thead>
-          <tbody className={classes.rows} style={{ height: virtualizer.getTotalSize() }}>
-            {items.map(({ index, start }) => {
-              const row = rows[index];
-              return row === undefined ? null : (
+          <tbody className={classes.rows} style={{ height: rowCount * ROW_PX }}>
+            {drawn.map((index) => {
+              const row = rowAt(index);
+              const seq = typeof row === 'object' ? row.seq : null;
+              return (
                 <tr
-                  key={row.seq}
-                  id={`${id}-${row.seq}`}
+                  key={index % slots}
+                  id={seq === null ? undefined : `${id}-${seq}`}
                   aria-rowindex={index + 2}
-                  aria-selected={row.seq === selected}
+                  aria-selected={seq !== null && seq === selected}
                   className={`${classes.line} ${classes.row}`}
-                  style={{ height: ROW_PX, transform: `translateY(${start}px)` }}
-                  onClick={() => onSelect(row.seq)}
+                  style={{ height: ROW_PX, transform: `translateY(${index * ROW_PX}px)` }}
+                  onClick={() => select(index)}
                 >
-                  <Cells row={row} />
+                  {typeof row === 'object' ? <Cells row={row} /> : <Placeholder state={row} />}
                 </tr>
               );
             })}

@@ -16,6 +16,7 @@ import { ExportBar, ExportMenu } from './Export';
 import classes from './Trail.module.css';
 import { TrailFilters } from './TrailFilters';
 import { TrailList } from './TrailList';
+import { MAX_ROWS } from './trail-rows';
 import { useNewEvents } from './useNewEvents';
 import { type TrailList as Loaded, useTrailList } from './useTrailList';
 import { totalWords } from './words';
@@ -24,17 +25,18 @@ export const TRAIL_PATH = '/trail';
 
 function Foot({ list }: { readonly list: Loaded }) {
   const headSeq = useAppState((state) => state.status?.trail.headSeq ?? 0);
-  const { first, rows, hasMore, searchedToMs } = list;
+  const { first, rowCount, hasMore, searchedToMs } = list;
   if (first === null) return <span>Looking …</span>;
-  const total = hasMore && first.total !== null ? first.total : { count: rows.length, exact: true };
+  const total = hasMore && first.total !== null ? first.total : { count: rowCount, exact: true };
   const unseen = Math.max(0, Math.max(headSeq, first.headSeq) - Math.max(first.indexedSeq, first.asOfSeq));
   return (
     <>
       <span>
         {searchedToMs === null
-          ? totalWords({ count: Math.max(total.count, rows.length), exact: total.exact })
-          : `${formatNumber(rows.length)} found so far, back to ${formatDateTime(searchedToMs)} …`}
+          ? totalWords({ count: Math.max(total.count, rowCount), exact: total.exact })
+          : `${formatNumber(rowCount)} found so far, back to ${formatDateTime(searchedToMs)} …`}
       </span>
+      {hasMore && rowCount >= MAX_ROWS && <span>The list ends here: choose dates to see what is older</span>}
       {first.indexedSeq < first.headSeq && unseen > 0 && (
         <span>{formatNumber(unseen)} of the newest are still being made searchable</span>
       )}
@@ -80,7 +82,7 @@ export function TrailPage() {
   const list = useTrailList(() => filterOf(search, Date.now()), key);
   const fresh = useNewEvents(list.filter, list.first?.asOfSeq ?? null);
   const selected = event !== undefined && /^\d{1,15}$/.test(event) ? Number(event) : null;
-  const isEmpty = list.first !== null && list.rows.length === 0 && !list.isLoading;
+  const isEmpty = list.first !== null && list.rowCount === 0 && !list.isLoading;
   const { reload } = list;
   useEffect(() => {
     if (isEmpty && fresh > 0) reload();
@@ -89,7 +91,7 @@ export function TrailPage() {
   const select = (seq: number | null) =>
     navigate(TRAIL_PATH, { ...rest, event: seq === null ? undefined : String(seq) }, { replace: true });
   const change = (next: TrailSearch, typing = false) => navigate(TRAIL_PATH, writeSearch(next), { replace: typing });
-  const total = list.hasMore ? list.first?.total : { count: list.rows.length, exact: true };
+  const total = list.hasMore ? list.first?.total : { count: list.rowCount, exact: true };
   return (
     <Page
       title="Audit trail"
@@ -107,7 +109,7 @@ export function TrailPage() {
       <TrailFilters search={search} onChange={change} />
       {list.failure !== null && (
         <FailurePanel failure={list.failure}>
-          <Button size="xs" variant="default" onClick={reload} w="fit-content">
+          <Button size="xs" variant="default" onClick={list.first === null ? reload : list.retry} w="fit-content">
             Try again
           </Button>
         </FailurePanel>
@@ -117,14 +119,11 @@ export function TrailPage() {
       ) : (
         <div className={selected === null ? classes.split : `${classes.split} ${classes.withDetail}`}>
           <TrailList
-            rows={list.rows}
+            list={list}
             total={total?.exact === true ? total.count : null}
-            hasMore={list.hasMore && list.failure === null}
-            onMore={list.loadMore}
             selected={selected}
             onSelect={select}
             fresh={fresh}
-            onFresh={reload}
             foot={<Foot list={list} />}
           />
           {selected !== null && <EventDetail seq={selected} onClose={() => select(null)} />}

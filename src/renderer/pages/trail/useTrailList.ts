@@ -1,102 +1,63 @@
-/** The list as it is loaded: page by page, of what was there when it began; sparse searches go on by themselves. */
+/** The list for a search: begun anew with each search, and when what has come since is wanted. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Failure } from '../../../contract/errors';
-import type { TrailCursor, TrailFilter, TrailPage, TrailRow } from '../../../contract/trail';
+import type { TrailFilter } from '../../../contract/trail';
 import { useCall } from '../../store/hooks';
+import { TrailRows, type TrailRowsState } from './trail-rows';
 
-const PAGE_ROWS = 200;
-
-export interface TrailList {
-  readonly rows: readonly TrailRow[];
-  /** Null before the first answer. */
-  readonly first: TrailPage | null;
-  readonly isLoading: boolean;
-  /** There is more behind what is loaded. */
-  readonly hasMore: boolean;
-  /** How far back a search that still looks has come. */
-  readonly searchedToMs: number | null;
-  readonly failure: Failure | null;
-  readonly loadMore: () => void;
+export interface TrailList extends TrailRowsState {
+  /** Changes when the list has begun anew. */
+  readonly id: number;
+  readonly filter: TrailFilter;
+  /** Rows from one index to another are looked at. */
+  readonly show: (first: number, last: number) => void;
+  readonly retry: () => void;
   /** Begins anew, with what has come since. */
   readonly reload: () => void;
 }
 
-interface State {
-  readonly rows: readonly TrailRow[];
-  readonly first: TrailPage | null;
-  readonly next: TrailCursor | null;
-  readonly isLoading: boolean;
-  readonly failure: Failure | null;
-}
+const nothing: TrailRowsState = {
+  rowCount: 0,
+  first: null,
+  isLoading: true,
+  hasMore: false,
+  searchedToMs: null,
+  failure: null,
+  rowAt: () => 'loading',
+  indexOf: () => -1,
+};
 
-const nothing: State = { rows: [], first: null, next: null, isLoading: true, failure: null };
-
-export function useTrailList(makeFilter: () => TrailFilter, key: string): TrailList & { readonly filter: TrailFilter } {
+/** @param key stands for the search: a list begins anew when it changes */
+export function useTrailList(makeFilter: () => TrailFilter, key: string): TrailList {
   const call = useCall();
-  const [state, setState] = useState(nothing);
   const [round, setRound] = useState(0);
-  const [filter, setFilter] = useState(makeFilter);
-  const run = useRef({ id: 0, busy: false });
+  const [shown, setShown] = useState(() => ({ id: 0, filter: makeFilter(), state: nothing }));
+  const rows = useRef<TrailRows | null>(null);
   const make = useRef(makeFilter);
   make.current = makeFilter;
 
-  const load = useCallback(
-    async (wanted: TrailFilter, from: TrailCursor | null, id: number) => {
-      run.current.busy = true;
-      setState((old) => ({ ...old, isLoading: true, failure: null }));
-      let cursor = from;
-      let missing = PAGE_ROWS;
-      do {
-        const answer = await call('trail.search', { filter: wanted, cursor, limit: missing });
-        if (run.current.id !== id) return;
-        if (!answer.ok) {
-          setState((old) => ({ ...old, isLoading: false, failure: answer.failure }));
-          break;
-        }
-        const page = answer.value;
-        const isFirst = cursor === null;
-        cursor = page.next;
-        missing -= page.rows.length;
-        const isLoading = cursor !== null && missing > 0;
-        setState((old) => ({
-          rows: isFirst ? page.rows : [...old.rows, ...page.rows],
-          first: isFirst ? page : old.first,
-          next: page.next,
-          isLoading,
-          failure: null,
-        }));
-      } while (cursor !== null && missing > 0);
-      run.current.busy = false;
-    },
-    [call],
-  );
-
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the search, the round for a reload
   useEffect(() => {
-    const id = run.current.id + 1;
-    run.current = { id, busy: false };
-    const wanted = make.current();
-    setFilter(wanted);
-    void load(wanted, null, id);
-    return () => {
-      run.current.id += 1;
-    };
-  }, [load, key, round]);
+    const filter = make.current();
+    let id: number | null = null;
+    const loading = new TrailRows({
+      search: (cursor, limit) => call('trail.search', { filter, cursor, limit }),
+      toMs: filter.toMs ?? null,
+      onChange: (state) =>
+        setShown((old) => {
+          // What is shown stays until the new list has something to show.
+          if (state.first === null && state.failure === null)
+            return { ...old, state: { ...old.state, isLoading: true } };
+          id ??= old.id + 1;
+          return { id, filter, state };
+        }),
+    });
+    rows.current = loading;
+    loading.show(0, 0);
+    return () => loading.stop();
+  }, [call, key, round]);
 
-  const { rows, first, next, isLoading, failure } = state;
-  const loadMore = useCallback(() => {
-    if (next !== null && !run.current.busy) void load(filter, next, run.current.id);
-  }, [load, filter, next]);
+  const show = useCallback((first: number, last: number) => rows.current?.show(first, last), []);
+  const retry = useCallback(() => rows.current?.retry(), []);
   const reload = useCallback(() => setRound((last) => last + 1), []);
-  return {
-    rows,
-    first,
-    isLoading,
-    hasMore: next !== null,
-    searchedToMs: isLoading && next !== null ? next.timeMs : null,
-    failure,
-    loadMore,
-    reload,
-    filter,
-  };
+  return { ...shown.state, id: shown.id, filter: shown.filter, show, retry, reload };
 }
