@@ -7,6 +7,7 @@ import type { SenderDependencies } from '../sender';
 import type { HttpAnswer } from './classify';
 import { type ConnectPlan, openConnection } from './connect';
 import { AttemptTimeout, UnusableProxy } from './failures';
+import { decodeAnswer } from './gzip';
 import type { Route } from './proxy';
 import { type Redactor, showable } from './redact';
 
@@ -112,7 +113,8 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   }
 
   #answer(): HttpAnswer {
-    const body = this.#chunks.length === 1 ? (this.#chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(this.#chunks);
+    const kept = this.#chunks.length === 1 ? (this.#chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(this.#chunks);
+    const body = decodeAnswer(kept, this.#headers['content-encoding'], this.maxBytes);
     return {
       status: this.#status,
       headers: this.#headers,
