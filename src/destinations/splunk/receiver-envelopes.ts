@@ -26,8 +26,15 @@ function fieldsAreFlat(text: string): boolean {
   return Object.values(fields).every((value) => isPlain(value) || (Array.isArray(value) && value.every(isPlain)));
 }
 
+export interface Indexes {
+  /** For events that name none; null where the address has none either. */
+  readonly inQuery: string | null;
+  /** By the token. */
+  readonly allowed: readonly string[];
+}
+
 /** What is wrong with one envelope, in the order in which Splunk looks. */
-function refusalOf(envelope: string, allowedIndexes: readonly string[], index: number): Refusal | null {
+function refusalOf(envelope: string, { inQuery, allowed }: Indexes, index: number): Refusal | null {
   if (!envelope.startsWith('{')) return { code: 6, text: 'Invalid data format', invalidEventNumber: index };
   const members = membersOf(envelope);
   const event = members.get('event');
@@ -40,19 +47,16 @@ function refusalOf(envelope: string, allowedIndexes: readonly string[], index: n
   if ((time !== undefined && !isTime(time)) || (fields !== undefined && !fieldsAreFlat(fields))) {
     return { code: 15, text: 'Error in handling indexed fields', invalidEventNumber: index };
   }
-  const target = members.get('index');
+  const named = members.get('index');
+  const target: unknown = named === undefined ? inQuery : JSON.parse(named);
   // Of this code alone the number counts from one, as measured on Splunk 10.4.
-  if (target !== undefined && !allowedIndexes.includes(JSON.parse(target))) {
+  if (target !== null && !(typeof target === 'string' && allowed.includes(target))) {
     return { code: 7, text: 'Incorrect index', invalidEventNumber: index + 1 };
   }
   return null;
 }
 
-export function readEnvelopes(
-  body: string,
-  allowedIndexes: readonly string[],
-  context: ReceiverContext,
-): ReadEnvelopes {
+export function readEnvelopes(body: string, indexes: Indexes, context: ReceiverContext): ReadEnvelopes {
   if (body.trim() === '')
     return { stored: [], refusal: { code: 5, text: 'No data' }, checks: [check('Body', false, 'empty')] };
   const isArray = body.trimStart().startsWith('[') && isJson(body);
@@ -61,7 +65,7 @@ export function readEnvelopes(
   for (const [index, envelope] of values.entries()) {
     const refusal = isPoisoned(context, index, () => membersOf(envelope).get('event') ?? envelope)
       ? { code: 6, text: 'Invalid data format', invalidEventNumber: index }
-      : refusalOf(envelope, allowedIndexes, index);
+      : refusalOf(envelope, indexes, index);
     if (refusal !== null) {
       return { stored: events, refusal, checks: [check(`Event ${index + 1}`, false, `${refusal.text}: ${envelope}`)] };
     }
@@ -76,12 +80,7 @@ export function readEnvelopes(
 }
 
 /** Reads the body of the raw endpoint: a line is an event, and what is said of all of them stands in the query. */
-export function readRaw(
-  body: string,
-  index: string | null,
-  allowedIndexes: readonly string[],
-  context: ReceiverContext,
-): ReadEnvelopes {
+export function readRaw(body: string, { inQuery, allowed }: Indexes, context: ReceiverContext): ReadEnvelopes {
   const lines = body.split(/\r?\n/).filter((line) => line.trim() !== '');
   const refused = (code: number, text: string, what: string, found: string): ReadEnvelopes => ({
     stored: [],
@@ -89,7 +88,7 @@ export function readRaw(
     checks: [check(what, false, found)],
   });
   if (lines.length === 0) return refused(5, 'No data', 'Body', 'empty');
-  if (index !== null && !allowedIndexes.includes(index)) return refused(7, 'Incorrect index', 'Index', index);
+  if (inQuery !== null && !allowed.includes(inQuery)) return refused(7, 'Incorrect index', 'Index', inQuery);
   const poisoned = lines.findIndex((line, at) => isPoisoned(context, at, () => line));
   if (poisoned >= 0) return refused(6, 'Invalid data format', `Line ${poisoned + 1}`, lines[poisoned] ?? '');
   return {

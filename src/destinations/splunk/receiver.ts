@@ -97,9 +97,8 @@ function receiveEvents(
     return hec(400, 11, 'Invalid data channel', [...seen, check('Channel', false, channel)]);
   }
   const text = Buffer.from(request.body).toString('utf8');
-  const read = rawPaths.has(request.path)
-    ? readRaw(text, request.query.get('index'), ALLOWED_INDEXES, context)
-    : readEnvelopes(text, ALLOWED_INDEXES, context);
+  const indexes = { inQuery: request.query.get('index'), allowed: ALLOWED_INDEXES };
+  const read = (rawPaths.has(request.path) ? readRaw : readEnvelopes)(text, indexes, context);
   const checks = [...seen, size, ...read.checks];
   if (read.refusal !== null) {
     const { code, text, invalidEventNumber } = read.refusal;

@@ -81,6 +81,26 @@ describe.skipIf(curl === null)('curl', () => {
       });
     });
 
+    it.each([
+      ['numbers and truths in the fields', '{"event":"x","fields":{"_value":1.5,"ok":true,"list":["a",2]}}', '', 0],
+      ['an object within the fields', '{"event":"x","fields":{"a":{"b":1}}}', '', 15],
+      ['null among the fields', '{"event":"x","fields":{"a":null}}', '', 15],
+      ['an exponent in the time', '{"time":1.7e9,"event":"x"}', '', 15],
+      ['no event', '{"time":1}', '', 12],
+      ['a blank event', '{"event":""}', '', 13],
+      ['an index of the token in the query', '{"event":"x"}', '?index=main', 0],
+      ['an index of others in the query', '{"event":"x"}', '?index=secret', 7],
+      ['an index that is no text', '{"event":"x","index":7}', '', 7],
+      ['an array of envelopes', '[{"event":"x"},{"event":"y"}]', '', 0],
+      ['nothing', ' ', '', 5],
+      ['something else', 'hello', '', 6],
+    ])('is answered as the collector answers: %s', async (_, body, query, code) => {
+      const { hec, header } = await rehearsed();
+      const answer = await curled([...header, `${hec}/event${query}`], body);
+      expect(JSON.parse(answer.body).code).toBe(code);
+      expect(answer.status).toBe(code === 0 ? 200 : 400);
+    });
+
     it('is understood with a body in chunks, and after asking whether to send it', async () => {
       const { rehearsal, hec, header } = await rehearsed();
       const chunked = ['-H', 'Transfer-Encoding: chunked', '-H', 'Expect: 100-continue'];
