@@ -101,7 +101,7 @@ function FurtherNames() {
     >
       <TextInput
         label="Further names of the collector"
-        description="A request tells under which name its sender has looked for the collector, and one for an unknown name is refused, so that no web page can send here by a trick. If ODC, a proxy or a tunnel uses another name or address than the one above, give it here, commas between several."
+        description="Every request says which name or address its sender called. One for a name that the collector does not know is refused, so that no web page can reach it behind your back. If ODC, a proxy or a tunnel calls it otherwise than by the address above, enter that name here, several with commas between them."
         placeholder="audit.example.com"
         spellCheck={false}
         autoComplete="off"

@@ -83,11 +83,11 @@ function OutsideHint({ settings }: { readonly settings: CollectorSettings }) {
   if (name !== undefined) {
     return (
       <Callout tone="info">
-        Senders that come through your proxy or tunnel use its address, such as{' '}
+        Senders outside call your proxy or tunnel, such as{' '}
         <Text span ff="monospace" inherit>
           {outsideUrl(name)}
         </Text>
-        , if that is how it passes requests on.
+        . It has to pass requests on to the URL above.
       </Callout>
     );
   }

@@ -1,14 +1,17 @@
 /** What a source shows beyond its counts: its files and how far each is read, requests it refused, its certificate. */
-import { Code, Group, Stack, Table, Text } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconProgress } from '@tabler/icons-react';
 import type { RefusedRequest, SourceView, WatchedFile } from '../../../contract/source';
 import { CodeBox } from '../../components/CodeBox';
 import { Pill } from '../../components/Pill';
+import { ScrollBox } from '../../components/ScrollBox';
 import { Section } from '../../components/Section';
 import { DateTime } from '../../components/Time';
 import { formatNumber } from '../../format/numbers';
+import { Link } from '../../router/Link';
 import { useSourceStatus } from '../../store/hooks';
 import { useAnswer } from '../../store/useAnswer';
+import tableClasses from '../streams/StreamsTable.module.css';
 
 const states = {
   reading: { tone: 'info', icon: IconProgress, word: 'Being read' },
@@ -48,7 +51,7 @@ function Files({ files }: { readonly files: readonly WatchedFile[] }) {
                 {formatNumber(readBytes)}
                 {pendingBytes > 0 && (
                   <Text size="sm" c="dimmed">
-                    {formatNumber(pendingBytes)} wait for the rest of their record
+                    {formatNumber(pendingBytes)} more wait for their rest
                   </Text>
                 )}
               </Table.Td>
@@ -62,21 +65,38 @@ function Files({ files }: { readonly files: readonly WatchedFile[] }) {
 
 function Refused({ refused }: { readonly refused: readonly RefusedRequest[] }) {
   return (
-    <Stack gap="sm">
-      {refused.map((request, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: several requests can be refused alike in the same millisecond
-        <Group key={`${request.atMs} ${index}`} gap="sm" align="baseline">
-          <Text size="sm" c="dimmed">
-            <DateTime atMs={request.atMs} />
-            {request.remoteAddress !== '' && `, ${request.remoteAddress}`}
-          </Text>
-          {request.status > 0 && <Code>{request.status}</Code>}
-          <Text size="sm">
-            {request.message} ({request.code})
-          </Text>
-        </Group>
-      ))}
-    </Stack>
+    <ScrollBox label="Refused requests, the latest first">
+      <Table aria-label="Refused requests, the latest first" className={tableClasses.table} verticalSpacing="xs">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Time</Table.Th>
+            <Table.Th scope="col">From</Table.Th>
+            <Table.Th scope="col" className={tableClasses.number}>
+              Answer
+            </Table.Th>
+            <Table.Th scope="col">Reason</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {refused.map((request, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: several requests can be refused alike in the same millisecond
+            <Table.Tr key={`${request.atMs} ${index}`}>
+              <Table.Td className={tableClasses.moment}>
+                <DateTime atMs={request.atMs} />
+              </Table.Td>
+              <Table.Td>{request.remoteAddress === '' ? '–' : request.remoteAddress}</Table.Td>
+              <Table.Td className={tableClasses.number}>{request.status === 0 ? 'none' : request.status}</Table.Td>
+              <Table.Td style={{ overflowWrap: 'anywhere' }}>
+                {request.message}
+                <Text size="xs">
+                  <Link to={`/errors/${request.code}`}>{request.code}</Link>
+                </Text>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollBox>
   );
 }
 

@@ -136,6 +136,11 @@ function KnownSource({ source }: { readonly source: SourceView }) {
             <Tile name="Last event">
               {status.lastAcceptedAtMs === null ? '–' : <RelativeTime atMs={status.lastAcceptedAtMs} />}
             </Tile>
+            {source.settings.kind === 'collector' && (
+              <Tile name="Refused" title="Requests that were not taken since the collector began to run">
+                {formatNumber(status.refusals)}
+              </Tile>
+            )}
             {source.settings.kind === 'files' && (
               <Tile name="Reading">{status.caughtUp ? 'Up to date' : 'Under way'}</Tile>
             )}

@@ -24,7 +24,9 @@ function Row({ source }: { readonly source: SourceView }) {
     <Table.Tr>
       <Table.Th scope="row" className={classes.name} fw={400}>
         <Group gap="sm" wrap="nowrap" align="flex-start">
-          <Icon size={20} stroke={1.6} color="var(--mantine-color-dimmed)" aria-hidden />
+          <Box style={{ flexShrink: 0 }}>
+            <Icon size={20} stroke={1.6} color="var(--mantine-color-dimmed)" aria-hidden />
+          </Box>
           <div style={{ minWidth: 0 }}>
             <Link to={`/sources/${source.id}`} fw={600} c="var(--mantine-color-text)">
               {source.name}

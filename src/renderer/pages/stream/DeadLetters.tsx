@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { StreamStatus } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
 import { FailurePanel } from '../../components/FailurePanel';
+import { lastOfFullPage, NewerOlder, usePages } from '../../components/NewerOlder';
 import { useAnswer } from '../../store/useAnswer';
 import { DeadLetterDialog } from './DeadLetterDialog';
 import { DeadLetterTable } from './DeadLetterTable';
@@ -21,12 +22,12 @@ interface DeadLettersProps {
 
 export function DeadLetters({ stream, status }: DeadLettersProps) {
   const [which, setWhich] = useState<'open' | 'closed'>('open');
-  const [pages, setPages] = useState<readonly number[]>([]);
+  const pages = usePages();
   const [chosen, setChosen] = useState(NONE);
   const [openId, setOpenId] = useState<number | null>(null);
   const [discarding, setDiscarding] = useState<{ readonly ids: Chosen; readonly count: number } | null>(null);
   const [changes, setChanges] = useState(0);
-  const beforeId = pages.at(-1);
+  const { beforeId } = pages;
   const again = `${changes}/${status.deadLettered}/${status.deadLettersUnseen}`;
   const { answer, value } = useAnswer(
     'deadLetters.list',
@@ -44,10 +45,10 @@ export function DeadLetters({ stream, status }: DeadLettersProps) {
   const said = ids.length === 0 ? 'all' : `${ids.length} chosen`;
   const turnTo = (next: 'open' | 'closed') => {
     setWhich(next);
-    setPages([]);
+    pages.toNewest();
     setChosen(NONE);
   };
-  const last = letters.at(-1);
+  const lastId = lastOfFullPage(letters, PAGE);
   return (
     <Stack gap="sm">
       <Group justify="space-between" gap="sm">
@@ -111,26 +112,7 @@ export function DeadLetters({ stream, status }: DeadLettersProps) {
         <Text size="xs" c="dimmed">
           {status.deadLettersUnseen > 0 && `${formatLetters(status.deadLettersUnseen)} not looked at yet.`}
         </Text>
-        {(pages.length > 0 || letters.length === PAGE) && (
-          <Group gap="xs">
-            <Button
-              size="xs"
-              variant="default"
-              disabled={pages.length === 0}
-              onClick={() => setPages(pages.slice(0, -1))}
-            >
-              Newer
-            </Button>
-            <Button
-              size="xs"
-              variant="default"
-              disabled={letters.length < PAGE}
-              onClick={() => last !== undefined && setPages([...pages, last.id])}
-            >
-              Older
-            </Button>
-          </Group>
-        )}
+        {(beforeId !== undefined || lastId !== null) && <NewerOlder pages={pages} lastId={lastId} />}
       </Group>
       <DeadLetterDialog
         stream={stream}

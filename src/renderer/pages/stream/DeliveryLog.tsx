@@ -1,11 +1,11 @@
 /** The last attempts to deliver, newest first, page by page. The newest page keeps itself up to date. */
-import { Button, Group, Table, Text } from '@mantine/core';
+import { Group, Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { DeliveryAttempt } from '../../../contract/delivery';
 import type { StreamId } from '../../../contract/stream';
 import { useNow } from '../../components/clock';
 import { FailurePanel } from '../../components/FailurePanel';
+import { lastOfFullPage, NewerOlder, usePages } from '../../components/NewerOlder';
 import { type IconType, Pill } from '../../components/Pill';
 import { ScrollBox } from '../../components/ScrollBox';
 import { DateTime } from '../../components/Time';
@@ -87,19 +87,17 @@ function Lines({ attempts }: { readonly attempts: readonly DeliveryAttempt[] }) 
 }
 
 export function DeliveryLog({ streamId }: { readonly streamId: StreamId }) {
-  /** Where each page that was left began. */
-  const [pages, setPages] = useState<readonly number[]>([]);
+  const pages = usePages();
   const nowMs = useNow('slow');
-  const beforeId = pages.at(-1);
+  const { beforeId } = pages;
   const { answer, value } = useAnswer(
     'delivery.attempts',
     { streamId, limit: PAGE, ...(beforeId === undefined ? {} : { beforeId }) },
     beforeId === undefined ? nowMs : null,
   );
-  const last = value?.at(-1);
   if (answer?.ok === false) return <FailurePanel failure={answer.failure} />;
   if (value === null) return null;
-  if (value.length === 0 && pages.length === 0) return <Text size="sm">Nothing has been sent yet.</Text>;
+  if (value.length === 0 && beforeId === undefined) return <Text size="sm">Nothing has been sent yet.</Text>;
   return (
     <>
       <Lines attempts={value} />
@@ -107,24 +105,7 @@ export function DeliveryLog({ streamId }: { readonly streamId: StreamId }) {
         <Text size="xs" c="dimmed">
           Kept for 30 days, at most 10,000 attempts.
         </Text>
-        <Group gap="xs">
-          <Button
-            size="xs"
-            variant="default"
-            disabled={pages.length === 0}
-            onClick={() => setPages(pages.slice(0, -1))}
-          >
-            Newer
-          </Button>
-          <Button
-            size="xs"
-            variant="default"
-            disabled={last === undefined || value.length < PAGE}
-            onClick={() => last !== undefined && setPages([...pages, last.id])}
-          >
-            Older
-          </Button>
-        </Group>
+        <NewerOlder pages={pages} lastId={lastOfFullPage(value, PAGE)} />
       </Group>
     </>
   );

@@ -25,6 +25,13 @@ interface State {
   readonly failure: Failure | null;
 }
 
+/** The newest page read anew: what is shown behind it stays, unless something that is not shown lies between. */
+function renewed(shown: readonly SetAsideView[], newest: readonly SetAsideView[]): readonly SetAsideView[] {
+  const last = newest.at(-1);
+  if (last === undefined || !shown.some(({ id }) => id >= last.id)) return newest;
+  return [...newest, ...shown.filter(({ id }) => id < last.id)];
+}
+
 function useRecords() {
   const call = useCall();
   const counted = useAppState((state) => state.status?.trail.setAside ?? 0);
@@ -37,11 +44,14 @@ function useRecords() {
         return;
       }
       const { records, total } = answer.value;
-      setState((old) => ({
-        records: beforeId === undefined ? records : [...(old?.records ?? []), ...records],
-        total,
-        failure: null,
-      }));
+      setState((old) => {
+        const shown = old?.records ?? [];
+        return {
+          records: beforeId === undefined ? renewed(shown, records) : [...shown, ...records],
+          total,
+          failure: null,
+        };
+      });
     },
     [call],
   );

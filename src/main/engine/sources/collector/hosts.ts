@@ -6,6 +6,8 @@ import { Refusal } from './refusal';
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 
+/** Of the host that a sender called, in what is said of it. */
+const MAX_SHOWN_CHARACTERS = 100;
 const LOOPBACK_NAMES = ['127.0.0.1', '::1', 'localhost'];
 
 export interface OwnNames {
@@ -56,7 +58,13 @@ export function checkHost(own: OwnNames, scheme: 'http' | 'https', headers: Host
   const named = parseHost(headers.host ?? '');
   const port = named?.port ?? (scheme === 'https' ? 443 : 80);
   if (named === null || !own.has(named.name) || (own.port !== null && port !== own.port)) {
-    throw new Refusal(403, 'SLUICE-SRC-010');
+    const called = (headers.host ?? '').slice(0, MAX_SHOWN_CHARACTERS);
+    throw new Refusal(403, 'SLUICE-SRC-010', {
+      message:
+        called === ''
+          ? 'A request named no host.'
+          : `A request was made for “${called}”, which is not a name of the collector.`,
+    });
   }
   const site = headers['sec-fetch-site'];
   const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';

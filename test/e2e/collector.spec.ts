@@ -1,0 +1,47 @@
+// A collector's own page: what it refused shows there without being asked for.
+import { request } from 'node:http';
+import { expect, test } from './fixtures';
+import { openPage } from './support/steps';
+
+/** Sends an event with the wrong credentials. @returns the status of the answer */
+function sendWrongly(url: string, host?: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', authorization: 'Bearer wrong', ...(host && { host }) };
+    const sending = request(url, { method: 'POST', headers }, (response) => {
+      response.resume();
+      response.once('end', () => resolve(response.statusCode ?? 0));
+    });
+    sending.once('error', reject);
+    sending.end('{}');
+  });
+}
+
+test('a refused request shows on the open page, with its reason, and leads to what to do', async ({ page }) => {
+  await openPage(page, 'Sources');
+  await page.getByRole('button', { name: 'Add source' }).first().click();
+  await page.getByRole('menuitem', { name: /Collector/ }).click();
+  await page.getByRole('textbox', { name: 'Name of the source' }).fill('ODC');
+  await page.getByRole('textbox', { name: 'Port' }).fill('0');
+  await page.getByRole('button', { name: /Behind a reverse proxy or tunnel/ }).click();
+  const names = page.getByRole('textbox', { name: 'Further names of the collector' });
+  await names.fill('https://audit.example.com');
+  await expect(page.getByText('Only the name or address')).toBeVisible();
+  await names.fill('audit.example.com');
+  await expect(page.getByText('Only the name or address')).toBeHidden();
+  await page.getByRole('button', { name: 'Add source' }).click();
+
+  await expect(page.getByText('https://audit.example.com/v1/audit')).toBeVisible();
+  const url = (await page.getByText(/^http:\/\/127\.0\.0\.1:\d+\/v1\/audit$/).textContent()) ?? '';
+  const table = page.getByRole('table', { name: 'Refused requests, the latest first' });
+  await expect(table).toBeHidden();
+  expect(await sendWrongly(url)).toBe(401);
+  await expect(table.getByText('wrong credentials')).toBeVisible();
+  // One that follows at once is told of a little later, by itself too.
+  expect(await sendWrongly(url, 'audit.example.com')).toBe(401);
+  expect(await sendWrongly(url, 'other.example.com')).toBe(403);
+  await expect(table.getByText('made for “other.example.com”')).toBeVisible();
+  await expect(table.getByRole('row')).toHaveCount(4);
+
+  await table.getByRole('link', { name: 'SLUICE-SRC-010' }).click();
+  await expect(page.getByText('Edit the collector and add the name')).toBeVisible();
+});
