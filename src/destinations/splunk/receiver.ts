@@ -14,7 +14,7 @@ const eventPaths = new Set([
   '/services/collector/event/1.0',
   '/api/v1/ingest/hec',
 ]);
-const rawPaths = new Set(['/services/collector/raw', '/services/collector/raw/1.0']);
+const rawPaths = new Set(['/services/collector/raw', '/services/collector/raw/1.0', '/api/v1/ingest/hec/raw']);
 const healthPaths = new Set(['/services/collector/health', '/services/collector/health/1.0']);
 
 const hec = (status: number, code: number, text: string, checks: readonly Check[], rest: object = {}): ReceiverAnswer =>

@@ -158,6 +158,30 @@ describe.each(Object.entries(services))('The rehearsal of %s, spoken to over a r
   });
 });
 
+it('A body longer than a rehearsal reads is answered, not left waiting', async () => {
+  const { rehearsal } = await rehearse('http');
+  const head = [
+    'POST /ingest HTTP/1.1',
+    'Host: 127.0.0.1',
+    `Authorization: Bearer ${setting(rehearsal, 'auth', 'token')}`,
+    'Content-Type: application/json',
+    'Content-Length: 1000000000',
+  ];
+  const socket = net.connect(rehearsal.port, '127.0.0.1');
+  // The connection ends while the client still writes.
+  socket.on('error', () => socket.destroy());
+  const said = new Promise<string>((resolve) => socket.once('data', (chunk) => resolve(chunk.toString('latin1'))));
+  socket.write(`${head.join('\r\n')}\r\n\r\n`);
+  const part = Buffer.alloc(1_000_000);
+  const pour = () => {
+    while (!socket.destroyed && socket.write(part));
+  };
+  socket.on('drain', pour);
+  pour();
+  expect(await said).toMatch(/^HTTP\/1\.1 413 /);
+  socket.destroy();
+});
+
 it('All rehearsals over HTTP but the one whose requests are signed are spoken to', () => {
   const kinds = receivers.map(({ kind }) => kind).filter((kind) => kind !== 'syslog' && kind !== 'firehose');
   expect(Object.keys(services).sort()).toEqual(kinds.sort());

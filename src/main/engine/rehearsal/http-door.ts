@@ -20,7 +20,7 @@ export interface HttpDoorOptions {
   readonly origin: () => string;
 }
 
-type RawBody = { readonly bytes: Buffer; readonly isWhole: boolean };
+type RawBody = { readonly bytes: Buffer; readonly isWhole: boolean; readonly isTooLong: boolean };
 
 export function httpDoor({ receiver, desk, origin }: HttpDoorOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -36,6 +36,14 @@ export function httpDoor({ receiver, desk, origin }: HttpDoorOptions) {
       body: inflated.ok ? inflated.body : read.bytes,
       wireBytes: read.bytes.length,
     };
+    if (read.isTooLong) {
+      const answer = payloadTooLarge();
+      desk.note({ ...seen, answer, answered: answer });
+      response
+        .writeHead(answer.status, { ...answer.headers, 'content-length': lengthOf(answer.body) })
+        .end(answer.body);
+      return;
+    }
     if (!read.isWhole) {
       if (fault?.kind === 'cutBody') reset(request.socket);
       desk.note({ ...seen, answer: null, answered: null });
@@ -71,19 +79,27 @@ function badRequest(): ReceiverAnswer {
   return { status: 400, headers: { 'content-type': 'text/plain' }, body: 'Bad Request', stored: [], checks };
 }
 
+/** More than a rehearsal reads, whatever the service. */
+function payloadTooLarge(): ReceiverAnswer {
+  const checks = [check('Size', false, `more than ${MAX_RAW_BYTES} bytes`)];
+  return { status: 413, headers: { 'content-type': 'text/plain' }, body: 'Payload Too Large', stored: [], checks };
+}
+
 /** Ends early when `isCut` says so after the first bytes, when the client goes, or when there is too much. */
 function readBody(request: IncomingMessage, isCut: () => boolean): Promise<RawBody> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
-    const end = (isWhole: boolean) => resolve({ bytes: Buffer.concat(chunks), isWhole });
+    const end = (isWhole: boolean, isTooLong = false) =>
+      resolve({ bytes: isTooLong ? Buffer.alloc(0) : Buffer.concat(chunks), isWhole, isTooLong });
     request.on('data', (chunk: Buffer) => {
-      chunks.push(chunk);
       bytes += chunk.length;
-      if (isCut() || bytes > MAX_RAW_BYTES) {
-        request.pause();
-        end(false);
-      }
+      // Read on and thrown away: a connection that is reset would take the answer with it.
+      if (bytes > MAX_RAW_BYTES) return end(false, true);
+      chunks.push(chunk);
+      if (!isCut()) return;
+      request.pause();
+      end(false);
     });
     request.once('end', () => end(true));
     request.once('error', () => end(false));
