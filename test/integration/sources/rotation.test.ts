@@ -7,7 +7,7 @@ import { lines, MemoryTrail, newFolder, numbers, range, startSource, until } fro
 type Step =
   /** Bytes are added, wherever that ends. */
   | { readonly kind: 'write'; readonly bytes: number }
-  /** The line is finished, then the file is renamed, or copied and cut back. */
+  /** The file is renamed, its writer finishes the line under the new name; or the line is finished, and it is copied and cut back. */
   | { readonly kind: 'rename' | 'copy-truncate' }
   | { readonly kind: 'restart' }
   /** Everything written so far is read first. */
@@ -35,7 +35,16 @@ test('however it is written, rotated and interrupted, every event of a log arriv
       const all = Buffer.from(lines(1, EVENTS));
       let written = 0;
       let rotations = 0;
+      /** The file in which the writer has left a line half written. */
+      let unfinished: string | null = null;
       const write = (to: number) => {
+        if (unfinished !== null && written < to) {
+          const lineEnd = Math.min(to, all.indexOf('\n', written) + 1);
+          appendFileSync(unfinished, all.subarray(written, lineEnd));
+          if (all[lineEnd - 1] === 0x0a) unfinished = null;
+          written = lineEnd;
+        }
+        if (written >= to) return;
         appendFileSync(path, all.subarray(written, to));
         written = to;
       };
@@ -52,9 +61,10 @@ test('however it is written, rotated and interrupted, every event of a log arriv
             write(Math.min(all.length, written + ('bytes' in more ? more.bytes : 0)));
             break;
           case 'rename':
-            finishLine();
+            if (unfinished !== null) finishLine();
             rotations++;
             renameSync(path, `${path}.${rotations}`);
+            if (written > 0 && all[written - 1] !== 0x0a) unfinished = `${path}.${rotations}`;
             writeFileSync(path, '');
             break;
           case 'copy-truncate':
