@@ -51,4 +51,21 @@ describe('what a compressed file gives', () => {
       { numRuns: 20 },
     );
   });
+
+  test('when no more of it is wanted, its bytes are let go', async () => {
+    let isClosed = false;
+    const raw = gzipSync(text);
+    const open = async function* () {
+      try {
+        for (let at = 0; at < raw.length; at += 100) yield raw.subarray(at, at + 100);
+      } finally {
+        isClosed = true;
+      }
+    };
+    for await (const piece of inflate(open)) {
+      expect(piece.length).toBeGreaterThan(0);
+      break;
+    }
+    expect(isClosed).toBe(true);
+  });
 });

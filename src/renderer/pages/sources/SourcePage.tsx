@@ -10,6 +10,7 @@ import { Section } from '../../components/Section';
 import { SourceStatePill } from '../../components/StatusPill';
 import { DateTime, RelativeTime } from '../../components/Time';
 import { formatNumber, formatRate } from '../../format/numbers';
+import { Link } from '../../router/Link';
 import { formatHash } from '../../router/location';
 import { useSource, useSourceStatus } from '../../store/hooks';
 import { Tile, Tiles } from '../stream/Counters';
@@ -128,7 +129,17 @@ function KnownSource({ source }: { readonly source: SourceView }) {
               {formatNumber(status.duplicates)}
             </Tile>
             <Tile name="Set aside" title="Could not be read; kept with the reason">
-              {formatNumber(status.setAside)}
+              {status.setAside === 0 ? (
+                '0'
+              ) : (
+                <Link
+                  to="/trail/set-aside"
+                  inherit
+                  aria-label={`${formatNumber(status.setAside)} set aside: show them`}
+                >
+                  {formatNumber(status.setAside)}
+                </Link>
+              )}
             </Tile>
             <Tile name="Rate" title="Over the last ten seconds">
               {formatRate(status.eventsPerSecond)}

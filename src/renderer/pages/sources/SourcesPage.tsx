@@ -53,9 +53,9 @@ function Row({ source }: { readonly source: SourceView }) {
       <Table.Td visibleFrom="sm" className={classes.number}>
         {formatCount(status?.accepted ?? 0)}
         {status !== undefined && status.setAside > 0 && (
-          <Text size="xs" c="var(--sluice-warn)">
+          <Link to="/trail/set-aside" size="xs" c="var(--sluice-warn)" display="block">
             {formatCount(status.setAside)} set aside
-          </Text>
+          </Link>
         )}
       </Table.Td>
       <Table.Td visibleFrom="md" className={classes.number}>

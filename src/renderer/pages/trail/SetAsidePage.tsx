@@ -67,7 +67,14 @@ function Content({ record }: { readonly record: SetAsideContent }) {
       <Facts
         facts={[
           { name: 'Reason', value: record.reason.text },
-          { name: 'Code', value: <Link to={`/errors/${record.reason.code}`}>{record.reason.code}</Link> },
+          {
+            name: 'Code',
+            value: (
+              <Link to={`/errors/${record.reason.code}`} size="sm">
+                {record.reason.code}
+              </Link>
+            ),
+          },
           { name: 'Origin', value: record.origin },
           { name: 'Source', value: record.sourceName },
           { name: 'Set aside', value: <DateTime atMs={record.atMs} /> },

@@ -27,17 +27,9 @@ interface PassEnd {
  */
 export async function* inflate(open: () => AsyncIterable<Buffer>): AsyncGenerator<Buffer, InflateOutcome> {
   let givenBytes = 0;
-  const first = pass(open());
-  let end: PassEnd;
-  for (;;) {
-    const { done, value } = await first.next();
-    if (done === true) {
-      end = value;
-      break;
-    }
-    givenBytes += value.length;
-    yield value;
-  }
+  const end = yield* counted(pass(open()), (bytes) => {
+    givenBytes += bytes;
+  });
   if (end.failed === undefined) return { kind: 'whole' };
   if (end.failed.code === 'Z_BUF_ERROR') return { kind: 'cut-short' };
   for await (const piece of pass(byteByByte(open(), end.beforeBytes))) {
@@ -46,6 +38,23 @@ export async function* inflate(open: () => AsyncIterable<Buffer>): AsyncGenerato
     if (known < piece.length) yield piece.subarray(known);
   }
   return { kind: 'damaged', cause: end.failed.message };
+}
+
+/** Hands everything on, the end and an early leave too. */
+async function* counted(
+  pieces: AsyncGenerator<Buffer, PassEnd>,
+  count: (bytes: number) => void,
+): AsyncGenerator<Buffer, PassEnd> {
+  try {
+    for (;;) {
+      const { done, value } = await pieces.next();
+      if (done === true) return value;
+      count(value.length);
+      yield value;
+    }
+  } finally {
+    await pieces.return({ failed: undefined, beforeBytes: 0 });
+  }
 }
 
 async function* pass(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer, PassEnd> {
