@@ -160,6 +160,27 @@ describe('what waits for its rest is set aside, with its bytes, when the rest ca
     expect(running.trail.setAside).toEqual([]);
   });
 
+  test('but not in one whose share vanished and left an empty mount point', async () => {
+    const root = newFolder();
+    const [share, elsewhere] = [join(root, 'share'), join(root, 'elsewhere')];
+    mkdirSync(share);
+    writeFileSync(join(share, 'a.ndjson'), lines(1, 2) + half);
+    const running = watching([share]);
+    await caughtUp(running);
+    renameSync(share, elsewhere);
+    mkdirSync(share);
+    await until(() => running.source.status().files[0]?.state === 'missing', 'it is missed');
+    // It is looked for a few more times.
+    writeFileSync(join(share, 'b.ndjson'), lines(5, 5));
+    await has(running, 3);
+    rmSync(share, { recursive: true });
+    appendFileSync(join(elsewhere, 'a.ndjson'), `${longEvent(3).slice(100)}\n`);
+    renameSync(elsewhere, share);
+    await has(running, 4);
+    expect(numbers(running.trail)).toEqual([1, 2, 5, 3]);
+    expect(running.trail.setAside).toEqual([]);
+  });
+
   test('and an array that was never closed is noted', async () => {
     const path = join(newFolder(), 'a.json');
     writeFileSync(path, `[${longEvent(1)},${longEvent(2)}`);

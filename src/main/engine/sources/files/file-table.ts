@@ -1,9 +1,11 @@
 // Which files a source reads: what its paths name now, what was rotated away before it was read to its end, and what is
 // out of reach for the moment.
+import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { EngineClock } from '../../clock';
 import { type Discovery, discover, type FoundFile, filesIn } from './discover';
 import type { KnownPlaces } from './known-places';
+import { fileKey } from './position';
 import { TrackedFile } from './tracked-file';
 
 /** A file that was renamed out of sight is followed until it has not changed for so long: its writer may hold it open. */
@@ -19,6 +21,7 @@ export class FileTable {
   #byPath = new Map<string, TrackedFile>();
   #missing: Discovery['missing'] = [];
   #isFirst = true;
+  #folderKeys: ReadonlyMap<string, string> = new Map();
 
   constructor(
     paths: readonly string[],
@@ -50,6 +53,7 @@ export class FileTable {
   async look(): Promise<ReadonlySet<string>> {
     const discovery = await discover(this.#paths);
     const lying = new LyingFiles();
+    this.#folderKeys = await keysOf(discovery.folders);
     const present = new Set<string>();
     for (const found of discovery.files) {
       present.add(found.key);
@@ -76,14 +80,12 @@ export class FileTable {
   }
 
   #see(found: FoundFile): void {
-    const file = this.#files.get(found.key);
-    if (file === undefined) {
-      const added = new TrackedFile(found, this.#known, this.#clock);
-      this.#files.set(found.key, added);
-      this.#wake(added);
-    } else if (file.see(found)) {
-      this.#wake(file);
-    }
+    const known = this.#files.get(found.key);
+    const file = known ?? new TrackedFile(found, this.#known, this.#clock);
+    this.#files.set(found.key, file);
+    const isToBeRead = known === undefined || known.see(found);
+    file.folderKey = this.#folderKeys.get(dirname(found.path));
+    if (isToBeRead) this.#wake(file);
   }
 
   /** While Sluice was not running, a file may have been renamed to what no path names, with its end still unread. */
@@ -100,8 +102,11 @@ export class FileTable {
 
   async #seekAbsent(file: TrackedFile, discovery: Discovery, lying: LyingFiles): Promise<void> {
     const folder = dirname(file.path);
-    if (!discovery.folders.has(folder) || discovery.missing.some(({ path }) => path === folder)) {
-      // The folder is out of reach as a whole: a share that vanished comes back.
+    const isOutOfReach = !discovery.folders.has(folder) || discovery.missing.some(({ path }) => path === folder);
+    // Where a share was mounted its empty mount point may lie now.
+    const isAnother = file.folderKey !== undefined && this.#folderKeys.get(folder) !== file.folderKey;
+    if ((isOutOfReach || isAnother) && !(await file.isUnlinked())) {
+      // It went with its folder: a share that vanished comes back.
       file.markMissing();
       await file.close();
       return;
@@ -142,6 +147,18 @@ export class FileTable {
     this.#drop(file);
     void file.close();
   }
+}
+
+async function keysOf(folders: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+  const keys = new Map<string, string>();
+  for (const folder of folders) {
+    try {
+      keys.set(folder, fileKey(await stat(folder, { bigint: true })));
+    } catch {
+      // Gone in this moment, or out of reach: it has no identity now.
+    }
+  }
+  return keys;
 }
 
 /** Files by their identity, each folder looked into once: many may have left it at the same time. */

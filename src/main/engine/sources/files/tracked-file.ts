@@ -33,6 +33,8 @@ export class TrackedFile {
   modifiedAtMs: number;
   /** No longer under a name that the source was given, but to be read to its end. */
   isLeaving = false;
+  /** The folder in which it was last seen, by its identity. */
+  folderKey: string | undefined;
   /** Nothing will be added to it any more: what waits for its rest is cut short. */
   isLast = false;
   readonly #known: KnownPlaces;
@@ -67,6 +69,17 @@ export class TrackedFile {
   /** It was read to its end as one to which nothing is added. */
   get isOver(): boolean {
     return this.#isOver;
+  }
+
+  /** It has no name anywhere any more; it is there only as long as it is held open. */
+  async isUnlinked(): Promise<boolean> {
+    try {
+      return (await this.#opened?.handle.stat())?.nlink === 0;
+    } catch (error) {
+      // Of a share that is gone nothing can be said.
+      this.#remark = rawText(error);
+      return false;
+    }
   }
 
   /** Takes over what a new look at the folders has shown. @returns whether there may be something to read */
