@@ -35,8 +35,27 @@ function beyond(path: readonly string[], name: string): (readonly string[])[] {
   return matches(first, name) ? [rest] : [];
 }
 
-/** @param json an answer's body @param paths such as `items.*.status` */
+/** What is left of a value without the parts that are named; undefined where all of it is. */
+function without(value: unknown, paths: readonly (readonly string[])[]): unknown {
+  if (paths.some((path) => path.length === 0)) return undefined;
+  if (paths.length === 0 || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((element) => without(element, paths));
+  const members = Object.entries(value).flatMap(([name, member]) => {
+    const left = without(
+      member,
+      paths.flatMap((path) => beyond(path, name)),
+    );
+    return left === undefined ? [] : [[name, left] as const];
+  });
+  return Object.fromEntries(members);
+}
+
+/** @param json an answer's body @param paths such as `items.*.status`, or `-items` for what is to be left out */
 export function filterJson(json: string, paths: readonly string[]): string {
-  const wanted = paths.filter((path) => path.trim() !== '').map((path) => path.trim().split('.'));
-  return JSON.stringify(filtered(JSON.parse(json), wanted) ?? {});
+  const given = paths.map((path) => path.trim()).filter((path) => path !== '');
+  const [excluded, included] = [true, false].map((isExcluded) =>
+    given.filter((path) => path.startsWith('-') === isExcluded).map((path) => path.replace(/^-/, '').split('.')),
+  );
+  const left = without(JSON.parse(json), excluded ?? []);
+  return JSON.stringify((included?.length === 0 ? left : filtered(left, included ?? [])) ?? {});
 }

@@ -285,6 +285,14 @@ describe("Elastic's own client", () => {
       errors: false,
       items: [{ create: { status: 201 } }],
     });
+    const again = [{ create: { _index: index, _id: 'two' } }, documents[1]];
+    expect(await client.bulk({ operations: again, filter_path: ['items', '-items.create._*'] })).toEqual({
+      items: [{ create: { status: 201, result: 'created' } }],
+    });
+    expect(await client.cluster.health({ filter_path: '-timed_out,-number*' })).toEqual({
+      cluster_name: 'rehearsal',
+      status: 'green',
+    });
   });
 
   it('is answered in the version that it asks for, and refused one that the cluster does not speak', async () => {
