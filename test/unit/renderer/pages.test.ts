@@ -155,6 +155,33 @@ describe("a source's form", () => {
     });
   });
 
+  it('asks for whole paths, since it is not known from where others would begin', () => {
+    const form = (...paths: string[]) => ({ ...newSourceForm, name: 'A', paths });
+    expect(
+      sourceFormProblems('files', form('/var/log/*.ndjson', 'C:\\logs', '\\\\server\\share', ' '), [], null),
+    ).toEqual({});
+    for (const partial of ['~/exports', 'exports', './a.csv', '*.ndjson']) {
+      expect(sourceFormProblems('files', form('/a', partial), [], null).paths).toContain(partial);
+    }
+  });
+
+  it('takes only secrets that a header can carry, where one has to carry it', () => {
+    const form = (secret: string, authKind: 'bearer' | 'basic' = 'bearer') => ({
+      ...newSourceForm,
+      name: 'A',
+      secret,
+      authKind,
+      user: 'odc',
+    });
+    for (const secret of ['', 'correct horse', 'a-b_c.d~!']) {
+      expect(sourceFormProblems('collector', form(secret), [], null)).toEqual({});
+    }
+    for (const secret of [' a', 'a ', 'p\u00e4ss', 'a\tb']) {
+      expect(sourceFormProblems('collector', form(secret), [], null)).toHaveProperty('secret');
+      expect(sourceFormProblems('collector', form(secret, 'basic'), [], null)).toEqual({});
+    }
+  });
+
   it('asks for TLS as soon as others can reach the collector', () => {
     const open = { ...newSourceForm, name: 'A', host: '0.0.0.0' };
     expect(sourceFormProblems('collector', open, [], null)).toHaveProperty('tlsKind');

@@ -91,6 +91,9 @@ function collectorProblems(values: SourceFormValues, existing: SourceView | null
   if (values.authKind === 'basic' && !/^[^:]+$/.test(values.user)) {
     problems.user = values.user === '' ? 'Fill this in.' : 'No colon.';
   }
+  if (values.authKind !== 'basic' && !/^([\x21-\x7e]+( +[\x21-\x7e]+)*)?$/.test(values.secret)) {
+    problems.secret = 'Only what a header can carry: letters, digits and signs of ASCII, no space before or behind.';
+  }
   if (values.tlsKind === 'own') {
     if (!values.certificatePem.includes('-----BEGIN CERTIFICATE-----')) {
       problems.certificatePem = 'Paste the whole certificate in PEM form, from BEGIN to END.';
@@ -106,6 +109,16 @@ function collectorProblems(values: SourceFormValues, existing: SourceView | null
     problems.maxBodyMegabytes = 'Between 1 and 95 megabytes.';
   }
   return problems;
+}
+
+/** Where Sluice was started from says nothing to the user, so that a path has to begin at the root or with a drive. */
+const isFullPath = (path: string): boolean => /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(path);
+
+function filesProblems({ paths }: SourceFormValues): Record<string, string> {
+  const named = paths.map((path) => path.trim()).filter((path) => path !== '');
+  if (named.length === 0) return { paths: 'Name at least one file or folder.' };
+  const partial = named.find((path) => !isFullPath(path));
+  return partial === undefined ? {} : { paths: `Give the whole path, from the root on: “${partial}”.` };
 }
 
 /**
@@ -126,8 +139,7 @@ export function sourceFormProblems(
     case 'collector':
       return { ...problems, ...collectorProblems(values, existing) };
     case 'files':
-      if (values.paths.every((path) => path.trim() === '')) problems.paths = 'Name at least one file or folder.';
-      return problems;
+      return { ...problems, ...filesProblems(values) };
     case 'sample':
       if (values.eventsPerMinute === '' || values.eventsPerMinute < 1 || values.eventsPerMinute > 60_000) {
         problems.eventsPerMinute = 'Between 1 and 60,000.';
