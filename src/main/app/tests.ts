@@ -47,7 +47,11 @@ export class TestService {
   }
 
   async cancel(testId: string): Promise<null> {
-    if (this.#running.has(testId)) await this.#services.engine.request('cancelTest', { testId });
+    if (!this.#running.has(testId)) return null;
+    const { engine } = this.#services;
+    // A test that waits for the engine is on its way before this.
+    await engine.ready();
+    await engine.request('cancelTest', { testId });
     return null;
   }
 
@@ -91,7 +95,8 @@ export class TestService {
     const running = { passed, startedAtMs: clock.nowMs(), finished: false };
     this.#running.set(testId, running);
     engine
-      .request('test', { testId, destination, attemptTimeoutMs })
+      .ready()
+      .then(() => engine.request('test', { testId, destination, attemptTimeoutMs }))
       .catch((error: unknown) => {
         log.log('warning', 'connection test ended early', { testId, error });
         this.#endedEarly(testId, running, error);

@@ -84,9 +84,22 @@ describe('a connection test of typed settings', () => {
     });
   });
 
+  it('waits for an engine that is still starting, and can be cancelled meanwhile', async () => {
+    const { do: call, engine } = startApp({ ready: false });
+    heldTests(engine);
+    const { testId } = await call('tests.start', { stream: labStream() });
+    const cancelled = call('tests.cancel', { testId });
+    expect(engine.inputs('test')).toEqual([]);
+    engine.ready();
+    await cancelled;
+    const names = engine.received.map(({ name }) => name).filter((name) => name === 'test' || name === 'cancelTest');
+    expect(names).toEqual(['test', 'cancelTest']);
+  });
+
   it('says so when there is no engine to run it', async () => {
-    const { do: call, pushed } = startApp({ ready: false });
+    const { do: call, clock, pushed } = startApp({ ready: false });
     await call('tests.start', { stream: labStream() });
+    clock.advance(20_000);
     await expect
       .poll(() => pushed('test').at(-1)?.progress)
       .toMatchObject({
