@@ -127,7 +127,8 @@ export const applicationErrors = {
   },
   'SLUICE-SRC-004': {
     title: "The collector's certificate cannot be used.",
-    meaning: 'The certificate or its key is not in PEM form, they do not belong together, or it has expired or is not valid yet.',
+    meaning:
+      'The certificate or its key is not in PEM form, they do not belong together, or it has expired or is not valid yet.',
     actions: [
       'Enter a certificate (with its chain) and the key that belongs to it, both in PEM form, the key without a passphrase.',
       'Or let Sluice make a certificate.',
