@@ -223,6 +223,29 @@ test('globs go through folders, links do not lead in circles, and each file is r
   await has(running, 4);
 });
 
+test('folders whose names look like patterns are taken by their names', async () => {
+  const folder = newFolder();
+  const names = ['Program Files (x86)', '[prod]', 'a{b,c}', 'what? really!', 'deep(er)/+(x)'];
+  for (const [index, name] of names.entries()) {
+    mkdirSync(join(folder, name), { recursive: true });
+    writeFileSync(join(folder, name, `${index}.ndjson`), lines(index + 1, index + 1));
+    writeFileSync(join(folder, name, 'other.txt'), lines(90 + index, 90 + index));
+  }
+  const running = watching(names.map((name) => join(folder, name, '*.ndjson')));
+  await caughtUp(running);
+  expect(numbers(running.trail).sort((a, b) => a - b)).toEqual(range(1, names.length));
+});
+
+test('a pattern beneath a folder that is not there names the folder as missing', async () => {
+  const folder = newFolder();
+  const running = watching([join(folder, 'gone', 'deeper', '*.ndjson')]);
+  await until(() => running.source.status().problem !== null, 'it is missed');
+  expect(running.source.status().problem?.message).toContain(join(folder, 'gone', 'deeper'));
+  mkdirSync(join(folder, 'gone', 'deeper'), { recursive: true });
+  writeFileSync(join(folder, 'gone', 'deeper', 'a.ndjson'), lines(1, 2));
+  await has(running, 2);
+});
+
 test('what is read while the trail is full waits in the file and comes when there is room', async () => {
   const path = join(newFolder(), 'a.ndjson');
   writeFileSync(path, lines(1, 5));

@@ -112,9 +112,13 @@ export function SourceDetails({ source }: { readonly source: SourceView }) {
   const { files, refused, certificatePem } = value;
   return (
     <>
-      {files.length > 0 && (
+      {source.settings.kind === 'files' && (
         <Section title="Files">
-          <Files files={files} />
+          {files.length === 0 ? (
+            <Text size="sm">No file is there yet that its paths name.</Text>
+          ) : (
+            <Files files={files} />
+          )}
         </Section>
       )}
       {refused.length > 0 && (

@@ -1,7 +1,7 @@
 // Finds the files that a source's paths and globs name, as they lie there now.
 import type { BigIntStats, Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, parse, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { fileKey } from './position';
 
@@ -45,19 +45,33 @@ class Search {
       this.missing.push({ path, cause: 'It is neither a file nor a folder.' });
       return;
     }
-    const { base, glob, isGlob } = picomatch.scan(withSlashes(path));
+    const { folder, rest } = await this.#existing(path);
+    const { base, glob, isGlob } = picomatch.scan(rest);
     if (!isGlob) {
       this.folders.add(dirname(path));
       this.missing.push({ path, cause: 'It does not exist.' });
       return;
     }
-    const from = resolve(base === '' ? sep : base);
+    const from = join(folder, base);
     const matches = picomatch(glob, { nocase: isWindows });
     const depth = glob.includes('**') ? Number.POSITIVE_INFINITY : glob.split('/').length;
     this.#visited.clear();
     const root = await this.#stat(from);
     if (root === null) this.missing.push({ path: from, cause: 'The folder does not exist.' });
     else await this.#walk(from, '', root, depth, matches);
+  }
+
+  /** Folders that exist are meant as they are written: "Program Files (x86)" is a name, not a pattern. */
+  async #existing(path: string): Promise<{ folder: string; rest: string }> {
+    let folder = parse(path).root;
+    const names = withSlashes(path.slice(folder.length)).split('/');
+    // The last name is that of the files.
+    for (let index = 0; index < names.length - 1; index++) {
+      const next = join(folder, names[index] as string);
+      if (!(await this.#stat(next))?.isDirectory()) return { folder, rest: names.slice(index).join('/') };
+      folder = next;
+    }
+    return { folder, rest: names.at(-1) ?? '' };
   }
 
   async #walk(
