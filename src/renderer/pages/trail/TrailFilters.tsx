@@ -74,6 +74,15 @@ export function TrailFilters({ search, onChange }: TrailFiltersProps) {
             { value: 'all', label: 'All text' },
           ]}
         />
+        {(search.range === 'dates' || isNarrowed(search)) && (
+          <Button
+            variant="subtle"
+            leftSection={<IconFilterOff size={16} aria-hidden />}
+            onClick={() => onChange(emptySearch)}
+          >
+            Reset filters
+          </Button>
+        )}
       </div>
       <div className={classes.filters}>
         {selects.map(({ field, label }) => (
@@ -94,34 +103,22 @@ export function TrailFilters({ search, onChange }: TrailFiltersProps) {
           onChange={(value) => onChange({ ...search, range: (value ?? '30d') as Range })}
         />
       </div>
-      {(search.range === 'dates' || isNarrowed(search)) && (
+      {search.range === 'dates' && (
         <Group gap="sm" align="flex-end" mt="xs">
-          {search.range === 'dates' && (
-            <>
-              <TextInput
-                type="date"
-                size="xs"
-                label="From"
-                value={search.from}
-                onChange={(event) => onChange({ ...search, from: event.currentTarget.value })}
-              />
-              <TextInput
-                type="date"
-                size="xs"
-                label="To"
-                value={search.to}
-                onChange={(event) => onChange({ ...search, to: event.currentTarget.value })}
-              />
-            </>
-          )}
-          <Button
-            variant="subtle"
+          <TextInput
+            type="date"
             size="xs"
-            leftSection={<IconFilterOff size={14} aria-hidden />}
-            onClick={() => onChange(emptySearch)}
-          >
-            Reset filters
-          </Button>
+            label="From"
+            value={search.from}
+            onChange={(event) => onChange({ ...search, from: event.currentTarget.value })}
+          />
+          <TextInput
+            type="date"
+            size="xs"
+            label="To"
+            value={search.to}
+            onChange={(event) => onChange({ ...search, to: event.currentTarget.value })}
+          />
         </Group>
       )}
     </search>
