@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-firehose';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { Client } from '@elastic/elasticsearch';
+import { Client as OpenSearchClient } from '@opensearch-project/opensearch';
 import { OTLPLogExporter as JsonExporter } from '@opentelemetry/exporter-logs-otlp-http';
 import { OTLPLogExporter as ProtobufExporter } from '@opentelemetry/exporter-logs-otlp-proto';
 import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs';
@@ -315,6 +316,30 @@ describe("Elastic's own client", () => {
     expect(refused.status).toBe(400);
     expect(await refused.json()).toMatchObject({ error: { type: 'media_type_header_exception' } });
   });
+
+  it.each([undefined, 'gzip'] as const)(
+    "stores with OpenSearch's own client and its bulk helper (%s)",
+    async (compression) => {
+      const { rehearsal, key, index } = await rehearsedCluster(true);
+      const [username = '', password = ''] = Buffer.from(key, 'base64').toString().split(':');
+      const client = new OpenSearchClient({
+        node: rehearsal.origin,
+        auth: { username, password },
+        maxRetries: 0,
+        ssl: { ca: rehearsal.caPem ?? '' },
+        ...(compression === undefined ? {} : { compression }),
+      });
+      onTestFinished(() => client.close());
+      expect((await client.ping()).statusCode).toBe(200);
+      const told = await client.helpers.bulk({
+        datasource: documents,
+        onDocument: ({ Event }) => ({ create: { _index: index, _id: Event.EventId } }),
+      });
+      expect(told).toMatchObject({ total: 3, successful: 3, failed: 0 });
+      expect(rehearsal.oracle.ids()).toEqual(['event-1', 'event-2', 'event-3']);
+      expect(wrong(rehearsal)).toEqual([]);
+    },
+  );
 
   it('is refused with a wrong key as with a wrong password, and taken with the right one', async () => {
     const { rehearsal, key } = await rehearsedCluster();
