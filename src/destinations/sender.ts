@@ -95,6 +95,8 @@ export interface Sender {
   authenticate?(context: SendContext): Promise<{ readonly outcome: Outcome; readonly facts: StageFacts }>;
   /** Whether `send` waits for an acknowledgement beyond the answer. */
   readonly acknowledges: boolean;
+  /** Stages of the connection test that do not exist with these settings, each with the reason that is shown. */
+  readonly missingStages?: { readonly authentication?: string; readonly acknowledgement?: string };
   /** Where these settings allow less than the definition's limits do, e.g. one event a request. */
   readonly limits?: Partial<DestinationLimits>;
   /** Ends kept-alive connections. */

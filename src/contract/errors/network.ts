@@ -108,9 +108,9 @@ export const networkErrors = {
   },
   'SLUICE-TLS-006': {
     title: 'The two sides cannot agree on TLS.',
-    meaning: 'No common protocol version or cipher, or the port does not speak TLS at all.',
+    meaning: 'The port speaks TLS, but the two sides have no protocol version or cipher in common.',
     actions: [
-      'Check whether the address should begin with http:// instead of https://, or the port is another.',
+      'Check which TLS versions and ciphers the SIEM offers.',
       'Check the minimum TLS version under Advanced, TLS.',
     ],
   },
@@ -140,6 +140,26 @@ export const networkErrors = {
     meaning: 'The certificate, or one in its chain, fails a check other than trust, name and dates.',
     actions: ['Read the raw cause below.', 'Have a new certificate installed on the SIEM.'],
   },
+  'SLUICE-TLS-011': {
+    title: 'The port does not speak TLS.',
+    meaning:
+      'The connection was made, and what answered there is not TLS: most often a port for plain http or plain TCP.',
+    actions: [
+      'Enter the port on which the SIEM takes TLS.',
+      'Or, in a lab, use the port as it is: an address that begins with http://, for syslog the transport TCP.',
+      'If a proxy or a security product stands in between, check that it lets TLS through.',
+    ],
+  },
+  'SLUICE-TLS-012': {
+    title: 'The destination does not answer the TLS handshake.',
+    meaning:
+      'The connection was made, and nothing came back when TLS was begun: the port is one without TLS, or something in between holds TLS back.',
+    actions: [
+      'Check whether the port expects TLS; if not, enter the port that does.',
+      'Check whether a firewall or a security product inspects or blocks TLS to this destination.',
+      'Verify that the SIEM is healthy.',
+    ],
+  },
   'SLUICE-HTTP-001': {
     title: 'The destination did not answer in time.',
     meaning: 'The request was sent, and no complete answer came within the time limit.',
@@ -152,7 +172,11 @@ export const networkErrors = {
   'SLUICE-HTTP-002': {
     title: 'The destination sends the request elsewhere.',
     meaning: 'It answered with a redirect, which Sluice does not follow, since the credentials would go along.',
-    actions: ['Use the address that the answer names, if you trust it.', REVIEW],
+    actions: [
+      'Use the address that the answer names, if you trust it.',
+      'If that is a sign-in page of the network, open a browser and sign in.',
+      REVIEW,
+    ],
   },
   'SLUICE-HTTP-003': {
     title: 'The credentials are missing or not known there.',

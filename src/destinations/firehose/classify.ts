@@ -104,6 +104,13 @@ export function classifyServiceError(error: ServiceError, operation: 'put' | 'as
       ? { kind: 'tooLarge', failure: asFailure('SLUICE-HTTP-009') }
       : { kind: 'unknown', failure: asFailure('SLUICE-HTTP-008') };
   }
+  // The SDK's own words for an answer to AssumeRole that names no credentials.
+  if (/^Invalid response from STS/.test(error.message)) {
+    return { kind: 'unknown', failure: asFailure('SLUICE-HTTP-011') };
+  }
+  if (status !== undefined && status >= 300 && status < 400) {
+    return { kind: 'configuration', failure: asFailure('SLUICE-HTTP-002') };
+  }
   const known = Object.hasOwn(byName, error.name) ? byName[error.name] : undefined;
   if (known !== undefined) {
     const [kind, code] = known;

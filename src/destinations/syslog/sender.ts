@@ -23,6 +23,10 @@ class SyslogSender implements Sender {
   readonly target: Sender['target'];
   readonly limits: DestinationLimits;
   readonly acknowledges = false;
+  readonly missingStages = {
+    authentication: 'Syslog knows no credentials.',
+    acknowledgement: "Syslog has no acknowledgement: only the server's log shows whether the event arrived.",
+  };
   readonly #settings: SyslogSettings;
   readonly #dependencies: SenderDependencies;
   readonly #redact: Redactor;

@@ -1,5 +1,6 @@
 /** Reads out of a TLS connection what an administrator wants to know of it. */
-import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
+import { X509Certificate } from 'node:crypto';
+import type { DetailedPeerCertificate, PeerCertificate, TLSSocket } from 'node:tls';
 import type { CertificateFacts, StageFacts } from '../../contract/connection-test';
 
 const DAY_MS = 86_400_000;
@@ -24,17 +25,21 @@ function isoDate(text: string): string {
   return Number.isNaN(date.getTime()) ? text : date.toISOString();
 }
 
-function factsOf(certificate: DetailedPeerCertificate, nowMs: number): CertificateFacts {
-  const endsMs = Date.parse(certificate.valid_to);
+function identityOf(certificate: PeerCertificate): Omit<CertificateFacts, 'daysLeft'> {
   return {
     subject: distinguishedName(certificate.subject),
     issuer: distinguishedName(certificate.issuer),
     names: alternativeNames(certificate.subjectaltname),
     validFrom: isoDate(certificate.valid_from),
     validTo: isoDate(certificate.valid_to),
-    daysLeft: Number.isNaN(endsMs) ? 0 : Math.floor((endsMs - nowMs) / DAY_MS),
     fingerprint256: certificate.fingerprint256,
   };
+}
+
+function factsOf(certificate: DetailedPeerCertificate, nowMs: number): CertificateFacts {
+  const endsMs = Date.parse(certificate.valid_to);
+  const daysLeft = Number.isNaN(endsMs) ? 0 : Math.floor((endsMs - nowMs) / DAY_MS);
+  return { ...identityOf(certificate), daysLeft };
 }
 
 /** From the server's own certificate upwards; ends at the root, or where the chain breaks off. */
@@ -59,4 +64,25 @@ export function tlsFacts(socket: TLSSocket, nowMs: number): Extract<StageFacts, 
     chain: chainOf(socket, nowMs),
     verified: socket.authorized,
   };
+}
+
+/** What other libraries than OpenSSL (BoringSSL, in Electron) say of a certificate that vouches for itself. */
+const NO_ISSUER = new Set(['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY']);
+const SELF_SIGNED = 'DEPTH_ZERO_SELF_SIGNED_CERT';
+
+function vouchesForItself(certificate: PeerCertificate): boolean {
+  const own = new X509Certificate(certificate.raw);
+  return own.issuer === own.subject && own.verify(own.publicKey);
+}
+
+/** Why a certificate was not accepted: OpenSSL's code for it, and whose certificate it is. */
+export function certificateRefusal(socket: TLSSocket): Error {
+  // Node's types call it an Error; it is the code of one.
+  const told = String(socket.authorizationError ?? 'UNKNOWN');
+  const certificate = socket.getPeerCertificate(true);
+  if (certificate.fingerprint256 === undefined) return Object.assign(new Error(told), { code: told });
+  const code = NO_ISSUER.has(told) && vouchesForItself(certificate) ? SELF_SIGNED : told;
+  const { subject, issuer, names, validFrom, validTo } = identityOf(certificate);
+  const message = `${code}: issued to ${subject} (${names.join(', ')}) by ${issuer}, valid from ${validFrom} to ${validTo}`;
+  return Object.assign(new Error(message), { code, cert: { subjectaltname: names.join(', ') } });
 }

@@ -5,6 +5,7 @@
 import { type ErrorCode, type Failure, type FailureDetail, failure } from '../../contract/errors';
 import type { Outcome } from '../sender';
 import { looksLikeHtml, saysPortWantsTls } from './html';
+import { presentable, shorten } from './redact';
 import { retryAfterMs } from './retry-after';
 
 /** An HTTP answer as read: `text` holds the first part of the body, secrets masked. */
@@ -29,6 +30,10 @@ export interface ClassifyOptions {
   readonly definesBody: boolean;
 }
 
+/** A refusal that comes as a page where the protocol has another form is likely to be someone else's. */
+const STRANGER =
+  'The answer is a web page: a proxy, firewall or load balancer in between may have refused, not the SIEM.';
+
 /** A failure with the answer as its raw cause. */
 export function answerFailure(code: ErrorCode, answer: HttpAnswer, detail: FailureDetail = {}): Failure {
   const body = answer.text.trim();
@@ -41,11 +46,17 @@ function transient(code: ErrorCode, answer: HttpAnswer, nowMs: number): Outcome 
   return waitMs === undefined ? base : { ...base, retryAfterMs: waitMs };
 }
 
+const MAX_LOCATION_CHARACTERS = 300;
+
 function redirect(answer: HttpAnswer): Outcome {
   const location = answer.headers.location;
-  const actions = location === undefined ? [] : [`The answer names ${location}: enter that address if you trust it.`];
+  const named = shorten(presentable(location ?? ''), MAX_LOCATION_CHARACTERS);
+  const actions = location === undefined ? [] : [`The answer names ${named}: enter that address if you trust it.`];
   return { kind: 'configuration', failure: answerFailure('SLUICE-HTTP-002', answer, { actions }) };
 }
+
+/** Signing in to a network: 511 is made for saying just that (RFC 6585, section 6). */
+const NETWORK_AUTHENTICATION_REQUIRED = 511;
 
 /** A page instead of an answer, or a port that wants TLS; undefined when the answer is neither. */
 function strangerOutcome(answer: HttpAnswer, options: ClassifyOptions): Outcome | undefined {
@@ -60,10 +71,19 @@ function strangerOutcome(answer: HttpAnswer, options: ClassifyOptions): Outcome 
   return undefined;
 }
 
+function withStranger(outcome: Outcome, answer: HttpAnswer, { definesBody }: ClassifyOptions): Outcome {
+  if (!('failure' in outcome) || !definesBody || answer.status < 400 || !looksLikeHtml(answer.text)) return outcome;
+  const actions = [STRANGER, ...(outcome.failure.actions ?? [])];
+  return { ...outcome, failure: { ...outcome.failure, actions } };
+}
+
 /** The shared table. Every status has a row; what no row knows is `unknown`: held, and shown raw. */
 export function classifyStatus(answer: HttpAnswer, options: ClassifyOptions): Outcome {
   const stranger = strangerOutcome(answer, options);
-  if (stranger !== undefined) return stranger;
+  return stranger ?? withStranger(outcomeOfStatus(answer, options), answer, options);
+}
+
+function outcomeOfStatus(answer: HttpAnswer, options: ClassifyOptions): Outcome {
   const { status } = answer;
   if (status >= 200 && status < 300) return { kind: 'delivered' };
   if (status >= 300 && status < 400) return redirect(answer);
@@ -93,6 +113,8 @@ export function classifyStatus(answer: HttpAnswer, options: ClassifyOptions): Ou
       return transient('SLUICE-HTTP-007', answer, options.nowMs);
     case 501:
       return { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-011', answer) };
+    case NETWORK_AUTHENTICATION_REQUIRED:
+      return transient('SLUICE-HTTP-010', answer, options.nowMs);
   }
   if (status >= 500 && status < 600) return transient('SLUICE-HTTP-007', answer, options.nowMs);
   return { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-011', answer) };

@@ -5,6 +5,7 @@
 import http from 'node:http';
 import net, { type Socket } from 'node:net';
 import tls, { type TLSSocket } from 'node:tls';
+import { certificateRefusal } from './certificate-facts';
 import type { ProxyRoute, Route } from './proxy';
 import type { TlsSettings } from './settings';
 import { secureContextFor } from './trust';
@@ -20,7 +21,7 @@ export class ConnectError extends Error {
     readonly step: ConnectStep,
     /** For `proxyConnect`: the proxy's status, 0 when it gave none. */
     readonly proxyStatus: number,
-    /** For `tls`: the server had shown its certificate before it ended the handshake. */
+    /** For `tls`: the server had shown its certificate before the step failed. */
     readonly certificateSeen: boolean,
     cause: unknown,
   ) {
@@ -63,8 +64,6 @@ export function openTcp(host: string, port: number, step: 'tcp' | 'proxyTcp', si
 export interface TlsOptions {
   readonly host: string;
   readonly settings: Partial<TlsSettings>;
-  /** Completes the handshake whatever the certificate says. The caller MUST look at `authorized` before it sends anything. */
-  readonly inspectOnly?: boolean;
 }
 
 /** Puts TLS on an open connection. */
@@ -74,7 +73,7 @@ export function openTls(
   options: TlsOptions,
   signal: AbortSignal,
 ): Promise<TLSSocket> {
-  const { host, settings, inspectOnly = false } = options;
+  const { host, settings } = options;
   return new Promise((resolve, reject) => {
     const secured = tls.connect({
       socket,
@@ -82,7 +81,9 @@ export function openTls(
       // An address is checked against the certificate's addresses, and is not sent as a server name (RFC 6066).
       ...(net.isIP(host) === 0 ? { servername: host } : {}),
       secureContext: contextOrFail(socket, settings),
-      rejectUnauthorized: !inspectOnly && settings.skipVerification !== true,
+      // The verdict is looked at below, before anyone is given the connection: by then the certificate can be read, so
+      // that the refusal names it.
+      rejectUnauthorized: false,
       ALPNProtocols: ['http/1.1'],
     });
     const release = destroyOnAbort(secured, signal);
@@ -96,6 +97,7 @@ export function openTls(
     secured.on('error', onError);
     secured.once('close', () => onError(connectionClosed()));
     secured.once('secureConnect', () => {
+      if (!secured.authorized && settings.skipVerification !== true) return onError(certificateRefusal(secured));
       release();
       resolve(secured);
     });
@@ -181,24 +183,32 @@ export interface ConnectPlan {
   readonly proxyCa: string | undefined;
 }
 
-/** All steps, one behind the other. @throws {ConnectError} naming the step that failed */
-export async function openConnection(plan: ConnectPlan, signal: AbortSignal): Promise<Socket> {
+/**
+ * All steps, one behind the other.
+ * @param onStep told of each step as it begins
+ * @throws {ConnectError} naming the step that failed
+ */
+export async function openConnection(
+  plan: ConnectPlan,
+  signal: AbortSignal,
+  onStep: (step: ConnectStep) => void = () => undefined,
+): Promise<Socket> {
   const { route } = plan;
   let socket: Socket;
   if (route.kind === 'proxy') {
-    socket = await openProxy(route, plan.proxyCa, signal);
+    onStep('proxyTcp');
+    socket = await openTcp(route.host, route.port, 'proxyTcp', signal);
+    onStep('proxyTls');
+    socket = await secureProxy(socket, route, plan.proxyCa, signal);
+    onStep('proxyConnect');
     if (plan.tls !== null) socket = await openTunnel(socket, route, plan, signal);
   } else {
+    onStep('tcp');
     socket = await openTcp(plan.host, plan.port, 'tcp', signal);
   }
   if (plan.tls === null) return socket;
+  onStep('tls');
   return openTls(socket, 'tls', { host: plan.host, settings: plan.tls }, signal);
-}
-
-/** The connection to the proxy itself. */
-async function openProxy(route: ProxyRoute, ca: string | undefined, signal: AbortSignal): Promise<Socket> {
-  const socket = await openTcp(route.host, route.port, 'proxyTcp', signal);
-  return secureProxy(socket, route, ca, signal);
 }
 
 /** TLS to the proxy, where it speaks TLS itself. */

@@ -118,7 +118,7 @@ function tlsAlertCode(reason: Reason, certificateSeen: boolean): ErrorCode | und
   if (CLIENT_CERTIFICATE.test(name)) return 'SLUICE-TLS-007';
   // TLS 1.2 has no alert of its own for a missing certificate; that the server had got so far tells it apart.
   if (/HANDSHAKE_FAILURE/.test(name) && certificateSeen) return 'SLUICE-TLS-007';
-  return 'SLUICE-TLS-006';
+  return NOT_TLS.test(name) ? 'SLUICE-TLS-011' : 'SLUICE-TLS-006';
 }
 
 function parserCode(reason: Reason): ErrorCode | undefined {
@@ -161,21 +161,65 @@ function proxyCode(connect: ConnectError): ErrorCode | undefined {
   }
 }
 
+function timeoutCode({ phase }: AttemptTimeout, connect: ConnectError | undefined): ErrorCode {
+  return phase === 'connecting' && connect?.step === 'tls' ? 'SLUICE-TLS-012' : timeoutPhases[phase].code;
+}
+
 function find<T>(reasons: readonly Reason[], type: abstract new (...args: never[]) => T): T | undefined {
   return reasons.map((reason) => reason.error).find((error): error is T & object => error instanceof type);
 }
 
 /** Advice that only this very error can give. */
-function specificActions(code: ErrorCode, reasons: readonly Reason[]): readonly string[] {
-  if (code === 'SLUICE-TLS-005') {
-    const listed = reasons.map((r) => (r.error as { cert?: { subjectaltname?: unknown } }).cert?.subjectaltname);
-    const names = listed.find((value) => typeof value === 'string');
-    return names === undefined ? [] : [`The certificate lists: ${names}.`];
+function specificActions(
+  code: ErrorCode,
+  reasons: readonly Reason[],
+  connect: ConnectError | undefined,
+): readonly string[] {
+  switch (code) {
+    case 'SLUICE-TLS-005': {
+      const listed = reasons.map((r) => (r.error as { cert?: { subjectaltname?: unknown } }).cert?.subjectaltname);
+      const names = listed.find((value) => typeof value === 'string');
+      return names === undefined ? [] : [`The certificate lists: ${names}.`];
+    }
+    case 'SLUICE-TLS-006':
+      return reasons.some(saysVersion)
+        ? ['The SIEM offers no TLS version that the stream takes: have TLS 1.2 or 1.3 switched on there.']
+        : [];
+    case 'SLUICE-TCP-004':
+      return connect?.step === 'tls' && connect.certificateSeen
+        ? ['It closed the connection after the handshake: check which client certificates the SIEM accepts.']
+        : [];
+    case 'SLUICE-PROXY-002':
+      return connect === undefined ? [] : proxyActions(codeOf(reasons, connect));
+    case 'SLUICE-PROXY-003':
+      return connect !== undefined && isPassing(connect)
+        ? ['The proxy itself does not reach the destination: check its host and port, and whether the SIEM is running.']
+        : [];
+    default:
+      return [];
   }
-  if (code === 'SLUICE-TLS-006' && reasons.some((r) => NOT_TLS.test(`${r.code} ${r.message}`.toUpperCase()))) {
-    return ['The port does not speak TLS: let the address begin with http://, or enter the port that does.'];
+}
+
+const saysVersion = ({ code, message }: Reason) =>
+  /PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL/.test(`${code} ${message}`.toUpperCase().replaceAll(' ', '_'));
+
+/** @param code what the failure would be called if the proxy were the destination */
+function proxyActions(code: ErrorCode | undefined): readonly string[] {
+  switch (code) {
+    case 'SLUICE-TLS-001':
+    case 'SLUICE-TLS-002':
+      return ["The proxy's own certificate is not trusted: add the CA behind it as own CA under Advanced, TLS."];
+    case 'SLUICE-TLS-003':
+    case 'SLUICE-TLS-004':
+    case 'SLUICE-TLS-005':
+      return ["The proxy's own certificate is not valid for its name or date: tell whoever runs the proxy."];
+    case 'SLUICE-TLS-011':
+      return ['The proxy does not speak TLS on this port: let its address begin with http://.'];
+    case 'SLUICE-HTTP-012':
+      return ['What answers at this port is no HTTP proxy.'];
+    default:
+      return [];
   }
-  return [];
 }
 
 function rawOf(reasons: readonly Reason[]): string {
@@ -198,11 +242,11 @@ export function networkFailure(error: unknown, redact: Redactor): Failure {
     find(reasons, UnusableProxy) !== undefined
       ? 'SLUICE-PROXY-004'
       : ((connect === undefined ? undefined : proxyCode(connect)) ??
-        (timeout === undefined ? undefined : timeoutPhases[timeout.phase].code) ??
+        (timeout === undefined ? undefined : timeoutCode(timeout, connect)) ??
         codeOf(reasons, connect) ??
         'SLUICE-NET-001');
   const raw = rawOf(reasons) || inspect(error, { depth: 1 });
-  const actions = specificActions(code, reasons).map(redact);
+  const actions = specificActions(code, reasons, connect).map(redact);
   return failure(code, { raw: showable(raw, redact), ...(actions.length === 0 ? {} : { actions }) });
 }
 
@@ -220,7 +264,7 @@ export function networkOutcome(error: unknown, redact: Redactor): Outcome {
     return { kind: 'transient', failure: what };
   }
   const held =
-    what.code.startsWith('SLUICE-TLS-') ||
+    (what.code.startsWith('SLUICE-TLS-') && what.code !== 'SLUICE-TLS-012') ||
     what.code === 'SLUICE-PROXY-003' ||
     what.code === 'SLUICE-PROXY-004' ||
     what.code === 'SLUICE-HTTP-012';

@@ -66,11 +66,14 @@ interface PreparedRequest {
   readonly compressed: Uint8Array | null;
 }
 
+const NO_CREDENTIALS = 'The stream sends no credentials.';
+
 class HttpSender implements Sender {
   readonly target: Sender['target'];
   readonly limits: DestinationLimits;
   readonly acknowledges: boolean;
   readonly authenticate?: NonNullable<Sender['authenticate']>;
+  readonly missingStages: NonNullable<Sender['missingStages']>;
   readonly #destination: HttpDestination;
   readonly #dependencies: SenderDependencies;
   readonly #redact: Redactor;
@@ -97,6 +100,7 @@ class HttpSender implements Sender {
     this.target = { host: plan.host, port: plan.port, tls: plan.tls, url: url.href, proxy, proxyCa: tls.ca };
     this.limits = destination.limits;
     this.acknowledges = destination.acknowledges ?? false;
+    this.missingStages = destination.secrets.length === 0 ? { authentication: NO_CREDENTIALS } : {};
     if (destination.authenticate !== undefined) this.authenticate = (context) => this.#authenticate(context);
   }
 

@@ -5,7 +5,7 @@
 import { type Dispatcher, Pool } from 'undici';
 import type { SenderDependencies } from '../sender';
 import type { HttpAnswer } from './classify';
-import { type ConnectPlan, openConnection } from './connect';
+import { ConnectError, type ConnectPlan, type ConnectStep, openConnection } from './connect';
 import { AttemptTimeout, UnusableProxy } from './failures';
 import { decodeAnswer } from './gzip';
 import type { Route } from './proxy';
@@ -128,7 +128,8 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 class PooledHttpClient implements HttpClient {
   readonly #options: HttpClientOptions;
   readonly #pool: Pool;
-  readonly #connecting = new Set<AbortController>();
+  /** Connections that are being opened, with the step at which each is. */
+  readonly #connecting = new Map<AbortController, ConnectStep>();
   readonly #pathPrefix: string;
 
   constructor(options: HttpClientOptions) {
@@ -156,12 +157,12 @@ class PooledHttpClient implements HttpClient {
   async #connect() {
     const { plan, dependencies } = this.#options;
     const controller = new AbortController();
-    this.#connecting.add(controller);
+    const onStep = (step: ConnectStep) => this.#connecting.set(controller, step);
     const stopTimer = this.#startTimer(() =>
       controller.abort(new AttemptTimeout(dependencies.attemptTimeoutMs, 'connecting')),
     );
     try {
-      return await openConnection(plan, controller.signal);
+      return await openConnection(plan, controller.signal, onStep);
     } finally {
       stopTimer();
       this.#connecting.delete(controller);
@@ -200,10 +201,11 @@ class PooledHttpClient implements HttpClient {
         ),
       );
       const onAbort = () => reader.stop(new Error('Cancelled.', { cause: signal.reason }));
-      const stopTimer = this.#startTimer(() => {
-        const phase = reader.started ? 'answering' : 'connecting';
-        reader.stop(new AttemptTimeout(dependencies.attemptTimeoutMs, phase));
-      });
+      const stopTimer = this.#startTimer(() =>
+        reader.stop(
+          reader.started ? new AttemptTimeout(dependencies.attemptTimeoutMs, 'answering') : this.#unconnected(),
+        ),
+      );
       signal.addEventListener('abort', onAbort, { once: true });
       try {
         this.#pool.dispatch(
@@ -222,6 +224,13 @@ class PooledHttpClient implements HttpClient {
     });
   }
 
+  /** Time is up for a request that has no connection yet: said of the step at which that connection is. */
+  #unconnected(): Error {
+    const timeout = new AttemptTimeout(this.#options.dependencies.attemptTimeoutMs, 'connecting');
+    const [step] = this.#connecting.values();
+    return step === undefined ? timeout : new ConnectError(step, 0, false, timeout);
+  }
+
   #proxyHeaders(): Record<string, string> {
     const { route } = this.#options.plan;
     const isForwarded = this.#pathPrefix !== '' && route.kind === 'proxy';
@@ -229,7 +238,7 @@ class PooledHttpClient implements HttpClient {
   }
 
   async close(): Promise<void> {
-    for (const controller of this.#connecting) controller.abort(new Error('The sender was closed.'));
+    for (const controller of this.#connecting.keys()) controller.abort(new Error('The sender was closed.'));
     await this.#pool.destroy();
   }
 }

@@ -5,15 +5,14 @@
 import { lookup } from 'node:dns/promises';
 import { isIP, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { CertificateFacts, StageFacts } from '../../contract/connection-test';
+import type { StageFacts } from '../../contract/connection-test';
 import type { Failure } from '../../contract/errors';
 import type { ConnectionTarget, SenderDependencies } from '../sender';
-import { chainOf, tlsFacts } from './certificate-facts';
+import { tlsFacts } from './certificate-facts';
 import { ConnectError, openTcp, openTls, openTunnel, secureProxy } from './connect';
 import { AttemptTimeout, networkFailure, UnusableProxy } from './failures';
 import { chooseRoute, DIRECT, type ProxyRoute, type Route } from './proxy';
 import { type Redactor, redactor } from './redact';
-import type { TlsSettings } from './settings';
 
 export type ProbeStage = 'dns' | 'tcp' | 'proxy' | 'tls';
 
@@ -164,27 +163,11 @@ class Probe {
     const { tls: settings, host } = this.target;
     if (settings === null) return report.skipped('tls', 'The address is one without TLS.');
     this.#start('tls');
-    const secured = await openTls(socket, 'tls', { host, settings, inspectOnly: true }, signal);
+    const secured = await openTls(socket, 'tls', { host, settings }, signal);
     this.#socket = secured;
-    refuseUnverified(secured, settings, dependencies.nowMs());
     await verdict(secured, this.options);
     report.passed('tls', tlsFacts(secured, dependencies.nowMs()));
   }
-}
-
-/** The same verdict as when events are sent, with what the certificate says added to it. */
-function refuseUnverified(socket: TLSSocket, settings: TlsSettings, nowMs: number): void {
-  if (socket.authorized || settings.skipVerification) return;
-  // Node's types call it an Error; it is the code of one.
-  const code = String(socket.authorizationError ?? 'UNKNOWN');
-  const [leaf] = chainOf(socket, nowMs);
-  const cert = { subjectaltname: leaf?.names.join(', ') };
-  throw new ConnectError('tls', 0, true, Object.assign(new Error(describe(code, leaf)), { code, cert }));
-}
-
-function describe(code: string, leaf: CertificateFacts | undefined): string {
-  if (leaf === undefined) return code;
-  return `${code}: issued to ${leaf.subject} (${leaf.names.join(', ')}) by ${leaf.issuer}, valid from ${leaf.validFrom} to ${leaf.validTo}`;
 }
 
 function verdict(socket: TLSSocket, { signal, dependencies }: ProbeOptions): Promise<void> {

@@ -24,6 +24,8 @@ function buildContext(settings: Partial<TlsSettings>): tls.SecureContext {
   authorities ??= systemAuthorities();
   return tls.createSecureContext({
     ca: settings.ca === undefined ? [...authorities] : [...authorities, settings.ca],
+    // What the user gives is trusted as it is: an authority below a root, or a self-signed certificate that is no authority.
+    allowPartialTrustChain: settings.ca !== undefined,
     minVersion: settings.minTlsVersion ?? 'TLSv1.2',
     ...(settings.clientCertificate === undefined ? {} : { cert: settings.clientCertificate }),
     ...(settings.clientKey === undefined ? {} : { key: settings.clientKey.reveal() }),

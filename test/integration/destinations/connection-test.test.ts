@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { TEST_ACTION } from '../../../src/contract/audit-event';
 import type { StageResult, TestProgress, TestReport, TestStage } from '../../../src/contract/connection-test';
 import { httpModule } from '../../../src/destinations/http/sender';
+import { SETTLE_MS } from '../../../src/destinations/syslog/connection';
+import { syslogModule } from '../../../src/destinations/syslog/sender';
+import { createAuthority } from '../../../src/main/engine/rehearsal/certificates';
 import { type ConnectionTestOptions, runConnectionTest } from '../../../src/main/engine/testing/run-connection-test';
 import { caPem, serverTls } from '../../support/certificates';
 import { TEST_NOW_MS, type TestDependencies, testDependencies } from '../../support/dependencies';
@@ -49,7 +52,7 @@ describe('A connection test', () => {
       'tcp passed',
       'proxy skipped',
       'tls passed',
-      'authentication passed',
+      'authentication skipped',
       'event passed',
       'acknowledgement skipped',
     ]);
@@ -105,6 +108,36 @@ describe('A connection test', () => {
   });
 });
 
+describe('A stage that does not exist with these settings', () => {
+  it('is skipped with the reason: no credentials are sent, so none were accepted', async () => {
+    const server = await startHttp();
+    const open = await run({ url: server.origin });
+    expect(stageOf(open, 'authentication')).toEqual({
+      stage: 'authentication',
+      outcome: 'skipped',
+      reason: 'The stream sends no credentials.',
+    });
+    const known = { url: server.origin, auth: { kind: 'bearer' } };
+    const proven = await run(known, { secrets: { 'auth.token': 'token-1234' } });
+    expect(stageOf(proven, 'authentication')).toMatchObject({ outcome: 'passed' });
+  });
+
+  it('is skipped for syslog, which has neither credentials nor an acknowledgement', async () => {
+    const server = await startTcp((socket) => socket.resume());
+    const dependencies = testDependencies();
+    const tested = run(
+      { host: server.host, port: server.port, transport: 'tcp' },
+      { module: syslogModule, dependencies },
+    );
+    await dependencies.sleeping(SETTLE_MS);
+    dependencies.wake(SETTLE_MS);
+    const ran = await tested;
+    expect(ran.report.passed).toBe(true);
+    expect(stageOf(ran, 'authentication')).toMatchObject({ reason: 'Syslog knows no credentials.' });
+    expect(stageOf(ran, 'acknowledgement')).toMatchObject({ reason: expect.stringContaining('no acknowledgement') });
+  });
+});
+
 describe('A connection test stops at', () => {
   it.each([
     [{}, {}, 'settings SLUICE-SET-001'],
@@ -150,7 +183,7 @@ describe('A connection test stops at', () => {
 
   it('a port that does not speak TLS', async () => {
     const server = await startHttp();
-    expect(failureIn(await run({ url: `https://127.0.0.1:${server.port}` }))).toBe('tls SLUICE-TLS-006');
+    expect(failureIn(await run({ url: `https://127.0.0.1:${server.port}` }))).toBe('tls SLUICE-TLS-011');
   });
 
   it('a proxy that asks for credentials, refuses, is down, or cannot be used', async () => {
@@ -184,6 +217,20 @@ describe('A connection test stops at', () => {
     expect(JSON.stringify(ran)).not.toContain('token-1234');
   });
 
+  it('a client certificate of an authority that the server does not know, saying what to check', async () => {
+    const demanding = { requestCert: true, rejectUnauthorized: true, maxVersion: 'TLSv1.3' } as const;
+    const server = await startHttps({ ...(await serverTls('valid')), ca: await caPem(), ...demanding });
+    const stranger = await (await createAuthority(Date.now(), 'Unknown CA')).client('me');
+    const ran = await run(
+      { url: server.origin, ca: await caPem(), clientCertificate: stranger.certificatePem },
+      { secrets: { clientKey: stranger.keyPem } },
+    );
+    expect(failureIn(ran)).toBe('tls SLUICE-TCP-004');
+    expect(stageOf(ran, 'tls')).toMatchObject({
+      failure: { actions: [expect.stringContaining('client certificates')] },
+    });
+  });
+
   it('a page that is not the destination', async () => {
     const server = await startHttp((response) => response.end('<!doctype html><title>Sign in</title>'));
     expect(failureIn(await run({ url: server.origin }))).toBe('event SLUICE-HTTP-010');
@@ -206,7 +253,7 @@ describe('A connection test ends', () => {
     const dependencies = testDependencies();
     const server = await startTcp((socket) => socket.once('data', () => dependencies.wake(30_000)));
     const ran = await run({ url: `https://127.0.0.1:${server.port}` }, { dependencies });
-    expect(failureIn(ran)).toBe('tls SLUICE-TCP-002');
+    expect(failureIn(ran)).toBe('tls SLUICE-TLS-012');
   });
 
   it('when it is cancelled, wherever it is', async () => {

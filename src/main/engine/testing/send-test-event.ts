@@ -22,7 +22,7 @@ export async function sendTestEvent(sender: Sender, event: string, run: TestRun,
   let wasAccepted = false;
   const onAccepted = () => {
     wasAccepted = true;
-    if (provesCredentials) run.passed('authentication', proven);
+    if (provesCredentials) passAuthentication(sender, run);
     run.passed('event');
     run.started('acknowledgement');
   };
@@ -30,28 +30,35 @@ export async function sendTestEvent(sender: Sender, event: string, run: TestRun,
   // What a stopped stage comes to is not its own doing; whoever stopped it tells why.
   if (signal.aborted) return;
   if (wasAccepted) return tellAcknowledgement(result, run);
-  if (provesCredentials && !tellAuthentication(result.outcome, run)) return;
+  if (provesCredentials && !tellAuthentication(result.outcome, sender, run)) return;
   const refused = failureOf(result.outcome);
   if (refused !== null) return run.failed('event', refused);
   run.passed('event', factsOf(result));
   run.skipped(
     'acknowledgement',
-    sender.acknowledges
-      ? 'The destination took the event without an acknowledgement.'
-      : 'Its answer is all that this destination tells.',
+    sender.missingStages?.acknowledgement ??
+      (sender.acknowledges
+        ? 'The destination took the event without an acknowledgement.'
+        : 'Its answer is all that this destination tells.'),
   );
 }
 
 const proven: StageFacts = { kind: 'text', text: 'Accepted together with the event.' };
 
+/** Where nothing was shown that could be accepted, nothing was. */
+function passAuthentication({ missingStages }: Sender, run: TestRun): void {
+  if (missingStages?.authentication === undefined) run.passed('authentication', proven);
+  else run.skipped('authentication', missingStages.authentication);
+}
+
 /** @returns whether to go on to the event's own result */
-function tellAuthentication(outcome: Outcome, run: TestRun): boolean {
+function tellAuthentication(outcome: Outcome, sender: Sender, run: TestRun): boolean {
   switch (credentialsProof(outcome)) {
     case 'accepted':
-      run.passed('authentication', proven);
+      passAuthentication(sender, run);
       return true;
     case 'untold':
-      run.skipped('authentication', 'The answer to the event does not tell.');
+      run.skipped('authentication', sender.missingStages?.authentication ?? 'The answer to the event does not tell.');
       return true;
     case 'refused': {
       const refused = failureOf(outcome);

@@ -161,7 +161,7 @@ describe('When no answer comes', () => {
     const toPlain = await sendOne(httpSender({ url: `https://127.0.0.1:${plain.port}` }));
     expect(toPlain.outcome).toMatchObject({
       kind: 'configuration',
-      failure: { code: 'SLUICE-TLS-006', actions: [expect.stringContaining('does not speak TLS')] },
+      failure: { code: 'SLUICE-TLS-011' },
     });
   });
 
@@ -188,7 +188,14 @@ describe('When no answer comes', () => {
     // Takes the connection and never answers the handshake.
     const server = await startTcp((socket) => socket.once('data', () => dependencies.wake()));
     const result = await sendOne(httpSender({ url: `https://127.0.0.1:${server.port}` }, {}, dependencies));
-    expect(codeOf(result)).toBe('SLUICE-TCP-002');
+    expect(result.outcome).toMatchObject({ kind: 'transient', failure: { code: 'SLUICE-TLS-012' } });
+  });
+
+  it('the time limit says of a proxy that keeps silent that it was the proxy', async () => {
+    const dependencies = testDependencies();
+    const proxy = await startTcp((socket) => socket.once('data', () => dependencies.wake()));
+    const settings = { url: 'https://siem.invalid', proxy: { kind: 'explicit', url: proxy.origin } };
+    expect(codeOf(await sendOne(httpSender(settings, {}, dependencies)))).toBe('SLUICE-PROXY-002');
   });
 
   it('the caller can end an attempt, and the next one works', async () => {

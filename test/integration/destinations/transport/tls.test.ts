@@ -1,6 +1,6 @@
 import type { ServerOptions } from 'node:https';
 import { describe, expect, it } from 'vitest';
-import { caPem, serverTls, testAuthority } from '../../../support/certificates';
+import { caPem, serverBelowIntermediate, serverTls, testAuthority } from '../../../support/certificates';
 import { codeOf, httpSender, sendOne } from '../../../support/http-destination';
 import { startHttps } from '../../../support/servers';
 
@@ -53,6 +53,20 @@ describe("The destination's certificate", () => {
       expect(result.outcome.kind).toBe('delivered');
     },
   );
+
+  it('is trusted when the authority that issued it was added, though that one stands below a root', async () => {
+    const { issuingCa, tls } = await serverBelowIntermediate();
+    expect(codeOf((await sendTo(tls)).result)).toBe('SLUICE-TLS-001');
+    const { result } = await sendTo(tls, { ca: issuingCa });
+    expect(result.outcome.kind).toBe('delivered');
+  });
+
+  it('that is refused is named in the raw cause', async () => {
+    const { result } = await sendTo(await serverTls('valid'));
+    expect(result.outcome).toMatchObject({
+      failure: { raw: expect.stringMatching(/issued to CN=localhost .* by CN=Test CA, valid from/) },
+    });
+  });
 
   it('that is self-signed can be trusted by itself', async () => {
     const own = await serverTls('selfSigned');

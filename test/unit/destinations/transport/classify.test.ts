@@ -48,6 +48,7 @@ describe('The shared table of HTTP answers', () => {
     [503, 'transient', 'SLUICE-HTTP-007'],
     [504, 'transient', 'SLUICE-HTTP-007'],
     [507, 'transient', 'SLUICE-HTTP-007'],
+    [511, 'transient', 'SLUICE-HTTP-010'],
     [599, 'transient', 'SLUICE-HTTP-007'],
     [600, 'unknown', 'SLUICE-HTTP-011'],
   ])('takes %i for %s', (status, kind, code) => {
@@ -55,6 +56,23 @@ describe('The shared table of HTTP answers', () => {
     expect(outcome.kind).toBe(kind);
     expect(codeOf(outcome)).toBe(code);
     if ('failure' in outcome) expect(outcome.failure.raw).toBe(`HTTP ${status}\nwhat it says`);
+  });
+
+  it('says of a refusal that comes as a page that someone in between may have sent it', () => {
+    const page = answer(403, '<!doctype html><title>Blocked</title>');
+    expect(classify(page, true)).toMatchObject({
+      kind: 'credentials',
+      failure: { code: 'SLUICE-HTTP-004', actions: [expect.stringContaining('is a web page')] },
+    });
+    expect(classify(page)).not.toHaveProperty('failure.actions');
+  });
+
+  it('shows of the address that a redirect names no more than one can read, and nothing that turns it round', () => {
+    const location = `https://else.example/\u202e${'x'.repeat(9_000)}`;
+    const outcome = classify(answer(302, '', { location }));
+    const [named = ''] = 'failure' in outcome ? (outcome.failure.actions ?? []) : [];
+    expect(named).toContain('https://else.example/\ufffdxxx');
+    expect(named.length).toBeLessThan(400);
   });
 
   it('gives every status an outcome', () => {

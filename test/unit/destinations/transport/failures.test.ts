@@ -29,7 +29,7 @@ describe('A failure of the network', () => {
     ['CERT_HAS_EXPIRED', 'SLUICE-TLS-003', 'configuration'],
     ['CERT_NOT_YET_VALID', 'SLUICE-TLS-004', 'configuration'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'SLUICE-TLS-005', 'configuration'],
-    ['ERR_SSL_WRONG_VERSION_NUMBER', 'SLUICE-TLS-006', 'configuration'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'SLUICE-TLS-011', 'configuration'],
     ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'SLUICE-TLS-006', 'configuration'],
     ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'SLUICE-TLS-006', 'configuration'],
     ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'SLUICE-TLS-007', 'configuration'],
@@ -78,7 +78,7 @@ describe('A failure of the network', () => {
   it('reads the reason out of a plain EPROTO', () => {
     const text = 'write EPROTO 0:error:0A000412:SSL routines:ssl3_read_bytes:sslv3 alert bad certificate';
     expect(codeFor(systemError('EPROTO', text))).toBe('SLUICE-TLS-007');
-    expect(codeFor(systemError('EPROTO', 'write EPROTO: wrong version number'))).toBe('SLUICE-TLS-006');
+    expect(codeFor(systemError('EPROTO', 'write EPROTO: wrong version number'))).toBe('SLUICE-TLS-011');
   });
 
   it('tells a TLS port that was asked in plain http by the alert that it answers', () => {
@@ -90,6 +90,30 @@ describe('A failure of the network', () => {
     expect(codeFor(new AttemptTimeout(1000, 'connecting'))).toBe('SLUICE-TCP-002');
     expect(codeFor(new AttemptTimeout(1000, 'answering'))).toBe('SLUICE-HTTP-001');
   });
+
+  it('tells a handshake that was not answered from a connection that was not, and keeps trying', () => {
+    const error = new ConnectError('tls', 0, false, new AttemptTimeout(1000, 'connecting'));
+    expect(networkOutcome(error, plain)).toMatchObject({ kind: 'transient', failure: { code: 'SLUICE-TLS-012' } });
+    expect(codeFor(new ConnectError('tcp', 0, false, new AttemptTimeout(1000, 'connecting')))).toBe('SLUICE-TCP-002');
+  });
+
+  it.each<[ConnectStep, number, boolean, string, RegExp]>([
+    ['tls', 0, false, 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', /have TLS 1.2 or 1.3 switched on/],
+    ['tls', 0, false, 'ERR_SSL_UNSUPPORTED_PROTOCOL', /have TLS 1.2 or 1.3 switched on/],
+    ['tls', 0, true, 'ECONNRESET', /client certificates/],
+    ['proxyTls', 0, false, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', /proxy's own certificate is not trusted/],
+    ['proxyTls', 0, false, 'CERT_HAS_EXPIRED', /proxy's own certificate is not valid/],
+    ['proxyTls', 0, false, 'ERR_SSL_WRONG_VERSION_NUMBER', /proxy does not speak TLS/],
+    ['proxyConnect', 0, false, 'HPE_INVALID_CONSTANT', /no HTTP proxy/],
+    ['proxyConnect', 502, false, '', /proxy itself does not reach the destination/],
+  ])(
+    'at the step %s (status %i, certificate seen: %s), %s comes with advice of its own',
+    (step, status, seen, ...rest) => {
+      const [code, advice] = rest;
+      const error = new ConnectError(step, status, seen, systemError(code, 'what it said'));
+      expect(networkFailure(error, plain).actions).toEqual([expect.stringMatching(advice)]);
+    },
+  );
 
   it('names what the certificate lists when the name is another', () => {
     const error = Object.assign(systemError('ERR_TLS_CERT_ALTNAME_INVALID'), {
