@@ -19,8 +19,10 @@ interface RowWindowOptions {
   readonly headPx: number;
 }
 
+/** Of as many rows wherever it stands, so that rows can take turns with their elements. */
 function windowOf({ scrollTop, clientHeight }: HTMLElement, rowPx: number): RowWindow {
-  return { first: Math.floor(scrollTop / rowPx), last: Math.floor((scrollTop + clientHeight) / rowPx) };
+  const first = Math.floor(scrollTop / rowPx);
+  return { first, last: first + Math.ceil(clientHeight / rowPx) };
 }
 
 export function useRowWindow({ scroller, rowPx, headPx }: RowWindowOptions): RowWindow & {
