@@ -25,18 +25,40 @@ export function announcements(notices: readonly Notice[]): Announcement[] {
   }));
 }
 
+/** A stream that fails and recovers again and again is told of so often; the list of notices has every change. */
+const SAID_AGAIN_AFTER_MS = 60 * 60_000;
+
+/** What was last told of a stream, and when it was last said to be well. */
+interface Told {
+  readonly title: string;
+  readonly atMs: number;
+  readonly wellAtMs: number;
+}
+
 /**
- * Picks out the notices that have not been told yet. What was there before the start was told then.
+ * Picks out the notices that are to be told. What was there before the start was told then. Of a stream that flaps the last
+ * word is a problem, never "well again": who is told nothing more may take it for worse than it is, not for better.
  * @param sinceMs when this app started
  */
 export function createNoticeFilter(sinceMs: number): (notices: readonly Notice[]) => Notice[] {
-  const told = new Set<string>();
+  const seenIds = new Set<string>();
+  const byStream = new Map<string, Told>();
+  const isWorthTelling = ({ streamId, severity, title, atMs }: Notice): boolean => {
+    if (streamId === null) return severity !== 'info';
+    const last = byStream.get(streamId);
+    const isWell = severity === 'info';
+    const isRepeated = isWell
+      ? last !== undefined && atMs - last.wellAtMs < SAID_AGAIN_AFTER_MS
+      : last?.title === title && atMs - last.atMs < SAID_AGAIN_AFTER_MS;
+    if (isRepeated) return false;
+    byStream.set(streamId, { title, atMs, wellAtMs: isWell ? atMs : (last?.wellAtMs ?? Number.NEGATIVE_INFINITY) });
+    return true;
+  };
   return (notices) => {
-    const fresh = notices.filter(({ id, seen, atMs, severity, streamId }) => {
-      const needsPerson = severity !== 'info' || streamId !== null;
-      return needsPerson && !seen && atMs >= sinceMs && !told.has(id);
-    });
-    for (const { id } of fresh) told.add(id);
-    return fresh;
+    const fresh = notices.filter(({ id, seen, atMs }) => !seen && atMs >= sinceMs && !seenIds.has(id));
+    for (const { id } of fresh) seenIds.add(id);
+    // The list has the newest first; they are weighed in the order in which they came.
+    const worth = new Set(fresh.toReversed().filter(isWorthTelling));
+    return fresh.filter((notice) => worth.has(notice));
   };
 }

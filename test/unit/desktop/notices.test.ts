@@ -32,6 +32,43 @@ describe('a notice', () => {
     const recovered = notice('r', { severity: 'info', streamId: 's1' });
     expect(createNoticeFilter(0)([recovered])).toEqual([recovered]);
   });
+
+  describe('of a stream that flaps', () => {
+    const minute = 60_000;
+    const failing = (atMs: number) => notice(`f${atMs}`, { streamId: 's1', title: 'Stream "A" is failing', atMs });
+    const well = (atMs: number) =>
+      notice(`w${atMs}`, { streamId: 's1', title: 'Stream "A" is well again', severity: 'info', atMs });
+
+    it('is told until it repeats itself, and last as a problem', () => {
+      const fresh = createNoticeFilter(0);
+      const told = [
+        failing(0),
+        well(minute),
+        failing(2 * minute),
+        well(3 * minute),
+        failing(4 * minute),
+        well(5 * minute),
+      ]
+        .flatMap((each) => fresh([each]))
+        .map(({ id }) => id);
+      expect(told).toEqual(['f0', `w${minute}`, `f${2 * minute}`]);
+    });
+
+    it('is told again an hour later', () => {
+      const fresh = createNoticeFilter(0);
+      for (const each of [failing(0), well(minute), failing(2 * minute), well(3 * minute)]) fresh([each]);
+      expect(fresh([well(61 * minute)])).toHaveLength(1);
+      expect(fresh([failing(63 * minute)])).toHaveLength(1);
+    });
+
+    it('is told at once when something else is wrong, or another stream is', () => {
+      const fresh = createNoticeFilter(0);
+      fresh([failing(0)]);
+      const held = notice('h', { streamId: 's1', title: 'Stream "A" needs you', atMs: minute });
+      const other = notice('o', { streamId: 's2', title: 'Stream "B" is failing', atMs: minute });
+      expect(fresh([other, held])).toEqual([other, held]);
+    });
+  });
 });
 
 describe('an announcement', () => {

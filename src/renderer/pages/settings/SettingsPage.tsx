@@ -90,7 +90,7 @@ export function SettingsPage() {
             )}
             <Switch
               label="Desktop notifications"
-              description="When a stream begins to fail, recovers, or a certificate is about to expire: once for each change."
+              description="When a stream begins to fail, recovers, or a certificate is about to expire. Of a stream that goes back and forth, once an hour."
               checked={preferences.notifications}
               onChange={(event) => void change({ notifications: event.currentTarget.checked })}
             />
