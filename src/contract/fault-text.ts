@@ -159,9 +159,10 @@ const squeezed = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '
 
 export const faultHelp: readonly FaultHelp[] = names.map(({ usage, meaning }) => ({ usage, meaning }));
 
+/** `reason`: what is wrong with the value alone, for where the fault was chosen and not typed. */
 export type ParsedFault =
   | { readonly ok: true; readonly fault: Fault }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly problem: string; readonly reason: string };
 
 /** Names are taken with or without hyphens, in any case: `wrong-credentials`, `wrongCredentials`. */
 export function parseFault(text: string): ParsedFault {
@@ -171,8 +172,59 @@ export function parseFault(text: string): ParsedFault {
   const wanted = squeezed(aliases[squeezed(given)] ?? given);
   const found = names.find(({ name }) => squeezed(name) === wanted);
   if (found === undefined) {
-    return { ok: false, problem: `There is no fault "${given}". Known: ${names.map(({ name }) => name).join(', ')}.` };
+    const problem = `There is no fault "${given}". Known: ${names.map(({ name }) => name).join(', ')}.`;
+    return { ok: false, problem, reason: problem };
   }
   const parsed = found.parse(value);
-  return typeof parsed === 'string' ? { ok: false, problem: `${found.usage}: ${parsed}` } : { ok: true, fault: parsed };
+  return typeof parsed === 'string'
+    ? { ok: false, problem: `${found.usage}: ${parsed}`, reason: parsed }
+    : { ok: true, fault: parsed };
+}
+
+function durationText(ms: number): string {
+  return ms % 1_000 === 0 ? `${ms / 1_000}s` : `${ms}ms`;
+}
+
+const certificateNames = {
+  expired: 'expired',
+  notYetValid: 'not-yet-valid',
+  selfSigned: 'self-signed',
+  wrongName: 'wrong-name',
+} as const;
+
+/** A fault as it would be typed, value included: what {@link parseFault} makes the same fault of. */
+export function faultText(fault: Fault): string {
+  switch (fault.kind) {
+    case 'wrongCredentials':
+      return 'wrong-credentials';
+    case 'tooManyRequests':
+      return fault.retryAfter === 'seconds'
+        ? `429=${fault.seconds}`
+        : `429=${fault.retryAfter}${fault.retryAfter === 'date' ? `:${fault.seconds}` : ''}`;
+    case 'serverError':
+      return String(fault.status);
+    case 'slow':
+      return `slow=${durationText(fault.delayMs)}`;
+    case 'hang':
+      return 'hang';
+    case 'cutBody':
+      return 'cut-body';
+    case 'cutAfterStoring':
+      return 'cut-after-storing';
+    case 'certificate':
+      return certificateNames[fault.condition];
+    case 'tooLarge':
+      return `413=${fault.overBytes}`;
+    case 'poison':
+      return `poison=${fault.nth}`;
+    case 'partial':
+      return `partial=${fault.everyNth}`;
+    case 'captivePortal':
+      return 'captive-portal';
+    case 'outage': {
+      const time = fault.forMs === null ? '' : durationText(fault.forMs);
+      const how = fault.how === 'reset' ? ':reset' : '';
+      return time + how === '' ? 'outage' : `outage=${time}${how}`;
+    }
+  }
 }

@@ -50,7 +50,16 @@ test('a stream to Splunk is rehearsed: the wrong token is named with what to do,
     const found = await page.getByText(/^Search for /).textContent();
     const id = found?.replace('Search for ', '').trim() ?? '';
     expect(id).not.toBe('');
-    await expect(page.getByText(id).first()).toBeVisible();
+    const stages = page.getByRole('list', { name: 'Stages of the test' });
+    for (const stage of ['Settings', 'Connection', 'Authentication', 'Test event']) {
+      await expect(stages.getByRole('listitem').filter({ hasText: stage })).toContainText('Passed');
+    }
+    const event = page.getByRole('figure', { name: 'Event as sent' });
+    await expect(event).toContainText(`"EventId":"${id}"`);
+    await page.getByRole('button', { name: 'Show more' }).click();
+    const isWhole = (element: HTMLElement) => element.scrollHeight <= element.clientHeight + 1;
+    await expect.poll(() => event.evaluate(isWhole)).toBe(true);
+    await page.getByRole('button', { name: 'Copy event as sent' }).click();
     await page.getByRole('checkbox', { name: 'I can see it in Splunk' }).check();
     return id;
   });
@@ -88,26 +97,43 @@ test('a stream to Splunk is rehearsed: the wrong token is named with what to do,
   });
 });
 
-test('a certificate that has expired is rehearsed, and named with what to do', async ({ page }) => {
+const certificates = [
+  {
+    fault: 'expired',
+    code: 'SLUICE-TLS-003',
+    advice: ['Have the certificate on the SIEM renewed.', "Check this computer's date and time."],
+  },
+  { fault: 'self-signed', code: 'SLUICE-TLS-002', advice: ['Add that certificate as own CA under Advanced, TLS.'] },
+  {
+    fault: 'wrong-name',
+    code: 'SLUICE-TLS-005',
+    advice: ['The certificate lists: another-host.invalid.', 'Use the name that the certificate lists.'],
+  },
+];
+
+test('certificates that are not right are rehearsed, each named with what to do', async ({ page }) => {
   await openRehearsals(page);
-  await test.step('a rehearsal with TLS and that fault', async () => {
+  await test.step('a rehearsal with TLS', async () => {
     await page.getByRole('combobox', { name: 'Behave like' }).click();
     await page.getByRole('option', { name: 'Splunk' }).click();
     await page.getByRole('switch', { name: 'With TLS' }).check({ force: true });
     await page.getByRole('button', { name: 'Start rehearsal' }).click();
     await expect(page.getByText(/^https:\/\/127\.0\.0\.1:\d+$/)).toBeVisible();
-    await page.getByRole('combobox', { name: 'Fault' }).click();
-    await page.getByRole('option', { name: 'expired' }).click();
-    await page.getByRole('button', { name: 'Switch on' }).click();
-    await expect(page.getByText('Fault is on')).toBeVisible();
   });
 
-  await page.getByRole('button', { name: 'Create a stream to it' }).click();
-  await page.getByLabel('Name of the stream').fill('Expired');
-  await failTest(page, 'SLUICE-TLS-003', [
-    'Have the certificate on the SIEM renewed.',
-    "Check this computer's date and time.",
-  ]);
+  for (const { fault, code, advice } of certificates) {
+    await test.step(fault, async () => {
+      await openRehearsals(page);
+      await page.getByRole('combobox', { name: 'Fault' }).click();
+      await page.getByRole('option', { name: fault, exact: true }).click();
+      await page.getByRole('button', { name: 'Switch on' }).click();
+      await expect(page.getByText(`Fault is on: ${fault}`)).toBeVisible();
+      await page.getByRole('button', { name: 'Create a stream to it' }).click();
+      await page.getByLabel('Name of the stream').fill('Certificates');
+      await failTest(page, code, advice);
+      await expect(page.getByRole('listitem').filter({ hasText: 'Encryption' })).toContainText('Failed');
+    });
+  }
 
   await test.step('without the fault it passes', async () => {
     await openRehearsals(page);
@@ -116,4 +142,48 @@ test('a certificate that has expired is rehearsed, and named with what to do', a
     await page.getByRole('button', { name: 'Create a stream to it' }).click();
     await passTest(page);
   });
+});
+
+test('a stream whose rehearsal has ended says so, and is pointed at another', async ({ page }) => {
+  await beginSplunkStream(page, 'Rehearsed');
+  const url = page.getByLabel('HEC URL');
+  await page.getByRole('button', { name: 'Rehearse' }).click();
+  await expect(url).toHaveValue(/^http:\/\/127\.0\.0\.1:\d+/);
+  const former = await url.inputValue();
+  await passTest(page);
+  await saveStream(page, 'Rehearsed');
+  const ended = page.getByText('The rehearsal of this stream has ended.');
+  await expect(ended).toBeHidden();
+  await openRehearsals(page);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText('No rehearsal is running')).toBeVisible();
+  await openPage(page, 'Streams');
+  await page.getByRole('link', { name: 'Rehearsed' }).click();
+  await expect(ended).toBeVisible();
+  await page.getByRole('link', { name: 'Edit' }).click();
+  await page.getByRole('button', { name: 'Rehearse' }).click();
+  await expect(url).not.toHaveValue(former);
+  await passTest(page);
+  await saveStream(page, 'Rehearsed');
+  await expect(ended).toBeHidden();
+});
+
+test('a request that is being read stays in its place while others come', async ({ page }) => {
+  await openRehearsals(page);
+  await page.getByRole('combobox', { name: 'Behave like' }).click();
+  await page.getByRole('option', { name: 'Other' }).click();
+  await page.getByRole('button', { name: 'Start rehearsal' }).click();
+  const origin = (await page.getByText(/^http:\/\/127\.0\.0\.1:\d+$/).textContent()) ?? '';
+  const send = async (count: number) => {
+    for (let n = 0; n < count; n += 1) await fetch(`${origin}/elsewhere`, { method: 'POST', body: '{}' });
+  };
+  await send(1);
+  const first = page.getByRole('button', { name: /#1 POST \/elsewhere/ });
+  await first.click();
+  await send(300);
+  await expect(page.getByRole('button', { name: 'Show 300 newer requests' })).toBeVisible();
+  await expect(first).toBeVisible();
+  await page.getByRole('button', { name: 'Show 300 newer requests' }).click();
+  await expect(page.getByRole('button', { name: /#301 POST \/elsewhere/ })).toBeVisible();
+  await expect(page.getByText('251 older ones are counted')).toBeVisible();
 });

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SluiceError } from '../../contract/errors';
-import { faultHelp, parseFault } from '../../contract/fault-text';
+import { faultHelp, faultText, parseFault } from '../../contract/fault-text';
 import type { Fault, SeenRequest } from '../../contract/rehearsal';
 import { receiverFor, receivers } from '../../destinations/receivers';
 import { Rehearsal } from '../engine/rehearsal/rehearsal';
@@ -92,7 +92,7 @@ export async function rehearse(command: RehearseCommand, context: RehearseContex
     },
     onFault: (fault: Fault | null) => {
       if (command.json) io.out(JSON.stringify({ event: 'fault', fault }));
-      else io.tell(fault === null ? 'No fault.' : `Fault: ${fault.kind}`);
+      else io.tell(fault === null ? 'No fault.' : `Fault: ${faultText(fault)}`);
     },
     onProblem: (failure) => io.tell(plainText(failureText(failure))),
   });

@@ -1,6 +1,6 @@
-/** Text as it is, to be read and copied: events, raw causes, requests. Long ones unfold with "Show more". */
+/** Text as it is, to be read and copied: events, raw causes, requests. What does not fit unfolds with "Show more". */
 import { Button, Group } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import classes from './CodeBox.module.css';
 import { CopyIcon } from './CopyButton';
 
@@ -12,9 +12,6 @@ interface CodeBoxProps {
   readonly json?: boolean;
 }
 
-const FOLDED_CHARS = 600;
-const FOLDED_LINES = 9;
-
 function indented(text: string): string | null {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
@@ -24,12 +21,29 @@ function indented(text: string): string | null {
   }
 }
 
+/** Whether a part of the text is out of sight, which depends on the width of the window as much as on the text. */
+function useIsCut(text: string, all: boolean) {
+  const ref = useRef<HTMLElement>(null);
+  const [isCut, setIsCut] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when another text is shown
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null || all) return;
+    const measure = () => setIsCut(element.scrollHeight > element.clientHeight + 1);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [text, all]);
+  return { ref, isCut };
+}
+
 export function CodeBox({ text, label, json = false }: CodeBoxProps) {
   const [all, setAll] = useState(false);
   const [pretty, setPretty] = useState(false);
   const readable = json ? indented(text) : null;
   const shown = pretty && readable !== null ? readable : text;
-  const long = shown.length > FOLDED_CHARS || shown.split('\n').length > FOLDED_LINES;
+  const { ref, isCut } = useIsCut(shown, all);
   return (
     <div className={classes.box}>
       <div className={classes.bar}>
@@ -46,7 +60,7 @@ export function CodeBox({ text, label, json = false }: CodeBoxProps) {
               Indent
             </Button>
           )}
-          {long && (
+          {(isCut || all) && (
             <Button variant="subtle" color="gray" size="compact-xs" aria-expanded={all} onClick={() => setAll(!all)}>
               {all ? 'Show less' : 'Show more'}
             </Button>
@@ -55,6 +69,7 @@ export function CodeBox({ text, label, json = false }: CodeBoxProps) {
         </Group>
       </div>
       <figure
+        ref={ref}
         className={all ? `${classes.text} ${classes.all}` : classes.text}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
         tabIndex={0}

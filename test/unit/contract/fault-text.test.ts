@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { faultHelp, parseDurationMs, parseFault } from '../../../src/contract/fault-text';
+import { faultHelp, faultText, parseDurationMs, parseFault } from '../../../src/contract/fault-text';
 import { faultSchema, faultsFor } from '../../../src/contract/rehearsal';
 
 describe('A fault as text', () => {
@@ -41,6 +41,12 @@ describe('A fault as text', () => {
     const parsed = parseFault(text);
     expect(parsed).toEqual({ ok: true, fault });
     expect(faultSchema.safeParse(fault).success).toBe(true);
+    // Shown as it would be typed.
+    expect(parsed.ok && parseFault(faultText(parsed.fault))).toEqual(parsed);
+  });
+
+  it('says what is wrong with a value without the name, where the name was chosen', () => {
+    expect(parseFault('slow=soon')).toMatchObject({ reason: 'A time such as 500ms, 5s or 2m.' });
   });
 
   it.each([

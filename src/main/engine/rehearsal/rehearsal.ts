@@ -3,6 +3,7 @@
  * while it runs, and a record of everything that arrived.
  */
 import { type Failure, SluiceError } from '../../../contract/errors';
+import { faultText } from '../../../contract/fault-text';
 import { type Fault, faultsFor, type RehearsalTransport, type SeenRequest } from '../../../contract/rehearsal';
 import type { ReceiverModule } from '../../../destinations/receiver';
 import { type Authority, type CertificateCondition, createAuthority } from './certificates';
@@ -125,7 +126,7 @@ export class Rehearsal {
    */
   async setFault(fault: Fault | null): Promise<void> {
     if (fault !== null && !faultsFor(this.transport).includes(fault.kind)) {
-      throw new SluiceError('SLUICE-REH-002', { raw: `${fault.kind} over ${this.transport}` });
+      throw new SluiceError('SLUICE-REH-002', { raw: `${faultText(fault)} over ${this.transport}` });
     }
     const before = this.#desk.fault;
     this.#outageEnds.abort();

@@ -1,7 +1,8 @@
 /** Switches a rehearsal's faults on and off while it runs. */
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
+import { faultText } from '../../../contract/fault-text';
 import type { Fault, RehearsalView } from '../../../contract/rehearsal';
 import { Pill } from '../../components/Pill';
 import { tellFailure } from '../../components/tell';
@@ -14,6 +15,7 @@ export function FaultControl({ rehearsal }: { readonly rehearsal: RehearsalView 
   const [name, setName] = useState(choices[0]?.name ?? '');
   const [value, setValue] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const problemId = useId();
   const chosen = choices.find((choice) => choice.name === name);
   const set = async (fault: Fault | null) => {
     const answer = await call('rehearsals.setFault', { id: rehearsal.id, fault });
@@ -46,7 +48,8 @@ export function FaultControl({ rehearsal }: { readonly rehearsal: RehearsalView 
             placeholder={chosen.valueHint}
             value={value}
             onChange={(event) => setValue(event.currentTarget.value)}
-            error={problem}
+            error={problem !== null}
+            aria-describedby={problem === null ? undefined : problemId}
             flex="0 1 12rem"
           />
         )}
@@ -59,11 +62,17 @@ export function FaultControl({ rehearsal }: { readonly rehearsal: RehearsalView 
               Switch off
             </Button>
             <Pill tone="warn" icon={IconAlertTriangle}>
-              Fault is on: {rehearsal.fault.kind}
+              Fault is on: {faultText(rehearsal.fault)}
             </Pill>
           </>
         )}
       </Group>
+      {/* Below the row, so that its fields stay in line. */}
+      {problem !== null && (
+        <Text size="sm" c="var(--sluice-bad)" id={problemId} role="alert">
+          {problem}
+        </Text>
+      )}
       {chosen !== undefined && (
         <Text size="sm" c="dimmed">
           {chosen.name}: it {chosen.meaning}.

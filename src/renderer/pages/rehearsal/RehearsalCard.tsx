@@ -1,7 +1,9 @@
 /** One running rehearsal: where it is, its fault, its requests. */
-import { Button, Group, Stack } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { IconEraser, IconPlayerStop, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { RehearsalView } from '../../../contract/rehearsal';
+import { CodeBox } from '../../components/CodeBox';
 import { CopyIcon } from '../../components/CopyButton';
 import { Facts } from '../../components/Facts';
 import { FailurePanel } from '../../components/FailurePanel';
@@ -15,6 +17,26 @@ import { FaultControl } from './FaultControl';
 import { Requests } from './Requests';
 
 const count = new Intl.NumberFormat();
+
+/** For clients other than a stream of this app: what they need to reach it, its authority with TLS included. */
+function Settings({ rehearsal: { kind, settings } }: { readonly rehearsal: RehearsalView }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div>
+      <Anchor component="button" type="button" size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? 'Hide settings and credentials' : 'Show settings and credentials'}
+      </Anchor>
+      {open && (
+        <Stack gap="xs" mt="xs">
+          <Text size="sm" c="dimmed">
+            Made up for this rehearsal, and good for nothing else.
+          </Text>
+          <CodeBox label="Settings" text={JSON.stringify({ kind, ...settings }, null, 2)} />
+        </Stack>
+      )}
+    </div>
+  );
+}
 
 export function RehearsalCard({ rehearsal }: { readonly rehearsal: RehearsalView }) {
   const call = useCall();
@@ -76,6 +98,7 @@ export function RehearsalCard({ rehearsal }: { readonly rehearsal: RehearsalView
           ]}
         />
         {problem !== null && <FailurePanel failure={problem} />}
+        <Settings rehearsal={rehearsal} />
         <FaultControl rehearsal={rehearsal} />
         <Requests rehearsal={rehearsal} />
       </Stack>

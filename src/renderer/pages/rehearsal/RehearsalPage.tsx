@@ -70,7 +70,8 @@ export function RehearsalPage() {
           Start one, create a stream to it, and watch its requests arrive here.
         </Empty>
       ) : (
-        rehearsals.map((rehearsal) => <RehearsalCard key={rehearsal.id} rehearsal={rehearsal} />)
+        // The newest first: it is the one that was just asked for.
+        rehearsals.toReversed().map((rehearsal) => <RehearsalCard key={rehearsal.id} rehearsal={rehearsal} />)
       )}
     </Page>
   );

@@ -1,30 +1,40 @@
 /** What arrived at a rehearsal, newest first: each request with what was right or wrong about it. */
-import { Accordion, Group, List, Stack, Text } from '@mantine/core';
+import { Accordion, Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RehearsalView, SeenRequest } from '../../../contract/rehearsal';
 import { CodeBox } from '../../components/CodeBox';
 import { Pill } from '../../components/Pill';
 import { DateTime } from '../../components/Time';
 import { useCall } from '../../store/hooks';
 
-/** More are kept; these are looked at. */
+/** Of thousands no one reads more. */
 const SHOWN = 50;
 const count = new Intl.NumberFormat();
 
+/** Asks again when more have come, one question at a time: a flood of requests must be no flood of questions. */
 function useRequests({ id, requests }: RehearsalView): readonly SeenRequest[] {
   const call = useCall();
   const [seen, setSeen] = useState<readonly SeenRequest[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again whenever another request has come
+  const [asking, setAsking] = useState(false);
+  const asked = useRef<number | null>(null);
+  const mounted = useRef(true);
   useEffect(() => {
-    let current = true;
-    void call('rehearsals.requests', { id }).then((answer) => {
-      if (current && answer.ok) setSeen(answer.value);
-    });
+    mounted.current = true;
     return () => {
-      current = false;
+      mounted.current = false;
     };
-  }, [id, requests, call]);
+  }, []);
+  useEffect(() => {
+    if (asking || asked.current === requests) return;
+    asked.current = requests;
+    setAsking(true);
+    void call('rehearsals.requests', { id }).then((answer) => {
+      if (!mounted.current) return;
+      setAsking(false);
+      if (answer.ok) setSeen(answer.value);
+    });
+  }, [id, requests, asking, call]);
   return seen;
 }
 
@@ -70,39 +80,78 @@ function Details({ request }: { readonly request: SeenRequest }) {
   );
 }
 
+interface RequestLineProps {
+  readonly request: SeenRequest;
+}
+
+function RequestLine({ request }: RequestLineProps) {
+  return (
+    <Group gap="sm" justify="space-between">
+      <Text size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }} flex="1 1 12rem">
+        #{request.number} {request.line}
+      </Text>
+      <Group gap="sm">
+        <Text size="sm" c="dimmed">
+          {count.format(request.stored)} stored, {count.format(request.bodyBytes)} bytes,{' '}
+          <DateTime atMs={request.atMs} />
+        </Text>
+        <Outcome request={request} />
+      </Group>
+    </Group>
+  );
+}
+
 export function Requests({ rehearsal }: { readonly rehearsal: RehearsalView }) {
   const seen = useRequests(rehearsal);
-  if (seen.length === 0) {
+  const [opened, setOpened] = useState<string | null>(null);
+  // While one is read, the list stands still: with each that comes it would move away, and in the end be gone.
+  const [still, setStill] = useState<readonly SeenRequest[] | null>(null);
+  const newest = seen.slice(-SHOWN).reverse();
+  // Cleared: what stood still is no longer there either.
+  const shown = seen.length === 0 ? newest : (still ?? newest);
+  if (shown.length === 0) {
     return (
       <Text size="sm" c="dimmed">
         No request has arrived yet.
       </Text>
     );
   }
-  const newest = seen.slice(-SHOWN).reverse();
+  const newer = (newest[0]?.number ?? 0) - (shown[0]?.number ?? 0);
+  const hidden = rehearsal.requests - shown.length - newer;
+  const open = (value: string | null) => {
+    setOpened(value);
+    setStill(value === null ? null : shown);
+  };
   return (
-    <Accordion variant="separated" chevronPosition="left" order={3} aria-label="Requests">
-      {newest.map((request) => (
-        <Accordion.Item key={request.number} value={String(request.number)}>
-          <Accordion.Control>
-            <Group gap="sm" justify="space-between">
-              <Text size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }} flex="1 1 12rem">
-                #{request.number} {request.line}
-              </Text>
-              <Group gap="sm">
-                <Text size="sm" c="dimmed">
-                  {count.format(request.stored)} stored, {count.format(request.bodyBytes)} bytes,{' '}
-                  <DateTime atMs={request.atMs} />
-                </Text>
-                <Outcome request={request} />
-              </Group>
-            </Group>
-          </Accordion.Control>
-          <Accordion.Panel>
-            <Details request={request} />
-          </Accordion.Panel>
-        </Accordion.Item>
-      ))}
-    </Accordion>
+    <Stack gap="xs">
+      {newer > 0 && (
+        <Button variant="light" size="xs" onClick={() => open(null)}>
+          Show {count.format(newer)} newer {newer === 1 ? 'request' : 'requests'}
+        </Button>
+      )}
+      <Accordion
+        variant="separated"
+        chevronPosition="left"
+        order={3}
+        aria-label="Requests"
+        value={opened}
+        onChange={open}
+      >
+        {shown.map((request) => (
+          <Accordion.Item key={request.number} value={String(request.number)}>
+            <Accordion.Control>
+              <RequestLine request={request} />
+            </Accordion.Control>
+            {/* Drawn when it is looked at: with thousands of requests the rest would be drawn for no one. */}
+            <Accordion.Panel>{opened === String(request.number) && <Details request={request} />}</Accordion.Panel>
+          </Accordion.Item>
+        ))}
+      </Accordion>
+      {hidden > 0 && (
+        <Text size="sm" c="dimmed">
+          The last {SHOWN} requests are shown. {count.format(hidden)} older ones are counted, and their events too.
+        </Text>
+      )}
+    </Stack>
   );
 }

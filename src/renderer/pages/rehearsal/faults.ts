@@ -27,5 +27,5 @@ export function faultChoices(transport: RehearsalTransport): readonly FaultChoic
 /** The fault of a choice and its value, or what is wrong with the value. */
 export function faultOf(name: string, value: string): { readonly fault: Fault } | { readonly problem: string } {
   const parsed = parseFault(value.trim() === '' ? name : `${name}=${value.trim()}`);
-  return parsed.ok ? { fault: parsed.fault } : { problem: parsed.problem };
+  return parsed.ok ? { fault: parsed.fault } : { problem: parsed.reason };
 }

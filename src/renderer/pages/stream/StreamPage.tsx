@@ -26,6 +26,7 @@ import { sectionIds } from './counters';
 import { DeadLetters } from './DeadLetters';
 import { DeliveryLog } from './DeliveryLog';
 import { PlaceActions } from './PlaceActions';
+import { RehearsalEnded } from './RehearsalEnded';
 import { StatusPanel } from './StatusPanel';
 import { UnknownStream } from './UnknownStream';
 
@@ -88,6 +89,7 @@ function KnownStream({ stream }: { readonly stream: StreamView }) {
         {stream.warnings.map((warning) => (
           <Callout key={warning} tone="warn" title={warning} />
         ))}
+        <RehearsalEnded stream={stream} />
         <CertificateRemark stream={stream} />
       </Stack>
       {status !== undefined && (

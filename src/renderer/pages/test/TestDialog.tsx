@@ -42,10 +42,6 @@ function SavedStreamTest({ stream, onClose }: { readonly stream: StreamView; rea
     begun.current = true;
     begin();
   });
-  // Who closes the dialog while the test is under way has no more use for it.
-  const cancel = useRef(test.cancel);
-  cancel.current = test.busy ? test.cancel : () => undefined;
-  useEffect(() => () => cancel.current(), []);
   const report = test.run?.report ?? null;
   const confirmed =
     report !== null && current.tested?.searchId === report.searchId && current.tested.confirmedAtMs !== undefined;

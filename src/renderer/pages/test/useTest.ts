@@ -1,5 +1,5 @@
 /** Starts and cancels a connection test and follows it through the store. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Answer } from '../../../contract/envelope';
 import type { Failure } from '../../../contract/errors';
 import { useAppState, useCall } from '../../store/hooks';
@@ -24,21 +24,32 @@ export function useTest(): RunningTest {
   const [problem, setProblem] = useState<Failure | null>(null);
   const followed = useAppState((state) => (testId === null ? null : (state.tests[testId] ?? newTestRun)));
   const run = starting ? newTestRun : followed;
+  const busy = starting || (run !== null && run.report === null);
+  /** Wished for before the test had a name by which it can be cancelled. */
+  const unwanted = useRef(false);
+  const cancel = () => {
+    if (starting) unwanted.current = true;
+    else if (testId !== null) void call('tests.cancel', { testId });
+  };
+  // Who leaves while the test is under way has no more use for it.
+  const leave = useRef(cancel);
+  leave.current = busy ? cancel : () => undefined;
+  useEffect(() => () => leave.current(), []);
   return {
     run,
-    busy: starting || (run !== null && run.report === null),
+    busy,
     problem,
     start: async (begin) => {
+      unwanted.current = false;
       setStarting(true);
       setProblem(null);
       const answer = await begin();
+      if (answer.ok && unwanted.current) await call('tests.cancel', { testId: answer.value.testId });
       setStarting(false);
       setTestId(answer.ok ? answer.value.testId : null);
       if (!answer.ok) setProblem(answer.failure);
     },
-    cancel: () => {
-      if (testId !== null) void call('tests.cancel', { testId });
-    },
+    cancel,
     reset: () => {
       setTestId(null);
       setProblem(null);

@@ -223,7 +223,8 @@ export function Wizard({
             )}
           </Group>
           <Group gap="sm">
-            {step === 'details' && stream === null && (
+            {/* A rehearsal ends with the app, its port and credentials with it; a stream to a real SIEM keeps its settings. */}
+            {step === 'details' && (stream === null || stream.rehearsal) && (
               <Button
                 variant="default"
                 leftSection={<IconMasksTheater size={16} aria-hidden />}

@@ -1,0 +1,16 @@
+/** Says on the stream's page that the rehearsal at which it points does not run, and how it gets another. */
+import { leadsToRehearsal } from '../../../contract/rehearsal-mark';
+import type { StreamView } from '../../../contract/stream';
+import { Callout } from '../../components/Callout';
+import { useAppState } from '../../store/hooks';
+
+export function RehearsalEnded({ stream }: { readonly stream: StreamView }) {
+  const running = useAppState((state) => state.rehearsals);
+  if (!stream.rehearsal || leadsToRehearsal(stream.destination, running)) return null;
+  return (
+    <Callout tone="info" title="The rehearsal of this stream has ended.">
+      A rehearsal ends when it is stopped, or with Sluice. Choose Edit, then Rehearse, to point the stream at another
+      one. Its events wait meanwhile.
+    </Callout>
+  );
+}
