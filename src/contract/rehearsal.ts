@@ -95,6 +95,8 @@ export interface SeenRequest {
   readonly answer: { readonly status: number; readonly body: string } | null;
   /** Events stored by it. */
   readonly stored: number;
+  /** The first of those events as text, out of whatever the protocol wraps around them. */
+  readonly events: readonly string[];
   /** The fault that was on. */
   readonly fault: FaultKind | null;
 }

@@ -79,6 +79,7 @@ export class SyslogConnection {
    * @throws {ConnectionLost | ServerStalled}
    */
   async deliver(bytes: Uint8Array, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
     const { sleep, attemptTimeoutMs } = this.#dependencies;
     const timer = new AbortController();
     const written = new Promise<void>((resolve, reject) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TEST_ACTION } from '../../../src/contract/audit-event';
 import type { StageResult, TestProgress, TestReport, TestStage } from '../../../src/contract/connection-test';
 import { httpModule } from '../../../src/destinations/http/sender';
+import type { DestinationModule } from '../../../src/destinations/sender';
 import { SETTLE_MS } from '../../../src/destinations/syslog/connection';
 import { syslogModule } from '../../../src/destinations/syslog/sender';
 import { createAuthority } from '../../../src/main/engine/rehearsal/certificates';
@@ -265,6 +266,42 @@ describe('A connection test ends', () => {
     const before = await run({ url: server.origin }, { signal: AbortSignal.abort() });
     expect(failureIn(before)).toMatch(/SLUICE-CMD-003$/);
     expect(server.received).toHaveLength(1);
+  });
+
+  it('before the event leaves, when it is cancelled just then', async () => {
+    const controller = new AbortController();
+    let sends = 0;
+    const server = await startTcp((socket) => socket.resume());
+    const counting: DestinationModule = {
+      ...syslogModule,
+      createSender: (settings, dependencies) => {
+        const sender = syslogModule.createSender(settings as never, dependencies);
+        return {
+          target: sender.target,
+          acknowledges: false,
+          preview: (batch) => sender.preview(batch),
+          close: () => sender.close(),
+          send: (batch, context) => {
+            sends += 1;
+            return sender.send(batch, context);
+          },
+        };
+      },
+    } as DestinationModule;
+    const report = await runConnectionTest({
+      module: counting,
+      settings: { host: server.host, port: server.port, transport: 'tcp' },
+      secrets: {},
+      dependencies: testDependencies(),
+      signal: controller.signal,
+      overallLimitMs: 60_000,
+      onProgress: (step) => {
+        if (step.kind === 'started' && step.stage === 'event') controller.abort();
+      },
+    });
+    expect(report.stages.at(-1)).toMatchObject({ stage: 'event', failure: { code: 'SLUICE-CMD-003' } });
+    expect(report.sentEvent).toBeNull();
+    expect(sends).toBe(0);
   });
 
   it('with the failure of an attempt that had its own limit', async () => {

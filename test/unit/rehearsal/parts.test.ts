@@ -116,6 +116,17 @@ describe('A request as it is shown', () => {
     expect(long).toMatchObject({ bodyIsText: true, bodyBytes: 40_000 });
     expect(long.body.length).toBeLessThan(10_000);
   });
+
+  it('shows the first of its events as text, cut, whatever their number and size', () => {
+    const stored = Array.from({ length: 500 }, (_, n) => ({
+      id: null,
+      bytes: bytes(n === 0 ? 'é'.repeat(9_000) : `${n}`),
+    }));
+    const seen = seenRequest({ ...parts, body: new Uint8Array(0), answer: { checks: [], stored } });
+    expect(seen.stored).toBe(500);
+    expect(seen.events.slice(1)).toEqual(['1', '2', '3', '4']);
+    expect(seen.events[0]).toMatch(/^é{4096}…$/);
+  });
 });
 
 describe('The first line of a request', () => {

@@ -8,6 +8,8 @@ import { presentable, shorten } from '../../../destinations/transport/redact';
 const SHOWN_BODY_BYTES = 16_384;
 const SHOWN_BINARY_BYTES = 512;
 const SHOWN_CHECKS = 100;
+const SHOWN_EVENTS = 5;
+const SHOWN_EVENT_CHARACTERS = 4_096;
 
 /** A user may point a real stream here by mistake: its real key is not to be shown. */
 const PROVES_IDENTITY = /authorization|token|secret|cookie|password|api[-_]?key|(^|-)key$/i;
@@ -47,6 +49,12 @@ function shownBody(body: Uint8Array): { text: string; isText: boolean } {
   return { text: beginning.subarray(0, SHOWN_BINARY_BYTES).toString('hex'), isText };
 }
 
+function shownEvent(bytes: Uint8Array): string {
+  // A character takes four bytes at the most.
+  const beginning = Buffer.from(bytes.subarray(0, SHOWN_EVENT_CHARACTERS * 4));
+  return shorten(presentable(beginning.toString('utf8')), SHOWN_EVENT_CHARACTERS);
+}
+
 export interface SeenParts {
   readonly number: number;
   readonly atMs: number;
@@ -76,6 +84,7 @@ export function seenRequest(parts: SeenParts): SeenRequest {
     answer:
       answered === null ? null : { status: answered.status, body: shorten(shownBody(toBytes(answered.body)).text) },
     stored: parts.answer?.stored.length ?? 0,
+    events: (parts.answer?.stored ?? []).slice(0, SHOWN_EVENTS).map(({ bytes }) => shownEvent(bytes)),
     fault: parts.fault,
   };
 }

@@ -80,6 +80,7 @@ async function testSender(sender: Sender, options: ConnectionTestOptions, run: T
   if (unreachable !== null) return run.failed(unreachable.stage, unreachable.failure);
   if (sender.authenticate !== undefined) {
     run.started('authentication');
+    if (signal.aborted) return;
     const { outcome, facts } = await sender.authenticate({ signal });
     if (signal.aborted) return;
     const refused = failureOf(outcome);

@@ -18,6 +18,8 @@ export async function sendTestEvent(sender: Sender, event: string, run: TestRun,
   const provesCredentials = sender.authenticate === undefined;
   if (provesCredentials) run.started('authentication');
   run.started('event');
+  // Not every sender looks at the signal before its first byte leaves.
+  if (signal.aborted) return;
   run.sentEvent = event;
   let wasAccepted = false;
   const onAccepted = () => {

@@ -49,6 +49,13 @@ function Outcome({ request }: { readonly request: SeenRequest }) {
   );
 }
 
+/** The events where the body does not show them as they are: protobuf, base64, JSON within JSON. */
+function decodedEvents({ body, events, stored }: SeenRequest): readonly { label: string; text: string }[] {
+  return events.flatMap((text, index) =>
+    body.includes(text) ? [] : [{ label: `Event ${index + 1} of ${count.format(stored)}, decoded`, text }],
+  );
+}
+
 function Details({ request }: { readonly request: SeenRequest }) {
   const headers = request.headers.map(([name, value]) => `${name}: ${value}`).join('\n');
   return (
@@ -73,6 +80,9 @@ function Details({ request }: { readonly request: SeenRequest }) {
       {request.body !== '' && (
         <CodeBox label={request.bodyIsText ? 'Body' : 'Body, in hexadecimal'} text={request.body} json />
       )}
+      {decodedEvents(request).map(({ label, text }) => (
+        <CodeBox key={label} label={label} text={text} json />
+      ))}
       {request.answer !== null && request.answer.body !== '' && (
         <CodeBox label="Answer" text={request.answer.body} json />
       )}
