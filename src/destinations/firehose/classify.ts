@@ -86,6 +86,8 @@ export function isServiceError(error: unknown): error is ServiceError {
   );
 }
 
+const REGION = 'The request was made for another region than the address: check the region on the stream.';
+
 /**
  * The outcome of an exception.
  * @param operation which call failed: a refused AssumeRole has causes of its own
@@ -116,6 +118,8 @@ export function classifyServiceError(error: ServiceError, operation: 'put' | 'as
     const [kind, code] = known;
     // The SDK corrects for a wrong clock once; a signature that is still too old or too new is the clock's fault.
     const isSkew = /Signature (expired|not yet current)/i.test(error.message);
+    if (/scoped to a valid region/i.test(error.message))
+      return { kind, failure: failure(code, { raw, actions: [REGION] }) };
     return { kind, failure: asFailure(isSkew ? 'SLUICE-AWS-009' : code) };
   }
   if (status !== undefined && (status >= 500 || status === 429))

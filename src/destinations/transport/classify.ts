@@ -50,9 +50,18 @@ const MAX_LOCATION_CHARACTERS = 300;
 
 function redirect(answer: HttpAnswer): Outcome {
   const location = answer.headers.location;
-  const named = shorten(presentable(location ?? ''), MAX_LOCATION_CHARACTERS);
-  const actions = location === undefined ? [] : [`The answer names ${named}: enter that address if you trust it.`];
+  const actions = location === undefined ? [] : [redirectAdvice(location)];
   return { kind: 'configuration', failure: answerFailure('SLUICE-HTTP-002', answer, { actions }) };
+}
+
+/** Splunk Web, Kibana, a portal of the network: what sends its visitors to sign in takes no events. */
+const SIGN_IN = /log-?(?:in|on)|sign-?(?:in|on)|sso|saml|oauth|portal/i;
+
+function redirectAdvice(location: string): string {
+  const named = shorten(presentable(location), MAX_LOCATION_CHARACTERS);
+  return SIGN_IN.test(location)
+    ? `The answer leads to a sign-in page (${named}): that is a web interface or a page of the network, not the address that takes events.`
+    : `The answer names ${named}: enter that address if you trust it.`;
 }
 
 /** Signing in to a network: 511 is made for saying just that (RFC 6585, section 6). */

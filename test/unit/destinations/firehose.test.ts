@@ -85,6 +85,14 @@ describe('what AWS refuses', () => {
   });
 });
 
+it('a request made for another region than its address says so', () => {
+  const told = 'Credential should be scoped to a valid region: eu-central-1/sts';
+  expect(classifyServiceError(exception('SignatureDoesNotMatch', told, 403), 'assumeRole')).toMatchObject({
+    kind: 'credentials',
+    failure: { code: 'SLUICE-AWS-001', actions: [expect.stringContaining('check the region')] },
+  });
+});
+
 describe('the imitated service', () => {
   const { receiver, settingsFor } = httpReceiverOf(firehoseReceiver);
   const { credentials } = settingsFor('http://localhost:4000', null) as {

@@ -67,6 +67,17 @@ describe('The shared table of HTTP answers', () => {
     expect(classify(page)).not.toHaveProperty('failure.actions');
   });
 
+  it.each(['/en-US/account/login', '/login?next=%2F', 'https://idp.example/saml2/start'])(
+    'does not advise to enter a sign-in page as the address (%s)',
+    (location) => {
+      const outcome = classify(answer(302, '', { location }));
+      expect(outcome).toMatchObject({
+        kind: 'configuration',
+        failure: { code: 'SLUICE-HTTP-002', actions: [expect.stringMatching(/sign-in page .* not the address/)] },
+      });
+    },
+  );
+
   it('shows of the address that a redirect names no more than one can read, and nothing that turns it round', () => {
     const location = `https://else.example/\u202e${'x'.repeat(9_000)}`;
     const outcome = classify(answer(302, '', { location }));
