@@ -91,7 +91,7 @@ export interface SeenRequest {
   readonly wireBytes: number;
   /** What was right or wrong about it. */
   readonly checks: readonly RequestCheck[];
-  /** What it was answered with; null when the fault left it without an answer. */
+  /** What it was answered with, status 0 where it was taken and the protocol has no answers; null when it got none. */
   readonly answer: { readonly status: number; readonly body: string } | null;
   /** Events stored by it. */
   readonly stored: number;
@@ -124,4 +124,20 @@ export interface RehearsalView {
   };
   /** What went wrong in the rehearsal itself. */
   readonly problem: Failure | null;
+}
+
+/** Where a rehearsal is reached, as it is written for its protocol: a URL, or host and port where there is none. */
+export function rehearsalAddress({
+  transport,
+  origin,
+  port,
+}: Pick<RehearsalView, 'transport' | 'origin' | 'port'>): string {
+  switch (transport) {
+    case 'http':
+    case 'https':
+      return origin;
+    case 'tcp':
+    case 'tls':
+      return `127.0.0.1:${port}`;
+  }
 }

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { SluiceError } from '../../contract/errors';
 import { faultHelp, faultText, parseFault } from '../../contract/fault-text';
-import type { Fault, SeenRequest } from '../../contract/rehearsal';
+import { type Fault, rehearsalAddress, type SeenRequest } from '../../contract/rehearsal';
 import { receiverFor, receivers } from '../../destinations/receivers';
 import { Rehearsal } from '../engine/rehearsal/rehearsal';
 import type { Command } from './arguments';
@@ -25,7 +25,7 @@ export interface RehearseContext {
 const BODY_SHOWN = 200;
 
 function requestLines(seen: SeenRequest): string[] {
-  const answer = seen.answer === null ? 'no answer' : `${seen.answer.status}`;
+  const answer = seen.answer === null ? 'no answer' : `${seen.answer.status || 'taken'}`;
   const fault = seen.fault === null ? '' : ` [${seen.fault}]`;
   const wrong = seen.checks.filter(({ ok }) => !ok);
   const first = `#${seen.number} ${seen.line} → ${answer}, ${seen.stored} stored, ${seen.bodyBytes} bytes${fault}`;
@@ -39,7 +39,8 @@ function announce(rehearsal: Rehearsal, command: RehearseCommand, io: ConsoleIo)
     io.out(JSON.stringify({ event: 'listening', destination: kind, url: origin, port, transport, settings, caPem }));
     return;
   }
-  io.out(`Rehearsing ${kind} at ${origin}`);
+  const how = transport === 'tcp' || transport === 'tls' ? ` (${transport.toUpperCase()})` : '';
+  io.out(`Rehearsing ${kind} at ${rehearsalAddress(rehearsal)}${how}`);
   io.out('A stream reaches it with these settings (made up, good for nothing else):');
   io.out(JSON.stringify({ kind, ...settings }, null, 2));
   io.tell('Type a fault to switch it on, "off" to switch it off, "faults" for a list; Ctrl+C ends.');

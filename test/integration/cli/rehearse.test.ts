@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { startSluice, withBuiltSluice } from './support/sluice';
 
@@ -75,6 +76,17 @@ describe('sluice rehearse', () => {
       url: expect.stringMatching(/^https:/),
       caPem: expect.stringMatching(/^-----BEGIN/),
     });
+    running.kill('SIGTERM');
+    expect((await running.ended).code).toBe(0);
+  });
+
+  it('takes syslog, which has no answers, and says where without an address that begins with http', async () => {
+    const running = startSluice(['rehearse', '--destination', 'syslog']);
+    await running.until(/^Rehearsing syslog at 127\.0\.0\.1:\d+ \(TCP\)$/m);
+    const port = Number(/127\.0\.0\.1:(\d+)/.exec(running.out)?.[1]);
+    const message = '<110>1 2026-11-22T12:00:00Z host odc - - - {"hello":"world"}';
+    const socket = connect(port, '127.0.0.1', () => socket.end(`${message.length} ${message}`));
+    await running.until(/^#1 connection 1 → taken, 1 stored/m);
     running.kill('SIGTERM');
     expect((await running.ended).code).toBe(0);
   });

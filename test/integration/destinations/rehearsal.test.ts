@@ -38,6 +38,7 @@ describe.each(receivers.map(({ kind }) => kind))('The rehearsal of %s', (kind) =
     expect(rehearsal.oracle.counts()).toMatchObject({ stored: 3, distinct: 3, withoutId: 0, altered: 0 });
     expect(seen.flatMap(({ checks }) => checks).filter((check) => !check.ok)).toEqual([]);
     expect(rehearsal.requests()).toEqual(seen);
+    expect(seen.map(({ answer }) => answer === null)).not.toContain(true);
     const shown = seen.flatMap((request) => request.events);
     expect(shown.map((event) => JSON.parse(event).n)).toEqual([1, 2, 3]);
   });

@@ -17,8 +17,11 @@ export function streamDoor({ receiver, desk, onProblem }: StreamDoorOptions) {
     connections += 1;
     const line = `connection ${connections}`;
     const session = receiver.connect();
-    const note = (body: Uint8Array, answer: ReceiverAnswer | null) =>
-      desk.note({ atMs: desk.nowMs, line, rawHeaders: [], body, wireBytes: body.length, answer, answered: null });
+    const note = (body: Uint8Array, answer: ReceiverAnswer | null) => {
+      // There is nothing to answer with: what is taken is told from what is not by the connection's going on.
+      const answered = answer?.status === 0 ? { status: 0, body: '' } : null;
+      desk.note({ atMs: desk.nowMs, line, rawHeaders: [], body, wireBytes: body.length, answer, answered });
+    };
     // In order even when a slow fault holds one chunk back.
     let turn = Promise.resolve();
     let isOver = false;

@@ -2,7 +2,7 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { IconEraser, IconPlayerStop, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { RehearsalView } from '../../../contract/rehearsal';
+import { type RehearsalView, rehearsalAddress } from '../../../contract/rehearsal';
 import { CodeBox } from '../../components/CodeBox';
 import { CopyIcon } from '../../components/CopyButton';
 import { Facts } from '../../components/Facts';
@@ -40,8 +40,10 @@ function Settings({ rehearsal: { kind, settings } }: { readonly rehearsal: Rehea
 
 export function RehearsalCard({ rehearsal }: { readonly rehearsal: RehearsalView }) {
   const call = useCall();
-  const { id, kind, origin, counts, requests, problem } = rehearsal;
+  const { id, kind, transport, counts, requests, problem } = rehearsal;
   const name = destinationName(kind);
+  const address = rehearsalAddress(rehearsal);
+  const isRaw = transport === 'tcp' || transport === 'tls';
   const act = async (command: 'rehearsals.stop' | 'rehearsals.clear') => {
     const answer = await call(command, { id });
     if (!answer.ok) tellFailure(answer.failure);
@@ -84,8 +86,9 @@ export function RehearsalCard({ rehearsal }: { readonly rehearsal: RehearsalView
               name: 'Address',
               value: (
                 <Group gap={4} wrap="nowrap">
-                  <code>{origin}</code>
-                  <CopyIcon text={origin} what="address" />
+                  <code>{address}</code>
+                  {isRaw && <Text size="sm">({transport.toUpperCase()})</Text>}
+                  <CopyIcon text={address} what="address" />
                 </Group>
               ),
             },
