@@ -85,11 +85,11 @@ function KnownStream({ stream }: { readonly stream: StreamView }) {
       }
     >
       <Stack gap="sm">
+        <RehearsalEnded stream={stream} />
         <StatusPanel stream={stream} status={status} />
         {stream.warnings.map((warning) => (
           <Callout key={warning} tone="warn" title={warning} />
         ))}
-        <RehearsalEnded stream={stream} />
         <CertificateRemark stream={stream} />
       </Stack>
       {status !== undefined && (
