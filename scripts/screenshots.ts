@@ -104,6 +104,15 @@ async function takeAll({ page, workFolder, trail, receiver, failing }: Scene): P
   await expectStatus(page, 'Security operations', 'Active');
   await take(page, 'streams');
   await take(page, 'streams-dark', 'dark');
+
+  await openPage(page, 'Audit trail');
+  await page.getByRole('combobox', { name: 'Dates' }).click();
+  await page.getByRole('option', { name: 'All that is kept' }).click();
+  const events = page.getByRole('grid', { name: 'Events' });
+  await events.getByRole('row').nth(4).click();
+  await expect(page.getByText('Delivered').first()).toBeVisible();
+  await page.getByRole('heading', { name: 'Where it is' }).evaluate((heading) => heading.scrollIntoView());
+  await take(page, 'audit-trail');
 }
 
 await ensureBuilt();
