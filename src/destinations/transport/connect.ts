@@ -97,11 +97,20 @@ export function openTls(
     secured.on('error', onError);
     secured.once('close', () => onError(connectionClosed()));
     secured.once('secureConnect', () => {
-      if (!secured.authorized && settings.skipVerification !== true) return onError(certificateRefusal(secured));
+      if (!secured.authorized && settings.skipVerification !== true) return onError(refusalOf(secured));
       release();
       resolve(secured);
     });
   });
+}
+
+/** A certificate that can't be looked into is refused none the less: with the reason for that. */
+function refusalOf(socket: TLSSocket): Error {
+  try {
+    return certificateRefusal(socket);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 /** For the length of one step; the socket that comes of it lives on. @returns what ends it */
