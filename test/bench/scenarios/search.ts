@@ -38,6 +38,10 @@ function questionsFor(events: number, round: number): readonly Question[] {
       filter: { statuses: ['Success'], operations: ['DeployApplication'], text: `revision ${some % 97} ` },
     },
     { name: 'user, text', filter: { users: [`user-${some % 2_000}@example.com`], text: 'revision' } },
+    {
+      name: 'user, all text of nothing',
+      filter: { users: [`user-${some % 2_000}@example.com`], allText: `nowhere${round}` },
+    },
     { name: 'a combination that no event has', filter: { statuses: ['Failed'], operations: ['UpdateUser'] } },
   ];
 }

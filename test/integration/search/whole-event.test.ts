@@ -74,4 +74,21 @@ describe('looking for words anywhere in events', () => {
       { numRuns: 60 },
     );
   });
+
+  it('reads events that lie far from each other one by one, with the same answer', () => {
+    const folder = freshFolder();
+    const trail = open(folder);
+    const texts = Array.from({ length: 5_000 }, (_, index) =>
+      JSON.stringify({ leaf: index % 3 === 0 ? 'Grün' : 'red' }),
+    );
+    trail.append(batch(texts.map((text) => ({ text }))));
+    const reader = openTrailReader(folder);
+    const search = new WholeEventSearch(reader);
+    search.ask(['grun']);
+    const seqs = [4_999, 1, 2_500, 2_501, 4_000, 10, 5_000];
+    expect(seqs.map((seq) => search.holds(seq))).toEqual(seqs.map((seq) => (seq - 1) % 3 === 0));
+    expect(search.holds(6_000)).toBe(false);
+    reader.close();
+    trail.close();
+  });
 });

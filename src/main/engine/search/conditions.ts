@@ -64,7 +64,7 @@ export function conditionsOf(db: Database.Database, names: Names, filter: TrailF
   // Last, since it reads the event itself.
   if (allWords.length > 0) parts.push('holds_all_words(seq)');
   return {
-    way: wayThrough(db, asked, words),
+    way: wayThrough(db, asked, words, allWords.length > 0),
     rest: parts.length === 0 ? 'TRUE' : parts.join(' AND '),
     fromMs: filter.fromMs ?? Number.MIN_SAFE_INTEGER,
     toMs: filter.toMs ?? Number.MAX_SAFE_INTEGER,
@@ -73,10 +73,16 @@ export function conditionsOf(db: Database.Database, names: Names, filter: TrailF
   };
 }
 
-function wayThrough(db: Database.Database, asked: readonly Asked[], words: readonly string[]): Way {
+/** @param readsEvents each row costs a look into the event itself: then rows are walked, so that the time can be kept */
+function wayThrough(
+  db: Database.Database,
+  asked: readonly Asked[],
+  words: readonly string[],
+  readsEvents: boolean,
+): Way {
   const rarest = asked.reduce<Asked | null>((least, one) => (least && least.events <= one.events ? least : one), null);
   if (rarest?.ids.length === 0) return { kind: 'nothing' };
-  if (rarest && rarest.events <= GATHER_ROWS) {
+  if (rarest && rarest.events <= GATHER_ROWS && !readsEvents) {
     const { column, ids } = rarest;
     return {
       kind: 'gather',
@@ -84,7 +90,7 @@ function wayThrough(db: Database.Database, asked: readonly Asked[], words: reado
       seqs: null,
     };
   }
-  const seqs = rareSeqs(db, words);
+  const seqs = readsEvents ? null : rareSeqs(db, words);
   if (seqs !== null) return { kind: 'gather', from: 'events WHERE seq IN (SELECT value FROM json_each(@seqs))', seqs };
   if (rarest?.ids.length === 1) {
     const from = `events INDEXED BY events_by_${rarest.column} WHERE ${rarest.column} = ${rarest.ids[0]}`;

@@ -2,7 +2,7 @@
 // costly a row turns out to be.
 
 /** So few that even rows which have to be read from the trail one by one do not take long. */
-const FIRST_ROWS = 32;
+const FIRST_ROWS = 8;
 const MOST_ROWS = 100_000;
 const GROWTH = 4;
 /** Of the rows that would fit into the time left: rows to come may cost more than those before. */

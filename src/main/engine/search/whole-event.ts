@@ -55,7 +55,7 @@ function* holdersIn(slice: TrailSlice, words: readonly string[]): Iterable<numbe
   }
 }
 
-/** Events that are read at once: lists ask for neighbours. */
+/** Events that are read at once where a list asks for neighbours. */
 const CHUNK = 1_024;
 /** Answers that are kept, a byte an event. */
 const MAX_CHUNKS = 4_096;
@@ -71,6 +71,7 @@ export class WholeEventSearch {
   readonly #trail: TrailReader;
   readonly #chunks = new Map<number, Chunk>();
   #words: readonly string[] = [];
+  #lastSeq = Number.NEGATIVE_INFINITY;
 
   constructor(trail: TrailReader) {
     this.#trail = trail;
@@ -84,14 +85,23 @@ export class WholeEventSearch {
   }
 
   holds(seq: number): boolean {
+    const isNear = Math.abs(seq - this.#lastSeq) <= CHUNK;
+    this.#lastSeq = seq;
     const number = Math.floor(seq / CHUNK);
     let chunk = this.#chunks.get(number);
     if (chunk === undefined || seq > chunk.toSeq) {
+      // Of events that lie far from each other, each is read alone.
+      if (!isNear) return this.#holdsAlone(seq);
       chunk = this.#read(number * CHUNK);
       if (this.#chunks.size >= MAX_CHUNKS) this.#chunks.clear();
       this.#chunks.set(number, chunk);
     }
     return chunk.holds[seq % CHUNK] === 1;
+  }
+
+  #holdsAlone(seq: number): boolean {
+    const event = this.#trail.readEvent(seq);
+    return event !== undefined && eventHolds(textOf(event.bytes), this.#words);
   }
 
   #read(fromSeq: number): Chunk {
