@@ -9,7 +9,7 @@ import { makePrivate } from '../trail/opening/private-file';
 const FORM = 2;
 
 /** Dictionary columns of `events`, each with an index of its own for walking it by time. */
-export const COLUMNS = ['operation', 'entity_type', 'user', 'scope', 'status', 'source'] as const;
+const COLUMNS = ['operation', 'entity_type', 'user', 'scope', 'status', 'source'] as const;
 export type Column = (typeof COLUMNS)[number];
 
 /** `events` lies in the order of the list, and narrow: most questions are answered by walking it. Messages lie apart. */

@@ -103,7 +103,7 @@ export class SearchThread {
       filter,
       format,
       path,
-      search: (input, budgetMs) => desk.search(input, budgetMs),
+      search: (input) => desk.search(input),
       readEvent: (seq) => desk.trail.readEvent(seq),
       oldestMs: () => desk.oldestMs(),
       isCancelled: () => this.#closed || this.#cancelled.has(exportId),

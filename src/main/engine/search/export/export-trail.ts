@@ -8,16 +8,12 @@ import { csvHeader, csvLine } from './csv';
 import { createExportFile } from './export-file';
 
 const PAGE_ROWS = 500;
-const PAGE_BUDGET_MS = 60;
 
 export interface ExportOptions {
   readonly filter: TrailFilter;
   readonly format: ExportFormat;
   readonly path: string;
-  readonly search: (
-    input: { filter: TrailFilter; cursor: TrailCursor | null; limit: number },
-    budgetMs: number,
-  ) => TrailPage;
+  readonly search: (input: { filter: TrailFilter; cursor: TrailCursor | null; limit: number }) => TrailPage;
   readonly readEvent: (seq: number) => TrailEvent | undefined;
   /** Time of the oldest event that can be found; undefined when there is none. */
   readonly oldestMs: () => number | undefined;
@@ -55,7 +51,7 @@ async function writeEvents(
   let events = 0;
   let cursor: TrailCursor | null = null;
   do {
-    const page: TrailPage = search({ filter, cursor, limit: PAGE_ROWS }, PAGE_BUDGET_MS);
+    const page: TrailPage = search({ filter, cursor, limit: PAGE_ROWS });
     const lines: string[] = [];
     for (const { seq } of page.rows) {
       const event = readEvent(seq);
