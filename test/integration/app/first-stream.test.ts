@@ -6,11 +6,9 @@ import type { CommandInput, CommandName, CommandOutput } from '../../../src/cont
 import type { TestProgress } from '../../../src/contract/connection-test';
 import type { StreamStatus } from '../../../src/contract/status';
 import type { StreamId, StreamInput } from '../../../src/contract/stream';
-import { type App, createApp } from '../../../src/main/app/create-app';
-import { openKeyFileVault } from '../../../src/main/config/key-file-vault';
-import { createInProcessRehearsals } from '../../support/rehearsal-thread';
+import type { App } from '../../../src/main/app/create-app';
 import { sample, startReceiver } from '../cli/support/lab';
-import { createInProcessEngine } from './support/in-process-engine';
+import { openAppIn } from './support/app-on-disk';
 
 const sampleLines = () => readFileSync(sample, 'utf8').trimEnd().split('\n');
 
@@ -27,15 +25,7 @@ function start(folder = mkdtempSync(join(tmpdir(), 'sluice-first-'))): Running {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const files = join(folder, 'files');
   mkdirSync(files, { recursive: true });
-  const app = createApp({
-    dataFolder: join(folder, 'data'),
-    vault: openKeyFileVault(join(folder, 'vault.key')),
-    createEngineWorker: createInProcessEngine,
-    createRehearsalWorker: createInProcessRehearsals,
-    door: 'console',
-    version: '0.0.0',
-  });
-  onTestFinished(() => app.close());
+  const app = openAppIn(folder);
   return {
     app,
     folder,

@@ -3,25 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ImportState } from '../../../src/contract/import';
-import { createApp } from '../../../src/main/app/create-app';
-import { openKeyFileVault } from '../../../src/main/config/key-file-vault';
-import { createInProcessRehearsals } from '../../support/rehearsal-thread';
-import { createInProcessEngine } from './support/in-process-engine';
+import { openAppIn } from './support/app-on-disk';
 
 const samples = join(import.meta.dirname, '../../fixtures/samples');
 
 function start() {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-import-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const app = createApp({
-    dataFolder: join(folder, 'data'),
-    vault: openKeyFileVault(join(folder, 'vault.key')),
-    createEngineWorker: createInProcessEngine,
-    createRehearsalWorker: createInProcessRehearsals,
-    door: 'console',
-    version: '0.0.0',
-  });
-  onTestFinished(() => app.close());
+  const app = openAppIn(folder);
   const states = new Map<string, ImportState[]>();
   app.subscribe((push) => {
     if (push.kind === 'import') states.set(push.importId, [...(states.get(push.importId) ?? []), push.state]);
