@@ -2,12 +2,14 @@
 // is not as it would be written, so that what is declared once is never told twice differently.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { destinationDocuments } from './docs/destinations';
 import { errorsDocument } from './docs/errors';
 import { root } from './lib/paths.mjs';
 
 /** Each document by its path in the project. */
 const documents: Readonly<Record<string, () => string>> = {
   'docs/errors.md': errorsDocument,
+  ...destinationDocuments,
 };
 
 const checkOnly = process.argv.includes('--check');

@@ -1,0 +1,55 @@
+// The settings of a definition as an example for a configuration file: what is required, and the first choice of how
+// to authenticate. Secrets stand as references.
+import { stringify } from 'yaml';
+import type { Field, Fields } from '../../src/contract/fields';
+import { isRequired } from './settings-table';
+
+/** @param prefix of the environment variables that the secrets refer to, such as SPLUNK */
+function exampleOf(fields: Fields, prefix: string): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, field]) => {
+      const value = exampleValue(field, `${prefix}_${constantCase(name)}`);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+function exampleValue(field: Field, variable: string): unknown {
+  switch (field.type) {
+    case 'secret':
+      return isRequired(field) ? `\${env:${variable}}` : undefined;
+    case 'text':
+      return isRequired(field) ? (field.example ?? '…') : undefined;
+    case 'choice':
+      return field.advanced === true ? undefined : field.initial;
+    case 'variant':
+      return field.advanced === true ? undefined : variantExample(field.options, variable);
+    case 'number':
+    case 'toggle':
+    case 'pairs':
+      return undefined;
+  }
+}
+
+/** The simplest option that has something to fill in shows more than one without settings. */
+function variantExample(
+  options: Readonly<Record<string, { readonly fields: Fields }>>,
+  variable: string,
+): Record<string, unknown> | undefined {
+  const filled = Object.entries(options).filter(([, option]) => Object.keys(option.fields).length > 0);
+  const [first] = filled.sort(([, a], [, b]) => Object.keys(a.fields).length - Object.keys(b.fields).length);
+  if (first === undefined) return undefined;
+  const [kind, option] = first;
+  return { kind, ...exampleOf(option.fields, variable) };
+}
+
+function constantCase(name: string): string {
+  return name.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
+}
+
+/** A `destination:` block in YAML. */
+export function destinationExample(kind: string, fields: Fields): string {
+  const destination = { kind, ...exampleOf(fields, kind.toUpperCase()) };
+  const document = { version: 1, streams: [{ name: 'siem', destination }] };
+  return `\`\`\`yaml\n${stringify(document, { lineWidth: 0, defaultStringType: 'PLAIN', defaultKeyType: 'PLAIN' })}\`\`\``;
+}

@@ -1,0 +1,95 @@
+// The settings of a definition as a table for the docs: every name, type, default, limit and hint, from the declaration
+// that also draws the form and checks a configuration file.
+import type { Field, Fields } from '../../src/contract/fields';
+
+/** One row of a settings table. */
+interface Setting {
+  /** As it is written in a configuration file, such as `auth.token`. */
+  readonly path: string;
+  readonly type: string;
+  readonly defaultValue: string;
+  readonly text: string;
+}
+
+const code = (value: string): string => `\`${value}\``;
+const inCell = (value: string): string => value.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+/** The value that a setting has when it is left out; undefined when it is required or simply absent. */
+function defaultOf(field: Field): unknown {
+  switch (field.type) {
+    case 'number':
+    case 'toggle':
+    case 'choice':
+    case 'variant':
+      return field.initial;
+    case 'text':
+      return field.schema.safeParse(undefined).data;
+    case 'pairs':
+    case 'secret':
+      return undefined;
+  }
+}
+
+export function isRequired(field: Field): boolean {
+  return (field.type === 'text' || field.type === 'secret') && !field.schema.safeParse(undefined).success;
+}
+
+function typeOf(field: Field): string {
+  switch (field.type) {
+    case 'text':
+      return field.multiline === true ? 'text, several lines' : 'text';
+    case 'secret':
+      return 'secret';
+    case 'number':
+      return `whole number, ${field.min} to ${field.max}${field.unit === undefined ? '' : ` ${field.unit}`}`;
+    case 'toggle':
+      return '`true` or `false`';
+    case 'choice':
+      return field.options.map((option) => code(option.value)).join(', ');
+    case 'pairs':
+      return 'names and values';
+    case 'variant':
+      return `\`kind\`: ${Object.keys(field.options).map(code).join(', ')}`;
+  }
+}
+
+function defaultText(field: Field): string {
+  if (isRequired(field)) return 'required';
+  const value = defaultOf(field);
+  return value === undefined ? '' : code(String(value));
+}
+
+function textOf(field: Field): string {
+  const example = field.example === undefined ? undefined : `Example: ${code(field.example)}.`;
+  const warning =
+    'warning' in field && field.warning !== undefined ? `Shown on the stream: “${field.warning}”` : undefined;
+  const label = `${field.label}${/[.?!]$/.test(field.label) ? '' : '.'}`;
+  return [label, field.hint, example, warning].filter((part) => part !== undefined).join(' ');
+}
+
+/** Every setting in the order of the form; those of a variant's options follow it. */
+function settingsOf(fields: Fields, prefix = ''): readonly Setting[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const path = `${prefix}${name}`;
+    const own = { path, type: typeOf(field), defaultValue: defaultText(field), text: textOf(field) };
+    if (field.type !== 'variant') return [own];
+    const inner = Object.entries(field.options).flatMap(([kind, option]) =>
+      settingsOf(option.fields, `${path}.`).map((setting) => ({
+        ...setting,
+        text: `With ${code(`kind: ${kind}`)}. ${setting.text}`,
+      })),
+    );
+    return [own, ...inner];
+  });
+}
+
+export function settingsTable(fields: Fields): string {
+  const rows = settingsOf(fields).map(({ path, type, defaultValue, text }) =>
+    [code(path), type, defaultValue, text].map(inCell).join(' | '),
+  );
+  return [
+    '| setting | type | default | meaning |',
+    '| --- | --- | --- | --- |',
+    ...rows.map((row) => `| ${row} |`),
+  ].join('\n');
+}
