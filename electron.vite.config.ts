@@ -1,4 +1,4 @@
-// How the app is built: main (three entries, ES modules), the preload (one CommonJS file), and the page.
+// How the app is built: main (its entries, ES modules), the preload (one CommonJS file), and the page.
 // The same files run in Electron and, in console mode, on plain Node with any current browser.
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -34,8 +34,11 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: resolve('src/main/index.ts'),
-          console: resolve('src/main/console.ts'),
-          cli: resolve('src/main/cli.ts'),
+          // What is started looks at Node.js first; the app is an entry too, so that it lies where it expects the page.
+          console: resolve('src/main/start-console.ts'),
+          'console-app': resolve('src/main/console.ts'),
+          cli: resolve('src/main/start-cli.ts'),
+          'cli-app': resolve('src/main/cli.ts'),
         },
         // Two threads share chunks, and a chunk's modules must still run in the order in which they import one another: one of
         // them expects a polyfill that another brings.

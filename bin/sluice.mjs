@@ -23,7 +23,8 @@ await runMain(async () => {
   if (!existsSync(cli)) throw new PlainError(`${cli} is missing. Run "npm run build" in ${root}.`);
   if (canRunApp(process.versions.node)) {
     process.argv[1] = cli;
-    await import(pathToFileURL(cli).href);
+    // Not by way of cli.js, which looks at Node.js once more and can't be waited for.
+    await import(pathToFileURL(join(outDir, 'main', 'cli-app.js')).href);
     return process.exitCode === undefined ? 0 : Number(process.exitCode);
   }
   const ending = await handOver(node, [cli, ...process.argv.slice(2)]);

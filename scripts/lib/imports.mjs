@@ -103,6 +103,7 @@ function judgePackage(file, room, specifier) {
  */
 function judgeFile(file, room, specifier, target, other) {
   if (other === undefined) return undefined; // told once, for the file itself
+  if (isEntry(target) && room.mayStart) return undefined;
   if (isEntry(target) && !specifier.endsWith('?nodeWorker'))
     return `${file.path} imports ${target}: nothing imports an entry`;
   if (other === room || room.mayImport.includes(other.name)) return undefined;

@@ -9,6 +9,7 @@
  * @property {readonly string[]} mayImport other rooms
  * @property {boolean} [electron] whether it may import electron
  * @property {readonly string[]} [packages] the only packages it may import; any when left out
+ * @property {boolean} [mayStart] whether it may import entries
  * @property {boolean} [browser] whether it runs in a page as well, and so may import no builtin of Node
  */
 
@@ -55,6 +56,13 @@ export const rooms = [
     files: /^main\/index\.ts$/,
     mayImport: ['contract', 'engine', 'config', 'app', 'door', 'desktop'],
     electron: true,
+  },
+  // They load the entry behind them, once Node.js is known to be new enough.
+  {
+    name: 'the look at Node.js',
+    files: /^main\/(start-(console|cli)|node-version)\.ts$/,
+    mayImport: [],
+    mayStart: true,
   },
   {
     name: "Node's entry",

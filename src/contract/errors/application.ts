@@ -55,6 +55,14 @@ export const applicationErrors = {
     meaning: 'The engine may still be running; the window cannot see it.',
     actions: ['Open the link of the console again, or restart Sluice.'],
   },
+  'SLUICE-SYS-001': {
+    title: 'This Node.js is too old for Sluice.',
+    meaning: 'The command line and the console need Node.js 22.14 or newer. Nothing was started.',
+    actions: [
+      'Start it with "npm start" or "npx sluice": they use the Node.js that comes with the project.',
+      'Or install a newer Node.js.',
+    ],
+  },
   'SLUICE-TEST-001': {
     title: 'The test took too long.',
     meaning: "The connection test's overall time limit was reached.",
