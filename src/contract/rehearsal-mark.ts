@@ -47,6 +47,15 @@ export function staysRehearsal(
   return former.length > 0 && former.every((port) => ports.has(port));
 }
 
+/** Whether a stream with this destination points at a rehearsal: at a running one, or still at the one of the stored stream. */
+export function pointsAtRehearsal(
+  now: Destination,
+  running: readonly Pick<RehearsalView, 'kind' | 'port'>[],
+  stored: Parameters<typeof staysRehearsal>[0] | null,
+): boolean {
+  return leadsToRehearsal(now, running) || (stored !== null && staysRehearsal(stored, now));
+}
+
 const LOCAL_HOST = /^(127\.0\.0\.1|localhost)$/i;
 const LOCAL_ADDRESS = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:127\.0\.0\.1|localhost):(\d{1,5})(?:[/?#]|$)/i;
 

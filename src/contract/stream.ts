@@ -26,10 +26,15 @@ export type FilterCondition = z.output<typeof filterConditionSchema>;
 /** Which events a stream carries: those for which all conditions hold. */
 export const filterSchema = z.strictObject({
   conditions: z.array(filterConditionSchema).max(50).default([]),
-  /** Made-up events of the sample trail are carried only where asked for. */
-  includeSamples: z.boolean().default(false),
+  /** Whether made-up events of the sample trail are carried. Left out: to a rehearsal they are, to a real SIEM they are not. */
+  includeSamples: z.boolean().optional(),
 });
 export type StreamFilter = z.output<typeof filterSchema>;
+
+/** Whether a stream with this filter carries made-up events. Where the filter does not say, its destination decides. */
+export function carriesSamples({ includeSamples }: StreamFilter, toRehearsal: boolean): boolean {
+  return includeSamples ?? toRehearsal;
+}
 
 export const deliverySchema = z.strictObject({
   /** Upper bounds for one request; the destination's own limits hold besides. */

@@ -56,7 +56,8 @@ export const deliveryErrors = {
   },
   'SLUICE-DLV-009': {
     title: 'The stream carries no made-up events.',
-    meaning: 'The event comes from the sample trail, which a stream carries only where its filter says so.',
+    meaning:
+      'The event comes from the sample trail, which a stream to a real destination carries only where its filter says so.',
     actions: ['Allow events of the sample trail under Advanced, Filter, to try the stream out with them.'],
   },
   'SLUICE-DLV-010': {

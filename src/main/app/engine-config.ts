@@ -2,6 +2,7 @@
 
 import type { Preferences } from '../../contract/commands/application';
 import { type Failure, failure } from '../../contract/errors';
+import { carriesSamples } from '../../contract/stream';
 import type { ConfigStore } from '../config/store';
 import type { SourceRecord } from '../config/tables/sources';
 import type { StreamRecord } from '../config/tables/streams';
@@ -41,12 +42,13 @@ function engineStream(
 ): EngineStream {
   const definition = destinations.definition(record.destination.kind);
   const required = definition === undefined ? null : requiredSecrets(definition.fields, record.destination.settings);
+  const rehearsal = isRehearsed(record);
   return {
     id: record.id,
     name: record.name,
-    rehearsal: isRehearsed(record),
+    rehearsal,
     destination: { ...record.destination, secrets: opened.values },
-    filter: record.filter,
+    filter: { ...record.filter, includeSamples: carriesSamples(record.filter, rehearsal) },
     delivery: record.delivery,
     active: record.active,
     startAt: record.startAt,

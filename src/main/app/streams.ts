@@ -2,6 +2,7 @@
 import type { DestinationDefinition } from '../../contract/definition';
 import { SluiceError } from '../../contract/errors';
 import { markedName, quotedName, staysRehearsal } from '../../contract/rehearsal-mark';
+import type { PlainSettings } from '../../contract/settings';
 import type { StreamId, StreamInput, StreamView } from '../../contract/stream';
 import type { StreamRecord, TestedRecord } from '../config/tables/streams';
 import { describeChange } from './describe-change';
@@ -48,7 +49,7 @@ export class StreamService {
   }
 
   async update(id: StreamId, input: StreamInput, testedSearchId?: string): Promise<StreamView> {
-    const { store, keeper, clock, isRehearsal } = this.#services;
+    const { store, keeper, clock } = this.#services;
     const before = this.#get(id);
     const { kind, settings: typedSettings } = input.destination;
     refuseTakenName(input.name, store.streams.list(), id);
@@ -63,7 +64,7 @@ export class StreamService {
       destination: { kind, settings: checked.settings },
       filter: input.filter,
       delivery: input.delivery,
-      rehearsal: isRehearsal(kind, checked.settings) || staysRehearsal(before, { kind, settings: checked.settings }),
+      rehearsal: this.isRehearsal({ kind, settings: checked.settings }, id),
       tested: this.#tested.find(testedSearchId, subject) ?? this.#stillTested(before, kind, checked),
       updatedAtMs: clock.nowMs(),
     };
@@ -126,6 +127,12 @@ export class StreamService {
   async rehearsalsChanged(): Promise<void> {
     this.#tell();
     await this.#services.engine.reconfigure();
+  }
+
+  /** Whether these settings lead to a rehearsal. @param id of the stream that would get them, if it is stored already */
+  isRehearsal({ kind, settings }: { kind: string; settings: PlainSettings }, id?: StreamId): boolean {
+    if (this.#services.isRehearsal(kind, settings)) return true;
+    return id !== undefined && staysRehearsal(this.#get(id), { kind, settings });
   }
 
   /** @throws {SluiceError} SLUICE-SET-003 */

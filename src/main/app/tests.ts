@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { EventPreview, TestProgress } from '../../contract/connection-test';
 import { failure, SluiceError } from '../../contract/errors';
 import { joinSecrets, type PlainSettings, splitSecrets, validateSettings } from '../../contract/settings';
-import type { StreamId, StreamInput } from '../../contract/stream';
+import { carriesSamples, type StreamFilter, type StreamId, type StreamInput } from '../../contract/stream';
 import type { DestinationConfig, EngineRequests } from '../engine/protocol';
 import type { Services } from './services';
 import { keptProblems, SettingsError } from './settings-check';
@@ -61,11 +61,14 @@ export class TestService {
     const { fields } = this.#definition(destination.kind);
     const problems = validateSettings(fields, { ...input.destination.settings });
     if (problems.length > 0) throw new SettingsError(problems);
-    return this.#preview({ destination, filter: input.filter, delivery: input.delivery }, seq);
+    const rehearsal = this.#streams.isRehearsal(destination, streamId);
+    return this.#preview({ destination, filter: effective(input.filter, rehearsal), delivery: input.delivery }, seq);
   }
 
   async previewSaved(id: StreamId, seq?: number): Promise<EventPreview> {
-    const { destination, filter, delivery } = this.#streams.record(id);
+    const record = this.#streams.record(id);
+    const { destination, delivery } = record;
+    const filter = effective(record.filter, this.#services.isRehearsed(record));
     const secrets = await this.#stored(id, null);
     return this.#preview({ destination: { ...destination, secrets }, filter, delivery }, seq);
   }
@@ -167,4 +170,9 @@ export class TestService {
       throw error;
     }
   }
+}
+
+/** The filter as delivery follows it, with the decision on made-up events taken. */
+function effective(filter: StreamFilter, rehearsal: boolean): StreamFilter {
+  return { ...filter, includeSamples: carriesSamples(filter, rehearsal) };
 }

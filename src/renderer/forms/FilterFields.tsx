@@ -59,8 +59,9 @@ function Condition({ index, onRemove }: { readonly index: number; readonly onRem
   );
 }
 
-export function FilterFields() {
+export function FilterFields({ toRehearsal }: { readonly toRehearsal: boolean }) {
   const form = useStreamForm();
+  const samples = useFieldOf<boolean | null>('includeSamples');
   const { conditions } = form.values;
   return (
     <Stack gap="sm">
@@ -84,8 +85,14 @@ export function FilterFields() {
       </Button>
       <Switch
         label="Carry made-up events too"
-        description="Events of the sample trail are for trying things out; they stay out of this stream unless you ask for them."
-        {...form.getInputProps('includeSamples', { type: 'checkbox' })}
+        description={
+          toRehearsal
+            ? 'Events of the sample trail are for trying things out: a rehearsal gets them unless you switch this off.'
+            : 'Events of the sample trail are for trying things out: a real destination gets them only if you switch this on.'
+        }
+        checked={samples.value ?? toRehearsal}
+        // What the destination has anyway is not written down: another address then decides anew.
+        onChange={({ currentTarget: { checked } }) => samples.set(checked === toRehearsal ? null : checked)}
       />
     </Stack>
   );

@@ -1,5 +1,5 @@
 /** The filter's conditions while they are put together, and the words for them. Pure. */
-import { type FilterCondition, filterFields, type StreamFilter } from '../../contract/stream';
+import { carriesSamples, type FilterCondition, filterFields, type StreamFilter } from '../../contract/stream';
 
 export type FilterField = (typeof filterFields)[number];
 export type FilterOperator = FilterCondition['op'];
@@ -45,9 +45,12 @@ export function conditionSentence(condition: ConditionRow): string {
   return `${filterFieldWords[condition.field]} ${operatorWords[condition.op]} ${condition.values.join(', ')}`;
 }
 
-export function filterSentences(filter: StreamFilter): string[] {
+/** @param toRehearsal whether the stream points at a rehearsal */
+export function filterSentences(filter: StreamFilter, toRehearsal: boolean): string[] {
+  const samples = 'Made-up events of the sample trail';
   return [
     ...filter.conditions.map(conditionSentence),
-    ...(filter.includeSamples ? ['Made-up events of the sample trail are carried too'] : []),
+    ...(carriesSamples(filter, toRehearsal) ? [`${samples} are carried too`] : []),
+    ...(toRehearsal && filter.includeSamples === false ? [`${samples} are left out`] : []),
   ];
 }

@@ -2,7 +2,14 @@
 import { z } from 'zod';
 import type { DestinationDefinition } from '../../contract/definition';
 import { splitSecrets, validateSettings } from '../../contract/settings';
-import { deliverySchema, filterSchema, nameSchema, type StreamInput, type StreamView } from '../../contract/stream';
+import {
+  deliverySchema,
+  filterSchema,
+  nameSchema,
+  type StreamFilter,
+  type StreamInput,
+  type StreamView,
+} from '../../contract/stream';
 import {
   type DeliveryValues,
   defaultDelivery,
@@ -17,7 +24,8 @@ export interface StreamFormValues {
   readonly name: string;
   readonly settings: FormValues;
   readonly conditions: readonly ConditionRow[];
-  readonly includeSamples: boolean;
+  /** Null: as the destination has it, which is yes for a rehearsal and no for a real SIEM. */
+  readonly includeSamples: boolean | null;
   readonly delivery: DeliveryValues;
 }
 
@@ -26,7 +34,7 @@ export function newStreamForm(definition: DestinationDefinition, name: string): 
     name,
     settings: toFormValues(definition.fields, {}),
     conditions: [],
-    includeSamples: false,
+    includeSamples: null,
     delivery: toDeliveryValues(defaultDelivery),
   };
 }
@@ -36,8 +44,19 @@ export function editStreamForm(definition: DestinationDefinition, stream: Stream
     name: stream.name,
     settings: toFormValues(definition.fields, stream.destination.settings, stream.secrets),
     conditions: stream.filter.conditions,
-    includeSamples: stream.filter.includeSamples,
+    includeSamples: stream.filter.includeSamples ?? null,
     delivery: toDeliveryValues(stream.delivery),
+  };
+}
+
+/** What the form says about which events are carried. */
+export function filterOf({
+  conditions,
+  includeSamples,
+}: Pick<StreamFormValues, 'conditions' | 'includeSamples'>): StreamFilter {
+  return {
+    conditions: conditions.map((row) => ({ ...row, values: [...row.values] })),
+    ...(includeSamples === null ? {} : { includeSamples }),
   };
 }
 
@@ -46,10 +65,7 @@ export function toStreamInput(definition: DestinationDefinition, values: StreamF
   return {
     name: values.name.trim(),
     destination: { kind: definition.kind, settings: fromFormValues(definition.fields, values.settings) },
-    filter: {
-      conditions: values.conditions.map((row) => ({ ...row, values: [...row.values] })),
-      includeSamples: values.includeSamples,
-    },
+    filter: filterOf(values),
     delivery: fromDeliveryValues(values.delivery),
   };
 }
@@ -90,7 +106,7 @@ export function toDraft(definition: DestinationDefinition, values: StreamFormVal
 const draftSchema = z.object({
   name: z.string().catch(''),
   destination: z.object({ kind: z.string(), settings: z.record(z.string(), z.unknown()).catch({}) }),
-  filter: filterSchema.catch({ conditions: [], includeSamples: false }),
+  filter: filterSchema.catch({ conditions: [] }),
   delivery: deliverySchema.catch(defaultDelivery),
 });
 
@@ -113,7 +129,7 @@ export function fromDraft(
     name,
     settings: toFormValues(definition.fields, destination.settings, secrets),
     conditions: filter.conditions,
-    includeSamples: filter.includeSamples,
+    includeSamples: filter.includeSamples ?? null,
     delivery: toDeliveryValues(delivery),
   };
 }

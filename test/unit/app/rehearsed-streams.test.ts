@@ -51,3 +51,40 @@ describe('a stream that points at a rehearsal', () => {
     expect(await marks()).toEqual({ lab: false });
   });
 });
+
+describe('made-up events', () => {
+  const filtered = (url: string, includeSamples?: boolean) => ({
+    ...streamTo(url),
+    filter: { conditions: [], ...(includeSamples === undefined ? {} : { includeSamples }) },
+  });
+
+  it('are carried to a rehearsal, and no longer once the stream has another address', async () => {
+    const { do: call, engine, url } = await appWithRehearsal();
+    const carried = () => engine.config.streams[0]?.filter.includeSamples;
+    const { id } = await call('streams.create', { stream: filtered(url) });
+    expect(carried()).toBe(true);
+    await call('streams.update', { id, stream: filtered('https://siem.example.com/in') });
+    expect(carried()).toBe(false);
+  });
+
+  it('are kept from a rehearsal, or sent to a real destination, where the filter says so', async () => {
+    const { do: call, engine, url } = await appWithRehearsal();
+    const carried = () => engine.config.streams[0]?.filter.includeSamples;
+    const { id } = await call('streams.create', { stream: filtered(url, false) });
+    expect(carried()).toBe(false);
+    await call('streams.update', { id, stream: filtered('https://siem.example.com/in', true) });
+    expect(carried()).toBe(true);
+  });
+
+  it('are previewed for a rehearsal as they would be sent', async () => {
+    const { do: call, engine, url } = await appWithRehearsal();
+    engine.replies.set('preview', () => ({ output: { requests: [], withheld: null } }));
+    const { id } = await call('streams.create', { stream: filtered(url) });
+    await call('tests.previewSaved', { id, seq: 1 });
+    await call('tests.preview', { stream: filtered(url), seq: 1 });
+    await call('tests.preview', { stream: filtered('https://siem.example.com/in'), streamId: id, seq: 1 });
+    expect(engine.inputs('preview')).toMatchObject(
+      [true, true, false].map((includeSamples) => ({ filter: { includeSamples } })),
+    );
+  });
+});

@@ -187,7 +187,7 @@ describe('a preview', () => {
     await call('tests.preview', { stream: labStream(), seq: 42 });
     await call('tests.previewSaved', { id, seq: 43 });
     expect(engine.inputs('preview')).toMatchObject([
-      { seq: 42, filter: { includeSamples: false } },
+      { seq: 42, filter: { conditions: [], includeSamples: false } },
       { seq: 43, filter, destination: { kind: 'lab', secrets: { 'auth.token': 'tok-plain-4711' } } },
     ]);
   });

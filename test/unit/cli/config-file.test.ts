@@ -57,7 +57,7 @@ describe('a configuration file', () => {
           secrets: { 'auth.token': 'tok-from-env' },
         },
         delivery: { maxBatchEvents: 1_000 },
-        filter: { conditions: [], includeSamples: false },
+        filter: { conditions: [] },
       },
     ]);
     expect(retention.maxAgeMs).toBe(90 * 86_400_000);

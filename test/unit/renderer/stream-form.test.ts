@@ -130,14 +130,34 @@ describe('delivery settings', () => {
 
 describe('a filter', () => {
   it('is told in sentences', () => {
-    const sentences = filterSentences({
-      conditions: [{ field: 'operation', op: 'isNoneOf', values: ['UserLogin', 'UserLogout'] }],
-      includeSamples: true,
-    });
+    const sentences = filterSentences(
+      {
+        conditions: [{ field: 'operation', op: 'isNoneOf', values: ['UserLogin', 'UserLogout'] }],
+        includeSamples: true,
+      },
+      false,
+    );
     expect(sentences).toEqual([
       'Operation is none of UserLogin, UserLogout',
       'Made-up events of the sample trail are carried too',
     ]);
+  });
+
+  it('says nothing of made-up events: then those of a rehearsal alone are carried', () => {
+    expect(filterSentences({ conditions: [] }, false)).toEqual([]);
+    expect(filterSentences({ conditions: [] }, true)).toEqual(['Made-up events of the sample trail are carried too']);
+    expect(filterSentences({ conditions: [], includeSamples: false }, true)).toEqual([
+      'Made-up events of the sample trail are left out',
+    ]);
+  });
+
+  it('that says nothing of made-up events comes back from the form as it was', () => {
+    const values = newStreamForm(http, 'Lab');
+    expect(toStreamInput(http, values).filter).toEqual({ conditions: [] });
+    expect(toStreamInput(http, { ...values, includeSamples: false }).filter).toEqual({
+      conditions: [],
+      includeSamples: false,
+    });
   });
 
   it('needs a value in each condition', () => {

@@ -32,7 +32,7 @@ function Tested({ tested }: { readonly tested: StreamView['tested'] }) {
 
 export function Configuration({ stream }: { readonly stream: StreamView }) {
   const definition = findDestination(stream.destination.kind);
-  const sentences = filterSentences(stream.filter);
+  const sentences = filterSentences(stream.filter, stream.rehearsal);
   const settings = definition === undefined ? [] : settingsFacts(definition.fields, stream.destination.settings);
   const hasSecrets = Object.keys(stream.secrets).length > 0;
   return (

@@ -8,6 +8,8 @@ import { FailurePanel } from '../../components/FailurePanel';
 import { Countdown, DateTime, RelativeTime } from '../../components/Time';
 import { formatEvents, formatNumber } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
+import { useAnswer } from '../../store/useAnswer';
+import { calmOf, passedOver, skipsSamples } from './calm';
 
 /** What happens next, in a sentence. */
 function NextStep({ phase }: { readonly phase: StreamPhase }): ReactNode {
@@ -51,14 +53,28 @@ function WaitingLine({ status }: { readonly status: StreamStatus }) {
 }
 
 function Calm({ status }: { readonly status: StreamStatus }) {
-  const last = status.lastDeliveredAtMs;
+  const { streamId, lastDeliveredAtMs: last, waiting, skipped } = status;
+  const { value: account } = useAnswer('delivery.account', { streamId }, skipped);
+  const { tone, title } = calmOf(status);
+  const skips = skipped === 0 ? [] : (account?.skips ?? null);
   return (
-    <Callout tone="good" title={status.waiting === 0 ? 'Everything has been delivered.' : 'Delivering.'}>
-      <WaitingLine status={status} />{' '}
+    <Callout tone={tone} title={title}>
+      {waiting > 0 && <WaitingLine status={status} />}{' '}
       {last !== null && (
         <>
           Last delivered <RelativeTime atMs={last} />.
         </>
+      )}
+      {passedOver(status, skips).map((sentence) => (
+        <Text key={sentence} size="sm">
+          {sentence}
+        </Text>
+      ))}
+      {skipsSamples(skips) && (
+        <Text size="sm">
+          To send made-up events, switch on “Carry made-up events too” under Edit, Advanced, Filter. Rewind then sends
+          the skipped ones as well.
+        </Text>
       )}
     </Callout>
   );

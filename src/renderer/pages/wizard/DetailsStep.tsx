@@ -1,12 +1,14 @@
 /** The wizard's second step: the stream's name, what the destination needs, and what is rarely needed folded away. */
 import { Box, Card, Grid, List, Stack, Text, TextInput, Title } from '@mantine/core';
 import type { DestinationDefinition } from '../../../contract/definition';
+import { carriesSamples } from '../../../contract/stream';
 import { DeliveryFields } from '../../forms/DeliveryFields';
 import { changedDelivery, defaultDelivery, fromDeliveryValues } from '../../forms/delivery';
 import { Field, FormProblem } from '../../forms/Field';
 import { FilterFields } from '../../forms/FilterFields';
 import { Fold } from '../../forms/Fold';
 import { useStreamForm } from '../../forms/form';
+import { filterOf } from '../../forms/stream-form';
 import { VaultNotice } from './VaultNotice';
 
 function usesSecrets(definition: DestinationDefinition): boolean {
@@ -17,11 +19,18 @@ function count(number: number, one: string, many: string): string {
   return number === 0 ? '' : `${number} ${number === 1 ? one : many}`;
 }
 
-function Advanced({ definition }: { readonly definition: DestinationDefinition }) {
+interface DetailsStepProps {
+  readonly definition: DestinationDefinition;
+  /** What is typed leads to a rehearsal. */
+  readonly toRehearsal: boolean;
+}
+
+function Advanced({ definition, toRehearsal }: DetailsStepProps) {
   const form = useStreamForm();
   const fields = Object.entries(definition.fields).filter(([, field]) => field.advanced === true);
   const errorsIn = (prefix: string) => Object.keys(form.errors).some((path) => path.startsWith(prefix));
-  const { conditions, includeSamples, delivery } = form.values;
+  const { conditions, delivery } = form.values;
+  const samples = carriesSamples(filterOf(form.values), toRehearsal);
   const changed = changedDelivery({ ...defaultDelivery, ...fromDeliveryValues(delivery) }).length;
   return (
     <Stack gap="sm">
@@ -39,10 +48,10 @@ function Advanced({ definition }: { readonly definition: DestinationDefinition }
       )}
       <Fold
         title="Filter"
-        summary={`${count(conditions.length, 'condition', 'conditions') || 'All events'}${includeSamples ? ', made-up events too' : ''}`}
+        summary={`${count(conditions.length, 'condition', 'conditions') || 'All events'}${samples ? ', made-up events too' : ''}`}
         forced={errorsIn('conditions.')}
       >
-        <FilterFields />
+        <FilterFields toRehearsal={toRehearsal} />
       </Fold>
       <Fold
         title="Delivery"
@@ -55,7 +64,7 @@ function Advanced({ definition }: { readonly definition: DestinationDefinition }
   );
 }
 
-export function DetailsStep({ definition }: { readonly definition: DestinationDefinition }) {
+export function DetailsStep({ definition, toRehearsal }: DetailsStepProps) {
   const form = useStreamForm();
   const plain = Object.entries(definition.fields).filter(([, field]) => field.advanced !== true);
   return (
@@ -81,7 +90,7 @@ export function DetailsStep({ definition }: { readonly definition: DestinationDe
             ))}
             <FormProblem path="settings" />
             {usesSecrets(definition) && <VaultNotice />}
-            <Advanced definition={definition} />
+            <Advanced definition={definition} toRehearsal={toRehearsal} />
           </Stack>
         </Card>
       </Grid.Col>

@@ -8,6 +8,7 @@ import { FailurePanel } from '../../components/FailurePanel';
 import { formatEvents } from '../../format/numbers';
 import { filterSentences } from '../../forms/filter';
 import { useStreamForm } from '../../forms/form';
+import { filterOf } from '../../forms/stream-form';
 import { fromFormValues } from '../../forms/values';
 import { useAppState, useStreamStatus } from '../../store/hooks';
 import { settingsFacts, toggledWarnings } from '../stream/settings-facts';
@@ -21,6 +22,7 @@ export type TestState =
 
 interface SaveStepProps {
   readonly definition: DestinationDefinition;
+  readonly toRehearsal: boolean;
   readonly testState: TestState;
   /** Null when editing: the stream goes on where it is. */
   readonly startAt: 'beginning' | 'now' | null;
@@ -64,16 +66,13 @@ function Backlog({ streamId }: { readonly streamId: string }) {
 }
 
 export function SaveStep(props: SaveStepProps) {
-  const { definition, testState, startAt, streamId, onStartAt, askVault, problem } = props;
+  const { definition, toRehearsal, testState, startAt, streamId, onStartAt, askVault, problem } = props;
   const form = useStreamForm();
   const values = form.values;
   const trail = useAppState((state) => state.status?.trail);
   const kept = trail === undefined ? 0 : Math.max(0, trail.headSeq - trail.tailSeq + 1);
   const settings = fromFormValues(definition.fields, values.settings);
-  const sentences = filterSentences({
-    conditions: values.conditions.map((row) => ({ ...row, values: [...row.values] })),
-    includeSamples: values.includeSamples,
-  });
+  const sentences = filterSentences(filterOf(values), toRehearsal);
   return (
     <Stack maw="52rem">
       <TestRemark state={testState} />

@@ -5,7 +5,7 @@ import { IconDeviceFloppy, IconEye, IconMasksTheater, IconPlugConnected } from '
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { DestinationDefinition } from '../../../contract/definition';
 import type { Failure } from '../../../contract/errors';
-import { markedName } from '../../../contract/rehearsal-mark';
+import { markedName, pointsAtRehearsal } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { useAnnounce } from '../../components/announce';
 import { tell, tellFailure } from '../../components/tell';
@@ -92,6 +92,8 @@ export function Wizard({
   }, [step]);
   const open = (next: StepName) => setQuery({ step: next === 'details' ? undefined : next }, { replace: false });
 
+  const rehearsals = useAppState((state) => state.rehearsals);
+  const toRehearsal = pointsAtRehearsal(toStreamInput(definition, form.values).destination, rehearsals, stream);
   const now = testedPart(definition, form.values);
   const fresh = testedWith === now;
   const report = test.run?.report ?? null;
@@ -175,7 +177,7 @@ export function Wizard({
           ]}
         />
         {banner}
-        <RehearsalRemark destination={toStreamInput(definition, form.values).destination} stream={stream} />
+        {toRehearsal && <RehearsalRemark />}
         <div ref={region} tabIndex={-1} style={{ outline: 'none' }}>
           {step === 'details' && (
             <form
@@ -185,7 +187,7 @@ export function Wizard({
                 startTest();
               }}
             >
-              <DetailsStep definition={definition} />
+              <DetailsStep definition={definition} toRehearsal={toRehearsal} />
               {/* Lets Enter in a field start the test, like the button below. */}
               <input type="submit" hidden />
             </form>
@@ -202,6 +204,7 @@ export function Wizard({
           {step === 'save' && (
             <SaveStep
               definition={definition}
+              toRehearsal={toRehearsal}
               testState={testState}
               startAt={stream === null ? startAt : null}
               streamId={stream?.id ?? null}
