@@ -24,6 +24,16 @@ describe('what a compressed file gives', () => {
     expect(await inflated(raw)).toEqual({ text: Buffer.concat([text, text]), outcome: { kind: 'whole' } });
   });
 
+  test('all of its members, wherever the pieces end in which it comes', async () => {
+    const [first, second] = [gzipSync(text), gzipSync(text.subarray(0, 100))];
+    const raw = Buffer.concat([first, second, first]);
+    for (const pieceBytes of [1, first.length - 1, first.length, first.length + 1, first.length + second.length]) {
+      const { text: given, outcome } = await inflated(raw, pieceBytes);
+      expect(outcome, `pieces of ${pieceBytes} bytes`).toEqual({ kind: 'whole' });
+      expect(given.equals(Buffer.concat([text, text.subarray(0, 100), text]))).toBe(true);
+    }
+  });
+
   test.each(['h', 'hello, this is no gzip'])('everything, though %j stands behind it', async (garbage) => {
     const raw = Buffer.concat([gzipSync(text), Buffer.from(garbage)]);
     const { text: given, outcome } = await inflated(raw);

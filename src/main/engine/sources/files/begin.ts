@@ -11,7 +11,7 @@ import { GzipContent, SETTLED_AFTER_MS } from './gzip-content';
 import type { FileProbe, KnownPlaces } from './known-places';
 import { PlainContent } from './plain-content';
 import type { FilePosition } from './position';
-import { readAt } from './read-at';
+import { piecesOf, readAt } from './read-at';
 
 export interface BegunFile {
   readonly content: FileContent;
@@ -50,12 +50,18 @@ export async function beginFile(
   if (from === undefined && gzip) {
     const inside = await lookInside(handle, size);
     const quietMs = clock.wallMs() - mtimeMs;
-    if (!inside.isEnough && quietMs < SETTLED_AFTER_MS) {
-      return { kind: 'unsettled', lookAgainAfterMs: Math.min(SETTLED_AFTER_MS, SETTLED_AFTER_MS - quietMs + 50) };
-    }
-    const readBefore = (offset: number, length: number) => inflatedBefore(handle, size, offset, length);
+    let isEnough = inside.isEnough;
+    const readBefore = async (offset: number, length: number) => {
+      const before = await inflatedBefore(handle, size, offset, length);
+      // The log that it is being made from may be behind what has been written of it so far.
+      if (before === 'cut-short') isEnough = false;
+      return before === 'cut-short' || before === null ? Buffer.alloc(0) : before;
+    };
     const plain = await known.findUncompressed({ head: inside.head, readBefore });
     if (plain !== undefined) from = asCompressed(plain, head);
+    else if (!isEnough && quietMs < SETTLED_AFTER_MS) {
+      return { kind: 'unsettled', lookAgainAfterMs: Math.min(SETTLED_AFTER_MS, SETTLED_AFTER_MS - quietMs + 50) };
+    }
   }
   if (from === undefined) known.setApart(key);
   else if (from !== known.get(key)) known.put(key, { ...from, path });
@@ -76,15 +82,13 @@ const asCompressed = (position: FilePosition, head: Buffer): FilePosition => ({
   finished: false,
 });
 
-const piecesOf = (handle: FileHandle, sizeBytes: number) =>
-  inflate(() =>
-    handle.createReadStream({ start: 0, end: sizeBytes - 1, autoClose: false, highWaterMark: RAW_PIECE_BYTES }),
-  );
+const inflatedPiecesOf = (handle: FileHandle, sizeBytes: number) =>
+  inflate(() => piecesOf(handle, sizeBytes, RAW_PIECE_BYTES));
 
 /** The first bytes of what a compressed file holds; enough when there is a kilobyte of them, or no more to come. */
 async function lookInside(handle: FileHandle, sizeBytes: number): Promise<{ head: Buffer; isEnough: boolean }> {
   let head = Buffer.alloc(0);
-  const pieces = piecesOf(handle, sizeBytes);
+  const pieces = inflatedPiecesOf(handle, sizeBytes);
   for (;;) {
     const { done, value } = await pieces.next();
     if (done === true) return { head, isEnough: value.kind !== 'cut-short' };
@@ -95,15 +99,24 @@ async function lookInside(handle: FileHandle, sizeBytes: number): Promise<{ head
   }
 }
 
-/** @returns nothing where it does not hold so much */
-async function inflatedBefore(handle: FileHandle, sizeBytes: number, offset: number, length: number): Promise<Buffer> {
+/** @returns null where it does not hold so much; `cut-short` where more of it may still be written */
+async function inflatedBefore(
+  handle: FileHandle,
+  sizeBytes: number,
+  offset: number,
+  length: number,
+): Promise<Buffer | 'cut-short' | null> {
   let passedBytes = 0;
   let last = Buffer.alloc(0);
-  for await (const piece of piecesOf(handle, sizeBytes)) {
-    const wanted = piece.subarray(0, offset - passedBytes);
+  const pieces = inflatedPiecesOf(handle, sizeBytes);
+  for (;;) {
+    const { done, value } = await pieces.next();
+    if (done === true) return value.kind === 'cut-short' ? 'cut-short' : null;
+    const wanted = value.subarray(0, offset - passedBytes);
     last = Buffer.concat([last, wanted]).subarray(-length);
     passedBytes += wanted.length;
-    if (passedBytes === offset) return last;
+    if (passedBytes < offset) continue;
+    await pieces.return({ kind: 'whole' });
+    return last;
   }
-  return Buffer.alloc(0);
 }

@@ -7,6 +7,7 @@ import { type InflateOutcome, inflate, RAW_PIECE_BYTES } from '../parse/inflate'
 import type { Parsed, ParserPlace, Unreadable } from '../parse/types';
 import { NO_EVENTS } from '../parse/types';
 import type { ContentPlace, ContentStep, FileContent, OpenParser } from './content';
+import { piecesOf } from './read-at';
 
 /** A compressed file that has not changed for so long is no longer being written. */
 export const SETTLED_AFTER_MS = 3_000;
@@ -79,13 +80,7 @@ export class GzipContent implements FileContent {
   }
 
   #begin(sizeBytes: number): Pass {
-    const raw = () =>
-      this.#handle.createReadStream({
-        start: 0,
-        end: Math.max(0, sizeBytes - 1),
-        autoClose: false,
-        highWaterMark: RAW_PIECE_BYTES,
-      });
+    const raw = () => piecesOf(this.#handle, sizeBytes, RAW_PIECE_BYTES);
     const from = this.#place;
     const feeder = new PieceFeeder((beginning, isWhole) => this.#openParser(beginning, isWhole, from));
     return { pieces: inflate(raw), feeder, sizeBytes, toSkip: from?.offset ?? 0 };
