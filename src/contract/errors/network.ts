@@ -252,6 +252,16 @@ export const networkErrors = {
     meaning: "A single event exceeds the destination's limit. It was not sent and becomes a dead letter.",
     actions: ['Look at the event among the dead letters.', "Raise the SIEM's limit, if it has one that can be raised."],
   },
+  'SLUICE-HTTP-015': {
+    title: 'The refusal is not in the form of this destination.',
+    meaning:
+      'It answered 400 or 422 in words that the service itself does not use, so a proxy, a wrong address or a similar server may have answered. Sluice holds the stream and keeps the events.',
+    actions: [
+      'Read its answer below.',
+      REVIEW,
+      'If the server only resembles the service, use "Other" or ask its maker.',
+    ],
+  },
   'SLUICE-REH-001': {
     title: 'The rehearsal cannot listen.',
     meaning: 'Its port is taken by another program, or may not be used by this user.',

@@ -1,6 +1,14 @@
 /** Reads the intake's answers: the shared table, with Datadog's own words for a refused key and a wrong path. */
+import { z } from 'zod';
 import type { Outcome } from '../sender';
-import { answerFailure, classifyStatus, type HttpAnswer } from '../transport/classify';
+import { answerFailure, classifyOwnStatus, type HttpAnswer, jsonOf } from '../transport/classify';
+
+/** The intake's refusals: `errors` in v2 and v1, `code` and `message` in v1. */
+const errorSchema = z.union([z.object({ errors: z.array(z.unknown()) }), z.object({ message: z.string() })]);
+
+function isOwnError(answer: HttpAnswer): boolean {
+  return errorSchema.safeParse(jsonOf(answer)).success;
+}
 
 export function classifyDatadog(answer: HttpAnswer, nowMs: number): Outcome {
   const { status } = answer;
@@ -11,5 +19,5 @@ export function classifyDatadog(answer: HttpAnswer, nowMs: number): Outcome {
   if (status === 404 || (status === 400 && /path is invalid/i.test(answer.text))) {
     return { kind: 'configuration', failure: answerFailure('SLUICE-DATADOG-002', answer) };
   }
-  return classifyStatus(answer, { nowMs, definesBody: true });
+  return classifyOwnStatus(answer, isOwnError(answer), nowMs);
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { failure } from '../../contract/errors';
 import type { FailedRecord, Outcome } from '../sender';
+import { type HttpAnswer, jsonOf } from '../transport/classify';
 
 const itemSchema = z.object({
   status: z.number().int(),
@@ -9,6 +10,13 @@ const itemSchema = z.object({
 });
 const bulkSchema = z.object({ errors: z.boolean(), items: z.array(z.record(z.string(), itemSchema)) });
 type Item = z.output<typeof itemSchema>;
+
+const errorSchema = z.object({ error: z.object({ type: z.string() }), status: z.number().int() });
+
+/** How Elasticsearch and OpenSearch refuse a whole request. Servers that only resemble them have other words. */
+export function isOwnError(answer: HttpAnswer): boolean {
+  return errorSchema.safeParse(jsonOf(answer)).success;
+}
 
 const said = (item: Item) => `${item.status} ${item.error?.type ?? ''}: ${item.error?.reason ?? ''}`.slice(0, 2_000);
 

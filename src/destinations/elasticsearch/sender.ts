@@ -2,9 +2,9 @@
 import type { StageFacts } from '../../contract/connection-test';
 import { defineModule, type Outcome, type Sender, type SenderDependencies } from '../sender';
 import { basicCredentials, type Credentials, noCredentials } from '../transport/auth';
-import { answerFailure, classifyStatus, type HttpAnswer } from '../transport/classify';
+import { answerFailure, classifyOwnStatus, classifyStatus, type HttpAnswer } from '../transport/classify';
 import { createHttpSender, type HttpTools } from '../transport/http-sender';
-import { classifyBulk } from './classify';
+import { classifyBulk, isOwnError } from './classify';
 import { definition } from './definition';
 import { bulkUrl, type ElasticsearchSettings, encodeBulk } from './encode';
 
@@ -25,7 +25,7 @@ function credentialsOf(auth: ElasticsearchSettings['auth']): Credentials {
 }
 
 function classify(answer: HttpAnswer, sent: number, nowMs: number): Outcome {
-  const byStatus = classifyStatus(answer, { nowMs, definesBody: true });
+  const byStatus = classifyOwnStatus(answer, isOwnError(answer), nowMs);
   if (byStatus.kind === 'delivered') return classifyBulk(new TextDecoder().decode(answer.body), sent);
   // A malformed request is the framing's fault and would condemn every event in turn.
   if (answer.status === 400 && /illegal_argument_exception|parse_exception/.test(answer.text)) {

@@ -1,6 +1,8 @@
 /** Reads what AWS's SDK reports: partial results record by record, and service exceptions by name. Table in README.md. */
 import { type ErrorCode, type Failure, failure } from '../../contract/errors';
 import type { FailedRecord, Outcome } from '../sender';
+import { answerFailure, classifyOwnStatus, type HttpAnswer } from '../transport/classify';
+import { retryAfterMs } from '../transport/retry-after';
 
 /** The part of PutRecordBatch's output that tells of each record, in the order of the request. */
 export interface PutResult {
@@ -76,6 +78,8 @@ export interface ServiceError {
   readonly name: string;
   readonly message: string;
   readonly $metadata?: { readonly httpStatusCode?: number | undefined };
+  /** The answer as the SDK was given it. */
+  readonly $response?: { readonly headers?: Readonly<Record<string, string>> | undefined } | undefined;
 }
 
 export function isServiceError(error: unknown): error is ServiceError {
@@ -92,7 +96,17 @@ const REGION = 'The request was made for another region than the address: check 
  * The outcome of an exception.
  * @param operation which call failed: a refused AssumeRole has causes of its own
  */
-export function classifyServiceError(error: ServiceError, operation: 'put' | 'assumeRole' | 'identity'): Outcome {
+export function classifyServiceError(
+  error: ServiceError,
+  operation: 'put' | 'assumeRole' | 'identity',
+  nowMs: number,
+): Outcome {
+  const outcome = withoutWait(error, operation);
+  const waitMs = retryAfterMs(error.$response?.headers ?? {}, nowMs);
+  return outcome.kind !== 'transient' || waitMs === undefined ? outcome : { ...outcome, retryAfterMs: waitMs };
+}
+
+function withoutWait(error: ServiceError, operation: 'put' | 'assumeRole' | 'identity'): Outcome {
   const status = error.$metadata?.httpStatusCode;
   const raw = `${error.name}: ${error.message}${status === undefined ? '' : ` (HTTP ${status})`}`;
   const asFailure = (code: ErrorCode): Failure => failure(code, { raw });
@@ -122,8 +136,25 @@ export function classifyServiceError(error: ServiceError, operation: 'put' | 'as
       return { kind, failure: failure(code, { raw, actions: [REGION] }) };
     return { kind, failure: asFailure(isSkew ? 'SLUICE-AWS-009' : code) };
   }
-  if (status !== undefined && (status >= 500 || status === 429))
+  // A gateway in front of the service, or an exception that is newer than this table.
+  if (status === 413 && operation === 'put') return { kind: 'tooLarge', failure: asFailure('SLUICE-HTTP-009') };
+  if (status === 429) return { kind: 'transient', failure: asFailure('SLUICE-AWS-005') };
+  if (status === 408 || (status !== undefined && status >= 500))
     return { kind: 'transient', failure: asFailure('SLUICE-HTTP-007') };
   if (status === 401 || status === 403) return { kind: 'credentials', failure: asFailure('SLUICE-AWS-004') };
   return { kind: 'unknown', failure: asFailure('SLUICE-HTTP-011') };
+}
+
+/**
+ * The outcome of an answer that is not AWS's: a proxy's page or plain text. Its status tells whether waiting or a smaller
+ * request helps; it says nothing of any record.
+ */
+export function classifyStranger(
+  answer: HttpAnswer,
+  operation: 'put' | 'assumeRole' | 'identity',
+  nowMs: number,
+): Outcome {
+  const outcome = classifyOwnStatus(answer, false, nowMs);
+  const isOther = outcome.kind === 'delivered' || (outcome.kind === 'tooLarge' && operation !== 'put');
+  return isOther ? { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-010', answer) } : outcome;
 }

@@ -4,7 +4,7 @@
  */
 import type { HttpHandlerOptions, HttpRequest as SdkRequest } from '@smithy/types';
 import type { SenderDependencies } from '../sender';
-import type { HttpAnswer } from '../transport/classify';
+import { type HttpAnswer, jsonOf } from '../transport/classify';
 import { looksLikeHtml } from '../transport/html';
 import { createHttpClient, type HttpClient, planFor } from '../transport/http';
 import { chooseRoute } from '../transport/proxy';
@@ -28,7 +28,7 @@ export class StrangerAnswered extends Error {
   override readonly name = 'StrangerAnswered';
 
   constructor(readonly answer: HttpAnswer) {
-    super(`HTTP ${answer.status} with a web page`);
+    super(`HTTP ${answer.status} in a form that AWS does not use`);
   }
 }
 
@@ -77,7 +77,7 @@ export class TransportHandler {
     );
     if (exchange.kind === 'failed') throw new NoAnswer(exchange.cancelled, exchange.error);
     const { answer } = exchange;
-    if (looksLikeHtml(answer.text)) throw new StrangerAnswered(answer);
+    if (!isServiceAnswer(answer)) throw new StrangerAnswered(answer);
     return { response: { statusCode: answer.status, headers: { ...answer.headers }, body: answer.body } };
   }
 
@@ -93,6 +93,16 @@ export class TransportHandler {
     return {};
   }
 }
+
+/** STS answers in XML, Firehose in JSON. A proxy's page or plain text would only make the SDK's parser stumble. */
+function isServiceAnswer(answer: HttpAnswer): boolean {
+  if (looksLikeHtml(answer.text)) return false;
+  if (answer.headers['x-amzn-errortype'] !== undefined || isXml(answer.text)) return true;
+  const body = jsonOf(answer);
+  return typeof body === 'object' && body !== null && !Array.isArray(body);
+}
+
+const isXml = (text: string) => /^\s*(?:<\?xml[^>]*\?>\s*)?<[A-Z]\w*Response\b/.test(text);
 
 interface SdkResponse {
   readonly statusCode: number;

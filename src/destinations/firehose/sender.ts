@@ -12,12 +12,11 @@ import {
   type SenderDependencies,
   type SendResult,
 } from '../sender';
-import { answerFailure } from '../transport/classify';
 import { networkOutcome } from '../transport/failures';
 import { hostOf, portOf } from '../transport/proxy';
 import { type Redactor, redactor } from '../transport/redact';
 import { redactOutcome } from '../transport/redact-outcome';
-import { classifyPut, classifyServiceError, isServiceError } from './classify';
+import { classifyPut, classifyServiceError, classifyStranger, isServiceError } from './classify';
 import type { AwsClient, FirehoseSettings } from './client';
 import { definition } from './definition';
 import { NoAnswer, StrangerAnswered, TransportHandler } from './handler';
@@ -49,6 +48,11 @@ function secretsOf({ credentials, clientKey, clientKeyPassphrase, proxy }: Fireh
   );
 }
 
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof StrangerAnswered) return error.answer.status;
+  return isServiceError(error) ? error.$metadata?.httpStatusCode : undefined;
+}
+
 class FirehoseSender implements Sender {
   readonly target: Sender['target'];
   readonly limits = definition.limits;
@@ -56,11 +60,13 @@ class FirehoseSender implements Sender {
   readonly #settings: FirehoseSettings;
   readonly #redact: Redactor;
   readonly #handler: TransportHandler;
+  readonly #nowMs: () => number;
   #client: Promise<AwsClient> | null = null;
 
   constructor(settings: FirehoseSettings, dependencies: SenderDependencies) {
     const url = endpointOf(settings);
     this.#settings = settings;
+    this.#nowMs = dependencies.nowMs;
     this.#redact = redactor(secretsOf(settings));
     this.#handler = new TransportHandler({ tls: settings, proxy: settings.proxy }, dependencies, this.#redact);
     this.target = {
@@ -95,8 +101,7 @@ class FirehoseSender implements Sender {
       const result = await client.put(records, context.signal);
       return this.#result(classifyPut(result, batch.count), result.httpStatus, encoded);
     } catch (error) {
-      const status = isServiceError(error) ? error.$metadata?.httpStatusCode : undefined;
-      return this.#result(this.#outcomeOf(error, operation), status, 0);
+      return this.#result(this.#outcomeOf(error, operation), statusOf(error), 0);
     }
   }
 
@@ -115,9 +120,9 @@ class FirehoseSender implements Sender {
         : networkOutcome(error.cause, this.#redact);
     }
     if (error instanceof StrangerAnswered) {
-      return { kind: 'configuration', failure: answerFailure('SLUICE-HTTP-010', error.answer) };
+      return classifyStranger(error.answer, operation, this.#nowMs());
     }
-    if (isServiceError(error)) return classifyServiceError(error, operation);
+    if (isServiceError(error)) return classifyServiceError(error, operation, this.#nowMs());
     const raw = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return { kind: 'unknown', failure: failure('SLUICE-HTTP-011', { raw }) };
   }

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { failure } from '../../contract/errors';
 import type { Outcome } from '../sender';
-import type { HttpAnswer } from '../transport/classify';
+import { type HttpAnswer, jsonOf } from '../transport/classify';
 import type { HttpTools } from '../transport/http-sender';
 import { classifyHec, parseHec } from './classify';
 
@@ -18,13 +18,8 @@ const ackSchema = z.object({ acks: z.record(z.string(), z.boolean()) });
 
 function isAcknowledged(answer: HttpAnswer, ackId: number): boolean | null {
   if (answer.status !== 200) return null;
-  try {
-    const parsed = ackSchema.safeParse(JSON.parse(new TextDecoder().decode(answer.body)));
-    return parsed.success ? parsed.data.acks[String(ackId)] === true : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const parsed = ackSchema.safeParse(jsonOf(answer));
+  return parsed.success ? parsed.data.acks[String(ackId)] === true : null;
 }
 
 /** @returns false when the stream was stopped meanwhile */

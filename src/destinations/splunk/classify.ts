@@ -5,8 +5,7 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../../contract/errors';
 import type { Outcome } from '../sender';
-import { answerFailure, classifyStatus, type HttpAnswer } from '../transport/classify';
-import { retryAfterMs } from '../transport/retry-after';
+import { answerFailure, classifyOwnStatus, type HttpAnswer, jsonOf, transient } from '../transport/classify';
 
 const hecSchema = z.object({
   text: z.string().catch(''),
@@ -16,16 +15,9 @@ const hecSchema = z.object({
 });
 export type HecAnswer = z.output<typeof hecSchema>;
 
-const decoder = new TextDecoder();
-
 export function parseHec(answer: HttpAnswer): HecAnswer | null {
-  try {
-    const parsed = hecSchema.safeParse(JSON.parse(decoder.decode(answer.body)));
-    return parsed.success ? parsed.data : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const parsed = hecSchema.safeParse(jsonOf(answer));
+  return parsed.success ? parsed.data : null;
 }
 
 const credentialCodes: Readonly<Record<number, ErrorCode>> = {
@@ -52,7 +44,7 @@ const slowDownCodes = new Set([24, 25]);
 export function classifyHec(answer: HttpAnswer, nowMs: number): Outcome {
   const hec = parseHec(answer);
   if (hec === null) {
-    const byStatus = classifyStatus(answer, { nowMs, definesBody: true });
+    const byStatus = classifyOwnStatus(answer, false, nowMs);
     // Splunk's success always has a body in its own form; a bare 200 comes from something else.
     return byStatus.kind === 'delivered'
       ? { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-010', answer) }
@@ -69,14 +61,13 @@ export function classifyHec(answer: HttpAnswer, nowMs: number): Outcome {
   }
   if (transientCodes.has(hec.code)) {
     const code = answer.status === 429 ? 'SLUICE-HTTP-006' : 'SLUICE-HTTP-007';
-    const waitMs = retryAfterMs(answer.headers['retry-after'], answer.headers.date, nowMs);
-    const failure = answerFailure(code, answer);
-    return waitMs === undefined ? { kind: 'transient', failure } : { kind: 'transient', failure, retryAfterMs: waitMs };
+    return transient(code, answer, nowMs);
   }
   if (answer.status === 200 && hec.code === 0) return { kind: 'delivered' };
   if (answer.status === 200 && slowDownCodes.has(hec.code))
     return { kind: 'delivered', slowDown: true, note: hec.text };
-  const byStatus = classifyStatus(answer, { nowMs, definesBody: true });
+  // A code that is not known here may be about anything: no event is given up for it.
+  const byStatus = classifyOwnStatus(answer, false, nowMs);
   return byStatus.kind === 'delivered'
     ? { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-011', answer) }
     : byStatus;

@@ -40,8 +40,9 @@ export function answerFailure(code: ErrorCode, answer: HttpAnswer, detail: Failu
   return failure(code, { raw: body === '' ? `HTTP ${answer.status}` : `HTTP ${answer.status}\n${body}`, ...detail });
 }
 
-function transient(code: ErrorCode, answer: HttpAnswer, nowMs: number): Outcome {
-  const waitMs = retryAfterMs(answer.headers['retry-after'], answer.headers.date, nowMs);
+/** Again later, and not before the server asks for it. */
+export function transient(code: ErrorCode, answer: HttpAnswer, nowMs: number): Outcome {
+  const waitMs = retryAfterMs(answer.headers, nowMs);
   const base = { kind: 'transient', failure: answerFailure(code, answer) } as const;
   return waitMs === undefined ? base : { ...base, retryAfterMs: waitMs };
 }
@@ -127,4 +128,24 @@ function outcomeOfStatus(answer: HttpAnswer, options: ClassifyOptions): Outcome 
   }
   if (status >= 500 && status < 600) return transient('SLUICE-HTTP-007', answer, options.nowMs);
   return { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-011', answer) };
+}
+
+/**
+ * The shared table for a service whose refusals have a form of their own. A refusal in another form comes from something
+ * else (a proxy, a server that only resembles the service): it says nothing of any event, so none is given up for it.
+ */
+export function classifyOwnStatus(answer: HttpAnswer, isOwnForm: boolean, nowMs: number): Outcome {
+  const outcome = classifyStatus(answer, { nowMs, definesBody: true });
+  if (outcome.kind !== 'payload' || isOwnForm) return outcome;
+  return { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-015', answer) };
+}
+
+/** The body as JSON; undefined when it is something else, or was cut. */
+export function jsonOf(answer: Pick<HttpAnswer, 'body'>): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(answer.body));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }

@@ -1,66 +1,95 @@
-/** Reads `Retry-After` (RFC 9110, section 10.2.3): a number of seconds, or an HTTP date. Anything else is ignored. */
+/**
+ * How long a server asks to wait. `Retry-After` (RFC 9110, section 10.2.3) is a number of seconds or an HTTP date; servers
+ * and gateways also write decimals, units, ISO dates, several values, milliseconds in headers of their own, and the reset
+ * of a rate limit. What makes no sense is ignored.
+ */
+import { parseHttpDate, parseIsoDate } from './http-date';
 
 /** A server cannot silence a stream for longer than this. */
 export const MAX_RETRY_AFTER_MS = 3_600_000;
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-/** RFC 9110, section 5.6.7: the preferred form and the two obsolete ones, which a recipient must understand too. */
-const IMF_FIXDATE = /^[A-Z][a-z]{2}, (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT$/;
-const RFC_850 = /^[A-Z][a-z]+day, (\d{2})-([A-Z][a-z]{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2}) GMT$/;
-const ASCTIME = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) ([ \d]\d) (\d{2}):(\d{2}):(\d{2}) (\d{4})$/;
+/** In milliseconds: OpenAI, Azure, AWS. */
+const MILLISECOND_HEADERS = ['retry-after-ms', 'x-ms-retry-after-ms', 'x-amz-retry-after'] as const;
+/** When the limit is lifted: seconds from now, or a point in time. Heeded where there is no Retry-After. */
+const RESET_HEADERS = [
+  'ratelimit-reset',
+  'x-ratelimit-reset',
+  'x-rate-limit-reset',
+  'x-ratelimit-reset-after',
+] as const;
 
-function utcMs(year: number, month: string, day: string, time: readonly [string, string, string]): number | null {
-  const monthIndex = MONTHS.indexOf(month);
-  const [hours, minutes, seconds] = time.map(Number) as [number, number, number];
-  if (monthIndex < 0 || hours > 23 || minutes > 59 || seconds > 60) return null;
-  const atMs = Date.UTC(year, monthIndex, Number(day), hours, minutes, seconds);
-  return new Date(atMs).getUTCDate() === Number(day) || seconds === 60 ? atMs : null;
+/** Numbers of this size are no spans but points in time: seconds since 1970 from 2001 on, and milliseconds. */
+const EPOCH_SECONDS_FROM = 1_000_000_000;
+const EPOCH_SECONDS_TO = 100_000_000_000;
+const EPOCH_MS_TO = 100_000_000_000_000;
+
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+const SPAN = /^(\d+(?:\.\d*)?|\.\d+)\s*(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?)?$/i;
+
+/** A date has a comma of its own, behind the weekday. */
+const ELEMENT = /(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,\s*)?[^,]+/gi;
+
+interface Clock {
+  readonly nowMs: number;
+  /** The server's own clock where it tells it, since this computer's may be wrong. */
+  readonly serverNowMs: number;
 }
 
-/** Two digits mean the year that is no more than 50 years ahead (RFC 9110, section 5.6.7). */
-function fullYear(twoDigits: number, nowMs: number): number {
-  const thisYear = new Date(nowMs).getUTCFullYear();
-  const year = thisYear - (thisYear % 100) + twoDigits;
-  return year > thisYear + 50 ? year - 100 : year;
+function unitMs(name: string | undefined): number {
+  const unit = name?.toLowerCase() ?? 's';
+  return UNIT_MS[/^m(s|illi)/.test(unit) ? 'ms' : unit.charAt(0)] ?? 1_000;
 }
 
-/** @returns milliseconds since 1970, or null when the text is not an HTTP date */
-export function parseHttpDate(text: string, nowMs: number): number | null {
-  const imf = IMF_FIXDATE.exec(text);
-  if (imf !== null) {
-    const [, day = '', month = '', year = '', h = '', m = '', s = ''] = imf;
-    return utcMs(Number(year), month, day, [h, m, s]);
+function spanMs(text: string, { serverNowMs }: Clock): number | null {
+  const span = SPAN.exec(text);
+  if (span === null) return null;
+  const [, digits, unit] = span;
+  const number = Number(digits);
+  if (unit === undefined && number >= EPOCH_SECONDS_FROM && number < EPOCH_MS_TO) {
+    return (number < EPOCH_SECONDS_TO ? number * 1_000 : number) - serverNowMs;
   }
-  const rfc850 = RFC_850.exec(text);
-  if (rfc850 !== null) {
-    const [, day = '', month = '', year = '', h = '', m = '', s = ''] = rfc850;
-    return utcMs(fullYear(Number(year), nowMs), month, day, [h, m, s]);
-  }
-  const asctime = ASCTIME.exec(text);
-  if (asctime === null) return null;
-  const [, month = '', day = '', h = '', m = '', s = '', year = ''] = asctime;
-  return utcMs(Number(year), month, day, [h, m, s]);
+  return number * unitMs(unit);
+}
+
+function oneValueMs(text: string, clock: Clock): number | null {
+  const span = spanMs(text, clock);
+  if (span !== null) return span;
+  const untilMs = parseHttpDate(text, clock.nowMs) ?? parseIsoDate(text);
+  return untilMs === null ? null : untilMs - clock.serverNowMs;
+}
+
+/** Of several values, which a proxy may have added, the longest. */
+function longest(waits: readonly (number | null)[]): number | undefined {
+  const readable = waits.filter((wait) => wait !== null).map((wait) => Math.min(Math.ceil(wait), MAX_RETRY_AFTER_MS));
+  const most = Math.max(0, ...readable);
+  return most > 0 ? most : undefined;
+}
+
+function valuesMs(header: string | undefined, clock: Clock): (number | null)[] {
+  const elements = header?.match(ELEMENT) ?? [];
+  return elements.map((element) => oneValueMs(element.trim().replace(/^"(.*)"$/, '$1'), clock));
+}
+
+/** `RateLimit: "default";r=0;t=30` and the earlier `limit=100, remaining=0, reset=30` (IETF, RateLimit header fields). */
+function rateLimitMs(header: string | undefined, clock: Clock): number | null {
+  const reset = /(?:^|[;,\s])(?:t|reset)=(\d+)/i.exec(header ?? '')?.[1];
+  return reset === undefined ? null : spanMs(reset, clock);
 }
 
 /**
  * How long to wait at least, capped at {@link MAX_RETRY_AFTER_MS}.
- * @param dateHeader the answer's own `Date`: a date is measured against the server's clock where it tells it, since this
- *   computer's may be wrong
- * @returns undefined when there is nothing to wait for, or when the value makes no sense
+ * @param headers of the answer, lower-case names
+ * @returns undefined when there is nothing to wait for, or when no value makes sense
  */
-export function retryAfterMs(
-  value: string | undefined,
-  dateHeader: string | undefined,
-  nowMs: number,
-): number | undefined {
-  const text = value?.trim() ?? '';
-  if (/^\d+$/.test(text)) return positive(Math.min(Number(text) * 1000, MAX_RETRY_AFTER_MS));
-  const untilMs = parseHttpDate(text, nowMs);
-  if (untilMs === null) return undefined;
-  const serverNowMs = parseHttpDate(dateHeader?.trim() ?? '', nowMs) ?? nowMs;
-  return positive(Math.min(untilMs - serverNowMs, MAX_RETRY_AFTER_MS));
-}
-
-function positive(ms: number): number | undefined {
-  return ms > 0 ? ms : undefined;
+export function retryAfterMs(headers: Readonly<Record<string, string>>, nowMs: number): number | undefined {
+  const serverNowMs = parseHttpDate(headers.date?.trim() ?? '', nowMs) ?? nowMs;
+  const clock: Clock = { nowMs, serverNowMs };
+  const inMs = MILLISECOND_HEADERS.map((name) => {
+    const text = headers[name]?.trim() ?? '';
+    return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null;
+  });
+  const asked = longest([...inMs, ...valuesMs(headers['retry-after'], clock)]);
+  if (asked !== undefined) return asked;
+  const resets = RESET_HEADERS.flatMap((name) => valuesMs(headers[name], clock));
+  return longest([...resets, rateLimitMs(headers.ratelimit, clock)]);
 }

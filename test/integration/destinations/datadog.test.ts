@@ -24,6 +24,13 @@ const rows: readonly AnswerRow[] = [
     outcome: 'payload',
   },
   {
+    name: "a 400 that is not Datadog's own is held",
+    status: 400,
+    body: 'Bad Request',
+    outcome: 'unknown',
+    code: 'SLUICE-HTTP-015',
+  },
+  {
     name: '400 for a wrong path is held',
     status: 400,
     body: errors('400', 'Bad Request', 'HTTP path is invalid'),

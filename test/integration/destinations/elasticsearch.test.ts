@@ -82,6 +82,15 @@ const rows: readonly AnswerRow[] = [
     body: '{"error":{"type":"illegal_argument_exception","reason":"The bulk request must be terminated by a newline"}}',
     outcome: 'unknown',
   },
+  ...['unsupported path requested: "/audit/_bulk"', '{"message":"bad"}', '', '{"error":"no handler found"}'].map(
+    (body): AnswerRow => ({
+      name: `a 400 that is not Elasticsearch's own is held: ${body}`,
+      status: 400,
+      body,
+      outcome: 'unknown',
+      code: 'SLUICE-HTTP-015',
+    }),
+  ),
   { name: '401 concerns credentials', status: 401, body: '{"error":"x"}', outcome: 'credentials' },
   { name: '403 concerns rights', status: 403, body: '{"error":"x"}', outcome: 'credentials' },
   { name: '404 is held', status: 404, body: '{"error":"x"}', outcome: 'configuration' },

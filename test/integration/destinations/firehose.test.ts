@@ -15,6 +15,7 @@ const put = (...records: object[]) =>
     Encrypted: false,
     RequestResponses: records,
   });
+const PAGE = '<html><head><title>Sorry</title></head><body>nginx</body></html>';
 const stored = { RecordId: 'r' };
 const succeed: Answering = (response, request) =>
   response.writeHead(200, HEADERS).end(put(...dataOf(request).map(() => stored)));
@@ -57,6 +58,30 @@ const rows: readonly AnswerRow[] = [
   { ...refused('ExpiredTokenException'), outcome: 'credentials' },
   { ...refused('InvalidArgumentException', 400, 'Records size exceeds 4 MB limit'), outcome: 'tooLarge' },
   { ...refused('InvalidArgumentException', 400, 'nonsense'), outcome: 'unknown' },
+  {
+    ...refused('ThrottlingException', 429),
+    name: '429 is heeded as long as it asks',
+    headers: { ...HEADERS, 'retry-after': '7.5' },
+    outcome: 'transient',
+    code: 'SLUICE-AWS-005',
+    with: { retryAfterMs: 7_500 },
+  },
+  ...[PAGE, 'upstream connect error', ''].flatMap((body): AnswerRow[] => [
+    {
+      name: `a 503 of a proxy (${body.slice(0, 8)}) is tried again when it says`,
+      status: 503,
+      headers: { 'retry-after': '30' },
+      body,
+      outcome: 'transient',
+      with: { retryAfterMs: 30_000 },
+    },
+    { name: `a 500 of a proxy (${body.slice(0, 8)}) is tried again`, status: 500, body, outcome: 'transient' },
+    { name: `a 413 of a proxy (${body.slice(0, 8)}) is tried smaller`, status: 413, body, outcome: 'tooLarge' },
+    { name: `a 429 of a proxy (${body.slice(0, 8)}) is tried again`, status: 429, body, outcome: 'transient' },
+  ]),
+  { name: 'a 400 of a proxy is held', status: 400, body: 'Bad Request', outcome: 'unknown', code: 'SLUICE-HTTP-015' },
+  { name: 'a plain 200 is no success', status: 200, body: 'ok', outcome: 'unknown', code: 'SLUICE-HTTP-010' },
+  { name: 'another JSON with 200 is no success', status: 200, body: '{"ok":true}', outcome: 'unknown' },
 ];
 
 describeCompliance({

@@ -94,6 +94,16 @@ const rows: readonly AnswerRow[] = [
   { name: '413 is too large', status: 413, body: hec(413, 'Request Entity Too Large'), outcome: 'tooLarge' },
   { name: 'a bare 200 is no success', status: 200, body: 'ok', outcome: 'unknown' },
   { name: 'an unknown code with 200 is no success', status: 200, body: hec(99, 'Perhaps'), outcome: 'unknown' },
+  { name: 'an unknown code with 400 is held', status: 400, body: hec(99, 'New rule'), outcome: 'unknown' },
+  {
+    name: 'a 400 that is not HEC is held',
+    status: 400,
+    body: '{"error":"bad"}',
+    outcome: 'unknown',
+    code: 'SLUICE-HTTP-015',
+  },
+  { name: 'a plain 413 is tried smaller', status: 413, body: 'too large', outcome: 'tooLarge' },
+  { name: 'a plain 503 is tried again', status: 503, body: 'upstream connect error', outcome: 'transient' },
 ];
 
 describeCompliance({

@@ -77,8 +77,10 @@ describe('what AWS refuses', () => {
     ['InternalFailure', 'x', 500, 'put', 'transient', 'SLUICE-HTTP-007'],
     ['SomethingNew', 'x', 500, 'put', 'transient', 'SLUICE-HTTP-007'],
     ['SomethingNew', 'x', 400, 'put', 'unknown', 'SLUICE-HTTP-011'],
+    ['SomethingNew', 'x', 429, 'put', 'transient', 'SLUICE-AWS-005'],
+    ['SomethingNew', 'x', 413, 'put', 'tooLarge', 'SLUICE-HTTP-009'],
   ] as const)('as %s (%s) with %s at %s means %s', (name, message, status, operation, kind, code) => {
-    expect(classifyServiceError(exception(name, message, status), operation)).toMatchObject({
+    expect(classifyServiceError(exception(name, message, status), operation, NOW_MS)).toMatchObject({
       kind,
       failure: { code },
     });
@@ -87,7 +89,7 @@ describe('what AWS refuses', () => {
 
 it('a request made for another region than its address says so', () => {
   const told = 'Credential should be scoped to a valid region: eu-central-1/sts';
-  expect(classifyServiceError(exception('SignatureDoesNotMatch', told, 403), 'assumeRole')).toMatchObject({
+  expect(classifyServiceError(exception('SignatureDoesNotMatch', told, 403), 'assumeRole', NOW_MS)).toMatchObject({
     kind: 'credentials',
     failure: { code: 'SLUICE-AWS-001', actions: [expect.stringContaining('check the region')] },
   });
