@@ -262,6 +262,12 @@ export const applicationErrors = {
     meaning: 'It does not fit the header, or its quotes are not closed. It was set aside as it came.',
     actions: ['Look at it under Set aside, and have the file exported again.'],
   },
+  'SLUICE-REC-009': {
+    title: 'A CSV file has too many columns.',
+    meaning:
+      'Sluice reads up to 4,096 columns, with up to 64 KB of column names. The header and the rows of this file were set aside as they came.',
+    actions: ['Look at them under Set aside, and export the file again with fewer columns.'],
+  },
   'SLUICE-CFG-001': {
     title: 'The configuration file cannot be read.',
     meaning: 'It does not exist, may not be read, or is not YAML or JSON.',

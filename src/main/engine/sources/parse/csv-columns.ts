@@ -24,51 +24,90 @@ register(auditLogShape, []);
 // The export names the portfolio's id otherwise than the stream does.
 known.set('event_portfoliokey', { path: ['Event', 'PortfolioId'], holds: 'string' });
 
-export const isKnownColumn = (name: string): boolean => known.has(name.trim().toLowerCase());
+const longestName = Math.max(...[...known.keys()].map((name) => name.length));
+const knownAs = (name: string) => (name.length > longestName ? undefined : known.get(name.toLowerCase()));
+
+/** @param name without space around it */
+export const isKnownColumn = (name: string): boolean => knownAs(name) !== undefined;
 
 /** Makes an event's JSON from a row: fixed text and, between, the cells by their numbers. */
 export interface RowTemplate {
+  /** How many cells a row has to have; further ones belong to columns without a name. */
+  readonly namedCells: number;
   readonly texts: readonly string[];
   readonly cells: readonly number[];
   /** Cells that the schema wants as whole numbers. */
   readonly integers: ReadonlySet<number>;
   readonly eventIdCell: number | undefined;
   readonly dateTimeCell: number | undefined;
-  /** All rows of such a file deviate from the schema. */
-  readonly mark: number;
+  /** Columns without a name: part of the event only where their cell is not empty. */
+  readonly nameless: readonly NamedCell[];
+  readonly hasUnknown: boolean;
+}
+
+interface NamedCell {
+  readonly name: string;
+  readonly cell: number;
 }
 
 interface Tree {
   [key: string]: Tree | number;
 }
 
+/** @param columns without space around the names; an empty name for a column that has none */
 export function rowTemplate(columns: readonly string[]): RowTemplate {
   const byPath = new Map<string, number>();
-  const unknown: [name: string, cell: number][] = [];
+  const unknown: NamedCell[] = [];
+  const nameless: NamedCell[] = [];
+  const unique = uniqueNames();
   columns.forEach((column, cell) => {
-    const path = known.get(column.trim().toLowerCase())?.path.join('.');
+    const path = knownAs(column)?.path.join('.');
+    const name = fieldName(column);
     if (path !== undefined && !byPath.has(path)) byPath.set(path, cell);
-    else unknown.push([column, cell]);
+    else if (name !== '') unknown.push({ name: unique(name), cell });
+    else nameless.push({ name: unique(`Column ${cell + 1}`), cell });
   });
   const tree = treeOf(auditLogShape, [], byPath);
   const parts: (string | number)[] = [];
   writeTree(tree, parts);
+  // What closes the event is written for each row.
+  parts.pop();
   if (unknown.length > 0) {
-    // The bracket that closes the event comes after them.
-    parts.pop();
     parts.push(`${parts.length === 1 ? '' : ','}"${UNKNOWN_COLUMNS}":{`);
-    unknown.forEach(([name, cell], index) => {
-      parts.push(`${index === 0 ? '' : ','}${JSON.stringify(uniqueName(unknown, index, name))}:`, cell);
+    unknown.forEach(({ name, cell }, index) => {
+      parts.push(`${index === 0 ? '' : ','}${JSON.stringify(name)}:`, cell);
     });
-    parts.push('}}');
   }
   const integers = [...byPath].filter(([path]) => path === 'Event.Response.StatusCode').map(([, cell]) => cell);
   return {
     ...interleaved(parts),
+    namedCells: columns.findLastIndex((column) => fieldName(column) !== '') + 1,
     integers: new Set(integers),
     eventIdCell: byPath.get('Event.EventId'),
     dateTimeCell: byPath.get('Event.DateTime'),
-    mark: unknown.length > 0 ? EVENT_MARKS.offSchema : 0,
+    nameless,
+    hasUnknown: unknown.length > 0,
+  };
+}
+
+/** Search engines read a dot in a key as nesting, and refuse a key with nothing before, behind or between its dots. */
+function fieldName(column: string): string {
+  if (!column.includes('.')) return column;
+  const parts = column.split('.').map((part) => part.trim());
+  return parts.filter((part) => part !== '').join('.');
+}
+
+/** Columns of one name must not become one key: the second is numbered. */
+function uniqueNames(): (name: string) => string {
+  const taken = new Set<string>();
+  const numbers = new Map<string, number>();
+  return (name) => {
+    let unique = name;
+    let number = numbers.get(name) ?? 1;
+    while (taken.has(unique)) unique = `${name} (${++number})`;
+    numbers.set(name, number);
+    taken.add(unique);
+    return unique;
   };
 }
 
@@ -98,12 +137,6 @@ function writeTree(tree: Tree, parts: (string | number)[]): void {
   parts.push('}');
 }
 
-/** Two columns of one name must not become one key. */
-function uniqueName(unknown: readonly (readonly [string, number])[], index: number, name: string): string {
-  const before = unknown.slice(0, index).filter(([other]) => other === name).length;
-  return before === 0 ? name : `${name} (${before + 1})`;
-}
-
 /** Joins neighbouring texts, so that texts and cells alternate. */
 function interleaved(parts: readonly (string | number)[]): { texts: string[]; cells: number[] } {
   const texts = [''];
@@ -129,7 +162,7 @@ export interface RowEvent {
 export function rowEvent(template: RowTemplate, cells: readonly string[]): RowEvent {
   const { texts, integers } = template;
   let json = texts[0] as string;
-  let { mark } = template;
+  let mark = template.hasUnknown ? EVENT_MARKS.offSchema : 0;
   template.cells.forEach((cell, index) => {
     const text = cells[cell] as string;
     if (integers.has(cell) && /^-?(0|[1-9]\d{0,14})$/.test(text)) {
@@ -140,6 +173,9 @@ export function rowEvent(template: RowTemplate, cells: readonly string[]): RowEv
     }
     json += texts[index + 1] as string;
   });
+  const nameless = namelessText(template, cells);
+  if (nameless !== '') mark |= EVENT_MARKS.offSchema;
+  json += closing(template, nameless);
   const eventId = template.eventIdCell === undefined ? '' : (cells[template.eventIdCell] as string);
   const dateTime = template.dateTimeCell === undefined ? '' : (cells[template.dateTimeCell] as string);
   if (eventId === '') mark |= EVENT_MARKS.noEventId;
@@ -149,4 +185,21 @@ export function rowEvent(template: RowTemplate, cells: readonly string[]): RowEv
     dateTime: dateTime === '' ? undefined : dateTime,
     mark,
   };
+}
+
+/** Whether a row has a cell for each column that has a name, and no more but empty ones than there are columns. */
+export function fitsHeader(template: RowTemplate, columns: readonly string[], cells: readonly string[]): boolean {
+  if (cells.length === columns.length) return true;
+  return cells.length >= template.namedCells && cells.slice(columns.length).every((cell) => cell === '');
+}
+
+function namelessText({ nameless }: RowTemplate, cells: readonly string[]): string {
+  const filled = nameless.filter(({ cell }) => (cells[cell] ?? '') !== '');
+  return filled.map(({ name, cell }) => `${JSON.stringify(name)}:${JSON.stringify(cells[cell])}`).join(',');
+}
+
+function closing({ hasUnknown, cells }: RowTemplate, nameless: string): string {
+  if (nameless === '') return hasUnknown ? '}}' : '}';
+  if (hasUnknown) return `,${nameless}}}`;
+  return `${cells.length === 0 ? '' : ','}"${UNKNOWN_COLUMNS}":{${nameless}}}`;
 }

@@ -1,39 +1,64 @@
 // Takes apart a CSV export row by row and makes an event of each. The header says what the columns are, whatever their
-// order; a row that does not fit it is set aside as it came.
+// order; a row that does not fit it is set aside as it came. A header in the middle, as in exports that were joined, is
+// no event: it holds for the rows behind it.
 import { isUtf8 } from 'node:buffer';
-import { type RowTemplate, rowEvent, rowTemplate } from './csv-columns';
-import { delimiterOf, findRowEnd, splitRow } from './csv-rows';
-import { allCellsEmpty, notUtf8, openQuote, textBehindQuote, tooLarge, wrongCellCount } from './reasons';
-import { LINE_FEED, RecordWalk, WAIT } from './record-walk';
+import { fitsHeader, isKnownColumn, type RowTemplate, rowEvent, rowTemplate } from './csv-columns';
+import { columnsOf, type HeaderLine, headerIn, MAX_COLUMNS, MAX_HEADER_BYTES } from './csv-header';
+import { delimiterOf, findRowEnd, splitRow, toldDelimiter } from './csv-rows';
+import {
+  allCellsEmpty,
+  headerTooWide,
+  notUtf8,
+  openQuote,
+  type Reason,
+  textBehindQuote,
+  tooLarge,
+  wrongCellCount,
+} from './reasons';
+import { CARRIAGE_RETURN, LINE_FEED, RecordWalk, WAIT } from './record-walk';
 import type { FormatState, ParseOptions, ParserPlace } from './types';
 
-const CARRIAGE_RETURN = 0x0d;
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+const unusableHeader = headerTooWide(MAX_COLUMNS, MAX_HEADER_BYTES);
+
+/** What the header says; null before it, no template where it cannot be used. */
+interface Header {
+  readonly columns: readonly string[];
+  readonly template: RowTemplate | null;
+  /** Cells in which a header that is not the same would show itself. */
+  readonly probes: readonly number[];
+}
+
+function headerOf(columns: readonly string[]): Header {
+  if (columns.length === 0 || columns.length > MAX_COLUMNS) return { columns: [], template: null, probes: [] };
+  const template = rowTemplate(columns);
+  const probes = [0, template.eventIdCell, template.dateTimeCell].filter((cell) => cell !== undefined);
+  return { columns, template, probes };
+}
 
 export class CsvParser extends RecordWalk {
   #delimiter: string;
   #isDelimiterTold = false;
-  #columns: readonly string[] | null;
-  #template: RowTemplate | null;
+  #header: Header | null;
 
   constructor(options: ParseOptions, from?: ParserPlace) {
     super(options, from);
     const format = from?.format.kind === 'csv' ? from.format : { delimiter: ',', columns: null };
     this.#delimiter = format.delimiter;
-    this.#columns = format.columns;
-    this.#template = format.columns === null ? null : rowTemplate(format.columns);
+    this.#header = format.columns === null ? null : headerOf(format.columns);
   }
 
   protected override format(): FormatState {
-    return { kind: 'csv', delimiter: this.#delimiter, columns: this.#columns };
+    return { kind: 'csv', delimiter: this.#delimiter, columns: this.#header?.columns ?? null };
   }
 
-  /** Line ends and empty lines, and the byte order mark before the header. */
+  /** Line ends, empty lines, and byte order marks (which a joined file has in its middle too). */
   protected override skipSeparators(from: number): number {
     const { piece } = this;
     let pos = from;
-    if (this.#template === null && piece[pos] === 0xef && piece[pos + 1] === 0xbb && piece[pos + 2] === 0xbf) pos += 3;
     for (; pos < piece.length; pos++) {
       if (piece[pos] === LINE_FEED) this.line++;
+      else if (this.isByteOrderMark(pos)) pos += 2;
       else if (piece[pos] !== CARRIAGE_RETURN || this.#isHalfALineEnd(pos)) break;
       else if (piece[pos + 1] !== LINE_FEED) this.line++;
     }
@@ -46,44 +71,79 @@ export class CsvParser extends RecordWalk {
   }
 
   protected override take(start: number): number {
-    const { piece } = this;
-    if (this.#isHalfALineEnd(start)) return WAIT;
-    const limit = this.#limitOf(start);
-    if (this.#columns === null && !this.#isDelimiterTold) this.#guessDelimiter(start, limit);
-    const found = findRowEnd(piece, start, limit, this.#delimiter.charCodeAt(0));
+    if (this.#isHalfALineEnd(start) || this.isHalfAMark(start)) return WAIT;
+    if (this.#header === null) {
+      const behind = this.#takeHeader(start);
+      if (behind !== null) return behind;
+    }
+    const limit = this.limitOf(start);
+    const found = findRowEnd(this.piece, start, limit, this.#delimiter.charCodeAt(0));
     if (found.kind === 'row') return this.#takeRow(start, found.end, found.newlines);
     if (limit === start + this.options.maxEventBytes) {
-      return this.#takeLine(start, limit, () => tooLarge(this.options.maxEventBytes));
+      return this.#takeLine(start, limit, tooLarge(this.options.maxEventBytes));
     }
-    if (limit === piece.length && !this.isFinal) return WAIT;
-    if (found.kind === 'open-quote') return this.#takeLine(start, limit, () => openQuote);
+    if (limit === this.piece.length && !this.isFinal) return WAIT;
+    if (found.kind === 'open-quote') return this.#takeLine(start, limit, openQuote);
     return this.#takeRow(start, limit, 0);
   }
 
-  /** How far a row's end is looked for. */
-  #limitOf(start: number): number {
-    const limit = Math.min(this.piece.length, start + this.options.maxEventBytes);
-    if (!this.holdsToLines(start)) return limit;
-    const lineEnd = this.piece.indexOf(LINE_FEED, start);
-    return lineEnd < 0 ? limit : Math.min(limit, lineEnd);
+  /** @returns the place behind it, or null when the line is too long for a header */
+  #takeHeader(start: number): number | null {
+    const limit = Math.min(this.piece.length, start + MAX_HEADER_BYTES);
+    if (!this.#isDelimiterTold) this.#delimiter = this.#guessDelimiter(start, limit);
+    const found = findRowEnd(this.piece, start, limit, this.#delimiter.charCodeAt(0));
+    const isCut = limit < this.piece.length;
+    if (found.kind !== 'row' && !isCut && !this.isFinal) return WAIT;
+    // A quote that was forgotten must not take the rows along.
+    const end = found.kind === 'row' ? found.end : this.lineEnd(start, limit);
+    const newlines = found.kind === 'row' ? found.newlines : 0;
+    if (end === limit && isCut) {
+      this.#header = headerOf([]);
+      return null;
+    }
+    const row = this.piece.subarray(start, end);
+    // ODC's own columns are plain ASCII, so a header in another encoding can be read as well.
+    const text = row.toString(isUtf8(row) ? 'utf8' : 'latin1');
+    const told = toldDelimiter(text);
+    if (told !== null) return this.#takeUp({ kind: 'delimiter', delimiter: told }, end, newlines);
+    const columns = columnsOf(text, this.#delimiter);
+    if (columns.every((name) => name === '')) return this.setAside(start, end, allCellsEmpty, newlines);
+    const header = headerOf(columns);
+    this.#header = header;
+    if (header.template === null) return this.setAside(start, end, unusableHeader, newlines);
+    this.line += newlines;
+    return end;
   }
 
-  #guessDelimiter(start: number, limit: number): void {
-    const [header = ''] = this.piece.toString('utf8', start, limit).split(/[\r\n]/, 1);
-    this.#delimiter = delimiterOf(header);
+  #guessDelimiter(start: number, limit: number): string {
+    const line = this.piece.toString('utf8', start, this.lineEnd(start, limit));
+    return delimiterOf(line);
+  }
+
+  #takeUp(line: HeaderLine, end: number, newlines: number): number {
+    this.#delimiter = line.delimiter;
+    this.#isDelimiterTold = line.kind === 'delimiter';
+    if (line.kind === 'delimiter') this.#header = null;
+    else if (line.columns !== this.#header?.columns) this.#header = headerOf(line.columns);
+    this.line += newlines;
+    return end;
   }
 
   #takeRow(start: number, end: number, newlines: number): number {
-    const template = this.#template;
     const row = this.piece.subarray(start, end);
-    const isText = this.allUtf8 || isUtf8(row);
-    if (template === null) return this.#takeHeader(row.toString(isText ? 'utf8' : 'latin1'), end, newlines);
-    if (!isText) return this.setAside(start, end, notUtf8(row), newlines);
-    const cells = splitRow(row.toString('utf8'), this.#delimiter);
+    if (!this.allUtf8 && !isUtf8(row)) return this.setAside(start, end, notUtf8(row), newlines);
+    const { columns, template, probes } = this.#header ?? headerOf([]);
+    const text = row.toString('utf8');
+    const cells = splitRow(text, this.#delimiter);
+    const fits = template !== null && cells !== null && fitsHeader(template, columns, cells);
+    if (!fits || probes.some((cell) => mayBeHeader(cells[cell], columns[cell]))) {
+      const behind = this.#takeHeaderAgain(start, end);
+      if (behind !== null) return behind;
+    }
+    if (template === null) return this.#takeLine(start, end, unusableHeader);
     // A quote that was forgotten must not take the rows behind it along: only the line itself is set aside.
-    if (cells === null) return this.#takeLine(start, end, () => textBehindQuote);
-    const columns = this.#columns?.length ?? 0;
-    if (cells.length !== columns) return this.#takeLine(start, end, () => wrongCellCount(cells.length, columns));
+    if (cells === null) return this.#takeLine(start, end, textBehindQuote);
+    if (!fits) return this.#takeLine(start, end, wrongCellCount(cells.length, columns.length));
     if (cells.every((cell) => cell === '')) return this.setAside(start, end, allCellsEmpty, newlines);
     const { json, eventId, dateTime, mark } = rowEvent(template, cells);
     this.noteEvent(() => dateTime);
@@ -92,23 +152,34 @@ export class CsvParser extends RecordWalk {
     return end;
   }
 
-  /** ODC's own columns are plain ASCII, so a header in another encoding can be read as well. */
-  #takeHeader(header: string, end: number, newlines: number): number {
-    this.line += newlines;
-    if (/^sep=.\s*$/i.test(header)) {
-      this.#isDelimiterTold = true;
-      return end;
-    }
-    const names = splitRow(header, this.#delimiter) ?? header.split(this.#delimiter);
-    this.#columns = names.map((name) => name.trim());
-    this.#template = rowTemplate(this.#columns);
-    return end;
+  /**
+   * A header in the place of a row, or, behind a byte order mark, at the end of a row that has no line end.
+   * @returns null where there is none
+   */
+  #takeHeaderAgain(start: number, end: number): number | null {
+    const lineEnd = this.lineEnd(start, end);
+    if (lineEnd - start > MAX_HEADER_BYTES) return null;
+    const line = this.#headerLine(start, lineEnd);
+    if (line !== null) return this.#takeUp(line, lineEnd, 0);
+    const mark = this.piece.subarray(start, lineEnd).indexOf(BYTE_ORDER_MARK);
+    if (mark <= 0 || this.#headerLine(start + mark + BYTE_ORDER_MARK.length, lineEnd) === null) return null;
+    return this.#takeRow(start, start + mark, 0);
+  }
+
+  #headerLine(start: number, end: number): HeaderLine | null {
+    return headerIn(this.piece.toString('utf8', start, end), this.#delimiter, this.#header?.columns ?? []);
   }
 
   /** @param looked how far its end was looked for */
-  #takeLine(start: number, looked: number, reason: Parameters<RecordWalk['takeBad']>[2]): number {
-    const behind = this.takeBad(start, 'line', reason);
+  #takeLine(start: number, looked: number, reason: Reason): number {
+    const behind = this.takeBad(start, 'line', () => reason);
     if (behind !== WAIT) this.noteVain(looked - behind);
     return behind;
   }
+}
+
+/** Whether one cell looks as it would in a header: enough to look at the whole row. */
+function mayBeHeader(cell: string | undefined, column: string | undefined): boolean {
+  const text = cell?.trim();
+  return text !== undefined && text !== '' && (text === column || isKnownColumn(text));
 }

@@ -63,9 +63,12 @@ export function splitRow(row: string, delimiter: string): string[] | null {
 
 /** The delimiter of a header: whichever of the usual ones it has most of. */
 export function delimiterOf(header: string): string {
-  const told = /^sep=(.)\s*$/i.exec(header)?.[1];
-  if (told !== undefined) return told;
   const outside = header.replaceAll(/"[^"]*"/g, '');
   const counts = [',', ';', '\t', '|'].map((mark) => [mark, outside.split(mark).length] as const);
   return counts.reduce((best, one) => (one[1] > best[1] ? one : best))[0];
+}
+
+/** @returns the delimiter that a line names as spreadsheets do (`sep=;`), or null */
+export function toldDelimiter(line: string): string | null {
+  return /^sep=(.)[ \t]*$/i.exec(line)?.[1] ?? null;
 }

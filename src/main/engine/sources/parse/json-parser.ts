@@ -36,7 +36,7 @@ export class JsonParser extends RecordWalk {
     for (; pos < piece.length; pos++) {
       const byte = piece[pos] as number;
       if (byte === LINE_FEED) this.line++;
-      else if (byte === 0xef && piece[pos + 1] === 0xbb && piece[pos + 2] === 0xbf) pos += 2;
+      else if (byte === 0xef && this.isByteOrderMark(pos)) pos += 2;
       else if (byte !== 0x20 && byte !== 0x0d && byte !== 0x09 && byte !== COMMA && byte !== RECORD_SEPARATOR) break;
     }
     return pos;
@@ -44,13 +44,7 @@ export class JsonParser extends RecordWalk {
 
   protected override take(start: number): number {
     if (this.piece[start] === OPEN_BRACE) return this.#takeObject(start);
-    return this.#isHalfAMark(start) ? WAIT : this.#takeOther(start);
-  }
-
-  /** The piece ends inside what may be a byte order mark. */
-  #isHalfAMark(start: number): boolean {
-    const left = this.piece.length - start;
-    return !this.isFinal && left < 3 && this.piece[start] === 0xef && (left === 1 || this.piece[start + 1] === 0xbb);
+    return this.isHalfAMark(start) ? WAIT : this.#takeOther(start);
   }
 
   /** What was cut off would not be missed otherwise, unless its last element was already found torn. */
@@ -62,7 +56,7 @@ export class JsonParser extends RecordWalk {
     if (this.#mode === 'start') this.#mode = 'lines';
     const { piece } = this;
     const scanner = this.#scanner;
-    const limit = this.#limitOf(start);
+    const limit = this.limitOf(start);
     const outcome = scanner.scan(piece, start, limit);
     if (outcome !== 'complete') return this.#takeBadObject(start, limit, outcome);
     if (!this.allUtf8) {
@@ -78,14 +72,6 @@ export class JsonParser extends RecordWalk {
     this.packer.add(piece, start, scanner.end, eventId, mark);
     this.line += scanner.newlines;
     return scanner.end;
-  }
-
-  /** How far the scanner may look for an object's end. */
-  #limitOf(start: number): number {
-    const limit = Math.min(this.piece.length, start + this.options.maxEventBytes);
-    if (!this.holdsToLines(start)) return limit;
-    const lineEnd = this.piece.indexOf(LINE_FEED, start);
-    return lineEnd < 0 ? limit : Math.min(limit, lineEnd);
   }
 
   #takeBadObject(start: number, limit: number, outcome: Exclude<ScanOutcome, 'complete'>): number {

@@ -1,13 +1,13 @@
 // Decides what a document is by its beginning (and its name, where that does not tell), and makes the parser for it.
 import { isKnownColumn } from './csv-columns';
+import { columnsOf, MAX_HEADER_BYTES } from './csv-header';
 import { CsvParser } from './csv-parser';
-import { delimiterOf } from './csv-rows';
+import { delimiterOf, toldDelimiter } from './csv-rows';
 import { ForeignText, foreignEncodingOf } from './foreign-text';
 import { JsonParser } from './json-parser';
 import type { DocumentParser, ParseOptions, ParserPlace } from './types';
 
-/** A header line of CSV is shorter. */
-const SNIFF_BYTES = 65_536;
+const SNIFF_BYTES = MAX_HEADER_BYTES;
 
 /**
  * @param beginning the document's first bytes, or, with `from`, whatever comes next
@@ -50,6 +50,6 @@ export function openDocument(
 
 /** ODC's export has nineteen columns; two of them do not stand side by side by chance. */
 function looksLikeHeader(line: string): boolean {
-  const names = line.trim().replaceAll('"', '').split(delimiterOf(line));
-  return names.filter(isKnownColumn).length >= 2;
+  if (toldDelimiter(line) !== null) return true;
+  return columnsOf(line, delimiterOf(line)).filter(isKnownColumn).length >= 2;
 }

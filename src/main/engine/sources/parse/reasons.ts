@@ -58,6 +58,11 @@ export const textBehindQuote = notARow('After a closing quote comes something ot
 export const openQuote = notARow('A quote is opened and not closed.');
 export const allCellsEmpty = notARow('All its cells are empty.');
 
+export const headerTooWide = (maxColumns: number, maxBytes: number): Reason => ({
+  code: 'SLUICE-REC-009',
+  text: `The header of the file has more than ${maxColumns.toLocaleString('en')} columns or ${maxBytes.toLocaleString('en')} bytes.`,
+});
+
 const names: Record<string, string> = { string: 'a text', number: 'a number', boolean: 'true or false' };
 
 /** As they stand in a file that was cut back while its writer went on. */

@@ -8,6 +8,7 @@ import { behindWholeCharacters } from './text';
 import type { DocumentParser, Ending, FormatState, Parsed, ParseOptions, ParserPlace, Unreadable } from './types';
 
 export const LINE_FEED = 0x0a;
+export const CARRIAGE_RETURN = 0x0d;
 
 /** In place of a place in the piece: the rest of the record has to come first. */
 export const WAIT = -1;
@@ -109,6 +110,31 @@ export abstract class RecordWalk implements DocumentParser {
   /** Whether the record that begins here is to end with its line. */
   protected holdsToLines(start: number): boolean {
     return this.#vainBytes > MAX_VAIN_BYTES + 4 * this.offsetOf(start);
+  }
+
+  protected isByteOrderMark(pos: number): boolean {
+    return this.piece[pos] === 0xef && this.piece[pos + 1] === 0xbb && this.piece[pos + 2] === 0xbf;
+  }
+
+  /** The piece ends inside what may be a byte order mark. */
+  protected isHalfAMark(pos: number): boolean {
+    const left = this.piece.length - pos;
+    return !this.isFinal && left < 3 && this.piece[pos] === 0xef && (left === 1 || this.piece[pos + 1] === 0xbb);
+  }
+
+  /** Of the line's last byte and one; a line ends with LF or CR. @returns `end` when there is no line end before it */
+  protected lineEnd(start: number, end: number): number {
+    for (let pos = start; pos < end; pos++) {
+      const byte = this.piece[pos];
+      if (byte === LINE_FEED || byte === CARRIAGE_RETURN) return pos;
+    }
+    return end;
+  }
+
+  /** How far the end of a record may be looked for. */
+  protected limitOf(start: number): number {
+    const limit = Math.min(this.piece.length, start + this.options.maxEventBytes);
+    return this.holdsToLines(start) ? this.lineEnd(start, limit) : limit;
   }
 
   protected get lastUnreadable(): Unreadable | undefined {

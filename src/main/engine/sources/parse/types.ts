@@ -71,6 +71,7 @@ export type FormatState =
       /** Before the first record, line by line (also one object behind the other), or inside an array. */
       readonly mode: JsonMode;
     }
+  /** The columns are null before the header, and none where it has too many. */
   | { readonly kind: 'csv'; readonly delimiter: string; readonly columns: readonly string[] | null }
   /** Not text in UTF-8 as a whole; the encoding that it seems to be in. */
   | { readonly kind: 'foreign'; readonly encoding: string };
