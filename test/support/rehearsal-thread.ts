@@ -5,14 +5,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { receiverFor } from '../../src/destinations/receivers';
 import type { RehearsalWorker } from '../../src/main/app/rehearsals';
 import { engineClock } from '../../src/main/engine/clock';
-import type {
-  FromRehearsals,
-  RehearsalRequestName,
-  RehearsalRequests,
-  ToRehearsals,
-} from '../../src/main/engine/rehearsal/protocol';
+import type { FromRehearsals, rehearsalRequests, ToRehearsals } from '../../src/main/engine/rehearsal/protocol';
 import { RehearsalStage } from '../../src/main/engine/rehearsal/stage';
 import { failureOf } from '../../src/main/engine/running/failures';
+import { requestServer } from '../../src/main/threads/server';
 
 class InProcessRehearsals extends EventEmitter implements RehearsalWorker {
   readonly #stage = new RehearsalStage({
@@ -32,15 +28,18 @@ class InProcessRehearsals extends EventEmitter implements RehearsalWorker {
     this.emit('message', message);
   }
 
-  postMessage({ id, name, input }: ToRehearsals): void {
-    this.#handle(name, input).then(
-      (output) => this.#tell({ kind: 'answer', id, ok: true, output }),
-      (error: unknown) => this.#tell({ kind: 'answer', id, ok: false, failure: failureOf(error) }),
-    );
+  readonly #serve = requestServer<typeof rehearsalRequests>({
+    handlers: this.#stage.handlers,
+    post: (message) => this.#tell(message),
+    failureOf,
+  });
+
+  postMessage(message: ToRehearsals): void {
+    void this.#serve(message);
   }
 
-  #handle<N extends RehearsalRequestName>(name: N, input: RehearsalRequests[N]['input']) {
-    return this.#stage.handlers[name](input);
+  unref(): void {
+    // It runs in this process.
   }
 
   async terminate(): Promise<void> {

@@ -4,9 +4,9 @@ import { SluiceError } from '../../contract/errors';
 import { markedName } from '../../contract/rehearsal-mark';
 import type { StreamId } from '../../contract/stream';
 import type { DeadLetterSelection } from '../engine/protocol';
-import { lineOf } from '../engine/running/export-dead-letters';
 import type { DeadLetter } from '../engine/trail/types';
 import { knownCode } from './codes';
+import { deadLetterLine } from './dead-letter-line';
 import { eventSummary } from './event-summary';
 import type { Services } from './services';
 
@@ -81,7 +81,7 @@ export class DeadLetterService {
     const piece = wanted.slice(0, EXPORT_PIECE);
     const letters = (await this.#withEvents(piece)).filter((letter) => letter.streamId === streamId);
     return {
-      ndjson: letters.map((letter) => `${lineOf(letter)}\n`).join(''),
+      ndjson: letters.map((letter) => `${deadLetterLine(letter)}\n`).join(''),
       beforeId: piece.length < EXPORT_PIECE ? null : (piece.at(-1) ?? null),
     };
   }

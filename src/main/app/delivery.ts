@@ -3,12 +3,9 @@ import type {
   DeliveryAttempt,
   DeliveryPoint,
   DeliverySeries,
-  RewindPlan,
   RewindTarget,
   SeriesSpan,
-  StreamAccount,
   StreamStanding,
-  TrailUsage,
 } from '../../contract/delivery';
 import { SluiceError } from '../../contract/errors';
 import { markedName } from '../../contract/rehearsal-mark';
@@ -39,18 +36,6 @@ export class DeliveryService {
 
   constructor(services: Pick<Services, 'engine' | 'store' | 'activity' | 'clock'>) {
     this.#services = services;
-  }
-
-  account(streamId: StreamId): Promise<StreamAccount> {
-    return this.#services.engine.request('account', { streamId });
-  }
-
-  standing(streamId: StreamId): Promise<StreamStanding> {
-    return this.#services.engine.request('standing', { streamId });
-  }
-
-  usage(): Promise<TrailUsage> {
-    return this.#services.engine.request('trailUsage', null);
   }
 
   /** Newest first. */
@@ -84,10 +69,6 @@ export class DeliveryService {
     return { fromMs, toMs, intervalMs, points: found.map(pointOf) };
   }
 
-  rewindPlan(streamId: StreamId, to: RewindTarget): Promise<RewindPlan> {
-    return this.#services.engine.request('rewindPlan', { streamId, to });
-  }
-
   async rewind(streamId: StreamId, to: RewindTarget): Promise<StreamStanding> {
     const standing = await this.#services.engine.request('rewind', { streamId, to });
     this.#record('stream rewound', streamId, `to ${targetWords(to)}`);
@@ -95,7 +76,7 @@ export class DeliveryService {
   }
 
   async skipToNow(streamId: StreamId): Promise<null> {
-    const { waiting } = await this.standing(streamId);
+    const { waiting } = await this.#services.engine.request('standing', { streamId });
     await this.#services.engine.request('skipToNow', { streamId });
     this.#record('stream skipped to now', streamId, `${waiting} waiting events skipped`);
     return null;

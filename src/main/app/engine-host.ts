@@ -8,24 +8,26 @@
  */
 import { type Failure, failure, SluiceError } from '../../contract/errors';
 import type { EngineStatus } from '../../contract/status';
-import type { EngineConfig, EngineRequestName, EngineRequests, FromEngine, ToEngine } from '../engine/protocol';
+import {
+  type EngineConfig,
+  type EngineNews,
+  type EngineRequestName,
+  type EngineRequests,
+  engineRequests,
+  type FromEngine,
+  type ToEngine,
+} from '../engine/protocol';
+import { ThreadClient, type ThreadWorker } from '../threads/client';
 import type { Clock } from './clock';
 import type { EngineClient } from './engine-client';
 import type { Logger } from './log';
-import { PendingRequests } from './pending-requests';
 import { whenReady } from './when-ready';
 
-/** What the host needs of a worker thread; node:worker_threads' Worker is one. */
-export interface EngineWorker {
-  postMessage(message: ToEngine): void;
-  on(event: 'message', listener: (message: FromEngine) => void): unknown;
-  on(event: 'error', listener: (error: Error) => void): unknown;
-  on(event: 'exit', listener: (code: number) => void): unknown;
-  unref(): void;
-}
+export type EngineWorker = ThreadWorker<ToEngine, FromEngine>;
+type EngineThread = ThreadClient<typeof engineRequests, EngineNews>;
 
 export type EngineEvent =
-  | Extract<FromEngine, { kind: 'test' | 'import' | 'notice' }>
+  | Extract<EngineNews, { kind: 'test' | 'import' | 'notice' }>
   /** `fresh`: the engine has just told it; otherwise only the engine's own condition is new. */
   | { readonly kind: 'status'; readonly status: EngineStatus; readonly fresh: boolean }
   /** It runs and has taken over the configuration as it is stored. */
@@ -58,14 +60,13 @@ const nothingYet: EngineStatus = {
 export class EngineHost implements EngineClient {
   readonly #options: EngineHostOptions;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
-  readonly #pending: PendingRequests;
-  #worker: EngineWorker | null = null;
+  #thread: EngineThread | null = null;
   #takesRequests = false;
   #state: EngineStatus['engine'] = 'starting';
   #problem: Failure | null = null;
   #last: EngineStatus = nothingYet;
   #crashesInARow = 0;
-  #callOffTimer: () => void = () => undefined;
+  #cancelTimer: () => void = () => undefined;
   #configuring: Promise<void> = Promise.resolve();
   #configureIsQueued = false;
   #whenClosed: (() => void) | null = null;
@@ -73,13 +74,12 @@ export class EngineHost implements EngineClient {
 
   constructor(options: EngineHostOptions) {
     this.#options = options;
-    this.#pending = new PendingRequests(options.clock);
   }
 
   /** Starts the engine where it does not run: at first, or on the user's word after it has stopped. */
   start(): void {
-    if (this.#worker !== null || this.#closing !== null) return;
-    this.#callOffTimer();
+    if (this.#thread !== null || this.#closing !== null) return;
+    this.#cancelTimer();
     this.#crashesInARow = 0;
     this.#state = 'starting';
     this.#spawn();
@@ -100,12 +100,9 @@ export class EngineHost implements EngineClient {
     name: N,
     input: EngineRequests[N]['input'],
   ): Promise<EngineRequests[N]['output']> {
-    const worker = this.#worker;
-    if (worker === null || !this.#takesRequests) throw new SluiceError('SLUICE-ENG-003');
-    const output = await this.#pending.send(name, (id) =>
-      worker.postMessage({ kind: 'request', id, name, input } as ToEngine),
-    );
-    return output as EngineRequests[N]['output'];
+    const thread = this.#thread;
+    if (thread === null || !this.#takesRequests) throw new SluiceError('SLUICE-ENG-003');
+    return thread.request(name, input);
   }
 
   ready(): Promise<void> {
@@ -138,21 +135,22 @@ export class EngineHost implements EngineClient {
       this.#ended(error instanceof Error ? error : new Error(String(error)));
       return;
     }
-    let cause: Error | null = null;
-    this.#worker = worker;
+    const thread: EngineThread = new ThreadClient<typeof engineRequests, EngineNews>(worker, {
+      requests: engineRequests,
+      after: (delayMs, callback) => this.#options.clock.after(delayMs, callback),
+      codes: { unanswered: 'SLUICE-ENG-003', ended: 'SLUICE-ENG-001' },
+      onNews: (news) => {
+        if (thread === this.#thread) this.#receive(news);
+      },
+      onEnd: (cause) => {
+        if (thread === this.#thread) this.#ended(cause);
+      },
+    });
+    this.#thread = thread;
     this.#tellStatus();
-    worker.on('message', (message) => {
-      if (worker === this.#worker) this.#receive(message);
-    });
-    worker.on('error', (error) => {
-      cause = error;
-    });
-    worker.on('exit', (code) => {
-      if (worker === this.#worker) this.#ended(cause ?? new Error(`The thread ended with code ${code}.`));
-    });
   }
 
-  #receive(message: FromEngine): void {
+  #receive(message: EngineNews): void {
     switch (message.kind) {
       case 'ready':
         this.#ready();
@@ -162,9 +160,6 @@ export class EngineHost implements EngineClient {
         this.#problem = message.failure;
         this.#options.log.log('error', 'engine refused to start', { failure: message.failure });
         this.#tellStatus();
-        return;
-      case 'answer':
-        this.#pending.settle(message);
         return;
       case 'status':
         this.#last = message.status;
@@ -182,7 +177,7 @@ export class EngineHost implements EngineClient {
     this.#takesRequests = true;
     this.#state = 'running';
     this.#options.log.log('info', 'engine running');
-    this.#callOffTimer = this.#options.clock.after(HEALTHY_AFTER_MS, () => {
+    this.#cancelTimer = this.#options.clock.after(HEALTHY_AFTER_MS, () => {
       this.#crashesInARow = 0;
     });
     this.#tellStatus();
@@ -205,10 +200,9 @@ export class EngineHost implements EngineClient {
   }
 
   #ended(cause: Error): void {
-    this.#worker = null;
+    this.#thread = null;
     this.#takesRequests = false;
-    this.#callOffTimer();
-    this.#pending.failAll('SLUICE-ENG-001');
+    this.#cancelTimer();
     if (this.#whenClosed !== null) {
       this.#whenClosed();
       return;
@@ -222,20 +216,20 @@ export class EngineHost implements EngineClient {
     this.#tellStatus();
     if (stop) return;
     const delayMs = FIRST_RESTART_AFTER_MS * 2 ** (this.#crashesInARow - 1);
-    this.#callOffTimer = this.#options.clock.after(delayMs, () => this.#spawn());
+    this.#cancelTimer = this.#options.clock.after(delayMs, () => this.#spawn());
   }
 
   async #close(): Promise<boolean> {
-    this.#callOffTimer();
-    const worker = this.#worker;
-    if (worker === null) return true;
+    this.#cancelTimer();
+    const thread = this.#thread;
+    if (thread === null) return true;
     const ended = new Promise<true>((resolve) => {
       this.#whenClosed = () => resolve(true);
     });
     const { clock, log, closeWithinMs = CLOSE_WITHIN_MS } = this.#options;
     const tooLate = new Promise<false>((resolve) => {
-      const callOff = clock.after(closeWithinMs, () => resolve(false));
-      void ended.then(callOff);
+      const cancel = clock.after(closeWithinMs, () => resolve(false));
+      void ended.then(cancel);
     });
     // Before it is ready it cannot answer; the message waits in its port until then.
     this.#takesRequests = true;
@@ -244,7 +238,7 @@ export class EngineHost implements EngineClient {
     );
     const inTime = await Promise.race([ended, tooLate]);
     if (inTime) await asked;
-    else worker.unref();
+    else thread.unref();
     log.log(inTime ? 'info' : 'error', inTime ? 'engine closed' : 'engine did not close in time');
     return inTime;
   }

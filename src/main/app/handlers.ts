@@ -6,6 +6,7 @@ import type { DeliveryService } from './delivery';
 import type { Handlers } from './dispatcher';
 import type { DraftService } from './drafts';
 import type { EngineHost } from './engine-host';
+import { forwardedHandlers } from './forwarded';
 import type { ImportService } from './imports';
 import type { NoticeService } from './notices';
 import type { PreferenceService } from './preferences';
@@ -40,6 +41,7 @@ export function createHandlers(services: HandlerServices): Handlers {
   const { deadLetters, delivery, trail } = services;
   const inTurn = oneAfterTheOther();
   return {
+    ...forwardedHandlers({ engine: host, search: trail.search, rehearsals }),
     'app.info': () => services.info(),
     'app.status': () => host.status(),
     'app.startEngine': () => {
@@ -61,10 +63,6 @@ export function createHandlers(services: HandlerServices): Handlers {
 
     'rehearsals.list': () => rehearsals.list(),
     'rehearsals.start': (input) => rehearsals.start(input),
-    'rehearsals.stop': ({ id }) => rehearsals.stop(id),
-    'rehearsals.setFault': (input) => rehearsals.setFault(input),
-    'rehearsals.requests': ({ id }) => rehearsals.requests(id),
-    'rehearsals.clear': ({ id }) => rehearsals.clear(id),
 
     'deadLetters.list': (query) => deadLetters.list(query),
     'deadLetters.get': ({ streamId, id }) => deadLetters.get(streamId, id),
@@ -74,12 +72,8 @@ export function createHandlers(services: HandlerServices): Handlers {
     'deadLetters.export': ({ beforeId, ...selection }) => deadLetters.exportPiece(selection, beforeId),
     'delivery.attempts': (query) => delivery.attempts(query),
     'delivery.series': ({ streamId, span }) => delivery.series(streamId, span),
-    'delivery.account': ({ streamId }) => delivery.account(streamId),
-    'delivery.standing': ({ streamId }) => delivery.standing(streamId),
-    'delivery.rewindPlan': ({ streamId, to }) => delivery.rewindPlan(streamId, to),
     'delivery.rewind': ({ streamId, to }) => inTurn(() => delivery.rewind(streamId, to)),
     'delivery.skipToNow': ({ streamId }) => inTurn(() => delivery.skipToNow(streamId)),
-    'trail.usage': () => delivery.usage(),
 
     'sources.list': () => sources.list(),
     'sources.create': ({ source }) => inTurn(() => sources.create(source)),
@@ -102,14 +96,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     'streams.undoDelete': ({ id }) => inTurn(() => deletion.undo(id)),
     'streams.confirmTest': ({ id }) => inTurn(() => streams.confirmTest(id)),
 
-    'trail.search': (input) => trail.search(input),
-    'trail.newSince': (input) => trail.newSince(input),
-    'trail.facets': (input) => trail.facets(input),
-    'trail.event': (input) => trail.event(input),
     'trail.export': (input) => trail.startExport(input),
-    'trail.cancelExport': (input) => trail.cancelExport(input),
-    'trail.setAside': (input) => trail.setAside(input),
-    'trail.setAsideRecord': (input) => trail.setAsideRecord(input),
     'trail.exportSetAside': (input) => trail.exportSetAside(input),
     'trail.deleteSetAside': (input) => trail.deleteSetAside(input),
 

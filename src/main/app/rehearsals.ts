@@ -1,27 +1,22 @@
-/** Rehearsals: kept in a thread of their own, which is started with the first of them and missed by no stream. */
-
+/** Rehearsals run in a thread of their own, which is started with the first of them. */
 import type { Push } from '../../contract/push';
-import type { RehearsalView, SeenRequest } from '../../contract/rehearsal';
+import type { RehearsalView } from '../../contract/rehearsal';
 import { leadsToRehearsal } from '../../contract/rehearsal-mark';
 import type { PlainSettings } from '../../contract/settings';
-import type {
-  FromRehearsals,
-  RehearsalRequestName,
-  RehearsalRequests,
-  ToRehearsals,
+import {
+  type FromRehearsals,
+  type RehearsalNews,
+  type RehearsalRequestName,
+  type RehearsalRequests,
+  rehearsalRequests,
+  type ToRehearsals,
 } from '../engine/rehearsal/protocol';
+import { ThreadClient, type ThreadWorker } from '../threads/client';
 import type { Clock } from './clock';
 import type { Logger } from './log';
-import { PendingRequests } from './pending-requests';
 
-/** What is needed of node:worker_threads' Worker. */
-export interface RehearsalWorker {
-  postMessage(message: ToRehearsals): void;
-  on(event: 'message', listener: (message: FromRehearsals) => void): unknown;
-  on(event: 'error', listener: (error: Error) => void): unknown;
-  on(event: 'exit', listener: (code: number) => void): unknown;
-  terminate(): Promise<unknown>;
-}
+export type RehearsalWorker = ThreadWorker<ToRehearsals, FromRehearsals>;
+type RehearsalThread = ThreadClient<typeof rehearsalRequests, RehearsalNews>;
 
 export interface RehearsalServiceDeps {
   readonly createWorker: () => RehearsalWorker;
@@ -34,13 +29,11 @@ export interface RehearsalServiceDeps {
 
 export class RehearsalService {
   readonly #deps: RehearsalServiceDeps;
-  readonly #pending: PendingRequests;
-  #worker: RehearsalWorker | null = null;
+  #thread: RehearsalThread | null = null;
   #rehearsals: readonly RehearsalView[] = [];
 
   constructor(deps: RehearsalServiceDeps) {
     this.#deps = deps;
-    this.#pending = new PendingRequests(deps.clock);
   }
 
   list(): readonly RehearsalView[] {
@@ -48,26 +41,18 @@ export class RehearsalService {
   }
 
   async start(input: RehearsalRequests['start']['input']): Promise<RehearsalView> {
-    const started = await this.#request('start', input);
+    const started = await this.request('start', input);
     // Known at once, so that a stream made for it right now is recognised.
     this.#take([...this.#rehearsals.filter(({ id }) => id !== started.id), started]);
     return started;
   }
 
-  stop(id: string): Promise<null> {
-    return this.#request('stop', { id });
-  }
-
-  setFault(input: RehearsalRequests['setFault']['input']): Promise<null> {
-    return this.#request('setFault', input);
-  }
-
-  requests(id: string): Promise<readonly SeenRequest[]> {
-    return this.#request('requests', { id });
-  }
-
-  clear(id: string): Promise<null> {
-    return this.#request('clear', { id });
+  /** @throws {SluiceError} with the thread's own failure, or SLUICE-REH-003 when it is gone */
+  async request<N extends RehearsalRequestName>(
+    name: N,
+    input: RehearsalRequests[N]['input'],
+  ): Promise<RehearsalRequests[N]['output']> {
+    return this.#open().request(name, input);
   }
 
   /** Whether a stream with these settings would deliver to one of the running rehearsals. */
@@ -76,37 +61,28 @@ export class RehearsalService {
   }
 
   async close(): Promise<void> {
-    const worker = this.#worker;
-    this.#worker = null;
-    await worker?.terminate();
-    this.#pending.failAll('SLUICE-CMD-003');
+    const thread = this.#thread;
+    this.#thread = null;
+    await thread?.terminate();
   }
 
-  async #request<N extends RehearsalRequestName>(
-    name: N,
-    input: RehearsalRequests[N]['input'],
-  ): Promise<RehearsalRequests[N]['output']> {
-    const worker = this.#open();
-    const output = await this.#pending.send(name, (id) => worker.postMessage({ id, name, input } as ToRehearsals));
-    return output as RehearsalRequests[N]['output'];
-  }
-
-  #open(): RehearsalWorker {
-    if (this.#worker !== null) return this.#worker;
-    const worker = this.#deps.createWorker();
-    this.#worker = worker;
-    worker.on('message', (message) => {
-      if (message.kind === 'answer') this.#pending.settle(message);
-      else this.#take(message.rehearsals);
+  #open(): RehearsalThread {
+    if (this.#thread !== null) return this.#thread;
+    const { clock, createWorker, log } = this.#deps;
+    const thread: RehearsalThread = new ThreadClient<typeof rehearsalRequests, RehearsalNews>(createWorker(), {
+      requests: rehearsalRequests,
+      after: (delayMs, callback) => clock.after(delayMs, callback),
+      codes: { unanswered: 'SLUICE-REH-003', ended: 'SLUICE-REH-003' },
+      onNews: ({ rehearsals }) => this.#take(rehearsals),
+      onEnd: (cause) => {
+        if (this.#thread !== thread) return;
+        log.log('error', 'the rehearsals ended', { cause });
+        this.#thread = null;
+        this.#take([]);
+      },
     });
-    worker.on('error', (error) => this.#deps.log.log('error', 'the rehearsals ended', { error }));
-    worker.on('exit', () => {
-      if (this.#worker !== worker) return;
-      this.#worker = null;
-      this.#pending.failAll('SLUICE-REH-003');
-      this.#take([]);
-    });
-    return worker;
+    this.#thread = thread;
+    return thread;
   }
 
   #take(rehearsals: readonly RehearsalView[]): void {

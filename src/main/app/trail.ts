@@ -29,7 +29,8 @@ const FOLLOW_AFTER_MS = 3_000;
 
 export class TrailService {
   readonly #options: TrailServiceOptions;
-  readonly #host: SearchHost;
+  /** The search's thread. */
+  readonly search: SearchHost;
   #export: TrailExport | null = null;
   #place = '';
   #engineRuns = false;
@@ -38,7 +39,7 @@ export class TrailService {
   constructor(options: TrailServiceOptions) {
     this.#options = options;
     const { createSearchWorker, dataFolder, clock, log } = options;
-    this.#host = new SearchHost({
+    this.search = new SearchHost({
       createWorker: createSearchWorker && (() => createSearchWorker({ workerData: { dataFolder } })),
       clock,
       log,
@@ -55,31 +56,7 @@ export class TrailService {
     const place = `${trail.tailSeq}:${trail.headSeq}`;
     if (place === this.#place) return;
     this.#place = place;
-    this.#host.tell({ kind: 'head' });
-  }
-
-  search(input: ParsedCommandInput<'trail.search'>) {
-    return this.#host.request('search', input);
-  }
-
-  newSince(input: ParsedCommandInput<'trail.newSince'>) {
-    return this.#host.request('newSince', input);
-  }
-
-  facets(input: ParsedCommandInput<'trail.facets'>) {
-    return this.#host.request('facets', input);
-  }
-
-  event(input: ParsedCommandInput<'trail.event'>) {
-    return this.#host.request('event', input);
-  }
-
-  setAside(input: ParsedCommandInput<'trail.setAside'>) {
-    return this.#host.request('setAside', input);
-  }
-
-  setAsideRecord(input: ParsedCommandInput<'trail.setAsideRecord'>) {
-    return this.#host.request('setAsideRecord', input);
+    this.search.tell({ kind: 'head' });
   }
 
   async deleteSetAside(input: ParsedCommandInput<'trail.deleteSetAside'>): Promise<{ readonly changed: number }> {
@@ -92,7 +69,7 @@ export class TrailService {
   async exportSetAside({ sourceId }: ParsedCommandInput<'trail.exportSetAside'>) {
     const path = await this.#placeFor('set-aside', 'ndjson');
     if (path === null) return null;
-    const { records } = await this.#host.request('exportSetAside', { sourceId, path });
+    const { records } = await this.search.request('exportSetAside', { sourceId, path });
     this.#options.activity.record('Exported', 'records set aside', `${records} to ${path}`);
     return { path, records };
   }
@@ -115,7 +92,7 @@ export class TrailService {
       failure: null,
     };
     this.#export = started;
-    this.#host.request('export', { exportId, filter, format, path }).then(
+    this.search.request('export', { exportId, filter, format, path }).then(
       ({ cancelled, ...count }) => {
         this.#follow({ ...count, state: cancelled ? 'cancelled' : 'done' });
         if (!cancelled) this.#options.activity.record('Exported', 'audit trail', `${count.events} events to ${path}`);
@@ -128,19 +105,15 @@ export class TrailService {
     return started;
   }
 
-  async cancelExport(input: ParsedCommandInput<'trail.cancelExport'>): Promise<null> {
-    return this.#host.request('cancelExport', input);
-  }
-
   async close(): Promise<void> {
     this.#callOffStart?.();
-    await this.#host.close();
+    await this.search.close();
   }
 
   /** For the first time, or again on what may be another trail. */
   #engineStarted(): void {
-    this.#host.tell({ kind: 'reopen' });
-    this.#callOffStart ??= this.#options.clock.after(FOLLOW_AFTER_MS, () => this.#host.start());
+    this.search.tell({ kind: 'reopen' });
+    this.#callOffStart ??= this.#options.clock.after(FOLLOW_AFTER_MS, () => this.search.start());
   }
 
   #refuseSecond(): void {

@@ -9,7 +9,7 @@ import type { EngineConfig, EngineRequestName, EngineRequests, FromEngine } from
 import { AppendQueue } from './running/append-queue';
 import { ConnectionTests } from './running/connection-tests';
 import { failureOf } from './running/failures';
-import { type Handlers, trailHandlers } from './running/handlers';
+import { type EngineHandlers, trailHandlers } from './running/handlers';
 import { startHeartbeat } from './running/heartbeat';
 import { Imports } from './running/imports';
 import { Retention } from './running/retention';
@@ -45,7 +45,8 @@ export class Engine {
   readonly #board: StatusBoard;
   readonly #tests: ConnectionTests;
   readonly #imports: Imports;
-  readonly #handlers: Handlers;
+  /** One function for each request of the protocol. They throw what went wrong: a SluiceError or a TrailError. */
+  readonly handlers: EngineHandlers;
   readonly #stopHeartbeat: () => void;
   /** When a source last accepted an event, by the monotonic clock. */
   #acceptedAtMs: number;
@@ -109,7 +110,7 @@ export class Engine {
       clock,
       tell: (importId, state) => tell({ kind: 'import', importId, state }),
     });
-    this.#handlers = {
+    this.handlers = {
       ...trailHandlers(trail, this.#streams, clock, () => this.#board.changed(true)),
       ...this.#ownHandlers(),
     };
@@ -129,8 +130,7 @@ export class Engine {
     name: N,
     input: EngineRequests[N]['input'],
   ): Promise<EngineRequests[N]['output']> {
-    const handler: Handlers[N] = this.#handlers[name];
-    return handler(input);
+    return this.handlers[name](input);
   }
 
   status(): EngineStatus {
@@ -192,7 +192,7 @@ export class Engine {
         return null;
       },
       close: () => this.close(),
-    } satisfies Partial<Handlers>;
+    } satisfies Partial<EngineHandlers>;
   }
 
   async #configure({ streams, sources, retention }: EngineConfig): Promise<null> {

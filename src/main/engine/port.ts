@@ -1,6 +1,8 @@
-// The engine's end of the port to main: takes requests, answers each exactly once, turns what is thrown into data.
+// The engine's end of the port to main.
+import type { Failure } from '../../contract/errors';
+import { requestServer } from '../threads/server';
 import type { Engine } from './engine';
-import type { FromEngine, ToEngine } from './protocol';
+import type { engineRequests, FromEngine, ToEngine } from './protocol';
 import { failureOf } from './running/failures';
 
 /** What is needed of node:worker_threads' MessagePort. */
@@ -13,16 +15,14 @@ export interface EnginePort {
 
 /** Serves until `close` has been asked for and answered. */
 export function serveEngine(engine: Engine, port: EnginePort): void {
-  port.on('message', (message) => void serve(engine, port, message));
+  const serve = requestServer<typeof engineRequests>({
+    handlers: engine.handlers,
+    post: (message) => port.postMessage(message),
+    failureOf: (error): Failure => failureOf(error),
+  });
+  port.on('message', async (message) => {
+    await serve(message);
+    if (message.name === 'close') port.close();
+  });
   port.postMessage({ kind: 'ready' });
-}
-
-async function serve(engine: Engine, port: EnginePort, { id, name, input }: ToEngine): Promise<void> {
-  try {
-    const output = await engine.request(name, input);
-    port.postMessage({ kind: 'answer', id, ok: true, output });
-  } catch (error) {
-    port.postMessage({ kind: 'answer', id, ok: false, failure: failureOf(error) });
-  }
-  if (name === 'close') port.close();
 }

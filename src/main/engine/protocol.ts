@@ -1,6 +1,6 @@
 /**
- * What main and the engine's thread say to each other: one map of requests that are answered, one union of messages that
- * are not. Plain data only. Secrets travel here in memory, since the engine needs them; they go no further.
+ * What main and the engine's thread say to each other: requests that are answered, and messages that are not. Plain data
+ * only. Secrets travel here in memory, since the engine needs them; they go no further.
  */
 import type { CertificateFacts, EventPreview, TestProgress } from '../../contract/connection-test';
 import type { RewindPlan, RewindTarget, StreamAccount, TrailUsage } from '../../contract/delivery';
@@ -10,16 +10,9 @@ import type { PlainSettings, SecretValues } from '../../contract/settings';
 import type { SourceId, SourceSettings } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
 import type { DeliverySettings, StreamFilter, StreamId } from '../../contract/stream';
+import { type AnswerMessage, type RequestMessage, type RequestTypes, request } from '../threads/requests';
 import type { SourceSnapshot } from './sources/types';
-import type {
-  AttemptRecord,
-  ConservationReport,
-  DeadLetter,
-  DeadLetterState,
-  MetricPoint,
-  SetAsideRecord,
-  Whereabouts,
-} from './trail/types';
+import type { AttemptRecord, DeadLetter, DeadLetterState, MetricPoint } from './trail/types';
 
 export interface DestinationConfig {
   readonly kind: string;
@@ -90,86 +83,72 @@ export interface DeadLetterSelection {
   readonly ids?: readonly number[];
 }
 
-/** Requests that main makes of the engine: name → input and output. */
-export interface EngineRequests {
-  configure: { input: EngineConfig; output: null };
-  status: { input: null; output: EngineStatus };
+/** A connection test has a limit of its own within this. */
+const TEST_LIMIT_MS = 180_000;
+
+/** Requests that main makes of the engine. */
+export const engineRequests = {
+  configure: request<EngineConfig, null>(),
+  status: request<null, EngineStatus>(),
   /** Progress comes as `test` messages; the answer comes when the test has ended or was cancelled. */
-  test: { input: { testId: string; destination: DestinationConfig; attemptTimeoutMs: number }; output: null };
-  cancelTest: { input: { testId: string }; output: null };
+  test: request<{ testId: string; destination: DestinationConfig; attemptTimeoutMs: number }, null>({
+    limitMs: TEST_LIMIT_MS,
+  }),
+  cancelTest: request<{ testId: string }, null>(),
   /** Of an event of the trail as a stream with this filter would send it, or of a test event. */
-  preview: {
-    input: { destination: DestinationConfig; filter: StreamFilter; delivery: DeliverySettings; seq?: number };
-    output: EventPreview;
-  };
+  preview: request<
+    { destination: DestinationConfig; filter: StreamFilter; delivery: DeliverySettings; seq?: number },
+    EventPreview
+  >(),
   /** The stream goes on behind the trail's newest event; what was waiting is counted as skipped. */
-  skipToNow: { input: { streamId: StreamId }; output: null };
+  skipToNow: request<{ streamId: StreamId }, null>(),
   /** A new epoch of the stream begins with this event, or the first accepted since then: it is sent again from there on. */
-  rewind: { input: { streamId: StreamId; to: RewindTarget }; output: Standing };
+  rewind: request<{ streamId: StreamId; to: RewindTarget }, Standing>(),
   /** What a rewind would send again; changes nothing. */
-  rewindPlan: { input: { streamId: StreamId; to: RewindTarget }; output: RewindPlan };
+  rewindPlan: request<{ streamId: StreamId; to: RewindTarget }, RewindPlan>(),
   /** The stream's account since it began or was rewound, with the reasons of what it skipped. */
-  account: { input: { streamId: StreamId }; output: StreamAccount };
+  account: request<{ streamId: StreamId }, StreamAccount>(),
   /** What activating an inactive stream would find. */
-  standing: { input: { streamId: StreamId }; output: Standing };
+  standing: request<{ streamId: StreamId }, Standing>(),
   /** Forgets a deleted stream's ledger. */
-  forgetStream: { input: { streamId: StreamId }; output: null };
-  forgetSource: { input: { sourceId: SourceId }; output: null };
+  forgetStream: request<{ streamId: StreamId }, null>(),
+  forgetSource: request<{ sourceId: SourceId }, null>(),
   /** Newest first. */
-  deadLetters: {
-    input: { streamId?: StreamId; states?: readonly DeadLetterState[]; beforeId?: number; limit: number };
-    output: readonly DeadLetter[];
-  };
+  deadLetters: request<
+    { streamId?: StreamId; states?: readonly DeadLetterState[]; beforeId?: number; limit: number },
+    readonly DeadLetter[]
+  >(),
   /** With the event as it came; null when it is gone. */
-  deadLetter: { input: { id: number }; output: (DeadLetter & { readonly bytes: Uint8Array }) | null };
-  /** These four act on all of the stream's letters when no ids are given, and answer how many changed. */
-  markDeadLettersSeen: { input: DeadLetterSelection; output: { readonly changed: number } };
-  resendDeadLetters: { input: DeadLetterSelection; output: { readonly changed: number } };
-  discardDeadLetters: { input: DeadLetterSelection & { reason: string }; output: { readonly changed: number } };
-  /** Writes events and answers as NDJSON to a new file. */
-  exportDeadLetters: { input: DeadLetterSelection & { path: string }; output: { readonly changed: number } };
+  deadLetter: request<{ id: number }, (DeadLetter & { readonly bytes: Uint8Array }) | null>(),
+  /** These three act on all of the stream's letters when no ids are given, and answer how many changed. */
+  markDeadLettersSeen: request<DeadLetterSelection, { readonly changed: number }>(),
+  resendDeadLetters: request<DeadLetterSelection, { readonly changed: number }>(),
+  discardDeadLetters: request<DeadLetterSelection & { reason: string }, { readonly changed: number }>(),
   /** The delivery log, newest first. */
-  attempts: { input: { streamId: StreamId; beforeId?: number; limit: number }; output: readonly AttemptRecord[] };
+  attempts: request<{ streamId: StreamId; beforeId?: number; limit: number }, readonly AttemptRecord[]>(),
   /** One point an interval (a minute unless it is said) that saw something, oldest first. */
-  metrics: {
-    input: { streamId: StreamId; fromMs: number; toMs: number; intervalMs?: number };
-    output: readonly MetricPoint[];
-  };
+  metrics: request<{ streamId: StreamId; fromMs: number; toMs: number; intervalMs?: number }, readonly MetricPoint[]>(),
   /** Connects as a sender would, looks at the certificate, and sends nothing. */
-  certificate: { input: { destination: DestinationConfig; attemptTimeoutMs: number }; output: CertificateLook };
-  trailUsage: { input: null; output: TrailUsage };
-  whereIs: { input: { seq: number }; output: readonly Whereabouts[] };
-  /** Records that could not be read, newest first. */
-  setAside: { input: { sourceId?: SourceId; beforeId?: number; limit: number }; output: readonly SetAsideRecord[] };
-  setAsideRecord: { input: { id: number }; output: (SetAsideRecord & { readonly bytes: Uint8Array }) | null };
-  deleteSetAside: { input: { ids: readonly number[] } | { sourceId: SourceId }; output: { readonly changed: number } };
+  certificate: request<{ destination: DestinationConfig; attemptTimeoutMs: number }, CertificateLook>(),
+  trailUsage: request<Record<string, never>, TrailUsage>(),
+  deleteSetAside: request<{ ids: readonly number[] } | { sourceId: SourceId }, { readonly changed: number }>(),
   /** Watched files and refused requests; null for a source that the engine does not know. */
-  sourceDetail: { input: { sourceId: SourceId }; output: SourceSnapshot | null };
-  /** Whether accepted = delivered + waiting + dead-lettered + filtered + skipped holds for every stream, now. */
-  checkConservation: { input: null; output: ConservationReport };
+  sourceDetail: request<{ sourceId: SourceId }, SourceSnapshot | null>(),
   /** Looks at a file, and stores it when asked to; both are told by `import` messages. */
-  inspectImport: { input: { importId: string; path: string }; output: null };
-  runImport: { input: { importId: string }; output: null };
-  cancelImport: { input: { importId: string }; output: null };
+  inspectImport: request<{ importId: string; path: string }, null>(),
+  runImport: request<{ importId: string }, null>(),
+  cancelImport: request<{ importId: string }, null>(),
   /** Something happened to the computer: after sleep or on another network, what waits is tried at once. */
-  surroundings: { input: { change: 'suspend' | 'resume' | 'network' }; output: null };
+  surroundings: request<{ change: 'suspend' | 'resume' | 'network' }, null>(),
   /** Finishes what is in flight, closes the databases and answers; then the thread ends by itself. */
-  close: { input: null; output: null };
-}
+  close: request<null, null>({ limitMs: 60_000 }),
+} as const;
+export type EngineRequests = RequestTypes<typeof engineRequests>;
 export type EngineRequestName = keyof EngineRequests;
+export type ToEngine = RequestMessage<typeof engineRequests>;
 
-export type ToEngine = {
-  [N in EngineRequestName]: {
-    readonly kind: 'request';
-    readonly id: number;
-    readonly name: N;
-    readonly input: EngineRequests[N]['input'];
-  };
-}[EngineRequestName];
-
-export type FromEngine =
-  | { readonly kind: 'answer'; readonly id: number; readonly ok: true; readonly output: unknown }
-  | { readonly kind: 'answer'; readonly id: number; readonly ok: false; readonly failure: Failure }
+/** What the engine tells without being asked. */
+export type EngineNews =
   /** The databases are open and requests are taken. */
   | { readonly kind: 'ready' }
   /** Opening failed for a reason that a restart does not mend (newer data, folder in use). */
@@ -179,3 +158,4 @@ export type FromEngine =
   | { readonly kind: 'import'; readonly importId: string; readonly state: ImportState }
   /** Something the user should be told, e.g. that a damaged file was set aside. */
   | { readonly kind: 'notice'; readonly failure: Failure; readonly streamId: StreamId | null; readonly atMs: number };
+export type FromEngine = AnswerMessage | EngineNews;

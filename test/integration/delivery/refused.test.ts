@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { EngineStream } from '../../../src/main/engine/protocol';
 import { event, events, httpStream, newFolder, quick, startEngine } from './running-engine';
@@ -198,15 +197,6 @@ describe('dead letters', () => {
     ]);
     expect(running.stream()).toMatchObject({ status: 'active', deadLettered: 1 });
     expect(await running.conserved()).toBe(true);
-  });
-
-  it('can be written to a file, each with its answer', async () => {
-    const { running } = await withOneDeadLetter();
-    const path = `${running.folder}/letters.ndjson`;
-    expect(await running.engine.request('exportDeadLetters', { streamId: lab, path })).toEqual({ changed: 1 });
-    const [line] = readFileSync(path, 'utf8').trimEnd().split('\n');
-    expect(JSON.parse(line ?? '')).toMatchObject({ seq: 2, event: event(2), answer: { status: 400 } });
-    await expect(running.engine.request('exportDeadLetters', { streamId: lab, path })).rejects.toThrow(/EEXIST/);
   });
 
   it('an event larger than the destination takes is kept without being sent', async () => {

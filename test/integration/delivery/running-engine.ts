@@ -165,7 +165,7 @@ export class RunningEngine {
   }
 
   async conserved(): Promise<boolean> {
-    return (await this.engine.request('checkConservation', null)).ok;
+    return this.trail.streams.checkConservation().ok;
   }
 }
 

@@ -23,6 +23,10 @@ class ScriptedSearch extends EventEmitter implements SearchWorker {
     this.referenced = false;
   }
 
+  async terminate(): Promise<void> {
+    this.emit('exit', 1);
+  }
+
   say(message: FromSearch): void {
     this.emit('message', structuredClone(message));
   }

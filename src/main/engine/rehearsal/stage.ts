@@ -2,8 +2,9 @@
 import { type Failure, SluiceError } from '../../../contract/errors';
 import type { RehearsalView } from '../../../contract/rehearsal';
 import type { ReceiverModule } from '../../../destinations/receiver';
+import type { Handlers } from '../../threads/requests';
 import type { EngineClock } from '../clock';
-import type { RehearsalRequestName, RehearsalRequests } from './protocol';
+import type { RehearsalRequests, rehearsalRequests } from './protocol';
 import { Rehearsal } from './rehearsal';
 
 const TELL_EVERY_MS = 200;
@@ -26,12 +27,6 @@ interface Running {
   problem: Failure | null;
 }
 
-type Handlers = {
-  readonly [N in RehearsalRequestName]: (
-    input: RehearsalRequests[N]['input'],
-  ) => Promise<RehearsalRequests[N]['output']>;
-};
-
 export class RehearsalStage {
   readonly #deps: StageDeps;
   readonly #running = new Map<string, Running>();
@@ -41,7 +36,7 @@ export class RehearsalStage {
     this.#deps = deps;
   }
 
-  readonly handlers: Handlers = {
+  readonly handlers: Handlers<typeof rehearsalRequests> = {
     start: (input) => this.#start(input),
     stop: async ({ id }) => {
       const { rehearsal } = this.#find(id);

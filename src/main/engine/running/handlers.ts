@@ -1,38 +1,16 @@
 // One function for each request of the protocol. Here those that ask something of the trail or of one stream.
+
+import type { Handlers } from '../../threads/requests';
 import type { EngineClock } from '../clock';
-import type { EngineRequestName, EngineRequests } from '../protocol';
+import type { engineRequests } from '../protocol';
 import type { Trail } from '../trail/types';
 import { streamAccount, trailUsage } from './accounts';
-import { exportDeadLetters } from './export-dead-letters';
 import type { StreamBoard } from './stream-board';
 
-export type Handlers = {
-  readonly [N in EngineRequestName]: (input: EngineRequests[N]['input']) => Promise<EngineRequests[N]['output']>;
-};
-
-/** Requests that concern the engine as a whole; see engine.ts. */
-type OfTheEngine =
-  | 'configure'
-  | 'status'
-  | 'test'
-  | 'cancelTest'
-  | 'preview'
-  | 'certificate'
-  | 'forgetSource'
-  | 'sourceDetail'
-  | 'inspectImport'
-  | 'runImport'
-  | 'cancelImport'
-  | 'surroundings'
-  | 'close';
+export type EngineHandlers = Handlers<typeof engineRequests>;
 
 /** @param onChange dead letters or cursors changed by request */
-export function trailHandlers(
-  trail: Trail,
-  streams: StreamBoard,
-  clock: EngineClock,
-  onChange: () => void,
-): Omit<Handlers, OfTheEngine> {
+export function trailHandlers(trail: Trail, streams: StreamBoard, clock: EngineClock, onChange: () => void) {
   const { deadLetters, deliveryLog, setAside } = trail;
   const changed = (count: number) => {
     onChange();
@@ -56,15 +34,8 @@ export function trailHandlers(
     },
     discardDeadLetters: async ({ streamId, ids, reason }) =>
       changed(deadLetters.discard(streamId, ids, reason, clock.wallMs())),
-    exportDeadLetters: async ({ path, ...selection }) => ({
-      changed: await exportDeadLetters(deadLetters, selection, path),
-    }),
     attempts: async (query) => deliveryLog.attempts(query),
     metrics: async (query) => deliveryLog.metrics(query),
-    whereIs: async ({ seq }) => trail.streams.whereIs(seq),
-    setAside: async (query) => setAside.list(query),
-    setAsideRecord: async ({ id }) => setAside.get(id) ?? null,
     deleteSetAside: async (query) => changed(setAside.delete(query)),
-    checkConservation: async () => trail.streams.checkConservation(),
-  };
+  } satisfies Partial<EngineHandlers>;
 }

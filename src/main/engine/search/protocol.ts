@@ -2,7 +2,6 @@
  * What main and the search's thread say to each other: requests that are answered, and messages that are not. Plain data
  * only; nothing of it is secret.
  */
-import type { Failure } from '../../../contract/errors';
 import type {
   ExportFormat,
   Facet,
@@ -14,48 +13,50 @@ import type {
   TrailFilter,
   TrailPage,
 } from '../../../contract/trail';
+import { type AnswerMessage, type RequestMessage, type RequestTypes, request, unlimited } from '../../threads/requests';
 
 export interface SearchStart {
   readonly dataFolder: string;
 }
 
-export interface SearchRequests {
-  search: {
-    input: { readonly filter: TrailFilter; readonly cursor: TrailCursor | null; readonly limit: number };
-    output: TrailPage;
-  };
-  newSince: {
-    input: { readonly filter: TrailFilter; readonly afterSeq: number };
-    output: { readonly count: number; readonly indexedSeq: number; readonly headSeq: number };
-  };
-  facets: {
-    input: { readonly field: FacetField; readonly text: string; readonly limit: number };
-    output: { readonly values: readonly Facet[]; readonly more: boolean };
-  };
-  event: { input: { readonly seq: number }; output: TrailEventView | null };
-  setAside: {
-    input: { readonly sourceId?: string | undefined; readonly beforeId?: number | undefined; readonly limit: number };
-    output: { readonly records: readonly SetAsideView[]; readonly total: number };
-  };
-  setAsideRecord: { input: { readonly id: number }; output: SetAsideContent | null };
+export const searchRequests = {
+  search: request<
+    { readonly filter: TrailFilter; readonly cursor: TrailCursor | null; readonly limit: number },
+    TrailPage
+  >(),
+  newSince: request<
+    { readonly filter: TrailFilter; readonly afterSeq: number },
+    { readonly count: number; readonly indexedSeq: number; readonly headSeq: number }
+  >(),
+  facets: request<
+    { readonly field: FacetField; readonly text: string; readonly limit: number },
+    { readonly values: readonly Facet[]; readonly more: boolean }
+  >(),
+  event: request<{ readonly seq: number }, TrailEventView | null>(),
+  setAside: request<
+    { readonly sourceId?: string | undefined; readonly beforeId?: number | undefined; readonly limit: number },
+    { readonly records: readonly SetAsideView[]; readonly total: number }
+  >(),
+  setAsideRecord: request<{ readonly id: number }, SetAsideContent | null>(),
   /** Answers when the file is complete, with the number of records. */
-  exportSetAside: {
-    input: { readonly sourceId?: string | undefined; readonly path: string };
-    output: { readonly records: number };
-  };
+  exportSetAside: request<
+    { readonly sourceId?: string | undefined; readonly path: string },
+    { readonly records: number }
+  >(unlimited),
   /** Answers when the export has ended, whichever way; progress comes as `exporting` messages. */
-  export: {
-    input: {
+  export: request<
+    {
       readonly exportId: string;
       readonly filter: TrailFilter;
       readonly format: ExportFormat;
       readonly path: string;
-    };
-    output: ExportOutcome;
-  };
-  cancelExport: { input: { readonly exportId: string }; output: null };
-  close: { input: null; output: null };
-}
+    },
+    ExportOutcome
+  >(unlimited),
+  cancelExport: request<{ readonly exportId: string }, null>(),
+  close: request<null, null>(),
+} as const;
+export type SearchRequests = RequestTypes<typeof searchRequests>;
 
 export interface ExportCount {
   readonly events: number;
@@ -66,23 +67,17 @@ export type ExportOutcome = ExportCount & { readonly cancelled: boolean };
 
 export type SearchRequestName = keyof SearchRequests;
 
-export type ToSearch =
-  | {
-      [N in SearchRequestName]: {
-        readonly kind: 'request';
-        readonly id: number;
-        readonly name: N;
-        readonly input: SearchRequests[N]['input'];
-      };
-    }[SearchRequestName]
+/** What the thread is told and does not answer. */
+export type TrailNews =
   /** The trail has grown or shrunk. */
   | { readonly kind: 'head' }
   /** The engine has started anew: the trail may be another. */
   | { readonly kind: 'reopen' };
+export type ToSearch = RequestMessage<typeof searchRequests> | TrailNews;
 
-export type FromSearch =
-  | { readonly kind: 'answer'; readonly id: number; readonly ok: true; readonly output: unknown }
-  | { readonly kind: 'answer'; readonly id: number; readonly ok: false; readonly failure: Failure }
+/** What the thread tells without being asked. */
+export type SearchNews =
   /** The index could not follow the trail; it tries again with the trail's next change. */
   | { readonly kind: 'behind'; readonly cause: string }
   | { readonly kind: 'exporting'; readonly exportId: string; readonly count: ExportCount };
+export type FromSearch = AnswerMessage | SearchNews;

@@ -1,19 +1,15 @@
 // What runs in the search's thread: opens the trail's index when there is a trail, keeps it in step, answers questions,
 // writes exports. An answer is given to each request exactly once.
 import { failure, SluiceError } from '../../../contract/errors';
+import type { Handlers } from '../../threads/requests';
+import { requestServer } from '../../threads/server';
 import type { EngineClock } from '../clock';
 import { TrailMissingError } from '../trail';
 import { exportSetAside } from './export/export-set-aside';
 import { exportTrail } from './export/export-trail';
 import { Follower } from './follower';
-import type { FromSearch, SearchRequestName, SearchRequests, ToSearch } from './protocol';
+import type { FromSearch, SearchRequestName, SearchRequests, searchRequests, ToSearch } from './protocol';
 import { SearchDesk } from './search-desk';
-
-type Handlers = {
-  readonly [N in SearchRequestName]: (
-    input: SearchRequests[N]['input'],
-  ) => SearchRequests[N]['output'] | Promise<SearchRequests[N]['output']>;
-};
 
 export interface SearchThreadOptions {
   readonly dataFolder: string;
@@ -62,12 +58,14 @@ export class SearchThread {
         this.#follower.poke();
         return;
       case 'request':
-        void this.#answer(message.id, message.name, message.input);
+        void this.#serve(message).then(() => {
+          if (message.name === 'close') this.#options.onClosed();
+        });
         return;
     }
   }
 
-  readonly #handlers: Handlers = {
+  readonly #handlers: Handlers<typeof searchRequests> = {
     search: (input) => this.#open().search(input),
     newSince: (input) => this.#open().newSince(input),
     facets: (input) => this.#open().facets(input),
@@ -84,16 +82,11 @@ export class SearchThread {
     close: () => this.#close(),
   };
 
-  async #answer<N extends SearchRequestName>(id: number, name: N, input: SearchRequests[N]['input']): Promise<void> {
-    const { tell, onClosed } = this.#options;
-    try {
-      const output = await this.#handlers[name](input);
-      tell({ kind: 'answer', id, ok: true, output });
-    } catch (error) {
-      tell({ kind: 'answer', id, ok: false, failure: failureOf(name, error) });
-    }
-    if (name === 'close') onClosed();
-  }
+  readonly #serve = requestServer<typeof searchRequests>({
+    handlers: this.#handlers,
+    post: (message) => this.#options.tell(message),
+    failureOf,
+  });
 
   async #export({ exportId, filter, format, path }: SearchRequests['export']['input']) {
     const desk = this.#open();
@@ -170,7 +163,7 @@ export class SearchThread {
   }
 }
 
-function failureOf(name: SearchRequestName, error: unknown) {
+function failureOf(error: unknown, name: SearchRequestName) {
   if (error instanceof SluiceError) return error.failure;
   const isExport = name === 'export' || name === 'exportSetAside';
   return failure(isExport ? 'SLUICE-TRL-002' : 'SLUICE-TRL-001', { raw: causeOf(error) });

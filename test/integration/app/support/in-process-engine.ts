@@ -41,6 +41,10 @@ class InProcessEngine extends EventEmitter implements EngineWorker {
   unref(): void {
     this.#channel.port1.unref();
   }
+
+  async terminate(): Promise<void> {
+    this.#channel.port1.close();
+  }
 }
 
 export function createInProcessEngine({ workerData }: { readonly workerData: EngineStart }): EngineWorker {

@@ -24,6 +24,10 @@ export class ScriptedEngine extends EventEmitter implements EngineWorker {
     this.referenced = false;
   }
 
+  async terminate(): Promise<void> {
+    this.die('terminated');
+  }
+
   say(message: FromEngine): void {
     this.emit('message', structuredClone(message));
   }
