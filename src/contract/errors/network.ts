@@ -67,10 +67,12 @@ export const networkErrors = {
     actions: ['Ask whoever runs the proxy to allow this host and port.', REVIEW],
   },
   'SLUICE-PROXY-004': {
-    title: 'This kind of proxy is not supported.',
-    meaning: 'The proxy that is set is neither an http:// nor an https:// proxy. Sluice does not go around it.',
+    title: 'The proxy that is set cannot be used.',
+    meaning:
+      'It is neither an http:// nor an https:// proxy, or its address cannot be read. Sluice does not go around it.',
     actions: [
       "Enter an HTTP proxy on the stream, or correct this computer's HTTPS_PROXY, HTTP_PROXY or ALL_PROXY.",
+      'Write it as http://user:password@host:port; special characters of the password are best URL-encoded ("/" as %2F).',
       'If the destination can be reached directly, choose "None" as proxy on the stream.',
     ],
   },

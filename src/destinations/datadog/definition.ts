@@ -1,5 +1,6 @@
 /** Datadog's logs intake: what an administrator enters. Facts and sources in README.md. */
 import { z } from 'zod';
+import { holdsCredentials } from '../../contract/addresses';
 import { defineDestination } from '../../contract/definition';
 import { choice, optionalText, text, variant } from '../../contract/fields';
 import { headerSecret } from '../transport/auth-fields';
@@ -24,7 +25,7 @@ const endpointText = z
   .min(1, 'Fill this in.')
   .max(2048)
   .refine((value) => URL.canParse(/^https?:\/\//i.test(value) ? value : `https://${value}`), 'A host or a URL.')
-  .refine((value) => !/\/\/[^/]*@/.test(value), 'No credentials in the address: the API key has its own field.');
+  .refine((value) => !holdsCredentials(value), 'No credentials in the address: the API key has its own field.');
 
 export const definition = defineDestination({
   kind: 'datadog',

@@ -1,5 +1,6 @@
 /** Elasticsearch, OpenSearch and Elastic Cloud through the _bulk API. Facts and sources in README.md. */
 import { z } from 'zod';
+import { holdsCredentials } from '../../contract/addresses';
 import { defineDestination } from '../../contract/definition';
 import { optionalText, text, variant } from '../../contract/fields';
 import { basicOption, headerSecret } from '../transport/auth-fields';
@@ -22,7 +23,7 @@ export const definition = defineDestination({
       schema: z
         .url({ protocol: /^https?$/, error: 'An address such as https://elastic.example.com:9200.' })
         .max(2_048)
-        .refine((url) => !/\/\/[^/]*@/.test(url), 'Enter user name and password in their own fields.'),
+        .refine((url) => !holdsCredentials(url), 'Enter user name and password in their own fields.'),
     }),
     index: text({
       label: 'Data stream or index',

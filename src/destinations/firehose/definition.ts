@@ -1,5 +1,6 @@
 /** Amazon Data Firehose through PutRecordBatch. Facts and sources in README.md. */
 import { z } from 'zod';
+import { holdsCredentials } from '../../contract/addresses';
 import { defineDestination } from '../../contract/definition';
 import { optionalSecret, optionalText, secret, text, variant } from '../../contract/fields';
 import { proxyFields, tlsFields } from '../transport/settings';
@@ -17,6 +18,11 @@ const accessKeyId = z
   .string()
   .trim()
   .regex(/^\w{16,128}$/, 'Between 16 and 128 letters and digits, such as AKIA….');
+
+const endpointUrl = z
+  .url({ protocol: /^https?$/, error: 'An address such as https://….' })
+  .max(2_048)
+  .refine((url) => !holdsCredentials(url), 'No credentials in the address: they have their own fields.');
 
 const staticKey = {
   accessKeyId: text({ label: 'Access key id', example: 'AKIAIOSFODNN7EXAMPLE', schema: accessKeyId }),
@@ -103,12 +109,12 @@ export const definition = defineDestination({
       hint: 'For VPC endpoints, FIPS endpoints and rehearsals.',
       example: 'https://firehose-fips.us-east-1.amazonaws.com',
       advanced: true,
-      schema: z.url({ protocol: /^https?$/, error: 'An address such as https://….' }).max(2_048),
+      schema: endpointUrl,
     }),
     stsEndpoint: optionalText({
       label: 'Own STS endpoint',
       advanced: true,
-      schema: z.url({ protocol: /^https?$/, error: 'An address such as https://….' }).max(2_048),
+      schema: endpointUrl,
     }),
     ...tlsFields,
     ...proxyFields,

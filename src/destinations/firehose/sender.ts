@@ -13,9 +13,10 @@ import {
   type SendResult,
 } from '../sender';
 import { networkOutcome } from '../transport/failures';
-import { hostOf, portOf } from '../transport/proxy';
+import { chooseRoute, hostOf, portOf } from '../transport/proxy';
 import { type Redactor, redactor } from '../transport/redact';
 import { redactOutcome } from '../transport/redact-outcome';
+import { transportSecrets } from '../transport/transport-secrets';
 import { classifyPut, classifyServiceError, classifyStranger, isServiceError } from './classify';
 import type { AwsClient, FirehoseSettings } from './client';
 import { definition } from './definition';
@@ -39,13 +40,10 @@ export function endpointOf(settings: Pick<FirehoseSettings, 'region' | 'endpoint
   return new URL(settings.endpoint ?? `https://firehose.${settings.region}.${suffix}`);
 }
 
-function secretsOf({ credentials, clientKey, clientKeyPassphrase, proxy }: FirehoseSettings): string[] {
+function credentialsOf({ credentials }: FirehoseSettings): string[] {
   const key = credentials.kind === 'role' ? credentials.base : credentials;
   const aws = key.kind === 'key' ? [key.secretAccessKey, key.sessionToken] : [];
-  const password = proxy.kind === 'explicit' ? proxy.password : undefined;
-  return [...aws, clientKey, clientKeyPassphrase, password].flatMap((secret) =>
-    secret === undefined ? [] : [secret.reveal()],
-  );
+  return aws.flatMap((secret) => (secret === undefined ? [] : [secret.reveal()]));
 }
 
 function statusOf(error: unknown): number | undefined {
@@ -67,7 +65,8 @@ class FirehoseSender implements Sender {
     const url = endpointOf(settings);
     this.#settings = settings;
     this.#nowMs = dependencies.nowMs;
-    this.#redact = redactor(secretsOf(settings));
+    const route = chooseRoute(settings.proxy, url, dependencies.environment ?? process.env);
+    this.#redact = redactor([...credentialsOf(settings), ...transportSecrets(settings, route)]);
     this.#handler = new TransportHandler({ tls: settings, proxy: settings.proxy }, dependencies, this.#redact);
     this.target = {
       host: hostOf(url),

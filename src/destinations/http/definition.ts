@@ -1,5 +1,6 @@
 /** "Other": any HTTP endpoint that takes JSON. Facts and sources in README.md. */
 import { z } from 'zod';
+import { holdsCredentials } from '../../contract/addresses';
 import { defineDestination } from '../../contract/definition';
 import { choice, optionalText, pairs, text, toggle } from '../../contract/fields';
 import { authField } from '../transport/auth-fields';
@@ -9,7 +10,7 @@ import { compressionField, proxyFields, tlsFields } from '../transport/settings'
 const endpointUrl = z
   .url({ protocol: /^https?$/, error: 'An address such as https://siem.example.com/ingest.' })
   .max(2_048)
-  .refine((url) => !/\/\/[^/]*@/.test(url), 'No credentials in the address: they have their own fields below.')
+  .refine((url) => !holdsCredentials(url), 'No credentials in the address: they have their own fields below.')
   .refine((url) => !url.includes('#'), 'No "#" in the address: what stands behind it is never sent.');
 
 /** What the receiver is known by: the limits are ours, since none are known of it. */

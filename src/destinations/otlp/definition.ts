@@ -1,5 +1,6 @@
 /** OTLP over HTTP, logs signal: any OpenTelemetry Collector, gateway or backend that takes it. */
 import { z } from 'zod';
+import { holdsCredentials } from '../../contract/addresses';
 import { defineDestination } from '../../contract/definition';
 import { choice, pairs, text } from '../../contract/fields';
 import { authField } from '../transport/auth-fields';
@@ -22,7 +23,7 @@ export const definition = defineDestination({
       schema: z
         .url({ protocol: /^https?$/, error: 'An address such as https://collector.example.com:4318.' })
         .max(2_048)
-        .refine((url) => !/\/\/[^/]*@/.test(url), 'No credentials in the address: they have their own fields.'),
+        .refine((url) => !holdsCredentials(url), 'No credentials in the address: they have their own fields.'),
     }),
     encoding: choice({
       label: 'Encoding',

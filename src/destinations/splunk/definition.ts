@@ -1,5 +1,6 @@
 /** Splunk's HTTP Event Collector, and services compatible with it. Facts and sources in README.md. */
 import { z } from 'zod';
+import { holdsCredentials } from '../../contract/addresses';
 import { defineDestination } from '../../contract/definition';
 import { choice, optionalText, text, toggle } from '../../contract/fields';
 import { headerSecret } from '../transport/auth-fields';
@@ -8,7 +9,7 @@ import { compressedByDefault, proxyFields, tlsFields } from '../transport/settin
 const hecUrl = z
   .url({ protocol: /^https?$/, error: 'An address such as https://splunk.example.com:8088.' })
   .max(2_048)
-  .refine((url) => !/\/\/[^/]*@/.test(url), 'No credentials in the address: the token has its own field.')
+  .refine((url) => !holdsCredentials(url), 'No credentials in the address: the token has its own field.')
   .refine((url) => !/[?&]token=/i.test(url), 'No token in the address: it has its own field.');
 
 export const definition = defineDestination({

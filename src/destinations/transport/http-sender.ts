@@ -16,6 +16,7 @@ import { chooseRoute, type Route } from './proxy';
 import { type Redactor, redactor } from './redact';
 import { redactOutcome } from './redact-outcome';
 import type { ProxySettings, TlsSettings } from './settings';
+import { requestSecrets, transportSecrets } from './transport-secrets';
 
 /** A batch in the destination's form. */
 export interface EncodedBatch {
@@ -86,7 +87,11 @@ class HttpSender implements Sender {
     this.#destination = destination;
     this.#dependencies = dependencies;
     this.#route = chooseRoute(proxy, url, dependencies.environment ?? process.env);
-    this.#redact = redactor([...destination.secrets, ...transportSecrets(tls, this.#route)]);
+    this.#redact = redactor([
+      ...destination.secrets,
+      ...requestSecrets(url.href, destination.headers),
+      ...transportSecrets(tls, this.#route),
+    ]);
     const plan = planFor(url, this.#route, tls);
     const maxConnections = destination.limits.maxInFlight;
     this.#client = createHttpClient({ plan, url, maxConnections, dependencies, redact: this.#redact });
@@ -228,15 +233,6 @@ class HttpSender implements Sender {
   close(): Promise<void> {
     return this.#client.close();
   }
-}
-
-function transportSecrets(tls: TlsSettings, route: Route): string[] {
-  const authorization = route.kind === 'proxy' ? route.authorization : null;
-  const encoded = authorization?.slice('Basic '.length) ?? '';
-  const password = Buffer.from(encoded, 'base64').toString('utf8').split(':').slice(1).join(':');
-  return [tls.clientKey?.reveal() ?? '', tls.clientKeyPassphrase?.reveal() ?? '', encoded, password].filter(
-    (secret) => secret !== '',
-  );
 }
 
 /** Builds a sender; opens no connection yet. */

@@ -184,7 +184,7 @@ class PooledHttpClient implements HttpClient {
     const { plan, dependencies, redact, url } = this.#options;
     if (signal.aborted) return Promise.resolve({ kind: 'failed', error: signal.reason, cancelled: true });
     if (plan.route.kind === 'unusable') {
-      const error = new UnusableProxy(`The proxy ${plan.route.label} is of a kind that Sluice cannot use.`);
+      const error = new UnusableProxy(plan.route.reason);
       return Promise.resolve({ kind: 'failed', error, cancelled: false });
     }
     return new Promise((resolve) => {

@@ -13,6 +13,7 @@ import { ConnectError, openTcp, openTls, openTunnel, secureProxy } from './conne
 import { AttemptTimeout, networkFailure, UnusableProxy } from './failures';
 import { chooseRoute, DIRECT, type ProxyRoute, type Route } from './proxy';
 import { type Redactor, redactor } from './redact';
+import { transportSecrets } from './transport-secrets';
 
 export type ProbeStage = 'dns' | 'tcp' | 'proxy' | 'tls';
 
@@ -89,15 +90,14 @@ class Probe {
     private readonly route: Route,
     private readonly options: ProbeOptions,
   ) {
-    const credentials = route.kind === 'proxy' ? (route.authorization ?? '') : '';
-    this.redact = redactor([credentials.slice('Basic '.length)]);
+    this.redact = redactor(transportSecrets(target.tls, route));
   }
 
   async run(): Promise<void> {
     const { route } = this;
     if (route.kind === 'unusable') {
       this.#start('proxy');
-      throw new UnusableProxy(`The proxy ${route.label} is of a kind that Sluice cannot use.`);
+      throw new UnusableProxy(route.reason);
     }
     const proxy = route.kind === 'proxy' ? route : null;
     await this.#resolveName(proxy);

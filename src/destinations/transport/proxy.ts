@@ -2,7 +2,10 @@
  * Decides by which way a request goes: directly, or through which proxy. A proxy that is set is never gone around
  * silently; only loopback addresses are exempt from the system's proxy, as in browsers.
  */
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import { canonicalHost } from '../../contract/addresses';
+import { isExempt } from './no-proxy';
+import { readProxyAddress } from './proxy-address';
 import type { ProxySettings } from './settings';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -17,13 +20,15 @@ export interface ProxyRoute {
   readonly authorization: string | null;
   /** As shown to a person: without credentials. */
   readonly label: string;
+  /** What must not be shown of it: the password, and the forms in which it is sent. */
+  readonly secrets: readonly string[];
 }
 
 export type Route =
   | { readonly kind: 'direct' }
   | ProxyRoute
   /** A proxy is set that cannot be used; going directly would go around it. */
-  | { readonly kind: 'unusable'; readonly label: string };
+  | { readonly kind: 'unusable'; readonly reason: string };
 
 export const DIRECT: Route = { kind: 'direct' };
 
@@ -37,86 +42,75 @@ export function portOf(url: URL): number {
 }
 
 export function isLoopback(host: string): boolean {
-  const name = host.toLowerCase().replace(/\.$/, '');
-  if (name === 'localhost' || name.endsWith('.localhost')) return true;
-  if (isIP(name) === 4) return name.startsWith('127.');
-  return name === '::1' || /^::ffff:7f[0-9a-f]{2}:/.test(name) || name.startsWith('::ffff:127.');
+  const name = canonicalHost(host);
+  if (name === null) return false;
+  return (
+    name === 'localhost' ||
+    name.endsWith('.localhost') ||
+    name === '::1' ||
+    (isIP(name) === 4 && name.startsWith('127.'))
+  );
 }
 
 function basic(user: string, password: string): string {
   return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
 }
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // Not percent-encoded after all: a password with a bare "%" is taken as it stands.
-    return text;
-  }
+interface Login {
+  readonly user: string;
+  readonly password: string;
 }
 
-/** @param text a proxy's URL; a bare `host:port` counts as http://, as curl has it */
-function proxyRoute(text: string, credentials?: { readonly user: string; readonly password: string }): Route {
-  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
-  if (!URL.canParse(withScheme)) return { kind: 'unusable', label: withoutCredentials(withScheme) };
-  const url = new URL(withScheme);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    return { kind: 'unusable', label: withoutCredentials(withScheme) };
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
+
+/** @param origin where the address was set, for messages */
+function proxyRoute(text: string, origin: string, login?: Login): Route {
+  const address = readProxyAddress(text);
+  if (address === null) {
+    return {
+      kind: 'unusable',
+      reason: `The proxy's address in ${origin} cannot be read. It is not shown, because it may hold a password.`,
+    };
   }
-  const user = credentials?.user ?? decoded(url.username);
-  const password = credentials?.password ?? decoded(url.password);
+  const { scheme, host, label } = address;
+  const defaultPort = DEFAULT_PORTS[scheme];
+  if (defaultPort === undefined) {
+    return {
+      kind: 'unusable',
+      reason: `The proxy in ${origin} is a ${scheme}:// proxy, a kind that Sluice cannot use.`,
+    };
+  }
+  const { user, password } = login ?? address;
+  const authorization = user === '' && password === '' ? null : basic(user, password);
+  const composed = authorization === null ? [] : [authorization.slice('Basic '.length), password];
   return {
     kind: 'proxy',
-    host: hostOf(url),
-    port: portOf(url),
-    tls: url.protocol === 'https:',
-    authorization: user === '' ? null : basic(user, password),
-    label: `${url.protocol}//${url.host}`,
+    host,
+    port: address.port ?? defaultPort,
+    tls: scheme === 'https',
+    authorization,
+    label,
+    secrets: [...address.secrets, ...composed].filter((secret) => secret !== ''),
   };
 }
 
-function withoutCredentials(text: string): string {
-  return text.replace(/\/\/[^/]*@/, '//');
-}
-
-/** Whether NO_PROXY (names, suffixes, addresses, CIDR ranges, `*`; each with an optional port) covers the host. */
-export function isExempt(noProxy: string, host: string, port: number): boolean {
-  const name = host.toLowerCase().replace(/\.$/, '');
-  return noProxy
-    .split(/[\s,]+/)
-    .filter((entry) => entry !== '')
-    .some((entry) => entryCovers(entry.toLowerCase(), name, port));
-}
-
-function entryCovers(entry: string, name: string, port: number): boolean {
-  if (entry === '*') return true;
-  if (entry.includes('/')) return rangeCovers(entry, name);
-  const withPort = /^(?:\[(.+)\]|([^:]+)):(\d+)$/.exec(entry);
-  if (withPort !== null && Number(withPort[3]) !== port) return false;
-  const bare = (withPort?.[1] ?? withPort?.[2] ?? entry).replace(/^\[(.+)\]$/, '$1').replace(/\.$/, '');
-  if (isIP(bare) !== 0) return bare === name;
-  if (bare === '*') return true;
-  const suffix = bare.replace(/^\*?\./, '');
-  return name.endsWith(`.${suffix}`) || (name === suffix && !bare.startsWith('*'));
-}
-
-function rangeCovers(range: string, name: string): boolean {
-  const [address = '', prefix = ''] = range.split('/');
-  const family = isIP(address);
-  const bits = Number(prefix);
-  if (family === 0 || isIP(name) !== family || !/^\d+$/.test(prefix) || bits > (family === 4 ? 32 : 128)) return false;
-  const list = new BlockList();
-  list.addSubnet(address, bits, family === 4 ? 'ipv4' : 'ipv6');
-  return list.check(name, family === 4 ? 'ipv4' : 'ipv6');
+/** The lower-case name comes first, as with curl; empty counts as not set. */
+function variable(
+  environment: Environment,
+  upper: string,
+): { readonly name: string; readonly value: string } | undefined {
+  return [upper.toLowerCase(), upper]
+    .map((name) => ({ name, value: environment[name]?.trim() ?? '' }))
+    .find(({ value }) => value !== '');
 }
 
 function systemRoute(url: URL, environment: Environment): Route {
-  const variable = (name: string) => environment[name.toLowerCase()] || environment[name] || '';
   const host = hostOf(url);
-  const proxy = variable(url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY') || variable('ALL_PROXY');
-  if (proxy === '' || isLoopback(host) || isExempt(variable('NO_PROXY'), host, portOf(url))) return DIRECT;
-  return proxyRoute(proxy);
+  const scheme = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+  const set = variable(environment, scheme) ?? variable(environment, 'ALL_PROXY');
+  const exempt = variable(environment, 'NO_PROXY')?.value ?? '';
+  if (set === undefined || isLoopback(host) || isExempt(exempt, host, portOf(url))) return DIRECT;
+  return proxyRoute(set.value, set.name);
 }
 
 /** The way to this URL under these settings. */
@@ -128,7 +122,10 @@ export function chooseRoute(proxy: ProxySettings, url: URL, environment: Environ
       return systemRoute(url, environment);
     case 'explicit': {
       const user = proxy.user ?? '';
-      return proxyRoute(proxy.url, { user, password: user === '' ? '' : (proxy.password?.reveal() ?? '') });
+      return proxyRoute(proxy.url, 'the stream', {
+        user,
+        password: user === '' ? '' : (proxy.password?.reveal() ?? ''),
+      });
     }
   }
 }

@@ -64,7 +64,7 @@ export const proxyFields = {
             schema: z
               .url({ protocol: /^https?$/, error: 'An address such as http://proxy.example.com:3128.' })
               .max(2048)
-              .refine((url) => !/\/\/[^/]*@/.test(url), 'Enter user name and password in their own fields.'),
+              .refine((url) => !url.includes('@'), 'Enter user name and password in their own fields.'),
           }),
           user: optionalText({ label: 'User name' }),
           password: optionalSecret({ label: 'Password' }),

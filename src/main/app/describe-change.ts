@@ -1,6 +1,6 @@
 /** From what to what, for the record of administration: a line a setting, secrets masked. */
 import { MASK } from '../../contract/secret';
-import { isSecretName, maskAddresses } from './redact';
+import { isSecretName, maskAddresses } from '../../contract/secret-names';
 
 const LONGEST_VALUE = 200;
 

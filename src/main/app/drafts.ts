@@ -1,9 +1,9 @@
 /** Drafts of forms, so that nothing typed is lost with a closed window; except secrets, which are cut out here. */
 import { SluiceError } from '../../contract/errors';
+import { isSecretName } from '../../contract/secret-names';
 import { splitSecrets } from '../../contract/settings';
 import type { Draft } from '../config/tables/drafts';
 import type { Destinations } from './destinations';
-import { isSecretName } from './redact';
 import type { Services } from './services';
 
 const LARGEST_DRAFT_CHARS = 500_000;

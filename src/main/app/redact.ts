@@ -1,22 +1,6 @@
 /** Keeps secrets out of what is written down: by the name of a field, and inside addresses. */
 import { MASK, Secret } from '../../contract/secret';
-
-const SECRET_NAME =
-  /secret|token|passw|passphrase|authori[sz]ation|credential|cookie|signature|api[-_]?key|access[-_]?key|private[-_]?key|^key$|[-_.]key$|Key$/i;
-
-/** Whether a field, header or query parameter of this name usually holds a secret. */
-export function isSecretName(name: string): boolean {
-  return SECRET_NAME.test(name);
-}
-
-/** Masks user names with passwords, and secret-looking parameters, in addresses within a text. */
-export function maskAddresses(text: string): string {
-  return text
-    .replaceAll(/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/?#@]+@/gi, `$1${MASK}@`)
-    .replaceAll(/([?&;]([^\s=&#;]+)=)([^\s&#;"']+)/g, (whole, head: string, name: string) =>
-      isSecretName(name) ? head + MASK : whole,
-    );
-}
+import { isSecretName, maskAddresses } from '../../contract/secret-names';
 
 const DEEPEST = 8;
 

@@ -1,6 +1,6 @@
 // Secrets are planted wherever one can be typed, and sent to a destination that repeats them in its answers. Then everything that
 // the app has written or said is searched for them, in each form in which they travel.
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -169,4 +169,33 @@ describe('planted secrets', () => {
     for (const { out, told } of [tested, validated, running]) expect(found(out + told)).toEqual([]);
     expect(foundInFiles(lab.data)).toEqual([]);
   }, 60_000);
+
+  it.each([
+    ['HTTP_PROXY', 'http://svc:pa/planted-proxy@127.0.0.1:9'],
+    ['ALL_PROXY', 'socks5://svc:pa/planted-proxy@127.0.0.1:9'],
+    ['all_proxy', 'svc:pa?#planted-proxy@127.0.0.1:9'],
+    ['HTTP_PROXY', 'http://svc:pa@planted-proxy@127.0.0.1:port'],
+  ])("are not shown as a proxy's password in the environment: %s=%s", async (name, value) => {
+    const lab = makeLab('http://siem.invalid/');
+    const env = { LAB_TOKEN: 'any', NO_PROXY: '', no_proxy: '', [name]: value };
+    for (const json of [[], ['--json']]) {
+      const tested = await sluice(['test', '--config', lab.config, '--stream', 'lab', ...json], env);
+      expect(tested.out + tested.told).toMatch(/SLUICE-PROXY-00[24]/);
+      expect(tested.out + tested.told).not.toContain('planted-proxy');
+    }
+  });
+
+  it('are not shown when they stand in the address or in a header of the stream, and the destination repeats them', async () => {
+    const echo = await startEcho();
+    const lab = makeLab(`${echo.url}?page=2&api_key=planted-in%2Faddress`);
+    const text = readFileSync(lab.config, 'utf8').replace(
+      'framing: ndjson,',
+      '$& headers: {X-Auth-Token: "Custom planted-in-header"},',
+    );
+    writeFileSync(lab.config, text);
+    const tested = await sluice(['test', '--config', lab.config, '--stream', 'lab', '--json'], { LAB_TOKEN: 'any' });
+    expect(echo.heard()).toContain('planted-in-header');
+    expect(tested.out).toMatch(/SLUICE-HTTP-003/);
+    expect(tested.out + tested.told).not.toMatch(/planted-in/);
+  });
 });

@@ -55,6 +55,20 @@ describe.each(definitions)('The destination $kind', (definition) => {
     }
   });
 
+  it('takes no credentials in any address, whatever characters they hold', () => {
+    const addresses = Object.entries(definition.fields).filter(([, field]) =>
+      /address|endpoint|URL/i.test(field.label),
+    );
+    for (const [name, field] of addresses) {
+      if (field.type !== 'text') continue;
+      for (const userInfo of ['user:word@', 'token@', 'user:12/word@']) {
+        const problems = validateSettings(definition.fields, { [name]: `https://${userInfo}siem.example.com:8443/in` });
+        expect(problems.filter(({ path }) => path === name)).toHaveLength(1);
+        expect(JSON.stringify(problems)).not.toContain('word@');
+      }
+    }
+  });
+
   it('refuses an empty form by naming fields, and never throws', () => {
     const problems = validateSettings(definition.fields, initialSettings(definition.fields));
     expect(problems.length).toBeGreaterThan(0);

@@ -1,0 +1,21 @@
+/** What must be masked of a request besides the credentials that its destination declares. */
+import { isSecretName, secretParameters } from '../../contract/secret-names';
+import type { Route } from './proxy';
+import type { TlsSettings } from './settings';
+
+/** The client's key and the proxy's password. */
+export function transportSecrets(tls: TlsSettings | null, route: Route): string[] {
+  const ofTls = [tls?.clientKey, tls?.clientKeyPassphrase].map((secret) => secret?.reveal() ?? '');
+  return [...ofTls, ...(route.kind === 'proxy' ? route.secrets : [])].filter((secret) => secret !== '');
+}
+
+/** `Bearer`, `Basic`, `ApiKey`, `Splunk`: what stands behind it is the secret. */
+const SCHEME = /^[A-Za-z][A-Za-z0-9-]* +/;
+
+/** A token in the address, or in a header that the user named: declared as no secret, and one all the same. */
+export function requestSecrets(address: string, headers: Readonly<Record<string, string>>): string[] {
+  const ofHeaders = Object.entries(headers).flatMap(([name, value]) =>
+    isSecretName(name) ? [value, value.replace(SCHEME, '')] : [],
+  );
+  return [...secretParameters(address), ...ofHeaders].filter((secret) => secret !== '');
+}
