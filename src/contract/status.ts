@@ -30,6 +30,11 @@ export type StreamPhase =
   | { readonly kind: 'isolating'; readonly batchEvents: number }
   | { readonly kind: 'deactivated' };
 
+/** Whether something waits for a try that a person can bring forward. */
+export function canTryNow(phase: StreamPhase): boolean {
+  return phase.kind === 'waiting' || phase.kind === 'held';
+}
+
 export interface StreamProblem {
   readonly failure: Failure;
   readonly sinceMs: number;

@@ -48,6 +48,8 @@ export const deliveryCommands = {
   'delivery.standing': command<StreamStanding>()(byStream),
   'delivery.rewindPlan': command<RewindPlan>()(byStream.extend({ to: rewindTargetSchema })),
   'delivery.rewind': command<StreamStanding>()(byStream.extend({ to: rewindTargetSchema })),
+  /** A stream that waits to try again, or is held, tries once at once. Refused where the stream is inactive. */
+  'delivery.tryNow': command<null>()(byStream),
   /** What waits is counted as skipped. */
   'delivery.skipToNow': command<null>()(byStream),
   'trail.usage': command<TrailUsage>()(z.strictObject({})),

@@ -68,4 +68,9 @@ export const deliveryErrors = {
       'Export the event if it has to be kept elsewhere.',
     ],
   },
+  'SLUICE-DLV-011': {
+    title: 'The stream is inactive.',
+    meaning: 'An inactive stream sends nothing, so there is nothing to try. Its events are kept.',
+    actions: ['Activate the stream: what waits is then sent at once.'],
+  },
 } as const satisfies Record<string, ErrorEntry>;

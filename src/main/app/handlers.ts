@@ -73,6 +73,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     'delivery.attempts': (query) => delivery.attempts(query),
     'delivery.series': ({ streamId, span }) => delivery.series(streamId, span),
     'delivery.rewind': ({ streamId, to }) => inTurn(() => delivery.rewind(streamId, to)),
+    'delivery.tryNow': ({ streamId }) => streams.tryNow(streamId),
     'delivery.skipToNow': ({ streamId }) => inTurn(() => delivery.skipToNow(streamId)),
 
     'sources.list': () => sources.list(),

@@ -68,7 +68,20 @@ export class StreamService {
       tested: this.#tested.find(testedSearchId, subject) ?? this.#stillTested(before, kind, checked),
       updatedAtMs: clock.nowMs(),
     };
-    return this.#save('stream changed', before, record, checked);
+    const view = await this.#save('stream changed', before, record, checked);
+    // The settings may be as they were, and what was wrong mended elsewhere: then nothing restarts the stream.
+    this.#tryQuietly(record);
+    return view;
+  }
+
+  /** @throws {SluiceError} SLUICE-DLV-011 where the stream is inactive */
+  async tryNow(id: StreamId): Promise<null> {
+    const { engine, engineStatus } = this.#services;
+    if (!this.#get(id).active) throw new SluiceError('SLUICE-DLV-011');
+    const phase = engineStatus().streams.find(({ streamId }) => streamId === id)?.phase;
+    // No try comes by itself where a secret could not be read; it may be readable by now.
+    if (phase?.kind === 'held' && phase.nextTryAtMs === 0) await engine.reconfigure();
+    return engine.request('tryNow', { streamId: id });
   }
 
   async deactivate(id: StreamId): Promise<StreamView> {
@@ -121,6 +134,7 @@ export class StreamService {
       this.#services.log.log('error', 'passed test could not be stored', { error });
     }
     this.#tell();
+    this.#tryQuietly(record);
   }
 
   /** One has begun or ended: streams that were made before may lead to it, or no longer. */
@@ -153,6 +167,14 @@ export class StreamService {
     if (record.deletedAtMs === null) return viewOf(record, this.#services);
     const name = freeName(record.name, store.streams.list());
     return this.#change('deletion of stream undone', record, { deletedAtMs: null, name });
+  }
+
+  /** An engine that does not run tries by itself when it starts. */
+  #tryQuietly({ id, active }: StreamRecord): void {
+    if (!active) return;
+    this.#services.engine
+      .request('tryNow', { streamId: id })
+      .catch((error: unknown) => this.#services.log.log('debug', 'stream not tried', { error }));
   }
 
   #get(id: StreamId): StreamRecord {

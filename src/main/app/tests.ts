@@ -33,8 +33,14 @@ export class TestService {
   async start(input: StreamInput, streamId?: StreamId): Promise<{ readonly testId: string }> {
     const destination = await this.#typed(input, streamId);
     const fingerprint = this.#fingerprint(destination);
+    const stored = streamId === undefined ? null : await this.#storedSubject(streamId);
     return this.#run(destination, input.delivery.attemptTimeoutMs, (searchId, atMs) => {
-      if (fingerprint !== null) this.#tested.passed(searchId, fingerprint, atMs);
+      if (fingerprint === null) return;
+      this.#tested.passed(searchId, fingerprint, atMs);
+      // Typed settings that are the stored ones: the stored stream has been tested.
+      if (streamId !== undefined && stored?.fingerprint === fingerprint) {
+        this.#streams.testPassed(streamId, { atMs, searchId }, stored.updatedAtMs);
+      }
     });
   }
 
@@ -157,6 +163,12 @@ export class TestService {
     const lost = unreadable.filter(wanted);
     if (lost.length > 0) throw new SluiceError('SLUICE-SECRET-001', { raw: `Cannot be read: ${lost.join(', ')}.` });
     return Object.fromEntries(Object.entries(values).filter(([path]) => wanted(path)));
+  }
+
+  async #storedSubject(id: StreamId): Promise<{ fingerprint: string | null; updatedAtMs: number }> {
+    const { destination, updatedAtMs } = this.#streams.record(id);
+    const { values } = await this.#services.keeper.open(streamOwner(id));
+    return { fingerprint: this.#fingerprint({ ...destination, secrets: values }), updatedAtMs };
   }
 
   /** Of the settings in the form in which they would be stored; null when they are not valid. */

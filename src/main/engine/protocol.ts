@@ -100,6 +100,8 @@ export const engineRequests = {
     { destination: DestinationConfig; filter: StreamFilter; delivery: DeliverySettings; seq?: number },
     EventPreview
   >(),
+  /** What waits for the next try is tried once, at once; nothing happens where nothing waits for one. */
+  tryNow: request<{ streamId: StreamId }, null>(),
   /** The stream goes on behind the trail's newest event; what was waiting is counted as skipped. */
   skipToNow: request<{ streamId: StreamId }, null>(),
   /** A new epoch of the stream begins with this event, or the first accepted since then: it is sent again from there on. */

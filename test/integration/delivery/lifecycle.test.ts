@@ -292,3 +292,55 @@ describe('a stream that points at a rehearsal', () => {
     expect(server.stored).toEqual(oneTo(3));
   });
 });
+
+describe('trying now', () => {
+  it('is one try of what waits, which goes on if it is taken', async () => {
+    let isUp = false;
+    const server = await startScripted(() => (isUp ? taken : refusal(503)));
+    const running = startEngine();
+    const patient = { ...quick, backoffInitialMs: 60_000, backoffMaxMs: 600_000 };
+    await running.configure({ streams: [httpStream(server.url, { delivery: patient })] });
+    await running.append(events(1, 20));
+    const tried = async (requests: number) => {
+      await running.until(() => running.stream().problems[0]?.attempts === requests, `there were ${requests} attempts`);
+    };
+    await tried(1);
+    await running.engine.request('tryNow', { streamId: lab });
+    await tried(2);
+    expect(server.requests).toHaveLength(2);
+    isUp = true;
+    await running.engine.request('tryNow', { streamId: lab });
+    await running.untilDelivered();
+    expect(server.stored).toEqual(oneTo(20));
+  });
+
+  it('is one probe of one event where the stream is held', async () => {
+    const server = await startScripted(() => refusal(401));
+    const running = startEngine();
+    await running.configure({
+      streams: [httpStream(server.url, { delivery: { ...quick, holdProbeMs: 3_600_000 } })],
+    });
+    await running.append(events(1, 20));
+    await running.until(() => running.stream().phase.kind === 'held', 'it is held');
+    const before = server.requests.length;
+    await running.engine.request('tryNow', { streamId: lab });
+    await running.until(() => running.stream().problems[0]?.attempts === 2, 'it was probed');
+    expect(server.requests.slice(before).map(({ length }) => length)).toEqual([1]);
+    server.script = () => taken;
+    await running.engine.request('tryNow', { streamId: lab });
+    await running.untilDelivered();
+    expect(server.stored).toEqual(oneTo(20));
+  });
+
+  it('does nothing to a stream that delivers, or that is inactive', async () => {
+    const server = await startScripted();
+    const running = startEngine();
+    await running.configure({ streams: [httpStream(server.url)] });
+    await running.append(events(1, 5));
+    await running.untilDelivered();
+    await running.engine.request('tryNow', { streamId: lab });
+    await running.configure({ streams: [httpStream(server.url, { active: false })] });
+    await running.engine.request('tryNow', { streamId: lab });
+    expect(server.stored).toEqual(oneTo(5));
+  });
+});

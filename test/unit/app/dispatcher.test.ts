@@ -162,6 +162,7 @@ describe('the width of the bridge', () => {
       'delivery.series',
       'delivery.skipToNow',
       'delivery.standing',
+      'delivery.tryNow',
       'drafts.get',
       'drafts.put',
       'imports.cancel',

@@ -168,6 +168,54 @@ describe('a connection test of a stored stream', () => {
   });
 });
 
+describe('what waits', () => {
+  const kept = { auth: { kind: 'bearer', token: { kept: true } } };
+
+  it('is tried at once when a test of the stored stream passes, and not when it fails', async () => {
+    const { do: call, engine } = startApp();
+    const finish = heldTests(engine);
+    const { id } = await call('streams.create', { stream: labStream() });
+    finish((await call('tests.startSaved', { id })).testId, false);
+    expect(engine.inputs('tryNow')).toEqual([]);
+    finish((await call('tests.startSaved', { id })).testId, true);
+    expect(engine.inputs('tryNow')).toEqual([{ streamId: id }]);
+  });
+
+  it('is tried at once when a test in the form passes with the settings as they are stored', async () => {
+    const { do: call, engine } = startApp();
+    const finish = heldTests(engine);
+    const { id } = await call('streams.create', { stream: labStream() });
+    const other = labStream({ settings: { ...kept, url: 'https://siem.example.com/2', auth: { kind: 'none' } } });
+    finish((await call('tests.start', { stream: other, streamId: id })).testId, true);
+    expect(engine.inputs('tryNow')).toEqual([]);
+    const same = labStream({ settings: kept });
+    finish((await call('tests.start', { stream: same, streamId: id })).testId, true, 's-9');
+    expect(engine.inputs('tryNow')).toEqual([{ streamId: id }]);
+    expect(await call('streams.list', {})).toMatchObject([{ tested: { searchId: 's-9' } }]);
+  });
+
+  it('is tried at once when the stream is saved, also with the settings as they were', async () => {
+    const { do: call, engine } = startApp();
+    const { id } = await call('streams.create', { stream: labStream() });
+    await call('streams.update', { id, stream: labStream({ settings: kept }) });
+    expect(engine.inputs('tryNow')).toEqual([{ streamId: id }]);
+    expect(engine.received.map(({ name }) => name).slice(-2)).toEqual(['configure', 'tryNow']);
+  });
+
+  it('is tried when a person asks for it, which an inactive stream refuses', async () => {
+    const { do: call, codeOf, engine } = startApp();
+    const { id } = await call('streams.create', { stream: labStream() });
+    await call('delivery.tryNow', { streamId: id });
+    expect(engine.inputs('tryNow')).toEqual([{ streamId: id }]);
+    await call('streams.deactivate', { id });
+    expect(await codeOf('delivery.tryNow', { streamId: id })).toBe('SLUICE-DLV-011');
+    await call('streams.update', { id, stream: labStream({ settings: kept }) });
+    expect(engine.inputs('tryNow')).toHaveLength(1);
+    await call('streams.delete', { id });
+    expect(await codeOf('delivery.tryNow', { streamId: id })).toBe('SLUICE-SET-003');
+  });
+});
+
 const nothingToShow: EventPreview = { requests: [], withheld: null };
 
 describe('a preview', () => {

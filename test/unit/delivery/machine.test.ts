@@ -151,6 +151,22 @@ describe('a transient failure', () => {
     world.step({ kind: 'woken' });
     expect(world.open.size).toBe(1);
   });
+
+  it('is tried once more where it was asked for during a try that then fails, and not again after that', () => {
+    const late = { ...transient, retryAfterMs: 600_000 };
+    const world = new MachineWorld();
+    world.offer(5);
+    world.answer(late);
+    world.step({ kind: 'woken' });
+    world.step({ kind: 'woken' });
+    world.step({ kind: 'woken' });
+    expect(world.open.size).toBe(1);
+    world.answer(late);
+    expect(world.open.size).toBe(1);
+    world.answer(late);
+    expect(world.open.size).toBe(0);
+    expect(world.state.mode).toMatchObject({ kind: 'waiting', nextTryAtMs: world.nowMs + 600_000 });
+  });
 });
 
 describe('refused credentials, configuration, and answers that no one knows', () => {

@@ -17,6 +17,7 @@ export function trailHandlers(trail: Trail, streams: StreamBoard, clock: EngineC
     return { changed: count };
   };
   return {
+    tryNow: async ({ streamId }) => streams.tryNow(streamId),
     skipToNow: ({ streamId }) => streams.skipToNow(streamId),
     rewind: ({ streamId, to }) => streams.rewind(streamId, to),
     rewindPlan: async ({ streamId, to }) => streams.rewindPlan(streamId, to),

@@ -40,6 +40,11 @@ export class StreamBoard {
     for (const handle of this.#handles.values()) handle.tryNow();
   }
 
+  tryNow(streamId: string): null {
+    this.#get(streamId).tryNow();
+    return null;
+  }
+
   lettersQueued(streamId: string): void {
     this.#handles.get(streamId)?.lettersQueued();
   }

@@ -100,8 +100,10 @@ export class StreamHandle {
     this.#runner?.wake();
   }
 
+  /** Tries what waits. A sender that could not be opened (for a file it needs, say) is opened again. */
   tryNow(): void {
     this.#runner?.tryNow();
+    if (this.#blocked !== null && this.#config.blocked === null) void this.whileStopped(() => undefined);
   }
 
   lettersQueued(): void {

@@ -1,7 +1,8 @@
 /** What the stream is doing at this moment, or what is wrong, since when, what happens next, and what to do. */
-import { Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { StreamPhase, StreamStatus } from '../../../contract/status';
+import { canTryNow, type StreamPhase, type StreamStatus } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
@@ -9,6 +10,7 @@ import { Countdown, DateTime, RelativeTime } from '../../components/Time';
 import { formatEvents, formatNumber } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
 import { useAnswer } from '../../store/useAnswer';
+import { useStreamActions } from '../streams/actions';
 import { calmOf, passedOver, skipsSamples } from './calm';
 
 /** What happens next, in a sentence. */
@@ -22,6 +24,7 @@ function NextStep({ phase }: { readonly phase: StreamPhase }): ReactNode {
         </>
       );
     case 'held': {
+      if (phase.nextTryAtMs === 0) return 'Everything is kept, and sent once this is mended.';
       const reasons = {
         credentials: 'The destination refuses the credentials',
         configuration: 'The destination refuses the configuration',
@@ -80,6 +83,22 @@ function Calm({ status }: { readonly status: StreamStatus }) {
   );
 }
 
+function TryNow({ stream }: { readonly stream: StreamView }) {
+  const { tryNow } = useStreamActions(stream);
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      w="fit-content"
+      mt={4}
+      leftSection={<IconRefresh size={14} aria-hidden />}
+      onClick={() => void tryNow()}
+    >
+      Try now
+    </Button>
+  );
+}
+
 export function StatusPanel({
   stream,
   status,
@@ -112,6 +131,7 @@ export function StatusPanel({
             <Text size="sm">
               <NextStep phase={status.phase} />
             </Text>
+            {canTryNow(status.phase) && <TryNow stream={stream} />}
           </Stack>
         </FailurePanel>
       )}

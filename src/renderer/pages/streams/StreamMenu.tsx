@@ -9,11 +9,14 @@ import {
   IconPlayerPause,
   IconPlayerPlay,
   IconPlugConnected,
+  IconRefresh,
   IconTrash,
 } from '@tabler/icons-react';
 import { useState } from 'react';
+import { canTryNow } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
 import { formatHash } from '../../router/location';
+import { useStreamStatus } from '../../store/hooks';
 import { StreamPreview } from '../preview/StreamPreview';
 import { ActivateDialog } from './ActivateDialog';
 import { useStreamActions } from './actions';
@@ -29,6 +32,7 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 
 export function StreamMenu({ stream, withOpen, onTest }: StreamMenuProps) {
   const actions = useStreamActions(stream);
+  const status = useStreamStatus(stream.id);
   const [previewing, setPreviewing] = useState(false);
   const path = `/streams/${stream.id}`;
   return (
@@ -54,6 +58,11 @@ export function StreamMenu({ stream, withOpen, onTest }: StreamMenuProps) {
           <Menu.Item leftSection={<IconEye {...icon} />} onClick={() => setPreviewing(true)}>
             Preview request
           </Menu.Item>
+          {status !== undefined && canTryNow(status.phase) && (
+            <Menu.Item leftSection={<IconRefresh {...icon} />} onClick={() => void actions.tryNow()}>
+              Try now
+            </Menu.Item>
+          )}
           {stream.active ? (
             <Menu.Item leftSection={<IconPlayerPause {...icon} />} onClick={() => void actions.deactivate()}>
               Deactivate

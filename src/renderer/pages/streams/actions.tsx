@@ -10,6 +10,7 @@ import { useApp, useCall, useSetState } from '../../store/hooks';
 export interface StreamActions {
   readonly activate: () => void;
   readonly deactivate: () => Promise<void>;
+  readonly tryNow: () => Promise<void>;
   readonly duplicate: () => Promise<void>;
   readonly remove: () => Promise<void>;
   /** The dialog that asks how to go on is open. */
@@ -31,6 +32,11 @@ export function useStreamActions(stream: StreamView): StreamActions {
     deactivate: async () => {
       const answer = await call('streams.deactivate', { id });
       if (answer.ok) tell(`${said} is deactivated. Its events are kept.`);
+      else tellFailure(answer.failure);
+    },
+    tryNow: async () => {
+      const answer = await call('delivery.tryNow', { streamId: id });
+      if (answer.ok) tell(`${said} is trying now.`);
       else tellFailure(answer.failure);
     },
     duplicate: async () => {

@@ -81,7 +81,9 @@ function atOnce(mode: Mode, nowMs: number): Mode {
   switch (mode.kind) {
     case 'waiting':
     case 'held':
-      return { ...mode, nextTryAtMs: Math.min(mode.nextTryAtMs, nowMs) };
+      return mode.tryId === null
+        ? { ...mode, nextTryAtMs: Math.min(mode.nextTryAtMs, nowMs) }
+        : { ...mode, again: true };
     case 'flowing':
     case 'isolating':
     case 'stopped':
@@ -131,14 +133,18 @@ function moodAfter(state: MachineState, request: Request, verdict: Verdict, at: 
     case 'isolating':
       return moodOfTry(state, verdict, 1, at);
     case 'waiting':
-      if (request.id === mode.tryId) return moodOfTry(state, verdict, mode.attempt + 1, at);
+      if (request.id === mode.tryId) return moodOfAskedTry(mode, moodOfTry(state, verdict, mode.attempt + 1, at), at);
       // Sent before the failure and answered behind it: it can make matters worse, never better.
       if (verdict.kind === 'hold') return moodOfTry(state, verdict, 1, at);
       return { mode: later(mode, verdict, at.nowMs), trouble: state.trouble };
     case 'held':
-      if (request.id === mode.tryId) return moodOfTry(state, verdict, 1, at);
+      if (request.id === mode.tryId) return moodOfAskedTry(mode, moodOfTry(state, verdict, 1, at), at);
       return { mode, trouble: state.trouble };
   }
+}
+
+function moodOfAskedTry(before: Extract<Mode, { tryId: unknown }>, mood: Mood, at: Circumstances): Mood {
+  return before.again === true ? { ...mood, mode: atOnce(mood.mode, at.nowMs) } : mood;
 }
 
 function later(mode: Extract<Mode, { kind: 'waiting' }>, verdict: Verdict, nowMs: number): Mode {

@@ -15,18 +15,23 @@ export type HoldReason = 'credentials' | 'configuration' | 'unknown';
 
 export type Mode =
   | { readonly kind: 'flowing' }
-  /** `tryId`: the request by which the destination is being tried at this moment. */
+  /**
+   * `tryId`: the request by which the destination is being tried at this moment. `again`: a try was asked for meanwhile; if
+   * this one fails, another follows at once, since what it ran into may have been mended since it began.
+   */
   | {
       readonly kind: 'waiting';
       readonly attempt: number;
       readonly nextTryAtMs: number;
       readonly tryId: number | null;
+      readonly again?: true;
     }
   | {
       readonly kind: 'held';
       readonly reason: HoldReason;
       readonly nextTryAtMs: number;
       readonly tryId: number | null;
+      readonly again?: true;
     }
   | { readonly kind: 'isolating' }
   | { readonly kind: 'stopped' };
@@ -93,7 +98,7 @@ export type MachineEvent =
       readonly detail: AnswerDetail;
     }
   | { readonly kind: 'time' }
-  /** The machine slept, or the network changed: what waits is tried at once. */
+  /** The computer slept, the network changed, or a person asks for it: what waits is tried at once. */
   | { readonly kind: 'woken' }
   | { readonly kind: 'stop' };
 
