@@ -59,6 +59,8 @@ export interface StreamStatus {
   readonly deadLettersUnseen: number;
   readonly filtered: number;
   readonly skipped: number;
+  /** The part of `skipped` that was lost to damage on the disk. */
+  readonly lost: number;
   /** Averaged over the last ten seconds. */
   readonly eventsPerSecond: number;
   /** Age of the oldest waiting event; 0 when nothing waits. */
@@ -94,6 +96,8 @@ export interface TrailStatus {
   readonly setAside: number;
   /** Present while the trail takes no more events. */
   readonly full: Failure | null;
+  /** Events lost to damage on the disk that this run has found, or that a stream has skipped in it. */
+  readonly lost: number;
 }
 
 export interface EngineStatus {

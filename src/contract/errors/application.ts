@@ -118,6 +118,16 @@ export const applicationErrors = {
     meaning: 'Reading or writing the data file failed. What was not acknowledged will be asked for again.',
     actions: ['Read the raw cause.', 'Check the disk.'],
   },
+  'SLUICE-STO-007': {
+    title: 'Stored events were damaged on the disk.',
+    meaning:
+      'Some stored events are no longer the bytes that were written, so they are not sent. Streams that had not delivered them count them as skipped, lost to damage.',
+    actions: [
+      'If the source still has these events, let it send them again. Events that are already in the trail are not stored twice.',
+      'Check the disk: this is how a failing one shows.',
+      'Keep the copies of the damaged bytes until you know what they held.',
+    ],
+  },
   'SLUICE-SRC-001': {
     title: 'The collector cannot listen.',
     meaning: 'Its port is taken, or its address does not belong to this computer.',

@@ -54,7 +54,7 @@ const nothingYet: EngineStatus = {
   engineProblem: null,
   streams: [],
   sources: [],
-  trail: { headSeq: 0, tailSeq: 1, bytes: 0, setAside: 0, full: null },
+  trail: { headSeq: 0, tailSeq: 1, bytes: 0, setAside: 0, full: null, lost: 0 },
 };
 
 export class EngineHost implements EngineClient {

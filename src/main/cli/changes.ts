@@ -81,11 +81,15 @@ function trailChange(full: Failure | null): Change {
     : { text: failureText(full), data: { event: 'trail', full } };
 }
 
+function lostText(lost: number): string {
+  return lost > 0 ? ` (lost to damage ${lost})` : '';
+}
+
 /** Where all the events of a stream are; with every event in exactly one place. */
 export function standingOf(stream: StreamStatus) {
-  const { name, rehearsal, delivered, waiting, deadLettered, filtered, skipped, cursorSeq } = stream;
+  const { name, rehearsal, delivered, waiting, deadLettered, filtered, skipped, lost, cursorSeq } = stream;
   const accepted = delivered + waiting + deadLettered + filtered + skipped;
-  return { name, rehearsal, accepted, delivered, waiting, deadLettered, filtered, skipped, cursor: cursorSeq };
+  return { name, rehearsal, accepted, delivered, waiting, deadLettered, filtered, skipped, lost, cursor: cursorSeq };
 }
 
 export function standingText({ name, rehearsal, ...counts }: ReturnType<typeof standingOf>, setAside: number): string {
@@ -96,7 +100,7 @@ export function standingText({ name, rehearsal, ...counts }: ReturnType<typeof s
     `set aside ${setAside}`,
     `dead-lettered ${counts.deadLettered}`,
     ...(counts.filtered > 0 ? [`filtered ${counts.filtered}`] : []),
-    ...(counts.skipped > 0 ? [`skipped ${counts.skipped}`] : []),
+    ...(counts.skipped > 0 ? [`skipped ${counts.skipped}${lostText(counts.lost)}`] : []),
   ];
   return `${markedName({ name, rehearsal })}: ${parts.join(', ')}`;
 }

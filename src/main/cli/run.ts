@@ -47,10 +47,12 @@ export async function run(command: RunCommand, context: RunContext): Promise<Exi
   const host = engineSession({ createEngineWorker, dataFolder, version, config, log });
   const say = (change: Change) => (command.json ? io.out(jsonLine(change.data)) : io.tell(plainText(change.text)));
   const teller = new ChangeTeller();
-  const endTelling = host.subscribe((event) => {
-    if (event.kind === 'status') for (const change of teller.look(event.status)) say(change);
+  let isClosing = false;
+  host.subscribe((event) => {
+    if (event.kind === 'status' && !isClosing) for (const change of teller.look(event.status)) say(change);
     if (event.kind === 'notice') {
       const { failure, streamId } = event;
+      log.log('warning', 'notice', { failure, streamId });
       say({ text: failureText(failure), data: { event: 'notice', failure, streamId } });
     }
   });
@@ -62,7 +64,7 @@ export async function run(command: RunCommand, context: RunContext): Promise<Exi
     return await endOf(host, drained, command, say);
   } finally {
     // While it closes, streams have no failures any more: not worth telling, and it would look as if all were well.
-    endTelling();
+    isClosing = true;
     await host.close();
   }
 }
@@ -148,10 +150,15 @@ async function endOf(
   }
   const status = drained === false ? host.status() : drained;
   const standings = status.streams.map(standingOf);
-  const { setAside } = status.trail;
+  const { setAside, lost } = status.trail;
   const event = drained === false ? 'interrupted' : 'drained';
-  if (json) say({ text: '', data: { event, setAside, streams: standings.map((each) => ({ ...each, setAside })) } });
-  else for (const standing of standings) say({ text: standingText(standing, setAside), data: {} });
+  if (json)
+    say({ text: '', data: { event, setAside, lost, streams: standings.map((each) => ({ ...each, setAside })) } });
+  else {
+    for (const standing of standings) say({ text: standingText(standing, setAside), data: {} });
+    if (lost > 0) say({ text: `lost to damage on the disk: ${lost} stored events [SLUICE-STO-007]`, data: {} });
+  }
   if (drained === false) return exitCodes.notDrained;
+  if (lost > 0) return exitCodes.lost;
   return standings.some((standing) => standing.deadLettered > 0) ? exitCodes.deadLetters : exitCodes.ok;
 }

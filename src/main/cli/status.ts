@@ -6,12 +6,26 @@ import { markedName } from '../../contract/rehearsal-mark';
 import { storageFailure } from '../config/storage-failure';
 import { failureOf } from '../engine/running/failures';
 import { openTrailReader, TrailError } from '../engine/trail';
+import { onePlace, undeliveredText } from '../engine/trail/damage/words';
 import { isDamage } from '../engine/trail/faults';
 import { trailPaths } from '../engine/trail/opening/paths';
-import type { ConservationReport, SourceCounts, StreamState } from '../engine/trail/types';
+import type { ConservationReport, DamageRecord, SkipReason, SourceCounts, StreamState } from '../engine/trail/types';
 import type { Command } from './arguments';
 import { type ConsoleIo, plainText } from './console-io';
 import { type ExitCode, exitCodes } from './exit-codes';
+
+type Skips = readonly { readonly reason: SkipReason; readonly count: number }[];
+type StreamStanding = StreamState & { readonly skips: Skips };
+
+const LISTED_DAMAGES = 100;
+
+const skipReasonWords: Record<SkipReason, string> = {
+  expired: 'deleted by retention',
+  damaged: 'lost to damage',
+  user: 'on request',
+  'too-old': 'too old for the destination',
+  sample: 'sample events',
+};
 
 interface TrailStanding {
   readonly headSeq: number;
@@ -19,8 +33,11 @@ interface TrailStanding {
   readonly tailSeq: number;
   /** The engine runs, or has not ended in an orderly way: then the last events may not be counted here yet. */
   readonly open: boolean;
-  readonly streams: readonly StreamState[];
+  readonly streams: readonly StreamStanding[];
   readonly sources: readonly SourceCounts[];
+  /** Stored events that damage has taken, newest first. */
+  readonly damages: readonly DamageRecord[];
+  readonly lostEvents: number;
   /** Only when asked for. */
   readonly conservation: ConservationReport | null;
 }
@@ -48,8 +65,10 @@ function read(folder: string, check: boolean): TrailStanding | null {
         headSeq: reader.headSeq,
         tailSeq: reader.tailSeq,
         open: existsSync(trailPaths(folder).marker),
-        streams: reader.streams(),
+        streams: reader.streams().map((stream) => ({ ...stream, skips: reader.skipsByReason(stream.id) })),
         sources: reader.sources(),
+        damages: reader.damages.list(LISTED_DAMAGES),
+        lostEvents: reader.damages.lostEvents(),
         conservation: check ? reader.checkConservation() : null,
       };
     } finally {
@@ -74,12 +93,20 @@ function asSluiceError(error: unknown, folder: string): SluiceError {
   return new SluiceError(code, detail, because);
 }
 
-function asJson({ headSeq, tailSeq, open, streams, sources, conservation }: TrailStanding) {
+function asJson({ headSeq, tailSeq, open, streams, sources, damages, lostEvents, conservation }: TrailStanding) {
   return {
     ok: conservation?.ok ?? true,
     open,
     headSeq,
     tailSeq,
+    lost: lostEvents,
+    damages: damages.map(({ source, acceptedMs, asidePath, ...damage }) => ({
+      code: 'SLUICE-STO-007',
+      ...damage,
+      source: source?.name ?? null,
+      acceptedMs: acceptedMs ?? null,
+      asidePath: asidePath ?? null,
+    })),
     sources: sources.map(({ sourceName, lastAcceptedAtMs, ...counts }) => ({
       name: sourceName,
       ...counts,
@@ -93,6 +120,7 @@ function asJson({ headSeq, tailSeq, open, streams, sources, conservation }: Trai
       accepted: acceptedBy(stream),
       waiting: stream.waiting,
       ...stream.counts,
+      skips: stream.skips,
       lastDeliveredAtMs: stream.lastDeliveredAtMs ?? null,
     })),
     ...(conservation === null ? {} : { check: conservation }),
@@ -103,7 +131,8 @@ function acceptedBy({ originSeq, cursorSeq, waiting }: StreamState): number {
   return cursorSeq - originSeq + waiting;
 }
 
-function* linesOf({ headSeq, tailSeq, open, streams, sources, conservation }: TrailStanding): Iterable<string> {
+function* linesOf(standing: TrailStanding): Iterable<string> {
+  const { headSeq, tailSeq, open, streams, sources, conservation } = standing;
   const kept = headSeq - tailSeq + 1;
   yield `Trail: ${headSeq} events accepted, ${kept} kept${open ? '; in use, or not ended in an orderly way' : ''}`;
   for (const { sourceName, accepted, duplicates, setAside } of sources) {
@@ -118,14 +147,37 @@ function* linesOf({ headSeq, tailSeq, open, streams, sources, conservation }: Tr
       `waiting ${stream.waiting}`,
       `dead-lettered ${counts.deadLettered}`,
       `filtered ${counts.filtered}`,
-      `skipped ${counts.skipped}`,
+      `skipped ${counts.skipped}${reasonsText(stream.skips)}`,
     ];
     const last = stream.lastDeliveredAtMs;
     const when = last === undefined ? '' : `; last delivery ${new Date(last).toISOString()}`;
     yield `Stream ${markedName(stream)}: ${parts.join(', ')}${when}`;
   }
+  yield* damageLines(standing);
   const rehearsed = new Set(streams.flatMap(({ id, rehearsal }) => (rehearsal ? [id] : [])));
   if (conservation !== null) yield* checkLines(conservation, rehearsed);
+}
+
+function reasonsText(skips: Skips): string {
+  if (skips.length === 0) return '';
+  return ` (${skips.map(({ reason, count }) => `${count} ${skipReasonWords[reason]}`).join(', ')})`;
+}
+
+function* damageLines({ damages, lostEvents }: TrailStanding): Iterable<string> {
+  if (damages.length === 0) return;
+  yield `Damage on the disk: ${lostEvents} stored events lost [SLUICE-STO-007]`;
+  for (const damage of damages) {
+    const found = new Date(damage.foundAtMs).toISOString();
+    if (damage.toSeq < damage.fromSeq) {
+      yield `  Found ${found}: damage that holds no readable event.${asideText(damage)}`;
+      continue;
+    }
+    yield `  Found ${found}: ${onePlace(damage)} ${undeliveredText([damage])}${asideText(damage)}`;
+  }
+}
+
+function asideText({ asidePath }: DamageRecord): string {
+  return asidePath === undefined ? '' : ` The damaged bytes are kept in ${asidePath}.`;
 }
 
 function* checkLines({ ok, streams }: ConservationReport, rehearsed: ReadonlySet<string>): Iterable<string> {

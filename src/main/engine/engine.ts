@@ -8,17 +8,22 @@ import { LedgerWriter } from './delivery/ledger-writer';
 import type { EngineConfig, EngineRequestName, EngineRequests, FromEngine } from './protocol';
 import { AppendQueue } from './running/append-queue';
 import { ConnectionTests } from './running/connection-tests';
+import { DamageNews } from './running/damage-news';
 import { failureOf } from './running/failures';
 import { type EngineHandlers, trailHandlers } from './running/handlers';
 import { startHeartbeat } from './running/heartbeat';
 import { Imports } from './running/imports';
 import { Retention } from './running/retention';
+import { startScrub } from './running/scrub';
 import { SourceBoard } from './running/source-board';
 import { StatusBoard } from './running/status-board';
 import { StreamBoard } from './running/stream-board';
 import { trailNotice } from './running/trail-notice';
 import type { CreateSource } from './sources/types';
 import type { Trail } from './trail/types';
+
+/** So long after an event was accepted, more are expected. */
+const BUSY_MS = 1_000;
 
 export interface EngineDeps {
   /** Open; closed by the engine. */
@@ -48,6 +53,8 @@ export class Engine {
   /** One function for each request of the protocol. They throw what went wrong: a SluiceError or a TrailError. */
   readonly handlers: EngineHandlers;
   readonly #stopHeartbeat: () => void;
+  readonly #stopScrub: () => void;
+  readonly #damage: DamageNews;
   /** When a source last accepted an event, by the monotonic clock. */
   #acceptedAtMs: number;
   #closing: Promise<null> | null = null;
@@ -119,6 +126,17 @@ export class Engine {
       () => this.#board.changed(false),
       () => this.#streams.tryAllNow(),
     );
+    this.#damage = new DamageNews(clock, (failure) => {
+      this.#notice(failure);
+      this.#board.changed(true);
+    });
+    trail.onDamage((found) => this.#damage.add(found));
+    this.#stopScrub = startScrub({
+      trail,
+      clock,
+      isBusy: () => this.#isBusy(),
+      onError: (error) => this.#notice(failureOf(error)),
+    });
     for (const notice of trail.notices) {
       const told = trailNotice(notice);
       if (told !== null) this.#notice(told);
@@ -148,6 +166,7 @@ export class Engine {
         bytes: trail.usage().usedBytes,
         setAside: trail.setAside.count(),
         full,
+        lost: trail.lostSinceOpened,
       },
     };
   }
@@ -160,11 +179,13 @@ export class Engine {
 
   async #close(): Promise<null> {
     this.#stopHeartbeat();
+    this.#stopScrub();
     this.#retention.stop();
     this.#tests.cancelAll();
     await Promise.all([this.#imports.endAll(), this.#sources.endAll(), this.#streams.endAll()]);
     this.#queue.flush();
     this.#writer.flush();
+    this.#damage.flush();
     this.#board.stop();
     this.#deps.trail.close();
     return null;
@@ -208,6 +229,11 @@ export class Engine {
     for (const { sourceId, stored } of results) this.#sources.accepted(sourceId, stored);
     this.#streams.wakeAll();
     this.#board.changed(false);
+  }
+
+  #isBusy(): boolean {
+    const { monotonicMs } = this.#deps.clock;
+    return monotonicMs() - this.#acceptedAtMs < BUSY_MS || this.#streams.all().some((stream) => stream.isMoving);
   }
 
   #activeCursors(): number[] {

@@ -14,7 +14,7 @@ import { openTrail, type Trail } from './trail';
 /** @returns null when the data can't be opened for a reason that another start does not mend; main has been told */
 function openOrRefuse(port: EnginePort, dataFolder: string): Trail | null {
   try {
-    return openTrail({ directory: dataFolder, nowMs: engineClock.wallMs() });
+    return openTrail({ directory: dataFolder, nowMs: engineClock.wallMs(), wallMs: engineClock.wallMs });
   } catch (error) {
     if (!isLasting(error)) throw error;
     port.postMessage({ kind: 'refused', failure: failureOf(error) });

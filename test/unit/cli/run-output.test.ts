@@ -81,6 +81,7 @@ describe('what a run tells', () => {
       deadLettered: 0,
       filtered: 1,
       skipped: 0,
+      lost: 0,
       cursor: 0,
       status: 'active',
       phase: 'idle',

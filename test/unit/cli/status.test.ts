@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -118,6 +118,32 @@ describe('sluice status', () => {
     expect(status()).toEqual({ code: 1, out: [], told: [`${folder} holds no data of Sluice.`] });
     rmSync(folder, { recursive: true });
     expect(status()).toEqual({ code: 1, out: [], told: [`There is no folder ${folder}.`] });
+  });
+
+  it('names the events that were lost to damage, with numbers, times, source and streams', () => {
+    filledTrail().close();
+    const segment = join(folder, 'trail', '0000000001.seg');
+    const bytes = readFileSync(segment);
+    writeFileSync(segment, Buffer.from(bytes.toString('latin1').replace('"a":3', '"a":7'), 'latin1'));
+    const trail = openTrail({ directory: folder, nowMs: Date.UTC(2026, 0, 16) });
+    const { gap } = trail.readAfter(2, { maxEvents: 10, maxBytes: 1_000 });
+    expect(gap).toEqual({ fromSeq: 3, toSeq: 3, reason: 'damaged' });
+    const skipped = [{ fromSeq: 3, toSeq: 3, reason: 'damaged' as const }];
+    const step = { cursorSeq: 3, delivered: 0, filtered: [], skipped, deadLetters: [], attempts: [], atMs: 0 };
+    trail.streams.commitProgress('lab-1', step);
+    trail.close();
+    const { code, out } = status({ check: true });
+    expect(code).toBe(0);
+    expect(out[2]).toContain('delivered 2, waiting 0, dead-lettered 0, filtered 0, skipped 1 (1 lost to damage)');
+    expect(out[3]).toBe('Damage on the disk: 3 stored events lost [SLUICE-STO-007]');
+    expect(out[4]).toMatch(
+      /^ {2}Found 2026-01-16T00:00:00.000Z: Numbers 1 to 3, accepted 1970-01-01T00:00:01.000Z, from source "files"\. Not delivered: "lab" 1\. The damaged bytes are kept in .*damaged/,
+    );
+    expect(JSON.parse(status({ json: true }).out[0] ?? '')).toMatchObject({
+      lost: 3,
+      damages: [{ code: 'SLUICE-STO-007', fromSeq: 1, toSeq: 3, undelivered: [{ streamName: 'lab', events: 1 }] }],
+      streams: [{ skipped: 1, skips: [{ reason: 'damaged', count: 1 }] }],
+    });
   });
 
   it('says that the data is damaged, and leaves it for the engine to set aside', () => {

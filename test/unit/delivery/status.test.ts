@@ -19,6 +19,7 @@ const healthy: StreamFacts = {
   deadLettersUnseen: 0,
   filtered: 0,
   skipped: 0,
+  lost: 0,
   eventsPerSecond: 1,
   lagMs: 0,
   lastDeliveredAtMs: null,

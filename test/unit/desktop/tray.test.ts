@@ -21,6 +21,7 @@ function stream(id: string, status: StreamStatus['status'], lagMs = 0): StreamSt
     deadLettersUnseen: 0,
     filtered: 0,
     skipped: 0,
+    lost: 0,
     eventsPerSecond: 0,
     lagMs,
     lastDeliveredAtMs: null,
@@ -28,7 +29,7 @@ function stream(id: string, status: StreamStatus['status'], lagMs = 0): StreamSt
 }
 
 function engine(streams: readonly StreamStatus[], state: EngineStatus['engine'] = 'running'): EngineStatus {
-  const trail = { headSeq: 0, tailSeq: 1, bytes: 0, setAside: 0, full: null };
+  const trail = { headSeq: 0, tailSeq: 1, bytes: 0, setAside: 0, full: null, lost: 0 };
   return { engine: state, engineProblem: null, streams, sources: [], trail };
 }
 

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { type ErrorCode, SluiceError } from '../../../src/contract/errors';
+import { type ErrorCode, type Failure, SluiceError } from '../../../src/contract/errors';
 import type { EngineStatus } from '../../../src/contract/status';
 import { AppendQueue } from '../../../src/main/engine/running/append-queue';
+import { DamageNews } from '../../../src/main/engine/running/damage-news';
 import { startHeartbeat } from '../../../src/main/engine/running/heartbeat';
+import { startScrub } from '../../../src/main/engine/running/scrub';
 import { StatusBoard } from '../../../src/main/engine/running/status-board';
 import { trailNotice } from '../../../src/main/engine/running/trail-notice';
 import { TrailFullError } from '../../../src/main/engine/trail/errors';
-import type { AppendBatch, AppendResult, TrailUsage } from '../../../src/main/engine/trail/types';
+import type { AppendBatch, AppendResult, DamageRecord, TrailUsage } from '../../../src/main/engine/trail/types';
 import { TurnedClock } from '../../support/turned-clock';
 
 function batchOf(sourceId: string, bytes = 10): AppendBatch {
@@ -229,5 +231,79 @@ describe('what was found when the trail was opened', () => {
       raw: '/d/trail.db.damaged\nmalformed',
     });
     expect(trailNotice({ kind: 'migrated', text: 'It was brought to a newer form.', path: '/d/copy' })).toBeNull();
+  });
+});
+
+describe('looking through the stored events', () => {
+  const rounds = (isBusy: () => boolean = () => false) => {
+    const clock = new TurnedClock();
+    const sizes: number[] = [];
+    let left = 3;
+    const end = startScrub({
+      clock,
+      isBusy,
+      onError: () => sizes.push(-1),
+      trail: {
+        scrub: (maxBytes) => {
+          sizes.push(maxBytes);
+          left -= 1;
+          if (left === -10) throw new Error('EIO');
+          return { readBytes: maxBytes, done: left <= 0 };
+        },
+      },
+    });
+    return { clock, sizes, end };
+  };
+
+  it('goes slowly, rests for a day after each round, and ends', async () => {
+    const { clock, sizes, end } = rounds();
+    await clock.advance(60_000);
+    expect(sizes).toEqual([524_288, 524_288, 524_288]);
+    await clock.advance(24 * 3_600_000);
+    expect(sizes).toHaveLength(4);
+    end();
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('waits while events come in or go out', async () => {
+    let busy = true;
+    const { clock, sizes, end } = rounds(() => busy);
+    await clock.advance(60_000);
+    expect(sizes).toEqual([]);
+    busy = false;
+    await clock.advance(1_000);
+    expect(sizes).toHaveLength(1);
+    end();
+  });
+
+  it('tells of several damaged places together', async () => {
+    const clock = new TurnedClock();
+    const told: Failure[] = [];
+    const news = new DamageNews(clock, (failure) => told.push(failure));
+    const damage = (fromSeq: number): DamageRecord => ({
+      id: fromSeq,
+      fromSeq,
+      toSeq: fromSeq + 9,
+      foundAtMs: 0,
+      source: { id: 'f', name: 'files' },
+      acceptedMs: { from: 0, to: 1_000 },
+      place: { segment: 1, offset: fromSeq, length: 10 },
+      asidePath: `/data/damaged/${fromSeq}`,
+      undelivered: [{ streamName: 'lab', events: 5 }],
+    });
+    news.add(damage(1));
+    news.add(damage(21));
+    await clock.advance(1_000);
+    expect(told).toMatchObject([
+      {
+        code: 'SLUICE-STO-007',
+        message: expect.stringContaining('20 events in the trail were damaged on the disk'),
+        raw: '/data/damaged/1\n/data/damaged/21',
+      },
+    ]);
+    expect(told[0]?.message).toContain('Numbers 21 to 30, accepted between');
+    expect(told[0]?.message).toContain('Not delivered: "lab" 10.');
+    news.flush();
+    expect(told).toHaveLength(1);
   });
 });

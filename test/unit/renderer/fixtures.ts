@@ -35,6 +35,7 @@ export function streamStatus(id: string, changes: Partial<StreamStatus> = {}): S
     deadLettersUnseen: 0,
     filtered: 0,
     skipped: 0,
+    lost: 0,
     eventsPerSecond: 0,
     lagMs: 0,
     lastDeliveredAtMs: null,
@@ -48,6 +49,6 @@ export function engineStatus(streams: readonly StreamStatus[]): EngineStatus {
     engineProblem: null,
     streams,
     sources: [],
-    trail: { headSeq: 0, tailSeq: 1, bytes: 0, setAside: 0, full: null },
+    trail: { headSeq: 0, tailSeq: 1, bytes: 0, setAside: 0, full: null, lost: 0 },
   };
 }

@@ -78,11 +78,13 @@ function write(to: SegmentWriter, firstSeq: number, text = `event ${firstSeq}`, 
 
 function scanned(segment = 1, from = 0) {
   const seqs: number[] = [];
+  let skippedBytes = 0;
   const result = scanSegment(folder, segment, from, (found) => {
+    skippedBytes += found.start - found.damagedFrom;
     seqs.push(...found.blocks.map((block) => block.meta.firstSeq));
     expect(Buffer.from(found.setAside[0]?.[0] ?? []).toString()).toBe('not json');
   });
-  return { seqs, ...result };
+  return { seqs, skippedBytes, ...result };
 }
 
 describe('segments', () => {

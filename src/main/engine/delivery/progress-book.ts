@@ -12,6 +12,8 @@ export interface PendingCounts {
   readonly delivered: number;
   readonly filtered: number;
   readonly skipped: number;
+  /** The part of `skipped` that was lost to damage. */
+  readonly lost: number;
   readonly deadLettered: number;
 }
 
@@ -72,6 +74,7 @@ export class ProgressBook {
       delivered: this.#delivered,
       filtered: lengthOf(this.#filtered),
       skipped: lengthOf(this.#skipped),
+      lost: lengthOf(this.#skipped.filter(({ reason }) => reason === 'damaged')),
       deadLettered: this.#deadLetters.length,
     };
   }

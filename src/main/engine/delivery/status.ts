@@ -51,6 +51,7 @@ export function streamStatus(facts: StreamFacts, now: Now): StreamStatus {
     deadLettersUnseen: facts.deadLettersUnseen,
     filtered: facts.filtered,
     skipped: facts.skipped,
+    lost: facts.lost,
     eventsPerSecond: facts.eventsPerSecond,
     lagMs: facts.lagMs,
     lastDeliveredAtMs: facts.lastDeliveredAtMs,

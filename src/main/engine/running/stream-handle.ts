@@ -6,6 +6,7 @@ import type { DestinationModule, Sender } from '../../../destinations/sender';
 import type { EngineClock } from '../clock';
 import { batchLimits } from '../delivery/batch/limits';
 import type { LedgerWriter } from '../delivery/ledger-writer';
+import type { PendingCounts } from '../delivery/progress-book';
 import { StreamRunner } from '../delivery/runner';
 import { type StreamRun, streamStatus } from '../delivery/status';
 import type { EngineStream } from '../protocol';
@@ -30,6 +31,8 @@ export interface StreamHandleDeps extends Surroundings {
 /** What is under way is waited for so long when new settings are waiting, or when the stream is to fall silent. */
 const CHANGE_PATIENCE_MS = 2_000;
 const STOP_PATIENCE_MS = 5_000;
+
+const NOTHING_PENDING: PendingCounts = { delivered: 0, filtered: 0, skipped: 0, lost: 0, deadLettered: 0 };
 
 export class StreamHandle {
   readonly #deps: StreamHandleDeps;
@@ -110,6 +113,11 @@ export class StreamHandle {
     this.#runner?.lettersQueued();
   }
 
+  /** Events have been delivered a moment ago. */
+  get isMoving(): boolean {
+    return this.eventsPerSecond() > 0;
+  }
+
   eventsPerSecond(): number {
     return this.#runner?.eventsPerSecond() ?? 0;
   }
@@ -119,7 +127,7 @@ export class StreamHandle {
     const { id, name, rehearsal, delivery } = this.#config;
     const now = { monotonicMs: clock.monotonicMs(), wallMs: clock.wallMs() };
     const ledger = trail.streams.get(id);
-    const pending = this.#runner?.book.counts() ?? { delivered: 0, filtered: 0, skipped: 0, deadLettered: 0 };
+    const pending = this.#runner?.book.counts() ?? NOTHING_PENDING;
     // Not registered yet: where it will begin is not known, and nothing is said to wait.
     const cursorSeq = this.#runner?.cursorSeq ?? ledger?.cursorSeq ?? trail.headSeq;
     const waiting = Math.max(0, trail.headSeq - cursorSeq);
@@ -135,6 +143,7 @@ export class StreamHandle {
       deadLettered: (ledger?.counts.deadLettered ?? 0) + pending.deadLettered,
       filtered: (ledger?.counts.filtered ?? 0) + pending.filtered,
       skipped: (ledger?.counts.skipped ?? 0) + pending.skipped,
+      lost: this.#lost(ledger?.counts.skipped ?? 0) + pending.lost,
       deadLettersUnseen: unseen + pending.deadLettered,
       eventsPerSecond: this.eventsPerSecond(),
       lagMs: waiting === 0 ? 0 : Math.max(0, now.wallMs - this.#oldestAcceptedAtMs(cursorSeq, now.wallMs)),
@@ -145,6 +154,13 @@ export class StreamHandle {
       quietAlertMs: delivery.quietAlertMs,
     };
     return streamStatus(facts, now);
+  }
+
+  /** Looked up only where something was skipped. */
+  #lost(skipped: number): number {
+    if (skipped === 0) return 0;
+    const reasons = this.#deps.trail.streams.skipsByReason(this.id);
+    return reasons.find(({ reason }) => reason === 'damaged')?.count ?? 0;
   }
 
   #markRehearsal(): void {

@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import type { Ballast } from './ballast';
 import { freeBytes } from './ballast';
+import { DamageWatch } from './damage/damage-watch';
 import { TrailFullError } from './errors';
 import { writeCursorSnapshot } from './ledger/cursor-snapshot';
 import { pruneDeadLetters, StoredDeadLetters } from './ledger/dead-letters';
@@ -19,12 +20,14 @@ import type { FolderLock } from './opening/lock';
 import type { TrailPaths } from './opening/paths';
 import { retain } from './retention';
 import type { TrailDatabase } from './store/database';
-import type { LogIndex } from './store/log-index';
+import type { BlockRow, LogIndex } from './store/log-index';
 import { StoredPositions } from './store/positions';
 import { StoredSetAside } from './store/set-aside';
 import type {
   AppendBatch,
   AppendResult,
+  DamageRecord,
+  DamageStore,
   DeadLetterStore,
   DeliveryLog,
   PositionStore,
@@ -32,6 +35,7 @@ import type {
   ReadResult,
   RetainOptions,
   RetainResult,
+  ScrubStep,
   SetAsideStore,
   SourceCounts,
   StreamLedger,
@@ -52,6 +56,7 @@ export interface TrailParts {
   readonly usage: SegmentUsage;
   readonly ballast: Ballast;
   readonly notices: readonly TrailNotice[];
+  readonly wallMs: () => number;
   readonly cacheBytes: number;
   readonly maxBlockBytes: number;
 }
@@ -64,6 +69,8 @@ export class DurableTrail implements Trail {
   readonly deliveryLog: DeliveryLog;
   readonly setAside: SetAsideStore;
   readonly positions: PositionStore;
+  readonly damages: DamageStore;
+  private readonly damage: DamageWatch;
   private readonly parts: TrailParts;
   private readonly appender: Appender;
   private readonly reader: LogReader;
@@ -83,7 +90,9 @@ export class DurableTrail implements Trail {
     this.notices = parts.notices;
     this.cache = new BlockCache(parts.cacheBytes);
     this.appender = new Appender({ ...parts, cache: this.cache, headSeq: row.headSeq });
-    this.reader = new LogReader(index, parts.folder, this.cache);
+    this.damage = new DamageWatch({ ...parts, cache: this.cache, keepIn: parts.paths.damaged });
+    this.damages = this.damage.damages;
+    this.reader = new LogReader(index, parts.folder, this.cache, (block) => this.lose(block));
     this.oldestSeq = index.tailSeq(row.headSeq);
     this.expiredSeq = row.expiredSeq;
     this.ledger = new StoredStreams(store, {
@@ -122,7 +131,23 @@ export class DurableTrail implements Trail {
   }
 
   readAfter(seq: number, limits: ReadLimits): ReadResult {
-    return this.reader.readAfter(seq, limits, this.headSeq, this.expiredSeq);
+    const result = this.reader.readAfter(seq, limits, this.headSeq, this.expiredSeq);
+    if (result.gap?.reason === 'damaged') this.damage.passed(result.gap);
+    return result;
+  }
+
+  onDamage(tell: (found: DamageRecord) => void): void {
+    this.damage.onFound(tell);
+  }
+
+  get lostSinceOpened(): number {
+    return this.damage.lostEvents;
+  }
+
+  scrub(maxBytes: number): ScrubStep {
+    const step = this.damage.scrub(maxBytes);
+    this.oldestSeq = this.parts.index.tailSeq(this.headSeq);
+    return step;
   }
 
   readEvent(seq: number): TrailEvent | undefined {
@@ -174,6 +199,7 @@ export class DurableTrail implements Trail {
     store.giveBackPages();
     store.checkpoint('PASSIVE');
     this.writeCursors();
+    this.damage.keepPlace();
     this.changesMaintained = store.changes();
   }
 
@@ -183,6 +209,7 @@ export class DurableTrail implements Trail {
     const { store, writer, folder, paths, lock } = this.parts;
     try {
       this.writeCursors();
+      this.damage.keepPlace();
       store.checkpoint('TRUNCATE');
       rmSync(paths.marker, { force: true });
     } catch (error) {
@@ -194,6 +221,13 @@ export class DurableTrail implements Trail {
       store.close();
       lock.release();
     }
+  }
+
+  /** Whether the block is lost for good; the trail may then begin behind it. */
+  private lose(block: BlockRow): boolean {
+    const lost = this.damage.lose(block);
+    this.oldestSeq = this.parts.index.tailSeq(this.headSeq);
+    return lost;
   }
 
   private writeCursors(): void {

@@ -2,10 +2,12 @@
 // writer's journal can always be taken back.
 
 import { existsSync } from 'node:fs';
+import { StoredDamages } from './damage/stored-damages';
 import { TrailMissingError, TrailNewerSchemaError } from './errors';
 import { checkConservation } from './ledger/conservation';
 import { StoredDeadLetters } from './ledger/dead-letters';
 import { StoredDeliveryLog } from './ledger/delivery-log';
+import { skipsByReason } from './ledger/passed-ranges';
 import { allStreams, stateOf } from './ledger/stream-rows';
 import { whereIs } from './ledger/whereabouts';
 import { BlockCache } from './log/block-cache';
@@ -21,6 +23,7 @@ import { StoredSetAside } from './store/set-aside';
 import type {
   ConservationReport,
   SeqRange,
+  SkipReason,
   SourceCounts,
   StreamState,
   TrailEvent,
@@ -55,6 +58,7 @@ class StoredTrailReader implements TrailReader {
   readonly deadLetters: StoredDeadLetters;
   readonly setAside: StoredSetAside;
   readonly deliveryLog: StoredDeliveryLog;
+  readonly damages: StoredDamages;
   private readonly store: TrailDatabase;
   private readonly folder: SegmentFolder;
   private readonly index: LogIndex;
@@ -69,6 +73,7 @@ class StoredTrailReader implements TrailReader {
     this.deadLetters = new StoredDeadLetters(store);
     this.setAside = new StoredSetAside(store);
     this.deliveryLog = new StoredDeliveryLog(store);
+    this.damages = new StoredDamages(store);
   }
 
   get headSeq(): number {
@@ -117,6 +122,10 @@ class StoredTrailReader implements TrailReader {
   /** In one look, since the writer may be moving cursors meanwhile. */
   checkConservation(): ConservationReport {
     return this.store.consistently(() => checkConservation(this.store, this.headSeq));
+  }
+
+  skipsByReason(streamId: string): readonly { readonly reason: SkipReason; readonly count: number }[] {
+    return skipsByReason(this.store, streamId);
   }
 
   close(): void {

@@ -208,6 +208,49 @@ export interface TrailUsage {
   readonly events: number;
 }
 
+/** Where damaged bytes lay. */
+export interface DamagedPlace {
+  readonly segment: number;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/**
+ * A part of the trail that came back from the disk other than it was written. With `toSeq` = `fromSeq` − 1 no event is lost:
+ * only what surrounds events is damaged.
+ */
+export interface Damage extends SeqRange {
+  readonly foundAtMs: number;
+  /** Undefined where the description of the events is lost too. */
+  readonly source: { readonly id: string; readonly name: string } | undefined;
+  /** When the first and the last of them were accepted, as closely as is known. */
+  readonly acceptedMs: { readonly from: number; readonly to: number } | undefined;
+  /** Undefined when the file itself is gone. */
+  readonly place: DamagedPlace | undefined;
+  /** Where a copy of the damaged bytes is kept; undefined when there were none, or no room for them. */
+  readonly asidePath: string | undefined;
+}
+
+export interface DamageRecord extends Damage {
+  readonly id: number;
+  /** Streams that had not passed these events when they were lost, and how many each. */
+  readonly undelivered: readonly { readonly streamName: string; readonly events: number }[];
+}
+
+export interface DamageStore {
+  /** Newest first. */
+  list(limit: number): readonly DamageRecord[];
+  /** Events that are lost, over all records. */
+  lostEvents(): number;
+}
+
+/** What one step of looking through the stored events has found. */
+export interface ScrubStep {
+  readonly readBytes: number;
+  /** The whole trail has been looked through. */
+  readonly done: boolean;
+}
+
 /**
  * Something that happened to the trail's files which the user has to know. `set-aside`: the database was damaged, was put
  * aside and made anew from the segments. `index-missing`: likewise, but there was none. `journal-missing`: the newest part of
@@ -221,6 +264,8 @@ export interface TrailNotice {
   readonly path?: string;
   readonly cause?: string;
   readonly lostEvents?: number;
+  /** With `events-lost`: what is gone, one by one. */
+  readonly damages?: readonly DamageRecord[];
   /** Sources are read again from their beginning, since it isn't known what was lost; what is kept is not stored twice. */
   readonly positionsReset?: boolean;
   /** Cursors of streams that could not be recovered: these streams begin anew where the engine lets them. */
@@ -253,6 +298,13 @@ export interface Trail {
   readonly deliveryLog: DeliveryLog;
   readonly setAside: SetAsideStore;
   readonly positions: PositionStore;
+  readonly damages: DamageStore;
+  /** Told of damage that is found from now on, when events are read or looked through. */
+  onDamage(tell: (found: DamageRecord) => void): void;
+  /** Lost events that were found, or passed over by a stream, since the trail was opened. */
+  readonly lostSinceOpened: number;
+  /** Reads about so many bytes of stored events again, beginning where the last step ended, to see whether they are whole. */
+  scrub(maxBytes: number): ScrubStep;
 
   sources(): readonly SourceCounts[];
   retain(options: RetainOptions): RetainResult;
@@ -283,5 +335,7 @@ export interface TrailReader {
   readonly deadLetters: Pick<DeadLetterStore, 'list' | 'get' | 'count'>;
   readonly setAside: Pick<SetAsideStore, 'list' | 'get' | 'count'>;
   readonly deliveryLog: DeliveryLog;
+  readonly damages: DamageStore;
+  skipsByReason(streamId: string): readonly { readonly reason: SkipReason; readonly count: number }[];
   close(): void;
 }

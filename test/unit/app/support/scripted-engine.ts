@@ -71,7 +71,7 @@ export function engineStatus(
   sources: readonly SourceStatus[] = [],
   full: Failure | null = null,
 ): EngineStatus {
-  const trail = { headSeq: 0, tailSeq: 1, bytes: 0, setAside: 0, full };
+  const trail = { headSeq: 0, tailSeq: 1, bytes: 0, setAside: 0, full, lost: 0 };
   return { engine: 'running', engineProblem: null, streams, sources, trail };
 }
 
@@ -89,6 +89,7 @@ export function streamStatus(changes: Partial<StreamStatus> & Pick<StreamStatus,
     deadLettersUnseen: 0,
     filtered: 0,
     skipped: 0,
+    lost: 0,
     eventsPerSecond: 0,
     lagMs: 0,
     lastDeliveredAtMs: null,

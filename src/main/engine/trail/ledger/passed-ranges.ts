@@ -3,6 +3,7 @@
 import type { TrailDatabase } from '../store/database';
 import type { SeqRange, SkipReason } from '../types';
 import { decodeRuns, encodeRuns } from './seq-runs';
+import { needStream } from './stream-rows';
 
 /** Neighbours within this time are joined. */
 const JOIN_MS = 60_000;
@@ -65,6 +66,20 @@ export function noteSkipped(
     .run({ stream, reason, atMs, fromSeq: range.fromSeq, toSeq: range.toSeq });
   if (joined.changes > 0) return;
   store.sql('INSERT INTO skips VALUES (?, ?, ?, ?, ?)').run(stream, range.fromSeq, range.toSeq, reason, atMs);
+}
+
+/** What a stream has skipped since its epoch began. */
+export function skipsByReason(
+  store: TrailDatabase,
+  streamId: string,
+): readonly { readonly reason: SkipReason; readonly count: number }[] {
+  const row = needStream(store, streamId);
+  return store
+    .sql<{ reason: SkipReason; count: number }>(
+      `SELECT reason, sum(to_seq - from_seq + 1) AS count FROM skips WHERE stream = ? AND from_seq > ?
+       GROUP BY reason ORDER BY count DESC`,
+    )
+    .all(row.number, row.origin_seq);
 }
 
 /** Forgets what was passed from this number on: the stream will pass it again. */

@@ -15,7 +15,7 @@ import type {
 import { commitStep } from './commit-progress';
 import { checkConservation } from './conservation';
 import { noteAttempts, noteMetrics } from './delivery-log';
-import { cutPassed, noteSkipped } from './passed-ranges';
+import { cutPassed, noteSkipped, skipsByReason } from './passed-ranges';
 import { advance, allStreams, findStream, needStream, stateOf } from './stream-rows';
 import { whereIs } from './whereabouts';
 
@@ -157,13 +157,7 @@ export class StoredStreams implements StreamLedger {
   }
 
   skipsByReason(streamId: string): readonly { readonly reason: SkipReason; readonly count: number }[] {
-    const row = needStream(this.store, streamId);
-    return this.store
-      .sql<{ reason: SkipReason; count: number }>(
-        `SELECT reason, sum(to_seq - from_seq + 1) AS count FROM skips WHERE stream = ? AND from_seq > ?
-         GROUP BY reason ORDER BY count DESC`,
-      )
-      .all(row.number, row.origin_seq);
+    return skipsByReason(this.store, streamId);
   }
 
   whereIs(seq: number): readonly Whereabouts[] {

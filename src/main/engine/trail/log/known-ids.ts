@@ -49,8 +49,8 @@ export class KnownIds {
     this.eachId(block, (hash, seq) => this.table.add(hash, seq));
   }
 
-  /** Forgets a block that is deleted; `tailSeq` is the oldest number that remains. */
-  forget(block: StoredIds, tailSeq: number): void {
+  /** Forgets a block that is deleted or lost; `tailSeq` is the oldest number that remains. */
+  forget(block: StoredIds, tailSeq = this.tailSeq): void {
     this.eachId(block, (hash, seq) => this.table.remove(hash, seq));
     this.opened = [];
     this.tailSeq = tailSeq;

@@ -1,9 +1,9 @@
 // Reads events back: finds the block of a number, fetches and checks its bytes once, and hands out pieces of it.
-import { asTrailError, codeOf } from '../faults';
 import type { BlockRow, LogIndex } from '../store/log-index';
 import type { ReadLimits, ReadResult, TrailEvent, TrailSlice } from '../types';
 import type { BlockCache } from './block-cache';
 import { blockLength, decodeBlock } from './frame';
+import { readOrNothing } from './read-or-nothing';
 import type { SegmentFolder } from './segment-folder';
 import { cutSlice, lastWithin, sliceOf, startOf } from './slices';
 
@@ -11,11 +11,19 @@ export class LogReader {
   private readonly index: LogIndex;
   private readonly folder: SegmentFolder;
   private readonly cache: BlockCache;
+  private readonly onDamaged: (row: BlockRow) => boolean;
 
-  constructor(index: LogIndex, folder: SegmentFolder, cache: BlockCache) {
+  /** @param onDamaged is told of a block that came back damaged; whether it is lost for good */
+  constructor(
+    index: LogIndex,
+    folder: SegmentFolder,
+    cache: BlockCache,
+    onDamaged: (row: BlockRow) => boolean = () => true,
+  ) {
     this.index = index;
     this.folder = folder;
     this.cache = cache;
+    this.onDamaged = onDamaged;
   }
 
   readAfter(seq: number, limits: ReadLimits, headSeq: number, expiredSeq: number): ReadResult {
@@ -27,6 +35,8 @@ export class LogReader {
       const block = this.blockOf(next);
       if (!block) {
         if (events > 0) break;
+        const damaged = this.index.blockAt(next);
+        if (damaged && !this.onDamaged(damaged)) continue;
         return { slices, events, bytes, gap: this.gapAt(next, headSeq, expiredSeq) };
       }
       const fits = lastWithin(block, next, limits.maxEvents - events, limits.maxBytes - bytes);
@@ -66,7 +76,7 @@ export class LogReader {
   }
 
   private fetch(row: BlockRow): TrailSlice | undefined {
-    const parts = decodeBlock(this.rawBlock(row), row);
+    const parts = decodeBlock(readOrNothing(this.folder, row.segment, row.offset, blockLength(row)), row);
     if (!parts) return undefined;
     const source = this.index.sourceOf(row.source);
     const block = sliceOf(parts, {
@@ -79,17 +89,7 @@ export class LogReader {
     return block;
   }
 
-  private rawBlock(row: BlockRow): Buffer {
-    try {
-      return this.folder.read(row.segment, row.offset, blockLength(row));
-    } catch (error) {
-      // Removed from outside, or by retention in another thread: as good as damaged.
-      if (codeOf(error) === 'ENOENT') return Buffer.alloc(0);
-      throw asTrailError(error, 'reading events');
-    }
-  }
-
-  /** From a number that can't be read up to the next block; a damaged block is a gap of its own. */
+  /** From a number that can't be read up to the next block; a damaged block that is still listed is a gap of its own. */
   private gapAt(seq: number, headSeq: number, expiredSeq: number) {
     const damaged = this.index.blockAt(seq);
     if (damaged) return { fromSeq: seq, toSeq: damaged.firstSeq + damaged.count - 1, reason: 'damaged' as const };

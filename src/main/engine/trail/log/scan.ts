@@ -19,13 +19,15 @@ export interface ScannedFrame {
   readonly blocks: readonly ScannedBlock[];
   /** The bytes set aside, per batch and record. */
   readonly setAside: readonly (readonly Uint8Array[])[];
+  /** Where bytes before it begin that belong to no whole frame; its own beginning when there are none. */
+  readonly damagedFrom: number;
+  readonly start: number;
 }
 
 export interface ScanResult {
   /** Behind the last whole frame. */
   readonly end: number;
-  /** Bytes that belong to no whole frame: between frames, and behind the last one (there not counting mere zeros). */
-  readonly skippedBytes: number;
+  /** Bytes behind the last whole frame, not counting mere zeros. */
   readonly tornBytes: number;
 }
 
@@ -40,22 +42,24 @@ export function scanSegment(
   const size = folder.sizeOf(segment);
   let at = from;
   let end = from;
-  let skippedBytes = 0;
   while (at < size) {
     const frame = readFrame(folder, segment, at);
     if (frame) {
-      skippedBytes += at - end;
-      onFrame(frame);
+      onFrame({ ...frame, damagedFrom: end, start: at });
       end = frame.end;
       at = frame.end;
     } else {
       at = nextMagic(folder, segment, at + 1, size);
     }
   }
-  return { end, skippedBytes, tornBytes: isZero(folder, segment, end, size) ? 0 : size - end };
+  return { end, tornBytes: isZero(folder, segment, end, size) ? 0 : size - end };
 }
 
-function readFrame(folder: SegmentFolder, segment: number, at: number): ScannedFrame | undefined {
+function readFrame(
+  folder: SegmentFolder,
+  segment: number,
+  at: number,
+): Omit<ScannedFrame, 'damagedFrom' | 'start'> | undefined {
   const header = decodeHeader(folder.read(segment, at, FRAME_HEADER_BYTES));
   if (!header) return undefined;
   const descriptionAt = at + FRAME_HEADER_BYTES;

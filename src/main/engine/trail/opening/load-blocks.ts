@@ -4,25 +4,24 @@ import type { KnownIds } from '../log/known-ids';
 import type { SegmentFolder } from '../log/segment-folder';
 import type { SegmentUsage } from '../log/segment-usage';
 import type { TrailDatabase } from '../store/database';
-import type { LogIndex } from '../store/log-index';
+import type { BlockRow, LogIndex } from '../store/log-index';
 
-/** Returns how many events' bytes are gone; their rows are removed, so that they can come again. */
+/** Returns the blocks whose bytes are gone; their rows are removed, so that the events can come again. */
 export function loadBlocks(
   store: TrailDatabase,
   index: LogIndex,
   folder: SegmentFolder,
   known: KnownIds,
   usage: SegmentUsage,
-): number {
+): readonly BlockRow[] {
   const sizes = new Map(folder.list().map(({ number, size }) => [number, size]));
   for (const [number, size] of sizes) usage.setFileSize(number, size);
-  const gone: number[] = [];
-  let lostEvents = 0;
+  const gone: BlockRow[] = [];
   for (const block of index.allBlocks()) {
     const length = blockLength(block);
     if (block.offset + length > (sizes.get(block.segment) ?? 0)) {
-      gone.push(block.firstSeq);
-      lostEvents += block.count;
+      const { ids: _ids, ...row } = block;
+      gone.push(row);
     } else {
       known.load(block);
       usage.add(block.segment, block.count, length);
@@ -30,8 +29,8 @@ export function loadBlocks(
   }
   if (gone.length > 0) {
     store.durable(() => {
-      for (const firstSeq of gone) store.sql('DELETE FROM blocks WHERE first_seq = ?').run(firstSeq);
+      for (const { firstSeq } of gone) store.sql('DELETE FROM blocks WHERE first_seq = ?').run(firstSeq);
     });
   }
-  return lostEvents;
+  return gone;
 }

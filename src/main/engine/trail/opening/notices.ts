@@ -1,5 +1,6 @@
 // What the user is told about what was found on opening, in plain sentences.
-import type { TrailNotice } from '../types';
+import { damageText, lostIn } from '../damage/words';
+import type { DamageRecord, TrailNotice } from '../types';
 import type { Rebuilt } from './rebuild';
 
 export function rebuiltNotice(rebuilt: Rebuilt, cause: string | undefined): TrailNotice {
@@ -17,7 +18,7 @@ export function rebuiltNotice(rebuilt: Rebuilt, cause: string | undefined): Trai
     text: sentences.join(' '),
     ...(rebuilt.asidePath !== undefined && { path: rebuilt.asidePath }),
     ...(cause !== undefined && { cause }),
-    ...(rebuilt.lostEvents > 0 && { lostEvents: rebuilt.lostEvents }),
+    ...damageOf(rebuilt.damages),
     ...(rebuilt.positionsReset && { positionsReset: true }),
     ...(rebuilt.cursorsLost && { cursorsLost: true }),
   };
@@ -40,16 +41,18 @@ export function journalMissingNotice(path: string): TrailNotice {
   };
 }
 
-export function eventsLostNotice(lostEvents: number): TrailNotice {
+export function eventsLostNotice(damages: readonly DamageRecord[]): TrailNotice {
   return {
     kind: 'events-lost',
-    text: [
-      "Files that hold the trail's events were damaged or gone.",
-      ...lossSentences({ lostEvents, positionsReset: true }),
-    ].join(' '),
+    text: lossSentences({ damages, positionsReset: true }).join(' '),
     positionsReset: true,
-    ...(lostEvents > 0 && { lostEvents }),
+    ...damageOf(damages),
   };
+}
+
+function damageOf(damages: readonly DamageRecord[]): Pick<TrailNotice, 'damages' | 'lostEvents'> {
+  const lostEvents = lostIn(damages);
+  return { ...(damages.length > 0 && { damages }), ...(lostEvents > 0 && { lostEvents }) };
 }
 
 export function migratedNotice(path: string): TrailNotice {
@@ -60,9 +63,11 @@ export function migratedNotice(path: string): TrailNotice {
   };
 }
 
-function lossSentences(loss: { readonly lostEvents: number; readonly positionsReset: boolean }): string[] {
-  const sentences: string[] = [];
-  if (loss.lostEvents > 0) sentences.push(`${loss.lostEvents.toLocaleString('en')} events could not be read.`);
+function lossSentences(loss: {
+  readonly damages: readonly DamageRecord[];
+  readonly positionsReset: boolean;
+}): string[] {
+  const sentences = loss.damages.length > 0 ? [damageText(loss.damages)] : [];
   if (loss.positionsReset) {
     sentences.push('Sources are read again from their beginning; what is there already is not stored twice.');
   }

@@ -2,6 +2,7 @@
 // makes it anew if it is damaged, reads again what it doesn't know, and says what the user has to be told.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { Ballast } from '../ballast';
+import { keepBytes } from '../damage/keep-bytes';
 import { DurableTrail } from '../durable-trail';
 import { TrailUnwritableError } from '../errors';
 import { asTrailError, isDamage, isFull, isUnwritable } from '../faults';
@@ -22,6 +23,7 @@ import { checkHealth, messageOf, refuseNewer } from './health';
 import { loadBlocks } from './load-blocks';
 import type { FolderLock } from './lock';
 import { lockFolder } from './lock';
+import { noteGone, noteHoles } from './note-damage';
 import { adoptedNotice, eventsLostNotice, journalMissingNotice, migratedNotice, rebuiltNotice } from './notices';
 import type { TrailPaths } from './paths';
 import { stampOf, trailPaths } from './paths';
@@ -34,6 +36,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export interface OpenTrailOptions {
   readonly directory: string;
   readonly nowMs: number;
+  /** The time of what is found later on; by default `nowMs` for good. */
+  readonly wallMs?: () => number;
   /** Memory for blocks that streams read again; default 16 MB. */
   readonly cacheBytes?: number;
   /** Largest piece that is read at once, unless a single event is larger; default 256 KB. */
@@ -83,7 +87,7 @@ function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock, ba
   const notices: TrailNotice[] = [];
   const rebuild = (cause: string | undefined) => {
     const fresh = cause === undefined && folder.list().length === 0;
-    const rebuilt = rebuildDatabase(paths, migrations, folder, stamp);
+    const rebuilt = rebuildDatabase(paths, migrations, folder, options.nowMs);
     if (!fresh) notices.push(rebuiltNotice(rebuilt, cause));
   };
   const adopted = adoptReady(paths, stamp);
@@ -157,7 +161,7 @@ function assemble(options: OpenTrailOptions, around: Surroundings): Trail {
       return ids && { ...block, ids };
     });
     const usage = new SegmentUsage();
-    const end = catchUp(store, index, before, known, usage, around);
+    const end = catchUp(store, index, before, known, usage, around, options.nowMs);
     const writer = new SegmentWriter({
       folder,
       disk: options.disk ?? realDisk,
@@ -174,6 +178,7 @@ function assemble(options: OpenTrailOptions, around: Surroundings): Trail {
       writer,
       known,
       usage,
+      wallMs: options.wallMs ?? (() => options.nowMs),
       cacheBytes: options.cacheBytes ?? 16 * MB,
       maxBlockBytes: options.maxBlockBytes ?? MB / 4,
     });
@@ -190,24 +195,32 @@ function catchUp(
   before: TrailRow,
   known: KnownIds,
   usage: SegmentUsage,
-  { paths, folder, notices, journalMissing }: Surroundings,
+  { paths, folder, notices, journalMissing, stamp }: Surroundings,
+  nowMs: number,
 ): SegmentPlace {
   const replay = replaySegments(store, index, folder, {
     place: before.place,
     headSeq: before.headSeq,
+    oldestSeq: 1,
     blocksOnlyUpTo: { segment: 0, offset: 0 },
     truncateTorn: true,
+    keep: (place) => keepBytes(folder, place, paths.damaged, stamp),
   });
   const gone = loadBlocks(store, index, folder, known, usage);
-  const lostEvents = replay.lostEvents + gone;
   // On the disk before segments are removed of which nothing but rows remains.
   store.durable(() => {
-    store.sql('UPDATE trail SET segment = ?, segment_end = ? WHERE id = 1').run(replay.end.segment, replay.end.offset);
-    if (lostEvents > 0 || replay.damagedBytes > 0) store.sql('DELETE FROM positions').run();
+    store
+      .sql('UPDATE trail SET segment = ?, segment_end = ?, head_seq = max(head_seq, ?) WHERE id = 1')
+      .run(replay.end.segment, replay.end.offset, replay.headSeq);
+    if (gone.length > 0 || replay.holes.length > 0) store.sql('DELETE FROM positions').run();
   });
+  const damages = [
+    ...noteGone(store, index, folder, gone, paths.damaged, nowMs),
+    ...noteHoles(store, replay.holes, nowMs),
+  ];
   // When a thread dies in a process that lives on, SQLite takes the journal in and removes it: then nothing was missing.
   if (journalMissing && replay.frames > 0) notices.push(journalMissingNotice(paths.database));
-  if (lostEvents > 0 || replay.damagedBytes > 0) notices.push(eventsLostNotice(lostEvents));
+  if (damages.length > 0) notices.push(eventsLostNotice(damages));
   known.startAt(index.tailSeq(index.trail().headSeq));
   return replay.end;
 }

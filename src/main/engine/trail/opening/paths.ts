@@ -10,6 +10,8 @@ export interface TrailPaths {
   readonly ballast: string;
   readonly cursors: string;
   readonly backups: string;
+  /** Copies of damaged bytes. */
+  readonly damaged: string;
 }
 
 export function trailPaths(directory: string): TrailPaths {
@@ -21,6 +23,7 @@ export function trailPaths(directory: string): TrailPaths {
     ballast: join(directory, 'trail.ballast'),
     cursors: join(directory, 'trail-cursors.json'),
     backups: join(directory, 'backups'),
+    damaged: join(directory, 'damaged'),
   };
 }
 

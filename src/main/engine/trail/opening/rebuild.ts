@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { keepBytes } from '../damage/keep-bytes';
 import { readCursorSnapshot } from '../ledger/cursor-snapshot';
 import { allStreams } from '../ledger/stream-rows';
 import type { SegmentFolder } from '../log/segment-folder';
@@ -10,7 +11,10 @@ import { TrailDatabase } from '../store/database';
 import { LogIndex } from '../store/log-index';
 import { migrate } from '../store/migrate';
 import type { Migration } from '../store/migrations';
+import type { DamageRecord } from '../types';
+import { noteHoles, unnamedHole } from './note-damage';
 import type { TrailPaths } from './paths';
+import { stampOf } from './paths';
 import { makePrivate } from './private-file';
 import { putAside } from './put-aside';
 import { replaySegments } from './replay';
@@ -20,7 +24,7 @@ export interface Rebuilt {
   /** Where the damaged database lies now, if there was one. */
   readonly asidePath: string | undefined;
   readonly events: number;
-  readonly lostEvents: number;
+  readonly damages: readonly DamageRecord[];
   readonly positionsReset: boolean;
   readonly cursorsLost: boolean;
 }
@@ -31,7 +35,7 @@ export function rebuildDatabase(
   paths: TrailPaths,
   migrations: readonly Migration[],
   folder: SegmentFolder,
-  stamp: string,
+  nowMs: number,
 ): Rebuilt {
   const draft = `${paths.database}.new`;
   for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${draft}${suffix}`, { force: true });
@@ -39,13 +43,13 @@ export function rebuildDatabase(
   const store = new TrailDatabase(draft);
   let result: Omit<Rebuilt, 'asidePath'>;
   try {
-    result = fill(store, folder, paths);
+    result = fill(store, folder, paths, nowMs);
     store.checkpoint('TRUNCATE');
   } finally {
     store.close();
   }
   renameSync(draft, readyPath(paths));
-  return { ...result, asidePath: adoptReady(paths, stamp) };
+  return { ...result, asidePath: adoptReady(paths, stampOf(nowMs)) };
 }
 
 function readyPath(paths: TrailPaths): string {
@@ -67,22 +71,32 @@ function createEmpty(path: string, migrations: readonly Migration[]): void {
     db.pragma('auto_vacuum = INCREMENTAL');
     db.pragma('synchronous = FULL');
     migrate(db, migrations);
-    db.prepare('INSERT INTO trail VALUES (1, ?, 0, 0, 0, 0)').run(randomUUID());
+    db.prepare(
+      'INSERT INTO trail (id, identity, segment, segment_end, head_seq, expired_seq) VALUES (1, ?, 0, 0, 0, 0)',
+    ).run(randomUUID());
   } finally {
     db.close();
   }
 }
 
-function fill(store: TrailDatabase, folder: SegmentFolder, paths: TrailPaths): Omit<Rebuilt, 'asidePath'> {
+function fill(
+  store: TrailDatabase,
+  folder: SegmentFolder,
+  paths: TrailPaths,
+  nowMs: number,
+): Omit<Rebuilt, 'asidePath'> {
   const index = new LogIndex(store);
   const damaged = existsSync(paths.database);
   const salvaged = damaged ? salvage(store, paths.database) : NOTHING_SALVAGED;
   const cursorsKnown = salvaged.streams || readCursorSnapshot(store, paths.cursors);
+  const isFromTheBeginning = folder.list()[0]?.number === 1;
   const replay = replaySegments(store, index, folder, {
     place: START,
     headSeq: 0,
+    oldestSeq: salvaged.expiredSeq > 0 ? salvaged.expiredSeq + 1 : isFromTheBeginning ? 1 : Number.POSITIVE_INFINITY,
     blocksOnlyUpTo: salvaged.sourcesUpTo ?? START,
     truncateTorn: false,
+    keep: (place) => keepBytes(folder, place, paths.damaged, stampOf(nowMs)),
   });
   // Numbers that were in use are not given out again, even if their events are lost.
   const headSeq = allStreams(store).reduce(
@@ -90,13 +104,15 @@ function fill(store: TrailDatabase, folder: SegmentFolder, paths: TrailPaths): O
     Math.max(replay.headSeq, salvaged.headSeq),
   );
   const tailSeq = index.tailSeq(headSeq);
-  const lostEvents = replay.lostEvents + headSeq - replay.headSeq;
-  const positionsReset = lostEvents > 0 || replay.damagedBytes > 0;
+  const holes = [...replay.holes];
+  if (headSeq > replay.headSeq) holes.push(unnamedHole({ fromSeq: replay.headSeq + 1, toSeq: headSeq }));
+  const damages = noteHoles(store, holes, nowMs);
+  const positionsReset = damages.length > 0;
   store.durable(() => {
     const expiredSeq = tailSeq > headSeq ? salvaged.expiredSeq : tailSeq - 1;
     store.sql('UPDATE trail SET head_seq = ?, expired_seq = ? WHERE id = 1').run(headSeq, expiredSeq);
     if (positionsReset) store.sql('DELETE FROM positions').run();
   });
   const events = store.sql<{ n: number | null }>('SELECT sum(count) AS n FROM blocks').get()?.n ?? 0;
-  return { events, lostEvents, positionsReset, cursorsLost: !cursorsKnown };
+  return { events, damages, positionsReset, cursorsLost: !cursorsKnown };
 }

@@ -3,16 +3,31 @@
 import { scanSegment } from '../log/scan';
 import type { SegmentFolder } from '../log/segment-folder';
 import type { SegmentPlace } from '../log/segment-writer';
+import { examineTail } from '../log/torn-tail';
 import type { TrailDatabase } from '../store/database';
 import type { LogIndex } from '../store/log-index';
+import type { DamagedPlace, SeqRange } from '../types';
 
 export interface ReplayFrom {
   readonly place: SegmentPlace;
   readonly headSeq: number;
   /** Frames that end here or before are known but for their blocks. */
   readonly blocksOnlyUpTo: SegmentPlace;
+  /** Without a `headSeq`: numbers from here on that are missing before the first frame are lost; infinite when not known. */
+  readonly oldestSeq: number;
   /** Cut off what a crash left unfinished at the end. */
   readonly truncateTorn: boolean;
+  /** Copies damaged bytes; where to. */
+  readonly keep: (place: DamagedPlace) => string | undefined;
+}
+
+/** Numbers that were given to events which can't be read, and the bytes that belong to no whole frame. Either may be missing. */
+export interface Hole extends SeqRange {
+  readonly place: DamagedPlace | undefined;
+  /** Where a copy of these bytes is kept. */
+  readonly asidePath: string | undefined;
+  /** When the events before and behind it were accepted, as far as that is known. */
+  readonly acceptedMs: { readonly from: number; readonly to: number } | undefined;
 }
 
 export interface ReplayResult {
@@ -21,10 +36,7 @@ export interface ReplayResult {
   readonly headSeq: number;
   /** Frames that the database did not know. */
   readonly frames: number;
-  /** Numbers that were given to events which can't be read. */
-  readonly lostEvents: number;
-  /** Bytes that belong to no whole frame. */
-  readonly damagedBytes: number;
+  readonly holes: readonly Hole[];
 }
 
 export function replaySegments(
@@ -33,7 +45,7 @@ export function replaySegments(
   folder: SegmentFolder,
   from: ReplayFrom,
 ): ReplayResult {
-  let result: ReplayResult = { end: from.place, headSeq: from.headSeq, frames: 0, lostEvents: 0, damagedBytes: 0 };
+  let result: ReplayResult = { end: from.place, headSeq: from.headSeq, frames: 0, holes: [] };
   for (const { number, size } of folder.list()) {
     if (number < from.place.segment) continue;
     const start = number === from.place.segment ? from.place.offset : 0;
@@ -52,21 +64,43 @@ function replayOne(
   from: ReplayFrom,
   before: ReplayResult,
 ): ReplayResult {
-  let { headSeq, frames, lostEvents, damagedBytes } = before;
+  let { headSeq, frames } = before;
+  const holes = [...before.holes];
+  let acceptedMs = headSeq > 0 ? index.blockUpTo(headSeq)?.acceptedAtMs : undefined;
+  const note = (range: SeqRange, at: number, behind: number, accepted: Hole['acceptedMs']) => {
+    const place = behind > at ? { segment, offset: at, length: behind - at } : undefined;
+    holes.push({ ...range, place, asidePath: place && from.keep(place), acceptedMs: accepted });
+  };
   const scanned = scanSegment(folder, segment, start, (frame) => {
     const first = frame.blocks[0]?.meta.firstSeq ?? headSeq + 1;
-    if (first <= headSeq) return;
+    const accepted = frame.meta.batches[0]?.acceptedAtMs;
     // Without a database nothing is known of what came before the oldest segment: retention took it.
-    if (headSeq > 0) lostEvents += first - headSeq - 1;
+    const fromSeq = headSeq > 0 ? headSeq + 1 : Math.min(first, from.oldestSeq);
+    const isHole = frame.start > frame.damagedFrom || first > fromSeq;
+    if (isHole && first > headSeq) {
+      const between = accepted === undefined ? undefined : { from: acceptedMs ?? accepted, to: accepted };
+      note({ fromSeq, toSeq: first - 1 }, frame.damagedFrom, frame.start, between);
+    }
+    acceptedMs = accepted ?? acceptedMs;
+    if (first <= headSeq) return;
     frames++;
     index.record(frame, !isBehind({ segment, offset: frame.end }, from.blocksOnlyUpTo));
     const last = frame.blocks.at(-1)?.meta;
     if (last) headSeq = last.firstSeq + last.count - 1;
   });
-  damagedBytes += scanned.skippedBytes;
+  if (scanned.tornBytes > 0) {
+    const tail = examineTail(folder, segment, scanned.end, scanned.end + scanned.tornBytes);
+    if (tail.kind === 'damaged') {
+      const last = tail.meta?.blocks.at(-1);
+      const toSeq = last === undefined ? headSeq : Math.max(headSeq, last.firstSeq + last.count - 1);
+      const accepted = tail.meta?.batches[0]?.acceptedAtMs;
+      const at = accepted === undefined ? undefined : { from: accepted, to: accepted };
+      note({ fromSeq: headSeq + 1, toSeq }, scanned.end, tail.end, at);
+      headSeq = toSeq;
+    }
+  }
   if (from.truncateTorn) folder.truncate(segment, scanned.end);
-  else damagedBytes += scanned.tornBytes;
-  return { end: before.end, headSeq, frames, lostEvents, damagedBytes };
+  return { end: before.end, headSeq, frames, holes };
 }
 
 function isBehind(place: SegmentPlace, other: SegmentPlace): boolean {

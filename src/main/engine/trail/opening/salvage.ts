@@ -30,6 +30,7 @@ export function salvage(store: TrailDatabase, asidePath: string): Salvaged {
   try {
     const trail = readTrailRow(aside);
     const sources = trail !== undefined && OF_SOURCES.every((table) => copyTable(aside, store, table));
+    copyTable(aside, store, 'damages');
     const streams = copyTable(aside, store, 'streams');
     if (streams) for (const table of OF_STREAMS.slice(1)) copyTable(aside, store, table);
     return {

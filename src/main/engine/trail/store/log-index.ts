@@ -54,6 +54,16 @@ export class LogIndex {
     };
   }
 
+  /** Up to where the stored events were last looked through. */
+  scrubbedSeq(): number {
+    return this.store.sql<{ seq: number }>('SELECT scrubbed_seq AS seq FROM trail WHERE id = 1').get()?.seq ?? 0;
+  }
+
+  /** Within the caller's transaction. */
+  putScrubbedSeq(seq: number): void {
+    this.store.sql('UPDATE trail SET scrubbed_seq = ? WHERE id = 1').run(seq);
+  }
+
   /** The oldest kept number, or head + 1. */
   tailSeq(headSeq: number): number {
     const row = this.store.sql<{ tail: number | null }>('SELECT min(first_seq) AS tail FROM blocks').get();
@@ -61,7 +71,10 @@ export class LogIndex {
   }
 
   /** Rows of one frame, within the caller's transaction. `blocksOnly`: all else of it is known already. */
-  record(frame: Omit<ScannedFrame, 'end'> & { readonly end: number | undefined }, blocksOnly = false): void {
+  record(
+    frame: Omit<ScannedFrame, 'end' | 'damagedFrom' | 'start'> & { readonly end: number | undefined },
+    blocksOnly = false,
+  ): void {
     const sources = frame.meta.batches.map((batch, index) => {
       const events = blocksOnly ? { stored: 0, duplicates: 0, storedBytes: 0, setAside: [] } : batch;
       const number = this.countSource(batch, events);

@@ -164,4 +164,27 @@ const rehearsals: Migration = {
   sql: 'ALTER TABLE streams ADD COLUMN rehearsal INTEGER NOT NULL DEFAULT 0 CHECK (rehearsal IN (0, 1));',
 };
 
-export const migrations: readonly Migration[] = [first, rehearsals];
+const damages: Migration = {
+  version: 3,
+  sql: `
+    -- Parts of the segments that came back from the disk other than they were written. to_seq = from_seq - 1: no event is lost.
+    CREATE TABLE damages (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      from_seq INTEGER NOT NULL,
+      to_seq INTEGER NOT NULL,
+      found_at_ms INTEGER NOT NULL,
+      source_id TEXT,
+      source_name TEXT,
+      accepted_from_ms INTEGER,
+      accepted_to_ms INTEGER,
+      segment INTEGER,
+      offset INTEGER,
+      length INTEGER,
+      aside TEXT
+    ) STRICT;
+    -- Up to here the stored events were last read again to see whether they are still whole.
+    ALTER TABLE trail ADD COLUMN scrubbed_seq INTEGER NOT NULL DEFAULT 0;
+  `,
+};
+
+export const migrations: readonly Migration[] = [first, rehearsals, damages];

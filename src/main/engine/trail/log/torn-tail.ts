@@ -1,0 +1,46 @@
+// What lies behind the last whole frame: usually a frame that a crash or a power failure left unfinished, which was never
+// acknowledged and goes without a word. But it may be a finished frame that was damaged later. An unfinished frame shows where
+// writing had not come to: zeros at its end or whole sectors of zeros in it, or the file ends too early.
+import type { FrameMeta } from './frame';
+import { decodeDescription, decodeHeader, FRAME_HEADER_BYTES } from './frame';
+import type { SegmentFolder } from './segment-folder';
+
+const SECTOR_BYTES = 512;
+const noSector = Buffer.alloc(SECTOR_BYTES);
+
+export type TornTail =
+  | { readonly kind: 'unfinished' }
+  /** `meta` says what was in it, where that can still be read. */
+  | { readonly kind: 'damaged'; readonly meta: FrameMeta | undefined; readonly end: number };
+
+const UNFINISHED: TornTail = { kind: 'unfinished' };
+
+export function examineTail(folder: SegmentFolder, segment: number, at: number, size: number): TornTail {
+  const header = decodeHeader(folder.read(segment, at, FRAME_HEADER_BYTES));
+  const descriptionAt = at + FRAME_HEADER_BYTES;
+  if (header === undefined) {
+    const behind = folder.read(segment, descriptionAt, SECTOR_BYTES);
+    return hasZerosOnly(behind) ? UNFINISHED : { kind: 'damaged', meta: undefined, end: size };
+  }
+  const bodyAt = descriptionAt + header.descriptionLength;
+  const end = bodyAt + header.bodyLength;
+  const description = folder.read(segment, descriptionAt, header.descriptionLength);
+  if (end > size || isUnfinished(description, descriptionAt)) return UNFINISHED;
+  const meta = decodeDescription(header, description);
+  return isUnfinished(folder.read(segment, bodyAt, header.bodyLength), bodyAt)
+    ? UNFINISHED
+    : { kind: 'damaged', meta, end };
+}
+
+function isUnfinished(bytes: Buffer, offset: number): boolean {
+  if (bytes.at(-1) === 0) return true;
+  const first = (SECTOR_BYTES - (offset % SECTOR_BYTES)) % SECTOR_BYTES;
+  for (let at = first; at + SECTOR_BYTES <= bytes.length; at += SECTOR_BYTES) {
+    if (noSector.equals(bytes.subarray(at, at + SECTOR_BYTES))) return true;
+  }
+  return false;
+}
+
+function hasZerosOnly(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte === 0);
+}

@@ -1,0 +1,83 @@
+// Puts what was found to be lost on opening onto the list of damages.
+import { keepBytes } from '../damage/keep-bytes';
+import { StoredDamages } from '../damage/stored-damages';
+import { blockLength } from '../log/frame';
+import type { SegmentFolder } from '../log/segment-folder';
+import type { TrailDatabase } from '../store/database';
+import type { BlockRow, LogIndex } from '../store/log-index';
+import type { DamageRecord, SeqRange } from '../types';
+import { stampOf } from './paths';
+import type { Hole } from './replay';
+
+/** Numbers that were given out, and of whose events no byte is left. */
+export function unnamedHole(range: SeqRange): Hole {
+  return { ...range, place: undefined, asidePath: undefined, acceptedMs: undefined };
+}
+
+export function noteHoles(store: TrailDatabase, holes: readonly Hole[], nowMs: number): readonly DamageRecord[] {
+  if (holes.length === 0) return [];
+  const damages = new StoredDamages(store);
+  return store.durable(() =>
+    holes
+      // Making the database anew and opening it then both come past the same bytes.
+      .filter(({ fromSeq, toSeq, place }) => toSeq >= fromSeq || !(place && damages.knows(place.segment, place.offset)))
+      .map((hole) => damages.add({ ...hole, source: undefined, foundAtMs: nowMs })),
+  );
+}
+
+/** @param gone blocks in order whose segment is missing, or ends before them */
+export function noteGone(
+  store: TrailDatabase,
+  index: LogIndex,
+  folder: SegmentFolder,
+  gone: readonly BlockRow[],
+  keepIn: string,
+  nowMs: number,
+): readonly DamageRecord[] {
+  if (gone.length === 0) return [];
+  const damages = new StoredDamages(store);
+  const there = new Map(folder.list().map(({ number, size }) => [number, size]));
+  const runs = runsOf(gone).map((run) => {
+    const [first, last] = [run[0] as BlockRow, run.at(-1) as BlockRow];
+    const size = there.get(first.segment);
+    const place =
+      size === undefined
+        ? undefined
+        : { segment: first.segment, offset: first.offset, length: last.offset + blockLength(last) - first.offset };
+    const asidePath =
+      place === undefined || size === undefined || size <= place.offset
+        ? undefined
+        : keepBytes(folder, place, keepIn, stampOf(nowMs));
+    return { first, last, place, asidePath };
+  });
+  return store.durable(() =>
+    runs.map(({ first, last, place, asidePath }) =>
+      damages.add({
+        fromSeq: first.firstSeq,
+        toSeq: last.firstSeq + last.count - 1,
+        foundAtMs: nowMs,
+        source: index.sourceOf(first.source),
+        acceptedMs: { from: first.acceptedAtMs, to: last.acceptedAtMs },
+        place,
+        asidePath,
+      }),
+    ),
+  );
+}
+
+/** Neighbours of one source and segment together. */
+function runsOf(rows: readonly BlockRow[]): BlockRow[][] {
+  const runs: BlockRow[][] = [];
+  for (const row of rows) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    const joins =
+      last !== undefined &&
+      last.segment === row.segment &&
+      last.source === row.source &&
+      last.firstSeq + last.count === row.firstSeq;
+    if (joins) run?.push(row);
+    else runs.push([row]);
+  }
+  return runs;
+}
