@@ -246,8 +246,8 @@ export function networkFailure(error: unknown, redact: Redactor): Failure {
         codeOf(reasons, connect) ??
         'SLUICE-NET-001');
   const raw = rawOf(reasons) || inspect(error, { depth: 1 });
-  const actions = specificActions(code, reasons, connect).map(redact);
-  return failure(code, { raw: showable(raw, redact), ...(actions.length === 0 ? {} : { actions }) });
+  const actions = specificActions(code, reasons, connect).map((action) => redact(action));
+  return failure(code, { raw: showable(raw, redact, { isCut: true }), ...(actions.length === 0 ? {} : { actions }) });
 }
 
 /** A proxy that answers so has a passing problem of its own, or with reaching the destination. */

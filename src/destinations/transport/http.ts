@@ -115,12 +115,14 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   #answer(): HttpAnswer {
     const kept = this.#chunks.length === 1 ? (this.#chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(this.#chunks);
     const body = decodeAnswer(kept, this.#headers['content-encoding'], this.maxBytes);
+    const truncated = this.#seenBytes > this.#keptBytes;
+    const isCut = truncated || body.length > SHOWN_FROM_BYTES;
     return {
       status: this.#status,
       headers: this.#headers,
       body,
-      truncated: this.#seenBytes > this.#keptBytes,
-      text: showable(body.toString('utf8', 0, SHOWN_FROM_BYTES), this.redact),
+      truncated,
+      text: showable(body.toString('utf8', 0, SHOWN_FROM_BYTES), this.redact, { isCut }),
     };
   }
 }

@@ -33,7 +33,7 @@ export function readProxyAddress(text: string): ProxyAddress | null {
   const rawPassword = behindColon.join(':');
   const [user, password] = [decoded(rawUser), decoded(rawPassword)];
   // Some proxies take a token in place of the user name, and no password.
-  const secrets = password === '' ? [rawUser, user] : [rawPassword, password, userInfo];
+  const secrets = password === '' ? [rawUser, user] : [rawPassword, password];
   return {
     scheme: scheme.toLowerCase(),
     ...place,

@@ -7,8 +7,8 @@ function redactFailure(failure: Failure, redact: Redactor): Failure {
   return {
     ...failure,
     message: redact(failure.message),
-    ...(failure.raw === undefined ? {} : { raw: redact(failure.raw) }),
-    ...(failure.actions === undefined ? {} : { actions: failure.actions.map(redact) }),
+    ...(failure.raw === undefined ? {} : { raw: redact(failure.raw, true) }),
+    ...(failure.actions === undefined ? {} : { actions: failure.actions.map((action) => redact(action)) }),
   };
 }
 

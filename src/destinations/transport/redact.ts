@@ -1,59 +1,40 @@
 /**
  * Takes secrets out of any text before a person, a log or a file sees it: what a server echoes, what the system says,
- * what a preview shows. A secret is found as it is, and in the forms in which requests carry it.
+ * what a preview shows. A secret is found whole and in pieces, in the forms in which it may turn up.
  */
 import { MASK } from '../../contract/secret';
+import { formsOf } from './secret-forms';
+import { type Range, SecretIndex } from './secret-index';
 
-/** Masks every known secret in a text. */
-export type Redactor = (text: string) => string;
+/**
+ * Masks every known secret in a text.
+ * @param isCut the text may end in the middle of a secret: its beginning is masked there too
+ */
+export type Redactor = (text: string, isCut?: boolean) => string;
 
 /** Enough of an answer to understand it. */
 export const MAX_RAW_CHARACTERS = 4096;
 
-/** Shorter secrets are masked only where they stand alone, lest every second word is lost. */
-const SHORT_SECRET = 4;
-
-function formsOf(secret: string): string[] {
-  const base64 = Buffer.from(secret, 'utf8').toString('base64');
-  const json = JSON.stringify(secret).slice(1, -1);
-  const url = encodeSafely(secret);
-  return [
-    secret,
-    base64,
-    base64.replace(/=+$/, ''),
-    Buffer.from(secret, 'utf8').toString('base64url'),
-    json,
-    json.replaceAll('/', '\\/'),
-    url,
-    url.replaceAll('%20', '+'),
-    url.replace(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase()),
-    escapeHtml(secret),
-  ];
-}
-
-/** A lone surrogate cannot be URL-encoded; such a secret has no URL form either. */
-function encodeSafely(text: string): string {
-  return encodeURIComponent(text.toWellFormed());
-}
-
-function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
-}
-
-function patternOf(form: string): string {
-  const literal = form.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return form.length < SHORT_SECRET ? `(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])` : literal;
-}
-
 /** @param secrets plain texts; besides keys and passwords also what is composed of them, such as `user:password` */
 export function redactor(secrets: readonly string[]): Redactor {
-  const forms = new Set(secrets.filter((secret) => secret !== '').flatMap(formsOf));
-  if (forms.size === 0) return (text) => text;
-  // The longest first, so that no part of a longer form is left standing.
-  const alternatives = [...forms].sort((a, b) => b.length - a.length).map(patternOf);
-  const pattern = new RegExp(alternatives.join('|'), 'gu');
-  return (text) => text.replace(pattern, MASK);
+  const known = [...new Set(secrets)].filter((secret) => secret !== '');
+  if (known.length === 0) return (text) => text;
+  // Made with the first text: most senders are never asked to show anything.
+  let index: SecretIndex | undefined;
+  return (text, isCut = false) => {
+    index ??= new SecretIndex(known.map((secret) => ({ length: secret.length, forms: formsOf(secret) })));
+    return masked(text, index.find(text, isCut));
+  };
+}
+
+function masked(text: string, ranges: readonly Range[]): string {
+  let result = '';
+  let at = 0;
+  for (const { start, end } of ranges) {
+    result += text.slice(at, start) + MASK;
+    at = end;
+  }
+  return result + text.slice(at);
 }
 
 /** Cuts at a whole character and says that something is missing. */
@@ -75,7 +56,17 @@ export function presentable(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}\ufeff]/gu, '\ufffd');
 }
 
-/** Masks first and cuts afterwards: a secret at the cut would otherwise be shown in part. */
-export function showable(text: string, redact: Redactor, maxCharacters: number = MAX_RAW_CHARACTERS): string {
-  return shorten(presentable(redact(text)), maxCharacters);
+/**
+ * Masks first and cuts afterwards: a secret at the cut would otherwise be shown in part.
+ * @param isCut the text itself is the beginning of a longer one
+ */
+export function showable(
+  text: string,
+  redact: Redactor,
+  {
+    maxCharacters = MAX_RAW_CHARACTERS,
+    isCut = false,
+  }: { readonly maxCharacters?: number; readonly isCut?: boolean } = {},
+): string {
+  return shorten(presentable(redact(text, isCut)), maxCharacters);
 }

@@ -21,6 +21,81 @@ describe('Redaction', () => {
     expect(text).toBe(`before ${MASK} after`);
   });
 
+  const utf16 = Buffer.from(SECRET, 'utf16le');
+  const hex = Buffer.from(SECRET).toString('hex');
+  it.each([
+    ['in hex', hex],
+    ['in hex in upper case', hex.toUpperCase()],
+    ['in hex with colons', hex.replace(/..(?!$)/g, '$&:')],
+    ['URL-encoded twice', encodeURIComponent(encodeURIComponent(SECRET))],
+    ['URL-encoded octet by octet', hex.replace(/../g, '%$&')],
+    ['in a JSON string within a JSON string', JSON.stringify(JSON.stringify(SECRET)).slice(3, -3)],
+    [
+      'in JSON of escapes alone',
+      [...SECRET].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+    ],
+    ['in JSON in ASCII', JSON.stringify(SECRET).slice(1, -1).replace('ö', '\\u00f6')],
+    ['in HTML of entities alone', [...SECRET].map((c) => `&#${c.charCodeAt(0)};`).join('')],
+    ['in UTF-16', utf16.toString('latin1')],
+    ['in base64 of UTF-16', utf16.toString('base64')],
+    ['in base64 twice', Buffer.from(Buffer.from(SECRET).toString('base64')).toString('base64')],
+    ['in reverse', [...SECRET].reverse().join('')],
+  ])('masks a secret %s', (_, form) => {
+    expect(redactor([SECRET])(`before ${form} after`)).toBe(`before ${MASK} after`);
+  });
+
+  it.each([0, 1, 2, 3, 4, 5])('masks a secret in base64 behind %i other bytes', (before) => {
+    for (const after of ['', 'x', 'xy', 'xyz']) {
+      for (const encoding of ['base64', 'base64url'] as const) {
+        const bytes = Buffer.from(`${'n'.repeat(before)}${SECRET}${after}`);
+        const shown = redactor([SECRET])(bytes.toString(encoding));
+        expect(Buffer.from(shown.replaceAll(MASK, ''), 'base64').length).toBeLessThan(before + after.length + 4);
+      }
+    }
+  });
+
+  it('masks pieces of a secret that someone else has cut, and leaves other text', () => {
+    const redact = redactor(['0123456789abcdefghij']);
+    expect(redact('token 0123456789… is unknown')).toBe(`token ${MASK}… is unknown`);
+    expect(redact('token ...456789abcd... is unknown')).toBe(`token ...${MASK}... is unknown`);
+    expect(redact('token 01234… is unknown')).toBe(`token ${MASK}… is unknown`);
+    expect(redact('order 4567 of 01234')).toBe('order 4567 of 01234');
+  });
+
+  it.each([1, 2, 3, 5, 8, 13, 19, 20])(
+    'shows at most three characters of a secret that a limit cuts after %i',
+    (kept) => {
+      const secret = '0123456789abcdefghij';
+      for (const form of [secret, Buffer.from(secret).toString('base64'), Buffer.from(secret).toString('hex')]) {
+        const text = `${'x '.repeat(100)}${form.slice(0, kept)}`;
+        expect(redactor([secret])(text, true)).not.toContain(form.slice(0, 4));
+      }
+    },
+  );
+
+  it('masks the body of a private key in any layout, and no armour around it', () => {
+    const body = Buffer.from(Array.from({ length: 120 }, (_, i) => (i * 97) % 251)).toString('base64');
+    const lines = body.match(/.{1,64}/g) ?? [];
+    const redact = redactor([`-----BEGIN PRIVATE KEY-----\n${lines.join('\n')}\n-----END PRIVATE KEY-----\n`]);
+    for (const between of ['\n', '\\n', '', ' ']) {
+      const shown = redact(
+        `-----BEGIN PRIVATE KEY-----${between}${lines.join(between)}${between}-----END PRIVATE KEY-----`,
+      );
+      expect(shown).toMatch(/^-----BEGIN PRIVATE KEY-----.*-----END PRIVATE KEY-----$/s);
+      for (const line of lines) expect(shown).not.toContain(line.slice(0, 12));
+    }
+    expect(redact('-----BEGIN CERTIFICATE-----')).toBe('-----BEGIN CERTIFICATE-----');
+  });
+
+  it('is quick with a long text and a long secret', () => {
+    const secret = Array.from({ length: 1_700 }, (_, i) => String.fromCharCode(97 + ((i * 7919) % 26))).join('');
+    const redact = redactor([secret, 'short-one', 'p@ss w/rd']);
+    redact('');
+    const startedAt = performance.now();
+    redact('{"level":"info","message":"an event like any other"}\n'.repeat(4_000));
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+
   it('masks every occurrence of every secret, the longest first', () => {
     expect(redactor(['abcd', 'abcdef'])('abcdef abcd xabcdx')).toBe(`${MASK} ${MASK} x${MASK}x`);
   });
@@ -49,7 +124,7 @@ describe('Redaction', () => {
   });
 
   it('masks before it cuts, so that no part of a secret is left at the cut', () => {
-    const shown = showable(`${'x'.repeat(10)}topsecret`, redactor(['topsecret']), 14);
+    const shown = showable(`${'x'.repeat(10)}topsecret`, redactor(['topsecret']), { maxCharacters: 14 });
     expect(shown).toBe(`${'x'.repeat(10)}${MASK}`);
   });
 
