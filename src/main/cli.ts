@@ -13,10 +13,13 @@ const end = () => {
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
 
-process.exitCode = await main(process.argv.slice(2), {
+const code = await main(process.argv.slice(2), {
   env: process.env,
   io,
   createEngineWorker,
   version,
   signal: ending.signal,
 });
+await io.written(ending.signal);
+// An engine that did not end in time, or output that no one reads, must not keep what was told to end.
+process.exit(code);

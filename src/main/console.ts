@@ -46,11 +46,10 @@ async function run(args: ConsoleArguments): Promise<void> {
   await starting;
 }
 
-/** A reader that has gone away (a closed pipe or terminal) ends the words, and not the forwarding. */
+/** A reader that has gone away (a closed pipe or terminal) or a full disk ends the words, and not the forwarding. */
 function terminalWords(): (text: string) => void {
   let gone = false;
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+  process.stdout.on('error', () => {
     gone = true;
   });
   return (text) => {

@@ -181,11 +181,11 @@ export class EngineHost implements EngineClient {
       this.#crashesInARow = 0;
     });
     this.#tellStatus();
-    void this.reconfigure();
+    if (this.#closing === null) void this.reconfigure();
   }
 
   async #configure(): Promise<void> {
-    if (!this.#takesRequests) return;
+    if (!this.#takesRequests || this.#closing !== null) return;
     try {
       await this.request('configure', await this.#options.config());
       // With another change behind it, it is not yet what is stored.
@@ -238,7 +238,11 @@ export class EngineHost implements EngineClient {
     );
     const inTime = await Promise.race([ended, tooLate]);
     if (inTime) await asked;
-    else thread.unref();
+    else {
+      thread.unref();
+      // No one waits for these any more, and their timers would keep the process.
+      this.#pending.failAll('SLUICE-ENG-003');
+    }
     log.log(inTime ? 'info' : 'error', inTime ? 'engine closed' : 'engine did not close in time');
     return inTime;
   }

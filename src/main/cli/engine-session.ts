@@ -43,3 +43,11 @@ export function whenRunning(host: EngineHost): Promise<void> {
     });
   });
 }
+
+/** Resolves when the command is to end. */
+export function whenAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

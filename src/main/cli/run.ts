@@ -13,7 +13,7 @@ import { type Change, ChangeTeller, standingOf, standingText } from './changes';
 import { loadConfig } from './config-file';
 import { type ConsoleIo, plainText } from './console-io';
 import { isDrained } from './drained';
-import { type CreateEngineWorker, engineSession, whenRunning } from './engine-session';
+import { type CreateEngineWorker, engineSession, whenAborted, whenRunning } from './engine-session';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { failureText } from './failure-lines';
 import { findingsAsJson, tellFindings } from './validate';
@@ -59,7 +59,7 @@ export async function run(command: RunCommand, context: RunContext): Promise<Exi
   const running = whenRunning(host);
   host.start();
   try {
-    await Promise.race([running, aborted(signal)]);
+    await Promise.race([running, whenAborted(signal)]);
     const drained = command.untilDrained ? await untilDrained(host, config, signal) : await untilStopped(host, signal);
     return await endOf(host, drained, command, say);
   } finally {
@@ -81,16 +81,9 @@ function jsonLine(data: Readonly<Record<string, unknown>>): string {
   return JSON.stringify({ time: new Date().toISOString(), ...data });
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolveAborted) => {
-    signal.addEventListener('abort', () => resolveAborted(), { once: true });
-  });
-}
-
 /** @returns null: nothing was to be drained @throws {SluiceError} when the engine has stopped for good */
 async function untilStopped(host: EngineHost, signal: AbortSignal): Promise<null> {
-  await Promise.race([aborted(signal), whenStopped(host)]);
+  await Promise.race([whenAborted(signal), whenStopped(host)]);
   return null;
 }
 
@@ -121,7 +114,7 @@ async function untilDrained(
     });
   });
   try {
-    return await Promise.race([found, aborted(signal).then(() => false as const), whenStopped(host)]);
+    return await Promise.race([found, whenAborted(signal).then(() => false as const), whenStopped(host)]);
   } finally {
     over.abort();
   }

@@ -10,7 +10,7 @@ import type { EngineStream } from '../engine/protocol';
 import type { Command } from './arguments';
 import { loadConfig } from './config-file';
 import { type ConsoleIo, plainText } from './console-io';
-import { type CreateEngineWorker, engineSession, whenRunning } from './engine-session';
+import { type CreateEngineWorker, engineSession, whenAborted, whenRunning } from './engine-session';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { failureLines } from './failure-lines';
 import { nearestName } from './nearest';
@@ -75,8 +75,8 @@ async function runTest(
   const running = whenRunning(host);
   host.start();
   try {
-    await running;
-    await requestTest(host, stream, signal);
+    await Promise.race([running, whenAborted(signal)]);
+    if (!signal.aborted) await requestTest(host, stream, signal);
   } finally {
     await host.close();
   }

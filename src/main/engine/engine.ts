@@ -15,6 +15,7 @@ import { startHeartbeat } from './running/heartbeat';
 import { Imports } from './running/imports';
 import { Retention } from './running/retention';
 import { startScrub } from './running/scrub';
+import { Serial } from './running/serial';
 import { SourceBoard } from './running/source-board';
 import { StatusBoard } from './running/status-board';
 import { StreamBoard } from './running/stream-board';
@@ -57,6 +58,7 @@ export class Engine {
   readonly #damage: DamageNews;
   /** When a source last accepted an event, by the monotonic clock. */
   #acceptedAtMs: number;
+  readonly #changes = new Serial();
   #closing: Promise<null> | null = null;
 
   constructor(deps: EngineDeps) {
@@ -173,7 +175,8 @@ export class Engine {
 
   /** Resolves once everything is on the disk and the trail is closed. */
   close(): Promise<null> {
-    this.#closing ??= this.#close();
+    // What a configuration under way still begins has to be ended with the rest.
+    this.#closing ??= this.#changes.run(() => this.#close());
     return this.#closing;
   }
 
@@ -193,7 +196,8 @@ export class Engine {
 
   #ownHandlers() {
     return {
-      configure: (config: EngineConfig) => this.#configure(config),
+      configure: (config: EngineConfig) =>
+        this.#changes.run(() => (this.#closing === null ? this.#configure(config) : null)),
       status: async () => this.status(),
       test: (input: EngineRequests['test']['input']) => this.#tests.run(input),
       cancelTest: async ({ testId }: EngineRequests['cancelTest']['input']) => {
