@@ -174,6 +174,8 @@ export class EngineHost implements EngineClient {
   }
 
   #ready(): void {
+    // It is ready to answer that it was closed, and for nothing else.
+    if (this.#closing !== null) return;
     this.#takesRequests = true;
     this.#state = 'running';
     this.#options.log.log('info', 'engine running');
@@ -181,7 +183,7 @@ export class EngineHost implements EngineClient {
       this.#crashesInARow = 0;
     });
     this.#tellStatus();
-    if (this.#closing === null) void this.reconfigure();
+    void this.reconfigure();
   }
 
   async #configure(): Promise<void> {
@@ -238,11 +240,7 @@ export class EngineHost implements EngineClient {
     );
     const inTime = await Promise.race([ended, tooLate]);
     if (inTime) await asked;
-    else {
-      thread.unref();
-      // No one waits for these any more, and their timers would keep the process.
-      this.#pending.failAll('SLUICE-ENG-003');
-    }
+    else thread.unref();
     log.log(inTime ? 'info' : 'error', inTime ? 'engine closed' : 'engine did not close in time');
     return inTime;
   }

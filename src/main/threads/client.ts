@@ -81,9 +81,10 @@ export class ThreadClient<S extends RequestSpecs, News, Told = never> {
     this.#worker.postMessage(message);
   }
 
-  /** The thread no longer keeps the process alive. */
+  /** Neither the thread nor what it has not answered keeps the process alive any longer. */
   unref(): void {
     this.#worker.unref();
+    this.#failAll();
   }
 
   /** Ends the thread without asking it; only for one that has nothing open that must be closed. */
