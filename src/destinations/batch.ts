@@ -16,8 +16,9 @@ export function consecutiveSeqs(first: number, count: number): Float64Array {
 /**
  * Puts events side by side, as the trail would hand them over: contiguous, a line feed behind each.
  * @param firstSeq the trail's number of the first event; the others follow without gaps
+ * @param acceptedAtMs when all of them were accepted
  */
-export function batchOf(events: readonly Uint8Array[], firstSeq = 1): EventBatch {
+export function batchOf(events: readonly Uint8Array[], firstSeq = 1, acceptedAtMs = 0): EventBatch {
   const length = events.reduce((sum, event) => sum + event.length + 1, 0);
   const bytes = new Uint8Array(length);
   const starts = new Uint32Array(events.length);
@@ -34,7 +35,17 @@ export function batchOf(events: readonly Uint8Array[], firstSeq = 1): EventBatch
     hasRawNewlines ||= event.includes(LINE_FEED);
   });
   const seqs = consecutiveSeqs(firstSeq, events.length);
-  return { bytes, starts, ends, count: events.length, seqs, contiguous: true, hasRawNewlines };
+  return {
+    bytes,
+    starts,
+    ends,
+    count: events.length,
+    seqs,
+    acceptedAtMs: new Float64Array(events.length).fill(acceptedAtMs),
+    sharesId: null,
+    contiguous: true,
+    hasRawNewlines,
+  };
 }
 
 /** The bytes of one event, without the line feed behind it; a view, not a copy. */
@@ -61,6 +72,8 @@ export function sliceBatch(batch: EventBatch, from: number, to: number): EventBa
     starts: batch.starts.subarray(from, to),
     ends: batch.ends.subarray(from, to),
     seqs: batch.seqs.subarray(from, to),
+    acceptedAtMs: batch.acceptedAtMs.subarray(from, to),
+    sharesId: batch.sharesId?.subarray(from, to) ?? null,
     count: Math.max(0, to - from),
   };
 }

@@ -21,6 +21,10 @@ export interface EventBatch {
   readonly count: number;
   /** Position of each event in the trail; increasing. */
   readonly seqs: Float64Array;
+  /** When each event was accepted into the trail: the same at every attempt. */
+  readonly acceptedAtMs: Float64Array;
+  /** 1 for each event whose id another event of the trail has too, with other content; null where there is none. */
+  readonly sharesId: Uint8Array | null;
   readonly contiguous: boolean;
   /** At least one event has line breaks between its tokens (pretty-printed JSON). */
   readonly hasRawNewlines: boolean;
@@ -109,6 +113,8 @@ export interface SenderDependencies {
   /** Resolves after the time, or rejects with the signal's reason. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly randomUuid: () => string;
+  /** The trail that events come from: with their numbers, it names them beyond this computer. */
+  readonly trailId: string;
   readonly attemptTimeoutMs: number;
   /** Version of Sluice, for the User-Agent. */
   readonly version: string;

@@ -3,6 +3,8 @@ import type { SenderDependencies } from '../../src/destinations/sender';
 
 export const TEST_NOW_MS = Date.UTC(2026, 10, 22, 12, 0, 0);
 
+export const TEST_TRAIL_ID = '7a11a11a-0000-4000-8000-000000000001';
+
 export interface TestDependencies extends SenderDependencies {
   /** Ends the sleeps that are under way (only those of a length, where given), as if their time had passed. */
   readonly wake: (ms?: number) => void;
@@ -41,6 +43,7 @@ export function testDependencies(overrides: Partial<SenderDependencies> = {}): T
       uuids += 1;
       return `00000000-0000-4000-8000-${String(uuids).padStart(12, '0')}`;
     },
+    trailId: TEST_TRAIL_ID,
     attemptTimeoutMs: 30_000,
     version: '0.0.0-test',
     environment: {},

@@ -96,6 +96,15 @@ export const destinationErrors = {
     meaning: 'Every event was refused because the pipeline set on the stream is not there. No event is at fault.',
     actions: ['Create the pipeline in the cluster.', 'Correct or remove its name on the stream.'],
   },
+  'SLUICE-ES-005': {
+    title: 'The index holds another document under this id.',
+    meaning:
+      'Sluice gives each event an id of its own, but the ingest pipeline chose another one, which a different document has already. The event was not stored.',
+    actions: [
+      'Remove the step that sets _id from the ingest pipeline, or let it choose ids that differ for different events.',
+      'Send the dead letters again afterwards.',
+    ],
+  },
   'SLUICE-OTLP-001': {
     title: 'The receiver rejected some records for good.',
     meaning:

@@ -1,8 +1,8 @@
 /** Writes a batch as Datadog's JSON array: each event as it came, with Datadog's reserved attributes put in front. */
 import type { SettingsOf } from '../../contract/fields';
-import { eventAt } from '../batch';
 import { nanosFromMs } from '../mapping/event-time';
-import { eventNanos, hasFailed, type OdcEvent, readEvent, summaryOf } from '../mapping/odc-event';
+import { eventNanos, hasFailed, type OdcEvent, summaryOf } from '../mapping/odc-event';
+import { type MappingContext, type PlacedEvent, placedEvents } from '../mapping/placed-event';
 import { concatBytes, spliceObject } from '../mapping/splice';
 import type { EventBatch } from '../sender';
 import type { definition } from './definition';
@@ -35,8 +35,8 @@ function tagsOf(event: OdcEvent, settings: DatadogSettings): string {
 }
 
 /** The attributes beside the event. An old event gets the time of sending, since it would vanish with its own. */
-function attributes(event: OdcEvent, settings: DatadogSettings, nowMs: number): Record<string, unknown> {
-  const ms = Number(eventNanos(event, nowMs) / nanosFromMs(1));
+function attributes({ event, place }: PlacedEvent, settings: DatadogSettings, nowMs: number): Record<string, unknown> {
+  const ms = Number(eventNanos(event, place.acceptedAtMs) / nanosFromMs(1));
   const tooOld = ms < nowMs - (MAX_AGE_MS - AGE_MARGIN_MS);
   const tags = tagsOf(event, settings);
   return {
@@ -51,12 +51,10 @@ function attributes(event: OdcEvent, settings: DatadogSettings, nowMs: number): 
   };
 }
 
-export function encodeDatadog(batch: EventBatch, settings: DatadogSettings, nowMs: number): Uint8Array {
+export function encodeDatadog(batch: EventBatch, settings: DatadogSettings, context: MappingContext): Uint8Array {
   const parts: Uint8Array[] = [];
-  for (let index = 0; index < batch.count; index += 1) {
-    const bytes = eventAt(batch, index);
-    const event = readEvent(bytes);
-    parts.push(spliceObject(attributes(event, settings, nowMs), bytes, event.json));
+  for (const placed of placedEvents(batch, context.trailId)) {
+    parts.push(spliceObject(attributes(placed, settings, context.nowMs), placed.bytes, placed.event.json));
   }
   return concatBytes('[', parts, ',', ']');
 }

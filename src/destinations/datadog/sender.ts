@@ -1,4 +1,5 @@
 /** Sends to Datadog's logs intake. */
+import { mappingContext } from '../mapping/placed-event';
 import type { EventBatch, Outcome, Sender, SenderDependencies } from '../sender';
 import { defineModule } from '../sender';
 import { headerCredentials } from '../transport/auth';
@@ -19,7 +20,7 @@ function createDatadogSender(settings: DatadogSettings, dependencies: SenderDepe
       proxy: settings.proxy,
       limits: definition.limits,
       encode: (batch: EventBatch) => ({
-        body: encodeDatadog(batch, settings, dependencies.nowMs()),
+        body: encodeDatadog(batch, settings, mappingContext(dependencies)),
         contentType: 'application/json',
       }),
       classify: (answer, _batch, tools: HttpTools): Outcome => classifyDatadog(answer, tools.dependencies.nowMs()),

@@ -5,6 +5,7 @@ import type { FailedRecord, Outcome } from '../sender';
 import { type HttpAnswer, jsonOf } from '../transport/classify';
 
 const itemSchema = z.object({
+  _id: z.string().optional(),
   status: z.number().int(),
   error: z.object({ type: z.string().catch('unknown'), reason: z.string().catch('') }).optional(),
 });
@@ -39,10 +40,22 @@ function configurationProblem(item: Item): Outcome | null {
   return null;
 }
 
-function failedRecord(item: Item, index: number): FailedRecord | null {
-  // 409: an earlier attempt stored it under the same id, which is what was wanted.
-  if ((item.status >= 200 && item.status < 300) || item.status === 409) return null;
+/**
+ * An earlier attempt stored it, which is what was wanted: the id holds the content's hash. Unless a pipeline has given the
+ * document another id, which may be another event's.
+ */
+function isOwnCopy(item: Item, sentId: string): boolean {
+  const isConflict = item.status === 409 && item.error?.type === 'version_conflict_engine_exception';
+  return isConflict && (item._id === undefined || item._id === sentId);
+}
+
+function failedRecord(item: Item, index: number, sentId: () => string): FailedRecord | null {
+  if (item.status >= 200 && item.status < 300) return null;
   const raw = said(item);
+  if (item.status === 409) {
+    if (isOwnCopy(item, sentId())) return null;
+    return { index, next: 'reject', failure: failure('SLUICE-ES-005', { raw }) };
+  }
   if (item.status === 429 || item.status >= 500) {
     const code = item.status === 429 ? 'SLUICE-HTTP-006' : 'SLUICE-HTTP-007';
     return { index, next: 'retry', failure: failure(code, { raw }) };
@@ -53,8 +66,9 @@ function failedRecord(item: Item, index: number): FailedRecord | null {
 /**
  * The outcome of an answer with status 200.
  * @param sent events in the request; an answer with another number of items proves nothing
+ * @param idOf the `_id` under which an event was sent
  */
-export function classifyBulk(body: string, sent: number): Outcome {
+export function classifyBulk(body: string, sent: number, idOf: (index: number) => string): Outcome {
   let parsed: z.output<typeof bulkSchema>;
   try {
     parsed = bulkSchema.parse(JSON.parse(body));
@@ -76,7 +90,7 @@ export function classifyBulk(body: string, sent: number): Outcome {
       return { kind: 'unknown', failure: failure('SLUICE-HTTP-011', { raw: `item ${index} is empty` }) };
     const problem = configurationProblem(item);
     if (problem !== null) return problem;
-    const record = failedRecord(item, index);
+    const record = failedRecord(item, index, () => idOf(index));
     if (record !== null) failed.push(record);
   }
   return failed.length === 0 ? { kind: 'delivered' } : { kind: 'partial', failed };

@@ -1,12 +1,13 @@
 /** Sends to Elasticsearch and OpenSearch through _bulk. */
 import type { StageFacts } from '../../contract/connection-test';
-import { defineModule, type Outcome, type Sender, type SenderDependencies } from '../sender';
+import { type MappingContext, mappingContext, placedEvent } from '../mapping/placed-event';
+import { defineModule, type EventBatch, type Outcome, type Sender, type SenderDependencies } from '../sender';
 import { basicCredentials, type Credentials, noCredentials } from '../transport/auth';
 import { answerFailure, classifyOwnStatus, classifyStatus, type HttpAnswer } from '../transport/classify';
 import { createHttpSender, type HttpTools } from '../transport/http-sender';
 import { classifyBulk, isOwnError } from './classify';
 import { definition } from './definition';
-import { bulkUrl, type ElasticsearchSettings, encodeBulk } from './encode';
+import { bulkUrl, documentId, type ElasticsearchSettings, encodeBulk } from './encode';
 
 /** An answer names every event; a refused one with its reason. Beyond this the answer proves nothing and is held. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
@@ -24,9 +25,12 @@ function credentialsOf(auth: ElasticsearchSettings['auth']): Credentials {
   }
 }
 
-function classify(answer: HttpAnswer, sent: number, nowMs: number): Outcome {
+function classify(answer: HttpAnswer, batch: EventBatch, { trailId, nowMs }: MappingContext): Outcome {
   const byStatus = classifyOwnStatus(answer, isOwnError(answer), nowMs);
-  if (byStatus.kind === 'delivered') return classifyBulk(new TextDecoder().decode(answer.body), sent);
+  if (byStatus.kind === 'delivered') {
+    const idOf = (index: number) => documentId(placedEvent(batch, index, trailId));
+    return classifyBulk(new TextDecoder().decode(answer.body), batch.count, idOf);
+  }
   // A malformed request is the framing's fault and would condemn every event in turn.
   if (answer.status === 400 && /illegal_argument_exception|parse_exception/.test(answer.text)) {
     return { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-008', answer) };
@@ -59,8 +63,8 @@ function createElasticsearchSender(settings: ElasticsearchSettings, dependencies
       proxy: settings.proxy,
       limits: definition.limits,
       maxAnswerBytes: MAX_ANSWER_BYTES,
-      encode: (batch) => ({ body: encodeBulk(batch, dependencies.nowMs()), contentType: 'application/x-ndjson' }),
-      classify: (answer, batch, tools) => classify(answer, batch.count, tools.dependencies.nowMs()),
+      encode: (batch) => ({ body: encodeBulk(batch, dependencies.trailId), contentType: 'application/x-ndjson' }),
+      classify: (answer, batch, tools) => classify(answer, batch, mappingContext(tools.dependencies)),
       authenticate: (tools) => authenticate(tools, url),
     },
     dependencies,

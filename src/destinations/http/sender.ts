@@ -1,7 +1,7 @@
 /** Sends to any HTTP endpoint that takes JSON: "Other". */
-import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import type { SettingsOf } from '../../contract/fields';
-import { eventAt } from '../batch';
+import { batchFingerprint } from '../mapping/identity';
 import { defineModule, type EventBatch, type Outcome } from '../sender';
 import { credentialsFor } from '../transport/auth';
 import { answerFailure, classifyStatus, type HttpAnswer } from '../transport/classify';
@@ -12,16 +12,12 @@ import { contentTypes, frame } from './framing';
 export type HttpSettings = SettingsOf<typeof definition.fields>;
 
 /**
- * The same for every attempt with the same events, so that a receiver can recognise a repetition. Made of the events'
- * places in the trail and of the first and last event, not of the whole body: that would cost more than all the rest.
+ * The same for every attempt with the same events, so that a receiver can recognise a repetition, and another for anything
+ * else. The events' places in the trail tell them apart; the body's checksum is there for a trail that was restored, and
+ * is no cryptographic hash, which would cost more than all the rest.
  */
-export function idempotencyKey(batch: EventBatch): string {
-  const { seqs } = batch;
-  const hash = createHash('sha256');
-  hash.update(new Uint8Array(seqs.buffer, seqs.byteOffset, seqs.byteLength));
-  hash.update(eventAt(batch, 0));
-  hash.update(eventAt(batch, batch.count - 1));
-  return hash.digest('hex').slice(0, 32);
+export function idempotencyKey(batch: EventBatch, body: Uint8Array, trailId: string): string {
+  return batchFingerprint(batch, trailId, crc32(body));
 }
 
 /** @param accepted statuses as listed in the settings; undefined accepts any 2xx */
@@ -56,11 +52,15 @@ export const httpModule = defineModule({
         tls: settings,
         proxy: settings.proxy,
         limits: limitsOf(settings),
-        encode: (batch) => ({
-          body: frame(batch, settings.framing),
-          contentType: contentTypes[settings.framing],
-          headers: { 'idempotency-key': idempotencyKey(batch), 'x-event-count': String(batch.count) },
-        }),
+        encode(batch) {
+          const body = frame(batch, settings.framing);
+          const key = idempotencyKey(batch, body, dependencies.trailId);
+          return {
+            body,
+            contentType: contentTypes[settings.framing],
+            headers: { 'idempotency-key': key, 'x-event-count': String(batch.count) },
+          };
+        },
         classify: (answer) => classifyHttp(answer, settings.acceptedStatuses, dependencies.nowMs()),
       },
       dependencies,

@@ -3,6 +3,7 @@
  * empty or wrongly typed leaf is simply absent.
  */
 import { nanosFromMs, parseNanos } from './event-time';
+import { tokenAt } from './json-tokens';
 
 type Json = unknown;
 
@@ -46,19 +47,14 @@ export type Leaf = keyof typeof leaves;
 export interface OdcEvent {
   /** The parsed object, whatever it holds. */
   readonly json: Record<string, Json>;
-  /** The leaf as text; undefined when missing, null or empty. */
+  /** The leaf as text, a number digit for digit as it is written; undefined when missing, null or empty. */
   get(leaf: Leaf): string | undefined;
+  /** Whether the leaf is a JSON string, and not a number or a boolean. */
+  isString(leaf: Leaf): boolean;
   readonly statusCode: number | undefined;
   readonly schema: string | undefined;
   readonly customerVisible: string | undefined;
 }
-
-const textOf = (value: Json): string | undefined =>
-  typeof value === 'string' && value !== ''
-    ? value
-    : typeof value === 'number' || typeof value === 'boolean'
-      ? String(value)
-      : undefined;
 
 function follow(root: Json, path: readonly string[]): Json {
   let at = root;
@@ -76,15 +72,23 @@ const decoder = new TextDecoder();
  * @throws {SyntaxError} never for events of the trail, which were parsed before they were accepted
  */
 export function readEvent(bytes: Uint8Array): OdcEvent {
-  const parsed: Json = JSON.parse(decoder.decode(bytes));
+  const text = decoder.decode(bytes);
+  const parsed: Json = JSON.parse(text);
   const json = isObject(parsed) ? parsed : {};
+  const textAt = (path: readonly string[]): string | undefined => {
+    const value = follow(json, path);
+    if (typeof value === 'string') return value === '' ? undefined : value;
+    if (typeof value === 'number') return tokenAt(text, path);
+    return typeof value === 'boolean' ? String(value) : undefined;
+  };
   const code = follow(json, ['Event', 'Response', 'StatusCode']);
   return {
     json,
-    get: (leaf) => textOf(follow(json, ['Event', ...leaves[leaf]])),
+    get: (leaf) => textAt(['Event', ...leaves[leaf]]),
+    isString: (leaf) => typeof follow(json, ['Event', ...leaves[leaf]]) === 'string',
     statusCode: typeof code === 'number' && Number.isInteger(code) ? code : undefined,
-    schema: textOf(follow(json, ['Metadata', 'Schema'])),
-    customerVisible: textOf(follow(json, ['CustomerVisible'])),
+    schema: textAt(['Metadata', 'Schema']),
+    customerVisible: textAt(['CustomerVisible']),
   };
 }
 

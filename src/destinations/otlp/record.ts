@@ -4,9 +4,10 @@
  */
 
 import type { SettingsOf } from '../../contract/fields';
-import { eventAt } from '../batch';
 import { nanosFromMs } from '../mapping/event-time';
-import { eventNanos, hasFailed, type Leaf, type OdcEvent, readEvent } from '../mapping/odc-event';
+import { fittedIdentity, identityOf } from '../mapping/identity';
+import { eventNanos, hasFailed, type Leaf, type OdcEvent } from '../mapping/odc-event';
+import { type PlacedEvent, placedEvents } from '../mapping/placed-event';
 import type { EventBatch } from '../sender';
 import type { definition } from './definition';
 
@@ -17,6 +18,7 @@ export type Attribute = readonly [key: string, value: AttributeValue];
 
 export interface LogRecord {
   readonly timeNanos: bigint;
+  /** When the event came into the trail. */
   readonly observedNanos: bigint;
   /** 9 is INFO, 17 is ERROR. */
   readonly severityNumber: 9 | 17;
@@ -35,7 +37,6 @@ export interface ResourceLogs {
 }
 
 const conventional: Partial<Record<Leaf, string>> = {
-  eventId: 'log.record.uid',
   userId: 'user.id',
   userName: 'user.name',
   sourceIp: 'client.address',
@@ -73,8 +74,13 @@ const snakeCase = (text: string) =>
     .replace(/^_+|_+$/g, '')
     .toLowerCase();
 
-function attributesOf(event: OdcEvent): Attribute[] {
-  const attributes: Attribute[] = [];
+/** Longer ids are cut, with a hash behind them. */
+const MAX_UID_BYTES = 512;
+
+function attributesOf(placed: PlacedEvent): Attribute[] {
+  const { event } = placed;
+  // Distinguishable records must not share it (semantic conventions, "log.record.uid").
+  const attributes: Attribute[] = [['log.record.uid', fittedIdentity(identityOf(placed), MAX_UID_BYTES)]];
   for (const [table, prefix] of [
     [conventional, ''],
     [ours, 'outsystems.audit.'],
@@ -102,16 +108,17 @@ function traceIdOf(event: OdcEvent): string | undefined {
 
 const decoder = new TextDecoder();
 
-function recordOf(event: OdcEvent, bytes: Uint8Array, nowMs: number): LogRecord {
+function recordOf(placed: PlacedEvent): LogRecord {
+  const { event, bytes, place } = placed;
   const failed = hasFailed(event);
   const action = event.get('action');
   return {
-    timeNanos: eventNanos(event, nowMs),
-    observedNanos: nanosFromMs(nowMs),
+    timeNanos: eventNanos(event, place.acceptedAtMs),
+    observedNanos: nanosFromMs(place.acceptedAtMs),
     severityNumber: failed ? 17 : 9,
     severityText: failed ? 'ERROR' : 'INFO',
     body: decoder.decode(bytes),
-    attributes: attributesOf(event),
+    attributes: attributesOf(placed),
     traceId: traceIdOf(event),
     eventName: action === undefined ? undefined : `outsystems.odc.audit.${snakeCase(action)}`.slice(0, 256),
   };
@@ -130,16 +137,14 @@ function resourceOf(event: OdcEvent, serviceName: string): Attribute[] {
 }
 
 /** Groups a batch by resource, in the order of first appearance; within a resource the order of the trail stays. */
-export function resourceLogsOf(batch: EventBatch, serviceName: string, nowMs: number): ResourceLogs[] {
+export function resourceLogsOf(batch: EventBatch, serviceName: string, trailId: string): ResourceLogs[] {
   const groups = new Map<string, { resource: Attribute[]; records: LogRecord[] }>();
-  for (let index = 0; index < batch.count; index += 1) {
-    const bytes = eventAt(batch, index);
-    const event = readEvent(bytes);
-    const resource = resourceOf(event, serviceName);
+  for (const placed of placedEvents(batch, trailId)) {
+    const resource = resourceOf(placed.event, serviceName);
     const key = JSON.stringify(resource);
     const group = groups.get(key) ?? { resource, records: [] };
     groups.set(key, group);
-    group.records.push(recordOf(event, bytes, nowMs));
+    group.records.push(recordOf(placed));
   }
   return [...groups.values()];
 }

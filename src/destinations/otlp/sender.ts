@@ -20,7 +20,7 @@ function createOtlpSender(settings: OtlpSettings, dependencies: SenderDependenci
   const scope = { name: 'sluice', version: dependencies.version };
   const lowerCase = Object.entries(settings.headers).map(([name, value]) => [name.toLowerCase(), value] as const);
   const encode = (batch: EventBatch): EncodedBatch => {
-    const groups = resourceLogsOf(batch, settings.serviceName, dependencies.nowMs());
+    const groups = resourceLogsOf(batch, settings.serviceName, dependencies.trailId);
     if (settings.encoding === 'json') return { body: encodeJson(groups, scope), contentType: 'application/json' };
     return {
       body: encodeProtobuf(groups, scope),

@@ -1,8 +1,9 @@
 /** Writes a batch as HEC envelopes, one after another. The event inside each is byte for byte as it came. */
 import type { SettingsOf } from '../../contract/fields';
-import { eventAt } from '../batch';
 import { epochSeconds } from '../mapping/event-time';
-import { eventNanos, type OdcEvent, readEvent } from '../mapping/odc-event';
+import { fittedIdentity, identityOf } from '../mapping/identity';
+import { eventNanos } from '../mapping/odc-event';
+import { type PlacedEvent, placedEvents } from '../mapping/placed-event';
 import { concatBytes } from '../mapping/splice';
 import type { EventBatch } from '../sender';
 import type { definition } from './definition';
@@ -30,28 +31,30 @@ export function hecUrl(given: string, path: HecPath): string {
   return url.href;
 }
 
-function envelopeHead(event: OdcEvent, settings: SplunkSettings, nowMs: number): string {
+/** Longer ids are cut, with a hash behind them: an indexed field is no place for kilobytes. */
+const MAX_ID_BYTES = 256;
+
+function envelopeHead(placed: PlacedEvent, settings: SplunkSettings): string {
+  const { event, place } = placed;
   const host = settings.host ?? event.get('tenantId');
-  const eventId = event.get('eventId');
   const metadata = JSON.stringify({
     ...(host === undefined ? {} : { host }),
     source: settings.source,
     sourcetype: settings.sourcetype,
     ...(settings.index === undefined ? {} : { index: settings.index }),
-    ...(eventId === undefined ? {} : { fields: { event_id: eventId } }),
+    fields: { event_id: fittedIdentity(identityOf(placed), MAX_ID_BYTES) },
   });
   // `time` is written by hand: three decimals always, and never an exponent, which Splunk refuses (code 15).
-  return `{"time":${epochSeconds(eventNanos(event, nowMs))},${metadata.slice(1, -1)},"event":`;
+  return `{"time":${epochSeconds(eventNanos(event, place.acceptedAtMs))},${metadata.slice(1, -1)},"event":`;
 }
 
 const encoder = new TextEncoder();
 const CLOSING = encoder.encode('}\n');
 
-export function encodeSplunk(batch: EventBatch, settings: SplunkSettings, nowMs: number): Uint8Array {
+export function encodeSplunk(batch: EventBatch, settings: SplunkSettings, trailId: string): Uint8Array {
   const parts: Uint8Array[] = [];
-  for (let index = 0; index < batch.count; index += 1) {
-    const bytes = eventAt(batch, index);
-    parts.push(encoder.encode(envelopeHead(readEvent(bytes), settings, nowMs)), bytes, CLOSING);
+  for (const placed of placedEvents(batch, trailId)) {
+    parts.push(encoder.encode(envelopeHead(placed, settings)), placed.bytes, CLOSING);
   }
   return concatBytes('', parts, '', '');
 }

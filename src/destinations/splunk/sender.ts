@@ -49,7 +49,7 @@ function createSplunkSender(settings: SplunkSettings, dependencies: SenderDepend
       limits: definition.limits,
       acknowledges: settings.acknowledge,
       encode: (batch) => ({
-        body: encodeSplunk(batch, settings, dependencies.nowMs()),
+        body: encodeSplunk(batch, settings, dependencies.trailId),
         contentType: 'application/json',
       }),
       async classify(answer, _batch, tools) {

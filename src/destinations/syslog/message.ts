@@ -1,8 +1,10 @@
 /** Writes one audit event as an RFC 5424 message, and frames it as RFC 6587 says. */
 import type { SettingsOf } from '../../contract/fields';
 import { isoTime } from '../mapping/event-time';
-import { eventNanos, hasFailed, type Leaf, type OdcEvent, readEvent } from '../mapping/odc-event';
+import { fittedIdentity, identityOf } from '../mapping/identity';
+import { eventNanos, hasFailed, type Leaf } from '../mapping/odc-event';
 import { oneLine } from '../mapping/one-line';
+import type { PlacedEvent } from '../mapping/placed-event';
 import type { definition } from './definition';
 
 export type SyslogSettings = SettingsOf<typeof definition.fields>;
@@ -12,8 +14,9 @@ const SEVERITY = { warning: 4, informational: 6 } as const;
 /** SD-ID: the private enterprise number is the one that RFC 5612 sets aside for documentation. */
 const SD_ID = 'odc@32473';
 
+const MAX_PARAMETER_CHARS = 255;
+
 const parameters: readonly (readonly [name: string, leaf: Leaf])[] = [
-  ['eventId', 'eventId'],
   ['action', 'action'],
   ['status', 'status'],
   ['user', 'userName'],
@@ -30,12 +33,16 @@ export function escapeParameter(value: string): string {
   return value.replace(/[\x00-\x1f\x7f]/g, ' ').replace(/["\\\]]/g, '\\$&');
 }
 
-function structuredData(event: OdcEvent): string {
+function structuredData(placed: PlacedEvent): string {
+  const identity = fittedIdentity(identityOf(placed), MAX_PARAMETER_CHARS);
   const present = parameters.flatMap(([name, leaf]) => {
-    const value = event.get(leaf);
-    return value === undefined ? [] : [` ${name}="${escapeParameter(value.slice(0, 255))}"`];
+    const value = placed.event.get(leaf)?.slice(0, MAX_PARAMETER_CHARS);
+    return value === undefined ? [] : [[name, value] as const];
   });
-  return present.length === 0 ? '-' : `[${SD_ID}${present.join('')}]`;
+  const written = [['eventId', identity] as const, ...present].map(
+    ([name, value]) => ` ${name}="${escapeParameter(value)}"`,
+  );
+  return `[${SD_ID}${written.join('')}]`;
 }
 
 /** A header field: printable ASCII without spaces, "-" when nothing is left (RFC 5424, 6.2). */
@@ -48,20 +55,20 @@ const encoder = new TextEncoder();
 const BOM = Uint8Array.of(0xef, 0xbb, 0xbf);
 
 /** @returns the message without framing; its MSG part is the event on one line, byte for byte */
-export function encodeMessage(eventBytes: Uint8Array, settings: SyslogSettings, nowMs: number): Uint8Array {
-  const event = readEvent(eventBytes);
+export function encodeMessage(placed: PlacedEvent, settings: SyslogSettings): Uint8Array {
+  const { event, bytes, place } = placed;
   const severity = hasFailed(event) ? SEVERITY.warning : SEVERITY.informational;
   const header = [
     `<${Number(settings.facility) * 8 + severity}>1`,
-    isoTime(eventNanos(event, nowMs), 6),
+    isoTime(eventNanos(event, place.acceptedAtMs), 6),
     headerField(settings.hostname, 255),
     headerField(settings.appName, 48),
     '-',
     headerField(event.get('action'), 32),
-    settings.structuredData ? structuredData(event) : '-',
+    settings.structuredData ? structuredData(placed) : '-',
     '',
   ].join(' ');
-  return Buffer.concat([encoder.encode(header), ...(settings.byteOrderMark ? [BOM] : []), oneLine(eventBytes)]);
+  return Buffer.concat([encoder.encode(header), ...(settings.byteOrderMark ? [BOM] : []), oneLine(bytes)]);
 }
 
 /** Octet counting (RFC 6587, 3.4.1) or one message a line (3.4.2). */

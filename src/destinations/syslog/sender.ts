@@ -2,7 +2,7 @@
 import type { RequestPreview } from '../../contract/connection-test';
 import type { DestinationLimits } from '../../contract/definition';
 import { type ErrorCode, failure } from '../../contract/errors';
-import { eventAt } from '../batch';
+import { placedEvents } from '../mapping/placed-event';
 import {
   defineModule,
   type EventBatch,
@@ -51,10 +51,8 @@ class SyslogSender implements Sender {
   }
 
   #messages(batch: EventBatch): Uint8Array[] {
-    const nowMs = this.#dependencies.nowMs();
-    return Array.from({ length: batch.count }, (_, index) =>
-      encodeMessage(eventAt(batch, index), this.#settings, nowMs),
-    );
+    const placed = placedEvents(batch, this.#dependencies.trailId);
+    return Array.from(placed, (each) => encodeMessage(each, this.#settings));
   }
 
   async send(batch: EventBatch, context: SendContext): Promise<SendResult> {

@@ -29,6 +29,7 @@ interface Underway {
 class Bench {
   readonly clock = new TurnedClock();
   readonly trail = Object.assign(new TrailDouble(), {
+    readEvent: () => undefined,
     deadLetters: { nextQueued: () => [], settleResent: () => undefined, settleRefused: () => undefined } as never,
   });
   readonly sent: Underway[] = [];

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batchOf } from '../../../src/destinations/batch';
 import { classifyDatadog } from '../../../src/destinations/datadog/classify';
 import { type DatadogSettings, encodeDatadog, intakeUrl } from '../../../src/destinations/datadog/encode';
 import { datadogReceiver } from '../../../src/destinations/datadog/receiver';
 import {
+  acceptedBatch,
   answerOf,
   anyEvents,
   auditEvent,
   bytesOf,
   calm,
+  context,
   httpReceiverOf,
   NOW_MS,
   requestOf,
@@ -17,7 +18,8 @@ import {
 } from './support/material';
 
 const settings = { service: 'odc', tags: 'team:security' } as DatadogSettings;
-const encoded = (event: unknown) => JSON.parse(textOf(encodeDatadog(batchOf([bytesOf(event)]), settings, NOW_MS)))[0];
+const encoded = (event: unknown) =>
+  JSON.parse(textOf(encodeDatadog(acceptedBatch([bytesOf(event)]), settings, context)))[0];
 
 describe('the address of the intake', () => {
   it.each([
@@ -53,7 +55,7 @@ describe('a log', () => {
 
   it('leaves big numbers as they came', () => {
     const raw = Buffer.from('{"n":12345678901234567890}');
-    expect(textOf(encodeDatadog(batchOf([raw]), settings, NOW_MS))).toContain('"n":12345678901234567890');
+    expect(textOf(encodeDatadog(acceptedBatch([raw]), settings, context))).toContain('"n":12345678901234567890');
   });
 
   it('gets the time of sending when it is older than the intake accepts, its own beside it', () => {
@@ -70,7 +72,7 @@ describe('a log', () => {
       fc.property(anyEvents, (events) => {
         const { receiver, settingsFor } = httpReceiverOf(datadogReceiver);
         const { apiKey } = settingsFor('http://localhost', null);
-        const body = encodeDatadog(batchOf(events), settings, NOW_MS);
+        const body = encodeDatadog(acceptedBatch(events), settings, context);
         const headers = { 'dd-api-key': String(apiKey), 'content-type': 'application/json' };
         const answer = receiver.receive(requestOf('POST', 'http://localhost/api/v2/logs', headers, body), calm);
         expect(answer.status).toBe(202);

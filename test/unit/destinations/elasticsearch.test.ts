@@ -1,13 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batchOf } from '../../../src/destinations/batch';
 import { classifyBulk } from '../../../src/destinations/elasticsearch/classify';
 import { bulkUrl, documentId, encodeBulk } from '../../../src/destinations/elasticsearch/encode';
 import { elasticsearchReceiver } from '../../../src/destinations/elasticsearch/receiver';
-import { readEvent } from '../../../src/destinations/mapping/odc-event';
-import { anyEvents, auditEvent, bytesOf, calm, httpReceiverOf, NOW_MS, requestOf, textOf } from './support/material';
+import {
+  acceptedBatch,
+  anyEvents,
+  auditEvent,
+  bytesOf,
+  calm,
+  httpReceiverOf,
+  placed,
+  requestOf,
+  TEST_TRAIL_ID,
+  textOf,
+} from './support/material';
 
 const bulk = '/logs-outsystems.audit-default/_bulk';
+
+const bulkOf = (...events: Uint8Array[]) => encodeBulk(acceptedBatch(events), TEST_TRAIL_ID);
+/** An answer that names no ids, or those that were sent. */
+const anyId = () => 'id';
 
 function receiving() {
   const { receiver, settingsFor } = httpReceiverOf(elasticsearchReceiver);
@@ -30,26 +43,35 @@ describe('the address of _bulk', () => {
 describe('a document', () => {
   it('stands on two lines, with the event’s id and time', () => {
     const event = auditEvent('evt-1');
-    const [action, document, end] = textOf(encodeBulk(batchOf([bytesOf(event)]), NOW_MS)).split('\n');
-    expect(JSON.parse(action ?? '')).toEqual({ create: { _id: 'evt-1' } });
+    const [action, document, end] = textOf(bulkOf(bytesOf(event))).split('\n');
+    expect(JSON.parse(action ?? '')).toEqual({ create: { _id: expect.stringMatching(/^evt-1:[\w-]{22}$/) } });
     expect(JSON.parse(document ?? '')).toEqual({ '@timestamp': '2026-08-20T06:00:05.855000000Z', ...event });
     expect(end).toBe('');
   });
 
-  it('has the same id each time it is sent, also without EventId or with one that is too long', () => {
-    for (const event of [{}, auditEvent('x'.repeat(600))]) {
-      const bytes = bytesOf(event);
-      expect(documentId(readEvent(bytes), bytes)).toMatch(/^[0-9a-f]{64}$/);
+  it('has an id of at most 512 bytes, however long the event’s own is', () => {
+    for (const length of [255, 256, 257, 512, 5_120]) {
+      const ids = ['a', 'b'].map((end) => documentId(placed(JSON.stringify(auditEvent('é'.repeat(length) + end)))));
+      for (const id of ids) expect(Buffer.byteLength(id)).toBeLessThanOrEqual(512);
+      expect(new Set(ids).size).toBe(2);
     }
+  });
+
+  it('has another id than a document with the same EventId and other content, whoever wrote it', () => {
+    const [mine, theirs] = ['created', 'deleted'].map((message) =>
+      documentId(placed(JSON.stringify(auditEvent('1', { Effect: { Message: message } })))),
+    );
+    expect(mine).not.toBe(theirs);
   });
 
   it('is stored once however often it is sent', () => {
     const receive = receiving();
-    const body = encodeBulk(batchOf([bytesOf(auditEvent('evt-1'))]), NOW_MS);
+    const body = bulkOf(bytesOf(auditEvent('evt-1')));
     expect(receive(body).stored).toHaveLength(1);
     const again = receive(body);
     expect(again.stored).toHaveLength(0);
-    expect(classifyBulk(String(again.body), 1)).toEqual({ kind: 'delivered' });
+    const { _id: id } = JSON.parse(textOf(body).split('\n')[0] ?? '').create;
+    expect(classifyBulk(String(again.body), 1, () => id)).toEqual({ kind: 'delivered' });
   });
 
   it('is taken by the receiver whatever the events hold, pretty-printed ones too', () => {
@@ -58,8 +80,8 @@ describe('a document', () => {
         const sent = pretty
           ? events.map((event) => Buffer.from(JSON.stringify(JSON.parse(textOf(event)), null, 2)))
           : events;
-        const answer = receiving()(encodeBulk(batchOf(sent), NOW_MS));
-        expect(classifyBulk(String(answer.body), sent.length)).toEqual({ kind: 'delivered' });
+        const answer = receiving()(bulkOf(...sent));
+        expect(classifyBulk(String(answer.body), sent.length, anyId)).toEqual({ kind: 'delivered' });
         const documents = answer.stored.map((one) => JSON.parse(textOf(one.bytes)));
         for (const document of documents) delete document['@timestamp'];
         expect(documents).toEqual(events.map((event) => JSON.parse(textOf(event))));
@@ -72,7 +94,7 @@ describe('the answer of _bulk', () => {
   const item = (status: number, type?: string) => ({
     create: { status, ...(type === undefined ? {} : { error: { type, reason: 'why' } }) },
   });
-  const classify = (...items: object[]) => classifyBulk(JSON.stringify({ errors: true, items }), items.length);
+  const classify = (...items: object[]) => classifyBulk(JSON.stringify({ errors: true, items }), items.length, anyId);
 
   it.each([
     [201, undefined, 'delivered'],
@@ -97,6 +119,19 @@ describe('the answer of _bulk', () => {
     });
   });
 
+  it('counts a conflict as delivered only under the id that was sent, which no other event has', () => {
+    const conflict = (id: string | undefined, type: string) =>
+      classifyBulk(
+        JSON.stringify({ errors: true, items: [{ create: { _id: id, status: 409, error: { type, reason: 'why' } } }] }),
+        1,
+        () => 'sent',
+      );
+    expect(conflict('sent', 'version_conflict_engine_exception').kind).toBe('delivered');
+    const dead = { kind: 'partial', failed: [{ next: 'reject', failure: { code: 'SLUICE-ES-005' } }] };
+    expect(conflict('set by a pipeline', 'version_conflict_engine_exception')).toMatchObject(dead);
+    expect(conflict('sent', 'some_other_exception')).toMatchObject(dead);
+  });
+
   it('that knows no such pipeline is no fault of an event', () => {
     const reason = 'pipeline with id [odc] does not exist';
     const missing = { create: { status: 400, error: { type: 'illegal_argument_exception', reason } } };
@@ -106,13 +141,13 @@ describe('the answer of _bulk', () => {
   it.each(['<html></html>', '', '{"errors":false}', '{"errors":false,"items":[]}'])(
     'proves nothing when it is %j',
     (body) => {
-      expect(classifyBulk(body, 1).kind).toBe('unknown');
+      expect(classifyBulk(body, 1, anyId).kind).toBe('unknown');
     },
   );
 });
 
 describe('the imitated cluster', () => {
-  const events = encodeBulk(batchOf([bytesOf(auditEvent('evt-1'))]), NOW_MS);
+  const events = bulkOf(bytesOf(auditEvent('evt-1')));
 
   it('refuses what a cluster refuses', () => {
     const receive = receiving();

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batchOf } from '../../../src/destinations/batch';
 import { classifyOtlp } from '../../../src/destinations/otlp/classify';
 import { encodeJson } from '../../../src/destinations/otlp/json';
 import { decodeResponse, encodeProtobuf } from '../../../src/destinations/otlp/protobuf';
@@ -10,6 +9,8 @@ import { resourceLogsOf } from '../../../src/destinations/otlp/record';
 import { logsUrl } from '../../../src/destinations/otlp/sender';
 import { MessageWriter, readFields, WireError } from '../../../src/destinations/otlp/wire';
 import {
+  ACCEPTED_MS,
+  acceptedBatch,
   answerOf,
   anyEvents,
   auditEvent,
@@ -18,11 +19,12 @@ import {
   httpReceiverOf,
   NOW_MS,
   requestOf,
+  TEST_TRAIL_ID,
   textOf,
 } from './support/material';
 
 const scope = { name: 'sluice', version: '1.0.0' };
-const groupsOf = (...events: Uint8Array[]) => resourceLogsOf(batchOf(events), 'outsystems-odc', NOW_MS);
+const groupsOf = (...events: Uint8Array[]) => resourceLogsOf(acceptedBatch(events), 'outsystems-odc', TEST_TRAIL_ID);
 
 describe('the path rule', () => {
   it.each([
@@ -46,7 +48,7 @@ describe('a log record', () => {
     const [record] = group?.records ?? [];
     expect(record).toMatchObject({
       timeNanos: BigInt(Date.parse('2026-08-20T06:00:05.855Z')) * 1_000_000n,
-      observedNanos: BigInt(NOW_MS) * 1_000_000n,
+      observedNanos: BigInt(ACCEPTED_MS) * 1_000_000n,
       severityNumber: 9,
       traceId: 'cd447e35b8b6d8fe442e3d437204e52d',
       eventName: 'outsystems.odc.audit.create_user',

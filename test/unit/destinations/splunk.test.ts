@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batchOf } from '../../../src/destinations/batch';
 import { classifyHealth, classifyHec } from '../../../src/destinations/splunk/classify';
 import { encodeSplunk, hecUrl, type SplunkSettings } from '../../../src/destinations/splunk/encode';
 import { splunkReceiver } from '../../../src/destinations/splunk/receiver';
 import {
+  acceptedBatch,
   answerOf,
   anyEvents,
   auditEvent,
@@ -13,6 +13,7 @@ import {
   httpReceiverOf,
   NOW_MS,
   requestOf,
+  TEST_TRAIL_ID,
   textOf,
 } from './support/material';
 
@@ -39,7 +40,7 @@ describe('the address of the collector', () => {
 describe('an envelope', () => {
   it('carries the time with three decimals, the metadata, and the event as it came', () => {
     const event = bytesOf(auditEvent('evt-1'));
-    const text = textOf(encodeSplunk(batchOf([event]), settings, NOW_MS));
+    const text = textOf(encodeSplunk(acceptedBatch([event]), settings, TEST_TRAIL_ID));
     expect(text).toBe(
       `{"time":1787205605.855,"host":"tenant-1","source":"odc","sourcetype":"odc:audit:trail","index":"audit","fields":{"event_id":"evt-1"},"event":${textOf(event)}}\n`,
     );
@@ -50,7 +51,7 @@ describe('an envelope', () => {
       fc.property(anyEvents, (events) => {
         const { receiver, settingsFor } = httpReceiverOf(splunkReceiver);
         const { token } = settingsFor('http://localhost', null);
-        const body = encodeSplunk(batchOf(events), settings, NOW_MS);
+        const body = encodeSplunk(acceptedBatch(events), settings, TEST_TRAIL_ID);
         const request = requestOf(
           'POST',
           'http://localhost/services/collector/event',

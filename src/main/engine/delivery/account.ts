@@ -35,8 +35,15 @@ export function batchOfPiece(batch: EventBatch, piece: Piece): EventBatch {
 function picked(batch: EventBatch, piece: Piece): EventBatch {
   const count = sizeOf(piece);
   const events = Array.from({ length: count }, (_, at) => eventAt(batch, indexAt(piece, at)));
-  const seqs = Float64Array.from({ length: count }, (_, at) => batch.seqs[indexAt(piece, at)] ?? Number.NaN);
-  return { ...batchOf(events), seqs };
+  const ofEach = (column: Float64Array) =>
+    Float64Array.from({ length: count }, (_, at) => column[indexAt(piece, at)] ?? Number.NaN);
+  const { sharesId } = batch;
+  return {
+    ...batchOf(events),
+    seqs: ofEach(batch.seqs),
+    acceptedAtMs: ofEach(batch.acceptedAtMs),
+    sharesId: sharesId && Uint8Array.from({ length: count }, (_, at) => sharesId[indexAt(piece, at)] ?? 0),
+  };
 }
 
 /** The events that the destination refused, and those that were too large to be sent. */

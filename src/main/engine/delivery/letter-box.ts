@@ -1,24 +1,22 @@
 // Dead letters that a person has asked to be sent again: taken from the trail's table, sent beside the stream's own flow,
 // and closed or refused anew. A crash in between sends them once more.
 import { batchOf } from '../../../destinations/batch';
-import type { DeadLetterStore } from '../trail/types';
+import { EVENT_MARKS, type Trail } from '../trail/types';
 import type { LetterLoad } from './account';
 import type { BatchLimits } from './batch/limits';
 import type { Parcel } from './core/parcel';
 
+type LetterTrail = Pick<Trail, 'deadLetters' | 'readEvent'>;
+
 export class LetterBox {
-  readonly #store: Pick<DeadLetterStore, 'nextQueued' | 'settleResent' | 'settleRefused'>;
+  readonly #trail: LetterTrail;
   readonly #streamId: string;
   readonly #limits: BatchLimits;
   /** What earlier runs left queued counts too. */
   #mayHoldLetters = true;
 
-  constructor(
-    store: Pick<DeadLetterStore, 'nextQueued' | 'settleResent' | 'settleRefused'>,
-    streamId: string,
-    limits: BatchLimits,
-  ) {
-    this.#store = store;
+  constructor(trail: LetterTrail, streamId: string, limits: BatchLimits) {
+    this.#trail = trail;
     this.#streamId = streamId;
     this.#limits = limits;
   }
@@ -33,7 +31,7 @@ export class LetterBox {
     if (!this.#mayHoldLetters) return null;
     const { maxBytes, maxEvents, maxEventBytes, overheadBytesPerEvent } = this.#limits;
     const most = Math.min(maxEvents, sizeCap ?? maxEvents);
-    const queued = this.#store.nextQueued(this.#streamId, { maxEvents: most, maxBytes });
+    const queued = this.#trail.deadLetters.nextQueued(this.#streamId, { maxEvents: most, maxBytes });
     if (queued.length === 0) {
       this.#mayHoldLetters = false;
       return null;
@@ -43,7 +41,7 @@ export class LetterBox {
     for (const letter of queued) {
       if (letter.bytes.length > maxEventBytes) {
         const text = `The event has ${letter.bytes.length} bytes, more than the destination takes.`;
-        this.#store.settleRefused(letter.id, { code: 'SLUICE-DLV-004', text }, 0, wallMs);
+        this.#trail.deadLetters.settleRefused(letter.id, { code: 'SLUICE-DLV-004', text }, 0, wallMs);
         continue;
       }
       bytes += letter.bytes.length + overheadBytesPerEvent;
@@ -51,9 +49,16 @@ export class LetterBox {
       letters.push(letter);
     }
     if (letters.length === 0) return this.next(sizeCap, wallMs);
-    const seqs = Float64Array.from(letters, (letter) => letter.seq);
+    // A letter outlives its event: when retention has deleted that, the time of the refusal stands in for its acceptance.
+    const events = letters.map(({ seq }) => this.#trail.readEvent(seq));
+    const marks = events.map((event) => event?.marks ?? 0);
     return {
-      batch: { ...batchOf(letters.map((letter) => letter.bytes)), seqs },
+      batch: {
+        ...batchOf(letters.map((letter) => letter.bytes)),
+        seqs: Float64Array.from(letters, (letter) => letter.seq),
+        acceptedAtMs: Float64Array.from(letters, (letter, at) => events[at]?.acceptedAtMs ?? letter.atMs),
+        sharesId: Uint8Array.from(marks, (mark) => ((mark & EVENT_MARKS.sharedEventId) === 0 ? 0 : 1)),
+      },
       ids: letters.map((letter) => letter.id),
     };
   }
@@ -64,8 +69,8 @@ export class LetterBox {
     load.ids.forEach((id, index) => {
       const refusal = refused.get(index);
       if (refusal === undefined) resent.push(id);
-      else this.#store.settleRefused(id, refusal.answer, refusal.attempts, wallMs);
+      else this.#trail.deadLetters.settleRefused(id, refusal.answer, refusal.attempts, wallMs);
     });
-    this.#store.settleResent(resent, wallMs);
+    this.#trail.deadLetters.settleResent(resent, wallMs);
   }
 }

@@ -32,7 +32,7 @@ export interface RunnerConfig {
 }
 
 export interface RunnerDeps {
-  readonly trail: Pick<Trail, 'readAfter' | 'headSeq' | 'deadLetters'>;
+  readonly trail: Pick<Trail, 'readAfter' | 'readEvent' | 'headSeq' | 'deadLetters'>;
   readonly writer: LedgerWriter;
   readonly clock: EngineClock;
   readonly random: () => number;
@@ -80,7 +80,7 @@ export class StreamRunner implements LedgerMember {
     this.#state = initialState({ ...delivery, maxInFlight: limits.maxInFlight }, cursorSeq);
     const rules = eventRules(filter, limits, deps.clock.wallMs);
     this.#batcher = new Batcher(deps.trail, { limits, rules, flushAfterMs: delivery.flushAfterMs }, cursorSeq);
-    this.#letters = new LetterBox(deps.trail.deadLetters, config.streamId, limits);
+    this.#letters = new LetterBox(deps.trail, config.streamId, limits);
   }
 
   get streamId(): string {

@@ -12,7 +12,7 @@ import { type Surroundings, senderDependencies } from './sender-dependencies';
 const OVERALL_LIMIT_MS = 60_000;
 
 export interface ConnectionTestsDeps extends Surroundings {
-  readonly trail: Pick<Trail, 'readEvent'>;
+  readonly trail: Pick<Trail, 'readEvent' | 'trailId'>;
   readonly moduleFor: (kind: string) => DestinationModule | undefined;
   readonly tell: (testId: string, progress: TestProgress) => void;
 }

@@ -1,19 +1,22 @@
 // What senders and connection tests are given of time and chance.
 import type { SenderDependencies } from '../../../destinations/sender';
 import type { EngineClock } from '../clock';
+import type { Trail } from '../trail/types';
 
 export interface Surroundings {
+  readonly trail: Pick<Trail, 'trailId'>;
   readonly clock: EngineClock;
   readonly randomUuid: () => string;
   readonly version: string;
 }
 
 export function senderDependencies(around: Surroundings, attemptTimeoutMs: number): SenderDependencies {
-  const { clock, randomUuid, version } = around;
+  const { trail, clock, randomUuid, version } = around;
   return {
     nowMs: clock.wallMs,
     sleep: (ms, signal) => sleep(clock, ms, signal),
     randomUuid,
+    trailId: trail.trailId,
     attemptTimeoutMs,
     version,
   };

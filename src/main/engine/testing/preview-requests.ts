@@ -4,10 +4,10 @@ import type { EventPreview, RequestPreview } from '../../../contract/connection-
 import { type Failure, failure, SluiceError } from '../../../contract/errors';
 import type { DeliverySettings, StreamFilter } from '../../../contract/stream';
 import { batchOf } from '../../../destinations/batch';
-import type { Sender } from '../../../destinations/sender';
+import type { EventBatch, Sender } from '../../../destinations/sender';
 import { type EventVerdict, eventRules } from '../delivery/batch/event-rules';
 import { batchLimits } from '../delivery/batch/limits';
-import type { TrailEvent, TrailSlice } from '../trail/types';
+import { EVENT_MARKS, type TrailEvent, type TrailSlice } from '../trail/types';
 import { openSender, type SenderSource } from './open-sender';
 
 /** What of a stream decides whether it sends an event. */
@@ -19,8 +19,9 @@ export interface Carrying {
 /** @throws {SluiceError} when the settings are wrong */
 export function previewTestEvent(source: SenderSource): Promise<readonly RequestPreview[]> {
   const { dependencies } = source;
-  const event = testEvent(`sluice-test-${dependencies.randomUuid()}`, dependencies.nowMs());
-  return withSender(source, (sender) => sender.preview(batchOf([new TextEncoder().encode(JSON.stringify(event))])));
+  const nowMs = dependencies.nowMs();
+  const event = new TextEncoder().encode(JSON.stringify(testEvent(`sluice-test-${dependencies.randomUuid()}`, nowMs)));
+  return withSender(source, (sender) => sender.preview(batchOf([event], 1, nowMs)));
 }
 
 /**
@@ -35,7 +36,7 @@ export function previewEvent(source: SenderSource, event: TrailEvent, stream: Ca
     const verdict = eventRules(stream.filter, limits, source.dependencies.nowMs).verdict(sliceOf(event), 0);
     const withheld = reasonOf(verdict, event.bytes.length, limits.maxEventBytes);
     if (verdict === 'too-large') return { requests: [], withheld };
-    const requests = await sender.preview(batchOf([event.bytes], event.seq));
+    const requests = await sender.preview(batchInTrail(event));
     const maxBodyBytes = Math.min(destination.maxBodyBytes, sender.limits?.maxBodyBytes ?? Number.POSITIVE_INFINITY);
     const largest = Math.max(0, ...requests.map((request) => request.bodyBytes));
     return largest > maxBodyBytes
@@ -70,6 +71,11 @@ function reasonOf(verdict: EventVerdict, bytes: number, maxBytes: number): Failu
     case 'too-large':
       return failure('SLUICE-DLV-004', { raw: `${bytes} bytes; the limit is ${maxBytes}.` });
   }
+}
+
+function batchInTrail({ bytes, seq, acceptedAtMs, marks }: TrailEvent): EventBatch {
+  const sharesId = Uint8Array.of((marks & EVENT_MARKS.sharedEventId) === 0 ? 0 : 1);
+  return { ...batchOf([bytes], seq, acceptedAtMs), sharesId };
 }
 
 function sliceOf({ seq, sourceId, sourceName, acceptedAtMs, bytes, marks }: TrailEvent): TrailSlice {

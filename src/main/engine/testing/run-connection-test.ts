@@ -87,8 +87,9 @@ async function testSender(sender: Sender, options: ConnectionTestOptions, run: T
     if (refused !== null) return run.failed('authentication', refused);
     run.passed('authentication', facts);
   }
-  const event = JSON.stringify(testEvent(run.searchId, dependencies.nowMs()));
-  await sendTestEvent(sender, event, run, signal);
+  const madeAtMs = dependencies.nowMs();
+  const text = JSON.stringify(testEvent(run.searchId, madeAtMs));
+  await sendTestEvent(sender, { text, madeAtMs }, run, signal);
 }
 
 function tookTooLong(stage: TestStage, limitMs: number): Failure {

@@ -14,13 +14,18 @@ function factsOf(result: SendResult): StageFacts {
   return note === undefined ? { kind: 'none' } : { kind: 'text', text: note };
 }
 
-export async function sendTestEvent(sender: Sender, event: string, run: TestRun, signal: AbortSignal): Promise<void> {
+export async function sendTestEvent(
+  sender: Sender,
+  event: { readonly text: string; readonly madeAtMs: number },
+  run: TestRun,
+  signal: AbortSignal,
+): Promise<void> {
   const provesCredentials = sender.authenticate === undefined;
   if (provesCredentials) run.started('authentication');
   run.started('event');
   // Not every sender looks at the signal before its first byte leaves.
   if (signal.aborted) return;
-  run.sentEvent = event;
+  run.sentEvent = event.text;
   let wasAccepted = false;
   const onAccepted = () => {
     wasAccepted = true;
@@ -28,7 +33,7 @@ export async function sendTestEvent(sender: Sender, event: string, run: TestRun,
     run.passed('event');
     run.started('acknowledgement');
   };
-  const result = await sender.send(batchOf([encoder.encode(event)]), { signal, onAccepted });
+  const result = await sender.send(batchOf([encoder.encode(event.text)], 1, event.madeAtMs), { signal, onAccepted });
   // What a stopped stage comes to is not its own doing; whoever stopped it tells why.
   if (signal.aborted) return;
   if (wasAccepted) return tellAcknowledgement(result, run);

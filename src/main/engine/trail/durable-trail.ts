@@ -47,6 +47,7 @@ import type {
 
 export interface TrailParts {
   readonly paths: TrailPaths;
+  readonly trailId: string;
   readonly lock: FolderLock;
   readonly store: TrailDatabase;
   readonly index: LogIndex;
@@ -63,6 +64,7 @@ export interface TrailParts {
 
 export class DurableTrail implements Trail {
   readonly identity: string;
+  readonly trailId: string;
   readonly notices: readonly TrailNotice[];
   readonly streams: StreamLedger;
   readonly deadLetters: DeadLetterStore;
@@ -87,6 +89,7 @@ export class DurableTrail implements Trail {
     const row = index.trail();
     this.parts = parts;
     this.identity = row.identity;
+    this.trailId = parts.trailId;
     this.notices = parts.notices;
     this.cache = new BlockCache(parts.cacheBytes);
     this.appender = new Appender({ ...parts, cache: this.cache, headSeq: row.headSeq });

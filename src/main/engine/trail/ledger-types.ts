@@ -184,6 +184,15 @@ export interface DeadLetterQuery {
   readonly limit: number;
 }
 
+/** A letter that is to be sent again. */
+export interface QueuedLetter {
+  readonly id: number;
+  readonly seq: number;
+  /** When it was refused. */
+  readonly atMs: number;
+  readonly bytes: Uint8Array;
+}
+
 /** Events refused for good, kept until someone decides. */
 export interface DeadLetterStore {
   list(query: DeadLetterQuery): readonly DeadLetter[];
@@ -198,10 +207,7 @@ export interface DeadLetterStore {
   /** held → queued; delivery picks them up with `nextQueued`. */
   queueForResend(streamId: string, ids?: readonly number[]): number;
   /** The oldest queued letters with their bytes, within the limits; they stay queued until settled. */
-  nextQueued(
-    streamId: string,
-    limits: ReadLimits,
-  ): readonly { readonly id: number; readonly seq: number; readonly bytes: Uint8Array }[];
+  nextQueued(streamId: string, limits: ReadLimits): readonly QueuedLetter[];
   /** queued → resent: counted as delivered from now on. */
   settleResent(ids: readonly number[], atMs: number): void;
   /** queued → held again with the new answer; `attempts` are added. */

@@ -22,6 +22,8 @@ export const EVENT_MARKS = {
   sample: 4,
   /** Holds a raw line feed between tokens (pretty-printed JSON): not usable as a line of NDJSON as it is. */
   rawNewline: 8,
+  /** Carries the id of an earlier event and other content: kept, and known at destinations by its content too. */
+  sharedEventId: 16,
 } as const;
 
 /**
@@ -276,6 +278,8 @@ export interface TrailNotice {
 export interface Trail {
   /** Random, made with the file: whatever is derived from the trail is void when it changes. */
   readonly identity: string;
+  /** Random, made with the folder and kept when the database is made anew: by it destinations know this trail's events. */
+  readonly trailId: string;
   /** What happened on opening that the user has to know. */
   readonly notices: readonly TrailNotice[];
   /** Number of the newest event; 0 before the first. */

@@ -41,7 +41,7 @@ export const awkwardEvents: readonly string[] = [
   '{"Event":{"EventId":"awkward-4","spaces":"   at the end   "}}   ',
 ];
 
-export const batchOfLines = (lines: readonly string[]): EventBatch => batchOf(lines.map(bytesOf));
+export const batchOfLines = (lines: readonly string[]): EventBatch => batchOf(lines.map(bytesOf), 1, Date.now());
 
 export async function deliver(sender: Sender, lines: readonly string[]): Promise<Outcome> {
   return (await sender.send(batchOfLines(lines), { signal: NEVER })).outcome;

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { joinSecrets, validateSettings } from '../../../../src/contract/settings';
 import { sliceBatch } from '../../../../src/destinations/batch';
 import { definition } from '../../../../src/destinations/http/definition';
+import { frame } from '../../../../src/destinations/http/framing';
 import { classifyHttp, idempotencyKey } from '../../../../src/destinations/http/sender';
+import type { EventBatch } from '../../../../src/destinations/sender';
 import type { HttpAnswer } from '../../../../src/destinations/transport/classify';
 import { testDependencies } from '../../../support/dependencies';
 import { batchOfTexts, httpSender } from '../../../support/http-destination';
@@ -80,11 +82,20 @@ describe('"Other"', () => {
   });
 
   it('marks the same events with the same key, and others with another', () => {
+    const keyOf = (batch: EventBatch, trailId = 'trail') => idempotencyKey(batch, frame(batch, 'ndjson'), trailId);
     const batch = batchOfTexts('{"a":1}', '{"b":2}', '{"c":3}');
-    expect(idempotencyKey(batch)).toMatch(/^[0-9a-f]{32}$/);
-    expect(idempotencyKey(batch)).toBe(idempotencyKey(batchOfTexts('{"a":1}', '{"b":2}', '{"c":3}')));
-    const keys = [batch, sliceBatch(batch, 0, 1), sliceBatch(batch, 1, 3), batchOfTexts('{"a":1}', '{}', '{"c":4}')];
-    expect(new Set(keys.map(idempotencyKey)).size).toBe(keys.length);
+    expect(keyOf(batch)).toMatch(/^[0-9a-f]{32}$/);
+    expect(keyOf(batch)).toBe(keyOf(batchOfTexts('{"a":1}', '{"b":2}', '{"c":3}')));
+    const others = [
+      sliceBatch(batch, 0, 1),
+      sliceBatch(batch, 1, 3),
+      batchOfTexts('{"a":1}', '{"b":4}', '{"c":3}'),
+      batchOfTexts('{"a":1}', '{}', '{"c":3}'),
+      { ...batch, seqs: batch.seqs.map((seq) => seq + 1) },
+      { ...batch, acceptedAtMs: batch.acceptedAtMs.map((atMs) => atMs + 1) },
+    ].map((other) => keyOf(other));
+    const keys = [keyOf(batch), keyOf(batch, 'another trail'), ...others];
+    expect(new Set(keys).size).toBe(keys.length);
   });
 
   it('counts only the listed statuses as success', () => {

@@ -1,5 +1,7 @@
 /** Events, answers and requests for tests of encoding and classification; no sockets. */
 import fc from 'fast-check';
+import { batchOf } from '../../../../src/destinations/batch';
+import { type MappingContext, type PlacedEvent, placedEvent } from '../../../../src/destinations/mapping/placed-event';
 import type {
   HttpReceiver,
   ReceivedRequest,
@@ -7,9 +9,20 @@ import type {
   ReceiverModule,
   ReceiverSetup,
 } from '../../../../src/destinations/receiver';
+import type { EventBatch } from '../../../../src/destinations/sender';
 import type { HttpAnswer } from '../../../../src/destinations/transport/classify';
+import { TEST_TRAIL_ID } from '../../../support/dependencies';
 
 export const NOW_MS = Date.parse('2026-08-20T06:10:00Z');
+export { TEST_TRAIL_ID } from '../../../support/dependencies';
+/** Events of the tests are accepted a moment before they are sent. */
+export const ACCEPTED_MS = NOW_MS - 1_000;
+export const context: MappingContext = { trailId: TEST_TRAIL_ID, nowMs: NOW_MS };
+export const acceptedBatch = (events: readonly Uint8Array[], firstSeq = 1): EventBatch =>
+  batchOf(events, firstSeq, ACCEPTED_MS);
+/** An event as JSON text, so that a test decides about its every digit. */
+export const placed = (text: string, firstSeq = 1): PlacedEvent =>
+  placedEvent(acceptedBatch([encoder.encode(text)], firstSeq), 0, TEST_TRAIL_ID);
 
 const encoder = new TextEncoder();
 export const bytesOf = (value: unknown): Uint8Array => encoder.encode(JSON.stringify(value));

@@ -47,6 +47,8 @@ function viewOf(run: Run): EventBatch {
     ends,
     count: to - from,
     seqs: consecutiveSeqs(slice.firstSeq + from, to - from),
+    acceptedAtMs: new Float64Array(to - from).fill(slice.acceptedAtMs),
+    sharesId: sharedIds([run], to - from),
     contiguous: true,
     hasRawNewlines: hasRawNewline(run),
   };
@@ -58,6 +60,7 @@ function joined(runs: readonly Run[]): EventBatch {
   const starts = new Uint32Array(count);
   const ends = new Uint32Array(count);
   const seqs = new Float64Array(count);
+  const acceptedAtMs = new Float64Array(count);
   let offset = 0;
   let index = 0;
   for (const run of runs) {
@@ -65,10 +68,34 @@ function joined(runs: readonly Run[]): EventBatch {
     bytes.set(slice.bytes.subarray(startIn(slice, from), endIn(slice, to - 1) + 1), offset);
     fillOffsets(run, offset, starts, ends, index);
     for (let event = from; event < to; event += 1) seqs[index + event - from] = slice.firstSeq + event;
+    acceptedAtMs.fill(slice.acceptedAtMs, index, index + to - from);
     offset += spanOf(run);
     index += to - from;
   }
-  return { bytes, starts, ends, count, seqs, contiguous: true, hasRawNewlines: runs.some(hasRawNewline) };
+  return {
+    bytes,
+    starts,
+    ends,
+    count,
+    seqs,
+    acceptedAtMs,
+    sharesId: sharedIds(runs, count),
+    contiguous: true,
+    hasRawNewlines: runs.some(hasRawNewline),
+  };
+}
+
+/** Null in the usual case, in which no event of the batch shares its id with another. */
+function sharedIds(runs: readonly Run[], count: number): Uint8Array | null {
+  if (!runs.some(({ slice }) => (slice.anyMarks & EVENT_MARKS.sharedEventId) !== 0)) return null;
+  const shared = new Uint8Array(count);
+  let index = 0;
+  for (const { slice, from, to } of runs) {
+    for (let event = from; event < to; event += 1, index += 1) {
+      if (((slice.marks[event] ?? 0) & EVENT_MARKS.sharedEventId) !== 0) shared[index] = 1;
+    }
+  }
+  return shared;
 }
 
 /** Bytes of the run with the "\n" behind each event. */

@@ -12,6 +12,7 @@ import type {
   DeadLetterStore,
   DestinationAnswer,
   NewDeadLetter,
+  QueuedLetter,
   ReadLimits,
 } from '../types';
 import { KEEP_LOG_MS } from './delivery-log';
@@ -158,13 +159,13 @@ export class StoredDeadLetters implements DeadLetterStore {
     return this.change(streamId, ids, set, "state IN ('held', 'queued')", [reason, atMs]);
   }
 
-  nextQueued(streamId: string, limits: ReadLimits): readonly { id: number; seq: number; bytes: Uint8Array }[] {
+  nextQueued(streamId: string, limits: ReadLimits): readonly QueuedLetter[] {
     const stream = needStream(this.store, streamId);
-    const found: { id: number; seq: number; bytes: Uint8Array }[] = [];
+    const found: QueuedLetter[] = [];
     let bytes = 0;
     const rows = this.store
-      .sql<{ id: number; seq: number; bytes: Buffer }>(
-        "SELECT id, seq, bytes FROM dead_letters WHERE stream = ? AND state = 'queued' ORDER BY id LIMIT ?",
+      .sql<QueuedLetter>(
+        "SELECT id, seq, at_ms AS atMs, bytes FROM dead_letters WHERE stream = ? AND state = 'queued' ORDER BY id LIMIT ?",
       )
       .iterate(stream.number, limits.maxEvents);
     for (const row of rows) {

@@ -29,6 +29,7 @@ import type { TrailPaths } from './paths';
 import { stampOf, trailPaths } from './paths';
 import { adoptReady, rebuildDatabase } from './rebuild';
 import { replaySegments } from './replay';
+import { readTrailId } from './trail-id';
 
 const MB = 1024 * 1024;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -173,6 +174,7 @@ function assemble(options: OpenTrailOptions, around: Surroundings): Trail {
     if (!ballast.full) ballast.prepare();
     return new DurableTrail({
       ...around,
+      trailId: readTrailId(paths.trailId),
       store,
       index,
       writer,

@@ -9,6 +9,7 @@ export interface TrailPaths {
   readonly marker: string;
   readonly ballast: string;
   readonly cursors: string;
+  readonly trailId: string;
   readonly backups: string;
   /** Copies of damaged bytes. */
   readonly damaged: string;
@@ -22,6 +23,7 @@ export function trailPaths(directory: string): TrailPaths {
     marker: join(directory, 'trail.open'),
     ballast: join(directory, 'trail.ballast'),
     cursors: join(directory, 'trail-cursors.json'),
+    trailId: join(directory, 'trail-id'),
     backups: join(directory, 'backups'),
     damaged: join(directory, 'damaged'),
   };

@@ -1,0 +1,87 @@
+/**
+ * What an event is known by at a destination, so that a copy can be told from another event. Two events have the same
+ * identity only when they carry the same id.
+ */
+import { createHash } from 'node:crypto';
+import { endOf, startOf } from '../batch';
+import type { EventBatch } from '../sender';
+import type { OdcEvent } from './odc-event';
+import type { PlacedEvent } from './placed-event';
+
+/** Where an event stands: the same at every attempt, after every restart and rewind, and no other event's. */
+export interface Place {
+  /** Of the trail, made at random with its folder. */
+  readonly trailId: string;
+  readonly seq: number;
+  /** Tells the numbers of a lost trail from those of its successor where both bear the same id (a restored backup). */
+  readonly acceptedAtMs: number;
+  /** Another event in the trail has this event's id and other content. */
+  readonly sharesId: boolean;
+}
+
+export function placeOf(batch: EventBatch, index: number, trailId: string): Place {
+  return {
+    trailId,
+    seq: batch.seqs[index] ?? Number.NaN,
+    acceptedAtMs: batch.acceptedAtMs[index] ?? Number.NaN,
+    sharesId: batch.sharesId?.[index] === 1,
+  };
+}
+
+const OURS = 'sluice:';
+/** A string that would read like a number's or a boolean's token, or like one of the forms below. */
+const ambiguous = /^(?:"|sluice:|true$|false$|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$)/;
+
+/**
+ * The event's own id as text, digit for digit; undefined where it has none. A string that could be taken for a number
+ * or a boolean is written in quotes, so that "1" and 1 stay apart.
+ */
+function ownId(event: OdcEvent): string | undefined {
+  const text = event.get('eventId');
+  if (text === undefined || text.trim() === '') return undefined;
+  if (!event.isString('eventId')) return text;
+  return ambiguous.test(text) || !text.isWellFormed() ? JSON.stringify(text) : text;
+}
+
+/** Of an event's bytes: 22 characters for 128 bits. */
+export function contentHash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+}
+
+/**
+ * The event's id; for one that shares its id with another event, with its content's hash behind it; for one without an
+ * id, its place in the trail. Missing, null, empty, blank, an object or an array is no id.
+ */
+export function identityOf({ event, bytes, place }: PlacedEvent): string {
+  const id = ownId(event);
+  if (id === undefined) return `${OURS}${place.trailId}:${place.seq}:${place.acceptedAtMs}`;
+  return place.sharesId ? `${id}~${contentHash(bytes)}` : id;
+}
+
+const encoder = new TextEncoder();
+
+/** Cuts between characters. */
+function cutTo(text: string, maxBytes: number): string {
+  const cut = new Uint8Array(maxBytes);
+  return text.slice(0, encoder.encodeInto(text, cut).read);
+}
+
+/**
+ * An identity for a field that holds less: without control characters, and at most so long. What had to be changed gets
+ * a hash of the whole behind it, so that two identities never become one.
+ */
+export function fittedIdentity(identity: string, maxBytes: number): string {
+  const clean = identity.replace(/\p{Cc}/gu, ' ');
+  if (clean === identity && encoder.encode(clean).length <= maxBytes) return identity;
+  return `${cutTo(clean, maxBytes - 23)}~${contentHash(encoder.encode(identity))}`;
+}
+
+/** Changes when anything that is sent does: places, times of acceptance and content. */
+export function batchFingerprint(batch: EventBatch, trailId: string, contentChecksum: number): string {
+  const hash = createHash('sha256').update(trailId);
+  for (const column of [batch.seqs, batch.acceptedAtMs]) {
+    hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+  }
+  const length = endOf(batch, batch.count - 1) - startOf(batch, 0);
+  return hash.update(`${length}:${contentChecksum}`).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,23 @@
+// The trail's name for the world, in a file of its own: the database may be lost and made anew from the segments, and what was
+// delivered before must still be recognised when it is sent again.
+import { randomUUID } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Reads the id, or makes one where there is none that can be read: then events that are sent again arrive as new ones. */
+export function readTrailId(path: string): string {
+  const known = existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
+  if (uuid.test(known)) return known;
+  const made = randomUUID();
+  const draft = `${path}.new`;
+  const file = openSync(draft, 'w', 0o600);
+  try {
+    writeFileSync(file, `${made}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(draft, path);
+  return made;
+}
