@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { TurnedClock } from '../../support/turned-clock';
 import {
   caughtUp,
   lines,
@@ -252,4 +253,51 @@ test('thousands of files that begin differently are read once, go at once, and a
   await has(running, count * 10 + 1);
   await caughtUp(running);
   expect(running.trail.duplicates).toBe(0);
+});
+
+describe('a file whose time lies ahead', () => {
+  const AHEAD_S = 4_000_000_000;
+
+  test('gives its last row of CSV without a line end after the usual wait', async () => {
+    const path = join(newFolder(), 'a.csv');
+    writeFileSync(path, 'number,name\n1,one\n2,two');
+    utimesSync(path, AHEAD_S, AHEAD_S);
+    const clock = new TurnedClock();
+    const running = watching([path], { clock });
+    await has(running, 1);
+    await until(() => clock.waiting > 1, 'the rest of the row is awaited');
+    await clock.advance(10_050);
+    await has(running, 2);
+    await caughtUp(running);
+  });
+
+  test('is read as far as it goes when it is compressed and cut short', async () => {
+    const path = join(newFolder(), 'a.ndjson.gz');
+    const raw = gzipSync(lines(1, 2_000));
+    writeFileSync(path, raw.subarray(0, raw.length - 50));
+    utimesSync(path, AHEAD_S, AHEAD_S);
+    const clock = new TurnedClock();
+    const running = watching([path], { clock });
+    await until(() => clock.waiting > 1, 'its rest is awaited');
+    await clock.advance(3_050);
+    await until(() => running.trail.setAside.length > 0, 'it is said');
+    expect(running.trail.events.length).toBeGreaterThan(0);
+    await caughtUp(running);
+  });
+
+  test('is let go when it was renamed out of sight and has rested', async () => {
+    const path = join(newFolder(), 'a.ndjson');
+    writeFileSync(path, lines(1, 2));
+    utimesSync(path, AHEAD_S, AHEAD_S);
+    const clock = new TurnedClock();
+    const running = watching([path], { clock });
+    await has(running, 2);
+    renameSync(path, `${path}.1`);
+    await until(() => running.source.status().files[0]?.path.endsWith('.1') === true, 'it is seen to go');
+    for (let look = 0; look < 70; look += 1) {
+      await until(() => clock.waiting > 0, 'the next look is set');
+      await clock.advance(1_000);
+    }
+    await until(() => running.source.status().files.length === 0, 'it is let go');
+  });
 });

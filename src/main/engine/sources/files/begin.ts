@@ -1,7 +1,6 @@
 // Decides through what a watched file is read, by its first bytes, and where in it to go on, by what is known of it and
 // of files like it.
 import type { FileHandle } from 'node:fs/promises';
-import type { EngineClock } from '../../clock';
 import { inflate, isGzip, RAW_PIECE_BYTES } from '../parse/inflate';
 import { openDocument } from '../parse/open-document';
 import { DEFAULT_PARSE_OPTIONS, type ParserPlace } from '../parse/types';
@@ -12,6 +11,7 @@ import type { FileProbe, KnownPlaces } from './known-places';
 import { PlainContent } from './plain-content';
 import type { FilePosition } from './position';
 import { piecesOf, readAt } from './read-at';
+import type { FileRest } from './rest';
 
 export interface BegunFile {
   readonly content: FileContent;
@@ -32,10 +32,11 @@ export interface OpenFile {
 export async function beginFile(
   file: OpenFile,
   known: KnownPlaces,
-  clock: EngineClock,
+  rest: FileRest,
 ): Promise<BegunFile | Extract<ContentStep, { kind: 'end' | 'unsettled' }>> {
   const { handle, key, path } = file;
-  const { size, mtimeMs } = await handle.stat();
+  const now = await handle.stat();
+  const { size } = now;
   const head = await readAt(handle, 0, HEAD_BYTES);
   // Created, and not written yet: a compressed file would pass for another one.
   if (head.length === 0 || (head.length === 1 && head[0] === 0x1f)) return { kind: 'end' };
@@ -49,7 +50,6 @@ export async function beginFile(
   let from = await known.find(key, probe);
   if (from === undefined && gzip) {
     const inside = await lookInside(handle, size);
-    const quietMs = clock.wallMs() - mtimeMs;
     let isEnough = inside.isEnough;
     const readBefore = async (offset: number, length: number) => {
       const before = await inflatedBefore(handle, size, offset, length);
@@ -59,8 +59,9 @@ export async function beginFile(
     };
     const plain = await known.findUncompressed({ head: inside.head, readBefore });
     if (plain !== undefined) from = asCompressed(plain, head);
-    else if (!isEnough && quietMs < SETTLED_AFTER_MS) {
-      return { kind: 'unsettled', lookAgainAfterMs: Math.min(SETTLED_AFTER_MS, SETTLED_AFTER_MS - quietMs + 50) };
+    else if (!isEnough) {
+      const waitMs = rest.waitMs(now, SETTLED_AFTER_MS);
+      if (waitMs > 0) return { kind: 'unsettled', lookAgainAfterMs: waitMs };
     }
   }
   if (from === undefined) known.setApart(key);
@@ -68,8 +69,8 @@ export async function beginFile(
   const openParser = (beginning: Buffer, isWhole: boolean, place?: ParserPlace) =>
     openDocument(beginning, path, DEFAULT_PARSE_OPTIONS, place, isWhole);
   const content = gzip
-    ? new GzipContent(handle, openParser, clock, from)
-    : new PlainContent(handle, openParser, clock, from);
+    ? new GzipContent(handle, openParser, rest, from)
+    : new PlainContent(handle, openParser, rest, from);
   return { content, gzip, head, from };
 }
 

@@ -72,7 +72,7 @@ export class FileTable {
 
   /** A file that is leaving and has been read to its end may be let go. */
   restOf(file: TrackedFile): void {
-    if (file.isLeaving && this.#clock.wallMs() - file.modifiedAtMs >= LEAVE_AFTER_MS) this.#takeLeave(file);
+    if (file.isLeaving && file.restedMs >= LEAVE_AFTER_MS) this.#takeLeave(file);
   }
 
   async closeAll(): Promise<void> {

@@ -1,13 +1,13 @@
 // Reads a compressed file: always from its beginning, since nothing in it can be found otherwise, skipping what was
 // taken from it before. One that ends in the middle may still be written; it is given a moment before that is said.
 import type { FileHandle } from 'node:fs/promises';
-import type { EngineClock } from '../../clock';
 import { PieceFeeder } from '../parse/in-pieces';
 import { type InflateOutcome, inflate, RAW_PIECE_BYTES } from '../parse/inflate';
 import type { Parsed, ParserPlace, Unreadable } from '../parse/types';
 import { NO_EVENTS } from '../parse/types';
 import type { ContentPlace, ContentStep, FileContent, OpenParser } from './content';
 import { piecesOf } from './read-at';
+import type { FileRest } from './rest';
 
 /** A compressed file that has not changed for so long is no longer being written. */
 export const SETTLED_AFTER_MS = 3_000;
@@ -22,7 +22,7 @@ interface Pass {
 export class GzipContent implements FileContent {
   readonly #handle: FileHandle;
   readonly #openParser: OpenParser;
-  readonly #clock: EngineClock;
+  readonly #rest: FileRest;
   #place: ParserPlace | undefined;
   #pass: Pass | undefined;
   /** Size at which it was read to its end; -1 when it was not. */
@@ -34,12 +34,12 @@ export class GzipContent implements FileContent {
   constructor(
     handle: FileHandle,
     openParser: OpenParser,
-    clock: EngineClock,
+    rest: FileRest,
     from?: { readonly place: ParserPlace; readonly finished: boolean; readonly sizeBytes: number },
   ) {
     this.#handle = handle;
     this.#openParser = openParser;
-    this.#clock = clock;
+    this.#rest = rest;
     this.#place = from?.place;
     this.#finished = from?.finished ?? false;
     this.#readAtSize = this.#finished ? (from?.sizeBytes ?? -1) : -1;
@@ -89,13 +89,13 @@ export class GzipContent implements FileContent {
   async #end(pass: Pass, outcome: InflateOutcome): Promise<ContentStep> {
     this.#pass = undefined;
     if (outcome.kind !== 'whole') {
-      const { size, mtimeMs } = await this.#handle.stat();
-      const quietMs = this.#clock.wallMs() - mtimeMs;
-      if (size !== pass.sizeBytes || quietMs < SETTLED_AFTER_MS) {
+      const now = await this.#handle.stat();
+      const waitMs = this.#rest.waitMs(now, SETTLED_AFTER_MS);
+      if (now.size !== pass.sizeBytes || waitMs > 0) {
         const parsed = pass.feeder.end('pause');
         if (parsed !== null && parsed.consumed > 0) return this.#step(pass, parsed);
         this.#pendingBytes = pass.feeder.pendingBytes;
-        return { kind: 'unsettled', lookAgainAfterMs: Math.min(SETTLED_AFTER_MS, SETTLED_AFTER_MS - quietMs + 50) };
+        return { kind: 'unsettled', lookAgainAfterMs: waitMs };
       }
     }
     const parsed = pass.feeder.end('final') ?? { events: NO_EVENTS, unreadable: [], consumed: 0, dateTimes: [] };

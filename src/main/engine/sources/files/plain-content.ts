@@ -1,9 +1,9 @@
 // Reads a file that is not compressed, from the byte where reading stopped, as far as it goes at the moment.
 import type { FileHandle } from 'node:fs/promises';
-import type { EngineClock } from '../../clock';
 import type { DocumentParser, Ending, Parsed, ParserPlace } from '../parse/types';
 import type { ContentPlace, ContentStep, FileContent, OpenParser } from './content';
 import { hashOf, TAIL_BYTES } from './fingerprint';
+import type { FileRest } from './rest';
 
 export const CHUNK_BYTES = 1_048_576;
 /** After so long without a change, a last row of CSV without a line end is taken as whole. */
@@ -12,7 +12,7 @@ export const ROW_SETTLED_AFTER_MS = 10_000;
 export class PlainContent implements FileContent {
   readonly #handle: FileHandle;
   readonly #openParser: OpenParser;
-  readonly #clock: EngineClock;
+  readonly #rest: FileRest;
   #parser: DocumentParser | null = null;
   readonly #from: ParserPlace | undefined;
   /** Of the next byte that is not done with. */
@@ -24,15 +24,10 @@ export class PlainContent implements FileContent {
   /** The parser was told that nothing follows. */
   #isOver = false;
 
-  constructor(
-    handle: FileHandle,
-    openParser: OpenParser,
-    clock: EngineClock,
-    from?: Pick<ContentPlace, 'place' | 'tail'>,
-  ) {
+  constructor(handle: FileHandle, openParser: OpenParser, rest: FileRest, from?: Pick<ContentPlace, 'place' | 'tail'>) {
     this.#handle = handle;
     this.#openParser = openParser;
-    this.#clock = clock;
+    this.#rest = rest;
     this.#from = from?.place;
     this.#offset = from?.place.offset ?? 0;
     this.#tail = from?.tail ?? null;
@@ -56,7 +51,8 @@ export class PlainContent implements FileContent {
   async next(isLast: boolean): Promise<ContentStep> {
     let ending: Ending = isLast ? 'final' : 'pause';
     for (;;) {
-      const { size, mtimeMs } = await this.#handle.stat();
+      const now = await this.#handle.stat();
+      const { size } = now;
       if (size < this.#offset) return { kind: 'rewritten' };
       this.#sizeBytes = size;
       // Read once more to see that the file is still the same: it may have been overwritten meanwhile.
@@ -72,13 +68,8 @@ export class PlainContent implements FileContent {
       if (!atEnd) continue;
       if (isLast) return { kind: 'end' };
       if (this.#pendingBytes === 0 || !this.#mayEndAnywhere()) return { kind: 'end' };
-      const quietMs = this.#clock.wallMs() - mtimeMs;
-      if (quietMs < ROW_SETTLED_AFTER_MS) {
-        return {
-          kind: 'unsettled',
-          lookAgainAfterMs: Math.min(ROW_SETTLED_AFTER_MS, ROW_SETTLED_AFTER_MS - quietMs + 50),
-        };
-      }
+      const waitMs = this.#rest.waitMs(now, ROW_SETTLED_AFTER_MS);
+      if (waitMs > 0) return { kind: 'unsettled', lookAgainAfterMs: waitMs };
       if (ending === 'final') return { kind: 'end' };
       ending = 'final';
     }

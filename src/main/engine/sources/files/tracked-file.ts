@@ -11,6 +11,7 @@ import { HEAD_BYTES, hashOf } from './fingerprint';
 import type { KnownPlaces } from './known-places';
 import { type FilePosition, fileKey } from './position';
 import { readAt } from './read-at';
+import { FileRest } from './rest';
 
 export type FileStep =
   | { readonly kind: 'parsed'; readonly parsed: Parsed; readonly position: FilePosition | null }
@@ -39,6 +40,7 @@ export class TrackedFile {
   isLast = false;
   readonly #known: KnownPlaces;
   readonly #clock: EngineClock;
+  readonly #rest: FileRest;
   #opened: Opened | null = null;
   #state: WatchedFile['state'] = 'reading';
   #remark: string | null = null;
@@ -55,6 +57,7 @@ export class TrackedFile {
     this.modifiedAtMs = found.modifiedAtMs;
     this.#known = known;
     this.#clock = clock;
+    this.#rest = new FileRest(clock);
   }
 
   get isOpen(): boolean {
@@ -69,6 +72,11 @@ export class TrackedFile {
   /** It was read to its end as one to which nothing is added. */
   get isOver(): boolean {
     return this.#isOver;
+  }
+
+  /** For how long it has not changed. */
+  get restedMs(): number {
+    return this.#rest.restedMs({ size: this.sizeBytes, mtimeMs: this.modifiedAtMs });
   }
 
   /** It has no name anywhere any more; it is there only as long as it is held open. */
@@ -127,11 +135,7 @@ export class TrackedFile {
   async #stepOf(opened: Opened): Promise<FileStep> {
     if (this.#isAtRest && !(await this.#beginsAsBefore(opened))) return { kind: 'rewritten' };
     if (opened.begun === null) {
-      const begun = await beginFile(
-        { handle: opened.handle, key: this.key, path: this.path },
-        this.#known,
-        this.#clock,
-      );
+      const begun = await beginFile({ handle: opened.handle, key: this.key, path: this.path }, this.#known, this.#rest);
       if ('kind' in begun) return begun;
       opened.begun = begun;
       opened.head = begun.head;
