@@ -125,6 +125,38 @@ export function circlesAmongRooms() {
 }
 
 /**
+ * Files that import themselves through others, each group once (Tarjan's strongly connected components).
+ * @param {ReadonlyMap<string, readonly string[]>} targetsOf the files that each file imports
+ * @returns {string[]} one sentence each
+ */
+function cyclesAmongFiles(targetsOf) {
+  /** @type {Map<string, number>} */
+  const index = new Map();
+  /** @type {Map<string, number>} */
+  const low = new Map();
+  /** @type {string[]} */
+  const open = [];
+  /** @type {string[][]} */
+  const cycles = [];
+  const visit = (/** @type {string} */ path) => {
+    const at = index.size;
+    index.set(path, at);
+    open.push(path);
+    let lowest = at;
+    for (const target of targetsOf.get(path) ?? []) {
+      if (!index.has(target)) visit(target);
+      if (open.includes(target)) lowest = Math.min(lowest, low.get(target) ?? index.get(target) ?? at);
+    }
+    low.set(path, lowest);
+    if (lowest !== at) return;
+    const group = open.splice(open.indexOf(path));
+    if (group.length > 1) cycles.push(group.sort());
+  };
+  for (const path of targetsOf.keys()) if (!index.has(path)) visit(path);
+  return cycles.map((group) => `these files import each other in a circle: ${group.join(', ')}`);
+}
+
+/**
  * Everything in the sources that goes against the rules.
  * @param {readonly SourceFile[]} files all of src/
  * @returns {string[]} one sentence each
@@ -160,5 +192,5 @@ export function findImportProblems(files) {
     return room === undefined ? [] : specifiers.flatMap((specifier) => judge(file, room, specifier) ?? []);
   });
   const circles = circlesAmongRooms().map((circle) => `the rooms import each other in a circle: ${circle}`);
-  return [...circles, ...homeless, ...against];
+  return [...circles, ...cyclesAmongFiles(targetsBy), ...homeless, ...against];
 }

@@ -1,9 +1,11 @@
-// The rooms of src/, and which may look into which. ARCHITECTURE.md draws this; `npm test` holds the code to it.
-// An import of a type counts like any other: what a file must know of another room is what ties it to it.
+// The rooms of src/, and which may look into which. `npm test` holds the code to it, and the table in ARCHITECTURE.md is
+// written from it (npm run docs). An import of a type counts like any other: what a file must know of another room ties it
+// to that room. No file may import itself through others, within a room either.
 
 /**
  * @typedef {object} Room
  * @property {string} name
+ * @property {string} about what is in it, for ARCHITECTURE.md
  * @property {RegExp | 'whatever definitions import of their room'} files which paths under src/ it holds; the first room
  *   that matches has the file. The page loads what a definition imports, so that is judged as the page's, whatever its name.
  * @property {readonly string[]} mayImport other rooms
@@ -21,11 +23,23 @@ export const entries = [
   /^main\/(.+\/)?([a-z-]+-)?worker\.ts$/,
 ];
 
+const definitions = ['contract', 'definitions', 'definition parts'];
+const engineParts = ['engine base', 'trail', 'sources', 'delivery', 'connection test'];
+const protocols = ['engine protocol', 'search protocol', 'rehearsal protocol'];
+
 /** @type {readonly Room[]} */
 export const rooms = [
-  { name: 'contract', files: /^contract\//, mayImport: [], packages: ['zod'], browser: true },
+  {
+    name: 'contract',
+    about: 'what the processes say to each other: domain types, schemas, commands, pushes, the catalogue of failures',
+    files: /^contract\//,
+    mayImport: [],
+    packages: ['zod'],
+    browser: true,
+  },
   {
     name: 'definitions',
+    about: "each destination's settings, hints and limits, as data",
     files: /^destinations\/(definitions\.ts$|.*\/definition\.ts$)/,
     mayImport: ['contract', 'definition parts'],
     packages: ['zod'],
@@ -33,52 +47,171 @@ export const rooms = [
   },
   {
     name: 'definition parts',
+    about: 'fields that definitions share: TLS, proxy, authentication',
     files: 'whatever definitions import of their room',
     mayImport: ['contract'],
     packages: ['zod'],
     browser: true,
   },
-  { name: 'destinations', files: /^destinations\//, mayImport: ['contract', 'definitions', 'definition parts'] },
-  { name: 'threads', files: /^main\/threads\//, mayImport: ['contract'] },
-  { name: 'engine', files: /^main\/engine\//, mayImport: ['contract', 'definitions', 'destinations', 'threads'] },
-  { name: 'config', files: /^main\/config\//, mayImport: ['contract', 'definitions', 'destinations'] },
+  {
+    name: 'destinations',
+    about:
+      'a folder each: encode and classify (pure), sender, receiver (the strict imitation for rehearsals); beneath them transport and mapping',
+    files: /^destinations\//,
+    mayImport: definitions,
+  },
+  {
+    name: 'threads',
+    about: 'how threads talk: requests declared once, one client, one server',
+    files: /^main\/threads\//,
+    mayImport: ['contract'],
+  },
+  {
+    name: 'engine base',
+    about: 'the clock, and what the engine is told to run',
+    files: /^main\/engine\/(clock|engine-config)\.ts$/,
+    mayImport: ['contract'],
+  },
+  { name: 'trail', about: 'the durable log and its ledger', files: /^main\/engine\/trail\//, mayImport: ['contract'] },
+  {
+    name: 'sources',
+    about: 'collector, watched files, import, sample trail; parsing',
+    files: /^main\/engine\/sources\//,
+    mayImport: ['contract', 'engine base', 'trail'],
+  },
+  {
+    name: 'delivery',
+    about: 'from the trail to a destination: batches, retries, dead letters, status',
+    files: /^main\/engine\/delivery\//,
+    mayImport: ['contract', 'definitions', 'destinations', 'engine base', 'trail'],
+  },
+  {
+    name: 'connection test',
+    about: 'the staged test, previews, a look at a certificate',
+    files: /^main\/engine\/connection-test\//,
+    mayImport: ['contract', 'definitions', 'destinations', 'engine base', 'trail', 'delivery'],
+  },
+  {
+    name: 'search protocol',
+    about: "requests of the search's thread",
+    files: /^main\/engine\/search\/protocol\.ts$/,
+    mayImport: ['contract', 'threads'],
+  },
+  {
+    name: 'search',
+    about: 'index, queries and exports, in a thread of its own',
+    files: /^main\/engine\/search\//,
+    mayImport: ['contract', 'destinations', 'threads', 'engine base', 'trail', 'search protocol'],
+  },
+  {
+    name: 'rehearsal protocol',
+    about: "requests of the rehearsals' thread",
+    files: /^main\/engine\/rehearsal\/protocol\.ts$/,
+    mayImport: ['contract', 'threads'],
+  },
+  {
+    name: 'rehearsal',
+    about: 'built-in receivers and their faults, in a thread of its own',
+    files: /^main\/engine\/rehearsal\//,
+    mayImport: ['contract', 'definitions', 'destinations', 'threads', 'engine base', 'rehearsal protocol'],
+  },
+  {
+    name: 'engine protocol',
+    about: "requests of the engine's thread",
+    files: /^main\/engine\/protocol\.ts$/,
+    mayImport: ['contract', 'threads', 'engine base', 'trail', 'sources'],
+  },
+  {
+    name: 'engine',
+    about: "what joins them and runs in the engine's thread",
+    files: /^main\/engine\//,
+    mayImport: ['contract', 'definitions', 'destinations', 'threads', 'engine protocol', ...engineParts],
+  },
+  {
+    name: 'config',
+    about: '`config.db`: streams, sources, ciphertexts, the record of administration; the vault',
+    files: /^main\/config\//,
+    mayImport: ['contract'],
+  },
   {
     name: 'app',
+    about: 'what a user can do, as services, and the one dispatcher; knows no Electron',
     files: /^main\/app\//,
-    mayImport: ['contract', 'definitions', 'destinations', 'threads', 'engine', 'config'],
+    mayImport: ['contract', 'definitions', 'threads', 'engine base', ...protocols, 'config'],
   },
-  { name: 'desktop', files: /^main\/desktop\//, mayImport: ['contract', 'config', 'app', 'door'], electron: true },
-  { name: 'door', files: /^main\/door\//, mayImport: ['contract', 'app'] },
-  { name: 'console', files: /^main\/console\//, mayImport: ['contract', 'config', 'app', 'door'] },
-  // A user like app, and its peer: its commands run an engine with no window and no page to serve.
+  {
+    name: 'door',
+    about: "what both doors share: checks of a request, headers, the page's files",
+    files: /^main\/door\//,
+    mayImport: ['contract', 'app'],
+  },
+  {
+    name: 'desktop',
+    about: 'all that imports electron: window, tray, menu, notifications, IPC, the keychain',
+    files: /^main\/desktop\//,
+    mayImport: ['contract', 'config', 'app', 'door'],
+    electron: true,
+  },
+  {
+    name: 'console',
+    about: 'the same app served to a browser on loopback',
+    files: /^main\/console\//,
+    mayImport: ['contract', 'config', 'app', 'door'],
+  },
   {
     name: 'cli',
+    about: 'the command line: runs an engine with no window and no page to serve',
     files: /^main\/cli\//,
-    mayImport: ['contract', 'definitions', 'destinations', 'engine', 'config', 'app'],
+    mayImport: [
+      ...definitions,
+      'destinations',
+      'threads',
+      'trail',
+      'rehearsal',
+      'engine base',
+      ...protocols,
+      'config',
+      'app',
+    ],
   },
   {
     name: "Electron's entry",
+    about: "Electron's lifecycle only",
     files: /^main\/index\.ts$/,
-    mayImport: ['contract', 'engine', 'config', 'app', 'door', 'desktop'],
+    mayImport: ['contract', 'engine', 'search', 'rehearsal', 'config', 'app', 'door', 'desktop'],
     electron: true,
   },
-  // They load the entry behind them, once Node.js is known to be new enough.
   {
     name: 'the look at Node.js',
+    about: 'starts the entries below, once Node.js is known to be new enough',
     files: /^main\/(start-(console|cli)|node-version)\.ts$/,
     mayImport: [],
     mayStart: true,
   },
   {
     name: "Node's entry",
+    about: 'the console: the app without Electron',
     files: /^main\/console\.ts$/,
-    mayImport: ['contract', 'engine', 'config', 'app', 'door', 'console'],
+    mayImport: ['contract', 'engine', 'search', 'rehearsal', 'config', 'app', 'door', 'console'],
   },
   {
     name: "the command line's entry",
+    about: '`sluice`',
     files: /^main\/cli\.ts$/,
     mayImport: ['contract', 'destinations', 'engine', 'config', 'app', 'cli'],
   },
-  { name: 'preload', files: /^preload\//, mayImport: ['contract'], electron: true },
-  { name: 'renderer', files: /^renderer\//, mayImport: ['contract', 'definitions'], browser: true },
+  {
+    name: 'preload',
+    about: 'exposes the contract to the page, and nothing more',
+    files: /^preload\//,
+    mayImport: ['contract'],
+    electron: true,
+  },
+  {
+    name: 'renderer',
+    about: 'React pages, one store fed by pushes',
+    files: /^renderer\//,
+    mayImport: ['contract', 'definitions'],
+    browser: true,
+  },
 ];

@@ -82,3 +82,10 @@ export interface EventPreview {
   /** Why the stream would not send it all the same (its filter, its age, its size); null when it would. */
   readonly withheld: Failure | null;
 }
+
+/** What a look at a destination's certificate found. */
+export type CertificateLook =
+  /** The destination is reached without TLS. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'found'; readonly certificate: CertificateFacts }
+  | { readonly kind: 'failed'; readonly failure: Failure };

@@ -7,7 +7,6 @@ import type { RehearsalWorker } from '../../src/main/app/rehearsals';
 import { engineClock } from '../../src/main/engine/clock';
 import type { FromRehearsals, rehearsalRequests, ToRehearsals } from '../../src/main/engine/rehearsal/protocol';
 import { RehearsalStage } from '../../src/main/engine/rehearsal/stage';
-import { failureOf } from '../../src/main/engine/running/failures';
 import { requestServer } from '../../src/main/threads/server';
 
 class InProcessRehearsals extends EventEmitter implements RehearsalWorker {
@@ -31,7 +30,6 @@ class InProcessRehearsals extends EventEmitter implements RehearsalWorker {
   readonly #serve = requestServer<typeof rehearsalRequests>({
     handlers: this.#stage.handlers,
     post: (message) => this.#tell(message),
-    failureOf,
   });
 
   postMessage(message: ToRehearsals): void {

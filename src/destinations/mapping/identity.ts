@@ -8,26 +8,6 @@ import type { EventBatch } from '../sender';
 import type { OdcEvent } from './odc-event';
 import type { PlacedEvent } from './placed-event';
 
-/** Where an event stands: the same at every attempt, after every restart and rewind, and no other event's. */
-export interface Place {
-  /** Of the trail, made at random with its folder. */
-  readonly trailId: string;
-  readonly seq: number;
-  /** Tells the numbers of a lost trail from those of its successor where both bear the same id (a restored backup). */
-  readonly acceptedAtMs: number;
-  /** Another event in the trail has this event's id and other content. */
-  readonly sharesId: boolean;
-}
-
-export function placeOf(batch: EventBatch, index: number, trailId: string): Place {
-  return {
-    trailId,
-    seq: batch.seqs[index] ?? Number.NaN,
-    acceptedAtMs: batch.acceptedAtMs[index] ?? Number.NaN,
-    sharesId: batch.sharesId?.[index] === 1,
-  };
-}
-
 const OURS = 'sluice:';
 /** A string that would read like a number's or a boolean's token, or like one of the forms below. */
 const ambiguous = /^(?:"|sluice:|true$|false$|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$)/;

@@ -1,8 +1,8 @@
 /** The events of a batch, read for mapping, each with its place in the trail. */
 import { eventAt } from '../batch';
 import type { EventBatch, SenderDependencies } from '../sender';
-import { type Place, placeOf } from './identity';
 import { type OdcEvent, readEvent } from './odc-event';
+import { type Place, placeOf } from './place';
 
 /** What a mapping knows besides the batch. */
 export interface MappingContext {

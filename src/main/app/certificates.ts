@@ -3,11 +3,11 @@
  * before it stops the stream. What was found is kept: a restart asks no destination again.
  */
 
+import type { CertificateLook } from '../../contract/connection-test';
 import type { DestinationCertificate } from '../../contract/delivery';
 import type { NamedStream } from '../../contract/rehearsal-mark';
 import type { CertificateRecord } from '../config/tables/certificates';
 import type { StreamRecord } from '../config/tables/streams';
-import type { CertificateLook } from '../engine/protocol';
 import { currentCertificate } from './known-certificate';
 import type { Services } from './services';
 import { streamOwner } from './stream-view';

@@ -1,5 +1,5 @@
 /** One dead letter as a line of an export: the event as it came, beside what the destination said of it. */
-import type { DeadLetter } from '../engine/trail/types';
+import type { DeadLetter } from '../engine/protocol';
 
 const decoder = new TextDecoder();
 

@@ -3,8 +3,7 @@ import type { DeadLetterDetail, DeadLetterState, DeadLetterView } from '../../co
 import { SluiceError } from '../../contract/errors';
 import { markedName } from '../../contract/rehearsal-mark';
 import type { StreamId } from '../../contract/stream';
-import type { DeadLetterSelection } from '../engine/protocol';
-import type { DeadLetter } from '../engine/trail/types';
+import type { DeadLetter, DeadLetterSelection } from '../engine/protocol';
 import { knownCode } from './codes';
 import { deadLetterLine } from './dead-letter-line';
 import { eventSummary } from './event-summary';

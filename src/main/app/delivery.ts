@@ -10,7 +10,7 @@ import type {
 import { SluiceError } from '../../contract/errors';
 import { markedName } from '../../contract/rehearsal-mark';
 import type { StreamId } from '../../contract/stream';
-import type { MetricPoint } from '../engine/trail/types';
+import type { MetricPoint } from '../engine/protocol';
 import { knownCode } from './codes';
 import type { Services } from './services';
 

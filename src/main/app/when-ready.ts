@@ -2,13 +2,18 @@
 import { SluiceError } from '../../contract/errors';
 import type { EngineStatus } from '../../contract/status';
 import type { Clock } from './clock';
-import type { EngineHost } from './engine-host';
+
+interface StatusTeller {
+  status(): EngineStatus;
+  /** @returns a function that ends the subscription */
+  subscribe(listener: (event: { readonly kind: string; readonly status?: EngineStatus }) => void): () => void;
+}
 
 /** A trail whose last segments have to be read again may take some seconds to open. */
-const PATIENCE_MS = 20_000;
+const LIMIT_MS = 20_000;
 
 /** @throws {SluiceError} why the engine has stopped, or SLUICE-ENG-003 when it does not run in time */
-export function whenReady(host: Pick<EngineHost, 'status' | 'subscribe'>, clock: Clock): Promise<void> {
+export function whenReady(host: StatusTeller, clock: Clock): Promise<void> {
   return new Promise((resolve, reject) => {
     const isSettled = ({ engine, engineProblem }: EngineStatus): boolean => {
       if (engine === 'running') resolve();
@@ -18,12 +23,12 @@ export function whenReady(host: Pick<EngineHost, 'status' | 'subscribe'>, clock:
     if (isSettled(host.status())) return;
     const end = () => {
       endEvents();
-      callOff();
+      cancelTimer();
     };
     const endEvents = host.subscribe((event) => {
-      if (event.kind === 'status' && isSettled(event.status)) end();
+      if (event.status !== undefined && isSettled(event.status)) end();
     });
-    const callOff = clock.after(PATIENCE_MS, () => {
+    const cancelTimer = clock.after(LIMIT_MS, () => {
       end();
       reject(new SluiceError('SLUICE-ENG-003'));
     });

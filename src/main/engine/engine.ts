@@ -9,7 +9,6 @@ import type { EngineConfig, EngineRequestName, EngineRequests, FromEngine } from
 import { AppendQueue } from './running/append-queue';
 import { ConnectionTests } from './running/connection-tests';
 import { DamageNews } from './running/damage-news';
-import { failureOf } from './running/failures';
 import { type EngineHandlers, trailHandlers } from './running/handlers';
 import { startHeartbeat } from './running/heartbeat';
 import { Imports } from './running/imports';
@@ -21,6 +20,7 @@ import { StatusBoard } from './running/status-board';
 import { StreamBoard } from './running/stream-board';
 import { trailNotice } from './running/trail-notice';
 import type { CreateSource } from './sources/types';
+import { failureOf } from './trail/failures';
 import type { Trail } from './trail/types';
 
 /** So long after an event was accepted, more are expected. */

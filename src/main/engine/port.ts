@@ -1,9 +1,8 @@
 // The engine's end of the port to main.
-import type { Failure } from '../../contract/errors';
 import { requestServer } from '../threads/server';
 import type { Engine } from './engine';
 import type { engineRequests, FromEngine, ToEngine } from './protocol';
-import { failureOf } from './running/failures';
+import { failureOf } from './trail/failures';
 
 /** What is needed of node:worker_threads' MessagePort. */
 export interface EnginePort {
@@ -18,7 +17,7 @@ export function serveEngine(engine: Engine, port: EnginePort): void {
   const serve = requestServer<typeof engineRequests>({
     handlers: engine.handlers,
     post: (message) => port.postMessage(message),
-    failureOf: (error): Failure => failureOf(error),
+    failureOf,
   });
   port.on('message', async (message) => {
     await serve(message);

@@ -2,59 +2,17 @@
  * What main and the engine's thread say to each other: requests that are answered, and messages that are not. Plain data
  * only. Secrets travel here in memory, since the engine needs them; they go no further.
  */
-import type { CertificateFacts, EventPreview, TestProgress } from '../../contract/connection-test';
+import type { CertificateLook, EventPreview, TestProgress } from '../../contract/connection-test';
 import type { RewindPlan, RewindTarget, StreamAccount, TrailUsage } from '../../contract/delivery';
 import type { Failure } from '../../contract/errors';
 import type { ImportState } from '../../contract/import';
-import type { PlainSettings, SecretValues } from '../../contract/settings';
-import type { SourceId, SourceSettings } from '../../contract/source';
+import type { SourceId } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
 import type { DeliverySettings, StreamFilter, StreamId } from '../../contract/stream';
 import { type AnswerMessage, type RequestMessage, type RequestTypes, request } from '../threads/requests';
+import type { DestinationConfig, EngineConfig } from './engine-config';
 import type { SourceSnapshot } from './sources/types';
 import type { AttemptRecord, DeadLetter, DeadLetterState, MetricPoint } from './trail/types';
-
-export interface DestinationConfig {
-  readonly kind: string;
-  readonly settings: PlainSettings;
-  readonly secrets: SecretValues;
-}
-
-/** A stream as the engine runs it. */
-export interface EngineStream {
-  readonly id: StreamId;
-  readonly name: string;
-  /** Points at the built-in receiver, not at a real SIEM. */
-  readonly rehearsal: boolean;
-  readonly destination: DestinationConfig;
-  readonly filter: StreamFilter;
-  readonly delivery: DeliverySettings;
-  readonly active: boolean;
-  /** Where it begins when the trail's database does not know it yet. */
-  readonly startAt: 'beginning' | 'now';
-  /** Why it cannot run although it is active (a secret that cannot be read); it is then held with this failure. */
-  readonly blocked: Failure | null;
-}
-
-export interface EngineSource {
-  readonly id: SourceId;
-  readonly name: string;
-  readonly settings: SourceSettings;
-  readonly secrets: SecretValues;
-  readonly active: boolean;
-  readonly blocked: Failure | null;
-}
-
-/** The whole of what should run. Sent on start and after every change; the engine works out what differs. */
-export interface EngineConfig {
-  readonly streams: readonly EngineStream[];
-  readonly sources: readonly EngineSource[];
-  readonly retention: {
-    readonly maxAgeMs: number | null;
-    readonly maxBytes: number | null;
-    readonly hardLimitBytes: number | null;
-  };
-}
 
 /** What the thread is given at its start (workerData). */
 export interface EngineStart {
@@ -63,13 +21,8 @@ export interface EngineStart {
 }
 
 export type { RewindTarget } from '../../contract/delivery';
-
-/** What a look at a destination's certificate found. */
-export type CertificateLook =
-  /** The destination is reached without TLS. */
-  | { readonly kind: 'none' }
-  | { readonly kind: 'found'; readonly certificate: CertificateFacts }
-  | { readonly kind: 'failed'; readonly failure: Failure };
+export type * from './engine-config';
+export type { DeadLetter, MetricPoint } from './trail/types';
 
 export interface Standing {
   /** Events behind the cursor that are still kept. */

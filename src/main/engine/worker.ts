@@ -7,9 +7,9 @@ import { engineClock } from './clock';
 import { Engine } from './engine';
 import { type EnginePort, serveEngine } from './port';
 import type { EngineStart, FromEngine } from './protocol';
-import { failureOf, isLasting } from './running/failures';
 import { createSource } from './sources';
 import { openTrail, type Trail } from './trail';
+import { failureOf, isLasting } from './trail/failures';
 
 /** @returns null when the data can't be opened for a reason that another start does not mend; main has been told */
 function openOrRefuse(port: EnginePort, dataFolder: string): Trail | null {

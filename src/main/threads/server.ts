@@ -1,15 +1,16 @@
 /** The thread's own end: answers each request exactly once, and turns what is thrown into data. */
-import type { Failure } from '../../contract/errors';
+import { type Failure, failure, SluiceError } from '../../contract/errors';
 import type { AnswerMessage, Handlers, RequestMessage, RequestName, RequestSpecs } from './requests';
 
 export interface ServerOptions<S extends RequestSpecs> {
   readonly handlers: Handlers<S>;
   readonly post: (message: AnswerMessage) => void;
-  readonly failureOf: (error: unknown, name: RequestName<S>) => Failure;
+  /** What is told of an error; a SluiceError tells its own failure unless this says otherwise. */
+  readonly failureOf?: (error: unknown, name: RequestName<S>) => Failure;
 }
 
 /** @returns takes one request; resolves once it has been answered, and never rejects */
-export function requestServer<S extends RequestSpecs>({ handlers, post, failureOf }: ServerOptions<S>) {
+export function requestServer<S extends RequestSpecs>({ handlers, post, failureOf = ownFailure }: ServerOptions<S>) {
   return async <N extends RequestName<S>>({ id, name, input }: RequestMessage<S, N>): Promise<void> => {
     try {
       post({ kind: 'answer', id, ok: true, output: await handlers[name](input) });
@@ -17,4 +18,8 @@ export function requestServer<S extends RequestSpecs>({ handlers, post, failureO
       post({ kind: 'answer', id, ok: false, failure: failureOf(error, name) });
     }
   };
+}
+
+function ownFailure(error: unknown): Failure {
+  return error instanceof SluiceError ? error.failure : failure('SLUICE-CMD-002', { raw: String(error) });
 }

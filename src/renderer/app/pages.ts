@@ -27,10 +27,7 @@ import { TrailPage } from '../pages/trail/TrailPage';
 import { EditStreamPage } from '../pages/wizard/EditStreamPage';
 import { NewStreamPage } from '../pages/wizard/NewStreamPage';
 import { matchPath, type PathParams } from '../router/location';
-
-export interface PageProps {
-  readonly params: PathParams;
-}
+import type { PageProps } from './page-props';
 
 interface Route {
   readonly pattern: string;

@@ -113,7 +113,7 @@ export function Field({ field, path }: FieldProps<FieldOf>) {
     case 'pairs':
       return <Pairs field={field} path={path} />;
     case 'variant':
-      return <Variant field={field} path={path} />;
+      return <Variant field={field} path={path} drawField={(inner, at) => <Field field={inner} path={at} />} />;
   }
 }
 

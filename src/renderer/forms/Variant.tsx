@@ -1,19 +1,21 @@
 /** One of several shapes: which one, and then its own fields. */
 import { Box, Radio, Select, Stack } from '@mantine/core';
-import type { VariantField } from '../../contract/fields';
+import { Fragment, type ReactNode } from 'react';
+import type { Field, VariantField } from '../../contract/fields';
 import { describe } from './describe';
-import { Field } from './Field';
 import { useFieldOf } from './form';
 import type { VariantValue } from './values';
 
 interface VariantProps {
   readonly field: VariantField;
   readonly path: string;
+  /** Draws a field of the chosen shape, which may be a variant itself. */
+  readonly drawField: (field: Field, path: string) => ReactNode;
 }
 
 const MAX_RADIOS = 4;
 
-export function Variant({ field, path }: VariantProps) {
+export function Variant({ field, path, drawField }: VariantProps) {
   const { value } = useFieldOf<VariantValue>(path);
   const kind = useFieldOf<string>(`${path}.kind`);
   const options = Object.entries(field.options).map(([option, { label }]) => ({ value: option, label }));
@@ -43,7 +45,9 @@ export function Variant({ field, path }: VariantProps) {
         <Box pl="md" style={{ borderInlineStart: '2px solid var(--sluice-line)' }}>
           <Stack gap="md">
             {names.map(([name, inner]) => (
-              <Field key={`${value.kind}.${name}`} field={inner} path={`${path}.options.${value.kind}.${name}`} />
+              <Fragment key={`${value.kind}.${name}`}>
+                {drawField(inner, `${path}.options.${value.kind}.${name}`)}
+              </Fragment>
             ))}
           </Stack>
         </Box>

@@ -5,8 +5,11 @@ import { httpModule } from '../../../src/destinations/http/sender';
 import type { DestinationModule } from '../../../src/destinations/sender';
 import { SETTLE_MS } from '../../../src/destinations/syslog/connection';
 import { syslogModule } from '../../../src/destinations/syslog/sender';
+import {
+  type ConnectionTestOptions,
+  runConnectionTest,
+} from '../../../src/main/engine/connection-test/run-connection-test';
 import { createAuthority } from '../../../src/main/engine/rehearsal/certificates';
-import { type ConnectionTestOptions, runConnectionTest } from '../../../src/main/engine/testing/run-connection-test';
 import { caPem, serverTls } from '../../support/certificates';
 import { TEST_NOW_MS, type TestDependencies, testDependencies } from '../../support/dependencies';
 import { closedPort, startHttp, startHttps, startProxy, startTcp } from '../../support/servers';

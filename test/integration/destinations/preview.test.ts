@@ -3,7 +3,11 @@ import { TEST_ACTION } from '../../../src/contract/audit-event';
 import { deliverySchema, filterSchema } from '../../../src/contract/stream';
 import { moduleFor } from '../../../src/destinations';
 import { httpModule } from '../../../src/destinations/http/sender';
-import { type Carrying, previewEvent, previewTestEvent } from '../../../src/main/engine/testing/preview-requests';
+import {
+  type Carrying,
+  previewEvent,
+  previewTestEvent,
+} from '../../../src/main/engine/connection-test/preview-requests';
 import { EVENT_MARKS, type TrailEvent } from '../../../src/main/engine/trail/types';
 import { testDependencies } from '../../support/dependencies';
 

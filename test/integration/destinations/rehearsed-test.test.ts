@@ -4,7 +4,7 @@ import { parseFault } from '../../../src/contract/fault-text';
 import { splitSecrets } from '../../../src/contract/settings';
 import { moduleFor } from '../../../src/destinations';
 import { receivers } from '../../../src/destinations/receivers';
-import { runConnectionTest } from '../../../src/main/engine/testing/run-connection-test';
+import { runConnectionTest } from '../../../src/main/engine/connection-test/run-connection-test';
 import { type Rehearsed, rehearse } from '../../support/rehearsal';
 
 async function test({ rehearsal, dependencies }: Rehearsed, change: Record<string, unknown> = {}): Promise<TestReport> {

@@ -36,13 +36,26 @@ describe('findImportProblems', () => {
       'destinations/datadog/sender.ts': "import { d } from './definition';\nimport { gzip } from 'node:zlib';",
       'main/engine/delivery/send.ts': "import { s } from '../../../destinations/datadog/sender';",
       'main/engine/worker.ts': "import { send } from './delivery/send';",
-      'main/app/streams.ts': "import type { Send } from '../engine/delivery/send';",
+      'main/engine/protocol.ts': 'export const requests = {};',
+      'main/app/streams.ts': "import type { requests } from '../engine/protocol';",
       'main/desktop/tray.ts': "import { Tray } from 'electron';\nimport { streams } from '../app/streams';",
       'main/cli.ts': "import { version } from '../../package.json';",
       'main/index.ts': "import { app } from 'electron';\nimport createWorker from './engine/worker?nodeWorker';",
       'renderer/form.tsx': "import { definitions } from '../destinations/definitions';",
     });
     expect(findImportProblems(files)).toEqual([]);
+  });
+
+  test('finds files that import each other in a circle, within a room too', () => {
+    const files = sources({
+      'main/app/a.ts': "import './b';",
+      'main/app/b.ts': "import './c';",
+      'main/app/c.ts': "import './a';",
+      'main/app/d.ts': "import './a';",
+    });
+    expect(findImportProblems(files)).toEqual([
+      'these files import each other in a circle: main/app/a.ts, main/app/b.ts, main/app/c.ts',
+    ]);
   });
 
   test.each([
@@ -56,6 +69,12 @@ describe('findImportProblems', () => {
     ['a builtin without its prefix in the page', 'renderer/a.tsx', "import 'fs';", /builtins/],
     ['electron outside the desktop', 'main/app/a.ts', "import { app } from 'electron';", /imports electron/],
     ['a part of electron in the engine', 'main/engine/a.ts', "import 'electron/main';", /imports electron/],
+    [
+      'the app looking into the engine',
+      'main/app/a.ts',
+      "import '../engine/trail/target';",
+      /app may not look into trail/,
+    ],
     ['the engine looking into the app', 'main/engine/a.ts', "import '../app/target';", /engine may not look into app/],
     [
       'the page looking into a sender',
@@ -75,6 +94,7 @@ describe('findImportProblems', () => {
     ['a file in no room', 'other/a.ts', '', /in no room/],
   ])('tells of %s', (_what, path, text, problem) => {
     const files = sources({
+      'main/engine/trail/target.ts': '',
       'main/app/target.ts': '',
       'main/cli.ts': '',
       'main/engine/worker.ts': '',

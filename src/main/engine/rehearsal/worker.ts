@@ -5,7 +5,6 @@ import { parentPort } from 'node:worker_threads';
 import { receiverFor } from '../../../destinations/receivers';
 import { requestServer } from '../../threads/server';
 import { engineClock } from '../clock';
-import { failureOf } from '../running/failures';
 import type { FromRehearsals, rehearsalRequests, ToRehearsals } from './protocol';
 import { RehearsalStage } from './stage';
 
@@ -22,5 +21,5 @@ const stage = new RehearsalStage({
   tell: (rehearsals) => post({ kind: 'rehearsals', rehearsals }),
 });
 
-const serve = requestServer<typeof rehearsalRequests>({ handlers: stage.handlers, post, failureOf });
+const serve = requestServer<typeof rehearsalRequests>({ handlers: stage.handlers, post });
 port.on('message', (message: ToRehearsals) => void serve(message));

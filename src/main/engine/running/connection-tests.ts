@@ -1,11 +1,12 @@
 // Connection tests and previews asked for by main: several may run, each can be cancelled.
-import type { EventPreview, TestProgress } from '../../../contract/connection-test';
+import type { CertificateLook, EventPreview, TestProgress } from '../../../contract/connection-test';
 import { failure, SluiceError } from '../../../contract/errors';
 import type { DestinationModule } from '../../../destinations/sender';
-import type { CertificateLook, DestinationConfig, EngineRequests } from '../protocol';
-import { lookAtCertificate } from '../testing/look-at-certificate';
-import { previewEvent, previewTestEvent } from '../testing/preview-requests';
-import { runConnectionTest } from '../testing/run-connection-test';
+import { lookAtCertificate } from '../connection-test/look-at-certificate';
+import { previewEvent, previewTestEvent } from '../connection-test/preview-requests';
+import { runConnectionTest } from '../connection-test/run-connection-test';
+import type { DestinationConfig } from '../engine-config';
+import type { EngineRequests } from '../protocol';
 import type { Trail } from '../trail/types';
 import { type Surroundings, senderDependencies } from './sender-dependencies';
 

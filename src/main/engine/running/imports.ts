@@ -4,8 +4,8 @@ import type { ImportFile, ImportProgress, ImportState } from '../../../contract/
 import type { EngineClock } from '../clock';
 import { inspectImport, runImport } from '../sources/import';
 import type { SourceSink } from '../sources/types';
+import { failureOf } from '../trail/failures';
 import type { Trail } from '../trail/types';
-import { failureOf } from './failures';
 import { Serial } from './serial';
 
 export interface ImportsDeps {

@@ -1,7 +1,7 @@
 // Keeps the trail within the limits that the user has set, in small steps between which everything else goes on. What an
 // active stream has not delivered is never deleted.
 import type { EngineClock } from '../clock';
-import type { EngineConfig } from '../protocol';
+import type { EngineConfig } from '../engine-config';
 import type { Trail } from '../trail/types';
 
 const EVERY_MS = 60_000;

@@ -1,7 +1,7 @@
 // All configured sources: takes over a new configuration by what differs.
 import type { Failure } from '../../../contract/errors';
 import type { SourceStatus } from '../../../contract/status';
-import type { EngineSource } from '../protocol';
+import type { EngineSource } from '../engine-config';
 import { IMPORT_SOURCE } from '../sources/import';
 import type { SourceSnapshot } from '../sources/types';
 import type { Trail } from '../trail/types';

@@ -3,7 +3,7 @@
 import type { Failure } from '../../../contract/errors';
 import type { SourceStatus } from '../../../contract/status';
 import { Rate } from '../delivery/rate';
-import type { EngineSource } from '../protocol';
+import type { EngineSource } from '../engine-config';
 import type { CreateSource, Source, SourceDeps, SourceSnapshot } from '../sources/types';
 import type { SourceCounts } from '../trail/types';
 import { Serial } from './serial';

@@ -1,7 +1,8 @@
 // All configured streams: takes over a new configuration by what differs, and does to one what main asks.
 import type { RewindPlan } from '../../../contract/delivery';
 import { SluiceError } from '../../../contract/errors';
-import type { EngineStream, RewindTarget, Standing } from '../protocol';
+import type { EngineStream } from '../engine-config';
+import type { RewindTarget, Standing } from '../protocol';
 import type { Trail } from '../trail/types';
 import { Serial } from './serial';
 import { StreamHandle, type StreamHandleDeps } from './stream-handle';

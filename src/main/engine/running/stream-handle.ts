@@ -4,15 +4,15 @@ import { type Failure, failure } from '../../../contract/errors';
 import type { StreamStatus } from '../../../contract/status';
 import type { DestinationModule, Sender } from '../../../destinations/sender';
 import type { EngineClock } from '../clock';
+import { openSender } from '../connection-test/open-sender';
 import { batchLimits } from '../delivery/batch/limits';
 import type { LedgerWriter } from '../delivery/ledger-writer';
 import type { PendingCounts } from '../delivery/progress-book';
 import { StreamRunner } from '../delivery/runner';
 import { type StreamRun, streamStatus } from '../delivery/status';
-import type { EngineStream } from '../protocol';
-import { openSender } from '../testing/open-sender';
+import type { EngineStream } from '../engine-config';
+import { failureOf } from '../trail/failures';
 import type { StreamState, Trail } from '../trail/types';
-import { failureOf } from './failures';
 import { type Surroundings, senderDependencies } from './sender-dependencies';
 import { Serial } from './serial';
 

@@ -1,5 +1,5 @@
 // The one door to the sources: makes the one that a configuration asks for.
-import type { EngineSource } from '../protocol';
+import type { EngineSource } from '../engine-config';
 import { CollectorSource } from './collector/collector-source';
 import { FilesSource } from './files/files-source';
 import { SampleSource } from './sample/sample-source';

@@ -4,7 +4,7 @@ import type { Failure } from '../../../contract/errors';
 import type { RefusedRequest, WatchedFile } from '../../../contract/source';
 import type { SourceStatus } from '../../../contract/status';
 import type { EngineClock } from '../clock';
-import type { EngineSource } from '../protocol';
+import type { EngineSource } from '../engine-config';
 import type { AppendBatch, AppendResult, PositionStore } from '../trail/types';
 
 /** Where a source hands over what it has read. */

@@ -1,12 +1,9 @@
 // The ledger's shapes: where each stream stands, what was delivered, what was refused, what the log says of it.
 // Part of the trail's interface; import from './types'.
-import type { ReadLimits, SeqRange } from './types';
+import type { DeadLetterState, SkipReason } from '../../../contract/delivery';
+import type { ReadLimits, SeqRange } from './ranges';
 
-/**
- * Why a stream did not send an event: retention deleted it, damage of the file took it, the user chose to go on
- * behind it, it was older than the destination takes, or the stream does not carry sample events.
- */
-export type SkipReason = 'expired' | 'damaged' | 'user' | 'too-old' | 'sample';
+export type { DeadLetterState, SkipReason } from '../../../contract/delivery';
 
 /** What has become of a stream's events; with the waiting ones these add up to all events since the origin. */
 export interface StreamCounts {
@@ -157,8 +154,6 @@ export interface StreamLedger {
   /** First event accepted at or after the given time, or head + 1: for rewinding to a date. */
   seqAtTime(acceptedAtMs: number): number;
 }
-
-export type DeadLetterState = 'held' | 'queued' | 'resent' | 'discarded';
 
 export interface DeadLetter {
   readonly id: number;

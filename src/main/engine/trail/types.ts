@@ -9,8 +9,10 @@ import type {
   StreamState,
   Whereabouts,
 } from './ledger-types';
+import type { ReadLimits, SeqRange } from './ranges';
 
 export type * from './ledger-types';
+export type { ReadLimits, SeqRange } from './ranges';
 
 /** Marks of one event, OR-ed together in `PackedEvents.marks`. */
 export const EVENT_MARKS = {
@@ -79,13 +81,6 @@ export interface AppendResult {
   readonly setAside: number;
 }
 
-/** Limits of one read. At least one event is returned however large it is. */
-export interface ReadLimits {
-  readonly maxEvents: number;
-  /** Bytes of events including the "\n" behind each. */
-  readonly maxBytes: number;
-}
-
 /**
  * Consecutive events of one source, accepted together. `bytes` and `ends` follow the rules of `PackedEvents`
  * (so `bytes` is a ready piece of NDJSON). The memory is shared with the trail's cache: never write to it.
@@ -101,12 +96,6 @@ export interface TrailSlice {
   readonly marks: Uint8Array;
   /** All marks of the slice OR-ed: zero says that no event needs a look. */
   readonly anyMarks: number;
-}
-
-/** A range of sequence numbers, both ends included. */
-export interface SeqRange {
-  readonly fromSeq: number;
-  readonly toSeq: number;
 }
 
 /** Sequence numbers behind the reader's place that are no longer kept, to be committed as skipped. */

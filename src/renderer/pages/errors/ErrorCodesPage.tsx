@@ -1,7 +1,7 @@
 /** The catalogue of failure codes: searchable, offline; /errors/:code shows one. */
 import { Card, CloseButton, List, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import type { PageProps } from '../../app/pages';
+import type { PageProps } from '../../app/page-props';
 import { Callout } from '../../components/Callout';
 import { CopyIcon } from '../../components/CopyButton';
 import { Empty } from '../../components/Empty';

@@ -1,6 +1,6 @@
 /** /sources/:id/edit: the form of an existing source. Its secret is not shown; a new one can be made on its page. */
 import { useState } from 'react';
-import type { PageProps } from '../../app/pages';
+import type { PageProps } from '../../app/page-props';
 import { Page } from '../../components/Page';
 import { tell } from '../../components/tell';
 import { navigate } from '../../router/navigation';

@@ -1,6 +1,6 @@
 /** /sources/new/:kind: the form for a new source. */
 import { useState } from 'react';
-import type { PageProps } from '../../app/pages';
+import type { PageProps } from '../../app/page-props';
 import { Callout } from '../../components/Callout';
 import { Page } from '../../components/Page';
 import { tell } from '../../components/tell';

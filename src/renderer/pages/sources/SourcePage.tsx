@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconEdit, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import type { SourceView } from '../../../contract/source';
-import type { PageProps } from '../../app/pages';
+import type { PageProps } from '../../app/page-props';
 import { Facts } from '../../components/Facts';
 import { FailurePanel } from '../../components/FailurePanel';
 import { Page } from '../../components/Page';

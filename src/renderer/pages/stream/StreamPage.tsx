@@ -4,7 +4,7 @@ import { IconEdit, IconPlayerPause, IconPlayerPlay, IconPlugConnected } from '@t
 import { useState } from 'react';
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
-import type { PageProps } from '../../app/pages';
+import type { PageProps } from '../../app/page-props';
 import { Callout } from '../../components/Callout';
 import { Page } from '../../components/Page';
 import { RehearsalMark } from '../../components/RehearsalMark';

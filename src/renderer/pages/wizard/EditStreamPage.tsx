@@ -3,7 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
-import type { PageProps } from '../../app/pages';
+import type { PageProps } from '../../app/page-props';
 import { Callout } from '../../components/Callout';
 import { Page } from '../../components/Page';
 import { RehearsalMark } from '../../components/RehearsalMark';

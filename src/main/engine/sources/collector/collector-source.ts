@@ -7,7 +7,7 @@ import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { type Failure, failure, SluiceError } from '../../../../contract/errors';
 import type { CollectorSettings } from '../../../../contract/source';
-import type { EngineSource } from '../../protocol';
+import type { EngineSource } from '../../engine-config';
 import { rawText, sourceFailure } from '../failures';
 import type { Source, SourceDeps, SourceSnapshot } from '../types';
 import { answerBroken, type ConnectionError } from './broken-request';

@@ -1,7 +1,7 @@
 // Watched files and folders: told by the system what changes, looking for itself now and then in case it wasn't told.
 import { type Failure, failure } from '../../../../contract/errors';
 import type { FilesSettings } from '../../../../contract/source';
-import type { EngineSource } from '../../protocol';
+import type { EngineSource } from '../../engine-config';
 import { batchOf, setAsideOf } from '../batch';
 import { rawText, storageFailure } from '../failures';
 import { PatientSink, SinkStopped } from '../patient-sink';

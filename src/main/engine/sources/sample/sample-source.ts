@@ -1,7 +1,7 @@
 // The sample trail: made-up events at a steady rate, for trying things out. Marked, so that a stream to a real
 // destination does not carry them unless told to.
 import type { SampleSettings } from '../../../../contract/source';
-import type { EngineSource } from '../../protocol';
+import type { EngineSource } from '../../engine-config';
 import { EVENT_MARKS, type PackedEvents } from '../../trail/types';
 import { batchOf } from '../batch';
 import { PatientSink, SinkStopped } from '../patient-sink';

@@ -3,7 +3,7 @@ import type { Failure } from '../../../contract/errors';
 import type { Outcome } from '../../../destinations/sender';
 
 /** @returns null when the event was taken */
-export function failureOf(outcome: Outcome): Failure | null {
+export function refusalOf(outcome: Outcome): Failure | null {
   switch (outcome.kind) {
     case 'delivered':
       return null;

@@ -12,7 +12,7 @@ import { openSender, type SenderSource } from './open-sender';
 import { sendTestEvent } from './send-test-event';
 import { createStop } from './stop';
 import { TestRun } from './test-run';
-import { failureOf } from './verdict';
+import { refusalOf } from './verdict';
 
 export interface ConnectionTestOptions extends SenderSource {
   /** Cancels the test. */
@@ -83,7 +83,7 @@ async function testSender(sender: Sender, options: ConnectionTestOptions, run: T
     if (signal.aborted) return;
     const { outcome, facts } = await sender.authenticate({ signal });
     if (signal.aborted) return;
-    const refused = failureOf(outcome);
+    const refused = refusalOf(outcome);
     if (refused !== null) return run.failed('authentication', refused);
     run.passed('authentication', facts);
   }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { failure } from '../../../src/contract/errors';
 import type { Outcome } from '../../../src/destinations/sender';
-import { credentialsProof, failureOf } from '../../../src/main/engine/testing/verdict';
+import { credentialsProof, refusalOf } from '../../../src/main/engine/connection-test/verdict';
 
 const what = failure('SLUICE-HTTP-011');
 
@@ -18,6 +18,6 @@ it.each<[Outcome, boolean, ReturnType<typeof credentialsProof>]>([
   [{ kind: 'payload', failure: what }, false, 'accepted'],
   [{ kind: 'unknown', failure: what }, false, 'untold'],
 ])('%j: taken %s, credentials %s', (outcome, taken, proof) => {
-  expect(failureOf(outcome)).toEqual(taken ? null : what);
+  expect(refusalOf(outcome)).toEqual(taken ? null : what);
   expect(credentialsProof(outcome)).toBe(proof);
 });

@@ -2,10 +2,9 @@
  * Looks at the certificate that a destination shows: connects by the very steps by which events are sent, and goes no
  * further than the TLS handshake, so that nothing reaches the destination's log of requests.
  */
-import type { StageFacts } from '../../../contract/connection-test';
+import type { CertificateLook, StageFacts } from '../../../contract/connection-test';
 import { failure } from '../../../contract/errors';
 import { type ProbeStage, probeConnection } from '../../../destinations/transport/probe';
-import type { CertificateLook } from '../protocol';
 import { openSender, type SenderSource } from './open-sender';
 
 /** Never rejects for what settings or network do. @throws the signal's reason when it was aborted */

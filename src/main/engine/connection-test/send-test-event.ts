@@ -3,7 +3,7 @@ import type { StageFacts } from '../../../contract/connection-test';
 import { batchOf } from '../../../destinations/batch';
 import type { Outcome, Sender, SendResult } from '../../../destinations/sender';
 import type { TestRun } from './test-run';
-import { credentialsProof, failureOf } from './verdict';
+import { credentialsProof, refusalOf } from './verdict';
 
 const encoder = new TextEncoder();
 
@@ -38,7 +38,7 @@ export async function sendTestEvent(
   if (signal.aborted) return;
   if (wasAccepted) return tellAcknowledgement(result, run);
   if (provesCredentials && !tellAuthentication(result.outcome, sender, run)) return;
-  const refused = failureOf(result.outcome);
+  const refused = refusalOf(result.outcome);
   if (refused !== null) return run.failed('event', refused);
   run.passed('event', factsOf(result));
   run.skipped(
@@ -68,7 +68,7 @@ function tellAuthentication(outcome: Outcome, sender: Sender, run: TestRun): boo
       run.skipped('authentication', sender.missingStages?.authentication ?? 'The answer to the event does not tell.');
       return true;
     case 'refused': {
-      const refused = failureOf(outcome);
+      const refused = refusalOf(outcome);
       if (refused !== null) run.failed('authentication', refused);
       return refused === null;
     }
@@ -76,7 +76,7 @@ function tellAuthentication(outcome: Outcome, sender: Sender, run: TestRun): boo
 }
 
 function tellAcknowledgement(result: SendResult, run: TestRun): void {
-  const refused = failureOf(result.outcome);
+  const refused = refusalOf(result.outcome);
   if (refused === null) run.passed('acknowledgement', factsOf(result));
   else run.failed('acknowledgement', refused);
 }

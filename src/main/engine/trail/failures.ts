@@ -1,6 +1,6 @@
 // The trail's errors as failures of the catalogue, for whoever meets them.
 import { type ErrorCode, type Failure, failure, SluiceError } from '../../../contract/errors';
-import { TrailError, type TrailErrorKind } from '../trail/errors';
+import { TrailError, type TrailErrorKind } from './errors';
 
 const codes: Record<TrailErrorKind, ErrorCode> = {
   full: 'SLUICE-STO-001',

@@ -1,0 +1,6 @@
+/** What every page is given: the parts of its address. */
+import type { PathParams } from '../router/location';
+
+export interface PageProps {
+  readonly params: PathParams;
+}
