@@ -9,13 +9,13 @@ export function transportSecrets(tls: TlsSettings | null, route: Route): string[
   return [...ofTls, ...(route.kind === 'proxy' ? route.secrets : [])].filter((secret) => secret !== '');
 }
 
-/** `Bearer`, `Basic`, `ApiKey`, `Splunk`: what stands behind it is the secret. */
-const SCHEME = /^[A-Za-z][A-Za-z0-9-]* +/;
+/** The scheme gives nothing away, and tells whether it is the right one. */
+const SCHEME = /^(?:bearer|basic|digest|apikey|api-key|splunk|token|negotiate) +/i;
 
 /** A token in the address, or in a header that the user named: declared as no secret, and one all the same. */
 export function requestSecrets(address: string, headers: Readonly<Record<string, string>>): string[] {
   const ofHeaders = Object.entries(headers).flatMap(([name, value]) =>
-    isSecretName(name) ? [value, value.replace(SCHEME, '')] : [],
+    isSecretName(name) ? [value.replace(SCHEME, '')] : [],
   );
   return [...secretParameters(address), ...ofHeaders].filter((secret) => secret !== '');
 }
