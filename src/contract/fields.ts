@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Secret } from './secret';
+import { secretLine } from './secret-text';
 
 /** What every field tells the person who fills it in. */
 export interface FieldText {
@@ -99,19 +100,18 @@ interface SecretSpec extends FieldText {
   readonly inputSchema?: z.ZodType<string>;
   readonly multiline?: boolean;
 }
-const secretText = z.string().min(1, 'Fill this in.').max(65_536, 'At most 65,536 characters.');
 
 export function secret(spec: SecretSpec): SecretField<z.ZodCustom<Secret, Secret>> {
   return {
     type: 'secret',
-    inputSchema: secretText,
+    inputSchema: secretLine,
     ...spec,
     schema: z.instanceof(Secret, { message: 'Fill this in.' }),
   };
 }
 
 export function optionalSecret(spec: SecretSpec): SecretField<z.ZodOptional<z.ZodCustom<Secret, Secret>>> {
-  return { type: 'secret', optional: true, inputSchema: secretText, ...spec, schema: z.instanceof(Secret).optional() };
+  return { type: 'secret', optional: true, inputSchema: secretLine, ...spec, schema: z.instanceof(Secret).optional() };
 }
 
 export function number(

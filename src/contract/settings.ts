@@ -3,6 +3,7 @@
  * A secret is named by its path through the settings, such as `auth.token`.
  */
 import { z } from 'zod';
+import type { ErrorCode } from './errors';
 import type { Field, Fields, SecretField } from './fields';
 import { type SettingsOf, settingsSchema } from './fields';
 import { Secret } from './secret';
@@ -55,7 +56,7 @@ function mapFields(fields: Fields, values: PlainSettings, prefix: string, visit:
   return Object.fromEntries(result);
 }
 
-/** White space around a pasted key is no part of it, where the field says so; what is not valid stays for validation to refuse. */
+/** What stands around a pasted secret is no part of it, as its field says; what is not valid stays for validation to refuse. */
 function tidied(field: SecretField, typed: string): string {
   const checked = field.inputSchema.safeParse(typed);
   return checked.success ? checked.data : typed;
@@ -96,7 +97,7 @@ export function joinSecrets<F extends Fields>(
   const joined = mapFields(fields, settings, '', (field, path, value) => {
     if (field.type !== 'secret') return value === undefined ? 'leave-out' : { put: value };
     const plain = Object.hasOwn(secrets, path) ? secrets[path] : undefined;
-    return plain === undefined ? 'leave-out' : { put: new Secret(plain) };
+    return plain === undefined ? 'leave-out' : { put: new Secret(tidied(field, plain)) };
   });
   return settingsSchema(fields).parse(joined);
 }
@@ -105,6 +106,8 @@ export function joinSecrets<F extends Fields>(
 export interface SettingsProblem {
   readonly path: string;
   readonly message: string;
+  /** Where there is a more telling one than "some settings are wrong". */
+  readonly code?: ErrorCode;
 }
 
 /** Checks what a form or a file gives, kept secrets counting as present. Empty when all is well. */
@@ -115,7 +118,9 @@ export function validateSettings(fields: Fields, input: PlainSettings): Settings
     const value = Object.hasOwn(typed, path) ? typed[path] : undefined;
     if (field.type === 'secret' && value !== undefined) {
       const checked = field.inputSchema.safeParse(value);
-      if (!checked.success) problems.push({ path, message: checked.error.issues[0]?.message ?? 'Not valid.' });
+      if (!checked.success) {
+        problems.push({ path, message: checked.error.issues[0]?.message ?? 'Not valid.', code: 'SLUICE-SECRET-004' });
+      }
     }
     return 'leave-out';
   });

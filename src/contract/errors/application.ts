@@ -35,6 +35,15 @@ export const applicationErrors = {
       'Or agree explicitly that secrets are stored with weak protection.',
     ],
   },
+  'SLUICE-SECRET-004': {
+    title: 'A secret cannot be used as it is.',
+    meaning:
+      'It stands in quotes, or holds a line break, an invisible character or another one that cannot be sent. White space around it does no harm.',
+    actions: [
+      'Enter it again, as one line, without quotes.',
+      'Look at how the environment variable or file was written, if it comes from there.',
+    ],
+  },
   'SLUICE-CMD-001': {
     title: 'The request was not understood.',
     meaning: 'The window sent something that does not fit the contract; nothing was changed.',

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { holdsCredentials } from '../../contract/addresses';
 import { defineDestination } from '../../contract/definition';
-import { optionalSecret, optionalText, secret, text, variant } from '../../contract/fields';
+import { optionalSecret, optionalText, text, variant } from '../../contract/fields';
+import { headerSecretLine } from '../../contract/secret-text';
+import { headerSecret } from '../transport/auth-fields';
 import { proxyFields, tlsFields } from '../transport/settings';
 
 /** `arn:partition:iam::account:role/path/name` (AWS, "IAM identifiers"). */
@@ -26,8 +28,12 @@ const endpointUrl = z
 
 const staticKey = {
   accessKeyId: text({ label: 'Access key id', example: 'AKIAIOSFODNN7EXAMPLE', schema: accessKeyId }),
-  secretAccessKey: secret({ label: 'Secret access key' }),
-  sessionToken: optionalSecret({ label: 'Session token', hint: 'Only for temporary keys.' }),
+  secretAccessKey: headerSecret({ label: 'Secret access key' }),
+  sessionToken: optionalSecret({
+    label: 'Session token',
+    hint: 'Only for temporary keys.',
+    inputSchema: headerSecretLine,
+  }),
 };
 
 export const definition = defineDestination({

@@ -1,6 +1,7 @@
 /** How a request proves who sends it, as fields of a form: declared once for all destinations that leave the choice. */
 import { z } from 'zod';
 import { secret, text, variant } from '../../contract/fields';
+import { headerSecretLine } from '../../contract/secret-text';
 import { headerNameSchema } from './header-names';
 
 const userName = z
@@ -9,17 +10,9 @@ const userName = z
   .max(256)
   .regex(/^[^:]+$/, 'No colon in the user name.');
 
-/** A header carries printable characters only; a line break in a pasted key would be refused when it is sent. */
-const headerSafe = z
-  .string()
-  .trim()
-  .min(1, 'Fill this in.')
-  .max(8_192)
-  .regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/, 'One line of plain characters, without a line break.');
-
 /** A key or token that travels in a header. */
 export const headerSecret = (spec: { readonly label: string; readonly hint?: string }) =>
-  secret({ ...spec, inputSchema: headerSafe });
+  secret({ ...spec, inputSchema: headerSecretLine });
 
 export const basicOption = {
   label: 'User name and password',

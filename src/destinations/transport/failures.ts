@@ -76,6 +76,9 @@ const BY_CODE: Readonly<Record<string, ErrorCode>> = {
   ECONNRESET: 'SLUICE-TCP-004',
   ECONNABORTED: 'SLUICE-TCP-004',
   EPIPE: 'SLUICE-TCP-004',
+  // undici refuses a header that no server would take, before it is sent.
+  UND_ERR_INVALID_ARG: 'SLUICE-SECRET-004',
+  ERR_INVALID_CHAR: 'SLUICE-SECRET-004',
   UND_ERR_SOCKET: 'SLUICE-TCP-004',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'SLUICE-TCP-004',
   UND_ERR_HEADERS_TIMEOUT: 'SLUICE-HTTP-001',
@@ -265,6 +268,7 @@ export function networkOutcome(error: unknown, redact: Redactor): Outcome {
   }
   const held =
     (what.code.startsWith('SLUICE-TLS-') && what.code !== 'SLUICE-TLS-012') ||
+    what.code === 'SLUICE-SECRET-004' ||
     what.code === 'SLUICE-PROXY-003' ||
     what.code === 'SLUICE-PROXY-004' ||
     what.code === 'SLUICE-HTTP-012';

@@ -1,6 +1,6 @@
 /** Checks typed settings against what a destination declares, before anything is stored. */
 import type { DestinationDefinition } from '../../contract/definition';
-import { SluiceError } from '../../contract/errors';
+import { type ErrorCode, SluiceError } from '../../contract/errors';
 import type { Fields } from '../../contract/fields';
 import {
   joinSecrets,
@@ -19,9 +19,14 @@ export class SettingsError extends SluiceError {
 
   constructor(problems: readonly SettingsProblem[]) {
     const words = problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
-    super('SLUICE-SET-001', { message: `Some settings are missing or wrong. ${words.slice(0, 5).join(' ')}` });
+    super(codeOf(problems), { message: `Some settings are missing or wrong. ${words.slice(0, 5).join(' ')}` });
     this.problems = problems;
   }
+}
+
+/** What all of them have in common. */
+function codeOf([first, ...others]: readonly SettingsProblem[]): ErrorCode {
+  return first?.code !== undefined && others.every(({ code }) => code === first.code) ? first.code : 'SLUICE-SET-001';
 }
 
 export interface CheckedSettings {

@@ -1,4 +1,5 @@
 /** What sources need beyond the form of their settings: their secrets, and a safe way to listen. */
+import { secretProblem, tidySecret } from '../../contract/secret-text';
 import type { SettingsProblem } from '../../contract/settings';
 import type { SourceSettings } from '../../contract/source';
 import { isLoopbackHost } from './loopback';
@@ -13,10 +14,31 @@ export function requiredSourceSecrets(settings: SourceSettings): readonly string
   }
 }
 
-export function sourceProblems(settings: SourceSettings, secretPaths: ReadonlySet<string>): SettingsProblem[] {
-  const problems = requiredSourceSecrets(settings)
+/** Secrets as they are stored and used: what stands around them is no part of them. */
+export function tidySecrets(secrets: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(secrets).map(([path, secret]) => [path, tidySecret(secret)]));
+}
+
+function secretProblems(settings: SourceSettings, { auth }: Readonly<Record<string, string>>): SettingsProblem[] {
+  if (settings.kind !== 'collector' || auth === undefined) return [];
+  const message =
+    auth === '' ? 'Fill this in.' : secretProblem(auth, settings.auth.kind === 'basic' ? 'any' : 'header');
+  return message === null ? [] : [{ path: 'secrets.auth', message, code: 'SLUICE-SECRET-004' }];
+}
+
+/**
+ * @param secretPaths of the secrets that will be there, those that stay included
+ * @param typed the new ones among them, tidied
+ */
+export function sourceProblems(
+  settings: SourceSettings,
+  secretPaths: ReadonlySet<string>,
+  typed: Readonly<Record<string, string>>,
+): SettingsProblem[] {
+  const missing = requiredSourceSecrets(settings)
     .filter((path) => !secretPaths.has(path))
     .map((path) => ({ path: `secrets.${path}`, message: 'Fill this in.' }));
+  const problems: SettingsProblem[] = [...missing, ...secretProblems(settings, typed)];
   if (settings.kind === 'collector' && settings.tls.kind === 'off' && !isLoopbackHost(settings.host)) {
     problems.push({
       path: 'settings.tls',

@@ -8,7 +8,7 @@ import { describeChange } from './describe-change';
 import { refuseTakenName } from './names';
 import type { Services } from './services';
 import { SettingsError } from './settings-check';
-import { requiredSourceSecrets, sourceProblems } from './source-check';
+import { requiredSourceSecrets, sourceProblems, tidySecrets } from './source-check';
 
 const GENERATED_SECRET_BYTES = 32;
 
@@ -109,7 +109,7 @@ export class SourceService {
     const owner = ownerOf(record.id);
     const required = requiredSourceSecrets(record.settings);
     const kept = [...keeper.paths(owner)].filter((path) => required.includes(path));
-    const problems = sourceProblems(record.settings, new Set([...kept, ...Object.keys(typed)]));
+    const problems = sourceProblems(record.settings, new Set([...kept, ...Object.keys(typed)]), typed);
     const superfluous = Object.keys(typed).filter((path) => !required.includes(path));
     problems.push(...superfluous.map((path) => ({ path: `secrets.${path}`, message: 'There is no such setting.' })));
     if (problems.length > 0) throw new SettingsError(problems);
@@ -148,7 +148,7 @@ function typedSecrets(input: SourceInput): Record<string, string> {
   for (const [path, value] of Object.entries(input.secrets)) {
     if (value !== undefined) typed[path] = value;
   }
-  return typed;
+  return tidySecrets(typed);
 }
 
 /** Fits into a header, and is beyond guessing. */

@@ -10,7 +10,7 @@ import {
   sourceSettingsSchema,
 } from '../../contract/source';
 import { nameSchema } from '../../contract/stream';
-import { sourceProblems } from '../app/source-check';
+import { sourceProblems, tidySecrets } from '../app/source-check';
 import type { EngineSource } from '../engine/protocol';
 import type { Findings } from './findings';
 import { isObject, type PlainObject, readActive } from './plain-object';
@@ -51,7 +51,8 @@ export function readSource(
     findings.problem([...path, 'kind'], `The kind of a source is one of: ${kinds.join(', ')}.`);
     return undefined;
   }
-  const { settings: typed, secrets } = takeSecrets(value, kind, path, reading, findings);
+  const { settings: typed, secrets: raw } = takeSecrets(value, kind, path, reading, findings);
+  const secrets = tidySecrets(raw);
   refuseReferences(typed, path, findings);
   findings.unknownKeys(value, [...ownKeys, ...settingsKeys[kind]], path);
   const known = Object.fromEntries(Object.entries(typed).filter(([key]) => settingsKeys[kind].includes(key)));
@@ -59,8 +60,8 @@ export function readSource(
   if (!parsed.success) findings.zodIssues(parsed.error, path, keysWithin(typed));
   if (!parsed.success || !name.success) return undefined;
   const settings = withPathsFrom(reading.folder, parsed.data);
-  for (const problem of sourceProblems(settings, new Set(Object.keys(secrets)))) {
-    findings.problem([...path, ...placeOfProblem(problem.path, settings)], problem.message);
+  for (const problem of sourceProblems(settings, new Set(Object.keys(secrets)), secrets)) {
+    findings.problem([...path, ...placeOfProblem(problem.path, settings)], problem.message, problem.code);
   }
   if (findings.problems.length > before) return undefined;
   return { id: stableId('source', name.data), name: name.data, settings, secrets, active, blocked: null };

@@ -115,7 +115,7 @@ function readSettings(
   for (const problem of validateSettings(fields, complete)) {
     const steps = problem.path.split('.');
     if (problem.message === NO_SUCH_SETTING) findings.unknownKey([...path, ...steps], keysBeside(fields, typed, steps));
-    else findings.problem([...path, ...steps], problem.message);
+    else findings.problem([...path, ...steps], problem.message, problem.code);
   }
   return { kind, settings, secrets };
 }

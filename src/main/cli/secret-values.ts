@@ -1,4 +1,5 @@
 /** Reads what stands in the place of a secret in a configuration file, and refuses references where no secret stands. */
+import { isQuoted } from '../../contract/secret-text';
 import type { Findings } from './findings';
 import { type ReferenceContext, readReference, resolveReference } from './references';
 import type { ValuePath } from './yaml-document';
@@ -37,7 +38,10 @@ export function readSecret(
   }
   if (!reading.resolve) return UNRESOLVED;
   const resolved = resolveReference(reference, reading);
-  if (resolved.ok) return resolved.secret;
+  if (resolved.ok) {
+    if (isQuoted(resolved.secret)) findings.warning(path, 'It stands in quotes: they count as a part of it.');
+    return resolved.secret;
+  }
   findings.problem(path, resolved.message, 'SLUICE-CFG-003');
   // Known to be missing: what is said further on need not say it again.
   return UNRESOLVED;

@@ -116,3 +116,24 @@ describe('any source', () => {
     expect(await desktop.do('sources.choosePath', { what: 'folder' })).toBe('/chosen/folder');
   });
 });
+
+describe("a collector's typed secret", () => {
+  it('is stored without what stands around it', async () => {
+    const { do: call, engine } = startApp();
+    await call('sources.create', { source: collector({}, { auth: '\ufeff my-token\r\n' }) });
+    expect(engine.config.sources[0]?.secrets).toEqual({ auth: 'my-token' });
+  });
+
+  it.each(['a\nb', '"token"', 'tökén', 'a\u200bb', ' \r\n'])(
+    'is refused when no header can carry it: %j',
+    async (auth) => {
+      const { app } = startApp();
+      const answer = await app.call('sources.create', { source: collector({}, { auth }) });
+      expect(answer).toMatchObject({
+        ok: false,
+        failure: { code: 'SLUICE-SECRET-004' },
+        problems: [{ path: 'secrets.auth' }],
+      });
+    },
+  );
+});

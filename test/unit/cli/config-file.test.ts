@@ -288,7 +288,7 @@ describe('references to secrets', () => {
   const withToken = (token: string) => example.replace('${env:LAB_TOKEN}', token);
   const secretOf = (loaded: LoadedConfig) => configOf(loaded).streams[0]?.destination.secrets['auth.token'];
 
-  it('to files are meant from where the configuration is, less the last line break', () => {
+  it('to files are meant from where the configuration is, less what stands around it', () => {
     mkdirSync(join(folder, 'secrets'));
     writeFileSync(join(folder, 'secrets', 'token'), 'tok from file\r\n');
     expect(secretOf(read(withToken('${file:secrets/token}')))).toBe('tok from file');
@@ -318,7 +318,55 @@ describe('references to secrets', () => {
   it('lead to what the destination then checks like anything typed', () => {
     writeFileSync(join(folder, 'token'), 'two\nlines');
     expect(problemsOf(read(withToken('${file:token}')))).toEqual([
-      expect.stringContaining('streams[0].destination.auth.token One line of plain characters'),
+      expect.stringContaining('streams[0].destination.auth.token There is a line break in the middle'),
     ]);
+  });
+});
+
+describe('a secret with something around or inside it', () => {
+  const reading = (token: string, config = example) =>
+    readConfig(config, folder, { env: { LAB_TOKEN: token }, definitions, secrets: true });
+  const collector = `version: 1
+sources: [{name: odc, kind: collector, auth: {kind: bearer, token: "\${env:LAB_TOKEN}"}}]
+`;
+
+  it.each(['T0ken\r', 'T0ken\r\n', ' T0ken\t', '\ufeffT0ken', '\u200bT0ken\u00a0'])(
+    'is used without what is around it: %j',
+    (token) => {
+      expect(configOf(reading(token, collector)).sources[0]?.secrets).toEqual({ auth: 'T0ken' });
+      expect(configOf(reading(token)).streams).toHaveLength(1);
+    },
+  );
+
+  it.each(['T0\nken', 'T0\rken', '"T0ken"', "'T0ken'", 'T0\u200bken', 'Tökén'])(
+    'is refused with its own code and shown nowhere: %j',
+    (token) => {
+      for (const [config, path] of [
+        [example, 'streams[0].destination.auth.token'],
+        [collector, 'sources[0].auth.token'],
+      ] as const) {
+        const loaded = reading(token, config);
+        expect(loaded.ok ? [] : loaded.problems).toMatchObject([{ code: 'SLUICE-SECRET-004', path }]);
+        expect(JSON.stringify(loaded)).not.toContain(token);
+      }
+    },
+  );
+
+  it.each(['\r\n', ' ', '\ufeff', '\u200b'])('that is nothing but that counts as missing: %j', (token) => {
+    expect(reading(token)).toMatchObject({ ok: false, problems: [{ code: 'SLUICE-CFG-003' }] });
+  });
+
+  it('is read from a file in UTF-16, as PowerShell writes it, and from no other bytes', () => {
+    const config = example
+      .replace('${env:LAB_TOKEN}', '${file:token}')
+      .replace('bearer, token', 'basic, user: u, password');
+    const utf16 = Buffer.from('\ufeffT0kén\r\n', 'utf16le');
+    for (const bytes of [utf16, Buffer.from(utf16).swap16()]) {
+      writeFileSync(join(folder, 'token'), bytes);
+      const secrets = configOf(reading('', config)).streams[0]?.destination.secrets ?? {};
+      expect(secrets['auth.password']?.trim()).toBe('\ufeffT0kén'.trim());
+    }
+    writeFileSync(join(folder, 'token'), Buffer.from([0x54, 0xff, 0xfe, 0x80]));
+    expect(reading('', config)).toMatchObject({ ok: false, problems: [{ code: 'SLUICE-CFG-003' }] });
   });
 });

@@ -1,4 +1,5 @@
 /** A source's form: what it holds, what is wrong with it, what becomes of it. Pure. */
+import { secretProblem, tidySecret } from '../../../contract/secret-text';
 import { type SourceInput, type SourceView, sourceInputSchema } from '../../../contract/source';
 import { nameSchema } from '../../../contract/stream';
 import { formatNames, namesProblem, parseNames } from './further-names';
@@ -91,9 +92,8 @@ function collectorProblems(values: SourceFormValues, existing: SourceView | null
   if (values.authKind === 'basic' && !/^[^:]+$/.test(values.user)) {
     problems.user = values.user === '' ? 'Fill this in.' : 'No colon.';
   }
-  if (values.authKind !== 'basic' && !/^([\x21-\x7e]+( +[\x21-\x7e]+)*)?$/.test(values.secret)) {
-    problems.secret = 'Only what a header can carry: letters, digits and signs of ASCII, no space before or behind.';
-  }
+  const unusable = secretProblem(tidySecret(values.secret), values.authKind === 'basic' ? 'any' : 'header');
+  if (unusable !== null) problems.secret = unusable;
   if (values.tlsKind === 'own') {
     if (!values.certificatePem.includes('-----BEGIN CERTIFICATE-----')) {
       problems.certificatePem = 'Paste the whole certificate in PEM form, from BEGIN to END.';
@@ -163,7 +163,7 @@ export function toSourceInput(kind: SourceKind, values: SourceFormValues): Sourc
           ? { kind: 'own', certificatePem: values.certificatePem.trim() }
           : { kind: values.tlsKind };
       const secrets = {
-        ...(values.secret === '' ? {} : { auth: values.secret }),
+        ...(tidySecret(values.secret) === '' ? {} : { auth: tidySecret(values.secret) }),
         ...(values.tlsKind === 'own' && values.key !== '' ? { 'tls.key': values.key.trim() } : {}),
       };
       const allowedHosts = parseNames(values.furtherNames);

@@ -1,6 +1,7 @@
 // Whether a sender has the collector's secret. Compared over hashes in constant time: the answer's time tells nothing.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { tidySecret } from '../../../../contract/secret-text';
 import type { CollectorAuth } from '../../../../contract/source';
 import { Refusal } from './refusal';
 
@@ -30,7 +31,9 @@ const challenges: Record<CollectorAuth['kind'], Readonly<Record<string, string>>
 
 /** @returns a check that throws a {@link Refusal} 401; it holds the secret's hash, not the secret */
 export function credentialsCheck(auth: CollectorAuth, secret: string): (headers: IncomingHttpHeaders) => void {
-  const expected = hashOf(auth.kind === 'basic' ? `${auth.user}:${secret}` : secret);
+  // Senders send it without what stood around it when it was stored.
+  const tidy = tidySecret(secret);
+  const expected = hashOf(auth.kind === 'basic' ? `${auth.user}:${tidy}` : tidy);
   return (headers) => {
     const given = presented(auth, headers);
     if (!timingSafeEqual(hashOf(given), expected) || given === '') {
