@@ -96,7 +96,7 @@ const names: readonly FaultName[] = [
   {
     name: 'cut-after-storing',
     usage: 'cut-after-storing',
-    meaning: 'stores the events, then cuts the connection in the middle of the answer',
+    meaning: 'stores the events, then cuts the connection before the answer',
     parse: plain({ kind: 'cutAfterStoring' }),
   },
   ...(

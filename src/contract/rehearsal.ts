@@ -26,7 +26,7 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hang') }),
   /** Resets the connection in the middle of the request; nothing is stored. */
   z.strictObject({ kind: z.literal('cutBody') }),
-  /** Stores the events and resets the connection in the middle of the answer. */
+  /** Stores the events and resets the connection before the answer. */
   z.strictObject({ kind: z.literal('cutAfterStoring') }),
   z.strictObject({
     kind: z.literal('certificate'),

@@ -46,17 +46,23 @@ export type Outcome =
   | { readonly kind: 'partial'; readonly failed: readonly FailedRecord[] }
   /** Some were refused for good and the protocol forbids to find out which, or to send again (OTLP). */
   | { readonly kind: 'partialUnknown'; readonly rejected: number; readonly failure: Failure }
-  /** Passing: the same bytes again later. `retryAfterMs` is a floor. */
-  | { readonly kind: 'transient'; readonly failure: Failure; readonly retryAfterMs?: number }
-  /** Hold the stream, keep everything, probe slowly, tell the user once. */
+  /**
+   * Passing: the same bytes again later. `retryAfterMs` is a floor. `cut`: the request was on its way when the connection
+   * ended without an answer, so it may be stored, or be too large for something in between.
+   */
+  | { readonly kind: 'transient'; readonly failure: Failure; readonly retryAfterMs?: number; readonly cut?: boolean }
+  /**
+   * Hold the stream, keep everything, probe slowly, tell the user once. `mayBeStored`: the status said success, so that
+   * each probe may store its event once more.
+   */
   | { readonly kind: 'credentials'; readonly failure: Failure }
-  | { readonly kind: 'configuration'; readonly failure: Failure }
+  | { readonly kind: 'configuration'; readonly failure: Failure; readonly mayBeStored?: boolean }
   /** Halve the batch; a single event that is too large is a dead letter. */
   | { readonly kind: 'tooLarge'; readonly failure: Failure }
   /** An event in the batch is refused for good. `suspectIndex` is a hint, to be checked by sending again. */
   | { readonly kind: 'payload'; readonly failure: Failure; readonly suspectIndex?: number }
   /** Neither success nor a known refusal: hold and show the raw answer. */
-  | { readonly kind: 'unknown'; readonly failure: Failure };
+  | { readonly kind: 'unknown'; readonly failure: Failure; readonly mayBeStored?: boolean };
 
 export interface SendContext {
   /** Aborted when the stream is stopped for good or the attempt's time is up. */

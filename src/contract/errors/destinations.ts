@@ -52,6 +52,15 @@ export const destinationErrors = {
       'Switch off acknowledgement if the token does not use it.',
     ],
   },
+  'SLUICE-SPLUNK-007': {
+    title: 'The numbers by which Splunk confirms events started over.',
+    meaning:
+      'An indexer was restarted, or a load balancer led a request to another one. Whose confirmation a number is can no longer be told, so the batch is sent again and may be stored twice.',
+    actions: [
+      'Check that a load balancer in front of Splunk keeps sessions together (sticky sessions by cookie).',
+      'Nothing at once: Sluice goes on with a new channel.',
+    ],
+  },
   'SLUICE-DATADOG-001': {
     title: 'Datadog does not accept this API key.',
     meaning: 'The key is invalid, or belongs to another Datadog site: sites do not know the keys of each other.',

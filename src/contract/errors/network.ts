@@ -264,6 +264,15 @@ export const networkErrors = {
       'If the server only resembles the service, use "Other" or ask its maker.',
     ],
   },
+  'SLUICE-HTTP-016': {
+    title: 'The answer could not be read to its end.',
+    meaning:
+      'The destination answered with success, but the part of its answer that says what became of the events is missing or damaged. Sluice holds the stream, since sending again may store the events twice.',
+    actions: [
+      'Check whether a proxy or load balancer in between cuts or rewrites answers.',
+      'Look in the destination for the last events before going on.',
+    ],
+  },
   'SLUICE-REH-001': {
     title: 'The rehearsal cannot listen.',
     meaning: 'Its port is taken by another program, or may not be used by this user.',

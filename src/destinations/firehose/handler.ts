@@ -17,6 +17,7 @@ export class NoAnswer extends Error {
 
   constructor(
     readonly cancelled: boolean,
+    readonly sent: boolean,
     cause: unknown,
   ) {
     super('The service did not answer.', { cause });
@@ -75,9 +76,10 @@ export class TransportHandler {
       },
       toSignal(options.abortSignal),
     );
-    if (exchange.kind === 'failed') throw new NoAnswer(exchange.cancelled, exchange.error);
+    if (exchange.kind === 'failed') throw new NoAnswer(exchange.cancelled, exchange.sent, exchange.error);
     const { answer } = exchange;
-    if (!isServiceAnswer(answer)) throw new StrangerAnswered(answer);
+    // What is cut off could still be read as an answer of fewer records.
+    if (answer.incomplete !== undefined || !isServiceAnswer(answer)) throw new StrangerAnswered(answer);
     return { response: { statusCode: answer.status, headers: { ...answer.headers }, body: answer.body } };
   }
 

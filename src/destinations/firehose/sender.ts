@@ -12,6 +12,7 @@ import {
   type SenderDependencies,
   type SendResult,
 } from '../sender';
+import { withDoubts } from '../transport/doubts';
 import { networkOutcome } from '../transport/failures';
 import { chooseRoute, hostOf, portOf } from '../transport/proxy';
 import { type Redactor, redactor } from '../transport/redact';
@@ -98,7 +99,8 @@ class FirehoseSender implements Sender {
       if (this.#settings.credentials.kind === 'role') await client.resolveCredentials();
       operation = 'put';
       const result = await client.put(records, context.signal);
-      return this.#result(classifyPut(result, batch.count), result.httpStatus, encoded);
+      const outcome = withDoubts(classifyPut(result, batch.count), { status: result.httpStatus ?? 200 });
+      return this.#result(outcome, result.httpStatus, encoded);
     } catch (error) {
       return this.#result(this.#outcomeOf(error, operation), statusOf(error), 0);
     }
@@ -116,10 +118,10 @@ class FirehoseSender implements Sender {
     if (error instanceof NoAnswer) {
       return error.cancelled
         ? { kind: 'transient', failure: failure('SLUICE-CMD-003') }
-        : networkOutcome(error.cause, this.#redact);
+        : networkOutcome(error.cause, this.#redact, error.sent);
     }
     if (error instanceof StrangerAnswered) {
-      return classifyStranger(error.answer, operation, this.#nowMs());
+      return withDoubts(classifyStranger(error.answer, operation, this.#nowMs()), error.answer);
     }
     if (isServiceError(error)) return classifyServiceError(error, operation, this.#nowMs());
     const raw = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -26,6 +26,8 @@ const decoder = new TextDecoder();
 /** @returns null when the body is not a response of the protocol */
 function partialSuccess(answer: HttpAnswer, encoding: OtlpEncoding): PartialSuccess | null {
   const answeredIn = answer.headers['content-type']?.includes('json') ? 'json' : encoding;
+  // Empty means that all was taken; what is cut off may have said otherwise.
+  if (answer.incomplete !== undefined) return null;
   if (answer.body.length === 0) return { rejected: 0, message: '' };
   try {
     if (answeredIn === 'protobuf') return decodeResponse(answer.body);

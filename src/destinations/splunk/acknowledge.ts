@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { failure } from '../../contract/errors';
 import type { Outcome } from '../sender';
-import { type HttpAnswer, jsonOf } from '../transport/classify';
+import { answerFailure, type HttpAnswer, jsonOf } from '../transport/classify';
 import type { HttpTools } from '../transport/http-sender';
 import { classifyHec, parseHec } from './classify';
 
@@ -50,12 +50,23 @@ export async function waitForAcknowledgement(ackId: number, path: string, tools:
     }
     const acknowledged = isAcknowledged(exchange.answer, ackId);
     if (acknowledged === true) return { kind: 'delivered' };
-    // Code 14: acknowledgement was switched off for the token meanwhile; then "taken" is all there is.
-    if (acknowledged === null && parseHec(exchange.answer)?.code === 14) return { kind: 'delivered' };
-    if (acknowledged === null) {
-      const outcome = classifyHec(exchange.answer, dependencies.nowMs());
-      if (outcome.kind === 'credentials' || outcome.kind === 'configuration') return outcome;
-    }
+    const final = acknowledged === null ? finalOutcome(exchange.answer, dependencies.nowMs()) : null;
+    if (final !== null) return final;
   }
   return { kind: 'transient', failure: failure('SLUICE-SPLUNK-006', { raw: `ackId ${ackId}` }) };
+}
+
+/** @returns null where the next poll may say more */
+function finalOutcome(answer: HttpAnswer, nowMs: number): Outcome | null {
+  const code = parseHec(answer)?.code;
+  // Acknowledgement was switched off for the token meanwhile; then "taken" is all there is.
+  if (code === 14) return { kind: 'delivered' };
+  // The indexer that answers does not know the channel by which the events came: they are with another, or lost.
+  if (code === 10 || code === 11 || code === 28) {
+    return { kind: 'transient', failure: answerFailure('SLUICE-SPLUNK-006', answer) };
+  }
+  const outcome = classifyHec(answer, nowMs);
+  const isWrongPlace = outcome.kind === 'configuration' && answer.status >= 300;
+  if (isWrongPlace) return { ...outcome, mayBeStored: true };
+  return outcome.kind === 'credentials' ? outcome : null;
 }

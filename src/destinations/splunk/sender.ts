@@ -3,8 +3,8 @@ import type { StageFacts } from '../../contract/connection-test';
 import { defineModule, type Outcome, type Sender, type SenderDependencies } from '../sender';
 import type { Credentials } from '../transport/auth';
 import { createHttpSender, type HttpTools } from '../transport/http-sender';
-import { waitForAcknowledgement } from './acknowledge';
-import { classifyHealth, classifyHec, parseHec } from './classify';
+import { AckChannel, type AckChannels } from './ack-channel';
+import { classifyHealth, classifyHec } from './classify';
 import { definition } from './definition';
 import { encodeSplunk, hecUrl, type SplunkSettings } from './encode';
 
@@ -36,12 +36,15 @@ async function checkHealth(
 
 function createSplunkSender(settings: SplunkSettings, dependencies: SenderDependencies): Sender {
   const credentials = credentialsOf(settings);
-  const channel = settings.acknowledge ? dependencies.randomUuid() : null;
-  const ackPath = new URL(hecUrl(settings.url, 'ack')).pathname;
+  const channels: AckChannels = {
+    newChannel: dependencies.randomUuid,
+    ackPath: new URL(hecUrl(settings.url, 'ack')).pathname,
+    startedOver: false,
+  };
   return createHttpSender(
     {
       url: new URL(hecUrl(settings.url, 'event')),
-      headers: { ...credentials.headers, ...(channel === null ? {} : { 'x-splunk-request-channel': channel }) },
+      headers: credentials.headers,
       secrets: credentials.secrets,
       gzip: settings.gzip,
       tls: settings,
@@ -52,14 +55,8 @@ function createSplunkSender(settings: SplunkSettings, dependencies: SenderDepend
         body: encodeSplunk(batch, settings, dependencies.trailId),
         contentType: 'application/json',
       }),
-      async classify(answer, _batch, tools) {
-        const outcome = classifyHec(answer, tools.dependencies.nowMs());
-        if (outcome.kind !== 'delivered' || channel === null) return outcome;
-        const ackId = parseHec(answer)?.ackId;
-        // Acknowledgement is off for this token: then the answer is all that Splunk will ever say.
-        if (ackId === undefined) return outcome;
-        return waitForAcknowledgement(ackId, `${ackPath}?channel=${channel}`, tools);
-      },
+      classify: (answer, _batch, tools) => classifyHec(answer, tools.dependencies.nowMs()),
+      ...(settings.acknowledge ? { openLane: () => new AckChannel(channels) } : {}),
       ...(isLogScale(settings.url) ? {} : { authenticate: (tools: HttpTools) => checkHealth(settings, tools) }),
     },
     dependencies,

@@ -17,6 +17,8 @@ export interface HttpAnswer {
   readonly body: Uint8Array;
   /** The body was longer than the limit. */
   readonly truncated: boolean;
+  /** Why the answer could not be read to its end, in words; absent where it could. Its status holds nevertheless. */
+  readonly incomplete?: string;
   /** For showing: secrets masked, control characters visible, cut. */
   readonly text: string;
 }

@@ -258,8 +258,11 @@ function isPassing(connect: ConnectError): boolean {
   return connect.proxyStatus >= 500 && connect.proxyStatus !== 501;
 }
 
-/** What a network failure means for the batch: see docs/destinations.md. */
-export function networkOutcome(error: unknown, redact: Redactor): Outcome {
+/**
+ * What a network failure means for the batch: see docs/destinations.md.
+ * @param sent the request was on its way
+ */
+export function networkOutcome(error: unknown, redact: Redactor, sent = false): Outcome {
   const what = networkFailure(error, redact);
   const connect = find(reasonsOf(error), ConnectError);
   if (what.code === 'SLUICE-PROXY-001') return { kind: 'credentials', failure: what };
@@ -272,5 +275,8 @@ export function networkOutcome(error: unknown, redact: Redactor): Outcome {
     what.code === 'SLUICE-PROXY-003' ||
     what.code === 'SLUICE-PROXY-004' ||
     what.code === 'SLUICE-HTTP-012';
-  return { kind: held ? 'configuration' : 'transient', failure: what };
+  if (held) return { kind: 'configuration', failure: what };
+  return sent && what.code === 'SLUICE-TCP-004'
+    ? { kind: 'transient', failure: what, cut: true }
+    : { kind: 'transient', failure: what };
 }

@@ -8,9 +8,11 @@ import { failure } from '../../contract/errors';
 import { largestEvent } from '../batch';
 import type { EventBatch, Outcome, SendContext, Sender, SenderDependencies, SendResult } from '../sender';
 import type { HttpAnswer } from './classify';
+import { withDoubts } from './doubts';
 import { networkOutcome } from './failures';
 import { gzip } from './gzip';
 import { createHttpClient, type Exchange, type HttpClient, type HttpRequest, planFor } from './http';
+import { type Held, type Lanes, ownLanes, sharedLane } from './lanes';
 import { previewOf } from './preview';
 import { chooseRoute, type Route } from './proxy';
 import { type Redactor, redactor } from './redact';
@@ -57,8 +59,16 @@ export interface HttpDestination {
   readonly acknowledges?: boolean;
   encode(batch: EventBatch): EncodedBatch;
   classify(answer: HttpAnswer, batch: EventBatch, tools: HttpTools): Outcome | Promise<Outcome>;
+  /** Given where requests follow an answer to the server that gave it: each request under way then has a lane. */
+  readonly openLane?: () => HttpLane;
   /** Proves the credentials without storing an event; left out where the destination has no way. */
   authenticate?(tools: HttpTools): Promise<{ readonly outcome: Outcome; readonly facts: StageFacts }>;
+}
+
+/** What a destination knows of one connection and session. Carries one request at a time, to the end of its verdict. */
+export interface HttpLane {
+  readonly headers: Readonly<Record<string, string>>;
+  classify(answer: HttpAnswer, batch: EventBatch, tools: HttpTools): Outcome | Promise<Outcome>;
 }
 
 interface PreparedRequest {
@@ -79,7 +89,7 @@ class HttpSender implements Sender {
   readonly #dependencies: SenderDependencies;
   readonly #redact: Redactor;
   readonly #route: Route;
-  readonly #client: HttpClient;
+  readonly #lanes: Lanes;
   readonly #headers: Readonly<Record<string, string>>;
 
   constructor(destination: HttpDestination, dependencies: SenderDependencies) {
@@ -93,8 +103,9 @@ class HttpSender implements Sender {
       ...transportSecrets(tls, this.#route),
     ]);
     const plan = planFor(url, this.#route, tls);
-    const maxConnections = destination.limits.maxInFlight;
-    this.#client = createHttpClient({ plan, url, maxConnections, dependencies, redact: this.#redact });
+    this.#lanes = lanesFor(destination, (maxConnections) =>
+      createHttpClient({ plan, url, maxConnections, dependencies, redact: this.#redact }),
+    );
     this.#headers = {
       'user-agent': `Sluice/${dependencies.version}`,
       accept: '*/*',
@@ -123,14 +134,25 @@ class HttpSender implements Sender {
     const encoded = this.#destination.encode(batch);
     const tooLong = this.#excess(batch, encoded.body.length);
     if (tooLong !== null) return { outcome: tooLong, sentBytes: 0 };
-    const { request } = await this.#prepare(encoded);
+    const held = this.#lanes.take();
+    let result: SendResult | undefined;
+    try {
+      result = await this.#sendBy(held, encoded, batch, context);
+      return result;
+    } finally {
+      void this.#lanes.release(held, result?.outcome.kind === 'delivered');
+    }
+  }
+
+  async #sendBy(held: Held, encoded: EncodedBatch, batch: EventBatch, context: SendContext): Promise<SendResult> {
+    const { request } = await this.#prepare(encoded, held.lane);
     const sentBytes = request.body?.length ?? 0;
-    const exchange = await this.#client.exchange(request, context.signal);
+    const exchange = await held.client.exchange(request, context.signal);
     if (exchange.kind === 'failed') return { outcome: this.#outcomeOf(exchange), sentBytes };
     const { answer } = exchange;
-    const outcome = await this.#destination.classify(answer, batch, this.#tools(context));
+    const outcome = await held.lane.classify(answer, batch, this.#tools(held, context));
     return {
-      outcome: redactOutcome(outcome, this.#redact),
+      outcome: redactOutcome(withDoubts(outcome, answer), held.client.redact),
       httpStatus: answer.status,
       sentBytes,
       answerText: answer.text,
@@ -147,7 +169,7 @@ class HttpSender implements Sender {
     return { kind: 'tooLarge', failure: failure(code, { raw }) };
   }
 
-  async #prepare(encoded: EncodedBatch): Promise<PreparedRequest> {
+  async #prepare(encoded: EncodedBatch, lane: HttpLane): Promise<PreparedRequest> {
     const { url, method = 'POST', gzip: compress, maxAnswerBytes } = this.#destination;
     const compressed = compress ? await gzip(encoded.body) : null;
     const request: HttpRequest = {
@@ -155,6 +177,7 @@ class HttpSender implements Sender {
       path: url.pathname + url.search,
       headers: {
         ...this.#headers,
+        ...lane.headers,
         ...encoded.headers,
         'content-type': encoded.contentType,
         ...(compressed === null ? {} : { 'content-encoding': 'gzip' }),
@@ -166,7 +189,9 @@ class HttpSender implements Sender {
   }
 
   async preview(batch: EventBatch): Promise<readonly RequestPreview[]> {
-    const { encoded, request, compressed } = await this.#prepare(this.#destination.encode(batch));
+    const held = this.#lanes.take();
+    const { encoded, request, compressed } = await this.#prepare(this.#destination.encode(batch), held.lane);
+    await this.#lanes.release(held, true);
     const preview = previewOf(
       {
         method: request.method,
@@ -201,20 +226,23 @@ class HttpSender implements Sender {
 
   async #authenticate(context: SendContext): Promise<{ readonly outcome: Outcome; readonly facts: StageFacts }> {
     const none = { kind: 'none' } as const;
+    const held = this.#lanes.take();
     try {
-      const result = await this.#destination.authenticate?.(this.#tools(context));
+      const result = await this.#destination.authenticate?.(this.#tools(held, context));
       if (result === undefined) return { outcome: { kind: 'delivered' }, facts: none };
-      return { ...result, outcome: redactOutcome(result.outcome, this.#redact) };
+      return { ...result, outcome: redactOutcome(result.outcome, held.client.redact) };
     } catch (error) {
       return { outcome: this.#unexpected(error), facts: none };
+    } finally {
+      await this.#lanes.release(held, true);
     }
   }
 
-  #tools(context: SendContext): HttpTools {
+  #tools({ client, lane }: Held, context: SendContext): HttpTools {
     return {
-      exchange: (request) => this.#client.exchange(request, context.signal),
+      exchange: (request) => client.exchange(request, context.signal),
       outcomeOf: (exchange) => this.#outcomeOf(exchange),
-      headers: this.#headers,
+      headers: { ...this.#headers, ...lane.headers },
       context,
       dependencies: this.#dependencies,
     };
@@ -222,7 +250,7 @@ class HttpSender implements Sender {
 
   #outcomeOf(exchange: Exchange & { kind: 'failed' }): Outcome {
     if (exchange.cancelled) return { kind: 'transient', failure: failure('SLUICE-CMD-003') };
-    return networkOutcome(exchange.error, this.#redact);
+    return networkOutcome(exchange.error, this.#redact, exchange.sent);
   }
 
   #unexpected(error: unknown): Outcome {
@@ -231,8 +259,16 @@ class HttpSender implements Sender {
   }
 
   close(): Promise<void> {
-    return this.#client.close();
+    return this.#lanes.close();
   }
+}
+
+/** Without lanes of its own, a destination has one for all its requests, with as many connections as it may use. */
+function lanesFor(destination: HttpDestination, openClient: (maxConnections: number) => HttpClient): Lanes {
+  const { openLane, limits } = destination;
+  if (openLane !== undefined) return ownLanes(() => ({ lane: openLane(), client: openClient(1) }));
+  const lane: HttpLane = { headers: {}, classify: (...given) => destination.classify(...given) };
+  return sharedLane({ lane, client: openClient(limits.maxInFlight) });
 }
 
 /** Builds a sender; opens no connection yet. */

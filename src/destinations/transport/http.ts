@@ -2,10 +2,15 @@
  * One HTTP client for one sender: kept-alive connections by the chosen way, one time limit over everything an attempt
  * does, no redirects, and of each answer as much as is needed and no more.
  */
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { type Dispatcher, Pool } from 'undici';
 import type { SenderDependencies } from '../sender';
+import { damages, MAX_HEAD_BYTES } from './answer-head';
+import { AnswerStream } from './answer-stream';
 import type { HttpAnswer } from './classify';
 import { ConnectError, type ConnectPlan, type ConnectStep, openConnection } from './connect';
+import { CookieJar } from './cookies';
 import { AttemptTimeout, UnusableProxy } from './failures';
 import { decodeAnswer } from './gzip';
 import type { Route } from './proxy';
@@ -23,12 +28,17 @@ export interface HttpRequest {
 
 export type Exchange =
   | { readonly kind: 'answer'; readonly answer: HttpAnswer }
-  /** No complete answer. `cancelled`: because the caller's signal was aborted. */
-  | { readonly kind: 'failed'; readonly error: unknown; readonly cancelled: boolean };
+  /**
+   * No answer. `cancelled`: because the caller's signal was aborted. `sent`: the request had got a connection and was on
+   * its way, so the other side may have it.
+   */
+  | { readonly kind: 'failed'; readonly error: unknown; readonly cancelled: boolean; readonly sent: boolean };
 
 export interface HttpClient {
   /** Makes one request. Never rejects. */
   exchange(request: HttpRequest, signal: AbortSignal): Promise<Exchange>;
+  /** Masks the caller's secrets and the session's cookies. */
+  readonly redact: Redactor;
   /** Cuts all connections. */
   close(): Promise<void>;
 }
@@ -38,7 +48,7 @@ export interface HttpClientOptions {
   readonly url: URL;
   /** Requests beyond so many wait for a connection; by default {@link DEFAULT_MAX_CONNECTIONS}. */
   readonly maxConnections?: number;
-  readonly dependencies: Pick<SenderDependencies, 'sleep' | 'attemptTimeoutMs'>;
+  readonly dependencies: Pick<SenderDependencies, 'nowMs' | 'sleep' | 'attemptTimeoutMs'>;
   readonly redact: Redactor;
 }
 
@@ -58,6 +68,8 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   #seenBytes = 0;
   #status = 0;
   #headers: Record<string, string> = {};
+  /** Why the answer is not complete, in words; undefined as long as it may be. */
+  #incomplete: string | undefined;
   #controller: Dispatcher.DispatchController | undefined;
   #stopReason: Error | undefined;
   /** The request has got a connection and is on its way. */
@@ -66,14 +78,15 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   constructor(
     private readonly maxBytes: number,
     private readonly redact: Redactor,
+    private readonly onCookies: (setCookies: readonly string[]) => void,
     private readonly settle: (result: HttpAnswer | Error) => void,
   ) {}
 
   /** Gives up. Before the request has a connection undici cannot be told; it is refused as soon as it gets one. */
   stop(reason: Error): void {
     this.#stopReason = reason;
+    this.#settleWithout(reason);
     this.#controller?.abort(reason);
-    this.settle(reason);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -82,15 +95,21 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     if (this.#stopReason !== undefined) controller.abort(this.#stopReason);
   }
 
-  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Record<string, unknown>): void {
-    // 103 Early Hints and the like come before the answer proper.
+  /** @param reason what answer-stream.ts wrote there */
+  onResponseStart(
+    _: Dispatcher.DispatchController,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+    reason?: string,
+  ): void {
     if (status < 200) return;
     this.#status = status;
+    const damage = reason?.trim() ?? '';
+    if (isDamage(damage)) this.#incomplete = damages[damage];
+    const { 'set-cookie': setCookies = [], ...others } = headers;
+    this.onCookies([setCookies].flat());
     this.#headers = Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [
-        name.toLowerCase(),
-        Array.isArray(value) ? value.join(', ') : String(value),
-      ]),
+      Object.entries(others).map(([name, value]) => [name.toLowerCase(), [value ?? ''].flat().join(', ')]),
     );
   }
 
@@ -109,23 +128,34 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
-    this.settle(error);
+    this.#settleWithout(error);
+  }
+
+  /** Once the status has come, the destination has said what it did: what is missing behind it cannot unsay that. */
+  #settleWithout(error: Error): void {
+    if (this.#status !== 0) this.#incomplete ??= error.message;
+    this.settle(this.#status === 0 ? error : this.#answer());
   }
 
   #answer(): HttpAnswer {
     const kept = this.#chunks.length === 1 ? (this.#chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(this.#chunks);
-    const body = decodeAnswer(kept, this.#headers['content-encoding'], this.maxBytes);
     const truncated = this.#seenBytes > this.#keptBytes;
-    const isCut = truncated || body.length > SHOWN_FROM_BYTES;
+    const isWhole = !truncated && this.#incomplete === undefined;
+    const { body, damaged } = decodeAnswer(kept, this.#headers['content-encoding'], this.maxBytes, isWhole);
+    const incomplete = this.#incomplete ?? (damaged ? 'its compression is damaged' : undefined);
+    const isCut = !isWhole || body.length > SHOWN_FROM_BYTES;
     return {
       status: this.#status,
       headers: this.#headers,
       body,
       truncated,
       text: showable(body.toString('utf8', 0, SHOWN_FROM_BYTES), this.redact, { isCut }),
+      ...(incomplete === undefined ? {} : { incomplete }),
     };
   }
 }
+
+const isDamage = (reason: string): reason is keyof typeof damages => Object.hasOwn(damages, reason);
 
 class PooledHttpClient implements HttpClient {
   readonly #options: HttpClientOptions;
@@ -133,10 +163,14 @@ class PooledHttpClient implements HttpClient {
   /** Connections that are being opened, with the step at which each is. */
   readonly #connecting = new Map<AbortController, ConnectStep>();
   readonly #pathPrefix: string;
+  readonly #cookies: CookieJar;
+  readonly redact: Redactor;
 
   constructor(options: HttpClientOptions) {
     this.#options = options;
     const { plan, url } = options;
+    this.#cookies = new CookieJar(url);
+    this.redact = (text, isCut) => this.#cookies.redact(options.redact(text, isCut), isCut);
     // Plain http goes to the proxy as a whole request in absolute form (RFC 9112, section 3.2.2).
     const isForwarded = plan.route.kind === 'proxy' && plan.tls === null;
     this.#pathPrefix = isForwarded ? url.origin : '';
@@ -144,6 +178,8 @@ class PooledHttpClient implements HttpClient {
       connections: options.maxConnections ?? DEFAULT_MAX_CONNECTIONS,
       pipelining: 1,
       keepAliveTimeout: KEEP_ALIVE_MS,
+      // The heads that come here are of AnswerStream, which keeps the limit.
+      maxHeaderSize: 2 * MAX_HEAD_BYTES,
       // The attempt's own limit covers these, slow answers included.
       headersTimeout: 0,
       bodyTimeout: 0,
@@ -156,7 +192,7 @@ class PooledHttpClient implements HttpClient {
     });
   }
 
-  async #connect() {
+  async #connect(): Promise<Socket> {
     const { plan, dependencies } = this.#options;
     const controller = new AbortController();
     const onStep = (step: ConnectStep) => this.#connecting.set(controller, step);
@@ -164,7 +200,9 @@ class PooledHttpClient implements HttpClient {
       controller.abort(new AttemptTimeout(dependencies.attemptTimeoutMs, 'connecting')),
     );
     try {
-      return await openConnection(plan, controller.signal, onStep);
+      const socket = await openConnection(plan, controller.signal, onStep);
+      // undici wants a Socket by its types, and of it no more than a Duplex with ref and unref.
+      return new AnswerStream(socket) as Duplex as Socket;
     } finally {
       stopTimer();
       this.#connecting.delete(controller);
@@ -183,11 +221,11 @@ class PooledHttpClient implements HttpClient {
   }
 
   exchange(request: HttpRequest, signal: AbortSignal): Promise<Exchange> {
-    const { plan, dependencies, redact, url } = this.#options;
-    if (signal.aborted) return Promise.resolve({ kind: 'failed', error: signal.reason, cancelled: true });
+    const { plan, dependencies } = this.#options;
+    if (signal.aborted) return Promise.resolve({ kind: 'failed', error: signal.reason, cancelled: true, sent: false });
     if (plan.route.kind === 'unusable') {
       const error = new UnusableProxy(plan.route.reason);
-      return Promise.resolve({ kind: 'failed', error, cancelled: false });
+      return Promise.resolve({ kind: 'failed', error, cancelled: false, sent: false });
     }
     return new Promise((resolve) => {
       const finish = (exchange: Exchange) => {
@@ -195,12 +233,16 @@ class PooledHttpClient implements HttpClient {
         signal.removeEventListener('abort', onAbort);
         resolve(exchange);
       };
-      const reader = new AnswerReader(request.maxAnswerBytes ?? DEFAULT_MAX_ANSWER_BYTES, redact, (result) =>
-        finish(
-          result instanceof Error
-            ? { kind: 'failed', error: result, cancelled: signal.aborted }
-            : { kind: 'answer', answer: result },
-        ),
+      const reader = new AnswerReader(
+        request.maxAnswerBytes ?? DEFAULT_MAX_ANSWER_BYTES,
+        this.redact,
+        (setCookies) => this.#cookies.store(setCookies, request.path, dependencies.nowMs()),
+        (result) =>
+          finish(
+            result instanceof Error
+              ? { kind: 'failed', error: result, cancelled: signal.aborted, sent: reader.started }
+              : { kind: 'answer', answer: result },
+          ),
       );
       const onAbort = () => reader.stop(new Error('Cancelled.', { cause: signal.reason }));
       const stopTimer = this.#startTimer(() =>
@@ -214,14 +256,14 @@ class PooledHttpClient implements HttpClient {
           {
             method: request.method,
             path: this.#pathPrefix + request.path,
-            headers: { host: url.host, ...this.#proxyHeaders(), ...request.headers },
+            headers: this.#headersOf(request),
             body: request.body === null || request.body.length === 0 ? null : request.body,
           },
           reader,
         );
       } catch (error) {
         // undici refuses at once what it cannot send at all, or when the client is closed.
-        finish({ kind: 'failed', error, cancelled: signal.aborted });
+        finish({ kind: 'failed', error, cancelled: signal.aborted, sent: false });
       }
     });
   }
@@ -231,6 +273,19 @@ class PooledHttpClient implements HttpClient {
     const timeout = new AttemptTimeout(this.#options.dependencies.attemptTimeoutMs, 'connecting');
     const [step] = this.#connecting.values();
     return step === undefined ? timeout : new ConnectError(step, 0, false, timeout);
+  }
+
+  #headersOf(request: HttpRequest): Record<string, string> {
+    const { url, dependencies } = this.#options;
+    const session = this.#cookies.header(request.path, dependencies.nowMs());
+    // A stream's own Cookie header stays, and the session's cookies go along.
+    const cookies = [request.headers.cookie, session].filter((value) => value !== undefined).join('; ');
+    return {
+      host: url.host,
+      ...this.#proxyHeaders(),
+      ...request.headers,
+      ...(cookies === '' ? {} : { cookie: cookies }),
+    };
   }
 
   #proxyHeaders(): Record<string, string> {

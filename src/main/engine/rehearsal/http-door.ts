@@ -59,7 +59,7 @@ export function httpDoor({ receiver, desk, origin }: HttpDoorOptions) {
     const headers = { ...answer.headers, ...retryAfter(fault, answer.status, desk.nowMs) };
     const isCut = fault?.kind === 'cutAfterStoring' && answer.stored.length > 0;
     desk.note({ ...seen, answer, answered: isCut ? null : answer });
-    if (isCut) cutAnswer(response, answer, headers);
+    if (isCut) reset(request.socket);
     else response.writeHead(answer.status, { ...headers, 'content-length': lengthOf(answer.body) }).end(answer.body);
   };
 }
@@ -158,12 +158,4 @@ function retryAfter(fault: Fault | null, status: number, nowMs: number): Record<
 
 function lengthOf(body: string | Uint8Array): number {
   return typeof body === 'string' ? Buffer.byteLength(body) : body.length;
-}
-
-/** The status line and a part of the body leave, and then the connection is reset. */
-function cutAnswer(response: ServerResponse, answer: ReceiverAnswer, headers: Record<string, string>): void {
-  response.writeHead(answer.status, { ...headers, 'content-length': lengthOf(answer.body) + 1_000 });
-  response.write(answer.body || ' ', () => {
-    if (response.socket !== null) reset(response.socket);
-  });
 }

@@ -1,8 +1,13 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
-import { joinSecrets } from '../../../../src/contract/settings';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { joinSecrets, type PlainSettings, type SecretValues } from '../../../../src/contract/settings';
 import { elasticsearchModule } from '../../../../src/destinations/elasticsearch/sender';
+import { firehoseModule } from '../../../../src/destinations/firehose/sender';
+import { otlpModule } from '../../../../src/destinations/otlp/sender';
+import type { DestinationModule, Sender } from '../../../../src/destinations/sender';
+import { splunkModule } from '../../../../src/destinations/splunk/sender';
 import { testDependencies } from '../../../support/dependencies';
 import { batchOfTexts, httpSender, NEVER, sendOne } from '../../../support/http-destination';
 import { startHttp, startTcp } from '../../../support/servers';
@@ -13,6 +18,94 @@ const saying = (answer: string, then: (socket: Socket) => void) =>
     socket.on('error', () => socket.destroy());
     socket.once('data', () => socket.write(answer, () => then(socket)));
   });
+/** The same in pieces, each with a packet of its own. */
+const sayingInPieces = (pieces: readonly string[]) =>
+  startTcp((socket) => {
+    socket.on('error', () => socket.destroy());
+    socket.setNoDelay(true);
+    socket.once('data', async () => {
+      for (const piece of pieces) await new Promise<void>((resolve) => socket.write(piece, 'latin1', () => resolve()));
+      socket.end();
+    });
+  });
+
+const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{"ok":true}';
+const CONTINUE = 'HTTP/1.1 100 Continue\r\n\r\n';
+const bigHeader = (bytes: number) => `X-Big: ${'x'.repeat(bytes)}\r\n`;
+const withHeaders = (headers: string) => `HTTP/1.1 200 OK\r\n${headers}Content-Length: 11\r\n\r\n{"ok":true}`;
+
+const readable = [
+  ['a 100 that nobody asked for', CONTINUE + OK],
+  ['several 100', CONTINUE.repeat(5) + OK],
+  [
+    '102, 103 and 199 before it',
+    `HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 199 X\r\n\r\n${OK}`,
+  ],
+  ['the same length twice', withHeaders('Content-Length: 11\r\n')],
+  ['the same length in a list', 'HTTP/1.1 200 OK\r\nContent-Length: 11, 11\r\n\r\n{"ok":true}'],
+  [
+    'a length and chunks',
+    withHeaders('Transfer-Encoding: chunked\r\n').replace('{"ok":true}', 'b\r\n{"ok":true}\r\n0\r\n\r\n'),
+  ],
+  [
+    'chunked said twice',
+    'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\nb\r\n{"ok":true}\r\n0\r\n\r\n',
+  ],
+  ['the coding identity', withHeaders('Transfer-Encoding: identity\r\n')],
+  ['lines without CR', OK.replaceAll('\r', '')],
+  ['a folded header', withHeaders('X-Folded: a\r\n  b\r\n')],
+  ['lines that are no header', withHeaders('nonsense\r\n: nothing\r\nX Y: z\r\n')],
+  ['control characters in a header', withHeaders('X-Bell: \u0007\u0000x\r\n')],
+  ['no reason phrase and no space', OK.replace(' OK', '')],
+  ['empty lines before it', `\r\n\n${OK}`],
+  ['the old version', 'HTTP/1.0 200 OK\r\n\r\n{"ok":true}'],
+  ['a version that does not exist', 'HTTP/2 200 OK\r\nContent-Length: 11\r\n\r\n{"ok":true}'],
+] as const;
+
+const unreadable = [
+  ['shorter than it said', (status: string) => `HTTP/1.1 ${status}\r\nContent-Length: 50\r\n\r\n{"ok"`],
+  ['without its last chunk', (status: string) => `HTTP/1.1 ${status}\r\nTransfer-Encoding: chunked\r\n\r\nb\r\n{"ok"`],
+  ['in chunks of no length', (status: string) => `HTTP/1.1 ${status}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{"ok"`],
+  ['of two lengths', (status: string) => `HTTP/1.1 ${status}\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nabc`],
+  ['of a length that is none', (status: string) => `HTTP/1.1 ${status}\r\nContent-Length: -2\r\n\r\nabc`],
+  ['with a header that does not end', (status: string) => `HTTP/1.1 ${status}\r\nX-Big: ${'x'.repeat(300_000)}`],
+  ['cut within its headers', (status: string) => `HTTP/1.1 ${status}\r\nX-Cut: `],
+  [
+    'compressed and damaged',
+    (status: string) => `HTTP/1.1 ${status}\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc`,
+  ],
+] as const;
+
+/** Resolves once undici has read the head of an answer. */
+const headersRead = () =>
+  new Promise<void>((resolve) => {
+    const onHeaders = () => {
+      unsubscribe('undici:request:headers', onHeaders);
+      resolve();
+    };
+    subscribe('undici:request:headers', onHeaders);
+  });
+
+const senderOf = (module: DestinationModule, settings: PlainSettings, secrets: SecretValues): Sender => {
+  const sender = module.createSender(joinSecrets(module.definition.fields, settings, secrets), testDependencies());
+  onTestFinished(() => sender.close());
+  return sender;
+};
+const elasticsearch = (url: string) => senderOf(elasticsearchModule, { url, auth: { kind: 'none' } }, {});
+const splunk = (url: string) => senderOf(splunkModule, { url }, { token: 'token-123456' });
+const otlp = (url: string) => senderOf(otlpModule, { url, auth: { kind: 'none' } }, {});
+const firehose = (endpoint: string) =>
+  senderOf(
+    firehoseModule,
+    {
+      region: 'us-east-1',
+      deliveryStream: 'audit',
+      endpoint,
+      credentials: { kind: 'key', accessKeyId: 'AKIAPLANTED000000001' },
+    },
+    { 'credentials.secretAccessKey': 'planted/secret+access/key/0123456789abcd' },
+  );
+
 const long = batchOfTexts(`{"text":"${'x'.repeat(900_000)}"}`);
 
 describe('An answer in one of the forms that servers have', () => {
@@ -46,15 +139,86 @@ describe('An answer in one of the forms that servers have', () => {
     expect(result).toMatchObject({ outcome: { kind: 'delivered' }, answerText: '{"ok":true}' });
   });
 
-  it.each([
-    ['shorter than it said', 'HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{"ok":true}'],
-    ['without its last chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nb\r\n{"ok":true}\r\n'],
-    ['of two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nabc'],
-    ['with a header that does not end', `HTTP/1.1 200 OK\r\nX-Big: ${'x'.repeat(300_000)}`],
-  ])('is none when it is %s', async (_, answer) => {
-    const server = await saying(answer, (socket) => socket.end());
+  it.each(readable)('is read with %s', async (_, answer) => {
+    for (const pieces of [[answer], [...answer]]) {
+      const server = await sayingInPieces(pieces);
+      const result = await sendOne(httpSender({ url: server.origin }));
+      expect(result).toMatchObject({ outcome: { kind: 'delivered' }, httpStatus: 200, answerText: '{"ok":true}' });
+      expect(result.outcome).not.toHaveProperty('note');
+    }
+  });
+
+  it.each(unreadable)('counts by its status alone when it is %s', async (_, answer) => {
+    const server = await saying(answer('200 OK'), (socket) => socket.end());
     const { outcome } = await sendOne(httpSender({ url: server.origin }));
-    expect(['transient', 'configuration', 'unknown']).toContain(outcome.kind);
+    expect(outcome).toMatchObject({ kind: 'delivered', note: expect.stringContaining('could not be read to its end') });
+    const failing = await saying(answer('503 Service Unavailable'), (socket) => socket.end());
+    expect((await sendOne(httpSender({ url: failing.origin }))).outcome.kind).toBe('transient');
+  });
+
+  it.each(unreadable)('is held where the body decides when it is %s', async (_, answer) => {
+    const server = await saying(answer('200 OK'), (socket) => socket.end());
+    for (const sender of [
+      elasticsearch(server.origin),
+      splunk(server.origin),
+      otlp(server.origin),
+      firehose(server.origin),
+    ]) {
+      const { outcome } = await sender.send(batchOfTexts('{"n":1}'), { signal: NEVER });
+      expect(outcome).toMatchObject({ kind: 'unknown', mayBeStored: true, failure: { code: 'SLUICE-HTTP-016' } });
+    }
+  });
+
+  it('counts by its status when the rest does not come in time', async () => {
+    const server = await saying('HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nok', () => undefined);
+    const dependencies = testDependencies();
+    const statusCame = headersRead();
+    const sent = sendOne(httpSender({ url: server.origin }, {}, dependencies));
+    await statusCame;
+    dependencies.wake();
+    expect((await sent).outcome).toMatchObject({ kind: 'delivered', note: expect.stringContaining('to its end') });
+  });
+
+  it.each([
+    ['several answers', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n'],
+    ['garbage behind it', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok and more'],
+    ['a body that may not be there', 'HTTP/1.1 204 No Content\r\n\r\nok'],
+    ['a body and a length that may not be there', 'HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\nok'],
+  ])('with %s is taken alone, and the next request has an answer of its own', async (_, answer) => {
+    const server = await startTcp((socket) => {
+      socket.on('error', () => socket.destroy());
+      socket.on('data', () => socket.write(answer));
+    });
+    const sender = httpSender({ url: server.origin });
+    for (let n = 0; n < 5; n += 1) expect((await sendOne(sender)).outcome.kind).toBe('delivered');
+  });
+
+  it.each([16_000, 16_384, 16_385, 65_536, 250_000])('is read with a header of %i bytes', async (bytes) => {
+    const server = await saying(withHeaders(bigHeader(bytes)), (socket) => socket.end());
+    const result = await sendOne(httpSender({ url: server.origin }));
+    expect(result).toMatchObject({ outcome: { kind: 'delivered' }, answerText: '{"ok":true}' });
+    expect(result.outcome).not.toHaveProperty('note');
+  });
+
+  it('that nobody asked for as an interim one costs no connection', async () => {
+    const server = await startTcp((socket) => {
+      socket.on('error', () => socket.destroy());
+      socket.on('data', () =>
+        socket.write('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'),
+      );
+    });
+    const sender = httpSender({ url: server.origin });
+    for (let n = 0; n < 5; n += 1) expect((await sendOne(sender)).outcome.kind).toBe('delivered');
+    expect(server.connections()).toBe(1);
+  });
+
+  it('that turns to another protocol is held', async () => {
+    const server = await saying(
+      'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n',
+      (socket) => socket.end(),
+    );
+    const { outcome } = await sendOne(httpSender({ url: server.origin }));
+    expect(['configuration', 'transient']).toContain(outcome.kind);
   });
 
   it('shows no secret that was compressed with it, and is left as it came when it is damaged', async () => {
