@@ -10,6 +10,8 @@ const MAX_COOKIE_CHARACTERS = 4_096;
 /** Shorter values are names of servers rather than secrets, and would be masked in every second text. */
 const SECRET_FROM_CHARACTERS = 16;
 
+const TELLING_CHARACTERS = 4;
+
 interface Cookie {
   readonly name: string;
   readonly value: string;
@@ -76,9 +78,12 @@ export class CookieJar {
 
   /** Masks the values, which open a session, wherever a server echoes them. */
   redact(text: string, isCut?: boolean): string {
-    this.#redact ??= redactor(
-      [...this.#cookies.values()].map(({ value }) => value).filter((value) => value.length >= SECRET_FROM_CHARACTERS),
-    );
+    const values = [...this.#cookies.values()]
+      .map(({ value }) => value)
+      .filter((value) => value.length >= SECRET_FROM_CHARACTERS);
+    // Some balancers set a new value with every answer; making a redactor for each would cost more than the request.
+    if (!values.some((value) => text.includes(value.slice(0, TELLING_CHARACTERS)))) return text;
+    this.#redact ??= redactor(values);
     return this.#redact(text, isCut);
   }
 
