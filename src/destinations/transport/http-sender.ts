@@ -89,7 +89,7 @@ class HttpSender implements Sender {
   readonly #dependencies: SenderDependencies;
   readonly #redact: Redactor;
   readonly #route: Route;
-  readonly #lanes: Lanes;
+  readonly #lanes: Lanes<HttpLane>;
   readonly #headers: Readonly<Record<string, string>>;
 
   constructor(destination: HttpDestination, dependencies: SenderDependencies) {
@@ -144,7 +144,12 @@ class HttpSender implements Sender {
     }
   }
 
-  async #sendBy(held: Held, encoded: EncodedBatch, batch: EventBatch, context: SendContext): Promise<SendResult> {
+  async #sendBy(
+    held: Held<HttpLane>,
+    encoded: EncodedBatch,
+    batch: EventBatch,
+    context: SendContext,
+  ): Promise<SendResult> {
     const { request } = await this.#prepare(encoded, held.lane);
     const sentBytes = request.body?.length ?? 0;
     const exchange = await held.client.exchange(request, context.signal);
@@ -238,7 +243,7 @@ class HttpSender implements Sender {
     }
   }
 
-  #tools({ client, lane }: Held, context: SendContext): HttpTools {
+  #tools({ client, lane }: Held<HttpLane>, context: SendContext): HttpTools {
     return {
       exchange: (request) => client.exchange(request, context.signal),
       outcomeOf: (exchange) => this.#outcomeOf(exchange),
@@ -264,7 +269,7 @@ class HttpSender implements Sender {
 }
 
 /** Without lanes of its own, a destination has one for all its requests, with as many connections as it may use. */
-function lanesFor(destination: HttpDestination, openClient: (maxConnections: number) => HttpClient): Lanes {
+function lanesFor(destination: HttpDestination, openClient: (maxConnections: number) => HttpClient): Lanes<HttpLane> {
   const { openLane, limits } = destination;
   if (openLane !== undefined) return ownLanes(() => ({ lane: openLane(), client: openClient(1) }));
   const lane: HttpLane = { headers: {}, classify: (...given) => destination.classify(...given) };

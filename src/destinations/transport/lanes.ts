@@ -4,29 +4,28 @@
  * again, so that the next one may be led to another server.
  */
 import type { HttpClient } from './http';
-import type { HttpLane } from './http-sender';
 
-export interface Held {
-  readonly lane: HttpLane;
+export interface Held<Lane> {
+  readonly lane: Lane;
   readonly client: HttpClient;
 }
 
-export interface Lanes {
-  take(): Held;
+export interface Lanes<Lane> {
+  take(): Held<Lane>;
   /** @param isGood its request was delivered, so that nothing on it is left to be asked for */
-  release(held: Held, isGood: boolean): Promise<void>;
+  release(held: Held<Lane>, isGood: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
 /** One for all requests. */
-export function sharedLane(held: Held): Lanes {
+export function sharedLane<Lane>(held: Held<Lane>): Lanes<Lane> {
   return { take: () => held, release: () => Promise.resolve(), close: () => held.client.close() };
 }
 
 /** One for each request under way, used again by later ones. */
-export function ownLanes(open: () => Held): Lanes {
-  const free: Held[] = [];
-  const all = new Set<Held>();
+export function ownLanes<Lane>(open: () => Held<Lane>): Lanes<Lane> {
+  const free: Held<Lane>[] = [];
+  const all = new Set<Held<Lane>>();
   return {
     take() {
       const held = free.pop() ?? open();
