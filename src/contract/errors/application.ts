@@ -137,6 +137,15 @@ export const applicationErrors = {
       'Keep the copies of the damaged bytes until you know what they held.',
     ],
   },
+  'SLUICE-STO-008': {
+    title: "The newest part of the trail's database was lost.",
+    meaning:
+      'Its journal was damaged or missing, or the database was replaced by an older one. Stored events are not affected: they are in files of their own. Where streams stand is taken from the newest record that can be trusted.',
+    actions: [
+      'Check the disk, or whatever restored or copied the data folder.',
+      'Keep the copy of the damaged journal until you know that nothing is missing.',
+    ],
+  },
   'SLUICE-SRC-001': {
     title: 'The collector cannot listen.',
     meaning: 'Its port is taken, or its address does not belong to this computer.',

@@ -101,7 +101,7 @@ describe('documents in an index', () => {
     const first = startEngine(folder);
     await deliver(first, cluster.stream, equal);
     await first.engine.close();
-    for (const name of ['trail.db', 'trail.db-wal', 'trail.db-shm', 'trail-cursors.json']) {
+    for (const name of ['trail.db', 'trail.db-wal', 'trail.db-shm', 'trail-ledger.log']) {
       rmSync(join(folder, name), { force: true });
     }
     const second = startEngine(folder);

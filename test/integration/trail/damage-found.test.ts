@@ -8,12 +8,12 @@ import { FRAME_HEADER_BYTES, FRAME_MAGIC } from '../../../src/main/engine/trail/
 import { killAfter, startAppender } from './children';
 import { batch, close, freshFolder, NOW, numbered, open, readAll, step } from './support';
 
-/** 10 frames of 10 events from two sources; stream "a" has delivered 60 of them, stream "b" none. Closed cleanly. */
-function filled(): string {
+/** Frames of 10 events from two sources; stream "a" has delivered 60 of them, stream "b" none. Closed cleanly. */
+function filled(frames = 10): string {
   const folder = freshFolder();
   const trail = open(folder, { maxSegmentBytes: 64 * 1024, maxBlockBytes: 64 * 1024 });
   for (const id of ['a', 'b']) trail.streams.open(id, id.toUpperCase(), 'beginning', NOW);
-  for (let i = 0; i < 10; i++) {
+  for (let i = 0; i < frames; i++) {
     const sourceId = i < 5 ? 'files' : 'collector';
     trail.append(batch(numbered(10, i * 10 + 1), { sourceId, acceptedAtMs: NOW + i * 1000 }));
   }
@@ -281,17 +281,16 @@ describe('the last frame', () => {
 
   it('that was finished, damaged, and never reached the database is told, and its numbers are not used again', () => {
     for (const place of [1, 9, FRAME_HEADER_BYTES + 20, -5]) {
-      const folder = filled();
-      const older = freshFolder();
+      const folder = filled(9);
       // The database as it was before the last frame, as after a loss of its journal.
-      const trail = open(older, { maxSegmentBytes: 64 * 1024, maxBlockBytes: 64 * 1024 });
-      for (let i = 0; i < 9; i++)
-        trail.append(
-          batch(numbered(10, i * 10 + 1), { sourceId: i < 5 ? 'files' : 'collector', acceptedAtMs: NOW + i * 1000 }),
-        );
+      const older = readFileSync(join(folder, 'trail.db'));
+      const trail = open(folder, { maxSegmentBytes: 64 * 1024, maxBlockBytes: 64 * 1024 });
+      trail.append(batch(numbered(10, 91), { sourceId: 'collector', acceptedAtMs: NOW + 9000 }));
       close(trail);
-      change(folder, (bytes, frames) => flipAt(bytes, place < 0 ? bytes.length + place : (frames[9] ?? 0) + place));
-      writeFileSync(join(folder, 'trail.db'), readFileSync(join(older, 'trail.db')));
+      const bytes = readFileSync(segment(folder, 2));
+      flipAt(bytes, place < 0 ? bytes.length + place : place);
+      writeFileSync(segment(folder, 2), bytes);
+      writeFileSync(join(folder, 'trail.db'), older);
       const again = open(folder);
       expect(again.notices, `byte ${place}`).toMatchObject([{ kind: 'events-lost' }]);
       const [damage] = again.notices[0]?.damages ?? [];

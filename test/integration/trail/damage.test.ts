@@ -93,10 +93,10 @@ describe('a database', () => {
     expect(trail.streams.get('a')?.cursorSeq).toBe(60);
   });
 
-  it('that is missing together with the copy of the cursors says that these are lost', () => {
+  it('that is missing together with the copy of the ledger says that these are lost', () => {
     const folder = filled();
     unlinkSync(database(folder));
-    writeFileSync(join(folder, 'trail-cursors.json'), '{"version":1,"streams":[{"id); DROP":1}]}');
+    writeFileSync(join(folder, 'trail-ledger.log'), '{"version":1,"streams":[{"id); DROP":1}]}');
     const trail = open(folder);
     expect(trail.notices).toMatchObject([{ kind: 'index-missing', cursorsLost: true }]);
     expect(trail.streams.list()).toEqual([]);

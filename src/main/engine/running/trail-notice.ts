@@ -1,5 +1,5 @@
 // What happened to the trail's files when they were opened, as a failure for the user's list of notices.
-import { type Failure, failure } from '../../../contract/errors';
+import { type ErrorCode, type Failure, failure } from '../../../contract/errors';
 import { damageText } from '../trail/damage/words';
 import type { DamageRecord, TrailNotice } from '../trail/types';
 
@@ -13,13 +13,18 @@ export function trailNotice(notice: TrailNotice): Failure | null {
       return null;
     case 'set-aside':
     case 'index-missing':
-    case 'journal-missing': {
-      const raw = [path, cause, asidePaths(notice.damages ?? [])].filter((part) => part !== undefined && part !== '');
-      return failure('SLUICE-STO-002', { message: text, ...(raw.length === 0 ? {} : { raw: raw.join('\n') }) });
-    }
+      return fileFailure('SLUICE-STO-002', text, [path, cause, asidePaths(notice.damages ?? [])]);
+    case 'journal-missing':
+    case 'journal-damaged':
+      return fileFailure('SLUICE-STO-008', text, [path, cause]);
     case 'events-lost':
       return lossFailure(text, notice.damages ?? []);
   }
+}
+
+function fileFailure(code: ErrorCode, message: string, causes: readonly (string | undefined)[]): Failure {
+  const raw = causes.filter((cause) => cause !== undefined && cause !== '').join('\n');
+  return failure(code, { message, ...(raw === '' ? {} : { raw }) });
 }
 
 /** Damage that was found while the trail is open. */

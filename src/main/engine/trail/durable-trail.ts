@@ -4,9 +4,9 @@ import type { Ballast } from './ballast';
 import { freeBytes } from './ballast';
 import { DamageWatch } from './damage/damage-watch';
 import { TrailFullError } from './errors';
-import { writeCursorSnapshot } from './ledger/cursor-snapshot';
 import { pruneDeadLetters, StoredDeadLetters } from './ledger/dead-letters';
 import { pruneLog, StoredDeliveryLog } from './ledger/delivery-log';
+import type { LedgerCopy } from './ledger/ledger-copy';
 import { allStreams } from './ledger/stream-rows';
 import { StoredStreams } from './ledger/streams';
 import { Appender } from './log/appender';
@@ -56,6 +56,7 @@ export interface TrailParts {
   readonly known: KnownIds;
   readonly usage: SegmentUsage;
   readonly ballast: Ballast;
+  readonly ledgerCopy: LedgerCopy;
   readonly notices: readonly TrailNotice[];
   readonly wallMs: () => number;
   readonly cacheBytes: number;
@@ -80,7 +81,6 @@ export class DurableTrail implements Trail {
   private readonly ledger: StoredStreams;
   private oldestSeq: number;
   private expiredSeq: number;
-  private cursorsWritten = '';
   private changesMaintained = -1;
   private closed = false;
 
@@ -187,7 +187,7 @@ export class DurableTrail implements Trail {
   }
 
   maintain(nowMs: number): void {
-    const { store } = this.parts;
+    const { store, ledgerCopy } = this.parts;
     if (store.changes() === this.changesMaintained) return;
     const streams = allStreams(store).map((row) => row.number);
     store.relaxed(() => {
@@ -201,7 +201,7 @@ export class DurableTrail implements Trail {
     });
     store.giveBackPages();
     store.checkpoint('PASSIVE');
-    this.writeCursors();
+    ledgerCopy.maintain();
     this.damage.keepPlace();
     this.changesMaintained = store.changes();
   }
@@ -209,9 +209,9 @@ export class DurableTrail implements Trail {
   close(): void {
     if (this.closed) return;
     this.closed = true;
-    const { store, writer, folder, paths, lock } = this.parts;
+    const { store, writer, folder, paths, lock, ledgerCopy } = this.parts;
     try {
-      this.writeCursors();
+      ledgerCopy.maintain();
       this.damage.keepPlace();
       store.checkpoint('TRUNCATE');
       rmSync(paths.marker, { force: true });
@@ -219,6 +219,7 @@ export class DurableTrail implements Trail {
       // Without room the journal stays as it is: the marker stays too, and the next opening catches up.
       if (!(error instanceof TrailFullError)) throw error;
     } finally {
+      ledgerCopy.close();
       writer.close();
       folder.close();
       store.close();
@@ -231,13 +232,5 @@ export class DurableTrail implements Trail {
     const lost = this.damage.lose(block);
     this.oldestSeq = this.parts.index.tailSeq(this.headSeq);
     return lost;
-  }
-
-  private writeCursors(): void {
-    const { store, paths } = this.parts;
-    const state = JSON.stringify(allStreams(store));
-    if (state === this.cursorsWritten) return;
-    store.withRoom(() => writeCursorSnapshot(store, paths.cursors));
-    this.cursorsWritten = state;
   }
 }

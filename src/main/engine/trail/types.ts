@@ -245,10 +245,11 @@ export interface ScrubStep {
 /**
  * Something that happened to the trail's files which the user has to know. `set-aside`: the database was damaged, was put
  * aside and made anew from the segments. `index-missing`: likewise, but there was none. `journal-missing`: the newest part of
- * the database was gone (its -wal file). `events-lost`: segments were damaged. `migrated`: a backup was made before a change of form.
+ * the database was gone (its -wal file). `journal-damaged`: it was
+ * damaged, or the database was replaced by an older one; the ledger was taken from its copy. `events-lost`: segments were damaged. `migrated`: a backup was made before a change of form.
  */
 export interface TrailNotice {
-  readonly kind: 'set-aside' | 'index-missing' | 'journal-missing' | 'events-lost' | 'migrated';
+  readonly kind: 'set-aside' | 'index-missing' | 'journal-missing' | 'journal-damaged' | 'events-lost' | 'migrated';
   /** Plain sentences. */
   readonly text: string;
   /** Where the file that was set aside, or the backup, lies now. */

@@ -1,5 +1,6 @@
 // What the user is told about what was found on opening, in plain sentences.
 import { damageText, lostIn } from '../damage/words';
+import type { Restored } from '../ledger/restore-ledger';
 import type { DamageRecord, TrailNotice } from '../types';
 import type { Rebuilt } from './rebuild';
 
@@ -12,7 +13,11 @@ export function rebuiltNotice(rebuilt: Rebuilt, cause: string | undefined): Trai
     `It was made anew from the stored events; ${rebuilt.events.toLocaleString('en')} are there.`,
     ...lossSentences(rebuilt),
   ];
-  if (rebuilt.cursorsLost && rebuilt.asidePath) sentences.push('Where the streams stood could not be recovered.');
+  if (rebuilt.cursorsLost && rebuilt.asidePath) {
+    sentences.push('Where the streams stood could not be recovered: what is kept is sent again from its beginning.');
+  }
+  sentences.push(...restoredSentences(rebuilt));
+  if (rebuilt.setAsideAgain) sentences.push('Records set aside that had been deleted may be listed again.');
   return {
     kind: rebuilt.asidePath ? 'set-aside' : 'index-missing',
     text: sentences.join(' '),
@@ -33,12 +38,42 @@ export function adoptedNotice(path: string): TrailNotice {
   };
 }
 
-export function journalMissingNotice(path: string): TrailNotice {
+/** @param restored undefined when the copy of the ledger was not newer than the database */
+export function journalMissingNotice(path: string, restored: Restored | undefined): TrailNotice {
+  const sentences = ["The newest part of the trail's database (its -wal file) was gone. No event is lost."];
+  if (restored) sentences.push('Streams go on where they stood.', ...restoredSentences(restored));
+  return { kind: 'journal-missing', text: sentences.join(' '), path };
+}
+
+/**
+ * @param journalPath where a copy of the damaged journal lies
+ * @param restored undefined when the copy of the ledger was not newer than the database
+ */
+export function journalDamagedNotice(journalPath: string | undefined, restored: Restored | undefined): TrailNotice {
+  const what =
+    restored === undefined
+      ? "The newest part of the trail's database (its -wal file) was damaged."
+      : "The trail's database was older than the record of its changes: its newest part was lost.";
+  const then =
+    restored === undefined
+      ? 'Streams go on where they stood. No event is lost.'
+      : 'Streams go on where they stood, as the record says. No event is lost; the delivery log of that time is.';
   return {
-    kind: 'journal-missing',
-    text: "The newest part of the trail's database (its -wal file) was gone. No event is lost; some may be sent again.",
-    path,
+    kind: 'journal-damaged',
+    text: [what, then, ...(restored ? restoredSentences(restored) : [])].join(' '),
+    ...(journalPath !== undefined && { path: journalPath }),
   };
+}
+
+function restoredSentences({ emptyLetters, newAccounts }: Restored): string[] {
+  const sentences: string[] = [];
+  if (emptyLetters > 0)
+    sentences.push(`Of ${emptyLetters} refused events the content is gone; they are marked as discarded.`);
+  if (newAccounts.length > 0) {
+    const names = newAccounts.map((name) => `"${name}"`).join(', ');
+    sentences.push(`Counters of ${names} start again at the place where the stream stands.`);
+  }
+  return sentences;
 }
 
 export function eventsLostNotice(damages: readonly DamageRecord[]): TrailNotice {

@@ -6,6 +6,10 @@ import { keepBytes } from '../damage/keep-bytes';
 import { DurableTrail } from '../durable-trail';
 import { TrailUnwritableError } from '../errors';
 import { asTrailError, isDamage, isFull, isUnwritable } from '../faults';
+import { LedgerCopy, readLedgerCopy } from '../ledger/ledger-copy';
+import type { LedgerImage } from '../ledger/ledger-tables';
+import type { Restored } from '../ledger/restore-ledger';
+import { restoreLedger } from '../ledger/restore-ledger';
 import { KnownIds } from '../log/known-ids';
 import { SegmentFolder } from '../log/segment-folder';
 import { SegmentUsage } from '../log/segment-usage';
@@ -20,14 +24,22 @@ import type { Migration } from '../store/migrations';
 import { migrations as allMigrations } from '../store/migrations';
 import type { Trail, TrailNotice } from '../types';
 import { checkHealth, messageOf, refuseNewer } from './health';
+import { isJournalDamaged, journalOf, keepJournal, peek } from './journal';
 import { loadBlocks } from './load-blocks';
 import type { FolderLock } from './lock';
 import { lockFolder } from './lock';
-import { noteGone, noteHoles } from './note-damage';
-import { adoptedNotice, eventsLostNotice, journalMissingNotice, migratedNotice, rebuiltNotice } from './notices';
+import { noteGone, noteHoles, unnamedHole } from './note-damage';
+import {
+  adoptedNotice,
+  eventsLostNotice,
+  journalDamagedNotice,
+  journalMissingNotice,
+  migratedNotice,
+  rebuiltNotice,
+} from './notices';
 import type { TrailPaths } from './paths';
 import { stampOf, trailPaths } from './paths';
-import { adoptReady, rebuildDatabase } from './rebuild';
+import { adoptReady, rebuildDatabase, storedEvents } from './rebuild';
 import { replaySegments } from './replay';
 import { readTrailId } from './trail-id';
 
@@ -86,16 +98,19 @@ function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock, ba
   const stamp = stampOf(options.nowMs);
   const folder = new SegmentFolder(paths.segments);
   const notices: TrailNotice[] = [];
+  const image = readLedgerCopy(paths.ledger);
   const rebuild = (cause: string | undefined) => {
-    const fresh = cause === undefined && folder.list().length === 0;
-    const rebuilt = rebuildDatabase(paths, migrations, folder, options.nowMs);
+    const fresh = cause === undefined && folder.list().length === 0 && image === undefined;
+    const rebuilt = rebuildDatabase(paths, migrations, folder, options.nowMs, image);
     if (!fresh) notices.push(rebuiltNotice(rebuilt, cause));
   };
   const adopted = adoptReady(paths, stamp);
   if (adopted) notices.push(adoptedNotice(adopted));
   const cleanlyClosed = !existsSync(paths.marker);
   const journalMissing = !cleanlyClosed && !existsSync(`${paths.database}-wal`);
-  const damage = examine(paths, migrations, cleanlyClosed);
+  if (existsSync(paths.database)) refuseNewer(paths.database, newestVersion(migrations));
+  const journal = lookAtJournal(paths, cleanlyClosed, image, stamp);
+  const damage = examine(paths, cleanlyClosed, image?.identity);
   if (damage) rebuild(damage.cause);
   // The look at the database has closed it cleanly.
   rmSync(paths.marker, { force: true });
@@ -108,31 +123,67 @@ function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock, ba
       migrations,
       stamp,
       notices,
-      journalMissing: journalMissing && !damage,
+      image,
+      journal: damage ? SOUND_JOURNAL : { ...journal, isMissing: journalMissing },
     });
   } catch (error) {
     // Damage that only reading every row brings to light.
     if (damage || !isDamage(error)) throw error;
     rebuild(messageOf(error));
-    return assemble(options, { paths, lock, folder, ballast, migrations, stamp, notices, journalMissing: false });
+    const around = { paths, lock, folder, ballast, migrations, stamp, notices, image };
+    return assemble(options, { ...around, journal: SOUND_JOURNAL });
   }
 }
 
 /** Whether the database has to be made anew, and why; a missing one without a cause. */
 function examine(
   paths: TrailPaths,
-  migrations: readonly Migration[],
   cleanlyClosed: boolean,
+  identity: string | undefined,
 ): { readonly cause: string | undefined } | undefined {
   if (!existsSync(paths.database)) return { cause: undefined };
-  refuseNewer(paths.database, newestVersion(migrations));
   try {
     checkHealth(paths.database, cleanlyClosed);
-    return undefined;
+    const found = peek(paths.database);
+    const isForeign = found !== undefined && identity !== undefined && found.identity !== identity;
+    return isForeign ? { cause: 'The database belongs to another trail than the files beside it.' } : undefined;
   } catch (error) {
     if (!isDamage(error)) throw error;
     return { cause: messageOf(error) };
   }
+}
+
+interface JournalState {
+  /** The last run did not close the database, and its journal is not there. */
+  readonly isMissing: boolean;
+  readonly isDamaged: boolean;
+  /** Where a copy of it lies. */
+  readonly keptPath: string | undefined;
+}
+
+const SOUND_JOURNAL: JournalState = { isMissing: false, isDamaged: false, keptPath: undefined };
+
+/** Before SQLite opens it, which would make away with what it can't use. */
+function lookAtJournal(
+  paths: TrailPaths,
+  cleanlyClosed: boolean,
+  image: LedgerImage | undefined,
+  stamp: string,
+): Omit<JournalState, 'isMissing'> {
+  if (!existsSync(paths.database)) return SOUND_JOURNAL;
+  const isDamaged = !cleanlyClosed && isJournalDamaged(journalOf(paths.database));
+  const isBehind = isOlder(peek(paths.database), image);
+  return { isDamaged, keptPath: isDamaged || isBehind ? keepJournal(paths, stamp) : undefined };
+}
+
+/** Whether the database has seen fewer changes than the copy of its ledger. */
+function isOlder(
+  database: { readonly identity: string; readonly rev: number } | undefined,
+  image: LedgerImage | undefined,
+): boolean {
+  return (
+    database !== undefined && image !== undefined && database.identity === image.identity && database.rev < image.rev
+  );
 }
 
 interface Surroundings {
@@ -143,8 +194,8 @@ interface Surroundings {
   readonly migrations: readonly Migration[];
   readonly stamp: string;
   readonly notices: TrailNotice[];
-  /** The last run did not close the database, and its journal is not there. */
-  readonly journalMissing: boolean;
+  readonly image: LedgerImage | undefined;
+  readonly journal: JournalState;
 }
 
 function assemble(options: OpenTrailOptions, around: Surroundings): Trail {
@@ -170,6 +221,7 @@ function assemble(options: OpenTrailOptions, around: Surroundings): Trail {
       maxSegmentAgeMs: options.maxSegmentAgeMs ?? DAY_MS,
       end,
     });
+    const ledgerCopy = new LedgerCopy(store, index, paths.ledger, readLedgerCopy(paths.ledger));
     removeUnneeded({ folder, writer, usage });
     if (!ballast.full) ballast.prepare();
     return new DurableTrail({
@@ -180,6 +232,7 @@ function assemble(options: OpenTrailOptions, around: Surroundings): Trail {
       writer,
       known,
       usage,
+      ledgerCopy,
       wallMs: options.wallMs ?? (() => options.nowMs),
       cacheBytes: options.cacheBytes ?? 16 * MB,
       maxBlockBytes: options.maxBlockBytes ?? MB / 4,
@@ -197,7 +250,7 @@ function catchUp(
   before: TrailRow,
   known: KnownIds,
   usage: SegmentUsage,
-  { paths, folder, notices, journalMissing, stamp }: Surroundings,
+  { paths, folder, notices, image, journal, stamp }: Surroundings,
   nowMs: number,
 ): SegmentPlace {
   const replay = replaySegments(store, index, folder, {
@@ -208,20 +261,26 @@ function catchUp(
     truncateTorn: true,
     keep: (place) => keepBytes(folder, place, paths.damaged, stamp),
   });
+  const holes = [...replay.holes];
+  const headSeq = Math.max(before.headSeq, replay.headSeq);
+  let restored: Restored | undefined;
+  if (image && isOlder({ ...before, rev: before.ledgerRev }, image)) {
+    restored = restoreLedger(store, image, storedEvents(index, folder));
+    if (image.headSeq > headSeq) holes.push(unnamedHole({ fromSeq: headSeq + 1, toSeq: image.headSeq }));
+  }
   const gone = loadBlocks(store, index, folder, known, usage);
   // On the disk before segments are removed of which nothing but rows remains.
   store.durable(() => {
     store
       .sql('UPDATE trail SET segment = ?, segment_end = ?, head_seq = max(head_seq, ?) WHERE id = 1')
       .run(replay.end.segment, replay.end.offset, replay.headSeq);
-    if (gone.length > 0 || replay.holes.length > 0) store.sql('DELETE FROM positions').run();
+    if (gone.length > 0 || holes.length > 0) store.sql('DELETE FROM positions').run();
   });
-  const damages = [
-    ...noteGone(store, index, folder, gone, paths.damaged, nowMs),
-    ...noteHoles(store, replay.holes, nowMs),
-  ];
+  const damages = [...noteGone(store, index, folder, gone, paths.damaged, nowMs), ...noteHoles(store, holes, nowMs)];
   // When a thread dies in a process that lives on, SQLite takes the journal in and removes it: then nothing was missing.
-  if (journalMissing && replay.frames > 0) notices.push(journalMissingNotice(paths.database));
+  if (journal.isMissing && (restored || replay.frames > 0)) {
+    notices.push(journalMissingNotice(paths.database, restored));
+  } else if (restored || journal.isDamaged) notices.push(journalDamagedNotice(journal.keptPath, restored));
   if (damages.length > 0) notices.push(eventsLostNotice(damages));
   known.startAt(index.tailSeq(index.trail().headSeq));
   return replay.end;

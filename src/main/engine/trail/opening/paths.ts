@@ -8,8 +8,9 @@ export interface TrailPaths {
   /** Exists while the trail is open: found on opening, the last close was not a clean one. */
   readonly marker: string;
   readonly ballast: string;
-  readonly cursors: string;
   readonly trailId: string;
+  /** A copy of the ledger, see ledger/ledger-copy. */
+  readonly ledger: string;
   readonly backups: string;
   /** Copies of damaged bytes. */
   readonly damaged: string;
@@ -22,8 +23,8 @@ export function trailPaths(directory: string): TrailPaths {
     segments: join(directory, 'trail'),
     marker: join(directory, 'trail.open'),
     ballast: join(directory, 'trail.ballast'),
-    cursors: join(directory, 'trail-cursors.json'),
     trailId: join(directory, 'trail-id'),
+    ledger: join(directory, 'trail-ledger.log'),
     backups: join(directory, 'backups'),
     damaged: join(directory, 'damaged'),
   };

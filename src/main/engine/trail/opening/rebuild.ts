@@ -4,8 +4,11 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { keepBytes } from '../damage/keep-bytes';
-import { readCursorSnapshot } from '../ledger/cursor-snapshot';
+import type { LedgerImage } from '../ledger/ledger-tables';
+import { beginAccountsAnew, restoreLedger } from '../ledger/restore-ledger';
 import { allStreams } from '../ledger/stream-rows';
+import { BlockCache } from '../log/block-cache';
+import { LogReader } from '../log/log-reader';
 import type { SegmentFolder } from '../log/segment-folder';
 import { TrailDatabase } from '../store/database';
 import { LogIndex } from '../store/log-index';
@@ -18,6 +21,7 @@ import { stampOf } from './paths';
 import { makePrivate } from './private-file';
 import { putAside } from './put-aside';
 import { replaySegments } from './replay';
+import type { Salvaged } from './salvage';
 import { NOTHING_SALVAGED, salvage } from './salvage';
 
 export interface Rebuilt {
@@ -27,6 +31,12 @@ export interface Rebuilt {
   readonly damages: readonly DamageRecord[];
   readonly positionsReset: boolean;
   readonly cursorsLost: boolean;
+  /** Refused events whose content is gone. */
+  readonly emptyLetters: number;
+  /** Streams whose account begins anew. */
+  readonly newAccounts: readonly string[];
+  /** The lists of records that were set aside, and of those that were deleted from it, could not be told apart. */
+  readonly setAsideAgain: boolean;
 }
 
 const START = { segment: 0, offset: 0 };
@@ -36,6 +46,7 @@ export function rebuildDatabase(
   migrations: readonly Migration[],
   folder: SegmentFolder,
   nowMs: number,
+  image: LedgerImage | undefined,
 ): Rebuilt {
   const draft = `${paths.database}.new`;
   for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${draft}${suffix}`, { force: true });
@@ -43,7 +54,7 @@ export function rebuildDatabase(
   const store = new TrailDatabase(draft);
   let result: Omit<Rebuilt, 'asidePath'>;
   try {
-    result = fill(store, folder, paths, nowMs);
+    result = fill(store, folder, paths, nowMs, image);
     store.checkpoint('TRUNCATE');
   } finally {
     store.close();
@@ -84,24 +95,27 @@ function fill(
   folder: SegmentFolder,
   paths: TrailPaths,
   nowMs: number,
+  image: LedgerImage | undefined,
 ): Omit<Rebuilt, 'asidePath'> {
   const index = new LogIndex(store);
   const damaged = existsSync(paths.database);
-  const salvaged = damaged ? salvage(store, paths.database) : NOTHING_SALVAGED;
-  const cursorsKnown = salvaged.streams || readCursorSnapshot(store, paths.cursors);
+  const salvaged = damaged ? salvage(store, paths.database, image?.identity) : NOTHING_SALVAGED;
+  const copied = image && isBetter(image, salvaged) ? image : undefined;
+  const known = Math.max(salvaged.expiredSeq, copied?.expiredSeq ?? 0);
   const isFromTheBeginning = folder.list()[0]?.number === 1;
   const replay = replaySegments(store, index, folder, {
     place: START,
     headSeq: 0,
-    oldestSeq: salvaged.expiredSeq > 0 ? salvaged.expiredSeq + 1 : isFromTheBeginning ? 1 : Number.POSITIVE_INFINITY,
+    oldestSeq: known > 0 ? known + 1 : isFromTheBeginning ? 1 : Number.POSITIVE_INFINITY,
     blocksOnlyUpTo: salvaged.sourcesUpTo ?? START,
     truncateTorn: false,
     keep: (place) => keepBytes(folder, place, paths.damaged, stampOf(nowMs)),
   });
+  const restored = copied && restoreLedger(store, copied, storedEvents(index, folder));
   // Numbers that were in use are not given out again, even if their events are lost.
   const headSeq = allStreams(store).reduce(
     (head, stream) => Math.max(head, stream.cursor_seq),
-    Math.max(replay.headSeq, salvaged.headSeq),
+    Math.max(replay.headSeq, salvaged.headSeq, copied?.headSeq ?? 0),
   );
   const tailSeq = index.tailSeq(headSeq);
   const holes = [...replay.holes];
@@ -109,10 +123,31 @@ function fill(
   const damages = noteHoles(store, holes, nowMs);
   const positionsReset = damages.length > 0;
   store.durable(() => {
-    const expiredSeq = tailSeq > headSeq ? salvaged.expiredSeq : tailSeq - 1;
+    const expiredSeq = known > 0 || tailSeq > headSeq ? known : tailSeq - 1;
     store.sql('UPDATE trail SET head_seq = ?, expired_seq = ? WHERE id = 1').run(headSeq, expiredSeq);
     if (positionsReset) store.sql('DELETE FROM positions').run();
   });
+  const { emptyLetters = 0, newAccounts = beginAccountsAnew(store, headSeq) } = restored ?? {};
   const events = store.sql<{ n: number | null }>('SELECT sum(count) AS n FROM blocks').get()?.n ?? 0;
-  return { events, damages, positionsReset, cursorsLost: !cursorsKnown };
+  return {
+    events,
+    damages,
+    positionsReset,
+    cursorsLost: !salvaged.streams && copied === undefined,
+    emptyLetters,
+    newAccounts,
+    setAsideAgain: salvaged.sourcesUpTo === undefined && store.sql('SELECT 1 FROM set_aside').get() !== undefined,
+  };
+}
+
+/** The bytes of a stored event, while it is kept. */
+export function storedEvents(index: LogIndex, folder: SegmentFolder): (seq: number) => Uint8Array | undefined {
+  const reader = new LogReader(index, folder, new BlockCache(0));
+  return (seq) => reader.readEvent(seq)?.bytes;
+}
+
+/** Whether the copy of the ledger is newer than what could be read of the database, or as new and surely whole. */
+function isBetter(image: LedgerImage, salvaged: Salvaged): boolean {
+  if (!salvaged.streams) return true;
+  return image.rev > salvaged.ledgerRev || (image.rev === salvaged.ledgerRev && !image.hasHoles);
 }

@@ -15,11 +15,19 @@ export interface Salvaged {
   readonly sourcesUpTo: SegmentPlace | undefined;
   readonly headSeq: number;
   readonly expiredSeq: number;
+  readonly ledgerRev: number;
 }
 
-export const NOTHING_SALVAGED: Salvaged = { streams: false, sourcesUpTo: undefined, headSeq: 0, expiredSeq: 0 };
+export const NOTHING_SALVAGED: Salvaged = {
+  streams: false,
+  sourcesUpTo: undefined,
+  headSeq: 0,
+  expiredSeq: 0,
+  ledgerRev: 0,
+};
 
-export function salvage(store: TrailDatabase, asidePath: string): Salvaged {
+/** @param identity of the trail, where that is known: nothing is taken from another one's database */
+export function salvage(store: TrailDatabase, asidePath: string, identity: string | undefined): Salvaged {
   let aside: Database.Database;
   try {
     aside = new Database(asidePath, { readonly: true });
@@ -29,6 +37,7 @@ export function salvage(store: TrailDatabase, asidePath: string): Salvaged {
   }
   try {
     const trail = readTrailRow(aside);
+    if (trail !== undefined && identity !== undefined && trail.identity !== identity) return NOTHING_SALVAGED;
     const sources = trail !== undefined && OF_SOURCES.every((table) => copyTable(aside, store, table));
     copyTable(aside, store, 'damages');
     const streams = copyTable(aside, store, 'streams');
@@ -38,6 +47,7 @@ export function salvage(store: TrailDatabase, asidePath: string): Salvaged {
       sourcesUpTo: sources ? { segment: trail.segment, offset: trail.segment_end } : undefined,
       headSeq: trail?.head_seq ?? 0,
       expiredSeq: trail?.expired_seq ?? 0,
+      ledgerRev: trail?.ledger_rev ?? 0,
     };
   } finally {
     aside.close();
@@ -45,17 +55,18 @@ export function salvage(store: TrailDatabase, asidePath: string): Salvaged {
 }
 
 interface RawTrail {
+  readonly identity: string;
   readonly segment: number;
   readonly segment_end: number;
   readonly head_seq: number;
   readonly expired_seq: number;
+  /** Absent in an older form. */
+  readonly ledger_rev?: number;
 }
 
 function readTrailRow(aside: Database.Database): RawTrail | undefined {
   try {
-    return aside
-      .prepare<[], RawTrail>('SELECT segment, segment_end, head_seq, expired_seq FROM trail WHERE id = 1')
-      .get();
+    return aside.prepare<[], RawTrail>('SELECT * FROM trail WHERE id = 1').get();
   } catch (error) {
     if (isUnreadable(error)) return undefined;
     throw error;

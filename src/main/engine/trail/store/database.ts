@@ -17,6 +17,8 @@ export class TrailDatabase {
   private readonly statements = new Map<string, Database.Statement<unknown[], unknown>>();
   private readonly transact: (work: () => unknown) => unknown;
   private readonly makeRoom: () => boolean;
+  private beforeCommit: () => void = () => undefined;
+  private afterCommit: () => void = () => undefined;
 
   /** `makeRoom` is asked once when the disk is full: true if it is worth trying again. */
   constructor(path: string, options: { readonly readonly?: boolean; readonly makeRoom?: () => boolean } = {}) {
@@ -31,7 +33,17 @@ export class TrailDatabase {
       this.db.pragma('checkpoint_fullfsync = ON');
     }
     this.db.pragma('cache_size = -4096');
-    this.transact = this.db.transaction((work: () => unknown) => work()).immediate;
+    this.transact = this.db.transaction((work: () => unknown) => {
+      const result = work();
+      this.beforeCommit();
+      return result;
+    }).immediate;
+  }
+
+  /** Has something done at the end of each transaction and within it, and something once it is committed. */
+  onCommit(before: () => void, after: () => void): void {
+    this.beforeCommit = before;
+    this.afterCommit = after;
   }
 
   /** The one prepared statement of this text. */
@@ -46,14 +58,14 @@ export class TrailDatabase {
 
   /** All or nothing, in order with the others, but not forced to the disk: a power failure may undo the latest ones. */
   relaxed<T>(work: () => T): T {
-    return this.withRoom(() => this.transact(work) as T);
+    return this.committed(work);
   }
 
   /** All or nothing, and on the disk when it returns, with every transaction before it. */
   durable<T>(work: () => T): T {
     this.db.pragma('synchronous = FULL');
     try {
-      return this.withRoom(() => this.transact(work) as T);
+      return this.committed(work);
     } finally {
       this.db.pragma('synchronous = NORMAL');
     }
@@ -105,6 +117,12 @@ export class TrailDatabase {
 
   close(): void {
     this.db.close();
+  }
+
+  private committed<T>(work: () => T): T {
+    const result = this.withRoom(() => this.transact(work) as T);
+    if (!this.db.inTransaction) this.afterCommit();
+    return result;
   }
 
   private number(pragma: string): number {

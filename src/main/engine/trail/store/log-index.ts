@@ -23,6 +23,18 @@ export interface TrailRow {
   readonly place: SegmentPlace;
   readonly headSeq: number;
   readonly expiredSeq: number;
+  /** How many transactions have changed the ledger. */
+  readonly ledgerRev: number;
+}
+
+interface RawTrail {
+  readonly identity: string;
+  readonly segment: number;
+  readonly segment_end: number;
+  readonly head_seq: number;
+  readonly expired_seq: number;
+  /** Absent while a reader looks at a database of the form before it had this. */
+  readonly ledger_rev?: number;
 }
 
 const BLOCK_COLUMNS = `first_seq AS firstSeq, count, source, accepted_at_ms AS acceptedAtMs, segment, offset, marked,
@@ -40,18 +52,20 @@ export class LogIndex {
   }
 
   trail(): TrailRow {
-    const row = this.store
-      .sql<{ identity: string; segment: number; segment_end: number; head_seq: number; expired_seq: number }>(
-        'SELECT identity, segment, segment_end, head_seq, expired_seq FROM trail WHERE id = 1',
-      )
-      .get();
+    const row = this.store.sql<RawTrail>('SELECT * FROM trail WHERE id = 1').get();
     if (!row) throw new Error('The row that describes the trail is missing.');
     return {
       identity: row.identity,
       place: { segment: row.segment, offset: row.segment_end },
       headSeq: row.head_seq,
       expiredSeq: row.expired_seq,
+      ledgerRev: row.ledger_rev ?? 0,
     };
+  }
+
+  /** Within the caller's transaction, which has changed the ledger. */
+  countLedgerRev(): void {
+    this.store.sql('UPDATE trail SET ledger_rev = ledger_rev + 1 WHERE id = 1').run();
   }
 
   /** Up to where the stored events were last looked through. */

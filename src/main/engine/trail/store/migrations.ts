@@ -187,4 +187,10 @@ const damages: Migration = {
   `,
 };
 
-export const migrations: readonly Migration[] = [first, rehearsals, damages];
+/** So that a copy of the ledger can be told to be newer than the database. */
+const revisions: Migration = {
+  version: 4,
+  sql: 'ALTER TABLE trail ADD COLUMN ledger_rev INTEGER NOT NULL DEFAULT 0;',
+};
+
+export const migrations: readonly Migration[] = [first, rehearsals, damages, revisions];

@@ -1,0 +1,149 @@
+// A copy of the ledger beside the database: a file to which each transaction appends what it changed, as one line with a
+// checksum. Should the database be lost, or its newest part, streams go on where they stood. The copy is written after the
+// transaction, so it never says more than was acknowledged; it is not forced to the disk.
+import { closeSync, fstatSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import { codeOf, isFull } from '../faults';
+import type { TrailDatabase } from '../store/database';
+import type { LogIndex } from '../store/log-index';
+import { LedgerChanges } from './ledger-changes';
+import type { LedgerImage, LedgerRow, LedgerStep } from './ledger-tables';
+import { keyOf, LEDGER_TABLES } from './ledger-tables';
+
+/** The file is written anew once as much was appended as it held, but not before this. */
+const LEAST_APPENDED_BYTES = 1024 * 1024;
+const ROWS_A_LINE = 500;
+
+export class LedgerCopy {
+  private readonly store: TrailDatabase;
+  private readonly index: LogIndex;
+  private readonly path: string;
+  private readonly changes: LedgerChanges;
+  private file: number | undefined;
+  private wholeBytes = 0;
+  private appendedBytes = 0;
+
+  /** Takes note of every change from now on; `image` is what the file holds, if it can be gone on with. */
+  constructor(store: TrailDatabase, index: LogIndex, path: string, image: LedgerImage | undefined) {
+    this.store = store;
+    this.index = index;
+    this.path = path;
+    this.changes = new LedgerChanges(store);
+    const { identity, ledgerRev } = index.trail();
+    const goesOn = image?.identity === identity && image.rev === ledgerRev && !image.hasHoles;
+    if (goesOn) this.file = openSync(path, 'a', 0o600);
+    if (this.file !== undefined) this.wholeBytes = fstatSync(this.file).size;
+    store.onCommit(
+      () => this.changes.count(index),
+      () => this.append(),
+    );
+    try {
+      this.maintain();
+    } catch (error) {
+      // Without room the trail is opened all the same, to be read; the copy is made once there is room.
+      if (!isFull(error)) throw error;
+    }
+  }
+
+  /** For a quiet moment: makes good what could not be written for want of room. */
+  maintain(): void {
+    if (this.file === undefined) this.store.withRoom(() => this.writeWhole());
+  }
+
+  close(): void {
+    if (this.file !== undefined) closeSync(this.file);
+    this.file = undefined;
+  }
+
+  private append(): void {
+    const changed = this.changes.take();
+    if (changed === undefined || this.file === undefined) return;
+    try {
+      const line = lineOf({ ...this.ends(), ...changed });
+      write(this.file, line);
+      this.appendedBytes += line.length;
+      if (this.appendedBytes > Math.max(LEAST_APPENDED_BYTES, this.wholeBytes)) this.writeWhole();
+    } catch {
+      // The transaction stands whatever becomes of its copy. `maintain` tries again, and tells when that fails too.
+      this.close();
+    }
+  }
+
+  /** Writes the ledger as it is to a new file, and puts it in the old one's place. */
+  private writeWhole(): void {
+    this.close();
+    const draft = `${this.path}.new`;
+    const file = openSync(draft, 'w', 0o600);
+    let bytes = 0;
+    const put = (line: Buffer) => {
+      write(file, line);
+      bytes += line.length;
+    };
+    try {
+      const { identity } = this.index.trail();
+      put(lineOf({ version: 1, identity }));
+      for (const table of LEDGER_TABLES) {
+        for (const rows of this.changes.pagesOf(table, ROWS_A_LINE)) {
+          put(lineOf({ ...this.ends(), set: { [table.name]: rows }, gone: {} }));
+        }
+      }
+      put(lineOf({ ...this.ends(), set: {}, gone: {} }));
+      renameSync(draft, this.path);
+    } catch (error) {
+      closeSync(file);
+      throw error;
+    }
+    this.file = file;
+    this.wholeBytes = bytes;
+    this.appendedBytes = 0;
+  }
+
+  private ends(): Pick<LedgerStep, 'rev' | 'headSeq' | 'expiredSeq'> {
+    const { ledgerRev, headSeq, expiredSeq } = this.index.trail();
+    return { rev: ledgerRev, headSeq, expiredSeq };
+  }
+}
+
+function write(file: number, line: Buffer): void {
+  for (let at = 0; at < line.length; ) at += writeSync(file, line, at);
+}
+
+function lineOf(value: object): Buffer {
+  const json = JSON.stringify(value);
+  return Buffer.from(`${crc32(json).toString(16).padStart(8, '0')} ${json}\n`);
+}
+
+/** @returns undefined when there is no copy, or none that can be made use of */
+export function readLedgerCopy(path: string): LedgerImage | undefined {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+  const lines = text.split('\n');
+  // What a crash left unfinished of the last line is no hole.
+  lines.pop();
+  const [first, ...steps] = lines.map(parseLine);
+  const head = first as { version?: unknown; identity?: unknown } | undefined;
+  if (head?.version !== 1 || typeof head.identity !== 'string') return undefined;
+  const tables = new Map(LEDGER_TABLES.map(({ name }) => [name, new Map<string, LedgerRow>()]));
+  let image = { rev: -1, headSeq: 0, expiredSeq: 0 };
+  for (const step of steps as (LedgerStep | undefined)[]) {
+    if (step === undefined) continue;
+    image = { rev: step.rev, headSeq: step.headSeq, expiredSeq: step.expiredSeq };
+    for (const { name, key } of LEDGER_TABLES) {
+      for (const row of step.set[name] ?? [])
+        tables.get(name)?.set(keyOf(key.map((column) => row[column] ?? null)), row);
+      for (const gone of step.gone[name] ?? []) tables.get(name)?.delete(keyOf(gone));
+    }
+  }
+  if (image.rev < 0) return undefined;
+  return { ...image, identity: head.identity, tables, hasHoles: steps.includes(undefined) };
+}
+
+function parseLine(line: string): unknown {
+  const json = line.slice(9);
+  return crc32(json).toString(16).padStart(8, '0') === line.slice(0, 8) ? JSON.parse(json) : undefined;
+}
