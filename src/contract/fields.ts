@@ -13,6 +13,16 @@ export interface FieldText {
   readonly example?: string;
   /** Folded away under "Advanced" in the form. */
   readonly advanced?: boolean;
+  /** Decides where secrets are sent, or over what: when it changes, stored ones have to be entered again. */
+  readonly leads?: Leads;
+}
+
+/** How two values of a field that leads somewhere are compared. */
+export interface Leads {
+  /** `address`: by scheme, host and port. `host`: as a name or IP address. `certificates`: whatever their order. */
+  readonly as: 'address' | 'host' | 'certificates' | 'value';
+  /** A change to this value sends secrets nowhere new: a check switched on, a proxy or an own CA removed. */
+  readonly safest?: string | boolean;
 }
 
 export interface TextField<S extends z.ZodType = z.ZodType> extends FieldText {

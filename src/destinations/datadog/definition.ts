@@ -40,17 +40,21 @@ export const definition = defineDestination({
   fields: {
     endpoint: variant({
       label: 'Endpoint',
+      leads: { as: 'value' },
       hint: 'Choose your site; an address is only needed for a proxy of the intake or the older v1 path.',
       options: {
         site: {
           label: 'A Datadog site',
-          fields: { site: choice({ label: 'Site', options: datadogSites, initial: 'datadoghq.com' }) },
+          fields: {
+            site: choice({ label: 'Site', leads: { as: 'value' }, options: datadogSites, initial: 'datadoghq.com' }),
+          },
         },
         url: {
           label: 'An address',
           fields: {
             url: text({
               label: 'Address',
+              leads: { as: 'address' },
               hint: 'A host alone is completed with the v2 path. An address that ends in /v1/input is used as it is.',
               example: 'https://http-intake.logs.datadoghq.eu/v1/input',
               schema: endpointText,

@@ -18,6 +18,7 @@ export const definition = defineDestination({
   fields: {
     url: text({
       label: 'Address',
+      leads: { as: 'address' },
       hint: "The cluster's own address, not Kibana's.",
       example: 'https://elastic.example.com:9200',
       schema: z

@@ -49,6 +49,7 @@ export const definition = defineDestination({
   fields: {
     region: text({
       label: 'Region',
+      leads: { as: 'value' },
       example: 'eu-central-1',
       schema: z
         .string()
@@ -69,7 +70,12 @@ export const definition = defineDestination({
         role: {
           label: 'Assume a role, as ODC does',
           fields: {
-            roleArn: text({ label: 'Role ARN', example: 'arn:aws:iam::123456789012:role/sluice', schema: roleArn }),
+            roleArn: text({
+              label: 'Role ARN',
+              leads: { as: 'value' },
+              example: 'arn:aws:iam::123456789012:role/sluice',
+              schema: roleArn,
+            }),
             externalId: optionalText({
               label: 'External id',
               hint: "The value that the role's trust policy demands in sts:ExternalId.",
@@ -112,6 +118,7 @@ export const definition = defineDestination({
     }),
     endpoint: optionalText({
       label: 'Own endpoint',
+      leads: { as: 'address' },
       hint: 'For VPC endpoints, FIPS endpoints and rehearsals.',
       example: 'https://firehose-fips.us-east-1.amazonaws.com',
       advanced: true,
@@ -119,6 +126,7 @@ export const definition = defineDestination({
     }),
     stsEndpoint: optionalText({
       label: 'Own STS endpoint',
+      leads: { as: 'address' },
       advanced: true,
       schema: endpointUrl,
     }),

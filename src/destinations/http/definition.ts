@@ -28,6 +28,7 @@ export const definition = defineDestination({
   fields: {
     url: text({
       label: 'Address',
+      leads: { as: 'address' },
       hint: 'Events are sent by POST to exactly this address.',
       example: 'https://siem.example.com/ingest',
       schema: endpointUrl,

@@ -18,6 +18,7 @@ export const definition = defineDestination({
   fields: {
     url: text({
       label: 'Address',
+      leads: { as: 'address' },
       hint: 'A base address is completed with /v1/logs; one that ends in /v1/logs is used as it is.',
       example: 'https://collector.example.com:4318',
       schema: z

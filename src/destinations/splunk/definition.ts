@@ -25,6 +25,7 @@ export const definition = defineDestination({
   fields: {
     url: text({
       label: 'HEC URL',
+      leads: { as: 'address' },
       hint: 'Everything from /services/ on is completed by Sluice.',
       example: 'https://splunk.example.com:8088/services/collector',
       schema: hecUrl,

@@ -39,6 +39,7 @@ export const definition = defineDestination({
   fields: {
     host: text({
       label: 'Host',
+      leads: { as: 'host' },
       example: 'syslog.example.com',
       schema: z
         .string()
@@ -49,6 +50,7 @@ export const definition = defineDestination({
     }),
     port: number({
       label: 'Port',
+      leads: { as: 'value' },
       hint: '6514 for TLS; 514 or 601 are usual without.',
       min: 1,
       max: 65_535,
@@ -56,6 +58,7 @@ export const definition = defineDestination({
     }),
     transport: choice({
       label: 'Transport',
+      leads: { as: 'value', safest: 'tls' },
       options: [
         { value: 'tls', label: 'TLS' },
         {

@@ -8,6 +8,7 @@ const pem = (what: string, marker: RegExp) =>
 export const tlsFields = {
   ca: optionalText({
     label: 'Own CA certificate',
+    leads: { as: 'certificates', safest: '' },
     hint: "The authority that issued the destination's certificate, in PEM form. It is trusted in addition to the system's.",
     multiline: true,
     advanced: true,
@@ -39,6 +40,7 @@ export const tlsFields = {
   }),
   skipVerification: toggle({
     label: "Do not check the destination's certificate",
+    leads: { as: 'value', safest: false },
     hint: 'For a lab only: anyone in between can read and change the events and take the credentials.',
     advanced: true,
     initial: false,
@@ -51,6 +53,7 @@ export type TlsSettings = SettingsOf<typeof tlsFields>;
 export const proxyFields = {
   proxy: variant({
     label: 'Proxy',
+    leads: { as: 'value', safest: 'none' },
     advanced: true,
     options: {
       system: { label: "As this computer's environment says (HTTPS_PROXY, NO_PROXY)", fields: {} },
@@ -60,6 +63,7 @@ export const proxyFields = {
         fields: {
           url: text({
             label: 'Proxy address',
+            leads: { as: 'address' },
             example: 'http://proxy.example.com:3128',
             schema: z
               .url({ protocol: /^https?$/, error: 'An address such as http://proxy.example.com:3128.' })

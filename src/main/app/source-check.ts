@@ -26,6 +26,14 @@ function secretProblems(settings: SourceSettings, { auth }: Readonly<Record<stri
   return message === null ? [] : [{ path: 'secrets.auth', message, code: 'SLUICE-SECRET-004' }];
 }
 
+/** The secrets that may not stay as they are: senders would send them in the clear from now on. */
+export function unkeptSecrets(before: SourceSettings | undefined, after: SourceSettings): SettingsProblem[] {
+  if (before?.kind !== 'collector' || after.kind !== 'collector') return [];
+  if (before.tls.kind === 'off' || after.tls.kind !== 'off') return [];
+  const message = 'Enter a new one, because senders would send it without TLS from now on.';
+  return [{ path: 'secrets.auth', message }];
+}
+
 /**
  * @param secretPaths of the secrets that will be there, those that stay included
  * @param typed the new ones among them, tidied

@@ -8,7 +8,7 @@ import { describeChange } from './describe-change';
 import { refuseTakenName } from './names';
 import type { Services } from './services';
 import { SettingsError } from './settings-check';
-import { requiredSourceSecrets, sourceProblems, tidySecrets } from './source-check';
+import { requiredSourceSecrets, sourceProblems, tidySecrets, unkeptSecrets } from './source-check';
 
 const GENERATED_SECRET_BYTES = 32;
 
@@ -111,6 +111,8 @@ export class SourceService {
     const kept = [...keeper.paths(owner)].filter((path) => required.includes(path));
     const problems = sourceProblems(record.settings, new Set([...kept, ...Object.keys(typed)]), typed);
     const superfluous = Object.keys(typed).filter((path) => !required.includes(path));
+    const unkept = unkeptSecrets(before?.settings, record.settings);
+    problems.push(...unkept.filter(({ path }) => typed[path.slice('secrets.'.length)] === undefined));
     problems.push(...superfluous.map((path) => ({ path: `secrets.${path}`, message: 'There is no such setting.' })));
     if (problems.length > 0) throw new SettingsError(problems);
     const sealed = await keeper.seal(owner, typed);

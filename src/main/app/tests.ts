@@ -151,7 +151,7 @@ export class TestService {
             settings: record.destination.settings,
             secretPaths: this.#services.keeper.paths(streamOwner(record.id)),
           };
-    const problems = keptProblems(settings, kept, stored);
+    const problems = keptProblems(this.#definition(kind).fields, settings, kept, stored);
     if (problems.length > 0 || record === undefined) throw new SettingsError(problems);
     return { kind, settings, secrets: { ...(await this.#stored(record.id, kept)), ...typed } };
   }

@@ -64,7 +64,13 @@ describe('a collector', () => {
     });
     const { source } = await call('sources.create', { source: collector(own, { 'tls.key': 'pem' }) });
     expect(source.secrets).toEqual({ auth: 'set', 'tls.key': 'set' });
-    const plain = await call('sources.update', { id: source.id, source: collector() });
+    // What was protected on its way so far must not go in the clear without the user knowing.
+    const unprotected = await app.call('sources.update', { id: source.id, source: collector() });
+    expect(unprotected).toMatchObject({
+      ok: false,
+      problems: [{ path: 'secrets.auth', message: expect.stringContaining('without TLS') }],
+    });
+    const plain = await call('sources.update', { id: source.id, source: collector({}, { auth: 'another' }) });
     expect(plain.secrets).toEqual({ auth: 'set' });
     expect(Object.keys(engine.config.sources[0]?.secrets ?? {})).toEqual(['auth']);
   });

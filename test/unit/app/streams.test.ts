@@ -123,9 +123,33 @@ describe('editing a stream', () => {
     expect(await codeOf('tests.start', { stream: elsewhere, streamId: id })).toBe('SLUICE-SET-001');
     expect(await codeOf('tests.preview', { stream: elsewhere, streamId: id })).toBe('SLUICE-SET-001');
     expect(engine.inputs('test')).toEqual([]);
-    const otherPath = labStream({ settings: { url: 'https://siem.example.com:8443/other', ...kept } });
+    const otherPath = labStream({ settings: { url: 'https://siem.example.com/other', ...kept } });
     expect(await codeOf('streams.update', { id, stream: otherPath })).toBe('ok');
   });
+
+  it.each([
+    ['the port', { url: 'https://siem.example.com:9443/in' }],
+    ['the scheme', { url: 'http://siem.example.com:8443/in' }],
+  ])(
+    'asks for a kept secret again when %s changes, and says why: in an edit, a test, a preview and of a copy',
+    async (_, change) => {
+      const { do: call, app, engine } = startApp();
+      const { id } = await call('streams.create', { stream: labStream() });
+      const copy = await call('streams.duplicate', { id, name: 'copy' });
+      const stream = labStream({ name: 'other', settings: { ...change, ...kept } });
+      const answers = [
+        await app.call('streams.update', { id, stream }),
+        await app.call('streams.update', { id: copy.id, stream }),
+        await app.call('tests.start', { stream, streamId: id }),
+        await app.call('tests.preview', { stream, streamId: copy.id }),
+      ];
+      for (const answer of answers) {
+        const message = expect.stringMatching(/^Enter this again.*URL: https:.* → http/);
+        expect(answer).toMatchObject({ ok: false, problems: [{ path: 'auth.token', message }] });
+      }
+      expect(engine.inputs('test')).toEqual([]);
+    },
+  );
 
   it('refuses to keep a secret that is not stored', async () => {
     const { codeOf } = startApp();

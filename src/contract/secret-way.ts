@@ -1,0 +1,137 @@
+/**
+ * Where would a stored secret go with these settings, and over what? A secret is never shown, so it must not be possible
+ * either to have it sent somewhere else, or in the clear, by changing a setting beside it. Fields declare (`leads`) that they
+ * decide it; here two states of the settings are compared. Pure.
+ */
+import { canonicalHost, readHostAndPort } from './addresses';
+import type { Field, Fields, Leads } from './fields';
+import type { PlainSettings } from './settings';
+
+/** What decides where secrets go, and is not as it was. */
+export interface ChangedWay {
+  readonly path: string;
+  /** In words: which setting, from what to what. */
+  readonly change: string;
+}
+
+interface Step {
+  readonly label: string;
+  readonly leads: Leads;
+  readonly value: unknown;
+  /** In the form in which equal places are equal. */
+  readonly place: string;
+}
+
+/** Changes that send the secret at this path elsewhere, or over a weaker way. Empty when it may stay. */
+export function changedWay(
+  fields: Fields,
+  secretPath: string,
+  before: PlainSettings,
+  after: PlainSettings,
+): ChangedWay[] {
+  const [from, to] = [stepsOf(fields, before), stepsOf(fields, after)];
+  return [...new Set([...from.keys(), ...to.keys()])].flatMap((path) => {
+    const [old, now] = [from.get(path), to.get(path)];
+    const step = now ?? old;
+    if (step === undefined || !concerns(path, step, secretPath)) return [];
+    const isSame = old?.place === now?.place;
+    if (isSame || isSafest(step.leads, now?.value) || isInChangedVariant(path, from, to)) return [];
+    return [{ path, change: describe(step, old?.place, now?.place) }];
+  });
+}
+
+/** A proxy's password goes to the proxy alone; where the proxy leads on to does not concern it. */
+function concerns(path: string, { leads }: Step, secretPath: string): boolean {
+  const [own] = secretPath.split('.');
+  return own !== 'proxy' || leads.as === 'certificates' || path === 'proxy' || path.startsWith('proxy.');
+}
+
+function isSafest(leads: Leads, value: unknown): boolean {
+  return 'safest' in leads && (leads.safest ?? '') === (value ?? '');
+}
+
+/** That another option was chosen has been said; its own settings are new by that alone. */
+function isInChangedVariant(path: string, from: ReadonlyMap<string, Step>, to: ReadonlyMap<string, Step>): boolean {
+  const parent = path.slice(0, Math.max(0, path.lastIndexOf('.')));
+  return parent !== '' && from.get(parent)?.place !== to.get(parent)?.place;
+}
+
+function describe({ label, leads }: Step, old: string | undefined, now: string | undefined): string {
+  const isTold = leads.as !== 'certificates' && old !== undefined && now !== undefined && old !== '' && now !== '';
+  return isTold ? `${label}: ${old} → ${now}` : label;
+}
+
+function stepsOf(fields: Fields, settings: PlainSettings, prefix = ''): Map<string, Step> {
+  const steps = new Map<string, Step>();
+  for (const [name, field] of Object.entries(fields)) {
+    const path = prefix + name;
+    const value = settings[name] ?? ('initial' in field ? field.initial : undefined);
+    if (field.type === 'variant') {
+      const chosen: PlainSettings = isObject(value) ? value : { kind: field.initial };
+      const kind = String(chosen.kind);
+      if (field.leads !== undefined) {
+        steps.set(path, {
+          label: field.label,
+          leads: field.leads,
+          value: kind,
+          place: field.options[kind]?.label ?? kind,
+        });
+      }
+      const inner = stepsOf(field.options[kind]?.fields ?? {}, chosen, `${path}.`);
+      for (const [innerPath, step] of inner) steps.set(innerPath, step);
+      continue;
+    }
+    const leads = leadsOf(field, value);
+    if (leads !== null) steps.set(path, { label: field.label, leads, value, place: placeOf(leads, value) });
+  }
+  return steps;
+}
+
+/** An address leads somewhere, whether or not its field says so. */
+function leadsOf(field: Field, value: unknown): Leads | null {
+  if (field.leads !== undefined) return field.leads;
+  return field.type === 'text' && typeof value === 'string' && /^https?:\/\//i.test(value) ? { as: 'address' } : null;
+}
+
+function placeOf({ as }: Leads, value: unknown): string {
+  if (typeof value !== 'string')
+    return value === undefined || value === null ? '' : value === true ? 'on' : value === false ? 'off' : String(value);
+  switch (as) {
+    case 'address':
+      return placeOfAddress(value.trim());
+    case 'host':
+      return samePlace(canonicalHost(value) ?? value.trim().toLowerCase());
+    case 'certificates':
+      return certificatesIn(value);
+    case 'value':
+      return value.trim();
+  }
+}
+
+/** The path is left out: the same server gets the secret. */
+function placeOfAddress(text: string): string {
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  if (text === '' || !URL.canParse(withScheme)) return text.toLowerCase();
+  const { protocol, host } = new URL(withScheme);
+  const place = readHostAndPort(host);
+  const port = place?.port ?? (protocol === 'https:' ? 443 : 80);
+  return `${protocol}//${samePlace(place?.host ?? host)}:${port}`;
+}
+
+function samePlace(host: string): string {
+  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|::1)$/.test(host)
+    ? 'localhost'
+    : host.includes(':')
+      ? `[${host}]`
+      : host;
+}
+
+/** Whatever their order and layout. */
+function certificatesIn(pem: string): string {
+  const found = pem.match(/-----BEGIN [^-]+-----[^-]+-----END [^-]+-----/g) ?? [pem];
+  return [...new Set(found.map((each) => each.replaceAll(/\s+/g, '')))].sort().join();
+}
+
+function isObject(value: unknown): value is PlainSettings {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
