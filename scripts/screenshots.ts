@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type Page } from '@playwright/test';
+import { choose } from '../test/e2e/support/desktop';
 import { launchConsole, launchDesktop } from '../test/e2e/support/doors';
 import { type Receiver, startReceiver } from '../test/e2e/support/receiver';
 import { addFilesSource, expectStatus, fillInStream, openPage, passTest, saveStream } from '../test/e2e/support/steps';
@@ -23,7 +24,7 @@ interface OpenedApp {
   close(): Promise<void>;
 }
 
-async function openApp(dataFolder: string): Promise<OpenedApp> {
+async function openApp(dataFolder: string, workFolder: string): Promise<OpenedApp> {
   const noWindow = whyNoWindow({
     platform: process.platform,
     env: process.env,
@@ -32,6 +33,7 @@ async function openApp(dataFolder: string): Promise<OpenedApp> {
   if (noWindow === undefined && 'path' in findElectron()) {
     const app = await launchDesktop(dataFolder);
     const page = await app.firstWindow();
+    await choose(app, page, workFolder);
     await app.evaluate(
       ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
       viewport,
@@ -39,7 +41,7 @@ async function openApp(dataFolder: string): Promise<OpenedApp> {
     return { page, close: () => app.close() };
   }
   say('no window can be opened here: the pictures are taken of the console in a browser');
-  const running = await launchConsole(dataFolder);
+  const running = await launchConsole(dataFolder, ['--root', workFolder]);
   const { path } = findBrowser();
   const browser = await chromium.launch({
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
@@ -123,7 +125,7 @@ await mkdir(workFolder);
 const trail = await placeTrail(workFolder);
 const receiver = await startReceiver();
 const failing = await startReceiver();
-const app = await openApp(join(temporary, 'data'));
+const app = await openApp(join(temporary, 'data'), workFolder);
 try {
   await takeAll({ page: app.page, workFolder, trail, receiver, failing });
 } finally {

@@ -67,17 +67,23 @@ export const rooms = [
     mayImport: ['contract'],
   },
   {
+    name: 'confinement',
+    about: 'where files have to lie that were named in the page, and which are never read',
+    files: /^main\/confinement\//,
+    mayImport: ['contract'],
+  },
+  {
     name: 'engine base',
     about: 'the clock, and what the engine is told to run',
     files: /^main\/engine\/(clock|engine-config)\.ts$/,
-    mayImport: ['contract'],
+    mayImport: ['contract', 'confinement'],
   },
   { name: 'trail', about: 'the durable log and its ledger', files: /^main\/engine\/trail\//, mayImport: ['contract'] },
   {
     name: 'sources',
     about: 'collector, watched files, import, sample trail; parsing',
     files: /^main\/engine\/sources\//,
-    mayImport: ['contract', 'engine base', 'trail'],
+    mayImport: ['contract', 'confinement', 'engine base', 'trail'],
   },
   {
     name: 'delivery',
@@ -119,13 +125,13 @@ export const rooms = [
     name: 'engine protocol',
     about: "requests of the engine's thread",
     files: /^main\/engine\/protocol\.ts$/,
-    mayImport: ['contract', 'threads', 'engine base', 'trail', 'sources'],
+    mayImport: ['contract', 'confinement', 'threads', 'engine base', 'trail', 'sources'],
   },
   {
     name: 'engine',
     about: "what joins them and runs in the engine's thread",
     files: /^main\/engine\//,
-    mayImport: ['contract', 'definitions', 'destinations', 'threads', 'engine protocol', ...engineParts],
+    mayImport: ['contract', 'confinement', 'definitions', 'destinations', 'threads', 'engine protocol', ...engineParts],
   },
   {
     name: 'config',
@@ -137,7 +143,7 @@ export const rooms = [
     name: 'app',
     about: 'what a user can do, as services, and the one dispatcher; knows no Electron',
     files: /^main\/app\//,
-    mayImport: ['contract', 'definitions', 'threads', 'engine base', ...protocols, 'config'],
+    mayImport: ['contract', 'confinement', 'definitions', 'threads', 'engine base', ...protocols, 'config'],
   },
   {
     name: 'door',

@@ -27,13 +27,14 @@ async function run(args: ConsoleArguments): Promise<void> {
     dataFolder,
     pageFolder: join(import.meta.dirname, '../renderer'),
     machine,
-    createApp: (vault) =>
+    createApp: (vault, fileRoots) =>
       createApp({
         dataFolder,
         vault,
         createEngineWorker,
         createSearchWorker,
         createRehearsalWorker: () => createRehearsalWorker({}),
+        fileRoots,
         door: 'console',
         version,
         log,

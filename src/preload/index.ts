@@ -4,7 +4,7 @@
  * there are is the contract's list alone: main refuses every other name (app/dispatcher.ts).
  */
 import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
-import { PUSH_CHANNEL, REQUEST_CHANNEL } from '../contract/channels';
+import { DROP_CHANNEL, PUSH_CHANNEL, REQUEST_CHANNEL } from '../contract/channels';
 import type { Answer, Bridge } from '../contract/envelope';
 import type { Push } from '../contract/push';
 
@@ -23,7 +23,12 @@ const bridge: Bridge = {
       ipcRenderer.removeListener(PUSH_CHANNEL, deliver);
     };
   },
-  pathOf: (file) => webUtils.getPathForFile(file),
+  pathOf(file) {
+    // Empty for a file that a script has made: only one that the user has dropped or chosen lies somewhere.
+    const path = webUtils.getPathForFile(file);
+    if (path !== '') ipcRenderer.send(DROP_CHANNEL, path);
+    return path;
+  },
 };
 
 contextBridge.exposeInMainWorld('sluice', bridge);

@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type ElectronApplication, expect } from '@playwright/test';
+import { choose } from './support/desktop';
 import { launchConsole, launchDesktop, type RunningConsole } from './support/doors';
 import { type Receiver, startReceiver } from './support/receiver';
 
@@ -32,6 +33,9 @@ async function withFolder(name: string, use: (folder: string) => Promise<void>):
   await rm(folder, { recursive: true, maxRetries: 5, retryDelay: 200 });
 }
 
+/** Files of the repository that journeys read. */
+const samples = join(import.meta.dirname, '../fixtures/samples');
+
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern
   dataFolder: ({}, use) => withFolder('data', use),
@@ -43,20 +47,20 @@ export const test = base.extend<Fixtures>({
     await use(receiver);
     await receiver.close();
   },
-  door: async ({ dataFolder }, use, testInfo) => {
+  door: async ({ dataFolder, workFolder }, use, testInfo) => {
     if (testInfo.project.name === 'electron') {
       const app = await launchDesktop(dataFolder);
       await use({ kind: 'desktop', app });
       await app.close();
     } else {
-      const running = await launchConsole(dataFolder);
+      const running = await launchConsole(dataFolder, ['--root', workFolder, '--root', samples]);
       await use({ kind: 'console', console: running });
       const code = await running.close();
       if (code !== 0 && code !== null) throw new Error(`The console ended with ${code}.`);
     }
   },
   // The built-in page is overridden, so that journeys need not know where it comes from.
-  page: async ({ door, context }, use, testInfo) => {
+  page: async ({ door, context, workFolder }, use, testInfo) => {
     const page = door.kind === 'desktop' ? await door.app.firstWindow() : await context.newPage();
     const thrown: Error[] = [];
     page.on('pageerror', (error) => thrown.push(error));
@@ -65,6 +69,7 @@ export const test = base.extend<Fixtures>({
       // The link's own page goes on to the app by itself.
       await page.waitForURL((url) => url.pathname === '/');
     }
+    if (door.kind === 'desktop') for (const folder of [workFolder, samples]) await choose(door.app, page, folder);
     await use(page);
     if (door.kind === 'desktop' && testInfo.status !== testInfo.expectedStatus && !page.isClosed()) {
       await testInfo.attach('window', { body: await page.screenshot(), contentType: 'image/png' });

@@ -44,6 +44,8 @@ export interface AppInfo {
   readonly door: 'desktop' | 'console';
   readonly platform: string;
   readonly dataFolder: string;
+  /** In the console: the folders it was started with, whose files may be named. Left out in the window. */
+  readonly fileRoots?: readonly string[];
   readonly vault: VaultInfo;
 }
 

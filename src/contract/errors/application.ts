@@ -247,6 +247,29 @@ export const applicationErrors = {
       "Have the sender trust the collector's certificate, or give the collector one that it trusts.",
     ],
   },
+  'SLUICE-SRC-022': {
+    title: 'This file or folder was not chosen on this computer.',
+    meaning:
+      'A page could be made to ask for any file. So only files and folders count that you chose in the system’s dialog or dropped on the window; in the console, those below the folders it was started with.',
+    actions: [
+      'In the window: press "Choose a file" or "Choose a folder". A pattern may then be added behind the folder.',
+      'In the console: start it with --root DIR, a folder that holds the file. --root can be given several times.',
+    ],
+  },
+  'SLUICE-SRC-023': {
+    title: 'Sluice never reads this file.',
+    meaning:
+      'It lies in Sluice’s data folder or among keys, passwords and system files, or its name says that it is a key or a certificate. Sources and imports leave such files alone.',
+    actions: ['Move the audit events to another folder, or give the file a name that ends in .json, .ndjson or .csv.'],
+  },
+  'SLUICE-SRC-024': {
+    title: 'A link leads outside of the folders that were chosen.',
+    meaning: 'The file lies elsewhere than its path says. It was not read.',
+    actions: [
+      'Choose the folder that the link leads to as well, and add it to the source.',
+      'If you did not put the link there, look at who did.',
+    ],
+  },
   'SLUICE-REC-001': {
     title: 'A record is not JSON.',
     meaning: 'It was set aside as it came.',

@@ -24,6 +24,7 @@ import { DraftService } from './drafts';
 import { buildEngineConfig } from './engine-config';
 import { type EngineEvent, EngineHost, type EngineWorker } from './engine-host';
 import { Farewells } from './farewells';
+import { FileAccess } from './file-access';
 import { createHandlers } from './handlers';
 import { ImportService } from './imports';
 import { type Logger, silentLogger } from './log';
@@ -57,6 +58,8 @@ export interface AppOptions {
   readonly log?: Logger;
   /** Who is named in the record of administration; by default the user of the operating system. */
   readonly actor?: string;
+  /** Folders whose files the page may name, by their real paths; without any, only what the user chooses outside of it. */
+  readonly fileRoots?: readonly string[];
   /** The system's dialog for choosing a path, where there is one. */
   readonly choosePath?: (what: 'file' | 'folder') => Promise<string | null>;
   /** The system's dialog for saving a file, where there is one; elsewhere exports go to the folder for downloads. */
@@ -70,6 +73,11 @@ export interface App {
   readonly call: Dispatcher['call'];
   /** @returns a function that ends the subscription */
   subscribe(listener: (push: Push) => void): () => void;
+  /**
+   * The user has dropped a file on the window, which may be named from now on.
+   * @throws {SluiceError} SLUICE-SRC-023 when it is never read
+   */
+  grantFile(path: string): Promise<void>;
   /** Has the page open a path, on behalf of the tray, a notification or a menu. */
   navigate(path: string): void;
   status(): EngineStatus;
@@ -86,11 +94,13 @@ export function createApp(options: AppOptions): App {
   const nowMs = () => clock.nowMs();
   const store = openConfigStore(dataFolder, nowMs);
   const destinations = destinationsOf(options.destinations ?? definitions);
+  const { fileRoots } = options;
+  const files = new FileAccess({ dataFolder, roots: fileRoots ?? [] });
   const weakAccepted = () => store.preferences.get().weakVaultAccepted;
   const keeper = new SecretKeeper({ table: store.secrets, vault, weakAccepted, nowMs, log });
   const host = new EngineHost({
     createWorker: () => options.createEngineWorker({ workerData: { dataFolder, version } }),
-    config: () => buildEngineConfig({ store, keeper, destinations, isRehearsed }),
+    config: () => buildEngineConfig({ store, keeper, destinations, files, isRehearsed }),
     clock,
     log,
   });
@@ -112,6 +122,7 @@ export function createApp(options: AppOptions): App {
     store,
     keeper,
     destinations,
+    files,
     engine: {
       request: (name, input) => host.request(name, input),
       ready: () => host.ready(),
@@ -157,8 +168,19 @@ export function createApp(options: AppOptions): App {
     createSearchWorker: options.createSearchWorker,
     chooseSavePath: options.chooseSavePath,
   });
-  const info = () => ({ version, door, platform: process.platform, dataFolder, vault: vault.info() });
-  const choosePath = options.choosePath ?? (async () => null);
+  const info = () => ({
+    version,
+    door,
+    platform: process.platform,
+    dataFolder,
+    ...(fileRoots !== undefined && { fileRoots }),
+    vault: vault.info(),
+  });
+  const choosePath = async (what: 'file' | 'folder') => {
+    const chosen = (await options.choosePath?.(what)) ?? null;
+    if (chosen !== null) await files.grant(chosen);
+    return chosen;
+  };
   const { activity } = services;
   const dispatcher = new Dispatcher(
     createHandlers({
@@ -239,6 +261,7 @@ export function createApp(options: AppOptions): App {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    grantFile: (path) => files.grant(path),
     navigate: (path) => push({ kind: 'navigate', path }),
     status: () => host.status(),
     preferences: () => preferences.get(),

@@ -8,6 +8,7 @@ import type { SourceRecord } from '../config/tables/sources';
 import type { StreamRecord } from '../config/tables/streams';
 import type { EngineConfig, EngineSource, EngineStream } from '../engine/protocol';
 import type { Destinations } from './destinations';
+import type { FileAccess } from './file-access';
 import type { OpenedSecrets, SecretKeeper } from './secret-keeper';
 import { requiredSecrets } from './settings-check';
 import { requiredSourceSecrets } from './source-check';
@@ -16,12 +17,13 @@ export interface EngineConfigOptions {
   readonly store: Pick<ConfigStore, 'streams' | 'sources' | 'preferences'>;
   readonly keeper: SecretKeeper;
   readonly destinations: Destinations;
+  readonly files: FileAccess;
   readonly isRehearsed: (stream: StreamRecord) => boolean;
 }
 
 /** One unreadable secret blocks its own stream or source and no other. */
 export async function buildEngineConfig(options: EngineConfigOptions): Promise<EngineConfig> {
-  const { store, keeper } = options;
+  const { store, keeper, files } = options;
   const streams: EngineStream[] = [];
   for (const record of store.streams.list()) {
     const opened = await keeper.open({ kind: 'stream', id: record.id });
@@ -30,7 +32,7 @@ export async function buildEngineConfig(options: EngineConfigOptions): Promise<E
   const sources: EngineSource[] = [];
   for (const record of store.sources.list()) {
     const opened = await keeper.open({ kind: 'source', id: record.id });
-    sources.push(engineSource(record, opened));
+    sources.push({ ...engineSource(record, opened), confinement: files.confinement(record.within) });
   }
   return { streams, sources, retention: retentionOf(store.preferences.get()) };
 }

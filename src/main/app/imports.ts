@@ -13,10 +13,13 @@ export class ImportService {
     this.#services = services;
   }
 
+  /** @throws {SluiceError} SLUICE-SRC-022 or -023 for a file that the page may not name */
   async inspect(path: string): Promise<{ readonly importId: string }> {
-    const importId = this.#services.newId();
+    const { files, engine, newId } = this.#services;
+    const confinement = files.confinement(await files.forImport(path));
+    const importId = newId();
     this.#open.add(importId);
-    await this.#services.engine.request('inspectImport', { importId, path });
+    await engine.request('inspectImport', { importId, path, confinement });
     return { importId };
   }
 

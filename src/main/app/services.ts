@@ -8,6 +8,7 @@ import type { ActivityLog } from './activity';
 import type { Clock } from './clock';
 import type { Destinations } from './destinations';
 import type { EngineClient } from './engine-client';
+import type { FileAccess } from './file-access';
 import type { Logger } from './log';
 import type { SecretKeeper } from './secret-keeper';
 
@@ -15,6 +16,8 @@ export interface Services {
   readonly store: ConfigStore;
   readonly keeper: SecretKeeper;
   readonly destinations: Destinations;
+  /** Which files the page may name. */
+  readonly files: FileAccess;
   readonly engine: EngineClient;
   readonly engineStatus: () => EngineStatus;
   readonly activity: ActivityLog;

@@ -39,6 +39,7 @@ export class SourceService {
       settings: input.settings,
       active: true,
       createdAtMs: clock.nowMs(),
+      within: await this.#within(input, undefined),
     };
     const source = await this.#save('source created', undefined, record, secrets);
     return { source, generatedSecret };
@@ -50,7 +51,8 @@ export class SourceService {
     if (before.settings.kind !== input.settings.kind) {
       throw new SettingsError([{ path: 'settings.kind', message: 'A source keeps its kind. Create another one.' }]);
     }
-    const record = { ...before, name: input.name, settings: input.settings };
+    const within = await this.#within(input, before);
+    const record = { ...before, name: input.name, settings: input.settings, within };
     return this.#save('source changed', before, record, typedSecrets(input));
   }
 
@@ -93,6 +95,11 @@ export class SourceService {
     return null;
   }
 
+  /** @throws {SluiceError} SLUICE-SRC-022 or -023 for files that the page may not name */
+  async #within({ settings }: SourceInput, before: SourceRecord | undefined): Promise<SourceRecord['within']> {
+    return settings.kind === 'files' ? this.#services.files.forSource(settings.paths, before) : null;
+  }
+
   #get(id: SourceId): SourceRecord {
     const record = this.#services.store.sources.get(id);
     if (record === undefined) throw new SluiceError('SLUICE-SET-003');
@@ -127,9 +134,9 @@ export class SourceService {
     return this.#view(record);
   }
 
-  #view(record: SourceRecord): SourceView {
-    const states = this.#services.keeper.states(ownerOf(record.id), requiredSourceSecrets(record.settings));
-    return { ...record, secrets: states };
+  #view({ within: _within, ...shown }: SourceRecord): SourceView {
+    const secrets = this.#services.keeper.states(ownerOf(shown.id), requiredSourceSecrets(shown.settings));
+    return { ...shown, secrets };
   }
 
   #tell(): void {

@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 export interface ConsoleArguments {
   /** Undefined: the user's own folder. */
   readonly dataFolder: string | undefined;
+  /** Folders whose files may be watched and imported from the page; with none, it can name no file. */
+  readonly roots: readonly string[];
   /** 0: a free port of the system's choice. */
   readonly port: number;
   /** Whether to open the user's browser, where there is one. */
@@ -19,6 +21,8 @@ export type ReadArguments =
 export const help = `Sluice, served to a browser on this machine.
 
   --data DIR    keep the data in this folder instead of the user's own
+  --root DIR    let the page watch and import files below this folder; can be given several times.
+                Without it the page can name no file of this machine
   --port N      listen on this port instead of a free one
   --no-open     do not open a browser
   --version     print the version
@@ -30,6 +34,7 @@ Exit codes: 0 ended as asked, 1 could not start or end properly, 2 wrong argumen
 
 const options = {
   data: { type: 'string' },
+  root: { type: 'string', multiple: true },
   port: { type: 'string' },
   'no-open': { type: 'boolean' },
   // The window's way of starting without one; here it means the same as --no-open.
@@ -47,9 +52,11 @@ export function readConsoleArguments(argv: readonly string[]): ReadArguments {
     if (!/^\d+$/.test(values.port ?? '0') || port > 65_535) {
       return { kind: 'wrong', message: '--port takes a number from 0 to 65535.' };
     }
+    const roots = values.root ?? [];
+    if (roots.includes('')) return { kind: 'wrong', message: '--root takes a folder.' };
     if (values.data === '') return { kind: 'wrong', message: '--data takes a folder.' };
     const openBrowser = values['no-open'] !== true && values.hidden !== true;
-    return { kind: 'run', args: { dataFolder: values.data, port, openBrowser } };
+    return { kind: 'run', args: { dataFolder: values.data, roots, port, openBrowser } };
   } catch (error) {
     if (error instanceof TypeError) return { kind: 'wrong', message: error.message };
     throw error;

@@ -12,6 +12,7 @@ import { listPageFiles } from '../door/page-files';
 import { type Access, createAccess } from './access';
 import type { ConsoleArguments } from './arguments';
 import { type BrowserMachine, openBrowser, openCommand } from './browser';
+import { RootError, realRoots } from './roots';
 import { type ConsoleServer, LINK_PATH, listen } from './server';
 import { acceptSockets } from './socket';
 
@@ -21,7 +22,8 @@ export interface ConsoleOptions {
   /** Where the built page lies. */
   readonly pageFolder: string;
   readonly machine: BrowserMachine;
-  readonly createApp: (vault: Vault) => App;
+  /** @param roots folders whose files the page may name */
+  readonly createApp: (vault: Vault, roots: readonly string[]) => App;
   readonly say: (text: string) => void;
   readonly onSocketError: (error: Error) => void;
 }
@@ -32,10 +34,11 @@ export interface RunningConsole {
   close(): Promise<void>;
 }
 
-/** @throws {SluiceError | KeyFileError | PortError} when it cannot start; {@link startFailureWords} puts it into words */
+/** @throws {SluiceError | KeyFileError | PortError | RootError} when it cannot start; {@link startFailureWords} puts it into words */
 export async function startConsole(options: ConsoleOptions): Promise<RunningConsole> {
   const files = await listPageFiles(options.pageFolder);
-  const app = options.createApp(openVault(options.dataFolder));
+  const roots = realRoots(options.args.roots);
+  const app = options.createApp(openVault(options.dataFolder), roots);
   const access = createAccess();
   try {
     const server = await listenOn(options.args.port, { files, access });
@@ -75,6 +78,7 @@ function greet(server: ConsoleServer, access: Access, { args, machine, say }: Co
   const address = link(server, access);
   say(`Sluice is running at ${server.url}\nThis link opens it, once:\n\n  ${address}\n\n`);
   say('Press Enter for another link, Ctrl+C to end.\n');
+  if (args.roots.length > 0) say(`Files may be watched and imported below: ${args.roots.join(', ')}\n`);
   if (machine.env.SSH_CONNECTION !== undefined) {
     say(`From your own machine, first: ssh -L ${server.port}:127.0.0.1:${server.port} <this host>\n`);
   }
@@ -102,7 +106,7 @@ async function listenOn(port: number, options: Parameters<typeof listen>[1]): Pr
 
 /** Why it could not start, for a person at a terminal; undefined for what no one foresaw. */
 export function startFailureWords(error: unknown): string | undefined {
-  if (error instanceof PortError || error instanceof KeyFileError) return error.message;
+  if (error instanceof PortError || error instanceof KeyFileError || error instanceof RootError) return error.message;
   if (!(error instanceof SluiceError)) return undefined;
   const { code, message, raw, actions = [] } = error.failure;
   const advice = [...actions, ...errorEntry(code).actions].map((action) => `  - ${action}`);

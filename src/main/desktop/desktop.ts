@@ -63,6 +63,10 @@ export function openDesktop(options: DesktopOptions): Desktop {
   answerPage({
     dispatch: async (request) => (await options.app).dispatch(request),
     page: window.page,
+    // Nothing is dropped on a window that is not shown.
+    onDrop: (path) => {
+      if (window.current()?.isVisible() === true) void grantDropped(options.app, path, logger);
+    },
     onRefused: (frameUrl) => logger.log('warning', 'message from a foreign frame refused', { frameUrl }),
   });
   const menu = applicationMenu(
@@ -81,6 +85,15 @@ export function openDesktop(options: DesktopOptions): Desktop {
     () => undefined,
   );
   return { show: () => window.open(), hide: () => window.current()?.hide() };
+}
+
+/** What may not be granted is refused with its reason once the page asks for it. */
+async function grantDropped(app: Promise<App>, path: string, logger: Logger): Promise<void> {
+  try {
+    await (await app).grantFile(path);
+  } catch (error) {
+    logger.log('info', 'dropped file not granted', { error });
+  }
 }
 
 function reportFailure(work: Promise<Answer>, logger: Logger): void {

@@ -1,15 +1,18 @@
 /**
- * Electron's door: one channel in, one channel out. Whoever is not the window's own page is refused before the message
+ * Electron's door: requests and dropped files come in, answers and pushes go out. Whoever is not the window's own page is refused before the message
  * is looked at.
  */
-import { type IpcMainInvokeEvent, ipcMain } from 'electron';
-import { REQUEST_CHANNEL } from '../../contract/channels';
+import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { z } from 'zod';
+import { DROP_CHANNEL, REQUEST_CHANNEL } from '../../contract/channels';
 import type { Answer } from '../../contract/envelope';
 import { failure } from '../../contract/errors';
 import { answerMessage, type Dispatch } from '../door/requests';
 import { isTrustedSender, type Sender, type TrustedPage } from './page-origin';
 
-function senderOf(event: IpcMainInvokeEvent): Sender {
+const droppedPath = z.string().min(1).max(4_096);
+
+function senderOf(event: IpcMainInvokeEvent | IpcMainEvent): Sender {
   // Null once the frame has navigated away or was destroyed.
   const frame = event.senderFrame;
   return {
@@ -23,23 +26,37 @@ export interface IpcOptions {
   readonly dispatch: Dispatch;
   /** The page that may speak now; undefined while there is no window. */
   readonly page: () => TrustedPage | undefined;
+  /** The user has dropped a file on the page. */
+  readonly onDrop: (path: string) => void;
   /** Told of the first message from anywhere else. */
   readonly onRefused: (frameUrl: string) => void;
 }
 
 /** @returns a function that closes the channel */
-export function answerPage({ dispatch, page, onRefused }: IpcOptions): () => void {
+export function answerPage({ dispatch, page, onDrop, onRefused }: IpcOptions): () => void {
   let told = false;
-  const receive = async (event: IpcMainInvokeEvent, message: unknown): Promise<Answer> => {
+  const isTrusted = (event: IpcMainInvokeEvent | IpcMainEvent): boolean => {
     const sender = senderOf(event);
-    if (!isTrustedSender(sender, page())) {
-      if (!told) onRefused(sender.frameUrl ?? 'a frame that is gone');
-      told = true;
+    const trusted = isTrustedSender(sender, page());
+    if (!trusted && !told) onRefused(sender.frameUrl ?? 'a frame that is gone');
+    told ||= !trusted;
+    return trusted;
+  };
+  const receive = async (event: IpcMainInvokeEvent, message: unknown): Promise<Answer> => {
+    if (!isTrusted(event)) {
       const raw = 'The message did not come from the app’s own page.';
       return { ok: false, failure: failure('SLUICE-CMD-001', { raw }) };
     }
     return (await answerMessage(message, dispatch)).answer;
   };
   ipcMain.handle(REQUEST_CHANNEL, async (event, message) => JSON.stringify(await receive(event, message)));
-  return () => ipcMain.removeHandler(REQUEST_CHANNEL);
+  const drop = (event: IpcMainEvent, message: unknown) => {
+    const path = droppedPath.safeParse(message);
+    if (path.success && isTrusted(event)) onDrop(path.data);
+  };
+  ipcMain.on(DROP_CHANNEL, drop);
+  return () => {
+    ipcMain.removeHandler(REQUEST_CHANNEL);
+    ipcMain.removeListener(DROP_CHANNEL, drop);
+  };
 }

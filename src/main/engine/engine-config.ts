@@ -3,6 +3,7 @@ import type { Failure } from '../../contract/errors';
 import type { PlainSettings, SecretValues } from '../../contract/settings';
 import type { SourceId, SourceSettings } from '../../contract/source';
 import type { DeliverySettings, StreamFilter, StreamId } from '../../contract/stream';
+import type { Confinement } from '../confinement';
 
 export interface DestinationConfig {
   readonly kind: string;
@@ -33,6 +34,8 @@ export interface EngineSource {
   readonly secrets: SecretValues;
   readonly active: boolean;
   readonly blocked: Failure | null;
+  /** Where its files have to lie; left out for a source of the command line, whose paths the user has typed. */
+  readonly confinement?: Confinement;
 }
 
 /** The whole of what should run. Sent on start and after every change; the engine works out what differs. */

@@ -208,8 +208,8 @@ export class Engine {
       certificate: (input: EngineRequests['certificate']['input']) => this.#tests.certificate(input),
       forgetSource: async ({ sourceId }: EngineRequests['forgetSource']['input']) => this.#sources.forget(sourceId),
       sourceDetail: async ({ sourceId }: EngineRequests['sourceDetail']['input']) => this.#sources.snapshot(sourceId),
-      inspectImport: async ({ importId, path }: EngineRequests['inspectImport']['input']) =>
-        this.#imports.inspect(importId, path),
+      inspectImport: async ({ importId, path, confinement }: EngineRequests['inspectImport']['input']) =>
+        this.#imports.inspect(importId, path, confinement),
       runImport: async ({ importId }: EngineRequests['runImport']['input']) => this.#imports.run(importId),
       cancelImport: async ({ importId }: EngineRequests['cancelImport']['input']) => this.#imports.cancel(importId),
       surroundings: async ({ change }: EngineRequests['surroundings']['input']) => {

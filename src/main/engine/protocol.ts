@@ -9,6 +9,7 @@ import type { ImportState } from '../../contract/import';
 import type { SourceId } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
 import type { DeliverySettings, StreamFilter, StreamId } from '../../contract/stream';
+import type { Confinement } from '../confinement';
 import { type AnswerMessage, type RequestMessage, type RequestTypes, request } from '../threads/requests';
 import type { DestinationConfig, EngineConfig } from './engine-config';
 import type { SourceSnapshot } from './sources/types';
@@ -90,7 +91,7 @@ export const engineRequests = {
   /** Watched files and refused requests; null for a source that the engine does not know. */
   sourceDetail: request<{ sourceId: SourceId }, SourceSnapshot | null>(),
   /** Looks at a file, and stores it when asked to; both are told by `import` messages. */
-  inspectImport: request<{ importId: string; path: string }, null>(),
+  inspectImport: request<{ importId: string; path: string; confinement: Confinement }, null>(),
   runImport: request<{ importId: string }, null>(),
   cancelImport: request<{ importId: string }, null>(),
   /** Something happened to the computer: after sleep or on another network, what waits is tried at once. */

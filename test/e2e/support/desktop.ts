@@ -1,5 +1,5 @@
 /** What a test reaches of the desktop around the window: tray, menu, and whether the window is shown. */
-import type { ElectronApplication } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import type { Menu, Tray } from 'electron';
 
 /** What the app puts there for tests (main/desktop/tray.ts). */
@@ -41,4 +41,16 @@ export function closeWindow(app: ElectronApplication): Promise<void> {
   return app.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) window.close();
   });
+}
+
+interface WithBridge {
+  readonly sluice: { call(name: string, input: unknown): Promise<unknown> };
+}
+
+/** Chooses a file or folder in the system's dialog, as the user does; only then may the page name it. */
+export async function choose(app: ElectronApplication, page: Page, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, path);
+  await page.evaluate(() => (globalThis as unknown as WithBridge).sluice.call('sources.choosePath', { what: 'file' }));
 }

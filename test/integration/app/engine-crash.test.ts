@@ -23,6 +23,7 @@ async function startApp() {
     vault: openKeyFileVault(join(folder, 'vault.key')),
     createEngineWorker: engines.create,
     createRehearsalWorker: createInProcessRehearsals,
+    fileRoots: [folder],
     door: 'console',
     version: '0.0.0',
   });

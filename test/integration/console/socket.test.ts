@@ -94,7 +94,7 @@ it('closes its sockets when Sluice ends', async () => {
 });
 
 it('says in plain words that the port is taken', async () => {
-  await expect(startTestConsole(console_.port)).rejects.toThrow(
+  await expect(startTestConsole({ port: console_.port })).rejects.toThrow(
     `Port ${console_.port} is taken by another program. Choose another with --port, or leave --port out.`,
   );
 });

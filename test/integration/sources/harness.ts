@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import { type Failure, SluiceError } from '../../../src/contract/errors';
 import { type SourceId, type SourceSettings, sourceSettingsSchema } from '../../../src/contract/source';
 import { type EngineClock, engineClock } from '../../../src/main/engine/clock';
+import type { EngineSource } from '../../../src/main/engine/protocol';
 import { createSource } from '../../../src/main/engine/sources';
 import type { Source, SourceSink } from '../../../src/main/engine/sources/types';
 import type { AppendBatch, AppendResult, PositionStore, SetAside } from '../../../src/main/engine/trail/types';
@@ -92,12 +93,14 @@ export interface StartOptions {
   readonly dataFolder?: string;
   readonly sink?: SourceSink;
   readonly onChange?: () => void;
+  readonly confinement?: EngineSource['confinement'];
 }
 
 export function startSource(settings: object, options: StartOptions = {}): Running {
   const trail = options.trail ?? new MemoryTrail();
   const notices: Failure[] = [];
-  const config = {
+  const config: EngineSource = {
+    ...(options.confinement !== undefined && { confinement: options.confinement }),
     id: 'src' as SourceId,
     name: 'Source',
     settings: sourceSettingsSchema.parse(settings) as SourceSettings,

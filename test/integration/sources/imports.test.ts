@@ -30,7 +30,7 @@ function setUp() {
   const path = join(newFolder(), 'a.ndjson');
   writeFileSync(path, withoutIds);
   const look = async (id: string, at = path) => {
-    imports.inspect(id, at);
+    imports.inspect(id, at, { within: null, never: [] });
     await reached(id, 'inspected');
   };
   return { memory, trail, states, imports, reached, path, look };

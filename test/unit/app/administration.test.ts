@@ -109,6 +109,7 @@ describe('the application', () => {
   it('says what it is and how well secrets are kept', async () => {
     const { do: call, folder } = startApp();
     expect(await call('app.info', {})).toEqual({
+      fileRoots: ['/'],
       version: '1.2.3',
       door: 'console',
       platform: process.platform,

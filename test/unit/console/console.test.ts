@@ -11,20 +11,29 @@ describe('the arguments', () => {
   it('choose folder, port and browser', () => {
     expect(readConsoleArguments([])).toEqual({
       kind: 'run',
-      args: { dataFolder: undefined, port: 0, openBrowser: true },
+      args: { dataFolder: undefined, roots: [], port: 0, openBrowser: true },
     });
     expect(readConsoleArguments(['--data', '/srv', '--port', '8080', '--no-open'])).toEqual({
       kind: 'run',
-      args: { dataFolder: '/srv', port: 8_080, openBrowser: false },
+      args: { dataFolder: '/srv', roots: [], port: 8_080, openBrowser: false },
     });
+    expect(readConsoleArguments(['--root', '/a', '--root=/b'])).toMatchObject({ args: { roots: ['/a', '/b'] } });
     expect(readConsoleArguments(['--hidden'])).toMatchObject({ args: { openBrowser: false } });
     expect(readConsoleArguments(['--help'])).toEqual({ kind: 'help' });
     expect(readConsoleArguments(['--version'])).toEqual({ kind: 'version' });
   });
 
-  it.each([['--port', 'x'], ['--port', '65536'], ['--port=-1'], ['--port', ''], ['--data='], ['--wrong'], ['file']])(
-    'that make no sense are refused: %s %s',
-    (...args) => expect(readConsoleArguments(args.filter((arg) => arg !== undefined))).toMatchObject({ kind: 'wrong' }),
+  it.each([
+    ['--port', 'x'],
+    ['--port', '65536'],
+    ['--port=-1'],
+    ['--port', ''],
+    ['--data='],
+    ['--root='],
+    ['--wrong'],
+    ['file'],
+  ])('that make no sense are refused: %s %s', (...args) =>
+    expect(readConsoleArguments(args.filter((arg) => arg !== undefined))).toMatchObject({ kind: 'wrong' }),
   );
 });
 

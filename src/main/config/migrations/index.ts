@@ -1,5 +1,6 @@
 /** The forms that the configuration database has had, in order; number n takes it from form n - 1 to form n. */
 import { first } from './0001-first';
 import { certificates } from './0002-certificates';
+import { sourceFolders } from './0003-source-folders';
 
-export const migrations: readonly string[] = [first, certificates];
+export const migrations: readonly string[] = [first, certificates, sourceFolders];

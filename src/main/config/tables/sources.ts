@@ -1,5 +1,6 @@
 /** Stored sources: their settings without any secret. */
 import type Database from 'better-sqlite3';
+import { z } from 'zod';
 import { type SourceId, type SourceSettings, sourceSettingsSchema } from '../../../contract/source';
 import { parseStored } from './json';
 
@@ -9,6 +10,8 @@ export interface SourceRecord {
   readonly settings: SourceSettings;
   readonly active: boolean;
   readonly createdAtMs: number;
+  /** Folders that its files have to lie in, by their real paths; null: anywhere. */
+  readonly within: readonly string[] | null;
 }
 
 export interface SourceTable {
@@ -26,15 +29,18 @@ interface Row {
   settings: string;
   active: number;
   created_at_ms: number;
+  within: string | null;
 }
+
+const withinSchema = z.array(z.string());
 
 export function sourceTable(db: Database.Database): SourceTable {
   const list = db.prepare<[], Row>('SELECT * FROM sources ORDER BY created_at_ms, rowid');
   const get = db.prepare<[string], Row>('SELECT * FROM sources WHERE id = ?');
   const remove = db.prepare<[string]>('DELETE FROM sources WHERE id = ?');
   const put = db.prepare<[Row]>(`
-    INSERT INTO sources VALUES (@id, @name, @settings, @active, @created_at_ms)
-    ON CONFLICT (id) DO UPDATE SET name = @name, settings = @settings, active = @active`);
+    INSERT INTO sources VALUES (@id, @name, @settings, @active, @created_at_ms, @within)
+    ON CONFLICT (id) DO UPDATE SET name = @name, settings = @settings, active = @active, within = @within`);
   return {
     list: () => list.all().map(fromRow),
     get: (id) => {
@@ -48,6 +54,7 @@ export function sourceTable(db: Database.Database): SourceTable {
         settings: JSON.stringify(record.settings),
         active: record.active ? 1 : 0,
         created_at_ms: record.createdAtMs,
+        within: record.within === null ? null : JSON.stringify(record.within),
       }),
     remove: (id) => void remove.run(id),
   };
@@ -60,5 +67,6 @@ function fromRow(row: Row): SourceRecord {
     settings: parseStored(sourceSettingsSchema, row.settings, `The stored source ${row.id}`),
     active: row.active === 1,
     createdAtMs: row.created_at_ms,
+    within: row.within === null ? null : parseStored(withinSchema, row.within, `The folders of the source ${row.id}`),
   };
 }

@@ -1,6 +1,7 @@
 // Imports of files asked for by main: each is looked at first and stored when it is asked for; both can be cancelled.
 import { failure, SluiceError } from '../../../contract/errors';
 import type { ImportFile, ImportProgress, ImportState } from '../../../contract/import';
+import type { Confinement } from '../../confinement';
 import type { EngineClock } from '../clock';
 import { inspectImport, runImport } from '../sources/import';
 import type { SourceSink } from '../sources/types';
@@ -17,6 +18,7 @@ export interface ImportsDeps {
 
 interface Known {
   readonly cancel: AbortController;
+  readonly confinement: Confinement;
   /** What was looked at; null until it has been. */
   file: ImportFile | null;
   isStoring: boolean;
@@ -38,8 +40,8 @@ export class Imports {
     this.#deps = deps;
   }
 
-  inspect(importId: string, path: string): null {
-    const known: Known = { cancel: new AbortController(), file: null, isStoring: false };
+  inspect(importId: string, path: string, confinement: Confinement): null {
+    const known: Known = { cancel: new AbortController(), confinement, file: null, isStoring: false };
     this.#known.set(importId, known);
     const oldest = [...this.#known].find(([, each]) => !each.isStoring);
     if (this.#known.size > KEPT && oldest !== undefined) this.#forget(oldest[0]);
@@ -47,7 +49,7 @@ export class Imports {
     this.#begin(importId, known, async (onProgress) => {
       const countKnown = (ids: readonly (string | undefined)[]) => trail.countKnown(ids);
       const control = { signal: known.cancel.signal, onProgress: onProgress('inspecting') };
-      const preview = await inspectImport(path, { countKnown, clock }, control);
+      const preview = await inspectImport(path, { countKnown, clock, confinement }, control);
       known.file = preview;
       return { kind: 'inspected', preview };
     });
@@ -64,7 +66,8 @@ export class Imports {
     const { trail, sink, clock } = this.#deps;
     this.#begin(importId, known, async (onProgress) => {
       const control = { signal: known.cancel.signal, onProgress: onProgress('running') };
-      const deps = { sink, positions: trail.positions, tailSeq: () => trail.tailSeq, clock };
+      const { confinement } = known;
+      const deps = { sink, positions: trail.positions, tailSeq: () => trail.tailSeq, clock, confinement };
       const result = await this.#storing.run(() => runImport(file, deps, control));
       this.#known.delete(importId);
       return { kind: 'finished', result };

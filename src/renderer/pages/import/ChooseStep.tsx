@@ -6,10 +6,17 @@ import { tellFailure } from '../../components/tell';
 import { useAppState, useCall } from '../../store/hooks';
 import type { RunningImport } from './useImport';
 
+function wherePathsLie(roots: readonly string[]): string {
+  return roots.length === 0
+    ? 'Sluice was started without --root: no file can be named here. Start it with --root DIR, the folder that holds it.'
+    : `On the computer where Sluice runs, below ${roots.join(' or ')}.`;
+}
+
 export function ChooseStep({ running }: { readonly running: RunningImport }) {
   const { dialog, setPath, look, isAsking } = running;
   const call = useCall();
   const isDesktop = useAppState((state) => state.info?.door === 'desktop');
+  const roots = useAppState((state) => state.info?.fileRoots) ?? [];
   const choose = async () => {
     const answer = await call('sources.choosePath', { what: 'file' });
     if (!answer.ok) tellFailure(answer.failure);
@@ -35,7 +42,7 @@ export function ChooseStep({ running }: { readonly running: RunningImport }) {
         )}
         <TextInput
           label="Path of the file"
-          description={isDesktop ? 'You can drag the file onto the window, too.' : 'On the computer where Sluice runs.'}
+          description={isDesktop ? 'Choose the file, or drag it onto the window.' : wherePathsLie(roots)}
           placeholder="/home/ada/odc-audit-trail.csv"
           value={dialog.path}
           onChange={(event) => setPath(event.currentTarget.value)}

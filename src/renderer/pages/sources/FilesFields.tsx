@@ -9,6 +9,7 @@ export function FilesFields() {
   const form = useSourceForm();
   const call = useCall();
   const desktop = useAppState((state) => state.info?.door === 'desktop');
+  const roots = useAppState((state) => state.info?.fileRoots) ?? [];
   const { paths } = form.values;
   const set = (next: readonly string[]) => form.setFieldValue('paths', [...next]);
   const choose = async (what: 'file' | 'folder') => {
@@ -23,7 +24,7 @@ export function FilesFields() {
       labelElement="div"
       label="Files and folders"
       required
-      description="Full paths. A folder stands for the files in it; patterns such as /var/log/odc/*.ndjson work too. Files may be NDJSON, JSON or ODC's CSV, also gzipped."
+      description={`${desktop ? 'Choose files and folders; a pattern such as /*.ndjson may be added behind a chosen folder.' : 'Full paths. Patterns such as /var/log/odc/*.ndjson work too.'} A folder stands for the files in it. Files may be NDJSON, JSON or ODC's CSV, also gzipped.`}
       error={form.errors.paths}
     >
       <Stack gap="xs" mt="xs">
@@ -83,7 +84,9 @@ export function FilesFields() {
         </Group>
         {!desktop && (
           <Text size="xs" c="dimmed">
-            Paths on the computer where Sluice runs.
+            {roots.length === 0
+              ? 'Sluice was started without --root: no files can be named here. Start it with --root DIR, the folder that holds them.'
+              : `On the computer where Sluice runs, below ${roots.join(' or ')}.`}
           </Text>
         )}
       </Stack>

@@ -1,4 +1,5 @@
 /** The app as the console opens it, on a real folder, with its threads in this process. Closed when the test is over. */
+import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type App, createApp } from '../../../../src/main/app/create-app';
@@ -6,8 +7,13 @@ import { openKeyFileVault } from '../../../../src/main/config/key-file-vault';
 import { createInProcessRehearsals } from '../../../support/rehearsal-thread';
 import { createInProcessEngine } from './in-process-engine';
 
+const samples = join(import.meta.dirname, '../../../fixtures/samples');
+
+/** The page may name what lies in the folder, and the samples. */
 export function openAppIn(folder: string): App {
+  mkdirSync(folder, { recursive: true });
   const app = createApp({
+    fileRoots: [realpathSync(folder), samples],
     dataFolder: join(folder, 'data'),
     vault: openKeyFileVault(join(folder, 'vault.key')),
     createEngineWorker: createInProcessEngine,

@@ -7,7 +7,7 @@ import { WebSocket } from 'ws';
 import { CONSOLE_SOCKET_PATH } from '../../../../src/contract/envelope';
 import type { Push } from '../../../../src/contract/push';
 import type { App } from '../../../../src/main/app/create-app';
-import { startConsole } from '../../../../src/main/console/run';
+import { type ConsoleOptions, startConsole } from '../../../../src/main/console/run';
 
 export interface Answered {
   readonly status: number;
@@ -42,7 +42,18 @@ function fakeApp(listeners: Set<(push: Push) => void>): App {
   } as unknown as App;
 }
 
-export async function startTestConsole(port = 0): Promise<TestConsole> {
+export interface TestConsoleOptions {
+  readonly port?: number;
+  readonly roots?: readonly string[];
+  /** In place of an app that answers every command with its name. */
+  readonly createApp?: ConsoleOptions['createApp'];
+}
+
+export async function startTestConsole({
+  port = 0,
+  roots = [],
+  createApp,
+}: TestConsoleOptions = {}): Promise<TestConsole> {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-console-'));
   const pageFolder = join(folder, 'page');
   mkdirSync(join(pageFolder, 'assets'), { recursive: true });
@@ -51,11 +62,11 @@ export async function startTestConsole(port = 0): Promise<TestConsole> {
   const listeners = new Set<(push: Push) => void>();
   let printed = '';
   const running = await startConsole({
-    args: { dataFolder: folder, port, openBrowser: false },
+    args: { dataFolder: folder, roots, port, openBrowser: false },
     dataFolder: folder,
     pageFolder,
     machine: { platform: 'linux', env: {}, isRoot: false },
-    createApp: () => fakeApp(listeners),
+    createApp: createApp ?? (() => fakeApp(listeners)),
     say: (text) => {
       printed += text;
     },

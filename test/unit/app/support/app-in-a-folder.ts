@@ -54,6 +54,7 @@ export function startApp(changes: Partial<AppOptions> & { readonly ready?: boole
     version: '1.2.3',
     clock,
     actor: 'ana (console)',
+    fileRoots: ['/'],
     ...options,
   });
   onTestFinished(() => app.close());

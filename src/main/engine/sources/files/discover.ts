@@ -1,8 +1,9 @@
 // Finds the files that a source's paths and globs name, as they lie there now.
 import type { BigIntStats, Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, parse, resolve } from 'node:path';
 import picomatch from 'picomatch';
+import { type Confinement, type Refusal, refusalOf } from '../../../confinement';
 import { fileKey } from './position';
 
 export interface FoundFile {
@@ -17,8 +18,15 @@ export interface Discovery {
   readonly files: readonly FoundFile[];
   /** Folders in which something may appear or change. */
   readonly folders: ReadonlySet<string>;
-  /** Named paths that are not there or can't be looked into, with the system's words. */
-  readonly missing: readonly { readonly path: string; readonly cause: string }[];
+  /** Named paths that are not there or can't be looked into, with the system's words; or that may not be read. */
+  readonly missing: readonly MissingPath[];
+}
+
+interface MissingPath {
+  readonly path: string;
+  readonly cause: string;
+  /** Left out for what cannot be read. */
+  readonly code?: Refusal['code'];
 }
 
 /** What editors, downloads and copies in progress leave in a folder. */
@@ -33,12 +41,18 @@ const withSlashes = (path: string): string => (isWindows ? path.replaceAll('\\',
 class Search {
   readonly files = new Map<string, FoundFile>();
   readonly folders = new Set<string>();
-  readonly missing: { path: string; cause: string }[] = [];
+  readonly missing: MissingPath[] = [];
   readonly #visited = new Set<string>();
+  readonly #confinement: Confinement | undefined;
+
+  constructor(confinement?: Confinement) {
+    this.#confinement = confinement;
+  }
 
   async path(given: string): Promise<void> {
     const path = resolve(given);
     const found = await this.#stat(path);
+    if (found !== null && (await this.#isRefused(path))) return;
     if (found?.isDirectory()) return this.#folder(path);
     if (found?.isFile()) return this.#file(path, found);
     if (found !== null) {
@@ -58,7 +72,7 @@ class Search {
     this.#visited.clear();
     const root = await this.#stat(from);
     if (root === null) this.missing.push({ path: from, cause: 'The folder does not exist.' });
-    else await this.#walk(from, '', root, depth, matches);
+    else if (!(await this.#isRefused(from))) await this.#walk(from, '', root, depth, matches);
   }
 
   /** Folders that exist are meant as they are written: "Program Files (x86)" is a name, not a pattern. */
@@ -96,11 +110,11 @@ class Search {
         this.#noteUnspeakable(path, entry.name);
         continue;
       }
-      if (!found.isDirectory()) {
-        if (wanted) this.#file(path, found);
-      } else if (depth > 1 && !entry.name.startsWith('.')) {
-        await this.#walk(path, relative, found, depth - 1, matches);
-      }
+      const isFolder = found.isDirectory();
+      if (isFolder ? depth <= 1 || entry.name.startsWith('.') : !wanted) continue;
+      if (await this.#isRefused(path)) continue;
+      if (isFolder) await this.#walk(path, relative, found, depth - 1, matches);
+      else this.#file(path, found);
     }
   }
 
@@ -110,8 +124,21 @@ class Search {
       const path = join(folder, entry.name);
       const found = await this.#stat(path);
       if (found === null) this.#noteUnspeakable(path, entry.name);
-      else this.#file(path, found);
+      else if (found.isFile() && !(await this.#isRefused(path))) this.#file(path, found);
     }
+  }
+
+  /** Notes what may not be read, and why. Opening looks once more: by then another file may lie there. */
+  async #isRefused(path: string): Promise<boolean> {
+    if (this.#confinement === undefined) return false;
+    try {
+      const refusal = refusalOf(await realpath(path), this.#confinement);
+      if (refusal === null) return false;
+      this.missing.push({ path, ...refusal });
+    } catch (error) {
+      this.missing.push({ path, cause: error instanceof Error ? error.message : String(error) });
+    }
+    return true;
   }
 
   /** A name whose bytes are not text in UTF-8 cannot be asked for again. */
@@ -153,8 +180,8 @@ class Search {
   }
 }
 
-export async function discover(paths: readonly string[]): Promise<Discovery> {
-  const search = new Search();
+export async function discover(paths: readonly string[], confinement?: Confinement): Promise<Discovery> {
+  const search = new Search(confinement);
   for (const path of paths) await search.path(path);
   const files = [...search.files.values()].sort(
     (a, b) => a.modifiedAtMs - b.modifiedAtMs || (a.path < b.path ? -1 : 1),

@@ -2,6 +2,7 @@
 // out of reach for the moment.
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { Confinement } from '../../../confinement';
 import type { EngineClock } from '../../clock';
 import { type Discovery, discover, type FoundFile, filesIn } from './discover';
 import type { KnownPlaces } from './known-places';
@@ -15,6 +16,7 @@ export class FileTable {
   readonly #paths: readonly string[];
   readonly #known: KnownPlaces;
   readonly #clock: EngineClock;
+  readonly #confinement: Confinement | undefined;
   readonly #wake: (file: TrackedFile) => void;
   readonly #drop: (file: TrackedFile) => void;
   readonly #files = new Map<string, TrackedFile>();
@@ -28,10 +30,12 @@ export class FileTable {
     known: KnownPlaces,
     clock: EngineClock,
     hooks: { readonly wake: (file: TrackedFile) => void; readonly drop: (file: TrackedFile) => void },
+    confinement?: Confinement,
   ) {
     this.#paths = paths;
     this.#known = known;
     this.#clock = clock;
+    this.#confinement = confinement;
     this.#wake = hooks.wake;
     this.#drop = hooks.drop;
   }
@@ -51,7 +55,7 @@ export class FileTable {
 
   /** Looks at the folders anew. @returns the folders in which changes matter */
   async look(): Promise<ReadonlySet<string>> {
-    const discovery = await discover(this.#paths);
+    const discovery = await discover(this.#paths, this.#confinement);
     const lying = new LyingFiles();
     this.#folderKeys = await keysOf(discovery.folders);
     const present = new Set<string>();
@@ -81,7 +85,7 @@ export class FileTable {
 
   #see(found: FoundFile): void {
     const known = this.#files.get(found.key);
-    const file = known ?? new TrackedFile(found, this.#known, this.#clock);
+    const file = known ?? new TrackedFile(found, this.#known, this.#clock, this.#confinement);
     this.#files.set(found.key, file);
     const isToBeRead = known === undefined || known.see(found);
     file.folderKey = this.#folderKeys.get(dirname(found.path));

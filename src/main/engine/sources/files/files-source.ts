@@ -6,6 +6,7 @@ import { batchOf, setAsideOf } from '../batch';
 import { rawText, storageFailure } from '../failures';
 import { PatientSink, SinkStopped } from '../patient-sink';
 import type { Source, SourceDeps, SourceSnapshot } from '../types';
+import type { Discovery } from './discover';
 import { FileTable } from './file-table';
 import { FolderWatch } from './folder-watch';
 import { KnownPlaces } from './known-places';
@@ -42,10 +43,11 @@ export class FilesSource implements Source {
     this.#deps = deps;
     this.#sink = new PatientSink(deps.sink, deps.clock, deps.onChange);
     this.#known = new KnownPlaces(deps.positions, config.id);
-    this.#table = new FileTable(settings.paths, this.#known, deps.clock, {
-      wake: (file) => this.#pump.wake(file),
-      drop: (file) => this.#forget(file),
-    });
+    const hooks = {
+      wake: (file: TrackedFile) => this.#pump.wake(file),
+      drop: (file: TrackedFile) => this.#forget(file),
+    };
+    this.#table = new FileTable(settings.paths, this.#known, deps.clock, hooks, config.confinement);
     this.#watch = new FolderWatch((path, kind) => this.#onEvent(path, kind));
     this.#pump = new Pump({
       store: (file, step) => this.#store(file, step),
@@ -76,8 +78,8 @@ export class FilesSource implements Source {
     const stuck = this.#sink.problem ?? this.#failed;
     const problem =
       stuck ??
-      (missing !== undefined ? notReadable(missing.path, missing.cause) : null) ??
-      (unreadable !== undefined ? notReadable(unreadable.path, unreadable.remark ?? '') : null);
+      (missing !== undefined ? notReadable(missing) : null) ??
+      (unreadable !== undefined ? notReadable({ path: unreadable.path, cause: unreadable.remark ?? '' }) : null);
     const isDead = missing !== undefined && files.length === 0;
     return {
       state: stuck?.code === 'SLUICE-STO-001' ? 'held' : stuck !== null || isDead ? 'failed' : 'running',
@@ -204,6 +206,7 @@ export class FilesSource implements Source {
   }
 }
 
-function notReadable(path: string, cause: string): Failure {
+function notReadable({ path, cause, code }: Discovery['missing'][number]): Failure {
+  if (code !== undefined) return failure(code, { message: `${path} is not read.`, raw: cause });
   return failure('SLUICE-SRC-002', { message: `${path} cannot be read.`, raw: cause });
 }

@@ -1,6 +1,7 @@
 // One watched file: found, opened when there is something to read, known by its identity whatever it is called.
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import type { WatchedFile } from '../../../../contract/source';
+import { type Confinement, openWithin } from '../../../confinement';
 import type { EngineClock } from '../../clock';
 import { rawText } from '../failures';
 import type { Parsed } from '../parse/types';
@@ -41,6 +42,7 @@ export class TrackedFile {
   readonly #known: KnownPlaces;
   readonly #clock: EngineClock;
   readonly #rest: FileRest;
+  readonly #confinement: Confinement | undefined;
   #opened: Opened | null = null;
   #state: WatchedFile['state'] = 'reading';
   #remark: string | null = null;
@@ -50,7 +52,7 @@ export class TrackedFile {
   #closeWanted = false;
   #isAtRest = false;
 
-  constructor(found: FoundFile, known: KnownPlaces, clock: EngineClock) {
+  constructor(found: FoundFile, known: KnownPlaces, clock: EngineClock, confinement?: Confinement) {
     this.key = found.key;
     this.path = found.path;
     this.sizeBytes = found.sizeBytes;
@@ -58,6 +60,7 @@ export class TrackedFile {
     this.#known = known;
     this.#clock = clock;
     this.#rest = new FileRest(clock);
+    this.#confinement = confinement;
   }
 
   get isOpen(): boolean {
@@ -185,7 +188,7 @@ export class TrackedFile {
 
   /** @returns null when the name has come to mean another file since it was found */
   async #open(): Promise<Opened | null> {
-    const handle = await open(this.path, 'r');
+    const handle = await openWithin(this.path, this.#confinement);
     try {
       const stat = await handle.stat({ bigint: true });
       if (fileKey(stat) !== this.key) {

@@ -19,7 +19,7 @@ const MAX_EXCERPT_BYTES = 200;
 /** @throws {SluiceError} SLUICE-SRC-002 when it can't be read, SLUICE-CMD-003 when the signal says to stop */
 export async function inspectImport(
   path: string,
-  deps: Pick<ImportDeps, 'countKnown' | 'clock'>,
+  deps: Pick<ImportDeps, 'countKnown' | 'clock' | 'confinement'>,
   { signal, onProgress }: ImportControl,
 ): Promise<ImportPreview> {
   const { size, mtimeMs } = await statOf(path);
@@ -29,6 +29,7 @@ export async function inspectImport(
   const reading = readDocument(path, {
     parse: { ...DEFAULT_PARSE_OPTIONS, collectDateTimes: true },
     signal,
+    confinement: deps.confinement,
     onRaw: (piece) => hash.update(piece),
   });
   for (;;) {

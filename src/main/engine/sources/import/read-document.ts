@@ -1,8 +1,8 @@
 // Reads a file once from beginning to end, uncompressing it where needed, a block of records at a time: memory does not
 // grow with the file.
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { SluiceError } from '../../../../contract/errors';
+import { type Confinement, openWithin } from '../../../confinement';
 import { rawText } from '../failures';
 import { PieceFeeder } from '../parse/in-pieces';
 import { type InflateOutcome, inflate, isGzip, RAW_PIECE_BYTES } from '../parse/inflate';
@@ -22,6 +22,8 @@ export interface DocumentBlock {
 export interface ReadOptions {
   readonly parse: ParseOptions;
   readonly signal: AbortSignal;
+  /** Where the file has to lie; left out, it may lie anywhere. */
+  readonly confinement?: Confinement | undefined;
   /** Sees every piece of the file as it lies there, once. */
   readonly onRaw?: (piece: Buffer) => void;
   /** A block ends exactly here; a place between two records, of the document. */
@@ -38,13 +40,14 @@ export const cancelled = (): SluiceError => new SluiceError('SLUICE-CMD-003');
 
 /** @throws {SluiceError} SLUICE-SRC-002 when it can't be read, SLUICE-CMD-003 when the signal says to stop */
 export async function* readDocument(path: string, options: ReadOptions): AsyncGenerator<DocumentBlock, DocumentEnd> {
-  const compressed = await beginsLikeGzip(path);
+  const compressed = await beginsLikeGzip(path, options.confinement);
   let readBytes = 0;
   let ways = 0;
   async function* raw(): AsyncGenerator<Buffer> {
     const isFirst = ++ways === 1;
-    const stream = createReadStream(path, { highWaterMark: compressed ? RAW_PIECE_BYTES : PLAIN_PIECE_BYTES });
     try {
+      const handle = await openWithin(path, options.confinement);
+      const stream = handle.createReadStream({ highWaterMark: compressed ? RAW_PIECE_BYTES : PLAIN_PIECE_BYTES });
       for await (const piece of stream as AsyncIterable<Buffer>) {
         if (options.signal.aborted) throw cancelled();
         if (isFirst) {
@@ -90,12 +93,13 @@ async function* whole(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer, Inf
   return { kind: 'whole' };
 }
 
-async function beginsLikeGzip(path: string): Promise<boolean> {
+async function beginsLikeGzip(path: string, confinement: Confinement | undefined): Promise<boolean> {
   try {
-    for await (const piece of createReadStream(path, { end: 1 }) as AsyncIterable<Buffer>) return isGzip(piece);
+    const handle = await openWithin(path, confinement);
+    for await (const piece of handle.createReadStream({ end: 1 }) as AsyncIterable<Buffer>) return isGzip(piece);
     return false;
   } catch (error) {
-    throw notReadable(path, error);
+    throw error instanceof SluiceError ? error : notReadable(path, error);
   }
 }
 

@@ -91,7 +91,12 @@ class ImportRun {
   async #storeAll(): Promise<void> {
     const { signal, onProgress } = this.#control;
     const alignTo = this.#before.offset;
-    const reading = readDocument(this.#file.path, { parse: DEFAULT_PARSE_OPTIONS, signal, alignTo });
+    const reading = readDocument(this.#file.path, {
+      parse: DEFAULT_PARSE_OPTIONS,
+      signal,
+      alignTo,
+      confinement: this.#deps.confinement,
+    });
     for (;;) {
       const { done, value } = await reading.next();
       if (done === true) {

@@ -1,5 +1,6 @@
 // What an import is given; what it tells stands in the contract.
 import type { ImportProgress } from '../../../../contract/import';
+import type { Confinement } from '../../../confinement';
 import type { EngineClock } from '../../clock';
 import type { PositionStore } from '../../trail/types';
 import type { SourceSink } from '../types';
@@ -15,6 +16,8 @@ export interface ImportDeps {
   /** Number of the oldest event that the trail still keeps. */
   readonly tailSeq: () => number;
   readonly clock: EngineClock;
+  /** Where the file has to lie; left out, it may lie anywhere. */
+  readonly confinement?: Confinement | undefined;
 }
 
 export interface ImportControl {

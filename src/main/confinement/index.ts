@@ -1,0 +1,74 @@
+/**
+ * Holds files that were named in the page to the folders that the user has chosen. The names are checked before; this is
+ * held against what is opened, since a link may have been put there since.
+ */
+import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
+import { SluiceError } from '../../contract/errors';
+import { secretPlace } from './secret-places';
+
+export interface Confinement {
+  /** Folders by their real paths; null: anywhere but in `never` and where secrets lie. */
+  readonly within: readonly string[] | null;
+  /** Folders of which nothing is read: Sluice's own data. */
+  readonly never: readonly string[];
+}
+
+/** Why a file is not read although it was named. */
+export interface Refusal {
+  readonly code: 'SLUICE-SRC-023' | 'SLUICE-SRC-024';
+  readonly cause: string;
+}
+
+/** @param folder the folder itself lies within it too */
+export function liesWithin(path: string, folder: string, platform: NodeJS.Platform = process.platform): boolean {
+  const separator = platform === 'win32' ? '\\' : '/';
+  const beginning = folder.endsWith(separator) ? folder : folder + separator;
+  return path === folder || path.startsWith(beginning);
+}
+
+/** Any spelling of it, for refusing: where letters differ in case only, it may be the same folder. */
+const folded = (path: string) => path.normalize('NFC').toLowerCase();
+
+/** @param realPath absolute, with the links on it followed @returns null when it may be read */
+export function refusalOf(
+  realPath: string,
+  { within, never }: Confinement,
+  platform: NodeJS.Platform = process.platform,
+): Refusal | null {
+  if (never.some((folder) => liesWithin(folded(realPath), folded(folder), platform))) {
+    return { code: 'SLUICE-SRC-023', cause: "It lies in Sluice's own data folder." };
+  }
+  const secret = secretPlace(realPath, platform);
+  if (secret !== null) return { code: 'SLUICE-SRC-023', cause: secret };
+  if (within === null || within.some((folder) => liesWithin(realPath, folder, platform))) return null;
+  return { code: 'SLUICE-SRC-024', cause: `It leads to ${realPath}.` };
+}
+
+/** @throws {SluiceError} SLUICE-SRC-023 or -024 */
+export function refuse(path: string, { code, cause }: Refusal): never {
+  const what = code === 'SLUICE-SRC-023' ? 'is never read.' : 'leads outside of the folders that were chosen.';
+  throw new SluiceError(code, { message: `${path} ${what}`, raw: cause });
+}
+
+/**
+ * Opens a file for reading, and makes sure that what was opened lies where it may.
+ * @throws {SluiceError} SLUICE-SRC-023 or -024; what the system says when it cannot be opened
+ */
+export async function openWithin(path: string, confinement: Confinement | undefined): Promise<FileHandle> {
+  const handle = await open(path, 'r');
+  if (confinement === undefined) return handle;
+  try {
+    // Asked after it was opened, and compared with it: a link that is turned in between is found out.
+    const real = await realpath(path);
+    const refusal = refusalOf(real, confinement);
+    if (refusal !== null) refuse(path, refusal);
+    const [opened, there] = await Promise.all([handle.stat({ bigint: true }), stat(real, { bigint: true })]);
+    if (opened.dev !== there.dev || opened.ino !== there.ino) {
+      refuse(path, { code: 'SLUICE-SRC-024', cause: 'The file was replaced while it was opened.' });
+    }
+    return handle;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
