@@ -125,15 +125,15 @@ export interface DeliveryPoint {
   /** From accepted to acknowledged; null when nothing was delivered. */
   readonly latencyMeanMs: number | null;
   readonly latencyMaxMs: number;
-  /** Greatest age of the oldest waiting event. */
-  readonly backlogAgeMs: number;
+  /** Greatest age of the oldest waiting event; null when it is not known. */
+  readonly backlogAgeMs: number | null;
 }
 
 export interface DeliverySeries {
   readonly fromMs: number;
   readonly toMs: number;
   readonly intervalMs: number;
-  /** Oldest first; intervals in which nothing happened are left out. */
+  /** Oldest first; intervals of which nothing is recorded are left out. */
   readonly points: readonly DeliveryPoint[];
 }
 

@@ -9,6 +9,7 @@ import type {
 } from '../../contract/delivery';
 import { SluiceError } from '../../contract/errors';
 import { markedName } from '../../contract/rehearsal-mark';
+import type { StreamStatus } from '../../contract/status';
 import type { StreamId } from '../../contract/stream';
 import type { MetricPoint } from '../engine/protocol';
 import { knownCode } from './codes';
@@ -32,9 +33,9 @@ export interface AttemptQuery {
 }
 
 export class DeliveryService {
-  readonly #services: Pick<Services, 'engine' | 'store' | 'activity' | 'clock'>;
+  readonly #services: Pick<Services, 'engine' | 'engineStatus' | 'store' | 'activity' | 'clock'>;
 
-  constructor(services: Pick<Services, 'engine' | 'store' | 'activity' | 'clock'>) {
+  constructor(services: Pick<Services, 'engine' | 'engineStatus' | 'store' | 'activity' | 'clock'>) {
     this.#services = services;
   }
 
@@ -66,7 +67,8 @@ export class DeliveryService {
     const toMs = lastMs + intervalMs;
     const fromMs = toMs - lengthMs;
     const found = await this.#services.engine.request('metrics', { streamId, fromMs, toMs: toMs - 1, intervalMs });
-    return { fromMs, toMs, intervalMs, points: found.map(pointOf) };
+    const status = this.#services.engineStatus().streams.find((stream) => stream.streamId === streamId);
+    return { fromMs, toMs, intervalMs, points: withPresent(found.map(pointOf), lastMs, status) };
   }
 
   async rewind(streamId: StreamId, to: RewindTarget): Promise<StreamStanding> {
@@ -100,6 +102,27 @@ function targetWords(to: RewindTarget): string {
       return new Date(to.atMs).toISOString();
   }
 }
+
+/** What waits at this moment belongs to the interval under way, also before it is on record. */
+function withPresent(
+  points: readonly DeliveryPoint[],
+  lastMs: number,
+  status: Pick<StreamStatus, 'waiting' | 'lagMs' | 'status'> | undefined,
+): readonly DeliveryPoint[] {
+  if (status === undefined || status.waiting === 0 || status.status === 'inactive') return points;
+  const last = points.find(({ atMs }) => atMs === lastMs) ?? { ...nothingRecorded, atMs: lastMs };
+  const backlogAgeMs = Math.max(last.backlogAgeMs ?? 0, status.lagMs);
+  return [...points.filter((point) => point.atMs !== lastMs), { ...last, backlogAgeMs }];
+}
+
+const nothingRecorded = {
+  delivered: 0,
+  retried: 0,
+  deadLettered: 0,
+  latencyMeanMs: null,
+  latencyMaxMs: 0,
+  backlogAgeMs: null,
+};
 
 function pointOf(point: MetricPoint): DeliveryPoint {
   return {

@@ -15,10 +15,44 @@ export function lagWords(lagMs: number): string {
   return hours < 48 ? `${hours} h behind` : `${Math.floor(hours / 24)} days behind`;
 }
 
-/** One stream's line. */
+/** One stream's line. A stream with errors is never called up to date: it says what is wrong, and how far behind it is. */
 export function streamWords(stream: StreamStatus): string {
-  const status = `${markedName(stream)}: ${statusWords[stream.status]}`;
-  return stream.status === 'inactive' ? status : `${status}, ${lagWords(stream.lagMs)}`;
+  return [`${markedName(stream)}: ${statusWords[stream.status]}`, ...detailWords(stream)].join(', ');
+}
+
+function detailWords(stream: StreamStatus): string[] {
+  switch (stream.status) {
+    case 'inactive':
+      return [];
+    case 'active':
+      return [lagWords(stream.lagMs)];
+    case 'activeWithErrors': {
+      const behind = stream.waiting > 0 ? [lagWords(Math.max(stream.lagMs, UP_TO_DATE_MS))] : [];
+      return [...troubleWords(stream), ...behind];
+    }
+  }
+}
+
+const problemWords: Partial<Record<string, string>> = {
+  'SLUICE-DLV-001': 'dead letters to look at',
+  'SLUICE-DLV-003': 'no new events for a while',
+};
+
+function troubleWords({ phase, problems }: StreamStatus): string[] {
+  switch (phase.kind) {
+    case 'waiting':
+      return ['waiting to try again'];
+    case 'held':
+      return ['held'];
+    case 'isolating':
+      return ['looking for a refused event'];
+    case 'delivering':
+    case 'idle':
+    case 'deactivated': {
+      const words = problemWords[problems[0]?.failure.code ?? ''];
+      return words === undefined ? [] : [words];
+    }
+  }
 }
 
 /** The whole in one line: the tray's tooltip and the first line of its menu. */

@@ -125,7 +125,10 @@ export class Engine {
     };
     this.#stopHeartbeat = startHeartbeat(
       clock,
-      () => this.#board.changed(false),
+      () => {
+        this.#streams.noteBacklogs();
+        this.#board.changed(false);
+      },
       () => this.#streams.tryAllNow(),
     );
     this.#damage = new DamageNews(clock, (failure) => {

@@ -13,7 +13,7 @@ const statusLooks: Record<PublicStatus, { readonly tone: Tone; readonly icon: Ic
 export function StatusPill({ status }: { readonly status: PublicStatus }) {
   const { tone, icon } = statusLooks[status];
   return (
-    <Pill tone={tone} icon={icon}>
+    <Pill tone={tone} icon={icon} title={statusWords[status]}>
       {statusWords[status]}
     </Pill>
   );

@@ -1,15 +1,16 @@
 /** Numbers, sizes and rates in the user's locale. Pure: the locale is handed in, the browser's by default. */
+import { numberFormat } from './formatters';
 
 type Locale = string | undefined;
 
 export function formatNumber(value: number, locale?: Locale): string {
-  return new Intl.NumberFormat(locale).format(value);
+  return numberFormat(locale, {}).format(value);
 }
 
 /** Counts for narrow places: "12,345" stays, "1,234,567" becomes "1.2M". */
 export function formatCount(value: number, locale?: Locale): string {
   if (Math.abs(value) < 1_000_000) return formatNumber(value, locale);
-  return new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
+  return numberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
 }
 
 /** "1 event", "2 events". */
@@ -27,7 +28,7 @@ export function formatBytes(bytes: number, locale?: Locale): string {
     value /= 1_000;
     unit += 1;
   }
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'unit',
     unit: byteUnits[unit] ?? 'byte',
     unitDisplay: unit === 0 ? 'long' : 'short',
@@ -40,5 +41,5 @@ export function formatRate(eventsPerSecond: number, locale?: Locale): string {
   if (eventsPerSecond <= 0) return '0/s';
   if (eventsPerSecond < 1) return `${formatNumber(Math.max(1, Math.round(eventsPerSecond * 60)), locale)}/min`;
   const digits = eventsPerSecond < 10 ? 1 : 0;
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(eventsPerSecond)}/s`;
+  return `${numberFormat(locale, { maximumFractionDigits: digits }).format(eventsPerSecond)}/s`;
 }

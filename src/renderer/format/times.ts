@@ -1,4 +1,5 @@
 /** Durations and points in time in words. Pure: "now" and the locale are handed in. */
+import { dateFormat, numberFormat, relativeFormat } from './formatters';
 
 type Locale = string | undefined;
 
@@ -15,7 +16,7 @@ const steps = [
 ] as const;
 
 function part(value: number, unit: string, locale: Locale, digits = 0): string {
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'unit',
     unit,
     unitDisplay: 'short',
@@ -44,7 +45,7 @@ export function formatRelative(atMs: number, nowMs: number, locale?: Locale): st
   const distance = Math.abs(difference);
   if (distance < 5 * SECOND) return 'just now';
   const step = steps.find(({ ms }) => distance >= ms) ?? { unit: 'second' as const, ms: SECOND };
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  const format = relativeFormat(locale, { numeric: 'always' });
   return format.format(Math.sign(difference) * Math.floor(distance / step.ms), step.unit);
 }
 
@@ -55,15 +56,15 @@ export function formatRemaining(untilMs: number, nowMs: number, locale?: Locale)
 }
 
 export function formatDateTime(atMs: number, locale?: Locale, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(atMs);
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(atMs);
 }
 
 export function formatDate(atMs: number, locale?: Locale, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(atMs);
+  return dateFormat(locale, { dateStyle: 'medium', timeZone }).format(atMs);
 }
 
 export function formatTimeOfDay(atMs: number, locale?: Locale, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone }).format(atMs);
+  return dateFormat(locale, { timeStyle: 'medium', timeZone }).format(atMs);
 }
 
 /** Local time with the same moment in UTC, for titles. */

@@ -269,6 +269,24 @@ describe('the delivery log', () => {
     ]);
   });
 
+  it('leaves the age of what waits open where it is not known, and takes a known one of the same interval', () => {
+    const trail = withEvents(10);
+    trail.streams.open('a', 'A', 'beginning', NOW);
+    const metrics = { retried: 0, bytes: 0, latencySumMs: 0, latencyMaxMs: 0 };
+    const note = (backlogAgeMs: number | null, atMs: number) =>
+      trail.streams.commitAttempts('a', [], { ...metrics, backlogAgeMs }, atMs);
+    const ages = () =>
+      trail.deliveryLog.metrics({ streamId: 'a', fromMs: 0, toMs: NOW * 2 }).map((point) => point.backlogAgeMaxMs);
+    note(null, NOW);
+    expect(ages()).toEqual([null]);
+    note(0, NOW);
+    note(null, NOW);
+    expect(ages()).toEqual([0]);
+    note(24_000, NOW);
+    note(null, NOW + 60_000);
+    expect(ages()).toEqual([24_000, null]);
+  });
+
   it('is kept for 30 days', () => {
     const trail = withEvents(10);
     trail.streams.open('a', 'A', 'beginning', NOW);

@@ -3,6 +3,7 @@ import type { StreamId } from '../../../src/contract/stream';
 import { eventSummary } from '../../../src/main/app/event-summary';
 import type { DeadLetter } from '../../../src/main/engine/trail/types';
 import { type Harness, labStream, startApp } from './support/app-in-a-folder';
+import { engineStatus, streamStatus } from './support/scripted-engine';
 
 const encoder = new TextEncoder();
 const event = (text: object | string) => encoder.encode(typeof text === 'string' ? text : JSON.stringify(text));
@@ -168,6 +169,29 @@ describe("a stream's curves", () => {
     ]);
     expect(series.points.map(({ latencyMeanMs }) => latencyMeanMs)).toEqual([50, null]);
     expect(series.points[0]).toMatchObject({ retried: 2, deadLettered: 1, backlogAgeMs: 1_000 });
+  });
+
+  it('say of what waits now what the status says, also before it is on record', async () => {
+    const app = startApp();
+    const { id } = await app.do('streams.create', { stream: labStream() });
+    const lastMs = Math.floor(app.clock.nowMs() / 60_000) * 60_000;
+    const recorded = {
+      ...{ minuteMs: lastMs - 60_000, delivered: 1, filtered: 0, deadLettered: 0, retried: 0, attempts: 1, bytes: 1 },
+      ...{ latencySumMs: 1, latencyMaxMs: 1, backlogAgeMaxMs: null },
+    };
+    app.engine.replies.set('metrics', () => ({ output: [recorded] }));
+    const ages = async () =>
+      (await app.do('delivery.series', { streamId: id, span: 'hour' })).points.map(({ atMs, backlogAgeMs }) => [
+        atMs,
+        backlogAgeMs,
+      ]);
+    expect(await ages()).toEqual([[lastMs - 60_000, null]]);
+    const waiting = streamStatus({ streamId: id, waiting: 3, lagMs: 24_000 });
+    app.engine.say({ kind: 'status', status: engineStatus([waiting]) });
+    expect(await ages()).toEqual([
+      [lastMs - 60_000, null],
+      [lastMs, 24_000],
+    ]);
   });
 });
 

@@ -194,6 +194,19 @@ describe('a runner', () => {
     expect(made.mode).toBe('held');
   });
 
+  it('has the age of what waits recorded between two tries, and knows none of what it has not read', async () => {
+    const made = bench().start({ backoffInitialMs: 60_000, backoffMaxMs: 60_000 });
+    expect(made.runner.progress().metrics?.backlogAgeMs).toBe(0);
+    made.append(1, 1);
+    await made.answer(0, busy);
+    await made.clock.advance(20_000);
+    const before = made.attempts.length;
+    expect(made.runner.progress().metrics?.backlogAgeMs).toBeGreaterThanOrEqual(20_000);
+    made.runner.noteBacklog();
+    await made.clock.advance(200);
+    expect(made.attempts.slice(before)).toEqual([0]);
+  });
+
   it('tries at once after sleep, and then goes on', async () => {
     const made = bench().start({ backoffInitialMs: 60_000 });
     made.append(1, 1);

@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
+import { failure } from '../../../src/contract/errors';
 import type { EngineStatus, StreamStatus } from '../../../src/contract/status';
 import type { StreamId } from '../../../src/contract/stream';
 import type { App } from '../../../src/main/app/create-app';
 import { createPauseAll } from '../../../src/main/desktop/pause-all';
 import { trayMenuItems } from '../../../src/main/desktop/tray-menu';
-import { lagWords, overallWords } from '../../../src/main/desktop/words';
+import { lagWords, overallWords, streamWords } from '../../../src/main/desktop/words';
 
 function stream(id: string, status: StreamStatus['status'], lagMs = 0): StreamStatus {
   return {
@@ -47,6 +48,23 @@ describe('the tray’s words', () => {
       '1 h behind',
       '2 days behind',
     ]);
+  });
+
+  it('say what is wrong with a stream, and never that it is up to date meanwhile', () => {
+    const failing = (changes: Partial<StreamStatus>) =>
+      streamWords({ ...stream('a', 'activeWithErrors'), waiting: 3, ...changes });
+    const waiting = { kind: 'waiting', nextTryAtMs: 1, attempt: 2 } as const;
+    expect(failing({ phase: waiting })).toBe(
+      'Stream a: Active with errors, waiting to try again, less than a minute behind',
+    );
+    expect(failing({ phase: waiting, lagMs: 120_000 })).toContain('waiting to try again, 2 min behind');
+    expect(failing({ phase: { kind: 'held', nextTryAtMs: 0, reason: 'credentials' } })).toContain(', held, less');
+    const letters = { failure: failure('SLUICE-DLV-001'), sinceMs: 1, attempts: 0 };
+    expect(failing({ problems: [letters], waiting: 0 })).toBe('Stream a: Active with errors, dead letters to look at');
+    const behind = { failure: failure('SLUICE-DLV-002'), sinceMs: 1, attempts: 0 };
+    expect(failing({ problems: [behind], phase: { kind: 'delivering' }, lagMs: 3_600_000 })).toBe(
+      'Stream a: Active with errors, 1 h behind',
+    );
   });
 
   it('say the worst status of all', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Notice } from '../../../src/contract/commands/application';
-import type { DeadLetterView, DeliveryPoint } from '../../../src/contract/delivery';
+import type { DeadLetterView, DeliveryPoint, SeriesSpan } from '../../../src/contract/delivery';
 import { storageNotices, textBelow } from '../../../src/renderer/app/storage-notices';
 import { outcomeLook, seqRange } from '../../../src/renderer/pages/stream/attempts';
 import { endsSoon } from '../../../src/renderer/pages/stream/certificate';
 import { accountOf, skipLines } from '../../../src/renderer/pages/stream/counters';
-import { curvePoints, curveTotals } from '../../../src/renderer/pages/stream/curves';
+import { axisTicks, curvePoints, curveTotals } from '../../../src/renderer/pages/stream/curves';
 import { exportName, formatLetters, stillChosen, toggled } from '../../../src/renderer/pages/stream/dead-letters';
 import { planWords, targetOf, toDateField } from '../../../src/renderer/pages/stream/rewind';
 import { streamStatus } from './fixtures';
@@ -108,6 +108,51 @@ describe('the curves', () => {
       ['00:01', 3, 20],
       ['00:02', 0, null],
       ['00:03', 3, 20],
+    ]);
+  });
+
+  it('have a gap where nothing is known of what waits', () => {
+    const unknown = { ...point, atMs: 180_000, backlogAgeMs: null };
+    const points = curvePoints({ ...series, points: [point, unknown] }, 'hour', 'en-GB', 'UTC');
+    expect(points.map(({ backlogAgeMs }) => backlogAgeMs)).toEqual([null, 5, null, null]);
+    expect(curveTotals({ points: [unknown] }).backlogAgeMs).toBeNull();
+  });
+
+  it('stand on an axis in proportion to time, each in the middle of its interval', () => {
+    const points = curvePoints(series, 'hour', 'en-GB', 'UTC');
+    expect(points.map(({ middleMs }) => middleMs)).toEqual([30_000, 90_000, 150_000, 210_000]);
+  });
+
+  const ticksFrom = (from: string, lengthMs: number, span: SeriesSpan, timeZone: string) => {
+    const fromMs = Date.parse(from);
+    return axisTicks({ fromMs, toMs: fromMs + lengthMs }, span, 'en-GB', timeZone);
+  };
+
+  it('have their axis named at round moments of the local time', () => {
+    const labels = (ticks: readonly { label: string }[]) => ticks.map(({ label }) => label);
+    expect(labels(ticksFrom('2026-01-15T07:15:00Z', 3_600_000, 'hour', 'UTC'))).toEqual([
+      ...['07:20', '07:30', '07:40', '07:50', '08:00', '08:10'],
+    ]);
+    expect(labels(ticksFrom('2026-01-15T07:15:00Z', DAY_MS, 'day', 'UTC'))).toEqual([
+      ...['09:00', '12:00', '15:00', '18:00', '21:00', '00:00', '03:00', '06:00'],
+    ]);
+    expect(labels(ticksFrom('2026-01-15T07:15:00Z', DAY_MS, 'day', 'Asia/Kathmandu'))).toHaveLength(8);
+    expect(labels(ticksFrom('2026-01-15T00:00:00Z', 30 * DAY_MS, 'month', 'UTC'))).toEqual([
+      ...['15 Jan', '20 Jan', '25 Jan', '30 Jan', '4 Feb', '9 Feb'],
+    ]);
+  });
+
+  it('keep their proportions over a change of the clock', () => {
+    const hours = (ticks: readonly { atMs: number }[]) =>
+      ticks.slice(1).map(({ atMs }, index) => (atMs - (ticks[index]?.atMs ?? 0)) / 3_600_000);
+    // Lisbon loses the hour from 1:00 on 29 March 2026, and has it twice on 25 October.
+    expect(hours(ticksFrom('2026-03-28T12:00:00Z', DAY_MS, 'day', 'Europe/Lisbon'))).toEqual([3, 3, 3, 3, 2, 3, 3, 3]);
+    expect(hours(ticksFrom('2026-10-24T11:00:00Z', DAY_MS, 'day', 'Europe/Lisbon'))).toEqual([3, 3, 3, 3, 4, 3, 3]);
+    expect(hours(ticksFrom('2026-03-26T00:00:00Z', 7 * DAY_MS, 'week', 'Europe/Lisbon'))).toEqual([
+      ...[24, 24, 24, 23, 24, 24, 24],
+    ]);
+    expect(hours(ticksFrom('2026-10-11T23:00:00Z', 30 * DAY_MS, 'month', 'Europe/Lisbon'))).toEqual([
+      ...[120, 120, 121, 120, 120],
     ]);
   });
 

@@ -73,8 +73,8 @@ export class LedgerWriter {
     for (const member of moved) member.book.clear();
     for (const member of members) {
       if (member.book.isEmpty) continue;
-      const { attempts, metrics } = member.progress();
-      ledger.commitAttempts(member.streamId, attempts, metrics);
+      const { attempts, metrics, atMs } = member.progress();
+      ledger.commitAttempts(member.streamId, attempts, metrics, atMs);
       member.book.clear();
     }
   }

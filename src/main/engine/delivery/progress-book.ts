@@ -20,6 +20,7 @@ export interface PendingCounts {
 export class ProgressBook {
   #cursorSeq: number;
   #moved = false;
+  #noted = false;
   #delivered = 0;
   #filtered: SeqRange[] = [];
   #skipped: SkippedRange[] = [];
@@ -35,7 +36,7 @@ export class ProgressBook {
   }
 
   get isEmpty(): boolean {
-    return !this.#moved && this.#attempts.length === 0;
+    return !this.#moved && !this.#noted && this.#attempts.length === 0;
   }
 
   get moved(): boolean {
@@ -69,6 +70,11 @@ export class ProgressBook {
     this.#attempts.push(attempt);
   }
 
+  /** Has the age of what waits recorded, although nothing has happened. */
+  note(): void {
+    this.#noted = true;
+  }
+
   counts(): PendingCounts {
     return {
       delivered: this.#delivered,
@@ -80,7 +86,7 @@ export class ProgressBook {
   }
 
   /** What is to be committed; stays in the book until {@link clear}, so that a failed commit loses nothing. */
-  progress(wallMs: number, backlogAgeMs: number): StreamProgress {
+  progress(wallMs: number, backlogAgeMs: number | null): StreamProgress {
     return {
       cursorSeq: this.#cursorSeq,
       delivered: this.#delivered,
@@ -101,6 +107,7 @@ export class ProgressBook {
 
   clear(): void {
     this.#moved = false;
+    this.#noted = false;
     this.#delivered = 0;
     this.#filtered = [];
     this.#skipped = [];

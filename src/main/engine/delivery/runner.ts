@@ -144,14 +144,26 @@ export class StreamRunner implements LedgerMember {
   }
 
   progress(): StreamProgress {
-    const { wallMs } = this.#deps.clock;
-    const oldest = this.oldestAcceptedAtMs;
-    return this.book.progress(wallMs(), oldest === null ? 0 : Math.max(0, wallMs() - oldest));
+    return this.book.progress(this.#deps.clock.wallMs(), this.#backlogAgeMs());
+  }
+
+  /** Puts the age of what waits on record, as long as nothing else does: between tries nothing happens for minutes. */
+  noteBacklog(): void {
+    if ((this.#backlogAgeMs() ?? 0) === 0) return;
+    this.book.note();
+    this.#deps.writer.schedule(this);
   }
 
   refused(error: Error): void {
     this.book.clear();
     if (!this.#isGone) this.#deps.onLost(error);
+  }
+
+  /** Null: events wait of which none has been read yet. */
+  #backlogAgeMs(): number | null {
+    if (this.#state.cursorSeq >= this.#deps.trail.headSeq) return 0;
+    const oldest = this.oldestAcceptedAtMs;
+    return oldest === null ? null : Math.max(0, this.#deps.clock.wallMs() - oldest);
   }
 
   get #nowMs(): number {

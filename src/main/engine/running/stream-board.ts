@@ -41,6 +41,10 @@ export class StreamBoard {
     for (const handle of this.#handles.values()) handle.tryNow();
   }
 
+  noteBacklogs(): void {
+    for (const handle of this.#handles.values()) handle.noteBacklog();
+  }
+
   tryNow(streamId: string): null {
     this.#get(streamId).tryNow();
     return null;

@@ -109,6 +109,10 @@ export class StreamHandle {
     if (this.#blocked !== null && this.#config.blocked === null) void this.whileStopped(() => undefined);
   }
 
+  noteBacklog(): void {
+    this.#runner?.noteBacklog();
+  }
+
   lettersQueued(): void {
     this.#runner?.lettersQueued();
   }

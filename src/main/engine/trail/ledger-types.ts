@@ -84,8 +84,8 @@ export interface ProgressMetrics {
   /** Accepted to acknowledged, summed over the delivered events of this commit. */
   readonly latencySumMs: number;
   readonly latencyMaxMs: number;
-  /** Age of the oldest waiting event. */
-  readonly backlogAgeMs: number;
+  /** Age of the oldest waiting event; null when it is not known. */
+  readonly backlogAgeMs: number | null;
 }
 
 /**
@@ -133,7 +133,7 @@ export interface StreamLedger {
   /** Several streams' steps in one transaction: all or none. */
   commitProgressMany(steps: readonly { readonly streamId: string; readonly progress: StreamProgress }[]): void;
   /** Attempts that moved nothing. */
-  commitAttempts(streamId: string, attempts: readonly Attempt[], metrics?: ProgressMetrics): void;
+  commitAttempts(streamId: string, attempts: readonly Attempt[], metrics?: ProgressMetrics, atMs?: number): void;
   /** A new epoch whose first event is `seq` (clamped to what is kept). */
   rewind(streamId: string, seq: number, atMs: number): StreamState;
   /** Goes on with event `seq` (at most head + 1); what lies between counts as skipped. */
@@ -227,7 +227,8 @@ export interface MetricPoint {
   readonly bytes: number;
   readonly latencySumMs: number;
   readonly latencyMaxMs: number;
-  readonly backlogAgeMaxMs: number;
+  /** Null when it was not known at any moment of the interval. */
+  readonly backlogAgeMaxMs: number | null;
 }
 
 export interface MetricQuery {

@@ -7,13 +7,20 @@ import type { Fault, RehearsalView } from '../../../contract/rehearsal';
 import { Pill } from '../../components/Pill';
 import { tellFailure } from '../../components/tell';
 import { useCall } from '../../store/hooks';
-import { faultChoices, faultOf } from './faults';
+import { choiceOf, faultChoices, faultOf } from './faults';
 
 export function FaultControl({ rehearsal }: { readonly rehearsal: RehearsalView }) {
   const call = useCall();
   const choices = faultChoices(rehearsal.transport);
-  const [name, setName] = useState(choices[0]?.name ?? '');
-  const [value, setValue] = useState('');
+  const on = rehearsal.fault === null ? null : choiceOf(rehearsal.fault);
+  const [{ name, value }, setTyped] = useState(on ?? { name: choices[0]?.name ?? '', value: '' });
+  // The fault may be switched elsewhere; what is on is then what is chosen here.
+  const onText = on === null ? null : `${on.name}=${on.value}`;
+  const [shown, setShown] = useState(onText);
+  if (shown !== onText) {
+    setShown(onText);
+    if (on !== null) setTyped(on);
+  }
   const [problem, setProblem] = useState<string | null>(null);
   const problemId = useId();
   const chosen = choices.find((choice) => choice.name === name);
@@ -34,8 +41,7 @@ export function FaultControl({ rehearsal }: { readonly rehearsal: RehearsalView 
           data={choices.map((choice) => choice.name)}
           value={name}
           onChange={(next) => {
-            setName(next ?? '');
-            setValue('');
+            setTyped({ name: next ?? '', value: '' });
             setProblem(null);
           }}
           allowDeselect={false}
@@ -47,7 +53,7 @@ export function FaultControl({ rehearsal }: { readonly rehearsal: RehearsalView 
             label="Value"
             placeholder={chosen.valueHint}
             value={value}
-            onChange={(event) => setValue(event.currentTarget.value)}
+            onChange={(event) => setTyped({ name, value: event.currentTarget.value })}
             error={problem !== null}
             aria-describedby={problem === null ? undefined : problemId}
             flex="0 1 12rem"

@@ -1,5 +1,5 @@
 /** The faults that a rehearsal can be given, as a list to choose from. Pure. */
-import { faultHelp, parseFault } from '../../../contract/fault-text';
+import { faultHelp, faultText, parseFault } from '../../../contract/fault-text';
 import { type Fault, faultsFor, type RehearsalTransport } from '../../../contract/rehearsal';
 
 export interface FaultChoice {
@@ -28,4 +28,11 @@ export function faultChoices(transport: RehearsalTransport): readonly FaultChoic
 export function faultOf(name: string, value: string): { readonly fault: Fault } | { readonly problem: string } {
   const parsed = parseFault(value.trim() === '' ? name : `${name}=${value.trim()}`);
   return parsed.ok ? { fault: parsed.fault } : { problem: parsed.reason };
+}
+
+/** A fault as it stands in the choice and the box for its value. */
+export function choiceOf(fault: Fault): { readonly name: string; readonly value: string } {
+  const text = faultText(fault);
+  const at = text.indexOf('=');
+  return at < 0 ? { name: text, value: '' } : { name: text.slice(0, at), value: text.slice(at + 1) };
 }

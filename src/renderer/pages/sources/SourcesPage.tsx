@@ -15,6 +15,8 @@ import { AddSourceMenu } from './AddSourceMenu';
 import { SourceMenu } from './SourceMenu';
 import { settingsLine, sourceKinds } from './source-words';
 
+const amount = `${classes.amount} ${classes.number}`;
+
 function Row({ source }: { readonly source: SourceView }) {
   const status = useSourceStatus(source.id);
   const kind = sourceKinds[source.settings.kind];
@@ -42,7 +44,7 @@ function Row({ source }: { readonly source: SourceView }) {
           </div>
         </Group>
       </Table.Th>
-      <Table.Td visibleFrom="xs" className={classes.status}>
+      <Table.Td visibleFrom="xs" className={classes.wideStatus}>
         <SourceStatePill state={state} />
         {status?.problem != null && (
           <Text size="xs" c="var(--sluice-bad)" mt={4} className={classes.problem}>
@@ -93,24 +95,26 @@ export function SourcesPage() {
         <Card withBorder className={classes.card}>
           <Table
             aria-label="Sources"
-            className={classes.table}
+            className={`${classes.table} ${classes.fitted}`}
             verticalSpacing="sm"
             horizontalSpacing="md"
             highlightOnHover
           >
             <Table.Thead>
               <Table.Tr>
-                <Table.Th scope="col">Name</Table.Th>
-                <Table.Th scope="col" visibleFrom="xs">
+                <Table.Th scope="col" className={classes.name}>
+                  Name
+                </Table.Th>
+                <Table.Th scope="col" visibleFrom="xs" className={classes.wideStatus}>
                   State
                 </Table.Th>
-                <Table.Th scope="col" visibleFrom="sm" className={classes.number}>
+                <Table.Th scope="col" visibleFrom="sm" className={amount}>
                   Accepted
                 </Table.Th>
-                <Table.Th scope="col" visibleFrom="md" className={classes.number}>
+                <Table.Th scope="col" visibleFrom="md" className={amount}>
                   Last event
                 </Table.Th>
-                <Table.Th scope="col" visibleFrom="sm" className={classes.number}>
+                <Table.Th scope="col" visibleFrom="sm" className={amount}>
                   Rate
                 </Table.Th>
                 <Table.Th scope="col" className={classes.actions}>

@@ -5,16 +5,27 @@ import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { formatCount, formatNumber } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
-import type { CurvePoint } from './curves';
+import type { AxisTick, CurvePoint } from './curves';
 
-const common = {
-  dataKey: 'label',
-  h: 170,
-  tickLine: 'none',
-  gridAxis: 'x',
-  xAxisProps: { minTickGap: 48 },
-  yAxisProps: { width: 64 },
-} as const;
+const look = { dataKey: 'middleMs', h: 170, tickLine: 'none', gridAxis: 'x', yAxisProps: { width: 64 } } as const;
+
+/** An axis in proportion to time, with its round moments named, and the interval's beginning in the tooltip. */
+function timeAxis(points: readonly CurvePoint[], ticks: readonly AxisTick[], domain: readonly [number, number]) {
+  const tickLabels = new Map(ticks.map(({ atMs, label }) => [atMs, label]));
+  const labels = new Map(points.map(({ middleMs, label }) => [middleMs, label]));
+  return {
+    xAxisProps: {
+      type: 'number' as const,
+      scale: 'time' as const,
+      domain: [...domain],
+      ticks: ticks.map(({ atMs }) => atMs),
+      tickFormatter: (atMs: number) => tickLabels.get(atMs) ?? '',
+      minTickGap: 24,
+      interval: 'preserveStart' as const,
+    },
+    tooltipProps: { labelFormatter: (atMs: unknown) => labels.get(Number(atMs)) ?? '' },
+  };
+}
 
 function Chart({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
@@ -27,7 +38,15 @@ function Chart({ title, children }: { readonly title: string; readonly children:
   );
 }
 
-export function CurveCharts({ points }: { readonly points: readonly CurvePoint[] }) {
+interface CurveChartsProps {
+  readonly points: readonly CurvePoint[];
+  readonly ticks: readonly AxisTick[];
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export function CurveCharts({ points, ticks, fromMs, toMs }: CurveChartsProps) {
+  const common = { ...look, ...timeAxis(points, ticks, [fromMs, toMs]) };
   // Where nothing was delivered there is no time that it took: the line has a gap there instead of a zero.
   const data = points.map((point) => ({
     ...point,
@@ -72,7 +91,8 @@ export function CurveCharts({ points }: { readonly points: readonly CurvePoint[]
         <AreaChart
           {...common}
           data={data}
-          withDots={false}
+          dotProps={{ r: 2 }}
+          connectNulls={false}
           valueFormatter={(value) => formatDuration(value)}
           areaChartProps={{ accessibilityLayer: false }}
           areaProps={{ isAnimationActive: false }}

@@ -1,6 +1,6 @@
 /** How delivery went over the last hour to 30 days: as curves, or as a table with the same numbers. */
 import { Group, Loader, SegmentedControl, Stack, Table, Text } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { type SeriesSpan, seriesSpans } from '../../../contract/delivery';
 import type { StreamId } from '../../../contract/stream';
 import { useNow } from '../../components/clock';
@@ -8,17 +8,21 @@ import { FailurePanel } from '../../components/FailurePanel';
 import { ScrollBox } from '../../components/ScrollBox';
 import { formatEvents, formatNumber } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
+import { useAppState } from '../../store/hooks';
 import { useAnswer } from '../../store/useAnswer';
 import classes from '../streams/StreamsTable.module.css';
-import { type CurvePoint, curvePoints, curveTotals, spanWords } from './curves';
+import { axisTicks, type CurvePoint, curvePoints, curveTotals, spanWords } from './curves';
 
 const CurveCharts = lazy(async () => ({ default: (await import('./CurveCharts')).CurveCharts }));
 const MINUTE_MS = 60_000;
+const BEHIND_MS = 5_000;
 
 type View = 'curves' | 'table';
 
 function CurveTable({ points }: { readonly points: readonly CurvePoint[] }) {
-  const busy = points.filter((point) => point.delivered + point.retried + point.deadLettered + point.backlogAgeMs > 0);
+  const busy = points.filter(
+    (point) => point.delivered + point.retried + point.deadLettered + (point.backlogAgeMs ?? 0) > 0,
+  );
   if (busy.length === 0) return <Text size="sm">Nothing happened in this time.</Text>;
   return (
     <ScrollBox label="Delivery over time">
@@ -44,7 +48,9 @@ function CurveTable({ points }: { readonly points: readonly CurvePoint[] }) {
                 {point.latencyMeanMs === null ? '–' : formatDuration(point.latencyMeanMs)}
               </Table.Td>
               <Table.Td className={classes.number}>{formatDuration(point.latencyMaxMs)}</Table.Td>
-              <Table.Td className={classes.number}>{formatDuration(point.backlogAgeMs)}</Table.Td>
+              <Table.Td className={classes.number}>
+                {point.backlogAgeMs === null ? '–' : formatDuration(point.backlogAgeMs)}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -56,10 +62,20 @@ function CurveTable({ points }: { readonly points: readonly CurvePoint[] }) {
 export function Curves({ streamId }: { readonly streamId: StreamId }) {
   const [span, setSpan] = useState<SeriesSpan>('day');
   const [view, setView] = useState<View>('curves');
-  const minute = Math.floor(useNow('slow') / MINUTE_MS);
-  const { answer, value: series } = useAnswer('delivery.series', { streamId, span }, minute);
-  const points = series === null ? [] : curvePoints(series, span);
-  const totals = series === null ? null : curveTotals(series);
+  const nowMs = useNow('slow');
+  // What waits grows older by the second: the curves must not lag a minute behind what the page says of it.
+  const isBehind = useAppState(
+    ({ status }) => (status?.streams.find((stream) => stream.streamId === streamId)?.lagMs ?? 0) > BEHIND_MS,
+  );
+  const again = isBehind ? nowMs : Math.floor(nowMs / MINUTE_MS);
+  const { answer, value: series } = useAnswer('delivery.series', { streamId, span }, again);
+  const { points, ticks, totals } = useMemo(
+    () =>
+      series === null
+        ? { points: [], ticks: [], totals: null }
+        : { points: curvePoints(series, span), ticks: axisTicks(series, span), totals: curveTotals(series) },
+    [series, span],
+  );
   return (
     <Stack>
       <Group justify="space-between" gap="sm">
@@ -86,13 +102,14 @@ export function Curves({ streamId }: { readonly streamId: StreamId }) {
         <Text size="sm">
           {formatEvents(totals.delivered)} delivered, {formatNumber(totals.retried)} tried again,{' '}
           {formatNumber(totals.deadLettered)} dead-lettered. Longest time to deliver{' '}
-          {formatDuration(totals.latencyMaxMs)}; oldest waiting event {formatDuration(totals.backlogAgeMs)}.
+          {formatDuration(totals.latencyMaxMs)}
+          {totals.backlogAgeMs !== null && `; oldest waiting event ${formatDuration(totals.backlogAgeMs)}`}.
         </Text>
       )}
       {series !== null && view === 'table' && <CurveTable points={points} />}
       {series !== null && view === 'curves' && (
         <Suspense fallback={<Loader role="status" size="sm" aria-label="Loading the curves" />}>
-          <CurveCharts points={points} />
+          <CurveCharts points={points} ticks={ticks} fromMs={series.fromMs} toMs={series.toMs} />
         </Suspense>
       )}
     </Stack>

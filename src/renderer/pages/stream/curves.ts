@@ -1,5 +1,7 @@
 /** The stream's curves: every interval of the span in its place, those without an event too. Pure. */
+
 import type { DeliveryPoint, DeliverySeries, SeriesSpan } from '../../../contract/delivery';
+import { dateFormat } from '../../format/formatters';
 
 export const spanWords: Readonly<Record<SeriesSpan, string>> = {
   hour: '1 hour',
@@ -9,11 +11,13 @@ export const spanWords: Readonly<Record<SeriesSpan, string>> = {
 };
 
 export interface CurvePoint extends DeliveryPoint {
-  /** The interval's beginning as the axis shows it. */
+  /** The interval's beginning in words. */
   readonly label: string;
+  /** Where the interval is drawn: the axis is in proportion to time. */
+  readonly middleMs: number;
 }
 
-const still = { delivered: 0, retried: 0, deadLettered: 0, latencyMeanMs: null, latencyMaxMs: 0, backlogAgeMs: 0 };
+const still = { delivered: 0, retried: 0, deadLettered: 0, latencyMeanMs: null, latencyMaxMs: 0, backlogAgeMs: null };
 
 export function curvePoints(
   series: DeliverySeries,
@@ -25,15 +29,57 @@ export function curvePoints(
   const format = axisFormat(span, locale, timeZone);
   const points: CurvePoint[] = [];
   for (let atMs = series.fromMs; atMs < series.toMs; atMs += series.intervalMs) {
-    points.push({ ...(seen.get(atMs) ?? { ...still, atMs }), label: format.format(atMs) });
+    const middleMs = atMs + series.intervalMs / 2;
+    points.push({ ...(seen.get(atMs) ?? { ...still, atMs }), label: format.format(atMs), middleMs });
   }
   return points;
+}
+
+export interface AxisTick {
+  readonly atMs: number;
+  readonly label: string;
+}
+
+const QUARTER_MS = 15 * 60_000;
+const ticksEvery: Readonly<
+  Record<SeriesSpan, { readonly searchMs: number; readonly minutes: number; readonly days: number }>
+> = {
+  hour: { searchMs: 60_000, minutes: 10, days: 1 },
+  day: { searchMs: QUARTER_MS, minutes: 180, days: 1 },
+  week: { searchMs: QUARTER_MS, minutes: 1_440, days: 1 },
+  month: { searchMs: QUARTER_MS, minutes: 1_440, days: 5 },
+};
+
+/**
+ * Round moments of the local time. They are looked for one by one, since the day on which the clock changes has 23 or 25
+ * hours, and a zone may be off by a quarter of an hour.
+ */
+export function axisTicks(
+  { fromMs, toMs }: Pick<DeliverySeries, 'fromMs' | 'toMs'>,
+  span: SeriesSpan,
+  locale?: string,
+  timeZone?: string,
+): AxisTick[] {
+  const { searchMs, minutes, days } = ticksEvery[span];
+  const clock = dateFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
+  const words = dateFormat(locale, {
+    ...(minutes < 1_440 ? { hour: '2-digit', minute: '2-digit' } : { month: 'short', day: 'numeric' }),
+    timeZone,
+  });
+  const found: AxisTick[] = [];
+  for (let atMs = Math.ceil(fromMs / searchMs) * searchMs; atMs < toMs; atMs += searchMs) {
+    const [hour = 0, minute = 0] = clock.format(atMs).split(':').map(Number);
+    if ((hour * 60 + minute) % minutes === 0) found.push({ atMs, label: words.format(atMs) });
+  }
+  // The hour that comes twice in autumn is named once.
+  const named = found.filter(({ label }, index) => label !== found[index - 1]?.label);
+  return named.filter((_, index) => index % days === 0);
 }
 
 function axisFormat(span: SeriesSpan, locale?: string, timeZone?: string): Intl.DateTimeFormat {
   const time = { hour: '2-digit', minute: '2-digit' } as const;
   const date = { month: 'short', day: 'numeric' } as const;
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     ...(span === 'month' ? { ...date, hour: '2-digit' } : span === 'week' ? { ...date, ...time } : time),
     timeZone,
   });
@@ -44,7 +90,8 @@ export interface CurveTotals {
   readonly retried: number;
   readonly deadLettered: number;
   readonly latencyMaxMs: number;
-  readonly backlogAgeMs: number;
+  /** Null when it is not known of any interval. */
+  readonly backlogAgeMs: number | null;
 }
 
 export function curveTotals({ points }: Pick<DeliverySeries, 'points'>): CurveTotals {
@@ -56,6 +103,6 @@ export function curveTotals({ points }: Pick<DeliverySeries, 'points'>): CurveTo
     retried: sum((point) => point.retried),
     deadLettered: sum((point) => point.deadLettered),
     latencyMaxMs: most((point) => point.latencyMaxMs),
-    backlogAgeMs: most((point) => point.backlogAgeMs),
+    backlogAgeMs: points.some((point) => point.backlogAgeMs !== null) ? most((point) => point.backlogAgeMs ?? 0) : null,
   };
 }

@@ -1,5 +1,5 @@
 /** The actions menu of one stream. */
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, type ActionIconProps, Menu } from '@mantine/core';
 import {
   IconCopy,
   IconDots,
@@ -12,7 +12,7 @@ import {
   IconRefresh,
   IconTrash,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ComponentPropsWithRef, useLayoutEffect, useRef, useState } from 'react';
 import { canTryNow } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
 import { formatHash } from '../../router/location';
@@ -30,18 +30,42 @@ interface StreamMenuProps {
 
 const icon = { size: 16, 'aria-hidden': true } as const;
 
-export function StreamMenu({ stream, withOpen, onTest }: StreamMenuProps) {
+/** Until it is used it is a button and nothing more: a list may hold a hundred. */
+export function StreamMenu(props: StreamMenuProps) {
+  const [used, setUsed] = useState(false);
+  if (used) return <UsedMenu {...props} />;
+  return <MenuButton stream={props.stream} aria-haspopup="menu" aria-expanded={false} onClick={() => setUsed(true)} />;
+}
+
+interface MenuButtonProps extends Omit<ComponentPropsWithRef<'button'>, keyof ActionIconProps> {
+  readonly stream: StreamView;
+}
+
+function MenuButton({ stream, ...button }: MenuButtonProps) {
+  return (
+    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Actions for ${stream.name}`} {...button}>
+      <IconDots size={18} aria-hidden />
+    </ActionIcon>
+  );
+}
+
+function UsedMenu({ stream, withOpen, onTest }: StreamMenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [opened, setOpened] = useState(false);
+  // The menu gives the focus back to what had it when it was opened, and that is this button.
+  useLayoutEffect(() => {
+    button.current?.focus({ preventScroll: true });
+    setOpened(true);
+  }, []);
   const actions = useStreamActions(stream);
   const status = useStreamStatus(stream.id);
   const [previewing, setPreviewing] = useState(false);
   const path = `/streams/${stream.id}`;
   return (
     <>
-      <Menu position="bottom-end" width={200}>
+      <Menu position="bottom-end" width={200} opened={opened} onChange={setOpened}>
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Actions for ${stream.name}`}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
+          <MenuButton stream={stream} ref={button} />
         </Menu.Target>
         <Menu.Dropdown>
           {withOpen && (

@@ -1,14 +1,14 @@
 /** The Streams page: all streams with their status, live; the way to a new one. */
 import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
 import { IconFileImport, IconRipple, IconSearch, IconSparkles } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { StreamView } from '../../../contract/stream';
 import { Empty } from '../../components/Empty';
 import { Page } from '../../components/Page';
 import { destinationName } from '../../destinations';
 import { formatHash } from '../../router/location';
 import { useLocation, useSetQuery } from '../../router/navigation';
-import { useAppState } from '../../store/hooks';
+import { useApp, useAppState } from '../../store/hooks';
 import { TestDialog } from '../test/TestDialog';
 import { CreateStreamMenu } from './CreateStreamMenu';
 import { DeletedStreams } from './DeletedStreams';
@@ -64,7 +64,16 @@ export function StreamsPage() {
   const [tested, setTested] = useState<StreamView | null>(null);
   const search = query.q ?? '';
   const sorting = parseSorting(query.sort);
-  const rows = sortRows(searchRows(makeRows(streams, statuses, destinationName), search), sorting);
+  const { column, descending } = sorting;
+  const rows = useMemo(
+    () => sortRows(searchRows(makeRows(streams, statuses, destinationName), search), { column, descending }),
+    [streams, statuses, search, column, descending],
+  );
+  const { store } = useApp();
+  const test = useCallback(
+    (id: string) => setTested(store.getState().streams.find((stream) => stream.id === id) ?? null),
+    [store],
+  );
   const sortBy = (column: SortColumn) => {
     const descending = sorting.column === column && !sorting.descending;
     setQuery({ sort: formatSorting({ column, descending }) });
@@ -112,12 +121,7 @@ export function StreamsPage() {
               No name or destination holds “{search}”.
             </Empty>
           ) : (
-            <StreamsTable
-              rows={rows}
-              sorting={sorting}
-              onSort={sortBy}
-              onTest={(id) => setTested(streams.find((stream) => stream.id === id) ?? null)}
-            />
+            <StreamsTable rows={rows} sorting={sorting} onSort={sortBy} onTest={test} />
           )}
         </>
       )}

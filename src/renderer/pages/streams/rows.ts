@@ -31,7 +31,7 @@ export function formatSorting({ column, descending }: Sorting): string {
 }
 
 /** What a stream's status is before the engine has told: what its switch says. */
-export function publicStatus({ stream, status }: StreamRow): PublicStatus {
+export function publicStatus({ stream, status }: Pick<StreamRow, 'stream' | 'status'>): PublicStatus {
   return status?.status ?? (stream.active ? 'active' : 'inactive');
 }
 
@@ -40,9 +40,10 @@ export function makeRows(
   statuses: readonly StreamStatus[],
   nameOf: (kind: string) => string,
 ): StreamRow[] {
+  const byId = new Map(statuses.map((status) => [status.streamId, status]));
   return streams.map((stream) => ({
     stream,
-    status: statuses.find((status) => status.streamId === stream.id),
+    status: byId.get(stream.id),
     destination: nameOf(stream.destination.kind),
   }));
 }
@@ -57,9 +58,12 @@ export function searchRows(rows: readonly StreamRow[], search: string): StreamRo
 
 const urgency: readonly PublicStatus[] = ['activeWithErrors', 'active', 'inactive'];
 
+/** One for all comparisons: localeCompare looks the locale up each time. */
+const byLocale = new Intl.Collator();
+
 const compare: Record<SortColumn, (a: StreamRow, b: StreamRow) => number> = {
-  name: (a, b) => a.stream.name.localeCompare(b.stream.name),
-  destination: (a, b) => a.destination.localeCompare(b.destination),
+  name: (a, b) => byLocale.compare(a.stream.name, b.stream.name),
+  destination: (a, b) => byLocale.compare(a.destination, b.destination),
   created: (a, b) => a.stream.createdAtMs - b.stream.createdAtMs,
   status: (a, b) => urgency.indexOf(publicStatus(a)) - urgency.indexOf(publicStatus(b)),
   waiting: (a, b) => (a.status?.waiting ?? 0) - (b.status?.waiting ?? 0),

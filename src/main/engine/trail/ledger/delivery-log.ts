@@ -7,6 +7,8 @@ import { findStream } from './stream-rows';
 const MINUTE_MS = 60_000;
 export const KEEP_LOG_MS = 30 * 24 * 60 * MINUTE_MS;
 const KEEP_ATTEMPTS = 10_000;
+/** Less than any age, so that a known one in the same minute or interval is the greatest. */
+const UNKNOWN_AGE = -1;
 const PRUNE_ROWS = 2000;
 
 export function noteAttempts(store: TrailDatabase, stream: number, attempts: readonly Attempt[]): void {
@@ -67,7 +69,7 @@ export function noteMetrics(
       metrics?.bytes ?? 0,
       Math.round(metrics?.latencySumMs ?? 0),
       Math.round(metrics?.latencyMaxMs ?? 0),
-      Math.round(metrics?.backlogAgeMs ?? 0),
+      Math.round(metrics?.backlogAgeMs ?? UNKNOWN_AGE),
     );
 }
 
@@ -120,7 +122,7 @@ export class StoredDeliveryLog implements DeliveryLog {
         `SELECT minute_ms - minute_ms % @intervalMs AS minuteMs, sum(delivered) AS delivered, sum(filtered) AS filtered,
            sum(dead_lettered) AS deadLettered, sum(retried) AS retried, sum(attempts) AS attempts, sum(bytes) AS bytes,
            sum(latency_sum_ms) AS latencySumMs, max(latency_max_ms) AS latencyMaxMs,
-           max(backlog_age_max_ms) AS backlogAgeMaxMs
+           nullif(max(backlog_age_max_ms), ${UNKNOWN_AGE}) AS backlogAgeMaxMs
          FROM metrics WHERE stream = @stream AND minute_ms >= @fromMs AND minute_ms <= @toMs GROUP BY 1 ORDER BY 1`,
       )
       .all({ stream: stream.number, fromMs, toMs, intervalMs });

@@ -77,14 +77,18 @@ export class StoredStreams implements StreamLedger {
     });
   }
 
-  commitAttempts(streamId: string, attempts: readonly Attempt[], metrics?: ProgressMetrics): void {
-    const last = attempts.at(-1);
-    if (!last) return;
+  commitAttempts(
+    streamId: string,
+    attempts: readonly Attempt[],
+    metrics?: ProgressMetrics,
+    atMs = attempts.at(-1)?.atMs,
+  ): void {
+    if (atMs === undefined) return;
     const { number } = needStream(this.store, streamId);
     this.store.relaxed(() => {
       noteAttempts(this.store, number, attempts);
       const counts = { delivered: 0, filtered: 0, deadLettered: 0, attempts: attempts.length };
-      noteMetrics(this.store, number, last.atMs, counts, metrics);
+      noteMetrics(this.store, number, atMs, counts, metrics);
     });
   }
 
