@@ -16,6 +16,32 @@ function limitsOf({ limits }: DestinationDefinition): string {
   return lines.join('\n');
 }
 
+const MINUTE_MS = 60_000;
+
+/** Such as "17 hours 30 minutes". */
+function duration(ms: number): string {
+  const minutes = Math.round(ms / MINUTE_MS);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const parts = [
+    [hours, 'hour'],
+    [rest, 'minute'],
+  ] as const;
+  return parts.flatMap(([n, unit]) => (n === 0 ? [] : [`${n} ${unit}${n === 1 ? '' : 's'}`])).join(' ');
+}
+
+function timesOf({ timeWindow }: DestinationDefinition): string {
+  if (timeWindow === null) return 'Events go as they are. Their times are neither read nor changed.';
+  const { earliest, latest, maxBehindMs, maxAheadMs } = timeWindow;
+  const lines = [
+    `- From ${earliest} to ${latest}.`,
+    ...(maxBehindMs === undefined ? [] : [`- At most ${duration(maxBehindMs)} before the moment of sending.`]),
+    ...(maxAheadMs === undefined ? [] : [`- At most ${duration(maxAheadMs)} after the moment of sending.`]),
+  ];
+  const rule =
+    'An event of another time, or without one that can be read, is sent with the time of its acceptance and marked: see [delivery.md](../delivery.md#the-time-of-an-event).';
+  return `${lines.join('\n')}\n\n${rule}`;
+}
+
 function destinationDocument(definition: DestinationDefinition): string {
   const { kind, name, summary, prerequisites, fields, whereToLook } = definition;
   const parts = [
@@ -30,6 +56,8 @@ function destinationDocument(definition: DestinationDefinition): string {
     settingsTable(fields),
     '## Limits',
     limitsOf(definition),
+    '## Times',
+    timesOf(definition),
     '## Where to look for the test event',
     `${whereToLook}.`,
     '## More',

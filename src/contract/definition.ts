@@ -16,7 +16,17 @@ export interface DestinationLimits {
   readonly maxEventAgeMs?: number;
 }
 
-export interface DestinationDefinition<F extends Fields = Fields> {
+/** Times that a destination takes. An event of another time is sent with the time of its acceptance, and marked. */
+export interface TimeWindow {
+  /** First and last moment that its form of a time can hold, in RFC 3339. */
+  readonly earliest: string;
+  readonly latest: string;
+  /** How far a time may be from the moment of sending, where the service refuses or drops what is further; with a margin. */
+  readonly maxBehindMs?: number;
+  readonly maxAheadMs?: number;
+}
+
+export interface DestinationDefinition<F extends Fields = Fields, W extends TimeWindow | null = TimeWindow | null> {
   /** Stable name in configuration files and the database. */
   readonly kind: string;
   /** The name on the tile. */
@@ -29,13 +39,15 @@ export interface DestinationDefinition<F extends Fields = Fields> {
   readonly prerequisites: readonly string[];
   readonly fields: F;
   readonly limits: DestinationLimits;
+  /** null: events go as they are, and their times are not read. */
+  readonly timeWindow: W;
   /** Where to look for the test event, e.g. "Logs > Search in Datadog". */
   readonly whereToLook: string;
 }
 
-/** Keeps the exact type of the fields, so that a sender's settings are typed by them. */
-export function defineDestination<const F extends Fields>(
-  definition: DestinationDefinition<F>,
-): DestinationDefinition<F> {
+/** Keeps the exact type of the fields, so that a sender's settings are typed by them, and whether times are read at all. */
+export function defineDestination<const F extends Fields, const W extends TimeWindow | null>(
+  definition: DestinationDefinition<F, W>,
+): DestinationDefinition<F, W> {
   return definition;
 }

@@ -19,6 +19,9 @@ export const datadogSites = [
   { value: 'us2.ddog-gov.com', label: 'US2-FED (us2.ddog-gov.com)' },
 ] as const;
 
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
 const endpointText = z
   .string()
   .trim()
@@ -91,6 +94,13 @@ export const definition = defineDestination({
     maxEventBytes: 999_000,
     overheadBytesPerEvent: 1_000,
     maxInFlight: 4,
+  },
+  /** 18 hours behind and two hours ahead, less a margin for the way there and for clocks that differ. */
+  timeWindow: {
+    earliest: '1970-01-01T00:00:00Z',
+    latest: '9999-12-31T23:59:59.999Z',
+    maxBehindMs: 17.5 * HOUR_MS,
+    maxAheadMs: 2 * HOUR_MS - 5 * MINUTE_MS,
   },
   whereToLook: 'Logs > Search in Datadog',
 });

@@ -1,17 +1,14 @@
 /** Writes a batch as Datadog's JSON array: each event as it came, with Datadog's reserved attributes put in front. */
 import type { SettingsOf } from '../../contract/fields';
-import { nanosFromMs } from '../mapping/event-time';
-import { eventNanos, hasFailed, type OdcEvent, summaryOf } from '../mapping/odc-event';
+import { type Bounds, boundsOf, isWithin, markFields, nanosFromMs, sentTime } from '../mapping/event-time';
+import { hasFailed, type OdcEvent, summaryOf } from '../mapping/odc-event';
 import { type MappingContext, type PlacedEvent, placedEvents } from '../mapping/placed-event';
+import { readTime } from '../mapping/read-time';
 import { concatBytes, spliceObject } from '../mapping/splice';
 import type { EventBatch } from '../sender';
-import type { definition } from './definition';
+import { definition } from './definition';
 
 export type DatadogSettings = SettingsOf<typeof definition.fields>;
-
-/** Older logs are answered with success and not indexed; a margin leaves time for the way there. */
-export const MAX_AGE_MS = 18 * 3_600_000;
-const AGE_MARGIN_MS = 30 * 60_000;
 
 /** @param url host, host with path, or whole URL, as people have it from ODC's dialog or Datadog's pages */
 export function intakeUrl(settings: Pick<DatadogSettings, 'endpoint'>): string {
@@ -34,10 +31,15 @@ function tagsOf(event: OdcEvent, settings: DatadogSettings): string {
   ].join(',');
 }
 
-/** The attributes beside the event. An old event gets the time of sending, since it would vanish with its own. */
-function attributes({ event, place }: PlacedEvent, settings: DatadogSettings, nowMs: number): Record<string, unknown> {
-  const ms = Number(eventNanos(event, place.acceptedAtMs) / nanosFromMs(1));
-  const tooOld = ms < nowMs - (MAX_AGE_MS - AGE_MARGIN_MS);
+/** The attributes beside the event. With a time that the intake does not take, the log would vanish there without a word. */
+function attributes(
+  placed: PlacedEvent,
+  settings: DatadogSettings,
+  bounds: Bounds,
+  nowMs: number,
+): Record<string, unknown> {
+  const { event } = placed;
+  const { nanos, mark } = sentTime(placed, bounds, nowMs);
   const tags = tagsOf(event, settings);
   return {
     message: summaryOf(event),
@@ -46,15 +48,35 @@ function attributes({ event, place }: PlacedEvent, settings: DatadogSettings, no
     ...(settings.hostname === undefined ? {} : { hostname: settings.hostname }),
     ...(tags === '' ? {} : { ddtags: tags }),
     status: hasFailed(event) ? 'error' : 'info',
-    timestamp: tooOld ? nowMs : ms,
-    ...(tooOld ? { sluice: { original_time: event.get('dateTime'), reason: 'older than the intake accepts' } } : {}),
+    timestamp: Number(nanos / nanosFromMs(1)),
+    ...(mark === null ? {} : { sluice: markFields(mark, '') }),
   };
 }
 
-export function encodeDatadog(batch: EventBatch, settings: DatadogSettings, context: MappingContext): Uint8Array {
-  const parts: Uint8Array[] = [];
-  for (const placed of placedEvents(batch, context.trailId)) {
-    parts.push(spliceObject(attributes(placed, settings, context.nowMs), placed.bytes, placed.event.json));
+/** Whether the intake takes the time in the event's own `timestamp`, which counts before ours: milliseconds, or ISO 8601. */
+function bringsUsableTime(timestamp: unknown, bounds: Bounds): boolean {
+  if (typeof timestamp === 'number') return Number.isFinite(timestamp) && isWithin(nanosFromMs(timestamp), bounds);
+  const read = typeof timestamp === 'string' ? readTime(timestamp) : null;
+  return read !== null && read.assumption !== 'epoch' && isWithin(read.nanos, bounds);
+}
+
+const encoder = new TextEncoder();
+const CLOSING = encoder.encode('}');
+
+function logOf(placed: PlacedEvent, settings: DatadogSettings, bounds: Bounds, nowMs: number): Uint8Array {
+  const { bytes, event } = placed;
+  const added = attributes(placed, settings, bounds, nowMs);
+  if (!Object.hasOwn(event.json, 'timestamp') || bringsUsableTime(event.json.timestamp, bounds)) {
+    return spliceObject(added, bytes, event.json);
   }
-  return concatBytes('[', parts, ',', ']');
+  // The event stays as it is, one level deeper, where its `timestamp` is an attribute like any other.
+  const head = encoder.encode(`${JSON.stringify(added).slice(0, -1)},"event":`);
+  return concatBytes('', [head, bytes, CLOSING], '', '');
+}
+
+export function encodeDatadog(batch: EventBatch, settings: DatadogSettings, context: MappingContext): Uint8Array {
+  const { trailId, nowMs } = context;
+  const bounds = boundsOf(definition.timeWindow, nowMs);
+  const logs = Array.from(placedEvents(batch, trailId), (placed) => logOf(placed, settings, bounds, nowMs));
+  return concatBytes('[', logs, ',', ']');
 }

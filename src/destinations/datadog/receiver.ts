@@ -8,6 +8,9 @@ const MAX_BODY_BYTES = 5_000_000;
 const MAX_LOG_BYTES = 1_000_000;
 const MAX_LOGS = 1_000;
 const MAX_AGE_MS = 18 * 3_600_000;
+const MAX_AHEAD_MS = 2 * 3_600_000;
+/** Where the intake looks for a log's time, in this order; the first that is there counts. */
+const dateAttributes = ['timestamp', 'date', '_timestamp', 'Timestamp', 'eventTime', 'published_date'] as const;
 
 type Version = 'v1' | 'v2';
 const versions: Readonly<Record<string, Version>> = { '/api/v2/logs': 'v2', '/v1/input': 'v1' };
@@ -54,10 +57,16 @@ function silentLosses(log: string, parsed: unknown, context: ReceiverContext, in
   const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
   if (!isObject) return [...found, check(`Log ${index + 1}`, false, 'not an object')];
   if (!('message' in parsed)) found.push(check(`Log ${index + 1}: message`, false, 'missing'));
-  const at = 'timestamp' in parsed ? parsed.timestamp : undefined;
-  const ms = typeof at === 'number' ? at : typeof at === 'string' ? Date.parse(at) : context.nowMs;
+  const attributes = new Map(Object.entries(parsed));
+  const at = dateAttributes.map((name) => attributes.get(name)).find((value) => value !== undefined);
+  // What is no date is passed over, and the time of arrival counts.
+  const read = typeof at === 'number' ? at : typeof at === 'string' ? Date.parse(at) : Number.NaN;
+  const ms = Number.isNaN(read) ? context.nowMs : read;
   if (context.nowMs - ms > MAX_AGE_MS) {
     found.push(check(`Log ${index + 1}: age`, false, 'older than 18 hours: would be dropped'));
+  }
+  if (ms - context.nowMs > MAX_AHEAD_MS) {
+    found.push(check(`Log ${index + 1}: time`, false, 'more than two hours ahead: would be dropped'));
   }
   return found;
 }

@@ -3,14 +3,14 @@
  * event is known by and of its content, so that sending again does not store it twice, and nothing else has the same id.
  */
 import type { SettingsOf } from '../../contract/fields';
-import { isoTime } from '../mapping/event-time';
+import { type Bounds, boundsOf, sentTime } from '../mapping/event-time';
 import { contentHash, fittedIdentity, identityOf } from '../mapping/identity';
-import { eventNanos } from '../mapping/odc-event';
 import { oneLine } from '../mapping/one-line';
-import { type PlacedEvent, placedEvents } from '../mapping/placed-event';
+import { type MappingContext, type PlacedEvent, placedEvents } from '../mapping/placed-event';
 import { concatBytes, spliceObject } from '../mapping/splice';
+import { isoTime } from '../mapping/write-time';
 import type { EventBatch } from '../sender';
-import type { definition } from './definition';
+import { definition } from './definition';
 
 export type ElasticsearchSettings = SettingsOf<typeof definition.fields>;
 
@@ -37,13 +37,24 @@ export function documentId(placed: PlacedEvent): string {
 const encoder = new TextEncoder();
 const NEWLINE = encoder.encode('\n');
 
-export function encodeBulk(batch: EventBatch, trailId: string): Uint8Array {
+/**
+ * What is put in front of the event; nothing where it brings its own time. The original text of a time that was not taken
+ * stands in the event: beside the mark, an index that guesses at types would make a date of it, and refuse the next.
+ */
+function frontOf(placed: PlacedEvent, bounds: Bounds, nowMs: number): Record<string, unknown> {
+  if (Object.hasOwn(placed.event.json, '@timestamp')) return {};
+  const { nanos, mark } = sentTime(placed, bounds, nowMs);
+  const marked = mark === null ? {} : { sluice: { time_source: mark.source, time_reason: mark.reason } };
+  return { '@timestamp': isoTime(nanos, 9), ...marked };
+}
+
+export function encodeBulk(batch: EventBatch, { trailId, nowMs }: MappingContext): Uint8Array {
+  const bounds = boundsOf(definition.timeWindow, nowMs);
   const parts: Uint8Array[] = [];
   for (const placed of placedEvents(batch, trailId)) {
-    const { bytes, event, place } = placed;
+    const { bytes, event } = placed;
     const action = JSON.stringify({ create: { _id: documentId(placed) } });
-    const time = isoTime(eventNanos(event, place.acceptedAtMs), 9);
-    const document = spliceObject({ '@timestamp': time }, oneLine(bytes), event.json);
+    const document = spliceObject(frontOf(placed, bounds, nowMs), oneLine(bytes), event.json);
     parts.push(encoder.encode(`${action}\n`), document, NEWLINE);
   }
   return concatBytes('', parts, '', '');

@@ -42,9 +42,21 @@ function nameProblem(name: string): string | null {
     : null;
 }
 
-/** A date as the default mapping reads it: ISO 8601, or milliseconds since 1970. */
-const isDate = (value: unknown) =>
-  typeof value === 'number' || (typeof value === 'string' && !Number.isNaN(Date.parse(value)));
+/** `strict_date_optional_time`: parts of a fixed width, the later ones optional. */
+const strictDate =
+  /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(?:[01]\d|2[0-3])(?::[0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)?)?(?:Z|[+-][01]\d(?::?[0-5]\d)?)?)?)?)?$/;
+
+/** A date as the default mapping reads it: `strict_date_optional_time`, or milliseconds since 1970. */
+function isDate(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isInteger(value);
+  if (typeof value !== 'string') return false;
+  if (/^-?\d{5,16}$/.test(value)) return true;
+  const [, year, month = '01', day = '01'] = strictDate.exec(value) ?? [];
+  if (year === undefined) return false;
+  const made = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  // A day that the month does not have comes out as one of the next month.
+  return !Number.isNaN(made.getTime()) && made.getUTCDate() === Number(day);
+}
 
 export class Cluster {
   /** Name → ids. */

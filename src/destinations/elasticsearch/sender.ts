@@ -63,7 +63,10 @@ function createElasticsearchSender(settings: ElasticsearchSettings, dependencies
       proxy: settings.proxy,
       limits: definition.limits,
       maxAnswerBytes: MAX_ANSWER_BYTES,
-      encode: (batch) => ({ body: encodeBulk(batch, dependencies.trailId), contentType: 'application/x-ndjson' }),
+      encode: (batch) => ({
+        body: encodeBulk(batch, mappingContext(dependencies)),
+        contentType: 'application/x-ndjson',
+      }),
       classify: (answer, batch, tools) => classify(answer, batch, mappingContext(tools.dependencies)),
       authenticate: (tools) => authenticate(tools, url),
     },

@@ -142,5 +142,6 @@ export const definition = defineDestination({
     overheadBytesPerEvent: 400,
     maxInFlight: 4,
   },
+  timeWindow: null,
   whereToLook: "the delivery stream's target (S3, OpenSearch, …), after its buffer has been written",
 });

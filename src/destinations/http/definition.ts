@@ -80,5 +80,6 @@ export const definition = defineDestination({
     overheadBytesPerEvent: 2,
     maxInFlight: 16,
   },
+  timeWindow: null,
   whereToLook: "The receiver's own search or log",
 });

@@ -1,39 +1,87 @@
 /**
- * The time of an audit event, to the nanosecond: ODC publishes both whole seconds and nine fraction digits, and
- * JavaScript's Date keeps milliseconds only.
+ * The time under which an event is sent: its own where the destination takes it, else that of its acceptance, which is the
+ * same at every attempt. What is not simply the event's own is marked, with the reason.
  */
+import type { TimeWindow } from '../../contract/definition';
+import type { OdcEvent } from './odc-event';
+import type { PlacedEvent } from './placed-event';
+import { readTime } from './read-time';
 
-/** RFC 3339 date-time (section 5.6), 0 to 9 fraction digits. */
-const RFC3339 = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,9})\d*)?([Zz]|[+-]\d{2}:\d{2})$/;
-
-/** @returns nanoseconds since 1970-01-01T00:00Z, or null when the text is not such a time */
-export function parseNanos(text: unknown): bigint | null {
-  if (typeof text !== 'string') return null;
-  const parts = RFC3339.exec(text.trim());
-  if (parts === null) return null;
-  const [, date, time, fraction = '', zone = 'Z'] = parts;
-  const wholeMs = Date.parse(`${date}T${time}${zone.toUpperCase()}`);
-  if (Number.isNaN(wholeMs)) return null;
-  return BigInt(wholeMs) * 1_000_000n + BigInt(fraction.padEnd(9, '0'));
+/** @returns nanoseconds since 1970-01-01T00:00Z, or null when the value is no time */
+export function parseNanos(value: unknown): bigint | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  return readTime(String(value))?.nanos ?? null;
 }
 
 export function nanosFromMs(ms: number): bigint {
   return BigInt(Math.trunc(ms)) * 1_000_000n;
 }
 
-/** Epoch seconds with exactly three decimals and never an exponent, as Splunk's `time` wants them. */
-export function epochSeconds(nanos: bigint): string {
-  const ms = nanos / 1_000_000n;
-  const sign = ms < 0n ? '-' : '';
-  const positive = ms < 0n ? -ms : ms;
-  return `${sign}${positive / 1000n}.${String(positive % 1000n).padStart(3, '0')}`;
+/** The event's own time, or that of its acceptance where it has none that can be read. */
+export function eventNanos(event: OdcEvent, acceptedAtMs: number): bigint {
+  return parseNanos(event.get('dateTime')) ?? nanosFromMs(acceptedAtMs);
 }
 
-/** ISO 8601 in UTC with at most `digits` fraction digits, cut and not rounded. */
-export function isoTime(nanos: bigint, digits: 3 | 6 | 9): string {
-  const perSecond = 1_000_000_000n;
-  const fraction = ((nanos % perSecond) + perSecond) % perSecond;
-  const seconds = (nanos - fraction) / perSecond;
-  const whole = new Date(Number(seconds) * 1000).toISOString().slice(0, 19);
-  return `${whole}.${String(fraction).padStart(9, '0').slice(0, digits)}Z`;
+/** What the analyst is told of a time that is not simply the event's own. The words are a promise to searches and rules. */
+export interface TimeMark {
+  readonly source: 'event' | 'acceptance' | 'sending';
+  readonly reason: 'missing' | 'unreadable' | 'outside-window' | 'no-zone' | 'leap-second' | 'epoch';
+  /** As the event has it; the beginning of a longer one. */
+  readonly original: string | undefined;
+}
+
+export interface SentTime {
+  readonly nanos: bigint;
+  readonly mark: TimeMark | null;
+}
+
+const MAX_ORIGINAL_CHARS = 128;
+
+export interface Bounds {
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/** Between what the form can hold and what the service takes now. */
+export function boundsOf(window: TimeWindow, nowMs: number): Bounds {
+  const edge = (text: string): bigint => {
+    const nanos = parseNanos(text);
+    if (nanos === null) throw new TypeError(`${text} is no time.`);
+    return nanos;
+  };
+  const { earliest, latest, maxBehindMs, maxAheadMs } = window;
+  const [first, last] = [edge(earliest), edge(latest)];
+  const from = maxBehindMs === undefined ? first : nanosFromMs(nowMs - maxBehindMs);
+  const to = maxAheadMs === undefined ? last : nanosFromMs(nowMs + maxAheadMs);
+  return { from: from > first ? from : first, to: to < last ? to : last };
+}
+
+export const isWithin = (nanos: bigint, { from, to }: Bounds) => nanos >= from && nanos <= to;
+
+/** @param bounds of the destination, by {@link boundsOf} @param nowMs stands in where even the acceptance is too long ago */
+export function sentTime({ event, place }: PlacedEvent, bounds: Bounds, nowMs: number): SentTime {
+  const text = event.get('dateTime');
+  const original = text?.slice(0, MAX_ORIGINAL_CHARS).toWellFormed();
+  const own = text === undefined ? null : readTime(text);
+  if (own !== null && isWithin(own.nanos, bounds)) {
+    const { nanos, assumption } = own;
+    return { nanos, mark: assumption && { source: 'event', reason: assumption, original } };
+  }
+  const reason = own !== null ? 'outside-window' : event.has('dateTime') ? 'unreadable' : 'missing';
+  const accepted = nanosFromMs(place.acceptedAtMs);
+  if (isWithin(accepted, bounds)) return { nanos: accepted, mark: { source: 'acceptance', reason, original } };
+  const now = nanosFromMs(nowMs);
+  const nearest = now < bounds.from ? bounds.from : now > bounds.to ? bounds.to : now;
+  return { nanos: nearest, mark: { source: 'sending', reason, original } };
+}
+
+/** The mark as fields, in the naming of the destination. */
+export function markFields(mark: TimeMark | null, prefix: string): Record<string, string> {
+  if (mark === null) return {};
+  const { source, reason, original } = mark;
+  return {
+    [`${prefix}time_source`]: source,
+    [`${prefix}time_reason`]: reason,
+    ...(original === undefined ? {} : { [`${prefix}original_time`]: original }),
+  };
 }

@@ -2,7 +2,6 @@
  * Reads an event for mapping. Events are carried whatever their shape, so every access is tolerant: a missing,
  * empty or wrongly typed leaf is simply absent.
  */
-import { nanosFromMs, parseNanos } from './event-time';
 import { tokenAt } from './json-tokens';
 
 type Json = unknown;
@@ -49,6 +48,8 @@ export interface OdcEvent {
   readonly json: Record<string, Json>;
   /** The leaf as text, a number digit for digit as it is written; undefined when missing, null or empty. */
   get(leaf: Leaf): string | undefined;
+  /** Whether the leaf holds anything: not missing, null or empty. */
+  has(leaf: Leaf): boolean;
   /** Whether the leaf is a JSON string, and not a number or a boolean. */
   isString(leaf: Leaf): boolean;
   readonly statusCode: number | undefined;
@@ -85,16 +86,12 @@ export function readEvent(bytes: Uint8Array): OdcEvent {
   return {
     json,
     get: (leaf) => textAt(['Event', ...leaves[leaf]]),
+    has: (leaf) => (follow(json, ['Event', ...leaves[leaf]]) ?? '') !== '',
     isString: (leaf) => typeof follow(json, ['Event', ...leaves[leaf]]) === 'string',
     statusCode: typeof code === 'number' && Number.isInteger(code) ? code : undefined,
     schema: textAt(['Metadata', 'Schema']),
     customerVisible: textAt(['CustomerVisible']),
   };
-}
-
-/** The event's own time, or the fallback where it has none that can be read. */
-export function eventNanos(event: OdcEvent, fallbackMs: number): bigint {
-  return parseNanos(event.get('dateTime')) ?? nanosFromMs(fallbackMs);
 }
 
 /** One line for people: the effect's message, else operation and entity. */

@@ -85,7 +85,10 @@ export function readProtobufRequest(bytes: Uint8Array): ReadRecord[] {
 }
 
 const anyValue = z.record(z.string(), z.unknown());
-const nanos = z.union([z.string().regex(/^\d+$/), z.number().int().nonnegative()]);
+/** fixed64: what does not fit is an error of the encoding. */
+const nanos = z
+  .union([z.string().regex(/^\d+$/), z.number().int().nonnegative()])
+  .refine((value) => BigInt(value) < 2n ** 64n, 'does not fit 64 bits');
 /** In proto3's JSON a null stands for a field that is not there. */
 const recordSchema = z.object({
   timeUnixNano: nanos.nullish(),

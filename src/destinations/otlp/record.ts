@@ -4,12 +4,12 @@
  */
 
 import type { SettingsOf } from '../../contract/fields';
-import { nanosFromMs } from '../mapping/event-time';
+import { type Bounds, boundsOf, markFields, nanosFromMs, sentTime, type TimeMark } from '../mapping/event-time';
 import { fittedIdentity, identityOf } from '../mapping/identity';
-import { eventNanos, hasFailed, type Leaf, type OdcEvent } from '../mapping/odc-event';
-import { type PlacedEvent, placedEvents } from '../mapping/placed-event';
+import { hasFailed, type Leaf, type OdcEvent } from '../mapping/odc-event';
+import { type MappingContext, type PlacedEvent, placedEvents } from '../mapping/placed-event';
 import type { EventBatch } from '../sender';
-import type { definition } from './definition';
+import { definition } from './definition';
 
 export type OtlpSettings = SettingsOf<typeof definition.fields>;
 
@@ -77,7 +77,7 @@ const snakeCase = (text: string) =>
 /** Longer ids are cut, with a hash behind them. */
 const MAX_UID_BYTES = 512;
 
-function attributesOf(placed: PlacedEvent): Attribute[] {
+function attributesOf(placed: PlacedEvent, mark: TimeMark | null): Attribute[] {
   const { event } = placed;
   // Distinguishable records must not share it (semantic conventions, "log.record.uid").
   const attributes: Attribute[] = [['log.record.uid', fittedIdentity(identityOf(placed), MAX_UID_BYTES)]];
@@ -98,6 +98,7 @@ function attributesOf(placed: PlacedEvent): Attribute[] {
   }
   const errorType = hasFailed(event) ? event.get('osErrorCode') : undefined;
   if (errorType !== undefined) attributes.push(['error.type', errorType]);
+  attributes.push(...Object.entries(markFields(mark, 'sluice.')));
   return attributes;
 }
 
@@ -108,17 +109,18 @@ function traceIdOf(event: OdcEvent): string | undefined {
 
 const decoder = new TextDecoder();
 
-function recordOf(placed: PlacedEvent): LogRecord {
+function recordOf(placed: PlacedEvent, bounds: Bounds, nowMs: number): LogRecord {
   const { event, bytes, place } = placed;
+  const { nanos, mark } = sentTime(placed, bounds, nowMs);
   const failed = hasFailed(event);
   const action = event.get('action');
   return {
-    timeNanos: eventNanos(event, place.acceptedAtMs),
+    timeNanos: nanos,
     observedNanos: nanosFromMs(place.acceptedAtMs),
     severityNumber: failed ? 17 : 9,
     severityText: failed ? 'ERROR' : 'INFO',
     body: decoder.decode(bytes),
-    attributes: attributesOf(placed),
+    attributes: attributesOf(placed, mark),
     traceId: traceIdOf(event),
     eventName: action === undefined ? undefined : `outsystems.odc.audit.${snakeCase(action)}`.slice(0, 256),
   };
@@ -137,14 +139,19 @@ function resourceOf(event: OdcEvent, serviceName: string): Attribute[] {
 }
 
 /** Groups a batch by resource, in the order of first appearance; within a resource the order of the trail stays. */
-export function resourceLogsOf(batch: EventBatch, serviceName: string, trailId: string): ResourceLogs[] {
+export function resourceLogsOf(
+  batch: EventBatch,
+  serviceName: string,
+  { trailId, nowMs }: MappingContext,
+): ResourceLogs[] {
+  const bounds = boundsOf(definition.timeWindow, nowMs);
   const groups = new Map<string, { resource: Attribute[]; records: LogRecord[] }>();
   for (const placed of placedEvents(batch, trailId)) {
     const resource = resourceOf(placed.event, serviceName);
     const key = JSON.stringify(resource);
     const group = groups.get(key) ?? { resource, records: [] };
     groups.set(key, group);
-    group.records.push(recordOf(placed));
+    group.records.push(recordOf(placed, bounds, nowMs));
   }
   return [...groups.values()];
 }

@@ -1,4 +1,5 @@
 /** Sends OTLP logs over HTTP. */
+import { mappingContext } from '../mapping/placed-event';
 import { defineModule, type EventBatch, type Sender, type SenderDependencies } from '../sender';
 import { credentialsFor } from '../transport/auth';
 import { createHttpSender, type EncodedBatch } from '../transport/http-sender';
@@ -20,7 +21,7 @@ function createOtlpSender(settings: OtlpSettings, dependencies: SenderDependenci
   const scope = { name: 'sluice', version: dependencies.version };
   const lowerCase = Object.entries(settings.headers).map(([name, value]) => [name.toLowerCase(), value] as const);
   const encode = (batch: EventBatch): EncodedBatch => {
-    const groups = resourceLogsOf(batch, settings.serviceName, dependencies.trailId);
+    const groups = resourceLogsOf(batch, settings.serviceName, mappingContext(dependencies));
     if (settings.encoding === 'json') return { body: encodeJson(groups, scope), contentType: 'application/json' };
     return {
       body: encodeProtobuf(groups, scope),

@@ -76,5 +76,7 @@ export const definition = defineDestination({
     overheadBytesPerEvent: 400,
     maxInFlight: 4,
   },
+  /** Seconds since 1970 in 32 bits. */
+  timeWindow: { earliest: '1970-01-01T00:00:00Z', latest: '2038-01-19T03:14:07Z' },
   whereToLook: 'Search & Reporting in Splunk',
 });

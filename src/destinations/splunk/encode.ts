@@ -1,12 +1,12 @@
 /** Writes a batch as HEC envelopes, one after another. The event inside each is byte for byte as it came. */
 import type { SettingsOf } from '../../contract/fields';
-import { epochSeconds } from '../mapping/event-time';
+import { type Bounds, boundsOf, markFields, sentTime } from '../mapping/event-time';
 import { fittedIdentity, identityOf } from '../mapping/identity';
-import { eventNanos } from '../mapping/odc-event';
-import { type PlacedEvent, placedEvents } from '../mapping/placed-event';
+import { type MappingContext, type PlacedEvent, placedEvents } from '../mapping/placed-event';
 import { concatBytes } from '../mapping/splice';
+import { epochSeconds } from '../mapping/write-time';
 import type { EventBatch } from '../sender';
-import type { definition } from './definition';
+import { definition } from './definition';
 
 export type SplunkSettings = SettingsOf<typeof definition.fields>;
 
@@ -34,27 +34,32 @@ export function hecUrl(given: string, path: HecPath): string {
 /** Longer ids are cut, with a hash behind them: an indexed field is no place for kilobytes. */
 const MAX_ID_BYTES = 256;
 
-function envelopeHead(placed: PlacedEvent, settings: SplunkSettings): string {
-  const { event, place } = placed;
-  const host = settings.host ?? event.get('tenantId');
+function envelopeHead(placed: PlacedEvent, settings: SplunkSettings, bounds: Bounds, nowMs: number): string {
+  const { nanos, mark } = sentTime(placed, bounds, nowMs);
+  const host = settings.host ?? placed.event.get('tenantId');
   const metadata = JSON.stringify({
     ...(host === undefined ? {} : { host }),
     source: settings.source,
     sourcetype: settings.sourcetype,
     ...(settings.index === undefined ? {} : { index: settings.index }),
-    fields: { event_id: fittedIdentity(identityOf(placed), MAX_ID_BYTES) },
+    fields: { event_id: fittedIdentity(identityOf(placed), MAX_ID_BYTES), ...markFields(mark, 'sluice_') },
   });
   // `time` is written by hand: three decimals always, and never an exponent, which Splunk refuses (code 15).
-  return `{"time":${epochSeconds(eventNanos(event, place.acceptedAtMs))},${metadata.slice(1, -1)},"event":`;
+  return `{"time":${epochSeconds(nanos)},${metadata.slice(1, -1)},"event":`;
 }
 
 const encoder = new TextEncoder();
 const CLOSING = encoder.encode('}\n');
 
-export function encodeSplunk(batch: EventBatch, settings: SplunkSettings, trailId: string): Uint8Array {
+export function encodeSplunk(
+  batch: EventBatch,
+  settings: SplunkSettings,
+  { trailId, nowMs }: MappingContext,
+): Uint8Array {
+  const bounds = boundsOf(definition.timeWindow, nowMs);
   const parts: Uint8Array[] = [];
   for (const placed of placedEvents(batch, trailId)) {
-    parts.push(encoder.encode(envelopeHead(placed, settings)), placed.bytes, CLOSING);
+    parts.push(encoder.encode(envelopeHead(placed, settings, bounds, nowMs)), placed.bytes, CLOSING);
   }
   return concatBytes('', parts, '', '');
 }

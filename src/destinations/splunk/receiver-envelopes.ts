@@ -18,6 +18,14 @@ export interface ReadEnvelopes {
 /** Epoch seconds, number or string, without an exponent. */
 const isTime = (text: string) => /^"?-?\d{1,12}(\.\d{1,9})?"?$/.test(text);
 
+/** What Splunk takes and can't index: its times are seconds since 1970 in 32 bits. */
+function timeProblem(text: string | undefined, index: number): Check[] {
+  if (text === undefined) return [];
+  const seconds = Number(text.replaceAll('"', ''));
+  if (seconds >= 0 && seconds < 2 ** 31) return [];
+  return [check(`Event ${index + 1}: time`, false, `${text}: not between 1970 and 2038, can't be indexed`)];
+}
+
 function fieldsAreFlat(text: string): boolean {
   const fields: unknown = JSON.parse(text);
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return false;
@@ -76,7 +84,8 @@ export function readEnvelopes(body: string, indexes: Indexes, context: ReceiverC
     const refusal = { code: 6, text: 'Invalid data format', invalidEventNumber: values.length };
     return { stored: events, refusal, checks: [check(`Event ${values.length + 1}`, false, unreadable)] };
   }
-  return { stored: events, refusal: null, checks: [check('Envelopes', true, `${values.length}`)] };
+  const unkept = values.flatMap((envelope, index) => timeProblem(membersOf(envelope).get('time'), index));
+  return { stored: events, refusal: null, checks: [check('Envelopes', true, `${values.length}`), ...unkept] };
 }
 
 /** Reads the body of the raw endpoint: a line is an event, and what is said of all of them stands in the query. */

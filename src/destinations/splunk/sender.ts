@@ -1,5 +1,6 @@
 /** Sends to Splunk's HTTP Event Collector; with acknowledgement, an event is delivered once it is indexed. */
 import type { StageFacts } from '../../contract/connection-test';
+import { mappingContext } from '../mapping/placed-event';
 import { defineModule, type Outcome, type Sender, type SenderDependencies } from '../sender';
 import type { Credentials } from '../transport/auth';
 import { createHttpSender, type HttpTools } from '../transport/http-sender';
@@ -52,7 +53,7 @@ function createSplunkSender(settings: SplunkSettings, dependencies: SenderDepend
       limits: definition.limits,
       acknowledges: settings.acknowledge,
       encode: (batch) => ({
-        body: encodeSplunk(batch, settings, dependencies.trailId),
+        body: encodeSplunk(batch, settings, mappingContext(dependencies)),
         contentType: 'application/json',
       }),
       classify: (answer, _batch, tools) => classifyHec(answer, tools.dependencies.nowMs()),

@@ -118,5 +118,7 @@ export const definition = defineDestination({
     overheadBytesPerEvent: 1_500,
     maxInFlight: 8,
   },
+  /** Years of four digits. */
+  timeWindow: { earliest: '0001-01-01T00:00:00Z', latest: '9999-12-31T23:59:59.999999999Z' },
   whereToLook: "your syslog server's log",
 });

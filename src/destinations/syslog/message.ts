@@ -1,10 +1,11 @@
 /** Writes one audit event as an RFC 5424 message, and frames it as RFC 6587 says. */
 import type { SettingsOf } from '../../contract/fields';
-import { isoTime } from '../mapping/event-time';
+import { type Bounds, markFields, sentTime, type TimeMark } from '../mapping/event-time';
 import { fittedIdentity, identityOf } from '../mapping/identity';
-import { eventNanos, hasFailed, type Leaf } from '../mapping/odc-event';
+import { hasFailed, type Leaf } from '../mapping/odc-event';
 import { oneLine } from '../mapping/one-line';
 import type { PlacedEvent } from '../mapping/placed-event';
+import { isoTime } from '../mapping/write-time';
 import type { definition } from './definition';
 
 export type SyslogSettings = SettingsOf<typeof definition.fields>;
@@ -33,13 +34,21 @@ export function escapeParameter(value: string): string {
   return value.replace(/[\x00-\x1f\x7f]/g, ' ').replace(/["\\\]]/g, '\\$&');
 }
 
-function structuredData(placed: PlacedEvent): string {
+/** The names of the marks, in the manner of the other parameters. */
+const markNames: Readonly<Record<string, string>> = {
+  time_source: 'timeSource',
+  time_reason: 'timeReason',
+  original_time: 'originalTime',
+};
+
+function structuredData(placed: PlacedEvent, mark: TimeMark | null): string {
   const identity = fittedIdentity(identityOf(placed), MAX_PARAMETER_CHARS);
   const present = parameters.flatMap(([name, leaf]) => {
     const value = placed.event.get(leaf)?.slice(0, MAX_PARAMETER_CHARS);
     return value === undefined ? [] : [[name, value] as const];
   });
-  const written = [['eventId', identity] as const, ...present].map(
+  const marks = Object.entries(markFields(mark, '')).map(([name, value]) => [markNames[name] ?? name, value] as const);
+  const written = [['eventId', identity] as const, ...present, ...marks].map(
     ([name, value]) => ` ${name}="${escapeParameter(value)}"`,
   );
   return `[${SD_ID}${written.join('')}]`;
@@ -55,17 +64,23 @@ const encoder = new TextEncoder();
 const BOM = Uint8Array.of(0xef, 0xbb, 0xbf);
 
 /** @returns the message without framing; its MSG part is the event on one line, byte for byte */
-export function encodeMessage(placed: PlacedEvent, settings: SyslogSettings): Uint8Array {
-  const { event, bytes, place } = placed;
+export function encodeMessage(
+  placed: PlacedEvent,
+  settings: SyslogSettings,
+  bounds: Bounds,
+  nowMs: number,
+): Uint8Array {
+  const { event, bytes } = placed;
+  const { nanos, mark } = sentTime(placed, bounds, nowMs);
   const severity = hasFailed(event) ? SEVERITY.warning : SEVERITY.informational;
   const header = [
     `<${Number(settings.facility) * 8 + severity}>1`,
-    isoTime(eventNanos(event, place.acceptedAtMs), 6),
+    isoTime(nanos, 6),
     headerField(settings.hostname, 255),
     headerField(settings.appName, 48),
     '-',
     headerField(event.get('action'), 32),
-    settings.structuredData ? structuredData(placed) : '-',
+    settings.structuredData ? structuredData(placed, mark) : '-',
     '',
   ].join(' ');
   return Buffer.concat([encoder.encode(header), ...(settings.byteOrderMark ? [BOM] : []), oneLine(bytes)]);

@@ -14,6 +14,16 @@ const message = new RegExp(
 /** The form before RFC 5424, which most servers read too. */
 const older = /^<\d{1,3}>[A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} /;
 
+/** Whether the calendar and the clock have such a moment; a second of 60 is ruled out (RFC 5424, 6.2.3.1). */
+function isMoment(timestamp: string): boolean {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = (timestamp.match(/\d+/g) ?? []).map(Number);
+  const [zoneHour = 0, zoneMinute = 0] = (/[+-](\d\d):(\d\d)$/.exec(timestamp) ?? []).slice(1).map(Number);
+  const made = new Date(Date.UTC(2000, month - 1, day));
+  made.setUTCFullYear(year, month - 1, day);
+  const isDay = made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
+  return isDay && hour <= 23 && minute <= 59 && second <= 59 && zoneHour <= 23 && zoneMinute <= 59;
+}
+
 export interface ReadMessage {
   readonly text: string;
   readonly checks: readonly Check[];
@@ -30,6 +40,6 @@ export function readMessage(bytes: Uint8Array): ReadMessage {
   const facility = `facility ${Number(priority) >> 3}, severity ${Number(priority) & 7}`;
   const checks = [check('RFC 5424', true, whole), check('Priority', Number(priority) <= 191, facility)];
   if (version !== '1') checks.push(check('Version', false, version));
-  if (timestamp !== '-' && Number.isNaN(Date.parse(timestamp))) checks.push(check('Timestamp', false, timestamp));
+  if (timestamp !== '-' && !isMoment(timestamp)) checks.push(check('Timestamp', false, timestamp));
   return { text: (parts[9] ?? '').replace(/^\ufeff/, ''), checks };
 }

@@ -2,7 +2,8 @@
 import type { RequestPreview } from '../../contract/connection-test';
 import type { DestinationLimits } from '../../contract/definition';
 import { type ErrorCode, failure } from '../../contract/errors';
-import { placedEvents } from '../mapping/placed-event';
+import { boundsOf } from '../mapping/event-time';
+import { mappingContext, placedEvents } from '../mapping/placed-event';
 import {
   defineModule,
   type EventBatch,
@@ -51,8 +52,9 @@ class SyslogSender implements Sender {
   }
 
   #messages(batch: EventBatch): Uint8Array[] {
-    const placed = placedEvents(batch, this.#dependencies.trailId);
-    return Array.from(placed, (each) => encodeMessage(each, this.#settings));
+    const { trailId, nowMs } = mappingContext(this.#dependencies);
+    const bounds = boundsOf(definition.timeWindow, nowMs);
+    return Array.from(placedEvents(batch, trailId), (placed) => encodeMessage(placed, this.#settings, bounds, nowMs));
   }
 
   async send(batch: EventBatch, context: SendContext): Promise<SendResult> {

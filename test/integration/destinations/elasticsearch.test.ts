@@ -7,7 +7,7 @@ function decode({ body }: ReadableRequest): readonly unknown[] {
   return lines
     .filter((_, index) => index % 2 === 1)
     .map((line) => {
-      const { '@timestamp': _, ...event } = JSON.parse(line);
+      const { '@timestamp': _, sluice: __, ...event } = JSON.parse(line);
       return event;
     });
 }

@@ -13,7 +13,11 @@ import { rehearse } from '../../support/rehearsal';
 const eventText = (n: number) =>
   `{"Event":{"EventId":"event-${n}","DateTime":"2026-11-22T12:00:00.123456789Z","Request":{"Action":"Create"}},"n":${n}}`;
 const events = (count: number): EventBatch =>
-  batchOf(Array.from({ length: count }, (_, index) => bytesOf(eventText(index + 1))));
+  batchOf(
+    Array.from({ length: count }, (_, index) => bytesOf(eventText(index + 1))),
+    1,
+    Date.now(),
+  );
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `event-${index + 1}`);
 const send = async (sender: Sender, batch: EventBatch): Promise<Outcome> =>
   (await sender.send(batch, { signal: NEVER })).outcome;

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { batchOf } from '../../../src/destinations/batch';
 import { classifyDatadog } from '../../../src/destinations/datadog/classify';
 import { type DatadogSettings, encodeDatadog, intakeUrl } from '../../../src/destinations/datadog/encode';
 import { datadogReceiver } from '../../../src/destinations/datadog/receiver';
 import {
+  ACCEPTED_MS,
   acceptedBatch,
   answerOf,
   anyEvents,
@@ -58,9 +60,40 @@ describe('a log', () => {
     expect(textOf(encodeDatadog(acceptedBatch([raw]), settings, context))).toContain('"n":12345678901234567890');
   });
 
-  it('gets the time of sending when it is older than the intake accepts, its own beside it', () => {
-    const old = encoded(auditEvent('evt-1', { DateTime: '2026-08-18T06:00:00Z' }));
-    expect(old).toMatchObject({ timestamp: NOW_MS, sluice: { original_time: '2026-08-18T06:00:00Z' } });
+  it.each(['2026-08-18T06:00:00Z', '2026-08-20T08:10:00Z', '2099-01-01T00:00:00Z'])(
+    'of the time %s, which the intake does not take, is sent with the time of acceptance, its own beside it',
+    (own) => {
+      const log = encoded(auditEvent('evt-1', { DateTime: own }));
+      const sluice = { time_source: 'acceptance', time_reason: 'outside-window', original_time: own };
+      expect(log).toMatchObject({ timestamp: ACCEPTED_MS, sluice });
+    },
+  );
+
+  it('whose acceptance is too long ago as well is sent with the time of sending', () => {
+    const bytes = bytesOf(auditEvent('evt-1', { DateTime: '2026-08-01T00:00:00Z' }));
+    const waited = batchOf([bytes], 1, NOW_MS - 24 * 3_600_000);
+    const [log] = JSON.parse(textOf(encodeDatadog(waited, settings, context)));
+    expect(log).toMatchObject({ timestamp: NOW_MS, sluice: { time_source: 'sending' } });
+  });
+
+  it.each([
+    ['"2020-01-01T00:00:00Z"'],
+    ['1577836800000'],
+    ['1577836800'],
+    ['"yesterday"'],
+    ['null'],
+    ['{}'],
+    ['1e400'],
+  ])('that brings %s as its own timestamp, by which it would vanish, keeps it one level deeper', (timestamp) => {
+    const event = `{"timestamp":${timestamp},"Event":{"EventId":1410277790296653825}}`;
+    const text = textOf(encodeDatadog(acceptedBatch([Buffer.from(event)]), settings, context));
+    expect(text).toContain(`"event":${event}}`);
+    expect(JSON.parse(text)[0]).toMatchObject({ timestamp: ACCEPTED_MS });
+  });
+
+  it('that brings a timestamp which the intake takes keeps it where it is', () => {
+    const event = `{"timestamp":${NOW_MS - 1},"a":1}`;
+    expect(encoded(JSON.parse(event))).toMatchObject({ timestamp: NOW_MS - 1, a: 1 });
   });
 
   it('of a failed operation has the status "error"', () => {

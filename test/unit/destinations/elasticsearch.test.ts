@@ -9,16 +9,16 @@ import {
   auditEvent,
   bytesOf,
   calm,
+  context,
   httpReceiverOf,
   placed,
   requestOf,
-  TEST_TRAIL_ID,
   textOf,
 } from './support/material';
 
 const bulk = '/logs-outsystems.audit-default/_bulk';
 
-const bulkOf = (...events: Uint8Array[]) => encodeBulk(acceptedBatch(events), TEST_TRAIL_ID);
+const bulkOf = (...events: Uint8Array[]) => encodeBulk(acceptedBatch(events), context);
 /** An answer that names no ids, or those that were sent. */
 const anyId = () => 'id';
 

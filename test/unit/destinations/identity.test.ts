@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { boundsOf } from '../../../src/destinations/mapping/event-time';
 import { fittedIdentity, identityOf } from '../../../src/destinations/mapping/identity';
 import { tokenAt } from '../../../src/destinations/mapping/json-tokens';
 import { readEvent } from '../../../src/destinations/mapping/odc-event';
@@ -7,8 +8,9 @@ import { encodeProtobuf } from '../../../src/destinations/otlp/protobuf';
 import { readProtobufRequest } from '../../../src/destinations/otlp/receiver-requests';
 import { resourceLogsOf } from '../../../src/destinations/otlp/record';
 import { encodeSplunk, type SplunkSettings } from '../../../src/destinations/splunk/encode';
+import { definition as syslog } from '../../../src/destinations/syslog/definition';
 import { encodeMessage, type SyslogSettings } from '../../../src/destinations/syslog/message';
-import { ACCEPTED_MS, acceptedBatch, placed, TEST_TRAIL_ID, textOf } from './support/material';
+import { ACCEPTED_MS, acceptedBatch, context, NOW_MS, placed, TEST_TRAIL_ID, textOf } from './support/material';
 
 const withId = (token: string) => `{"Event":{"EventId":${token},"Category":"c"}}`;
 const idOf = (token: string, seq = 7) => identityOf(placed(withId(token), seq));
@@ -138,7 +140,7 @@ describe('numbers in a mapped event', () => {
     '{"Event":{"EventId":1410277790296653825,"TenantId":9007199254740993,"Request":{"UserId":1e400,"EntityId":-0}}}';
 
   it('keep every digit in OTLP’s attributes', () => {
-    const groups = resourceLogsOf(acceptedBatch([encoder.encode(numbers)]), 'odc', TEST_TRAIL_ID);
+    const groups = resourceLogsOf(acceptedBatch([encoder.encode(numbers)]), 'odc', context);
     expect(Object.fromEntries(groups[0]?.records[0]?.attributes ?? [])).toMatchObject({
       'log.record.uid': '1410277790296653825',
       'user.id': '1e400',
@@ -151,11 +153,11 @@ describe('numbers in a mapped event', () => {
   });
 
   it('keep every digit in Splunk’s fields and in structured data', () => {
-    const splunk = textOf(encodeSplunk(acceptedBatch([encoder.encode(numbers)]), {} as SplunkSettings, TEST_TRAIL_ID));
+    const splunk = textOf(encodeSplunk(acceptedBatch([encoder.encode(numbers)]), {} as SplunkSettings, context));
     expect(JSON.parse(splunk)).toMatchObject({ host: '9007199254740993', fields: { event_id: '1410277790296653825' } });
     const settings = { facility: '13', hostname: 'h', appName: 'a', structuredData: true } as SyslogSettings;
-    expect(textOf(encodeMessage(placed(numbers), settings))).toContain(
-      '[odc@32473 eventId="1410277790296653825" entityId="-0" tenantId="9007199254740993"]',
+    expect(textOf(encodeMessage(placed(numbers), settings, boundsOf(syslog.timeWindow, NOW_MS), NOW_MS))).toContain(
+      '[odc@32473 eventId="1410277790296653825" entityId="-0" tenantId="9007199254740993" ',
     );
   });
 });

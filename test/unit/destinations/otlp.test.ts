@@ -16,15 +16,15 @@ import {
   auditEvent,
   bytesOf,
   calm,
+  context,
   httpReceiverOf,
   NOW_MS,
   requestOf,
-  TEST_TRAIL_ID,
   textOf,
 } from './support/material';
 
 const scope = { name: 'sluice', version: '1.0.0' };
-const groupsOf = (...events: Uint8Array[]) => resourceLogsOf(acceptedBatch(events), 'outsystems-odc', TEST_TRAIL_ID);
+const groupsOf = (...events: Uint8Array[]) => resourceLogsOf(acceptedBatch(events), 'outsystems-odc', context);
 
 describe('the path rule', () => {
   it.each([

@@ -10,10 +10,10 @@ import {
   auditEvent,
   bytesOf,
   calm,
+  context,
   httpReceiverOf,
   NOW_MS,
   requestOf,
-  TEST_TRAIL_ID,
   textOf,
 } from './support/material';
 
@@ -40,7 +40,7 @@ describe('the address of the collector', () => {
 describe('an envelope', () => {
   it('carries the time with three decimals, the metadata, and the event as it came', () => {
     const event = bytesOf(auditEvent('evt-1'));
-    const text = textOf(encodeSplunk(acceptedBatch([event]), settings, TEST_TRAIL_ID));
+    const text = textOf(encodeSplunk(acceptedBatch([event]), settings, context));
     expect(text).toBe(
       `{"time":1787205605.855,"host":"tenant-1","source":"odc","sourcetype":"odc:audit:trail","index":"audit","fields":{"event_id":"evt-1"},"event":${textOf(event)}}\n`,
     );
@@ -51,7 +51,7 @@ describe('an envelope', () => {
       fc.property(anyEvents, (events) => {
         const { receiver, settingsFor } = httpReceiverOf(splunkReceiver);
         const { token } = settingsFor('http://localhost', null);
-        const body = encodeSplunk(acceptedBatch(events), settings, TEST_TRAIL_ID);
+        const body = encodeSplunk(acceptedBatch(events), settings, context);
         const request = requestOf(
           'POST',
           'http://localhost/services/collector/event',

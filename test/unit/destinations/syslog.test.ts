@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { boundsOf } from '../../../src/destinations/mapping/event-time';
+import { definition } from '../../../src/destinations/syslog/definition';
 import {
   encodeMessage,
   escapeParameter,
@@ -8,7 +10,7 @@ import {
   type SyslogSettings,
 } from '../../../src/destinations/syslog/message';
 import { CLOSE_CONNECTION, syslogReceiver } from '../../../src/destinations/syslog/receiver';
-import { anyEvents, auditEvent, bytesOf, calm, fixedHex, placed, textOf } from './support/material';
+import { anyEvents, auditEvent, bytesOf, calm, fixedHex, NOW_MS, placed, textOf } from './support/material';
 
 const settings = {
   facility: '13',
@@ -19,6 +21,10 @@ const settings = {
   framing: 'octetCounting',
 } as SyslogSettings;
 
+const bounds = boundsOf(definition.timeWindow, NOW_MS);
+const messageOf = (event: Uint8Array, change: Partial<SyslogSettings> = {}) =>
+  encodeMessage(placed(textOf(event)), { ...settings, ...change }, bounds, NOW_MS);
+
 function connection() {
   const { receiver } = syslogReceiver.setUp(fixedHex);
   if (receiver.transport !== 'tcp') throw new Error('not a stream');
@@ -28,7 +34,7 @@ function connection() {
 describe('a message', () => {
   it('has the header of RFC 5424, structured data, and the event as it came', () => {
     const event = bytesOf(auditEvent('evt-1'));
-    expect(textOf(encodeMessage(placed(textOf(event)), settings))).toBe(
+    expect(textOf(messageOf(event))).toBe(
       '<110>1 2026-08-20T06:00:05.855000Z sluice odc - CreateUser ' +
         '[odc@32473 eventId="evt-1" action="CreateUser" status="Success" user="joão@example.com" entityType="User" tenantId="tenant-1" stage="Production"] ' +
         textOf(event),
@@ -37,7 +43,7 @@ describe('a message', () => {
 
   it('warns of a failed operation, and marks the text as UTF-8 where asked to', () => {
     const event = bytesOf(auditEvent('evt-1', { Response: { Status: 'Failed' } }));
-    const message = encodeMessage(placed(textOf(event)), { ...settings, structuredData: false, byteOrderMark: true });
+    const message = messageOf(event, { structuredData: false, byteOrderMark: true });
     expect(textOf(message.subarray(0, 5))).toBe('<108>');
     expect(Buffer.from(message).includes(Buffer.from([0x2d, 0x20, 0xef, 0xbb, 0xbf, 0x7b]))).toBe(true);
   });
@@ -53,9 +59,7 @@ describe('a message', () => {
     (framing) => {
       fc.assert(
         fc.property(anyEvents, fc.integer({ min: 1, max: 4_000 }), (events, chunkSize) => {
-          const bytes = Buffer.concat(
-            events.map((event) => frame(encodeMessage(placed(textOf(event)), settings), framing)),
-          );
+          const bytes = Buffer.concat(events.map((event) => frame(messageOf(event), framing)));
           const open = connection();
           const answers = [];
           for (let at = 0; at < bytes.length; at += chunkSize)

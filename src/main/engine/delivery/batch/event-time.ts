@@ -1,6 +1,6 @@
 // The event's own time, found without parsing the event where that is safe: for destinations that refuse old events.
-import { nanosFromMs, parseNanos } from '../../../../destinations/mapping/event-time';
-import { eventNanos, readEvent } from '../../../../destinations/mapping/odc-event';
+import { eventNanos, parseNanos } from '../../../../destinations/mapping/event-time';
+import { readEvent } from '../../../../destinations/mapping/odc-event';
 
 const KEY = Buffer.from('"DateTime"');
 const QUOTE = 0x22;
@@ -11,7 +11,7 @@ const SPACE = 0x20;
 /** @param acceptedAtMs stands in where the event has no time that can be read */
 export function eventTimeMs(event: Uint8Array, acceptedAtMs: number): number {
   const nanos = quickNanos(event) ?? eventNanos(readEvent(event), acceptedAtMs);
-  return Number((nanos ?? nanosFromMs(acceptedAtMs)) / 1_000_000n);
+  return Number(nanos / 1_000_000n);
 }
 
 /** Null when a look at the bytes is not enough: no such key, more than one, or a value that is not plain. */

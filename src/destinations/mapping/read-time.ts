@@ -1,0 +1,87 @@
+/**
+ * Reads the time that an event names, to the nanosecond: ODC publishes both whole seconds and nine fraction digits, and
+ * JavaScript's Date keeps milliseconds only. Takes RFC 3339 and what is written in its place by other systems: ISO 8601's
+ * shorter zones and decimal comma, no zone, seconds and their fractions since 1970. Anything else is no time.
+ */
+
+/** What was assumed in reading it; null where the text leaves no doubt. */
+export type Assumption = 'no-zone' | 'leap-second' | 'epoch' | null;
+
+export interface ReadTime {
+  /** Since 1970-01-01T00:00Z. */
+  readonly nanos: bigint;
+  readonly assumption: Assumption;
+}
+
+const NANOS = 1_000_000_000n;
+const DAY_SECONDS = 86_400;
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+const iso =
+  /^(\d{4}|[+-]\d{6})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)? ?(?:(Z|UTC|GMT)|([+-])(\d{2})(?::?(\d{2}))?)?$/i;
+const decimal = /^(\d{1,40})(?:\.(\d{1,40}))?(?:[eE]\+?(\d{1,2}))?$/;
+
+const isLeapYear = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+/** Days from 1970-01-01 in the Gregorian calendar, carried on backwards; null where the calendar has no such day. */
+function dayNumber(year: number, month: number, day: number): number | null {
+  const length = month === 2 && isLeapYear(year) ? 29 : MONTH_DAYS[month - 1];
+  if (length === undefined || day < 1 || day > length) return null;
+  const before = year - 1;
+  const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
+  let days = before * 365 + leapDays + day - 1;
+  for (let each = 1; each < month; each += 1) days += each === 2 && isLeapYear(year) ? 29 : (MONTH_DAYS[each - 1] ?? 0);
+  // Days before 1970-01-01, counted from 0001-01-01.
+  return days - 719_162;
+}
+
+/** Seconds into the day; null for no time of day. `24:00:00` is the end of the day, a second of 60 may be a leap second. */
+function secondOfDay(hour: number, minute: number, second: number, fraction: string): number | null {
+  const isEndOfDay = hour === 24 && minute === 0 && second === 0 && /^0*$/.test(fraction);
+  if ((hour > 23 && !isEndOfDay) || minute > 59 || second > 60) return null;
+  return hour * 3600 + minute * 60 + second;
+}
+
+const nanosOf = (seconds: number, fraction: string) =>
+  BigInt(seconds) * NANOS + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
+
+function readIso(text: string): ReadTime | null {
+  const parts = iso.exec(text);
+  if (parts === null) return null;
+  const [, year, month, day, hour, minute, second = '0', fraction = '', utc, sign, zoneHours, zoneMinutes = '0'] =
+    parts;
+  const days = dayNumber(Number(year), Number(month), Number(day));
+  const time = secondOfDay(Number(hour), Number(minute), Number(second), fraction);
+  if (days === null || time === null || Number(zoneHours ?? 0) > 23 || Number(zoneMinutes) > 59) return null;
+  const ahead = (Number(zoneHours ?? 0) * 3600 + Number(zoneMinutes) * 60) * (sign === '-' ? -1 : 1);
+  const seconds = days * DAY_SECONDS + time - ahead;
+  if (Number(second) === 60) {
+    // Leap seconds end a month in UTC. By Unix time theirs is the first second of the next one.
+    const endsMonth = seconds % DAY_SECONDS === 0 && new Date(seconds * 1000).getUTCDate() === 1;
+    return endsMonth ? { nanos: nanosOf(seconds, fraction), assumption: 'leap-second' } : null;
+  }
+  const hasZone = utc !== undefined || sign !== undefined;
+  return { nanos: nanosOf(seconds, fraction), assumption: hasZone ? null : 'no-zone' };
+}
+
+/** Digits of the whole number → how many of them are below the second: seconds, milli-, micro- and nanoseconds, 2001 to 2286. */
+const epochDigits: Readonly<Record<number, number>> = { 10: 0, 13: 3, 16: 6, 19: 9 };
+
+function readEpoch(text: string): ReadTime | null {
+  const parts = decimal.exec(text);
+  if (parts === null) return null;
+  const [, whole = '', fraction = '', exponent = '0'] = parts;
+  const shift = Number(exponent);
+  const digits = (whole + fraction.slice(0, shift).padEnd(shift, '0')).replace(/^0+(?=\d)/, '');
+  const below = epochDigits[digits.length];
+  // A number that was filled up with zeros is a number of something else.
+  if (below === undefined || (whole.startsWith('0') && whole !== '0')) return null;
+  const seconds = digits.slice(0, 10);
+  return { nanos: nanosOf(Number(seconds), digits.slice(10) + fraction.slice(shift)), assumption: 'epoch' };
+}
+
+/** @returns null when the text is no time, or one that could as well be something else */
+export function readTime(text: string): ReadTime | null {
+  const trimmed = text.trim();
+  return readIso(trimmed) ?? readEpoch(trimmed);
+}
