@@ -33,8 +33,11 @@ export interface EventBatch {
 /** One record that the destination did not take, by its index in the batch. */
 export interface FailedRecord {
   readonly index: number;
-  /** `retry`: send this one again; `reject`: refused for good, a dead letter. */
-  readonly next: 'retry' | 'reject';
+  /**
+   * `retry`: send this one again; `reject`: refused for good, a dead letter. `suspect`: the destination failed on this very
+   * record (an item's own 500): again a few times, then given up if others are taken meanwhile.
+   */
+  readonly next: 'retry' | 'reject' | 'suspect';
   readonly failure: Failure;
 }
 

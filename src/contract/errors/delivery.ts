@@ -73,4 +73,13 @@ export const deliveryErrors = {
     meaning: 'An inactive stream sends nothing, so there is nothing to try. Its events are kept.',
     actions: ['Activate the stream: what waits is then sent at once.'],
   },
+  'SLUICE-DLV-012': {
+    title: 'The destination fails on this event each time.',
+    meaning:
+      'It answered with a failure of its own (such as 500) for this event several times in a row, while it took others. The event is kept so that the rest can go on.',
+    actions: [
+      "Look at the event and the answer, and at the destination's own log.",
+      'Send it again when the cause is fixed, or discard it.',
+    ],
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -48,6 +48,16 @@ export const networkErrors = {
       'Sluice tries again by itself; events already stored there may arrive twice.',
     ],
   },
+  'SLUICE-TCP-005': {
+    title: 'The connection is cut each time a batch is sent.',
+    meaning:
+      'The connection is made and the request is sent, but it ends without an answer, several times in a row. The destination may have stored the events each time. Sluice tries smaller requests and waits longer in between.',
+    actions: [
+      'Look in the destination whether the events arrive; if they do, something cuts the answers off.',
+      'Check the limits of size and time of proxies, load balancers and firewalls in between.',
+      'Check whether the service crashes on a request, in its own log.',
+    ],
+  },
   'SLUICE-PROXY-001': {
     title: 'The proxy asks for credentials.',
     meaning: 'The proxy answered 407 Proxy Authentication Required.',

@@ -56,9 +56,11 @@ function failedRecord(item: Item, index: number, sentId: () => string): FailedRe
     if (isOwnCopy(item, sentId())) return null;
     return { index, next: 'reject', failure: failure('SLUICE-ES-005', { raw }) };
   }
-  if (item.status === 429 || item.status >= 500) {
-    const code = item.status === 429 ? 'SLUICE-HTTP-006' : 'SLUICE-HTTP-007';
-    return { index, next: 'retry', failure: failure(code, { raw }) };
+  if (item.status === 429) return { index, next: 'retry', failure: failure('SLUICE-HTTP-006', { raw }) };
+  if (item.status >= 500) {
+    // 502 to 504: a shard is not there, whatever the event. Other failures may be about this very event.
+    const next = item.status >= 502 && item.status <= 504 ? 'retry' : 'suspect';
+    return { index, next, failure: failure('SLUICE-HTTP-007', { raw }) };
   }
   return { index, next: 'reject', failure: failure('SLUICE-HTTP-008', { raw }) };
 }

@@ -30,8 +30,12 @@ export function classifyPut(result: PutResult, sent: number): Outcome {
     // A record counts as stored only when it says so: neither code nor id is no proof.
     if (entry.RecordId !== undefined && entry.ErrorCode === undefined) continue;
     const raw = `${entry.ErrorCode ?? 'no RecordId'}: ${entry.ErrorMessage ?? ''}`;
-    const code = entry.ErrorCode === 'ServiceUnavailableException' ? 'SLUICE-AWS-005' : 'SLUICE-HTTP-007';
-    failed.push({ index, next: 'retry', failure: failure(code, { raw }) });
+    const isThrottled = /ServiceUnavailable|Throttl|SlowDown/i.test(entry.ErrorCode ?? '');
+    failed.push({
+      index,
+      next: isThrottled ? 'retry' : 'suspect',
+      failure: failure(isThrottled ? 'SLUICE-AWS-005' : 'SLUICE-HTTP-007', { raw }),
+    });
   }
   return failed.length === 0 ? { kind: 'delivered' } : { kind: 'partial', failed };
 }

@@ -89,6 +89,7 @@ const outcome: fc.Arbitrary<(sent: number) => Outcome> = fc.oneof(
   fc
     .nat(300_000)
     .map((retryAfterMs) => (): Outcome => ({ kind: 'transient', failure: failures.transient, retryAfterMs })),
+  fc.constant((): Outcome => ({ kind: 'transient', failure: failures.transient, cut: true })),
   fc
     .constantFrom('credentials' as const, 'configuration' as const, 'unknown' as const)
     .map((kind) => (): Outcome => ({ kind, failure: failures[kind] })),
@@ -105,10 +106,11 @@ const outcome: fc.Arbitrary<(sent: number) => Outcome> = fc.oneof(
       ),
   },
   fc.nat(5).map((rejected) => (): Outcome => ({ kind: 'partialUnknown', rejected, failure: failures.payload })),
-  fc.tuple(indexes, indexes).map(([retried, rejected]) => (sent: number): Outcome => {
-    const next = new Map<number, 'retry' | 'reject'>();
+  fc.tuple(indexes, indexes, indexes).map(([retried, rejected, suspects]) => (sent: number): Outcome => {
+    const next = new Map<number, 'retry' | 'reject' | 'suspect'>();
     for (const each of retried) next.set(each % sent, 'retry');
     for (const each of rejected) next.set(each % sent, 'reject');
+    for (const each of suspects) next.set(each % sent, 'suspect');
     return {
       kind: 'partial',
       failed: [...next].map(([index, what]) => ({ index, next: what, failure: failures.payload })),

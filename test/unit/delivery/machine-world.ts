@@ -50,6 +50,7 @@ export class MachineWorld {
         this.sent.push(effect);
       } else {
         this.settled.push(effect);
+        this.noteGivenUp(effect);
       }
     }
     this.check(before, effects);
@@ -131,6 +132,15 @@ export class MachineWorld {
     }
   }
 
+  /** Events on which the destination failed too often are refused by the machine's own decision. */
+  private noteGivenUp({ parcel }: Extract<Effect, { kind: 'settled' }>): void {
+    const first = this.firstSeqs.get(parcel.id) ?? Number.NaN;
+    for (const { index } of parcel.refused) {
+      expect(this.delivered.has(first + index), `event ${first + index} was delivered and refused`).toBe(false);
+      this.refused.add(first + index);
+    }
+  }
+
   /** What must hold after every step, whatever happened. */
   private check(before: MachineState, effects: readonly Effect[]): void {
     const { state } = this;
@@ -142,7 +152,7 @@ export class MachineWorld {
       };
       for (const { index } of parcel.refused) add(index);
       const underWay = state.requests.filter(({ parcelId }) => parcelId === parcel.id).map(({ piece }) => piece);
-      for (const piece of [...parcel.pieces, ...underWay]) {
+      for (const piece of [...parcel.pieces, ...(parcel.aside === null ? [] : [parcel.aside]), ...underWay]) {
         for (let at = 0; at < sizeOf(piece); at += 1) add(indexAt(piece, at));
       }
       expect(places.size + parcel.delivered, 'no event of a parcel is lost').toBe(parcel.events);

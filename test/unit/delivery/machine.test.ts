@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../../../src/destinations/sender';
+import { FAULTS_UNTIL_GIVEN_UP } from '../../../src/main/engine/delivery/core/answer';
 import { REFUSED_IN_A_ROW_UNTIL_HELD } from '../../../src/main/engine/delivery/core/machine';
 import { sizeOf } from '../../../src/main/engine/delivery/core/piece';
 import { failures, MachineWorld, type SendEffect, settings } from './machine-world';
@@ -398,6 +400,139 @@ describe('partial success', () => {
     expect(settled?.parcel.refused[0]?.answer.code).toBe('SLUICE-DLV-006');
     expect(world.state.sizeCap).toBe(10);
     expect(world.state.mode.kind).toBe('flowing');
+  });
+});
+
+describe('events on which the destination fails by itself', () => {
+  const failing = (...indexes: number[]): Outcome => ({
+    kind: 'partial',
+    failed: indexes.map((index) => ({ index, next: 'suspect', failure: failures.transient })),
+  });
+
+  it('are tried a few times, and then given up for the rest to go on, when others were taken', () => {
+    const world = new MachineWorld(0, 1);
+    world.offer(10);
+    world.answer(failing(3, 7));
+    for (let fault = 2; fault < FAULTS_UNTIL_GIVEN_UP; fault += 1) {
+      world.advanceToNext();
+      expect(world.seqsOf(lastSent(world))).toEqual([4, 8]);
+      world.answer(failing(0, 1));
+      expect(world.state.mode.kind).toBe('waiting');
+    }
+    world.advanceToNext();
+    world.answer(failing(0, 1));
+    expect(world.state).toMatchObject({ mode: { kind: 'flowing' }, cursorSeq: 10, trouble: null });
+    expect(world.settled[0]?.parcel.refused).toMatchObject([
+      { index: 3, attempts: FAULTS_UNTIL_GIVEN_UP, answer: { code: 'SLUICE-DLV-012' } },
+      { index: 7 },
+    ]);
+  });
+
+  it('are kept for ever while the destination takes nothing else either', () => {
+    const world = new MachineWorld(0, 1);
+    world.offer(3);
+    for (let fault = 1; fault <= 50; fault += 1) {
+      const sent = lastSent(world);
+      world.answer(failing(...world.seqsOf(sent).map((_, at) => at)));
+      while (world.open.size === 0) {
+        world.advanceToNext();
+        if (world.open.size === 0 && world.hasRoom && fault % 2 === 0 && world.state.parcels.length < 5) world.offer(2);
+      }
+    }
+    expect(world.refused.size + world.settled.length).toBe(0);
+    expect(world.state.cursorSeq).toBe(0);
+  });
+
+  it('let others go first when they came alone, and are given up once those were taken', () => {
+    const world = new MachineWorld(0, 1);
+    world.offer(1);
+    for (let fault = 1; fault <= FAULTS_UNTIL_GIVEN_UP; fault += 1) {
+      if (fault > 1) world.advanceToNext();
+      world.answer(failing(0));
+    }
+    world.advanceToNext();
+    expect(world.open.size).toBe(0);
+    expect(world.hasRoom).toBe(true);
+    world.offer(2);
+    expect(world.seqsOf(lastSent(world))).toEqual([2, 3]);
+    world.answer(delivered);
+    expect(world.state.cursorSeq).toBe(0);
+    expect(world.seqsOf(lastSent(world))).toEqual([1]);
+    world.answer(failing(0));
+    expect(world.state).toMatchObject({ mode: { kind: 'flowing' }, cursorSeq: 3 });
+    expect([...world.refused]).toEqual([1]);
+  });
+
+  it('are sent again alone when nothing else is there', () => {
+    const world = new MachineWorld(0, 1);
+    world.offer(1);
+    for (let fault = 1; fault <= 30; fault += 1) {
+      while (world.open.size === 0) world.advanceToNext();
+      world.answer(failing(0));
+    }
+    while (world.open.size === 0) world.advanceToNext();
+    world.answer(delivered);
+    expect(world.state).toMatchObject({ mode: { kind: 'flowing' }, cursorSeq: 1 });
+  });
+});
+
+describe('connections that are cut while a request is under way', () => {
+  const cut = { kind: 'transient', failure: failures.transient, cut: true } as const;
+
+  it('are named, and smaller requests tried, from the third in a row on; nothing is given up for them', () => {
+    const world = new MachineWorld(0, 1);
+    world.offer(100);
+    const sizes: number[] = [];
+    for (let n = 1; n <= 12; n += 1) {
+      sizes.push(sizeOf(lastSent(world).piece));
+      world.answer(cut);
+      expect(world.state.trouble?.failure.code).toBe(n < 3 ? 'SLUICE-HTTP-007' : 'SLUICE-TCP-005');
+      world.advanceToNext();
+    }
+    expect(sizes).toEqual([100, 100, 100, 50, 25, 13, 7, 4, 2, 1, 1, 1]);
+    expect(world.refused.size).toBe(0);
+    let requests = 0;
+    while (world.open.size > 0) {
+      world.answer(delivered);
+      requests += 1;
+    }
+    expect(world.state).toMatchObject({ cursorSeq: 100, mode: { kind: 'flowing' }, trouble: null });
+    expect(requests).toBeLessThan(40);
+  });
+
+  it('find the size that passes where something in between cuts what is too large', () => {
+    const world = new MachineWorld(0, 1);
+    world.offer(100);
+    while (world.state.cursorSeq < 100) {
+      world.answer(sizeOf(lastSent(world).piece) > 20 ? cut : delivered);
+      if (world.open.size === 0 && world.state.mode.kind === 'waiting') world.advanceToNext();
+    }
+    expect(world.delivered.size).toBe(100);
+  });
+
+  it('count once when a server restarts while several requests are under way', () => {
+    const world = new MachineWorld();
+    for (let parcel = 0; parcel < settings.maxInFlight; parcel += 1) world.offer(10);
+    for (let parcel = 0; parcel < settings.maxInFlight; parcel += 1) world.answer(cut);
+    expect(world.state).toMatchObject({ cuts: 1, sizeCap: null });
+  });
+});
+
+describe('probes that the destination may have stored', () => {
+  it('become rarer, until one is answered in another way', () => {
+    const world = new MachineWorld(0, 1);
+    world.offer(10);
+    const strange = { kind: 'unknown', failure: failures.unknown, mayBeStored: true } as const;
+    const waits: number[] = [];
+    for (let probe = 0; probe < 5; probe += 1) {
+      world.answer(strange);
+      const before = world.nowMs;
+      world.advanceToNext();
+      waits.push(world.nowMs - before);
+    }
+    expect(waits).toEqual([60_000, 120_000, 240_000, 480_000, 960_000]);
+    world.answer({ kind: 'unknown', failure: failures.unknown });
+    expect(world.state.mode).toMatchObject({ kind: 'held', nextTryAtMs: world.nowMs + 60_000 });
   });
 });
 

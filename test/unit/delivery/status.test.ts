@@ -57,7 +57,7 @@ describe('the status of a stream', () => {
   });
 
   it('says why a stream is held', () => {
-    const mode = { kind: 'held', reason: 'credentials', nextTryAtMs: 60_000, tryId: null } as const;
+    const mode = { kind: 'held', reason: 'credentials', nextTryAtMs: 60_000, tryId: null, mayBeStored: 0 } as const;
     expect(statusOf({ run: { ...flowing, mode, trouble } }).phase).toEqual({
       kind: 'held',
       reason: 'credentials',

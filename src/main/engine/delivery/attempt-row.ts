@@ -42,7 +42,7 @@ export function resentEvents(batch: EventBatch, outcome: Outcome): number {
     case 'partialUnknown':
       return 0;
     case 'partial':
-      return outcome.failed.filter((record) => record.next === 'retry').length;
+      return outcome.failed.filter((record) => record.next !== 'reject').length;
     case 'tooLarge':
     case 'payload':
       return batch.count === 1 ? 0 : batch.count;

@@ -7,6 +7,9 @@ import { type Parcel, putBack, type Refused, refuse } from './parcel';
 import { around, failedOnce, halves, indexAt, type Piece, select, sizeOf } from './piece';
 import type { AnswerDetail, HoldReason } from './state';
 
+/** An event on which the destination itself fails so often, while it takes others, is given up. */
+export const FAULTS_UNTIL_GIVEN_UP = 8;
+
 /** Hints that may turn out wrong in one parcel before it is halved without them. */
 const WRONG_HINTS_FOLLOWED = 2;
 
@@ -14,8 +17,16 @@ export type Verdict =
   /** The destination took what it was sent, or refused it for good: go on. `slowDown`: but gently. */
   | { readonly kind: 'answered'; readonly slowDown: boolean }
   /** Again later. `progress`: some of it was taken, so that the destination is not dead. */
-  | { readonly kind: 'again'; readonly failure: Failure; readonly retryAfterMs: number; readonly progress: boolean }
-  | { readonly kind: 'hold'; readonly reason: HoldReason; readonly failure: Failure }
+  | {
+      readonly kind: 'again';
+      readonly failure: Failure;
+      readonly retryAfterMs: number;
+      readonly progress: boolean;
+      /** The connection ended without an answer while the request was under way. */
+      readonly cut: boolean;
+    }
+  /** `mayBeStored`: each probe may store its event once more. */
+  | { readonly kind: 'hold'; readonly reason: HoldReason; readonly failure: Failure; readonly mayBeStored: boolean }
   /** The parcel was taken apart; send the parts one by one. `trouble` is null when only its size was wrong. */
   | { readonly kind: 'apart'; readonly trouble: Failure | null };
 
@@ -41,11 +52,12 @@ export function judge(parcel: Parcel, piece: Piece, outcome: Outcome, detail: An
     case 'partialUnknown':
       return partialUnknown(parcel, piece, outcome.rejected, outcome.failure, detail);
     case 'transient':
-      return again(parcel, piece, outcome.failure, outcome.retryAfterMs ?? 0);
+      return again(parcel, piece, outcome.failure, outcome.retryAfterMs ?? 0, outcome.cut ?? false);
     case 'credentials':
+      return hold(parcel, piece, outcome.kind, outcome.failure, false);
     case 'configuration':
     case 'unknown':
-      return hold(parcel, piece, outcome.kind, outcome.failure);
+      return hold(parcel, piece, outcome.kind, outcome.failure, outcome.mayBeStored ?? false);
     case 'tooLarge':
       return sizeOf(piece) === 1
         ? refuseAll(parcel, failedOnce(piece), outcome.failure, detail)
@@ -68,19 +80,19 @@ function delivered(parcel: Parcel, piece: Piece, slowDown: boolean): Judgement {
   };
 }
 
-function again(parcel: Parcel, piece: Piece, cause: Failure, retryAfterMs: number): Judgement {
+function again(parcel: Parcel, piece: Piece, cause: Failure, retryAfterMs: number, cut: boolean): Judgement {
   return {
     ...nothing,
     parcel: putBack(parcel, [failedOnce(piece)]),
-    verdict: { kind: 'again', failure: cause, retryAfterMs, progress: false },
+    verdict: { kind: 'again', failure: cause, retryAfterMs, progress: false, cut },
   };
 }
 
-function hold(parcel: Parcel, piece: Piece, reason: HoldReason, cause: Failure): Judgement {
+function hold(parcel: Parcel, piece: Piece, reason: HoldReason, cause: Failure, mayBeStored: boolean): Judgement {
   return {
     ...nothing,
     parcel: putBack(parcel, [failedOnce(piece)]),
-    verdict: { kind: 'hold', reason, failure: cause },
+    verdict: { kind: 'hold', reason, failure: cause, mayBeStored },
   };
 }
 
@@ -129,31 +141,49 @@ function partial(parcel: Parcel, piece: Piece, failed: readonly FailedRecord[], 
   const places = [...byPlace.keys()].sort((a, b) => a - b);
   if (places.some((place) => !Number.isInteger(place) || place < 0 || place >= sizeOf(piece))) {
     const raw = `The answer names record ${places.join(', ')} of ${sizeOf(piece)}.`;
-    return hold(parcel, piece, 'unknown', failure('SLUICE-HTTP-011', { raw }));
+    return hold(parcel, piece, 'unknown', failure('SLUICE-HTTP-011', { raw }), true);
   }
   const tried = failedOnce(piece);
-  const rejected = places.filter((place) => byPlace.get(place)?.next === 'reject');
-  const retried = places.filter((place) => byPlace.get(place)?.next === 'retry');
+  const taken = sizeOf(piece) - places.length;
+  const othersTaken = piece.othersTaken || taken > 0;
+  const faults = piece.faults + 1;
+  const givesUp = othersTaken && faults >= FAULTS_UNTIL_GIVEN_UP;
+  const meant = (place: number) => {
+    const next = byPlace.get(place)?.next;
+    return next === 'suspect' && givesUp ? 'reject' : next;
+  };
+  const rejected = places.filter((place) => meant(place) === 'reject');
+  const retried = places.filter((place) => meant(place) === 'retry');
+  const suspects = places.filter((place) => meant(place) === 'suspect');
   const refused = rejected.flatMap((place) => {
     const record = byPlace.get(place);
-    return record === undefined ? [] : [refusal(tried, place, record.failure, detail)];
+    if (record === undefined) return [];
+    const cause = record.next === 'suspect' ? failsEachTime(record.failure) : record.failure;
+    return [refusal(tried, place, cause, detail)];
   });
-  const taken = sizeOf(piece) - places.length;
   const counted = refuse({ ...parcel, delivered: parcel.delivered + taken }, refused);
-  const first = byPlace.get(retried[0] ?? -1);
+  const first = byPlace.get(retried[0] ?? suspects[0] ?? -1);
   const lastRefusal = byPlace.get(rejected.at(-1) ?? -1)?.failure ?? null;
   const counts = { ...nothing, delivered: taken, refused: refused.length, refusal: lastRefusal };
   if (first === undefined) return { ...counts, parcel: counted, verdict: { kind: 'answered', slowDown: false } };
   return {
     ...counts,
-    parcel: putBack(counted, [select(tried, retried)]),
+    parcel: putBack(
+      counted,
+      [select(tried, retried), { ...select(tried, suspects), faults, othersTaken }].filter((each) => sizeOf(each) > 0),
+    ),
     verdict: {
       kind: 'again',
       failure: first.failure,
       retryAfterMs: 0,
-      progress: places.length > retried.length || taken > 0,
+      progress: rejected.length > 0 || taken > 0,
+      cut: false,
     },
   };
+}
+
+function failsEachTime(cause: Failure): Failure {
+  return failure('SLUICE-DLV-012', { raw: [cause.message, cause.raw].filter(Boolean).join('\n') });
 }
 
 /** Which events were refused can't be found out, so all are kept; smaller requests make the next case more exact. */

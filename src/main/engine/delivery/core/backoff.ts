@@ -25,7 +25,14 @@ export function backoffMs(attempt: number, settings: BackoffSettings, random: nu
   return Math.max(LEAST_WAIT_MS, Math.round(random * ceiling), floor);
 }
 
-/** Time to the next probe of a held stream: as set, a tenth more or less so that streams don't probe in step. */
-export function probeWaitMs(holdProbeMs: number, random: number): number {
-  return Math.round(holdProbeMs * (0.9 + 0.2 * random));
+/** Probes that may be stored each time are made at least so often. */
+const RAREST_PROBE_MS = 21_600_000;
+
+/**
+ * Time to the next probe of a held stream: as set, a tenth more or less so that streams don't probe in step.
+ * @param mayBeStored probes in a row that the destination may have stored: the time is doubled with each
+ */
+export function probeWaitMs(holdProbeMs: number, random: number, mayBeStored = 0): number {
+  const rarest = Math.max(holdProbeMs, RAREST_PROBE_MS);
+  return Math.round(Math.min(rarest, holdProbeMs * 2 ** Math.min(mayBeStored, 40)) * (0.9 + 0.2 * random));
 }

@@ -1,10 +1,12 @@
 // Which requests a stream may make now. The order of the trail is kept: what failed is sent again before anything newer,
 // and while a stream is unwell it makes one request at a time.
-import { isDone, type Parcel, takePiece } from './parcel';
+import { isDone, type Parcel, stepBack, takePiece } from './parcel';
 import type { Effect, MachineState, Request } from './state';
 
 /** For each request in flight, so many may wait for the destination's acknowledgement besides. */
 const UNACKNOWLEDGED_PER_REQUEST = 4;
+/** Events set aside are tried again by themselves when nothing else was there to be sent for so long. */
+export const ASIDE_AFTER_MS = 1_000;
 /** Likewise parcels: done ones wait for a slower one before them, and what a crash would send again has a bound. */
 const PARCELS_PER_REQUEST = 4;
 
@@ -18,7 +20,10 @@ export function dispatch(state: MachineState, nowMs: number): Dispatched {
     case 'waiting':
     case 'held': {
       if (mode.tryId !== null || nowMs < mode.nextTryAtMs) return [state, []];
-      const tried = send(state, isIdle, mode.kind === 'held' ? 1 : Number.POSITIVE_INFINITY);
+      const mostEvents = mode.kind === 'held' ? 1 : Number.POSITIVE_INFINITY;
+      const tried =
+        send(state, isIdle, mostEvents) ??
+        (nowMs < mode.nextTryAtMs + ASIDE_AFTER_MS ? null : send(withNoneAside(state), isIdle, mostEvents));
       if (tried === null) return [state, []];
       const [sent, effect] = tried;
       return [{ ...sent, mode: { ...mode, tryId: effect.requestId } }, [effect]];
@@ -32,7 +37,9 @@ export function dispatch(state: MachineState, nowMs: number): Dispatched {
 
 /** Whether another parcel may be offered: as soon as all that were are under way, and never more than a bounded few. */
 export function hasRoom(state: MachineState, nowMs: number): boolean {
-  const nothingToSend = state.parcels.every((parcel) => isDone(parcel) || isUnderWay(state, parcel));
+  const nothingToSend = state.parcels.every(
+    (parcel) => isDone(parcel) || isUnderWay(state, parcel) || parcel.pieces.length === 0,
+  );
   switch (state.mode.kind) {
     case 'flowing':
       return (
@@ -54,7 +61,10 @@ export function nextTimeMs(state: MachineState, nowMs: number): number | null {
   switch (state.mode.kind) {
     case 'waiting':
     case 'held':
-      return state.mode.tryId === null ? state.mode.nextTryAtMs : null;
+      if (state.mode.tryId !== null) return null;
+      return state.parcels.some((parcel) => parcel.aside !== null) && nowMs >= state.mode.nextTryAtMs
+        ? state.mode.nextTryAtMs + ASIDE_AFTER_MS
+        : state.mode.nextTryAtMs;
     case 'flowing':
       return nowMs < state.calmUntilMs ? state.calmUntilMs : null;
     case 'isolating':
@@ -87,6 +97,10 @@ function hasFreeSlot(state: MachineState, nowMs: number): boolean {
   const most = nowMs < state.calmUntilMs ? 1 : state.settings.maxInFlight;
   const unanswered = state.requests.filter((request) => !request.accepted).length;
   return unanswered < most && state.requests.length < most * UNACKNOWLEDGED_PER_REQUEST;
+}
+
+function withNoneAside(state: MachineState): MachineState {
+  return { ...state, parcels: state.parcels.map((parcel) => stepBack(parcel, false)) };
 }
 
 function isUnderWay(state: MachineState, parcel: Parcel): boolean {

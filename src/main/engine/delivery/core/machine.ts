@@ -2,14 +2,15 @@
 // the new state and what is to be done come out. No sequence of events may lose an event or skip a gap.
 import { type Failure, failure } from '../../../../contract/errors';
 import { type Judgement, judge, type Verdict } from './answer';
+import { withAside } from './aside';
 import { backoffMs, probeWaitMs, RETRY_AFTER_CAP_MS } from './backoff';
+import { CUTS_UNTIL_SMALLER, cutsAfter, namingCuts } from './cuts';
 import { dispatch } from './dispatch';
 import { isDone, newParcel, type Parcel } from './parcel';
 import { sizeOf } from './piece';
 import type {
   Circumstances,
   Effect,
-  HoldReason,
   MachineEvent,
   MachineSettings,
   MachineState,
@@ -23,6 +24,8 @@ import type {
 export const REFUSED_IN_A_ROW_UNTIL_HELD = 50;
 /** A cap on the size of requests is doubled after so many deliveries, for the destination's limit may be of bytes. */
 const DELIVERIES_UNTIL_CAP_GROWS = 64;
+/** Sooner where it was set since connections were cut: that is seldom for the size alone. */
+const DELIVERIES_AFTER_CUTS = 8;
 /** Above this a cap has no effect any more. */
 const CAP_FORGOTTEN_FROM = 100_000;
 const CALM_MS = 10_000;
@@ -40,6 +43,8 @@ export function initialState(settings: MachineSettings, cursorSeq: number): Mach
     refusedRun: 0,
     sizeCap: null,
     deliveredSinceCap: 0,
+    capGrowsAfter: DELIVERIES_UNTIL_CAP_GROWS,
+    cuts: 0,
     calmUntilMs: Number.NEGATIVE_INFINITY,
   };
 }
@@ -92,17 +97,18 @@ function atOnce(mode: Mode, nowMs: number): Mode {
 }
 
 function answered(state: MachineState, request: Request, judgement: Judgement, at: Circumstances): MachineState {
-  const { parcel } = judgement;
+  const cuts = cutsAfter(state, request, judgement.verdict);
   const accounted: MachineState = {
-    ...withCap(state, request, judgement),
+    ...withCap(state, request, judgement, cuts),
+    cuts,
     requests: state.requests.filter((each) => each !== request),
-    parcels: state.parcels.map((each) => (each.id === parcel.id ? parcel : each)),
+    parcels: withAside(state.parcels, judgement),
     refusedRun: judgement.delivered > 0 ? 0 : state.refusedRun + judgement.refused,
   };
   const refusesAll = judgement.refusal !== null && accounted.refusedRun >= REFUSED_IN_A_ROW_UNTIL_HELD;
   const verdict: Verdict = refusesAll
-    ? { kind: 'hold', reason: 'configuration', failure: refusesAllFailure(judgement.refusal) }
-    : judgement.verdict;
+    ? { kind: 'hold', reason: 'configuration', failure: refusesAllFailure(judgement.refusal), mayBeStored: false }
+    : namingCuts(judgement.verdict, cuts);
   return { ...accounted, ...moodAfter(accounted, request, verdict, at) };
 }
 
@@ -111,11 +117,18 @@ function refusesAllFailure(last: Failure | null): Failure {
 }
 
 /** The largest request that is tried: shrinks when one was too large, and grows again slowly. */
-function withCap(state: MachineState, request: Request, judgement: Judgement): MachineState {
-  if (judgement.sizeCap !== null) return { ...state, sizeCap: judgement.sizeCap, deliveredSinceCap: 0 };
+function withCap(state: MachineState, request: Request, judgement: Judgement, cuts: number): MachineState {
+  if (judgement.sizeCap !== null) {
+    const capGrowsAfter = DELIVERIES_UNTIL_CAP_GROWS;
+    return { ...state, sizeCap: judgement.sizeCap, deliveredSinceCap: 0, capGrowsAfter };
+  }
+  if (cuts >= CUTS_UNTIL_SMALLER && cuts > state.cuts) {
+    const half = Math.ceil(sizeOf(request.piece) / 2);
+    return { ...state, sizeCap: half, deliveredSinceCap: 0, capGrowsAfter: DELIVERIES_AFTER_CUTS };
+  }
   const { sizeCap } = state;
   if (sizeCap === null || judgement.delivered < sizeOf(request.piece)) return state;
-  if (state.deliveredSinceCap + 1 < DELIVERIES_UNTIL_CAP_GROWS) {
+  if (state.deliveredSinceCap + 1 < state.capGrowsAfter) {
     return { ...state, deliveredSinceCap: state.deliveredSinceCap + 1 };
   }
   const doubled = sizeCap * 2;
@@ -176,7 +189,7 @@ function moodOfTry(state: MachineState, verdict: Verdict, attempt: number, at: C
     }
     case 'hold':
       return {
-        mode: held(verdict.reason, state.settings.holdProbeMs, at),
+        mode: held(state, verdict, at),
         trouble: troubled(state.trouble, verdict.failure, at.nowMs),
       };
   }
@@ -186,8 +199,20 @@ function isApart(parcel: Parcel): boolean {
   return parcel.apart && !isDone(parcel);
 }
 
-function held(reason: HoldReason, holdProbeMs: number, at: Circumstances): Mode {
-  return { kind: 'held', reason, nextTryAtMs: at.nowMs + probeWaitMs(holdProbeMs, at.random), tryId: null };
+function held(
+  { mode, settings }: MachineState,
+  { reason, mayBeStored }: Extract<Verdict, { kind: 'hold' }>,
+  at: Circumstances,
+): Mode {
+  const before = mode.kind === 'held' ? mode.mayBeStored : 0;
+  const waitMs = probeWaitMs(settings.holdProbeMs, at.random, mayBeStored ? before : 0);
+  return {
+    kind: 'held',
+    reason,
+    nextTryAtMs: at.nowMs + waitMs,
+    tryId: null,
+    mayBeStored: mayBeStored ? before + 1 : 0,
+  };
 }
 
 function troubled(trouble: Trouble | null, cause: Failure, nowMs: number): Trouble {

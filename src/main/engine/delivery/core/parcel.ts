@@ -11,7 +11,7 @@ export interface Refused {
 }
 
 /**
- * Every event is in exactly one place: delivered, refused, in `pieces`, or in the request under way.
+ * Every event is in exactly one place: delivered, refused, in `pieces`, in `aside`, or in the request under way.
  * `trail`: a stretch of the trail, which moves the cursor; `letters`: dead letters sent again, which don't.
  */
 export interface Parcel {
@@ -23,6 +23,8 @@ export interface Parcel {
   readonly events: number;
   /** Still to be sent, in order. */
   readonly pieces: readonly Piece[];
+  /** Events on which the destination fails each time, while it is found out whether it takes others; null: none. */
+  readonly aside: Piece | null;
   readonly delivered: number;
   readonly refused: readonly Refused[];
   /** Being taken apart since the destination refused its content. */
@@ -40,6 +42,7 @@ export function newParcel(id: number, origin: Parcel['origin'], toSeq: number, e
     toSeq,
     events,
     pieces: events > 0 ? [wholePiece(events)] : [],
+    aside: null,
     delivered: 0,
     refused: [],
     apart: false,
@@ -63,6 +66,19 @@ export function putBack(parcel: Parcel, pieces: readonly Piece[]): Parcel {
 
 export function refuse(parcel: Parcel, refused: readonly Refused[]): Parcel {
   return { ...parcel, refused: [...parcel.refused, ...refused] };
+}
+
+/** Lets others go first. */
+export function stepAside(parcel: Parcel): Parcel {
+  const [first = null, ...others] = parcel.pieces;
+  return { ...parcel, pieces: others, aside: first };
+}
+
+/** @param othersTaken the destination has taken other events meanwhile */
+export function stepBack(parcel: Parcel, othersTaken: boolean): Parcel {
+  const { aside } = parcel;
+  if (aside === null) return parcel;
+  return putBack({ ...parcel, aside: null }, [{ ...aside, othersTaken: aside.othersTaken || othersTaken }]);
 }
 
 /** Nothing is left to be sent and nothing is under way. */

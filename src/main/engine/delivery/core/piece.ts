@@ -8,10 +8,14 @@ export interface Piece {
   readonly list: Uint32Array | null;
   /** Failed requests that held these events. */
   readonly tries: number;
+  /** Requests in a row in which the destination failed on these very events. */
+  readonly faults: number;
+  /** The destination has taken other events since the first of those faults. */
+  readonly othersTaken: boolean;
 }
 
 export function wholePiece(events: number): Piece {
-  return { from: 0, to: events, list: null, tries: 0 };
+  return { from: 0, to: events, list: null, tries: 0, faults: 0, othersTaken: false };
 }
 
 export function sizeOf(piece: Piece): number {
@@ -48,7 +52,7 @@ export function around(piece: Piece, suspect: number): readonly Piece[] {
 /** The events at the given places of the piece, which must be in order. */
 export function select(piece: Piece, places: readonly number[]): Piece {
   const list = Uint32Array.from(places, (place) => indexAt(piece, place));
-  return { from: 0, to: list.length, list, tries: piece.tries };
+  return { ...wholePiece(list.length), list, tries: piece.tries };
 }
 
 export function failedOnce(piece: Piece): Piece {

@@ -32,6 +32,8 @@ export type Mode =
       readonly nextTryAtMs: number;
       readonly tryId: number | null;
       readonly again?: true;
+      /** Probes in a row whose event may be stored each time. */
+      readonly mayBeStored: number;
     }
   | { readonly kind: 'isolating' }
   | { readonly kind: 'stopped' };
@@ -76,6 +78,10 @@ export interface MachineState {
   readonly sizeCap: number | null;
   /** Requests delivered since the cap was set or raised. */
   readonly deliveredSinceCap: number;
+  /** So many deliveries, and the cap is doubled. */
+  readonly capGrowsAfter: number;
+  /** Tries in a row whose connection ended without an answer. */
+  readonly cuts: number;
   /** The destination asked to slow down: one request at a time until then. */
   readonly calmUntilMs: number;
 }
