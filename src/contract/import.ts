@@ -20,6 +20,8 @@ export interface ImportPreview extends ImportFile {
   readonly events: number;
   /** Of the events: in the trail already, so they will be counted as duplicates. */
   readonly known: number;
+  /** Of the events: another one of the same id is in the trail, with other content; they will be stored, and marked. */
+  readonly conflicts: number;
   readonly withoutEventId: number;
   readonly offSchema: number;
   /** `Event.DateTime` of the earliest and the latest event, as written; null when none has one. */
@@ -52,6 +54,8 @@ export interface ImportProgress {
   readonly rows: number;
   readonly stored: number;
   readonly duplicates: number;
+  /** Of the stored ones: their id was in the trail already, with other content. */
+  readonly conflicts: number;
   readonly setAside: number;
   readonly rowsPerSecond: number;
   /** Null until it can be told. */

@@ -75,6 +75,8 @@ export interface SourceStatus {
   readonly problem: Failure | null;
   readonly accepted: number;
   readonly duplicates: number;
+  /** Of the accepted ones: their id was in the trail already, with other content. */
+  readonly conflicts: number;
   readonly setAside: number;
   readonly lastAcceptedAtMs: number | null;
   readonly eventsPerSecond: number;

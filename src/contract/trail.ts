@@ -62,6 +62,8 @@ export interface TrailMarks {
   /** Deviates from the AuditLog schema. */
   readonly offSchema: boolean;
   readonly noEventId: boolean;
+  /** Another event of the trail has the same id and other content. */
+  readonly sharedEventId: boolean;
   /** Made up by the sample source. */
   readonly sample: boolean;
 }

@@ -36,12 +36,12 @@ export class ImportService {
   /** Takes what the engine tells; what was stored goes on record. */
   progress(importId: string, state: ImportState): void {
     if (state.kind === 'finished') {
-      const { stored, duplicates, setAside, cancelled } = state.result;
+      const { stored, duplicates, conflicts, setAside, cancelled } = state.result;
       const how = cancelled ? 'cancelled' : 'finished';
       this.#services.activity.record(
         'file imported',
         'Import',
-        `${how}: ${stored} stored, ${duplicates} duplicates, ${setAside} set aside`,
+        `${how}: ${stored} stored (${conflicts} of them with a conflicting id), ${duplicates} duplicates, ${setAside} set aside`,
       );
     }
     if (state.kind === 'finished' || state.kind === 'failed') this.#open.delete(importId);

@@ -135,8 +135,9 @@ function* linesOf(standing: TrailStanding): Iterable<string> {
   const { headSeq, tailSeq, open, streams, sources, conservation } = standing;
   const kept = headSeq - tailSeq + 1;
   yield `Trail: ${headSeq} events accepted, ${kept} kept${open ? '; in use, or not ended in an orderly way' : ''}`;
-  for (const { sourceName, accepted, duplicates, setAside } of sources) {
-    yield `Source ${sourceName}: accepted ${accepted}, duplicates ${duplicates}, set aside ${setAside}`;
+  for (const { sourceName, accepted, duplicates, conflicts, setAside } of sources) {
+    const conflicting = conflicts === 0 ? '' : `, same id with other content ${conflicts}`;
+    yield `Source ${sourceName}: accepted ${accepted}, duplicates ${duplicates}${conflicting}, set aside ${setAside}`;
   }
   for (const stream of streams) {
     const { counts } = stream;

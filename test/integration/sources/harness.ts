@@ -1,4 +1,5 @@
-// A trail in memory that keeps its law (ids once, position with the batch, all or nothing), and a source upon it.
+// A trail in memory that keeps its law (what says the same once, position with the batch, all or nothing), and a source upon it.
+// Whether two events say the same is told by their bytes here; the trail itself looks closer.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,14 +11,20 @@ import { type EngineClock, engineClock } from '../../../src/main/engine/clock';
 import type { EngineSource } from '../../../src/main/engine/protocol';
 import { createSource } from '../../../src/main/engine/sources';
 import type { Source, SourceSink } from '../../../src/main/engine/sources/types';
-import type { AppendBatch, AppendResult, PositionStore, SetAside } from '../../../src/main/engine/trail/types';
+import type {
+  AppendBatch,
+  AppendResult,
+  PackedEvents,
+  PositionStore,
+  SetAside,
+} from '../../../src/main/engine/trail/types';
 import { unpack } from '../../unit/sources/feed';
 
 export class MemoryTrail implements SourceSink {
   readonly events: string[] = [];
   readonly marks: number[] = [];
   readonly setAside: SetAside[] = [];
-  readonly #ids = new Set<string>();
+  readonly #ids = new Map<string, Set<string>>();
   readonly #positions = new Map<string, string>();
   duplicates = 0;
   batches = 0;
@@ -32,13 +39,16 @@ export class MemoryTrail implements SourceSink {
     this.batches++;
     const firstSeq = this.events.length + 1;
     let duplicates = 0;
+    let conflicts = 0;
     for (const [index, event] of unpack(batch.events).entries()) {
       const id = batch.events.eventIds[index];
-      if (id !== undefined && this.#ids.has(id)) {
+      const copies = id === undefined ? undefined : this.#ids.get(id);
+      if (copies?.has(event)) {
         duplicates++;
         continue;
       }
-      if (id !== undefined) this.#ids.add(id);
+      if (copies !== undefined) conflicts++;
+      if (id !== undefined) this.#ids.set(id, new Set([...(copies ?? []), event]));
       this.events.push(event);
       this.marks.push(batch.events.marks[index] as number);
     }
@@ -46,7 +56,7 @@ export class MemoryTrail implements SourceSink {
     this.setAside.push(...batch.setAside);
     if (batch.position !== undefined) this.positions.put(batch.sourceId, batch.position.key, batch.position.value);
     const stored = this.events.length - firstSeq + 1;
-    return { firstSeq, lastSeq: this.events.length, stored, duplicates, setAside: batch.setAside.length };
+    return { firstSeq, lastSeq: this.events.length, stored, duplicates, conflicts, setAside: batch.setAside.length };
   }
 
   /** As if retention had deleted all events up to this one. */
@@ -56,8 +66,12 @@ export class MemoryTrail implements SourceSink {
     return this.deletedThrough + 1;
   }
 
-  countKnown(ids: readonly (string | undefined)[]): number {
-    return ids.filter((id) => id !== undefined && this.#ids.has(id)).length;
+  countKnown(events: PackedEvents): { readonly duplicates: number; readonly conflicts: number } {
+    const known = unpack(events).map((event, index) => this.#ids.get(events.eventIds[index] ?? '')?.has(event));
+    return {
+      duplicates: known.filter((has) => has === true).length,
+      conflicts: known.filter((has) => has === false).length,
+    };
   }
 
   readonly positions: PositionStore = {

@@ -10,6 +10,7 @@ import {
   inspectImport,
   runImport,
 } from '../../../src/main/engine/sources/import';
+import type { PackedEvents } from '../../../src/main/engine/trail/types';
 import { full, lines, longEvent, MemoryTrail, newFolder, numbers, range, until } from './harness';
 
 const samples = join(import.meta.dirname, '../../fixtures/samples');
@@ -21,7 +22,7 @@ const control = (onProgress: (progress: ImportProgress) => void = () => undefine
 const depsOf = (trail: MemoryTrail) => ({
   sink: trail,
   positions: trail.positions,
-  countKnown: (ids: readonly (string | undefined)[]) => trail.countKnown(ids),
+  countKnown: (events: PackedEvents) => trail.countKnown(events),
   tailSeq: () => trail.tailSeq,
   clock: engineClock,
 });
@@ -220,7 +221,7 @@ describe('the import', () => {
         const stored = batch.events.ends.length;
         rows += stored;
         largest = Math.max(largest, batch.events.bytes.length);
-        return { firstSeq: 1, lastSeq: stored, stored, duplicates: 0, setAside: 0 };
+        return { firstSeq: 1, lastSeq: stored, stored, duplicates: 0, conflicts: 0, setAside: 0 };
       },
     };
     const file = await identifyFile(path, control().signal);

@@ -7,7 +7,7 @@ import { engineClock } from '../../../src/main/engine/clock';
 import { Imports } from '../../../src/main/engine/running/imports';
 import { SourceBoard } from '../../../src/main/engine/running/source-board';
 import type { SourceHandleDeps } from '../../../src/main/engine/running/source-handle';
-import type { Trail } from '../../../src/main/engine/trail/types';
+import type { PackedEvents, Trail } from '../../../src/main/engine/trail/types';
 import { MemoryTrail, newFolder, until } from './harness';
 
 const ROWS = 5_000;
@@ -17,7 +17,7 @@ function setUp() {
   const memory = new MemoryTrail();
   const states = new Map<string, ImportState>();
   const trail = {
-    countKnown: (ids: readonly (string | undefined)[]) => memory.countKnown(ids),
+    countKnown: (events: PackedEvents) => memory.countKnown(events),
     positions: memory.positions,
     get tailSeq() {
       return memory.tailSeq;

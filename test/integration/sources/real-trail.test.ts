@@ -6,6 +6,7 @@ import { engineClock } from '../../../src/main/engine/clock';
 import { inspectImport, runImport } from '../../../src/main/engine/sources/import';
 import type { SourceSink } from '../../../src/main/engine/sources/types';
 import { openTrail, type Trail } from '../../../src/main/engine/trail';
+import type { PackedEvents } from '../../../src/main/engine/trail/types';
 import { caughtUp, lines, longEvent, MemoryTrail, newFolder, range, startSource } from './harness';
 
 function open(directory: string): Trail {
@@ -53,7 +54,7 @@ test('the preview knows what the trail has, and the import stores the rest', asy
   const deps = {
     sink: facade(trail).sink,
     positions: trail.positions,
-    countKnown: (ids: readonly (string | undefined)[]) => trail.countKnown(ids),
+    countKnown: (events: PackedEvents) => trail.countKnown(events),
     tailSeq: () => trail.tailSeq,
     clock: engineClock,
   };

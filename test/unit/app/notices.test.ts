@@ -121,6 +121,7 @@ describe('other notices', () => {
       problem: code === undefined ? null : failure(code),
       accepted: 0,
       duplicates: 0,
+      conflicts: 0,
       setAside: 0,
       lastAcceptedAtMs: null,
       eventsPerSecond: 0,

@@ -19,6 +19,7 @@ const source = (changes: Partial<SourceStatus> = {}): SourceStatus => ({
   problem: null,
   accepted: 0,
   duplicates: 0,
+  conflicts: 0,
   setAside: 0,
   lastAcceptedAtMs: null,
   eventsPerSecond: 0,

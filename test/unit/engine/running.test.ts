@@ -43,7 +43,7 @@ function setUpQueue(append: (batches: readonly AppendBatch[]) => readonly Append
   return { clock, queue, state };
 }
 
-const result: AppendResult = { firstSeq: 1, lastSeq: 1, stored: 1, duplicates: 0, setAside: 0 };
+const result: AppendResult = { firstSeq: 1, lastSeq: 1, stored: 1, duplicates: 0, conflicts: 0, setAside: 0 };
 
 describe('the append queue', () => {
   it('stores what comes in one turn with one wait for the disk, and answers behind it', async () => {

@@ -12,7 +12,7 @@ const row: TrailRow = {
   message: 'Portal published',
   status: 'Success',
   sourceId: 's',
-  marks: { offSchema: false, noEventId: false, sample: false },
+  marks: { offSchema: false, noEventId: false, sharedEventId: false, sample: false },
 };
 
 describe('an event to choose', () => {

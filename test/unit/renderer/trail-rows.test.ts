@@ -15,7 +15,7 @@ const rowOf = (seq: number): TrailRow => ({
   message: `event ${seq}`,
   status: '',
   sourceId: 's',
-  marks: { offSchema: false, noEventId: false, sample: false },
+  marks: { offSchema: false, noEventId: false, sharedEventId: false, sample: false },
 });
 
 /** A trail that answers as the search does: in the list's order, sometimes with less than was asked for. */

@@ -6,7 +6,7 @@ import type { EngineClock } from '../clock';
 import { inspectImport, runImport } from '../sources/import';
 import type { SourceSink } from '../sources/types';
 import { failureOf } from '../trail/failures';
-import type { Trail } from '../trail/types';
+import type { PackedEvents, Trail } from '../trail/types';
 import { Serial } from './serial';
 
 export interface ImportsDeps {
@@ -47,7 +47,7 @@ export class Imports {
     if (this.#known.size > KEPT && oldest !== undefined) this.#forget(oldest[0]);
     const { trail, clock } = this.#deps;
     this.#begin(importId, known, async (onProgress) => {
-      const countKnown = (ids: readonly (string | undefined)[]) => trail.countKnown(ids);
+      const countKnown = (events: PackedEvents) => trail.countKnown(events);
       const control = { signal: known.cancel.signal, onProgress: onProgress('inspecting') };
       const preview = await inspectImport(path, { countKnown, clock, confinement }, control);
       known.file = preview;

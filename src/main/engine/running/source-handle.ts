@@ -80,6 +80,7 @@ export class SourceHandle {
       problem: held ? full : problem,
       accepted: counts?.accepted ?? 0,
       duplicates: counts?.duplicates ?? 0,
+      conflicts: counts?.conflicts ?? 0,
       setAside: counts?.setAside ?? 0,
       lastAcceptedAtMs: counts?.lastAcceptedAtMs ?? null,
       eventsPerSecond: this.eventsPerSecond(),

@@ -239,6 +239,7 @@ export function marksOf(marks: number): TrailMarks {
   return {
     offSchema: (marks & EVENT_MARKS.offSchema) !== 0,
     noEventId: (marks & EVENT_MARKS.noEventId) !== 0,
+    sharedEventId: (marks & EVENT_MARKS.sharedEventId) !== 0,
     sample: (marks & EVENT_MARKS.sample) !== 0,
   };
 }

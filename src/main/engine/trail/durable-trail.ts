@@ -2,6 +2,8 @@
 import { rmSync } from 'node:fs';
 import type { Ballast } from './ballast';
 import { freeBytes } from './ballast';
+import { countKnown, type KnownCounts } from './copies/admission';
+import { StoredEvents } from './copies/stored-events';
 import { DamageWatch } from './damage/damage-watch';
 import { TrailFullError } from './errors';
 import { pruneDeadLetters, StoredDeadLetters } from './ledger/dead-letters';
@@ -30,6 +32,7 @@ import type {
   DamageStore,
   DeadLetterStore,
   DeliveryLog,
+  PackedEvents,
   PositionStore,
   ReadLimits,
   ReadResult,
@@ -77,6 +80,7 @@ export class DurableTrail implements Trail {
   private readonly parts: TrailParts;
   private readonly appender: Appender;
   private readonly reader: LogReader;
+  private readonly stored: StoredEvents;
   private readonly cache: BlockCache;
   private readonly ledger: StoredStreams;
   private oldestSeq: number;
@@ -92,10 +96,11 @@ export class DurableTrail implements Trail {
     this.trailId = parts.trailId;
     this.notices = parts.notices;
     this.cache = new BlockCache(parts.cacheBytes);
-    this.appender = new Appender({ ...parts, cache: this.cache, headSeq: row.headSeq });
     this.damage = new DamageWatch({ ...parts, cache: this.cache, keepIn: parts.paths.damaged });
     this.damages = this.damage.damages;
     this.reader = new LogReader(index, parts.folder, this.cache, (block) => this.lose(block));
+    this.stored = new StoredEvents(index, this.reader);
+    this.appender = new Appender({ ...parts, stored: this.stored, cache: this.cache, headSeq: row.headSeq });
     this.oldestSeq = index.tailSeq(row.headSeq);
     this.expiredSeq = row.expiredSeq;
     this.ledger = new StoredStreams(store, {
@@ -149,6 +154,7 @@ export class DurableTrail implements Trail {
 
   scrub(maxBytes: number): ScrubStep {
     const step = this.damage.scrub(maxBytes);
+    this.stored.forget();
     this.oldestSeq = this.parts.index.tailSeq(this.headSeq);
     return step;
   }
@@ -157,8 +163,8 @@ export class DurableTrail implements Trail {
     return this.reader.readEvent(seq);
   }
 
-  countKnown(eventIds: readonly (string | undefined)[]): number {
-    return eventIds.reduce((sum, id) => sum + (this.parts.known.isKnown(id) ? 1 : 0), 0);
+  countKnown(events: PackedEvents): KnownCounts {
+    return countKnown(events, this.parts.known, this.stored);
   }
 
   sources(): readonly SourceCounts[] {
@@ -168,6 +174,7 @@ export class DurableTrail implements Trail {
   retain(options: RetainOptions): RetainResult {
     const result = retain({ ...this.parts, cache: this.cache, streams: this.ledger }, options, this.headSeq);
     this.oldestSeq = result.tailSeq;
+    this.stored.forget();
     this.expiredSeq = this.parts.index.trail().expiredSeq;
     return result;
   }
@@ -230,6 +237,7 @@ export class DurableTrail implements Trail {
   /** Whether the block is lost for good; the trail may then begin behind it. */
   private lose(block: BlockRow): boolean {
     const lost = this.damage.lose(block);
+    this.stored.forget();
     this.oldestSeq = this.parts.index.tailSeq(this.headSeq);
     return lost;
   }

@@ -26,6 +26,8 @@ export const EVENT_MARKS = {
   rawNewline: 8,
   /** Carries the id of an earlier event and other content: kept, and known at destinations by its content too. */
   sharedEventId: 16,
+  /** Made of a row of CSV: all fields are texts, and those that the export leaves out are missing. */
+  csvRow: 32,
 } as const;
 
 /**
@@ -78,6 +80,8 @@ export interface AppendResult {
   readonly lastSeq: number;
   readonly stored: number;
   readonly duplicates: number;
+  /** Of the stored ones: their id was there already, with other content. */
+  readonly conflicts: number;
   readonly setAside: number;
 }
 
@@ -155,6 +159,8 @@ export interface SourceCounts {
   readonly sourceName: string;
   readonly accepted: number;
   readonly duplicates: number;
+  /** Of the accepted ones: their id was there already, with other content. */
+  readonly conflicts: number;
   readonly setAside: number;
   readonly bytes: number;
   readonly lastAcceptedAtMs: number | undefined;
@@ -284,8 +290,8 @@ export interface Trail {
   /** Events behind `seq` in order. Bytes that came back different from the disk are a gap with reason `damaged`. */
   readAfter(seq: number, limits: ReadLimits): ReadResult;
   readEvent(seq: number): TrailEvent | undefined;
-  /** How many of these ids are in the trail already. */
-  countKnown(eventIds: readonly (string | undefined)[]): number;
+  /** How many of these events are in the trail already, and how many have the id of one that says something else. */
+  countKnown(events: PackedEvents): { readonly duplicates: number; readonly conflicts: number };
 
   readonly streams: StreamLedger;
   readonly deadLetters: DeadLetterStore;

@@ -15,7 +15,7 @@ import type { RunningImport } from './useImport';
 import { formatWords, importWords, newEvents, nothingWords, rowWords } from './words';
 
 function factsOf(preview: ImportPreview): Fact[] {
-  const { events, known, firstAt, lastAt, withoutEventId, offSchema, columns, unreadable } = preview;
+  const { events, known, firstAt, lastAt, withoutEventId, conflicts, offSchema, columns, unreadable } = preview;
   return [
     { name: 'File', value: preview.path },
     { name: 'Format', value: `${formatWords(preview)}, ${formatBytes(preview.sizeBytes)}` },
@@ -27,6 +27,7 @@ function factsOf(preview: ImportPreview): Fact[] {
     { name: 'New', value: formatNumber(newEvents(preview)) },
     { name: 'Cannot be read', value: formatNumber(unreadable.total) },
     ...(withoutEventId > 0 ? [{ name: 'Without an event id', value: formatNumber(withoutEventId) }] : []),
+    ...(conflicts > 0 ? [{ name: 'Same id, other content', value: formatNumber(conflicts) }] : []),
     ...(offSchema > 0 ? [{ name: 'Differ from the schema', value: formatNumber(offSchema) }] : []),
     ...(columns === null ? [] : [{ name: `Columns (${formatNumber(columns.length)})`, value: columns.join(', ') }]),
   ];

@@ -19,12 +19,13 @@ interface ProgressStepProps {
 
 /** What became of the rows, under way and in the end. */
 export function Outcome({ progress }: { readonly progress: ImportProgress | null }) {
-  const { stored = 0, duplicates = 0, setAside = 0 } = progress ?? {};
+  const { stored = 0, duplicates = 0, conflicts = 0, setAside = 0 } = progress ?? {};
   return (
     <Facts
       facts={[
         { name: 'Stored', value: formatNumber(stored) },
         { name: 'Duplicates', value: formatNumber(duplicates) },
+        ...(conflicts === 0 ? [] : [{ name: 'Conflicting ids', value: formatNumber(conflicts) }]),
         { name: 'Set aside', value: formatNumber(setAside) },
       ]}
     />

@@ -128,6 +128,11 @@ function KnownSource({ source }: { readonly source: SourceView }) {
             <Tile name="Duplicates" title="Already in the trail; not stored twice">
               {formatNumber(status.duplicates)}
             </Tile>
+            {status.conflicts > 0 && (
+              <Tile name="Conflicting ids" title="Stored and marked: another event has the same id and other content">
+                {formatNumber(status.conflicts)}
+              </Tile>
+            )}
             <Tile name="Set aside" title="Could not be read; kept with the reason">
               {status.setAside === 0 ? (
                 '0'

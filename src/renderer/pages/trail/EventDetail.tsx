@@ -55,6 +55,7 @@ function useEvent(seq: number): Loaded | null {
 const markWords = {
   offSchema: 'deviates from the AuditLog schema',
   noEventId: 'carries no event id',
+  sharedEventId: 'another event has the same id and other content',
   sample: 'made up by the sample source',
 } as const;
 

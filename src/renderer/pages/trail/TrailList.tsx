@@ -1,5 +1,5 @@
 /** The rows, drawn only where one looks. One focus for the whole list: arrows move through it, Escape closes the event. */
-import { Button } from '@mantine/core';
+import { Badge, Button } from '@mantine/core';
 import { IconArrowUp } from '@tabler/icons-react';
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import { MAX_NEW, type TrailRow } from '../../../contract/trail';
@@ -70,6 +70,17 @@ const Cells = memo(function Cells({ row }: { readonly row: TrailRow }) {
         {row.scope}
       </Cell>
       <Cell title={row.message} className={`${classes.message} ${row.marks.offSchema ? classes.dim : ''}`}>
+        {row.marks.sharedEventId && (
+          <Badge
+            size="xs"
+            color="orange"
+            variant="light"
+            mr={6}
+            title="Another event has the same id and other content"
+          >
+            Conflicting id
+          </Badge>
+        )}
         {row.message}
       </Cell>
       <Cell title={row.status} className={classes.status}>

@@ -21,6 +21,8 @@ export interface Receipt {
   /** Events that are now in the trail and were not before. */
   readonly accepted: number;
   readonly duplicates: number;
+  /** Of the accepted ones: their id was in the trail already, with other content. */
+  readonly conflicts: number;
   /** The first hundred. */
   readonly setAside: readonly RecordProblem[];
   readonly setAsideTotal: number;
@@ -57,7 +59,7 @@ export async function takeBody(
     setAsideOf(placed(record), { kind: 'request', requestId, record: record.record }),
   );
   if (parsed.events.ends.length === 0 && setAside.length === 0) {
-    return { requestId, accepted: 0, duplicates: 0, setAside: [], setAsideTotal: 0 };
+    return { requestId, accepted: 0, duplicates: 0, conflicts: 0, setAside: [], setAsideTotal: 0 };
   }
   try {
     const result = await sink.append(batchOf(source, clock.wallMs(), parsed.events, setAside));
@@ -65,6 +67,7 @@ export async function takeBody(
       requestId,
       accepted: result.stored,
       duplicates: result.duplicates,
+      conflicts: result.conflicts,
       setAside: parsed.unreadable.slice(0, MAX_LISTED).map(problemOf),
       setAsideTotal: parsed.unreadable.length,
     };

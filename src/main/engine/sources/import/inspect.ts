@@ -39,7 +39,7 @@ export async function inspectImport(
       return tally.preview(file, value);
     }
     const { events, unreadable, dateTimes } = value.parsed;
-    tally.known += await deps.countKnown(events.eventIds);
+    tally.addKnown(deps.countKnown(events));
     tally.add(events, unreadable, dateTimes);
     meter.add({ rows: events.ends.length + unreadable.length, setAside: unreadable.length });
     onProgress(meter.at(value.readBytes));
@@ -71,7 +71,8 @@ export async function statOf(path: string): Promise<{ size: number; mtimeMs: num
 
 /** Counts, and keeps the first few. */
 class Tally {
-  known = 0;
+  #known = 0;
+  #conflicts = 0;
   #events = 0;
   #withoutEventId = 0;
   #offSchema = 0;
@@ -81,6 +82,11 @@ class Tally {
   readonly #firstRows: string[] = [];
   #first: { readonly atMs: number; readonly text: string } | null = null;
   #last: { readonly atMs: number; readonly text: string } | null = null;
+
+  addKnown({ duplicates, conflicts }: ReturnType<ImportDeps['countKnown']>): void {
+    this.#known += duplicates;
+    this.#conflicts += conflicts;
+  }
 
   add(events: PackedEvents, unreadable: readonly Unreadable[], dateTimes: readonly (string | undefined)[]): void {
     this.#events += events.ends.length;
@@ -108,7 +114,8 @@ class Tally {
       columns: columnsOf(place),
       rows: this.#events + this.#unreadable,
       events: this.#events,
-      known: this.known,
+      known: this.#known,
+      conflicts: this.#conflicts,
       withoutEventId: this.#withoutEventId,
       offSchema: this.#offSchema,
       firstAt: this.#first?.text ?? null,

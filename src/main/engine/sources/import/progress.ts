@@ -3,7 +3,7 @@ import type { Failure } from '../../../../contract/errors';
 import type { EngineClock } from '../../clock';
 import type { ImportProgress } from './types';
 
-export type Counts = Pick<ImportProgress, 'rows' | 'stored' | 'duplicates' | 'setAside'>;
+export type Counts = Pick<ImportProgress, 'rows' | 'stored' | 'duplicates' | 'conflicts' | 'setAside'>;
 
 /** Before so much time has passed a rate means little. */
 const MIN_ELAPSED_MS = 200;
@@ -12,7 +12,7 @@ export class ProgressMeter {
   readonly #clock: EngineClock;
   readonly #totalBytes: number;
   readonly #startedAtMs: number;
-  #counts: Counts = { rows: 0, stored: 0, duplicates: 0, setAside: 0 };
+  #counts: Counts = { rows: 0, stored: 0, duplicates: 0, conflicts: 0, setAside: 0 };
 
   constructor(clock: EngineClock, totalBytes: number) {
     this.#clock = clock;
@@ -21,11 +21,12 @@ export class ProgressMeter {
   }
 
   add(more: Partial<Counts>): void {
-    const { rows, stored, duplicates, setAside } = this.#counts;
+    const { rows, stored, duplicates, conflicts, setAside } = this.#counts;
     this.#counts = {
       rows: rows + (more.rows ?? 0),
       stored: stored + (more.stored ?? 0),
       duplicates: duplicates + (more.duplicates ?? 0),
+      conflicts: conflicts + (more.conflicts ?? 0),
       setAside: setAside + (more.setAside ?? 0),
     };
   }

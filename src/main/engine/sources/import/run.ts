@@ -122,9 +122,9 @@ class ImportRun {
     );
     const position = isRepeat ? undefined : { key: this.#key, value: JSON.stringify(reached) };
     const batch = batchOf(IMPORT_SOURCE, this.#deps.clock.wallMs(), events, setAside, position);
-    const { stored, duplicates, lastSeq } = await this.#sink.append(batch);
+    const { stored, duplicates, conflicts, lastSeq } = await this.#sink.append(batch);
     if (stored > 0) this.#lastSeq = lastSeq;
-    this.#meter.add({ stored, duplicates, setAside: setAside.length });
+    this.#meter.add({ stored, duplicates, conflicts, setAside: setAside.length });
   }
 
   /** A compressed file that is not whole must not pass as if it were: what is missing is noted once. */

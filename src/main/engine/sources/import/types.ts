@@ -2,7 +2,7 @@
 import type { ImportProgress } from '../../../../contract/import';
 import type { Confinement } from '../../../confinement';
 import type { EngineClock } from '../../clock';
-import type { PositionStore } from '../../trail/types';
+import type { PositionStore, Trail } from '../../trail/types';
 import type { SourceSink } from '../types';
 
 /** Under this identity imported events stand in the trail. */
@@ -11,8 +11,8 @@ export const IMPORT_SOURCE = { id: 'import', name: 'Import' } as const;
 export interface ImportDeps {
   readonly sink: SourceSink;
   readonly positions: PositionStore;
-  /** How many of these ids are in the trail already. */
-  readonly countKnown: (eventIds: readonly (string | undefined)[]) => number | Promise<number>;
+  /** What the trail has of these events already. */
+  readonly countKnown: Trail['countKnown'];
   /** Number of the oldest event that the trail still keeps. */
   readonly tailSeq: () => number;
   readonly clock: EngineClock;

@@ -162,7 +162,7 @@ export interface RowEvent {
 export function rowEvent(template: RowTemplate, cells: readonly string[]): RowEvent {
   const { texts, integers } = template;
   let json = texts[0] as string;
-  let mark = template.hasUnknown ? EVENT_MARKS.offSchema : 0;
+  let mark = EVENT_MARKS.csvRow | (template.hasUnknown ? EVENT_MARKS.offSchema : 0);
   template.cells.forEach((cell, index) => {
     const text = cells[cell] as string;
     if (integers.has(cell) && /^-?(0|[1-9]\d{0,14})$/.test(text)) {

@@ -1,6 +1,8 @@
 // One append from end to end: leave out what is known, write the frame, wait for the disk, then tell the database.
 // Whatever fails on the way, the batch is not in the trail and the next append starts where this one did.
 import { crc32 } from 'node:zlib';
+import { Admission } from '../copies/admission';
+import type { StoredEvents } from '../copies/stored-events';
 import { asTrailError } from '../faults';
 import type { TrailDatabase } from '../store/database';
 import type { LogIndex } from '../store/log-index';
@@ -21,6 +23,7 @@ export class Appender {
   private readonly index: LogIndex;
   private readonly writer: SegmentWriter;
   private readonly known: KnownIds;
+  private readonly stored: StoredEvents;
   private readonly cache: BlockCache;
   private readonly usage: SegmentUsage;
   private readonly maxBlockBytes: number;
@@ -31,6 +34,7 @@ export class Appender {
     readonly index: LogIndex;
     readonly writer: SegmentWriter;
     readonly known: KnownIds;
+    readonly stored: StoredEvents;
     readonly cache: BlockCache;
     readonly usage: SegmentUsage;
     readonly maxBlockBytes: number;
@@ -40,6 +44,7 @@ export class Appender {
     this.index = options.index;
     this.writer = options.writer;
     this.known = options.known;
+    this.stored = options.stored;
     this.cache = options.cache;
     this.usage = options.usage;
     this.maxBlockBytes = options.maxBlockBytes;
@@ -48,7 +53,8 @@ export class Appender {
 
   append(batches: readonly AppendBatch[]): readonly AppendResult[] {
     try {
-      const draft = draftFrame(batches, this.known, this.headSeq, this.maxBlockBytes);
+      const admission = new Admission(this.known, this.stored, this.headSeq);
+      const draft = draftFrame(batches, this.known, admission, this.headSeq, this.maxBlockBytes);
       this.write(draft);
       this.known.commit();
       this.headSeq = draft.lastSeq;
@@ -56,6 +62,7 @@ export class Appender {
       return draft.results;
     } catch (error) {
       this.known.rollback();
+      this.stored.forget();
       throw asTrailError(error, 'storing events');
     }
   }

@@ -1,5 +1,6 @@
 // From batches to the frame that will be written: duplicates left out, the rest cut into blocks. Bytes are copied only
 // where duplicates leave holes.
+import type { Admission, Admitted } from '../copies/admission';
 import type { AppendBatch, AppendResult, PackedEvents } from '../types';
 import type { BatchMeta, BlockMeta, BlockParts } from './frame';
 import { blockCrc } from './frame';
@@ -26,6 +27,7 @@ type Kept = Pick<PackedEvents, 'bytes' | 'ends' | 'marks'> & { readonly owned: b
 export function draftFrame(
   batches: readonly AppendBatch[],
   known: KnownIds,
+  admission: Admission,
   headSeq: number,
   maxBlockBytes: number,
 ): Draft {
@@ -38,7 +40,8 @@ export function draftFrame(
   batches.forEach((batch, index) => {
     checkPacked(batch.events);
     const firstSeq = lastSeq + 1;
-    const kept = withoutKnown(batch.events, known);
+    const admitted = admission.admit(batch.events);
+    const kept = withoutKnown(batch.events, admitted);
     cutIntoBlocks(kept, index, firstSeq, maxBlockBytes, (from, behind) =>
       known.pendingIds(firstSeq - headSeq - 1 + from, firstSeq - headSeq - 1 + behind),
     ).forEach((block) => {
@@ -47,12 +50,13 @@ export function draftFrame(
     const stored = kept.ends.length;
     lastSeq += stored;
     for (const record of batch.setAside) setAside.push(record.bytes);
-    metas.push(metaOf(batch, stored, kept.bytes.length));
+    metas.push(metaOf(batch, admitted));
     results.push({
       firstSeq,
       lastSeq,
       stored,
       duplicates: batch.events.ends.length - stored,
+      conflicts: admitted.conflicts,
       setAside: batch.setAside.length,
     });
   });
@@ -66,14 +70,15 @@ function checkPacked({ bytes, ends, eventIds, marks }: PackedEvents): void {
   }
 }
 
-function metaOf(batch: AppendBatch, stored: number, storedBytes: number): BatchMeta {
+function metaOf(batch: AppendBatch, { count, bytes, conflicts }: Admitted): BatchMeta {
   return {
     sourceId: batch.sourceId,
     sourceName: batch.sourceName,
     acceptedAtMs: batch.acceptedAtMs,
-    stored,
-    storedBytes,
-    duplicates: batch.events.ends.length - stored,
+    stored: count,
+    storedBytes: bytes,
+    duplicates: batch.events.ends.length - count,
+    ...(conflicts > 0 && { conflicts }),
     ...(batch.position && { position: batch.position }),
     setAside: batch.setAside.map(({ reason, origin, bytes, totalBytes }) => ({
       reason,
@@ -84,20 +89,11 @@ function metaOf(batch: AppendBatch, stored: number, storedBytes: number): BatchM
   };
 }
 
-function withoutKnown(events: PackedEvents, known: KnownIds): Kept {
-  const { eventIds, ends } = events;
-  const isNew = new Uint8Array(ends.length);
-  let kept = 0;
-  let keptBytes = 0;
-  for (let i = 0; i < ends.length; i++) {
-    if (!known.admit(eventIds[i])) continue;
-    isNew[i] = 1;
-    kept++;
-    keptBytes += (ends[i] ?? 0) + 1 - startOf(ends, i);
-  }
-  return kept === ends.length
-    ? { ...events, owned: events.handedOver === true }
-    : compact(events, isNew, kept, keptBytes);
+function withoutKnown(events: PackedEvents, admitted: Admitted): Kept {
+  const { marks, count } = admitted;
+  return count === events.ends.length
+    ? { ...events, marks, owned: events.handedOver === true }
+    : compact({ ...events, marks }, admitted.isNew, count, admitted.bytes);
 }
 
 function compact(events: PackedEvents, isNew: Uint8Array, kept: number, keptBytes: number): Kept {

@@ -5,6 +5,8 @@ import { createHash } from 'node:crypto';
 const NONE = 0;
 const UUID = 1;
 const DIGEST = 2;
+/** A further copy of an id with other content. In the place of a text of no length, which no id is. */
+const COPY = 3;
 const TEXT = 3;
 const UUID_LENGTH = 36;
 const MAX_TEXT = 252;
@@ -28,13 +30,20 @@ export function writeEventId(id: string | undefined, target: Uint8Array, offset:
     target[offset] = UUID;
     return offset + 17;
   }
-  if (id.length <= MAX_TEXT && writeAscii(id, target, offset + 1)) {
+  if (id !== '' && id.length <= MAX_TEXT && writeAscii(id, target, offset + 1)) {
     target[offset] = TEXT + id.length;
     return offset + 1 + id.length;
   }
-  // Long ids, and any beyond ASCII (UTF-16, since lone surrogates have no UTF-8), are told apart by their digest.
+  // Long ids, the empty one, and any beyond ASCII (UTF-16, since lone surrogates have no UTF-8), are told apart by their digest.
   target[offset] = DIGEST;
   target.set(createHash('sha256').update(Buffer.from(id, 'utf16le')).digest(), offset + 1);
+  return offset + 33;
+}
+
+/** Writes, in the place of an id, by what a further copy of it is known: a digest of id and content, of 32 bytes. */
+export function writeCopy(digest: Uint8Array, target: Uint8Array, offset: number): number {
+  target[offset] = COPY;
+  target.set(digest, offset + 1);
   return offset + 33;
 }
 
@@ -65,7 +74,7 @@ export function skipEventId(ids: Uint8Array, offset: number): number {
   const tag = ids[offset] ?? NONE;
   if (tag === NONE) return offset + 1;
   if (tag === UUID) return offset + 17;
-  if (tag === DIGEST) return offset + 33;
+  if (tag === DIGEST || tag === COPY) return offset + 33;
   return offset + 1 + tag - TEXT;
 }
 

@@ -40,6 +40,8 @@ export interface BatchMeta {
   readonly stored: number;
   readonly storedBytes: number;
   readonly duplicates: number;
+  /** Of the stored ones: further copies of an id with other content. Absent for none. */
+  readonly conflicts?: number;
   readonly position?: { readonly key: string; readonly value: string };
   readonly setAside: readonly SetAsideMeta[];
 }

@@ -2,7 +2,7 @@
 // that number decides. Ids of an append in progress count from the start and are taken back when it fails.
 import { randomBytes } from 'node:crypto';
 import type { HashKey } from './event-ids';
-import { eventIdOffsets, hasEventId, hashEventId, MAX_ID_BYTES, writeEventId } from './event-ids';
+import { eventIdOffsets, hasEventId, hashEventId, MAX_ID_BYTES, writeCopy, writeEventId } from './event-ids';
 import { IdTable } from './id-table';
 
 /** The ids of one stored block. */
@@ -60,10 +60,16 @@ export class KnownIds {
     this.tailSeq = tailSeq;
   }
 
-  isKnown(id: string | undefined): boolean {
-    if (id === undefined) return false;
-    const end = this.write(id);
-    return this.find(this.hashOf(end), end) !== 0;
+  /** The number of the event that has this id; 0 when none has. */
+  numberOf(id: string): number {
+    const end = this.writeId(id);
+    return this.find(this.hashOf(end), end);
+  }
+
+  /** The number of the further copy of an id that has this digest; 0 when none has. */
+  numberOfCopy(digest: Uint8Array): number {
+    const end = this.writeDigest(digest);
+    return this.find(this.hashOf(end), end);
   }
 
   /** Begins an append whose first event will have this number. */
@@ -72,22 +78,34 @@ export class KnownIds {
     this.pendingFirstSeq = firstSeq;
   }
 
-  /** Takes the next event's id, or says that it is known. Events without an id are always new. */
-  admit(id: string | undefined): boolean {
-    const end = this.write(id);
-    if (id !== undefined) {
-      const hash = this.hashOf(end);
-      if (this.find(hash, end) !== 0) return false;
-      this.table.add(hash, this.pendingFirstSeq + this.pending);
+  /**
+   * Takes the next event's id, unless an event has it already. Events without an id are always new.
+   * @returns the number of that event, or 0
+   */
+  admit(id: string | undefined): number {
+    const end = this.writeId(id);
+    if (id === undefined) {
+      this.take(end, undefined);
+      return 0;
     }
-    this.pending++;
-    if (this.pending + 1 > this.offsets.length) {
-      const larger = new Uint32Array(this.offsets.length * 2);
-      larger.set(this.offsets);
-      this.offsets = larger;
-    }
-    this.offsets[this.pending] = end;
-    return true;
+    const hash = this.hashOf(end);
+    const known = this.find(hash, end);
+    if (known === 0) this.take(end, hash);
+    return known;
+  }
+
+  /** Takes the next event, whose id another event has, as a further copy of it. */
+  admitCopy(digest: Uint8Array): void {
+    const end = this.writeDigest(digest);
+    this.take(end, this.hashOf(end));
+  }
+
+  /** Takes the next event in place of the one of the same id that can no longer be read. */
+  admitInstead(id: string, seq: number): void {
+    const end = this.writeId(id);
+    const hash = this.hashOf(end);
+    this.table.remove(hash, seq);
+    this.take(end, hash);
   }
 
   /** The ids admitted since `begin`, by index; valid until the next append. */
@@ -109,15 +127,38 @@ export class KnownIds {
     this.commit();
   }
 
+  /** The id that was written last becomes the next pending one. */
+  private take(end: number, hash: number | undefined): void {
+    if (hash !== undefined) this.table.add(hash, this.pendingFirstSeq + this.pending);
+    this.pending++;
+    if (this.pending + 1 > this.offsets.length) {
+      const larger = new Uint32Array(this.offsets.length * 2);
+      larger.set(this.offsets);
+      this.offsets = larger;
+    }
+    this.offsets[this.pending] = end;
+  }
+
   /** Writes an id behind the pending ones and returns where it ends. */
-  private write(id: string | undefined): number {
+  private writeId(id: string | undefined): number {
+    const start = this.roomForId();
+    return writeEventId(id, this.scratch, start);
+  }
+
+  private writeDigest(digest: Uint8Array): number {
+    const start = this.roomForId();
+    return writeCopy(digest, this.scratch, start);
+  }
+
+  /** Where the next id goes. */
+  private roomForId(): number {
     const start = this.offsets[this.pending] ?? 0;
     if (start + MAX_ID_BYTES > this.scratch.length) {
       const larger = Buffer.allocUnsafe(this.scratch.length * 2);
       this.scratch.copy(larger, 0, 0, start);
       this.scratch = larger;
     }
-    return writeEventId(id, this.scratch, start);
+    return start;
   }
 
   /** Of the id that was written last. */
@@ -125,6 +166,7 @@ export class KnownIds {
     return hashEventId(this.key, this.scratch, this.offsets[this.pending] ?? 0, end);
   }
 
+  /** The number of the event whose id was written last. */
   private find(hash: number, end: number): number {
     const start = this.offsets[this.pending] ?? 0;
     return this.table.find(hash, this.tailSeq, (seq) => this.isSame(seq, start, end));

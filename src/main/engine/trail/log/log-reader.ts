@@ -75,18 +75,43 @@ export class LogReader {
     return row && (this.cache.get(row.firstSeq) ?? this.fetch(row));
   }
 
+  /** As `blockOf`, for who looks at old blocks that no stream is going to read: they are not kept for others. */
+  blockOnce(row: BlockRow): TrailSlice | undefined {
+    return this.cache.get(row.firstSeq) ?? this.decode(row);
+  }
+
+  /** One event's bytes as they lie on the disk, unchecked, without reading its block. */
+  uncheckedBytes(seq: number, row: BlockRow): Uint8Array {
+    const index = seq - row.firstSeq;
+    const ends = this.read(row, Math.max(0, index - 1) * 4, index === 0 ? 4 : 8);
+    if (ends.length < (index === 0 ? 4 : 8)) return ends.subarray(0, 0);
+    const start = index === 0 ? 0 : ends.readUInt32LE(0) + 1;
+    const length = ends.readUInt32LE(ends.length - 4) - start;
+    if (length < 0 || start + length > row.bytesLength) return ends.subarray(0, 0);
+    return this.read(row, blockLength(row) - row.bytesLength + start, length);
+  }
+
   private fetch(row: BlockRow): TrailSlice | undefined {
-    const parts = decodeBlock(readOrNothing(this.folder, row.segment, row.offset, blockLength(row)), row);
+    const block = this.decode(row);
+    if (block) this.cache.put(block);
+    return block;
+  }
+
+  private decode(row: BlockRow): TrailSlice | undefined {
+    const parts = decodeBlock(this.read(row, 0, blockLength(row)), row);
     if (!parts) return undefined;
     const source = this.index.sourceOf(row.source);
-    const block = sliceOf(parts, {
+    return sliceOf(parts, {
       firstSeq: row.firstSeq,
       sourceId: source.id,
       sourceName: source.name,
       acceptedAtMs: row.acceptedAtMs,
     });
-    this.cache.put(block);
-    return block;
+  }
+
+  /** A part of a block. */
+  private read(row: BlockRow, from: number, length: number): Buffer {
+    return readOrNothing(this.folder, row.segment, row.offset + from, length);
   }
 
   /** From a number that can't be read up to the next block; a damaged block that is still listed is a gap of its own. */

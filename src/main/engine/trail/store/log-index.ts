@@ -90,7 +90,7 @@ export class LogIndex {
     blocksOnly = false,
   ): void {
     const sources = frame.meta.batches.map((batch, index) => {
-      const events = blocksOnly ? { stored: 0, duplicates: 0, storedBytes: 0, setAside: [] } : batch;
+      const events = blocksOnly ? { stored: 0, duplicates: 0, conflicts: 0, storedBytes: 0, setAside: [] } : batch;
       const number = this.countSource(batch, events);
       if (blocksOnly) return number;
       if (batch.position) this.putPosition(batch.sourceId, batch.position.key, batch.position.value);
@@ -200,7 +200,7 @@ export class LogIndex {
   sources(): SourceCounts[] {
     return this.store
       .sql<SourceCounts & { lastAcceptedAtMs: number | null }>(
-        `SELECT id AS sourceId, name AS sourceName, accepted, duplicates, set_aside AS setAside, bytes,
+        `SELECT id AS sourceId, name AS sourceName, accepted, duplicates, conflicts, set_aside AS setAside, bytes,
            last_accepted_at_ms AS lastAcceptedAtMs FROM sources ORDER BY number`,
       )
       .all()
@@ -218,16 +218,18 @@ export class LogIndex {
     add: {
       readonly stored: number;
       readonly duplicates: number;
+      readonly conflicts?: number;
       readonly storedBytes: number;
       readonly setAside: readonly unknown[];
     },
   ): number {
     const row = this.store
       .sql<{ number: number }>(
-        `INSERT INTO sources (id, name, accepted, duplicates, set_aside, bytes, last_accepted_at_ms)
-         VALUES (?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO sources (id, name, accepted, duplicates, conflicts, set_aside, bytes, last_accepted_at_ms)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, accepted = accepted + excluded.accepted,
-           duplicates = duplicates + excluded.duplicates, set_aside = set_aside + excluded.set_aside,
+           duplicates = duplicates + excluded.duplicates, conflicts = conflicts + excluded.conflicts,
+           set_aside = set_aside + excluded.set_aside,
            bytes = bytes + excluded.bytes,
            last_accepted_at_ms = coalesce(excluded.last_accepted_at_ms, last_accepted_at_ms)
          RETURNING number`,
@@ -237,6 +239,7 @@ export class LogIndex {
         source.sourceName,
         add.stored,
         add.duplicates,
+        add.conflicts ?? 0,
         add.setAside.length,
         add.storedBytes,
         add.stored > 0 ? source.acceptedAtMs : null,

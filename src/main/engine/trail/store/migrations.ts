@@ -193,4 +193,10 @@ const revisions: Migration = {
   sql: 'ALTER TABLE trail ADD COLUMN ledger_rev INTEGER NOT NULL DEFAULT 0;',
 };
 
-export const migrations: readonly Migration[] = [first, rehearsals, damages, revisions];
+/** Events whose id was there already, with other content; from now on their ids in `blocks` stand for both. */
+const conflicts: Migration = {
+  version: 5,
+  sql: 'ALTER TABLE sources ADD COLUMN conflicts INTEGER NOT NULL DEFAULT 0;',
+};
+
+export const migrations: readonly Migration[] = [first, rehearsals, damages, revisions, conflicts];

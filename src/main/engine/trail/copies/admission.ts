@@ -1,0 +1,107 @@
+// Decides for each event that comes whether it is new, there already, or a further copy of an id that says something
+// else. The last is kept and marked: an audit trail must not hide that two events go by the same id.
+import type { KnownIds } from '../log/known-ids';
+import { startOf } from '../log/slices';
+import { EVENT_MARKS, type PackedEvents } from '../types';
+import { contentDigest, type EventContent, saysTheSame } from './same-event';
+import type { StoredEvents } from './stored-events';
+
+export interface Admitted {
+  /** 1 for each event that is to be stored. */
+  readonly isNew: Uint8Array;
+  readonly marks: Uint8Array;
+  readonly count: number;
+  /** With what stands behind each event. */
+  readonly bytes: number;
+  /** Of those that are to be stored: further copies of an id with other content. */
+  readonly conflicts: number;
+}
+
+export type KnownCounts = { readonly duplicates: number; readonly conflicts: number };
+
+/** One append: `known` has begun it, and forgets what was admitted if it fails. */
+export class Admission {
+  readonly #known: KnownIds;
+  readonly #stored: StoredEvents;
+  readonly #headSeq: number;
+  /** Of each event admitted so far, whose numbers follow the head: its batch, and its place in there. */
+  readonly #batches: PackedEvents[] = [];
+  readonly #batchOf: number[] = [];
+  readonly #indexOf: number[] = [];
+
+  constructor(known: KnownIds, stored: StoredEvents, headSeq: number) {
+    this.#known = known;
+    this.#stored = stored;
+    this.#headSeq = headSeq;
+  }
+
+  admit(events: PackedEvents): Admitted {
+    const { eventIds, ends } = events;
+    const isNew = new Uint8Array(ends.length);
+    const batch = this.#batches.push(events) - 1;
+    let { marks } = events;
+    let count = 0;
+    let bytes = 0;
+    let conflicts = 0;
+    for (let i = 0; i < ends.length; i++) {
+      const id = eventIds[i];
+      const seq = this.#known.admit(id);
+      if (seq !== 0 && id !== undefined) {
+        const outcome = this.#admitAgain(id, seq, events, i);
+        if (outcome === 'duplicate') continue;
+        if (outcome === 'conflict') {
+          if (conflicts === 0) marks = Uint8Array.from(marks);
+          marks[i] = (marks[i] ?? 0) | EVENT_MARKS.sharedEventId;
+          conflicts++;
+        }
+      }
+      isNew[i] = 1;
+      count++;
+      bytes += (ends[i] ?? 0) + 1 - startOf(ends, i);
+      this.#batchOf.push(batch);
+      this.#indexOf.push(i);
+    }
+    return { isNew, marks, count, bytes, conflicts };
+  }
+
+  #admitAgain(id: string, seq: number, events: PackedEvents, index: number): 'duplicate' | 'conflict' | 'instead' {
+    const event = contentOf(events, index);
+    if (seq <= this.#headSeq && this.#stored.hasBytes(seq, event.bytes)) return 'duplicate';
+    const first = seq <= this.#headSeq ? this.#stored.at(seq) : this.#admittedAt(seq);
+    if (first === undefined) {
+      this.#known.admitInstead(id, seq);
+      return 'instead';
+    }
+    if (saysTheSame(first, event)) return 'duplicate';
+    const digest = contentDigest(id, event);
+    if (this.#known.numberOfCopy(digest) !== 0) return 'duplicate';
+    this.#known.admitCopy(digest);
+    return 'conflict';
+  }
+
+  #admittedAt(seq: number): EventContent | undefined {
+    const at = seq - this.#headSeq - 1;
+    const events = this.#batches[this.#batchOf[at] ?? -1];
+    return events && contentOf(events, this.#indexOf[at] ?? 0);
+  }
+}
+
+/** What an append of these events would find in the trail; nothing is taken. */
+export function countKnown(events: PackedEvents, known: KnownIds, stored: StoredEvents): KnownCounts {
+  let duplicates = 0;
+  let conflicts = 0;
+  events.eventIds.forEach((id, index) => {
+    const seq = id === undefined ? 0 : known.numberOf(id);
+    if (id === undefined || seq === 0) return;
+    const event = contentOf(events, index);
+    const first = stored.hasBytes(seq, event.bytes) ? event : stored.at(seq);
+    if (first === undefined) return;
+    if (saysTheSame(first, event) || known.numberOfCopy(contentDigest(id, event)) !== 0) duplicates++;
+    else conflicts++;
+  });
+  return { duplicates, conflicts };
+}
+
+function contentOf({ bytes, ends, marks }: PackedEvents, index: number): EventContent {
+  return { bytes: bytes.subarray(startOf(ends, index), ends[index]), marks: marks[index] ?? 0 };
+}
