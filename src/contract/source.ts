@@ -1,5 +1,6 @@
 /** Where events come in: the collector, watched files, the sample trail. */
 import { z } from 'zod';
+import type { Failure } from './errors';
 import { nameSchema, type SecretState } from './stream';
 
 export const sourceIdSchema = z
@@ -101,8 +102,16 @@ export interface SourceView {
   readonly createdAtMs: number;
 }
 
+/** Something that a source was to read and has not, or not to its end. */
+export interface UnreadInput {
+  readonly path: string;
+  readonly failure: Failure;
+}
+
 /** What a source shows beyond its counts. */
 export interface SourceDetail {
+  /** What was not read, or not to its end, and why; the first of them where there are many. Empty for other kinds. */
+  readonly unreadInputs: readonly UnreadInput[];
   /** Watched files as they stand; empty for other kinds. */
   readonly files: readonly WatchedFile[];
   /** The collector's last refused requests, newest first; empty for other kinds. */

@@ -80,8 +80,10 @@ export interface SourceStatus {
   readonly setAside: number;
   readonly lastAcceptedAtMs: number | null;
   readonly eventsPerSecond: number;
-  /** All that is there has been read (files); always false for the collector. */
+  /** All that is there has been read as far as it can be (files); always false for the collector. */
   readonly caughtUp: boolean;
+  /** Files and paths that were not read, or not to their ends: missing, not readable, cut short. 0 for other kinds. */
+  readonly unread: number;
   /** The collector's address once it listens, e.g. `http://127.0.0.1:7414/v1/audit`. */
   readonly url: string | null;
   /** SHA-256 fingerprint of the collector's certificate, where it has one. */

@@ -156,6 +156,12 @@ export const applicationErrors = {
     meaning: 'It does not exist, or may not be read by this user.',
     actions: ['Check the path.', "Check the file's permissions."],
   },
+  'SLUICE-SRC-007': {
+    title: 'The end of a watched file has not been read.',
+    meaning:
+      'Its last record is not complete, or an array or object in it is not closed. The rest is read when it comes.',
+    actions: ['Look at whether its writer was interrupted or its disk is full.', 'Have the file written again.'],
+  },
   'SLUICE-SRC-003': {
     title: 'A source failed.',
     meaning: 'The source met a condition that it was not written for; it is started again.',

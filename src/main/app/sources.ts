@@ -60,8 +60,8 @@ export class SourceService {
   async detail(id: SourceId): Promise<SourceDetail | null> {
     const snapshot = await this.#services.engine.request('sourceDetail', { sourceId: this.#get(id).id });
     if (snapshot === null) return null;
-    const { files, refused, certificatePem = null } = snapshot;
-    return { files, refused, certificatePem };
+    const { files, unreadInputs, refused, certificatePem = null } = snapshot;
+    return { files, unreadInputs, refused, certificatePem };
   }
 
   async newSecret(id: SourceId): Promise<{ readonly secret: string }> {

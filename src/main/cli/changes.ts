@@ -33,11 +33,12 @@ export class ChangeTeller {
   }
 
   #sourceChanges(source: SourceStatus): readonly Change[] {
-    const { name, state, problem, url, caughtUp } = source;
-    const mark = JSON.stringify([state, problem?.code, problem?.raw, url, caughtUp]);
+    const { name, state, problem, url, caughtUp, unread } = source;
+    const isAllRead = caughtUp && unread === 0 && problem === null;
+    const mark = JSON.stringify([state, problem?.code, problem?.raw, url, caughtUp, isAllRead]);
     return this.#once(`source/${source.sourceId}`, mark, () => {
       const where = url === null ? '' : `, listening on ${url}`;
-      const read = caughtUp ? ', all read' : '';
+      const read = isAllRead ? ', all read' : '';
       const why = problem === null ? '' : `: ${failureText(problem)}`;
       const data = {
         event: 'source',
@@ -45,6 +46,7 @@ export class ChangeTeller {
         state,
         url,
         caughtUp,
+        unread,
         accepted: source.accepted,
         setAside: source.setAside,
       };

@@ -10,6 +10,8 @@ export const exitCodes = {
   deadLetters: 3,
   /** Ended by a signal before everything was delivered. */
   notDrained: 4,
+  /** Drained, but not all input could be read to its end. */
+  unread: 5,
   /** Drained, but stored events were lost to damage on the disk. */
   lost: 6,
 } as const;

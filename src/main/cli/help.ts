@@ -30,5 +30,6 @@ A configuration is YAML or JSON:
         framing: ndjson
         auth: { kind: bearer, token: "\${env:LAB_TOKEN}" }
 
-Exit codes: 0 done; 1 failed; 2 wrong arguments; 3 drained, but with dead letters; 4 ended before all was delivered.
+Exit codes: 0 done; 1 failed; 2 wrong arguments; 3 drained, but with dead letters; 4 ended before all was delivered;
+5 drained, but not all input could be read.
 `;

@@ -16,6 +16,7 @@ import { isDrained } from './drained';
 import { type CreateEngineWorker, engineSession, whenAborted, whenRunning } from './engine-session';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { failureText } from './failure-lines';
+import { notReadLines, notReadOf } from './not-read';
 import { findingsAsJson, tellFindings } from './validate';
 
 export interface RunContext {
@@ -145,13 +146,18 @@ async function endOf(
   const standings = status.streams.map(standingOf);
   const { setAside, lost } = status.trail;
   const event = drained === false ? 'interrupted' : 'drained';
-  if (json)
-    say({ text: '', data: { event, setAside, lost, streams: standings.map((each) => ({ ...each, setAside })) } });
-  else {
+  const notRead = drained === false ? null : await notReadOf(host, drained);
+  if (json) {
+    const unread = notRead === null ? {} : { unread: notRead.total, notRead: notRead.listed };
+    const streams = standings.map((each) => ({ ...each, setAside }));
+    say({ text: '', data: { event, setAside, lost, ...unread, streams } });
+  } else {
     for (const standing of standings) say({ text: standingText(standing, setAside), data: {} });
+    for (const text of notRead === null ? [] : notReadLines(notRead)) say({ text, data: {} });
     if (lost > 0) say({ text: `lost to damage on the disk: ${lost} stored events [SLUICE-STO-007]`, data: {} });
   }
-  if (drained === false) return exitCodes.notDrained;
+  if (notRead === null) return exitCodes.notDrained;
   if (lost > 0) return exitCodes.lost;
+  if (notRead.total > 0) return exitCodes.unread;
   return standings.some((standing) => standing.deadLettered > 0) ? exitCodes.deadLetters : exitCodes.ok;
 }

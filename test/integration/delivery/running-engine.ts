@@ -111,6 +111,8 @@ export class RunningEngine {
             state: 'running',
             problem: null,
             caughtUp: true,
+            unread: 0,
+            unreadInputs: [],
             url: null,
             fingerprint: null,
             files: [],

@@ -126,6 +126,7 @@ describe('other notices', () => {
       lastAcceptedAtMs: null,
       eventsPerSecond: 0,
       caughtUp: false,
+      unread: 0,
       url: null,
       fingerprint: null,
       refusals: 0,

@@ -24,6 +24,7 @@ const source = (changes: Partial<SourceStatus> = {}): SourceStatus => ({
   lastAcceptedAtMs: null,
   eventsPerSecond: 0,
   caughtUp: false,
+  unread: 0,
   url: null,
   fingerprint: null,
   refusals: 0,

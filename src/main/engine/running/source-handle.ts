@@ -14,6 +14,8 @@ const notRunning: SourceSnapshot = {
   state: 'inactive',
   problem: null,
   caughtUp: false,
+  unread: 0,
+  unreadInputs: [],
   url: null,
   fingerprint: null,
   files: [],
@@ -71,7 +73,7 @@ export class SourceHandle {
 
   /** @param counts of the trail @param full why the trail takes no more events, while it doesn't */
   status(counts: SourceCounts | undefined, full: Failure | null): SourceStatus {
-    const { state, problem, caughtUp, url, fingerprint, refusals } = this.snapshot();
+    const { state, problem, caughtUp, unread, url, fingerprint, refusals } = this.snapshot();
     const held = full !== null && state === 'running';
     return {
       sourceId: this.#config.id,
@@ -85,6 +87,7 @@ export class SourceHandle {
       lastAcceptedAtMs: counts?.lastAcceptedAtMs ?? null,
       eventsPerSecond: this.eventsPerSecond(),
       caughtUp,
+      unread,
       url,
       fingerprint,
       refusals,

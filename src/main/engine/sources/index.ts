@@ -43,6 +43,8 @@ class BlockedSource implements Source {
       state: 'failed',
       problem,
       caughtUp: true,
+      unread: 0,
+      unreadInputs: [],
       url: null,
       fingerprint: null,
       files: [],

@@ -1,7 +1,7 @@
 // What the engine and its sources say to each other: what a source is given, and what it shows of itself.
 // Everything that tests turn (clock, timers, randomness, the trail) is handed in here.
 import type { Failure } from '../../../contract/errors';
-import type { RefusedRequest, WatchedFile } from '../../../contract/source';
+import type { RefusedRequest, UnreadInput, WatchedFile } from '../../../contract/source';
 import type { SourceStatus } from '../../../contract/status';
 import type { EngineClock } from '../clock';
 import type { EngineSource } from '../engine-config';
@@ -32,10 +32,12 @@ export interface SourceDeps {
 /** What a source knows of itself; the counts of events come from the trail. */
 export type SourceSnapshot = Pick<
   SourceStatus,
-  'state' | 'problem' | 'caughtUp' | 'url' | 'fingerprint' | 'refusals'
+  'state' | 'problem' | 'caughtUp' | 'unread' | 'url' | 'fingerprint' | 'refusals'
 > & {
   /** Watched files as they stand; empty for other kinds. */
   readonly files: readonly WatchedFile[];
+  /** What was not read, or not to its end; the first of them where there are many. */
+  readonly unreadInputs: readonly UnreadInput[];
   /** The collector's last refused requests, newest first; empty for other kinds. */
   readonly refused: readonly RefusedRequest[];
   /** The collector's certificate (never its key), for those who are to trust it. */

@@ -1,7 +1,7 @@
 /** What a source shows beyond its counts: its files and how far each is read, requests it refused, its certificate. */
 import { Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconProgress } from '@tabler/icons-react';
-import type { RefusedRequest, SourceView, WatchedFile } from '../../../contract/source';
+import type { RefusedRequest, SourceView, UnreadInput, WatchedFile } from '../../../contract/source';
 import { CodeBox } from '../../components/CodeBox';
 import { Pill } from '../../components/Pill';
 import { ScrollBox } from '../../components/ScrollBox';
@@ -63,6 +63,32 @@ function Files({ files }: { readonly files: readonly WatchedFile[] }) {
   );
 }
 
+function Unread({ inputs }: { readonly inputs: readonly UnreadInput[] }) {
+  return (
+    <Table.ScrollContainer minWidth={420}>
+      <Table aria-label="What has not been read, or not to its end">
+        <Table.Tbody>
+          {inputs.map(({ path, failure: { code, message, raw } }) => (
+            <Table.Tr key={path}>
+              <Table.Td style={{ overflowWrap: 'anywhere' }}>
+                {message}
+                {raw !== undefined && (
+                  <Text size="sm" c="dimmed">
+                    {raw}
+                  </Text>
+                )}
+                <Text size="xs">
+                  <Link to={`/errors/${code}`}>{code}</Link>
+                </Text>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
 function Refused({ refused }: { readonly refused: readonly RefusedRequest[] }) {
   return (
     <ScrollBox label="Refused requests, the latest first">
@@ -106,10 +132,10 @@ export function SourceDetails({ source }: { readonly source: SourceView }) {
   const { value } = useAnswer(
     'sources.detail',
     { id: source.id },
-    `${status?.state} ${status?.accepted} ${status?.setAside} ${status?.caughtUp} ${status?.url} ${status?.refusals}`,
+    `${status?.state} ${status?.accepted} ${status?.setAside} ${status?.caughtUp} ${status?.unread} ${status?.url} ${status?.refusals}`,
   );
   if (value === null) return null;
-  const { files, refused, certificatePem } = value;
+  const { files, unreadInputs, refused, certificatePem } = value;
   return (
     <>
       {source.settings.kind === 'files' && (
@@ -119,6 +145,11 @@ export function SourceDetails({ source }: { readonly source: SourceView }) {
           ) : (
             <Files files={files} />
           )}
+        </Section>
+      )}
+      {unreadInputs.length > 0 && (
+        <Section title="Not read to the end">
+          <Unread inputs={unreadInputs} />
         </Section>
       )}
       {refused.length > 0 && (

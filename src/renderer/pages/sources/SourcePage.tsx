@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconEdit, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import type { SourceView } from '../../../contract/source';
+import type { SourceStatus } from '../../../contract/status';
 import type { PageProps } from '../../app/page-props';
 import { Facts } from '../../components/Facts';
 import { FailurePanel } from '../../components/FailurePanel';
@@ -20,6 +21,12 @@ import { SourceMenu } from './SourceMenu';
 import { sourceKinds } from './source-words';
 import { UnknownSource } from './UnknownSource';
 import { useSourceActions } from './useSourceActions';
+
+/** How far the files are read; what could not be read is never passed over as "up to date". */
+function readingWords({ caughtUp, unread }: SourceStatus): string {
+  if (!caughtUp) return 'Under way';
+  return unread === 0 ? 'Up to date' : `${formatNumber(unread)} not read to the end`;
+}
 
 export function SourcePage({ params }: PageProps) {
   const source = useSource(params.id ?? '');
@@ -157,9 +164,7 @@ function KnownSource({ source }: { readonly source: SourceView }) {
                 {formatNumber(status.refusals)}
               </Tile>
             )}
-            {source.settings.kind === 'files' && (
-              <Tile name="Reading">{status.caughtUp ? 'Up to date' : 'Under way'}</Tile>
-            )}
+            {source.settings.kind === 'files' && <Tile name="Reading">{readingWords(status)}</Tile>}
           </Tiles>
         </Section>
       )}

@@ -84,6 +84,8 @@ export class CollectorSource implements Source {
       state: this.#problem !== null || this.#url === null ? 'failed' : this.#held !== null ? 'held' : 'running',
       problem,
       caughtUp: false,
+      unread: 0,
+      unreadInputs: [],
       url: this.#url,
       fingerprint: this.#identity?.fingerprint ?? null,
       certificatePem: this.#identity?.certificatePem ?? null,

@@ -27,6 +27,8 @@ export interface ContentPlace {
   readonly place: ParserPlace;
   readonly tail: string | null;
   readonly finished: boolean;
+  /** Of a file that was read to its end and is not whole. */
+  readonly damage?: string | undefined;
   /** Of the file, as it was when it was read last. */
   readonly sizeBytes: number;
 }

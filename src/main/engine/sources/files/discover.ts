@@ -107,7 +107,7 @@ class Search {
       if (!wanted && !(mayBeFolder && depth > 1)) continue;
       const found = await this.#stat(path);
       if (found === null) {
-        this.#noteUnspeakable(path, entry.name);
+        this.#noteAbsent(path, entry, wanted);
         continue;
       }
       const isFolder = found.isDirectory();
@@ -123,7 +123,7 @@ class Search {
       if (isPassing(entry.name) || entry.isDirectory()) continue;
       const path = join(folder, entry.name);
       const found = await this.#stat(path);
-      if (found === null) this.#noteUnspeakable(path, entry.name);
+      if (found === null) this.#noteAbsent(path, entry, true);
       else if (found.isFile() && !(await this.#isRefused(path))) this.#file(path, found);
     }
   }
@@ -141,9 +141,11 @@ class Search {
     return true;
   }
 
-  /** A name whose bytes are not text in UTF-8 cannot be asked for again. */
-  #noteUnspeakable(path: string, name: string): void {
-    if (name.includes('\ufffd')) this.missing.push({ path, cause: 'Its name is not text in UTF-8. Rename it.' });
+  /** What is listed and not there: a file that has just gone, a link to nothing, a name that cannot be asked for. */
+  #noteAbsent(path: string, entry: Dirent, wanted: boolean): void {
+    if (this.missing.at(-1)?.path === path) return;
+    if (entry.name.includes('\ufffd')) this.missing.push({ path, cause: 'Its name is not text in UTF-8. Rename it.' });
+    else if (wanted && entry.isSymbolicLink()) this.missing.push({ path, cause: 'The link leads to nothing.' });
   }
 
   #file(path: string, found: BigIntStats): void {

@@ -1,18 +1,18 @@
 // Watched files and folders: told by the system what changes, looking for itself now and then in case it wasn't told.
 import { type Failure, failure } from '../../../../contract/errors';
-import type { FilesSettings } from '../../../../contract/source';
+import type { FilesSettings, UnreadInput } from '../../../../contract/source';
 import type { EngineSource } from '../../engine-config';
 import { batchOf, setAsideOf } from '../batch';
 import { rawText, storageFailure } from '../failures';
 import { PatientSink, SinkStopped } from '../patient-sink';
 import type { Source, SourceDeps, SourceSnapshot } from '../types';
-import type { Discovery } from './discover';
 import { FileTable } from './file-table';
 import { FolderWatch } from './folder-watch';
 import { KnownPlaces } from './known-places';
 import type { FilePosition } from './position';
 import { Pump } from './pump';
 import type { FileStep, TrackedFile } from './tracked-file';
+import { notReadable } from './unread';
 
 /** Looks in case the system did not tell, as it does not for shares; sooner while something is missing or can't be watched. */
 export const LOOK_EVERY_MS = 5_000;
@@ -20,6 +20,8 @@ export const LOOK_OFTEN_MS = 1_000;
 /** Files that are read to their end stay open, newest first, so that what is renamed or deleted can still be read. */
 const MAX_OPEN_FILES = 64;
 const MAX_FILES_SHOWN = 200;
+/** Of files that were read up to an end that is not whole. */
+const endCodes: ReadonlySet<string> = new Set(['SLUICE-SRC-007', 'SLUICE-REC-007']);
 
 export class FilesSource implements Source {
   readonly #config: EngineSource;
@@ -73,18 +75,21 @@ export class FilesSource implements Source {
 
   status(): SourceSnapshot {
     const files = this.#table.files;
-    const unreadable = files.map((file) => file.view()).find(({ state }) => state === 'unreadable');
-    const [missing] = this.#table.missing;
+    const { missing } = this.#table;
+    const unread = [
+      ...missing.map(({ path, cause, code }) => ({ path, failure: notReadable(path, cause, code) })),
+      ...unreadOf(files),
+    ];
     const stuck = this.#sink.problem ?? this.#failed;
-    const problem =
-      stuck ??
-      (missing !== undefined ? notReadable(missing) : null) ??
-      (unreadable !== undefined ? notReadable({ path: unreadable.path, cause: unreadable.remark ?? '' }) : null);
-    const isDead = missing !== undefined && files.length === 0;
+    // A last line that waits for its rest is no problem: most logs end in one now and then.
+    const notReadAtAll = unread.find(({ failure: { code } }) => !endCodes.has(code));
+    const isDead = missing.length > 0 && files.length === 0;
     return {
       state: stuck?.code === 'SLUICE-STO-001' ? 'held' : stuck !== null || isDead ? 'failed' : 'running',
-      problem,
+      problem: stuck ?? notReadAtAll?.failure ?? null,
       caughtUp: this.#hasLooked && !this.#lookAgain && this.#pump.isIdle && this.#unsettled.size === 0,
+      unread: unread.length,
+      unreadInputs: unread.slice(0, MAX_FILES_SHOWN),
       url: null,
       fingerprint: null,
       files: files.slice(-MAX_FILES_SHOWN).map((file) => file.view()),
@@ -206,7 +211,9 @@ export class FilesSource implements Source {
   }
 }
 
-function notReadable({ path, cause, code }: Discovery['missing'][number]): Failure {
-  if (code !== undefined) return failure(code, { message: `${path} is not read.`, raw: cause });
-  return failure('SLUICE-SRC-002', { message: `${path} cannot be read.`, raw: cause });
+function unreadOf(files: readonly TrackedFile[]): UnreadInput[] {
+  return files.flatMap((file) => {
+    const failure = file.unread;
+    return failure === null ? [] : [{ path: file.path, failure }];
+  });
 }

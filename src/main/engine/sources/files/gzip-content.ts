@@ -31,17 +31,13 @@ export class GzipContent implements FileContent {
   #pendingBytes = 0;
   #remark: string | null = null;
 
-  constructor(
-    handle: FileHandle,
-    openParser: OpenParser,
-    rest: FileRest,
-    from?: { readonly place: ParserPlace; readonly finished: boolean; readonly sizeBytes: number },
-  ) {
+  constructor(handle: FileHandle, openParser: OpenParser, rest: FileRest, from?: Omit<ContentPlace, 'tail'>) {
     this.#handle = handle;
     this.#openParser = openParser;
     this.#rest = rest;
     this.#place = from?.place;
     this.#finished = from?.finished ?? false;
+    this.#remark = (this.#finished ? from?.damage : undefined) ?? null;
     this.#readAtSize = this.#finished ? (from?.sizeBytes ?? -1) : -1;
   }
 
@@ -56,7 +52,7 @@ export class GzipContent implements FileContent {
   place(): ContentPlace | null {
     if (this.#place === undefined) return null;
     const sizeBytes = this.#finished ? this.#readAtSize : (this.#pass?.sizeBytes ?? 0);
-    return { place: this.#place, tail: null, finished: this.#finished, sizeBytes };
+    return { place: this.#place, tail: null, finished: this.#finished, sizeBytes, damage: this.#remark ?? undefined };
   }
 
   /** Whether it is whole shows by itself, whatever becomes of the file's name. */
@@ -65,6 +61,7 @@ export class GzipContent implements FileContent {
       const { size } = await this.#handle.stat();
       if (size === this.#readAtSize) return { kind: 'end' };
       this.#finished = false;
+      this.#remark = null;
       this.#pass = this.#begin(size);
     }
     const pass = this.#pass;

@@ -9,6 +9,9 @@ export const CHUNK_BYTES = 1_048_576;
 /** After so long without a change, a last row of CSV without a line end is taken as whole. */
 export const ROW_SETTLED_AFTER_MS = 10_000;
 
+/** Longer stretches are not looked at for being blank each time that the file grows. */
+const MAX_BLANK_BYTES = 1_024;
+
 export class PlainContent implements FileContent {
   readonly #handle: FileHandle;
   readonly #openParser: OpenParser;
@@ -20,6 +23,8 @@ export class PlainContent implements FileContent {
   /** Of the bytes before the offset; null at the beginning of the file. */
   #tail: string | null;
   #pendingBytes = 0;
+  /** What waits is nothing but line ends and spaces: there need not be a rest. */
+  #isBlank = false;
   #sizeBytes = 0;
   /** The parser was told that nothing follows. */
   #isOver = false;
@@ -34,7 +39,7 @@ export class PlainContent implements FileContent {
   }
 
   get pendingBytes(): number {
-    return this.#pendingBytes;
+    return this.#isBlank ? 0 : this.#pendingBytes;
   }
 
   get remark(): null {
@@ -83,7 +88,7 @@ export class PlainContent implements FileContent {
   /** @returns null when the piece gave nothing */
   async #parse(read: Buffer, lead: number, ending: Ending): Promise<Parsed | null> {
     const piece = read.subarray(lead);
-    this.#pendingBytes = piece.length;
+    this.#note(piece);
     // The end of a document may be worth a word by itself, once.
     if (piece.length === 0 && (ending !== 'final' || this.#isOver)) return null;
     this.#parser ??= this.#openParser(piece, ending === 'final', this.#from);
@@ -92,7 +97,7 @@ export class PlainContent implements FileContent {
     const tails = new LikelyTails(read, lead);
     const parsed = this.#parser.parse(piece, ending);
     this.#offset += parsed.consumed;
-    this.#pendingBytes = piece.length - parsed.consumed;
+    this.#note(piece.subarray(parsed.consumed));
     if (parsed.consumed > 0) {
       const length = Math.min(TAIL_BYTES, this.#offset);
       const tail = tails.before(parsed.consumed, length) ?? (await this.#readBefore(length));
@@ -100,6 +105,11 @@ export class PlainContent implements FileContent {
     }
     const nothing = parsed.consumed === 0 && parsed.events.ends.length === 0 && parsed.unreadable.length === 0;
     return nothing ? null : parsed;
+  }
+
+  #note(waiting: Buffer): void {
+    this.#pendingBytes = waiting.length;
+    this.#isBlank = waiting.length <= MAX_BLANK_BYTES && waiting.toString('utf8').trim() === '';
   }
 
   async #read(buffer: Buffer, from: number): Promise<number> {

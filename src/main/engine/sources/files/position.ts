@@ -32,6 +32,8 @@ const positionSchema = z.object({
   /** A compressed file that was read to its end at this size. */
   finished: z.boolean(),
   atMs: z.number(),
+  /** A compressed file that was read to its end and is not whole: what is wrong with it. */
+  damage: z.string().optional(),
 });
 export type FilePosition = z.output<typeof positionSchema>;
 

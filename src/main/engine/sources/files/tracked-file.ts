@@ -1,5 +1,6 @@
 // One watched file: found, opened when there is something to read, known by its identity whatever it is called.
 import type { FileHandle } from 'node:fs/promises';
+import type { Failure } from '../../../../contract/errors';
 import type { WatchedFile } from '../../../../contract/source';
 import { type Confinement, openWithin } from '../../../confinement';
 import type { EngineClock } from '../../clock';
@@ -13,6 +14,7 @@ import type { KnownPlaces } from './known-places';
 import { type FilePosition, fileKey } from './position';
 import { readAt } from './read-at';
 import { FileRest } from './rest';
+import { unreadFailure } from './unread';
 
 export type FileStep =
   | { readonly kind: 'parsed'; readonly parsed: Parsed; readonly position: FilePosition | null }
@@ -47,6 +49,9 @@ export class TrackedFile {
   #state: WatchedFile['state'] = 'reading';
   #remark: string | null = null;
   #readBytes = 0;
+  #pendingBytes = 0;
+  /** An array or object is open where reading stopped. */
+  #isUnclosed = false;
   #isOver = false;
   #busy = false;
   #closeWanted = false;
@@ -139,15 +144,21 @@ export class TrackedFile {
     if (this.#isAtRest && !(await this.#beginsAsBefore(opened))) return { kind: 'rewritten' };
     if (opened.begun === null) {
       const begun = await beginFile({ handle: opened.handle, key: this.key, path: this.path }, this.#known, this.#rest);
-      if ('kind' in begun) return begun;
+      if ('kind' in begun) {
+        this.#pendingBytes = begun.kind === 'end' ? this.sizeBytes : 0;
+        return begun;
+      }
       opened.begun = begun;
       opened.head = begun.head;
       this.#readBytes = begun.from?.place.offset ?? 0;
     }
     const { content } = opened.begun;
     const step = await content.next(this.isLast);
+    const place = content.place()?.place;
     this.#remark = content.remark;
-    this.#readBytes = content.place()?.place.offset ?? this.#readBytes;
+    this.#pendingBytes = content.pendingBytes;
+    this.#isUnclosed = place?.format.kind === 'json' && place.format.mode === 'array';
+    this.#readBytes = place?.offset ?? this.#readBytes;
     return step.kind === 'parsed' ? { ...step, position: await this.#position(opened, opened.begun) } : step;
   }
 
@@ -175,12 +186,19 @@ export class TrackedFile {
     }
   }
 
+  /** Why it was not read, or not to its end; null where it was, or is being read. */
+  get unread(): Failure | null {
+    const { path, sizeBytes } = this;
+    const view = { path, sizeBytes, state: this.#state, remark: this.#remark };
+    return unreadFailure({ ...view, pendingBytes: this.#pendingBytes, isUnclosed: this.#isUnclosed });
+  }
+
   view(): WatchedFile {
     return {
       path: this.path,
       readBytes: this.#readBytes,
       sizeBytes: this.sizeBytes,
-      pendingBytes: this.#opened?.begun?.content.pendingBytes ?? 0,
+      pendingBytes: this.#pendingBytes,
       state: this.#state,
       remark: this.#remark,
     };
@@ -207,6 +225,8 @@ export class TrackedFile {
     this.#known.setApart(this.key);
     this.#known.forget(this.key);
     this.#readBytes = 0;
+    this.#pendingBytes = 0;
+    this.#isUnclosed = false;
     this.#closeWanted = true;
   }
 
@@ -225,6 +245,7 @@ export class TrackedFile {
       tail: place.tail,
       sizeBytes: place.sizeBytes,
       finished: place.finished,
+      ...(place.damage === undefined ? {} : { damage: place.damage }),
       atMs: this.#clock.wallMs(),
     };
   }

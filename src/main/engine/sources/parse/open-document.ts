@@ -32,7 +32,7 @@ export function openDocument(
     case undefined:
       break;
   }
-  if (beginning.length < 4 && !isWhole) return null;
+  if (beginning.length < 4 && !isWhole && !isBracketInAscii(beginning)) return null;
   const encoding = foreignEncodingOf(beginning);
   if (encoding !== null) return new ForeignText(encoding, options);
   const text = beginning.toString('latin1', 0, SNIFF_BYTES).replace(/^\xef\xbb\xbf/, '');
@@ -46,6 +46,11 @@ export function openDocument(
   return looksLikeHeader(lineEnd < 0 ? first : first.slice(0, lineEnd))
     ? new CsvParser(options)
     : new JsonParser(options);
+}
+
+/** `[]` and `{}` are whole documents; in UTF-16 a zero stands beside the bracket. */
+function isBracketInAscii([first, second = 0]: Uint8Array): boolean {
+  return (first === 0x7b || first === 0x5b) && second !== 0;
 }
 
 /** ODC's export has nineteen columns; two of them do not stand side by side by chance. */

@@ -61,6 +61,8 @@ export class SampleSource implements Source {
       state: problem === null ? 'running' : problem.code === 'SLUICE-STO-001' ? 'held' : 'failed',
       problem,
       caughtUp: false,
+      unread: 0,
+      unreadInputs: [],
       url: null,
       fingerprint: null,
       files: [],
