@@ -42,3 +42,10 @@ export function holdsCredentials(address: string): boolean {
   const isNoHost = !standard.hostname.includes('.') && !/^(localhost|\[.*\])$/.test(standard.hostname);
   return text.includes('@') && standard.port !== '' && isNoHost && readHostAndPort(behindAt) !== null;
 }
+
+/** Whether a host is this computer itself, as far as its name or address says so. Brackets and any spelling are understood. */
+export function isLoopbackHost(host: string): boolean {
+  const name = canonicalHost(host);
+  if (name === null) return false;
+  return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
+}

@@ -2,8 +2,7 @@
  * Decides by which way a request goes: directly, or through which proxy. A proxy that is set is never gone around
  * silently; only loopback addresses are exempt from the system's proxy, as in browsers.
  */
-import { isIP } from 'node:net';
-import { canonicalHost } from '../../contract/addresses';
+import { isLoopbackHost } from '../../contract/addresses';
 import { isExempt } from './no-proxy';
 import { readProxyAddress } from './proxy-address';
 import type { ProxySettings } from './settings';
@@ -39,17 +38,6 @@ export function hostOf(url: URL): string {
 
 export function portOf(url: URL): number {
   return url.port !== '' ? Number(url.port) : url.protocol === 'https:' ? 443 : 80;
-}
-
-export function isLoopback(host: string): boolean {
-  const name = canonicalHost(host);
-  if (name === null) return false;
-  return (
-    name === 'localhost' ||
-    name.endsWith('.localhost') ||
-    name === '::1' ||
-    (isIP(name) === 4 && name.startsWith('127.'))
-  );
 }
 
 function basic(user: string, password: string): string {
@@ -109,7 +97,7 @@ function systemRoute(url: URL, environment: Environment): Route {
   const scheme = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
   const set = variable(environment, scheme) ?? variable(environment, 'ALL_PROXY');
   const exempt = variable(environment, 'NO_PROXY')?.value ?? '';
-  if (set === undefined || isLoopback(host) || isExempt(exempt, host, portOf(url))) return DIRECT;
+  if (set === undefined || isLoopbackHost(host) || isExempt(exempt, host, portOf(url))) return DIRECT;
   return proxyRoute(set.value, set.name);
 }
 

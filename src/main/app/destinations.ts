@@ -2,10 +2,10 @@
  * What the services ask of destinations: their declarations, and what in some settings lowers security. Read from the
  * declarations alone, because the senders, with all that they bring along, belong to the engine's thread.
  */
+import { isLoopbackHost } from '../../contract/addresses';
 import type { DestinationDefinition } from '../../contract/definition';
 import type { Fields } from '../../contract/fields';
 import type { PlainSettings } from '../../contract/settings';
-import { isLoopbackHost } from './loopback';
 
 export interface Destinations {
   definition(kind: string): DestinationDefinition | undefined;

@@ -1,8 +1,8 @@
 /** What sources need beyond the form of their settings: their secrets, and a safe way to listen. */
+import { isLoopbackHost } from '../../contract/addresses';
 import { secretProblem, tidySecret } from '../../contract/secret-text';
 import type { SettingsProblem } from '../../contract/settings';
 import type { SourceSettings } from '../../contract/source';
-import { isLoopbackHost } from './loopback';
 
 export function requiredSourceSecrets(settings: SourceSettings): readonly string[] {
   switch (settings.kind) {

@@ -11,7 +11,6 @@ import {
 } from '../../../src/renderer/pages/sources/collector-values';
 import {
   editSourceForm,
-  isLoopback,
   newSourceForm,
   sourceFormProblems,
   toSourceInput,
@@ -176,7 +175,7 @@ describe("a source's form", () => {
     for (const secret of ['', 'correct horse', 'a-b_c.d~!']) {
       expect(sourceFormProblems('collector', form(secret), [], null)).toEqual({});
     }
-    for (const secret of [' a', 'a ', 'p\u00e4ss', 'a\tb']) {
+    for (const secret of ['p\u00e4ss', 'a\tb']) {
       expect(sourceFormProblems('collector', form(secret), [], null)).toHaveProperty('secret');
       expect(sourceFormProblems('collector', form(secret, 'basic'), [], null)).toEqual({});
     }
@@ -186,8 +185,7 @@ describe("a source's form", () => {
     const open = { ...newSourceForm, name: 'A', host: '0.0.0.0' };
     expect(sourceFormProblems('collector', open, [], null)).toHaveProperty('tlsKind');
     expect(sourceFormProblems('collector', { ...open, tlsKind: 'generated' }, [], null)).toEqual({});
-    expect(['127.0.0.1', '127.1.2.3', '::1', '[::1]', 'localhost'].every(isLoopback)).toBe(true);
-    expect(['0.0.0.0', '::', '192.168.0.1', '127.example.com'].some(isLoopback)).toBe(false);
+    expect(sourceFormProblems('collector', { ...open, host: 'LOCALHOST' }, [], null)).toEqual({});
   });
 
   it('takes further names as people type them, and says what is not one', () => {

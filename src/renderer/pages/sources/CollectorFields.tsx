@@ -1,9 +1,9 @@
 /** The fields of a collector: address, credentials, TLS. */
 import { Group, NumberInput, PasswordInput, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { isLoopbackHost } from '../../../contract/addresses';
 import type { SourceView } from '../../../contract/source';
 import { Fold } from '../../forms/Fold';
 import { useSourceForm } from './form-context';
-import { isLoopback } from './source-form';
 
 const pemStyles = { input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.8125rem' } } as const;
 
@@ -113,7 +113,7 @@ function FurtherNames() {
 
 export function CollectorFields({ existing }: { readonly existing: SourceView | null }) {
   const form = useSourceForm();
-  const beyond = !isLoopback(form.values.host);
+  const beyond = !isLoopbackHost(form.values.host);
   return (
     <>
       <Group align="flex-start" gap="md">

@@ -1,13 +1,13 @@
 /** What a sender has to be given to reach a collector, ready to paste; a new secret is shown here, once. */
 import { Group, Stack, Table, Text } from '@mantine/core';
 import { useEffect } from 'react';
+import { isLoopbackHost } from '../../../contract/addresses';
 import type { CollectorSettings, SourceView } from '../../../contract/source';
 import { Callout } from '../../components/Callout';
 import { CodeBox } from '../../components/CodeBox';
 import { CopyIcon } from '../../components/CopyButton';
 import { useAppState, useSetState } from '../../store/hooks';
 import { curlExample, outsideUrl, senderValues } from './collector-values';
-import { isLoopback } from './source-form';
 
 interface ConnectionValuesProps {
   readonly source: SourceView;
@@ -91,7 +91,7 @@ function OutsideHint({ settings }: { readonly settings: CollectorSettings }) {
       </Callout>
     );
   }
-  if (!isLoopback(settings.host)) return null;
+  if (!isLoopbackHost(settings.host)) return null;
   return (
     <Callout tone="info">
       This address can be reached from this computer only. ODC sends from the internet: let a gateway or a tunnel of

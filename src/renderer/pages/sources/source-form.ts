@@ -1,4 +1,5 @@
 /** A source's form: what it holds, what is wrong with it, what becomes of it. Pure. */
+import { isLoopbackHost } from '../../../contract/addresses';
 import { secretProblem, tidySecret } from '../../../contract/secret-text';
 import { type SourceInput, type SourceView, sourceInputSchema } from '../../../contract/source';
 import { nameSchema } from '../../../contract/stream';
@@ -71,15 +72,10 @@ export function editSourceForm({ name, settings }: SourceView): SourceFormValues
 
 const hostPattern = /^(\[?[0-9a-fA-F:.]+\]?|[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)$/;
 
-export function isLoopback(host: string): boolean {
-  const plain = host.trim().replace(/^\[|\]$/g, '');
-  return plain === 'localhost' || plain === '::1' || /^127(\.\d{1,3}){3}$/.test(plain);
-}
-
 function collectorProblems(values: SourceFormValues, existing: SourceView | null): Record<string, string> {
   const problems: Record<string, string> = {};
   if (!hostPattern.test(values.host.trim())) problems.host = 'An address of this computer, such as 127.0.0.1.';
-  else if (!isLoopback(values.host) && values.tlsKind === 'off') {
+  else if (!isLoopbackHost(values.host) && values.tlsKind === 'off') {
     problems.tlsKind = 'Beyond this computer the collector listens with TLS only.';
   }
   if (values.port === '' || values.port < 0 || values.port > 65_535) problems.port = 'Between 0 and 65,535.';

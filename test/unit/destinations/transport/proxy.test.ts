@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../../src/contract/secret';
 import { isExempt } from '../../../../src/destinations/transport/no-proxy';
-import { chooseRoute, type Environment, isLoopback } from '../../../../src/destinations/transport/proxy';
+import { chooseRoute, type Environment } from '../../../../src/destinations/transport/proxy';
 
 const url = new URL('https://siem.example.com/in');
 const system = (environment: Environment, target = url) => chooseRoute({ kind: 'system' }, target, environment);
@@ -198,20 +198,4 @@ describe('NO_PROXY', () => {
       }),
     );
   });
-});
-
-it.each([
-  'localhost',
-  'LOCALHOST.',
-  'a.localhost',
-  '127.0.0.1',
-  '127.9.9.9',
-  '::1',
-  '::ffff:127.0.0.1',
-  '::ffff:7f00:1',
-])('%s is loopback', (host) => {
-  expect(isLoopback(host)).toBe(true);
-});
-it.each(['example.com', '128.0.0.1', '0.0.0.0', '127.example.com', 'localhost.example.com'])('%s is not', (host) => {
-  expect(isLoopback(host)).toBe(false);
 });

@@ -5,6 +5,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import { isLoopbackHost } from '../../../../contract/addresses';
 import { type Failure, failure, SluiceError } from '../../../../contract/errors';
 import type { CollectorSettings } from '../../../../contract/source';
 import type { EngineSource } from '../../engine-config';
@@ -15,7 +16,7 @@ import { keptIdentity, ownIdentity, type ServerIdentity } from './certificate';
 import { Connections } from './connections';
 import { credentialsCheck } from './credentials';
 import { answer, COLLECTOR_PATH, type ExchangeContext } from './exchange';
-import { isLoopback, ownNames } from './hosts';
+import { ownNames } from './hosts';
 import type { Refusal } from './refusal';
 import { Refusals } from './refusals';
 import { BodyBudget } from './request-body';
@@ -116,7 +117,7 @@ export class CollectorSource implements Source {
     if (secret === undefined || secret === '') {
       throw new SluiceError('SLUICE-SECRET-002', { message: 'The collector has no key, token or password to check.' });
     }
-    if (tls.kind === 'off' && !isLoopback(host)) throw new SluiceError('SLUICE-SRC-005');
+    if (tls.kind === 'off' && !isLoopbackHost(host)) throw new SluiceError('SLUICE-SRC-005');
     const identity = await this.#findIdentity();
     const server = this.#createServer(identity);
     const { port } = await this.#bind(server, host);

@@ -1,10 +1,7 @@
 // For whom the collector answers: its own names only, so that a web page that has its name resolve to this computer
 // (DNS rebinding) is refused, and no page of another origin at all.
-import { isIP } from 'node:net';
+import { isLoopbackHost } from '../../../../contract/addresses';
 import { Refusal } from './refusal';
-
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 
 /** Of the host that a sender called, in what is said of it. */
 const MAX_SHOWN_CHARACTERS = 100;
@@ -27,7 +24,7 @@ export function ownNames(
   allowed: readonly string[],
   others: () => readonly string[],
 ): OwnNames {
-  const local = isLoopback(host);
+  const local = isLoopbackHost(host);
   const names = new Set([...LOOPBACK_NAMES, host, ...allowed].map((name) => name.toLowerCase()));
   return {
     has: (name) => names.has(name) || (!local && others().some((other) => other.toLowerCase() === name)),
