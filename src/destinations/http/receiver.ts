@@ -1,11 +1,12 @@
 /** The rehearsal's endpoint for "Other": one address, one token, JSON in the three framings. Facts in README.md. */
+import { createHash } from 'node:crypto';
 import type { Check, ReceivedRequest, ReceiverAnswer, ReceiverContext, ReceiverModule } from '../receiver';
 import { check, eventIdOf, isPoisoned, jsonAnswer, sameSecret, stored } from '../receiving/answers';
 import { elementsOf, isJson } from '../receiving/json-text';
 
 const PATH = '/ingest';
 const MAX_BODY_BYTES = 64_000_000;
-/** Keys of the last requests that were stored, for telling a repetition. */
+/** Keys of the last requests that were stored, with their bodies' hashes, for telling a repetition. */
 const REMEMBERED_KEYS = 1_000;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -51,7 +52,7 @@ function eventsIn(request: ReceivedRequest): readonly string[] | string {
   return /^\s*\[/.test(text) ? elementsOf(text) : [text];
 }
 
-function receiveEvents(request: ReceivedRequest, context: ReceiverContext, seen: Check[], keys: Set<string>) {
+function receiveEvents(request: ReceivedRequest, context: ReceiverContext, seen: Check[], keys: Map<string, string>) {
   const events = eventsIn(request);
   const problem = typeof events === 'string' ? events : null;
   seen.push(check('Framing', problem === null, problem ?? `${events.length} events`));
@@ -67,7 +68,8 @@ function receiveEvents(request: ReceivedRequest, context: ReceiverContext, seen:
   if (events.some((event, index) => isPoisoned(context, index, () => event))) {
     return refuse(422, 'an event is not acceptable', seen);
   }
-  noteRepetition(request.headers['idempotency-key'], keys, seen);
+  if (!isFreshOrRepeated(request, keys, seen))
+    return refuse(422, 'the Idempotency-Key belongs to another request', seen);
   return jsonAnswer(
     200,
     { accepted: events.length },
@@ -75,14 +77,21 @@ function receiveEvents(request: ReceivedRequest, context: ReceiverContext, seen:
   );
 }
 
-function noteRepetition(key: string | undefined, keys: Set<string>, seen: Check[]): void {
-  if (key === undefined) return;
-  seen.push(check('Idempotency-Key', true, keys.has(key) ? `${key}, seen before: a repetition` : key));
-  keys.add(key);
-  for (const oldest of keys) {
+/** A key names one body. With another it is refused, as the draft has it (2.7): a service would take it for a repetition. */
+function isFreshOrRepeated(request: ReceivedRequest, keys: Map<string, string>, seen: Check[]): boolean {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return true;
+  const body = createHash('sha256').update(request.body).digest('base64');
+  const before = keys.get(key);
+  const isRight = before === undefined || before === body;
+  const found = before === undefined ? key : `${key}, seen before: ${isRight ? 'a repetition' : 'with another body'}`;
+  seen.push(check('Idempotency-Key', isRight, found));
+  if (isRight) keys.set(key, body);
+  for (const oldest of keys.keys()) {
     if (keys.size <= REMEMBERED_KEYS) break;
     keys.delete(oldest);
   }
+  return isRight;
 }
 
 function isAuthorized(request: ReceivedRequest, token: string, context: ReceiverContext): Check {
@@ -95,7 +104,7 @@ export const httpReceiver: ReceiverModule = {
   kind: 'http',
   setUp(randomHex) {
     const token = randomHex(20);
-    const keys = new Set<string>();
+    const keys = new Map<string, string>();
     return {
       receiver: {
         transport: 'http',

@@ -4,7 +4,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { splitSecrets } from '../../../src/contract/settings';
 import type { StreamId } from '../../../src/contract/stream';
+import { moduleFor } from '../../../src/destinations';
+import { rehearse } from '../../support/rehearsal';
 import { startHttp } from '../../support/servers';
 import { httpStream, newFolder, type RunningEngine, startEngine } from './running-engine';
 
@@ -149,5 +152,22 @@ describe('documents in an index', () => {
     const acceptedAt = engine.trail.readEvent(1)?.acceptedAtMs;
     const [, time = ''] = /"@timestamp":"([^"]+)"/.exec([...stored.values()].at(-1) ?? '') ?? [];
     expect(Date.parse(time)).toBe(acceptedAt);
+  });
+});
+
+describe('requests to a receiver that knows the Idempotency-Key', () => {
+  it('have another key wherever the body differs: one event a request, equal events, two data folders', async () => {
+    const { rehearsal } = await rehearse('http');
+    const fields = moduleFor('http')?.definition.fields ?? {};
+    const given = splitSecrets(fields, { ...rehearsal.settings, framing: 'object' });
+    const stream = httpStream(rehearsal.origin, {
+      destination: { kind: 'http', settings: given.settings, secrets: given.typed },
+    });
+    await deliver(startEngine(), stream, ['{"n":1}', '{"n":2,"v":"wrong"}', '{"n":3}']);
+    await deliver(startEngine(), stream, ['{"n":1}', '{"n":2,"v":"corrected"}', '{"n":3}', '{"n":3}']);
+    const keys = rehearsal.requests().flatMap(({ checks }) => checks.filter(({ what }) => what === 'Idempotency-Key'));
+    expect(keys.filter(({ ok }) => !ok)).toEqual([]);
+    expect(new Set(keys.map(({ found }) => found)).size).toBe(7);
+    expect(rehearsal.oracle.counts().stored).toBe(7);
   });
 });
