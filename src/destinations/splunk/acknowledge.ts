@@ -36,12 +36,14 @@ async function pause(ms: number, { dependencies, context }: HttpTools): Promise<
 export async function waitForAcknowledgement(ackId: number, path: string, tools: HttpTools): Promise<Outcome> {
   const { context, dependencies } = tools;
   context.onAccepted?.();
-  const startedAtMs = dependencies.nowMs();
   const body = new TextEncoder().encode(JSON.stringify({ acks: [ackId] }));
   const headers = { ...tools.headers, 'content-type': 'application/json' };
-  for (let poll = 0; dependencies.nowMs() - startedAtMs < GIVE_UP_AFTER_MS; poll += 1) {
-    const waited = await pause(POLL_AFTER_MS[Math.min(poll, POLL_AFTER_MS.length - 1)] ?? 10_000, tools);
-    if (!waited) return { kind: 'transient', failure: failure('SLUICE-CMD-003') };
+  // Counted by its own pauses: the user's clock may jump.
+  let waitedMs = 0;
+  for (let poll = 0; waitedMs < GIVE_UP_AFTER_MS; poll += 1) {
+    const pauseMs = POLL_AFTER_MS[Math.min(poll, POLL_AFTER_MS.length - 1)] ?? 10_000;
+    waitedMs += pauseMs;
+    if (!(await pause(pauseMs, tools))) return { kind: 'transient', failure: failure('SLUICE-CMD-003') };
     const exchange = await tools.exchange({ method: 'POST', path, headers, body });
     // A poll that failed says nothing of the events; the next one may.
     if (exchange.kind === 'failed') {

@@ -1,5 +1,6 @@
 // A whole engine in the test's own process: the real trail on a real disk, real senders over real sockets; only the source
 // is the test itself.
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,7 +98,6 @@ export class RunningEngine {
     clock: EngineClock = engineClock,
   ) {
     this.trail = openTrail({ directory: folder, nowMs: clock.wallMs(), ...options });
-    let serial = 0;
     this.engine = new Engine({
       trail: this.trail,
       dataFolder: folder,
@@ -124,10 +124,7 @@ export class RunningEngine {
       moduleFor,
       clock,
       random: () => 0.5,
-      randomUuid: () => {
-        serial += 1;
-        return `uuid-${serial}`;
-      },
+      randomUuid: randomUUID,
       randomBytes: (length) => new Uint8Array(length),
       tell: (message) => {
         if (message.kind === 'status') this.statuses.push(message.status);

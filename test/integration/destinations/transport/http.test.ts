@@ -66,6 +66,32 @@ describe('A request', () => {
   });
 });
 
+describe('A session that a load balancer keeps by a cookie', () => {
+  const SESSION = 'b7e1c0a94f2d4c1e8a63';
+
+  it("is kept: the cookie comes back beside the stream's own, over the same origin alone", async () => {
+    const server = await startHttp((response) =>
+      response.setHeader('set-cookie', [`sid=${SESSION}; Path=/`, 'b=2']).end(),
+    );
+    const elsewhere = await startHttp();
+    const sender = httpSender({ url: `${server.origin}/in`, headers: { Cookie: 'own=1' } });
+    for (let n = 0; n < 2; n += 1) await sendOne(sender);
+    await sendOne(httpSender({ url: `${elsewhere.origin}/in` }));
+    expect(server.received.map(({ headers }) => headers.cookie)).toEqual(['own=1', `own=1; sid=${SESSION}; b=2`]);
+    expect(elsewhere.received[0]?.headers).not.toHaveProperty('cookie');
+  });
+
+  it('is shown nowhere: not in what the server sends back, nor in a preview', async () => {
+    const server = await startHttp((response, request) =>
+      response.writeHead(400, { 'set-cookie': `sid=${SESSION}` }).end(`You sent ${request.headers.cookie}`),
+    );
+    const sender = httpSender({ url: server.origin });
+    const results = [await sendOne(sender), await sendOne(sender), await sender.preview(batchOfTexts('{}'))];
+    expect(server.received[1]?.headers.cookie).toBe(`sid=${SESSION}`);
+    expect(JSON.stringify(results)).not.toContain(SESSION);
+  });
+});
+
 describe('An answer', () => {
   it('is kept in part and the connection with it when it is long', async () => {
     const server = await startHttp((response) => response.writeHead(400).end('x'.repeat(500_000)));
