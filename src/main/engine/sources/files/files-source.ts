@@ -78,7 +78,8 @@ export class FilesSource implements Source {
     const { missing } = this.#table;
     const unread = [
       ...missing.map(({ path, cause, code }) => ({ path, failure: notReadable(path, cause, code) })),
-      ...unreadOf(files),
+      // Where a share came back with other files, those of before are not missed.
+      ...unreadOf(files.filter((file) => this.#table.byPath(file.path) === file)),
     ];
     const stuck = this.#sink.problem ?? this.#failed;
     // A last line that waits for its rest is no problem: most logs end in one now and then.
