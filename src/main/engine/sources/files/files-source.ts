@@ -9,6 +9,8 @@ import type { Source, SourceDeps, SourceSnapshot } from '../types';
 import { FileTable } from './file-table';
 import { FolderWatch } from './folder-watch';
 import { KnownPlaces } from './known-places';
+import { OpenFiles } from './open-files';
+import { descriptorLimit, maxOpenFiles } from './open-limit';
 import type { FilePosition } from './position';
 import { Pump } from './pump';
 import type { FileStep, TrackedFile } from './tracked-file';
@@ -17,8 +19,8 @@ import { notReadable } from './unread';
 /** Looks in case the system did not tell, as it does not for shares; sooner while something is missing or can't be watched. */
 export const LOOK_EVERY_MS = 5_000;
 export const LOOK_OFTEN_MS = 1_000;
-/** Files that are read to their end stay open, newest first, so that what is renamed or deleted can still be read. */
-const MAX_OPEN_FILES = 64;
+/** Where nothing more can be opened and nothing can be closed either. */
+const CROWDED_RETRY_MS = 1_000;
 const MAX_FILES_SHOWN = 200;
 /** Of files that were read up to an end that is not whole. */
 const endCodes: ReadonlySet<string> = new Set(['SLUICE-SRC-007', 'SLUICE-REC-007']);
@@ -32,7 +34,7 @@ export class FilesSource implements Source {
   readonly #watch: FolderWatch;
   readonly #pump: Pump;
   readonly #unsettled = new Map<TrackedFile, () => void>();
-  #openFiles: TrackedFile[] = [];
+  readonly #openFiles = new OpenFiles(maxOpenFiles(descriptorLimit()));
   #looking: Promise<void> | null = null;
   #lookAgain = false;
   #hasLooked = false;
@@ -52,7 +54,7 @@ export class FilesSource implements Source {
     this.#table = new FileTable(settings.paths, this.#known, deps.clock, hooks, config.confinement);
     this.#watch = new FolderWatch((path, kind) => this.#onEvent(path, kind));
     this.#pump = new Pump({
-      store: (file, step) => this.#store(file, step),
+      store: (file, step) => this.#openFiles.whileStoring(file, () => this.#store(file, step)),
       onRest: (file, step) => this.#onRest(file, step),
       onIdle: deps.onChange,
     });
@@ -180,14 +182,17 @@ export class FilesSource implements Source {
     this.#unsettled.delete(file);
     switch (step.kind) {
       case 'end':
-        this.#keepOpen(file);
+        this.#openFiles.add(file);
         this.#table.restOf(file);
         break;
-      case 'unsettled': {
-        const cancel = this.#deps.clock.after(step.lookAgainAfterMs, () => this.#pump.wake(file));
-        this.#unsettled.set(file, cancel);
+      case 'unsettled':
+        this.#openFiles.add(file);
+        this.#wakeAfter(file, step.lookAgainAfterMs);
         break;
-      }
+      case 'crowded':
+        if (this.#openFiles.giveUpSome()) this.#pump.wake(file);
+        else this.#wakeAfter(file, CROWDED_RETRY_MS);
+        break;
       case 'rewritten':
         this.#pump.wake(file);
         break;
@@ -197,18 +202,16 @@ export class FilesSource implements Source {
     }
   }
 
-  #keepOpen(file: TrackedFile): void {
-    if (this.#openFiles[0] === file) return;
-    const [...others] = this.#openFiles.filter((other) => other !== file);
-    this.#openFiles = [file, ...others].filter((one) => one.isOpen);
-    for (const old of this.#openFiles.splice(MAX_OPEN_FILES)) void old.close();
+  #wakeAfter(file: TrackedFile, delayMs: number): void {
+    const cancel = this.#deps.clock.after(delayMs, () => this.#pump.wake(file));
+    this.#unsettled.set(file, cancel);
   }
 
   #forget(file: TrackedFile): void {
     this.#pump.drop(file);
     this.#unsettled.get(file)?.();
     this.#unsettled.delete(file);
-    this.#openFiles = this.#openFiles.filter((other) => other !== file);
+    this.#openFiles.remove(file);
   }
 }
 

@@ -11,6 +11,7 @@ import type { ContentStep } from './content';
 import type { FoundFile } from './discover';
 import { HEAD_BYTES, hashOf } from './fingerprint';
 import type { KnownPlaces } from './known-places';
+import { isOutOfDescriptors } from './open-limit';
 import { type FilePosition, fileKey } from './position';
 import { readAt } from './read-at';
 import { FileRest } from './rest';
@@ -20,7 +21,9 @@ export type FileStep =
   | { readonly kind: 'parsed'; readonly parsed: Parsed; readonly position: FilePosition | null }
   | Exclude<ContentStep, { kind: 'parsed' }>
   /** Under this name lies another file by now. */
-  | { readonly kind: 'moved' };
+  | { readonly kind: 'moved' }
+  /** The system lets nothing more be opened. */
+  | { readonly kind: 'crowded' };
 
 interface Opened {
   readonly handle: FileHandle;
@@ -136,7 +139,7 @@ export class TrackedFile {
       this.#closeWanted = true;
       this.#state = 'unreadable';
       this.#remark = rawText(error);
-      return { kind: 'end' };
+      return isOutOfDescriptors(error) ? { kind: 'crowded' } : { kind: 'end' };
     }
   }
 
