@@ -1,5 +1,6 @@
 /** Commands on the application itself: what it is, its settings, drafts, the engine. */
 import { z } from 'zod';
+import type { Failure } from '../errors';
 import type { EngineStatus } from '../status';
 import { command } from './command';
 
@@ -72,10 +73,10 @@ export interface ActivityEntry {
   readonly change: string;
 }
 
-/** Whether the record of administration is as it was written; `firstBadId` null when entries are missing at its end. */
+/** Whether the record of administration is as it was written; `firstBadId` null when no entry shows the break. */
 export type ActivityVerdict =
   | { readonly ok: true; readonly entries: number }
-  | { readonly ok: false; readonly firstBadId: number | null };
+  | { readonly ok: false; readonly firstBadId: number | null; readonly failure: Failure };
 
 export const applicationCommands = {
   'app.info': command<AppInfo>()(z.strictObject({})),

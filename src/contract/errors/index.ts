@@ -1,4 +1,5 @@
 /** The one catalogue of failure codes: shown in the app, searchable, offline; docs/errors.md is generated from it. */
+import { activityErrors } from './activity';
 import { applicationErrors } from './application';
 import { deliveryErrors } from './delivery';
 import { destinationErrors } from './destinations';
@@ -13,6 +14,7 @@ export const errorCatalogue = {
 
   ...trailErrors,
   ...applicationErrors,
+  ...activityErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -1,6 +1,7 @@
 /** Writes the record of administration: who did what to what, from what to what. */
 import type { ActivityEntry, ActivityVerdict } from '../../contract/commands/application';
-import type { ActivityTable } from '../config/tables/activity';
+import type { Failure } from '../../contract/errors';
+import type { ConfigStore } from '../config/store';
 import type { Clock } from './clock';
 import type { Logger } from './log';
 
@@ -11,14 +12,43 @@ export interface ActivityLog {
   verify(): ActivityVerdict;
 }
 
-export function activityLog(table: ActivityTable, actor: string, clock: Clock, log: Logger): ActivityLog {
+export function activityLog(
+  store: Pick<ConfigStore, 'activity' | 'verifyActivity'>,
+  actor: string,
+  clock: Clock,
+  log: Logger,
+): ActivityLog {
   return {
     record: (action, subject, change) => {
-      const entry = table.add({ atMs: clock.nowMs(), actor, action, subject, change });
+      const entry = store.activity.add({ atMs: clock.nowMs(), actor, action, subject, change });
       // The hash in the log is the witness against which a rewritten record can be held.
       log.log('info', 'administration', { id: entry.id, actor, action, subject, hash: entry.hash });
     },
-    list: (limit) => table.list(limit),
-    verify: () => table.verify(),
+    list: (limit) => store.activity.list(limit),
+    verify: () => store.verifyActivity(),
   };
+}
+
+const FOUND = 'record of administration found broken';
+const LOOKED_THROUGH = 1_000;
+
+/**
+ * Verifies the record at the start, before anything is added to it. A break is told and becomes an entry itself, once; then
+ * the record goes on from what is there, since it must not keep Sluice from working.
+ */
+export function verifyAtStart(
+  { activity, store }: { readonly activity: ActivityLog; readonly store: Pick<ConfigStore, 'sealActivity'> },
+  tell: (failure: Failure) => void,
+): void {
+  const verdict = activity.verify();
+  if (!verdict.ok) {
+    const { code, message, raw = '' } = verdict.failure;
+    const change = `${code}: ${raw}`;
+    const isKnown = activity.list(LOOKED_THROUGH).some((entry) => entry.action === FOUND && entry.change === change);
+    if (!isKnown) {
+      tell(verdict.failure);
+      activity.record(FOUND, message, change);
+    }
+  }
+  store.sealActivity();
 }

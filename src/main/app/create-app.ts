@@ -4,6 +4,7 @@ import { userInfo } from 'node:os';
 import type { AppInfo, Preferences } from '../../contract/commands/application';
 import type { DestinationDefinition } from '../../contract/definition';
 import type { Answer } from '../../contract/envelope';
+import type { Failure } from '../../contract/errors';
 import type { Push } from '../../contract/push';
 import type { SourceId } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
@@ -12,7 +13,7 @@ import { definitions } from '../../destinations/definitions';
 import { openConfigStore } from '../config/store';
 import type { Vault } from '../config/vault';
 import type { EngineRequests, EngineStart } from '../engine/protocol';
-import { activityLog } from './activity';
+import { activityLog, verifyAtStart } from './activity';
 import { Alarms } from './alarms';
 import { CertificateWatch } from './certificates';
 import { type Clock, systemClock } from './clock';
@@ -92,7 +93,9 @@ export interface App {
 export function createApp(options: AppOptions): App {
   const { dataFolder, vault, door, version, clock = systemClock, log = silentLogger } = options;
   const nowMs = () => clock.nowMs();
-  const store = openConfigStore(dataFolder, nowMs);
+  const store = openConfigStore(dataFolder, nowMs, (error) =>
+    log.log('error', 'head of the record of administration not kept', { error }),
+  );
   const destinations = destinationsOf(options.destinations ?? definitions);
   const { fileRoots } = options;
   const files = new FileAccess({ dataFolder, roots: fileRoots ?? [] });
@@ -129,7 +132,7 @@ export function createApp(options: AppOptions): App {
       reconfigure: () => atMost(host.reconfigure(), RECONFIGURE_WAIT_MS, clock),
     },
     engineStatus: () => host.status(),
-    activity: activityLog(store.activity, options.actor ?? `${userName()} (${door})`, clock, log),
+    activity: activityLog(store, options.actor ?? `${userName()} (${door})`, clock, log),
     clock,
     log,
     newId: randomUUID,
@@ -231,7 +234,7 @@ export function createApp(options: AppOptions): App {
     }
   };
 
-  for (const failure of store.openingNotices) {
+  const addProblem = (failure: Failure) =>
     notices.add({
       severity: 'problem',
       title: failure.message,
@@ -239,7 +242,8 @@ export function createApp(options: AppOptions): App {
       code: failure.code,
       streamId: null,
     });
-  }
+  for (const failure of store.openingNotices) addProblem(failure);
+  verifyAtStart(services, addProblem);
   const endEvents = host.subscribe(onEngine);
   deletion.resume();
   host.start();

@@ -22,6 +22,7 @@ export type Command =
       readonly fault: string | null;
       readonly json: boolean;
     }
+  | { readonly kind: 'journal verify'; readonly data: string; readonly json: boolean }
   | { readonly kind: 'status'; readonly data: string; readonly check: boolean; readonly json: boolean };
 
 export type ReadArguments =
@@ -37,6 +38,7 @@ const optionsOf = {
   run: { config: text, data: text, 'until-drained': { type: 'boolean' }, json, help },
   test: { config: text, stream: text, json, help },
   rehearse: { destination: text, port: text, tls: { type: 'boolean' }, fault: text, json, help },
+  'journal verify': { data: text, json, help },
   status: { data: text, check: { type: 'boolean' }, json, help },
 } as const satisfies Record<string, ParseArgsOptionsConfig>;
 
@@ -61,6 +63,12 @@ export function readArguments(argv: readonly string[]): ReadArguments {
     case 'rehearse':
     case 'status':
       return readCommand(name, rest);
+    case 'journal': {
+      const [what, ...more] = rest;
+      return what === 'verify'
+        ? readCommand('journal verify', more)
+        : { kind: 'wrong', message: 'journal: It can be verified: sluice journal verify --data DIR' };
+    }
     default:
       return { kind: 'wrong', message: `There is no command "${name}".` };
   }
@@ -119,6 +127,8 @@ function commandOf(name: CommandName, given: Readonly<Record<string, unknown>>):
         fault: typeof given.fault === 'string' ? given.fault : null,
         json: asJson,
       };
+    case 'journal verify':
+      return { kind: name, data: needed('data', 'DIR'), json: asJson };
     case 'status':
       return { kind: name, data: needed('data', 'DIR'), check: given.check === true, json: asJson };
   }

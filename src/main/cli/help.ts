@@ -10,6 +10,7 @@ Usage: sluice COMMAND [OPTIONS]
   rehearse --destination KIND [--tls]      imitate a destination on this machine, strictly; a line a request
            [--port N] [--fault NAME]       ... with a fault, such as 429=10, 503, hang, expired, poison=3
   status   --data DIR [--check]            how far each stream is; --check proves that no event is unaccounted for
+  journal verify --data DIR                whether the record of administration is as it was written
   help, version
 
   --json          print JSON instead of words (a line for each event with run and test)

@@ -55,6 +55,28 @@ export function openDatabase(options: OpenOptions): OpenedDatabase {
   }
 }
 
+/**
+ * Opens it for a look that changes nothing, while no Sluice runs on it.
+ * @returns null when it is not there
+ * @throws {SluiceError} SLUICE-STO-002 to -006
+ */
+export function openToRead(path: string): Database.Database | null {
+  if (!existsSync(path)) return null;
+  refuseNewer(formInHeader(path), { path, nowMs: () => 0 });
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(path, { readonly: true, fileMustExist: true, timeout: 1_000 });
+    if (formOf(db) === knownMigrations.length) return db;
+  } catch (error) {
+    db?.close();
+    if (isDamage(error)) throw new SluiceError('SLUICE-STO-002', { raw: (error as Error).message }, { cause: error });
+    throw storageFailure(error, path) ?? error;
+  }
+  db.close();
+  const message = `${basename(path)} was written by an older Sluice. Start this one once, then try again.`;
+  throw new SluiceError('SLUICE-STO-003', { message });
+}
+
 function damageNotice(aside: string, raw: string, copiedAtMs: number | null): Failure {
   const now =
     copiedAtMs === null

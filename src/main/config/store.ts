@@ -1,7 +1,9 @@
 /** The configuration as a whole: one opened database and its tables. */
 import { join } from 'node:path';
+import type { ActivityVerdict } from '../../contract/commands/application';
 import type { Failure } from '../../contract/errors';
-import { openDatabase } from './database';
+import { ActivitySeal, SEAL_FILE, verifyActivity } from './activity-seal';
+import { openDatabase, openToRead } from './database';
 import { type ActivityTable, activityTable } from './tables/activity';
 import { type CertificateTable, certificateTable } from './tables/certificates';
 import { type DraftTable, draftTable } from './tables/drafts';
@@ -21,7 +23,11 @@ export interface ConfigStore {
   readonly notices: NoticeTable;
   readonly alarms: AlarmTable;
   readonly certificates: CertificateTable;
-  readonly activity: ActivityTable;
+  readonly activity: Pick<ActivityTable, 'add' | 'list'>;
+  /** Whether the record of administration is as it was written. */
+  verifyActivity(): ActivityVerdict;
+  /** From now on the record is held against what it is now. */
+  sealActivity(): void;
   /** What happened on opening that the user has to know. */
   readonly openingNotices: readonly Failure[];
   /** All of it or nothing, on the disk when it returns. */
@@ -29,9 +35,23 @@ export interface ConfigStore {
   close(): void;
 }
 
-/** @throws {SluiceError} see {@link openDatabase} */
-export function openConfigStore(dataFolder: string, nowMs: () => number): ConfigStore {
+/**
+ * @param onSealProblem told when the head of the record of administration cannot be kept in its file
+ * @throws {SluiceError} see {@link openDatabase}
+ */
+export function openConfigStore(
+  dataFolder: string,
+  nowMs: () => number,
+  onSealProblem: (error: unknown) => void = () => undefined,
+): ConfigStore {
   const { db, notices } = openDatabase({ path: join(dataFolder, 'config.db'), nowMs });
+  const activity = activityTable(db);
+  const seal = new ActivitySeal(activity, join(dataFolder, SEAL_FILE), onSealProblem);
+  /** Within a transaction the outermost one seals, once it is committed. */
+  const sealed = <T>(result: T): T => {
+    if (!db.inTransaction) seal.keep();
+    return result;
+  };
   return {
     streams: streamTable(db),
     sources: sourceTable(db),
@@ -42,9 +62,26 @@ export function openConfigStore(dataFolder: string, nowMs: () => number): Config
     notices: noticeTable(db),
     alarms: alarmTable(db),
     certificates: certificateTable(db),
-    activity: activityTable(db),
+    activity: { add: (entry) => sealed(activity.add(entry)), list: activity.list },
+    verifyActivity: () => seal.verify(),
+    sealActivity: () => seal.keep(),
     openingNotices: notices,
-    transaction: (work) => db.transaction(work)(),
+    transaction: (work) => sealed(db.transaction(work)()),
     close: () => db.close(),
   };
+}
+
+/**
+ * Verifies the record of administration without opening the rest.
+ * @returns null where there is none
+ * @throws {SluiceError} when it is in use, damaged, or of another version
+ */
+export function verifyActivityIn(dataFolder: string): ActivityVerdict | null {
+  const db = openToRead(join(dataFolder, 'config.db'));
+  if (db === null) return null;
+  try {
+    return verifyActivity(activityTable(db), join(dataFolder, SEAL_FILE));
+  } finally {
+    db.close();
+  }
 }

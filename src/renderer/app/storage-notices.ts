@@ -1,4 +1,4 @@
-/** Which notices concern the storage of events and stand above every page until they are dismissed. Pure. */
+/** Which notices concern what is stored, and stand above every page until they are dismissed. Pure. */
 import type { Notice } from '../../contract/commands/application';
 
 /** A full trail has a banner of its own, which goes by itself when there is room again. */
@@ -8,7 +8,7 @@ const AT_ONCE = 3;
 /** The newest few that no one has seen yet. */
 export function storageNotices(notices: readonly Notice[]): Notice[] {
   const about = ({ seen, code, severity }: Notice) =>
-    !seen && severity !== 'info' && code !== null && code !== FULL && code.startsWith('SLUICE-STO-');
+    !seen && severity !== 'info' && code !== null && code !== FULL && /^SLUICE-(STO|ACT)-/.test(code);
   return notices.filter(about).slice(0, AT_ONCE);
 }
 

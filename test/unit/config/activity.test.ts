@@ -29,7 +29,7 @@ function tamper(sql: string): void {
 
 describe('the record of administration', () => {
   it('is as it was written', () => {
-    expect(activity.verify()).toEqual({ ok: true, entries: 4 });
+    expect(activity.check()).toEqual({ kind: 'whole', entries: 4 });
     expect(activity.list(2).map((entry) => entry.subject)).toEqual(['d', 'c']);
   });
 
@@ -39,21 +39,33 @@ describe('the record of administration', () => {
   });
 
   it.each([
-    ['a changed actor', "UPDATE activity SET actor = 'eve' WHERE id = 2", 2],
-    ['a changed time', 'UPDATE activity SET at_ms = 2 WHERE id = 3', 3],
-    ['words moved from one field to the next', "UPDATE activity SET subject = '', change = 'b' WHERE id = 2", 2],
-    ['an entry taken out', 'DELETE FROM activity WHERE id = 2', 3],
-    ['the first taken out', 'DELETE FROM activity WHERE id = 1', 2],
-    ['entries cut off at the end', 'DELETE FROM activity WHERE id > 2', null],
-    ['all of them gone', 'DELETE FROM activity', null],
-    ['an entry added', "INSERT INTO activity VALUES (5, 1, 'eve', 'x', 'y', '', 'made-up')", 5],
+    ['a changed actor', "UPDATE activity SET actor = 'eve' WHERE id = 2", { kind: 'changed', id: 2 }],
+    ['a changed time', 'UPDATE activity SET at_ms = 2 WHERE id = 3', { kind: 'changed', id: 3 }],
+    [
+      'words moved from one field to the next',
+      "UPDATE activity SET subject = '', change = 'b' WHERE id = 2",
+      { kind: 'changed', id: 2 },
+    ],
+    ['an entry taken out', 'DELETE FROM activity WHERE id = 2', { kind: 'missing before', id: 3 }],
+    ['the first taken out', 'DELETE FROM activity WHERE id = 1', { kind: 'missing before', id: 2 }],
+    [
+      'entries cut off at the end',
+      'DELETE FROM activity WHERE id > 2',
+      { kind: 'end missing', entries: 2, expected: 4 },
+    ],
+    ['all of them gone', 'DELETE FROM activity', { kind: 'end missing', entries: 0, expected: 4 }],
+    [
+      'an entry added',
+      "INSERT INTO activity VALUES (5, 1, 'eve', 'x', 'y', '', 'made-up')",
+      { kind: 'changed', id: 5 },
+    ],
     [
       'two exchanged',
       'UPDATE activity SET id = 9 WHERE id = 2; UPDATE activity SET id = 2 WHERE id = 3; UPDATE activity SET id = 3 WHERE id = 9',
-      2,
+      { kind: 'changed', id: 2 },
     ],
-  ])('shows %s', (_what, sql, firstBadId) => {
+  ])('shows %s', (_what, sql, found) => {
     tamper(sql);
-    expect(activity.verify()).toEqual({ ok: false, firstBadId });
+    expect(activity.check()).toEqual(found);
   });
 });

@@ -2,5 +2,6 @@
 import { first } from './0001-first';
 import { certificates } from './0002-certificates';
 import { sourceFolders } from './0003-source-folders';
+import { activitySealed } from './0004-activity-sealed';
 
-export const migrations: readonly string[] = [first, certificates, sourceFolders];
+export const migrations: readonly string[] = [first, certificates, sourceFolders, activitySealed];

@@ -1,11 +1,11 @@
 /**
  * The record of administration, tamper-evident: each entry's hash covers the entry and the hash before it, and the head
- * (how many, and the last hash) is kept apart. Whoever changes, removes, adds or reorders entries has to redo every
- * hash after it and the head; the hashes also stand in the log file, which lies elsewhere and shows it.
+ * (how many, and the last hash) is kept apart, here and in a file (../activity-seal.ts). Whoever changes, removes, adds or
+ * reorders entries has to redo every hash after it and both heads; the hashes also stand in the log file.
  */
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import type { ActivityEntry, ActivityVerdict } from '../../../contract/commands/application';
+import type { ActivityEntry } from '../../../contract/commands/application';
 
 export type NewActivity = Omit<ActivityEntry, 'id'>;
 
@@ -14,8 +14,21 @@ export interface ActivityTable {
   add(entry: NewActivity): ActivityEntry & { readonly hash: string };
   /** Newest first. */
   list(limit: number): readonly ActivityEntry[];
-  verify(): ActivityVerdict;
+  check(): ActivityCheck;
+  /** How many entries there are, and the hash of the last, as kept apart from them. */
+  head(): ActivityHead;
+  /** @returns undefined when there is no entry of this number */
+  hashAt(id: number): string | undefined;
+  /** Whether the head is known to be kept outside of the database as well. */
+  isSealed(): boolean;
+  markSealed(): void;
 }
+
+/** What the entries and the head beside them show by themselves. */
+export type ActivityCheck =
+  | { readonly kind: 'whole'; readonly entries: number }
+  | { readonly kind: 'changed' | 'missing before'; readonly id: number }
+  | { readonly kind: 'end missing'; readonly entries: number; readonly expected: number };
 
 interface Row {
   id: number;
@@ -27,9 +40,9 @@ interface Row {
   hash: string;
 }
 
-interface Head {
-  entries: number;
-  hash: string;
+export interface ActivityHead {
+  readonly entries: number;
+  readonly hash: string;
 }
 
 /** An array keeps the fields apart: no two different entries have the same text to hash. */
@@ -39,14 +52,17 @@ function hashOf(previous: string, entry: ActivityEntry): string {
 }
 
 export function activityTable(db: Database.Database): ActivityTable {
-  const head = db.prepare<[], Head>('SELECT entries, hash FROM activity_head');
-  const setHead = db.prepare<[Head]>('UPDATE activity_head SET entries = @entries, hash = @hash');
+  const head = db.prepare<[], ActivityHead>('SELECT entries, hash FROM activity_head');
+  const setHead = db.prepare<[ActivityHead]>('UPDATE activity_head SET entries = @entries, hash = @hash');
   const insert = db.prepare<[Row]>(
     'INSERT INTO activity VALUES (@id, @at_ms, @actor, @action, @subject, @change, @hash)',
   );
   const newest = db.prepare<[number], Row>('SELECT * FROM activity ORDER BY id DESC LIMIT ?');
   const all = db.prepare<[], Row>('SELECT * FROM activity ORDER BY id');
-  const headNow = (): Head => head.get() ?? { entries: 0, hash: '' };
+  const hashOfRow = db.prepare<[number], Pick<Row, 'hash'>>('SELECT hash FROM activity WHERE id = ?');
+  const sealed = db.prepare<[], { sealed: number }>('SELECT sealed FROM activity_head');
+  const setSealed = db.prepare<[]>('UPDATE activity_head SET sealed = 1');
+  const headNow = (): ActivityHead => head.get() ?? { entries: 0, hash: '' };
   return {
     add: (entry) =>
       db.transaction(() => {
@@ -66,18 +82,24 @@ export function activityTable(db: Database.Database): ActivityTable {
         return { ...placed, hash };
       })(),
     list: (limit) => newest.all(limit).map(fromRow),
-    verify: () => {
+    check: () => {
       let entries = 0;
       let hash = '';
       for (const row of all.iterate()) {
+        if (row.id !== entries + 1) return { kind: 'missing before', id: row.id };
         const expected = hashOf(hash, fromRow(row));
-        if (row.id !== entries + 1 || row.hash !== expected) return { ok: false, firstBadId: row.id };
+        if (row.hash !== expected) return { kind: 'changed', id: row.id };
         entries = row.id;
         hash = expected;
       }
       const end = headNow();
-      return end.entries === entries && end.hash === hash ? { ok: true, entries } : { ok: false, firstBadId: null };
+      if (end.entries === entries && end.hash === hash) return { kind: 'whole', entries };
+      return { kind: 'end missing', entries, expected: end.entries };
     },
+    head: headNow,
+    hashAt: (id) => (id === 0 ? '' : hashOfRow.get(id)?.hash),
+    isSealed: () => sealed.get()?.sealed === 1,
+    markSealed: () => void setSealed.run(),
   };
 }
 

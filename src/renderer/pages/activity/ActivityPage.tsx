@@ -1,13 +1,15 @@
 /** The record of Sluice's own administration: who changed what, when, from what to what. */
-import { Button, Card, Loader, Table, Text } from '@mantine/core';
-import { IconActivity, IconRefresh } from '@tabler/icons-react';
+import { Button, Card, Group, Loader, Table, Text } from '@mantine/core';
+import { IconActivity, IconRefresh, IconShieldCheck } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
-import type { ActivityEntry } from '../../../contract/commands/application';
+import type { ActivityEntry, ActivityVerdict } from '../../../contract/commands/application';
 import type { Answer } from '../../../contract/envelope';
+import { Callout } from '../../components/Callout';
 import { Empty } from '../../components/Empty';
 import { FailurePanel } from '../../components/FailurePanel';
 import { Page } from '../../components/Page';
 import { DateTime } from '../../components/Time';
+import { formatCount } from '../../format/numbers';
 import { useCall } from '../../store/hooks';
 import classes from '../streams/StreamsTable.module.css';
 
@@ -63,21 +65,42 @@ function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }) {
   );
 }
 
+function Verdict({ answer }: { readonly answer: Answer<ActivityVerdict> }) {
+  if (!answer.ok) return <FailurePanel failure={answer.failure} live />;
+  if (!answer.value.ok) return <FailurePanel failure={answer.value.failure} live />;
+  const { entries } = answer.value;
+  return (
+    <Callout tone="calm" role="status" title="The record is whole">
+      {entries === 1
+        ? 'The one entry is as it was written.'
+        : `All ${formatCount(entries)} entries are as they were written.`}
+    </Callout>
+  );
+}
+
 export function ActivityPage() {
   const call = useCall();
   const [answer, setAnswer] = useState<Answer<readonly ActivityEntry[]> | null>(null);
   const load = useCallback(() => void call('activity.list', { limit: 500 }).then(setAnswer), [call]);
   useEffect(load, [load]);
+  const [verdict, setVerdict] = useState<Answer<ActivityVerdict> | null>(null);
+  const verify = () => void call('activity.verify', {}).then(setVerdict);
   return (
     <Page
       title="Activity"
       intro="The record of Sluice's own administration. Secrets are masked."
       actions={
-        <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={load}>
-          Refresh
-        </Button>
+        <Group gap="sm">
+          <Button variant="default" leftSection={<IconShieldCheck size={16} aria-hidden />} onClick={verify}>
+            Verify
+          </Button>
+          <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={load}>
+            Refresh
+          </Button>
+        </Group>
       }
     >
+      {verdict !== null && <Verdict answer={verdict} />}
       {answer === null && <Loader role="status" size="sm" aria-label="Reading the record" />}
       {answer?.ok === false && <FailurePanel failure={answer.failure} />}
       {answer?.ok === true && <Entries entries={answer.value} />}
