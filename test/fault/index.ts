@@ -1,9 +1,10 @@
 // npm run fault -- --kills N --events M --seed S: the promise under fire. Prints what it counted and the seed; exit 1 when
-// anything was lost, altered, invented or not accounted for.
+// anything was lost, altered, invented or not accounted for. With --damage N a damaged disk instead: what is lost must be said.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../../scripts/lib/build.mjs';
 import { bundleEngine } from './bundle';
+import { damageTrial } from './damage/trial';
 import { runFaults } from './run';
 
 const { values } = parseArgs({
@@ -11,6 +12,8 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '200' },
     events: { type: 'string', default: '50000' },
     seed: { type: 'string' },
+    /** So many trials, each with one damage to the data folder, instead of kills. */
+    damage: { type: 'string' },
     /** From its source instead of the build in out/. */
     source: { type: 'boolean', default: false },
   },
@@ -29,18 +32,28 @@ const events = whole('events', values.events);
 
 const bundle = values.source ? await bundleEngine() : null;
 if (bundle === null) await ensureBuilt();
-console.log(`seed ${seed}: ${kills} kills, ${events} events`);
-const { counts, faults } = await runFaults({
-  kills,
-  events,
-  seed,
-  entry: bundle?.entry ?? fileURLToPath(new URL('../../out/main/cli.js', import.meta.url)),
-  longestLifeMs: 800,
-  say: console.log,
-});
+const entry = bundle?.entry ?? fileURLToPath(new URL('../../out/main/cli.js', import.meta.url));
+const faults = values.damage === undefined ? await runKills() : await runDamages(whole('damage', values.damage));
 bundle?.remove();
-console.table(counts.streams);
-console.log(`${counts.made} events made, ${counts.accepted} accepted`);
 for (const fault of faults) console.error(`FAULT ${fault}`);
 console.log(faults.length === 0 ? `Nothing was lost. Seed ${seed}.` : `${faults.length} faults. Seed ${seed}.`);
 process.exitCode = faults.length === 0 ? 0 : 1;
+
+async function runKills(): Promise<readonly string[]> {
+  console.log(`seed ${seed}: ${kills} kills, ${events} events`);
+  const { counts, faults } = await runFaults({ kills, events, seed, entry, longestLifeMs: 800, say: console.log });
+  console.table(counts.streams);
+  console.log(`${counts.made} events made, ${counts.accepted} accepted`);
+  return faults;
+}
+
+async function runDamages(trials: number): Promise<readonly string[]> {
+  console.log(`seed ${seed}: ${trials} trials with damage`);
+  const faults: string[] = [];
+  for (let trial = 0; trial < trials; trial++) {
+    const { kind, lost, duplicates, codes, faults: found } = await damageTrial({ entry, seed: seed + trial });
+    console.log(`${seed + trial} ${kind}: lost ${lost}, twice ${duplicates}, said ${codes.join(' ') || 'nothing'}`);
+    faults.push(...found.map((fault) => `seed ${seed + trial}, ${kind}: ${fault}`));
+  }
+  return faults;
+}

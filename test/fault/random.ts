@@ -25,6 +25,11 @@ export class Random {
     return this.next() < probability;
   }
 
+  /** One of them; there must be one. */
+  pick<T>(choices: readonly T[]): T {
+    return choices[this.between(0, choices.length - 1)] as T;
+  }
+
   hex(bytes: number): string {
     return Array.from({ length: bytes }, () => this.between(0, 255).toString(16).padStart(2, '0')).join('');
   }

@@ -132,7 +132,7 @@ export const applicationErrors = {
     meaning:
       'Some stored events are no longer the bytes that were written, so they are not sent. Streams that had not delivered them count them as skipped, lost to damage.',
     actions: [
-      'If the source still has these events, let it send them again. Events that are already in the trail are not stored twice.',
+      'If the file that they came from is still there, import it: Sources, Import a file. Events are recognised by their EventId, so only the missing ones are stored.',
       'Check the disk: this is how a failing one shows.',
       'Keep the copies of the damaged bytes until you know what they held.',
     ],

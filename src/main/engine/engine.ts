@@ -201,7 +201,11 @@ export class Engine {
     return {
       configure: (config: EngineConfig) =>
         this.#changes.run(() => (this.#closing === null ? this.#configure(config) : null)),
-      status: async () => this.status(),
+      status: async () => {
+        // Whoever ends a run by this status has been told what it counts as lost.
+        this.#damage.flush();
+        return this.status();
+      },
       test: (input: EngineRequests['test']['input']) => this.#tests.run(input),
       cancelTest: async ({ testId }: EngineRequests['cancelTest']['input']) => {
         this.#tests.cancel(testId);
