@@ -1,6 +1,7 @@
 /** Text as it is, to be read and copied: events, raw causes, requests. What does not fit unfolds with "Show more". */
 import { Button, Group } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { parseExactly } from '../format/exact-json';
 import classes from './CodeBox.module.css';
 import { CopyIcon } from './CopyButton';
 
@@ -14,9 +15,10 @@ interface CodeBoxProps {
 
 function indented(text: string): string | null {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    return JSON.stringify(parseExactly(text), null, 2);
   } catch (error) {
-    if (error instanceof SyntaxError) return null;
+    // No JSON, or nested deeper than can be written.
+    if (error instanceof SyntaxError || error instanceof RangeError) return null;
     throw error;
   }
 }

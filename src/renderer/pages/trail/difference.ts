@@ -1,5 +1,7 @@
 /** What changed between an old and a new value: by path where both are JSON, by line where they are not. Pure. */
 
+import { isExactNumber, parseExactly } from '../../format/exact-json';
+
 export type Difference =
   | { readonly kind: 'json'; readonly changes: readonly PathChange[]; readonly same: number }
   | { readonly kind: 'text'; readonly lines: readonly LineChange[] };
@@ -31,7 +33,7 @@ export function differ(before: string, after: string): Difference | null {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactly(text);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
@@ -39,7 +41,7 @@ function parse(text: string): unknown {
 }
 
 function isTree(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' && value !== null && !isExactNumber(value);
 }
 
 function jsonDifference(before: unknown, after: unknown): Difference {

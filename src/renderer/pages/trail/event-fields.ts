@@ -1,5 +1,6 @@
 /** What the detail shows of an event, read with care: any JSON is carried, and any of it may be missing. Pure. */
 import type { AuditEvent } from '../../../contract/audit-event';
+import { parseExactly } from '../../format/exact-json';
 
 export interface EventFields {
   /** Null when it is no object or list. */
@@ -20,7 +21,7 @@ export interface EventFields {
 
 function parse(text: string): object | null {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseExactly(text);
     return typeof value === 'object' && value !== null ? value : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
