@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { startTcp } from '../../support/servers';
+import { events, httpStream, numbersIn, quick, startEngine } from './running-engine';
+import { cut, refusal, startScripted, taken } from './scripted-server';
+
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+/** Stores each request and answers with these very bytes. */
+async function startRaw(answer: string) {
+  const stored: number[] = [];
+  const server = await startTcp((socket) => {
+    let read = Buffer.alloc(0);
+    socket.on('error', () => socket.destroy());
+    socket.on('data', (chunk: Buffer) => {
+      read = Buffer.concat([read, chunk]);
+      for (;;) {
+        const end = read.indexOf('\r\n\r\n') + 4;
+        const length = Number(/content-length: (\d+)/i.exec(read.toString('latin1', 0, end))?.[1] ?? Number.NaN);
+        if (end < 4 || read.length < end + length) return;
+        stored.push(...numbersIn(read.subarray(end, end + length), undefined));
+        read = read.subarray(end + length);
+        socket.write(answer, 'latin1');
+      }
+    });
+  });
+  return { stored, url: server.origin };
+}
+
+describe('Events are stored once and counted as delivered', () => {
+  it.each([
+    ['an unasked 100 before it', 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'],
+    ['equal lengths twice', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nok'],
+    [
+      'a length and chunks',
+      'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n',
+    ],
+    [
+      'a header of 20,000 bytes',
+      `HTTP/1.1 200 OK\r\nSet-Cookie: s=${'x'.repeat(20_000)}\r\nContent-Length: 2\r\n\r\nok`,
+    ],
+    ['a header of 300,000 bytes', `HTTP/1.1 200 OK\r\nX-Long: ${'x'.repeat(300_000)}\r\nContent-Length: 2\r\n\r\nok`],
+    ['two lengths', 'HTTP/1.1 202 Accepted\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nok'],
+    ['broken chunks', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n'],
+    ['garbage behind it', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokGARBAGE'],
+    ['lines without CR', 'HTTP/1.1 200 OK\nContent-Length: 2\n\nok'],
+  ])('although the answer has %s', async (_, answer) => {
+    const receiver = await startRaw(answer);
+    const running = startEngine();
+    await running.configure({ streams: [httpStream(receiver.url, { delivery: { ...quick, maxBatchEvents: 10 } })] });
+    await running.append(events(1, 50));
+    await running.untilDelivered();
+    expect(receiver.stored).toEqual(numbers(50));
+    expect(running.stream()).toMatchObject({ delivered: 50, deadLettered: 0 });
+  });
+});
+
+describe('A destination that stores a batch and cuts the connection each time', () => {
+  it('is told as what it is, gets smaller requests, and everything in the end', async () => {
+    const server = await startScripted(() => cut(true));
+    const running = startEngine();
+    await running.configure({ streams: [httpStream(server.url)] });
+    await running.append(events(1, 64));
+    await running.until(() => server.requests.at(-1)?.length === 1, 'single events are tried');
+    const codes = running.stream().problems.map(({ failure }) => failure.code);
+    expect(codes).toContain('SLUICE-TCP-005');
+    expect(running.stream()).toMatchObject({ delivered: 0, deadLettered: 0 });
+    server.script = () => taken;
+    await running.untilDelivered();
+    expect([...server.storedOnce].sort((a, b) => a - b)).toEqual(numbers(64));
+    expect(running.stream()).toMatchObject({ delivered: 64, deadLettered: 0 });
+  });
+
+  it('only when the batch is large, gets it in the size that passes', async () => {
+    const server = await startScripted(({ numbers }) => (numbers.length > 10 ? cut(false) : taken));
+    const running = startEngine();
+    await running.configure({ streams: [httpStream(server.url)] });
+    await running.append(events(1, 100));
+    await running.untilDelivered();
+    expect([...server.stored].sort((a, b) => a - b)).toEqual(numbers(100));
+  });
+});
+
+describe('A bulk endpoint that fails on one event each time', () => {
+  const POISON = 7;
+  const bulk = (sent: readonly number[]) => ({
+    took: 1,
+    errors: sent.includes(POISON),
+    items: sent.map((number) =>
+      number === POISON
+        ? { create: { status: 500, error: { type: 'exception', reason: 'failed' } } }
+        : { create: { status: 201 } },
+    ),
+  });
+
+  it.each([1, 2, 10, 100])(
+    'stores all others, and the event is kept as a dead letter, in batches of %i',
+    async (size) => {
+      const stored: number[] = [];
+      const server = await startScripted(({ numbers: sent }) => {
+        stored.push(...sent.filter((number) => number !== POISON));
+        return { store: false, answer: (response) => response.end(JSON.stringify(bulk(sent))) };
+      });
+      const running = startEngine();
+      const stream = httpStream('', { delivery: { ...quick, maxBatchEvents: size } });
+      const settings = { url: server.url, index: 'audit', auth: { kind: 'none' } };
+      await running.configure({
+        streams: [{ ...stream, destination: { kind: 'elasticsearch', settings, secrets: {} } }],
+      });
+      await running.append(events(1, 50));
+      await running.untilDelivered();
+      expect([...stored].sort((a, b) => a - b)).toEqual(numbers(50).filter((number) => number !== POISON));
+      expect(running.stream()).toMatchObject({ delivered: 49, deadLettered: 1 });
+      expect(await running.conserved()).toBe(true);
+    },
+  );
+});
+
+describe('A refusal that is not in the words of the service', () => {
+  it.each([
+    ['elasticsearch', { index: 'audit', auth: { kind: 'none' } }, {}],
+    ['splunk', {}, { token: 'token-1234' }],
+  ])('makes no dead letter of any event for %s', async (kind, settings, secrets) => {
+    const server = await startScripted(() => refusal(400, 'Bad Request'));
+    const running = startEngine();
+    const destination = { kind, settings: { url: server.url, ...settings }, secrets } as const;
+    await running.configure({ streams: [{ ...httpStream(''), destination } as ReturnType<typeof httpStream>] });
+    await running.append(events(1, 100));
+    await running.until(() => server.requests.length >= 10, 'it has been probed several times');
+    expect(running.stream()).toMatchObject({ waiting: 100, deadLettered: 0, phase: { kind: 'held' } });
+  });
+});
