@@ -276,6 +276,14 @@ export const applicationErrors = {
       'If you did not put the link there, look at who did.',
     ],
   },
+  'SLUICE-SRC-030': {
+    title: "The collector's certificate was made anew.",
+    meaning: 'Senders that trust the one before cannot connect until they trust the new one.',
+    actions: [
+      "Copy the certificate from the collector's page, have the senders trust it, and remove the one before there.",
+      'If that is too much work each time, give the collector a certificate of your organisation.',
+    ],
+  },
   'SLUICE-REC-001': {
     title: 'A record is not JSON.',
     meaning: 'It was set aside as it came.',

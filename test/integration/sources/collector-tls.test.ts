@@ -1,12 +1,15 @@
 // The collector's TLS: the certificate that it makes, the user's own, and what is wrong with others.
-import { createPrivateKey, X509Certificate } from 'node:crypto';
+import 'reflect-metadata';
+import { spawn, spawnSync } from 'node:child_process';
+import { createPrivateKey, webcrypto, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { connect as tlsConnect } from 'node:tls';
+import * as x509 from '@peculiar/x509';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { engineClock } from '../../../src/main/engine/clock';
 import { createAuthority } from '../../../src/main/engine/rehearsal/certificates';
@@ -22,6 +25,55 @@ const locked = (keyPem: string): string =>
   createPrivateKey(keyPem)
     .export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'secret' })
     .toString();
+
+const isInstalled = (program: string): boolean => spawnSync(program, ['--help']).error === undefined;
+
+function ran(
+  program: string,
+  args: readonly string[],
+): Promise<{ readonly code: number | null; readonly said: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    child.stdout.on('data', (text) => (said += text));
+    child.stderr.on('data', (text) => (said += text));
+    child.once('close', (code) => resolve({ code, said }));
+  });
+}
+
+/** With the strict checks that newer Pythons make by themselves. */
+const PYTHON_CLIENT = `
+import socket, ssl, sys
+context = ssl.create_default_context(cafile=sys.argv[1])
+context.verify_flags |= ssl.VERIFY_X509_STRICT
+context.wrap_socket(socket.create_connection((sys.argv[2], int(sys.argv[3]))), server_hostname=sys.argv[2]).close()
+`;
+
+/** As the first version made them. */
+async function selfMadeAuthority(): Promise<Pair> {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
+  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned(
+    {
+      name: 'CN=127.0.0.1, O=Sluice collector',
+      keys,
+      notAfter: new Date(engineClock.wallMs() + 800 * 86_400_000),
+      signingAlgorithm: algorithm,
+      extensions: [
+        new x509.BasicConstraintsExtension(true, 0, true),
+        new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyCertSign, true),
+        new x509.SubjectAlternativeNameExtension([
+          { type: 'dns', value: 'localhost' },
+          { type: 'ip', value: '127.0.0.1' },
+          { type: 'ip', value: '::1' },
+        ]),
+      ],
+    },
+    webcrypto,
+  );
+  const key = await webcrypto.subtle.exportKey('pkcs8', keys.privateKey);
+  return { certificatePem: certificate.toString('pem'), keyPem: x509.PemConverter.encode(key, 'PRIVATE KEY') };
+}
 
 /** Sends one event whatever certificate is shown. @returns the status */
 async function sendTo(url: string, headers: Record<string, string>): Promise<number> {
@@ -77,6 +129,46 @@ describe('TLS', () => {
     await until(() => wrong.source.status().problem !== null, 'it fails');
     expect(wrong.source.status().problem).toMatchObject({ code: 'SLUICE-SRC-004' });
     expect(JSON.stringify(wrong.source.status())).not.toContain('PRIVATE');
+  });
+
+  test('a generated certificate is no authority, and is taken by clients that trust it directly', async () => {
+    const running = await start({ tls: { kind: 'generated' } });
+    const pem = running.source.status().certificatePem ?? '';
+    const certificate = new X509Certificate(pem);
+    expect(certificate.ca).toBe(false);
+    expect(certificate.keyUsage).toEqual(['1.3.6.1.5.5.7.3.1']);
+    expect((await post(running, event(1), {}, { ca: pem })).status).toBe(200);
+    const file = join(newFolder(), 'trusted.pem');
+    writeFileSync(file, pem);
+    const { port } = urlOf(running);
+    for (const host of ['localhost', '127.0.0.1']) {
+      for (const [program, ...args] of [
+        ['curl', '-sS', '--cacert', file, `https://${host}:${port}/`],
+        ['openssl', 's_client', '-connect', `${host}:${port}`, '-CAfile', file, '-verify_return_error'],
+        ['python3', '-c', PYTHON_CLIENT, file, host, port],
+      ]) {
+        if (program === undefined || !isInstalled(program)) continue;
+        const { code, said } = await ran(program, args);
+        expect(code, `${program}: ${said}`).toBe(0);
+      }
+    }
+  });
+
+  test('a kept certificate that is an authority is made anew, its key is gone, and the user is told', async () => {
+    const dataFolder = newFolder();
+    const path = join(dataFolder, 'certificates', 'collector-src.pem');
+    const old = await selfMadeAuthority();
+    mkdirSync(join(dataFolder, 'certificates'));
+    writeFileSync(path, `${old.certificatePem}\n${old.keyPem}\n`);
+    const running = await start({ tls: { kind: 'generated' } }, { dataFolder });
+    const kept = readFileSync(path, 'utf8');
+    expect(new X509Certificate(kept).ca).toBe(false);
+    expect(kept).not.toContain(old.keyPem);
+    expect(running.notices).toMatchObject([{ code: 'SLUICE-SRC-030', raw: expect.stringContaining('authority') }]);
+    await running.stop();
+    const again = await start({ tls: { kind: 'generated' } }, { dataFolder });
+    expect(again.notices).toEqual([]);
+    expect(again.source.status().fingerprint).toBe(running.source.status().fingerprint);
   });
 
   test('on all addresses it is found by the name of this computer, which its certificate bears', async () => {

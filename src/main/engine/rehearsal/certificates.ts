@@ -5,6 +5,7 @@
 import 'reflect-metadata';
 import { randomBytes, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
+import { loopbackConstraints } from './name-constraints';
 
 export interface KeyedCertificate {
   readonly certificatePem: string;
@@ -49,10 +50,12 @@ function validity(condition: CertificateCondition, nowMs: number): { notBefore: 
 /** Positive and different each time: browsers and curl refuse two certificates of one issuer with the same number. */
 const serial = () => `01${randomBytes(15).toString('hex')}`;
 
+const isAddress = (name: string): boolean => /^[\d.]+$|:/.test(name);
+
 const alternativeNames = (names: readonly string[]) =>
   new x509.SubjectAlternativeNameExtension(
     names.map((name) =>
-      /^[\d.]+$|:/.test(name) ? { type: 'ip' as const, value: name } : { type: 'dns' as const, value: name },
+      isAddress(name) ? { type: 'ip' as const, value: name } : { type: 'dns' as const, value: name },
     ),
   );
 
@@ -68,8 +71,10 @@ export async function createAuthority(nowMs: number, commonName = 'Sluice rehear
       ...validity('valid', nowMs),
       signingAlgorithm: ALGORITHM,
       extensions: [
-        new x509.BasicConstraintsExtension(true, 1, true),
+        // Its key never leaves this process; and whoever trusts it trusts it for this computer alone.
+        new x509.BasicConstraintsExtension(true, 0, true),
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+        loopbackConstraints(),
         await x509.SubjectKeyIdentifierExtension.create(keys.publicKey, false, webcrypto),
       ],
     },
@@ -105,12 +110,18 @@ export async function createAuthority(nowMs: number, commonName = 'Sluice rehear
     caPem: certificate.toString('pem'),
     server: (condition, names) => {
       const listed = condition === 'wrongName' ? [WRONG_NAME] : names;
-      return issue(`CN=${listed[0]}`, condition, [
+      // A common name without a host's name beside it counts as one too, and an address as such lies outside the constraints.
+      const commonName = listed.find((name) => !isAddress(name)) ?? `Server at ${listed[0]}`;
+      return issue(`CN=${commonName}`, condition, [
         alternativeNames(listed),
         new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
       ]);
     },
     client: (clientName) =>
-      issue(`CN=${clientName}`, 'valid', [new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth])]),
+      issue(`CN=${clientName}`, 'valid', [
+        // Where no other name stands, a common name that looks like a host's is held against the authority's constraints.
+        alternativeNames(['client.invalid']),
+        new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth]),
+      ]),
   };
 }

@@ -59,24 +59,31 @@ export interface CertificateNames {
   readonly alsoNow: readonly string[];
 }
 
+/** Why a certificate that was kept is used no longer. */
+export type Replacement = 'expires' | 'otherName' | 'isAuthority';
+
 /**
- * The certificate made for this source, made anew when there is none, when it is about to expire, or when it does not
- * name the host.
+ * The certificate made for this source, made anew when there is none, when it is about to expire, when it does not name the
+ * host, or when it is an authority, as those of the first version were.
+ * @param onReplaced told when those who trust the one before have to trust another now
  */
 export async function keptIdentity(
   folder: string,
   sourceId: string,
   { names, alsoNow }: CertificateNames,
   nowMs: number,
+  onReplaced: (why: Replacement) => void = () => undefined,
 ): Promise<ServerIdentity> {
   const path = join(folder, `collector-${sourceId}.pem`);
   const kept = await readKept(path);
-  if (kept !== null && isUsable(new X509Certificate(kept.certificatePem), names, nowMs)) return kept;
+  const outdated = kept === null ? null : reasonToReplace(new X509Certificate(kept.certificatePem), names, nowMs);
+  if (kept !== null && outdated === null) return kept;
   const made = await makeIdentity([...new Set([...names, ...alsoNow])], nowMs);
   await mkdir(folder, { recursive: true });
   // Written beside and renamed: a crash leaves the old one or the new one.
   await writeFile(`${path}.new`, `${made.certificatePem}\n${made.keyPem}\n`, { mode: 0o600 });
   await rename(`${path}.new`, path);
+  if (outdated !== null) onReplaced(outdated);
   return made;
 }
 
@@ -94,11 +101,14 @@ async function readKept(path: string): Promise<ServerIdentity | null> {
   return { certificatePem, keyPem, fingerprint: new X509Certificate(certificatePem).fingerprint256 };
 }
 
-function isUsable(certificate: X509Certificate, names: readonly string[], nowMs: number): boolean {
+function reasonToReplace(certificate: X509Certificate, names: readonly string[], nowMs: number): Replacement | null {
   const fresh = Date.parse(certificate.validTo) - nowMs > RENEW_BEFORE_DAYS * DAY_MS;
   const covers = (name: string) =>
     isIP(name) > 0 ? certificate.checkIP(name) !== undefined : certificate.checkHost(name) !== undefined;
-  return fresh && names.every(covers);
+  // Whoever trusts it trusts every host for which its key would sign; without the key no one can sign any more.
+  if (certificate.ca) return 'isAuthority';
+  if (!fresh) return 'expires';
+  return names.every(covers) ? null : 'otherName';
 }
 
 async function makeIdentity(names: readonly string[], nowMs: number): Promise<ServerIdentity> {
@@ -114,11 +124,14 @@ async function makeIdentity(names: readonly string[], nowMs: number): Promise<Se
       notBefore: new Date(nowMs - 3_600_000),
       notAfter: new Date(nowMs + VALID_DAYS * DAY_MS),
       signingAlgorithm: ALGORITHM,
+      // An end-entity: whoever trusts it trusts this server, and nothing that its key might sign.
       extensions: [
-        new x509.BasicConstraintsExtension(true, 0, true),
-        new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyCertSign, true),
+        new x509.BasicConstraintsExtension(false, undefined, true),
+        new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
         new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
         new x509.SubjectAlternativeNameExtension(alternativeNames),
+        await x509.SubjectKeyIdentifierExtension.create(keys.publicKey, false, webcrypto),
+        await x509.AuthorityKeyIdentifierExtension.create(keys.publicKey, false, webcrypto),
       ],
     },
     webcrypto,

@@ -12,7 +12,7 @@ import type { EngineSource } from '../../engine-config';
 import { rawText, sourceFailure } from '../failures';
 import type { Source, SourceDeps, SourceSnapshot } from '../types';
 import { answerBroken, type ConnectionError } from './broken-request';
-import { keptIdentity, ownIdentity, type ServerIdentity } from './certificate';
+import { keptIdentity, ownIdentity, type Replacement, type ServerIdentity } from './certificate';
 import { Connections } from './connections';
 import { credentialsCheck } from './credentials';
 import { answer, COLLECTOR_PATH, type ExchangeContext } from './exchange';
@@ -33,6 +33,12 @@ const RETRY_LISTEN_MS = 5_000;
 /** How long `stop` waits for requests in flight. */
 const STOP_GRACE_MS = 10_000;
 const PORT_KEY = 'port';
+
+const replacementTexts: Readonly<Record<Replacement, string>> = {
+  expires: 'The one before was about to expire.',
+  otherName: 'The one before did not name the host or one of the further names.',
+  isAuthority: 'The one before was a certificate authority (CA), made by an earlier version. Its key has been deleted.',
+};
 
 export class CollectorSource implements Source {
   readonly #config: EngineSource;
@@ -147,7 +153,9 @@ export class CollectorSource implements Source {
         // Addresses may change: the certificate is not made anew for that, since its fingerprint may be known to senders.
         const alsoNow = isWildcard(host) ? addresses() : [];
         const folder = join(this.#deps.dataFolder, 'certificates');
-        return keptIdentity(folder, this.#config.id, { names, alsoNow }, nowMs);
+        return keptIdentity(folder, this.#config.id, { names, alsoNow }, nowMs, (why) =>
+          this.#deps.notify(failure('SLUICE-SRC-030', { raw: replacementTexts[why] })),
+        );
       }
     }
   }
