@@ -108,6 +108,8 @@ export interface SettingsProblem {
   readonly message: string;
   /** Where there is a more telling one than "some settings are wrong". */
   readonly code?: ErrorCode;
+  /** There is no setting of this name, so that a caller can say which one was probably meant. */
+  readonly unknownName?: true;
 }
 
 /** Checks what a form or a file gives, kept secrets counting as present. Empty when all is well. */
@@ -142,6 +144,7 @@ function problemsOf(issue: z.core.$ZodIssue): SettingsProblem[] {
     return issue.keys.map((key) => ({
       path: path === '' ? key : `${path}.${key}`,
       message: 'There is no such setting.',
+      unknownName: true as const,
     }));
   }
   const missing = issue.code === 'invalid_type' && issue.input === undefined;

@@ -114,14 +114,11 @@ function readSettings(
   }
   for (const problem of validateSettings(fields, complete)) {
     const steps = problem.path.split('.');
-    if (problem.message === NO_SUCH_SETTING) findings.unknownKey([...path, ...steps], keysBeside(fields, typed, steps));
+    if (problem.unknownName) findings.unknownKey([...path, ...steps], keysBeside(fields, typed, steps));
     else findings.problem([...path, ...steps], problem.message, problem.code);
   }
   return { kind, settings, secrets };
 }
-
-/** As validateSettings says it. */
-const NO_SUCH_SETTING = 'There is no such setting.';
 
 function valueAt(value: unknown, [step, ...rest]: readonly string[]): unknown {
   if (step === undefined) return value;

@@ -172,18 +172,17 @@ describe('a stream', () => {
     expect(trail.streams.checkConservation().ok).toBe(true);
   });
 
-  it('can be brought back after its deletion until it is purged', () => {
+  it('can be brought back after its deletion until it is forgotten', () => {
     const trail = withEvents(5);
     trail.streams.open('a', 'A', 'beginning', NOW);
     trail.streams.softDelete('a', NOW);
     expect(trail.streams.list()).toEqual([]);
     expect(trail.streams.list({ includeDeleted: true })).toMatchObject([{ id: 'a', deletedAtMs: NOW }]);
-    expect(trail.streams.purge(NOW)).toBe(0);
     expect(trail.streams.restore('a').deletedAtMs).toBeUndefined();
     trail.streams.rename('a', 'B');
     expect(trail.streams.get('a')?.name).toBe('B');
     trail.streams.softDelete('a', NOW);
-    expect(trail.streams.purge(NOW + 1)).toBe(1);
+    trail.streams.forget('a');
     expect(trail.streams.get('a')).toBeUndefined();
     expect(() => trail.streams.restore('a')).toThrow(UnknownStreamError);
     expect(() => trail.streams.commitProgress('a', step(1, 1))).toThrow(UnknownStreamError);

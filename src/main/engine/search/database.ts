@@ -43,11 +43,6 @@ const SCHEMA = `
   );
 `;
 
-export interface SearchDatabase {
-  readonly db: Database.Database;
-  readonly path: string;
-}
-
 export function searchPath(dataFolder: string): string {
   return join(dataFolder, 'search.db');
 }

@@ -6,7 +6,7 @@ import { SampleSource } from './sample/sample-source';
 import type { Source, SourceDeps, SourceSnapshot } from './types';
 
 export { generatedEventId, generateEvent, SAMPLE_SOURCE_NAME } from './sample/generate-event';
-export type { CreateSource, Source, SourceDeps, SourceSink, SourceSnapshot } from './types';
+export type { Source, SourceDeps, SourceSnapshot } from './types';
 
 export function createSource(config: EngineSource, deps: SourceDeps): Source {
   if (config.blocked !== null) return new BlockedSource(config);

@@ -80,7 +80,7 @@ export class TrailConservationError extends TrailError {
   }
 }
 
-/** No stream of this id was opened, or it was purged. */
+/** No stream of this id was opened, or it was forgotten. */
 export class UnknownStreamError extends TrailError {
   constructor(streamId: string) {
     super('unknown-stream', `The trail knows no stream ${streamId}.`);

@@ -1,4 +1,4 @@
-// The trail's door: what the engine and the reader's thread use. Everything else in this folder is its own affair.
+// What the engine and the search's thread use of the trail.
 export * from './errors';
 export type { OpenTrailOptions } from './opening/open-trail';
 export { openTrail } from './opening/open-trail';

@@ -140,11 +140,9 @@ export interface StreamLedger {
   skipTo(streamId: string, seq: number, reason: SkipReason, atMs: number): StreamState;
   rename(streamId: string, name: string): void;
   markRehearsal(streamId: string, rehearsal: boolean): void;
-  /** Marks as deleted; `restore` undoes it until `purge`. */
+  /** Marks as deleted; `restore` undoes it until `forget`. */
   softDelete(streamId: string, atMs: number): void;
   restore(streamId: string): StreamState;
-  /** Removes streams deleted before the given time with their dead letters and logs; returns how many. */
-  purge(deletedBeforeMs: number): number;
   /** Removes one stream with its dead letters and logs at once; harmless when it is not known. */
   forget(streamId: string): void;
   checkConservation(): ConservationReport;

@@ -40,5 +40,3 @@ export function useSourceActions(source: SourceView) {
     },
   };
 }
-
-export type SourceActions = ReturnType<typeof useSourceActions>;

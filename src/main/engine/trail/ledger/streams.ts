@@ -139,16 +139,6 @@ export class StoredStreams implements StreamLedger {
     return this.need(streamId);
   }
 
-  purge(deletedBeforeMs: number): number {
-    return this.store.durable(() => {
-      const gone = allStreams(this.store).filter(
-        (row) => row.deleted_at_ms !== null && row.deleted_at_ms < deletedBeforeMs,
-      );
-      for (const { number } of gone) this.remove(number);
-      return gone.length;
-    });
-  }
-
   forget(streamId: string): void {
     this.store.durable(() => {
       const row = allStreams(this.store).find(({ id }) => id === streamId);
