@@ -7,6 +7,7 @@ import { formatHash } from '../router/location';
 import { useLocation } from '../router/navigation';
 import { Banners } from './Banners';
 import { EngineState } from './EngineState';
+import { keepFocus } from './focus-keeper';
 import { Navigation } from './Navigation';
 import { HOME } from './pages';
 import classes from './Shell.module.css';
@@ -18,6 +19,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const { path } = useLocation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the navigation that led to it
   useEffect(close, [path]);
+  useEffect(keepFocus, []);
   return (
     <AppShell
       header={{ height: 54 }}

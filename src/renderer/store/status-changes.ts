@@ -4,8 +4,9 @@ import { type StreamStatus, statusWords } from '../../contract/status';
 
 /** Sentences on what changed between two looks at the streams; a stream that is new says nothing. */
 export function statusChanges(previous: readonly StreamStatus[], next: readonly StreamStatus[]): string[] {
+  const byId = new Map(previous.map((stream) => [stream.streamId, stream]));
   return next.flatMap((stream) => {
-    const before = previous.find((candidate) => candidate.streamId === stream.streamId);
+    const before = byId.get(stream.streamId);
     return before === undefined || before.status === stream.status
       ? []
       : [`Stream ${markedName(stream)}: ${statusWords[stream.status]}`];

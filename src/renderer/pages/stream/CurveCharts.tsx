@@ -2,7 +2,7 @@
 import '@mantine/charts/styles.css';
 import { AreaChart, BarChart, LineChart } from '@mantine/charts';
 import { Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { formatCount, formatNumber } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
 import type { AxisTick, CurvePoint } from './curves';
@@ -45,7 +45,8 @@ interface CurveChartsProps {
   readonly toMs: number;
 }
 
-export function CurveCharts({ points, ticks, fromMs, toMs }: CurveChartsProps) {
+/** Drawn anew only with other points: the words around it change by the second. */
+export const CurveCharts = memo(function CurveCharts({ points, ticks, fromMs, toMs }: CurveChartsProps) {
   const common = { ...look, ...timeAxis(points, ticks, [fromMs, toMs]) };
   // Where nothing was delivered there is no time that it took: the line has a gap there instead of a zero.
   const data = points.map((point) => ({
@@ -101,4 +102,4 @@ export function CurveCharts({ points, ticks, fromMs, toMs }: CurveChartsProps) {
       </Chart>
     </Stack>
   );
-}
+});

@@ -59,15 +59,21 @@ function CurveTable({ points }: { readonly points: readonly CurvePoint[] }) {
   );
 }
 
+/** In whole seconds, so that the section is drawn anew once a second at most. */
+function useWholeLag(streamId: StreamId): number {
+  return useAppState(({ status }) => {
+    const stream = status?.streams.find((each) => each.streamId === streamId);
+    return stream === undefined || stream.status === 'inactive' ? 0 : Math.floor(stream.lagMs / 1_000) * 1_000;
+  });
+}
+
 export function Curves({ streamId }: { readonly streamId: StreamId }) {
   const [span, setSpan] = useState<SeriesSpan>('day');
   const [view, setView] = useState<View>('curves');
   const nowMs = useNow('slow');
   // What waits grows older by the second: the curves must not lag a minute behind what the page says of it.
-  const isBehind = useAppState(
-    ({ status }) => (status?.streams.find((stream) => stream.streamId === streamId)?.lagMs ?? 0) > BEHIND_MS,
-  );
-  const again = isBehind ? nowMs : Math.floor(nowMs / MINUTE_MS);
+  const lagMs = useWholeLag(streamId);
+  const again = lagMs > BEHIND_MS ? nowMs : Math.floor(nowMs / MINUTE_MS);
   const { answer, value: series } = useAnswer('delivery.series', { streamId, span }, again);
   const { points, ticks, totals } = useMemo(
     () =>
@@ -76,6 +82,8 @@ export function Curves({ streamId }: { readonly streamId: StreamId }) {
         : { points: curvePoints(series, span), ticks: axisTicks(series, span), totals: curveTotals(series) },
     [series, span],
   );
+  const recordedMs = totals?.backlogAgeMs ?? null;
+  const oldestMs = lagMs === 0 ? recordedMs : Math.max(recordedMs ?? 0, lagMs);
   return (
     <Stack>
       <Group justify="space-between" gap="sm">
@@ -103,7 +111,7 @@ export function Curves({ streamId }: { readonly streamId: StreamId }) {
           {formatEvents(totals.delivered)} delivered, {formatNumber(totals.retried)} tried again,{' '}
           {formatNumber(totals.deadLettered)} dead-lettered. Longest time to deliver{' '}
           {formatDuration(totals.latencyMaxMs)}
-          {totals.backlogAgeMs !== null && `; oldest waiting event ${formatDuration(totals.backlogAgeMs)}`}.
+          {oldestMs !== null && `; oldest waiting event ${formatDuration(oldestMs)}`}.
         </Text>
       )}
       {series !== null && view === 'table' && <CurveTable points={points} />}

@@ -1,7 +1,7 @@
 /** The Streams page: all streams with their status, live; the way to a new one. */
 import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
 import { IconFileImport, IconRipple, IconSearch, IconSparkles } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { StreamView } from '../../../contract/stream';
 import { Empty } from '../../components/Empty';
 import { Page } from '../../components/Page';
@@ -60,7 +60,8 @@ export function StreamsPage() {
   const { query } = useLocation();
   const setQuery = useSetQuery();
   const streams = useAppState((state) => state.streams);
-  const statuses = useAppState((state) => state.status?.streams ?? noStatuses);
+  // Numbers that run are drawn when there is time for it: a click, or a key in the search, goes first.
+  const statuses = useDeferredValue(useAppState((state) => state.status?.streams ?? noStatuses));
   const [tested, setTested] = useState<StreamView | null>(null);
   const search = query.q ?? '';
   const sorting = parseSorting(query.sort);

@@ -49,7 +49,7 @@ const ROWS_AT_FIRST = 20;
 export function StreamsTable({ rows, sorting, onSort, onTest }: StreamsTableProps) {
   const drawn = useDeferredValue(rows.length, ROWS_AT_FIRST);
   const shared = { sorting, onSort };
-  const amount = `${classes.amount} ${classes.number} ${from.sm}`;
+  const amount = `${classes.amount} ${classes.number}`;
   return (
     <Card withBorder className={classes.card}>
       <Table
@@ -78,10 +78,10 @@ export function StreamsTable({ rows, sorting, onSort, onTest }: StreamsTableProp
             <Column className={`${classes.kind} ${classes.fromWide}`} {...shared}>
               Type
             </Column>
-            <Column column="waiting" className={amount} {...shared}>
+            <Column column="waiting" className={`${amount} ${from.sm}`} {...shared}>
               Waiting
             </Column>
-            <Column column="rate" className={amount} {...shared}>
+            <Column column="rate" className={`${amount} ${from.md}`} {...shared}>
               Rate
             </Column>
             <Table.Th scope="col" className={classes.actions}>

@@ -72,6 +72,7 @@ function EditStream({ stream }: { readonly stream: StreamView }) {
           definition={definition}
           initial={start.values}
           stream={stream}
+          focusFirst={start.round > 0}
           draftKey={draftKey}
           onChooseAgain={null}
           onLeave={() => navigate(back.to)}

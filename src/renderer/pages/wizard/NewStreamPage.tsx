@@ -23,6 +23,7 @@ export function NewStreamPage() {
   const kind = query.destination;
   const definition = kind === undefined ? undefined : findDestination(kind);
   const [choosing, setChoosing] = useState(false);
+  const [hasChosen, setHasChosen] = useState(false);
   // Where nothing is chosen yet, the destination that was being filled in last is taken up again.
   useEffect(() => {
     if (kind !== undefined) return;
@@ -33,6 +34,7 @@ export function NewStreamPage() {
   }, [kind, call]);
   const choose = (chosen: string) => {
     setChoosing(false);
+    setHasChosen(true);
     navigate('/streams/new', { destination: chosen }, { replace: kind === undefined });
   };
   const cancel = () => {
@@ -50,7 +52,12 @@ export function NewStreamPage() {
           Choose the tool that will receive the audit trail.
         </Empty>
       ) : (
-        <NewStream key={definition.kind} definition={definition} onChooseAgain={() => setChoosing(true)} />
+        <NewStream
+          key={definition.kind}
+          definition={definition}
+          focusFirst={hasChosen}
+          onChooseAgain={() => setChoosing(true)}
+        />
       )}
       {choosing && <DestinationDialog opened current={definition?.kind ?? null} onCancel={cancel} onChoose={choose} />}
     </Page>
@@ -59,6 +66,8 @@ export function NewStreamPage() {
 
 interface NewStreamProps {
   readonly definition: DestinationDefinition;
+  /** The destination was just chosen: its first field takes the focus that the dialog had. */
+  readonly focusFirst: boolean;
   readonly onChooseAgain: () => void;
 }
 
@@ -69,7 +78,7 @@ interface Start {
   readonly round: number;
 }
 
-function NewStream({ definition, onChooseAgain }: NewStreamProps) {
+function NewStream({ definition, focusFirst, onChooseAgain }: NewStreamProps) {
   const call = useCall();
   const { store } = useApp();
   const { query } = useLocation();
@@ -109,6 +118,7 @@ function NewStream({ definition, onChooseAgain }: NewStreamProps) {
       definition={definition}
       initial={start.values}
       stream={null}
+      focusFirst={focusFirst || start.round > 0}
       draftKey={draftKey}
       onChooseAgain={onChooseAgain}
       onLeave={() => {

@@ -33,6 +33,8 @@ interface WizardProps {
   readonly initial: StreamFormValues;
   /** The stream that is edited; null for a new one. */
   readonly stream: StreamView | null;
+  /** The first field takes the focus, since what had it is gone. */
+  readonly focusFirst: boolean;
   readonly draftKey: string;
   /** Back to the choice of a destination; null where there is no choice. */
   readonly onChooseAgain: (() => void) | null;
@@ -50,6 +52,7 @@ export function Wizard({
   definition,
   initial,
   stream,
+  focusFirst,
   draftKey,
   onChooseAgain,
   onLeave,
@@ -90,6 +93,9 @@ export function Wizard({
     region.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, [step]);
+  useEffect(() => {
+    if (focusFirst) region.current?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
+  }, [focusFirst]);
   const open = (next: StepName) => setQuery({ step: next === 'details' ? undefined : next }, { replace: false });
 
   const rehearsals = useAppState((state) => state.rehearsals);
