@@ -4,7 +4,7 @@
  */
 import type { RequestPreview, StageFacts } from '../contract/connection-test';
 import type { DestinationDefinition, DestinationLimits } from '../contract/definition';
-import type { Failure } from '../contract/errors';
+import type { ErrorCode, Failure } from '../contract/errors';
 import type { Fields, SettingsOf } from '../contract/fields';
 import type { ProxySettings, TlsSettings } from './transport/settings';
 
@@ -43,8 +43,8 @@ export interface FailedRecord {
 
 /** What became of a batch. Closed: every switch over it is exhaustive. */
 export type Outcome =
-  /** Every event is stored there, as far as its protocol can tell. `note` is shown to the user, e.g. a warning of the server. */
-  | { readonly kind: 'delivered'; readonly note?: string; readonly slowDown?: boolean }
+  /** Every event is stored there, as far as its protocol can tell. `note` is shown in a test, `code` in the delivery log. */
+  | { readonly kind: 'delivered'; readonly note?: string; readonly slowDown?: boolean; readonly code?: ErrorCode }
   /** All but the listed records are stored. */
   | { readonly kind: 'partial'; readonly failed: readonly FailedRecord[] }
   /** Some were refused for good and the protocol forbids to find out which, or to send again (OTLP). */

@@ -283,6 +283,15 @@ export const networkErrors = {
       'Look in the destination for the last events before going on.',
     ],
   },
+  'SLUICE-HTTP-017': {
+    title: 'The events were taken, but the answer was damaged.',
+    meaning:
+      'The status of the answer says success, and what follows it is missing or contradicts itself. Sluice counts the events as delivered, since for this destination the status is all that decides.',
+    actions: [
+      'Nothing at once: the events are not sent again.',
+      'Tell whoever runs the server, proxy or load balancer; each such answer costs a connection.',
+    ],
+  },
   'SLUICE-REH-001': {
     title: 'The rehearsal cannot listen.',
     meaning: 'Its port is taken by another program, or may not be used by this user.',

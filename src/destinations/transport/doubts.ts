@@ -10,7 +10,7 @@ function withIncomplete(outcome: Outcome, incomplete: string): Outcome {
   const what = `The answer could not be read to its end: ${incomplete}`;
   if (outcome.kind === 'delivered') {
     const note = [outcome.note, `${what}. Its status says that the events were taken.`].filter(Boolean).join(' ');
-    return { ...outcome, note };
+    return { ...outcome, note, code: 'SLUICE-HTTP-017' };
   }
   if (outcome.kind !== 'unknown') return outcome;
   const raw = [what, outcome.failure.raw].filter(Boolean).join('\n');

@@ -21,7 +21,7 @@ export function attemptRow(batch: EventBatch, result: SendResult, startedAtMs: n
 function codeOf(outcome: Outcome): string | undefined {
   switch (outcome.kind) {
     case 'delivered':
-      return undefined;
+      return outcome.code;
     case 'partial':
       return outcome.failed[0]?.failure.code;
     case 'partialUnknown':

@@ -151,7 +151,11 @@ describe('An answer in one of the forms that servers have', () => {
   it.each(unreadable)('counts by its status alone when it is %s', async (_, answer) => {
     const server = await saying(answer('200 OK'), (socket) => socket.end());
     const { outcome } = await sendOne(httpSender({ url: server.origin }));
-    expect(outcome).toMatchObject({ kind: 'delivered', note: expect.stringContaining('could not be read to its end') });
+    expect(outcome).toMatchObject({
+      kind: 'delivered',
+      note: expect.stringContaining('could not be read to its end'),
+      code: 'SLUICE-HTTP-017',
+    });
     const failing = await saying(answer('503 Service Unavailable'), (socket) => socket.end());
     expect((await sendOne(httpSender({ url: failing.origin }))).outcome.kind).toBe('transient');
   });
