@@ -97,6 +97,7 @@ describe('events that a stream finds damaged', () => {
     const skipped = [{ fromSeq: 61, toSeq: 70, reason: 'damaged' as const }];
     trail.streams.commitProgress('a', step(100, 30, { skipped }));
     expect(trail.streams.checkConservation().ok).toBe(true);
+    expect(trail.streams.lostToDamage('a')).toBe(10);
     close(trail);
     const reader = openTrailReader(folder);
     expect(reader.damages.list(10)).toMatchObject([

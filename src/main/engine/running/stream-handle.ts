@@ -162,9 +162,7 @@ export class StreamHandle {
 
   /** Looked up only where something was skipped. */
   #lost(skipped: number): number {
-    if (skipped === 0) return 0;
-    const reasons = this.#deps.trail.streams.skipsByReason(this.id);
-    return reasons.find(({ reason }) => reason === 'damaged')?.count ?? 0;
+    return skipped === 0 ? 0 : this.#deps.trail.streams.lostToDamage(this.id);
   }
 
   #markRehearsal(): void {

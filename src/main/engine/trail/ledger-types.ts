@@ -148,6 +148,8 @@ export interface StreamLedger {
   checkConservation(): ConservationReport;
   /** What the stream has skipped since its epoch began, by reason. */
   skipsByReason(streamId: string): readonly { readonly reason: SkipReason; readonly count: number }[];
+  /** The part of it that was lost to damage on the disk. */
+  lostToDamage(streamId: string): number;
   whereIs(seq: number): readonly Whereabouts[];
   /** First event accepted at or after the given time, or head + 1: for rewinding to a date. */
   seqAtTime(acceptedAtMs: number): number;

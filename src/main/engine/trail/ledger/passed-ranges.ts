@@ -82,6 +82,18 @@ export function skipsByReason(
     .all(row.number, row.origin_seq);
 }
 
+/** How many events a stream has lost to damage since its epoch began. */
+export function lostToDamage(store: TrailDatabase, streamId: string): number {
+  const row = needStream(store, streamId);
+  return (
+    store
+      .sql<{ count: number | null }>(
+        "SELECT sum(to_seq - from_seq + 1) AS count FROM skips WHERE reason = 'damaged' AND stream = ? AND from_seq > ?",
+      )
+      .get(row.number, row.origin_seq)?.count ?? 0
+  );
+}
+
 /** Forgets what was passed from this number on: the stream will pass it again. */
 export function cutPassed(store: TrailDatabase, stream: number, fromSeq: number): void {
   for (const table of ['progress', 'skips']) {

@@ -15,7 +15,7 @@ import type {
 import { commitStep } from './commit-progress';
 import { checkConservation } from './conservation';
 import { noteAttempts, noteMetrics } from './delivery-log';
-import { cutPassed, noteSkipped, skipsByReason } from './passed-ranges';
+import { cutPassed, lostToDamage, noteSkipped, skipsByReason } from './passed-ranges';
 import { advance, allStreams, findStream, needStream, stateOf } from './stream-rows';
 import { whereIs } from './whereabouts';
 
@@ -152,6 +152,10 @@ export class StoredStreams implements StreamLedger {
 
   skipsByReason(streamId: string): readonly { readonly reason: SkipReason; readonly count: number }[] {
     return skipsByReason(this.store, streamId);
+  }
+
+  lostToDamage(streamId: string): number {
+    return lostToDamage(this.store, streamId);
   }
 
   whereIs(seq: number): readonly Whereabouts[] {

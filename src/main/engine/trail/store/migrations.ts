@@ -199,4 +199,10 @@ const conflicts: Migration = {
   sql: 'ALTER TABLE sources ADD COLUMN conflicts INTEGER NOT NULL DEFAULT 0;',
 };
 
-export const migrations: readonly Migration[] = [first, rehearsals, damages, revisions, conflicts];
+/** What was lost to damage is asked for with every status; skips for other reasons can be very many. */
+const losses: Migration = {
+  version: 6,
+  sql: "CREATE INDEX skips_damaged ON skips (stream, from_seq, to_seq) WHERE reason = 'damaged';",
+};
+
+export const migrations: readonly Migration[] = [first, rehearsals, damages, revisions, conflicts, losses];
