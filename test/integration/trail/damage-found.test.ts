@@ -1,6 +1,7 @@
 // Damage that shows only when the bytes are read: what is said of it, what is kept, and what remains.
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { DamageRecord } from '../../../src/main/engine/trail';
 import { openTrailReader } from '../../../src/main/engine/trail';
@@ -306,7 +307,14 @@ describe('the last frame', () => {
   it('cut off a file that the database knows is told with its sources', () => {
     const folder = filled();
     truncateSync(segment(folder), (framesOf(folder)[8] ?? 0) + 100);
+    const before = new Database(join(folder, 'trail.db'));
+    for (const source of ['files', 'collector'])
+      before.prepare("INSERT INTO positions VALUES (?, 'k', '1')").run(source);
+    before.close();
     const trail = open(folder);
+    // Only the source whose events are gone is read again: events without an id would be stored twice.
+    expect(trail.positions.get('files', 'k')).toBe('1');
+    expect(trail.positions.get('collector', 'k')).toBeUndefined();
     expect(trail.notices).toMatchObject([
       {
         kind: 'events-lost',

@@ -65,6 +65,12 @@ export function noteGone(
   );
 }
 
+/** Sources whose events are gone are read again from their beginning; all of them where it isn't known whose they were. */
+export function forgetPositions(store: TrailDatabase, ofSources: 'all' | ReadonlySet<string>): void {
+  if (ofSources === 'all') store.sql('DELETE FROM positions').run();
+  else for (const id of ofSources) store.sql('DELETE FROM positions WHERE source_id = ?').run(id);
+}
+
 /** Neighbours of one source and segment together. */
 function runsOf(rows: readonly BlockRow[]): BlockRow[][] {
   const runs: BlockRow[][] = [];

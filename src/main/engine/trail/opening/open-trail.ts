@@ -28,7 +28,7 @@ import { isJournalDamaged, journalOf, keepJournal, peek } from './journal';
 import { loadBlocks } from './load-blocks';
 import type { FolderLock } from './lock';
 import { lockFolder } from './lock';
-import { noteGone, noteHoles, unnamedHole } from './note-damage';
+import { forgetPositions, noteGone, noteHoles, unnamedHole } from './note-damage';
 import {
   adoptedNotice,
   eventsLostNotice,
@@ -274,7 +274,7 @@ function catchUp(
     store
       .sql('UPDATE trail SET segment = ?, segment_end = ?, head_seq = max(head_seq, ?) WHERE id = 1')
       .run(replay.end.segment, replay.end.offset, replay.headSeq);
-    if (gone.length > 0 || holes.length > 0) store.sql('DELETE FROM positions').run();
+    forgetPositions(store, holes.length > 0 ? 'all' : new Set(gone.map((block) => index.sourceOf(block.source).id)));
   });
   const damages = [...noteGone(store, index, folder, gone, paths.damaged, nowMs), ...noteHoles(store, holes, nowMs)];
   // When a thread dies in a process that lives on, SQLite takes the journal in and removes it: then nothing was missing.
