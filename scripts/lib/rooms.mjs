@@ -73,6 +73,12 @@ export const rooms = [
     mayImport: ['contract'],
   },
   {
+    name: 'net',
+    about: 'limits that servers share',
+    files: /^main\/net\//,
+    mayImport: [],
+  },
+  {
     name: 'engine base',
     about: 'the clock, and what the engine is told to run',
     files: /^main\/engine\/(clock|engine-config)\.ts$/,
@@ -83,7 +89,7 @@ export const rooms = [
     name: 'sources',
     about: 'collector, watched files, import, sample trail; parsing',
     files: /^main\/engine\/sources\//,
-    mayImport: ['contract', 'confinement', 'engine base', 'trail'],
+    mayImport: ['contract', 'confinement', 'net', 'engine base', 'trail'],
   },
   {
     name: 'delivery',
@@ -162,7 +168,7 @@ export const rooms = [
     name: 'console',
     about: 'the same app served to a browser on loopback',
     files: /^main\/console\//,
-    mayImport: ['contract', 'config', 'app', 'door'],
+    mayImport: ['net', 'contract', 'config', 'app', 'door'],
   },
   {
     name: 'cli',

@@ -23,10 +23,10 @@ export const enterPage = page(
 
 export const linkUsedPage = page(
   'This link has been used',
-  'A link opens Sluice once. Press Enter where Sluice runs, and it prints a new one.',
+  'A link opens Sluice once, within ten minutes. Press Enter where Sluice runs, and it prints a new one.',
 );
 
 export const noSessionPage = page(
   'Open Sluice by its link',
-  'Sluice printed a link when it started. Press Enter where it runs, and it prints a new one.',
+  'Sluice printed a link when it started. Press Enter where it runs, and it prints a new one. A session ends when it is not used for half an hour.',
 );

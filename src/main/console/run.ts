@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorEntry, SluiceError } from '../../contract/errors';
+import { type Clock, systemClock } from '../app/clock';
 import type { App } from '../app/create-app';
 import { KeyFileError, openKeyFileVault } from '../config/key-file-vault';
 import type { Vault } from '../config/vault';
@@ -25,6 +26,8 @@ export interface ConsoleOptions {
   /** @param roots folders whose files the page may name */
   readonly createApp: (vault: Vault, roots: readonly string[]) => App;
   readonly say: (text: string) => void;
+  /** Other than the system's in tests only. */
+  readonly clock?: Clock;
   readonly onSocketError: (error: Error) => void;
 }
 
@@ -39,7 +42,7 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
   const files = await listPageFiles(options.pageFolder);
   const roots = realRoots(options.args.roots);
   const app = options.createApp(openVault(options.dataFolder), roots);
-  const access = createAccess();
+  const access = createAccess(options.clock ?? systemClock);
   try {
     const server = await listenOn(options.args.port, { files, access });
     const closeSockets = acceptSockets(server, { access, app, onError: options.onSocketError });
@@ -48,6 +51,7 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
       newLink: () => options.say(`${link(server, access)}\n`),
       async close() {
         closeSockets();
+        access.close();
         server.http.close();
         server.http.closeAllConnections();
         await app.close();
@@ -76,7 +80,7 @@ function link({ url }: ConsoleServer, access: Access): string {
 
 function greet(server: ConsoleServer, access: Access, { args, machine, say }: ConsoleOptions): void {
   const address = link(server, access);
-  say(`Sluice is running at ${server.url}\nThis link opens it, once:\n\n  ${address}\n\n`);
+  say(`Sluice is running at ${server.url}\nThis link opens it once, within ten minutes:\n\n  ${address}\n\n`);
   say('Press Enter for another link, Ctrl+C to end.\n');
   if (args.roots.length > 0) say(`Files may be watched and imported below: ${args.roots.join(', ')}\n`);
   if (machine.env.SSH_CONNECTION !== undefined) {

@@ -7,7 +7,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { cacheControl, findPageFile, type PageFiles } from '../door/page-files';
 import { securityHeaders } from '../door/security-headers';
-import type { Access } from './access';
+import { Connections } from '../net/connections';
+import type { Access, Session } from './access';
 import { cookieOf, isForeign, ownHosts, sessionCookieName } from './origin';
 import { enterPage, linkUsedPage, noSessionPage } from './plain-pages';
 
@@ -16,8 +17,14 @@ export const LOOPBACK = '127.0.0.1';
 /** The path of a link; its token is the query's `link`. */
 export const LINK_PATH = '/open';
 
+/** The page asks for this to end its session. */
+export const SIGN_OUT_PATH = '/sign-out';
+/** Beyond so many, one that has shown no session makes room for a new one. */
+export const MAX_CONNECTIONS = 128;
+
 export interface ConsoleServer {
   readonly http: Server;
+  readonly connections: Connections;
   readonly port: number;
   /** The page's address, without a link. */
   readonly url: string;
@@ -48,6 +55,12 @@ function enter(url: URL, port: number, access: Access, response: ServerResponse)
   send(response, 200, enterPage, { 'set-cookie': cookie });
 }
 
+function signOut(session: Session | undefined, port: number, response: ServerResponse): void {
+  const cookie = `${sessionCookieName(port)}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`;
+  send(response, 200, '', { 'set-cookie': cookie });
+  session?.end();
+}
+
 function sendFile(pathname: string, files: PageFiles, response: ServerResponse): void {
   const found = findPageFile(files, pathname);
   if (found === undefined) {
@@ -73,11 +86,20 @@ function answer(
   request: IncomingMessage,
   response: ServerResponse,
   port: number,
+  connections: Connections,
   { files, access }: ServerOptions,
 ): void {
   const target = request.url ?? '/';
   if (isForeign(request.headers, ownHosts(port), false)) {
     send(response, 403, '');
+    return;
+  }
+  const session = access.session(cookieOf(request.headers, sessionCookieName(port)));
+  if (session !== undefined) response.once('close', connections.serve(request.socket));
+  if (request.method === 'POST' && target === SIGN_OUT_PATH) {
+    // A form of another site has no session with it, since the cookie is SameSite=Strict; its Origin is asked for besides.
+    if (isForeign(request.headers, ownHosts(port), true)) send(response, 403, '');
+    else signOut(session, port, response);
   } else if (request.method !== 'GET') {
     send(response, 405, '', { allow: 'GET' });
   } else if (!URL.canParse(target, `http://${LOOPBACK}`)) {
@@ -86,9 +108,8 @@ function answer(
     const url = new URL(target, `http://${LOOPBACK}`);
     // A browser that looks ahead must not use up the link before the person follows it.
     const isLink = url.pathname === LINK_PATH && request.headers['sec-purpose'] === undefined;
-    const session = cookieOf(request.headers, sessionCookieName(port));
     if (isLink) enter(url, port, access, response);
-    else if (access.isSession(session)) sendFile(url.pathname, files, response);
+    else if (session !== undefined) sendFile(url.pathname, files, response);
     else send(response, 401, noSessionPage);
   }
 }
@@ -101,14 +122,15 @@ export function listen(port: number, options: ServerOptions): Promise<ConsoleSer
     keepAliveTimeout: 5_000,
     maxHeaderSize: 16_384,
   });
-  http.maxConnections = 128;
+  const connections = new Connections(MAX_CONNECTIONS);
+  http.on('connection', (socket) => connections.add(socket));
   return new Promise((resolve, reject) => {
     http.once('error', reject);
     http.listen({ host: LOOPBACK, port }, () => {
       http.removeListener('error', reject);
       const actual = (http.address() as AddressInfo).port;
-      http.on('request', (request, response) => answer(request, response, actual, options));
-      resolve({ http, port: actual, url: `http://${LOOPBACK}:${actual}/` });
+      http.on('request', (request, response) => answer(request, response, actual, connections, options));
+      resolve({ http, connections, port: actual, url: `http://${LOOPBACK}:${actual}/` });
     });
   });
 }

@@ -6,13 +6,15 @@ import { CONSOLE_SOCKET_PATH, MAX_MESSAGE_BYTES, type ServerEnvelope } from '../
 import type { App } from '../app/create-app';
 import { createPushGate } from '../door/push-gate';
 import { answerMessage } from '../door/requests';
-import type { Access } from './access';
+import type { Access, Session } from './access';
 import { cookieOf, isForeign, ownHosts, sessionCookieName } from './origin';
 import type { ConsoleServer } from './server';
 
 /** With more than this on the way to a browser that does not read, only the latest state of things is kept for it. */
 const MAX_BUFFERED_BYTES = 1_000_000;
 const HEARTBEAT_MS = 30_000;
+/** The code with which sockets of an ended session are closed (the range for applications). */
+const SESSION_ENDED = 4_401;
 
 export interface SocketOptions {
   readonly access: Access;
@@ -25,12 +27,11 @@ function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 
-/** @returns why the upgrade is refused; undefined when it may go ahead */
-function refusal(request: IncomingMessage, port: number, access: Access): string | undefined {
+/** @returns the session that may open it, or why it is refused */
+function admit(request: IncomingMessage, port: number, access: Access): Session | string {
   if (isForeign(request.headers, ownHosts(port), true)) return '403 Forbidden';
   if (request.url !== CONSOLE_SOCKET_PATH) return '404 Not Found';
-  if (!access.isSession(cookieOf(request.headers, sessionCookieName(port)))) return '401 Unauthorized';
-  return undefined;
+  return access.session(cookieOf(request.headers, sessionCookieName(port))) ?? '401 Unauthorized';
 }
 
 /** ws gives text as one buffer, or as its fragments. */
@@ -38,7 +39,7 @@ function textOf(data: RawData): string {
   return Array.isArray(data) ? Buffer.concat(data).toString() : data.toString();
 }
 
-function serve(socket: WebSocket, { app, onError }: SocketOptions): void {
+function serve(socket: WebSocket, session: Session, { app, onError }: SocketOptions): void {
   const send = (envelope: ServerEnvelope) => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(envelope), () => gate.flush());
   };
@@ -53,29 +54,37 @@ function serve(socket: WebSocket, { app, onError }: SocketOptions): void {
     socket.ping();
   }, HEARTBEAT_MS);
   const unsubscribe = app.subscribe((push) => gate.push(push));
+  const forget = session.onEnd(() => {
+    socket.close(SESSION_ENDED, 'The session has ended.');
+    // What a page does that does not answer the closing is no longer looked at.
+    socket.removeAllListeners('message');
+  });
   socket.on('pong', () => {
     alive = true;
   });
   socket.on('message', (data, isBinary) => {
+    session.touch();
     if (isBinary) socket.close(1003, 'Text only.');
     else void answerMessage(textOf(data), app.dispatch).then(send);
   });
   socket.on('close', () => {
     clearInterval(heartbeat);
     unsubscribe();
+    forget();
   });
   // Frames that are malformed or too large: ws then closes the socket with the code that says so.
   socket.on('error', onError);
 }
 
 /** Takes upgrades on a listening server. @returns a function that closes all sockets */
-export function acceptSockets({ http, port }: ConsoleServer, options: SocketOptions): () => void {
+export function acceptSockets({ http, port, connections }: ConsoleServer, options: SocketOptions): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
-    const why = refusal(request, port, options.access);
-    if (why !== undefined) refuse(socket, why);
-    else sockets.handleUpgrade(request, socket, head, (opened) => serve(opened, options));
+    const admitted = admit(request, port, options.access);
+    if (typeof admitted === 'string') return refuse(socket, admitted);
+    socket.once('close', connections.serve(request.socket));
+    sockets.handleUpgrade(request, socket, head, (opened) => serve(opened, admitted, options));
   });
   return () => {
     for (const socket of sockets.clients) socket.close(1001, 'Sluice is closing.');

@@ -1,5 +1,6 @@
 /** The list of pages at the left. */
 import { NavLink, VisuallyHidden } from '@mantine/core';
+import { IconLogout } from '@tabler/icons-react';
 import { formatNumber } from '../format/numbers';
 import { formatHash, isWithin } from '../router/location';
 import { useLocation } from '../router/navigation';
@@ -43,6 +44,24 @@ function Entry({ item }: { readonly item: NavigationItem }) {
   );
 }
 
+/** In the console: ends this browser's session, with all its tabs. The page that says so takes this one's place. */
+function EndSession() {
+  const isConsole = useAppState((state) => state.info?.door === 'console');
+  if (!isConsole) return null;
+  const end = () => void fetch('/sign-out', { method: 'POST' }).finally(() => window.location.reload());
+  return (
+    <li>
+      <NavLink
+        component="button"
+        label="End session"
+        onClick={end}
+        className={classes.link}
+        leftSection={<IconLogout size={18} stroke={1.7} aria-hidden />}
+      />
+    </li>
+  );
+}
+
 export function Navigation() {
   const primary = navigationItems.filter((item) => item.secondary !== true);
   const secondary = navigationItems.filter((item) => item.secondary === true);
@@ -61,6 +80,7 @@ export function Navigation() {
             <Entry item={item} />
           </li>
         ))}
+        <EndSession />
       </ul>
     </>
   );

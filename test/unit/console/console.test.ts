@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { SluiceError } from '../../../src/contract/errors';
-import { createAccess } from '../../../src/main/console/access';
+import { createAccess, LINK_VALID_MS, SESSION_IDLE_MS } from '../../../src/main/console/access';
 import { readConsoleArguments } from '../../../src/main/console/arguments';
 import { openCommand } from '../../../src/main/console/browser';
 import { defaultDataFolder } from '../../../src/main/console/data-folder';
 import { cookieOf } from '../../../src/main/console/origin';
 import { PortError, startFailureWords } from '../../../src/main/console/run';
+import { manualClock } from '../app/support/manual-clock';
 
 describe('the arguments', () => {
   it('choose folder, port and browser', () => {
@@ -68,20 +69,49 @@ it('the data lies where the window has it', () => {
 
 describe('access', () => {
   it('is given once a link, and the oldest session ends when there are very many', () => {
-    const access = createAccess();
+    const access = createAccess(manualClock());
     const sessions = Array.from({ length: 21 }, () => access.redeemLink(access.issueLink()));
-    expect(access.isSession(sessions[0])).toBe(false);
-    expect(access.isSession(sessions[1])).toBe(true);
-    expect(access.isSession(sessions[20])).toBe(true);
+    expect(access.session(sessions[0])).toBeUndefined();
+    expect(access.session(sessions[1])).toBeDefined();
+    expect(access.session(sessions[20])).toBeDefined();
+  });
+
+  it('is given by a link for ten minutes', () => {
+    const clock = manualClock();
+    const access = createAccess(clock);
+    const inTime = access.issueLink();
+    clock.advance(LINK_VALID_MS - 1);
+    expect(access.redeemLink(inTime)).toBeDefined();
+    const late = access.issueLink();
+    clock.advance(LINK_VALID_MS);
+    expect(access.redeemLink(late)).toBeUndefined();
+  });
+
+  it('ends when it is not used for half an hour, and is told to what hangs on it', () => {
+    const clock = manualClock();
+    const access = createAccess(clock);
+    const token = access.redeemLink(access.issueLink());
+    let ended = 0;
+    access.session(token)?.onEnd(() => {
+      ended += 1;
+    });
+    for (let use = 0; use < 5; use += 1) {
+      clock.advance(SESSION_IDLE_MS - 1);
+      expect(access.session(token)).toBeDefined();
+    }
+    expect(ended).toBe(0);
+    clock.advance(SESSION_IDLE_MS);
+    expect(ended).toBe(1);
+    expect(access.session(token)).toBeUndefined();
   });
 
   it('is not given for nothing', () => {
-    const access = createAccess();
+    const access = createAccess(manualClock());
     expect(access.redeemLink('')).toBeUndefined();
     access.issueLink();
     expect(access.redeemLink('')).toBeUndefined();
-    expect(access.isSession(undefined)).toBe(false);
-    expect(access.isSession('')).toBe(false);
+    expect(access.session(undefined)).toBeUndefined();
+    expect(access.session('')).toBeUndefined();
   });
 });
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { CONSOLE_SOCKET_PATH } from '../../../../src/contract/envelope';
 import type { Push } from '../../../../src/contract/push';
+import type { Clock } from '../../../../src/main/app/clock';
 import type { App } from '../../../../src/main/app/create-app';
 import { type ConsoleOptions, startConsole } from '../../../../src/main/console/run';
 
@@ -45,6 +46,7 @@ function fakeApp(listeners: Set<(push: Push) => void>): App {
 export interface TestConsoleOptions {
   readonly port?: number;
   readonly roots?: readonly string[];
+  readonly clock?: Clock;
   /** In place of an app that answers every command with its name. */
   readonly createApp?: ConsoleOptions['createApp'];
 }
@@ -53,6 +55,7 @@ export async function startTestConsole({
   port = 0,
   roots = [],
   createApp,
+  clock,
 }: TestConsoleOptions = {}): Promise<TestConsole> {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-console-'));
   const pageFolder = join(folder, 'page');
@@ -67,6 +70,7 @@ export async function startTestConsole({
     pageFolder,
     machine: { platform: 'linux', env: {}, isRoot: false },
     createApp: createApp ?? (() => fakeApp(listeners)),
+    ...(clock !== undefined && { clock }),
     say: (text) => {
       printed += text;
     },

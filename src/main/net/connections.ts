@@ -1,9 +1,11 @@
 // Keeps the number of connections bounded without letting idle or slow ones keep everyone else out: when there are too
-// many, the oldest that has not shown credentials and is not being served goes first.
+// many, one goes that has not shown credentials and is not being served: of the address that holds most of these, the oldest.
+// So the newest always gets in, and whoever fills the room alone displaces only its own.
 import type { Socket } from 'node:net';
 
 interface Connection {
   readonly socket: Socket;
+  readonly address: string | undefined;
   trusted: boolean;
   requests: number;
 }
@@ -21,7 +23,7 @@ export class Connections {
 
   add(socket: Socket): void {
     const key = keyOf(socket);
-    this.#open.set(key, { socket, trusted: false, requests: 0 });
+    this.#open.set(key, { socket, address: socket.remoteAddress, trusted: false, requests: 0 });
     socket.once('close', () => this.#open.delete(key));
     if (this.#open.size > this.#max) this.#evict(key);
   }
@@ -43,7 +45,8 @@ export class Connections {
 
   #evict(newest: string): void {
     const idle = [...this.#open].filter(([key, { requests }]) => key !== newest && requests === 0);
-    const [key] = idle.find(([, { trusted }]) => !trusted) ?? idle[0] ?? [newest];
+    const untrusted = idle.filter(([, { trusted }]) => !trusted);
+    const [key] = oldestOfTheBusiest(untrusted) ?? idle[0] ?? [newest];
     this.#drop(key);
   }
 
@@ -51,4 +54,11 @@ export class Connections {
     this.#open.get(key)?.socket.destroy();
     this.#open.delete(key);
   }
+}
+
+function oldestOfTheBusiest(connections: readonly (readonly [string, Connection])[]) {
+  const byAddress = Map.groupBy(connections, ([, { address }]) => address);
+  let busiest: readonly (readonly [string, Connection])[] = [];
+  for (const group of byAddress.values()) if (group.length > busiest.length) busiest = group;
+  return busiest[0];
 }
