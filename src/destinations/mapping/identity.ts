@@ -2,7 +2,7 @@
  * What an event is known by at a destination, so that a copy can be told from another event. Two events have the same
  * identity only when they carry the same id.
  */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { endOf, startOf } from '../batch';
 import type { EventBatch } from '../sender';
 import type { OdcEvent } from './odc-event';
@@ -25,7 +25,7 @@ function ownId(event: OdcEvent): string | undefined {
 
 /** Of an event's bytes: 22 characters for 128 bits. */
 export function contentHash(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+  return hash('sha256', bytes, 'base64url').slice(0, 22);
 }
 
 /**
@@ -46,22 +46,25 @@ function cutTo(text: string, maxBytes: number): string {
   return text.slice(0, encoder.encodeInto(text, cut).read);
 }
 
+const CONTROL = /\p{Cc}/u;
+const EACH_CONTROL = /\p{Cc}/gu;
+
 /**
  * An identity for a field that holds less: without control characters, and at most so long. What had to be changed gets
  * a hash of the whole behind it, so that two identities never become one.
  */
 export function fittedIdentity(identity: string, maxBytes: number): string {
-  const clean = identity.replace(/\p{Cc}/gu, ' ');
-  if (clean === identity && encoder.encode(clean).length <= maxBytes) return identity;
-  return `${cutTo(clean, maxBytes - 23)}~${contentHash(encoder.encode(identity))}`;
+  const isShort = identity.length * 3 <= maxBytes || encoder.encode(identity).length <= maxBytes;
+  if (isShort && !CONTROL.test(identity)) return identity;
+  return `${cutTo(identity.replaceAll(EACH_CONTROL, ' '), maxBytes - 23)}~${contentHash(encoder.encode(identity))}`;
 }
 
 /** Changes when anything that is sent does: places, times of acceptance and content. */
 export function batchFingerprint(batch: EventBatch, trailId: string, contentChecksum: number): string {
-  const hash = createHash('sha256').update(trailId);
+  const digest = createHash('sha256').update(trailId);
   for (const column of [batch.seqs, batch.acceptedAtMs]) {
-    hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+    digest.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
   }
   const length = endOf(batch, batch.count - 1) - startOf(batch, 0);
-  return hash.update(`${length}:${contentChecksum}`).digest('hex').slice(0, 32);
+  return digest.update(`${length}:${contentChecksum}`).digest('hex').slice(0, 32);
 }

@@ -43,6 +43,10 @@ const leaves = {
 } as const;
 export type Leaf = keyof typeof leaves;
 
+const paths = Object.fromEntries(
+  Object.entries(leaves).map(([leaf, below]) => [leaf, ['Event', ...below]]),
+) as unknown as Readonly<Record<Leaf, readonly string[]>>;
+
 export interface OdcEvent {
   /** The parsed object, whatever it holds. */
   readonly json: Record<string, Json>;
@@ -85,9 +89,9 @@ export function readEvent(bytes: Uint8Array): OdcEvent {
   const code = follow(json, ['Event', 'Response', 'StatusCode']);
   return {
     json,
-    get: (leaf) => textAt(['Event', ...leaves[leaf]]),
-    has: (leaf) => (follow(json, ['Event', ...leaves[leaf]]) ?? '') !== '',
-    isString: (leaf) => typeof follow(json, ['Event', ...leaves[leaf]]) === 'string',
+    get: (leaf) => textAt(paths[leaf]),
+    has: (leaf) => (follow(json, paths[leaf]) ?? '') !== '',
+    isString: (leaf) => typeof follow(json, paths[leaf]) === 'string',
     statusCode: typeof code === 'number' && Number.isInteger(code) ? code : undefined,
     schema: textAt(['Metadata', 'Schema']),
     customerVisible: textAt(['CustomerVisible']),
