@@ -121,7 +121,7 @@ export function validateSettings(fields: Fields, input: PlainSettings): Settings
     if (field.type === 'secret' && value !== undefined) {
       const checked = field.inputSchema.safeParse(value);
       if (!checked.success) {
-        problems.push({ path, message: checked.error.issues[0]?.message ?? 'Not valid.', code: 'SLUICE-SECRET-004' });
+        problems.push({ path, message: checked.error.issues[0]?.message ?? 'Not valid.', code: codeFor(field) });
       }
     }
     return 'leave-out';
@@ -134,6 +134,11 @@ export function validateSettings(fields: Fields, input: PlainSettings): Settings
     for (const issue of error.issues) problems.push(...problemsOf(issue));
   }
   return problems;
+}
+
+/** Keys of TLS are the secrets with several lines. */
+function codeFor(field: SecretField): ErrorCode {
+  return field.multiline === true ? 'SLUICE-TLS-008' : 'SLUICE-SECRET-004';
 }
 
 const MASKED_STAND_IN = 'kept';

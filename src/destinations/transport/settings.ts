@@ -1,9 +1,19 @@
 /** The settings that every destination shares: TLS, proxy, compression. Declared once, spread into each definition. */
 import { z } from 'zod';
 import { choice, optionalSecret, optionalText, type SettingsOf, text, toggle, variant } from '../../contract/fields';
+import { type PemReading, readCertificatePem, readKeyPem } from '../../contract/pem';
 
-const pem = (what: string, marker: RegExp) =>
-  z.string().trim().max(100_000).regex(marker, `Paste the whole ${what} in PEM form, from -----BEGIN to -----END.`);
+/** Read leniently, kept in one form; refused with the reason, so that nothing is ever left aside in silence. */
+const pem = (read: (text: string) => PemReading): z.ZodType<string> =>
+  z
+    .string()
+    .max(200_000)
+    .transform((text, context) => {
+      const reading = read(text);
+      if (reading.ok) return reading.pem;
+      context.addIssue({ code: 'custom', message: reading.message });
+      return z.NEVER;
+    });
 
 export const tlsFields = {
   ca: optionalText({
@@ -12,21 +22,21 @@ export const tlsFields = {
     hint: "The authority that issued the destination's certificate, in PEM form. It is trusted in addition to the system's.",
     multiline: true,
     advanced: true,
-    schema: pem('certificate', /-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/),
+    schema: pem(readCertificatePem),
   }),
   clientCertificate: optionalText({
     label: 'Client certificate',
     hint: 'For destinations that identify their clients by certificate, in PEM form.',
     multiline: true,
     advanced: true,
-    schema: pem('certificate', /-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/),
+    schema: pem(readCertificatePem),
   }),
   clientKey: optionalSecret({
     label: "Client certificate's private key",
     hint: 'In PEM form.',
     multiline: true,
     advanced: true,
-    inputSchema: pem('key', /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]+-----END [A-Z ]*PRIVATE KEY-----/),
+    inputSchema: pem(readKeyPem),
   }),
   clientKeyPassphrase: optionalSecret({ label: 'Passphrase of the key', advanced: true }),
   minTlsVersion: choice({

@@ -2,6 +2,7 @@
  * Builds what TLS needs from a stream's settings: whom to trust, the client certificate, the lowest version.
  * The own CA is added to the system's authorities; it does not replace them.
  */
+import { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
 import type { TlsSettings } from './settings';
 
@@ -16,6 +17,19 @@ function systemAuthorities(): readonly string[] {
 let authorities: readonly string[] | undefined;
 let plainContext: tls.SecureContext | undefined;
 
+/** One by one: of a bundle OpenSSL would leave aside, without a word, everything from the first damaged certificate on. */
+function certificatesIn(pem: string): string[] {
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  if (blocks.length === 0) throw new Error('There is no certificate in PEM form in the own CA.');
+  return blocks.map((block, index) => {
+    try {
+      return new X509Certificate(block).toString();
+    } catch (cause) {
+      throw new Error(`Certificate ${index + 1} of ${blocks.length} of the own CA cannot be read.`, { cause });
+    }
+  });
+}
+
 function buildContext(settings: Partial<TlsSettings>): tls.SecureContext {
   if ((settings.clientCertificate === undefined) !== (settings.clientKey === undefined)) {
     // OpenSSL would go on without either, and the server's refusal would tell less.
@@ -23,7 +37,7 @@ function buildContext(settings: Partial<TlsSettings>): tls.SecureContext {
   }
   authorities ??= systemAuthorities();
   return tls.createSecureContext({
-    ca: settings.ca === undefined ? [...authorities] : [...authorities, settings.ca],
+    ca: settings.ca === undefined ? [...authorities] : [...authorities, ...certificatesIn(settings.ca)],
     // What the user gives is trusted as it is: an authority below a root, or a self-signed certificate that is no authority.
     allowPartialTrustChain: settings.ca !== undefined,
     minVersion: settings.minTlsVersion ?? 'TLSv1.2',

@@ -12,6 +12,7 @@ import {
   splitSecrets,
   validateSettings,
 } from '../../contract/settings';
+import { certificateProblems } from './certificate-check';
 
 /** Settings are wrong; `problems` names each by its path, so that a form can mark it. */
 export class SettingsError extends SluiceError {
@@ -52,8 +53,11 @@ export function checkSettings(
   const { settings, typed, kept } = splitSecrets(fields, input);
   const problems = [...validateSettings(fields, input), ...keptProblems(fields, settings, kept, stored)];
   if (problems.length > 0) throw new SettingsError(problems);
-  const complete = joinSecrets(fields, settings, standIns([...Object.keys(typed), ...kept]));
-  return { settings: splitSecrets(fields, complete as PlainSettings).settings, typed, kept };
+  const paths = [...Object.keys(typed), ...kept];
+  const complete = splitSecrets(fields, joinSecrets(fields, settings, standIns(paths)) as PlainSettings).settings;
+  const unusable = certificateProblems(fields, complete, typed, paths);
+  if (unusable.length > 0) throw new SettingsError(unusable);
+  return { settings: complete, typed, kept };
 }
 
 /** Whether secrets marked as kept are there to be kept, and still go where they were meant to go. */

@@ -1,8 +1,9 @@
 /** One stream of a configuration file: its destination's settings flat beside the kind, secrets as references. */
 import type { DestinationDefinition } from '../../contract/definition';
 import type { Fields } from '../../contract/fields';
-import { secretPaths, splitSecrets, validateSettings } from '../../contract/settings';
+import { joinSecrets, secretPaths, splitSecrets, validateSettings } from '../../contract/settings';
 import { deliverySchema, filterConditionSchema, filterSchema, nameSchema } from '../../contract/stream';
+import { certificateProblems } from '../app/certificate-check';
 import type { DestinationConfig, EngineStream } from '../engine/protocol';
 import type { Findings } from './findings';
 import { nearestName } from './nearest';
@@ -117,7 +118,22 @@ function readSettings(
     if (problem.unknownName) findings.unknownKey([...path, ...steps], keysBeside(fields, typed, steps));
     else findings.problem([...path, ...steps], problem.message, problem.code);
   }
+  for (const { path: at, message, code } of deepProblems(fields, complete, secrets)) {
+    findings.problem([...path, ...at.split('.')], message, code);
+  }
   return { kind, settings, secrets };
+}
+
+/** What only OpenSSL can tell, of settings that are right otherwise. */
+function deepProblems(fields: Fields, complete: PlainObject, secrets: Readonly<Record<string, string>>) {
+  if (validateSettings(fields, complete).length > 0) return [];
+  const { settings, typed, kept } = splitSecrets(fields, complete);
+  const normal = joinSecrets(fields, settings, {
+    ...secrets,
+    ...typed,
+    ...Object.fromEntries(kept.map((path) => [path, 'kept'])),
+  });
+  return certificateProblems(fields, normal, typed, [...Object.keys(typed), ...kept]);
 }
 
 function valueAt(value: unknown, [step, ...rest]: readonly string[]): unknown {

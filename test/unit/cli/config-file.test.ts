@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how references to secrets are written.
+import { createPrivateKey } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { definitions } from '../../../src/destinations/definitions';
 import { type LoadedConfig, loadConfig, readConfig } from '../../../src/main/cli/config-file';
+import { caPem, serverTls } from '../../support/certificates';
 
 let folder = '';
 beforeEach(() => {
@@ -368,5 +370,52 @@ sources: [{name: odc, kind: collector, auth: {kind: bearer, token: "\${env:LAB_T
     }
     writeFileSync(join(folder, 'token'), Buffer.from([0x54, 0xff, 0xfe, 0x80]));
     expect(reading('', config)).toMatchObject({ ok: false, problems: [{ code: 'SLUICE-CFG-003' }] });
+  });
+});
+
+describe('certificates and keys', () => {
+  const withTls = (settings: object) =>
+    JSON.stringify({
+      version: 1,
+      streams: [{ name: 'lab', destination: { kind: 'http', url: 'https://127.0.0.1:9443/', ...settings } }],
+    });
+
+  it('are read in the forms in which they come, and kept in one', async () => {
+    const ca = await caPem();
+    for (const text of [ca.replaceAll('\n', '\\n'), ca.replaceAll(/^/gm, '   '), ca.replaceAll('\n', '\r\n')]) {
+      expect(configOf(read(withTls({ ca: text }))).streams).toHaveLength(1);
+    }
+  });
+
+  it.each([
+    ['cut', '-----BEGIN CERTIFICATE-----\\nMIIB\\n-----END CERTIFICATE-----'],
+    ['hollow', '-----BEGIN CERTIFICATE-----\nMAkwADAAAwEA\n-----END CERTIFICATE-----'],
+    ['no PEM', 'hello'],
+  ])('that are %s are refused instead of being left aside', (_, ca) => {
+    expect(read(withTls({ ca }))).toMatchObject({ ok: false, problems: [{ path: 'streams[0].destination.ca' }] });
+  });
+
+  it('that do not belong together are refused with their own code', async () => {
+    const [own, other] = [await serverTls('valid'), await serverTls('valid')];
+    const problems = (key: string | undefined, more: object = {}) => {
+      const settings = {
+        clientCertificate: own.cert,
+        ...(key === undefined ? {} : { clientKey: '${env:KEY}' }),
+        ...more,
+      };
+      const loaded = readConfig(withTls(settings), folder, { env: { KEY: key }, definitions, secrets: true });
+      return loaded.ok ? [] : loaded.problems.map(({ path, code }) => `${path.split('.').at(-1)} ${code}`);
+    };
+    const locked = createPrivateKey(own.key)
+      .export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'pw' })
+      .toString();
+    expect(problems(own.key)).toEqual([]);
+    expect(problems(own.key.replaceAll('\n', '\\n'))).toEqual([]);
+    expect(problems(undefined)).toEqual(['clientKey SLUICE-TLS-008']);
+    expect(problems(other.key)).toEqual(['clientKey SLUICE-TLS-008']);
+    expect(problems(own.cert)).toEqual(['clientKey SLUICE-TLS-008']);
+    expect(problems(locked)).toEqual(['clientKeyPassphrase SLUICE-TLS-008']);
+    expect(problems(locked, { clientKeyPassphrase: 'wrong' })).toEqual(['clientKeyPassphrase SLUICE-TLS-008']);
+    expect(problems(locked, { clientKeyPassphrase: 'pw' })).toEqual([]);
   });
 });

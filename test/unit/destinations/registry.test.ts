@@ -6,6 +6,8 @@ import { destinations, moduleFor } from '../../../src/destinations';
 import { definitions } from '../../../src/destinations/definitions';
 import { receiverFor, receivers } from '../../../src/destinations/receivers';
 
+import { caPem } from '../../support/certificates';
+
 const root = join(import.meta.dirname, '../../..');
 const kinds = definitions.map(({ kind }) => kind);
 /** Syslog is no request with an answer; its own tests hold it to the laws that apply. */
@@ -46,11 +48,12 @@ describe.each(definitions)('The destination $kind', (definition) => {
     for (const field of Object.values(definition.fields)) expect(field.label).toMatch(/\S/);
   });
 
-  it('takes the settings that its rehearsal gives', () => {
+  it('takes the settings that its rehearsal gives', async () => {
+    const authority = await caPem();
     const setup = receiverFor(definition.kind)?.setUp((bytes) => 'ab'.repeat(bytes));
-    for (const caPem of [null, '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----']) {
-      const scheme = caPem === null ? 'http' : 'https';
-      const settings = setup?.settingsFor(`${scheme}://127.0.0.1:1234`, caPem) ?? {};
+    for (const ca of [null, authority]) {
+      const scheme = ca === null ? 'http' : 'https';
+      const settings = setup?.settingsFor(`${scheme}://127.0.0.1:1234`, ca) ?? {};
       expect(validateSettings(definition.fields, { ...settings })).toEqual([]);
     }
   });

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import * as x509 from '@peculiar/x509';
 import { SluiceError } from '../../../../contract/errors';
+import { type PemReading, readCertificatePem, readKeyPem } from '../../../../contract/pem';
 import { rawText } from '../failures';
 
 export interface ServerIdentity {
@@ -24,8 +25,9 @@ const RENEW_BEFORE_DAYS = 30;
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
 /** @throws {SluiceError} SLUICE-SRC-004 when they are not a pair that a server can use at this time */
-export function ownIdentity(certificatePem: string, keyPem: string, nowMs: number): ServerIdentity {
+export function ownIdentity(certificateText: string, keyText: string, nowMs: number): ServerIdentity {
   try {
+    const [certificatePem, keyPem] = [pemOf(readCertificatePem(certificateText)), pemOf(readKeyPem(keyText))];
     const [certificate, ...chain] = certificatesIn(certificatePem);
     if (certificate === undefined) throw new Error('There is no certificate in PEM form.');
     if (/ENCRYPTED/.test(keyPem)) throw new Error('The key is protected by a password. Give it without one.');
@@ -45,6 +47,11 @@ export function ownIdentity(certificatePem: string, keyPem: string, nowMs: numbe
   } catch (error) {
     throw new SluiceError('SLUICE-SRC-004', { raw: rawText(error) }, { cause: error });
   }
+}
+
+function pemOf(reading: PemReading): string {
+  if (!reading.ok) throw new Error(reading.message);
+  return reading.pem;
 }
 
 function certificatesIn(pem: string): X509Certificate[] {

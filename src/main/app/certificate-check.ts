@@ -1,0 +1,85 @@
+/** Has OpenSSL look at the certificates and keys of settings before they are stored or run: what it would leave aside is refused. */
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import type { Fields } from '../../contract/fields';
+import type { PlainSettings, SettingsProblem } from '../../contract/settings';
+
+const BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+
+/** Paths of the settings of TLS, the same in every destination that has them. */
+const [CA, CERTIFICATE, KEY, PASSPHRASE] = ['ca', 'clientCertificate', 'clientKey', 'clientKeyPassphrase'] as const;
+
+const problem = (path: string, message: string): SettingsProblem => ({ path, message, code: 'SLUICE-TLS-008' });
+
+/** Names the first certificate that cannot be read. */
+function unreadable(path: string, pem: unknown): SettingsProblem[] {
+  const blocks = typeof pem === 'string' ? (pem.match(BLOCK) ?? []) : [];
+  const bad = blocks.findIndex((block) => certificateOf(block) === null);
+  if (bad < 0) return [];
+  const which = blocks.length === 1 ? 'The certificate' : `Certificate ${bad + 1} of ${blocks.length}`;
+  return [problem(path, `${which} is damaged: it cannot be read.`)];
+}
+
+function certificateOf(pem: string): X509Certificate | null {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    // What OpenSSL says of it ("asn1 encoding routines") helps no one.
+    return null;
+  }
+}
+
+/**
+ * @param settings complete and normalised
+ * @param secrets those whose plain text is known
+ * @param paths of all secrets that will be there, kept ones included
+ */
+export function certificateProblems(
+  fields: Fields,
+  settings: PlainSettings,
+  secrets: Readonly<Record<string, string>>,
+  paths: readonly string[],
+): SettingsProblem[] {
+  if (!Object.hasOwn(fields, CERTIFICATE)) return [];
+  const problems = [...unreadable(CA, settings[CA]), ...unreadable(CERTIFICATE, settings[CERTIFICATE])];
+  const hasCertificate = typeof settings[CERTIFICATE] === 'string' && settings[CERTIFICATE] !== '';
+  if (hasCertificate !== paths.includes(KEY)) {
+    const missing = hasCertificate ? KEY : CERTIFICATE;
+    return [...problems, problem(missing, 'A client certificate and its private key are only of use together.')];
+  }
+  return problems.length > 0 ? problems : keyProblems(settings[CERTIFICATE], secrets, paths);
+}
+
+function keyProblems(
+  certificate: unknown,
+  secrets: Readonly<Record<string, string>>,
+  paths: readonly string[],
+): SettingsProblem[] {
+  const key = secrets[KEY];
+  if (key === undefined || typeof certificate !== 'string') return [];
+  const isEncrypted = /ENCRYPTED/.test(key);
+  if (isEncrypted && !paths.includes(PASSPHRASE))
+    return [problem(PASSPHRASE, 'The key is protected: enter its passphrase.')];
+  const passphrase = secrets[PASSPHRASE];
+  // A passphrase that is kept is not known here; the connection test tells whether it fits.
+  if (isEncrypted && passphrase === undefined) return [];
+  const read = privateKeyOf(key, passphrase);
+  if (read === null) {
+    return isEncrypted
+      ? [problem(PASSPHRASE, 'The passphrase does not open the key.')]
+      : [problem(KEY, 'The key is damaged: it cannot be read.')];
+  }
+  const [first] = certificate.match(BLOCK) ?? [];
+  const fits = first !== undefined && certificateOf(first)?.checkPrivateKey(read) === true;
+  return fits
+    ? []
+    : [problem(KEY, 'The key belongs to another certificate, or the client certificate does not come first.')];
+}
+
+function privateKeyOf(key: string, passphrase: string | undefined): KeyObject | null {
+  try {
+    return createPrivateKey({ key, ...(passphrase === undefined ? {} : { passphrase }) });
+  } catch {
+    // Told by the caller, in words that hold no part of it.
+    return null;
+  }
+}
