@@ -34,7 +34,7 @@ export function unpack(packed: PackedEvents): string[] {
 export function feed(parser: DocumentParser, pieces: readonly Uint8Array[], final = true): Fed {
   const fed: Fed = { events: [], ids: [], marks: [], unreadable: [], rest: Buffer.alloc(0) };
   let rest = Buffer.alloc(0);
-  const take = (piece: Buffer, ending: 'more' | 'final' | 'pause') => {
+  const take = (piece: Buffer, ending: 'more' | 'final' | 'pause'): void => {
     const before = Buffer.from(piece);
     const parsed = parser.parse(piece, ending);
     // What was not consumed must not have been touched.
@@ -44,6 +44,7 @@ export function feed(parser: DocumentParser, pieces: readonly Uint8Array[], fina
     fed.ids.push(...parsed.events.eventIds);
     fed.marks.push(...parsed.events.marks);
     fed.unreadable.push(...parsed.unreadable);
+    if (parsed.isPartial) take(rest, ending);
   };
   for (const piece of pieces) take(Buffer.concat([rest, piece]), 'more');
   take(rest, final ? 'final' : 'pause');

@@ -6,8 +6,9 @@ import type { SourceSink } from '../sources/types';
 import { TrailFullError } from '../trail/errors';
 import type { AppendBatch, AppendResult, Trail } from '../trail/types';
 
-/** One commit's size; what comes beyond waits for the next. */
+/** One commit's size; what comes beyond waits for the next, so that others have their turn. */
 const MOST_BYTES_A_COMMIT = 8_000_000;
+const MOST_EVENTS_A_COMMIT = 8_192;
 /** The limit on the trail's size is looked at again after so much was stored. */
 const LOOK_AFTER_BYTES = 4_000_000;
 const LOOK_AFTER_MS = 1_000;
@@ -97,10 +98,12 @@ export class AppendQueue implements SourceSink {
 
   #takeGroup(): Waiting[] {
     let bytes = 0;
+    let events = 0;
     let count = 0;
     for (const { batch } of this.#waiting) {
       bytes += batch.events.bytes.length;
-      if (count > 0 && bytes > MOST_BYTES_A_COMMIT) break;
+      events += batch.events.ends.length;
+      if (count > 0 && (bytes > MOST_BYTES_A_COMMIT || events > MOST_EVENTS_A_COMMIT)) break;
       count += 1;
     }
     return this.#waiting.splice(0, count);

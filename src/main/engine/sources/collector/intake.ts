@@ -1,9 +1,11 @@
 // Takes a body apart, has the trail store it, and says what became of each record. Answers before the commit are
 // refusals only; after it the sender may forget what it sent.
 import type { EngineClock } from '../../clock';
+import type { AppendBatch, AppendResult } from '../../trail/types';
 import { batchOf, type SourceName, setAsideOf } from '../batch';
 import { storageFailure } from '../failures';
 import { ForeignText, foreignEncodingOf } from '../parse/foreign-text';
+import { inTurns } from '../parse/in-pieces';
 import { JsonParser } from '../parse/json-parser';
 import { DEFAULT_PARSE_OPTIONS, type DocumentParser, type Parsed, type Unreadable } from '../parse/types';
 import type { SourceSink } from '../types';
@@ -40,7 +42,10 @@ function problemOf({ record, line, byteOffset, code, text }: Unreadable): Record
   return { record, line, byteOffset, code, message: text };
 }
 
-/** @throws {Refusal} 400, 413 or 503; nothing is stored then */
+/**
+ * A long body is parsed and stored in parts, each in a turn of its own.
+ * @throws {Refusal} 400 or 413, and nothing is stored; 503, and of a long body the first parts may be stored
+ */
 export async function takeBody(
   body: Buffer,
   requestId: string,
@@ -53,24 +58,33 @@ export async function takeBody(
   const encoding = foreignEncodingOf(body);
   const parser: DocumentParser =
     encoding === null ? new JsonParser(DEFAULT_PARSE_OPTIONS) : new ForeignText(encoding, DEFAULT_PARSE_OPTIONS);
-  const parsed = parser.parse(body, 'final');
-  refuseUnlessReadable(parsed, isArray, bodyBytes);
-  const setAside = parsed.unreadable.map((record) =>
-    setAsideOf(placed(record), { kind: 'request', requestId, record: record.record }),
-  );
-  if (parsed.events.ends.length === 0 && setAside.length === 0) {
-    return { requestId, accepted: 0, duplicates: 0, conflicts: 0, setAside: [], setAsideTotal: 0 };
+  const parts: Parsed[] = [];
+  let records = 0;
+  for await (const parsed of inTurns(parser, body)) {
+    parts.push(parsed);
+    records += parsed.events.ends.length + parsed.unreadable.length;
+    if (records > MAX_RECORDS) throw tooManyRecords();
   }
+  const unreadable = parts.flatMap((part) => part.unreadable);
+  if (records === unreadable.length) refuseUnreadable(unreadable, isArray, bodyBytes);
+  const listed = unreadable.slice(0, MAX_LISTED).map(problemOf);
+  const receipt = { accepted: 0, duplicates: 0, conflicts: 0 };
+  for (const { events, unreadable } of parts) {
+    if (events.ends.length === 0 && unreadable.length === 0) continue;
+    const setAside = unreadable.map((record) =>
+      setAsideOf(placed(record), { kind: 'request', requestId, record: record.record }),
+    );
+    const result = await store(sink, batchOf(source, clock.wallMs(), events, setAside));
+    receipt.accepted += result.stored;
+    receipt.duplicates += result.duplicates;
+    receipt.conflicts += result.conflicts;
+  }
+  return { requestId, ...receipt, setAside: listed, setAsideTotal: unreadable.length };
+}
+
+async function store(sink: SourceSink, batch: AppendBatch): Promise<AppendResult> {
   try {
-    const result = await sink.append(batchOf(source, clock.wallMs(), parsed.events, setAside));
-    return {
-      requestId,
-      accepted: result.stored,
-      duplicates: result.duplicates,
-      conflicts: result.conflicts,
-      setAside: parsed.unreadable.slice(0, MAX_LISTED).map(problemOf),
-      setAsideTotal: parsed.unreadable.length,
-    };
+    return await sink.append(batch);
   } catch (error) {
     const { code, message } = storageFailure(error);
     const seconds = code === 'SLUICE-STO-001' ? RETRY_WHEN_FULL_S : RETRY_WHEN_FAILED_S;
@@ -78,16 +92,15 @@ export async function takeBody(
   }
 }
 
-function refuseUnlessReadable(parsed: Parsed, isArray: boolean, bodyBytes: number): void {
-  const events = parsed.events.ends.length;
-  if (events + parsed.unreadable.length > MAX_RECORDS) {
-    throw new Refusal(413, 'SLUICE-SRC-016', {
-      message: `The body holds more than ${MAX_RECORDS.toLocaleString('en')} records.`,
-      extra: { maxRecords: MAX_RECORDS },
-    });
-  }
-  if (events > 0) return;
-  const [first] = parsed.unreadable;
+const tooManyRecords = () =>
+  new Refusal(413, 'SLUICE-SRC-016', {
+    message: `The body holds more than ${MAX_RECORDS.toLocaleString('en')} records.`,
+    extra: { maxRecords: MAX_RECORDS },
+  });
+
+/** Of a body without an event. */
+function refuseUnreadable(unreadable: readonly Unreadable[], isArray: boolean, bodyBytes: number): void {
+  const [first] = unreadable;
   if (first === undefined) {
     if (isArray) return;
     const message = bodyBytes === 0 ? 'The body is empty.' : 'The body holds no record.';
@@ -97,7 +110,7 @@ function refuseUnlessReadable(parsed: Parsed, isArray: boolean, bodyBytes: numbe
   const { code: cause, ...position } = place;
   throw new Refusal(first.code === 'SLUICE-REC-003' ? 413 : 400, 'SLUICE-SRC-019', {
     message: `Nothing in the body can be read. Record ${first.record} (line ${first.line}): ${message}`,
-    extra: { ...position, cause, unreadable: parsed.unreadable.length },
+    extra: { ...position, cause, unreadable: unreadable.length },
   });
 }
 

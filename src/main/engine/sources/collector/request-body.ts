@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { createGunzip } from 'node:zlib';
 import type { EngineClock } from '../../clock';
+import { GatheredPieces } from './gathered-pieces';
 import { Refusal, retryAfter } from './refusal';
 
 /** All bodies that are held in memory together. */
@@ -62,7 +63,7 @@ export function readBody(
     return Promise.reject(tooLarge(limits.maxBytes));
   }
   return new Promise((resolve, reject) => {
-    const pieces: Buffer[] = [];
+    const pieces = new GatheredPieces();
     let rawBytes = 0;
     let heldBytes = 0;
     let rawAtLastLook = 0;
@@ -80,13 +81,13 @@ export function readBody(
     const fail = (error: Error): void => {
       if (!settle()) return;
       gunzip?.destroy();
-      pieces.length = 0;
+      pieces.drop();
       budget.giveBack(heldBytes);
       reject(error);
     };
     const done = (): void => {
       if (gunzip !== null && gunzip.bytesWritten < rawBytes) fail(badGzip('further bytes follow it'));
-      else if (settle()) resolve(pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces, heldBytes));
+      else if (settle()) resolve(pieces.take());
     };
     const onPlain = (piece: Buffer): void => {
       if (settled) return;
@@ -96,7 +97,7 @@ export function readBody(
         fail(new Refusal(503, 'SLUICE-SRC-020', { headers: retryAfter(1) }));
       } else {
         heldBytes += piece.length;
-        pieces.push(piece);
+        pieces.add(piece);
       }
     };
     const onRaw = (piece: Buffer): void => {

@@ -4,7 +4,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { PieceFeeder } from '../parse/in-pieces';
 import { type InflateOutcome, inflate, RAW_PIECE_BYTES } from '../parse/inflate';
 import type { Parsed, ParserPlace, Unreadable } from '../parse/types';
-import { NO_EVENTS } from '../parse/types';
+import { NOTHING_PARSED } from '../parse/types';
 import type { ContentPlace, ContentStep, FileContent, OpenParser } from './content';
 import { piecesOf } from './read-at';
 import type { FileRest } from './rest';
@@ -17,6 +17,8 @@ interface Pass {
   readonly feeder: PieceFeeder;
   readonly sizeBytes: number;
   toSkip: number;
+  /** How the compressed bytes ended, once they have. */
+  outcome: InflateOutcome | null;
 }
 
 export class GzipContent implements FileContent {
@@ -66,8 +68,16 @@ export class GzipContent implements FileContent {
     }
     const pass = this.#pass;
     for (;;) {
+      if (pass.outcome !== null) return this.#end(pass, pass.outcome);
+      if (pass.feeder.isPartial) {
+        const more = await pass.feeder.more();
+        if (more !== null) return this.#step(pass, more);
+      }
       const { done, value } = await pass.pieces.next();
-      if (done === true) return this.#end(pass, value);
+      if (done === true) {
+        pass.outcome = value;
+        continue;
+      }
       const skipped = Math.min(pass.toSkip, value.length);
       pass.toSkip -= skipped;
       if (skipped === value.length) continue;
@@ -80,22 +90,25 @@ export class GzipContent implements FileContent {
     const raw = () => piecesOf(this.#handle, sizeBytes, RAW_PIECE_BYTES);
     const from = this.#place;
     const feeder = new PieceFeeder((beginning, isWhole) => this.#openParser(beginning, isWhole, from));
-    return { pieces: inflate(raw), feeder, sizeBytes, toSkip: from?.offset ?? 0 };
+    return { pieces: inflate(raw), feeder, sizeBytes, toSkip: from?.offset ?? 0, outcome: null };
   }
 
   async #end(pass: Pass, outcome: InflateOutcome): Promise<ContentStep> {
-    this.#pass = undefined;
     if (outcome.kind !== 'whole') {
       const now = await this.#handle.stat();
       const waitMs = this.#rest.waitMs(now, SETTLED_AFTER_MS);
       if (now.size !== pass.sizeBytes || waitMs > 0) {
         const parsed = pass.feeder.end('pause');
+        if (parsed?.isPartial) return this.#step(pass, parsed);
+        this.#pass = undefined;
         if (parsed !== null && parsed.consumed > 0) return this.#step(pass, parsed);
         this.#pendingBytes = pass.feeder.pendingBytes;
         return { kind: 'unsettled', lookAgainAfterMs: waitMs };
       }
     }
-    const parsed = pass.feeder.end('final') ?? { events: NO_EVENTS, unreadable: [], consumed: 0, dateTimes: [] };
+    const parsed = pass.feeder.end('final') ?? NOTHING_PARSED;
+    if (parsed.isPartial) return this.#step(pass, parsed);
+    this.#pass = undefined;
     this.#finished = true;
     this.#readAtSize = pass.sizeBytes;
     const step = this.#step(pass, parsed);

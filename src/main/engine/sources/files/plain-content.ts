@@ -93,11 +93,12 @@ export class PlainContent implements FileContent {
     if (piece.length === 0 && (ending !== 'final' || this.#isOver)) return null;
     this.#parser ??= this.#openParser(piece, ending === 'final', this.#from);
     if (this.#parser === null) return null;
-    this.#isOver = ending === 'final';
     const tails = new LikelyTails(read, lead);
     const parsed = this.#parser.parse(piece, ending);
     this.#offset += parsed.consumed;
-    this.#note(piece.subarray(parsed.consumed));
+    // What the parser has left for its next turn does not wait for anything.
+    this.#note(parsed.isPartial ? piece.subarray(0, 0) : piece.subarray(parsed.consumed));
+    this.#isOver = ending === 'final' && !parsed.isPartial;
     if (parsed.consumed > 0) {
       const length = Math.min(TAIL_BYTES, this.#offset);
       const tail = tails.before(parsed.consumed, length) ?? (await this.#readBefore(length));

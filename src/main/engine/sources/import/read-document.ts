@@ -64,26 +64,30 @@ export async function* readDocument(path: string, options: ReadOptions): AsyncGe
   const feeder = new PieceFeeder((beginning, isWhole) =>
     openDocument(beginning, basename(path), options.parse, undefined, isWhole),
   );
-  const block = (parsed: Parsed | null): DocumentBlock[] => {
-    const place = feeder.parser?.place();
-    return parsed === null || place === undefined ? [] : [{ parsed, place, readBytes }];
-  };
+  async function* blocks(first: Parsed | null): AsyncGenerator<DocumentBlock> {
+    for (let parsed = first; ; parsed = await feeder.more()) {
+      const place = feeder.parser?.place();
+      if (parsed !== null && place !== undefined) yield { parsed, place, readBytes };
+      if (!feeder.isPartial) return;
+      if (options.signal.aborted) throw cancelled();
+    }
+  }
   const pieces = compressed ? inflate(raw) : whole(raw());
   let fedBytes = 0;
   for (;;) {
     const { done, value } = await pieces.next();
     if (done === true) {
-      yield* block(feeder.end('final'));
+      yield* blocks(feeder.end('final'));
       return { isGzip: compressed, outcome: value, place: feeder.parser?.place() ?? null };
     }
     const border = (options.alignTo ?? 0) - fedBytes;
     fedBytes += value.length;
     if (border > 0 && border <= value.length) {
-      yield* block(feeder.add(value.subarray(0, border)));
-      yield* block(feeder.end('pause'));
-      yield* block(feeder.add(value.subarray(border)));
+      yield* blocks(feeder.add(value.subarray(0, border)));
+      yield* blocks(feeder.end('pause'));
+      yield* blocks(feeder.add(value.subarray(border)));
     } else {
-      yield* block(feeder.add(value));
+      yield* blocks(feeder.add(value));
     }
   }
 }

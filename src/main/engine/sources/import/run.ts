@@ -145,7 +145,10 @@ class ImportRun {
       bytes: new Uint8Array(0),
       totalBytes: 0,
     };
-    await this.#store({ events: NO_EVENTS, unreadable: [missing], consumed: 0, dateTimes: [] }, reached);
+    await this.#store(
+      { events: NO_EVENTS, unreadable: [missing], consumed: 0, isPartial: false, dateTimes: [] },
+      reached,
+    );
   }
 
   #progress(): ImportProgress {

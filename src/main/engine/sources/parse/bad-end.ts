@@ -1,5 +1,6 @@
 // Finds where a record ends that cannot be read as an object, so that the next good one is not lost with it.
 // Looks at brackets, strings and lines only; goes on over any number of chunks.
+import { endsPlainRun } from './scan';
 
 /**
  * How such a record ends:
@@ -37,6 +38,7 @@ export class BadRecordEnd {
    */
   find(bytes: Uint8Array, start: number, end: number, final: boolean): number {
     for (let pos = start; pos < end; pos++) {
+      if (this.#inString && !this.#escaped) while (pos + 1 < end && endsPlainRun[bytes[pos] as number] === 0) pos++;
       const byte = bytes[pos] as number;
       if (this.kind === 'zeros') {
         if (byte !== 0) return pos;

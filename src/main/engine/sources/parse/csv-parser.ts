@@ -37,6 +37,8 @@ function headerOf(columns: readonly string[]): Header {
 }
 
 export class CsvParser extends RecordWalk {
+  /** Cells become strings, which takes longer than looking at bytes. */
+  protected override readonly workOfByte = 4;
   #delimiter: string;
   #isDelimiterTold = false;
   #header: Header | null;
@@ -107,10 +109,10 @@ export class CsvParser extends RecordWalk {
     const told = toldDelimiter(text);
     if (told !== null) return this.#takeUp({ kind: 'delimiter', delimiter: told }, end, newlines);
     const columns = columnsOf(text, this.#delimiter);
-    if (columns.every((name) => name === '')) return this.setAside(start, end, allCellsEmpty, newlines);
+    if (columns.every((name) => name === '')) return this.setAside(start, end, () => allCellsEmpty, newlines);
     const header = headerOf(columns);
     this.#header = header;
-    if (header.template === null) return this.setAside(start, end, unusableHeader, newlines);
+    if (header.template === null) return this.setAside(start, end, () => unusableHeader, newlines);
     this.line += newlines;
     return end;
   }
@@ -131,7 +133,7 @@ export class CsvParser extends RecordWalk {
 
   #takeRow(start: number, end: number, newlines: number): number {
     const row = this.piece.subarray(start, end);
-    if (!this.allUtf8 && !isUtf8(row)) return this.setAside(start, end, notUtf8(row), newlines);
+    if (!this.allUtf8 && !isUtf8(row)) return this.setAside(start, end, () => notUtf8(row), newlines);
     const { columns, template, probes } = this.#header ?? headerOf([]);
     const text = row.toString('utf8');
     const cells = splitRow(text, this.#delimiter);
@@ -144,7 +146,7 @@ export class CsvParser extends RecordWalk {
     // A quote that was forgotten must not take the rows behind it along: only the line itself is set aside.
     if (cells === null) return this.#takeLine(start, end, textBehindQuote);
     if (!fits) return this.#takeLine(start, end, wrongCellCount(cells.length, columns.length));
-    if (cells.every((cell) => cell === '')) return this.setAside(start, end, allCellsEmpty, newlines);
+    if (cells.every((cell) => cell === '')) return this.setAside(start, end, () => allCellsEmpty, newlines);
     const { json, eventId, dateTime, mark } = rowEvent(template, cells);
     this.noteEvent(() => dateTime);
     this.packer.addText(json, eventId, mark);

@@ -45,7 +45,7 @@ export class ForeignText implements DocumentParser {
     }
     this.#bytes += piece.length;
     const unreadable = ending === 'more' || this.#bytes === 0 ? [] : [this.#take()];
-    return { events: NO_EVENTS, unreadable, consumed: piece.length, dateTimes: [] };
+    return { events: NO_EVENTS, unreadable, consumed: piece.length, isPartial: false, dateTimes: [] };
   }
 
   #take(): Unreadable {

@@ -1,4 +1,5 @@
 // Feeds a parser from a stream that can't be read twice: gathers small pieces, and carries what was not consumed over.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DocumentParser, Ending, Parsed } from './types';
 
 /** Parsed at once; enough that a batch is worth its commit. */
@@ -11,6 +12,8 @@ export class PieceFeeder {
   #waitingBytes = 0;
   /** What the parser has left of the last piece. */
   #restBytes = 0;
+  #isPartial = false;
+  #ending: Ending = 'more';
 
   /** @param open makes the parser from the first bytes; null while they are too few to tell */
   constructor(open: (beginning: Buffer, isWhole: boolean) => DocumentParser | null) {
@@ -26,12 +29,23 @@ export class PieceFeeder {
     return this.#waitingBytes;
   }
 
+  /** The parser has stopped with more at hand: `more` is due before anything else. */
+  get isPartial(): boolean {
+    return this.#isPartial;
+  }
+
   /** @returns what is in it, once enough has come together */
   add(piece: Buffer): Parsed | null {
     this.#waiting.push(piece);
     this.#waitingBytes += piece.length;
     // A record that is longer than a piece is not looked at again before there is twice as much of it.
     return this.#waitingBytes >= Math.max(PIECE_BYTES, this.#restBytes * 2) ? this.#parse('more') : null;
+  }
+
+  /** Goes on where the parser has stopped, in a turn of its own. */
+  async more(): Promise<Parsed | null> {
+    await nextTurn();
+    return this.#parse(this.#ending);
   }
 
   end(ending: Ending): Parsed | null {
@@ -43,9 +57,32 @@ export class PieceFeeder {
     this.#parser ??= this.#open(piece, ending === 'final');
     if (this.#parser === null) return null;
     const parsed = this.#parser.parse(piece, ending);
-    this.#restBytes = piece.length - parsed.consumed;
-    this.#waitingBytes = this.#restBytes;
-    this.#waiting = this.#restBytes === 0 ? [] : [Buffer.from(piece.subarray(parsed.consumed))];
+    this.#ending = ending;
+    this.#isPartial = parsed.isPartial;
+    const rest = piece.subarray(parsed.consumed);
+    this.#restBytes = rest.length;
+    this.#waitingBytes = rest.length;
+    // The events lie in the piece itself; what follows is joined to a copy of the rest.
+    this.#waiting = rest.length === 0 ? [] : [parsed.isPartial ? rest : Buffer.from(rest)];
     return parsed;
+  }
+}
+
+/**
+ * Parses what is there as a whole, a turn for each part, without copying it.
+ * @yields what is in each part
+ */
+export async function* inTurns(parser: DocumentParser, bytes: Buffer): AsyncGenerator<Parsed, void> {
+  let from = 0;
+  let wanted = PIECE_BYTES;
+  for (;;) {
+    const to = Math.min(bytes.length, from + wanted);
+    const isLast = to === bytes.length;
+    const parsed = parser.parse(bytes.subarray(from, to), isLast ? 'final' : 'more');
+    from += parsed.consumed;
+    yield parsed;
+    if (isLast && !parsed.isPartial) return;
+    wanted = parsed.consumed === 0 ? wanted * 2 : PIECE_BYTES;
+    await nextTurn();
   }
 }

@@ -4,9 +4,19 @@
 import { isUtf8 } from 'node:buffer';
 import { EVENT_MARKS } from '../../trail/types';
 import { type BadRecordKind, RECORD_SEPARATOR } from './bad-end';
-import { arrayNotClosed, cutShort, notAnObject, notJson, notUtf8, type Reason, tooDeep, tooLarge } from './reasons';
+import {
+  anArray,
+  arrayNotClosed,
+  cutShort,
+  notAnObject,
+  notJson,
+  notUtf8,
+  type Reason,
+  tooDeep,
+  tooLarge,
+} from './reasons';
 import { LINE_FEED, RecordWalk, WAIT } from './record-walk';
-import { type ScanOutcome, spanText } from './scan';
+import { ObjectScanner, type ScanOutcome, spanText } from './scan';
 import { ShapeScanner } from './shape-scanner';
 import type { FormatState, JsonMode, ParseOptions, ParserPlace } from './types';
 
@@ -16,12 +26,16 @@ const CLOSE_BRACKET = 0x5d;
 const COMMA = 0x2c;
 
 export class JsonParser extends RecordWalk {
+  protected override readonly workOfByte = 1;
   readonly #scanner: ShapeScanner;
+  /** For what is no object. */
+  readonly #judge: ObjectScanner;
   #mode: JsonMode;
 
   constructor(options: ParseOptions, from?: ParserPlace) {
     super(options, from);
     this.#scanner = new ShapeScanner(options.maxDepth);
+    this.#judge = new ObjectScanner(options.maxDepth);
     this.#mode = from?.format.kind === 'json' ? from.format.mode : 'start';
   }
 
@@ -61,7 +75,7 @@ export class JsonParser extends RecordWalk {
     if (outcome !== 'complete') return this.#takeBadObject(start, limit, outcome);
     if (!this.allUtf8) {
       const record = piece.subarray(start, scanner.end);
-      if (!isUtf8(record)) return this.setAside(start, scanner.end, notUtf8(record), scanner.newlines);
+      if (!isUtf8(record)) return this.setAside(start, scanner.end, () => notUtf8(record), scanner.newlines);
     }
     const eventId = spanText(piece, scanner.eventId);
     const mark =
@@ -107,7 +121,23 @@ export class JsonParser extends RecordWalk {
       this.#mode = 'start';
       return start + 1;
     }
-    return this.takeBad(start, this.#kindOf(byte), notAnObject);
+    return this.takeBad(start, this.#kindOf(byte), (record) =>
+      byte === OPEN_BRACKET ? this.#arrayReason(record) : notAnObject(record, this.#judge.isScalar(record)),
+    );
+  }
+
+  /** Scanned, not parsed: a list of a few megabytes would take long to make. */
+  #arrayReason(record: Buffer): Reason {
+    const scanner = this.#judge;
+    switch (scanner.scan(record, 0, record.length)) {
+      case 'complete':
+        return scanner.end === record.length ? anArray : notJson(scanner.end);
+      case 'too-deep':
+        return tooDeep(this.options.maxDepth);
+      case 'incomplete':
+      case 'invalid':
+        return isUtf8(record) ? notJson(scanner.end) : notUtf8(record);
+    }
   }
 
   #kindOf(byte: number | undefined): BadRecordKind {

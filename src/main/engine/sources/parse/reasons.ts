@@ -63,21 +63,18 @@ export const headerTooWide = (maxColumns: number, maxBytes: number): Reason => (
   text: `The header of the file has more than ${maxColumns.toLocaleString('en')} columns or ${maxBytes.toLocaleString('en')} bytes.`,
 });
 
-const names: Record<string, string> = { string: 'a text', number: 'a number', boolean: 'true or false' };
+export const anArray: Reason = { code: 'SLUICE-REC-002', text: 'It is JSON, but not an object: it is an array.' };
 
 /** As they stand in a file that was cut back while its writer went on. */
 const onlyZeros: Reason = { code: 'SLUICE-REC-001', text: 'It is nothing but zero bytes.' };
 
-/** Of a record that does not begin as an object does. */
-export function notAnObject(record: Buffer): Reason {
+const names: Readonly<Record<string, string>> = { '"': 'a text', t: 'true or false', f: 'true or false', n: 'null' };
+
+/** Of a record that begins neither as an object nor as an array does. */
+export function notAnObject(record: Buffer, isScalar: boolean): Reason {
   if (record[0] === 0) return onlyZeros;
   if (!isUtf8(record)) return notUtf8(record);
-  let value: unknown;
-  try {
-    value = JSON.parse(record.toString('utf8'));
-  } catch {
-    return { code: 'SLUICE-REC-001', text: 'It is not JSON.' };
-  }
-  const name = value === null ? 'null' : Array.isArray(value) ? 'an array' : names[typeof value];
+  if (!isScalar) return { code: 'SLUICE-REC-001', text: 'It is not JSON.' };
+  const name = names[String.fromCharCode(record[0] as number)] ?? 'a number';
   return { code: 'SLUICE-REC-002', text: `It is JSON, but not an object: it is ${name}.` };
 }

@@ -19,6 +19,11 @@ export const WAIT = -1;
  */
 const MAX_VAIN_BYTES = 16_777_216;
 
+/** What a record costs beside its bytes, here and on its way into the trail; one that is set aside is a row of its own. */
+const EVENT_WORK = 512;
+const UNREADABLE_WORK = 4_096;
+const GATHERED_WORK = 128;
+
 /** A bad record that is longer than may be held: where it began is known, where it ends not yet. */
 interface Skipping {
   readonly search: BadRecordEnd;
@@ -48,6 +53,9 @@ export abstract class RecordWalk implements DocumentParser {
   protected packer: Packer = new Packer(this.piece);
   #unreadable: Unreadable[] = [];
   #dateTimes: (string | undefined)[] = [];
+  /** Work that is not in proportion to the bytes consumed. */
+  #extraWork = 0;
+  #isPartial = false;
 
   /** Of the piece's first byte in the document. */
   #base: number;
@@ -69,6 +77,8 @@ export abstract class RecordWalk implements DocumentParser {
   /** @returns the place of the next record, having counted the lines on the way */
   protected abstract skipSeparators(from: number): number;
   protected abstract format(): FormatState;
+  /** Work of a byte in this format, compared with one of JSON. */
+  protected abstract readonly workOfByte: number;
   /** Called when the document is over. */
   protected finish(): void {
     // Most formats have nothing to add.
@@ -85,14 +95,17 @@ export abstract class RecordWalk implements DocumentParser {
     this.packer = new Packer(piece);
     this.#unreadable = [];
     this.#dateTimes = [];
+    this.#extraWork = 0;
+    this.#isPartial = false;
     const consumed = this.#run();
     this.#endGathering();
     this.#base += consumed;
-    if (this.isFinal) this.finish();
+    if (this.isFinal && !this.#isPartial) this.finish();
     return {
       events: this.packer.finish(consumed),
       unreadable: this.#unreadable,
       consumed,
+      isPartial: this.#isPartial,
       dateTimes: this.#dateTimes,
     };
   }
@@ -105,6 +118,7 @@ export abstract class RecordWalk implements DocumentParser {
   /** So much was looked at behind a record in search of its end, and not found. */
   protected noteVain(bytes: number): void {
     this.#vainBytes += Math.max(0, bytes);
+    this.#extraWork += Math.max(0, bytes) * this.workOfByte;
   }
 
   /** Whether the record that begins here is to end with its line. */
@@ -146,6 +160,7 @@ export abstract class RecordWalk implements DocumentParser {
     this.#badInRow = 0;
     this.#endGathering();
     this.#records++;
+    this.#extraWork += EVENT_WORK;
     if (this.options.collectDateTimes) this.#dateTimes.push(dateTime());
   }
 
@@ -158,21 +173,22 @@ export abstract class RecordWalk implements DocumentParser {
       return WAIT;
     }
     if (behind - start > this.options.maxEventBytes) {
-      return this.setAside(start, behind, tooLarge(this.options.maxEventBytes), search.newlines);
+      return this.setAside(start, behind, () => tooLarge(this.options.maxEventBytes), search.newlines);
     }
     const end = this.#withoutTrailingSpace(start, behind);
-    return this.setAside(start, end, reason(this.piece.subarray(start, end)), search.newlines);
+    return this.setAside(start, end, () => reason(this.piece.subarray(start, end)), search.newlines);
   }
 
   /** @param newlines line feeds inside the record @returns `end` */
-  protected setAside(start: number, end: number, reason: Reason, newlines: number): number {
+  protected setAside(start: number, end: number, reason: () => Reason, newlines: number): number {
     this.#badInRow++;
+    this.#extraWork += GATHERED_WORK;
     if (this.#gathering !== undefined && end - this.#gathering.start <= this.options.maxKeptBytes) {
       this.#gathering.end = end;
       this.#gathering.count++;
     } else {
       this.#endGathering();
-      this.#gathering = { start, end, reason, from: this.#placeAt(start), count: 1 };
+      this.#gathering = { start, end, reason: reason(), from: this.#placeAt(start), count: 1 };
       if (this.#badInRow <= this.options.maxSingleBadInRow) this.#endGathering();
     }
     this.line += newlines;
@@ -190,6 +206,8 @@ export abstract class RecordWalk implements DocumentParser {
     while (pos !== WAIT) {
       const start = this.skipSeparators(pos);
       if (start >= this.piece.length) return start;
+      this.#isPartial = start * this.workOfByte + this.#extraWork >= this.options.maxWork;
+      if (this.#isPartial) return start;
       pos = this.take(start);
       if (pos === WAIT && this.#skipping === undefined) return start;
     }
@@ -217,6 +235,7 @@ export abstract class RecordWalk implements DocumentParser {
 
   #note(reason: Reason, from: ParserPlace, bytes: Uint8Array, totalBytes: number): void {
     this.#records++;
+    this.#extraWork += UNREADABLE_WORK;
     const { offset: byteOffset, line } = from;
     this.#unreadable.push({ ...reason, line, byteOffset, record: this.#records, bytes, totalBytes });
   }

@@ -1,4 +1,4 @@
-// Reads one JSON object at the level of bytes: whether it is valid, where it ends, its EventId and date, and whether it
+// Reads one JSON object (or array) at the level of bytes: whether it is valid, where it ends, its EventId and date, and whether it
 // keeps to the AuditLog schema, in one pass and without making a string of it. This is where ingest spends its time.
 import { EVENT_NODE, HOLDS, ROOT_NODE, type SchemaNode, schemaNodes } from './schema';
 
@@ -20,6 +20,8 @@ const VALUE = 2;
 const VALUE_OR_END = 3;
 const COMMA_OR_END = 4;
 const COLON_NEXT = 5;
+
+const SPACE = Buffer.from(' ');
 
 const INCOMPLETE = -1;
 const INVALID = -2;
@@ -84,7 +86,7 @@ export class ObjectScanner {
     this.#nextKey = new Uint8Array(maxDepth + 2);
   }
 
-  /** @param start place of the opening brace @param end just behind the last byte that may be looked at */
+  /** @param start place of the opening brace or bracket @param end just behind the last byte that may be looked at */
   scan(bytes: Buffer, start: number, end: number): ScanOutcome {
     const isObject = this.#isObject;
     const nodes = this.#nodes;
@@ -93,10 +95,11 @@ export class ObjectScanner {
     this.eventId.start = -1;
     this.dateTime.start = -1;
     let depth = 1;
-    isObject[1] = 1;
-    nodes[1] = ROOT_NODE;
+    const isArray = bytes[start] === OPEN_BRACKET;
+    isObject[1] = isArray ? 0 : 1;
+    nodes[1] = isArray ? HOLDS.unknown : ROOT_NODE;
     this.#nextKey[1] = 0;
-    let expected = KEY_OR_END;
+    let expected = isArray ? VALUE_OR_END : KEY_OR_END;
     let holds: number = HOLDS.unknown;
     let pos = start + 1;
 
@@ -143,7 +146,7 @@ export class ObjectScanner {
       }
       if (byte === CLOSE_BRACKET && expected === VALUE_OR_END) {
         pos++;
-        depth--;
+        if (--depth === 0) return this.#stop(pos, 'complete');
         expected = COMMA_OR_END;
         continue;
       }
@@ -173,6 +176,17 @@ export class ObjectScanner {
         expected = COMMA_OR_END;
       }
     }
+  }
+
+  /** Whether a record is a text, a number or a literal, and nothing else. Without exceptions, which cost more than a record. */
+  isScalar(record: Buffer): boolean {
+    const bytes = Buffer.concat([record, SPACE]);
+    const first = bytes[0] as number;
+    const behind =
+      first === QUOTE
+        ? this.#string(bytes, 1, bytes.length)
+        : this.#scalar(bytes, 0, bytes.length, first, HOLDS.unknown);
+    return behind === record.length;
   }
 
   #stop(at: number, outcome: ScanOutcome): ScanOutcome {

@@ -6,6 +6,9 @@ const QUOTE = 0x22;
 const COLON = 0x3a;
 const BACKSLASH = 0x5c;
 
+const isOfNumber = new Uint8Array(256);
+for (const byte of Buffer.from('-+.eE0123456789')) isOfNumber[byte] = 1;
+
 /** What varies between two fixed stretches. */
 export const VARIES = { string: 0, integer: 1, end: 2 } as const;
 
@@ -96,6 +99,6 @@ function isKey(bytes: Buffer, from: number): boolean {
 
 function behindNumber(bytes: Buffer, from: number): number {
   let pos = from;
-  while (/[-+.eE\d]/.test(String.fromCharCode(bytes[pos] as number))) pos++;
+  while (isOfNumber[bytes[pos] as number] === 1) pos++;
   return pos;
 }

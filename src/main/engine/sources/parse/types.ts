@@ -27,6 +27,8 @@ export interface Parsed {
   readonly unreadable: readonly Unreadable[];
   /** Bytes of the piece that are done with. */
   readonly consumed: number;
+  /** It was enough work for one turn: the rest of the piece is to be given again, after a pause, and with the same ending. */
+  readonly isPartial: boolean;
   /** `Event.DateTime` of each event as written; only where asked for. */
   readonly dateTimes: readonly (string | undefined)[];
 }
@@ -40,6 +42,8 @@ export interface ParseOptions {
   readonly maxKeptBytes: number;
   /** From so many unreadable records in a row on they are set aside together: a file of another kind is not a record a line. */
   readonly maxSingleBadInRow: number;
+  /** After so much work a call returns, so that others have their turn; in bytes of JSON that is as much work. */
+  readonly maxWork: number;
   readonly collectDateTimes: boolean;
 }
 
@@ -52,6 +56,7 @@ export const DEFAULT_PARSE_OPTIONS: ParseOptions = {
   maxDepth: 200,
   maxKeptBytes: 65_536,
   maxSingleBadInRow: 100,
+  maxWork: 2_097_152,
   collectDateTimes: false,
 };
 
@@ -93,4 +98,12 @@ export const NO_EVENTS: PackedEvents = {
   ends: new Uint32Array(0),
   eventIds: [],
   marks: new Uint8Array(0),
+};
+
+export const NOTHING_PARSED: Parsed = {
+  events: NO_EVENTS,
+  unreadable: [],
+  consumed: 0,
+  isPartial: false,
+  dateTimes: [],
 };
