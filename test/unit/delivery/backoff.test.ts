@@ -36,9 +36,9 @@ describe('the wait before the next try', () => {
     expect(probeWaitMs(120_000, 0.5)).toBe(120_000);
   });
 
-  it('of probes that may be stored is doubled with each, up to six hours or as set', () => {
+  it('of probes that may be stored is doubled with each, up to an hour or as set', () => {
     expect([0, 1, 2, 8, 1_000].map((probes) => probeWaitMs(60_000, 0.5, probes))).toEqual([
-      60_000, 120_000, 240_000, 15_360_000, 21_600_000,
+      60_000, 120_000, 240_000, 3_600_000, 3_600_000,
     ]);
     expect(probeWaitMs(86_400_000, 0.5, 3)).toBe(86_400_000);
   });

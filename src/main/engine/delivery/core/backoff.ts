@@ -26,7 +26,7 @@ export function backoffMs(attempt: number, settings: BackoffSettings, random: nu
 }
 
 /** Probes that may be stored each time are made at least so often. */
-const RAREST_PROBE_MS = 21_600_000;
+const RAREST_PROBE_MS = 3_600_000;
 
 /**
  * Time to the next probe of a held stream: as set, a tenth more or less so that streams don't probe in step.
