@@ -26,7 +26,13 @@ export interface OpenFile {
   readonly handle: FileHandle;
   readonly key: string;
   readonly path: string;
+  /** When it was made, where the disk tells. */
+  readonly bornMs: number | undefined;
 }
+
+/** So long a small file that begins as another does may turn out to be its copy, when the other is cut back. */
+const COPY_DECIDED_AFTER_MS = 3_000;
+const COPY_LOOK_MS = 250;
 
 /** @returns a step instead of the content while there is too little of the file to tell what it is */
 export async function beginFile(
@@ -34,17 +40,19 @@ export async function beginFile(
   known: KnownPlaces,
   rest: FileRest,
 ): Promise<BegunFile | Extract<ContentStep, { kind: 'end' | 'unsettled' }>> {
-  const { handle, key, path } = file;
+  const { handle, key, path, bornMs } = file;
   const now = await handle.stat();
   const { size } = now;
   const head = await readAt(handle, 0, HEAD_BYTES);
   // Created, and not written yet: a compressed file would pass for another one.
+  if (head.length === 0) known.overwritten(key);
   if (head.length === 0 || (head.length === 1 && head[0] === 0x1f)) return { kind: 'end' };
   const gzip = isGzip(head);
   const probe: FileProbe = {
     sizeBytes: size,
     head,
     gzip,
+    bornMs,
     readBefore: (offset, length) => readAt(handle, offset - length, length),
   };
   let from = await known.find(key, probe);
@@ -63,6 +71,9 @@ export async function beginFile(
       const waitMs = rest.waitMs(now, SETTLED_AFTER_MS);
       if (waitMs > 0) return { kind: 'unsettled', lookAgainAfterMs: waitMs };
     }
+  }
+  if (from === undefined && known.mayBeCopy(key, probe) && rest.knownForMs < COPY_DECIDED_AFTER_MS) {
+    return { kind: 'unsettled', lookAgainAfterMs: COPY_LOOK_MS };
   }
   if (from === undefined) known.setApart(key);
   else if (from !== known.get(key)) known.put(key, { ...from, path });

@@ -2,11 +2,12 @@
 // out of reach for the moment.
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { type Failure, failure } from '../../../../contract/errors';
 import type { Confinement } from '../../../confinement';
 import type { EngineClock } from '../../clock';
 import { type Discovery, discover, type FoundFile, filesIn } from './discover';
 import type { KnownPlaces } from './known-places';
-import { fileKey } from './position';
+import { type FilePosition, fileKey } from './position';
 import { TrackedFile } from './tracked-file';
 
 /** A file that was renamed out of sight is followed until it has not changed for so long: its writer may hold it open. */
@@ -19,6 +20,7 @@ export class FileTable {
   readonly #confinement: Confinement | undefined;
   readonly #wake: (file: TrackedFile) => void;
   readonly #drop: (file: TrackedFile) => void;
+  readonly #notify: (failure: Failure) => void;
   readonly #files = new Map<string, TrackedFile>();
   #byPath = new Map<string, TrackedFile>();
   #missing: Discovery['missing'] = [];
@@ -29,7 +31,11 @@ export class FileTable {
     paths: readonly string[],
     known: KnownPlaces,
     clock: EngineClock,
-    hooks: { readonly wake: (file: TrackedFile) => void; readonly drop: (file: TrackedFile) => void },
+    hooks: {
+      readonly wake: (file: TrackedFile) => void;
+      readonly drop: (file: TrackedFile) => void;
+      readonly notify: (failure: Failure) => void;
+    },
     confinement?: Confinement,
   ) {
     this.#paths = paths;
@@ -38,6 +44,7 @@ export class FileTable {
     this.#confinement = confinement;
     this.#wake = hooks.wake;
     this.#drop = hooks.drop;
+    this.#notify = hooks.notify;
   }
 
   get files(): readonly TrackedFile[] {
@@ -55,6 +62,7 @@ export class FileTable {
 
   /** Looks at the folders anew. @returns the folders in which changes matter */
   async look(): Promise<ReadonlySet<string>> {
+    this.#known.expireCopies(this.#clock.monotonicMs());
     const discovery = await discover(this.#paths, this.#confinement);
     const lying = new LyingFiles();
     this.#folderKeys = await keysOf(discovery.folders);
@@ -96,7 +104,8 @@ export class FileTable {
   async #findRotatedMeanwhile(present: Set<string>, lying: LyingFiles): Promise<void> {
     for (const [key, position] of [...this.#known.entries()]) {
       if (present.has(key) || !/^\d+:\d+$/.test(key)) continue;
-      const found = await lying.find(dirname(position.path), key);
+      const found = await lying.findIn([dirname(position.path), folderOf(position.realPath)], key);
+      if (found === undefined) await this.#noteGone(key, position);
       if (found === undefined || found.sizeBytes <= position.place.offset || position.gzip) continue;
       present.add(key);
       this.#see(found);
@@ -104,8 +113,25 @@ export class FileTable {
     }
   }
 
+  /** What was not read of a file is gone with it; a folder that is out of reach may come back. */
+  async #noteGone(key: string, position: FilePosition): Promise<void> {
+    const unreadBytes = position.gzip ? 0 : position.sizeBytes - position.place.offset;
+    if (unreadBytes <= 0 || (await isOutOfReach(dirname(position.path)))) return;
+    const message = `${position.path} is gone. Its last ${unreadBytes} bytes had not been read.`;
+    this.#notify(failure('SLUICE-SRC-007', { message }));
+    // Said once.
+    this.#known.put(key, { ...position, sizeBytes: position.place.offset });
+  }
+
   async #seekAbsent(file: TrackedFile, discovery: Discovery, lying: LyingFiles): Promise<void> {
     const folder = dirname(file.path);
+    const found = await lying.findIn([folder, file.linkedFolder], file.key);
+    if (found !== undefined) {
+      if (file.see(found)) this.#wake(file);
+      this.#leave(file.key);
+      this.restOf(file);
+      return;
+    }
     const isOutOfReach = !discovery.folders.has(folder) || discovery.missing.some(({ path }) => path === folder);
     // Where a share was mounted its empty mount point may lie now.
     const isAnother = file.folderKey !== undefined && this.#folderKeys.get(folder) !== file.folderKey;
@@ -115,12 +141,7 @@ export class FileTable {
       await file.close();
       return;
     }
-    const found = await lying.find(folder, file.key);
-    if (found !== undefined) {
-      if (file.see(found)) this.#wake(file);
-      this.#leave(file.key);
-      this.restOf(file);
-    } else if (!file.isOpen) {
+    if (!file.isOpen) {
       this.#letGo(file);
     } else if (file.isLeaving && file.isRead) {
       this.#takeLeave(file);
@@ -153,6 +174,14 @@ export class FileTable {
   }
 }
 
+const folderOf = (path: string | undefined) => (path === undefined ? undefined : dirname(path));
+
+const isOutOfReach = (folder: string): Promise<boolean> =>
+  stat(folder).then(
+    () => false,
+    () => true,
+  );
+
 async function keysOf(folders: Iterable<string>): Promise<ReadonlyMap<string, string>> {
   const keys = new Map<string, string>();
   for (const folder of folders) {
@@ -169,7 +198,15 @@ async function keysOf(folders: Iterable<string>): Promise<ReadonlyMap<string, st
 class LyingFiles {
   readonly #folders = new Map<string, Promise<ReadonlyMap<string, FoundFile>>>();
 
-  async find(folder: string, key: string): Promise<FoundFile | undefined> {
+  async findIn(folders: readonly (string | undefined)[], key: string): Promise<FoundFile | undefined> {
+    for (const folder of new Set(folders)) {
+      const found = folder === undefined ? undefined : await this.#find(folder, key);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  async #find(folder: string, key: string): Promise<FoundFile | undefined> {
     const files = this.#folders.get(folder) ?? filesIn(folder);
     this.#folders.set(folder, files);
     return (await files).get(key);

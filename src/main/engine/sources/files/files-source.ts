@@ -50,6 +50,7 @@ export class FilesSource implements Source {
     const hooks = {
       wake: (file: TrackedFile) => this.#pump.wake(file),
       drop: (file: TrackedFile) => this.#forget(file),
+      notify: deps.notify,
     };
     this.#table = new FileTable(settings.paths, this.#known, deps.clock, hooks, config.confinement);
     this.#watch = new FolderWatch((path, kind) => this.#onEvent(path, kind));

@@ -10,17 +10,22 @@ export interface FileProbe {
   /** Up to the first 1,024 bytes. */
   readonly head: Uint8Array;
   readonly gzip: boolean;
+  readonly bornMs: number | undefined;
   readBefore(offset: number, length: number): Promise<Uint8Array>;
 }
 
 const FORGET_AFTER_MS = 90 * 86_400_000;
 /** The key of a place that belonged to a file which has been overwritten since; its copy may turn up. */
-const overwrittenKey = (position: FilePosition) => `was:${position.head.hash}`;
+const OVERWRITTEN = 'was:';
+const overwrittenKey = (position: FilePosition) => `${OVERWRITTEN}${position.head.hash}`;
+const COPY_TURNS_UP_WITHIN_MS = 60_000;
 
 export class KnownPlaces {
   readonly #store: PositionStore;
   readonly #sourceId: string;
   readonly #places = new Map<string, FilePosition>();
+  /** When the place of a small file that was overwritten was first seen. */
+  readonly #copySinceMs = new Map<string, number>();
   /** Keys by the fingerprint of a whole beginning. */
   readonly #byHead = new Map<string, Set<string>>();
 
@@ -59,8 +64,45 @@ export class KnownPlaces {
   /** The file was overwritten: what was known of it may still be true of a copy. */
   setApart(key: string): void {
     const position = this.#places.get(key);
-    if (position === undefined || position.head.bytes < HEAD_BYTES) return;
-    this.put(overwrittenKey(position), position);
+    if (position === undefined || position.place.offset === 0) return;
+    this.put(overwrittenKey(position), { ...position, ofKey: key });
+  }
+
+  /** The file holds nothing any more. */
+  overwritten(key: string): void {
+    this.setApart(key);
+    this.forget(key);
+  }
+
+  /** The copy of a small file turns up at once, or never: later on, another file that begins alike is another file. */
+  expireCopies(monotonicMs: number): void {
+    for (const [key, position] of [...this.#places]) {
+      if (!isSmallCopy(key, position)) continue;
+      const sinceMs = this.#copySinceMs.get(key) ?? monotonicMs;
+      this.#copySinceMs.set(key, sinceMs);
+      if (monotonicMs - sinceMs > COPY_TURNS_UP_WITHIN_MS) this.forget(key);
+    }
+  }
+
+  /**
+   * Whether a file that is new begins with all that was read of a small one that is still there: it is its copy if that
+   * one is cut back now, and a file of its own if not.
+   */
+  mayBeCopy(key: string, probe: FileProbe): boolean {
+    return [...this.#places].some(([other, position]) => {
+      return other !== key && !other.startsWith(OVERWRITTEN) && isSmallBeginning(position, probe);
+    });
+  }
+
+  /** What was read of a small file that has been cut back, when this is its copy. There is one copy of each. */
+  #takeCopy(key: string, probe: FileProbe): FilePosition | undefined {
+    const copies = [...this.#places].filter(([other, position]) => {
+      return isSmallCopy(other, position) && position.ofKey !== key && isSmallBeginning(position, probe);
+    });
+    const [longest] = copies.sort(([, a], [, b]) => b.place.offset - a.place.offset);
+    if (longest === undefined) return undefined;
+    this.forget(longest[0]);
+    return longest[1];
   }
 
   /** The file under this key has another content now. */
@@ -71,18 +113,19 @@ export class KnownPlaces {
   /** Where to go on in this file; undefined for one that is new, or has become another. */
   async find(key: string, probe: FileProbe): Promise<FilePosition | undefined> {
     const own = this.#places.get(key);
-    if (own !== undefined && (await isSame(own, probe))) return own;
+    if (own !== undefined && isRemade(own, probe)) this.forget(key);
+    else if (own !== undefined && (await isSame(own, probe))) return own;
     for (const position of this.#furthestOf(probe.head, key)) {
       if (await isSame(position, probe)) return position;
     }
-    return undefined;
+    return this.#takeCopy(key, probe);
   }
 
   /**
    * Where to go on in a file that was compressed since it was read, as rotation does with old ones.
    * @param probe what it holds, uncompressed
    */
-  async findUncompressed(probe: Omit<FileProbe, 'gzip' | 'sizeBytes'>): Promise<FilePosition | undefined> {
+  async findUncompressed(probe: Pick<FileProbe, 'head' | 'readBefore'>): Promise<FilePosition | undefined> {
     for (const position of this.#furthestOf(probe.head)) {
       if (position.gzip || position.tail === null) continue;
       const length = Math.min(TAIL_BYTES, position.place.offset);
@@ -102,6 +145,7 @@ export class KnownPlaces {
   #drop(key: string): boolean {
     const position = this.#places.get(key);
     if (position === undefined) return false;
+    this.#copySinceMs.delete(key);
     const keys = this.#byHead.get(position.head.hash);
     keys?.delete(key);
     if (keys?.size === 0) this.#byHead.delete(position.head.hash);
@@ -116,6 +160,19 @@ export class KnownPlaces {
     }
   }
 }
+
+const isSmallCopy = (key: string, position: FilePosition): boolean =>
+  key.startsWith(OVERWRITTEN) && position.head.bytes < HEAD_BYTES;
+
+/** Whether the file begins with all that was read of one that was too small for a fingerprint. */
+function isSmallBeginning({ head, place, gzip }: FilePosition, probe: FileProbe): boolean {
+  if (gzip || probe.gzip || head.bytes === 0 || head.bytes >= HEAD_BYTES || place.offset !== head.bytes) return false;
+  return probe.head.length >= head.bytes && hashOf(probe.head.subarray(0, head.bytes)) === head.hash;
+}
+
+/** The number of a deleted file is given to the next one: a small one may hold the same, and is another all the same. */
+const isRemade = ({ head, bornMs }: FilePosition, probe: FileProbe): boolean =>
+  head.bytes < HEAD_BYTES && bornMs !== undefined && probe.bornMs !== undefined && bornMs !== probe.bornMs;
 
 async function isSame(position: FilePosition, probe: FileProbe): Promise<boolean> {
   const { head, place, tail, gzip, sizeBytes } = position;

@@ -32,6 +32,12 @@ const positionSchema = z.object({
   /** A compressed file that was read to its end at this size. */
   finished: z.boolean(),
   atMs: z.number(),
+  /** Where it lay, with links followed, when that was another place than its path. */
+  realPath: z.string().optional(),
+  /** When it was made, where the disk tells. */
+  bornMs: z.number().optional(),
+  /** Of a file that has been overwritten since: its key, for that it is not taken for its own copy. */
+  ofKey: z.string().optional(),
   /** A compressed file that was read to its end and is not whole: what is wrong with it. */
   damage: z.string().optional(),
 });

@@ -13,12 +13,19 @@ const SAME_TIME_MS = 1;
 
 export class FileRest {
   readonly #clock: EngineClock;
+  readonly #knownSinceMs: number;
   #last: FileState | null = null;
   /** By the monotonic clock. */
   #sinceMs = 0;
 
   constructor(clock: EngineClock) {
     this.#clock = clock;
+    this.#knownSinceMs = clock.monotonicMs();
+  }
+
+  /** For how long it has been looked at. */
+  get knownForMs(): number {
+    return this.#clock.monotonicMs() - this.#knownSinceMs;
   }
 
   /** @returns for how long the file has been so */

@@ -1,5 +1,6 @@
 // One watched file: found, opened when there is something to read, known by its identity whatever it is called.
-import type { FileHandle } from 'node:fs/promises';
+import { type FileHandle, realpath } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Failure } from '../../../../contract/errors';
 import type { WatchedFile } from '../../../../contract/source';
 import { type Confinement, openWithin } from '../../../confinement';
@@ -27,6 +28,9 @@ export type FileStep =
 
 interface Opened {
   readonly handle: FileHandle;
+  /** Its path with links followed; undefined where that is the same. */
+  readonly realPath: string | undefined;
+  readonly bornMs: number | undefined;
   /** Null while there is too little in it to tell what it is. */
   begun: BegunFile | null;
   /** The file's first bytes, as far as they have been read. */
@@ -42,6 +46,8 @@ export class TrackedFile {
   isLeaving = false;
   /** The folder in which it was last seen, by its identity. */
   folderKey: string | undefined;
+  /** The folder in which it lies when its path is a link. */
+  linkedFolder: string | undefined;
   /** Nothing will be added to it any more: what waits for its rest is cut short. */
   isLast = false;
   readonly #known: KnownPlaces;
@@ -146,7 +152,11 @@ export class TrackedFile {
   async #stepOf(opened: Opened): Promise<FileStep> {
     if (this.#isAtRest && !(await this.#beginsAsBefore(opened))) return { kind: 'rewritten' };
     if (opened.begun === null) {
-      const begun = await beginFile({ handle: opened.handle, key: this.key, path: this.path }, this.#known, this.#rest);
+      const begun = await beginFile(
+        { handle: opened.handle, key: this.key, path: this.path, bornMs: opened.bornMs },
+        this.#known,
+        this.#rest,
+      );
       if ('kind' in begun) {
         this.#pendingBytes = begun.kind === 'end' ? this.sizeBytes : 0;
         return begun;
@@ -216,7 +226,18 @@ export class TrackedFile {
         await handle.close();
         return null;
       }
-      return { handle, begun: null, head: Buffer.alloc(0) };
+      // Gone since it was opened: it has no other path then.
+      const realPath = await realpath(this.path).catch(() => this.path);
+      const isLink = realPath !== this.path;
+      if (isLink) this.linkedFolder = dirname(realPath);
+      const bornMs = Number(stat.birthtimeMs);
+      return {
+        handle,
+        realPath: isLink ? realPath : undefined,
+        bornMs: bornMs > 0 ? bornMs : undefined,
+        begun: null,
+        head: Buffer.alloc(0),
+      };
     } catch (error) {
       await handle.close();
       throw error;
@@ -248,6 +269,8 @@ export class TrackedFile {
       tail: place.tail,
       sizeBytes: place.sizeBytes,
       finished: place.finished,
+      ...(opened.realPath === undefined ? {} : { realPath: opened.realPath }),
+      ...(opened.bornMs === undefined ? {} : { bornMs: opened.bornMs }),
       ...(place.damage === undefined ? {} : { damage: place.damage }),
       atMs: this.#clock.wallMs(),
     };
