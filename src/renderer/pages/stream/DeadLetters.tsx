@@ -1,7 +1,6 @@
 /** The events that the destination refused for good: to be looked at, sent again, exported, or discarded with a reason. */
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
-import type { StreamStatus } from '../../../contract/status';
+import { memo, useState } from 'react';
 import type { StreamView } from '../../../contract/stream';
 import { FailurePanel } from '../../components/FailurePanel';
 import { lastOfFullPage, NewerOlder, usePages } from '../../components/NewerOlder';
@@ -17,10 +16,12 @@ const NONE: ReadonlySet<number> = new Set();
 
 interface DeadLettersProps {
   readonly stream: StreamView;
-  readonly status: StreamStatus;
+  readonly deadLettered: number;
+  readonly unseen: number;
 }
 
-export function DeadLetters({ stream, status }: DeadLettersProps) {
+/** Drawn anew when its own numbers change: a button must not be made anew under the pointer while others run. */
+export const DeadLetters = memo(function DeadLetters({ stream, deadLettered, unseen }: DeadLettersProps) {
   const [which, setWhich] = useState<'open' | 'closed'>('open');
   const pages = usePages();
   const [chosen, setChosen] = useState(NONE);
@@ -28,7 +29,7 @@ export function DeadLetters({ stream, status }: DeadLettersProps) {
   const [discarding, setDiscarding] = useState<{ readonly ids: Chosen; readonly count: number } | null>(null);
   const [changes, setChanges] = useState(0);
   const { beforeId } = pages;
-  const again = `${changes}/${status.deadLettered}/${status.deadLettersUnseen}`;
+  const again = `${changes}/${deadLettered}/${unseen}`;
   const { answer, value } = useAnswer(
     'deadLetters.list',
     { streamId: stream.id, which, limit: PAGE, ...(beforeId === undefined ? {} : { beforeId }) },
@@ -67,7 +68,7 @@ export function DeadLetters({ stream, status }: DeadLettersProps) {
             <Button
               size="xs"
               variant="default"
-              disabled={status.deadLettersUnseen === 0}
+              disabled={unseen === 0}
               onClick={() => void actions.markLookedAt(selection)}
             >
               Mark {said} as looked at
@@ -110,7 +111,7 @@ export function DeadLetters({ stream, status }: DeadLettersProps) {
       )}
       <Group justify="space-between">
         <Text size="xs" c="dimmed">
-          {status.deadLettersUnseen > 0 && `${formatLetters(status.deadLettersUnseen)} not looked at yet.`}
+          {unseen > 0 && `${formatLetters(unseen)} not looked at yet.`}
         </Text>
         {(beforeId !== undefined || lastId !== null) && <NewerOlder pages={pages} lastId={lastId} />}
       </Group>
@@ -131,4 +132,4 @@ export function DeadLetters({ stream, status }: DeadLettersProps) {
       />
     </Stack>
   );
-}
+});

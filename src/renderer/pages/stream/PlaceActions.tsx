@@ -7,12 +7,19 @@ import type { StreamView } from '../../../contract/stream';
 import { Confirm } from '../../components/Confirm';
 import { tell, tellFailure } from '../../components/tell';
 import { formatEvents } from '../../format/numbers';
-import { useCall, useStreamStatus } from '../../store/hooks';
+import { useAppState, useCall, useStreamStatus } from '../../store/hooks';
 import { RewindDialog } from './RewindDialog';
+
+function Waiting({ stream }: { readonly stream: StreamView }) {
+  return formatEvents(useStreamStatus(stream.id)?.waiting ?? 0);
+}
 
 export function PlaceActions({ stream }: { readonly stream: StreamView }) {
   const call = useCall();
-  const waiting = useStreamStatus(stream.id)?.waiting ?? 0;
+  // Whether, not how many: the buttons stand still while the numbers run.
+  const isWaiting = useAppState((state) =>
+    Boolean(state.status?.streams.find(({ streamId }) => streamId === stream.id)?.waiting),
+  );
   const [open, setOpen] = useState<'rewind' | 'skip' | null>(null);
   const close = () => setOpen(null);
   const skip = async () => {
@@ -35,7 +42,7 @@ export function PlaceActions({ stream }: { readonly stream: StreamView }) {
         variant="default"
         leftSection={<IconPlayerSkipForward size={14} aria-hidden />}
         onClick={() => setOpen('skip')}
-        disabled={waiting === 0}
+        disabled={!isWaiting}
       >
         Skip to now…
       </Button>
@@ -48,7 +55,7 @@ export function PlaceActions({ stream }: { readonly stream: StreamView }) {
         onConfirm={skip}
       >
         <Text size="sm">
-          {formatEvents(waiting)} waiting will not be sent by this stream. They stay in the trail and are counted as
+          <Waiting stream={stream} /> waiting will not be sent by this stream. They stay in the trail and are counted as
           skipped; Rewind can still send them later, as long as they are kept.
         </Text>
       </Confirm>

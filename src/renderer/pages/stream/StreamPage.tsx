@@ -11,7 +11,7 @@ import { RehearsalMark } from '../../components/RehearsalMark';
 import { Section } from '../../components/Section';
 import { StatusPill } from '../../components/StatusPill';
 import { formatHash } from '../../router/location';
-import { useStream, useStreamStatus } from '../../store/hooks';
+import { useAppState, useStream, useStreamStatus } from '../../store/hooks';
 import { ActivateDialog } from '../streams/ActivateDialog';
 import { useStreamActions } from '../streams/actions';
 import { StreamMarks } from '../streams/Marks';
@@ -35,8 +35,34 @@ export function StreamPage({ params }: PageProps) {
   return stream === undefined ? <UnknownStream /> : <KnownStream stream={stream} />;
 }
 
-function KnownStream({ stream }: { readonly stream: StreamView }) {
+interface OfStream {
+  readonly stream: StreamView;
+}
+
+/** These follow the stream's numbers, several times a second; the rest of the page stands still meanwhile. */
+function LivePill({ stream }: OfStream) {
+  const status = useAppState((state) => state.status?.streams.find(({ streamId }) => streamId === stream.id)?.status);
+  return <StatusPill status={status ?? (stream.active ? 'active' : 'inactive')} />;
+}
+
+function LiveCounters({ stream }: OfStream) {
   const status = useStreamStatus(stream.id);
+  return status === undefined ? null : <Counters status={status} />;
+}
+
+function LiveLetters({ stream }: OfStream) {
+  const status = useStreamStatus(stream.id);
+  if (status === undefined) return null;
+  const { deadLettered, deadLettersUnseen } = status;
+  return <DeadLetters key={stream.id} stream={stream} deadLettered={deadLettered} unseen={deadLettersUnseen} />;
+}
+
+function LivePanel({ stream }: OfStream) {
+  return <StatusPanel stream={stream} status={useStreamStatus(stream.id)} />;
+}
+
+function KnownStream({ stream }: OfStream) {
+  const isTold = useAppState((state) => state.status?.streams.some(({ streamId }) => streamId === stream.id) ?? false);
   const actions = useStreamActions(stream);
   const [testing, setTesting] = useState(false);
   return (
@@ -46,7 +72,7 @@ function KnownStream({ stream }: { readonly stream: StreamView }) {
       back={{ to: '/streams', label: 'Streams' }}
       marks={
         <>
-          <StatusPill status={status?.status ?? (stream.active ? 'active' : 'inactive')} />
+          <LivePill stream={stream} />
           <StreamMarks stream={stream} />
         </>
       }
@@ -86,23 +112,23 @@ function KnownStream({ stream }: { readonly stream: StreamView }) {
     >
       <Stack gap="sm">
         <RehearsalEnded stream={stream} />
-        <StatusPanel stream={stream} status={status} />
+        <LivePanel stream={stream} />
         {stream.warnings.map((warning) => (
           <Callout key={warning} tone="warn" title={warning} />
         ))}
         <CertificateRemark stream={stream} />
       </Stack>
-      {status !== undefined && (
+      {isTold && (
         <Anchor id={sectionIds.place}>
           <Section title="Where the events are" actions={<PlaceActions stream={stream} />}>
-            <Counters status={status} />
+            <LiveCounters stream={stream} />
           </Section>
         </Anchor>
       )}
-      {status !== undefined && (
+      {isTold && (
         <Anchor id={sectionIds.letters}>
           <Section title="Dead letters" marks={<RehearsalMark stream={stream} />}>
-            <DeadLetters key={stream.id} stream={stream} status={status} />
+            <LiveLetters stream={stream} />
           </Section>
         </Anchor>
       )}

@@ -16,7 +16,7 @@ import { type ComponentPropsWithRef, useLayoutEffect, useRef, useState } from 'r
 import { canTryNow } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
 import { formatHash } from '../../router/location';
-import { useStreamStatus } from '../../store/hooks';
+import { useAppState } from '../../store/hooks';
 import { StreamPreview } from '../preview/StreamPreview';
 import { ActivateDialog } from './ActivateDialog';
 import { useStreamActions } from './actions';
@@ -58,7 +58,10 @@ function UsedMenu({ stream, withOpen, onTest }: StreamMenuProps) {
     setOpened(true);
   }, []);
   const actions = useStreamActions(stream);
-  const status = useStreamStatus(stream.id);
+  const canTry = useAppState((state) => {
+    const status = state.status?.streams.find(({ streamId }) => streamId === stream.id);
+    return status !== undefined && canTryNow(status.phase);
+  });
   const [previewing, setPreviewing] = useState(false);
   const path = `/streams/${stream.id}`;
   return (
@@ -82,7 +85,7 @@ function UsedMenu({ stream, withOpen, onTest }: StreamMenuProps) {
           <Menu.Item leftSection={<IconEye {...icon} />} onClick={() => setPreviewing(true)}>
             Preview request
           </Menu.Item>
-          {status !== undefined && canTryNow(status.phase) && (
+          {canTry && (
             <Menu.Item leftSection={<IconRefresh {...icon} />} onClick={() => void actions.tryNow()}>
               Try now
             </Menu.Item>
