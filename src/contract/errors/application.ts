@@ -146,6 +146,12 @@ export const applicationErrors = {
       'Keep the copy of the damaged journal until you know that nothing is missing.',
     ],
   },
+  'SLUICE-STO-009': {
+    title: 'Other users can get at the data folder.',
+    meaning:
+      'It belongs to another user, a link leads to it that does, or the folder above it lets everyone exchange it.',
+    actions: ['Choose a data folder below your own home folder, or correct its owner and mode.'],
+  },
   'SLUICE-SRC-001': {
     title: 'The collector cannot listen.',
     meaning: 'Its port is taken, or its address does not belong to this computer.',

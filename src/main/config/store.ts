@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ActivityVerdict } from '../../contract/commands/application';
 import type { Failure } from '../../contract/errors';
 import { ActivitySeal, SEAL_FILE, verifyActivity } from './activity-seal';
+import { closeToOthers } from './data-folder';
 import { openDatabase, openToRead } from './database';
 import { type ActivityTable, activityTable } from './tables/activity';
 import { type CertificateTable, certificateTable } from './tables/certificates';
@@ -65,7 +66,7 @@ export function openConfigStore(
     activity: { add: (entry) => sealed(activity.add(entry)), list: activity.list },
     verifyActivity: () => seal.verify(),
     sealActivity: () => seal.keep(),
-    openingNotices: notices,
+    openingNotices: [...notices, ...closeToOthers(dataFolder)],
     transaction: (work) => sealed(db.transaction(work)()),
     close: () => db.close(),
   };
