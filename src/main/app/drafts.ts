@@ -1,6 +1,6 @@
 /** Drafts of forms, so that nothing typed is lost with a closed window; except secrets, which are cut out here. */
 import { SluiceError } from '../../contract/errors';
-import { isSecretName } from '../../contract/secret-names';
+import { isSecretName, maskAddresses } from '../../contract/secret-names';
 import { splitSecrets } from '../../contract/settings';
 import type { Draft } from '../config/tables/drafts';
 import type { Destinations } from './destinations';
@@ -8,6 +8,8 @@ import type { Services } from './services';
 
 const LARGEST_DRAFT_CHARS = 500_000;
 const KEPT_DRAFTS = 20;
+/** What proves an identity whatever it is called: the value of such a header, or a private key. */
+const AUTHORIZATION = /^(?:bearer|basic|splunk|apikey|token) +\S|-----BEGIN [A-Z ]*PRIVATE KEY/i;
 
 export class DraftService {
   readonly #services: Pick<Services, 'store' | 'destinations' | 'clock'>;
@@ -42,12 +44,14 @@ export class DraftService {
  */
 export function withoutSecrets(value: unknown, destinations: Destinations): unknown {
   if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, destinations));
+  if (typeof value === 'string') return AUTHORIZATION.test(value) ? '' : maskAddresses(value);
   if (!isObject(value)) return value;
   const definition = typeof value.kind === 'string' ? destinations.definition(value.kind) : undefined;
   const result: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(value)) {
     if (name === 'settings' && definition !== undefined && isObject(inner)) {
-      result[name] = splitSecrets(definition.fields, inner).settings;
+      // Declared as no secret, a header or an address may hold one all the same.
+      result[name] = withoutSecrets(splitSecrets(definition.fields, inner).settings, destinations);
     } else if (typeof inner !== 'string' || !(destinations.secretNames.has(name) || isSecretName(name))) {
       result[name] = withoutSecrets(inner, destinations);
     }

@@ -110,3 +110,20 @@ describe('the page', () => {
     expect(JSON.stringify(answers)).not.toContain('tok-plain-4711');
   });
 });
+
+it('A draft keeps no secret that stands in a header or an address, whatever the kind of destination', async () => {
+  const { do: call } = startApp();
+  const settings = {
+    url: 'https://ana:pl4nted@siem.example.com/in?access_token=pl4nted&page=2',
+    headers: { Authorization: 'Bearer pl4nted', 'X-Api-Key': 'pl4nted', 'X-Proof': 'Basic pl4nted', 'X-Team': 'audit' },
+    note: '-----BEGIN PRIVATE KEY-----pl4nted',
+  };
+  for (const kind of ['lab', 'unheard-of']) {
+    await call('drafts.put', { key: 'new', draft: { name: 'a', destination: { kind, settings } } });
+    const kept = JSON.stringify(await call('drafts.get', { key: 'new' }));
+    expect(kept).not.toContain('pl4nted');
+    expect(kept).toContain('siem.example.com/in');
+    expect(kept).toContain('page=2');
+    expect(kept).toContain('audit');
+  }
+});
