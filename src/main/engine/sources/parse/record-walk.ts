@@ -13,12 +13,6 @@ export const CARRIAGE_RETURN = 0x0d;
 /** In place of a place in the piece: the rest of the record has to come first. */
 export const WAIT = -1;
 
-/**
- * Looking past a torn line for the rest of its record costs time when nothing comes of it. Beyond this many bytes, and
- * four times the document so far, records are held to end with their line, so that the work stays in proportion.
- */
-const MAX_VAIN_BYTES = 16_777_216;
-
 /** What a record costs beside its bytes, here and on its way into the trail; one that is set aside is a row of its own. */
 const EVENT_WORK = 512;
 const UNREADABLE_WORK = 4_096;
@@ -123,7 +117,7 @@ export abstract class RecordWalk implements DocumentParser {
 
   /** Whether the record that begins here is to end with its line. */
   protected holdsToLines(start: number): boolean {
-    return this.#vainBytes > MAX_VAIN_BYTES + 4 * this.offsetOf(start);
+    return this.#vainBytes > this.options.maxVainBytes + 4 * this.offsetOf(start);
   }
 
   protected isByteOrderMark(pos: number): boolean {

@@ -42,6 +42,11 @@ export interface ParseOptions {
   readonly maxKeptBytes: number;
   /** From so many unreadable records in a row on they are set aside together: a file of another kind is not a record a line. */
   readonly maxSingleBadInRow: number;
+  /**
+   * Looking past a torn line for the rest of its record costs time when nothing comes of it. Beyond this many bytes, and
+   * four times the document so far, records are held to end with their line, so that the work stays in proportion.
+   */
+  readonly maxVainBytes: number;
   /** After so much work a call returns, so that others have their turn; in bytes of JSON that is as much work. */
   readonly maxWork: number;
   readonly collectDateTimes: boolean;
@@ -56,6 +61,7 @@ export const DEFAULT_PARSE_OPTIONS: ParseOptions = {
   maxDepth: 200,
   maxKeptBytes: 65_536,
   maxSingleBadInRow: 100,
+  maxVainBytes: 16_777_216,
   maxWork: 2_097_152,
   collectDateTimes: false,
 };
