@@ -106,6 +106,9 @@ function judgeFile(file, room, specifier, target, other) {
   if (isEntry(target) && room.mayStart) return undefined;
   if (isEntry(target) && !specifier.endsWith('?nodeWorker'))
     return `${file.path} imports ${target}: nothing imports an entry`;
+  const part = (/** @type {string} */ path) => room.apart?.exec(path)?.[1];
+  if (other === room && part(file.path) !== part(target))
+    return `${file.path} imports ${target}: what several parts of ${room.name} share belongs in a room below them`;
   if (other === room || room.mayImport.includes(other.name)) return undefined;
   return `${file.path} imports ${target}: ${room.name} may not look into ${other.name}`;
 }

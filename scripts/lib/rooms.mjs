@@ -12,6 +12,7 @@
  * @property {boolean} [electron] whether it may import electron
  * @property {readonly string[]} [packages] the only packages it may import; any when left out
  * @property {boolean} [mayStart] whether it may import entries
+ * @property {RegExp} [apart] files of the room whose first group differs may not import each other
  * @property {boolean} [browser] whether it runs in a page as well, and so may import no builtin of Node
  */
 
@@ -220,10 +221,32 @@ export const rooms = [
     electron: true,
   },
   {
-    name: 'renderer',
-    about: 'React pages, one store fed by pushes',
-    files: /^renderer\//,
+    name: 'page base',
+    about: 'what every page uses: components, forms, formats, the store, the router, the bridge',
+    files: /^renderer\/(components|forms|format|store|router|bridge|assets|[^/]+\.ts$)/,
     mayImport: ['contract', 'definitions'],
+    browser: true,
+  },
+  {
+    name: 'features',
+    about: 'parts with a behavior of their own that several pages share',
+    files: /^renderer\/features\//,
+    mayImport: ['contract', 'definitions', 'page base'],
+    browser: true,
+  },
+  {
+    name: 'pages',
+    about: 'one folder a page; no page imports from the folder of another',
+    files: /^renderer\/pages\//,
+    mayImport: ['contract', 'definitions', 'page base', 'features'],
+    apart: /^renderer\/pages\/([^/]+)\//,
+    browser: true,
+  },
+  {
+    name: 'renderer',
+    about: 'the frame around the pages, and their entry',
+    files: /^renderer\//,
+    mayImport: ['contract', 'definitions', 'page base', 'features', 'pages'],
     browser: true,
   },
 ];

@@ -1,8 +1,8 @@
 /** The page as a whole: theme, store, live region, shell, and the page that the address names. */
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { ImportDialog } from '../pages/import/ImportDialog';
-import { ImportDrop } from '../pages/import/ImportDrop';
+import { ImportDialog } from '../features/import/ImportDialog';
+import { ImportDrop } from '../features/import/ImportDrop';
 import type { App as AppModel } from '../store/app';
 import { AppContext } from '../store/hooks';
 import { Announcer } from './Announcer';

@@ -27,7 +27,7 @@ import { TrailPage } from '../pages/trail/TrailPage';
 import { EditStreamPage } from '../pages/wizard/EditStreamPage';
 import { NewStreamPage } from '../pages/wizard/NewStreamPage';
 import { matchPath, type PathParams } from '../router/location';
-import type { PageProps } from './page-props';
+import type { PageProps } from '../router/page-props';
 
 interface Route {
   readonly pattern: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportPreview, ImportResult, ImportState } from '../../../src/contract/import';
-import { droppedFile } from '../../../src/renderer/pages/import/dropped-file';
+import { droppedFile } from '../../../src/renderer/features/import/dropped-file';
 import {
   formatWords,
   importWords,
@@ -10,7 +10,7 @@ import {
   percentOf,
   progressWords,
   resultWords,
-} from '../../../src/renderer/pages/import/words';
+} from '../../../src/renderer/features/import/words';
 import { importsOutOfSight, reopenedDialog, runningImport } from '../../../src/renderer/store/import-dialog';
 import { applyPush, initialState } from '../../../src/renderer/store/state';
 

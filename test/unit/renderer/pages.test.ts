@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { failure } from '../../../src/contract/errors';
 import type { CollectorSettings, SourceId, SourceView } from '../../../src/contract/source';
 import { destinations, searchDestinations } from '../../../src/renderer/destinations';
+import { settingsFacts, toggledWarnings } from '../../../src/renderer/features/stream/settings-facts';
 import { allEntries, searchEntries } from '../../../src/renderer/pages/errors/search';
 import {
   curlExample,
@@ -16,7 +17,6 @@ import {
   toSourceInput,
 } from '../../../src/renderer/pages/sources/source-form';
 import { accountOf } from '../../../src/renderer/pages/stream/counters';
-import { settingsFacts, toggledWarnings } from '../../../src/renderer/pages/stream/settings-facts';
 import {
   formatSorting,
   makeRows,

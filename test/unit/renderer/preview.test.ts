@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TrailRow } from '../../../src/contract/trail';
-import { eventWords } from '../../../src/renderer/pages/preview/event-words';
+import { eventWords } from '../../../src/renderer/features/preview/event-words';
 
 const row: TrailRow = {
   seq: 42,

@@ -46,6 +46,18 @@ describe('findImportProblems', () => {
     expect(findImportProblems(files)).toEqual([]);
   });
 
+  test('keeps the folders of pages apart', () => {
+    const files = sources({
+      'renderer/components/Page.tsx': 'export const Page = 1;',
+      'renderer/pages/streams/StreamsPage.tsx': "import '../../components/Page';\nimport './rows';",
+      'renderer/pages/streams/rows.ts': 'export const rows = 1;',
+      'renderer/pages/sources/SourcesPage.tsx': "import '../streams/rows';",
+    });
+    expect(findImportProblems(files)).toEqual([
+      'renderer/pages/sources/SourcesPage.tsx imports renderer/pages/streams/rows.ts: what several parts of pages share belongs in a room below them',
+    ]);
+  });
+
   test('finds files that import each other in a circle, within a room too', () => {
     const files = sources({
       'main/app/a.ts': "import './b';",

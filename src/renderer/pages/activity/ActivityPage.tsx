@@ -9,9 +9,9 @@ import { Empty } from '../../components/Empty';
 import { FailurePanel } from '../../components/FailurePanel';
 import { Page } from '../../components/Page';
 import { DateTime } from '../../components/Time';
+import classes from '../../components/table/DataTable.module.css';
 import { formatCount } from '../../format/numbers';
 import { useCall } from '../../store/hooks';
-import classes from '../streams/StreamsTable.module.css';
 
 function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }) {
   if (entries.length === 0) {

@@ -1,13 +1,13 @@
 /** The catalogue of failure codes: searchable, offline; /errors/:code shows one. */
 import { Card, CloseButton, List, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import type { PageProps } from '../../app/page-props';
 import { Callout } from '../../components/Callout';
 import { CopyIcon } from '../../components/CopyButton';
 import { Empty } from '../../components/Empty';
 import { Page } from '../../components/Page';
 import { Link } from '../../router/Link';
 import { useLocation, useSetQuery } from '../../router/navigation';
+import type { PageProps } from '../../router/page-props';
 import { allEntries, type FoundEntry, searchEntries } from './search';
 
 function Entry({ found, alone }: { readonly found: FoundEntry; readonly alone: boolean }) {

@@ -7,8 +7,8 @@ import { Facts } from '../../components/Facts';
 import { Page } from '../../components/Page';
 import { Section } from '../../components/Section';
 import { tell, tellFailure } from '../../components/tell';
+import { VaultNotice } from '../../features/secrets/VaultNotice';
 import { useAppState, useCall } from '../../store/hooks';
-import { VaultNotice } from '../wizard/VaultNotice';
 import { Retention } from './Retention';
 import { TrailFacts } from './TrailFacts';
 

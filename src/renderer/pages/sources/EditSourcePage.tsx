@@ -1,20 +1,20 @@
 /** /sources/:id/edit: the form of an existing source. Its secret is not shown; a new one can be made on its page. */
 import { useState } from 'react';
-import type { PageProps } from '../../app/page-props';
+import { Gone } from '../../components/Gone';
 import { Page } from '../../components/Page';
 import { tell } from '../../components/tell';
 import { navigate } from '../../router/navigation';
+import type { PageProps } from '../../router/page-props';
 import { useCall, useSource } from '../../store/hooks';
 import { SourceForm } from './SourceForm';
 import { editSourceForm } from './source-form';
-import { UnknownSource } from './UnknownSource';
 
 export function EditSourcePage({ params }: PageProps) {
   const call = useCall();
   const source = useSource(params.id ?? '');
   // What is typed must not change under the user's hands when the source's view does.
   const [first] = useState(source);
-  if (first === undefined) return <UnknownSource />;
+  if (first === undefined) return <Gone what="source" />;
   const path = `/sources/${first.id}`;
   return (
     <Page title={`Edit ${first.name}`} back={{ to: path, label: first.name }}>

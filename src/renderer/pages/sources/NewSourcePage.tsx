@@ -1,11 +1,11 @@
 /** /sources/new/:kind: the form for a new source. */
 import { useState } from 'react';
-import type { PageProps } from '../../app/page-props';
 import { Callout } from '../../components/Callout';
 import { Page } from '../../components/Page';
 import { tell } from '../../components/tell';
 import { freeName } from '../../forms/stream-form';
 import { navigate } from '../../router/navigation';
+import type { PageProps } from '../../router/page-props';
 import { useApp, useCall, useSetState } from '../../store/hooks';
 import { SourceForm } from './SourceForm';
 import { newSourceForm } from './source-form';

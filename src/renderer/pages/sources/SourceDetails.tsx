@@ -7,11 +7,11 @@ import { Pill } from '../../components/Pill';
 import { ScrollBox } from '../../components/ScrollBox';
 import { Section } from '../../components/Section';
 import { DateTime } from '../../components/Time';
+import tableClasses from '../../components/table/DataTable.module.css';
 import { formatNumber } from '../../format/numbers';
 import { Link } from '../../router/Link';
 import { useSourceStatus } from '../../store/hooks';
 import { useAnswer } from '../../store/useAnswer';
-import tableClasses from '../streams/StreamsTable.module.css';
 
 const states = {
   reading: { tone: 'info', icon: IconProgress, word: 'Being read' },

@@ -3,23 +3,23 @@ import { Button } from '@mantine/core';
 import { IconEdit, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import type { SourceView } from '../../../contract/source';
 import type { SourceStatus } from '../../../contract/status';
-import type { PageProps } from '../../app/page-props';
 import { Facts } from '../../components/Facts';
 import { FailurePanel } from '../../components/FailurePanel';
+import { Gone } from '../../components/Gone';
 import { Page } from '../../components/Page';
 import { Section } from '../../components/Section';
 import { SourceStatePill } from '../../components/StatusPill';
+import { Tile, Tiles } from '../../components/Tiles';
 import { DateTime, RelativeTime } from '../../components/Time';
 import { formatNumber, formatRate } from '../../format/numbers';
 import { Link } from '../../router/Link';
 import { formatHash } from '../../router/location';
+import type { PageProps } from '../../router/page-props';
 import { useSource, useSourceStatus } from '../../store/hooks';
-import { Tile, Tiles } from '../stream/Counters';
 import { ConnectionValues } from './ConnectionValues';
 import { SourceDetails } from './SourceDetails';
 import { SourceMenu } from './SourceMenu';
 import { sourceKinds } from './source-words';
-import { UnknownSource } from './UnknownSource';
 import { useSourceActions } from './useSourceActions';
 
 /** How far the files are read; what could not be read is never passed over as "up to date". */
@@ -30,7 +30,7 @@ function readingWords({ caughtUp, unread }: SourceStatus): string {
 
 export function SourcePage({ params }: PageProps) {
   const source = useSource(params.id ?? '');
-  return source === undefined ? <UnknownSource /> : <KnownSource source={source} />;
+  return source === undefined ? <Gone what="source" /> : <KnownSource source={source} />;
 }
 
 function Settings({ source }: { readonly source: SourceView }) {

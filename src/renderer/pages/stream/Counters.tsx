@@ -1,8 +1,8 @@
 /** Where every event is, as numbers that add up; and how fast it goes. */
 import { Stack, Text, UnstyledButton } from '@mantine/core';
-import type { ReactNode } from 'react';
 import type { StreamStatus } from '../../../contract/status';
 import { Facts } from '../../components/Facts';
+import { Tile, Tiles } from '../../components/Tiles';
 import { RelativeTime } from '../../components/Time';
 import { formatEvents, formatNumber, formatRate } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
@@ -10,26 +10,6 @@ import { useAnswer } from '../../store/useAnswer';
 import { Anchor, goTo } from './Anchor';
 import classes from './Counters.module.css';
 import { accountOf, sectionIds, skipLines } from './counters';
-
-interface TileProps {
-  readonly name: string;
-  readonly title?: string;
-  readonly sum?: boolean;
-  readonly children: ReactNode;
-}
-
-export function Tile({ name, title, sum = false, children }: TileProps) {
-  return (
-    <div className={sum ? `${classes.tile} ${classes.sum}` : classes.tile} title={title}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-export function Tiles({ children }: { readonly children: ReactNode }) {
-  return <dl className={classes.tiles}>{children}</dl>;
-}
 
 /** Why events were passed over, and whether the account comes out even by the ledger's own records. */
 function Reasons({ status }: { readonly status: StreamStatus }) {

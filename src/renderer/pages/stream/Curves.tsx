@@ -6,11 +6,11 @@ import type { StreamId } from '../../../contract/stream';
 import { useNow } from '../../components/clock';
 import { FailurePanel } from '../../components/FailurePanel';
 import { ScrollBox } from '../../components/ScrollBox';
+import classes from '../../components/table/DataTable.module.css';
 import { formatEvents, formatNumber } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
 import { useAppState } from '../../store/hooks';
 import { useAnswer } from '../../store/useAnswer';
-import classes from '../streams/StreamsTable.module.css';
 import { axisTicks, type CurvePoint, curvePoints, curveTotals, spanWords } from './curves';
 
 const CurveCharts = lazy(async () => ({ default: (await import('./CurveCharts')).CurveCharts }));

@@ -5,10 +5,10 @@ import { type DeadLetterState, type DeadLetterView, deadLetterWords } from '../.
 import { type IconType, Pill } from '../../components/Pill';
 import { ScrollBox } from '../../components/ScrollBox';
 import { DateTime } from '../../components/Time';
+import classes from '../../components/table/DataTable.module.css';
 import type { Tone } from '../../components/tone';
 import { formatNumber } from '../../format/numbers';
 import { Link } from '../../router/Link';
-import classes from '../streams/StreamsTable.module.css';
 import letterClasses from './DeadLetters.module.css';
 
 const looks: Readonly<Record<DeadLetterState, { readonly tone: Tone; readonly icon: IconType }>> = {

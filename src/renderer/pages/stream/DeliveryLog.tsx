@@ -9,12 +9,12 @@ import { lastOfFullPage, NewerOlder, usePages } from '../../components/NewerOlde
 import { type IconType, Pill } from '../../components/Pill';
 import { ScrollBox } from '../../components/ScrollBox';
 import { DateTime } from '../../components/Time';
+import classes from '../../components/table/DataTable.module.css';
 import type { Tone } from '../../components/tone';
 import { formatBytes, formatNumber } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
 import { Link } from '../../router/Link';
 import { useAnswer } from '../../store/useAnswer';
-import classes from '../streams/StreamsTable.module.css';
 import { outcomeLook, seqRange } from './attempts';
 
 const PAGE = 10;

@@ -7,10 +7,10 @@ import type { StreamView } from '../../../contract/stream';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
 import { Countdown, DateTime, RelativeTime } from '../../components/Time';
+import { useStreamActions } from '../../features/stream/actions';
 import { formatEvents, formatNumber } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
 import { useAnswer } from '../../store/useAnswer';
-import { useStreamActions } from '../streams/actions';
 import { calmOf, passedOver, skipsSamples } from './calm';
 
 /** What happens next, in a sentence. */

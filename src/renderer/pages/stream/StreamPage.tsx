@@ -4,19 +4,20 @@ import { IconEdit, IconPlayerPause, IconPlayerPlay, IconPlugConnected } from '@t
 import { useState } from 'react';
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
-import type { PageProps } from '../../app/page-props';
 import { Callout } from '../../components/Callout';
+import { Gone } from '../../components/Gone';
 import { Page } from '../../components/Page';
 import { RehearsalMark } from '../../components/RehearsalMark';
 import { Section } from '../../components/Section';
 import { StatusPill } from '../../components/StatusPill';
+import { ActivateDialog } from '../../features/stream/ActivateDialog';
+import { useStreamActions } from '../../features/stream/actions';
+import { StreamMarks } from '../../features/stream/Marks';
+import { StreamMenu } from '../../features/stream/StreamMenu';
+import { TestDialog } from '../../features/test/TestDialog';
 import { formatHash } from '../../router/location';
+import type { PageProps } from '../../router/page-props';
 import { useAppState, useStream, useStreamStatus } from '../../store/hooks';
-import { ActivateDialog } from '../streams/ActivateDialog';
-import { useStreamActions } from '../streams/actions';
-import { StreamMarks } from '../streams/Marks';
-import { StreamMenu } from '../streams/StreamMenu';
-import { TestDialog } from '../test/TestDialog';
 import { Anchor } from './Anchor';
 import { CertificateRemark } from './CertificateRemark';
 import { Configuration } from './Configuration';
@@ -28,11 +29,10 @@ import { DeliveryLog } from './DeliveryLog';
 import { PlaceActions } from './PlaceActions';
 import { RehearsalEnded } from './RehearsalEnded';
 import { StatusPanel } from './StatusPanel';
-import { UnknownStream } from './UnknownStream';
 
 export function StreamPage({ params }: PageProps) {
   const stream = useStream(params.id ?? '');
-  return stream === undefined ? <UnknownStream /> : <KnownStream stream={stream} />;
+  return stream === undefined ? <Gone what="stream" /> : <KnownStream stream={stream} />;
 }
 
 interface OfStream {

@@ -5,14 +5,14 @@
 import { memo } from 'react';
 import { StatusPill } from '../../components/StatusPill';
 import { StackedDateTime } from '../../components/Time';
+import { from } from '../../components/table/columns';
+import classes from '../../components/table/DataTable.module.css';
+import { StreamMarks } from '../../features/stream/Marks';
+import { StreamMenu } from '../../features/stream/StreamMenu';
 import { formatCount, formatRate } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
 import { formatHash } from '../../router/location';
-import { from } from './columns';
-import { StreamMarks } from './Marks';
 import { publicStatus, type StreamRow as RowData } from './rows';
-import { StreamMenu } from './StreamMenu';
-import classes from './StreamsTable.module.css';
 
 const amount = `${classes.amount} ${classes.number}`;
 

@@ -2,10 +2,10 @@
 import { Card, Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useDeferredValue } from 'react';
-import { from } from './columns';
+import { from } from '../../components/table/columns';
+import classes from '../../components/table/DataTable.module.css';
 import type { StreamRow as RowData, SortColumn, Sorting } from './rows';
 import { StreamRow } from './StreamRow';
-import classes from './StreamsTable.module.css';
 
 interface ColumnProps {
   readonly column?: SortColumn;

@@ -15,9 +15,9 @@ import { type IconType, Pill } from '../../components/Pill';
 import { RehearsalMark } from '../../components/RehearsalMark';
 import { DateTime } from '../../components/Time';
 import type { Tone } from '../../components/tone';
+import { StreamPreview } from '../../features/preview/StreamPreview';
 import { Link } from '../../router/Link';
 import { useStream } from '../../store/hooks';
-import { StreamPreview } from '../preview/StreamPreview';
 import classes from './Trail.module.css';
 import { skipWords } from './words';
 

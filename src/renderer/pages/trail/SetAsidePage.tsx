@@ -11,11 +11,11 @@ import { Facts } from '../../components/Facts';
 import { FailurePanel } from '../../components/FailurePanel';
 import { Page } from '../../components/Page';
 import { DateTime, StackedDateTime } from '../../components/Time';
+import tableClasses from '../../components/table/DataTable.module.css';
 import { tell, tellFailure } from '../../components/tell';
 import { formatBytes, formatNumber } from '../../format/numbers';
 import { Link } from '../../router/Link';
 import { useAppState, useCall } from '../../store/hooks';
-import tableClasses from '../streams/StreamsTable.module.css';
 
 const PAGE_RECORDS = 100;
 

@@ -2,6 +2,7 @@
 import { Box, Card, Grid, List, Stack, Text, TextInput, Title } from '@mantine/core';
 import type { DestinationDefinition } from '../../../contract/definition';
 import { carriesSamples } from '../../../contract/stream';
+import { VaultNotice } from '../../features/secrets/VaultNotice';
 import { DeliveryFields } from '../../forms/DeliveryFields';
 import { changedDelivery, defaultDelivery, fromDeliveryValues } from '../../forms/delivery';
 import { Field, FormProblem } from '../../forms/Field';
@@ -9,7 +10,6 @@ import { FilterFields } from '../../forms/FilterFields';
 import { Fold } from '../../forms/Fold';
 import { useStreamForm } from '../../forms/form';
 import { filterOf } from '../../forms/stream-form';
-import { VaultNotice } from './VaultNotice';
 
 function usesSecrets(definition: DestinationDefinition): boolean {
   return JSON.stringify(definition.fields).includes('"type":"secret"');

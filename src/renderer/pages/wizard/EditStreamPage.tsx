@@ -3,15 +3,15 @@ import { Button, Group } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
-import type { PageProps } from '../../app/page-props';
 import { Callout } from '../../components/Callout';
+import { Gone } from '../../components/Gone';
 import { Page } from '../../components/Page';
 import { RehearsalMark } from '../../components/RehearsalMark';
 import { findDestination } from '../../destinations';
 import { editStreamForm, fromDraft, type StreamFormValues } from '../../forms/stream-form';
 import { navigate } from '../../router/navigation';
+import type { PageProps } from '../../router/page-props';
 import { useCall, useStream } from '../../store/hooks';
-import { UnknownStream } from '../stream/UnknownStream';
 import { draftKeyOfEdit, readDraft } from './drafts';
 import { Wizard } from './Wizard';
 
@@ -19,7 +19,7 @@ export function EditStreamPage({ params }: PageProps) {
   const stream = useStream(params.id ?? '');
   // What is typed must not change under the user's hands when the stream's view does.
   const [first] = useState(stream);
-  return first === undefined ? <UnknownStream /> : <EditStream stream={first} />;
+  return first === undefined ? <Gone what="stream" /> : <EditStream stream={first} />;
 }
 
 interface Start {

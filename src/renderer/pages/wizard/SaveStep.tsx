@@ -5,14 +5,14 @@ import type { Failure } from '../../../contract/errors';
 import { Callout } from '../../components/Callout';
 import { Facts } from '../../components/Facts';
 import { FailurePanel } from '../../components/FailurePanel';
+import { VaultNotice } from '../../features/secrets/VaultNotice';
+import { settingsFacts, toggledWarnings } from '../../features/stream/settings-facts';
 import { formatEvents } from '../../format/numbers';
 import { filterSentences } from '../../forms/filter';
 import { useStreamForm } from '../../forms/form';
 import { filterOf } from '../../forms/stream-form';
 import { fromFormValues } from '../../forms/values';
 import { useAppState, useStreamStatus } from '../../store/hooks';
-import { settingsFacts, toggledWarnings } from '../stream/settings-facts';
-import { VaultNotice } from './VaultNotice';
 
 export type TestState =
   | { readonly kind: 'passed' }

@@ -3,10 +3,10 @@ import { Card, Grid, Stack, Text, Title } from '@mantine/core';
 import type { DestinationDefinition } from '../../../contract/definition';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
+import { StageList } from '../../features/test/StageList';
+import { TestOutcome } from '../../features/test/TestOutcome';
+import type { RunningTest } from '../../features/test/useTest';
 import { newTestRun } from '../../store/test-run';
-import { StageList } from '../test/StageList';
-import { TestOutcome } from '../test/TestOutcome';
-import type { RunningTest } from '../test/useTest';
 
 interface TestStepProps {
   readonly definition: DestinationDefinition;

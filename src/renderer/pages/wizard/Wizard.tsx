@@ -9,20 +9,20 @@ import { markedName, pointsAtRehearsal } from '../../../contract/rehearsal-mark'
 import type { StreamView } from '../../../contract/stream';
 import { useAnnounce } from '../../components/announce';
 import { tell, tellFailure } from '../../components/tell';
+import { PreviewDialog } from '../../features/preview/PreviewDialog';
+import { useVaultReady } from '../../features/secrets/VaultNotice';
+import { useTest } from '../../features/test/useTest';
 import { FormContext } from '../../forms/form';
 import { type StreamFormValues, streamFormProblems, toDraft, toStreamInput } from '../../forms/stream-form';
 import { hasTypedSecret, toFormValues } from '../../forms/values';
 import { navigate, useLocation, useSetQuery } from '../../router/navigation';
 import { useApp, useAppState } from '../../store/hooks';
-import { PreviewDialog } from '../preview/PreviewDialog';
-import { useTest } from '../test/useTest';
 import { DetailsStep } from './DetailsStep';
 import { useDraftKeeper } from './drafts';
 import { RehearsalRemark } from './RehearsalRemark';
 import { SaveStep, type TestState } from './SaveStep';
 import { Steps } from './Steps';
 import { TestStep } from './TestStep';
-import { useVaultReady } from './VaultNotice';
 import classes from './Wizard.module.css';
 
 const stepNames = ['details', 'test', 'save'] as const;
