@@ -25,7 +25,7 @@ export const entries = [
 ];
 
 const definitions = ['contract', 'definitions', 'definition parts'];
-const engineParts = ['engine base', 'trail', 'sources', 'delivery', 'connection test'];
+const engineParts = ['clock', 'engine base', 'trail', 'sources', 'delivery', 'connection test'];
 const protocols = ['engine protocol', 'search protocol', 'rehearsal protocol'];
 
 /** @type {readonly Room[]} */
@@ -80,9 +80,15 @@ export const rooms = [
     mayImport: [],
   },
   {
+    name: 'clock',
+    about: 'time, passed in: the two clocks and their timers',
+    files: /^main\/clock\.ts$/,
+    mayImport: [],
+  },
+  {
     name: 'engine base',
-    about: 'the clock, and what the engine is told to run',
-    files: /^main\/engine\/(clock|engine-config)\.ts$/,
+    about: 'what the engine is told to run',
+    files: /^main\/engine\/engine-config\.ts$/,
     mayImport: ['contract', 'confinement'],
   },
   { name: 'trail', about: 'the durable log and its ledger', files: /^main\/engine\/trail\//, mayImport: ['contract'] },
@@ -90,19 +96,19 @@ export const rooms = [
     name: 'sources',
     about: 'collector, watched files, import, sample trail; parsing',
     files: /^main\/engine\/sources\//,
-    mayImport: ['contract', 'confinement', 'net', 'engine base', 'trail'],
+    mayImport: ['contract', 'confinement', 'net', 'clock', 'engine base', 'trail'],
   },
   {
     name: 'delivery',
     about: 'from the trail to a destination: batches, retries, dead letters, status',
     files: /^main\/engine\/delivery\//,
-    mayImport: ['contract', 'definitions', 'destinations', 'engine base', 'trail'],
+    mayImport: ['contract', 'definitions', 'destinations', 'clock', 'trail'],
   },
   {
     name: 'connection test',
     about: 'the staged test, previews, a look at a certificate',
     files: /^main\/engine\/connection-test\//,
-    mayImport: ['contract', 'definitions', 'destinations', 'engine base', 'trail', 'delivery'],
+    mayImport: ['contract', 'definitions', 'destinations', 'trail', 'delivery'],
   },
   {
     name: 'search protocol',
@@ -114,7 +120,7 @@ export const rooms = [
     name: 'search',
     about: 'index, queries and exports, in a thread of its own',
     files: /^main\/engine\/search\//,
-    mayImport: ['contract', 'destinations', 'threads', 'engine base', 'trail', 'search protocol'],
+    mayImport: ['contract', 'destinations', 'threads', 'clock', 'trail', 'search protocol'],
   },
   {
     name: 'rehearsal protocol',
@@ -126,7 +132,7 @@ export const rooms = [
     name: 'rehearsal',
     about: 'built-in receivers and their faults, in a thread of its own',
     files: /^main\/engine\/rehearsal\//,
-    mayImport: ['contract', 'definitions', 'destinations', 'threads', 'engine base', 'rehearsal protocol'],
+    mayImport: ['contract', 'definitions', 'destinations', 'threads', 'clock', 'rehearsal protocol'],
   },
   {
     name: 'engine protocol',
@@ -150,7 +156,7 @@ export const rooms = [
     name: 'app',
     about: 'what a user can do, as services, and the one dispatcher; knows no Electron',
     files: /^main\/app\//,
-    mayImport: ['contract', 'confinement', 'definitions', 'threads', 'engine base', ...protocols, 'config'],
+    mayImport: ['contract', 'confinement', 'definitions', 'threads', 'clock', 'engine base', ...protocols, 'config'],
   },
   {
     name: 'door',
@@ -169,7 +175,7 @@ export const rooms = [
     name: 'console',
     about: 'the same app served to a browser on loopback',
     files: /^main\/console\//,
-    mayImport: ['net', 'contract', 'config', 'app', 'door'],
+    mayImport: ['clock', 'net', 'contract', 'config', 'app', 'door'],
   },
   {
     name: 'cli',
@@ -181,6 +187,7 @@ export const rooms = [
       'threads',
       'trail',
       'rehearsal',
+      'clock',
       'engine base',
       ...protocols,
       'config',
@@ -191,7 +198,7 @@ export const rooms = [
     name: "Electron's entry",
     about: "Electron's lifecycle only",
     files: /^main\/index\.ts$/,
-    mayImport: ['contract', 'engine', 'search', 'rehearsal', 'config', 'app', 'door', 'desktop'],
+    mayImport: ['clock', 'contract', 'engine', 'search', 'rehearsal', 'config', 'app', 'door', 'desktop'],
     electron: true,
   },
   {

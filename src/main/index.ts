@@ -5,9 +5,9 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { app, safeStorage } from 'electron';
-import { systemClock } from './app/clock';
 import { type App, createApp } from './app/create-app';
 import { createLogger, fileSink, stderrSink } from './app/log';
+import { systemClock } from './clock';
 import { declareAppScheme, serveAppScheme } from './desktop/app-scheme';
 import { readArguments } from './desktop/arguments';
 import { settleDataFolder } from './desktop/data-folder';
@@ -24,7 +24,7 @@ import createSearchWorker from './engine/search/worker?nodeWorker';
 import createEngineWorker from './engine/worker?nodeWorker';
 
 const args = readArguments(process.argv.slice(1));
-const startedAtMs = systemClock.nowMs();
+const startedAtMs = systemClock.wallMs();
 const developmentServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
 const origin = developmentServer === undefined ? APP_ORIGIN : new URL(developmentServer).origin;
 

@@ -4,7 +4,7 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { receiverFor } from '../../src/destinations/receivers';
 import type { RehearsalWorker } from '../../src/main/app/rehearsals';
-import { engineClock } from '../../src/main/engine/clock';
+import { systemClock } from '../../src/main/clock';
 import type { FromRehearsals, rehearsalRequests, ToRehearsals } from '../../src/main/engine/rehearsal/protocol';
 import { RehearsalStage } from '../../src/main/engine/rehearsal/stage';
 import { requestServer } from '../../src/main/threads/server';
@@ -12,7 +12,7 @@ import { requestServer } from '../../src/main/threads/server';
 class InProcessRehearsals extends EventEmitter implements RehearsalWorker {
   readonly #stage = new RehearsalStage({
     receiverFor,
-    clock: engineClock,
+    clock: systemClock,
     sleep: (ms, signal) => wait(ms, undefined, { signal }),
     randomHex: (bytes) => randomBytes(bytes).toString('hex'),
     newId: randomUUID,

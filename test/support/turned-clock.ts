@@ -1,5 +1,5 @@
-/** The engine's clock, turned by the test: timers run when their time is reached, the user's clock can be set apart. */
-import type { EngineClock } from '../../src/main/engine/clock';
+/** A clock that the test turns: timers run when their time is reached, the user's clock can be set apart. */
+import type { Clock } from '../../src/main/clock';
 
 interface Timer {
   readonly atMs: number;
@@ -7,12 +7,17 @@ interface Timer {
   readonly work: () => void;
 }
 
-export class TurnedClock implements EngineClock {
+export class TurnedClock implements Clock {
   #monotonicMs = 1_000_000;
   /** What the user's clock is ahead of the monotonic one. */
-  #aheadMs = Date.UTC(2026, 10, 22);
+  #aheadMs: number;
   #timers: Timer[] = [];
   #order = 0;
+
+  /** @param wallMs what the user's clock shows at first */
+  constructor(wallMs = Date.UTC(2026, 10, 22, 0, 16, 40)) {
+    this.#aheadMs = wallMs - this.#monotonicMs;
+  }
 
   readonly monotonicMs = () => this.#monotonicMs;
   readonly wallMs = () => this.#monotonicMs + this.#aheadMs;
@@ -37,22 +42,32 @@ export class TurnedClock implements EngineClock {
   async advance(ms: number): Promise<void> {
     const untilMs = this.#monotonicMs + ms;
     await settle();
-    for (;;) {
-      const next = this.#timers
-        .filter(({ atMs }) => atMs <= untilMs)
-        .sort((a, b) => a.atMs - b.atMs || a.order - b.order)[0];
-      if (next === undefined) break;
-      this.#timers = this.#timers.filter((each) => each !== next);
-      this.#monotonicMs = Math.max(this.#monotonicMs, next.atMs);
-      next.work();
-      await settle();
-    }
+    while (this.#runNext(untilMs)) await settle();
+    this.#monotonicMs = untilMs;
+  }
+
+  /** As {@link advance}, in one go: what is promised meanwhile gets its turn only behind it. */
+  turn(ms: number): void {
+    const untilMs = this.#monotonicMs + ms;
+    while (this.#runNext(untilMs));
     this.#monotonicMs = untilMs;
   }
 
   /** The computer sleeps, or someone sets its clock: the user's clock jumps, the monotonic one does not notice. */
   jump(ms: number): void {
     this.#aheadMs += ms;
+  }
+
+  /** @returns whether a timer was due until then */
+  #runNext(untilMs: number): boolean {
+    const next = this.#timers
+      .filter(({ atMs }) => atMs <= untilMs)
+      .sort((a, b) => a.atMs - b.atMs || a.order - b.order)[0];
+    if (next === undefined) return false;
+    this.#timers = this.#timers.filter((each) => each !== next);
+    this.#monotonicMs = Math.max(this.#monotonicMs, next.atMs);
+    next.work();
+    return true;
   }
 }
 

@@ -1,8 +1,8 @@
 /** Writes the record of administration: who did what to what, from what to what. */
 import type { ActivityEntry, ActivityVerdict } from '../../contract/commands/application';
 import type { Failure } from '../../contract/errors';
+import type { Clock } from '../clock';
 import type { ConfigStore } from '../config/store';
-import type { Clock } from './clock';
 import type { Logger } from './log';
 
 export interface ActivityLog {
@@ -20,7 +20,7 @@ export function activityLog(
 ): ActivityLog {
   return {
     record: (action, subject, change) => {
-      const entry = store.activity.add({ atMs: clock.nowMs(), actor, action, subject, change });
+      const entry = store.activity.add({ atMs: clock.wallMs(), actor, action, subject, change });
       // The hash in the log is the witness against which a rewritten record can be held.
       log.log('info', 'administration', { id: entry.id, actor, action, subject, hash: entry.hash });
     },

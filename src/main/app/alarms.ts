@@ -5,9 +5,9 @@
 import { type ErrorCode, type Failure, failure } from '../../contract/errors';
 import { quotedName } from '../../contract/rehearsal-mark';
 import type { EngineStatus, SourceStatus, StreamStatus } from '../../contract/status';
+import type { Clock } from '../clock';
 import type { AlarmTable } from '../config/tables/notices';
 import type { ExpiringCertificate } from './certificates';
-import type { Clock } from './clock';
 import type { Logger } from './log';
 import { type NewNotice, wordsOf } from './notices';
 
@@ -111,7 +111,7 @@ export class Alarms {
   #raise({ key, notice }: Alarm): void {
     if (this.#raised.has(key)) return;
     this.#raised.add(key);
-    this.#remember(() => this.#table.raise(key, this.#clock.nowMs()));
+    this.#remember(() => this.#table.raise(key, this.#clock.wallMs()));
     this.#add(notice);
   }
 

@@ -37,7 +37,7 @@ export interface CertificateWatchOptions {
 
 export class CertificateWatch {
   readonly #options: CertificateWatchOptions;
-  #callOff: () => void = () => undefined;
+  #cancel: () => void = () => undefined;
   #isOver = false;
 
   constructor(options: CertificateWatchOptions) {
@@ -50,12 +50,12 @@ export class CertificateWatch {
 
   stop(): void {
     this.#isOver = true;
-    this.#callOff();
+    this.#cancel();
   }
 
   #next(afterMs: number): void {
     if (this.#isOver) return;
-    this.#callOff = this.#options.services.clock.after(afterMs, () => {
+    this.#cancel = this.#options.services.clock.after(afterMs, () => {
       void this.#lookAround().finally(() => this.#next(LOOK_AROUND_EVERY_MS));
     });
   }
@@ -67,7 +67,7 @@ export class CertificateWatch {
     let found = false;
     for (const stream of store.streams.list()) {
       if (this.#isOver) return;
-      if (!stream.active || !isDue(stream, store.certificates.get(stream.id), clock.nowMs())) continue;
+      if (!stream.active || !isDue(stream, store.certificates.get(stream.id), clock.wallMs())) continue;
       try {
         await this.#lookAt(stream);
         found = true;
@@ -77,7 +77,7 @@ export class CertificateWatch {
     }
     if (this.#isOver) return;
     if (found) onFound();
-    onLook(expiringCertificates(store, clock.nowMs()));
+    onLook(expiringCertificates(store, clock.wallMs()));
   }
 
   async #lookAt(stream: StreamRecord): Promise<void> {
@@ -93,8 +93,8 @@ export class CertificateWatch {
     store.certificates.put({
       streamId: stream.id,
       destination: canonical(stream.destination),
-      checkedAtMs: clock.nowMs(),
-      certificate: certificateOf(look, before, clock.nowMs()),
+      checkedAtMs: clock.wallMs(),
+      certificate: certificateOf(look, before, clock.wallMs()),
     });
   }
 }

@@ -10,13 +10,13 @@ import type { SourceId } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
 import type { StreamId } from '../../contract/stream';
 import { definitions } from '../../destinations/definitions';
+import { type Clock, systemClock } from '../clock';
 import { openConfigStore } from '../config/store';
 import type { Vault } from '../config/vault';
 import type { EngineRequests, EngineStart } from '../engine/protocol';
 import { activityLog, verifyAtStart } from './activity';
 import { Alarms } from './alarms';
 import { CertificateWatch } from './certificates';
-import { type Clock, systemClock } from './clock';
 import { DeadLetterService } from './dead-letters';
 import { DeliveryService } from './delivery';
 import { destinationsOf } from './destinations';
@@ -92,7 +92,7 @@ export interface App {
 /** @throws {SluiceError} when the configuration cannot be opened (in use, newer, not writable) */
 export function createApp(options: AppOptions): App {
   const { dataFolder, vault, door, version, clock = systemClock, log = silentLogger } = options;
-  const nowMs = () => clock.nowMs();
+  const nowMs = () => clock.wallMs();
   const store = openConfigStore(dataFolder, nowMs, (error) =>
     log.log('error', 'head of the record of administration not kept', { error }),
   );
@@ -287,8 +287,8 @@ const RECONFIGURE_WAIT_MS = 1_000;
 
 function atMost(work: Promise<void>, limitMs: number, clock: Clock): Promise<void> {
   return new Promise((resolve, reject) => {
-    const callOff = clock.after(limitMs, resolve);
-    work.finally(callOff).then(resolve, reject);
+    const cancel = clock.after(limitMs, resolve);
+    work.finally(cancel).then(resolve, reject);
   });
 }
 

@@ -63,7 +63,7 @@ export class DeliveryService {
   /** The intervals are whole ones, and the last is the one that is under way. */
   async series(streamId: StreamId, span: SeriesSpan): Promise<DeliverySeries> {
     const { lengthMs, intervalMs } = spans[span];
-    const lastMs = Math.floor(this.#services.clock.nowMs() / intervalMs) * intervalMs;
+    const lastMs = Math.floor(this.#services.clock.wallMs() / intervalMs) * intervalMs;
     const toMs = lastMs + intervalMs;
     const fromMs = toMs - lengthMs;
     const found = await this.#services.engine.request('metrics', { streamId, fromMs, toMs: toMs - 1, intervalMs });

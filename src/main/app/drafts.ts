@@ -32,7 +32,7 @@ export class DraftService {
     if (JSON.stringify(clean).length > LARGEST_DRAFT_CHARS) {
       throw new SluiceError('SLUICE-CMD-001', { message: 'The draft is too large to be kept.' });
     }
-    store.drafts.put(key, clean, clock.nowMs());
+    store.drafts.put(key, clean, clock.wallMs());
     store.drafts.prune(KEPT_DRAFTS);
     return null;
   }

@@ -8,6 +8,7 @@
  */
 import { type Failure, failure, SluiceError } from '../../contract/errors';
 import type { EngineStatus } from '../../contract/status';
+import type { Clock } from '../clock';
 import {
   type EngineConfig,
   type EngineNews,
@@ -18,7 +19,6 @@ import {
   type ToEngine,
 } from '../engine/protocol';
 import { ThreadClient, type ThreadWorker } from '../threads/client';
-import type { Clock } from './clock';
 import type { EngineClient } from './engine-client';
 import type { Logger } from './log';
 import { whenReady } from './when-ready';
@@ -197,7 +197,7 @@ export class EngineHost implements EngineClient {
       if (!this.#takesRequests) return;
       this.#options.log.log('error', 'engine could not take the configuration', { error });
       const cause = error instanceof SluiceError ? error.failure : failure('SLUICE-CMD-002');
-      this.#tell({ kind: 'notice', failure: cause, streamId: null, atMs: this.#options.clock.nowMs() });
+      this.#tell({ kind: 'notice', failure: cause, streamId: null, atMs: this.#options.clock.wallMs() });
     }
   }
 

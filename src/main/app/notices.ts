@@ -38,7 +38,7 @@ export class NoticeService {
 
   add(newNotice: NewNotice): void {
     const { store, clock, newId, log } = this.#services;
-    const notice: Notice = { atMs: clock.nowMs(), ...newNotice, id: newId(), seen: false };
+    const notice: Notice = { atMs: clock.wallMs(), ...newNotice, id: newId(), seen: false };
     log.log('info', 'notice', { ...notice });
     try {
       store.notices.add(notice);
@@ -54,7 +54,7 @@ export class NoticeService {
   addFromEngine({ failure, streamId, atMs }: EngineNotice): void {
     const same = JSON.stringify([failure.code, failure.raw, streamId]);
     const last = this.#saidAtMs.get(same);
-    const nowMs = this.#services.clock.nowMs();
+    const nowMs = this.#services.clock.wallMs();
     if (last !== undefined && Math.abs(nowMs - last) < SAID_AGAIN_AFTER_MS) return;
     this.#saidAtMs.set(same, nowMs);
     const text = wordsOf(failure);

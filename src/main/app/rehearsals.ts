@@ -3,6 +3,7 @@ import type { Push } from '../../contract/push';
 import type { RehearsalView } from '../../contract/rehearsal';
 import { leadsToRehearsal } from '../../contract/rehearsal-mark';
 import type { PlainSettings } from '../../contract/settings';
+import type { Clock } from '../clock';
 import {
   type FromRehearsals,
   type RehearsalNews,
@@ -12,7 +13,6 @@ import {
   type ToRehearsals,
 } from '../engine/rehearsal/protocol';
 import { ThreadClient, type ThreadWorker } from '../threads/client';
-import type { Clock } from './clock';
 import type { Logger } from './log';
 
 export type RehearsalWorker = ThreadWorker<ToRehearsals, FromRehearsals>;

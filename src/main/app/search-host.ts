@@ -3,6 +3,7 @@
  * is lost with it, since all it holds can be read from the trail again.
  */
 import { SluiceError } from '../../contract/errors';
+import type { Clock } from '../clock';
 import {
   type FromSearch,
   type SearchNews,
@@ -14,7 +15,6 @@ import {
   type TrailNews,
 } from '../engine/search/protocol';
 import { ThreadClient, type ThreadWorker } from '../threads/client';
-import type { Clock } from './clock';
 import type { Logger } from './log';
 
 export type SearchWorker = ThreadWorker<ToSearch, FromSearch>;

@@ -2,10 +2,10 @@
 import type { Push } from '../../contract/push';
 import type { PlainSettings } from '../../contract/settings';
 import type { EngineStatus } from '../../contract/status';
+import type { Clock } from '../clock';
 import type { ConfigStore } from '../config/store';
 import type { StreamRecord } from '../config/tables/streams';
 import type { ActivityLog } from './activity';
-import type { Clock } from './clock';
 import type { Destinations } from './destinations';
 import type { EngineClient } from './engine-client';
 import type { FileAccess } from './file-access';

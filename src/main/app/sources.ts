@@ -38,7 +38,7 @@ export class SourceService {
       name: input.name,
       settings: input.settings,
       active: true,
-      createdAtMs: clock.nowMs(),
+      createdAtMs: clock.wallMs(),
       within: await this.#within(input, undefined),
     };
     const source = await this.#save('source created', undefined, record, secrets);

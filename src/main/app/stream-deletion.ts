@@ -12,7 +12,7 @@ export class StreamDeletion {
   readonly #services: Services;
   readonly #streams: StreamService;
   readonly #farewells: Farewells;
-  readonly #callOff = new Map<string, () => void>();
+  readonly #cancel = new Map<string, () => void>();
 
   constructor(services: Services, streams: StreamService, farewells: Farewells) {
     this.#services = services;
@@ -29,7 +29,7 @@ export class StreamDeletion {
   async delete(id: StreamId): Promise<{ readonly unsent: number; readonly undoUntilMs: number }> {
     const { engineStatus, clock } = this.#services;
     const unsent = engineStatus().streams.find((stream) => stream.streamId === id)?.waiting ?? 0;
-    const atMs = clock.nowMs();
+    const atMs = clock.wallMs();
     await this.#streams.markDeleted(id, atMs);
     this.#schedule(id, atMs);
     return { unsent, undoUntilMs: atMs + UNDO_WITHIN_MS };
@@ -37,23 +37,23 @@ export class StreamDeletion {
 
   async undo(id: StreamId): Promise<StreamView> {
     const view = await this.#streams.restore(id);
-    this.#callOff.get(id)?.();
-    this.#callOff.delete(id);
+    this.#cancel.get(id)?.();
+    this.#cancel.delete(id);
     return view;
   }
 
   close(): void {
-    for (const callOff of this.#callOff.values()) callOff();
-    this.#callOff.clear();
+    for (const cancel of this.#cancel.values()) cancel();
+    this.#cancel.clear();
   }
 
   #schedule(id: StreamId, deletedAtMs: number): void {
     const { clock } = this.#services;
-    const leftMs = deletedAtMs + UNDO_WITHIN_MS - clock.nowMs();
+    const leftMs = deletedAtMs + UNDO_WITHIN_MS - clock.wallMs();
     // A clock that was turned back must not keep a deleted stream for ever.
     const delayMs = Math.min(Math.max(leftMs, 0), UNDO_WITHIN_MS);
-    this.#callOff.get(id)?.();
-    this.#callOff.set(
+    this.#cancel.get(id)?.();
+    this.#cancel.set(
       id,
       clock.after(delayMs, () => this.#purge(id)),
     );
@@ -61,7 +61,7 @@ export class StreamDeletion {
 
   #purge(id: StreamId): void {
     const { store, keeper, log } = this.#services;
-    this.#callOff.delete(id);
+    this.#cancel.delete(id);
     const record = store.streams.get(id);
     if (record === undefined || record.deletedAtMs === null) return;
     try {

@@ -30,7 +30,7 @@ export class StreamService {
     const { kind, settings: typedSettings } = input.destination;
     refuseTakenName(input.name, store.streams.list());
     const checked = checkSettings(this.#definition(kind), typedSettings, null);
-    const nowMs = clock.nowMs();
+    const nowMs = clock.wallMs();
     const record: StreamRecord = {
       id: newId() as StreamId,
       name: input.name,
@@ -66,7 +66,7 @@ export class StreamService {
       delivery: input.delivery,
       rehearsal: this.isRehearsal({ kind, settings: checked.settings }, id),
       tested: this.#tested.find(testedSearchId, subject) ?? this.#stillTested(before, kind, checked),
-      updatedAtMs: clock.nowMs(),
+      updatedAtMs: clock.wallMs(),
     };
     const view = await this.#save('stream changed', before, record, checked);
     // The settings may be as they were, and what was wrong mended elsewhere: then nothing restarts the stream.
@@ -100,7 +100,7 @@ export class StreamService {
     const original = this.#get(id);
     refuseTakenName(name, store.streams.list());
     const { values } = await keeper.open(streamOwner(id));
-    const nowMs = clock.nowMs();
+    const nowMs = clock.wallMs();
     const record: StreamRecord = {
       ...original,
       id: newId() as StreamId,
@@ -119,7 +119,7 @@ export class StreamService {
   async confirmTest(id: StreamId): Promise<StreamView> {
     const before = this.#get(id);
     if (before.tested === null) throw new SluiceError('SLUICE-SET-003', { message: 'No passed test is on record.' });
-    const tested = { ...before.tested, confirmedAtMs: this.#services.clock.nowMs() };
+    const tested = { ...before.tested, confirmedAtMs: this.#services.clock.wallMs() };
     return this.#change('test event confirmed as visible', before, { tested });
   }
 

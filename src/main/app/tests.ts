@@ -101,7 +101,7 @@ export class TestService {
   #run(destination: DestinationConfig, attemptTimeoutMs: number, passed: RunningTest['passed']): { testId: string } {
     const { newId, clock, engine, log } = this.#services;
     const testId = newId();
-    const running = { passed, startedAtMs: clock.nowMs(), finished: false };
+    const running = { passed, startedAtMs: clock.wallMs(), finished: false };
     this.#running.set(testId, running);
     engine
       .ready()
@@ -117,7 +117,7 @@ export class TestService {
   /** Whoever watches the test must see its end, also when the engine dies under it. */
   #endedEarly(testId: string, running: RunningTest, error: unknown): void {
     const cause = error instanceof SluiceError ? error.failure : failure('SLUICE-CMD-002');
-    const durationMs = Math.max(0, this.#services.clock.nowMs() - running.startedAtMs);
+    const durationMs = Math.max(0, this.#services.clock.wallMs() - running.startedAtMs);
     this.progress(testId, {
       kind: 'finished',
       report: {

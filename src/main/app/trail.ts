@@ -4,8 +4,8 @@ import { failure, SluiceError } from '../../contract/errors';
 import type { Push } from '../../contract/push';
 import type { EngineStatus } from '../../contract/status';
 import type { TrailExport } from '../../contract/trail';
+import type { Clock } from '../clock';
 import type { ActivityLog } from './activity';
-import type { Clock } from './clock';
 import type { EngineClient } from './engine-client';
 import { exportName, placeInDownloads } from './export-place';
 import type { Logger } from './log';
@@ -34,7 +34,7 @@ export class TrailService {
   #export: TrailExport | null = null;
   #place = '';
   #engineRuns = false;
-  #callOffStart: (() => void) | null = null;
+  #cancelStart: (() => void) | null = null;
 
   constructor(options: TrailServiceOptions) {
     this.#options = options;
@@ -106,14 +106,14 @@ export class TrailService {
   }
 
   async close(): Promise<void> {
-    this.#callOffStart?.();
+    this.#cancelStart?.();
     await this.search.close();
   }
 
   /** For the first time, or again on what may be another trail. */
   #engineStarted(): void {
     this.search.tell({ kind: 'reopen' });
-    this.#callOffStart ??= this.#options.clock.after(FOLLOW_AFTER_MS, () => this.search.start());
+    this.#cancelStart ??= this.#options.clock.after(FOLLOW_AFTER_MS, () => this.search.start());
   }
 
   #refuseSecond(): void {
@@ -128,7 +128,7 @@ export class TrailService {
 
   async #placeFor(what: string, extension: string): Promise<string | null> {
     const { chooseSavePath, clock, dataFolder } = this.#options;
-    const name = exportName(what, extension, clock.nowMs());
+    const name = exportName(what, extension, clock.wallMs());
     if (chooseSavePath !== undefined) return chooseSavePath(name);
     try {
       return placeInDownloads(name, dataFolder);

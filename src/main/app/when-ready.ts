@@ -1,7 +1,7 @@
 /** Waits for an engine that is starting, as it is right after the program's start and after a crash. */
 import { SluiceError } from '../../contract/errors';
 import type { EngineStatus } from '../../contract/status';
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 
 interface StatusTeller {
   status(): EngineStatus;

@@ -1,8 +1,8 @@
 /** An engine for the length of one command: started with a fixed configuration, and ended by an answered message. */
 import { SluiceError } from '../../contract/errors';
-import { systemClock } from '../app/clock';
 import { type EngineEvent, EngineHost, type EngineWorker } from '../app/engine-host';
 import { type Logger, silentLogger } from '../app/log';
+import { systemClock } from '../clock';
 import type { EngineConfig, EngineStart } from '../engine/protocol';
 
 export type CreateEngineWorker = (options: { readonly workerData: EngineStart }) => EngineWorker;

@@ -4,7 +4,7 @@
  * constant time.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Clock } from '../app/clock';
+import type { Clock } from '../clock';
 
 const TOKEN_BYTES = 32;
 /** A browser that comes back by many links keeps its newest sessions; the oldest end. */
@@ -24,7 +24,7 @@ function newToken(): string {
 export interface Session {
   /** It is used: its half hour begins anew. */
   touch(): void;
-  /** @param work called once, when it has ended @returns a function that calls it off */
+  /** @param work called once, when it has ended @returns a function that cancels it */
   onEnd(work: () => void): () => void;
   end(): void;
 }
@@ -46,23 +46,23 @@ class OpenSession implements Session {
   readonly #onEnded: (session: OpenSession) => void;
   readonly #endings = new Set<() => void>();
   #usedAtMs: number;
-  #callOff: () => void = () => undefined;
+  #cancel: () => void = () => undefined;
 
   constructor(token: string, clock: Clock, onEnded: (session: OpenSession) => void) {
     this.hash = hash(token);
     this.#clock = clock;
     this.#onEnded = onEnded;
-    this.#usedAtMs = clock.nowMs();
+    this.#usedAtMs = clock.wallMs();
     this.#wait(SESSION_IDLE_MS);
   }
 
   /** Asked as well as waited for: a computer that slept may be late with its timers. */
   get isIdle(): boolean {
-    return Math.abs(this.#clock.nowMs() - this.#usedAtMs) >= SESSION_IDLE_MS;
+    return Math.abs(this.#clock.wallMs() - this.#usedAtMs) >= SESSION_IDLE_MS;
   }
 
   touch(): void {
-    this.#usedAtMs = this.#clock.nowMs();
+    this.#usedAtMs = this.#clock.wallMs();
   }
 
   onEnd(work: () => void): () => void {
@@ -71,7 +71,7 @@ class OpenSession implements Session {
   }
 
   end(): void {
-    this.#callOff();
+    this.#cancel();
     this.#onEnded(this);
     const endings = [...this.#endings];
     this.#endings.clear();
@@ -79,9 +79,9 @@ class OpenSession implements Session {
   }
 
   #wait(forMs: number): void {
-    this.#callOff = this.#clock.after(forMs, () => {
+    this.#cancel = this.#clock.after(forMs, () => {
       if (this.isIdle) this.end();
-      else this.#wait(SESSION_IDLE_MS - (this.#clock.nowMs() - this.#usedAtMs));
+      else this.#wait(SESSION_IDLE_MS - (this.#clock.wallMs() - this.#usedAtMs));
     });
   }
 }
@@ -92,12 +92,12 @@ export function createAccess(clock: Clock): Access {
   return {
     issueLink() {
       const token = newToken();
-      link = { hash: hash(token), issuedAtMs: clock.nowMs() };
+      link = { hash: hash(token), issuedAtMs: clock.wallMs() };
       return token;
     },
     redeemLink(token) {
       if (link === undefined || !timingSafeEqual(hash(token), link.hash)) return undefined;
-      const isLate = Math.abs(clock.nowMs() - link.issuedAtMs) >= LINK_VALID_MS;
+      const isLate = Math.abs(clock.wallMs() - link.issuedAtMs) >= LINK_VALID_MS;
       link = undefined;
       if (isLate) return undefined;
       const session = newToken();

@@ -5,8 +5,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorEntry, SluiceError } from '../../contract/errors';
-import { type Clock, systemClock } from '../app/clock';
 import type { App } from '../app/create-app';
+import { type Clock, systemClock } from '../clock';
 import { KeyFileError, openKeyFileVault } from '../config/key-file-vault';
 import type { Vault } from '../config/vault';
 import { listPageFiles } from '../door/page-files';

@@ -3,7 +3,7 @@
 import type { failure } from '../../contract/errors';
 import type { EngineStatus } from '../../contract/status';
 import type { DestinationModule } from '../../destinations/sender';
-import type { EngineClock } from './clock';
+import type { Clock } from '../clock';
 import { LedgerWriter } from './delivery/ledger-writer';
 import type { EngineConfig, EngineRequestName, EngineRequests, FromEngine } from './protocol';
 import { AppendQueue } from './running/append-queue';
@@ -33,7 +33,7 @@ export interface EngineDeps {
   readonly version: string;
   readonly createSource: CreateSource;
   readonly moduleFor: (kind: string) => DestinationModule | undefined;
-  readonly clock: EngineClock;
+  readonly clock: Clock;
   readonly random: () => number;
   readonly randomUuid: () => string;
   readonly randomBytes: (length: number) => Uint8Array;

@@ -3,7 +3,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { moduleFor } from '../../destinations';
-import { engineClock } from './clock';
+import { systemClock } from '../clock';
 import { Engine } from './engine';
 import { type EnginePort, serveEngine } from './port';
 import type { EngineStart, FromEngine } from './protocol';
@@ -14,7 +14,7 @@ import { failureOf, isLasting } from './trail/failures';
 /** @returns null when the data can't be opened for a reason that another start does not mend; main has been told */
 function openOrRefuse(port: EnginePort, dataFolder: string): Trail | null {
   try {
-    return openTrail({ directory: dataFolder, nowMs: engineClock.wallMs(), wallMs: engineClock.wallMs });
+    return openTrail({ directory: dataFolder, nowMs: systemClock.wallMs(), wallMs: systemClock.wallMs });
   } catch (error) {
     if (!isLasting(error)) throw error;
     port.postMessage({ kind: 'refused', failure: failureOf(error) });
@@ -31,7 +31,7 @@ function run(port: EnginePort, { dataFolder, version }: EngineStart): void {
     version,
     createSource,
     moduleFor,
-    clock: engineClock,
+    clock: systemClock,
     random: Math.random,
     randomUuid: randomUUID,
     randomBytes,

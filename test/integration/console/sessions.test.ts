@@ -5,11 +5,11 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { WebSocket } from 'ws';
 import { LINK_VALID_MS, SESSION_IDLE_MS } from '../../../src/main/console/access';
 import { MAX_CONNECTIONS } from '../../../src/main/console/server';
-import { manualClock } from '../../unit/app/support/manual-clock';
+import { TurnedClock } from '../../support/turned-clock';
 import { startTestConsole, type TestConsole } from './support/console-in-a-folder';
 
 async function open() {
-  const clock = manualClock();
+  const clock = new TurnedClock();
   const running = await startTestConsole({ clock });
   onTestFinished(() => running.close());
   return { clock, running };
@@ -28,7 +28,7 @@ const linkPath = (running: TestConsole) => {
 
 it('a link that was not followed for ten minutes opens nothing', async () => {
   const { clock, running } = await open();
-  clock.advance(LINK_VALID_MS);
+  clock.turn(LINK_VALID_MS);
   expect((await running.get(linkPath(running))).status).toBe(403);
   running.newLink();
   expect((await running.get(linkPath(running))).status).toBe(200);
@@ -38,13 +38,13 @@ it('a session that is not used for half an hour ends, with its sockets', async (
   const { clock, running } = await open();
   const cookie = await running.signIn();
   const socket = await openSocket(running, cookie);
-  clock.advance(SESSION_IDLE_MS - 1);
+  clock.turn(SESSION_IDLE_MS - 1);
   socket.send(JSON.stringify({ id: 1, name: 'app.info', input: {} }));
   await once(socket, 'message');
-  clock.advance(SESSION_IDLE_MS - 1);
+  clock.turn(SESSION_IDLE_MS - 1);
   expect(socket.readyState).toBe(socket.OPEN);
   const closed = once(socket, 'close');
-  clock.advance(1);
+  clock.turn(1);
   expect((await closed)[0]).toBe(4_401);
   expect((await running.get('/', { cookie })).status).toBe(401);
   expect(await running.connect({ cookie, origin: running.origin })).toBe(401);

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { EngineClock } from '../../../src/main/engine/clock';
+import type { Clock } from '../../../src/main/clock';
 import { HecBalancer } from './hec-balancer';
 import { events, httpStream, newFolder, quick, RunningEngine } from './running-engine';
 
@@ -7,7 +7,7 @@ const SPEED = 200;
 const MOST_EVENTS = 10;
 
 /** Minutes pass in seconds: acknowledgements are waited for up to five of them. */
-const fastClock = (speed: number): EngineClock => {
+const fastClock = (speed: number): Clock => {
   const [startedAtMs, startedAt] = [Date.now(), performance.now()];
   const passedMs = () => (performance.now() - startedAt) * speed;
   return {

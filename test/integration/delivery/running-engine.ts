@@ -10,7 +10,7 @@ import type { SourceId } from '../../../src/contract/source';
 import type { EngineStatus, StreamStatus } from '../../../src/contract/status';
 import { type DeliverySettings, deliverySchema, filterSchema, type StreamId } from '../../../src/contract/stream';
 import { moduleFor } from '../../../src/destinations';
-import { type EngineClock, engineClock } from '../../../src/main/engine/clock';
+import { type Clock, systemClock } from '../../../src/main/clock';
 import { Engine } from '../../../src/main/engine/engine';
 import type { EngineConfig, EngineSource, EngineStream, FromEngine } from '../../../src/main/engine/protocol';
 import type { Source, SourceSink } from '../../../src/main/engine/sources/types';
@@ -95,7 +95,7 @@ export class RunningEngine {
   constructor(
     readonly folder: string,
     options: Partial<OpenTrailOptions> = {},
-    clock: EngineClock = engineClock,
+    clock: Clock = systemClock,
   ) {
     this.trail = openTrail({ directory: folder, nowMs: clock.wallMs(), ...options });
     this.engine = new Engine({
@@ -140,7 +140,7 @@ export class RunningEngine {
 
   append(events: readonly string[], marks?: readonly number[]): Promise<AppendResult> {
     if (this.#sink === null) throw new Error('Configure the engine first.');
-    return this.#sink.append(appendBatch(events, engineClock.wallMs(), marks));
+    return this.#sink.append(appendBatch(events, systemClock.wallMs(), marks));
   }
 
   stream(id = 'lab'): StreamStatus {

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { engineClock } from '../../../src/main/engine/clock';
+import { systemClock } from '../../../src/main/clock';
 import { events, httpStream, newFolder, quick, RunningEngine, startEngine } from './running-engine';
 import { refusal, startScripted, taken } from './scripted-server';
 
@@ -10,7 +10,7 @@ describe('a computer that sleeps, or whose clock is set', () => {
   ])('%s: what waits is tried soon, once, and delivered', { timeout: 30_000 }, async (_what, jumpMs) => {
     const server = await startScripted(({ nth }) => (nth === 1 ? refusal(503, '', { 'retry-after': '3600' }) : taken));
     let aheadMs = 0;
-    const clock = { ...engineClock, wallMs: () => Date.now() + aheadMs };
+    const clock = { ...systemClock, wallMs: () => Date.now() + aheadMs };
     const running = new RunningEngine(newFolder(), {}, clock);
     onTestFinished(async () => void (await running.engine.close()));
     await running.configure({ streams: [httpStream(server.url, { delivery: { ...quick, lagAlertMs: 0 } })] });

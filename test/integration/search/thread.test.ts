@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { engineClock } from '../../../src/main/engine/clock';
+import { systemClock } from '../../../src/main/clock';
 import type { FromSearch, SearchRequestName, SearchRequests } from '../../../src/main/engine/search/protocol';
 import { SearchThread } from '../../../src/main/engine/search/search-thread';
 import { asideRecord, batch, freshFolder, letter, NOW, open, step } from '../trail/support';
@@ -15,7 +15,7 @@ function startThread(folder: string) {
   let lastId = 0;
   const thread = new SearchThread({
     dataFolder: folder,
-    clock: engineClock,
+    clock: systemClock,
     tell: (message) => {
       if (message.kind === 'exporting') progress.push(message);
       else if (message.kind === 'answer') waiting.get(message.id)?.(message);

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { connect as tlsConnect } from 'node:tls';
 import * as x509 from '@peculiar/x509';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { engineClock } from '../../../src/main/engine/clock';
+import { systemClock } from '../../../src/main/clock';
 import { createAuthority } from '../../../src/main/engine/rehearsal/certificates';
 import { bearer, json, post, SECRET, start, urlOf } from './collector-client';
 import { event, newFolder, startSource, until } from './harness';
@@ -57,7 +57,7 @@ async function selfMadeAuthority(): Promise<Pair> {
     {
       name: 'CN=127.0.0.1, O=Sluice collector',
       keys,
-      notAfter: new Date(engineClock.wallMs() + 800 * 86_400_000),
+      notAfter: new Date(systemClock.wallMs() + 800 * 86_400_000),
       signingAlgorithm: algorithm,
       extensions: [
         new x509.BasicConstraintsExtension(true, 0, true),
@@ -116,7 +116,7 @@ describe('TLS', () => {
   });
 
   test('the user’s own certificate serves; one whose key is another’s is refused with a reason', async () => {
-    const authority = await createAuthority(engineClock.wallMs());
+    const authority = await createAuthority(systemClock.wallMs());
     const own = await authority.server('valid', ['127.0.0.1']);
     const other = await authority.server('valid', ['127.0.0.1']);
     const tls = { kind: 'own', certificatePem: own.certificatePem };
@@ -205,7 +205,7 @@ describe('TLS', () => {
     ['something else than a certificate', /no certificate/, (own) => ({ ...own, certificatePem: 'hello' })],
     ['something else than a key', /./, (own) => ({ ...own, keyPem: 'hello' })],
   ])('%s is refused with the reason, and no word of the key', async (_, reason, broken) => {
-    const authority = await createAuthority(engineClock.wallMs());
+    const authority = await createAuthority(systemClock.wallMs());
     const [own, other] = [
       await authority.server('valid', ['127.0.0.1']),
       await authority.server('valid', ['127.0.0.1']),
@@ -224,7 +224,7 @@ describe('TLS', () => {
     ['expired', -400, /expired on/],
     ['is valid later only', 400, /valid from/],
   ])('a certificate that %s is refused', async (_, days, reason) => {
-    const authority = await createAuthority(engineClock.wallMs() + days * 86_400_000);
+    const authority = await createAuthority(systemClock.wallMs() + days * 86_400_000);
     const own = await authority.server('valid', ['127.0.0.1']);
     const wrong = startSource(
       { kind: 'collector', port: 0, tls: { kind: 'own', certificatePem: own.certificatePem } },
@@ -235,7 +235,7 @@ describe('TLS', () => {
   });
 
   test('a certificate serves with its chain', async () => {
-    const authority = await createAuthority(engineClock.wallMs());
+    const authority = await createAuthority(systemClock.wallMs());
     const own = await authority.server('valid', ['127.0.0.1']);
     const tls = { kind: 'own', certificatePem: `${own.certificatePem}\n${authority.caPem}` };
     const running = await start({ tls }, { secrets: { auth: SECRET, 'tls.key': own.keyPem } });

@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { engineClock } from '../../../src/main/engine/clock';
+import { systemClock } from '../../../src/main/clock';
 import { identifyFile, runImport } from '../../../src/main/engine/sources/import';
 import { isGzip } from '../../../src/main/engine/sources/parse/inflate';
 import { openDocument } from '../../../src/main/engine/sources/parse/open-document';
@@ -48,7 +48,7 @@ test(`${dearCount} damaged files: imported without a crash, and twice is once`, 
     const path = join(folder, `${number}-${name}`);
     writeFileSync(path, number % 3 === 0 && !isGzip(bytes) ? gzipSync(bytes) : bytes);
     const trail = new MemoryTrail();
-    const deps = { sink: trail, positions: trail.positions, tailSeq: () => trail.tailSeq, clock: engineClock };
+    const deps = { sink: trail, positions: trail.positions, tailSeq: () => trail.tailSeq, clock: systemClock };
     const file = await identifyFile(path, control.signal);
     const first = await runImport(file, deps, control);
     expect(first.stored + first.duplicates + first.setAside, `mutant ${number}`).toBeGreaterThanOrEqual(first.rows);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Failure, SluiceError } from '../../../src/contract/errors';
 import { type SourceId, type SourceSettings, sourceSettingsSchema } from '../../../src/contract/source';
-import { type EngineClock, engineClock } from '../../../src/main/engine/clock';
+import { type Clock, systemClock } from '../../../src/main/clock';
 import type { EngineSource } from '../../../src/main/engine/protocol';
 import { createSource } from '../../../src/main/engine/sources';
 import type { Source, SourceSink } from '../../../src/main/engine/sources/types';
@@ -102,7 +102,7 @@ export function newFolder(): string {
 
 export interface StartOptions {
   readonly trail?: MemoryTrail;
-  readonly clock?: EngineClock;
+  readonly clock?: Clock;
   readonly secrets?: Record<string, string>;
   readonly dataFolder?: string;
   readonly sink?: SourceSink;
@@ -125,7 +125,7 @@ export function startSource(settings: object, options: StartOptions = {}): Runni
   const source = createSource(config, {
     sink: options.sink ?? trail,
     positions: trail.positions,
-    clock: options.clock ?? engineClock,
+    clock: options.clock ?? systemClock,
     randomBytes: (length) => randomBytes(length),
     dataFolder: options.dataFolder ?? tmpdir(),
     onChange: options.onChange ?? (() => undefined),

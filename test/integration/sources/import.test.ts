@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { engineClock } from '../../../src/main/engine/clock';
+import { systemClock } from '../../../src/main/clock';
 import {
   type ImportControl,
   type ImportProgress,
@@ -24,7 +24,7 @@ const depsOf = (trail: MemoryTrail) => ({
   positions: trail.positions,
   countKnown: (events: PackedEvents) => trail.countKnown(events),
   tailSeq: () => trail.tailSeq,
-  clock: engineClock,
+  clock: systemClock,
 });
 
 async function importAll(trail: MemoryTrail, path: string) {

@@ -3,7 +3,7 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ImportState } from '../../../src/contract/import';
-import { engineClock } from '../../../src/main/engine/clock';
+import { systemClock } from '../../../src/main/clock';
 import { Imports } from '../../../src/main/engine/running/imports';
 import { SourceBoard } from '../../../src/main/engine/running/source-board';
 import type { SourceHandleDeps } from '../../../src/main/engine/running/source-handle';
@@ -24,7 +24,7 @@ function setUp() {
     },
   };
   const tell = (id: string, state: ImportState) => void states.set(id, state);
-  const imports = new Imports({ trail, sink: memory, clock: engineClock, tell });
+  const imports = new Imports({ trail, sink: memory, clock: systemClock, tell });
   const reached = (id: string, kind: ImportState['kind']) =>
     until(() => states.get(id)?.kind === kind, `${id} is ${kind}`);
   const path = join(newFolder(), 'a.ndjson');

@@ -2,7 +2,7 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { engineClock } from '../../../src/main/engine/clock';
+import { systemClock } from '../../../src/main/clock';
 import { inspectImport, runImport } from '../../../src/main/engine/sources/import';
 import type { SourceSink } from '../../../src/main/engine/sources/types';
 import { openTrail, type Trail } from '../../../src/main/engine/trail';
@@ -10,7 +10,7 @@ import type { PackedEvents } from '../../../src/main/engine/trail/types';
 import { caughtUp, lines, longEvent, MemoryTrail, newFolder, range, startSource } from './harness';
 
 function open(directory: string): Trail {
-  const trail = openTrail({ directory, nowMs: engineClock.wallMs() });
+  const trail = openTrail({ directory, nowMs: systemClock.wallMs() });
   onTestFinished(() => trail.close());
   return trail;
 }
@@ -56,7 +56,7 @@ test('the preview knows what the trail has, and the import stores the rest', asy
     positions: trail.positions,
     countKnown: (events: PackedEvents) => trail.countKnown(events),
     tailSeq: () => trail.tailSeq,
-    clock: engineClock,
+    clock: systemClock,
   };
   const control = { signal: new AbortController().signal, onProgress: () => undefined };
   for (const [name, known, stored] of [

@@ -2,7 +2,7 @@
 import { copyFileSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { engineClock } from '../../../src/main/engine/clock';
+import { systemClock } from '../../../src/main/clock';
 import { inspectImport, runImport } from '../../../src/main/engine/sources/import';
 import { EVENT_MARKS, type PackedEvents } from '../../../src/main/engine/trail/types';
 import { caughtUp, MemoryTrail, newFolder, startSource, until } from './harness';
@@ -107,7 +107,7 @@ describe('through an import', () => {
       positions: trail.positions,
       countKnown: (events: PackedEvents) => trail.countKnown(events),
       tailSeq: () => trail.tailSeq,
-      clock: engineClock,
+      clock: systemClock,
     };
     const control = { signal: new AbortController().signal, onProgress: () => undefined };
     const preview = await inspectImport(join(samples, name), deps, control);

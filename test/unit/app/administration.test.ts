@@ -11,7 +11,7 @@ describe('the record of administration', () => {
   it('says who did what, when, from what to what, with secrets masked', async () => {
     const { do: call, clock } = startApp();
     const { id } = await call('streams.create', { stream: labStream() });
-    clock.advance(60_000);
+    clock.turn(60_000);
     const settings = {
       url: 'https://siem.example.com/in?token=abcdef',
       auth: { kind: 'bearer', token: 'replaced-token' },

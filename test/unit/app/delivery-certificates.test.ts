@@ -33,7 +33,7 @@ async function appWithStream(validTo: string): Promise<WithStream> {
 /** Turns the clock on in steps, letting what it sets off come to its end. */
 async function pass(app: Harness, ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += HOUR_MS) {
-    app.clock.advance(Math.min(HOUR_MS, ms - passed));
+    app.clock.turn(Math.min(HOUR_MS, ms - passed));
     await app.do('notices.list', {});
     await new Promise((resolve) => setImmediate(resolve));
   }

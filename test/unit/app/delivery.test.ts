@@ -174,7 +174,7 @@ describe("a stream's curves", () => {
   it('say of what waits now what the status says, also before it is on record', async () => {
     const app = startApp();
     const { id } = await app.do('streams.create', { stream: labStream() });
-    const lastMs = Math.floor(app.clock.nowMs() / 60_000) * 60_000;
+    const lastMs = Math.floor(app.clock.wallMs() / 60_000) * 60_000;
     const recorded = {
       ...{ minuteMs: lastMs - 60_000, delivered: 1, filtered: 0, deadLettered: 0, retried: 0, attempts: 1, bytes: 1 },
       ...{ latencySumMs: 1, latencyMaxMs: 1, backlogAgeMaxMs: null },

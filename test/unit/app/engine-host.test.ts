@@ -4,7 +4,7 @@ import { deliverySchema, filterSchema } from '../../../src/contract/stream';
 import { type EngineEvent, EngineHost } from '../../../src/main/app/engine-host';
 import { silentLogger } from '../../../src/main/app/log';
 import type { EngineConfig } from '../../../src/main/engine/protocol';
-import { manualClock } from './support/manual-clock';
+import { TurnedClock } from '../../support/turned-clock';
 import { engineStatus, ScriptedEngine } from './support/scripted-engine';
 
 const emptyConfig: EngineConfig = {
@@ -14,7 +14,7 @@ const emptyConfig: EngineConfig = {
 };
 
 function hostWith(config: () => Promise<EngineConfig> = async () => emptyConfig) {
-  const clock = manualClock();
+  const clock = new TurnedClock();
   const engines: ScriptedEngine[] = [];
   const host = new EngineHost({
     createWorker: () => {
@@ -78,7 +78,7 @@ describe('the engine', () => {
     const slow = hostWith();
     slow.host.start();
     const late = codeOf(slow.host.ready());
-    slow.clock.advance(20_000);
+    slow.clock.turn(20_000);
     expect(await late).toBe('SLUICE-ENG-003');
   });
 
@@ -101,7 +101,7 @@ describe('the engine', () => {
     engine().ready();
     engine().replies.set('status', () => 'no answer');
     const request = codeOf(host.request('status', null));
-    clock.advance(30_000);
+    clock.turn(30_000);
     expect(await request).toBe('SLUICE-ENG-003');
   });
 
@@ -126,7 +126,7 @@ describe('a crash of the engine', () => {
     engine().ready();
     engine().die();
     expect(engines).toHaveLength(1);
-    clock.advance(250);
+    clock.turn(250);
     expect(engines).toHaveLength(2);
     engine().ready();
     await expect.poll(() => engine().inputs('configure')).toHaveLength(1);
@@ -149,9 +149,9 @@ describe('a crash of the engine', () => {
     for (const delayMs of [250, 500, 1_000, 2_000]) {
       engine().die('bad luck');
       const before = engines.length;
-      clock.advance(delayMs - 1);
+      clock.turn(delayMs - 1);
       expect(engines).toHaveLength(before);
-      clock.advance(1);
+      clock.turn(1);
       expect(engines).toHaveLength(before + 1);
       engine().ready();
     }
@@ -160,7 +160,7 @@ describe('a crash of the engine', () => {
       engine: 'stopped',
       engineProblem: { code: 'SLUICE-ENG-002', raw: 'Error: bad luck' },
     });
-    clock.advance(3_600_000);
+    clock.turn(3_600_000);
     expect(engines).toHaveLength(5);
     host.start();
     expect(engines).toHaveLength(6);
@@ -173,17 +173,17 @@ describe('a crash of the engine', () => {
     host.start();
     for (let crash = 0; crash < 8; crash++) {
       engine().ready();
-      clock.advance(60_000);
+      clock.turn(60_000);
       engine().die();
       expect(host.status().engine).toBe('restarting');
-      clock.advance(250);
+      clock.turn(250);
     }
   });
 });
 
 describe('a thread that cannot even be made', () => {
   it('counts as a crash, told and tried again', () => {
-    const clock = manualClock();
+    const clock = new TurnedClock();
     let tries = 0;
     const host = new EngineHost({
       createWorker: () => {
@@ -196,7 +196,7 @@ describe('a thread that cannot even be made', () => {
     });
     host.start();
     expect(host.status()).toMatchObject({ engine: 'restarting', engineProblem: { raw: 'Error: no more threads' } });
-    clock.advance(60_000);
+    clock.turn(60_000);
     expect(host.status().engine).toBe('stopped');
     expect(tries).toBe(5);
   });
@@ -209,7 +209,7 @@ describe('an engine that refuses to start', () => {
     engine().say({ kind: 'refused', failure: failure('SLUICE-STO-004') });
     engine().ended = true;
     engine().emit('exit', 0);
-    clock.advance(3_600_000);
+    clock.turn(3_600_000);
     expect(engines).toHaveLength(1);
     expect(host.status()).toMatchObject({ engine: 'stopped', engineProblem: { code: 'SLUICE-STO-004' } });
   });
@@ -258,7 +258,7 @@ describe('closing', () => {
     engine().replies.set('close', () => 'no answer');
     const closed = host.close();
     await Promise.resolve();
-    clock.advance(10_000);
+    clock.turn(10_000);
     expect(await closed).toBe(false);
     expect(engine().referenced).toBe(false);
     expect(engines).toHaveLength(1);

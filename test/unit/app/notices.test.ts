@@ -6,8 +6,8 @@ import type { StreamId } from '../../../src/contract/stream';
 import { silentLogger } from '../../../src/main/app/log';
 import { NoticeService } from '../../../src/main/app/notices';
 import { openConfigStore } from '../../../src/main/config/store';
+import { TurnedClock } from '../../support/turned-clock';
 import { type Harness, labStream, startApp, temporaryFolder } from './support/app-in-a-folder';
-import { manualClock } from './support/manual-clock';
 import { engineStatus, streamStatus } from './support/scripted-engine';
 
 const problem = (code: Parameters<typeof failure>[0]): StreamProblem => ({
@@ -146,7 +146,7 @@ describe('other notices', () => {
   it('tell of a crash of the engine, and that it runs again', async () => {
     const app = startApp();
     app.engine.die('out of memory');
-    app.clock.advance(250);
+    app.clock.turn(250);
     app.engine.ready();
     expect(await titles(app)).toEqual(['The engine is started again', 'The engine is running again']);
   });
@@ -183,7 +183,7 @@ describe('other notices', () => {
       atMs: 1,
     };
     for (let again = 0; again < 10; again++) app.engine.say(notice);
-    app.clock.advance(3_600_000);
+    app.clock.turn(3_600_000);
     app.engine.say(notice);
     expect(await titles(app)).toHaveLength(2);
   });
@@ -198,7 +198,7 @@ describe('other notices', () => {
     const pushes: Push[] = [];
     const notices = new NoticeService({
       store: { ...store, notices: { ...store.notices, add: full } },
-      clock: manualClock(),
+      clock: new TurnedClock(),
       newId: () => 'n1',
       push: (push) => void pushes.push(push),
       log: silentLogger,

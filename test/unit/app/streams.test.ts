@@ -80,7 +80,7 @@ describe('a new stream', () => {
     engine.replies.set('configure', () => 'no answer');
     const created = call('streams.create', { stream: labStream() });
     await expect.poll(() => engine.inputs('configure')).toHaveLength(2);
-    clock.advance(1_000);
+    clock.turn(1_000);
     expect(await created).toMatchObject({ name: 'lab' });
   });
 
@@ -203,7 +203,7 @@ describe('deleting a stream', () => {
     const { id } = await call('streams.create', { stream: labStream() });
     engine.say({ kind: 'status', status: engineStatus([streamStatus({ streamId: id, waiting: 1_234 })]) });
     const answer = await call('streams.delete', { id });
-    expect(answer).toEqual({ unsent: 1_234, undoUntilMs: clock.nowMs() + UNDO_WITHIN_MS });
+    expect(answer).toEqual({ unsent: 1_234, undoUntilMs: clock.wallMs() + UNDO_WITHIN_MS });
     expect(engine.config.streams).toEqual([]);
     expect(await call('streams.list', {})).toEqual([]);
   });
@@ -222,7 +222,7 @@ describe('deleting a stream', () => {
     const { do: call, codeOf, engine, clock } = startApp();
     const { id } = await call('streams.create', { stream: labStream() });
     await call('streams.delete', { id });
-    clock.advance(UNDO_WITHIN_MS);
+    clock.turn(UNDO_WITHIN_MS);
     await expect.poll(() => engine.inputs('forgetStream')).toEqual([{ streamId: id }]);
     expect(await codeOf('streams.undoDelete', { id })).toBe('SLUICE-SET-003');
   });
@@ -233,7 +233,7 @@ describe('deleting a stream', () => {
     await first.do('streams.delete', { id });
     await first.app.close();
     const second = startApp({ dataFolder: first.folder, ready: false });
-    second.clock.advance(UNDO_WITHIN_MS);
+    second.clock.turn(UNDO_WITHIN_MS);
     expect(second.engine.inputs('forgetStream')).toEqual([]);
     second.engine.ready();
     await expect.poll(() => second.engine.inputs('forgetStream')).toEqual([{ streamId: id }]);

@@ -99,7 +99,7 @@ describe('a connection test of typed settings', () => {
   it('says so when there is no engine to run it', async () => {
     const { do: call, clock, pushed } = startApp({ ready: false });
     await call('tests.start', { stream: labStream() });
-    clock.advance(20_000);
+    clock.turn(20_000);
     await expect
       .poll(() => pushed('test').at(-1)?.progress)
       .toMatchObject({
@@ -134,7 +134,7 @@ describe('a connection test of a stored stream', () => {
     finish((await call('tests.startSaved', { id })).testId, true, 's-4');
     expect(pushed('streams').at(-1)?.streams).toMatchObject([{ tested: { atMs: 1_000, searchId: 's-4' } }]);
     const view = await call('streams.confirmTest', { id });
-    expect(view.tested).toEqual({ atMs: 1_000, searchId: 's-4', confirmedAtMs: clock.nowMs() });
+    expect(view.tested).toEqual({ atMs: 1_000, searchId: 's-4', confirmedAtMs: clock.wallMs() });
   });
 
   it('says nothing about settings that were changed while it ran', async () => {
@@ -142,7 +142,7 @@ describe('a connection test of a stored stream', () => {
     const finish = heldTests(engine);
     const { id } = await call('streams.create', { stream: labStream() });
     const { testId } = await call('tests.startSaved', { id });
-    clock.advance(1);
+    clock.turn(1);
     await call('streams.update', { id, stream: labStream({ settings: { url: 'https://siem.example.com/2' } }) });
     finish(testId, true);
     expect(await call('streams.list', {})).toMatchObject([{ tested: null }]);

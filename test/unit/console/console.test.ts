@@ -6,7 +6,7 @@ import { openCommand } from '../../../src/main/console/browser';
 import { defaultDataFolder } from '../../../src/main/console/data-folder';
 import { cookieOf } from '../../../src/main/console/origin';
 import { PortError, startFailureWords } from '../../../src/main/console/run';
-import { manualClock } from '../app/support/manual-clock';
+import { TurnedClock } from '../../support/turned-clock';
 
 describe('the arguments', () => {
   it('choose folder, port and browser', () => {
@@ -69,7 +69,7 @@ it('the data lies where the window has it', () => {
 
 describe('access', () => {
   it('is given once a link, and the oldest session ends when there are very many', () => {
-    const access = createAccess(manualClock());
+    const access = createAccess(new TurnedClock());
     const sessions = Array.from({ length: 21 }, () => access.redeemLink(access.issueLink()));
     expect(access.session(sessions[0])).toBeUndefined();
     expect(access.session(sessions[1])).toBeDefined();
@@ -77,18 +77,18 @@ describe('access', () => {
   });
 
   it('is given by a link for ten minutes', () => {
-    const clock = manualClock();
+    const clock = new TurnedClock();
     const access = createAccess(clock);
     const inTime = access.issueLink();
-    clock.advance(LINK_VALID_MS - 1);
+    clock.turn(LINK_VALID_MS - 1);
     expect(access.redeemLink(inTime)).toBeDefined();
     const late = access.issueLink();
-    clock.advance(LINK_VALID_MS);
+    clock.turn(LINK_VALID_MS);
     expect(access.redeemLink(late)).toBeUndefined();
   });
 
   it('ends when it is not used for half an hour, and is told to what hangs on it', () => {
-    const clock = manualClock();
+    const clock = new TurnedClock();
     const access = createAccess(clock);
     const token = access.redeemLink(access.issueLink());
     let ended = 0;
@@ -96,17 +96,17 @@ describe('access', () => {
       ended += 1;
     });
     for (let use = 0; use < 5; use += 1) {
-      clock.advance(SESSION_IDLE_MS - 1);
+      clock.turn(SESSION_IDLE_MS - 1);
       expect(access.session(token)).toBeDefined();
     }
     expect(ended).toBe(0);
-    clock.advance(SESSION_IDLE_MS);
+    clock.turn(SESSION_IDLE_MS);
     expect(ended).toBe(1);
     expect(access.session(token)).toBeUndefined();
   });
 
   it('is not given for nothing', () => {
-    const access = createAccess(manualClock());
+    const access = createAccess(new TurnedClock());
     expect(access.redeemLink('')).toBeUndefined();
     access.issueLink();
     expect(access.redeemLink('')).toBeUndefined();

@@ -1,7 +1,7 @@
 // One request from begin to answer: its time limit, its abort, and a guard against a sender that breaks its word.
 import { type Failure, failure } from '../../../contract/errors';
 import type { EventBatch, Sender, SendResult } from '../../../destinations/sender';
-import type { EngineClock } from '../clock';
+import type { Clock } from '../../clock';
 
 /** After an abort the sender has so long to say what became of the request; its own words are better than ours. */
 const LAST_WORD_MS = 1_000;
@@ -20,14 +20,9 @@ export interface RunningAttempt {
   abort(): void;
 }
 
-export function startAttempt(
-  sender: Sender,
-  batch: EventBatch,
-  options: AttemptOptions,
-  clock: EngineClock,
-): RunningAttempt {
+export function startAttempt(sender: Sender, batch: EventBatch, options: AttemptOptions, clock: Clock): RunningAttempt {
   const controller = new AbortController();
-  let callOff: () => void = () => undefined;
+  let cancel: () => void = () => undefined;
   let giveUp: (result: SendResult) => void = () => undefined;
   const given = new Promise<SendResult>((resolve) => {
     giveUp = resolve;
@@ -35,13 +30,13 @@ export function startAttempt(
   let ended: Failure | null = null;
   const end = (reason: string, cause: Failure) => {
     ended ??= cause;
-    callOff();
-    callOff = clock.after(LAST_WORD_MS, () => giveUp({ outcome: { kind: 'transient', failure: cause }, sentBytes: 0 }));
+    cancel();
+    cancel = clock.after(LAST_WORD_MS, () => giveUp({ outcome: { kind: 'transient', failure: cause }, sentBytes: 0 }));
     controller.abort(new DOMException(reason, 'TimeoutError'));
   };
   const timeOutAfter = (ms: number) => {
-    callOff();
-    callOff = clock.after(ms, () => end(`No answer within ${ms} ms.`, failure('SLUICE-HTTP-001')));
+    cancel();
+    cancel = clock.after(ms, () => end(`No answer within ${ms} ms.`, failure('SLUICE-HTTP-001')));
   };
   timeOutAfter(options.timeoutMs);
   const onAccepted = () => {
@@ -49,7 +44,7 @@ export function startAttempt(
     options.onAccepted();
   };
   const result = Promise.race([sendSafely(sender, batch, controller.signal, onAccepted), given]).then((sent) => {
-    callOff();
+    cancel();
     return ended === null ? sent : namedBy(ended, sent);
   });
   return { result, abort: () => end('The stream was stopped.', failure('SLUICE-CMD-003')) };

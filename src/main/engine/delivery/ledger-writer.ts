@@ -1,6 +1,6 @@
 // Commits the progress of all streams together, a few times a second: one small transaction instead of one for each
 // acknowledgement. What is not yet committed when the process dies is sent again.
-import type { EngineClock } from '../clock';
+import type { Clock } from '../../clock';
 import { TrailError } from '../trail/errors';
 import type { StreamLedger, StreamProgress } from '../trail/types';
 import type { ProgressBook } from './progress-book';
@@ -20,7 +20,7 @@ export interface LedgerMember {
 
 export interface LedgerWriterDeps {
   readonly ledger: Pick<StreamLedger, 'commitProgress' | 'commitProgressMany' | 'commitAttempts'>;
-  readonly clock: EngineClock;
+  readonly clock: Clock;
   /** A commit failed for a reason of the disk, or, with null, they succeed again. */
   readonly onTrouble: (error: Error | null) => void;
 }
@@ -28,7 +28,7 @@ export interface LedgerWriterDeps {
 export class LedgerWriter {
   readonly #deps: LedgerWriterDeps;
   readonly #dirty = new Map<string, LedgerMember>();
-  #callOff: (() => void) | null = null;
+  #cancel: (() => void) | null = null;
   #inTrouble = false;
 
   constructor(deps: LedgerWriterDeps) {
@@ -38,7 +38,7 @@ export class LedgerWriter {
   /** Has the member's book committed within a tenth of a second. */
   schedule(member: LedgerMember): void {
     this.#dirty.set(member.streamId, member);
-    this.#callOff ??= this.#deps.clock.after(COMMIT_EVERY_MS, () => this.flush());
+    this.#cancel ??= this.#deps.clock.after(COMMIT_EVERY_MS, () => this.flush());
   }
 
   /** The member has ended; what could not be committed of it will be sent again. */
@@ -48,8 +48,8 @@ export class LedgerWriter {
 
   /** Commits all that is scheduled, now. @returns whether nothing is left uncommitted */
   flush(): boolean {
-    this.#callOff?.();
-    this.#callOff = null;
+    this.#cancel?.();
+    this.#cancel = null;
     const members = [...this.#dirty.values()].filter((member) => !member.book.isEmpty);
     this.#dirty.clear();
     try {
@@ -97,7 +97,7 @@ export class LedgerWriter {
         }
       }
     }
-    if (left) this.#callOff ??= this.#deps.clock.after(COMMIT_AGAIN_MS, () => this.flush());
+    if (left) this.#cancel ??= this.#deps.clock.after(COMMIT_AGAIN_MS, () => this.flush());
     else this.#tell(null);
     return !left;
   }

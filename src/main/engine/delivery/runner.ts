@@ -3,7 +3,7 @@
 import { type Failure, failure } from '../../../contract/errors';
 import type { DeliverySettings, StreamFilter } from '../../../contract/stream';
 import type { EventBatch, Sender, SendResult } from '../../../destinations/sender';
-import type { EngineClock } from '../clock';
+import type { Clock } from '../../clock';
 import type { StreamProgress, Trail } from '../trail/types';
 import { type Account, batchOfPiece } from './account';
 import { type RunningAttempt, startAttempt } from './attempt';
@@ -34,7 +34,7 @@ export interface RunnerConfig {
 export interface RunnerDeps {
   readonly trail: Pick<Trail, 'readAfter' | 'readEvent' | 'headSeq' | 'deadLetters'>;
   readonly writer: LedgerWriter;
-  readonly clock: EngineClock;
+  readonly clock: Clock;
   readonly random: () => number;
   /** Something changed that a person sees; `atOnce`: the stream's mode. */
   readonly onChange: (atOnce: boolean) => void;
@@ -64,7 +64,7 @@ export class StreamRunner implements LedgerMember {
   readonly #accounts = new Map<number, Account>();
   readonly #attempts = new Map<number, RunningAttempt>();
   #state: MachineState;
-  #callOff: () => void = () => undefined;
+  #cancel: () => void = () => undefined;
   /** When an unfilled batch goes as it is; null when none is being filled. */
   #flushAtMs: number | null = null;
   #trailProblem: TrailProblem | null = null;
@@ -172,7 +172,7 @@ export class StreamRunner implements LedgerMember {
 
   async #stop(patienceMs: number): Promise<void> {
     const { clock, writer } = this.#deps;
-    this.#callOff();
+    this.#cancel();
     this.#step({ kind: 'stop' });
     const answers = Promise.all([...this.#attempts.values()].map((attempt) => attempt.result));
     await withinPatience(answers, patienceMs, clock);
@@ -203,12 +203,12 @@ export class StreamRunner implements LedgerMember {
 
   /** @param seenToMs what was due until then has been seen to; what has become due since must not be missed */
   #arm(seenToMs: number): void {
-    this.#callOff();
-    this.#callOff = () => undefined;
+    this.#cancel();
+    this.#cancel = () => undefined;
     const times = [nextTimeMs(this.#state, seenToMs), this.#flushAtMs, this.#trailProblem?.retryAtMs ?? null];
     const next = Math.min(...times.map((time) => (time !== null && time > seenToMs ? time : Number.POSITIVE_INFINITY)));
     if (next === Number.POSITIVE_INFINITY) return;
-    this.#callOff = this.#deps.clock.after(Math.max(0, Math.ceil(next - this.#nowMs)), () => this.#pump());
+    this.#cancel = this.#deps.clock.after(Math.max(0, Math.ceil(next - this.#nowMs)), () => this.#pump());
   }
 
   /** @returns whether there was something to offer */
@@ -342,11 +342,11 @@ export class StreamRunner implements LedgerMember {
   }
 }
 
-async function withinPatience(work: Promise<unknown>, patienceMs: number, clock: EngineClock): Promise<void> {
-  let callOff: () => void = () => undefined;
+async function withinPatience(work: Promise<unknown>, patienceMs: number, clock: Clock): Promise<void> {
+  let cancel: () => void = () => undefined;
   const patience = new Promise<void>((resolve) => {
-    callOff = clock.after(patienceMs, resolve);
+    cancel = clock.after(patienceMs, resolve);
   });
   await Promise.race([work, patience]);
-  callOff();
+  cancel();
 }

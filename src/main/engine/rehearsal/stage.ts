@@ -2,8 +2,8 @@
 import { type Failure, SluiceError } from '../../../contract/errors';
 import type { RehearsalView } from '../../../contract/rehearsal';
 import type { ReceiverModule } from '../../../destinations/receiver';
+import type { Clock } from '../../clock';
 import type { Handlers } from '../../threads/requests';
-import type { EngineClock } from '../clock';
 import type { RehearsalRequests, rehearsalRequests } from './protocol';
 import { Rehearsal } from './rehearsal';
 
@@ -13,7 +13,7 @@ const MAX_RUNNING = 20;
 
 export interface StageDeps {
   readonly receiverFor: (kind: string) => ReceiverModule | undefined;
-  readonly clock: EngineClock;
+  readonly clock: Clock;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly randomHex: (bytes: number) => string;
   readonly newId: () => string;

@@ -3,8 +3,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { receiverFor } from '../../../destinations/receivers';
+import { systemClock } from '../../clock';
 import { requestServer } from '../../threads/server';
-import { engineClock } from '../clock';
 import type { FromRehearsals, rehearsalRequests, ToRehearsals } from './protocol';
 import { RehearsalStage } from './stage';
 
@@ -14,7 +14,7 @@ const post = (message: FromRehearsals) => port.postMessage(message);
 
 const stage = new RehearsalStage({
   receiverFor,
-  clock: engineClock,
+  clock: systemClock,
   sleep: (ms, signal) => wait(ms, undefined, { signal }),
   randomHex: (bytes) => randomBytes(bytes).toString('hex'),
   newId: randomUUID,

@@ -1,7 +1,7 @@
 // Gathers what the sources hand over in one turn and stores it with one wait for the disk. Whoever handed something over
 // is answered after the commit, never before.
 import { type Failure, failure, SluiceError } from '../../../contract/errors';
-import type { EngineClock } from '../clock';
+import type { Clock } from '../../clock';
 import type { SourceSink } from '../sources/types';
 import { TrailFullError } from '../trail/errors';
 import type { AppendBatch, AppendResult, Trail } from '../trail/types';
@@ -21,7 +21,7 @@ interface Waiting {
 
 export interface AppendQueueDeps {
   readonly trail: Pick<Trail, 'appendMany' | 'usage' | 'isFull'>;
-  readonly clock: EngineClock;
+  readonly clock: Clock;
   /** Events were stored. */
   readonly onStored: (results: readonly { readonly sourceId: string; readonly stored: number }[]) => void;
   /** The trail takes no more, or takes again (null). */

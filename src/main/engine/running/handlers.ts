@@ -1,7 +1,7 @@
 // One function for each request of the protocol. Here those that ask something of the trail or of one stream.
 
+import type { Clock } from '../../clock';
 import type { Handlers } from '../../threads/requests';
-import type { EngineClock } from '../clock';
 import type { engineRequests } from '../protocol';
 import type { Trail } from '../trail/types';
 import { streamAccount, trailUsage } from './accounts';
@@ -10,7 +10,7 @@ import type { StreamBoard } from './stream-board';
 export type EngineHandlers = Handlers<typeof engineRequests>;
 
 /** @param onChange dead letters or cursors changed by request */
-export function trailHandlers(trail: Trail, streams: StreamBoard, clock: EngineClock, onChange: () => void) {
+export function trailHandlers(trail: Trail, streams: StreamBoard, clock: Clock, onChange: () => void) {
   const { deadLetters, deliveryLog, setAside } = trail;
   const changed = (count: number) => {
     onChange();

@@ -1,8 +1,8 @@
 // Imports of files asked for by main: each is looked at first and stored when it is asked for; both can be cancelled.
 import { failure, SluiceError } from '../../../contract/errors';
 import type { ImportFile, ImportProgress, ImportState } from '../../../contract/import';
+import type { Clock } from '../../clock';
 import type { Confinement } from '../../confinement';
-import type { EngineClock } from '../clock';
 import { inspectImport, runImport } from '../sources/import';
 import type { SourceSink } from '../sources/types';
 import { failureOf } from '../trail/failures';
@@ -12,7 +12,7 @@ import { Serial } from './serial';
 export interface ImportsDeps {
   readonly trail: Pick<Trail, 'countKnown' | 'positions' | 'tailSeq'>;
   readonly sink: SourceSink;
-  readonly clock: EngineClock;
+  readonly clock: Clock;
   readonly tell: (importId: string, state: ImportState) => void;
 }
 

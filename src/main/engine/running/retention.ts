@@ -1,6 +1,6 @@
 // Keeps the trail within the limits that the user has set, in small steps between which everything else goes on. What an
 // active stream has not delivered is never deleted.
-import type { EngineClock } from '../clock';
+import type { Clock } from '../../clock';
 import type { EngineConfig } from '../engine-config';
 import type { Trail } from '../trail/types';
 
@@ -12,7 +12,7 @@ const WHILE_FULL_MS = 1_000;
 
 export interface RetentionDeps {
   readonly trail: Pick<Trail, 'retain' | 'maintain' | 'headSeq'>;
-  readonly clock: EngineClock;
+  readonly clock: Clock;
   /** Ledger cursors of the active streams. */
   readonly activeCursors: () => readonly number[];
   readonly isFull: () => boolean;
@@ -25,7 +25,7 @@ export interface RetentionDeps {
 export class Retention {
   readonly #deps: RetentionDeps;
   #limits: EngineConfig['retention'] = { maxAgeMs: null, maxBytes: null, hardLimitBytes: null };
-  #callOff: () => void = () => undefined;
+  #cancel: () => void = () => undefined;
   #isOver = false;
 
   constructor(deps: RetentionDeps) {
@@ -44,12 +44,12 @@ export class Retention {
 
   stop(): void {
     this.#isOver = true;
-    this.#callOff();
+    this.#cancel();
   }
 
   #next(afterMs: number): void {
-    this.#callOff();
-    if (!this.#isOver) this.#callOff = this.#deps.clock.after(afterMs, () => this.#step());
+    this.#cancel();
+    if (!this.#isOver) this.#cancel = this.#deps.clock.after(afterMs, () => this.#step());
   }
 
   #step(): void {

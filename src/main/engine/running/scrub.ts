@@ -1,6 +1,6 @@
 // Looks through the stored events while nothing else happens, slowly, so that a failing disk is noticed before the events are
 // needed. Only reads; how far it has come is stored with the next thing that is written anyway.
-import type { EngineClock } from '../clock';
+import type { Clock } from '../../clock';
 import type { Trail } from '../trail/types';
 
 const EVERY_MS = 1_000;
@@ -10,7 +10,7 @@ const REST_MS = 24 * 60 * 60 * 1_000;
 
 export interface ScrubDeps {
   readonly trail: Pick<Trail, 'scrub'>;
-  readonly clock: EngineClock;
+  readonly clock: Clock;
   /** Whether events come in or go out at the moment. */
   readonly isBusy: () => boolean;
   readonly onError: (error: unknown) => void;
@@ -18,9 +18,9 @@ export interface ScrubDeps {
 
 /** @returns a function that ends it */
 export function startScrub({ trail, clock, isBusy, onError }: ScrubDeps): () => void {
-  let callOff: () => void = () => undefined;
+  let cancel: () => void = () => undefined;
   const next = (afterMs: number) => {
-    callOff = clock.after(afterMs, step);
+    cancel = clock.after(afterMs, step);
   };
   const step = () => {
     if (isBusy()) {
@@ -36,5 +36,5 @@ export function startScrub({ trail, clock, isBusy, onError }: ScrubDeps): () => 
     }
   };
   next(EVERY_MS);
-  return () => callOff();
+  return () => cancel();
 }

@@ -1,11 +1,11 @@
 // What senders and connection tests are given of time and chance.
 import type { SenderDependencies } from '../../../destinations/sender';
-import type { EngineClock } from '../clock';
+import type { Clock } from '../../clock';
 import type { Trail } from '../trail/types';
 
 export interface Surroundings {
   readonly trail: Pick<Trail, 'trailId'>;
-  readonly clock: EngineClock;
+  readonly clock: Clock;
   readonly randomUuid: () => string;
   readonly version: string;
 }
@@ -22,17 +22,17 @@ export function senderDependencies(around: Surroundings, attemptTimeoutMs: numbe
   };
 }
 
-function sleep(clock: EngineClock, ms: number, signal: AbortSignal): Promise<void> {
+function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
       reject(signal.reason);
       return;
     }
     const onAbort = () => {
-      callOff();
+      cancel();
       reject(signal.reason);
     };
-    const callOff = clock.after(ms, () => {
+    const cancel = clock.after(ms, () => {
       signal.removeEventListener('abort', onAbort);
       resolve();
     });

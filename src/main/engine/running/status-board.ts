@@ -1,22 +1,22 @@
 // Decides when the status is told: at once when something turned, a few times a second while events flow, and not at all
 // while nothing changes.
 import type { EngineStatus } from '../../../contract/status';
-import type { EngineClock } from '../clock';
+import type { Clock } from '../../clock';
 
 const EVERY_MS = 250;
 /** Even what is told at once is told no more often than this. */
 const AT_ONCE_MS = 20;
 
 export class StatusBoard {
-  readonly #clock: EngineClock;
+  readonly #clock: Clock;
   readonly #status: () => EngineStatus;
   readonly #tell: (status: EngineStatus) => void;
   #toldAtMs = Number.NEGATIVE_INFINITY;
   #told = '';
-  #due: { readonly atMs: number; readonly callOff: () => void } | null = null;
+  #due: { readonly atMs: number; readonly cancel: () => void } | null = null;
   #isOver = false;
 
-  constructor(clock: EngineClock, status: () => EngineStatus, tell: (status: EngineStatus) => void) {
+  constructor(clock: Clock, status: () => EngineStatus, tell: (status: EngineStatus) => void) {
     this.#clock = clock;
     this.#status = status;
     this.#tell = tell;
@@ -27,14 +27,14 @@ export class StatusBoard {
     if (this.#isOver) return;
     const atMs = Math.max(this.#clock.monotonicMs(), this.#toldAtMs + (atOnce ? AT_ONCE_MS : EVERY_MS));
     if (this.#due !== null && this.#due.atMs <= atMs) return;
-    this.#due?.callOff();
-    const callOff = this.#clock.after(Math.max(0, atMs - this.#clock.monotonicMs()), () => this.#tellNow());
-    this.#due = { atMs, callOff };
+    this.#due?.cancel();
+    const cancel = this.#clock.after(Math.max(0, atMs - this.#clock.monotonicMs()), () => this.#tellNow());
+    this.#due = { atMs, cancel };
   }
 
   stop(): void {
     this.#isOver = true;
-    this.#due?.callOff();
+    this.#due?.cancel();
   }
 
   #tellNow(): void {

@@ -3,7 +3,7 @@
 import { type Failure, failure } from '../../../contract/errors';
 import type { StreamStatus } from '../../../contract/status';
 import type { DestinationModule, Sender } from '../../../destinations/sender';
-import type { EngineClock } from '../clock';
+import type { Clock } from '../../clock';
 import { openSender } from '../connection-test/open-sender';
 import { batchLimits } from '../delivery/batch/limits';
 import type { LedgerWriter } from '../delivery/ledger-writer';
@@ -19,7 +19,7 @@ import { Serial } from './serial';
 export interface StreamHandleDeps extends Surroundings {
   readonly trail: Trail;
   readonly writer: LedgerWriter;
-  readonly clock: EngineClock;
+  readonly clock: Clock;
   readonly random: () => number;
   readonly moduleFor: (kind: string) => DestinationModule | undefined;
   /** Streams that the ledger does not know begin at the beginning whatever is asked, since it has lost cursors. */

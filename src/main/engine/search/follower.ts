@@ -2,7 +2,7 @@
 // the processor first; not at all when nothing has changed.
 //
 //   idle ──poke──▶ due ──after a moment──▶ stepping ──more──▶ due ──…──▶ idle
-import type { EngineClock } from '../clock';
+import type { Clock } from '../../clock';
 
 /** Small appends that come close together are taken up in one step. */
 const SETTLE_MS = 150;
@@ -15,14 +15,14 @@ export interface FollowerOptions {
   readonly step: () => boolean;
   /** Number of the trail's newest event. */
   readonly headSeq: () => number;
-  readonly clock: Pick<EngineClock, 'monotonicMs' | 'after'>;
+  readonly clock: Pick<Clock, 'monotonicMs' | 'after'>;
   /** A step failed; the next attempt follows with the next poke. */
   readonly onFailure: (error: unknown) => void;
 }
 
 export class Follower {
   readonly #options: FollowerOptions;
-  #callOff: (() => void) | null = null;
+  #cancel: (() => void) | null = null;
   #lastHead = -1;
   #stopped = false;
 
@@ -32,22 +32,22 @@ export class Follower {
 
   /** The trail may have changed. */
   poke(): void {
-    if (this.#callOff === null) this.#due(SETTLE_MS);
+    if (this.#cancel === null) this.#due(SETTLE_MS);
   }
 
   stop(): void {
     this.#stopped = true;
-    this.#callOff?.();
-    this.#callOff = null;
+    this.#cancel?.();
+    this.#cancel = null;
   }
 
   #due(inMs: number): void {
     if (this.#stopped) return;
-    this.#callOff = this.#options.clock.after(inMs, () => this.#run());
+    this.#cancel = this.#options.clock.after(inMs, () => this.#run());
   }
 
   #run(): void {
-    this.#callOff = null;
+    this.#cancel = null;
     const { clock, headSeq, step, onFailure } = this.#options;
     const startedMs = clock.monotonicMs();
     try {

@@ -1,9 +1,9 @@
 // What runs in the search's thread: opens the trail's index when there is a trail, keeps it in step, answers questions,
 // writes exports. An answer is given to each request exactly once.
 import { failure, SluiceError } from '../../../contract/errors';
+import type { Clock } from '../../clock';
 import type { Handlers } from '../../threads/requests';
 import { requestServer } from '../../threads/server';
-import type { EngineClock } from '../clock';
 import { TrailMissingError } from '../trail';
 import { exportSetAside } from './export/export-set-aside';
 import { exportTrail } from './export/export-trail';
@@ -13,7 +13,7 @@ import { SearchDesk } from './search-desk';
 
 export interface SearchThreadOptions {
   readonly dataFolder: string;
-  readonly clock: EngineClock;
+  readonly clock: Clock;
   readonly tell: (message: FromSearch) => void;
   /** Everything is closed: the thread may end. */
   readonly onClosed: () => void;

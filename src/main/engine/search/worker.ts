@@ -1,7 +1,7 @@
 // The search's thread: reads the trail through a connection of its own, so that neither the engine nor the window waits for
 // a question. It writes search.db and exports, and nothing else.
 import { parentPort, workerData } from 'node:worker_threads';
-import { engineClock } from '../clock';
+import { systemClock } from '../../clock';
 import type { FromSearch, SearchStart, ToSearch } from './protocol';
 import { SearchThread } from './search-thread';
 
@@ -9,7 +9,7 @@ if (parentPort === null) throw new Error('This file runs as a worker thread only
 const port = parentPort;
 const thread = new SearchThread({
   dataFolder: (workerData as SearchStart).dataFolder,
-  clock: engineClock,
+  clock: systemClock,
   tell: (message: FromSearch) => port.postMessage(message),
   onClosed: () => port.close(),
 });

@@ -1,7 +1,7 @@
 // Hands batches to the trail for sources that can wait: a batch that is refused is offered again until it is taken,
 // since its events are still in the file that they came from.
 import type { Failure } from '../../../contract/errors';
-import type { EngineClock } from '../clock';
+import type { Clock } from '../../clock';
 import type { AppendBatch, AppendResult } from '../trail/types';
 import { storageFailure } from './failures';
 import type { SourceSink } from './types';
@@ -17,13 +17,13 @@ export class SinkStopped extends Error {
 
 export class PatientSink {
   readonly #sink: SourceSink;
-  readonly #clock: EngineClock;
+  readonly #clock: Clock;
   readonly #onChange: () => void;
   #problem: Failure | null = null;
   #stopped = false;
   #endWait: (() => void) | undefined;
 
-  constructor(sink: SourceSink, clock: EngineClock, onChange: () => void) {
+  constructor(sink: SourceSink, clock: Clock, onChange: () => void) {
     this.#sink = sink;
     this.#clock = clock;
     this.#onChange = onChange;

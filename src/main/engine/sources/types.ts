@@ -3,7 +3,7 @@
 import type { Failure } from '../../../contract/errors';
 import type { RefusedRequest, UnreadInput, WatchedFile } from '../../../contract/source';
 import type { SourceStatus } from '../../../contract/status';
-import type { EngineClock } from '../clock';
+import type { Clock } from '../../clock';
 import type { EngineSource } from '../engine-config';
 import type { AppendBatch, AppendResult, PositionStore } from '../trail/types';
 
@@ -19,7 +19,7 @@ export interface SourceSink {
 export interface SourceDeps {
   readonly sink: SourceSink;
   readonly positions: PositionStore;
-  readonly clock: EngineClock;
+  readonly clock: Clock;
   readonly randomBytes: (length: number) => Uint8Array;
   /** Where the collector keeps the certificate that it makes, readable by this user alone. */
   readonly dataFolder: string;

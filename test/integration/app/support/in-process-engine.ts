@@ -4,7 +4,7 @@ import { EventEmitter } from 'node:events';
 import { MessageChannel } from 'node:worker_threads';
 import { moduleFor } from '../../../../src/destinations';
 import type { EngineWorker } from '../../../../src/main/app/engine-host';
-import { engineClock } from '../../../../src/main/engine/clock';
+import { systemClock } from '../../../../src/main/clock';
 import { Engine } from '../../../../src/main/engine/engine';
 import { serveEngine } from '../../../../src/main/engine/port';
 import type { EngineStart, FromEngine, ToEngine } from '../../../../src/main/engine/protocol';
@@ -20,12 +20,12 @@ class InProcessEngine extends EventEmitter implements EngineWorker {
     port1.on('message', (message: FromEngine) => this.emit('message', message));
     port1.on('close', () => this.emit('exit', 0));
     const engine = new Engine({
-      trail: openTrail({ directory: dataFolder, nowMs: engineClock.wallMs() }),
+      trail: openTrail({ directory: dataFolder, nowMs: systemClock.wallMs() }),
       dataFolder,
       version,
       createSource,
       moduleFor,
-      clock: engineClock,
+      clock: systemClock,
       random: Math.random,
       randomUuid: randomUUID,
       randomBytes,

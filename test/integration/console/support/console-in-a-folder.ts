@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { CONSOLE_SOCKET_PATH } from '../../../../src/contract/envelope';
 import type { Push } from '../../../../src/contract/push';
-import type { Clock } from '../../../../src/main/app/clock';
 import type { App } from '../../../../src/main/app/create-app';
+import type { Clock } from '../../../../src/main/clock';
 import { type ConsoleOptions, startConsole } from '../../../../src/main/console/run';
 
 export interface Answered {

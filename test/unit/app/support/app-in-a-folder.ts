@@ -10,8 +10,8 @@ import type { StreamInput } from '../../../../src/contract/stream';
 import { type App, type AppOptions, createApp } from '../../../../src/main/app/create-app';
 import { openKeyFileVault } from '../../../../src/main/config/key-file-vault';
 import { createInProcessRehearsals } from '../../../support/rehearsal-thread';
+import { TurnedClock } from '../../../support/turned-clock';
 import { labDestination } from './lab-destination';
-import { manualClock } from './manual-clock';
 import { ScriptedEngine } from './scripted-engine';
 
 export function temporaryFolder(): string {
@@ -23,7 +23,7 @@ export function temporaryFolder(): string {
 export interface Harness {
   readonly app: App;
   readonly folder: string;
-  readonly clock: ReturnType<typeof manualClock>;
+  readonly clock: TurnedClock;
   readonly engines: ScriptedEngine[];
   /** The engine that runs now. */
   readonly engine: ScriptedEngine;
@@ -38,7 +38,7 @@ export interface Harness {
 export function startApp(changes: Partial<AppOptions> & { readonly ready?: boolean } = {}): Harness {
   const { ready = true, ...options } = changes;
   const folder = options.dataFolder ?? temporaryFolder();
-  const clock = manualClock();
+  const clock = new TurnedClock(Date.UTC(2026, 0, 15, 12));
   const engines: ScriptedEngine[] = [];
   const app = createApp({
     dataFolder: folder,

@@ -2,7 +2,7 @@
 // sender gets to read why, and put in words for the collector's page.
 import type { Socket } from 'node:net';
 import type { RefusedRequest } from '../../../../contract/source';
-import type { EngineClock } from '../../clock';
+import type { Clock } from '../../../clock';
 
 const LINGER_MS = 1_000;
 const TLS_HANDSHAKE = 0x16;
@@ -20,7 +20,7 @@ const statusLines: Readonly<Record<string, string>> = {
 const answered = new WeakSet<Socket>();
 
 /** @returns what went wrong with the connection; null for one that was merely closed, or spoken of before */
-export function answerBroken(error: ConnectionError, socket: Socket, clock: EngineClock): Reason | null {
+export function answerBroken(error: ConnectionError, socket: Socket, clock: Clock): Reason | null {
   // The rest of what is sent may be reported as broken again.
   if (answered.has(socket)) return null;
   answered.add(socket);

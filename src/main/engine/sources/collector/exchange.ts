@@ -1,7 +1,7 @@
 // One request from its head to its answer: checks in the order in which they cost least, then the body, then the trail.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CollectorSettings, RefusedRequest } from '../../../../contract/source';
-import type { EngineClock } from '../../clock';
+import type { Clock } from '../../../clock';
 import type { SourceName } from '../batch';
 import { rawText } from '../failures';
 import type { SourceSink } from '../types';
@@ -28,7 +28,7 @@ export interface ExchangeContext {
   readonly own: OwnNames;
   readonly checkCredentials: (headers: IncomingMessage['headers']) => void;
   readonly sink: SourceSink;
-  readonly clock: EngineClock;
+  readonly clock: Clock;
   readonly budget: BodyBudget;
   readonly newRequestId: () => string;
   /** Called when the sender has shown its credentials. @returns what to call at the end */
@@ -124,7 +124,7 @@ function write(
 }
 
 function refuse(
-  clock: EngineClock,
+  clock: Clock,
   request: IncomingMessage,
   response: ServerResponse,
   { status, code, message, extra, headers }: Refusal,
@@ -141,7 +141,7 @@ function refuse(
 }
 
 /** The answer is out; closing while the sender still sends would make its system discard the answer unread. */
-function linger(clock: EngineClock, request: IncomingMessage, end: () => void): void {
+function linger(clock: Clock, request: IncomingMessage, end: () => void): void {
   let left = MAX_LINGER_BYTES;
   let ended = false;
   const finish = () => {

@@ -1,6 +1,6 @@
 // Takes a body apart, has the trail store it, and says what became of each record. Answers before the commit are
 // refusals only; after it the sender may forget what it sent.
-import type { EngineClock } from '../../clock';
+import type { Clock } from '../../../clock';
 import type { AppendBatch, AppendResult } from '../../trail/types';
 import { batchOf, type SourceName, setAsideOf } from '../batch';
 import { storageFailure } from '../failures';
@@ -51,7 +51,7 @@ export async function takeBody(
   requestId: string,
   source: SourceName,
   sink: SourceSink,
-  clock: EngineClock,
+  clock: Clock,
 ): Promise<Receipt> {
   const isArray = firstByte(body) === 0x5b;
   const bodyBytes = body.length;

@@ -1,20 +1,20 @@
 // What the collector did not take, for its page: the last few in full, and how many there were. However many come, they
 // are told of once a second at most, the first one at once.
 import type { RefusedRequest } from '../../../../contract/source';
-import type { EngineClock } from '../../clock';
+import type { Clock } from '../../../clock';
 
 const MAX_SHOWN = 20;
 const TELL_EVERY_MS = 1_000;
 
 export class Refusals {
-  readonly #clock: EngineClock;
+  readonly #clock: Clock;
   readonly #onChange: () => void;
   #last: readonly RefusedRequest[] = [];
   #count = 0;
   #toldCount = 0;
   #cancelTelling: (() => void) | null = null;
 
-  constructor(clock: EngineClock, onChange: () => void) {
+  constructor(clock: Clock, onChange: () => void) {
     this.#clock = clock;
     this.#onChange = onChange;
   }

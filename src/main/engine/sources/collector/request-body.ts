@@ -1,7 +1,7 @@
 // Reads a request's body whole, counting while it comes: as sent, as uncompressed, how fast, and all bodies together.
 import type { IncomingMessage } from 'node:http';
 import { createGunzip } from 'node:zlib';
-import type { EngineClock } from '../../clock';
+import type { Clock } from '../../../clock';
 import { GatheredPieces } from './gathered-pieces';
 import { Refusal, retryAfter } from './refusal';
 
@@ -57,7 +57,7 @@ export function readBody(
   gzip: boolean,
   limits: BodyLimits,
   budget: BodyBudget,
-  clock: EngineClock,
+  clock: Clock,
 ): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes) {
     return Promise.reject(tooLarge(limits.maxBytes));

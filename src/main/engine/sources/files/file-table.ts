@@ -3,8 +3,8 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Failure, failure } from '../../../../contract/errors';
+import type { Clock } from '../../../clock';
 import type { Confinement } from '../../../confinement';
-import type { EngineClock } from '../../clock';
 import { type Discovery, discover, type FoundFile, filesIn } from './discover';
 import type { KnownPlaces } from './known-places';
 import { type FilePosition, fileKey } from './position';
@@ -16,7 +16,7 @@ const LEAVE_AFTER_MS = 60_000;
 export class FileTable {
   readonly #paths: readonly string[];
   readonly #known: KnownPlaces;
-  readonly #clock: EngineClock;
+  readonly #clock: Clock;
   readonly #confinement: Confinement | undefined;
   readonly #wake: (file: TrackedFile) => void;
   readonly #drop: (file: TrackedFile) => void;
@@ -30,7 +30,7 @@ export class FileTable {
   constructor(
     paths: readonly string[],
     known: KnownPlaces,
-    clock: EngineClock,
+    clock: Clock,
     hooks: {
       readonly wake: (file: TrackedFile) => void;
       readonly drop: (file: TrackedFile) => void;

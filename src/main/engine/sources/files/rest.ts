@@ -1,6 +1,6 @@
 // How long a file has not changed. Counted by the monotonic clock from when a change was seen: a file's own time comes from
 // another clock than ours, which may be set, or be that of a server.
-import type { EngineClock } from '../../clock';
+import type { Clock } from '../../../clock';
 
 /** A file's size and time as they are now. */
 export interface FileState {
@@ -12,13 +12,13 @@ export interface FileState {
 const SAME_TIME_MS = 1;
 
 export class FileRest {
-  readonly #clock: EngineClock;
+  readonly #clock: Clock;
   readonly #knownSinceMs: number;
   #last: FileState | null = null;
   /** By the monotonic clock. */
   #sinceMs = 0;
 
-  constructor(clock: EngineClock) {
+  constructor(clock: Clock) {
     this.#clock = clock;
     this.#knownSinceMs = clock.monotonicMs();
   }

@@ -3,8 +3,8 @@ import { type FileHandle, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Failure } from '../../../../contract/errors';
 import type { WatchedFile } from '../../../../contract/source';
+import type { Clock } from '../../../clock';
 import { type Confinement, openWithin } from '../../../confinement';
-import type { EngineClock } from '../../clock';
 import { rawText } from '../failures';
 import type { Parsed } from '../parse/types';
 import { type BegunFile, beginFile } from './begin';
@@ -51,7 +51,7 @@ export class TrackedFile {
   /** Nothing will be added to it any more: what waits for its rest is cut short. */
   isLast = false;
   readonly #known: KnownPlaces;
-  readonly #clock: EngineClock;
+  readonly #clock: Clock;
   readonly #rest: FileRest;
   readonly #confinement: Confinement | undefined;
   #opened: Opened | null = null;
@@ -66,7 +66,7 @@ export class TrackedFile {
   #closeWanted = false;
   #isAtRest = false;
 
-  constructor(found: FoundFile, known: KnownPlaces, clock: EngineClock, confinement?: Confinement) {
+  constructor(found: FoundFile, known: KnownPlaces, clock: Clock, confinement?: Confinement) {
     this.key = found.key;
     this.path = found.path;
     this.sizeBytes = found.sizeBytes;

@@ -1,6 +1,6 @@
 // How far an import is, how fast it goes, and how long it will take.
 import type { Failure } from '../../../../contract/errors';
-import type { EngineClock } from '../../clock';
+import type { Clock } from '../../../clock';
 import type { ImportProgress } from './types';
 
 export type Counts = Pick<ImportProgress, 'rows' | 'stored' | 'duplicates' | 'conflicts' | 'setAside'>;
@@ -9,12 +9,12 @@ export type Counts = Pick<ImportProgress, 'rows' | 'stored' | 'duplicates' | 'co
 const MIN_ELAPSED_MS = 200;
 
 export class ProgressMeter {
-  readonly #clock: EngineClock;
+  readonly #clock: Clock;
   readonly #totalBytes: number;
   readonly #startedAtMs: number;
   #counts: Counts = { rows: 0, stored: 0, duplicates: 0, conflicts: 0, setAside: 0 };
 
-  constructor(clock: EngineClock, totalBytes: number) {
+  constructor(clock: Clock, totalBytes: number) {
     this.#clock = clock;
     this.#totalBytes = totalBytes;
     this.#startedAtMs = clock.monotonicMs();

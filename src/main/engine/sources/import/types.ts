@@ -1,7 +1,7 @@
 // What an import is given; what it tells stands in the contract.
 import type { ImportProgress } from '../../../../contract/import';
+import type { Clock } from '../../../clock';
 import type { Confinement } from '../../../confinement';
-import type { EngineClock } from '../../clock';
 import type { PositionStore, Trail } from '../../trail/types';
 import type { SourceSink } from '../types';
 
@@ -15,7 +15,7 @@ export interface ImportDeps {
   readonly countKnown: Trail['countKnown'];
   /** Number of the oldest event that the trail still keeps. */
   readonly tailSeq: () => number;
-  readonly clock: EngineClock;
+  readonly clock: Clock;
   /** Where the file has to lie; left out, it may lie anywhere. */
   readonly confinement?: Confinement | undefined;
 }
