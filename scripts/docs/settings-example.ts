@@ -19,6 +19,7 @@ function exampleValue(field: Field, variable: string): unknown {
     case 'secret':
       return isRequired(field) ? `\${env:${variable}}` : undefined;
     case 'text':
+    case 'address':
       return isRequired(field) ? (field.example ?? '…') : undefined;
     case 'choice':
       return field.advanced === true ? undefined : field.initial;

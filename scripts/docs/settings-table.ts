@@ -23,6 +23,7 @@ function defaultOf(field: Field): unknown {
     case 'variant':
       return field.initial;
     case 'text':
+    case 'address':
       return field.schema.safeParse(undefined).data;
     case 'pairs':
     case 'secret':
@@ -31,11 +32,13 @@ function defaultOf(field: Field): unknown {
 }
 
 export function isRequired(field: Field): boolean {
-  return (field.type === 'text' || field.type === 'secret') && !field.schema.safeParse(undefined).success;
+  return ['text', 'address', 'secret'].includes(field.type) && !field.schema.safeParse(undefined).success;
 }
 
 function typeOf(field: Field): string {
   switch (field.type) {
+    case 'address':
+      return field.form.as === 'url' ? 'address' : 'host name or IP address';
     case 'text':
       return field.multiline === true ? 'text, several lines' : 'text';
     case 'secret':

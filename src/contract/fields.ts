@@ -3,6 +3,7 @@
  * in the page and in main, the check of a configuration file, the table in the documentation, and the TypeScript type.
  */
 import { z } from 'zod';
+import { holdsCredentials } from './addresses';
 import { Secret } from './secret';
 import { secretLine } from './secret-text';
 
@@ -17,10 +18,10 @@ export interface FieldText {
   readonly leads?: Leads;
 }
 
-/** How two values of a field that leads somewhere are compared. */
+/** How two values of a field that leads somewhere are compared. An address leads somewhere by being one. */
 export interface Leads {
-  /** `address`: by scheme, host and port. `host`: as a name or IP address. `certificates`: whatever their order. */
-  readonly as: 'address' | 'host' | 'certificates' | 'value';
+  /** `certificates`: whatever their order. */
+  readonly as: 'certificates' | 'value';
   /** A change to this value sends secrets nowhere new: a check switched on, a proxy or an own CA removed. */
   readonly safest?: string | boolean;
 }
@@ -30,7 +31,17 @@ export interface TextField<S extends z.ZodType = z.ZodType> extends FieldText {
   readonly schema: S;
   readonly multiline?: boolean;
   readonly optional?: boolean;
+  readonly holds?: 'ownCa' | 'clientCertificate';
 }
+/** Where the destination is reached, or a proxy on the way to it. */
+export interface AddressField<S extends z.ZodType = z.ZodType> extends FieldText {
+  readonly type: 'address';
+  readonly schema: S;
+  readonly optional?: boolean;
+  readonly form: AddressForm;
+}
+/** A URL, or a host whose port stands in a number field beside it. */
+export type AddressForm = { readonly as: 'url' } | { readonly as: 'host'; readonly portField: string };
 export interface SecretField<S extends z.ZodType = z.ZodType> extends FieldText {
   readonly type: 'secret';
   readonly schema: S;
@@ -38,6 +49,7 @@ export interface SecretField<S extends z.ZodType = z.ZodType> extends FieldText 
   readonly optional?: boolean;
   /** Checks the typed text; the stored secret itself is never shown again, only replaced. */
   readonly inputSchema: z.ZodType<string>;
+  readonly holds?: 'clientKey' | 'clientKeyPassphrase';
 }
 export interface NumberField<S extends z.ZodType = z.ZodType> extends FieldText {
   readonly type: 'number';
@@ -78,15 +90,29 @@ export interface VariantField<S extends z.ZodType = z.ZodType> extends FieldText
   readonly schema: S;
   readonly options: Readonly<Record<string, { readonly label: string; readonly fields: Fields }>>;
   readonly initial: string;
+  /** `proxy`: an address in it is not the destination's, and a secret in it goes to the proxy alone. */
+  readonly concerns?: 'proxy';
 }
 
-export type Field = TextField | SecretField | NumberField | ToggleField | ChoiceField | PairsField | VariantField;
+export type Field =
+  | TextField
+  | AddressField
+  | SecretField
+  | NumberField
+  | ToggleField
+  | ChoiceField
+  | PairsField
+  | VariantField;
 export type Fields = Readonly<Record<string, Field>>;
 
 /** The settings as a sender sees them: validated, defaults filled in, secrets as {@link Secret}. */
 export type SettingsOf<F extends Fields> = z.output<z.ZodObject<{ [K in keyof F]: F[K]['schema'] }>>;
 
 const line = z.string().trim().min(1, 'Fill this in.').max(4096, 'At most 4,096 characters.');
+
+/** The empty text of a form counts as left out. */
+const emptyIsAbsent = (schema: z.ZodType<string>): z.ZodType<string | undefined> =>
+  z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
 
 export function text(spec: FieldText): TextField<z.ZodString>;
 export function text<S extends z.ZodType<string>>(spec: FieldText & { schema: S; multiline?: boolean }): TextField<S>;
@@ -96,19 +122,40 @@ export function text(spec: FieldText & { schema?: z.ZodType; multiline?: boolean
 
 /** A text that may be left out; an empty box counts as left out. */
 export function optionalText(
-  spec: FieldText & { schema?: z.ZodType<string>; multiline?: boolean },
+  spec: FieldText & { schema?: z.ZodType<string>; multiline?: boolean; holds?: NonNullable<TextField['holds']> },
 ): TextField<z.ZodType<string | undefined>> {
   const { schema = line, ...rest } = spec;
-  const emptyIsAbsent = z.preprocess(
-    (value) => (value === '' || value === null ? undefined : value),
-    schema.optional(),
-  );
-  return { type: 'text', optional: true, schema: emptyIsAbsent, ...rest };
+  return { type: 'text', optional: true, schema: emptyIsAbsent(schema), ...rest };
+}
+
+/** An http or https URL without credentials. */
+export function httpUrl(example: string): z.ZodURL {
+  return z
+    .url({ protocol: /^https?$/, error: `An address such as ${example}.` })
+    .max(2_048)
+    .refine((url) => !holdsCredentials(url), 'No credentials in the address: they have their own fields.');
+}
+
+interface AddressSpec extends FieldText {
+  readonly example: string;
+  readonly schema?: z.ZodType<string>;
+}
+
+/** The address of the destination: an http or https URL, unless the schema says otherwise. */
+export function address(spec: AddressSpec & { form?: AddressForm }): AddressField<z.ZodType<string>> {
+  return { type: 'address', form: { as: 'url' }, schema: httpUrl(spec.example), ...spec };
+}
+
+/** An address that may be left out, because there is a usual one. */
+export function optionalAddress(spec: AddressSpec): AddressField<z.ZodType<string | undefined>> {
+  const { schema = httpUrl(spec.example), ...rest } = spec;
+  return { type: 'address', optional: true, form: { as: 'url' }, schema: emptyIsAbsent(schema), ...rest };
 }
 
 interface SecretSpec extends FieldText {
   readonly inputSchema?: z.ZodType<string>;
   readonly multiline?: boolean;
+  readonly holds?: NonNullable<SecretField['holds']>;
 }
 
 export function secret(spec: SecretSpec): SecretField<z.ZodCustom<Secret, Secret>> {
@@ -160,7 +207,7 @@ export type VariantValue<O extends VariantOptions> = {
 
 /** One of several shapes, told apart by `kind`: for example how a request authenticates. */
 export function variant<const O extends VariantOptions>(
-  spec: FieldText & { options: O; initial: keyof O & string },
+  spec: FieldText & { options: O; initial: keyof O & string; concerns?: NonNullable<VariantField['concerns']> },
 ): VariantField<z.ZodType<VariantValue<O>>> {
   const shapes = Object.entries(spec.options).map(([kind, option]) =>
     z.strictObject({ kind: z.literal(kind), ...shapeOf(option.fields) }),

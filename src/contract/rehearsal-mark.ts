@@ -1,4 +1,6 @@
 /** What it means that a stream is pointed at a rehearsal, and how that is said wherever the stream is named: once for all. */
+import type { Fields } from './fields';
+import { localPort, reachedAddresses } from './reached-addresses';
 import type { RehearsalView } from './rehearsal';
 import type { PlainSettings } from './settings';
 
@@ -27,49 +29,42 @@ export function quotedName({ name, rehearsal }: NamedStream): string {
   return markedName({ name: `"${name}"`, rehearsal });
 }
 
-/** Whether a stream with this destination would deliver to one of the running rehearsals. */
+/**
+ * Whether a stream with this destination would deliver to one of the running rehearsals.
+ * @param fields of its kind
+ */
 export function leadsToRehearsal(
+  fields: Fields,
   { kind, settings }: Destination,
   running: readonly Pick<RehearsalView, 'kind' | 'port'>[],
 ): boolean {
-  const ports = localPorts(settings);
+  const ports = localPorts(fields, settings);
   return running.some((rehearsal) => rehearsal.kind === kind && ports.has(rehearsal.port));
 }
 
 /** A changed stream goes on pointing at its rehearsal, which need not run at the moment, as long as its address is the same. */
 export function staysRehearsal(
+  fields: Fields,
   before: { readonly rehearsal: boolean; readonly destination: Destination },
   now: Destination,
 ): boolean {
   if (!before.rehearsal || before.destination.kind !== now.kind) return false;
-  const ports = localPorts(now.settings);
-  const former = [...localPorts(before.destination.settings)];
+  const ports = localPorts(fields, now.settings);
+  const former = [...localPorts(fields, before.destination.settings)];
   return former.length > 0 && former.every((port) => ports.has(port));
 }
 
 /** Whether a stream with this destination points at a rehearsal: at a running one, or still at the one of the stored stream. */
 export function pointsAtRehearsal(
+  fields: Fields,
   now: Destination,
   running: readonly Pick<RehearsalView, 'kind' | 'port'>[],
-  stored: Parameters<typeof staysRehearsal>[0] | null,
+  stored: Parameters<typeof staysRehearsal>[1] | null,
 ): boolean {
-  return leadsToRehearsal(now, running) || (stored !== null && staysRehearsal(stored, now));
+  return leadsToRehearsal(fields, now, running) || (stored !== null && staysRehearsal(fields, stored, now));
 }
 
-const LOCAL_HOST = /^(127\.0\.0\.1|localhost)$/i;
-const LOCAL_ADDRESS = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:127\.0\.0\.1|localhost):(\d{1,5})(?:[/?#]|$)/i;
-
-/** Ports of this computer that the settings name: in an address, or as a host with a port beside it. */
-function localPorts(settings: PlainSettings): ReadonlySet<number> {
-  const ports = new Set<number>();
-  const { host, port } = settings;
-  if (typeof host === 'string' && LOCAL_HOST.test(host) && typeof port === 'number') ports.add(port);
-  for (const value of Object.values(settings)) {
-    const address = typeof value === 'string' ? LOCAL_ADDRESS.exec(value.trim())?.[1] : undefined;
-    if (address !== undefined) ports.add(Number(address));
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      for (const inner of localPorts(value as PlainSettings)) ports.add(inner);
-    }
-  }
-  return ports;
+/** Ports of this computer that the settings name. */
+function localPorts(fields: Fields, settings: PlainSettings): ReadonlySet<number> {
+  return new Set(reachedAddresses(fields, settings).flatMap((address) => localPort(address) ?? []));
 }

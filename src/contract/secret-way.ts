@@ -1,10 +1,10 @@
 /**
  * Where would a stored secret go with these settings, and over what? A secret is never shown, so it must not be possible
- * either to have it sent somewhere else, or in the clear, by changing a setting beside it. Fields declare (`leads`) that they
- * decide it; here two states of the settings are compared. Pure.
+ * either to have it sent somewhere else, or in the clear, by changing a setting beside it. Addresses decide it, and so do fields
+ * that declare it (`leads`); here two states of the settings are compared. Pure.
  */
 import { canonicalHost, readHostAndPort } from './addresses';
-import type { Field, Fields, Leads } from './fields';
+import type { AddressForm, Field, Fields, Leads } from './fields';
 import type { PlainSettings } from './settings';
 
 /** What decides where secrets go, and is not as it was. */
@@ -16,7 +16,8 @@ export interface ChangedWay {
 
 interface Step {
   readonly label: string;
-  readonly leads: Leads;
+  readonly compareAs: Leads['as'] | AddressForm['as'];
+  readonly safest: Leads['safest'];
   readonly value: unknown;
   /** In the form in which equal places are equal. */
   readonly place: string;
@@ -33,21 +34,23 @@ export function changedWay(
   return [...new Set([...from.keys(), ...to.keys()])].flatMap((path) => {
     const [old, now] = [from.get(path), to.get(path)];
     const step = now ?? old;
-    if (step === undefined || !concerns(path, step, secretPath)) return [];
+    if (step === undefined || !concerns(fields, path, step, secretPath)) return [];
     const isSame = old?.place === now?.place;
-    if (isSame || isSafest(step.leads, now?.value) || isInChangedVariant(path, from, to)) return [];
+    if (isSame || isSafest(step, now?.value) || isInChangedVariant(path, from, to)) return [];
     return [{ path, change: describe(step, old?.place, now?.place) }];
   });
 }
 
 /** A proxy's password goes to the proxy alone; where the proxy leads on to does not concern it. */
-function concerns(path: string, { leads }: Step, secretPath: string): boolean {
-  const [own] = secretPath.split('.');
-  return own !== 'proxy' || leads.as === 'certificates' || path === 'proxy' || path.startsWith('proxy.');
+function concerns(fields: Fields, path: string, { compareAs }: Step, secretPath: string): boolean {
+  const [own = ''] = secretPath.split('.');
+  const field = fields[own];
+  const goesToProxy = field?.type === 'variant' && field.concerns === 'proxy';
+  return !goesToProxy || compareAs === 'certificates' || path === own || path.startsWith(`${own}.`);
 }
 
-function isSafest(leads: Leads, value: unknown): boolean {
-  return 'safest' in leads && (leads.safest ?? '') === (value ?? '');
+function isSafest({ safest }: Step, value: unknown): boolean {
+  return safest !== undefined && safest === (value ?? '');
 }
 
 /** That another option was chosen has been said; its own settings are new by that alone. */
@@ -56,8 +59,8 @@ function isInChangedVariant(path: string, from: ReadonlyMap<string, Step>, to: R
   return parent !== '' && from.get(parent)?.place !== to.get(parent)?.place;
 }
 
-function describe({ label, leads }: Step, old: string | undefined, now: string | undefined): string {
-  const isTold = leads.as !== 'certificates' && old !== undefined && now !== undefined && old !== '' && now !== '';
+function describe({ label, compareAs }: Step, old: string | undefined, now: string | undefined): string {
+  const isTold = compareAs !== 'certificates' && old !== undefined && now !== undefined && old !== '' && now !== '';
   return isTold ? `${label}: ${old} → ${now}` : label;
 }
 
@@ -72,7 +75,8 @@ function stepsOf(fields: Fields, settings: PlainSettings, prefix = ''): Map<stri
       if (field.leads !== undefined) {
         steps.set(path, {
           label: field.label,
-          leads: field.leads,
+          compareAs: field.leads.as,
+          safest: field.leads.safest,
           value: kind,
           place: field.options[kind]?.label ?? kind,
         });
@@ -81,23 +85,23 @@ function stepsOf(fields: Fields, settings: PlainSettings, prefix = ''): Map<stri
       for (const [innerPath, step] of inner) steps.set(innerPath, step);
       continue;
     }
-    const leads = leadsOf(field, value);
-    if (leads !== null) steps.set(path, { label: field.label, leads, value, place: placeOf(leads, value) });
+    const compareAs = comparisonOf(field);
+    if (compareAs === null) continue;
+    const place = placeOf(compareAs, value);
+    steps.set(path, { label: field.label, compareAs, safest: field.leads?.safest, value, place });
   }
   return steps;
 }
 
-/** An address leads somewhere, whether or not its field says so. */
-function leadsOf(field: Field, value: unknown): Leads | null {
-  if (field.leads !== undefined) return field.leads;
-  return field.type === 'text' && typeof value === 'string' && /^https?:\/\//i.test(value) ? { as: 'address' } : null;
+function comparisonOf(field: Field): Step['compareAs'] | null {
+  return field.type === 'address' ? field.form.as : (field.leads?.as ?? null);
 }
 
-function placeOf({ as }: Leads, value: unknown): string {
+function placeOf(as: Step['compareAs'], value: unknown): string {
   if (typeof value !== 'string')
     return value === undefined || value === null ? '' : value === true ? 'on' : value === false ? 'off' : String(value);
   switch (as) {
-    case 'address':
+    case 'url':
       return placeOfAddress(value.trim());
     case 'host':
       return samePlace(canonicalHost(value) ?? value.trim().toLowerCase());

@@ -166,6 +166,7 @@ export function initialSettings(fields: Fields): PlainSettings {
 function initialValue(field: Field): unknown {
   switch (field.type) {
     case 'text':
+    case 'address':
     case 'secret':
       return '';
     case 'number':

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { holdsCredentials } from '../../contract/addresses';
 import { defineDestination } from '../../contract/definition';
-import { choice, optionalText, text, variant } from '../../contract/fields';
+import { address, choice, optionalText, text, variant } from '../../contract/fields';
 import { headerSecret } from '../transport/auth-fields';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
 
@@ -55,9 +55,8 @@ export const definition = defineDestination({
         url: {
           label: 'An address',
           fields: {
-            url: text({
+            url: address({
               label: 'Address',
-              leads: { as: 'address' },
               hint: 'A host alone is completed with the v2 path. An address that ends in /v1/input is used as it is.',
               example: 'https://http-intake.logs.datadoghq.eu/v1/input',
               schema: endpointText,

@@ -1,8 +1,7 @@
 /** Elasticsearch, OpenSearch and Elastic Cloud through the _bulk API. Facts and sources in README.md. */
 import { z } from 'zod';
-import { holdsCredentials } from '../../contract/addresses';
 import { defineDestination } from '../../contract/definition';
-import { optionalText, text, variant } from '../../contract/fields';
+import { address, optionalText, text, variant } from '../../contract/fields';
 import { basicOption, headerSecret } from '../transport/auth-fields';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
 
@@ -16,15 +15,10 @@ export const definition = defineDestination({
     'An index template with data streams enabled that matches its name (logs-*-* exists by default).',
   ],
   fields: {
-    url: text({
+    url: address({
       label: 'Address',
-      leads: { as: 'address' },
       hint: "The cluster's own address, not Kibana's.",
       example: 'https://elastic.example.com:9200',
-      schema: z
-        .url({ protocol: /^https?$/, error: 'An address such as https://elastic.example.com:9200.' })
-        .max(2_048)
-        .refine((url) => !holdsCredentials(url), 'Enter user name and password in their own fields.'),
     }),
     index: text({
       label: 'Data stream or index',

@@ -1,8 +1,7 @@
 /** Amazon Data Firehose through PutRecordBatch. Facts and sources in README.md. */
 import { z } from 'zod';
-import { holdsCredentials } from '../../contract/addresses';
 import { defineDestination } from '../../contract/definition';
-import { optionalSecret, optionalText, text, variant } from '../../contract/fields';
+import { optionalAddress, optionalSecret, optionalText, text, variant } from '../../contract/fields';
 import { headerSecretLine } from '../../contract/secret-text';
 import { headerSecret } from '../transport/auth-fields';
 import { proxyFields, tlsFields } from '../transport/settings';
@@ -20,11 +19,6 @@ const accessKeyId = z
   .string()
   .trim()
   .regex(/^\w{16,128}$/, 'Between 16 and 128 letters and digits, such as AKIA….');
-
-const endpointUrl = z
-  .url({ protocol: /^https?$/, error: 'An address such as https://….' })
-  .max(2_048)
-  .refine((url) => !holdsCredentials(url), 'No credentials in the address: they have their own fields.');
 
 const staticKey = {
   accessKeyId: text({ label: 'Access key id', example: 'AKIAIOSFODNN7EXAMPLE', schema: accessKeyId }),
@@ -116,19 +110,16 @@ export const definition = defineDestination({
       },
       initial: 'role',
     }),
-    endpoint: optionalText({
+    endpoint: optionalAddress({
       label: 'Own endpoint',
-      leads: { as: 'address' },
       hint: 'For VPC endpoints, FIPS endpoints and rehearsals.',
       example: 'https://firehose-fips.us-east-1.amazonaws.com',
       advanced: true,
-      schema: endpointUrl,
     }),
-    stsEndpoint: optionalText({
+    stsEndpoint: optionalAddress({
       label: 'Own STS endpoint',
-      leads: { as: 'address' },
+      example: 'https://sts-fips.us-east-1.amazonaws.com',
       advanced: true,
-      schema: endpointUrl,
     }),
     ...tlsFields,
     ...proxyFields,

@@ -1,17 +1,12 @@
 /** "Other": any HTTP endpoint that takes JSON. Facts and sources in README.md. */
 import { z } from 'zod';
-import { holdsCredentials } from '../../contract/addresses';
 import { defineDestination } from '../../contract/definition';
-import { choice, optionalText, pairs, text, toggle } from '../../contract/fields';
+import { address, choice, httpUrl, optionalText, pairs, toggle } from '../../contract/fields';
 import { authField } from '../transport/auth-fields';
 import { headersSchema } from '../transport/header-names';
 import { compressionField, proxyFields, tlsFields } from '../transport/settings';
 
-const endpointUrl = z
-  .url({ protocol: /^https?$/, error: 'An address such as https://siem.example.com/ingest.' })
-  .max(2_048)
-  .refine((url) => !holdsCredentials(url), 'No credentials in the address: they have their own fields below.')
-  .refine((url) => !url.includes('#'), 'No "#" in the address: what stands behind it is never sent.');
+const EXAMPLE = 'https://siem.example.com/ingest';
 
 /** What the receiver is known by: the limits are ours, since none are known of it. */
 const MAX_BODY_BYTES = 64_000_000;
@@ -26,12 +21,14 @@ export const definition = defineDestination({
     'The API key, token, or user name and password that it asks for, if any.',
   ],
   fields: {
-    url: text({
+    url: address({
       label: 'Address',
-      leads: { as: 'address' },
       hint: 'Events are sent by POST to exactly this address.',
-      example: 'https://siem.example.com/ingest',
-      schema: endpointUrl,
+      example: EXAMPLE,
+      schema: httpUrl(EXAMPLE).refine(
+        (url) => !url.includes('#'),
+        'No "#" in the address: what stands behind it is never sent.',
+      ),
     }),
     framing: choice({
       label: 'Framing',

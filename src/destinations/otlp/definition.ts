@@ -1,8 +1,7 @@
 /** OTLP over HTTP, logs signal: any OpenTelemetry Collector, gateway or backend that takes it. */
 import { z } from 'zod';
-import { holdsCredentials } from '../../contract/addresses';
 import { defineDestination } from '../../contract/definition';
-import { choice, pairs, text } from '../../contract/fields';
+import { address, choice, pairs, text } from '../../contract/fields';
 import { authField } from '../transport/auth-fields';
 import { headersSchema } from '../transport/header-names';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
@@ -16,15 +15,10 @@ export const definition = defineDestination({
     'An OTLP receiver for logs over HTTP (port 4318 by default; 4317 is gRPC, which is another protocol).',
   ],
   fields: {
-    url: text({
+    url: address({
       label: 'Address',
-      leads: { as: 'address' },
       hint: 'A base address is completed with /v1/logs; one that ends in /v1/logs is used as it is.',
       example: 'https://collector.example.com:4318',
-      schema: z
-        .url({ protocol: /^https?$/, error: 'An address such as https://collector.example.com:4318.' })
-        .max(2_048)
-        .refine((url) => !holdsCredentials(url), 'No credentials in the address: they have their own fields.'),
     }),
     encoding: choice({
       label: 'Encoding',

@@ -1,16 +1,14 @@
 /** Splunk's HTTP Event Collector, and services compatible with it. Facts and sources in README.md. */
 import { z } from 'zod';
-import { holdsCredentials } from '../../contract/addresses';
 import { defineDestination } from '../../contract/definition';
-import { choice, optionalText, text, toggle } from '../../contract/fields';
+import { address, choice, httpUrl, optionalText, text, toggle } from '../../contract/fields';
 import { headerSecret } from '../transport/auth-fields';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
 
-const hecUrl = z
-  .url({ protocol: /^https?$/, error: 'An address such as https://splunk.example.com:8088.' })
-  .max(2_048)
-  .refine((url) => !holdsCredentials(url), 'No credentials in the address: the token has its own field.')
-  .refine((url) => !/[?&]token=/i.test(url), 'No token in the address: it has its own field.');
+const hecUrl = httpUrl('https://splunk.example.com:8088').refine(
+  (url) => !/[?&]token=/i.test(url),
+  'No token in the address: it has its own field.',
+);
 
 export const definition = defineDestination({
   kind: 'splunk',
@@ -23,9 +21,8 @@ export const definition = defineDestination({
     'On Splunk Cloud, the address of this computer in the allow list of the collector.',
   ],
   fields: {
-    url: text({
+    url: address({
       label: 'HEC URL',
-      leads: { as: 'address' },
       hint: 'Everything from /services/ on is completed by Sluice.',
       example: 'https://splunk.example.com:8088/services/collector',
       schema: hecUrl,

@@ -1,7 +1,7 @@
 /** Syslog, RFC 5424, over TCP and TLS: anything that speaks the oldest common language of logs. */
 import { z } from 'zod';
 import { defineDestination } from '../../contract/definition';
-import { choice, number, text, toggle } from '../../contract/fields';
+import { address, choice, number, text, toggle } from '../../contract/fields';
 import { tlsFields } from '../transport/settings';
 
 const facilities = [
@@ -37,9 +37,9 @@ export const definition = defineDestination({
     'Syslog has no acknowledgement: what the server loses after reading, no sender can know.',
   ],
   fields: {
-    host: text({
+    host: address({
       label: 'Host',
-      leads: { as: 'host' },
+      form: { as: 'host', portField: 'port' },
       example: 'syslog.example.com',
       schema: z
         .string()

@@ -1,6 +1,6 @@
 /** The settings that every destination shares: TLS, proxy, compression. Declared once, spread into each definition. */
 import { z } from 'zod';
-import { choice, optionalSecret, optionalText, type SettingsOf, text, toggle, variant } from '../../contract/fields';
+import { address, choice, optionalSecret, optionalText, type SettingsOf, toggle, variant } from '../../contract/fields';
 import { type PemReading, readCertificatePem, readKeyPem } from '../../contract/pem';
 
 /** Read leniently, kept in one form; refused with the reason, so that nothing is ever left aside in silence. */
@@ -18,6 +18,7 @@ const pem = (read: (text: string) => PemReading): z.ZodType<string> =>
 export const tlsFields = {
   ca: optionalText({
     label: 'Own CA certificate',
+    holds: 'ownCa',
     leads: { as: 'certificates', safest: '' },
     hint: "The authority that issued the destination's certificate, in PEM form. It is trusted in addition to the system's.",
     multiline: true,
@@ -26,6 +27,7 @@ export const tlsFields = {
   }),
   clientCertificate: optionalText({
     label: 'Client certificate',
+    holds: 'clientCertificate',
     hint: 'For destinations that identify their clients by certificate, in PEM form.',
     multiline: true,
     advanced: true,
@@ -33,12 +35,17 @@ export const tlsFields = {
   }),
   clientKey: optionalSecret({
     label: "Client certificate's private key",
+    holds: 'clientKey',
     hint: 'In PEM form.',
     multiline: true,
     advanced: true,
     inputSchema: pem(readKeyPem),
   }),
-  clientKeyPassphrase: optionalSecret({ label: 'Passphrase of the key', advanced: true }),
+  clientKeyPassphrase: optionalSecret({
+    label: 'Passphrase of the key',
+    holds: 'clientKeyPassphrase',
+    advanced: true,
+  }),
   minTlsVersion: choice({
     label: 'Minimum TLS version',
     advanced: true,
@@ -63,6 +70,7 @@ export type TlsSettings = SettingsOf<typeof tlsFields>;
 export const proxyFields = {
   proxy: variant({
     label: 'Proxy',
+    concerns: 'proxy',
     leads: { as: 'value', safest: 'none' },
     advanced: true,
     options: {
@@ -71,9 +79,8 @@ export const proxyFields = {
       explicit: {
         label: 'This proxy',
         fields: {
-          url: text({
+          url: address({
             label: 'Proxy address',
-            leads: { as: 'address' },
             example: 'http://proxy.example.com:3128',
             schema: z
               .url({ protocol: /^https?$/, error: 'An address such as http://proxy.example.com:3128.' })

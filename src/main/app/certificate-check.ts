@@ -1,12 +1,23 @@
 /** Has OpenSSL look at the certificates and keys of settings before they are stored or run: what it would leave aside is refused. */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import type { Fields } from '../../contract/fields';
+import type { Fields, SecretField, TextField } from '../../contract/fields';
 import type { PlainSettings, SettingsProblem } from '../../contract/settings';
 
 const BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
-/** Paths of the settings of TLS, the same in every destination that has them. */
-const [CA, CERTIFICATE, KEY, PASSPHRASE] = ['ca', 'clientCertificate', 'clientKey', 'clientKeyPassphrase'] as const;
+type Holding = NonNullable<TextField['holds'] | SecretField['holds']>;
+
+/** The names of the settings of TLS, where a destination has them. */
+type TlsNames = Readonly<Record<Holding, string>>;
+
+function tlsNamesIn(fields: Fields): TlsNames | null {
+  const named = (holding: Holding): string | undefined =>
+    Object.entries(fields).find(([, field]) => 'holds' in field && field.holds === holding)?.[0];
+  const [ownCa, clientCertificate] = [named('ownCa'), named('clientCertificate')];
+  const [clientKey, clientKeyPassphrase] = [named('clientKey'), named('clientKeyPassphrase')];
+  if (!ownCa || !clientCertificate || !clientKey || !clientKeyPassphrase) return null;
+  return { ownCa, clientCertificate, clientKey, clientKeyPassphrase };
+}
 
 const problem = (path: string, message: string): SettingsProblem => ({ path, message, code: 'SLUICE-TLS-008' });
 
@@ -39,40 +50,45 @@ export function certificateProblems(
   secrets: Readonly<Record<string, string>>,
   paths: readonly string[],
 ): SettingsProblem[] {
-  if (!Object.hasOwn(fields, CERTIFICATE)) return [];
-  const problems = [...unreadable(CA, settings[CA]), ...unreadable(CERTIFICATE, settings[CERTIFICATE])];
-  const hasCertificate = typeof settings[CERTIFICATE] === 'string' && settings[CERTIFICATE] !== '';
-  if (hasCertificate !== paths.includes(KEY)) {
-    const missing = hasCertificate ? KEY : CERTIFICATE;
+  const names = tlsNamesIn(fields);
+  if (names === null) return [];
+  const { ownCa, clientCertificate, clientKey } = names;
+  const certificate = settings[clientCertificate];
+  const problems = [...unreadable(ownCa, settings[ownCa]), ...unreadable(clientCertificate, certificate)];
+  const hasCertificate = typeof certificate === 'string' && certificate !== '';
+  if (hasCertificate !== paths.includes(clientKey)) {
+    const missing = hasCertificate ? clientKey : clientCertificate;
     return [...problems, problem(missing, 'A client certificate and its private key are only of use together.')];
   }
-  return problems.length > 0 ? problems : keyProblems(settings[CERTIFICATE], secrets, paths);
+  return problems.length > 0 ? problems : keyProblems(names, certificate, secrets, paths);
 }
 
 function keyProblems(
+  names: TlsNames,
   certificate: unknown,
   secrets: Readonly<Record<string, string>>,
   paths: readonly string[],
 ): SettingsProblem[] {
-  const key = secrets[KEY];
+  const { clientKey, clientKeyPassphrase } = names;
+  const key = secrets[clientKey];
   if (key === undefined || typeof certificate !== 'string') return [];
   const isEncrypted = /ENCRYPTED/.test(key);
-  if (isEncrypted && !paths.includes(PASSPHRASE))
-    return [problem(PASSPHRASE, 'The key is protected: enter its passphrase.')];
-  const passphrase = secrets[PASSPHRASE];
+  if (isEncrypted && !paths.includes(clientKeyPassphrase))
+    return [problem(clientKeyPassphrase, 'The key is protected: enter its passphrase.')];
+  const passphrase = secrets[clientKeyPassphrase];
   // A passphrase that is kept is not known here; the connection test tells whether it fits.
   if (isEncrypted && passphrase === undefined) return [];
   const read = privateKeyOf(key, passphrase);
   if (read === null) {
     return isEncrypted
-      ? [problem(PASSPHRASE, 'The passphrase does not open the key.')]
-      : [problem(KEY, 'The key is damaged: it cannot be read.')];
+      ? [problem(clientKeyPassphrase, 'The passphrase does not open the key.')]
+      : [problem(clientKey, 'The key is damaged: it cannot be read.')];
   }
   const [first] = certificate.match(BLOCK) ?? [];
   const fits = first !== undefined && certificateOf(first)?.checkPrivateKey(read) === true;
   return fits
     ? []
-    : [problem(KEY, 'The key belongs to another certificate, or the client certificate does not come first.')];
+    : [problem(clientKey, 'The key belongs to another certificate, or the client certificate does not come first.')];
 }
 
 function privateKeyOf(key: string, passphrase: string | undefined): KeyObject | null {

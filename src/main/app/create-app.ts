@@ -120,7 +120,7 @@ export function createApp(options: AppOptions): App {
     onChange: () => void streams.rehearsalsChanged(),
   });
   const isRehearsed: Services['isRehearsed'] = ({ rehearsal, destination: { kind, settings } }) =>
-    rehearsal || rehearsals.isTarget(kind, settings);
+    rehearsal || rehearsals.isTarget(destinations.fields(kind), kind, settings);
   const services: Services = {
     store,
     keeper,
@@ -137,7 +137,7 @@ export function createApp(options: AppOptions): App {
     log,
     newId: randomUUID,
     push,
-    isRehearsal: (kind, settings) => rehearsals.isTarget(kind, settings),
+    isRehearsal: (kind, settings) => rehearsals.isTarget(destinations.fields(kind), kind, settings),
     isRehearsed,
   };
   const tested = new TestedSettings();

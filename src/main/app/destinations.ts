@@ -5,10 +5,13 @@
 import { isLoopbackHost } from '../../contract/addresses';
 import type { DestinationDefinition } from '../../contract/definition';
 import type { Fields } from '../../contract/fields';
+import { isPlainHttpAbroad, reachedAddresses } from '../../contract/reached-addresses';
 import type { PlainSettings } from '../../contract/settings';
 
 export interface Destinations {
   definition(kind: string): DestinationDefinition | undefined;
+  /** None for a kind that this version does not know. */
+  fields(kind: string): Fields;
   /** Plain words, for as long as it is so. */
   warnings(kind: string, settings: PlainSettings): readonly string[];
   /** The last part of the path of every secret that any destination declares. */
@@ -19,6 +22,7 @@ export function destinationsOf(definitions: readonly DestinationDefinition[]): D
   const byKind = new Map(definitions.map((definition) => [definition.kind, definition]));
   return {
     definition: (kind) => byKind.get(kind),
+    fields: (kind) => byKind.get(kind)?.fields ?? {},
     warnings: (kind, settings) => {
       const definition = byKind.get(kind);
       return definition === undefined ? [] : warningsIn(definition.fields, settings);
@@ -31,8 +35,9 @@ const PLAIN_HTTP =
   'Events and credentials are sent unencrypted (plain http): anyone in between can read and change them.';
 
 function warningsIn(fields: Fields, settings: PlainSettings): string[] {
-  if (textsIn(settings).some(isPlainHttpAbroad)) return [PLAIN_HTTP];
-  if (typeof settings.host === 'string' && isLoopbackHost(settings.host)) return [];
+  const addresses = reachedAddresses(fields, settings);
+  if (addresses.some(isPlainHttpAbroad)) return [PLAIN_HTTP];
+  if (addresses.some(({ form, text }) => form === 'host' && isLoopbackHost(text))) return [];
   return Object.entries(fields).flatMap(([name, field]) => {
     const value = settings[name];
     if (field.type === 'toggle') return value === true && field.warning !== undefined ? [field.warning] : [];
@@ -41,20 +46,6 @@ function warningsIn(fields: Fields, settings: PlainSettings): string[] {
       option.value === value && option.warning !== undefined ? [option.warning] : [],
     );
   });
-}
-
-/** All texts, those of chosen variants too; but a proxy is spoken to in plain http and carries TLS all the same. */
-function textsIn(settings: PlainSettings): string[] {
-  return Object.entries(settings).flatMap(([name, value]) => {
-    if (typeof value === 'string') return [value];
-    return name !== 'proxy' && typeof value === 'object' && value !== null ? textsIn({ ...value }) : [];
-  });
-}
-
-function isPlainHttpAbroad(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, hostname } = new URL(value);
-  return protocol === 'http:' && !isLoopbackHost(hostname);
 }
 
 function secretNamesIn(fields: Fields): string[] {

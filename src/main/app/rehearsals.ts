@@ -1,4 +1,6 @@
 /** Rehearsals run in a thread of their own, which is started with the first of them. */
+
+import type { Fields } from '../../contract/fields';
 import type { Push } from '../../contract/push';
 import type { RehearsalView } from '../../contract/rehearsal';
 import { leadsToRehearsal } from '../../contract/rehearsal-mark';
@@ -56,8 +58,8 @@ export class RehearsalService {
   }
 
   /** Whether a stream with these settings would deliver to one of the running rehearsals. */
-  isTarget(kind: string, settings: PlainSettings): boolean {
-    return leadsToRehearsal({ kind, settings }, this.#rehearsals);
+  isTarget(fields: Fields, kind: string, settings: PlainSettings): boolean {
+    return leadsToRehearsal(fields, { kind, settings }, this.#rehearsals);
   }
 
   async close(): Promise<void> {

@@ -146,7 +146,9 @@ export class StreamService {
   /** Whether these settings lead to a rehearsal. @param id of the stream that would get them, if it is stored already */
   isRehearsal({ kind, settings }: { kind: string; settings: PlainSettings }, id?: StreamId): boolean {
     if (this.#services.isRehearsal(kind, settings)) return true;
-    return id !== undefined && staysRehearsal(this.#get(id), { kind, settings });
+    return (
+      id !== undefined && staysRehearsal(this.#services.destinations.fields(kind), this.#get(id), { kind, settings })
+    );
   }
 
   /** @throws {SluiceError} SLUICE-SET-003 */

@@ -1,6 +1,13 @@
 /** Draws one declared field of a destination: the right input for its type, with hint, example and problem. */
 import { NumberInput, Radio, Select, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
-import type { ChoiceField, Field as FieldOf, NumberField, TextField, ToggleField } from '../../contract/fields';
+import type {
+  AddressField,
+  ChoiceField,
+  Field as FieldOf,
+  NumberField,
+  TextField,
+  ToggleField,
+} from '../../contract/fields';
 import { Callout } from '../components/Callout';
 import { describe } from './describe';
 import { useStreamForm } from './form';
@@ -18,7 +25,7 @@ interface FieldProps<F extends FieldOf> {
 /** Up to so many options are all shown at once, with their hints; more go into a list. */
 const MAX_RADIOS = 4;
 
-function TextBox({ field, path }: FieldProps<TextField>) {
+function TextBox({ field, path }: FieldProps<TextField | AddressField>) {
   const form = useStreamForm();
   const shared = {
     label: field.label,
@@ -26,6 +33,7 @@ function TextBox({ field, path }: FieldProps<TextField>) {
     required: !mayBeEmpty(field),
     ...form.getInputProps(path),
   };
+  if (field.type === 'address') return <TextInput {...shared} inputMode="url" spellCheck={false} autoComplete="off" />;
   if (field.multiline !== true) return <TextInput {...shared} spellCheck={false} autoComplete="off" />;
   return (
     <Textarea
@@ -101,6 +109,7 @@ function Choice({ field, path }: FieldProps<ChoiceField>) {
 export function Field({ field, path }: FieldProps<FieldOf>) {
   switch (field.type) {
     case 'text':
+    case 'address':
       return <TextBox field={field} path={path} />;
     case 'secret':
       return <SecretInput field={field} path={path} />;

@@ -2,7 +2,7 @@
  * What a form holds while it is filled in, and its way from and to a destination's settings. A form holds more than the
  * settings: the values of variants that are not chosen at the moment, and whether a stored secret stays. Pure.
  */
-import type { Field, Fields, TextField } from '../../contract/fields';
+import type { AddressField, Field, Fields, TextField } from '../../contract/fields';
 import type { PlainSettings, SettingsProblem } from '../../contract/settings';
 import { KEPT_SECRET } from '../../contract/settings';
 import type { SecretState } from '../../contract/stream';
@@ -51,6 +51,7 @@ export function toFormValues(fields: Fields, settings: PlainSettings, secrets: S
 function toFormValue(field: Field, value: unknown, secrets: Secrets, path: string): FormValue {
   switch (field.type) {
     case 'text':
+    case 'address':
       return typeof value === 'string' ? value : defaultText(field);
     case 'secret':
       // Stored settings hold no secret; those of a rehearsal bring the ones that it made up.
@@ -78,13 +79,13 @@ function toFormValue(field: Field, value: unknown, secrets: Secrets, path: strin
 }
 
 /** What stands in the box when nothing is stored: the schema's own default, where it has one. */
-function defaultText(field: TextField): string {
+function defaultText(field: TextField | AddressField): string {
   const absent = field.schema.safeParse(undefined);
   return absent.success && typeof absent.data === 'string' ? absent.data : '';
 }
 
 /** Whether a text may be left out. */
-export function mayBeEmpty(field: TextField): boolean {
+export function mayBeEmpty(field: TextField | AddressField): boolean {
   return field.schema.safeParse(undefined).success;
 }
 
@@ -101,6 +102,7 @@ export function fromFormValues(fields: Fields, values: FormValues): PlainSetting
 function fromFormValue(field: Field, value: FormValue | undefined): unknown {
   switch (field.type) {
     case 'text':
+    case 'address':
     case 'number':
       return value === '' ? undefined : value;
     case 'toggle':

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Field, Fields } from '../../../src/contract/fields';
 import { initialSettings, validateSettings } from '../../../src/contract/settings';
 import { destinations, moduleFor } from '../../../src/destinations';
 import { definitions } from '../../../src/destinations/definitions';
@@ -10,6 +11,13 @@ import { caPem } from '../../support/certificates';
 
 const root = join(import.meta.dirname, '../../..');
 const kinds = definitions.map(({ kind }) => kind);
+/** Those of every option of every choice too. */
+function allFields(fields: Fields): Field[] {
+  return Object.values(fields).flatMap((field) =>
+    field.type === 'variant' ? Object.values(field.options).flatMap((option) => allFields(option.fields)) : [field],
+  );
+}
+
 /** Syslog is no request with an answer; its own tests hold it to the laws that apply. */
 const WITHOUT_REQUESTS = ['syslog'];
 
@@ -59,16 +67,20 @@ describe.each(definitions)('The destination $kind', (definition) => {
   });
 
   it('takes no credentials in any address, whatever characters they hold', () => {
-    const addresses = Object.entries(definition.fields).filter(([, field]) =>
-      /address|endpoint|URL/i.test(field.label),
-    );
-    for (const [name, field] of addresses) {
-      if (field.type !== 'text') continue;
+    for (const [name, field] of Object.entries(definition.fields)) {
+      if (field.type !== 'address') continue;
       for (const userInfo of ['user:word@', 'token@', 'user:12/word@']) {
         const problems = validateSettings(definition.fields, { [name]: `https://${userInfo}siem.example.com:8443/in` });
         expect(problems.filter(({ path }) => path === name)).toHaveLength(1);
         expect(JSON.stringify(problems)).not.toContain('word@');
       }
+    }
+  });
+
+  it('declares every address as one', () => {
+    for (const field of allFields(definition.fields)) {
+      const looksLikeOne = /^https?:/.test(field.example ?? '') || /\b(address|URL)$/i.test(field.label);
+      if (looksLikeOne && field.type !== 'variant') expect(field.type, field.label).toBe('address');
     }
   });
 

@@ -24,6 +24,8 @@ function factsOf(field: Field, value: unknown): SettingFact[] {
   switch (field.type) {
     case 'secret':
       return [];
+    case 'address':
+      return one(String(value));
     case 'text':
       return one(field.multiline === true ? 'Given' : String(value));
     case 'number': {

@@ -2,11 +2,13 @@
 import { leadsToRehearsal } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { Callout } from '../../components/Callout';
+import { findDestination } from '../../destinations';
 import { useAppState } from '../../store/hooks';
 
 export function RehearsalEnded({ stream }: { readonly stream: StreamView }) {
   const running = useAppState((state) => state.rehearsals);
-  if (!stream.rehearsal || leadsToRehearsal(stream.destination, running)) return null;
+  const fields = findDestination(stream.destination.kind)?.fields ?? {};
+  if (!stream.rehearsal || leadsToRehearsal(fields, stream.destination, running)) return null;
   return (
     <Callout tone="info" title="The rehearsal of this stream has ended.">
       A rehearsal ends when it is stopped, or with Sluice. Choose Edit, then Rehearse, to point the stream at another

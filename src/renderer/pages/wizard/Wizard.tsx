@@ -99,7 +99,8 @@ export function Wizard({
   const open = (next: StepName) => setQuery({ step: next === 'details' ? undefined : next }, { replace: false });
 
   const rehearsals = useAppState((state) => state.rehearsals);
-  const toRehearsal = pointsAtRehearsal(toStreamInput(definition, form.values).destination, rehearsals, stream);
+  const { destination } = toStreamInput(definition, form.values);
+  const toRehearsal = pointsAtRehearsal(definition.fields, destination, rehearsals, stream);
   const now = testedPart(definition, form.values);
   const fresh = testedWith === now;
   const report = test.run?.report ?? null;

@@ -1,7 +1,7 @@
 /** A small destination with every kind of field that the services care about. */
 import { z } from 'zod';
 import { defineDestination } from '../../../../src/contract/definition';
-import { optionalSecret, optionalText, pairs, secret, text, toggle, variant } from '../../../../src/contract/fields';
+import { address, optionalSecret, optionalText, pairs, secret, toggle, variant } from '../../../../src/contract/fields';
 
 export const labDestination = defineDestination({
   kind: 'lab',
@@ -10,7 +10,11 @@ export const labDestination = defineDestination({
   keywords: [],
   prerequisites: [],
   fields: {
-    url: text({ label: 'URL', schema: z.url({ protocol: /^https?$/, error: 'An address.' }) }),
+    url: address({
+      label: 'URL',
+      example: 'https://lab.test',
+      schema: z.url({ protocol: /^https?$/, error: 'An address.' }),
+    }),
     note: optionalText({ label: 'Note' }),
     headers: pairs({ label: 'Headers', keyLabel: 'Name', valueLabel: 'Value' }),
     skipVerification: toggle({ label: 'Do not check', initial: false, warning: 'Not checked.' }),
