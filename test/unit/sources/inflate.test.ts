@@ -34,6 +34,29 @@ describe('what a compressed file gives', () => {
     }
   });
 
+  test.each([1, 37, 512, 16_383, 16_384, 16_385, 200_000])(
+    'all of its members, with %i zeros between them',
+    async (zeros) => {
+      const [first, second] = [gzipSync(text), gzipSync(text.subarray(0, 100))];
+      const raw = Buffer.concat([first, Buffer.alloc(zeros), second, second, Buffer.alloc(zeros), first]);
+      const whole = Buffer.concat([text, text.subarray(0, 100), text.subarray(0, 100), text]);
+      for (const pieceBytes of zeros < 1_000 ? [1, first.length, first.length + 1, 16_384] : [16_384]) {
+        const { text: given, outcome } = await inflated(raw, pieceBytes);
+        expect(outcome, `pieces of ${pieceBytes} bytes`).toEqual({ kind: 'whole' });
+        expect(given.equals(whole)).toBe(true);
+      }
+    },
+  );
+
+  test.each([
+    ['text behind the zeros', Buffer.from('more'), 'damaged'],
+    ['a member that is cut short behind the zeros', gzipSync(text).subarray(0, 40), 'cut-short'],
+  ])('and says that there is %s', async (_what, behind, kind) => {
+    const { text: given, outcome } = await inflated(Buffer.concat([gzipSync(text), Buffer.alloc(60), behind]));
+    expect(outcome.kind).toBe(kind);
+    expect(given.subarray(0, text.length).equals(text)).toBe(true);
+  });
+
   test.each(['h', 'hello, this is no gzip'])('everything, though %j stands behind it', async (garbage) => {
     const raw = Buffer.concat([gzipSync(text), Buffer.from(garbage)]);
     const { text: given, outcome } = await inflated(raw);

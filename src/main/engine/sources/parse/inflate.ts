@@ -58,34 +58,83 @@ async function* counted(
 }
 
 async function* pass(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer, PassEnd> {
-  const gunzip = createGunzip({ chunkSize: OUTPUT_PIECE_BYTES });
-  const ready: Buffer[] = [];
-  let failed: NodeJS.ErrnoException | undefined;
+  let member: Member | null = null;
   let beforeBytes = 0;
-  const over = new Promise<void>((resolve) => {
-    gunzip.once('end', resolve);
-    gunzip.once('close', resolve);
-  });
-  gunzip.on('data', (piece: Buffer) => ready.push(piece));
-  gunzip.on('error', (error) => {
-    failed = error;
-  });
   try {
     for await (const piece of raw) {
-      // Written without ending: everything that these bytes give comes out before it shows whether more is missing.
-      const written = new Promise<void>((resolve) => gunzip.write(piece, () => resolve()));
-      await Promise.race([written, over]);
-      yield* ready.splice(0);
-      if (failed !== undefined) break;
+      let rest = piece;
+      while (rest.length > 0) {
+        // Zeros fill a member up to the end of a block on the disk or tape. What follows them is read too.
+        if (member === null) rest = behindZeros(rest);
+        if (rest.length === 0) break;
+        member ??= new Member();
+        rest = await member.take(rest);
+        yield* member.given();
+        if (member.failed !== undefined) return { failed: member.failed, beforeBytes };
+        if (member.isOver) member = null;
+      }
       beforeBytes += piece.length;
     }
-    if (failed === undefined) gunzip.end();
-    await over;
-    yield* ready.splice(0);
+    if (member === null) return { failed: undefined, beforeBytes };
+    await member.end();
+    yield* member.given();
+    return { failed: member.failed, beforeBytes };
   } finally {
-    gunzip.destroy();
+    member?.destroy();
   }
-  return { failed, beforeBytes };
+}
+
+/** Members that stand directly behind one another, which zlib takes as one. */
+class Member {
+  readonly #gunzip = createGunzip({ chunkSize: OUTPUT_PIECE_BYTES });
+  readonly #over: Promise<void>;
+  readonly #ready: Buffer[] = [];
+  #takenBytes = 0;
+  failed: NodeJS.ErrnoException | undefined;
+  isOver = false;
+
+  constructor() {
+    const gunzip = this.#gunzip;
+    this.#over = new Promise((resolve) => {
+      gunzip.once('close', resolve);
+      gunzip.once('end', () => {
+        this.isOver = true;
+        resolve();
+      });
+    });
+    gunzip.on('data', (piece: Buffer) => this.#ready.push(piece));
+    gunzip.on('error', (error) => {
+      this.failed = error;
+    });
+  }
+
+  /** @returns what stands behind it */
+  async take(piece: Buffer): Promise<Buffer> {
+    this.#takenBytes += piece.length;
+    // Written without ending: everything that these bytes give comes out before it shows whether more is missing.
+    const written = new Promise<void>((resolve) => this.#gunzip.write(piece, () => resolve()));
+    await Promise.race([written, this.#over]);
+    const restBytes = this.isOver ? this.#takenBytes - this.#gunzip.bytesWritten : 0;
+    return piece.subarray(piece.length - restBytes);
+  }
+
+  given(): Buffer[] {
+    return this.#ready.splice(0);
+  }
+
+  async end(): Promise<void> {
+    this.#gunzip.end();
+    await this.#over;
+  }
+
+  destroy(): void {
+    this.#gunzip.destroy();
+  }
+}
+
+function behindZeros(bytes: Buffer): Buffer {
+  const at = bytes.findIndex((byte) => byte !== 0);
+  return at === -1 ? bytes.subarray(bytes.length) : bytes.subarray(at);
 }
 
 /** The same bytes; singly within the piece that begins behind `fromBytes`. */
