@@ -20,6 +20,8 @@ export interface FileContent {
   place(): ContentPlace | null;
   /** Bytes at the end that wait for the rest of their record. */
   readonly pendingBytes: number;
+  /** An array is open, and its closing bracket is not there. */
+  readonly isUnclosed: boolean;
   readonly remark: string | null;
 }
 
@@ -32,3 +34,6 @@ export interface ContentPlace {
   /** Of the file, as it was when it was read last. */
   readonly sizeBytes: number;
 }
+
+export const isInArray = (place: ParserPlace | undefined): boolean =>
+  place?.format.kind === 'json' && place.format.mode === 'array';

@@ -5,7 +5,7 @@ import { PieceFeeder } from '../parse/in-pieces';
 import { type InflateOutcome, inflate, RAW_PIECE_BYTES } from '../parse/inflate';
 import type { Parsed, ParserPlace, Unreadable } from '../parse/types';
 import { NOTHING_PARSED } from '../parse/types';
-import type { ContentPlace, ContentStep, FileContent, OpenParser } from './content';
+import { type ContentPlace, type ContentStep, type FileContent, isInArray, type OpenParser } from './content';
 import { piecesOf } from './read-at';
 import type { FileRest } from './rest';
 
@@ -45,6 +45,10 @@ export class GzipContent implements FileContent {
 
   get pendingBytes(): number {
     return this.#pendingBytes;
+  }
+
+  get isUnclosed(): boolean {
+    return isInArray(this.#place);
   }
 
   get remark(): string | null {

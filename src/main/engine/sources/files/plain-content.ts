@@ -1,8 +1,9 @@
 // Reads a file that is not compressed, from the byte where reading stopped, as far as it goes at the moment.
 import type { FileHandle } from 'node:fs/promises';
 import type { DocumentParser, Ending, Parsed, ParserPlace } from '../parse/types';
-import type { ContentPlace, ContentStep, FileContent, OpenParser } from './content';
+import { type ContentPlace, type ContentStep, type FileContent, isInArray, type OpenParser } from './content';
 import { hashOf, TAIL_BYTES } from './fingerprint';
+import { readAt } from './read-at';
 import type { FileRest } from './rest';
 
 export const CHUNK_BYTES = 1_048_576;
@@ -11,6 +12,10 @@ export const ROW_SETTLED_AFTER_MS = 10_000;
 
 /** Longer stretches are not looked at for being blank each time that the file grows. */
 const MAX_BLANK_BYTES = 1_024;
+
+/** Zeros up to the end of a file, so many that they can't belong to a record: room that its writer has reserved. */
+const MIN_RESERVED_BYTES = CHUNK_BYTES;
+const RESERVED_SAMPLE_BYTES = 65_536;
 
 export class PlainContent implements FileContent {
   readonly #handle: FileHandle;
@@ -25,6 +30,9 @@ export class PlainContent implements FileContent {
   #pendingBytes = 0;
   /** What waits is nothing but line ends and spaces: there need not be a rest. */
   #isBlank = false;
+  /** What waits ends in zeros: its writer may fill them later. */
+  #endsInZero = false;
+  #reservedBytes = 0;
   #sizeBytes = 0;
   /** The parser was told that nothing follows. */
   #isOver = false;
@@ -39,7 +47,12 @@ export class PlainContent implements FileContent {
   }
 
   get pendingBytes(): number {
-    return this.#isBlank ? 0 : this.#pendingBytes;
+    if (this.#parser?.holdsBackEnd === true) return 0;
+    return this.#reservedBytes + (this.#isBlank ? 0 : this.#pendingBytes);
+  }
+
+  get isUnclosed(): boolean {
+    return isInArray(this.#parser?.place() ?? this.#from) && this.#parser?.holdsBackEnd !== true;
   }
 
   get remark(): null {
@@ -67,8 +80,11 @@ export class PlainContent implements FileContent {
       const read = await this.#read(buffer, this.#offset - lead);
       if (read < lead) return { kind: 'rewritten' };
       if (lead > 0 && hashOf(buffer.subarray(0, lead)) !== this.#tail) return { kind: 'rewritten' };
-      const atEnd = this.#offset + read - lead >= size;
-      const parsed = await this.#parse(buffer.subarray(0, read), lead, atEnd ? ending : 'more');
+      const zeros = isLast ? 0 : await this.#reservedIn(buffer.subarray(lead, read), size);
+      const filled = read - zeros;
+      this.#reservedBytes = zeros === 0 ? 0 : size - (this.#offset + filled - lead);
+      const atEnd = zeros > 0 || this.#offset + read - lead >= size;
+      const parsed = await this.#parse(buffer.subarray(0, filled), lead, atEnd ? ending : 'more');
       if (parsed !== null) return { kind: 'parsed', parsed };
       if (!atEnd) continue;
       if (isLast) return { kind: 'end' };
@@ -82,7 +98,8 @@ export class PlainContent implements FileContent {
 
   /** A row of CSV does not show whether it is whole, and a file's last one need not have a line end. */
   #mayEndAnywhere(): boolean {
-    return this.#parser?.place().format.kind === 'csv';
+    const isBeforeZeros = this.#endsInZero || this.#reservedBytes > 0;
+    return this.#parser?.place().format.kind === 'csv' && !isBeforeZeros;
   }
 
   /** @returns null when the piece gave nothing */
@@ -111,6 +128,16 @@ export class PlainContent implements FileContent {
   #note(waiting: Buffer): void {
     this.#pendingBytes = waiting.length;
     this.#isBlank = waiting.length <= MAX_BLANK_BYTES && waiting.toString('utf8').trim() === '';
+    this.#endsInZero = waiting.at(-1) === 0;
+  }
+
+  /** @returns how many of the piece's bytes belong to reserved room */
+  async #reservedIn(piece: Buffer, sizeBytes: number): Promise<number> {
+    if (piece.length < MIN_RESERVED_BYTES) return 0;
+    const zeros = zerosAtEnd(piece);
+    if (zeros < MIN_RESERVED_BYTES) return 0;
+    const sample = await readAt(this.#handle, Math.max(0, sizeBytes - RESERVED_SAMPLE_BYTES), RESERVED_SAMPLE_BYTES);
+    return zerosAtEnd(sample) === sample.length ? zeros : 0;
   }
 
   async #read(buffer: Buffer, from: number): Promise<number> {
@@ -128,6 +155,11 @@ export class PlainContent implements FileContent {
     await this.#read(buffer, this.#offset - length);
     return buffer;
   }
+}
+
+function zerosAtEnd(bytes: Uint8Array): number {
+  const last = bytes.findLastIndex((byte) => byte !== 0);
+  return bytes.length - 1 - last;
 }
 
 /**

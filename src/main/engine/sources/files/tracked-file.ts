@@ -33,7 +33,7 @@ interface Opened {
   readonly bornMs: number | undefined;
   /** Null while there is too little in it to tell what it is. */
   begun: BegunFile | null;
-  /** The file's first bytes, as far as they have been read. */
+  /** The file's first bytes, as far as they have been read as content. */
   head: Buffer;
 }
 
@@ -162,15 +162,16 @@ export class TrackedFile {
         return begun;
       }
       opened.begun = begun;
-      opened.head = begun.head;
       this.#readBytes = begun.from?.place.offset ?? 0;
+      // Bytes that have not been read may still be written over: writers that reserve room fill it later.
+      opened.head = begun.gzip ? begun.head : begun.head.subarray(0, this.#readBytes);
     }
     const { content } = opened.begun;
     const step = await content.next(this.isLast);
     const place = content.place()?.place;
     this.#remark = content.remark;
     this.#pendingBytes = content.pendingBytes;
-    this.#isUnclosed = place?.format.kind === 'json' && place.format.mode === 'array';
+    this.#isUnclosed = content.isUnclosed;
     this.#readBytes = place?.offset ?? this.#readBytes;
     return step.kind === 'parsed' ? { ...step, position: await this.#position(opened, opened.begun) } : step;
   }
@@ -258,7 +259,7 @@ export class TrackedFile {
     const place = content.place();
     if (place === null) return null;
     const wanted = gzip ? HEAD_BYTES : Math.min(HEAD_BYTES, place.place.offset);
-    if (opened.head.length < wanted) opened.head = await readAt(opened.handle, 0, HEAD_BYTES);
+    if (opened.head.length < wanted) opened.head = await readAt(opened.handle, 0, wanted);
     const head = opened.head.subarray(0, wanted);
     return {
       version: 1,

@@ -33,6 +33,10 @@ export class ForeignText implements DocumentParser {
     this.#records = from?.records ?? 0;
   }
 
+  get holdsBackEnd(): boolean {
+    return false;
+  }
+
   place(): ParserPlace {
     const format = { kind: 'foreign', encoding: this.#encoding } as const;
     return { offset: this.#offset, line: 1, records: this.#records, format };

@@ -56,6 +56,11 @@ export class JsonParser extends RecordWalk {
     return pos;
   }
 
+  protected override isEnd(start: number): boolean {
+    if (this.#mode !== 'array' || this.piece[start] !== CLOSE_BRACKET) return false;
+    return this.piece.toString('latin1', start + 1).trim() === '';
+  }
+
   protected override take(start: number): number {
     if (this.piece[start] === OPEN_BRACE) return this.#takeObject(start);
     return this.isHalfAMark(start) ? WAIT : this.#takeOther(start);

@@ -13,6 +13,9 @@ export const CARRIAGE_RETURN = 0x0d;
 /** In place of a place in the piece: the rest of the record has to come first. */
 export const WAIT = -1;
 
+/** The end of a document that is held back: a bracket, and the white space around it. */
+const MAX_END_BYTES = 1_024;
+
 /** What a record costs beside its bytes, here and on its way into the trail; one that is set aside is a row of its own. */
 const EVENT_WORK = 512;
 const UNREADABLE_WORK = 4_096;
@@ -50,6 +53,7 @@ export abstract class RecordWalk implements DocumentParser {
   /** Work that is not in proportion to the bytes consumed. */
   #extraWork = 0;
   #isPartial = false;
+  #holdsBackEnd = false;
 
   /** Of the piece's first byte in the document. */
   #base: number;
@@ -73,9 +77,17 @@ export abstract class RecordWalk implements DocumentParser {
   protected abstract format(): FormatState;
   /** Work of a byte in this format, compared with one of JSON. */
   protected abstract readonly workOfByte: number;
+  /** Whether what begins here ends the document, as far as it goes; asked as long as more may come. */
+  protected isEnd(_start: number): boolean {
+    return false;
+  }
   /** Called when the document is over. */
   protected finish(): void {
     // Most formats have nothing to add.
+  }
+
+  get holdsBackEnd(): boolean {
+    return this.#holdsBackEnd;
   }
 
   place(): ParserPlace {
@@ -91,6 +103,7 @@ export abstract class RecordWalk implements DocumentParser {
     this.#dateTimes = [];
     this.#extraWork = 0;
     this.#isPartial = false;
+    this.#holdsBackEnd = false;
     const consumed = this.#run();
     this.#endGathering();
     this.#base += consumed;
@@ -198,8 +211,14 @@ export abstract class RecordWalk implements DocumentParser {
   #run(): number {
     let pos = this.#skipping === undefined ? 0 : this.#goOnSkipping(this.#skipping);
     while (pos !== WAIT) {
+      const { line } = this;
       const start = this.skipSeparators(pos);
       if (start >= this.piece.length) return start;
+      if (!this.isFinal && this.piece.length - pos <= MAX_END_BYTES && this.isEnd(start)) {
+        this.#holdsBackEnd = true;
+        this.line = line;
+        return pos;
+      }
       this.#isPartial = start * this.workOfByte + this.#extraWork >= this.options.maxWork;
       if (this.#isPartial) return start;
       pos = this.take(start);

@@ -97,6 +97,10 @@ export interface DocumentParser {
   parse(piece: Buffer, ending: Ending): Parsed;
   /** Where to go on after a restart; always between two records. */
   place(): ParserPlace;
+  /**
+   * What waits is the end of the document, and no record: a writer that adds to an array writes over its closing bracket.
+   */
+  readonly holdsBackEnd: boolean;
 }
 
 export const NO_EVENTS: PackedEvents = {
