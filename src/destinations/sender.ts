@@ -51,9 +51,16 @@ export type Outcome =
   | { readonly kind: 'partialUnknown'; readonly rejected: number; readonly failure: Failure }
   /**
    * Passing: the same bytes again later. `retryAfterMs` is a floor. `cut`: the request was on its way when the connection
-   * ended without an answer, so it may be stored, or be too large for something in between.
+   * ended without an answer, so it may be stored, or be too large for something in between. `heavy`: it may have been more
+   * than the destination, or something in between, could take in at once.
    */
-  | { readonly kind: 'transient'; readonly failure: Failure; readonly retryAfterMs?: number; readonly cut?: boolean }
+  | {
+      readonly kind: 'transient';
+      readonly failure: Failure;
+      readonly retryAfterMs?: number;
+      readonly cut?: boolean;
+      readonly heavy?: boolean;
+    }
   /**
    * Hold the stream, keep everything, probe slowly, tell the user once. `mayBeStored`: the status said success, so that
    * each probe may store its event once more.

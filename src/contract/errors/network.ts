@@ -178,7 +178,7 @@ export const networkErrors = {
     actions: [
       'Verify that the SIEM is healthy.',
       'Raise the time limit under Advanced, Delivery.',
-      'Sluice tries again by itself; events already stored there may arrive twice.',
+      'Sluice tries again by itself, with smaller requests after a few times; events already stored there may arrive twice.',
     ],
   },
   'SLUICE-HTTP-002': {

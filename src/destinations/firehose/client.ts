@@ -5,7 +5,7 @@ import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/creden
 import type { SettingsOf } from '../../contract/fields';
 import type { PutResult } from './classify';
 import type { definition } from './definition';
-import type { TransportHandler } from './handler';
+import type { AttemptHandlerOptions, TransportHandler } from './handler';
 
 export type FirehoseSettings = SettingsOf<typeof definition.fields>;
 type StaticKey = Pick<
@@ -76,20 +76,21 @@ export function createAwsClient(settings: FirehoseSettings, handler: TransportHa
   });
   // One provider for both clients, so that a role is assumed once.
   const sts = new STSClient({ ...stsConfig, credentials: firehose.config.credentials });
+  const within = (attemptSignal: AbortSignal): AttemptHandlerOptions => ({ attemptSignal });
   return {
-    async put(records, abortSignal) {
+    async put(records, signal) {
       const command = new PutRecordBatchCommand({
         DeliveryStreamName: settings.deliveryStream,
         Records: records.map((Data) => ({ Data })),
       });
-      const output = await firehose.send(command, { abortSignal });
+      const output = await firehose.send(command, within(signal));
       return { ...output, httpStatus: output.$metadata.httpStatusCode };
     },
     async resolveCredentials() {
       await firehose.config.credentials();
     },
-    async whoAmI(abortSignal) {
-      const identity = await sts.send(new GetCallerIdentityCommand({}), { abortSignal });
+    async whoAmI(signal) {
+      const identity = await sts.send(new GetCallerIdentityCommand({}), within(signal));
       return identity.Arn ?? 'unknown';
     },
     close() {

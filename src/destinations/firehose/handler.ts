@@ -33,12 +33,22 @@ export class StrangerAnswered extends Error {
   }
 }
 
+/**
+ * The attempt's signal has a name of its own: the SDK would end a request by itself on `abortSignal`, and its word for that
+ * says nothing of what the destination had answered until then.
+ */
+export interface AttemptHandlerOptions extends HttpHandlerOptions {
+  readonly attemptSignal: AbortSignal;
+}
+
 export interface TransportSettings {
   readonly tls: TlsSettings;
   readonly proxy: ProxySettings;
 }
 
 const MAX_ANSWER_BYTES = 1_048_576;
+/** For requests of the SDK's own, such as assuming a role: they have the time limit of every request. */
+const NEVER = new AbortController().signal;
 
 /** One for each sender: its connections are kept alive between requests, one pool for each service. */
 export class TransportHandler {
@@ -64,7 +74,10 @@ export class TransportHandler {
     return client;
   }
 
-  async handle(request: SdkRequest, options: HttpHandlerOptions = {}): Promise<{ response: SdkResponse }> {
+  async handle(
+    request: SdkRequest,
+    { attemptSignal = NEVER }: Partial<AttemptHandlerOptions> = {},
+  ): Promise<{ response: SdkResponse }> {
     const url = urlOf(request);
     const exchange = await this.#clientFor(url).exchange(
       {
@@ -74,7 +87,7 @@ export class TransportHandler {
         body: bytesOf(request.body),
         maxAnswerBytes: MAX_ANSWER_BYTES,
       },
-      toSignal(options.abortSignal),
+      attemptSignal,
     );
     if (exchange.kind === 'failed') throw new NoAnswer(exchange.cancelled, exchange.sent, exchange.error);
     const { answer } = exchange;
@@ -129,8 +142,4 @@ function bytesOf(body: unknown): Uint8Array | null {
 /** The transport counts by itself. */
 function withoutLength(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-length'));
-}
-
-function toSignal(signal: unknown): AbortSignal {
-  return signal instanceof AbortSignal ? signal : new AbortController().signal;
 }

@@ -117,7 +117,7 @@ class FirehoseSender implements Sender {
   #outcomeOf(error: unknown, operation: Operation): Outcome {
     if (error instanceof NoAnswer) {
       return error.cancelled
-        ? { kind: 'transient', failure: failure('SLUICE-CMD-003') }
+        ? { kind: 'transient', failure: failure('SLUICE-CMD-003'), heavy: error.sent }
         : networkOutcome(error.cause, this.#redact, error.sent);
     }
     if (error instanceof StrangerAnswered) {

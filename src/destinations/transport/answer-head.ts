@@ -8,6 +8,7 @@
 export const damages = {
   headTooLong: 'its headers are too long',
   headCut: 'it ended within its headers',
+  headUnfinished: 'its headers never came to an end',
   lengths: 'its lengths contradict each other',
 } as const;
 export type Damage = keyof typeof damages;
@@ -86,6 +87,14 @@ function framingOf(status: number, headers: readonly Header[], surplus: boolean)
   const [length = ''] = lengths;
   if (lengths.length > 1 || !/^\d{1,15}$/.test(length)) return 'contradiction';
   return { headers: [['content-length', length]], closes: false };
+}
+
+/** The status that an interim answer of our own carries while the head behind it is still to come. */
+export const ANNOUNCING = 102;
+
+/** Tells the reader of a status whose head is not complete yet: it may never be. */
+export function announcement(status: number): Buffer {
+  return Buffer.from(`HTTP/1.1 ${ANNOUNCING} ${status}\r\n\r\n`, 'latin1');
 }
 
 /** The answer as far as it is known: its status, nothing else. The reason phrase carries the damage to the reader. */

@@ -3,12 +3,22 @@
  * handed on in strict form, and interim answers (100 Continue, 103 Early Hints) that nobody asked for are left out.
  * Bodies pass untouched.
  *
+ * The status of a head that comes in pieces is announced as soon as it is there, so that it counts even if the head never ends.
+ *
  *   idle ──request written──▶ head ──1xx──▶ head ──final head──▶ body ──request written──▶ head
  *                              └──damaged──▶ over: the rest is thrown away
  */
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
-import { type AnswerHead, damagedHead, endOfHead, MAX_HEAD_BYTES, readHead, statusOf } from './answer-head';
+import {
+  type AnswerHead,
+  announcement,
+  damagedHead,
+  endOfHead,
+  MAX_HEAD_BYTES,
+  readHead,
+  statusOf,
+} from './answer-head';
 
 const NOTHING = Buffer.alloc(0);
 
@@ -16,12 +26,14 @@ const NOTHING = Buffer.alloc(0);
 export class AnswerHeads {
   #state: 'idle' | 'head' | 'body' | 'over' = 'idle';
   #pending: Buffer = NOTHING;
+  #isAnnounced = false;
 
   /** Requests are written as a whole before anything of their answer is read, one at a time on a connection. */
   requestWritten(): void {
     if (this.#state === 'head' || this.#state === 'over') return;
     this.#state = 'head';
     this.#pending = NOTHING;
+    this.#isAnnounced = false;
   }
 
   take(chunk: Buffer): Buffer {
@@ -49,13 +61,20 @@ export class AnswerHeads {
       const bytes = this.#pending;
       if (!couldBeHttp(bytes)) return this.#passOn(NOTHING);
       const end = endOfHead(bytes);
-      if (end < 0) return bytes.length > MAX_HEAD_BYTES ? this.#giveUp(statusOf(bytes)) : NOTHING;
+      if (end < 0)
+        return bytes.length > MAX_HEAD_BYTES ? this.#giveUp(statusOf(bytes)) : this.#announce(statusOf(bytes));
       const head = end > MAX_HEAD_BYTES ? null : readHead(bytes.subarray(0, end), bytes.length > end);
       if (head === null) return this.#giveUp(statusOf(bytes));
       // 101 is no interim answer: what follows it would be another protocol. undici refuses it by itself.
       if (head.status >= 200 || head.status === 101) return this.#finish(head, end);
       this.#pending = bytes.subarray(end);
     }
+  }
+
+  #announce(status: number | null): Buffer {
+    if (this.#isAnnounced || status === null || status < 200) return NOTHING;
+    this.#isAnnounced = true;
+    return announcement(status);
   }
 
   #finish(head: AnswerHead, end: number): Buffer {

@@ -42,10 +42,14 @@ export function answerFailure(code: ErrorCode, answer: HttpAnswer, detail: Failu
   return failure(code, { raw: body === '' ? `HTTP ${answer.status}` : `HTTP ${answer.status}\n${body}`, ...detail });
 }
 
+/** The server, or what stands before it, ran out of time over the request: a smaller one may pass. 524 is Cloudflare's. */
+const OUT_OF_TIME = new Set([408, 504, 524, 598]);
+
 /** Again later, and not before the server asks for it. */
 export function transient(code: ErrorCode, answer: HttpAnswer, nowMs: number): Outcome {
   const waitMs = retryAfterMs(answer.headers, nowMs);
-  const base = { kind: 'transient', failure: answerFailure(code, answer) } as const;
+  const heavy = OUT_OF_TIME.has(answer.status) ? { heavy: true } : {};
+  const base = { kind: 'transient', failure: answerFailure(code, answer), ...heavy } as const;
   return waitMs === undefined ? base : { ...base, retryAfterMs: waitMs };
 }
 

@@ -276,7 +276,8 @@ export function networkOutcome(error: unknown, redact: Redactor, sent = false): 
     what.code === 'SLUICE-PROXY-004' ||
     what.code === 'SLUICE-HTTP-012';
   if (held) return { kind: 'configuration', failure: what };
-  return sent && what.code === 'SLUICE-TCP-004'
-    ? { kind: 'transient', failure: what, cut: true }
+  if (sent && what.code === 'SLUICE-TCP-004') return { kind: 'transient', failure: what, cut: true };
+  return sent && what.code === 'SLUICE-HTTP-001'
+    ? { kind: 'transient', failure: what, heavy: true }
     : { kind: 'transient', failure: what };
 }

@@ -254,7 +254,7 @@ class HttpSender implements Sender {
   }
 
   #outcomeOf(exchange: Exchange & { kind: 'failed' }): Outcome {
-    if (exchange.cancelled) return { kind: 'transient', failure: failure('SLUICE-CMD-003') };
+    if (exchange.cancelled) return { kind: 'transient', failure: failure('SLUICE-CMD-003'), heavy: exchange.sent };
     return networkOutcome(exchange.error, this.#redact, exchange.sent);
   }
 

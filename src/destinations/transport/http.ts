@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type Dispatcher, Pool } from 'undici';
 import type { SenderDependencies } from '../sender';
-import { damages, MAX_HEAD_BYTES } from './answer-head';
+import { ANNOUNCING, damages, MAX_HEAD_BYTES } from './answer-head';
 import { AnswerStream } from './answer-stream';
 import type { HttpAnswer } from './classify';
 import { ConnectError, type ConnectPlan, type ConnectStep, openConnection } from './connect';
@@ -67,6 +67,8 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   #keptBytes = 0;
   #seenBytes = 0;
   #status = 0;
+  /** The status of a head that is still coming; 0 before. */
+  #announced = 0;
   #headers: Record<string, string> = {};
   /** Why the answer is not complete, in words; undefined as long as it may be. */
   #incomplete: string | undefined;
@@ -102,6 +104,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     headers: Record<string, string | string[] | undefined>,
     reason?: string,
   ): void {
+    if (status === ANNOUNCING) this.#announced = Number(reason);
     if (status < 200) return;
     this.#status = status;
     const damage = reason?.trim() ?? '';
@@ -133,6 +136,10 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 
   /** Once the status has come, the destination has said what it did: what is missing behind it cannot unsay that. */
   #settleWithout(error: Error): void {
+    if (this.#status === 0 && this.#announced !== 0) {
+      this.#status = this.#announced;
+      this.#incomplete = damages.headUnfinished;
+    }
     if (this.#status !== 0) this.#incomplete ??= error.message;
     this.settle(this.#status === 0 ? error : this.#answer());
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startTcp } from '../../support/servers';
 import { events, httpStream, numbersIn, quick, startEngine } from './running-engine';
-import { cut, refusal, startScripted, taken } from './scripted-server';
+import { cut, refusal, silence, startScripted, taken } from './scripted-server';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
@@ -77,6 +77,56 @@ describe('A destination that stores a batch and cuts the connection each time', 
     await running.append(events(1, 100));
     await running.untilDelivered();
     expect([...server.stored].sort((a, b) => a - b)).toEqual(numbers(100));
+  });
+});
+
+describe('A destination for which large requests are too much', () => {
+  const within = { ...quick, attemptTimeoutMs: 250 };
+
+  it.each([
+    ['never answers them', () => silence, within],
+    ['lets its gateway answer with 504', () => refusal(504), quick],
+  ] as const)('and that %s gets them in the size that passes', async (_, tooMuch, delivery) => {
+    const server = await startScripted(({ numbers }) => (numbers.length > 10 ? tooMuch() : taken));
+    const running = startEngine();
+    await running.configure({ streams: [httpStream(server.url, { delivery })] });
+    await running.append(events(1, 100));
+    await running.untilDelivered();
+    expect([...server.storedOnce].sort((a, b) => a - b)).toEqual(numbers(100));
+    expect(running.stream()).toMatchObject({ delivered: 100, deadLettered: 0 });
+  });
+
+  it('is told as one that does not answer in time, and asked again with smaller requests, through the SDK of AWS too', async () => {
+    const sizes: number[] = [];
+    const server = await startScripted(({ received }) => {
+      sizes.push(JSON.parse(received.body.toString()).Records.length);
+      return silence;
+    });
+    const running = startEngine();
+    const credentials = { kind: 'key', accessKeyId: 'AKIAPLANTED000000001' };
+    const settings = { region: 'us-east-1', deliveryStream: 'audit', endpoint: server.url, credentials };
+    const secrets = { 'credentials.secretAccessKey': 'planted/secret+access/key/0123456789abcd' };
+    await running.configure({
+      streams: [httpStream('', { destination: { kind: 'firehose', settings, secrets }, delivery: within })],
+    });
+    await running.append(events(1, 20));
+    await running.until(() => sizes.at(-1) === 1, 'single events are tried');
+    expect(sizes.slice(0, 4)).toEqual([20, 20, 20, 10]);
+    expect(running.stream()).toMatchObject({ delivered: 0, deadLettered: 0, waiting: 20, phase: { kind: 'waiting' } });
+    expect(running.stream().problems[0]?.failure.code).toBe('SLUICE-HTTP-001');
+  });
+});
+
+describe('A destination that stores a batch and never ends the head of its answer', () => {
+  it('has the batch once, and it counts as delivered', async () => {
+    const receiver = await startRaw('HTTP/1.1 200 OK\r\nX-Slow: ');
+    const running = startEngine();
+    const delivery = { ...quick, attemptTimeoutMs: 500, maxBatchEvents: 10 };
+    await running.configure({ streams: [httpStream(receiver.url, { delivery })] });
+    await running.append(events(1, 20));
+    await running.untilDelivered();
+    expect(receiver.stored).toEqual(numbers(20));
+    expect(running.stream()).toMatchObject({ delivered: 20, deadLettered: 0 });
   });
 });
 

@@ -90,6 +90,7 @@ const outcome: fc.Arbitrary<(sent: number) => Outcome> = fc.oneof(
     .nat(300_000)
     .map((retryAfterMs) => (): Outcome => ({ kind: 'transient', failure: failures.transient, retryAfterMs })),
   fc.constant((): Outcome => ({ kind: 'transient', failure: failures.transient, cut: true })),
+  fc.constant((): Outcome => ({ kind: 'transient', failure: failures.transient, heavy: true })),
   fc
     .constantFrom('credentials' as const, 'configuration' as const, 'unknown' as const)
     .map((kind) => (): Outcome => ({ kind, failure: failures[kind] })),

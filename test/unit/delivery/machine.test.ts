@@ -518,6 +518,35 @@ describe('connections that are cut while a request is under way', () => {
   });
 });
 
+describe('requests that are too much for the destination at once', () => {
+  const heavy = { kind: 'transient', failure: failures.transient, heavy: true } as const;
+
+  it('become smaller from the third in a row on, keep the name of their failure, and cost no event', () => {
+    const world = new MachineWorld(0, 1);
+    world.offer(100);
+    const sizes: number[] = [];
+    for (let n = 1; n <= 11; n += 1) {
+      sizes.push(sizeOf(lastSent(world).piece));
+      world.answer(heavy);
+      expect(world.state.trouble?.failure.code).toBe('SLUICE-HTTP-007');
+      world.advanceToNext();
+    }
+    expect(sizes).toEqual([100, 100, 100, 50, 25, 13, 7, 4, 2, 1, 1]);
+    expect(world.refused.size).toBe(0);
+  });
+
+  it('find the size that passes, also where some of the answers are cut connections', () => {
+    const world = new MachineWorld(0, 1);
+    world.offer(100);
+    const cut = { ...heavy, heavy: false, cut: true };
+    for (let n = 0; world.state.cursorSeq < 100; n += 1) {
+      world.answer(sizeOf(lastSent(world).piece) > 20 ? (n % 2 === 0 ? cut : heavy) : delivered);
+      if (world.open.size === 0 && world.state.mode.kind === 'waiting') world.advanceToNext();
+    }
+    expect(world.delivered.size).toBe(100);
+  });
+});
+
 describe('probes that the destination may have stored', () => {
   it('become rarer, until one is answered in another way', () => {
     const world = new MachineWorld(0, 1);

@@ -31,7 +31,9 @@ export function startAttempt(sender: Sender, batch: EventBatch, options: Attempt
   const end = (reason: string, cause: Failure) => {
     ended ??= cause;
     cancel();
-    cancel = clock.after(LAST_WORD_MS, () => giveUp({ outcome: { kind: 'transient', failure: cause }, sentBytes: 0 }));
+    cancel = clock.after(LAST_WORD_MS, () =>
+      giveUp({ outcome: { kind: 'transient', failure: cause, heavy: true }, sentBytes: 0 }),
+    );
     controller.abort(new DOMException(reason, 'TimeoutError'));
   };
   const timeOutAfter = (ms: number) => {

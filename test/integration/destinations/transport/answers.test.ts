@@ -183,6 +183,49 @@ describe('An answer in one of the forms that servers have', () => {
     expect((await sent).outcome).toMatchObject({ kind: 'delivered', note: expect.stringContaining('to its end') });
   });
 
+  it.each(['HTTP/1.1 200 OK\r\n', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-Slow: '])(
+    'counts by its status when its head never comes to an end: %j',
+    async (beginning) => {
+      const server = await saying(beginning, () => undefined);
+      const dependencies = testDependencies();
+      const statusCame = headersRead();
+      const sent = sendOne(httpSender({ url: server.origin }, {}, dependencies));
+      await statusCame;
+      dependencies.wake();
+      expect((await sent).outcome).toMatchObject({ kind: 'delivered', code: 'SLUICE-HTTP-017' });
+    },
+  );
+
+  it.each([elasticsearch, splunk, otlp, firehose])(
+    'whose head never ends is held where the body decides',
+    async (senderFor) => {
+      const server = await saying('HTTP/1.1 200 OK\r\nX-Slow: ', () => undefined);
+      const statusCame = headersRead();
+      const stop = new AbortController();
+      const sent = senderFor(server.origin).send(batchOfTexts('{"n":1}'), { signal: stop.signal });
+      await statusCame;
+      stop.abort();
+      expect((await sent).outcome).toMatchObject({ kind: 'unknown', failure: { code: 'SLUICE-HTTP-016' } });
+    },
+  );
+
+  it.each(['', 'HTTP/1.1 20', 'HTTP/1.1 103 Early Hints\r\nLink: </x>'])(
+    'that has named no status in time is none: the same events go again, in a smaller request if need be: %j',
+    async (beginning) => {
+      const { promise: answered, resolve } = Promise.withResolvers<void>();
+      const server = await saying(beginning, () => resolve());
+      const dependencies = testDependencies();
+      const sent = sendOne(httpSender({ url: server.origin }, {}, dependencies));
+      await answered;
+      dependencies.wake();
+      expect((await sent).outcome).toMatchObject({
+        kind: 'transient',
+        heavy: true,
+        failure: { code: 'SLUICE-HTTP-001' },
+      });
+    },
+  );
+
   it.each([
     ['several answers', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n'],
     ['garbage behind it', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok and more'],

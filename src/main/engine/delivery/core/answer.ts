@@ -24,6 +24,8 @@ export type Verdict =
       readonly progress: boolean;
       /** The connection ended without an answer while the request was under way. */
       readonly cut: boolean;
+      /** The request may have been too much at once. */
+      readonly heavy: boolean;
     }
   /** `mayBeStored`: each probe may store its event once more. */
   | { readonly kind: 'hold'; readonly reason: HoldReason; readonly failure: Failure; readonly mayBeStored: boolean }
@@ -52,7 +54,7 @@ export function judge(parcel: Parcel, piece: Piece, outcome: Outcome, detail: An
     case 'partialUnknown':
       return partialUnknown(parcel, piece, outcome.rejected, outcome.failure, detail);
     case 'transient':
-      return again(parcel, piece, outcome.failure, outcome.retryAfterMs ?? 0, outcome.cut ?? false);
+      return again(parcel, piece, outcome);
     case 'credentials':
       return hold(parcel, piece, outcome.kind, outcome.failure, false);
     case 'configuration':
@@ -80,11 +82,12 @@ function delivered(parcel: Parcel, piece: Piece, slowDown: boolean): Judgement {
   };
 }
 
-function again(parcel: Parcel, piece: Piece, cause: Failure, retryAfterMs: number, cut: boolean): Judgement {
+function again(parcel: Parcel, piece: Piece, outcome: Extract<Outcome, { kind: 'transient' }>): Judgement {
+  const { failure: cause, retryAfterMs = 0, cut = false, heavy = false } = outcome;
   return {
     ...nothing,
     parcel: putBack(parcel, [failedOnce(piece)]),
-    verdict: { kind: 'again', failure: cause, retryAfterMs, progress: false, cut },
+    verdict: { kind: 'again', failure: cause, retryAfterMs, progress: false, cut, heavy },
   };
 }
 
@@ -178,6 +181,7 @@ function partial(parcel: Parcel, piece: Piece, failed: readonly FailedRecord[], 
       retryAfterMs: 0,
       progress: rejected.length > 0 || taken > 0,
       cut: false,
+      heavy: false,
     },
   };
 }

@@ -1,5 +1,5 @@
-// Connections that end without an answer: one is an accident; several in a row by the same stream have a cause, which may
-// be the size of the requests, and the events may be stored each time.
+// Requests that end without an answer, or that are too much at once: one is an accident; several in a row by the same stream
+// have a cause, which may be their size, and the events may be stored each time.
 import { failure } from '../../../../contract/errors';
 import type { Verdict } from './answer';
 import type { MachineState, Request } from './state';
@@ -10,7 +10,7 @@ export const CUTS_UNTIL_SMALLER = 3;
 /** Counted by the tries alone: when a server restarts, all requests under way are cut at once. */
 export function cutsAfter({ mode, cuts }: MachineState, request: Request, verdict: Verdict): number {
   if (verdict.kind === 'answered' || verdict.kind === 'apart') return 0;
-  if (verdict.kind !== 'again' || !verdict.cut) return cuts;
+  if (verdict.kind !== 'again' || !(verdict.cut || verdict.heavy)) return cuts;
   if (mode.kind !== 'waiting') return 1;
   return mode.tryId === request.id ? cuts + 1 : cuts;
 }
