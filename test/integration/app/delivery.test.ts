@@ -1,5 +1,5 @@
 // What a user can see and do about a stream's events, through the commands, with the real engine, files and a receiver.
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -23,6 +23,7 @@ interface Running {
 function start(folder = mkdtempSync(join(tmpdir(), 'sluice-delivery-'))): Running {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const app = createApp({
+    fileRoots: [realpathSync(folder)],
     dataFolder: join(folder, 'data'),
     vault: openKeyFileVault(join(folder, 'vault.key')),
     createEngineWorker: createInProcessEngine,

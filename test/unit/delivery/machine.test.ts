@@ -338,6 +338,19 @@ describe('requests that are too large', () => {
     expect(world.state.cursorSeq).toBe(3);
   });
 
+  it('are halved without more requests under way than allowed, also beside requests that wait for an acknowledgement', () => {
+    const world = new MachineWorld();
+    for (const events of [2, 1, 1]) world.offer(events);
+    const [first] = [...world.open.values()];
+    if (first === undefined) throw new Error('Nothing was sent.');
+    world.step({ kind: 'accepted', requestId: first.requestId });
+    world.offer(1);
+    world.answer({ kind: 'tooLarge', failure: failures.tooLarge }, first);
+    expect(world.open.size).toBe(3);
+    while (world.open.size > 0) world.answer(delivered);
+    expect(world.state.cursorSeq).toBe(5);
+  });
+
   it('grow again after many deliveries', () => {
     const world = new MachineWorld(0, 1);
     world.offer(4);

@@ -175,9 +175,10 @@ describe("a source's form", () => {
     for (const secret of ['', 'correct horse', 'a-b_c.d~!']) {
       expect(sourceFormProblems('collector', form(secret), [], null)).toEqual({});
     }
-    for (const secret of ['p\u00e4ss', 'a\tb']) {
-      expect(sourceFormProblems('collector', form(secret), [], null)).toHaveProperty('secret');
-      expect(sourceFormProblems('collector', form(secret, 'basic'), [], null)).toEqual({});
+    expect(sourceFormProblems('collector', form('p\u00e4ss'), [], null)).toHaveProperty('secret');
+    expect(sourceFormProblems('collector', form('p\u00e4ss', 'basic'), [], null)).toEqual({});
+    for (const authKind of ['bearer', 'basic'] as const) {
+      expect(sourceFormProblems('collector', form('a\tb', authKind), [], null)).toHaveProperty('secret');
     }
   });
 

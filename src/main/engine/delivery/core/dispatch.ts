@@ -88,15 +88,19 @@ function flow(state: MachineState, nowMs: number): Dispatched {
 /** One request at a time, of the oldest parcel that is being taken apart; the others finish what is under way. */
 function isolate(state: MachineState): Dispatched {
   const underWay = state.requests.some((request) => isApart(state, request));
-  if (underWay) return [state, []];
+  if (underWay || unansweredIn(state) >= state.settings.maxInFlight) return [state, []];
   const next = send(state, (each, parcel) => parcel.apart && isIdle(each, parcel), Number.POSITIVE_INFINITY);
   return next === null ? [state, []] : [next[0], [next[1]]];
 }
 
 function hasFreeSlot(state: MachineState, nowMs: number): boolean {
   const most = nowMs < state.calmUntilMs ? 1 : state.settings.maxInFlight;
-  const unanswered = state.requests.filter((request) => !request.accepted).length;
-  return unanswered < most && state.requests.length < most * UNACKNOWLEDGED_PER_REQUEST;
+  return unansweredIn(state) < most && state.requests.length < most * UNACKNOWLEDGED_PER_REQUEST;
+}
+
+/** Requests whose answer is still to come; those that only wait for an acknowledgement have theirs. */
+function unansweredIn(state: MachineState): number {
+  return state.requests.filter((request) => !request.accepted).length;
 }
 
 function withNoneAside(state: MachineState): MachineState {
