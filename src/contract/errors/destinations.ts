@@ -114,6 +114,16 @@ export const destinationErrors = {
       'Send the dead letters again afterwards.',
     ],
   },
+  'SLUICE-ES-006': {
+    title: 'The index cannot take events as it is set up.',
+    meaning:
+      'The cluster refuses every event for a reason that is not in the events: no room for another shard, an alias without a write index, a closed index, or a data stream that is set up differently. No event is at fault, and all are kept.',
+    actions: [
+      "Read the cluster's message below.",
+      'Raise cluster.max_shards_per_node, or delete old indices, where there are too many shards.',
+      'Give the alias a write index, or open the index.',
+    ],
+  },
   'SLUICE-OTLP-001': {
     title: 'The receiver rejected some records for good.',
     meaning:

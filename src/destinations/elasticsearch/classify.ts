@@ -1,8 +1,8 @@
 /** Reads the answer of _bulk: an item for each event, in order, each with its own fate. */
 import { z } from 'zod';
-import { failure } from '../../contract/errors';
+import { type ErrorCode, failure } from '../../contract/errors';
 import type { FailedRecord, Outcome } from '../sender';
-import { type HttpAnswer, jsonOf } from '../transport/classify';
+import { answerFailure, classifyOwnStatus, type HttpAnswer, jsonOf } from '../transport/classify';
 
 const itemSchema = z.object({
   _id: z.string().optional(),
@@ -12,28 +12,56 @@ const itemSchema = z.object({
 const bulkSchema = z.object({ errors: z.boolean(), items: z.array(z.record(z.string(), itemSchema)) });
 type Item = z.output<typeof itemSchema>;
 
-const errorSchema = z.object({ error: z.object({ type: z.string() }), status: z.number().int() });
+const errorSchema = z.object({
+  error: z.object({ type: z.string(), reason: z.string().catch('') }),
+  status: z.number().int(),
+});
 
-/** How Elasticsearch and OpenSearch refuse a whole request. Servers that only resemble them have other words. */
-export function isOwnError(answer: HttpAnswer): boolean {
-  return errorSchema.safeParse(jsonOf(answer)).success;
+/**
+ * What is wrong with the index or the cluster, in the words of a refusal that reads like one of an event: it comes for every
+ * event, so none may be given up for it.
+ */
+const CLUSTER_PROBLEMS: readonly { readonly type: RegExp; readonly reason: RegExp; readonly code: ErrorCode }[] = [
+  { type: /./, reason: /pipeline with id \[.*\] does not exist/, code: 'SLUICE-ES-004' },
+  { type: /^(index_not_found|invalid_index_name)_exception$/, reason: /^/, code: 'SLUICE-ES-001' },
+  { type: /^cluster_block_exception$/, reason: /^/, code: 'SLUICE-ES-002' },
+  { type: /^(index_closed|invalid_alias_name|routing_missing)_exception$/, reason: /^/, code: 'SLUICE-ES-006' },
+  { type: /^validation_exception$/, reason: /shards|indices|composable template/i, code: 'SLUICE-ES-006' },
+  {
+    type: /^illegal_argument_exception$/,
+    reason: /write index|alias|op_type|data streams?\b|index template/i,
+    code: 'SLUICE-ES-006',
+  },
+];
+
+const clusterProblem = (type: string, reason: string) =>
+  CLUSTER_PROBLEMS.find((known) => known.type.test(type) && known.reason.test(reason))?.code;
+
+/** The outcome of an answer to the whole request that is no success. */
+export function classifyRequest(answer: HttpAnswer, nowMs: number): Outcome {
+  const own = errorSchema.safeParse(jsonOf(answer));
+  const outcome = classifyOwnStatus(answer, own.success, nowMs);
+  // Servers that only resemble Elasticsearch and OpenSearch have other words.
+  if (!own.success) return outcome;
+  const { type, reason } = own.data.error;
+  if (outcome.kind === 'transient')
+    return type === 'circuit_breaking_exception' ? { ...outcome, heavy: true } : outcome;
+  const code = clusterProblem(type, reason);
+  if (code !== undefined) return { kind: 'configuration', failure: answerFailure(code, answer) };
+  // What an event holds is told in its item; a request that is refused as a whole would condemn every event in turn.
+  return outcome.kind === 'payload' ? { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-008', answer) } : outcome;
 }
 
 const said = (item: Item) => `${item.status} ${item.error?.type ?? ''}: ${item.error?.reason ?? ''}`.slice(0, 2_000);
 
 /** What is wrong with the whole stream rather than with one event; holds it. */
 function configurationProblem(item: Item): Outcome | null {
+  // A cluster that is starting, or has no master for a moment, blocks writing too, and says 503.
+  if (item.status >= 500) return null;
   const raw = said(item);
-  const type = item.error?.type ?? '';
-  const isNoIndex = type === 'index_not_found_exception' || type === 'invalid_index_name_exception';
-  // Comes for each event, as a 400 like a broken event does, and must not cost a single one.
-  if (/pipeline with id \[.*\] does not exist/.test(item.error?.reason ?? '')) {
-    return { kind: 'configuration', failure: failure('SLUICE-ES-004', { raw }) };
-  }
-  if (item.status === 404 || isNoIndex) {
-    return { kind: 'configuration', failure: failure('SLUICE-ES-001', { raw }) };
-  }
-  if (type === 'cluster_block_exception') return { kind: 'configuration', failure: failure('SLUICE-ES-002', { raw }) };
+  const code = clusterProblem(item.error?.type ?? '', item.error?.reason ?? '');
+  if (code !== undefined) return { kind: 'configuration', failure: failure(code, { raw }) };
+  if (item.status === 404) return { kind: 'configuration', failure: failure('SLUICE-ES-001', { raw }) };
   if (item.status === 401 || item.status === 403) {
     return { kind: 'credentials', failure: failure('SLUICE-ES-003', { raw }) };
   }

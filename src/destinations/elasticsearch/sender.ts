@@ -3,9 +3,9 @@ import type { StageFacts } from '../../contract/connection-test';
 import { type MappingContext, mappingContext, placedEvent } from '../mapping/placed-event';
 import { defineModule, type EventBatch, type Outcome, type Sender, type SenderDependencies } from '../sender';
 import { basicCredentials, type Credentials, noCredentials } from '../transport/auth';
-import { answerFailure, classifyOwnStatus, classifyStatus, type HttpAnswer } from '../transport/classify';
+import { classifyStatus, type HttpAnswer } from '../transport/classify';
 import { createHttpSender, type HttpTools } from '../transport/http-sender';
-import { classifyBulk, isOwnError } from './classify';
+import { classifyBulk, classifyRequest } from './classify';
 import { definition } from './definition';
 import { bulkUrl, documentId, type ElasticsearchSettings, encodeBulk } from './encode';
 
@@ -26,16 +26,10 @@ function credentialsOf(auth: ElasticsearchSettings['auth']): Credentials {
 }
 
 function classify(answer: HttpAnswer, batch: EventBatch, { trailId, nowMs }: MappingContext): Outcome {
-  const byStatus = classifyOwnStatus(answer, isOwnError(answer), nowMs);
-  if (byStatus.kind === 'delivered') {
-    const idOf = (index: number) => documentId(placedEvent(batch, index, trailId));
-    return classifyBulk(new TextDecoder().decode(answer.body), batch.count, idOf);
-  }
-  // A malformed request is the framing's fault and would condemn every event in turn.
-  if (answer.status === 400 && /illegal_argument_exception|parse_exception/.test(answer.text)) {
-    return { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-008', answer) };
-  }
-  return byStatus;
+  const byRequest = classifyRequest(answer, nowMs);
+  if (byRequest.kind !== 'delivered') return byRequest;
+  const idOf = (index: number) => documentId(placedEvent(batch, index, trailId));
+  return classifyBulk(new TextDecoder().decode(answer.body), batch.count, idOf);
 }
 
 /** `GET /` proves the credentials; a key without the privilege to see the cluster's version is no obstacle to writing. */

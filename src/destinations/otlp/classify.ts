@@ -1,7 +1,7 @@
 /** Reads an OTLP answer: ExportLogsServiceResponse in the encoding of the request, or google.rpc.Status. */
 import { z } from 'zod';
 import type { Outcome } from '../sender';
-import { answerFailure, classifyStatus, type HttpAnswer } from '../transport/classify';
+import { answerFailure, classifyStatus, type HttpAnswer, jsonOf } from '../transport/classify';
 import { decodeResponse, decodeStatusMessage, type PartialSuccess } from './protobuf';
 import { WireError } from './wire';
 
@@ -15,30 +15,50 @@ const int64 = z.union([
     .regex(/^-?\d+$/)
     .transform(Number),
 ]);
+/** In proto3's JSON a parser has to take a field's original name too, and null as its default. */
+const jsonPartialSchema = z.object({
+  rejectedLogRecords: int64.nullish(),
+  rejected_log_records: int64.nullish(),
+  errorMessage: z.string().nullish(),
+  error_message: z.string().nullish(),
+});
 const jsonResponseSchema = z.object({
-  partialSuccess: z
-    .object({ rejectedLogRecords: int64.optional().default(0), errorMessage: z.string().optional().default('') })
-    .nullish(),
+  partialSuccess: jsonPartialSchema.nullish(),
+  partial_success: jsonPartialSchema.nullish(),
 });
 
-const decoder = new TextDecoder();
+function readJson(body: Uint8Array): PartialSuccess | null {
+  const parsed = jsonResponseSchema.safeParse(jsonOf({ body }));
+  if (!parsed.success) return null;
+  const partial = parsed.data.partialSuccess ?? parsed.data.partial_success;
+  return {
+    rejected: partial?.rejectedLogRecords ?? partial?.rejected_log_records ?? 0,
+    message: partial?.errorMessage ?? partial?.error_message ?? '',
+  };
+}
 
-/** @returns null when the body is not a response of the protocol */
-function partialSuccess(answer: HttpAnswer, encoding: OtlpEncoding): PartialSuccess | null {
-  const answeredIn = answer.headers['content-type']?.includes('json') ? 'json' : encoding;
-  // Empty means that all was taken; what is cut off may have said otherwise.
-  if (answer.incomplete !== undefined) return null;
-  if (answer.body.length === 0) return { rejected: 0, message: '' };
+function readProtobuf(body: Uint8Array): PartialSuccess | null {
   try {
-    if (answeredIn === 'protobuf') return decodeResponse(answer.body);
-    const parsed = jsonResponseSchema.safeParse(JSON.parse(decoder.decode(answer.body)));
-    if (!parsed.success) return null;
-    const partial = parsed.data.partialSuccess;
-    return { rejected: partial?.rejectedLogRecords ?? 0, message: partial?.errorMessage ?? '' };
+    return decodeResponse(body);
   } catch (error) {
-    if (error instanceof WireError || error instanceof SyntaxError) return null;
+    if (error instanceof WireError) return null;
     throw error;
   }
+}
+
+const isBlank = (body: Uint8Array) => body.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
+
+/**
+ * Servers answer in the other encoding, or name the wrong one. No text of the one can be read as the other.
+ * @returns null when the body is not a response of the protocol
+ */
+function partialSuccess(answer: HttpAnswer, encoding: OtlpEncoding): PartialSuccess | null {
+  const isJson = answer.headers['content-type']?.includes('json') ?? encoding === 'json';
+  // Empty means that all was taken; what is cut off may have said otherwise.
+  if (answer.incomplete !== undefined) return null;
+  if (isBlank(answer.body)) return { rejected: 0, message: '' };
+  const [first, second] = isJson ? [readJson, readProtobuf] : [readProtobuf, readJson];
+  return first(answer.body) ?? second(answer.body);
 }
 
 /** The status message in a protobuf refusal, readable; undefined where the body is something else. */

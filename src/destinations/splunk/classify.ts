@@ -50,6 +50,8 @@ export function classifyHec(answer: HttpAnswer, nowMs: number): Outcome {
       ? { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-010', answer) }
       : byStatus;
   }
+  // Codes for it differ by version, and some stand for a full queue elsewhere.
+  if (answer.status === 413) return { kind: 'tooLarge', failure: answerFailure('SLUICE-HTTP-009', answer) };
   const credentials = credentialCodes[hec.code];
   if (credentials !== undefined) return { kind: 'credentials', failure: answerFailure(credentials, answer) };
   const configuration = configurationCodes[hec.code];

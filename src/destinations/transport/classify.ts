@@ -122,16 +122,23 @@ function outcomeOfStatus(answer: HttpAnswer, options: ClassifyOptions): Outcome 
       return { kind: 'configuration', failure: answerFailure('SLUICE-HTTP-013', answer) };
     case 413:
       return { kind: 'tooLarge', failure: answerFailure('SLUICE-HTTP-009', answer) };
+    // 420 was Twitter's word for 429, and proxies still use it.
+    case 420:
     case 429:
       return transient('SLUICE-HTTP-006', answer, options.nowMs);
     case 408:
+    case 421:
     case 425:
+    case 449:
+    case 499:
       return transient('SLUICE-HTTP-007', answer, options.nowMs);
     case 501:
       return { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-011', answer) };
     case NETWORK_AUTHENTICATION_REQUIRED:
       return transient('SLUICE-HTTP-010', answer, options.nowMs);
   }
+  // 505: no HTTP/1.1 there, which nothing but another address mends.
+  if (status === 505) return { kind: 'configuration', failure: answerFailure('SLUICE-HTTP-012', answer) };
   if (status >= 500 && status < 600) return transient('SLUICE-HTTP-007', answer, options.nowMs);
   return { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-011', answer) };
 }

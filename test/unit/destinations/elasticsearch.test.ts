@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classifyBulk } from '../../../src/destinations/elasticsearch/classify';
+import { classifyBulk, classifyRequest } from '../../../src/destinations/elasticsearch/classify';
 import { bulkUrl, documentId, encodeBulk } from '../../../src/destinations/elasticsearch/encode';
 import { elasticsearchReceiver } from '../../../src/destinations/elasticsearch/receiver';
 import {
   acceptedBatch,
+  answerOf,
   anyEvents,
   auditEvent,
   bytesOf,
   calm,
   context,
   httpReceiverOf,
+  NOW_MS,
   placed,
   requestOf,
   textOf,
@@ -29,6 +31,70 @@ function receiving() {
   return (body: Uint8Array, over: Record<string, string> = {}, path = bulk) =>
     receiver.receive(requestOf('POST', `http://localhost${path}`, { ...headers, ...over }, body), calm);
 }
+
+describe('a refusal that says something of the index and nothing of an event', () => {
+  const refused = (status: number, type: string, reason: string) => ({ create: { status, error: { type, reason } } });
+  const shards =
+    'Validation Failed: 1: this action would add [2] shards, but this cluster currently has [999]/[1000] maximum';
+
+  it.each([
+    [400, 'validation_exception', `${shards} normal shards open;`, 'SLUICE-ES-006'],
+    [400, 'illegal_argument_exception', 'no write index is defined for alias [audit].', 'SLUICE-ES-006'],
+    [400, 'illegal_argument_exception', 'Alias [audit] has more than one index associated with it', 'SLUICE-ES-006'],
+    [
+      400,
+      'illegal_argument_exception',
+      'only write ops with an op_type of create are allowed in data streams',
+      'SLUICE-ES-006',
+    ],
+    [400, 'index_closed_exception', 'closed', 'SLUICE-ES-006'],
+    [400, 'routing_missing_exception', 'routing is required for [audit]/[1]', 'SLUICE-ES-006'],
+    [400, 'invalid_index_name_exception', 'Invalid index name [Audit], must be lowercase', 'SLUICE-ES-001'],
+    [400, 'illegal_argument_exception', 'pipeline with id [audit] does not exist', 'SLUICE-ES-004'],
+    [
+      429,
+      'cluster_block_exception',
+      'index [audit] blocked by: [TOO_MANY_REQUESTS/12/disk usage exceeded];',
+      'SLUICE-ES-002',
+    ],
+  ])('holds the stream, in an item and for the whole request: %i %s: %s', (status, type, reason, code) => {
+    const held = { kind: 'configuration', failure: { code } };
+    const body = JSON.stringify({ errors: true, items: [refused(status, type, reason), { create: { status: 201 } }] });
+    expect(classifyBulk(body, 2, anyId)).toMatchObject(held);
+    const whole = answerOf(status === 429 ? 403 : status, JSON.stringify({ error: { type, reason }, status }));
+    expect(classifyRequest(whole, NOW_MS)).toMatchObject(held);
+  });
+
+  it.each(['media_type_header_exception', 'action_request_validation_exception', 'x_content_parse_exception'])(
+    'makes no dead letter of any event when the whole request is refused: %s',
+    (type) => {
+      const whole = answerOf(400, JSON.stringify({ error: { type, reason: 'refused' }, status: 400 }));
+      expect(classifyRequest(whole, NOW_MS)).toMatchObject({ kind: 'unknown', failure: { code: 'SLUICE-HTTP-008' } });
+    },
+  );
+
+  it('passes by itself where the cluster has no master for a moment', () => {
+    const body = JSON.stringify({
+      errors: true,
+      items: [refused(503, 'cluster_block_exception', 'blocked by: [SERVICE_UNAVAILABLE/2/no master];')],
+    });
+    expect(classifyBulk(body, 1, anyId)).toMatchObject({ kind: 'partial', failed: [{ next: 'retry' }] });
+  });
+
+  it('asks for a smaller request where the memory of the cluster is short', () => {
+    const error = { type: 'circuit_breaking_exception', reason: '[parent] Data too large' };
+    for (const status of [429, 503]) {
+      const whole = answerOf(status, JSON.stringify({ error, status }));
+      expect(classifyRequest(whole, NOW_MS)).toMatchObject({ kind: 'transient', heavy: true });
+    }
+  });
+
+  it('is one of the event alone where it names a field', () => {
+    const reason = 'Limit of total fields [1000] has been exceeded while adding new fields [3]';
+    const body = JSON.stringify({ errors: true, items: [refused(400, 'illegal_argument_exception', reason)] });
+    expect(classifyBulk(body, 1, anyId)).toMatchObject({ kind: 'partial', failed: [{ next: 'reject' }] });
+  });
+});
 
 describe('the address of _bulk', () => {
   it.each([

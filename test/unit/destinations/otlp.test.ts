@@ -173,6 +173,40 @@ describe("the receiver's answers", () => {
     const answer = { ...answerOf(200, '', { 'content-type': 'application/x-protobuf' }), body: partial };
     expect(classifyOtlp(answer, 'protobuf', NOW_MS)).toMatchObject({ kind: 'partialUnknown', rejected: 2 });
   });
+
+  const rejectedTwo = new MessageWriter().message(1, new MessageWriter().integer(1, 2).text(2, 'no')).finish();
+  const inAnyCase = [{}, { 'content-type': 'text/plain' }, { 'content-type': 'application/json' }] as const;
+
+  it.each([
+    ['{}', 0],
+    [' {"partialSuccess":{}}\n', 0],
+    ['{"partialSuccess":{"rejectedLogRecords":null,"errorMessage":null}}', 0],
+    ['{"partialSuccess":{"rejectedLogRecords":"2","errorMessage":"no"}}', 2],
+    ['{"partial_success":{"rejected_log_records":2,"error_message":"no"}}', 2],
+    [Buffer.from(rejectedTwo), 2],
+    ['', 0],
+    ['\r\n', 0],
+  ])('are read whatever encoding they are said to be in: %s', (body, rejected) => {
+    for (const encoding of ['protobuf', 'json'] as const) {
+      for (const headers of [...inAnyCase, { 'content-type': 'application/x-protobuf' }]) {
+        const answer = { ...answerOf(200, '', headers), body: Buffer.from(body) };
+        const outcome = rejected === 0 ? { kind: 'delivered' } : { kind: 'partialUnknown', rejected };
+        expect(classifyOtlp(answer, encoding, NOW_MS)).toMatchObject(outcome);
+      }
+    }
+  });
+
+  it.each(['OK', 'null', '[]', '{"partialSuccess":{"rejectedLogRecords":"many"}}', '{"partialSuccess":'])(
+    'are held where they are none of the protocol: %s',
+    (body) => {
+      for (const encoding of ['protobuf', 'json'] as const) {
+        for (const headers of inAnyCase) {
+          const answer = { ...answerOf(200, '', headers), body: Buffer.from(body) };
+          expect(classifyOtlp(answer, encoding, NOW_MS)).toMatchObject({ kind: 'unknown' });
+        }
+      }
+    },
+  );
 });
 
 describe('the imitated receiver', () => {

@@ -93,6 +93,8 @@ describe("the collector's answers", () => {
     [429, 27, 'transient', 'SLUICE-HTTP-006'],
     [400, 28, 'configuration', 'SLUICE-SPLUNK-005'],
     [413, 413, 'tooLarge', 'SLUICE-HTTP-009'],
+    [413, 27, 'tooLarge', 'SLUICE-HTTP-009'],
+    [413, 6, 'tooLarge', 'SLUICE-HTTP-009'],
     [404, 404, 'configuration', 'SLUICE-HTTP-005'],
     [200, 99, 'unknown', 'SLUICE-HTTP-011'],
   ])('with status %i and code %i mean %s', (status, code, kind, failureCode) => {
