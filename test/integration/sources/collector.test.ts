@@ -1,8 +1,9 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { TurnedClock } from '../../support/turned-clock';
-import { post, raw, SECRET, start, textOf, urlOf } from './collector-client';
+import { bearer, post, raw, SECRET, start, textOf, urlOf } from './collector-client';
 import { event, full, numbers, range, startSource, until } from './harness';
 
 describe('what is taken', () => {
@@ -24,6 +25,10 @@ describe('what is taken', () => {
       { 'content-type': 'application/json-seq' },
       2,
     ],
+    ['gzip that no header tells of', gzipSync(event(1)), {}, 1],
+    ['gzip, told twice', gzipSync(event(1)), { 'content-encoding': 'gzip, gzip' }, 1],
+    ['gzip beside "identity"', gzipSync(event(1)), { 'content-encoding': 'gzip, identity' }, 1],
+    ['a content type told twice', event(1), { 'content-type': 'application/json, application/json; charset=ascii' }, 1],
     ['a type of its own', event(1), { 'content-type': 'application/vnd.odc+json; charset=UTF-8' }, 1],
   ])('%s', async (_name, body, headers, count) => {
     const running = await start();
@@ -31,6 +36,44 @@ describe('what is taken', () => {
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ accepted: count, duplicates: 0, setAside: [], setAsideTotal: 0 });
     expect(numbers(running.trail)).toEqual(range(1, count));
+  });
+
+  test('gzip that no header tells of, a byte at a time', async () => {
+    const running = await start();
+    const body = gzipSync(event(1));
+    const url = urlOf(running);
+    const head = `POST ${url.pathname} HTTP/1.1\r\nHost: ${url.host}\r\nAuthorization: ${bearer.authorization}\r\n`;
+    const socket = connect(Number(url.port), url.hostname);
+    onTestFinished(() => void socket.destroy());
+    socket.setNoDelay(true);
+    socket.write(`${head}Content-Length: ${body.length}\r\n\r\n`);
+    for (const byte of body) {
+      socket.write(Buffer.of(byte));
+      await new Promise(setImmediate);
+    }
+    await until(() => running.trail.events.length === 1, 'the event is there');
+    expect(numbers(running.trail)).toEqual([1]);
+  });
+
+  test.each([
+    ['a ZIP archive', Buffer.from('PK\x03\x04rest', 'latin1'), 'It is a ZIP archive'],
+    ['gzip within gzip', gzipSync(gzipSync(event(1))), 'It is compressed with gzip'],
+  ])('not %s, which is named', async (_name, body, words) => {
+    const running = await start();
+    const answer = await post(running, body);
+    expect(answer.status).toBe(400);
+    expect(answer.body.message).toContain(words);
+  });
+
+  test.each([
+    ['UTF-8', Buffer.from('Jörg:pä:ss', 'utf8')],
+    ['ISO 8859-1', Buffer.from('Jörg:pä:ss', 'latin1')],
+    ['letters and accents apart', Buffer.from('Jörg:pä:ss'.normalize('NFD'), 'utf8')],
+  ])('user and password in %s', async (_name, credentials) => {
+    const running = await start({ auth: { kind: 'basic', user: 'Jörg' } }, { secrets: { auth: 'pä:ss' } });
+    const answer = (given: Buffer) => post(running, event(1), { authorization: `Basic ${given.toString('base64')}` });
+    expect((await answer(credentials)).status).toBe(200);
+    expect((await answer(credentials.subarray(0, -1))).status).toBe(401);
   });
 
   test('chunks without a length, and several requests on one connection', async () => {

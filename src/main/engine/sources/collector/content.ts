@@ -19,8 +19,16 @@ const JSON_TYPES = new Set([
 ]);
 
 export interface Content {
+  /** What the headers say. */
   readonly gzip: boolean;
 }
+
+const listed = (header: string | undefined): string[] =>
+  (header ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 
 /** @throws {Refusal} 411 or 415 */
 export function checkContent(headers: IncomingHttpHeaders): Content {
@@ -28,9 +36,11 @@ export function checkContent(headers: IncomingHttpHeaders): Content {
     throw new Refusal(411, 'SLUICE-SRC-015');
   }
   checkType(headers['content-type']);
-  const encoding = (headers['content-encoding'] ?? 'identity').trim().toLowerCase();
-  if (encoding === 'gzip' || encoding === 'x-gzip') return { gzip: true };
-  if (encoding === 'identity' || encoding === '') return { gzip: false };
+  // A header that is sent twice comes as a list. It says nothing of how often the body is compressed.
+  const encodings = listed(headers['content-encoding']).filter((encoding) => encoding !== 'identity');
+  if (encodings.every((encoding) => encoding === 'gzip' || encoding === 'x-gzip')) {
+    return { gzip: encodings.length > 0 };
+  }
   throw new Refusal(415, 'SLUICE-SRC-017', {
     message: 'The collector takes bodies as they are or with gzip, no other encoding.',
     headers: { 'Accept-Encoding': 'gzip, identity' },
@@ -39,16 +49,24 @@ export function checkContent(headers: IncomingHttpHeaders): Content {
 
 function checkType(header: string | undefined): void {
   if (header === undefined) return;
-  const [type = '', ...parameters] = header.toLowerCase().split(';');
+  for (const one of listed(header)) checkOneType(one);
+  if (listed(header).length === 0) throw wrongType();
+}
+
+const wrongType = () =>
+  new Refusal(415, 'SLUICE-SRC-017', {
+    message: 'The collector takes JSON (application/json, application/x-ndjson), not this content type.',
+  });
+
+function checkOneType(header: string): void {
+  const [type = '', ...parameters] = header.split(';');
   const name = type.trim();
   if (!JSON_TYPES.has(name) && !/^application\/[a-z0-9.!#$&^_-]+\+json$/.test(name)) {
-    throw new Refusal(415, 'SLUICE-SRC-017', {
-      message: 'The collector takes JSON (application/json, application/x-ndjson), not this content type.',
-    });
+    throw wrongType();
   }
   for (const parameter of parameters) {
     const charset = /^\s*charset\s*=\s*"?([^";\s]+)"?/.exec(parameter)?.[1];
-    if (charset !== undefined && !['utf-8', 'utf8', 'us-ascii'].includes(charset)) {
+    if (charset !== undefined && !['utf-8', 'utf8', 'us-ascii', 'ascii'].includes(charset)) {
       throw new Refusal(415, 'SLUICE-SRC-017', {
         message: 'The collector takes text in UTF-8, no other character set.',
       });

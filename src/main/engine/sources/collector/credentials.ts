@@ -1,4 +1,5 @@
 // Whether a sender has the collector's secret. Compared over hashes in constant time: the answer's time tells nothing.
+import { isUtf8 } from 'node:buffer';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { tidySecret } from '../../../../contract/secret-text';
@@ -18,7 +19,9 @@ function presented(auth: CollectorAuth, headers: IncomingHttpHeaders): string {
       return /^bearer +(.+)$/i.exec(headers.authorization ?? '')?.[1]?.trim() ?? '';
     case 'basic': {
       const encoded = /^basic +([A-Za-z0-9+/=_-]+) *$/i.exec(headers.authorization ?? '')?.[1] ?? '';
-      return Buffer.from(encoded, 'base64').toString('utf8');
+      const bytes = Buffer.from(encoded, 'base64');
+      // Older clients, Java's among them, write ISO 8859-1; RFC 7613 compares composed characters.
+      return bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1').normalize('NFC');
     }
   }
 }
@@ -33,7 +36,7 @@ const challenges: Record<CollectorAuth['kind'], Readonly<Record<string, string>>
 export function credentialsCheck(auth: CollectorAuth, secret: string): (headers: IncomingHttpHeaders) => void {
   // Senders send it without what stood around it when it was stored.
   const tidy = tidySecret(secret);
-  const expected = hashOf(auth.kind === 'basic' ? `${auth.user}:${tidy}` : tidy);
+  const expected = hashOf(auth.kind === 'basic' ? `${auth.user}:${tidy}`.normalize('NFC') : tidy);
   return (headers) => {
     const given = presented(auth, headers);
     if (!timingSafeEqual(hashOf(given), expected) || given === '') {

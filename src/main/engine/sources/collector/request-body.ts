@@ -1,7 +1,8 @@
 // Reads a request's body whole, counting while it comes: as sent, as uncompressed, how fast, and all bodies together.
 import type { IncomingMessage } from 'node:http';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, type Gunzip } from 'node:zlib';
 import type { Clock } from '../../../clock';
+import { isGzip } from '../parse/inflate';
 import { GatheredPieces } from './gathered-pieces';
 import { Refusal, retryAfter } from './refusal';
 
@@ -48,6 +49,7 @@ const badGzip = (cause: string) =>
   new Refusal(400, 'SLUICE-SRC-019', { message: `The body is not what its gzip encoding promises: ${cause}.` });
 
 /**
+ * @param gzip what the headers say. No JSON begins as gzip does: a body that does is uncompressed whatever they say
  * @returns the body, uncompressed. What it holds stays counted in the budget: give its length back when done with it
  * @throws {Refusal} 400, 408, 413 or 503
  * @throws {SenderGone}
@@ -69,7 +71,11 @@ export function readBody(
     let rawAtLastLook = 0;
     let settled = false;
     let cancelLook: () => void = () => undefined;
-    const gunzip = gzip ? createGunzip({ chunkSize: 65_536 }) : null;
+    let gunzip: Gunzip | null = null;
+    /** Set once the body's beginning shows whether it is compressed. */
+    let isBegun = false;
+    /** The first byte, while it came alone. */
+    let alone = Buffer.alloc(0);
 
     const settle = (): boolean => {
       if (settled) return false;
@@ -100,8 +106,34 @@ export function readBody(
         pieces.add(piece);
       }
     };
+    const begin = (beginning: Buffer): void => {
+      isBegun = true;
+      if (!gzip && !isGzip(beginning)) return;
+      gunzip = createGunzip({ chunkSize: 65_536 });
+      gunzip.on('data', onPlain);
+      gunzip.on('end', done);
+      gunzip.on('error', (error) => fail(badGzip(error.message)));
+    };
     const onRaw = (piece: Buffer): void => {
       rawBytes += piece.length;
+      if (isBegun) {
+        take(piece);
+        return;
+      }
+      alone = Buffer.concat([alone, piece]);
+      if (alone.length < 2) return;
+      begin(alone);
+      take(alone);
+    };
+    const onEnd = (): void => {
+      if (!isBegun) {
+        begin(alone);
+        if (alone.length > 0) take(alone);
+      }
+      if (gunzip === null) done();
+      else gunzip.end();
+    };
+    const take = (piece: Buffer): void => {
       if (gunzip === null) {
         onPlain(piece);
       } else if (rawBytes > limits.maxBytes) {
@@ -120,11 +152,8 @@ export function readBody(
       cancelLook = clock.after(limits.lookEveryMs, look);
     };
 
-    gunzip?.on('data', onPlain);
-    gunzip?.on('end', done);
-    gunzip?.on('error', (error) => fail(badGzip(error.message)));
     request.on('data', onRaw);
-    request.once('end', () => (gunzip === null ? done() : gunzip.end()));
+    request.once('end', onEnd);
     request.once('error', () => fail(new SenderGone()));
     request.once('close', () => {
       if (!request.complete) fail(new SenderGone());

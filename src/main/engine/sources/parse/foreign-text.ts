@@ -1,11 +1,25 @@
-// A document in an encoding other than UTF-8 as a whole (UTF-16, as some programs of Windows write it). It is not
-// guessed at: it is set aside, with the encoding named, so that it can be had again in UTF-8.
+// A document that is not text in UTF-8 as a whole: in UTF-16, as some programs of Windows write it, or of a kind that is no
+// text, such as an archive. It is not guessed at: it is set aside with its kind named, so that it can be had again as text.
 import { foreignEncoding } from './reasons';
 import type { DocumentParser, Ending, Parsed, ParseOptions, ParserPlace, Unreadable } from './types';
 import { NO_EVENTS } from './types';
 
-/** @returns the encoding's name, or null for what may be UTF-8 */
+const binaryKinds: readonly (readonly [name: string, beginning: Buffer])[] = [
+  ['a ZIP archive', Buffer.from('PK\x03\x04', 'latin1')],
+  ['compressed with gzip', Buffer.from('\x1f\x8b', 'latin1')],
+  ['compressed with zstd', Buffer.from('\x28\xb5\x2f\xfd', 'latin1')],
+  ['compressed with xz', Buffer.from('\xfd7zXZ\x00', 'latin1')],
+  ['compressed with bzip2', Buffer.from('BZh', 'latin1')],
+  ['compressed with LZ4', Buffer.from('\x04\x22\x4d\x18', 'latin1')],
+  ['a 7z archive', Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1')],
+  ['a Windows event log (EVTX)', Buffer.from('ElfFile\x00', 'latin1')],
+  ['an SQLite database', Buffer.from('SQLite format 3\x00', 'latin1')],
+];
+
+/** @returns the encoding's name or the kind of file, or null for what may be text in UTF-8 */
 export function foreignEncodingOf(beginning: Uint8Array): string | null {
+  const binary = binaryKinds.find(([, magic]) => magic.equals(beginning.subarray(0, magic.length)));
+  if (binary !== undefined) return binary[0];
   const [first, second, third, fourth] = beginning;
   if (first === 0xff && second === 0xfe) return third === 0 && fourth === 0 ? 'UTF-32' : 'UTF-16';
   if (first === 0xfe && second === 0xff) return 'UTF-16';

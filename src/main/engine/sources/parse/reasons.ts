@@ -32,9 +32,12 @@ export const notUtf8 = (record: Uint8Array): Reason => ({
   text: `Its bytes are not text in UTF-8${looksLikeText(record) ? '; they look like Windows-1252 (Latin 1)' : ''}.`,
 });
 
+/** @param encoding or the kind of file, with its article */
 export const foreignEncoding = (encoding: string): Reason => ({
   code: 'SLUICE-REC-005',
-  text: `It is in ${encoding}, not in UTF-8.`,
+  text: encoding.startsWith('UTF-')
+    ? `It is in ${encoding}, not in UTF-8.`
+    : `It is ${encoding}, not text in UTF-8. Unpack or export it first.`,
 });
 
 export const cutShort: Reason = { code: 'SLUICE-REC-006', text: 'It ends in the middle.' };

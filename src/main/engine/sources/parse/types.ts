@@ -84,7 +84,7 @@ export type FormatState =
     }
   /** The columns are null before the header, and none where it has too many. */
   | { readonly kind: 'csv'; readonly delimiter: string; readonly columns: readonly string[] | null }
-  /** Not text in UTF-8 as a whole; the encoding that it seems to be in. */
+  /** Not text in UTF-8 as a whole; the encoding or kind that it seems to be of. */
   | { readonly kind: 'foreign'; readonly encoding: string };
 
 export type JsonMode = 'start' | 'lines' | 'array';
