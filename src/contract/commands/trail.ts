@@ -1,5 +1,6 @@
 /** Commands on the audit trail: search, one event, export, and records that were set aside. */
 import { z } from 'zod';
+import type { DamageView, RereadOutcome } from '../damage';
 import {
   exportFormatSchema,
   type Facet,
@@ -58,6 +59,14 @@ export const trailCommands = {
   /** Writes all records, or a source's, as NDJSON with their bytes in base64; null when no place was chosen. */
   'trail.exportSetAside': command<{ readonly path: string; readonly records: number } | null>()(
     z.strictObject({ sourceId: sourceId.optional() }),
+  ),
+  /** Stored events that damage has taken, newest first. */
+  'trail.damages': command<readonly DamageView[]>()(
+    z.strictObject({ limit: z.number().int().min(1).max(1_000).default(100) }),
+  ),
+  /** Reads lost events again from the files that they came from; all that can be without ids. */
+  'trail.reread': command<readonly RereadOutcome[]>()(
+    z.strictObject({ ids: z.array(recordId).min(1).max(1_000).optional() }),
   ),
   'trail.deleteSetAside': command<{ readonly changed: number }>()(
     z.strictObject({ ids: z.array(recordId).min(1).max(1_000) }),

@@ -132,7 +132,8 @@ export const applicationErrors = {
     meaning:
       'Some stored events are no longer the bytes that were written, so they are not sent. Streams that had not delivered them count them as skipped, lost to damage.',
     actions: [
-      'If the file that they came from is still there, import it: Sources, Import a file. Events are recognised by their EventId, so only the missing ones are stored.',
+      'If they came from a watched file that is still there, have them read again: Settings, Damage on the disk, or "sluice reread --data DIR". Only what is missing is stored.',
+      'If they came from an imported file, import it again: events are recognised by their EventId.',
       'Check the disk: this is how a failing one shows.',
       'Keep the copies of the damaged bytes until you know what they held.',
     ],
@@ -151,6 +152,15 @@ export const applicationErrors = {
     meaning:
       'It belongs to another user, a link leads to it that does, or the folder above it lets everyone exchange it.',
     actions: ['Choose a data folder below your own home folder, or correct its owner and mode.'],
+  },
+  'SLUICE-STO-010': {
+    title: 'Lost events cannot be read again.',
+    meaning:
+      'The file that they came from is gone or holds something else by now, or it is not known which file it was. Nothing was stored.',
+    actions: [
+      'Put the file back where it was, under its old or a new name, and try again. A compressed copy will do.',
+      'Events that came over HTTP, or whose place is damaged too, have to be exported from their origin again: import that export.',
+    ],
   },
   'SLUICE-SRC-001': {
     title: 'The collector cannot listen.',

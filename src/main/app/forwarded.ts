@@ -23,6 +23,7 @@ const toEngine = {
   'delivery.account': 'account',
   'delivery.rewindPlan': 'rewindPlan',
   'delivery.standing': 'standing',
+  'trail.damages': 'damages',
   'trail.usage': 'trailUsage',
 } as const satisfies ForwardTable<typeof engineRequests>;
 

@@ -97,6 +97,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     'streams.undoDelete': ({ id }) => inTurn(() => deletion.undo(id)),
     'streams.confirmTest': ({ id }) => inTurn(() => streams.confirmTest(id)),
 
+    'trail.reread': (input) => trail.reread(input),
     'trail.export': (input) => trail.startExport(input),
     'trail.exportSetAside': (input) => trail.exportSetAside(input),
     'trail.deleteSetAside': (input) => trail.deleteSetAside(input),

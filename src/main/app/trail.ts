@@ -1,5 +1,6 @@
 /** The audit trail for the page: questions go to the search's thread, exports are followed, set-aside records cleared. */
 import type { ParsedCommandInput } from '../../contract/commands';
+import { type RereadOutcome, rereadText } from '../../contract/damage';
 import { failure, SluiceError } from '../../contract/errors';
 import type { Push } from '../../contract/push';
 import type { EngineStatus } from '../../contract/status';
@@ -63,6 +64,16 @@ export class TrailService {
     const result = await this.#options.engine.request('deleteSetAside', input);
     this.#options.activity.record('Deleted', 'records set aside', `${result.changed}`);
     return result;
+  }
+
+  /** Lost events again, from the files that they came from. */
+  async reread({ ids }: ParsedCommandInput<'trail.reread'>): Promise<readonly RereadOutcome[]> {
+    const outcomes = await this.#options.engine.request('reread', ids === undefined ? {} : { ids });
+    for (const outcome of outcomes) {
+      const { fromSeq, toSeq } = outcome;
+      this.#options.activity.record('Read again', `lost events ${fromSeq} to ${toSeq}`, rereadText(outcome));
+    }
+    return outcomes;
   }
 
   /** @throws {SluiceError} SLUICE-TRL-002 when the file cannot be written */

@@ -22,6 +22,7 @@ export type Command =
       readonly fault: string | null;
       readonly json: boolean;
     }
+  | { readonly kind: 'reread'; readonly data: string; readonly json: boolean }
   | { readonly kind: 'journal verify'; readonly data: string; readonly json: boolean }
   | { readonly kind: 'status'; readonly data: string; readonly check: boolean; readonly json: boolean };
 
@@ -38,6 +39,7 @@ const optionsOf = {
   run: { config: text, data: text, 'until-drained': { type: 'boolean' }, json, help },
   test: { config: text, stream: text, json, help },
   rehearse: { destination: text, port: text, tls: { type: 'boolean' }, fault: text, json, help },
+  reread: { data: text, json, help },
   'journal verify': { data: text, json, help },
   status: { data: text, check: { type: 'boolean' }, json, help },
 } as const satisfies Record<string, ParseArgsOptionsConfig>;
@@ -61,6 +63,7 @@ export function readArguments(argv: readonly string[]): ReadArguments {
     case 'run':
     case 'test':
     case 'rehearse':
+    case 'reread':
     case 'status':
       return readCommand(name, rest);
     case 'journal': {
@@ -127,6 +130,7 @@ function commandOf(name: CommandName, given: Readonly<Record<string, unknown>>):
         fault: typeof given.fault === 'string' ? given.fault : null,
         json: asJson,
       };
+    case 'reread':
     case 'journal verify':
       return { kind: name, data: needed('data', 'DIR'), json: asJson };
     case 'status':

@@ -10,6 +10,7 @@ Usage: sluice COMMAND [OPTIONS]
   rehearse --destination KIND [--tls]      imitate a destination on this machine, strictly; a line a request
            [--port N] [--fault NAME]       ... with a fault, such as 429=10, 503, hang, expired, poison=3
   status   --data DIR [--check]            how far each stream is; --check proves that no event is unaccounted for
+  reread   --data DIR                      read events that damage on the disk has taken again, from their files
   journal verify --data DIR                whether the record of administration is as it was written
   help, version
 
@@ -32,5 +33,5 @@ A configuration is YAML or JSON:
         auth: { kind: bearer, token: "\${env:LAB_TOKEN}" }
 
 Exit codes: 0 done; 1 failed; 2 wrong arguments; 3 drained, but with dead letters; 4 ended before all was delivered;
-5 drained, but not all input could be read.
+5 drained, but not all input could be read; 6 drained, but stored events were lost to damage.
 `;

@@ -8,6 +8,7 @@ import { type ExitCode, exitCodes } from './exit-codes';
 import { adviceLines, failureText } from './failure-lines';
 import { help } from './help';
 import { verifyJournal } from './journal';
+import { reread } from './reread';
 import { run } from './run';
 import { showStatus } from './status';
 import { testStream } from './test-stream';
@@ -65,6 +66,8 @@ function perform(command: Command, context: MainContext): Promise<ExitCode> | Ex
     case 'rehearse':
       // Its certificates and receivers are large, and no other command needs them.
       return import('./rehearse').then(({ rehearse }) => rehearse(command, { ...context, input: process.stdin }));
+    case 'reread':
+      return reread(command, context);
     case 'journal verify':
       return verifyJournal(command, io);
     case 'status':

@@ -1,6 +1,7 @@
 /** `sluice status`: how far each stream is, read from the data folder while the engine may be running on it. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { canReread } from '../../contract/damage';
 import { SluiceError } from '../../contract/errors';
 import { markedName } from '../../contract/rehearsal-mark';
 import { storageFailure } from '../config/storage-failure';
@@ -100,12 +101,13 @@ function asJson({ headSeq, tailSeq, open, streams, sources, damages, lostEvents,
     headSeq,
     tailSeq,
     lost: lostEvents,
-    damages: damages.map(({ source, acceptedMs, asidePath, ...damage }) => ({
+    damages: damages.map(({ source, acceptedMs, asidePath, reread, ...damage }) => ({
       code: 'SLUICE-STO-007',
       ...damage,
       source: source?.name ?? null,
       acceptedMs: acceptedMs ?? null,
       asidePath: asidePath ?? null,
+      reread: reread ?? null,
     })),
     sources: sources.map(({ sourceName, lastAcceptedAtMs, ...counts }) => ({
       name: sourceName,
@@ -173,8 +175,19 @@ function* damageLines({ damages, lostEvents }: TrailStanding): Iterable<string> 
       yield `  Found ${found}: damage that holds no readable event.${asideText(damage)}`;
       continue;
     }
-    yield `  Found ${found}: ${onePlace(damage)} ${undeliveredText([damage])}${asideText(damage)}`;
+    yield `  Found ${found}: ${onePlace(damage)} ${undeliveredText([damage])}${rereadNote(damage)}${asideText(damage)}`;
   }
+  if (damages.some(({ fromSeq, toSeq, reread }) => canReread({ fromSeq, toSeq, reread: reread ?? null }))) {
+    yield '  What came from watched files may still be there: sluice reread --data DIR';
+  }
+}
+
+function rereadNote({ reread, fromSeq, toSeq }: DamageRecord): string {
+  if (reread === undefined) return '';
+  if (reread.by === 'source') return ' Their source reads its files again from the beginning.';
+  const lost = toSeq - fromSeq + 1;
+  const which = reread.events === lost ? 'Repaired' : `Repaired in part (${reread.events} of ${lost})`;
+  return ` ${which}: read again from the file ${new Date(reread.atMs).toISOString()}.`;
 }
 
 function asideText({ asidePath }: DamageRecord): string {

@@ -12,6 +12,7 @@ import { DamageNews } from './running/damage-news';
 import { type EngineHandlers, trailHandlers } from './running/handlers';
 import { startHeartbeat } from './running/heartbeat';
 import { Imports } from './running/imports';
+import { Rereading } from './running/rereading';
 import { Retention } from './running/retention';
 import { startScrub } from './running/scrub';
 import { Serial } from './running/serial';
@@ -51,6 +52,7 @@ export class Engine {
   readonly #board: StatusBoard;
   readonly #tests: ConnectionTests;
   readonly #imports: Imports;
+  readonly #rereading: Rereading;
   /** One function for each request of the protocol. They throw what went wrong: a SluiceError or a TrailError. */
   readonly handlers: EngineHandlers;
   readonly #stopHeartbeat: () => void;
@@ -118,6 +120,13 @@ export class Engine {
       sink: this.#queue,
       clock,
       tell: (importId, state) => tell({ kind: 'import', importId, state }),
+    });
+    this.#rereading = new Rereading({
+      trail,
+      sink: this.#queue,
+      clock,
+      configOf: (sourceId) => this.#sources.configOf(sourceId),
+      isClosing: () => this.#closing !== null,
     });
     this.handlers = {
       ...trailHandlers(trail, this.#streams, clock, () => this.#board.changed(true)),
@@ -188,7 +197,7 @@ export class Engine {
     this.#stopScrub();
     this.#retention.stop();
     this.#tests.cancelAll();
-    await Promise.all([this.#imports.endAll(), this.#sources.endAll(), this.#streams.endAll()]);
+    await Promise.all([this.#imports.endAll(), this.#rereading.end(), this.#sources.endAll(), this.#streams.endAll()]);
     this.#queue.flush();
     this.#writer.flush();
     this.#damage.flush();
@@ -219,6 +228,7 @@ export class Engine {
         this.#imports.inspect(importId, path, confinement),
       runImport: async ({ importId }: EngineRequests['runImport']['input']) => this.#imports.run(importId),
       cancelImport: async ({ importId }: EngineRequests['cancelImport']['input']) => this.#imports.cancel(importId),
+      reread: ({ ids }: EngineRequests['reread']['input']) => this.#rereading.run(ids),
       surroundings: async ({ change }: EngineRequests['surroundings']['input']) => {
         if (change !== 'suspend') this.#streams.tryAllNow();
         return null;

@@ -3,6 +3,7 @@
  * only. Secrets travel here in memory, since the engine needs them; they go no further.
  */
 import type { CertificateLook, EventPreview, TestProgress } from '../../contract/connection-test';
+import type { DamageView, RereadOutcome } from '../../contract/damage';
 import type { RewindPlan, RewindTarget, StreamAccount, TrailUsage } from '../../contract/delivery';
 import type { Failure } from '../../contract/errors';
 import type { ImportState } from '../../contract/import';
@@ -39,6 +40,9 @@ export interface DeadLetterSelection {
 
 /** A connection test has a limit of its own within this. */
 const TEST_LIMIT_MS = 180_000;
+
+/** A file may be large, and read from its beginning. */
+const REREAD_LIMIT_MS = 30 * 60_000;
 
 /** Requests that main makes of the engine. */
 export const engineRequests = {
@@ -87,6 +91,10 @@ export const engineRequests = {
   /** Connects as a sender would, looks at the certificate, and sends nothing. */
   certificate: request<{ destination: DestinationConfig; attemptTimeoutMs: number }, CertificateLook>(),
   trailUsage: request<Record<string, never>, TrailUsage>(),
+  /** Stored events that damage has taken, newest first. */
+  damages: request<{ limit: number }, readonly DamageView[]>(),
+  /** Reads lost events again from their files; all of them without ids. */
+  reread: request<{ ids?: readonly number[] }, readonly RereadOutcome[]>({ limitMs: REREAD_LIMIT_MS }),
   deleteSetAside: request<{ ids: readonly number[] } | { sourceId: SourceId }, { readonly changed: number }>(),
   /** Watched files and refused requests; null for a source that the engine does not know. */
   sourceDetail: request<{ sourceId: SourceId }, SourceSnapshot | null>(),

@@ -2,10 +2,11 @@
 import { Button, Group } from '@mantine/core';
 import { Callout } from '../components/Callout';
 import { FailurePanel } from '../components/FailurePanel';
+import { RereadButton } from '../components/RereadButton';
 import { tellFailure } from '../components/tell';
 import { useApp, useAppState, useCall } from '../store/hooks';
 import classes from './Shell.module.css';
-import { storageNotices, textBelow } from './storage-notices';
+import { LOST, storageNotices, textBelow } from './storage-notices';
 
 /** A first failed attempt to connect is not worth a word; from the second on it is. */
 const QUIET_ATTEMPTS = 1;
@@ -62,13 +63,16 @@ function StorageNotices() {
     const answer = await call('notices.markSeen', { ids: [id] });
     if (!answer.ok) tellFailure(answer.failure);
   };
-  return storageNotices(notices).map(({ id, title, text, severity }) => (
+  return storageNotices(notices).map(({ id, title, text, severity, code }) => (
     <Callout key={id} tone={severity === 'problem' ? 'bad' : 'warn'} title={title}>
       <Group gap="sm" justify="space-between">
         <span style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{textBelow(title, text)}</span>
-        <Button size="xs" variant="default" onClick={() => void dismiss(id)}>
-          Dismiss
-        </Button>
+        <Group gap="xs">
+          {code === LOST && <RereadButton />}
+          <Button size="xs" variant="default" onClick={() => void dismiss(id)}>
+            Dismiss
+          </Button>
+        </Group>
       </Group>
     </Callout>
   ));

@@ -3,6 +3,8 @@ import type { Notice } from '../../contract/commands/application';
 
 /** A full trail has a banner of its own, which goes by itself when there is room again. */
 const FULL = 'SLUICE-STO-001';
+/** Stored events were lost to damage; they may be had again. */
+export const LOST = 'SLUICE-STO-007';
 const AT_ONCE = 3;
 
 /** The newest few that no one has seen yet. */

@@ -290,6 +290,7 @@ describe('looking through the stored events', () => {
       place: { segment: 1, offset: fromSeq, length: 10 },
       asidePath: `/data/damaged/${fromSeq}`,
       undelivered: [{ streamName: 'lab', events: 5 }],
+      reread: undefined,
     });
     news.add(damage(1));
     news.add(damage(21));

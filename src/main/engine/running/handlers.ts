@@ -5,6 +5,7 @@ import type { Handlers } from '../../threads/requests';
 import type { engineRequests } from '../protocol';
 import type { Trail } from '../trail/types';
 import { streamAccount, trailUsage } from './accounts';
+import { damageView } from './damage-views';
 import type { StreamBoard } from './stream-board';
 
 export type EngineHandlers = Handlers<typeof engineRequests>;
@@ -37,6 +38,7 @@ export function trailHandlers(trail: Trail, streams: StreamBoard, clock: Clock, 
       changed(deadLetters.discard(streamId, ids, reason, clock.wallMs())),
     attempts: async (query) => deliveryLog.attempts(query),
     metrics: async (query) => deliveryLog.metrics(query),
+    damages: async ({ limit }) => trail.damages.list(limit).map(damageView),
     deleteSetAside: async (query) => changed(setAside.delete(query)),
   } satisfies Partial<EngineHandlers>;
 }

@@ -42,6 +42,11 @@ export class SourceBoard {
     return this.#handles.get(sourceId)?.snapshot() ?? null;
   }
 
+  /** What a source may read, while it is configured. */
+  configOf(sourceId: string): EngineSource | undefined {
+    return this.#handles.get(sourceId)?.config;
+  }
+
   /** Where a source that was deleted had read to. What is known of imported files belongs to no source and stays. */
   forget(sourceId: string): null {
     if (sourceId === IMPORT_SOURCE.id) return null;

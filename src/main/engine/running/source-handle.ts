@@ -39,6 +39,10 @@ export class SourceHandle {
     return this.#config.id;
   }
 
+  get config(): EngineSource {
+    return this.#config;
+  }
+
   begin(): Promise<void> {
     return this.#serial.run(() => this.#start());
   }

@@ -5,6 +5,8 @@ import { freeBytes } from './ballast';
 import { countKnown, type KnownCounts } from './copies/admission';
 import { StoredEvents } from './copies/stored-events';
 import { DamageWatch } from './damage/damage-watch';
+import { lostStretches } from './damage/lost-stretches';
+import { overlap, rereadMarks } from './damage/reread-marks';
 import { TrailFullError } from './errors';
 import { pruneDeadLetters, StoredDeadLetters } from './ledger/dead-letters';
 import { pruneLog, StoredDeliveryLog } from './ledger/delivery-log';
@@ -28,10 +30,12 @@ import { StoredSetAside } from './store/set-aside';
 import type {
   AppendBatch,
   AppendResult,
+  Damage,
   DamageRecord,
   DamageStore,
   DeadLetterStore,
   DeliveryLog,
+  LostStretch,
   PackedEvents,
   PositionStore,
   ReadLimits,
@@ -39,6 +43,7 @@ import type {
   RetainOptions,
   RetainResult,
   ScrubStep,
+  SeqRange,
   SetAsideStore,
   SourceCounts,
   StreamLedger,
@@ -142,6 +147,14 @@ export class DurableTrail implements Trail {
     const result = this.reader.readAfter(seq, limits, this.headSeq, this.expiredSeq);
     if (result.gap?.reason === 'damaged') this.damage.passed(result.gap);
     return result;
+  }
+
+  lostStretches(damage: Damage): readonly LostStretch[] {
+    return lostStretches(this.parts.folder, damage);
+  }
+
+  rereadRanges(range: SeqRange): readonly SeqRange[] {
+    return rereadMarks(this.parts.store).flatMap(({ ranges }) => ranges.flatMap((each) => overlap(each, range) ?? []));
   }
 
   onDamage(tell: (found: DamageRecord) => void): void {

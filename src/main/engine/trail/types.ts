@@ -232,6 +232,30 @@ export interface DamageRecord extends Damage {
   readonly id: number;
   /** Streams that had not passed these events when they were lost, and how many each. */
   readonly undelivered: readonly { readonly streamName: string; readonly events: number }[];
+  /** What was done to have them again; undefined when nothing was. */
+  readonly reread: Reread | undefined;
+}
+
+/** Lost events that were read again from where they came from. */
+export interface Reread {
+  /** `source`: their source reads everything again by itself, since it isn't known how far it had come. */
+  readonly by: 'file' | 'source';
+  readonly atMs: number;
+  /** Of the damage's numbers, so many were found in a file. */
+  readonly events: number;
+}
+
+/** A stretch of a source's file from which lost events were read, as one batch. */
+export interface LostStretch {
+  readonly source: { readonly id: string; readonly name: string };
+  readonly key: string;
+  /** The source's position behind the stretch, and the one before it where that is known. */
+  readonly position: string;
+  readonly before: string | undefined;
+  /** Events in the stretch, duplicates with them: the last so many before the position. */
+  readonly events: number;
+  /** Numbers of those that were stored; some of them are lost. */
+  readonly stored: SeqRange;
 }
 
 export interface DamageStore {
@@ -299,6 +323,10 @@ export interface Trail {
   readonly setAside: SetAsideStore;
   readonly positions: PositionStore;
   readonly damages: DamageStore;
+  /** Where lost events were read from; nothing of what can't be told. */
+  lostStretches(damage: Damage): readonly LostStretch[];
+  /** Of a range, the numbers of lost events that have been read again. */
+  rereadRanges(range: SeqRange): readonly SeqRange[];
   /** Told of damage that is found from now on, when events are read or looked through. */
   onDamage(tell: (found: DamageRecord) => void): void;
   /** Lost events that were found, or passed over by a stream, since the trail was opened. */

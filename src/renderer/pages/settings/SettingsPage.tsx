@@ -9,6 +9,7 @@ import { Section } from '../../components/Section';
 import { tell, tellFailure } from '../../components/tell';
 import { VaultNotice } from '../../features/secrets/VaultNotice';
 import { useAppState, useCall } from '../../store/hooks';
+import { Damages } from './Damages';
 import { Retention } from './Retention';
 import { TrailFacts } from './TrailFacts';
 
@@ -95,6 +96,7 @@ export function SettingsPage() {
               onChange={(event) => void change({ notifications: event.currentTarget.checked })}
             />
           </Section>
+          <Damages />
           <Section title="Retention of the trail">
             <TrailFacts />
             <Retention preferences={preferences} onSave={(changes) => change(changes, 'Retention is saved.')} />

@@ -1,16 +1,17 @@
 // Decides through what a watched file is read, by its first bytes, and where in it to go on, by what is known of it and
 // of files like it.
 import type { FileHandle } from 'node:fs/promises';
-import { inflate, isGzip, RAW_PIECE_BYTES } from '../parse/inflate';
+import { isGzip } from '../parse/inflate';
 import { openDocument } from '../parse/open-document';
 import { DEFAULT_PARSE_OPTIONS, type ParserPlace } from '../parse/types';
 import type { ContentStep, FileContent } from './content';
 import { HEAD_BYTES, hashOf } from './fingerprint';
 import { GzipContent, SETTLED_AFTER_MS } from './gzip-content';
+import { inflatedBefore, lookInside } from './inside-gzip';
 import type { FileProbe, KnownPlaces } from './known-places';
 import { PlainContent } from './plain-content';
 import type { FilePosition } from './position';
-import { piecesOf, readAt } from './read-at';
+import { readAt } from './read-at';
 import type { FileRest } from './rest';
 
 export interface BegunFile {
@@ -93,42 +94,3 @@ const asCompressed = (position: FilePosition, head: Buffer): FilePosition => ({
   sizeBytes: 0,
   finished: false,
 });
-
-const inflatedPiecesOf = (handle: FileHandle, sizeBytes: number) =>
-  inflate(() => piecesOf(handle, sizeBytes, RAW_PIECE_BYTES));
-
-/** The first bytes of what a compressed file holds; enough when there is a kilobyte of them, or no more to come. */
-async function lookInside(handle: FileHandle, sizeBytes: number): Promise<{ head: Buffer; isEnough: boolean }> {
-  let head = Buffer.alloc(0);
-  const pieces = inflatedPiecesOf(handle, sizeBytes);
-  for (;;) {
-    const { done, value } = await pieces.next();
-    if (done === true) return { head, isEnough: value.kind !== 'cut-short' };
-    head = Buffer.concat([head, value]).subarray(0, HEAD_BYTES);
-    if (head.length < HEAD_BYTES) continue;
-    await pieces.return({ kind: 'whole' });
-    return { head, isEnough: true };
-  }
-}
-
-/** @returns null where it does not hold so much; `cut-short` where more of it may still be written */
-async function inflatedBefore(
-  handle: FileHandle,
-  sizeBytes: number,
-  offset: number,
-  length: number,
-): Promise<Buffer | 'cut-short' | null> {
-  let passedBytes = 0;
-  let last = Buffer.alloc(0);
-  const pieces = inflatedPiecesOf(handle, sizeBytes);
-  for (;;) {
-    const { done, value } = await pieces.next();
-    if (done === true) return value.kind === 'cut-short' ? 'cut-short' : null;
-    const wanted = value.subarray(0, offset - passedBytes);
-    last = Buffer.concat([last, wanted]).subarray(-length);
-    passedBytes += wanted.length;
-    if (passedBytes < offset) continue;
-    await pieces.return({ kind: 'whole' });
-    return last;
-  }
-}

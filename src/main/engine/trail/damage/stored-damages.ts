@@ -1,6 +1,7 @@
 // The list of what damage has taken, kept in the database so that it can be asked for at any time.
 import type { TrailDatabase } from '../store/database';
 import type { Damage, DamageRecord, DamageStore } from '../types';
+import { rereadMarks, rereadOf } from './reread-marks';
 
 interface DamageRow {
   readonly id: number;
@@ -26,10 +27,11 @@ export class StoredDamages implements DamageStore {
 
   list(limit: number): readonly DamageRecord[] {
     if (!this.isKept()) return [];
+    const marks = rereadMarks(this.store);
     return this.store
       .sql<DamageRow>('SELECT * FROM damages ORDER BY id DESC LIMIT ?')
       .all(limit)
-      .map((row) => this.toRecord(row));
+      .map((row) => this.toRecord(row, marks));
   }
 
   lostEvents(): number {
@@ -59,7 +61,7 @@ export class StoredDamages implements DamageStore {
         damage.asidePath ?? null,
       );
     if (row === undefined) throw new Error('A new record of damage was not returned.');
-    return this.toRecord(row);
+    return this.toRecord(row, rereadMarks(this.store));
   }
 
   /** Whether damage that begins at this place is on the list already. */
@@ -72,7 +74,7 @@ export class StoredDamages implements DamageStore {
     return this.store.sql("SELECT 1 FROM sqlite_schema WHERE name = 'damages'").get() !== undefined;
   }
 
-  private toRecord(row: DamageRow): DamageRecord {
+  private toRecord(row: DamageRow, marks: ReturnType<typeof rereadMarks>): DamageRecord {
     return {
       id: row.id,
       fromSeq: row.from_seq,
@@ -89,6 +91,7 @@ export class StoredDamages implements DamageStore {
           : { segment: row.segment, offset: row.offset, length: row.length },
       asidePath: row.aside ?? undefined,
       undelivered: this.undelivered(row.from_seq, row.to_seq),
+      reread: rereadOf({ fromSeq: row.from_seq, toSeq: row.to_seq }, marks),
     };
   }
 

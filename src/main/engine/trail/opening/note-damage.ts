@@ -1,5 +1,6 @@
 // Puts what was found to be lost on opening onto the list of damages.
 import { keepBytes } from '../damage/keep-bytes';
+import { IS_NO_MARK, markReadBySource } from '../damage/reread-marks';
 import { StoredDamages } from '../damage/stored-damages';
 import { blockLength } from '../log/frame';
 import type { SegmentFolder } from '../log/segment-folder';
@@ -21,7 +22,10 @@ export function noteHoles(store: TrailDatabase, holes: readonly Hole[], nowMs: n
     holes
       // Making the database anew and opening it then both come past the same bytes.
       .filter(({ fromSeq, toSeq, place }) => toSeq >= fromSeq || !(place && damages.knows(place.segment, place.offset)))
-      .map((hole) => damages.add({ ...hole, source: undefined, foundAtMs: nowMs })),
+      .map((hole) => {
+        markReadBySource(store, { ...hole, source: undefined }, nowMs);
+        return damages.add({ ...hole, source: undefined, foundAtMs: nowMs });
+      }),
   );
 }
 
@@ -51,8 +55,8 @@ export function noteGone(
     return { first, last, place, asidePath };
   });
   return store.durable(() =>
-    runs.map(({ first, last, place, asidePath }) =>
-      damages.add({
+    runs.map(({ first, last, place, asidePath }) => {
+      const damage = {
         fromSeq: first.firstSeq,
         toSeq: last.firstSeq + last.count - 1,
         foundAtMs: nowMs,
@@ -60,15 +64,17 @@ export function noteGone(
         acceptedMs: { from: first.acceptedAtMs, to: last.acceptedAtMs },
         place,
         asidePath,
-      }),
-    ),
+      };
+      markReadBySource(store, damage, nowMs);
+      return damages.add(damage);
+    }),
   );
 }
 
 /** Sources whose events are gone are read again from their beginning; all of them where it isn't known whose they were. */
 export function forgetPositions(store: TrailDatabase, ofSources: 'all' | ReadonlySet<string>): void {
-  if (ofSources === 'all') store.sql('DELETE FROM positions').run();
-  else for (const id of ofSources) store.sql('DELETE FROM positions WHERE source_id = ?').run(id);
+  if (ofSources === 'all') store.sql(`DELETE FROM positions WHERE ${IS_NO_MARK}`).run();
+  else for (const id of ofSources) store.sql(`DELETE FROM positions WHERE source_id = ? AND ${IS_NO_MARK}`).run(id);
 }
 
 /** Neighbours of one source and segment together. */

@@ -15,7 +15,7 @@ import { LogIndex } from '../store/log-index';
 import { migrate } from '../store/migrate';
 import type { Migration } from '../store/migrations';
 import type { DamageRecord } from '../types';
-import { noteHoles, unnamedHole } from './note-damage';
+import { forgetPositions, noteHoles, unnamedHole } from './note-damage';
 import type { TrailPaths } from './paths';
 import { stampOf } from './paths';
 import { makePrivate } from './private-file';
@@ -125,7 +125,7 @@ function fill(
   store.durable(() => {
     const expiredSeq = known > 0 || tailSeq > headSeq ? known : tailSeq - 1;
     store.sql('UPDATE trail SET head_seq = ?, expired_seq = ? WHERE id = 1').run(headSeq, expiredSeq);
-    if (positionsReset) store.sql('DELETE FROM positions').run();
+    if (positionsReset) forgetPositions(store, 'all');
   });
   const { emptyLetters = 0, newAccounts = beginAccountsAnew(store, headSeq) } = restored ?? {};
   const events = store.sql<{ n: number | null }>('SELECT sum(count) AS n FROM blocks').get()?.n ?? 0;

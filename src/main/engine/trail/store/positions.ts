@@ -1,4 +1,5 @@
 // How far each source has read; usually moved by an append, sometimes on its own.
+import { IS_NO_MARK } from '../damage/reread-marks';
 import type { PositionStore } from '../types';
 import type { TrailDatabase } from './database';
 import type { LogIndex } from './log-index';
@@ -20,7 +21,9 @@ export class StoredPositions implements PositionStore {
 
   list(sourceId: string): readonly { readonly key: string; readonly value: string }[] {
     return this.store
-      .sql<{ key: string; value: string }>('SELECT key, value FROM positions WHERE source_id = ? ORDER BY key')
+      .sql<{ key: string; value: string }>(
+        `SELECT key, value FROM positions WHERE source_id = ? AND ${IS_NO_MARK} ORDER BY key`,
+      )
       .all(sourceId);
   }
 

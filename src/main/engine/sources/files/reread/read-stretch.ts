@@ -1,0 +1,91 @@
+// Reads the last so many events before a place in a file again, from a place before them or from the beginning.
+
+import { PieceFeeder } from '../../parse/in-pieces';
+import { openDocument } from '../../parse/open-document';
+import { DEFAULT_PARSE_OPTIONS, type Parsed } from '../../parse/types';
+import { inflatedPiecesOf } from '../inside-gzip';
+import type { FilePosition } from '../position';
+import { readAt } from '../read-at';
+import { beginsAs, endsAs, type FileAgain } from './find-file';
+
+export interface EventAgain {
+  readonly bytes: Uint8Array;
+  readonly id: string | undefined;
+  readonly marks: number;
+}
+
+const PIECE_BYTES = 262_144;
+
+/** @returns at most `count` events, the last before the place */
+export async function readStretch(
+  file: FileAgain,
+  before: FilePosition | null,
+  to: FilePosition,
+  count: number,
+): Promise<readonly EventAgain[]> {
+  const from = before !== null && (await leadsTo(before, to, file)) ? before.place : undefined;
+  const feeder = new PieceFeeder((beginning, isWhole) =>
+    openDocument(beginning, to.path, DEFAULT_PARSE_OPTIONS, from, isWhole),
+  );
+  const last = new LastEvents(count);
+  const take = async (first: Parsed | null) => {
+    for (let parsed = first; parsed !== null; parsed = feeder.isPartial ? await feeder.more() : null) last.add(parsed);
+  };
+  for await (const piece of contentOf(file, from?.offset ?? 0, to.place.offset)) await take(feeder.add(piece));
+  await take(feeder.end('final'));
+  return last.events;
+}
+
+/** Whether the earlier place lies in the same content: the file may have been written anew in between. */
+async function leadsTo(before: FilePosition, to: FilePosition, file: FileAgain): Promise<boolean> {
+  if (before.gzip !== to.gzip || before.place.offset > to.place.offset) return false;
+  return beginsAs(before, file.head) && (await endsAs(before, file));
+}
+
+async function* contentOf(file: FileAgain, from: number, to: number): AsyncGenerator<Buffer> {
+  const { handle, sizeBytes, gzip } = file;
+  if (!gzip) {
+    for (let at = from; at < to; ) {
+      const piece = await readAt(handle, at, Math.min(PIECE_BYTES, to - at));
+      if (piece.length === 0) return;
+      yield piece;
+      at += piece.length;
+    }
+    return;
+  }
+  const pieces = inflatedPiecesOf(handle, sizeBytes);
+  for (let at = 0; at < to; ) {
+    const { done, value } = await pieces.next();
+    if (done === true) return;
+    const wanted = value.subarray(Math.max(0, from - at), Math.max(0, to - at));
+    at += value.length;
+    if (wanted.length > 0) yield Buffer.from(wanted);
+  }
+  await pieces.return({ kind: 'whole' });
+}
+
+/** Holds copies, since a parser packs events in memory that is used again. */
+class LastEvents {
+  readonly #count: number;
+  #held: EventAgain[] = [];
+
+  constructor(count: number) {
+    this.#count = count;
+  }
+
+  get events(): readonly EventAgain[] {
+    return this.#held.slice(-this.#count);
+  }
+
+  add({ events: { bytes, ends, eventIds, marks } }: Parsed): void {
+    for (let i = Math.max(0, ends.length - this.#count); i < ends.length; i++) {
+      const start = i === 0 ? 0 : (ends[i - 1] ?? 0) + 1;
+      this.#held.push({
+        bytes: Uint8Array.from(bytes.subarray(start, ends[i])),
+        id: eventIds[i],
+        marks: marks[i] ?? 0,
+      });
+    }
+    if (this.#held.length > this.#count * 2) this.#held = this.#held.slice(-this.#count);
+  }
+}

@@ -1,0 +1,39 @@
+/** Reads events that damage on the disk has taken again, from the files that they came from, and tells what came of it. */
+import { Button } from '@mantine/core';
+import { IconFileSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useCall } from '../store/hooks';
+import { rereadMessage } from './reread-message';
+import { tell, tellFailure } from './tell';
+
+interface RereadButtonProps {
+  readonly onDone?: () => void;
+}
+
+export function RereadButton({ onDone }: RereadButtonProps) {
+  const call = useCall();
+  const [busy, setBusy] = useState(false);
+  const reread = async () => {
+    setBusy(true);
+    const answer = await call('trail.reread', {});
+    setBusy(false);
+    if (!answer.ok) tellFailure(answer.failure);
+    else {
+      const { said, failures } = rereadMessage(answer.value);
+      if (said !== null) tell(said);
+      for (const failure of failures) tellFailure(failure);
+    }
+    onDone?.();
+  };
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      loading={busy}
+      leftSection={<IconFileSearch size={16} aria-hidden />}
+      onClick={() => void reread()}
+    >
+      Read again from the files
+    </Button>
+  );
+}
