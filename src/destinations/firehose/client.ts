@@ -37,8 +37,9 @@ function staticCredentials(key: StaticKey) {
   };
 }
 
+/** The files are read anew each time: other programs renew what stands in them. */
 const computerCredentials = (profile: string | undefined) =>
-  fromNodeProviderChain(profile === undefined ? {} : { profile });
+  fromNodeProviderChain({ ignoreCache: true, ...(profile === undefined ? {} : { profile }) });
 
 function credentialsOf(settings: FirehoseSettings, sts: STSClientConfig) {
   const { credentials } = settings;

@@ -61,6 +61,8 @@ class FirehoseSender implements Sender {
   readonly #handler: TransportHandler;
   readonly #nowMs: () => number;
   #client: Promise<AwsClient> | null = null;
+  /** The last answer was about the clock; the SDK corrects for it from then on. */
+  #isSkewed = false;
 
   constructor(settings: FirehoseSettings, dependencies: SenderDependencies) {
     const url = endpointOf(settings);
@@ -99,11 +101,28 @@ class FirehoseSender implements Sender {
       if (this.#settings.credentials.kind === 'role') await client.resolveCredentials();
       operation = 'put';
       const result = await client.put(records, context.signal);
+      this.#isSkewed = false;
       const outcome = withDoubts(classifyPut(result, batch.count), { status: result.httpStatus ?? 200 });
       return this.#result(outcome, result.httpStatus, encoded);
     } catch (error) {
-      return this.#result(this.#outcomeOf(error, operation), statusOf(error), 0);
+      const outcome = await this.#afterRefusal(this.#outcomeOf(error, operation));
+      return this.#result(outcome, statusOf(error), 0);
     }
+  }
+
+  /** What the SDK knows is of use where the clock was wrong, and in the way where credentials were refused. */
+  async #afterRefusal(outcome: Outcome): Promise<Outcome> {
+    if (outcome.kind !== 'credentials') return outcome;
+    if (outcome.failure.code === 'SLUICE-AWS-009') {
+      const isFirst = !this.#isSkewed;
+      this.#isSkewed = true;
+      return isFirst ? { kind: 'transient', failure: outcome.failure } : outcome;
+    }
+    // Credentials without an expiry are kept by the SDK for ever, while another program may have renewed them.
+    const client = this.#client;
+    this.#client = null;
+    if (client !== null) (await client).close();
+    return outcome;
   }
 
   #result(outcome: Outcome, httpStatus: number | undefined, sentBytes: number): SendResult {
