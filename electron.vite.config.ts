@@ -1,30 +1,17 @@
 // How the app is built: main (its entries, ES modules), the preload (one CommonJS file), and the page.
 // The same files run in Electron and, in console mode, on plain Node with any current browser.
 import { resolve } from 'node:path';
-import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import postcssPresetMantine from 'postcss-preset-mantine';
-import postcssSimpleVars from 'postcss-simple-vars';
+import { browserTarget, css, plugins } from './scripts/lib/page-build.mjs';
 
 /** The oldest Node that the main process may meet; older than the pinned Electron's, so that a system's Electron serves too. */
 const nodeTarget = 'node20.18';
-
-/** Console mode shows the page in the user's own browser, which may lag behind the pinned Electron's Chromium. */
-const browserTarget = 'chrome130';
 
 /** Region comments name source files, worker importers even by absolute path; nothing built here may tell where it was built. */
 const withoutPaths = { attachDebugInfo: 'none' } as const;
 
 /** Licences of what is bundled travel with the bundle. */
 const license = { fileName: 'LICENSES.md' };
-
-const breakpoints = {
-  'mantine-breakpoint-xs': '36em',
-  'mantine-breakpoint-sm': '48em',
-  'mantine-breakpoint-md': '62em',
-  'mantine-breakpoint-lg': '75em',
-  'mantine-breakpoint-xl': '88em',
-};
 
 export default defineConfig({
   main: {
@@ -62,10 +49,8 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
-    css: {
-      postcss: { plugins: [postcssPresetMantine(), postcssSimpleVars({ variables: breakpoints })] },
-    },
+    plugins,
+    css,
     build: {
       target: browserTarget,
       license,

@@ -1,5 +1,6 @@
 // End-to-end tests of the built app, through its two doors: the console in Chromium, and the window in Electron.
 // `x.spec.ts` runs in both; `x.console.spec.ts` and `x.electron.spec.ts` in one. Fixtures tell them apart by the project's name.
+// `x.gallery.spec.ts` looks at the gallery (test/gallery), which needs no app.
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/lib/browser.mjs';
 
@@ -37,12 +38,13 @@ export default defineConfig({
   projects: [
     {
       name: 'console',
-      testIgnore: '**/*.electron.spec.ts',
+      testIgnore: ['**/*.electron.spec.ts', '**/*.gallery.spec.ts'],
       use: {
         browserName: 'chromium',
         viewport: { width: 1280, height: 800 },
       },
     },
-    { name: 'electron', testIgnore: '**/*.console.spec.ts', workers: 1 },
+    { name: 'electron', testIgnore: ['**/*.console.spec.ts', '**/*.gallery.spec.ts'], workers: 1 },
+    { name: 'gallery', testMatch: '**/*.gallery.spec.ts', fullyParallel: true, use: { browserName: 'chromium' } },
   ],
 });

@@ -19,7 +19,7 @@ const playwright = 'node_modules/@playwright/test/cli.js';
 const electronIsRequired = process.env.SLUICE_REQUIRE_ELECTRON === '1';
 
 /**
- * @param {'console' | 'electron'} project of playwright.config.ts
+ * @param {'gallery' | 'console' | 'electron'} project of playwright.config.ts
  * @param {readonly string[]} [wrapper]
  */
 function endToEnd(project, wrapper = []) {
@@ -28,6 +28,13 @@ function endToEnd(project, wrapper = []) {
     (file) => ({ args: ['--reporter=list,json'], env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } }),
     countsOfPlaywright,
   );
+}
+
+/** @param {'gallery' | 'console'} project */
+async function inChromium(project) {
+  if (findBrowser().from !== 'nowhere') return endToEnd(project);
+  const note = 'no Chromium was found; install one, or name it with PLAYWRIGHT_CHROMIUM=/path/to/it';
+  return { counts: { ...none, failed: 1 }, note };
 }
 
 /** @type {import('./lib/stages.mjs').Stage[]} */
@@ -54,14 +61,8 @@ const stages = [
       return { counts: { ...none, passed: 1 } };
     },
   },
-  {
-    name: 'end-to-end tests of the console in Chromium',
-    run: async () => {
-      if (findBrowser().from !== 'nowhere') return endToEnd('console');
-      const note = 'no Chromium was found; install one, or name it with PLAYWRIGHT_CHROMIUM=/path/to/it';
-      return { counts: { ...none, failed: 1 }, note };
-    },
-  },
+  { name: 'every story of the gallery in Chromium', run: () => inChromium('gallery') },
+  { name: 'end-to-end tests of the console in Chromium', run: () => inChromium('console') },
   {
     name: 'end-to-end tests of the window in Electron',
     run: async () => {

@@ -2,6 +2,7 @@
 import { Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { IconMapOff } from '@tabler/icons-react';
 import { useEffect } from 'react';
+import type { Failure } from '../../contract/errors';
 import { Empty } from '../components/Empty';
 import { FailurePanel } from '../components/FailurePanel';
 import { Page } from '../components/Page';
@@ -14,11 +15,19 @@ import { findPage, HOME } from './pages';
 function Loading() {
   return (
     <Stack gap="lg">
-      <VisuallyHidden>Loading</VisuallyHidden>
+      <VisuallyHidden component="h1">Loading</VisuallyHidden>
       <Skeleton height={32} width={180} />
       <Skeleton height={44} />
       <Skeleton height={220} />
     </Stack>
+  );
+}
+
+function Unread({ problem }: { readonly problem: Failure }) {
+  return (
+    <Page title="Nothing can be shown yet">
+      <FailurePanel failure={problem} />
+    </Page>
   );
 }
 
@@ -30,7 +39,7 @@ export function CurrentPage() {
     if (path === '/') navigate(HOME, {}, { replace: true });
   }, [path]);
   const found = findPage(path);
-  if (!loaded || path === '/') return problem === null ? <Loading /> : <FailurePanel failure={problem} />;
+  if (!loaded || path === '/') return problem === null ? <Loading /> : <Unread problem={problem} />;
   if (found === null) {
     return (
       <Page title="There is no such page">

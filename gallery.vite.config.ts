@@ -1,0 +1,13 @@
+// The gallery as a page of its own, served while one works on it and built for its test. The app's build knows nothing of it.
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+import { browserTarget, css, plugins } from './scripts/lib/page-build.mjs';
+
+export default defineConfig({
+  root: resolve(import.meta.dirname, 'test/gallery'),
+  plugins,
+  css,
+  // A cache of its own: the page of the app has other dependencies.
+  cacheDir: resolve(import.meta.dirname, 'node_modules/.vite-gallery'),
+  build: { target: browserTarget, reportCompressedSize: false, chunkSizeWarningLimit: 4_000 },
+});

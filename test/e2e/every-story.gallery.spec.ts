@@ -1,0 +1,74 @@
+// Every story of the gallery: drawn without a word on the console, accessible in both themes, and never wider than the window.
+// SLUICE_GALLERY_PICTURES=<folder> keeps pictures of each.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { test } from './support/gallery';
+
+/** The first look holds against all rules, the second against those that another theme can break: they take the time. */
+const looks = [
+  { theme: 'light', width: 1_280, height: 800, rules: 'all' },
+  { theme: 'dark', width: 900, height: 600, rules: 'color-contrast' },
+] as const;
+
+/** So that the workers share the work. */
+const SHARES = 4;
+
+declare global {
+  interface Window {
+    /** Put there by the gallery's page. */
+    readonly storyAddresses: (theme: string) => { readonly id: string; readonly address: string }[];
+  }
+}
+
+const pictures = process.env.SLUICE_GALLERY_PICTURES;
+
+async function violationsOn(page: Page, rules: (typeof looks)[number]['rules']): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  // What lies behind a dialog has a story of its own.
+  const dialog = '[role="dialog"]';
+  if ((await page.locator(dialog).count()) > 0) axe.include(dialog);
+  // "region" is a best practice that dialogs and messages, drawn beside the content, cannot follow everywhere.
+  const { violations } = await (rules === 'all' ? axe.disableRules('region') : axe.withRules(rules)).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+  );
+}
+
+/** How many pixels of the page lie beyond the window's right edge. */
+function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+for (let share = 0; share < SHARES; share += 1) {
+  test(`every story is sound, part ${share + 1} of ${SHARES}`, async ({ gallery, page }) => {
+    test.setTimeout(600_000);
+    const told: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') told.push(message.text());
+    });
+    page.on('pageerror', (error) => told.push(String(error)));
+    await page.goto(gallery);
+    const stories = await page.evaluate(() => window.storyAddresses('system'));
+    expect(stories.length).toBeGreaterThan(50);
+    if (pictures !== undefined) await mkdir(pictures, { recursive: true });
+    for (const { id, address } of stories.filter((_, index) => index % SHARES === share)) {
+      told.length = 0;
+      await page.emulateMedia({ colorScheme: looks[0].theme, reducedMotion: 'reduce' });
+      await page.goto(`${gallery}${address}`);
+      await expect(page.locator('html'), id).toHaveAttribute('data-story', 'settled');
+      for (const { theme, width, height, rules } of looks) {
+        await page.setViewportSize({ width, height });
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        await expect(page.locator('html'), id).toHaveAttribute('data-mantine-color-scheme', theme);
+        if (pictures !== undefined) {
+          await page.screenshot({ path: join(pictures, `${id.replace('/', '_')}-${theme}.png`) });
+        }
+        const seen = { violations: await violationsOn(page, rules), overflow: await overflowOf(page) };
+        expect.soft(seen, `${id}, ${theme} at ${width} × ${height}`).toEqual({ violations: [], overflow: 0 });
+      }
+      expect.soft(told, `${id}: what is told on the console`).toEqual([]);
+    }
+  });
+}

@@ -1,0 +1,7 @@
+/** Where a story is shown. The page's own address is behind the #, as in the app. */
+import type { Story } from './story';
+
+export function storyAddress(story: Story, theme: string): string {
+  const hash = 'path' in story ? `#${story.path}` : '';
+  return `?${new URLSearchParams({ story: story.id, theme })}${hash}`;
+}

@@ -1,0 +1,46 @@
+/** A door with nobody behind it: it answers from fixtures, and tells once what a story has to tell. */
+import type { CommandName, CommandOutput } from '../../src/contract/commands';
+import type { Answer } from '../../src/contract/envelope';
+import type { Push } from '../../src/contract/push';
+import type { Connection, Door } from '../../src/renderer/bridge/door';
+import type { Answers } from './story';
+
+export interface FixtureDoor extends Door {
+  tell(push: Push): void;
+  /** Changes how the connection stands, as a lost socket would. */
+  connect(connection: Connection): void;
+}
+
+type Reply = (input: unknown) => Answer<unknown> | null;
+
+export function openFixtureDoor(answers: Answers): FixtureDoor {
+  const listeners = new Set<(push: Push) => void>();
+  const connectionListeners = new Set<(connection: Connection) => void>();
+  return {
+    call: <N extends CommandName>(name: N, input: unknown) => {
+      const reply = answers[name] as Reply | undefined;
+      // The test of the gallery fails on whatever is written to the console.
+      if (reply === undefined) console.error(`The gallery has no answer to ${name}.`);
+      const answer = reply?.(input) ?? null;
+      return new Promise<Answer<CommandOutput<N>>>((resolve) => {
+        if (answer !== null) resolve(answer as Answer<CommandOutput<N>>);
+      });
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onConnection: (listener) => {
+      connectionListeners.add(listener);
+      listener({ kind: 'connected' });
+      return () => connectionListeners.delete(listener);
+    },
+    reconnect: () => undefined,
+    tell: (push) => {
+      for (const listener of listeners) listener(push);
+    },
+    connect: (connection) => {
+      for (const listener of connectionListeners) listener(connection);
+    },
+  };
+}

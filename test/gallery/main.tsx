@@ -1,0 +1,61 @@
+/** The gallery's entry: shows the story that the address names, or the list of all. */
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '../../src/renderer/app/global.css';
+import { createRoot } from 'react-dom/client';
+import { z } from 'zod';
+import { defaultPreferences, themeSchema } from '../../src/contract/commands/application';
+import { App } from '../../src/renderer/app/App';
+import { startApp } from '../../src/renderer/store/app';
+import { storyAddress } from './address';
+import { Contents } from './Contents';
+import { openFixtureDoor } from './door';
+import { Frame } from './Frame';
+import { answers } from './fixtures/answers';
+import { settle } from './settle';
+import { stories } from './stories';
+import { type Story, says } from './story';
+
+z.config({ jitless: true });
+
+declare global {
+  interface Window {
+    /** For the test: where every story is. */
+    readonly storyAddresses: (theme: string) => readonly { readonly id: string; readonly address: string }[];
+  }
+}
+
+function show(story: Story, theme: string | null): void {
+  const preferences = { ...defaultPreferences, theme: themeSchema.catch('system').parse(theme) };
+  const door = openFixtureDoor({ ...answers, 'preferences.get': says(preferences), ...story.answers });
+  const app = startApp(door, () => undefined);
+  root.render(
+    'path' in story ? (
+      <App app={app} />
+    ) : (
+      <Frame app={app} title={story.id}>
+        {story.draw()}
+      </Frame>
+    ),
+  );
+  // After the answers that are there at once have been taken.
+  setTimeout(() => {
+    for (const push of story.pushes ?? []) door.tell(push);
+    if (story.connection !== undefined) door.connect(story.connection);
+    void settle(story.press ?? [], () => {
+      for (const push of story.pushesAtEnd ?? []) door.tell(push);
+    });
+  });
+}
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('The gallery has no place to draw in.');
+const root = createRoot(place);
+const query = new URLSearchParams(window.location.search);
+const story = stories.find(({ id }) => id === query.get('story'));
+if (story === undefined) root.render(<Contents stories={stories} />);
+else show(story, query.get('theme'));
+
+Object.assign(window, {
+  storyAddresses: (theme: string) => stories.map((each) => ({ id: each.id, address: storyAddress(each, theme) })),
+});

@@ -1,0 +1,63 @@
+/** Presses what a story wants pressed, and says on the page when nothing moves any more: then it can be looked at. */
+
+const QUIET_MS = 120;
+const LONGEST_MS = 8_000;
+
+function isShown(element: HTMLElement): boolean {
+  return element.checkVisibility() && element.closest('[aria-hidden="true"]') === null;
+}
+
+function nameOf(element: HTMLElement): string {
+  return (element.getAttribute('aria-label') ?? element.innerText).trim();
+}
+
+/** The last that bears the name: dialogs and menus lie behind the page. */
+function find(name: string): HTMLElement | undefined {
+  const all = document.querySelectorAll<HTMLElement>('button, a, label, [role="menuitem"], [role="option"]');
+  return [...all].findLast((element) => isShown(element) && nameOf(element).startsWith(name));
+}
+
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
+}
+
+async function press(name: string): Promise<void> {
+  const deadline = performance.now() + LONGEST_MS;
+  let target = find(name);
+  while (target === undefined && performance.now() < deadline) {
+    await nextFrame();
+    target = find(name);
+  }
+  if (target === undefined) console.error(`There is nothing to press that is named ${name}.`);
+  target?.click();
+}
+
+/** Resolves once the page has not changed for a moment. */
+function quiet(): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      observer.disconnect();
+      clearTimeout(timer);
+      clearTimeout(limit);
+      resolve();
+    };
+    let timer = setTimeout(end, QUIET_MS);
+    const limit = setTimeout(end, LONGEST_MS);
+    const observer = new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(end, QUIET_MS);
+    });
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  });
+}
+
+export async function settle(names: readonly string[], atEnd: () => void): Promise<void> {
+  await quiet();
+  for (const name of names) {
+    await press(name);
+    await quiet();
+  }
+  atEnd();
+  await quiet();
+  document.documentElement.dataset.story = 'settled';
+}

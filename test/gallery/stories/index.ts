@@ -1,0 +1,17 @@
+/** All stories, in the order of the navigation. A new page or component brings its stories here. */
+import type { Story } from '../story';
+import { applicationStories } from './application';
+import { componentStories } from './components';
+import { sourceStories } from './sources';
+import { streamStories } from './streams';
+import { trailStories } from './trail';
+import { wizardStories } from './wizard';
+
+export const stories: readonly Story[] = [
+  ...streamStories,
+  ...wizardStories,
+  ...sourceStories,
+  ...trailStories,
+  ...applicationStories,
+  ...componentStories,
+];

@@ -1,0 +1,87 @@
+/** The list of streams, and one stream. */
+
+import { having } from '../fixtures/answers';
+import { engineStatus } from '../fixtures/application';
+import { someSources } from '../fixtures/sources';
+import { manyStreams, someStreams } from '../fixtures/streams';
+import { testFailed, testPassed, testUnderWay, withheldPreview } from '../fixtures/tests';
+import { fails, never, type PageStory, says } from '../story';
+
+const noDelivery = {
+  'delivery.attempts': says([]),
+  'delivery.series': says({ fromMs: 0, toMs: 3_600_000, intervalMs: 60_000, points: [] }),
+  'deadLetters.list': says([]),
+} as const;
+
+const silentDelivery = {
+  'delivery.attempts': never,
+  'delivery.series': never,
+  'delivery.account': never,
+  'deadLetters.list': never,
+} as const;
+
+const brokenDelivery = {
+  'delivery.attempts': fails('SLUICE-ENG-001'),
+  'delivery.series': fails('SLUICE-ENG-001'),
+  'delivery.account': fails('SLUICE-ENG-001'),
+  'deadLetters.list': fails('SLUICE-ENG-001'),
+} as const;
+
+export const streamStories: readonly PageStory[] = [
+  { id: 'streams/loading', path: '/streams', answers: { 'streams.list': never } },
+  { id: 'streams/empty', path: '/streams', answers: having([], []) },
+  { id: 'streams/some', path: '/streams' },
+  { id: 'streams/full', path: '/streams', answers: having(manyStreams, someSources) },
+  { id: 'streams/no-match', path: '/streams?q=nothing%20fits' },
+  { id: 'streams/cannot-be-read', path: '/streams', answers: { 'streams.list': fails('SLUICE-ENG-001') } },
+  { id: 'streams/menu', path: '/streams', press: ['Actions for Compliance archive'] },
+  { id: 'streams/activate', path: '/streams', press: ['Actions for Old archive', 'Activate'] },
+  {
+    id: 'streams/test-under-way',
+    path: '/streams',
+    press: ['Actions for Security operations', 'Test stream'],
+    pushes: testUnderWay,
+  },
+  {
+    id: 'streams/test-passed',
+    path: '/streams',
+    press: ['Actions for Security operations', 'Test stream'],
+    pushes: testPassed,
+  },
+  {
+    id: 'streams/test-failed',
+    path: '/streams',
+    press: ['Actions for Security operations', 'Test stream'],
+    pushes: testFailed,
+  },
+  { id: 'streams/preview', path: '/streams', press: ['Actions for Security operations', 'Preview request'] },
+  {
+    id: 'streams/preview-withheld',
+    path: '/streams',
+    press: ['Actions for Security operations', 'Preview request'],
+    answers: { 'tests.previewSaved': says(withheldPreview) },
+  },
+  { id: 'streams/connection-lost', path: '/streams', connection: { kind: 'lost', attempts: 4 } },
+  {
+    id: 'streams/engine-stopped',
+    path: '/streams',
+    answers: {
+      'app.status': says(
+        engineStatus(someStreams, someSources, {
+          engine: 'stopped',
+          engineProblem: { code: 'SLUICE-ENG-001', message: 'The engine has stopped.' },
+        }),
+      ),
+    },
+  },
+  { id: 'stream/working', path: '/streams/calm', answers: { 'deadLetters.list': says([]) } },
+  { id: 'stream/failing', path: '/streams/failing' },
+  { id: 'stream/inactive', path: '/streams/inactive' },
+  { id: 'stream/rehearsal', path: '/streams/rehearsing' },
+  { id: 'stream/fresh', path: '/streams/fresh', answers: noDelivery },
+  { id: 'stream/loading', path: '/streams/failing', answers: silentDelivery },
+  { id: 'stream/details-cannot-be-read', path: '/streams/failing', answers: brokenDelivery },
+  { id: 'stream/gone', path: '/streams/nobody' },
+  { id: 'stream/curves-as-table', path: '/streams/failing', press: ['Table'] },
+  { id: 'stream/dead-letter', path: '/streams/failing', press: ['Role granted to'] },
+];
