@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type RereadOutcome, rereadText } from '../../contract/damage';
+import { closeToOthers } from '../config/data-folder';
 import { trailPaths } from '../engine/trail/opening/paths';
 import type { Command } from './arguments';
 import { type ConsoleIo, plainText } from './console-io';
@@ -39,6 +40,7 @@ export async function reread(
   host.subscribe((event) => {
     if (event.kind === 'notice') io.tell(plainText(failureText(event.failure)));
   });
+  for (const failure of closeToOthers(dataFolder)) io.tell(plainText(failureText(failure)));
   const running = whenRunning(host);
   host.start();
   try {

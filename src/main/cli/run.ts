@@ -6,6 +6,7 @@ import type { EngineStatus } from '../../contract/status';
 import { definitions } from '../../destinations/definitions';
 import type { EngineHost } from '../app/engine-host';
 import { createLogger, fileSink } from '../app/log';
+import { closeToOthers } from '../config/data-folder';
 import { storageFailure } from '../config/storage-failure';
 import type { EngineConfig } from '../engine/protocol';
 import type { Command } from './arguments';
@@ -57,6 +58,10 @@ export async function run(command: RunCommand, context: RunContext): Promise<Exi
       say({ text: failureText(failure), data: { event: 'notice', failure, streamId } });
     }
   });
+  for (const failure of closeToOthers(dataFolder)) {
+    log.log('warning', 'notice', { failure });
+    say({ text: failureText(failure), data: { event: 'notice', failure, streamId: null } });
+  }
   const running = whenRunning(host);
   host.start();
   try {

@@ -29,7 +29,8 @@ export function closeToOthers(folder: string, uid = process.getuid?.()): readonl
 
 /** Only a folder that is known to be Sluice's is changed, never one like /tmp that was named by mistake. */
 function closed(folder: string): readonly string[] {
-  if (!existsSync(join(folder, 'config.db')) || (statSync(folder).mode & STICKY) !== 0) return [];
+  const isOurs = ['config.db', 'trail.db'].some((name) => existsSync(join(folder, name)));
+  if (!isOurs || (statSync(folder).mode & STICKY) !== 0) return [];
   const paths = [folder, ...readdirSync(folder).map((name) => join(folder, name))];
   return paths.flatMap((path) => {
     try {

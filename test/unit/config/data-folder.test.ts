@@ -52,3 +52,16 @@ it.skipIf(process.platform === 'win32')('a folder that is not known to be Sluice
   closeToOthers(folder);
   expect(modeOf(folder)).toBe('755');
 });
+
+it.skipIf(process.platform === 'win32')(
+  'the folder of a command-line run, which has a trail and no configuration, is closed too',
+  () => {
+    const folder = join(newFolder(), 'data');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'trail.db'), '');
+    chmodSync(folder, 0o777);
+    chmodSync(join(folder, 'trail.db'), 0o666);
+    expect(closeToOthers(folder)).toEqual([]);
+    expect([folder, join(folder, 'trail.db')].map(modeOf)).toEqual(['700', '600']);
+  },
+);

@@ -13,6 +13,8 @@ import { TrackedFile } from './tracked-file';
 /** A file that was renamed out of sight is followed until it has not changed for so long: its writer may hold it open. */
 const LEAVE_AFTER_MS = 60_000;
 
+const DAY_MS = 86_400_000;
+
 export class FileTable {
   readonly #paths: readonly string[];
   readonly #known: KnownPlaces;
@@ -25,6 +27,7 @@ export class FileTable {
   #byPath = new Map<string, TrackedFile>();
   #missing: Discovery['missing'] = [];
   #isFirst = true;
+  #prunedAtMs = Number.NEGATIVE_INFINITY;
   #folderKeys: ReadonlyMap<string, string> = new Map();
 
   constructor(
@@ -75,7 +78,7 @@ export class FileTable {
     for (const file of this.files) {
       if (!present.has(file.key)) await this.#seekAbsent(file, discovery, lying);
     }
-    if (this.#isFirst) this.#known.prune(present, this.#clock.wallMs());
+    this.#pruneDaily(present);
     this.#isFirst = false;
     this.#missing = discovery.missing;
     this.#byPath = new Map(this.files.map((file) => [file.path, file]));
@@ -89,6 +92,13 @@ export class FileTable {
 
   async closeAll(): Promise<void> {
     for (const file of this.files) await file.close();
+  }
+
+  #pruneDaily(present: ReadonlySet<string>): void {
+    const nowMs = this.#clock.monotonicMs();
+    if (nowMs - this.#prunedAtMs < DAY_MS) return;
+    this.#prunedAtMs = nowMs;
+    this.#known.prune(present, this.#clock.wallMs());
   }
 
   #see(found: FoundFile): void {

@@ -14,7 +14,9 @@ export interface FileProbe {
   readBefore(offset: number, length: number): Promise<Uint8Array>;
 }
 
-const FORGET_AFTER_MS = 90 * 86_400_000;
+const DAY_MS = 86_400_000;
+/** Days on which Sluice ran and the file was gone: the user's clock may jump by a year, and must not make all forgotten at once. */
+const FORGET_AFTER_DAYS = 90;
 /** The key of a place that belonged to a file which has been overwritten since; its copy may turn up. */
 const OVERWRITTEN = 'was:';
 const overwrittenKey = (position: FilePosition) => `${OVERWRITTEN}${position.head.hash}`;
@@ -152,11 +154,18 @@ export class KnownPlaces {
     return this.#places.delete(key);
   }
 
-  /** Forgets files that have been gone for months. @param present keys of those that are there */
+  /** Called once a day: forgets files that have been gone for months. @param present keys of those that are there */
   prune(present: ReadonlySet<string>, nowMs: number): void {
-    for (const [key, position] of this.#places) {
-      if (present.has(key) || nowMs - position.atMs < FORGET_AFTER_MS) continue;
-      this.forget(key);
+    const lastDay = Math.floor(nowMs / DAY_MS);
+    for (const [key, position] of [...this.#places]) {
+      const { absent, ...place } = position;
+      if (present.has(key)) {
+        if (absent !== undefined) this.put(key, place);
+      } else if (absent?.lastDay !== lastDay) {
+        const days = (absent?.days ?? 0) + 1;
+        if (days > FORGET_AFTER_DAYS) this.forget(key);
+        else this.put(key, { ...place, absent: { days, lastDay } });
+      }
     }
   }
 }

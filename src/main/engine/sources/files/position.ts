@@ -38,6 +38,8 @@ const positionSchema = z.object({
   bornMs: z.number().optional(),
   /** Of a file that has been overwritten since: its key, for that it is not taken for its own copy. */
   ofKey: z.string().optional(),
+  /** Of a file that is gone: on how many days that was seen, and on which last. */
+  absent: z.object({ days: z.number().int().min(1), lastDay: z.number().int() }).optional(),
   /** A compressed file that was read to its end and is not whole: what is wrong with it. */
   damage: z.string().optional(),
 });
