@@ -1,11 +1,10 @@
 // npm run docs: writes the documents that are generated from the code. With --check it writes nothing and fails if one
 // is not as it would be written, so that what is declared once is never told twice differently.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { destinationDocuments } from './docs/destinations';
 import { errorsDocument } from './docs/errors';
 import { architectureDocument } from './docs/rooms';
-import { root } from './lib/paths.mjs';
+import { registryFiles } from './lib/registries.mjs';
+import { writeGenerated } from './lib/write-generated.mjs';
 
 const generated =
   (write: () => string): (() => string) =>
@@ -20,16 +19,6 @@ const documents: Readonly<Record<string, () => string>> = {
 };
 
 const checkOnly = process.argv.includes('--check');
-const stale = Object.entries(documents).filter(([path, write]) => {
-  const file = join(root, path);
-  const text = write();
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) return false;
-  if (!checkOnly) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-  return true;
-});
-for (const [path] of stale) console.log(checkOnly ? `${path} is out of date: run "npm run docs"` : `wrote ${path}`);
-if (stale.length === 0) console.log(`${Object.keys(documents).length} documents are up to date`);
-process.exitCode = checkOnly && stale.length > 0 ? 1 : 0;
+// The registries are checked here too, since the documents tell of the destinations in them.
+const files = checkOnly ? { ...documents, ...registryFiles() } : documents;
+process.exitCode = writeGenerated(files, { checkOnly, command: 'npm run docs' }) ? 0 : 1;

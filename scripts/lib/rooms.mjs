@@ -40,8 +40,8 @@ export const rooms = [
   },
   {
     name: 'definitions',
-    about: "each destination's settings, hints and limits, as data",
-    files: /^destinations\/(definitions\.ts$|.*\/definition\.ts$)/,
+    about: "each destination's settings, hints and limits, as data; their list",
+    files: /^destinations\/((definitions|kinds)\.ts$|.*\/definition\.ts$)/,
     mayImport: ['contract', 'definition parts'],
     packages: ['zod'],
     browser: true,

@@ -1,4 +1,4 @@
-/** What every destination declares about itself, in the order of the tiles. For the page too: imports definitions only. */
+/** What every destination declares about itself, in the order of the tiles. For the page too: definitions only. Generated from kinds.ts by "npm run generate". */
 import type { DestinationDefinition } from '../contract/definition';
 import { definition as datadog } from './datadog/definition';
 import { definition as elasticsearch } from './elasticsearch/definition';
@@ -9,6 +9,7 @@ import { definition as splunk } from './splunk/definition';
 import { definition as syslog } from './syslog/definition';
 
 export const definitions: readonly DestinationDefinition[] = [
+  // As in kinds.ts.
   datadog,
   splunk,
   firehose,
@@ -17,3 +18,8 @@ export const definitions: readonly DestinationDefinition[] = [
   elasticsearch,
   syslog,
 ];
+
+/** @returns undefined for a kind that this version does not know */
+export function definitionFor(kind: string): DestinationDefinition | undefined {
+  return definitions.find((each) => each.kind === kind);
+}

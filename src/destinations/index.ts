@@ -1,24 +1,25 @@
-/** Every destination with all it can do. Adding one is a line here, in definitions.ts and in receivers.ts. */
-import { datadogModule } from './datadog/sender';
-import { elasticsearchModule } from './elasticsearch/sender';
-import { firehoseModule } from './firehose/sender';
-import { httpModule } from './http/sender';
-import { otlpModule } from './otlp/sender';
+/** Every destination with all that it can do. Generated from kinds.ts by "npm run generate". */
+import { destination as datadog } from './datadog/sender';
+import { destination as elasticsearch } from './elasticsearch/sender';
+import { destination as firehose } from './firehose/sender';
+import { destination as http } from './http/sender';
+import { destination as otlp } from './otlp/sender';
 import type { DestinationModule } from './sender';
-import { splunkModule } from './splunk/sender';
-import { syslogModule } from './syslog/sender';
+import { destination as splunk } from './splunk/sender';
+import { destination as syslog } from './syslog/sender';
 
 export const destinations: readonly DestinationModule[] = [
-  datadogModule,
-  splunkModule,
-  firehoseModule,
-  httpModule,
-  otlpModule,
-  elasticsearchModule,
-  syslogModule,
+  // As in kinds.ts.
+  datadog,
+  splunk,
+  firehose,
+  http,
+  otlp,
+  elasticsearch,
+  syslog,
 ];
 
 /** @returns undefined for a kind that this version does not know */
 export function moduleFor(kind: string): DestinationModule | undefined {
-  return destinations.find((module) => module.definition.kind === kind);
+  return destinations.find((each) => each.definition.kind === kind);
 }

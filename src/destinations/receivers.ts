@@ -1,24 +1,25 @@
-/** The rehearsal's imitation of every destination. Apart from index.ts, since what sends needs none of it. */
-import { datadogReceiver } from './datadog/receiver';
-import { elasticsearchReceiver } from './elasticsearch/receiver';
-import { firehoseReceiver } from './firehose/receiver';
-import { httpReceiver } from './http/receiver';
-import { otlpReceiver } from './otlp/receiver';
+/** The rehearsal's imitation of every destination. Generated from kinds.ts by "npm run generate". */
+import { receiver as datadog } from './datadog/receiver';
+import { receiver as elasticsearch } from './elasticsearch/receiver';
+import { receiver as firehose } from './firehose/receiver';
+import { receiver as http } from './http/receiver';
+import { receiver as otlp } from './otlp/receiver';
 import type { ReceiverModule } from './receiver';
-import { splunkReceiver } from './splunk/receiver';
-import { syslogReceiver } from './syslog/receiver';
+import { receiver as splunk } from './splunk/receiver';
+import { receiver as syslog } from './syslog/receiver';
 
 export const receivers: readonly ReceiverModule[] = [
-  datadogReceiver,
-  splunkReceiver,
-  firehoseReceiver,
-  httpReceiver,
-  otlpReceiver,
-  elasticsearchReceiver,
-  syslogReceiver,
+  // As in kinds.ts.
+  datadog,
+  splunk,
+  firehose,
+  http,
+  otlp,
+  elasticsearch,
+  syslog,
 ];
 
-/** @returns undefined for a kind that has no imitation */
+/** @returns undefined for a kind that this version does not know */
 export function receiverFor(kind: string): ReceiverModule | undefined {
-  return receivers.find((receiver) => receiver.kind === kind);
+  return receivers.find((each) => each.kind === kind);
 }

@@ -1,12 +1,10 @@
 /** The destinations as the page knows them: by what their definitions declare, and nothing else. */
 import type { DestinationDefinition } from '../contract/definition';
-import { definitions } from '../destinations/definitions';
+import { definitionFor, definitions } from '../destinations/definitions';
 
 export const destinations: readonly DestinationDefinition[] = definitions;
 
-export function findDestination(kind: string): DestinationDefinition | undefined {
-  return destinations.find((definition) => definition.kind === kind);
-}
+export const findDestination = definitionFor;
 
 /** The name on the tile; the kind itself for a destination that this version does not know. */
 export function destinationName(kind: string): string {

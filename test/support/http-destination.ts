@@ -3,7 +3,7 @@
 import { onTestFinished } from 'vitest';
 import { joinSecrets } from '../../src/contract/settings';
 import { batchOf } from '../../src/destinations/batch';
-import { httpModule } from '../../src/destinations/http/sender';
+import { destination as httpModule } from '../../src/destinations/http/sender';
 import type { EventBatch, Sender, SendResult } from '../../src/destinations/sender';
 import { type TestDependencies, testDependencies } from './dependencies';
 

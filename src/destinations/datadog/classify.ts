@@ -10,7 +10,7 @@ function isOwnError(answer: HttpAnswer): boolean {
   return errorSchema.safeParse(jsonOf(answer)).success;
 }
 
-export function classifyDatadog(answer: HttpAnswer, nowMs: number): Outcome {
+export function classify(answer: HttpAnswer, nowMs: number): Outcome {
   const { status } = answer;
   if (status === 401 || status === 403) {
     return { kind: 'credentials', failure: answerFailure('SLUICE-DATADOG-001', answer) };

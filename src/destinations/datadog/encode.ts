@@ -74,7 +74,7 @@ function logOf(placed: PlacedEvent, settings: DatadogSettings, bounds: Bounds, n
   return concatBytes('', [head, bytes, CLOSING], '', '');
 }
 
-export function encodeDatadog(batch: EventBatch, settings: DatadogSettings, context: MappingContext): Uint8Array {
+export function encode(batch: EventBatch, settings: DatadogSettings, context: MappingContext): Uint8Array {
   const { trailId, nowMs } = context;
   const bounds = boundsOf(definition.timeWindow, nowMs);
   const logs = Array.from(placedEvents(batch, trailId), (placed) => logOf(placed, settings, bounds, nowMs));

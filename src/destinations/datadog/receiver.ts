@@ -118,7 +118,7 @@ function addressOf(path: string): Address | null {
   return { path, version: version ?? null, key: undefined };
 }
 
-export const datadogReceiver: ReceiverModule = {
+export const receiver: ReceiverModule = {
   kind: 'datadog',
   setUp(randomHex) {
     const apiKey = randomHex(16);

@@ -4,11 +4,11 @@ import type { EventBatch, Outcome, Sender, SenderDependencies } from '../sender'
 import { defineModule } from '../sender';
 import { headerCredentials } from '../transport/auth';
 import { createHttpSender, type HttpTools } from '../transport/http-sender';
-import { classifyDatadog } from './classify';
+import { classify } from './classify';
 import { definition } from './definition';
-import { type DatadogSettings, encodeDatadog, intakeUrl } from './encode';
+import { type DatadogSettings, encode, intakeUrl } from './encode';
 
-function createDatadogSender(settings: DatadogSettings, dependencies: SenderDependencies): Sender {
+function createSender(settings: DatadogSettings, dependencies: SenderDependencies): Sender {
   const credentials = headerCredentials('DD-API-KEY', settings.apiKey);
   return createHttpSender(
     {
@@ -20,16 +20,16 @@ function createDatadogSender(settings: DatadogSettings, dependencies: SenderDepe
       proxy: settings.proxy,
       limits: definition.limits,
       encode: (batch: EventBatch) => ({
-        body: encodeDatadog(batch, settings, mappingContext(dependencies)),
+        body: encode(batch, settings, mappingContext(dependencies)),
         contentType: 'application/json',
       }),
-      classify: (answer, _batch, tools: HttpTools): Outcome => classifyDatadog(answer, tools.dependencies.nowMs()),
+      classify: (answer, _batch, tools: HttpTools): Outcome => classify(answer, tools.dependencies.nowMs()),
     },
     dependencies,
   );
 }
 
-export const datadogModule = defineModule({
+export const destination = defineModule({
   definition,
-  createSender: createDatadogSender,
+  createSender,
 });

@@ -48,7 +48,7 @@ function frontOf(placed: PlacedEvent, bounds: Bounds, nowMs: number): Record<str
   return { '@timestamp': isoTime(nanos, 9), ...marked };
 }
 
-export function encodeBulk(batch: EventBatch, { trailId, nowMs }: MappingContext): Uint8Array {
+export function encode(batch: EventBatch, { trailId, nowMs }: MappingContext): Uint8Array {
   const bounds = boundsOf(definition.timeWindow, nowMs);
   const parts: Uint8Array[] = [];
   for (const placed of placedEvents(batch, trailId)) {

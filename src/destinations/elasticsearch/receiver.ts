@@ -94,7 +94,7 @@ function asElasticsearch(request: ReceivedRequest, answer: ReceiverAnswer): Rece
   };
 }
 
-export const elasticsearchReceiver: ReceiverModule = {
+export const receiver: ReceiverModule = {
   kind: 'elasticsearch',
   setUp(randomHex) {
     const key = Buffer.from(`${randomHex(10)}:${randomHex(11)}`).toString('base64');

@@ -1,13 +1,13 @@
 /** Sends to Elasticsearch and OpenSearch through _bulk. */
 import type { StageFacts } from '../../contract/connection-test';
-import { type MappingContext, mappingContext, placedEvent } from '../mapping/placed-event';
-import { defineModule, type EventBatch, type Outcome, type Sender, type SenderDependencies } from '../sender';
+import { mappingContext } from '../mapping/placed-event';
+import { defineModule, type Outcome, type Sender, type SenderDependencies } from '../sender';
 import { basicCredentials, type Credentials, noCredentials } from '../transport/auth';
-import { classifyStatus, type HttpAnswer } from '../transport/classify';
+import { classifyStatus } from '../transport/classify';
 import { createHttpSender, type HttpTools } from '../transport/http-sender';
-import { classifyBulk, classifyRequest } from './classify';
+import { classify } from './classify';
 import { definition } from './definition';
-import { bulkUrl, documentId, type ElasticsearchSettings, encodeBulk } from './encode';
+import { bulkUrl, type ElasticsearchSettings, encode } from './encode';
 
 /** An answer names every event; a refused one with its reason. Beyond this the answer proves nothing and is held. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
@@ -25,13 +25,6 @@ function credentialsOf(auth: ElasticsearchSettings['auth']): Credentials {
   }
 }
 
-function classify(answer: HttpAnswer, batch: EventBatch, { trailId, nowMs }: MappingContext): Outcome {
-  const byRequest = classifyRequest(answer, nowMs);
-  if (byRequest.kind !== 'delivered') return byRequest;
-  const idOf = (index: number) => documentId(placedEvent(batch, index, trailId));
-  return classifyBulk(new TextDecoder().decode(answer.body), batch.count, idOf);
-}
-
 /** `GET /` proves the credentials; a key without the privilege to see the cluster's version is no obstacle to writing. */
 async function authenticate(tools: HttpTools, url: URL): Promise<{ outcome: Outcome; facts: StageFacts }> {
   const path = url.pathname.replace(/\/[^/]+\/_bulk$/, '/');
@@ -44,7 +37,7 @@ async function authenticate(tools: HttpTools, url: URL): Promise<{ outcome: Outc
   return { outcome: classifyStatus(answer, { nowMs: tools.dependencies.nowMs(), definesBody: true }), facts };
 }
 
-function createElasticsearchSender(settings: ElasticsearchSettings, dependencies: SenderDependencies): Sender {
+function createSender(settings: ElasticsearchSettings, dependencies: SenderDependencies): Sender {
   const url = new URL(bulkUrl(settings));
   const credentials = credentialsOf(settings.auth);
   return createHttpSender(
@@ -58,7 +51,7 @@ function createElasticsearchSender(settings: ElasticsearchSettings, dependencies
       limits: definition.limits,
       maxAnswerBytes: MAX_ANSWER_BYTES,
       encode: (batch) => ({
-        body: encodeBulk(batch, mappingContext(dependencies)),
+        body: encode(batch, mappingContext(dependencies)),
         contentType: 'application/x-ndjson',
       }),
       classify: (answer, batch, tools) => classify(answer, batch, mappingContext(tools.dependencies)),
@@ -68,7 +61,7 @@ function createElasticsearchSender(settings: ElasticsearchSettings, dependencies
   );
 }
 
-export const elasticsearchModule = defineModule({
+export const destination = defineModule({
   definition,
-  createSender: createElasticsearchSender,
+  createSender,
 });

@@ -17,7 +17,7 @@ export interface PutResult {
 }
 
 /** @param sent records in the request; an answer about another number of records proves nothing */
-export function classifyPut(result: PutResult, sent: number): Outcome {
+export function classify(result: PutResult, sent: number): Outcome {
   const responses = result.RequestResponses ?? [];
   if (responses.length !== sent) {
     return {

@@ -1,7 +1,7 @@
 /** The rehearsal's STS: AssumeRole with an external id, and GetCallerIdentity, in the Query protocol with XML answers. */
 import type { Check, ReceiverAnswer } from '../receiver';
 import { check } from '../receiving/answers';
-import type { AccessKey, Principal } from './sigv4';
+import type { AccessKey, Principal } from './receiver-sigv4';
 
 const NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/';
 /** Of a session when the client says nothing, and the longest that the rehearsal's role allows. */

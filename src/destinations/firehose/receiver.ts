@@ -3,8 +3,8 @@ import type { Check, ReceiverAnswer, ReceiverContext, ReceiverModule } from '../
 import { check } from '../receiving/answers';
 import { answerFirehose } from './receiver-operations';
 import { refusePut } from './receiver-put';
+import { type AccessKey, checkSignature, type SignatureProblem } from './receiver-sigv4';
 import { answerSts, type IssueKey, type Role, stsRefusal } from './receiver-sts';
-import { type AccessKey, checkSignature, type SignatureProblem } from './sigv4';
 
 const REGION = 'eu-central-1';
 const DELIVERY_STREAM = 'rehearsal';
@@ -37,7 +37,7 @@ function faultAnswer(context: ReceiverContext, seen: readonly Check[]): Receiver
   }
 }
 
-export const firehoseReceiver: ReceiverModule = {
+export const receiver: ReceiverModule = {
   kind: 'firehose',
   setUp(randomHex) {
     const base: AccessKey = {

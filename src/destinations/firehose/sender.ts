@@ -1,8 +1,7 @@
 /** Sends to Amazon Data Firehose, a record an event, and reads what became of each. */
 import type { RequestPreview, StageFacts } from '../../contract/connection-test';
 import { failure } from '../../contract/errors';
-import { eventAt, largestEvent } from '../batch';
-import { oneLine } from '../mapping/one-line';
+import { largestEvent } from '../batch';
 import {
   defineModule,
   type EventBatch,
@@ -18,28 +17,13 @@ import { chooseRoute, hostOf, portOf } from '../transport/proxy';
 import { type Redactor, redactor } from '../transport/redact';
 import { redactOutcome } from '../transport/redact-outcome';
 import { transportSecrets } from '../transport/transport-secrets';
-import { classifyPut, classifyServiceError, classifyStranger, isServiceError } from './classify';
-import type { AwsClient, FirehoseSettings } from './client';
+import type { AwsClient } from './aws-client';
+import { classify, classifyServiceError, classifyStranger, isServiceError } from './classify';
 import { definition } from './definition';
-import { NoAnswer, StrangerAnswered, TransportHandler } from './handler';
+import { encode, endpointOf, type FirehoseSettings, wireBytes } from './encode';
+import { NoAnswer, StrangerAnswered, TransportHandler } from './sdk-transport';
 
-const LINE_FEED = Uint8Array.of(0x0a);
 type Operation = Parameters<typeof classifyServiceError>[1];
-
-/** Firehose joins records without a separator, so each brings its own. */
-export function recordsOf(batch: EventBatch): Uint8Array[] {
-  return Array.from({ length: batch.count }, (_, index) => Buffer.concat([oneLine(eventAt(batch, index)), LINE_FEED]));
-}
-
-/** Records travel in base64. */
-const wireBytes = (records: readonly Uint8Array[]) =>
-  records.reduce((sum, record) => sum + Math.ceil(record.length / 3) * 4, 0);
-
-/** China's regions have a suffix of their own (AWS, "Amazon Data Firehose endpoints and quotas"). */
-export function endpointOf(settings: Pick<FirehoseSettings, 'region' | 'endpoint'>): URL {
-  const suffix = settings.region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  return new URL(settings.endpoint ?? `https://firehose.${settings.region}.${suffix}`);
-}
 
 function credentialsOf({ credentials }: FirehoseSettings): string[] {
   const key = credentials.kind === 'role' ? credentials.base : credentials;
@@ -82,14 +66,16 @@ class FirehoseSender implements Sender {
 
   /** The SDK is loaded with the first request, not with the app. */
   #open(): Promise<AwsClient> {
-    this.#client ??= import('./client').then(({ createAwsClient }) => createAwsClient(this.#settings, this.#handler));
+    this.#client ??= import('./aws-client').then(({ createAwsClient }) =>
+      createAwsClient(this.#settings, this.#handler),
+    );
     return this.#client;
   }
 
   async send(batch: EventBatch, context: SendContext): Promise<SendResult> {
     const largest = largestEvent(batch).bytes;
     const { maxEvents, maxEventBytes, maxBodyBytes } = this.limits;
-    const records = recordsOf(batch);
+    const records = encode(batch);
     const encoded = wireBytes(records);
     if (batch.count > maxEvents || largest > maxEventBytes || encoded > maxBodyBytes) {
       const raw = `Not sent: ${batch.count} events, ${encoded} bytes, largest ${largest} bytes; the limits are ${maxEvents}, ${maxBodyBytes} and ${maxEventBytes}.`;
@@ -102,7 +88,7 @@ class FirehoseSender implements Sender {
       operation = 'put';
       const result = await client.put(records, context.signal);
       this.#isSkewed = false;
-      const outcome = withDoubts(classifyPut(result, batch.count), { status: result.httpStatus ?? 200 });
+      const outcome = withDoubts(classify(result, batch.count), { status: result.httpStatus ?? 200 });
       return this.#result(outcome, result.httpStatus, encoded);
     } catch (error) {
       const outcome = await this.#afterRefusal(this.#outcomeOf(error, operation));
@@ -161,9 +147,9 @@ class FirehoseSender implements Sender {
   }
 
   async preview(batch: EventBatch): Promise<readonly RequestPreview[]> {
-    const records = recordsOf(batch).map((record) => ({ Data: Buffer.from(record).toString('base64') }));
+    const records = encode(batch).map((record) => ({ Data: Buffer.from(record).toString('base64') }));
     const body = JSON.stringify({ DeliveryStreamName: this.#settings.deliveryStream, Records: records });
-    const readable = recordsOf(batch).map((record) => new TextDecoder().decode(record));
+    const readable = encode(batch).map((record) => new TextDecoder().decode(record));
     return [
       {
         method: 'POST',
@@ -188,7 +174,7 @@ class FirehoseSender implements Sender {
   }
 }
 
-export const firehoseModule = defineModule({
+export const destination = defineModule({
   definition,
   createSender: (settings, dependencies) => new FirehoseSender(settings, dependencies),
 });

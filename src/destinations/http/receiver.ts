@@ -100,7 +100,7 @@ function isAuthorized(request: ReceivedRequest, token: string, context: Receiver
   return check('Authorization', ok, given === '' ? 'missing' : ok ? 'the token' : 'not "Bearer" with the token');
 }
 
-export const httpReceiver: ReceiverModule = {
+export const receiver: ReceiverModule = {
   kind: 'http',
   setUp(randomHex) {
     const token = randomHex(20);

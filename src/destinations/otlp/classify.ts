@@ -72,7 +72,7 @@ function statusMessage(answer: HttpAnswer): string | undefined {
   }
 }
 
-export function classifyOtlp(answer: HttpAnswer, encoding: OtlpEncoding, nowMs: number): Outcome {
+export function classify(answer: HttpAnswer, encoding: OtlpEncoding, nowMs: number): Outcome {
   if (answer.status === 404) return { kind: 'configuration', failure: answerFailure('SLUICE-OTLP-002', answer) };
   const byStatus = classifyStatus(answer, { nowMs, definesBody: true });
   if (byStatus.kind !== 'delivered') {

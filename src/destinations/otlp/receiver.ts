@@ -94,7 +94,7 @@ function receiveLogs(
   return accept(records.length - taken.length, encoding, seen, taken.map(storedRecord));
 }
 
-export const otlpReceiver: ReceiverModule = {
+export const receiver: ReceiverModule = {
   kind: 'otlp',
   setUp(randomHex) {
     const token = randomHex(20);

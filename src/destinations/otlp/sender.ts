@@ -1,34 +1,15 @@
 /** Sends OTLP logs over HTTP. */
-import { mappingContext } from '../mapping/placed-event';
-import { defineModule, type EventBatch, type Sender, type SenderDependencies } from '../sender';
+import { defineModule, type Sender, type SenderDependencies } from '../sender';
 import { credentialsFor } from '../transport/auth';
-import { createHttpSender, type EncodedBatch } from '../transport/http-sender';
-import { classifyOtlp } from './classify';
+import { createHttpSender } from '../transport/http-sender';
+import { classify } from './classify';
 import { definition } from './definition';
-import { encodeJson } from './json';
-import { encodeProtobuf } from './protobuf';
-import { type OtlpSettings, resourceLogsOf } from './record';
+import { encode, logsUrl } from './encode';
+import type { OtlpSettings } from './record';
 
-/** A URL for logs is used as it is; a base is completed (OTLP exporter specification, "Endpoint URLs for OTLP/HTTP"). */
-export function logsUrl(given: string): URL {
-  const url = new URL(given);
-  if (!/\/v1\/logs\/?$/.test(url.pathname)) url.pathname = `${url.pathname.replace(/\/+$/, '')}/v1/logs`;
-  return url;
-}
-
-function createOtlpSender(settings: OtlpSettings, dependencies: SenderDependencies): Sender {
+function createSender(settings: OtlpSettings, dependencies: SenderDependencies): Sender {
   const credentials = credentialsFor(settings.auth);
-  const scope = { name: 'sluice', version: dependencies.version };
   const lowerCase = Object.entries(settings.headers).map(([name, value]) => [name.toLowerCase(), value] as const);
-  const encode = (batch: EventBatch): EncodedBatch => {
-    const groups = resourceLogsOf(batch, settings.serviceName, mappingContext(dependencies));
-    if (settings.encoding === 'json') return { body: encodeJson(groups, scope), contentType: 'application/json' };
-    return {
-      body: encodeProtobuf(groups, scope),
-      contentType: 'application/x-protobuf',
-      readable: () => new TextDecoder().decode(encodeJson(groups, scope)),
-    };
-  };
   return createHttpSender(
     {
       url: logsUrl(settings.url),
@@ -38,14 +19,14 @@ function createOtlpSender(settings: OtlpSettings, dependencies: SenderDependenci
       tls: settings,
       proxy: settings.proxy,
       limits: definition.limits,
-      encode,
-      classify: (answer, _batch, tools) => classifyOtlp(answer, settings.encoding, tools.dependencies.nowMs()),
+      encode: (batch) => encode(batch, settings, dependencies),
+      classify: (answer, _batch, tools) => classify(answer, settings.encoding, tools.dependencies.nowMs()),
     },
     dependencies,
   );
 }
 
-export const otlpModule = defineModule({
+export const destination = defineModule({
   definition,
-  createSender: createOtlpSender,
+  createSender,
 });

@@ -8,7 +8,7 @@ import type { EventBatch, Outcome } from '../sender';
 import type { HttpAnswer } from '../transport/classify';
 import type { HttpLane, HttpTools } from '../transport/http-sender';
 import { waitForAcknowledgement } from './acknowledge';
-import { classifyHec, parseHec } from './classify';
+import { classify, parseHec } from './classify';
 
 /** What the channels of one sender know together. */
 export interface AckChannels {
@@ -34,7 +34,7 @@ export class AckChannel implements HttpLane {
   }
 
   async classify(answer: HttpAnswer, _: EventBatch, tools: HttpTools): Promise<Outcome> {
-    const outcome = classifyHec(answer, tools.dependencies.nowMs());
+    const outcome = classify(answer, tools.dependencies.nowMs());
     if (outcome.kind !== 'delivered') return outcome;
     const ackId = parseHec(answer)?.ackId;
     // Acknowledgement is off for this token: then the answer is all that Splunk will ever say.

@@ -41,7 +41,7 @@ const transientCodes = new Set([8, 9, 18, 19, 20, 23, 26, 27]);
 const slowDownCodes = new Set([24, 25]);
 
 /** The outcome of a request to the event endpoint. */
-export function classifyHec(answer: HttpAnswer, nowMs: number): Outcome {
+export function classify(answer: HttpAnswer, nowMs: number): Outcome {
   const hec = parseHec(answer);
   if (hec === null) {
     const byStatus = classifyOwnStatus(answer, false, nowMs);
@@ -79,5 +79,5 @@ export function classifyHec(answer: HttpAnswer, nowMs: number): Outcome {
 export function classifyHealth(answer: HttpAnswer, nowMs: number): Outcome {
   const hec = parseHec(answer);
   if (answer.status === 200 && hec?.code === 17) return { kind: 'delivered' };
-  return classifyHec(answer, nowMs);
+  return classify(answer, nowMs);
 }

@@ -51,11 +51,7 @@ function envelopeHead(placed: PlacedEvent, settings: SplunkSettings, bounds: Bou
 const encoder = new TextEncoder();
 const CLOSING = encoder.encode('}\n');
 
-export function encodeSplunk(
-  batch: EventBatch,
-  settings: SplunkSettings,
-  { trailId, nowMs }: MappingContext,
-): Uint8Array {
+export function encode(batch: EventBatch, settings: SplunkSettings, { trailId, nowMs }: MappingContext): Uint8Array {
   const bounds = boundsOf(definition.timeWindow, nowMs);
   const parts: Uint8Array[] = [];
   for (const placed of placedEvents(batch, trailId)) {

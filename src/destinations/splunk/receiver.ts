@@ -109,7 +109,7 @@ function receiveEvents(
   return jsonAnswer(200, { text: 'Success', code: 0, ...ack }, { checks, stored: read.stored });
 }
 
-export const splunkReceiver: ReceiverModule = {
+export const receiver: ReceiverModule = {
   kind: 'splunk',
   setUp(randomHex) {
     const token = uuidFromHex(randomHex(16));

@@ -5,9 +5,9 @@ import { defineModule, type Outcome, type Sender, type SenderDependencies } from
 import type { Credentials } from '../transport/auth';
 import { createHttpSender, type HttpTools } from '../transport/http-sender';
 import { AckChannel, type AckChannels } from './ack-channel';
-import { classifyHealth, classifyHec } from './classify';
+import { classify, classifyHealth } from './classify';
 import { definition } from './definition';
-import { encodeSplunk, hecUrl, type SplunkSettings } from './encode';
+import { encode, hecUrl, type SplunkSettings } from './encode';
 
 function credentialsOf(settings: SplunkSettings): Credentials {
   const token = settings.token.reveal();
@@ -35,7 +35,7 @@ async function checkHealth(
   return { outcome: classifyHealth(answer, tools.dependencies.nowMs()), facts };
 }
 
-function createSplunkSender(settings: SplunkSettings, dependencies: SenderDependencies): Sender {
+function createSender(settings: SplunkSettings, dependencies: SenderDependencies): Sender {
   const credentials = credentialsOf(settings);
   const channels: AckChannels = {
     newChannel: dependencies.randomUuid,
@@ -53,10 +53,10 @@ function createSplunkSender(settings: SplunkSettings, dependencies: SenderDepend
       limits: definition.limits,
       acknowledges: settings.acknowledge,
       encode: (batch) => ({
-        body: encodeSplunk(batch, settings, mappingContext(dependencies)),
+        body: encode(batch, settings, mappingContext(dependencies)),
         contentType: 'application/json',
       }),
-      classify: (answer, _batch, tools) => classifyHec(answer, tools.dependencies.nowMs()),
+      classify: (answer, _batch, tools) => classify(answer, tools.dependencies.nowMs()),
       ...(settings.acknowledge ? { openLane: () => new AckChannel(channels) } : {}),
       ...(isLogScale(settings.url) ? {} : { authenticate: (tools: HttpTools) => checkHealth(settings, tools) }),
     },
@@ -64,7 +64,7 @@ function createSplunkSender(settings: SplunkSettings, dependencies: SenderDepend
   );
 }
 
-export const splunkModule = defineModule({
+export const destination = defineModule({
   definition,
-  createSender: createSplunkSender,
+  createSender,
 });

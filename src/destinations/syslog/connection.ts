@@ -5,7 +5,7 @@
 import type { Socket } from 'node:net';
 import type { SenderDependencies } from '../sender';
 import { openTcp, openTls } from '../transport/connect';
-import type { SyslogSettings } from './message';
+import type { SyslogSettings } from './encode';
 
 /** The server closed the connection, or it broke. */
 export class ConnectionLost extends Error {

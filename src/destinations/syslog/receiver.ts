@@ -58,7 +58,7 @@ function connect() {
   };
 }
 
-export const syslogReceiver: ReceiverModule = {
+export const receiver: ReceiverModule = {
   kind: 'syslog',
   setUp: () => ({
     receiver: { transport: 'tcp', connect },

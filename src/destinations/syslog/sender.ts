@@ -1,9 +1,8 @@
 /** Sends RFC 5424 messages over one kept-open connection, in order. */
 import type { RequestPreview } from '../../contract/connection-test';
 import type { DestinationLimits } from '../../contract/definition';
-import { type ErrorCode, failure } from '../../contract/errors';
-import { boundsOf } from '../mapping/event-time';
-import { mappingContext, placedEvents } from '../mapping/placed-event';
+import { failure } from '../../contract/errors';
+import { mappingContext } from '../mapping/placed-event';
 import {
   defineModule,
   type EventBatch,
@@ -13,12 +12,11 @@ import {
   type SenderDependencies,
   type SendResult,
 } from '../sender';
-import { ConnectError } from '../transport/connect';
-import { networkFailure, networkOutcome } from '../transport/failures';
 import { type Redactor, redactor } from '../transport/redact';
-import { ConnectionLost, ServerStalled, SyslogConnection } from './connection';
+import { classify } from './classify';
+import { SyslogConnection } from './connection';
 import { definition } from './definition';
-import { encodeMessage, frame, type SyslogSettings } from './message';
+import { encode, frame, type SyslogSettings } from './encode';
 
 class SyslogSender implements Sender {
   readonly target: Sender['target'];
@@ -52,9 +50,7 @@ class SyslogSender implements Sender {
   }
 
   #messages(batch: EventBatch): Uint8Array[] {
-    const { trailId, nowMs } = mappingContext(this.#dependencies);
-    const bounds = boundsOf(definition.timeWindow, nowMs);
-    return Array.from(placedEvents(batch, trailId), (placed) => encodeMessage(placed, this.#settings, bounds, nowMs));
+    return encode(batch, this.#settings, mappingContext(this.#dependencies));
   }
 
   async send(batch: EventBatch, context: SendContext): Promise<SendResult> {
@@ -68,7 +64,7 @@ class SyslogSender implements Sender {
       return { outcome: { kind: 'delivered' }, sentBytes: bytes.length };
     } catch (error) {
       await this.#drop();
-      return { outcome: this.#outcomeOf(error, context.signal), sentBytes: bytes.length };
+      return { outcome: classify(error, context.signal, this.#redact), sentBytes: bytes.length };
     }
   }
 
@@ -98,24 +94,6 @@ class SyslogSender implements Sender {
     await opened?.end();
   }
 
-  #outcomeOf(error: unknown, signal: AbortSignal): Outcome {
-    if (signal.aborted) return { kind: 'transient', failure: failure('SLUICE-CMD-003') };
-    if (error instanceof ConnectError) return networkOutcome(error, this.#redact);
-    if (error instanceof ServerStalled) return this.#transient('SLUICE-SYSLOG-002', error.message);
-    if (error instanceof ConnectionLost) {
-      const { code, raw } = networkFailure(error.cause, this.#redact);
-      // With TLS 1.3 a refused client certificate is told only after the first write.
-      if (code === 'SLUICE-TLS-007')
-        return { kind: 'configuration', failure: failure(code, raw === undefined ? {} : { raw }) };
-      return this.#transient('SLUICE-SYSLOG-001', raw ?? error.message);
-    }
-    return networkOutcome(error, this.#redact);
-  }
-
-  #transient(code: ErrorCode, raw: string): Outcome {
-    return { kind: 'transient', failure: failure(code, { raw: this.#redact(raw) }) };
-  }
-
   async preview(batch: EventBatch): Promise<readonly RequestPreview[]> {
     const bytes = Buffer.concat(this.#messages(batch).map((message) => frame(message, this.#settings.framing)));
     const scheme = this.#settings.transport === 'tls' ? 'syslog-tls' : 'syslog-tcp';
@@ -138,7 +116,7 @@ class SyslogSender implements Sender {
   }
 }
 
-export const syslogModule = defineModule({
+export const destination = defineModule({
   definition,
   createSender: (settings, dependencies) => new SyslogSender(settings, dependencies),
 });

@@ -1,4 +1,4 @@
-import { datadogModule } from '../../../src/destinations/datadog/sender';
+import { destination as datadogModule } from '../../../src/destinations/datadog/sender';
 import type { Answering } from '../../support/servers';
 import { type AnswerRow, describeCompliance, type ReadableRequest } from './compliance';
 

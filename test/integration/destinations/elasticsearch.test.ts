@@ -1,4 +1,4 @@
-import { elasticsearchModule } from '../../../src/destinations/elasticsearch/sender';
+import { destination as elasticsearchModule } from '../../../src/destinations/elasticsearch/sender';
 import type { Answering } from '../../support/servers';
 import { type AnswerRow, describeCompliance, type ReadableRequest } from './compliance';
 

@@ -1,4 +1,4 @@
-import { firehoseModule } from '../../../src/destinations/firehose/sender';
+import { destination as firehoseModule } from '../../../src/destinations/firehose/sender';
 import type { Answering } from '../../support/servers';
 import { type AnswerRow, describeCompliance, type ReadableRequest } from './compliance';
 

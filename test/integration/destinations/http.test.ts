@@ -1,4 +1,4 @@
-import { httpModule } from '../../../src/destinations/http/sender';
+import { destination as httpModule } from '../../../src/destinations/http/sender';
 import { ok } from '../../support/servers';
 import { type AnswerRow, describeCompliance, type ReadableRequest } from './compliance';
 

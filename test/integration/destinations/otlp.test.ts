@@ -1,5 +1,5 @@
 import { readJsonRequest, readProtobufRequest } from '../../../src/destinations/otlp/receiver-requests';
-import { otlpModule } from '../../../src/destinations/otlp/sender';
+import { destination as otlpModule } from '../../../src/destinations/otlp/sender';
 import type { Answering } from '../../support/servers';
 import { type AnswerRow, describeCompliance, type ReadableRequest } from './compliance';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TEST_ACTION } from '../../../src/contract/audit-event';
 import { deliverySchema, filterSchema } from '../../../src/contract/stream';
 import { moduleFor } from '../../../src/destinations';
-import { httpModule } from '../../../src/destinations/http/sender';
+import { destination as httpModule } from '../../../src/destinations/http/sender';
 import {
   type Carrying,
   previewEvent,

@@ -1,4 +1,4 @@
-import { splunkModule } from '../../../src/destinations/splunk/sender';
+import { destination as splunkModule } from '../../../src/destinations/splunk/sender';
 import type { Answering } from '../../support/servers';
 import { type AnswerRow, describeCompliance, type ReadableRequest } from './compliance';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { batchOf } from '../../../src/destinations/batch';
-import { classifyDatadog } from '../../../src/destinations/datadog/classify';
-import { type DatadogSettings, encodeDatadog, intakeUrl } from '../../../src/destinations/datadog/encode';
-import { datadogReceiver } from '../../../src/destinations/datadog/receiver';
+import { classify as classifyDatadog } from '../../../src/destinations/datadog/classify';
+import { type DatadogSettings, encode as encodeDatadog, intakeUrl } from '../../../src/destinations/datadog/encode';
+import { receiver as datadogReceiver } from '../../../src/destinations/datadog/receiver';
 import {
   ACCEPTED_MS,
   acceptedBatch,

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classifyBulk, classifyRequest } from '../../../src/destinations/elasticsearch/classify';
-import { bulkUrl, documentId, encodeBulk } from '../../../src/destinations/elasticsearch/encode';
-import { elasticsearchReceiver } from '../../../src/destinations/elasticsearch/receiver';
+import { bulkUrl, documentId, encode as encodeBulk } from '../../../src/destinations/elasticsearch/encode';
+import { receiver as elasticsearchReceiver } from '../../../src/destinations/elasticsearch/receiver';
 import {
   acceptedBatch,
   answerOf,

@@ -2,9 +2,9 @@ import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { describe, expect, it } from 'vitest';
 import { batchOf } from '../../../src/destinations/batch';
-import { classifyPut, classifyServiceError } from '../../../src/destinations/firehose/classify';
-import { firehoseReceiver } from '../../../src/destinations/firehose/receiver';
-import { endpointOf, recordsOf } from '../../../src/destinations/firehose/sender';
+import { classify as classifyPut, classifyServiceError } from '../../../src/destinations/firehose/classify';
+import { endpointOf, encode as recordsOf } from '../../../src/destinations/firehose/encode';
+import { receiver as firehoseReceiver } from '../../../src/destinations/firehose/receiver';
 import { auditEvent, bytesOf, calm, httpReceiverOf, NOW_MS, requestOf, textOf } from './support/material';
 
 const exception = (name: string, message: string, httpStatusCode?: number) =>

@@ -7,9 +7,9 @@ import { readEvent } from '../../../src/destinations/mapping/odc-event';
 import { encodeProtobuf } from '../../../src/destinations/otlp/protobuf';
 import { readProtobufRequest } from '../../../src/destinations/otlp/receiver-requests';
 import { resourceLogsOf } from '../../../src/destinations/otlp/record';
-import { encodeSplunk, type SplunkSettings } from '../../../src/destinations/splunk/encode';
+import { encode as encodeSplunk, type SplunkSettings } from '../../../src/destinations/splunk/encode';
 import { definition as syslog } from '../../../src/destinations/syslog/definition';
-import { encodeMessage, type SyslogSettings } from '../../../src/destinations/syslog/message';
+import { encodeMessage, type SyslogSettings } from '../../../src/destinations/syslog/encode';
 import { ACCEPTED_MS, acceptedBatch, context, NOW_MS, placed, TEST_TRAIL_ID, textOf } from './support/material';
 
 const withId = (token: string) => `{"Event":{"EventId":${token},"Category":"c"}}`;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classifyOtlp } from '../../../src/destinations/otlp/classify';
+import { classify as classifyOtlp } from '../../../src/destinations/otlp/classify';
+import { logsUrl } from '../../../src/destinations/otlp/encode';
 import { encodeJson } from '../../../src/destinations/otlp/json';
 import { decodeResponse, encodeProtobuf } from '../../../src/destinations/otlp/protobuf';
-import { otlpReceiver } from '../../../src/destinations/otlp/receiver';
+import { receiver as otlpReceiver } from '../../../src/destinations/otlp/receiver';
 import { RequestError, readJsonRequest, readProtobufRequest } from '../../../src/destinations/otlp/receiver-requests';
 import { resourceLogsOf } from '../../../src/destinations/otlp/record';
-import { logsUrl } from '../../../src/destinations/otlp/sender';
 import { MessageWriter, readFields, WireError } from '../../../src/destinations/otlp/wire';
 import {
   ACCEPTED_MS,

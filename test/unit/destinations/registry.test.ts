@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Field, Fields } from '../../../src/contract/fields';
 import { initialSettings, validateSettings } from '../../../src/contract/settings';
 import { destinations, moduleFor } from '../../../src/destinations';
 import { definitions } from '../../../src/destinations/definitions';
+import { kinds as listed } from '../../../src/destinations/kinds';
 import { receiverFor, receivers } from '../../../src/destinations/receivers';
 
 import { caPem } from '../../support/certificates';
@@ -21,6 +22,14 @@ function allFields(fields: Fields): Field[] {
 /** Syslog is no request with an answer; its own tests hold it to the laws that apply. */
 const WITHOUT_REQUESTS = ['syslog'];
 
+it('Every folder with a definition is in the list of kinds, whose order is that of the tiles', () => {
+  const folders = readdirSync(join(root, 'src/destinations'), { withFileTypes: true })
+    .filter((each) => each.isDirectory() && existsSync(join(each.parentPath, each.name, 'definition.ts')))
+    .map(({ name }) => name);
+  expect([...listed].sort()).toEqual(folders.sort());
+  expect(kinds).toEqual(listed);
+});
+
 it('Every destination is listed as definition, sender and receiver, once', () => {
   expect(new Set(kinds).size).toBe(kinds.length);
   expect(destinations.map(({ definition }) => definition.kind).sort()).toEqual([...kinds].sort());
@@ -33,8 +42,16 @@ it('Every destination is listed as definition, sender and receiver, once', () =>
 describe.each(definitions)('The destination $kind', (definition) => {
   const folder = join(root, 'src/destinations', definition.kind);
 
-  it.each(['definition.ts', 'sender.ts', 'receiver.ts', 'README.md'])('has its %s', (file) => {
-    expect(existsSync(join(folder, file))).toBe(true);
+  it.each(['definition.ts', 'encode.ts', 'classify.ts', 'sender.ts', 'receiver.ts', 'README.md'])(
+    'has its %s',
+    (file) => {
+      expect(existsSync(join(folder, file))).toBe(true);
+    },
+  );
+
+  it.each(['definition', 'encode', 'classify', 'receiver'])('exports "%s" from the file of that name', async (name) => {
+    const exports: object = await import(`../../../src/destinations/${definition.kind}/${name}.ts`);
+    expect(Object.keys(exports)).toContain(name);
   });
 
   it.skipIf(WITHOUT_REQUESTS.includes(definition.kind))('is held to the laws by the compliance suite', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classifyHealth, classifyHec } from '../../../src/destinations/splunk/classify';
-import { encodeSplunk, hecUrl, type SplunkSettings } from '../../../src/destinations/splunk/encode';
-import { splunkReceiver } from '../../../src/destinations/splunk/receiver';
+import { classifyHealth, classify as classifyHec } from '../../../src/destinations/splunk/classify';
+import { encode as encodeSplunk, hecUrl, type SplunkSettings } from '../../../src/destinations/splunk/encode';
+import { receiver as splunkReceiver } from '../../../src/destinations/splunk/receiver';
 import {
   acceptedBatch,
   answerOf,

@@ -8,8 +8,8 @@ import {
   frame,
   headerField,
   type SyslogSettings,
-} from '../../../src/destinations/syslog/message';
-import { CLOSE_CONNECTION, syslogReceiver } from '../../../src/destinations/syslog/receiver';
+} from '../../../src/destinations/syslog/encode';
+import { CLOSE_CONNECTION, receiver as syslogReceiver } from '../../../src/destinations/syslog/receiver';
 import { anyEvents, auditEvent, bytesOf, calm, fixedHex, NOW_MS, placed, textOf } from './support/material';
 
 const settings = {

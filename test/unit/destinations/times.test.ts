@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DatadogSettings, encodeDatadog } from '../../../src/destinations/datadog/encode';
+import { type DatadogSettings, encode as encodeDatadog } from '../../../src/destinations/datadog/encode';
 import { definitions } from '../../../src/destinations/definitions';
-import { encodeBulk } from '../../../src/destinations/elasticsearch/encode';
+import { encode as encodeBulk } from '../../../src/destinations/elasticsearch/encode';
 import { boundsOf, nanosFromMs, sentTime } from '../../../src/destinations/mapping/event-time';
 import { readTime } from '../../../src/destinations/mapping/read-time';
 import { isoTime } from '../../../src/destinations/mapping/write-time';
@@ -10,9 +10,9 @@ import { encodeJson } from '../../../src/destinations/otlp/json';
 import { encodeProtobuf } from '../../../src/destinations/otlp/protobuf';
 import { resourceLogsOf } from '../../../src/destinations/otlp/record';
 import { readFields } from '../../../src/destinations/otlp/wire';
-import { encodeSplunk, type SplunkSettings } from '../../../src/destinations/splunk/encode';
+import { encode as encodeSplunk, type SplunkSettings } from '../../../src/destinations/splunk/encode';
 import { definition as syslog } from '../../../src/destinations/syslog/definition';
-import { encodeMessage, type SyslogSettings } from '../../../src/destinations/syslog/message';
+import { encodeMessage, type SyslogSettings } from '../../../src/destinations/syslog/encode';
 import { ACCEPTED_MS, acceptedBatch, context, NOW_MS, placed, textOf } from './support/material';
 
 const at = (text: string) => BigInt(Date.parse(text)) * 1_000_000n;

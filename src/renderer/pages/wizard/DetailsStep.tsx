@@ -98,7 +98,7 @@ export function DetailsStep({ definition, toRehearsal }: DetailsStepProps) {
         <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 1, lg: 2 }}>
           <Box p="xs">
             <Title order={2} size="h3" mb="xs">
-              What you need {definition.kind === 'http' ? 'there' : `in ${definition.name}`}
+              What you need there
             </Title>
             <List size="sm" spacing="xs">
               {definition.prerequisites.map((item) => (

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { batchOf, sliceBatch } from '../../../../src/destinations/batch';
-import { frame } from '../../../../src/destinations/http/framing';
+import { frame } from '../../../../src/destinations/http/encode';
 import type { EventBatch } from '../../../../src/destinations/sender';
 
 const encoder = new TextEncoder();

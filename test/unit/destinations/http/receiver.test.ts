@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { httpReceiver } from '../../../../src/destinations/http/receiver';
+import { receiver as httpReceiver } from '../../../../src/destinations/http/receiver';
 import { calm, httpReceiverOf, requestOf } from '../support/material';
 
 describe('an Idempotency-Key at the imitated endpoint', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { joinSecrets, validateSettings } from '../../../../src/contract/settings';
 import { sliceBatch } from '../../../../src/destinations/batch';
+import { classify as classifyHttp } from '../../../../src/destinations/http/classify';
 import { definition } from '../../../../src/destinations/http/definition';
-import { frame } from '../../../../src/destinations/http/framing';
-import { classifyHttp, idempotencyKey } from '../../../../src/destinations/http/sender';
+import { frame, idempotencyKey } from '../../../../src/destinations/http/encode';
 import type { EventBatch } from '../../../../src/destinations/sender';
 import type { HttpAnswer } from '../../../../src/destinations/transport/classify';
 import { testDependencies } from '../../../support/dependencies';

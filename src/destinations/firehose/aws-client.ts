@@ -2,12 +2,10 @@
 import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose';
 import { GetCallerIdentityCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
 import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
-import type { SettingsOf } from '../../contract/fields';
 import type { PutResult } from './classify';
-import type { definition } from './definition';
-import type { AttemptHandlerOptions, TransportHandler } from './handler';
+import type { FirehoseSettings } from './encode';
+import type { AttemptHandlerOptions, TransportHandler } from './sdk-transport';
 
-export type FirehoseSettings = SettingsOf<typeof definition.fields>;
 type StaticKey = Pick<
   Extract<FirehoseSettings['credentials'], { kind: 'key' }>,
   'accessKeyId' | 'secretAccessKey' | 'sessionToken'

@@ -2,12 +2,18 @@
  * Puts events into the body of a request without parsing them: what arrives is, byte for byte, what came in. Only a line
  * break between the tokens of a pretty-printed event becomes a space where a line means an event.
  */
+import { crc32 } from 'node:zlib';
+import type { SettingsOf } from '../../contract/fields';
 import { endOf, eventAt, eventBytes, startOf } from '../batch';
-import type { EventBatch } from '../sender';
+import { batchFingerprint } from '../mapping/identity';
+import type { EventBatch, SenderDependencies } from '../sender';
+import type { EncodedBatch } from '../transport/http-sender';
+import type { definition } from './definition';
 
-export type Framing = 'object' | 'array' | 'ndjson';
+export type HttpSettings = SettingsOf<typeof definition.fields>;
+export type Framing = HttpSettings['framing'];
 
-export const contentTypes: Readonly<Record<Framing, string>> = {
+const contentTypes: Readonly<Record<Framing, string>> = {
   object: 'application/json',
   array: 'application/json',
   ndjson: 'application/x-ndjson',
@@ -82,4 +88,27 @@ export function frame(batch: EventBatch, framing: Framing): Uint8Array {
       if (batch.count !== 1) throw new RangeError(`One event a request, not ${batch.count}.`);
       return eventAt(batch, 0);
   }
+}
+
+/**
+ * The same for every attempt with the same events, so that a receiver can recognise a repetition, and another for anything
+ * else. The events' places in the trail tell them apart; the body's checksum is there for a trail that was restored, and
+ * is no cryptographic hash, which would cost more than all the rest.
+ */
+export function idempotencyKey(batch: EventBatch, body: Uint8Array, trailId: string): string {
+  return batchFingerprint(batch, trailId, crc32(body));
+}
+
+export function encode(
+  batch: EventBatch,
+  { framing }: HttpSettings,
+  { trailId }: Pick<SenderDependencies, 'trailId'>,
+): EncodedBatch {
+  const body = frame(batch, framing);
+  const key = idempotencyKey(batch, body, trailId);
+  return {
+    body,
+    contentType: contentTypes[framing],
+    headers: { 'idempotency-key': key, 'x-event-count': String(batch.count) },
+  };
 }

@@ -1,0 +1,25 @@
+/** Writes a batch as an ExportLogsServiceRequest: records (record.ts) in protobuf (protobuf.ts) or JSON (json.ts). */
+import { mappingContext } from '../mapping/placed-event';
+import type { EventBatch, SenderDependencies } from '../sender';
+import type { EncodedBatch } from '../transport/http-sender';
+import { encodeJson } from './json';
+import { encodeProtobuf } from './protobuf';
+import { type OtlpSettings, resourceLogsOf } from './record';
+
+/** A URL for logs is used as it is; a base is completed (OTLP exporter specification, "Endpoint URLs for OTLP/HTTP"). */
+export function logsUrl(given: string): URL {
+  const url = new URL(given);
+  if (!/\/v1\/logs\/?$/.test(url.pathname)) url.pathname = `${url.pathname.replace(/\/+$/, '')}/v1/logs`;
+  return url;
+}
+
+export function encode(batch: EventBatch, settings: OtlpSettings, dependencies: SenderDependencies): EncodedBatch {
+  const scope = { name: 'sluice', version: dependencies.version };
+  const groups = resourceLogsOf(batch, settings.serviceName, mappingContext(dependencies));
+  if (settings.encoding === 'json') return { body: encodeJson(groups, scope), contentType: 'application/json' };
+  return {
+    body: encodeProtobuf(groups, scope),
+    contentType: 'application/x-protobuf',
+    readable: () => new TextDecoder().decode(encodeJson(groups, scope)),
+  };
+}

@@ -1,0 +1,22 @@
+/** What the end of a connection means. Syslog has no answers, so that there is nothing else to read. */
+import { type ErrorCode, failure } from '../../contract/errors';
+import type { Outcome } from '../sender';
+import { networkFailure, networkOutcome } from '../transport/failures';
+import type { Redactor } from '../transport/redact';
+import { ConnectionLost, ServerStalled } from './connection';
+
+/** @param signal of the attempt that failed */
+export function classify(error: unknown, signal: AbortSignal, redact: Redactor): Outcome {
+  const transient = (code: ErrorCode, raw: string): Outcome => ({
+    kind: 'transient',
+    failure: failure(code, { raw: redact(raw) }),
+  });
+  if (signal.aborted) return { kind: 'transient', failure: failure('SLUICE-CMD-003') };
+  if (error instanceof ServerStalled) return transient('SLUICE-SYSLOG-002', error.message);
+  if (!(error instanceof ConnectionLost)) return networkOutcome(error, redact);
+  const { code, raw } = networkFailure(error.cause, redact);
+  // With TLS 1.3 a refused client certificate is told only after the first write.
+  if (code === 'SLUICE-TLS-007')
+    return { kind: 'configuration', failure: failure(code, raw === undefined ? {} : { raw }) };
+  return transient('SLUICE-SYSLOG-001', raw ?? error.message);
+}
