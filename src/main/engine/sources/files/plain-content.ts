@@ -36,6 +36,8 @@ export class PlainContent implements FileContent {
   #sizeBytes = 0;
   /** The parser was told that nothing follows. */
   #isOver = false;
+  /** What the parser has left for its next turn, as it was read. */
+  #left: { readonly piece: Buffer; readonly ending: Ending } | null = null;
 
   constructor(handle: FileHandle, openParser: OpenParser, rest: FileRest, from?: Pick<ContentPlace, 'place' | 'tail'>) {
     this.#handle = handle;
@@ -68,6 +70,10 @@ export class PlainContent implements FileContent {
 
   async next(isLast: boolean): Promise<ContentStep> {
     let ending: Ending = isLast ? 'final' : 'pause';
+    if (this.#left !== null) {
+      const parsed = await this.#parse(this.#left.piece, 0, this.#left.ending);
+      if (parsed !== null) return { kind: 'parsed', parsed };
+    }
     for (;;) {
       const now = await this.#handle.stat();
       const { size } = now;
@@ -105,6 +111,7 @@ export class PlainContent implements FileContent {
   /** @returns null when the piece gave nothing */
   async #parse(read: Buffer, lead: number, ending: Ending): Promise<Parsed | null> {
     const piece = read.subarray(lead);
+    this.#left = null;
     this.#note(piece);
     // The end of a document may be worth a word by itself, once.
     if (piece.length === 0 && (ending !== 'final' || this.#isOver)) return null;
@@ -113,8 +120,10 @@ export class PlainContent implements FileContent {
     const tails = new LikelyTails(read, lead);
     const parsed = this.#parser.parse(piece, ending);
     this.#offset += parsed.consumed;
+    const rest = piece.subarray(parsed.consumed);
+    if (parsed.isPartial) this.#left = { piece: rest, ending };
     // What the parser has left for its next turn does not wait for anything.
-    this.#note(parsed.isPartial ? piece.subarray(0, 0) : piece.subarray(parsed.consumed));
+    this.#note(parsed.isPartial ? rest.subarray(0, 0) : rest);
     this.#isOver = ending === 'final' && !parsed.isPartial;
     if (parsed.consumed > 0) {
       const length = Math.min(TAIL_BYTES, this.#offset);

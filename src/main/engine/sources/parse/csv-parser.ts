@@ -19,7 +19,8 @@ import { CARRIAGE_RETURN, LINE_FEED, RecordWalk, WAIT } from './record-walk';
 import type { FormatState, ParseOptions, ParserPlace } from './types';
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-const unusableHeader = headerTooWide(MAX_COLUMNS, MAX_HEADER_BYTES);
+/** Made only when needed: the first number that is formatted takes milliseconds. */
+const unusableHeader = () => headerTooWide(MAX_COLUMNS, MAX_HEADER_BYTES);
 
 /** What the header says; null before it, no template where it cannot be used. */
 interface Header {
@@ -82,10 +83,10 @@ export class CsvParser extends RecordWalk {
     const found = findRowEnd(this.piece, start, limit, this.#delimiter.charCodeAt(0));
     if (found.kind === 'row') return this.#takeRow(start, found.end, found.newlines);
     if (limit === start + this.options.maxEventBytes) {
-      return this.#takeLine(start, limit, tooLarge(this.options.maxEventBytes));
+      return this.#takeLine(start, limit, () => tooLarge(this.options.maxEventBytes));
     }
     if (limit === this.piece.length && !this.isFinal) return WAIT;
-    if (found.kind === 'open-quote') return this.#takeLine(start, limit, openQuote);
+    if (found.kind === 'open-quote') return this.#takeLine(start, limit, () => openQuote);
     return this.#takeRow(start, limit, 0);
   }
 
@@ -112,7 +113,7 @@ export class CsvParser extends RecordWalk {
     if (columns.every((name) => name === '')) return this.setAside(start, end, () => allCellsEmpty, newlines);
     const header = headerOf(columns);
     this.#header = header;
-    if (header.template === null) return this.setAside(start, end, () => unusableHeader, newlines);
+    if (header.template === null) return this.setAside(start, end, unusableHeader, newlines);
     this.line += newlines;
     return end;
   }
@@ -144,8 +145,8 @@ export class CsvParser extends RecordWalk {
     }
     if (template === null) return this.#takeLine(start, end, unusableHeader);
     // A quote that was forgotten must not take the rows behind it along: only the line itself is set aside.
-    if (cells === null) return this.#takeLine(start, end, textBehindQuote);
-    if (!fits) return this.#takeLine(start, end, wrongCellCount(cells.length, columns.length));
+    if (cells === null) return this.#takeLine(start, end, () => textBehindQuote);
+    if (!fits) return this.#takeLine(start, end, () => wrongCellCount(cells.length, columns.length));
     if (cells.every((cell) => cell === '')) return this.setAside(start, end, () => allCellsEmpty, newlines);
     const { json, eventId, dateTime, mark } = rowEvent(template, cells);
     this.noteEvent(() => dateTime);
@@ -173,8 +174,8 @@ export class CsvParser extends RecordWalk {
   }
 
   /** @param looked how far its end was looked for */
-  #takeLine(start: number, looked: number, reason: Reason): number {
-    const behind = this.takeBad(start, 'line', () => reason);
+  #takeLine(start: number, looked: number, reason: () => Reason): number {
+    const behind = this.takeBad(start, 'line', reason);
     if (behind !== WAIT) this.noteVain(looked - behind);
     return behind;
   }

@@ -219,12 +219,20 @@ export abstract class RecordWalk implements DocumentParser {
         this.line = line;
         return pos;
       }
-      this.#isPartial = start * this.workOfByte + this.#extraWork >= this.options.maxWork;
+      this.#isPartial = this.#isEnough(start);
       if (this.#isPartial) return start;
       pos = this.take(start);
       if (pos === WAIT && this.#skipping === undefined) return start;
     }
     return this.#skipping?.search.seen ?? 0;
+  }
+
+  /** A small rest is taken along: each part becomes a commit of its own. */
+  #isEnough(start: number): boolean {
+    const work = start * this.workOfByte + this.#extraWork;
+    const { maxWork } = this.options;
+    if (work < maxWork) return false;
+    return work >= maxWork * 1.5 || (this.piece.length - start) * 2 > start;
   }
 
   #withoutTrailingSpace(start: number, behind: number): number {

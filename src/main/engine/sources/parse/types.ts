@@ -47,7 +47,10 @@ export interface ParseOptions {
    * four times the document so far, records are held to end with their line, so that the work stays in proportion.
    */
   readonly maxVainBytes: number;
-  /** After so much work a call returns, so that others have their turn; in bytes of JSON that is as much work. */
+  /**
+   * After so much work a call returns, so that others have their turn; half as much again where that finishes the piece.
+   * In bytes of JSON that is as much work.
+   */
   readonly maxWork: number;
   readonly collectDateTimes: boolean;
 }
@@ -62,7 +65,7 @@ export const DEFAULT_PARSE_OPTIONS: ParseOptions = {
   maxKeptBytes: 65_536,
   maxSingleBadInRow: 100,
   maxVainBytes: 16_777_216,
-  maxWork: 2_097_152,
+  maxWork: 3_145_728,
   collectDateTimes: false,
 };
 

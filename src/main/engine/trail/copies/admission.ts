@@ -17,6 +17,13 @@ export interface Admitted {
   readonly conflicts: number;
 }
 
+/** A batch of this append: which of its events were admitted, in order, and how many of the append were before them. */
+interface AdmittedBatch {
+  readonly events: PackedEvents;
+  readonly before: number;
+  readonly indexes: Uint32Array;
+}
+
 export type KnownCounts = { readonly duplicates: number; readonly conflicts: number };
 
 /** One append: `known` has begun it, and forgets what was admitted if it fails. */
@@ -24,10 +31,9 @@ export class Admission {
   readonly #known: KnownIds;
   readonly #stored: StoredEvents;
   readonly #headSeq: number;
-  /** Of each event admitted so far, whose numbers follow the head: its batch, and its place in there. */
-  readonly #batches: PackedEvents[] = [];
-  readonly #batchOf: number[] = [];
-  readonly #indexOf: number[] = [];
+  readonly #batches: AdmittedBatch[] = [];
+  /** Events admitted so far; their numbers follow the head. */
+  #admitted = 0;
 
   constructor(known: KnownIds, stored: StoredEvents, headSeq: number) {
     this.#known = known;
@@ -38,7 +44,8 @@ export class Admission {
   admit(events: PackedEvents): Admitted {
     const { eventIds, ends } = events;
     const isNew = new Uint8Array(ends.length);
-    const batch = this.#batches.push(events) - 1;
+    const indexes = new Uint32Array(ends.length);
+    this.#batches.push({ events, before: this.#admitted, indexes });
     let { marks } = events;
     let count = 0;
     let bytes = 0;
@@ -56,10 +63,10 @@ export class Admission {
         }
       }
       isNew[i] = 1;
+      indexes[count] = i;
       count++;
       bytes += (ends[i] ?? 0) + 1 - startOf(ends, i);
-      this.#batchOf.push(batch);
-      this.#indexOf.push(i);
+      this.#admitted++;
     }
     return { isNew, marks, count, bytes, conflicts };
   }
@@ -81,8 +88,19 @@ export class Admission {
 
   #admittedAt(seq: number): EventContent | undefined {
     const at = seq - this.#headSeq - 1;
-    const events = this.#batches[this.#batchOf[at] ?? -1];
-    return events && contentOf(events, this.#indexOf[at] ?? 0);
+    const batch = this.#batchOf(at);
+    return batch && contentOf(batch.events, batch.indexes[at - batch.before] ?? 0);
+  }
+
+  /** The last batch that begins at or before this place in the append; one without new events comes before it. */
+  #batchOf(at: number): AdmittedBatch | undefined {
+    let [low, high] = [0, this.#batches.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.#batches[middle]?.before ?? 0) <= at) low = middle;
+      else high = middle;
+    }
+    return this.#batches[low];
   }
 }
 
