@@ -2,8 +2,6 @@
  * The part of the protobuf wire format that OTLP logs need: varints, fixed-width integers and length-delimited fields
  * (protobuf.dev, "Encoding"). A general library would carry far more than these few lines.
  */
-const encoder = new TextEncoder();
-
 export const WireType = {
   Varint: 0,
   Fixed64: 1,
@@ -12,76 +10,93 @@ export const WireType = {
 } as const;
 export type WireType = (typeof WireType)[keyof typeof WireType];
 
-/** Collects the fields of one message; nested messages are writers of their own. */
+const TWO_TO_32 = 4_294_967_296;
+const FIRST_BYTES = 256;
+
+/** Collects the fields of one message in one buffer that grows; nested messages are writers of their own. */
 export class MessageWriter {
-  readonly #parts: Uint8Array[] = [];
+  #bytes = Buffer.allocUnsafe(FIRST_BYTES);
   #length = 0;
 
   get length(): number {
     return this.#length;
   }
 
-  #push(part: Uint8Array): void {
-    this.#parts.push(part);
-    this.#length += part.length;
+  /** Forgets what was written, so that the next message can use the same memory. */
+  clear(): this {
+    this.#length = 0;
+    return this;
   }
 
-  #varint(value: number | bigint): void {
-    const bytes: number[] = [];
-    let rest = BigInt.asUintN(64, BigInt(value));
-    do {
-      const low = Number(rest & 0x7fn);
-      rest >>= 7n;
-      bytes.push(rest === 0n ? low : low | 0x80);
-    } while (rest !== 0n);
-    this.#push(Uint8Array.from(bytes));
+  #ensure(more: number): void {
+    const wanted = this.#length + more;
+    if (wanted <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(wanted, this.#bytes.length * 2));
+    this.#bytes.copy(larger, 0, 0, this.#length);
+    this.#bytes = larger;
+  }
+
+  /** A whole number from 0 on; a varint has ten bytes at most. */
+  #varint(value: number): void {
+    this.#ensure(10);
+    let rest = value;
+    for (; rest >= TWO_TO_32; rest = Math.floor(rest / 128)) this.#bytes[this.#length++] = (rest % 128) | 0x80;
+    for (; rest >= 0x80; rest >>>= 7) this.#bytes[this.#length++] = (rest & 0x7f) | 0x80;
+    this.#bytes[this.#length++] = rest;
+  }
+
+  /** Negative numbers in two's complement of 64 bits, and those that a double does not hold exactly. */
+  #wideVarint(value: bigint): void {
+    this.#ensure(10);
+    let rest = BigInt.asUintN(64, value);
+    for (; rest >= 0x80n; rest >>= 7n) this.#bytes[this.#length++] = Number(rest & 0x7fn) | 0x80;
+    this.#bytes[this.#length++] = Number(rest);
   }
 
   #tag(field: number, type: WireType): void {
-    this.#varint((field << 3) | type);
+    this.#varint(((field << 3) | type) >>> 0);
   }
 
   /** An int32, int64, uint64, bool or enum field. */
   integer(field: number, value: number | bigint): this {
     this.#tag(field, WireType.Varint);
-    this.#varint(value);
+    if (typeof value === 'number' && value >= 0 && Number.isSafeInteger(value)) this.#varint(value);
+    else this.#wideVarint(BigInt(value));
     return this;
   }
 
   fixed64(field: number, value: bigint): this {
     this.#tag(field, WireType.Fixed64);
-    const bytes = new Uint8Array(8);
-    new DataView(bytes.buffer).setBigUint64(0, BigInt.asUintN(64, value), true);
-    this.#push(bytes);
+    this.#ensure(8);
+    this.#length = this.#bytes.writeBigUInt64LE(BigInt.asUintN(64, value), this.#length);
     return this;
   }
 
   bytes(field: number, value: Uint8Array): this {
     this.#tag(field, WireType.LengthDelimited);
     this.#varint(value.length);
-    this.#push(value);
+    this.#ensure(value.length);
+    this.#bytes.set(value, this.#length);
+    this.#length += value.length;
     return this;
   }
 
   text(field: number, value: string): this {
-    return this.bytes(field, encoder.encode(value));
-  }
-
-  message(field: number, inner: MessageWriter): this {
+    const length = Buffer.byteLength(value);
     this.#tag(field, WireType.LengthDelimited);
-    this.#varint(inner.#length);
-    for (const part of inner.#parts) this.#push(part);
+    this.#varint(length);
+    this.#ensure(length);
+    this.#length += this.#bytes.write(value, this.#length, 'utf8');
     return this;
   }
 
+  message(field: number, inner: MessageWriter): this {
+    return this.bytes(field, inner.finish());
+  }
+
+  /** The message; it shares the writer's memory, so nothing may be written behind it. */
   finish(): Uint8Array {
-    const whole = new Uint8Array(this.#length);
-    let at = 0;
-    for (const part of this.#parts) {
-      whole.set(part, at);
-      at += part.length;
-    }
-    return whole;
+    return new Uint8Array(this.#bytes.buffer, this.#bytes.byteOffset, this.#length);
   }
 }
 

@@ -116,6 +116,33 @@ describe('the wire format', () => {
     );
   });
 
+  it('writes each field byte for byte as the format defines it', () => {
+    const varint = (value: bigint): number[] =>
+      value < 0x80n ? [Number(value)] : [Number(value & 0x7fn) | 0x80, ...varint(value >> 7n)];
+    const number = fc.integer({ min: 1, max: 2 ** 29 - 1 });
+    const small = fc.oneof(
+      fc.maxSafeInteger(),
+      fc.integer(),
+      fc.constantFrom(0, 127, 128, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1, 2 ** 32, 2 ** 53 - 1, -1),
+    );
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\ud800', 'é'.repeat(300), 'x'.repeat(5_000)));
+    fc.assert(
+      fc.property(number, small, text, (field, value, string) => {
+        const utf8 = new TextEncoder().encode(string);
+        const inner = new MessageWriter().text(field, string);
+        const tagged = (type: bigint) => varint((BigInt(field) << 3n) | type);
+        const innerBytes = [...tagged(2n), ...varint(BigInt(utf8.length)), ...utf8];
+        expect([...new MessageWriter().integer(field, value).message(field, inner).finish()]).toEqual([
+          ...tagged(0n),
+          ...varint(BigInt.asUintN(64, BigInt(value))),
+          ...tagged(2n),
+          ...varint(BigInt(innerBytes.length)),
+          ...innerBytes,
+        ]);
+      }),
+    );
+  });
+
   it('reads any bytes or refuses them, but never hangs or fails otherwise', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
