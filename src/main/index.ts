@@ -14,10 +14,10 @@ import { settleDataFolder } from './desktop/data-folder';
 import { type Desktop, openDesktop } from './desktop/desktop';
 import { choosePath, chooseSavePath, showStartFailure } from './desktop/dialogs';
 import { APP_ORIGIN } from './desktop/page-origin';
-import { closeWithin, QUIT_PATIENCE_MS } from './desktop/patience';
 import { followPower } from './desktop/power';
 import { openSafeStorageVault } from './desktop/safe-storage-vault';
 import { confinePages } from './desktop/security';
+import { closeWithin, SHUTDOWN_TIMEOUT_MS } from './desktop/shutdown-timeout';
 import { listPageFiles } from './door/page-files';
 import createRehearsalWorker from './engine/rehearsal/worker?nodeWorker';
 import createSearchWorker from './engine/search/worker?nodeWorker';
@@ -96,7 +96,7 @@ function start(): void {
 async function end(): Promise<void> {
   desktop?.hide();
   const close = async () => (await services)?.close();
-  const outcome = await closeWithin(close, QUIT_PATIENCE_MS, wait);
+  const outcome = await closeWithin(close, SHUTDOWN_TIMEOUT_MS, wait);
   logger.log(outcome === 'closed' ? 'info' : 'error', 'quit', { outcome });
   hasEnded = true;
   if (outcome === 'closed') app.quit();

@@ -24,12 +24,12 @@ import { Dispatcher } from './dispatcher';
 import { DraftService } from './drafts';
 import { buildEngineConfig } from './engine-config';
 import { type EngineEvent, EngineHost, type EngineWorker } from './engine-host';
-import { Farewells } from './farewells';
 import { FileAccess } from './file-access';
 import { createHandlers } from './handlers';
 import { ImportService } from './imports';
 import { type Logger, silentLogger } from './log';
 import { NoticeService, wordsOf } from './notices';
+import { PendingDeletions } from './pending-deletions';
 import { PreferenceService } from './preferences';
 import { RehearsalService, type RehearsalWorker } from './rehearsals';
 import type { CreateSearchWorker } from './search-host';
@@ -141,9 +141,9 @@ export function createApp(options: AppOptions): App {
     isRehearsed,
   };
   const tested = new TestedSettings();
-  const farewells = new Farewells(store, host, log);
+  const pendingDeletions = new PendingDeletions(store, host, log);
   const streams = new StreamService(services, tested);
-  const deletion = new StreamDeletion(services, streams, farewells);
+  const deletion = new StreamDeletion(services, streams, pendingDeletions);
   const sources = new SourceService(services);
   const imports = new ImportService(services);
   const tests = new TestService(services, streams, tested);
@@ -229,7 +229,7 @@ export function createApp(options: AppOptions): App {
         // What could be decrypted, and what not, is known only now.
         push({ kind: 'streams', streams: streams.list() });
         push({ kind: 'sources', sources: sources.list() });
-        void farewells.say();
+        void pendingDeletions.send();
         return;
     }
   };

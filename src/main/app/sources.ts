@@ -86,7 +86,7 @@ export class SourceService {
     store.transaction(() => {
       store.sources.remove(id);
       keeper.removeAll(ownerOf(id));
-      store.farewells.put(ownerOf(id));
+      store.pendingDeletions.put(ownerOf(id));
       activity.record('source deleted', record.name, describeChange(described(record), undefined));
     });
     this.#tell();

@@ -1,6 +1,6 @@
 /** Deleting a stream: it stops at once, can be brought back for a while, and is then forgotten for good. */
 import type { StreamId, StreamView } from '../../contract/stream';
-import type { Farewells } from './farewells';
+import type { PendingDeletions } from './pending-deletions';
 import type { Services } from './services';
 import { streamOwner } from './stream-view';
 import type { StreamService } from './streams';
@@ -11,13 +11,13 @@ export const UNDO_WITHIN_MS = 10 * 60_000;
 export class StreamDeletion {
   readonly #services: Services;
   readonly #streams: StreamService;
-  readonly #farewells: Farewells;
+  readonly #pendingDeletions: PendingDeletions;
   readonly #cancel = new Map<string, () => void>();
 
-  constructor(services: Services, streams: StreamService, farewells: Farewells) {
+  constructor(services: Services, streams: StreamService, pendingDeletions: PendingDeletions) {
     this.#services = services;
     this.#streams = streams;
-    this.#farewells = farewells;
+    this.#pendingDeletions = pendingDeletions;
   }
 
   /** Takes up deletions from before the last end of the program. */
@@ -69,13 +69,13 @@ export class StreamDeletion {
         store.streams.remove(id);
         store.certificates.remove(id);
         keeper.removeAll(streamOwner(id));
-        store.farewells.put(streamOwner(id));
+        store.pendingDeletions.put(streamOwner(id));
       });
     } catch (error) {
       // It stays deleted, and is removed for good after the next start.
       log.log('error', 'deleted stream could not be removed', { id, error });
       return;
     }
-    void this.#farewells.say();
+    void this.#pendingDeletions.send();
   }
 }

@@ -10,7 +10,7 @@ import { type CertificateTable, certificateTable } from './tables/certificates';
 import { type DraftTable, draftTable } from './tables/drafts';
 import { type AlarmTable, alarmTable, type NoticeTable, noticeTable } from './tables/notices';
 import { type PreferenceTable, preferenceTable } from './tables/preferences';
-import { type FarewellTable, farewellTable, type SecretTable, secretTable } from './tables/secrets';
+import { type PendingDeletionTable, pendingDeletionTable, type SecretTable, secretTable } from './tables/secrets';
 import { type SourceTable, sourceTable } from './tables/sources';
 import { type StreamTable, streamTable } from './tables/streams';
 
@@ -18,7 +18,7 @@ export interface ConfigStore {
   readonly streams: StreamTable;
   readonly sources: SourceTable;
   readonly secrets: SecretTable;
-  readonly farewells: FarewellTable;
+  readonly pendingDeletions: PendingDeletionTable;
   readonly drafts: DraftTable;
   readonly preferences: PreferenceTable;
   readonly notices: NoticeTable;
@@ -57,7 +57,7 @@ export function openConfigStore(
     streams: streamTable(db),
     sources: sourceTable(db),
     secrets: secretTable(db),
-    farewells: farewellTable(db),
+    pendingDeletions: pendingDeletionTable(db),
     drafts: draftTable(db),
     preferences: preferenceTable(db),
     notices: noticeTable(db),

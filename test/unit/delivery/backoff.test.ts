@@ -26,7 +26,7 @@ describe('the wait before the next try', () => {
     );
   });
 
-  it('leaves aside what is no time at all', () => {
+  it('leaves deferred what is no time at all', () => {
     expect(backoffMs(1, settings, 0.5, Number.NaN)).toBe(500);
     expect(backoffMs(1, settings, 0.5, -5)).toBe(500);
   });

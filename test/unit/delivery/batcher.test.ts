@@ -5,7 +5,7 @@ import { eventAt } from '../../../src/destinations/batch';
 import { Batcher } from '../../../src/main/engine/delivery/batch/batcher';
 import { eventRules } from '../../../src/main/engine/delivery/batch/event-rules';
 import type { BatchLimits } from '../../../src/main/engine/delivery/batch/limits';
-import type { Load } from '../../../src/main/engine/delivery/batch/load';
+import type { TrailBatch } from '../../../src/main/engine/delivery/batch/trail-batch';
 import { EVENT_MARKS } from '../../../src/main/engine/trail/types';
 import { TrailDouble } from './trail-double';
 
@@ -33,18 +33,18 @@ function batcherOf(trail: TrailDouble, settings: Settings = {}): Batcher {
   return new Batcher(trail, { limits: all, rules, flushAfterMs: settings.flushAfterMs ?? 0 }, settings.afterSeq ?? 0);
 }
 
-function drain(batcher: Batcher, nowMs = 0): Load[] {
-  const loads: Load[] = [];
+function drain(batcher: Batcher, nowMs = 0): TrailBatch[] {
+  const batches: TrailBatch[] = [];
   for (;;) {
     const next = batcher.next(nowMs, null);
-    if (next.kind !== 'load') return loads;
-    loads.push(next.load);
+    if (next.kind !== 'batch') return batches;
+    batches.push(next.batch);
   }
 }
 
-function textsOf({ batch }: Load): string[] {
-  if (batch === null) return [];
-  return Array.from({ length: batch.count }, (_, index) => decoder.decode(eventAt(batch, index)));
+function textsOf({ toSend }: TrailBatch): string[] {
+  if (toSend === null) return [];
+  return Array.from({ length: toSend.count }, (_, index) => decoder.decode(eventAt(toSend, index)));
 }
 
 const event = (number: number, size = 20) => `{"n":${number},"p":"${'x'.repeat(size)}"}`;
@@ -58,62 +58,62 @@ describe('cutting the trail into requests', () => {
   it('sends what stands in one slice from the memory of the trail, without a copy', () => {
     const trail = new TrailDouble();
     trail.append(events(1, 10));
-    const [load] = drain(batcherOf(trail));
-    expect(load?.batch?.bytes.buffer).toBe(trail.slices[0]?.bytes.buffer);
-    expect(load?.batch?.bytes).toEqual(trail.slices[0]?.bytes);
-    expect(load).toMatchObject({ toSeq: 10, arrivals: [{ events: 10, acceptedAtMs: 1_000 }] });
+    const [batch] = drain(batcherOf(trail));
+    expect(batch?.toSend?.bytes.buffer).toBe(trail.slices[0]?.bytes.buffer);
+    expect(batch?.toSend?.bytes).toEqual(trail.slices[0]?.bytes);
+    expect(batch).toMatchObject({ toSeq: 10, arrivals: [{ events: 10, acceptedAtMs: 1_000 }] });
   });
 
   it('puts small slices side by side', () => {
     const trail = new TrailDouble();
     for (let number = 1; number <= 5; number += 1) trail.append([event(number)]);
-    const loads = drain(batcherOf(trail));
-    expect(loads).toHaveLength(1);
-    expect(loads.flatMap(textsOf)).toEqual(events(1, 5));
+    const batches = drain(batcherOf(trail));
+    expect(batches).toHaveLength(1);
+    expect(batches.flatMap(textsOf)).toEqual(events(1, 5));
   });
 
   it('does not join a slice that fills half a request with the next, to save the copy', () => {
     const trail = new TrailDouble();
     trail.append(events(1, 60));
     trail.append(events(61, 120));
-    const loads = drain(batcherOf(trail));
-    expect(loads.map(({ batch }) => batch?.count)).toEqual([60, 60]);
+    const batches = drain(batcherOf(trail));
+    expect(batches.map(({ toSend }) => toSend?.count)).toEqual([60, 60]);
   });
 
   it('keeps to the number of events, also to a smaller one for the moment', () => {
     const trail = new TrailDouble();
     trail.append(events(1, 250));
-    expect(drain(batcherOf(trail)).map(({ batch }) => batch?.count)).toEqual([100, 100, 50]);
-    expect(batcherOf(trail).next(0, 7)).toMatchObject({ load: { toSeq: 7 } });
+    expect(drain(batcherOf(trail)).map(({ toSend }) => toSend?.count)).toEqual([100, 100, 50]);
+    expect(batcherOf(trail).next(0, 7)).toMatchObject({ batch: { toSeq: 7 } });
   });
 
   it('counts what the protocol adds around each event', () => {
     const trail = new TrailDouble();
     trail.append(events(1, 20));
-    const loads = drain(batcherOf(trail, { limits: { maxBytes: 1_000, overheadBytesPerEvent: 170 } }));
-    expect(loads.map(({ batch }) => batch?.count)).toEqual([4, 4, 4, 4, 4]);
+    const batches = drain(batcherOf(trail, { limits: { maxBytes: 1_000, overheadBytesPerEvent: 170 } }));
+    expect(batches.map(({ toSend }) => toSend?.count)).toEqual([4, 4, 4, 4, 4]);
   });
 
   it('sends a single event that exceeds the planned size of a request but not the limit of an event', () => {
     const trail = new TrailDouble();
     trail.append([event(1, 3_000), event(2)]);
-    const loads = drain(batcherOf(trail, { limits: { maxBytes: 1_000 } }));
-    expect(loads.map(({ batch }) => batch?.count)).toEqual([1, 1]);
+    const batches = drain(batcherOf(trail, { limits: { maxBytes: 1_000 } }));
+    expect(batches.map(({ toSend }) => toSend?.count)).toEqual([1, 1]);
   });
 
   it('sets an event apart that is larger than the destination takes', () => {
     const trail = new TrailDouble();
     trail.append([event(1), event(2, 6_000), event(3)]);
-    const [load] = drain(batcherOf(trail));
-    expect(load?.tooLarge.map(({ seq, bytes }) => [seq, decoder.decode(bytes)])).toEqual([[2, event(2, 6_000)]]);
-    expect(Array.from(load?.batch?.seqs ?? [])).toEqual([1, 3]);
+    const [batch] = drain(batcherOf(trail));
+    expect(batch?.tooLarge.map(({ seq, bytes }) => [seq, decoder.decode(bytes)])).toEqual([[2, event(2, 6_000)]]);
+    expect(Array.from(batch?.toSend?.seqs ?? [])).toEqual([1, 3]);
   });
 
   it('tells senders of raw line breaks only where there are some', () => {
     const trail = new TrailDouble();
     trail.append(['{"n":\n1}']);
     trail.append(events(2, 3));
-    expect(drain(batcherOf(trail, { limits: { maxEvents: 1 } })).map(({ batch }) => batch?.hasRawNewlines)).toEqual([
+    expect(drain(batcherOf(trail, { limits: { maxEvents: 1 } })).map(({ toSend }) => toSend?.hasRawNewlines)).toEqual([
       true,
       false,
       false,
@@ -124,9 +124,9 @@ describe('cutting the trail into requests', () => {
     const trail = new TrailDouble();
     trail.expiredSeq = 40;
     trail.append(events(41, 42));
-    const loads = drain(batcherOf(trail, { afterSeq: 10 }));
-    expect(loads).toMatchObject([
-      { toSeq: 40, batch: null, skipped: [{ fromSeq: 11, toSeq: 40, reason: 'expired' }] },
+    const batches = drain(batcherOf(trail, { afterSeq: 10 }));
+    expect(batches).toMatchObject([
+      { toSeq: 40, toSend: null, skipped: [{ fromSeq: 11, toSeq: 40, reason: 'expired' }] },
       { toSeq: 42 },
     ]);
   });
@@ -139,13 +139,13 @@ describe('cutting the trail into requests', () => {
     trail.append([event(2)]);
     expect(batcher.next(1_200, null)).toEqual({ kind: 'wait', untilMs: 1_500 });
     const next = batcher.next(1_500, null);
-    expect(next).toMatchObject({ kind: 'load', load: { toSeq: 2, batch: { count: 2 } } });
+    expect(next).toMatchObject({ kind: 'batch', batch: { toSeq: 2, toSend: { count: 2 } } });
   });
 
   it('does not wait once the request is full', () => {
     const trail = new TrailDouble();
     trail.append(events(1, 100));
-    expect(batcherOf(trail, { flushAfterMs: 500 }).next(0, null).kind).toBe('load');
+    expect(batcherOf(trail, { flushAfterMs: 500 }).next(0, null).kind).toBe('batch');
   });
 
   it('reads ahead once for many small requests', () => {
@@ -167,9 +167,9 @@ describe('what a stream does not carry', () => {
       conditions: [{ field: 'user', op: 'isOneOf', values: ['ANN'] }],
       includeSamples: false,
     };
-    const [load] = drain(batcherOf(trail, { filter }));
-    expect(Array.from(load?.batch?.seqs ?? [])).toEqual([1, 4]);
-    expect(load?.filtered).toEqual([
+    const [batch] = drain(batcherOf(trail, { filter }));
+    expect(Array.from(batch?.toSend?.seqs ?? [])).toEqual([1, 4]);
+    expect(batch?.filtered).toEqual([
       { fromSeq: 2, toSeq: 3 },
       { fromSeq: 5, toSeq: 5 },
     ]);
@@ -183,8 +183,8 @@ describe('what a stream does not carry', () => {
       includeSamples: false,
     };
     expect(batcherOf(trail, { filter, flushAfterMs: 1_000 }).next(0, null)).toMatchObject({
-      kind: 'load',
-      load: { toSeq: 30, batch: null, filtered: [{ fromSeq: 1, toSeq: 30 }] },
+      kind: 'batch',
+      batch: { toSeq: 30, toSend: null, filtered: [{ fromSeq: 1, toSeq: 30 }] },
     });
   });
 
@@ -193,7 +193,7 @@ describe('what a stream does not carry', () => {
     trail.append(events(1, 3), { marks: [0, EVENT_MARKS.sample, 0] });
     expect(drain(batcherOf(trail))[0]?.skipped).toEqual([{ fromSeq: 2, toSeq: 2, reason: 'sample' }]);
     const asked = drain(batcherOf(trail, { filter: { conditions: [], includeSamples: true } }));
-    expect(asked[0]?.batch?.count).toBe(3);
+    expect(asked[0]?.toSend?.count).toBe(3);
   });
 
   it('skips events that are older than the destination takes, by their own time', () => {
@@ -201,9 +201,9 @@ describe('what a stream does not carry', () => {
     trail.append([audit('a', '2026-08-19T17:59:59Z'), audit('a', '2026-08-19T18:00:01.5Z'), '{"no":"time"}'], {
       acceptedAtMs: Date.parse('2026-08-20T11:00:00Z'),
     });
-    const [load] = drain(batcherOf(trail, { limits: { maxEventAgeMs: 18 * 3_600_000 } }));
-    expect(load?.skipped).toEqual([{ fromSeq: 1, toSeq: 1, reason: 'too-old' }]);
-    expect(Array.from(load?.batch?.seqs ?? [])).toEqual([2, 3]);
+    const [batch] = drain(batcherOf(trail, { limits: { maxEventAgeMs: 18 * 3_600_000 } }));
+    expect(batch?.skipped).toEqual([{ fromSeq: 1, toSeq: 1, reason: 'too-old' }]);
+    expect(Array.from(batch?.toSend?.seqs ?? [])).toEqual([2, 3]);
   });
 });
 
@@ -232,18 +232,18 @@ describe('whatever the trail holds and however it is cut', () => {
         const start = Math.min(afterSeq, all.length);
         const fates = new Map<number, string>();
         let toSeq = start;
-        for (const load of drain(batcherOf(trail, { limits: cut, afterSeq: start }))) {
-          expect(load.toSeq).toBeGreaterThan(toSeq);
-          toSeq = load.toSeq;
-          const texts = textsOf(load);
-          texts.forEach((text, index) => void fates.set(load.batch?.seqs[index] ?? -1, text));
+        for (const batch of drain(batcherOf(trail, { limits: cut, afterSeq: start }))) {
+          expect(batch.toSeq).toBeGreaterThan(toSeq);
+          toSeq = batch.toSeq;
+          const texts = textsOf(batch);
+          texts.forEach((text, index) => void fates.set(batch.toSend?.seqs[index] ?? -1, text));
           const planned = texts.reduce((sum, text) => sum + text.length + cut.overheadBytesPerEvent, 0);
           expect(texts.length).toBeLessThanOrEqual(cut.maxEvents);
           if (texts.length > 1) expect(planned).toBeLessThanOrEqual(cut.maxBytes);
-          for (const { fromSeq, toSeq: last } of load.skipped) {
+          for (const { fromSeq, toSeq: last } of batch.skipped) {
             for (let seq = fromSeq; seq <= last; seq += 1) fates.set(seq, 'sample');
           }
-          for (const { seq } of load.tooLarge) fates.set(seq, 'too large');
+          for (const { seq } of batch.tooLarge) fates.set(seq, 'too large');
         }
         expect(toSeq).toBe(all.length);
         const expected = all.slice(start).map(({ text, sample }, index) => {

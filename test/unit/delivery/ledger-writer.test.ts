@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { newParcel } from '../../../src/main/engine/delivery/core/parcel';
+import { newBatch } from '../../../src/main/engine/delivery/core/batch-state';
 import { type LedgerMember, LedgerWriter } from '../../../src/main/engine/delivery/ledger-writer';
-import { ProgressBook } from '../../../src/main/engine/delivery/progress-book';
+import { UncommittedProgress } from '../../../src/main/engine/delivery/uncommitted-progress';
 import { TrailConservationError } from '../../../src/main/engine/trail/errors';
 import type { StreamProgress } from '../../../src/main/engine/trail/types';
 import { TurnedClock } from '../../support/turned-clock';
 
 class Member implements LedgerMember {
-  readonly book = new ProgressBook(0);
+  readonly uncommitted = new UncommittedProgress(0);
   readonly refusals: Error[] = [];
   constructor(readonly streamId: string) {}
-  progress = () => this.book.progress(0, 0);
+  progress = () => this.uncommitted.progress(0, 0);
   refused = (error: Error) => {
     this.refusals.push(error);
-    this.book.clear();
+    this.uncommitted.clear();
   };
   deliver(toSeq: number): void {
-    const parcel = { ...newParcel(1, 'trail', toSeq, 1), delivered: 1 };
-    this.book.settle({ toSeq, batch: null, filtered: [], skipped: [], tooLarge: [], arrivals: [] }, parcel, 0);
+    const result = { ...newBatch(1, 'trail', toSeq, 1), delivered: 1 };
+    const nothing = { toSend: null, filtered: [], skipped: [], tooLarge: [], arrivals: [] };
+    this.uncommitted.settle({ origin: 'trail', toSeq, ...nothing }, result, 0);
   }
 }
 
@@ -53,7 +54,7 @@ describe('the ledger writer', () => {
     expect(transactions).toEqual([]);
     await clock.advance(1);
     expect(transactions).toEqual([['a', 'b']]);
-    expect(members.every(({ book }) => book.isEmpty)).toBe(true);
+    expect(members.every(({ uncommitted }) => uncommitted.isEmpty)).toBe(true);
   });
 
   it('a step that the ledger refuses is its own stream’s affair: the others are committed', async () => {
@@ -68,7 +69,7 @@ describe('the ledger writer', () => {
     await clock.advance(100);
     expect(transactions).toEqual([['good']]);
     expect(bad.refusals).toHaveLength(1);
-    expect(good.book.isEmpty).toBe(true);
+    expect(good.uncommitted.isEmpty).toBe(true);
   });
 
   it('a disk that fails is told once, tried again every second, and told when it works again', async () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/destinations/sender';
+import { sizeOf } from '../../../src/main/engine/delivery/core/chunk';
 import { nextTimeMs } from '../../../src/main/engine/delivery/core/dispatch';
-import { sizeOf } from '../../../src/main/engine/delivery/core/piece';
 import { failures, MachineWorld, type SendEffect } from './machine-world';
 
 /** What a person knows without looking inside: how many events there are. The world keeps the book on each. */
@@ -40,7 +40,7 @@ class Answer implements Action {
     const request = open[this.which % Math.max(1, open.length)];
     if (request === undefined) return;
     world.random = this.random;
-    world.answer(this.make(sizeOf(request.piece)), request);
+    world.answer(this.make(sizeOf(request.chunk)), request);
   }
   toString = () => `answer ${this.which} ${JSON.stringify(this.make(10))}`;
 }
@@ -135,7 +135,7 @@ const commands = fc.commands(
 
 /** The destination has recovered: takes everything, as long as there is something. */
 function drain(world: MachineWorld): void {
-  for (let step = 0; step < 2_000 && world.state.parcels.length > 0; step += 1) {
+  for (let step = 0; step < 2_000 && world.state.batches.length > 0; step += 1) {
     const [request] = [...world.open.values()] as (SendEffect | undefined)[];
     if (request !== undefined) world.answer({ kind: 'delivered' }, request);
     else if (nextTimeMs(world.state, world.nowMs) !== null) world.advanceToNext();
@@ -151,7 +151,7 @@ describe('the state machine of a stream', () => {
         fc.modelRun(() => ({ model: { offered: 0 }, real: box }), sequence);
         drain(box.world);
         expect(box.world.state.cursorSeq).toBe(box.world.head);
-        expect(box.world.state.parcels).toEqual([]);
+        expect(box.world.state.batches).toEqual([]);
       }),
       { numRuns: 400 },
     );
@@ -166,7 +166,7 @@ describe('the state machine of a stream', () => {
         world.step({ kind: 'stop' });
         for (const make of answers) {
           const [request] = [...world.open.values()];
-          if (request !== undefined) world.answer(make(sizeOf(request.piece)), request);
+          if (request !== undefined) world.answer(make(sizeOf(request.chunk)), request);
           world.advance(1_000_000);
         }
       }),

@@ -2,9 +2,9 @@
 import { expect } from 'vitest';
 import { failure } from '../../../src/contract/errors';
 import type { Outcome } from '../../../src/destinations/sender';
+import { indexAt, sizeOf } from '../../../src/main/engine/delivery/core/chunk';
 import { hasRoom, nextTimeMs } from '../../../src/main/engine/delivery/core/dispatch';
 import { initialState, transition } from '../../../src/main/engine/delivery/core/machine';
-import { indexAt, sizeOf } from '../../../src/main/engine/delivery/core/piece';
 import type { Effect, MachineEvent, MachineState } from '../../../src/main/engine/delivery/core/state';
 
 export const settings = { backoffInitialMs: 100, backoffMaxMs: 10_000, holdProbeMs: 60_000, maxInFlight: 3 };
@@ -30,7 +30,7 @@ export class MachineWorld {
   readonly settled: Extract<Effect, { kind: 'settled' }>[] = [];
   /** The last event of the trail that was offered. */
   head: number;
-  /** First event of each parcel, by its id. */
+  /** First event of each batch, by its id. */
   readonly firstSeqs = new Map<number, number>();
   readonly delivered = new Set<number>();
   readonly refused = new Set<number>();
@@ -87,9 +87,9 @@ export class MachineWorld {
     return hasRoom(this.state, this.nowMs);
   }
 
-  seqsOf({ parcelId, piece }: SendEffect): number[] {
-    const first = this.firstSeqs.get(parcelId) ?? Number.NaN;
-    return Array.from({ length: sizeOf(piece) }, (_, at) => first + indexAt(piece, at));
+  seqsOf({ batchId, chunk }: SendEffect): number[] {
+    const first = this.firstSeqs.get(batchId) ?? Number.NaN;
+    return Array.from({ length: sizeOf(chunk) }, (_, at) => first + indexAt(chunk, at));
   }
 
   /** What the destination has done with the request's events, as it knows it itself. */
@@ -133,9 +133,9 @@ export class MachineWorld {
   }
 
   /** Events on which the destination failed too often are refused by the machine's own decision. */
-  private noteGivenUp({ parcel }: Extract<Effect, { kind: 'settled' }>): void {
-    const first = this.firstSeqs.get(parcel.id) ?? Number.NaN;
-    for (const { index } of parcel.refused) {
+  private noteGivenUp({ batch }: Extract<Effect, { kind: 'settled' }>): void {
+    const first = this.firstSeqs.get(batch.id) ?? Number.NaN;
+    for (const { index } of batch.refused) {
       expect(this.delivered.has(first + index), `event ${first + index} was delivered and refused`).toBe(false);
       this.refused.add(first + index);
     }
@@ -144,18 +144,18 @@ export class MachineWorld {
   /** What must hold after every step, whatever happened. */
   private check(before: MachineState, effects: readonly Effect[]): void {
     const { state } = this;
-    for (const parcel of state.parcels) {
+    for (const batch of state.batches) {
       const places = new Set<number>();
       const add = (index: number) => {
-        expect(places.has(index), `event ${index} of parcel ${parcel.id} is in two places`).toBe(false);
+        expect(places.has(index), `event ${index} of batch ${batch.id} is in two places`).toBe(false);
         places.add(index);
       };
-      for (const { index } of parcel.refused) add(index);
-      const underWay = state.requests.filter(({ parcelId }) => parcelId === parcel.id).map(({ piece }) => piece);
-      for (const piece of [...parcel.pieces, ...(parcel.aside === null ? [] : [parcel.aside]), ...underWay]) {
-        for (let at = 0; at < sizeOf(piece); at += 1) add(indexAt(piece, at));
+      for (const { index } of batch.refused) add(index);
+      const underWay = state.requests.filter(({ batchId }) => batchId === batch.id).map(({ chunk }) => chunk);
+      for (const chunk of [...batch.chunks, ...(batch.deferred === null ? [] : [batch.deferred]), ...underWay]) {
+        for (let at = 0; at < sizeOf(chunk); at += 1) add(indexAt(chunk, at));
       }
-      expect(places.size + parcel.delivered, 'no event of a parcel is lost').toBe(parcel.events);
+      expect(places.size + batch.delivered, 'no event of a batch is lost').toBe(batch.events);
     }
     for (let seq = before.cursorSeq + 1; seq <= state.cursorSeq; seq += 1) {
       expect(this.delivered.has(seq) || this.refused.has(seq), `the cursor passed event ${seq}`).toBe(true);
@@ -172,21 +172,21 @@ export class MachineWorld {
     if (mode.kind === 'waiting' || mode.kind === 'held') expect(trouble).not.toBeNull();
     const sends = effects.filter((effect) => effect.kind === 'send');
     if (mode.kind === 'stopped') expect(sends).toEqual([]);
-    if (mode.kind === 'held') for (const { piece } of sends) expect(sizeOf(piece)).toBe(1);
+    if (mode.kind === 'held') for (const { chunk } of sends) expect(sizeOf(chunk)).toBe(1);
     if (mode.kind === 'waiting' || mode.kind === 'held') {
       expect(sends.length).toBeLessThanOrEqual(1);
       if (sends.length > 0) expect(this.nowMs).toBeGreaterThanOrEqual(mode.nextTryAtMs);
     }
-    // What failed goes before anything newer: a request never overtakes an older parcel that has something to send.
+    // What failed goes before anything newer: a request never overtakes an older batch that has something to send.
     const [first] = sends;
-    const older = this.state.parcels.find((each) => each.pieces.length > 0 && !this.isUnderWay(each.id));
+    const older = this.state.batches.find((each) => each.chunks.length > 0 && !this.isUnderWay(each.id));
     const wasSentBefore = before.requests.length > 0;
     if (first !== undefined && older !== undefined && mode.kind !== 'isolating' && !wasSentBefore) {
-      expect(first.parcelId).toBeLessThanOrEqual(older.id);
+      expect(first.batchId).toBeLessThanOrEqual(older.id);
     }
   }
 
-  private isUnderWay(parcelId: number): boolean {
-    return this.state.requests.some((request) => request.parcelId === parcelId);
+  private isUnderWay(batchId: number): boolean {
+    return this.state.requests.some((request) => request.batchId === batchId);
   }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/destinations/sender';
 import { FAULTS_UNTIL_GIVEN_UP } from '../../../src/main/engine/delivery/core/answer';
+import { sizeOf } from '../../../src/main/engine/delivery/core/chunk';
 import { REFUSED_IN_A_ROW_UNTIL_HELD } from '../../../src/main/engine/delivery/core/machine';
-import { sizeOf } from '../../../src/main/engine/delivery/core/piece';
 import { failures, MachineWorld, type SendEffect, settings } from './machine-world';
 
 const delivered = { kind: 'delivered' } as const;
@@ -36,7 +36,7 @@ function destinationThatRefuses(
 }
 
 describe('a stream that is well', () => {
-  it('sends several parcels at once and moves the cursor only without a gap', () => {
+  it('sends several batches at once and moves the cursor only without a gap', () => {
     const world = new MachineWorld();
     world.offer(10);
     world.offer(10);
@@ -48,13 +48,13 @@ describe('a stream that is well', () => {
     expect(world.state.cursorSeq).toBe(0);
     world.answer(delivered, first);
     expect(world.state.cursorSeq).toBe(30);
-    expect(world.settled.map(({ parcel }) => parcel.toSeq)).toEqual([10, 20, 30]);
+    expect(world.settled.map(({ batch }) => batch.toSeq)).toEqual([10, 20, 30]);
   });
 
-  it('has room for another parcel only while a request is free', () => {
+  it('has room for another batch only while a request is free', () => {
     const world = new MachineWorld();
     expect(world.hasRoom).toBe(true);
-    for (let parcel = 0; parcel < settings.maxInFlight; parcel += 1) world.offer(1);
+    for (let batch = 0; batch < settings.maxInFlight; batch += 1) world.offer(1);
     expect(world.hasRoom).toBe(false);
     world.answer(delivered);
     expect(world.hasRoom).toBe(true);
@@ -63,7 +63,7 @@ describe('a stream that is well', () => {
   it('moves over a stretch of which nothing is sent', () => {
     const world = new MachineWorld();
     world.step({ kind: 'offered', origin: 'trail', toSeq: 0, events: 0 });
-    expect(world.state.parcels).toEqual([]);
+    expect(world.state.batches).toEqual([]);
     expect(world.settled).toHaveLength(1);
   });
 
@@ -180,7 +180,7 @@ describe('refused credentials, configuration, and answers that no one knows', ()
       expect(world.state.mode).toMatchObject({ kind: 'held', reason, nextTryAtMs: world.nowMs + 60_000 });
       expect(world.hasRoom).toBe(false);
       world.advanceToNext();
-      expect(sizeOf(lastSent(world).piece)).toBe(1);
+      expect(sizeOf(lastSent(world).chunk)).toBe(1);
       world.answer({ kind: reason, failure: failures[reason] });
       expect(world.state.mode.kind).toBe('held');
       world.advanceToNext();
@@ -294,11 +294,11 @@ describe('refused content', () => {
     expect(world.state.cursorSeq).toBe(500);
   });
 
-  it('a held stream with nothing left to try takes one more parcel when its probe is due', () => {
+  it('a held stream with nothing left to try takes one more batch when its probe is due', () => {
     const world = new MachineWorld();
     world.offer(REFUSED_IN_A_ROW_UNTIL_HELD);
     while (world.open.size > 0) world.answer(payload);
-    expect(world.state.parcels).toEqual([]);
+    expect(world.state.batches).toEqual([]);
     expect(world.hasRoom).toBe(false);
     world.advanceToNext();
     expect(world.hasRoom).toBe(true);
@@ -316,14 +316,14 @@ describe('requests that are too large', () => {
     let largest = 0;
     while (world.open.size > 0) {
       const [request] = [...world.open.values()];
-      const size = request === undefined ? 0 : sizeOf(request.piece);
+      const size = request === undefined ? 0 : sizeOf(request.chunk);
       if (size <= 30) largest = Math.max(largest, size);
       world.answer(size > 30 ? { kind: 'tooLarge', failure: failures.tooLarge } : delivered, request);
     }
     expect(largest).toBe(25);
     expect(world.state).toMatchObject({ cursorSeq: 100, sizeCap: 25, trouble: null, mode: { kind: 'flowing' } });
     world.offer(100);
-    expect(sizeOf(lastSent(world).piece)).toBe(25);
+    expect(sizeOf(lastSent(world).chunk)).toBe(25);
   });
 
   it('a single event that is too large becomes a dead letter and the rest goes on', () => {
@@ -356,7 +356,7 @@ describe('requests that are too large', () => {
     world.offer(4);
     world.answer({ kind: 'tooLarge', failure: failures.tooLarge });
     while (world.open.size > 0) world.answer(delivered);
-    for (let parcel = 0; parcel < 64; parcel += 1) {
+    for (let batch = 0; batch < 64; batch += 1) {
       world.offer(2);
       world.answer(delivered);
     }
@@ -386,7 +386,7 @@ describe('partial success', () => {
     world.offer(10);
     world.answer({ kind: 'partial', failed: [{ index: 4, next: 'reject', failure: failures.payload }] });
     expect(world.state).toMatchObject({ mode: { kind: 'flowing' }, cursorSeq: 10 });
-    expect(world.settled[0]?.parcel.refused).toMatchObject([
+    expect(world.settled[0]?.batch.refused).toMatchObject([
       { index: 4, attempts: 1, answer: { code: 'SLUICE-HTTP-008' } },
     ]);
   });
@@ -409,8 +409,8 @@ describe('partial success', () => {
     world.offer(80);
     world.answer({ kind: 'partialUnknown', rejected: 3, failure: failures.payload });
     const [settled] = world.settled;
-    expect(settled?.parcel.refused).toHaveLength(80);
-    expect(settled?.parcel.refused[0]?.answer.code).toBe('SLUICE-DLV-006');
+    expect(settled?.batch.refused).toHaveLength(80);
+    expect(settled?.batch.refused[0]?.answer.code).toBe('SLUICE-DLV-006');
     expect(world.state.sizeCap).toBe(10);
     expect(world.state.mode.kind).toBe('flowing');
   });
@@ -435,7 +435,7 @@ describe('events on which the destination fails by itself', () => {
     world.advanceToNext();
     world.answer(failing(0, 1));
     expect(world.state).toMatchObject({ mode: { kind: 'flowing' }, cursorSeq: 10, trouble: null });
-    expect(world.settled[0]?.parcel.refused).toMatchObject([
+    expect(world.settled[0]?.batch.refused).toMatchObject([
       { index: 3, attempts: FAULTS_UNTIL_GIVEN_UP, answer: { code: 'SLUICE-DLV-012' } },
       { index: 7 },
     ]);
@@ -449,7 +449,7 @@ describe('events on which the destination fails by itself', () => {
       world.answer(failing(...world.seqsOf(sent).map((_, at) => at)));
       while (world.open.size === 0) {
         world.advanceToNext();
-        if (world.open.size === 0 && world.hasRoom && fault % 2 === 0 && world.state.parcels.length < 5) world.offer(2);
+        if (world.open.size === 0 && world.hasRoom && fault % 2 === 0 && world.state.batches.length < 5) world.offer(2);
       }
     }
     expect(world.refused.size + world.settled.length).toBe(0);
@@ -497,7 +497,7 @@ describe('connections that are cut while a request is under way', () => {
     world.offer(100);
     const sizes: number[] = [];
     for (let n = 1; n <= 12; n += 1) {
-      sizes.push(sizeOf(lastSent(world).piece));
+      sizes.push(sizeOf(lastSent(world).chunk));
       world.answer(cut);
       expect(world.state.trouble?.failure.code).toBe(n < 3 ? 'SLUICE-HTTP-007' : 'SLUICE-TCP-005');
       world.advanceToNext();
@@ -517,7 +517,7 @@ describe('connections that are cut while a request is under way', () => {
     const world = new MachineWorld(0, 1);
     world.offer(100);
     while (world.state.cursorSeq < 100) {
-      world.answer(sizeOf(lastSent(world).piece) > 20 ? cut : delivered);
+      world.answer(sizeOf(lastSent(world).chunk) > 20 ? cut : delivered);
       if (world.open.size === 0 && world.state.mode.kind === 'waiting') world.advanceToNext();
     }
     expect(world.delivered.size).toBe(100);
@@ -525,8 +525,8 @@ describe('connections that are cut while a request is under way', () => {
 
   it('count once when a server restarts while several requests are under way', () => {
     const world = new MachineWorld();
-    for (let parcel = 0; parcel < settings.maxInFlight; parcel += 1) world.offer(10);
-    for (let parcel = 0; parcel < settings.maxInFlight; parcel += 1) world.answer(cut);
+    for (let batch = 0; batch < settings.maxInFlight; batch += 1) world.offer(10);
+    for (let batch = 0; batch < settings.maxInFlight; batch += 1) world.answer(cut);
     expect(world.state).toMatchObject({ cuts: 1, sizeCap: null });
   });
 });
@@ -539,7 +539,7 @@ describe('requests that are too much for the destination at once', () => {
     world.offer(100);
     const sizes: number[] = [];
     for (let n = 1; n <= 11; n += 1) {
-      sizes.push(sizeOf(lastSent(world).piece));
+      sizes.push(sizeOf(lastSent(world).chunk));
       world.answer(heavy);
       expect(world.state.trouble?.failure.code).toBe('SLUICE-HTTP-007');
       world.advanceToNext();
@@ -553,7 +553,7 @@ describe('requests that are too much for the destination at once', () => {
     world.offer(100);
     const cut = { ...heavy, heavy: false, cut: true };
     for (let n = 0; world.state.cursorSeq < 100; n += 1) {
-      world.answer(sizeOf(lastSent(world).piece) > 20 ? (n % 2 === 0 ? cut : heavy) : delivered);
+      world.answer(sizeOf(lastSent(world).chunk) > 20 ? (n % 2 === 0 ? cut : heavy) : delivered);
       if (world.open.size === 0 && world.state.mode.kind === 'waiting') world.advanceToNext();
     }
     expect(world.delivered.size).toBe(100);

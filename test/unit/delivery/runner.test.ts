@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../../src/contract/errors';
 import { deliverySchema, filterSchema } from '../../../src/contract/stream';
+import { batchOf, eventAt } from '../../../src/destinations/batch';
 import type { EventBatch, SendContext, Sender, SendResult } from '../../../src/destinations/sender';
 import type { BatchLimits } from '../../../src/main/engine/delivery/batch/limits';
+import { type Format, formats } from '../../../src/main/engine/delivery/format/format';
 import { LedgerWriter } from '../../../src/main/engine/delivery/ledger-writer';
 import { StreamRunner } from '../../../src/main/engine/delivery/runner';
 import type { StreamProgress } from '../../../src/main/engine/trail/types';
 import { settle, TurnedClock } from '../../support/turned-clock';
 import { TrailDouble } from './trail-double';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 const limits: BatchLimits = {
   maxEvents: 10,
@@ -40,7 +45,7 @@ class Bench {
   runner!: StreamRunner;
   writer!: LedgerWriter;
 
-  start(delivery: object = {}, some: Partial<BatchLimits> = {}): this {
+  start(delivery: object = {}, some: Partial<BatchLimits> = {}, format: Format = formats.asItIs): this {
     const ledger = {
       commitProgress: (_id: string, progress: StreamProgress) => {
         if (this.ledgerFails !== null) throw this.ledgerFails;
@@ -63,6 +68,7 @@ class Bench {
       {
         streamId: 'lab',
         sender,
+        format,
         limits: { ...limits, ...some },
         filter: filterSchema.parse({}),
         delivery: { ...deliverySchema.parse({}), ...delivery },
@@ -268,7 +274,7 @@ describe('a runner', () => {
     expect(made.sent).toHaveLength(2);
   });
 
-  it('stopping loses patience with a request that does not end; what is unknown is sent again by the next', async () => {
+  it('aborts a request that outlasts the shutdown timeout; what is unknown is sent again by the next', async () => {
     const made = bench().start();
     made.append(1, 5);
     const stopped = made.runner.stop(2_000);
@@ -292,6 +298,53 @@ describe('a runner', () => {
     await made.clock.advance(2_000);
     expect(made.commits.at(-1)).toMatchObject({ cursorSeq: 20 });
     expect(made.commits.reduce((sum, { delivered: count }) => sum + count, 0)).toBe(20);
+  });
+
+  it('formats each event before it is encoded, anew with each request, and keeps it as it came when it is refused', async () => {
+    const upper: Format = {
+      name: 'upper case',
+      format: (batch) => {
+        const events = Array.from({ length: batch.count }, (_, at) => decoder.decode(eventAt(batch, at)).toUpperCase());
+        return { ...batch, ...batchOf(events.map((text) => encoder.encode(text))), seqs: batch.seqs };
+      },
+    };
+    const made = bench().start({}, {}, upper);
+    made.append(1, 2);
+    const texts = (at: number) => decoder.decode(made.sent[at]?.batch.bytes);
+    await made.clock.advance(5_000);
+    expect(texts(0)).toBe('{"N":1}\n{"N":2}\n');
+    const refused = { kind: 'payload', failure: failure('SLUICE-HTTP-011') } as const;
+    await made.answer(0, { outcome: refused, sentBytes: 1 });
+    expect(texts(1)).toBe('{"N":1}\n');
+    await made.answer(1, { outcome: refused, sentBytes: 1 });
+    expect(texts(2)).toBe('{"N":2}\n');
+    await made.answer(2, delivered);
+    await made.clock.advance(100);
+    const kept = made.commits.flatMap(({ deadLetters }) => deadLetters);
+    expect(kept.map(({ seq, bytes }) => [seq, decoder.decode(bytes)])).toEqual([[1, '{"n":1}']]);
+  });
+
+  it('holds the stream when a format throws, and loses nothing', async () => {
+    let breaks = true;
+    const brittle: Format = {
+      name: 'brittle',
+      format: (batch) => {
+        if (breaks) throw new Error('not written for this');
+        return batch;
+      },
+    };
+    const made = bench().start({ holdProbeMs: 60_000 }, {}, brittle);
+    made.append(1, 10);
+    await settle();
+    expect(made.mode).toBe('held');
+    expect(made.sent).toEqual([]);
+    breaks = false;
+    await made.clock.advance(70_000);
+    await made.answer(0, delivered);
+    await made.answer(1, delivered);
+    await made.clock.advance(100);
+    expect(made.sent.flatMap((_, at) => made.seqs(at))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(made.commits.at(-1)).toMatchObject({ cursorSeq: 10 });
   });
 
   it('notes failed attempts although nothing moved', async () => {

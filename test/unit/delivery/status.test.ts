@@ -5,7 +5,7 @@ import { type StreamFacts, type StreamRun, streamStatus } from '../../../src/mai
 
 const now = { monotonicMs: 50_000, wallMs: 1_700_000_000_000 };
 const trouble = { failure: failure('SLUICE-HTTP-007'), sinceMs: 20_000, attempts: 4 };
-const flowing: StreamRun = { kind: 'running', mode: { kind: 'flowing' }, trouble: null, apartEvents: 0 };
+const flowing: StreamRun = { kind: 'running', mode: { kind: 'flowing' }, trouble: null, isolatingEvents: 0 };
 
 const healthy: StreamFacts = {
   streamId: 'lab' as StreamFacts['streamId'],
@@ -96,8 +96,8 @@ describe('the status of a stream', () => {
       { kind: 'inactive' },
       { kind: 'blocked', failure: failure('SLUICE-SET-001'), sinceMs: 1 },
       flowing,
-      { ...flowing, mode: { kind: 'isolating' }, trouble, apartEvents: 4 },
-      { ...flowing, mode: { kind: 'isolating' }, trouble: null, apartEvents: 4 },
+      { ...flowing, mode: { kind: 'isolating' }, trouble, isolatingEvents: 4 },
+      { ...flowing, mode: { kind: 'isolating' }, trouble: null, isolatingEvents: 4 },
       { ...flowing, mode: { kind: 'waiting', attempt: 1, nextTryAtMs: 1, tryId: 2 }, trouble },
     );
     const facts = fc.record({

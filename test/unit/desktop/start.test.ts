@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { readArguments } from '../../../src/main/desktop/arguments';
 import { desktopEntry } from '../../../src/main/desktop/desktop-entry';
 import { applicationMenu } from '../../../src/main/desktop/menu';
-import { closeWithin } from '../../../src/main/desktop/patience';
+import { closeWithin } from '../../../src/main/desktop/shutdown-timeout';
 
 describe('the arguments', () => {
   it.each([

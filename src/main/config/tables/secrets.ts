@@ -46,14 +46,14 @@ export function secretTable(db: Database.Database): SecretTable {
   };
 }
 
-/** Deleted streams and sources that the engine still has to be told to forget. */
-export interface FarewellTable {
+/** Deleted streams and sources that the engine still has to be told to forget: the table `farewells` of the first release. */
+export interface PendingDeletionTable {
   list(): readonly SecretOwner[];
   put(owner: SecretOwner): void;
   remove(owner: SecretOwner): void;
 }
 
-export function farewellTable(db: Database.Database): FarewellTable {
+export function pendingDeletionTable(db: Database.Database): PendingDeletionTable {
   const list = db.prepare<[], { owner_kind: SecretOwner['kind']; owner_id: string }>('SELECT * FROM farewells');
   const put = db.prepare<[string, string]>('INSERT OR IGNORE INTO farewells VALUES (?, ?)');
   const remove = db.prepare<[string, string]>('DELETE FROM farewells WHERE owner_kind = ? AND owner_id = ?');

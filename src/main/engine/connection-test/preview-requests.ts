@@ -5,8 +5,10 @@ import { type Failure, failure, SluiceError } from '../../../contract/errors';
 import type { DeliverySettings, StreamFilter } from '../../../contract/stream';
 import { batchOf } from '../../../destinations/batch';
 import type { EventBatch, Sender } from '../../../destinations/sender';
-import { type EventVerdict, eventRules } from '../delivery/batch/event-rules';
+import type { EventVerdict } from '../delivery/batch/event-rules';
 import { batchLimits } from '../delivery/batch/limits';
+import { formats } from '../delivery/format/format';
+import { createPipeline, previewEvents } from '../delivery/pipeline';
 import { EVENT_MARKS, type TrailEvent, type TrailSlice } from '../trail/types';
 import { openSender, type SenderSource } from './open-sender';
 
@@ -21,7 +23,7 @@ export function previewTestEvent(source: SenderSource): Promise<readonly Request
   const { dependencies } = source;
   const nowMs = dependencies.nowMs();
   const event = new TextEncoder().encode(JSON.stringify(testEvent(`sluice-test-${dependencies.randomUuid()}`, nowMs)));
-  return withSender(source, (sender) => sender.preview(batchOf([event], 1, nowMs)));
+  return withSender(source, (sender) => previewEvents({ format: formats.asItIs, sender }, batchOf([event], 1, nowMs)));
 }
 
 /**
@@ -33,10 +35,12 @@ export function previewEvent(source: SenderSource, event: TrailEvent, stream: Ca
   return withSender(source, async (sender) => {
     const destination = source.module.definition.limits;
     const limits = batchLimits(stream.delivery, destination, sender.limits);
-    const verdict = eventRules(stream.filter, limits, source.dependencies.nowMs).verdict(sliceOf(event), 0);
+    const config = { filter: stream.filter, limits, format: formats.asItIs, sender };
+    const pipeline = createPipeline(config, source.dependencies.nowMs);
+    const verdict = pipeline.rules.verdict(sliceOf(event), 0);
     const withheld = reasonOf(verdict, event.bytes.length, limits.maxEventBytes);
     if (verdict === 'too-large') return { requests: [], withheld };
-    const requests = await sender.preview(batchInTrail(event));
+    const requests = await previewEvents(pipeline, batchInTrail(event));
     const maxBodyBytes = Math.min(destination.maxBodyBytes, sender.limits?.maxBodyBytes ?? Number.POSITIVE_INFINITY);
     const largest = Math.max(0, ...requests.map((request) => request.bodyBytes));
     return largest > maxBodyBytes

@@ -2,6 +2,8 @@
 import type { StageFacts } from '../../../contract/connection-test';
 import { batchOf } from '../../../destinations/batch';
 import type { Outcome, Sender, SendResult } from '../../../destinations/sender';
+import { formats } from '../delivery/format/format';
+import { sendEvents } from '../delivery/pipeline';
 import type { TestRun } from './test-run';
 import { credentialsProof, refusalOf } from './verdict';
 
@@ -33,7 +35,8 @@ export async function sendTestEvent(
     run.passed('event');
     run.started('acknowledgement');
   };
-  const result = await sender.send(batchOf([encoder.encode(event.text)], 1, event.madeAtMs), { signal, onAccepted });
+  const events = batchOf([encoder.encode(event.text)], 1, event.madeAtMs);
+  const result = await sendEvents({ format: formats.asItIs, sender }, events, { signal, onAccepted });
   // What a stopped stage comes to is not its own doing; whoever stopped it tells why.
   if (signal.aborted) return;
   if (wasAccepted) return tellAcknowledgement(result, run);

@@ -1,6 +1,6 @@
 // One request from begin to answer: its time limit, its abort, and a guard against a sender that breaks its word.
 import { type Failure, failure } from '../../../contract/errors';
-import type { EventBatch, Sender, SendResult } from '../../../destinations/sender';
+import type { SendContext, SendResult } from '../../../destinations/sender';
 import type { Clock } from '../../clock';
 
 /** After an abort the sender has so long to say what became of the request; its own words are better than ours. */
@@ -20,7 +20,9 @@ export interface RunningAttempt {
   abort(): void;
 }
 
-export function startAttempt(sender: Sender, batch: EventBatch, options: AttemptOptions, clock: Clock): RunningAttempt {
+type Send = (context: SendContext) => Promise<SendResult>;
+
+export function startAttempt(send: Send, options: AttemptOptions, clock: Clock): RunningAttempt {
   const controller = new AbortController();
   let cancel: () => void = () => undefined;
   let giveUp: (result: SendResult) => void = () => undefined;
@@ -45,7 +47,7 @@ export function startAttempt(sender: Sender, batch: EventBatch, options: Attempt
     timeOutAfter(ACKNOWLEDGEMENT_MS);
     options.onAccepted();
   };
-  const result = Promise.race([sendSafely(sender, batch, controller.signal, onAccepted), given]).then((sent) => {
+  const result = Promise.race([sendSafely(send, { signal: controller.signal, onAccepted }), given]).then((sent) => {
     cancel();
     return ended === null ? sent : namedBy(ended, sent);
   });
@@ -59,15 +61,10 @@ function namedBy(cause: Failure, sent: SendResult): SendResult {
   return { ...sent, outcome: { ...sent.outcome, failure: raw === undefined ? cause : { raw, ...cause } } };
 }
 
-/** A sender that throws has met something that it was not written for: held, and shown. */
-async function sendSafely(
-  sender: Sender,
-  batch: EventBatch,
-  signal: AbortSignal,
-  onAccepted: () => void,
-): Promise<SendResult> {
+/** What throws (a sender, a format) has met something that it was not written for: held, and shown. */
+async function sendSafely(send: Send, context: SendContext): Promise<SendResult> {
   try {
-    return await sender.send(batch, { signal, onAccepted });
+    return await send(context);
   } catch (error) {
     const raw = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { outcome: { kind: 'unknown', failure: failure('SLUICE-CMD-002', { raw }) }, sentBytes: 0 };

@@ -3,7 +3,7 @@
 import type { Clock } from '../../clock';
 import { TrailError } from '../trail/errors';
 import type { StreamLedger, StreamProgress } from '../trail/types';
-import type { ProgressBook } from './progress-book';
+import type { UncommittedProgress } from './uncommitted-progress';
 
 const COMMIT_EVERY_MS = 100;
 /** After a commit failed: the disk may be full or slow, and sending goes on meanwhile. */
@@ -11,7 +11,7 @@ const COMMIT_AGAIN_MS = 1_000;
 
 export interface LedgerMember {
   readonly streamId: string;
-  readonly book: ProgressBook;
+  readonly uncommitted: UncommittedProgress;
   /** The book as it is to be committed now. */
   progress(): StreamProgress;
   /** The ledger refuses this step: what was read or counted does not fit it. */
@@ -50,32 +50,32 @@ export class LedgerWriter {
   flush(): boolean {
     this.#cancel?.();
     this.#cancel = null;
-    const members = [...this.#dirty.values()].filter((member) => !member.book.isEmpty);
+    const members = [...this.#dirty.values()].filter((member) => !member.uncommitted.isEmpty);
     this.#dirty.clear();
     try {
       this.#commit(members);
       this.#tell(null);
       return true;
     } catch (error) {
-      const left = members.filter((member) => !member.book.isEmpty);
+      const left = members.filter((member) => !member.uncommitted.isEmpty);
       return this.#commitEach(left, error);
     }
   }
 
   #commit(members: readonly LedgerMember[]): void {
     const { ledger } = this.#deps;
-    const moved = members.filter((member) => member.book.moved);
+    const moved = members.filter((member) => member.uncommitted.moved);
     const [only] = moved;
     if (only !== undefined && moved.length === 1) ledger.commitProgress(only.streamId, only.progress());
     else if (moved.length > 1) {
       ledger.commitProgressMany(moved.map((member) => ({ streamId: member.streamId, progress: member.progress() })));
     }
-    for (const member of moved) member.book.clear();
+    for (const member of moved) member.uncommitted.clear();
     for (const member of members) {
-      if (member.book.isEmpty) continue;
+      if (member.uncommitted.isEmpty) continue;
       const { attempts, metrics, atMs } = member.progress();
       ledger.commitAttempts(member.streamId, attempts, metrics, atMs);
-      member.book.clear();
+      member.uncommitted.clear();
     }
   }
 

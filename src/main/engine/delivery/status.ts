@@ -13,8 +13,8 @@ export type StreamRun =
       readonly kind: 'running';
       readonly mode: Mode;
       readonly trouble: Trouble | null;
-      /** Events of parcels that are being taken apart. */
-      readonly apartEvents: number;
+      /** Events of batches that are being taken apart. */
+      readonly isolatingEvents: number;
     };
 
 /** What is known of the stream, and shown as it is, beside what its status is made of. */
@@ -75,7 +75,7 @@ function phaseOf(run: StreamRun, waiting: number, now: Now): StreamPhase {
     case 'held':
       return { kind: 'held', nextTryAtMs: onTheWall(mode.nextTryAtMs, now), reason: mode.reason };
     case 'isolating':
-      return { kind: 'isolating', batchEvents: run.apartEvents };
+      return { kind: 'isolating', batchEvents: run.isolatingEvents };
     case 'stopped':
       return { kind: 'deactivated' };
   }

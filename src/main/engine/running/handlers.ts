@@ -31,7 +31,7 @@ export function trailHandlers(trail: Trail, streams: StreamBoard, clock: Clock, 
     markDeadLettersSeen: async ({ streamId, ids }) => changed(deadLetters.markLookedAt(streamId, ids)),
     resendDeadLetters: async ({ streamId, ids }) => {
       const queued = deadLetters.queueForResend(streamId, ids);
-      streams.lettersQueued(streamId);
+      streams.deadLettersQueued(streamId);
       return changed(queued);
     },
     discardDeadLetters: async ({ streamId, ids, reason }) =>

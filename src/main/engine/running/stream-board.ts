@@ -50,8 +50,8 @@ export class StreamBoard {
     return null;
   }
 
-  lettersQueued(streamId: string): void {
-    this.#handles.get(streamId)?.lettersQueued();
+  deadLettersQueued(streamId: string): void {
+    this.#handles.get(streamId)?.deadLettersQueued();
   }
 
   async skipToNow(streamId: string): Promise<null> {

@@ -6,10 +6,11 @@ import type { DestinationModule, Sender } from '../../../destinations/sender';
 import type { Clock } from '../../clock';
 import { openSender } from '../connection-test/open-sender';
 import { batchLimits } from '../delivery/batch/limits';
+import { formats } from '../delivery/format/format';
 import type { LedgerWriter } from '../delivery/ledger-writer';
-import type { PendingCounts } from '../delivery/progress-book';
 import { StreamRunner } from '../delivery/runner';
 import { type StreamRun, streamStatus } from '../delivery/status';
+import type { PendingCounts } from '../delivery/uncommitted-progress';
 import type { EngineStream } from '../engine-config';
 import { failureOf } from '../trail/failures';
 import type { StreamState, Trail } from '../trail/types';
@@ -29,8 +30,8 @@ export interface StreamHandleDeps extends Surroundings {
 }
 
 /** What is under way is waited for so long when new settings are waiting, or when the stream is to fall silent. */
-const CHANGE_PATIENCE_MS = 2_000;
-const STOP_PATIENCE_MS = 5_000;
+const CHANGE_TIMEOUT_MS = 2_000;
+const STOP_TIMEOUT_MS = 5_000;
 
 const NOTHING_PENDING: PendingCounts = { delivered: 0, filtered: 0, skipped: 0, lost: 0, deadLettered: 0 };
 
@@ -78,7 +79,7 @@ export class StreamHandle {
       if (before.name !== config.name) this.#deps.trail.streams.rename(config.id, config.name);
       if (before.rehearsal !== config.rehearsal) this.#markRehearsal();
       if (runsAlike(before, config)) return;
-      await this.#stop(config.active ? CHANGE_PATIENCE_MS : STOP_PATIENCE_MS);
+      await this.#stop(config.active ? CHANGE_TIMEOUT_MS : STOP_TIMEOUT_MS);
       this.#start();
     });
   }
@@ -86,7 +87,7 @@ export class StreamHandle {
   /** Does something with the stream's ledger while nothing is under way, then goes on. */
   whileStopped<T>(work: () => T): Promise<T> {
     return this.#serial.run(async () => {
-      await this.#stop(CHANGE_PATIENCE_MS);
+      await this.#stop(CHANGE_TIMEOUT_MS);
       try {
         return work();
       } finally {
@@ -96,7 +97,7 @@ export class StreamHandle {
   }
 
   end(): Promise<void> {
-    return this.#serial.run(() => this.#stop(STOP_PATIENCE_MS));
+    return this.#serial.run(() => this.#stop(STOP_TIMEOUT_MS));
   }
 
   wake(): void {
@@ -113,8 +114,8 @@ export class StreamHandle {
     this.#runner?.noteBacklog();
   }
 
-  lettersQueued(): void {
-    this.#runner?.lettersQueued();
+  deadLettersQueued(): void {
+    this.#runner?.deadLettersQueued();
   }
 
   /** Events have been delivered a moment ago. */
@@ -131,7 +132,7 @@ export class StreamHandle {
     const { id, name, rehearsal, delivery } = this.#config;
     const now = { monotonicMs: clock.monotonicMs(), wallMs: clock.wallMs() };
     const ledger = trail.streams.get(id);
-    const pending = this.#runner?.book.counts() ?? NOTHING_PENDING;
+    const pending = this.#runner?.uncommitted.counts() ?? NOTHING_PENDING;
     // Not registered yet: where it will begin is not known, and nothing is said to wait.
     const cursorSeq = this.#runner?.cursorSeq ?? ledger?.cursorSeq ?? trail.headSeq;
     const waiting = Math.max(0, trail.headSeq - cursorSeq);
@@ -172,7 +173,7 @@ export class StreamHandle {
   #run(): StreamRun {
     if (!this.#config.active) return { kind: 'inactive' };
     if (this.#blocked !== null) return { kind: 'blocked', ...this.#blocked };
-    return this.#runner?.run() ?? { kind: 'running', mode: { kind: 'flowing' }, trouble: null, apartEvents: 0 };
+    return this.#runner?.run() ?? { kind: 'running', mode: { kind: 'flowing' }, trouble: null, isolatingEvents: 0 };
   }
 
   #unseen(nowMs: number): number {
@@ -235,7 +236,7 @@ export class StreamHandle {
     const limits = batchLimits(delivery, module.definition.limits, sender.limits);
     const onLost = (error: Error) => void this.#beginAnew(error);
     return new StreamRunner(
-      { streamId: id, sender, limits, filter, delivery, cursorSeq: state.cursorSeq },
+      { streamId: id, sender, format: formats.asItIs, limits, filter, delivery, cursorSeq: state.cursorSeq },
       { trail, writer, clock, random, onChange, onLost },
     );
   }
@@ -246,10 +247,10 @@ export class StreamHandle {
     return this.whileStopped(() => undefined);
   }
 
-  async #stop(patienceMs: number): Promise<void> {
+  async #stop(timeoutMs: number): Promise<void> {
     const runner = this.#runner;
     if (runner === null) return;
-    await runner.stop(patienceMs);
+    await runner.stop(timeoutMs);
     this.#runner = null;
     this.#deps.onChange(true);
   }

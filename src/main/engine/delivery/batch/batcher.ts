@@ -1,9 +1,9 @@
-// Reads a stream's events from the trail and cuts them into loads. Holds at most one read ahead, whatever the backlog.
+// Reads a stream's events from the trail and cuts them into batches. Holds at most one read ahead, whatever the backlog.
 import type { Trail, TrailSlice } from '../../trail/types';
+import { BatchBuilder } from './batch-builder';
 import type { EventRules } from './event-rules';
-import { Gathering } from './gathering';
 import type { BatchLimits } from './limits';
-import type { Load } from './load';
+import type { TrailBatch } from './trail-batch';
 
 /** Least size of a read: with tiny requests many are cut from one read. */
 const LEAST_READ_EVENTS = 1_000;
@@ -15,9 +15,9 @@ export interface BatcherOptions {
   readonly flushAfterMs: number;
 }
 
-export type NextLoad =
-  | { readonly kind: 'load'; readonly load: Load }
-  /** A request is being filled; at this time it goes as it is. */
+export type NextBatch =
+  | { readonly kind: 'batch'; readonly batch: TrailBatch }
+  /** A batch is being filled; at this time it goes as it is. */
   | { readonly kind: 'wait'; readonly untilMs: number }
   /** The stream is at the trail's end. */
   | { readonly kind: 'none' };
@@ -30,8 +30,8 @@ export class Batcher {
   #slices: TrailSlice[] = [];
   /** Where in the first slice to go on. */
   #index = 0;
-  #gathering: Gathering | null = null;
-  #gatheringSinceMs = 0;
+  #builder: BatchBuilder | null = null;
+  #sinceMs = 0;
 
   /** @param afterSeq the stream's cursor */
   constructor(trail: Pick<Trail, 'readAfter' | 'headSeq'>, options: BatcherOptions, afterSeq: number) {
@@ -41,68 +41,68 @@ export class Batcher {
   }
 
   /** @param nowMs monotonic @param sizeCap most events, where the destination found more too large */
-  next(nowMs: number, sizeCap: number | null): NextLoad {
-    const gathering = this.#gathering ?? this.#begin(nowMs, sizeCap);
+  next(nowMs: number, sizeCap: number | null): NextBatch {
+    const builder = this.#builder ?? this.#begin(nowMs, sizeCap);
     let complete = false;
-    while (!gathering.isFull) {
+    while (!builder.isFull) {
       const [slice] = this.#slices;
       if (slice !== undefined) {
-        this.#takeFrom(slice, gathering);
-        complete = this.#index === 0 && this.#hasMore && gathering.isWorthAlone;
+        this.#takeFrom(slice, builder);
+        complete = this.#index === 0 && this.#hasMore && builder.isWorthAlone;
         if (complete) break;
         continue;
       }
       if (this.#readSeq >= this.#trail.headSeq) break;
       const gap = this.#read();
       if (gap === null) continue;
-      if (!gathering.isEmpty) return this.#finish(gathering);
-      this.#readSeq = gap.load.toSeq;
-      this.#gathering = null;
+      if (!builder.isEmpty) return this.#finish(builder);
+      this.#readSeq = gap.batch.toSeq;
+      this.#builder = null;
       return gap;
     }
-    if (gathering.isEmpty) {
-      this.#gathering = null;
+    if (builder.isEmpty) {
+      this.#builder = null;
       return { kind: 'none' };
     }
-    const dueMs = this.#gatheringSinceMs + this.#options.flushAfterMs;
-    const mayWait = !complete && !gathering.isFull && gathering.events > 0;
+    const dueMs = this.#sinceMs + this.#options.flushAfterMs;
+    const mayWait = !complete && !builder.isFull && builder.events > 0;
     if (mayWait && nowMs < dueMs) return { kind: 'wait', untilMs: dueMs };
-    return this.#finish(gathering);
+    return this.#finish(builder);
   }
 
   get #hasMore(): boolean {
     return this.#slices.length > 0 || this.#readSeq < this.#trail.headSeq;
   }
 
-  #begin(nowMs: number, sizeCap: number | null): Gathering {
+  #begin(nowMs: number, sizeCap: number | null): BatchBuilder {
     const { limits, rules } = this.#options;
-    this.#gatheringSinceMs = nowMs;
-    this.#gathering = new Gathering(limits, rules, sizeCap ?? limits.maxEvents);
-    return this.#gathering;
+    this.#sinceMs = nowMs;
+    this.#builder = new BatchBuilder(limits, rules, sizeCap ?? limits.maxEvents);
+    return this.#builder;
   }
 
-  #finish(gathering: Gathering): NextLoad {
-    this.#gathering = null;
-    return { kind: 'load', load: gathering.load() };
+  #finish(builder: BatchBuilder): NextBatch {
+    this.#builder = null;
+    return { kind: 'batch', batch: builder.build() };
   }
 
-  #takeFrom(slice: TrailSlice, gathering: Gathering): void {
-    this.#index = gathering.add(slice, this.#index);
+  #takeFrom(slice: TrailSlice, builder: BatchBuilder): void {
+    this.#index = builder.add(slice, this.#index);
     if (this.#index < slice.ends.length) return;
     this.#slices.shift();
     this.#index = 0;
   }
 
-  /** @returns what can't be read any more, as a load of its own; null when there are slices */
-  #read(): Extract<NextLoad, { kind: 'load' }> | null {
+  /** @returns what can't be read any more, as a batch of its own; null when there are slices */
+  #read(): Extract<NextBatch, { kind: 'batch' }> | null {
     const { maxEvents, maxBytes } = this.#options.limits;
     const { slices, gap } = this.#trail.readAfter(this.#readSeq, {
       maxEvents: Math.max(maxEvents, LEAST_READ_EVENTS),
       maxBytes: Math.max(maxBytes, LEAST_READ_BYTES),
     });
     if (gap !== undefined) {
-      const load: Load = { toSeq: gap.toSeq, batch: null, filtered: [], skipped: [gap], tooLarge: [], arrivals: [] };
-      return { kind: 'load', load };
+      const nothing = { toSend: null, filtered: [], tooLarge: [], arrivals: [] };
+      return { kind: 'batch', batch: { origin: 'trail', toSeq: gap.toSeq, skipped: [gap], ...nothing } };
     }
     const last = slices.at(-1);
     if (last === undefined) {

@@ -1,16 +1,16 @@
-// What an answer does to the parcel that was sent: the account of its events, before any thought of when to try again.
+// What an answer does to the batch that was sent: where its events stand, before any thought of when to try again.
 // Every outcome ends in one of a few verdicts, from which machine.ts draws the stream's next state.
 import { type Failure, failure } from '../../../../contract/errors';
 import type { FailedRecord, Outcome } from '../../../../destinations/sender';
 import type { DestinationAnswer } from '../../trail/types';
-import { type Parcel, putBack, type Refused, refuse } from './parcel';
-import { around, failedOnce, halves, indexAt, type Piece, select, sizeOf } from './piece';
+import { type BatchState, putBack, type Refused, refuse } from './batch-state';
+import { around, type Chunk, failedOnce, halves, indexAt, select, sizeOf } from './chunk';
 import type { AnswerDetail, HoldReason } from './state';
 
 /** An event on which the destination itself fails so often, while it takes others, is given up. */
 export const FAULTS_UNTIL_GIVEN_UP = 8;
 
-/** Hints that may turn out wrong in one parcel before it is halved without them. */
+/** Hints that may turn out wrong in one batch before it is halved without them. */
 const WRONG_HINTS_FOLLOWED = 2;
 
 export type Verdict =
@@ -29,11 +29,11 @@ export type Verdict =
     }
   /** `mayBeStored`: each probe may store its event once more. */
   | { readonly kind: 'hold'; readonly reason: HoldReason; readonly failure: Failure; readonly mayBeStored: boolean }
-  /** The parcel was taken apart; send the parts one by one. `trouble` is null when only its size was wrong. */
-  | { readonly kind: 'apart'; readonly trouble: Failure | null };
+  /** The batch was taken apart; send the parts one by one. `trouble` is null when only its size was wrong. */
+  | { readonly kind: 'split'; readonly trouble: Failure | null };
 
 export interface Judgement {
-  readonly parcel: Parcel;
+  readonly batch: BatchState;
   readonly verdict: Verdict;
   /** Events taken and events refused for good by this answer. */
   readonly delivered: number;
@@ -44,82 +44,82 @@ export interface Judgement {
   readonly sizeCap: number | null;
 }
 
-/** @param parcel the parcel without the piece that was under way */
-export function judge(parcel: Parcel, piece: Piece, outcome: Outcome, detail: AnswerDetail): Judgement {
+/** @param batch the batch without the chunk that was under way */
+export function judge(batch: BatchState, chunk: Chunk, outcome: Outcome, detail: AnswerDetail): Judgement {
   switch (outcome.kind) {
     case 'delivered':
-      return delivered(parcel, piece, outcome.slowDown ?? false);
+      return delivered(batch, chunk, outcome.slowDown ?? false);
     case 'partial':
-      return partial(parcel, piece, outcome.failed, detail);
+      return partial(batch, chunk, outcome.failed, detail);
     case 'partialUnknown':
-      return partialUnknown(parcel, piece, outcome.rejected, outcome.failure, detail);
+      return partialUnknown(batch, chunk, outcome.rejected, outcome.failure, detail);
     case 'transient':
-      return again(parcel, piece, outcome);
+      return again(batch, chunk, outcome);
     case 'credentials':
-      return hold(parcel, piece, outcome.kind, outcome.failure, false);
+      return hold(batch, chunk, outcome.kind, outcome.failure, false);
     case 'configuration':
     case 'unknown':
-      return hold(parcel, piece, outcome.kind, outcome.failure, outcome.mayBeStored ?? false);
+      return hold(batch, chunk, outcome.kind, outcome.failure, outcome.mayBeStored ?? false);
     case 'tooLarge':
-      return sizeOf(piece) === 1
-        ? refuseAll(parcel, failedOnce(piece), outcome.failure, detail)
-        : apart(parcel, piece, halves(failedOnce(piece)), null, Math.ceil(sizeOf(piece) / 2));
+      return sizeOf(chunk) === 1
+        ? refuseAll(batch, failedOnce(chunk), outcome.failure, detail)
+        : split(batch, chunk, halves(failedOnce(chunk)), null, Math.ceil(sizeOf(chunk) / 2));
     case 'payload':
-      return payload(parcel, failedOnce(piece), outcome.failure, outcome.suspectIndex, detail);
+      return payload(batch, failedOnce(chunk), outcome.failure, outcome.suspectIndex, detail);
   }
 }
 
 const nothing = { delivered: 0, refused: 0, refusal: null, sizeCap: null } as const;
 
-function delivered(parcel: Parcel, piece: Piece, slowDown: boolean): Judgement {
-  const cleared = sizeOf(piece) === 1 && parcel.suspect !== null && indexAt(piece, 0) === parcel.suspect;
-  const counted = { ...parcel, delivered: parcel.delivered + sizeOf(piece) };
+function delivered(batch: BatchState, chunk: Chunk, slowDown: boolean): Judgement {
+  const cleared = sizeOf(chunk) === 1 && batch.suspect !== null && indexAt(chunk, 0) === batch.suspect;
+  const counted = { ...batch, delivered: batch.delivered + sizeOf(chunk) };
   return {
     ...nothing,
-    parcel: cleared ? { ...counted, suspect: null, wrongHints: parcel.wrongHints + 1 } : counted,
+    batch: cleared ? { ...counted, suspect: null, wrongHints: batch.wrongHints + 1 } : counted,
     verdict: { kind: 'answered', slowDown },
-    delivered: sizeOf(piece),
+    delivered: sizeOf(chunk),
   };
 }
 
-function again(parcel: Parcel, piece: Piece, outcome: Extract<Outcome, { kind: 'transient' }>): Judgement {
+function again(batch: BatchState, chunk: Chunk, outcome: Extract<Outcome, { kind: 'transient' }>): Judgement {
   const { failure: cause, retryAfterMs = 0, cut = false, heavy = false } = outcome;
   return {
     ...nothing,
-    parcel: putBack(parcel, [failedOnce(piece)]),
+    batch: putBack(batch, [failedOnce(chunk)]),
     verdict: { kind: 'again', failure: cause, retryAfterMs, progress: false, cut, heavy },
   };
 }
 
-function hold(parcel: Parcel, piece: Piece, reason: HoldReason, cause: Failure, mayBeStored: boolean): Judgement {
+function hold(batch: BatchState, chunk: Chunk, reason: HoldReason, cause: Failure, mayBeStored: boolean): Judgement {
   return {
     ...nothing,
-    parcel: putBack(parcel, [failedOnce(piece)]),
+    batch: putBack(batch, [failedOnce(chunk)]),
     verdict: { kind: 'hold', reason, failure: cause, mayBeStored },
   };
 }
 
-function apart(
-  parcel: Parcel,
-  piece: Piece,
-  pieces: readonly Piece[],
+function split(
+  batch: BatchState,
+  chunk: Chunk,
+  chunks: readonly Chunk[],
   trouble: Failure | null,
   sizeCap: number | null,
   suspect: number | null = null,
 ): Judgement {
   return {
     ...nothing,
-    parcel: { ...putBack(parcel, pieces), apart: true, suspect: suspect === null ? null : indexAt(piece, suspect) },
-    verdict: { kind: 'apart', trouble },
+    batch: { ...putBack(batch, chunks), isolating: true, suspect: suspect === null ? null : indexAt(chunk, suspect) },
+    verdict: { kind: 'split', trouble },
     sizeCap,
   };
 }
 
-function refuseAll(parcel: Parcel, piece: Piece, cause: Failure, detail: AnswerDetail): Judgement {
-  const refused = Array.from({ length: sizeOf(piece) }, (_, at) => refusal(piece, at, cause, detail));
+function refuseAll(batch: BatchState, chunk: Chunk, cause: Failure, detail: AnswerDetail): Judgement {
+  const refused = Array.from({ length: sizeOf(chunk) }, (_, at) => refusal(chunk, at, cause, detail));
   return {
     ...nothing,
-    parcel: { ...refuse(parcel, refused), suspect: null },
+    batch: { ...refuse(batch, refused), suspect: null },
     verdict: { kind: 'answered', slowDown: false },
     refused: refused.length,
     refusal: cause,
@@ -127,29 +127,29 @@ function refuseAll(parcel: Parcel, piece: Piece, cause: Failure, detail: AnswerD
 }
 
 function payload(
-  parcel: Parcel,
-  piece: Piece,
+  batch: BatchState,
+  chunk: Chunk,
   cause: Failure,
   suspect: number | undefined,
   detail: AnswerDetail,
 ): Judgement {
-  if (sizeOf(piece) === 1) return refuseAll(parcel, piece, cause, detail);
-  const hinted = suspect !== undefined && Number.isInteger(suspect) && suspect >= 0 && suspect < sizeOf(piece);
-  if (!hinted || parcel.wrongHints >= WRONG_HINTS_FOLLOWED) return apart(parcel, piece, halves(piece), cause, null);
-  return apart(parcel, piece, around(piece, suspect), cause, null, suspect);
+  if (sizeOf(chunk) === 1) return refuseAll(batch, chunk, cause, detail);
+  const hinted = suspect !== undefined && Number.isInteger(suspect) && suspect >= 0 && suspect < sizeOf(chunk);
+  if (!hinted || batch.wrongHints >= WRONG_HINTS_FOLLOWED) return split(batch, chunk, halves(chunk), cause, null);
+  return split(batch, chunk, around(chunk, suspect), cause, null, suspect);
 }
 
-function partial(parcel: Parcel, piece: Piece, failed: readonly FailedRecord[], detail: AnswerDetail): Judgement {
+function partial(batch: BatchState, chunk: Chunk, failed: readonly FailedRecord[], detail: AnswerDetail): Judgement {
   const byPlace = new Map(failed.map((record) => [record.index, record]));
   const places = [...byPlace.keys()].sort((a, b) => a - b);
-  if (places.some((place) => !Number.isInteger(place) || place < 0 || place >= sizeOf(piece))) {
-    const raw = `The answer names record ${places.join(', ')} of ${sizeOf(piece)}.`;
-    return hold(parcel, piece, 'unknown', failure('SLUICE-HTTP-011', { raw }), true);
+  if (places.some((place) => !Number.isInteger(place) || place < 0 || place >= sizeOf(chunk))) {
+    const raw = `The answer names record ${places.join(', ')} of ${sizeOf(chunk)}.`;
+    return hold(batch, chunk, 'unknown', failure('SLUICE-HTTP-011', { raw }), true);
   }
-  const tried = failedOnce(piece);
-  const taken = sizeOf(piece) - places.length;
-  const othersTaken = piece.othersTaken || taken > 0;
-  const faults = piece.faults + 1;
+  const tried = failedOnce(chunk);
+  const taken = sizeOf(chunk) - places.length;
+  const othersTaken = chunk.othersTaken || taken > 0;
+  const faults = chunk.faults + 1;
   const givesUp = othersTaken && faults >= FAULTS_UNTIL_GIVEN_UP;
   const meant = (place: number) => {
     const next = byPlace.get(place)?.next;
@@ -164,14 +164,14 @@ function partial(parcel: Parcel, piece: Piece, failed: readonly FailedRecord[], 
     const cause = record.next === 'suspect' ? failsEachTime(record.failure) : record.failure;
     return [refusal(tried, place, cause, detail)];
   });
-  const counted = refuse({ ...parcel, delivered: parcel.delivered + taken }, refused);
+  const counted = refuse({ ...batch, delivered: batch.delivered + taken }, refused);
   const first = byPlace.get(retried[0] ?? suspects[0] ?? -1);
   const lastRefusal = byPlace.get(rejected.at(-1) ?? -1)?.failure ?? null;
   const counts = { ...nothing, delivered: taken, refused: refused.length, refusal: lastRefusal };
-  if (first === undefined) return { ...counts, parcel: counted, verdict: { kind: 'answered', slowDown: false } };
+  if (first === undefined) return { ...counts, batch: counted, verdict: { kind: 'answered', slowDown: false } };
   return {
     ...counts,
-    parcel: putBack(
+    batch: putBack(
       counted,
       [select(tried, retried), { ...select(tried, suspects), faults, othersTaken }].filter((each) => sizeOf(each) > 0),
     ),
@@ -192,17 +192,17 @@ function failsEachTime(cause: Failure): Failure {
 
 /** Which events were refused can't be found out, so all are kept; smaller requests make the next case more exact. */
 function partialUnknown(
-  parcel: Parcel,
-  piece: Piece,
+  batch: BatchState,
+  chunk: Chunk,
   rejected: number,
   cause: Failure,
   detail: AnswerDetail,
 ): Judgement {
-  if (rejected <= 0) return delivered(parcel, piece, false);
-  const all = refuseAll(parcel, failedOnce(piece), unnamed(cause, rejected, sizeOf(piece)), detail);
-  const sizeCap = sizeOf(piece) === 1 ? null : Math.max(1, Math.floor(sizeOf(piece) / 8));
+  if (rejected <= 0) return delivered(batch, chunk, false);
+  const all = refuseAll(batch, failedOnce(chunk), unnamed(cause, rejected, sizeOf(chunk)), detail);
+  const sizeCap = sizeOf(chunk) === 1 ? null : Math.max(1, Math.floor(sizeOf(chunk) / 8));
   // Those taken are not known by name, but they show that the destination takes events at all.
-  return { ...all, sizeCap, delivered: Math.max(0, sizeOf(piece) - rejected) };
+  return { ...all, sizeCap, delivered: Math.max(0, sizeOf(chunk) - rejected) };
 }
 
 function unnamed(cause: Failure, rejected: number, sent: number): Failure {
@@ -211,8 +211,8 @@ function unnamed(cause: Failure, rejected: number, sent: number): Failure {
   return failure('SLUICE-DLV-006', { message, raw: [cause.message, cause.raw].filter(Boolean).join('\n') });
 }
 
-function refusal(piece: Piece, at: number, cause: Failure, detail: AnswerDetail): Refused {
+function refusal(chunk: Chunk, at: number, cause: Failure, detail: AnswerDetail): Refused {
   const text = cause.raw === undefined ? cause.message : `${cause.message}\n${cause.raw}`;
   const answer: DestinationAnswer = { code: cause.code, text, ...detail };
-  return { index: indexAt(piece, at), answer, attempts: piece.tries };
+  return { index: indexAt(chunk, at), answer, attempts: chunk.tries };
 }

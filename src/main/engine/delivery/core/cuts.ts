@@ -9,7 +9,7 @@ export const CUTS_UNTIL_SMALLER = 3;
 
 /** Counted by the tries alone: when a server restarts, all requests under way are cut at once. */
 export function cutsAfter({ mode, cuts }: MachineState, request: Request, verdict: Verdict): number {
-  if (verdict.kind === 'answered' || verdict.kind === 'apart') return 0;
+  if (verdict.kind === 'answered' || verdict.kind === 'split') return 0;
   if (verdict.kind !== 'again' || !(verdict.cut || verdict.heavy)) return cuts;
   if (mode.kind !== 'waiting') return 1;
   return mode.tryId === request.id ? cuts + 1 : cuts;

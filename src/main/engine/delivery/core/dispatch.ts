@@ -1,14 +1,14 @@
 // Which requests a stream may make now. The order of the trail is kept: what failed is sent again before anything newer,
 // and while a stream is unwell it makes one request at a time.
-import { isDone, type Parcel, stepBack, takePiece } from './parcel';
+import { type BatchState, isDone, resume, takeChunk } from './batch-state';
 import type { Effect, MachineState, Request } from './state';
 
 /** For each request in flight, so many may wait for the destination's acknowledgement besides. */
 const UNACKNOWLEDGED_PER_REQUEST = 4;
-/** Events set aside are tried again by themselves when nothing else was there to be sent for so long. */
-export const ASIDE_AFTER_MS = 1_000;
-/** Likewise parcels: done ones wait for a slower one before them, and what a crash would send again has a bound. */
-const PARCELS_PER_REQUEST = 4;
+/** Deferred events are tried again by themselves when nothing else was there to be sent for so long. */
+export const DEFERRED_RETRY_MS = 1_000;
+/** Likewise batches: done ones wait for a slower one before them, and what a crash would send again has a bound. */
+const BATCHES_PER_REQUEST = 4;
 
 type Dispatched = readonly [MachineState, readonly Effect[]];
 
@@ -23,7 +23,7 @@ export function dispatch(state: MachineState, nowMs: number): Dispatched {
       const mostEvents = mode.kind === 'held' ? 1 : Number.POSITIVE_INFINITY;
       const tried =
         send(state, isIdle, mostEvents) ??
-        (nowMs < mode.nextTryAtMs + ASIDE_AFTER_MS ? null : send(withNoneAside(state), isIdle, mostEvents));
+        (nowMs < mode.nextTryAtMs + DEFERRED_RETRY_MS ? null : send(withNoneDeferred(state), isIdle, mostEvents));
       if (tried === null) return [state, []];
       const [sent, effect] = tried;
       return [{ ...sent, mode: { ...mode, tryId: effect.requestId } }, [effect]];
@@ -35,16 +35,16 @@ export function dispatch(state: MachineState, nowMs: number): Dispatched {
   }
 }
 
-/** Whether another parcel may be offered: as soon as all that were are under way, and never more than a bounded few. */
+/** Whether another batch may be offered: as soon as all that were are under way, and never more than a bounded few. */
 export function hasRoom(state: MachineState, nowMs: number): boolean {
-  const nothingToSend = state.parcels.every(
-    (parcel) => isDone(parcel) || isUnderWay(state, parcel) || parcel.pieces.length === 0,
+  const nothingToSend = state.batches.every(
+    (batch) => isDone(batch) || isUnderWay(state, batch) || batch.chunks.length === 0,
   );
   switch (state.mode.kind) {
     case 'flowing':
       return (
         nothingToSend &&
-        state.parcels.length < state.settings.maxInFlight * PARCELS_PER_REQUEST &&
+        state.batches.length < state.settings.maxInFlight * BATCHES_PER_REQUEST &&
         hasFreeSlot(state, nowMs)
       );
     case 'waiting':
@@ -62,8 +62,8 @@ export function nextTimeMs(state: MachineState, nowMs: number): number | null {
     case 'waiting':
     case 'held':
       if (state.mode.tryId !== null) return null;
-      return state.parcels.some((parcel) => parcel.aside !== null) && nowMs >= state.mode.nextTryAtMs
-        ? state.mode.nextTryAtMs + ASIDE_AFTER_MS
+      return state.batches.some((batch) => batch.deferred !== null) && nowMs >= state.mode.nextTryAtMs
+        ? state.mode.nextTryAtMs + DEFERRED_RETRY_MS
         : state.mode.nextTryAtMs;
     case 'flowing':
       return nowMs < state.calmUntilMs ? state.calmUntilMs : null;
@@ -85,11 +85,11 @@ function flow(state: MachineState, nowMs: number): Dispatched {
   return [current, effects];
 }
 
-/** One request at a time, of the oldest parcel that is being taken apart; the others finish what is under way. */
+/** One request at a time, of the oldest batch that is being taken apart; the others finish what is under way. */
 function isolate(state: MachineState): Dispatched {
-  const underWay = state.requests.some((request) => isApart(state, request));
+  const underWay = state.requests.some((request) => isIsolating(state, request));
   if (underWay || unansweredIn(state) >= state.settings.maxInFlight) return [state, []];
-  const next = send(state, (each, parcel) => parcel.apart && isIdle(each, parcel), Number.POSITIVE_INFINITY);
+  const next = send(state, (each, batch) => batch.isolating && isIdle(each, batch), Number.POSITIVE_INFINITY);
   return next === null ? [state, []] : [next[0], [next[1]]];
 }
 
@@ -103,40 +103,40 @@ function unansweredIn(state: MachineState): number {
   return state.requests.filter((request) => !request.accepted).length;
 }
 
-function withNoneAside(state: MachineState): MachineState {
-  return { ...state, parcels: state.parcels.map((parcel) => stepBack(parcel, false)) };
+function withNoneDeferred(state: MachineState): MachineState {
+  return { ...state, batches: state.batches.map((batch) => resume(batch, false)) };
 }
 
-function isUnderWay(state: MachineState, parcel: Parcel): boolean {
-  return state.requests.some((request) => request.parcelId === parcel.id);
+function isUnderWay(state: MachineState, batch: BatchState): boolean {
+  return state.requests.some((request) => request.batchId === batch.id);
 }
 
-/** Has something to send and nothing under way: a parcel's pieces go one after the other. */
-function isIdle(state: MachineState, parcel: Parcel): boolean {
-  return parcel.pieces.length > 0 && !isUnderWay(state, parcel);
+/** Has something to send and nothing under way: a batch's chunks go one after the other. */
+function isIdle(state: MachineState, batch: BatchState): boolean {
+  return batch.chunks.length > 0 && !isUnderWay(state, batch);
 }
 
-function isApart(state: MachineState, request: Request): boolean {
-  return state.parcels.some((parcel) => parcel.id === request.parcelId && parcel.apart);
+function isIsolating(state: MachineState, request: Request): boolean {
+  return state.batches.some((batch) => batch.id === request.batchId && batch.isolating);
 }
 
 type Send = Extract<Effect, { kind: 'send' }>;
 
-/** Sends the next piece of the first parcel that fits, of at most so many events. */
+/** Sends the next chunk of the first batch that fits, of at most so many events. */
 function send(
   state: MachineState,
-  fits: (state: MachineState, parcel: Parcel) => boolean,
+  fits: (state: MachineState, batch: BatchState) => boolean,
   mostEvents: number,
 ): readonly [MachineState, Send] | null {
-  const parcel = state.parcels.find((each) => fits(state, each));
-  const taken = parcel === undefined ? null : takePiece(parcel, Math.min(mostEvents, state.sizeCap ?? mostEvents));
+  const batch = state.batches.find((each) => fits(state, each));
+  const taken = batch === undefined ? null : takeChunk(batch, Math.min(mostEvents, state.sizeCap ?? mostEvents));
   if (taken === null) return null;
-  const request: Request = { id: state.nextId, parcelId: taken.parcel.id, piece: taken.piece, accepted: false };
+  const request: Request = { id: state.nextId, batchId: taken.batch.id, chunk: taken.chunk, accepted: false };
   const next: MachineState = {
     ...state,
     nextId: state.nextId + 1,
-    parcels: state.parcels.map((each) => (each.id === taken.parcel.id ? taken.parcel : each)),
+    batches: state.batches.map((each) => (each.id === taken.batch.id ? taken.batch : each)),
     requests: [...state.requests, request],
   };
-  return [next, { kind: 'send', requestId: request.id, parcelId: request.parcelId, piece: taken.piece }];
+  return [next, { kind: 'send', requestId: request.id, batchId: request.batchId, chunk: taken.chunk }];
 }

@@ -2,12 +2,12 @@
 // the new state and what is to be done come out. No sequence of events may lose an event or skip a gap.
 import { type Failure, failure } from '../../../../contract/errors';
 import { type Judgement, judge, type Verdict } from './answer';
-import { withAside } from './aside';
 import { backoffMs, probeWaitMs, RETRY_AFTER_CAP_MS } from './backoff';
+import { type BatchState, isDone, newBatch } from './batch-state';
+import { sizeOf } from './chunk';
 import { CUTS_UNTIL_SMALLER, cutsAfter, namingCuts } from './cuts';
+import { withDeferred } from './deferred';
 import { dispatch } from './dispatch';
-import { isDone, newParcel, type Parcel } from './parcel';
-import { sizeOf } from './piece';
 import type {
   Circumstances,
   Effect,
@@ -36,7 +36,7 @@ export function initialState(settings: MachineSettings, cursorSeq: number): Mach
     settings,
     mode: { kind: 'flowing' },
     trouble: null,
-    parcels: [],
+    batches: [],
     requests: [],
     nextId: 1,
     cursorSeq,
@@ -59,8 +59,8 @@ export function transition(state: MachineState, event: MachineEvent, circumstanc
 function apply(state: MachineState, event: MachineEvent, circumstances: Circumstances): MachineState {
   switch (event.kind) {
     case 'offered': {
-      const parcel = newParcel(state.nextId, event.origin, event.toSeq, event.events);
-      return { ...state, nextId: state.nextId + 1, parcels: [...state.parcels, parcel] };
+      const batch = newBatch(state.nextId, event.origin, event.toSeq, event.events);
+      return { ...state, nextId: state.nextId + 1, batches: [...state.batches, batch] };
     }
     case 'accepted':
       return {
@@ -69,9 +69,9 @@ function apply(state: MachineState, event: MachineEvent, circumstances: Circumst
       };
     case 'answered': {
       const request = state.requests.find((each) => each.id === event.requestId);
-      const parcel = state.parcels.find((each) => each.id === request?.parcelId);
-      if (request === undefined || parcel === undefined) return state;
-      return answered(state, request, judge(parcel, request.piece, event.outcome, event.detail), circumstances);
+      const batch = state.batches.find((each) => each.id === request?.batchId);
+      if (request === undefined || batch === undefined) return state;
+      return answered(state, request, judge(batch, request.chunk, event.outcome, event.detail), circumstances);
     }
     case 'time':
       return state;
@@ -102,14 +102,14 @@ function answered(state: MachineState, request: Request, judgement: Judgement, a
     ...withCap(state, request, judgement, cuts),
     cuts,
     requests: state.requests.filter((each) => each !== request),
-    parcels: withAside(state.parcels, judgement),
+    batches: withDeferred(state.batches, judgement),
     refusedRun: judgement.delivered > 0 ? 0 : state.refusedRun + judgement.refused,
   };
   const refusesAll = judgement.refusal !== null && accounted.refusedRun >= REFUSED_IN_A_ROW_UNTIL_HELD;
   const verdict: Verdict = refusesAll
     ? { kind: 'hold', reason: 'configuration', failure: refusesAllFailure(judgement.refusal), mayBeStored: false }
     : namingCuts(judgement.verdict, cuts);
-  return { ...accounted, ...moodAfter(accounted, request, verdict, at) };
+  return { ...accounted, ...modeAfter(accounted, request, verdict, at) };
 }
 
 function refusesAllFailure(last: Failure | null): Failure {
@@ -123,11 +123,11 @@ function withCap(state: MachineState, request: Request, judgement: Judgement, cu
     return { ...state, sizeCap: judgement.sizeCap, deliveredSinceCap: 0, capGrowsAfter };
   }
   if (cuts >= CUTS_UNTIL_SMALLER && cuts > state.cuts) {
-    const half = Math.ceil(sizeOf(request.piece) / 2);
+    const half = Math.ceil(sizeOf(request.chunk) / 2);
     return { ...state, sizeCap: half, deliveredSinceCap: 0, capGrowsAfter: DELIVERIES_AFTER_CUTS };
   }
   const { sizeCap } = state;
-  if (sizeCap === null || judgement.delivered < sizeOf(request.piece)) return state;
+  if (sizeCap === null || judgement.delivered < sizeOf(request.chunk)) return state;
   if (state.deliveredSinceCap + 1 < state.capGrowsAfter) {
     return { ...state, deliveredSinceCap: state.deliveredSinceCap + 1 };
   }
@@ -135,29 +135,29 @@ function withCap(state: MachineState, request: Request, judgement: Judgement, cu
   return { ...state, sizeCap: doubled > CAP_FORGOTTEN_FROM ? null : doubled, deliveredSinceCap: 0 };
 }
 
-type Mood = Pick<MachineState, 'mode' | 'trouble'> & Partial<Pick<MachineState, 'calmUntilMs'>>;
+type NextMode = Pick<MachineState, 'mode' | 'trouble'> & Partial<Pick<MachineState, 'calmUntilMs'>>;
 
-function moodAfter(state: MachineState, request: Request, verdict: Verdict, at: Circumstances): Mood {
+function modeAfter(state: MachineState, request: Request, verdict: Verdict, at: Circumstances): NextMode {
   const { mode } = state;
   switch (mode.kind) {
     case 'stopped':
       return { mode, trouble: state.trouble };
     case 'flowing':
     case 'isolating':
-      return moodOfTry(state, verdict, 1, at);
+      return modeOfTry(state, verdict, 1, at);
     case 'waiting':
-      if (request.id === mode.tryId) return moodOfAskedTry(mode, moodOfTry(state, verdict, mode.attempt + 1, at), at);
+      if (request.id === mode.tryId) return modeOfAskedTry(mode, modeOfTry(state, verdict, mode.attempt + 1, at), at);
       // Sent before the failure and answered behind it: it can make matters worse, never better.
-      if (verdict.kind === 'hold') return moodOfTry(state, verdict, 1, at);
+      if (verdict.kind === 'hold') return modeOfTry(state, verdict, 1, at);
       return { mode: later(mode, verdict, at.nowMs), trouble: state.trouble };
     case 'held':
-      if (request.id === mode.tryId) return moodOfAskedTry(mode, moodOfTry(state, verdict, 1, at), at);
+      if (request.id === mode.tryId) return modeOfAskedTry(mode, modeOfTry(state, verdict, 1, at), at);
       return { mode, trouble: state.trouble };
   }
 }
 
-function moodOfAskedTry(before: Extract<Mode, { tryId: unknown }>, mood: Mood, at: Circumstances): Mood {
-  return before.again === true ? { ...mood, mode: atOnce(mood.mode, at.nowMs) } : mood;
+function modeOfAskedTry(before: Extract<Mode, { tryId: unknown }>, next: NextMode, at: Circumstances): NextMode {
+  return before.again === true ? { ...next, mode: atOnce(next.mode, at.nowMs) } : next;
 }
 
 function later(mode: Extract<Mode, { kind: 'waiting' }>, verdict: Verdict, nowMs: number): Mode {
@@ -166,15 +166,15 @@ function later(mode: Extract<Mode, { kind: 'waiting' }>, verdict: Verdict, nowMs
   return { ...mode, nextTryAtMs: Math.max(mode.nextTryAtMs, nowMs + floorMs) };
 }
 
-function moodOfTry(state: MachineState, verdict: Verdict, attempt: number, at: Circumstances): Mood {
+function modeOfTry(state: MachineState, verdict: Verdict, attempt: number, at: Circumstances): NextMode {
   switch (verdict.kind) {
     case 'answered': {
       const calm = verdict.slowDown ? { calmUntilMs: at.nowMs + CALM_MS } : {};
-      return state.parcels.some(isApart)
+      return state.batches.some(isIsolating)
         ? { mode: { kind: 'isolating' }, trouble: state.trouble, ...calm }
         : { mode: { kind: 'flowing' }, trouble: null, ...calm };
     }
-    case 'apart':
+    case 'split':
       return {
         mode: { kind: 'isolating' },
         trouble: verdict.trouble === null ? state.trouble : troubled(state.trouble, verdict.trouble, at.nowMs),
@@ -195,8 +195,8 @@ function moodOfTry(state: MachineState, verdict: Verdict, attempt: number, at: C
   }
 }
 
-function isApart(parcel: Parcel): boolean {
-  return parcel.apart && !isDone(parcel);
+function isIsolating(batch: BatchState): boolean {
+  return batch.isolating && !isDone(batch);
 }
 
 function held(
@@ -219,21 +219,21 @@ function troubled(trouble: Trouble | null, cause: Failure, nowMs: number): Troub
   return { failure: cause, sinceMs: trouble?.sinceMs ?? nowMs, attempts: (trouble?.attempts ?? 0) + 1 };
 }
 
-/** Takes out what is done: of the trail only without a gap, letters wherever they stand. */
+/** Takes out what is done: of the trail only without a gap, dead letters wherever they stand. */
 function settle(state: MachineState): readonly [MachineState, readonly Effect[]] {
-  if (!state.parcels.some(isDone)) return [state, []];
+  if (!state.batches.some(isDone)) return [state, []];
   const effects: Effect[] = [];
-  const kept: Parcel[] = [];
+  const kept: BatchState[] = [];
   let cursorSeq = state.cursorSeq;
   let gap = false;
-  for (const parcel of state.parcels) {
-    if (isDone(parcel) && (parcel.origin === 'letters' || !gap)) {
-      effects.push({ kind: 'settled', parcel });
-      if (parcel.origin === 'trail') cursorSeq = parcel.toSeq;
+  for (const batch of state.batches) {
+    if (isDone(batch) && (batch.origin === 'resend' || !gap)) {
+      effects.push({ kind: 'settled', batch });
+      if (batch.origin === 'trail') cursorSeq = batch.toSeq;
     } else {
-      kept.push(parcel);
-      if (parcel.origin === 'trail') gap = true;
+      kept.push(batch);
+      if (batch.origin === 'trail') gap = true;
     }
   }
-  return [{ ...state, parcels: kept, cursorSeq }, effects];
+  return [{ ...state, batches: kept, cursorSeq }, effects];
 }

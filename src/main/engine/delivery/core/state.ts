@@ -3,13 +3,13 @@
 //   flowing ──transient──▶ waiting ──due──▶ one try ──taken──▶ flowing
 //      │ │                    │ ▲              │
 //      │ └──credentials, configuration, unknown──▶ held ──due──▶ probe of one event ──taken──▶ flowing
-//      └──payload, too large──▶ isolating (halving, one request at a time) ──all apart parcels done──▶ flowing
+//      └──payload, too large──▶ isolating (halving, one request at a time) ──all split batches done──▶ flowing
 //   any ──stop──▶ stopped: what is under way is still accounted for, nothing is sent; new settings begin a new machine
 import type { Failure } from '../../../../contract/errors';
 import type { Outcome } from '../../../../destinations/sender';
 import type { BackoffSettings } from './backoff';
-import type { Parcel } from './parcel';
-import type { Piece } from './piece';
+import type { BatchState } from './batch-state';
+import type { Chunk } from './chunk';
 
 export type HoldReason = 'credentials' | 'configuration' | 'unknown';
 
@@ -48,8 +48,8 @@ export interface Trouble {
 
 export interface Request {
   readonly id: number;
-  readonly parcelId: number;
-  readonly piece: Piece;
+  readonly batchId: number;
+  readonly chunk: Chunk;
   /** The destination has the bytes, and its acknowledgement is being waited for. */
   readonly accepted: boolean;
 }
@@ -67,7 +67,7 @@ export interface MachineState {
   /** Null exactly while nothing fails. */
   readonly trouble: Trouble | null;
   /** In order of the trail; done ones stay until those before them are done. */
-  readonly parcels: readonly Parcel[];
+  readonly batches: readonly BatchState[];
   readonly requests: readonly Request[];
   readonly nextId: number;
   /** Everything up to here is done without a gap. */
@@ -94,7 +94,7 @@ export interface AnswerDetail {
 
 export type MachineEvent =
   /** Events read from the trail (or dead letters to be sent again); `events` 0 when all were filtered or skipped. */
-  | { readonly kind: 'offered'; readonly origin: Parcel['origin']; readonly toSeq: number; readonly events: number }
+  | { readonly kind: 'offered'; readonly origin: BatchState['origin']; readonly toSeq: number; readonly events: number }
   /** The destination has the request, its acknowledgement is still to come. */
   | { readonly kind: 'accepted'; readonly requestId: number }
   | {
@@ -116,9 +116,9 @@ export interface Circumstances {
 }
 
 export type Effect =
-  | { readonly kind: 'send'; readonly requestId: number; readonly parcelId: number; readonly piece: Piece }
-  /** A parcel is done and, if of the trail, so is all before it. */
-  | { readonly kind: 'settled'; readonly parcel: Parcel };
+  | { readonly kind: 'send'; readonly requestId: number; readonly batchId: number; readonly chunk: Chunk }
+  /** A batch is done and, if of the trail, so is all before it. */
+  | { readonly kind: 'settled'; readonly batch: BatchState };
 
 export interface Transition {
   readonly state: MachineState;

@@ -4,7 +4,7 @@ import type { FilesSettings, UnreadInput } from '../../../../contract/source';
 import type { EngineSource } from '../../engine-config';
 import { batchOf, setAsideOf } from '../batch';
 import { rawText, storageFailure } from '../failures';
-import { PatientSink, SinkStopped } from '../patient-sink';
+import { RetryingSink, SinkStopped } from '../retrying-sink';
 import type { Source, SourceDeps, SourceSnapshot } from '../types';
 import { FileTable } from './file-table';
 import { FolderWatch } from './folder-watch';
@@ -28,7 +28,7 @@ const endCodes: ReadonlySet<string> = new Set(['SLUICE-SRC-007', 'SLUICE-REC-007
 export class FilesSource implements Source {
   readonly #config: EngineSource;
   readonly #deps: SourceDeps;
-  readonly #sink: PatientSink;
+  readonly #sink: RetryingSink;
   readonly #known: KnownPlaces;
   readonly #table: FileTable;
   readonly #watch: FolderWatch;
@@ -45,7 +45,7 @@ export class FilesSource implements Source {
   constructor(config: EngineSource, settings: FilesSettings, deps: SourceDeps) {
     this.#config = config;
     this.#deps = deps;
-    this.#sink = new PatientSink(deps.sink, deps.clock, deps.onChange);
+    this.#sink = new RetryingSink(deps.sink, deps.clock, deps.onChange);
     this.#known = new KnownPlaces(deps.positions, config.id);
     const hooks = {
       wake: (file: TrackedFile) => this.#pump.wake(file),

@@ -5,7 +5,7 @@ import { SluiceError } from '../../../../contract/errors';
 import { batchOf, setAsideOf } from '../batch';
 import { remarkOn } from '../files/gzip-content';
 import { DEFAULT_PARSE_OPTIONS, NO_EVENTS, type Parsed, type Unreadable } from '../parse/types';
-import { PatientSink } from '../patient-sink';
+import { RetryingSink } from '../retrying-sink';
 import { statOf } from './inspect';
 import { ProgressMeter } from './progress';
 import { type DocumentEnd, readDocument } from './read-document';
@@ -53,7 +53,7 @@ class ImportRun {
   readonly #deps: Omit<ImportDeps, 'countKnown'>;
   readonly #control: ImportControl;
   readonly #meter: ProgressMeter;
-  readonly #sink: PatientSink;
+  readonly #sink: RetryingSink;
   readonly #key: string;
   /** How far an earlier import of this content came. */
   readonly #before: Position;
@@ -70,7 +70,7 @@ class ImportRun {
     // What retention has deleted since may be had again; nothing of it is there to be a duplicate of.
     const isGone = before.lastSeq !== undefined && before.lastSeq < deps.tailSeq();
     this.#before = isGone ? fromTheStart : before;
-    this.#sink = new PatientSink(deps.sink, deps.clock, () => control.onProgress(this.#progress()));
+    this.#sink = new RetryingSink(deps.sink, deps.clock, () => control.onProgress(this.#progress()));
   }
 
   async run(): Promise<ImportResult> {

@@ -4,7 +4,7 @@ import type { SampleSettings } from '../../../../contract/source';
 import type { EngineSource } from '../../engine-config';
 import { EVENT_MARKS, type PackedEvents } from '../../trail/types';
 import { batchOf } from '../batch';
-import { PatientSink, SinkStopped } from '../patient-sink';
+import { RetryingSink, SinkStopped } from '../retrying-sink';
 import type { Source, SourceDeps, SourceSnapshot } from '../types';
 import { generatedEventId, generateEvent } from './generate-event';
 
@@ -22,7 +22,7 @@ interface Place {
 export class SampleSource implements Source {
   readonly #config: EngineSource;
   readonly #deps: SourceDeps;
-  readonly #sink: PatientSink;
+  readonly #sink: RetryingSink;
   readonly #tickMs: number;
   readonly #eventsPerMs: number;
   #place: Place;
@@ -35,7 +35,7 @@ export class SampleSource implements Source {
   constructor(config: EngineSource, settings: SampleSettings, deps: SourceDeps) {
     this.#config = config;
     this.#deps = deps;
-    this.#sink = new PatientSink(deps.sink, deps.clock, deps.onChange);
+    this.#sink = new RetryingSink(deps.sink, deps.clock, deps.onChange);
     this.#eventsPerMs = settings.eventsPerMinute / 60_000;
     this.#tickMs = Math.max(MIN_TICK_MS, 1 / this.#eventsPerMs);
     this.#place = readPlace(deps.positions.get(config.id, POSITION_KEY)) ?? { seed: newSeed(deps), next: 0 };

@@ -1,9 +1,9 @@
 // What a stream has achieved since its last commit, kept together so that many acknowledgements become one small write.
 // A crash before the commit means that these events are sent again, never that one is missed.
 import type { Attempt, NewDeadLetter, SeqRange, StreamProgress } from '../trail/types';
-import { deadLettersOf, latencyOf } from './account';
-import type { Load, SkippedRange } from './batch/load';
-import type { Parcel } from './core/parcel';
+import type { SkippedRange, TrailBatch } from './batch/trail-batch';
+import { deadLettersOf, latencyOf } from './batch-result';
+import type { BatchState } from './core/batch-state';
 
 /** The log shows the last attempts; at thousands of requests a second not every success between two commits is kept. */
 const MOST_ATTEMPTS_A_COMMIT = 200;
@@ -17,7 +17,7 @@ export interface PendingCounts {
   readonly deadLettered: number;
 }
 
-export class ProgressBook {
+export class UncommittedProgress {
   #cursorSeq: number;
   #moved = false;
   #noted = false;
@@ -47,14 +47,14 @@ export class ProgressBook {
     return this.#attempts;
   }
 
-  settle(load: Load, parcel: Parcel, wallMs: number): void {
-    const latency = latencyOf(load, parcel, wallMs);
+  settle(batch: TrailBatch, result: BatchState, wallMs: number): void {
+    const latency = latencyOf(batch, result, wallMs);
     this.#moved = true;
-    this.#cursorSeq = load.toSeq;
-    this.#delivered += parcel.delivered;
-    for (const range of load.filtered) this.#filtered.push(range);
-    for (const range of load.skipped) this.#skipped.push(range);
-    for (const letter of deadLettersOf(load, parcel, wallMs)) this.#deadLetters.push(letter);
+    this.#cursorSeq = batch.toSeq;
+    this.#delivered += result.delivered;
+    for (const range of batch.filtered) this.#filtered.push(range);
+    for (const range of batch.skipped) this.#skipped.push(range);
+    for (const letter of deadLettersOf(batch, result, wallMs)) this.#deadLetters.push(letter);
     this.#latencySumMs += latency.sumMs;
     this.#latencyMaxMs = Math.max(this.#latencyMaxMs, latency.maxMs);
   }
@@ -85,7 +85,7 @@ export class ProgressBook {
     };
   }
 
-  /** What is to be committed; stays in the book until {@link clear}, so that a failed commit loses nothing. */
+  /** What is to be committed; stays here until {@link clear}, so that a failed commit loses nothing. */
   progress(wallMs: number, backlogAgeMs: number | null): StreamProgress {
     return {
       cursorSeq: this.#cursorSeq,

@@ -1,14 +1,21 @@
 // Dead letters that a person has asked to be sent again: taken from the trail's table, sent beside the stream's own flow,
 // and closed or refused anew. A crash in between sends them once more.
 import { batchOf } from '../../../destinations/batch';
+import type { EventBatch } from '../../../destinations/sender';
 import { EVENT_MARKS, type Trail } from '../trail/types';
-import type { LetterLoad } from './account';
 import type { BatchLimits } from './batch/limits';
-import type { Parcel } from './core/parcel';
+import type { BatchState } from './core/batch-state';
 
 type LetterTrail = Pick<Trail, 'deadLetters' | 'readEvent'>;
 
-export class LetterBox {
+/** Dead letters of one request, in the order of `ids`. */
+export interface ResendBatch {
+  readonly origin: 'resend';
+  readonly toSend: EventBatch;
+  readonly ids: readonly number[];
+}
+
+export class ResendQueue {
   readonly #trail: LetterTrail;
   readonly #streamId: string;
   readonly #limits: BatchLimits;
@@ -27,7 +34,7 @@ export class LetterBox {
   }
 
   /** The oldest queued letters that fit one request; null when there are none. */
-  next(sizeCap: number | null, wallMs: number): LetterLoad | null {
+  next(sizeCap: number | null, wallMs: number): ResendBatch | null {
     if (!this.#mayHoldLetters) return null;
     const { maxBytes, maxEvents, maxEventBytes, overheadBytesPerEvent } = this.#limits;
     const most = Math.min(maxEvents, sizeCap ?? maxEvents);
@@ -53,7 +60,8 @@ export class LetterBox {
     const events = letters.map(({ seq }) => this.#trail.readEvent(seq));
     const marks = events.map((event) => event?.marks ?? 0);
     return {
-      batch: {
+      origin: 'resend',
+      toSend: {
         ...batchOf(letters.map((letter) => letter.bytes)),
         seqs: Float64Array.from(letters, (letter) => letter.seq),
         acceptedAtMs: Float64Array.from(letters, (letter, at) => events[at]?.acceptedAtMs ?? letter.atMs),
@@ -63,10 +71,10 @@ export class LetterBox {
     };
   }
 
-  settle(load: LetterLoad, parcel: Parcel, wallMs: number): void {
-    const refused = new Map(parcel.refused.map((each) => [each.index, each]));
+  settle(batch: ResendBatch, result: BatchState, wallMs: number): void {
+    const refused = new Map(result.refused.map((each) => [each.index, each]));
     const resent: number[] = [];
-    load.ids.forEach((id, index) => {
+    batch.ids.forEach((id, index) => {
       const refusal = refused.get(index);
       if (refusal === undefined) resent.push(id);
       else this.#trail.deadLetters.settleRefused(id, refusal.answer, refusal.attempts, wallMs);

@@ -6,29 +6,29 @@ import type { SecretOwner } from '../config/tables/secrets';
 import type { EngineClient } from './engine-client';
 import type { Logger } from './log';
 
-export class Farewells {
-  readonly #store: Pick<ConfigStore, 'farewells'>;
+export class PendingDeletions {
+  readonly #store: Pick<ConfigStore, 'pendingDeletions'>;
   readonly #engine: EngineClient;
   readonly #log: Logger;
-  #saying: Promise<void> = Promise.resolve();
+  #sending: Promise<void> = Promise.resolve();
 
-  constructor(store: Pick<ConfigStore, 'farewells'>, engine: EngineClient, log: Logger) {
+  constructor(store: Pick<ConfigStore, 'pendingDeletions'>, engine: EngineClient, log: Logger) {
     this.#store = store;
     this.#engine = engine;
     this.#log = log;
   }
 
-  /** Never fails: what could not be said is said when the engine runs again. */
-  say(): Promise<void> {
-    this.#saying = this.#saying.then(() => this.#sayAll());
-    return this.#saying;
+  /** Never fails: what could not be sent is sent when the engine runs again. */
+  send(): Promise<void> {
+    this.#sending = this.#sending.then(() => this.#sendAll());
+    return this.#sending;
   }
 
-  async #sayAll(): Promise<void> {
-    for (const owner of this.#store.farewells.list()) {
+  async #sendAll(): Promise<void> {
+    for (const owner of this.#store.pendingDeletions.list()) {
       try {
         await this.#forget(owner);
-        this.#store.farewells.remove(owner);
+        this.#store.pendingDeletions.remove(owner);
       } catch (error) {
         this.#log.log('info', 'engine could not be told to forget', { owner, error });
         return;

@@ -1,17 +1,17 @@
-// Collects events for one request, in order, until it is full; notes what becomes of those that are not sent.
+// Collects the events of one batch, in order, until it is full; notes what becomes of those that are not sent.
 import type { TrailSlice } from '../../trail/types';
 import { type EventRules, eventIn, startIn } from './event-rules';
 import type { BatchLimits } from './limits';
-import { batchOfRuns, type Load, type SkippedRange } from './load';
+import { batchOfRanges, type SkippedRange, type TrailBatch } from './trail-batch';
 
-/** So many events may be left out of one request before it goes as it is, so that a filter can't stall the rest. */
+/** So many events may be left out of one batch before it goes as it is, so that a filter can't stall the rest. */
 const MOST_LEFT_OUT = 4_000;
 
-export class Gathering {
+export class BatchBuilder {
   readonly #limits: BatchLimits;
   readonly #rules: EventRules;
   readonly #maxEvents: number;
-  readonly #runs: { slice: TrailSlice; from: number; to: number }[] = [];
+  readonly #ranges: { slice: TrailSlice; from: number; to: number }[] = [];
   readonly #filtered: { fromSeq: number; toSeq: number }[] = [];
   readonly #skipped: (SkippedRange & { toSeq: number })[] = [];
   readonly #tooLarge: { seq: number; bytes: Uint8Array }[] = [];
@@ -47,26 +47,27 @@ export class Gathering {
    */
   get isWorthAlone(): boolean {
     const { maxBytes } = this.#limits;
-    return this.#runs.length === 1 && (this.#events * 2 >= this.#maxEvents || this.#bytes * 2 >= maxBytes);
+    return this.#ranges.length === 1 && (this.#events * 2 >= this.#maxEvents || this.#bytes * 2 >= maxBytes);
   }
 
   /** Takes events of the slice from `index` on. @returns the index of the first that was not taken */
   add(slice: TrailSlice, index: number): number {
     const at = this.#rules.sendsAll(slice)
-      ? this.#addRun(slice, index, slice.ends.length)
+      ? this.#addRange(slice, index, slice.ends.length)
       : this.#addEach(slice, index);
     if (at > index) this.#toSeq = slice.firstSeq + at - 1;
     return at;
   }
 
-  load(): Load {
+  build(): TrailBatch {
     return {
       toSeq: this.#toSeq,
-      batch: batchOfRuns(this.#runs),
+      origin: 'trail',
+      toSend: batchOfRanges(this.#ranges),
       filtered: this.#filtered,
       skipped: this.#skipped,
       tooLarge: this.#tooLarge,
-      arrivals: this.#runs.map(({ slice, from, to }) => ({ events: to - from, acceptedAtMs: slice.acceptedAtMs })),
+      arrivals: this.#ranges.map(({ slice, from, to }) => ({ events: to - from, acceptedAtMs: slice.acceptedAtMs })),
     };
   }
 
@@ -75,7 +76,7 @@ export class Gathering {
     while (at < slice.ends.length && !this.isFull) {
       const verdict = this.#rules.verdict(slice, at);
       if (verdict === 'send') {
-        if (this.#addRun(slice, at, at + 1) === at) break;
+        if (this.#addRange(slice, at, at + 1) === at) break;
       } else {
         this.#leaveOut(slice, at, verdict);
         this.#leftOut += 1;
@@ -86,7 +87,7 @@ export class Gathering {
   }
 
   /** Takes events `index` to `limit` (not included) as far as they fit, without a look at each. */
-  #addRun(slice: TrailSlice, index: number, limit: number): number {
+  #addRange(slice: TrailSlice, index: number, limit: number): number {
     const { maxBytes, overheadBytesPerEvent } = this.#limits;
     const { ends } = slice;
     const most = Math.min(limit, index + this.#maxEvents - this.#events);
@@ -103,9 +104,9 @@ export class Gathering {
       start = end + 1;
     }
     this.#events += at - index;
-    const last = this.#runs.at(-1);
+    const last = this.#ranges.at(-1);
     if (last !== undefined && last.slice === slice && last.to === index) last.to = at;
-    else if (at > index) this.#runs.push({ slice, from: index, to: at });
+    else if (at > index) this.#ranges.push({ slice, from: index, to: at });
     return at;
   }
 

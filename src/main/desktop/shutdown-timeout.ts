@@ -1,7 +1,7 @@
 /** Quitting waits for the app to close its databases, but not for ever. */
 
 /** Systems kill what takes much longer to end than this. */
-export const QUIT_PATIENCE_MS = 12_000;
+export const SHUTDOWN_TIMEOUT_MS = 12_000;
 
 export type Ending = 'closed' | 'gave-up';
 
@@ -11,8 +11,8 @@ export type Ending = 'closed' | 'gave-up';
  */
 export async function closeWithin(
   close: () => Promise<void>,
-  patienceMs: number,
+  timeoutMs: number,
   wait: (delayMs: number) => Promise<void>,
 ): Promise<Ending> {
-  return Promise.race([close().then((): Ending => 'closed'), wait(patienceMs).then((): Ending => 'gave-up')]);
+  return Promise.race([close().then((): Ending => 'closed'), wait(timeoutMs).then((): Ending => 'gave-up')]);
 }

@@ -15,7 +15,7 @@ export class SinkStopped extends Error {
   override readonly name = 'SinkStopped';
 }
 
-export class PatientSink {
+export class RetryingSink {
   readonly #sink: SourceSink;
   readonly #clock: Clock;
   readonly #onChange: () => void;

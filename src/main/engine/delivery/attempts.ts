@@ -1,0 +1,57 @@
+// The requests of a stream that are under way: begins each, reports how it went, and ends them when the stream stops.
+import type { EventBatch, SendResult } from '../../../destinations/sender';
+import type { Clock } from '../../clock';
+import { type RunningAttempt, startAttempt } from './attempt';
+import { type Pipeline, sendEvents } from './pipeline';
+import { within } from './within';
+
+/** A request that was answered. */
+export interface Answered {
+  readonly requestId: number;
+  readonly events: EventBatch;
+  readonly result: SendResult;
+  readonly startedAtMs: number;
+  readonly durationMs: number;
+}
+
+export interface AttemptsDeps {
+  readonly pipeline: Pick<Pipeline, 'format' | 'sender'>;
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+  /** The destination has the request; its acknowledgement is still to come. */
+  readonly onAccepted: (requestId: number) => void;
+  readonly onAnswered: (answered: Answered) => void;
+}
+
+export class Attempts {
+  readonly #deps: AttemptsDeps;
+  readonly #running = new Map<number, RunningAttempt>();
+
+  constructor(deps: AttemptsDeps) {
+    this.#deps = deps;
+  }
+
+  start(requestId: number, events: EventBatch): void {
+    const { pipeline, timeoutMs, clock, onAccepted, onAnswered } = this.#deps;
+    const startedAtMs = clock.wallMs();
+    const beganMs = clock.monotonicMs();
+    const attempt = startAttempt(
+      (context) => sendEvents(pipeline, events, context),
+      { timeoutMs, onAccepted: () => onAccepted(requestId) },
+      clock,
+    );
+    this.#running.set(requestId, attempt);
+    void attempt.result.then((result) => {
+      this.#running.delete(requestId);
+      onAnswered({ requestId, events, result, startedAtMs, durationMs: clock.monotonicMs() - beganMs });
+    });
+  }
+
+  /** Waits so long for what is under way, then aborts it. Resolves when every request has been reported. */
+  async stop(timeoutMs: number): Promise<void> {
+    const results = Promise.all([...this.#running.values()].map((attempt) => attempt.result));
+    await within(results, timeoutMs, this.#deps.clock);
+    for (const attempt of this.#running.values()) attempt.abort();
+    await results;
+  }
+}

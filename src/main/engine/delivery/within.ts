@@ -1,0 +1,12 @@
+// Waits for work that may take for ever.
+import type { Clock } from '../../clock';
+
+/** Resolves when the work is done or the time is up, whichever is first. */
+export async function within(work: Promise<unknown>, timeoutMs: number, clock: Clock): Promise<void> {
+  let cancel: () => void = () => undefined;
+  const timeout = new Promise<void>((resolve) => {
+    cancel = clock.after(timeoutMs, resolve);
+  });
+  await Promise.race([work, timeout]);
+  cancel();
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { Batcher } from '../../../src/main/engine/delivery/batch/batcher';
+import { eventRules } from '../../../src/main/engine/delivery/batch/event-rules';
+import type { BatchLimits } from '../../../src/main/engine/delivery/batch/limits';
+import { Feeder } from '../../../src/main/engine/delivery/feeder';
+import { ResendQueue } from '../../../src/main/engine/delivery/resend-queue';
+import type { QueuedLetter } from '../../../src/main/engine/trail/types';
+import { TurnedClock } from '../../support/turned-clock';
+import { TrailDouble } from './trail-double';
+
+const limits: BatchLimits = {
+  maxEvents: 10,
+  maxBytes: 1_000,
+  maxEventBytes: 1_000,
+  overheadBytesPerEvent: 0,
+  maxInFlight: 1,
+  maxEventAgeMs: null,
+};
+
+function setUp(queued: readonly QueuedLetter[] = []) {
+  const clock = new TurnedClock();
+  const problems: (string | null)[] = [];
+  const trail = Object.assign(new TrailDouble(), {
+    fails: false,
+    readEvent: () => {
+      if (trail.fails) throw new Error('EIO');
+      return undefined;
+    },
+    deadLetters: { nextQueued: () => queued } as never,
+  });
+  const rules = eventRules({ conditions: [], includeSamples: true }, limits, clock.wallMs);
+  const reading = {
+    get headSeq() {
+      return trail.headSeq;
+    },
+    readAfter: (...args: Parameters<TrailDouble['readAfter']>) => {
+      if (trail.fails) throw new Error('EIO');
+      return trail.readAfter(...args);
+    },
+  };
+  const feeder: Feeder = new Feeder({
+    batcher: new Batcher(reading, { limits, rules, flushAfterMs: 500 }, 0),
+    resends: new ResendQueue(trail, 'lab', limits),
+    clock,
+    onProblem: () => problems.push(feeder.problem?.failure.raw ?? null),
+  });
+  return { clock, feeder, problems, trail };
+}
+
+describe('the feeder', () => {
+  it('offers dead letters before newer events, and only while none are under way', () => {
+    const { feeder, trail } = setUp([{ id: 7, seq: 1, atMs: 900, bytes: Buffer.from('{}') }]);
+    trail.append(Array.from({ length: 10 }, (_, at) => `{"n":${at}}`));
+    expect(feeder.next(null, true)).toMatchObject({ origin: 'resend', ids: [7] });
+    expect(feeder.next(null, false)).toMatchObject({ origin: 'trail', toSeq: 10 });
+  });
+
+  it('says when an unfilled batch goes as it is', () => {
+    const { clock, feeder, trail } = setUp();
+    trail.append(['{"n":1}']);
+    expect(feeder.next(null, true)).toBeNull();
+    expect(feeder.times[0]).toBe(clock.monotonicMs() + 500);
+    clock.turn(500);
+    expect(feeder.next(null, true)).toMatchObject({ origin: 'trail', toSeq: 1 });
+    expect(feeder.times[0]).toBeNull();
+  });
+
+  it('reports a trail that cannot be read, tries again later or when asked, and reports when it can', () => {
+    const { clock, feeder, problems, trail } = setUp();
+    trail.append(Array.from({ length: 10 }, (_, at) => `{"n":${at}}`));
+    trail.fails = true;
+    const sinceMs = clock.monotonicMs();
+    expect(feeder.next(null, true)).toBeNull();
+    expect(feeder.problem).toMatchObject({ failure: { code: 'SLUICE-STO-006' }, sinceMs });
+    expect(feeder.times[1]).toBe(sinceMs + 5_000);
+    clock.turn(5_000);
+    expect(feeder.next(null, true)).toBeNull();
+    expect(feeder.problem?.sinceMs).toBe(sinceMs);
+    trail.fails = false;
+    expect(feeder.next(null, true)).toBeNull();
+    feeder.retryNow();
+    expect(feeder.next(null, true)).toMatchObject({ toSeq: 10 });
+    expect(problems).toEqual(['EIO', 'EIO', null]);
+  });
+});
