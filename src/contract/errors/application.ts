@@ -162,6 +162,15 @@ export const applicationErrors = {
       'Events that came over HTTP, or whose place is damaged too, have to be exported from their origin again: import that export.',
     ],
   },
+  'SLUICE-STO-011': {
+    title: 'The name of the trail was lost.',
+    meaning:
+      'The file trail-id was missing or not readable, and so was the copy of it. Destinations know events without an id by this name: those that are sent again may be stored twice there.',
+    actions: [
+      'If you have the file in a backup of the data folder, end Sluice and put it back.',
+      'Check the disk, or whatever removed the file.',
+    ],
+  },
   'SLUICE-SRC-001': {
     title: 'The collector cannot listen.',
     meaning: 'Its port is taken, or its address does not belong to this computer.',

@@ -248,3 +248,32 @@ describe('the copy of the ledger', () => {
     expect(statSync(copyOf(folder)).mode & 0o777).toBe(0o600);
   });
 });
+
+describe("the trail's name for the world", () => {
+  const idFile = (folder: string) => join(folder, 'trail-id');
+  function made(): { folder: string; trailId: string } {
+    const folder = freshFolder();
+    const trail = open(folder);
+    trail.append(batch(numbered(10, 1)));
+    close(trail);
+    return { folder, trailId: trail.trailId };
+  }
+
+  it.each(['', 'not an id\n'])('is taken from the ledger copy when its file holds "%s"', (content) => {
+    const { folder, trailId } = made();
+    writeFileSync(idFile(folder), content);
+    const trail = open(folder);
+    expect(trail.trailId).toBe(trailId);
+    expect(trail.notices).toEqual([]);
+    expect(readFileSync(idFile(folder), 'utf8')).toBe(`${trailId}\n`);
+  });
+
+  it('is made anew when both are lost, and that is said', () => {
+    const { folder, trailId } = made();
+    rmSync(idFile(folder));
+    rmSync(join(folder, 'trail-ledger.log'));
+    const trail = open(folder);
+    expect(trail.trailId).not.toBe(trailId);
+    expect(trail.notices).toMatchObject([{ kind: 'trail-id-lost', path: idFile(folder) }]);
+  });
+});

@@ -17,6 +17,8 @@ export function trailNotice(notice: TrailNotice): Failure | null {
     case 'journal-missing':
     case 'journal-damaged':
       return fileFailure('SLUICE-STO-008', text, [path, cause]);
+    case 'trail-id-lost':
+      return fileFailure('SLUICE-STO-011', text, [path]);
     case 'events-lost':
       return lossFailure(text, notice.damages ?? []);
   }

@@ -279,7 +279,14 @@ export interface ScrubStep {
  * damaged, or the database was replaced by an older one; the ledger was taken from its copy. `events-lost`: segments were damaged. `migrated`: a backup was made before a change of form.
  */
 export interface TrailNotice {
-  readonly kind: 'set-aside' | 'index-missing' | 'journal-missing' | 'journal-damaged' | 'events-lost' | 'migrated';
+  readonly kind:
+    | 'set-aside'
+    | 'index-missing'
+    | 'journal-missing'
+    | 'journal-damaged'
+    | 'trail-id-lost'
+    | 'events-lost'
+    | 'migrated';
   /** Plain sentences. */
   readonly text: string;
   /** Where the file that was set aside, or the backup, lies now. */

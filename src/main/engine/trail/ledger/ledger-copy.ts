@@ -18,19 +18,22 @@ export class LedgerCopy {
   private readonly store: TrailDatabase;
   private readonly index: LogIndex;
   private readonly path: string;
+  private readonly trailId: string;
   private readonly changes: LedgerChanges;
   private file: number | undefined;
   private wholeBytes = 0;
   private appendedBytes = 0;
 
   /** Takes note of every change from now on; `image` is what the file holds, if it can be gone on with. */
-  constructor(store: TrailDatabase, index: LogIndex, path: string, image: LedgerImage | undefined) {
+  constructor(store: TrailDatabase, index: LogIndex, path: string, trailId: string, image: LedgerImage | undefined) {
     this.store = store;
     this.index = index;
     this.path = path;
+    this.trailId = trailId;
     this.changes = new LedgerChanges(store);
     const { identity, ledgerRev } = index.trail();
-    const goesOn = image?.identity === identity && image.rev === ledgerRev && !image.hasHoles;
+    const goesOn =
+      image?.identity === identity && image.trailId === trailId && image.rev === ledgerRev && !image.hasHoles;
     if (goesOn) this.file = openSync(path, 'a', 0o600);
     if (this.file !== undefined) this.wholeBytes = fstatSync(this.file).size;
     store.onCommit(
@@ -81,7 +84,7 @@ export class LedgerCopy {
     };
     try {
       const { identity } = this.index.trail();
-      put(lineOf({ version: 1, identity }));
+      put(lineOf({ version: 1, identity, trailId: this.trailId }));
       for (const table of LEDGER_TABLES) {
         for (const rows of this.changes.pagesOf(table, ROWS_A_LINE)) {
           put(lineOf({ ...this.ends(), set: { [table.name]: rows }, gone: {} }));
@@ -126,7 +129,7 @@ export function readLedgerCopy(path: string): LedgerImage | undefined {
   // What a crash left unfinished of the last line is no hole.
   lines.pop();
   const [first, ...steps] = lines.map(parseLine);
-  const head = first as { version?: unknown; identity?: unknown } | undefined;
+  const head = first as { version?: unknown; identity?: unknown; trailId?: unknown } | undefined;
   if (head?.version !== 1 || typeof head.identity !== 'string') return undefined;
   const tables = new Map(LEDGER_TABLES.map(({ name }) => [name, new Map<string, LedgerRow>()]));
   let image = { rev: -1, headSeq: 0, expiredSeq: 0 };
@@ -140,7 +143,8 @@ export function readLedgerCopy(path: string): LedgerImage | undefined {
     }
   }
   if (image.rev < 0) return undefined;
-  return { ...image, identity: head.identity, tables, hasHoles: steps.includes(undefined) };
+  const named = typeof head.trailId === 'string' ? { trailId: head.trailId } : {};
+  return { ...image, identity: head.identity, ...named, tables, hasHoles: steps.includes(undefined) };
 }
 
 function parseLine(line: string): unknown {

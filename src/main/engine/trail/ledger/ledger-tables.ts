@@ -30,6 +30,8 @@ export interface LedgerStep {
 /** The whole ledger as the copy has it. */
 export interface LedgerImage {
   readonly identity: string;
+  /** The trail's name for the world; absent in an older copy. */
+  readonly trailId?: string;
   readonly rev: number;
   readonly headSeq: number;
   readonly expiredSeq: number;

@@ -29,6 +29,14 @@ export function rebuiltNotice(rebuilt: Rebuilt, cause: string | undefined): Trai
   };
 }
 
+/** Neither the file nor the ledger's copy has it. */
+export function trailIdLostNotice(path: string): TrailNotice {
+  const text =
+    'The file that holds the name of this trail was missing or not readable, and a new name was made. Events without an id that ' +
+    'are sent again may be stored twice at destinations that know them by it, such as Elasticsearch.';
+  return { kind: 'trail-id-lost', text, path };
+}
+
 /** A crash came between making a new database and putting it in its place: what was lost was not noted. */
 export function adoptedNotice(path: string): TrailNotice {
   return {

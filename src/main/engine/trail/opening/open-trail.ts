@@ -36,6 +36,7 @@ import {
   journalMissingNotice,
   migratedNotice,
   rebuiltNotice,
+  trailIdLostNotice,
 } from './notices';
 import type { TrailPaths } from './paths';
 import { stampOf, trailPaths } from './paths';
@@ -221,12 +222,14 @@ function assemble(options: OpenTrailOptions, around: Surroundings): Trail {
       maxSegmentAgeMs: options.maxSegmentAgeMs ?? DAY_MS,
       end,
     });
-    const ledgerCopy = new LedgerCopy(store, index, paths.ledger, readLedgerCopy(paths.ledger));
+    const trailId = readTrailId(paths.trailId, around.image?.trailId);
+    if (trailId.isNew && index.trail().headSeq > 0) around.notices.push(trailIdLostNotice(paths.trailId));
+    const ledgerCopy = new LedgerCopy(store, index, paths.ledger, trailId.id, readLedgerCopy(paths.ledger));
     removeUnneeded({ folder, writer, usage });
     if (!ballast.full) ballast.prepare();
     return new DurableTrail({
       ...around,
-      trailId: readTrailId(paths.trailId),
+      trailId: trailId.id,
       store,
       index,
       writer,
