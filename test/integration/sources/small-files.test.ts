@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type Clock, systemClock } from '../../../src/main/clock';
 import {
   caughtUp,
   MemoryTrail,
@@ -176,4 +177,44 @@ test('that the end of a file was deleted before it was read is said, once', asyn
   const third = watching([folder], { trail: first.trail });
   await caughtUp(third);
   expect(third.notices).toEqual([]);
+});
+
+test('that a file was deleted before it was opened is said', async () => {
+  const folder = newFolder();
+  const paths = ['a', 'b', 'c'].map((name) => join(folder, `${name}.ndjson`));
+  const trail = new MemoryTrail();
+  let open = () => undefined as unknown;
+  trail.gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  for (const path of paths) writeFileSync(path, '{"n":1}\n'.repeat(3));
+  const running = watching(paths, { trail });
+  await until(
+    () => running.source.status().files.filter(({ readBytes }) => readBytes > 0).length === 2,
+    'two are read',
+  );
+  unlinkSync(paths[2] as string);
+  await until(() => running.notices.length === 1, 'it is said');
+  expect(running.notices).toMatchObject([{ code: 'SLUICE-SRC-007', message: expect.stringContaining('24 bytes') }]);
+  open();
+  await caughtUp(running);
+  expect(trail.events).toHaveLength(6);
+});
+
+test('a file that was absent at a start with a wrong clock is known when it comes back', async () => {
+  const folder = newFolder();
+  const path = join(folder, 'a.ndjson');
+  const log = linesOf(3_000);
+  writeFileSync(path, log);
+  const at = (year: number): Clock => ({ ...systemClock, wallMs: () => Date.UTC(year, 0, 1) });
+  const first = watching([path], { clock: at(1970) });
+  await caughtUp(first);
+  await first.stop();
+  renameSync(path, `${path}.away`);
+  const second = watching([path], { trail: first.trail, clock: at(2026) });
+  await until(() => second.source.status().files.length === 0 && second.source.status().unread > 0, 'it is missed');
+  renameSync(`${path}.away`, path);
+  await until(() => second.source.status().files[0]?.state === 'read', 'it is read');
+  await second.stop();
+  expect(held(second)).toEqual(range(1, countOf(log)));
 });

@@ -127,8 +127,7 @@ export class FileTable {
   async #noteGone(key: string, position: FilePosition): Promise<void> {
     const unreadBytes = position.gzip ? 0 : position.sizeBytes - position.place.offset;
     if (unreadBytes <= 0 || (await isOutOfReach(dirname(position.path)))) return;
-    const message = `${position.path} is gone. Its last ${unreadBytes} bytes had not been read.`;
-    this.#notify(failure('SLUICE-SRC-007', { message }));
+    this.#notify(goneUnread(position.path, unreadBytes));
     // Said once.
     this.#known.put(key, { ...position, sizeBytes: position.place.offset });
   }
@@ -152,6 +151,8 @@ export class FileTable {
       return;
     }
     if (!file.isOpen) {
+      const { unreadBytes } = file;
+      if (unreadBytes > 0) this.#notify(goneUnread(file.path, unreadBytes));
       this.#letGo(file);
     } else if (file.isLeaving && file.isRead) {
       this.#takeLeave(file);
@@ -183,6 +184,11 @@ export class FileTable {
     void file.close();
   }
 }
+
+const goneUnread = (path: string, bytes: number): Failure =>
+  failure('SLUICE-SRC-007', {
+    message: `${path} is gone. Its last ${bytes} bytes had not been read, unless a copy of it is watched.`,
+  });
 
 const folderOf = (path: string | undefined) => (path === undefined ? undefined : dirname(path));
 

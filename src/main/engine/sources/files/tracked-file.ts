@@ -86,6 +86,13 @@ export class TrackedFile {
     return this.#state === 'read';
   }
 
+  /** As far as is known: of a compressed file only that nothing was read. */
+  get unreadBytes(): number {
+    const read = this.#readBytes > 0 ? this.#readBytes : (this.#known.get(this.key)?.place.offset ?? 0);
+    if (this.#opened?.begun?.gzip === true || this.#known.get(this.key)?.gzip === true) return 0;
+    return Math.max(0, this.sizeBytes - read);
+  }
+
   /** It was read to its end as one to which nothing is added. */
   get isOver(): boolean {
     return this.#isOver;
