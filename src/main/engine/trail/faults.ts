@@ -1,4 +1,5 @@
 // What the system and SQLite say when something fails, told apart: no room, no permission, damage, or the disk itself.
+import { constants } from 'node:os';
 import { TrailDamagedError, TrailDiskError, TrailError, TrailFullError } from './errors';
 
 export function codeOf(error: unknown): string {
@@ -12,7 +13,12 @@ const DISK = /^SQLITE_(IOERR|READONLY|CANTOPEN|PROTOCOL|BUSY)/;
 const DAMAGED = new Set(['SQLITE_NOTADB', 'SQLITE_IOERR_SHORT_READ']);
 
 export function isFull(error: unknown): boolean {
-  return error instanceof TrailFullError || FULL.has(codeOf(error));
+  return error instanceof TrailFullError || FULL.has(codeOf(error)) || isQuotaUsedUp(error);
+}
+
+/** Node has no name for this one: its code is then "Unknown system error -122". */
+function isQuotaUsedUp(error: unknown): boolean {
+  return error instanceof Error && 'errno' in error && error.errno === -constants.errno.EDQUOT;
 }
 
 export function isDamage(error: unknown): boolean {
