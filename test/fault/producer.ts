@@ -1,8 +1,9 @@
-// Writes events the way their producers do: into a file that grows in arbitrary pieces and is rotated, and over HTTP to
-// the collector, repeated until it has been acknowledged.
-import { appendFileSync, renameSync } from 'node:fs';
+// Writes events the way their producers do: into a file that grows in arbitrary pieces and is rotated, compressed or not;
+// as compressed files of any size; and over HTTP to the collector, repeated until it has been acknowledged.
+import { appendFileSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { MadeEvents } from './made-events';
 import type { Random } from './random';
 
@@ -22,6 +23,7 @@ export class Producer {
   readonly #options: ProducerOptions;
   #next = 0;
   #rotations = 0;
+  #compressed = 0;
   /** The rest of a line whose beginning is in the file already. */
   #rest = '';
   #posting: Promise<void> = Promise.resolve();
@@ -36,6 +38,11 @@ export class Producer {
     return this.#next;
   }
 
+  /** Files written with gzip, rotated ones among them. */
+  get compressed(): number {
+    return this.#compressed;
+  }
+
   get rotations(): number {
     return this.#rotations;
   }
@@ -46,7 +53,8 @@ export class Producer {
     for (let left = events; left > 0; ) {
       const count = Math.min(left, random.between(1, 60));
       left -= count;
-      if (random.chance(0.6)) this.#write(count);
+      if (random.chance(0.55)) this.#write(count);
+      else if (random.chance(0.15)) this.#drop(count);
       else this.#post(count);
     }
   }
@@ -80,12 +88,37 @@ export class Producer {
     this.#append('');
     if (this.#next === 0) return;
     try {
-      renameSync(current, join(this.#options.folder, `trail.${this.#rotations + 1}.ndjson`));
+      const rotated = join(this.#options.folder, `trail.${this.#rotations + 1}.ndjson`);
+      renameSync(current, rotated);
       this.#rotations += 1;
+      if (!this.#options.random.chance(0.4)) return;
+      this.#putCompressed(`${rotated}.gz`, [readFileSync(rotated, 'utf8')]);
+      unlinkSync(rotated);
     } catch (error) {
       // Nothing has been written to the file yet.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
+  }
+
+  /** A file that is compressed from the beginning: a member for each piece, padded as on a tape now and then. */
+  #drop(count: number): void {
+    const { random, folder } = this.#options;
+    const pieces: string[] = [];
+    for (let left = count; left > 0; ) {
+      const part = Math.min(left, random.between(1, 60));
+      left -= part;
+      pieces.push(this.#lines(part));
+    }
+    this.#putCompressed(join(folder, `dropped.${this.#compressed + 1}.ndjson.gz`), pieces);
+  }
+
+  /** It gets its name when it is whole. */
+  #putCompressed(path: string, pieces: readonly string[]): void {
+    const { random } = this.#options;
+    const padding = random.chance(0.3) ? random.between(1, 1_000) : 0;
+    writeFileSync(`${path}.part`, Buffer.concat(pieces.flatMap((piece) => [gzipSync(piece), Buffer.alloc(padding)])));
+    renameSync(`${path}.part`, path);
+    this.#compressed += 1;
   }
 
   #post(count: number): void {

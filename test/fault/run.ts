@@ -76,7 +76,9 @@ async function rehearse(
       if (kill % 10 === 0) say(`${kill} kills, ${producer.made} events made, ${storedText(receivers)}`);
     }
     for (const receiver of receivers) receiver.weather = 'fair';
-    say(`quiet now: ${producer.made} events made, ${producer.rotations} rotations`);
+    say(
+      `quiet now: ${producer.made} events made, ${producer.rotations} rotations, ${producer.compressed} compressed files`,
+    );
     await producer.finish();
     const arrived = () =>
       receivers.every(({ stored }) => [...made.ids].every((id) => stored.has(id) || made.isPoison(id)));
@@ -159,7 +161,7 @@ function configOf(watched: string, port: number, key: string, receivers: readonl
   }));
   const auth = { kind: 'bearer', token: `\${env:SLUICE_FAULT_COLLECTOR}` };
   const sources = [
-    { name: 'files', kind: 'files', paths: [join(watched, '*.ndjson')] },
+    { name: 'files', kind: 'files', paths: [join(watched, '*.ndjson'), join(watched, '*.ndjson.gz')] },
     { name: 'collector', kind: 'collector', host: '127.0.0.1', port, auth },
   ];
   return { config: { version: 1, sources, streams }, env };
