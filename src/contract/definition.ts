@@ -33,6 +33,8 @@ export interface DestinationDefinition<F extends Fields = Fields, W extends Time
   readonly name: string;
   /** One line under the name. */
   readonly summary: string;
+  /** The drawing on the tile: an SVG path in a square of 24, drawn as an outline. Not the maker's logo, which is theirs. */
+  readonly icon: string;
   /** The tile's other search words. */
   readonly keywords: readonly string[];
   /** What the administrator needs there before the stream can work, one item a line. */

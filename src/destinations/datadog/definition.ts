@@ -34,6 +34,7 @@ export const definition = defineDestination({
   kind: 'datadog',
   name: 'Datadog',
   summary: 'Logs intake of all Datadog sites',
+  icon: 'M3 3v18h18 M20 18v3 M16 16v5 M12 13v8 M8 16v5 M3 11c6 0 5 -5 9 -5s3 5 9 5',
   keywords: ['logs', 'cloud siem', 'dd'],
   prerequisites: [
     'An API key (Organization Settings > API Keys), not an application key.',

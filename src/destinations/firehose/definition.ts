@@ -34,6 +34,7 @@ export const definition = defineDestination({
   kind: 'firehose',
   name: 'AWS Firehose',
   summary: 'Amazon Data Firehose: to S3, OpenSearch, Redshift, Splunk and more',
+  icon: 'M7 18a4.6 4.4 0 0 1 0 -9a5 4.5 0 0 1 11 2h1a3.5 3.5 0 0 1 0 7h-1 M9 15l3 -3l3 3 M12 12l0 9',
   keywords: ['amazon', 'aws', 'kinesis', 's3', 'security lake', 'data firehose'],
   prerequisites: [
     'A delivery stream with the source "Direct PUT".',

@@ -15,6 +15,7 @@ export const definition = defineDestination({
   kind: 'http',
   name: 'Other',
   summary: 'Any HTTP endpoint that takes JSON',
+  icon: 'M7 12l5 5l-1.5 1.5a3.536 3.536 0 1 1 -5 -5l1.5 -1.5 M17 12l-5 -5l1.5 -1.5a3.536 3.536 0 1 1 5 5l-1.5 1.5 M3 21l2.5 -2.5 M18.5 5.5l2.5 -2.5 M10 11l-2 2 M13 14l-2 2',
   keywords: ['http', 'https', 'webhook', 'custom', 'generic', 'json', 'ndjson', 'rest', 'api', 'xsiam', 'logstash'],
   prerequisites: [
     'The address of an endpoint that takes JSON by POST and answers with a 2xx status once it has the events.',

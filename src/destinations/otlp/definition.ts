@@ -10,6 +10,7 @@ export const definition = defineDestination({
   kind: 'otlp',
   name: 'OpenTelemetry (OTLP)',
   summary: 'OTLP/HTTP logs: collectors, gateways and backends',
+  icon: 'M3 19a2 2 0 1 0 4 0a2 2 0 0 0 -4 0 M19 7a2 2 0 1 0 0 -4a2 2 0 0 0 0 4 M11 19h5.5a3.5 3.5 0 0 0 0 -7h-8a3.5 3.5 0 0 1 0 -7h4.5',
   keywords: ['opentelemetry', 'otel', 'collector', 'grafana', 'new relic', 'dynatrace', 'honeycomb', 'loki'],
   prerequisites: [
     'An OTLP receiver for logs over HTTP (port 4318 by default; 4317 is gRPC, which is another protocol).',

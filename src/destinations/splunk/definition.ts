@@ -14,6 +14,7 @@ export const definition = defineDestination({
   kind: 'splunk',
   name: 'Splunk',
   summary: 'HTTP Event Collector of Splunk Enterprise and Cloud; CrowdStrike LogScale',
+  icon: 'M8 12h8 M8 9h6 M8 15h4 M3 7v-2a2 2 0 0 1 2 -2h2 M3 17v2a2 2 0 0 0 2 2h2 M17 3h2a2 2 0 0 1 2 2v2 M17 21h2a2 2 0 0 0 2 -2v-2',
   keywords: ['hec', 'http event collector', 'logscale', 'crowdstrike', 'humio'],
   prerequisites: [
     'The HTTP Event Collector switched on (Settings > Data inputs > HTTP Event Collector > Global Settings).',

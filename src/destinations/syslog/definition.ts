@@ -31,6 +31,7 @@ export const definition = defineDestination({
   kind: 'syslog',
   name: 'Syslog',
   summary: 'RFC 5424 over TCP or TLS',
+  icon: 'M8 9l3 3l-3 3 M13 15l3 0 M3 6a2 2 0 0 1 2 -2h14a2 2 0 0 1 2 2v12a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2l0 -12',
   keywords: ['rfc 5424', 'rsyslog', 'syslog-ng', 'qradar', 'arcsight', 'tls', '6514'],
   prerequisites: [
     'A syslog server that takes RFC 5424 over TCP, better with TLS (port 6514).',

@@ -52,7 +52,7 @@ export function DestinationDialog({ opened, current, onCancel, onChoose }: Desti
                   aria-label={`${definition.name}: ${definition.summary}`}
                   onDoubleClick={() => onChoose(definition.kind)}
                 >
-                  <DestinationIcon kind={definition.kind} />
+                  <DestinationIcon path={definition.icon} />
                   <span className={classes.words}>
                     <span className={classes.name}>{definition.name}</span>
                     <span className={classes.summary}>{definition.summary}</span>

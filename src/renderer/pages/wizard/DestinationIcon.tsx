@@ -1,30 +1,22 @@
-/** A drawing for each kind of destination. Not the makers' logos, which are theirs. */
-import {
-  IconChartHistogram,
-  IconCloudUpload,
-  IconDatabaseSearch,
-  IconPlugConnected,
-  IconRoute,
-  IconTerminal2,
-  IconTextScan2,
-} from '@tabler/icons-react';
-import type { IconType } from '../../components/Pill';
+/** The drawing of a destination, as its definition declares it. */
 import classes from './DestinationDialog.module.css';
 
-const icons: Readonly<Record<string, IconType>> = {
-  datadog: IconChartHistogram,
-  splunk: IconTextScan2,
-  firehose: IconCloudUpload,
-  otlp: IconRoute,
-  elasticsearch: IconDatabaseSearch,
-  syslog: IconTerminal2,
-};
-
-export function DestinationIcon({ kind }: { readonly kind: string }) {
-  const Icon = icons[kind] ?? IconPlugConnected;
+export function DestinationIcon({ path }: { readonly path: string }) {
   return (
     <span className={classes.icon} aria-hidden>
-      <Icon size={22} stroke={1.6} />
+      <svg
+        width={22}
+        height={22}
+        viewBox="0 0 24 24"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={1.6}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden
+      >
+        <path d={path} />
+      </svg>
     </span>
   );
 }

@@ -7,6 +7,7 @@ export const labDestination = defineDestination({
   kind: 'lab',
   name: 'Lab',
   summary: 'For tests of the services.',
+  icon: 'M4 4h16v16h-16z',
   keywords: [],
   prerequisites: [],
   fields: {
