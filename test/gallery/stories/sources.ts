@@ -52,7 +52,7 @@ const preview: ImportPreview = {
 function importing(id: string, state: ImportState): PageStory {
   const pushes: readonly Push[] = [{ kind: 'import', importId: IMPORT_ID, state: { kind: 'running', progress: null } }];
   const later: Push = { kind: 'import', importId: IMPORT_ID, state };
-  return { id: `import/${id}`, path: '/sources', press: ['Import'], pushes, pushesAtEnd: [later] };
+  return { id: `import/${id}`, path: '/sources', press: ['Show the import'], pushes, pushesAtEnd: [later] };
 }
 
 export const sourceStories: readonly PageStory[] = [

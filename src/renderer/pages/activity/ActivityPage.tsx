@@ -1,5 +1,5 @@
 /** The record of Sluice's own administration: who changed what, when, from what to what. */
-import { Button, Card, Group, Loader, Table, Text } from '@mantine/core';
+import { Button, Group, Loader, Table, Text } from '@mantine/core';
 import { IconActivity, IconRefresh, IconShieldCheck } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { ActivityEntry, ActivityVerdict } from '../../../contract/commands/application';
@@ -9,9 +9,17 @@ import { Empty } from '../../components/Empty';
 import { FailurePanel } from '../../components/FailurePanel';
 import { Page } from '../../components/Page';
 import { DateTime } from '../../components/Time';
-import classes from '../../components/table/DataTable.module.css';
+import { from } from '../../components/table/columns';
+import { type Column, DataTable } from '../../components/table/DataTable';
 import { formatCount } from '../../format/numbers';
 import { useCall } from '../../store/hooks';
+
+const columns: readonly Column[] = [
+  { title: 'Date' },
+  { title: 'Who', className: from.sm },
+  { title: 'What' },
+  { title: 'From what to what', className: from.md },
+];
 
 function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }) {
   if (entries.length === 0) {
@@ -22,46 +30,25 @@ function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }) {
     );
   }
   return (
-    <Card withBorder className={classes.card}>
-      <Table
-        aria-label="Changes, the latest first"
-        className={classes.table}
-        verticalSpacing="xs"
-        horizontalSpacing="md"
-      >
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Date</Table.Th>
-            <Table.Th scope="col" visibleFrom="sm">
-              Who
-            </Table.Th>
-            <Table.Th scope="col">What</Table.Th>
-            <Table.Th scope="col" visibleFrom="md">
-              From what to what
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {entries.map((entry) => (
-            <Table.Tr key={entry.id} style={{ verticalAlign: 'top' }}>
-              <Table.Td>
-                <DateTime atMs={entry.atMs} />
-              </Table.Td>
-              <Table.Td visibleFrom="sm">{entry.actor}</Table.Td>
-              <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                {entry.action} <strong>{entry.subject}</strong>
-                <Text size="xs" c="dimmed" hiddenFrom="md" style={{ whiteSpace: 'pre-line' }}>
-                  {entry.change}
-                </Text>
-              </Table.Td>
-              <Table.Td visibleFrom="md" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>
-                {entry.change}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Card>
+    <DataTable label="Changes, the latest first" on="card" columns={columns}>
+      {entries.map((entry) => (
+        <Table.Tr key={entry.id} style={{ verticalAlign: 'top' }}>
+          <Table.Td>
+            <DateTime atMs={entry.atMs} />
+          </Table.Td>
+          <Table.Td visibleFrom="sm">{entry.actor}</Table.Td>
+          <Table.Td style={{ overflowWrap: 'anywhere' }}>
+            {entry.action} <strong>{entry.subject}</strong>
+            <Text size="xs" c="dimmed" hiddenFrom="md" style={{ whiteSpace: 'pre-line' }}>
+              {entry.change}
+            </Text>
+          </Table.Td>
+          <Table.Td visibleFrom="md" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>
+            {entry.change}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }
 

@@ -4,9 +4,9 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconProgress } from '@
 import type { RefusedRequest, SourceView, UnreadInput, WatchedFile } from '../../../contract/source';
 import { CodeBox } from '../../components/CodeBox';
 import { Pill } from '../../components/Pill';
-import { ScrollBox } from '../../components/ScrollBox';
 import { Section } from '../../components/Section';
 import { DateTime } from '../../components/Time';
+import { type Column, DataTable } from '../../components/table/DataTable';
 import tableClasses from '../../components/table/DataTable.module.css';
 import { formatNumber } from '../../format/numbers';
 import { Link } from '../../router/Link';
@@ -89,40 +89,33 @@ function Unread({ inputs }: { readonly inputs: readonly UnreadInput[] }) {
   );
 }
 
+const refusedColumns: readonly Column[] = [
+  { title: 'Time' },
+  { title: 'From' },
+  { title: 'Answer', className: `${tableClasses.number}` },
+  { title: 'Reason' },
+];
+
 function Refused({ refused }: { readonly refused: readonly RefusedRequest[] }) {
   return (
-    <ScrollBox label="Refused requests, the latest first">
-      <Table aria-label="Refused requests, the latest first" className={tableClasses.table} verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Time</Table.Th>
-            <Table.Th scope="col">From</Table.Th>
-            <Table.Th scope="col" className={tableClasses.number}>
-              Answer
-            </Table.Th>
-            <Table.Th scope="col">Reason</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {refused.map((request, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: several requests can be refused alike in the same millisecond
-            <Table.Tr key={`${request.atMs} ${index}`}>
-              <Table.Td className={tableClasses.moment}>
-                <DateTime atMs={request.atMs} />
-              </Table.Td>
-              <Table.Td>{request.remoteAddress === '' ? '–' : request.remoteAddress}</Table.Td>
-              <Table.Td className={tableClasses.number}>{request.status === 0 ? 'none' : request.status}</Table.Td>
-              <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                {request.message}
-                <Text size="xs">
-                  <Link to={`/errors/${request.code}`}>{request.code}</Link>
-                </Text>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollBox>
+    <DataTable label="Refused requests, the latest first" on="section" columns={refusedColumns}>
+      {refused.map((request, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: several requests can be refused alike in the same millisecond
+        <Table.Tr key={`${request.atMs} ${index}`}>
+          <Table.Td className={tableClasses.moment}>
+            <DateTime atMs={request.atMs} />
+          </Table.Td>
+          <Table.Td>{request.remoteAddress === '' ? '–' : request.remoteAddress}</Table.Td>
+          <Table.Td className={tableClasses.number}>{request.status === 0 ? 'none' : request.status}</Table.Td>
+          <Table.Td style={{ overflowWrap: 'anywhere' }}>
+            {request.message}
+            <Text size="xs">
+              <Link to={`/errors/${request.code}`}>{request.code}</Link>
+            </Text>
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </DataTable>
   );
 }
 

@@ -1,11 +1,13 @@
 /** The Sources page: where events come in, and how they do. */
-import { Box, Card, Group, Table, Text, VisuallyHidden } from '@mantine/core';
+import { Box, Group, Table, Text } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import type { SourceView } from '../../../contract/source';
 import { Empty } from '../../components/Empty';
 import { Page } from '../../components/Page';
 import { SourceStatePill } from '../../components/StatusPill';
 import { RelativeTime } from '../../components/Time';
+import { from } from '../../components/table/columns';
+import { actionsColumn, type Column, DataTable } from '../../components/table/DataTable';
 import classes from '../../components/table/DataTable.module.css';
 import { ImportButton } from '../../features/import/ImportButton';
 import { formatCount, formatRate } from '../../format/numbers';
@@ -16,6 +18,14 @@ import { SourceMenu } from './SourceMenu';
 import { settingsLine, sourceKinds } from './source-words';
 
 const amount = `${classes.amount} ${classes.number}`;
+const columns: readonly Column[] = [
+  { title: 'Name', className: `${classes.name}` },
+  { title: 'State', className: `${classes.wideStatus} ${from.xs}` },
+  { title: 'Accepted', className: `${amount} ${from.sm}` },
+  { title: 'Last event', className: `${classes.ago} ${classes.number} ${from.md}` },
+  { title: 'Rate', className: `${amount} ${from.sm}` },
+  actionsColumn,
+];
 
 function Row({ source }: { readonly source: SourceView }) {
   const status = useSourceStatus(source.id);
@@ -30,7 +40,7 @@ function Row({ source }: { readonly source: SourceView }) {
             <Icon size={20} stroke={1.6} color="var(--mantine-color-dimmed)" aria-hidden />
           </Box>
           <div style={{ minWidth: 0 }}>
-            <Link to={`/sources/${source.id}`} fw={600} c="var(--mantine-color-text)">
+            <Link to={`/sources/${source.id}`} size="sm" fw={600} c="var(--mantine-color-text)">
               {source.name}
             </Link>
             <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
@@ -92,43 +102,11 @@ export function SourcesPage() {
           makes up events for trying things out.
         </Empty>
       ) : (
-        <Card withBorder className={classes.card}>
-          <Table
-            aria-label="Sources"
-            className={`${classes.table} ${classes.fitted}`}
-            verticalSpacing="sm"
-            horizontalSpacing="md"
-            highlightOnHover
-          >
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col" className={classes.name}>
-                  Name
-                </Table.Th>
-                <Table.Th scope="col" visibleFrom="xs" className={classes.wideStatus}>
-                  State
-                </Table.Th>
-                <Table.Th scope="col" visibleFrom="sm" className={amount}>
-                  Accepted
-                </Table.Th>
-                <Table.Th scope="col" visibleFrom="md" className={amount}>
-                  Last event
-                </Table.Th>
-                <Table.Th scope="col" visibleFrom="sm" className={amount}>
-                  Rate
-                </Table.Th>
-                <Table.Th scope="col" className={classes.actions}>
-                  <VisuallyHidden>Actions</VisuallyHidden>
-                </Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {sources.map((source) => (
-                <Row key={source.id} source={source} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Card>
+        <DataTable label="Sources" on="card" fitted columns={columns}>
+          {sources.map((source) => (
+            <Row key={source.id} source={source} />
+          ))}
+        </DataTable>
       )}
     </Page>
   );

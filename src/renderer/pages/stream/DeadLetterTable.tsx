@@ -3,8 +3,8 @@ import { Checkbox, Table, Text, UnstyledButton } from '@mantine/core';
 import { IconCircleCheck, IconClock, IconMailX, IconTrash } from '@tabler/icons-react';
 import { type DeadLetterState, type DeadLetterView, deadLetterWords } from '../../../contract/delivery';
 import { type IconType, Pill } from '../../components/Pill';
-import { ScrollBox } from '../../components/ScrollBox';
 import { DateTime } from '../../components/Time';
+import { type Column, DataTable } from '../../components/table/DataTable';
 import classes from '../../components/table/DataTable.module.css';
 import type { Tone } from '../../components/tone';
 import { formatNumber } from '../../format/numbers';
@@ -18,6 +18,14 @@ const looks: Readonly<Record<DeadLetterState, { readonly tone: Tone; readonly ic
   discarded: { tone: 'calm', icon: IconTrash },
 };
 
+const columns: readonly Column[] = [
+  { title: 'Event' },
+  { title: 'Answer' },
+  { title: 'Refused' },
+  { title: 'Attempts', className: `${classes.number}` },
+  { title: 'State' },
+];
+
 interface DeadLetterTableProps {
   readonly letters: readonly DeadLetterView[];
   readonly chosen: ReadonlySet<number>;
@@ -29,44 +37,31 @@ interface DeadLetterTableProps {
 
 export function DeadLetterTable({ letters, chosen, onToggle, onToggleAll, onOpen }: DeadLetterTableProps) {
   const chosenHere = letters.filter(({ id }) => chosen.has(id)).length;
+  const chooseAll = (
+    <Checkbox
+      size="xs"
+      aria-label="Choose all on this page"
+      checked={chosenHere === letters.length}
+      indeterminate={chosenHere > 0 && chosenHere < letters.length}
+      onChange={onToggleAll}
+    />
+  );
   return (
-    <ScrollBox label="Dead letters, the latest first">
-      <Table aria-label="Dead letters, the latest first" className={classes.table} verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            {onToggle !== null && (
-              <Table.Th scope="col" w={40}>
-                <Checkbox
-                  size="xs"
-                  aria-label="Choose all on this page"
-                  checked={chosenHere === letters.length}
-                  indeterminate={chosenHere > 0 && chosenHere < letters.length}
-                  onChange={onToggleAll}
-                />
-              </Table.Th>
-            )}
-            <Table.Th scope="col">Event</Table.Th>
-            <Table.Th scope="col">Answer</Table.Th>
-            <Table.Th scope="col">Refused</Table.Th>
-            <Table.Th scope="col" className={classes.number}>
-              Attempts
-            </Table.Th>
-            <Table.Th scope="col">State</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {letters.map((letter) => (
-            <Line
-              key={letter.id}
-              letter={letter}
-              chosen={chosen.has(letter.id)}
-              onToggle={onToggle}
-              onOpen={() => onOpen(letter.id)}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollBox>
+    <DataTable
+      label="Dead letters, the latest first"
+      on="section"
+      columns={onToggle === null ? columns : [{ title: chooseAll, className: `${letterClasses.choice}` }, ...columns]}
+    >
+      {letters.map((letter) => (
+        <Line
+          key={letter.id}
+          letter={letter}
+          chosen={chosen.has(letter.id)}
+          onToggle={onToggle}
+          onOpen={() => onOpen(letter.id)}
+        />
+      ))}
+    </DataTable>
   );
 }
 

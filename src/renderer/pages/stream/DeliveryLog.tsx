@@ -7,8 +7,8 @@ import { useNow } from '../../components/clock';
 import { FailurePanel } from '../../components/FailurePanel';
 import { lastOfFullPage, NewerOlder, usePages } from '../../components/NewerOlder';
 import { type IconType, Pill } from '../../components/Pill';
-import { ScrollBox } from '../../components/ScrollBox';
 import { DateTime } from '../../components/Time';
+import { type Column, DataTable } from '../../components/table/DataTable';
 import classes from '../../components/table/DataTable.module.css';
 import type { Tone } from '../../components/tone';
 import { formatBytes, formatNumber } from '../../format/numbers';
@@ -54,35 +54,22 @@ function Line({ attempt }: { readonly attempt: DeliveryAttempt }) {
   );
 }
 
+const columns: readonly Column[] = [
+  { title: 'Time' },
+  { title: 'Outcome' },
+  { title: 'HTTP status', className: `${classes.number}` },
+  { title: 'Events', className: `${classes.number}` },
+  { title: 'Bytes', className: `${classes.number}` },
+  { title: 'Duration', className: `${classes.number}` },
+];
+
 function Lines({ attempts }: { readonly attempts: readonly DeliveryAttempt[] }) {
   return (
-    <ScrollBox label="Attempts, the latest first">
-      <Table aria-label="Attempts, the latest first" className={classes.table} verticalSpacing="xs">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Time</Table.Th>
-            <Table.Th scope="col">Outcome</Table.Th>
-            <Table.Th scope="col" className={classes.number}>
-              HTTP status
-            </Table.Th>
-            <Table.Th scope="col" className={classes.number}>
-              Events
-            </Table.Th>
-            <Table.Th scope="col" className={classes.number}>
-              Bytes
-            </Table.Th>
-            <Table.Th scope="col" className={classes.number}>
-              Duration
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {attempts.map((attempt) => (
-            <Line key={attempt.id} attempt={attempt} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollBox>
+    <DataTable label="Attempts, the latest first" on="section" columns={columns}>
+      {attempts.map((attempt) => (
+        <Line key={attempt.id} attempt={attempt} />
+      ))}
+    </DataTable>
   );
 }
 

@@ -56,7 +56,7 @@ export const StreamRow = memo(function StreamRow({ stream, status, destination, 
         </a>
         <span className={`${classes.second} mantine-hidden-from-md`}>
           {destination}
-          {waiting > 0 && ` · ${formatCount(waiting)} waiting`}
+          {waiting > 0 && <span className="mantine-hidden-from-sm"> · {formatCount(waiting)} waiting</span>}
         </span>
         <div className={classes.marks}>
           <div className="mantine-hidden-from-xs">

@@ -1,5 +1,5 @@
 /** Records that could not be read as events: where they came from, why, what they held. Nothing is dropped unseen. */
-import { Button, Card, Code, Group, Modal, Stack, Table, Text } from '@mantine/core';
+import { Button, Code, Group, Modal, Stack, Table, Text } from '@mantine/core';
 import { IconCircleCheck, IconDownload } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { Failure } from '../../../contract/errors';
@@ -11,6 +11,8 @@ import { Facts } from '../../components/Facts';
 import { FailurePanel } from '../../components/FailurePanel';
 import { Page } from '../../components/Page';
 import { DateTime, StackedDateTime } from '../../components/Time';
+import { from } from '../../components/table/columns';
+import { type Column, DataTable } from '../../components/table/DataTable';
 import tableClasses from '../../components/table/DataTable.module.css';
 import { tell, tellFailure } from '../../components/tell';
 import { formatBytes, formatNumber } from '../../format/numbers';
@@ -140,6 +142,14 @@ function Rows({ records, onOpen }: { records: readonly SetAsideView[]; onOpen: (
   ));
 }
 
+const columns: readonly Column[] = [
+  { title: 'Set aside' },
+  { title: 'Reason' },
+  { title: 'Origin', className: from.sm },
+  { title: 'Size', className: `${tableClasses.number} ${from.md}` },
+  { title: 'Content', className: `${tableClasses.actions}` },
+];
+
 export function SetAsidePage() {
   const call = useCall();
   const { state, load } = useRecords();
@@ -186,33 +196,9 @@ export function SetAsidePage() {
         </Empty>
       )}
       {records.length > 0 && (
-        <Card withBorder className={tableClasses.card}>
-          <Table
-            aria-label="Records set aside"
-            className={tableClasses.table}
-            verticalSpacing="sm"
-            horizontalSpacing="md"
-          >
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">Set aside</Table.Th>
-                <Table.Th scope="col">Reason</Table.Th>
-                <Table.Th scope="col" visibleFrom="sm">
-                  Origin
-                </Table.Th>
-                <Table.Th scope="col" visibleFrom="md" className={tableClasses.number}>
-                  Size
-                </Table.Th>
-                <Table.Th scope="col" className={tableClasses.actions}>
-                  Content
-                </Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              <Rows records={records} onOpen={setOpened} />
-            </Table.Tbody>
-          </Table>
-        </Card>
+        <DataTable label="Records set aside" on="card" columns={columns}>
+          <Rows records={records} onOpen={setOpened} />
+        </DataTable>
       )}
       {state !== null && records.length < state.total && (
         <Group justify="center">

@@ -1,8 +1,9 @@
 /** The rows, drawn only where one looks. One focus for the whole list: arrows move through it, Escape closes the event. */
-import { Badge, Button } from '@mantine/core';
-import { IconArrowUp } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconArrowUp, IconCopy } from '@tabler/icons-react';
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import { MAX_NEW, type TrailRow } from '../../../contract/trail';
+import { Pill } from '../../components/Pill';
 import { formatNumber } from '../../format/numbers';
 import { formatDateTime } from '../../format/times';
 import { rowStep } from './row-step';
@@ -71,16 +72,10 @@ const Cells = memo(function Cells({ row }: { readonly row: TrailRow }) {
       </Cell>
       <Cell title={row.message} className={`${classes.message} ${row.marks.offSchema ? classes.dim : ''}`}>
         {row.marks.sharedEventId && (
-          <Badge
-            size="xs"
-            color="orange"
-            variant="light"
-            mr={6}
-            title="Another event has the same id and other content"
-          >
+          <Pill tone="warn" icon={IconCopy} title="Another event has the same id and other content">
             Conflicting id
-          </Badge>
-        )}
+          </Pill>
+        )}{' '}
         {row.message}
       </Cell>
       <Cell title={row.status} className={classes.status}>

@@ -1,0 +1,94 @@
+/**
+ * A list with a head: on a card of its own, or within a section, where it scrolls sideways by itself. Rows are the caller's,
+ * plain or memoised as their number asks for.
+ */
+import { Card, Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { ScrollBox } from '../ScrollBox';
+import classes from './DataTable.module.css';
+
+export interface Sorting<C extends string> {
+  readonly column: C;
+  readonly descending: boolean;
+}
+
+export interface Column<C extends string = string> {
+  readonly title: ReactNode;
+  /** Width, alignment, and from which width of the window on it is shown. */
+  readonly className?: string;
+  /** By what a press on the title sorts. */
+  readonly sort?: C;
+}
+
+interface HeadProps<C extends string> {
+  readonly columns: readonly Column<C>[];
+  readonly sorting?: Sorting<C> | undefined;
+  readonly onSort?: ((column: C) => void) | undefined;
+}
+
+interface DataTableProps<C extends string> extends HeadProps<C> {
+  readonly label: string;
+  /** The frame: a card, or a box within a section. */
+  readonly on: 'card' | 'section';
+  /** Columns have fixed widths, so that the actions at the end stay in sight whatever is in the cells. */
+  readonly fitted?: boolean;
+  readonly children: ReactNode;
+}
+
+/** The last column, which holds what can be done with a row. */
+export const actionsColumn: Column<never> = {
+  title: <VisuallyHidden>Actions</VisuallyHidden>,
+  className: `${classes.actions}`,
+};
+
+function Head<C extends string>({ columns, sorting, onSort }: HeadProps<C>) {
+  return (
+    <Table.Thead>
+      <Table.Tr>
+        {columns.map(({ title, className, sort }, index) => {
+          const active = sort !== undefined && sorting?.column === sort;
+          const Arrow = sorting?.descending === true ? IconArrowDown : IconArrowUp;
+          return (
+            <Table.Th
+              // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table stay in their places
+              key={index}
+              scope="col"
+              className={className}
+              aria-sort={active ? (sorting.descending ? 'descending' : 'ascending') : undefined}
+            >
+              {sort === undefined || onSort === undefined ? (
+                title
+              ) : (
+                <UnstyledButton className={classes.sort} onClick={() => onSort(sort)}>
+                  {title}
+                  {active && <Arrow size={13} aria-hidden />}
+                </UnstyledButton>
+              )}
+            </Table.Th>
+          );
+        })}
+      </Table.Tr>
+    </Table.Thead>
+  );
+}
+
+export function DataTable<C extends string>({ label, on, fitted = false, children, ...head }: DataTableProps<C>) {
+  const table = (
+    <Table
+      aria-label={label}
+      className={fitted ? `${classes.table} ${classes.fitted}` : classes.table}
+      verticalSpacing={on === 'card' ? 'sm' : 'xs'}
+      {...(on === 'card' && { horizontalSpacing: 'md' })}
+    >
+      <Head {...head} />
+      <Table.Tbody>{children}</Table.Tbody>
+    </Table>
+  );
+  if (on === 'section') return <ScrollBox label={label}>{table}</ScrollBox>;
+  return (
+    <Card withBorder className={classes.card}>
+      {table}
+    </Card>
+  );
+}
