@@ -7,9 +7,12 @@ import { ConnectionLost, ServerStalled } from './connection';
 
 /** @param signal of the attempt that failed */
 export function classify(error: unknown, signal: AbortSignal, redact: Redactor): Outcome {
+  // Servers close the connection on a message that is too long for them, having stored those before it: smaller batches
+  // store fewer of them again.
   const transient = (code: ErrorCode, raw: string): Outcome => ({
     kind: 'transient',
     failure: failure(code, { raw: redact(raw) }),
+    heavy: true,
   });
   if (signal.aborted) return { kind: 'transient', failure: failure('SLUICE-CMD-003') };
   if (error instanceof ServerStalled) return transient('SLUICE-SYSLOG-002', error.message);

@@ -106,9 +106,10 @@ export function damagedHead(status: number, damage: Damage): AnswerHead {
 /**
  * @param head up to and including the empty line
  * @param surplus bytes have come behind it
+ * @param isLast nothing more is to be asked on this connection, whatever the server says
  * @returns null when it is no answer of HTTP
  */
-export function readHead(head: Buffer, surplus: boolean): AnswerHead | null {
+export function readHead(head: Buffer, surplus: boolean, isLast = false): AnswerHead | null {
   const [statusLine = '', ...lines] = head.toString('latin1').trimEnd().split(/\r?\n/);
   const [, major, minor, digits] = STATUS_LINE.exec(statusLine) ?? [];
   const status = Number(digits);
@@ -118,7 +119,8 @@ export function readHead(head: Buffer, surplus: boolean): AnswerHead | null {
   if (framing === 'contradiction') return damagedHead(status, 'lengths');
   const isOld = major !== '1' || minor === '0';
   const connection = listOf(headers, 'connection');
-  const persists = !framing.closes && (isOld ? connection.includes('keep-alive') : !connection.includes('close'));
+  const persists =
+    !isLast && !framing.closes && (isOld ? connection.includes('keep-alive') : !connection.includes('close'));
   const kept = [
     ...headers.filter(([name]) => !FRAMING.has(name)),
     ...framing.headers,

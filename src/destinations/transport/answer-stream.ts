@@ -27,6 +27,7 @@ export class AnswerHeads {
   #state: 'idle' | 'head' | 'body' | 'over' = 'idle';
   #pending: Buffer = NOTHING;
   #isAnnounced = false;
+  #isRetired = false;
 
   /** Requests are written as a whole before anything of their answer is read, one at a time on a connection. */
   requestWritten(): void {
@@ -34,6 +35,11 @@ export class AnswerHeads {
     this.#state = 'head';
     this.#pending = NOTHING;
     this.#isAnnounced = false;
+  }
+
+  /** The next answer is told to be the last on this connection. */
+  retire(): void {
+    this.#isRetired = true;
   }
 
   take(chunk: Buffer): Buffer {
@@ -63,7 +69,7 @@ export class AnswerHeads {
       const end = endOfHead(bytes);
       if (end < 0)
         return bytes.length > MAX_HEAD_BYTES ? this.#giveUp(statusOf(bytes)) : this.#announce(statusOf(bytes));
-      const head = end > MAX_HEAD_BYTES ? null : readHead(bytes.subarray(0, end), bytes.length > end);
+      const head = end > MAX_HEAD_BYTES ? null : readHead(bytes.subarray(0, end), bytes.length > end, this.#isRetired);
       if (head === null) return this.#giveUp(statusOf(bytes));
       // 101 is no interim answer: what follows it would be another protocol. undici refuses it by itself.
       if (head.status >= 200 || head.status === 101) return this.#finish(head, end);
@@ -135,6 +141,11 @@ export class AnswerStream extends Duplex {
     if (bytes.length > 0) this.push(bytes);
     if (error === null || bytes.length > 0) this.push(null);
     else this.destroy(error);
+  }
+
+  /** Ends the connection with the next answer: names lead elsewhere in time, and certificates are checked only at the start. */
+  retire(): void {
+    this.#heads.retire();
   }
 
   ref(): this {

@@ -103,8 +103,9 @@ class HttpSender implements Sender {
       ...transportSecrets(tls, this.#route),
     ]);
     const plan = planFor(url, this.#route, tls);
+    const keepsConnections = destination.openLane !== undefined;
     this.#lanes = lanesFor(destination, (maxConnections) =>
-      createHttpClient({ plan, url, maxConnections, dependencies, redact: this.#redact }),
+      createHttpClient({ plan, url, maxConnections, keepsConnections, dependencies, redact: this.#redact }),
     );
     this.#headers = {
       'user-agent': `Sluice/${dependencies.version}`,

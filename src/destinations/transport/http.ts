@@ -48,6 +48,8 @@ export interface HttpClientOptions {
   readonly url: URL;
   /** Requests beyond so many wait for a connection; by default {@link DEFAULT_MAX_CONNECTIONS}. */
   readonly maxConnections?: number;
+  /** Further questions have to reach the server that answered: connections are used as long as they last. */
+  readonly keepsConnections?: boolean;
   readonly dependencies: Pick<SenderDependencies, 'nowMs' | 'sleep' | 'attemptTimeoutMs'>;
   readonly redact: Redactor;
 }
@@ -60,6 +62,8 @@ const SHOWN_FROM_BYTES = 16_384;
 /** Servers that close idle connections sooner mostly say so in Keep-Alive, which is heeded. */
 const KEEP_ALIVE_MS = 10_000;
 const DEFAULT_MAX_CONNECTIONS = 16;
+/** A busy connection is never idle: without an end it would go on to the old address for ever after a name was changed. */
+export const MAX_CONNECTION_AGE_MS = 300_000;
 
 /** Reads one answer; settles once, whatever comes in whichever order. */
 class AnswerReader implements Dispatcher.DispatchHandler {
@@ -208,12 +212,24 @@ class PooledHttpClient implements HttpClient {
     );
     try {
       const socket = await openConnection(plan, controller.signal, onStep);
+      const stream = new AnswerStream(socket);
+      this.#retireInTime(stream);
       // undici wants a Socket by its types, and of it no more than a Duplex with ref and unref.
-      return new AnswerStream(socket) as Duplex as Socket;
+      return stream as Duplex as Socket;
     } finally {
       stopTimer();
       this.#connecting.delete(controller);
     }
+  }
+
+  #retireInTime(stream: AnswerStream): void {
+    if (this.#options.keepsConnections === true) return;
+    const closed = new AbortController();
+    stream.once('close', () => closed.abort());
+    this.#options.dependencies.sleep(MAX_CONNECTION_AGE_MS, closed.signal).then(
+      () => stream.retire(),
+      () => undefined,
+    );
   }
 
   #startTimer(onDue: () => void): () => void {

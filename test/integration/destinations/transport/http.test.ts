@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { MAX_CONNECTION_AGE_MS } from '../../../../src/destinations/transport/http';
 import { serverTls } from '../../../support/certificates';
 import { testDependencies } from '../../../support/dependencies';
 import { batchOfTexts, codeOf, httpSender, NEVER, sendOne } from '../../../support/http-destination';
@@ -46,6 +47,17 @@ describe('A request', () => {
     for (let n = 0; n < 5; n += 1) await sendOne(sender);
     expect(server.received).toHaveLength(5);
     expect(server.connections()).toBe(1);
+  });
+
+  it('has a connection of its own once the last one has grown old, so that a changed name is looked up', async () => {
+    const server = await startHttp();
+    const dependencies = testDependencies();
+    const sender = httpSender({ url: server.origin }, {}, dependencies);
+    await sendOne(sender);
+    dependencies.wake(MAX_CONNECTION_AGE_MS);
+    for (let n = 0; n < 5; n += 1) expect((await sendOne(sender)).outcome.kind).toBe('delivered');
+    expect(server.received).toHaveLength(6);
+    expect(server.connections()).toBe(2);
   });
 
   it('is not made at all when it exceeds the limits', async () => {
