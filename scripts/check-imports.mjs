@@ -17,7 +17,9 @@ function filesUnder(dir) {
   });
 }
 
-const files = filesUnder(src).map((path) => ({
+// Documents beside the code import nothing.
+const code = filesUnder(src).filter((path) => !path.endsWith('.md'));
+const files = code.map((path) => ({
   path: relative(src, path).split(sep).join('/'),
   text: readFileSync(path, 'utf8'),
 }));

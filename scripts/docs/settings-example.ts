@@ -21,6 +21,8 @@ function exampleValue(field: Field, variable: string): unknown {
     case 'text':
     case 'address':
       return isRequired(field) ? (field.example ?? '…') : undefined;
+    case 'list':
+      return isRequired(field) ? [field.example ?? '…'] : undefined;
     case 'choice':
       return field.advanced === true ? undefined : field.initial;
     case 'variant':

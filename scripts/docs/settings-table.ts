@@ -26,13 +26,14 @@ function defaultOf(field: Field): unknown {
     case 'address':
       return field.schema.safeParse(undefined).data;
     case 'pairs':
+    case 'list':
     case 'secret':
       return undefined;
   }
 }
 
 export function isRequired(field: Field): boolean {
-  return ['text', 'address', 'secret'].includes(field.type) && !field.schema.safeParse(undefined).success;
+  return ['text', 'address', 'secret', 'list'].includes(field.type) && !field.schema.safeParse(undefined).success;
 }
 
 function typeOf(field: Field): string {
@@ -51,6 +52,8 @@ function typeOf(field: Field): string {
       return field.options.map((option) => code(option.value)).join(', ');
     case 'pairs':
       return 'names and values';
+    case 'list':
+      return field.of === 'paths' ? 'list of paths' : 'list of texts';
     case 'variant':
       return `\`kind\`: ${Object.keys(field.options).map(code).join(', ')}`;
   }

@@ -52,7 +52,7 @@ function packageOf(specifier) {
 }
 
 /**
- * The files of destinations/ that its definitions import, directly or through one another.
+ * The files of sources/ and destinations/ that definitions import, directly or through one another.
  * @param {ReadonlyMap<string, readonly string[]>} targetsOf the files that each file imports
  * @returns {ReadonlySet<string>}
  */
@@ -63,7 +63,7 @@ function definitionParts(targetsOf) {
   const parts = new Set();
   const visit = (/** @type {string} */ path) => {
     for (const target of targetsOf.get(path) ?? []) {
-      if (!target.startsWith('destinations/') || isDefinition(target) || parts.has(target)) continue;
+      if (!/^(sources|destinations)\//.test(target) || isDefinition(target) || parts.has(target)) continue;
       parts.add(target);
       visit(target);
     }

@@ -40,15 +40,15 @@ export const rooms = [
   },
   {
     name: 'definitions',
-    about: "each destination's settings, hints and limits, as data; their list",
-    files: /^destinations\/((definitions|kinds)\.ts$|.*\/definition\.ts$)/,
+    about: 'the settings, hints and limits of each source and destination, as data; their lists',
+    files: /^(destinations|sources)\/((definitions|kinds)\.ts$|.*\/definition\.ts$)/,
     mayImport: ['contract', 'definition parts'],
     packages: ['zod'],
     browser: true,
   },
   {
     name: 'definition parts',
-    about: 'fields that definitions share: TLS, proxy, authentication',
+    about: 'what definitions are made of: fields that they share (TLS, proxy, authentication), values for senders',
     files: 'whatever definitions import of their room',
     mayImport: ['contract'],
     packages: ['zod'],
@@ -96,7 +96,7 @@ export const rooms = [
     name: 'sources',
     about: 'collector, watched files, import, sample trail; parsing',
     files: /^main\/engine\/sources\//,
-    mayImport: ['contract', 'confinement', 'net', 'clock', 'engine base', 'trail'],
+    mayImport: [...definitions, 'confinement', 'net', 'clock', 'engine base', 'trail'],
   },
   {
     name: 'delivery',

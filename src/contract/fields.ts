@@ -1,5 +1,5 @@
 /**
- * The little language in which a destination declares its settings. One declaration yields the form, the validation
+ * The little language in which a source or a destination declares its settings. One declaration yields the form, the validation
  * in the page and in main, the check of a configuration file, the table in the documentation, and the TypeScript type.
  */
 import { z } from 'zod';
@@ -22,8 +22,8 @@ export interface FieldText {
 export interface Leads {
   /** `certificates`: whatever their order. */
   readonly as: 'certificates' | 'value';
-  /** A change to this value sends secrets nowhere new: a check switched on, a proxy or an own CA removed. */
-  readonly safest?: string | boolean;
+  /** A change to this value, or one of these, sends secrets nowhere new: a check switched on, a proxy or an own CA removed. */
+  readonly safest?: string | boolean | readonly string[];
 }
 
 export interface TextField<S extends z.ZodType = z.ZodType> extends FieldText {
@@ -50,6 +50,8 @@ export interface SecretField<S extends z.ZodType = z.ZodType> extends FieldText 
   /** Checks the typed text; the stored secret itself is never shown again, only replaced. */
   readonly inputSchema: z.ZodType<string>;
   readonly holds?: 'clientKey' | 'clientKeyPassphrase';
+  /** Sluice makes a strong one where none is typed, and shows it once. */
+  readonly generated?: boolean;
 }
 export interface NumberField<S extends z.ZodType = z.ZodType> extends FieldText {
   readonly type: 'number';
@@ -58,6 +60,14 @@ export interface NumberField<S extends z.ZodType = z.ZodType> extends FieldText 
   readonly max: number;
   readonly unit?: string;
   readonly initial: number;
+  /** Forms show it in this unit: one is so many of the setting's own. */
+  readonly shown?: ShownUnit;
+  /** A name rather than a quantity, such as a port: its digits are not grouped. */
+  readonly ungrouped?: boolean;
+}
+export interface ShownUnit {
+  readonly unit: string;
+  readonly factor: number;
 }
 export interface ToggleField<S extends z.ZodType = z.ZodType> extends FieldText {
   readonly type: 'toggle';
@@ -85,6 +95,16 @@ export interface PairsField<S extends z.ZodType = z.ZodType> extends FieldText {
   readonly keyLabel: string;
   readonly valueLabel: string;
 }
+/** Several texts, in the order in which they stand. */
+export interface ListField<S extends z.ZodType = z.ZodType> extends FieldText {
+  readonly type: 'list';
+  readonly schema: S;
+  /** `paths`: of files and folders on the computer that Sluice runs on. `names`: short, without white space or commas. */
+  readonly of: 'paths' | 'names';
+  /** What one of them is called, such as "Path". */
+  readonly itemLabel: string;
+  readonly optional: boolean;
+}
 export interface VariantField<S extends z.ZodType = z.ZodType> extends FieldText {
   readonly type: 'variant';
   readonly schema: S;
@@ -102,6 +122,7 @@ export type Field =
   | ToggleField
   | ChoiceField
   | PairsField
+  | ListField
   | VariantField;
 export type Fields = Readonly<Record<string, Field>>;
 
@@ -156,6 +177,7 @@ interface SecretSpec extends FieldText {
   readonly inputSchema?: z.ZodType<string>;
   readonly multiline?: boolean;
   readonly holds?: NonNullable<SecretField['holds']>;
+  readonly generated?: boolean;
 }
 
 export function secret(spec: SecretSpec): SecretField<z.ZodCustom<Secret, Secret>> {
@@ -171,9 +193,16 @@ export function optionalSecret(spec: SecretSpec): SecretField<z.ZodOptional<z.Zo
   return { type: 'secret', optional: true, inputSchema: secretLine, ...spec, schema: z.instanceof(Secret).optional() };
 }
 
-export function number(
-  spec: FieldText & { min: number; max: number; initial: number; unit?: string },
-): NumberField<z.ZodDefault<z.ZodNumber>> {
+interface NumberSpec extends FieldText {
+  readonly min: number;
+  readonly max: number;
+  readonly initial: number;
+  readonly unit?: string;
+  readonly shown?: ShownUnit;
+  readonly ungrouped?: boolean;
+}
+
+export function number(spec: NumberSpec): NumberField<z.ZodDefault<z.ZodNumber>> {
   return { type: 'number', schema: z.number().int().min(spec.min).max(spec.max).default(spec.initial), ...spec };
 }
 
@@ -197,6 +226,28 @@ export function pairs(
 ): PairsField<z.ZodDefault<z.ZodType<Record<string, string>>>> {
   const { schema = z.record(z.string().min(1).max(256), z.string().max(8192)), ...rest } = spec;
   return { type: 'pairs', schema: schema.default({}), ...rest };
+}
+
+interface ListSpec extends FieldText {
+  readonly of: ListField['of'];
+  readonly itemLabel: string;
+  readonly item: z.ZodType<string>;
+  readonly max: number;
+}
+
+const tooMany = (max: number, itemLabel: string): string => `At most ${max} of them: ${itemLabel.toLowerCase()}s.`;
+
+/** At least one of them. @param spec.empty what is said when there is none */
+export function list({ empty, item, max, ...spec }: ListSpec & { empty: string }): ListField<z.ZodType<string[]>> {
+  const schema = z.array(item, { error: empty }).min(1, empty).max(max, tooMany(max, spec.itemLabel));
+  return { type: 'list', optional: false, schema, ...spec };
+}
+
+/** May be left out; an empty list counts as left out. */
+export function optionalList({ item, max, ...spec }: ListSpec): ListField<z.ZodType<string[] | undefined>> {
+  const given = z.array(item).max(max, tooMany(max, spec.itemLabel)).optional();
+  const schema = z.preprocess((value) => (Array.isArray(value) && value.length === 0 ? undefined : value), given);
+  return { type: 'list', optional: true, schema, ...spec };
 }
 
 type VariantOptions = Readonly<Record<string, { readonly label: string; readonly fields: Fields }>>;

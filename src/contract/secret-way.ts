@@ -50,7 +50,7 @@ function concerns(fields: Fields, path: string, { compareAs }: Step, secretPath:
 }
 
 function isSafest({ safest }: Step, value: unknown): boolean {
-  return safest !== undefined && safest === (value ?? '');
+  return safest !== undefined && [safest].flat().includes((value ?? '') as string);
 }
 
 /** That another option was chosen has been said; its own settings are new by that alone. */

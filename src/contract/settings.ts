@@ -102,6 +102,13 @@ export function joinSecrets<F extends Fields>(
   return settingsSchema(fields).parse(joined);
 }
 
+/** Settings as they are stored: defaults filled in, in their normal form, without secrets. @throws {z.ZodError} as {@link joinSecrets} does */
+export function completeSettings(fields: Fields, input: PlainSettings): PlainSettings {
+  const { settings, typed, kept } = splitSecrets(fields, input);
+  const present = { ...typed, ...Object.fromEntries(kept.map((path) => [path, MASKED_STAND_IN])) };
+  return splitSecrets(fields, joinSecrets(fields, settings, present) as PlainSettings).settings;
+}
+
 /** One wrong setting: where it is and what is wrong, in words for the person who typed it. */
 export interface SettingsProblem {
   readonly path: string;
@@ -110,6 +117,20 @@ export interface SettingsProblem {
   readonly code?: ErrorCode;
   /** There is no setting of this name, so that a caller can say which one was probably meant. */
   readonly unknownName?: true;
+}
+
+/** What can be declared about settings: their fields, and what has to hold between them. */
+export interface DeclaredSettings {
+  readonly fields: Fields;
+  /** What is wrong between settings that are right each by itself. They are complete, and hold no secret. */
+  problems?(settings: PlainSettings): readonly SettingsProblem[];
+}
+
+/** All that is wrong with settings, between one another too. */
+export function declaredProblems(declared: DeclaredSettings, input: PlainSettings): readonly SettingsProblem[] {
+  const problems = validateSettings(declared.fields, input);
+  if (problems.length > 0) return problems;
+  return declared.problems?.(completeSettings(declared.fields, input)) ?? [];
 }
 
 /** Checks what a form or a file gives, kept secrets counting as present. Empty when all is well. */
@@ -175,6 +196,8 @@ function initialValue(field: Field): unknown {
       return field.initial;
     case 'pairs':
       return {};
+    case 'list':
+      return [];
     case 'variant':
       return { kind: field.initial, ...initialSettings(field.options[field.initial]?.fields ?? {}) };
   }

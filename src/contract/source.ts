@@ -1,6 +1,7 @@
 /** Where events come in: the collector, watched files, the sample trail. */
 import { z } from 'zod';
 import type { Failure } from './errors';
+import type { PlainSettings } from './settings';
 import { nameSchema, type SecretState } from './stream';
 
 export const sourceIdSchema = z
@@ -11,85 +12,24 @@ export const sourceIdSchema = z
   .brand<'SourceId'>();
 export type SourceId = z.output<typeof sourceIdSchema>;
 
-const headerName = z
-  .string()
-  .min(1)
-  .max(256)
-  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'Letters, digits and hyphens only.');
+/** Its kind, and beside it what that kind declares (see `src/sources`). As stored and shown they hold no secret. */
+export interface SourceSettings {
+  readonly kind: string;
+  readonly [name: string]: unknown;
+}
+export const sourceSettingsSchema: z.ZodType<SourceSettings> = z.looseObject({ kind: z.string().min(1).max(64) });
 
-/** How a sender to the collector proves itself. The secret (key, token or password) travels apart. */
-export const collectorAuthSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('apiKey'), header: headerName.default('X-API-Key') }),
-  z.strictObject({ kind: z.literal('bearer') }),
-  z.strictObject({
-    kind: z.literal('basic'),
-    user: z
-      .string()
-      .min(1)
-      .max(256)
-      .regex(/^[^:]+$/, 'No colon.'),
-  }),
-]);
-export type CollectorAuth = z.output<typeof collectorAuthSchema>;
-
-export const collectorTlsSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('off') }),
-  /** A certificate that Sluice makes and keeps; its fingerprint is shown. */
-  z.strictObject({ kind: z.literal('generated') }),
-  /** The user's own; the key travels apart as a secret. */
-  z.strictObject({ kind: z.literal('own'), certificatePem: z.string().min(1).max(100_000) }),
-]);
-
-/** A name or address as it stands in a request's `Host`, without port or brackets. */
-export const collectorHostSchema = z
-  .string()
-  .trim()
-  .max(253)
-  .refine(
-    (host) =>
-      /^[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?$/.test(host) ||
-      /^[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$/.test(host),
-    'A host name or an address, without scheme, port or path.',
-  );
-
-export const collectorSettingsSchema = z.strictObject({
-  kind: z.literal('collector'),
-  host: z.string().min(1).max(253).default('127.0.0.1'),
-  /** 0 lets the system choose a free port, which is then shown. */
-  port: z.number().int().min(0).max(65_535).default(7_414),
-  auth: collectorAuthSchema.prefault({ kind: 'bearer' }),
-  tls: collectorTlsSchema.prefault({ kind: 'off' }),
-  maxBodyBytes: z.number().int().min(1_024).max(100_000_000).default(10_485_760),
-  /** Further names by which senders reach it (behind a proxy, say): requests for any other name are refused. */
-  allowedHosts: z.array(collectorHostSchema).max(50).optional(),
-});
-export type CollectorSettings = z.output<typeof collectorSettingsSchema>;
-
-export const filesSettingsSchema = z.strictObject({
-  kind: z.literal('files'),
-  /** Paths or globs of files and folders. */
-  paths: z.array(z.string().min(1).max(4_096)).min(1, 'Name at least one file or folder.').max(100),
-});
-export type FilesSettings = z.output<typeof filesSettingsSchema>;
-
-export const sampleSettingsSchema = z.strictObject({
-  kind: z.literal('sample'),
-  eventsPerMinute: z.number().int().min(1).max(60_000).default(60),
-});
-export type SampleSettings = z.output<typeof sampleSettingsSchema>;
-
-export const sourceSettingsSchema = z.discriminatedUnion('kind', [
-  collectorSettingsSchema,
-  filesSettingsSchema,
-  sampleSettingsSchema,
-]);
-export type SourceSettings = z.output<typeof sourceSettingsSchema>;
+/** The settings alone, as their definition's fields declare them. */
+export function fieldValues({ kind: _kind, ...settings }: SourceSettings): PlainSettings {
+  return settings;
+}
 
 export const sourceInputSchema = z.strictObject({
   name: nameSchema,
+  /** Secrets among them are typed text, "kept", or "make one". One that is left out stays, or is made where there is none. */
   settings: sourceSettingsSchema,
-  /** Newly typed secrets by path; those left out stay as they are. */
-  secrets: z.partialRecord(z.enum(['auth', 'tls.key']), z.string().min(1).max(65_536)).default({}),
+  /** Typed secrets by path, for callers that keep them apart from the settings. */
+  secrets: z.record(z.string().max(64), z.string().max(65_536)).default({}),
 });
 export type SourceInput = z.output<typeof sourceInputSchema>;
 

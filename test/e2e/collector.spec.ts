@@ -22,11 +22,14 @@ test('a refused request shows on the open page, with its reason, and leads to wh
   await page.getByRole('menuitem', { name: /Collector/ }).click();
   await page.getByRole('textbox', { name: 'Name of the source' }).fill('ODC');
   await page.getByRole('textbox', { name: 'Port' }).fill('0');
-  await page.getByRole('button', { name: /Behind a reverse proxy or tunnel/ }).click();
+  await page.getByRole('button', { name: /^Advanced/ }).click();
   const names = page.getByRole('textbox', { name: 'Further names of the collector' });
   await names.fill('https://audit.example.com');
+  await names.press('Enter');
   await expect(page.getByText('Only the name or address')).toBeVisible();
+  await names.press('Backspace');
   await names.fill('audit.example.com');
+  await names.press('Enter');
   await expect(page.getByText('Only the name or address')).toBeHidden();
   await page.getByRole('button', { name: 'Add source' }).click();
 

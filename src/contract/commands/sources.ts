@@ -5,19 +5,22 @@ import { command } from './command';
 
 const byId = z.strictObject({ id: sourceIdSchema });
 
-export const sourceCommands = {
-  'sources.list': command<readonly SourceView[]>()(z.strictObject({})),
+export interface SavedSource {
+  readonly source: SourceView;
   /**
-   * A collector without a typed secret gets a generated one. It is shown this once, since ODC's form must be given it;
+   * The secret that Sluice has made, where none was typed. It is shown this once, since the sender must be given it;
    * afterwards it can only be replaced.
    */
-  'sources.create': command<{ readonly source: SourceView; readonly generatedSecret: string | null }>()(
-    z.strictObject({ source: sourceInputSchema }),
-  ),
-  'sources.update': command<SourceView>()(z.strictObject({ id: sourceIdSchema, source: sourceInputSchema })),
+  readonly generatedSecret: string | null;
+}
+
+export const sourceCommands = {
+  'sources.list': command<readonly SourceView[]>()(z.strictObject({})),
+  'sources.create': command<SavedSource>()(z.strictObject({ source: sourceInputSchema })),
+  'sources.update': command<SavedSource>()(z.strictObject({ id: sourceIdSchema, source: sourceInputSchema })),
   /** Null while the source does not run. */
   'sources.detail': command<SourceDetail | null>()(byId),
-  /** Replaces the collector's secret by a new one, shown this once. */
+  /** Replaces the secret that senders present by a new one, shown this once. */
   'sources.newSecret': command<{ readonly secret: string }>()(byId),
   'sources.activate': command<SourceView>()(byId),
   'sources.deactivate': command<SourceView>()(byId),

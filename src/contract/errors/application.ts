@@ -217,7 +217,7 @@ export const applicationErrors = {
     meaning:
       'The Host header names neither the address it listens on nor one of its further names. It was refused (403).',
     actions: [
-      'Edit the collector and add the name under “Behind a reverse proxy or tunnel”, if senders reach it by that name.',
+      'Edit the collector and add the name under “Further names of the collector”, if senders reach it by that name.',
     ],
   },
   'SLUICE-SRC-011': {

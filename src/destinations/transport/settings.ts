@@ -1,19 +1,7 @@
 /** The settings that every destination shares: TLS, proxy, compression. Declared once, spread into each definition. */
 import { z } from 'zod';
 import { address, choice, optionalSecret, optionalText, type SettingsOf, toggle, variant } from '../../contract/fields';
-import { type PemReading, readCertificatePem, readKeyPem } from '../../contract/pem';
-
-/** Read leniently, kept in one form; refused with the reason, so that nothing is ever left aside in silence. */
-const pem = (read: (text: string) => PemReading): z.ZodType<string> =>
-  z
-    .string()
-    .max(200_000)
-    .transform((text, context) => {
-      const reading = read(text);
-      if (reading.ok) return reading.pem;
-      context.addIssue({ code: 'custom', message: reading.message });
-      return z.NEVER;
-    });
+import { certificatePem, keyPem } from '../../contract/pem-schema';
 
 export const tlsFields = {
   ca: optionalText({
@@ -23,7 +11,7 @@ export const tlsFields = {
     hint: "The authority that issued the destination's certificate, in PEM form. It is trusted in addition to the system's.",
     multiline: true,
     advanced: true,
-    schema: pem(readCertificatePem),
+    schema: certificatePem,
   }),
   clientCertificate: optionalText({
     label: 'Client certificate',
@@ -31,7 +19,7 @@ export const tlsFields = {
     hint: 'For destinations that identify their clients by certificate, in PEM form.',
     multiline: true,
     advanced: true,
-    schema: pem(readCertificatePem),
+    schema: certificatePem,
   }),
   clientKey: optionalSecret({
     label: "Client certificate's private key",
@@ -39,7 +27,7 @@ export const tlsFields = {
     hint: 'In PEM form.',
     multiline: true,
     advanced: true,
-    inputSchema: pem(readKeyPem),
+    inputSchema: keyPem,
   }),
   clientKeyPassphrase: optionalSecret({
     label: 'Passphrase of the key',

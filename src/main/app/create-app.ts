@@ -28,6 +28,7 @@ import { FileAccess } from './file-access';
 import { createHandlers } from './handlers';
 import { ImportService } from './imports';
 import { type Logger, silentLogger } from './log';
+import { moveSourceSecrets } from './move-source-secrets';
 import { NoticeService, wordsOf } from './notices';
 import { PendingDeletions } from './pending-deletions';
 import { PreferenceService } from './preferences';
@@ -101,9 +102,13 @@ export function createApp(options: AppOptions): App {
   const files = new FileAccess({ dataFolder, roots: fileRoots ?? [] });
   const weakAccepted = () => store.preferences.get().weakVaultAccepted;
   const keeper = new SecretKeeper({ table: store.secrets, vault, weakAccepted, nowMs, log });
+  const secretsMoved = moveSourceSecrets(store, keeper);
   const host = new EngineHost({
     createWorker: () => options.createEngineWorker({ workerData: { dataFolder, version } }),
-    config: () => buildEngineConfig({ store, keeper, destinations, files, isRehearsed }),
+    config: async () => {
+      await secretsMoved;
+      return buildEngineConfig({ store, keeper, destinations, files, isRehearsed });
+    },
     clock,
     log,
   });
@@ -144,7 +149,7 @@ export function createApp(options: AppOptions): App {
   const pendingDeletions = new PendingDeletions(store, host, log);
   const streams = new StreamService(services, tested);
   const deletion = new StreamDeletion(services, streams, pendingDeletions);
-  const sources = new SourceService(services);
+  const sources = new SourceService(services, secretsMoved);
   const imports = new ImportService(services);
   const tests = new TestService(services, streams, tested);
   const preferences = new PreferenceService(services);

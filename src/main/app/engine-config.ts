@@ -3,6 +3,7 @@
 import type { Preferences } from '../../contract/commands/application';
 import { type Failure, failure } from '../../contract/errors';
 import { carriesSamples } from '../../contract/stream';
+import { findSourceDefinition } from '../../sources/definitions';
 import type { ConfigStore } from '../config/store';
 import type { SourceRecord } from '../config/tables/sources';
 import type { StreamRecord } from '../config/tables/streams';
@@ -11,7 +12,7 @@ import type { Destinations } from './destinations';
 import type { FileAccess } from './file-access';
 import type { OpenedSecrets, SecretKeeper } from './secret-keeper';
 import { requiredSecrets } from './settings-check';
-import { requiredSourceSecrets } from './source-check';
+import { requiredSourceSecrets } from './source-settings';
 
 export interface EngineConfigOptions {
   readonly store: Pick<ConfigStore, 'streams' | 'sources' | 'preferences'>;
@@ -62,13 +63,17 @@ function engineStream(
 }
 
 function engineSource(record: SourceRecord, opened: OpenedSecrets): EngineSource {
+  const { kind } = record.settings;
+  const isKnown = findSourceDefinition(kind) !== undefined;
   return {
     id: record.id,
     name: record.name,
     settings: record.settings,
     secrets: opened.values,
     active: record.active,
-    blocked: blockedBy(opened, requiredSourceSecrets(record.settings)),
+    blocked: isKnown
+      ? blockedBy(opened, requiredSourceSecrets(record.settings))
+      : failure('SLUICE-SET-001', { message: `This version knows no kind of source "${kind}".` }),
   };
 }
 

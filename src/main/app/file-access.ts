@@ -6,7 +6,6 @@ import { realpathSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SluiceError } from '../../contract/errors';
-import type { SourceRecord } from '../config/tables/sources';
 import { type Confinement, liesWithin, refusalOf, refuse } from '../confinement';
 import { isRemote } from './remote-path';
 
@@ -14,6 +13,12 @@ export interface FileAccessOptions {
   readonly dataFolder: string;
   /** Folders whose files may be named, by their real paths. */
   readonly roots: readonly string[];
+}
+
+/** What a source has named so far, and where it has to lie. */
+export interface NamedFiles {
+  readonly paths: readonly string[];
+  readonly within: Confinement['within'];
 }
 
 interface Grant {
@@ -63,8 +68,8 @@ export class FileAccess {
    * @returns the folders that its files have to lie in; null for a source from before there were any, left as it is
    * @throws {SluiceError} SLUICE-SRC-022 or -023
    */
-  async forSource(paths: readonly string[], before: SourceRecord | undefined): Promise<Confinement['within']> {
-    const known = new Set(before?.settings.kind === 'files' ? before.settings.paths : []);
+  async forSource(paths: readonly string[], before: NamedFiles | undefined): Promise<Confinement['within']> {
+    const known = new Set(before?.paths);
     const added = paths.filter((path) => !known.has(path));
     if (before !== undefined && added.length === 0) return before.within;
     const within = new Set(before?.within);

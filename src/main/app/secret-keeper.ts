@@ -91,6 +91,27 @@ export class SecretKeeper {
     return { values, unreadable };
   }
 
+  /**
+   * Seals a secret anew under another path, to which its ciphertext is bound. One that cannot be opened stays where it is.
+   * @returns whether it has moved
+   */
+  async move(owner: SecretOwner, from: string, to: string): Promise<boolean> {
+    const { table, vault, nowMs, log } = this.#options;
+    const stored = table.of(owner).find(({ path }) => path === from);
+    if (stored === undefined) return false;
+    try {
+      const plain = await vault.decrypt(stored.ciphertext, contextOf(owner, from));
+      const ciphertext = await vault.encrypt(plain, contextOf(owner, to));
+      // First the new one: ended in between, both are there, and moving it once more does no harm.
+      table.put(owner, { path: to, ciphertext, backend: vault.info().backend }, nowMs());
+      table.remove(owner, from);
+      return true;
+    } catch (error) {
+      log.log('warning', 'stored value not moved', { owner, path: from, error });
+      return false;
+    }
+  }
+
   /** As of the last opening. `required` without a stored secret are listed as missing. */
   states(owner: SecretOwner, required: readonly string[]): Readonly<Record<string, SecretState>> {
     const unreadable = this.#unreadable.get(keyOf(owner));

@@ -1,10 +1,11 @@
-/** Checks typed settings against what a destination declares, before anything is stored. */
-import type { DestinationDefinition } from '../../contract/definition';
+/** Checks typed settings against what a source or destination declares, before anything is stored. */
 import { type ErrorCode, SluiceError } from '../../contract/errors';
 import type { Fields } from '../../contract/fields';
 import { changedWay } from '../../contract/secret-way';
 import {
-  joinSecrets,
+  completeSettings,
+  type DeclaredSettings,
+  declaredProblems,
   type PlainSettings,
   type SecretValues,
   type SettingsProblem,
@@ -45,16 +46,16 @@ export interface StoredSettings {
 
 /** @throws {SettingsError} with every problem at once */
 export function checkSettings(
-  definition: DestinationDefinition,
+  declared: DeclaredSettings,
   input: PlainSettings,
   stored: StoredSettings | null,
 ): CheckedSettings {
-  const { fields } = definition;
+  const { fields } = declared;
   const { settings, typed, kept } = splitSecrets(fields, input);
-  const problems = [...validateSettings(fields, input), ...keptProblems(fields, settings, kept, stored)];
+  const problems = [...declaredProblems(declared, input), ...keptProblems(fields, settings, kept, stored)];
   if (problems.length > 0) throw new SettingsError(problems);
   const paths = [...Object.keys(typed), ...kept];
-  const complete = splitSecrets(fields, joinSecrets(fields, settings, standIns(paths)) as PlainSettings).settings;
+  const complete = completeSettings(fields, input);
   const unusable = certificateProblems(fields, complete, typed, paths);
   if (unusable.length > 0) throw new SettingsError(unusable);
   return { settings: complete, typed, kept };
@@ -80,9 +81,4 @@ export function keptProblems(
 export function requiredSecrets(fields: Fields, settings: PlainSettings): readonly string[] {
   const missing = new Set(validateSettings(fields, settings).map((problem) => problem.path));
   return secretPaths(fields, settings).filter((path) => missing.has(path));
-}
-
-/** Whether settings are complete never depends on a secret's value. */
-function standIns(paths: readonly string[]): SecretValues {
-  return Object.fromEntries(paths.map((path) => [path, 'stored']));
 }

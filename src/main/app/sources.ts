@@ -1,59 +1,64 @@
-/** What a user can do with sources: the collector, watched files, the sample trail. */
+/** What a user can do with sources, of whatever kind. */
 import { randomBytes } from 'node:crypto';
+import type { SavedSource } from '../../contract/commands/sources';
 import { SluiceError } from '../../contract/errors';
-import type { SourceDetail, SourceId, SourceInput, SourceView } from '../../contract/source';
+import { askForNewSecret, fillSecrets, generatedPaths, withSecretAt } from '../../contract/generated-secrets';
+import { namedPaths } from '../../contract/named-paths';
+import type { PlainSettings } from '../../contract/settings';
+import {
+  fieldValues,
+  type SourceDetail,
+  type SourceId,
+  type SourceInput,
+  type SourceView,
+} from '../../contract/source';
+import type { SourceDefinition } from '../../contract/source-definition';
 import type { SecretOwner } from '../config/tables/secrets';
 import type { SourceRecord } from '../config/tables/sources';
 import { describeChange } from './describe-change';
 import { refuseTakenName } from './names';
 import type { Services } from './services';
-import { SettingsError } from './settings-check';
-import { requiredSourceSecrets, sourceProblems, tidySecrets, unkeptSecrets } from './source-check';
+import { checkSettings, SettingsError } from './settings-check';
+import { requiredSourceSecrets, sourceDefinition } from './source-settings';
 
 const GENERATED_SECRET_BYTES = 32;
 
-type TypedSecrets = Readonly<Record<string, string>>;
-
 export class SourceService {
   readonly #services: Services;
+  readonly #secretsMoved: Promise<void>;
 
-  constructor(services: Services) {
+  /** @param secretsMoved once those of earlier versions are where they are expected */
+  constructor(services: Services, secretsMoved: Promise<void>) {
     this.#services = services;
+    this.#secretsMoved = secretsMoved;
   }
 
   list(): readonly SourceView[] {
     return this.#services.store.sources.list().map((record) => this.#view(record));
   }
 
-  /** A collector without a typed secret gets a generated one, which is answered this once. */
-  async create(input: SourceInput): Promise<{ readonly source: SourceView; readonly generatedSecret: string | null }> {
+  async create(input: SourceInput): Promise<SavedSource> {
     const { store, clock, newId } = this.#services;
     refuseTakenName(input.name, store.sources.list());
-    const typed = typedSecrets(input);
-    const generate = input.settings.kind === 'collector' && typed.auth === undefined;
-    const generatedSecret = generate ? generateSecret() : null;
-    const secrets = generatedSecret === null ? typed : { ...typed, auth: generatedSecret };
     const record: SourceRecord = {
       id: newId() as SourceId,
       name: input.name,
       settings: input.settings,
       active: true,
       createdAtMs: clock.wallMs(),
-      within: await this.#within(input, undefined),
+      within: null,
     };
-    const source = await this.#save('source created', undefined, record, secrets);
-    return { source, generatedSecret };
+    return this.#save('source created', undefined, record, typedSettings(input));
   }
 
-  async update(id: SourceId, input: SourceInput): Promise<SourceView> {
+  async update(id: SourceId, input: SourceInput): Promise<SavedSource> {
     const before = this.#get(id);
     refuseTakenName(input.name, this.#services.store.sources.list(), id);
     if (before.settings.kind !== input.settings.kind) {
-      throw new SettingsError([{ path: 'settings.kind', message: 'A source keeps its kind. Create another one.' }]);
+      throw new SettingsError([{ path: 'kind', message: 'A source keeps its kind. Create another one.' }]);
     }
-    const within = await this.#within(input, before);
-    const record = { ...before, name: input.name, settings: input.settings, within };
-    return this.#save('source changed', before, record, typedSecrets(input));
+    const record = { ...before, name: input.name, settings: input.settings };
+    return this.#save('source changed', before, record, typedSettings(input));
   }
 
   /** Watched files, refused requests, the collector's certificate; null while it does not run. */
@@ -66,17 +71,22 @@ export class SourceService {
 
   async newSecret(id: SourceId): Promise<{ readonly secret: string }> {
     const record = this.#get(id);
-    if (record.settings.kind !== 'collector') {
-      throw new SluiceError('SLUICE-SET-003', { message: 'Only a collector has a secret.' });
+    const { fields } = sourceDefinition(record.settings.kind);
+    const settings = fieldValues(record.settings);
+    if (generatedPaths(fields, settings).length === 0) {
+      throw new SluiceError('SLUICE-SET-003', { message: 'This kind of source has no secret that Sluice makes.' });
     }
-    const secret = generateSecret();
-    await this.#save('secret of source replaced', record, record, { auth: secret });
-    return { secret };
+    const asked = askForNewSecret(fields, settings);
+    const { generatedSecret } = await this.#save('secret of source replaced', record, record, asked);
+    return { secret: generatedSecret ?? '' };
   }
 
+  /** Its settings are not looked at: what an earlier version accepted can be switched off, and says what is wrong when on. */
   async setActive(id: SourceId, active: boolean): Promise<SourceView> {
     const before = this.#get(id);
-    return this.#save(active ? 'source activated' : 'source deactivated', before, { ...before, active }, {});
+    const record = { ...before, active };
+    this.#put(active ? 'source activated' : 'source deactivated', before, record);
+    return this.#tell(record);
   }
 
   /** Its events stay in the trail; how far it had read is forgotten. */
@@ -89,15 +99,10 @@ export class SourceService {
       store.pendingDeletions.put(ownerOf(id));
       activity.record('source deleted', record.name, describeChange(described(record), undefined));
     });
-    this.#tell();
+    this.#push();
     // The engine is told to forget it once it runs without it.
     await engine.reconfigure();
     return null;
-  }
-
-  /** @throws {SluiceError} SLUICE-SRC-022 or -023 for files that the page may not name */
-  async #within({ settings }: SourceInput, before: SourceRecord | undefined): Promise<SourceRecord['within']> {
-    return settings.kind === 'files' ? this.#services.files.forSource(settings.paths, before) : null;
   }
 
   #get(id: SourceId): SourceRecord {
@@ -106,40 +111,71 @@ export class SourceService {
     return record;
   }
 
+  /** @throws {SluiceError} SLUICE-SRC-022 or -023 for files that the page may not name */
   async #save(
     action: string,
     before: SourceRecord | undefined,
     record: SourceRecord,
-    typed: TypedSecrets,
-  ): Promise<SourceView> {
-    const { store, keeper, activity, engine } = this.#services;
+    input: PlainSettings,
+  ): Promise<SavedSource> {
+    await this.#secretsMoved;
+    const { keeper } = this.#services;
+    const { kind } = record.settings;
+    const definition = sourceDefinition(kind);
+    const { fields } = definition;
     const owner = ownerOf(record.id);
-    const required = requiredSourceSecrets(record.settings);
-    const kept = [...keeper.paths(owner)].filter((path) => required.includes(path));
-    const problems = sourceProblems(record.settings, new Set([...kept, ...Object.keys(typed)]), typed);
-    const superfluous = Object.keys(typed).filter((path) => !required.includes(path));
-    const unkept = unkeptSecrets(before?.settings, record.settings);
-    problems.push(...unkept.filter(({ path }) => typed[path.slice('secrets.'.length)] === undefined));
-    problems.push(...superfluous.map((path) => ({ path: `secrets.${path}`, message: 'There is no such setting.' })));
-    if (problems.length > 0) throw new SettingsError(problems);
+    const secretPaths = keeper.paths(owner);
+    const stored = before === undefined ? null : { settings: fieldValues(before.settings), secretPaths };
+    const { settings: filled, made } = fillSecrets(fields, input, secretPaths, generateSecret);
+    const within = await this.#within(definition, filled, before);
+    const { settings, typed, kept } = checkSettings(definition, filled, stored);
     const sealed = await keeper.seal(owner, typed);
+    const checked: SourceRecord = { ...record, settings: { kind, ...settings }, within };
+    this.#put(action, before, checked, Object.keys(typed), () => keeper.store(owner, sealed, kept));
+    return { source: await this.#tell(checked), generatedSecret: made };
+  }
+
+  async #within(
+    { fields }: SourceDefinition,
+    settings: PlainSettings,
+    before: SourceRecord | undefined,
+  ): Promise<SourceRecord['within']> {
+    const paths = namedPaths(fields, settings);
+    if (paths === null) return null;
+    const known = before === undefined ? [] : (namedPaths(fields, fieldValues(before.settings)) ?? []);
+    return this.#services.files.forSource(paths, before && { paths: known, within: before.within });
+  }
+
+  #put(
+    action: string,
+    before: SourceRecord | undefined,
+    record: SourceRecord,
+    replaced: readonly string[] = [],
+    andStore: () => void = () => undefined,
+  ): void {
+    const { store, activity } = this.#services;
     const from = before === undefined ? undefined : described(before);
     store.transaction(() => {
       store.sources.put(record);
-      keeper.store(owner, sealed, kept);
-      activity.record(action, record.name, describeChange(from, described(record), Object.keys(typed)));
+      andStore();
+      activity.record(action, record.name, describeChange(from, described(record), replaced));
     });
-    this.#tell();
-    await engine.reconfigure();
+  }
+
+  async #tell(record: SourceRecord): Promise<SourceView> {
+    this.#push();
+    await this.#services.engine.reconfigure();
     return this.#view(record);
   }
 
   #view({ within: _within, ...shown }: SourceRecord): SourceView {
-    const secrets = this.#services.keeper.states(ownerOf(shown.id), requiredSourceSecrets(shown.settings));
-    return { ...shown, secrets };
+    return {
+      ...shown,
+      secrets: this.#services.keeper.states(ownerOf(shown.id), requiredSourceSecrets(shown.settings)),
+    };
   }
 
-  #tell(): void {
+  #push(): void {
     this.#services.push({ kind: 'sources', sources: this.list() });
   }
 }
@@ -152,12 +188,13 @@ function described(record: SourceRecord): unknown {
   return { name: record.name, settings: record.settings, active: record.active };
 }
 
-function typedSecrets(input: SourceInput): Record<string, string> {
-  const typed: Record<string, string> = {};
-  for (const [path, value] of Object.entries(input.secrets)) {
-    if (value !== undefined) typed[path] = value;
-  }
-  return tidySecrets(typed);
+/** Secrets that were given apart, in their places. */
+function typedSettings({ settings, secrets }: SourceInput): PlainSettings {
+  const { fields } = sourceDefinition(settings.kind);
+  return Object.entries(secrets).reduce(
+    (all, [path, secret]) => withSecretAt(fields, all, path.split('.'), secret),
+    fieldValues(settings),
+  );
 }
 
 /** Fits into a header, and is beyond guessing. */

@@ -1,5 +1,6 @@
 /** When a run with `--until-drained` is at its end: the files are read and every active stream has delivered. Pure. */
 import type { EngineStatus } from '../../contract/status';
+import { findSourceDefinition } from '../../sources/definitions';
 import type { EngineConfig } from '../engine/protocol';
 
 /**
@@ -9,7 +10,7 @@ import type { EngineConfig } from '../engine/protocol';
 export function isDrained({ sources, streams }: EngineConfig, status: EngineStatus): boolean {
   if (status.engine !== 'running' || status.trail.full !== null) return false;
   const read = sources
-    .filter((source) => source.active && source.settings.kind === 'files')
+    .filter((source) => source.active && findSourceDefinition(source.settings.kind)?.endsByItself === true)
     .every(({ id }) => status.sources.find((each) => each.sourceId === id)?.caughtUp === true);
   const delivered = streams
     .filter((stream) => stream.active)

@@ -1,14 +1,12 @@
 /** One stream of a configuration file: its destination's settings flat beside the kind, secrets as references. */
 import type { DestinationDefinition } from '../../contract/definition';
-import type { Fields } from '../../contract/fields';
-import { joinSecrets, secretPaths, splitSecrets, validateSettings } from '../../contract/settings';
 import { deliverySchema, filterConditionSchema, filterSchema, nameSchema } from '../../contract/stream';
-import { certificateProblems } from '../app/certificate-check';
 import type { DestinationConfig, EngineStream } from '../engine/protocol';
 import type { Findings } from './findings';
 import { nearestName } from './nearest';
-import { isObject, type PlainObject, readActive } from './plain-object';
-import { readSecret, refuseReferences, type SecretReading } from './secret-values';
+import { isObject, readActive } from './plain-object';
+import { readSettings } from './read-settings';
+import { refuseReferences, type SecretReading } from './secret-values';
 import { stableId } from './stable-id';
 import type { ValuePath } from './yaml-document';
 
@@ -89,70 +87,6 @@ function readDestination(
     findings.problem([...path, 'kind'], `There is no such destination. ${hint}`);
     return undefined;
   }
-  return readSettings(definition, settings, path, reading, findings);
-}
-
-function readSettings(
-  { kind, fields }: DestinationDefinition,
-  typed: PlainObject,
-  path: ValuePath,
-  reading: SecretReading,
-  findings: Findings,
-): DestinationConfig {
-  const { settings } = splitSecrets(fields, typed);
-  refuseReferences(settings, path, findings);
-  const secrets: Record<string, string> = {};
-  let complete: PlainObject = settings;
-  for (const secretPath of secretPaths(fields, settings)) {
-    const steps = secretPath.split('.');
-    const value = valueAt(typed, steps);
-    const found = findings.problems.length;
-    const secret = readSecret(value, [...path, ...steps], reading, findings);
-    if (secret !== undefined) secrets[secretPath] = secret;
-    // What is wrong with a reference has been said; the setting itself then counts as filled in.
-    const present = secret ?? (findings.problems.length > found ? { kept: true } : undefined);
-    if (present !== undefined) complete = withValueAt(complete, steps, reading.resolve ? present : { kept: true });
-  }
-  for (const problem of validateSettings(fields, complete)) {
-    const steps = problem.path.split('.');
-    if (problem.unknownName) findings.unknownKey([...path, ...steps], keysBeside(fields, typed, steps));
-    else findings.problem([...path, ...steps], problem.message, problem.code);
-  }
-  for (const { path: at, message, code } of deepProblems(fields, complete, secrets)) {
-    findings.problem([...path, ...at.split('.')], message, code);
-  }
-  return { kind, settings, secrets };
-}
-
-/** What only OpenSSL can tell, of settings that are right otherwise. */
-function deepProblems(fields: Fields, complete: PlainObject, secrets: Readonly<Record<string, string>>) {
-  if (validateSettings(fields, complete).length > 0) return [];
-  const { settings, typed, kept } = splitSecrets(fields, complete);
-  const normal = joinSecrets(fields, settings, {
-    ...secrets,
-    ...typed,
-    ...Object.fromEntries(kept.map((path) => [path, 'kept'])),
-  });
-  return certificateProblems(fields, normal, typed, [...Object.keys(typed), ...kept]);
-}
-
-function valueAt(value: unknown, [step, ...rest]: readonly string[]): unknown {
-  if (step === undefined) return value;
-  return isObject(value) && Object.hasOwn(value, step) ? valueAt(value[step], rest) : undefined;
-}
-
-function withValueAt(target: PlainObject, [step = '', ...rest]: readonly string[], value: unknown): PlainObject {
-  if (rest.length === 0) return { ...target, [step]: value };
-  const inner = target[step];
-  return { ...target, [step]: withValueAt(isObject(inner) ? inner : {}, rest, value) };
-}
-
-/** The settings that are known where the one at this path stands. */
-function keysBeside(fields: Fields, settings: PlainObject, [step = '', ...rest]: readonly string[]): readonly string[] {
-  if (rest.length === 0) return Object.keys(fields);
-  const field = fields[step];
-  const inner = settings[step];
-  if (field?.type !== 'variant' || !isObject(inner)) return [];
-  const option = field.options[String(inner.kind)];
-  return option === undefined ? [] : ['kind', ...keysBeside(option.fields, inner, rest)];
+  const read = readSettings(definition, settings, path, reading, findings);
+  return { kind: definition.kind, settings: read.settings, secrets: read.secrets };
 }

@@ -1,4 +1,4 @@
-/** Draws one declared field of a destination: the right input for its type, with hint, example and problem. */
+/** Draws one declared field: the right input for its type, with hint, example and problem. */
 import { NumberInput, Radio, Select, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import type {
   AddressField,
@@ -10,8 +10,10 @@ import type {
 } from '../../contract/fields';
 import { Callout } from '../components/Callout';
 import { describe } from './describe';
-import { useStreamForm } from './form';
+import { useFieldForm } from './form';
+import { Names } from './Names';
 import { Pairs } from './Pairs';
+import { Paths } from './Paths';
 import { SecretInput } from './SecretInput';
 import { Variant } from './Variant';
 import { mayBeEmpty } from './values';
@@ -26,7 +28,7 @@ interface FieldProps<F extends FieldOf> {
 const MAX_RADIOS = 4;
 
 function TextBox({ field, path }: FieldProps<TextField | AddressField>) {
-  const form = useStreamForm();
+  const form = useFieldForm();
   const shared = {
     label: field.label,
     description: describe(field),
@@ -48,25 +50,27 @@ function TextBox({ field, path }: FieldProps<TextField | AddressField>) {
 }
 
 function NumberBox({ field, path }: FieldProps<NumberField>) {
-  const form = useStreamForm();
+  const form = useFieldForm();
+  const { factor, unit } = field.shown ?? { factor: 1, unit: field.unit };
   return (
     <NumberInput
       label={field.label}
       description={describe(field)}
-      min={field.min}
-      max={field.max}
-      allowDecimal={false}
-      thousandSeparator
+      min={field.min / factor}
+      max={field.max / factor}
+      allowDecimal={factor > 1}
+      decimalScale={3}
+      thousandSeparator={field.ungrouped !== true}
       clampBehavior="none"
       maw={260}
-      {...(field.unit === undefined ? {} : { suffix: ` ${field.unit}` })}
+      {...(unit === undefined ? {} : { suffix: ` ${unit}` })}
       {...form.getInputProps(path)}
     />
   );
 }
 
 function Toggle({ field, path }: FieldProps<ToggleField>) {
-  const form = useStreamForm();
+  const form = useFieldForm();
   const props = form.getInputProps(path, { type: 'checkbox' });
   return (
     <Stack gap="xs">
@@ -81,7 +85,7 @@ function Toggle({ field, path }: FieldProps<ToggleField>) {
 }
 
 function Choice({ field, path }: FieldProps<ChoiceField>) {
-  const form = useStreamForm();
+  const form = useFieldForm();
   const props = form.getInputProps(path);
   if (field.options.length > MAX_RADIOS) {
     return (
@@ -121,6 +125,8 @@ export function Field({ field, path }: FieldProps<FieldOf>) {
       return <Choice field={field} path={path} />;
     case 'pairs':
       return <Pairs field={field} path={path} />;
+    case 'list':
+      return field.of === 'paths' ? <Paths field={field} path={path} /> : <Names field={field} path={path} />;
     case 'variant':
       return <Variant field={field} path={path} drawField={(inner, at) => <Field field={inner} path={at} />} />;
   }
@@ -128,7 +134,7 @@ export function Field({ field, path }: FieldProps<FieldOf>) {
 
 /** A problem that belongs to no single field. */
 export function FormProblem({ path }: { readonly path: string }) {
-  const form = useStreamForm();
+  const form = useFieldForm();
   const error = form.errors[path];
   return error === undefined ? null : (
     <Text size="sm" c="var(--mantine-color-error)" role="alert">

@@ -7,7 +7,7 @@ import { IconLock } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { SecretField } from '../../contract/fields';
 import { describe } from './describe';
-import { useFieldOf, useStreamForm } from './form';
+import { useFieldForm, useFieldOf } from './form';
 import type { SecretValue } from './values';
 
 interface SecretInputProps {
@@ -17,7 +17,7 @@ interface SecretInputProps {
 
 export function SecretInput({ field, path }: SecretInputProps) {
   const { value, error, set, check } = useFieldOf<SecretValue>(path);
-  const form = useStreamForm();
+  const form = useFieldForm();
   const [wasKept] = useState(value.mode === 'kept');
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   if (value.mode === 'kept') {
@@ -57,7 +57,7 @@ export function SecretInput({ field, path }: SecretInputProps) {
   const shared = {
     label: field.label,
     description: describe(field),
-    required: field.optional !== true,
+    required: field.optional !== true && field.generated !== true,
     error,
     value: value.text,
     onChange: (event: { readonly currentTarget: { readonly value: string } }) =>

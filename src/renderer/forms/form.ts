@@ -1,15 +1,35 @@
-/** The form that the drawing components share. */
+/** The forms that the drawing components share. */
 import type { UseFormReturnType } from '@mantine/form';
 import { createContext, useContext } from 'react';
 import type { StreamFormValues } from './stream-form';
+import type { FormValues } from './values';
+
+/** What the form of a source and that of a stream have in common: a name, and settings that a definition declares. */
+export interface SettingsFormValues {
+  readonly name: string;
+  readonly settings: FormValues;
+}
+
+/** What fields need of the form around them, whichever it is. */
+export type FieldForm = Pick<
+  UseFormReturnType<SettingsFormValues>,
+  'getInputProps' | 'errors' | 'setFieldValue' | 'clearFieldError'
+>;
+export const FieldFormContext = createContext<FieldForm | null>(null);
+
+export function useFieldForm(): FieldForm {
+  const form = useContext(FieldFormContext);
+  if (form === null) throw new Error('There is no form around this field.');
+  return form;
+}
 
 export type StreamForm = UseFormReturnType<StreamFormValues>;
+export const StreamFormContext = createContext<StreamForm | null>(null);
 
-export const FormContext = createContext<StreamForm | null>(null);
-
+/** For the parts of a form that only streams have. */
 export function useStreamForm(): StreamForm {
-  const form = useContext(FormContext);
-  if (form === null) throw new Error('There is no form around this field.');
+  const form = useContext(StreamFormContext);
+  if (form === null) throw new Error('There is no form of a stream around this field.');
   return form;
 }
 
@@ -20,7 +40,7 @@ export function useFieldOf<T>(path: string): {
   readonly set: (value: T) => void;
   readonly check: () => void;
 } {
-  const form = useStreamForm();
+  const form = useFieldForm();
   const props = form.getInputProps(path);
   return {
     value: props.value as T,

@@ -1,8 +1,9 @@
 /**
- * What a form holds while it is filled in, and its way from and to a destination's settings. A form holds more than the
+ * What a form holds while it is filled in, and its way from and to the settings of a source or a destination. A form holds more than the
  * settings: the values of variants that are not chosen at the moment, and whether a stored secret stays. Pure.
  */
-import type { AddressField, Field, Fields, TextField } from '../../contract/fields';
+import type { AddressField, Field, Fields, NumberField, TextField } from '../../contract/fields';
+import { MADE_SECRET } from '../../contract/generated-secrets';
 import type { PlainSettings, SettingsProblem } from '../../contract/settings';
 import { KEPT_SECRET } from '../../contract/settings';
 import type { SecretState } from '../../contract/stream';
@@ -21,7 +22,7 @@ export interface VariantValue {
   readonly options: Readonly<Record<string, FormValues>>;
 }
 
-export type FormValue = string | number | boolean | SecretValue | readonly PairRow[] | VariantValue;
+export type FormValue = string | number | boolean | SecretValue | readonly PairRow[] | readonly string[] | VariantValue;
 export type FormValues = { readonly [name: string]: FormValue };
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -58,13 +59,18 @@ function toFormValue(field: Field, value: unknown, secrets: Secrets, path: strin
       if (typeof value === 'string') return { mode: 'typed', text: value };
       return secrets[path] === 'set' ? { mode: 'kept' } : { mode: 'typed', text: '' };
     case 'number':
-      return typeof value === 'number' ? value : field.initial;
+      return (typeof value === 'number' ? value : field.initial) / factorOf(field);
     case 'toggle':
       return typeof value === 'boolean' ? value : field.initial;
     case 'choice':
       return typeof value === 'string' ? value : field.initial;
     case 'pairs':
       return isObject(value) ? Object.entries(value).map(([key, text]) => ({ name: key, value: String(text) })) : [];
+    case 'list': {
+      const given = Array.isArray(value) ? value.map(String) : [];
+      // A path is typed into a row: there is one to begin with.
+      return given.length === 0 && field.of === 'paths' ? [''] : given;
+    }
     case 'variant': {
       const given = isObject(value) ? value : {};
       const kind =
@@ -76,6 +82,10 @@ function toFormValue(field: Field, value: unknown, secrets: Secrets, path: strin
       return { kind, options: Object.fromEntries(options) };
     }
   }
+}
+
+function factorOf(field: NumberField): number {
+  return field.shown?.factor ?? 1;
 }
 
 /** What stands in the box when nothing is stored: the schema's own default, where it has one. */
@@ -103,19 +113,26 @@ function fromFormValue(field: Field, value: FormValue | undefined): unknown {
   switch (field.type) {
     case 'text':
     case 'address':
-    case 'number':
       return value === '' ? undefined : value;
+    case 'number':
+      if (typeof value !== 'number') return undefined;
+      return field.shown === undefined ? value : Math.round(value * field.shown.factor);
     case 'toggle':
     case 'choice':
       return value;
     case 'secret':
       if (!isSecretValue(value)) return undefined;
       if (value.mode === 'kept') return KEPT_SECRET;
-      return value.text === '' ? undefined : value.text;
+      if (value.text === '') return field.generated === true ? MADE_SECRET : undefined;
+      return value.text;
     case 'pairs': {
       const rows = Array.isArray(value) ? (value as readonly PairRow[]) : [];
       const filled = rows.filter((row) => row.name.trim() !== '' || row.value !== '');
       return Object.fromEntries(filled.map((row) => [row.name.trim(), row.value]));
+    }
+    case 'list': {
+      const texts = Array.isArray(value) ? value.filter((text): text is string => typeof text === 'string') : [];
+      return texts.map((text) => text.trim()).filter((text) => text !== '');
     }
     case 'variant': {
       if (!isVariantValue(value)) return undefined;
@@ -148,9 +165,25 @@ export function problemsByFormPath(
   const byPath: Record<string, string> = {};
   for (const { path, message } of problems) {
     const formPath = formPathOf(fields, values, path) ?? '';
-    byPath[formPath] ??= formPath === '' && path !== '' ? `${path}: ${message}` : message;
+    byPath[formPath] ??= formPath === '' && path !== '' ? `${path}: ${message}` : shownMessage(fields[path], message);
   }
   return byPath;
+}
+
+/** Limits in the unit that the form shows. */
+function shownMessage(field: Field | undefined, message: string): string {
+  if (field?.type !== 'number' || field.shown === undefined) return message;
+  const format = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
+  const { unit, factor } = field.shown;
+  return `Between ${format.format(field.min / factor)} and ${format.format(field.max / factor)} ${unit}.`;
+}
+
+/** Whether any option of any field takes a secret. */
+export function declaresSecret(fields: Fields): boolean {
+  return Object.values(fields).some((field) => {
+    if (field.type === 'secret') return true;
+    return field.type === 'variant' && Object.values(field.options).some((option) => declaresSecret(option.fields));
+  });
 }
 
 /** Whether any secret has been typed and is about to be stored. */

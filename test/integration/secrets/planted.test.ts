@@ -103,7 +103,7 @@ describe('planted secrets', () => {
           tls: { kind: 'off' },
           maxBodyBytes: 100_000,
         },
-        secrets: { auth: planted.collector },
+        secrets: { 'auth.token': planted.collector },
       },
     });
     const listening = () => {

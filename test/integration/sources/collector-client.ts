@@ -11,7 +11,10 @@ export const bearer = { authorization: `Bearer ${SECRET}` };
 export const json = { 'content-type': 'application/json' };
 
 export async function start(settings: object = {}, options: StartOptions = {}): Promise<Running> {
-  const running = startSource({ kind: 'collector', port: 0, ...settings }, { secrets: { auth: SECRET }, ...options });
+  const running = startSource(
+    { kind: 'collector', port: 0, ...settings },
+    { secrets: { 'auth.token': SECRET }, ...options },
+  );
   await until(() => running.source.status().url !== null, 'it listens');
   return running;
 }

@@ -70,7 +70,7 @@ describe('what is taken', () => {
     ['ISO 8859-1', Buffer.from('Jörg:pä:ss', 'latin1')],
     ['letters and accents apart', Buffer.from('Jörg:pä:ss'.normalize('NFD'), 'utf8')],
   ])('user and password in %s', async (_name, credentials) => {
-    const running = await start({ auth: { kind: 'basic', user: 'Jörg' } }, { secrets: { auth: 'pä:ss' } });
+    const running = await start({ auth: { kind: 'basic', user: 'Jörg' } }, { secrets: { 'auth.password': 'pä:ss' } });
     const answer = (given: Buffer) => post(running, event(1), { authorization: `Basic ${given.toString('base64')}` });
     expect((await answer(credentials)).status).toBe(200);
     expect((await answer(credentials.subarray(0, -1))).status).toBe(401);
@@ -107,16 +107,22 @@ describe('what is taken', () => {
     expect((await post(running, body)).body).toMatchObject({ accepted: 9_700 });
   });
 
-  test.each<[string, object, Record<string, string>]>([
-    ['an API key', { kind: 'apiKey', header: 'X-Sluice-Key' }, { 'x-sluice-key': SECRET, authorization: '' }],
-    ['a bearer token', { kind: 'bearer' }, { authorization: `bearer  ${SECRET}` }],
+  test.each<[string, object, string, Record<string, string>]>([
+    [
+      'an API key',
+      { kind: 'apiKey', header: 'X-Sluice-Key' },
+      'auth.key',
+      { 'x-sluice-key': SECRET, authorization: '' },
+    ],
+    ['a bearer token', { kind: 'bearer' }, 'auth.token', { authorization: `bearer  ${SECRET}` }],
     [
       'user and password',
       { kind: 'basic', user: 'odc' },
+      'auth.password',
       { authorization: `Basic ${Buffer.from(`odc:${SECRET}`).toString('base64')}` },
     ],
-  ])('with %s, and not without', async (_name, auth, headers) => {
-    const running = await start({ auth });
+  ])('with %s, and not without', async (_name, auth, path, headers) => {
+    const running = await start({ auth }, { secrets: { [path]: SECRET } });
     expect((await post(running, event(1), headers)).status).toBe(200);
     for (const wrong of ['', 'Bearer', 'Bearer wrong', 'Basic b2RjOndyb25n', `Basic ${SECRET}`]) {
       const answer = await post(running, event(2), { authorization: wrong, 'x-sluice-key': 'wrong' });
@@ -366,7 +372,7 @@ describe('its life', () => {
     const first = await start();
     const port = Number(urlOf(first).port);
     const clock = new TurnedClock();
-    const second = startSource({ kind: 'collector', port }, { clock, secrets: { auth: SECRET } });
+    const second = startSource({ kind: 'collector', port }, { clock, secrets: { 'auth.token': SECRET } });
     await until(() => second.source.status().problem !== null, 'it fails');
     expect(second.source.status()).toMatchObject({ state: 'failed', problem: { code: 'SLUICE-SRC-001' } });
     await first.stop();
@@ -390,7 +396,7 @@ describe('its life', () => {
   });
 
   test('beyond loopback it does not listen without TLS', async () => {
-    const running = startSource({ kind: 'collector', port: 0, host: '0.0.0.0' }, { secrets: { auth: SECRET } });
+    const running = startSource({ kind: 'collector', port: 0, host: '0.0.0.0' }, { secrets: { 'auth.token': SECRET } });
     await until(() => running.source.status().problem !== null, 'it fails');
     expect(running.source.status().problem?.code).toBe('SLUICE-SRC-005');
   });

@@ -60,7 +60,7 @@ test(`${dearCount} damaged files: imported without a crash, and twice is once`, 
 });
 
 test(`${dearCount} damaged bodies: taken or refused, and what is taken adds up`, within(dearCount), async () => {
-  const running = startSource({ kind: 'collector', port: 0 }, { secrets: { auth: 'secret' } });
+  const running = startSource({ kind: 'collector', port: 0 }, { secrets: { 'auth.token': 'secret' } });
   await until(() => running.source.status().url !== null, 'it listens');
   const { trail } = running;
   for (let number = from; number < from + dearCount; number++) {

@@ -121,7 +121,7 @@ describe('through an import', () => {
 describe('through the collector', () => {
   test.each(names)('%s', async (name) => {
     const { status = 200, type = 'application/x-ndjson', encoding, setAside = [], stored } = expectedOf(name);
-    const running = startSource({ kind: 'collector', port: 0 }, { secrets: { auth: 'secret' } });
+    const running = startSource({ kind: 'collector', port: 0 }, { secrets: { 'auth.token': 'secret' } });
     await until(() => running.source.status().url !== null, 'it listens');
     const response = await fetch(running.source.status().url ?? '', {
       method: 'POST',

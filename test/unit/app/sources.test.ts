@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceInput } from '../../../src/contract/source';
+import { serverTls } from '../../support/certificates';
 import { startApp } from './support/app-in-a-folder';
 
 const collector = (settings: Record<string, unknown> = {}, secrets: Record<string, string> = {}) =>
@@ -17,26 +18,30 @@ describe('a collector', () => {
     expect(generatedSecret).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(source).toMatchObject({
       active: true,
-      secrets: { auth: 'set' },
+      secrets: { 'auth.token': 'set' },
       settings: { host: '127.0.0.1', port: 7_414, auth: { kind: 'bearer' } },
     });
-    expect(engine.config.sources).toMatchObject([{ id: source.id, secrets: { auth: generatedSecret }, blocked: null }]);
+    expect(engine.config.sources).toMatchObject([
+      { id: source.id, secrets: { 'auth.token': generatedSecret }, blocked: null },
+    ]);
     const shown = JSON.stringify([await app.call('sources.list', {}), await app.call('activity.list', {})]);
     expect(shown).not.toContain(generatedSecret);
   });
 
   it('takes a secret that the user has typed instead', async () => {
     const { do: call, engine } = startApp();
-    const typed = collector({ auth: { kind: 'basic', user: 'odc' } }, { auth: 'my own password' });
+    const typed = collector({ auth: { kind: 'basic', user: 'odc' } }, { 'auth.password': 'my own password' });
     expect((await call('sources.create', { source: typed })).generatedSecret).toBeNull();
-    expect(engine.config.sources[0]?.secrets).toEqual({ auth: 'my own password' });
+    expect(engine.config.sources[0]?.secrets).toEqual({ 'auth.password': 'my own password' });
   });
 
   it('keeps its secret through an edit that does not mention it', async () => {
     const { do: call, engine } = startApp();
     const { source, generatedSecret } = await call('sources.create', { source: collector() });
     await call('sources.update', { id: source.id, source: collector({ port: 9_999 }) });
-    expect(engine.config.sources).toMatchObject([{ settings: { port: 9_999 }, secrets: { auth: generatedSecret } }]);
+    expect(engine.config.sources).toMatchObject([
+      { settings: { port: 9_999 }, secrets: { 'auth.token': generatedSecret } },
+    ]);
   });
 
   it('gets a new secret on demand', async () => {
@@ -44,13 +49,13 @@ describe('a collector', () => {
     const { source, generatedSecret } = await call('sources.create', { source: collector() });
     const { secret } = await call('sources.newSecret', { id: source.id });
     expect(secret).not.toBe(generatedSecret);
-    expect(engine.config.sources[0]?.secrets).toEqual({ auth: secret });
+    expect(engine.config.sources[0]?.secrets).toEqual({ 'auth.token': secret });
   });
 
   it('listens beyond this computer with TLS only', async () => {
     const { app, codeOf } = startApp();
     const open = await app.call('sources.create', { source: collector({ host: '0.0.0.0' }) });
-    expect(open).toMatchObject({ ok: false, problems: [{ path: 'settings.tls' }] });
+    expect(open).toMatchObject({ ok: false, problems: [{ path: 'tls' }] });
     expect(await codeOf('sources.create', { source: collector({ host: '0.0.0.0', tls: { kind: 'generated' } }) })).toBe(
       'ok',
     );
@@ -58,21 +63,49 @@ describe('a collector', () => {
 
   it('with its own certificate needs the key, and forgets it with the certificate', async () => {
     const { do: call, app, engine } = startApp();
-    const own = { tls: { kind: 'own', certificatePem: '-----BEGIN CERTIFICATE-----' } };
+    const { cert: certificatePem, key: keyPem } = await serverTls('valid');
+    const own = { tls: { kind: 'own', certificatePem } };
     expect(await app.call('sources.create', { source: collector(own) })).toMatchObject({
-      problems: [{ path: 'secrets.tls.key', message: 'Fill this in.' }],
+      problems: [{ path: 'tls.key', message: 'Fill this in.' }],
     });
-    const { source } = await call('sources.create', { source: collector(own, { 'tls.key': 'pem' }) });
-    expect(source.secrets).toEqual({ auth: 'set', 'tls.key': 'set' });
+    const { source } = await call('sources.create', { source: collector(own, { 'tls.key': keyPem }) });
+    expect(source.secrets).toEqual({ 'auth.token': 'set', 'tls.key': 'set' });
     // What was protected on its way so far must not go in the clear without the user knowing.
     const unprotected = await app.call('sources.update', { id: source.id, source: collector() });
     expect(unprotected).toMatchObject({
       ok: false,
-      problems: [{ path: 'secrets.auth', message: expect.stringContaining('without TLS') }],
+      problems: [
+        { path: 'auth.token', message: expect.stringContaining('Encryption (TLS): Your own certificate → None') },
+      ],
     });
-    const plain = await call('sources.update', { id: source.id, source: collector({}, { auth: 'another' }) });
-    expect(plain.secrets).toEqual({ auth: 'set' });
-    expect(Object.keys(engine.config.sources[0]?.secrets ?? {})).toEqual(['auth']);
+    const { source: plain } = await call('sources.update', {
+      id: source.id,
+      source: collector({}, { 'auth.token': 'another' }),
+    });
+    expect(plain.secrets).toEqual({ 'auth.token': 'set' });
+    expect(Object.keys(engine.config.sources[0]?.secrets ?? {})).toEqual(['auth.token']);
+  });
+
+  it('gets a new secret with an edit that asks for one, also where the stored one may not stay', async () => {
+    const { do: call, engine } = startApp();
+    const protectedOne = collector({ tls: { kind: 'generated' } });
+    const { source, generatedSecret } = await call('sources.create', { source: protectedOne });
+    const asking = collector({ auth: { kind: 'bearer', token: { make: true } } });
+    const changed = await call('sources.update', { id: source.id, source: asking });
+    expect(changed.generatedSecret).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(changed.generatedSecret).not.toBe(generatedSecret);
+    expect(engine.config.sources[0]?.secrets).toEqual({ 'auth.token': changed.generatedSecret });
+  });
+
+  it('that authenticates another way gets a secret of that way, and forgets the former one', async () => {
+    const { do: call, engine } = startApp();
+    const { source } = await call('sources.create', { source: collector() });
+    const changed = await call('sources.update', { id: source.id, source: collector({ auth: { kind: 'apiKey' } }) });
+    expect(changed.source).toMatchObject({
+      secrets: { 'auth.key': 'set' },
+      settings: { auth: { header: 'X-API-Key' } },
+    });
+    expect(engine.config.sources[0]?.secrets).toEqual({ 'auth.key': changed.generatedSecret });
   });
 });
 
@@ -126,19 +159,19 @@ describe('any source', () => {
 describe("a collector's typed secret", () => {
   it('is stored without what stands around it', async () => {
     const { do: call, engine } = startApp();
-    await call('sources.create', { source: collector({}, { auth: '\ufeff my-token\r\n' }) });
-    expect(engine.config.sources[0]?.secrets).toEqual({ auth: 'my-token' });
+    await call('sources.create', { source: collector({}, { 'auth.token': '\ufeff my-token\r\n' }) });
+    expect(engine.config.sources[0]?.secrets).toEqual({ 'auth.token': 'my-token' });
   });
 
   it.each(['a\nb', '"token"', 'tökén', 'a\u200bb', ' \r\n'])(
     'is refused when no header can carry it: %j',
     async (auth) => {
       const { app } = startApp();
-      const answer = await app.call('sources.create', { source: collector({}, { auth }) });
+      const answer = await app.call('sources.create', { source: collector({}, { 'auth.token': auth }) });
       expect(answer).toMatchObject({
         ok: false,
         failure: { code: 'SLUICE-SECRET-004' },
-        problems: [{ path: 'secrets.auth' }],
+        problems: [{ path: 'auth.token' }],
       });
     },
   );

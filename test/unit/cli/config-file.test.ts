@@ -119,12 +119,13 @@ describe('a collector', () => {
   const collector = (rest: string) => `version: 1\nsources:\n  - name: odc\n    kind: collector\n    ${rest}\n`;
 
   it.each([
-    ['bearer', 'auth: { kind: bearer, token: "${env:LAB_TOKEN}" }', { kind: 'bearer' }],
-    ['apiKey', 'auth: { kind: apiKey, header: X-Key, key: "${env:LAB_TOKEN}" }', { kind: 'apiKey', header: 'X-Key' }],
-    ['basic', 'auth: { kind: basic, user: odc, password: "${env:LAB_TOKEN}" }', { kind: 'basic', user: 'odc' }],
-  ])('takes its secret of the kind %s from where it is referred to', (_kind, auth, settings) => {
+    ['auth.token', 'auth: { kind: bearer, token: "${env:LAB_TOKEN}" }', { kind: 'bearer' }],
+    ['auth.key', 'auth: { kind: apiKey, key: "${env:LAB_TOKEN}" }', { kind: 'apiKey', header: 'X-API-Key' }],
+    ['auth.key', 'auth: { kind: apiKey, header: X-Key, key: "${env:LAB_TOKEN}" }', { kind: 'apiKey', header: 'X-Key' }],
+    ['auth.password', 'auth: { kind: basic, user: odc, password: "${env:LAB_TOKEN}" }', { kind: 'basic', user: 'odc' }],
+  ])('takes its secret %s from where it is referred to', (path, auth, settings) => {
     const [source] = configOf(read(collector(auth))).sources;
-    expect(source).toMatchObject({ settings: { auth: settings, port: 7_414 }, secrets: { auth: 'tok-from-env' } });
+    expect(source).toMatchObject({ settings: { auth: settings, port: 7_414 }, secrets: { [path]: 'tok-from-env' } });
     expect(JSON.stringify(source?.settings)).not.toContain('tok-from-env');
   });
 
@@ -178,14 +179,14 @@ const mistakes: readonly (readonly [what: string, text: string, said: readonly s
   [
     'an unknown kind of source',
     'version: 1\nsources:\n  - { name: a, kind: file, paths: [x] }\n',
-    ['3:16 sources[0].kind The kind of a source is one of: files, collector, sample.'],
+    ['3:16 sources[0].kind The kind of a source is one of: collector, files, sample.'],
   ],
   [
     'a list that is none',
     'version: 1\nsources: files\n',
     ['2:1 sources A list is expected: each entry begins with "- ".'],
   ],
-  ['no paths', 'version: 1\nsources:\n  - name: a\n    kind: files\n', ['3:5 sources[0].paths This is missing.']],
+  ['no paths', 'version: 1\nsources:\n  - name: a\n    kind: files\n', ['3:5 sources[0].paths Fill this in.']],
   [
     'a name that is taken, in other letters',
     'version: 1\nsources:\n  - { name: a, kind: files, paths: [x] }\n  - { name: A, kind: files, paths: [y] }\n',
@@ -335,7 +336,7 @@ sources: [{name: odc, kind: collector, auth: {kind: bearer, token: "\${env:LAB_T
   it.each(['T0ken\r', 'T0ken\r\n', ' T0ken\t', '\ufeffT0ken', '\u200bT0ken\u00a0'])(
     'is used without what is around it: %j',
     (token) => {
-      expect(configOf(reading(token, collector)).sources[0]?.secrets).toEqual({ auth: 'T0ken' });
+      expect(configOf(reading(token, collector)).sources[0]?.secrets).toEqual({ 'auth.token': 'T0ken' });
       expect(configOf(reading(token)).streams).toHaveLength(1);
     },
   );

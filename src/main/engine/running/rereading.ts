@@ -3,6 +3,9 @@
 import type { RereadOutcome } from '../../../contract/damage';
 import { canReread } from '../../../contract/damage';
 import { type Failure, failure, SluiceError } from '../../../contract/errors';
+import { namedPaths } from '../../../contract/named-paths';
+import { fieldValues } from '../../../contract/source';
+import { findSourceDefinition } from '../../../sources/definitions';
 import type { Clock } from '../../clock';
 import type { EngineSource } from '../engine-config';
 import { parsePosition } from '../sources/files/position';
@@ -80,8 +83,9 @@ export class Rereading {
     if (!lost.includes('lost')) return { stored: 0, known: 0 };
     const to = parsePosition(stretch.position);
     if (to === null) throw cannot('These events did not come from a watched file.');
-    const { settings, confinement } = this.#deps.configOf(stretch.source.id) ?? {};
-    const paths = settings?.kind === 'files' ? settings.paths : [];
+    const config = this.#deps.configOf(stretch.source.id);
+    const paths = config === undefined ? [] : pathsNamedBy(config);
+    const confinement = config?.confinement;
     const file = await findFile(stretch.key, to, { paths, confinement });
     if (!('handle' in file)) {
       throw cannot(file.isThere ? `${to.path} has another content now.` : `${to.path} is gone.`);
@@ -140,4 +144,9 @@ function rangesOf(stored: readonly StoredBefore[], firstSeq: number): SeqRange[]
     else ranges.push({ fromSeq: firstSeq + index, toSeq: firstSeq + index });
   });
   return ranges;
+}
+
+function pathsNamedBy({ settings }: EngineSource): readonly string[] {
+  const fields = findSourceDefinition(settings.kind)?.fields ?? {};
+  return namedPaths(fields, fieldValues(settings)) ?? [];
 }

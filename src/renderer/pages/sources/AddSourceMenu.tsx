@@ -2,7 +2,8 @@
 import { Button, Menu, Text } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { formatHash } from '../../router/location';
-import { sourceKinds } from './source-words';
+import { sourceKinds } from '../../sources';
+import { SourceIcon } from './SourceIcon';
 
 export function AddSourceMenu() {
   return (
@@ -11,12 +12,12 @@ export function AddSourceMenu() {
         <Button rightSection={<IconChevronDown size={16} aria-hidden />}>Add source</Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {Object.entries(sourceKinds).map(([kind, { name, summary, icon: Icon }]) => (
+        {sourceKinds.map(({ kind, name, summary }) => (
           <Menu.Item
             key={kind}
             component="a"
             href={formatHash(`/sources/new/${kind}`)}
-            leftSection={<Icon size={18} aria-hidden />}
+            leftSection={<SourceIcon kind={kind} size={18} />}
           >
             {name}
             <Text size="xs" c="dimmed">

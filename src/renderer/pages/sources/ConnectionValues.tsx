@@ -1,28 +1,31 @@
-/** What a sender has to be given to reach a collector, ready to paste; a new secret is shown here, once. */
+/** What a sender has to be given to reach a source that listens, ready to paste; a new secret is shown here, once. */
 import { Group, Stack, Table, Text } from '@mantine/core';
 import { useEffect } from 'react';
-import { isLoopbackHost } from '../../../contract/addresses';
-import type { CollectorSettings, SourceView } from '../../../contract/source';
+import type { Fields, SettingsOf } from '../../../contract/fields';
+import type { SourceView } from '../../../contract/source';
+import type { SenderGuide } from '../../../contract/source-definition';
 import { Callout } from '../../components/Callout';
 import { CodeBox } from '../../components/CodeBox';
 import { CopyIcon } from '../../components/CopyButton';
+import { settingsOf } from '../../sources';
 import { useAppState, useSetState } from '../../store/hooks';
-import { curlExample, outsideUrl, senderValues } from './collector-values';
 
 interface ConnectionValuesProps {
   readonly source: SourceView;
-  readonly settings: CollectorSettings;
+  readonly senders: SenderGuide<SettingsOf<Fields>>;
   /** Where it listens; null as long as it does not. */
   readonly url: string | null;
   readonly fingerprint: string | null;
 }
 
-export function ConnectionValues({ source, settings, url, fingerprint }: ConnectionValuesProps) {
+export function ConnectionValues({ source, senders, url, fingerprint }: ConnectionValuesProps) {
   const secret = useAppState((state) => state.shownSecrets[source.id] ?? null);
   const platform = useAppState((state) => state.info?.platform ?? '');
+  const settings = settingsOf(source);
+  const outside = senders.outside(settings);
   useHiddenOnLeave(source.id);
   if (url === null) {
-    return <Callout tone="calm">The address is shown here as soon as the collector listens.</Callout>;
+    return <Callout tone="calm">The address is shown here as soon as the source listens.</Callout>;
   }
   return (
     <Stack gap="md">
@@ -33,7 +36,7 @@ export function ConnectionValues({ source, settings, url, fingerprint }: Connect
       )}
       <Table layout="auto" verticalSpacing="xs" withRowBorders>
         <Table.Tbody>
-          {senderValues(settings, url, secret).map(({ name, value, secret: hidden }) => (
+          {senders.values(settings, url, secret).map(({ name, value, secret: hidden }) => (
             <Table.Tr key={name}>
               <Table.Th scope="row" fw={500} w="1%" style={{ whiteSpace: 'nowrap' }}>
                 {name}
@@ -71,33 +74,9 @@ export function ConnectionValues({ source, settings, url, fingerprint }: Connect
           )}
         </Table.Tbody>
       </Table>
-      <OutsideHint settings={settings} />
-      <CodeBox text={curlExample(settings, url, secret, platform)} label="Try it with curl" />
+      {outside !== null && <Callout tone="info">{outside}</Callout>}
+      <CodeBox text={senders.example(settings, url, secret, platform)} label="Try it with curl" />
     </Stack>
-  );
-}
-
-/** ODC sends from the internet, where the collector's own address means nothing. */
-function OutsideHint({ settings }: { readonly settings: CollectorSettings }) {
-  const [name] = settings.allowedHosts ?? [];
-  if (name !== undefined) {
-    return (
-      <Callout tone="info">
-        Senders outside call your proxy or tunnel, such as{' '}
-        <Text span ff="monospace" inherit>
-          {outsideUrl(name)}
-        </Text>
-        . It has to pass requests on to the URL above.
-      </Callout>
-    );
-  }
-  if (!isLoopbackHost(settings.host)) return null;
-  return (
-    <Callout tone="info">
-      This address can be reached from this computer only. ODC sends from the internet: let a gateway or a tunnel of
-      your network pass its requests on to it, and give the gateway's name to this source under “Behind a reverse proxy
-      or tunnel”.
-    </Callout>
   );
 }
 

@@ -1,57 +1,58 @@
 /** /sources/new/:kind: the form for a new source. */
 import { useState } from 'react';
+import type { SourceDefinition } from '../../../contract/source-definition';
 import { Callout } from '../../components/Callout';
 import { Page } from '../../components/Page';
 import { tell } from '../../components/tell';
 import { freeName } from '../../forms/stream-form';
 import { navigate } from '../../router/navigation';
 import type { PageProps } from '../../router/page-props';
-import { useApp, useCall, useSetState } from '../../store/hooks';
+import { findSourceKind } from '../../sources';
+import { useApp, useCall } from '../../store/hooks';
 import { SourceForm } from './SourceForm';
 import { newSourceForm } from './source-form';
-import { isSourceKind, type SourceKind, sourceKinds } from './source-words';
+import { useShowOnce } from './useShowOnce';
 
 export function NewSourcePage({ params }: PageProps) {
   const back = { to: '/sources', label: 'Sources' };
-  if (!isSourceKind(params.kind)) {
+  const definition = findSourceKind(params.kind ?? '');
+  if (definition === undefined) {
     return (
       <Page title="Add source" back={back}>
         <Callout tone="warn" title="There is no such kind of source." />
       </Page>
     );
   }
-  const { name, summary } = sourceKinds[params.kind];
+  const { name, summary } = definition;
   return (
     <Page title={`Add source: ${name}`} intro={`${summary}.`} back={back}>
-      <NewSource kind={params.kind} />
+      <NewSource definition={definition} />
     </Page>
   );
 }
 
-function NewSource({ kind }: { readonly kind: SourceKind }) {
+function NewSource({ definition }: { readonly definition: SourceDefinition }) {
   const call = useCall();
   const { store } = useApp();
-  const setState = useSetState();
+  const showOnce = useShowOnce();
   const [initial] = useState(() => {
     const taken = store.getState().sources.map((source) => source.name);
-    return { ...newSourceForm, name: freeName(sourceKinds[kind].name, taken) };
+    return newSourceForm(definition, freeName(definition.name, taken));
   });
   return (
     <SourceForm
-      kind={kind}
+      definition={definition}
       initial={initial}
       existing={null}
       onCancel={() => navigate('/sources')}
       onSave={async (input) => {
         const answer = await call('sources.create', { source: input });
-        if (!answer.ok) return answer.failure;
+        if (!answer.ok) return answer;
         const { source, generatedSecret } = answer.value;
-        if (generatedSecret !== null) {
-          setState((state) => ({ shownSecrets: { ...state.shownSecrets, [source.id]: generatedSecret } }));
-        }
+        showOnce(source.id, generatedSecret);
         tell(`${source.name} is added.`);
         navigate(`/sources/${source.id}`, {}, { replace: true });
-        return null;
+        return answer;
       }}
     />
   );

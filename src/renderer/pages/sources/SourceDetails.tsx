@@ -10,6 +10,7 @@ import { type Column, DataTable } from '../../components/table/DataTable';
 import tableClasses from '../../components/table/DataTable.module.css';
 import { formatNumber } from '../../format/numbers';
 import { Link } from '../../router/Link';
+import { findSourceKind } from '../../sources';
 import { useSourceStatus } from '../../store/hooks';
 import { useAnswer } from '../../store/useAnswer';
 
@@ -131,7 +132,7 @@ export function SourceDetails({ source }: { readonly source: SourceView }) {
   const { files, unreadInputs, refused, certificatePem } = value;
   return (
     <>
-      {source.settings.kind === 'files' && (
+      {findSourceKind(source.settings.kind)?.endsByItself === true && (
         <Section title="Files">
           {files.length === 0 ? (
             <Text size="sm">No file is there yet that its paths name.</Text>

@@ -1,93 +1,113 @@
-/** The form of a source of any kind, new or edited. */
-import { Button, Card, Group, NumberInput, Stack, TextInput } from '@mantine/core';
+/** The form of a source of any kind, new or edited, drawn from what the kind declares. */
+import { Button, Card, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
+import type { Answer } from '../../../contract/envelope';
 import type { Failure } from '../../../contract/errors';
 import type { SourceInput, SourceView } from '../../../contract/source';
+import type { SourceDefinition } from '../../../contract/source-definition';
 import { useAnnounce } from '../../components/announce';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
 import { useVaultReady, VaultNotice } from '../../features/secrets/VaultNotice';
+import { Field, FormProblem } from '../../forms/Field';
+import { Fold } from '../../forms/Fold';
+import { type FieldForm, FieldFormContext, type SettingsFormValues } from '../../forms/form';
+import { declaresSecret } from '../../forms/values';
 import { useAppState } from '../../store/hooks';
-import { CollectorFields } from './CollectorFields';
-import { FilesFields } from './FilesFields';
-import { SourceFormContext } from './form-context';
-import { type SourceFormValues, sourceFormProblems, toSourceInput } from './source-form';
-import type { SourceKind } from './source-words';
+import { problemsInForm, sourceFormProblems, toSourceInput } from './source-form';
 
 interface SourceFormProps {
-  readonly kind: SourceKind;
-  readonly initial: SourceFormValues;
+  readonly definition: SourceDefinition;
+  readonly initial: SettingsFormValues;
   readonly existing: SourceView | null;
   readonly onCancel: () => void;
-  /** Saves. @returns what went wrong, or null */
-  readonly onSave: (source: SourceInput) => Promise<Failure | null>;
+  readonly onSave: (source: SourceInput) => Promise<Answer>;
 }
 
-export function SourceForm({ kind, initial, existing, onCancel, onSave }: SourceFormProps) {
+interface SettingsProps {
+  readonly definition: SourceDefinition;
+  readonly form: FieldForm;
+}
+
+function Settings({ definition, form }: SettingsProps) {
+  const fields = Object.entries(definition.fields);
+  const advanced = fields.filter(([, field]) => field.advanced === true);
+  const isWrong = (name: string) => Object.keys(form.errors).some((path) => path.startsWith(`settings.${name}`));
+  return (
+    <>
+      {fields.map(
+        ([name, field]) => field.advanced !== true && <Field key={name} field={field} path={`settings.${name}`} />,
+      )}
+      <FormProblem path="settings" />
+      {advanced.length > 0 && (
+        <Fold
+          title="Advanced"
+          summary={advanced.map(([, field]) => field.label).join(', ')}
+          forced={advanced.some(([name]) => isWrong(name))}
+        >
+          {advanced.map(([name, field]) => (
+            <Field key={name} field={field} path={`settings.${name}`} />
+          ))}
+        </Fold>
+      )}
+    </>
+  );
+}
+
+export function SourceForm({ definition, initial, existing, onCancel, onSave }: SourceFormProps) {
   const taken = useAppState((state) => state.sources).flatMap((other) =>
     other.id === existing?.id ? [] : [other.name],
   );
   const announce = useAnnounce();
   const [problem, setProblem] = useState<Failure | null>(null);
   const vaultReady = useVaultReady();
-  const form = useForm<SourceFormValues>({
+  const form = useForm<SettingsFormValues>({
     initialValues: initial,
-    validate: (values) => sourceFormProblems(kind, values, taken, existing),
+    validate: (values) => sourceFormProblems(definition, values, taken),
     validateInputOnChange: true,
     validateInputOnBlur: true,
     validateDebounce: 400,
   });
+  const showWrongFields = (count: number) => {
+    announce(count === 1 ? '1 field needs attention.' : `${count} fields need attention.`);
+    setTimeout(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 50);
+  };
   const submit = form.onSubmit(
-    async (values) => setProblem(await onSave(toSourceInput(kind, values))),
-    (errors) => {
-      announce(`${Object.keys(errors).length} fields need attention.`);
-      setTimeout(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 50);
+    async (values) => {
+      const answer = await onSave(toSourceInput(definition, values));
+      setProblem(answer.ok ? null : answer.failure);
+      const wrong = answer.ok ? {} : problemsInForm(definition, values, answer.problems ?? []);
+      if (Object.keys(wrong).length === 0) return;
+      form.setErrors(wrong);
+      showWrongFields(Object.keys(wrong).length);
     },
+    (errors) => showWrongFields(Object.keys(errors).length),
   );
+  const hasSecret = declaresSecret(definition.fields);
   return (
-    <SourceFormContext value={form}>
+    <FieldFormContext value={form}>
       <form noValidate onSubmit={submit} style={{ maxWidth: '48rem' }}>
         <Stack gap="lg">
           <Card withBorder padding="lg">
             <Stack gap="lg">
               <TextInput label="Name of the source" required autoComplete="off" {...form.getInputProps('name')} />
-              {kind === 'collector' && <CollectorFields existing={existing} />}
-              {kind === 'files' && <FilesFields />}
-              {kind === 'sample' && (
-                <>
-                  <NumberInput
-                    label="Rate"
-                    required
-                    suffix=" events per minute"
-                    thousandSeparator
-                    allowDecimal={false}
-                    min={1}
-                    max={60_000}
-                    clampBehavior="none"
-                    maw={280}
-                    {...form.getInputProps('eventsPerMinute')}
-                  />
-                  <Callout tone="info">
-                    The events are made up and marked as such. A stream carries them only if you ask for it, under
-                    Advanced, Filter.
-                  </Callout>
-                </>
-              )}
+              <Settings definition={definition} form={form} />
+              {definition.remark !== undefined && <Callout tone="info">{definition.remark}</Callout>}
             </Stack>
           </Card>
-          {kind === 'collector' && <VaultNotice />}
+          {hasSecret && <VaultNotice />}
           {problem !== null && <FailurePanel failure={problem} live />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onCancel}>
               Cancel
             </Button>
-            <Button type="submit" loading={form.submitting} disabled={kind === 'collector' && !vaultReady}>
+            <Button type="submit" loading={form.submitting} disabled={hasSecret && !vaultReady}>
               {existing === null ? 'Add source' : 'Save'}
             </Button>
           </Group>
         </Stack>
       </form>
-    </SourceFormContext>
+    </FieldFormContext>
   );
 }

@@ -12,6 +12,7 @@ import {
 import type { SourceView } from '../../../contract/source';
 import { Confirm } from '../../components/Confirm';
 import { formatHash } from '../../router/location';
+import { hasNewSecret } from '../../sources';
 import { useSourceActions } from './useSourceActions';
 
 const icon = { size: 16, 'aria-hidden': true } as const;
@@ -37,7 +38,7 @@ export function SourceMenu({ source, withOpen }: { readonly source: SourceView; 
           <Menu.Item component="a" href={formatHash(`${path}/edit`)} leftSection={<IconEdit {...icon} />}>
             Edit
           </Menu.Item>
-          {source.settings.kind === 'collector' && (
+          {hasNewSecret(source) && (
             <Menu.Item leftSection={<IconKey {...icon} />} onClick={() => actions.ask('newSecret')}>
               New secret
             </Menu.Item>
@@ -81,8 +82,7 @@ export function SourceMenu({ source, withOpen }: { readonly source: SourceView; 
         onConfirm={actions.newSecret}
       >
         <Text size="sm">
-          The present one stops working at once: whoever sends to this collector is refused until it is given the new
-          one.
+          The present one stops working at once: whoever sends to this source is refused until it is given the new one.
         </Text>
       </Confirm>
     </>

@@ -1,7 +1,7 @@
 /** /sources/:id: how one source is doing, and how senders reach it. */
 import { Button } from '@mantine/core';
 import { IconEdit, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import type { SourceView } from '../../../contract/source';
+import { fieldValues, type SourceView } from '../../../contract/source';
 import type { SourceStatus } from '../../../contract/status';
 import { Facts } from '../../components/Facts';
 import { FailurePanel } from '../../components/FailurePanel';
@@ -12,14 +12,15 @@ import { SourceStatePill } from '../../components/StatusPill';
 import { Tile, Tiles } from '../../components/Tiles';
 import { DateTime, RelativeTime } from '../../components/Time';
 import { formatNumber, formatRate } from '../../format/numbers';
+import { settingsFacts } from '../../forms/settings-facts';
 import { Link } from '../../router/Link';
 import { formatHash } from '../../router/location';
 import type { PageProps } from '../../router/page-props';
+import { findSourceKind, sourceKindName } from '../../sources';
 import { useSource, useSourceStatus } from '../../store/hooks';
 import { ConnectionValues } from './ConnectionValues';
 import { SourceDetails } from './SourceDetails';
 import { SourceMenu } from './SourceMenu';
-import { sourceKinds } from './source-words';
 import { useSourceActions } from './useSourceActions';
 
 /** How far the files are read; what could not be read is never passed over as "up to date". */
@@ -34,53 +35,22 @@ export function SourcePage({ params }: PageProps) {
 }
 
 function Settings({ source }: { readonly source: SourceView }) {
-  const { settings } = source;
-  const kind = { name: 'Kind', value: sourceKinds[settings.kind].name };
-  const created = { name: 'Created on', value: <DateTime atMs={source.createdAtMs} /> };
-  switch (settings.kind) {
-    case 'collector':
-      return (
-        <Facts
-          facts={[
-            kind,
-            {
-              name: 'Listens on',
-              value: `${settings.host}, port ${settings.port === 0 ? 'chosen by the system' : settings.port}`,
-            },
-            {
-              name: 'Encryption',
-              value: { off: 'None', generated: "Sluice's own certificate", own: 'Your certificate' }[settings.tls.kind],
-            },
-            ...(settings.allowedHosts === undefined
-              ? []
-              : [{ name: 'Further names', value: settings.allowedHosts.join(', ') }]),
-            { name: 'Largest request', value: `${formatNumber(settings.maxBodyBytes / 1_048_576)} MB` },
-            created,
-          ]}
-        />
-      );
-    case 'files':
-      return (
-        <Facts
-          facts={[kind, ...settings.paths.map((path, index) => ({ name: `Path ${index + 1}`, value: path })), created]}
-        />
-      );
-    case 'sample':
-      return (
-        <Facts
-          facts={[
-            kind,
-            { name: 'Rate', value: `${formatNumber(settings.eventsPerMinute)} events per minute` },
-            created,
-          ]}
-        />
-      );
-  }
+  const { kind } = source.settings;
+  return (
+    <Facts
+      facts={[
+        { name: 'Kind', value: sourceKindName(kind) },
+        ...settingsFacts(findSourceKind(kind)?.fields ?? {}, fieldValues(source.settings)),
+        { name: 'Created on', value: <DateTime atMs={source.createdAtMs} /> },
+      ]}
+    />
+  );
 }
 
 function KnownSource({ source }: { readonly source: SourceView }) {
   const status = useSourceStatus(source.id);
   const actions = useSourceActions(source);
+  const definition = findSourceKind(source.settings.kind);
   return (
     <Page
       title={source.name}
@@ -116,11 +86,11 @@ function KnownSource({ source }: { readonly source: SourceView }) {
       {status?.problem != null && (
         <FailurePanel failure={status.problem} tone={status.state === 'failed' ? 'bad' : 'warn'} />
       )}
-      {source.settings.kind === 'collector' && (
-        <Section title="Values for ODC's “Other” form">
+      {definition?.senders !== undefined && (
+        <Section title={definition.senders.title}>
           <ConnectionValues
             source={source}
-            settings={source.settings}
+            senders={definition.senders}
             url={status?.url ?? null}
             fingerprint={status?.fingerprint ?? null}
           />
@@ -159,12 +129,12 @@ function KnownSource({ source }: { readonly source: SourceView }) {
             <Tile name="Last event">
               {status.lastAcceptedAtMs === null ? '–' : <RelativeTime atMs={status.lastAcceptedAtMs} />}
             </Tile>
-            {source.settings.kind === 'collector' && (
-              <Tile name="Refused" title="Requests that were not taken since the collector began to run">
+            {definition?.senders !== undefined && (
+              <Tile name="Refused" title="Requests that were not taken since it began to run">
                 {formatNumber(status.refusals)}
               </Tile>
             )}
-            {source.settings.kind === 'files' && <Tile name="Reading">{readingWords(status)}</Tile>}
+            {definition?.endsByItself === true && <Tile name="Reading">{readingWords(status)}</Tile>}
           </Tiles>
         </Section>
       )}

@@ -12,10 +12,11 @@ import classes from '../../components/table/DataTable.module.css';
 import { ImportButton } from '../../features/import/ImportButton';
 import { formatCount, formatRate } from '../../format/numbers';
 import { Link } from '../../router/Link';
+import { settingsLine, sourceKindName } from '../../sources';
 import { useAppState, useSourceStatus } from '../../store/hooks';
 import { AddSourceMenu } from './AddSourceMenu';
+import { SourceIcon } from './SourceIcon';
 import { SourceMenu } from './SourceMenu';
-import { settingsLine, sourceKinds } from './source-words';
 
 const amount = `${classes.amount} ${classes.number}`;
 const columns: readonly Column[] = [
@@ -29,24 +30,23 @@ const columns: readonly Column[] = [
 
 function Row({ source }: { readonly source: SourceView }) {
   const status = useSourceStatus(source.id);
-  const kind = sourceKinds[source.settings.kind];
-  const Icon = kind.icon;
+  const { kind } = source.settings;
   const state = status?.state ?? (source.active ? 'running' : 'inactive');
   return (
     <Table.Tr>
       <Table.Th scope="row" className={classes.name} fw={400}>
         <Group gap="sm" wrap="nowrap" align="flex-start">
           <Box style={{ flexShrink: 0 }}>
-            <Icon size={20} stroke={1.6} color="var(--mantine-color-dimmed)" aria-hidden />
+            <SourceIcon kind={kind} size={20} color="var(--mantine-color-dimmed)" />
           </Box>
           <div style={{ minWidth: 0 }}>
             <Link to={`/sources/${source.id}`} size="sm" fw={600} c="var(--mantine-color-text)">
               {source.name}
             </Link>
             <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-              {kind.name}
+              {sourceKindName(kind)}
               <br />
-              {settingsLine(source.settings, status?.url ?? null)}
+              {settingsLine(source, status?.url ?? null)}
             </Text>
             <Box hiddenFrom="xs" mt={4}>
               <SourceStatePill state={state} />

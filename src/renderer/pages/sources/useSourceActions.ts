@@ -3,13 +3,14 @@ import { useState } from 'react';
 import type { SourceView } from '../../../contract/source';
 import { tell, tellFailure } from '../../components/tell';
 import { navigate } from '../../router/navigation';
-import { useCall, useSetState } from '../../store/hooks';
+import { useCall } from '../../store/hooks';
+import { useShowOnce } from './useShowOnce';
 
 export type Asking = 'delete' | 'newSecret' | null;
 
 export function useSourceActions(source: SourceView) {
   const call = useCall();
-  const setState = useSetState();
+  const showOnce = useShowOnce();
   const [asking, setAsking] = useState<Asking>(null);
   const { id, name } = source;
   return {
@@ -35,7 +36,7 @@ export function useSourceActions(source: SourceView) {
       const answer = await call('sources.newSecret', { id });
       if (!answer.ok) return tellFailure(answer.failure);
       const { secret } = answer.value;
-      setState((state) => ({ shownSecrets: { ...state.shownSecrets, [id]: secret } }));
+      showOnce(id, secret);
       navigate(`/sources/${id}`);
     },
   };

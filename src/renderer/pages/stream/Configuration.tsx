@@ -4,10 +4,10 @@ import type { SecretState, StreamView } from '../../../contract/stream';
 import { Facts } from '../../components/Facts';
 import { DateTime } from '../../components/Time';
 import { destinationName, findDestination } from '../../destinations';
-import { settingsFacts } from '../../features/stream/settings-facts';
 import { formatNumber } from '../../format/numbers';
 import { changedDelivery } from '../../forms/delivery';
 import { filterSentences } from '../../forms/filter';
+import { settingsFacts } from '../../forms/settings-facts';
 
 const secretWords: Record<SecretState, string> = {
   set: 'stored',

@@ -10,10 +10,7 @@ import { FilterFields } from '../../forms/FilterFields';
 import { Fold } from '../../forms/Fold';
 import { useStreamForm } from '../../forms/form';
 import { filterOf } from '../../forms/stream-form';
-
-function usesSecrets(definition: DestinationDefinition): boolean {
-  return JSON.stringify(definition.fields).includes('"type":"secret"');
-}
+import { declaresSecret } from '../../forms/values';
 
 function count(number: number, one: string, many: string): string {
   return number === 0 ? '' : `${number} ${number === 1 ? one : many}`;
@@ -89,7 +86,7 @@ export function DetailsStep({ definition, toRehearsal }: DetailsStepProps) {
               <Field key={name} field={field} path={`settings.${name}`} />
             ))}
             <FormProblem path="settings" />
-            {usesSecrets(definition) && <VaultNotice />}
+            {declaresSecret(definition.fields) && <VaultNotice />}
             <Advanced definition={definition} toRehearsal={toRehearsal} />
           </Stack>
         </Card>

@@ -12,7 +12,7 @@ import { tell, tellFailure } from '../../components/tell';
 import { PreviewDialog } from '../../features/preview/PreviewDialog';
 import { useVaultReady } from '../../features/secrets/VaultNotice';
 import { useTest } from '../../features/test/useTest';
-import { FormContext } from '../../forms/form';
+import { StreamFormProvider } from '../../forms/StreamFormProvider';
 import { type StreamFormValues, streamFormProblems, toDraft, toStreamInput } from '../../forms/stream-form';
 import { hasTypedSecret, toFormValues } from '../../forms/values';
 import { navigate, useLocation, useSetQuery } from '../../router/navigation';
@@ -172,7 +172,7 @@ export function Wizard({
 
   const stepIndex = stepNames.indexOf(step) + 1;
   return (
-    <FormContext value={form}>
+    <StreamFormProvider form={form}>
       <Stack gap="lg">
         <Steps
           current={stepIndex}
@@ -291,6 +291,6 @@ export function Wizard({
         onClose={() => setPreviewing(false)}
         load={(seq) => call('tests.preview', { ...subject(), ...(seq === null ? {} : { seq }) })}
       />
-    </FormContext>
+    </StreamFormProvider>
   );
 }

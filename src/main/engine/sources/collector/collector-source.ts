@@ -5,9 +5,8 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { isLoopbackHost } from '../../../../contract/addresses';
 import { type Failure, failure, SluiceError } from '../../../../contract/errors';
-import type { CollectorSettings } from '../../../../contract/source';
+import type { CollectorSettings } from '../../../../sources/collector/fields';
 import { Connections } from '../../../net/connections';
 import type { EngineSource } from '../../engine-config';
 import { rawText, sourceFailure } from '../failures';
@@ -118,16 +117,11 @@ export class CollectorSource implements Source {
   }
 
   async #listen(): Promise<void> {
-    const { host, tls } = this.#settings;
-    const secret = this.#config.secrets.auth;
-    if (secret === undefined || secret === '') {
-      throw new SluiceError('SLUICE-SECRET-002', { message: 'The collector has no key, token or password to check.' });
-    }
-    if (tls.kind === 'off' && !isLoopbackHost(host)) throw new SluiceError('SLUICE-SRC-005');
+    const { host } = this.#settings;
     const identity = await this.#findIdentity();
     const server = this.#createServer(identity);
     const { port } = await this.#bind(server, host);
-    const context = this.#context(identity === null ? 'http' : 'https', port, secret);
+    const context = this.#context(identity === null ? 'http' : 'https', port);
     const onRequest = (askToContinue: boolean) => (request: IncomingMessage, response: ServerResponse) => {
       if (this.#stopping) response.setHeader('Connection', 'close');
       void answer(context, request, response, askToContinue);
@@ -146,7 +140,7 @@ export class CollectorSource implements Source {
       case 'off':
         return null;
       case 'own':
-        return ownIdentity(tls.certificatePem, this.#config.secrets['tls.key'] ?? '', nowMs);
+        return ownIdentity(tls.certificatePem, tls.key.reveal(), nowMs);
       case 'generated': {
         const local = ['localhost', '127.0.0.1', '::1'];
         const names = [...new Set([isWildcard(host) ? hostname() : host, ...allowedHosts, ...local])];
@@ -206,14 +200,14 @@ export class CollectorSource implements Source {
     return address;
   }
 
-  #context(scheme: 'http' | 'https', port: number, secret: string): ExchangeContext {
+  #context(scheme: 'http' | 'https', port: number): ExchangeContext {
     const { settings, deps } = { settings: this.#settings, deps: this.#deps };
     return {
       source: this.#config,
       settings,
       scheme,
       own: ownNames(settings.host, port, settings.allowedHosts ?? [], () => [hostname(), ...addresses()]),
-      checkCredentials: credentialsCheck(settings.auth, secret),
+      checkCredentials: credentialsCheck(settings.auth),
       sink: deps.sink,
       clock: deps.clock,
       budget: new BodyBudget(Math.max(BUDGET_BYTES, settings.maxBodyBytes * 4)),

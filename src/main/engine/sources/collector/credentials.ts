@@ -2,8 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { tidySecret } from '../../../../contract/secret-text';
-import type { CollectorAuth } from '../../../../contract/source';
+import type { CollectorAuth } from '../../../../sources/collector/fields';
 import { Refusal } from './refusal';
 
 const hashOf = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest();
@@ -32,11 +31,20 @@ const challenges: Record<CollectorAuth['kind'], Readonly<Record<string, string>>
   basic: { 'WWW-Authenticate': 'Basic realm="Sluice", charset="UTF-8"' },
 };
 
+function expectedOf(auth: CollectorAuth): string {
+  switch (auth.kind) {
+    case 'apiKey':
+      return auth.key.reveal();
+    case 'bearer':
+      return auth.token.reveal();
+    case 'basic':
+      return `${auth.user}:${auth.password.reveal()}`.normalize('NFC');
+  }
+}
+
 /** @returns a check that throws a {@link Refusal} 401; it holds the secret's hash, not the secret */
-export function credentialsCheck(auth: CollectorAuth, secret: string): (headers: IncomingHttpHeaders) => void {
-  // Senders send it without what stood around it when it was stored.
-  const tidy = tidySecret(secret);
-  const expected = hashOf(auth.kind === 'basic' ? `${auth.user}:${tidy}`.normalize('NFC') : tidy);
+export function credentialsCheck(auth: CollectorAuth): (headers: IncomingHttpHeaders) => void {
+  const expected = hashOf(expectedOf(auth));
   return (headers) => {
     const given = presented(auth, headers);
     if (!timingSafeEqual(hashOf(given), expected) || given === '') {

@@ -1,6 +1,7 @@
 // One request from its head to its answer: checks in the order in which they cost least, then the body, then the trail.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { CollectorSettings, RefusedRequest } from '../../../../contract/source';
+import type { RefusedRequest } from '../../../../contract/source';
+import type { CollectorSettings } from '../../../../sources/collector/fields';
 import type { Clock } from '../../../clock';
 import type { SourceName } from '../batch';
 import { rawText } from '../failures';

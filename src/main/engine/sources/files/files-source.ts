@@ -1,6 +1,8 @@
 // Watched files and folders: told by the system what changes, looking for itself now and then in case it wasn't told.
 import { type Failure, failure } from '../../../../contract/errors';
-import type { FilesSettings, UnreadInput } from '../../../../contract/source';
+import type { SettingsOf } from '../../../../contract/fields';
+import type { UnreadInput } from '../../../../contract/source';
+import type { definition } from '../../../../sources/files/definition';
 import type { EngineSource } from '../../engine-config';
 import { batchOf, setAsideOf } from '../batch';
 import { rawText, storageFailure } from '../failures';
@@ -42,7 +44,7 @@ export class FilesSource implements Source {
   #cancelTimer: () => void = () => undefined;
   #stopping = false;
 
-  constructor(config: EngineSource, settings: FilesSettings, deps: SourceDeps) {
+  constructor(config: EngineSource, settings: SettingsOf<typeof definition.fields>, deps: SourceDeps) {
     this.#config = config;
     this.#deps = deps;
     this.#sink = new RetryingSink(deps.sink, deps.clock, deps.onChange);

@@ -1,6 +1,7 @@
 // The sample trail: made-up events at a steady rate, for trying things out. Marked, so that a stream to a real
 // destination does not carry them unless told to.
-import type { SampleSettings } from '../../../../contract/source';
+import type { SettingsOf } from '../../../../contract/fields';
+import type { definition } from '../../../../sources/sample/definition';
 import type { EngineSource } from '../../engine-config';
 import { EVENT_MARKS, type PackedEvents } from '../../trail/types';
 import { batchOf } from '../batch';
@@ -32,7 +33,7 @@ export class SampleSource implements Source {
   #appending: Promise<void> = Promise.resolve();
   #stopping = false;
 
-  constructor(config: EngineSource, settings: SampleSettings, deps: SourceDeps) {
+  constructor(config: EngineSource, settings: SettingsOf<typeof definition.fields>, deps: SourceDeps) {
     this.#config = config;
     this.#deps = deps;
     this.#sink = new RetryingSink(deps.sink, deps.clock, deps.onChange);

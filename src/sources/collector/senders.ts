@@ -1,11 +1,7 @@
 /** What ODC's form, or another sender, has to be given to reach a collector. Pure. */
-import type { CollectorAuth, CollectorSettings } from '../../../contract/source';
-
-export interface SenderValue {
-  readonly name: string;
-  readonly value: string;
-  readonly secret: boolean;
-}
+import { isLoopbackHost } from '../../contract/addresses';
+import type { SenderValue } from '../../contract/source-definition';
+import type { CollectorAuth, CollectorSettings } from './fields';
 
 /** Stands in where the secret is not shown any more. */
 export const HIDDEN_SECRET = '<the secret>';
@@ -16,14 +12,10 @@ const secretNames: Record<CollectorAuth['kind'], string> = {
   basic: 'Password',
 };
 
-export function secretName(auth: CollectorAuth): string {
-  return secretNames[auth.kind];
-}
-
 /** The values in the order in which ODC's form for "Other" asks for them. @param secret null once it is hidden */
 export function senderValues(settings: CollectorSettings, url: string, secret: string | null): SenderValue[] {
   const { auth } = settings;
-  const proof = { name: secretName(auth), value: secret ?? '', secret: true };
+  const proof = { name: secretNames[auth.kind], value: secret ?? '', secret: true };
   switch (auth.kind) {
     case 'bearer':
       return [{ name: 'URL', value: url, secret: false }, proof];
@@ -44,6 +36,16 @@ export function senderValues(settings: CollectorSettings, url: string, secret: s
 
 /** Where senders outside find the collector by one of its further names; a proxy has its own port and certificate. */
 export const outsideUrl = (name: string): string => `https://${name.includes(':') ? `[${name}]` : name}/v1/audit`;
+
+/** ODC sends from the internet, where the collector's own address means nothing. */
+export function outsideHint({ host, allowedHosts }: CollectorSettings): string | null {
+  const [name] = allowedHosts ?? [];
+  if (name !== undefined) {
+    return `Senders outside call your proxy or tunnel, such as ${outsideUrl(name)}. It has to pass requests on to the URL above.`;
+  }
+  if (!isLoopbackHost(host)) return null;
+  return "This address can be reached from this computer only. ODC sends from the internet: let a gateway or a tunnel of your network pass its requests on to it, and enter the gateway's name in this source under “Further names of the collector”.";
+}
 
 /** Quotes for the shell of the platform: POSIX, or Windows' command prompt. */
 function quote(text: string, platform: string): string {

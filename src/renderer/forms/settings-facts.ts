@@ -1,7 +1,7 @@
-/** A destination's settings in words, for reading: labels instead of names, no secret, nothing that was left as proposed. Pure. */
-import type { Field, Fields } from '../../../contract/fields';
-import type { PlainSettings } from '../../../contract/settings';
-import { formatNumber } from '../../format/numbers';
+/** Settings in words, for reading: labels instead of names, no secret, nothing that was left as proposed. Pure. */
+import type { Field, Fields } from '../../contract/fields';
+import type { PlainSettings } from '../../contract/settings';
+import { formatNumber } from '../format/numbers';
 
 export interface SettingFact {
   readonly name: string;
@@ -29,8 +29,9 @@ function factsOf(field: Field, value: unknown): SettingFact[] {
     case 'text':
       return one(field.multiline === true ? 'Given' : String(value));
     case 'number': {
-      const unit = field.unit === undefined ? '' : ` ${field.unit}`;
-      return one(`${formatNumber(Number(value))}${unit}`);
+      const { factor, unit } = field.shown ?? { factor: 1, unit: field.unit };
+      const number = field.ungrouped === true ? String(value) : formatNumber(Number(value) / factor);
+      return one(unit === undefined ? number : `${number} ${unit}`);
     }
     case 'toggle':
       return one(value === true ? 'Yes' : 'No');
@@ -39,6 +40,11 @@ function factsOf(field: Field, value: unknown): SettingFact[] {
     case 'pairs': {
       const names = isObject(value) ? Object.keys(value) : [];
       return names.length === 0 ? [] : one(names.join(', '));
+    }
+    case 'list': {
+      const texts = Array.isArray(value) ? value.map(String) : [];
+      if (field.of === 'names') return texts.length === 0 ? [] : one(texts.join(', '));
+      return texts.map((text, index) => ({ name: `${field.itemLabel} ${index + 1}`, value: text }));
     }
     case 'variant': {
       if (!isObject(value)) return [];

@@ -1,42 +1,53 @@
-/** The fields of watched files: paths, typed or chosen in the system's dialog. */
+/** Files and folders of the computer that Sluice runs on: typed, or chosen in the system's dialog where there is one. */
 import { ActionIcon, Button, Group, Input, Stack, Text, TextInput } from '@mantine/core';
 import { IconFile, IconFolder, IconPlus, IconTrash } from '@tabler/icons-react';
-import { tellFailure } from '../../components/tell';
-import { useAppState, useCall } from '../../store/hooks';
-import { useSourceForm } from './form-context';
+import { useRef } from 'react';
+import type { ListField } from '../../contract/fields';
+import { tellFailure } from '../components/tell';
+import { useAppState, useCall } from '../store/hooks';
+import { describe } from './describe';
+import { useFieldOf } from './form';
 
-export function FilesFields() {
-  const form = useSourceForm();
+interface PathsProps {
+  readonly field: ListField;
+  readonly path: string;
+}
+
+export function Paths({ field, path: at }: PathsProps) {
+  const { value: paths, error, set, check } = useFieldOf<readonly string[]>(at);
   const call = useCall();
   const desktop = useAppState((state) => state.info?.door === 'desktop');
   const roots = useAppState((state) => state.info?.fileRoots) ?? [];
-  const { paths } = form.values;
-  const set = (next: readonly string[]) => form.setFieldValue('paths', [...next]);
+  // While the dialog is open more may be typed.
+  const latest = useRef(paths);
+  latest.current = paths;
+  const noun = field.itemLabel.toLowerCase();
   const choose = async (what: 'file' | 'folder') => {
     const answer = await call('sources.choosePath', { what });
     if (!answer.ok) return tellFailure(answer.failure);
     const chosen = answer.value;
     if (chosen === null) return;
-    set([...form.getValues().paths.filter((path) => path.trim() !== '' && path !== chosen), chosen]);
+    set([...latest.current.filter((path) => path.trim() !== '' && path !== chosen), chosen]);
   };
   return (
     <Input.Wrapper
       labelElement="div"
-      label="Files and folders"
-      required
-      description={`${desktop ? 'Choose files and folders; a pattern such as /*.ndjson may be added behind a chosen folder.' : 'Full paths. Patterns such as /var/log/odc/*.ndjson work too.'} A folder stands for the files in it. Files may be NDJSON, JSON or ODC's CSV, also gzipped.`}
-      error={form.errors.paths}
+      label={field.label}
+      required={!field.optional}
+      description={describe(field)}
+      error={error}
     >
       <Stack gap="xs" mt="xs">
         {paths.map((path, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: paths have no identity but their place
           <Group key={index} gap="xs" wrap="nowrap">
             <TextInput
-              aria-label={`Path ${index + 1}`}
-              placeholder="/var/log/odc/*.ndjson"
+              aria-label={`${field.itemLabel} ${index + 1}`}
+              placeholder={field.example}
               value={path}
               onChange={(event) => set(paths.map((other, at) => (at === index ? event.currentTarget.value : other)))}
-              aria-invalid={form.errors.paths !== undefined}
+              onBlur={check}
+              aria-invalid={error !== undefined}
               spellCheck={false}
               flex={1}
             />
@@ -44,7 +55,7 @@ export function FilesFields() {
               variant="subtle"
               color="gray"
               size="input-sm"
-              aria-label={`Remove path ${index + 1}`}
+              aria-label={`Remove ${noun} ${index + 1}`}
               disabled={paths.length === 1}
               onClick={() => set(paths.filter((_, at) => at !== index))}
             >
@@ -59,7 +70,7 @@ export function FilesFields() {
             leftSection={<IconPlus size={14} aria-hidden />}
             onClick={() => set([...paths, ''])}
           >
-            Add a path
+            Add a {noun}
           </Button>
           {desktop && (
             <>

@@ -1,0 +1,18 @@
+/** Certificates and keys as values of settings: read leniently, kept in one form. */
+import { z } from 'zod';
+import { type PemReading, readCertificatePem, readKeyPem } from './pem';
+
+/** Refused with the reason, so that nothing is ever left aside in silence. */
+const pem = (read: (text: string) => PemReading): z.ZodType<string> =>
+  z
+    .string()
+    .max(200_000)
+    .transform((text, context) => {
+      const reading = read(text);
+      if (reading.ok) return reading.pem;
+      context.addIssue({ code: 'custom', message: reading.message });
+      return z.NEVER;
+    });
+
+export const certificatePem = pem(readCertificatePem);
+export const keyPem = pem(readKeyPem);

@@ -1,0 +1,18 @@
+/** Stored settings of a source, by what its kind declares. */
+import { fieldValues, type SourceSettings } from '../../contract/source';
+import type { SourceDefinition } from '../../contract/source-definition';
+import { findSourceDefinition } from '../../sources/definitions';
+import { requiredSecrets, SettingsError } from './settings-check';
+
+/** @throws {SettingsError} for a kind that this version does not know */
+export function sourceDefinition(kind: string): SourceDefinition {
+  const definition = findSourceDefinition(kind);
+  if (definition !== undefined) return definition;
+  throw new SettingsError([{ path: 'kind', message: `There is no kind of source called "${kind}".` }]);
+}
+
+/** The paths of the secrets without which these settings are not complete; none of a kind that is not known. */
+export function requiredSourceSecrets(settings: SourceSettings): readonly string[] {
+  const definition = findSourceDefinition(settings.kind);
+  return definition === undefined ? [] : requiredSecrets(definition.fields, fieldValues(settings));
+}

@@ -1,0 +1,29 @@
+/** Several short names in one box: Enter, a comma or a blank ends each. */
+import { TagsInput } from '@mantine/core';
+import type { ListField } from '../../contract/fields';
+import { describe } from './describe';
+import { useFieldOf } from './form';
+
+interface NamesProps {
+  readonly field: ListField;
+  readonly path: string;
+}
+
+export function Names({ field, path }: NamesProps) {
+  const { value, error, set, check } = useFieldOf<readonly string[]>(path);
+  return (
+    <TagsInput
+      label={field.label}
+      description={describe(field)}
+      required={!field.optional}
+      placeholder={value.length === 0 ? 'Type a name and press Enter' : ''}
+      value={[...value]}
+      onChange={set}
+      onBlur={check}
+      error={error}
+      splitChars={[',', ' ', ';', '\n', '\t']}
+      acceptValueOnBlur
+      spellCheck={false}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+/** The collector: an HTTP(S) endpoint for ODC's "Other" destination, or any HTTP client. */
+import { isLoopbackHost } from '../../contract/addresses';
+import { defineSource } from '../../contract/source-definition';
+import { collectorFields } from './fields';
+import { curlExample, outsideHint, senderValues } from './senders';
+
+export const definition = defineSource({
+  kind: 'collector',
+  name: 'Collector',
+  summary: "Takes what ODC's “Other” destination, or any HTTP client, sends",
+  icon: 'M3 7a3 3 0 0 1 3 -3h12a3 3 0 0 1 3 3v2a3 3 0 0 1 -3 3h-12a3 3 0 0 1 -3 -3v-2M3 15a3 3 0 0 1 3 -3h12a3 3 0 0 1 3 3v2a3 3 0 0 1 -3 3h-12a3 3 0 0 1 -3 -3l0 -2M7 8l0 .01M7 16l0 .01M11 8h6M11 16h6',
+  fields: collectorFields,
+  problems: ({ host, tls }) =>
+    tls.kind !== 'off' || isLoopbackHost(host)
+      ? []
+      : [
+          {
+            path: 'tls',
+            message: 'Beyond this computer the collector listens with TLS only: credentials would travel readable.',
+            code: 'SLUICE-SRC-005',
+          },
+        ],
+  summaryLine: ({ host, port }) => `${host}, port ${port === 0 ? 'chosen by the system' : port}`,
+  endsByItself: false,
+  senders: {
+    title: "Values for ODC's “Other” form",
+    values: senderValues,
+    outside: outsideHint,
+    example: curlExample,
+  },
+});

@@ -1,0 +1,120 @@
+/** The settings of a collector: where it listens, how senders authenticate, TLS. */
+import { z } from 'zod';
+import { number, optionalList, type SettingsOf, secret, text, variant } from '../../contract/fields';
+import { certificatePem, keyPem } from '../../contract/pem-schema';
+import { headerSecretLine, secretLine } from '../../contract/secret-text';
+import { calledName, listenHost } from './hosts';
+
+const headerName = z
+  .string()
+  .trim()
+  .min(1, 'Fill this in.')
+  .max(256)
+  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'Letters, digits and hyphens only.');
+
+const userName = z
+  .string()
+  .min(1, 'Fill this in.')
+  .max(256)
+  .regex(/^[^:]+$/, 'No colon.');
+
+/** What senders have to present. */
+const shared = (label: string, inputSchema: z.ZodType<string>) =>
+  secret({
+    label,
+    hint: 'In the window, leave it empty to have a strong one made. It is shown once, after saving.',
+    inputSchema,
+    generated: true,
+  });
+
+export const collectorFields = {
+  host: text({
+    label: 'Address to listen on',
+    hint: '127.0.0.1 can be reached from this computer only. 0.0.0.0 stands for all addresses; beyond this computer, TLS is needed.',
+    schema: listenHost.default('127.0.0.1'),
+  }),
+  port: number({
+    label: 'Port',
+    hint: '0 lets the system choose.',
+    min: 0,
+    max: 65_535,
+    initial: 7_414,
+    ungrouped: true,
+  }),
+  auth: variant({
+    label: 'How senders authenticate',
+    hint: "Choose the same in ODC's form for the destination “Other”.",
+    options: {
+      bearer: { label: 'Bearer token', fields: { token: shared('Bearer token', headerSecretLine) } },
+      apiKey: {
+        label: 'API key in a header',
+        fields: {
+          header: text({ label: 'Header name', schema: headerName.default('X-API-Key') }),
+          key: shared('API key', headerSecretLine),
+        },
+      },
+      basic: {
+        label: 'User name and password',
+        fields: {
+          user: text({ label: 'User name', schema: userName }),
+          password: shared('Password', secretLine),
+        },
+      },
+    },
+    initial: 'bearer',
+  }),
+  tls: variant({
+    label: 'Encryption (TLS)',
+    hint: 'For none, senders have to be on this computer. Senders have to be told to trust a certificate that Sluice makes.',
+    // Senders would send their secret in the clear from then on.
+    leads: { as: 'value', safest: ['generated', 'own'] },
+    options: {
+      off: { label: 'None', fields: {} },
+      generated: { label: 'A certificate that Sluice makes', fields: {} },
+      own: {
+        label: 'Your own certificate',
+        fields: {
+          certificatePem: text({
+            label: 'Certificate',
+            hint: 'In PEM form, with the chain up to the issuing authority.',
+            schema: certificatePem,
+            multiline: true,
+          }),
+          key: secret({
+            label: 'Private key',
+            hint: 'In PEM form.',
+            inputSchema: keyPem.refine(
+              (key) => !key.includes('ENCRYPTED'),
+              'This key is protected by a password. Give it without one (openssl pkey -in key.pem).',
+            ),
+            multiline: true,
+          }),
+        },
+      },
+    },
+    initial: 'off',
+  }),
+  allowedHosts: optionalList({
+    label: 'Further names of the collector',
+    hint: 'For a collector behind a reverse proxy or a tunnel. A request for a name that the collector does not know is refused, so that no web page can reach it behind your back. If ODC, a proxy or a tunnel calls it otherwise than by the address above, enter that name here.',
+    example: 'audit.example.com',
+    of: 'names',
+    itemLabel: 'Name',
+    item: calledName,
+    max: 50,
+    advanced: true,
+  }),
+  maxBodyBytes: number({
+    label: 'Largest request',
+    hint: 'ODC sends up to 9.8 MB. Larger ones are answered with 413.',
+    min: 1_024,
+    max: 100_000_000,
+    initial: 10_485_760,
+    unit: 'bytes',
+    shown: { unit: 'MB', factor: 1_048_576 },
+    advanced: true,
+  }),
+} as const;
+
+export type CollectorSettings = SettingsOf<typeof collectorFields>;
+export type CollectorAuth = CollectorSettings['auth'];

@@ -1,0 +1,35 @@
+/** Watched files and folders. */
+import { z } from 'zod';
+import { list } from '../../contract/fields';
+import { defineSource } from '../../contract/source-definition';
+
+/** From the root of the file system, or of a drive or share of Windows: from where else it would begin says nothing to the user. */
+const isWholePath = (path: string): boolean => /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(path);
+
+const wholePath = z
+  .string()
+  .trim()
+  .min(1, 'Fill this in.')
+  .max(4_096)
+  .refine(isWholePath, { error: ({ input }) => `Give the whole path, from the root on: “${String(input)}”.` });
+
+export const definition = defineSource({
+  kind: 'files',
+  name: 'Watched files and folders',
+  summary: 'Reads NDJSON, JSON and CSV files as they grow',
+  icon: 'M11 19h-6a2 2 0 0 1 -2 -2v-11a2 2 0 0 1 2 -2h4l3 3h7a2 2 0 0 1 2 2v2.5M15 18a3 3 0 1 0 6 0a3 3 0 1 0 -6 0M20.2 20.2l1.8 1.8',
+  fields: {
+    paths: list({
+      label: 'Files and folders',
+      hint: "Whole paths, also with a pattern such as *.ndjson at the end. A folder stands for the files in it. Files may be NDJSON, JSON or ODC's CSV, also gzipped.",
+      example: '/var/log/odc/*.ndjson',
+      of: 'paths',
+      itemLabel: 'Path',
+      empty: 'Name at least one file or folder.',
+      item: wholePath,
+      max: 100,
+    }),
+  },
+  summaryLine: ({ paths }) => paths.join(', '),
+  endsByItself: true,
+});
