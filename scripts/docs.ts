@@ -19,6 +19,6 @@ const documents: Readonly<Record<string, () => string>> = {
 };
 
 const checkOnly = process.argv.includes('--check');
-// The registries are checked here too, since the documents tell of the destinations in them.
+// The registries are checked here too, since the documents tell about the destinations in them.
 const files = checkOnly ? { ...documents, ...registryFiles() } : documents;
 process.exitCode = writeGenerated(files, { checkOnly, command: 'npm run docs' }) ? 0 : 1;

@@ -20,6 +20,6 @@ export function errorsDocument(): string {
     ].join('\n\n'),
   );
   const intro =
-    'Every failure that Sluice tells of has a code that never changes its meaning. The same catalogue is in the app, and works offline.';
+    'Every failure that Sluice tells about has a code that never changes its meaning. The same catalogue is in the app, and works offline.';
   return `${['# Failure codes', intro, ...parts].join('\n\n')}\n`;
 }

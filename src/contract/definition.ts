@@ -8,7 +8,7 @@ export interface DestinationLimits {
   readonly maxBodyBytes: number;
   /** One event as it stands in the trail; larger ones become dead letters without being sent. */
   readonly maxEventBytes: number;
-  /** What the protocol adds around one event at the most, by which a batch's size is planned. */
+  /** What the protocol adds around one event at most, by which a batch's size is planned. */
   readonly overheadBytesPerEvent: number;
   /** Requests that may be under way at once while the order of acknowledged events is still known. */
   readonly maxInFlight: number;

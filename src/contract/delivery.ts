@@ -29,7 +29,7 @@ export interface StreamAccount {
   readonly skips: readonly { readonly reason: SkipReason; readonly count: number }[];
   /** Dead letters about which nothing is decided yet, those from before a rewind too. */
   readonly openDeadLetters: number;
-  /** Whether the sum comes out even and every part is borne out by its records. */
+  /** Whether the sum balances and every part is borne out by its records. */
   readonly balanced: boolean;
 }
 

@@ -256,7 +256,7 @@ export type VariantValue<O extends VariantOptions> = {
   [K in keyof O]: { kind: K } & (keyof O[K]['fields'] extends never ? unknown : SettingsOf<O[K]['fields']>);
 }[keyof O];
 
-/** One of several shapes, told apart by `kind`: for example how a request authenticates. */
+/** One of several shapes, distinguished by `kind`: for example how a request authenticates. */
 export function variant<const O extends VariantOptions>(
   spec: FieldText & { options: O; initial: keyof O & string; concerns?: NonNullable<VariantField['concerns']> },
 ): VariantField<z.ZodType<VariantValue<O>>> {

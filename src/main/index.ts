@@ -104,7 +104,7 @@ async function end(): Promise<void> {
 }
 
 function run(): void {
-  // Chromium's sandbox cannot be had by root; whoever starts the app so has switched it off, and it would not start otherwise.
+  // Chromium's sandbox is not available to root; whoever starts the app so has switched it off, and it would not start otherwise.
   const sandboxIsOff = app.commandLine.hasSwitch('no-sandbox') || Boolean(process.env.ELECTRON_DISABLE_SANDBOX);
   if (!sandboxIsOff) app.enableSandbox();
   declareAppScheme();

@@ -39,7 +39,7 @@ test('a refused request shows on the open page, with its reason, and leads to wh
   await expect(table).toBeHidden();
   expect(await sendWrongly(url)).toBe(401);
   await expect(table.getByText('wrong credentials')).toBeVisible();
-  // One that follows at once is told of a little later, by itself too.
+  // One that follows at once is told about a little later, by itself too.
   expect(await sendWrongly(url, 'audit.example.com')).toBe(401);
   expect(await sendWrongly(url, 'other.example.com')).toBe(403);
   await expect(table.getByText('made for “other.example.com”')).toBeVisible();

@@ -12,7 +12,7 @@ async function chooseDates(page: Page, name: string): Promise<void> {
   await page.getByRole('option', { name, exact: true }).click();
 }
 
-/** Waits until so many of the list's events are told of beneath it. */
+/** Waits until so many of the list's events are told about beneath it. */
 async function expectTotal(page: Page, words: string): Promise<void> {
   await expect(page.getByText(words, { exact: true })).toBeVisible({ timeout: 20_000 });
 }

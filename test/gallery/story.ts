@@ -14,7 +14,7 @@ export type Answers = {
 interface StoryBase {
   /** `page/state`: names it in the list and in the address. */
   readonly id: string;
-  /** Laid over the answers of a Sluice that is well and has a bit of everything. */
+  /** Laid over the answers of a Sluice that is healthy and has a bit of everything. */
   readonly answers?: Answers;
   /** What main tells once the page has loaded. */
   readonly pushes?: readonly Push[];

@@ -31,7 +31,7 @@ export const activityErrors = {
   'SLUICE-ACT-005': {
     title: 'The file that vouches for the record of administration is missing.',
     meaning:
-      'The file activity-head.json beside config.db tells whether the record was cut or replaced. It is written anew.',
+      'The file activity-head.json beside config.db tells whether the record was cut or replaced. It is rewritten.',
     actions: ['Find out who removed or changed the file.', 'Compare the newest entries with those in logs/sluice.log.'],
   },
 } as const satisfies Record<string, ErrorEntry>;

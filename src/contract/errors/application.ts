@@ -302,7 +302,7 @@ export const applicationErrors = {
     ],
   },
   'SLUICE-SRC-030': {
-    title: "The collector's certificate was made anew.",
+    title: "The collector's certificate was replaced.",
     meaning: 'Senders that trust the one before cannot connect until they trust the new one.',
     actions: [
       "Copy the certificate from the collector's page, have the senders trust it, and remove the one before there.",

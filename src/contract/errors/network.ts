@@ -68,7 +68,7 @@ export const networkErrors = {
   },
   'SLUICE-PROXY-002': {
     title: 'The proxy cannot be reached.',
-    meaning: 'The connection to the proxy failed. Sluice does not go around a configured proxy.',
+    meaning: 'The connection to the proxy failed. Sluice does not bypass a configured proxy.',
     actions: ["Check the proxy's address and port.", FIREWALL],
   },
   'SLUICE-PROXY-003': {
@@ -79,7 +79,7 @@ export const networkErrors = {
   'SLUICE-PROXY-004': {
     title: 'The proxy that is set cannot be used.',
     meaning:
-      'It is neither an http:// nor an https:// proxy, or its address cannot be read. Sluice does not go around it.',
+      'It is neither an http:// nor an https:// proxy, or its address cannot be read. Sluice does not bypass it.',
     actions: [
       "Enter an HTTP proxy on the stream, or correct this computer's HTTPS_PROXY, HTTP_PROXY or ALL_PROXY.",
       'Write it as http://user:password@host:port; special characters of the password are best URL-encoded ("/" as %2F).',

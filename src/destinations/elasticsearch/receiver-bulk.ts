@@ -49,7 +49,7 @@ function validationProblem({ operation, index, id }: Action): string | null {
   return id === '' && (operation === 'delete' || operation === 'update') ? 'id is missing' : null;
 }
 
-/** A document as its answer tells of it, alone and as an item. */
+/** A document as its answer describes it, alone and as an item. */
 export function resultOf({ index }: Action, fate: Fate): object {
   const common = { _index: index, _id: fate.id };
   if (!fate.ok) {

@@ -35,7 +35,7 @@ function staticCredentials(key: StaticKey) {
   };
 }
 
-/** The files are read anew each time: other programs renew what stands in them. */
+/** The files are read again each time: other programs renew what stands in them. */
 const computerCredentials = (profile: string | undefined) =>
   fromNodeProviderChain({ ignoreCache: true, ...(profile === undefined ? {} : { profile }) });
 

@@ -4,7 +4,7 @@ import type { FailedRecord, Outcome } from '../sender';
 import { answerFailure, classifyOwnStatus, type HttpAnswer } from '../transport/classify';
 import { retryAfterMs } from '../transport/retry-after';
 
-/** The part of PutRecordBatch's output that tells of each record, in the order of the request. */
+/** The part of PutRecordBatch's output that describes each record, in the order of the request. */
 export interface PutResult {
   readonly FailedPutCount?: number | undefined;
   readonly RequestResponses?:

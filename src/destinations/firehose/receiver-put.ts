@@ -45,7 +45,7 @@ function readPut(request: ReceivedRequest, isBatch: boolean): Put | null {
   return single.success ? { stream: single.data.DeliveryStreamName, records: [bytesOf(single.data.Record)] } : null;
 }
 
-/** Events in a record: one JSON text a line, each with the line feed by which they are told apart downstream. */
+/** Events in a record: one JSON text a line, each with the line feed by which they are distinguished downstream. */
 function storedRecord(record: Uint8Array): ReceiverAnswer['stored'] {
   const lines = Buffer.from(record)
     .toString('utf8')

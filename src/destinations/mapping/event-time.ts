@@ -22,7 +22,7 @@ export function eventNanos(event: OdcEvent, acceptedAtMs: number): bigint {
   return parseNanos(event.get('dateTime')) ?? nanosFromMs(acceptedAtMs);
 }
 
-/** What the analyst is told of a time that is not simply the event's own. The words are a promise to searches and rules. */
+/** What the analyst is told about a time that is not simply the event's own. The words are a promise to searches and rules. */
 export interface TimeMark {
   readonly source: 'event' | 'acceptance' | 'sending';
   readonly reason: 'missing' | 'unreadable' | 'outside-window' | 'no-zone' | 'leap-second' | 'epoch';

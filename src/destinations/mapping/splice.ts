@@ -1,5 +1,5 @@
 /**
- * Puts keys in front of an event's own without writing the event anew: its bytes stay as they came, so that big
+ * Puts keys in front of an event's own without rewriting the event: its bytes stay as they came, so that big
  * numbers, order and escapes survive.
  */
 const encoder = new TextEncoder();

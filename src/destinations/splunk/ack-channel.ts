@@ -1,6 +1,6 @@
 /**
  * The lane of one request that waits for its acknowledgement. Indexers number requests for each channel from 0, each for
- * itself and anew after a restart. So a channel carries one request at a time and is used again only after that was
+ * itself and again after a restart. So a channel carries one request at a time and is used again only after that was
  * confirmed: no number on it can stand for another request, whichever indexer answers.
  */
 import { failure } from '../../contract/errors';

@@ -76,7 +76,7 @@ class SyslogSender implements Sender {
     return { kind: 'tooLarge', failure: failure('SLUICE-HTTP-014', { raw }) };
   }
 
-  /** Each request looks at the connection of the one before it, so that only one of them opens it anew. */
+  /** Each request looks at the connection of the one before it, so that only one of them reopens it. */
   #open(signal: AbortSignal): Promise<SyslogConnection> {
     const before = this.#connection;
     const opened = (async () => {

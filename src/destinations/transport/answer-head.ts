@@ -1,5 +1,5 @@
 /**
- * Reads the head of an HTTP answer as generously as a receiver may (RFC 9112, sections 2.2, 5 and 6.3) and writes it anew
+ * Reads the head of an HTTP answer as generously as a receiver may (RFC 9112, sections 2.2, 5 and 6.3) and rewrites it
  * in strict form. undici refuses heads with two equal lengths, lines without CR, or more than 16 KB; the events behind the
  * request are stored all the same, so a refused answer means the same batch again. Pure.
  */
@@ -72,7 +72,7 @@ type Framing = { readonly headers: readonly Header[]; readonly closes: boolean }
 
 const UNTIL_CLOSE: Framing = { headers: [], closes: true };
 
-/** How the body's end is found (RFC 9112, section 6.3): one header of framing at the most. */
+/** How the body's end is found (RFC 9112, section 6.3): one header of framing at most. */
 function framingOf(status: number, headers: readonly Header[], surplus: boolean): Framing {
   const lengths = [...new Set(listOf(headers, 'content-length'))];
   const codings = listOf(headers, 'transfer-encoding').filter((coding) => coding !== 'identity');

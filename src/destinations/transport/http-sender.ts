@@ -54,7 +54,7 @@ export interface HttpDestination {
   readonly tls: TlsSettings;
   readonly proxy: ProxySettings;
   readonly limits: DestinationLimits;
-  /** How much of an answer `classify` needs at the most; 64 KB by default. */
+  /** How much of an answer `classify` needs at most; 64 KB by default. */
   readonly maxAnswerBytes?: number;
   readonly acknowledges?: boolean;
   encode(batch: EventBatch): EncodedBatch;

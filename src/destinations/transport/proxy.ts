@@ -1,5 +1,5 @@
 /**
- * Decides by which way a request goes: directly, or through which proxy. A proxy that is set is never gone around
+ * Decides by which way a request goes: directly, or through which proxy. A proxy that is set is never bypassed
  * silently; only loopback addresses are exempt from the system's proxy, as in browsers.
  */
 import { isLoopbackHost } from '../../contract/addresses';
@@ -26,7 +26,7 @@ export interface ProxyRoute {
 export type Route =
   | { readonly kind: 'direct' }
   | ProxyRoute
-  /** A proxy is set that cannot be used; going directly would go around it. */
+  /** A proxy is set that cannot be used; going directly would bypass it. */
   | { readonly kind: 'unusable'; readonly reason: string };
 
 export const DIRECT: Route = { kind: 'direct' };

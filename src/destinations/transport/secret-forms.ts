@@ -5,7 +5,7 @@
 
 /** Of a private key the text between its armour is the secret; the armour itself is much the same around certificates. */
 const ARMOUR = /-----(?:BEGIN|END) [^-]*-----/g;
-/** Of what is longer (keys, session tokens) the usual forms only: their pieces are found in the others well enough. */
+/** Of what is longer (keys, session tokens) the usual forms only: their pieces are found in the others healthy enough. */
 const LONG_SECRET = 128;
 
 type Encode = (text: string) => readonly string[];

@@ -96,7 +96,7 @@ export class Alarms {
     for (const alarm of now) this.#raise(alarm);
     for (const key of before) if (!keys.has(key)) this.#lift(key);
     if (before.length > 0 && now.length === 0 && stream.status === 'active') {
-      this.#add(info(`Stream ${quotedName(stream)} is well again`, stream.streamId));
+      this.#add(info(`Stream ${quotedName(stream)} has recovered`, stream.streamId));
     }
   }
 

@@ -1,4 +1,4 @@
-/** Importing a file: passes the request to the engine, and what the engine tells of it to the page. */
+/** Importing a file: passes the request to the engine, and what the engine reports about it to the page. */
 import { failure } from '../../contract/errors';
 import type { ImportState } from '../../contract/import';
 import type { EngineStatus } from '../../contract/status';

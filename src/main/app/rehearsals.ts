@@ -95,7 +95,7 @@ export class RehearsalService {
   }
 }
 
-/** Where they can be reached; the rest of what is told of them changes with every request. */
+/** Where they can be reached; the rest of what is told about them changes with every request. */
 function places(rehearsals: readonly RehearsalView[]): string {
   return rehearsals.map(({ kind, port }) => `${kind}:${port}`).join();
 }

@@ -86,7 +86,7 @@ export class TestService {
     return engine.request('preview', seq === undefined ? stream : { ...stream, seq });
   }
 
-  /** Takes what the engine tells of a test. */
+  /** Takes what the engine reports about a test. */
   progress(testId: string, progress: TestProgress): void {
     const running = this.#running.get(testId);
     if (running === undefined || running.finished) return;

@@ -1,5 +1,5 @@
 /**
- * What no source and no import reads, wherever it lies: keys, certificates, passwords, and what the system tells of its
+ * What no source and no import reads, wherever it lies: keys, certificates, passwords, and what the system shows of its
  * processes and devices. Told by the name alone, in any case of letters: to refuse too much here costs a renamed file.
  */
 import picomatch from 'picomatch';

@@ -22,7 +22,7 @@ function newToken(): string {
 
 /** One browser that has come in. */
 export interface Session {
-  /** It is used: its half hour begins anew. */
+  /** It is used: its half hour starts over. */
   touch(): void;
   /** @param work called once, when it has ended @returns a function that cancels it */
   onEnd(work: () => void): () => void;
@@ -34,7 +34,7 @@ export interface Access {
   issueLink(): string;
   /** @returns a session for the token, which then stops working; undefined when it is not (or no longer) good */
   redeemLink(token: string): string | undefined;
-  /** @returns the session of this token, which is thereby used; undefined when there is none, or it has ended */
+  /** @returns the session of this token, which is used by that; undefined when there is none, or it has ended */
   session(token: string | undefined): Session | undefined;
   /** Ends all sessions and the link. */
   close(): void;

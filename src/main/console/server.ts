@@ -114,7 +114,7 @@ function answer(
   }
 }
 
-/** @throws {NodeJS.ErrnoException} EADDRINUSE or EACCES when the port cannot be had */
+/** @throws {NodeJS.ErrnoException} EADDRINUSE or EACCES when the port is not available */
 export function listen(port: number, options: ServerOptions): Promise<ConsoleServer> {
   const http = createServer({
     headersTimeout: 10_000,

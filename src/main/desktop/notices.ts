@@ -25,7 +25,7 @@ export function announcements(notices: readonly Notice[]): Announcement[] {
   }));
 }
 
-/** A stream that fails and recovers again and again is told of so often; the list of notices has every change. */
+/** A stream that fails and recovers again and again is told about so often; the list of notices has every change. */
 const SAID_AGAIN_AFTER_MS = 60 * 60_000;
 
 /** What was last told of a stream, and when it was last said to be well. */
@@ -37,7 +37,7 @@ interface Told {
 
 /**
  * Picks out the notices that are to be told. What was there before the start was told then. Of a stream that flaps the last
- * word is a problem, never "well again": who is told nothing more may take it for worse than it is, not for better.
+ * word is a problem, never "recovered": who is told nothing more may take it for worse than it is, not for better.
  * @param sinceMs when this app started
  */
 export function createNoticeFilter(sinceMs: number): (notices: readonly Notice[]) => Notice[] {

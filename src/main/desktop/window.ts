@@ -1,5 +1,5 @@
 /**
- * The one window: made when it is first asked for, hidden rather than closed, made anew if its process dies.
+ * The one window: made when it is first asked for, hidden rather than closed, recreated if its process dies.
  * Pushes go to it; while it is hidden only the latest state of things is kept for it.
  */
 import { join } from 'node:path';

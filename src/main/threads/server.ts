@@ -5,7 +5,7 @@ import type { AnswerMessage, Handlers, RequestMessage, RequestName, RequestSpecs
 export interface ServerOptions<S extends RequestSpecs> {
   readonly handlers: Handlers<S>;
   readonly post: (message: AnswerMessage) => void;
-  /** What is told of an error; a SluiceError tells its own failure unless this says otherwise. */
+  /** What is told about an error; a SluiceError tells its own failure unless this says otherwise. */
   readonly failureOf?: (error: unknown, name: RequestName<S>) => Failure;
 }
 

@@ -15,7 +15,7 @@ interface PageGuardState {
   readonly broken: string | null;
 }
 
-/** To be keyed by the page's address, so that another page is tried anew. React knows no other form of it than a class. */
+/** To be keyed by the page's address, so that another page is tried again. React knows no other form of it than a class. */
 export class PageGuard extends Component<PageGuardProps, PageGuardState> {
   override state: PageGuardState = { broken: null };
 

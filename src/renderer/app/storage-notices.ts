@@ -3,7 +3,7 @@ import type { Notice } from '../../contract/commands/application';
 
 /** A full trail has a banner of its own, which goes by itself when there is room again. */
 const FULL = 'SLUICE-STO-001';
-/** Stored events were lost to damage; they may be had again. */
+/** Stored events were lost to damage; they may be obtained again. */
 export const LOST = 'SLUICE-STO-007';
 const AT_ONCE = 3;
 

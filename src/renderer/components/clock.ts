@@ -32,7 +32,7 @@ function makeClock(periodMs: number): Clock {
 
 const clocks = { second: makeClock(1_000), slow: makeClock(10_000) };
 
-/** The present moment, drawn anew every second or every ten. */
+/** The present moment, redrawn every second or every ten. */
 export function useNow(pace: keyof typeof clocks): number {
   const clock = clocks[pace];
   return useSyncExternalStore(clock.subscribe, clock.now);

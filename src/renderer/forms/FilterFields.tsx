@@ -91,7 +91,7 @@ export function FilterFields({ toRehearsal }: { readonly toRehearsal: boolean })
             : 'Events of the sample trail are for trying things out: a real destination gets them only if you switch this on.'
         }
         checked={samples.value ?? toRehearsal}
-        // What the destination has anyway is not written down: another address then decides anew.
+        // What the destination has anyway is not written down: another address then decides again.
         onChange={({ currentTarget: { checked } }) => samples.set(checked === toRehearsal ? null : checked)}
       />
     </Stack>

@@ -23,7 +23,7 @@ export function runningImport(imports: Readonly<Record<string, ImportState>>): s
 
 /**
  * After the connection was lost: how an import under way ended may never be told, so none is waited for. One that goes on
- * tells of itself again within a moment of the next connection.
+ * reports itself again within a moment of the next connection.
  */
 export function importsOutOfSight(
   imports: Readonly<Record<string, ImportState>>,

@@ -201,7 +201,7 @@ function judge(kind: DamageKind, { made, receiver, code, lines, status }: Findin
     faults.push(`lost events, but exit code ${code} and the notices ${codes.join(' ')}`);
   }
   if (!isLost && code !== 3) faults.push(`exit code ${code}, although nothing is said to be lost`);
-  if (!status.ok) faults.push(`the account does not come out even: ${JSON.stringify(status.streams)}`);
+  if (!status.ok) faults.push(`the account does not balance: ${JSON.stringify(status.streams)}`);
   for (const { accepted, delivered, waiting, deadLettered, filtered, skipped, skips } of status.streams) {
     if (accepted !== delivered + waiting + deadLettered + filtered + skipped) faults.push('the sum is not even');
     const lost = skips.find(({ reason }) => reason === 'damaged')?.count ?? 0;

@@ -82,7 +82,7 @@ const refusedLines = new Set(refusedSeqs.map((seq) => sampleLines[seq - 1]));
 const refuse = (lines: readonly string[]) => (lines.some((line) => refusedLines.has(line)) ? 400 : 200);
 
 describe('dead letters', () => {
-  it('are told of until looked at, sent again or discarded, and the account comes out even at every step', async () => {
+  it('are told about until looked at, sent again or discarded, and the account balances at every step', async () => {
     const receiver = await startReceiver();
     receiver.answer = refuse;
     const first = start();
@@ -217,7 +217,7 @@ describe('a deleted stream', () => {
 });
 
 describe('the delivery log', () => {
-  it('tells of every attempt, newest first, page by page, and adds up to the curves', async () => {
+  it('tells about every attempt, newest first, page by page, and adds up to the curves', async () => {
     const receiver = await startReceiver();
     receiver.answer = () => 503;
     const running = start();

@@ -34,7 +34,7 @@ describe('sluice validate', () => {
     });
   });
 
-  it('is told apart from a wrong command line', async () => {
+  it('is distinguished from a wrong command line', async () => {
     const { code, told } = await sluice(['validate']);
     expect(code).toBe(2);
     expect(told).toContain('--config FILE is needed');

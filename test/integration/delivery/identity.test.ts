@@ -113,7 +113,7 @@ describe('documents in an index', () => {
     expect(cluster.held()).toEqual([...equal, '{"after":1}'].sort());
   });
 
-  it('of two installations, or of a trail begun anew, never stand for each other', async () => {
+  it('of two installations, or of a trail restarted, never stand for each other', async () => {
     const cluster = await startCluster();
     const theirs = equal.map((event) => event.replace('u1', 'u2'));
     const numbered = (name: string) =>

@@ -154,7 +154,7 @@ export class RunningEngine {
     const giveUpAtMs = performance.now() + withinMs;
     while (!holds()) {
       if (performance.now() > giveUpAtMs)
-        throw new Error(`Waited in vain until ${what}: ${JSON.stringify(this.engine.status())}`);
+        throw new Error(`Waited without success until ${what}: ${JSON.stringify(this.engine.status())}`);
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
   }

@@ -69,7 +69,7 @@ describe.skipIf(curl === null)('curl', () => {
       expect(await statusWith('-H', `Authorization: ${token}`)).toBe(401);
     });
 
-    it('is told of its health with and without a token, and of a wrong one', async () => {
+    it('is told about its health with and without a token, and of a wrong one', async () => {
       const { hec, header } = await rehearsed();
       const healthy = { status: 200, body: '{"text":"HEC is healthy","code":17}' };
       expect(await curled([`${hec}/health`])).toEqual(healthy);

@@ -125,7 +125,7 @@ describe("AWS's SDK with its own HTTP handler", () => {
     await expect(late).rejects.toMatchObject({ name: 'ExpiredTokenException' });
   });
 
-  it('finds the stream, and is told of what the rehearsal does not know', async () => {
+  it('finds the stream, and is told about what the rehearsal does not know', async () => {
     const { rehearsal, common, credentials, stream } = await rehearsedAws();
     const firehose = new FirehoseClient({ ...common, credentials });
     const { DeliveryStreamDescription: found } = await firehose.send(new DescribeDeliveryStreamCommand(stream));

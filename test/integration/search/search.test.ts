@@ -126,7 +126,7 @@ describe('searching the trail', () => {
     expect(desk.newSince({ filter: {}, afterSeq: asOfSeq }).count).toBe(trail.headSeq - asOfSeq);
   });
 
-  it('tells of new events that fit, however many others have come before them', () => {
+  it('tells about new events that fit, however many others have come before them', () => {
     const { trail, desk } = freshBench();
     const events = Array.from({ length: 3_000 }, (_, index) => ({
       id: `e${index}`,

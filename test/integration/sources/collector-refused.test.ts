@@ -14,7 +14,7 @@ const refused = (running: Running) => running.source.status().refused;
 const toldOf = (running: Running) => running.source.status().refusals;
 const wrong = { authorization: 'Bearer wrong' };
 
-test('a refusal is told of at once, and further ones once a second, however many there are', async () => {
+test('a refusal is told about at once, and further ones once a second, however many there are', async () => {
   const clock = new TurnedClock();
   let changes = 0;
   const running = await start({}, { clock, onChange: () => changes++ });
@@ -44,7 +44,7 @@ test.each([
   expect(socket.destroyed).toBe(true);
 });
 
-test('http sent to https, and https sent to http, are told apart from noise', async () => {
+test('http sent to https, and https sent to http, are distinguished from noise', async () => {
   const secure = await start({ tls: { kind: 'generated' } }, { dataFolder: newFolder() });
   const plain = await raw(secure);
   plain.write('POST /v1/audit HTTP/1.1\r\nHost: x\r\n\r\n');

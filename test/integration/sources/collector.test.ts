@@ -25,7 +25,7 @@ describe('what is taken', () => {
       { 'content-type': 'application/json-seq' },
       2,
     ],
-    ['gzip that no header tells of', gzipSync(event(1)), {}, 1],
+    ['gzip that no header tells about', gzipSync(event(1)), {}, 1],
     ['gzip, told twice', gzipSync(event(1)), { 'content-encoding': 'gzip, gzip' }, 1],
     ['gzip beside "identity"', gzipSync(event(1)), { 'content-encoding': 'gzip, identity' }, 1],
     ['a content type told twice', event(1), { 'content-type': 'application/json, application/json; charset=ascii' }, 1],
@@ -38,7 +38,7 @@ describe('what is taken', () => {
     expect(numbers(running.trail)).toEqual(range(1, count));
   });
 
-  test('gzip that no header tells of, a byte at a time', async () => {
+  test('gzip that no header tells about, a byte at a time', async () => {
     const running = await start();
     const body = gzipSync(event(1));
     const url = urlOf(running);

@@ -175,7 +175,7 @@ test('a file that is deleted is let go, and one of its name that comes later is 
   expect(running.source.status().problem).toMatchObject({ code: 'SLUICE-SRC-002' });
   writeFileSync(path, lines(4, 6));
   await has(running, 6);
-  await until(() => running.source.status().problem === null, 'all is well again');
+  await until(() => running.source.status().problem === null, 'all has recovered');
 });
 
 test('a file that is deleted while it is read is read to its end', async () => {
@@ -201,7 +201,7 @@ test('a share that vanishes and comes back with other inodes is not read again',
   copyFileSync(join(root, 'elsewhere', 'a.ndjson'), join(share, 'a.ndjson'));
   appendFileSync(join(share, 'a.ndjson'), lines(51, 55));
   await has(running, 55);
-  await until(() => running.source.status().problem === null, 'all is well again');
+  await until(() => running.source.status().problem === null, 'all has recovered');
   expect(numbers(running.trail)).toEqual(range(1, 55));
   expect(running.trail.duplicates).toBe(0);
 });

@@ -141,11 +141,11 @@ export function startSource(settings: object, options: StartOptions = {}): Runni
   return { source, trail, notices, stop };
 }
 
-/** Waits for the condition, however long the machine takes; gives up only when it is sure to be in vain. */
+/** Waits for the condition, however long the machine takes; gives up only when it is sure to be without success. */
 export async function until(holds: () => boolean, what: string): Promise<void> {
   const giveUpAtMs = performance.now() + 15_000;
   while (!holds()) {
-    if (performance.now() > giveUpAtMs) throw new Error(`Waited in vain until ${what}.`);
+    if (performance.now() > giveUpAtMs) throw new Error(`Waited without success until ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }

@@ -1,4 +1,4 @@
-// Files around the kilobyte by which they are known again, without ids: rotated, copied, made anew, behind links that move.
+// Files around the kilobyte by which they are known again, without ids: rotated, copied, recreated, behind links that move.
 import {
   appendFileSync,
   copyFileSync,
@@ -75,7 +75,7 @@ describe.each(sizes)('a log of %i bytes', (bytes) => {
     expect(held(second).sort((a, b) => a - b)).toEqual([...all, 80, 90]);
   });
 
-  test('that is renamed and made anew arrives once, under whatever further name', async () => {
+  test('that is renamed and recreated arrives once, under whatever further name', async () => {
     const folder = newFolder();
     const path = join(folder, 'a.ndjson');
     writeFileSync(path, log);

@@ -81,7 +81,7 @@ describe.each([2, 60, 3_000])('an array of %i objects', (count) => {
     expect(running.trail.setAside).toEqual([]);
   });
 
-  test('that is written anew with more objects each time is read on', async () => {
+  test('that is rewritten with more objects each time is read on', async () => {
     const path = join(newFolder(), 'a.json');
     const array = (to: number) =>
       JSON.stringify(

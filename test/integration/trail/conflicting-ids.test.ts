@@ -83,7 +83,7 @@ describe('the same id with other content', () => {
   });
 
   it('takes no longer for each further copy', () => {
-    // The copies of an id are told apart by their digests; looked for one by one, these would take minutes.
+    // The copies of an id are distinguished by their digests; looked for one by one, these would take minutes.
     const trail = open(freshFolder(), { maxSegmentBytes: 1 << 26, maxBlockBytes: 1 << 18 });
     const copies = Array.from({ length: 20_000 }, (_, at) => event('a', `copy ${at}`));
     expect(trail.append(batch(copies))).toMatchObject({ stored: 20_000, conflicts: 19_999 });

@@ -89,7 +89,7 @@ describe('events that a stream finds damaged', () => {
     expect(trail.lostSinceOpened).toBe(10);
   });
 
-  it('are told once, stay listed, and the account comes out even', () => {
+  it('are told once, stay listed, and the account balances', () => {
     const folder = filled();
     flipEvent(folder, 6);
     const { trail, found } = watched(folder);

@@ -74,7 +74,7 @@ describe('a database', () => {
     expect(open(folder).notices).toEqual([]);
   });
 
-  it('made anew but not yet in its place when the process died is put there', () => {
+  it('rebuilt but not yet in its place when the process died is put there', () => {
     const folder = filled();
     copyFileSync(database(folder), `${database(folder)}.ready`);
     scramble(database(folder), 0, 100);
@@ -84,7 +84,7 @@ describe('a database', () => {
     expect(trail.deadLetters.count()).toBe(1);
   });
 
-  it('that is missing is made anew from the segments', () => {
+  it('that is missing is rebuilt from the segments', () => {
     const folder = filled();
     unlinkSync(database(folder));
     const trail = open(folder);

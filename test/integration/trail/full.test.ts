@@ -155,7 +155,7 @@ describe('a write that fails', () => {
     expect(readAll(open(folder)).events).toHaveLength(20);
   });
 
-  it('for another reason is told apart, and the next one stands where it should', () => {
+  it('for another reason is distinguished, and the next one stands where it should', () => {
     const { fault, trail } = withFaults();
     trail.append(batch(numbered(10)));
     fault.code = 'EIO';

@@ -216,7 +216,7 @@ describe('the copy of the ledger', () => {
     expect(open(copy).streams.get('a')).toMatchObject({ cursorSeq: 6000, counts: { delivered: 6000 } });
   });
 
-  it('with a damaged line begins the accounts anew that no longer come out even, and says which', () => {
+  it('with a damaged line starts the accounts over that no longer balance, and says which', () => {
     const { folder } = worked();
     const lines = readFileSync(copyOf(folder), 'utf8').split('\n');
     const at = lines.findIndex((line) => line.includes('"seq":33'));
@@ -268,7 +268,7 @@ describe("the trail's name for the world", () => {
     expect(readFileSync(idFile(folder), 'utf8')).toBe(`${trailId}\n`);
   });
 
-  it('is made anew when both are lost, and that is said', () => {
+  it('is rebuilt when both are lost, and that is said', () => {
     const { folder, trailId } = made();
     rmSync(idFile(folder));
     rmSync(join(folder, 'trail-ledger.log'));

@@ -65,7 +65,7 @@ describe("a destination's certificate", () => {
     );
   });
 
-  it('is told of once when it ends within 14 days, and again after it was renewed', async () => {
+  it('is told about once when it ends within 14 days, and again after it was renewed', async () => {
     const app = await appWithStream('2026-02-01T00:00:00.000Z');
     await pass(app, DAY_MS);
     expect(await titles(app)).toEqual([]);

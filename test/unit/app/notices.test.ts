@@ -29,7 +29,7 @@ const titles = async ({ do: call }: Harness) =>
   (await call('notices.list', {})).map((notice) => notice.title).reverse();
 
 describe('notices of a stream', () => {
-  it('tell once that it fails and once that it is well again, however often it was tried', async () => {
+  it('tell once that it fails and once that it has recovered, however often it was tried', async () => {
     const app = await appWithStream();
     for (let attempt = 0; attempt < 5; attempt++) say(app, problem('SLUICE-TCP-001'));
     say(app, problem('SLUICE-HTTP-007'));
@@ -38,7 +38,7 @@ describe('notices of a stream', () => {
     say(app, problem('SLUICE-TCP-001'));
     expect(await titles(app)).toEqual([
       'Stream "lab" is failing',
-      'Stream "lab" is well again',
+      'Stream "lab" has recovered',
       'Stream "lab" is failing',
     ]);
     expect(app.pushed('notices').at(-1)?.notices[0]).toMatchObject({
@@ -61,7 +61,7 @@ describe('notices of a stream', () => {
     expect(await titles(app)).toEqual(['Stream "lab" is failing', 'Stream "lab" needs you']);
   });
 
-  it('tell of dead letters, lag and quiet each for itself', async () => {
+  it('tell about dead letters, lag and quiet each for itself', async () => {
     const app = await appWithStream();
     say(app, problem('SLUICE-DLV-001'));
     say(app, problem('SLUICE-DLV-001'), problem('SLUICE-DLV-002'));
@@ -83,7 +83,7 @@ describe('notices of a stream', () => {
     tell();
     expect(await titles(app)).toEqual([
       'Stream "lab" (rehearsal) is failing',
-      'Stream "lab" (rehearsal) is well again',
+      'Stream "lab" (rehearsal) has recovered',
     ]);
   });
 
@@ -95,10 +95,10 @@ describe('notices of a stream', () => {
     say(second, problem('SLUICE-TCP-001'));
     expect(await titles(second)).toEqual(['Stream "lab" is failing']);
     say(second);
-    expect(await titles(second)).toEqual(['Stream "lab" is failing', 'Stream "lab" is well again']);
+    expect(await titles(second)).toEqual(['Stream "lab" is failing', 'Stream "lab" has recovered']);
   });
 
-  it('do not call it well again when it was only deactivated or deleted', async () => {
+  it('do not call it recovered when it was only deactivated or deleted', async () => {
     const app = await appWithStream();
     say(app, problem('SLUICE-TCP-001'));
     const inactive = streamStatus({ streamId: app.streamId, status: 'inactive', phase: { kind: 'deactivated' } });
@@ -110,7 +110,7 @@ describe('notices of a stream', () => {
 });
 
 describe('other notices', () => {
-  it('tell of a source that stops and runs again', async () => {
+  it('tell about a source that stops and runs again', async () => {
     const app = startApp();
     const settings = { kind: 'files' as const, paths: ['/var/log/audit'] };
     const created = await app.do('sources.create', { source: { name: 'ODC', settings, secrets: {} } });
@@ -143,7 +143,7 @@ describe('other notices', () => {
     expect(await titles(app)).toEqual(['No more events are accepted', 'Events are accepted again']);
   });
 
-  it('tell of a crash of the engine, and that it runs again', async () => {
+  it('tell about a crash of the engine, and that it runs again', async () => {
     const app = startApp();
     app.engine.die('out of memory');
     app.clock.turn(250);

@@ -79,7 +79,7 @@ class BeginAnew implements Action {
     box.world = new MachineWorld(cursorSeq);
     model.offered = cursorSeq;
   }
-  toString = () => 'begin anew';
+  toString = () => 'start over';
 }
 
 const indexes = fc.array(fc.nat(200), { maxLength: 6 });

@@ -35,7 +35,7 @@ function destinationThatRefuses(
   return requests;
 }
 
-describe('a stream that is well', () => {
+describe('a stream that is healthy', () => {
   it('sends several batches at once and moves the cursor only without a gap', () => {
     const world = new MachineWorld();
     world.offer(10);

@@ -84,7 +84,7 @@ describe('the status of a stream', () => {
     expect(statusOf({ deadLettersUnseen: 0, deadLettered: 5 }).status).toBe('active');
   });
 
-  it('tells of a lag beyond the threshold, and of silence beyond its own', () => {
+  it('tells about a lag beyond the threshold, and of silence beyond its own', () => {
     expect(statusOf({ waiting: 1, lagMs: 900_001 }).problems[0]?.failure.code).toBe('SLUICE-DLV-002');
     expect(statusOf({ waiting: 1, lagMs: 900_000 }).problems).toEqual([]);
     expect(statusOf({ waiting: 1, lagMs: 900_001, lagAlertMs: 0 }).problems).toEqual([]);

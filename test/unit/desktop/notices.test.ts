@@ -37,7 +37,7 @@ describe('a notice', () => {
     const minute = 60_000;
     const failing = (atMs: number) => notice(`f${atMs}`, { streamId: 's1', title: 'Stream "A" is failing', atMs });
     const well = (atMs: number) =>
-      notice(`w${atMs}`, { streamId: 's1', title: 'Stream "A" is well again', severity: 'info', atMs });
+      notice(`w${atMs}`, { streamId: 's1', title: 'Stream "A" has recovered', severity: 'info', atMs });
 
     it('is told until it repeats itself, and last as a problem', () => {
       const fresh = createNoticeFilter(0);

@@ -276,7 +276,7 @@ describe('looking through the stored events', () => {
     end();
   });
 
-  it('tells of several damaged places together', async () => {
+  it('tells about several damaged places together', async () => {
     const clock = new TurnedClock();
     const told: Failure[] = [];
     const news = new DamageNews(clock, (failure) => told.push(failure));

@@ -194,7 +194,7 @@ describe('banners on storage', () => {
       notice('seen', { seen: true }),
       notice('full', { code: 'SLUICE-STO-001' }),
       notice('stream', { code: 'SLUICE-TCP-001' }),
-      notice('well again', { severity: 'info', code: null }),
+      notice('recovered', { severity: 'info', code: null }),
       notice('disk', { code: 'SLUICE-STO-006', severity: 'warning' }),
     ];
     expect(storageNotices(notices).map(({ id }) => id)).toEqual(['damaged', 'disk']);

@@ -1,4 +1,4 @@
-/** Streams, sources and statuses as main would tell of them, for the tests of the page's logic. */
+/** Streams, sources and statuses as main would tell about them, for the tests of the page's logic. */
 import type { EngineStatus, StreamStatus } from '../../../src/contract/status';
 import { deliverySchema, type StreamId, type StreamView } from '../../../src/contract/stream';
 

@@ -113,7 +113,7 @@ describe('an import under way', () => {
     expect(reopenedDialog(after.imports ?? {})).toMatchObject({ opened: true, importId: null, path: '' });
   });
 
-  it('is not waited for when the connection is lost, and followed again when it tells of itself', () => {
+  it('is not waited for when the connection is lost, and followed again when it tells about itself', () => {
     const running: ImportState = { kind: 'running', progress: null };
     const imports = importsOutOfSight({ a: running, b: { kind: 'inspected', preview } });
     expect(imports.a).toMatchObject({ kind: 'failed', failure: { code: 'SLUICE-CMD-004' } });

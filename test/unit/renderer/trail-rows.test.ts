@@ -130,7 +130,7 @@ describe('the rows of a list', () => {
     expect([list.state.rowCount, trail.calls]).toEqual([2 * PAGE_ROWS, 2]);
   });
 
-  it('are let go far from where one looks, and fetched again on the way back', async () => {
+  it('are let go far from the part in view, and fetched again on the way back', async () => {
     const trail = new FakeTrail(30_000);
     const list = begin(trail);
     await list.show(0, 15);

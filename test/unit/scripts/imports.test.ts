@@ -104,7 +104,7 @@ describe('findImportProblems', () => {
     ],
     ['an entry imported', 'main/app/a.ts', "import '../cli';", /nothing imports an entry/],
     ['a file in no room', 'other/a.ts', '', /in no room/],
-  ])('tells of %s', (_what, path, text, problem) => {
+  ])('tells about %s', (_what, path, text, problem) => {
     const files = sources({
       'main/engine/trail/target.ts': '',
       'main/app/target.ts': '',

@@ -55,7 +55,7 @@ describe('keeping the index in step', () => {
     expect(timers).toEqual([]);
   });
 
-  it('tells of a failure, waits, and goes on with the next poke', () => {
+  it('tells about a failure, waits, and goes on with the next poke', () => {
     const { follower, turn, ran, failures } = bench(
       [
         () => {

@@ -39,7 +39,7 @@ describe('how long a file has not changed', () => {
     expect(rest.restedMs(state)).toBe(1_500);
   });
 
-  it('begins anew when it grows, whatever its time says', async () => {
+  it('starts over when it grows, whatever its time says', async () => {
     const { clock, state, rest } = begun(DAY_MS);
     rest.restedMs(state);
     await clock.advance(100);
@@ -50,7 +50,7 @@ describe('how long a file has not changed', () => {
     expect(rest.restedMs(grown)).toBe(200);
   });
 
-  it('is not begun anew by a time that is given with less precision', async () => {
+  it('is not restarted by a time that is given with less precision', async () => {
     const { clock, state, rest } = begun(-DAY_MS);
     rest.restedMs(state);
     await clock.advance(100);

@@ -89,7 +89,7 @@ describe('what is kept as it came', () => {
     expect(feedJson(`${pretty}${pretty}\n\n${pretty}`).events).toEqual([pretty, pretty, pretty]);
   });
 
-  test('objects that touch are told apart', () => {
+  test('objects that touch are distinguished', () => {
     expect(feedJson('{}{"a":1}{}').events).toEqual(['{}', '{"a":1}', '{}']);
   });
 

@@ -125,7 +125,7 @@ describe('the work of a document grows with its length and no faster', () => {
   test.each(documents)('%s', { timeout: 60_000 }, (_name, kind, document) => {
     const small = workOf(parserOf(kind), Buffer.from(document(MB / 16)));
     const large = workOf(parserOf(kind), Buffer.from(document(MB / 4)));
-    // Some may be looked at in vain before records are held to their lines.
+    // Some may be looked at without success before records are held to their lines.
     expect(large.total).toBeLessThan(small.total * 4.8 + 2_000_000);
     // A piece of usual size takes some five million; no call may take much more than the largest record does.
     expect(large.mostACall).toBeLessThan(60_000_000);

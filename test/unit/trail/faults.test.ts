@@ -15,7 +15,7 @@ describe('what the system says of a write that failed', () => {
     expect(asTrailError(error, 'storing events')).toMatchObject({ kind: 'full' });
   });
 
-  test('a failing disk is told apart from a full one', () => {
+  test('a failing disk is distinguished from a full one', () => {
     expect(asTrailError(fromSystem('EIO', constants.errno.EIO), 'storing events')).toMatchObject({ kind: 'disk' });
   });
 });

@@ -40,7 +40,7 @@ export interface RunnerDeps {
   readonly random: () => number;
   /** Something changed that a person sees; `atOnce`: the stream's mode. */
   readonly onChange: (atOnce: boolean) => void;
-  /** What was counted does not fit the ledger: the stream has to begin anew at its cursor. */
+  /** What was counted does not fit the ledger: the stream has to start over at its cursor. */
   readonly onLost: (error: Error) => void;
 }
 

@@ -53,7 +53,7 @@ export class Listener {
     this.#server.on('tlsClientError', (_, socket: Socket) => socket.destroy());
   }
 
-  /** @throws what the system says when the port cannot be had */
+  /** @throws what the system says when the port is not available */
   static async open(options: ListenerOptions): Promise<Listener> {
     const listener = new Listener(options);
     await listener.#listen(options.port);

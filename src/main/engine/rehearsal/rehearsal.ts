@@ -66,7 +66,7 @@ export class Rehearsal {
     this.#authority = parts.authority;
   }
 
-  /** @throws {SluiceError} when the port cannot be had */
+  /** @throws {SluiceError} when the port is not available */
   static async start(options: RehearsalOptions): Promise<Rehearsal> {
     const { module, nowMs, sleep, randomHex, onRequest = () => undefined } = options;
     const setup = module.setUp(randomHex);

@@ -50,7 +50,7 @@ function shownBody(body: Uint8Array): { text: string; isText: boolean } {
 }
 
 function shownEvent(bytes: Uint8Array): string {
-  // A character takes four bytes at the most.
+  // A character takes four bytes at most.
   const beginning = Buffer.from(bytes.subarray(0, SHOWN_EVENT_CHARACTERS * 4));
   return shorten(presentable(beginning.toString('utf8')), SHOWN_EVENT_CHARACTERS);
 }

@@ -1,4 +1,4 @@
-// search.db: what can be made anew from the trail at any time, so it is never waited for and never repaired. If it is
+// search.db: what can be rebuilt from the trail at any time, so it is never waited for and never repaired. If it is
 // damaged, of another form, or belongs to another trail, it is deleted and begun again.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -80,13 +80,13 @@ function begin(path: string, identity: string, tailSeq: number): Database.Databa
   return db;
 }
 
-/** Whether an error says that the file itself can't be used, so that it has to be made anew. */
+/** Whether an error says that the file itself can't be used, so that it has to be rebuilt. */
 export function isDamage(error: unknown): boolean {
   if (!(error instanceof Database.SqliteError)) return false;
   return /^SQLITE_(CORRUPT|NOTADB|FORMAT)/.test(error.code);
 }
 
-/** Opens the index of this trail; begins it anew, from the trail's oldest event, where there is none that fits. */
+/** Opens the index of this trail; starts it over, from the trail's oldest event, where there is none that fits. */
 export function openSearchDatabase(path: string, identity: string, tailSeq: number): Database.Database {
   let db: Database.Database | undefined;
   try {

@@ -71,7 +71,7 @@ export type SearchRequestName = keyof SearchRequests;
 export type TrailNews =
   /** The trail has grown or shrunk. */
   | { readonly kind: 'head' }
-  /** The engine has started anew: the trail may be another. */
+  /** The engine has restarted: the trail may be another. */
   | { readonly kind: 'reopen' };
 export type ToSearch = RequestMessage<typeof searchRequests> | TrailNews;
 

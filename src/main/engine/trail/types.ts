@@ -274,7 +274,7 @@ export interface ScrubStep {
 
 /**
  * Something that happened to the trail's files which the user has to know. `set-aside`: the database was damaged, was put
- * aside and made anew from the segments. `index-missing`: likewise, but there was none. `journal-missing`: the newest part of
+ * aside and rebuilt from the segments. `index-missing`: likewise, but there was none. `journal-missing`: the newest part of
  * the database was gone (its -wal file). `journal-damaged`: it was
  * damaged, or the database was replaced by an older one; the ledger was taken from its copy. `events-lost`: segments were damaged. `migrated`: a backup was made before a change of form.
  */
@@ -297,7 +297,7 @@ export interface TrailNotice {
   readonly damages?: readonly DamageRecord[];
   /** Sources are read again from their beginning, since it isn't known what was lost; what is kept is not stored twice. */
   readonly positionsReset?: boolean;
-  /** Cursors of streams that could not be recovered: these streams begin anew where the engine lets them. */
+  /** Cursors of streams that could not be recovered: these streams start over where the engine lets them. */
   readonly cursorsLost?: boolean;
 }
 
@@ -305,7 +305,7 @@ export interface TrailNotice {
 export interface Trail {
   /** Random, made with the file: whatever is derived from the trail is void when it changes. */
   readonly identity: string;
-  /** Random, made with the folder and kept when the database is made anew: by it destinations know this trail's events. */
+  /** Random, made with the folder and kept when the database is rebuilt: by it destinations know this trail's events. */
   readonly trailId: string;
   /** What happened on opening that the user has to know. */
   readonly notices: readonly TrailNotice[];
@@ -344,7 +344,7 @@ export interface Trail {
   sources(): readonly SourceCounts[];
   retain(options: RetainOptions): RetainResult;
   usage(): TrailUsage;
-  /** Whether an append is refused at present for want of room; looks anew at the disk. */
+  /** Whether an append is refused at present for want of room; checks the disk again. */
   isFull(): boolean;
   /** Small chores for a quiet moment, once a minute, say: checkpoint, old log rows. Costs nothing when nothing has changed. */
   maintain(nowMs: number): void;

@@ -64,7 +64,7 @@ export function useImport() {
     },
     run: async () => {
       if (importId === null) return;
-      // Before the answer: a small import is told of as finished before its beginning is answered.
+      // Before the answer: a small import is told about as finished before its beginning is answered.
       set({ kind: 'running', progress: null });
       const answer = await call('imports.run', { importId });
       if (!answer.ok) set({ kind: 'failed', failure: answer.failure });

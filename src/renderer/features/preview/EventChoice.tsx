@@ -13,7 +13,7 @@ interface EventChoiceProps {
 }
 
 const TEST = 'test';
-/** Stands among the events, where one looks for them, and cannot be chosen. */
+/** Stands among the events, where people look for them, and cannot be chosen. */
 const REMARK = 'remark';
 
 export function EventChoice({ chosen, onChoose }: EventChoiceProps) {

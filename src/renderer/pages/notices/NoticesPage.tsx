@@ -94,7 +94,7 @@ export function NoticesPage() {
     >
       {notices.length === 0 ? (
         <Empty icon={IconBell} title="Nothing to tell">
-          When something needs your attention, or is well again, you will read it here.
+          When something needs your attention, or has recovered, you will read it here.
         </Empty>
       ) : (
         <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>

@@ -11,7 +11,7 @@ import { Anchor, goTo } from './Anchor';
 import classes from './Counters.module.css';
 import { accountOf, sectionIds, skipLines } from './counters';
 
-/** Why events were passed over, and whether the account comes out even by the ledger's own records. */
+/** Why events were passed over, and whether the account balances by the ledger's own records. */
 function Reasons({ status }: { readonly status: StreamStatus }) {
   const { streamId, skipped, deadLettered, filtered } = status;
   const { value: account } = useAnswer('delivery.account', { streamId }, `${skipped}/${deadLettered}/${filtered}`);

@@ -45,7 +45,7 @@ interface CurveChartsProps {
   readonly toMs: number;
 }
 
-/** Drawn anew only with other points: the words around it change by the second. */
+/** Redrawn only with other points: the words around it change by the second. */
 export const CurveCharts = memo(function CurveCharts({ points, ticks, fromMs, toMs }: CurveChartsProps) {
   const common = { ...look, ...timeAxis(points, ticks, [fromMs, toMs]) };
   // Where nothing was delivered there is no time that it took: the line has a gap there instead of a zero.

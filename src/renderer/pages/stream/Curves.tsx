@@ -59,7 +59,7 @@ function CurveTable({ points }: { readonly points: readonly CurvePoint[] }) {
   );
 }
 
-/** In whole seconds, so that the section is drawn anew once a second at most. */
+/** In whole seconds, so that the section is redrawn once a second at most. */
 function useWholeLag(streamId: StreamId): number {
   return useAppState(({ status }) => {
     const stream = status?.streams.find((each) => each.streamId === streamId);

@@ -20,7 +20,7 @@ interface DeadLettersProps {
   readonly unseen: number;
 }
 
-/** Drawn anew when its own numbers change: a button must not be made anew under the pointer while others run. */
+/** Redrawn when its own numbers change: a button must not be recreated under the pointer while others run. */
 export const DeadLetters = memo(function DeadLetters({ stream, deadLettered, unseen }: DeadLettersProps) {
   const [which, setWhich] = useState<'open' | 'closed'>('open');
   const pages = usePages();

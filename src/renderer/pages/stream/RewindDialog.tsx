@@ -64,7 +64,7 @@ function RewindForm({ stream, onClose }: Omit<RewindDialogProps, 'opened'>) {
     <Stack>
       <Text size="sm">
         The stream goes back and sends the events from there on once more, in order. The destination gets them a second
-        time; they carry the same ids. The counters of the stream begin anew.
+        time; they carry the same ids. The counters of the stream start over.
       </Text>
       <Radio.Group
         label="From where on?"

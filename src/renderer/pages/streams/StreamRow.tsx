@@ -1,5 +1,5 @@
 /**
- * One line of the table of streams. There may be a hundred, and each push draws those anew whose numbers changed: plain
+ * One line of the table of streams. There may be a hundred, and each push redraws those whose numbers changed: plain
  * elements, and only what is seen.
  */
 import { memo } from 'react';

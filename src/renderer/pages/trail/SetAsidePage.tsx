@@ -27,7 +27,7 @@ interface State {
   readonly failure: Failure | null;
 }
 
-/** The newest page read anew: what is shown behind it stays, unless something that is not shown lies between. */
+/** The newest page read again: what is shown behind it stays, unless something that is not shown lies between. */
 function renewed(shown: readonly SetAsideView[], newest: readonly SetAsideView[]): readonly SetAsideView[] {
   const last = newest.at(-1);
   if (last === undefined || !shown.some(({ id }) => id >= last.id)) return newest;

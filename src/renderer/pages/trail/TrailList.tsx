@@ -1,4 +1,4 @@
-/** The rows, drawn only where one looks. One focus for the whole list: arrows move through it, Escape closes the event. */
+/** The rows, drawn only where they are in view. One focus for the whole list: arrows move through it, Escape closes the event. */
 import { Button } from '@mantine/core';
 import { IconArrowUp, IconCopy } from '@tabler/icons-react';
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';

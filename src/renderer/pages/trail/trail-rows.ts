@@ -1,6 +1,6 @@
 /**
  * The rows of a list as they are loaded: page behind page, of what was there when the list began. Only pages around the place
- * where one looks are kept, so that a list of a million events takes no more memory than one of thousands; a page that was let
+ * in view are kept, so that a list of a million events takes no more memory than one of thousands; a page that was let
  * go is asked for again by the place where it begins. A sparse search goes on by itself until a page is full.
  */
 import type { Answer } from '../../../contract/envelope';

@@ -1,17 +1,17 @@
-/** The list for a search: begun anew with each search, and when what has come since is wanted. */
+/** The list for a search: restarted with each search, and when what has come since is wanted. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TrailFilter } from '../../../contract/trail';
 import { useCall } from '../../store/hooks';
 import { TrailRows, type TrailRowsState } from './trail-rows';
 
 export interface TrailList extends TrailRowsState {
-  /** Changes when the list has begun anew. */
+  /** Changes when the list has started over. */
   readonly id: number;
   readonly filter: TrailFilter;
   /** Rows from one index to another are looked at. */
   readonly show: (first: number, last: number) => void;
   readonly retry: () => void;
-  /** Begins anew, with what has come since. */
+  /** Starts over, with what has come since. */
   readonly reload: () => void;
 }
 
@@ -26,7 +26,7 @@ const nothing: TrailRowsState = {
   indexOf: () => -1,
 };
 
-/** @param key stands for the search: a list begins anew when it changes */
+/** @param key stands for the search: a list starts over when it changes */
 export function useTrailList(makeFilter: () => TrailFilter, key: string): TrailList {
   const call = useCall();
   const [round, setRound] = useState(0);

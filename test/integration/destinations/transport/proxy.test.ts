@@ -67,7 +67,7 @@ describe('A proxy', () => {
     }
   });
 
-  it('that is down is not gone around', async () => {
+  it('that is down is not bypassed', async () => {
     const server = await startHttps(await serverTls('valid'));
     const proxy = explicit(`http://127.0.0.1:${await closedPort()}`);
     const result = await sendOne(httpSender({ url: server.origin, ca: await caPem(), proxy }));

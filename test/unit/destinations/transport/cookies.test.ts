@@ -73,7 +73,7 @@ describe('A cookie', () => {
     },
   );
 
-  it('is one of fifty at the most', () => {
+  it('is one of fifty at most', () => {
     const jar = jarWith(Array.from({ length: 100 }, (_, n) => `c${n}=1`));
     expect(sent(jar)?.split('; ')).toHaveLength(50);
   });

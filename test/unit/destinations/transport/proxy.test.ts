@@ -49,7 +49,7 @@ describe('The way to a destination', () => {
     expect(route).toHaveProperty('authorization', `Basic ${Buffer.from('me:pw').toString('base64')}`);
   });
 
-  it('never goes around a proxy that it cannot use', () => {
+  it('never bypasses a proxy that it cannot use', () => {
     const route = system({ ALL_PROXY: 'socks5://user:pw@proxy:1080' });
     expect(route).toEqual({
       kind: 'unusable',

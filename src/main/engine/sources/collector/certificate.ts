@@ -60,7 +60,7 @@ function certificatesIn(pem: string): X509Certificate[] {
 }
 
 export interface CertificateNames {
-  /** DNS names and addresses that it has to be for: one that is not is made anew. */
+  /** DNS names and addresses that it has to be for: one that is not is replaced. */
   readonly names: readonly string[];
   /** Named as well when one is made. */
   readonly alsoNow: readonly string[];
@@ -70,7 +70,7 @@ export interface CertificateNames {
 export type Replacement = 'expires' | 'otherName' | 'isAuthority';
 
 /**
- * The certificate made for this source, made anew when there is none, when it is about to expire, when it does not name the
+ * The certificate made for this source, made when there is none, when it is about to expire, when it does not name the
  * host, or when it is an authority, as those of the first version were.
  * @param onReplaced told when those who trust the one before have to trust another now
  */

@@ -144,7 +144,7 @@ export class CollectorSource implements Source {
       case 'generated': {
         const local = ['localhost', '127.0.0.1', '::1'];
         const names = [...new Set([isWildcard(host) ? hostname() : host, ...allowedHosts, ...local])];
-        // Addresses may change: the certificate is not made anew for that, since its fingerprint may be known to senders.
+        // Addresses may change: the certificate is not replaced for that, since its fingerprint may be known to senders.
         const alsoNow = isWildcard(host) ? addresses() : [];
         const folder = join(this.#deps.dataFolder, 'certificates');
         return keptIdentity(folder, this.#config.id, { names, alsoNow }, nowMs, (why) =>

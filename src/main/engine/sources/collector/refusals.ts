@@ -1,5 +1,5 @@
 // What the collector did not take, for its page: the last few in full, and how many there were. However many come, they
-// are told of once a second at most, the first one at once.
+// are told about once a second at most, the first one at once.
 import type { RefusedRequest } from '../../../../contract/source';
 import type { Clock } from '../../../clock';
 

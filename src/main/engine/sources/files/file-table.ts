@@ -63,7 +63,7 @@ export class FileTable {
     return this.#byPath.get(path);
   }
 
-  /** Looks at the folders anew. @returns the folders in which changes matter */
+  /** Looks at the folders again. @returns the folders in which changes matter */
   async look(): Promise<ReadonlySet<string>> {
     this.#known.expireCopies(this.#clock.monotonicMs());
     const discovery = await discover(this.#paths, this.#confinement);

@@ -67,7 +67,7 @@ class ImportRun {
     this.#meter = new ProgressMeter(deps.clock, file.sizeBytes);
     this.#key = `file:${file.fileId}`;
     const before = readPosition(deps.positions.get(IMPORT_SOURCE.id, this.#key));
-    // What retention has deleted since may be had again; nothing of it is there to be a duplicate of.
+    // What retention has deleted since may be obtained again; nothing of it is there to be a duplicate of.
     const isGone = before.lastSeq !== undefined && before.lastSeq < deps.tailSeq();
     this.#before = isGone ? fromTheStart : before;
     this.#sink = new RetryingSink(deps.sink, deps.clock, () => control.onProgress(this.#progress()));

@@ -1,5 +1,5 @@
 // A document that is not text in UTF-8 as a whole: in UTF-16, as some programs of Windows write it, or of a kind that is no
-// text, such as an archive. It is not guessed at: it is set aside with its kind named, so that it can be had again as text.
+// text, such as an archive. It is not guessed at: it is set aside with its kind named, so that it can be obtained again as text.
 import { foreignEncoding } from './reasons';
 import type { DocumentParser, Ending, Parsed, ParseOptions, ParserPlace, Unreadable } from './types';
 import { NO_EVENTS } from './types';
@@ -56,7 +56,7 @@ export class ForeignText implements DocumentParser {
     return { offset: this.#offset, line: 1, records: this.#records, format };
   }
 
-  /** All that comes together is one record: there are no lines to be told apart. */
+  /** All that comes together is one record: there are no lines to be distinguished. */
   parse(piece: Buffer, ending: Ending): Parsed {
     if (this.#kept.length < this.#options.maxKeptBytes) {
       this.#kept = Buffer.concat([this.#kept, piece]).subarray(0, this.#options.maxKeptBytes);

@@ -1,5 +1,5 @@
 // Takes apart JSON as audit trails come in it: objects one a line, objects one behind the other (pretty-printed too),
-// or an array of objects, told apart by the first byte. Every byte ends up in an event, in a record that is set aside,
+// or an array of objects, distinguished by the first byte. Every byte ends up in an event, in a record that is set aside,
 // or is a separator; an event's bytes are never changed.
 import { isUtf8 } from 'node:buffer';
 import { EVENT_MARKS } from '../../trail/types';

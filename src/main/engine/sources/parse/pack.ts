@@ -51,7 +51,7 @@ export class Packer {
     if (this.#inPlace) this.#moveOut(json.length * 3);
     if (this.#base < 0) this.#base = 0;
     else this.#bytes[this.#to++] = LINE_FEED;
-    // A UTF-16 unit takes three bytes of UTF-8 at the most.
+    // A UTF-16 unit takes three bytes of UTF-8 at most.
     this.#ensure(this.#to + json.length * 3 + 2);
     this.#to += this.#bytes.write(json, this.#to, 'utf8');
     this.#note(this.#to - this.#base, eventId, mark);

@@ -61,7 +61,7 @@ export interface StringSpan {
   escaped: boolean;
 }
 
-/** One scanner serves one parser: its fields tell of the last scan, its stacks are reused. */
+/** One scanner serves one parser: its fields describe the last scan, its stacks are reused. */
 export class ObjectScanner {
   /** Just behind the object when complete; where it went wrong when invalid. */
   end = 0;

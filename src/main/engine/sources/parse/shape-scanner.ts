@@ -9,7 +9,7 @@ const BACKSLASH = 0x5c;
 const MAX_SHAPES = 4;
 /** A larger object's shape is not worth its memory. */
 const MAX_OBJECT_BYTES = 65_536;
-/** Looked at in vain more often than that in so many objects, shapes cost more than they save. */
+/** Looked at without success more often than that in so many objects, shapes cost more than they save. */
 const REVIEW_EVERY = 256;
 const MAX_MISSES = 64;
 /** How many objects are then scanned in full before shapes are tried again. */

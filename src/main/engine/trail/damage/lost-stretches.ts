@@ -32,7 +32,7 @@ export function lostStretches(folder: SegmentFolder, damage: Damage): readonly L
   return found;
 }
 
-/** Frames whose description is whole, from the segment's beginning; those behind one that is not can't be told apart. */
+/** Frames whose description is whole, from the segment's beginning; those behind one that is not can't be distinguished. */
 function* framesOf(
   folder: SegmentFolder,
   segment: number,

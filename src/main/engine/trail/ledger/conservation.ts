@@ -1,4 +1,4 @@
-// The account that must come out even for each stream at every moment:
+// The account that must balance for each stream at every moment:
 //   head − origin = delivered + filtered + skipped + dead-lettered + waiting
 // and the tables that hold the single items must agree with the counters.
 import type { TrailDatabase } from '../store/database';

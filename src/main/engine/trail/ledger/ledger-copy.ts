@@ -10,7 +10,7 @@ import { LedgerChanges } from './ledger-changes';
 import type { LedgerImage, LedgerRow, LedgerStep } from './ledger-tables';
 import { keyOf, LEDGER_TABLES } from './ledger-tables';
 
-/** The file is written anew once as much was appended as it held, but not before this. */
+/** The file is rewritten once as much was appended as it held, but not before this. */
 const LEAST_APPENDED_BYTES = 1024 * 1024;
 const ROWS_A_LINE = 500;
 

@@ -7,7 +7,7 @@ import { LEDGER_TABLES } from './ledger-tables';
 export interface Restored {
   /** Refused events whose content is neither in the database nor in the trail any more. */
   readonly emptyLetters: number;
-  /** Streams whose account could not be made to come out even, and begins anew where they stand. */
+  /** Streams whose account could not be made to balance, and starts over where they stand. */
   readonly newAccounts: readonly string[];
 }
 

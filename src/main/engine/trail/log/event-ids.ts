@@ -34,7 +34,7 @@ export function writeEventId(id: string | undefined, target: Uint8Array, offset:
     target[offset] = TEXT + id.length;
     return offset + 1 + id.length;
   }
-  // Long ids, the empty one, and any beyond ASCII (UTF-16, since lone surrogates have no UTF-8), are told apart by their digest.
+  // Long ids, the empty one, and any beyond ASCII (UTF-16, since lone surrogates have no UTF-8), are distinguished by their digest.
   target[offset] = DIGEST;
   target.set(createHash('sha256').update(Buffer.from(id, 'utf16le')).digest(), offset + 1);
   return offset + 33;

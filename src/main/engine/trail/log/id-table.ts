@@ -30,7 +30,7 @@ export class IdTable {
   }
 
   /**
-   * The number for which `isSame` holds among those whose hash matches, or 0. Numbers are kept modulo 2^32 and told apart
+   * The number for which `isSame` holds among those whose hash matches, or 0. Numbers are kept modulo 2^32 and distinguished
    * by `tailSeq`, the oldest number that can be in the table.
    */
   find(hash: number, tailSeq: number, isSame: (seq: number) => boolean): number {

@@ -13,7 +13,7 @@ export class LogReader {
   private readonly cache: BlockCache;
   private readonly onDamaged: (row: BlockRow) => boolean;
 
-  /** @param onDamaged is told of a block that came back damaged; whether it is lost for good */
+  /** @param onDamaged is told about a block that came back damaged; whether it is lost for good */
   constructor(
     index: LogIndex,
     folder: SegmentFolder,

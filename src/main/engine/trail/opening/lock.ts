@@ -27,7 +27,7 @@ function take(path: string, directory: string): FolderLock {
   makePrivate(path);
   const db = new Database(path, { timeout: 0 });
   try {
-    // An empty file would be begun anew each time, which takes room on the disk.
+    // An empty file would be restarted each time, which takes room on the disk.
     if (db.pragma('user_version', { simple: true }) === 0) db.pragma('user_version = 1');
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {

@@ -20,7 +20,7 @@ export function noteHoles(store: TrailDatabase, holes: readonly Hole[], nowMs: n
   const damages = new StoredDamages(store);
   return store.durable(() =>
     holes
-      // Making the database anew and opening it then both come past the same bytes.
+      // Rebuilding the database and opening it then both come past the same bytes.
       .filter(({ fromSeq, toSeq, place }) => toSeq >= fromSeq || !(place && damages.knows(place.segment, place.offset)))
       .map((hole) => {
         markReadBySource(store, { ...hole, source: undefined }, nowMs);

@@ -10,7 +10,7 @@ export function rebuiltNotice(rebuilt: Rebuilt, cause: string | undefined): Trai
     : "The trail's database was missing.";
   const sentences = [
     what,
-    `It was made anew from the stored events; ${rebuilt.events.toLocaleString('en')} are there.`,
+    `It was rebuilt from the stored events; ${rebuilt.events.toLocaleString('en')} are there.`,
     ...lossSentences(rebuilt),
   ];
   if (rebuilt.cursorsLost && rebuilt.asidePath) {
@@ -41,7 +41,7 @@ export function trailIdLostNotice(path: string): TrailNotice {
 export function adoptedNotice(path: string): TrailNotice {
   return {
     kind: 'set-aside',
-    text: "The trail's database was damaged and has been set aside. It was made anew from the stored events.",
+    text: "The trail's database was damaged and has been set aside. It was rebuilt from the stored events.",
     path,
   };
 }

@@ -1,5 +1,5 @@
 // Opens the trail of a data folder, whatever state the last run or the disk left it in: locks the folder, looks at the database,
-// makes it anew if it is damaged, reads again what it doesn't know, and says what the user has to be told.
+// rebuilds it if it is damaged, reads again what it doesn't know, and says what the user has to be told.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { Ballast } from '../ballast';
 import { keepBytes } from '../damage/keep-bytes';
@@ -136,7 +136,7 @@ function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock, ba
   }
 }
 
-/** Whether the database has to be made anew, and why; a missing one without a cause. */
+/** Whether the database has to be rebuilt, and why; a missing one without a cause. */
 function examine(
   paths: TrailPaths,
   cleanlyClosed: boolean,

@@ -1,4 +1,4 @@
-// Makes a database: an empty one for a new trail, or one made anew from the segments and what a damaged one still yields. It is
+// Makes a database: an empty one for a new trail, or one rebuilt from the segments and what a damaged one still yields. It is
 // made beside its place and moved there when it is whole, so that a crash on the way leaves either the old state or the new.
 import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
@@ -33,9 +33,9 @@ export interface Rebuilt {
   readonly cursorsLost: boolean;
   /** Refused events whose content is gone. */
   readonly emptyLetters: number;
-  /** Streams whose account begins anew. */
+  /** Streams whose account starts over. */
   readonly newAccounts: readonly string[];
-  /** The lists of records that were set aside, and of those that were deleted from it, could not be told apart. */
+  /** The lists of records that were set aside, and of those that were deleted from it, could not be distinguished. */
   readonly setAsideAgain: boolean;
 }
 

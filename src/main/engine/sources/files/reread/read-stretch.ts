@@ -36,7 +36,7 @@ export async function readStretch(
   return last.events;
 }
 
-/** Whether the earlier place lies in the same content: the file may have been written anew in between. */
+/** Whether the earlier place lies in the same content: the file may have been rewritten in between. */
 async function leadsTo(before: FilePosition, to: FilePosition, file: FileAgain): Promise<boolean> {
   if (before.gzip !== to.gzip || before.place.offset > to.place.offset) return false;
   return beginsAs(before, file.head) && (await endsAs(before, file));
