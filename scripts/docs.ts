@@ -3,6 +3,7 @@
 import { destinationDocuments } from './docs/destinations';
 import { errorsDocument } from './docs/errors';
 import { architectureDocument } from './docs/rooms';
+import { sourceDocuments } from './docs/sources';
 import { registryFiles } from './lib/registries.mjs';
 import { writeGenerated } from './lib/write-generated.mjs';
 
@@ -15,7 +16,9 @@ const generated =
 const documents: Readonly<Record<string, () => string>> = {
   'ARCHITECTURE.md': architectureDocument,
   'docs/errors.md': generated(errorsDocument),
-  ...Object.fromEntries(Object.entries(destinationDocuments).map(([path, write]) => [path, generated(write)])),
+  ...Object.fromEntries(
+    Object.entries({ ...destinationDocuments, ...sourceDocuments }).map(([path, write]) => [path, generated(write)]),
+  ),
 };
 
 const checkOnly = process.argv.includes('--check');

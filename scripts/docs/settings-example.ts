@@ -39,20 +39,33 @@ function variantExample(
   options: Readonly<Record<string, { readonly fields: Fields }>>,
   variable: string,
 ): Record<string, unknown> | undefined {
-  const filled = Object.entries(options).filter(([, option]) => Object.keys(option.fields).length > 0);
+  const filled = Object.entries(options).filter(([, { fields }]) => Object.keys(fields).length > 0 && !hasPem(fields));
   const [first] = filled.sort(([, a], [, b]) => Object.keys(a.fields).length - Object.keys(b.fields).length);
   if (first === undefined) return undefined;
   const [kind, option] = first;
   return { kind, ...exampleOf(option.fields, variable) };
 }
 
+/** Certificates and keys are too long for an example. */
+function hasPem(fields: Fields): boolean {
+  return Object.values(fields).some((field) => 'multiline' in field && field.multiline === true);
+}
+
 function constantCase(name: string): string {
   return name.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
 }
 
-/** A `destination:` block in YAML. */
+/** A configuration with one destination, in YAML. */
 export function destinationExample(kind: string, fields: Fields): string {
   const destination = { kind, ...exampleOf(fields, kind.toUpperCase()) };
-  const document = { version: 1, streams: [{ name: 'siem', destination }] };
+  return yamlBlock({ version: 1, streams: [{ name: 'siem', destination }] });
+}
+
+/** A configuration with one source, in YAML. */
+export function sourceExample(kind: string, fields: Fields): string {
+  return yamlBlock({ version: 1, sources: [{ name: 'audit', kind, ...exampleOf(fields, kind.toUpperCase()) }] });
+}
+
+function yamlBlock(document: object): string {
   return `\`\`\`yaml\n${stringify(document, { lineWidth: 0, defaultStringType: 'PLAIN', defaultKeyType: 'PLAIN' })}\`\`\``;
 }
