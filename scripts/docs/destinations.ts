@@ -43,12 +43,14 @@ function timesOf({ timeWindow }: DestinationDefinition): string {
 }
 
 function destinationDocument(definition: DestinationDefinition): string {
-  const { kind, name, summary, prerequisites, fields, whereToLook } = definition;
+  const { kind, name, summary, prerequisites, documentation, fields, whereToLook } = definition;
   const parts = [
     `# ${name}`,
     `${summary}.`,
     '## Before you start',
     prerequisites.map((line) => `- ${line}`).join('\n'),
+    "The vendor's documentation:",
+    documentation.map(({ label, url }) => `- [${label}](${url})`).join('\n'),
     '## In a configuration file',
     destinationExample(kind, fields),
     'Secrets are references to an environment variable or a file: see [configuration.md](../configuration.md).',

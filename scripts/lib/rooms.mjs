@@ -168,7 +168,7 @@ export const rooms = [
     name: 'desktop',
     about: 'all that imports electron: window, tray, menu, notifications, IPC, the keychain',
     files: /^main\/desktop\//,
-    mayImport: ['contract', 'config', 'app', 'door'],
+    mayImport: ['contract', 'definitions', 'config', 'app', 'door'],
     electron: true,
   },
   {

@@ -26,6 +26,13 @@ export interface TimeWindow {
   readonly maxAheadMs?: number;
 }
 
+/** A page of whoever makes the destination or sets its standard. */
+export interface DocumentationLink {
+  /** Whose page it is and what it is about: "Datadog: API keys". */
+  readonly label: string;
+  readonly url: `https://${string}`;
+}
+
 export interface DestinationDefinition<F extends Fields = Fields, W extends TimeWindow | null = TimeWindow | null> {
   /** Stable name in configuration files and the database. */
   readonly kind: string;
@@ -39,6 +46,8 @@ export interface DestinationDefinition<F extends Fields = Fields, W extends Time
   readonly keywords: readonly string[];
   /** What the administrator needs there before the stream can work, one item a line. */
   readonly prerequisites: readonly string[];
+  /** Where to read on, most useful first. The desktop app opens links to the origins of these pages. */
+  readonly documentation: readonly [DocumentationLink, ...DocumentationLink[]];
   readonly fields: F;
   readonly limits: DestinationLimits;
   /** null: events go as they are, and their times are not read. */

@@ -41,6 +41,11 @@ export const definition = defineDestination({
     "The site of your organisation, as in the address of Datadog's window.",
     'A log index whose filter takes source:outsystems.',
   ],
+  documentation: [
+    { label: 'Datadog: Send logs', url: 'https://docs.datadoghq.com/api/latest/logs/' },
+    { label: 'Datadog: API keys', url: 'https://docs.datadoghq.com/account_management/api-app-keys/' },
+    { label: 'Datadog: Sites', url: 'https://docs.datadoghq.com/getting_started/site/' },
+  ],
   fields: {
     endpoint: variant({
       label: 'Endpoint',

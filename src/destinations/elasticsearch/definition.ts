@@ -15,6 +15,13 @@ export const definition = defineDestination({
     'An API key or user with the privileges create_doc and auto_configure on the data stream.',
     'An index template with data streams enabled that matches its name (logs-*-* exists by default).',
   ],
+  documentation: [
+    {
+      label: 'Elasticsearch: Bulk API',
+      url: 'https://www.elastic.co/guide/en/elasticsearch/reference/current/docs-bulk.html',
+    },
+    { label: 'OpenSearch: Bulk API', url: 'https://docs.opensearch.org/latest/api-reference/document-apis/bulk/' },
+  ],
   fields: {
     url: address({
       label: 'Address',

@@ -41,6 +41,17 @@ export const definition = defineDestination({
     'A policy that allows firehose:PutRecord and firehose:PutRecordBatch on its ARN.',
     'For a role: a trust policy that names your identity, with the condition sts:ExternalId.',
   ],
+  documentation: [
+    {
+      label: 'AWS: Control access with Amazon Data Firehose',
+      url: 'https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html',
+    },
+    {
+      label: 'AWS: PutRecordBatch',
+      url: 'https://docs.aws.amazon.com/firehose/latest/APIReference/API_PutRecordBatch.html',
+    },
+    { label: 'AWS: Amazon Data Firehose quota', url: 'https://docs.aws.amazon.com/firehose/latest/dev/limits.html' },
+  ],
   fields: {
     region: text({
       label: 'Region',

@@ -21,6 +21,10 @@ export const definition = defineDestination({
     'The address of an endpoint that takes JSON by POST and answers with a 2xx status once it has the events.',
     'The API key, token, or user name and password that it asks for, if any.',
   ],
+  documentation: [
+    { label: 'RFC 9110: HTTP semantics', url: 'https://www.rfc-editor.org/rfc/rfc9110' },
+    { label: 'RFC 7617: Basic authentication', url: 'https://www.rfc-editor.org/rfc/rfc7617' },
+  ],
   fields: {
     url: address({
       label: 'Address',

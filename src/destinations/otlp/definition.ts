@@ -15,6 +15,10 @@ export const definition = defineDestination({
   prerequisites: [
     'An OTLP receiver for logs over HTTP (port 4318 by default; 4317 is gRPC, which is another protocol).',
   ],
+  documentation: [
+    { label: 'OpenTelemetry: OTLP specification', url: 'https://opentelemetry.io/docs/specs/otlp/' },
+    { label: 'OpenTelemetry: Collector configuration', url: 'https://opentelemetry.io/docs/collector/configuration/' },
+  ],
   fields: {
     url: address({
       label: 'Address',

@@ -21,6 +21,17 @@ export const definition = defineDestination({
     'A token, with the index below among its allowed indexes.',
     'On Splunk Cloud, the address of this computer in the allow list of the collector.',
   ],
+  documentation: [
+    {
+      label: 'Splunk: Set up and use HTTP Event Collector',
+      url: 'https://docs.splunk.com/Documentation/Splunk/latest/Data/UsetheHTTPEventCollector',
+    },
+    {
+      label: 'Splunk: Format events for HTTP Event Collector',
+      url: 'https://docs.splunk.com/Documentation/Splunk/latest/Data/FormateventsforHTTPEventCollector',
+    },
+    { label: 'LogScale: Ingest with HEC', url: 'https://library.humio.com/logscale-api/log-shippers-hec.html' },
+  ],
   fields: {
     url: address({
       label: 'HEC URL',

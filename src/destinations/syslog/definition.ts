@@ -37,6 +37,11 @@ export const definition = defineDestination({
     'A syslog server that takes RFC 5424 over TCP, better with TLS (port 6514).',
     'Syslog has no acknowledgement: what the server loses after reading, no sender can know.',
   ],
+  documentation: [
+    { label: 'RFC 5424: The syslog protocol', url: 'https://www.rfc-editor.org/rfc/rfc5424' },
+    { label: 'RFC 5425: Syslog over TLS', url: 'https://www.rfc-editor.org/rfc/rfc5425' },
+    { label: 'RFC 6587: Syslog over TCP', url: 'https://www.rfc-editor.org/rfc/rfc6587' },
+  ],
   fields: {
     host: address({
       label: 'Host',

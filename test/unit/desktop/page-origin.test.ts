@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { definitions } from '../../../src/destinations/definitions';
 import { isAllowedLink } from '../../../src/main/desktop/links';
 import { APP_ORIGIN, isTrustedSender, originOf } from '../../../src/main/desktop/page-origin';
 
@@ -37,6 +38,31 @@ it('an origin is the scheme and the host, whether or not the scheme is known to 
 });
 
 describe('a link', () => {
+  const documentation = definitions.flatMap((definition) => definition.documentation);
+
+  it.each(documentation)('that a destination declares as documentation is opened: $label', ({ url }) => {
+    expect(isAllowedLink(url)).toBe(true);
+    expect(isAllowedLink(new URL('/elsewhere?q#part', url).href)).toBe(true);
+  });
+
+  it.each(documentation)('that only resembles documentation is not opened: $label', ({ url }) => {
+    const { host } = new URL(url);
+    for (const address of [
+      `http://${host}/`,
+      `https://${host}:8443/`,
+      `https://someone@${host}/`,
+      `https://${host}.example.com/`,
+      `ftp://${host}/`,
+    ])
+      expect(isAllowedLink(address), address).toBe(false);
+  });
+
+  it('to a host beneath one that only a destination names is not opened', () => {
+    expect(isAllowedLink('https://library.humio.com/')).toBe(true);
+    expect(isAllowedLink('https://other.library.humio.com/')).toBe(false);
+    expect(isAllowedLink('https://cloud.humio.com/')).toBe(false);
+  });
+
   it.each(['https://docs.datadoghq.com/logs/', 'https://help.splunk.com/en', 'https://opentelemetry.io/'])(
     'to documentation is opened: %s',
     (address) => expect(isAllowedLink(address)).toBe(true),

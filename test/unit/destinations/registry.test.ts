@@ -73,6 +73,14 @@ describe.each(definitions)('The destination $kind', (definition) => {
     for (const field of Object.values(definition.fields)) expect(field.label).toMatch(/\S/);
   });
 
+  it('names pages of documentation by https, without credentials or a port, each once', () => {
+    const urls = definition.documentation.map(({ url }) => new URL(url));
+    for (const url of urls)
+      expect([url.protocol, url.port, url.username, url.password]).toEqual(['https:', '', '', '']);
+    expect(new Set(urls.map(({ href }) => href)).size).toBe(urls.length);
+    for (const { label } of definition.documentation) expect(label).toMatch(/^\S+: \S|^RFC \d+: \S/);
+  });
+
   it('takes the settings that its rehearsal gives', async () => {
     const authority = await caPem();
     const setup = receiverFor(definition.kind)?.setUp((bytes) => 'ab'.repeat(bytes));

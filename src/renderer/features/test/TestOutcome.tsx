@@ -11,6 +11,7 @@ import { CodeBox } from '../../components/CodeBox';
 import { CopyIcon } from '../../components/CopyButton';
 import { FailurePanel } from '../../components/FailurePanel';
 import { formatDuration } from '../../format/times';
+import { GeneralAdvice } from './GeneralAdvice';
 
 interface TestOutcomeProps {
   readonly report: TestReport;
@@ -58,7 +59,7 @@ function Success({ report, definition, name, confirmed, onConfirm }: TestOutcome
 }
 
 export function TestOutcome(props: TestOutcomeProps) {
-  const { report } = props;
+  const { report, definition } = props;
   const announce = useAnnounce();
   const failure = failureOf(report);
   const words = report.passed
@@ -72,6 +73,9 @@ export function TestOutcome(props: TestOutcomeProps) {
       Nothing was saved or changed.
     </Callout>
   ) : (
-    <FailurePanel failure={failure} />
+    <Stack gap="md">
+      <FailurePanel failure={failure} />
+      {definition !== undefined && <GeneralAdvice definition={definition} />}
+    </Stack>
   );
 }

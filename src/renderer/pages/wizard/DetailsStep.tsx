@@ -2,6 +2,7 @@
 import { Box, Card, Grid, List, Stack, Text, TextInput, Title } from '@mantine/core';
 import type { DestinationDefinition } from '../../../contract/definition';
 import { carriesSamples } from '../../../contract/stream';
+import { DocumentationLinks } from '../../components/DocumentationLinks';
 import { VaultNotice } from '../../features/secrets/VaultNotice';
 import { DeliveryFields } from '../../forms/DeliveryFields';
 import { changedDelivery, defaultDelivery, fromDeliveryValues } from '../../forms/delivery';
@@ -91,20 +92,22 @@ export function DetailsStep({ definition, toRehearsal }: DetailsStepProps) {
           </Stack>
         </Card>
       </Grid.Col>
-      {definition.prerequisites.length > 0 && (
-        <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 1, lg: 2 }}>
-          <Box p="xs">
-            <Title order={2} size="h3" mb="xs">
-              What you need there
-            </Title>
-            <List size="sm" spacing="xs">
-              {definition.prerequisites.map((item) => (
-                <List.Item key={item}>{item}</List.Item>
-              ))}
-            </List>
-          </Box>
-        </Grid.Col>
-      )}
+      <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 1, lg: 2 }}>
+        <Box p="xs">
+          <Title order={2} size="h3" mb="xs">
+            What you need there
+          </Title>
+          <List size="sm" spacing="xs">
+            {definition.prerequisites.map((item) => (
+              <List.Item key={item}>{item}</List.Item>
+            ))}
+          </List>
+          <Text size="sm" fw={600} mt="md" mb={4}>
+            The vendor's documentation
+          </Text>
+          <DocumentationLinks links={definition.documentation} />
+        </Box>
+      </Grid.Col>
     </Grid>
   );
 }

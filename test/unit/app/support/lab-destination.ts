@@ -10,6 +10,7 @@ export const labDestination = defineDestination({
   icon: 'M4 4h16v16h-16z',
   keywords: [],
   prerequisites: [],
+  documentation: [{ label: 'Lab: Manual', url: 'https://lab.test/manual' }],
   fields: {
     url: address({
       label: 'URL',

@@ -1,0 +1,17 @@
+/** Links to a destination's documentation. They open in the browser: the desktop app hands them over, the console opens a tab. */
+import { Anchor, List } from '@mantine/core';
+import type { DocumentationLink } from '../../contract/definition';
+
+export function DocumentationLinks({ links }: { readonly links: readonly DocumentationLink[] }) {
+  return (
+    <List size="sm" spacing={4} aria-label="Documentation">
+      {links.map(({ label, url }) => (
+        <List.Item key={url}>
+          <Anchor href={url} target="_blank" rel="noreferrer" size="sm">
+            {label}
+          </Anchor>
+        </List.Item>
+      ))}
+    </List>
+  );
+}
