@@ -358,6 +358,11 @@ export const applicationErrors = {
       'Sluice reads up to 4,096 columns, with up to 64 KB of column names. The header and the rows of this file were set aside as they came.',
     actions: ['Look at them under Set aside, and export the file again with fewer columns.'],
   },
+  'SLUICE-REC-010': {
+    title: 'A record holds too many values.',
+    meaning: 'It has more values than an event can have here, and was set aside as it came.',
+    actions: ['Look at the program that wrote it.', 'Have it write a list of events as one event each.'],
+  },
   'SLUICE-CFG-001': {
     title: 'The configuration file cannot be read.',
     meaning: 'It does not exist, may not be read, or is not YAML or JSON.',

@@ -153,6 +153,19 @@ describe('what is set aside', () => {
     expect(codes(feedJson(Buffer.from('7b2261223a22eda080227d', 'hex')))).toEqual(['SLUICE-REC-005']);
   });
 
+  test('values up to the limit are carried, more are set aside, whatever form they have', () => {
+    const list = (values: number) => `{"a":[${'1,'.repeat(values - 1)}1]}`;
+    const keys = (values: number) => `{"a":0${',"a":0'.repeat(values - 1)}}`;
+    const groups = (values: number) => `{"a":[${'[],'.repeat(values / 2)}1]}`;
+    expect(feedJson(list(199_999)).events).toHaveLength(1);
+    expect(feedJson(keys(200_000)).events).toHaveLength(1);
+    for (const record of [list(200_001), keys(200_001), groups(200_002), list(1_000_000)]) {
+      const fed = feedJson(`${record}\n{"b":2}`);
+      expect(codes(fed)).toEqual(['SLUICE-REC-010']);
+      expect(fed.events).toEqual(['{"b":2}']);
+    }
+  });
+
   test('nesting up to the limit is carried, beyond it is set aside', () => {
     const nested = (depth: number) => `${'{"a":'.repeat(depth - 1)}{}${'}'.repeat(depth - 1)}`;
     expect(feedJson(nested(200)).events).toHaveLength(1);

@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { ObjectScanner } from '../../../src/main/engine/sources/parse/scan';
 import { ShapeScanner } from '../../../src/main/engine/sources/parse/shape-scanner';
 
+const limits = { maxDepth: 200, maxValues: 200_000 };
+
 const sample = readFileSync(join(import.meta.dirname, '../../fixtures/samples/odc-audit-trail-500.ndjson'));
 
 function found(scanner: ObjectScanner, bytes: Buffer, start: number, end: number) {
@@ -24,7 +26,7 @@ function found(scanner: ObjectScanner, bytes: Buffer, start: number, end: number
 }
 
 test('what is scanned by its shape is found to be what a full scan finds', () => {
-  const [byShape, full] = [new ShapeScanner(200), new ObjectScanner(200)];
+  const [byShape, full] = [new ShapeScanner(limits), new ObjectScanner(limits)];
   for (let start = 0; start < sample.length; start = full.end + 1) {
     expect(found(byShape, sample, start, sample.length)).toEqual(found(full, sample, start, sample.length));
   }
@@ -58,7 +60,7 @@ const objects = fc.array(
 test('also when shapes alternate, values are of any kind, and bytes are damaged', () => {
   fc.assert(
     fc.property(objects, (all) => {
-      const [byShape, full] = [new ShapeScanner(200), new ObjectScanner(200)];
+      const [byShape, full] = [new ShapeScanner(limits), new ObjectScanner(limits)];
       for (const [object, indent, damage] of all) {
         const bytes = Buffer.from(`${JSON.stringify(object, null, indent)}\n`);
         // Each is seen whole first, so that its shape is known when it comes again, damaged or cut.
@@ -76,7 +78,7 @@ test('also when shapes alternate, values are of any kind, and bytes are damaged'
 });
 
 test('thousands of shapes are no slower to forget than to learn, and still found right', () => {
-  const [byShape, full] = [new ShapeScanner(200), new ObjectScanner(200)];
+  const [byShape, full] = [new ShapeScanner(limits), new ObjectScanner(limits)];
   for (let number = 0; number < 3_000; number++) {
     const bytes = Buffer.from(`{"key${number}":"a","Event":{"EventId":"${number}"}}`);
     expect(found(byShape, bytes, 0, bytes.length)).toEqual(found(full, bytes, 0, bytes.length));

@@ -14,6 +14,7 @@ import {
   type Reason,
   tooDeep,
   tooLarge,
+  tooManyValues,
 } from './reasons';
 import { LINE_FEED, RecordWalk, WAIT } from './record-walk';
 import { ObjectScanner, type ScanOutcome, spanText } from './scan';
@@ -34,8 +35,8 @@ export class JsonParser extends RecordWalk {
 
   constructor(options: ParseOptions, from?: ParserPlace) {
     super(options, from);
-    this.#scanner = new ShapeScanner(options.maxDepth);
-    this.#judge = new ObjectScanner(options.maxDepth);
+    this.#scanner = new ShapeScanner(options);
+    this.#judge = new ObjectScanner(options);
     this.#mode = from?.format.kind === 'json' ? from.format.mode : 'start';
   }
 
@@ -104,6 +105,8 @@ export class JsonParser extends RecordWalk {
         return this.#takeVain(start, looked, cutShort);
       case 'too-deep':
         return this.#takeVain(start, looked, tooDeep(this.options.maxDepth));
+      case 'too-many':
+        return this.#takeVain(start, looked, tooManyValues(this.options.maxValues));
       case 'invalid':
         return this.#takeVain(start, looked, notJson(looked - start));
     }
@@ -139,6 +142,8 @@ export class JsonParser extends RecordWalk {
         return scanner.end === record.length ? anArray : notJson(scanner.end);
       case 'too-deep':
         return tooDeep(this.options.maxDepth);
+      case 'too-many':
+        return tooManyValues(this.options.maxValues);
       case 'incomplete':
       case 'invalid':
         return isUtf8(record) ? notJson(scanner.end) : notUtf8(record);

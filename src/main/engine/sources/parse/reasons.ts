@@ -17,6 +17,11 @@ export const tooDeep = (maxDepth: number): Reason => ({
   text: `It is nested more than ${maxDepth} levels deep.`,
 });
 
+export const tooManyValues = (maxValues: number): Reason => ({
+  code: 'SLUICE-REC-010',
+  text: `It holds more than ${maxValues.toLocaleString('en')} values.`,
+});
+
 /** @param at place inside the record, first byte 0 */
 export const notJson = (at: number): Reason => ({
   code: 'SLUICE-REC-001',

@@ -2,7 +2,13 @@
 // keeps to the AuditLog schema, in one pass and without making a string of it. This is where ingest spends its time.
 import { EVENT_NODE, HOLDS, ROOT_NODE, type SchemaNode, schemaNodes } from './schema';
 
-export type ScanOutcome = 'complete' | 'incomplete' | 'invalid' | 'too-deep';
+export type ScanOutcome = 'complete' | 'incomplete' | 'invalid' | 'too-deep' | 'too-many';
+
+export interface ScanLimits {
+  readonly maxDepth: number;
+  /** Values in one object, at all levels: what takes time is their number, not the bytes. */
+  readonly maxValues: number;
+}
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -72,6 +78,7 @@ export class ObjectScanner {
   readonly dateTime: StringSpan = { start: -1, end: 0, escaped: false };
 
   readonly #maxDepth: number;
+  readonly #maxValues: number;
   /** 1 for an object, 0 for an array, by depth. */
   readonly #isObject: Uint8Array;
   readonly #nodes: Int16Array;
@@ -79,8 +86,9 @@ export class ObjectScanner {
   readonly #nextKey: Uint8Array;
   #escaped = false;
 
-  constructor(maxDepth: number) {
+  constructor({ maxDepth, maxValues }: ScanLimits) {
     this.#maxDepth = maxDepth;
+    this.#maxValues = maxValues;
     this.#isObject = new Uint8Array(maxDepth + 2);
     this.#nodes = new Int16Array(maxDepth + 2);
     this.#nextKey = new Uint8Array(maxDepth + 2);
@@ -101,6 +109,7 @@ export class ObjectScanner {
     this.#nextKey[1] = 0;
     let expected = isArray ? VALUE_OR_END : KEY_OR_END;
     let holds: number = HOLDS.unknown;
+    let values = 1;
     let pos = start + 1;
 
     for (;;) {
@@ -115,6 +124,7 @@ export class ObjectScanner {
       if (expected === COMMA_OR_END) {
         pos++;
         if (byte === COMMA) {
+          if (++values > this.#maxValues) return this.#stop(pos, 'too-many');
           expected = isObject[depth] === 1 ? KEY : VALUE;
         } else if (byte !== (isObject[depth] === 1 ? CLOSE_BRACE : CLOSE_BRACKET)) {
           return this.#stop(pos - 1, 'invalid');
@@ -160,6 +170,7 @@ export class ObjectScanner {
         expected = COMMA_OR_END;
       } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
         if (depth === this.#maxDepth) return this.#stop(pos, 'too-deep');
+        if (++values > this.#maxValues) return this.#stop(pos, 'too-many');
         const opensObject = byte === OPEN_BRACE;
         if (holds !== HOLDS.unknown && !(opensObject && holds >= 0)) this.offSchema = true;
         depth++;

@@ -38,6 +38,8 @@ export interface ParseOptions {
   readonly maxEventBytes: number;
   /** Brackets inside each other. */
   readonly maxDepth: number;
+  /** Values in one record, at all levels; one with more would hold the thread too long. */
+  readonly maxValues: number;
   /** Most bytes kept of a record that is set aside. */
   readonly maxKeptBytes: number;
   /** From so many unreadable records in a row on they are set aside together: a file of another kind is not a record a line. */
@@ -62,6 +64,7 @@ export interface ParseOptions {
 export const DEFAULT_PARSE_OPTIONS: ParseOptions = {
   maxEventBytes: 4_194_304,
   maxDepth: 200,
+  maxValues: 200_000,
   maxKeptBytes: 65_536,
   maxSingleBadInRow: 100,
   maxVainBytes: 16_777_216,
