@@ -20,6 +20,7 @@ interface RereadContext {
 
 const NOTHING_TO_RUN = {
   streams: [],
+  keepsOtherStreams: true,
   sources: [],
   retention: { maxAgeMs: null, maxBytes: null, hardLimitBytes: null },
 } as const;

@@ -41,6 +41,8 @@ export interface EngineSource {
 /** The whole of what should run. Sent on start and after every change; the engine works out what differs. */
 export interface EngineConfig {
   readonly streams: readonly EngineStream[];
+  /** Streams of the trail that are not listed stay as they are, instead of counting as deleted: for a command that delivers nothing. */
+  readonly keepsOtherStreams?: true;
   readonly sources: readonly EngineSource[];
   readonly retention: {
     readonly maxAgeMs: number | null;

@@ -237,9 +237,9 @@ export class Engine {
     } satisfies Partial<EngineHandlers>;
   }
 
-  async #configure({ streams, sources, retention }: EngineConfig): Promise<null> {
+  async #configure({ streams, keepsOtherStreams, sources, retention }: EngineConfig): Promise<null> {
     this.#queue.limitTo(retention.hardLimitBytes);
-    await Promise.all([this.#streams.configure(streams), this.#sources.configure(sources)]);
+    await Promise.all([this.#streams.configure(streams, keepsOtherStreams), this.#sources.configure(sources)]);
     this.#retention.configure(retention);
     this.#board.changed(true);
     return null;

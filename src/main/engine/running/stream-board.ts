@@ -23,13 +23,13 @@ export class StreamBoard {
   }
 
   /** Resolves when the new configuration is in effect: what was stopped is silent, what was begun runs. */
-  configure(streams: readonly EngineStream[]): Promise<void> {
+  configure(streams: readonly EngineStream[], keepsOthers = false): Promise<void> {
     return this.#serial.run(async () => {
       const wanted = new Set<string>(streams.map(({ id }) => id));
       const gone = this.all().filter(({ id }) => !wanted.has(id));
       const changes = streams.map((config) => this.#handles.get(config.id)?.change(config) ?? this.#begin(config));
       await Promise.all([...gone.map((handle) => this.#end(handle)), ...changes]);
-      this.#leave(wanted);
+      if (!keepsOthers) this.#leave(wanted);
     });
   }
 
