@@ -63,3 +63,16 @@ test('the page says when Sluice has ended', async ({ page, door }) => {
   expect(await door.console.close()).toBe(0);
   await expect(page.getByText(/connection/i).first()).toBeVisible();
 });
+
+test('a session that was ended needs a new link, in all its tabs', async ({ page, door, context }) => {
+  if (door.kind !== 'console') throw new Error('only in the console');
+  const other = await context.newPage();
+  await other.goto(door.console.url);
+  await expect(other.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+  await page.getByRole('button', { name: 'End session' }).click();
+  await expect(page.getByRole('heading', { name: 'Session ended' })).toBeVisible();
+  expect((await page.reload())?.status()).toBe(401);
+  expect((await other.reload())?.status()).toBe(401);
+  await page.goto(await door.console.newLink());
+  await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+});

@@ -30,3 +30,8 @@ export const noSessionPage = page(
   'Open Sluice by its link',
   'Sluice printed a link when it started. Press Enter where it runs, and it prints a new one. A session ends when it is not used for half an hour.',
 );
+
+export const signedOutPage = page(
+  'Session ended',
+  'This browser can no longer open Sluice. Sluice itself goes on running. To come back, press Enter where Sluice runs, and open the link that it prints.',
+);

@@ -10,14 +10,14 @@ import { securityHeaders } from '../door/security-headers';
 import { Connections } from '../net/connections';
 import type { Access, Session } from './access';
 import { cookieOf, isForeign, ownHosts, sessionCookieName } from './origin';
-import { enterPage, linkUsedPage, noSessionPage } from './plain-pages';
+import { enterPage, linkUsedPage, noSessionPage, signedOutPage } from './plain-pages';
 
 /** The only address that is ever listened on. */
 export const LOOPBACK = '127.0.0.1';
 /** The path of a link; its token is the query's `link`. */
 export const LINK_PATH = '/open';
 
-/** The page asks for this to end its session. */
+/** The page asks for this to end its session (POST), and then goes there to say so (GET). */
 export const SIGN_OUT_PATH = '/sign-out';
 /** Beyond so many, one that has shown no session makes room for a new one. */
 export const MAX_CONNECTIONS = 128;
@@ -108,7 +108,10 @@ function answer(
     const url = new URL(target, `http://${LOOPBACK}`);
     // A browser that looks ahead must not use up the link before the person follows it.
     const isLink = url.pathname === LINK_PATH && request.headers['sec-purpose'] === undefined;
+    const isSignOut = url.pathname === SIGN_OUT_PATH;
     if (isLink) enter(url, port, access, response);
+    else if (isSignOut && session !== undefined) send(response, 303, '', { location: '/' });
+    else if (isSignOut) send(response, 401, signedOutPage);
     else if (session !== undefined) sendFile(url.pathname, files, response);
     else send(response, 401, noSessionPage);
   }

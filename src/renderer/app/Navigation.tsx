@@ -48,7 +48,7 @@ function Entry({ item }: { readonly item: NavigationItem }) {
 function EndSession() {
   const isConsole = useAppState((state) => state.info?.door === 'console');
   if (!isConsole) return null;
-  const end = () => void fetch('/sign-out', { method: 'POST' }).finally(() => window.location.reload());
+  const end = () => void fetch('/sign-out', { method: 'POST' }).finally(() => window.location.replace('/sign-out'));
   return (
     <li>
       <NavLink

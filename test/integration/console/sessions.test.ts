@@ -64,6 +64,8 @@ it('a session that is ended closes all its sockets, and no other session', async
   expect(String(answer.headers['set-cookie'])).toContain('Max-Age=0');
   for (const each of closed) expect((await each)[0]).toBe(4_401);
   expect((await running.get('/', { cookie })).status).toBe(401);
+  const said = await running.get('/sign-out', { cookie });
+  expect([said.status, said.body]).toEqual([401, expect.stringContaining('Session ended')]);
   expect((await running.get('/', { cookie: other })).status).toBe(200);
   expect(kept.readyState).toBe(kept.OPEN);
 });
@@ -73,7 +75,7 @@ it('another site cannot end a session, nor a mere visit', async () => {
   const cookie = await running.signIn();
   expect((await running.get('/sign-out', { cookie, origin: 'http://attacker.example' }, 'POST')).status).toBe(403);
   expect((await running.get('/sign-out', { cookie }, 'POST')).status).toBe(403);
-  expect((await running.get('/sign-out', { cookie }, 'GET')).status).toBe(404);
+  expect((await running.get('/sign-out', { cookie }, 'GET')).status).toBe(303);
   expect((await running.get('/', { cookie })).status).toBe(200);
 });
 
