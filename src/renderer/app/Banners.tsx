@@ -4,9 +4,10 @@ import { Callout } from '../components/Callout';
 import { FailurePanel } from '../components/FailurePanel';
 import { RereadButton } from '../components/RereadButton';
 import { tellFailure } from '../components/tell';
+import { Link } from '../router/Link';
 import { useApp, useAppState, useCall } from '../store/hooks';
 import classes from './Shell.module.css';
-import { LOST, storageNotices, textBelow } from './storage-notices';
+import { bannerWords, LOST, storageNotices } from './storage-notices';
 
 /** A first failed attempt to connect is not worth a word; from the second on it is. */
 const QUIET_ATTEMPTS = 1;
@@ -55,7 +56,7 @@ function FullTrail() {
   return full === null ? null : <FailurePanel failure={full} live />;
 }
 
-/** A damaged file that was set aside, or a failing disk: shown until someone has read it. */
+/** A damaged file that was set aside, or a failing disk: shown until someone has read it, or it is repaired. */
 function StorageNotices() {
   const notices = useAppState((state) => state.notices);
   const call = useCall();
@@ -63,19 +64,28 @@ function StorageNotices() {
     const answer = await call('notices.markSeen', { ids: [id] });
     if (!answer.ok) tellFailure(answer.failure);
   };
-  return storageNotices(notices).map(({ id, title, text, severity, code }) => (
-    <Callout key={id} tone={severity === 'problem' ? 'bad' : 'warn'} title={title}>
-      <Group gap="sm" justify="space-between">
-        <span style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{textBelow(title, text)}</span>
-        <Group gap="xs">
-          {code === LOST && <RereadButton />}
-          <Button size="xs" variant="default" onClick={() => void dismiss(id)}>
-            Dismiss
-          </Button>
+  return storageNotices(notices).map((notice) => {
+    const { id, severity, code } = notice;
+    const { heading, below } = bannerWords(notice);
+    return (
+      <Callout key={id} tone={severity === 'problem' ? 'bad' : 'warn'} title={heading} role="alert">
+        <Group gap="sm" justify="space-between">
+          <span style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+            {below}{' '}
+            <Link to={`/errors/${code}`} size="sm">
+              {code}
+            </Link>
+          </span>
+          <Group gap="xs">
+            {code === LOST && <RereadButton onDone={(isComplete) => isComplete && void dismiss(id)} />}
+            <Button size="xs" variant="default" onClick={() => void dismiss(id)}>
+              Dismiss
+            </Button>
+          </Group>
         </Group>
-      </Group>
-    </Callout>
-  ));
+      </Callout>
+    );
+  });
 }
 
 export function Banners() {

@@ -14,7 +14,13 @@ export function storageNotices(notices: readonly Notice[]): Notice[] {
   return notices.filter(about).slice(0, AT_ONCE);
 }
 
-/** A notice's text often begins with its title, which need not be said twice. */
-export function textBelow(title: string, text: string): string {
-  return text.startsWith(title) ? text.slice(title.length).trimStart() : text;
+/** A title of several sentences is too long for a heading, and a notice's text often begins with its title. */
+export function bannerWords({ title, text }: Pick<Notice, 'title' | 'text'>): {
+  readonly heading: string;
+  readonly below: string;
+} {
+  const heading = /^.+?[.!?](?=\s)/.exec(title)?.[0] ?? title;
+  const rest = title.slice(heading.length).trimStart();
+  const below = text.startsWith(title) ? text.slice(title.length).trimStart() : text;
+  return { heading, below: [rest, below].filter((part) => part !== '').join('\n') };
 }

@@ -7,7 +7,8 @@ import { rereadMessage } from './reread-message';
 import { tell, tellFailure } from './tell';
 
 interface RereadButtonProps {
-  readonly onDone?: () => void;
+  /** @param isComplete whether nothing is left that could not be read again */
+  readonly onDone: (isComplete: boolean) => void;
 }
 
 export function RereadButton({ onDone }: RereadButtonProps) {
@@ -17,13 +18,15 @@ export function RereadButton({ onDone }: RereadButtonProps) {
     setBusy(true);
     const answer = await call('trail.reread', {});
     setBusy(false);
-    if (!answer.ok) tellFailure(answer.failure);
-    else {
-      const { said, failures } = rereadMessage(answer.value);
-      if (said !== null) tell(said);
-      for (const failure of failures) tellFailure(failure);
+    if (!answer.ok) {
+      tellFailure(answer.failure);
+      onDone(false);
+      return;
     }
-    onDone?.();
+    const { said, failures } = rereadMessage(answer.value);
+    if (said !== null) tell(said);
+    for (const failure of failures) tellFailure(failure);
+    onDone(failures.length === 0);
   };
   return (
     <Button

@@ -299,7 +299,7 @@ describe('looking through the stored events', () => {
       {
         code: 'SLUICE-STO-007',
         message: expect.stringContaining('20 events in the trail were damaged on the disk'),
-        raw: '/data/damaged/1\n/data/damaged/21',
+        raw: 'The damaged bytes are kept in:\n/data/damaged/1\n/data/damaged/21',
       },
     ]);
     expect(told[0]?.message).toContain('Numbers 21 to 30, accepted between');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Notice } from '../../../src/contract/commands/application';
 import type { DeadLetterView, DeliveryPoint, SeriesSpan } from '../../../src/contract/delivery';
-import { storageNotices, textBelow } from '../../../src/renderer/app/storage-notices';
+import { bannerWords, storageNotices } from '../../../src/renderer/app/storage-notices';
 import { outcomeLook, seqRange } from '../../../src/renderer/pages/stream/attempts';
 import { endsSoon } from '../../../src/renderer/pages/stream/certificate';
 import { accountOf, skipLines } from '../../../src/renderer/pages/stream/counters';
@@ -201,7 +201,15 @@ describe('banners on storage', () => {
   });
 
   it('do not say their title twice', () => {
-    expect(textBelow('It broke.', 'It broke.\n/data/x')).toBe('/data/x');
-    expect(textBelow('It broke.', 'Another text')).toBe('Another text');
+    expect(bannerWords({ title: 'It broke.', text: 'It broke.\n/data/x' }).below).toBe('/data/x');
+    expect(bannerWords({ title: 'It broke.', text: 'Another text' }).below).toBe('Another text');
+  });
+
+  it('have one sentence as their heading', () => {
+    const title = '3 events are damaged. Numbers 1 to 3, accepted 2026-01-02T03:04:05.678Z.';
+    expect(bannerWords({ title, text: `${title}\n/data/x` })).toEqual({
+      heading: '3 events are damaged.',
+      below: 'Numbers 1 to 3, accepted 2026-01-02T03:04:05.678Z.\n/data/x',
+    });
   });
 });

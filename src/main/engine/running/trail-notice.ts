@@ -42,5 +42,10 @@ function lossFailure(message: string, damages: readonly DamageRecord[]): Failure
 function asidePaths(damages: readonly DamageRecord[]): string {
   const paths = damages.flatMap(({ asidePath }) => asidePath ?? []);
   const more = paths.length - LISTED;
-  return [...paths.slice(0, LISTED), ...(more > 0 ? [`and ${more} more copies beside them`] : [])].join('\n');
+  if (paths.length === 0) return '';
+  return [
+    'The damaged bytes are kept in:',
+    ...paths.slice(0, LISTED),
+    ...(more > 0 ? [`and ${more} more copies beside them`] : []),
+  ].join('\n');
 }
