@@ -1,5 +1,7 @@
 // npm run docs: writes the documents that are generated from the code. With --check it writes nothing and fails if one
 // is not as it would be written, so that what is declared once is never told twice differently.
+import { commandLineDocument } from './docs/command-line';
+import { configSchemaDocument } from './docs/config-schema';
 import { destinationDocuments } from './docs/destinations';
 import { errorsDocument } from './docs/errors';
 import { architectureDocument } from './docs/rooms';
@@ -15,7 +17,9 @@ const generated =
 /** Each document by its path in the project. */
 const documents: Readonly<Record<string, () => string>> = {
   'ARCHITECTURE.md': architectureDocument,
+  'docs/command-line.md': commandLineDocument,
   'docs/errors.md': generated(errorsDocument),
+  'docs/sluice.schema.json': configSchemaDocument,
   ...Object.fromEntries(
     Object.entries({ ...destinationDocuments, ...sourceDocuments }).map(([path, write]) => [path, generated(write)]),
   ),

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { configSchema } from '../../../scripts/docs/config-schema';
 import { destinationDocuments } from '../../../scripts/docs/destinations';
 import { sourceDocuments } from '../../../scripts/docs/sources';
 import { definitions } from '../../../src/destinations/definitions';
@@ -25,5 +28,55 @@ describe('the generated page of a destination', () => {
   it.each(definitions)('$kind names every setting of the form', ({ kind, fields }) => {
     const page = readFileSync(`docs/destinations/${kind}.md`, 'utf8');
     for (const name of Object.keys(fields)) expect(page).toContain(`| \`${name}\` |`);
+  });
+});
+
+describe('the published schema of the configuration file', () => {
+  const accepts = new Ajv2020({ strict: false, allErrors: true }).compile(configSchema);
+
+  it.each(Object.entries({ ...destinationDocuments, ...sourceDocuments }))(
+    'accepts the example of %s',
+    (_path, write) => {
+      expect(accepts(parse(yamlBlock.exec(write())?.[1] ?? ''))).toBe(true);
+    },
+  );
+
+  it('accepts every key that validate accepts', () => {
+    const everything = {
+      version: 1,
+      retention: { retainDays: 30, retainMegabytes: 0, hardLimitMegabytes: 0 },
+      sources: [{ name: 'files', kind: 'files', paths: ['/var/log/*.ndjson'], active: false }],
+      streams: [
+        {
+          name: 'lab',
+          active: true,
+          startAt: 'now',
+          destination: {
+            kind: 'http',
+            url: 'http://127.0.0.1:9000/in',
+            framing: 'ndjson',
+            auth: { kind: 'bearer', token: `\${env:LAB_TOKEN}` },
+            headers: { 'X-Env': 'lab' },
+          },
+          filter: { conditions: [{ field: 'status', op: 'isOneOf', values: ['Failed'] }], includeSamples: true },
+          delivery: { maxBatchEvents: 10 },
+        },
+      ],
+    };
+    const loaded = readConfig(stringify(everything), '/', { env: {}, definitions, secrets: false });
+    expect(loaded.ok ? [] : loaded.problems).toEqual([]);
+    expect(accepts(everything)).toBe(true);
+  });
+
+  it.each([
+    ['a misspelt key', { version: 1, stream: [] }],
+    [
+      'a misspelt setting',
+      { version: 1, streams: [{ name: 'a', destination: { kind: 'splunk', urll: 'https://a' } }] },
+    ],
+    ['an unknown kind', { version: 1, sources: [{ name: 'a', kind: 'kafka' }] }],
+    ['another version', { version: 2 }],
+  ])('refuses %s', (_what, value) => {
+    expect(accepts(value)).toBe(false);
   });
 });
