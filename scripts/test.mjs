@@ -24,7 +24,7 @@ const electronIsRequired = process.env.SLUICE_REQUIRE_ELECTRON === '1';
  */
 function endToEnd(project, wrapper = []) {
   return countedRun(
-    { script: playwright, args: ['test', `--project=${project}`], limitMinutes: 12, wrapper },
+    { script: playwright, args: ['test', `--project=${project}`], limitMinutes: 20, wrapper },
     (file) => ({ args: ['--reporter=list,json'], env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } }),
     countsOfPlaywright,
   );
@@ -49,7 +49,7 @@ const stages = [
     name: 'unit, integration and fault tests',
     run: () =>
       countedRun(
-        { script: vitest, args: ['run'], limitMinutes: 12 },
+        { script: vitest, args: ['run'], limitMinutes: 25 },
         (file) => ({ args: ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`] }),
         countsOfVitest,
       ),
