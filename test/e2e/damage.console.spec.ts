@@ -1,5 +1,5 @@
 // Stored events that damage on the disk has taken: said above every page, read again at a click, and delivered.
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures';
 import { launchConsole } from './support/doors';
@@ -47,7 +47,15 @@ test('events that were damaged before they were delivered are read again from th
   const delivered = receiver.lines.length;
   expect(delivered).toBeLessThan(500);
 
-  await banner.getByRole('button', { name: 'Read again from the files' }).click();
+  const readAgain = banner.getByRole('button', { name: 'Read again from the files' });
+  const away = join(dataFolder, 'away.ndjson');
+  await rename(trail.path, away);
+  await readAgain.click();
+  const refusal = page.getByRole('alert').filter({ hasText: 'SLUICE-STO-010' });
+  await expect(refusal).toContainText(`${trail.path} is gone.`);
+  await expect(banner).toBeVisible();
+  await rename(away, trail.path);
+  await readAgain.click();
   await expect(page.getByText(`${500 - delivered} stored again.`)).toBeVisible();
   await expect(banner).toBeHidden();
   await expect.poll(() => receiver.lines.length).toBe(500);
