@@ -39,6 +39,8 @@ interface TrailStanding {
   /** Stored events that damage has taken, newest first. */
   readonly damages: readonly DamageRecord[];
   readonly lostEvents: number;
+  /** Events that can be read: neither deleted by retention nor lost. */
+  readonly kept: number;
   /** Only when asked for. */
   readonly conservation: ConservationReport | null;
 }
@@ -70,6 +72,7 @@ function read(folder: string, check: boolean): TrailStanding | null {
         sources: reader.sources(),
         damages: reader.damages.list(LISTED_DAMAGES),
         lostEvents: reader.damages.lostEvents(),
+        kept: reader.headSeq - reader.tailSeq + 1 - reader.damages.lostEvents(reader.tailSeq),
         conservation: check ? reader.checkConservation() : null,
       };
     } finally {
@@ -134,8 +137,7 @@ function acceptedBy({ originSeq, cursorSeq, waiting }: StreamState): number {
 }
 
 function* linesOf(standing: TrailStanding): Iterable<string> {
-  const { headSeq, tailSeq, open, streams, sources, conservation } = standing;
-  const kept = headSeq - tailSeq + 1;
+  const { headSeq, kept, open, streams, sources, conservation } = standing;
   yield `Trail: ${headSeq} events accepted, ${kept} kept${open ? '; in use, or not ended in an orderly way' : ''}`;
   for (const { sourceName, accepted, duplicates, conflicts, setAside } of sources) {
     const conflicting = conflicts === 0 ? '' : `, same id with other content ${conflicts}`;

@@ -134,6 +134,7 @@ describe('sluice status', () => {
     trail.close();
     const { code, out } = status({ check: true });
     expect(code).toBe(0);
+    expect(out[0]).toBe('Trail: 3 events accepted, 0 kept');
     expect(out[2]).toContain('delivered 2, waiting 0, dead-lettered 0, filtered 0, skipped 1 (1 lost to damage)');
     expect(out[3]).toBe('Damage on the disk: 3 stored events lost [SLUICE-STO-007]');
     expect(out[4]).toMatch(

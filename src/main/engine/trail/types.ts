@@ -261,8 +261,8 @@ export interface LostStretch {
 export interface DamageStore {
   /** Newest first. */
   list(limit: number): readonly DamageRecord[];
-  /** Events that are lost, over all records. */
-  lostEvents(): number;
+  /** Events that are lost, over all records; only those from this number on, when it is given. */
+  lostEvents(firstSeq?: number): number;
 }
 
 /** What one step of looking through the stored events has found. */

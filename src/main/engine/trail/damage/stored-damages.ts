@@ -34,9 +34,12 @@ export class StoredDamages implements DamageStore {
       .map((row) => this.toRecord(row, marks));
   }
 
-  lostEvents(): number {
+  lostEvents(firstSeq = 0): number {
     if (!this.isKept()) return 0;
-    return this.store.sql<{ n: number | null }>('SELECT sum(to_seq - from_seq + 1) AS n FROM damages').get()?.n ?? 0;
+    const { n } = this.store
+      .sql<{ n: number | null }>('SELECT sum(max(0, to_seq - max(from_seq, ?) + 1)) AS n FROM damages')
+      .get(firstSeq) ?? { n: null };
+    return n ?? 0;
   }
 
   /** Within the caller's transaction. */
