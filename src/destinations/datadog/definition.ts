@@ -72,7 +72,11 @@ export const definition = defineDestination({
       },
       initial: 'site',
     }),
-    apiKey: headerSecret({ label: 'API key', hint: 'Sent in the header DD-API-KEY.' }),
+    apiKey: headerSecret({
+      label: 'API key',
+      hint: 'Sent in the header DD-API-KEY.',
+      credential: { as: 'header', name: 'DD-API-KEY' },
+    }),
     service: text({
       label: 'Service',
       hint: 'The log attribute "service".',

@@ -2,14 +2,14 @@
 import { mappingContext } from '../mapping/placed-event';
 import type { EventBatch, Outcome, Sender, SenderDependencies } from '../sender';
 import { defineModule } from '../sender';
-import { headerCredentials } from '../transport/auth';
+import { credentialsFor } from '../transport/auth';
 import { createHttpSender, type HttpTools } from '../transport/http-sender';
 import { classify } from './classify';
 import { definition } from './definition';
 import { type DatadogSettings, encode, intakeUrl } from './encode';
 
 function createSender(settings: DatadogSettings, dependencies: SenderDependencies): Sender {
-  const credentials = headerCredentials('DD-API-KEY', settings.apiKey);
+  const credentials = credentialsFor(definition.fields, settings);
   return createHttpSender(
     {
       url: new URL(intakeUrl(settings)),

@@ -50,6 +50,7 @@ export const definition = defineDestination({
             key: headerSecret({
               label: 'API key',
               hint: 'The encoded form, as Kibana shows it once (base64 of id:key).',
+              credential: { as: 'authorization', scheme: 'ApiKey' },
             }),
           },
         },

@@ -2,7 +2,7 @@
 import type { StageFacts } from '../../contract/connection-test';
 import { mappingContext } from '../mapping/placed-event';
 import { defineModule, type Outcome, type Sender, type SenderDependencies } from '../sender';
-import { basicCredentials, type Credentials, noCredentials } from '../transport/auth';
+import { credentialsFor } from '../transport/auth';
 import { classifyStatus } from '../transport/classify';
 import { createHttpSender, type HttpTools } from '../transport/http-sender';
 import { classify } from './classify';
@@ -11,19 +11,6 @@ import { bulkUrl, type ElasticsearchSettings, encode } from './encode';
 
 /** An answer names every event; a refused one with its reason. Beyond this the answer proves nothing and is held. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
-
-function credentialsOf(auth: ElasticsearchSettings['auth']): Credentials {
-  switch (auth.kind) {
-    case 'apiKey': {
-      const key = auth.key.reveal();
-      return { headers: { authorization: `ApiKey ${key}` }, secrets: [key] };
-    }
-    case 'basic':
-      return basicCredentials(auth.user, auth.password);
-    case 'none':
-      return noCredentials;
-  }
-}
 
 /** `GET /` proves the credentials; a key without the privilege to see the cluster's version is no obstacle to writing. */
 async function authenticate(tools: HttpTools, url: URL): Promise<{ outcome: Outcome; facts: StageFacts }> {
@@ -39,7 +26,7 @@ async function authenticate(tools: HttpTools, url: URL): Promise<{ outcome: Outc
 
 function createSender(settings: ElasticsearchSettings, dependencies: SenderDependencies): Sender {
   const url = new URL(bulkUrl(settings));
-  const credentials = credentialsOf(settings.auth);
+  const credentials = credentialsFor(definition.fields, settings);
   return createHttpSender(
     {
       url,

@@ -1,9 +1,8 @@
 /** Amazon Data Firehose through PutRecordBatch. Facts and sources in README.md. */
 import { z } from 'zod';
 import { defineDestination } from '../../contract/definition';
-import { optionalAddress, optionalSecret, optionalText, text, variant } from '../../contract/fields';
+import { optionalAddress, optionalSecret, optionalText, secret, text, variant } from '../../contract/fields';
 import { headerSecretLine } from '../../contract/secret-text';
-import { headerSecret } from '../transport/auth-fields';
 import { proxyFields, tlsFields } from '../transport/settings';
 
 /** `arn:partition:iam::account:role/path/name` (AWS, "IAM identifiers"). */
@@ -22,7 +21,7 @@ const accessKeyId = z
 
 const staticKey = {
   accessKeyId: text({ label: 'Access key id', example: 'AKIAIOSFODNN7EXAMPLE', schema: accessKeyId }),
-  secretAccessKey: headerSecret({ label: 'Secret access key' }),
+  secretAccessKey: secret({ label: 'Secret access key', inputSchema: headerSecretLine }),
   sessionToken: optionalSecret({
     label: 'Session token',
     hint: 'Only for temporary keys.',

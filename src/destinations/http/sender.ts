@@ -18,7 +18,7 @@ export const destination = defineModule({
   definition,
 
   createSender(settings, dependencies) {
-    const credentials = credentialsFor(settings.auth);
+    const credentials = credentialsFor(definition.fields, settings);
     const ownHeaders = Object.entries(settings.headers).map(([name, value]) => [name.toLowerCase(), value]);
     return createHttpSender(
       {

@@ -8,7 +8,7 @@ import { encode, logsUrl } from './encode';
 import type { OtlpSettings } from './record';
 
 function createSender(settings: OtlpSettings, dependencies: SenderDependencies): Sender {
-  const credentials = credentialsFor(settings.auth);
+  const credentials = credentialsFor(definition.fields, settings);
   const lowerCase = Object.entries(settings.headers).map(([name, value]) => [name.toLowerCase(), value] as const);
   return createHttpSender(
     {

@@ -39,7 +39,11 @@ export const definition = defineDestination({
       example: 'https://splunk.example.com:8088/services/collector',
       schema: hecUrl,
     }),
-    token: headerSecret({ label: 'HEC token', hint: 'Sent in the header Authorization: Splunk …' }),
+    token: headerSecret({
+      label: 'HEC token',
+      hint: 'Sent in the header Authorization: Splunk …',
+      credential: { as: 'authorization', schemeField: 'scheme' },
+    }),
     index: optionalText({
       label: 'Index',
       hint: "Left out, the token's default index is used.",

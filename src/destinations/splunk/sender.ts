@@ -2,17 +2,12 @@
 import type { StageFacts } from '../../contract/connection-test';
 import { mappingContext } from '../mapping/placed-event';
 import { defineModule, type Outcome, type Sender, type SenderDependencies } from '../sender';
-import type { Credentials } from '../transport/auth';
+import { credentialsFor } from '../transport/auth';
 import { createHttpSender, type HttpTools } from '../transport/http-sender';
 import { AckChannel, type AckChannels } from './ack-channel';
 import { classify, classifyHealth } from './classify';
 import { definition } from './definition';
 import { encode, hecUrl, type SplunkSettings } from './encode';
-
-function credentialsOf(settings: SplunkSettings): Credentials {
-  const token = settings.token.reveal();
-  return { headers: { authorization: `${settings.scheme} ${token}` }, secrets: [token] };
-}
 
 const isLogScale = (url: string) => /\/api\/v1\/ingest\/hec\/?$/.test(new URL(url).pathname);
 
@@ -36,7 +31,7 @@ async function checkHealth(
 }
 
 function createSender(settings: SplunkSettings, dependencies: SenderDependencies): Sender {
-  const credentials = credentialsOf(settings);
+  const credentials = credentialsFor(definition.fields, settings);
   const channels: AckChannels = {
     newChannel: dependencies.randomUuid,
     ackPath: new URL(hecUrl(settings.url, 'ack')).pathname,

@@ -1,6 +1,6 @@
 /** How a request proves who sends it, as fields of a form: declared once for all destinations that leave the choice. */
 import { z } from 'zod';
-import { secret, text, variant } from '../../contract/fields';
+import { type CredentialForm, secret, text, variant } from '../../contract/fields';
 import { headerSecretLine } from '../../contract/secret-text';
 import { headerNameSchema } from './header-names';
 
@@ -10,15 +10,18 @@ const userName = z
   .max(256)
   .regex(/^[^:]+$/, 'No colon in the user name.');
 
-/** A key or token that travels in a header. */
-export const headerSecret = (spec: { readonly label: string; readonly hint?: string }) =>
-  secret({ ...spec, inputSchema: headerSecretLine });
+/** A key or token that travels in a header, in the form that the destination wants. */
+export const headerSecret = (spec: {
+  readonly label: string;
+  readonly hint?: string;
+  readonly credential: CredentialForm;
+}) => secret({ ...spec, inputSchema: headerSecretLine });
 
 export const basicOption = {
   label: 'User name and password',
   fields: {
     user: text({ label: 'User name', schema: userName }),
-    password: secret({ label: 'Password' }),
+    password: secret({ label: 'Password', credential: { as: 'basic', userField: 'user' } }),
   },
 } as const;
 
@@ -30,10 +33,13 @@ export const authField = variant({
       label: 'API key',
       fields: {
         header: text({ label: 'Header', example: 'X-API-Key', schema: headerNameSchema }),
-        key: headerSecret({ label: 'Key' }),
+        key: headerSecret({ label: 'Key', credential: { as: 'header', nameField: 'header' } }),
       },
     },
-    bearer: { label: 'Bearer token', fields: { token: headerSecret({ label: 'Token' }) } },
+    bearer: {
+      label: 'Bearer token',
+      fields: { token: headerSecret({ label: 'Token', credential: { as: 'authorization', scheme: 'Bearer' } }) },
+    },
     basic: basicOption,
   },
   initial: 'none',

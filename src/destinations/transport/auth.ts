@@ -1,7 +1,7 @@
-/** Ways in which a request proves who sends it, and what must be masked for each. */
-import type { z } from 'zod';
-import type { Secret } from '../../contract/secret';
-import type { authField } from './auth-fields';
+/** Proves who sends a request, in the form that the definition declares, and says what must be masked for it. */
+import type { CredentialForm, Fields } from '../../contract/fields';
+import { Secret } from '../../contract/secret';
+import { isObject } from '../../contract/value-paths';
 
 export interface Credentials {
   readonly headers: Readonly<Record<string, string>>;
@@ -9,35 +9,46 @@ export interface Credentials {
   readonly secrets: readonly string[];
 }
 
-export const noCredentials: Credentials = { headers: {}, secrets: [] };
+type Settings = Readonly<Record<string, unknown>>;
 
-/** RFC 6750. */
-export function bearerCredentials(token: Secret): Credentials {
-  return { headers: { authorization: `Bearer ${token.reveal()}` }, secrets: [token.reveal()] };
+/** From validated settings: every secret that is declared as a credential, in chosen options too, but not the proxy's. */
+export function credentialsFor(fields: Fields, settings: Settings): Credentials {
+  const found = Object.entries(fields).flatMap(([name, field]): Credentials[] => {
+    const value = settings[name];
+    if (field.type === 'secret') {
+      return field.credential !== undefined && value instanceof Secret
+        ? [credential(field.credential, value.reveal(), settings)]
+        : [];
+    }
+    if (field.type !== 'variant' || field.concerns === 'proxy' || !isObject(value)) return [];
+    return [credentialsFor(field.options[String(value.kind)]?.fields ?? {}, value)];
+  });
+  return {
+    headers: Object.fromEntries(found.flatMap(({ headers }) => Object.entries(headers))),
+    secrets: found.flatMap(({ secrets }) => secrets),
+  };
 }
 
-/** RFC 7617, in UTF-8. */
-export function basicCredentials(user: string, password: Secret): Credentials {
-  const pair = `${user}:${password.reveal()}`;
-  const encoded = Buffer.from(pair, 'utf8').toString('base64');
-  return { headers: { authorization: `Basic ${encoded}` }, secrets: [password.reveal(), encoded] };
-}
-
-export function headerCredentials(name: string, value: Secret): Credentials {
-  return { headers: { [name.toLowerCase()]: value.reveal() }, secrets: [value.reveal()] };
-}
-
-export type AuthSettings = z.output<(typeof authField)['schema']>;
-
-export function credentialsFor(auth: AuthSettings): Credentials {
-  switch (auth.kind) {
-    case 'none':
-      return noCredentials;
-    case 'apiKey':
-      return headerCredentials(auth.header, auth.key);
-    case 'bearer':
-      return bearerCredentials(auth.token);
-    case 'basic':
-      return basicCredentials(auth.user, auth.password);
+function credential(form: CredentialForm, secret: string, settings: Settings): Credentials {
+  switch (form.as) {
+    case 'header': {
+      const name = 'name' in form ? form.name : textIn(settings, form.nameField);
+      return { headers: { [name.toLowerCase()]: secret }, secrets: [secret] };
+    }
+    case 'authorization': {
+      const scheme = 'scheme' in form ? form.scheme : textIn(settings, form.schemeField);
+      return { headers: { authorization: `${scheme} ${secret}` }, secrets: [secret] };
+    }
+    case 'basic': {
+      // RFC 7617, in UTF-8.
+      const encoded = Buffer.from(`${textIn(settings, form.userField)}:${secret}`, 'utf8').toString('base64');
+      return { headers: { authorization: `Basic ${encoded}` }, secrets: [secret, encoded] };
+    }
   }
+}
+
+function textIn(settings: Settings, name: string): string {
+  const value = settings[name];
+  if (typeof value !== 'string') throw new Error(`A credential needs the field "${name}" beside it.`);
+  return value;
 }

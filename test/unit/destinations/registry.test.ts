@@ -19,6 +19,14 @@ function allFields(fields: Fields): Field[] {
   );
 }
 
+/** Every group of fields: the destination's own, and those of each option. */
+function allGroups(fields: Fields): Fields[] {
+  const inner = Object.values(fields).flatMap((field) =>
+    field.type === 'variant' ? Object.values(field.options).flatMap((option) => allGroups(option.fields)) : [],
+  );
+  return [fields, ...inner];
+}
+
 /** Syslog is no request with an answer; its own tests hold it to the laws that apply. */
 const WITHOUT_REQUESTS = ['syslog'];
 
@@ -79,6 +87,16 @@ describe.each(definitions)('The destination $kind', (definition) => {
       expect([url.protocol, url.port, url.username, url.password]).toEqual(['https:', '', '', '']);
     expect(new Set(urls.map(({ href }) => href)).size).toBe(urls.length);
     for (const { label } of definition.documentation) expect(label).toMatch(/^\S+: \S|^RFC \d+: \S/);
+  });
+
+  it('declares credentials by fields that stand beside them', () => {
+    for (const fields of allGroups(definition.fields)) {
+      for (const field of Object.values(fields)) {
+        if (field.type !== 'secret' || field.credential === undefined) continue;
+        for (const [key, name] of Object.entries(field.credential))
+          if (key.endsWith('Field')) expect(['text', 'choice'], field.label).toContain(fields[name]?.type);
+      }
+    }
   });
 
   it('takes the settings that its rehearsal gives', async () => {
