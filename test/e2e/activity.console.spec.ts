@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from './fixtures';
+import { expectAccessible } from './support/accessible';
 import { launchConsole } from './support/doors';
 import { addFilesSource, openPage } from './support/steps';
 
@@ -28,6 +29,7 @@ test('the record of administration is verified, and an entry changed in the data
   await page.goto(again.link());
   const title = 'An entry of the record of administration was changed.';
   await expect(page.getByRole('alert').filter({ hasText: title })).toContainText('SLUICE-ACT-001');
+  await expectAccessible(page);
   await openPage(page, 'Notices');
   await expect(page.getByRole('main').getByText('SLUICE-ACT-001').first()).toBeVisible();
   await openPage(page, 'Activity');

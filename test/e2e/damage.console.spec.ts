@@ -2,6 +2,7 @@
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures';
+import { expectAccessible } from './support/accessible';
 import { launchConsole } from './support/doors';
 import { addFilesSource, fillInStream, openPage, passTest, saveStream } from './support/steps';
 import { placeTrail } from './support/trail';
@@ -47,6 +48,8 @@ test('events that were damaged before they were delivered are read again from th
   const delivered = receiver.lines.length;
   expect(delivered).toBeLessThan(500);
 
+  await expectAccessible(page);
+
   const readAgain = banner.getByRole('button', { name: 'Read again from the files' });
   const away = join(dataFolder, 'away.ndjson');
   await rename(trail.path, away);
@@ -62,6 +65,7 @@ test('events that were damaged before they were delivered are read again from th
   expect(receiver.lines.toSorted()).toEqual(trail.lines.toSorted());
 
   await openPage(page, 'Settings');
+  await expectAccessible(page);
   const damages = page.getByRole('list', { name: 'Damaged places, the latest first' });
   await expect(damages.getByText('Read again', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Read again from the files' })).toBeHidden();

@@ -1,21 +1,12 @@
 // Importing a file: looked at before anything is stored, then stored, and known when it comes again.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { expectAccessible } from './support/accessible';
 import { openPage } from './support/steps';
 
 const samples = join(import.meta.dirname, '../fixtures/samples');
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).disableRules('region').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
-  }
-}
 
 /** The value beside a name in the dialog. */
 function fact(page: Page, name: string) {

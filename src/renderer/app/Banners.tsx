@@ -72,7 +72,7 @@ function StorageNotices() {
         <Group gap="sm" justify="space-between">
           <span style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
             {below}{' '}
-            <Link to={`/errors/${code}`} size="sm">
+            <Link to={`/errors/${code}`} size="sm" underline="always">
               {code}
             </Link>
           </span>

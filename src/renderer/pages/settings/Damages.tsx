@@ -76,7 +76,9 @@ export function Damages() {
       <Stack gap="sm">
         <Text size="sm">
           These stored events are no longer the bytes that were written (
-          <Link to="/errors/SLUICE-STO-007">SLUICE-STO-007</Link>
+          <Link to="/errors/SLUICE-STO-007" underline="always">
+            SLUICE-STO-007
+          </Link>
           ). Those that came from watched files can be read again while the files are there, also renamed or compressed.
           Only what is missing is stored; streams that had delivered an event deliver it once more.
         </Text>
