@@ -69,7 +69,7 @@ describe('the search thread of the app', () => {
     const engine = engines[0];
     engine?.say({ kind: 'status', status: engineStatus() });
     expect(threads).toHaveLength(0);
-    clock.advance(3_000);
+    clock.turn(3_000);
     expect(threads).toHaveLength(1);
     const grown = { ...engineStatus(), trail: { ...engineStatus().trail, headSeq: 7 } };
     engine?.say({ kind: 'status', status: grown });
