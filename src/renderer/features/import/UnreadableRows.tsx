@@ -27,7 +27,7 @@ export function UnreadableRows({ unreadable }: { readonly unreadable: ImportPrev
         {unreadable.byCode.map(({ code, count }) => (
           <List.Item key={code}>
             {formatNumber(count)}: {titleOf(code)}{' '}
-            <Link to={`/errors/${code}`} size="sm">
+            <Link to={`/errors/${code}`} size="sm" underline="always">
               {code}
             </Link>
           </List.Item>

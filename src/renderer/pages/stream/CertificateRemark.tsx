@@ -18,7 +18,7 @@ export function CertificateRemark({ stream }: { readonly stream: StreamView }) {
     >
       Valid to <DateTime atMs={certificate.validToMs} />: {certificate.subject}, issued by {certificate.issuer}.
       <div>
-        <Link to="/errors/SLUICE-DLV-007" size="sm">
+        <Link to="/errors/SLUICE-DLV-007" size="sm" underline="always">
           SLUICE-DLV-007
         </Link>
       </div>
