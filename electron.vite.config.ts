@@ -1,5 +1,7 @@
-// How the app is built: main (its entries, ES modules), the preload (one CommonJS file), and the page.
-// The same files run in Electron and, in console mode, on plain Node with any current browser.
+/**
+ * How the app is built: main (its entries, ES modules), the preload (one CommonJS file), and the page.
+ * The same files run in Electron and, in console mode, on plain Node with any current browser.
+ */
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import { browserTarget, css, plugins } from './scripts/lib/page-build.mjs';

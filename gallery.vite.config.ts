@@ -1,4 +1,6 @@
-// The gallery as a page of its own, served while one works on it and built for its test. The app's build knows nothing of it.
+/**
+ * The gallery as a page of its own, served while one works on it and built for its test. The app's build knows nothing of it.
+ */
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { browserTarget, css, plugins } from './scripts/lib/page-build.mjs';

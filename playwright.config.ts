@@ -1,6 +1,8 @@
-// End-to-end tests of the built app, through its two doors: the console in Chromium, and the window in Electron.
-// `x.spec.ts` runs in both; `x.console.spec.ts` and `x.electron.spec.ts` in one. Fixtures tell them apart by the project's name.
-// `x.gallery.spec.ts` looks at the gallery (test/gallery), which needs no app.
+/**
+ * End-to-end tests of the built app, through its two doors: the console in Chromium, and the window in Electron.
+ * `x.spec.ts` runs in both; `x.console.spec.ts` and `x.electron.spec.ts` in one. Fixtures tell them apart by the project's name.
+ * `x.gallery.spec.ts` looks at the gallery (test/gallery), which needs no app.
+ */
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/lib/browser.mjs';
 

@@ -1,4 +1,4 @@
-// Unit, integration and fault tests. Run by the pinned Node (npm run, npx): better-sqlite3's addon needs it.
+/** Unit, integration and fault tests. Run by the pinned Node (npm run, npx): better-sqlite3's addon needs it. */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command line, as found on the PATH: brings itself up to date, then runs on a Node that the app can use.
+/** The command line, as found on the PATH: brings itself up to date, then runs on a Node that the app can use. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

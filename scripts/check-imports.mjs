@@ -1,4 +1,6 @@
-// npm run lint: are the arrows between the rooms of src/ kept? Prints what goes against them; exits 1 if anything does.
+/**
+ * npm run lint: are the arrows between the rooms of src/ kept? Prints what goes against them; exits 1 if anything does.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { findImportProblems } from './lib/imports.mjs';

@@ -1,5 +1,7 @@
-// npm run dev:console: the console for development. The page comes from Vite and changes as its sources do; main is built and
-// started again when its sources change. The data is in a folder of its own, .dev-data.
+/**
+ * npm run dev:console: the console for development. The page comes from Vite and changes as its sources do; main is built and
+ * started again when its sources change. The data is in a folder of its own, .dev-data.
+ */
 import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
 import { createServer as createNetServer } from 'node:net';

@@ -1,5 +1,7 @@
-// npm run docs: writes the documents that are generated from the code. With --check it writes nothing and fails if one
-// is not as it would be written, so that what is declared once is never told twice differently.
+/**
+ * npm run docs: writes the documents that are generated from the code. With --check it writes nothing and fails if one
+ * is not as it would be written, so that what is declared once is never told twice differently.
+ */
 import { commandLineDocument } from './docs/command-line';
 import { configSchemaDocument } from './docs/config-schema';
 import { destinationDocuments } from './docs/destinations';

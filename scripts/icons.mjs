@@ -1,5 +1,7 @@
-// npm run icons: draws every PNG and ICO in resources/ from the SVG files there. Needs rsvg-convert (librsvg).
-// The results are committed: only who changes a drawing runs this.
+/**
+ * npm run icons: draws every PNG and ICO in resources/ from the SVG files there. Needs rsvg-convert (librsvg).
+ * The results are committed: only who changes a drawing runs this.
+ */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { run } from './lib/child.mjs';

@@ -1,5 +1,7 @@
-// npm run screenshots: takes the README's pictures from the real app, built and running: its window where there is an Electron
-// and a screen, else its console in a browser. The data is the sample trail; the destination, a receiver made on the spot.
+/**
+ * npm run screenshots: takes the README's pictures from the real app, built and running: its window where there is an Electron
+ * and a screen, else its console in a browser. The data is the sample trail; the destination, a receiver made on the spot.
+ */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,7 @@
-// npm start: installs and builds what is missing, then opens the window, or, where none can be opened, the console.
-// Arguments after `--` go to the app; `--console` asks for the console at once.
+/**
+ * npm start: installs and builds what is missing, then opens the window, or, where none can be opened, the console.
+ * Arguments after `--` go to the app; `--console` asks for the console at once.
+ */
 import { join } from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';
 import { handOver } from './lib/child.mjs';

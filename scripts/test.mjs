@@ -1,5 +1,7 @@
-// npm test: everything that tells whether the project is sound, from a fresh clone on. All stages run, whatever fails
-// before them; the last line counts over all of them. Add a check by adding a stage.
+/**
+ * npm test: everything that tells whether the project is sound, from a fresh clone on. All stages run, whatever fails
+ * before them; the last line counts over all of them. Add a check by adding a stage.
+ */
 import { findBrowser } from './lib/browser.mjs';
 import { build } from './lib/build.mjs';
 import { closingLine, countsOfPlaywright, countsOfVitest, none, sum } from './lib/counts.mjs';

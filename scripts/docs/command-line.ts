@@ -1,4 +1,4 @@
-// The help that `sluice help` prints, in docs/command-line.md.
+/** The help that `sluice help` prints, in docs/command-line.md. */
 import { help } from '../../src/main/cli/help';
 import { withGeneratedBlock } from './generated-block';
 

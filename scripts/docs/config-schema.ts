@@ -1,5 +1,7 @@
-// docs/sluice.schema.json: the configuration file as a JSON Schema, for editors that complete and check YAML. Settings come
-// from the definitions of sources and destinations, the rest from the contract's schemas.
+/**
+ * docs/sluice.schema.json: the configuration file as a JSON Schema, for editors that complete and check YAML. Settings come
+ * from the definitions of sources and destinations, the rest from the contract's schemas.
+ */
 import { z } from 'zod';
 import { defaultPreferences } from '../../src/contract/commands/application';
 import type { Field, Fields } from '../../src/contract/fields';

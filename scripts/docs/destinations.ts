@@ -1,4 +1,4 @@
-// docs/destinations/<kind>.md: what each destination needs, all its settings and its limits, from its definition.
+/** docs/destinations/<kind>.md: what each destination needs, all its settings and its limits, from its definition. */
 import type { DestinationDefinition } from '../../src/contract/definition';
 import { definitions } from '../../src/destinations/definitions';
 import { destinationExample } from './settings-example';

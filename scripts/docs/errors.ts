@@ -1,4 +1,6 @@
-// docs/errors.md: every failure code with its sentence, its meaning and what to do, from the catalogue that the app shows.
+/**
+ * docs/errors.md: every failure code with its sentence, its meaning and what to do, from the catalogue that the app shows.
+ */
 import { type ErrorEntry, errorCatalogue } from '../../src/contract/errors';
 
 /** The part of a code that names its family, such as DNS in SLUICE-DNS-001. */

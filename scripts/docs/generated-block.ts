@@ -1,4 +1,4 @@
-// A part of a hand-written document that is generated, between two marks.
+/** A part of a hand-written document that is generated, between two marks. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../lib/paths.mjs';

@@ -1,4 +1,4 @@
-// The table of rooms in ARCHITECTURE.md, from the rules that `npm test` holds the imports to.
+/** The table of rooms in ARCHITECTURE.md, from the rules that `npm test` holds the imports to. */
 import { type Room, rooms } from '../lib/rooms.mjs';
 import { withGeneratedBlock } from './generated-block';
 

@@ -1,5 +1,7 @@
-// The settings of a definition as an example for a configuration file: what is required, and the first choice of how
-// to authenticate. Secrets stand as references.
+/**
+ * The settings of a definition as an example for a configuration file: what is required, and the first choice of how
+ * to authenticate. Secrets stand as references.
+ */
 import { stringify } from 'yaml';
 import type { Field, Fields } from '../../src/contract/fields';
 import { isRequired } from './settings-table';

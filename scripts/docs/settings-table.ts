@@ -1,5 +1,7 @@
-// The settings of a definition as a table for the docs: every name, type, default, limit and hint, from the declaration
-// that also draws the form and checks a configuration file.
+/**
+ * The settings of a definition as a table for the docs: every name, type, default, limit and hint, from the declaration
+ * that also draws the form and checks a configuration file.
+ */
 import type { Field, Fields } from '../../src/contract/fields';
 
 /** One row of a settings table. */

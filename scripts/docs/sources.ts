@@ -1,4 +1,4 @@
-// docs/sources/<kind>.md: what each kind of source is, and all its settings, from its definition.
+/** docs/sources/<kind>.md: what each kind of source is, and all its settings, from its definition. */
 import type { SourceDefinition } from '../../src/contract/source-definition';
 import { sourceDefinitions } from '../../src/sources/definitions';
 import { sourceExample } from './settings-example';

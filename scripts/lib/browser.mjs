@@ -1,4 +1,4 @@
-// Finds a Chromium for the end-to-end tests: one named by the user, one on the machine, or Playwright's own.
+/** Finds a Chromium for the end-to-end tests: one named by the user, one on the machine, or Playwright's own. */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';

@@ -1,5 +1,7 @@
-// Builds the app into out/ as a whole or not at all: into a folder beside it first, which then takes its place.
-// So a build that fails leaves the last good one, and two builds at once don't mix.
+/**
+ * Builds the app into out/ as a whole or not at all: into a folder beside it first, which then takes its place.
+ * So a build that fails leaves the last good one, and two builds at once don't mix.
+ */
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './child.mjs';

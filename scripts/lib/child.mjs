@@ -1,4 +1,4 @@
-// Child processes: run one to its end within a time limit, or hand it the terminal and pass signals through.
+/** Child processes: run one to its end within a time limit, or hand it the terminal and pass signals through. */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 

@@ -1,4 +1,4 @@
-// Counts of passed, failed and skipped tests, taken from the runners' JSON reports and added up over all stages.
+/** Counts of passed, failed and skipped tests, taken from the runners' JSON reports and added up over all stages. */
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 

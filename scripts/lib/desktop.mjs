@@ -1,4 +1,4 @@
-// Whether a window can be opened here at all, and what it means when Electron ends without having opened one.
+/** Whether a window can be opened here at all, and what it means when Electron ends without having opened one. */
 
 /**
  * Why no window can be opened, as a clause; undefined when one can be tried.

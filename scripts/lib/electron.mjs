@@ -1,4 +1,4 @@
-// Finds a real Electron to open the window with, or says in plain words why there is none.
+/** Finds a real Electron to open the window with, or says in plain words why there is none. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './child.mjs';

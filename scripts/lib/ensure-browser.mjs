@@ -1,4 +1,4 @@
-// Brings a Chromium for the end-to-end tests when the machine has none: Playwright's own, else the distribution's.
+/** Brings a Chromium for the end-to-end tests when the machine has none: Playwright's own, else the distribution's. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';

@@ -1,5 +1,7 @@
-// Whether out/ was built from the sources as they are now: a checksum over everything that the build reads,
-// kept beside what it wrote. Contents count, not dates, so that a checkout or a copy does not build for nothing.
+/**
+ * Whether out/ was built from the sources as they are now: a checksum over everything that the build reads,
+ * kept beside what it wrote. Contents count, not dates, so that a checkout or a copy does not build for nothing.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';

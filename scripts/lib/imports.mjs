@@ -1,4 +1,4 @@
-// Reads the imports of source files and holds them against the rooms' rules. Pure: files come in, problems go out.
+/** Reads the imports of source files and holds them against the rooms' rules. Pure: files come in, problems go out. */
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import { parseSync } from 'vite';

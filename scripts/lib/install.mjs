@@ -1,5 +1,7 @@
-// Whether node_modules is what the lock file says, and `npm ci` when it is not.
-// npm keeps its own record of what it installed (node_modules/.package-lock.json): comparing the two needs no stamp.
+/**
+ * Whether node_modules is what the lock file says, and `npm ci` when it is not.
+ * npm keeps its own record of what it installed (node_modules/.package-lock.json): comparing the two needs no stamp.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './child.mjs';

@@ -1,4 +1,4 @@
-// How the page is built, wherever it is: in the app, and in the gallery.
+/** How the page is built, wherever it is: in the app, and in the gallery. */
 import react from '@vitejs/plugin-react';
 import postcssPresetMantine from 'postcss-preset-mantine';
 import postcssSimpleVars from 'postcss-simple-vars';

@@ -1,5 +1,7 @@
-// Where things are in the project tree, for every script.
-// Runs on the system's Node (18 or newer) before anything is installed: builtins alone.
+/**
+ * Where things are in the project tree, for every script.
+ * Runs on the system's Node (18 or newer) before anything is installed: builtins alone.
+ */
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

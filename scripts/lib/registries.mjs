@@ -1,5 +1,7 @@
-// The registries of src/destinations/, written from the one list of kinds: one file each for definitions, senders and
-// receivers, since the page loads definitions without senders, and what sends needs no receivers.
+/**
+ * The registries of src/destinations/, written from the one list of kinds: one file each for definitions, senders and
+ * receivers, since the page loads definitions without senders, and what sends needs no receivers.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.mjs';

@@ -1,6 +1,8 @@
-// The rooms of src/, and which may look into which. `npm test` holds the code to it, and the table in ARCHITECTURE.md is
-// written from it (npm run docs). An import of a type counts like any other: what a file must know of another room ties it
-// to that room. No file may import itself through others, within a room either.
+/**
+ * The rooms of src/, and which may look into which. `npm test` holds the code to it, and the table in ARCHITECTURE.md is
+ * written from it (npm run docs). An import of a type counts like any other: what a file must know of another room ties it
+ * to that room. No file may import itself through others, within a room either.
+ */
 
 /**
  * @typedef {object} Room

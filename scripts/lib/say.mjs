@@ -1,4 +1,4 @@
-// What the scripts print: short lines for a person, and a way to stop with one.
+/** What the scripts print: short lines for a person, and a way to stop with one. */
 
 /**
  * A step that is about to be done.

@@ -1,5 +1,7 @@
-// The stages of `npm test`: checks that pass or fail as one, and test runs that are counted test by test.
-// A stage never throws and never hangs: whatever goes wrong in it is a failure with a sentence, and the next one runs.
+/**
+ * The stages of `npm test`: checks that pass or fail as one, and test runs that are counted test by test.
+ * A stage never throws and never hangs: whatever goes wrong in it is a failure with a sentence, and the next one runs.
+ */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Time, passed in so that tests can turn it: durations by the monotonic clock, dates by the user's.
+/** Time, passed in so that tests can turn it: durations by the monotonic clock, dates by the user's. */
 export interface Clock {
   /** Milliseconds of a clock that never jumps; its zero means nothing. */
   monotonicMs(): number;

@@ -1,5 +1,7 @@
-// How should the trail lie on the disk? Writes the same 1 KB events in each of the ways that were considered, on the
-// disk at hand, durably, and reads them back: rows against blocks, index in the write against behind it.
+/**
+ * How should the trail lie on the disk? Writes the same 1 KB events in each of the ways that were considered, on the
+ * disk at hand, durably, and reads them back: rows against blocks, index in the write against behind it.
+ */
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, readSync, rmSync, writevSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';

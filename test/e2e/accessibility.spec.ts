@@ -1,4 +1,4 @@
-// Every page passes axe in both themes, by WCAG 2.2 A and AA and axe's own best practices.
+/** Every page passes axe in both themes, by WCAG 2.2 A and AA and axe's own best practices. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';

@@ -1,4 +1,4 @@
-// The record of administration: verified at a click, and told when someone has changed it behind Sluice's back.
+/** The record of administration: verified at a click, and told when someone has changed it behind Sluice's back. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from './fixtures';

@@ -1,4 +1,4 @@
-// A part of the page that cannot be had (a newer build took its place, say) must not leave an empty window.
+/** A part of the page that cannot be had (a newer build took its place, say) must not leave an empty window. */
 import { expect, test } from './fixtures';
 import { fillInStream, openPage, passTest } from './support/steps';
 

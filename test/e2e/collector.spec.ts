@@ -1,4 +1,4 @@
-// A collector's own page: what it refused shows there without being asked for.
+/** A collector's own page: what it refused shows there without being asked for. */
 import { request } from 'node:http';
 import { expect, test } from './fixtures';
 import { openPage } from './support/steps';

@@ -1,4 +1,4 @@
-// Stored events that damage on the disk has taken: said above every page, read again at a click, and delivered.
+/** Stored events that damage on the disk has taken: said above every page, read again at a click, and delivered. */
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures';

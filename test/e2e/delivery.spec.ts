@@ -1,4 +1,6 @@
-// What an analyst does when a destination refuses events: sees which, looks at them, sends them again; and goes back in time.
+/**
+ * What an analyst does when a destination refuses events: sees which, looks at them, sends them again; and goes back in time.
+ */
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';

@@ -1,4 +1,4 @@
-// What the desktop app does around its page: hiding, coming back, starting hidden, starting twice, quitting.
+/** What the desktop app does around its page: hiding, coming back, starting hidden, starting twice, quitting. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';

@@ -1,5 +1,7 @@
-// Every story of the gallery: drawn without a word on the console, accessible in both themes, and never wider than the window.
-// SLUICE_GALLERY_PICTURES=<folder> keeps pictures of each.
+/**
+ * Every story of the gallery: drawn without a word on the console, accessible in both themes, and never wider than the window.
+ * SLUICE_GALLERY_PICTURES=<folder> keeps pictures of each.
+ */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';

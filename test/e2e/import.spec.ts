@@ -1,4 +1,4 @@
-// Importing a file: looked at before anything is stored, then stored, and known when it comes again.
+/** Importing a file: looked at before anything is stored, then stored, and known when it comes again. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';

@@ -1,4 +1,6 @@
-// What would be sent, looked at with nothing sent: of a chosen event of the trail, from the wizard, a stream and an event.
+/**
+ * What would be sent, looked at with nothing sent: of a chosen event of the trail, from the wizard, a stream and an event.
+ */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';

@@ -1,4 +1,6 @@
-// Proving a stream without a SIEM: the wizard's rehearsal, a wrong token and the right one, and a certificate that expired.
+/**
+ * Proving a stream without a SIEM: the wizard's rehearsal, a wrong token and the right one, and a certificate that expired.
+ */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { readTray } from './support/desktop';

@@ -1,4 +1,4 @@
-// What holds for the page by whichever door it is opened.
+/** What holds for the page by whichever door it is opened. */
 import { expect, test } from './fixtures';
 
 test('the page is served with the strict policy', async ({ page }) => {

@@ -1,4 +1,4 @@
-// How the console starts and ends, as a terminal and a script see it.
+/** How the console starts and ends, as a terminal and a script see it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';

@@ -1,4 +1,6 @@
-// A stream's life after its making: a wrong address, the right one, a rest, and going on; and its making with the keyboard alone.
+/**
+ * A stream's life after its making: a wrong address, the right one, a rest, and going on; and its making with the keyboard alone.
+ */
 import { createServer } from 'node:net';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';

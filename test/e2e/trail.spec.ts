@@ -1,4 +1,4 @@
-// The Audit trail page in a real browser or window: found, filtered, followed, opened, exported.
+/** The Audit trail page in a real browser or window: found, filtered, followed, opened, exported. */
 import { readFile, rm } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';

@@ -1,5 +1,7 @@
-// What the window says and does while streams are tried out: the demonstration, trying now, the keyboard's place, and a
-// table that fits.
+/**
+ * What the window says and does while streams are tried out: the demonstration, trying now, the keyboard's place, and a
+ * table that fits.
+ */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { addFilesSource, expectStatus, fillInStream, openPage, passTest, saveStream } from './support/steps';

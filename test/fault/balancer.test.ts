@@ -1,5 +1,7 @@
-// The engine as a process, killed while it waits for acknowledgements of indexers behind a balancer with sticky sessions:
-// what the indexers hold together is compared with what was written, not with what the sender counts.
+/**
+ * The engine as a process, killed while it waits for acknowledgements of indexers behind a balancer with sticky sessions:
+ * what the indexers hold together is compared with what was written, not with what the sender counts.
+ */
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

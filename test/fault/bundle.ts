@@ -1,5 +1,7 @@
-// Puts the command line and the engine's thread together from their sources, for runs that must not depend on a build: a
-// process that starts in a moment can be killed often.
+/**
+ * Puts the command line and the engine's thread together from their sources, for runs that must not depend on a build: a
+ * process that starts in a moment can be killed often.
+ */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

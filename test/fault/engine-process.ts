@@ -1,4 +1,4 @@
-// The engine as a process of its own, which can be killed at any moment and started again on the same data.
+/** The engine as a process of its own, which can be killed at any moment and started again on the same data. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 

@@ -1,5 +1,7 @@
-// A destination that fails in every way it can, and the oracle: it keeps each event that it has stored, and holds every
-// one against what was made. The protocol itself is the rehearsal's strict imitation.
+/**
+ * A destination that fails in every way it can, and the oracle: it keeps each event that it has stored, and holds every
+ * one against what was made. The protocol itself is the rehearsal's strict imitation.
+ */
 import { once } from 'node:events';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';

@@ -1,5 +1,7 @@
-// npm run fault -- --kills N --events M --seed S: the promise under fire. Prints what it counted and the seed; exit 1 when
-// anything was lost, altered, invented or not accounted for. With --damage N a damaged disk instead: what is lost must be said.
+/**
+ * npm run fault -- --kills N --events M --seed S: the promise under fire. Prints what it counted and the seed; exit 1 when
+ * anything was lost, altered, invented or not accounted for. With --damage N a damaged disk instead: what is lost must be said.
+ */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../../scripts/lib/build.mjs';

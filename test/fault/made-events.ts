@@ -1,4 +1,4 @@
-// The events of a run: each made from its number, so that the oracle can tell what was altered, lost or invented.
+/** The events of a run: each made from its number, so that the oracle can tell what was altered, lost or invented. */
 import { createHash } from 'node:crypto';
 
 /** Of so many events one is refused by every destination, whenever it comes: it has to end among the dead letters. */

@@ -1,5 +1,7 @@
-// Writes events the way their producers do: into a file that grows in arbitrary pieces and is rotated, compressed or not;
-// as compressed files of any size; and over HTTP to the collector, repeated until it has been acknowledged.
+/**
+ * Writes events the way their producers do: into a file that grows in arbitrary pieces and is rotated, compressed or not;
+ * as compressed files of any size; and over HTTP to the collector, repeated until it has been acknowledged.
+ */
 import { appendFileSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { join } from 'node:path';

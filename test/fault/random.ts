@@ -1,4 +1,4 @@
-// Chance that can be repeated: the same seed gives the same schedule.
+/** Chance that can be repeated: the same seed gives the same schedule. */
 export class Random {
   #state: number;
 

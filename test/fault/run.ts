@@ -1,5 +1,7 @@
-// One run: an engine that is killed again and again while its sources grow and its destinations fail, then a quiet phase
-// in which everything must arrive, and one fresh event to show that it lives.
+/**
+ * One run: an engine that is killed again and again while its sources grow and its destinations fail, then a quiet phase
+ * in which everything must arrive, and one fresh event to show that it lives.
+ */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';

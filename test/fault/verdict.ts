@@ -1,4 +1,4 @@
-// What must be true in the end: nothing lost, nothing invented, nothing altered, everything accounted for.
+/** What must be true in the end: nothing lost, nothing invented, nothing altered, everything accounted for. */
 import { openTrail } from '../../src/main/engine/trail';
 import type { FaultyReceiver } from './faulty-receiver';
 import type { MadeEvents } from './made-events';

@@ -1,6 +1,8 @@
-// Keeps the number of connections bounded without letting idle or slow ones keep everyone else out: when there are too
-// many, one goes that has not shown credentials and is not being served: of the address that holds most of these, the oldest.
-// So the newest always gets in, and whoever fills the room alone displaces only its own.
+/**
+ * Keeps the number of connections bounded without letting idle or slow ones keep everyone else out: when there are too
+ * many, one goes that has not shown credentials and is not being served: of the address that holds most of these, the oldest.
+ * So the newest always gets in, and whoever fills the room alone displaces only its own.
+ */
 import type { Socket } from 'node:net';
 
 interface Connection {

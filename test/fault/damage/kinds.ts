@@ -1,4 +1,6 @@
-// What a disk, or a person with a backup, does to a data folder. Each kind says where it needs a process that was killed.
+/**
+ * What a disk, or a person with a backup, does to a data folder. Each kind says where it needs a process that was killed.
+ */
 import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FRAME_HEADER_BYTES, FRAME_MAGIC } from '../../../src/main/engine/trail/log/frame';

@@ -1,6 +1,8 @@
-// One trial: half of the events are delivered to a real receiver, more come, the process ends or is killed, the data folder is
-// damaged, and a new process delivers what it can. Then what the receiver holds, with what was said to be lost, must be all that
-// was ever stored: nothing missing without a word, nothing invented, nothing twice without a reason.
+/**
+ * One trial: half of the events are delivered to a real receiver, more come, the process ends or is killed, the data folder is
+ * damaged, and a new process delivers what it can. Then what the receiver holds, with what was said to be lost, must be all that
+ * was ever stored: nothing missing without a word, nothing invented, nothing twice without a reason.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,6 @@
-// What a user can see and do about a stream's events, through the commands, with the real engine, files and a receiver.
+/**
+ * What a user can see and do about a stream's events, through the commands, with the real engine, files and a receiver.
+ */
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

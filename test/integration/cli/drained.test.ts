@@ -1,4 +1,6 @@
-// What `--until-drained` says of input that it could not read, or not to its end: exit code 5 and a list, never "all read".
+/**
+ * What `--until-drained` says of input that it could not read, or not to its end: exit code 5 and a list, never "all read".
+ */
 import { chmodSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';

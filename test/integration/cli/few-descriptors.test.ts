@@ -1,4 +1,4 @@
-// A process that may open few files, and watches many.
+/** A process that may open few files, and watches many. */
 import { spawn } from 'node:child_process';
 import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

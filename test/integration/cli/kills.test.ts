@@ -1,5 +1,7 @@
-// `sluice run` killed without warning at 30 moments of one run. The moments are drawn from a seed and told by what is seen at the
-// destination (a request begun, so many bytes, an answer), so that they mean the same on a slow machine as on a fast one.
+/**
+ * `sluice run` killed without warning at 30 moments of one run. The moments are drawn from a seed and told by what is seen at the
+ * destination (a request begun, so many bytes, an answer), so that they mean the same on a slow machine as on a fast one.
+ */
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

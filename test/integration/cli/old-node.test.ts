@@ -1,4 +1,4 @@
-// The built entries as a Node.js that is too old meets them.
+/** The built entries as a Node.js that is too old meets them. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

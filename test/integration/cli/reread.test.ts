@@ -1,4 +1,4 @@
-// Lost events read again on the command line, and what the receiver holds in the end.
+/** Lost events read again on the command line, and what the receiver holds in the end. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// Signals at any moment, and outputs that no one reads: whatever happens, the command ends within its limit.
+/** Signals at any moment, and outputs that no one reads: whatever happens, the command ends within its limit. */
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Who gets into the console, and who does not.
+/** Who gets into the console, and who does not. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from '../../../src/main/door/security-headers';
 import { startTestConsole, type TestConsole } from './support/console-in-a-folder';

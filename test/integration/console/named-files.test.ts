@@ -1,4 +1,6 @@
-// What a page that was taken over can have read by way of the console: nothing outside of the folders named at its start.
+/**
+ * What a page that was taken over can have read by way of the console: nothing outside of the folders named at its start.
+ */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

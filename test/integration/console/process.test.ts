@@ -1,4 +1,4 @@
-// The built console as a process of its own, for what only a process has: outputs that close, and signals.
+/** The built console as a process of its own, for what only a process has: outputs that close, and signals. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

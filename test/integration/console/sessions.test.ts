@@ -1,4 +1,4 @@
-// How a session ends, and how the owner gets in while someone holds all connections.
+/** How a session ends, and how the owner gets in while someone holds all connections. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';

@@ -1,4 +1,4 @@
-// The console's WebSocket: the same checks as every request, and a session besides.
+/** The console's WebSocket: the same checks as every request, and a session besides. */
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';

@@ -1,5 +1,7 @@
-// Secrets are planted wherever one can be typed, and sent to a destination that repeats them in its answers. Then everything that
-// the app has written or said is searched for them, in each form in which they travel.
+/**
+ * Secrets are planted wherever one can be typed, and sent to a destination that repeats them in its answers. Then everything that
+ * the app has written or said is searched for them, in each form in which they travel.
+ */
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

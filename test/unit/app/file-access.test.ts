@@ -1,4 +1,6 @@
-// Which files the page can have read: what the user has chosen outside of it, and nothing else, whatever it asks for.
+/**
+ * Which files the page can have read: what the user has chosen outside of it, and nothing else, whatever it asks for.
+ */
 import { mkdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

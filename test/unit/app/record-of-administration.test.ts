@@ -1,4 +1,4 @@
-// The record of administration after someone has had the data folder in hand: told at the start, and upon request.
+/** The record of administration after someone has had the data folder in hand: told at the start, and upon request. */
 import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';

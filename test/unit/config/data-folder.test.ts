@@ -1,4 +1,4 @@
-// Who can get at the data folder, also when it was there before.
+/** Who can get at the data folder, also when it was there before. */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

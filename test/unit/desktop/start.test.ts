@@ -1,4 +1,4 @@
-// How the desktop app is started: by hand, at login, and what its menu offers.
+/** How the desktop app is started: by hand, at login, and what its menu offers. */
 import { describe, expect, it, vi } from 'vitest';
 import { readArguments } from '../../../src/main/desktop/arguments';
 import { desktopEntry } from '../../../src/main/desktop/desktop-entry';

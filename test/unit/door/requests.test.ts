@@ -1,4 +1,4 @@
-// What both doors refuse before a command is looked at.
+/** What both doors refuse before a command is looked at. */
 import { describe, expect, it } from 'vitest';
 import { MAX_MESSAGE_BYTES } from '../../../src/contract/envelope';
 import { SluiceError } from '../../../src/contract/errors';

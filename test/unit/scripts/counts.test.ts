@@ -1,4 +1,4 @@
-// The closing line of a test run, and what the runners' reports mean for it.
+/** The closing line of a test run, and what the runners' reports mean for it. */
 import { describe, expect, test } from 'vitest';
 import {
   closingLine,

@@ -1,4 +1,4 @@
-// When the built files are taken as they are, and when they are built anew.
+/** When the built files are taken as they are, and when they are built anew. */
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

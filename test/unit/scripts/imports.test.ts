@@ -1,4 +1,4 @@
-// The arrows between the rooms of src/, and what goes against them.
+/** The arrows between the rooms of src/, and what goes against them. */
 import { describe, expect, test } from 'vitest';
 import { circlesAmongRooms, findImportProblems, importsOf } from '../../../scripts/lib/imports.mjs';
 

@@ -1,4 +1,4 @@
-// When an installation counts as complete.
+/** When an installation counts as complete. */
 import { describe, expect, test } from 'vitest';
 import { missingPackages } from '../../../scripts/lib/install.mjs';
 

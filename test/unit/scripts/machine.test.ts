@@ -1,4 +1,4 @@
-// What the scripts conclude about the machine they run on.
+/** What the scripts conclude about the machine they run on. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

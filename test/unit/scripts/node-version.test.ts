@@ -1,4 +1,4 @@
-// Which Node.js will do, and what is said to the others.
+/** Which Node.js will do, and what is said to the others. */
 import { expect, it } from 'vitest';
 import { canRunApp } from '../../../scripts/lib/paths.mjs';
 import { errorEntry } from '../../../src/contract/errors';

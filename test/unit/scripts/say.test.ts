@@ -1,4 +1,4 @@
-// What of a tool's output is passed on when it fails.
+/** What of a tool's output is passed on when it fails. */
 import { expect, test } from 'vitest';
 import { withoutStack } from '../../../scripts/lib/say.mjs';
 

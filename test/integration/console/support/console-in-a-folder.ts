@@ -1,4 +1,4 @@
-// A running console over a real socket, with an app that answers every command with its name.
+/** A running console over a real socket, with an app that answers every command with its name. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
