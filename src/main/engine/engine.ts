@@ -1,5 +1,7 @@
-// The engine: sources put events into the trail, streams take them out. Everything that it does to the outside is handed
-// in, so that tests and measurements run it in their own process; worker.ts runs it in a thread.
+/**
+ * The engine: sources put events into the trail, streams take them out. Everything that it does to the outside is handed
+ * in, so that tests and measurements run it in their own process; worker.ts runs it in a thread.
+ */
 import type { failure } from '../../contract/errors';
 import type { EngineStatus } from '../../contract/status';
 import type { DestinationModule } from '../../destinations/sender';

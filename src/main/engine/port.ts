@@ -1,4 +1,4 @@
-// The engine's end of the port to main.
+/** The engine's end of the port to main. */
 import { requestServer } from '../threads/server';
 import type { Engine } from './engine';
 import type { engineRequests, FromEngine, ToEngine } from './protocol';

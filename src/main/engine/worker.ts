@@ -1,5 +1,7 @@
-// The engine's thread: opens the data folder that it was started with and serves main over one port. What it was not
-// written for ends the thread; its supervisor starts it again, and it goes on at its cursors.
+/**
+ * The engine's thread: opens the data folder that it was started with and serves main over one port. What it was not
+ * written for ends the thread; its supervisor starts it again, and it goes on at its cursors.
+ */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { moduleFor } from '../../destinations';

@@ -1,4 +1,6 @@
-// What ODC meets: a real process behind a real port. What the collector has answered with 200 outlives the process's death.
+/**
+ * What ODC meets: a real process behind a real port. What the collector has answered with 200 outlives the process's death.
+ */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { startReceiver } from '../cli/support/lab';

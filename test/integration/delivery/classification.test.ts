@@ -1,5 +1,7 @@
-// Every row of "Classifying an answer": what the stream does while the destination answers so, and that it goes on by
-// itself, with nothing lost and nothing set apart, once it answers well.
+/**
+ * Every row of "Classifying an answer": what the stream does while the destination answers so, and that it goes on by
+ * itself, with nothing lost and nothing set apart, once it answers well.
+ */
 import net from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { StreamPhase } from '../../../src/contract/status';

@@ -1,6 +1,8 @@
-// Splunk indexers behind a load balancer that keeps a client with one of them by a cookie. Each indexer numbers requests for
-// itself, keeps what is not indexed in memory, and loses that with a restart: what the test then finds in all of them
-// together is what the user would find.
+/**
+ * Splunk indexers behind a load balancer that keeps a client with one of them by a cookie. Each indexer numbers requests for
+ * itself, keeps what is not indexed in memory, and loses that with a restart: what the test then finds in all of them
+ * together is what the user would find.
+ */
 import { gunzipSync } from 'node:zlib';
 import { type Received, startHttp, type TestServer } from '../../support/servers';
 import { numbersIn } from './running-engine';

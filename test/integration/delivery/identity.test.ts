@@ -1,5 +1,7 @@
-// What a cluster holds afterwards, document by document, against what is in the trail. The cluster here keeps documents by
-// id as Elasticsearch does and shares no code with Sluice.
+/**
+ * What a cluster holds afterwards, document by document, against what is in the trail. The cluster here keeps documents by
+ * id as Elasticsearch does and shares no code with Sluice.
+ */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';

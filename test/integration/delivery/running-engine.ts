@@ -1,5 +1,7 @@
-// A whole engine in the test's own process: the real trail on a real disk, real senders over real sockets; only the source
-// is the test itself.
+/**
+ * A whole engine in the test's own process: the real trail on a real disk, real senders over real sockets; only the source
+ * is the test itself.
+ */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// A destination that answers as the test says, and keeps the book on what it has stored: the oracle of these tests.
+/** A destination that answers as the test says, and keeps the book on what it has stored: the oracle of these tests. */
 import type { ServerResponse } from 'node:http';
 import { type Received, startHttp, type TestServer } from '../../support/servers';
 import { numbersIn } from './running-engine';

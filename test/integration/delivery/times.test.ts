@@ -1,5 +1,7 @@
-// The times that receivers hold after the real engine has sent events of every age, read by Google's compiler where it is
-// installed, and by the strict rehearsals.
+/**
+ * The times that receivers hold after the real engine has sent events of every age, read by Google's compiler where it is
+ * installed, and by the strict rehearsals.
+ */
 import { execFileSync } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';

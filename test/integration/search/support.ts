@@ -1,4 +1,6 @@
-// What the search's tests share: a trail in a folder, ODC events made by a few words, and an index kept in step by hand.
+/**
+ * What the search's tests share: a trail in a folder, ODC events made by a few words, and an index kept in step by hand.
+ */
 import { onTestFinished } from 'vitest';
 import { SearchDesk } from '../../../src/main/engine/search/search-desk';
 import type { Trail } from '../../../src/main/engine/trail';

@@ -1,4 +1,6 @@
-// The thread's own behaviour with a real trail, in this thread and on the real clock: every request is answered once.
+/**
+ * The thread's own behaviour with a real trail, in this thread and on the real clock: every request is answered once.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';

@@ -1,5 +1,7 @@
-// Runs in a process of its own, to be killed: appends numbered events and says after each append what has been accepted.
-// Arguments: the folder, the number of the first event. Output: a line "accepted N cursor M" each time, "locked" if refused.
+/**
+ * Runs in a process of its own, to be killed: appends numbered events and says after each append what has been accepted.
+ * Arguments: the folder, the number of the first event. Output: a line "accepted N cursor M" each time, "locked" if refused.
+ */
 import { writeSync } from 'node:fs';
 import { openTrail, TrailLockedError } from '../../../src/main/engine/trail';
 

@@ -1,4 +1,4 @@
-// Starts the processes that the trail's tests kill or lock out.
+/** Starts the processes that the trail's tests kill or lock out. */
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,4 +1,4 @@
-// Damage that shows only when the bytes are read: what is said of it, what is kept, and what remains.
+/** Damage that shows only when the bytes are read: what is said of it, what is kept, and what remains. */
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';

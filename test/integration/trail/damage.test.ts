@@ -1,4 +1,4 @@
-// What the disk may do to the files, and what is there afterwards.
+/** What the disk may do to the files, and what is there afterwards. */
 import {
   copyFileSync,
   existsSync,

@@ -1,4 +1,4 @@
-// No room: on a real small file system where one can be mounted, and by an injected fault everywhere.
+/** No room: on a real small file system where one can be mounted, and by an injected fault everywhere. */
 import { execFileSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, rmSync, statfsSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,6 @@
-// The database's newest part, or all of it, is lost: streams go on where they stood, and what can't be recovered is said.
+/**
+ * The database's newest part, or all of it, is lost: streams go on where they stood, and what can't be recovered is said.
+ */
 import { copyFileSync, cpSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

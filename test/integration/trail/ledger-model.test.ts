@@ -1,5 +1,7 @@
-// Any sequence of what can happen to streams and the trail: the account of each stream balances after every step, and a
-// simple model agrees on where each event is.
+/**
+ * Any sequence of what can happen to streams and the trail: the account of each stream balances after every step, and a
+ * simple model agrees on where each event is.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Trail } from '../../../src/main/engine/trail';

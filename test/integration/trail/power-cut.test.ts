@@ -1,5 +1,7 @@
-// The power fails: what was forced to the disk is there, of what came after any part may be. The segments are forced before an
-// append returns, the database is not; so it may be older than the segments by any number of its transactions.
+/**
+ * The power fails: what was forced to the disk is there, of what came after any part may be. The segments are forced before an
+ * append returns, the database is not; so it may be older than the segments by any number of its transactions.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

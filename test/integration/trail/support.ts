@@ -1,4 +1,4 @@
-// What the trail's tests share: folders that go away, batches of text events, reading everything back as text.
+/** What the trail's tests share: folders that go away, batches of text events, reading everything back as text. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,6 @@
-// The state machine with a destination played by the test: keeps its own book of every event, and holds the machine to it.
+/**
+ * The state machine with a destination played by the test: keeps its own book of every event, and holds the machine to it.
+ */
 import { expect } from 'vitest';
 import { failure } from '../../../src/contract/errors';
 import type { Outcome } from '../../../src/destinations/sender';

@@ -1,4 +1,4 @@
-// A trail in memory for the parts of delivery that only read: slices as the real one gives them.
+/** A trail in memory for the parts of delivery that only read: slices as the real one gives them. */
 import { EVENT_MARKS, type ReadLimits, type ReadResult, type TrailSlice } from '../../../src/main/engine/trail/types';
 
 const encoder = new TextEncoder();

@@ -1,4 +1,4 @@
-// Which connection goes when there are too many.
+/** Which connection goes when there are too many. */
 import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import { expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// The audit trail as a service: the thread under the test's hand, the clock under its other.
+/** The audit trail as a service: the thread under the test's hand, the clock under its other. */
 import { EventEmitter } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,7 @@
-// Where the events of each batch stand: the batches that were read and are not done, and, for those that are, what was
-// delivered, dead-lettered or left out, until the ledger has it.
+/**
+ * Where the events of each batch stand: the batches that were read and are not done, and, for those that are, what was
+ * delivered, dead-lettered or left out, until the ledger has it.
+ */
 import type { EventBatch } from '../../../destinations/sender';
 import type { Clock } from '../../clock';
 import { attemptRow, resentEvents } from './attempt-row';

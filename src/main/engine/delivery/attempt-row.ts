@@ -1,4 +1,4 @@
-// What the delivery log keeps of one request.
+/** What the delivery log keeps of one request. */
 import type { EventBatch, Outcome, SendResult } from '../../../destinations/sender';
 import type { Attempt } from '../trail/types';
 

@@ -1,4 +1,4 @@
-// One request from begin to answer: its time limit, its abort, and a guard against a sender that breaks its word.
+/** One request from begin to answer: its time limit, its abort, and a guard against a sender that breaks its word. */
 import { type Failure, failure } from '../../../contract/errors';
 import type { SendContext, SendResult } from '../../../destinations/sender';
 import type { Clock } from '../../clock';

@@ -1,4 +1,6 @@
-// The requests of a stream that are under way: begins each, reports how it went, and ends them when the stream stops.
+/**
+ * The requests of a stream that are under way: begins each, reports how it went, and ends them when the stream stops.
+ */
 import type { EventBatch, SendResult } from '../../../destinations/sender';
 import type { Clock } from '../../clock';
 import { type RunningAttempt, startAttempt } from './attempt';

@@ -1,4 +1,4 @@
-// What the result of a batch means for the ledger: its dead letters, and how long its events took.
+/** What the result of a batch means for the ledger: its dead letters, and how long its events took. */
 import { eventAt } from '../../../destinations/batch';
 import type { NewDeadLetter } from '../trail/types';
 import type { TrailBatch } from './batch/trail-batch';

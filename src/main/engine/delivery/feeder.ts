@@ -1,5 +1,7 @@
-// Reads ahead: dead letters that are to be sent again, then the stream's events from the trail, a batch at a time. What can't
-// be read is tried again a few seconds later, and shown meanwhile.
+/**
+ * Reads ahead: dead letters that are to be sent again, then the stream's events from the trail, a batch at a time. What can't
+ * be read is tried again a few seconds later, and shown meanwhile.
+ */
 import { type Failure, failure } from '../../../contract/errors';
 import type { Clock } from '../../clock';
 import type { Batcher } from './batch/batcher';

@@ -1,5 +1,7 @@
-// Commits the progress of all streams together, a few times a second: one small transaction instead of one for each
-// acknowledgement. What is not yet committed when the process dies is sent again.
+/**
+ * Commits the progress of all streams together, a few times a second: one small transaction instead of one for each
+ * acknowledgement. What is not yet committed when the process dies is sent again.
+ */
 import type { Clock } from '../../clock';
 import { TrailError } from '../trail/errors';
 import type { StreamLedger, StreamProgress } from '../trail/types';

@@ -1,10 +1,12 @@
-// What happens to a stream's events between the trail and the destination, in this order:
-//
-//   filter   which events are sent            once, while a batch is gathered: batch/event-rules.ts
-//   format   how each event is written        for each request, so that a dead letter keeps the event as it came: format/
-//   encode   the request around the events    for each request: the destination's sender
-//
-// A stage that changes events (masking) belongs between filter and format.
+/**
+ * What happens to a stream's events between the trail and the destination, in this order:
+ *
+ *   filter   which events are sent            once, while a batch is gathered: batch/event-rules.ts
+ *   format   how each event is written        for each request, so that a dead letter keeps the event as it came: format/
+ *   encode   the request around the events    for each request: the destination's sender
+ *
+ * A stage that changes events (masking) belongs between filter and format.
+ */
 import type { RequestPreview } from '../../../contract/connection-test';
 import type { StreamFilter } from '../../../contract/stream';
 import type { EventBatch, SendContext, Sender, SendResult } from '../../../destinations/sender';

@@ -1,5 +1,7 @@
-// Dead letters that a person has asked to be sent again: taken from the trail's table, sent beside the stream's own flow,
-// and closed or refused again. A crash in between sends them once more.
+/**
+ * Dead letters that a person has asked to be sent again: taken from the trail's table, sent beside the stream's own flow,
+ * and closed or refused again. A crash in between sends them once more.
+ */
 import { batchOf } from '../../../destinations/batch';
 import type { EventBatch } from '../../../destinations/sender';
 import { EVENT_MARKS, type Trail } from '../trail/types';

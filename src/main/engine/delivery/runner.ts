@@ -1,6 +1,8 @@
-// Runs one stream: hands what happens to the state machine, and does what it asks for. The feeder reads ahead, the attempts
-// are the requests under way, the accounting says where each event stands. The sender, the clock, the trail and chance are
-// passed in. One stream's troubles stay its own.
+/**
+ * Runs one stream: hands what happens to the state machine, and does what it asks for. The feeder reads ahead, the attempts
+ * are the requests under way, the accounting says where each event stands. The sender, the clock, the trail and chance are
+ * passed in. One stream's troubles stay its own.
+ */
 import type { DeliverySettings, StreamFilter } from '../../../contract/stream';
 import type { Sender } from '../../../destinations/sender';
 import type { Clock } from '../../clock';

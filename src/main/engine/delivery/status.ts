@@ -1,5 +1,7 @@
-// What a person sees of a stream: one of three statuses and what is wrong, as a function of the stream's state and its
-// ledger. Pure. The problems are there exactly when the status says so.
+/**
+ * What a person sees of a stream: one of three statuses and what is wrong, as a function of the stream's state and its
+ * ledger. Pure. The problems are there exactly when the status says so.
+ */
 import { type Failure, failure } from '../../../contract/errors';
 import type { StreamPhase, StreamProblem, StreamStatus } from '../../../contract/status';
 import type { HoldReason, Mode, Trouble } from './core/state';

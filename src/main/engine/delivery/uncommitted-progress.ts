@@ -1,5 +1,7 @@
-// What a stream has achieved since its last commit, kept together so that many acknowledgements become one small write.
-// A crash before the commit means that these events are sent again, never that one is missed.
+/**
+ * What a stream has achieved since its last commit, kept together so that many acknowledgements become one small write.
+ * A crash before the commit means that these events are sent again, never that one is missed.
+ */
 import type { Attempt, NewDeadLetter, SeqRange, StreamProgress } from '../trail/types';
 import type { SkippedRange, TrailBatch } from './batch/trail-batch';
 import { deadLettersOf, latencyOf } from './batch-result';

@@ -1,4 +1,4 @@
-// Waits for work that may take for ever.
+/** Waits for work that may take for ever. */
 import type { Clock } from '../../clock';
 
 /** Resolves when the work is done or the time is up, whichever is first. */

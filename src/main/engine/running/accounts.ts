@@ -1,4 +1,6 @@
-// Where a stream's events are, and what the trail takes up: numbers for people, put together from the ledger's records.
+/**
+ * Where a stream's events are, and what the trail takes up: numbers for people, put together from the ledger's records.
+ */
 import type { StreamAccount, TrailUsage } from '../../../contract/delivery';
 import { SluiceError } from '../../../contract/errors';
 import type { Trail } from '../trail/types';

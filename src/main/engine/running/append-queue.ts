@@ -1,5 +1,7 @@
-// Gathers what the sources hand over in one turn and stores it with one wait for the disk. Whoever handed something over
-// is answered after the commit, never before.
+/**
+ * Gathers what the sources hand over in one turn and stores it with one wait for the disk. Whoever handed something over
+ * is answered after the commit, never before.
+ */
 import { type Failure, failure, SluiceError } from '../../../contract/errors';
 import type { Clock } from '../../clock';
 import type { SourceSink } from '../sources/types';

@@ -1,4 +1,4 @@
-// Connection tests and previews asked for by main: several may run, each can be cancelled.
+/** Connection tests and previews asked for by main: several may run, each can be cancelled. */
 import type { CertificateLook, EventPreview, TestProgress } from '../../../contract/connection-test';
 import { failure, SluiceError } from '../../../contract/errors';
 import type { DestinationModule } from '../../../destinations/sender';

@@ -1,4 +1,4 @@
-// Damage that is found one place after the other, as it is along a bad stretch of a disk, is told together.
+/** Damage that is found one place after the other, as it is along a bad stretch of a disk, is told together. */
 import type { Failure } from '../../../contract/errors';
 import type { Clock } from '../../clock';
 import type { DamageRecord } from '../trail/types';

@@ -1,4 +1,4 @@
-// One function for each request of the protocol. Here those that ask something of the trail or of one stream.
+/** One function for each request of the protocol. Here those that ask something of the trail or of one stream. */
 
 import type { Clock } from '../../clock';
 import type { Handlers } from '../../threads/requests';

@@ -1,4 +1,6 @@
-// Notices that the computer slept or its clock was set: both show as wall time that the monotonic clock has not seen.
+/**
+ * Notices that the computer slept or its clock was set: both show as wall time that the monotonic clock has not seen.
+ */
 import type { Clock } from '../../clock';
 
 const BEAT_MS = 5_000;

@@ -1,4 +1,6 @@
-// Imports of files asked for by main: each is looked at first and stored when it is asked for; both can be cancelled.
+/**
+ * Imports of files asked for by main: each is looked at first and stored when it is asked for; both can be cancelled.
+ */
 import { failure, SluiceError } from '../../../contract/errors';
 import type { ImportFile, ImportProgress, ImportState } from '../../../contract/import';
 import type { Clock } from '../../clock';

@@ -1,5 +1,7 @@
-// Reads events that damage has taken from the trail again, from the files that they came from. A person asks for it: streams that
-// had delivered the lost events deliver them once more.
+/**
+ * Reads events that damage has taken from the trail again, from the files that they came from. A person asks for it: streams that
+ * had delivered the lost events deliver them once more.
+ */
 import type { RereadOutcome } from '../../../contract/damage';
 import { canReread } from '../../../contract/damage';
 import { type Failure, failure, SluiceError } from '../../../contract/errors';

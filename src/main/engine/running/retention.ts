@@ -1,5 +1,7 @@
-// Keeps the trail within the limits that the user has set, in small steps between which everything else goes on. What an
-// active stream has not delivered is never deleted.
+/**
+ * Keeps the trail within the limits that the user has set, in small steps between which everything else goes on. What an
+ * active stream has not delivered is never deleted.
+ */
 import type { Clock } from '../../clock';
 import type { EngineConfig } from '../engine-config';
 import type { Trail } from '../trail/types';

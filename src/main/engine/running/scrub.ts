@@ -1,5 +1,7 @@
-// Looks through the stored events while nothing else happens, slowly, so that a failing disk is noticed before the events are
-// needed. Only reads; how far it has come is stored with the next thing that is written anyway.
+/**
+ * Looks through the stored events while nothing else happens, slowly, so that a failing disk is noticed before the events are
+ * needed. Only reads; how far it has come is stored with the next thing that is written anyway.
+ */
 import type { Clock } from '../../clock';
 import type { Trail } from '../trail/types';
 

@@ -1,4 +1,4 @@
-// What senders and connection tests are given of time and chance.
+/** What senders and connection tests are given of time and chance. */
 import type { SenderDependencies } from '../../../destinations/sender';
 import type { Clock } from '../../clock';
 import type { Trail } from '../trail/types';

@@ -1,4 +1,5 @@
-// Work that must not overlap: each piece begins when the one before it has ended, well or ill.
+/** Work that must not overlap: each piece begins when the one before it has ended, well or ill. */
+
 export class Serial {
   #last: Promise<unknown> = Promise.resolve();
 

@@ -1,4 +1,4 @@
-// All configured sources: takes over a new configuration by what differs.
+/** All configured sources: takes over a new configuration by what differs. */
 import type { Failure } from '../../../contract/errors';
 import type { SourceStatus } from '../../../contract/status';
 import type { EngineSource } from '../engine-config';

@@ -1,4 +1,4 @@
-// One configured source over its changes: begins, ends and replaces the running source, and says how it stands.
+/** One configured source over its changes: begins, ends and replaces the running source, and says how it stands. */
 
 import type { Failure } from '../../../contract/errors';
 import type { SourceStatus } from '../../../contract/status';

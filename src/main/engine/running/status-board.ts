@@ -1,5 +1,7 @@
-// Decides when the status is told: at once when something turned, a few times a second while events flow, and not at all
-// while nothing changes.
+/**
+ * Decides when the status is told: at once when something turned, a few times a second while events flow, and not at all
+ * while nothing changes.
+ */
 import type { EngineStatus } from '../../../contract/status';
 import type { Clock } from '../../clock';
 

@@ -1,4 +1,4 @@
-// All configured streams: takes over a new configuration by what differs, and does to one what main asks.
+/** All configured streams: takes over a new configuration by what differs, and does to one what main asks. */
 import type { RewindPlan } from '../../../contract/delivery';
 import { SluiceError } from '../../../contract/errors';
 import type { EngineStream } from '../engine-config';

@@ -1,5 +1,7 @@
-// One configured stream over its changes: begins, ends and replaces its runner, one change after the other, and says how
-// it stands. The ledger outlives every runner, so that new settings find the backlog where the old ones left it.
+/**
+ * One configured stream over its changes: begins, ends and replaces its runner, one change after the other, and says how
+ * it stands. The ledger outlives every runner, so that new settings find the backlog where the old ones left it.
+ */
 import { type Failure, failure } from '../../../contract/errors';
 import type { StreamStatus } from '../../../contract/status';
 import type { DestinationModule, Sender } from '../../../destinations/sender';

@@ -1,4 +1,4 @@
-// What happened to the trail's files when they were opened, as a failure for the user's list of notices.
+/** What happened to the trail's files when they were opened, as a failure for the user's list of notices. */
 import { type ErrorCode, type Failure, failure } from '../../../contract/errors';
 import { damageText } from '../trail/damage/words';
 import type { DamageRecord, TrailNotice } from '../trail/types';

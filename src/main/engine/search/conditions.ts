@@ -1,4 +1,4 @@
-// A filter as conditions on the index's rows, and the choice of the way through them that has the least to look at.
+/** A filter as conditions on the index's rows, and the choice of the way through them that has the least to look at. */
 import type Database from 'better-sqlite3';
 import type { FacetField, TrailFilter } from '../../../contract/trail';
 import type { Column } from './database';

@@ -1,5 +1,7 @@
-// search.db: what can be rebuilt from the trail at any time, so it is never waited for and never repaired. If it is
-// damaged, of another form, or belongs to another trail, it is deleted and begun again.
+/**
+ * search.db: what can be rebuilt from the trail at any time, so it is never waited for and never repaired. If it is
+ * damaged, of another form, or belongs to another trail, it is deleted and begun again.
+ */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';

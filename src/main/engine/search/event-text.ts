@@ -1,4 +1,4 @@
-// The events of a slice as text, one at a time.
+/** The events of a slice as text, one at a time. */
 import type { TrailSlice } from '../trail';
 
 export interface SliceEvent {

@@ -1,4 +1,4 @@
-// One event with where it is, as the page shows it.
+/** One event with where it is, as the page shows it. */
 import type { EventPlace, TrailEventView } from '../../../contract/trail';
 import type { TrailReader, Whereabouts } from '../trail';
 import { textOf } from './event-text';

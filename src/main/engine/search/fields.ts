@@ -1,4 +1,6 @@
-// What the index keeps of an event: the few values that the list shows and filters ask for. Any JSON object will do.
+/**
+ * What the index keeps of an event: the few values that the list shows and filters ask for. Any JSON object will do.
+ */
 import { parseNanos } from '../../../destinations/mapping/event-time';
 
 export interface EventFields {

@@ -1,4 +1,4 @@
-// How texts are compared: without regard to case or accents. And what a person typed, as the words to look for.
+/** How texts are compared: without regard to case or accents. And what a person typed, as the words to look for. */
 
 const BEYOND_ASCII = /[\u0080-\uffff]+/g;
 const ACCENTS = /\p{M}/gu;

@@ -1,5 +1,7 @@
-// Keeps the index in step with the trail: takes up new events, drops those that retention has deleted. Both in small
-// transactions, each of which leaves the index consistent.
+/**
+ * Keeps the index in step with the trail: takes up new events, drops those that retention has deleted. Both in small
+ * transactions, each of which leaves the index consistent.
+ */
 import type Database from 'better-sqlite3';
 import type { TrailReader, TrailSlice } from '../trail';
 import { eventsOf } from './event-text';

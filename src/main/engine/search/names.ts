@@ -1,4 +1,4 @@
-// The values that events have in their filterable fields, each kept once, with the number of events that have it.
+/** The values that events have in their filterable fields, each kept once, with the number of events that have it. */
 import type Database from 'better-sqlite3';
 import type { Facet, FacetField } from '../../../contract/trail';
 import type { Column } from './database';

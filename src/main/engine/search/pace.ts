@@ -1,5 +1,7 @@
-// How many rows to look at before the next look at the clock, so that an answer ends about when its time is up, however
-// costly a row turns out to be.
+/**
+ * How many rows to look at before the next look at the clock, so that an answer ends about when its time is up, however
+ * costly a row turns out to be.
+ */
 
 /** So few that even rows which have to be read from the trail one by one do not take long. */
 const FIRST_ROWS = 8;

@@ -1,5 +1,7 @@
-// What runs in the search's thread: opens the trail's index when there is a trail, keeps it in step, answers questions,
-// writes exports. An answer is given to each request exactly once.
+/**
+ * What runs in the search's thread: opens the trail's index when there is a trail, keeps it in step, answers questions,
+ * writes exports. An answer is given to each request exactly once.
+ */
 import { failure, SluiceError } from '../../../contract/errors';
 import type { Clock } from '../../clock';
 import type { Handlers } from '../../threads/requests';

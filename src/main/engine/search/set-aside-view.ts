@@ -1,4 +1,4 @@
-// Records that could not be read as events, as the page shows them.
+/** Records that could not be read as events, as the page shows them. */
 import type { SetAsideContent, SetAsideView } from '../../../contract/trail';
 import type { SetAsideOrigin, SetAsideRecord, TrailReader } from '../trail';
 import { textOf } from './event-text';

@@ -1,4 +1,6 @@
-// Looking for words anywhere in events: in the JSON as it came, and in what a person reads of it once its escapes are undone.
+/**
+ * Looking for words anywhere in events: in the JSON as it came, and in what a person reads of it once its escapes are undone.
+ */
 import type { TrailReader, TrailSlice } from '../trail';
 import { textOf } from './event-text';
 import { fold } from './fold';

@@ -1,5 +1,7 @@
-// A file that only takes up room. When the disk is full it is removed, so that what frees room can still be written: cursors,
-// deletions. Events are accepted again once the file could be recreated and as much remains free beside it.
+/**
+ * A file that only takes up room. When the disk is full it is removed, so that what frees room can still be written: cursors,
+ * deletions. Events are accepted again once the file could be recreated and as much remains free beside it.
+ */
 
 import { randomFillSync } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, statfsSync, unlinkSync, writeSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// The trail as one object: puts the log, its index and the ledger together behind the interface `Trail`.
+/** The trail as one object: puts the log, its index and the ledger together behind the interface `Trail`. */
 import { rmSync } from 'node:fs';
 import type { Ballast } from './ballast';
 import { freeBytes } from './ballast';

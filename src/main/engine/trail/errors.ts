@@ -1,5 +1,7 @@
-// The ways in which the trail can refuse, each a type of its own that callers can tell apart by `kind`.
-// The engine turns a kind into the catalogue's code and advice; the raw cause travels along.
+/**
+ * The ways in which the trail can refuse, each a type of its own that callers can tell apart by `kind`.
+ * The engine turns a kind into the catalogue's code and advice; the raw cause travels along.
+ */
 
 export type TrailErrorKind =
   | 'full'

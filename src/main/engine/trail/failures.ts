@@ -1,4 +1,4 @@
-// The trail's errors as failures of the catalogue, for whoever meets them.
+/** The trail's errors as failures of the catalogue, for whoever meets them. */
 import { type ErrorCode, type Failure, failure, SluiceError } from '../../../contract/errors';
 import { TrailError, type TrailErrorKind } from './errors';
 

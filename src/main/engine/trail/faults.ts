@@ -1,4 +1,6 @@
-// What the system and SQLite say when something fails, distinguished: no room, no permission, damage, or the disk itself.
+/**
+ * What the system and SQLite say when something fails, distinguished: no room, no permission, damage, or the disk itself.
+ */
 import { constants } from 'node:os';
 import { TrailDamagedError, TrailDiskError, TrailError, TrailFullError } from './errors';
 

@@ -1,5 +1,7 @@
-// The ledger's shapes: where each stream stands, what was delivered, what was refused, what the log says of it.
-// Part of the trail's interface; import from './types'.
+/**
+ * The ledger's shapes: where each stream stands, what was delivered, what was refused, what the log says of it.
+ * Part of the trail's interface; import from './types'.
+ */
 import type { DeadLetterState, SkipReason } from '../../../contract/delivery';
 import type { ReadLimits, SeqRange } from './ranges';
 

@@ -1,4 +1,4 @@
-// Parts of the trail, and how much of it is read at once.
+/** Parts of the trail, and how much of it is read at once. */
 
 /** Limits of one read. At least one event is returned however large it is. */
 export interface ReadLimits {

@@ -1,5 +1,7 @@
-// The trail as another thread sees it: a connection that can only read, and the segments. Every read is short, so that the
-// writer's journal can always be taken back.
+/**
+ * The trail as another thread sees it: a connection that can only read, and the segments. Every read is short, so that the
+ * writer's journal can always be taken back.
+ */
 
 import { existsSync } from 'node:fs';
 import { StoredDamages } from './damage/stored-damages';

@@ -1,5 +1,7 @@
-// Deletes the oldest events by age and size, a few blocks at a time so that writing never waits long, and the segment files
-// that nothing is left of. What an active stream has still to send is out of reach.
+/**
+ * Deletes the oldest events by age and size, a few blocks at a time so that writing never waits long, and the segment files
+ * that nothing is left of. What an active stream has still to send is out of reach.
+ */
 
 import type { StoredStreams } from './ledger/streams';
 import type { BlockCache } from './log/block-cache';

@@ -1,5 +1,7 @@
-// What the rest of the engine knows of the trail: the shapes that go in and come out, and the interface `Trail`.
-// Every call is synchronous and made from one thread, the trail's only writer.
+/**
+ * What the rest of the engine knows of the trail: the shapes that go in and come out, and the interface `Trail`.
+ * Every call is synchronous and made from one thread, the trail's only writer.
+ */
 import type {
   ConservationReport,
   DeadLetterStore,

@@ -1,5 +1,7 @@
-// A server repeats the credentials in its answers: in some form, at some place, cut by its own limit or by ours. Whatever is
-// shown of the answer must hold no piece of them.
+/**
+ * A server repeats the credentials in its answers: in some form, at some place, cut by its own limit or by ours. Whatever is
+ * shown of the answer must hold no piece of them.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { httpSender, sendOne } from '../../../support/http-destination';

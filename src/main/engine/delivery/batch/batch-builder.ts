@@ -1,4 +1,4 @@
-// Collects the events of one batch, in order, until it is full; notes what becomes of those that are not sent.
+/** Collects the events of one batch, in order, until it is full; notes what becomes of those that are not sent. */
 import type { TrailSlice } from '../../trail/types';
 import { type EventRules, eventIn, startIn } from './event-rules';
 import type { BatchLimits } from './limits';

@@ -1,4 +1,4 @@
-// The events of one chunk, to be sent as a request.
+/** The events of one chunk, to be sent as a request. */
 import { batchOf, eventAt, sliceBatch } from '../../../../destinations/batch';
 import type { EventBatch } from '../../../../destinations/sender';
 import { type Chunk, indexAt, sizeOf } from '../core/chunk';

@@ -1,4 +1,6 @@
-// Reads a stream's events from the trail and cuts them into batches. Holds at most one read ahead, whatever the backlog.
+/**
+ * Reads a stream's events from the trail and cuts them into batches. Holds at most one read ahead, whatever the backlog.
+ */
 import type { Trail, TrailSlice } from '../../trail/types';
 import { BatchBuilder } from './batch-builder';
 import type { EventRules } from './event-rules';

@@ -1,4 +1,6 @@
-// What is to become of each event of a slice before anything is sent: carried, filtered out, or skipped with a reason.
+/**
+ * What is to become of each event of a slice before anything is sent: carried, filtered out, or skipped with a reason.
+ */
 import type { StreamFilter } from '../../../../contract/stream';
 import { EVENT_MARKS, type TrailSlice } from '../../trail/types';
 import { eventTimeMs } from './event-time';

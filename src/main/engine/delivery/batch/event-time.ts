@@ -1,4 +1,6 @@
-// The event's own time, found without parsing the event where that is safe: for destinations that refuse old events.
+/**
+ * The event's own time, found without parsing the event where that is safe: for destinations that refuse old events.
+ */
 import { eventNanos, parseNanos } from '../../../../destinations/mapping/event-time';
 import { readEvent } from '../../../../destinations/mapping/odc-event';
 

@@ -1,4 +1,4 @@
-// Which events a stream carries: its filter, compiled once into a function over the parsed event.
+/** Which events a stream carries: its filter, compiled once into a function over the parsed event. */
 
 import type { FilterCondition, StreamFilter } from '../../../../contract/stream';
 import { type OdcEvent, readEvent } from '../../../../destinations/mapping/odc-event';

@@ -1,4 +1,6 @@
-// What one request of a stream may hold: the user's settings, the destination's limits and those of its settings in one.
+/**
+ * What one request of a stream may hold: the user's settings, the destination's limits and those of its settings in one.
+ */
 import type { DestinationLimits } from '../../../../contract/definition';
 import type { DeliverySettings } from '../../../../contract/stream';
 

@@ -1,4 +1,6 @@
-// A batch of the trail: a stretch of it made ready for one request, and what became of the events that are not sent.
+/**
+ * A batch of the trail: a stretch of it made ready for one request, and what became of the events that are not sent.
+ */
 
 import { consecutiveSeqs } from '../../../../destinations/batch';
 import type { EventBatch } from '../../../../destinations/sender';

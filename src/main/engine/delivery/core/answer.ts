@@ -1,5 +1,7 @@
-// What an answer does to the batch that was sent: where its events stand, before any thought of when to try again.
-// Every outcome ends in one of a few verdicts, from which machine.ts draws the stream's next state.
+/**
+ * What an answer does to the batch that was sent: where its events stand, before any thought of when to try again.
+ * Every outcome ends in one of a few verdicts, from which machine.ts draws the stream's next state.
+ */
 import { type Failure, failure } from '../../../../contract/errors';
 import type { FailedRecord, Outcome } from '../../../../destinations/sender';
 import type { DestinationAnswer } from '../../trail/types';

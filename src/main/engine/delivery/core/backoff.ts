@@ -1,4 +1,6 @@
-// How long to wait before the next try: exponential with full jitter, and never less than the destination asked for.
+/**
+ * How long to wait before the next try: exponential with full jitter, and never less than the destination asked for.
+ */
 
 /** A destination that asks for more is asked again after this time nevertheless. */
 export const RETRY_AFTER_CAP_MS = 3_600_000;

@@ -1,4 +1,4 @@
-// What has become of the events of one batch: what is still to be sent, what was delivered, what was refused.
+/** What has become of the events of one batch: what is still to be sent, what was delivered, what was refused. */
 import type { DestinationAnswer } from '../../trail/types';
 import { type Chunk, take, wholeChunk } from './chunk';
 

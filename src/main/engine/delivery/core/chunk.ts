@@ -1,4 +1,6 @@
-// A part of a batch that is sent as one request: all of it, or what is sent again. Immutable; splitting copies no event.
+/**
+ * A part of a batch that is sent as one request: all of it, or what is sent again. Immutable; splitting copies no event.
+ */
 
 /** Events of a batch by index, in order: `from` to `to` (not included) of the batch, or of `list` where there is one. */
 export interface Chunk {

@@ -1,5 +1,7 @@
-// Requests that end without an answer, or that are too much at once: one is an accident; several in a row by the same stream
-// have a cause, which may be their size, and the events may be stored each time.
+/**
+ * Requests that end without an answer, or that are too much at once: one is an accident; several in a row by the same stream
+ * have a cause, which may be their size, and the events may be stored each time.
+ */
 import { failure } from '../../../../contract/errors';
 import type { Verdict } from './answer';
 import type { MachineState, Request } from './state';

@@ -1,5 +1,7 @@
-// Events on which the destination fails each time must not hold up the rest, and must not be given up while it may be the
-// destination that fails. Only another event that is taken can tell.
+/**
+ * Events on which the destination fails each time must not hold up the rest, and must not be given up while it may be the
+ * destination that fails. Only another event that is taken can tell.
+ */
 import { FAULTS_UNTIL_GIVEN_UP, type Judgement } from './answer';
 import { type BatchState, defer, resume } from './batch-state';
 

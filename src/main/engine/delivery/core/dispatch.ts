@@ -1,5 +1,7 @@
-// Which requests a stream may make now. The order of the trail is kept: what failed is sent again before anything newer,
-// and while a stream is failing it makes one request at a time.
+/**
+ * Which requests a stream may make now. The order of the trail is kept: what failed is sent again before anything newer,
+ * and while a stream is failing it makes one request at a time.
+ */
 import { type BatchState, isDone, resume, takeChunk } from './batch-state';
 import type { Effect, MachineState, Request } from './state';
 

@@ -1,5 +1,7 @@
-// The rules by which a stream moves between its states (drawn in state.ts). Pure: an event and the circumstances go in,
-// the new state and what is to be done come out. No sequence of events may lose an event or skip a gap.
+/**
+ * The rules by which a stream moves between its states (drawn in state.ts). Pure: an event and the circumstances go in,
+ * the new state and what is to be done come out. No sequence of events may lose an event or skip a gap.
+ */
 import { type Failure, failure } from '../../../../contract/errors';
 import { type Judgement, judge, type Verdict } from './answer';
 import { backoffMs, probeWaitMs, RETRY_AFTER_CAP_MS } from './backoff';

@@ -1,10 +1,12 @@
-// The states of a stream, what can happen to it, and what it then wants done. Data only; the rules are in machine.ts.
-//
-//   flowing ──transient──▶ waiting ──due──▶ one try ──taken──▶ flowing
-//      │ │                    │ ▲              │
-//      │ └──credentials, configuration, unknown──▶ held ──due──▶ probe of one event ──taken──▶ flowing
-//      └──payload, too large──▶ isolating (halving, one request at a time) ──all split batches done──▶ flowing
-//   any ──stop──▶ stopped: what is under way is still accounted for, nothing is sent; new settings begin a new machine
+/**
+ * The states of a stream, what can happen to it, and what it then wants done. Data only; the rules are in machine.ts.
+ *
+ *   flowing ──transient──▶ waiting ──due──▶ one try ──taken──▶ flowing
+ *      │ │                    │ ▲              │
+ *      │ └──credentials, configuration, unknown──▶ held ──due──▶ probe of one event ──taken──▶ flowing
+ *      └──payload, too large──▶ isolating (halving, one request at a time) ──all split batches done──▶ flowing
+ *   any ──stop──▶ stopped: what is under way is still accounted for, nothing is sent; new settings begin a new machine
+ */
 import type { Failure } from '../../../../contract/errors';
 import type { Outcome } from '../../../../destinations/sender';
 import type { BackoffSettings } from './backoff';

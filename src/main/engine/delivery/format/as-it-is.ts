@@ -1,4 +1,4 @@
-// The event as it was accepted, byte for byte: nothing is parsed and nothing is copied.
+/** The event as it was accepted, byte for byte: nothing is parsed and nothing is copied. */
 import type { EventBatch } from '../../../../destinations/sender';
 
 export const asItIs = {

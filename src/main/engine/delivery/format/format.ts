@@ -1,4 +1,4 @@
-// How events are written for a destination, and which ways there are. A stage of its own between filter and encode.
+/** How events are written for a destination, and which ways there are. A stage of its own between filter and encode. */
 import type { EventBatch } from '../../../../destinations/sender';
 import { asItIs } from './as-it-is';
 

@@ -1,4 +1,4 @@
-// An event as a line of CSV with the columns of the Portal's export, in its order and by its names.
+/** An event as a line of CSV with the columns of the Portal's export, in its order and by its names. */
 
 import type { Leaf } from '../../../../destinations/mapping/odc-event';
 import { readEvent } from '../../../../destinations/mapping/odc-event';

@@ -1,4 +1,4 @@
-// A file that is there whole or not at all: written beside its place under another name, put into place at its end.
+/** A file that is there whole or not at all: written beside its place under another name, put into place at its end. */
 import { open, rename, rm } from 'node:fs/promises';
 
 export interface ExportFile {

@@ -1,4 +1,4 @@
-// Writes the records that were set aside to a file, oldest last, with all that is kept of their bytes.
+/** Writes the records that were set aside to a file, oldest last, with all that is kept of their bytes. */
 import type { TrailReader } from '../../trail';
 import { setAsideLine } from '../set-aside-view';
 import { createExportFile } from './export-file';

@@ -1,5 +1,7 @@
-// Decides for each event that comes whether it is new, there already, or a further copy of an id that says something
-// else. The last is kept and marked: an audit trail must not hide that two events go by the same id.
+/**
+ * Decides for each event that comes whether it is new, there already, or a further copy of an id that says something
+ * else. The last is kept and marked: an audit trail must not hide that two events go by the same id.
+ */
 import type { KnownIds } from '../log/known-ids';
 import { startOf } from '../log/slices';
 import { EVENT_MARKS, type PackedEvents } from '../types';

@@ -1,5 +1,7 @@
-// JSON as a tree of texts: numbers stay as they are written, since a number as JavaScript has it keeps some 16 digits only,
-// and all members of an object are kept, also those whose keys are there twice. Takes valid JSON, which is what the trail holds.
+/**
+ * JSON as a tree of texts: numbers stay as they are written, since a number as JavaScript has it keeps some 16 digits only,
+ * and all members of an object are kept, also those whose keys are there twice. Takes valid JSON, which is what the trail holds.
+ */
 
 export type JsonTree =
   /** `text` is the JSON of a value that holds no others, strings with no more escapes than needed. */

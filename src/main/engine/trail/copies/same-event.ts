@@ -1,5 +1,7 @@
-// Whether two events of the same id say the same. The bytes may differ where only the form does: white space, the order of
-// keys, escapes, or that one of them is a row of a CSV export.
+/**
+ * Whether two events of the same id say the same. The bytes may differ where only the form does: white space, the order of
+ * keys, escapes, or that one of them is a row of a CSV export.
+ */
 import { createHash } from 'node:crypto';
 import { EVENT_MARKS } from '../types';
 import { canonicalText, type JsonTree, jsonTree } from './json-tree';

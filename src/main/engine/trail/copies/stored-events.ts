@@ -1,5 +1,7 @@
-// Looks up stored events to compare them with copies that come again. A file that is read again brings them in the order in
-// which they lie, so the block that was looked into last is kept.
+/**
+ * Looks up stored events to compare them with copies that come again. A file that is read again brings them in the order in
+ * which they lie, so the block that was looked into last is kept.
+ */
 import type { LogReader } from '../log/log-reader';
 import { startOf } from '../log/slices';
 import type { BlockRow, LogIndex } from '../store/log-index';

@@ -1,4 +1,6 @@
-// Damage that is found while the trail is open: when a stream reads on, and when the stored events are looked through.
+/**
+ * Damage that is found while the trail is open: when a stream reads on, and when the stored events are looked through.
+ */
 import { SeqSet } from '../ledger/seq-set';
 import { stampOf } from '../opening/paths';
 import type { BlockRow } from '../store/log-index';

@@ -1,5 +1,7 @@
-// Deals with stored events whose bytes are no longer those that were written: keeps the bytes aside, puts the loss on the list,
-// and forgets where the events lie, so that they are taken in again should their source bring them once more.
+/**
+ * Deals with stored events whose bytes are no longer those that were written: keeps the bytes aside, puts the loss on the list,
+ * and forgets where the events lie, so that they are taken in again should their source bring them once more.
+ */
 import type { BlockCache } from '../log/block-cache';
 import { blockLength, decodeBlock } from '../log/frame';
 import type { KnownIds } from '../log/known-ids';

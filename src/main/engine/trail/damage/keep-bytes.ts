@@ -1,4 +1,4 @@
-// Copies damaged bytes to a file of their own before anything happens to the segment that holds them.
+/** Copies damaged bytes to a file of their own before anything happens to the segment that holds them. */
 import { closeSync, mkdirSync, openSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, isFull } from '../faults';

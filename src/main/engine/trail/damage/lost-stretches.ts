@@ -1,4 +1,6 @@
-// From which stretch of which file lost events were read: the description of their frame says how far its source had come.
+/**
+ * From which stretch of which file lost events were read: the description of their frame says how far its source had come.
+ */
 import { decodeDescription, decodeHeader, FRAME_HEADER_BYTES, type FrameMeta } from '../log/frame';
 import { readOrNothing } from '../log/read-or-nothing';
 import type { SegmentFolder } from '../log/segment-folder';

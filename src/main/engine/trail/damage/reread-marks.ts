@@ -1,5 +1,7 @@
-// Notes which lost events have been read again. A note lies among the positions, so that it is stored in the same transaction
-// as the events that it speaks of, and is found in the segments when the database is lost.
+/**
+ * Notes which lost events have been read again. A note lies among the positions, so that it is stored in the same transaction
+ * as the events that it speaks of, and is found in the segments when the database is lost.
+ */
 import { z } from 'zod';
 import type { TrailDatabase } from '../store/database';
 import type { Reread, SeqRange } from '../types';

@@ -1,5 +1,7 @@
-// Reads stored events again, a little at a time, to find damage before anyone needs them. Beside the events it looks at what
-// surrounds them in a frame (header and description), which is needed only when the database is lost.
+/**
+ * Reads stored events again, a little at a time, to find damage before anyone needs them. Beside the events it looks at what
+ * surrounds them in a frame (header and description), which is needed only when the database is lost.
+ */
 import { blockLength, decodeDescription, decodeHeader, FRAME_HEADER_BYTES, FRAME_MAGIC } from '../log/frame';
 import { readOrNothing } from '../log/read-or-nothing';
 import type { SegmentFolder } from '../log/segment-folder';

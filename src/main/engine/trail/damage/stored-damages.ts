@@ -1,4 +1,4 @@
-// The list of what damage has taken, kept in the database so that it can be asked for at any time.
+/** The list of what damage has taken, kept in the database so that it can be asked for at any time. */
 import type { TrailDatabase } from '../store/database';
 import type { Damage, DamageRecord, DamageStore } from '../types';
 import { rereadMarks, rereadOf } from './reread-marks';

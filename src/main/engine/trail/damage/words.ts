@@ -1,4 +1,6 @@
-// What damage has taken, in plain sentences: how many events, which numbers, when they came, from where, and who had them.
+/**
+ * What damage has taken, in plain sentences: how many events, which numbers, when they came, from where, and who had them.
+ */
 import type { DamageRecord } from '../types';
 
 const LISTED = 5;

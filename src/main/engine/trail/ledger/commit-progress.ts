@@ -1,4 +1,6 @@
-// The one step that matters: a stream's cursor moves over events, and each of them is accounted for in the same transaction.
+/**
+ * The one step that matters: a stream's cursor moves over events, and each of them is accounted for in the same transaction.
+ */
 import { TrailConservationError } from '../errors';
 import type { TrailDatabase } from '../store/database';
 import type { StreamProgress } from '../types';

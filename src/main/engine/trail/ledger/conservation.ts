@@ -1,6 +1,8 @@
-// The account that must balance for each stream at every moment:
-//   head − origin = delivered + filtered + skipped + dead-lettered + waiting
-// and the tables that hold the single items must agree with the counters.
+/**
+ * The account that must balance for each stream at every moment:
+ *   head − origin = delivered + filtered + skipped + dead-lettered + waiting
+ * and the tables that hold the single items must agree with the counters.
+ */
 import type { TrailDatabase } from '../store/database';
 import type { ConservationReport } from '../types';
 import type { StreamRow } from './stream-rows';

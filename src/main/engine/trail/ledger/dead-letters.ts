@@ -1,9 +1,11 @@
-// Events refused for good, with the destination's answer: held until someone resends or discards them. Independent of the
-// event's own retention, since the letter carries its bytes.
-//
-//   held ──queueForResend──▶ queued ──settleResent──▶ resent
-//    ▲ └──────discard──────▶ discarded ◀──discard──┘
-//    └────────settleRefused──── queued
+/**
+ * Events refused for good, with the destination's answer: held until someone resends or discards them. Independent of the
+ * event's own retention, since the letter carries its bytes.
+ *
+ *   held ──queueForResend──▶ queued ──settleResent──▶ resent
+ *    ▲ └──────discard──────▶ discarded ◀──discard──┘
+ *    └────────settleRefused──── queued
+ */
 import type { TrailDatabase } from '../store/database';
 import type {
   DeadLetter,

@@ -1,5 +1,7 @@
-// What was sent when, and a point a minute for the curves: written with the cursor, kept for 30 days and at most 10,000
-// attempts a stream.
+/**
+ * What was sent when, and a point a minute for the curves: written with the cursor, kept for 30 days and at most 10,000
+ * attempts a stream.
+ */
 import type { TrailDatabase } from '../store/database';
 import type { Attempt, AttemptRecord, DeliveryLog, MetricPoint, MetricQuery, ProgressMetrics } from '../types';
 import { findStream } from './stream-rows';

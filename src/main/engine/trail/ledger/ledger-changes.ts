@@ -1,4 +1,6 @@
-// Knows which rows of the ledger a transaction has changed, whoever changed them: triggers of this connection tell it.
+/**
+ * Knows which rows of the ledger a transaction has changed, whoever changed them: triggers of this connection tell it.
+ */
 import type { TrailDatabase } from '../store/database';
 import type { LogIndex } from '../store/log-index';
 import type { LedgerRow, LedgerStep, LedgerTable, LedgerValue } from './ledger-tables';

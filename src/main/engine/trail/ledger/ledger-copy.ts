@@ -1,6 +1,8 @@
-// A copy of the ledger beside the database: a file to which each transaction appends what it changed, as one line with a
-// checksum. Should the database be lost, or its newest part, streams go on where they stood. The copy is written after the
-// transaction, so it never says more than was acknowledged; it is not forced to the disk.
+/**
+ * A copy of the ledger beside the database: a file to which each transaction appends what it changed, as one line with a
+ * checksum. Should the database be lost, or its newest part, streams go on where they stood. The copy is written after the
+ * transaction, so it never says more than was acknowledged; it is not forced to the disk.
+ */
 import { closeSync, fstatSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { codeOf, isFull } from '../faults';

@@ -1,4 +1,4 @@
-// Which tables the copy of the ledger holds, and by what a row of each is known.
+/** Which tables the copy of the ledger holds, and by what a row of each is known. */
 
 export interface LedgerTable {
   readonly name: string;

@@ -1,5 +1,7 @@
-// Which numbers a stream has passed, when, and which of them were filtered or skipped: what "where is it" looks up.
-// Ranges of one stream never overlap; neighbours are joined, so that a trickle doesn't leave a row for each event.
+/**
+ * Which numbers a stream has passed, when, and which of them were filtered or skipped: what "where is it" looks up.
+ * Ranges of one stream never overlap; neighbours are joined, so that a trickle doesn't leave a row for each event.
+ */
 import type { TrailDatabase } from '../store/database';
 import type { SeqRange, SkipReason } from '../types';
 import { decodeRuns, encodeRuns } from './seq-runs';

@@ -1,4 +1,4 @@
-// Puts the ledger as its copy has it in the place of what the database holds, which is older or empty.
+/** Puts the ledger as its copy has it in the place of what the database holds, which is older or empty. */
 import type { TrailDatabase } from '../store/database';
 import { checkConservation } from './conservation';
 import type { LedgerImage, LedgerRow } from './ledger-tables';

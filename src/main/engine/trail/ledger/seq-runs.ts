@@ -1,4 +1,6 @@
-// Ranges of sequence numbers in few bytes: for each run the distance from the one before and its length, as varints.
+/**
+ * Ranges of sequence numbers in few bytes: for each run the distance from the one before and its length, as varints.
+ */
 import type { SeqRange } from '../types';
 
 /** `ranges` in order and apart; `base` is the number that the first distance counts from. */

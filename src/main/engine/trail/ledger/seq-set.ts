@@ -1,4 +1,4 @@
-// A set of sequence numbers, kept as ranges that are apart.
+/** A set of sequence numbers, kept as ranges that are apart. */
 import type { SeqRange } from '../types';
 import { lengthOf } from './seq-runs';
 

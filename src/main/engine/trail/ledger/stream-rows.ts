@@ -1,4 +1,4 @@
-// A stream's row in the database and the state that the engine sees of it.
+/** A stream's row in the database and the state that the engine sees of it. */
 import { UnknownStreamError } from '../errors';
 import type { TrailDatabase } from '../store/database';
 import type { StreamState } from '../types';

@@ -1,4 +1,4 @@
-// Where each stream stands: one row a stream, changed only together with what explains the change.
+/** Where each stream stands: one row a stream, changed only together with what explains the change. */
 import { UnknownStreamError } from '../errors';
 import type { TrailDatabase } from '../store/database';
 import type {

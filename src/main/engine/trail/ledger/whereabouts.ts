@@ -1,4 +1,4 @@
-// Where one event stands with each stream. Reads only, so that the reader's thread can ask too.
+/** Where one event stands with each stream. Reads only, so that the reader's thread can ask too. */
 import type { TrailDatabase } from '../store/database';
 import type { DeadLetterState, Whereabouts } from '../types';
 import { findPassed } from './passed-ranges';

@@ -1,5 +1,7 @@
-// One append from end to end: leave out what is known, write the frame, wait for the disk, then tell the database.
-// Whatever fails on the way, the batch is not in the trail and the next append starts where this one did.
+/**
+ * One append from end to end: leave out what is known, write the frame, wait for the disk, then tell the database.
+ * Whatever fails on the way, the batch is not in the trail and the next append starts where this one did.
+ */
 import { crc32 } from 'node:zlib';
 import { Admission } from '../copies/admission';
 import type { StoredEvents } from '../copies/stored-events';

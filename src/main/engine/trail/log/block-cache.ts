@@ -1,6 +1,8 @@
-// The blocks written or read last, shared by all streams: those at the same place read the disk once, and those at the head
-// never. Bounded in bytes; what is evicted stays valid for whoever still holds it. When no reader keeps up with the writer,
-// written blocks aren't worth keeping: they would be gone before anyone came.
+/**
+ * The blocks written or read last, shared by all streams: those at the same place read the disk once, and those at the head
+ * never. Bounded in bytes; what is evicted stays valid for whoever still holds it. When no reader keeps up with the writer,
+ * written blocks aren't worth keeping: they would be gone before anyone came.
+ */
 import type { TrailSlice } from '../types';
 
 export class BlockCache {

@@ -1,5 +1,7 @@
-// From batches to the frame that will be written: duplicates left out, the rest cut into blocks. Bytes are copied only
-// where duplicates leave holes.
+/**
+ * From batches to the frame that will be written: duplicates left out, the rest cut into blocks. Bytes are copied only
+ * where duplicates leave holes.
+ */
 import type { Admission, Admitted } from '../copies/admission';
 import type { AppendBatch, AppendResult, PackedEvents } from '../types';
 import type { BatchMeta, BlockMeta, BlockParts } from './frame';

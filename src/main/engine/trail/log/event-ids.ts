@@ -1,5 +1,7 @@
-// EventIds as bytes: compact (a UUID takes 17), equal exactly when the ids are equal, and hashed under a key that nobody
-// outside can know, so that no one can make ids collide on purpose.
+/**
+ * EventIds as bytes: compact (a UUID takes 17), equal exactly when the ids are equal, and hashed under a key that nobody
+ * outside can know, so that no one can make ids collide on purpose.
+ */
 import { createHash } from 'node:crypto';
 
 const NONE = 0;

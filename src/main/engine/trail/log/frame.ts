@@ -1,11 +1,13 @@
-// What one commit looks like in a segment file: a small header, a description in JSON, then the blocks of events and the
-// records set aside. Everything is checked by CRC-32, so that a frame torn by a power failure is recognised as such.
-//
-//   header   magic, length of the description, length of the body, CRC of the description, CRC of the header so far, 0
-//   description (JSON)
-//   body     for each block: ends (u32 each), ids, marks (only if any), bytes; then the bytes of the records set aside
-//
-// Numbers are little-endian, as on every machine that Sluice runs on.
+/**
+ * What one commit looks like in a segment file: a small header, a description in JSON, then the blocks of events and the
+ * records set aside. Everything is checked by CRC-32, so that a frame torn by a power failure is recognised as such.
+ *
+ *   header   magic, length of the description, length of the body, CRC of the description, CRC of the header so far, 0
+ *   description (JSON)
+ *   body     for each block: ends (u32 each), ids, marks (only if any), bytes; then the bytes of the records set aside
+ *
+ * Numbers are little-endian, as on every machine that Sluice runs on.
+ */
 import { crc32 } from 'node:zlib';
 import type { SetAsideOrigin } from '../types';
 

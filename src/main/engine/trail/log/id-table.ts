@@ -1,5 +1,7 @@
-// Which event ids are in the trail, in memory: a hash of each id and the event's number, 8 bytes a slot, 10 to 15 bytes an
-// event. The table only proposes; the caller compares with the stored id, so a collision costs a look and nothing else.
+/**
+ * Which event ids are in the trail, in memory: a hash of each id and the event's number, 8 bytes a slot, 10 to 15 bytes an
+ * event. The table only proposes; the caller compares with the stored id, so a collision costs a look and nothing else.
+ */
 
 const PARTITIONS = 256;
 const FIRST_CAPACITY = 16;

@@ -1,5 +1,7 @@
-// Recognises events that are in the trail already, exactly: the table in memory proposes a number, and the id stored under
-// that number decides. Ids of an append in progress count from the start and are taken back when it fails.
+/**
+ * Recognises events that are in the trail already, exactly: the table in memory proposes a number, and the id stored under
+ * that number decides. Ids of an append in progress count from the start and are taken back when it fails.
+ */
 import { randomBytes } from 'node:crypto';
 import type { HashKey } from './event-ids';
 import { eventIdOffsets, hasEventId, hashEventId, MAX_ID_BYTES, writeCopy, writeEventId } from './event-ids';

@@ -1,4 +1,4 @@
-// Reads events back: finds the block of a number, fetches and checks its bytes once, and hands out pieces of it.
+/** Reads events back: finds the block of a number, fetches and checks its bytes once, and hands out pieces of it. */
 import type { BlockRow, LogIndex } from '../store/log-index';
 import type { ReadLimits, ReadResult, TrailEvent, TrailSlice } from '../types';
 import type { BlockCache } from './block-cache';

@@ -1,5 +1,7 @@
-// Reads the frames of a segment from a place on, checking every byte: what the database doesn't know after a power failure,
-// or all of it when the database was lost. Steps over damage to the next frame that is whole.
+/**
+ * Reads the frames of a segment from a place on, checking every byte: what the database doesn't know after a power failure,
+ * or all of it when the database was lost. Steps over damage to the next frame that is whole.
+ */
 import { crc32 } from 'node:zlib';
 import type { BlockMeta, FrameMeta } from './frame';
 import { blockLength, decodeBlock, decodeDescription, decodeHeader, FRAME_HEADER_BYTES, FRAME_MAGIC } from './frame';

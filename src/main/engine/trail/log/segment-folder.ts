@@ -1,5 +1,7 @@
-// The folder of segment files: their names and sizes, making and removing them so that it survives a power failure,
-// and reading at a place. Used by the writer and, for reading alone, by the reader's thread.
+/**
+ * The folder of segment files: their names and sizes, making and removing them so that it survives a power failure,
+ * and reading at a place. Used by the writer and, for reading alone, by the reader's thread.
+ */
 import {
   closeSync,
   fstatSync,

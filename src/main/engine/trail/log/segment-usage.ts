@@ -1,4 +1,4 @@
-// How large each segment is and how much of it is still needed: its file goes when nothing is.
+/** How large each segment is and how much of it is still needed: its file goes when nothing is. */
 
 export class SegmentUsage {
   private readonly live = new Map<number, { events: number; bytes: number }>();

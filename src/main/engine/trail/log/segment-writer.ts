@@ -1,6 +1,8 @@
-// The end of the log: appends frames to the current segment and waits until they are on the disk. A frame that could not be
-// written whole is cut off again, so that the next one stands where it should. Behind a small frame room is made with zeros:
-// writing into it later doesn't change the file's size, which makes the wait for the disk shorter and far steadier.
+/**
+ * The end of the log: appends frames to the current segment and waits until they are on the disk. A frame that could not be
+ * written whole is cut off again, so that the next one stands where it should. Behind a small frame room is made with zeros:
+ * writing into it later doesn't change the file's size, which makes the wait for the disk shorter and far steadier.
+ */
 import { closeSync, fdatasyncSync, ftruncateSync, openSync, writevSync } from 'node:fs';
 import type { SegmentFolder } from './segment-folder';
 

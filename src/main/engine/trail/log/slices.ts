@@ -1,4 +1,4 @@
-// Slices of events: made from a block's parts, and cut to a range or to limits without copying an event.
+/** Slices of events: made from a block's parts, and cut to a range or to limits without copying an event. */
 import type { TrailSlice } from '../types';
 import type { BlockParts } from './frame';
 

@@ -1,6 +1,8 @@
-// What lies behind the last whole frame: usually a frame that a crash or a power failure left unfinished, which was never
-// acknowledged and goes without a word. But it may be a finished frame that was damaged later. An unfinished frame shows where
-// writing had not come to: zeros at its end or whole sectors of zeros in it, or the file ends too early.
+/**
+ * What lies behind the last whole frame: usually a frame that a crash or a power failure left unfinished, which was never
+ * acknowledged and goes without a word. But it may be a finished frame that was damaged later. An unfinished frame shows where
+ * writing had not come to: zeros at its end or whole sectors of zeros in it, or the file ends too early.
+ */
 import type { FrameMeta } from './frame';
 import { decodeDescription, decodeHeader, FRAME_HEADER_BYTES } from './frame';
 import type { SegmentFolder } from './segment-folder';

@@ -1,5 +1,7 @@
-// Looks at the database file before it is used: who wrote it, is it whole. Always the tables that can't be rebuilt, which are
-// small; after a crash the whole file unless it is large. (Blocks are checked as they are loaded, and can be rebuilt.)
+/**
+ * Looks at the database file before it is used: who wrote it, is it whole. Always the tables that can't be rebuilt, which are
+ * small; after a crash the whole file unless it is large. (Blocks are checked as they are loaded, and can be rebuilt.)
+ */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { TrailDamagedError, TrailNewerSchemaError } from '../errors';

@@ -1,5 +1,7 @@
-// The database's journal (its -wal file) as a crash, or a bad disk, has left it. SQLite takes its valid beginning and says nothing
-// of the rest, so it is looked at before SQLite opens it.
+/**
+ * The database's journal (its -wal file) as a crash, or a bad disk, has left it. SQLite takes its valid beginning and says nothing
+ * of the rest, so it is looked at before SQLite opens it.
+ */
 import { chmodSync, closeSync, copyFileSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';

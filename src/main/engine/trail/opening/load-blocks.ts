@@ -1,4 +1,6 @@
-// Reads the index once when the trail is opened: every event id into memory, every block's place against the segments' sizes.
+/**
+ * Reads the index once when the trail is opened: every event id into memory, every block's place against the segments' sizes.
+ */
 import { blockLength } from '../log/frame';
 import type { KnownIds } from '../log/known-ids';
 import type { SegmentFolder } from '../log/segment-folder';

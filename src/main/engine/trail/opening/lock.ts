@@ -1,5 +1,7 @@
-// One engine a data folder: an exclusive SQLite transaction on a file of its own, held as long as the trail is open.
-// The system lets go of it when the process dies, however it dies.
+/**
+ * One engine a data folder: an exclusive SQLite transaction on a file of its own, held as long as the trail is open.
+ * The system lets go of it when the process dies, however it dies.
+ */
 import { unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';

@@ -1,4 +1,4 @@
-// Puts what was found to be lost on opening onto the list of damages.
+/** Puts what was found to be lost on opening onto the list of damages. */
 import { keepBytes } from '../damage/keep-bytes';
 import { IS_NO_MARK, markReadBySource } from '../damage/reread-marks';
 import { StoredDamages } from '../damage/stored-damages';

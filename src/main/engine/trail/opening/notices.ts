@@ -1,4 +1,4 @@
-// What the user is told about what was found on opening, in plain sentences.
+/** What the user is told about what was found on opening, in plain sentences. */
 import { damageText, lostIn } from '../damage/words';
 import type { Restored } from '../ledger/restore-ledger';
 import type { DamageRecord, TrailNotice } from '../types';

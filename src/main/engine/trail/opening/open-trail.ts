@@ -1,5 +1,7 @@
-// Opens the trail of a data folder, whatever state the last run or the disk left it in: locks the folder, looks at the database,
-// rebuilds it if it is damaged, reads again what it doesn't know, and says what the user has to be told.
+/**
+ * Opens the trail of a data folder, whatever state the last run or the disk left it in: locks the folder, looks at the database,
+ * rebuilds it if it is damaged, reads again what it doesn't know, and says what the user has to be told.
+ */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { Ballast } from '../ballast';
 import { keepBytes } from '../damage/keep-bytes';

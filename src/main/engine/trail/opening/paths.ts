@@ -1,4 +1,4 @@
-// Where the trail's files lie within the data folder.
+/** Where the trail's files lie within the data folder. */
 import { join } from 'node:path';
 
 export interface TrailPaths {

@@ -1,4 +1,4 @@
-// Moves a database that can't be relied on out of the way, with the files that belong to it; nothing is deleted.
+/** Moves a database that can't be relied on out of the way, with the files that belong to it; nothing is deleted. */
 import { existsSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 

@@ -1,5 +1,7 @@
-// Makes a database: an empty one for a new trail, or one rebuilt from the segments and what a damaged one still yields. It is
-// made beside its place and moved there when it is whole, so that a crash on the way leaves either the old state or the new.
+/**
+ * Makes a database: an empty one for a new trail, or one rebuilt from the segments and what a damaged one still yields. It is
+ * made beside its place and moved there when it is whole, so that a crash on the way leaves either the old state or the new.
+ */
 import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';

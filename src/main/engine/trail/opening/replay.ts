@@ -1,5 +1,7 @@
-// Makes the database know what the segments hold: after a crash the last frame or two, after the loss of the database all of
-// them.
+/**
+ * Makes the database know what the segments hold: after a crash the last frame or two, after the loss of the database all of
+ * them.
+ */
 import { scanSegment } from '../log/scan';
 import type { SegmentFolder } from '../log/segment-folder';
 import type { SegmentPlace } from '../log/segment-writer';

@@ -1,5 +1,7 @@
-// Takes over from a database that was set aside what the segments can't restore: where the streams stand, dead letters, logs.
-// Table by table, each whole or not at all.
+/**
+ * Takes over from a database that was set aside what the segments can't restore: where the streams stand, dead letters, logs.
+ * Table by table, each whole or not at all.
+ */
 import Database from 'better-sqlite3';
 import { codeOf, isDamage } from '../faults';
 import type { SegmentPlace } from '../log/segment-writer';

@@ -1,5 +1,7 @@
-// The trail's name for the world, in a file of its own: the database may be lost and rebuilt from the segments, and what was
-// delivered before must still be recognised when it is sent again.
+/**
+ * The trail's name for the world, in a file of its own: the database may be lost and rebuilt from the segments, and what was
+ * delivered before must still be recognised when it is sent again.
+ */
 import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 

@@ -1,5 +1,7 @@
-// The connection to trail.db: settings, prepared statements, and the two kinds of transaction. Rows that the segments can
-// restore, and cursors (whose loss repeats events but misses none), needn't be waited for; what a person decided is.
+/**
+ * The connection to trail.db: settings, prepared statements, and the two kinds of transaction. Rows that the segments can
+ * restore, and cursors (whose loss repeats events but misses none), needn't be waited for; what a person decided is.
+ */
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { asTrailError, isFull } from '../faults';

@@ -1,5 +1,7 @@
-// The segments' index in trail.db: which block lies where, what each source has brought, and up to where that is known.
-// `record` is the one place that turns a frame into rows, whether it was just written or is read again after a crash.
+/**
+ * The segments' index in trail.db: which block lies where, what each source has brought, and up to where that is known.
+ * `record` is the one place that turns a frame into rows, whether it was just written or is read again after a crash.
+ */
 import type { ScannedFrame } from '../log/scan';
 import type { SegmentPlace } from '../log/segment-writer';
 import type { SourceCounts } from '../types';

@@ -1,4 +1,4 @@
-// Brings a database to the newest form, step by step, with a copy made before each step.
+/** Brings a database to the newest form, step by step, with a copy made before each step. */
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type Database from 'better-sqlite3';

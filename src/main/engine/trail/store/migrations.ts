@@ -1,4 +1,6 @@
-// The database's form, one numbered step after another. A step that has been released is never changed: add the next one.
+/**
+ * The database's form, one numbered step after another. A step that has been released is never changed: add the next one.
+ */
 
 export interface Migration {
   readonly version: number;

@@ -1,4 +1,6 @@
-// Records that could not be read as events, for looking at, exporting and clearing away. They are written by an append.
+/**
+ * Records that could not be read as events, for looking at, exporting and clearing away. They are written by an append.
+ */
 import type { SetAsideOrigin, SetAsideRecord, SetAsideStore } from '../types';
 import type { TrailDatabase } from './database';
 
