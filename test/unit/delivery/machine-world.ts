@@ -52,10 +52,10 @@ export class MachineWorld {
         this.sent.push(effect);
       } else {
         this.settled.push(effect);
-        this.noteGivenUp(effect);
+        this.#noteGivenUp(effect);
       }
     }
-    this.check(before, effects);
+    this.#check(before, effects);
     return effects;
   }
 
@@ -69,7 +69,7 @@ export class MachineWorld {
   answer(outcome: Outcome, request: SendEffect | undefined = [...this.open.values()][0]): void {
     if (request === undefined) throw new Error('Nothing is under way.');
     this.open.delete(request.requestId);
-    this.note(request, outcome);
+    this.#note(request, outcome);
     this.step({ kind: 'answered', requestId: request.requestId, outcome, detail: {} });
   }
 
@@ -95,7 +95,7 @@ export class MachineWorld {
   }
 
   /** What the destination has done with the request's events, as it knows it itself. */
-  private note(request: SendEffect, outcome: Outcome): void {
+  #note(request: SendEffect, outcome: Outcome): void {
     const seqs = this.seqsOf(request);
     const put = (into: Set<number>, each: readonly number[]) => {
       for (const seq of each) {
@@ -135,7 +135,7 @@ export class MachineWorld {
   }
 
   /** Events on which the destination failed too often are refused by the machine's own decision. */
-  private noteGivenUp({ batch }: Extract<Effect, { kind: 'settled' }>): void {
+  #noteGivenUp({ batch }: Extract<Effect, { kind: 'settled' }>): void {
     const first = this.firstSeqs.get(batch.id) ?? Number.NaN;
     for (const { index } of batch.refused) {
       expect(this.delivered.has(first + index), `event ${first + index} was delivered and refused`).toBe(false);
@@ -144,7 +144,7 @@ export class MachineWorld {
   }
 
   /** What must hold after every step, whatever happened. */
-  private check(before: MachineState, effects: readonly Effect[]): void {
+  #check(before: MachineState, effects: readonly Effect[]): void {
     const { state } = this;
     for (const batch of state.batches) {
       const places = new Set<number>();
@@ -165,10 +165,10 @@ export class MachineWorld {
     expect(state.cursorSeq).toBeGreaterThanOrEqual(before.cursorSeq);
     expect(new Set(state.requests.map(({ id }) => id))).toEqual(new Set(this.open.keys()));
     expect(state.requests.filter(({ accepted }) => !accepted).length).toBeLessThanOrEqual(state.settings.maxInFlight);
-    this.checkMode(before, effects);
+    this.#checkMode(before, effects);
   }
 
-  private checkMode(before: MachineState, effects: readonly Effect[]): void {
+  #checkMode(before: MachineState, effects: readonly Effect[]): void {
     const { mode, trouble } = this.state;
     if (mode.kind === 'flowing' || mode.kind === 'stopped') expect(trouble).toBeNull();
     if (mode.kind === 'waiting' || mode.kind === 'held') expect(trouble).not.toBeNull();
@@ -181,14 +181,14 @@ export class MachineWorld {
     }
     // What failed goes before anything newer: a request never overtakes an older batch that has something to send.
     const [first] = sends;
-    const older = this.state.batches.find((each) => each.chunks.length > 0 && !this.isUnderWay(each.id));
+    const older = this.state.batches.find((each) => each.chunks.length > 0 && !this.#isUnderWay(each.id));
     const wasSentBefore = before.requests.length > 0;
     if (first !== undefined && older !== undefined && mode.kind !== 'isolating' && !wasSentBefore) {
       expect(first.batchId).toBeLessThanOrEqual(older.id);
     }
   }
 
-  private isUnderWay(batchId: number): boolean {
+  #isUnderWay(batchId: number): boolean {
     return this.state.requests.some((request) => request.batchId === batchId);
   }
 }

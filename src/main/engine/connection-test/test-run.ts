@@ -11,12 +11,21 @@ export class TestRun {
   /** The exact event, once it is on its way. */
   sentEvent: string | null = null;
 
+  readonly searchId: string;
+  readonly #startedAtMs: number;
+  readonly #monotonicMs: () => number;
+  readonly #onProgress: (progress: TestProgress) => void;
+
   constructor(
-    readonly searchId: string,
-    private readonly startedAtMs: number,
-    private readonly monotonicMs: () => number,
-    private readonly onProgress: (progress: TestProgress) => void,
+    searchId: string,
+    startedAtMs: number,
+    monotonicMs: () => number,
+    onProgress: (progress: TestProgress) => void,
   ) {
+    this.searchId = searchId;
+    this.#startedAtMs = startedAtMs;
+    this.#monotonicMs = monotonicMs;
+    this.#onProgress = onProgress;
     this.#beganMs = monotonicMs();
   }
 
@@ -27,7 +36,7 @@ export class TestRun {
 
   started(stage: TestStage): void {
     this.#running = stage;
-    this.#startsMs.set(stage, this.monotonicMs());
+    this.#startsMs.set(stage, this.#monotonicMs());
     this.#tell({ kind: 'started', stage });
   }
 
@@ -50,7 +59,7 @@ export class TestRun {
       stages: [...this.#results],
       sentEvent: this.sentEvent,
       searchId: this.searchId,
-      startedAtMs: this.startedAtMs,
+      startedAtMs: this.#startedAtMs,
       durationMs: this.#sinceMs(this.#beganMs),
     };
     this.#tell({ kind: 'finished', report });
@@ -64,14 +73,14 @@ export class TestRun {
   }
 
   #tell(progress: TestProgress): void {
-    if (!this.#isOver) this.onProgress(progress);
+    if (!this.#isOver) this.#onProgress(progress);
   }
 
   #durationMs(stage: TestStage): number {
-    return this.#sinceMs(this.#startsMs.get(stage) ?? this.monotonicMs());
+    return this.#sinceMs(this.#startsMs.get(stage) ?? this.#monotonicMs());
   }
 
   #sinceMs(fromMs: number): number {
-    return Math.round(this.monotonicMs() - fromMs);
+    return Math.round(this.#monotonicMs() - fromMs);
   }
 }

@@ -2,11 +2,15 @@
 export class Ring<T> {
   readonly #items: T[] = [];
 
-  constructor(private readonly capacity: number) {}
+  readonly #capacity: number;
+
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
 
   push(item: T): void {
     this.#items.push(item);
-    if (this.#items.length > this.capacity) this.#items.shift();
+    if (this.#items.length > this.#capacity) this.#items.shift();
   }
 
   /** Oldest first. */

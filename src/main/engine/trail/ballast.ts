@@ -11,47 +11,47 @@ import { isFull } from './faults';
 const CHUNK_BYTES = 256 * 1024;
 
 export class Ballast {
-  private readonly path: string;
-  private readonly bytes: number;
-  private fullNow = false;
+  readonly #path: string;
+  readonly #bytes: number;
+  #fullNow = false;
 
   constructor(path: string, bytes: number) {
-    this.path = path;
-    this.bytes = bytes;
+    this.#path = path;
+    this.#bytes = bytes;
   }
 
   /** Makes the file if it isn't there; where that fails there is no room. */
   prepare(): void {
-    if (!existsSync(this.path)) this.fullNow = !this.fill();
+    if (!existsSync(this.#path)) this.#fullNow = !this.#fill();
   }
 
   /** Whether there was no room when last looked. */
   get full(): boolean {
-    return this.fullNow;
+    return this.#fullNow;
   }
 
   /** Notes that there is no room, and says whether giving up the file has made some. */
   release(): boolean {
-    this.fullNow = true;
-    if (!existsSync(this.path)) return false;
-    unlinkSync(this.path);
+    this.#fullNow = true;
+    if (!existsSync(this.#path)) return false;
+    unlinkSync(this.#path);
     return true;
   }
 
   /** Looks whether there is room again. */
   recover(): boolean {
-    if (!this.fullNow) return true;
-    if (freeBytes(dirname(this.path)) < this.bytes * 2) return false;
-    this.fullNow = !this.fill();
-    return !this.fullNow;
+    if (!this.#fullNow) return true;
+    if (freeBytes(dirname(this.#path)) < this.#bytes * 2) return false;
+    this.#fullNow = !this.#fill();
+    return !this.#fullNow;
   }
 
-  private fill(): boolean {
+  #fill(): boolean {
     try {
-      writeRandom(this.path, this.bytes);
+      writeRandom(this.#path, this.#bytes);
       return true;
     } catch (error) {
-      if (existsSync(this.path)) unlinkSync(this.path);
+      if (existsSync(this.#path)) unlinkSync(this.#path);
       if (!isFull(error)) throw error;
       return false;
     }

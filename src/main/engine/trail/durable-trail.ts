@@ -81,39 +81,39 @@ export class DurableTrail implements Trail {
   readonly setAside: SetAsideStore;
   readonly positions: PositionStore;
   readonly damages: DamageStore;
-  private readonly damage: DamageWatch;
-  private readonly parts: TrailParts;
-  private readonly appender: Appender;
-  private readonly reader: LogReader;
-  private readonly stored: StoredEvents;
-  private readonly cache: BlockCache;
-  private readonly ledger: StoredStreams;
-  private oldestSeq: number;
-  private expiredSeq: number;
-  private changesMaintained = -1;
-  private closed = false;
+  readonly #damage: DamageWatch;
+  readonly #parts: TrailParts;
+  readonly #appender: Appender;
+  readonly #reader: LogReader;
+  readonly #stored: StoredEvents;
+  readonly #cache: BlockCache;
+  readonly #ledger: StoredStreams;
+  #oldestSeq: number;
+  #expiredSeq: number;
+  #changesMaintained = -1;
+  #closed = false;
 
   constructor(parts: TrailParts) {
     const { store, index } = parts;
     const row = index.trail();
-    this.parts = parts;
+    this.#parts = parts;
     this.identity = row.identity;
     this.trailId = parts.trailId;
     this.notices = parts.notices;
-    this.cache = new BlockCache(parts.cacheBytes);
-    this.damage = new DamageWatch({ ...parts, cache: this.cache, keepIn: parts.paths.damaged });
-    this.damages = this.damage.damages;
-    this.reader = new LogReader(index, parts.folder, this.cache, (block) => this.lose(block));
-    this.stored = new StoredEvents(index, this.reader);
-    this.appender = new Appender({ ...parts, stored: this.stored, cache: this.cache, headSeq: row.headSeq });
-    this.oldestSeq = index.tailSeq(row.headSeq);
-    this.expiredSeq = row.expiredSeq;
-    this.ledger = new StoredStreams(store, {
+    this.#cache = new BlockCache(parts.cacheBytes);
+    this.#damage = new DamageWatch({ ...parts, cache: this.#cache, keepIn: parts.paths.damaged });
+    this.damages = this.#damage.damages;
+    this.#reader = new LogReader(index, parts.folder, this.#cache, (block) => this.#lose(block));
+    this.#stored = new StoredEvents(index, this.#reader);
+    this.#appender = new Appender({ ...parts, stored: this.#stored, cache: this.#cache, headSeq: row.headSeq });
+    this.#oldestSeq = index.tailSeq(row.headSeq);
+    this.#expiredSeq = row.expiredSeq;
+    this.#ledger = new StoredStreams(store, {
       headSeq: () => this.headSeq,
       tailSeq: () => this.tailSeq,
       seqAtTime: (atMs) => index.seqAtTime(atMs),
     });
-    this.streams = this.ledger;
+    this.streams = this.#ledger;
     this.deadLetters = new StoredDeadLetters(store);
     this.deliveryLog = new StoredDeliveryLog(store);
     this.setAside = new StoredSetAside(store);
@@ -121,11 +121,11 @@ export class DurableTrail implements Trail {
   }
 
   get headSeq(): number {
-    return this.appender.headSeq;
+    return this.#appender.headSeq;
   }
 
   get tailSeq(): number {
-    return this.oldestSeq;
+    return this.#oldestSeq;
   }
 
   append(batch: AppendBatch): AppendResult {
@@ -134,66 +134,66 @@ export class DurableTrail implements Trail {
 
   appendMany(batches: readonly AppendBatch[]): readonly AppendResult[] {
     if (batches.length === 0) return [];
-    if (!this.parts.ballast.recover()) throw new TrailFullError();
+    if (!this.#parts.ballast.recover()) throw new TrailFullError();
     try {
-      return this.appender.append(batches);
+      return this.#appender.append(batches);
     } catch (error) {
-      if (error instanceof TrailFullError) this.parts.ballast.release();
+      if (error instanceof TrailFullError) this.#parts.ballast.release();
       throw error;
     }
   }
 
   readAfter(seq: number, limits: ReadLimits): ReadResult {
-    const result = this.reader.readAfter(seq, limits, this.headSeq, this.expiredSeq);
-    if (result.gap?.reason === 'damaged') this.damage.passed(result.gap);
+    const result = this.#reader.readAfter(seq, limits, this.headSeq, this.#expiredSeq);
+    if (result.gap?.reason === 'damaged') this.#damage.passed(result.gap);
     return result;
   }
 
   lostStretches(damage: Damage): readonly LostStretch[] {
-    return lostStretches(this.parts.folder, damage);
+    return lostStretches(this.#parts.folder, damage);
   }
 
   rereadRanges(range: SeqRange): readonly SeqRange[] {
-    return rereadMarks(this.parts.store).flatMap(({ ranges }) => ranges.flatMap((each) => overlap(each, range) ?? []));
+    return rereadMarks(this.#parts.store).flatMap(({ ranges }) => ranges.flatMap((each) => overlap(each, range) ?? []));
   }
 
   onDamage(tell: (found: DamageRecord) => void): void {
-    this.damage.onFound(tell);
+    this.#damage.onFound(tell);
   }
 
   get lostSinceOpened(): number {
-    return this.damage.lostEvents;
+    return this.#damage.lostEvents;
   }
 
   scrub(maxBytes: number): ScrubStep {
-    const step = this.damage.scrub(maxBytes);
-    this.stored.forget();
-    this.oldestSeq = this.parts.index.tailSeq(this.headSeq);
+    const step = this.#damage.scrub(maxBytes);
+    this.#stored.forget();
+    this.#oldestSeq = this.#parts.index.tailSeq(this.headSeq);
     return step;
   }
 
   readEvent(seq: number): TrailEvent | undefined {
-    return this.reader.readEvent(seq);
+    return this.#reader.readEvent(seq);
   }
 
   countKnown(events: PackedEvents): KnownCounts {
-    return countKnown(events, this.parts.known, this.stored);
+    return countKnown(events, this.#parts.known, this.#stored);
   }
 
   sources(): readonly SourceCounts[] {
-    return this.parts.index.sources();
+    return this.#parts.index.sources();
   }
 
   retain(options: RetainOptions): RetainResult {
-    const result = retain({ ...this.parts, cache: this.cache, streams: this.ledger }, options, this.headSeq);
-    this.oldestSeq = result.tailSeq;
-    this.stored.forget();
-    this.expiredSeq = this.parts.index.trail().expiredSeq;
+    const result = retain({ ...this.#parts, cache: this.#cache, streams: this.#ledger }, options, this.headSeq);
+    this.#oldestSeq = result.tailSeq;
+    this.#stored.forget();
+    this.#expiredSeq = this.#parts.index.trail().expiredSeq;
     return result;
   }
 
   usage(): TrailUsage {
-    const { store, usage, paths } = this.parts;
+    const { store, usage, paths } = this.#parts;
     return {
       fileBytes: usage.fileBytes + store.fileBytes(),
       usedBytes: usage.bytes + store.usedBytes(),
@@ -203,12 +203,12 @@ export class DurableTrail implements Trail {
   }
 
   isFull(): boolean {
-    return !this.parts.ballast.recover();
+    return !this.#parts.ballast.recover();
   }
 
   maintain(nowMs: number): void {
-    const { store, ledgerCopy } = this.parts;
-    if (store.changes() === this.changesMaintained) return;
+    const { store, ledgerCopy } = this.#parts;
+    if (store.changes() === this.#changesMaintained) return;
     const streams = allStreams(store).map((row) => row.number);
     store.relaxed(() => {
       pruneLog(store, streams, nowMs);
@@ -222,17 +222,17 @@ export class DurableTrail implements Trail {
     store.giveBackPages();
     store.checkpoint('PASSIVE');
     ledgerCopy.maintain();
-    this.damage.keepPlace();
-    this.changesMaintained = store.changes();
+    this.#damage.keepPlace();
+    this.#changesMaintained = store.changes();
   }
 
   close(): void {
-    if (this.closed) return;
-    this.closed = true;
-    const { store, writer, folder, paths, lock, ledgerCopy } = this.parts;
+    if (this.#closed) return;
+    this.#closed = true;
+    const { store, writer, folder, paths, lock, ledgerCopy } = this.#parts;
     try {
       ledgerCopy.maintain();
-      this.damage.keepPlace();
+      this.#damage.keepPlace();
       store.checkpoint('TRUNCATE');
       rmSync(paths.marker, { force: true });
     } catch (error) {
@@ -248,10 +248,10 @@ export class DurableTrail implements Trail {
   }
 
   /** Whether the block is lost for good; the trail may then begin behind it. */
-  private lose(block: BlockRow): boolean {
-    const lost = this.damage.lose(block);
-    this.stored.forget();
-    this.oldestSeq = this.parts.index.tailSeq(this.headSeq);
+  #lose(block: BlockRow): boolean {
+    const lost = this.#damage.lose(block);
+    this.#stored.forget();
+    this.#oldestSeq = this.#parts.index.tailSeq(this.headSeq);
     return lost;
   }
 }

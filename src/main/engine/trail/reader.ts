@@ -61,17 +61,17 @@ class StoredTrailReader implements TrailReader {
   readonly setAside: StoredSetAside;
   readonly deliveryLog: StoredDeliveryLog;
   readonly damages: StoredDamages;
-  private readonly store: TrailDatabase;
-  private readonly folder: SegmentFolder;
-  private readonly index: LogIndex;
-  private readonly reader: LogReader;
+  readonly #store: TrailDatabase;
+  readonly #folder: SegmentFolder;
+  readonly #index: LogIndex;
+  readonly #reader: LogReader;
 
   constructor(store: TrailDatabase, folder: SegmentFolder) {
-    this.store = store;
-    this.folder = folder;
-    this.index = new LogIndex(store);
-    this.reader = new LogReader(this.index, folder, new BlockCache(CACHE_BYTES));
-    this.identity = this.index.trail().identity;
+    this.#store = store;
+    this.#folder = folder;
+    this.#index = new LogIndex(store);
+    this.#reader = new LogReader(this.#index, folder, new BlockCache(CACHE_BYTES));
+    this.identity = this.#index.trail().identity;
     this.deadLetters = new StoredDeadLetters(store);
     this.setAside = new StoredSetAside(store);
     this.deliveryLog = new StoredDeliveryLog(store);
@@ -79,59 +79,59 @@ class StoredTrailReader implements TrailReader {
   }
 
   get headSeq(): number {
-    return this.index.trail().headSeq;
+    return this.#index.trail().headSeq;
   }
 
   get tailSeq(): number {
-    return this.index.tailSeq(this.headSeq);
+    return this.#index.tailSeq(this.headSeq);
   }
 
   *readBlocks(range: SeqRange, direction: 'forward' | 'backward' = 'forward'): Iterable<TrailSlice> {
     const forward = direction === 'forward';
     let next = forward ? Math.max(1, range.fromSeq) : range.toSeq;
     for (;;) {
-      const row = forward ? (this.index.blockAt(next) ?? this.index.blockFrom(next)) : this.index.blockUpTo(next);
+      const row = forward ? (this.#index.blockAt(next) ?? this.#index.blockFrom(next)) : this.#index.blockUpTo(next);
       if (!row) return;
       const lastSeq = row.firstSeq + row.count - 1;
       if (forward ? row.firstSeq > range.toSeq : lastSeq < range.fromSeq) return;
-      const block = this.reader.blockOf(row.firstSeq);
+      const block = this.#reader.blockOf(row.firstSeq);
       if (block) yield cutSlice(block, Math.max(row.firstSeq, range.fromSeq), Math.min(lastSeq, range.toSeq));
       next = forward ? lastSeq + 1 : row.firstSeq - 1;
     }
   }
 
   readEvent(seq: number): TrailEvent | undefined {
-    return this.reader.readEvent(seq);
+    return this.#reader.readEvent(seq);
   }
 
   whereIs(seq: number): readonly Whereabouts[] {
-    return this.store.consistently(() => whereIs(this.store, seq, this.headSeq));
+    return this.#store.consistently(() => whereIs(this.#store, seq, this.headSeq));
   }
 
   streams(): readonly StreamState[] {
-    return this.store.consistently(() => {
+    return this.#store.consistently(() => {
       const { headSeq } = this;
-      return allStreams(this.store)
+      return allStreams(this.#store)
         .filter((row) => row.deleted_at_ms === null)
         .map((row) => stateOf(row, headSeq));
     });
   }
 
   sources(): readonly SourceCounts[] {
-    return this.index.sources();
+    return this.#index.sources();
   }
 
   /** In one look, since the writer may be moving cursors meanwhile. */
   checkConservation(): ConservationReport {
-    return this.store.consistently(() => checkConservation(this.store, this.headSeq));
+    return this.#store.consistently(() => checkConservation(this.#store, this.headSeq));
   }
 
   skipsByReason(streamId: string): readonly { readonly reason: SkipReason; readonly count: number }[] {
-    return skipsByReason(this.store, streamId);
+    return skipsByReason(this.#store, streamId);
   }
 
   close(): void {
-    this.folder.close();
-    this.store.close();
+    this.#folder.close();
+    this.#store.close();
   }
 }

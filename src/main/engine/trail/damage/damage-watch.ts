@@ -18,61 +18,61 @@ export interface DamageWatchParts extends Omit<DamagedBlocksParts, 'damages'> {
 
 export class DamageWatch {
   readonly damages: StoredDamages;
-  private readonly parts: DamageWatchParts;
-  private readonly lost = new SeqSet();
-  private scrubber: Scrubber | undefined;
-  private keptSeq: number;
-  private tell: (found: DamageRecord) => void = () => undefined;
+  readonly #parts: DamageWatchParts;
+  readonly #lost = new SeqSet();
+  #scrubber: Scrubber | undefined;
+  #keptSeq: number;
+  #tell: (found: DamageRecord) => void = () => undefined;
 
   constructor(parts: DamageWatchParts) {
-    this.parts = parts;
+    this.#parts = parts;
     this.damages = new StoredDamages(parts.store);
-    this.keptSeq = parts.index.scrubbedSeq();
-    for (const damage of parts.notices.flatMap(({ damages = [] }) => damages)) this.lost.add(damage);
+    this.#keptSeq = parts.index.scrubbedSeq();
+    for (const damage of parts.notices.flatMap(({ damages = [] }) => damages)) this.#lost.add(damage);
   }
 
   /** Different events that were found to be lost, or passed over as lost, since the trail was opened. */
   get lostEvents(): number {
-    return this.lost.size;
+    return this.#lost.size;
   }
 
   onFound(tell: (found: DamageRecord) => void): void {
-    this.tell = tell;
+    this.#tell = tell;
   }
 
   /** Of a block that came back damaged. @returns whether it is lost for good */
   lose(row: BlockRow): boolean {
-    const found = dropDamaged({ ...this.parts, damages: this.damages }, row, this.parts.wallMs());
+    const found = dropDamaged({ ...this.#parts, damages: this.damages }, row, this.#parts.wallMs());
     if (found === undefined) return false;
-    this.lost.add(found);
-    this.tell(found);
+    this.#lost.add(found);
+    this.#tell(found);
     return true;
   }
 
   /** A stream goes on behind these lost events, whenever they were found. */
   passed(range: SeqRange): void {
-    this.lost.add(range);
+    this.#lost.add(range);
   }
 
   scrub(maxBytes: number): ScrubStep {
-    this.scrubber ??= new Scrubber(this.parts.folder, this.parts.index, this.keptSeq);
-    return this.scrubber.step(maxBytes, {
+    this.#scrubber ??= new Scrubber(this.#parts.folder, this.#parts.index, this.#keptSeq);
+    return this.#scrubber.step(maxBytes, {
       onBlock: (row) => this.lose(row),
-      onFrame: (row, place) => this.noteFrame(row, place),
+      onFrame: (row, place) => this.#noteFrame(row, place),
     });
   }
 
   /** Stores how far the look through the events has come. */
   keepPlace(): void {
-    const seq = this.scrubber?.scrubbedSeq ?? this.keptSeq;
-    if (seq === this.keptSeq) return;
-    this.parts.store.relaxed(() => this.parts.index.putScrubbedSeq(seq));
-    this.keptSeq = seq;
+    const seq = this.#scrubber?.scrubbedSeq ?? this.#keptSeq;
+    if (seq === this.#keptSeq) return;
+    this.#parts.store.relaxed(() => this.#parts.index.putScrubbedSeq(seq));
+    this.#keptSeq = seq;
   }
 
-  private noteFrame(row: BlockRow, place: DamagedPlace): void {
+  #noteFrame(row: BlockRow, place: DamagedPlace): void {
     if (this.damages.knows(place.segment, place.offset)) return;
-    const { store, folder, index, keepIn, wallMs } = this.parts;
+    const { store, folder, index, keepIn, wallMs } = this.#parts;
     const foundAtMs = wallMs();
     const asidePath = keepBytes(folder, place, keepIn, stampOf(foundAtMs));
     const found = store.durable(() =>
@@ -86,6 +86,6 @@ export class DamageWatch {
         asidePath,
       }),
     );
-    this.tell(found);
+    this.#tell(found);
   }
 }

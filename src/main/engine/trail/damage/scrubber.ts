@@ -19,80 +19,80 @@ export interface ScrubFinds {
 }
 
 export class Scrubber {
-  private readonly folder: SegmentFolder;
-  private readonly index: LogIndex;
-  private nextSeq: number;
+  readonly #folder: SegmentFolder;
+  readonly #index: LogIndex;
+  #nextSeq: number;
   /** The end of the last frame that could be read; undefined: to be searched for. */
-  private frameEnd: { readonly segment: number; readonly offset: number | undefined };
-  private lastEnd = 0;
+  #frameEnd: { readonly segment: number; readonly offset: number | undefined };
+  #lastEnd = 0;
 
   constructor(folder: SegmentFolder, index: LogIndex, afterSeq: number) {
-    this.folder = folder;
-    this.index = index;
-    this.nextSeq = afterSeq + 1;
-    const first = index.blockFrom(this.nextSeq);
-    this.frameEnd = { segment: first?.segment ?? 0, offset: undefined };
-    this.lastEnd = first?.offset ?? 0;
+    this.#folder = folder;
+    this.#index = index;
+    this.#nextSeq = afterSeq + 1;
+    const first = index.blockFrom(this.#nextSeq);
+    this.#frameEnd = { segment: first?.segment ?? 0, offset: undefined };
+    this.#lastEnd = first?.offset ?? 0;
   }
 
   /** Everything up to here has been read in this round. */
   get scrubbedSeq(): number {
-    return this.nextSeq - 1;
+    return this.#nextSeq - 1;
   }
 
   step(maxBytes: number, finds: ScrubFinds): ScrubStep {
     let readBytes = 0;
     while (readBytes < maxBytes) {
-      const row = this.index.blockFrom(this.nextSeq);
+      const row = this.#index.blockFrom(this.#nextSeq);
       if (row === undefined) {
-        this.nextSeq = 1;
-        this.frameEnd = { segment: 0, offset: undefined };
+        this.#nextSeq = 1;
+        this.#frameEnd = { segment: 0, offset: undefined };
         return { readBytes, done: true };
       }
-      this.checkFrame(row, finds);
-      if (!isWhole(this.folder, row)) finds.onBlock(row);
+      this.#checkFrame(row, finds);
+      if (!isWhole(this.#folder, row)) finds.onBlock(row);
       readBytes += blockLength(row);
-      this.lastEnd = row.offset + blockLength(row);
-      this.nextSeq = row.firstSeq + row.count;
+      this.#lastEnd = row.offset + blockLength(row);
+      this.#nextSeq = row.firstSeq + row.count;
     }
     return { readBytes, done: false };
   }
 
-  private checkFrame(row: BlockRow, { onFrame }: ScrubFinds): void {
-    if (row.segment !== this.frameEnd.segment) {
-      this.frameEnd = { segment: row.segment, offset: 0 };
-      this.lastEnd = 0;
+  #checkFrame(row: BlockRow, { onFrame }: ScrubFinds): void {
+    if (row.segment !== this.#frameEnd.segment) {
+      this.#frameEnd = { segment: row.segment, offset: 0 };
+      this.#lastEnd = 0;
     }
-    if (this.frameEnd.offset !== undefined && row.offset < this.frameEnd.offset) return;
-    const searched = this.frameEnd.offset === undefined;
-    if (searched && row.offset === this.lastEnd) return;
-    const from = this.frameEnd.offset ?? this.magicBetween(row.segment, this.lastEnd, row.offset);
-    const end = from === undefined ? 'damaged' : this.frameAround(row, from);
+    if (this.#frameEnd.offset !== undefined && row.offset < this.#frameEnd.offset) return;
+    const searched = this.#frameEnd.offset === undefined;
+    if (searched && row.offset === this.#lastEnd) return;
+    const from = this.#frameEnd.offset ?? this.#magicBetween(row.segment, this.#lastEnd, row.offset);
+    const end = from === undefined ? 'damaged' : this.#frameAround(row, from);
     if (end === 'damaged') {
-      const offset = from ?? this.lastEnd;
+      const offset = from ?? this.#lastEnd;
       onFrame(row, { segment: row.segment, offset, length: row.offset - offset });
     }
-    this.frameEnd = { segment: row.segment, offset: typeof end === 'number' ? end : undefined };
+    this.#frameEnd = { segment: row.segment, offset: typeof end === 'number' ? end : undefined };
   }
 
   /** The end of the frame that holds the block, looking from a frame's beginning on; `far`: too many frames lie between. */
-  private frameAround(row: BlockRow, from: number): number | 'damaged' | 'far' {
+  #frameAround(row: BlockRow, from: number): number | 'damaged' | 'far' {
     let at = from;
     for (let hops = 0; at < row.offset; hops++) {
       if (hops === MAX_HOPS) return 'far';
-      const header = decodeHeader(readOrNothing(this.folder, row.segment, at, FRAME_HEADER_BYTES));
+      const header = decodeHeader(readOrNothing(this.#folder, row.segment, at, FRAME_HEADER_BYTES));
       if (header === undefined || at + FRAME_HEADER_BYTES + header.descriptionLength > row.offset) return 'damaged';
-      const description = readOrNothing(this.folder, row.segment, at + FRAME_HEADER_BYTES, header.descriptionLength);
+      const description = readOrNothing(this.#folder, row.segment, at + FRAME_HEADER_BYTES, header.descriptionLength);
       if (decodeDescription(header, description) === undefined) return 'damaged';
       at += FRAME_HEADER_BYTES + header.descriptionLength + header.bodyLength;
     }
     return at === row.offset ? 'damaged' : at;
   }
 
-  private magicBetween(segment: number, from: number, behind: number): number | undefined {
+  #magicBetween(segment: number, from: number, behind: number): number | undefined {
     const magic = Buffer.alloc(4);
     magic.writeUInt32LE(FRAME_MAGIC);
-    const at = readOrNothing(this.folder, segment, from, Math.min(behind - from, 1024 * 1024)).indexOf(magic);
+    const at = readOrNothing(this.#folder, segment, from, Math.min(behind - from, 1024 * 1024)).indexOf(magic);
     return at < 0 ? undefined : from + at;
   }
 }

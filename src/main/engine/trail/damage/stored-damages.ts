@@ -19,24 +19,24 @@ interface DamageRow {
 }
 
 export class StoredDamages implements DamageStore {
-  private readonly store: TrailDatabase;
+  readonly #store: TrailDatabase;
 
   constructor(store: TrailDatabase) {
-    this.store = store;
+    this.#store = store;
   }
 
   list(limit: number): readonly DamageRecord[] {
-    if (!this.isKept()) return [];
-    const marks = rereadMarks(this.store);
-    return this.store
+    if (!this.#isKept()) return [];
+    const marks = rereadMarks(this.#store);
+    return this.#store
       .sql<DamageRow>('SELECT * FROM damages ORDER BY id DESC LIMIT ?')
       .all(limit)
-      .map((row) => this.toRecord(row, marks));
+      .map((row) => this.#toRecord(row, marks));
   }
 
   lostEvents(firstSeq = 0): number {
-    if (!this.isKept()) return 0;
-    const { n } = this.store
+    if (!this.#isKept()) return 0;
+    const { n } = this.#store
       .sql<{ n: number | null }>('SELECT sum(max(0, to_seq - max(from_seq, ?) + 1)) AS n FROM damages')
       .get(firstSeq) ?? { n: null };
     return n ?? 0;
@@ -45,7 +45,7 @@ export class StoredDamages implements DamageStore {
   /** Within the caller's transaction. */
   add(damage: Damage): DamageRecord {
     const { source, acceptedMs, place } = damage;
-    const row = this.store
+    const row = this.#store
       .sql<DamageRow>(
         `INSERT INTO damages (from_seq, to_seq, found_at_ms, source_id, source_name, accepted_from_ms, accepted_to_ms,
            segment, offset, length, aside) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *`,
@@ -64,20 +64,20 @@ export class StoredDamages implements DamageStore {
         damage.asidePath ?? null,
       );
     if (row === undefined) throw new Error('A new record of damage was not returned.');
-    return this.toRecord(row, rereadMarks(this.store));
+    return this.#toRecord(row, rereadMarks(this.#store));
   }
 
   /** Whether damage that begins at this place is on the list already. */
   knows(segment: number, offset: number): boolean {
-    return this.store.sql('SELECT 1 FROM damages WHERE segment = ? AND offset = ?').get(segment, offset) !== undefined;
+    return this.#store.sql('SELECT 1 FROM damages WHERE segment = ? AND offset = ?').get(segment, offset) !== undefined;
   }
 
   /** A reader may look at a database of the form before it had the list. */
-  private isKept(): boolean {
-    return this.store.sql("SELECT 1 FROM sqlite_schema WHERE name = 'damages'").get() !== undefined;
+  #isKept(): boolean {
+    return this.#store.sql("SELECT 1 FROM sqlite_schema WHERE name = 'damages'").get() !== undefined;
   }
 
-  private toRecord(row: DamageRow, marks: ReturnType<typeof rereadMarks>): DamageRecord {
+  #toRecord(row: DamageRow, marks: ReturnType<typeof rereadMarks>): DamageRecord {
     return {
       id: row.id,
       fromSeq: row.from_seq,
@@ -93,14 +93,14 @@ export class StoredDamages implements DamageStore {
           ? undefined
           : { segment: row.segment, offset: row.offset, length: row.length },
       asidePath: row.aside ?? undefined,
-      undelivered: this.undelivered(row.from_seq, row.to_seq),
+      undelivered: this.#undelivered(row.from_seq, row.to_seq),
       reread: rereadOf({ fromSeq: row.from_seq, toSeq: row.to_seq }, marks),
     };
   }
 
   /** What waits, and what was passed over for this reason; the rest had been delivered, filtered or refused before. */
-  private undelivered(fromSeq: number, toSeq: number): DamageRecord['undelivered'] {
-    return this.store
+  #undelivered(fromSeq: number, toSeq: number): DamageRecord['undelivered'] {
+    return this.#store
       .sql<{ streamName: string; events: number }>(
         `SELECT name AS streamName, max(0, @toSeq - max(cursor_seq, @fromSeq - 1)) + coalesce((
              SELECT sum(min(skips.to_seq, @toSeq) - max(skips.from_seq, @fromSeq) + 1) FROM skips

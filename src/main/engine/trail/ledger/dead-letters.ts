@@ -118,15 +118,15 @@ export function pruneDeadLetters(store: TrailDatabase, nowMs: number): void {
 }
 
 export class StoredDeadLetters implements DeadLetterStore {
-  private readonly store: TrailDatabase;
+  readonly #store: TrailDatabase;
 
   constructor(store: TrailDatabase) {
-    this.store = store;
+    this.#store = store;
   }
 
   list(query: DeadLetterQuery): readonly DeadLetter[] {
     const { where, values } = conditions(query);
-    return this.store
+    return this.#store
       .sql<LetterRow>(
         `SELECT ${COLUMNS} ${FROM} WHERE ${where} AND dead_letters.id < ? ORDER BY dead_letters.id DESC LIMIT ?`,
       )
@@ -135,7 +135,7 @@ export class StoredDeadLetters implements DeadLetterStore {
   }
 
   get(id: number): (DeadLetter & { readonly bytes: Uint8Array }) | undefined {
-    const row = this.store
+    const row = this.#store
       .sql<LetterRow & { bytes: Buffer }>(`SELECT ${COLUMNS}, bytes ${FROM} WHERE dead_letters.id = ?`)
       .get(id);
     if (!row) return undefined;
@@ -145,27 +145,27 @@ export class StoredDeadLetters implements DeadLetterStore {
 
   count(query: { streamId?: string; states?: readonly DeadLetterState[]; lookedAt?: boolean } = {}): number {
     const { where, values } = conditions(query);
-    return this.store.sql<{ n: number }>(`SELECT count(*) AS n ${FROM} WHERE ${where}`).get(...values)?.n ?? 0;
+    return this.#store.sql<{ n: number }>(`SELECT count(*) AS n ${FROM} WHERE ${where}`).get(...values)?.n ?? 0;
   }
 
   markLookedAt(streamId: string, ids?: readonly number[]): number {
-    return this.change(streamId, ids, 'SET looked_at = 1', 'looked_at = 0', []);
+    return this.#change(streamId, ids, 'SET looked_at = 1', 'looked_at = 0', []);
   }
 
   queueForResend(streamId: string, ids?: readonly number[]): number {
-    return this.change(streamId, ids, "SET state = 'queued', looked_at = 1", "state = 'held'", []);
+    return this.#change(streamId, ids, "SET state = 'queued', looked_at = 1", "state = 'held'", []);
   }
 
   discard(streamId: string, ids: readonly number[] | undefined, reason: string, atMs: number): number {
     const set = "SET state = 'discarded', looked_at = 1, discard_reason = ?, closed_at_ms = ?";
-    return this.change(streamId, ids, set, "state IN ('held', 'queued')", [reason, atMs]);
+    return this.#change(streamId, ids, set, "state IN ('held', 'queued')", [reason, atMs]);
   }
 
   nextQueued(streamId: string, limits: ReadLimits): readonly QueuedLetter[] {
-    const stream = needStream(this.store, streamId);
+    const stream = needStream(this.#store, streamId);
     const found: QueuedLetter[] = [];
     let bytes = 0;
-    const rows = this.store
+    const rows = this.#store
       .sql<QueuedLetter>(
         "SELECT id, seq, at_ms AS atMs, bytes FROM dead_letters WHERE stream = ? AND state = 'queued' ORDER BY id LIMIT ?",
       )
@@ -179,22 +179,22 @@ export class StoredDeadLetters implements DeadLetterStore {
   }
 
   settleResent(ids: readonly number[], atMs: number): void {
-    this.store.relaxed(() => {
+    this.#store.relaxed(() => {
       for (const id of ids) {
-        const letter = this.store
+        const letter = this.#store
           .sql<{ stream: number; epoch: number }>(
             `UPDATE dead_letters SET state = 'resent', closed_at_ms = ?
              WHERE id = ? AND state IN ('held', 'queued') RETURNING stream, epoch`,
           )
           .get(atMs, id);
-        if (letter) this.countAsDelivered(letter.stream, letter.epoch, atMs);
+        if (letter) this.#countAsDelivered(letter.stream, letter.epoch, atMs);
       }
     });
   }
 
   settleRefused(id: number, answer: DestinationAnswer, attempts: number, atMs: number): void {
-    this.store.relaxed(() =>
-      this.store
+    this.#store.relaxed(() =>
+      this.#store
         .sql(
           `UPDATE dead_letters SET state = 'held', looked_at = 0, at_ms = ?, attempts = attempts + ?, code = ?, text = ?,
              status = ?, body = ? WHERE id = ? AND state IN ('held', 'queued')`,
@@ -204,8 +204,8 @@ export class StoredDeadLetters implements DeadLetterStore {
   }
 
   /** A letter of the present epoch moves from dead-lettered to delivered; earlier epochs are closed accounts. */
-  private countAsDelivered(stream: number, epoch: number, atMs: number): void {
-    this.store
+  #countAsDelivered(stream: number, epoch: number, atMs: number): void {
+    this.#store
       .sql(
         `UPDATE streams SET dead_lettered = dead_lettered - (epoch = @epoch), delivered = delivered + (epoch = @epoch),
            life_dead_lettered = life_dead_lettered - 1, life_delivered = life_delivered + 1,
@@ -215,18 +215,18 @@ export class StoredDeadLetters implements DeadLetterStore {
       .run({ epoch, atMs, stream });
   }
 
-  private change(
+  #change(
     streamId: string,
     ids: readonly number[] | undefined,
     set: string,
     condition: string,
     values: readonly (string | number)[],
   ): number {
-    const stream = needStream(this.store, streamId);
+    const stream = needStream(this.#store, streamId);
     const update = `UPDATE dead_letters ${set} WHERE stream = ? AND ${condition}`;
-    return this.store.durable(() => {
-      if (ids === undefined) return this.store.sql(update).run(...values, stream.number).changes;
-      const one = this.store.sql(`${update} AND id = ?`);
+    return this.#store.durable(() => {
+      if (ids === undefined) return this.#store.sql(update).run(...values, stream.number).changes;
+      const one = this.#store.sql(`${update} AND id = ?`);
       return ids.reduce((sum, id) => sum + one.run(...values, stream.number, id).changes, 0);
     });
   }

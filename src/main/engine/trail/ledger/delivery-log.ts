@@ -93,16 +93,16 @@ export function pruneLog(store: TrailDatabase, streams: readonly number[], nowMs
 }
 
 export class StoredDeliveryLog implements DeliveryLog {
-  private readonly store: TrailDatabase;
+  readonly #store: TrailDatabase;
 
   constructor(store: TrailDatabase) {
-    this.store = store;
+    this.#store = store;
   }
 
   attempts(query: { streamId: string; beforeId?: number; limit: number }): readonly AttemptRecord[] {
-    const stream = findStream(this.store, query.streamId);
+    const stream = findStream(this.#store, query.streamId);
     if (!stream) return [];
-    return this.store
+    return this.#store
       .sql<Omit<AttemptRecord, 'streamId' | 'status' | 'code'> & { status: number | null; code: string | null }>(
         `SELECT id, at_ms AS atMs, from_seq AS fromSeq, to_seq AS toSeq, events, bytes, duration_ms AS durationMs,
            outcome, status, code FROM attempts WHERE stream = ? AND id < ? ORDER BY id DESC LIMIT ?`,
@@ -117,9 +117,9 @@ export class StoredDeliveryLog implements DeliveryLog {
   }
 
   metrics({ streamId, fromMs, toMs, intervalMs = MINUTE_MS }: MetricQuery): readonly MetricPoint[] {
-    const stream = findStream(this.store, streamId);
+    const stream = findStream(this.#store, streamId);
     if (!stream) return [];
-    return this.store
+    return this.#store
       .sql<MetricPoint>(
         `SELECT minute_ms - minute_ms % @intervalMs AS minuteMs, sum(delivered) AS delivered, sum(filtered) AS filtered,
            sum(dead_lettered) AS deadLettered, sum(retried) AS retried, sum(attempts) AS attempts, sum(bytes) AS bytes,

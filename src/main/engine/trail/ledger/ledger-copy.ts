@@ -17,30 +17,30 @@ const LEAST_APPENDED_BYTES = 1024 * 1024;
 const ROWS_A_LINE = 500;
 
 export class LedgerCopy {
-  private readonly store: TrailDatabase;
-  private readonly index: LogIndex;
-  private readonly path: string;
-  private readonly trailId: string;
-  private readonly changes: LedgerChanges;
-  private file: number | undefined;
-  private wholeBytes = 0;
-  private appendedBytes = 0;
+  readonly #store: TrailDatabase;
+  readonly #index: LogIndex;
+  readonly #path: string;
+  readonly #trailId: string;
+  readonly #changes: LedgerChanges;
+  #file: number | undefined;
+  #wholeBytes = 0;
+  #appendedBytes = 0;
 
   /** Takes note of every change from now on; `image` is what the file holds, if it can be gone on with. */
   constructor(store: TrailDatabase, index: LogIndex, path: string, trailId: string, image: LedgerImage | undefined) {
-    this.store = store;
-    this.index = index;
-    this.path = path;
-    this.trailId = trailId;
-    this.changes = new LedgerChanges(store);
+    this.#store = store;
+    this.#index = index;
+    this.#path = path;
+    this.#trailId = trailId;
+    this.#changes = new LedgerChanges(store);
     const { identity, ledgerRev } = index.trail();
     const goesOn =
       image?.identity === identity && image.trailId === trailId && image.rev === ledgerRev && !image.hasHoles;
-    if (goesOn) this.file = openSync(path, 'a', 0o600);
-    if (this.file !== undefined) this.wholeBytes = fstatSync(this.file).size;
+    if (goesOn) this.#file = openSync(path, 'a', 0o600);
+    if (this.#file !== undefined) this.#wholeBytes = fstatSync(this.#file).size;
     store.onCommit(
-      () => this.changes.count(index),
-      () => this.append(),
+      () => this.#changes.count(index),
+      () => this.#append(),
     );
     try {
       this.maintain();
@@ -52,22 +52,22 @@ export class LedgerCopy {
 
   /** For a quiet moment: makes good what could not be written for want of room. */
   maintain(): void {
-    if (this.file === undefined) this.store.withRoom(() => this.writeWhole());
+    if (this.#file === undefined) this.#store.withRoom(() => this.#writeWhole());
   }
 
   close(): void {
-    if (this.file !== undefined) closeSync(this.file);
-    this.file = undefined;
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
   }
 
-  private append(): void {
-    const changed = this.changes.take();
-    if (changed === undefined || this.file === undefined) return;
+  #append(): void {
+    const changed = this.#changes.take();
+    if (changed === undefined || this.#file === undefined) return;
     try {
-      const line = lineOf({ ...this.ends(), ...changed });
-      write(this.file, line);
-      this.appendedBytes += line.length;
-      if (this.appendedBytes > Math.max(LEAST_APPENDED_BYTES, this.wholeBytes)) this.writeWhole();
+      const line = lineOf({ ...this.#ends(), ...changed });
+      write(this.#file, line);
+      this.#appendedBytes += line.length;
+      if (this.#appendedBytes > Math.max(LEAST_APPENDED_BYTES, this.#wholeBytes)) this.#writeWhole();
     } catch {
       // The transaction stands whatever becomes of its copy. `maintain` tries again, and tells when that fails too.
       this.close();
@@ -75,9 +75,9 @@ export class LedgerCopy {
   }
 
   /** Writes the ledger as it is to a new file, and puts it in the old one's place. */
-  private writeWhole(): void {
+  #writeWhole(): void {
     this.close();
-    const draft = `${this.path}.new`;
+    const draft = `${this.#path}.new`;
     const file = openSync(draft, 'w', 0o600);
     let bytes = 0;
     const put = (line: Buffer) => {
@@ -85,26 +85,26 @@ export class LedgerCopy {
       bytes += line.length;
     };
     try {
-      const { identity } = this.index.trail();
-      put(lineOf({ version: 1, identity, trailId: this.trailId }));
+      const { identity } = this.#index.trail();
+      put(lineOf({ version: 1, identity, trailId: this.#trailId }));
       for (const table of LEDGER_TABLES) {
-        for (const rows of this.changes.pagesOf(table, ROWS_A_LINE)) {
-          put(lineOf({ ...this.ends(), set: { [table.name]: rows }, gone: {} }));
+        for (const rows of this.#changes.pagesOf(table, ROWS_A_LINE)) {
+          put(lineOf({ ...this.#ends(), set: { [table.name]: rows }, gone: {} }));
         }
       }
-      put(lineOf({ ...this.ends(), set: {}, gone: {} }));
-      renameSync(draft, this.path);
+      put(lineOf({ ...this.#ends(), set: {}, gone: {} }));
+      renameSync(draft, this.#path);
     } catch (error) {
       closeSync(file);
       throw error;
     }
-    this.file = file;
-    this.wholeBytes = bytes;
-    this.appendedBytes = 0;
+    this.#file = file;
+    this.#wholeBytes = bytes;
+    this.#appendedBytes = 0;
   }
 
-  private ends(): Pick<LedgerStep, 'rev' | 'headSeq' | 'expiredSeq'> {
-    const { ledgerRev, headSeq, expiredSeq } = this.index.trail();
+  #ends(): Pick<LedgerStep, 'rev' | 'headSeq' | 'expiredSeq'> {
+    const { ledgerRev, headSeq, expiredSeq } = this.#index.trail();
     return { rev: ledgerRev, headSeq, expiredSeq };
   }
 }

@@ -3,21 +3,21 @@ import type { SeqRange } from '../types';
 import { lengthOf } from './seq-runs';
 
 export class SeqSet {
-  private ranges: SeqRange[] = [];
+  #ranges: SeqRange[] = [];
 
   get size(): number {
-    return lengthOf(this.ranges);
+    return lengthOf(this.#ranges);
   }
 
   /** Takes in a range that may overlap others; an empty one changes nothing. */
   add({ fromSeq, toSeq }: SeqRange): void {
     if (toSeq < fromSeq) return;
-    const apart = this.ranges.filter((range) => range.toSeq < fromSeq - 1 || range.fromSeq > toSeq + 1);
-    const joined = this.ranges.filter((range) => !apart.includes(range));
+    const apart = this.#ranges.filter((range) => range.toSeq < fromSeq - 1 || range.fromSeq > toSeq + 1);
+    const joined = this.#ranges.filter((range) => !apart.includes(range));
     apart.push({
       fromSeq: Math.min(fromSeq, ...joined.map((range) => range.fromSeq)),
       toSeq: Math.max(toSeq, ...joined.map((range) => range.toSeq)),
     });
-    this.ranges = apart;
+    this.#ranges = apart;
   }
 }

@@ -29,50 +29,50 @@ export interface TrailEnds {
 const OF_STREAM = ['progress', 'skips', 'dead_letters', 'attempts', 'metrics'];
 
 export class StoredStreams implements StreamLedger {
-  private readonly store: TrailDatabase;
-  private readonly ends: TrailEnds;
+  readonly #store: TrailDatabase;
+  readonly #ends: TrailEnds;
 
   constructor(store: TrailDatabase, ends: TrailEnds) {
-    this.store = store;
-    this.ends = ends;
+    this.#store = store;
+    this.#ends = ends;
   }
 
   open(id: string, name: string, start: StreamStart, atMs: number): StreamState {
-    return this.store.durable(() => {
-      const known = findStream(this.store, id);
+    return this.#store.durable(() => {
+      const known = findStream(this.#store, id);
       if (!known) {
-        const origin = this.originFor(start);
-        this.store
+        const origin = this.#originFor(start);
+        this.#store
           .sql(
             `INSERT INTO streams (id, name, created_at_ms, epoch_started_at_ms, origin_seq, cursor_seq)
              VALUES (?, ?, ?, ?, ?, ?)`,
           )
           .run(id, name, atMs, atMs, origin, origin);
-      } else if (known.name !== name) this.store.sql('UPDATE streams SET name = ? WHERE id = ?').run(name, id);
-      return this.need(id);
+      } else if (known.name !== name) this.#store.sql('UPDATE streams SET name = ? WHERE id = ?').run(name, id);
+      return this.#need(id);
     });
   }
 
   get(id: string): StreamState | undefined {
-    const row = findStream(this.store, id);
-    return row && stateOf(row, this.ends.headSeq());
+    const row = findStream(this.#store, id);
+    return row && stateOf(row, this.#ends.headSeq());
   }
 
   list(options: { readonly includeDeleted?: boolean } = {}): readonly StreamState[] {
-    return allStreams(this.store)
+    return allStreams(this.#store)
       .filter((row) => options.includeDeleted === true || row.deleted_at_ms === null)
-      .map((row) => stateOf(row, this.ends.headSeq()));
+      .map((row) => stateOf(row, this.#ends.headSeq()));
   }
 
   commitProgress(streamId: string, progress: StreamProgress): StreamState {
     this.commitProgressMany([{ streamId, progress }]);
-    return this.need(streamId);
+    return this.#need(streamId);
   }
 
   commitProgressMany(steps: readonly { readonly streamId: string; readonly progress: StreamProgress }[]): void {
-    this.store.relaxed(() => {
+    this.#store.relaxed(() => {
       for (const { streamId, progress } of steps) {
-        commitStep(this.store, needStream(this.store, streamId), progress, this.ends.headSeq());
+        commitStep(this.#store, needStream(this.#store, streamId), progress, this.#ends.headSeq());
       }
     });
   }
@@ -84,116 +84,116 @@ export class StoredStreams implements StreamLedger {
     atMs = attempts.at(-1)?.atMs,
   ): void {
     if (atMs === undefined) return;
-    const { number } = needStream(this.store, streamId);
-    this.store.relaxed(() => {
-      noteAttempts(this.store, number, attempts);
+    const { number } = needStream(this.#store, streamId);
+    this.#store.relaxed(() => {
+      noteAttempts(this.#store, number, attempts);
       const counts = { delivered: 0, filtered: 0, deadLettered: 0, attempts: attempts.length };
-      noteMetrics(this.store, number, atMs, counts, metrics);
+      noteMetrics(this.#store, number, atMs, counts, metrics);
     });
   }
 
   rewind(streamId: string, seq: number, atMs: number): StreamState {
-    return this.store.durable(() => {
-      const row = needStream(this.store, streamId);
-      const first = Math.max(this.ends.tailSeq(), Math.min(seq, row.cursor_seq + 1));
+    return this.#store.durable(() => {
+      const row = needStream(this.#store, streamId);
+      const first = Math.max(this.#ends.tailSeq(), Math.min(seq, row.cursor_seq + 1));
       const origin = Math.min(first - 1, row.cursor_seq);
-      cutPassed(this.store, row.number, origin + 1);
-      this.store
+      cutPassed(this.#store, row.number, origin + 1);
+      this.#store
         .sql(
           `UPDATE streams SET epoch = epoch + 1, epoch_started_at_ms = ?, origin_seq = ?, cursor_seq = ?, delivered = 0,
              filtered = 0, skipped = 0, dead_lettered = 0, expired = 0 WHERE number = ?`,
         )
         .run(atMs, origin, origin, row.number);
-      return this.need(streamId);
+      return this.#need(streamId);
     });
   }
 
   skipTo(streamId: string, seq: number, reason: SkipReason, atMs: number): StreamState {
-    return this.store.durable(() => {
-      this.skipWithin(streamId, seq, reason, atMs);
-      return this.need(streamId);
+    return this.#store.durable(() => {
+      this.#skipWithin(streamId, seq, reason, atMs);
+      return this.#need(streamId);
     });
   }
 
   /** Retention's part, within its transaction: streams that had not sent what is deleted go on behind it. */
   skipExpired(upToSeq: number, atMs: number): void {
-    for (const row of allStreams(this.store)) {
-      if (row.cursor_seq < upToSeq) this.skipWithin(row.id, upToSeq + 1, 'expired', atMs);
+    for (const row of allStreams(this.#store)) {
+      if (row.cursor_seq < upToSeq) this.#skipWithin(row.id, upToSeq + 1, 'expired', atMs);
     }
   }
 
   rename(streamId: string, name: string): void {
-    this.changeOne('UPDATE streams SET name = ? WHERE id = ?', name, streamId);
+    this.#changeOne('UPDATE streams SET name = ? WHERE id = ?', name, streamId);
   }
 
   markRehearsal(streamId: string, rehearsal: boolean): void {
-    this.changeOne('UPDATE streams SET rehearsal = ? WHERE id = ?', rehearsal ? 1 : 0, streamId);
+    this.#changeOne('UPDATE streams SET rehearsal = ? WHERE id = ?', rehearsal ? 1 : 0, streamId);
   }
 
   softDelete(streamId: string, atMs: number): void {
-    this.changeOne('UPDATE streams SET deleted_at_ms = ? WHERE id = ?', atMs, streamId);
+    this.#changeOne('UPDATE streams SET deleted_at_ms = ? WHERE id = ?', atMs, streamId);
   }
 
   restore(streamId: string): StreamState {
-    this.changeOne('UPDATE streams SET deleted_at_ms = ? WHERE id = ?', null, streamId);
-    return this.need(streamId);
+    this.#changeOne('UPDATE streams SET deleted_at_ms = ? WHERE id = ?', null, streamId);
+    return this.#need(streamId);
   }
 
   forget(streamId: string): void {
-    this.store.durable(() => {
-      const row = allStreams(this.store).find(({ id }) => id === streamId);
-      if (row !== undefined) this.remove(row.number);
+    this.#store.durable(() => {
+      const row = allStreams(this.#store).find(({ id }) => id === streamId);
+      if (row !== undefined) this.#remove(row.number);
     });
   }
 
   checkConservation(): ConservationReport {
-    return checkConservation(this.store, this.ends.headSeq());
+    return checkConservation(this.#store, this.#ends.headSeq());
   }
 
   skipsByReason(streamId: string): readonly { readonly reason: SkipReason; readonly count: number }[] {
-    return skipsByReason(this.store, streamId);
+    return skipsByReason(this.#store, streamId);
   }
 
   lostToDamage(streamId: string): number {
-    return lostToDamage(this.store, streamId);
+    return lostToDamage(this.#store, streamId);
   }
 
   whereIs(seq: number): readonly Whereabouts[] {
-    return whereIs(this.store, seq, this.ends.headSeq());
+    return whereIs(this.#store, seq, this.#ends.headSeq());
   }
 
   seqAtTime(acceptedAtMs: number): number {
-    return this.ends.seqAtTime(acceptedAtMs) ?? this.ends.headSeq() + 1;
+    return this.#ends.seqAtTime(acceptedAtMs) ?? this.#ends.headSeq() + 1;
   }
 
-  private originFor(start: StreamStart): number {
-    const beginning = this.ends.tailSeq() - 1;
+  #originFor(start: StreamStart): number {
+    const beginning = this.#ends.tailSeq() - 1;
     if (start === 'beginning') return beginning;
-    const head = this.ends.headSeq();
+    const head = this.#ends.headSeq();
     return start === 'now' ? head : Math.min(head, Math.max(beginning, start - 1));
   }
 
-  private skipWithin(streamId: string, seq: number, reason: SkipReason, atMs: number): void {
-    const row = needStream(this.store, streamId);
-    const cursorSeq = Math.min(seq, this.ends.headSeq() + 1) - 1;
+  #skipWithin(streamId: string, seq: number, reason: SkipReason, atMs: number): void {
+    const row = needStream(this.#store, streamId);
+    const cursorSeq = Math.min(seq, this.#ends.headSeq() + 1) - 1;
     if (cursorSeq <= row.cursor_seq) return;
     const skipped = cursorSeq - row.cursor_seq;
     const expired = reason === 'expired' ? skipped : 0;
-    advance(this.store, row, cursorSeq, { delivered: 0, filtered: 0, deadLettered: 0, skipped, expired }, atMs);
-    noteSkipped(this.store, row.number, { fromSeq: row.cursor_seq + 1, toSeq: cursorSeq }, reason, atMs);
+    advance(this.#store, row, cursorSeq, { delivered: 0, filtered: 0, deadLettered: 0, skipped, expired }, atMs);
+    noteSkipped(this.#store, row.number, { fromSeq: row.cursor_seq + 1, toSeq: cursorSeq }, reason, atMs);
   }
 
-  private changeOne(update: string, value: string | number | null, streamId: string): void {
-    const { changes } = this.store.durable(() => this.store.sql(update).run(value, streamId));
+  #changeOne(update: string, value: string | number | null, streamId: string): void {
+    const { changes } = this.#store.durable(() => this.#store.sql(update).run(value, streamId));
     if (changes === 0) throw new UnknownStreamError(streamId);
   }
 
-  private need(streamId: string): StreamState {
-    return stateOf(needStream(this.store, streamId), this.ends.headSeq());
+  #need(streamId: string): StreamState {
+    return stateOf(needStream(this.#store, streamId), this.#ends.headSeq());
   }
 
-  private remove(number: number): void {
-    for (const table of OF_STREAM) this.store.sql(`DELETE FROM ${table} WHERE stream = ?`).run(number);
-    this.store.sql('DELETE FROM streams WHERE number = ?').run(number);
+  #remove(number: number): void {
+    for (const table of OF_STREAM) this.#store.sql(`DELETE FROM ${table} WHERE stream = ?`).run(number);
+    this.#store.sql('DELETE FROM streams WHERE number = ?').run(number);
   }
 }

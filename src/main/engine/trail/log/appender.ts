@@ -21,14 +21,14 @@ import type { SegmentPlace, SegmentWriter } from './segment-writer';
 import { sliceOf } from './slices';
 
 export class Appender {
-  private readonly store: TrailDatabase;
-  private readonly index: LogIndex;
-  private readonly writer: SegmentWriter;
-  private readonly known: KnownIds;
-  private readonly stored: StoredEvents;
-  private readonly cache: BlockCache;
-  private readonly usage: SegmentUsage;
-  private readonly maxBlockBytes: number;
+  readonly #store: TrailDatabase;
+  readonly #index: LogIndex;
+  readonly #writer: SegmentWriter;
+  readonly #known: KnownIds;
+  readonly #stored: StoredEvents;
+  readonly #cache: BlockCache;
+  readonly #usage: SegmentUsage;
+  readonly #maxBlockBytes: number;
   headSeq: number;
 
   constructor(options: {
@@ -42,34 +42,34 @@ export class Appender {
     readonly maxBlockBytes: number;
     readonly headSeq: number;
   }) {
-    this.store = options.store;
-    this.index = options.index;
-    this.writer = options.writer;
-    this.known = options.known;
-    this.stored = options.stored;
-    this.cache = options.cache;
-    this.usage = options.usage;
-    this.maxBlockBytes = options.maxBlockBytes;
+    this.#store = options.store;
+    this.#index = options.index;
+    this.#writer = options.writer;
+    this.#known = options.known;
+    this.#stored = options.stored;
+    this.#cache = options.cache;
+    this.#usage = options.usage;
+    this.#maxBlockBytes = options.maxBlockBytes;
     this.headSeq = options.headSeq;
   }
 
   append(batches: readonly AppendBatch[]): readonly AppendResult[] {
     try {
-      const admission = new Admission(this.known, this.stored, this.headSeq);
-      const draft = draftFrame(batches, this.known, admission, this.headSeq, this.maxBlockBytes);
-      this.write(draft);
-      this.known.commit();
+      const admission = new Admission(this.#known, this.#stored, this.headSeq);
+      const draft = draftFrame(batches, this.#known, admission, this.headSeq, this.#maxBlockBytes);
+      this.#write(draft);
+      this.#known.commit();
       this.headSeq = draft.lastSeq;
-      for (const block of draft.blocks) this.remember(block, draft, this.writer.place.segment);
+      for (const block of draft.blocks) this.#remember(block, draft, this.#writer.place.segment);
       return draft.results;
     } catch (error) {
-      this.known.rollback();
-      this.stored.forget();
+      this.#known.rollback();
+      this.#stored.forget();
       throw asTrailError(error, 'storing events');
     }
   }
 
-  private write(draft: Draft): void {
+  #write(draft: Draft): void {
     const meta: FrameMeta = {
       blocks: draft.blocks.map((block) => block.meta),
       batches: draft.batches,
@@ -82,7 +82,7 @@ export class Appender {
     });
     if (draft.blocks.length === 0 && draft.setAside.length === 0) {
       // Nothing new: counters and positions alone, which a repetition would bring about again.
-      this.store.relaxed(() => this.index.record({ meta, segment: 0, end: undefined, blocks: [], setAside }));
+      this.#store.relaxed(() => this.#index.record({ meta, segment: 0, end: undefined, blocks: [], setAside }));
       return;
     }
     const frame = encodeFrame(
@@ -91,30 +91,30 @@ export class Appender {
       draft.setAside,
     );
     const acceptedAtMs = draft.batches[0]?.acceptedAtMs ?? 0;
-    const before = this.writer.place;
-    const start = this.writer.append(frame.parts, frame.length, acceptedAtMs);
-    if (before.segment !== start.segment) this.usage.fileEnded(before.segment, before.offset);
-    this.usage.setFileSize(start.segment, this.writer.currentSize);
+    const before = this.#writer.place;
+    const start = this.#writer.append(frame.parts, frame.length, acceptedAtMs);
+    if (before.segment !== start.segment) this.#usage.fileEnded(before.segment, before.offset);
+    this.#usage.setFileSize(start.segment, this.#writer.currentSize);
     try {
       const blocks = placed(draft.blocks, start, frame.bodyAt);
       const end = start.offset + frame.length;
-      this.store.relaxed(() => this.index.record({ meta, segment: start.segment, end, blocks, setAside }));
+      this.#store.relaxed(() => this.#index.record({ meta, segment: start.segment, end, blocks, setAside }));
     } catch (error) {
-      this.writer.undo(start);
-      this.usage.setFileSize(start.segment, start.offset);
+      this.#writer.undo(start);
+      this.#usage.setFileSize(start.segment, start.offset);
       throw error;
     }
   }
 
-  private remember(block: DraftBlock, draft: Draft, segment: number): void {
+  #remember(block: DraftBlock, draft: Draft, segment: number): void {
     const batch = draft.batches[block.meta.batch];
     if (!batch) return;
-    this.usage.add(segment, block.meta.count, blockLength(block.meta));
+    this.#usage.add(segment, block.meta.count, blockLength(block.meta));
     const { parts } = block;
-    if (!this.cache.isWorthKeeping(parts.bytes.length)) return;
+    if (!this.#cache.isWorthKeeping(parts.bytes.length)) return;
     const bytes = block.owned ? parts.bytes : Buffer.allocUnsafeSlow(parts.bytes.length);
     if (!block.owned) bytes.set(parts.bytes);
-    this.cache.put(sliceOf({ ...parts, bytes }, { ...batch, firstSeq: block.meta.firstSeq }));
+    this.#cache.put(sliceOf({ ...parts, bytes }, { ...batch, firstSeq: block.meta.firstSeq }));
   }
 }
 

@@ -6,51 +6,51 @@
 import type { TrailSlice } from '../types';
 
 export class BlockCache {
-  private readonly maxBytes: number;
-  private readonly blocks = new Map<number, TrailSlice>();
-  private heldBytes = 0;
-  private unreadBytes = 0;
+  readonly #maxBytes: number;
+  readonly #blocks = new Map<number, TrailSlice>();
+  #heldBytes = 0;
+  #unreadBytes = 0;
 
   constructor(maxBytes: number) {
-    this.maxBytes = maxBytes;
+    this.#maxBytes = maxBytes;
   }
 
   /** By the block's first number; the one found becomes the youngest. */
   get(firstSeq: number): TrailSlice | undefined {
-    const block = this.blocks.get(firstSeq);
+    const block = this.#blocks.get(firstSeq);
     if (block) {
-      this.blocks.delete(firstSeq);
-      this.blocks.set(firstSeq, block);
+      this.#blocks.delete(firstSeq);
+      this.#blocks.set(firstSeq, block);
     }
     return block;
   }
 
   /** Whether a block of this size that is being written will still be here when the nearest reader comes for it. */
   isWorthKeeping(bytes: number): boolean {
-    this.unreadBytes += bytes;
-    return this.unreadBytes <= this.maxBytes;
+    this.#unreadBytes += bytes;
+    return this.#unreadBytes <= this.#maxBytes;
   }
 
   /** A reader has seen all that was written. */
   readerAtHead(): void {
-    this.unreadBytes = 0;
+    this.#unreadBytes = 0;
   }
 
   put(block: TrailSlice): void {
     this.drop(block.firstSeq);
-    this.blocks.set(block.firstSeq, block);
-    this.heldBytes += sizeOf(block);
-    for (const oldest of this.blocks.keys()) {
-      if (this.heldBytes <= this.maxBytes || this.blocks.size === 1) break;
+    this.#blocks.set(block.firstSeq, block);
+    this.#heldBytes += sizeOf(block);
+    for (const oldest of this.#blocks.keys()) {
+      if (this.#heldBytes <= this.#maxBytes || this.#blocks.size === 1) break;
       this.drop(oldest);
     }
   }
 
   drop(firstSeq: number): void {
-    const block = this.blocks.get(firstSeq);
+    const block = this.#blocks.get(firstSeq);
     if (!block) return;
-    this.blocks.delete(firstSeq);
-    this.heldBytes -= sizeOf(block);
+    this.#blocks.delete(firstSeq);
+    this.#heldBytes -= sizeOf(block);
   }
 }
 

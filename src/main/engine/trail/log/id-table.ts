@@ -16,19 +16,19 @@ interface Partition {
 }
 
 export class IdTable {
-  private readonly partitions: Partition[] = Array.from({ length: PARTITIONS }, () => ({
+  readonly #partitions: Partition[] = Array.from({ length: PARTITIONS }, () => ({
     slots: new Uint32Array(FIRST_CAPACITY * 2),
     used: 0,
   }));
-  private events = 0;
+  #events = 0;
 
   get size(): number {
-    return this.events;
+    return this.#events;
   }
 
   /** Memory of the table in bytes. */
   get bytes(): number {
-    return this.partitions.reduce((sum, partition) => sum + partition.slots.byteLength, 0);
+    return this.#partitions.reduce((sum, partition) => sum + partition.slots.byteLength, 0);
   }
 
   /**
@@ -36,7 +36,7 @@ export class IdTable {
    * by `tailSeq`, the oldest number that can be in the table.
    */
   find(hash: number, tailSeq: number, isSame: (seq: number) => boolean): number {
-    const { slots } = this.partitionOf(hash);
+    const { slots } = this.#partitionOf(hash);
     const capacity = slots.length / 2;
     for (let slot = homeOf(hash, capacity); ; slot = slot + 1 === capacity ? 0 : slot + 1) {
       const low = slots[slot * 2 + 1] ?? 0;
@@ -49,15 +49,15 @@ export class IdTable {
   }
 
   add(hash: number, seq: number): void {
-    const partition = this.partitionOf(hash);
+    const partition = this.#partitionOf(hash);
     if (partition.used + 1 > (partition.slots.length / 2) * MAX_LOAD) grow(partition);
     put(partition.slots, hash, narrow(seq));
     partition.used++;
-    this.events++;
+    this.#events++;
   }
 
   remove(hash: number, seq: number): void {
-    const partition = this.partitionOf(hash);
+    const partition = this.#partitionOf(hash);
     const { slots } = partition;
     const capacity = slots.length / 2;
     const low = narrow(seq);
@@ -68,11 +68,11 @@ export class IdTable {
     }
     closeGap(slots, slot);
     partition.used--;
-    this.events--;
+    this.#events--;
   }
 
-  private partitionOf(hash: number): Partition {
-    return this.partitions[hash & (PARTITIONS - 1)] as Partition;
+  #partitionOf(hash: number): Partition {
+    return this.#partitions[hash & (PARTITIONS - 1)] as Partition;
   }
 }
 

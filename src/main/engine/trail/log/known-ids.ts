@@ -21,63 +21,63 @@ interface OpenIds extends StoredIds {
 const OPEN_BLOCKS = 4;
 
 export class KnownIds {
-  private readonly table = new IdTable();
-  private readonly key: HashKey;
-  private readonly storedIdsAt: (seq: number) => StoredIds | undefined;
-  private opened: OpenIds[] = [];
-  private tailSeq = 1;
+  readonly #table = new IdTable();
+  readonly #key: HashKey;
+  readonly #storedIdsAt: (seq: number) => StoredIds | undefined;
+  #opened: OpenIds[] = [];
+  #tailSeq = 1;
   /** The append in progress: its ids one behind the other, where each begins, and the number of the first. */
-  private scratch = Buffer.allocUnsafe(64 * 1024);
-  private offsets = new Uint32Array(4096);
-  private pending = 0;
-  private pendingFirstSeq = Number.MAX_SAFE_INTEGER;
+  #scratch = Buffer.allocUnsafe(64 * 1024);
+  #offsets = new Uint32Array(4096);
+  #pending = 0;
+  #pendingFirstSeq = Number.MAX_SAFE_INTEGER;
 
   constructor(storedIdsAt: (seq: number) => StoredIds | undefined) {
     const random = randomBytes(8);
-    this.key = { k0: random.readInt32LE(0), k1: random.readInt32LE(4) };
-    this.storedIdsAt = storedIdsAt;
+    this.#key = { k0: random.readInt32LE(0), k1: random.readInt32LE(4) };
+    this.#storedIdsAt = storedIdsAt;
   }
 
   get size(): number {
-    return this.table.size;
+    return this.#table.size;
   }
 
   get tableBytes(): number {
-    return this.table.bytes;
+    return this.#table.bytes;
   }
 
   /** Takes in a stored block, when the trail is opened. */
   load(block: StoredIds): void {
-    this.eachId(block, (hash, seq) => this.table.add(hash, seq));
+    this.#eachId(block, (hash, seq) => this.#table.add(hash, seq));
   }
 
   /** Forgets a block that is deleted or lost; `tailSeq` is the oldest number that remains. */
-  forget(block: StoredIds, tailSeq = this.tailSeq): void {
-    this.eachId(block, (hash, seq) => this.table.remove(hash, seq));
-    this.opened = [];
-    this.tailSeq = tailSeq;
+  forget(block: StoredIds, tailSeq = this.#tailSeq): void {
+    this.#eachId(block, (hash, seq) => this.#table.remove(hash, seq));
+    this.#opened = [];
+    this.#tailSeq = tailSeq;
   }
 
   startAt(tailSeq: number): void {
-    this.tailSeq = tailSeq;
+    this.#tailSeq = tailSeq;
   }
 
   /** The number of the event that has this id; 0 when none has. */
   numberOf(id: string): number {
-    const end = this.writeId(id);
-    return this.find(this.hashOf(end), end);
+    const end = this.#writeId(id);
+    return this.#find(this.#hashOf(end), end);
   }
 
   /** The number of the further copy of an id that has this digest; 0 when none has. */
   numberOfCopy(digest: Uint8Array): number {
-    const end = this.writeDigest(digest);
-    return this.find(this.hashOf(end), end);
+    const end = this.#writeDigest(digest);
+    return this.#find(this.#hashOf(end), end);
   }
 
   /** Begins an append whose first event will have this number. */
   begin(firstSeq: number): void {
-    this.pending = 0;
-    this.pendingFirstSeq = firstSeq;
+    this.#pending = 0;
+    this.#pendingFirstSeq = firstSeq;
   }
 
   /**
@@ -85,122 +85,125 @@ export class KnownIds {
    * @returns the number of that event, or 0
    */
   admit(id: string | undefined): number {
-    const end = this.writeId(id);
+    const end = this.#writeId(id);
     if (id === undefined) {
-      this.take(end, undefined);
+      this.#take(end, undefined);
       return 0;
     }
-    const hash = this.hashOf(end);
-    const known = this.find(hash, end);
-    if (known === 0) this.take(end, hash);
+    const hash = this.#hashOf(end);
+    const known = this.#find(hash, end);
+    if (known === 0) this.#take(end, hash);
     return known;
   }
 
   /** Takes the next event, whose id another event has, as a further copy of it. */
   admitCopy(digest: Uint8Array): void {
-    const end = this.writeDigest(digest);
-    this.take(end, this.hashOf(end));
+    const end = this.#writeDigest(digest);
+    this.#take(end, this.#hashOf(end));
   }
 
   /** Takes the next event in place of the one of the same id that can no longer be read. */
   admitInstead(id: string, seq: number): void {
-    const end = this.writeId(id);
-    const hash = this.hashOf(end);
-    this.table.remove(hash, seq);
-    this.take(end, hash);
+    const end = this.#writeId(id);
+    const hash = this.#hashOf(end);
+    this.#table.remove(hash, seq);
+    this.#take(end, hash);
   }
 
   /** The ids admitted since `begin`, by index; valid until the next append. */
   pendingIds(from: number, behind: number): Uint8Array {
-    return this.scratch.subarray(this.offsets[from] ?? 0, this.offsets[behind] ?? 0);
+    return this.#scratch.subarray(this.#offsets[from] ?? 0, this.#offsets[behind] ?? 0);
   }
 
   commit(): void {
-    this.pending = 0;
-    this.pendingFirstSeq = Number.MAX_SAFE_INTEGER;
+    this.#pending = 0;
+    this.#pendingFirstSeq = Number.MAX_SAFE_INTEGER;
   }
 
   rollback(): void {
-    for (let i = 0; i < this.pending; i++) {
-      const start = this.offsets[i] ?? 0;
-      if (!hasEventId(this.scratch, start)) continue;
-      this.table.remove(hashEventId(this.key, this.scratch, start, this.offsets[i + 1] ?? 0), this.pendingFirstSeq + i);
+    for (let i = 0; i < this.#pending; i++) {
+      const start = this.#offsets[i] ?? 0;
+      if (!hasEventId(this.#scratch, start)) continue;
+      this.#table.remove(
+        hashEventId(this.#key, this.#scratch, start, this.#offsets[i + 1] ?? 0),
+        this.#pendingFirstSeq + i,
+      );
     }
     this.commit();
   }
 
   /** The id that was written last becomes the next pending one. */
-  private take(end: number, hash: number | undefined): void {
-    if (hash !== undefined) this.table.add(hash, this.pendingFirstSeq + this.pending);
-    this.pending++;
-    if (this.pending + 1 > this.offsets.length) {
-      const larger = new Uint32Array(this.offsets.length * 2);
-      larger.set(this.offsets);
-      this.offsets = larger;
+  #take(end: number, hash: number | undefined): void {
+    if (hash !== undefined) this.#table.add(hash, this.#pendingFirstSeq + this.#pending);
+    this.#pending++;
+    if (this.#pending + 1 > this.#offsets.length) {
+      const larger = new Uint32Array(this.#offsets.length * 2);
+      larger.set(this.#offsets);
+      this.#offsets = larger;
     }
-    this.offsets[this.pending] = end;
+    this.#offsets[this.#pending] = end;
   }
 
   /** Writes an id behind the pending ones and returns where it ends. */
-  private writeId(id: string | undefined): number {
-    const start = this.roomForId();
-    return writeEventId(id, this.scratch, start);
+  #writeId(id: string | undefined): number {
+    const start = this.#roomForId();
+    return writeEventId(id, this.#scratch, start);
   }
 
-  private writeDigest(digest: Uint8Array): number {
-    const start = this.roomForId();
-    return writeCopy(digest, this.scratch, start);
+  #writeDigest(digest: Uint8Array): number {
+    const start = this.#roomForId();
+    return writeCopy(digest, this.#scratch, start);
   }
 
   /** Where the next id goes. */
-  private roomForId(): number {
-    const start = this.offsets[this.pending] ?? 0;
-    if (start + MAX_ID_BYTES > this.scratch.length) {
-      const larger = Buffer.allocUnsafe(this.scratch.length * 2);
-      this.scratch.copy(larger, 0, 0, start);
-      this.scratch = larger;
+  #roomForId(): number {
+    const start = this.#offsets[this.#pending] ?? 0;
+    if (start + MAX_ID_BYTES > this.#scratch.length) {
+      const larger = Buffer.allocUnsafe(this.#scratch.length * 2);
+      this.#scratch.copy(larger, 0, 0, start);
+      this.#scratch = larger;
     }
     return start;
   }
 
   /** Of the id that was written last. */
-  private hashOf(end: number): number {
-    return hashEventId(this.key, this.scratch, this.offsets[this.pending] ?? 0, end);
+  #hashOf(end: number): number {
+    return hashEventId(this.#key, this.#scratch, this.#offsets[this.#pending] ?? 0, end);
   }
 
   /** The number of the event whose id was written last. */
-  private find(hash: number, end: number): number {
-    const start = this.offsets[this.pending] ?? 0;
-    return this.table.find(hash, this.tailSeq, (seq) => this.isSame(seq, start, end));
+  #find(hash: number, end: number): number {
+    const start = this.#offsets[this.#pending] ?? 0;
+    return this.#table.find(hash, this.#tailSeq, (seq) => this.#isSame(seq, start, end));
   }
 
-  private isSame(seq: number, start: number, end: number): boolean {
-    if (seq >= this.pendingFirstSeq) {
-      const index = seq - this.pendingFirstSeq;
-      return this.scratch.compare(this.scratch, this.offsets[index], this.offsets[index + 1], start, end) === 0;
+  #isSame(seq: number, start: number, end: number): boolean {
+    if (seq >= this.#pendingFirstSeq) {
+      const index = seq - this.#pendingFirstSeq;
+      return this.#scratch.compare(this.#scratch, this.#offsets[index], this.#offsets[index + 1], start, end) === 0;
     }
-    const block = this.openBlock(seq);
+    const block = this.#openBlock(seq);
     if (!block) return false;
     const index = seq - block.firstSeq;
-    return this.scratch.compare(block.ids, block.offsets[index], block.offsets[index + 1], start, end) === 0;
+    return this.#scratch.compare(block.ids, block.offsets[index], block.offsets[index + 1], start, end) === 0;
   }
 
-  private openBlock(seq: number): OpenIds | undefined {
-    const known = this.opened.find((block) => seq >= block.firstSeq && seq < block.firstSeq + block.count);
+  #openBlock(seq: number): OpenIds | undefined {
+    const known = this.#opened.find((block) => seq >= block.firstSeq && seq < block.firstSeq + block.count);
     if (known) return known;
-    const stored = this.storedIdsAt(seq);
+    const stored = this.#storedIdsAt(seq);
     if (!stored) return undefined;
     const block = { ...stored, offsets: eventIdOffsets(stored.ids, stored.count) };
-    this.opened = [block, ...this.opened.slice(0, OPEN_BLOCKS - 1)];
+    this.#opened = [block, ...this.#opened.slice(0, OPEN_BLOCKS - 1)];
     return block;
   }
 
-  private eachId(block: StoredIds, use: (hash: number, seq: number) => void): void {
+  #eachId(block: StoredIds, use: (hash: number, seq: number) => void): void {
     const offsets = eventIdOffsets(block.ids, block.count);
     for (let i = 0; i < block.count; i++) {
       const start = offsets[i] ?? 0;
       if (hasEventId(block.ids, start))
-        use(hashEventId(this.key, block.ids, start, offsets[i + 1] ?? 0), block.firstSeq + i);
+        use(hashEventId(this.#key, block.ids, start, offsets[i + 1] ?? 0), block.firstSeq + i);
     }
   }
 }

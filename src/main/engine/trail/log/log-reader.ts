@@ -8,10 +8,10 @@ import type { SegmentFolder } from './segment-folder';
 import { cutSlice, lastWithin, sliceOf, startOf } from './slices';
 
 export class LogReader {
-  private readonly index: LogIndex;
-  private readonly folder: SegmentFolder;
-  private readonly cache: BlockCache;
-  private readonly onDamaged: (row: BlockRow) => boolean;
+  readonly #index: LogIndex;
+  readonly #folder: SegmentFolder;
+  readonly #cache: BlockCache;
+  readonly #onDamaged: (row: BlockRow) => boolean;
 
   /** @param onDamaged is told about a block that came back damaged; whether it is lost for good */
   constructor(
@@ -20,10 +20,10 @@ export class LogReader {
     cache: BlockCache,
     onDamaged: (row: BlockRow) => boolean = () => true,
   ) {
-    this.index = index;
-    this.folder = folder;
-    this.cache = cache;
-    this.onDamaged = onDamaged;
+    this.#index = index;
+    this.#folder = folder;
+    this.#cache = cache;
+    this.#onDamaged = onDamaged;
   }
 
   readAfter(seq: number, limits: ReadLimits, headSeq: number, expiredSeq: number): ReadResult {
@@ -35,9 +35,9 @@ export class LogReader {
       const block = this.blockOf(next);
       if (!block) {
         if (events > 0) break;
-        const damaged = this.index.blockAt(next);
-        if (damaged && !this.onDamaged(damaged)) continue;
-        return { slices, events, bytes, gap: this.gapAt(next, headSeq, expiredSeq) };
+        const damaged = this.#index.blockAt(next);
+        if (damaged && !this.#onDamaged(damaged)) continue;
+        return { slices, events, bytes, gap: this.#gapAt(next, headSeq, expiredSeq) };
       }
       const fits = lastWithin(block, next, limits.maxEvents - events, limits.maxBytes - bytes);
       const last = events === 0 ? Math.max(fits, next) : fits;
@@ -49,7 +49,7 @@ export class LogReader {
       next = last + 1;
       if (last < block.lastSeq) break;
     }
-    if (next > headSeq) this.cache.readerAtHead();
+    if (next > headSeq) this.#cache.readerAtHead();
     return { slices, events, bytes };
   }
 
@@ -69,38 +69,38 @@ export class LogReader {
 
   /** The whole block that holds this number; undefined when it isn't kept, or came back different from the disk. */
   blockOf(seq: number): TrailSlice | undefined {
-    const cached = this.cache.get(seq);
+    const cached = this.#cache.get(seq);
     if (cached) return cached;
-    const row = this.index.blockAt(seq);
-    return row && (this.cache.get(row.firstSeq) ?? this.fetch(row));
+    const row = this.#index.blockAt(seq);
+    return row && (this.#cache.get(row.firstSeq) ?? this.#fetch(row));
   }
 
   /** As `blockOf`, for who looks at old blocks that no stream is going to read: they are not kept for others. */
   blockOnce(row: BlockRow): TrailSlice | undefined {
-    return this.cache.get(row.firstSeq) ?? this.decode(row);
+    return this.#cache.get(row.firstSeq) ?? this.#decode(row);
   }
 
   /** One event's bytes as they lie on the disk, unchecked, without reading its block. */
   uncheckedBytes(seq: number, row: BlockRow): Uint8Array {
     const index = seq - row.firstSeq;
-    const ends = this.read(row, Math.max(0, index - 1) * 4, index === 0 ? 4 : 8);
+    const ends = this.#read(row, Math.max(0, index - 1) * 4, index === 0 ? 4 : 8);
     if (ends.length < (index === 0 ? 4 : 8)) return ends.subarray(0, 0);
     const start = index === 0 ? 0 : ends.readUInt32LE(0) + 1;
     const length = ends.readUInt32LE(ends.length - 4) - start;
     if (length < 0 || start + length > row.bytesLength) return ends.subarray(0, 0);
-    return this.read(row, blockLength(row) - row.bytesLength + start, length);
+    return this.#read(row, blockLength(row) - row.bytesLength + start, length);
   }
 
-  private fetch(row: BlockRow): TrailSlice | undefined {
-    const block = this.decode(row);
-    if (block) this.cache.put(block);
+  #fetch(row: BlockRow): TrailSlice | undefined {
+    const block = this.#decode(row);
+    if (block) this.#cache.put(block);
     return block;
   }
 
-  private decode(row: BlockRow): TrailSlice | undefined {
-    const parts = decodeBlock(this.read(row, 0, blockLength(row)), row);
+  #decode(row: BlockRow): TrailSlice | undefined {
+    const parts = decodeBlock(this.#read(row, 0, blockLength(row)), row);
     if (!parts) return undefined;
-    const source = this.index.sourceOf(row.source);
+    const source = this.#index.sourceOf(row.source);
     return sliceOf(parts, {
       firstSeq: row.firstSeq,
       sourceId: source.id,
@@ -110,15 +110,15 @@ export class LogReader {
   }
 
   /** A part of a block. */
-  private read(row: BlockRow, from: number, length: number): Buffer {
-    return readOrNothing(this.folder, row.segment, row.offset + from, length);
+  #read(row: BlockRow, from: number, length: number): Buffer {
+    return readOrNothing(this.#folder, row.segment, row.offset + from, length);
   }
 
   /** From a number that can't be read up to the next block; a damaged block that is still listed is a gap of its own. */
-  private gapAt(seq: number, headSeq: number, expiredSeq: number) {
-    const damaged = this.index.blockAt(seq);
+  #gapAt(seq: number, headSeq: number, expiredSeq: number) {
+    const damaged = this.#index.blockAt(seq);
     if (damaged) return { fromSeq: seq, toSeq: damaged.firstSeq + damaged.count - 1, reason: 'damaged' as const };
-    const next = this.index.blockFrom(seq);
+    const next = this.#index.blockFrom(seq);
     const toSeq = next ? next.firstSeq - 1 : headSeq;
     if (seq <= expiredSeq) return { fromSeq: seq, toSeq: Math.min(toSeq, expiredSeq), reason: 'expired' as const };
     return { fromSeq: seq, toSeq, reason: 'damaged' as const };

@@ -27,7 +27,7 @@ export interface SegmentInfo {
 
 export class SegmentFolder {
   readonly path: string;
-  private readonly open = new Map<number, number>();
+  readonly #open = new Map<number, number>();
 
   constructor(path: string) {
     this.path = path;
@@ -64,7 +64,7 @@ export class SegmentFolder {
 
   /** Up to `length` bytes from `offset`; fewer when the file ends before. Throws what the system says. */
   read(segment: number, offset: number, length: number): Buffer {
-    const file = this.fileForReading(segment);
+    const file = this.#fileForReading(segment);
     const buffer = Buffer.allocUnsafeSlow(length);
     let filled = 0;
     while (filled < length) {
@@ -76,7 +76,7 @@ export class SegmentFolder {
   }
 
   sizeOf(segment: number): number {
-    return fstatSync(this.fileForReading(segment)).size;
+    return fstatSync(this.#fileForReading(segment)).size;
   }
 
   /** Cuts off what lies behind `size`. */
@@ -86,9 +86,9 @@ export class SegmentFolder {
 
   /** Lets go of a file that was replaced or is to be removed. */
   forget(segment: number): void {
-    const file = this.open.get(segment);
+    const file = this.#open.get(segment);
     if (file === undefined) return;
-    this.open.delete(segment);
+    this.#open.delete(segment);
     closeSync(file);
   }
 
@@ -98,20 +98,20 @@ export class SegmentFolder {
   }
 
   close(): void {
-    for (const segment of [...this.open.keys()]) this.forget(segment);
+    for (const segment of [...this.#open.keys()]) this.forget(segment);
   }
 
-  private fileForReading(segment: number): number {
-    const known = this.open.get(segment);
+  #fileForReading(segment: number): number {
+    const known = this.#open.get(segment);
     if (known !== undefined) {
-      this.open.delete(segment);
-      this.open.set(segment, known);
+      this.#open.delete(segment);
+      this.#open.set(segment, known);
       return known;
     }
     const file = openSync(this.fileOf(segment), 'r');
-    this.open.set(segment, file);
-    const [oldest] = this.open.keys();
-    if (this.open.size > MAX_OPEN && oldest !== undefined) this.forget(oldest);
+    this.#open.set(segment, file);
+    const [oldest] = this.#open.keys();
+    if (this.#open.size > MAX_OPEN && oldest !== undefined) this.forget(oldest);
     return file;
   }
 }

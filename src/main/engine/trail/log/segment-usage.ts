@@ -1,43 +1,43 @@
 /** How large each segment is and how much of it is still needed: its file goes when nothing is. */
 
 export class SegmentUsage {
-  private readonly live = new Map<number, { events: number; bytes: number }>();
-  private readonly files = new Map<number, number>();
+  readonly #live = new Map<number, { events: number; bytes: number }>();
+  readonly #files = new Map<number, number>();
 
   get events(): number {
-    return sum(this.live.values(), 'events');
+    return sum(this.#live.values(), 'events');
   }
 
   get bytes(): number {
-    return sum(this.live.values(), 'bytes');
+    return sum(this.#live.values(), 'bytes');
   }
 
   get fileBytes(): number {
     let total = 0;
-    for (const size of this.files.values()) total += size;
+    for (const size of this.#files.values()) total += size;
     return total;
   }
 
   setFileSize(segment: number, size: number): void {
-    this.files.set(segment, size);
+    this.#files.set(segment, size);
   }
 
   /** Nothing more will be added to it; the room that was made behind its end is given back. */
   fileEnded(segment: number, size: number): void {
-    if (this.files.has(segment)) this.files.set(segment, size);
+    if (this.#files.has(segment)) this.#files.set(segment, size);
   }
 
   fileRemoved(segment: number): void {
-    this.files.delete(segment);
+    this.#files.delete(segment);
   }
 
   isNeeded(segment: number): boolean {
-    return this.live.has(segment);
+    return this.#live.has(segment);
   }
 
   add(segment: number, events: number, bytes: number): void {
-    const entry = this.live.get(segment);
-    if (!entry) this.live.set(segment, { events, bytes });
+    const entry = this.#live.get(segment);
+    if (!entry) this.#live.set(segment, { events, bytes });
     else {
       entry.events += events;
       entry.bytes += bytes;
@@ -45,11 +45,11 @@ export class SegmentUsage {
   }
 
   remove(segment: number, events: number, bytes: number): void {
-    const entry = this.live.get(segment);
+    const entry = this.#live.get(segment);
     if (!entry) return;
     entry.events -= events;
     entry.bytes -= bytes;
-    if (entry.events <= 0) this.live.delete(segment);
+    if (entry.events <= 0) this.#live.delete(segment);
   }
 }
 

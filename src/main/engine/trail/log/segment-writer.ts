@@ -36,12 +36,12 @@ const SMALL_FRAME_BYTES = 64 * 1024;
 const zeros = Buffer.alloc(1024 * 1024);
 
 export class SegmentWriter {
-  private readonly folder: SegmentFolder;
-  private readonly disk: LogDisk;
-  private readonly maxSegmentBytes: number;
-  private readonly maxSegmentAgeMs: number;
-  private current: Current | undefined;
-  private end: SegmentPlace;
+  readonly #folder: SegmentFolder;
+  readonly #disk: LogDisk;
+  readonly #maxSegmentBytes: number;
+  readonly #maxSegmentAgeMs: number;
+  #current: Current | undefined;
+  #end: SegmentPlace;
 
   /** `end` is the place behind the last frame; a new segment is begun there with the first append. */
   constructor(options: {
@@ -51,59 +51,59 @@ export class SegmentWriter {
     readonly maxSegmentAgeMs: number;
     readonly end: SegmentPlace;
   }) {
-    this.folder = options.folder;
-    this.disk = options.disk;
-    this.maxSegmentBytes = options.maxSegmentBytes;
-    this.maxSegmentAgeMs = options.maxSegmentAgeMs;
-    this.end = options.end;
+    this.#folder = options.folder;
+    this.#disk = options.disk;
+    this.#maxSegmentBytes = options.maxSegmentBytes;
+    this.#maxSegmentAgeMs = options.maxSegmentAgeMs;
+    this.#end = options.end;
   }
 
   /** The place behind the last durable frame. */
   get place(): SegmentPlace {
-    return this.end;
+    return this.#end;
   }
 
   /** The segment that the next frame may go to, if one is open. */
   get currentSegment(): number | undefined {
-    return this.current?.segment;
+    return this.#current?.segment;
   }
 
   /** Size of the current segment's file. */
   get currentSize(): number {
-    return this.current?.size ?? 0;
+    return this.#current?.size ?? 0;
   }
 
   /** Writes one frame and returns, once it is on the disk, where it begins. Throws with the file as it was. */
   append(parts: readonly Uint8Array[], length: number, acceptedAtMs: number): SegmentPlace {
-    const current = this.ready(length, acceptedAtMs);
-    const start = this.end;
+    const current = this.#ready(length, acceptedAtMs);
+    const start = this.#end;
     const end = start.offset + length;
-    const room = end > current.size && length < SMALL_FRAME_BYTES ? this.roomBehind(end) : [];
+    const room = end > current.size && length < SMALL_FRAME_BYTES ? this.#roomBehind(end) : [];
     try {
-      writeWhole(this.disk, current.file, [...parts, ...room], start.offset);
-      this.disk.sync(current.file);
+      writeWhole(this.#disk, current.file, [...parts, ...room], start.offset);
+      this.#disk.sync(current.file);
     } catch (error) {
-      this.cutBack(current, start);
+      this.#cutBack(current, start);
       throw error;
     }
     current.size = Math.max(current.size, end + (room[0]?.length ?? 0));
-    this.end = { segment: start.segment, offset: end };
+    this.#end = { segment: start.segment, offset: end };
     return start;
   }
 
   /** Takes back the last frame, whose rows could not be stored. */
   undo(start: SegmentPlace): void {
-    if (this.current?.segment !== start.segment) return;
-    this.cutBack(this.current, start);
+    if (this.#current?.segment !== start.segment) return;
+    this.#cutBack(this.#current, start);
   }
 
   /** The next frame begins a new segment; what the current one holds is all that it will hold. */
   rotate(): void {
-    const { current } = this;
+    const current = this.#current;
     if (!current) return;
-    this.current = undefined;
+    this.#current = undefined;
     try {
-      if (current.size > this.end.offset) ftruncateSync(current.file, this.end.offset);
+      if (current.size > this.#end.offset) ftruncateSync(current.file, this.#end.offset);
     } finally {
       closeSync(current.file);
     }
@@ -113,37 +113,37 @@ export class SegmentWriter {
     this.rotate();
   }
 
-  private roomBehind(end: number): Buffer[] {
-    const room = zeros.subarray(0, Math.max(0, this.maxSegmentBytes - end));
+  #roomBehind(end: number): Buffer[] {
+    const room = zeros.subarray(0, Math.max(0, this.#maxSegmentBytes - end));
     return room.length > 0 ? [room] : [];
   }
 
-  private cutBack(current: Current, start: SegmentPlace): void {
-    this.end = start;
+  #cutBack(current: Current, start: SegmentPlace): void {
+    this.#end = start;
     // Whatever the disk made of the failed write: it is cut off, and nothing more is added to this file.
     current.size = Number.POSITIVE_INFINITY;
     this.rotate();
   }
 
-  private ready(length: number, acceptedAtMs: number): Current {
-    const { current } = this;
+  #ready(length: number, acceptedAtMs: number): Current {
+    const current = this.#current;
     if (current) {
-      const full = this.end.offset > 0 && this.end.offset + length > this.maxSegmentBytes;
-      if (!full && acceptedAtMs - current.firstAcceptedAtMs < this.maxSegmentAgeMs) return current;
+      const full = this.#end.offset > 0 && this.#end.offset + length > this.#maxSegmentBytes;
+      if (!full && acceptedAtMs - current.firstAcceptedAtMs < this.#maxSegmentAgeMs) return current;
       this.rotate();
     }
-    const segment = this.end.segment + 1;
-    const file = openSync(this.folder.fileOf(segment), 'wx', 0o600);
+    const segment = this.#end.segment + 1;
+    const file = openSync(this.#folder.fileOf(segment), 'wx', 0o600);
     try {
-      this.folder.syncNames();
+      this.#folder.syncNames();
     } catch (error) {
       closeSync(file);
-      this.folder.remove(segment);
+      this.#folder.remove(segment);
       throw error;
     }
-    this.current = { segment, file, firstAcceptedAtMs: acceptedAtMs, size: 0 };
-    this.end = { segment, offset: 0 };
-    return this.current;
+    this.#current = { segment, file, firstAcceptedAtMs: acceptedAtMs, size: 0 };
+    this.#end = { segment, offset: 0 };
+    return this.#current;
   }
 }
 

@@ -47,27 +47,28 @@ export function isJournalDamaged(path: string): boolean {
 
 /** SQLite's own checksum: two sums that depend on each other, over pairs of words. */
 class JournalSum {
-  private readonly littleEndian: boolean;
-  private first = 0;
-  private second = 0;
+  readonly #littleEndian: boolean;
+  #first = 0;
+  #second = 0;
 
   constructor(littleEndian: boolean) {
-    this.littleEndian = littleEndian;
+    this.#littleEndian = littleEndian;
   }
 
   add(bytes: Buffer): void {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    let { first, second } = this;
+    let first = this.#first;
+    let second = this.#second;
     for (let at = 0; at + 8 <= bytes.length; at += 8) {
-      first = (first + view.getUint32(at, this.littleEndian) + second) >>> 0;
-      second = (second + view.getUint32(at + 4, this.littleEndian) + first) >>> 0;
+      first = (first + view.getUint32(at, this.#littleEndian) + second) >>> 0;
+      second = (second + view.getUint32(at + 4, this.#littleEndian) + first) >>> 0;
     }
-    this.first = first;
-    this.second = second;
+    this.#first = first;
+    this.#second = second;
   }
 
   equals(bytes: Buffer, at: number): boolean {
-    return bytes.readUInt32BE(at) === this.first && bytes.readUInt32BE(at + 4) === this.second;
+    return bytes.readUInt32BE(at) === this.#first && bytes.readUInt32BE(at + 4) === this.#second;
   }
 }
 

@@ -16,15 +16,15 @@ export type Row = Record<string, unknown>;
 
 export class TrailDatabase {
   readonly db: Database.Database;
-  private readonly statements = new Map<string, Database.Statement<unknown[], unknown>>();
-  private readonly transact: (work: () => unknown) => unknown;
-  private readonly makeRoom: () => boolean;
-  private beforeCommit: () => void = () => undefined;
-  private afterCommit: () => void = () => undefined;
+  readonly #statements = new Map<string, Database.Statement<unknown[], unknown>>();
+  readonly #transact: (work: () => unknown) => unknown;
+  readonly #makeRoom: () => boolean;
+  #beforeCommit: () => void = () => undefined;
+  #afterCommit: () => void = () => undefined;
 
   /** `makeRoom` is asked once when the disk is full: true if it is worth trying again. */
   constructor(path: string, options: { readonly readonly?: boolean; readonly makeRoom?: () => boolean } = {}) {
-    this.makeRoom = options.makeRoom ?? (() => false);
+    this.#makeRoom = options.makeRoom ?? (() => false);
     this.db = new Database(path, { readonly: options.readonly ?? false, fileMustExist: true, timeout: 5000 });
     if (!options.readonly) {
       this.db.pragma('journal_mode = WAL');
@@ -35,39 +35,39 @@ export class TrailDatabase {
       this.db.pragma('checkpoint_fullfsync = ON');
     }
     this.db.pragma('cache_size = -4096');
-    this.transact = this.db.transaction((work: () => unknown) => {
+    this.#transact = this.db.transaction((work: () => unknown) => {
       const result = work();
-      this.beforeCommit();
+      this.#beforeCommit();
       return result;
     }).immediate;
   }
 
   /** Has something done at the end of each transaction and within it, and something once it is committed. */
   onCommit(before: () => void, after: () => void): void {
-    this.beforeCommit = before;
-    this.afterCommit = after;
+    this.#beforeCommit = before;
+    this.#afterCommit = after;
   }
 
   /** The one prepared statement of this text. */
   sql<Result = Row>(text: string): Database.Statement<unknown[], Result> {
-    let statement = this.statements.get(text);
+    let statement = this.#statements.get(text);
     if (!statement) {
       statement = this.db.prepare<unknown[], unknown>(text);
-      this.statements.set(text, statement);
+      this.#statements.set(text, statement);
     }
     return statement as Database.Statement<unknown[], Result>;
   }
 
   /** All or nothing, in order with the others, but not forced to the disk: a power failure may undo the latest ones. */
   relaxed<T>(work: () => T): T {
-    return this.committed(work);
+    return this.#committed(work);
   }
 
   /** All or nothing, and on the disk when it returns, with every transaction before it. */
   durable<T>(work: () => T): T {
     this.db.pragma('synchronous = FULL');
     try {
-      return this.committed(work);
+      return this.#committed(work);
     } finally {
       this.db.pragma('synchronous = NORMAL');
     }
@@ -92,7 +92,7 @@ export class TrailDatabase {
     try {
       return work();
     } catch (error) {
-      if (!isFull(error) || !this.makeRoom()) throw asTrailError(error, 'writing the database');
+      if (!isFull(error) || !this.#makeRoom()) throw asTrailError(error, 'writing the database');
     }
     try {
       return work();
@@ -103,7 +103,7 @@ export class TrailDatabase {
 
   /** Bytes in use, without free pages. */
   usedBytes(): number {
-    return (this.number('page_count') - this.number('freelist_count')) * this.number('page_size');
+    return (this.#number('page_count') - this.#number('freelist_count')) * this.#number('page_size');
   }
 
   /** Bytes on the disk, with what has not been copied into the file yet. */
@@ -114,20 +114,20 @@ export class TrailDatabase {
 
   /** Returns some free pages to the disk, when there are many. */
   giveBackPages(): void {
-    if (this.number('freelist_count') > MANY_FREE_PAGES) this.db.pragma(`incremental_vacuum(${PAGES_A_STEP})`);
+    if (this.#number('freelist_count') > MANY_FREE_PAGES) this.db.pragma(`incremental_vacuum(${PAGES_A_STEP})`);
   }
 
   close(): void {
     this.db.close();
   }
 
-  private committed<T>(work: () => T): T {
-    const result = this.withRoom(() => this.transact(work) as T);
-    if (!this.db.inTransaction) this.afterCommit();
+  #committed<T>(work: () => T): T {
+    const result = this.withRoom(() => this.#transact(work) as T);
+    if (!this.db.inTransaction) this.#afterCommit();
     return result;
   }
 
-  private number(pragma: string): number {
+  #number(pragma: string): number {
     return Number(this.db.pragma(pragma, { simple: true }));
   }
 }

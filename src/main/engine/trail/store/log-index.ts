@@ -46,15 +46,15 @@ type RawBlock = Omit<BlockRow, 'marked'> & { readonly marked: number };
 const toBlock = (raw: RawBlock | undefined): BlockRow | undefined => raw && { ...raw, marked: raw.marked === 1 };
 
 export class LogIndex {
-  private readonly store: TrailDatabase;
-  private readonly sourceNames = new Map<number, { readonly id: string; readonly name: string }>();
+  readonly #store: TrailDatabase;
+  readonly #sourceNames = new Map<number, { readonly id: string; readonly name: string }>();
 
   constructor(store: TrailDatabase) {
-    this.store = store;
+    this.#store = store;
   }
 
   trail(): TrailRow {
-    const row = this.store.sql<RawTrail>('SELECT * FROM trail WHERE id = 1').get();
+    const row = this.#store.sql<RawTrail>('SELECT * FROM trail WHERE id = 1').get();
     if (!row) throw new Error('The row that describes the trail is missing.');
     return {
       identity: row.identity,
@@ -67,22 +67,22 @@ export class LogIndex {
 
   /** Within the caller's transaction, which has changed the ledger. */
   countLedgerRev(): void {
-    this.store.sql('UPDATE trail SET ledger_rev = ledger_rev + 1 WHERE id = 1').run();
+    this.#store.sql('UPDATE trail SET ledger_rev = ledger_rev + 1 WHERE id = 1').run();
   }
 
   /** Up to where the stored events were last looked through. */
   scrubbedSeq(): number {
-    return this.store.sql<{ seq: number }>('SELECT scrubbed_seq AS seq FROM trail WHERE id = 1').get()?.seq ?? 0;
+    return this.#store.sql<{ seq: number }>('SELECT scrubbed_seq AS seq FROM trail WHERE id = 1').get()?.seq ?? 0;
   }
 
   /** Within the caller's transaction. */
   putScrubbedSeq(seq: number): void {
-    this.store.sql('UPDATE trail SET scrubbed_seq = ? WHERE id = 1').run(seq);
+    this.#store.sql('UPDATE trail SET scrubbed_seq = ? WHERE id = 1').run(seq);
   }
 
   /** The oldest kept number, or head + 1. */
   tailSeq(headSeq: number): number {
-    const row = this.store.sql<{ tail: number | null }>('SELECT min(first_seq) AS tail FROM blocks').get();
+    const row = this.#store.sql<{ tail: number | null }>('SELECT min(first_seq) AS tail FROM blocks').get();
     return row?.tail ?? headSeq + 1;
   }
 
@@ -93,11 +93,11 @@ export class LogIndex {
   ): void {
     const sources = frame.meta.batches.map((batch, index) => {
       const events = blocksOnly ? { stored: 0, duplicates: 0, conflicts: 0, storedBytes: 0, setAside: [] } : batch;
-      const number = this.countSource(batch, events);
+      const number = this.#countSource(batch, events);
       if (blocksOnly) return number;
       if (batch.position) this.putPosition(batch.sourceId, batch.position.key, batch.position.value);
       batch.setAside.forEach((record, at) => {
-        this.store
+        this.#store
           .sql(
             'INSERT INTO set_aside (source, at_ms, code, text, origin, total_bytes, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
           )
@@ -115,7 +115,7 @@ export class LogIndex {
     });
     let headSeq = 0;
     for (const { meta, offset, ids } of frame.blocks) {
-      this.store
+      this.#store
         .sql(
           `INSERT INTO blocks (first_seq, count, source, accepted_at_ms, segment, offset, marked, bytes_length, crc, ids)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -135,7 +135,7 @@ export class LogIndex {
       headSeq = meta.firstSeq + meta.count - 1;
     }
     if (frame.end !== undefined) {
-      this.store
+      this.#store
         .sql('UPDATE trail SET segment = ?, segment_end = ?, head_seq = max(head_seq, ?) WHERE id = 1')
         .run(frame.segment, frame.end, headSeq);
     }
@@ -144,7 +144,7 @@ export class LogIndex {
   /** The block that holds this number. */
   blockAt(seq: number): BlockRow | undefined {
     const row = toBlock(
-      this.store
+      this.#store
         .sql<RawBlock>(`SELECT ${BLOCK_COLUMNS} FROM blocks WHERE first_seq <= ? ORDER BY first_seq DESC LIMIT 1`)
         .get(seq),
     );
@@ -154,7 +154,7 @@ export class LogIndex {
   /** The first block that begins at this number or behind it. */
   blockFrom(seq: number): BlockRow | undefined {
     return toBlock(
-      this.store
+      this.#store
         .sql<RawBlock>(`SELECT ${BLOCK_COLUMNS} FROM blocks WHERE first_seq >= ? ORDER BY first_seq LIMIT 1`)
         .get(seq),
     );
@@ -163,7 +163,7 @@ export class LogIndex {
   /** The last block that begins at this number or before it. */
   blockUpTo(seq: number): BlockRow | undefined {
     return toBlock(
-      this.store
+      this.#store
         .sql<RawBlock>(`SELECT ${BLOCK_COLUMNS} FROM blocks WHERE first_seq <= ? ORDER BY first_seq DESC LIMIT 1`)
         .get(seq),
     );
@@ -171,36 +171,36 @@ export class LogIndex {
 
   /** The first number accepted at or after this time. */
   seqAtTime(acceptedAtMs: number): number | undefined {
-    return this.store
+    return this.#store
       .sql<{ seq: number }>('SELECT first_seq AS seq FROM blocks WHERE accepted_at_ms >= ? ORDER BY first_seq LIMIT 1')
       .get(acceptedAtMs)?.seq;
   }
 
   idsOf(firstSeq: number): Uint8Array | undefined {
-    return this.store.sql<{ ids: Buffer }>('SELECT ids FROM blocks WHERE first_seq = ?').get(firstSeq)?.ids;
+    return this.#store.sql<{ ids: Buffer }>('SELECT ids FROM blocks WHERE first_seq = ?').get(firstSeq)?.ids;
   }
 
   /** All blocks in order with their ids. */
   *allBlocks(): Iterable<BlockRow & { readonly ids: Uint8Array }> {
-    const rows = this.store
+    const rows = this.#store
       .sql<RawBlock & { ids: Buffer }>(`SELECT ${BLOCK_COLUMNS}, ids FROM blocks ORDER BY first_seq`)
       .iterate();
     for (const row of rows) yield { ...row, marked: row.marked === 1 };
   }
 
   sourceOf(number: number): { readonly id: string; readonly name: string } {
-    const known = this.sourceNames.get(number);
+    const known = this.#sourceNames.get(number);
     if (known) return known;
-    const row = this.store
+    const row = this.#store
       .sql<{ id: string; name: string }>('SELECT id, name FROM sources WHERE number = ?')
       .get(number);
     if (!row) return { id: '', name: '' };
-    this.sourceNames.set(number, row);
+    this.#sourceNames.set(number, row);
     return row;
   }
 
   sources(): SourceCounts[] {
-    return this.store
+    return this.#store
       .sql<SourceCounts & { lastAcceptedAtMs: number | null }>(
         `SELECT id AS sourceId, name AS sourceName, accepted, duplicates, conflicts, set_aside AS setAside, bytes,
            last_accepted_at_ms AS lastAcceptedAtMs FROM sources ORDER BY number`,
@@ -210,12 +210,12 @@ export class LogIndex {
   }
 
   putPosition(sourceId: string, key: string, value: string): void {
-    this.store
+    this.#store
       .sql('INSERT INTO positions VALUES (?, ?, ?) ON CONFLICT (source_id, key) DO UPDATE SET value = excluded.value')
       .run(sourceId, key, value);
   }
 
-  private countSource(
+  #countSource(
     source: { readonly sourceId: string; readonly sourceName: string; readonly acceptedAtMs: number },
     add: {
       readonly stored: number;
@@ -225,7 +225,7 @@ export class LogIndex {
       readonly setAside: readonly unknown[];
     },
   ): number {
-    const row = this.store
+    const row = this.#store
       .sql<{ number: number }>(
         `INSERT INTO sources (id, name, accepted, duplicates, conflicts, set_aside, bytes, last_accepted_at_ms)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -247,7 +247,7 @@ export class LogIndex {
         add.stored > 0 ? source.acceptedAtMs : null,
       );
     const number = row?.number ?? 0;
-    this.sourceNames.delete(number);
+    this.#sourceNames.delete(number);
     return number;
   }
 }

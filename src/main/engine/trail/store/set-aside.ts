@@ -25,15 +25,15 @@ function toRecord({ code, text, origin, ...row }: SetAsideRow): SetAsideRecord {
 }
 
 export class StoredSetAside implements SetAsideStore {
-  private readonly store: TrailDatabase;
+  readonly #store: TrailDatabase;
 
   constructor(store: TrailDatabase) {
-    this.store = store;
+    this.#store = store;
   }
 
   list(query: { sourceId?: string; beforeId?: number; limit: number }): readonly SetAsideRecord[] {
     const ofSource = query.sourceId === undefined ? '' : 'AND sources.id = ?';
-    return this.store
+    return this.#store
       .sql<SetAsideRow>(
         `SELECT ${COLUMNS} ${FROM} WHERE set_aside.id < ? ${ofSource} ORDER BY set_aside.id DESC LIMIT ?`,
       )
@@ -43,13 +43,13 @@ export class StoredSetAside implements SetAsideStore {
 
   count(sourceId?: string): number {
     if (sourceId === undefined) {
-      return this.store.sql<{ n: number }>('SELECT count(*) AS n FROM set_aside').get()?.n ?? 0;
+      return this.#store.sql<{ n: number }>('SELECT count(*) AS n FROM set_aside').get()?.n ?? 0;
     }
-    return this.store.sql<{ n: number }>(`SELECT count(*) AS n ${FROM} WHERE sources.id = ?`).get(sourceId)?.n ?? 0;
+    return this.#store.sql<{ n: number }>(`SELECT count(*) AS n ${FROM} WHERE sources.id = ?`).get(sourceId)?.n ?? 0;
   }
 
   get(id: number): (SetAsideRecord & { readonly bytes: Uint8Array }) | undefined {
-    const row = this.store
+    const row = this.#store
       .sql<SetAsideRow & { kept: Buffer }>(`SELECT ${COLUMNS}, set_aside.bytes AS kept ${FROM} WHERE set_aside.id = ?`)
       .get(id);
     if (!row) return undefined;
@@ -58,13 +58,13 @@ export class StoredSetAside implements SetAsideStore {
   }
 
   delete(query: { readonly ids: readonly number[] } | { readonly sourceId: string }): number {
-    return this.store.durable(() => {
+    return this.#store.durable(() => {
       if ('sourceId' in query) {
-        return this.store
+        return this.#store
           .sql('DELETE FROM set_aside WHERE source = (SELECT number FROM sources WHERE id = ?)')
           .run(query.sourceId).changes;
       }
-      const one = this.store.sql('DELETE FROM set_aside WHERE id = ?');
+      const one = this.#store.sql('DELETE FROM set_aside WHERE id = ?');
       return query.ids.reduce((sum, id) => sum + one.run(id).changes, 0);
     });
   }
