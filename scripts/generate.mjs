@@ -1,6 +1,6 @@
 /**
- * npm run generate: writes the registries of src/destinations/ from kinds.ts. With --check it writes nothing and fails if
- * one is not as it would be written.
+ * npm run generate: writes the registries of src/sources/ and src/destinations/ from the kinds.ts of each. With --check it
+ * writes nothing, and fails if a registry is out of date.
  */
 import { registryFiles } from './lib/registries.mjs';
 import { writeGenerated } from './lib/write-generated.mjs';

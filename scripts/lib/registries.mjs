@@ -1,6 +1,6 @@
 /**
- * The registries of src/destinations/, written from the one list of kinds: one file each for definitions, senders and
- * receivers, since the page loads definitions without senders, and what sends needs no receivers.
+ * The registries of src/sources/ and src/destinations/, written from the list of kinds in each. What runs has a registry
+ * apart from the definitions, since the page loads those only; and what sends needs no receivers.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,54 +8,78 @@ import { root } from './paths.mjs';
 
 /**
  * @typedef {object} Registry
- * @property {string} path
+ * @property {string} path within the list's folder
  * @property {string} about
- * @property {string} file of each folder, without ending
+ * @property {string} file of each kind's folder, without ending
  * @property {string} name what that file exports
  * @property {readonly [name: string, from: string]} type
  * @property {readonly [list: string, lookup: string]} exports
  * @property {string} kindOf how an entry's kind is read
  */
 
-/** @type {readonly Registry[]} */
-const registries = [
-  {
-    path: 'src/destinations/definitions.ts',
-    about:
-      'What every destination declares about itself, in the order of the tiles. For the page too: definitions only.',
-    file: 'definition',
-    name: 'definition',
-    type: ['DestinationDefinition', '../contract/definition'],
-    exports: ['definitions', 'definitionFor'],
-    kindOf: 'kind',
-  },
-  {
-    path: 'src/destinations/index.ts',
-    about: 'Every destination with all that it can do.',
-    file: 'sender',
-    name: 'destination',
-    type: ['DestinationModule', './sender'],
-    exports: ['destinations', 'moduleFor'],
-    kindOf: 'definition.kind',
-  },
-  {
-    path: 'src/destinations/receivers.ts',
-    about: "The rehearsal's imitation of every destination.",
-    file: 'receiver',
-    name: 'receiver',
-    type: ['ReceiverModule', './receiver'],
-    exports: ['receivers', 'receiverFor'],
-    kindOf: 'kind',
-  },
-];
+/** @type {Readonly<Record<string, readonly Registry[]>>} by the folder that has the list */
+const registries = {
+  'src/destinations': [
+    {
+      path: 'definitions.ts',
+      about:
+        'What every destination declares about itself, in the order of the tiles. For the page too: definitions only.',
+      file: 'definition',
+      name: 'definition',
+      type: ['DestinationDefinition', '../contract/definition'],
+      exports: ['definitions', 'definitionFor'],
+      kindOf: 'kind',
+    },
+    {
+      path: 'index.ts',
+      about: 'Every destination with all that it can do.',
+      file: 'sender',
+      name: 'destination',
+      type: ['DestinationModule', './sender'],
+      exports: ['destinations', 'moduleFor'],
+      kindOf: 'definition.kind',
+    },
+    {
+      path: 'receivers.ts',
+      about: "The rehearsal's imitation of every destination.",
+      file: 'receiver',
+      name: 'receiver',
+      type: ['ReceiverModule', './receiver'],
+      exports: ['receivers', 'receiverFor'],
+      kindOf: 'kind',
+    },
+  ],
+  'src/sources': [
+    {
+      path: 'definitions.ts',
+      about: 'What every source declares about itself, in the order of the menu. For the page too: definitions only.',
+      file: 'definition',
+      name: 'definition',
+      type: ['SourceDefinition', '../contract/source-definition'],
+      exports: ['sourceDefinitions', 'findSourceDefinition'],
+      kindOf: 'kind',
+    },
+    {
+      path: 'index.ts',
+      about: 'Every source with the code that runs it.',
+      file: 'source',
+      name: 'source',
+      type: ['SourceModule', './source'],
+      exports: ['sources', 'findSource'],
+      kindOf: 'definition.kind',
+    },
+  ],
+};
 
 /**
  * Reads the text, so that it works while a registry that is out of date cannot be loaded.
+ * @param {string} folder
  * @returns {string[]}
  */
-export function kindsIn(text = readFileSync(join(root, 'src/destinations/kinds.ts'), 'utf8')) {
+function kindsIn(folder) {
+  const text = readFileSync(join(root, folder, 'kinds.ts'), 'utf8');
   const list = /export const kinds = \[([^\]]*)\]/.exec(text)?.[1];
-  if (list === undefined) throw new Error('src/destinations/kinds.ts has no list of kinds.');
+  if (list === undefined) throw new Error(`${folder}/kinds.ts has no list of kinds.`);
   return [...list.matchAll(/'([a-z][a-z0-9]*)'/g)].map((match) => match[1] ?? '');
 }
 
@@ -91,6 +115,11 @@ export function ${lookup}(kind: string): ${type[0]} | undefined {
 }
 
 /** @returns {Readonly<Record<string, () => string>>} each file by its path in the project */
-export function registryFiles(kinds = kindsIn()) {
-  return Object.fromEntries(registries.map((registry) => [registry.path, () => registryText(registry, kinds)]));
+export function registryFiles() {
+  return Object.fromEntries(
+    Object.entries(registries).flatMap(([folder, inFolder]) => {
+      const kinds = kindsIn(folder);
+      return inFolder.map((registry) => [`${folder}/${registry.path}`, () => registryText(registry, kinds)]);
+    }),
+  );
 }

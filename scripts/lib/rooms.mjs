@@ -96,8 +96,8 @@ export const rooms = [
   { name: 'trail', about: 'the durable log and its ledger', files: /^main\/engine\/trail\//, mayImport: ['contract'] },
   {
     name: 'sources',
-    about: 'collector, watched files, import, sample trail; parsing',
-    files: /^main\/engine\/sources\//,
+    about: 'a folder each: collector, watched files, sample trail; beneath them intake and parsing; import',
+    files: /^sources\//,
     mayImport: [...definitions, 'confinement', 'net', 'clock', 'engine base', 'trail'],
   },
   {

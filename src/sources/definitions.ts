@@ -1,11 +1,17 @@
-/** What every kind of source declares about itself, in the order in which they are offered. For the page too. */
+/** What every source declares about itself, in the order of the menu. For the page too: definitions only. Generated from kinds.ts by "npm run generate". */
 import type { SourceDefinition } from '../contract/source-definition';
 import { definition as collector } from './collector/definition';
 import { definition as files } from './files/definition';
 import { definition as sample } from './sample/definition';
 
-export const sourceDefinitions: readonly SourceDefinition[] = [collector, files, sample];
+export const sourceDefinitions: readonly SourceDefinition[] = [
+  // As in kinds.ts.
+  collector,
+  files,
+  sample,
+];
 
+/** @returns undefined for a kind that this version does not know */
 export function findSourceDefinition(kind: string): SourceDefinition | undefined {
-  return sourceDefinitions.find((definition) => definition.kind === kind);
+  return sourceDefinitions.find((each) => each.kind === kind);
 }

@@ -5,6 +5,7 @@
 import type { failure } from '../../contract/errors';
 import type { EngineStatus } from '../../contract/status';
 import type { DestinationModule } from '../../destinations/sender';
+import type { CreateSource } from '../../sources/source';
 import type { Clock } from '../clock';
 import { LedgerWriter } from './delivery/ledger-writer';
 import type { EngineConfig, EngineRequestName, EngineRequests, FromEngine } from './protocol';
@@ -22,7 +23,6 @@ import { SourceBoard } from './running/source-board';
 import { StatusBoard } from './running/status-board';
 import { StreamBoard } from './running/stream-board';
 import { trailNotice } from './running/trail-notice';
-import type { CreateSource } from './sources/types';
 import { failureOf } from './trail/failures';
 import type { Trail } from './trail/types';
 

@@ -10,10 +10,10 @@ import type { ImportState } from '../../contract/import';
 import type { SourceId } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
 import type { DeliverySettings, StreamFilter, StreamId } from '../../contract/stream';
+import type { SourceSnapshot } from '../../sources/source';
 import type { Confinement } from '../confinement';
 import { type AnswerMessage, type RequestMessage, type RequestTypes, request } from '../threads/requests';
 import type { DestinationConfig, EngineConfig } from './engine-config';
-import type { SourceSnapshot } from './sources/types';
 import type { AttemptRecord, DeadLetter, DeadLetterState, MetricPoint } from './trail/types';
 
 /** What the thread is given at its start (workerData). */

@@ -5,11 +5,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { moduleFor } from '../../destinations';
+import { createSource } from '../../sources/create-source';
 import { systemClock } from '../clock';
 import { Engine } from './engine';
 import { type EnginePort, serveEngine } from './port';
 import type { EngineStart, FromEngine } from './protocol';
-import { createSource } from './sources';
 import { openTrail, type Trail } from './trail';
 import { failureOf, isLasting } from './trail/failures';
 

@@ -15,9 +15,9 @@ import { moduleFor } from '../../../src/destinations';
 import { type Clock, systemClock } from '../../../src/main/clock';
 import { Engine } from '../../../src/main/engine/engine';
 import type { EngineConfig, EngineSource, EngineStream, FromEngine } from '../../../src/main/engine/protocol';
-import type { Source, SourceSink } from '../../../src/main/engine/sources/types';
 import { type OpenTrailOptions, openTrail, type Trail } from '../../../src/main/engine/trail';
 import type { AppendBatch, AppendResult } from '../../../src/main/engine/trail/types';
+import type { Source, SourceSink } from '../../../src/sources/source';
 
 vi.setConfig({ testTimeout: 90_000 });
 

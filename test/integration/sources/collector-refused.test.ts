@@ -5,7 +5,7 @@ import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { connect as tlsConnect } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
-import { answerBroken } from '../../../src/main/engine/sources/collector/broken-request';
+import { answerBroken } from '../../../src/sources/collector/broken-request';
 import { TurnedClock } from '../../support/turned-clock';
 import { post, raw, start, textOf, urlOf } from './collector-client';
 import { event, newFolder, type Running, until } from './harness';

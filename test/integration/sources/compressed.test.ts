@@ -3,7 +3,7 @@ import { renameSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { RAW_PIECE_BYTES } from '../../../src/main/engine/sources/parse/inflate';
+import { RAW_PIECE_BYTES } from '../../../src/sources/parse/inflate';
 import { Random } from '../../fault/random';
 import { caughtUp, type MemoryTrail, newFolder, range, type StartOptions, startSource } from './harness';
 

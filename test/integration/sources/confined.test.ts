@@ -3,9 +3,9 @@ import { mkdirSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openWithin } from '../../../src/main/confinement';
-import type { SourceSnapshot } from '../../../src/main/engine/sources';
-import { readDocument } from '../../../src/main/engine/sources/import/read-document';
-import { DEFAULT_PARSE_OPTIONS } from '../../../src/main/engine/sources/parse/types';
+import { readDocument } from '../../../src/sources/import/read-document';
+import { DEFAULT_PARSE_OPTIONS } from '../../../src/sources/parse/types';
+import type { SourceSnapshot } from '../../../src/sources/source';
 import { caughtUp, event, lines, newFolder, numbers, range, startSource, until } from './harness';
 
 const SECRET = 'root:x:0:0\n';

@@ -9,8 +9,6 @@ import { type Failure, SluiceError } from '../../../src/contract/errors';
 import type { SourceId, SourceSettings } from '../../../src/contract/source';
 import { type Clock, systemClock } from '../../../src/main/clock';
 import type { EngineSource } from '../../../src/main/engine/protocol';
-import { createSource } from '../../../src/main/engine/sources';
-import type { Source, SourceSink } from '../../../src/main/engine/sources/types';
 import type {
   AppendBatch,
   AppendResult,
@@ -18,6 +16,8 @@ import type {
   PositionStore,
   SetAside,
 } from '../../../src/main/engine/trail/types';
+import { createSource } from '../../../src/sources/create-source';
+import type { Source, SourceSink } from '../../../src/sources/source';
 import { unpack } from '../../unit/sources/feed';
 
 export class MemoryTrail implements SourceSink {

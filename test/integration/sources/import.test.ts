@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/main/clock';
+import type { PackedEvents } from '../../../src/main/engine/trail/types';
 import {
   type ImportControl,
   type ImportProgress,
   identifyFile,
   inspectImport,
   runImport,
-} from '../../../src/main/engine/sources/import';
-import type { PackedEvents } from '../../../src/main/engine/trail/types';
+} from '../../../src/sources/import';
 import { full, lines, longEvent, MemoryTrail, newFolder, numbers, range, until } from './harness';
 
 const samples = join(import.meta.dirname, '../../fixtures/samples');

@@ -3,10 +3,10 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../../src/main/clock';
-import { inspectImport, runImport } from '../../../src/main/engine/sources/import';
-import type { SourceSink } from '../../../src/main/engine/sources/types';
 import { openTrail, type Trail } from '../../../src/main/engine/trail';
 import type { PackedEvents } from '../../../src/main/engine/trail/types';
+import { inspectImport, runImport } from '../../../src/sources/import';
+import type { SourceSink } from '../../../src/sources/source';
 import { caughtUp, lines, longEvent, MemoryTrail, newFolder, range, startSource } from './harness';
 
 function open(directory: string): Trail {

@@ -3,8 +3,8 @@ import { copyFileSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/main/clock';
-import { inspectImport, runImport } from '../../../src/main/engine/sources/import';
 import { EVENT_MARKS, type PackedEvents } from '../../../src/main/engine/trail/types';
+import { inspectImport, runImport } from '../../../src/sources/import';
 import { caughtUp, MemoryTrail, newFolder, startSource, until } from './harness';
 
 const samples = join(import.meta.dirname, '../../fixtures/samples');

@@ -94,6 +94,12 @@ describe('findImportProblems', () => {
       "import '../destinations/x/sender';",
       /renderer may not look into destinations/,
     ],
+    [
+      'the page looking into the code that runs a source',
+      'renderer/a.tsx',
+      "import '../sources/x/source';",
+      /renderer may not look into sources/,
+    ],
     ['the page looking into main', 'renderer/a.tsx', "import '../main/app/target';", /renderer may not look into app/],
     ['an import that leads nowhere', 'main/app/a.ts', "import './gone';", /no file under src/],
     [
@@ -111,6 +117,7 @@ describe('findImportProblems', () => {
       'main/cli.ts': '',
       'main/engine/worker.ts': '',
       'destinations/x/sender.ts': '',
+      'sources/x/source.ts': '',
       [path]: text,
     });
     expect(findImportProblems(files)).toEqual([expect.stringMatching(problem)]);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_COLUMNS, MAX_HEADER_BYTES } from '../../../src/main/engine/sources/parse/csv-header';
-import { CsvParser } from '../../../src/main/engine/sources/parse/csv-parser';
-import { openDocument } from '../../../src/main/engine/sources/parse/open-document';
-import { DEFAULT_PARSE_OPTIONS } from '../../../src/main/engine/sources/parse/types';
 import { EVENT_MARKS } from '../../../src/main/engine/trail/types';
+import { MAX_COLUMNS, MAX_HEADER_BYTES } from '../../../src/sources/parse/csv-header';
+import { CsvParser } from '../../../src/sources/parse/csv-parser';
+import { openDocument } from '../../../src/sources/parse/open-document';
+import { DEFAULT_PARSE_OPTIONS } from '../../../src/sources/parse/types';
 import { cut, type Fed, feed } from './feed';
 
 const feedCsv = (text: string, places: readonly number[] = []): Fed =>

@@ -4,11 +4,11 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AuditEvent } from '../../../src/contract/audit-event';
-import { CsvParser } from '../../../src/main/engine/sources/parse/csv-parser';
-import { JsonParser } from '../../../src/main/engine/sources/parse/json-parser';
-import { openDocument } from '../../../src/main/engine/sources/parse/open-document';
-import { DEFAULT_PARSE_OPTIONS, type ParseOptions } from '../../../src/main/engine/sources/parse/types';
 import { EVENT_MARKS } from '../../../src/main/engine/trail/types';
+import { CsvParser } from '../../../src/sources/parse/csv-parser';
+import { JsonParser } from '../../../src/sources/parse/json-parser';
+import { openDocument } from '../../../src/sources/parse/open-document';
+import { DEFAULT_PARSE_OPTIONS, type ParseOptions } from '../../../src/sources/parse/types';
 import { cut, type Fed, feed } from './feed';
 
 const sample = (name: string): Buffer => readFileSync(join(import.meta.dirname, '../../fixtures/samples', name));

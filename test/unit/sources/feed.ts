@@ -1,12 +1,13 @@
 // Feeds a parser as its callers do: what it has not consumed comes again at the head of the next piece.
-import { JsonParser } from '../../../src/main/engine/sources/parse/json-parser';
+
+import type { PackedEvents } from '../../../src/main/engine/trail/types';
+import { JsonParser } from '../../../src/sources/parse/json-parser';
 import {
   DEFAULT_PARSE_OPTIONS,
   type DocumentParser,
   type ParseOptions,
   type Unreadable,
-} from '../../../src/main/engine/sources/parse/types';
-import type { PackedEvents } from '../../../src/main/engine/trail/types';
+} from '../../../src/sources/parse/types';
 
 export interface Fed {
   readonly events: string[];

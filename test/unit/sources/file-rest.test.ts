@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FileRest } from '../../../src/main/engine/sources/files/rest';
+import { FileRest } from '../../../src/sources/files/rest';
 import { TurnedClock } from '../../support/turned-clock';
 
 const DAY_MS = 86_400_000;

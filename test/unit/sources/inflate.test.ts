@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type InflateOutcome, inflate } from '../../../src/main/engine/sources/parse/inflate';
+import { type InflateOutcome, inflate } from '../../../src/sources/parse/inflate';
 
 const text = Buffer.from(Array.from({ length: 400 }, (_, index) => `{"a":${index * 7_919}}\n`).join(''));
 

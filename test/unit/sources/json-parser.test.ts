@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { JsonParser } from '../../../src/main/engine/sources/parse/json-parser';
-import { DEFAULT_PARSE_OPTIONS, type ParseOptions } from '../../../src/main/engine/sources/parse/types';
+import { JsonParser } from '../../../src/sources/parse/json-parser';
+import { DEFAULT_PARSE_OPTIONS, type ParseOptions } from '../../../src/sources/parse/types';
 import { cut, feed, feedJson, firstUnaccounted } from './feed';
 
 const sample = (name: string): Buffer => readFileSync(join(import.meta.dirname, '../../fixtures/samples', name));

@@ -1,7 +1,7 @@
 // How long the place in a file that is gone is remembered.
 import { expect, it } from 'vitest';
-import { KnownPlaces } from '../../../src/main/engine/sources/files/known-places';
-import type { FilePosition } from '../../../src/main/engine/sources/files/position';
+import { KnownPlaces } from '../../../src/sources/files/known-places';
+import type { FilePosition } from '../../../src/sources/files/position';
 
 const DAY_MS = 86_400_000;
 const NOW = Date.UTC(2026, 0, 1);

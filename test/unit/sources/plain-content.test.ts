@@ -3,10 +3,10 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { PlainContent } from '../../../src/main/engine/sources/files/plain-content';
-import { FileRest } from '../../../src/main/engine/sources/files/rest';
-import { openDocument } from '../../../src/main/engine/sources/parse/open-document';
-import { DEFAULT_PARSE_OPTIONS } from '../../../src/main/engine/sources/parse/types';
+import { PlainContent } from '../../../src/sources/files/plain-content';
+import { FileRest } from '../../../src/sources/files/rest';
+import { openDocument } from '../../../src/sources/parse/open-document';
+import { DEFAULT_PARSE_OPTIONS } from '../../../src/sources/parse/types';
 import { TurnedClock } from '../../support/turned-clock';
 import { unpack } from './feed';
 

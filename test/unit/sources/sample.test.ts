@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { generatedEventId, generateEvent, SAMPLE_SOURCE_NAME } from '../../../src/main/engine/sources';
+import { generatedEventId, generateEvent, SAMPLE_SOURCE_NAME } from '../../../src/sources/sample/generate-event';
 import { full, MemoryTrail, startSource } from '../../integration/sources/harness';
 import { TurnedClock } from '../../support/turned-clock';
 import { feedJson } from './feed';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ObjectScanner } from '../../../src/main/engine/sources/parse/scan';
-import { ShapeScanner } from '../../../src/main/engine/sources/parse/shape-scanner';
+import { ObjectScanner } from '../../../src/sources/parse/scan';
+import { ShapeScanner } from '../../../src/sources/parse/shape-scanner';
 
 const limits = { maxDepth: 200, maxValues: 200_000 };
 

@@ -2,10 +2,10 @@
 // block of the engine's code: the same on every machine, however slow.
 import { Session } from 'node:inspector';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CsvParser } from '../../../src/main/engine/sources/parse/csv-parser';
-import { JsonParser } from '../../../src/main/engine/sources/parse/json-parser';
-import { DEFAULT_PARSE_OPTIONS, type DocumentParser } from '../../../src/main/engine/sources/parse/types';
 import { canonicalText, jsonTree } from '../../../src/main/engine/trail/copies/json-tree';
+import { CsvParser } from '../../../src/sources/parse/csv-parser';
+import { JsonParser } from '../../../src/sources/parse/json-parser';
+import { DEFAULT_PARSE_OPTIONS, type DocumentParser } from '../../../src/sources/parse/types';
 
 const session = new Session();
 beforeAll(() => {

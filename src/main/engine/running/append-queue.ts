@@ -3,8 +3,8 @@
  * is answered after the commit, never before.
  */
 import { type Failure, failure, SluiceError } from '../../../contract/errors';
+import type { SourceSink } from '../../../sources/source';
 import type { Clock } from '../../clock';
-import type { SourceSink } from '../sources/types';
 import { TrailFullError } from '../trail/errors';
 import type { AppendBatch, AppendResult, Trail } from '../trail/types';
 

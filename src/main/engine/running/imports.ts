@@ -3,10 +3,10 @@
  */
 import { failure, SluiceError } from '../../../contract/errors';
 import type { ImportFile, ImportProgress, ImportState } from '../../../contract/import';
+import { inspectImport, runImport } from '../../../sources/import';
+import type { SourceSink } from '../../../sources/source';
 import type { Clock } from '../../clock';
 import type { Confinement } from '../../confinement';
-import { inspectImport, runImport } from '../sources/import';
-import type { SourceSink } from '../sources/types';
 import { failureOf } from '../trail/failures';
 import type { PackedEvents, Trail } from '../trail/types';
 import { Serial } from './serial';

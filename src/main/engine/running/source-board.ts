@@ -1,9 +1,9 @@
 /** All configured sources: takes over a new configuration by what differs. */
 import type { Failure } from '../../../contract/errors';
 import type { SourceStatus } from '../../../contract/status';
+import { IMPORT_SOURCE } from '../../../sources/import';
+import type { SourceSnapshot } from '../../../sources/source';
 import type { EngineSource } from '../engine-config';
-import { IMPORT_SOURCE } from '../sources/import';
-import type { SourceSnapshot } from '../sources/types';
 import type { Trail } from '../trail/types';
 import { Serial } from './serial';
 import { SourceHandle, type SourceHandleDeps } from './source-handle';

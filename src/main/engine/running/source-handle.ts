@@ -2,9 +2,9 @@
 
 import type { Failure } from '../../../contract/errors';
 import type { SourceStatus } from '../../../contract/status';
+import type { CreateSource, Source, SourceDeps, SourceSnapshot } from '../../../sources/source';
 import { Rate } from '../delivery/rate';
 import type { EngineSource } from '../engine-config';
-import type { CreateSource, Source, SourceDeps, SourceSnapshot } from '../sources/types';
 import type { SourceCounts } from '../trail/types';
 import { Serial } from './serial';
 

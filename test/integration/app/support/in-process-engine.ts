@@ -8,8 +8,8 @@ import { systemClock } from '../../../../src/main/clock';
 import { Engine } from '../../../../src/main/engine/engine';
 import { serveEngine } from '../../../../src/main/engine/port';
 import type { EngineStart, FromEngine, ToEngine } from '../../../../src/main/engine/protocol';
-import { createSource } from '../../../../src/main/engine/sources';
 import { openTrail } from '../../../../src/main/engine/trail';
+import { createSource } from '../../../../src/sources/create-source';
 
 class InProcessEngine extends EventEmitter implements EngineWorker {
   readonly #channel = new MessageChannel();

@@ -1,0 +1,257 @@
+// The collector: an HTTP(S) endpoint of Sluice's own that takes audit events and answers 200 once they are on the disk.
+// This file is its life (listen, keep the port, stop); what happens to a request stands in exchange.ts.
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { hostname, networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { type Failure, failure, SluiceError } from '../../contract/errors';
+import type { EngineSource } from '../../main/engine/engine-config';
+import { Connections } from '../../main/net/connections';
+import { rawText, sourceFailure } from '../intake/failures';
+import { defineSourceModule, type Source, type SourceDeps, type SourceSnapshot } from '../source';
+import { answerBroken, type ConnectionError } from './broken-request';
+import { keptIdentity, ownIdentity, type Replacement, type ServerIdentity } from './certificate';
+import { credentialsCheck } from './credentials';
+import { definition } from './definition';
+import { answer, COLLECTOR_PATH, type ExchangeContext } from './exchange';
+import type { CollectorSettings } from './fields';
+import { ownNames } from './own-names';
+import type { Refusal } from './refusal';
+import { Refusals } from './refusals';
+import { BodyBudget } from './request-body';
+
+const MAX_CONNECTIONS = 1_000;
+/** Bodies in memory together; never less than four of the largest. */
+const BUDGET_BYTES = 67_108_864;
+const MAX_HEADER_BYTES = 16_384;
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 300_000;
+const KEEP_ALIVE_MS = 65_000;
+const CHECK_TIMEOUTS_EVERY_MS = 1_000;
+const RETRY_LISTEN_MS = 5_000;
+/** How long `stop` waits for requests in flight. */
+const STOP_GRACE_MS = 10_000;
+const PORT_KEY = 'port';
+
+const replacementTexts: Readonly<Record<Replacement, string>> = {
+  expires: 'The one before was about to expire.',
+  otherName: 'The one before did not name the host or one of the further names.',
+  isAuthority: 'The one before was a certificate authority (CA), made by an earlier version. Its key has been deleted.',
+};
+
+class CollectorSource implements Source {
+  readonly #config: EngineSource;
+  readonly #settings: CollectorSettings;
+  readonly #deps: SourceDeps;
+  readonly #connections = new Connections(MAX_CONNECTIONS);
+  readonly #refusals: Refusals;
+  #server: Server | undefined;
+  #problem: Failure | null = null;
+  #held: Failure | null = null;
+  #url: string | null = null;
+  #identity: Pick<ServerIdentity, 'fingerprint' | 'certificatePem'> | null = null;
+  #opening: Promise<void> = Promise.resolve();
+  #cancelRetry: () => void = () => undefined;
+  #stopping = false;
+
+  constructor(config: EngineSource, settings: CollectorSettings, deps: SourceDeps) {
+    this.#config = config;
+    this.#settings = settings;
+    this.#deps = deps;
+    this.#refusals = new Refusals(deps.clock, deps.onChange);
+  }
+
+  start(): void {
+    this.#opening = this.#open();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#cancelRetry();
+    this.#refusals.stop();
+    await this.#opening;
+    const server = this.#server;
+    this.#server = undefined;
+    if (server === undefined) return;
+    await new Promise<void>((resolve) => {
+      const cancel = this.#deps.clock.after(STOP_GRACE_MS, () => this.#connections.destroyAll());
+      server.close(() => {
+        cancel();
+        resolve();
+      });
+      server.closeIdleConnections();
+    });
+    this.#url = null;
+  }
+
+  status(): SourceSnapshot {
+    const problem = this.#problem ?? this.#held;
+    return {
+      state: this.#problem !== null || this.#url === null ? 'failed' : this.#held !== null ? 'held' : 'running',
+      problem,
+      caughtUp: false,
+      unread: 0,
+      unreadInputs: [],
+      url: this.#url,
+      fingerprint: this.#identity?.fingerprint ?? null,
+      certificatePem: this.#identity?.certificatePem ?? null,
+      files: [],
+      refused: this.#refusals.last,
+      refusals: this.#refusals.count,
+    };
+  }
+
+  async #open(): Promise<void> {
+    try {
+      await this.#listen();
+      this.#problem = null;
+    } catch (error) {
+      this.#problem = sourceFailure(error);
+      if (!this.#stopping) {
+        this.#cancelRetry = this.#deps.clock.after(RETRY_LISTEN_MS, () => {
+          this.#opening = this.#open();
+        });
+      }
+    }
+    this.#deps.onChange();
+  }
+
+  async #listen(): Promise<void> {
+    const { host } = this.#settings;
+    const identity = await this.#findIdentity();
+    const server = this.#createServer(identity);
+    const { port } = await this.#bind(server, host);
+    const context = this.#context(identity === null ? 'http' : 'https', port);
+    const onRequest = (askToContinue: boolean) => (request: IncomingMessage, response: ServerResponse) => {
+      if (this.#stopping) response.setHeader('Connection', 'close');
+      void answer(context, request, response, askToContinue);
+    };
+    server.on('request', onRequest(false));
+    server.on('checkContinue', onRequest(true));
+    this.#server = server;
+    this.#identity = identity;
+    this.#url = `${context.scheme}://${shownHost(host)}:${port}${COLLECTOR_PATH}`;
+  }
+
+  async #findIdentity(): Promise<ServerIdentity | null> {
+    const { tls, host, allowedHosts = [] } = this.#settings;
+    const nowMs = this.#deps.clock.wallMs();
+    switch (tls.kind) {
+      case 'off':
+        return null;
+      case 'own':
+        return ownIdentity(tls.certificatePem, tls.key.reveal(), nowMs);
+      case 'generated': {
+        const local = ['localhost', '127.0.0.1', '::1'];
+        const names = [...new Set([isWildcard(host) ? hostname() : host, ...allowedHosts, ...local])];
+        // Addresses may change: the certificate is not replaced for that, since its fingerprint may be known to senders.
+        const alsoNow = isWildcard(host) ? addresses() : [];
+        const folder = join(this.#deps.dataFolder, 'certificates');
+        return keptIdentity(folder, this.#config.id, { names, alsoNow }, nowMs, (why) =>
+          this.#deps.notify(failure('SLUICE-SRC-030', { raw: replacementTexts[why] })),
+        );
+      }
+    }
+  }
+
+  #createServer(identity: ServerIdentity | null): Server {
+    const options = {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      connectionsCheckingInterval: CHECK_TIMEOUTS_EVERY_MS,
+    };
+    const server =
+      identity === null
+        ? createHttpServer(options)
+        : createHttpsServer({
+            ...options,
+            cert: identity.certificatePem,
+            key: identity.keyPem,
+            minVersion: 'TLSv1.2',
+            // Without it a sender that offers HTTP/1.0 alone would be turned away in the handshake.
+            ALPNProtocols: ['http/1.1', 'http/1.0'],
+            handshakeTimeout: HEADERS_TIMEOUT_MS,
+          });
+    server.on('connection', (socket: Socket) => this.#connections.add(socket));
+    server.on('clientError', (error: ConnectionError, socket: Socket) => {
+      const { remoteAddress = '' } = socket;
+      const { clock } = this.#deps;
+      const reason = answerBroken(error, socket, clock);
+      if (reason !== null) this.#refusals.add({ atMs: clock.wallMs(), ...reason, remoteAddress });
+    });
+    return server;
+  }
+
+  /** Listens on the port that is set, or, where any will do, on the one of the last time if it is still free. */
+  async #bind(server: Server, host: string): Promise<AddressInfo> {
+    const { port } = this.#settings;
+    const { positions } = this.#deps;
+    const last = port === 0 ? Number(positions.get(this.#config.id, PORT_KEY) ?? 0) : port;
+    let address: AddressInfo;
+    try {
+      address = await listening(server, host, last);
+    } catch (error) {
+      if (port !== 0 || last === 0) throw error;
+      address = await listening(server, host, 0);
+    }
+    if (port === 0 && address.port !== last) positions.put(this.#config.id, PORT_KEY, String(address.port));
+    return address;
+  }
+
+  #context(scheme: 'http' | 'https', port: number): ExchangeContext {
+    const { settings, deps } = { settings: this.#settings, deps: this.#deps };
+    return {
+      source: this.#config,
+      settings,
+      scheme,
+      own: ownNames(settings.host, port, settings.allowedHosts ?? [], () => [hostname(), ...addresses()]),
+      checkCredentials: credentialsCheck(settings.auth),
+      sink: deps.sink,
+      clock: deps.clock,
+      budget: new BodyBudget(Math.max(BUDGET_BYTES, settings.maxBodyBytes * 4)),
+      newRequestId: () => Buffer.from(deps.randomBytes(8)).toString('hex'),
+      serve: (request) => this.#connections.serve(request.socket),
+      isStopping: () => this.#stopping,
+      onRefused: (refused) => this.#refusals.add(refused),
+      onStored: (refusal) => this.#noteStored(refusal),
+    };
+  }
+
+  #noteStored(refusal: Refusal | null): void {
+    if (refusal === null && this.#held === null) return;
+    this.#held = refusal === null ? null : failure(refusal.code, { message: refusal.message });
+    this.#deps.onChange();
+  }
+}
+
+const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::';
+
+/** Of this computer, at the moment. */
+const addresses = (): string[] =>
+  Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map((one) => one.address));
+
+function shownHost(host: string): string {
+  if (isWildcard(host)) return hostname();
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function listening(server: Server, host: string, port: number): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: Error) => {
+      reject(new SluiceError('SLUICE-SRC-001', { raw: rawText(error) }, { cause: error }));
+    };
+    server.once('error', onError);
+    server.listen({ host, port, exclusive: true }, () => {
+      server.off('error', onError);
+      resolve(server.address() as AddressInfo);
+    });
+  });
+}
+
+export const source = defineSourceModule({
+  definition,
+  create: (config, settings, deps) => new CollectorSource(config, settings, deps),
+});

@@ -1,0 +1,47 @@
+/** Makes the source that a configuration asks for. */
+import { z } from 'zod';
+import { type Failure, failure } from '../contract/errors';
+import type { Fields, SettingsOf } from '../contract/fields';
+import { joinSecrets, type SettingsProblem, secretPaths } from '../contract/settings';
+import { fieldValues } from '../contract/source';
+import type { SourceDefinition } from '../contract/source-definition';
+import type { EngineSource } from '../main/engine/engine-config';
+import { BlockedSource } from './blocked-source';
+import { findSource } from './index';
+import type { Source, SourceDeps } from './source';
+
+export function createSource(config: EngineSource, deps: SourceDeps): Source {
+  if (config.blocked !== null) return new BlockedSource(config.blocked);
+  const { kind } = config.settings;
+  const module = findSource(kind);
+  if (module === undefined) {
+    return new BlockedSource(failure('SLUICE-SET-001', { message: `There is no kind of source called "${kind}".` }));
+  }
+  const read = readSettings(module.definition, config);
+  return read.ok ? module.create(config, read.settings, deps) : new BlockedSource(read.failure);
+}
+
+type ReadSettings =
+  | { readonly ok: true; readonly settings: SettingsOf<Fields> }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** Main has checked the settings, but an earlier version may have accepted what this one refuses. */
+function readSettings(definition: SourceDefinition, config: EngineSource): ReadSettings {
+  const { fields } = definition;
+  const given = fieldValues(config.settings);
+  try {
+    const settings = joinSecrets(fields, given, config.secrets);
+    const [problem] = definition.problems?.(settings) ?? [];
+    return problem === undefined ? { ok: true, settings } : { ok: false, failure: failureOf(problem) };
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    const [{ path = [], message = 'Not valid.' } = {}] = error.issues;
+    const at = path.join('.');
+    const code = secretPaths(fields, given).includes(at) ? 'SLUICE-SECRET-002' : 'SLUICE-SET-001';
+    return { ok: false, failure: failureOf({ path: at, message, code }) };
+  }
+}
+
+function failureOf({ path, message, code = 'SLUICE-SET-001' }: SettingsProblem): Failure {
+  return failure(code, { message: `${path}: ${message}` });
+}

@@ -1,0 +1,231 @@
+// Watched files and folders: told by the system what changes, looking for itself now and then in case it wasn't told.
+import { type Failure, failure } from '../../contract/errors';
+import type { SettingsOf } from '../../contract/fields';
+import type { UnreadInput } from '../../contract/source';
+import type { EngineSource } from '../../main/engine/engine-config';
+import { batchOf, setAsideOf } from '../intake/append-batch';
+import { rawText, storageFailure } from '../intake/failures';
+import { RetryingSink, SinkStopped } from '../intake/retrying-sink';
+import { defineSourceModule, type Source, type SourceDeps, type SourceSnapshot } from '../source';
+import { definition } from './definition';
+import { FileTable } from './file-table';
+import { FolderWatch } from './folder-watch';
+import { KnownPlaces } from './known-places';
+import { OpenFiles } from './open-files';
+import { descriptorLimit, maxOpenFiles } from './open-limit';
+import type { FilePosition } from './position';
+import { Pump } from './pump';
+import type { FileStep, TrackedFile } from './tracked-file';
+import { notReadable } from './unread';
+
+/** Looks in case the system did not tell, as it does not for shares; sooner while something is missing or can't be watched. */
+export const LOOK_EVERY_MS = 5_000;
+export const LOOK_OFTEN_MS = 1_000;
+/** Where nothing more can be opened and nothing can be closed either. */
+const CROWDED_RETRY_MS = 1_000;
+const MAX_FILES_SHOWN = 200;
+/** Of files that were read up to an end that is not whole. */
+const endCodes: ReadonlySet<string> = new Set(['SLUICE-SRC-007', 'SLUICE-REC-007']);
+
+class FilesSource implements Source {
+  readonly #config: EngineSource;
+  readonly #deps: SourceDeps;
+  readonly #sink: RetryingSink;
+  readonly #known: KnownPlaces;
+  readonly #table: FileTable;
+  readonly #watch: FolderWatch;
+  readonly #pump: Pump;
+  readonly #unsettled = new Map<TrackedFile, () => void>();
+  readonly #openFiles = new OpenFiles(maxOpenFiles(descriptorLimit()));
+  #looking: Promise<void> | null = null;
+  #lookAgain = false;
+  #hasLooked = false;
+  #failed: Failure | null = null;
+  #cancelTimer: () => void = () => undefined;
+  #stopping = false;
+
+  constructor(config: EngineSource, settings: SettingsOf<typeof definition.fields>, deps: SourceDeps) {
+    this.#config = config;
+    this.#deps = deps;
+    this.#sink = new RetryingSink(deps.sink, deps.clock, deps.onChange);
+    this.#known = new KnownPlaces(deps.positions, config.id);
+    const hooks = {
+      wake: (file: TrackedFile) => this.#pump.wake(file),
+      drop: (file: TrackedFile) => this.#forget(file),
+      notify: deps.notify,
+    };
+    this.#table = new FileTable(settings.paths, this.#known, deps.clock, hooks, config.confinement);
+    this.#watch = new FolderWatch((path, kind) => this.#onEvent(path, kind));
+    this.#pump = new Pump({
+      store: (file, step) => this.#openFiles.whileStoring(file, () => this.#store(file, step)),
+      onRest: (file, step) => this.#onRest(file, step),
+      onIdle: deps.onChange,
+    });
+  }
+
+  start(): void {
+    this.#look();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#cancelTimer();
+    this.#watch.close();
+    this.#sink.stop();
+    for (const cancel of this.#unsettled.values()) cancel();
+    await this.#looking;
+    await this.#pump.stop();
+    await this.#table.closeAll();
+  }
+
+  status(): SourceSnapshot {
+    const files = this.#table.files;
+    const { missing } = this.#table;
+    const unread = [
+      ...missing.map(({ path, cause, code }) => ({ path, failure: notReadable(path, cause, code) })),
+      // Where a share came back with other files, those of before are not missed.
+      ...unreadOf(files.filter((file) => this.#table.byPath(file.path) === file)),
+    ];
+    const stuck = this.#sink.problem ?? this.#failed;
+    // A last line that waits for its rest is no problem: most logs end in one now and then.
+    const notReadAtAll = unread.find(({ failure: { code } }) => !endCodes.has(code));
+    const isDead = missing.length > 0 && files.length === 0;
+    return {
+      state: stuck?.code === 'SLUICE-STO-001' ? 'held' : stuck !== null || isDead ? 'failed' : 'running',
+      problem: stuck ?? notReadAtAll?.failure ?? null,
+      caughtUp: this.#hasLooked && !this.#lookAgain && this.#pump.isIdle && this.#unsettled.size === 0,
+      unread: unread.length,
+      unreadInputs: unread.slice(0, MAX_FILES_SHOWN),
+      url: null,
+      fingerprint: null,
+      files: files.slice(-MAX_FILES_SHOWN).map((file) => file.view()),
+      refused: [],
+      refusals: 0,
+    };
+  }
+
+  #onEvent(path: string | null, kind: 'rename' | 'change'): void {
+    if (this.#stopping) return;
+    const file = path === null ? undefined : this.#table.byPath(path);
+    if (file !== undefined) this.#pump.wake(file);
+    // What changes without being known is none of ours: ours became known when they appeared.
+    if (kind === 'rename') this.#look();
+  }
+
+  /** Looks at the folders; asked while it does, it looks once more. */
+  #look(): void {
+    if (this.#stopping) return;
+    if (this.#looking !== null) {
+      this.#lookAgain = true;
+      return;
+    }
+    this.#cancelTimer();
+    this.#looking = this.#lookNow().then(() => {
+      this.#looking = null;
+      if (this.#lookAgain) {
+        this.#lookAgain = false;
+        this.#look();
+      } else if (!this.#stopping) {
+        const often = this.#watch.isBlind || this.#table.missing.length > 0;
+        const waitMs = often ? LOOK_OFTEN_MS : LOOK_EVERY_MS;
+        this.#cancelTimer = this.#deps.clock.after(waitMs, () => this.#look());
+        this.#deps.onChange();
+      }
+    });
+  }
+
+  async #lookNow(): Promise<void> {
+    try {
+      const folders = await this.#table.look();
+      // What happened in a folder before it was watched would go unnoticed.
+      if (!this.#stopping && this.#watch.set(folders)) this.#lookAgain = true;
+      this.#failed = null;
+      this.#hasLooked = true;
+    } catch (error) {
+      this.#failed = failure('SLUICE-SRC-003', { raw: rawText(error) });
+    }
+  }
+
+  async #store(file: TrackedFile, step: Extract<FileStep, { kind: 'parsed' }>): Promise<boolean> {
+    const { parsed, position } = step;
+    const setAside = parsed.unreadable.map((record) =>
+      setAsideOf(record, { kind: 'file', path: file.path, line: record.line, byteOffset: record.byteOffset }),
+    );
+    if (parsed.events.ends.length === 0 && setAside.length === 0) {
+      this.#keepPlace(file, position);
+      return true;
+    }
+    const stored = position === null ? undefined : { key: file.key, value: JSON.stringify(position) };
+    try {
+      await this.#sink.append(batchOf(this.#config, this.#deps.clock.wallMs(), parsed.events, setAside, stored));
+    } catch (error) {
+      if (error instanceof SinkStopped) return false;
+      throw error;
+    }
+    if (position !== null) this.#known.note(file.key, position);
+    for (const { code, text } of parsed.unreadable) {
+      if (code === 'SLUICE-REC-007') this.#deps.notify(failure(code, { message: `${file.path}: ${text}` }));
+    }
+    return true;
+  }
+
+  /** Only separators were read. A place that can't be kept is no loss: they are read again. */
+  #keepPlace(file: TrackedFile, position: FilePosition | null): void {
+    if (position === null) return;
+    try {
+      this.#known.put(file.key, position);
+    } catch (error) {
+      this.#failed = storageFailure(error);
+      this.#deps.onChange();
+    }
+  }
+
+  #onRest(file: TrackedFile, step: Exclude<FileStep, { kind: 'parsed' }>): void {
+    this.#unsettled.get(file)?.();
+    this.#unsettled.delete(file);
+    switch (step.kind) {
+      case 'end':
+        this.#openFiles.add(file);
+        this.#table.restOf(file);
+        break;
+      case 'unsettled':
+        this.#openFiles.add(file);
+        this.#wakeAfter(file, step.lookAgainAfterMs);
+        break;
+      case 'crowded':
+        if (this.#openFiles.giveUpSome()) this.#pump.wake(file);
+        else this.#wakeAfter(file, CROWDED_RETRY_MS);
+        break;
+      case 'rewritten':
+        this.#pump.wake(file);
+        break;
+      case 'moved':
+        this.#look();
+        break;
+    }
+  }
+
+  #wakeAfter(file: TrackedFile, delayMs: number): void {
+    const cancel = this.#deps.clock.after(delayMs, () => this.#pump.wake(file));
+    this.#unsettled.set(file, cancel);
+  }
+
+  #forget(file: TrackedFile): void {
+    this.#pump.drop(file);
+    this.#unsettled.get(file)?.();
+    this.#unsettled.delete(file);
+    this.#openFiles.remove(file);
+  }
+}
+
+function unreadOf(files: readonly TrackedFile[]): UnreadInput[] {
+  return files.flatMap((file) => {
+    const failure = file.unread;
+    return failure === null ? [] : [{ path: file.path, failure }];
+  });
+}
+
+export const source = defineSourceModule({
+  definition,
+  create: (config, settings, deps) => new FilesSource(config, settings, deps),
+});

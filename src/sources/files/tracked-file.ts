@@ -1,0 +1,286 @@
+// One watched file: found, opened when there is something to read, known by its identity whatever it is called.
+import { type FileHandle, realpath } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Failure } from '../../contract/errors';
+import type { WatchedFile } from '../../contract/source';
+import type { Clock } from '../../main/clock';
+import { type Confinement, openWithin } from '../../main/confinement';
+import { rawText } from '../intake/failures';
+import type { Parsed } from '../parse/types';
+import { type BegunFile, beginFile } from './begin';
+import type { ContentStep } from './content';
+import type { FoundFile } from './discover';
+import { HEAD_BYTES, hashOf } from './fingerprint';
+import type { KnownPlaces } from './known-places';
+import { isOutOfDescriptors } from './open-limit';
+import { type FilePosition, fileKey } from './position';
+import { readAt } from './read-at';
+import { FileRest } from './rest';
+import { unreadFailure } from './unread';
+
+export type FileStep =
+  | { readonly kind: 'parsed'; readonly parsed: Parsed; readonly position: FilePosition | null }
+  | Exclude<ContentStep, { kind: 'parsed' }>
+  /** Under this name lies another file by now. */
+  | { readonly kind: 'moved' }
+  /** The system lets nothing more be opened. */
+  | { readonly kind: 'crowded' };
+
+interface Opened {
+  readonly handle: FileHandle;
+  /** Its path with links followed; undefined where that is the same. */
+  readonly realPath: string | undefined;
+  readonly bornMs: number | undefined;
+  /** Null while there is too little in it to tell what it is. */
+  begun: BegunFile | null;
+  /** The file's first bytes, as far as they have been read as content. */
+  head: Buffer;
+}
+
+export class TrackedFile {
+  readonly key: string;
+  path: string;
+  sizeBytes: number;
+  modifiedAtMs: number;
+  /** No longer under a name that the source was given, but to be read to its end. */
+  isLeaving = false;
+  /** The folder in which it was last seen, by its identity. */
+  folderKey: string | undefined;
+  /** The folder in which it lies when its path is a link. */
+  linkedFolder: string | undefined;
+  /** Nothing will be added to it any more: what waits for its rest is cut short. */
+  isLast = false;
+  readonly #known: KnownPlaces;
+  readonly #clock: Clock;
+  readonly #rest: FileRest;
+  readonly #confinement: Confinement | undefined;
+  #opened: Opened | null = null;
+  #state: WatchedFile['state'] = 'reading';
+  #remark: string | null = null;
+  #readBytes = 0;
+  #pendingBytes = 0;
+  /** An array or object is open where reading stopped. */
+  #isUnclosed = false;
+  #isOver = false;
+  #busy = false;
+  #closeWanted = false;
+  #isAtRest = false;
+
+  constructor(found: FoundFile, known: KnownPlaces, clock: Clock, confinement?: Confinement) {
+    this.key = found.key;
+    this.path = found.path;
+    this.sizeBytes = found.sizeBytes;
+    this.modifiedAtMs = found.modifiedAtMs;
+    this.#known = known;
+    this.#clock = clock;
+    this.#rest = new FileRest(clock);
+    this.#confinement = confinement;
+  }
+
+  get isOpen(): boolean {
+    return this.#opened !== null;
+  }
+
+  /** It was read to its end when it was last looked at. */
+  get isRead(): boolean {
+    return this.#state === 'read';
+  }
+
+  /** As far as is known: of a compressed file only that nothing was read. */
+  get unreadBytes(): number {
+    const read = this.#readBytes > 0 ? this.#readBytes : (this.#known.get(this.key)?.place.offset ?? 0);
+    if (this.#opened?.begun?.gzip === true || this.#known.get(this.key)?.gzip === true) return 0;
+    return Math.max(0, this.sizeBytes - read);
+  }
+
+  /** It was read to its end as one to which nothing is added. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /** For how long it has not changed. */
+  get restedMs(): number {
+    return this.#rest.restedMs({ size: this.sizeBytes, mtimeMs: this.modifiedAtMs });
+  }
+
+  /** It has no name anywhere any more; it is there only as long as it is held open. */
+  async isUnlinked(): Promise<boolean> {
+    try {
+      return (await this.#opened?.handle.stat())?.nlink === 0;
+    } catch (error) {
+      // Of a share that is gone nothing can be said.
+      this.#remark = rawText(error);
+      return false;
+    }
+  }
+
+  /** Takes over what a new look at the folders has shown. @returns whether there may be something to read */
+  see(found: FoundFile): boolean {
+    const changed =
+      found.sizeBytes !== this.sizeBytes || found.modifiedAtMs !== this.modifiedAtMs || this.#state === 'unreadable';
+    this.path = found.path;
+    this.sizeBytes = found.sizeBytes;
+    this.modifiedAtMs = found.modifiedAtMs;
+    this.isLeaving = false;
+    this.isLast = false;
+    this.#isOver = false;
+    return changed || this.#state === 'missing';
+  }
+
+  /** Reads on. What goes wrong is noted, and counts as the end until the next look. */
+  async next(): Promise<FileStep> {
+    this.#busy = true;
+    try {
+      return await this.#next();
+    } finally {
+      this.#busy = false;
+      if (this.#closeWanted) await this.close();
+    }
+  }
+
+  async #next(): Promise<FileStep> {
+    try {
+      this.#opened ??= await this.#open();
+      if (this.#opened === null) return { kind: 'moved' };
+      const step = await this.#stepOf(this.#opened);
+      this.#state = step.kind === 'end' ? 'read' : 'reading';
+      this.#isOver = step.kind === 'end' && this.isLast;
+      this.#isAtRest = step.kind === 'end' || step.kind === 'unsettled';
+      if (step.kind === 'rewritten') this.#startAnew();
+      return step;
+    } catch (error) {
+      this.#closeWanted = true;
+      this.#state = 'unreadable';
+      this.#remark = rawText(error);
+      return isOutOfDescriptors(error) ? { kind: 'crowded' } : { kind: 'end' };
+    }
+  }
+
+  async #stepOf(opened: Opened): Promise<FileStep> {
+    if (this.#isAtRest && !(await this.#beginsAsBefore(opened))) return { kind: 'rewritten' };
+    if (opened.begun === null) {
+      const begun = await beginFile(
+        { handle: opened.handle, key: this.key, path: this.path, bornMs: opened.bornMs },
+        this.#known,
+        this.#rest,
+      );
+      if ('kind' in begun) {
+        this.#pendingBytes = begun.kind === 'end' ? this.sizeBytes : 0;
+        return begun;
+      }
+      opened.begun = begun;
+      this.#readBytes = begun.from?.place.offset ?? 0;
+      // Bytes that have not been read may still be written over: writers that reserve room fill it later.
+      opened.head = begun.gzip ? begun.head : begun.head.subarray(0, this.#readBytes);
+    }
+    const { content } = opened.begun;
+    const step = await content.next(this.isLast);
+    const place = content.place()?.place;
+    this.#remark = content.remark;
+    this.#pendingBytes = content.pendingBytes;
+    this.#isUnclosed = content.isUnclosed;
+    this.#readBytes = place?.offset ?? this.#readBytes;
+    return step.kind === 'parsed' ? { ...step, position: await this.#position(opened, opened.begun) } : step;
+  }
+
+  /** While it was not read it may have been overwritten, even with as many bytes and the same end. */
+  async #beginsAsBefore({ handle, begun, head }: Opened): Promise<boolean> {
+    if (begun === null) return true;
+    const known = begun.gzip ? head : head.subarray(0, this.#readBytes);
+    return known.equals(await readAt(handle, 0, known.length));
+  }
+
+  markMissing(): void {
+    this.#state = 'missing';
+  }
+
+  /** Closes it once nothing is being read; what comes next opens it again. */
+  async close(): Promise<void> {
+    this.#closeWanted = this.#busy;
+    if (this.#busy) return;
+    const opened = this.#opened;
+    this.#opened = null;
+    try {
+      await opened?.handle.close();
+    } catch (error) {
+      this.#remark = rawText(error);
+    }
+  }
+
+  /** Why it was not read, or not to its end; null where it was, or is being read. */
+  get unread(): Failure | null {
+    const { path, sizeBytes } = this;
+    const view = { path, sizeBytes, state: this.#state, remark: this.#remark };
+    return unreadFailure({ ...view, pendingBytes: this.#pendingBytes, isUnclosed: this.#isUnclosed });
+  }
+
+  view(): WatchedFile {
+    return {
+      path: this.path,
+      readBytes: this.#readBytes,
+      sizeBytes: this.sizeBytes,
+      pendingBytes: this.#pendingBytes,
+      state: this.#state,
+      remark: this.#remark,
+    };
+  }
+
+  /** @returns null when the name has come to mean another file since it was found */
+  async #open(): Promise<Opened | null> {
+    const handle = await openWithin(this.path, this.#confinement);
+    try {
+      const stat = await handle.stat({ bigint: true });
+      if (fileKey(stat) !== this.key) {
+        await handle.close();
+        return null;
+      }
+      // Gone since it was opened: it has no other path then.
+      const realPath = await realpath(this.path).catch(() => this.path);
+      const isLink = realPath !== this.path;
+      if (isLink) this.linkedFolder = dirname(realPath);
+      const bornMs = Number(stat.birthtimeMs);
+      return {
+        handle,
+        realPath: isLink ? realPath : undefined,
+        bornMs: bornMs > 0 ? bornMs : undefined,
+        begun: null,
+        head: Buffer.alloc(0),
+      };
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  /** What was read is no longer there: its place is kept for a copy that may have been made, the file read afresh. */
+  #startAnew(): void {
+    this.#known.setApart(this.key);
+    this.#known.forget(this.key);
+    this.#readBytes = 0;
+    this.#pendingBytes = 0;
+    this.#isUnclosed = false;
+    this.#closeWanted = true;
+  }
+
+  async #position(opened: Opened, { content, gzip }: BegunFile): Promise<FilePosition | null> {
+    const place = content.place();
+    if (place === null) return null;
+    const wanted = gzip ? HEAD_BYTES : Math.min(HEAD_BYTES, place.place.offset);
+    if (opened.head.length < wanted) opened.head = await readAt(opened.handle, 0, wanted);
+    const head = opened.head.subarray(0, wanted);
+    return {
+      version: 1,
+      path: this.path,
+      gzip,
+      place: place.place,
+      head: { bytes: head.length, hash: hashOf(head) },
+      tail: place.tail,
+      sizeBytes: place.sizeBytes,
+      finished: place.finished,
+      ...(opened.realPath === undefined ? {} : { realPath: opened.realPath }),
+      ...(opened.bornMs === undefined ? {} : { bornMs: opened.bornMs }),
+      ...(place.damage === undefined ? {} : { damage: place.damage }),
+      atMs: this.#clock.wallMs(),
+    };
+  }
+}

@@ -1,0 +1,31 @@
+// What is said of a watched file that was not read, or not to its end.
+import { type ErrorCode, type Failure, failure } from '../../contract/errors';
+import type { WatchedFile } from '../../contract/source';
+
+type Standing = Pick<WatchedFile, 'path' | 'state' | 'remark' | 'pendingBytes'> & { readonly isUnclosed: boolean };
+
+/** @returns null for a file that was read to its end, or is still being read */
+export function unreadFailure({ path, state, remark, pendingBytes, isUnclosed }: Standing): Failure | null {
+  switch (state) {
+    case 'reading':
+      return null;
+    case 'missing':
+      return notReadable(path, 'Its folder is out of reach.');
+    case 'unreadable':
+      return notReadable(path, remark ?? '');
+    case 'read':
+      if (remark !== null) return failure('SLUICE-REC-007', { message: `${path}: ${remark}` });
+      if (pendingBytes > 0) {
+        const message = `The last ${pendingBytes} bytes of ${path} are not a whole record and have not been read.`;
+        return failure('SLUICE-SRC-007', { message });
+      }
+      if (isUnclosed) return failure('SLUICE-SRC-007', { message: `An array in ${path} is not closed.` });
+      return null;
+  }
+}
+
+/** @param code where it is not the file that keeps it from being read, but where it lies */
+export function notReadable(path: string, cause: string, code?: ErrorCode): Failure {
+  if (code !== undefined) return failure(code, { message: `${path} is not read.`, raw: cause });
+  return failure('SLUICE-SRC-002', { message: `${path} cannot be read.`, raw: cause });
+}

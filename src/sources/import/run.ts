@@ -1,0 +1,167 @@
+// Stores a file's events, batch by batch. Each batch carries the place that it reached, so that an import which is
+// cancelled or cut off leaves whole batches behind, and importing the same file again stores nothing twice.
+import { z } from 'zod';
+import { SluiceError } from '../../contract/errors';
+import { remarkOn } from '../files/gzip-content';
+import { batchOf, setAsideOf } from '../intake/append-batch';
+import { RetryingSink } from '../intake/retrying-sink';
+import { DEFAULT_PARSE_OPTIONS, NO_EVENTS, type Parsed, type Unreadable } from '../parse/types';
+import { statOf } from './inspect';
+import { ProgressMeter } from './progress';
+import { type DocumentEnd, readDocument } from './read-document';
+import {
+  IMPORT_SOURCE,
+  type ImportControl,
+  type ImportDeps,
+  type ImportFile,
+  type ImportProgress,
+  type ImportResult,
+} from './types';
+import { withEventIds } from './with-event-ids';
+
+const positionSchema = z.object({
+  version: z.literal(1),
+  /** Everything before it is stored. */
+  offset: z.number().int().min(0),
+  /** It was read to its end. */
+  finished: z.boolean(),
+  /** Number of the last event that it brought into the trail; absent where it brought none. */
+  lastSeq: z.number().int().min(1).optional(),
+});
+type Position = z.output<typeof positionSchema>;
+
+const fromTheStart: Position = { version: 1, offset: 0, finished: false };
+
+/**
+ * @param file as the preview (or `identifyFile`) has found it
+ * @throws {SluiceError} SLUICE-SRC-006 when it has changed since, SLUICE-SRC-002 when it can't be read
+ */
+export async function runImport(
+  file: ImportFile,
+  deps: Omit<ImportDeps, 'countKnown'>,
+  control: ImportControl,
+): Promise<ImportResult> {
+  const { size, mtimeMs } = await statOf(file.path);
+  if (size !== file.sizeBytes || mtimeMs !== file.modifiedAtMs) {
+    throw new SluiceError('SLUICE-SRC-006', { message: `${file.path} has changed since it was looked at.` });
+  }
+  return new ImportRun(file, deps, control).run();
+}
+
+class ImportRun {
+  readonly #file: ImportFile;
+  readonly #deps: Omit<ImportDeps, 'countKnown'>;
+  readonly #control: ImportControl;
+  readonly #meter: ProgressMeter;
+  readonly #sink: RetryingSink;
+  readonly #key: string;
+  /** How far an earlier import of this content came. */
+  readonly #before: Position;
+  #readBytes = 0;
+  #lastSeq: number | undefined;
+
+  constructor(file: ImportFile, deps: Omit<ImportDeps, 'countKnown'>, control: ImportControl) {
+    this.#file = file;
+    this.#deps = deps;
+    this.#control = control;
+    this.#meter = new ProgressMeter(deps.clock, file.sizeBytes);
+    this.#key = `file:${file.fileId}`;
+    const before = readPosition(deps.positions.get(IMPORT_SOURCE.id, this.#key));
+    // What retention has deleted since may be obtained again; nothing of it is there to be a duplicate of.
+    const isGone = before.lastSeq !== undefined && before.lastSeq < deps.tailSeq();
+    this.#before = isGone ? fromTheStart : before;
+    this.#sink = new RetryingSink(deps.sink, deps.clock, () => control.onProgress(this.#progress()));
+  }
+
+  async run(): Promise<ImportResult> {
+    const { signal } = this.#control;
+    const stop = () => this.#sink.stop();
+    signal.addEventListener('abort', stop);
+    try {
+      await this.#storeAll();
+      return { ...this.#progress(), cancelled: false };
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      return { ...this.#progress(), cancelled: true };
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  async #storeAll(): Promise<void> {
+    const { signal, onProgress } = this.#control;
+    const alignTo = this.#before.offset;
+    const reading = readDocument(this.#file.path, {
+      parse: DEFAULT_PARSE_OPTIONS,
+      signal,
+      alignTo,
+      confinement: this.#deps.confinement,
+    });
+    for (;;) {
+      const { done, value } = await reading.next();
+      if (done === true) {
+        await this.#close(value);
+        return;
+      }
+      this.#readBytes = value.readBytes;
+      await this.#store(value.parsed, { ...fromTheStart, offset: value.place.offset });
+      onProgress(this.#progress());
+    }
+  }
+
+  /** What an earlier import has stored already is left to the trail to recognise by its ids; what has none is left out. */
+  async #store(parsed: Parsed, reached: Position): Promise<void> {
+    const isRepeat = reached.offset <= this.#before.offset && !reached.finished;
+    const events = isRepeat ? withEventIds(parsed.events) : parsed.events;
+    const unreadable = isRepeat ? [] : parsed.unreadable;
+    const leftOut = parsed.events.ends.length - events.ends.length;
+    this.#meter.add({ rows: parsed.events.ends.length + parsed.unreadable.length, duplicates: leftOut });
+    if (events.ends.length === 0 && unreadable.length === 0) return;
+    const setAside = unreadable.map((record) =>
+      setAsideOf(record, { kind: 'import', path: this.#file.path, line: record.line }),
+    );
+    const position = isRepeat ? undefined : { key: this.#key, value: JSON.stringify(reached) };
+    const batch = batchOf(IMPORT_SOURCE, this.#deps.clock.wallMs(), events, setAside, position);
+    const { stored, duplicates, conflicts, lastSeq } = await this.#sink.append(batch);
+    if (stored > 0) this.#lastSeq = lastSeq;
+    this.#meter.add({ stored, duplicates, conflicts, setAside: setAside.length });
+  }
+
+  /** A compressed file that is not whole must not pass as if it were: what is missing is noted once. */
+  async #close({ outcome, place }: DocumentEnd): Promise<void> {
+    if (this.#before.finished) return;
+    const reached: Position = { version: 1, offset: place?.offset ?? 0, finished: true, lastSeq: this.#lastSeq };
+    if (outcome.kind === 'whole') {
+      this.#deps.positions.put(IMPORT_SOURCE.id, this.#key, JSON.stringify(reached));
+      return;
+    }
+    const { line = 1, records = 0 } = place ?? {};
+    const missing: Unreadable = {
+      code: 'SLUICE-REC-007',
+      text: remarkOn(outcome),
+      line,
+      byteOffset: reached.offset,
+      record: records + 1,
+      bytes: new Uint8Array(0),
+      totalBytes: 0,
+    };
+    await this.#store(
+      { events: NO_EVENTS, unreadable: [missing], consumed: 0, isPartial: false, dateTimes: [] },
+      reached,
+    );
+  }
+
+  #progress(): ImportProgress {
+    return this.#meter.at(this.#readBytes, this.#sink.problem);
+  }
+}
+
+function readPosition(text: string | undefined): Position {
+  if (text === undefined) return fromTheStart;
+  try {
+    return positionSchema.parse(JSON.parse(text));
+  } catch {
+    // Not ours to read: the trail recognises by their ids the events that it has.
+    return fromTheStart;
+  }
+}

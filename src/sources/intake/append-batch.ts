@@ -1,0 +1,25 @@
+// Puts together what a source hands over at once.
+import type { AppendBatch, PackedEvents, SetAside, SetAsideOrigin } from '../../main/engine/trail/types';
+import type { Unreadable } from '../parse/types';
+
+/** The identity under which a source's events stand in the trail. */
+export interface SourceName {
+  readonly id: string;
+  readonly name: string;
+}
+
+export function setAsideOf(record: Unreadable, origin: SetAsideOrigin): SetAside {
+  const { code, text, bytes, totalBytes } = record;
+  return { reason: { code, text }, origin, bytes, totalBytes };
+}
+
+export function batchOf(
+  source: SourceName,
+  acceptedAtMs: number,
+  events: PackedEvents,
+  setAside: readonly SetAside[],
+  position?: { readonly key: string; readonly value: string },
+): AppendBatch {
+  const batch = { sourceId: source.id, sourceName: source.name, acceptedAtMs, events, setAside };
+  return position === undefined ? batch : { ...batch, position };
+}

@@ -1,0 +1,106 @@
+// Lays events side by side as the trail wants them, each followed by one line feed. Works inside the piece that was
+// read wherever the events leave room for that: lines of NDJSON are not copied at all.
+import type { PackedEvents } from '../../main/engine/trail/types';
+import { NO_EVENTS } from './types';
+
+const LINE_FEED = 0x0a;
+/** Events of audit trails are around 1 KB; the arrays grow when they are smaller. */
+const EXPECTED_EVENT_BYTES = 512;
+
+export class Packer {
+  #bytes: Buffer;
+  /** False once the events live in a buffer of their own. */
+  #inPlace = true;
+  /** Where the first event begins. */
+  #base = -1;
+  /** Just behind the last event; its line feed is written when it is sure that nothing unread stands there. */
+  #to = 0;
+  #count = 0;
+  #ends: Uint32Array;
+  #marks: Uint8Array;
+  readonly #eventIds: (string | undefined)[] = [];
+
+  constructor(piece: Buffer) {
+    this.#bytes = piece;
+    const expected = 16 + Math.ceil(piece.length / EXPECTED_EVENT_BYTES);
+    this.#ends = new Uint32Array(expected);
+    this.#marks = new Uint8Array(expected);
+  }
+
+  /** Adds `piece[start, end)`. Events come in order and everything before `start` is done with. */
+  add(piece: Buffer, start: number, end: number, eventId: string | undefined, mark: number): void {
+    const length = end - start;
+    if (this.#base < 0) {
+      this.#base = start;
+      this.#to = end;
+    } else {
+      // The line feed behind the event before takes one byte; two objects that touch leave none.
+      if (this.#inPlace && this.#to + 1 > start) this.#moveOut(length);
+      if (!this.#inPlace) this.#ensure(this.#to + length + 2);
+      this.#bytes[this.#to] = LINE_FEED;
+      const at = this.#to + 1;
+      if (!this.#inPlace) piece.copy(this.#bytes, at, start, end);
+      else if (at !== start) this.#bytes.copyWithin(at, start, end);
+      this.#to = at + length;
+    }
+    this.#note(this.#to - this.#base, eventId, mark);
+  }
+
+  /** Adds an event that was not in the piece as it stands. */
+  addText(json: string, eventId: string | undefined, mark: number): void {
+    if (this.#inPlace) this.#moveOut(json.length * 3);
+    if (this.#base < 0) this.#base = 0;
+    else this.#bytes[this.#to++] = LINE_FEED;
+    // A UTF-16 unit takes three bytes of UTF-8 at most.
+    this.#ensure(this.#to + json.length * 3 + 2);
+    this.#to += this.#bytes.write(json, this.#to, 'utf8');
+    this.#note(this.#to - this.#base, eventId, mark);
+  }
+
+  /** @param consumed place in the piece up to which everything is done with */
+  finish(consumed: number): PackedEvents {
+    if (this.#count === 0) return NO_EVENTS;
+    if (this.#inPlace && this.#to >= consumed) this.#moveOut(0);
+    if (!this.#inPlace) this.#ensure(this.#to + 1);
+    this.#bytes[this.#to] = LINE_FEED;
+    return {
+      bytes: this.#bytes.subarray(this.#base, this.#to + 1),
+      ends: this.#ends.subarray(0, this.#count),
+      eventIds: this.#eventIds,
+      marks: this.#marks.subarray(0, this.#count),
+    };
+  }
+
+  #note(end: number, eventId: string | undefined, mark: number): void {
+    if (this.#count === this.#ends.length) {
+      const ends = new Uint32Array(this.#count * 2);
+      ends.set(this.#ends);
+      this.#ends = ends;
+      const marks = new Uint8Array(this.#count * 2);
+      marks.set(this.#marks);
+      this.#marks = marks;
+    }
+    this.#ends[this.#count] = end;
+    this.#marks[this.#count] = mark;
+    this.#eventIds.push(eventId);
+    this.#count++;
+  }
+
+  #moveOut(room: number): void {
+    const start = Math.max(this.#base, 0);
+    const packed = this.#to - start;
+    const own = Buffer.allocUnsafeSlow(Math.max(packed + room + 2, this.#bytes.length + 1));
+    this.#bytes.copy(own, 0, start, this.#to);
+    this.#bytes = own;
+    this.#base = Math.min(this.#base, 0);
+    this.#to = packed;
+    this.#inPlace = false;
+  }
+
+  #ensure(size: number): void {
+    if (size <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(size, this.#bytes.length * 2));
+    this.#bytes.copy(larger, 0, 0, this.#to);
+    this.#bytes = larger;
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * What the engine and its sources say to each other: what a source is given, and what it shows of itself. Everything
+ * that tests control (clock, randomness, the trail) is passed in here.
+ */
+import type { Failure } from '../contract/errors';
+import type { Fields, SettingsOf } from '../contract/fields';
+import type { RefusedRequest, UnreadInput, WatchedFile } from '../contract/source';
+import type { SourceDefinition } from '../contract/source-definition';
+import type { SourceStatus } from '../contract/status';
+import type { Clock } from '../main/clock';
+import type { EngineSource } from '../main/engine/engine-config';
+import type { AppendBatch, AppendResult, PositionStore } from '../main/engine/trail/types';
+
+/** Where a source hands over what it has read. */
+export interface SourceSink {
+  /**
+   * Resolves once the batch is on the disk, and not before. Rejects when nothing of it was stored: with
+   * `SLUICE-STO-001` (or the trail's own "full" error) when there is no room, else with the cause.
+   */
+  append(batch: AppendBatch): Promise<AppendResult>;
+}
+
+export interface SourceDeps {
+  readonly sink: SourceSink;
+  readonly positions: PositionStore;
+  readonly clock: Clock;
+  readonly randomBytes: (length: number) => Uint8Array;
+  /** Where the collector keeps the certificate that it makes, readable by this user alone. */
+  readonly dataFolder: string;
+  /** Called after anything in `status()` has changed; may come in bursts. */
+  readonly onChange: () => void;
+  /** Something that the user should be told once, such as a file that was cut short. */
+  readonly notify: (failure: Failure) => void;
+}
+
+/** What a source knows of itself; the counts of events come from the trail. */
+export type SourceSnapshot = Pick<
+  SourceStatus,
+  'state' | 'problem' | 'caughtUp' | 'unread' | 'url' | 'fingerprint' | 'refusals'
+> & {
+  /** Watched files as they stand; empty for other kinds. */
+  readonly files: readonly WatchedFile[];
+  /** What was not read, or not to its end; the first of them where there are many. */
+  readonly unreadInputs: readonly UnreadInput[];
+  /** The collector's last refused requests, newest first; empty for other kinds. */
+  readonly refused: readonly RefusedRequest[];
+  /** The collector's certificate (never its key), for those who are to trust it. */
+  readonly certificatePem?: string | null;
+};
+
+/** One running source. `start` and `stop` are called once each. */
+export interface Source {
+  /** Begins at once and returns; what goes wrong shows in the status, and is tried again. */
+  start(): void;
+  /** Resolves when everything in flight has been stored and answered, or given up, and nothing is left open. */
+  stop(): Promise<void>;
+  status(): SourceSnapshot;
+}
+
+/** Makes the source that a configuration asks for; it does nothing before `start`. */
+export type CreateSource = (config: EngineSource, deps: SourceDeps) => Source;
+
+/** One kind of source: what it declares, and the code that runs it. */
+export interface SourceModule<F extends Fields = Fields> {
+  readonly definition: SourceDefinition<F>;
+  /** @param settings checked, with secrets; the source does nothing before `start` */
+  create(config: EngineSource, settings: SettingsOf<F>, deps: SourceDeps): Source;
+}
+
+/** Keeps the exact type of the fields between the definition and the running source. */
+export function defineSourceModule<F extends Fields>(module: SourceModule<F>): SourceModule<F> {
+  return module;
+}
