@@ -35,7 +35,7 @@ const registries = {
       about: 'Every destination with all that it can do.',
       file: 'sender',
       name: 'destination',
-      type: ['DestinationModule', './sender'],
+      type: ['DestinationModule', './module'],
       exports: ['destinations', 'moduleFor'],
       kindOf: 'definition.kind',
     },

@@ -3,8 +3,8 @@ import { destination as datadog } from './datadog/sender';
 import { destination as elasticsearch } from './elasticsearch/sender';
 import { destination as firehose } from './firehose/sender';
 import { destination as http } from './http/sender';
+import type { DestinationModule } from './module';
 import { destination as otlp } from './otlp/sender';
-import type { DestinationModule } from './sender';
 import { destination as splunk } from './splunk/sender';
 import { destination as syslog } from './syslog/sender';
 

@@ -3,9 +3,8 @@
  * docs/destinations.md; the compliance suite in test/integration/destinations checks them for all alike.
  */
 import type { RequestPreview, StageFacts } from '../contract/connection-test';
-import type { DestinationDefinition, DestinationLimits } from '../contract/definition';
+import type { DestinationLimits } from '../contract/definition';
 import type { ErrorCode, Failure } from '../contract/errors';
-import type { Fields, SettingsOf } from '../contract/fields';
 import type { ProxySettings, TlsSettings } from './transport/settings';
 
 /**
@@ -136,15 +135,4 @@ export interface SenderDependencies {
   readonly version: string;
   /** Where the system's proxy settings and certificates are looked up; the process's own environment when absent. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
-}
-
-export interface DestinationModule<F extends Fields = Fields> {
-  readonly definition: DestinationDefinition<F>;
-  /** Builds a sender from validated settings; opens no connection yet. */
-  createSender(settings: SettingsOf<F>, dependencies: SenderDependencies): Sender;
-}
-
-/** Keeps the exact type of the fields between definition and sender. */
-export function defineModule<F extends Fields>(module: DestinationModule<F>): DestinationModule<F> {
-  return module;
 }

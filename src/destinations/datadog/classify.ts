@@ -1,7 +1,8 @@
 /** Reads the intake's answers: the shared table, with Datadog's own words for a refused key and a wrong path. */
 import { z } from 'zod';
-import type { Outcome } from '../sender';
+import type { Classify } from '../codec';
 import { answerFailure, classifyOwnStatus, type HttpAnswer, jsonOf } from '../transport/classify';
+import type { DatadogSettings } from './encode';
 
 /** The intake's refusals: `errors` in v2 and v1, `code` and `message` in v1. */
 const errorSchema = z.union([z.object({ errors: z.array(z.unknown()) }), z.object({ message: z.string() })]);
@@ -10,7 +11,7 @@ function isOwnError(answer: HttpAnswer): boolean {
   return errorSchema.safeParse(jsonOf(answer)).success;
 }
 
-export function classify(answer: HttpAnswer, nowMs: number): Outcome {
+export const classify: Classify<DatadogSettings> = (answer, { nowMs }) => {
   const { status } = answer;
   if (status === 401 || status === 403) {
     return { kind: 'credentials', failure: answerFailure('SLUICE-DATADOG-001', answer) };
@@ -20,4 +21,4 @@ export function classify(answer: HttpAnswer, nowMs: number): Outcome {
     return { kind: 'configuration', failure: answerFailure('SLUICE-DATADOG-002', answer) };
   }
   return classifyOwnStatus(answer, isOwnError(answer), nowMs);
-}
+};

@@ -1,11 +1,11 @@
 /** Writes a batch as Datadog's JSON array: each event as it came, with Datadog's reserved attributes put in front. */
 import type { SettingsOf } from '../../contract/fields';
+import type { Encode } from '../codec';
 import { type Bounds, boundsOf, isWithin, markFields, nanosFromMs, sentTime } from '../mapping/event-time';
 import { hasFailed, type OdcEvent, summaryOf } from '../mapping/odc-event';
-import { type MappingContext, type PlacedEvent, placedEvents } from '../mapping/placed-event';
+import { type PlacedEvent, placedEvents } from '../mapping/placed-event';
 import { readTime } from '../mapping/read-time';
 import { concatBytes, spliceObject } from '../mapping/splice';
-import type { EventBatch } from '../sender';
 import { definition } from './definition';
 
 export type DatadogSettings = SettingsOf<typeof definition.fields>;
@@ -74,9 +74,8 @@ function logOf(placed: PlacedEvent, settings: DatadogSettings, bounds: Bounds, n
   return concatBytes('', [head, bytes, CLOSING], '', '');
 }
 
-export function encode(batch: EventBatch, settings: DatadogSettings, context: MappingContext): Uint8Array {
-  const { trailId, nowMs } = context;
+export const encode: Encode<DatadogSettings> = (batch, settings, { trailId, nowMs }) => {
   const bounds = boundsOf(definition.timeWindow, nowMs);
   const logs = Array.from(placedEvents(batch, trailId), (placed) => logOf(placed, settings, bounds, nowMs));
-  return concatBytes('[', logs, ',', ']');
-}
+  return { body: concatBytes('[', logs, ',', ']'), contentType: 'application/json' };
+};

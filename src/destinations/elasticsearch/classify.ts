@@ -1,10 +1,11 @@
 /** Reads the answer of _bulk: an item for each event, in order, each with its own fate. */
 import { z } from 'zod';
 import { type ErrorCode, failure } from '../../contract/errors';
-import { type MappingContext, placedEvent } from '../mapping/placed-event';
-import type { EventBatch, FailedRecord, Outcome } from '../sender';
+import type { Classify } from '../codec';
+import { placedEvent } from '../mapping/placed-event';
+import type { FailedRecord, Outcome } from '../sender';
 import { answerFailure, classifyOwnStatus, type HttpAnswer, jsonOf } from '../transport/classify';
-import { documentId } from './encode';
+import { documentId, type ElasticsearchSettings } from './encode';
 
 const itemSchema = z.object({
   _id: z.string().optional(),
@@ -128,9 +129,9 @@ export function classifyBulk(body: string, sent: number, idOf: (index: number) =
   return failed.length === 0 ? { kind: 'delivered' } : { kind: 'partial', failed };
 }
 
-export function classify(answer: HttpAnswer, batch: EventBatch, { trailId, nowMs }: MappingContext): Outcome {
+export const classify: Classify<ElasticsearchSettings> = (answer, { batch, trailId, nowMs }) => {
   const byRequest = classifyRequest(answer, nowMs);
   if (byRequest.kind !== 'delivered') return byRequest;
   const idOf = (index: number) => documentId(placedEvent(batch, index, trailId));
   return classifyBulk(new TextDecoder().decode(answer.body), batch.count, idOf);
-}
+};

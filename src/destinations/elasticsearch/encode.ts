@@ -3,13 +3,13 @@
  * event is known by and of its content, so that sending again does not store it twice, and nothing else has the same id.
  */
 import type { SettingsOf } from '../../contract/fields';
+import type { Encode } from '../codec';
 import { type Bounds, boundsOf, sentTime } from '../mapping/event-time';
 import { contentHash, fittedIdentity, identityOf } from '../mapping/identity';
 import { oneLine } from '../mapping/one-line';
-import { type MappingContext, type PlacedEvent, placedEvents } from '../mapping/placed-event';
+import { type PlacedEvent, placedEvents } from '../mapping/placed-event';
 import { concatBytes, spliceObject } from '../mapping/splice';
 import { isoTime } from '../mapping/write-time';
-import type { EventBatch } from '../sender';
 import { definition } from './definition';
 
 export type ElasticsearchSettings = SettingsOf<typeof definition.fields>;
@@ -48,7 +48,7 @@ function frontOf(placed: PlacedEvent, bounds: Bounds, nowMs: number): Record<str
   return { '@timestamp': isoTime(nanos, 9), ...marked };
 }
 
-export function encode(batch: EventBatch, { trailId, nowMs }: MappingContext): Uint8Array {
+export const encode: Encode<ElasticsearchSettings> = (batch, _settings, { trailId, nowMs }) => {
   const bounds = boundsOf(definition.timeWindow, nowMs);
   const parts: Uint8Array[] = [];
   for (const placed of placedEvents(batch, trailId)) {
@@ -57,5 +57,5 @@ export function encode(batch: EventBatch, { trailId, nowMs }: MappingContext): U
     const document = spliceObject(frontOf(placed, bounds, nowMs), oneLine(bytes), event.json);
     parts.push(encoder.encode(`${action}\n`), document, NEWLINE);
   }
-  return concatBytes('', parts, '', '');
-}
+  return { body: concatBytes('', parts, '', ''), contentType: 'application/x-ndjson' };
+};

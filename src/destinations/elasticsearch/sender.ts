@@ -1,13 +1,12 @@
 /** Sends to Elasticsearch and OpenSearch through _bulk. */
 import type { StageFacts } from '../../contract/connection-test';
-import { mappingContext } from '../mapping/placed-event';
-import { defineModule, type Outcome, type Sender, type SenderDependencies } from '../sender';
-import { credentialsFor } from '../transport/auth';
+import { defineModule } from '../module';
+import type { Outcome } from '../sender';
 import { classifyStatus } from '../transport/classify';
 import { createHttpSender, type HttpTools } from '../transport/http-sender';
 import { classify } from './classify';
 import { definition } from './definition';
-import { bulkUrl, type ElasticsearchSettings, encode } from './encode';
+import { bulkUrl, encode } from './encode';
 
 /** An answer names every event; a refused one with its reason. Beyond this the answer proves nothing and is held. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
@@ -24,31 +23,23 @@ async function authenticate(tools: HttpTools, url: URL): Promise<{ outcome: Outc
   return { outcome: classifyStatus(answer, { nowMs: tools.dependencies.nowMs(), definesBody: true }), facts };
 }
 
-function createSender(settings: ElasticsearchSettings, dependencies: SenderDependencies): Sender {
-  const url = new URL(bulkUrl(settings));
-  const credentials = credentialsFor(definition.fields, settings);
-  return createHttpSender(
-    {
-      url,
-      headers: credentials.headers,
-      secrets: credentials.secrets,
-      gzip: settings.gzip,
-      tls: settings,
-      proxy: settings.proxy,
-      limits: definition.limits,
-      maxAnswerBytes: MAX_ANSWER_BYTES,
-      encode: (batch) => ({
-        body: encode(batch, mappingContext(dependencies)),
-        contentType: 'application/x-ndjson',
-      }),
-      classify: (answer, batch, tools) => classify(answer, batch, mappingContext(tools.dependencies)),
-      authenticate: (tools) => authenticate(tools, url),
-    },
-    dependencies,
-  );
-}
-
 export const destination = defineModule({
   definition,
-  createSender,
+  encode,
+  classify,
+  createSender(settings, dependencies) {
+    const url = new URL(bulkUrl(settings));
+    return createHttpSender(
+      {
+        definition,
+        settings,
+        encode,
+        classify,
+        url,
+        maxAnswerBytes: MAX_ANSWER_BYTES,
+        authenticate: (tools) => authenticate(tools, url),
+      },
+      dependencies,
+    );
+  },
 });

@@ -1,8 +1,10 @@
 /** Reads what AWS's SDK reports: partial results record by record, and service exceptions by name. Table in README.md. */
 import { type ErrorCode, type Failure, failure } from '../../contract/errors';
+import type { Classify } from '../codec';
 import type { FailedRecord, Outcome } from '../sender';
 import { answerFailure, classifyOwnStatus, type HttpAnswer } from '../transport/classify';
 import { retryAfterMs } from '../transport/retry-after';
+import type { FirehoseSettings } from './encode';
 
 /** The part of PutRecordBatch's output that describes each record, in the order of the request. */
 export interface PutResult {
@@ -16,13 +18,13 @@ export interface PutResult {
     | undefined;
 }
 
-/** @param sent records in the request; an answer about another number of records proves nothing */
-export function classify(result: PutResult, sent: number): Outcome {
+export const classify: Classify<FirehoseSettings, PutResult> = (result, { batch }) => {
   const responses = result.RequestResponses ?? [];
-  if (responses.length !== sent) {
+  // An answer about another number of records proves nothing.
+  if (responses.length !== batch.count) {
     return {
       kind: 'unknown',
-      failure: failure('SLUICE-HTTP-011', { raw: `${responses.length} results for ${sent} records` }),
+      failure: failure('SLUICE-HTTP-011', { raw: `${responses.length} results for ${batch.count} records` }),
     };
   }
   const failed: FailedRecord[] = [];
@@ -38,7 +40,7 @@ export function classify(result: PutResult, sent: number): Outcome {
     });
   }
   return failed.length === 0 ? { kind: 'delivered' } : { kind: 'partial', failed };
-}
+};
 
 type Class = 'credentials' | 'configuration' | 'transient' | 'tooLarge';
 

@@ -1,8 +1,8 @@
 /** Writes a batch as the records of PutRecordBatch, and says where they go. */
 import type { SettingsOf } from '../../contract/fields';
 import { eventAt } from '../batch';
+import type { Encode, EncodedEvents } from '../codec';
 import { oneLine } from '../mapping/one-line';
-import type { EventBatch } from '../sender';
 import type { definition } from './definition';
 
 export type FirehoseSettings = SettingsOf<typeof definition.fields>;
@@ -10,9 +10,8 @@ export type FirehoseSettings = SettingsOf<typeof definition.fields>;
 const LINE_FEED = Uint8Array.of(0x0a);
 
 /** Firehose joins records without a separator, so each brings its own. */
-export function encode(batch: EventBatch): Uint8Array[] {
-  return Array.from({ length: batch.count }, (_, index) => Buffer.concat([oneLine(eventAt(batch, index)), LINE_FEED]));
-}
+export const encode: Encode<FirehoseSettings, EncodedEvents> = (batch) =>
+  Array.from({ length: batch.count }, (_, index) => Buffer.concat([oneLine(eventAt(batch, index)), LINE_FEED]));
 
 /** Records travel in base64. */
 export const wireBytes = (records: readonly Uint8Array[]) =>

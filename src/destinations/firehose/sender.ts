@@ -2,15 +2,10 @@
 import type { RequestPreview, StageFacts } from '../../contract/connection-test';
 import { failure } from '../../contract/errors';
 import { largestEvent } from '../batch';
-import {
-  defineModule,
-  type EventBatch,
-  type Outcome,
-  type SendContext,
-  type Sender,
-  type SenderDependencies,
-  type SendResult,
-} from '../sender';
+import type { EncodedEvents } from '../codec';
+import { mappingContext } from '../mapping/placed-event';
+import { defineModule } from '../module';
+import type { EventBatch, Outcome, SendContext, Sender, SenderDependencies, SendResult } from '../sender';
 import { withDoubts } from '../transport/doubts';
 import { networkOutcome } from '../transport/failures';
 import { chooseRoute, hostOf, portOf } from '../transport/proxy';
@@ -18,7 +13,7 @@ import { type Redactor, redactor } from '../transport/redact';
 import { redactOutcome } from '../transport/redact-outcome';
 import { transportSecrets } from '../transport/transport-secrets';
 import type { AwsClient } from './aws-client';
-import { classify, classifyServiceError, classifyStranger, isServiceError } from './classify';
+import { classify, classifyServiceError, classifyStranger, isServiceError, type PutResult } from './classify';
 import { definition } from './definition';
 import { encode, endpointOf, type FirehoseSettings, wireBytes } from './encode';
 import { NoAnswer, StrangerAnswered, TransportHandler } from './sdk-transport';
@@ -43,7 +38,7 @@ class FirehoseSender implements Sender {
   readonly #settings: FirehoseSettings;
   readonly #redact: Redactor;
   readonly #handler: TransportHandler;
-  readonly #nowMs: () => number;
+  readonly #dependencies: SenderDependencies;
   #client: Promise<AwsClient> | null = null;
   /** The last answer was about the clock; the SDK corrects for it from then on. */
   #isSkewed = false;
@@ -51,7 +46,7 @@ class FirehoseSender implements Sender {
   constructor(settings: FirehoseSettings, dependencies: SenderDependencies) {
     const url = endpointOf(settings);
     this.#settings = settings;
-    this.#nowMs = dependencies.nowMs;
+    this.#dependencies = dependencies;
     const route = chooseRoute(settings.proxy, url, dependencies.environment ?? process.env);
     this.#redact = redactor([...credentialsOf(settings), ...transportSecrets(settings, route)]);
     this.#handler = new TransportHandler({ tls: settings, proxy: settings.proxy }, dependencies, this.#redact);
@@ -75,7 +70,7 @@ class FirehoseSender implements Sender {
   async send(batch: EventBatch, context: SendContext): Promise<SendResult> {
     const largest = largestEvent(batch).bytes;
     const { maxEvents, maxEventBytes, maxBodyBytes } = this.limits;
-    const records = encode(batch);
+    const records = this.#records(batch);
     const encoded = wireBytes(records);
     if (batch.count > maxEvents || largest > maxEventBytes || encoded > maxBodyBytes) {
       const raw = `Not sent: ${batch.count} events, ${encoded} bytes, largest ${largest} bytes; the limits are ${maxEvents}, ${maxBodyBytes} and ${maxEventBytes}.`;
@@ -88,12 +83,20 @@ class FirehoseSender implements Sender {
       operation = 'put';
       const result = await client.put(records, context.signal);
       this.#isSkewed = false;
-      const outcome = withDoubts(classify(result, batch.count), { status: result.httpStatus ?? 200 });
+      const outcome = withDoubts(this.#verdict(result, batch), { status: result.httpStatus ?? 200 });
       return this.#result(outcome, result.httpStatus, encoded);
     } catch (error) {
       const outcome = await this.#afterRefusal(this.#outcomeOf(error, operation));
       return this.#result(outcome, statusOf(error), 0);
     }
+  }
+
+  #records(batch: EventBatch): EncodedEvents {
+    return encode(batch, this.#settings, mappingContext(this.#dependencies));
+  }
+
+  #verdict(result: PutResult, batch: EventBatch): Outcome {
+    return classify(result, { batch, settings: this.#settings, ...mappingContext(this.#dependencies) });
   }
 
   /** What the SDK knows is of use where the clock was wrong, and in the way where credentials were refused. */
@@ -126,9 +129,9 @@ class FirehoseSender implements Sender {
         : networkOutcome(error.cause, this.#redact, error.sent);
     }
     if (error instanceof StrangerAnswered) {
-      return withDoubts(classifyStranger(error.answer, operation, this.#nowMs()), error.answer);
+      return withDoubts(classifyStranger(error.answer, operation, this.#dependencies.nowMs()), error.answer);
     }
-    if (isServiceError(error)) return classifyServiceError(error, operation, this.#nowMs());
+    if (isServiceError(error)) return classifyServiceError(error, operation, this.#dependencies.nowMs());
     const raw = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return { kind: 'unknown', failure: failure('SLUICE-HTTP-011', { raw }) };
   }
@@ -147,9 +150,10 @@ class FirehoseSender implements Sender {
   }
 
   async preview(batch: EventBatch): Promise<readonly RequestPreview[]> {
-    const records = encode(batch).map((record) => ({ Data: Buffer.from(record).toString('base64') }));
+    const encoded = this.#records(batch);
+    const records = encoded.map((record) => ({ Data: Buffer.from(record).toString('base64') }));
     const body = JSON.stringify({ DeliveryStreamName: this.#settings.deliveryStream, Records: records });
-    const readable = encode(batch).map((record) => new TextDecoder().decode(record));
+    const readable = encoded.map((record) => new TextDecoder().decode(record));
     return [
       {
         method: 'POST',
@@ -176,5 +180,7 @@ class FirehoseSender implements Sender {
 
 export const destination = defineModule({
   definition,
+  encode,
+  classify,
   createSender: (settings, dependencies) => new FirehoseSender(settings, dependencies),
 });

@@ -5,9 +5,9 @@
 import { crc32 } from 'node:zlib';
 import type { SettingsOf } from '../../contract/fields';
 import { endOf, eventAt, eventBytes, startOf } from '../batch';
+import type { Encode } from '../codec';
 import { batchFingerprint } from '../mapping/identity';
-import type { EventBatch, SenderDependencies } from '../sender';
-import type { EncodedBatch } from '../transport/http-sender';
+import type { EventBatch } from '../sender';
 import type { definition } from './definition';
 
 export type HttpSettings = SettingsOf<typeof definition.fields>;
@@ -99,11 +99,7 @@ export function idempotencyKey(batch: EventBatch, body: Uint8Array, trailId: str
   return batchFingerprint(batch, trailId, crc32(body));
 }
 
-export function encode(
-  batch: EventBatch,
-  { framing }: HttpSettings,
-  { trailId }: Pick<SenderDependencies, 'trailId'>,
-): EncodedBatch {
+export const encode: Encode<HttpSettings> = (batch, { framing }, { trailId }) => {
   const body = frame(batch, framing);
   const key = idempotencyKey(batch, body, trailId);
   return {
@@ -111,4 +107,4 @@ export function encode(
     contentType: contentTypes[framing],
     headers: { 'idempotency-key': key, 'x-event-count': String(batch.count) },
   };
-}
+};

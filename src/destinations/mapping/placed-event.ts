@@ -9,10 +9,16 @@ export interface MappingContext {
   readonly trailId: string;
   /** Of sending. */
   readonly nowMs: number;
+  /** Of Sluice. */
+  readonly version: string;
 }
 
-export function mappingContext(dependencies: Pick<SenderDependencies, 'trailId' | 'nowMs'>): MappingContext {
-  return { trailId: dependencies.trailId, nowMs: dependencies.nowMs() };
+export function mappingContext({
+  trailId,
+  nowMs,
+  version,
+}: Pick<SenderDependencies, 'trailId' | 'nowMs' | 'version'>): MappingContext {
+  return { trailId, nowMs: nowMs(), version };
 }
 
 export interface PlacedEvent {

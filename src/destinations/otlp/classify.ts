@@ -1,11 +1,10 @@
 /** Reads an OTLP answer: ExportLogsServiceResponse in the encoding of the request, or google.rpc.Status. */
 import { z } from 'zod';
-import type { Outcome } from '../sender';
+import type { Classify } from '../codec';
 import { answerFailure, classifyStatus, type HttpAnswer, jsonOf } from '../transport/classify';
 import { decodeResponse, decodeStatusMessage, type PartialSuccess } from './protobuf';
+import type { OtlpSettings } from './record';
 import { WireError } from './wire';
-
-export type OtlpEncoding = 'protobuf' | 'json';
 
 /** A 64-bit integer is a decimal string in proto3's JSON; some servers write a number. */
 const int64 = z.union([
@@ -52,7 +51,7 @@ const isBlank = (body: Uint8Array) => body.every((byte) => byte === 0x20 || (byt
  * Servers answer in the other encoding, or name the wrong one. No text of the one can be read as the other.
  * @returns null when the body is not a response of the protocol
  */
-function partialSuccess(answer: HttpAnswer, encoding: OtlpEncoding): PartialSuccess | null {
+function partialSuccess(answer: HttpAnswer, encoding: OtlpSettings['encoding']): PartialSuccess | null {
   const isJson = answer.headers['content-type']?.includes('json') ?? encoding === 'json';
   // Empty means that all was taken; what is cut off may have said otherwise.
   if (answer.incomplete !== undefined) return null;
@@ -72,7 +71,7 @@ function statusMessage(answer: HttpAnswer): string | undefined {
   }
 }
 
-export function classify(answer: HttpAnswer, encoding: OtlpEncoding, nowMs: number): Outcome {
+export const classify: Classify<OtlpSettings> = (answer, { settings, nowMs }) => {
   if (answer.status === 404) return { kind: 'configuration', failure: answerFailure('SLUICE-OTLP-002', answer) };
   const byStatus = classifyStatus(answer, { nowMs, definesBody: true });
   if (byStatus.kind !== 'delivered') {
@@ -80,7 +79,7 @@ export function classify(answer: HttpAnswer, encoding: OtlpEncoding, nowMs: numb
     if (message === undefined || message === '' || !('failure' in byStatus)) return byStatus;
     return { ...byStatus, failure: { ...byStatus.failure, raw: `HTTP ${answer.status}\n${message}` } };
   }
-  const partial = partialSuccess(answer, encoding);
+  const partial = partialSuccess(answer, settings.encoding);
   if (partial === null) return { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-010', answer) };
   if (partial.rejected > 0) {
     const raw = `${partial.rejected} rejected: ${partial.message}`;
@@ -91,4 +90,4 @@ export function classify(answer: HttpAnswer, encoding: OtlpEncoding, nowMs: numb
     };
   }
   return partial.message === '' ? { kind: 'delivered' } : { kind: 'delivered', note: partial.message };
-}
+};

@@ -1,7 +1,5 @@
 /** Writes a batch as an ExportLogsServiceRequest: records (record.ts) in protobuf (protobuf.ts) or JSON (json.ts). */
-import { mappingContext } from '../mapping/placed-event';
-import type { EventBatch, SenderDependencies } from '../sender';
-import type { EncodedBatch } from '../transport/http-sender';
+import type { Encode } from '../codec';
 import { encodeJson } from './json';
 import { encodeProtobuf } from './protobuf';
 import { type OtlpSettings, resourceLogsOf } from './record';
@@ -13,13 +11,13 @@ export function logsUrl(given: string): URL {
   return url;
 }
 
-export function encode(batch: EventBatch, settings: OtlpSettings, dependencies: SenderDependencies): EncodedBatch {
-  const scope = { name: 'sluice', version: dependencies.version };
-  const groups = resourceLogsOf(batch, settings.serviceName, mappingContext(dependencies));
+export const encode: Encode<OtlpSettings> = (batch, settings, context) => {
+  const scope = { name: 'sluice', version: context.version };
+  const groups = resourceLogsOf(batch, settings.serviceName, context);
   if (settings.encoding === 'json') return { body: encodeJson(groups, scope), contentType: 'application/json' };
   return {
     body: encodeProtobuf(groups, scope),
     contentType: 'application/x-protobuf',
     readable: () => new TextDecoder().decode(encodeJson(groups, scope)),
   };
-}
+};

@@ -2,20 +2,21 @@
 import type { Check, ReceivedRequest, ReceiverAnswer, ReceiverContext, ReceiverModule } from '../receiver';
 import { check, eventIdOf, isPartlyRefused, isPoisoned, jsonAnswer, sameSecret, stored } from '../receiving/answers';
 import { isJson } from '../receiving/json-text';
-import type { OtlpEncoding } from './classify';
 import { misnamedKeys, type ReadRecord, RequestError, readJsonRequest, readProtobufRequest } from './receiver-requests';
 import { MessageWriter } from './wire';
+
+type Encoding = 'protobuf' | 'json';
 
 const MAX_REQUEST_BYTES = 64 * 1024 * 1024;
 const PATH = '/v1/logs';
 
-const encodings: Readonly<Record<string, OtlpEncoding>> = {
+const encodings: Readonly<Record<string, Encoding>> = {
   'application/x-protobuf': 'protobuf',
   'application/json': 'json',
 };
 
 /** google.rpc.Status in the encoding of the request. */
-function refuse(status: number, message: string, encoding: OtlpEncoding, checks: readonly Check[]): ReceiverAnswer {
+function refuse(status: number, message: string, encoding: Encoding, checks: readonly Check[]): ReceiverAnswer {
   if (encoding === 'json') return jsonAnswer(status, { message }, { checks });
   const body = new MessageWriter().text(2, message).finish();
   return { status, headers: { 'content-type': 'application/x-protobuf' }, body, checks, stored: [] };
@@ -23,7 +24,7 @@ function refuse(status: number, message: string, encoding: OtlpEncoding, checks:
 
 function accept(
   rejected: number,
-  encoding: OtlpEncoding,
+  encoding: Encoding,
   checks: readonly Check[],
   events: ReceiverAnswer['stored'],
 ): ReceiverAnswer {
@@ -44,7 +45,7 @@ function accept(
   };
 }
 
-function faultAnswer(context: ReceiverContext, encoding: OtlpEncoding, seen: readonly Check[]): ReceiverAnswer | null {
+function faultAnswer(context: ReceiverContext, encoding: Encoding, seen: readonly Check[]): ReceiverAnswer | null {
   switch (context.fault?.kind) {
     case 'tooManyRequests':
       return refuse(429, 'too many requests', encoding, seen);
@@ -66,7 +67,7 @@ function storedRecord(record: ReadRecord): ReceiverAnswer['stored'][number] {
 function receiveLogs(
   request: ReceivedRequest,
   context: ReceiverContext,
-  encoding: OtlpEncoding,
+  encoding: Encoding,
   seen: Check[],
 ): ReceiverAnswer {
   if (request.bodyProblem !== undefined)

@@ -4,11 +4,11 @@
  * confirmed: no number on it can stand for another request, whichever indexer answers.
  */
 import { failure } from '../../contract/errors';
-import type { EventBatch, Outcome } from '../sender';
+import type { Outcome } from '../sender';
 import type { HttpAnswer } from '../transport/classify';
 import type { HttpLane, HttpTools } from '../transport/http-sender';
 import { waitForAcknowledgement } from './acknowledge';
-import { classify, parseHec } from './classify';
+import { parseHec } from './classify';
 
 /** What the channels of one sender know together. */
 export interface AckChannels {
@@ -33,12 +33,10 @@ export class AckChannel implements HttpLane {
     return { 'x-splunk-request-channel': this.#channel };
   }
 
-  async classify(answer: HttpAnswer, _: EventBatch, tools: HttpTools): Promise<Outcome> {
-    const outcome = classify(answer, tools.dependencies.nowMs());
-    if (outcome.kind !== 'delivered') return outcome;
+  async confirm(taken: Outcome & { kind: 'delivered' }, answer: HttpAnswer, tools: HttpTools): Promise<Outcome> {
     const ackId = parseHec(answer)?.ackId;
     // Acknowledgement is off for this token: then the answer is all that Splunk will ever say.
-    if (ackId === undefined) return outcome;
+    if (ackId === undefined) return taken;
     if (ackId <= this.#lastAckId) {
       this.#shared.startedOver = true;
       const raw = `ackId ${ackId} after ${this.#lastAckId}`;

@@ -7,7 +7,7 @@ import { failure } from '../../contract/errors';
 import type { Outcome } from '../sender';
 import { answerFailure, type HttpAnswer, jsonOf } from '../transport/classify';
 import type { HttpTools } from '../transport/http-sender';
-import { classify, parseHec } from './classify';
+import { outcomeOf, parseHec } from './classify';
 
 /** Quick at first, since a healthy indexer answers within a second or two; Splunk asks for about 10 s between polls. */
 const POLL_AFTER_MS = [250, 500, 1_000, 2_000, 5_000, 10_000] as const;
@@ -67,7 +67,7 @@ function finalOutcome(answer: HttpAnswer, nowMs: number): Outcome | null {
   if (code === 10 || code === 11 || code === 28) {
     return { kind: 'transient', failure: answerFailure('SLUICE-SPLUNK-006', answer) };
   }
-  const outcome = classify(answer, nowMs);
+  const outcome = outcomeOf(answer, nowMs);
   const isWrongPlace = outcome.kind === 'configuration' && answer.status >= 300;
   if (isWrongPlace) return { ...outcome, mayBeStored: true };
   return outcome.kind === 'credentials' ? outcome : null;

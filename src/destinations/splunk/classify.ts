@@ -4,8 +4,10 @@
  */
 import { z } from 'zod';
 import type { ErrorCode } from '../../contract/errors';
+import type { Classify } from '../codec';
 import type { Outcome } from '../sender';
 import { answerFailure, classifyOwnStatus, type HttpAnswer, jsonOf, transient } from '../transport/classify';
+import type { SplunkSettings } from './encode';
 
 const hecSchema = z.object({
   text: z.string().catch(''),
@@ -41,7 +43,10 @@ const transientCodes = new Set([8, 9, 18, 19, 20, 23, 26, 27]);
 const slowDownCodes = new Set([24, 25]);
 
 /** The outcome of a request to the event endpoint. */
-export function classify(answer: HttpAnswer, nowMs: number): Outcome {
+export const classify: Classify<SplunkSettings> = (answer, { nowMs }) => outcomeOf(answer, nowMs);
+
+/** HEC's endpoints share their codes. */
+export function outcomeOf(answer: HttpAnswer, nowMs: number): Outcome {
   const hec = parseHec(answer);
   if (hec === null) {
     const byStatus = classifyOwnStatus(answer, false, nowMs);
@@ -79,5 +84,5 @@ export function classify(answer: HttpAnswer, nowMs: number): Outcome {
 export function classifyHealth(answer: HttpAnswer, nowMs: number): Outcome {
   const hec = parseHec(answer);
   if (answer.status === 200 && hec?.code === 17) return { kind: 'delivered' };
-  return classify(answer, nowMs);
+  return outcomeOf(answer, nowMs);
 }

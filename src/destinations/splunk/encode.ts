@@ -1,11 +1,11 @@
 /** Writes a batch as HEC envelopes, one after another. The event inside each is byte for byte as it came. */
 import type { SettingsOf } from '../../contract/fields';
+import type { Encode } from '../codec';
 import { type Bounds, boundsOf, markFields, sentTime } from '../mapping/event-time';
 import { fittedIdentity, identityOf } from '../mapping/identity';
-import { type MappingContext, type PlacedEvent, placedEvents } from '../mapping/placed-event';
+import { type PlacedEvent, placedEvents } from '../mapping/placed-event';
 import { concatBytes } from '../mapping/splice';
 import { epochSeconds } from '../mapping/write-time';
-import type { EventBatch } from '../sender';
 import { definition } from './definition';
 
 export type SplunkSettings = SettingsOf<typeof definition.fields>;
@@ -51,11 +51,11 @@ function envelopeHead(placed: PlacedEvent, settings: SplunkSettings, bounds: Bou
 const encoder = new TextEncoder();
 const CLOSING = encoder.encode('}\n');
 
-export function encode(batch: EventBatch, settings: SplunkSettings, { trailId, nowMs }: MappingContext): Uint8Array {
+export const encode: Encode<SplunkSettings> = (batch, settings, { trailId, nowMs }) => {
   const bounds = boundsOf(definition.timeWindow, nowMs);
   const parts: Uint8Array[] = [];
   for (const placed of placedEvents(batch, trailId)) {
     parts.push(encoder.encode(envelopeHead(placed, settings, bounds, nowMs)), placed.bytes, CLOSING);
   }
-  return concatBytes('', parts, '', '');
-}
+  return { body: concatBytes('', parts, '', ''), contentType: 'application/json' };
+};

@@ -1,8 +1,7 @@
 /** Sends to Splunk's HTTP Event Collector; with acknowledgement, an event is delivered once it is indexed. */
 import type { StageFacts } from '../../contract/connection-test';
-import { mappingContext } from '../mapping/placed-event';
-import { defineModule, type Outcome, type Sender, type SenderDependencies } from '../sender';
-import { credentialsFor } from '../transport/auth';
+import { defineModule } from '../module';
+import type { Outcome, SenderDependencies } from '../sender';
 import { createHttpSender, type HttpTools } from '../transport/http-sender';
 import { AckChannel, type AckChannels } from './ack-channel';
 import { classify, classifyHealth } from './classify';
@@ -30,36 +29,27 @@ async function checkHealth(
   return { outcome: classifyHealth(answer, tools.dependencies.nowMs()), facts };
 }
 
-function createSender(settings: SplunkSettings, dependencies: SenderDependencies): Sender {
-  const credentials = credentialsFor(definition.fields, settings);
-  const channels: AckChannels = {
-    newChannel: dependencies.randomUuid,
-    ackPath: new URL(hecUrl(settings.url, 'ack')).pathname,
-    startedOver: false,
-  };
-  return createHttpSender(
-    {
-      url: new URL(hecUrl(settings.url, 'event')),
-      headers: credentials.headers,
-      secrets: credentials.secrets,
-      gzip: settings.gzip,
-      tls: settings,
-      proxy: settings.proxy,
-      limits: definition.limits,
-      acknowledges: settings.acknowledge,
-      encode: (batch) => ({
-        body: encode(batch, settings, mappingContext(dependencies)),
-        contentType: 'application/json',
-      }),
-      classify: (answer, _batch, tools) => classify(answer, tools.dependencies.nowMs()),
-      ...(settings.acknowledge ? { openLane: () => new AckChannel(channels) } : {}),
-      ...(isLogScale(settings.url) ? {} : { authenticate: (tools: HttpTools) => checkHealth(settings, tools) }),
-    },
-    dependencies,
-  );
+function channelsFor(settings: SplunkSettings, { randomUuid }: SenderDependencies): AckChannels {
+  return { newChannel: randomUuid, ackPath: new URL(hecUrl(settings.url, 'ack')).pathname, startedOver: false };
 }
 
 export const destination = defineModule({
   definition,
-  createSender,
+  encode,
+  classify,
+  createSender(settings, dependencies) {
+    const channels = channelsFor(settings, dependencies);
+    return createHttpSender(
+      {
+        definition,
+        settings,
+        encode,
+        classify,
+        url: new URL(hecUrl(settings.url, 'event')),
+        ...(settings.acknowledge ? { openLane: () => new AckChannel(channels) } : {}),
+        ...(isLogScale(settings.url) ? {} : { authenticate: (tools: HttpTools) => checkHealth(settings, tools) }),
+      },
+      dependencies,
+    );
+  },
 });

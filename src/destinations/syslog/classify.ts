@@ -1,12 +1,20 @@
 /** What the end of a connection means. Syslog has no answers, so that there is nothing else to read. */
 import { type ErrorCode, failure } from '../../contract/errors';
+import type { Classify } from '../codec';
 import type { Outcome } from '../sender';
 import { networkFailure, networkOutcome } from '../transport/failures';
 import type { Redactor } from '../transport/redact';
 import { ConnectionLost, ServerStalled } from './connection';
+import type { SyslogSettings } from './encode';
 
-/** @param signal of the attempt that failed */
-export function classify(error: unknown, signal: AbortSignal, redact: Redactor): Outcome {
+/** How an attempt ended without being delivered. */
+export interface Ending {
+  readonly error: unknown;
+  readonly cancelled: boolean;
+  readonly redact: Redactor;
+}
+
+export const classify: Classify<SyslogSettings, Ending> = ({ error, cancelled, redact }) => {
   // Servers close the connection on a message that is too long for them, having stored those before it: smaller batches
   // store fewer of them again.
   const transient = (code: ErrorCode, raw: string): Outcome => ({
@@ -14,7 +22,7 @@ export function classify(error: unknown, signal: AbortSignal, redact: Redactor):
     failure: failure(code, { raw: redact(raw) }),
     heavy: true,
   });
-  if (signal.aborted) return { kind: 'transient', failure: failure('SLUICE-CMD-003') };
+  if (cancelled) return { kind: 'transient', failure: failure('SLUICE-CMD-003') };
   if (error instanceof ServerStalled) return transient('SLUICE-SYSLOG-002', error.message);
   if (!(error instanceof ConnectionLost)) return networkOutcome(error, redact);
   const { code, raw } = networkFailure(error.cause, redact);
@@ -22,4 +30,4 @@ export function classify(error: unknown, signal: AbortSignal, redact: Redactor):
   if (code === 'SLUICE-TLS-007')
     return { kind: 'configuration', failure: failure(code, raw === undefined ? {} : { raw }) };
   return transient('SLUICE-SYSLOG-001', raw ?? error.message);
-}
+};

@@ -1,12 +1,12 @@
 /** Writes one audit event as an RFC 5424 message, and frames it as RFC 6587 says. */
 import type { SettingsOf } from '../../contract/fields';
+import type { Encode, EncodedEvents } from '../codec';
 import { type Bounds, boundsOf, markFields, sentTime, type TimeMark } from '../mapping/event-time';
 import { fittedIdentity, identityOf } from '../mapping/identity';
 import { hasFailed, type Leaf } from '../mapping/odc-event';
 import { oneLine } from '../mapping/one-line';
-import { type MappingContext, type PlacedEvent, placedEvents } from '../mapping/placed-event';
+import { type PlacedEvent, placedEvents } from '../mapping/placed-event';
 import { isoTime } from '../mapping/write-time';
-import type { EventBatch } from '../sender';
 import { definition } from './definition';
 
 export type SyslogSettings = SettingsOf<typeof definition.fields>;
@@ -88,10 +88,10 @@ export function encodeMessage(
 }
 
 /** Every event of a batch as a message without framing. */
-export function encode(batch: EventBatch, settings: SyslogSettings, { trailId, nowMs }: MappingContext): Uint8Array[] {
+export const encode: Encode<SyslogSettings, EncodedEvents> = (batch, settings, { trailId, nowMs }) => {
   const bounds = boundsOf(definition.timeWindow, nowMs);
   return Array.from(placedEvents(batch, trailId), (placed) => encodeMessage(placed, settings, bounds, nowMs));
-}
+};
 
 /** Octet counting (RFC 6587, 3.4.1) or one message a line (3.4.2). */
 export function frame(message: Uint8Array, framing: SyslogSettings['framing']): Uint8Array {

@@ -2,16 +2,10 @@
 import type { RequestPreview } from '../../contract/connection-test';
 import type { DestinationLimits } from '../../contract/definition';
 import { failure } from '../../contract/errors';
+import type { EncodedEvents } from '../codec';
 import { mappingContext } from '../mapping/placed-event';
-import {
-  defineModule,
-  type EventBatch,
-  type Outcome,
-  type SendContext,
-  type Sender,
-  type SenderDependencies,
-  type SendResult,
-} from '../sender';
+import { defineModule } from '../module';
+import type { EventBatch, Outcome, SendContext, Sender, SenderDependencies, SendResult } from '../sender';
 import { type Redactor, redactor } from '../transport/redact';
 import { classify } from './classify';
 import { SyslogConnection } from './connection';
@@ -49,7 +43,7 @@ class SyslogSender implements Sender {
     };
   }
 
-  #messages(batch: EventBatch): Uint8Array[] {
+  #messages(batch: EventBatch): EncodedEvents {
     return encode(batch, this.#settings, mappingContext(this.#dependencies));
   }
 
@@ -64,8 +58,13 @@ class SyslogSender implements Sender {
       return { outcome: { kind: 'delivered' }, sentBytes: bytes.length };
     } catch (error) {
       await this.#drop();
-      return { outcome: classify(error, context.signal, this.#redact), sentBytes: bytes.length };
+      return { outcome: this.#outcomeOf(error, batch, context.signal), sentBytes: bytes.length };
     }
+  }
+
+  #outcomeOf(error: unknown, batch: EventBatch, signal: AbortSignal): Outcome {
+    const sent = { batch, settings: this.#settings, ...mappingContext(this.#dependencies) };
+    return classify({ error, cancelled: signal.aborted, redact: this.#redact }, sent);
   }
 
   #excess(messages: readonly Uint8Array[]): Outcome | null {
@@ -118,5 +117,7 @@ class SyslogSender implements Sender {
 
 export const destination = defineModule({
   definition,
+  encode,
+  classify,
   createSender: (settings, dependencies) => new SyslogSender(settings, dependencies),
 });

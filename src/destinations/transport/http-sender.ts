@@ -3,10 +3,13 @@
  * of them is done here once: size checks, compression, headers, time limits, failures of the network, masking.
  */
 import type { RequestPreview, StageFacts } from '../../contract/connection-test';
-import type { DestinationLimits } from '../../contract/definition';
+import type { DestinationDefinition, DestinationLimits } from '../../contract/definition';
 import { failure } from '../../contract/errors';
 import { largestEvent } from '../batch';
+import type { Classify, Encode, EncodedBatch } from '../codec';
+import { mappingContext } from '../mapping/placed-event';
 import type { EventBatch, Outcome, SendContext, Sender, SenderDependencies, SendResult } from '../sender';
+import { credentialsFor } from './auth';
 import type { HttpAnswer } from './classify';
 import { withDoubts } from './doubts';
 import { networkOutcome } from './failures';
@@ -20,17 +23,7 @@ import { redactOutcome } from './redact-outcome';
 import type { ProxySettings, TlsSettings } from './settings';
 import { requestSecrets, transportSecrets } from './transport-secrets';
 
-/** A batch in the destination's form. */
-export interface EncodedBatch {
-  readonly body: Uint8Array;
-  readonly contentType: string;
-  /** Headers of this very request. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** For bodies that are not text: how they read, for the preview. Called only there. */
-  readonly readable?: () => string;
-}
-
-/** What `classify` and `authenticate` may use besides the answer, e.g. for polling an acknowledgement. */
+/** What `confirm` and `authenticate` may use, e.g. for polling an acknowledgement. */
 export interface HttpTools {
   /** A further request by the same way: path and query below the destination's origin. Never rejects. */
   exchange(request: HttpRequest): Promise<Exchange>;
@@ -42,23 +35,23 @@ export interface HttpTools {
   readonly dependencies: SenderDependencies;
 }
 
-export interface HttpDestination {
+/** The settings that are the same for all, by the fields of settings.ts. */
+export type HttpSettings = TlsSettings & { readonly gzip: boolean; readonly proxy: ProxySettings };
+
+export interface HttpDestination<S extends HttpSettings = HttpSettings> {
+  readonly definition: DestinationDefinition;
+  readonly settings: S;
+  readonly encode: Encode<S>;
+  readonly classify: Classify<S>;
   /** Where batches go, query included. */
   readonly url: URL;
   readonly method?: 'POST' | 'PUT';
-  /** Of every request, credentials included. Lower-case names. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Plain texts to be masked wherever they turn up; those of TLS and proxy are added by themselves. */
-  readonly secrets: readonly string[];
-  readonly gzip: boolean;
-  readonly tls: TlsSettings;
-  readonly proxy: ProxySettings;
-  readonly limits: DestinationLimits;
+  /** Of every request, beside the credentials that the definition declares. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Where the settings allow less than the definition's limits do. */
+  readonly limits?: Partial<DestinationLimits>;
   /** How much of an answer `classify` needs at most; 64 KB by default. */
   readonly maxAnswerBytes?: number;
-  readonly acknowledges?: boolean;
-  encode(batch: EventBatch): EncodedBatch;
-  classify(answer: HttpAnswer, batch: EventBatch, tools: HttpTools): Outcome | Promise<Outcome>;
   /** Given where requests follow an answer to the server that gave it: each request under way then has a lane. */
   readonly openLane?: () => HttpLane;
   /** Proves the credentials without storing an event; left out where the destination has no way. */
@@ -68,7 +61,8 @@ export interface HttpDestination {
 /** What a destination knows of one connection and session. Carries one request at a time, to the end of its verdict. */
 export interface HttpLane {
   readonly headers: Readonly<Record<string, string>>;
-  classify(answer: HttpAnswer, batch: EventBatch, tools: HttpTools): Outcome | Promise<Outcome>;
+  /** Waits for the acknowledgement of a batch that was taken. */
+  confirm?(taken: Outcome & { kind: 'delivered' }, answer: HttpAnswer, tools: HttpTools): Promise<Outcome>;
 }
 
 interface PreparedRequest {
@@ -79,45 +73,60 @@ interface PreparedRequest {
 
 const NO_CREDENTIALS = 'The stream sends no credentials.';
 
-class HttpSender implements Sender {
+class HttpSender<S extends HttpSettings> implements Sender {
   readonly target: Sender['target'];
   readonly limits: DestinationLimits;
   readonly acknowledges: boolean;
   readonly authenticate?: NonNullable<Sender['authenticate']>;
   readonly missingStages: NonNullable<Sender['missingStages']>;
-  readonly #destination: HttpDestination;
+  readonly #destination: HttpDestination<S>;
   readonly #dependencies: SenderDependencies;
   readonly #redact: Redactor;
   readonly #route: Route;
   readonly #lanes: Lanes<HttpLane>;
   readonly #headers: Readonly<Record<string, string>>;
 
-  constructor(destination: HttpDestination, dependencies: SenderDependencies) {
-    const { url, tls, proxy } = destination;
+  constructor(destination: HttpDestination<S>, dependencies: SenderDependencies) {
+    const { definition, settings, url, openLane } = destination;
+    const credentials = credentialsFor(definition.fields, settings);
+    const ownHeaders = { ...lowerCaseNames(destination.headers ?? {}), ...credentials.headers };
     this.#destination = destination;
     this.#dependencies = dependencies;
-    this.#route = chooseRoute(proxy, url, dependencies.environment ?? process.env);
+    this.#route = chooseRoute(settings.proxy, url, dependencies.environment ?? process.env);
     this.#redact = redactor([
-      ...destination.secrets,
-      ...requestSecrets(url.href, destination.headers),
-      ...transportSecrets(tls, this.#route),
+      ...credentials.secrets,
+      ...requestSecrets(url.href, ownHeaders),
+      ...transportSecrets(settings, this.#route),
     ]);
-    const plan = planFor(url, this.#route, tls);
-    const keepsConnections = destination.openLane !== undefined;
-    this.#lanes = lanesFor(destination, (maxConnections) =>
-      createHttpClient({ plan, url, maxConnections, keepsConnections, dependencies, redact: this.#redact }),
+    this.limits = { ...definition.limits, ...destination.limits };
+    const plan = planFor(url, this.#route, settings);
+    this.#lanes = lanesFor(openLane, this.limits, (maxConnections) =>
+      createHttpClient({
+        plan,
+        url,
+        maxConnections,
+        keepsConnections: openLane !== undefined,
+        dependencies,
+        redact: this.#redact,
+      }),
     );
     this.#headers = {
       'user-agent': `Sluice/${dependencies.version}`,
       accept: '*/*',
       // Answers are short, and read as they come.
       'accept-encoding': 'identity',
-      ...destination.headers,
+      ...ownHeaders,
     };
-    this.target = { host: plan.host, port: plan.port, tls: plan.tls, url: url.href, proxy, proxyCa: tls.ca };
-    this.limits = destination.limits;
-    this.acknowledges = destination.acknowledges ?? false;
-    this.missingStages = destination.secrets.length === 0 ? { authentication: NO_CREDENTIALS } : {};
+    this.target = {
+      host: plan.host,
+      port: plan.port,
+      tls: plan.tls,
+      url: url.href,
+      proxy: settings.proxy,
+      proxyCa: settings.ca,
+    };
+    this.acknowledges = openLane !== undefined;
+    this.missingStages = credentials.secrets.length === 0 ? { authentication: NO_CREDENTIALS } : {};
     if (destination.authenticate !== undefined) this.authenticate = (context) => this.#authenticate(context);
   }
 
@@ -132,7 +141,7 @@ class HttpSender implements Sender {
   async #send(batch: EventBatch, context: SendContext): Promise<SendResult> {
     const tooMany = this.#excess(batch, 0);
     if (tooMany !== null) return { outcome: tooMany, sentBytes: 0 };
-    const encoded = this.#destination.encode(batch);
+    const encoded = this.#encode(batch);
     const tooLong = this.#excess(batch, encoded.body.length);
     if (tooLong !== null) return { outcome: tooLong, sentBytes: 0 };
     const held = this.#lanes.take();
@@ -156,7 +165,7 @@ class HttpSender implements Sender {
     const exchange = await held.client.exchange(request, context.signal);
     if (exchange.kind === 'failed') return { outcome: this.#outcomeOf(exchange), sentBytes };
     const { answer } = exchange;
-    const outcome = await held.lane.classify(answer, batch, this.#tools(held, context));
+    const outcome = await this.#verdict(answer, batch, held, context);
     return {
       outcome: redactOutcome(withDoubts(outcome, answer), held.client.redact),
       httpStatus: answer.status,
@@ -165,9 +174,21 @@ class HttpSender implements Sender {
     };
   }
 
+  #encode(batch: EventBatch): EncodedBatch {
+    const { encode, settings } = this.#destination;
+    return encode(batch, settings, mappingContext(this.#dependencies));
+  }
+
+  async #verdict(answer: HttpAnswer, batch: EventBatch, held: Held<HttpLane>, context: SendContext): Promise<Outcome> {
+    const { classify, settings } = this.#destination;
+    const outcome = classify(answer, { batch, settings, ...mappingContext(this.#dependencies) });
+    if (outcome.kind !== 'delivered' || held.lane.confirm === undefined) return outcome;
+    return held.lane.confirm(outcome, answer, this.#tools(held, context));
+  }
+
   /** What exceeds the limits is told without a request: the server's answer would be the same, or a cut connection. */
   #excess(batch: EventBatch, bodyBytes: number): Outcome | null {
-    const { maxEvents, maxBodyBytes, maxEventBytes } = this.#destination.limits;
+    const { maxEvents, maxBodyBytes, maxEventBytes } = this.limits;
     const largest = largestEvent(batch).bytes;
     if (batch.count <= maxEvents && bodyBytes <= maxBodyBytes && largest <= maxEventBytes) return null;
     const raw = `Not sent: ${batch.count} events, ${bodyBytes} bytes, largest event ${largest} bytes; the limits are ${maxEvents}, ${maxBodyBytes} and ${maxEventBytes}.`;
@@ -176,8 +197,8 @@ class HttpSender implements Sender {
   }
 
   async #prepare(encoded: EncodedBatch, lane: HttpLane): Promise<PreparedRequest> {
-    const { url, method = 'POST', gzip: compress, maxAnswerBytes } = this.#destination;
-    const compressed = compress ? await gzip(encoded.body) : null;
+    const { url, method = 'POST', settings, maxAnswerBytes } = this.#destination;
+    const compressed = settings.gzip ? await gzip(encoded.body) : null;
     const request: HttpRequest = {
       method,
       path: url.pathname + url.search,
@@ -196,7 +217,7 @@ class HttpSender implements Sender {
 
   async preview(batch: EventBatch): Promise<readonly RequestPreview[]> {
     const held = this.#lanes.take();
-    const { encoded, request, compressed } = await this.#prepare(this.#destination.encode(batch), held.lane);
+    const { encoded, request, compressed } = await this.#prepare(this.#encode(batch), held.lane);
     await this.#lanes.release(held, true);
     const preview = previewOf(
       {
@@ -218,15 +239,15 @@ class HttpSender implements Sender {
   }
 
   #curlOptions(): string[] {
-    const { tls, url } = this.#destination;
+    const { settings, url } = this.#destination;
     const route = this.#route.kind === 'proxy' ? [`--proxy '${this.#route.label}'`] : [];
     if (url.protocol !== 'https:') return route;
     return [
       ...route,
-      ...(tls.skipVerification ? ['--insecure'] : []),
-      ...(tls.ca === undefined ? [] : ['--cacert ca.pem']),
-      ...(tls.clientCertificate === undefined ? [] : ['--cert client.pem --key client.key']),
-      `--tlsv${tls.minTlsVersion.slice('TLSv'.length)}`,
+      ...(settings.skipVerification ? ['--insecure'] : []),
+      ...(settings.ca === undefined ? [] : ['--cacert ca.pem']),
+      ...(settings.clientCertificate === undefined ? [] : ['--cert client.pem --key client.key']),
+      `--tlsv${settings.minTlsVersion.slice('TLSv'.length)}`,
     ];
   }
 
@@ -270,14 +291,23 @@ class HttpSender implements Sender {
 }
 
 /** Without lanes of its own, a destination has one for all its requests, with as many connections as it may use. */
-function lanesFor(destination: HttpDestination, openClient: (maxConnections: number) => HttpClient): Lanes<HttpLane> {
-  const { openLane, limits } = destination;
+function lanesFor(
+  openLane: (() => HttpLane) | undefined,
+  { maxInFlight }: DestinationLimits,
+  openClient: (maxConnections: number) => HttpClient,
+): Lanes<HttpLane> {
   if (openLane !== undefined) return ownLanes(() => ({ lane: openLane(), client: openClient(1) }));
-  const lane: HttpLane = { headers: {}, classify: (...given) => destination.classify(...given) };
-  return sharedLane({ lane, client: openClient(limits.maxInFlight) });
+  return sharedLane({ lane: { headers: {} }, client: openClient(maxInFlight) });
+}
+
+function lowerCaseNames(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** Builds a sender; opens no connection yet. */
-export function createHttpSender(destination: HttpDestination, dependencies: SenderDependencies): Sender {
+export function createHttpSender<S extends HttpSettings>(
+  destination: HttpDestination<S>,
+  dependencies: SenderDependencies,
+): Sender {
   return new HttpSender(destination, dependencies);
 }

@@ -4,7 +4,7 @@
  */
 import type { failure } from '../../contract/errors';
 import type { EngineStatus } from '../../contract/status';
-import type { DestinationModule } from '../../destinations/sender';
+import type { DestinationModule } from '../../destinations/module';
 import type { CreateSource } from '../../sources/source';
 import type { Clock } from '../clock';
 import { LedgerWriter } from './delivery/ledger-writer';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TEST_ACTION } from '../../../src/contract/audit-event';
 import type { StageResult, TestProgress, TestReport, TestStage } from '../../../src/contract/connection-test';
 import { destination as httpModule } from '../../../src/destinations/http/sender';
-import type { DestinationModule } from '../../../src/destinations/sender';
+import type { DestinationModule } from '../../../src/destinations/module';
 import { SETTLE_MS } from '../../../src/destinations/syslog/connection';
 import { destination as syslogModule } from '../../../src/destinations/syslog/sender';
 import {

@@ -6,22 +6,21 @@ import { type DatadogSettings, encode as encodeDatadog, intakeUrl } from '../../
 import { receiver as datadogReceiver } from '../../../src/destinations/datadog/receiver';
 import {
   ACCEPTED_MS,
-  acceptedBatch,
   answerOf,
   anyEvents,
   auditEvent,
+  bodyOf,
   bytesOf,
   calm,
-  context,
   httpReceiverOf,
   NOW_MS,
   requestOf,
+  sentWith,
   textOf,
 } from './support/material';
 
 const settings = { service: 'odc', tags: 'team:security' } as DatadogSettings;
-const encoded = (event: unknown) =>
-  JSON.parse(textOf(encodeDatadog(acceptedBatch([bytesOf(event)]), settings, context)))[0];
+const encoded = (event: unknown) => JSON.parse(textOf(bodyOf(encodeDatadog, [bytesOf(event)], settings)))[0];
 
 describe('the address of the intake', () => {
   it.each([
@@ -57,7 +56,7 @@ describe('a log', () => {
 
   it('leaves big numbers as they came', () => {
     const raw = Buffer.from('{"n":12345678901234567890}');
-    expect(textOf(encodeDatadog(acceptedBatch([raw]), settings, context))).toContain('"n":12345678901234567890');
+    expect(textOf(bodyOf(encodeDatadog, [raw], settings))).toContain('"n":12345678901234567890');
   });
 
   it.each(['2026-08-18T06:00:00Z', '2026-08-20T08:10:00Z', '2099-01-01T00:00:00Z'])(
@@ -72,7 +71,7 @@ describe('a log', () => {
   it('whose acceptance is too long ago as well is sent with the time of sending', () => {
     const bytes = bytesOf(auditEvent('evt-1', { DateTime: '2026-08-01T00:00:00Z' }));
     const waited = batchOf([bytes], 1, NOW_MS - 24 * 3_600_000);
-    const [log] = JSON.parse(textOf(encodeDatadog(waited, settings, context)));
+    const [log] = JSON.parse(textOf(bodyOf(encodeDatadog, waited, settings)));
     expect(log).toMatchObject({ timestamp: NOW_MS, sluice: { time_source: 'sending' } });
   });
 
@@ -86,7 +85,7 @@ describe('a log', () => {
     ['1e400'],
   ])('that brings %s as its own timestamp, by which it would vanish, keeps it one level deeper', (timestamp) => {
     const event = `{"timestamp":${timestamp},"Event":{"EventId":1410277790296653825}}`;
-    const text = textOf(encodeDatadog(acceptedBatch([Buffer.from(event)]), settings, context));
+    const text = textOf(bodyOf(encodeDatadog, [Buffer.from(event)], settings));
     expect(text).toContain(`"event":${event}}`);
     expect(JSON.parse(text)[0]).toMatchObject({ timestamp: ACCEPTED_MS });
   });
@@ -105,7 +104,7 @@ describe('a log', () => {
       fc.property(anyEvents, (events) => {
         const { receiver, settingsFor } = httpReceiverOf(datadogReceiver);
         const { apiKey } = settingsFor('http://localhost', null);
-        const body = encodeDatadog(acceptedBatch(events), settings, context);
+        const body = bodyOf(encodeDatadog, events, settings);
         const headers = { 'dd-api-key': String(apiKey), 'content-type': 'application/json' };
         const answer = receiver.receive(requestOf('POST', 'http://localhost/api/v2/logs', headers, body), calm);
         expect(answer.status).toBe(202);
@@ -134,7 +133,7 @@ describe("the intake's answers", () => {
     [503, {}, 'transient', 'SLUICE-HTTP-007'],
     [200, '<!doctype html><title>Sign in</title>', 'configuration', 'SLUICE-HTTP-010'],
   ])('with status %i and body %j mean %s', (status, body, kind, code) => {
-    const outcome = classifyDatadog(answerOf(status, body), NOW_MS);
+    const outcome = classifyDatadog(answerOf(status, body), sentWith(settings));
     expect(outcome.kind).toBe(kind);
     expect('failure' in outcome ? outcome.failure.code : undefined).toBe(code);
   });

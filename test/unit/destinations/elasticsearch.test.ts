@@ -1,16 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classifyBulk, classifyRequest } from '../../../src/destinations/elasticsearch/classify';
-import { bulkUrl, documentId, encode as encodeBulk } from '../../../src/destinations/elasticsearch/encode';
+import {
+  bulkUrl,
+  documentId,
+  type ElasticsearchSettings,
+  encode as encodeBulk,
+} from '../../../src/destinations/elasticsearch/encode';
 import { receiver as elasticsearchReceiver } from '../../../src/destinations/elasticsearch/receiver';
 import {
-  acceptedBatch,
   answerOf,
   anyEvents,
   auditEvent,
+  bodyOf,
   bytesOf,
   calm,
-  context,
   httpReceiverOf,
   NOW_MS,
   placed,
@@ -20,7 +24,7 @@ import {
 
 const bulk = '/logs-outsystems.audit-default/_bulk';
 
-const bulkOf = (...events: Uint8Array[]) => encodeBulk(acceptedBatch(events), context);
+const bulkOf = (...events: Uint8Array[]) => bodyOf(encodeBulk, events, {} as ElasticsearchSettings);
 /** An answer that names no ids, or those that were sent. */
 const anyId = () => 'id';
 

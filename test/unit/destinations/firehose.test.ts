@@ -3,9 +3,21 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { describe, expect, it } from 'vitest';
 import { batchOf } from '../../../src/destinations/batch';
 import { classify as classifyPut, classifyServiceError } from '../../../src/destinations/firehose/classify';
-import { endpointOf, encode as recordsOf } from '../../../src/destinations/firehose/encode';
+import { endpointOf, type FirehoseSettings, encode as recordsOf } from '../../../src/destinations/firehose/encode';
 import { receiver as firehoseReceiver } from '../../../src/destinations/firehose/receiver';
-import { auditEvent, bytesOf, calm, httpReceiverOf, NOW_MS, requestOf, textOf } from './support/material';
+import {
+  auditEvent,
+  bytesOf,
+  calm,
+  context,
+  httpReceiverOf,
+  NOW_MS,
+  requestOf,
+  sentWith,
+  textOf,
+} from './support/material';
+
+const settings = {} as FirehoseSettings;
 
 const exception = (name: string, message: string, httpStatusCode?: number) =>
   Object.assign(new Error(message), { name, $metadata: { httpStatusCode } });
@@ -13,7 +25,7 @@ const exception = (name: string, message: string, httpStatusCode?: number) =>
 describe('a record', () => {
   it('is the event on one line with a line feed behind it', () => {
     const pretty = Buffer.from('{\n  "a": 1\n}');
-    expect(recordsOf(batchOf([pretty])).map(textOf)).toEqual(['{   "a": 1 }\n']);
+    expect(recordsOf(batchOf([pretty]), settings, context).map(textOf)).toEqual(['{   "a": 1 }\n']);
   });
 
   it.each([
@@ -35,17 +47,17 @@ describe('what became of the records', () => {
         { RecordId: 'c' },
       ],
     };
-    expect(classifyPut(result, 3)).toMatchObject({
+    expect(classifyPut(result, sentWith(settings, 3))).toMatchObject({
       kind: 'partial',
       failed: [{ index: 1, next: 'retry', failure: { code: 'SLUICE-AWS-005' } }],
     });
   });
 
   it('is delivery only when each record has an id', () => {
-    expect(classifyPut({ RequestResponses: [{ RecordId: 'a' }] }, 1)).toEqual({ kind: 'delivered' });
-    expect(classifyPut({ RequestResponses: [{}] }, 1).kind).toBe('partial');
-    expect(classifyPut({ RequestResponses: [] }, 1).kind).toBe('unknown');
-    expect(classifyPut({}, 1).kind).toBe('unknown');
+    expect(classifyPut({ RequestResponses: [{ RecordId: 'a' }] }, sentWith(settings))).toEqual({ kind: 'delivered' });
+    expect(classifyPut({ RequestResponses: [{}] }, sentWith(settings)).kind).toBe('partial');
+    expect(classifyPut({ RequestResponses: [] }, sentWith(settings)).kind).toBe('unknown');
+    expect(classifyPut({}, sentWith(settings)).kind).toBe('unknown');
   });
 });
 

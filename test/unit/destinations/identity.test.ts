@@ -10,7 +10,7 @@ import { resourceLogsOf } from '../../../src/destinations/otlp/record';
 import { encode as encodeSplunk, type SplunkSettings } from '../../../src/destinations/splunk/encode';
 import { definition as syslog } from '../../../src/destinations/syslog/definition';
 import { encodeMessage, type SyslogSettings } from '../../../src/destinations/syslog/encode';
-import { ACCEPTED_MS, acceptedBatch, context, NOW_MS, placed, TEST_TRAIL_ID, textOf } from './support/material';
+import { ACCEPTED_MS, acceptedBatch, bodyOf, context, NOW_MS, placed, TEST_TRAIL_ID, textOf } from './support/material';
 
 const withId = (token: string) => `{"Event":{"EventId":${token},"Category":"c"}}`;
 const idOf = (token: string, seq = 7) => identityOf(placed(withId(token), seq));
@@ -153,7 +153,7 @@ describe('numbers in a mapped event', () => {
   });
 
   it('keep every digit in Splunk’s fields and in structured data', () => {
-    const splunk = textOf(encodeSplunk(acceptedBatch([encoder.encode(numbers)]), {} as SplunkSettings, context));
+    const splunk = textOf(bodyOf(encodeSplunk, [encoder.encode(numbers)], {} as SplunkSettings));
     expect(JSON.parse(splunk)).toMatchObject({ host: '9007199254740993', fields: { event_id: '1410277790296653825' } });
     const settings = { facility: '13', hostname: 'h', appName: 'a', structuredData: true } as SyslogSettings;
     expect(textOf(encodeMessage(placed(numbers), settings, boundsOf(syslog.timeWindow, NOW_MS), NOW_MS))).toContain(

@@ -6,7 +6,7 @@ import { encodeJson } from '../../../src/destinations/otlp/json';
 import { decodeResponse, encodeProtobuf } from '../../../src/destinations/otlp/protobuf';
 import { receiver as otlpReceiver } from '../../../src/destinations/otlp/receiver';
 import { RequestError, readJsonRequest, readProtobufRequest } from '../../../src/destinations/otlp/receiver-requests';
-import { resourceLogsOf } from '../../../src/destinations/otlp/record';
+import { type OtlpSettings, resourceLogsOf } from '../../../src/destinations/otlp/record';
 import { MessageWriter, readFields, WireError } from '../../../src/destinations/otlp/wire';
 import {
   ACCEPTED_MS,
@@ -18,8 +18,8 @@ import {
   calm,
   context,
   httpReceiverOf,
-  NOW_MS,
   requestOf,
+  sentWith,
   textOf,
 } from './support/material';
 
@@ -162,8 +162,9 @@ describe('the wire format', () => {
 });
 
 describe("the receiver's answers", () => {
+  const sentAs = (encoding: OtlpSettings['encoding']) => sentWith({ encoding } as OtlpSettings);
   const json = (status: number, body: unknown, headers = {}) =>
-    classifyOtlp(answerOf(status, body, { 'content-type': 'application/json', ...headers }), 'json', NOW_MS);
+    classifyOtlp(answerOf(status, body, { 'content-type': 'application/json', ...headers }), sentAs('json'));
 
   it.each([
     [200, {}, 'delivered'],
@@ -198,7 +199,7 @@ describe("the receiver's answers", () => {
     const partial = new MessageWriter().message(1, new MessageWriter().integer(1, 2).text(2, 'no')).finish();
     expect(decodeResponse(partial)).toEqual({ rejected: 2, message: 'no' });
     const answer = { ...answerOf(200, '', { 'content-type': 'application/x-protobuf' }), body: partial };
-    expect(classifyOtlp(answer, 'protobuf', NOW_MS)).toMatchObject({ kind: 'partialUnknown', rejected: 2 });
+    expect(classifyOtlp(answer, sentAs('protobuf'))).toMatchObject({ kind: 'partialUnknown', rejected: 2 });
   });
 
   const rejectedTwo = new MessageWriter().message(1, new MessageWriter().integer(1, 2).text(2, 'no')).finish();
@@ -218,7 +219,7 @@ describe("the receiver's answers", () => {
       for (const headers of [...inAnyCase, { 'content-type': 'application/x-protobuf' }]) {
         const answer = { ...answerOf(200, '', headers), body: Buffer.from(body) };
         const outcome = rejected === 0 ? { kind: 'delivered' } : { kind: 'partialUnknown', rejected };
-        expect(classifyOtlp(answer, encoding, NOW_MS)).toMatchObject(outcome);
+        expect(classifyOtlp(answer, sentAs(encoding))).toMatchObject(outcome);
       }
     }
   });
@@ -229,7 +230,7 @@ describe("the receiver's answers", () => {
       for (const encoding of ['protobuf', 'json'] as const) {
         for (const headers of inAnyCase) {
           const answer = { ...answerOf(200, '', headers), body: Buffer.from(body) };
-          expect(classifyOtlp(answer, encoding, NOW_MS)).toMatchObject({ kind: 'unknown' });
+          expect(classifyOtlp(answer, sentAs(encoding))).toMatchObject({ kind: 'unknown' });
         }
       }
     },

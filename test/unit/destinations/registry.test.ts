@@ -2,13 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Field, Fields } from '../../../src/contract/fields';
-import { initialSettings, validateSettings } from '../../../src/contract/settings';
+import { initialSettings, joinSecrets, splitSecrets, validateSettings } from '../../../src/contract/settings';
 import { destinations, moduleFor } from '../../../src/destinations';
+import type { EncodedBatch, EncodedEvents } from '../../../src/destinations/codec';
 import { definitions } from '../../../src/destinations/definitions';
 import { kinds as listed } from '../../../src/destinations/kinds';
 import { receiverFor, receivers } from '../../../src/destinations/receivers';
-
 import { caPem } from '../../support/certificates';
+import { acceptedBatch, auditEvent, bytesOf, context } from './support/material';
 
 const root = join(import.meta.dirname, '../../..');
 const kinds = definitions.map(({ kind }) => kind);
@@ -26,6 +27,10 @@ function allGroups(fields: Fields): Fields[] {
   );
   return [fields, ...inner];
 }
+
+/** All bytes of what a destination makes of a batch. */
+const bytesIn = (encoded: EncodedBatch | EncodedEvents): Buffer[] =>
+  ('body' in encoded ? [encoded.body] : encoded).map((bytes) => Buffer.from(bytes));
 
 /** Syslog is no request with an answer; its own tests hold it to the laws that apply. */
 const WITHOUT_REQUESTS = ['syslog'];
@@ -60,6 +65,26 @@ describe.each(definitions)('The destination $kind', (definition) => {
   it.each(['definition', 'encode', 'classify', 'receiver'])('exports "%s" from the file of that name', async (name) => {
     const exports: object = await import(`../../../src/destinations/${definition.kind}/${name}.ts`);
     expect(Object.keys(exports)).toContain(name);
+  });
+
+  it.each(['encode', 'classify'] as const)('sends with the "%s" of that file', async (name) => {
+    const exports: object = await import(`../../../src/destinations/${definition.kind}/${name}.ts`);
+    expect(moduleFor(definition.kind)?.[name]).toBe(Reflect.get(exports, name));
+  });
+
+  it('writes a batch the same way each time, and leaves it as it was', () => {
+    const module = moduleFor(definition.kind);
+    if (module === undefined) throw new Error('not listed');
+    const setup = receiverFor(definition.kind)?.setUp((bytes) => 'ab'.repeat(bytes));
+    const given = { ...setup?.settingsFor('http://127.0.0.1:1', null) };
+    const { settings, typed } = splitSecrets(definition.fields, given);
+    const batch = acceptedBatch([bytesOf(auditEvent('evt-1')), Buffer.from('{\n "pretty": 1e2 }')]);
+    const before = Buffer.from(batch.bytes);
+    const encode = () => module.encode(batch, joinSecrets(definition.fields, settings, typed), context);
+    const first = bytesIn(encode());
+    expect(first).not.toEqual([]);
+    expect(bytesIn(encode())).toEqual(first);
+    expect(Buffer.from(batch.bytes)).toEqual(before);
   });
 
   it.skipIf(WITHOUT_REQUESTS.includes(definition.kind))('is held to the laws by the compliance suite', () => {

@@ -4,16 +4,16 @@ import { classifyHealth, classify as classifyHec } from '../../../src/destinatio
 import { encode as encodeSplunk, hecUrl, type SplunkSettings } from '../../../src/destinations/splunk/encode';
 import { receiver as splunkReceiver } from '../../../src/destinations/splunk/receiver';
 import {
-  acceptedBatch,
   answerOf,
   anyEvents,
   auditEvent,
+  bodyOf,
   bytesOf,
   calm,
-  context,
   httpReceiverOf,
   NOW_MS,
   requestOf,
+  sentWith,
   textOf,
 } from './support/material';
 
@@ -40,7 +40,7 @@ describe('the address of the collector', () => {
 describe('an envelope', () => {
   it('carries the time with three decimals, the metadata, and the event as it came', () => {
     const event = bytesOf(auditEvent('evt-1'));
-    const text = textOf(encodeSplunk(acceptedBatch([event]), settings, context));
+    const text = textOf(bodyOf(encodeSplunk, [event], settings));
     expect(text).toBe(
       `{"time":1787205605.855,"host":"tenant-1","source":"odc","sourcetype":"odc:audit:trail","index":"audit","fields":{"event_id":"evt-1"},"event":${textOf(event)}}\n`,
     );
@@ -51,7 +51,7 @@ describe('an envelope', () => {
       fc.property(anyEvents, (events) => {
         const { receiver, settingsFor } = httpReceiverOf(splunkReceiver);
         const { token } = settingsFor('http://localhost', null);
-        const body = encodeSplunk(acceptedBatch(events), settings, context);
+        const body = bodyOf(encodeSplunk, events, settings);
         const request = requestOf(
           'POST',
           'http://localhost/services/collector/event',
@@ -98,29 +98,29 @@ describe("the collector's answers", () => {
     [404, 404, 'configuration', 'SLUICE-HTTP-005'],
     [200, 99, 'unknown', 'SLUICE-HTTP-011'],
   ])('with status %i and code %i mean %s', (status, code, kind, failureCode) => {
-    const outcome = classifyHec(said(status, code), NOW_MS);
+    const outcome = classifyHec(said(status, code), sentWith(settings));
     expect(outcome.kind).toBe(kind);
     expect('failure' in outcome ? outcome.failure.code : undefined).toBe(failureCode);
   });
 
   it('give the number of the broken event as a hint', () => {
-    expect(classifyHec(said(400, 6, { 'invalid-event-number': 3 }), NOW_MS)).toMatchObject({
+    expect(classifyHec(said(400, 6, { 'invalid-event-number': 3 }), sentWith(settings))).toMatchObject({
       kind: 'payload',
       suspectIndex: 3,
     });
   });
 
   it('ask to slow down although the events were taken', () => {
-    expect(classifyHec(said(200, 24), NOW_MS)).toMatchObject({ kind: 'delivered', slowDown: true });
+    expect(classifyHec(said(200, 24), sentWith(settings))).toMatchObject({ kind: 'delivered', slowDown: true });
   });
 
   it('keep Retry-After as a floor', () => {
     const answer = answerOf(503, { text: 'Server is busy', code: 9 }, { 'retry-after': '7' });
-    expect(classifyHec(answer, NOW_MS)).toMatchObject({ kind: 'transient', retryAfterMs: 7_000 });
+    expect(classifyHec(answer, sentWith(settings))).toMatchObject({ kind: 'transient', retryAfterMs: 7_000 });
   });
 
   it.each(['<html><body>Sign in</body></html>', '', '{}', 'OK'])('are no success when the body is %j', (body) => {
-    expect(classifyHec(answerOf(200, body), NOW_MS).kind).not.toBe('delivered');
+    expect(classifyHec(answerOf(200, body), sentWith(settings)).kind).not.toBe('delivered');
   });
 
   it('prove the token by the health endpoint', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DatadogSettings, encode as encodeDatadog } from '../../../src/destinations/datadog/encode';
 import { definitions } from '../../../src/destinations/definitions';
-import { encode as encodeBulk } from '../../../src/destinations/elasticsearch/encode';
+import { type ElasticsearchSettings, encode as encodeBulk } from '../../../src/destinations/elasticsearch/encode';
 import { boundsOf, nanosFromMs, sentTime } from '../../../src/destinations/mapping/event-time';
 import { readTime } from '../../../src/destinations/mapping/read-time';
 import { isoTime } from '../../../src/destinations/mapping/write-time';
@@ -13,7 +13,7 @@ import { readFields } from '../../../src/destinations/otlp/wire';
 import { encode as encodeSplunk, type SplunkSettings } from '../../../src/destinations/splunk/encode';
 import { definition as syslog } from '../../../src/destinations/syslog/definition';
 import { encodeMessage, type SyslogSettings } from '../../../src/destinations/syslog/encode';
-import { ACCEPTED_MS, acceptedBatch, context, NOW_MS, placed, textOf } from './support/material';
+import { ACCEPTED_MS, acceptedBatch, bodyOf, context, NOW_MS, placed, textOf } from './support/material';
 
 const at = (text: string) => BigInt(Date.parse(text)) * 1_000_000n;
 const MS = 1_000_000n;
@@ -221,7 +221,7 @@ describe('the time under which an event is sent', () => {
 
   it('that is too far off for 32 bits goes to Splunk as that of acceptance, with its own in the fields', () => {
     const event = Buffer.from('{"Event":{"EventId":"e","DateTime":"2038-01-19T03:14:08Z"}}');
-    const text = textOf(encodeSplunk(acceptedBatch([event]), {} as SplunkSettings, context));
+    const text = textOf(bodyOf(encodeSplunk, [event], {} as SplunkSettings));
     expect(JSON.parse(text)).toMatchObject({
       time: ACCEPTED_MS / 1_000,
       fields: {
@@ -238,7 +238,11 @@ describe('the time under which an event is sent', () => {
       (time) => `{"Event":{"DateTime":"${time}"}}`,
     );
     const [, first, , second] = textOf(
-      encodeBulk(acceptedBatch(lines.map((line) => Buffer.from(line))), context),
+      bodyOf(
+        encodeBulk,
+        lines.map((line) => Buffer.from(line)),
+        {} as ElasticsearchSettings,
+      ),
     ).split('\n');
     expect(JSON.parse(first ?? '')).toEqual({
       '@timestamp': `${new Date(ACCEPTED_MS).toISOString().slice(0, -1)}000000Z`,
@@ -253,7 +257,7 @@ describe('the time under which an event is sent', () => {
 
   it('leaves an event that brings its own @timestamp as it is, without a mark', () => {
     const event = '{"@timestamp":"2020-01-01T00:00:00Z","a":1}';
-    expect(textOf(encodeBulk(acceptedBatch([Buffer.from(event)]), context)).split('\n')[1]).toBe(event);
+    expect(textOf(bodyOf(encodeBulk, [Buffer.from(event)], {} as ElasticsearchSettings)).split('\n')[1]).toBe(event);
   });
 
   it('is marked in structured data, and the header stays RFC 5424', () => {
@@ -268,9 +272,7 @@ describe('the time under which an event is sent', () => {
 
   it('is the whole millisecond in Datadog', () => {
     const event = Buffer.from('{"Event":{"DateTime":"2026-08-20T06:00:00.9999999Z"}}');
-    const [log] = JSON.parse(
-      textOf(encodeDatadog(acceptedBatch([event]), { service: 's' } as DatadogSettings, context)),
-    );
+    const [log] = JSON.parse(textOf(bodyOf(encodeDatadog, [event], { service: 's' } as DatadogSettings)));
     expect(log.timestamp).toBe(Date.parse('2026-08-20T06:00:00.999Z'));
     expect(log.sluice).toBeUndefined();
   });

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { type Failure, failure } from '../../../contract/errors';
 import { joinSecrets, type PlainSettings, type SecretValues, secretPaths } from '../../../contract/settings';
-import type { DestinationModule, Sender, SenderDependencies } from '../../../destinations/sender';
+import type { DestinationModule } from '../../../destinations/module';
+import type { Sender, SenderDependencies } from '../../../destinations/sender';
 
 export interface SenderSource {
   readonly module: DestinationModule;

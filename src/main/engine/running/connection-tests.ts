@@ -1,7 +1,7 @@
 /** Connection tests and previews asked for by main: several may run, each can be cancelled. */
 import type { CertificateLook, EventPreview, TestProgress } from '../../../contract/connection-test';
 import { failure, SluiceError } from '../../../contract/errors';
-import type { DestinationModule } from '../../../destinations/sender';
+import type { DestinationModule } from '../../../destinations/module';
 import { lookAtCertificate } from '../connection-test/look-at-certificate';
 import { previewEvent, previewTestEvent } from '../connection-test/preview-requests';
 import { runConnectionTest } from '../connection-test/run-connection-test';

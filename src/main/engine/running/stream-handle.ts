@@ -4,7 +4,8 @@
  */
 import { type Failure, failure } from '../../../contract/errors';
 import type { StreamStatus } from '../../../contract/status';
-import type { DestinationModule, Sender } from '../../../destinations/sender';
+import type { DestinationModule } from '../../../destinations/module';
+import type { Sender } from '../../../destinations/sender';
 import type { Clock } from '../../clock';
 import { openSender } from '../connection-test/open-sender';
 import { batchLimits } from '../delivery/batch/limits';

@@ -3,11 +3,12 @@ import { joinSecrets, validateSettings } from '../../../../src/contract/settings
 import { sliceBatch } from '../../../../src/destinations/batch';
 import { classify as classifyHttp } from '../../../../src/destinations/http/classify';
 import { definition } from '../../../../src/destinations/http/definition';
-import { frame, idempotencyKey } from '../../../../src/destinations/http/encode';
+import { frame, type HttpSettings, idempotencyKey } from '../../../../src/destinations/http/encode';
 import type { EventBatch } from '../../../../src/destinations/sender';
 import type { HttpAnswer } from '../../../../src/destinations/transport/classify';
 import { testDependencies } from '../../../support/dependencies';
 import { batchOfTexts, httpSender } from '../../../support/http-destination';
+import { sentWith } from '../support/material';
 
 const url = 'https://siem.example.com/in';
 const problems = (settings: Record<string, unknown>) => validateSettings(definition.fields, settings);
@@ -106,10 +107,12 @@ describe('"Other"', () => {
       truncated: false,
       text: '',
     });
-    expect(classifyHttp(answer(204), undefined, 0).kind).toBe('delivered');
-    expect(classifyHttp(answer(202), '200, 202', 0).kind).toBe('delivered');
-    expect(classifyHttp(answer(204), '200, 202', 0).kind).toBe('unknown');
-    expect(classifyHttp(answer(503), '200', 0).kind).toBe('transient');
+    const kindOf = (status: number, acceptedStatuses?: string) =>
+      classifyHttp(answer(status), sentWith({ acceptedStatuses } as HttpSettings)).kind;
+    expect(kindOf(204)).toBe('delivered');
+    expect(kindOf(202, '200, 202')).toBe('delivered');
+    expect(kindOf(204, '200, 202')).toBe('unknown');
+    expect(kindOf(503, '200')).toBe('transient');
   });
 
   it('shows the exact request, secrets masked, without a network', async () => {

@@ -1,6 +1,7 @@
 /** Events, answers and requests for tests of encoding and classification; no sockets. */
 import fc from 'fast-check';
 import { batchOf } from '../../../../src/destinations/batch';
+import type { Encode, SentBatch } from '../../../../src/destinations/codec';
 import { type MappingContext, type PlacedEvent, placedEvent } from '../../../../src/destinations/mapping/placed-event';
 import type {
   HttpReceiver,
@@ -17,12 +18,22 @@ export const NOW_MS = Date.parse('2026-08-20T06:10:00Z');
 export { TEST_TRAIL_ID } from '../../../support/dependencies';
 /** Events of the tests are accepted a moment before they are sent. */
 export const ACCEPTED_MS = NOW_MS - 1_000;
-export const context: MappingContext = { trailId: TEST_TRAIL_ID, nowMs: NOW_MS };
+export const context: MappingContext = { trailId: TEST_TRAIL_ID, nowMs: NOW_MS, version: '0.0.0-test' };
 export const acceptedBatch = (events: readonly Uint8Array[], firstSeq = 1): EventBatch =>
   batchOf(events, firstSeq, ACCEPTED_MS);
 /** An event as JSON text, so that a test decides about its every digit. */
 export const placed = (text: string, firstSeq = 1): PlacedEvent =>
   placedEvent(acceptedBatch([encoder.encode(text)], firstSeq), 0, TEST_TRAIL_ID);
+
+/** The body that a destination makes of events. */
+export const bodyOf = <S>(encode: Encode<S>, events: EventBatch | readonly Uint8Array[], settings: S): Uint8Array =>
+  encode('bytes' in events ? events : acceptedBatch(events), settings, context).body;
+/** What an answer is read with, where so many events were sent. */
+export const sentWith = <S>(settings: S, count = 1): SentBatch<S> => ({
+  batch: acceptedBatch(Array.from({ length: count }, (_, index) => encoder.encode(`{"n":${index}}`))),
+  settings,
+  ...context,
+});
 
 const encoder = new TextEncoder();
 export const bytesOf = (value: unknown): Uint8Array => encoder.encode(JSON.stringify(value));
