@@ -42,6 +42,16 @@ function timesOf({ timeWindow }: DestinationDefinition): string {
   return `${lines.join('\n')}\n\n${rule}`;
 }
 
+function failuresOf({ failures }: DestinationDefinition): string {
+  const lines = Object.entries(failures).map(
+    ([code, { title }]) => `- [${code}](../errors.md#${code.toLowerCase()}): ${title}`,
+  );
+  const others = 'The [other codes](../errors.md) are shared by all destinations.';
+  return lines.length === 0
+    ? 'None of its own: all its codes are [shared](../errors.md).'
+    : `${lines.join('\n')}\n\n${others}`;
+}
+
 function destinationDocument(definition: DestinationDefinition): string {
   const { kind, name, summary, prerequisites, documentation, fields, whereToLook } = definition;
   const parts = [
@@ -60,6 +70,8 @@ function destinationDocument(definition: DestinationDefinition): string {
     limitsOf(definition),
     '## Times',
     timesOf(definition),
+    '## Failure codes',
+    failuresOf(definition),
     '## Where to look for the test event',
     `${whereToLook}.`,
     '## More',

@@ -1,6 +1,7 @@
 /**
  * The registries of src/sources/ and src/destinations/, written from the list of kinds in each. What runs has a registry
- * apart from the definitions, since the page loads those only; and what sends needs no receivers.
+ * apart from the definitions, since the page loads those only; and what sends needs no receivers. Also the catalogue's part
+ * that destinations declare.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -114,12 +115,30 @@ export function ${lookup}(kind: string): ${type[0]} | undefined {
 `;
 }
 
+/**
+ * The part of the catalogue of failures that destinations declare. It lies in the contract, whose types know every code.
+ * @param {readonly string[]} kinds
+ */
+function failuresText(kinds) {
+  const imports = kinds
+    .toSorted()
+    .map((kind) => `import { failures as ${kind} } from '../../destinations/${kind}/failures';`);
+  return `/** The failures that destinations declare. Generated from src/destinations/kinds.ts by "npm run generate". */
+${imports.join('\n')}
+
+export const destinationErrors = {
+${kinds.map((kind) => `  ...${kind},`).join('\n')}
+} as const;
+`;
+}
+
 /** @returns {Readonly<Record<string, () => string>>} each file by its path in the project */
 export function registryFiles() {
-  return Object.fromEntries(
+  const lists = Object.fromEntries(
     Object.entries(registries).flatMap(([folder, inFolder]) => {
       const kinds = kindsIn(folder);
       return inFolder.map((registry) => [`${folder}/${registry.path}`, () => registryText(registry, kinds)]);
     }),
   );
+  return { ...lists, 'src/contract/errors/destinations.ts': () => failuresText(kindsIn('src/destinations')) };
 }

@@ -33,10 +33,18 @@ const protocols = ['engine protocol', 'search protocol', 'rehearsal protocol'];
 /** @type {readonly Room[]} */
 export const rooms = [
   {
+    name: 'failure texts',
+    about: 'what an entry of the catalogue of failures says; the failures that each destination declares, as data',
+    files: /^(contract\/errors\/types|destinations\/[^/]+\/failures)\.ts$/,
+    mayImport: [],
+    packages: [],
+    browser: true,
+  },
+  {
     name: 'contract',
     about: 'what the processes say to each other: domain types, schemas, commands, pushes, the catalogue of failures',
     files: /^contract\//,
-    mayImport: [],
+    mayImport: ['failure texts'],
     packages: ['zod'],
     browser: true,
   },
@@ -44,7 +52,7 @@ export const rooms = [
     name: 'definitions',
     about: 'the settings, hints and limits of each source and destination, as data; their lists',
     files: /^(destinations|sources)\/((definitions|kinds)\.ts$|.*\/definition\.ts$)/,
-    mayImport: ['contract', 'definition parts'],
+    mayImport: ['failure texts', 'contract', 'definition parts'],
     packages: ['zod'],
     browser: true,
   },

@@ -1,4 +1,5 @@
 /** What a destination declares about itself. Data only: the page draws its form from it, the docs their tables. */
+import type { ErrorEntries } from './errors/types';
 import type { Fields } from './fields';
 
 /** What one request may hold. Bytes are of the encoded body, before compression, unless said otherwise. */
@@ -48,6 +49,8 @@ export interface DestinationDefinition<F extends Fields = Fields, W extends Time
   readonly prerequisites: readonly string[];
   /** Where to read on, most useful first. The desktop app opens links to the origins of these pages. */
   readonly documentation: readonly [DocumentationLink, ...DocumentationLink[]];
+  /** What can go wrong there in its own words, where the general failures say too little. Part of the catalogue. */
+  readonly failures: ErrorEntries;
   readonly fields: F;
   readonly limits: DestinationLimits;
   /** null: events go as they are, and their times are not read. */

@@ -13,6 +13,9 @@ export interface ErrorEntry {
   readonly actions: readonly string[];
 }
 
+/** Failures by their codes. A code never changes its meaning, and is never used again. */
+export type ErrorEntries = Readonly<Record<`SLUICE-${string}-${number}`, ErrorEntry>>;
+
 /** A failure as data: how it travels between threads and processes, and to the page. Holds no secret. */
 export interface Failure<Code extends string = string> {
   readonly code: Code;

@@ -5,6 +5,7 @@ import { defineDestination } from '../../contract/definition';
 import { address, choice, optionalText, text, variant } from '../../contract/fields';
 import { headerSecret } from '../transport/auth-fields';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
+import { failures } from './failures';
 
 /** Site parameter → what Datadog calls it. Sites are separate: a key of one is unknown at another. */
 export const datadogSites = [
@@ -46,6 +47,7 @@ export const definition = defineDestination({
     { label: 'Datadog: API keys', url: 'https://docs.datadoghq.com/account_management/api-app-keys/' },
     { label: 'Datadog: Sites', url: 'https://docs.datadoghq.com/getting_started/site/' },
   ],
+  failures,
   fields: {
     endpoint: variant({
       label: 'Endpoint',

@@ -4,6 +4,7 @@ import { defineDestination } from '../../contract/definition';
 import { address, optionalText, text, variant } from '../../contract/fields';
 import { basicOption, headerSecret } from '../transport/auth-fields';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
+import { failures } from './failures';
 
 export const definition = defineDestination({
   kind: 'elasticsearch',
@@ -22,6 +23,7 @@ export const definition = defineDestination({
     },
     { label: 'OpenSearch: Bulk API', url: 'https://docs.opensearch.org/latest/api-reference/document-apis/bulk/' },
   ],
+  failures,
   fields: {
     url: address({
       label: 'Address',

@@ -4,6 +4,7 @@ import { defineDestination } from '../../contract/definition';
 import { optionalAddress, optionalSecret, optionalText, secret, text, variant } from '../../contract/fields';
 import { headerSecretLine } from '../../contract/secret-text';
 import { proxyFields, tlsFields } from '../transport/settings';
+import { failures } from './failures';
 
 /** `arn:partition:iam::account:role/path/name` (AWS, "IAM identifiers"). */
 const roleArn = z
@@ -51,6 +52,7 @@ export const definition = defineDestination({
     },
     { label: 'AWS: Amazon Data Firehose quota', url: 'https://docs.aws.amazon.com/firehose/latest/dev/limits.html' },
   ],
+  failures,
   fields: {
     region: text({
       label: 'Region',

@@ -7,7 +7,7 @@ import { mappingContext } from '../mapping/placed-event';
 import { defineModule } from '../module';
 import type { EventBatch, Outcome, SendContext, Sender, SenderDependencies, SendResult } from '../sender';
 import { withDoubts } from '../transport/doubts';
-import { networkOutcome } from '../transport/failures';
+import { networkOutcome } from '../transport/network-failures';
 import { chooseRoute, hostOf, portOf } from '../transport/proxy';
 import { type Redactor, redactor } from '../transport/redact';
 import { redactOutcome } from '../transport/redact-outcome';

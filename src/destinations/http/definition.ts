@@ -5,6 +5,7 @@ import { address, choice, httpUrl, optionalText, pairs, toggle } from '../../con
 import { authField } from '../transport/auth-fields';
 import { headersSchema } from '../transport/header-names';
 import { compressionField, proxyFields, tlsFields } from '../transport/settings';
+import { failures } from './failures';
 
 const EXAMPLE = 'https://siem.example.com/ingest';
 
@@ -25,6 +26,7 @@ export const definition = defineDestination({
     { label: 'RFC 9110: HTTP semantics', url: 'https://www.rfc-editor.org/rfc/rfc9110' },
     { label: 'RFC 7617: Basic authentication', url: 'https://www.rfc-editor.org/rfc/rfc7617' },
   ],
+  failures,
   fields: {
     url: address({
       label: 'Address',

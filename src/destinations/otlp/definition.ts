@@ -5,6 +5,7 @@ import { address, choice, pairs, text } from '../../contract/fields';
 import { authField } from '../transport/auth-fields';
 import { headersSchema } from '../transport/header-names';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
+import { failures } from './failures';
 
 export const definition = defineDestination({
   kind: 'otlp',
@@ -19,6 +20,7 @@ export const definition = defineDestination({
     { label: 'OpenTelemetry: OTLP specification', url: 'https://opentelemetry.io/docs/specs/otlp/' },
     { label: 'OpenTelemetry: Collector configuration', url: 'https://opentelemetry.io/docs/collector/configuration/' },
   ],
+  failures,
   fields: {
     url: address({
       label: 'Address',

@@ -4,6 +4,7 @@ import { defineDestination } from '../../contract/definition';
 import { address, choice, httpUrl, optionalText, text, toggle } from '../../contract/fields';
 import { headerSecret } from '../transport/auth-fields';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
+import { failures } from './failures';
 
 const hecUrl = httpUrl('https://splunk.example.com:8088').refine(
   (url) => !/[?&]token=/i.test(url),
@@ -32,6 +33,7 @@ export const definition = defineDestination({
     },
     { label: 'LogScale: Ingest with HEC', url: 'https://library.humio.com/logscale-api/log-shippers-hec.html' },
   ],
+  failures,
   fields: {
     url: address({
       label: 'HEC URL',

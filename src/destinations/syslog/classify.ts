@@ -2,7 +2,7 @@
 import { type ErrorCode, failure } from '../../contract/errors';
 import type { Classify } from '../codec';
 import type { Outcome } from '../sender';
-import { networkFailure, networkOutcome } from '../transport/failures';
+import { networkFailure, networkOutcome } from '../transport/network-failures';
 import type { Redactor } from '../transport/redact';
 import { ConnectionLost, ServerStalled } from './connection';
 import type { SyslogSettings } from './encode';

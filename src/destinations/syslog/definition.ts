@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineDestination } from '../../contract/definition';
 import { address, choice, number, text, toggle } from '../../contract/fields';
 import { tlsFields } from '../transport/settings';
+import { failures } from './failures';
 
 const facilities = [
   { value: '13', label: 'audit (13)' },
@@ -42,6 +43,7 @@ export const definition = defineDestination({
     { label: 'RFC 5425: Syslog over TLS', url: 'https://www.rfc-editor.org/rfc/rfc5425' },
     { label: 'RFC 6587: Syslog over TCP', url: 'https://www.rfc-editor.org/rfc/rfc6587' },
   ],
+  failures,
   fields: {
     host: address({
       label: 'Host',

@@ -12,10 +12,10 @@ import type { EventBatch, Outcome, SendContext, Sender, SenderDependencies, Send
 import { credentialsFor } from './auth';
 import type { HttpAnswer } from './classify';
 import { withDoubts } from './doubts';
-import { networkOutcome } from './failures';
 import { gzip } from './gzip';
 import { createHttpClient, type Exchange, type HttpClient, type HttpRequest, planFor } from './http';
 import { type Held, type Lanes, ownLanes, sharedLane } from './lanes';
+import { networkOutcome } from './network-failures';
 import { previewOf } from './preview';
 import { chooseRoute, type Route } from './proxy';
 import { type Redactor, redactor } from './redact';

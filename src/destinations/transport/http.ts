@@ -11,8 +11,8 @@ import { AnswerStream } from './answer-stream';
 import type { HttpAnswer } from './classify';
 import { ConnectError, type ConnectPlan, type ConnectStep, openConnection } from './connect';
 import { CookieJar } from './cookies';
-import { AttemptTimeout, UnusableProxy } from './failures';
 import { decodeAnswer } from './gzip';
+import { AttemptTimeout, UnusableProxy } from './network-failures';
 import type { Route } from './proxy';
 import { type Redactor, showable } from './redact';
 

@@ -10,7 +10,7 @@ import type { Failure } from '../../contract/errors';
 import type { ConnectionTarget, SenderDependencies } from '../sender';
 import { tlsFacts } from './certificate-facts';
 import { ConnectError, openTcp, openTls, openTunnel, secureProxy } from './connect';
-import { AttemptTimeout, networkFailure, UnusableProxy } from './failures';
+import { AttemptTimeout, networkFailure, UnusableProxy } from './network-failures';
 import { chooseRoute, DIRECT, type ProxyRoute, type Route } from './proxy';
 import { type Redactor, redactor } from './redact';
 import { transportSecrets } from './transport-secrets';

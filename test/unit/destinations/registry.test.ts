@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { errorCatalogue } from '../../../src/contract/errors';
 import type { Field, Fields } from '../../../src/contract/fields';
 import { initialSettings, joinSecrets, splitSecrets, validateSettings } from '../../../src/contract/settings';
 import { destinations, moduleFor } from '../../../src/destinations';
@@ -43,6 +44,18 @@ it('Every folder with a definition is in the list of kinds, whose order is that 
   expect(kinds).toEqual(listed);
 });
 
+it('Every failure that a destination declares is in the catalogue as it is declared, under a family of its own', () => {
+  const families = definitions.flatMap(({ failures }) => {
+    const codes = Object.keys(failures);
+    expect(errorCatalogue).toMatchObject(failures);
+    return [...new Set(codes.map((code) => code.replace(/-\d+$/, '')))];
+  });
+  expect(new Set(families).size).toBe(families.length);
+  const declared = definitions.flatMap(({ failures }) => Object.keys(failures));
+  const ofFamilies = Object.keys(errorCatalogue).filter((code) => families.includes(code.replace(/-\d+$/, '')));
+  expect(ofFamilies.sort()).toEqual(declared.sort());
+});
+
 it('Every destination is listed as definition, sender and receiver, once', () => {
   expect(new Set(kinds).size).toBe(kinds.length);
   expect(destinations.map(({ definition }) => definition.kind).sort()).toEqual([...kinds].sort());
@@ -55,17 +68,20 @@ it('Every destination is listed as definition, sender and receiver, once', () =>
 describe.each(definitions)('The destination $kind', (definition) => {
   const folder = join(root, 'src/destinations', definition.kind);
 
-  it.each(['definition.ts', 'encode.ts', 'classify.ts', 'sender.ts', 'receiver.ts', 'README.md'])(
+  it.each(['definition.ts', 'failures.ts', 'encode.ts', 'classify.ts', 'sender.ts', 'receiver.ts', 'README.md'])(
     'has its %s',
     (file) => {
       expect(existsSync(join(folder, file))).toBe(true);
     },
   );
 
-  it.each(['definition', 'encode', 'classify', 'receiver'])('exports "%s" from the file of that name', async (name) => {
-    const exports: object = await import(`../../../src/destinations/${definition.kind}/${name}.ts`);
-    expect(Object.keys(exports)).toContain(name);
-  });
+  it.each(['definition', 'failures', 'encode', 'classify', 'receiver'])(
+    'exports "%s" from the file of that name',
+    async (name) => {
+      const exports: object = await import(`../../../src/destinations/${definition.kind}/${name}.ts`);
+      expect(Object.keys(exports)).toContain(name);
+    },
+  );
 
   it.each(['encode', 'classify'] as const)('sends with the "%s" of that file', async (name) => {
     const exports: object = await import(`../../../src/destinations/${definition.kind}/${name}.ts`);

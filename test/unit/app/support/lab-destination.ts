@@ -11,6 +11,7 @@ export const labDestination = defineDestination({
   keywords: [],
   prerequisites: [],
   documentation: [{ label: 'Lab: Manual', url: 'https://lab.test/manual' }],
+  failures: {},
   fields: {
     url: address({
       label: 'URL',

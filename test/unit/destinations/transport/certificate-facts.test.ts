@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { certificateRefusal } from '../../../../src/destinations/transport/certificate-facts';
-import { networkFailure } from '../../../../src/destinations/transport/failures';
+import { networkFailure } from '../../../../src/destinations/transport/network-failures';
 import { redactor } from '../../../../src/destinations/transport/redact';
 import { type CertificateCondition, createAuthority } from '../../../../src/main/engine/rehearsal/certificates';
 

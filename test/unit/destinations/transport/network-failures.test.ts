@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConnectError, type ConnectStep } from '../../../../src/destinations/transport/connect';
-import { AttemptTimeout, networkFailure, networkOutcome } from '../../../../src/destinations/transport/failures';
+import {
+  AttemptTimeout,
+  networkFailure,
+  networkOutcome,
+} from '../../../../src/destinations/transport/network-failures';
 import { redactor } from '../../../../src/destinations/transport/redact';
 
 const plain = redactor([]);
