@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/destinations/sender';
-import { FAULTS_UNTIL_GIVEN_UP } from '../../../src/main/engine/delivery/core/answer';
 import { sizeOf } from '../../../src/main/engine/delivery/core/chunk';
 import { REFUSED_IN_A_ROW_UNTIL_HELD } from '../../../src/main/engine/delivery/core/machine';
+import { FAULTS_UNTIL_GIVEN_UP } from '../../../src/main/engine/delivery/core/partial-answer';
 import { failures, MachineWorld, type SendEffect, settings } from './machine-world';
 
 const delivered = { kind: 'delivered' } as const;

@@ -11,7 +11,7 @@ import { Accounting } from './accounting';
 import { type Answered, Attempts } from './attempts';
 import { Batcher } from './batch/batcher';
 import type { BatchLimits } from './batch/limits';
-import { isDone } from './core/batch-state';
+import { isIsolating } from './core/batch-state';
 import { hasRoom, nextTimeMs } from './core/dispatch';
 import { initialState, transition } from './core/machine';
 import type { Effect, MachineEvent, MachineState } from './core/state';
@@ -123,7 +123,7 @@ export class StreamRunner implements LedgerMember {
     const { problem } = this.#feeder;
     if (problem !== null) return { kind: 'blocked', failure: problem.failure, sinceMs: problem.sinceMs };
     const { mode, trouble, batches } = this.#state;
-    const isolating = batches.filter((batch) => batch.isolating && !isDone(batch));
+    const isolating = batches.filter(isIsolating);
     const isolatingEvents = isolating.reduce((sum, batch) => sum + batch.events, 0);
     return { kind: 'running', mode, trouble, isolatingEvents };
   }

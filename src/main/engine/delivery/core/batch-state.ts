@@ -1,4 +1,4 @@
-/** What has become of the events of one batch: what is still to be sent, what was delivered, what was refused. */
+/** Where the events of one batch stand: still to be sent, delivered, or refused. */
 import type { DestinationAnswer } from '../../trail/types';
 import { type Chunk, take, wholeChunk } from './chunk';
 
@@ -11,27 +11,27 @@ export interface Refused {
 }
 
 /**
- * Every event is in exactly one place: delivered, refused, in `chunks`, in `deferred`, or in the request under way.
- * `trail`: a stretch of the trail, which moves the cursor; `resend`: dead letters sent again, which don't.
+ * Each event is in exactly one place: delivered, refused, in `chunks`, in `deferred`, or in the request under way.
+ * A batch from the trail moves the cursor; one of dead letters (`resend`) does not.
  */
 export interface BatchState {
   readonly id: number;
   readonly origin: 'trail' | 'resend';
-  /** The cursor's place once this batch is done; 0 for dead letters. */
+  /** Where the cursor is once this batch is done; 0 for dead letters. */
   readonly toSeq: number;
-  /** Events that are to be sent; those filtered out or skipped are not among them. */
+  /** Events to send, without those that were filtered out or skipped. */
   readonly events: number;
   /** Still to be sent, in order. */
   readonly chunks: readonly Chunk[];
-  /** Events on which the destination fails each time, while it is found out whether it takes others; null: none. */
+  /** Events on which the destination fails every time, set back until it has taken others; null: none. */
   readonly deferred: Chunk | null;
   readonly delivered: number;
   readonly refused: readonly Refused[];
-  /** Being taken apart since the destination refused its content. */
+  /** Being split to find the events that the destination refuses. */
   readonly isolating: boolean;
-  /** Index of the event that the destination pointed at; null when there is no hint to be checked. */
+  /** Index of the event that the destination named as the cause; null when there is no such hint to check. */
   readonly suspect: number | null;
-  /** Hints that turned out wrong; they cost requests, so after a few they are not followed any more. */
+  /** Hints that were wrong. Each costs requests, so after a few, hints are ignored. */
   readonly wrongHints: number;
 }
 
@@ -51,7 +51,7 @@ export function newBatch(id: number, origin: BatchState['origin'], toSeq: number
   };
 }
 
-/** Takes what is to be sent next, at most `events`. Null when there is nothing left. */
+/** Takes the next chunk, of at most `events` events. Null when there is nothing left to send. */
 export function takeChunk(
   batch: BatchState,
   events: number,
@@ -62,7 +62,7 @@ export function takeChunk(
   return { batch: { ...batch, chunks: rest === null ? others : [rest, ...others] }, chunk };
 }
 
-/** Puts chunks back to the front: they are the next to be sent. */
+/** Puts chunks back to the front, to be sent next. */
 export function putBack(batch: BatchState, chunks: readonly Chunk[]): BatchState {
   return { ...batch, chunks: [...chunks, ...batch.chunks] };
 }
@@ -71,7 +71,7 @@ export function refuse(batch: BatchState, refused: readonly Refused[]): BatchSta
   return { ...batch, refused: [...batch.refused, ...refused] };
 }
 
-/** Lets others go first. */
+/** Sets the first chunk back behind all others. */
 export function defer(batch: BatchState): BatchState {
   const [first = null, ...others] = batch.chunks;
   return { ...batch, chunks: others, deferred: first };
@@ -84,7 +84,11 @@ export function resume(batch: BatchState, othersTaken: boolean): BatchState {
   return putBack({ ...batch, deferred: null }, [{ ...deferred, othersTaken: deferred.othersTaken || othersTaken }]);
 }
 
-/** Nothing is left to be sent and nothing is under way. */
+/** Every event was delivered or refused. */
 export function isDone(batch: BatchState): boolean {
   return batch.delivered + batch.refused.length === batch.events;
+}
+
+export function isIsolating(batch: BatchState): boolean {
+  return batch.isolating && !isDone(batch);
 }

@@ -1,16 +1,17 @@
 /**
- * A part of a batch that is sent as one request: all of it, or what is sent again. Immutable; splitting copies no event.
+ * A part of a batch that is sent as one request: the whole batch at first, or a part that is sent again. Immutable; splitting
+ * copies no events.
  */
 
-/** Events of a batch by index, in order: `from` to `to` (not included) of the batch, or of `list` where there is one. */
+/** Indexes of events, in order: `from` up to but not including `to`, in the batch itself or in `list` where there is one. */
 export interface Chunk {
   readonly from: number;
   readonly to: number;
-  /** The batch's indexes, where the chunk isn't a plain range. */
+  /** Indexes in the batch, where the chunk is not a plain range. */
   readonly list: Uint32Array | null;
-  /** Failed requests that held these events. */
+  /** Failed requests with these events. */
   readonly tries: number;
-  /** Requests in a row in which the destination failed on these very events. */
+  /** Requests in a row in which the destination failed on exactly these events. */
   readonly faults: number;
   /** The destination has taken other events since the first of those faults. */
   readonly othersTaken: boolean;
@@ -24,12 +25,12 @@ export function sizeOf(chunk: Chunk): number {
   return chunk.to - chunk.from;
 }
 
-/** The batch's index of the chunk's event number `at`. */
+/** The index in the batch of the chunk's event number `at`. */
 export function indexAt(chunk: Chunk, at: number): number {
   return chunk.list === null ? chunk.from + at : (chunk.list[chunk.from + at] ?? Number.NaN);
 }
 
-/** Events `from` to `to` (not included) of the chunk. */
+/** Events `from` up to but not including `to` of the chunk. */
 export function part(chunk: Chunk, from: number, to: number): Chunk {
   return { ...chunk, from: chunk.from + from, to: chunk.from + to };
 }
@@ -45,13 +46,13 @@ export function halves(chunk: Chunk): readonly Chunk[] {
   return [part(chunk, 0, middle), part(chunk, middle, sizeOf(chunk))];
 }
 
-/** What lies before the suspect, the suspect alone, and what lies behind it: in order, so that order is kept. */
+/** The events before the suspect, the suspect alone, and the events after it. */
 export function around(chunk: Chunk, suspect: number): readonly Chunk[] {
   const parts = [part(chunk, 0, suspect), part(chunk, suspect, suspect + 1), part(chunk, suspect + 1, sizeOf(chunk))];
   return parts.filter((each) => sizeOf(each) > 0);
 }
 
-/** The events at the given places of the chunk, which must be in order. */
+/** The events at these places of the chunk, given in ascending order. */
 export function select(chunk: Chunk, places: readonly number[]): Chunk {
   const list = Uint32Array.from(places, (place) => indexAt(chunk, place));
   return { ...wholeChunk(list.length), list, tries: chunk.tries };

@@ -1,15 +1,15 @@
 /**
- * Requests that end without an answer, or that are too much at once: one is an accident; several in a row by the same stream
- * have a cause, which may be their size, and the events may be stored each time.
+ * Counts requests in a row whose connection was cut before an answer, or that were too heavy. One is an accident. Several
+ * have a common cause, possibly their size, and the destination may have stored the events each time.
  */
 import { failure } from '../../../../contract/errors';
-import type { Verdict } from './answer';
+import type { Verdict } from './judgement';
 import type { MachineState, Request } from './state';
 
-/** From so many on, smaller requests are tried, and the user is told what it means. */
+/** After this many in a row, try smaller requests and tell the user what that may mean. */
 export const CUTS_UNTIL_SMALLER = 3;
 
-/** Counted by the tries alone: when a server restarts, all requests under way are cut at once. */
+/** Counts retries only: a server that restarts cuts all requests under way at once. */
 export function cutsAfter({ mode, cuts }: MachineState, request: Request, verdict: Verdict): number {
   if (verdict.kind === 'answered' || verdict.kind === 'split') return 0;
   if (verdict.kind !== 'again' || !(verdict.cut || verdict.heavy)) return cuts;
@@ -17,6 +17,7 @@ export function cutsAfter({ mode, cuts }: MachineState, request: Request, verdic
   return mode.tryId === request.id ? cuts + 1 : cuts;
 }
 
+/** Replaces the failure by one that tells of the cut connections, once there are enough of them. */
 export function namingCuts(verdict: Verdict, cuts: number): Verdict {
   if (verdict.kind !== 'again' || !verdict.cut || cuts < CUTS_UNTIL_SMALLER) return verdict;
   const { message, raw } = verdict.failure;

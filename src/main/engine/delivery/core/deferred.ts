@@ -1,11 +1,12 @@
 /**
- * Events on which the destination fails each time must not hold up the rest, and must not be given up while it may be the
- * destination that fails. Only another event that is taken can tell.
+ * Defers events on which the destination fails every time, so that they don't hold up the rest. They are given up only once
+ * the destination has taken another event: until then the destination itself may be at fault.
  */
-import { FAULTS_UNTIL_GIVEN_UP, type Judgement } from './answer';
 import { type BatchState, defer, resume } from './batch-state';
+import type { Judgement } from './judgement';
+import { FAULTS_UNTIL_GIVEN_UP } from './partial-answer';
 
-/** At most one chunk of the stream lets others go first, so that the order suffers no further. */
+/** Defers at most one chunk of the stream, to keep the order as far as possible. */
 export function withDeferred(batches: readonly BatchState[], { batch, delivered }: Judgement): readonly BatchState[] {
   const changed = batches.map((each) => (each.id === batch.id ? batch : each));
   if (delivered > 0) return changed.map((each) => resume(each, true));

@@ -1,16 +1,16 @@
 /**
- * Which requests a stream may make now. The order of the trail is kept: what failed is sent again before anything newer,
- * and while a stream is failing it makes one request at a time.
+ * Which requests a stream may make now. Keeps the order of the trail: what failed is sent again before anything newer. A
+ * failing stream makes one request at a time. Pure.
  */
 import { type BatchState, isDone, resume, takeChunk } from './batch-state';
 import type { Effect, MachineState, Request } from './state';
 
-/** For each request in flight, so many may wait for the destination's acknowledgement besides. */
+/** Limit on requests that wait for an acknowledgement only, as a multiple of those in flight. */
 const UNACKNOWLEDGED_PER_REQUEST = 4;
-/** Deferred events are tried again by themselves when nothing else was there to be sent for so long. */
-export const DEFERRED_RETRY_MS = 1_000;
-/** Likewise batches: done ones wait for a slower one before them, and what a crash would send again has a bound. */
+/** Limit on batches, as the same multiple: those that are done wait for slower ones before them, and a crash resends them. */
 const BATCHES_PER_REQUEST = 4;
+/** Retry deferred events when there was nothing else to send for this long. */
+export const DEFERRED_RETRY_MS = 1_000;
 
 type Dispatched = readonly [MachineState, readonly Effect[]];
 
@@ -37,7 +37,7 @@ export function dispatch(state: MachineState, nowMs: number): Dispatched {
   }
 }
 
-/** Whether another batch may be offered: as soon as all that were are under way, and never more than a bounded few. */
+/** Whether another batch may be offered: once all earlier ones are under way, up to a limit. */
 export function hasRoom(state: MachineState, nowMs: number): boolean {
   const nothingToSend = state.batches.every(
     (batch) => isDone(batch) || isUnderWay(state, batch) || batch.chunks.length === 0,
@@ -58,7 +58,7 @@ export function hasRoom(state: MachineState, nowMs: number): boolean {
   }
 }
 
-/** When the state wants to be looked at again although nothing happened; null when only an event can change it. */
+/** When to step the machine although nothing has happened; null when only an event can change the state. */
 export function nextTimeMs(state: MachineState, nowMs: number): number | null {
   switch (state.mode.kind) {
     case 'waiting':
@@ -68,7 +68,7 @@ export function nextTimeMs(state: MachineState, nowMs: number): number | null {
         ? state.mode.nextTryAtMs + DEFERRED_RETRY_MS
         : state.mode.nextTryAtMs;
     case 'flowing':
-      return nowMs < state.calmUntilMs ? state.calmUntilMs : null;
+      return nowMs < state.slowUntilMs ? state.slowUntilMs : null;
     case 'isolating':
     case 'stopped':
       return null;
@@ -87,20 +87,20 @@ function flow(state: MachineState, nowMs: number): Dispatched {
   return [current, effects];
 }
 
-/** One request at a time, of the oldest batch that is being taken apart; the others finish what is under way. */
+/** Sends the parts of the oldest split batch one at a time. Other batches only finish what is under way. */
 function isolate(state: MachineState): Dispatched {
-  const underWay = state.requests.some((request) => isIsolating(state, request));
+  const underWay = state.requests.some((request) => isOfSplitBatch(state, request));
   if (underWay || unansweredIn(state) >= state.settings.maxInFlight) return [state, []];
   const next = send(state, (each, batch) => batch.isolating && isIdle(each, batch), Number.POSITIVE_INFINITY);
   return next === null ? [state, []] : [next[0], [next[1]]];
 }
 
 function hasFreeSlot(state: MachineState, nowMs: number): boolean {
-  const most = nowMs < state.calmUntilMs ? 1 : state.settings.maxInFlight;
+  const most = nowMs < state.slowUntilMs ? 1 : state.settings.maxInFlight;
   return unansweredIn(state) < most && state.requests.length < most * UNACKNOWLEDGED_PER_REQUEST;
 }
 
-/** Requests whose answer is still to come; those that only wait for an acknowledgement have theirs. */
+/** Requests without an answer yet. Those that only wait for an acknowledgement have been answered. */
 function unansweredIn(state: MachineState): number {
   return state.requests.filter((request) => !request.accepted).length;
 }
@@ -113,18 +113,18 @@ function isUnderWay(state: MachineState, batch: BatchState): boolean {
   return state.requests.some((request) => request.batchId === batch.id);
 }
 
-/** Has something to send and nothing under way: a batch's chunks go one after the other. */
+/** Has something to send and nothing under way: a batch sends its chunks one after the other. */
 function isIdle(state: MachineState, batch: BatchState): boolean {
   return batch.chunks.length > 0 && !isUnderWay(state, batch);
 }
 
-function isIsolating(state: MachineState, request: Request): boolean {
+function isOfSplitBatch(state: MachineState, request: Request): boolean {
   return state.batches.some((batch) => batch.id === request.batchId && batch.isolating);
 }
 
 type Send = Extract<Effect, { kind: 'send' }>;
 
-/** Sends the next chunk of the first batch that fits, of at most so many events. */
+/** Sends the next chunk of the first batch for which `fits` holds; null when there is none. */
 function send(
   state: MachineState,
   fits: (state: MachineState, batch: BatchState) => boolean,

@@ -1,11 +1,11 @@
 /**
- * The states of a stream, what can happen to it, and what it then wants done. Data only; the rules are in machine.ts.
+ * The states of a stream, the events that change them, and the effects that follow. Data only; machine.ts has the rules.
  *
  *   flowing ──transient──▶ waiting ──due──▶ one try ──taken──▶ flowing
  *      │ │                    │ ▲              │
  *      │ └──credentials, configuration, unknown──▶ held ──due──▶ probe of one event ──taken──▶ flowing
  *      └──payload, too large──▶ isolating (halving, one request at a time) ──all split batches done──▶ flowing
- *   any ──stop──▶ stopped: what is under way is still accounted for, nothing is sent; new settings begin a new machine
+ *   any ──stop──▶ stopped: requests under way still count, nothing more is sent; new settings start a new machine
  */
 import type { Failure } from '../../../../contract/errors';
 import type { Outcome } from '../../../../destinations/sender';
@@ -18,29 +18,29 @@ export type HoldReason = 'credentials' | 'configuration' | 'unknown';
 export type Mode =
   | { readonly kind: 'flowing' }
   /**
-   * `tryId`: the request by which the destination is being tried at this moment. `again`: a try was asked for meanwhile; if
-   * this one fails, another follows at once, since what it ran into may have been mended since it began.
+   * `tryId`: the retry that is under way. `tryOnceMore`: a retry was asked for while one was under way; if that fails, the next
+   * follows at once, since the cause may have been fixed in the meantime.
    */
   | {
       readonly kind: 'waiting';
       readonly attempt: number;
       readonly nextTryAtMs: number;
       readonly tryId: number | null;
-      readonly again?: true;
+      readonly tryOnceMore?: true;
     }
   | {
       readonly kind: 'held';
       readonly reason: HoldReason;
       readonly nextTryAtMs: number;
       readonly tryId: number | null;
-      readonly again?: true;
-      /** Probes in a row whose event may be stored each time. */
+      readonly tryOnceMore?: true;
+      /** Probes in a row whose event the destination may have stored. */
       readonly mayBeStored: number;
     }
   | { readonly kind: 'isolating' }
   | { readonly kind: 'stopped' };
 
-/** An episode of failing: from the first failure to the first success behind it. */
+/** A run of failures, up to the next success. */
 export interface Trouble {
   /** The latest failure. */
   readonly failure: Failure;
@@ -52,52 +52,52 @@ export interface Request {
   readonly id: number;
   readonly batchId: number;
   readonly chunk: Chunk;
-  /** The destination has the bytes, and its acknowledgement is being waited for. */
+  /** The destination has the bytes; its acknowledgement is pending. */
   readonly accepted: boolean;
 }
 
 export interface MachineSettings extends BackoffSettings {
-  /** Requests under way at once that have not been accepted yet. */
+  /** Limit on requests under way that were not accepted yet. */
   readonly maxInFlight: number;
   readonly holdProbeMs: number;
 }
 
-/** All times are of the monotonic clock, in milliseconds. */
+/** All times are milliseconds of the monotonic clock. */
 export interface MachineState {
   readonly settings: MachineSettings;
   readonly mode: Mode;
-  /** Null exactly while nothing fails. */
+  /** Null while nothing fails. */
   readonly trouble: Trouble | null;
-  /** In order of the trail; done ones stay until those before them are done. */
+  /** In the order of the trail. A batch that is done stays until those before it are done. */
   readonly batches: readonly BatchState[];
   readonly requests: readonly Request[];
   readonly nextId: number;
-  /** Everything up to here is done without a gap. */
+  /** Everything up to here is done, without a gap. */
   readonly cursorSeq: number;
   /** Events refused for good in a row, with none delivered in between. */
   readonly refusedRun: number;
-  /** Most events a request may hold since a larger one was too large; null when none was. */
+  /** Limit on a request's events, because a larger one failed; null when none did. */
   readonly sizeCap: number | null;
   /** Requests delivered since the cap was set or raised. */
   readonly deliveredSinceCap: number;
-  /** So many deliveries, and the cap is doubled. */
+  /** Deliveries after which the cap is doubled. */
   readonly capGrowsAfter: number;
-  /** Tries in a row whose connection ended without an answer. */
+  /** Requests in a row whose connection was cut before an answer. */
   readonly cuts: number;
-  /** The destination asked to slow down: one request at a time until then. */
-  readonly calmUntilMs: number;
+  /** Until then one request at a time, because the destination asked to slow down. */
+  readonly slowUntilMs: number;
 }
 
-/** What the destination said, in the words that go with a dead letter. */
+/** The destination's answer as it is shown with a dead letter. */
 export interface AnswerDetail {
   readonly status?: number;
   readonly body?: string;
 }
 
 export type MachineEvent =
-  /** Events read from the trail (or dead letters to be sent again); `events` 0 when all were filtered or skipped. */
+  /** Events read from the trail, or dead letters to resend; `events` is 0 when all were filtered out or skipped. */
   | { readonly kind: 'offered'; readonly origin: BatchState['origin']; readonly toSeq: number; readonly events: number }
-  /** The destination has the request, its acknowledgement is still to come. */
+  /** The destination has the request; its acknowledgement is pending. */
   | { readonly kind: 'accepted'; readonly requestId: number }
   | {
       readonly kind: 'answered';
@@ -106,20 +106,20 @@ export type MachineEvent =
       readonly detail: AnswerDetail;
     }
   | { readonly kind: 'time' }
-  /** The computer slept, the network changed, or a person asks for it: what waits is tried at once. */
+  /** Retry at once: the computer slept, the network changed, or the user asked for it. */
   | { readonly kind: 'woken' }
   | { readonly kind: 'stop' };
 
-/** Moment and luck, handed in with each event. */
+/** Time and randomness, passed in with each event. */
 export interface Circumstances {
   readonly nowMs: number;
-  /** From 0 to 1, 1 not included. */
+  /** At least 0, less than 1. */
   readonly random: number;
 }
 
 export type Effect =
   | { readonly kind: 'send'; readonly requestId: number; readonly batchId: number; readonly chunk: Chunk }
-  /** A batch is done and, if of the trail, so is all before it. */
+  /** A batch is done. If it is from the trail, so are all before it. */
   | { readonly kind: 'settled'; readonly batch: BatchState };
 
 export interface Transition {
