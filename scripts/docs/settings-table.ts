@@ -2,7 +2,7 @@
  * The settings of a definition as a table for the docs: every name, type, default, limit and hint, from the declaration
  * that also draws the form and checks a configuration file.
  */
-import type { Field, Fields } from '../../src/contract/fields';
+import type { CredentialForm, Field, Fields } from '../../src/contract/fields';
 
 /** One row of a settings table. */
 interface Setting {
@@ -67,12 +67,30 @@ function defaultText(field: Field): string {
   return value === undefined ? '' : code(String(value));
 }
 
+/** How a destination is told the secret. */
+function credentialText(form: CredentialForm): string {
+  switch (form.as) {
+    case 'header':
+      return 'name' in form
+        ? `Sent in the header ${code(form.name)}.`
+        : `Sent in the header that ${code(form.nameField)} names.`;
+    case 'authorization':
+      return `Sent as ${code(`Authorization: ${'scheme' in form ? form.scheme : `<${form.schemeField}>`} …`)}.`;
+    case 'basic':
+      return `Sent with ${code(form.userField)} as ${code('Authorization: Basic …')}.`;
+    case 'signature':
+      return `Signs each request (${form.scheme}); never sent.`;
+  }
+}
+
 function textOf(field: Field): string {
   const example = field.example === undefined ? undefined : `Example: ${code(field.example)}.`;
   const warning =
     'warning' in field && field.warning !== undefined ? `Shown on the stream: “${field.warning}”` : undefined;
+  const credential =
+    field.type === 'secret' && field.credential !== undefined ? credentialText(field.credential) : undefined;
   const label = `${field.label}${/[.?!]$/.test(field.label) ? '' : '.'}`;
-  return [label, field.hint, example, warning].filter((part) => part !== undefined).join(' ');
+  return [label, field.hint, credential, example, warning].filter((part) => part !== undefined).join(' ');
 }
 
 /** Every setting in the order of the form; those of a variant's options follow it. */

@@ -42,13 +42,15 @@ export interface AddressField<S extends z.ZodType = z.ZodType> extends FieldText
 }
 /** A URL, or a host whose port stands in a number field beside it. */
 export type AddressForm = { readonly as: 'url' } | { readonly as: 'host'; readonly portField: string };
-/** The header by which a secret tells a destination who sends a request. A `…Field` is a field beside the secret. */
+/** How a secret tells a destination who sends a request. A `…Field` is a field beside the secret. */
 export type CredentialForm =
   | { readonly as: 'header'; readonly name: string }
   | { readonly as: 'header'; readonly nameField: string }
   | { readonly as: 'authorization'; readonly scheme: string }
   | { readonly as: 'authorization'; readonly schemeField: string }
-  | { readonly as: 'basic'; readonly userField: string };
+  | { readonly as: 'basic'; readonly userField: string }
+  /** Never sent: it signs each request, under the name of the key in the other field. */
+  | { readonly as: 'signature'; readonly scheme: 'AWS4-HMAC-SHA256'; readonly keyIdField: string };
 export interface SecretField<S extends z.ZodType = z.ZodType> extends FieldText {
   readonly type: 'secret';
   readonly schema: S;
@@ -57,7 +59,7 @@ export interface SecretField<S extends z.ZodType = z.ZodType> extends FieldText 
   /** Checks the typed text; the stored secret itself is never shown again, only replaced. */
   readonly inputSchema: z.ZodType<string>;
   readonly holds?: 'clientKey' | 'clientKeyPassphrase';
-  /** Left out where no header carries it: a key that signs, a password of the proxy. */
+  /** Left out where the destination never asks for it: the client certificate's key, a password of the proxy. */
   readonly credential?: CredentialForm;
   /** Sluice makes a strong one where none is typed, and shows it once. */
   readonly generated?: boolean;

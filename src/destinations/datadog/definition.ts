@@ -76,7 +76,7 @@ export const definition = defineDestination({
     }),
     apiKey: headerSecret({
       label: 'API key',
-      hint: 'Sent in the header DD-API-KEY.',
+      hint: 'An API key of this site, not an application key.',
       credential: { as: 'header', name: 'DD-API-KEY' },
     }),
     service: text({

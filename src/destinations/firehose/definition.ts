@@ -1,8 +1,9 @@
 /** Amazon Data Firehose through PutRecordBatch. Facts and sources in README.md. */
 import { z } from 'zod';
 import { defineDestination } from '../../contract/definition';
-import { optionalAddress, optionalSecret, optionalText, secret, text, variant } from '../../contract/fields';
+import { optionalAddress, optionalSecret, optionalText, text, variant } from '../../contract/fields';
 import { headerSecretLine } from '../../contract/secret-text';
+import { headerSecret } from '../transport/auth-fields';
 import { proxyFields, tlsFields } from '../transport/settings';
 import { failures } from './failures';
 
@@ -22,10 +23,14 @@ const accessKeyId = z
 
 const staticKey = {
   accessKeyId: text({ label: 'Access key id', example: 'AKIAIOSFODNN7EXAMPLE', schema: accessKeyId }),
-  secretAccessKey: secret({ label: 'Secret access key', inputSchema: headerSecretLine }),
+  secretAccessKey: headerSecret({
+    label: 'Secret access key',
+    credential: { as: 'signature', scheme: 'AWS4-HMAC-SHA256', keyIdField: 'accessKeyId' },
+  }),
   sessionToken: optionalSecret({
     label: 'Session token',
     hint: 'Only for temporary keys.',
+    credential: { as: 'header', name: 'X-Amz-Security-Token' },
     inputSchema: headerSecretLine,
   }),
 };

@@ -6,6 +6,7 @@ import type { EncodedEvents } from '../codec';
 import { mappingContext } from '../mapping/placed-event';
 import { defineModule } from '../module';
 import type { EventBatch, Outcome, SendContext, Sender, SenderDependencies, SendResult } from '../sender';
+import { credentialsFor } from '../transport/auth';
 import { withDoubts } from '../transport/doubts';
 import { networkOutcome } from '../transport/network-failures';
 import { chooseRoute, hostOf, portOf } from '../transport/proxy';
@@ -19,12 +20,6 @@ import { encode, endpointOf, type FirehoseSettings, wireBytes } from './encode';
 import { NoAnswer, StrangerAnswered, TransportHandler } from './sdk-transport';
 
 type Operation = Parameters<typeof classifyServiceError>[1];
-
-function credentialsOf({ credentials }: FirehoseSettings): string[] {
-  const key = credentials.kind === 'role' ? credentials.base : credentials;
-  const aws = key.kind === 'key' ? [key.secretAccessKey, key.sessionToken] : [];
-  return aws.flatMap((secret) => (secret === undefined ? [] : [secret.reveal()]));
-}
 
 function statusOf(error: unknown): number | undefined {
   if (error instanceof StrangerAnswered) return error.answer.status;
@@ -48,7 +43,8 @@ class FirehoseSender implements Sender {
     this.#settings = settings;
     this.#dependencies = dependencies;
     const route = chooseRoute(settings.proxy, url, dependencies.environment ?? process.env);
-    this.#redact = redactor([...credentialsOf(settings), ...transportSecrets(settings, route)]);
+    const { secrets } = credentialsFor(definition.fields, settings);
+    this.#redact = redactor([...secrets, ...transportSecrets(settings, route)]);
     this.#handler = new TransportHandler({ tls: settings, proxy: settings.proxy }, dependencies, this.#redact);
     this.target = {
       host: hostOf(url),

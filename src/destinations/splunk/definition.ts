@@ -43,7 +43,7 @@ export const definition = defineDestination({
     }),
     token: headerSecret({
       label: 'HEC token',
-      hint: 'Sent in the header Authorization: Splunk …',
+      hint: 'As Splunk shows it under Settings > Data inputs > HTTP Event Collector.',
       credential: { as: 'authorization', schemeField: 'scheme' },
     }),
     index: optionalText({

@@ -10,7 +10,7 @@ const userName = z
   .max(256)
   .regex(/^[^:]+$/, 'No colon in the user name.');
 
-/** A key or token that travels in a header, in the form that the destination wants. */
+/** A key or token in one line, as a header or a signature takes it. */
 export const headerSecret = (spec: {
   readonly label: string;
   readonly hint?: string;

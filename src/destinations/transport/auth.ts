@@ -1,4 +1,4 @@
-/** Proves who sends a request, in the form that the definition declares, and says what must be masked for it. */
+/** Proves who sends a request, in the form that the definition declares, and lists what must be masked for it. */
 import type { CredentialForm, Fields } from '../../contract/fields';
 import { Secret } from '../../contract/secret';
 import { isObject } from '../../contract/value-paths';
@@ -44,6 +44,9 @@ function credential(form: CredentialForm, secret: string, settings: Settings): C
       const encoded = Buffer.from(`${textIn(settings, form.userField)}:${secret}`, 'utf8').toString('base64');
       return { headers: { authorization: `Basic ${encoded}` }, secrets: [secret, encoded] };
     }
+    case 'signature':
+      // Made for each request by what sends it.
+      return { headers: {}, secrets: [secret] };
   }
 }
 

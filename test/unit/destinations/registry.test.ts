@@ -21,10 +21,12 @@ function allFields(fields: Fields): Field[] {
   );
 }
 
-/** Every group of fields: the destination's own, and those of each option. */
+/** Every group of fields: the destination's own, and those of each option, but not the proxy's. */
 function allGroups(fields: Fields): Fields[] {
   const inner = Object.values(fields).flatMap((field) =>
-    field.type === 'variant' ? Object.values(field.options).flatMap((option) => allGroups(option.fields)) : [],
+    field.type === 'variant' && field.concerns !== 'proxy'
+      ? Object.values(field.options).flatMap((option) => allGroups(option.fields))
+      : [],
   );
   return [fields, ...inner];
 }
@@ -128,6 +130,15 @@ describe.each(definitions)('The destination $kind', (definition) => {
       expect([url.protocol, url.port, url.username, url.password]).toEqual(['https:', '', '', '']);
     expect(new Set(urls.map(({ href }) => href)).size).toBe(urls.length);
     for (const { label } of definition.documentation) expect(label).toMatch(/^\S+: \S|^RFC \d+: \S/);
+  });
+
+  it('declares of every secret how it proves who sends, except where it belongs to the client certificate', () => {
+    for (const fields of allGroups(definition.fields)) {
+      for (const field of Object.values(fields)) {
+        if (field.type !== 'secret') continue;
+        expect((field.credential === undefined) === (field.holds !== undefined), field.label).toBe(true);
+      }
+    }
   });
 
   it('declares credentials by fields that stand beside them', () => {

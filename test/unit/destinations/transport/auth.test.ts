@@ -29,6 +29,16 @@ describe('A declared credential', () => {
     expect(of('http', { auth: { kind: 'basic', user: 'ana', password: key } }).secrets).toEqual(['k:ey', basic]);
   });
 
+  it('that signs stands in no header, and is masked wherever the settings have it', () => {
+    const aws = { kind: 'key', accessKeyId: 'AKIA', secretAccessKey: key, sessionToken: new Secret('t') };
+    for (const credentials of [aws, { kind: 'role', roleArn: 'arn', base: aws }]) {
+      const { headers, secrets } = of('firehose', { credentials });
+      expect(headers).toEqual({ 'x-amz-security-token': 't' });
+      expect(secrets).toEqual(['k:ey', 't']);
+    }
+    expect(of('firehose', { credentials: { kind: 'computer' } })).toEqual({ headers: {}, secrets: [] });
+  });
+
   it('is encoded in UTF-8', () => {
     const password = new Secret('grün');
     const { authorization = '' } = of('http', { auth: { kind: 'basic', user: 'ána', password } }).headers;
