@@ -1,6 +1,6 @@
 /**
- * Where the events of each batch stand: the batches that were read and are not done, and, for those that are, what was
- * delivered, dead-lettered or left out, until the ledger has it.
+ * Keeps account of each batch's events: of batches that are not done yet, and of what was delivered, dead-lettered or left out
+ * in those that are, until the ledger has it.
  */
 import type { EventBatch } from '../../../destinations/sender';
 import type { Clock } from '../../clock';
@@ -19,7 +19,7 @@ export interface AccountingDeps {
   readonly clock: Pick<Clock, 'monotonicMs' | 'wallMs'>;
   /** There is progress to be committed. */
   readonly onProgress: () => void;
-  /** The table of dead letters can't be written. They stay queued and are sent again: duplicates, no loss. */
+  /** The table of dead letters can't be written. They stay queued and are sent again, as duplicates. */
   readonly onTrailFailure: (error: unknown) => void;
 }
 
@@ -48,14 +48,14 @@ export class Accounting {
     this.#open.set(batchId, batch);
   }
 
-  /** The events of a part of an open batch. */
+  /** The events of one chunk of an open batch. */
   eventsOf(batchId: number, chunk: Chunk): EventBatch {
     const events = this.#open.get(batchId)?.toSend ?? null;
     if (events === null) throw new Error(`Batch ${batchId} has no events to send.`);
     return batchOfChunk(events, chunk);
   }
 
-  /** When the oldest event of an open batch of the trail was accepted; null where none of it is sent. */
+  /** When the oldest event of an open batch was accepted; null for dead letters, and where no event of the batch is sent. */
   acceptedAtMs(batchId: number): number | null {
     const batch = this.#open.get(batchId);
     return batch?.origin === 'trail' ? (batch.arrivals[0]?.acceptedAtMs ?? null) : null;

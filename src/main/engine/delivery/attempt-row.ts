@@ -1,4 +1,4 @@
-/** What the delivery log keeps of one request. */
+/** One request as the delivery log records it. */
 import type { EventBatch, Outcome, SendResult } from '../../../destinations/sender';
 import type { Attempt } from '../trail/types';
 
@@ -35,7 +35,7 @@ function codeOf(outcome: Outcome): string | undefined {
   }
 }
 
-/** Events of the request that will be sent again. */
+/** The number of the request's events that will be sent again. */
 export function resentEvents(batch: EventBatch, outcome: Outcome): number {
   switch (outcome.kind) {
     case 'delivered':

@@ -1,11 +1,11 @@
-/** One request from begin to answer: its time limit, its abort, and a guard against a sender that breaks its word. */
+/** One request, from its start to its answer: the time limit, the abort, and a guard against a sender that doesn't return. */
 import { type Failure, failure } from '../../../contract/errors';
 import type { SendContext, SendResult } from '../../../destinations/sender';
 import type { Clock } from '../../clock';
 
-/** After an abort the sender has so long to say what became of the request; its own words are better than ours. */
-const LAST_WORD_MS = 1_000;
-/** Waiting for the destination's acknowledgement, once it has the bytes, may take longer than the request. */
+/** How long the sender may take to report after an abort. Its own result says more than a timeout. */
+const REPORT_WITHIN_MS = 1_000;
+/** Time limit for the acknowledgement, once the destination has the bytes. */
 const ACKNOWLEDGEMENT_MS = 600_000;
 
 export interface AttemptOptions {
@@ -16,7 +16,7 @@ export interface AttemptOptions {
 export interface RunningAttempt {
   /** Never rejects. */
   readonly result: Promise<SendResult>;
-  /** Ends it soon, whatever the destination does. */
+  /** Ends the request soon, whatever the destination does. */
   abort(): void;
 }
 
@@ -33,7 +33,7 @@ export function startAttempt(send: Send, options: AttemptOptions, clock: Clock):
   const end = (reason: string, cause: Failure) => {
     ended ??= cause;
     cancel();
-    cancel = clock.after(LAST_WORD_MS, () =>
+    cancel = clock.after(REPORT_WITHIN_MS, () =>
       giveUp({ outcome: { kind: 'transient', failure: cause, heavy: true }, sentBytes: 0 }),
     );
     controller.abort(new DOMException(reason, 'TimeoutError'));
@@ -49,19 +49,19 @@ export function startAttempt(send: Send, options: AttemptOptions, clock: Clock):
   };
   const result = Promise.race([sendSafely(send, { signal: controller.signal, onAccepted }), given]).then((sent) => {
     cancel();
-    return ended === null ? sent : namedBy(ended, sent);
+    return ended === null ? sent : withCause(ended, sent);
   });
   return { result, abort: () => end('The stream was stopped.', failure('SLUICE-CMD-003')) };
 }
 
-/** A sender only sees that it was told to end; why, it can't know. What it did in time counts nevertheless. */
-function namedBy(cause: Failure, sent: SendResult): SendResult {
+/** The sender can't know why it was aborted, so the cause is added here. What it delivered in time still counts. */
+function withCause(cause: Failure, sent: SendResult): SendResult {
   if (sent.outcome.kind !== 'transient') return sent;
   const { raw } = sent.outcome.failure;
   return { ...sent, outcome: { ...sent.outcome, failure: raw === undefined ? cause : { raw, ...cause } } };
 }
 
-/** What throws (a sender, a format) has met something that it was not written for: held, and shown. */
+/** A sender or a format that throws has a defect: the stream is held and shows the error. */
 async function sendSafely(send: Send, context: SendContext): Promise<SendResult> {
   try {
     return await send(context);

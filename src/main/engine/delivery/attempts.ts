@@ -1,5 +1,5 @@
 /**
- * The requests of a stream that are under way: begins each, reports how it went, and ends them when the stream stops.
+ * The requests of a stream that are under way. Starts each, reports its result, and ends them all when the stream stops.
  */
 import type { EventBatch, SendResult } from '../../../destinations/sender';
 import type { Clock } from '../../clock';
@@ -20,7 +20,7 @@ export interface AttemptsDeps {
   readonly pipeline: Pick<Pipeline, 'format' | 'sender'>;
   readonly timeoutMs: number;
   readonly clock: Clock;
-  /** The destination has the request; its acknowledgement is still to come. */
+  /** The destination has the request; its acknowledgement is pending. */
   readonly onAccepted: (requestId: number) => void;
   readonly onAnswered: (answered: Answered) => void;
 }
@@ -49,7 +49,7 @@ export class Attempts {
     });
   }
 
-  /** Waits so long for what is under way, then aborts it. Resolves when every request has been reported. */
+  /** Waits up to `timeoutMs` for requests under way, then aborts them. Resolves when each has been reported. */
   async stop(timeoutMs: number): Promise<void> {
     const results = Promise.all([...this.#running.values()].map((attempt) => attempt.result));
     await within(results, timeoutMs, this.#deps.clock);

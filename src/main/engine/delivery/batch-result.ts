@@ -1,4 +1,4 @@
-/** What the result of a batch means for the ledger: its dead letters, and how long its events took. */
+/** What the ledger records of a batch that is done: its dead letters, and the latency of its events. */
 import { eventAt } from '../../../destinations/batch';
 import type { NewDeadLetter } from '../trail/types';
 import type { TrailBatch } from './batch/trail-batch';
@@ -23,7 +23,7 @@ export function deadLettersOf(batch: TrailBatch, result: BatchState, atMs: numbe
   return [...refused, ...tooLarge].sort((a, b) => a.seq - b.seq);
 }
 
-/** From acceptance to acknowledgement over a batch's events, those refused not counted. */
+/** Time from acceptance to acknowledgement over a batch's events, refused ones excluded. */
 export function latencyOf(
   batch: TrailBatch,
   result: BatchState,

@@ -1,6 +1,6 @@
 /**
- * Reads ahead: dead letters that are to be sent again, then the stream's events from the trail, a batch at a time. What can't
- * be read is tried again a few seconds later, and shown meanwhile.
+ * Reads the next batch: first dead letters to resend, then events from the trail. If reading fails, the stream shows the
+ * problem and reads again a few seconds later.
  */
 import { type Failure, failure } from '../../../contract/errors';
 import type { Clock } from '../../clock';
@@ -19,7 +19,7 @@ export interface FeederDeps {
   readonly batcher: Batcher;
   readonly resends: ResendQueue;
   readonly clock: Clock;
-  /** The trail can't be read, or can be read again. */
+  /** Reading has failed, or has recovered. */
   readonly onProblem: () => void;
 }
 
@@ -31,7 +31,7 @@ const READ_AGAIN_MS = 5_000;
 
 export class Feeder {
   readonly #deps: FeederDeps;
-  /** When an unfilled batch goes as it is; null when none is being filled. */
+  /** When to send a batch although it is not full; null when none is being filled. */
   #flushAtMs: number | null = null;
   #problem: ReadProblem | null = null;
 
@@ -43,15 +43,15 @@ export class Feeder {
     return this.#problem;
   }
 
-  /** When a batch may be there although nothing happens until then. */
+  /** Times at which to ask for the next batch, even if nothing has happened until then. */
   get times(): readonly (number | null)[] {
     return [this.#flushAtMs, this.#problem?.retryAtMs ?? null];
   }
 
   /**
-   * Null when there is nothing to be sent yet.
-   * @param sizeCap most events, where the destination found more too large
-   * @param mayResend whether dead letters may be sent again: one batch of them at a time
+   * Null when there is nothing to send yet.
+   * @param sizeCap limit on the events, where the destination found more too large; null: none
+   * @param mayResend false while a batch of dead letters is under way: there is one at a time
    */
   next(sizeCap: number | null, mayResend: boolean): Batch | null {
     if (this.#problem !== null && this.#problem.retryAtMs > this.#deps.clock.monotonicMs()) return null;
@@ -65,7 +65,7 @@ export class Feeder {
     }
   }
 
-  /** The trail could not be read or written: nothing is read for a few seconds. */
+  /** The trail could not be read or written. Pauses reading for a few seconds. */
   failed(error: unknown): void {
     const raw = error instanceof Error ? error.message : String(error);
     const nowMs = this.#deps.clock.monotonicMs();
@@ -76,7 +76,7 @@ export class Feeder {
     });
   }
 
-  /** Reads again at once where reading has failed. */
+  /** Ends the pause after a failed read. */
   retryNow(): void {
     if (this.#problem !== null) this.#problem = { ...this.#problem, retryAtMs: this.#deps.clock.monotonicMs() };
   }

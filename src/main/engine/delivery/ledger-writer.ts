@@ -1,6 +1,6 @@
 /**
- * Commits the progress of all streams together, a few times a second: one small transaction instead of one for each
- * acknowledgement. What is not yet committed when the process dies is sent again.
+ * Commits the progress of all streams together, a few times a second, instead of once for each acknowledgement. After a crash,
+ * what was not committed is sent again.
  */
 import type { Clock } from '../../clock';
 import { TrailError } from '../trail/errors';
@@ -8,22 +8,22 @@ import type { StreamLedger, StreamProgress } from '../trail/types';
 import type { UncommittedProgress } from './uncommitted-progress';
 
 const COMMIT_EVERY_MS = 100;
-/** After a commit failed: the disk may be full or slow, and sending goes on meanwhile. */
+/** After a failed commit: the disk may be full or slow. Sending goes on in the meantime. */
 const COMMIT_AGAIN_MS = 1_000;
 
 export interface LedgerMember {
   readonly streamId: string;
   readonly uncommitted: UncommittedProgress;
-  /** The book as it is to be committed now. */
+  /** The progress to commit now. */
   progress(): StreamProgress;
-  /** The ledger refuses this step: what was read or counted does not fit it. */
+  /** The ledger refused this progress because it doesn't match the ledger's own counts. */
   refused(error: Error): void;
 }
 
 export interface LedgerWriterDeps {
   readonly ledger: Pick<StreamLedger, 'commitProgress' | 'commitProgressMany' | 'commitAttempts'>;
   readonly clock: Clock;
-  /** A commit failed for a reason of the disk, or, with null, they succeed again. */
+  /** Commits fail because of the disk; null: they succeed again. */
   readonly onTrouble: (error: Error | null) => void;
 }
 
@@ -37,18 +37,18 @@ export class LedgerWriter {
     this.#deps = deps;
   }
 
-  /** Has the member's book committed within a tenth of a second. */
+  /** Commits the member's progress within a tenth of a second. */
   schedule(member: LedgerMember): void {
     this.#dirty.set(member.streamId, member);
     this.#cancel ??= this.#deps.clock.after(COMMIT_EVERY_MS, () => this.flush());
   }
 
-  /** The member has ended; what could not be committed of it will be sent again. */
+  /** The member has stopped. What could not be committed will be sent again. */
   drop(member: LedgerMember): void {
     if (this.#dirty.get(member.streamId) === member) this.#dirty.delete(member.streamId);
   }
 
-  /** Commits all that is scheduled, now. @returns whether nothing is left uncommitted */
+  /** Commits at once what is scheduled. @returns whether everything was committed */
   flush(): boolean {
     this.#cancel?.();
     this.#cancel = null;
@@ -56,7 +56,7 @@ export class LedgerWriter {
     this.#dirty.clear();
     try {
       this.#commit(members);
-      this.#tell(null);
+      this.#report(null);
       return true;
     } catch (error) {
       const left = members.filter((member) => !member.uncommitted.isEmpty);
@@ -81,7 +81,7 @@ export class LedgerWriter {
     }
   }
 
-  /** All or none has become none: one by one, so that a single bad step holds up no other stream. */
+  /** After the joint commit has failed: one by one, so that one bad step does not hold up the other streams. */
   #commitEach(members: readonly LedgerMember[], first: unknown): boolean {
     let left = false;
     for (const member of members) {
@@ -90,27 +90,28 @@ export class LedgerWriter {
         this.#commit([member]);
       } catch (error) {
         const cause = error instanceof Error ? error : new Error(String(error));
-        if (cause instanceof TrailError && isOfTheStep(cause)) {
+        if (cause instanceof TrailError && isAboutTheStep(cause)) {
           member.refused(cause);
         } else {
           left = true;
           this.#dirty.set(member.streamId, member);
-          this.#tell(cause);
+          this.#report(cause);
         }
       }
     }
     if (left) this.#cancel ??= this.#deps.clock.after(COMMIT_AGAIN_MS, () => this.flush());
-    else this.#tell(null);
+    else this.#report(null);
     return !left;
   }
 
-  #tell(error: Error | null): void {
+  #report(error: Error | null): void {
     if ((error !== null) === this.#inTrouble) return;
     this.#inTrouble = error !== null;
     this.#deps.onTrouble(error);
   }
 }
 
-function isOfTheStep(error: TrailError): boolean {
+/** The step is wrong, rather than the disk. */
+function isAboutTheStep(error: TrailError): boolean {
   return error.kind === 'not-conserved' || error.kind === 'unknown-stream';
 }

@@ -1,4 +1,4 @@
-/** Events a second, averaged over the last ten seconds, from a ring of one-second counts. */
+/** Events per second, averaged over the last ten seconds: a ring of one-second counts. */
 
 const SECONDS = 10;
 

@@ -1,6 +1,6 @@
 /**
- * Dead letters that a person has asked to be sent again: taken from the trail's table, sent beside the stream's own flow,
- * and closed or refused again. A crash in between sends them once more.
+ * Dead letters that the user has asked to resend. They are read from the trail's table and sent beside the stream's other
+ * events. A crash before their result is stored sends them once more.
  */
 import { batchOf } from '../../../destinations/batch';
 import type { EventBatch } from '../../../destinations/sender';
@@ -10,7 +10,7 @@ import type { BatchState } from './core/batch-state';
 
 type LetterTrail = Pick<Trail, 'deadLetters' | 'readEvent'>;
 
-/** Dead letters of one request, in the order of `ids`. */
+/** The dead letters of one request, in the order of `ids`. */
 export interface ResendBatch {
   readonly origin: 'resend';
   readonly toSend: EventBatch;
@@ -21,7 +21,7 @@ export class ResendQueue {
   readonly #trail: LetterTrail;
   readonly #streamId: string;
   readonly #limits: BatchLimits;
-  /** What earlier runs left queued counts too. */
+  /** True at first: an earlier run may have left some queued. */
   #mayHoldLetters = true;
 
   constructor(trail: LetterTrail, streamId: string, limits: BatchLimits) {
@@ -30,12 +30,12 @@ export class ResendQueue {
     this.#limits = limits;
   }
 
-  /** Letters may have been queued. */
+  /** Dead letters were queued since the last look. */
   look(): void {
     this.#mayHoldLetters = true;
   }
 
-  /** The oldest queued letters that fit one request; null when there are none. */
+  /** The oldest queued dead letters that fit into one request; null when there are none. */
   next(sizeCap: number | null, wallMs: number): ResendBatch | null {
     if (!this.#mayHoldLetters) return null;
     const { maxBytes, maxEvents, maxEventBytes, overheadBytesPerEvent } = this.#limits;
@@ -58,7 +58,7 @@ export class ResendQueue {
       letters.push(letter);
     }
     if (letters.length === 0) return this.next(sizeCap, wallMs);
-    // A letter outlives its event: when retention has deleted that, the time of the refusal stands in for its acceptance.
+    // A dead letter outlives its event. Once retention has deleted the event, use the time of the refusal instead.
     const events = letters.map(({ seq }) => this.#trail.readEvent(seq));
     const marks = events.map((event) => event?.marks ?? 0);
     return {

@@ -1,7 +1,6 @@
 /**
- * Runs one stream: hands what happens to the state machine, and does what it asks for. The feeder reads ahead, the attempts
- * are the requests under way, the accounting says where each event stands. The sender, the clock, the trail and chance are
- * passed in. One stream's troubles stay its own.
+ * Runs one stream: passes events to the state machine and performs its effects. The feeder reads batches, the attempts are the
+ * requests under way, and the accounting knows where each event stands.
  */
 import type { DeliverySettings, StreamFilter } from '../../../contract/stream';
 import type { Sender } from '../../../destinations/sender';
@@ -40,14 +39,14 @@ export interface RunnerDeps {
   readonly writer: LedgerWriter;
   readonly clock: Clock;
   readonly random: () => number;
-  /** Something changed that a person sees; `atOnce`: the stream's mode. */
-  readonly onChange: (atOnce: boolean) => void;
-  /** What was counted does not fit the ledger: the stream has to start over at its cursor. */
+  /** The stream's status has changed. `urgent`: the user should see it at once. */
+  readonly onChange: (urgent: boolean) => void;
+  /** The ledger refused the stream's progress. The stream has to start again at the ledger's cursor. */
   readonly onLost: (error: Error) => void;
 }
 
-/** Batches in a row of which nothing is sent, before others get their turn. */
-const EMPTY_BATCHES_A_TURN = 4;
+/** Batches in a row with nothing to send, before other streams get their turn. */
+const EMPTY_BATCHES_PER_TURN = 4;
 const SENDER_CLOSES_WITHIN_MS = 2_000;
 
 export class StreamRunner implements LedgerMember {
@@ -100,7 +99,7 @@ export class StreamRunner implements LedgerMember {
     return this.#accounting.uncommitted;
   }
 
-  /** Everything up to here is done; the ledger follows within a tenth of a second. */
+  /** Everything up to here is done. The ledger follows within a tenth of a second. */
   get cursorSeq(): number {
     return this.#state.cursorSeq;
   }
@@ -109,7 +108,7 @@ export class StreamRunner implements LedgerMember {
     return this.#accounting.lastDeliveredAtMs;
   }
 
-  /** When the oldest event was accepted that has been read and is not done; null when it is not known here. */
+  /** When the oldest event that was read and is not done was accepted; null when that is not known here. */
   get oldestAcceptedAtMs(): number | null {
     const first = this.#state.batches.find((batch) => batch.origin === 'trail');
     return first === undefined ? null : this.#accounting.acceptedAtMs(first.id);
@@ -128,27 +127,27 @@ export class StreamRunner implements LedgerMember {
     return { kind: 'running', mode, trouble, isolatingEvents };
   }
 
-  /** Begins, or looks again since the trail has grown. */
+  /** Starts the stream, or continues after the trail has grown. */
   wake(): void {
     this.#pump();
   }
 
-  /** The computer slept or its network changed: what waits is tried at once. */
+  /** Retries at once: the computer slept, the network changed, or the user asked for it. */
   tryNow(): void {
     this.#feeder.retryNow();
     this.#step({ kind: 'woken' });
     this.#pump();
   }
 
-  /** Dead letters were queued for sending again. */
+  /** Dead letters were queued to be resent. */
   deadLettersQueued(): void {
     this.#resends.look();
     this.#pump();
   }
 
   /**
-   * Sends nothing more; what is under way is waited for, so long, and then aborted. Once it has resolved, everything that
-   * was answered is in the ledger, and nothing is sent or committed any more.
+   * Sends nothing more. Waits up to `timeoutMs` for requests under way, then aborts them. Once this resolves, the ledger has
+   * everything that was answered, and nothing more is sent or committed.
    */
   stop(timeoutMs: number): Promise<void> {
     this.#stopping ??= this.#stop(timeoutMs);
@@ -159,7 +158,7 @@ export class StreamRunner implements LedgerMember {
     return this.uncommitted.progress(this.#deps.clock.wallMs(), this.#backlogAgeMs());
   }
 
-  /** Records the age of what waits, as long as nothing else does: between tries nothing happens for minutes. */
+  /** Records the age of the backlog: between two retries nothing else does, sometimes for minutes. */
   noteBacklog(): void {
     if ((this.#backlogAgeMs() ?? 0) === 0) return;
     this.uncommitted.note();
@@ -171,7 +170,7 @@ export class StreamRunner implements LedgerMember {
     if (!this.#isGone) this.#deps.onLost(error);
   }
 
-  /** Null: events wait of which none has been read yet. */
+  /** Null when events are waiting but none of them was read yet. */
   #backlogAgeMs(): number | null {
     if (this.#state.cursorSeq >= this.#deps.trail.headSeq) return 0;
     const oldest = this.oldestAcceptedAtMs;
@@ -193,7 +192,7 @@ export class StreamRunner implements LedgerMember {
     await within(this.#config.sender.close(), SENDER_CLOSES_WITHIN_MS, clock);
   }
 
-  /** Reads and offers as long as the machine has room, then sets the one timer for what comes by itself. */
+  /** Reads and offers batches as long as the machine has room, then sets the timer for the next due time. */
   #pump(): void {
     if (this.#stopping !== null) return;
     const beganMs = this.#nowMs;
@@ -203,24 +202,24 @@ export class StreamRunner implements LedgerMember {
     while (hasRoom(this.#state, beganMs) && this.#offer()) {
       if (this.#state.requests.length > 0) continue;
       empty += 1;
-      if (empty < EMPTY_BATCHES_A_TURN) continue;
+      if (empty < EMPTY_BATCHES_PER_TURN) continue;
       this.#deps.clock.soon(() => this.#pump());
       break;
     }
     this.#setTimer(beganMs);
   }
 
-  /** @param seenToMs what was due until then has been seen to; what has become due since must not be missed */
-  #setTimer(seenToMs: number): void {
+  /** @param doneToMs everything due by then was done; what has become due since then must not be missed */
+  #setTimer(doneToMs: number): void {
     this.#cancel();
     this.#cancel = () => undefined;
-    const times = [nextTimeMs(this.#state, seenToMs), ...this.#feeder.times];
-    const next = Math.min(...times.map((time) => (time !== null && time > seenToMs ? time : Number.POSITIVE_INFINITY)));
+    const times = [nextTimeMs(this.#state, doneToMs), ...this.#feeder.times];
+    const next = Math.min(...times.map((time) => (time !== null && time > doneToMs ? time : Number.POSITIVE_INFINITY)));
     if (next === Number.POSITIVE_INFINITY) return;
     this.#cancel = this.#deps.clock.after(Math.max(0, Math.ceil(next - this.#nowMs)), () => this.#pump());
   }
 
-  /** @returns whether there was something to offer */
+  /** @returns whether there was a batch to offer */
   #offer(): boolean {
     const { sizeCap, batches, nextId } = this.#state;
     const batch = this.#feeder.next(sizeCap, !batches.some(({ origin }) => origin === 'resend'));

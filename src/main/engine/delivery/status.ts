@@ -1,28 +1,28 @@
 /**
- * What a person sees of a stream: one of three statuses and what is wrong, as a function of the stream's state and its
- * ledger. Pure. The problems are there exactly when the status says so.
+ * A stream's status as the user sees it, with its problems, from the stream's state and its ledger. Pure. There are problems
+ * exactly when the status is `activeWithErrors`.
  */
 import { type Failure, failure } from '../../../contract/errors';
 import type { StreamPhase, StreamProblem, StreamStatus } from '../../../contract/status';
 import type { HoldReason, Mode, Trouble } from './core/state';
 
 export type StreamRun =
-  /** Deactivated by a person. */
+  /** Deactivated by the user. */
   | { readonly kind: 'inactive' }
-  /** Can't run as things are: a secret that can't be read, settings that don't fit, a trail that can't be read. */
+  /** Can't run: a secret can't be read, the settings are invalid, or the trail can't be read. */
   | { readonly kind: 'blocked'; readonly failure: Failure; readonly sinceMs: number }
   | {
       readonly kind: 'running';
       readonly mode: Mode;
       readonly trouble: Trouble | null;
-      /** Events of batches that are being taken apart. */
+      /** Events of batches that are being split. */
       readonly isolatingEvents: number;
     };
 
-/** What is known of the stream, and shown as it is, beside what its status is made of. */
+/** What the status is derived from, and facts that are shown unchanged. */
 export interface StreamFacts extends Omit<StreamStatus, 'status' | 'phase' | 'problems'> {
   readonly run: StreamRun;
-  /** Since the last event was accepted by any source. */
+  /** Time since any source accepted an event. */
   readonly quietForMs: number;
   /** When the first of the unseen dead letters was noticed, by the monotonic clock. */
   readonly unseenSinceMs: number;
@@ -60,8 +60,8 @@ export function streamStatus(facts: StreamFacts, now: Now): StreamStatus {
   };
 }
 
-/** The monotonic moment on the user's clock. */
-function onTheWall(monotonicMs: number, now: Now): number {
+/** A time of the monotonic clock as one of the wall clock. */
+function wallTime(monotonicMs: number, now: Now): number {
   return Math.round(now.wallMs + monotonicMs - now.monotonicMs);
 }
 
@@ -73,9 +73,9 @@ function phaseOf(run: StreamRun, waiting: number, now: Now): StreamPhase {
     case 'flowing':
       return { kind: waiting > 0 ? 'delivering' : 'idle' };
     case 'waiting':
-      return { kind: 'waiting', nextTryAtMs: onTheWall(mode.nextTryAtMs, now), attempt: mode.attempt };
+      return { kind: 'waiting', nextTryAtMs: wallTime(mode.nextTryAtMs, now), attempt: mode.attempt };
     case 'held':
-      return { kind: 'held', nextTryAtMs: onTheWall(mode.nextTryAtMs, now), reason: mode.reason };
+      return { kind: 'held', nextTryAtMs: wallTime(mode.nextTryAtMs, now), reason: mode.reason };
     case 'isolating':
       return { kind: 'isolating', batchEvents: run.isolatingEvents };
     case 'stopped':
@@ -87,19 +87,19 @@ function blockedReason(blocked: Failure): HoldReason {
   return blocked.code.startsWith('SLUICE-SECRET-') ? 'credentials' : 'configuration';
 }
 
-/** Worst first: what stops the stream, what was refused, what is slow, what is missing. */
+/** The worst first: what stops the stream, then refused events, delay, and silence. */
 function problemsOf(facts: StreamFacts, now: Now): StreamProblem[] {
   const { run } = facts;
   const problems: StreamProblem[] = [];
   if (run.kind === 'blocked') {
-    problems.push({ failure: run.failure, sinceMs: onTheWall(run.sinceMs, now), attempts: 0 });
+    problems.push({ failure: run.failure, sinceMs: wallTime(run.sinceMs, now), attempts: 0 });
   }
   if (run.kind === 'running' && run.trouble !== null) {
     const { failure: cause, sinceMs, attempts } = run.trouble;
-    problems.push({ failure: cause, sinceMs: onTheWall(sinceMs, now), attempts });
+    problems.push({ failure: cause, sinceMs: wallTime(sinceMs, now), attempts });
   }
   if (facts.deadLettersUnseen > 0) {
-    const sinceMs = onTheWall(facts.unseenSinceMs, now);
+    const sinceMs = wallTime(facts.unseenSinceMs, now);
     problems.push({ failure: deadLettersFailure(facts.deadLettersUnseen), sinceMs, attempts: 0 });
   }
   if (facts.lagAlertMs > 0 && facts.waiting > 0 && facts.lagMs > facts.lagAlertMs) {

@@ -1,14 +1,14 @@
 /**
- * What a stream has achieved since its last commit, kept together so that many acknowledgements become one small write.
- * A crash before the commit means that these events are sent again, never that one is missed.
+ * A stream's progress since the last commit, gathered so that many acknowledgements become one small write. After a crash
+ * before the commit these events are sent again; none is missed.
  */
 import type { Attempt, NewDeadLetter, SeqRange, StreamProgress } from '../trail/types';
 import type { SkippedRange, TrailBatch } from './batch/trail-batch';
 import { deadLettersOf, latencyOf } from './batch-result';
 import type { BatchState } from './core/batch-state';
 
-/** The log shows the last attempts; at thousands of requests a second not every success between two commits is kept. */
-const MOST_ATTEMPTS_A_COMMIT = 200;
+/** Limit for the delivery log: at thousands of requests a second it does not record every success. */
+const MAX_ATTEMPTS_PER_COMMIT = 200;
 
 export interface PendingCounts {
   readonly delivered: number;
@@ -61,18 +61,18 @@ export class UncommittedProgress {
     this.#latencyMaxMs = Math.max(this.#latencyMaxMs, latency.maxMs);
   }
 
-  /** @param retried events of it that will be sent again @param acknowledgedBytes of its body, when it was taken */
+  /** @param retried events that will be sent again @param acknowledgedBytes size of the events, if they were delivered */
   attempt(attempt: Attempt, retried: number, acknowledgedBytes: number): void {
     this.#retried += retried;
     this.#bytes += acknowledgedBytes;
-    if (this.#attempts.length >= MOST_ATTEMPTS_A_COMMIT) {
+    if (this.#attempts.length >= MAX_ATTEMPTS_PER_COMMIT) {
       const success = this.#attempts.findIndex((each) => each.outcome === 'delivered');
       this.#attempts.splice(Math.max(0, success), 1);
     }
     this.#attempts.push(attempt);
   }
 
-  /** Has the age of what waits recorded, although nothing has happened. */
+  /** Has the age of the backlog recorded although nothing else has changed. */
   note(): void {
     this.#noted = true;
   }
@@ -87,7 +87,7 @@ export class UncommittedProgress {
     };
   }
 
-  /** What is to be committed; stays here until {@link clear}, so that a failed commit loses nothing. */
+  /** The progress to commit. It stays here until {@link clear}, so that a failed commit loses nothing. */
   progress(wallMs: number, backlogAgeMs: number | null): StreamProgress {
     return {
       cursorSeq: this.#cursorSeq,

@@ -1,7 +1,7 @@
-/** Waits for work that may take for ever. */
+/** Waits for work that may never finish. */
 import type { Clock } from '../../clock';
 
-/** Resolves when the work is done or the time is up, whichever is first. */
+/** Resolves when the work is done or the time is up. */
 export async function within(work: Promise<unknown>, timeoutMs: number, clock: Clock): Promise<void> {
   let cancel: () => void = () => undefined;
   const timeout = new Promise<void>((resolve) => {

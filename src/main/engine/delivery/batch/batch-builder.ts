@@ -1,11 +1,11 @@
-/** Collects the events of one batch, in order, until it is full; notes what becomes of those that are not sent. */
+/** Collects the events of one batch, in order, until it is full. Records those that are left out, with the reason. */
 import type { TrailSlice } from '../../trail/types';
 import { type EventRules, eventIn, startIn } from './event-rules';
 import type { BatchLimits } from './limits';
 import { batchOfRanges, type SkippedRange, type TrailBatch } from './trail-batch';
 
-/** So many events may be left out of one batch before it goes as it is, so that a filter can't stall the rest. */
-const MOST_LEFT_OUT = 4_000;
+/** A batch is full after this many events were left out, so that a filter can't delay the rest. */
+const MAX_LEFT_OUT = 4_000;
 
 export class BatchBuilder {
   readonly #limits: BatchLimits;
@@ -31,26 +31,26 @@ export class BatchBuilder {
     return this.#events + this.#leftOut === 0;
   }
 
-  /** Events that are to be sent. */
+  /** The number of events to send. */
   get events(): number {
     return this.#events;
   }
 
   /** Nothing more goes in. */
   get isFull(): boolean {
-    return this.#closed || this.#events >= this.#maxEvents || this.#leftOut >= MOST_LEFT_OUT;
+    return this.#closed || this.#events >= this.#maxEvents || this.#leftOut >= MAX_LEFT_OUT;
   }
 
   /**
-   * Large enough to be sent without waiting for company. Asked where a slice ends: what stands in one slice can be
-   * sent from the trail's own memory, and joining it with the next would cost a copy.
+   * Large enough to send without waiting for more. Asked at the end of a slice: events of one slice are sent from the trail's
+   * memory, while joining them with the next slice needs a copy.
    */
   get isWorthAlone(): boolean {
     const { maxBytes } = this.#limits;
     return this.#ranges.length === 1 && (this.#events * 2 >= this.#maxEvents || this.#bytes * 2 >= maxBytes);
   }
 
-  /** Takes events of the slice from `index` on. @returns the index of the first that was not taken */
+  /** Adds events of the slice from `index` on. @returns the index of the first event that was not added */
   add(slice: TrailSlice, index: number): number {
     const at = this.#rules.sendsAll(slice)
       ? this.#addRange(slice, index, slice.ends.length)
@@ -86,7 +86,7 @@ export class BatchBuilder {
     return at;
   }
 
-  /** Takes events `index` to `limit` (not included) as far as they fit, without a look at each. */
+  /** Adds events from `index` up to but not including `limit` as far as they fit, without applying the rules. */
   #addRange(slice: TrailSlice, index: number, limit: number): number {
     const { maxBytes, overheadBytesPerEvent } = this.#limits;
     const { ends } = slice;

@@ -1,9 +1,9 @@
-/** The events of one chunk, to be sent as a request. */
+/** The events of one chunk, as the batch of a request. */
 import { batchOf, eventAt, sliceBatch } from '../../../../destinations/batch';
 import type { EventBatch } from '../../../../destinations/sender';
 import { type Chunk, indexAt, sizeOf } from '../core/chunk';
 
-/** A view of the batch's events where they are consecutive, else a copy. */
+/** A view of the batch where the chunk's events are consecutive, otherwise a copy. */
 export function batchOfChunk(batch: EventBatch, chunk: Chunk): EventBatch {
   if (chunk.list !== null) return picked(batch, chunk);
   if (chunk.from === 0 && chunk.to === batch.count) return batch;

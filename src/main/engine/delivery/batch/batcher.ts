@@ -1,5 +1,6 @@
 /**
- * Reads a stream's events from the trail and cuts them into batches. Holds at most one read ahead, whatever the backlog.
+ * Reads a stream's events from the trail and divides them into batches. Holds at most one read in memory, however large the
+ * backlog is.
  */
 import type { Trail, TrailSlice } from '../../trail/types';
 import { BatchBuilder } from './batch-builder';
@@ -7,7 +8,7 @@ import type { EventRules } from './event-rules';
 import type { BatchLimits } from './limits';
 import type { TrailBatch } from './trail-batch';
 
-/** Least size of a read: with tiny requests many are cut from one read. */
+/** Smallest size of a read: one read serves many small batches. */
 const LEAST_READ_EVENTS = 1_000;
 const LEAST_READ_BYTES = 256 * 1_024;
 
@@ -19,9 +20,9 @@ export interface BatcherOptions {
 
 export type NextBatch =
   | { readonly kind: 'batch'; readonly batch: TrailBatch }
-  /** A batch is being filled; at this time it goes as it is. */
+  /** A batch is being filled. It is sent at this time even if it is not full. */
   | { readonly kind: 'wait'; readonly untilMs: number }
-  /** The stream is at the trail's end. */
+  /** There are no more events in the trail. */
   | { readonly kind: 'none' };
 
 export class Batcher {
@@ -30,7 +31,7 @@ export class Batcher {
   /** Everything up to here has been read. */
   #readSeq: number;
   #slices: TrailSlice[] = [];
-  /** Where in the first slice to go on. */
+  /** The next event in the first slice. */
   #index = 0;
   #builder: BatchBuilder | null = null;
   #sinceMs = 0;
@@ -42,7 +43,7 @@ export class Batcher {
     this.#readSeq = afterSeq;
   }
 
-  /** @param nowMs monotonic @param sizeCap most events, where the destination found more too large */
+  /** @param nowMs monotonic @param sizeCap limit on the events, where the destination found more too large; null: none */
   next(nowMs: number, sizeCap: number | null): NextBatch {
     const builder = this.#builder ?? this.#begin(nowMs, sizeCap);
     let complete = false;
@@ -95,7 +96,7 @@ export class Batcher {
     this.#index = 0;
   }
 
-  /** @returns what can't be read any more, as a batch of its own; null when there are slices */
+  /** @returns events that can no longer be read, as a batch of their own; null when there are slices */
   #read(): Extract<NextBatch, { kind: 'batch' }> | null {
     const { maxEvents, maxBytes } = this.#options.limits;
     const { slices, gap } = this.#trail.readAfter(this.#readSeq, {
@@ -108,7 +109,7 @@ export class Batcher {
     }
     const last = slices.at(-1);
     if (last === undefined) {
-      throw new Error(`The trail gave no event behind ${this.#readSeq}, though its newest is ${this.#trail.headSeq}.`);
+      throw new Error(`The trail returned no event after ${this.#readSeq}, but its newest is ${this.#trail.headSeq}.`);
     }
     this.#slices = [...slices];
     this.#index = 0;

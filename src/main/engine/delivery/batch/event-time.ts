@@ -1,5 +1,5 @@
 /**
- * The event's own time, found without parsing the event where that is safe: for destinations that refuse old events.
+ * The event's own time, for destinations that refuse old events. Found without parsing the event where that is safe.
  */
 import { eventNanos, parseNanos } from '../../../../destinations/mapping/event-time';
 import { readEvent } from '../../../../destinations/mapping/odc-event';
@@ -10,13 +10,13 @@ const COLON = 0x3a;
 const BACKSLASH = 0x5c;
 const SPACE = 0x20;
 
-/** @param acceptedAtMs stands in where the event has no time that can be read */
+/** @param acceptedAtMs used where the event has no readable time */
 export function eventTimeMs(event: Uint8Array, acceptedAtMs: number): number {
   const nanos = quickNanos(event) ?? eventNanos(readEvent(event), acceptedAtMs);
   return Number(nanos / 1_000_000n);
 }
 
-/** Null when a look at the bytes is not enough: no such key, more than one, or a value that is not plain. */
+/** Null when the event has to be parsed: no such key, more than one, or a value with escapes. */
 function quickNanos(event: Uint8Array): bigint | null {
   const text = Buffer.from(event.buffer, event.byteOffset, event.length);
   const key = text.indexOf(KEY);

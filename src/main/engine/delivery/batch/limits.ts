@@ -1,22 +1,22 @@
 /**
- * What one request of a stream may hold: the user's settings, the destination's limits and those of its settings in one.
+ * Limits of one request: the smallest of the user's settings, the destination's limits, and those of its settings.
  */
 import type { DestinationLimits } from '../../../../contract/definition';
 import type { DeliverySettings } from '../../../../contract/stream';
 
 export interface BatchLimits {
   readonly maxEvents: number;
-  /** Of the planned body: the events with the destination's overhead for each. A single event may exceed it. */
+  /** Limit on the planned body: the events, and the destination's overhead for each. A single event may exceed it. */
   readonly maxBytes: number;
-  /** Larger events can't be sent at all. */
+  /** Larger events become dead letters. */
   readonly maxEventBytes: number;
   readonly overheadBytesPerEvent: number;
   readonly maxInFlight: number;
-  /** Older events are skipped; null when age does not matter. */
+  /** Older events are skipped; null: no limit. */
   readonly maxEventAgeMs: number | null;
 }
 
-/** @param bySettings where the sender's settings allow less than the definition */
+/** @param bySettings limits by the destination's settings, where they are lower than the definition's */
 export function batchLimits(
   delivery: DeliverySettings,
   destination: DestinationLimits,

@@ -1,5 +1,5 @@
 /**
- * A batch of the trail: a stretch of it made ready for one request, and what became of the events that are not sent.
+ * A batch of consecutive events of the trail: those to send, ready for one request, and those left out.
  */
 
 import { consecutiveSeqs } from '../../../../destinations/batch';
@@ -11,27 +11,27 @@ export interface SkippedRange extends SeqRange {
   readonly reason: SkipReason;
 }
 
-/** Every event between the batch before and `toSeq` is in exactly one of these. */
+/** Each event after the previous batch, up to `toSeq`, is in exactly one of these lists. */
 export interface TrailBatch {
   readonly origin: 'trail';
   readonly toSeq: number;
-  /** Null when nothing of the stretch is to be sent. */
+  /** Null when no event is to be sent. */
   readonly toSend: EventBatch | null;
   readonly filtered: readonly SeqRange[];
   readonly skipped: readonly SkippedRange[];
   readonly tooLarge: readonly { readonly seq: number; readonly bytes: Uint8Array }[];
-  /** When the events to be sent were accepted: so many from the front at this time, then so many … */
+  /** When the events to send were accepted: runs of events with the same time, in order. */
   readonly arrivals: readonly { readonly events: number; readonly acceptedAtMs: number }[];
 }
 
-/** Consecutive events of one slice that are all to be sent; `to` is not included. */
+/** Consecutive events of one slice, all to be sent, up to but not including `to`. */
 export interface SliceRange {
   readonly slice: TrailSlice;
   readonly from: number;
   readonly to: number;
 }
 
-/** One range becomes a batch over the trail's own memory; several are put side by side with one copy. */
+/** A single range becomes a view of the trail's memory. Several are copied side by side. */
 export function batchOfRanges(ranges: readonly SliceRange[]): EventBatch | null {
   const [only] = ranges;
   if (only === undefined) return null;
@@ -88,7 +88,7 @@ function joined(ranges: readonly SliceRange[]): EventBatch {
   };
 }
 
-/** Null in the usual case, in which no event shares its id with another. */
+/** Null in the usual case: no event shares its id with another. */
 function sharedIds(ranges: readonly SliceRange[], count: number): Uint8Array | null {
   if (!ranges.some(({ slice }) => (slice.anyMarks & EVENT_MARKS.sharedEventId) !== 0)) return null;
   const shared = new Uint8Array(count);
@@ -101,7 +101,7 @@ function sharedIds(ranges: readonly SliceRange[], count: number): Uint8Array | n
   return shared;
 }
 
-/** Bytes of the range with the "\n" behind each event. */
+/** Size of the range, with the "\n" after each event. */
 function spanOf({ slice, from, to }: SliceRange): number {
   return endIn(slice, to - 1) + 1 - startIn(slice, from);
 }
