@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StageFacts, StageResult, TestProgress, TestReport } from '../../contract/connection-test';
-import { definitions } from '../../destinations/definitions';
+import { definitionFor, definitions } from '../../destinations/definitions';
 import type { EngineHost } from '../app/engine-host';
 import type { EngineStream } from '../engine/protocol';
 import type { Command } from './arguments';
@@ -69,7 +69,7 @@ async function runTest(
   host.subscribe((event) => {
     if (event.kind !== 'test') return;
     if (json) io.out(JSON.stringify(event.progress));
-    else tellProgress(event.progress, io);
+    else tellProgress(event.progress, stream.destination.kind, io);
     if (event.progress.kind === 'finished') report = event.progress.report;
   });
   const running = whenRunning(host);
@@ -103,7 +103,7 @@ async function requestTest(
   }
 }
 
-function tellProgress(progress: TestProgress, io: ConsoleIo): void {
+function tellProgress(progress: TestProgress, kind: string, io: ConsoleIo): void {
   switch (progress.kind) {
     case 'started':
       return;
@@ -111,7 +111,7 @@ function tellProgress(progress: TestProgress, io: ConsoleIo): void {
       for (const line of stageLines(progress.result)) io.tell(plainText(line));
       return;
     case 'finished':
-      for (const line of reportLines(progress.report)) io.tell(plainText(line));
+      for (const line of reportLines(progress.report, kind)) io.tell(plainText(line));
       return;
   }
 }
@@ -153,10 +153,19 @@ function factsText(facts: StageFacts): string {
   }
 }
 
-function reportLines(report: TestReport): readonly string[] {
+function reportLines(report: TestReport, kind: string): readonly string[] {
   const failed = report.stages.find((result) => result.outcome === 'failed');
-  if (failed !== undefined && failed.outcome === 'failed') return failureLines(failed.failure);
+  if (failed !== undefined && failed.outcome === 'failed') {
+    return [...failureLines(failed.failure), ...documentationLines(kind)];
+  }
   return report.passed
     ? [`The test event was accepted. Search the destination for ${report.searchId}`]
     : ['The test ended before the event was accepted.'];
+}
+
+function documentationLines(kind: string): readonly string[] {
+  const links = definitionFor(kind)?.documentation ?? [];
+  return links.length === 0
+    ? []
+    : ["The vendor's documentation:", ...links.map(({ label, url }) => `  - ${label}: ${url}`)];
 }

@@ -32,6 +32,7 @@ describe('sluice test', () => {
     expect(told).toMatch(/FAILED .*SLUICE-HTTP-\d+/);
     expect(told).toContain('said by the receiver');
     expect(told).toMatch(/^ {2}- /m);
+    expect(told).toMatch(/^The vendor's documentation:\n {2}- \S.*: https:\/\/\S+$/m);
     expect(told).not.toContain(TOKEN);
   });
 

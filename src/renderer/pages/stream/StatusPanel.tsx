@@ -5,8 +5,10 @@ import type { ReactNode } from 'react';
 import { canTryNow, type StreamPhase, type StreamStatus } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
 import { Callout } from '../../components/Callout';
+import { DocumentationLinks } from '../../components/DocumentationLinks';
 import { FailurePanel } from '../../components/FailurePanel';
 import { Countdown, DateTime, RelativeTime } from '../../components/Time';
+import { findDestination } from '../../destinations';
 import { useStreamActions } from '../../features/stream/actions';
 import { formatEvents, formatNumber } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
@@ -83,6 +85,20 @@ function Calm({ status }: { readonly status: StreamStatus }) {
   );
 }
 
+/** Of the destination's vendor; nothing for a destination that this version does not know. */
+function Documentation({ stream }: { readonly stream: StreamView }) {
+  const definition = findDestination(stream.destination.kind);
+  if (definition === undefined) return null;
+  return (
+    <div>
+      <Text size="sm" fw={600}>
+        The vendor's documentation
+      </Text>
+      <DocumentationLinks links={definition.documentation} />
+    </div>
+  );
+}
+
 function TryNow({ stream }: { readonly stream: StreamView }) {
   const { tryNow } = useStreamActions(stream);
   return (
@@ -142,6 +158,7 @@ export function StatusPanel({
           </Text>
         </FailurePanel>
       ))}
+      <Documentation stream={stream} />
     </Stack>
   );
 }
