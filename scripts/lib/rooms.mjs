@@ -72,6 +72,12 @@ export const rooms = [
     mayImport: definitions,
   },
   {
+    name: 'formats',
+    about: "an audit event as other tools understand it; beneath the formats what is known of ODC's operations",
+    files: /^formats\//,
+    mayImport: [...definitions, 'destinations'],
+  },
+  {
     name: 'threads',
     about: 'how threads talk: requests declared once, one client, one server',
     files: /^main\/threads\//,
