@@ -1,9 +1,16 @@
 /** The wizard, for a new stream and for one that is edited. */
 import { info } from '../fixtures/application';
+import { calm } from '../fixtures/streams';
 import { testFailed, testPassed, testUnderWay } from '../fixtures/tests';
-import { type PageStory, says } from '../story';
+import { fails, never, type PageStory, says } from '../story';
 
 const test = ['Test stream'];
+
+/** Changes to a stream that were not saved: it goes to another site than the stored one. */
+const draft = {
+  name: calm.view.name,
+  destination: { kind: 'datadog', settings: { endpoint: { kind: 'site', site: 'datadoghq.com' } } },
+};
 
 export const wizardStories: readonly PageStory[] = [
   { id: 'wizard/choice', path: '/streams/new' },
@@ -13,7 +20,22 @@ export const wizardStories: readonly PageStory[] = [
   { id: 'wizard/test-under-way', path: '/streams/calm/edit', press: test, pushes: testUnderWay },
   { id: 'wizard/test-passed', path: '/streams/calm/edit', press: test, pushes: testPassed },
   { id: 'wizard/test-failed', path: '/streams/calm/edit', press: test, pushes: testFailed },
+  { id: 'wizard/restored-draft', path: '/streams/calm/edit', answers: { 'drafts.get': says(draft) } },
   { id: 'wizard/save', path: '/streams/calm/edit?step=save' },
+  { id: 'wizard/save-untested', path: '/streams/calm/edit?step=save', answers: { 'drafts.get': says(draft) } },
+  {
+    id: 'wizard/saving',
+    path: '/streams/calm/edit?step=save',
+    press: ['Save'],
+    answers: { 'streams.update': never },
+  },
+  {
+    id: 'wizard/cannot-be-saved',
+    path: '/streams/calm/edit?step=save',
+    press: ['Save'],
+    answers: { 'streams.update': fails('SLUICE-ENG-001') },
+  },
+  { id: 'wizard/loading', path: '/streams/calm/edit', answers: { 'drafts.get': never } },
   {
     id: 'wizard/save-without-keychain',
     path: '/streams/calm/edit?step=save',

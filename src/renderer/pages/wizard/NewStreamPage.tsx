@@ -1,18 +1,19 @@
 /** /streams/new: the choice of a destination, then the wizard. */
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { DestinationDefinition } from '../../../contract/definition';
-import { Callout } from '../../components/Callout';
 import { Empty } from '../../components/Empty';
 import { Page } from '../../components/Page';
 import { findDestination } from '../../destinations';
-import { freeName, fromDraft, newStreamForm, type StreamFormValues } from '../../forms/stream-form';
+import { freeName, newStreamForm } from '../../forms/stream-form';
 import { toFormValues } from '../../forms/values';
 import { navigate, useLocation } from '../../router/navigation';
 import { useApp, useCall } from '../../store/hooks';
 import { DestinationDialog } from './DestinationDialog';
 import { draftKeyOfNew, LAST_DRAFT_KEY, readDraft } from './drafts';
+import { RestoredDraft } from './RestoredDraft';
+import { useStart } from './useStart';
 import { Wizard } from './Wizard';
 
 const leave = () => navigate('/streams');
@@ -71,47 +72,33 @@ interface NewStreamProps {
   readonly onChooseAgain: () => void;
 }
 
-interface Start {
-  readonly values: StreamFormValues;
-  readonly restored: boolean;
-  /** Counts fresh starts, each with a form of its own. */
-  readonly round: number;
-}
-
 function NewStream({ definition, focusFirst, onChooseAgain }: NewStreamProps) {
   const call = useCall();
   const { store } = useApp();
   const { query } = useLocation();
-  const [start, setStart] = useState<Start | null>(null);
   const draftKey = draftKeyOfNew(definition.kind);
-  const fresh = () =>
-    newStreamForm(
+  const fresh = () => {
+    const { streams } = store.getState();
+    return newStreamForm(
       definition,
       freeName(
         definition.name,
-        store.getState().streams.map((stream) => stream.name),
+        streams.map(({ name }) => name),
       ),
     );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each destination
+  };
+  // Who comes from a rehearsal wants a stream to it, whatever was left unfinished.
+  const [preset] = useState(() => {
+    const rehearsal = store.getState().rehearsals.find(({ id }) => id === query.rehearsal);
+    if (rehearsal === undefined) return null;
+    return { ...fresh(), settings: toFormValues(definition.fields, rehearsal.settings) };
+  });
+  const { start, startOver } = useStart({ definition, draftKey, fresh, preset });
   useEffect(() => {
     void call('drafts.put', { key: LAST_DRAFT_KEY, draft: { kind: definition.kind } });
-    const rehearsal = store.getState().rehearsals.find(({ id }) => id === query.rehearsal);
-    if (rehearsal !== undefined) {
-      const settings = toFormValues(definition.fields, rehearsal.settings);
-      setStart({ values: { ...fresh(), settings }, restored: false, round: 0 });
-      return;
-    }
-    void readDraft(call, draftKey).then((draft) => {
-      const values = draft === null ? null : fromDraft(definition, draft);
-      setStart({ values: values ?? fresh(), restored: values !== null, round: 0 });
-    });
-  }, []);
+  }, [call, definition]);
   if (start === null) return null;
   const forgetLast = () => call('drafts.put', { key: LAST_DRAFT_KEY, draft: null });
-  const startOver = async () => {
-    await call('drafts.put', { key: draftKey, draft: null });
-    setStart({ values: fresh(), restored: false, round: start.round + 1 });
-  };
   return (
     <Wizard
       key={start.round}
@@ -130,14 +117,9 @@ function NewStream({ definition, focusFirst, onChooseAgain }: NewStreamProps) {
       }}
       banner={
         start.restored && (
-          <Callout tone="info" title="Continued where you left off">
-            <Group justify="space-between" gap="sm">
-              <span>Secrets are never kept in a draft: enter them again.</span>
-              <Button size="xs" variant="default" onClick={() => void startOver()}>
-                Start over
-              </Button>
-            </Group>
-          </Callout>
+          <RestoredDraft discard="Start over" onDiscard={startOver}>
+            Secrets are never kept in a draft: enter them again.
+          </RestoredDraft>
         )
       }
     />

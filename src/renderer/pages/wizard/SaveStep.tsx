@@ -1,7 +1,7 @@
 /** The wizard's last step: what will be saved, where the stream begins, and a plain word if it was not tested. */
 import { Card, Radio, Stack, Title } from '@mantine/core';
 import type { DestinationDefinition } from '../../../contract/definition';
-import type { Failure } from '../../../contract/errors';
+import type { StreamView } from '../../../contract/stream';
 import { Callout } from '../../components/Callout';
 import { Facts } from '../../components/Facts';
 import { FailurePanel } from '../../components/FailurePanel';
@@ -13,24 +13,17 @@ import { settingsFacts, toggledWarnings } from '../../forms/settings-facts';
 import { filterOf } from '../../forms/stream-form';
 import { fromFormValues } from '../../forms/values';
 import { useAppState, useStreamStatus } from '../../store/hooks';
-
-export type TestState =
-  | { readonly kind: 'passed' }
-  /** Editing something else than the destination: the earlier test still holds. */
-  | { readonly kind: 'unchanged' }
-  | { readonly kind: 'untested' };
+import type { TestState } from './tested';
+import type { Save } from './useSave';
 
 interface SaveStepProps {
   readonly definition: DestinationDefinition;
-  readonly toRehearsal: boolean;
-  readonly testState: TestState;
-  /** Null when editing: the stream goes on where it is. */
-  readonly startAt: 'beginning' | 'now' | null;
   /** The stream that is edited; null for a new one. */
-  readonly streamId: string | null;
-  readonly onStartAt: (startAt: 'beginning' | 'now') => void;
+  readonly stream: StreamView | null;
+  readonly toRehearsal: boolean;
+  readonly test: TestState;
+  readonly saving: Save;
   readonly askVault: boolean;
-  readonly problem: Failure | null;
 }
 
 function TestRemark({ state }: { readonly state: TestState }) {
@@ -65,8 +58,8 @@ function Backlog({ streamId }: { readonly streamId: string }) {
   );
 }
 
-export function SaveStep(props: SaveStepProps) {
-  const { definition, toRehearsal, testState, startAt, streamId, onStartAt, askVault, problem } = props;
+export function SaveStep({ definition, stream, toRehearsal, test, saving, askVault }: SaveStepProps) {
+  const { startAt, setStartAt, problem } = saving;
   const form = useStreamForm();
   const values = form.values;
   const trail = useAppState((state) => state.status?.trail);
@@ -75,8 +68,8 @@ export function SaveStep(props: SaveStepProps) {
   const sentences = filterSentences(filterOf(values), toRehearsal);
   return (
     <Stack maw="52rem">
-      <TestRemark state={testState} />
-      {streamId !== null && <Backlog streamId={streamId} />}
+      <TestRemark state={test} />
+      {stream !== null && <Backlog streamId={stream.id} />}
       {toggledWarnings(definition.fields, settings).map((warning) => (
         <Callout key={warning} tone="warn" title={warning}>
           This stays visible on the stream as long as it is so.
@@ -93,11 +86,11 @@ export function SaveStep(props: SaveStepProps) {
               { name: 'Filter', value: sentences.length === 0 ? 'All events' : sentences.join('; ') },
             ]}
           />
-          {startAt !== null && (
+          {stream === null && (
             <Radio.Group
               label="Where does it begin?"
               value={startAt}
-              onChange={(value) => onStartAt(value === 'now' ? 'now' : 'beginning')}
+              onChange={(value) => setStartAt(value === 'now' ? 'now' : 'beginning')}
             >
               <Stack gap="xs" mt="xs">
                 <Radio

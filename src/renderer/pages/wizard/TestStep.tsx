@@ -5,20 +5,17 @@ import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
 import { StageList } from '../../features/test/StageList';
 import { TestOutcome } from '../../features/test/TestOutcome';
-import type { RunningTest } from '../../features/test/useTest';
 import { newTestRun } from '../../store/test-run';
+import type { FormTest } from './useFormTest';
 
 interface TestStepProps {
   readonly definition: DestinationDefinition;
-  readonly test: RunningTest;
-  /** What was tested is what the form says now. */
-  readonly fresh: boolean;
-  readonly confirmed: boolean;
-  readonly onConfirm: (confirmed: boolean) => void;
+  readonly test: FormTest;
 }
 
-export function TestStep({ definition, test, fresh, confirmed, onConfirm }: TestStepProps) {
-  const report = test.run?.report ?? null;
+export function TestStep({ definition, test: { running, current, confirmed, confirm } }: TestStepProps) {
+  const { run, busy, problem } = running;
+  const report = run?.report ?? null;
   return (
     <Grid gap="lg">
       <Grid.Col span={{ base: 12, md: 5 }}>
@@ -26,13 +23,13 @@ export function TestStep({ definition, test, fresh, confirmed, onConfirm }: Test
           <Title order={2} mb="md">
             Test stream
           </Title>
-          <StageList run={test.run ?? newTestRun} />
+          <StageList run={run ?? newTestRun} />
         </Card>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 7 }}>
         <Stack>
-          {test.problem !== null && <FailurePanel failure={test.problem} live />}
-          {report !== null && !fresh && (
+          {problem !== null && <FailurePanel failure={problem} live />}
+          {report !== null && !current && (
             <Callout tone="warn" title="The settings have changed since this test.">
               Test again before relying on it.
             </Callout>
@@ -44,13 +41,13 @@ export function TestStep({ definition, test, fresh, confirmed, onConfirm }: Test
                 definition={definition}
                 name={definition.name}
                 confirmed={confirmed}
-                onConfirm={onConfirm}
+                onConfirm={confirm}
               />
             </Card>
           )}
-          {report === null && test.problem === null && (
+          {report === null && problem === null && (
             <Text c="dimmed" size="sm">
-              {test.busy
+              {busy
                 ? 'Each stage is shown as it happens. The test sends one recognisable event to the destination.'
                 : 'The test goes through all stages of a delivery and sends one recognisable event to the destination.'}
             </Text>

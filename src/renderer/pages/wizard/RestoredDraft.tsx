@@ -1,0 +1,23 @@
+/** Says that the form comes from a draft, and offers to begin again without it. */
+import { Button, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Callout } from '../../components/Callout';
+
+interface RestoredDraftProps {
+  readonly children: ReactNode;
+  readonly discard: string;
+  readonly onDiscard: () => Promise<void>;
+}
+
+export function RestoredDraft({ children, discard, onDiscard }: RestoredDraftProps) {
+  return (
+    <Callout tone="info" title="Continued where you left off">
+      <Group justify="space-between" gap="sm">
+        <span>{children}</span>
+        <Button size="xs" variant="default" onClick={() => void onDiscard()}>
+          {discard}
+        </Button>
+      </Group>
+    </Callout>
+  );
+}

@@ -1,0 +1,101 @@
+/** The buttons under each step: back and cancel at the left, what comes next at the right. */
+import { Button, Group } from '@mantine/core';
+import { IconDeviceFloppy, IconEye, IconMasksTheater, IconPlugConnected } from '@tabler/icons-react';
+import type { WizardModel } from './useWizard';
+import classes from './Wizard.module.css';
+
+interface WizardProps {
+  readonly wizard: WizardModel;
+}
+
+const icon = { size: 16, 'aria-hidden': true } as const;
+
+function PreviewButton({ wizard: { preview } }: WizardProps) {
+  return (
+    <Button variant="default" leftSection={<IconEye {...icon} />} onClick={preview.open}>
+      Preview request
+    </Button>
+  );
+}
+
+function DetailsActions({ wizard }: WizardProps) {
+  // A rehearsal ends with the app, its port and credentials with it. A stream to a real SIEM keeps its settings.
+  const canRehearse = wizard.stream === null || wizard.stream.rehearsal;
+  return (
+    <>
+      {canRehearse && (
+        <Button variant="default" leftSection={<IconMasksTheater {...icon} />} onClick={() => void wizard.rehearse()}>
+          Rehearse
+        </Button>
+      )}
+      <PreviewButton wizard={wizard} />
+      <Button leftSection={<IconPlugConnected {...icon} />} onClick={wizard.startTest}>
+        Test stream
+      </Button>
+    </>
+  );
+}
+
+function TestActions({ wizard }: WizardProps) {
+  const { running, state } = wizard.test;
+  const passed = state.kind === 'passed';
+  const tested = (running.run?.report ?? null) !== null;
+  if (running.busy) {
+    return (
+      <>
+        <PreviewButton wizard={wizard} />
+        <Button variant="default" onClick={running.cancel}>
+          Cancel test
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      <PreviewButton wizard={wizard} />
+      <Button variant={tested && !passed ? 'filled' : 'default'} onClick={wizard.startTest}>
+        {tested ? 'Test again' : 'Start the test'}
+      </Button>
+      <Button variant={passed ? 'filled' : 'default'} onClick={() => wizard.open('save')}>
+        {passed ? 'Continue' : 'Continue without a passed test'}
+      </Button>
+    </>
+  );
+}
+
+function SaveActions({ wizard }: WizardProps) {
+  return (
+    <Button
+      leftSection={<IconDeviceFloppy {...icon} />}
+      loading={wizard.saving.saving}
+      disabled={wizard.askVault}
+      onClick={wizard.save}
+    >
+      {wizard.test.state.kind === 'untested' ? 'Save without a passed test' : 'Save'}
+    </Button>
+  );
+}
+
+const actions = { details: DetailsActions, test: TestActions, save: SaveActions } as const;
+
+export function WizardFooter({ wizard }: WizardProps) {
+  const { step, open } = wizard;
+  const Actions = actions[step];
+  return (
+    <Group justify="space-between" gap="sm" className={classes.footer}>
+      <Group gap="sm">
+        <Button variant="subtle" color="gray" onClick={() => void wizard.leave()}>
+          Cancel
+        </Button>
+        {step !== 'details' && (
+          <Button variant="default" onClick={() => open(step === 'save' ? 'test' : 'details')}>
+            Back
+          </Button>
+        )}
+      </Group>
+      <Group gap="sm">
+        <Actions wizard={wizard} />
+      </Group>
+    </Group>
+  );
+}

@@ -1,0 +1,20 @@
+/** Fills the form with the settings of a receiver on this computer that behaves like the destination. */
+import type { DestinationDefinition } from '../../../contract/definition';
+import { tell, tellFailure } from '../../components/tell';
+import type { StreamForm } from '../../forms/form';
+import { toFormValues } from '../../forms/values';
+import { useApp } from '../../store/hooks';
+
+export function useRehearse(definition: DestinationDefinition, form: StreamForm): () => Promise<void> {
+  const { call, store } = useApp();
+  return async () => {
+    const running = store.getState().rehearsals.find(({ kind }) => kind === definition.kind);
+    const answer =
+      running === undefined
+        ? await call('rehearsals.start', { kind: definition.kind })
+        : ({ ok: true, value: running } as const);
+    if (!answer.ok) return tellFailure(answer.failure);
+    form.setFieldValue('settings', toFormValues(definition.fields, answer.value.settings));
+    tell(`Filled in for a rehearsal of ${definition.name} on this computer.`);
+  };
+}

@@ -1,0 +1,36 @@
+/** The step of the wizard. It is kept in the address, so that back and forward work. */
+import { type RefObject, useEffect, useRef } from 'react';
+import { useLocation, useSetQuery } from '../../router/navigation';
+
+export const stepNames = ['details', 'test', 'save'] as const;
+export type StepName = (typeof stepNames)[number];
+
+export interface StepControl {
+  readonly step: StepName;
+  readonly open: (step: StepName) => void;
+  /** Where the step is drawn. It takes the focus when the step changes. */
+  readonly region: RefObject<HTMLDivElement | null>;
+}
+
+/** @param focusFirst focus the first field at the start, because the element that had the focus is gone */
+export function useStep(focusFirst: boolean): StepControl {
+  const { query } = useLocation();
+  const setQuery = useSetQuery();
+  const step = stepNames.find((name) => name === query.step) ?? 'details';
+  const region = useRef<HTMLDivElement>(null);
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    region.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [step]);
+  useEffect(() => {
+    if (focusFirst) region.current?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
+  }, [focusFirst]);
+  return {
+    step,
+    open: (next) => setQuery({ step: next === 'details' ? undefined : next }, { replace: false }),
+    region,
+  };
+}

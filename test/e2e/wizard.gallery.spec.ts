@@ -1,0 +1,67 @@
+/** What the wizard does when it is used, fed by fixtures: its steps, its test, its draft. */
+import { expect, type Page } from '@playwright/test';
+import { test } from './support/gallery';
+
+async function open(page: Page, gallery: string, story: string): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(gallery);
+  const stories = await page.evaluate(() => window.storyAddresses('light'));
+  const address = stories.find(({ id }) => id === story)?.address;
+  await page.goto(`${gallery}${address}`);
+  await expect(page.locator('html')).toHaveAttribute('data-story', 'settled');
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+test('a test counts for a new name, and no longer once the destination changes', async ({ gallery, page }) => {
+  await open(page, gallery, 'wizard/test-passed');
+  await page.getByRole('button', { name: /^Details/ }).click();
+  await page.getByLabel('Name of the stream').fill('Renamed');
+  await button(page, 'Save').click();
+  await expect(page.getByText('The connection test has passed.')).toBeVisible();
+  await button(page, 'Back').click();
+  await button(page, 'Back').click();
+  await page.getByRole('button', { name: /^Connection/ }).click();
+  await page.getByLabel('Service', { exact: true }).fill('another');
+  await button(page, 'Save').click();
+  await expect(page.getByText('These settings have not passed a connection test.')).toBeVisible();
+  await button(page, 'Back').click();
+  await expect(page.getByText('The settings have changed since this test.')).toBeVisible();
+});
+
+test('a restored draft with another destination is not said to be tested', async ({ gallery, page }) => {
+  await open(page, gallery, 'wizard/save-untested');
+  await expect(page.getByText('Continued where you left off')).toBeVisible();
+  await expect(page.getByText('These settings have not passed a connection test.')).toBeVisible();
+  await button(page, 'Discard the changes').click();
+  await expect(page.getByText('The earlier connection test still counts.')).toBeVisible();
+});
+
+test('what is missing takes the focus, even in a part that is folded away', async ({ gallery, page }) => {
+  await open(page, gallery, 'wizard/edit');
+  const delivery = page.getByRole('button', { name: /^Delivery/ });
+  await delivery.click();
+  const field = page.getByLabel('Requests under way at once');
+  await field.fill('');
+  await field.fill('99');
+  await delivery.click();
+  await button(page, 'Save').click();
+  await expect(field).toBeFocused();
+  await expect(page).not.toHaveURL(/step=/);
+});
+
+test('the steps follow the browser back and forward', async ({ gallery, page }) => {
+  await open(page, gallery, 'wizard/test-passed');
+  await button(page, 'Continue').click();
+  await expect(page.getByRole('heading', { name: 'Save' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Test stream' })).toBeVisible();
+  await page.goForward();
+  await expect(page.getByRole('heading', { name: 'Save' })).toBeVisible();
+});
+
+test('a stream that could not be saved stays in the wizard with the reason', async ({ gallery, page }) => {
+  await open(page, gallery, 'wizard/cannot-be-saved');
+  await expect(page.getByRole('alert')).toContainText('SLUICE-ENG-001');
+  await expect(button(page, 'Save').last()).toBeEnabled();
+});
