@@ -45,7 +45,7 @@ export const rooms = [
     about: 'what the processes say to each other: domain types, schemas, commands, pushes, the catalogue of failures',
     files: /^contract\//,
     mayImport: ['failure texts'],
-    packages: ['zod'],
+    packages: ['zod', 're2js'],
     browser: true,
   },
   {
@@ -76,6 +76,12 @@ export const rooms = [
     about: "an audit event as other tools understand it; beneath the formats what is known of ODC's operations",
     files: /^formats\//,
     mayImport: [...definitions, 'destinations'],
+  },
+  {
+    name: 'shaping',
+    about: 'what is sent: filters, compiled once for each stream; pure',
+    files: /^shaping\//,
+    mayImport: ['contract', 'destinations'],
   },
   {
     name: 'threads',

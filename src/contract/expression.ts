@@ -1,0 +1,44 @@
+/**
+ * Regular expressions that people write: matched in time that grows with the text and no faster, whatever the expression
+ * (RE2's syntax, https://github.com/google/re2/wiki/Syntax). Pure.
+ */
+import { RE2JS, RE2JSException } from 're2js';
+
+export interface Expression {
+  /** Whether any part of the text matches. */
+  test(text: string): boolean;
+}
+
+export type CompiledExpression =
+  | { readonly ok: true; readonly expression: Expression }
+  | { readonly ok: false; readonly problem: string };
+
+export const MAX_EXPRESSION_CHARS = 1_000;
+/** Instructions of a compiled expression; a text's character may cost as many steps. `x{1000}` has about 1,000. */
+const MAX_PROGRAM = 2_000;
+
+const BEYOND_LINEAR = /^\(\?<?[=!]|^\\[1-9]/;
+
+export function compileExpression(source: string, caseSensitive: boolean): CompiledExpression {
+  if (source.length > MAX_EXPRESSION_CHARS) return refused(`At most ${MAX_EXPRESSION_CHARS} characters.`);
+  try {
+    // Without flags first: they would show up in what is quoted from a faulty expression.
+    const plain = RE2JS.compile(source);
+    if (plain.programSize() > MAX_PROGRAM)
+      return refused('This expression is too large: repeat fewer things fewer times.');
+    return { ok: true, expression: caseSensitive ? plain : RE2JS.compile(source, RE2JS.CASE_INSENSITIVE) };
+  } catch (error) {
+    if (!(error instanceof RE2JSException)) throw error;
+    return refused(wordsOf(error));
+  }
+}
+
+const refused = (problem: string): CompiledExpression => ({ ok: false, problem });
+
+function wordsOf(error: RE2JSException): string {
+  const [, reason = error.message, part] = /^error parsing regexp: ([^:]+)(?:: `(.*)`)?$/s.exec(error.message) ?? [];
+  if (part !== undefined && BEYOND_LINEAR.test(part)) {
+    return `${part} is not offered: look-around and back-references can't be matched in linear time.`;
+  }
+  return `Not a valid expression: ${reason}${part === undefined ? '' : ` at ${part.slice(0, 60)}`}.`;
+}

@@ -1,0 +1,73 @@
+/** Which events a stream carries. */
+import { z } from 'zod';
+import { fromLegacy, type LegacyCondition, legacyConditionsSchema } from './filter/legacy';
+import { type Place, type Reading, readNode } from './filter/reading';
+import type { FilterNode } from './filter/tree';
+import { isObject } from './value-paths';
+
+export interface StreamFilter {
+  /** What has to hold for an event to be carried. Left out: every event is. */
+  readonly where?: FilterNode;
+  /** Whether made-up events of the sample trail are carried. Left out: to a rehearsal they are, to a real SIEM they are not. */
+  readonly includeSamples?: boolean;
+}
+
+/** As it may be typed: in the present form, or in the one before it. */
+export type FilterInput =
+  | StreamFilter
+  | { readonly conditions: readonly LegacyCondition[]; readonly includeSamples?: boolean };
+
+/** `conditions` is the key of the form before this one, which is still read. */
+export const filterKeys = ['where', 'includeSamples', 'conditions'] as const;
+
+export const filterSchema = z.custom<FilterInput>().transform((value, context): StreamFilter => {
+  const { issues } = context;
+  const before = issues.length;
+  const filter = readFilter(value, {
+    problem: (path, message) => context.addIssue({ code: 'custom', path: [...path], message, input: value }),
+    unknownKeys: (path, keys) => context.addIssue({ code: 'unrecognized_keys', path: [...path], keys: [...keys] }),
+    conditions: 0,
+    values: 0,
+  });
+  return issues.length > before ? z.NEVER : filter;
+});
+
+function readFilter(value: unknown, reading: Reading): StreamFilter {
+  if (!isObject(value)) {
+    reading.problem([], 'Write "where: …" with what has to hold.');
+    return {};
+  }
+  const unknown = Object.keys(value).filter((key) => !filterKeys.some((known) => known === key));
+  if (unknown.length > 0) reading.unknownKeys([], unknown);
+  const { where, conditions, includeSamples } = value;
+  if (includeSamples !== undefined && typeof includeSamples !== 'boolean') {
+    reading.problem(['includeSamples'], 'Either true or false.');
+  }
+  const isWritten = where !== undefined && where !== null;
+  if (isWritten && conditions !== undefined) {
+    reading.problem(['conditions'], 'Put this into "where" too: "conditions" is the older way to write it.');
+  }
+  const node = isWritten
+    ? (readNode(where, ['where'], reading) ?? undefined)
+    : readLegacy(conditions, ['conditions'], reading);
+  return {
+    ...(node === undefined ? {} : { where: node }),
+    ...(typeof includeSamples === 'boolean' ? { includeSamples } : {}),
+  };
+}
+
+function readLegacy(value: unknown, place: Place, reading: Reading): FilterNode | undefined {
+  const read = legacyConditionsSchema.safeParse(value ?? []);
+  if (read.success) return fromLegacy(read.data);
+  for (const issue of read.error.issues) {
+    const at = [...place, ...issue.path.filter((step) => typeof step !== 'symbol')];
+    if (issue.code === 'unrecognized_keys') reading.unknownKeys(at, issue.keys);
+    else reading.problem(at, issue.message);
+  }
+  return undefined;
+}
+
+/** Whether a stream with this filter carries made-up events. Where the filter does not say, its destination decides. */
+export function carriesSamples({ includeSamples }: StreamFilter, toRehearsal: boolean): boolean {
+  return includeSamples ?? toRehearsal;
+}

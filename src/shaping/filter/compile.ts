@@ -1,0 +1,86 @@
+/**
+ * A stream's filter, compiled once into a function over the bytes of an event. Only the fields that it asks for are read.
+ * Where an event cannot be judged it is carried: a filter never loses what it does not understand.
+ */
+import { conditionsIn, type FilterNode, isCondition } from '../../contract/filter/tree';
+import { conditionWords } from '../../contract/filter/words';
+import { compileComparison, type Test } from './comparison';
+import { type EventValues, valuesReader } from './event-values';
+
+export interface CompiledFilter {
+  /** Whether the stream carries the event. */
+  carries(event: Uint8Array): boolean;
+  /** Why it does not, in words ("User is not one of ann, bob"); null for an event that it carries. */
+  explain(event: Uint8Array): string | null;
+}
+
+interface CompiledNode {
+  readonly test: Test;
+  /** What of the event makes the node hold or not, as sentences that are true of it. */
+  readonly facts: (event: EventValues, holds: boolean) => readonly string[];
+}
+
+/**
+ * @param where undefined: every event is carried @param onError an event could not be judged; it is carried
+ * @returns null when every event is carried, so that none needs a look
+ */
+export function compileFilter(where: FilterNode | undefined, onError: (error: unknown) => void): CompiledFilter | null {
+  if (where === undefined) return null;
+  const fields = [...new Set(conditionsIn(where).map(({ field }) => field))];
+  const read = valuesReader(fields);
+  const { test, facts } = compileNode(where, fields);
+  return {
+    carries(event) {
+      try {
+        return test(read(event));
+      } catch (error) {
+        onError(error);
+        return true;
+      }
+    },
+    explain(event) {
+      try {
+        const values = read(event);
+        return test(values) ? null : sentence(facts(values, false));
+      } catch (error) {
+        onError(error);
+        return null;
+      }
+    },
+  };
+}
+
+function compileNode(node: FilterNode, fields: readonly string[]): CompiledNode {
+  if (isCondition(node)) {
+    const test = compileComparison(node, fields.indexOf(node.field));
+    return { test, facts: (_event, holds) => [conditionWords(node, holds)] };
+  }
+  if ('not' in node) {
+    const { test, facts } = compileNode(node.not, fields);
+    return { test: (event) => !test(event), facts: (event, holds) => facts(event, !holds) };
+  }
+  return 'all' in node ? compileGroup(node.all, fields, true) : compileGroup(node.any, fields, false);
+}
+
+/** @param all true: one that fails decides; false: one that holds decides */
+function compileGroup(nodes: readonly FilterNode[], fields: readonly string[], all: boolean): CompiledNode {
+  const compiled = nodes.map((node) => compileNode(node, fields));
+  const tests = compiled.map(({ test }) => test);
+  return {
+    test: all ? (event) => tests.every((test) => test(event)) : (event) => tests.some((test) => test(event)),
+    facts: (event, holds) => {
+      if (holds === all) return compiled.flatMap(({ facts }) => facts(event, holds));
+      const decisive = compiled.find(({ test }) => test(event) === holds);
+      return decisive === undefined ? [] : decisive.facts(event, holds);
+    },
+  };
+}
+
+const MOST_FACTS = 4;
+
+function sentence(facts: readonly string[]): string {
+  const distinct = [...new Set(facts)];
+  const shown = distinct.slice(0, MOST_FACTS);
+  const rest = distinct.length - shown.length;
+  return rest === 0 ? shown.join(', and ') : `${shown.join(', and ')}, and ${rest} more conditions decide likewise`;
+}
