@@ -113,12 +113,23 @@ export const rooms = [
     files: /^main\/engine\/engine-config\.ts$/,
     mayImport: ['contract', 'confinement'],
   },
-  { name: 'trail', about: 'the durable log and its ledger', files: /^main\/engine\/trail\//, mayImport: ['contract'] },
+  {
+    name: 'trail intake',
+    about: 'what goes into the trail, as sources hand it over',
+    files: /^main\/engine\/trail\/intake\.ts$/,
+    mayImport: [],
+  },
+  {
+    name: 'trail',
+    about: 'the durable log and its ledger',
+    files: /^main\/engine\/trail\//,
+    mayImport: ['contract', 'trail intake'],
+  },
   {
     name: 'sources',
     about: 'a folder each: collector, watched files, sample trail; beneath them intake and parsing; import',
     files: /^sources\//,
-    mayImport: [...definitions, 'confinement', 'net', 'clock', 'engine base', 'trail'],
+    mayImport: [...definitions, 'confinement', 'net', 'clock', 'engine base', 'trail intake'],
   },
   {
     name: 'delivery',

@@ -9,13 +9,13 @@ import type { SourceDefinition } from '../contract/source-definition';
 import type { SourceStatus } from '../contract/status';
 import type { Clock } from '../main/clock';
 import type { EngineSource } from '../main/engine/engine-config';
-import type { AppendBatch, AppendResult, PositionStore } from '../main/engine/trail/types';
+import type { AppendBatch, AppendResult, PositionStore } from '../main/engine/trail/intake';
 
 /** Where a source hands over what it has read. */
 export interface SourceSink {
   /**
-   * Resolves once the batch is on the disk, and not before. Rejects when nothing of it was stored: with
-   * `SLUICE-STO-001` (or the trail's own "full" error) when there is no room, else with the cause.
+   * Resolves once the batch is on the disk, and not before. Rejects when nothing of it was stored: with a
+   * `SluiceError` of the code `SLUICE-STO-001` when there is no room, otherwise with the cause.
    */
   append(batch: AppendBatch): Promise<AppendResult>;
 }

@@ -1,8 +1,8 @@
 // Takes a body apart, has the trail store it, and says what became of each record. Answers before the commit are
 // refusals only; after it the sender may forget what it sent.
 import type { Clock } from '../../main/clock';
-import type { AppendBatch, AppendResult } from '../../main/engine/trail/types';
-import { batchOf, type SourceName, setAsideOf } from '../intake/append-batch';
+import type { AppendBatch, AppendResult } from '../../main/engine/trail/intake';
+import { appendBatchOf, type SourceName, setAsideOf } from '../intake/append-batch';
 import { storageFailure } from '../intake/failures';
 import { ForeignText, foreignEncodingOf } from '../parse/foreign-text';
 import { inTurns } from '../parse/in-pieces';
@@ -74,7 +74,7 @@ export async function takeBody(
     const setAside = unreadable.map((record) =>
       setAsideOf(placed(record), { kind: 'request', requestId, record: record.record }),
     );
-    const result = await store(sink, batchOf(source, clock.wallMs(), events, setAside));
+    const result = await store(sink, appendBatchOf(source, clock.wallMs(), events, setAside));
     receipt.accepted += result.stored;
     receipt.duplicates += result.duplicates;
     receipt.conflicts += result.conflicts;

@@ -3,7 +3,7 @@ import { type Failure, failure } from '../../contract/errors';
 import type { SettingsOf } from '../../contract/fields';
 import type { UnreadInput } from '../../contract/source';
 import type { EngineSource } from '../../main/engine/engine-config';
-import { batchOf, setAsideOf } from '../intake/append-batch';
+import { appendBatchOf, setAsideOf } from '../intake/append-batch';
 import { rawText, storageFailure } from '../intake/failures';
 import { RetryingSink, SinkStopped } from '../intake/retrying-sink';
 import { defineSourceModule, type Source, type SourceDeps, type SourceSnapshot } from '../source';
@@ -157,7 +157,7 @@ class FilesSource implements Source {
     }
     const stored = position === null ? undefined : { key: file.key, value: JSON.stringify(position) };
     try {
-      await this.#sink.append(batchOf(this.#config, this.#deps.clock.wallMs(), parsed.events, setAside, stored));
+      await this.#sink.append(appendBatchOf(this.#config, this.#deps.clock.wallMs(), parsed.events, setAside, stored));
     } catch (error) {
       if (error instanceof SinkStopped) return false;
       throw error;

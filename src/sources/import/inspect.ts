@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { SluiceError } from '../../contract/errors';
-import { EVENT_MARKS, type PackedEvents } from '../../main/engine/trail/types';
+import { EVENT_MARKS, type PackedEvents } from '../../main/engine/trail/intake';
 import { remarkOn } from '../files/gzip-content';
 import { rawText } from '../intake/failures';
 import { DEFAULT_PARSE_OPTIONS, type ParserPlace, type Unreadable } from '../parse/types';

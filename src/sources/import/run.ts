@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { SluiceError } from '../../contract/errors';
 import { remarkOn } from '../files/gzip-content';
-import { batchOf, setAsideOf } from '../intake/append-batch';
+import { appendBatchOf, setAsideOf } from '../intake/append-batch';
 import { RetryingSink } from '../intake/retrying-sink';
 import { DEFAULT_PARSE_OPTIONS, NO_EVENTS, type Parsed, type Unreadable } from '../parse/types';
 import { statOf } from './inspect';
@@ -121,7 +121,7 @@ class ImportRun {
       setAsideOf(record, { kind: 'import', path: this.#file.path, line: record.line }),
     );
     const position = isRepeat ? undefined : { key: this.#key, value: JSON.stringify(reached) };
-    const batch = batchOf(IMPORT_SOURCE, this.#deps.clock.wallMs(), events, setAside, position);
+    const batch = appendBatchOf(IMPORT_SOURCE, this.#deps.clock.wallMs(), events, setAside, position);
     const { stored, duplicates, conflicts, lastSeq } = await this.#sink.append(batch);
     if (stored > 0) this.#lastSeq = lastSeq;
     this.#meter.add({ stored, duplicates, conflicts, setAside: setAside.length });

@@ -2,7 +2,7 @@
 import type { ImportProgress } from '../../contract/import';
 import type { Clock } from '../../main/clock';
 import type { Confinement } from '../../main/confinement';
-import type { PositionStore, Trail } from '../../main/engine/trail/types';
+import type { KnownEvents, PackedEvents, PositionStore } from '../../main/engine/trail/intake';
 import type { SourceSink } from '../source';
 
 /** Under this identity imported events stand in the trail. */
@@ -12,7 +12,7 @@ export interface ImportDeps {
   readonly sink: SourceSink;
   readonly positions: PositionStore;
   /** What the trail has of these events already. */
-  readonly countKnown: Trail['countKnown'];
+  readonly countKnown: (events: PackedEvents) => KnownEvents;
   /** Number of the oldest event that the trail still keeps. */
   readonly tailSeq: () => number;
   readonly clock: Clock;

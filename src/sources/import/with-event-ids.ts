@@ -1,5 +1,5 @@
 // Leaves out the events that carry no id.
-import type { PackedEvents } from '../../main/engine/trail/types';
+import type { PackedEvents } from '../../main/engine/trail/intake';
 
 export function withEventIds(packed: PackedEvents): PackedEvents {
   if (!packed.eventIds.includes(undefined)) return packed;

@@ -1,5 +1,5 @@
 // Puts together what a source hands over at once.
-import type { AppendBatch, PackedEvents, SetAside, SetAsideOrigin } from '../../main/engine/trail/types';
+import type { AppendBatch, PackedEvents, SetAside, SetAsideOrigin } from '../../main/engine/trail/intake';
 import type { Unreadable } from '../parse/types';
 
 /** The identity under which a source's events stand in the trail. */
@@ -13,7 +13,7 @@ export function setAsideOf(record: Unreadable, origin: SetAsideOrigin): SetAside
   return { reason: { code, text }, origin, bytes, totalBytes };
 }
 
-export function batchOf(
+export function appendBatchOf(
   source: SourceName,
   acceptedAtMs: number,
   events: PackedEvents,

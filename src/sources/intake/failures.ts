@@ -1,6 +1,5 @@
 // Turns what was thrown into the failure that a person reads.
 import { type Failure, failure, SluiceError } from '../../contract/errors';
-import { TrailError } from '../../main/engine/trail/errors';
 
 export function rawText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
@@ -9,7 +8,6 @@ export function rawText(error: unknown): string {
 /** Why the trail did not take a batch. */
 export function storageFailure(error: unknown): Failure {
   if (error instanceof SluiceError) return error.failure;
-  if (error instanceof TrailError && error.kind === 'full') return failure('SLUICE-STO-001', { raw: rawText(error) });
   return failure('SLUICE-STO-006', { raw: rawText(error) });
 }
 

@@ -2,7 +2,7 @@
 // since its events are still in the file that they came from.
 import type { Failure } from '../../contract/errors';
 import type { Clock } from '../../main/clock';
-import type { AppendBatch, AppendResult } from '../../main/engine/trail/types';
+import type { AppendBatch, AppendResult } from '../../main/engine/trail/intake';
 import type { SourceSink } from '../source';
 import { storageFailure } from './failures';
 

@@ -1,6 +1,6 @@
 // Maps the columns of ODC's CSV export back to the AuditLog schema: a column's name is the path in the JSON, joined
 // with "_". Columns that the schema does not know are kept too, under a key of their own.
-import { EVENT_MARKS } from '../../main/engine/trail/types';
+import { EVENT_MARKS } from '../../main/engine/trail/intake';
 import { auditLogShape } from './schema';
 
 /** Where the columns stand that the schema does not know: `{"UnknownColumns": {"Name": "cell"}}`. */

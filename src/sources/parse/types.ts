@@ -1,7 +1,7 @@
 // What every parser of a source's bytes gives and takes. A parser is fed pieces of one document in order; what it has
 // not consumed is given to it again at the head of the next piece.
 import type { ErrorCode } from '../../contract/errors';
-import type { PackedEvents } from '../../main/engine/trail/types';
+import type { PackedEvents } from '../../main/engine/trail/intake';
 
 /** What comes behind a piece: more bytes at once; nothing for now (the end of a file that may grow); nothing ever. */
 export type Ending = 'more' | 'pause' | 'final';

@@ -2,8 +2,8 @@
 // destination does not carry them unless told to.
 import type { SettingsOf } from '../../contract/fields';
 import type { EngineSource } from '../../main/engine/engine-config';
-import { EVENT_MARKS, type PackedEvents } from '../../main/engine/trail/types';
-import { batchOf } from '../intake/append-batch';
+import { EVENT_MARKS, type PackedEvents } from '../../main/engine/trail/intake';
+import { appendBatchOf } from '../intake/append-batch';
 import { RetryingSink, SinkStopped } from '../intake/retrying-sink';
 import { defineSourceModule, type Source, type SourceDeps, type SourceSnapshot } from '../source';
 import { definition } from './definition';
@@ -90,7 +90,7 @@ class SampleSource implements Source {
       const events = packSamples(this.#place.next, count, this.#place.seed, atMs);
       try {
         const position = { key: POSITION_KEY, value: JSON.stringify(next) };
-        await this.#sink.append(batchOf(this.#config, atMs, events, [], position));
+        await this.#sink.append(appendBatchOf(this.#config, atMs, events, [], position));
       } catch (error) {
         if (error instanceof SinkStopped) return;
         throw error;

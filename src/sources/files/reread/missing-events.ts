@@ -1,5 +1,5 @@
 // Which of the events that are read again are those that were lost. Pure.
-import type { PackedEvents } from '../../../main/engine/trail/types';
+import type { PackedEvents } from '../../../main/engine/trail/intake';
 import type { EventAgain } from './read-stretch';
 
 /** What became of one event that was stored: its bytes while it is there; it is lost; it was lost and has been read again. */
