@@ -1,0 +1,59 @@
+/** Fields that a stream renames, adds to or drops from what it sends, after the format. Forms and configuration files share the schemas. */
+import { z } from 'zod';
+import { eventPathSchema, parseEventPath } from './event-path';
+
+/** A field's path in what is sent: names only, no elements of arrays. */
+const fieldPathSchema = eventPathSchema.refine((text) => {
+  const parsed = parseEventPath(text);
+  return !parsed.ok || parsed.path.every(({ kind }) => kind === 'key');
+}, 'Name a field: elements of arrays cannot be changed.');
+
+/** A text between braces is a path of the event; "{{" and "}}" are braces. */
+export type TemplatePart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'path'; readonly path: string };
+
+export type ParsedTemplate =
+  | { readonly ok: true; readonly parts: readonly TemplatePart[] }
+  | { readonly ok: false; readonly problem: string };
+
+const PIECE = /\{\{|\}\}|\{((?:"(?:[^"\\]|\\.)*"|[^{}"])*)\}|[^{}]+/y;
+
+/** Reads a value with placeholders, such as `env:{Event.EnvironmentName}`. */
+export function parsePlaceholders(text: string): ParsedTemplate {
+  const parts: TemplatePart[] = [];
+  for (PIECE.lastIndex = 0; PIECE.lastIndex < text.length; ) {
+    const at = PIECE.lastIndex;
+    const piece = PIECE.exec(text);
+    if (piece === null)
+      return { ok: false, problem: `The brace at character ${at + 1} has no counterpart. Write {{ or }} for a brace.` };
+    const [whole, inner] = piece;
+    if (inner === undefined) parts.push({ kind: 'text', text: whole === '{{' ? '{' : whole === '}}' ? '}' : whole });
+    else {
+      const parsed = parseEventPath(inner);
+      if (!parsed.ok) return { ok: false, problem: `In braces: ${parsed.problem}` };
+      parts.push({ kind: 'path', path: inner.trim() });
+    }
+  }
+  return { ok: true, parts };
+}
+
+const templateSchema = z
+  .string()
+  .max(2_000, 'At most 2,000 characters.')
+  .superRefine((text, context) => {
+    const parsed = parsePlaceholders(text);
+    if (!parsed.ok) context.addIssue({ code: 'custom', message: parsed.problem });
+  });
+
+export const changeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('rename'), from: fieldPathSchema, to: fieldPathSchema }),
+  /** Replaces a field that is there already. */
+  z.strictObject({ kind: z.literal('add'), field: fieldPathSchema, value: templateSchema }),
+  z.strictObject({ kind: z.literal('drop'), field: fieldPathSchema }),
+]);
+export type Change = z.output<typeof changeSchema>;
+
+/** Made one after another, in this order. */
+export const changesSchema = z.array(changeSchema).max(100, 'At most 100 changes.').default([]);
+export type Changes = z.output<typeof changesSchema>;

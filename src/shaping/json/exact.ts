@@ -1,0 +1,86 @@
+/**
+ * JSON that is read, changed and written again without losing digits: a number that a double can't hold stays as it is
+ * written. Reads what the trail holds, which is valid JSON.
+ */
+import type { EventPath } from '../../contract/event-path';
+
+export type JsonValue = string | number | boolean | null | RawNumber | JsonObject | readonly JsonValue[];
+export type JsonObject = { readonly [key: string]: JsonValue };
+
+/** A number by its text, made by `JSON.rawJSON`. `JSON.stringify` writes the text. */
+export interface RawNumber {
+  readonly rawJSON: string;
+}
+
+/** Of ECMAScript's "JSON.parse source text access", which TypeScript's library does not know yet. */
+interface JsonWithSource {
+  rawJSON(text: string): RawNumber;
+  isRawJSON(value: unknown): value is RawNumber;
+  parse(
+    text: string,
+    reviver: (key: string, value: JsonValue, context: { readonly source?: string }) => JsonValue,
+  ): JsonValue;
+}
+const json = JSON as unknown as JsonWithSource;
+
+/** A number that may not survive as a double: many digits, a fraction or an exponent. May match inside a string, which only costs time. */
+const DELICATE_NUMBER = /\d{16}|\d[.eE][\d+-]|-0/;
+
+/** @throws {SyntaxError} when the text is not JSON */
+export function parseExact(text: string): JsonValue {
+  if (!DELICATE_NUMBER.test(text)) return JSON.parse(text) as JsonValue;
+  return json.parse(text, (_key, value, { source }) =>
+    typeof value === 'number' && source !== undefined && String(value) !== source ? json.rawJSON(source) : value,
+  );
+}
+
+export function isRawNumber(value: unknown): value is RawNumber {
+  return json.isRawJSON(value);
+}
+
+export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isRawNumber(value);
+}
+
+/** An event: a JSON object. @throws {SyntaxError} when the text is something else */
+export function parseObject(text: string): JsonObject {
+  const value = parseExact(text);
+  if (isJsonObject(value)) return value;
+  throw new SyntaxError('Not a JSON object.');
+}
+
+/** The object or array that a text holds; undefined for any other text. */
+export function jsonInText(text: string): JsonObject | readonly JsonValue[] | undefined {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return parseExact(text) as JsonObject | readonly JsonValue[];
+  } catch (error) {
+    // Nesting that is too deep for the reviver counts as text too.
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** The values at a path, in order; more than one only through `[*]`. Goes into JSON texts. */
+export function valuesAt(root: JsonValue, path: EventPath): readonly JsonValue[] {
+  let values: readonly JsonValue[] = [root];
+  for (const step of path) {
+    values = values.flatMap((value) => {
+      const inside = typeof value === 'string' ? jsonInText(value) : value;
+      if (step.kind === 'key') {
+        return isJsonObject(inside) && Object.hasOwn(inside, step.key) ? [inside[step.key] as JsonValue] : [];
+      }
+      if (!Array.isArray(inside)) return [];
+      if (step.kind === 'each') return inside as readonly JsonValue[];
+      const element = (inside as readonly JsonValue[])[step.index];
+      return element === undefined ? [] : [element];
+    });
+  }
+  return values;
+}
+
+/** A value as text, as a filter compares it and a placeholder shows it: a number digit for digit, an object as JSON. */
+export function textOfJson(value: JsonValue): string {
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value);
+}

@@ -1,0 +1,102 @@
+/** Finds masked values where they occur again: in messages, other fields, addresses and JSON within texts. Pure. */
+import type { Origin, Replacement } from './ranges';
+
+/** A value of the event that must not leave anywhere in it. */
+export interface MaskedValue {
+  readonly text: string;
+  readonly replacement: string;
+  readonly origin: Origin;
+  /**
+   * Only part of what is masked: a value in a JSON text, or of a field that the allow-list leaves out. It may be a common
+   * word, so it is looked for in free texts only.
+   */
+  readonly isPart: boolean;
+}
+
+/** What kind of text is searched. `name`: a word of ODC's own vocabulary, such as an operation. */
+export type TextKind = 'free' | 'field' | 'name';
+
+export type FindOccurrences = (text: string, kind: TextKind, values: readonly MaskedValue[]) => readonly Replacement[];
+
+/** Shorter values are found only where they stand alone: they are in every second word. */
+const SHORTEST_WITHIN_WORDS = 4;
+/** Longer ones are found as they are written, not in other capitals. */
+const LONGEST_PATTERN = 2_000;
+const PLAIN_WORD = /^\p{L}+$/u;
+
+interface Spelling {
+  readonly text: string;
+  readonly lower: string;
+}
+
+/** Remembers how values are written and searched: the same ones come in event after event. */
+export function occurrenceFinder(): FindOccurrences {
+  const spellingsOf = remembering(spellings);
+  const strictly = remembering((spelling) => pattern(spelling, true));
+  const anyhow = remembering((spelling) => pattern(spelling, false));
+
+  const rangesOf = (text: string, spelling: string, isStrict: boolean) => {
+    if (spelling.length > LONGEST_PATTERN) {
+      const start = text.indexOf(spelling);
+      return start === -1 ? [] : [{ start, end: start + spelling.length }];
+    }
+    const matches = text.matchAll(isStrict ? strictly(spelling) : anyhow(spelling));
+    return [...matches].map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
+  };
+
+  return (text, kind, values) => {
+    if (values.length === 0 || text === '') return [];
+    const lower = text.toLowerCase();
+    return values.flatMap(({ text: value, isPart, replacement, origin }) => {
+      if (isPart && kind !== 'free') return [];
+      const isStrict = kind === 'name' && PLAIN_WORD.test(value);
+      return spellingsOf(value).flatMap((spelling) => {
+        // Most values are in no other text; this is the fast way to know.
+        const isThere = text.includes(spelling.text) || lower.includes(spelling.lower);
+        if (!isThere) return [];
+        return rangesOf(text, spelling.text, isStrict).map((range) => ({ ...range, text: replacement, origin }));
+      });
+    });
+  };
+}
+
+/** Whether a number is the value. */
+export function isSameNumber(number: string, value: string): boolean {
+  return number === value || (value.trim() !== '' && Number(number) === Number(value));
+}
+
+function pattern(spelling: string, isStrict: boolean): RegExp {
+  const literal = spelling.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  const isAlone = isStrict || spelling.length < SHORTEST_WITHIN_WORDS;
+  const source = isAlone ? `(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])` : literal;
+  return new RegExp(source, isStrict ? 'gu' : 'giu');
+}
+
+/** The value as it may be written within another text; none of a value that is only space. */
+function spellings(value: string): readonly Spelling[] {
+  const trimmed = value.trim();
+  if (trimmed === '') return [];
+  const texts = [trimmed, value, trimmed.normalize('NFC'), trimmed.normalize('NFD')].flatMap((text) => {
+    const json = JSON.stringify(text).slice(1, -1);
+    const ascii = json.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    const url = encodeURIComponent(text.toWellFormed());
+    return [text, json, JSON.stringify(json).slice(1, -1), ascii, url, url.replaceAll('%20', '+')];
+  });
+  return [...new Set(texts)].map((text) => ({ text, lower: text.toLowerCase() }));
+}
+
+const REMEMBERED = 1_000;
+const LONGEST_REMEMBERED = 300;
+
+function remembering<V>(make: (text: string) => V): (text: string) => V {
+  const memory = new Map<string, V>();
+  return (text) => {
+    const known = memory.get(text);
+    if (known !== undefined) return known;
+    const made = make(text);
+    if (text.length > LONGEST_REMEMBERED) return made;
+    if (memory.size >= REMEMBERED) memory.clear();
+    memory.set(text, made);
+    return made;
+  };
+}
