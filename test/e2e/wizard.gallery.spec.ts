@@ -1,20 +1,11 @@
 /** What the wizard does when it is used, fed by fixtures: its steps, its test, its draft. */
 import { expect, type Page } from '@playwright/test';
-import { test } from './support/gallery';
-
-async function open(page: Page, gallery: string, story: string): Promise<void> {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto(gallery);
-  const stories = await page.evaluate(() => window.storyAddresses('light'));
-  const address = stories.find(({ id }) => id === story)?.address;
-  await page.goto(`${gallery}${address}`);
-  await expect(page.locator('html')).toHaveAttribute('data-story', 'settled');
-}
+import { openStory, test } from './support/gallery';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 test('a test counts for a new name, and no longer once the destination changes', async ({ gallery, page }) => {
-  await open(page, gallery, 'wizard/test-passed');
+  await openStory(page, gallery, 'wizard/test-passed');
   await page.getByRole('button', { name: /^Details/ }).click();
   await page.getByLabel('Name of the stream').fill('Renamed');
   await button(page, 'Save').click();
@@ -30,7 +21,7 @@ test('a test counts for a new name, and no longer once the destination changes',
 });
 
 test('a restored draft with another destination is not said to be tested', async ({ gallery, page }) => {
-  await open(page, gallery, 'wizard/save-untested');
+  await openStory(page, gallery, 'wizard/save-untested');
   await expect(page.getByText('Continued where you left off')).toBeVisible();
   await expect(page.getByText('These settings have not passed a connection test.')).toBeVisible();
   await button(page, 'Discard the changes').click();
@@ -38,7 +29,7 @@ test('a restored draft with another destination is not said to be tested', async
 });
 
 test('what is missing takes the focus, even in a part that is folded away', async ({ gallery, page }) => {
-  await open(page, gallery, 'wizard/edit');
+  await openStory(page, gallery, 'wizard/edit');
   const delivery = page.getByRole('button', { name: /^Delivery/ });
   await delivery.click();
   const field = page.getByLabel('Requests under way at once');
@@ -51,7 +42,7 @@ test('what is missing takes the focus, even in a part that is folded away', asyn
 });
 
 test('the steps follow the browser back and forward', async ({ gallery, page }) => {
-  await open(page, gallery, 'wizard/test-passed');
+  await openStory(page, gallery, 'wizard/test-passed');
   await button(page, 'Continue').click();
   await expect(page.getByRole('heading', { name: 'Save' })).toBeVisible();
   await page.goBack();
@@ -61,7 +52,7 @@ test('the steps follow the browser back and forward', async ({ gallery, page }) 
 });
 
 test('a stream that could not be saved stays in the wizard with the reason', async ({ gallery, page }) => {
-  await open(page, gallery, 'wizard/cannot-be-saved');
+  await openStory(page, gallery, 'wizard/cannot-be-saved');
   await expect(page.getByRole('alert')).toContainText('SLUICE-ENG-001');
   await expect(button(page, 'Save').last()).toBeEnabled();
 });

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
 
 const configFile = join(import.meta.dirname, '../../../gallery.vite.config.ts');
@@ -28,3 +28,21 @@ export const test = base.extend<object, { readonly gallery: string }>({
     { scope: 'worker', timeout: 120_000 },
   ],
 });
+
+declare global {
+  interface Window {
+    /** Put there by the gallery's page. */
+    readonly storyAddresses: (theme: string) => { readonly id: string; readonly address: string }[];
+  }
+}
+
+/** Opens one story, and waits until everything that it presses is pressed. */
+export async function openStory(page: Page, gallery: string, story: string): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(gallery);
+  const stories = await page.evaluate(() => window.storyAddresses('light'));
+  const address = stories.find(({ id }) => id === story)?.address;
+  if (address === undefined) throw new Error(`The gallery has no story ${story}.`);
+  await page.goto(`${gallery}${address}`);
+  await expect(page.locator('html')).toHaveAttribute('data-story', 'settled');
+}

@@ -1,88 +1,64 @@
 /** The actions menu of one source, with the questions that some of them ask. */
-import { ActionIcon, Menu, Text } from '@mantine/core';
-import {
-  IconDots,
-  IconEdit,
-  IconExternalLink,
-  IconKey,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconTrash,
-} from '@tabler/icons-react';
+import { Text } from '@mantine/core';
+import { IconEdit, IconExternalLink, IconKey, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import type { SourceView } from '../../../contract/source';
 import { Confirm } from '../../components/Confirm';
-import { formatHash } from '../../router/location';
+import { type EntityAction, EntityActions, EntityMenu } from '../../components/EntityMenu';
 import { hasNewSecret } from '../../sources';
 import { useSourceActions } from './useSourceActions';
 
-const icon = { size: 16, 'aria-hidden': true } as const;
+interface SourceMenuProps {
+  readonly source: SourceView;
+  /** On the source's own page there is nothing to open. */
+  readonly withOpen: boolean;
+}
 
-export function SourceMenu({ source, withOpen }: { readonly source: SourceView; readonly withOpen: boolean }) {
-  const actions = useSourceActions(source);
+export function SourceMenu(props: SourceMenuProps) {
+  return (
+    <EntityMenu name={props.source.name}>
+      <Actions {...props} />
+    </EntityMenu>
+  );
+}
+
+function Actions({ source, withOpen }: SourceMenuProps) {
+  const { asking, ask, activate, deactivate, remove, newSecret } = useSourceActions(source);
   const path = `/sources/${source.id}`;
-  const close = () => actions.ask(null);
+  const close = () => ask(null);
+  const actions: EntityAction[] = [
+    ...(withOpen ? [{ label: 'Open', icon: IconExternalLink, act: { to: path } }] : []),
+    { label: 'Edit', icon: IconEdit, act: { to: `${path}/edit` } },
+    ...(hasNewSecret(source) ? [{ label: 'New secret', icon: IconKey, act: () => ask('newSecret') }] : []),
+    source.active
+      ? { label: 'Deactivate', icon: IconPlayerPause, act: () => void deactivate() }
+      : { label: 'Activate', icon: IconPlayerPlay, act: () => void activate() },
+    { label: 'Delete', icon: IconTrash, act: () => ask('delete'), danger: true },
+  ];
   return (
     <>
-      <Menu position="bottom-end" width={200}>
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Actions for ${source.name}`}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {withOpen && (
-            <Menu.Item component="a" href={formatHash(path)} leftSection={<IconExternalLink {...icon} />}>
-              Open
-            </Menu.Item>
-          )}
-          <Menu.Item component="a" href={formatHash(`${path}/edit`)} leftSection={<IconEdit {...icon} />}>
-            Edit
-          </Menu.Item>
-          {hasNewSecret(source) && (
-            <Menu.Item leftSection={<IconKey {...icon} />} onClick={() => actions.ask('newSecret')}>
-              New secret
-            </Menu.Item>
-          )}
-          {source.active ? (
-            <Menu.Item leftSection={<IconPlayerPause {...icon} />} onClick={() => void actions.deactivate()}>
-              Deactivate
-            </Menu.Item>
-          ) : (
-            <Menu.Item leftSection={<IconPlayerPlay {...icon} />} onClick={() => void actions.activate()}>
-              Activate
-            </Menu.Item>
-          )}
-          <Menu.Divider />
-          <Menu.Item
-            color="var(--sluice-bad)"
-            leftSection={<IconTrash {...icon} />}
-            onClick={() => actions.ask('delete')}
-          >
-            Delete
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <EntityActions name={source.name} actions={actions} />
       <Confirm
-        opened={actions.asking === 'delete'}
+        opened={asking === 'delete'}
         title={`Delete ${source.name}?`}
         confirm="Delete"
         onClose={close}
-        onConfirm={actions.remove}
+        onConfirm={remove}
       >
         <Text size="sm">
-          Nothing more comes in through it. The events that it has brought stay in the trail, and streams go on
+          No more events come in through it. The events that it has brought stay in the trail, and streams go on
           delivering them. This cannot be undone.
         </Text>
       </Confirm>
       <Confirm
-        opened={actions.asking === 'newSecret'}
-        title={`A new secret for ${source.name}?`}
+        opened={asking === 'newSecret'}
+        title={`Make a new secret for ${source.name}?`}
         confirm="Make a new secret"
         onClose={close}
-        onConfirm={actions.newSecret}
+        onConfirm={newSecret}
       >
         <Text size="sm">
-          The present one stops working at once: whoever sends to this source is refused until it is given the new one.
+          The current secret stops working at once. Requests to this source are refused until their senders have the new
+          one.
         </Text>
       </Confirm>
     </>
