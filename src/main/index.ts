@@ -82,7 +82,7 @@ function start(): void {
   // An app that could not start has said so already.
   const tellApp = (change: 'suspend' | 'resume') =>
     services?.then(
-      (started) => started.surroundingsChanged(change),
+      (started) => started.systemChanged(change),
       () => undefined,
     );
   followPower({

@@ -6,17 +6,17 @@ import { receiverFor } from '../../src/destinations/receivers';
 import type { RehearsalWorker } from '../../src/main/app/rehearsals';
 import { systemClock } from '../../src/main/clock';
 import type { FromRehearsals, rehearsalRequests, ToRehearsals } from '../../src/main/engine/rehearsal/protocol';
-import { RehearsalStage } from '../../src/main/engine/rehearsal/stage';
+import { RehearsalManager } from '../../src/main/engine/rehearsal/rehearsal-manager';
 import { requestServer } from '../../src/main/threads/server';
 
 class InProcessRehearsals extends EventEmitter implements RehearsalWorker {
-  readonly #stage = new RehearsalStage({
+  readonly #stage = new RehearsalManager({
     receiverFor,
     clock: systemClock,
     sleep: (ms, signal) => wait(ms, undefined, { signal }),
     randomHex: (bytes) => randomBytes(bytes).toString('hex'),
     newId: randomUUID,
-    tell: (rehearsals) => {
+    notify: (rehearsals) => {
       this.#ids = rehearsals.map(({ id }) => id);
       this.#tell({ kind: 'rehearsals', rehearsals });
     },

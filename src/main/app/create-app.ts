@@ -85,7 +85,7 @@ export interface App {
   status(): EngineStatus;
   preferences(): Preferences;
   /** Something happened to the computer: after sleep, or on another network, what waits is tried at once. */
-  surroundingsChanged(change: EngineRequests['surroundings']['input']['change']): void;
+  systemChanged(change: EngineRequests['systemChanged']['input']['change']): void;
   /** Ends the engine and closes the configuration. */
   close(): Promise<void>;
 }
@@ -274,10 +274,10 @@ export function createApp(options: AppOptions): App {
     navigate: (path) => push({ kind: 'navigate', path }),
     status: () => host.status(),
     preferences: () => preferences.get(),
-    surroundingsChanged: (change) => {
+    systemChanged: (change) => {
       // An engine that does not run now starts afresh anyway.
       host
-        .request('surroundings', { change })
+        .request('systemChanged', { change })
         .catch((error: unknown) => log.log('debug', 'engine not told', { error }));
     },
     close: () => {

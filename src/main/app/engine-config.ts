@@ -57,7 +57,7 @@ function engineStream(
     startAt: record.startAt,
     blocked:
       required === null
-        ? failure('SLUICE-SET-001', { message: `This version knows no destination "${record.destination.kind}".` })
+        ? failure('SLUICE-SET-001', { message: `This version has no destination "${record.destination.kind}".` })
         : blockedBy(opened, required),
   };
 }

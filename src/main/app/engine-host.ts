@@ -11,7 +11,7 @@ import type { EngineStatus } from '../../contract/status';
 import type { Clock } from '../clock';
 import {
   type EngineConfig,
-  type EngineNews,
+  type EngineNotification,
   type EngineRequestName,
   type EngineRequests,
   engineRequests,
@@ -24,10 +24,10 @@ import type { Logger } from './log';
 import { whenReady } from './when-ready';
 
 export type EngineWorker = ThreadWorker<ToEngine, FromEngine>;
-type EngineThread = ThreadClient<typeof engineRequests, EngineNews>;
+type EngineThread = ThreadClient<typeof engineRequests, EngineNotification>;
 
 export type EngineEvent =
-  | Extract<EngineNews, { kind: 'test' | 'import' | 'notice' }>
+  | Extract<EngineNotification, { kind: 'test' | 'import' | 'notice' }>
   /** `fresh`: the engine has just told it; otherwise only the engine's own condition is new. */
   | { readonly kind: 'status'; readonly status: EngineStatus; readonly fresh: boolean }
   /** It runs and has taken over the configuration as it is stored. */
@@ -135,12 +135,12 @@ export class EngineHost implements EngineClient {
       this.#ended(error instanceof Error ? error : new Error(String(error)));
       return;
     }
-    const thread: EngineThread = new ThreadClient<typeof engineRequests, EngineNews>(worker, {
+    const thread: EngineThread = new ThreadClient<typeof engineRequests, EngineNotification>(worker, {
       requests: engineRequests,
       after: (delayMs, callback) => this.#options.clock.after(delayMs, callback),
       codes: { unanswered: 'SLUICE-ENG-003', ended: 'SLUICE-ENG-001' },
-      onNews: (news) => {
-        if (thread === this.#thread) this.#receive(news);
+      onNotification: (notification) => {
+        if (thread === this.#thread) this.#receive(notification);
       },
       onEnd: (cause) => {
         if (thread === this.#thread) this.#ended(cause);
@@ -150,7 +150,7 @@ export class EngineHost implements EngineClient {
     this.#tellStatus();
   }
 
-  #receive(message: EngineNews): void {
+  #receive(message: EngineNotification): void {
     switch (message.kind) {
       case 'ready':
         this.#ready();

@@ -8,7 +8,7 @@ import type { PlainSettings } from '../../contract/settings';
 import type { Clock } from '../clock';
 import {
   type FromRehearsals,
-  type RehearsalNews,
+  type RehearsalNotification,
   type RehearsalRequestName,
   type RehearsalRequests,
   rehearsalRequests,
@@ -18,7 +18,7 @@ import { ThreadClient, type ThreadWorker } from '../threads/client';
 import type { Logger } from './log';
 
 export type RehearsalWorker = ThreadWorker<ToRehearsals, FromRehearsals>;
-type RehearsalThread = ThreadClient<typeof rehearsalRequests, RehearsalNews>;
+type RehearsalThread = ThreadClient<typeof rehearsalRequests, RehearsalNotification>;
 
 export interface RehearsalServiceDeps {
   readonly createWorker: () => RehearsalWorker;
@@ -71,11 +71,11 @@ export class RehearsalService {
   #open(): RehearsalThread {
     if (this.#thread !== null) return this.#thread;
     const { clock, createWorker, log } = this.#deps;
-    const thread: RehearsalThread = new ThreadClient<typeof rehearsalRequests, RehearsalNews>(createWorker(), {
+    const thread: RehearsalThread = new ThreadClient<typeof rehearsalRequests, RehearsalNotification>(createWorker(), {
       requests: rehearsalRequests,
       after: (delayMs, callback) => clock.after(delayMs, callback),
       codes: { unanswered: 'SLUICE-REH-003', ended: 'SLUICE-REH-003' },
-      onNews: ({ rehearsals }) => this.#take(rehearsals),
+      onNotification: ({ rehearsals }) => this.#take(rehearsals),
       onEnd: (cause) => {
         if (this.#thread !== thread) return;
         log.log('error', 'the rehearsals ended', { cause });

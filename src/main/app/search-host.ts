@@ -6,19 +6,19 @@ import { SluiceError } from '../../contract/errors';
 import type { Clock } from '../clock';
 import {
   type FromSearch,
-  type SearchNews,
+  type SearchNotification,
   type SearchRequestName,
   type SearchRequests,
   type SearchStart,
   searchRequests,
   type ToSearch,
-  type TrailNews,
+  type TrailChange,
 } from '../engine/search/protocol';
 import { ThreadClient, type ThreadWorker } from '../threads/client';
 import type { Logger } from './log';
 
 export type SearchWorker = ThreadWorker<ToSearch, FromSearch>;
-type SearchThread = ThreadClient<typeof searchRequests, SearchNews, TrailNews>;
+type SearchThread = ThreadClient<typeof searchRequests, SearchNotification, TrailChange>;
 
 export type CreateSearchWorker = (options: { readonly workerData: SearchStart }) => SearchWorker;
 
@@ -27,7 +27,7 @@ export interface SearchHostOptions {
   readonly createWorker: (() => SearchWorker) | undefined;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly onProgress: (message: Extract<SearchNews, { kind: 'exporting' }>) => void;
+  readonly onProgress: (message: Extract<SearchNotification, { kind: 'exporting' }>) => void;
 }
 
 /** An export under way is broken off, so that closing takes no longer than a page. */
@@ -48,8 +48,8 @@ export class SearchHost {
   }
 
   /** For a thread that runs; one that does not will look by itself when it starts. */
-  tell(message: TrailNews): void {
-    this.#thread?.tell(message);
+  notify(message: TrailChange): void {
+    this.#thread?.notify(message);
   }
 
   /** @throws {SluiceError} with the thread's own failure, or SLUICE-TRL-001 when it is gone */
@@ -85,25 +85,28 @@ export class SearchHost {
   #spawn(): void {
     const { createWorker, clock, log, onProgress } = this.#options;
     if (createWorker === undefined) return;
-    const thread: SearchThread = new ThreadClient<typeof searchRequests, SearchNews, TrailNews>(createWorker(), {
-      requests: searchRequests,
-      after: (delayMs, callback) => clock.after(delayMs, callback),
-      codes: { unanswered: 'SLUICE-TRL-001', ended: 'SLUICE-TRL-001' },
-      onNews: (message) => {
-        switch (message.kind) {
-          case 'exporting':
-            onProgress(message);
-            return;
-          case 'behind':
-            log.log('warning', 'search index does not follow the trail', { cause: message.cause });
-            return;
-        }
+    const thread: SearchThread = new ThreadClient<typeof searchRequests, SearchNotification, TrailChange>(
+      createWorker(),
+      {
+        requests: searchRequests,
+        after: (delayMs, callback) => clock.after(delayMs, callback),
+        codes: { unanswered: 'SLUICE-TRL-001', ended: 'SLUICE-TRL-001' },
+        onNotification: (message) => {
+          switch (message.kind) {
+            case 'exporting':
+              onProgress(message);
+              return;
+            case 'behind':
+              log.log('warning', 'search index does not follow the trail', { cause: message.cause });
+              return;
+          }
+        },
+        onEnd: (cause) => {
+          if (!this.#closed) log.log('error', 'search ended unexpectedly', { cause });
+          if (this.#thread === thread) this.#thread = null;
+        },
       },
-      onEnd: (cause) => {
-        if (!this.#closed) log.log('error', 'search ended unexpectedly', { cause });
-        if (this.#thread === thread) this.#thread = null;
-      },
-    });
+    );
     this.#thread = thread;
   }
 }

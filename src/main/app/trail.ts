@@ -57,7 +57,7 @@ export class TrailService {
     const place = `${trail.tailSeq}:${trail.headSeq}`;
     if (place === this.#place) return;
     this.#place = place;
-    this.search.tell({ kind: 'head' });
+    this.search.notify({ kind: 'head' });
   }
 
   async deleteSetAside(input: ParsedCommandInput<'trail.deleteSetAside'>): Promise<{ readonly changed: number }> {
@@ -123,7 +123,7 @@ export class TrailService {
 
   /** For the first time, or again on what may be another trail. */
   #engineStarted(): void {
-    this.search.tell({ kind: 'reopen' });
+    this.search.notify({ kind: 'reopen' });
     this.#cancelStart ??= this.#options.clock.after(FOLLOW_AFTER_MS, () => this.search.start());
   }
 

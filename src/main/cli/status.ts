@@ -6,7 +6,7 @@ import { SluiceError } from '../../contract/errors';
 import { markedName } from '../../contract/rehearsal-mark';
 import { storageFailure } from '../config/storage-failure';
 import { openTrailReader, TrailError } from '../engine/trail';
-import { onePlace, undeliveredText } from '../engine/trail/damage/words';
+import { onePlace, undeliveredText } from '../engine/trail/damage/damage-text';
 import { failureOf } from '../engine/trail/failures';
 import { isDamage } from '../engine/trail/faults';
 import { trailPaths } from '../engine/trail/opening/paths';

@@ -1,4 +1,4 @@
-/** What the engine is told to run: streams, sources and retention, with their secrets opened. */
+/** The engine's configuration: streams, sources and retention, with secrets in plain text. */
 import type { Failure } from '../../contract/errors';
 import type { PlainSettings, SecretValues } from '../../contract/settings';
 import type { SourceId, SourceSettings } from '../../contract/source';
@@ -21,9 +21,9 @@ export interface EngineStream {
   readonly filter: StreamFilter;
   readonly delivery: DeliverySettings;
   readonly active: boolean;
-  /** Where it begins when the trail's database does not know it yet. */
+  /** Where a new stream starts: one that the trail's database does not know yet. */
   readonly startAt: 'beginning' | 'now';
-  /** Why it cannot run although it is active (a secret that cannot be read); it is then held with this failure. */
+  /** Why the stream can't run although it is active, such as an unreadable secret. It is then held with this failure. */
   readonly blocked: Failure | null;
 }
 
@@ -34,14 +34,14 @@ export interface EngineSource {
   readonly secrets: SecretValues;
   readonly active: boolean;
   readonly blocked: Failure | null;
-  /** Where its files have to lie; left out for a source of the command line, whose paths the user has typed. */
+  /** Where its files must be; absent for a source of the command line, whose paths the user has typed. */
   readonly confinement?: Confinement;
 }
 
-/** The whole of what should run. Sent on start and after every change; the engine works out what differs. */
+/** Everything that should run. Sent at the start and after every change; the engine determines what differs. */
 export interface EngineConfig {
   readonly streams: readonly EngineStream[];
-  /** Streams of the trail that are not listed stay as they are, instead of counting as deleted: for a command that delivers nothing. */
+  /** Streams of the trail that are not listed are left alone instead of marked deleted: for commands that deliver nothing. */
   readonly keepsOtherStreams?: true;
   readonly sources: readonly EngineSource[];
   readonly retention: {

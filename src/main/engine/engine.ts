@@ -1,6 +1,6 @@
 /**
- * The engine: sources put events into the trail, streams take them out. Everything that it does to the outside is handed
- * in, so that tests and measurements run it in their own process; worker.ts runs it in a thread.
+ * The engine: sources put events into the trail, streams take them out. Its effects are passed in, so that tests and benchmarks
+ * can run it in their own process. worker.ts runs it in a thread.
  */
 import type { failure } from '../../contract/errors';
 import type { EngineStatus } from '../../contract/status';
@@ -11,7 +11,7 @@ import { LedgerWriter } from './delivery/ledger-writer';
 import type { EngineConfig, EngineRequestName, EngineRequests, FromEngine } from './protocol';
 import { AppendQueue } from './running/append-queue';
 import { ConnectionTests } from './running/connection-tests';
-import { DamageNews } from './running/damage-news';
+import { DamageNotifier } from './running/damage-notifier';
 import { type EngineHandlers, trailHandlers } from './running/handlers';
 import { startHeartbeat } from './running/heartbeat';
 import { Imports } from './running/imports';
@@ -19,18 +19,18 @@ import { Rereading } from './running/rereading';
 import { Retention } from './running/retention';
 import { startScrub } from './running/scrub';
 import { Serial } from './running/serial';
-import { SourceBoard } from './running/source-board';
-import { StatusBoard } from './running/status-board';
-import { StreamBoard } from './running/stream-board';
+import { SourceManager } from './running/source-manager';
+import { StatusPublisher } from './running/status-publisher';
+import { StreamManager } from './running/stream-manager';
 import { trailNotice } from './running/trail-notice';
 import { failureOf } from './trail/failures';
 import type { Trail } from './trail/types';
 
-/** So long after an event was accepted, more are expected. */
+/** How long the engine counts as busy after it accepted an event. */
 const BUSY_MS = 1_000;
 
 export interface EngineDeps {
-  /** Open; closed by the engine. */
+  /** An open trail. The engine closes it. */
   readonly trail: Trail;
   readonly dataFolder: string;
   readonly version: string;
@@ -40,39 +40,39 @@ export interface EngineDeps {
   readonly random: () => number;
   readonly randomUuid: () => string;
   readonly randomBytes: (length: number) => Uint8Array;
-  /** Status, progress of tests, notices. */
-  readonly tell: (message: Extract<FromEngine, { kind: 'status' | 'test' | 'import' | 'notice' }>) => void;
+  /** Sends the status, progress of tests and imports, and notices. */
+  readonly notify: (message: Extract<FromEngine, { kind: 'status' | 'test' | 'import' | 'notice' }>) => void;
 }
 
 export class Engine {
   readonly #deps: EngineDeps;
   readonly #queue: AppendQueue;
   readonly #writer: LedgerWriter;
-  readonly #streams: StreamBoard;
-  readonly #sources: SourceBoard;
+  readonly #streams: StreamManager;
+  readonly #sources: SourceManager;
   readonly #retention: Retention;
-  readonly #board: StatusBoard;
+  readonly #publisher: StatusPublisher;
   readonly #tests: ConnectionTests;
   readonly #imports: Imports;
   readonly #rereading: Rereading;
-  /** One function for each request of the protocol. They throw what went wrong: a SluiceError or a TrailError. */
+  /** A function for each request of the protocol. They throw a SluiceError or a TrailError. */
   readonly handlers: EngineHandlers;
   readonly #stopHeartbeat: () => void;
   readonly #stopScrub: () => void;
-  readonly #damage: DamageNews;
+  readonly #damage: DamageNotifier;
   /** When a source last accepted an event, by the monotonic clock. */
   #acceptedAtMs: number;
   readonly #changes = new Serial();
   #closing: Promise<null> | null = null;
 
   constructor(deps: EngineDeps) {
-    const { trail, clock, tell } = deps;
+    const { trail, clock, notify } = deps;
     this.#deps = deps;
     this.#acceptedAtMs = this.#lastAcceptedAtMs();
-    this.#board = new StatusBoard(
+    this.#publisher = new StatusPublisher(
       clock,
       () => this.status(),
-      (status) => tell({ kind: 'status', status }),
+      (status) => notify({ kind: 'status', status }),
     );
     this.#queue = new AppendQueue({
       trail,
@@ -80,7 +80,7 @@ export class Engine {
       onStored: (results) => this.#stored(results),
       onFull: (full) => {
         if (full !== null) this.#retention.hurry();
-        this.#board.changed(true);
+        this.#publisher.changed(true);
       },
     });
     this.#writer = new LedgerWriter({
@@ -90,18 +90,18 @@ export class Engine {
         if (error !== null) this.#notice(failureOf(error));
       },
     });
-    this.#streams = new StreamBoard({
+    this.#streams = new StreamManager({
       ...deps,
       writer: this.#writer,
       cursorsLost: trail.notices.some((notice) => notice.cursorsLost === true),
-      onChange: (atOnce) => this.#board.changed(atOnce),
+      onChange: (urgent) => this.#publisher.changed(urgent),
       onNotice: (notice) => this.#notice(notice),
     });
-    this.#sources = new SourceBoard(trail, {
+    this.#sources = new SourceManager(trail, {
       ...deps,
       sink: this.#queue,
       positions: trail.positions,
-      onChange: () => this.#board.changed(false),
+      onChange: () => this.#publisher.changed(false),
       notify: (notice) => this.#notice(notice),
     });
     this.#retention = new Retention({
@@ -109,19 +109,19 @@ export class Engine {
       clock,
       activeCursors: () => this.#activeCursors(),
       isFull: () => this.#queue.full !== null,
-      look: () => this.#queue.look(),
-      onDeleted: () => this.#board.changed(false),
+      checkSpace: () => this.#queue.checkSpace(),
+      onDeleted: () => this.#publisher.changed(false),
       onError: (error) => this.#notice(failureOf(error)),
     });
     this.#tests = new ConnectionTests({
       ...deps,
-      tell: (testId, progress) => tell({ kind: 'test', testId, progress }),
+      notify: (testId, progress) => notify({ kind: 'test', testId, progress }),
     });
     this.#imports = new Imports({
       trail,
       sink: this.#queue,
       clock,
-      tell: (importId, state) => tell({ kind: 'import', importId, state }),
+      notify: (importId, state) => notify({ kind: 'import', importId, state }),
     });
     this.#rereading = new Rereading({
       trail,
@@ -131,20 +131,20 @@ export class Engine {
       isClosing: () => this.#closing !== null,
     });
     this.handlers = {
-      ...trailHandlers(trail, this.#streams, clock, () => this.#board.changed(true)),
+      ...trailHandlers(trail, this.#streams, clock, () => this.#publisher.changed(true)),
       ...this.#ownHandlers(),
     };
     this.#stopHeartbeat = startHeartbeat(
       clock,
       () => {
         this.#streams.noteBacklogs();
-        this.#board.changed(false);
+        this.#publisher.changed(false);
       },
       () => this.#streams.tryAllNow(),
     );
-    this.#damage = new DamageNews(clock, (failure) => {
+    this.#damage = new DamageNotifier(clock, (failure) => {
       this.#notice(failure);
-      this.#board.changed(true);
+      this.#publisher.changed(true);
     });
     trail.onDamage((found) => this.#damage.add(found));
     this.#stopScrub = startScrub({
@@ -154,12 +154,12 @@ export class Engine {
       onError: (error) => this.#notice(failureOf(error)),
     });
     for (const notice of trail.notices) {
-      const told = trailNotice(notice);
-      if (told !== null) this.#notice(told);
+      const problem = trailNotice(notice);
+      if (problem !== null) this.#notice(problem);
     }
   }
 
-  /** @throws {SluiceError | TrailError} what went wrong, for the border to turn into data */
+  /** @throws {SluiceError | TrailError} */
   async request<N extends EngineRequestName>(
     name: N,
     input: EngineRequests[N]['input'],
@@ -187,9 +187,9 @@ export class Engine {
     };
   }
 
-  /** Resolves once everything is on the disk and the trail is closed. */
+  /** Resolves once everything is on disk and the trail is closed. */
   close(): Promise<null> {
-    // What a configuration under way still begins has to be ended with the rest.
+    // Wait for a configuration under way: what it starts has to be stopped too.
     this.#closing ??= this.#changes.run(() => this.#close());
     return this.#closing;
   }
@@ -203,7 +203,7 @@ export class Engine {
     this.#queue.flush();
     this.#writer.flush();
     this.#damage.flush();
-    this.#board.stop();
+    this.#publisher.stop();
     this.#deps.trail.close();
     return null;
   }
@@ -213,7 +213,7 @@ export class Engine {
       configure: (config: EngineConfig) =>
         this.#changes.run(() => (this.#closing === null ? this.#configure(config) : null)),
       status: async () => {
-        // Whoever ends a run by this status has been told what it counts as lost.
+        // Report pending damage first, so that it precedes a status that counts its events as lost.
         this.#damage.flush();
         return this.status();
       },
@@ -231,7 +231,7 @@ export class Engine {
       runImport: async ({ importId }: EngineRequests['runImport']['input']) => this.#imports.run(importId),
       cancelImport: async ({ importId }: EngineRequests['cancelImport']['input']) => this.#imports.cancel(importId),
       reread: ({ ids }: EngineRequests['reread']['input']) => this.#rereading.run(ids),
-      surroundings: async ({ change }: EngineRequests['surroundings']['input']) => {
+      systemChanged: async ({ change }: EngineRequests['systemChanged']['input']) => {
         if (change !== 'suspend') this.#streams.tryAllNow();
         return null;
       },
@@ -243,7 +243,7 @@ export class Engine {
     this.#queue.limitTo(retention.hardLimitBytes);
     await Promise.all([this.#streams.configure(streams, keepsOtherStreams), this.#sources.configure(sources)]);
     this.#retention.configure(retention);
-    this.#board.changed(true);
+    this.#publisher.changed(true);
     return null;
   }
 
@@ -251,7 +251,7 @@ export class Engine {
     this.#acceptedAtMs = this.#deps.clock.monotonicMs();
     for (const { sourceId, stored } of results) this.#sources.accepted(sourceId, stored);
     this.#streams.wakeAll();
-    this.#board.changed(false);
+    this.#publisher.changed(false);
   }
 
   #isBusy(): boolean {
@@ -264,7 +264,7 @@ export class Engine {
     return active.flatMap(({ id }) => this.#deps.trail.streams.get(id)?.cursorSeq ?? []);
   }
 
-  /** What was accepted before this start, put on the monotonic clock; now, where nothing ever was. */
+  /** When the last event before this start was accepted, as a time of the monotonic clock; the present if there is none. */
   #lastAcceptedAtMs(): number {
     const { trail, clock } = this.#deps;
     const times = trail.sources().flatMap(({ lastAcceptedAtMs }) => lastAcceptedAtMs ?? []);
@@ -274,6 +274,6 @@ export class Engine {
   }
 
   #notice(notice: ReturnType<typeof failure>): void {
-    this.#deps.tell({ kind: 'notice', failure: notice, streamId: null, atMs: this.#deps.clock.wallMs() });
+    this.#deps.notify({ kind: 'notice', failure: notice, streamId: null, atMs: this.#deps.clock.wallMs() });
   }
 }

@@ -4,15 +4,15 @@ import type { Engine } from './engine';
 import type { engineRequests, FromEngine, ToEngine } from './protocol';
 import { failureOf } from './trail/failures';
 
-/** What is needed of node:worker_threads' MessagePort. */
+/** The part of node:worker_threads' MessagePort that is used. */
 export interface EnginePort {
   postMessage(message: FromEngine): void;
   on(event: 'message', listener: (message: ToEngine) => void): unknown;
-  /** Lets the thread end once nothing else keeps it. */
+  /** Lets the thread end once nothing else keeps it alive. */
   close(): void;
 }
 
-/** Serves until `close` has been asked for and answered. */
+/** Serves requests until `close` has been answered. */
 export function serveEngine(engine: Engine, port: EnginePort): void {
   const serve = requestServer<typeof engineRequests>({
     handlers: engine.handlers,

@@ -1,6 +1,6 @@
 /**
- * What main and the engine's thread say to each other: requests that are answered, and messages that are not. Plain data
- * only. Secrets travel here in memory, since the engine needs them; they go no further.
+ * The messages between main and the engine's thread: requests with answers, and notifications. Plain data only. Secrets are
+ * passed in memory, because the engine needs them, and leave it only in requests to destinations.
  */
 import type { CertificateLook, EventPreview, TestProgress } from '../../contract/connection-test';
 import type { DamageView, RereadOutcome } from '../../contract/damage';
@@ -16,7 +16,7 @@ import { type AnswerMessage, type RequestMessage, type RequestTypes, request } f
 import type { DestinationConfig, EngineConfig } from './engine-config';
 import type { AttemptRecord, DeadLetter, DeadLetterState, MetricPoint } from './trail/types';
 
-/** What the thread is given at its start (workerData). */
+/** The thread's start parameters (workerData). */
 export interface EngineStart {
   readonly dataFolder: string;
   readonly version: string;
@@ -27,9 +27,9 @@ export type * from './engine-config';
 export type { DeadLetter, MetricPoint } from './trail/types';
 
 export interface Standing {
-  /** Events behind the cursor that are still kept. */
+  /** Events after the cursor that are still stored. */
   readonly waiting: number;
-  /** Events that retention has deleted before they were sent, since the stream began or was rewound. */
+  /** Events that retention deleted before they were sent, since the stream started or was rewound. */
   readonly expired: number;
 }
 
@@ -38,39 +38,39 @@ export interface DeadLetterSelection {
   readonly ids?: readonly number[];
 }
 
-/** A connection test has a limit of its own within this. */
+/** Longer than the connection test's own limit. */
 const TEST_LIMIT_MS = 180_000;
 
-/** A file may be large, and read from its beginning. */
+/** A large file may have to be read from its beginning. */
 const REREAD_LIMIT_MS = 30 * 60_000;
 
-/** Requests that main makes of the engine. */
+/** Requests by main to the engine. */
 export const engineRequests = {
   configure: request<EngineConfig, null>(),
   status: request<null, EngineStatus>(),
-  /** Progress comes as `test` messages; the answer comes when the test has ended or was cancelled. */
+  /** Progress comes as `test` notifications. Answered when the test has ended or was cancelled. */
   test: request<{ testId: string; destination: DestinationConfig; attemptTimeoutMs: number }, null>({
     limitMs: TEST_LIMIT_MS,
   }),
   cancelTest: request<{ testId: string }, null>(),
-  /** Of an event of the trail as a stream with this filter would send it, or of a test event. */
+  /** The requests for an event of the trail, as a stream with this filter would send it, or for a test event. */
   preview: request<
     { destination: DestinationConfig; filter: StreamFilter; delivery: DeliverySettings; seq?: number },
     EventPreview
   >(),
-  /** What waits for the next try is tried once, at once; nothing happens where nothing waits for one. */
+  /** Retries at once. Does nothing if the stream is not waiting for a retry. */
   tryNow: request<{ streamId: StreamId }, null>(),
-  /** The stream goes on behind the trail's newest event; what was waiting is counted as skipped. */
+  /** Moves the stream past the trail's newest event. Its backlog counts as skipped. */
   skipToNow: request<{ streamId: StreamId }, null>(),
-  /** A new epoch of the stream begins with this event, or the first accepted since then: it is sent again from there on. */
+  /** Starts a new epoch of the stream at this event or time: everything from there on is sent again. */
   rewind: request<{ streamId: StreamId; to: RewindTarget }, Standing>(),
-  /** What a rewind would send again; changes nothing. */
+  /** What a rewind would send again. Changes nothing. */
   rewindPlan: request<{ streamId: StreamId; to: RewindTarget }, RewindPlan>(),
-  /** The stream's account since it began or was rewound, with the reasons of what it skipped. */
+  /** What became of the stream's events since it started or was rewound, with the reasons for skipped ones. */
   account: request<{ streamId: StreamId }, StreamAccount>(),
-  /** What activating an inactive stream would find. */
+  /** The backlog that an inactive stream would find when it is activated. */
   standing: request<{ streamId: StreamId }, Standing>(),
-  /** Forgets a deleted stream's ledger. */
+  /** Removes a deleted stream from the ledger. */
   forgetStream: request<{ streamId: StreamId }, null>(),
   forgetSource: request<{ sourceId: SourceId }, null>(),
   /** Newest first. */
@@ -78,48 +78,48 @@ export const engineRequests = {
     { streamId?: StreamId; states?: readonly DeadLetterState[]; beforeId?: number; limit: number },
     readonly DeadLetter[]
   >(),
-  /** With the event as it came; null when it is gone. */
+  /** With the event's bytes; null when it no longer exists. */
   deadLetter: request<{ id: number }, (DeadLetter & { readonly bytes: Uint8Array }) | null>(),
-  /** These three act on all of the stream's letters when no ids are given, and answer how many changed. */
+  /** These three act on all of the stream's dead letters when no ids are given. They return how many changed. */
   markDeadLettersSeen: request<DeadLetterSelection, { readonly changed: number }>(),
   resendDeadLetters: request<DeadLetterSelection, { readonly changed: number }>(),
   discardDeadLetters: request<DeadLetterSelection & { reason: string }, { readonly changed: number }>(),
   /** The delivery log, newest first. */
   attempts: request<{ streamId: StreamId; beforeId?: number; limit: number }, readonly AttemptRecord[]>(),
-  /** One point an interval (a minute unless it is said) that saw something, oldest first. */
+  /** One point for each interval with activity (a minute by default), oldest first. */
   metrics: request<{ streamId: StreamId; fromMs: number; toMs: number; intervalMs?: number }, readonly MetricPoint[]>(),
-  /** Connects as a sender would, looks at the certificate, and sends nothing. */
+  /** Connects as a sender would and returns the certificate. Sends nothing. */
   certificate: request<{ destination: DestinationConfig; attemptTimeoutMs: number }, CertificateLook>(),
   trailUsage: request<Record<string, never>, TrailUsage>(),
-  /** Stored events that damage has taken, newest first. */
+  /** Events lost to damage, newest first. */
   damages: request<{ limit: number }, readonly DamageView[]>(),
-  /** Reads lost events again from their files; all of them without ids. */
+  /** Reads lost events again from their files: those of the given damages, or all. */
   reread: request<{ ids?: readonly number[] }, readonly RereadOutcome[]>({ limitMs: REREAD_LIMIT_MS }),
   deleteSetAside: request<{ ids: readonly number[] } | { sourceId: SourceId }, { readonly changed: number }>(),
-  /** Watched files and refused requests; null for a source that the engine does not know. */
+  /** Watched files and refused requests; null for an unknown source. */
   sourceDetail: request<{ sourceId: SourceId }, SourceSnapshot | null>(),
-  /** Looks at a file, and stores it when asked to; both are told by `import` messages. */
+  /** Inspects a file, and stores it on a second request. Progress and results come as `import` notifications. */
   inspectImport: request<{ importId: string; path: string; confinement: Confinement }, null>(),
   runImport: request<{ importId: string }, null>(),
   cancelImport: request<{ importId: string }, null>(),
-  /** Something happened to the computer: after sleep or on another network, what waits is tried at once. */
-  surroundings: request<{ change: 'suspend' | 'resume' | 'network' }, null>(),
-  /** Finishes what is in flight, closes the databases and answers; then the thread ends by itself. */
+  /** The computer goes to sleep, wakes up, or changes its network. After the latter two, streams retry at once. */
+  systemChanged: request<{ change: 'suspend' | 'resume' | 'network' }, null>(),
+  /** Finishes requests under way and closes the databases. The thread ends after the answer. */
   close: request<null, null>({ limitMs: 60_000 }),
 } as const;
 export type EngineRequests = RequestTypes<typeof engineRequests>;
 export type EngineRequestName = keyof EngineRequests;
 export type ToEngine = RequestMessage<typeof engineRequests>;
 
-/** What the engine tells without being asked. */
-export type EngineNews =
-  /** The databases are open and requests are taken. */
+/** Sent by the engine without a request. */
+export type EngineNotification =
+  /** The databases are open, and the engine takes requests. */
   | { readonly kind: 'ready' }
-  /** Opening failed for a reason that a restart does not mend (newer data, folder in use). */
+  /** The data can't be opened, and a restart would not help (newer data, folder in use). */
   | { readonly kind: 'refused'; readonly failure: Failure }
   | { readonly kind: 'status'; readonly status: EngineStatus }
   | { readonly kind: 'test'; readonly testId: string; readonly progress: TestProgress }
   | { readonly kind: 'import'; readonly importId: string; readonly state: ImportState }
-  /** Something the user should be told, e.g. that a damaged file was set aside. */
+  /** Something that the user should know, such as a damaged file that was set aside. */
   | { readonly kind: 'notice'; readonly failure: Failure; readonly streamId: StreamId | null; readonly atMs: number };
-export type FromEngine = AnswerMessage | EngineNews;
+export type FromEngine = AnswerMessage | EngineNotification;

@@ -1,6 +1,6 @@
 /**
- * The engine's thread: opens the data folder that it was started with and serves main over one port. What it was not
- * written for ends the thread; its supervisor starts it again, and it goes on at its cursors.
+ * The engine's thread: opens the data folder that it was started with, and serves main over one port. An unexpected error ends
+ * the thread; main starts it again, and streams continue at their cursors.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -13,7 +13,7 @@ import type { EngineStart, FromEngine } from './protocol';
 import { openTrail, type Trail } from './trail';
 import { failureOf, isLasting } from './trail/failures';
 
-/** @returns null when the data can't be opened for a reason that another start does not mend; main has been told */
+/** @returns null when the data can't be opened and a restart would not help; main has been notified */
 function openOrRefuse(port: EnginePort, dataFolder: string): Trail | null {
   try {
     return openTrail({ directory: dataFolder, nowMs: systemClock.wallMs(), wallMs: systemClock.wallMs });
@@ -37,7 +37,7 @@ function run(port: EnginePort, { dataFolder, version }: EngineStart): void {
     random: Math.random,
     randomUuid: randomUUID,
     randomBytes,
-    tell: (message: FromEngine) => port.postMessage(message),
+    notify: (message: FromEngine) => port.postMessage(message),
   });
   serveEngine(engine, port);
 }

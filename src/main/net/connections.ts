@@ -1,7 +1,7 @@
 /**
- * Keeps the number of connections bounded without letting idle or slow ones keep everyone else out: when there are too
- * many, one goes that has not shown credentials and is not being served: of the address that holds most of these, the oldest.
- * So the newest always gets in, and whoever fills the room alone displaces only its own.
+ * Limits the number of connections without letting idle or slow ones lock everyone else out. When there are too many, it closes
+ * one that has shown no credentials and has no request under way: the oldest of the address with the most such connections.
+ * So a new connection always gets in, and a client that opens too many displaces only its own.
  */
 import type { Socket } from 'node:net';
 
@@ -12,7 +12,7 @@ interface Connection {
   requests: number;
 }
 
-/** The same for a TLS socket and the TCP socket beneath it. */
+/** The same key for a TLS socket and its TCP socket. */
 const keyOf = (socket: Pick<Socket, 'remoteAddress' | 'remotePort'>) => `${socket.remoteAddress} ${socket.remotePort}`;
 
 export class Connections {
@@ -30,7 +30,7 @@ export class Connections {
     if (this.#open.size > this.#max) this.#evict(key);
   }
 
-  /** A request that has shown the right credentials begins. @returns a function to call at its end */
+  /** A request with valid credentials starts. @returns a function to call at its end */
   serve(socket: Socket): () => void {
     const connection = this.#open.get(keyOf(socket));
     if (connection === undefined) return () => undefined;

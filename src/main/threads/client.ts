@@ -1,11 +1,11 @@
 /**
- * The client's end of a thread: sends requests, and settles each exactly once: with its answer, when its time is up, or
- * when the thread ends. Starting a thread again is up to whoever opened it.
+ * The client of a thread: sends requests, and settles each exactly once: with its answer, at its time limit, or when the thread
+ * ends. It does not restart the thread.
  */
 import { type ErrorCode, SluiceError } from '../../contract/errors';
 import type { AnswerMessage, InputOf, OutputOf, RequestMessage, RequestName, RequestSpecs } from './requests';
 
-/** What the client needs of a worker thread; node:worker_threads' Worker is one. */
+/** The part of node:worker_threads' Worker that the client needs. */
 export interface ThreadWorker<To, From> {
   postMessage(message: To): void;
   on(event: 'message', listener: (message: From) => void): unknown;
@@ -15,16 +15,16 @@ export interface ThreadWorker<To, From> {
   terminate(): Promise<unknown>;
 }
 
-export interface ThreadClientOptions<S extends RequestSpecs, News> {
+export interface ThreadClientOptions<S extends RequestSpecs, Received> {
   readonly requests: S;
-  /** Calls back after a while. @returns a function that cancels it */
+  /** Calls back after the delay. @returns a function that cancels it */
   readonly after: (delayMs: number, callback: () => void) => () => void;
-  /** What the thread tells without being asked. */
-  readonly onNews: (news: News) => void;
-  /** The thread has ended, whether asked to or not. Requests under way have failed by then. */
+  /** Called with each notification from the thread. */
+  readonly onNotification: (notification: Received) => void;
+  /** The thread has ended, on request or not. Requests under way have failed by then. */
   readonly onEnd: (cause: Error) => void;
   readonly codes: {
-    /** No answer within the request's limit. */
+    /** No answer within the time limit. */
     readonly unanswered: ErrorCode;
     /** The thread ended before it answered. */
     readonly ended: ErrorCode;
@@ -39,25 +39,25 @@ interface Pending {
 
 /**
  * @typeParam S the thread's requests
- * @typeParam News what the thread tells without being asked
- * @typeParam Told what the thread is told and does not answer
+ * @typeParam Received notifications from the thread
+ * @typeParam Sent notifications to the thread
  */
-export class ThreadClient<S extends RequestSpecs, News, Told = never> {
-  readonly #worker: ThreadWorker<RequestMessage<S> | Told, AnswerMessage | News>;
-  readonly #options: ThreadClientOptions<S, News>;
+export class ThreadClient<S extends RequestSpecs, Received, Sent = never> {
+  readonly #worker: ThreadWorker<RequestMessage<S> | Sent, AnswerMessage | Received>;
+  readonly #options: ThreadClientOptions<S, Received>;
   readonly #pending = new Map<number, Pending>();
   #nextId = 1;
 
   constructor(
-    worker: ThreadWorker<RequestMessage<S> | Told, AnswerMessage | News>,
-    options: ThreadClientOptions<S, News>,
+    worker: ThreadWorker<RequestMessage<S> | Sent, AnswerMessage | Received>,
+    options: ThreadClientOptions<S, Received>,
   ) {
     this.#worker = worker;
     this.#options = options;
     let cause: Error | null = null;
     worker.on('message', (message) => {
       if (isAnswer(message)) this.#settle(message);
-      else options.onNews(message);
+      else options.onNotification(message);
     });
     worker.on('error', (error) => {
       cause = error;
@@ -77,17 +77,17 @@ export class ThreadClient<S extends RequestSpecs, News, Told = never> {
     });
   }
 
-  tell(message: Told): void {
+  notify(message: Sent): void {
     this.#worker.postMessage(message);
   }
 
-  /** Neither the thread nor what it has not answered keeps the process alive any longer. */
+  /** Fails what was not answered, and no longer lets the thread keep the process alive. */
   unref(): void {
     this.#worker.unref();
     this.#failAll();
   }
 
-  /** Ends the thread without asking it; only for one that has nothing open that must be closed. */
+  /** Kills the thread. Only for threads with nothing to close. */
   async terminate(): Promise<void> {
     await this.#worker.terminate();
   }
@@ -124,6 +124,6 @@ export class ThreadClient<S extends RequestSpecs, News, Told = never> {
   }
 }
 
-function isAnswer<News>(message: AnswerMessage | News): message is AnswerMessage {
+function isAnswer<Received>(message: AnswerMessage | Received): message is AnswerMessage {
   return (message as { readonly kind?: unknown }).kind === 'answer';
 }

@@ -1,6 +1,6 @@
 /**
- * Requests between threads. A request is declared once, with what it takes, what it answers, and how long the answer may
- * take; client, server and the types of both come from that declaration.
+ * Requests between threads. A request is declared once, with its input, its output and its time limit. The client, the server
+ * and their types follow from that declaration.
  */
 import type { Failure } from '../../contract/errors';
 
@@ -25,7 +25,7 @@ export function request<I, O>({ limitMs = DEFAULT_LIMIT_MS }: { readonly limitMs
   return { limitMs };
 }
 
-/** For work that takes as long as it takes, and can be cancelled by a request of its own. */
+/** For work without a time limit, which another request can cancel. */
 export const unlimited = { limitMs: Number.POSITIVE_INFINITY } as const;
 
 /** Input and output by name: `RequestTypes<typeof requests>['length']['output']`. */

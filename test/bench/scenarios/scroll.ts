@@ -4,7 +4,7 @@
  */
 import { chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../../../scripts/lib/browser.mjs';
-import { SearchDesk } from '../../../src/main/engine/search/search-desk';
+import { SearchService } from '../../../src/main/engine/search/search-service';
 import { launchConsole } from '../../e2e/support/doors';
 import { quantile } from '../lib/measure';
 import type { Scenario } from '../lib/scenario';
@@ -104,9 +104,9 @@ export const scroll: Scenario = {
   events: 1_000_000,
   async run({ events, folder, log }) {
     fillTrail(folder, events);
-    const desk = new SearchDesk(folder, () => performance.now());
-    while (desk.step());
-    desk.close();
+    const service = new SearchService(folder, () => performance.now());
+    while (service.step());
+    service.close();
     log(`${events} events stored and indexed`);
 
     const app = await launchConsole(folder);

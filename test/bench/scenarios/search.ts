@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { TrailCursor, TrailFilter, TrailPage } from '../../../src/contract/trail';
-import { SearchDesk } from '../../../src/main/engine/search/search-desk';
+import { SearchService } from '../../../src/main/engine/search/search-service';
 import { FIRST_MS, SPACING_MS } from '../lib/events';
 import { quantile } from '../lib/measure';
 import type { Scenario } from '../lib/scenario';
@@ -59,12 +59,12 @@ interface Taken {
   readonly full: number[];
 }
 
-function ask(desk: SearchDesk, filter: TrailFilter, { first, full }: Taken): void {
+function ask(service: SearchService, filter: TrailFilter, { first, full }: Taken): void {
   const times: number[] = [];
   let cursor: TrailCursor | null = null;
   let missing = ROWS;
   do {
-    const page: TrailPage = timed(times, () => desk.search({ filter, cursor, limit: missing }));
+    const page: TrailPage = timed(times, () => service.search({ filter, cursor, limit: missing }));
     cursor = page.next;
     missing -= page.rows.length;
   } while (cursor !== null && missing > 0);
@@ -73,19 +73,19 @@ function ask(desk: SearchDesk, filter: TrailFilter, { first, full }: Taken): voi
 }
 
 /** Page after page from the newest event on. */
-function scroll(desk: SearchDesk, pages: number, times: number[]): void {
+function scroll(service: SearchService, pages: number, times: number[]): void {
   let cursor: TrailCursor | null = null;
   for (let page = 0; page < pages; page += 1) {
-    cursor = timed(times, () => desk.search({ filter: {}, cursor, limit: 200 })).next;
+    cursor = timed(times, () => service.search({ filter: {}, cursor, limit: 200 })).next;
     if (cursor === null) return;
   }
 }
 
 /** All text is looked through event by event, newest first, in answers of bounded time: how long until the end. */
-function wholeText(desk: SearchDesk, times: number[]): void {
+function wholeText(service: SearchService, times: number[]): void {
   let cursor: TrailCursor | null = null;
   do {
-    cursor = timed(times, () => desk.search({ filter: { allText: 'nowhere' }, cursor, limit: ROWS })).next;
+    cursor = timed(times, () => service.search({ filter: { allText: 'nowhere' }, cursor, limit: ROWS })).next;
   } while (cursor !== null);
 }
 
@@ -95,9 +95,9 @@ export const search: Scenario = {
   async run({ events, runs, folder, log }) {
     fillTrail(folder, events);
     log(`${events} events stored`);
-    const desk = new SearchDesk(folder, () => performance.now());
+    const service = new SearchService(folder, () => performance.now());
     const steps: number[] = [];
-    while (timed(steps, () => desk.step()));
+    while (timed(steps, () => service.step()));
     const indexingMs = steps.reduce((sum, ms) => sum + ms, 0);
     log(`indexed in ${Math.round(indexingMs)} ms`);
 
@@ -107,15 +107,15 @@ export const search: Scenario = {
     for (let round = 0; round < rounds; round += 1) {
       for (const { name, filter } of questionsFor(events, round)) {
         const times = of(name);
-        if (times !== undefined) ask(desk, filter, times);
+        if (times !== undefined) ask(service, filter, times);
       }
     }
     const deep: number[] = [];
-    scroll(desk, Math.ceil(events / 200), deep);
+    scroll(service, Math.ceil(events / 200), deep);
     taken.set('deep scroll, a page of 200', { first: deep, full: deep });
     const whole: number[] = [];
-    wholeText(desk, whole);
-    desk.close();
+    wholeText(service, whole);
+    service.close();
 
     const rows = [...taken].map(([query, { first, full }]) => ({
       query,

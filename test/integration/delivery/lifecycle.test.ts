@@ -264,7 +264,7 @@ describe('Retry-After', () => {
     expect(waitMs).toBeGreaterThan(expectedMs - 20_000);
     expect(waitMs).toBeLessThanOrEqual(expectedMs + 2_000);
     server.script = () => taken;
-    await running.engine.request('surroundings', { change: 'resume' });
+    await running.engine.request('systemChanged', { change: 'resume' });
     await running.untilDelivered();
   });
 

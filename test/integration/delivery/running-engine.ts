@@ -128,7 +128,7 @@ export class RunningEngine {
       random: () => 0.5,
       randomUuid: randomUUID,
       randomBytes: (length) => new Uint8Array(length),
-      tell: (message) => {
+      notify: (message) => {
         if (message.kind === 'status') this.statuses.push(message.status);
         if (message.kind === 'notice') this.notices.push(message);
       },

@@ -29,9 +29,9 @@ describe('a computer that sleeps, or whose clock is set', () => {
     await running.configure({ streams: [httpStream(server.url)] });
     await running.append(events(1, 5));
     await running.until(() => running.stream().phase.kind === 'waiting', 'the stream waits');
-    await running.engine.request('surroundings', { change: 'suspend' });
+    await running.engine.request('systemChanged', { change: 'suspend' });
     expect(server.requests).toHaveLength(1);
-    await running.engine.request('surroundings', { change: 'network' });
+    await running.engine.request('systemChanged', { change: 'network' });
     await running.untilDelivered();
     expect(server.requests).toHaveLength(2);
   });

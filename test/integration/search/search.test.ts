@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { TrailFilter } from '../../../src/contract/trail';
 import { fold, wordsOf } from '../../../src/main/engine/search/fold';
 import { close } from '../trail/support';
-import { catchUp, type EventWords, everything, freshBench, openDesk, START, store } from './support';
+import { catchUp, type EventWords, everything, freshTrail, openService, START, store } from './support';
 
 const operations = ['CreateAssetRevision', 'UserLogin', 'SetConfiguration'];
 const stages = ['Development', 'Production', undefined];
@@ -74,12 +74,12 @@ function naive(events: readonly Known[], filter: TrailFilter): number[] {
 
 describe('searching the trail', () => {
   it('finds what a plain list would, newest first, whatever is asked', () => {
-    const { trail, desk } = freshBench();
+    const { trail, service } = freshTrail();
     const known: Known[] = [];
     const add = (events: readonly EventWords[], sourceId: string) => {
       store(trail, events, sourceId);
       for (const event of events) known.push({ ...event, seq: known.length + 1, sourceId });
-      catchUp(desk);
+      catchUp(service);
     };
     fc.assert(
       fc.property(
@@ -91,8 +91,8 @@ describe('searching the trail', () => {
           add(events, sourceId);
           for (const filter of filters) {
             const expected = naive(known, filter);
-            expect(everything(desk, filter, limit)).toEqual(expected);
-            const first = desk.search({ filter, cursor: null, limit }, Number.POSITIVE_INFINITY);
+            expect(everything(service, filter, limit)).toEqual(expected);
+            const first = service.search({ filter, cursor: null, limit }, Number.POSITIVE_INFINITY);
             expect(first.total).toEqual({ count: expected.length, exact: true });
           }
         },
@@ -102,40 +102,40 @@ describe('searching the trail', () => {
   });
 
   it('goes on page by page without gaps or repeats while events come', () => {
-    const { trail, desk } = freshBench();
+    const { trail, service } = freshTrail();
     const batchOf = (from: number) =>
       Array.from({ length: 10 }, (_, index) => ({
         id: `e${from + index}`,
         atMs: START + ((from + index) % 7) * 1_000,
       }));
     for (let from = 0; from < 50; from += 10) store(trail, batchOf(from));
-    catchUp(desk);
-    const before = everything(desk, {});
+    catchUp(service);
+    const before = everything(service, {});
     const seen: number[] = [];
-    let cursor: Parameters<typeof desk.search>[0]['cursor'] = null;
+    let cursor: Parameters<typeof service.search>[0]['cursor'] = null;
     let asOfSeq = 0;
     do {
-      const page = desk.search({ filter: {}, cursor, limit: 6 });
+      const page = service.search({ filter: {}, cursor, limit: 6 });
       asOfSeq = page.asOfSeq;
       seen.push(...page.rows.map(({ seq }) => seq));
       cursor = page.next;
       store(trail, batchOf(1_000 + seen.length));
-      catchUp(desk);
+      catchUp(service);
     } while (cursor !== null);
     expect(seen).toEqual(before);
-    expect(desk.newSince({ filter: {}, afterSeq: asOfSeq }).count).toBe(trail.headSeq - asOfSeq);
+    expect(service.newSince({ filter: {}, afterSeq: asOfSeq }).count).toBe(trail.headSeq - asOfSeq);
   });
 
   it('tells about new events that fit, however many others have come before them', () => {
-    const { trail, desk } = freshBench();
+    const { trail, service } = freshTrail();
     const events = Array.from({ length: 3_000 }, (_, index) => ({
       id: `e${index}`,
       message: index % 1_400 === 0 ? 'wanted' : 'of no interest',
     }));
     store(trail, events);
-    catchUp(desk);
+    catchUp(service);
     const count = (filter: TrailFilter, afterSeq: number) =>
-      desk.newSince({ filter, afterSeq }, Number.POSITIVE_INFINITY).count;
+      service.newSince({ filter, afterSeq }, Number.POSITIVE_INFINITY).count;
     expect(count({ text: 'wanted' }, 0)).toBe(3);
     expect(count({ text: 'wanted' }, 1)).toBe(2);
     expect(count({ text: 'interest' }, 2_990)).toBe(10);
@@ -143,7 +143,7 @@ describe('searching the trail', () => {
   });
 
   it('gives an answer when its time is up, and goes on from there to the same end', () => {
-    const { trail, desk } = freshBench();
+    const { trail, service } = freshTrail();
     store(
       trail,
       Array.from({ length: 3_000 }, (_, index) => ({
@@ -152,12 +152,12 @@ describe('searching the trail', () => {
         message: `number ${index}`,
       })),
     );
-    catchUp(desk);
+    catchUp(service);
     let calls = 0;
     const found: number[] = [];
-    let cursor: Parameters<typeof desk.search>[0]['cursor'] = null;
+    let cursor: Parameters<typeof service.search>[0]['cursor'] = null;
     do {
-      const page = desk.search({ filter: { allText: '"number 77"' }, cursor, limit: 100 }, 0);
+      const page = service.search({ filter: { allText: '"number 77"' }, cursor, limit: 100 }, 0);
       found.push(...page.rows.map(({ seq }) => seq));
       cursor = page.next;
       calls += 1;
@@ -167,7 +167,7 @@ describe('searching the trail', () => {
   });
 
   it('forgets events that retention has deleted, and their values', () => {
-    const { trail, desk } = freshBench();
+    const { trail, service } = freshTrail();
     for (let from = 0; from < 200; from += 10) {
       store(
         trail,
@@ -178,41 +178,41 @@ describe('searching the trail', () => {
         })),
       );
     }
-    catchUp(desk);
+    catchUp(service);
     trail.retain({ nowMs: START, maxBytes: 0, protectSeq: 101, maxBlocks: 1_000 });
     expect(trail.tailSeq).toBeGreaterThan(50);
     const kept = trail.headSeq - trail.tailSeq + 1;
-    expect(everything(desk, {})).toHaveLength(kept);
-    catchUp(desk);
-    expect(everything(desk, { text: 'hello' })).toHaveLength(kept);
-    const { values } = desk.facets({ field: 'user', text: '', limit: 10 });
+    expect(everything(service, {})).toHaveLength(kept);
+    catchUp(service);
+    expect(everything(service, { text: 'hello' })).toHaveLength(kept);
+    const { values } = service.facets({ field: 'user', text: '', limit: 10 });
     expect(values).toEqual([{ value: 'new', label: 'new', count: kept }]);
   });
 
   it('makes the index anew when it is gone, damaged, or of another trail', async () => {
     const { writeFileSync, rmSync, copyFileSync } = await import('node:fs');
     const { join } = await import('node:path');
-    const { folder, trail, desk } = freshBench();
+    const { folder, trail, service } = freshTrail();
     store(trail, [
       { id: 'a', message: 'one' },
       { id: 'b', message: 'two' },
     ]);
-    catchUp(desk);
-    desk.close();
+    catchUp(service);
+    service.close();
     const path = join(folder, 'search.db');
     const inStep = () => {
-      const again = openDesk(folder);
+      const again = openService(folder);
       catchUp(again);
       expect(everything(again, { text: 'two' })).toEqual([2]);
       again.close();
     };
-    const other = freshBench();
+    const other = freshTrail();
     store(other.trail, [
       { id: 'x', message: 'two' },
       { id: 'y', message: 'nine' },
     ]);
-    catchUp(other.desk);
-    other.desk.close();
+    catchUp(other.service);
+    other.service.close();
 
     rmSync(path);
     inStep();
@@ -224,7 +224,7 @@ describe('searching the trail', () => {
   });
 
   it('carries any JSON object, with its beginning for a message', () => {
-    const { trail, desk } = freshBench();
+    const { trail, service } = freshTrail();
     trail.append({
       sourceId: 's',
       sourceName: 'S',
@@ -237,8 +237,8 @@ describe('searching the trail', () => {
         marks: Uint8Array.of(3),
       },
     });
-    catchUp(desk);
-    const { rows } = desk.search({ filter: { text: 'warn' }, cursor: null, limit: 5 });
+    catchUp(service);
+    const { rows } = service.search({ filter: { text: 'warn' }, cursor: null, limit: 5 });
     expect(rows).toMatchObject([
       { timeMs: START, operation: '', scope: '', message: '{"level":"warn","Event":7}', marks: { offSchema: true } },
     ]);

@@ -2,7 +2,7 @@
  * What the search's tests share: a trail in a folder, ODC events made by a few words, and an index kept in step by hand.
  */
 import { onTestFinished } from 'vitest';
-import { SearchDesk } from '../../../src/main/engine/search/search-desk';
+import { SearchService } from '../../../src/main/engine/search/search-service';
 import type { Trail } from '../../../src/main/engine/trail';
 import { batch, freshFolder, open } from '../trail/support';
 
@@ -51,42 +51,42 @@ export function store(trail: Trail, events: readonly EventWords[], sourceId = 'f
 export interface Bench {
   readonly folder: string;
   readonly trail: Trail;
-  readonly desk: SearchDesk;
+  readonly service: SearchService;
 }
 
-export function openDesk(folder: string): SearchDesk {
-  const desk = new SearchDesk(folder, () => performance.now());
+export function openService(folder: string): SearchService {
+  const service = new SearchService(folder, () => performance.now());
   let isOpen = true;
-  const close = desk.close.bind(desk);
-  desk.close = () => {
+  const close = service.close.bind(service);
+  service.close = () => {
     if (isOpen) close();
     isOpen = false;
   };
-  onTestFinished(() => desk.close());
-  return desk;
+  onTestFinished(() => service.close());
+  return service;
 }
 
-export function freshBench(): Bench {
+export function freshTrail(): Bench {
   const folder = freshFolder();
   const trail = open(folder);
-  return { folder, trail, desk: openDesk(folder) };
+  return { folder, trail, service: openService(folder) };
 }
 
 /** Steps until the index is in step with the trail. */
-export function catchUp(desk: SearchDesk): void {
-  while (desk.step());
+export function catchUp(service: SearchService): void {
+  while (service.step());
 }
 
 /** All of a search, page by page. */
 export function everything(
-  desk: SearchDesk,
-  filter: Parameters<SearchDesk['search']>[0]['filter'],
+  service: SearchService,
+  filter: Parameters<SearchService['search']>[0]['filter'],
   limit = 7,
 ): number[] {
   const seqs: number[] = [];
-  let cursor: Parameters<SearchDesk['search']>[0]['cursor'] = null;
+  let cursor: Parameters<SearchService['search']>[0]['cursor'] = null;
   do {
-    const page = desk.search({ filter, cursor, limit });
+    const page = service.search({ filter, cursor, limit });
     seqs.push(...page.rows.map(({ seq }) => seq));
     cursor = page.next;
   } while (cursor !== null);

@@ -18,7 +18,7 @@ function startThread(folder: string) {
   const thread = new SearchThread({
     dataFolder: folder,
     clock: systemClock,
-    tell: (message) => {
+    notify: (message) => {
       if (message.kind === 'exporting') progress.push(message);
       else if (message.kind === 'answer') waiting.get(message.id)?.(message);
     },

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import type { ImportState } from '../../../src/contract/import';
 import { systemClock } from '../../../src/main/clock';
 import { Imports } from '../../../src/main/engine/running/imports';
-import { SourceBoard } from '../../../src/main/engine/running/source-board';
 import type { SourceHandleDeps } from '../../../src/main/engine/running/source-handle';
+import { SourceManager } from '../../../src/main/engine/running/source-manager';
 import type { PackedEvents, Trail } from '../../../src/main/engine/trail/types';
 import { MemoryTrail, newFolder, until } from './harness';
 
@@ -24,7 +24,7 @@ function setUp() {
     },
   };
   const tell = (id: string, state: ImportState) => void states.set(id, state);
-  const imports = new Imports({ trail, sink: memory, clock: systemClock, tell });
+  const imports = new Imports({ trail, sink: memory, clock: systemClock, notify: tell });
   const reached = (id: string, kind: ImportState['kind']) =>
     until(() => states.get(id)?.kind === kind, `${id} is ${kind}`);
   const path = join(newFolder(), 'a.ndjson');
@@ -78,7 +78,7 @@ test('forgetting a deleted source forgets nothing of imported files', async () =
   imports.run('a');
   await reached('a', 'finished');
   memory.positions.put('gone', 'key', 'value');
-  const board = new SourceBoard(trail as unknown as Trail, {} as SourceHandleDeps);
+  const board = new SourceManager(trail as unknown as Trail, {} as SourceHandleDeps);
   board.forget('gone');
   board.forget('import');
   expect(memory.positions.list('gone')).toEqual([]);

@@ -31,7 +31,7 @@ function say(line: string): void {
 }
 
 try {
-  const trail = openTrail({ directory, nowMs: Date.now(), maxSegmentBytes: 50_000, ballastBytes: 64 * 1024 });
+  const trail = openTrail({ directory, nowMs: Date.now(), maxSegmentBytes: 50_000, reservedBytes: 64 * 1024 });
   trail.streams.open('a', 'A', 'beginning', 1);
   let next = Number(first);
   for (;;) {

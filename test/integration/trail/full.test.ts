@@ -59,7 +59,7 @@ describe.runIf(small)('a disk that is really full', () => {
   it('refuses events, keeps what it has, lets streams go on, and takes events again once there is room', () => {
     const folder = mountSmall(12) ?? '';
     writeFileSync(join(folder, 'something-else'), Buffer.alloc(5_000_000));
-    const options = { ballastBytes: 1024 * 1024, maxBlockBytes: 64 * 1024, maxSegmentBytes: 1024 * 1024 };
+    const options = { reservedBytes: 1024 * 1024, maxBlockBytes: 64 * 1024, maxSegmentBytes: 1024 * 1024 };
     const trail = open(folder, options);
     trail.streams.open('a', 'A', 'beginning', NOW);
     const accepted = fill(trail);
@@ -84,7 +84,7 @@ describe.runIf(small)('a disk that is really full', () => {
 
   it('gets room from retention', () => {
     const folder = mountSmall(8) ?? '';
-    const trail = open(folder, { ballastBytes: 512 * 1024, maxBlockBytes: 64 * 1024, maxSegmentBytes: 512 * 1024 });
+    const trail = open(folder, { reservedBytes: 512 * 1024, maxBlockBytes: 64 * 1024, maxSegmentBytes: 512 * 1024 });
     fill(trail);
     for (let more = true; more; ) {
       const { usedBytes } = trail.usage();
@@ -98,7 +98,7 @@ describe.runIf(small)('a disk that is really full', () => {
 
   it('can be opened by what was kept back for it, says that it is full, and can be read', () => {
     const folder = mountSmall(8) ?? '';
-    const options = { ballastBytes: 512 * 1024 };
+    const options = { reservedBytes: 512 * 1024 };
     const trail = open(folder, options);
     trail.streams.open('a', 'A', 'beginning', NOW);
     trail.append(batch(numbered(500)));

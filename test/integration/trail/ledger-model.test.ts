@@ -141,7 +141,9 @@ describe('the ledger, whatever happens to it', () => {
         }
         expect(readAll(trail, trail.tailSeq - 1).events).toHaveLength(model.head - trail.tailSeq + 1);
         for (let seq = model.tail; seq <= model.head; seq++) {
-          const found = Object.fromEntries(trail.streams.whereIs(seq).map(({ streamId, kind }) => [streamId, kind]));
+          const found = Object.fromEntries(
+            trail.streams.deliveriesOf(seq).map(({ streamId, kind }) => [streamId, kind]),
+          );
           const expected = Object.fromEntries([...model.streams].map(([id, fates]) => [id, fates[seq - 1]]));
           expect(found, `event ${seq}`).toEqual(expected);
         }

@@ -114,7 +114,7 @@ describe('a stream', () => {
         ],
       }),
     );
-    const where = (seq: number) => trail.streams.whereIs(seq)[0];
+    const where = (seq: number) => trail.streams.deliveriesOf(seq)[0];
     expect(where(2)).toEqual({ streamId: 'a', streamName: 'A', kind: 'before-start' });
     expect(where(3)).toMatchObject({ kind: 'delivered', atMs: NOW + 5000 });
     expect(where(5)).toMatchObject({ kind: 'filtered' });
@@ -133,7 +133,7 @@ describe('a stream', () => {
       trail.streams.commitProgress('a', step(seq, seq % 3 === 0 ? 0 : 1, { filtered, atMs: NOW + seq * 1000 }));
     }
     for (let seq = 1; seq <= 100; seq++) {
-      expect(trail.streams.whereIs(seq)[0]?.kind, `${seq}`).toBe(seq % 3 === 0 ? 'filtered' : 'delivered');
+      expect(trail.streams.deliveriesOf(seq)[0]?.kind, `${seq}`).toBe(seq % 3 === 0 ? 'filtered' : 'delivered');
     }
   });
 
@@ -151,11 +151,11 @@ describe('a stream', () => {
       counts: { delivered: 0, filtered: 0, skipped: 0, deadLettered: 0 },
       lifetime: { delivered: 9, skipped: 5, deadLettered: 1 },
     });
-    expect(trail.streams.whereIs(2)[0]).toMatchObject({ kind: 'delivered' });
-    expect(trail.streams.whereIs(12)[0]).toMatchObject({ kind: 'waiting' });
+    expect(trail.streams.deliveriesOf(2)[0]).toMatchObject({ kind: 'delivered' });
+    expect(trail.streams.deliveriesOf(12)[0]).toMatchObject({ kind: 'waiting' });
     expect(trail.streams.checkConservation().ok).toBe(true);
     trail.streams.commitProgress('a', step(5, 3));
-    expect(trail.streams.whereIs(4)[0]).toMatchObject({ kind: 'delivered' });
+    expect(trail.streams.deliveriesOf(4)[0]).toMatchObject({ kind: 'delivered' });
     expect(trail.streams.rewind('a', 99, NOW)).toMatchObject({ originSeq: 5, waiting: 15 });
   });
 
@@ -359,7 +359,7 @@ describe('a dead letter', () => {
       lookedAt: false,
       answer: { code: 'NEW' },
     });
-    expect(trail.streams.whereIs(2)[0]).toMatchObject({ kind: 'delivered', atMs: NOW + 9 });
+    expect(trail.streams.deliveriesOf(2)[0]).toMatchObject({ kind: 'delivered', atMs: NOW + 9 });
     expect(trail.streams.checkConservation().ok).toBe(true);
     trail.deadLetters.settleResent([1], NOW + 10);
     expect(trail.streams.get('a')?.counts.delivered).toBe(8);

@@ -49,7 +49,7 @@ describe("the reader's view", () => {
     for (let next = blocks.next(); !next.done; next = blocks.next()) last = next.value.lastSeq;
     expect(last).toBe(200);
     expect(reader.tailSeq).toBe(trail.tailSeq);
-    expect(reader.whereIs(150)).toMatchObject([{ streamId: 'a', kind: 'delivered' }]);
+    expect(reader.deliveriesOf(150)).toMatchObject([{ streamId: 'a', kind: 'delivered' }]);
     reader.close();
   });
 

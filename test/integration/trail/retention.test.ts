@@ -86,7 +86,7 @@ describe('retention', () => {
     });
     expect(trail.streams.get('deleted')).toMatchObject({ expired: 50 });
     expect(trail.streams.checkConservation().ok).toBe(true);
-    expect(trail.streams.whereIs(30)[0]).toMatchObject({ kind: 'skipped', reason: 'expired' });
+    expect(trail.streams.deliveriesOf(30)[0]).toMatchObject({ kind: 'skipped', reason: 'expired' });
   });
 
   it('can empty the trail, and numbers are not used again', () => {

@@ -39,7 +39,7 @@ export function open(directory: string, options: Partial<OpenTrailOptions> = {})
     cacheBytes: 4096,
     maxBlockBytes: 256,
     maxSegmentBytes: 4096,
-    ballastBytes: 64 * 1024,
+    reservedBytes: 64 * 1024,
     ...options,
   });
   trails.add(trail);

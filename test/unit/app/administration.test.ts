@@ -120,9 +120,9 @@ describe('the application', () => {
 
   it('passes on that the computer woke up, and does not mind that there is no engine to tell', async () => {
     const { app, engine } = startApp();
-    app.surroundingsChanged('resume');
-    expect(engine.inputs('surroundings')).toEqual([{ change: 'resume' }]);
-    startApp({ ready: false }).app.surroundingsChanged('network');
+    app.systemChanged('resume');
+    expect(engine.inputs('systemChanged')).toEqual([{ change: 'resume' }]);
+    startApp({ ready: false }).app.systemChanged('network');
   });
 
   it('is not opened twice on the same folder', () => {

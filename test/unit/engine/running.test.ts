@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type ErrorCode, type Failure, SluiceError } from '../../../src/contract/errors';
 import type { EngineStatus } from '../../../src/contract/status';
 import { AppendQueue } from '../../../src/main/engine/running/append-queue';
-import { DamageNews } from '../../../src/main/engine/running/damage-news';
+import { DamageNotifier } from '../../../src/main/engine/running/damage-notifier';
 import { startHeartbeat } from '../../../src/main/engine/running/heartbeat';
 import { startScrub } from '../../../src/main/engine/running/scrub';
-import { StatusBoard } from '../../../src/main/engine/running/status-board';
+import { StatusPublisher } from '../../../src/main/engine/running/status-publisher';
 import { trailNotice } from '../../../src/main/engine/running/trail-notice';
 import { TrailFullError } from '../../../src/main/engine/trail/errors';
 import type { AppendBatch, AppendResult, DamageRecord, TrailUsage } from '../../../src/main/engine/trail/types';
@@ -86,11 +86,11 @@ describe('the append queue', () => {
     await expected;
     state.isFull = true;
     await expect(queue.append(batchOf('a'))).rejects.toBeInstanceOf(SluiceError);
-    queue.look();
+    queue.checkSpace();
     expect(state.full).toEqual(['SLUICE-STO-001']);
     fails = false;
     state.isFull = false;
-    queue.look();
+    queue.checkSpace();
     expect(state.full).toEqual(['SLUICE-STO-001', null]);
     const again = queue.append(batchOf('a'));
     await clock.advance(0);
@@ -151,7 +151,7 @@ describe('the status board', () => {
     const clock = new TurnedClock();
     const told: number[] = [];
     let head = 0;
-    const board = new StatusBoard(
+    const board = new StatusPublisher(
       clock,
       () => statusOf(head),
       ({ trail }) => told.push(trail.headSeq),
@@ -170,7 +170,7 @@ describe('the status board', () => {
     const clock = new TurnedClock();
     const told: number[] = [];
     let head = 1;
-    const board = new StatusBoard(
+    const board = new StatusPublisher(
       clock,
       () => statusOf(head),
       ({ trail }) => told.push(trail.headSeq),
@@ -187,7 +187,7 @@ describe('the status board', () => {
   it('tells nothing when nothing has changed, and sets no timer then', async () => {
     const clock = new TurnedClock();
     let told = 0;
-    const board = new StatusBoard(
+    const board = new StatusPublisher(
       clock,
       () => statusOf(1),
       () => {
@@ -206,7 +206,7 @@ describe('the status board', () => {
     const clock = new TurnedClock();
     const rates: number[] = [];
     const startedAtMs = clock.monotonicMs();
-    const board = new StatusBoard(
+    const board = new StatusPublisher(
       clock,
       () => statusOf(1, Math.max(0, 3 - Math.floor((clock.monotonicMs() - startedAtMs) / 1_000))),
       ({ streams }) => rates.push(streams[0]?.eventsPerSecond ?? -1),
@@ -279,7 +279,7 @@ describe('looking through the stored events', () => {
   it('tells about several damaged places together', async () => {
     const clock = new TurnedClock();
     const told: Failure[] = [];
-    const news = new DamageNews(clock, (failure) => told.push(failure));
+    const notifier = new DamageNotifier(clock, (failure) => told.push(failure));
     const damage = (fromSeq: number): DamageRecord => ({
       id: fromSeq,
       fromSeq,
@@ -292,8 +292,8 @@ describe('looking through the stored events', () => {
       undelivered: [{ streamName: 'lab', events: 5 }],
       reread: undefined,
     });
-    news.add(damage(1));
-    news.add(damage(21));
+    notifier.add(damage(1));
+    notifier.add(damage(21));
     await clock.advance(1_000);
     expect(told).toMatchObject([
       {
@@ -304,7 +304,7 @@ describe('looking through the stored events', () => {
     ]);
     expect(told[0]?.message).toContain('Numbers 21 to 30, accepted between');
     expect(told[0]?.message).toContain('Not delivered: "lab" 10.');
-    news.flush();
+    notifier.flush();
     expect(told).toHaveLength(1);
   });
 });

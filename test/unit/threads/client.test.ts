@@ -39,18 +39,18 @@ function start() {
 
   const timers = new Map<() => void, number>();
   const ended: Error[] = [];
-  const news: string[] = [];
-  const client = new ThreadClient<typeof requests, { readonly kind: 'news'; readonly text: string }>(worker, {
+  const notifications: string[] = [];
+  const client = new ThreadClient<typeof requests, { readonly kind: 'notification'; readonly text: string }>(worker, {
     requests,
     after: (delayMs, callback) => {
       timers.set(callback, delayMs);
       return () => void timers.delete(callback);
     },
-    onNews: ({ text }) => news.push(text),
+    onNotification: ({ text }) => notifications.push(text),
     onEnd: (cause) => ended.push(cause),
     codes: { unanswered: 'SLUICE-ENG-003', ended: 'SLUICE-ENG-001' },
   });
-  return { client, worker, timers, ended, news, port2 };
+  return { client, worker, timers, ended, notifications, port2 };
 }
 
 const codeOf = async (answer: Promise<unknown>): Promise<string> => {
@@ -101,8 +101,8 @@ it('fails what is under way when the thread ends, and says why it ended', async 
 });
 
 it('passes on what the thread tells without being asked', async () => {
-  const { client, news, port2 } = start();
-  port2.postMessage({ kind: 'news', text: 'hello' });
+  const { client, notifications, port2 } = start();
+  port2.postMessage({ kind: 'notification', text: 'hello' });
   await client.request('double', 1);
-  expect(news).toEqual(['hello']);
+  expect(notifications).toEqual(['hello']);
 });

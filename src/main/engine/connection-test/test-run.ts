@@ -37,7 +37,7 @@ export class TestRun {
   started(stage: TestStage): void {
     this.#running = stage;
     this.#startsMs.set(stage, this.#monotonicMs());
-    this.#tell({ kind: 'started', stage });
+    this.#notify({ kind: 'started', stage });
   }
 
   passed(stage: TestStage, facts: StageFacts = { kind: 'none' }): void {
@@ -62,17 +62,17 @@ export class TestRun {
       startedAtMs: this.#startedAtMs,
       durationMs: this.#sinceMs(this.#beganMs),
     };
-    this.#tell({ kind: 'finished', report });
+    this.#notify({ kind: 'finished', report });
     this.#isOver = true;
     return report;
   }
 
   #add(result: StageResult): void {
     if (!this.#isOver) this.#results.push(result);
-    this.#tell({ kind: 'stage', result });
+    this.#notify({ kind: 'stage', result });
   }
 
-  #tell(progress: TestProgress): void {
+  #notify(progress: TestProgress): void {
     if (!this.#isOver) this.#onProgress(progress);
   }
 

@@ -6,7 +6,7 @@ import net, { type Server, type Socket } from 'node:net';
 import tls from 'node:tls';
 import type { KeyedCertificate } from './certificates';
 
-export type Door =
+export type ConnectionHandler =
   | { readonly transport: 'http'; readonly onRequest: http.RequestListener }
   | { readonly transport: 'tcp'; readonly onConnection: (socket: Socket) => void };
 
@@ -21,7 +21,7 @@ const HOST = '127.0.0.1';
 const RELISTEN_AFTER_MS = 500;
 
 export interface ListenerOptions {
-  readonly door: Door;
+  readonly handler: ConnectionHandler;
   /** null: without TLS. */
   readonly certificate: KeyedCertificate | null;
   /** 0 lets the system choose. */
@@ -29,12 +29,12 @@ export interface ListenerOptions {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-function createServer({ door, certificate }: ListenerOptions): Server {
+function createServer({ handler, certificate }: ListenerOptions): Server {
   const identity = certificate === null ? null : { cert: certificate.certificatePem, key: certificate.keyPem };
-  if (door.transport === 'http') {
-    return identity === null ? http.createServer(door.onRequest) : https.createServer(identity, door.onRequest);
+  if (handler.transport === 'http') {
+    return identity === null ? http.createServer(handler.onRequest) : https.createServer(identity, handler.onRequest);
   }
-  return identity === null ? net.createServer(door.onConnection) : tls.createServer(identity, door.onConnection);
+  return identity === null ? net.createServer(handler.onConnection) : tls.createServer(identity, handler.onConnection);
 }
 
 export class Listener {
@@ -95,7 +95,7 @@ export class Listener {
   }
 
   /** From now on connections are refused, or reset as soon as they are made. */
-  async goAway(how: 'refuse' | 'reset'): Promise<void> {
+  async beginOutage(how: 'refuse' | 'reset'): Promise<void> {
     this.#isResetting = how === 'reset';
     if (how === 'refuse') await this.#stopListening();
     else this.cutAll();
@@ -110,7 +110,7 @@ export class Listener {
   }
 
   /** On the same port as before; waits for it when another program took it. */
-  async comeBack(): Promise<void> {
+  async endOutage(): Promise<void> {
     this.#isResetting = false;
     while (!this.#server.listening && !this.#closed.signal.aborted) {
       try {

@@ -18,5 +18,5 @@ export type RehearsalRequestName = keyof RehearsalRequests;
 export type ToRehearsals = RequestMessage<typeof rehearsalRequests>;
 
 /** All that run, after every change; several times a second at most. */
-export type RehearsalNews = { readonly kind: 'rehearsals'; readonly rehearsals: readonly RehearsalView[] };
-export type FromRehearsals = AnswerMessage | RehearsalNews;
+export type RehearsalNotification = { readonly kind: 'rehearsals'; readonly rehearsals: readonly RehearsalView[] };
+export type FromRehearsals = AnswerMessage | RehearsalNotification;

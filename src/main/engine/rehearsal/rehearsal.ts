@@ -7,11 +7,11 @@ import { faultText } from '../../../contract/fault-text';
 import { type Fault, faultsFor, type RehearsalTransport, type SeenRequest } from '../../../contract/rehearsal';
 import type { ReceiverModule } from '../../../destinations/receiver';
 import { type Authority, type CertificateCondition, createAuthority } from './certificates';
-import { Desk } from './desk';
-import { httpDoor } from './http-door';
-import { type Door, Listener } from './listener';
+import { httpHandler } from './http-handler';
+import { type ConnectionHandler, Listener } from './listener';
 import type { Oracle } from './oracle';
-import { streamDoor } from './stream-door';
+import { RehearsalState } from './rehearsal-state';
+import { tcpHandler } from './tcp-handler';
 
 export interface RehearsalOptions {
   readonly module: ReceiverModule;
@@ -40,7 +40,7 @@ export class Rehearsal {
   readonly caPem: string | null;
   /** Settings, made-up secrets as plain text, with which a stream delivers to it. */
   readonly settings: Readonly<Record<string, unknown>>;
-  readonly #desk: Desk;
+  readonly #state: RehearsalState;
   readonly #listener: Listener;
   readonly #authority: Authority | null;
   readonly #options: RehearsalOptions;
@@ -49,7 +49,7 @@ export class Rehearsal {
   private constructor(
     options: RehearsalOptions,
     parts: {
-      desk: Desk;
+      state: RehearsalState;
       listener: Listener;
       authority: Authority | null;
       settings: Readonly<Record<string, unknown>>;
@@ -61,7 +61,7 @@ export class Rehearsal {
     this.transport = parts.transport;
     this.caPem = parts.authority?.caPem ?? null;
     this.settings = parts.settings;
-    this.#desk = parts.desk;
+    this.#state = parts.state;
     this.#listener = parts.listener;
     this.#authority = parts.authority;
   }
@@ -70,27 +70,30 @@ export class Rehearsal {
   static async start(options: RehearsalOptions): Promise<Rehearsal> {
     const { module, nowMs, sleep, randomHex, onRequest = () => undefined } = options;
     const setup = module.setUp(randomHex);
-    const desk = new Desk({ nowMs, sleep, onRequest });
+    const state = new RehearsalState({ nowMs, sleep, onRequest });
     const { receiver } = setup;
     const scheme = options.tls ? 'https' : 'http';
     const originOf = (port: number) => `${scheme}://127.0.0.1:${port}`;
     let port = options.port;
-    const door: Door =
+    const handler: ConnectionHandler =
       receiver.transport === 'http'
-        ? { transport: 'http', onRequest: guarded(httpDoor({ receiver, desk, origin: () => originOf(port) }), options) }
+        ? {
+            transport: 'http',
+            onRequest: guarded(httpHandler({ receiver, state, origin: () => originOf(port) }), options),
+          }
         : {
             transport: 'tcp',
-            onConnection: streamDoor({ receiver, desk, onProblem: (error) => options.onProblem?.(problemOf(error)) }),
+            onConnection: tcpHandler({ receiver, state, onProblem: (error) => options.onProblem?.(problemOf(error)) }),
           };
     const authority = options.tls ? await createAuthority(nowMs()) : null;
     const certificate = authority === null ? null : await authority.server('valid', NAMES);
-    const listener = await Listener.open({ door, certificate, port, sleep }).catch((error: unknown) => {
+    const listener = await Listener.open({ handler, certificate, port, sleep }).catch((error: unknown) => {
       throw new SluiceError('SLUICE-REH-001', { raw: messageOf(error) }, { cause: error });
     });
     port = listener.port;
     const settings = setup.settingsFor(originOf(port), authority?.caPem ?? null);
     const transport = receiver.transport === 'http' ? scheme : options.tls ? 'tls' : 'tcp';
-    return new Rehearsal(options, { desk, listener, authority, settings, transport });
+    return new Rehearsal(options, { state, listener, authority, settings, transport });
   }
 
   /** As a client sees it: `https://127.0.0.1:port`; also for raw TCP, where only host and port count. */
@@ -103,21 +106,21 @@ export class Rehearsal {
   }
 
   get fault(): Fault | null {
-    return this.#desk.fault;
+    return this.#state.fault;
   }
 
   get oracle(): Oracle {
-    return this.#desk.oracle;
+    return this.#state.oracle;
   }
 
   /** The last requests, oldest first. */
   requests(): readonly SeenRequest[] {
-    return this.#desk.requests();
+    return this.#state.requests();
   }
 
   /** Forgets requests and stored events. */
   clear(): void {
-    this.#desk.clear();
+    this.#state.clear();
   }
 
   /**
@@ -128,15 +131,15 @@ export class Rehearsal {
     if (fault !== null && !faultsFor(this.transport).includes(fault.kind)) {
       throw new SluiceError('SLUICE-REH-002', { raw: `${faultText(fault)} over ${this.transport}` });
     }
-    const before = this.#desk.fault;
+    const before = this.#state.fault;
     this.#outageEnds.abort();
-    this.#desk.setFault(fault);
-    if (before?.kind === 'outage') await this.#listener.comeBack();
+    this.#state.setFault(fault);
+    if (before?.kind === 'outage') await this.#listener.endOutage();
     if (before?.kind === 'certificate') await this.#showCertificate('valid');
     // What hangs would hang for ever, and what is slow is no longer meant to be.
     if (before?.kind === 'hang') this.#listener.cutAll();
     if (fault?.kind === 'certificate') await this.#showCertificate(fault.condition);
-    if (fault?.kind === 'outage') await this.#listener.goAway(fault.how);
+    if (fault?.kind === 'outage') await this.#listener.beginOutage(fault.how);
     this.#options.onFault?.(fault);
     if (fault?.kind !== 'outage' || fault.forMs === null) return;
     this.#endOutage(fault.forMs).catch((error: unknown) => this.#options.onProblem?.(problemOf(error)));
@@ -163,12 +166,12 @@ export class Rehearsal {
 
   async close(): Promise<void> {
     this.#outageEnds.abort();
-    this.#desk.setFault(null);
+    this.#state.setFault(null);
     await this.#listener.close();
   }
 }
 
-type RequestListener = ReturnType<typeof httpDoor>;
+type RequestListener = ReturnType<typeof httpHandler>;
 
 /** A receiver that throws is a mistake in the rehearsal: said, and the client is not left waiting. */
 function guarded(listener: RequestListener, options: RehearsalOptions) {

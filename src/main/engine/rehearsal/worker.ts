@@ -6,20 +6,20 @@ import { receiverFor } from '../../../destinations/receivers';
 import { systemClock } from '../../clock';
 import { requestServer } from '../../threads/server';
 import type { FromRehearsals, rehearsalRequests, ToRehearsals } from './protocol';
-import { RehearsalStage } from './stage';
+import { RehearsalManager } from './rehearsal-manager';
 
 if (parentPort === null) throw new Error('This file runs as a worker thread only.');
 const port = parentPort;
 const post = (message: FromRehearsals) => port.postMessage(message);
 
-const stage = new RehearsalStage({
+const manager = new RehearsalManager({
   receiverFor,
   clock: systemClock,
   sleep: (ms, signal) => wait(ms, undefined, { signal }),
   randomHex: (bytes) => randomBytes(bytes).toString('hex'),
   newId: randomUUID,
-  tell: (rehearsals) => post({ kind: 'rehearsals', rehearsals }),
+  notify: (rehearsals) => post({ kind: 'rehearsals', rehearsals }),
 });
 
-const serve = requestServer<typeof rehearsalRequests>({ handlers: stage.handlers, post });
+const serve = requestServer<typeof rehearsalRequests>({ handlers: manager.handlers, post });
 port.on('message', (message: ToRehearsals) => void serve(message));

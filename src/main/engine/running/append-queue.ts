@@ -1,6 +1,6 @@
 /**
- * Gathers what the sources hand over in one turn and stores it with one wait for the disk. Whoever handed something over
- * is answered after the commit, never before.
+ * Gathers what sources append within one turn of the event loop, and stores it in one commit. A source gets its answer only
+ * after the commit.
  */
 import { type Failure, failure, SluiceError } from '../../../contract/errors';
 import type { SourceSink } from '../../../sources/source';
@@ -8,12 +8,12 @@ import type { Clock } from '../../clock';
 import { TrailFullError } from '../trail/errors';
 import type { AppendBatch, AppendResult, Trail } from '../trail/types';
 
-/** One commit's size; what comes beyond waits for the next, so that others have their turn. */
-const MOST_BYTES_A_COMMIT = 8_000_000;
-const MOST_EVENTS_A_COMMIT = 8_192;
-/** The limit on the trail's size is looked at again after so much was stored. */
-const LOOK_AFTER_BYTES = 4_000_000;
-const LOOK_AFTER_MS = 1_000;
+/** Limits of one commit. The rest waits for the next, so that other work gets its turn. */
+const MAX_BYTES_PER_COMMIT = 8_000_000;
+const MAX_EVENTS_PER_COMMIT = 8_192;
+/** Check for free space again after this much was stored, or after this time. */
+const CHECK_AFTER_BYTES = 4_000_000;
+const CHECK_AFTER_MS = 1_000;
 
 interface Waiting {
   readonly batch: AppendBatch;
@@ -24,9 +24,9 @@ interface Waiting {
 export interface AppendQueueDeps {
   readonly trail: Pick<Trail, 'appendMany' | 'usage' | 'isFull'>;
   readonly clock: Clock;
-  /** Events were stored. */
+  /** Called after events were stored. */
   readonly onStored: (results: readonly { readonly sourceId: string; readonly stored: number }[]) => void;
-  /** The trail takes no more, or takes again (null). */
+  /** The trail is full, or (null) has room again. */
   readonly onFull: (full: Failure | null) => void;
 }
 
@@ -36,14 +36,14 @@ export class AppendQueue implements SourceSink {
   #isDue = false;
   #full: Failure | null = null;
   #hardLimitBytes: number | null = null;
-  #bytesUntilLook = LOOK_AFTER_BYTES;
-  #lookAgainAtMs = 0;
+  #bytesUntilCheck = CHECK_AFTER_BYTES;
+  #checkAtMs = 0;
 
   constructor(deps: AppendQueueDeps) {
     this.#deps = deps;
   }
 
-  /** Why nothing is taken at present; null when all is well. */
+  /** Why the trail takes no events at present; null when it does. */
   get full(): Failure | null {
     return this.#full;
   }
@@ -56,19 +56,19 @@ export class AppendQueue implements SourceSink {
     });
   }
 
-  /** From this size of the trail on, sources are held; null: only a full disk holds them. */
+  /** Holds the sources once the trail has reached this size; null: only once the disk is full. */
   limitTo(hardLimitBytes: number | null): void {
     this.#hardLimitBytes = hardLimitBytes;
-    this.look();
+    this.checkSpace();
   }
 
-  /** Looks whether there is room, and tells when that has changed. */
-  look(): void {
-    this.#lookLater();
-    this.#become(this.#wantOfRoom());
+  /** Checks whether there is room, and reports a change. */
+  checkSpace(): void {
+    this.#checkLater();
+    this.#setFull(this.#spaceProblem());
   }
 
-  /** Stores all that waits, now. */
+  /** Stores everything that is waiting, at once. */
   flush(): void {
     while (this.#waiting.length > 0) this.#commit();
   }
@@ -95,7 +95,7 @@ export class AppendQueue implements SourceSink {
     } catch (error) {
       this.#failed(group, error);
     }
-    if (this.#bytesUntilLook <= 0 || this.#deps.clock.monotonicMs() >= this.#lookAgainAtMs) this.look();
+    if (this.#bytesUntilCheck <= 0 || this.#deps.clock.monotonicMs() >= this.#checkAtMs) this.checkSpace();
   }
 
   #takeGroup(): Waiting[] {
@@ -105,7 +105,7 @@ export class AppendQueue implements SourceSink {
     for (const { batch } of this.#waiting) {
       bytes += batch.events.bytes.length;
       events += batch.events.ends.length;
-      if (count > 0 && (bytes > MOST_BYTES_A_COMMIT || events > MOST_EVENTS_A_COMMIT)) break;
+      if (count > 0 && (bytes > MAX_BYTES_PER_COMMIT || events > MAX_EVENTS_PER_COMMIT)) break;
       count += 1;
     }
     return this.#waiting.splice(0, count);
@@ -114,8 +114,8 @@ export class AppendQueue implements SourceSink {
   #stored(group: readonly Waiting[], results: readonly AppendResult[]): void {
     group.forEach(({ batch, resolve, reject }, index) => {
       const result = results[index];
-      this.#bytesUntilLook -= batch.events.bytes.length;
-      if (result === undefined) reject(new Error('The trail gave fewer results than it was given batches.'));
+      this.#bytesUntilCheck -= batch.events.bytes.length;
+      if (result === undefined) reject(new Error('The trail returned fewer results than batches.'));
       else resolve(result);
     });
     this.#deps.onStored(
@@ -123,12 +123,12 @@ export class AppendQueue implements SourceSink {
     );
   }
 
-  /** All or none has become none. One batch's mistake must not be the others': they are stored one by one. */
+  /** Stores the batches one by one after their joint commit has failed, so that one bad batch does not fail the others. */
   #failed(group: readonly Waiting[], error: unknown): void {
     if (error instanceof TrailFullError) {
       const full = failure('SLUICE-STO-001', { raw: error.message });
-      this.#lookLater();
-      this.#become(full);
+      this.#checkLater();
+      this.#setFull(full);
       for (const { reject } of group) reject(storageFull(full));
       return;
     }
@@ -146,12 +146,12 @@ export class AppendQueue implements SourceSink {
     }
   }
 
-  #lookLater(): void {
-    this.#bytesUntilLook = LOOK_AFTER_BYTES;
-    this.#lookAgainAtMs = this.#deps.clock.monotonicMs() + LOOK_AFTER_MS;
+  #checkLater(): void {
+    this.#bytesUntilCheck = CHECK_AFTER_BYTES;
+    this.#checkAtMs = this.#deps.clock.monotonicMs() + CHECK_AFTER_MS;
   }
 
-  #wantOfRoom(): Failure | null {
+  #spaceProblem(): Failure | null {
     const { trail } = this.#deps;
     if (trail.isFull()) return failure('SLUICE-STO-001', { raw: 'The disk that holds the trail has no room left.' });
     if (this.#hardLimitBytes === null) return null;
@@ -162,7 +162,7 @@ export class AppendQueue implements SourceSink {
     });
   }
 
-  #become(full: Failure | null): void {
+  #setFull(full: Failure | null): void {
     const changed = (full === null) !== (this.#full === null);
     this.#full = full;
     if (changed) this.#deps.onFull(full);

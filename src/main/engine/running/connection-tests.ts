@@ -1,4 +1,4 @@
-/** Connection tests and previews asked for by main: several may run, each can be cancelled. */
+/** Runs connection tests and previews for main. Several tests may run at once, and each can be cancelled. */
 import type { CertificateLook, EventPreview, TestProgress } from '../../../contract/connection-test';
 import { failure, SluiceError } from '../../../contract/errors';
 import type { DestinationModule } from '../../../destinations/module';
@@ -8,14 +8,14 @@ import { runConnectionTest } from '../connection-test/run-connection-test';
 import type { DestinationConfig } from '../engine-config';
 import type { EngineRequests } from '../protocol';
 import type { Trail } from '../trail/types';
-import { type Surroundings, senderDependencies } from './sender-dependencies';
+import { type SenderEnvironment, senderDependencies } from './sender-dependencies';
 
 const OVERALL_LIMIT_MS = 60_000;
 
-export interface ConnectionTestsDeps extends Surroundings {
+export interface ConnectionTestsDeps extends SenderEnvironment {
   readonly trail: Pick<Trail, 'readEvent' | 'trailId'>;
   readonly moduleFor: (kind: string) => DestinationModule | undefined;
-  readonly tell: (testId: string, progress: TestProgress) => void;
+  readonly notify: (testId: string, progress: TestProgress) => void;
 }
 
 export class ConnectionTests {
@@ -28,7 +28,7 @@ export class ConnectionTests {
   }
 
   async run({ testId, destination, attemptTimeoutMs }: EngineRequests['test']['input']): Promise<null> {
-    const { clock, tell } = this.#deps;
+    const { clock, notify } = this.#deps;
     const cancel = new AbortController();
     this.#running.set(testId, cancel);
     try {
@@ -36,7 +36,7 @@ export class ConnectionTests {
         ...this.#subject(destination, attemptTimeoutMs),
         signal: cancel.signal,
         overallLimitMs: OVERALL_LIMIT_MS,
-        onProgress: (progress) => tell(testId, progress),
+        onProgress: (progress) => notify(testId, progress),
         monotonicMs: clock.monotonicMs,
       });
       return null;
@@ -61,7 +61,7 @@ export class ConnectionTests {
     return previewEvent(subject, event, stream);
   }
 
-  /** Never rejects for what the network or the settings do. */
+  /** Never rejects because of the network or the settings. */
   async certificate(input: EngineRequests['certificate']['input']): Promise<CertificateLook> {
     const look = new AbortController();
     this.#looking.add(look);

@@ -1,4 +1,4 @@
-/** Records of damage as the page and the command line show them. */
+/** A record of damage as the page and the command line show it. */
 import type { DamageView } from '../../../contract/damage';
 import type { DamageRecord } from '../trail/types';
 

@@ -1,17 +1,17 @@
-/** One function for each request of the protocol. Here those that ask something of the trail or of one stream. */
+/** Handlers of the engine's requests that concern the trail or one stream. */
 
 import type { Clock } from '../../clock';
 import type { Handlers } from '../../threads/requests';
 import type { engineRequests } from '../protocol';
 import type { Trail } from '../trail/types';
-import { streamAccount, trailUsage } from './accounts';
 import { damageView } from './damage-views';
-import type { StreamBoard } from './stream-board';
+import { streamAccount, trailUsage } from './stream-account';
+import type { StreamManager } from './stream-manager';
 
 export type EngineHandlers = Handlers<typeof engineRequests>;
 
-/** @param onChange dead letters or cursors changed by request */
-export function trailHandlers(trail: Trail, streams: StreamBoard, clock: Clock, onChange: () => void) {
+/** @param onChange called after a request has changed dead letters or set-aside records */
+export function trailHandlers(trail: Trail, streams: StreamManager, clock: Clock, onChange: () => void) {
   const { deadLetters, deliveryLog, setAside } = trail;
   const changed = (count: number) => {
     onChange();

@@ -1,13 +1,13 @@
 /**
- * Notices that the computer slept or its clock was set: both show as wall time that the monotonic clock has not seen.
+ * Detects that the computer slept or its clock was set: then the wall clock has moved and the monotonic clock has not.
  */
 import type { Clock } from '../../clock';
 
 const BEAT_MS = 5_000;
-/** Less than this is a clock being kept in step with the world's. */
+/** Ignore smaller differences: the system adjusts its clock by itself. */
 const JUMP_MS = 3_000;
 
-/** @param onJump so many milliseconds ahead, or back @returns a function that ends it */
+/** @param onJump called with the milliseconds that the wall clock jumped ahead (or back, if negative) @returns stops it */
 export function startHeartbeat(clock: Clock, onBeat: () => void, onJump: (byMs: number) => void): () => void {
   let cancel: () => void = () => undefined;
   let wallMs = clock.wallMs();

@@ -1,5 +1,5 @@
 /**
- * Imports of files asked for by main: each is looked at first and stored when it is asked for; both can be cancelled.
+ * Imports files for main: inspects a file first, and stores it on a second request. Both can be cancelled.
  */
 import { failure, SluiceError } from '../../../contract/errors';
 import type { ImportFile, ImportProgress, ImportState } from '../../../contract/import';
@@ -15,27 +15,27 @@ export interface ImportsDeps {
   readonly trail: Pick<Trail, 'countKnown' | 'positions' | 'tailSeq'>;
   readonly sink: SourceSink;
   readonly clock: Clock;
-  readonly tell: (importId: string, state: ImportState) => void;
+  readonly notify: (importId: string, state: ImportState) => void;
 }
 
 interface Known {
   readonly cancel: AbortController;
   readonly confinement: Confinement;
-  /** What was looked at; null until it has been. */
+  /** The inspected file; null until the inspection is done. */
   file: ImportFile | null;
   isStoring: boolean;
 }
 
-/** Progress comes with every piece; a person needs it a few times a second. */
-const TELL_EVERY_MS = 200;
-/** Previews that no one asked to store are forgotten in the order of their age. */
-const KEPT = 20;
+/** Limits the reports of progress, of which there is one for each chunk. */
+const NOTIFY_EVERY_MS = 200;
+/** Previews to keep. Beyond this, the oldest that is not being stored is forgotten. */
+const MAX_PREVIEWS = 20;
 
 export class Imports {
   readonly #deps: ImportsDeps;
   readonly #known = new Map<string, Known>();
   readonly #underWay = new Set<Promise<void>>();
-  /** One is stored behind the other: two of the same content at once would not know what the other has stored. */
+  /** Stores one file at a time: two with the same content would not see each other's events. */
   readonly #storing = new Serial();
 
   constructor(deps: ImportsDeps) {
@@ -46,7 +46,7 @@ export class Imports {
     const known: Known = { cancel: new AbortController(), confinement, file: null, isStoring: false };
     this.#known.set(importId, known);
     const oldest = [...this.#known].find(([, each]) => !each.isStoring);
-    if (this.#known.size > KEPT && oldest !== undefined) this.#forget(oldest[0]);
+    if (this.#known.size > MAX_PREVIEWS && oldest !== undefined) this.#forget(oldest[0]);
     const { trail, clock } = this.#deps;
     this.#begin(importId, known, async (onProgress) => {
       const countKnown = (events: PackedEvents) => trail.countKnown(events);
@@ -58,7 +58,7 @@ export class Imports {
     return null;
   }
 
-  /** @throws {SluiceError} SLUICE-SET-003 when nothing of this id was looked at */
+  /** @throws {SluiceError} SLUICE-SET-003 when no file was inspected under this id */
   run(importId: string): null {
     const known = this.#known.get(importId);
     const file = known?.file;
@@ -82,7 +82,7 @@ export class Imports {
     return null;
   }
 
-  /** Resolves when everything that was under way has ended; what is stored stays. */
+  /** Cancels everything under way and resolves when it has ended. What is stored stays. */
   async endAll(): Promise<void> {
     for (const { cancel } of this.#known.values()) cancel.abort();
     await Promise.all(this.#underWay);
@@ -98,19 +98,19 @@ export class Imports {
     known: Known,
     work: (onProgress: (kind: 'inspecting' | 'running') => (progress: ImportProgress) => void) => Promise<ImportState>,
   ): void {
-    const { clock, tell } = this.#deps;
-    let toldAtMs = Number.NEGATIVE_INFINITY;
+    const { clock, notify } = this.#deps;
+    let notifiedAtMs = Number.NEGATIVE_INFINITY;
     const onProgress = (kind: 'inspecting' | 'running') => (progress: ImportProgress) => {
-      if (clock.monotonicMs() - toldAtMs < TELL_EVERY_MS) return;
-      toldAtMs = clock.monotonicMs();
-      tell(importId, { kind, progress });
+      if (clock.monotonicMs() - notifiedAtMs < NOTIFY_EVERY_MS) return;
+      notifiedAtMs = clock.monotonicMs();
+      notify(importId, { kind, progress });
     };
     const underWay = work(onProgress).then(
-      (state) => tell(importId, state),
+      (state) => notify(importId, state),
       (error: unknown) => {
         this.#known.delete(importId);
         const cause = known.cancel.signal.aborted ? failure('SLUICE-CMD-003') : failureOf(error);
-        tell(importId, { kind: 'failed', failure: cause });
+        notify(importId, { kind: 'failed', failure: cause });
       },
     );
     this.#underWay.add(underWay);

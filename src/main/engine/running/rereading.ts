@@ -1,6 +1,6 @@
 /**
- * Reads events that damage has taken from the trail again, from the files that they came from. A person asks for it: streams that
- * had delivered the lost events deliver them once more.
+ * Reads events that were lost to damage again, from their original files. Only the user starts this, because streams that had
+ * already delivered the lost events deliver them once more.
  */
 import type { RereadOutcome } from '../../../contract/damage';
 import { canReread } from '../../../contract/damage';
@@ -44,7 +44,7 @@ export class Rereading {
     this.#deps = deps;
   }
 
-  /** @param ids of damages; all that can be read again when they are left out */
+  /** @param ids of damages; without them, all that can be read again */
   run(ids?: readonly number[]): Promise<readonly RereadOutcome[]> {
     return this.#serial.run(async () => {
       const outcomes: RereadOutcome[] = [];
@@ -57,7 +57,7 @@ export class Rereading {
     });
   }
 
-  /** Resolves when nothing is being read any more. */
+  /** Resolves when no reading is under way any more. */
   end(): Promise<void> {
     return this.#serial.run(() => undefined);
   }
@@ -79,7 +79,7 @@ export class Rereading {
     return { damageId, fromSeq, toSeq, stored, known, failure: problem };
   }
 
-  /** @throws {SluiceError} SLUICE-STO-010 when it is not there to be read again */
+  /** @throws {SluiceError} SLUICE-STO-010 when the events can't be read again */
   async #stretch(stretch: LostStretch): Promise<Counts> {
     const lost = this.#storedBefore(stretch);
     if (!lost.includes('lost')) return { stored: 0, known: 0 };
@@ -136,7 +136,7 @@ const placeUnknown = ({ source }: DamageRecord): string =>
     ? 'It is not known which file these events came from.'
     : `It is not known which file these events of "${source.name}" came from, or they did not come from a watched file.`;
 
-/** Numbers of the lost events, neighbours together. */
+/** The numbers of the lost events, as ranges. */
 function rangesOf(stored: readonly StoredBefore[], firstSeq: number): SeqRange[] {
   const ranges: { fromSeq: number; toSeq: number }[] = [];
   stored.forEach((before, index) => {

@@ -1,13 +1,13 @@
 /**
- * Keeps the trail within the limits that the user has set, in small steps between which everything else goes on. What an
- * active stream has not delivered is never deleted.
+ * Keeps the trail within the user's limits, in small steps so that other work goes on in between. Never deletes an event that
+ * an active stream has yet to deliver.
  */
 import type { Clock } from '../../clock';
 import type { EngineConfig } from '../engine-config';
 import type { Trail } from '../trail/types';
 
 const EVERY_MS = 60_000;
-/** Between two steps while there is more to be deleted. */
+/** Between two steps while there is more to delete. */
 const STEP_MS = 20;
 /** While the trail is full, room may appear at any time. */
 const WHILE_FULL_MS = 1_000;
@@ -18,8 +18,8 @@ export interface RetentionDeps {
   /** Ledger cursors of the active streams. */
   readonly activeCursors: () => readonly number[];
   readonly isFull: () => boolean;
-  /** Looks whether there is room now. */
-  readonly look: () => void;
+  /** Checks whether there is room now. */
+  readonly checkSpace: () => void;
   readonly onDeleted: () => void;
   readonly onError: (error: unknown) => void;
 }
@@ -39,7 +39,7 @@ export class Retention {
     this.#next(STEP_MS);
   }
 
-  /** The trail has become full: do something about it soon. */
+  /** The trail is full: delete soon what may be deleted. */
   hurry(): void {
     this.#next(STEP_MS);
   }
@@ -55,11 +55,11 @@ export class Retention {
   }
 
   #step(): void {
-    const { isFull, look, onError } = this.#deps;
+    const { isFull, checkSpace, onError } = this.#deps;
     let more = false;
     try {
       more = this.#retain();
-      if (isFull()) look();
+      if (isFull()) checkSpace();
     } catch (error) {
       onError(error);
     }

@@ -1,24 +1,24 @@
 /**
- * Looks through the stored events while nothing else happens, slowly, so that a failing disk is noticed before the events are
- * needed. Only reads; how far it has come is stored with the next thing that is written anyway.
+ * Scrubs the trail: reads stored events slowly while the engine is idle, to notice a failing disk before the events are needed.
+ * It only reads; its progress is stored with the next regular write.
  */
 import type { Clock } from '../../clock';
 import type { Trail } from '../trail/types';
 
 const EVERY_MS = 1_000;
-const BYTES_A_STEP = 512 * 1024;
-/** Between the end of one round and the beginning of the next. */
+const BYTES_PER_STEP = 512 * 1024;
+/** Between two rounds. */
 const REST_MS = 24 * 60 * 60 * 1_000;
 
 export interface ScrubDeps {
   readonly trail: Pick<Trail, 'scrub'>;
   readonly clock: Clock;
-  /** Whether events come in or go out at the moment. */
+  /** Whether events are being accepted or delivered. */
   readonly isBusy: () => boolean;
   readonly onError: (error: unknown) => void;
 }
 
-/** @returns a function that ends it */
+/** @returns a function that stops it */
 export function startScrub({ trail, clock, isBusy, onError }: ScrubDeps): () => void {
   let cancel: () => void = () => undefined;
   const next = (afterMs: number) => {
@@ -30,9 +30,9 @@ export function startScrub({ trail, clock, isBusy, onError }: ScrubDeps): () => 
       return;
     }
     try {
-      next(trail.scrub(BYTES_A_STEP).done ? REST_MS : EVERY_MS);
+      next(trail.scrub(BYTES_PER_STEP).done ? REST_MS : EVERY_MS);
     } catch (error) {
-      // The disk itself fails: told once a round, not once a second.
+      // The disk itself fails. Report it once a round, not once a second.
       onError(error);
       next(REST_MS);
     }

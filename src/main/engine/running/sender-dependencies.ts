@@ -1,17 +1,17 @@
-/** What senders and connection tests are given of time and chance. */
+/** Time, randomness and identity that senders and connection tests get passed in. */
 import type { SenderDependencies } from '../../../destinations/sender';
 import type { Clock } from '../../clock';
 import type { Trail } from '../trail/types';
 
-export interface Surroundings {
+export interface SenderEnvironment {
   readonly trail: Pick<Trail, 'trailId'>;
   readonly clock: Clock;
   readonly randomUuid: () => string;
   readonly version: string;
 }
 
-export function senderDependencies(around: Surroundings, attemptTimeoutMs: number): SenderDependencies {
-  const { trail, clock, randomUuid, version } = around;
+export function senderDependencies(environment: SenderEnvironment, attemptTimeoutMs: number): SenderDependencies {
+  const { trail, clock, randomUuid, version } = environment;
   return {
     nowMs: clock.wallMs,
     sleep: (ms, signal) => sleep(clock, ms, signal),

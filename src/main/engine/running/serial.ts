@@ -1,4 +1,4 @@
-/** Work that must not overlap: each piece begins when the one before it has ended, well or ill. */
+/** Runs tasks that must not overlap: each starts when the one before it has succeeded or failed. */
 
 export class Serial {
   #last: Promise<unknown> = Promise.resolve();

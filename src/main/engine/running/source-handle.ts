@@ -1,4 +1,4 @@
-/** One configured source over its changes: begins, ends and replaces the running source, and says how it stands. */
+/** One configured source: starts, stops and replaces the running source as the configuration changes, and has its status. */
 
 import type { Failure } from '../../../contract/errors';
 import type { SourceStatus } from '../../../contract/status';
@@ -75,7 +75,7 @@ export class SourceHandle {
     return this.#source?.status() ?? notRunning;
   }
 
-  /** @param counts of the trail @param full why the trail takes no more events, while it doesn't */
+  /** @param counts from the trail @param full why the trail takes no events at present; null when it does */
   status(counts: SourceCounts | undefined, full: Failure | null): SourceStatus {
     const { state, problem, caughtUp, unread, url, fingerprint, refusals } = this.snapshot();
     const held = full !== null && state === 'running';

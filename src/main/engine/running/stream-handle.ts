@@ -1,6 +1,6 @@
 /**
- * One configured stream over its changes: begins, ends and replaces its runner, one change after the other, and says how
- * it stands. The ledger outlives every runner, so that new settings find the backlog where the old ones left it.
+ * One configured stream: starts, stops and replaces its runner as the configuration changes, one change at a time, and has its
+ * status. The ledger outlives the runners, so a new one continues where the last one stopped.
  */
 import { type Failure, failure } from '../../../contract/errors';
 import type { StreamStatus } from '../../../contract/status';
@@ -17,22 +17,22 @@ import type { PendingCounts } from '../delivery/uncommitted-progress';
 import type { EngineStream } from '../engine-config';
 import { failureOf } from '../trail/failures';
 import type { StreamState, Trail } from '../trail/types';
-import { type Surroundings, senderDependencies } from './sender-dependencies';
+import { type SenderEnvironment, senderDependencies } from './sender-dependencies';
 import { Serial } from './serial';
 
-export interface StreamHandleDeps extends Surroundings {
+export interface StreamHandleDeps extends SenderEnvironment {
   readonly trail: Trail;
   readonly writer: LedgerWriter;
   readonly clock: Clock;
   readonly random: () => number;
   readonly moduleFor: (kind: string) => DestinationModule | undefined;
-  /** Streams that the ledger does not know begin at the beginning whatever is asked, since it has lost cursors. */
+  /** The ledger has lost cursors: streams that it doesn't know start at the beginning, whatever their settings say. */
   readonly cursorsLost: boolean;
-  readonly onChange: (atOnce: boolean) => void;
+  readonly onChange: (urgent: boolean) => void;
   readonly onNotice: (notice: Failure) => void;
 }
 
-/** What is under way is waited for so long when new settings are waiting, or when the stream is to fall silent. */
+/** How long to wait for requests under way before new settings are applied, and before the stream stops. */
 const CHANGE_TIMEOUT_MS = 2_000;
 const STOP_TIMEOUT_MS = 5_000;
 
@@ -56,12 +56,12 @@ export class StreamHandle {
     return this.#config.id;
   }
 
-  /** Its undelivered events must be kept: it is active, or about to end and still counting. */
+  /** Retention must keep the stream's undelivered events: it is active, or its runner is still stopping. */
   get needsEvents(): boolean {
     return this.#config.active || this.#runner !== null;
   }
 
-  /** Registers the stream and begins, if it is active. */
+  /** Registers the stream with the ledger, and starts it if it is active. */
   begin(): Promise<void> {
     return this.#serial.run(() => {
       const { trail, clock, cursorsLost } = this.#deps;
@@ -73,7 +73,7 @@ export class StreamHandle {
     });
   }
 
-  /** Takes over new settings; what waits is kept and sent with them. */
+  /** Applies new settings. The backlog is kept and sent with them. */
   change(config: EngineStream): Promise<void> {
     const before = this.#config;
     this.#config = config;
@@ -87,7 +87,7 @@ export class StreamHandle {
     });
   }
 
-  /** Does something with the stream's ledger while nothing is under way, then goes on. */
+  /** Stops the stream, changes its ledger, and starts it again. */
   whileStopped<T>(work: () => T): Promise<T> {
     return this.#serial.run(async () => {
       await this.#stop(CHANGE_TIMEOUT_MS);
@@ -107,7 +107,7 @@ export class StreamHandle {
     this.#runner?.wake();
   }
 
-  /** Tries what waits. A sender that could not be opened (for a file it needs, say) is opened again. */
+  /** Retries at once. Opens the sender again if that had failed, for example because of a missing file. */
   tryNow(): void {
     this.#runner?.tryNow();
     if (this.#blocked !== null && this.#config.blocked === null) void this.whileStopped(() => undefined);
@@ -121,7 +121,7 @@ export class StreamHandle {
     this.#runner?.deadLettersQueued();
   }
 
-  /** Events have been delivered a moment ago. */
+  /** Events were delivered in the last seconds. */
   get isMoving(): boolean {
     return this.eventsPerSecond() > 0;
   }
@@ -136,7 +136,7 @@ export class StreamHandle {
     const now = { monotonicMs: clock.monotonicMs(), wallMs: clock.wallMs() };
     const ledger = trail.streams.get(id);
     const pending = this.#runner?.uncommitted.counts() ?? NOTHING_PENDING;
-    // Not registered yet: where it will begin is not known, and nothing is said to wait.
+    // Until the stream is registered, its start is not known: report no backlog.
     const cursorSeq = this.#runner?.cursorSeq ?? ledger?.cursorSeq ?? trail.headSeq;
     const waiting = Math.max(0, trail.headSeq - cursorSeq);
     const unseen = this.#unseen(now.monotonicMs);
@@ -164,7 +164,7 @@ export class StreamHandle {
     return streamStatus(facts, now);
   }
 
-  /** Looked up only where something was skipped. */
+  /** Queries the ledger only if events were skipped. */
   #lost(skipped: number): number {
     return skipped === 0 ? 0 : this.#deps.trail.streams.lostToDamage(this.id);
   }
@@ -220,7 +220,7 @@ export class StreamHandle {
     const { destination, delivery } = this.#config;
     const module = this.#deps.moduleFor(destination.kind);
     if (module === undefined) {
-      return failure('SLUICE-SET-001', { message: `This version knows no destination "${destination.kind}".` });
+      return failure('SLUICE-SET-001', { message: `This version has no destination "${destination.kind}".` });
     }
     try {
       const dependencies = senderDependencies(this.#deps, delivery.attemptTimeoutMs);
@@ -237,15 +237,15 @@ export class StreamHandle {
     const module = this.#deps.moduleFor(destination.kind);
     if (module === undefined) throw new Error(`There is no destination "${destination.kind}".`);
     const limits = batchLimits(delivery, module.definition.limits, sender.limits);
-    const onLost = (error: Error) => void this.#beginAnew(error);
+    const onLost = (error: Error) => void this.#restart(error);
     return new StreamRunner(
       { streamId: id, sender, format: formats.asItIs, limits, filter, delivery, cursorSeq: state.cursorSeq },
       { trail, writer, clock, random, onChange, onLost },
     );
   }
 
-  /** What was counted did not fit the ledger; from its cursor on all is sent again. */
-  #beginAnew(error: Error): Promise<void> {
+  /** The ledger refused the runner's progress. Sends everything after the ledger's cursor again. */
+  #restart(error: Error): Promise<void> {
     this.#deps.onNotice(failureOf(error));
     return this.whileStopped(() => undefined);
   }
@@ -259,11 +259,11 @@ export class StreamHandle {
   }
 }
 
-/** Whether the runner can go on as it is: only names and thresholds differ. */
+/** Whether the runner can continue: only the name or alert thresholds differ. */
 function runsAlike(a: EngineStream, b: EngineStream): boolean {
-  return JSON.stringify(whatRuns(a)) === JSON.stringify(whatRuns(b));
+  return JSON.stringify(runnerSettings(a)) === JSON.stringify(runnerSettings(b));
 }
 
-function whatRuns({ destination, filter, delivery, active, blocked }: EngineStream) {
+function runnerSettings({ destination, filter, delivery, active, blocked }: EngineStream) {
   return { destination, filter, active, blocked, delivery: { ...delivery, lagAlertMs: 0, quietAlertMs: 0 } };
 }

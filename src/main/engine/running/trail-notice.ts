@@ -1,11 +1,11 @@
-/** What happened to the trail's files when they were opened, as a failure for the user's list of notices. */
+/** Turns what happened to the trail's files on opening into a failure for the user's list of notices. */
 import { type ErrorCode, type Failure, failure } from '../../../contract/errors';
-import { damageText } from '../trail/damage/words';
+import { damageText } from '../trail/damage/damage-text';
 import type { DamageRecord, TrailNotice } from '../trail/types';
 
-const LISTED = 5;
+const MAX_LISTED = 5;
 
-/** @returns null for what is no failure: a change of form that went well, with a copy kept, asks nothing of the user */
+/** @returns null for a migration that succeeded: it needs no action by the user */
 export function trailNotice(notice: TrailNotice): Failure | null {
   const { kind, text, path, cause } = notice;
   switch (kind) {
@@ -29,7 +29,7 @@ function fileFailure(code: ErrorCode, message: string, causes: readonly (string 
   return failure(code, { message, ...(raw === '' ? {} : { raw }) });
 }
 
-/** Damage that was found while the trail is open. */
+/** Damage that was found while the trail was open. */
 export function damageFailure(damages: readonly DamageRecord[]): Failure {
   return lossFailure(damageText(damages), damages);
 }
@@ -41,11 +41,11 @@ function lossFailure(message: string, damages: readonly DamageRecord[]): Failure
 
 function asidePaths(damages: readonly DamageRecord[]): string {
   const paths = damages.flatMap(({ asidePath }) => asidePath ?? []);
-  const more = paths.length - LISTED;
+  const more = paths.length - MAX_LISTED;
   if (paths.length === 0) return '';
   return [
     'The damaged bytes are kept in:',
-    ...paths.slice(0, LISTED),
+    ...paths.slice(0, MAX_LISTED),
     ...(more > 0 ? [`and ${more} more copies beside them`] : []),
   ].join('\n');
 }

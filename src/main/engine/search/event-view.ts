@@ -1,6 +1,6 @@
 /** One event with where it is, as the page shows it. */
 import type { EventPlace, TrailEventView } from '../../../contract/trail';
-import type { TrailReader, Whereabouts } from '../trail';
+import type { EventDelivery, TrailReader } from '../trail';
 import { textOf } from './event-text';
 import { marksOf } from './query';
 
@@ -14,11 +14,11 @@ export function readEventView(trail: TrailReader, seq: number): TrailEventView |
     sourceId: event.sourceId,
     sourceName: event.sourceName,
     acceptedAtMs: event.acceptedAtMs,
-    places: trail.whereIs(seq).map((place) => placeOf(trail, place)),
+    places: trail.deliveriesOf(seq).map((place) => placeOf(trail, place)),
   };
 }
 
-function placeOf(trail: TrailReader, place: Whereabouts): EventPlace {
+function placeOf(trail: TrailReader, place: EventDelivery): EventPlace {
   const { streamId, streamName } = place;
   const stream = { streamId, streamName };
   switch (place.kind) {

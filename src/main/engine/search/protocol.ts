@@ -68,16 +68,16 @@ export type ExportOutcome = ExportCount & { readonly cancelled: boolean };
 export type SearchRequestName = keyof SearchRequests;
 
 /** What the thread is told and does not answer. */
-export type TrailNews =
+export type TrailChange =
   /** The trail has grown or shrunk. */
   | { readonly kind: 'head' }
   /** The engine has restarted: the trail may be another. */
   | { readonly kind: 'reopen' };
-export type ToSearch = RequestMessage<typeof searchRequests> | TrailNews;
+export type ToSearch = RequestMessage<typeof searchRequests> | TrailChange;
 
 /** What the thread tells without being asked. */
-export type SearchNews =
+export type SearchNotification =
   /** The index could not follow the trail; it tries again with the trail's next change. */
   | { readonly kind: 'behind'; readonly cause: string }
   | { readonly kind: 'exporting'; readonly exportId: string; readonly count: ExportCount };
-export type FromSearch = AnswerMessage | SearchNews;
+export type FromSearch = AnswerMessage | SearchNotification;

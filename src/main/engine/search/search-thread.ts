@@ -11,12 +11,12 @@ import { exportSetAside } from './export/export-set-aside';
 import { exportTrail } from './export/export-trail';
 import { Follower } from './follower';
 import type { FromSearch, SearchRequestName, SearchRequests, searchRequests, ToSearch } from './protocol';
-import { SearchDesk } from './search-desk';
+import { SearchService } from './search-service';
 
 export interface SearchThreadOptions {
   readonly dataFolder: string;
   readonly clock: Clock;
-  readonly tell: (message: FromSearch) => void;
+  readonly notify: (message: FromSearch) => void;
   /** Everything is closed: the thread may end. */
   readonly onClosed: () => void;
 }
@@ -31,7 +31,7 @@ export class SearchThread {
   readonly #follower: Follower;
   readonly #cancelled = new Set<string>();
   readonly #exports = new Set<Promise<unknown>>();
-  #desk: SearchDesk | null = null;
+  #service: SearchService | null = null;
   #closed = false;
 
   constructor(options: SearchThreadOptions) {
@@ -42,8 +42,8 @@ export class SearchThread {
       clock: options.clock,
       onFailure: (error) => {
         // An export goes on with what it has open.
-        if (this.#exports.size === 0) this.#letGo();
-        options.tell({ kind: 'behind', cause: causeOf(error) });
+        if (this.#exports.size === 0) this.#closeService();
+        options.notify({ kind: 'behind', cause: causeOf(error) });
       },
     });
     this.#follower.poke();
@@ -56,7 +56,7 @@ export class SearchThread {
         return;
       case 'reopen':
         // A running export goes on reading what it has open.
-        if (this.#exports.size === 0) this.#letGo();
+        if (this.#exports.size === 0) this.#closeService();
         this.#follower.poke();
         return;
       case 'request':
@@ -86,26 +86,26 @@ export class SearchThread {
 
   readonly #serve = requestServer<typeof searchRequests>({
     handlers: this.#handlers,
-    post: (message) => this.#options.tell(message),
+    post: (message) => this.#options.notify(message),
     failureOf,
   });
 
   async #export({ exportId, filter, format, path }: SearchRequests['export']['input']) {
-    const desk = this.#open();
-    const { clock, tell } = this.#options;
+    const service = this.#open();
+    const { clock, notify } = this.#options;
     let toldMs = Number.NEGATIVE_INFINITY;
     const outcome = await exportTrail({
       filter,
       format,
       path,
-      search: (input) => desk.search(input),
-      readEvent: (seq) => desk.trail.readEvent(seq),
-      oldestMs: () => desk.oldestMs(),
+      search: (input) => service.search(input),
+      readEvent: (seq) => service.trail.readEvent(seq),
+      oldestMs: () => service.oldestMs(),
       isCancelled: () => this.#closed || this.#cancelled.has(exportId),
       onProgress: (count) => {
         if (clock.monotonicMs() - toldMs < PROGRESS_EVERY_MS) return;
         toldMs = clock.monotonicMs();
-        tell({ kind: 'exporting', exportId, count });
+        notify({ kind: 'exporting', exportId, count });
       },
       pause: this.#pause(),
     });
@@ -134,33 +134,33 @@ export class SearchThread {
   }
 
   /** @throws {SluiceError} SLUICE-TRL-001 while there is no trail */
-  #open(): SearchDesk {
-    const desk = this.#find();
-    if (desk === null) throw new SluiceError('SLUICE-TRL-001');
-    return desk;
+  #open(): SearchService {
+    const service = this.#find();
+    if (service === null) throw new SluiceError('SLUICE-TRL-001');
+    return service;
   }
 
-  #find(): SearchDesk | null {
-    if (this.#desk !== null || this.#closed) return this.#desk;
+  #find(): SearchService | null {
+    if (this.#service !== null || this.#closed) return this.#service;
     try {
       const { clock, dataFolder } = this.#options;
-      this.#desk = new SearchDesk(dataFolder, () => clock.monotonicMs());
+      this.#service = new SearchService(dataFolder, () => clock.monotonicMs());
     } catch (error) {
       if (!(error instanceof TrailMissingError)) throw error;
     }
-    return this.#desk;
+    return this.#service;
   }
 
-  #letGo(): void {
-    this.#desk?.close();
-    this.#desk = null;
+  #closeService(): void {
+    this.#service?.close();
+    this.#service = null;
   }
 
   async #close(): Promise<null> {
     this.#follower.stop();
     this.#closed = true;
     await Promise.allSettled(this.#exports);
-    this.#letGo();
+    this.#closeService();
     return null;
   }
 }

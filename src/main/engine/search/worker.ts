@@ -12,7 +12,7 @@ const port = parentPort;
 const thread = new SearchThread({
   dataFolder: (workerData as SearchStart).dataFolder,
   clock: systemClock,
-  tell: (message: FromSearch) => port.postMessage(message),
+  notify: (message: FromSearch) => port.postMessage(message),
   onClosed: () => port.close(),
 });
 port.on('message', (message: ToSearch) => thread.receive(message));

@@ -1,7 +1,5 @@
 /** The trail as one object: puts the log, its index and the ledger together behind the interface `Trail`. */
 import { rmSync } from 'node:fs';
-import type { Ballast } from './ballast';
-import { freeBytes } from './ballast';
 import { countKnown, type KnownCounts } from './copies/admission';
 import { StoredEvents } from './copies/stored-events';
 import { DamageWatch } from './damage/damage-watch';
@@ -22,6 +20,8 @@ import type { SegmentUsage } from './log/segment-usage';
 import type { SegmentWriter } from './log/segment-writer';
 import type { FolderLock } from './opening/lock';
 import type { TrailPaths } from './opening/paths';
+import type { ReservedSpace } from './reserved-space';
+import { freeBytes } from './reserved-space';
 import { retain } from './retention';
 import type { TrailDatabase } from './store/database';
 import type { BlockRow, LogIndex } from './store/log-index';
@@ -63,7 +63,7 @@ export interface TrailParts {
   readonly writer: SegmentWriter;
   readonly known: KnownIds;
   readonly usage: SegmentUsage;
-  readonly ballast: Ballast;
+  readonly reserved: ReservedSpace;
   readonly ledgerCopy: LedgerCopy;
   readonly notices: readonly TrailNotice[];
   readonly wallMs: () => number;
@@ -134,11 +134,11 @@ export class DurableTrail implements Trail {
 
   appendMany(batches: readonly AppendBatch[]): readonly AppendResult[] {
     if (batches.length === 0) return [];
-    if (!this.#parts.ballast.recover()) throw new TrailFullError();
+    if (!this.#parts.reserved.recover()) throw new TrailFullError();
     try {
       return this.#appender.append(batches);
     } catch (error) {
-      if (error instanceof TrailFullError) this.#parts.ballast.release();
+      if (error instanceof TrailFullError) this.#parts.reserved.release();
       throw error;
     }
   }
@@ -203,7 +203,7 @@ export class DurableTrail implements Trail {
   }
 
   isFull(): boolean {
-    return !this.#parts.ballast.recover();
+    return !this.#parts.reserved.recover();
   }
 
   maintain(nowMs: number): void {

@@ -152,7 +152,7 @@ export interface StreamLedger {
   skipsByReason(streamId: string): readonly { readonly reason: SkipReason; readonly count: number }[];
   /** The part of it that was lost to damage on the disk. */
   lostToDamage(streamId: string): number;
-  whereIs(seq: number): readonly Whereabouts[];
+  deliveriesOf(seq: number): readonly EventDelivery[];
   /** First event accepted at or after the given time, or head + 1: for rewinding to a date. */
   seqAtTime(acceptedAtMs: number): number;
 }
@@ -254,7 +254,7 @@ export interface DeliveryLog {
 }
 
 /** Where one event stands with one stream. */
-export type Whereabouts = { readonly streamId: string; readonly streamName: string } & (
+export type EventDelivery = { readonly streamId: string; readonly streamName: string } & (
   | { readonly kind: 'waiting' }
   /** `atMs` is undefined when the log of that time is no longer kept. */
   | { readonly kind: 'delivered'; readonly atMs: number | undefined }

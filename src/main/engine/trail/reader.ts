@@ -9,9 +9,9 @@ import { TrailMissingError, TrailNewerSchemaError } from './errors';
 import { checkConservation } from './ledger/conservation';
 import { StoredDeadLetters } from './ledger/dead-letters';
 import { StoredDeliveryLog } from './ledger/delivery-log';
+import { deliveriesOf } from './ledger/event-delivery';
 import { skipsByReason } from './ledger/passed-ranges';
 import { allStreams, stateOf } from './ledger/stream-rows';
-import { whereIs } from './ledger/whereabouts';
 import { BlockCache } from './log/block-cache';
 import { LogReader } from './log/log-reader';
 import { SegmentFolder } from './log/segment-folder';
@@ -24,6 +24,7 @@ import { migrations } from './store/migrations';
 import { StoredSetAside } from './store/set-aside';
 import type {
   ConservationReport,
+  EventDelivery,
   SeqRange,
   SkipReason,
   SourceCounts,
@@ -31,7 +32,6 @@ import type {
   TrailEvent,
   TrailReader,
   TrailSlice,
-  Whereabouts,
 } from './types';
 
 const CACHE_BYTES = 4 * 1024 * 1024;
@@ -104,8 +104,8 @@ class StoredTrailReader implements TrailReader {
     return this.#reader.readEvent(seq);
   }
 
-  whereIs(seq: number): readonly Whereabouts[] {
-    return this.#store.consistently(() => whereIs(this.#store, seq, this.headSeq));
+  deliveriesOf(seq: number): readonly EventDelivery[] {
+    return this.#store.consistently(() => deliveriesOf(this.#store, seq, this.headSeq));
   }
 
   streams(): readonly StreamState[] {

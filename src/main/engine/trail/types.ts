@@ -7,10 +7,10 @@ import type {
   ConservationReport,
   DeadLetterStore,
   DeliveryLog,
+  EventDelivery,
   SkipReason,
   StreamLedger,
   StreamState,
-  Whereabouts,
 } from './ledger-types';
 import type { ReadLimits, SeqRange } from './ranges';
 
@@ -289,7 +289,7 @@ export interface TrailReader {
   /** Whole blocks that hold events of the range, cut to it, in order of `direction`; each is a short read of its own. */
   readBlocks(range: SeqRange, direction?: 'forward' | 'backward'): Iterable<TrailSlice>;
   readEvent(seq: number): TrailEvent | undefined;
-  whereIs(seq: number): readonly Whereabouts[];
+  deliveriesOf(seq: number): readonly EventDelivery[];
   streams(): readonly StreamState[];
   sources(): readonly SourceCounts[];
   checkConservation(): ConservationReport;

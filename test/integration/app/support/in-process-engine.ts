@@ -29,7 +29,7 @@ class InProcessEngine extends EventEmitter implements EngineWorker {
       random: Math.random,
       randomUuid: randomUUID,
       randomBytes,
-      tell: (message) => port2.postMessage(message),
+      notify: (message) => port2.postMessage(message),
     });
     serveEngine(engine, port2);
   }

@@ -22,7 +22,7 @@ export class DamageWatch {
   readonly #lost = new SeqSet();
   #scrubber: Scrubber | undefined;
   #keptSeq: number;
-  #tell: (found: DamageRecord) => void = () => undefined;
+  #notify: (found: DamageRecord) => void = () => undefined;
 
   constructor(parts: DamageWatchParts) {
     this.#parts = parts;
@@ -36,8 +36,8 @@ export class DamageWatch {
     return this.#lost.size;
   }
 
-  onFound(tell: (found: DamageRecord) => void): void {
-    this.#tell = tell;
+  onFound(notify: (found: DamageRecord) => void): void {
+    this.#notify = notify;
   }
 
   /** Of a block that came back damaged. @returns whether it is lost for good */
@@ -45,7 +45,7 @@ export class DamageWatch {
     const found = dropDamaged({ ...this.#parts, damages: this.damages }, row, this.#parts.wallMs());
     if (found === undefined) return false;
     this.#lost.add(found);
-    this.#tell(found);
+    this.#notify(found);
     return true;
   }
 
@@ -86,6 +86,6 @@ export class DamageWatch {
         asidePath,
       }),
     );
-    this.#tell(found);
+    this.#notify(found);
   }
 }

@@ -4,20 +4,20 @@ import type { TrailDatabase } from '../store/database';
 import type {
   Attempt,
   ConservationReport,
+  EventDelivery,
   ProgressMetrics,
   SkipReason,
   StreamLedger,
   StreamProgress,
   StreamStart,
   StreamState,
-  Whereabouts,
 } from '../types';
 import { commitStep } from './commit-progress';
 import { checkConservation } from './conservation';
 import { noteAttempts, noteMetrics } from './delivery-log';
+import { deliveriesOf } from './event-delivery';
 import { cutPassed, lostToDamage, noteSkipped, skipsByReason } from './passed-ranges';
 import { advance, allStreams, findStream, needStream, stateOf } from './stream-rows';
-import { whereIs } from './whereabouts';
 
 /** The trail's ends and its clock's index, as the ledger needs them. */
 export interface TrailEnds {
@@ -158,8 +158,8 @@ export class StoredStreams implements StreamLedger {
     return lostToDamage(this.#store, streamId);
   }
 
-  whereIs(seq: number): readonly Whereabouts[] {
-    return whereIs(this.#store, seq, this.#ends.headSeq());
+  deliveriesOf(seq: number): readonly EventDelivery[] {
+    return deliveriesOf(this.#store, seq, this.#ends.headSeq());
   }
 
   seqAtTime(acceptedAtMs: number): number {

@@ -1,5 +1,5 @@
 /** What the user is told about what was found on opening, in plain sentences. */
-import { damageText, lostIn } from '../damage/words';
+import { damageText, lostIn } from '../damage/damage-text';
 import type { Restored } from '../ledger/restore-ledger';
 import type { DamageRecord, TrailNotice } from '../types';
 import type { Rebuilt } from './rebuild';

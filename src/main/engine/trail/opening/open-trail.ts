@@ -3,7 +3,6 @@
  * rebuilds it if it is damaged, reads again what it doesn't know, and says what the user has to be told.
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { Ballast } from '../ballast';
 import { keepBytes } from '../damage/keep-bytes';
 import { DurableTrail } from '../durable-trail';
 import { TrailUnwritableError } from '../errors';
@@ -17,6 +16,7 @@ import { SegmentFolder } from '../log/segment-folder';
 import { SegmentUsage } from '../log/segment-usage';
 import type { LogDisk, SegmentPlace } from '../log/segment-writer';
 import { realDisk, SegmentWriter } from '../log/segment-writer';
+import { ReservedSpace } from '../reserved-space';
 import { removeUnneeded } from '../retention';
 import { TrailDatabase } from '../store/database';
 import type { TrailRow } from '../store/log-index';
@@ -62,7 +62,7 @@ export interface OpenTrailOptions {
   readonly maxSegmentBytes?: number;
   readonly maxSegmentAgeMs?: number;
   /** Room kept back for the moment when the disk is full; default 8 MB. */
-  readonly ballastBytes?: number;
+  readonly reservedBytes?: number;
   readonly migrations?: readonly Migration[];
   readonly disk?: LogDisk;
 }
@@ -86,17 +86,17 @@ export function openTrail(options: OpenTrailOptions): Trail {
 }
 
 function openLocked(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock): Trail {
-  const ballast = new Ballast(paths.ballast, options.ballastBytes ?? 8 * MB);
+  const reserved = new ReservedSpace(paths.reserved, options.reservedBytes ?? 8 * MB);
   try {
-    return open(options, paths, lock, ballast);
+    return open(options, paths, lock, reserved);
   } catch (error) {
     // Opening needs a little room itself.
-    if (!isFull(error) || !ballast.release()) throw error;
-    return open(options, paths, lock, ballast);
+    if (!isFull(error) || !reserved.release()) throw error;
+    return open(options, paths, lock, reserved);
   }
 }
 
-function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock, ballast: Ballast): Trail {
+function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock, reserved: ReservedSpace): Trail {
   const migrations = options.migrations ?? allMigrations;
   const stamp = stampOf(options.nowMs);
   const folder = new SegmentFolder(paths.segments);
@@ -122,7 +122,7 @@ function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock, ba
       paths,
       lock,
       folder,
-      ballast,
+      reserved,
       migrations,
       stamp,
       notices,
@@ -133,8 +133,8 @@ function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock, ba
     // Damage that only reading every row brings to light.
     if (damage || !isDamage(error)) throw error;
     rebuild(messageOf(error));
-    const around = { paths, lock, folder, ballast, migrations, stamp, notices, image };
-    return assemble(options, { ...around, journal: SOUND_JOURNAL });
+    const context = { paths, lock, folder, reserved, migrations, stamp, notices, image };
+    return assemble(options, { ...context, journal: SOUND_JOURNAL });
   }
 }
 
@@ -189,11 +189,11 @@ function isOlder(
   );
 }
 
-interface Surroundings {
+interface OpenContext {
   readonly paths: TrailPaths;
   readonly lock: FolderLock;
   readonly folder: SegmentFolder;
-  readonly ballast: Ballast;
+  readonly reserved: ReservedSpace;
   readonly migrations: readonly Migration[];
   readonly stamp: string;
   readonly notices: TrailNotice[];
@@ -201,12 +201,12 @@ interface Surroundings {
   readonly journal: JournalState;
 }
 
-function assemble(options: OpenTrailOptions, around: Surroundings): Trail {
-  const { paths, folder, ballast } = around;
-  const store = new TrailDatabase(paths.database, { makeRoom: () => ballast.release() });
+function assemble(options: OpenTrailOptions, context: OpenContext): Trail {
+  const { paths, folder, reserved } = context;
+  const store = new TrailDatabase(paths.database, { makeRoom: () => reserved.release() });
   try {
-    const copies = migrate(store.db, around.migrations, { folder: paths.backups, stamp: around.stamp });
-    around.notices.push(...copies.map(migratedNotice));
+    const copies = migrate(store.db, context.migrations, { folder: paths.backups, stamp: context.stamp });
+    context.notices.push(...copies.map(migratedNotice));
     const index = new LogIndex(store);
     const before = index.trail();
     writeFileSync(paths.marker, `${process.pid}\n`, { mode: 0o600 });
@@ -216,7 +216,7 @@ function assemble(options: OpenTrailOptions, around: Surroundings): Trail {
       return ids && { ...block, ids };
     });
     const usage = new SegmentUsage();
-    const end = catchUp(store, index, before, known, usage, around, options.nowMs);
+    const end = catchUp(store, index, before, known, usage, context, options.nowMs);
     const writer = new SegmentWriter({
       folder,
       disk: options.disk ?? realDisk,
@@ -224,13 +224,13 @@ function assemble(options: OpenTrailOptions, around: Surroundings): Trail {
       maxSegmentAgeMs: options.maxSegmentAgeMs ?? DAY_MS,
       end,
     });
-    const trailId = readTrailId(paths.trailId, around.image?.trailId);
-    if (trailId.isNew && index.trail().headSeq > 0) around.notices.push(trailIdLostNotice(paths.trailId));
+    const trailId = readTrailId(paths.trailId, context.image?.trailId);
+    if (trailId.isNew && index.trail().headSeq > 0) context.notices.push(trailIdLostNotice(paths.trailId));
     const ledgerCopy = new LedgerCopy(store, index, paths.ledger, trailId.id, readLedgerCopy(paths.ledger));
     removeUnneeded({ folder, writer, usage });
-    if (!ballast.full) ballast.prepare();
+    if (!reserved.full) reserved.prepare();
     return new DurableTrail({
-      ...around,
+      ...context,
       trailId: trailId.id,
       store,
       index,
@@ -255,7 +255,7 @@ function catchUp(
   before: TrailRow,
   known: KnownIds,
   usage: SegmentUsage,
-  { paths, folder, notices, image, journal, stamp }: Surroundings,
+  { paths, folder, notices, image, journal, stamp }: OpenContext,
   nowMs: number,
 ): SegmentPlace {
   const replay = replaySegments(store, index, folder, {

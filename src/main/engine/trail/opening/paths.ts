@@ -7,7 +7,7 @@ export interface TrailPaths {
   readonly segments: string;
   /** Exists while the trail is open: found on opening, the last close was not a clean one. */
   readonly marker: string;
-  readonly ballast: string;
+  readonly reserved: string;
   readonly trailId: string;
   /** A copy of the ledger, see ledger/ledger-copy. */
   readonly ledger: string;
@@ -22,7 +22,7 @@ export function trailPaths(directory: string): TrailPaths {
     database: join(directory, 'trail.db'),
     segments: join(directory, 'trail'),
     marker: join(directory, 'trail.open'),
-    ballast: join(directory, 'trail.ballast'),
+    reserved: join(directory, 'trail.ballast'),
     trailId: join(directory, 'trail-id'),
     ledger: join(directory, 'trail-ledger.log'),
     backups: join(directory, 'backups'),

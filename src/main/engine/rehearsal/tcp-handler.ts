@@ -1,17 +1,17 @@
 /** Takes raw TCP or TLS connections for a rehearsal (syslog): feeds the receiver, puts the fault in the way. */
 import type { Socket } from 'node:net';
 import type { ReceiverAnswer, StreamReceiver } from '../../../destinations/receiver';
-import type { Desk } from './desk';
 import { reset } from './listener';
+import type { RehearsalState } from './rehearsal-state';
 
-export interface StreamDoorOptions {
+export interface TcpHandlerOptions {
   readonly receiver: StreamReceiver;
-  readonly desk: Desk;
+  readonly state: RehearsalState;
   /** A receiver that throws is a mistake in the rehearsal: it is said, and the connection ends. */
   readonly onProblem: (error: unknown) => void;
 }
 
-export function streamDoor({ receiver, desk, onProblem }: StreamDoorOptions) {
+export function tcpHandler({ receiver, state, onProblem }: TcpHandlerOptions) {
   let connections = 0;
   return (socket: Socket): void => {
     connections += 1;
@@ -20,7 +20,7 @@ export function streamDoor({ receiver, desk, onProblem }: StreamDoorOptions) {
     const note = (body: Uint8Array, answer: ReceiverAnswer | null) => {
       // There is nothing to answer with: what is taken is told from what is not by the connection's going on.
       const answered = answer?.status === 0 ? { status: 0, body: '' } : null;
-      desk.note({ atMs: desk.nowMs, line, rawHeaders: [], body, wireBytes: body.length, answer, answered });
+      state.record({ atMs: state.nowMs, line, rawHeaders: [], body, wireBytes: body.length, answer, answered });
     };
     // In order even when a slow fault holds one chunk back.
     let turn = Promise.resolve();
@@ -35,7 +35,7 @@ export function streamDoor({ receiver, desk, onProblem }: StreamDoorOptions) {
     socket.on('data', (chunk) => {
       inTurn(async () => {
         if (isOver) return;
-        const { fault } = desk;
+        const { fault } = state;
         if (fault?.kind === 'cutBody') {
           note(chunk, null);
           reset(socket);
@@ -47,8 +47,8 @@ export function streamDoor({ receiver, desk, onProblem }: StreamDoorOptions) {
           note(chunk, null);
           return;
         }
-        if (fault?.kind === 'slow') await desk.delay(fault.delayMs);
-        const answer = session.feed(chunk, desk.context(chunk.length));
+        if (fault?.kind === 'slow') await state.delay(fault.delayMs);
+        const answer = session.feed(chunk, state.context(chunk.length));
         note(chunk, answer);
         if (answer.status === 0) return;
         isOver = true;

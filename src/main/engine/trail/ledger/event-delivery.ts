@@ -1,21 +1,23 @@
 /** Where one event stands with each stream. Reads only, so that the reader's thread can ask too. */
 import type { TrailDatabase } from '../store/database';
-import type { DeadLetterState, Whereabouts } from '../types';
+import type { DeadLetterState, EventDelivery } from '../types';
 import { findPassed } from './passed-ranges';
 import type { StreamRow } from './stream-rows';
 import { allStreams } from './stream-rows';
 
-type Place = Whereabouts extends infer One
-  ? One extends Whereabouts
+type Place = EventDelivery extends infer One
+  ? One extends EventDelivery
     ? Omit<One, 'streamId' | 'streamName'>
     : never
   : never;
 
-export function whereIs(store: TrailDatabase, seq: number, headSeq: number): Whereabouts[] {
+export function deliveriesOf(store: TrailDatabase, seq: number, headSeq: number): EventDelivery[] {
   if (seq < 1 || seq > headSeq) return [];
   return allStreams(store)
     .filter((stream) => stream.deleted_at_ms === null)
-    .map((stream) => ({ streamId: stream.id, streamName: stream.name, ...placeIn(store, stream, seq) }) as Whereabouts);
+    .map(
+      (stream) => ({ streamId: stream.id, streamName: stream.name, ...placeIn(store, stream, seq) }) as EventDelivery,
+    );
 }
 
 function placeIn(store: TrailDatabase, stream: StreamRow, seq: number): Place {

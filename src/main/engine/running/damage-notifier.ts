@@ -1,4 +1,4 @@
-/** Damage that is found one place after the other, as it is along a bad stretch of a disk, is told together. */
+/** Gathers reports of damage into one notice, since a bad disk area damages many places one after the other. */
 import type { Failure } from '../../../contract/errors';
 import type { Clock } from '../../clock';
 import type { DamageRecord } from '../trail/types';
@@ -6,15 +6,15 @@ import { damageFailure } from './trail-notice';
 
 const GATHER_MS = 500;
 
-export class DamageNews {
+export class DamageNotifier {
   readonly #clock: Clock;
-  readonly #tell: (failure: Failure) => void;
+  readonly #notify: (failure: Failure) => void;
   #found: DamageRecord[] = [];
   #cancel: () => void = () => undefined;
 
-  constructor(clock: Clock, tell: (failure: Failure) => void) {
+  constructor(clock: Clock, notify: (failure: Failure) => void) {
     this.#clock = clock;
-    this.#tell = tell;
+    this.#notify = notify;
   }
 
   add(found: DamageRecord): void {
@@ -22,11 +22,11 @@ export class DamageNews {
     if (this.#found.length === 1) this.#cancel = this.#clock.after(GATHER_MS, () => this.flush());
   }
 
-  /** Tells what has been gathered, now. */
+  /** Reports at once what has been gathered. */
   flush(): void {
     this.#cancel();
     const found = this.#found;
     this.#found = [];
-    if (found.length > 0) this.#tell(damageFailure(found));
+    if (found.length > 0) this.#notify(damageFailure(found));
   }
 }

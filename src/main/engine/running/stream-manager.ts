@@ -1,4 +1,4 @@
-/** All configured streams: takes over a new configuration by what differs, and does to one what main asks. */
+/** All configured streams. Applies a new configuration by changing only what differs, and handles requests about one stream. */
 import type { RewindPlan } from '../../../contract/delivery';
 import { SluiceError } from '../../../contract/errors';
 import type { EngineStream } from '../engine-config';
@@ -7,7 +7,7 @@ import type { Trail } from '../trail/types';
 import { Serial } from './serial';
 import { StreamHandle, type StreamHandleDeps } from './stream-handle';
 
-export class StreamBoard {
+export class StreamManager {
   readonly #deps: StreamHandleDeps;
   readonly #trail: Trail;
   readonly #handles = new Map<string, StreamHandle>();
@@ -22,14 +22,14 @@ export class StreamBoard {
     return [...this.#handles.values()];
   }
 
-  /** Resolves when the new configuration is in effect: what was stopped is silent, what was begun runs. */
+  /** Resolves when the new configuration is in effect: removed streams have stopped, and new ones run. */
   configure(streams: readonly EngineStream[], keepsOthers = false): Promise<void> {
     return this.#serial.run(async () => {
       const wanted = new Set<string>(streams.map(({ id }) => id));
       const gone = this.all().filter(({ id }) => !wanted.has(id));
       const changes = streams.map((config) => this.#handles.get(config.id)?.change(config) ?? this.#begin(config));
       await Promise.all([...gone.map((handle) => this.#end(handle)), ...changes]);
-      if (!keepsOthers) this.#leave(wanted);
+      if (!keepsOthers) this.#markOthersDeleted(wanted);
     });
   }
 
@@ -84,7 +84,7 @@ export class StreamBoard {
     return { waiting: state.waiting - uncounted, expired: state.expired + uncounted };
   }
 
-  /** Removes what is kept of a stream that is no longer configured. */
+  /** Removes everything stored about a stream that is no longer configured. */
   forget(streamId: string): null {
     if (this.#handles.has(streamId)) {
       throw new SluiceError('SLUICE-CMD-002', { raw: `Stream ${streamId} is configured and can't be forgotten.` });
@@ -108,8 +108,8 @@ export class StreamBoard {
     await handle.end();
   }
 
-  /** Streams of the ledger that are not configured hold nothing back and wait to be restored or forgotten. */
-  #leave(wanted: ReadonlySet<string>): void {
+  /** Marks streams of the ledger that are not configured as deleted, so that retention no longer keeps events for them. */
+  #markOthersDeleted(wanted: ReadonlySet<string>): void {
     for (const { id, deletedAtMs } of this.#trail.streams.list()) {
       if (!wanted.has(id) && deletedAtMs === undefined) this.#trail.streams.softDelete(id, this.#deps.clock.wallMs());
     }

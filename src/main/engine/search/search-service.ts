@@ -19,7 +19,7 @@ interface Opened {
   readonly query: TrailQuery;
 }
 
-export class SearchDesk {
+export class SearchService {
   readonly trail: TrailReader;
   readonly #path: string;
   readonly #nowMs: () => number;
@@ -47,23 +47,23 @@ export class SearchDesk {
 
   /** One small step towards the trail's present state. @returns whether another is due */
   step(): boolean {
-    return this.#mending(() => this.#opened.writer.step(this.trail));
+    return this.#rebuildingIfDamaged(() => this.#opened.writer.step(this.trail));
   }
 
   search(input: SearchRequests['search']['input'], budgetMs?: number): SearchRequests['search']['output'] {
-    return this.#mending(() => this.#opened.query.search(input, this.indexedSeq, budgetMs));
+    return this.#rebuildingIfDamaged(() => this.#opened.query.search(input, this.indexedSeq, budgetMs));
   }
 
   newSince(
     { filter, afterSeq }: SearchRequests['newSince']['input'],
     budgetMs?: number,
   ): SearchRequests['newSince']['output'] {
-    const count = this.#mending(() => this.#opened.query.newSince(filter, afterSeq, budgetMs));
+    const count = this.#rebuildingIfDamaged(() => this.#opened.query.newSince(filter, afterSeq, budgetMs));
     return { count, indexedSeq: this.indexedSeq, headSeq: this.trail.headSeq };
   }
 
   facets({ field, text, limit }: SearchRequests['facets']['input']): SearchRequests['facets']['output'] {
-    return this.#mending(() => this.#opened.names.facets(columnOf[field], text, limit));
+    return this.#rebuildingIfDamaged(() => this.#opened.names.facets(columnOf[field], text, limit));
   }
 
   event({ seq }: SearchRequests['event']['input']): SearchRequests['event']['output'] {
@@ -80,7 +80,7 @@ export class SearchDesk {
 
   /** Time of the oldest event that can be found; undefined when there is none. */
   oldestMs(): number | undefined {
-    return this.#mending(() => this.#opened.query.oldestMs());
+    return this.#rebuildingIfDamaged(() => this.#opened.query.oldestMs());
   }
 
   close(): void {
@@ -96,7 +96,7 @@ export class SearchDesk {
   }
 
   /** Does it; once more on a new index when the old one turns out to be damaged. */
-  #mending<T>(work: () => T): T {
+  #rebuildingIfDamaged<T>(work: () => T): T {
     try {
       return work();
     } catch (error) {

@@ -1,5 +1,5 @@
 /**
- * Where a stream's events are, and what the trail takes up: numbers for people, put together from the ledger's records.
+ * Figures for the user, from the ledger: what became of a stream's events, and how much space the trail uses.
  */
 import type { StreamAccount, TrailUsage } from '../../../contract/delivery';
 import { SluiceError } from '../../../contract/errors';

@@ -10,7 +10,7 @@ import { isFull } from './faults';
 
 const CHUNK_BYTES = 256 * 1024;
 
-export class Ballast {
+export class ReservedSpace {
   readonly #path: string;
   readonly #bytes: number;
   #fullNow = false;

@@ -7,17 +7,17 @@ import type { Handlers } from '../../threads/requests';
 import type { RehearsalRequests, rehearsalRequests } from './protocol';
 import { Rehearsal } from './rehearsal';
 
-const TELL_EVERY_MS = 200;
+const NOTIFY_EVERY_MS = 200;
 /** More than a person can look at; a limit on what a page can ask for. */
 const MAX_RUNNING = 20;
 
-export interface StageDeps {
+export interface RehearsalManagerDeps {
   readonly receiverFor: (kind: string) => ReceiverModule | undefined;
   readonly clock: Clock;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly randomHex: (bytes: number) => string;
   readonly newId: () => string;
-  readonly tell: (rehearsals: readonly RehearsalView[]) => void;
+  readonly notify: (rehearsals: readonly RehearsalView[]) => void;
 }
 
 interface Running {
@@ -27,12 +27,12 @@ interface Running {
   problem: Failure | null;
 }
 
-export class RehearsalStage {
-  readonly #deps: StageDeps;
+export class RehearsalManager {
+  readonly #deps: RehearsalManagerDeps;
   readonly #running = new Map<string, Running>();
-  #tellDue = false;
+  #notifyDue = false;
 
-  constructor(deps: StageDeps) {
+  constructor(deps: RehearsalManagerDeps) {
     this.#deps = deps;
   }
 
@@ -101,11 +101,11 @@ export class RehearsalStage {
   }
 
   #changed(): void {
-    if (this.#tellDue) return;
-    this.#tellDue = true;
-    this.#deps.clock.after(TELL_EVERY_MS, () => {
-      this.#tellDue = false;
-      this.#deps.tell([...this.#running].map(([id, running]) => viewOf(id, running)));
+    if (this.#notifyDue) return;
+    this.#notifyDue = true;
+    this.#deps.clock.after(NOTIFY_EVERY_MS, () => {
+      this.#notifyDue = false;
+      this.#deps.notify([...this.#running].map(([id, running]) => viewOf(id, running)));
     });
   }
 }

@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Fault } from '../../../contract/rehearsal';
 import type { HttpReceiver, ReceivedRequest, ReceiverAnswer } from '../../../destinations/receiver';
 import { check } from '../../../destinations/receiving/answers';
-import type { Desk } from './desk';
 import { type Inflated, inflateBody } from './inflate';
 import { reset } from './listener';
+import type { RehearsalState } from './rehearsal-state';
 
 const MAX_RAW_BYTES = 128_000_000;
 
@@ -14,23 +14,23 @@ const SIGN_IN_PAGE = `<!DOCTYPE html>
 <body><h1>Welcome</h1><p>Please accept the terms of use to go on.</p><form action="/login"><button>Accept</button></form></body></html>
 `;
 
-export interface HttpDoorOptions {
+export interface HttpHandlerOptions {
   readonly receiver: HttpReceiver;
-  readonly desk: Desk;
+  readonly state: RehearsalState;
   readonly origin: () => string;
 }
 
 type RawBody = { readonly bytes: Buffer; readonly isWhole: boolean; readonly isTooLong: boolean };
 
-export function httpDoor({ receiver, desk, origin }: HttpDoorOptions) {
+export function httpHandler({ receiver, state, origin }: HttpHandlerOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const read = await readBody(request, () => desk.fault?.kind === 'cutBody');
-    const { fault } = desk;
+    const read = await readBody(request, () => state.fault?.kind === 'cutBody');
+    const { fault } = state;
     const encoding = request.headers['content-encoding'];
     const inflated = await inflateBody(read.bytes, encoding, receiver.contentEncodings);
     const received = toReceived(request, read.bytes, inflated, origin());
     const seen = {
-      atMs: desk.nowMs,
+      atMs: state.nowMs,
       line: `${request.method} ${request.url}`,
       rawHeaders: request.rawHeaders,
       body: inflated.ok ? inflated.body : read.bytes,
@@ -38,7 +38,7 @@ export function httpDoor({ receiver, desk, origin }: HttpDoorOptions) {
     };
     if (read.isTooLong) {
       const answer = payloadTooLarge();
-      desk.note({ ...seen, answer, answered: answer });
+      state.record({ ...seen, answer, answered: answer });
       response
         .writeHead(answer.status, { ...answer.headers, 'content-length': lengthOf(answer.body) })
         .end(answer.body);
@@ -46,28 +46,28 @@ export function httpDoor({ receiver, desk, origin }: HttpDoorOptions) {
     }
     if (!read.isWhole) {
       if (fault?.kind === 'cutBody') reset(request.socket);
-      desk.note({ ...seen, answer: null, answered: null });
+      state.record({ ...seen, answer: null, answered: null });
       return;
     }
-    if (fault?.kind === 'slow') await desk.delay(fault.delayMs);
+    if (fault?.kind === 'slow') await state.delay(fault.delayMs);
     if (fault?.kind === 'hang') {
-      desk.note({ ...seen, answer: null, answered: null });
+      state.record({ ...seen, answer: null, answered: null });
       return;
     }
     if (response.destroyed) return;
-    const answer = fault?.kind === 'captivePortal' ? signInPage() : decide(receiver, received, desk);
-    const headers = { ...answer.headers, ...retryAfter(fault, answer.status, desk.nowMs) };
+    const answer = fault?.kind === 'captivePortal' ? signInPage() : decide(receiver, received, state);
+    const headers = { ...answer.headers, ...retryAfter(fault, answer.status, state.nowMs) };
     const isCut = fault?.kind === 'cutAfterStoring' && answer.stored.length > 0;
-    desk.note({ ...seen, answer, answered: isCut ? null : answer });
+    state.record({ ...seen, answer, answered: isCut ? null : answer });
     if (isCut) reset(request.socket);
     else response.writeHead(answer.status, { ...headers, 'content-length': lengthOf(answer.body) }).end(answer.body);
   };
 }
 
 /** @param request null where its target is none of HTTP's, whatever the service */
-function decide(receiver: HttpReceiver, request: ReceivedRequest | null, desk: Desk): ReceiverAnswer {
+function decide(receiver: HttpReceiver, request: ReceivedRequest | null, state: RehearsalState): ReceiverAnswer {
   if (request === null) return badRequest();
-  const answer = receiver.receive(request, desk.context(request.body.length));
+  const answer = receiver.receive(request, state.context(request.body.length));
   const { bodyProblem } = request;
   return bodyProblem === undefined
     ? answer

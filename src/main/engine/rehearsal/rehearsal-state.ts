@@ -11,23 +11,23 @@ import { type SeenParts, seenRequest } from './seen-request';
 
 const KEPT_REQUESTS = 200;
 
-export interface DeskOptions {
+export interface RehearsalStateOptions {
   readonly nowMs: () => number;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly onRequest: (request: SeenRequest) => void;
 }
 
-export class Desk {
+export class RehearsalState {
   readonly oracle = new Oracle();
   readonly #ring = new Ring<SeenRequest>(KEPT_REQUESTS);
-  readonly #options: DeskOptions;
+  readonly #options: RehearsalStateOptions;
   #fault: Fault | null = null;
   #isPoison: ((identity: string) => boolean) | undefined;
   #numbered = 0;
   /** Aborted when the rehearsal ends or its fault changes: slow and hanging answers end with it. */
   #faultEnds = new AbortController();
 
-  constructor(options: DeskOptions) {
+  constructor(options: RehearsalStateOptions) {
     this.#options = options;
   }
 
@@ -73,7 +73,7 @@ export class Desk {
     };
   }
 
-  note(parts: Omit<SeenParts, 'number' | 'fault'>): void {
+  record(parts: Omit<SeenParts, 'number' | 'fault'>): void {
     this.#numbered += 1;
     if (parts.answer !== null) this.oracle.add(parts.answer.stored);
     const seen = seenRequest({ ...parts, number: this.#numbered, fault: this.#fault?.kind ?? null });
@@ -82,7 +82,7 @@ export class Desk {
   }
 }
 
-/** The fault in the receiver's own vocabulary; null when it is the door's business. */
+/** The fault in the receiver's own vocabulary; null when it is the handler's business. */
 function receiverFault(fault: Fault | null, bodyBytes: number): ReceiverFault | null {
   switch (fault?.kind) {
     case 'wrongCredentials':

@@ -1,4 +1,4 @@
-/** All configured sources: takes over a new configuration by what differs. */
+/** All configured sources. Applies a new configuration by starting, stopping and changing only what differs. */
 import type { Failure } from '../../../contract/errors';
 import type { SourceStatus } from '../../../contract/status';
 import { IMPORT_SOURCE } from '../../../sources/import';
@@ -8,7 +8,7 @@ import type { Trail } from '../trail/types';
 import { Serial } from './serial';
 import { SourceHandle, type SourceHandleDeps } from './source-handle';
 
-export class SourceBoard {
+export class SourceManager {
   readonly #trail: Trail;
   readonly #deps: SourceHandleDeps;
   readonly #handles = new Map<string, SourceHandle>();
@@ -23,7 +23,7 @@ export class SourceBoard {
     return this.#serial.run(async () => {
       const wanted = new Set<string>(sources.map(({ id }) => id));
       const gone = [...this.#handles.values()].filter(({ id }) => !wanted.has(id));
-      // Those that go make room first: a new collector may want the port of one that was deleted.
+      // Stop deleted sources first: a new collector may use the port of a deleted one.
       await Promise.all(gone.map((handle) => this.#end(handle)));
       await Promise.all(sources.map((config) => this.#handles.get(config.id)?.change(config) ?? this.#begin(config)));
     });
@@ -42,12 +42,12 @@ export class SourceBoard {
     return this.#handles.get(sourceId)?.snapshot() ?? null;
   }
 
-  /** What a source may read, while it is configured. */
+  /** Undefined once the source is no longer configured. */
   configOf(sourceId: string): EngineSource | undefined {
     return this.#handles.get(sourceId)?.config;
   }
 
-  /** Where a source that was deleted had read to. What is known of imported files belongs to no source and stays. */
+  /** Removes the positions of a deleted source. Those of imported files belong to no source and stay. */
   forget(sourceId: string): null {
     if (sourceId === IMPORT_SOURCE.id) return null;
     for (const { key } of this.#trail.positions.list(sourceId)) this.#trail.positions.delete(sourceId, key);
