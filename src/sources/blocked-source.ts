@@ -1,4 +1,4 @@
-// A source that cannot run as long as something is wrong with its configuration; it only says so.
+/** Stands in for a source that cannot run because something is wrong with its configuration. It only reports the problem. */
 import type { Failure } from '../contract/errors';
 import type { Source, SourceSnapshot } from './source';
 
@@ -14,7 +14,7 @@ export class BlockedSource implements Source {
   }
 
   async stop(): Promise<void> {
-    // There is nothing to end.
+    // There is nothing to stop.
   }
 
   status(): SourceSnapshot {

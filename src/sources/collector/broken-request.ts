@@ -1,5 +1,7 @@
-// What is not HTTP, or too much of it, or no TLS where TLS was expected: answered where that is possible, so that the
-// sender gets to read why, and put in words for the collector's page.
+/**
+ * Connections that fail before there is a request: not HTTP, too many headers, or no TLS where TLS is expected. They are
+ * answered where possible, so that the sender sees why, and described for the collector's page.
+ */
 import type { Socket } from 'node:net';
 import type { RefusedRequest } from '../../contract/source';
 import type { Clock } from '../../main/clock';
@@ -7,7 +9,7 @@ import type { Clock } from '../../main/clock';
 const LINGER_MS = 1_000;
 const TLS_HANDSHAKE = 0x16;
 
-/** As node reports it: `code` of the parser or of OpenSSL, and what the parser was given. */
+/** As Node.js reports it: `code` of the parser or of OpenSSL, and the bytes that the parser was given. */
 export type ConnectionError = NodeJS.ErrnoException & { readonly rawPacket?: Uint8Array };
 
 type Reason = Pick<RefusedRequest, 'status' | 'code' | 'message'>;
@@ -19,9 +21,9 @@ const statusLines: Readonly<Record<string, string>> = {
 
 const answered = new WeakSet<Socket>();
 
-/** @returns what went wrong with the connection; null for one that was merely closed, or spoken of before */
+/** @returns what went wrong with the connection; null if it was merely closed, or was reported before */
 export function answerBroken(error: ConnectionError, socket: Socket, clock: Clock): Reason | null {
-  // The rest of what is sent may be reported as broken again.
+  // Node.js may report the rest of the same bytes as another error.
   if (answered.has(socket)) return null;
   answered.add(socket);
   const tls = handshakeReason(error.code ?? '');
@@ -31,7 +33,7 @@ export function answerBroken(error: ConnectionError, socket: Socket, clock: Cloc
   }
   const statusLine = statusLines[error.code ?? ''] ?? '400 Bad Request';
   socket.end(`HTTP/1.1 ${statusLine}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
-  // Closing while the sender still sends would make its system discard the answer unread.
+  // Closing the socket while the sender is still sending would make its system discard the answer.
   socket.resume();
   const cancel = clock.after(LINGER_MS, () => socket.destroy());
   socket.once('close', cancel);
@@ -39,17 +41,18 @@ export function answerBroken(error: ConnectionError, socket: Socket, clock: Cloc
 }
 
 function httpReason(error: ConnectionError, status: number): Reason {
-  if (status === 408) return { status, code: 'SLUICE-SRC-018', message: 'The head of a request did not come in time.' };
+  if (status === 408)
+    return { status, code: 'SLUICE-SRC-018', message: 'The headers of a request did not arrive in time.' };
   const code = 'SLUICE-SRC-021';
-  if (status === 431) return { status, code, message: 'The head of a request was larger than 16 KB.' };
+  if (status === 431) return { status, code, message: 'The headers of a request were larger than 16 KB.' };
   const message =
     error.rawPacket?.[0] === TLS_HANDSHAKE
-      ? 'The sender began TLS, but the collector listens without: its address begins with http://.'
+      ? 'The sender used TLS, but the collector listens without TLS: its address begins with http://.'
       : `It was not HTTP: ${error.message}.`;
   return { status, code, message };
 }
 
-/** Before the handshake is done there is no one to answer in HTTP. */
+/** Before the handshake is complete, an answer in HTTP is not possible. */
 function handshakeReason(errorCode: string): Reason | null {
   if (!errorCode.startsWith('ERR_SSL_')) return null;
   return { status: 0, code: 'SLUICE-SRC-021', message: handshakeMessage(errorCode) };
@@ -57,11 +60,11 @@ function handshakeReason(errorCode: string): Reason | null {
 
 function handshakeMessage(errorCode: string): string {
   if (errorCode === 'ERR_SSL_HTTP_REQUEST') {
-    return 'The sender spoke HTTP without TLS: the collector’s address begins with https://.';
+    return 'The sender used HTTP without TLS, but the collector’s address begins with https://.';
   }
   if (/ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_UNKNOWN|CERTIFICATE_EXPIRED)$/.test(errorCode)) {
     return 'The sender does not trust the collector’s certificate.';
   }
-  if (/UNSUPPORTED_PROTOCOL|VERSION/.test(errorCode)) return 'The sender offers no TLS of version 1.2 or newer.';
+  if (/UNSUPPORTED_PROTOCOL|VERSION/.test(errorCode)) return 'The sender does not offer TLS 1.2 or newer.';
   return `The TLS handshake failed (${errorCode}).`;
 }

@@ -1,5 +1,7 @@
-// The collector's certificate: the user's own, or one that Sluice makes and keeps in the data folder, readable by this
-// user alone, so that its fingerprint stays the same from start to start.
+/**
+ * The collector's certificate: the user's own, or one that Sluice makes. That one is kept in the data folder, readable by
+ * this user only, so that its fingerprint stays the same after a restart.
+ */
 import 'reflect-metadata';
 import { createPrivateKey, webcrypto, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -19,12 +21,12 @@ export interface ServerIdentity {
 }
 
 const DAY_MS = 86_400_000;
-/** The longest that all of today's TLS clients accept. */
+/** The longest lifetime that all current TLS clients accept. */
 const VALID_DAYS = 825;
 const RENEW_BEFORE_DAYS = 30;
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 
-/** @throws {SluiceError} SLUICE-SRC-004 when they are not a pair that a server can use at this time */
+/** @throws {SluiceError} SLUICE-SRC-004 if they are not a pair that a server can use now */
 export function ownIdentity(certificateText: string, keyText: string, nowMs: number): ServerIdentity {
   try {
     const [certificatePem, keyPem] = [pemOf(readCertificatePem(certificateText)), pemOf(readKeyPem(keyText))];
@@ -41,7 +43,7 @@ export function ownIdentity(certificateText: string, keyText: string, nowMs: num
     }
     if (Date.parse(certificate.validTo) < nowMs) throw new Error(`It expired on ${certificate.validTo}.`);
     if (Date.parse(certificate.validFrom) > nowMs) throw new Error(`It is valid from ${certificate.validFrom} only.`);
-    // Refuses what is too weak, such as short keys, here rather than when the collector begins to listen.
+    // OpenSSL refuses weak keys. Find out here rather than when the collector begins to listen.
     createSecureContext({ cert: certificatePem, key: keyPem });
     return { certificatePem, keyPem, fingerprint: certificate.fingerprint256 };
   } catch (error) {
@@ -60,19 +62,19 @@ function certificatesIn(pem: string): X509Certificate[] {
 }
 
 export interface CertificateNames {
-  /** DNS names and addresses that it has to be for: one that is not is replaced. */
+  /** DNS names and addresses that it must name. A certificate that does not is replaced. */
   readonly names: readonly string[];
-  /** Named as well when one is made. */
+  /** Further names for a certificate that is made now. Their absence is no reason to replace one. */
   readonly alsoNow: readonly string[];
 }
 
-/** Why a certificate that was kept is used no longer. */
+/** Why a stored certificate was replaced. */
 export type Replacement = 'expires' | 'otherName' | 'isAuthority';
 
 /**
- * The certificate made for this source, made when there is none, when it is about to expire, when it does not name the
- * host, or when it is an authority, as those of the first version were.
- * @param onReplaced told when those who trust the one before have to trust another now
+ * The certificate that Sluice made for this source. A new one is made if there is none, if it is about to expire, if it
+ * does not name the host, or if it is an authority, as those of the first version were.
+ * @param onReplaced called if senders that trust the previous one have to trust another from now on
  */
 export async function keptIdentity(
   folder: string,
@@ -87,7 +89,7 @@ export async function keptIdentity(
   if (kept !== null && outdated === null) return kept;
   const made = await makeIdentity([...new Set([...names, ...alsoNow])], nowMs);
   await mkdir(folder, { recursive: true });
-  // Written beside and renamed: a crash leaves the old one or the new one.
+  // Write to a second file and rename it: after a crash there is either the old certificate or the new one.
   await writeFile(`${path}.new`, `${made.certificatePem}\n${made.keyPem}\n`, { mode: 0o600 });
   await rename(`${path}.new`, path);
   if (outdated !== null) onReplaced(outdated);
@@ -112,7 +114,7 @@ function reasonToReplace(certificate: X509Certificate, names: readonly string[],
   const fresh = Date.parse(certificate.validTo) - nowMs > RENEW_BEFORE_DAYS * DAY_MS;
   const covers = (name: string) =>
     isIP(name) > 0 ? certificate.checkIP(name) !== undefined : certificate.checkHost(name) !== undefined;
-  // Whoever trusts it trusts every host for which its key would sign; without the key no one can sign any more.
+  // Senders that trust this authority trust any host that its key signs for. Delete the key, so that nobody can sign.
   if (certificate.ca) return 'isAuthority';
   if (!fresh) return 'expires';
   return names.every(covers) ? null : 'otherName';
@@ -127,11 +129,11 @@ async function makeIdentity(names: readonly string[], nowMs: number): Promise<Se
     {
       name: `CN=${names[0]}, O=Sluice collector`,
       keys,
-      // An hour back, for senders whose clock is a little behind.
+      // An hour ago, for senders whose clock is slightly behind.
       notBefore: new Date(nowMs - 3_600_000),
       notAfter: new Date(nowMs + VALID_DAYS * DAY_MS),
       signingAlgorithm: ALGORITHM,
-      // An end-entity: whoever trusts it trusts this server, and nothing that its key might sign.
+      // An end-entity certificate: trusting it means trusting this server, and nothing that its key might sign.
       extensions: [
         new x509.BasicConstraintsExtension(false, undefined, true),
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),

@@ -1,5 +1,7 @@
-// Which bodies the collector takes. What ODC sends as content type is not published, so every JSON type is welcome;
-// text/plain is not, since a web page may send that anywhere without asking.
+/**
+ * Which content types and encodings the collector accepts. OutSystems does not publish which content type ODC sends, so
+ * every JSON type is accepted. text/plain is not, since a web page may send it to any server without a CORS preflight.
+ */
 import type { IncomingHttpHeaders } from 'node:http';
 import { Refusal } from './refusal';
 
@@ -36,13 +38,13 @@ export function checkContent(headers: IncomingHttpHeaders): Content {
     throw new Refusal(411, 'SLUICE-SRC-015');
   }
   checkType(headers['content-type']);
-  // A header that is sent twice comes as a list. It says nothing of how often the body is compressed.
+  // A header that is sent twice comes as a list. That does not mean that the body is compressed twice.
   const encodings = listed(headers['content-encoding']).filter((encoding) => encoding !== 'identity');
   if (encodings.every((encoding) => encoding === 'gzip' || encoding === 'x-gzip')) {
     return { gzip: encodings.length > 0 };
   }
   throw new Refusal(415, 'SLUICE-SRC-017', {
-    message: 'The collector takes bodies as they are or with gzip, no other encoding.',
+    message: 'The collector accepts gzip or no content encoding.',
     headers: { 'Accept-Encoding': 'gzip, identity' },
   });
 }
@@ -55,7 +57,7 @@ function checkType(header: string | undefined): void {
 
 const wrongType = () =>
   new Refusal(415, 'SLUICE-SRC-017', {
-    message: 'The collector takes JSON (application/json, application/x-ndjson), not this content type.',
+    message: 'The collector accepts JSON (application/json, application/x-ndjson), not this content type.',
   });
 
 function checkOneType(header: string): void {
@@ -68,7 +70,7 @@ function checkOneType(header: string): void {
     const charset = /^\s*charset\s*=\s*"?([^";\s]+)"?/.exec(parameter)?.[1];
     if (charset !== undefined && !['utf-8', 'utf8', 'us-ascii', 'ascii'].includes(charset)) {
       throw new Refusal(415, 'SLUICE-SRC-017', {
-        message: 'The collector takes text in UTF-8, no other character set.',
+        message: 'The collector accepts UTF-8, no other character set.',
       });
     }
   }

@@ -1,4 +1,4 @@
-// Whether a sender has the collector's secret. Compared over hashes in constant time: the answer's time tells nothing.
+/** Checks a sender's credentials. Hashes are compared in constant time, so that the answer's timing reveals nothing. */
 import { isUtf8 } from 'node:buffer';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -7,7 +7,7 @@ import { Refusal } from './refusal';
 
 const hashOf = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest();
 
-/** What the sender presents in place of the secret; the empty text when it presents nothing. */
+/** The secret that the sender presents; an empty string if it presents none. */
 function presented(auth: CollectorAuth, headers: IncomingHttpHeaders): string {
   switch (auth.kind) {
     case 'apiKey': {
@@ -19,7 +19,7 @@ function presented(auth: CollectorAuth, headers: IncomingHttpHeaders): string {
     case 'basic': {
       const encoded = /^basic +([A-Za-z0-9+/=_-]+) *$/i.exec(headers.authorization ?? '')?.[1] ?? '';
       const bytes = Buffer.from(encoded, 'base64');
-      // Older clients, Java's among them, write ISO 8859-1; RFC 7613 compares composed characters.
+      // Older clients, such as Java's, send ISO 8859-1. RFC 7613 compares composed characters.
       return bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1').normalize('NFC');
     }
   }
@@ -42,7 +42,7 @@ function expectedOf(auth: CollectorAuth): string {
   }
 }
 
-/** @returns a check that throws a {@link Refusal} 401; it holds the secret's hash, not the secret */
+/** @returns a check that throws a {@link Refusal} 401. It holds the secret's hash, not the secret. */
 export function credentialsCheck(auth: CollectorAuth): (headers: IncomingHttpHeaders) => void {
   const expected = hashOf(expectedOf(auth));
   return (headers) => {

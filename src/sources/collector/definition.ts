@@ -7,7 +7,7 @@ import { curlExample, outsideHint, senderValues } from './senders';
 export const definition = defineSource({
   kind: 'collector',
   name: 'Collector',
-  summary: "Takes what ODC's “Other” destination, or any HTTP client, sends",
+  summary: "Receives events from ODC's “Other” destination, or from any HTTP client",
   icon: 'M3 7a3 3 0 0 1 3 -3h12a3 3 0 0 1 3 3v2a3 3 0 0 1 -3 3h-12a3 3 0 0 1 -3 -3v-2M3 15a3 3 0 0 1 3 -3h12a3 3 0 0 1 3 3v2a3 3 0 0 1 -3 3h-12a3 3 0 0 1 -3 -3l0 -2M7 8l0 .01M7 16l0 .01M11 8h6M11 16h6',
   fields: collectorFields,
   problems: ({ host, tls }) =>
@@ -16,7 +16,8 @@ export const definition = defineSource({
       : [
           {
             path: 'tls',
-            message: 'Beyond this computer the collector listens with TLS only: credentials would travel readable.',
+            message:
+              'Other computers can reach this address, so TLS is needed: without it, credentials could be read on the network.',
             code: 'SLUICE-SRC-005',
           },
         ],

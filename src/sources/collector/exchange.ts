@@ -1,4 +1,4 @@
-// One request from its head to its answer: checks in the order in which they cost least, then the body, then the trail.
+/** One request from its head to its answer: first the checks, cheapest first, then the body, then the trail. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RefusedRequest } from '../../contract/source';
 import type { Clock } from '../../main/clock';
@@ -18,7 +18,7 @@ export const COLLECTOR_PATH = '/v1/audit';
 const LOOK_EVERY_MS = 10_000;
 const MIN_BYTES_PER_LOOK = 10_240;
 
-/** After a refusal the rest of the body is read and thrown away, so that the sender gets to see the answer; but not for ever. */
+/** After a refusal, the rest of the body is read and discarded for this long, so that the sender gets to read the answer. */
 const MAX_LINGER_BYTES = 33_554_432;
 const LINGER_MS = 3_000;
 
@@ -32,11 +32,11 @@ export interface ExchangeContext {
   readonly clock: Clock;
   readonly budget: BodyBudget;
   readonly newRequestId: () => string;
-  /** Called when the sender has shown its credentials. @returns what to call at the end */
+  /** Called once the sender is authenticated. @returns a function to call at the end of the request */
   readonly serve: (request: IncomingMessage) => () => void;
   readonly isStopping: () => boolean;
   readonly onRefused: (refused: RefusedRequest) => void;
-  /** Called after each append that was tried, with what kept it from the trail. */
+  /** Called after each attempt to append: with the reason if it failed, otherwise with null. */
   readonly onStored: (refusal: Refusal | null) => void;
 }
 
@@ -47,7 +47,7 @@ export async function answer(
   askToContinue: boolean,
 ): Promise<void> {
   const requestId = context.newRequestId();
-  // A sender that has gone cannot be answered; what it sent is stored all the same.
+  // A sender that is gone cannot be answered. What it sent is stored all the same.
   response.on('error', () => response.destroy());
   try {
     const receipt = await take(context, request, response, requestId, askToContinue);
@@ -101,7 +101,7 @@ async function take(
   }
 }
 
-/** A proxy may ask for the whole address in place of the path (RFC 9112, absolute-form). */
+/** A proxy may send the whole URL in place of the path (RFC 9112, absolute-form). */
 function pathOf(target: string): string {
   const [path = ''] = target.replace(/^https?:\/\/[^/?]*/i, '').split('?', 1);
   return path.replace(/\/$/, '');
@@ -141,7 +141,7 @@ function refuse(
   }
 }
 
-/** The answer is out; closing while the sender still sends would make its system discard the answer unread. */
+/** Reads on after the answer: closing while the sender is still sending would make its system discard the answer. */
 function linger(clock: Clock, request: IncomingMessage, end: () => void): void {
   let left = MAX_LINGER_BYTES;
   let ended = false;

@@ -30,7 +30,7 @@ const shared = (label: string, inputSchema: z.ZodType<string>) =>
 export const collectorFields = {
   host: text({
     label: 'Address to listen on',
-    hint: '127.0.0.1 can be reached from this computer only. 0.0.0.0 stands for all addresses; beyond this computer, TLS is needed.',
+    hint: '127.0.0.1 can be reached from this computer only. 0.0.0.0 stands for all addresses. Any address that other computers can reach needs TLS.',
     schema: listenHost.default('127.0.0.1'),
   }),
   port: number({
@@ -65,8 +65,8 @@ export const collectorFields = {
   }),
   tls: variant({
     label: 'Encryption (TLS)',
-    hint: 'For none, senders have to be on this computer. Senders have to be told to trust a certificate that Sluice makes.',
-    // Senders would send their secret in the clear from then on.
+    hint: 'Without TLS, only senders on this computer are accepted. If Sluice makes the certificate, senders have to be told to trust it.',
+    // Without TLS, senders would send their secret in the clear.
     leads: { as: 'value', safest: ['generated', 'own'] },
     options: {
       off: { label: 'None', fields: {} },
@@ -96,7 +96,7 @@ export const collectorFields = {
   }),
   allowedHosts: optionalList({
     label: 'Further names of the collector',
-    hint: 'For a collector behind a reverse proxy or a tunnel. A request for a name that the collector does not know is refused, so that no web page can reach it behind your back. If ODC, a proxy or a tunnel calls it otherwise than by the address above, enter that name here.',
+    hint: 'For a collector behind a reverse proxy or a tunnel. If ODC, a proxy or a tunnel calls the collector by another name than the address above, enter that name here. Requests for unknown names are refused: this keeps web pages from sending to the collector through your browser.',
     example: 'audit.example.com',
     of: 'names',
     itemLabel: 'Name',

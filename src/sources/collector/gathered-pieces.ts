@@ -1,4 +1,4 @@
-// The pieces of a body, however small they come: each would otherwise take a hundred bytes of memory beside its own.
+/** Gathers the pieces of a body. Small ones are copied together, since each separate buffer costs a hundred bytes more. */
 
 const SMALL_PIECE_BYTES = 4_096;
 const GATHERED_BYTES = 65_536;
@@ -6,7 +6,7 @@ const GATHERED_BYTES = 65_536;
 export class GatheredPieces {
   #pieces: Buffer[] = [];
   #bytes = 0;
-  /** Where small pieces are laid side by side, and how far it is filled. */
+  /** The buffer for small pieces, and how far it is filled. */
   #tray = Buffer.alloc(0);
   #filled = 0;
 
@@ -23,7 +23,7 @@ export class GatheredPieces {
     this.#filled += piece.copy(this.#tray, this.#filled);
   }
 
-  /** All of them, one behind the other. */
+  /** All pieces in order. */
   take(): Buffer {
     this.#clear();
     const [first] = this.#pieces;

@@ -1,5 +1,7 @@
-// Takes a body apart, has the trail store it, and says what became of each record. Answers before the commit are
-// refusals only; after it the sender may forget what it sent.
+/**
+ * Parses a body, stores its events in the trail, and reports what became of each record. Before the commit, the only
+ * possible answer is a refusal. After it, the sender may forget what it sent.
+ */
 import type { Clock } from '../../main/clock';
 import type { AppendBatch, AppendResult } from '../../main/engine/trail/intake';
 import { appendBatchOf, type SourceName, setAsideOf } from '../intake/append-batch';
@@ -11,19 +13,19 @@ import { DEFAULT_PARSE_OPTIONS, type DocumentParser, type Parsed, type Unreadabl
 import type { SourceSink } from '../source';
 import { Refusal, retryAfter } from './refusal';
 
-/** Records in one request; one of ODC's batches has some thousands at most. */
+/** The most records in one request. A batch of ODC has a few thousand at most. */
 export const MAX_RECORDS = 100_000;
-/** Records set aside that an answer lists one by one. */
+/** An answer lists this many of the records that were set aside. */
 const MAX_LISTED = 100;
 const RETRY_WHEN_FULL_S = 30;
 const RETRY_WHEN_FAILED_S = 5;
 
 export interface Receipt {
   readonly requestId: string;
-  /** Events that are now in the trail and were not before. */
+  /** Events that are new in the trail. */
   readonly accepted: number;
   readonly duplicates: number;
-  /** Of the accepted ones: their id was in the trail already, with other content. */
+  /** Those of the accepted events whose id was already in the trail, with other content. */
   readonly conflicts: number;
   /** The first hundred. */
   readonly setAside: readonly RecordProblem[];
@@ -43,8 +45,8 @@ function problemOf({ record, line, byteOffset, code, text }: Unreadable): Record
 }
 
 /**
- * A long body is parsed and stored in parts, each in a turn of its own.
- * @throws {Refusal} 400 or 413, and nothing is stored; 503, and of a long body the first parts may be stored
+ * Stores what a body holds. A long one is parsed and stored in parts, with a pause for other work in between.
+ * @throws {Refusal} 400 or 413: nothing was stored; 503: the first parts of a long body may be stored
  */
 export async function takeBody(
   body: Buffer,
@@ -98,7 +100,7 @@ const tooManyRecords = () =>
     extra: { maxRecords: MAX_RECORDS },
   });
 
-/** Of a body without an event. */
+/** Refuses a body without an event. An empty array is no error. */
 function refuseUnreadable(unreadable: readonly Unreadable[], isArray: boolean, bodyBytes: number): void {
   const [first] = unreadable;
   if (first === undefined) {
@@ -114,7 +116,7 @@ function refuseUnreadable(unreadable: readonly Unreadable[], isArray: boolean, b
   });
 }
 
-/** A request has no path to look up: the place inside it goes into the reason. */
+/** A request has no file to look into later, so the reason names the place in the body. */
 function placed(record: Unreadable): Unreadable {
   return { ...record, text: `${record.text} (line ${record.line}, byte ${record.byteOffset} of the body)` };
 }

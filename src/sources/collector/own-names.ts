@@ -1,22 +1,24 @@
-// For whom the collector answers: its own names only, so that a web page that has its name resolve to this computer
-// (DNS rebinding) is refused, and no page of another origin at all.
+/**
+ * Which requests are meant for the collector: those whose `Host` is one of its own names, and which come from no web page
+ * of another origin. This refuses pages whose name resolves to this computer (DNS rebinding).
+ */
 import { isLoopbackHost } from '../../contract/addresses';
 import { Refusal } from './refusal';
 
-/** Of the host that a sender called, in what is said of it. */
+/** The longest part of a `Host` header that is shown in a message. */
 const MAX_SHOWN_CHARACTERS = 100;
 const LOOPBACK_NAMES = ['127.0.0.1', '::1', 'localhost'];
 
 export interface OwnNames {
-  /** @param name lower case, without port or brackets */
+  /** @param name in lower case, without port or brackets */
   readonly has: (name: string) => boolean;
-  /** On loopback the port has to be the right one too; elsewhere a proxy or port mapping may stand in between. */
+  /** The port that `Host` has to name; null if any will do, since a proxy or a port mapping may lie in between. */
   readonly port: number | null;
 }
 
 /**
- * @param others further names by which this computer is known at the moment (its host name and addresses); asked for
- * every time, since a computer that moves to another network has other addresses there
+ * @param others this computer's host name and addresses. They are read for each request, since the addresses change with
+ * the network.
  */
 export function ownNames(
   host: string,
@@ -50,7 +52,7 @@ export interface HostHeaders {
   readonly 'sec-fetch-site'?: string | string[] | undefined;
 }
 
-/** @throws {Refusal} 403 for a request that is meant for another host or comes from another origin's page */
+/** @throws {Refusal} 403 if the request is meant for another host or comes from a page of another origin */
 export function checkHost(own: OwnNames, scheme: 'http' | 'https', headers: HostHeaders): void {
   const named = parseHost(headers.host ?? '');
   const port = named?.port ?? (scheme === 'https' ? 443 : 80);

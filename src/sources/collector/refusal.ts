@@ -1,10 +1,10 @@
-// A request that is not taken: the answer's status, what the sender is told, and what the collector's page shows of it.
+/** A request that is refused: the answer's status, what the sender is told, and what the collector's page shows. */
 import { type ErrorCode, errorEntry } from '../../contract/errors';
 
 export interface RefusalDetail {
-  /** In place of the catalogue's sentence. */
+  /** Replaces the catalogue's sentence. */
   readonly message?: string;
-  /** Further members of the answer's JSON, such as the place of a bad record. */
+  /** Further members of the answer's JSON, such as the position of a bad record. */
   readonly extra?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,7 @@
-// What the collector did not take, for its page: the last few in full, and how many there were. However many come, they
-// are told about once a second at most, the first one at once.
+/**
+ * The requests that the collector has refused, for its page: the last few in full, and how many there were. The first one
+ * is reported at once, further ones once a second at most.
+ */
 import type { RefusedRequest } from '../../contract/source';
 import type { Clock } from '../../main/clock';
 
@@ -19,12 +21,12 @@ export class Refusals {
     this.#onChange = onChange;
   }
 
-  /** The last ones, newest first. */
+  /** The most recent ones, newest first. */
   get last(): readonly RefusedRequest[] {
     return this.#last;
   }
 
-  /** How many there were when it was last told of. */
+  /** How many there were at the last report. */
   get count(): number {
     return this.#toldCount;
   }

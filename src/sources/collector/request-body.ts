@@ -1,4 +1,4 @@
-// Reads a request's body whole, counting while it comes: as sent, as uncompressed, how fast, and all bodies together.
+/** Reads a request's body, within limits on its size as sent and uncompressed, its speed, and the sum of all bodies. */
 import type { IncomingMessage } from 'node:http';
 import { createGunzip, type Gunzip } from 'node:zlib';
 import type { Clock } from '../../main/clock';
@@ -6,7 +6,7 @@ import { isGzip } from '../parse/inflate';
 import { GatheredPieces } from './gathered-pieces';
 import { Refusal, retryAfter } from './refusal';
 
-/** All bodies that are held in memory together. */
+/** The memory for the bodies of all requests together. */
 export class BodyBudget {
   readonly #maxBytes: number;
   #heldBytes = 0;
@@ -27,14 +27,14 @@ export class BodyBudget {
 }
 
 export interface BodyLimits {
-  /** Of the body as sent, and of what it inflates to. */
+  /** Applies to the body as sent, and to the uncompressed one. */
   readonly maxBytes: number;
-  /** A body that has come no further than this many bytes since the last look is too slow. */
+  /** A body that has grown by fewer bytes than this since the last check is too slow. */
   readonly minBytesPerLook: number;
   readonly lookEveryMs: number;
 }
 
-/** The sender went away in the middle; there is no one to answer. */
+/** The sender closed the connection in the middle of the body. There is nobody to answer. */
 export class SenderGone extends Error {
   override readonly name = 'SenderGone';
 }
@@ -46,11 +46,11 @@ const tooLarge = (maxBytes: number) =>
   });
 
 const badGzip = (cause: string) =>
-  new Refusal(400, 'SLUICE-SRC-019', { message: `The body is not what its gzip encoding promises: ${cause}.` });
+  new Refusal(400, 'SLUICE-SRC-019', { message: `The body cannot be uncompressed: ${cause}.` });
 
 /**
- * @param gzip what the headers say. No JSON begins as gzip does: a body that does is uncompressed whatever they say
- * @returns the body, uncompressed. What it holds stays counted in the budget: give its length back when done with it
+ * @param gzip what the headers say. A body that begins like gzip is uncompressed whatever they say: no JSON begins so
+ * @returns the uncompressed body. Its length stays counted in the budget: release it when the body is no longer needed
  * @throws {Refusal} 400, 408, 413 or 503
  * @throws {SenderGone}
  */
@@ -72,9 +72,9 @@ export function readBody(
     let settled = false;
     let cancelLook: () => void = () => undefined;
     let gunzip: Gunzip | null = null;
-    /** Set once the body's beginning shows whether it is compressed. */
+    /** Set once the first two bytes show whether the body is compressed. */
     let isBegun = false;
-    /** The first byte, while it came alone. */
+    /** The first byte, if it came alone. */
     let alone = Buffer.alloc(0);
 
     const settle = (): boolean => {

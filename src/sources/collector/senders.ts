@@ -1,9 +1,9 @@
-/** What ODC's form, or another sender, has to be given to reach a collector. Pure. */
+/** The values that ODC's form, or another sender, needs to reach a collector. Pure. */
 import { isLoopbackHost } from '../../contract/addresses';
 import type { SenderValue } from '../../contract/source-definition';
 import type { CollectorAuth, CollectorSettings } from './fields';
 
-/** Stands in where the secret is not shown any more. */
+/** Replaces the secret once it is hidden. */
 export const HIDDEN_SECRET = '<the secret>';
 
 const secretNames: Record<CollectorAuth['kind'], string> = {
@@ -34,10 +34,10 @@ export function senderValues(settings: CollectorSettings, url: string, secret: s
   }
 }
 
-/** Where senders outside find the collector by one of its further names; a proxy has its own port and certificate. */
+/** The URL for senders outside, by one of the further names. A proxy has its own port and certificate. */
 export const outsideUrl = (name: string): string => `https://${name.includes(':') ? `[${name}]` : name}/v1/audit`;
 
-/** ODC sends from the internet, where the collector's own address means nothing. */
+/** ODC sends from the internet, where the collector's own address is of no use. */
 export function outsideHint({ host, allowedHosts }: CollectorSettings): string | null {
   const [name] = allowedHosts ?? [];
   if (name !== undefined) {
@@ -64,7 +64,7 @@ export function curlExample(settings: CollectorSettings, url: string, secret: st
     basic: () => ['-u', `${auth.kind === 'basic' ? auth.user : ''}:${word}`],
   }[auth.kind]();
   const [option = '', value = ''] = proof;
-  // A certificate that Sluice made for itself is known to no authority.
+  // No authority has signed a certificate that Sluice made.
   const insecure = settings.tls.kind === 'generated' ? ['--insecure'] : [];
   return [
     'curl',

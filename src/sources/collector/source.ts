@@ -1,5 +1,7 @@
-// The collector: an HTTP(S) endpoint of Sluice's own that takes audit events and answers 200 once they are on the disk.
-// This file is its life (listen, keep the port, stop); what happens to a request stands in exchange.ts.
+/**
+ * The collector: an HTTP(S) endpoint that takes audit events and answers 200 once they are on the disk. This file starts
+ * it, keeps its port, and stops it. exchange.ts handles a request.
+ */
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
@@ -22,7 +24,7 @@ import { Refusals } from './refusals';
 import { BodyBudget } from './request-body';
 
 const MAX_CONNECTIONS = 1_000;
-/** Bodies in memory together; never less than four of the largest. */
+/** The memory for all bodies together; never less than four of the largest. */
 const BUDGET_BYTES = 67_108_864;
 const MAX_HEADER_BYTES = 16_384;
 const HEADERS_TIMEOUT_MS = 10_000;
@@ -35,9 +37,10 @@ const STOP_GRACE_MS = 10_000;
 const PORT_KEY = 'port';
 
 const replacementTexts: Readonly<Record<Replacement, string>> = {
-  expires: 'The one before was about to expire.',
-  otherName: 'The one before did not name the host or one of the further names.',
-  isAuthority: 'The one before was a certificate authority (CA), made by an earlier version. Its key has been deleted.',
+  expires: 'The previous one was about to expire.',
+  otherName: 'The previous one did not name the host or one of the further names.',
+  isAuthority:
+    'The previous one was a certificate authority (CA), made by an earlier version. Its key has been deleted.',
 };
 
 class CollectorSource implements Source {
@@ -145,7 +148,7 @@ class CollectorSource implements Source {
       case 'generated': {
         const local = ['localhost', '127.0.0.1', '::1'];
         const names = [...new Set([isWildcard(host) ? hostname() : host, ...allowedHosts, ...local])];
-        // Addresses may change: the certificate is not replaced for that, since its fingerprint may be known to senders.
+        // Addresses may change. The certificate is not replaced for that, since senders may know its fingerprint.
         const alsoNow = isWildcard(host) ? addresses() : [];
         const folder = join(this.#deps.dataFolder, 'certificates');
         return keptIdentity(folder, this.#config.id, { names, alsoNow }, nowMs, (why) =>
@@ -171,7 +174,7 @@ class CollectorSource implements Source {
             cert: identity.certificatePem,
             key: identity.keyPem,
             minVersion: 'TLSv1.2',
-            // Without it a sender that offers HTTP/1.0 alone would be turned away in the handshake.
+            // Without this, a sender that offers only HTTP/1.0 would be refused in the handshake.
             ALPNProtocols: ['http/1.1', 'http/1.0'],
             handshakeTimeout: HEADERS_TIMEOUT_MS,
           });
@@ -185,7 +188,7 @@ class CollectorSource implements Source {
     return server;
   }
 
-  /** Listens on the port that is set, or, where any will do, on the one of the last time if it is still free. */
+  /** Listens on the port that is set. If that is 0, it tries the port of the last time first. */
   async #bind(server: Server, host: string): Promise<AddressInfo> {
     const { port } = this.#settings;
     const { positions } = this.#deps;
@@ -229,7 +232,7 @@ class CollectorSource implements Source {
 
 const isWildcard = (host: string): boolean => host === '0.0.0.0' || host === '::';
 
-/** Of this computer, at the moment. */
+/** This computer's current addresses. */
 const addresses = (): string[] =>
   Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map((one) => one.address));
 

@@ -1,5 +1,7 @@
-// Decides through what a watched file is read, by its first bytes, and where in it to go on, by what is known of it and
-// of files like it.
+/**
+ * Decides through what a watched file is read, by its first bytes, and where in it to go on, by what is known of it and
+ * of files like it.
+ */
 import type { FileHandle } from 'node:fs/promises';
 import { isGzip } from '../parse/inflate';
 import { openDocument } from '../parse/open-document';

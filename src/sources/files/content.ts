@@ -1,4 +1,4 @@
-// What a watched file is read through; one way for files as they are, one for compressed ones.
+/** What a watched file is read through; one way for files as they are, one for compressed ones. */
 import type { DocumentParser, Parsed, ParserPlace } from '../parse/types';
 
 /** Makes the parser from the first bytes; null while they are too few to tell. */

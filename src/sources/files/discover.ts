@@ -1,4 +1,4 @@
-// Finds the files that a source's paths and globs name, as they lie there now.
+/** Finds the files that a source's paths and globs name, as they lie there now. */
 import type { BigIntStats, Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, parse, resolve } from 'node:path';

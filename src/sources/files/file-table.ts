@@ -1,5 +1,7 @@
-// Which files a source reads: what its paths name now, what was rotated away before it was read to its end, and what is
-// out of reach for the moment.
+/**
+ * Which files a source reads: what its paths name now, what was rotated away before it was read to its end, and what is
+ * out of reach for the moment.
+ */
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Failure, failure } from '../../contract/errors';

@@ -1,5 +1,7 @@
-// By what a file is known again when its name, and perhaps its inode, has changed: its first bytes, and those just
-// before the place where reading stopped.
+/**
+ * By what a file is known again when its name, and perhaps its inode, has changed: its first bytes, and those just
+ * before the place where reading stopped.
+ */
 import { createHash } from 'node:crypto';
 
 /** Two events of ODC differ within their first kilobyte. */

@@ -1,4 +1,4 @@
-// Lets the system report changes in folders. Where it can't (no watches left, a share), polling has to do.
+/** Lets the system report changes in folders. Where it can't (no watches left, a share), polling has to do. */
 import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,5 +1,7 @@
-// Reads a compressed file: always from its beginning, since nothing in it can be found otherwise, skipping what was
-// taken from it before. One that ends in the middle may still be written; it is given a moment before that is said.
+/**
+ * Reads a compressed file: always from its beginning, since nothing in it can be found otherwise, skipping what was
+ * taken from it before. One that ends in the middle may still be written; it is given a moment before that is said.
+ */
 import type { FileHandle } from 'node:fs/promises';
 import { PieceFeeder } from '../parse/in-pieces';
 import { type InflateOutcome, inflate, RAW_PIECE_BYTES } from '../parse/inflate';

@@ -1,4 +1,6 @@
-// Looks into a compressed file without reading it as a source does, to tell whether it is a file that is known uncompressed.
+/**
+ * Looks into a compressed file without reading it as a source does, to tell whether it is a file that is known uncompressed.
+ */
 import type { FileHandle } from 'node:fs/promises';
 import { inflate, RAW_PIECE_BYTES } from '../parse/inflate';
 import { HEAD_BYTES } from './fingerprint';

@@ -1,5 +1,7 @@
-// Remembers how far every file has been read, and recognises a file that comes back: under another name (rotated by
-// rename), as a copy (rotated by copy and truncate), or with another inode (a share that was remounted).
+/**
+ * Remembers how far every file has been read, and recognises a file that comes back: under another name (rotated by
+ * rename), as a copy (rotated by copy and truncate), or with another inode (a share that was remounted).
+ */
 import type { PositionStore } from '../../main/engine/trail/intake';
 import { HEAD_BYTES, hashOf, TAIL_BYTES } from './fingerprint';
 import { type FilePosition, parsePosition } from './position';

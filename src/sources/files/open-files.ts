@@ -1,5 +1,7 @@
-// Which watched files are held open after they were read: the latest ones, so that what is renamed or deleted can still be
-// read to its end, and never so many that nothing else can be opened.
+/**
+ * Which watched files are held open after they were read: the latest ones, so that what is renamed or deleted can still be
+ * read to its end, and never so many that nothing else can be opened.
+ */
 import type { TrackedFile } from './tracked-file';
 
 export class OpenFiles {

@@ -1,4 +1,4 @@
-// How many watched files may be held open: the trail, sockets and folders need descriptors too.
+/** How many watched files may be held open: the trail, sockets and folders need descriptors too. */
 import { readFileSync } from 'node:fs';
 
 const MAX_OPEN_FILES = 64;

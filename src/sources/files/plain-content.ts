@@ -1,4 +1,4 @@
-// Reads a file that is not compressed, from the byte where reading stopped, as far as it goes at the moment.
+/** Reads a file that is not compressed, from the byte where reading stopped, as far as it goes at the moment. */
 import type { FileHandle } from 'node:fs/promises';
 import type { DocumentParser, Ending, Parsed, ParserPlace } from '../parse/types';
 import { type ContentPlace, type ContentStep, type FileContent, isInArray, type OpenParser } from './content';

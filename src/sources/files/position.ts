@@ -1,4 +1,4 @@
-// How far a file has been read, as it is kept with the events that were read from it.
+/** How far a file has been read, as it is kept with the events that were read from it. */
 import { z } from 'zod';
 
 const placeSchema = z.object({

@@ -1,5 +1,7 @@
-// Moves what watched files hold into the trail: one batch on its way to the disk while the next is being read.
-// Files take turns, so that one that grows without end doesn't keep the others waiting.
+/**
+ * Moves what watched files hold into the trail: one batch on its way to the disk while the next is being read.
+ * Files take turns, so that one that grows without end doesn't keep the others waiting.
+ */
 import type { FileStep, TrackedFile } from './tracked-file';
 
 /** Batches of one file before the next file has its turn. */

@@ -1,4 +1,4 @@
-// Reads stretches of a file that stays open: whoever has enough of it leaves the handle to those who read on.
+/** Reads stretches of a file that stays open: whoever has enough of it leaves the handle to those who read on. */
 import type { FileHandle } from 'node:fs/promises';
 
 /** @returns fewer bytes where the file ends before */

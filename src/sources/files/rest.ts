@@ -1,5 +1,7 @@
-// How long a file has not changed. Counted by the monotonic clock from when a change was seen: a file's own time comes from
-// another clock than ours, which may be set, or be that of a server.
+/**
+ * How long a file has not changed. Counted by the monotonic clock from when a change was seen: a file's own time comes from
+ * another clock than ours, which may be set, or be that of a server.
+ */
 import type { Clock } from '../../main/clock';
 
 /** A file's size and time as they are now. */

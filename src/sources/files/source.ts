@@ -1,4 +1,6 @@
-// Watched files and folders: told by the system what changes, looking for itself now and then in case it wasn't told.
+/**
+ * Watched files and folders: told by the system what changes, looking for itself now and then in case it wasn't told.
+ */
 import { type Failure, failure } from '../../contract/errors';
 import type { SettingsOf } from '../../contract/fields';
 import type { UnreadInput } from '../../contract/source';

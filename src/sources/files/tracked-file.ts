@@ -1,4 +1,4 @@
-// One watched file: found, opened when there is something to read, known by its identity whatever it is called.
+/** One watched file: found, opened when there is something to read, known by its identity whatever it is called. */
 import { type FileHandle, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Failure } from '../../contract/errors';

@@ -1,4 +1,4 @@
-// What is said of a watched file that was not read, or not to its end.
+/** What is said of a watched file that was not read, or not to its end. */
 import { type ErrorCode, type Failure, failure } from '../../contract/errors';
 import type { WatchedFile } from '../../contract/source';
 

@@ -1,5 +1,7 @@
-// Looks through a file before anything of it is stored: what it is, how much, from when to when, what is known already
-// and what cannot be read, and why.
+/**
+ * Looks through a file before anything of it is stored: what it is, how much, from when to when, what is known already
+ * and what cannot be read, and why.
+ */
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { SluiceError } from '../../contract/errors';

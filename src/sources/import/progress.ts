@@ -1,4 +1,4 @@
-// How far an import is, how fast it goes, and how long it will take.
+/** How far an import is, how fast it goes, and how long it will take. */
 import type { Failure } from '../../contract/errors';
 import type { Clock } from '../../main/clock';
 import type { ImportProgress } from './types';

@@ -1,5 +1,7 @@
-// Reads a file once from beginning to end, uncompressing it where needed, a block of records at a time: memory does not
-// grow with the file.
+/**
+ * Reads a file once from beginning to end, uncompressing it where needed, a block of records at a time: memory does not
+ * grow with the file.
+ */
 import { basename } from 'node:path';
 import { SluiceError } from '../../contract/errors';
 import { type Confinement, openWithin } from '../../main/confinement';

@@ -1,5 +1,7 @@
-// Stores a file's events, batch by batch. Each batch carries the place that it reached, so that an import which is
-// cancelled or cut off leaves whole batches behind, and importing the same file again stores nothing twice.
+/**
+ * Stores a file's events, batch by batch. Each batch carries the place that it reached, so that an import which is
+ * cancelled or cut off leaves whole batches behind, and importing the same file again stores nothing twice.
+ */
 import { z } from 'zod';
 import { SluiceError } from '../../contract/errors';
 import { remarkOn } from '../files/gzip-content';

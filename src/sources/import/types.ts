@@ -1,4 +1,4 @@
-// What an import is given; what it tells stands in the contract.
+/** What an import is given; what it tells stands in the contract. */
 import type { ImportProgress } from '../../contract/import';
 import type { Clock } from '../../main/clock';
 import type { Confinement } from '../../main/confinement';

@@ -1,4 +1,4 @@
-// Puts together what a source hands over at once.
+/** Puts together what a source hands over at once. */
 import type { AppendBatch, PackedEvents, SetAside, SetAsideOrigin } from '../../main/engine/trail/intake';
 import type { Unreadable } from '../parse/types';
 

@@ -1,4 +1,4 @@
-// Turns what was thrown into the failure that a person reads.
+/** Turns what was thrown into the failure that a person reads. */
 import { type Failure, failure, SluiceError } from '../../contract/errors';
 
 export function rawText(error: unknown): string {

@@ -1,5 +1,7 @@
-// Hands batches to the trail for sources that can wait: a batch that is refused is offered again until it is taken,
-// since its events are still in the file that they came from.
+/**
+ * Hands batches to the trail for sources that can wait: a batch that is refused is offered again until it is taken,
+ * since its events are still in the file that they came from.
+ */
 import type { Failure } from '../../contract/errors';
 import type { Clock } from '../../main/clock';
 import type { AppendBatch, AppendResult } from '../../main/engine/trail/intake';

@@ -1,5 +1,7 @@
-// Finds where a record ends that cannot be read as an object, so that the next good one is not lost with it.
-// Looks at brackets, strings and lines only; goes on over any number of chunks.
+/**
+ * Finds where a record ends that cannot be read as an object, so that the next good one is not lost with it.
+ * Looks at brackets, strings and lines only; goes on over any number of chunks.
+ */
 import { endsPlainRun } from './scan';
 
 /**

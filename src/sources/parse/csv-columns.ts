@@ -1,5 +1,7 @@
-// Maps the columns of ODC's CSV export back to the AuditLog schema: a column's name is the path in the JSON, joined
-// with "_". Columns that the schema does not know are kept too, under a key of their own.
+/**
+ * Maps the columns of ODC's CSV export back to the AuditLog schema: a column's name is the path in the JSON, joined
+ * with "_". Columns that the schema does not know are kept too, under a key of their own.
+ */
 import { EVENT_MARKS } from '../../main/engine/trail/intake';
 import { auditLogShape } from './schema';
 

@@ -1,5 +1,7 @@
-// Headers of CSV: what their columns are called, and whether a row in the middle of a file is one, as it is where
-// exports were joined.
+/**
+ * Headers of CSV: what their columns are called, and whether a row in the middle of a file is one, as it is where
+ * exports were joined.
+ */
 import { isKnownColumn } from './csv-columns';
 import { delimiterOf, splitRow, toldDelimiter } from './csv-rows';
 

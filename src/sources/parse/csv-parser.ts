@@ -1,6 +1,8 @@
-// Takes apart a CSV export row by row and makes an event of each. The header says what the columns are, whatever their
-// order; a row that does not fit it is set aside as it came. A header in the middle, as in exports that were joined, is
-// no event: it holds for the rows behind it.
+/**
+ * Takes apart a CSV export row by row and makes an event of each. The header says what the columns are, whatever their
+ * order; a row that does not fit it is set aside as it came. A header in the middle, as in exports that were joined, is
+ * no event: it holds for the rows behind it.
+ */
 import { isUtf8 } from 'node:buffer';
 import { fitsHeader, isKnownColumn, type RowTemplate, rowEvent, rowTemplate } from './csv-columns';
 import { columnsOf, type HeaderLine, headerIn, MAX_COLUMNS, MAX_HEADER_BYTES } from './csv-header';

@@ -1,5 +1,7 @@
-// Rows and cells of CSV as RFC 4180 has them: cells in quotes may hold line ends, delimiters and doubled quotes. A row ends
-// with LF, CR LF or, as old exports have it, CR alone.
+/**
+ * Rows and cells of CSV as RFC 4180 has them: cells in quotes may hold line ends, delimiters and doubled quotes. A row ends
+ * with LF, CR LF or, as old exports have it, CR alone.
+ */
 
 export type RowEnd =
   /** `end` is behind the last byte of the row, its line end not included. */

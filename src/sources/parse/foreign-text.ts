@@ -1,5 +1,7 @@
-// A document that is not text in UTF-8 as a whole: in UTF-16, as some programs of Windows write it, or of a kind that is no
-// text, such as an archive. It is not guessed at: it is set aside with its kind named, so that it can be obtained again as text.
+/**
+ * A document that is not text in UTF-8 as a whole: in UTF-16, as some programs of Windows write it, or of a kind that is no
+ * text, such as an archive. It is not guessed at: it is set aside with its kind named, so that it can be obtained again as text.
+ */
 import { foreignEncoding } from './reasons';
 import type { DocumentParser, Ending, Parsed, ParseOptions, ParserPlace, Unreadable } from './types';
 import { NO_EVENTS } from './types';

@@ -1,4 +1,6 @@
-// Feeds a parser from a stream that can't be read twice: gathers small pieces, and carries what was not consumed over.
+/**
+ * Feeds a parser from a stream that can't be read twice: gathers small pieces, and carries what was not consumed over.
+ */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DocumentParser, Ending, Parsed } from './types';
 

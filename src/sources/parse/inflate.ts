@@ -1,4 +1,4 @@
-// Uncompresses a .gz piece by piece, and gives what it holds even where it is cut short or damaged.
+/** Uncompresses a .gz piece by piece, and gives what it holds even where it is cut short or damaged. */
 import { createGunzip } from 'node:zlib';
 
 export type InflateOutcome =

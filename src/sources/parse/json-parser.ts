@@ -1,6 +1,8 @@
-// Takes apart JSON as audit trails come in it: objects one a line, objects one behind the other (pretty-printed too),
-// or an array of objects, distinguished by the first byte. Every byte ends up in an event, in a record that is set aside,
-// or is a separator; an event's bytes are never changed.
+/**
+ * Takes apart JSON as audit trails come in it: objects one a line, objects one behind the other (pretty-printed too),
+ * or an array of objects, distinguished by the first byte. Every byte ends up in an event, in a record that is set aside,
+ * or is a separator; an event's bytes are never changed.
+ */
 import { isUtf8 } from 'node:buffer';
 import { EVENT_MARKS } from '../../main/engine/trail/intake';
 import { type BadRecordKind, RECORD_SEPARATOR } from './bad-end';

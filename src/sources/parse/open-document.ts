@@ -1,4 +1,6 @@
-// Decides what a document is by its beginning (and its name, where that does not tell), and makes the parser for it.
+/**
+ * Decides what a document is by its beginning (and its name, where that does not tell), and makes the parser for it.
+ */
 import { isKnownColumn } from './csv-columns';
 import { columnsOf, MAX_HEADER_BYTES } from './csv-header';
 import { CsvParser } from './csv-parser';

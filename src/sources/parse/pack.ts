@@ -1,5 +1,7 @@
-// Lays events side by side as the trail wants them, each followed by one line feed. Works inside the piece that was
-// read wherever the events leave room for that: lines of NDJSON are not copied at all.
+/**
+ * Lays events side by side as the trail wants them, each followed by one line feed. Works inside the piece that was
+ * read wherever the events leave room for that: lines of NDJSON are not copied at all.
+ */
 import type { PackedEvents } from '../../main/engine/trail/intake';
 import { NO_EVENTS } from './types';
 

@@ -1,4 +1,4 @@
-// Why a record is set aside, in plain words that name the place inside the record.
+/** Why a record is set aside, in plain words that name the place inside the record. */
 import { isUtf8 } from 'node:buffer';
 import type { ErrorCode } from '../../contract/errors';
 

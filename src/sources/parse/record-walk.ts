@@ -1,5 +1,7 @@
-// What every parser of records has in common: going through a document piece by piece, knowing the place of each record,
-// setting aside what cannot be read, and skipping what is too long to be held.
+/**
+ * What every parser of records has in common: going through a document piece by piece, knowing the place of each record,
+ * setting aside what cannot be read, and skipping what is too long to be held.
+ */
 import { isUtf8 } from 'node:buffer';
 import { BadRecordEnd, type BadRecordKind } from './bad-end';
 import { Packer } from './pack';

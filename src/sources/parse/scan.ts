@@ -1,5 +1,7 @@
-// Reads one JSON object (or array) at the level of bytes: whether it is valid, where it ends, its EventId and date, and whether it
-// keeps to the AuditLog schema, in one pass and without making a string of it. This is where ingest spends its time.
+/**
+ * Reads one JSON object (or array) at the level of bytes: whether it is valid, where it ends, its EventId and date, and whether it
+ * keeps to the AuditLog schema, in one pass and without making a string of it. This is where ingest spends its time.
+ */
 import { EVENT_NODE, HOLDS, ROOT_NODE, type SchemaNode, schemaNodes } from './schema';
 
 export type ScanOutcome = 'complete' | 'incomplete' | 'invalid' | 'too-deep' | 'too-many';

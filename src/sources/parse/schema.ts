@@ -1,5 +1,7 @@
-// ODC's AuditLog schema as the scanner walks it: for each object its keys as bytes, and what each holds.
-// Follows the JSON Schema that OutSystems publishes for audit trail streaming, where every field is optional.
+/**
+ * ODC's AuditLog schema as the scanner walks it: for each object its keys as bytes, and what each holds.
+ * Follows the JSON Schema that OutSystems publishes for audit trail streaming, where every field is optional.
+ */
 
 /** What a key holds; numbers of zero and above are objects, by their place in {@link schemaNodes}. */
 export const HOLDS = { unknown: -1, string: -2, integer: -3, eventId: -4, dateTime: -5 } as const;

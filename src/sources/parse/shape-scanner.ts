@@ -1,5 +1,7 @@
-// Scans objects by the shapes of those that came before: what is fixed is compared four bytes at a time, and only what
-// varies is looked at byte by byte. What has no known shape is scanned in full, and its shape learned.
+/**
+ * Scans objects by the shapes of those that came before: what is fixed is compared four bytes at a time, and only what
+ * varies is looked at byte by byte. What has no known shape is scanned in full, and its shape learned.
+ */
 import { behindEscape, endsPlainRun, ObjectScanner, type ScanOutcome } from './scan';
 import { type FixedStretch, type Shape, shapeOf, VARIES } from './shape';
 

@@ -1,5 +1,7 @@
-// The shape of an object: all of its bytes but what stands inside its strings and whole numbers. Events of one system
-// have few shapes, and an object of a known shape needs no second look at its keys, brackets and schema.
+/**
+ * The shape of an object: all of its bytes but what stands inside its strings and whole numbers. Events of one system
+ * have few shapes, and an object of a known shape needs no second look at its keys, brackets and schema.
+ */
 import { endsPlainRun } from './scan';
 
 const QUOTE = 0x22;

@@ -1,4 +1,4 @@
-// Small facts about text in UTF-8 as it comes in pieces.
+/** Small facts about text in UTF-8 as it comes in pieces. */
 
 /** Place behind the last character that is whole: the piece may end inside one. */
 export function behindWholeCharacters(piece: Uint8Array): number {

@@ -1,5 +1,7 @@
-// What every parser of a source's bytes gives and takes. A parser is fed pieces of one document in order; what it has
-// not consumed is given to it again at the head of the next piece.
+/**
+ * What every parser of a source's bytes gives and takes. A parser is fed pieces of one document in order; what it has
+ * not consumed is given to it again at the head of the next piece.
+ */
 import type { ErrorCode } from '../../contract/errors';
 import type { PackedEvents } from '../../main/engine/trail/intake';
 

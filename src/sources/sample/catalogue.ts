@@ -1,5 +1,7 @@
-// What happens in the made-up organisation of the sample trail: operations as ODC's documentation lists them, people and
-// assets that no one has. Addresses are those that are reserved for documentation (RFC 5737, RFC 3849).
+/**
+ * What happens in the made-up organisation of the sample trail: operations as ODC's documentation lists them, people and
+ * assets that no one has. Addresses are those that are reserved for documentation (RFC 5737, RFC 3849).
+ */
 
 export interface Operation {
   readonly category: string;

@@ -1,5 +1,7 @@
-// Makes events of the sample trail. The same seed and number always give the same event, byte for byte, so that tests
-// and measurements can say afterwards exactly what must have arrived.
+/**
+ * Makes events of the sample trail. The same seed and number always give the same event, byte for byte, so that tests
+ * and measurements can say afterwards exactly what must have arrived.
+ */
 import { assets, type Operation, operations, people, portfolios, stages } from './catalogue';
 
 /** In `Event.Source.Name`: by this a made-up event is recognised wherever it turns up. */

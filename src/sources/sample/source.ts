@@ -1,5 +1,7 @@
-// The sample trail: made-up events at a steady rate, for trying things out. Marked, so that a stream to a real
-// destination does not carry them unless told to.
+/**
+ * The sample trail: made-up events at a steady rate, for trying things out. Marked, so that a stream to a real
+ * destination does not carry them unless told to.
+ */
 import type { SettingsOf } from '../../contract/fields';
 import type { EngineSource } from '../../main/engine/engine-config';
 import { EVENT_MARKS, type PackedEvents } from '../../main/engine/trail/intake';

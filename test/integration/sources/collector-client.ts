@@ -1,4 +1,4 @@
-// A sender to a collector that runs in the test: whole requests, and bare sockets for what no client would send.
+/** A sender to a collector that runs in the test: whole requests, and bare sockets for what no client would send. */
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';

@@ -1,4 +1,4 @@
-// What a person reads on the collector's page of requests that it did not take.
+/** What a person reads on the collector's page of requests that it did not take. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { Socket } from 'node:net';
@@ -35,7 +35,7 @@ test('a refusal is told about at once, and further ones once a second, however m
 test.each([
   ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', /does not trust/],
   ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', /does not trust/],
-  ['ERR_SSL_UNSUPPORTED_PROTOCOL', /TLS of version 1.2/],
+  ['ERR_SSL_UNSUPPORTED_PROTOCOL', /TLS 1\.2/],
   ['ERR_SSL_NO_SHARED_CIPHER', /handshake failed/],
 ])('a handshake that ends with %s is put in words, and its connection ended', (code, words) => {
   const socket = new Socket();

@@ -1,4 +1,4 @@
-// The collector's TLS: the certificate that it makes, the user's own, and what is wrong with others.
+/** The collector's TLS: the certificate that it makes, the user's own, and what is wrong with others. */
 import 'reflect-metadata';
 import { spawn, spawnSync } from 'node:child_process';
 import { createPrivateKey, webcrypto, X509Certificate } from 'node:crypto';

@@ -1,4 +1,6 @@
-// Compressed files of all sizes around the pieces in which they are read: what the trail holds is compared with what was written.
+/**
+ * Compressed files of all sizes around the pieces in which they are read: what the trail holds is compared with what was written.
+ */
 import { renameSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';

@@ -1,4 +1,4 @@
-// Sources and imports that are held to folders: links that are put there later lead nowhere.
+/** Sources and imports that are held to folders: links that are put there later lead nowhere. */
 import { mkdirSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

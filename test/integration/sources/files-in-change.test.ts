@@ -1,4 +1,4 @@
-// Files that are overwritten, compressed, cut off or taken away while they are watched.
+/** Files that are overwritten, compressed, cut off or taken away while they are watched. */
 import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,

@@ -1,6 +1,8 @@
-// Damaged bodies and files by the thousand: no crash, no hang, no growth, and nothing dropped without a word.
-// A longer run: SLUICE_FUZZ=100000 npx vitest run test/integration/sources/fuzz; a failure names the mutant's number,
-// and SLUICE_FUZZ_FROM=<number> SLUICE_FUZZ=1 runs that one again.
+/**
+ * Damaged bodies and files by the thousand: no crash, no hang, no growth, and nothing dropped without a word.
+ * A longer run: SLUICE_FUZZ=100000 npx vitest run test/integration/sources/fuzz; a failure names the mutant's number,
+ * and SLUICE_FUZZ_FROM=<number> SLUICE_FUZZ=1 runs that one again.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';

@@ -1,5 +1,7 @@
-// A trail in memory that keeps its law (what says the same once, position with the batch, all or nothing), and a source upon it.
-// Whether two events say the same is told by their bytes here; the trail itself looks closer.
+/**
+ * A trail in memory that keeps its law (what says the same once, position with the batch, all or nothing), and a source upon it.
+ * Whether two events say the same is told by their bytes here; the trail itself looks closer.
+ */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// Imports as main asks for them: several at once, one asked for twice, and what is remembered of them.
+/** Imports as main asks for them: several at once, one asked for twice, and what is remembered of them. */
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

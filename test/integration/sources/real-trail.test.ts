@@ -1,4 +1,4 @@
-// The files source upon the real trail: what is stored and how far it was read are one commit.
+/** The files source upon the real trail: what is stored and how far it was read are one commit. */
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';

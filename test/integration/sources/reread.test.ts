@@ -1,4 +1,6 @@
-// Events that damage has taken are read again from the files that they came from: each once, whatever became of the file.
+/**
+ * Events that damage has taken are read again from the files that they came from: each once, whatever became of the file.
+ */
 import {
   appendFileSync,
   copyFileSync,

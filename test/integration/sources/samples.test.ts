@@ -1,4 +1,4 @@
-// Every sample through the folder, the import and the collector, with the outcome that the samples' README states.
+/** Every sample through the folder, the import and the collector, with the outcome that the samples' README states. */
 import { copyFileSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,6 @@
-// Files around the kilobyte by which they are known again, without ids: rotated, copied, recreated, behind links that move.
+/**
+ * Files around the kilobyte by which they are known again, without ids: rotated, copied, recreated, behind links that move.
+ */
 import {
   appendFileSync,
   copyFileSync,

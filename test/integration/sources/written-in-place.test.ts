@@ -1,5 +1,7 @@
-// Files whose writers do not only append: room reserved with zeros and filled later, arrays whose closing bracket is written
-// over. Events have no ids, so that what is read twice shows.
+/**
+ * Files whose writers do not only append: room reserved with zeros and filled later, arrays whose closing bracket is written
+ * over. Events have no ids, so that what is read twice shows.
+ */
 import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

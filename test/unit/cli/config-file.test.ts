@@ -132,7 +132,7 @@ describe('a collector', () => {
   it('needs a secret, and TLS beyond this computer', () => {
     expect(problemsOf(read(collector('auth: { kind: bearer }')))).toEqual(['5:5 sources[0].auth.token Fill this in.']);
     const open = collector('host: 0.0.0.0\n    auth: { kind: bearer, token: "${env:LAB_TOKEN}" }');
-    expect(problemsOf(read(open))).toEqual([expect.stringContaining('listens with TLS only')]);
+    expect(problemsOf(read(open))).toEqual([expect.stringContaining('TLS is needed')]);
   });
 });
 

@@ -1,4 +1,4 @@
-// Feeds a parser as its callers do: what it has not consumed comes again at the head of the next piece.
+/** Feeds a parser as its callers do: what it has not consumed comes again at the head of the next piece. */
 
 import type { PackedEvents } from '../../../src/main/engine/trail/types';
 import { JsonParser } from '../../../src/sources/parse/json-parser';

@@ -1,4 +1,4 @@
-// Damages the samples in every way that disks, networks and programs do, the same way for the same number.
+/** Damages the samples in every way that disks, networks and programs do, the same way for the same number. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-// How long the place in a file that is gone is remembered.
+/** How long the place in a file that is gone is remembered. */
 import { expect, it } from 'vitest';
 import { KnownPlaces } from '../../../src/sources/files/known-places';
 import type { FilePosition } from '../../../src/sources/files/position';

@@ -1,4 +1,4 @@
-// How a file is read into the parser's turns: every byte once, and no more turns than the work calls for.
+/** How a file is read into the parser's turns: every byte once, and no more turns than the work calls for. */
 import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

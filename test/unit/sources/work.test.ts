@@ -1,5 +1,7 @@
-// No input may take time out of proportion, and none may keep a call long. What is counted is how often V8 has run each
-// block of the engine's code: the same on every machine, however slow.
+/**
+ * No input may take time out of proportion, and none may keep a call long. What is counted is how often V8 has run each
+ * block of the engine's code: the same on every machine, however slow.
+ */
 import { Session } from 'node:inspector';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canonicalText, jsonTree } from '../../../src/main/engine/trail/copies/json-tree';

@@ -1,4 +1,6 @@
-// Finds the file that a position speaks of, as it lies now: under its name, renamed, copied or compressed by rotation.
+/**
+ * Finds the file that a position speaks of, as it lies now: under its name, renamed, copied or compressed by rotation.
+ */
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Confinement, openWithin } from '../../../main/confinement';

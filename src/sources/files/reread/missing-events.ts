@@ -1,4 +1,4 @@
-// Which of the events that are read again are those that were lost. Pure.
+/** Which of the events that are read again are those that were lost. Pure. */
 import type { PackedEvents } from '../../../main/engine/trail/intake';
 import type { EventAgain } from './read-stretch';
 

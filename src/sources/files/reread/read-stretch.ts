@@ -1,4 +1,4 @@
-// Reads the last so many events before a place in a file again, from a place before them or from the beginning.
+/** Reads the last so many events before a place in a file again, from a place before them or from the beginning. */
 
 import { PieceFeeder } from '../../parse/in-pieces';
 import { openDocument } from '../../parse/open-document';
