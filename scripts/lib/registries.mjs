@@ -1,5 +1,5 @@
 /**
- * The registries of src/sources/ and src/destinations/, written from the list of kinds in each. What runs has a registry
+ * The registries of src/sources/, src/destinations/ and src/formats/, written from the list of kinds in each. What runs has a registry
  * apart from the definitions, since the page loads those only; and what sends needs no receivers. Also the catalogue's part
  * that destinations declare.
  */
@@ -70,6 +70,26 @@ const registries = {
       kindOf: 'definition.kind',
     },
   ],
+  'src/formats': [
+    {
+      path: 'definitions.ts',
+      about: 'What every format declares about itself, in the order of the menu. For the page too: definitions only.',
+      file: 'definition',
+      name: 'definition',
+      type: ['FormatDefinition', '../contract/format-definition'],
+      exports: ['formatDefinitions', 'findFormatDefinition'],
+      kindOf: 'kind',
+    },
+    {
+      path: 'index.ts',
+      about: 'Every format with the code that writes it.',
+      file: 'format',
+      name: 'format',
+      type: ['EventFormat', './format'],
+      exports: ['formats', 'findFormat'],
+      kindOf: 'definition.kind',
+    },
+  ],
 };
 
 /**
@@ -81,7 +101,7 @@ function kindsIn(folder) {
   const text = readFileSync(join(root, folder, 'kinds.ts'), 'utf8');
   const list = /export const kinds = \[([^\]]*)\]/.exec(text)?.[1];
   if (list === undefined) throw new Error(`${folder}/kinds.ts has no list of kinds.`);
-  return [...list.matchAll(/'([a-z][a-z0-9]*)'/g)].map((match) => match[1] ?? '');
+  return [...list.matchAll(/'([a-z][A-Za-z0-9]*)'/g)].map((match) => match[1] ?? '');
 }
 
 /**

@@ -50,8 +50,8 @@ export const rooms = [
   },
   {
     name: 'definitions',
-    about: 'the settings, hints and limits of each source and destination, as data; their lists',
-    files: /^(destinations|sources)\/((definitions|kinds)\.ts$|.*\/definition\.ts$)/,
+    about: 'the settings, hints and limits of each source, destination and format, as data; their lists',
+    files: /^(destinations|sources|formats)\/((definitions|kinds)\.ts$|.*\/definition\.ts$)/,
     mayImport: ['failure texts', 'contract', 'definition parts'],
     packages: ['zod'],
     browser: true,
@@ -72,16 +72,22 @@ export const rooms = [
     mayImport: definitions,
   },
   {
+    name: 'exact JSON',
+    about: 'JSON that is read, changed and written without losing digits',
+    files: /^shaping\/json\//,
+    mayImport: ['contract'],
+  },
+  {
     name: 'formats',
-    about: "an audit event as other tools understand it; beneath the formats what is known of ODC's operations",
+    about: "a folder each: how an event is written for those who read it; what is known of ODC's operations",
     files: /^formats\//,
-    mayImport: [...definitions, 'destinations'],
+    mayImport: [...definitions, 'destinations', 'exact JSON'],
   },
   {
     name: 'shaping',
-    about: 'what is sent: filters, compiled once for each stream; pure',
+    about: 'what a stream does to its events on the way: filter, masking, format, changes; pure',
     files: /^shaping\//,
-    mayImport: ['contract', 'destinations'],
+    mayImport: ['contract', 'destinations', 'exact JSON', 'formats'],
   },
   {
     name: 'threads',
@@ -135,13 +141,13 @@ export const rooms = [
     name: 'delivery',
     about: 'from the trail to a destination: batches, retries, dead letters, status',
     files: /^main\/engine\/delivery\//,
-    mayImport: ['contract', 'definitions', 'destinations', 'clock', 'trail'],
+    mayImport: ['contract', 'definitions', 'destinations', 'formats', 'shaping', 'clock', 'trail'],
   },
   {
     name: 'connection test',
     about: 'the staged test, previews, a look at a certificate',
     files: /^main\/engine\/connection-test\//,
-    mayImport: ['contract', 'definitions', 'destinations', 'trail', 'delivery'],
+    mayImport: ['contract', 'definitions', 'destinations', 'shaping', 'trail', 'delivery'],
   },
   {
     name: 'search protocol',

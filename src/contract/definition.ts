@@ -55,6 +55,8 @@ export interface DestinationDefinition<F extends Fields = Fields, W extends Time
   readonly limits: DestinationLimits;
   /** null: events go as they are, and their times are not read. */
   readonly timeWindow: W;
+  /** Formats of events that make sense there, by kind (see `src/formats`); the first is the default. */
+  readonly formats: readonly [string, ...string[]];
   /** Where to look for the test event, e.g. "Logs > Search in Datadog". */
   readonly whereToLook: string;
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { DestinationCertificate } from './delivery';
 import type { PlainSettings } from './settings';
+import { type Shaping, shapingSchema } from './shaping';
 
 export const streamIdSchema = z
   .string()
@@ -73,6 +74,7 @@ export const streamInputSchema = z.strictObject({
   name: nameSchema,
   destination: z.strictObject({ kind: z.string().min(1).max(64), settings: z.record(z.string().max(64), z.unknown()) }),
   filter: filterSchema.prefault({}),
+  shaping: shapingSchema.prefault({}),
   delivery: deliverySchema.prefault({}),
 });
 export type StreamInput = z.output<typeof streamInputSchema>;
@@ -87,6 +89,7 @@ export interface StreamView {
   /** By path; the secret itself never leaves main. */
   readonly secrets: Readonly<Record<string, SecretState>>;
   readonly filter: StreamFilter;
+  readonly shaping: Shaping;
   readonly delivery: DeliverySettings;
   readonly active: boolean;
   readonly createdAtMs: number;

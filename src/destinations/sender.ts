@@ -5,6 +5,7 @@
 import type { RequestPreview, StageFacts } from '../contract/connection-test';
 import type { DestinationLimits } from '../contract/definition';
 import type { ErrorCode, Failure } from '../contract/errors';
+import type { OdcEvent } from './mapping/odc-event';
 import type { ProxySettings, TlsSettings } from './transport/settings';
 
 /**
@@ -27,6 +28,26 @@ export interface EventBatch {
   readonly contiguous: boolean;
   /** At least one event has line breaks between its tokens (pretty-printed JSON). */
   readonly hasRawNewlines: boolean;
+  /** Present where a stream masks or formats its events: the bytes are then not those of the trail. */
+  readonly shaped?: ShapedEvents;
+}
+
+/** What mappings read of events that were masked or formatted: time, id and so on come from here, not from what is sent. */
+export interface ShapedEvents {
+  /** Each event is a line of text, not a JSON object. */
+  readonly isText: boolean;
+  /** By the event's index in the batch. */
+  readonly events: readonly ShapedEvent[];
+}
+
+export interface ShapedEvent {
+  /** The event before it was formatted, without what the stream masks. */
+  readonly source: Uint8Array;
+  readonly event: OdcEvent;
+  /** What is sent, as an object; null where it is text. */
+  readonly written: Readonly<Record<string, unknown>> | null;
+  /** Masking changed its id, or left nothing that tells it from another event with that id: only its place names it. */
+  readonly isNamedByPlace: boolean;
 }
 
 /** One record that the destination did not take, by its index in the batch. */

@@ -113,5 +113,6 @@ export const definition = defineDestination({
     maxBehindMs: 17.5 * HOUR_MS,
     maxAheadMs: 2 * HOUR_MS - 5 * MINUTE_MS,
   },
+  formats: ['asItIs'],
   whereToLook: 'Logs > Search in Datadog',
 });

@@ -61,13 +61,15 @@ function bringsUsableTime(timestamp: unknown, bounds: Bounds): boolean {
 }
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 const CLOSING = encoder.encode('}');
 
 function logOf(placed: PlacedEvent, settings: DatadogSettings, bounds: Bounds, nowMs: number): Uint8Array {
-  const { bytes, event } = placed;
+  const { bytes, written } = placed;
   const added = attributes(placed, settings, bounds, nowMs);
-  if (!Object.hasOwn(event.json, 'timestamp') || bringsUsableTime(event.json.timestamp, bounds)) {
-    return spliceObject(added, bytes, event.json);
+  if (written === null) return encoder.encode(JSON.stringify({ ...added, message: decoder.decode(bytes) }));
+  if (!Object.hasOwn(written, 'timestamp') || bringsUsableTime(written.timestamp, bounds)) {
+    return spliceObject(added, bytes, written);
   }
   // The event stays as it is, one level deeper, where its `timestamp` is an attribute like any other.
   const head = encoder.encode(`${JSON.stringify(added).slice(0, -1)},"event":`);

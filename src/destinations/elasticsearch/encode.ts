@@ -31,10 +31,11 @@ export function bulkUrl(settings: Pick<ElasticsearchSettings, 'url' | 'index' | 
  * events; with the hash, a document that exists already can only be a copy of this one.
  */
 export function documentId(placed: PlacedEvent): string {
-  return `${fittedIdentity(identityOf(placed), MAX_IDENTITY_BYTES)}:${contentHash(placed.bytes)}`;
+  return `${fittedIdentity(identityOf(placed), MAX_IDENTITY_BYTES)}:${contentHash(placed.source)}`;
 }
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 const NEWLINE = encoder.encode('\n');
 
 /**
@@ -42,20 +43,25 @@ const NEWLINE = encoder.encode('\n');
  * stands in the event: beside the mark, an index that guesses at types would make a date of it, and refuse the next.
  */
 function frontOf(placed: PlacedEvent, bounds: Bounds, nowMs: number): Record<string, unknown> {
-  if (Object.hasOwn(placed.event.json, '@timestamp')) return {};
+  if (placed.written !== null && Object.hasOwn(placed.written, '@timestamp')) return {};
   const { nanos, mark } = sentTime(placed, bounds, nowMs);
   const marked = mark === null ? {} : { sluice: { time_source: mark.source, time_reason: mark.reason } };
   return { '@timestamp': isoTime(nanos, 9), ...marked };
+}
+
+function documentOf(placed: PlacedEvent, bounds: Bounds, nowMs: number): Uint8Array {
+  const { bytes, written } = placed;
+  const front = frontOf(placed, bounds, nowMs);
+  if (written === null) return encoder.encode(JSON.stringify({ ...front, message: decoder.decode(bytes) }));
+  return spliceObject(front, oneLine(bytes), written);
 }
 
 export const encode: Encode<ElasticsearchSettings> = (batch, _settings, { trailId, nowMs }) => {
   const bounds = boundsOf(definition.timeWindow, nowMs);
   const parts: Uint8Array[] = [];
   for (const placed of placedEvents(batch, trailId)) {
-    const { bytes, event } = placed;
     const action = JSON.stringify({ create: { _id: documentId(placed) } });
-    const document = spliceObject(frontOf(placed, bounds, nowMs), oneLine(bytes), event.json);
-    parts.push(encoder.encode(`${action}\n`), document, NEWLINE);
+    parts.push(encoder.encode(`${action}\n`), documentOf(placed, bounds, nowMs), NEWLINE);
   }
   return { body: concatBytes('', parts, '', ''), contentType: 'application/x-ndjson' };
 };

@@ -85,5 +85,6 @@ export const definition = defineDestination({
     maxInFlight: 16,
   },
   timeWindow: null,
+  formats: ['asItIs'],
   whereToLook: "The receiver's own search or log",
 });

@@ -4,7 +4,7 @@
  */
 import { crc32 } from 'node:zlib';
 import type { SettingsOf } from '../../contract/fields';
-import { endOf, eventAt, eventBytes, startOf } from '../batch';
+import { batchOf, endOf, eventAt, eventBytes, startOf } from '../batch';
 import type { Encode } from '../codec';
 import { batchFingerprint } from '../mapping/identity';
 import type { EventBatch } from '../sender';
@@ -18,6 +18,9 @@ const contentTypes: Readonly<Record<Framing, string>> = {
   array: 'application/json',
   ndjson: 'application/x-ndjson',
 };
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
@@ -99,12 +102,19 @@ export function idempotencyKey(batch: EventBatch, body: Uint8Array, trailId: str
   return batchFingerprint(batch, trailId, crc32(body));
 }
 
+/** Lines of text as the elements of a JSON array. */
+function asJsonStrings(batch: EventBatch): EventBatch {
+  const texts = Array.from({ length: batch.count }, (_, index) => decoder.decode(eventAt(batch, index)));
+  return batchOf(texts.map((text) => encoder.encode(JSON.stringify(text))));
+}
+
 export const encode: Encode<HttpSettings> = (batch, { framing }, { trailId }) => {
-  const body = frame(batch, framing);
+  const isText = batch.shaped?.isText === true;
+  const body = frame(isText && framing === 'array' ? asJsonStrings(batch) : batch, framing);
   const key = idempotencyKey(batch, body, trailId);
   return {
     body,
-    contentType: contentTypes[framing],
+    contentType: isText && framing !== 'array' ? 'text/plain; charset=utf-8' : contentTypes[framing],
     headers: { 'idempotency-key': key, 'x-event-count': String(batch.count) },
   };
 };

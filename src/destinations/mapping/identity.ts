@@ -30,12 +30,12 @@ export function contentHash(bytes: Uint8Array): string {
 
 /**
  * The event's id; for one that shares its id with another event, with its content's hash behind it; for one without an
- * id, its place in the trail. Missing, null, empty, blank, an object or an array is no id.
+ * id, or with one that the stream masks, its place in the trail. Missing, null, empty, blank, an object or an array is no id.
  */
-export function identityOf({ event, bytes, place }: PlacedEvent): string {
-  const id = ownId(event);
+export function identityOf({ event, source, place }: PlacedEvent): string {
+  const id = place.isOnlyName ? undefined : ownId(event);
   if (id === undefined) return `${OURS}${place.trailId}:${place.seq}:${place.acceptedAtMs}`;
-  return place.sharesId ? `${id}~${contentHash(bytes)}` : id;
+  return place.sharesId ? `${id}~${contentHash(source)}` : id;
 }
 
 const encoder = new TextEncoder();

@@ -10,6 +10,8 @@ export interface Place {
   readonly acceptedAtMs: number;
   /** Another event in the trail has this event's id and other content. */
   readonly sharesId: boolean;
+  /** The event's own id does not tell it from others, because the stream masks. */
+  readonly isOnlyName: boolean;
 }
 
 export function placeOf(batch: EventBatch, index: number, trailId: string): Place {
@@ -18,5 +20,6 @@ export function placeOf(batch: EventBatch, index: number, trailId: string): Plac
     seq: batch.seqs[index] ?? Number.NaN,
     acceptedAtMs: batch.acceptedAtMs[index] ?? Number.NaN,
     sharesId: batch.sharesId?.[index] === 1,
+    isOnlyName: batch.shaped?.events[index]?.isNamedByPlace ?? false,
   };
 }

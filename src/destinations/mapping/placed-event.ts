@@ -22,15 +22,24 @@ export function mappingContext({
 }
 
 export interface PlacedEvent {
-  /** As they stand in the trail; shared, not to be written to. */
+  /** What is sent of the event: as in the trail, or masked and formatted. Shared, not to be written to. */
   readonly bytes: Uint8Array;
+  /** What is sent, as an object; null where it is a line of text. */
+  readonly written: Readonly<Record<string, unknown>> | null;
+  /** The event as ODC has it, without what the stream masks: time, id and other values are read from here. */
   readonly event: OdcEvent;
+  /** Its bytes: those that are sent, but for a format. */
+  readonly source: Uint8Array;
   readonly place: Place;
 }
 
 export function placedEvent(batch: EventBatch, index: number, trailId: string): PlacedEvent {
   const bytes = eventAt(batch, index);
-  return { bytes, event: readEvent(bytes), place: placeOf(batch, index, trailId) };
+  const place = placeOf(batch, index, trailId);
+  const shaped = batch.shaped?.events[index];
+  if (shaped !== undefined) return { bytes, place, ...shaped };
+  const event = readEvent(bytes);
+  return { bytes, written: event.json, event, source: bytes, place };
 }
 
 /** All of a batch, in order, one after another. */

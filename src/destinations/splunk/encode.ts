@@ -49,13 +49,19 @@ function envelopeHead(placed: PlacedEvent, settings: SplunkSettings, bounds: Bou
 }
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 const CLOSING = encoder.encode('}\n');
+
+/** A line of text goes as a JSON string. */
+function jsonOf({ bytes, written }: PlacedEvent): Uint8Array {
+  return written === null ? encoder.encode(JSON.stringify(decoder.decode(bytes))) : bytes;
+}
 
 export const encode: Encode<SplunkSettings> = (batch, settings, { trailId, nowMs }) => {
   const bounds = boundsOf(definition.timeWindow, nowMs);
   const parts: Uint8Array[] = [];
   for (const placed of placedEvents(batch, trailId)) {
-    parts.push(encoder.encode(envelopeHead(placed, settings, bounds, nowMs)), placed.bytes, CLOSING);
+    parts.push(encoder.encode(envelopeHead(placed, settings, bounds, nowMs)), jsonOf(placed), CLOSING);
   }
   return { body: concatBytes('', parts, '', ''), contentType: 'application/json' };
 };

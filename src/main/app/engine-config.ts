@@ -52,6 +52,7 @@ function engineStream(
     rehearsal,
     destination: { ...record.destination, secrets: opened.values },
     filter: { ...record.filter, includeSamples: carriesSamples(record.filter, rehearsal) },
+    shaping: record.shaping,
     delivery: record.delivery,
     active: record.active,
     startAt: record.startAt,

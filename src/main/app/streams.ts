@@ -9,6 +9,7 @@ import { describeChange } from './describe-change';
 import { freeName, refuseTakenName } from './names';
 import type { Services } from './services';
 import { type CheckedSettings, checkSettings } from './settings-check';
+import { checkShaping } from './shaping-check';
 import { describedStream, streamOwner, viewOf } from './stream-view';
 import { canonical, type TestedSettings } from './tested-settings';
 
@@ -29,13 +30,15 @@ export class StreamService {
     const { store, clock, newId, isRehearsal } = this.#services;
     const { kind, settings: typedSettings } = input.destination;
     refuseTakenName(input.name, store.streams.list());
-    const checked = checkSettings(this.#definition(kind), typedSettings, null);
+    const definition = this.#definition(kind);
+    const checked = checkSettings(definition, typedSettings, null);
     const nowMs = clock.wallMs();
     const record: StreamRecord = {
       id: newId() as StreamId,
       name: input.name,
       destination: { kind, settings: checked.settings },
       filter: input.filter,
+      shaping: checkShaping(input.shaping, definition),
       delivery: input.delivery,
       active: true,
       startAt,
@@ -54,7 +57,8 @@ export class StreamService {
     const { kind, settings: typedSettings } = input.destination;
     refuseTakenName(input.name, store.streams.list(), id);
     const stored = before.destination.kind === kind ? this.#storedSettings(before) : null;
-    const checked = checkSettings(this.#definition(kind), typedSettings, stored);
+    const definition = this.#definition(kind);
+    const checked = checkSettings(definition, typedSettings, stored);
     const { values } = await keeper.open(streamOwner(id));
     const secrets = { ...pick(values, checked.kept), ...checked.typed };
     const subject = { kind, settings: checked.settings, secrets };
@@ -63,6 +67,7 @@ export class StreamService {
       name: input.name,
       destination: { kind, settings: checked.settings },
       filter: input.filter,
+      shaping: checkShaping(input.shaping, definition),
       delivery: input.delivery,
       rehearsal: this.isRehearsal({ kind, settings: checked.settings }, id),
       tested: this.#tested.find(testedSearchId, subject) ?? this.#stillTested(before, kind, checked),

@@ -7,6 +7,7 @@ import { carriesSamples, type StreamFilter, type StreamId, type StreamInput } fr
 import type { DestinationConfig, EngineRequests } from '../engine/protocol';
 import type { Services } from './services';
 import { keptProblems, SettingsError } from './settings-check';
+import { checkShaping } from './shaping-check';
 import { streamOwner } from './stream-view';
 import type { StreamService } from './streams';
 import type { TestedSettings } from './tested-settings';
@@ -16,6 +17,8 @@ interface RunningTest {
   readonly startedAtMs: number;
   finished: boolean;
 }
+
+type TestSubject = Omit<EngineRequests['test']['input'], 'testId'>;
 
 export class TestService {
   readonly #services: Services;
@@ -34,7 +37,8 @@ export class TestService {
     const destination = await this.#typed(input, streamId);
     const fingerprint = this.#fingerprint(destination);
     const stored = streamId === undefined ? null : await this.#storedSubject(streamId);
-    return this.#run(destination, input.delivery.attemptTimeoutMs, (searchId, atMs) => {
+    const { attemptTimeoutMs } = input.delivery;
+    return this.#run({ destination, shaping: input.shaping, attemptTimeoutMs }, (searchId, atMs) => {
       if (fingerprint === null) return;
       this.#tested.passed(searchId, fingerprint, atMs);
       // Typed settings that are the stored ones: the stored stream has been tested.
@@ -45,9 +49,10 @@ export class TestService {
   }
 
   async startSaved(id: StreamId): Promise<{ readonly testId: string }> {
-    const { destination, delivery, updatedAtMs } = this.#streams.record(id);
+    const { destination, shaping, delivery, updatedAtMs } = this.#streams.record(id);
+    const { attemptTimeoutMs } = delivery;
     const secrets = await this.#stored(id, null);
-    return this.#run({ ...destination, secrets }, delivery.attemptTimeoutMs, (searchId, atMs) =>
+    return this.#run({ destination: { ...destination, secrets }, shaping, attemptTimeoutMs }, (searchId, atMs) =>
       this.#streams.testPassed(id, { atMs, searchId }, updatedAtMs),
     );
   }
@@ -68,15 +73,17 @@ export class TestService {
     const problems = validateSettings(fields, { ...input.destination.settings });
     if (problems.length > 0) throw new SettingsError(problems);
     const rehearsal = this.#streams.isRehearsal(destination, streamId);
-    return this.#preview({ destination, filter: effective(input.filter, rehearsal), delivery: input.delivery }, seq);
+    const shaping = checkShaping(input.shaping, this.#definition(destination.kind));
+    const { delivery } = input;
+    return this.#preview({ destination, filter: effective(input.filter, rehearsal), shaping, delivery }, seq);
   }
 
   async previewSaved(id: StreamId, seq?: number): Promise<EventPreview> {
     const record = this.#streams.record(id);
-    const { destination, delivery } = record;
+    const { destination, shaping, delivery } = record;
     const filter = effective(record.filter, this.#services.isRehearsed(record));
     const secrets = await this.#stored(id, null);
-    return this.#preview({ destination: { ...destination, secrets }, filter, delivery }, seq);
+    return this.#preview({ destination: { ...destination, secrets }, filter, shaping, delivery }, seq);
   }
 
   /** Someone who asks in the first moments after the start waits for the engine, rather than being told to ask again. */
@@ -98,14 +105,14 @@ export class TestService {
     this.#services.push({ kind: 'test', testId, progress });
   }
 
-  #run(destination: DestinationConfig, attemptTimeoutMs: number, passed: RunningTest['passed']): { testId: string } {
+  #run(subject: TestSubject, passed: RunningTest['passed']): { testId: string } {
     const { newId, clock, engine, log } = this.#services;
     const testId = newId();
     const running = { passed, startedAtMs: clock.wallMs(), finished: false };
     this.#running.set(testId, running);
     engine
       .ready()
-      .then(() => engine.request('test', { testId, destination, attemptTimeoutMs }))
+      .then(() => engine.request('test', { testId, ...subject }))
       .catch((error: unknown) => {
         log.log('warning', 'connection test ended early', { testId, error });
         this.#endedEarly(testId, running, error);

@@ -6,11 +6,12 @@ import type { Findings } from './findings';
 import { nearestName } from './nearest';
 import { isObject, readActive } from './plain-object';
 import { readSettings } from './read-settings';
+import { readShaping } from './read-shaping';
 import { refuseReferences, type SecretReading } from './secret-values';
 import { stableId } from './stable-id';
 import type { ValuePath } from './yaml-document';
 
-const streamKeys = ['name', 'destination', 'filter', 'delivery', 'active', 'startAt'];
+const streamKeys = ['name', 'destination', 'filter', 'format', 'delivery', 'active', 'startAt'];
 const filterKeys = Object.keys(filterSchema.shape);
 const conditionKeys = Object.keys(filterConditionSchema.shape);
 const deliveryKeys = Object.keys(deliverySchema.shape);
@@ -43,6 +44,13 @@ export function readStream(
   const delivery = deliverySchema.safeParse(value.delivery ?? {});
   if (!delivery.success) findings.zodIssues(delivery.error, [...path, 'delivery'], { '': deliveryKeys });
   const destination = readDestination(typedDestination, [...path, 'destination'], definitions, reading, findings);
+  const kind = isObject(typedDestination) ? typedDestination.kind : undefined;
+  const shaping = readShaping(
+    value,
+    definitions.find((each) => each.kind === kind),
+    path,
+    findings,
+  );
   if (findings.problems.length > before) return undefined;
   if (!name.success || !filter.success || !delivery.success || destination === undefined) return undefined;
   return {
@@ -52,6 +60,7 @@ export function readStream(
     rehearsal: false,
     destination,
     filter: filter.data,
+    shaping,
     delivery: delivery.data,
     active,
     startAt: startAt === 'now' ? 'now' : 'beginning',

@@ -85,7 +85,7 @@ async function runTest(
 
 async function requestTest(
   host: EngineHost,
-  { destination, delivery }: EngineStream,
+  { destination, shaping, delivery }: EngineStream,
   signal: AbortSignal,
 ): Promise<void> {
   const testId = randomUUID();
@@ -95,7 +95,7 @@ async function requestTest(
   };
   signal.addEventListener('abort', cancel);
   try {
-    const test = host.request('test', { testId, destination, attemptTimeoutMs: delivery.attemptTimeoutMs });
+    const test = host.request('test', { testId, destination, shaping, attemptTimeoutMs: delivery.attemptTimeoutMs });
     if (signal.aborted) cancel();
     await test;
   } finally {

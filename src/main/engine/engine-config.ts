@@ -1,6 +1,7 @@
 /** The engine's configuration: streams, sources and retention, with secrets in plain text. */
 import type { Failure } from '../../contract/errors';
 import type { PlainSettings, SecretValues } from '../../contract/settings';
+import type { Shaping } from '../../contract/shaping';
 import type { SourceId, SourceSettings } from '../../contract/source';
 import type { DeliverySettings, StreamFilter, StreamId } from '../../contract/stream';
 import type { Confinement } from '../confinement';
@@ -19,6 +20,7 @@ export interface EngineStream {
   readonly rehearsal: boolean;
   readonly destination: DestinationConfig;
   readonly filter: StreamFilter;
+  readonly shaping: Shaping;
   readonly delivery: DeliverySettings;
   readonly active: boolean;
   /** Where a new stream starts: one that the trail's database does not know yet. */

@@ -7,6 +7,7 @@ import type { DamageView, RereadOutcome } from '../../contract/damage';
 import type { RewindPlan, RewindTarget, StreamAccount, TrailUsage } from '../../contract/delivery';
 import type { Failure } from '../../contract/errors';
 import type { ImportState } from '../../contract/import';
+import type { Shaping } from '../../contract/shaping';
 import type { SourceId } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
 import type { DeliverySettings, StreamFilter, StreamId } from '../../contract/stream';
@@ -49,13 +50,19 @@ export const engineRequests = {
   configure: request<EngineConfig, null>(),
   status: request<null, EngineStatus>(),
   /** Progress comes as `test` notifications. Answered when the test has ended or was cancelled. */
-  test: request<{ testId: string; destination: DestinationConfig; attemptTimeoutMs: number }, null>({
+  test: request<{ testId: string; destination: DestinationConfig; shaping: Shaping; attemptTimeoutMs: number }, null>({
     limitMs: TEST_LIMIT_MS,
   }),
   cancelTest: request<{ testId: string }, null>(),
   /** The requests for an event of the trail, as a stream with this filter would send it, or for a test event. */
   preview: request<
-    { destination: DestinationConfig; filter: StreamFilter; delivery: DeliverySettings; seq?: number },
+    {
+      destination: DestinationConfig;
+      filter: StreamFilter;
+      shaping: Shaping;
+      delivery: DeliverySettings;
+      seq?: number;
+    },
     EventPreview
   >(),
   /** Retries at once. Does nothing if the stream is not waiting for a retry. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { DestinationDefinition } from '../../contract/definition';
 import { splitSecrets, validateSettings } from '../../contract/settings';
+import { type Shaping, shapingSchema, unshaped } from '../../contract/shaping';
 import {
   deliverySchema,
   filterSchema,
@@ -26,6 +27,7 @@ export interface StreamFormValues {
   readonly conditions: readonly ConditionRow[];
   /** Null: as the destination has it, which is yes for a rehearsal and no for a real SIEM. */
   readonly includeSamples: boolean | null;
+  readonly shaping: Shaping;
   readonly delivery: DeliveryValues;
 }
 
@@ -35,6 +37,7 @@ export function newStreamForm(definition: DestinationDefinition, name: string): 
     settings: toFormValues(definition.fields, {}),
     conditions: [],
     includeSamples: null,
+    shaping: unshaped,
     delivery: toDeliveryValues(defaultDelivery),
   };
 }
@@ -45,6 +48,7 @@ export function editStreamForm(definition: DestinationDefinition, stream: Stream
     settings: toFormValues(definition.fields, stream.destination.settings, stream.secrets),
     conditions: stream.filter.conditions,
     includeSamples: stream.filter.includeSamples ?? null,
+    shaping: stream.shaping,
     delivery: toDeliveryValues(stream.delivery),
   };
 }
@@ -66,6 +70,7 @@ export function toStreamInput(definition: DestinationDefinition, values: StreamF
     name: values.name.trim(),
     destination: { kind: definition.kind, settings: fromFormValues(definition.fields, values.settings) },
     filter: filterOf(values),
+    shaping: values.shaping,
     delivery: fromDeliveryValues(values.delivery),
   };
 }
@@ -107,6 +112,7 @@ const draftSchema = z.object({
   name: z.string().catch(''),
   destination: z.object({ kind: z.string(), settings: z.record(z.string(), z.unknown()).catch({}) }),
   filter: filterSchema.catch({ conditions: [] }),
+  shaping: shapingSchema.catch(unshaped),
   delivery: deliverySchema.catch(defaultDelivery),
 });
 
@@ -124,12 +130,13 @@ export function fromDraft(
 ): StreamFormValues | null {
   const parsed = draftSchema.safeParse(draft);
   if (!parsed.success || parsed.data.destination.kind !== definition.kind) return null;
-  const { name, destination, filter, delivery } = parsed.data;
+  const { name, destination, filter, shaping, delivery } = parsed.data;
   return {
     name,
     settings: toFormValues(definition.fields, destination.settings, secrets),
     conditions: filter.conditions,
     includeSamples: filter.includeSamples ?? null,
+    shaping,
     delivery: toDeliveryValues(delivery),
   };
 }

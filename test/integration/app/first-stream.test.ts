@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CommandInput, CommandName, CommandOutput } from '../../../src/contract/commands';
 import type { TestProgress } from '../../../src/contract/connection-test';
+import { unshaped } from '../../../src/contract/shaping';
 import type { StreamStatus } from '../../../src/contract/status';
 import type { StreamId, StreamInput } from '../../../src/contract/stream';
 import type { App } from '../../../src/main/app/create-app';
@@ -56,6 +57,7 @@ const streamTo = (url: string, token = 'tok-4711'): StreamInput => ({
   name: 'lab',
   destination: { kind: 'http', settings: { url, framing: 'ndjson', auth: { kind: 'bearer', token } } },
   filter: { conditions: [], includeSamples: false },
+  shaping: unshaped,
   delivery: {
     maxBatchEvents: 100,
     maxBatchBytes: 1_000_000,

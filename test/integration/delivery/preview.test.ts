@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { httpStream, event as made, quick, startEngine } from './running-engine';
 
 const lab = httpStream('https://no-such-host.invalid/in');
-const asked = { destination: lab.destination, filter: lab.filter, delivery: quick };
+const { destination, filter, shaping } = lab;
+const asked = { destination, filter, shaping, delivery: quick };
 
 describe('a preview asked of the engine', () => {
   it('is of an event of the trail, of a test event where none is named, and sends nothing', async () => {

@@ -2,12 +2,14 @@
  * A whole engine in the test's own process: the real trail on a real disk, real senders over real sockets; only the source
  * is the test itself.
  */
+
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { onTestFinished, vi } from 'vitest';
+import { unshaped } from '../../../src/contract/shaping';
 import type { SourceId } from '../../../src/contract/source';
 import type { EngineStatus, StreamStatus } from '../../../src/contract/status';
 import { type DeliverySettings, deliverySchema, filterSchema, type StreamId } from '../../../src/contract/stream';
@@ -65,6 +67,7 @@ export function httpStream(url: string, changes: Partial<EngineStream> & { setti
     rehearsal: false,
     destination: { kind: 'http', settings: { url, framing: 'ndjson', ...settings }, secrets: {} },
     filter: filterSchema.parse({}),
+    shaping: unshaped,
     delivery: quick,
     active: true,
     startAt: 'beginning',

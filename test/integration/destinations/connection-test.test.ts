@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TEST_ACTION } from '../../../src/contract/audit-event';
 import type { StageResult, TestProgress, TestReport, TestStage } from '../../../src/contract/connection-test';
+import { unshaped } from '../../../src/contract/shaping';
 import { destination as httpModule } from '../../../src/destinations/http/sender';
 import type { DestinationModule } from '../../../src/destinations/module';
 import { SETTLE_MS } from '../../../src/destinations/syslog/connection';
@@ -28,6 +29,7 @@ async function run(
     module: httpModule,
     settings,
     secrets: {},
+    shaping: unshaped,
     dependencies: testDependencies(),
     signal: new AbortController().signal,
     overallLimitMs: 60_000,
@@ -295,6 +297,7 @@ describe('A connection test ends', () => {
       module: counting,
       settings: { host: server.host, port: server.port, transport: 'tcp' },
       secrets: {},
+      shaping: unshaped,
       dependencies: testDependencies(),
       signal: controller.signal,
       overallLimitMs: 60_000,

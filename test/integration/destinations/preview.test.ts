@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TEST_ACTION } from '../../../src/contract/audit-event';
+import { unshaped } from '../../../src/contract/shaping';
 import { deliverySchema, filterSchema } from '../../../src/contract/stream';
 import { moduleFor } from '../../../src/destinations';
 import { destination as httpModule } from '../../../src/destinations/http/sender';
@@ -24,19 +25,19 @@ function trailEvent(text: string, changes: Partial<TrailEvent> = {}): TrailEvent
 }
 
 function carrying(filter: object = {}): Carrying {
-  return { filter: filterSchema.parse(filter), delivery: deliverySchema.parse({}) };
+  return { filter: filterSchema.parse(filter), shaping: unshaped, delivery: deliverySchema.parse({}) };
 }
 
 describe('a preview of the test event', () => {
   it('shows its request with no network at all, the secret masked', async () => {
     const secured = source({ ...address, auth: { kind: 'bearer' } }, { 'auth.token': 'token-1234' });
-    const [preview] = await previewTestEvent(secured);
+    const [preview] = await previewTestEvent(secured, unshaped);
     expect(preview?.body).toContain(TEST_ACTION);
     expect(JSON.stringify(preview)).not.toContain('token-1234');
   });
 
   it('says which settings are wrong', async () => {
-    await expect(previewTestEvent(source({}))).rejects.toMatchObject({ code: 'SLUICE-SET-001' });
+    await expect(previewTestEvent(source({}), unshaped)).rejects.toMatchObject({ code: 'SLUICE-SET-001' });
   });
 });
 

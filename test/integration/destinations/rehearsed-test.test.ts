@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TestReport } from '../../../src/contract/connection-test';
 import { parseFault } from '../../../src/contract/fault-text';
 import { splitSecrets } from '../../../src/contract/settings';
+import { unshaped } from '../../../src/contract/shaping';
 import { moduleFor } from '../../../src/destinations';
 import { receivers } from '../../../src/destinations/receivers';
 import { runConnectionTest } from '../../../src/main/engine/connection-test/run-connection-test';
@@ -15,6 +16,7 @@ async function test({ rehearsal, dependencies }: Rehearsed, change: Record<strin
     module,
     settings,
     secrets: typed,
+    shaping: unshaped,
     dependencies,
     signal: new AbortController().signal,
     overallLimitMs: 120_000,

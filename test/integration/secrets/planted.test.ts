@@ -2,10 +2,12 @@
  * Secrets are planted wherever one can be typed, and sent to a destination that repeats them in its answers. Then everything that
  * the app has written or said is searched for them, in each form in which they travel.
  */
+
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { unshaped } from '../../../src/contract/shaping';
 import type { StreamInput } from '../../../src/contract/stream';
 import { makeLab } from '../cli/support/lab';
 import { sluice, startSluice, withBuiltSluice } from '../cli/support/sluice';
@@ -65,6 +67,7 @@ function streamTo(name: string, url: string, settings: object): StreamInput {
     name,
     destination: { kind: 'http', settings: { url, framing: 'ndjson', ...settings } },
     filter: { conditions: [], includeSamples: true },
+    shaping: unshaped,
     delivery: { holdProbeMs: 1_000, backoffInitialMs: 50 } as StreamInput['delivery'],
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../../src/contract/errors';
+import { unshaped } from '../../../src/contract/shaping';
 import { deliverySchema, filterSchema } from '../../../src/contract/stream';
 import { type EngineEvent, EngineHost } from '../../../src/main/app/engine-host';
 import { silentLogger } from '../../../src/main/app/log';
@@ -90,6 +91,7 @@ describe('the engine', () => {
     const request = host.request('preview', {
       destination: { kind: 'http', settings: {}, secrets: {} },
       filter: filterSchema.parse({}),
+      shaping: unshaped,
       delivery: deliverySchema.parse({}),
     });
     await expect(request).rejects.toMatchObject({ failure: { code: 'SLUICE-SET-001', raw: 'url' } });

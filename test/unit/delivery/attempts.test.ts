@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { batchOf } from '../../../src/destinations/batch';
 import type { SendContext, Sender, SendResult } from '../../../src/destinations/sender';
 import { type Answered, Attempts } from '../../../src/main/engine/delivery/attempts';
-import { formats } from '../../../src/main/engine/delivery/format/format';
+import { asItIs } from '../../../src/shaping/shape';
 import { settle, TurnedClock } from '../../support/turned-clock';
 
 const delivered: SendResult = { outcome: { kind: 'delivered' }, sentBytes: 1 };
@@ -17,7 +17,7 @@ function setUp() {
     send: (_: unknown, context: SendContext) => new Promise<SendResult>((answer) => sent.push({ context, answer })),
   } as unknown as Sender;
   const attempts = new Attempts({
-    pipeline: { format: formats.asItIs, sender },
+    pipeline: { shape: asItIs, sender },
     timeoutMs: 1_000,
     clock,
     onAccepted: (id) => accepted.push(id),

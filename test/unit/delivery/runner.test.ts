@@ -4,10 +4,10 @@ import { deliverySchema, filterSchema } from '../../../src/contract/stream';
 import { batchOf, eventAt } from '../../../src/destinations/batch';
 import type { EventBatch, SendContext, Sender, SendResult } from '../../../src/destinations/sender';
 import type { BatchLimits } from '../../../src/main/engine/delivery/batch/limits';
-import { type Format, formats } from '../../../src/main/engine/delivery/format/format';
 import { LedgerWriter } from '../../../src/main/engine/delivery/ledger-writer';
 import { StreamRunner } from '../../../src/main/engine/delivery/runner';
 import type { StreamProgress } from '../../../src/main/engine/trail/types';
+import { asItIs, type Shape } from '../../../src/shaping/shape';
 import { settle, TurnedClock } from '../../support/turned-clock';
 import { TrailDouble } from './trail-double';
 
@@ -45,7 +45,7 @@ class Bench {
   runner!: StreamRunner;
   writer!: LedgerWriter;
 
-  start(delivery: object = {}, some: Partial<BatchLimits> = {}, format: Format = formats.asItIs): this {
+  start(delivery: object = {}, some: Partial<BatchLimits> = {}, shape: Shape = asItIs): this {
     const ledger = {
       commitProgress: (_id: string, progress: StreamProgress) => {
         if (this.ledgerFails !== null) throw this.ledgerFails;
@@ -68,7 +68,7 @@ class Bench {
       {
         streamId: 'lab',
         sender,
-        format,
+        shape,
         limits: { ...limits, ...some },
         filter: filterSchema.parse({}),
         delivery: { ...deliverySchema.parse({}), ...delivery },
@@ -301,12 +301,9 @@ describe('a runner', () => {
   });
 
   it('formats each event before it is encoded, anew with each request, and keeps it as it came when it is refused', async () => {
-    const upper: Format = {
-      name: 'upper case',
-      format: (batch) => {
-        const events = Array.from({ length: batch.count }, (_, at) => decoder.decode(eventAt(batch, at)).toUpperCase());
-        return { ...batch, ...batchOf(events.map((text) => encoder.encode(text))), seqs: batch.seqs };
-      },
+    const upper: Shape = (batch) => {
+      const events = Array.from({ length: batch.count }, (_, at) => decoder.decode(eventAt(batch, at)).toUpperCase());
+      return { ...batch, ...batchOf(events.map((text) => encoder.encode(text))), seqs: batch.seqs };
     };
     const made = bench().start({}, {}, upper);
     made.append(1, 2);
@@ -326,12 +323,9 @@ describe('a runner', () => {
 
   it('holds the stream when a format throws, and loses nothing', async () => {
     let breaks = true;
-    const brittle: Format = {
-      name: 'brittle',
-      format: (batch) => {
-        if (breaks) throw new Error('not written for this');
-        return batch;
-      },
+    const brittle: Shape = (batch) => {
+      if (breaks) throw new Error('not written for this');
+      return batch;
     };
     const made = bench().start({ holdProbeMs: 60_000 }, {}, brittle);
     made.append(1, 10);

@@ -1,4 +1,5 @@
 /** Streams, sources and statuses as main would tell about them, for the tests of the page's logic. */
+import { unshaped } from '../../../src/contract/shaping';
 import type { EngineStatus, StreamStatus } from '../../../src/contract/status';
 import { deliverySchema, type StreamId, type StreamView } from '../../../src/contract/stream';
 
@@ -9,6 +10,7 @@ export function streamView(id: string, changes: Partial<StreamView> = {}): Strea
     destination: { kind: 'http', settings: {} },
     secrets: {},
     filter: { conditions: [], includeSamples: false },
+    shaping: unshaped,
     delivery: deliverySchema.parse({}),
     active: true,
     createdAtMs: 1,

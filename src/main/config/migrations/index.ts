@@ -3,5 +3,6 @@ import { first } from './0001-first';
 import { certificates } from './0002-certificates';
 import { sourceFolders } from './0003-source-folders';
 import { activitySealed } from './0004-activity-sealed';
+import { shaping } from './0005-shaping';
 
-export const migrations: readonly string[] = [first, certificates, sourceFolders, activitySealed];
+export const migrations: readonly string[] = [first, certificates, sourceFolders, activitySealed, shaping];

@@ -2,6 +2,7 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { PlainSettings } from '../../../contract/settings';
+import { type Shaping, shapingSchema } from '../../../contract/shaping';
 import {
   type DeliverySettings,
   deliverySchema,
@@ -23,6 +24,7 @@ export interface StreamRecord {
   readonly name: string;
   readonly destination: { readonly kind: string; readonly settings: PlainSettings };
   readonly filter: StreamFilter;
+  readonly shaping: Shaping;
   readonly delivery: DeliverySettings;
   readonly active: boolean;
   readonly startAt: 'beginning' | 'now';
@@ -58,6 +60,7 @@ interface Row {
   created_at_ms: number;
   updated_at_ms: number;
   deleted_at_ms: number | null;
+  shaping: string;
 }
 
 export function streamTable(db: Database.Database): StreamTable {
@@ -67,9 +70,9 @@ export function streamTable(db: Database.Database): StreamTable {
   const remove = db.prepare<[string]>('DELETE FROM streams WHERE id = ?');
   const put = db.prepare<[Row]>(`
     INSERT INTO streams VALUES (@id, @name, @destination_kind, @settings, @filter, @delivery, @active, @start_at,
-      @rehearsal, @tested, @created_at_ms, @updated_at_ms, @deleted_at_ms)
+      @rehearsal, @tested, @created_at_ms, @updated_at_ms, @deleted_at_ms, @shaping)
     ON CONFLICT (id) DO UPDATE SET name = @name, destination_kind = @destination_kind, settings = @settings,
-      filter = @filter, delivery = @delivery, active = @active, start_at = @start_at, rehearsal = @rehearsal,
+      filter = @filter, shaping = @shaping, delivery = @delivery, active = @active, start_at = @start_at, rehearsal = @rehearsal,
       tested = @tested, updated_at_ms = @updated_at_ms, deleted_at_ms = @deleted_at_ms`);
   return {
     list: () => list.all().map(fromRow),
@@ -90,6 +93,7 @@ function toRow(record: StreamRecord): Row {
     destination_kind: record.destination.kind,
     settings: JSON.stringify(record.destination.settings),
     filter: JSON.stringify(record.filter),
+    shaping: JSON.stringify(record.shaping),
     delivery: JSON.stringify(record.delivery),
     active: record.active ? 1 : 0,
     start_at: record.startAt,
@@ -112,6 +116,7 @@ function fromRow(row: Row): StreamRecord {
       settings: parseStored(z.record(z.string(), z.unknown()), row.settings, place),
     },
     filter: parseStored(filterSchema, row.filter, place),
+    shaping: parseStored(shapingSchema, row.shaping, place),
     delivery: parseStored(deliverySchema, row.delivery, place),
     active: row.active === 1,
     startAt: row.start_at === 'now' ? 'now' : 'beginning',

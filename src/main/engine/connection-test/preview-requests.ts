@@ -2,28 +2,31 @@
 import { testEvent } from '../../../contract/audit-event';
 import type { EventPreview, RequestPreview } from '../../../contract/connection-test';
 import { type Failure, failure, SluiceError } from '../../../contract/errors';
+import type { Shaping } from '../../../contract/shaping';
 import type { DeliverySettings, StreamFilter } from '../../../contract/stream';
 import { batchOf } from '../../../destinations/batch';
 import type { EventBatch, Sender } from '../../../destinations/sender';
 import type { EventVerdict } from '../delivery/batch/event-rules';
 import { batchLimits } from '../delivery/batch/limits';
-import { formats } from '../delivery/format/format';
 import { createPipeline, previewEvents } from '../delivery/pipeline';
+import { streamShape } from '../delivery/stream-shape';
 import { EVENT_MARKS, type TrailEvent, type TrailSlice } from '../trail/types';
 import { openSender, type SenderSource } from './open-sender';
 
 /** What of a stream decides whether it sends an event. */
 export interface Carrying {
   readonly filter: StreamFilter;
+  readonly shaping: Shaping;
   readonly delivery: DeliverySettings;
 }
 
 /** @throws {SluiceError} when the settings are wrong */
-export function previewTestEvent(source: SenderSource): Promise<readonly RequestPreview[]> {
+export function previewTestEvent(source: SenderSource, shaping: Shaping): Promise<readonly RequestPreview[]> {
   const { dependencies } = source;
   const nowMs = dependencies.nowMs();
   const event = new TextEncoder().encode(JSON.stringify(testEvent(`sluice-test-${dependencies.randomUuid()}`, nowMs)));
-  return withSender(source, (sender) => previewEvents({ format: formats.asItIs, sender }, batchOf([event], 1, nowMs)));
+  const { shape } = streamShape(shaping, source.secrets, dependencies.trailId);
+  return withSender(source, (sender) => previewEvents({ shape, sender }, batchOf([event], 1, nowMs)));
 }
 
 /**
@@ -34,8 +37,9 @@ export function previewTestEvent(source: SenderSource): Promise<readonly Request
 export function previewEvent(source: SenderSource, event: TrailEvent, stream: Carrying): Promise<EventPreview> {
   return withSender(source, async (sender) => {
     const destination = source.module.definition.limits;
-    const limits = batchLimits(stream.delivery, destination, sender.limits);
-    const config = { filter: stream.filter, limits, format: formats.asItIs, sender };
+    const { shape, growth } = streamShape(stream.shaping, source.secrets, source.dependencies.trailId);
+    const limits = batchLimits(stream.delivery, destination, sender.limits, growth);
+    const config = { filter: stream.filter, limits, shape, sender };
     const pipeline = createPipeline(config, source.dependencies.nowMs);
     const verdict = pipeline.rules.verdict(sliceOf(event), 0);
     const withheld = reasonOf(verdict, event.bytes.length, limits.maxEventBytes);

@@ -6,8 +6,11 @@ import { performance } from 'node:perf_hooks';
 import { testEvent } from '../../../contract/audit-event';
 import type { TestProgress, TestReport, TestStage } from '../../../contract/connection-test';
 import { type Failure, failure } from '../../../contract/errors';
+import type { Shaping } from '../../../contract/shaping';
 import type { Sender } from '../../../destinations/sender';
 import { probeConnection } from '../../../destinations/transport/probe';
+import type { Shape } from '../../../shaping/shape';
+import { streamShape } from '../delivery/stream-shape';
 import { openSender, type SenderSource } from './open-sender';
 import { sendTestEvent } from './send-test-event';
 import { createStop } from './stop';
@@ -15,6 +18,7 @@ import { TestRun } from './test-run';
 import { refusalOf } from './verdict';
 
 export interface ConnectionTestOptions extends SenderSource {
+  readonly shaping: Shaping;
   /** Cancels the test. */
   readonly signal: AbortSignal;
   readonly overallLimitMs: number;
@@ -57,6 +61,7 @@ export async function runConnectionTest(options: ConnectionTestOptions): Promise
 async function runStages(options: ConnectionTestOptions, run: TestRun, signal: AbortSignal): Promise<Failure | null> {
   try {
     run.started('settings');
+    const { shape } = streamShape(options.shaping, options.secrets, options.dependencies.trailId);
     const opened = openSender(options);
     if (!opened.ok) {
       run.failed('settings', opened.failure);
@@ -64,7 +69,7 @@ async function runStages(options: ConnectionTestOptions, run: TestRun, signal: A
     }
     run.passed('settings');
     try {
-      await testSender(opened.sender, options, run, signal);
+      await testSender(opened.sender, shape, options, run, signal);
     } finally {
       await opened.sender.close();
     }
@@ -74,7 +79,13 @@ async function runStages(options: ConnectionTestOptions, run: TestRun, signal: A
   }
 }
 
-async function testSender(sender: Sender, options: ConnectionTestOptions, run: TestRun, signal: AbortSignal) {
+async function testSender(
+  sender: Sender,
+  shape: Shape,
+  options: ConnectionTestOptions,
+  run: TestRun,
+  signal: AbortSignal,
+) {
   const { dependencies } = options;
   const unreachable = await probeConnection(sender.target, { dependencies, signal, report: run });
   if (unreachable !== null) return run.failed(unreachable.stage, unreachable.failure);
@@ -89,7 +100,7 @@ async function testSender(sender: Sender, options: ConnectionTestOptions, run: T
   }
   const madeAtMs = dependencies.nowMs();
   const text = JSON.stringify(testEvent(run.searchId, madeAtMs));
-  await sendTestEvent(sender, { text, madeAtMs }, run, signal);
+  await sendTestEvent(sender, { text, madeAtMs, shape }, run, signal);
 }
 
 function tookTooLong(stage: TestStage, limitMs: number): Failure {

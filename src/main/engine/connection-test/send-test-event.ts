@@ -2,7 +2,7 @@
 import type { StageFacts } from '../../../contract/connection-test';
 import { batchOf } from '../../../destinations/batch';
 import type { Outcome, Sender, SendResult } from '../../../destinations/sender';
-import { formats } from '../delivery/format/format';
+import type { Shape } from '../../../shaping/shape';
 import { sendEvents } from '../delivery/pipeline';
 import type { TestRun } from './test-run';
 import { credentialsProof, refusalOf } from './verdict';
@@ -18,7 +18,7 @@ function factsOf(result: SendResult): StageFacts {
 
 export async function sendTestEvent(
   sender: Sender,
-  event: { readonly text: string; readonly madeAtMs: number },
+  event: { readonly text: string; readonly madeAtMs: number; readonly shape: Shape },
   run: TestRun,
   signal: AbortSignal,
 ): Promise<void> {
@@ -36,7 +36,7 @@ export async function sendTestEvent(
     run.started('acknowledgement');
   };
   const events = batchOf([encoder.encode(event.text)], 1, event.madeAtMs);
-  const result = await sendEvents({ format: formats.asItIs, sender }, events, { signal, onAccepted });
+  const result = await sendEvents({ shape: event.shape, sender }, events, { signal, onAccepted });
   // What a stopped stage comes to is not its own doing; whoever stopped it tells why.
   if (signal.aborted) return;
   if (wasAccepted) return tellAcknowledgement(result, run);

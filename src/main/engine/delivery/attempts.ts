@@ -17,7 +17,7 @@ export interface Answered {
 }
 
 export interface AttemptsDeps {
-  readonly pipeline: Pick<Pipeline, 'format' | 'sender'>;
+  readonly pipeline: Pick<Pipeline, 'shape' | 'sender'>;
   readonly timeoutMs: number;
   readonly clock: Clock;
   /** The destination has the request; its acknowledgement is pending. */

@@ -4,6 +4,7 @@
  */
 import type { DeliverySettings, StreamFilter } from '../../../contract/stream';
 import type { Sender } from '../../../destinations/sender';
+import type { Shape } from '../../../shaping/shape';
 import type { Clock } from '../../clock';
 import type { StreamProgress, Trail } from '../trail/types';
 import { Accounting } from './accounting';
@@ -15,7 +16,6 @@ import { hasRoom, nextTimeMs } from './core/dispatch';
 import { initialState, transition } from './core/machine';
 import type { Effect, MachineEvent, MachineState } from './core/state';
 import { Feeder } from './feeder';
-import type { Format } from './format/format';
 import type { LedgerMember, LedgerWriter } from './ledger-writer';
 import { createPipeline } from './pipeline';
 import { ResendQueue } from './resend-queue';
@@ -26,7 +26,7 @@ import { within } from './within';
 export interface RunnerConfig {
   readonly streamId: string;
   readonly sender: Sender;
-  readonly format: Format;
+  readonly shape: Shape;
   readonly limits: BatchLimits;
   readonly filter: StreamFilter;
   readonly delivery: DeliverySettings;

@@ -27,13 +27,14 @@ export class ConnectionTests {
     this.#deps = deps;
   }
 
-  async run({ testId, destination, attemptTimeoutMs }: EngineRequests['test']['input']): Promise<null> {
+  async run({ testId, destination, shaping, attemptTimeoutMs }: EngineRequests['test']['input']): Promise<null> {
     const { clock, notify } = this.#deps;
     const cancel = new AbortController();
     this.#running.set(testId, cancel);
     try {
       await runConnectionTest({
         ...this.#subject(destination, attemptTimeoutMs),
+        shaping,
         signal: cancel.signal,
         overallLimitMs: OVERALL_LIMIT_MS,
         onProgress: (progress) => notify(testId, progress),
@@ -55,7 +56,7 @@ export class ConnectionTests {
 
   async preview({ destination, seq, ...stream }: EngineRequests['preview']['input']): Promise<EventPreview> {
     const subject = this.#subject(destination, stream.delivery.attemptTimeoutMs);
-    if (seq === undefined) return { requests: await previewTestEvent(subject), withheld: null };
+    if (seq === undefined) return { requests: await previewTestEvent(subject, stream.shaping), withheld: null };
     const event = this.#deps.trail.readEvent(seq);
     if (event === undefined) throw new SluiceError('SLUICE-TRL-004', { raw: `There is no event ${seq}.` });
     return previewEvent(subject, event, stream);

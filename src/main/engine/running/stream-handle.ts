@@ -9,10 +9,10 @@ import type { Sender } from '../../../destinations/sender';
 import type { Clock } from '../../clock';
 import { openSender } from '../connection-test/open-sender';
 import { batchLimits } from '../delivery/batch/limits';
-import { formats } from '../delivery/format/format';
 import type { LedgerWriter } from '../delivery/ledger-writer';
 import { StreamRunner } from '../delivery/runner';
 import { type StreamRun, streamStatus } from '../delivery/status';
+import { type StreamShape, streamShape } from '../delivery/stream-shape';
 import type { PendingCounts } from '../delivery/uncommitted-progress';
 import type { EngineStream } from '../engine-config';
 import { failureOf } from '../trail/failures';
@@ -37,6 +37,10 @@ const CHANGE_TIMEOUT_MS = 2_000;
 const STOP_TIMEOUT_MS = 5_000;
 
 const NOTHING_PENDING: PendingCounts = { delivered: 0, filtered: 0, skipped: 0, lost: 0, deadLettered: 0 };
+
+interface Way extends StreamShape {
+  readonly sender: Sender;
+}
 
 export class StreamHandle {
   readonly #deps: StreamHandleDeps;
@@ -206,40 +210,42 @@ export class StreamHandle {
     const { id, active, blocked } = this.#config;
     const state = this.#deps.trail.streams.get(id);
     if (!active || state === undefined) return;
-    const sender = blocked === null ? this.#openSender() : blocked;
-    if ('code' in sender) {
-      this.#blocked = { failure: sender, sinceMs: this.#deps.clock.monotonicMs() };
+    const opened = blocked === null ? this.#openWay() : blocked;
+    if ('code' in opened) {
+      this.#blocked = { failure: opened, sinceMs: this.#deps.clock.monotonicMs() };
     } else {
-      this.#runner = this.#newRunner(sender, state);
+      this.#runner = this.#newRunner(opened, state);
       this.#runner.wake();
     }
     this.#deps.onChange(true);
   }
 
-  #openSender(): Sender | Failure {
-    const { destination, delivery } = this.#config;
+  /** What the events go through: the shape that the stream gives them, and the sender. */
+  #openWay(): Way | Failure {
+    const { destination, delivery, shaping } = this.#config;
     const module = this.#deps.moduleFor(destination.kind);
     if (module === undefined) {
       return failure('SLUICE-SET-001', { message: `This version has no destination "${destination.kind}".` });
     }
     try {
       const dependencies = senderDependencies(this.#deps, delivery.attemptTimeoutMs);
+      const shaped = streamShape(shaping, destination.secrets, dependencies.trailId);
       const opened = openSender({ module, ...destination, dependencies });
-      return opened.ok ? opened.sender : opened.failure;
+      return opened.ok ? { sender: opened.sender, ...shaped } : opened.failure;
     } catch (error) {
       return failureOf(error);
     }
   }
 
-  #newRunner(sender: Sender, state: StreamState): StreamRunner {
+  #newRunner({ sender, shape, growth }: Way, state: StreamState): StreamRunner {
     const { destination, delivery, filter, id } = this.#config;
     const { trail, writer, clock, random, onChange } = this.#deps;
     const module = this.#deps.moduleFor(destination.kind);
     if (module === undefined) throw new Error(`There is no destination "${destination.kind}".`);
-    const limits = batchLimits(delivery, module.definition.limits, sender.limits);
+    const limits = batchLimits(delivery, module.definition.limits, sender.limits, growth);
     const onLost = (error: Error) => void this.#restart(error);
     return new StreamRunner(
-      { streamId: id, sender, format: formats.asItIs, limits, filter, delivery, cursorSeq: state.cursorSeq },
+      { streamId: id, sender, shape, limits, filter, delivery, cursorSeq: state.cursorSeq },
       { trail, writer, clock, random, onChange, onLost },
     );
   }
@@ -264,6 +270,6 @@ function runsAlike(a: EngineStream, b: EngineStream): boolean {
   return JSON.stringify(runnerSettings(a)) === JSON.stringify(runnerSettings(b));
 }
 
-function runnerSettings({ destination, filter, delivery, active, blocked }: EngineStream) {
-  return { destination, filter, active, blocked, delivery: { ...delivery, lagAlertMs: 0, quietAlertMs: 0 } };
+function runnerSettings({ destination, filter, shaping, delivery, active, blocked }: EngineStream) {
+  return { destination, filter, shaping, active, blocked, delivery: { ...delivery, lagAlertMs: 0, quietAlertMs: 0 } };
 }

@@ -33,5 +33,6 @@ export const labDestination = defineDestination({
   },
   limits: { maxEvents: 100, maxBodyBytes: 1_000_000, maxEventBytes: 500_000, overheadBytesPerEvent: 1, maxInFlight: 4 },
   timeWindow: null,
+  formats: ['asItIs'],
   whereToLook: 'in the lab',
 });

@@ -2,6 +2,7 @@
  * Limits of one request: the smallest of the user's settings, the destination's limits, and those of its settings.
  */
 import type { DestinationLimits } from '../../../../contract/definition';
+import type { FormatDefinition } from '../../../../contract/format-definition';
 import type { DeliverySettings } from '../../../../contract/stream';
 
 export interface BatchLimits {
@@ -16,11 +17,15 @@ export interface BatchLimits {
   readonly maxEventAgeMs: number | null;
 }
 
-/** @param bySettings limits by the destination's settings, where they are lower than the definition's */
+/**
+ * @param bySettings limits by the destination's settings, where they are lower than the definition's
+ * @param growth of an event in the stream's format: limits are counted in bytes of the trail
+ */
 export function batchLimits(
   delivery: DeliverySettings,
   destination: DestinationLimits,
   bySettings: Partial<DestinationLimits> = {},
+  growth: FormatDefinition['growth'] = { factor: 1, bytes: 0 },
 ): BatchLimits {
   const least = (name: Exclude<keyof DestinationLimits, 'maxEventAgeMs'>) =>
     Math.min(destination[name], bySettings[name] ?? Number.POSITIVE_INFINITY);
@@ -28,9 +33,9 @@ export function batchLimits(
   const maxBodyBytes = least('maxBodyBytes');
   return {
     maxEvents: Math.max(1, Math.min(delivery.maxBatchEvents, least('maxEvents'))),
-    maxBytes: Math.min(delivery.maxBatchBytes, maxBodyBytes),
+    maxBytes: Math.max(1, Math.floor(Math.min(delivery.maxBatchBytes, maxBodyBytes) / growth.factor)),
     maxEventBytes: Math.min(least('maxEventBytes'), maxBodyBytes - overheadBytesPerEvent),
-    overheadBytesPerEvent,
+    overheadBytesPerEvent: Math.ceil((overheadBytesPerEvent + growth.bytes) / growth.factor),
     maxInFlight: Math.max(1, Math.min(delivery.maxInFlight, least('maxInFlight'))),
     maxEventAgeMs: bySettings.maxEventAgeMs ?? destination.maxEventAgeMs ?? null,
   };

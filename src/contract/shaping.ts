@@ -1,0 +1,25 @@
+/** How a stream changes its events on the way to the destination. The events in the trail stay as they came. */
+import { z } from 'zod';
+import type { PlainSettings } from './settings';
+
+/** Its kind, and beside it the options that this format declares (see `src/formats`). */
+export interface FormatSettings {
+  readonly kind: string;
+  readonly [option: string]: unknown;
+}
+export const formatSettingsSchema: z.ZodType<FormatSettings> = z.looseObject({ kind: z.string().min(1).max(64) });
+
+export const AS_IT_IS: FormatSettings = { kind: 'asItIs' };
+
+/** The options alone, as the format's definition declares them. */
+export function formatOptions({ kind: _kind, ...options }: FormatSettings): PlainSettings {
+  return options;
+}
+
+export const shapingSchema = z.strictObject({
+  format: formatSettingsSchema.default(AS_IT_IS),
+});
+export type Shaping = z.output<typeof shapingSchema>;
+
+/** Nothing is changed. */
+export const unshaped: Shaping = shapingSchema.parse({});

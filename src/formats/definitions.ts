@@ -1,0 +1,13 @@
+/** What every format declares about itself, in the order of the menu. For the page too: definitions only. Generated from kinds.ts by "npm run generate". */
+import type { FormatDefinition } from '../contract/format-definition';
+import { definition as asItIs } from './asItIs/definition';
+
+export const formatDefinitions: readonly FormatDefinition[] = [
+  // As in kinds.ts.
+  asItIs,
+];
+
+/** @returns undefined for a kind that this version does not know */
+export function findFormatDefinition(kind: string): FormatDefinition | undefined {
+  return formatDefinitions.find((each) => each.kind === kind);
+}

@@ -1,0 +1,13 @@
+/** Every format with the code that writes it. Generated from kinds.ts by "npm run generate". */
+import { format as asItIs } from './asItIs/format';
+import type { EventFormat } from './format';
+
+export const formats: readonly EventFormat[] = [
+  // As in kinds.ts.
+  asItIs,
+];
+
+/** @returns undefined for a kind that this version does not know */
+export function findFormat(kind: string): EventFormat | undefined {
+  return formats.find((each) => each.definition.kind === kind);
+}

@@ -1,0 +1,32 @@
+/** Checks how a stream wants its events to be sent, before anything is stored. */
+import type { DestinationDefinition } from '../../contract/definition';
+import { completeSettings, type SettingsProblem, validateSettings } from '../../contract/settings';
+import { formatOptions, type Shaping } from '../../contract/shaping';
+import { findFormatDefinition } from '../../formats/definitions';
+import { SettingsError } from './settings-check';
+
+/** By path; empty when the destination takes it. */
+export function shapingProblems({ format }: Shaping, { name, formats }: DestinationDefinition): SettingsProblem[] {
+  const definition = findFormatDefinition(format.kind);
+  if (definition === undefined || !formats.includes(format.kind)) {
+    return [{ path: 'format.kind', message: `${name} is not sent events in a format "${format.kind}".` }];
+  }
+  return validateSettings(definition.fields, formatOptions(format)).map((problem) => ({
+    ...problem,
+    path: `format.${problem.path}`,
+  }));
+}
+
+/** As stored: with every option of the format. */
+export function completeShaping(shaping: Shaping): Shaping {
+  const { kind } = shaping.format;
+  const fields = findFormatDefinition(kind)?.fields ?? {};
+  return { ...shaping, format: { ...completeSettings(fields, formatOptions(shaping.format)), kind } };
+}
+
+/** @throws {SettingsError} with every problem at once */
+export function checkShaping(shaping: Shaping, destination: DestinationDefinition): Shaping {
+  const problems = shapingProblems(shaping, destination);
+  if (problems.length > 0) throw new SettingsError(problems);
+  return completeShaping(shaping);
+}
