@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { DestinationDefinition } from '../../contract/definition';
 import { splitSecrets, validateSettings } from '../../contract/settings';
-import { type Shaping, shapingSchema, unshaped } from '../../contract/shaping';
+import { shapingSchema, unshaped } from '../../contract/shaping';
 import {
   deliverySchema,
   filterSchema,
@@ -19,7 +19,8 @@ import {
   toDeliveryValues,
 } from './delivery';
 import { type ConditionRow, conditionProblems } from './filter';
-import { type FormValues, fromFormValues, problemsByFormPath, toFormValues } from './values';
+import { formatProblems, fromFormatValue, toFormatValue } from './format';
+import { type FormValues, fromFormValues, problemsByFormPath, toFormValues, type VariantValue } from './values';
 
 export interface StreamFormValues {
   readonly name: string;
@@ -27,7 +28,7 @@ export interface StreamFormValues {
   readonly conditions: readonly ConditionRow[];
   /** Null: as the destination has it, which is yes for a rehearsal and no for a real SIEM. */
   readonly includeSamples: boolean | null;
-  readonly shaping: Shaping;
+  readonly format: VariantValue;
   readonly delivery: DeliveryValues;
 }
 
@@ -37,7 +38,7 @@ export function newStreamForm(definition: DestinationDefinition, name: string): 
     settings: toFormValues(definition.fields, {}),
     conditions: [],
     includeSamples: null,
-    shaping: unshaped,
+    format: toFormatValue(definition, { kind: definition.formats[0] }),
     delivery: toDeliveryValues(defaultDelivery),
   };
 }
@@ -48,7 +49,7 @@ export function editStreamForm(definition: DestinationDefinition, stream: Stream
     settings: toFormValues(definition.fields, stream.destination.settings, stream.secrets),
     conditions: stream.filter.conditions,
     includeSamples: stream.filter.includeSamples ?? null,
-    shaping: stream.shaping,
+    format: toFormatValue(definition, stream.shaping.format),
     delivery: toDeliveryValues(stream.delivery),
   };
 }
@@ -70,7 +71,7 @@ export function toStreamInput(definition: DestinationDefinition, values: StreamF
     name: values.name.trim(),
     destination: { kind: definition.kind, settings: fromFormValues(definition.fields, values.settings) },
     filter: filterOf(values),
-    shaping: values.shaping,
+    shaping: { format: fromFormatValue(definition, values.format) },
     delivery: fromDeliveryValues(values.delivery),
   };
 }
@@ -97,6 +98,7 @@ export function streamFormProblems(
   for (const [index, message] of Object.entries(conditionProblems(values.conditions))) {
     problems[`conditions.${index}.values`] = message;
   }
+  Object.assign(problems, formatProblems(definition, values.format));
   for (const [key, message] of Object.entries(deliveryProblems(values.delivery))) problems[`delivery.${key}`] = message;
   return problems;
 }
@@ -136,7 +138,7 @@ export function fromDraft(
     settings: toFormValues(definition.fields, destination.settings, secrets),
     conditions: filter.conditions,
     includeSamples: filter.includeSamples ?? null,
-    shaping,
+    format: toFormatValue(definition, shaping.format),
     delivery: toDeliveryValues(delivery),
   };
 }

@@ -10,6 +10,7 @@ import { Field, FormProblem } from '../../forms/Field';
 import { FilterFields } from '../../forms/FilterFields';
 import { Fold } from '../../forms/Fold';
 import { useStreamForm } from '../../forms/form';
+import { formatField, offeredFormats } from '../../forms/format';
 import { filterOf } from '../../forms/stream-form';
 import { declaresSecret } from '../../forms/values';
 
@@ -27,7 +28,8 @@ function Advanced({ definition, toRehearsal }: DetailsStepProps) {
   const form = useStreamForm();
   const fields = Object.entries(definition.fields).filter(([, field]) => field.advanced === true);
   const errorsIn = (prefix: string) => Object.keys(form.errors).some((path) => path.startsWith(prefix));
-  const { conditions, delivery } = form.values;
+  const { conditions, format, delivery } = form.values;
+  const offered = offeredFormats(definition);
   const samples = carriesSamples(filterOf(form.values), toRehearsal);
   const changed = changedDelivery({ ...defaultDelivery, ...fromDeliveryValues(delivery) }).length;
   return (
@@ -51,6 +53,15 @@ function Advanced({ definition, toRehearsal }: DetailsStepProps) {
       >
         <FilterFields toRehearsal={toRehearsal} />
       </Fold>
+      {offered.length > 1 && (
+        <Fold
+          title="Format"
+          summary={offered.find(({ kind }) => kind === format.kind)?.name ?? format.kind}
+          forced={errorsIn('format.')}
+        >
+          <Field field={formatField(definition)} path="format" />
+        </Fold>
+      )}
       <Fold
         title="Delivery"
         summary={count(changed, 'setting changed', 'settings changed') || 'Requests, retries and alerts as proposed'}

@@ -1,0 +1,48 @@
+/** The choice of a format with the options of each, as one declared field. Pure. */
+import type { DestinationDefinition } from '../../contract/definition';
+import { type VariantField, variant } from '../../contract/fields';
+import { completeSettings, validateSettings } from '../../contract/settings';
+import { type FormatSettings, formatOptions } from '../../contract/shaping';
+import { formatDefinitions } from '../../formats/definitions';
+import { fromFormValues, isVariantValue, problemsByFormPath, toFormValues, type VariantValue } from './values';
+
+/** The formats in which a destination can be sent events, its default first. */
+export function offeredFormats({ formats }: DestinationDefinition) {
+  return formatDefinitions
+    .filter(({ kind }) => formats.includes(kind))
+    .toSorted((a, b) => formats.indexOf(a.kind) - formats.indexOf(b.kind));
+}
+
+export function formatField(destination: DestinationDefinition): VariantField {
+  const options = offeredFormats(destination).map(({ kind, name, summary, fields }) => [
+    kind,
+    { label: `${name}: ${summary}`, fields },
+  ]);
+  return variant({
+    label: 'Format',
+    hint: 'How each event is written. The trail keeps events as they came, whatever is chosen here.',
+    options: Object.fromEntries(options),
+    initial: destination.formats[0],
+  });
+}
+
+/** A format that the destination is no longer sent in becomes its default. */
+export function toFormatValue(destination: DestinationDefinition, format: FormatSettings): VariantValue {
+  const value = toFormValues({ format: formatField(destination) }, { format }).format;
+  if (!isVariantValue(value)) throw new TypeError('A format is a variant.');
+  return value;
+}
+
+export function fromFormatValue(destination: DestinationDefinition, value: VariantValue): FormatSettings {
+  const { format } = fromFormValues({ format: formatField(destination) }, { format: value });
+  const typed = format as FormatSettings;
+  const fields = formatField(destination).options[typed.kind]?.fields ?? {};
+  return { ...completeSettings(fields, formatOptions(typed)), kind: typed.kind };
+}
+
+/** By the form's path. */
+export function formatProblems(destination: DestinationDefinition, value: VariantValue): Record<string, string> {
+  const fields = { format: formatField(destination) };
+  const wrong = validateSettings(fields, fromFormValues(fields, { format: value }));
+  return problemsByFormPath(fields, { format: value }, wrong);
+}
