@@ -13,7 +13,7 @@ export function nodeProblem(version: string, execPath: string): string | undefin
   if (foundMajor > major || (foundMajor === major && foundMinor >= minor)) return undefined;
   return [
     `Sluice needs Node.js ${major}.${minor} or newer; this is ${version} (${execPath}). (SLUICE-SYS-001)`,
-    '  - Start it with "npm start" or "npx sluice": they use the Node.js that comes with the project.',
+    '  - Start Sluice with "npm start" or "npx sluice": both use the Node.js version that comes with the project.',
     '  - Or install a newer Node.js.',
     '',
   ].join('\n');

@@ -27,7 +27,7 @@ test('the record of administration is verified, and an entry changed in the data
 
   const again = await launchConsole(dataFolder);
   await page.goto(again.link());
-  const title = 'An entry of the record of administration was changed.';
+  const title = 'An entry of the activity log was changed.';
   await expect(page.getByRole('alert').filter({ hasText: title })).toContainText('SLUICE-ACT-001');
   await expectAccessible(page);
   await openPage(page, 'Notices');

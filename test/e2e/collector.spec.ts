@@ -46,5 +46,5 @@ test('a refused request shows on the open page, with its reason, and leads to wh
   await expect(table.getByRole('row')).toHaveCount(4);
 
   await table.getByRole('link', { name: 'SLUICE-SRC-010' }).click();
-  await expect(page.getByText('Edit the collector and add the name')).toBeVisible();
+  await expect(page.getByText('edit the collector and add it')).toBeVisible();
 });

@@ -60,7 +60,7 @@ test('the request for a chosen event is shown from the wizard, a stream and the 
     await page.getByRole('button', { name: 'Preview request' }).click();
     await chooseEvent(page, idOf(trail, 10));
     const remark = page.getByRole('dialog', { name: 'Preview of the request' }).getByRole('alert');
-    await expect(remark).toContainText("The stream's filter leaves this event out.");
+    await expect(remark).toContainText("The stream's filter excludes this event.");
     await expect(remark).toContainText('SLUICE-DLV-008');
     await expectAccessible(page);
     await page.keyboard.press('Escape');

@@ -103,13 +103,13 @@ const certificates = [
   {
     fault: 'expired',
     code: 'SLUICE-TLS-003',
-    advice: ['Have the certificate on the SIEM renewed.', "Check this computer's date and time."],
+    advice: ['Renew the certificate on the SIEM.', "Check this computer's date and time."],
   },
-  { fault: 'self-signed', code: 'SLUICE-TLS-002', advice: ['Add that certificate as own CA under Advanced, TLS.'] },
+  { fault: 'self-signed', code: 'SLUICE-TLS-002', advice: ['Add this certificate as a CA under Advanced, TLS.'] },
   {
     fault: 'wrong-name',
     code: 'SLUICE-TLS-005',
-    advice: ['The certificate lists: another-host.invalid.', 'Use the name that the certificate lists.'],
+    advice: ['The certificate lists: another-host.invalid.', 'Use a host name that the certificate lists.'],
   },
 ];
 

@@ -41,7 +41,7 @@ test('it says in plain words why it cannot start', async ({ dataFolder, workFold
   const first = await launchConsole(dataFolder);
   const inUse = await runConsole('--data', dataFolder, '--no-open');
   expect(inUse).toMatchObject({ code: 1, out: '' });
-  expect(inUse.err).toContain('Another Sluice is using this data folder. (SLUICE-STO-004)');
+  expect(inUse.err).toContain('Another instance of Sluice is using this data folder. (SLUICE-STO-004)');
   const taken = await runConsole('--data', workFolder, '--no-open', '--port', new URL(first.url).port);
   expect(taken).toMatchObject({ code: 1, out: '' });
   expect(taken.err).toContain('is taken by another program. Choose another with --port');

@@ -1,85 +1,89 @@
-/** Failures of delivery as such: what a stream can suffer besides what a destination answers. */
+/** Failures of delivery itself, as opposed to those that a destination reports. */
 import type { ErrorEntry } from './types';
 
 export const deliveryErrors = {
   'SLUICE-DLV-001': {
-    title: 'Events were refused and wait among the dead letters.',
-    meaning: 'The destination refused them for good. They are kept with its answer; all others go on.',
-    actions: ['Look at the dead letters of the stream.', 'Send them again after mending the cause, or discard them.'],
+    title: 'Events were refused and are now dead letters.',
+    meaning:
+      'The destination refused them permanently. They are kept together with its response. Delivery of other events continues.',
+    actions: ['Look at the dead letters of the stream.', 'Fix the cause and send them again, or discard them.'],
   },
   'SLUICE-DLV-002': {
     title: 'The stream has fallen behind.',
-    meaning: 'The oldest event that waits is older than the limit set for the stream.',
+    meaning: 'The oldest waiting event is older than the limit set for the stream.',
     actions: [
-      'Look at the last attempts of the stream.',
+      'Look at the latest attempts of the stream.',
       'Check whether the destination is slow or limits the rate.',
-      'Raise the batch size or the number of requests in flight under Advanced, Delivery.',
+      'Raise the batch size or the number of parallel requests under Advanced, Delivery.',
     ],
   },
   'SLUICE-DLV-003': {
-    title: 'No event has come in for a while.',
+    title: 'No event has arrived for a while.',
     meaning: 'No source has accepted an event for longer than the limit set for the stream.',
-    actions: ['Check the sources.', 'Check whether ODC, or the program that writes the files, still sends.'],
+    actions: [
+      'Check the sources.',
+      'Check whether ODC, or the program that writes the files, is still producing events.',
+    ],
   },
   'SLUICE-DLV-004': {
-    title: 'The event is larger than the destination takes.',
-    meaning: 'It was not sent, since it would be refused or cut there.',
-    actions: ['Look at the event among the dead letters.', 'Raise the limit at the destination, where it has one.'],
+    title: 'The event is larger than the destination accepts.',
+    meaning: 'It was not sent, because the destination would refuse or truncate it.',
+    actions: ['Look at the event among the dead letters.', 'Raise the limit in the destination, if it can be changed.'],
   },
   'SLUICE-DLV-005': {
     title: 'The destination refuses every event.',
     meaning:
-      'Many events in a row were refused one by one and none was taken, so the cause is hardly the events. The stream is held.',
+      'Many events in a row were refused one by one and none was accepted, so the events are probably not the cause. The stream is paused.',
     actions: [
-      'Read its answer below.',
-      "Check framing, format and path against the destination's documentation.",
+      'Read the response below.',
+      "Compare framing, format and path with the destination's documentation.",
       'Then send the dead letters again.',
     ],
   },
   'SLUICE-DLV-006': {
     title: 'The destination refused some events of a request without saying which.',
-    meaning: 'Its protocol forbids to ask again. All events of the request are kept among the dead letters.',
-    actions: ["Look at the destination's own log for the reason.", 'Send them again if they are missing there.'],
+    meaning: 'Its protocol does not allow a retry. All events of the request are kept as dead letters.',
+    actions: ["Look for the reason in the destination's log.", 'If the events are missing there, send them again.'],
   },
   'SLUICE-DLV-007': {
     title: "The destination's certificate expires soon.",
-    meaning: 'From its last day of validity on the connection fails, and events wait until there is a new certificate.',
+    meaning: 'Once it has expired, connections fail and events wait until the certificate is replaced.',
     actions: [
-      'Have the certificate on the SIEM renewed.',
-      'If it was issued by an own CA that changes too, replace the CA under Advanced, TLS.',
+      'Renew the certificate on the SIEM.',
+      'If it was issued by a private CA that changes too, replace the CA under Advanced, TLS.',
     ],
   },
   'SLUICE-DLV-008': {
-    title: "The stream's filter leaves this event out.",
-    meaning: 'Its conditions do not hold for the event, so the stream passes over it and sends nothing for it.',
-    actions: ["Look at the stream's filter under Advanced, Filter, if the event should be sent."],
+    title: "The stream's filter excludes this event.",
+    meaning: 'The event does not match the conditions of the filter, so the stream skips it.',
+    actions: ["If the event should be sent, change the stream's filter under Advanced, Filter."],
   },
   'SLUICE-DLV-009': {
-    title: 'The stream carries no made-up events.',
+    title: 'The stream does not send sample events.',
     meaning:
-      'The event comes from the sample trail, which a stream to a real destination carries only where its filter says so.',
-    actions: ['Allow events of the sample trail under Advanced, Filter, to try the stream out with them.'],
+      'The event comes from the sample trail. A stream to a real destination sends sample events only if its filter allows them.',
+    actions: ['To try the stream with sample events, allow them under Advanced, Filter.'],
   },
   'SLUICE-DLV-010': {
-    title: 'The event is older than the destination takes.',
-    meaning: 'It would be refused or filed under another time there, so the stream passes over it.',
+    title: 'The event is older than the destination accepts.',
+    meaning: 'The destination would refuse it or store it under another time, so the stream skips it.',
     actions: [
       "Read the destination's limits in its documentation.",
-      'Export the event if it has to be kept elsewhere.',
+      'Export the event if you need to keep it elsewhere.',
     ],
   },
   'SLUICE-DLV-011': {
     title: 'The stream is inactive.',
-    meaning: 'An inactive stream sends nothing, so there is nothing to try. Its events are kept.',
-    actions: ['Activate the stream: what waits is then sent at once.'],
+    meaning: 'An inactive stream sends nothing, so there is nothing to retry. Its events are kept.',
+    actions: ['Activate the stream. Waiting events are then sent at once.'],
   },
   'SLUICE-DLV-012': {
-    title: 'The destination fails on this event each time.',
+    title: 'The destination fails on this event every time.',
     meaning:
-      'It answered with a failure of its own (such as 500) for this event several times in a row, while it took others. The event is kept so that the rest can go on.',
+      'It reported an internal failure (such as status 500) for this event several times in a row, while it accepted other events. The event is kept as a dead letter so that delivery can continue.',
     actions: [
-      "Look at the event and the answer, and at the destination's own log.",
-      'Send it again when the cause is fixed, or discard it.',
+      "Look at the event, the response and the destination's log.",
+      'Fix the cause and send it again, or discard it.',
     ],
   },
 } as const satisfies Record<string, ErrorEntry>;

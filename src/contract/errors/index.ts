@@ -1,4 +1,4 @@
-/** The one catalogue of failure codes: shown in the app, searchable, offline; docs/errors.md is generated from it. */
+/** The catalogue of all failure codes: shown in the app, searchable, offline. docs/errors.md is generated from it. */
 import { activityErrors } from './activity';
 import { applicationErrors } from './application';
 import { deliveryErrors } from './delivery';
@@ -31,12 +31,12 @@ export interface FailureDetail {
   readonly actions?: readonly string[];
 }
 
-/** A failure as data; the message is the catalogue's sentence unless a more specific one is given. */
+/** A failure as data. The message is the catalogue's title unless a more specific one is given. */
 export function failure(code: ErrorCode, detail: FailureDetail = {}): Failure {
   return { message: errorCatalogue[code].title, ...detail, code };
 }
 
-/** A failure that is thrown. Caught at the borders (dispatcher, engine port) and turned back into data. */
+/** A failure that is thrown. The dispatcher and the engine port catch it and turn it back into data. */
 export class SluiceError extends Error {
   override readonly name = 'SluiceError';
   readonly failure: Failure;

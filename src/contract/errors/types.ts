@@ -1,11 +1,11 @@
 /**
- * What a failure looks like when a person meets it: a stable code, a sentence in plain words, the raw cause, what to do.
- * The words of each code stand in the catalogue (index.ts), which ships with the app and yields docs/errors.md.
+ * What a user sees of a failure: a stable code, a plain sentence, the raw cause and what to do.
+ * The texts of each code are in the catalogue (index.ts), which ships with the app. docs/errors.md is generated from it.
  */
 
 /** The catalogue's entry of one code. */
 export interface ErrorEntry {
-  /** A sentence in plain words, without the word "error". */
+  /** A plain sentence without the word "error". */
   readonly title: string;
   /** What it means, in one or two sentences. */
   readonly meaning: string;
@@ -16,13 +16,13 @@ export interface ErrorEntry {
 /** Failures by their codes. A code never changes its meaning, and is never used again. */
 export type ErrorEntries = Readonly<Record<`SLUICE-${string}-${number}`, ErrorEntry>>;
 
-/** A failure as data: how it travels between threads and processes, and to the page. Holds no secret. */
+/** A failure as data, as it is passed between threads and processes and to the page. Contains no secret. */
 export interface Failure<Code extends string = string> {
   readonly code: Code;
-  /** The catalogue's sentence, made specific where that helps ("… for index `audit`"). */
+  /** The catalogue's title, or a more specific sentence ("… for index `audit`"). */
   readonly message: string;
-  /** What the system or the server said, word for word, secrets masked, cut to a few kilobytes. */
+  /** What the system or the server said, verbatim, with secrets masked, truncated to a few kilobytes. */
   readonly raw?: string;
-  /** Advice for this very case, shown before the catalogue's. */
+  /** Actions for this specific case, shown before those of the catalogue. */
   readonly actions?: readonly string[];
 }

@@ -4,7 +4,7 @@ import type { ErrorEntries } from '../../contract/errors/types';
 export const failures = {
   'SLUICE-ES-001': {
     title: 'The index does not exist.',
-    meaning: 'It is not there, and may not be created by writing to it.',
+    meaning: 'It does not exist, and the cluster does not allow a write to create it.',
     actions: [
       'Create an index template with data streams enabled that matches the name.',
       'Give the key or user the privilege auto_configure.',
@@ -13,11 +13,11 @@ export const failures = {
   },
   'SLUICE-ES-002': {
     title: 'The cluster does not allow writing.',
-    meaning: 'The index is blocked, usually because a disk of the cluster is nearly full.',
-    actions: ['Make room on the disks of the cluster.', 'Remove the block once there is room.'],
+    meaning: 'The index is blocked, usually because a disk in the cluster is nearly full.',
+    actions: ['Free up disk space in the cluster.', 'Then remove the block.'],
   },
   'SLUICE-ES-003': {
-    title: 'The key or user may not write to this index.',
+    title: 'The key or user is not allowed to write to this index.',
     meaning: 'The cluster answered with a security exception for the events.',
     actions: [
       'Give the key or user the privilege create_doc on the data stream.',
@@ -26,25 +26,26 @@ export const failures = {
   },
   'SLUICE-ES-004': {
     title: 'The cluster has no such ingest pipeline.',
-    meaning: 'Every event was refused because the pipeline set on the stream is not there. No event is at fault.',
+    meaning:
+      'Every event was refused because the pipeline that is set on the stream does not exist. The events are not the cause.',
     actions: ['Create the pipeline in the cluster.', 'Correct or remove its name on the stream.'],
   },
   'SLUICE-ES-005': {
-    title: 'The index holds another document under this id.',
+    title: 'The index already has another document with this id.',
     meaning:
-      'Sluice gives each event an id of its own, but the ingest pipeline chose another one, which a different document has already. The event was not stored.',
+      'Sluice gives each event a unique id, but the ingest pipeline replaced it with one that another document already has. The event was not stored.',
     actions: [
-      'Remove the step that sets _id from the ingest pipeline, or let it choose ids that differ for different events.',
-      'Send the dead letters again afterwards.',
+      'Remove the step that sets _id from the ingest pipeline, or make it choose a different id for each event.',
+      'Then send the dead letters again.',
     ],
   },
   'SLUICE-ES-006': {
-    title: 'The index cannot take events as it is set up.',
+    title: 'The index cannot accept events with its current setup.',
     meaning:
-      'The cluster refuses every event for a reason that is not in the events: no room for another shard, an alias without a write index, a closed index, or a data stream that is set up differently. No event is at fault, and all are kept.',
+      'The cluster refuses every event for a reason that has nothing to do with the events: no room for another shard, an alias without a write index, a closed index, or a data stream with a different setup. All events are kept.',
     actions: [
       "Read the cluster's message below.",
-      'Raise cluster.max_shards_per_node, or delete old indices, where there are too many shards.',
+      'If there are too many shards, raise cluster.max_shards_per_node or delete old indices.',
       'Give the alias a write index, or open the index.',
     ],
   },

@@ -4,54 +4,59 @@ import type { ErrorEntries } from '../../contract/errors/types';
 export const failures = {
   'SLUICE-AWS-001': {
     title: 'AWS does not accept the credentials.',
-    meaning: 'The access key is unknown, inactive, or its secret is wrong.',
-    actions: ['Check access key and secret.', 'Check that the key is active in IAM.', "Check this computer's clock."],
+    meaning: 'The access key is unknown or inactive, or its secret is wrong.',
+    actions: [
+      'Check the access key and the secret.',
+      'Check that the key is active in IAM.',
+      "Check this computer's clock.",
+    ],
   },
   'SLUICE-AWS-002': {
     title: 'The role cannot be assumed.',
     meaning:
-      'AWS answered AccessDenied to AssumeRole: the trust policy does not name this identity, or the external id is another. AWS does not tell which.',
+      'AWS answered AssumeRole with AccessDenied: the trust policy does not include this identity, or the external id is different. AWS does not say which.',
     actions: [
-      "Check the role's trust policy: principal and the condition sts:ExternalId.",
+      "Check the role's trust policy: the principal and the condition sts:ExternalId.",
       'Check the external id on the stream.',
       "Check the role's ARN.",
     ],
   },
   'SLUICE-AWS-003': {
     title: 'The delivery stream does not exist.',
-    meaning: 'Firehose knows no stream of this name in this region and account.',
+    meaning: 'Firehose has no stream with this name in this region and account.',
     actions: [
       'Check the name of the delivery stream.',
       'Check the region.',
-      'Check that role or key belong to the account of the stream.',
+      'Check that the role or key belongs to the account of the delivery stream.',
     ],
   },
   'SLUICE-AWS-004': {
-    title: 'The credentials do not permit writing to the delivery stream.',
-    meaning: 'The policy lacks firehose:PutRecordBatch on this stream.',
+    title: 'The credentials do not allow writing to the delivery stream.',
+    meaning: 'The policy does not allow firehose:PutRecordBatch on this stream.',
     actions: ['Allow firehose:PutRecord and firehose:PutRecordBatch on the ARN of the stream.'],
   },
   'SLUICE-AWS-005': {
     title: 'Firehose asks to slow down.',
-    meaning: "The stream's throughput quota is reached for some or all records.",
+    meaning: "Some or all records exceeded the stream's throughput quota.",
     actions: [
-      'Nothing at once: the quota grows by itself under load, and Sluice sends the records again.',
-      'Ask AWS for a higher quota if it persists.',
+      'No action is needed now: the quota grows automatically under load, and Sluice sends the records again.',
+      'If it persists, ask AWS for a higher quota.',
     ],
   },
   'SLUICE-AWS-006': {
     title: 'The delivery stream cannot use its key.',
-    meaning: 'Firehose reports a problem with the KMS key by which the stream is encrypted.',
-    actions: ['Check that the key is enabled.', "Check that Firehose's role may use it."],
+    meaning: 'Firehose reports a problem with the KMS key that encrypts the stream.',
+    actions: ['Check that the key is enabled.', "Check that Firehose's role is allowed to use it."],
   },
   'SLUICE-AWS-007': {
-    title: 'The delivery stream takes no direct records.',
-    meaning: 'It was made for another source, such as a Kinesis stream or CloudWatch Logs.',
+    title: 'The delivery stream does not accept direct records.',
+    meaning: 'It was created for another source, such as a Kinesis stream or CloudWatch Logs.',
     actions: ['Use a delivery stream with the source "Direct PUT".'],
   },
   'SLUICE-AWS-008': {
     title: 'No AWS credentials were found on this computer.',
-    meaning: 'The profile does not exist, or neither environment, profile nor machine role gives credentials.',
+    meaning:
+      'The profile does not exist, or there are no credentials in the environment, the profile or the machine role.',
     actions: [
       'Check the name of the profile.',
       'Run "aws configure" or sign in again with "aws sso login".',
@@ -60,12 +65,12 @@ export const failures = {
   },
   'SLUICE-AWS-009': {
     title: "This computer's clock is wrong.",
-    meaning: 'AWS refuses requests whose time differs by more than five minutes.',
+    meaning: 'AWS refuses requests whose time is wrong by more than five minutes.',
     actions: ["Correct the computer's date and time."],
   },
   'SLUICE-AWS-010': {
     title: 'The session of the credentials has expired.',
-    meaning: 'They were temporary and their time is over.',
-    actions: ['Sign in again.', 'Use a role with an external id, which Sluice renews by itself.'],
+    meaning: 'The credentials were temporary and are no longer valid.',
+    actions: ['Sign in again.', 'Use a role with an external id. Sluice renews its sessions automatically.'],
   },
 } as const satisfies ErrorEntries;

@@ -4,7 +4,7 @@ import type { ErrorEntries } from '../../contract/errors/types';
 export const failures = {
   'SLUICE-SPLUNK-001': {
     title: 'Splunk does not know this token.',
-    meaning: 'HEC answered code 4: the token is invalid.',
+    meaning: 'HEC answered with code 4: the token is invalid.',
     actions: [
       'Copy the token again from Settings > Data inputs > HTTP Event Collector.',
       'Check that the URL belongs to the same Splunk as the token.',
@@ -12,7 +12,7 @@ export const failures = {
   },
   'SLUICE-SPLUNK-002': {
     title: 'The token is disabled in Splunk.',
-    meaning: 'HEC answered code 1.',
+    meaning: 'HEC answered with code 1.',
     actions: [
       'Enable the token under Settings > Data inputs > HTTP Event Collector.',
       'Check that HEC itself is enabled under Global Settings.',
@@ -20,24 +20,24 @@ export const failures = {
   },
   'SLUICE-SPLUNK-003': {
     title: 'Splunk did not find a token in the request.',
-    meaning: 'HEC answered code 2 or 3: the token is missing, or the authorization scheme is wrong.',
+    meaning: 'HEC answered with code 2 or 3: the token is missing, or the authorization scheme is wrong.',
     actions: [
       'Check the authorization scheme under Advanced.',
       'Check whether a proxy removes the Authorization header.',
     ],
   },
   'SLUICE-SPLUNK-004': {
-    title: 'The token may not write to this index.',
-    meaning: "HEC answered code 7: the index does not exist or is not among the token's allowed indexes.",
+    title: 'The token is not allowed to write to this index.',
+    meaning: "HEC answered with code 7: the index does not exist or is not one of the token's allowed indexes.",
     actions: [
       "Add the index to the token's allowed indexes.",
-      'Correct the name of the index on the stream.',
+      'Correct the index name on the stream.',
       'Create the index in Splunk.',
     ],
   },
   'SLUICE-SPLUNK-005': {
-    title: 'The token expects indexer acknowledgement.',
-    meaning: 'HEC answered code 10, 11 or 28: it wants a data channel.',
+    title: 'The token requires indexer acknowledgement.',
+    meaning: 'HEC answered with code 10, 11 or 28: it requires a data channel.',
     actions: [
       'Switch on "Wait for indexer acknowledgement" under Advanced.',
       'Or use a token without acknowledgement.',
@@ -45,7 +45,7 @@ export const failures = {
   },
   'SLUICE-SPLUNK-006': {
     title: 'Splunk has not confirmed that the events are indexed.',
-    meaning: 'The acknowledgement did not come in time; the batch is sent again, so events may be stored twice.',
+    meaning: 'The acknowledgement did not arrive in time. The batch is sent again, so events may be stored twice.',
     actions: [
       'Check that a load balancer in front of Splunk keeps sessions together.',
       'Check the indexers.',
@@ -53,12 +53,12 @@ export const failures = {
     ],
   },
   'SLUICE-SPLUNK-007': {
-    title: 'The numbers by which Splunk confirms events started over.',
+    title: 'Splunk restarted its acknowledgement numbers.',
     meaning:
-      'An indexer was restarted, or a load balancer led a request to another one. Whose confirmation a number is can no longer be told, so the batch is sent again and may be stored twice.',
+      'An indexer was restarted, or a load balancer sent a request to another indexer. Sluice cannot tell which batch a number belongs to, so the batch is sent again and may be stored twice.',
     actions: [
       'Check that a load balancer in front of Splunk keeps sessions together (sticky sessions by cookie).',
-      'Nothing at once: Sluice goes on with a new channel.',
+      'No action is needed now: Sluice continues with a new channel.',
     ],
   },
 } as const satisfies ErrorEntries;

@@ -5,7 +5,7 @@ export const failures = {
   'SLUICE-SYSLOG-001': {
     title: 'The syslog server closed the connection.',
     meaning:
-      'Syslog has no acknowledgement: what was written shortly before may be lost there, so Sluice sends it again.',
+      'Syslog has no acknowledgements. Events that were written just before may be lost, so Sluice sends them again.',
     actions: [
       'Check that the server expects the same framing (octet counting or line by line).',
       'Check whether the port expects TLS.',
@@ -13,7 +13,7 @@ export const failures = {
   },
   'SLUICE-SYSLOG-002': {
     title: 'The syslog server stopped reading.',
-    meaning: 'The connection is open, but the server takes nothing from it.',
-    actions: ['Verify that the server is healthy.', 'Sluice tries again by itself.'],
+    meaning: 'The connection is open, but the server does not read from it.',
+    actions: ['Check that the server is healthy.', 'Sluice tries again automatically.'],
   },
 } as const satisfies ErrorEntries;

@@ -46,7 +46,7 @@ export function refusalOf(
 
 /** @throws {SluiceError} SLUICE-SRC-023 or -024 */
 export function refuse(path: string, { code, cause }: Refusal): never {
-  const what = code === 'SLUICE-SRC-023' ? 'is never read.' : 'leads outside of the folders that were chosen.';
+  const what = code === 'SLUICE-SRC-023' ? 'is never read.' : 'leads outside the chosen folders.';
   throw new SluiceError(code, { message: `${path} ${what}`, raw: cause });
 }
 

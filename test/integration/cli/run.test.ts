@@ -145,7 +145,7 @@ describe('sluice run', () => {
     await running.until(/engine running/);
     const { code, told } = await sluice(args, env);
     expect(code).toBe(1);
-    expect(told).toContain('Another Sluice is using this data folder. [SLUICE-STO-004]');
+    expect(told).toContain('Another instance of Sluice is using this data folder. [SLUICE-STO-004]');
     running.kill('SIGTERM');
     expect((await running.ended).code).toBe(0);
   });

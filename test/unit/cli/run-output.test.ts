@@ -144,7 +144,7 @@ describe('words on a terminal', () => {
       '  | two',
       '  - Try this.',
       '  - Try again.',
-      '  - Restart Sluice; if it happens again, report it with the raw cause.',
+      '  - Restart Sluice. If it happens again, report it and include the raw cause.',
     ]);
   });
 

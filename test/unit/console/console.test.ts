@@ -126,10 +126,10 @@ it('why it cannot start is said in plain words, with what to do', () => {
   expect(startFailureWords(new PortError('Port 80 is taken.'))).toBe('Port 80 is taken.');
   expect(startFailureWords(new SluiceError('SLUICE-STO-004', { raw: 'config.db: busy' }))).toBe(
     [
-      'Another Sluice is using this data folder. (SLUICE-STO-004)',
+      'Another instance of Sluice is using this data folder. (SLUICE-STO-004)',
       '  config.db: busy',
-      '  - Close the other one.',
-      '  - Or start with another data folder.',
+      '  - Close the other instance.',
+      '  - Or start Sluice with another data folder.',
     ].join('\n'),
   );
   expect(startFailureWords(new TypeError('odd'))).toBeUndefined();

@@ -4,14 +4,14 @@ import { type ErrorCode, errorCatalogue, errorEntry, failure, SluiceError } from
 const codes = Object.keys(errorCatalogue) as ErrorCode[];
 
 describe('The catalogue of failures', () => {
-  it.each(codes)('%s is told in plain sentences', (code) => {
+  it.each(codes)('%s consists of plain sentences', (code) => {
     const { title, meaning, actions } = errorEntry(code);
     expect(code).toMatch(/^SLUICE-[A-Z]+-\d{3}$/);
     for (const sentence of [title, meaning, ...actions]) expect(sentence).toMatch(/^["“A-Z0-9].*[.?!]$/s);
     expect(title).not.toMatch(/\berror\b/i);
   });
 
-  it('gives a failure its sentence unless a more specific one is at hand', () => {
+  it('uses the catalogue title as the message unless a more specific one is given', () => {
     expect(failure('SLUICE-TCP-001').message).toBe(errorEntry('SLUICE-TCP-001').title);
     expect(failure('SLUICE-TCP-001', { message: 'More.' })).toEqual({ code: 'SLUICE-TCP-001', message: 'More.' });
   });

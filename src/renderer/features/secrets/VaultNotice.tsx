@@ -19,7 +19,7 @@ export function VaultNotice() {
   if (vault === undefined || vault.protection === 'strong') return null;
   if (vault.protection === 'none') {
     return (
-      <Callout tone="bad" title="This system offers no protected place for secrets.">
+      <Callout tone="bad" title="This system has no secure storage for secrets.">
         Keys, tokens and passwords cannot be stored here. Install and unlock a keychain (GNOME Keyring or KWallet), then
         start Sluice again.
       </Callout>
