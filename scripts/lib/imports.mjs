@@ -63,7 +63,7 @@ function definitionParts(targetsOf) {
   const parts = new Set();
   const visit = (/** @type {string} */ path) => {
     for (const target of targetsOf.get(path) ?? []) {
-      if (!/^(sources|destinations)\//.test(target) || isDefinition(target) || parts.has(target)) continue;
+      if (!/^(sources|destinations|formats)\//.test(target) || isDefinition(target) || parts.has(target)) continue;
       parts.add(target);
       visit(target);
     }

@@ -1,10 +1,12 @@
 /** Every format with the code that writes it. Generated from kinds.ts by "npm run generate". */
 import { format as asItIs } from './asItIs/format';
 import type { EventFormat } from './format';
+import { format as ocsf } from './ocsf/format';
 
 export const formats: readonly EventFormat[] = [
   // As in kinds.ts.
   asItIs,
+  ocsf,
 ];
 
 /** @returns undefined for a kind that this version does not know */

@@ -43,7 +43,8 @@ const leaves = {
 } as const;
 export type Leaf = keyof typeof leaves;
 
-const paths = Object.fromEntries(
+/** Where each leaf stands in an event. */
+export const leafPaths = Object.fromEntries(
   Object.entries(leaves).map(([leaf, below]) => [leaf, ['Event', ...below]]),
 ) as unknown as Readonly<Record<Leaf, readonly string[]>>;
 
@@ -89,9 +90,9 @@ export function readEvent(bytes: Uint8Array): OdcEvent {
   const code = follow(json, ['Event', 'Response', 'StatusCode']);
   return {
     json,
-    get: (leaf) => textAt(paths[leaf]),
-    has: (leaf) => (follow(json, paths[leaf]) ?? '') !== '',
-    isString: (leaf) => typeof follow(json, paths[leaf]) === 'string',
+    get: (leaf) => textAt(leafPaths[leaf]),
+    has: (leaf) => (follow(json, leafPaths[leaf]) ?? '') !== '',
+    isString: (leaf) => typeof follow(json, leafPaths[leaf]) === 'string',
     statusCode: typeof code === 'number' && Number.isInteger(code) ? code : undefined,
     schema: textAt(['Metadata', 'Schema']),
     customerVisible: textAt(['CustomerVisible']),

@@ -1,0 +1,122 @@
+/**
+ * Reads an event's leaves and remembers which of them have found a place in the format, so that the others can be carried
+ * along. A leaf of an unexpected type finds none and is carried as it is.
+ */
+import { isIP, isIPv4 } from 'node:net';
+import { type Leaf, leafPaths, type OdcEvent } from '../../destinations/mapping/odc-event';
+import type { PlacedEvent } from '../../destinations/mapping/placed-event';
+import { isJsonObject, type JsonObject, type JsonValue, parseObject } from '../../shaping/json/exact';
+
+/** Every leaf that ODC documents. */
+export type AnyLeaf = Leaf | 'statusCode' | 'schema' | 'customerVisible';
+
+const paths: Readonly<Record<AnyLeaf, readonly string[]>> = {
+  ...leafPaths,
+  statusCode: ['Event', 'Response', 'StatusCode'],
+  schema: ['Metadata', 'Schema'],
+  customerVisible: ['CustomerVisible'],
+};
+
+/** Objects of an event down to its leaves, which stand as their names in snake case: `source_os_version`. */
+interface Tree {
+  readonly [key: string]: Tree | AnyLeaf;
+}
+
+function treeOf(level: number, leaves: readonly AnyLeaf[]): Tree {
+  const byKey = Map.groupBy(leaves, (leaf) => paths[leaf][level] ?? '');
+  return Object.fromEntries(
+    [...byKey].map(([key, below]) => {
+      const [first] = below;
+      const isLeaf = first !== undefined && below.length === 1 && paths[first].length === level + 1;
+      return [key, isLeaf ? first : treeOf(level + 1, below)];
+    }),
+  );
+}
+
+const documented = treeOf(0, Object.keys(paths) as AnyLeaf[]);
+
+/** `entityOldValue` → `entity_old_value`; `osErrorCode` → `os_error_code`. */
+export const leafName = (leaf: AnyLeaf) => leaf.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+
+/** A key as a step of a path, in quotes where it could be taken for more than one. */
+const stepName = (key: string) => (/^[^."[\]{}\s]+$/.test(key) ? key : JSON.stringify(key));
+
+export type Named = readonly [name: string, value: JsonValue];
+
+/** What is there and not taken: leaves by their names, unknown keys by their paths. */
+function* untaken(json: JsonObject, tree: Tree, taken: ReadonlySet<AnyLeaf>, above: string): Generator<Named> {
+  for (const [key, value] of Object.entries(json)) {
+    if (value === null || value === '') continue;
+    const place = Object.hasOwn(tree, key) ? tree[key] : undefined;
+    const path = `${above}${stepName(key)}`;
+    if (typeof place === 'string') {
+      if (!taken.has(place)) yield [leafName(place), value];
+    } else if (place !== undefined && isJsonObject(value)) yield* untaken(value, place, taken, `${path}.`);
+    else yield [path, value];
+  }
+}
+
+const decoder = new TextDecoder();
+const isPlain = (value: JsonValue) => typeof value === 'string' || typeof value === 'boolean';
+
+export class LeafReader {
+  readonly event: OdcEvent;
+  readonly #source: Uint8Array;
+  readonly #taken = new Set<AnyLeaf>();
+
+  constructor({ event, source }: Pick<PlacedEvent, 'event' | 'source'>) {
+    this.event = event;
+    this.#source = source;
+  }
+
+  /** The leaf as text, for a decision; it still has no place. */
+  look(leaf: Leaf): string | undefined {
+    return this.event.get(leaf);
+  }
+
+  /** The leaf as text, for its place in the format. */
+  take(leaf: Leaf | 'schema' | 'customerVisible'): string | undefined {
+    const isOutside = leaf === 'schema' || leaf === 'customerVisible';
+    const text = isOutside ? this.event[leaf] : this.event.get(leaf);
+    if (text !== undefined) this.#taken.add(leaf);
+    return text;
+  }
+
+  /** The address, where it is one. A zone ("%eth0") means nothing elsewhere. */
+  takeIp(leaf: 'sourceIp' | 'destinationIp'): { readonly text: string; readonly version: 4 | 6 } | undefined {
+    const text = this.event.get(leaf);
+    if (text === undefined || text.includes('%') || isIP(text) === 0) return undefined;
+    this.#taken.add(leaf);
+    return { text, version: isIPv4(text) ? 4 : 6 };
+  }
+
+  takeStatusCode(): number | undefined {
+    if (this.event.statusCode !== undefined) this.#taken.add('statusCode');
+    return this.event.statusCode;
+  }
+
+  /**
+   * Every leaf that was not taken and every key that ODC does not document, exactly as the event has them.
+   * @param added what stands beside them
+   */
+  restBeside(added: JsonObject): JsonObject {
+    const asParsed = [...untaken(this.event.json as JsonObject, documented, this.#taken, '')];
+    const rest = asParsed.every(([, value]) => isPlain(value)) ? asParsed : [...this.#exactRest()];
+    return { ...added, ...Object.fromEntries(withUniqueNames(rest, Object.keys(added))) };
+  }
+
+  #exactRest(): Iterable<Named> {
+    return untaken(parseObject(decoder.decode(this.#source)), documented, this.#taken, '');
+  }
+}
+
+/** An unknown key may bear the name of a leaf. */
+export function withUniqueNames(named: readonly Named[], taken: readonly string[] = []): readonly Named[] {
+  const used = new Set(taken);
+  return named.map(([wanted, value]) => {
+    let name = wanted;
+    while (used.has(name)) name += '_';
+    used.add(name);
+    return [name, value];
+  });
+}
