@@ -1,12 +1,16 @@
 /** What every format declares about itself, in the order of the menu. For the page too: definitions only. Generated from kinds.ts by "npm run generate". */
 import type { FormatDefinition } from '../contract/format-definition';
 import { definition as asItIs } from './asItIs/definition';
+import { definition as asim } from './asim/definition';
 import { definition as ocsf } from './ocsf/definition';
+import { definition as udm } from './udm/definition';
 
 export const formatDefinitions: readonly FormatDefinition[] = [
   // As in kinds.ts.
   asItIs,
   ocsf,
+  asim,
+  udm,
 ];
 
 /** @returns undefined for a kind that this version does not know */

@@ -1,12 +1,16 @@
 /** Every format with the code that writes it. Generated from kinds.ts by "npm run generate". */
 import { format as asItIs } from './asItIs/format';
+import { format as asim } from './asim/format';
 import type { EventFormat } from './format';
 import { format as ocsf } from './ocsf/format';
+import { format as udm } from './udm/format';
 
 export const formats: readonly EventFormat[] = [
   // As in kinds.ts.
   asItIs,
   ocsf,
+  asim,
+  udm,
 ];
 
 /** @returns undefined for a kind that this version does not know */
