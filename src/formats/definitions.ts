@@ -2,7 +2,9 @@
 import type { FormatDefinition } from '../contract/format-definition';
 import { definition as asItIs } from './asItIs/definition';
 import { definition as asim } from './asim/definition';
+import { definition as flat } from './flat/definition';
 import { definition as ocsf } from './ocsf/definition';
+import { definition as template } from './template/definition';
 import { definition as udm } from './udm/definition';
 
 export const formatDefinitions: readonly FormatDefinition[] = [
@@ -11,6 +13,8 @@ export const formatDefinitions: readonly FormatDefinition[] = [
   ocsf,
   asim,
   udm,
+  flat,
+  template,
 ];
 
 /** @returns undefined for a kind that this version does not know */

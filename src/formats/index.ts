@@ -1,8 +1,10 @@
 /** Every format with the code that writes it. Generated from kinds.ts by "npm run generate". */
 import { format as asItIs } from './asItIs/format';
 import { format as asim } from './asim/format';
+import { format as flat } from './flat/format';
 import type { EventFormat } from './format';
 import { format as ocsf } from './ocsf/format';
+import { format as template } from './template/format';
 import { format as udm } from './udm/format';
 
 export const formats: readonly EventFormat[] = [
@@ -11,6 +13,8 @@ export const formats: readonly EventFormat[] = [
   ocsf,
   asim,
   udm,
+  flat,
+  template,
 ];
 
 /** @returns undefined for a kind that this version does not know */
