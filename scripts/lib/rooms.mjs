@@ -69,7 +69,7 @@ export const rooms = [
     about:
       'a folder each: encode and classify (pure), sender, receiver (the strict imitation for rehearsals); beneath them transport and mapping',
     files: /^destinations\//,
-    mayImport: definitions,
+    mayImport: [...definitions, 'exact JSON'],
   },
   {
     name: 'exact JSON',

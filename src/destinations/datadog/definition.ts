@@ -81,15 +81,15 @@ export const definition = defineDestination({
     }),
     service: text({
       label: 'Service',
-      hint: 'The log attribute "service".',
+      hint: 'The log attribute "service". A path in braces is filled in from each event.',
       example: 'odc',
       advanced: true,
       schema: z.string().trim().min(1).max(100).default('odc'),
     }),
     tags: optionalText({
       label: 'Tags',
-      hint: 'Comma separated key:value pairs, added to those made from stage and tenant.',
-      example: 'team:security,region:eu',
+      hint: 'Comma separated key:value pairs, added to those made from stage and tenant. A path in braces is filled in from each event.',
+      example: 'team:security,app:{Event.Source.Name}',
       advanced: true,
       schema: z.string().trim().max(2_000),
     }),

@@ -1,5 +1,6 @@
 /** Writes a batch as Datadog's JSON array: each event as it came, with Datadog's reserved attributes put in front. */
 import type { SettingsOf } from '../../contract/fields';
+import { compileSetting, type Fill } from '../../shaping/json/placeholders';
 import type { Encode } from '../codec';
 import { type Bounds, boundsOf, isWithin, markFields, nanosFromMs, sentTime } from '../mapping/event-time';
 import { hasFailed, type OdcEvent, summaryOf } from '../mapping/odc-event';
@@ -19,15 +20,29 @@ export function intakeUrl(settings: Pick<DatadogSettings, 'endpoint'>): string {
   return url.href;
 }
 
+/** Where the event has no value for the service that is set. */
+const DEFAULT_SERVICE = 'odc';
+
 const tagValue = (value: string) => value.replaceAll(',', '_').slice(0, 200);
 
-function tagsOf(event: OdcEvent, settings: DatadogSettings): string {
+/** What settings say of each event, compiled once for a batch. */
+interface Routing {
+  readonly service: Fill;
+  readonly tags: readonly Fill[];
+}
+
+function routingOf({ service, tags }: DatadogSettings): Routing {
+  return { service: compileSetting(service), tags: tags === undefined ? [] : tags.split(',').map(compileSetting) };
+}
+
+/** A tag whose value the event does not have is left out. */
+function tagsOf(event: OdcEvent, { tags }: Routing): string {
   const stage = event.get('environmentName');
   const tenant = event.get('tenantId');
   return [
     ...(stage === undefined ? [] : [`env:${tagValue(stage)}`]),
     ...(tenant === undefined ? [] : [`tenant:${tagValue(tenant)}`]),
-    ...(settings.tags === undefined ? [] : [settings.tags]),
+    ...tags.flatMap((fill) => fill(event.json) ?? []).map(tagValue),
   ].join(',');
 }
 
@@ -35,16 +50,17 @@ function tagsOf(event: OdcEvent, settings: DatadogSettings): string {
 function attributes(
   placed: PlacedEvent,
   settings: DatadogSettings,
+  routing: Routing,
   bounds: Bounds,
   nowMs: number,
 ): Record<string, unknown> {
   const { event } = placed;
   const { nanos, mark } = sentTime(placed, bounds, nowMs);
-  const tags = tagsOf(event, settings);
+  const tags = tagsOf(event, routing);
   return {
     message: summaryOf(event),
     ddsource: 'outsystems',
-    service: settings.service,
+    service: routing.service(event.json) ?? DEFAULT_SERVICE,
     ...(settings.hostname === undefined ? {} : { hostname: settings.hostname }),
     ...(tags === '' ? {} : { ddtags: tags }),
     status: hasFailed(event) ? 'error' : 'info',
@@ -64,9 +80,15 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const CLOSING = encoder.encode('}');
 
-function logOf(placed: PlacedEvent, settings: DatadogSettings, bounds: Bounds, nowMs: number): Uint8Array {
+function logOf(
+  placed: PlacedEvent,
+  settings: DatadogSettings,
+  routing: Routing,
+  bounds: Bounds,
+  nowMs: number,
+): Uint8Array {
   const { bytes, written } = placed;
-  const added = attributes(placed, settings, bounds, nowMs);
+  const added = attributes(placed, settings, routing, bounds, nowMs);
   if (written === null) return encoder.encode(JSON.stringify({ ...added, message: decoder.decode(bytes) }));
   if (!Object.hasOwn(written, 'timestamp') || bringsUsableTime(written.timestamp, bounds)) {
     return spliceObject(added, bytes, written);
@@ -78,6 +100,7 @@ function logOf(placed: PlacedEvent, settings: DatadogSettings, bounds: Bounds, n
 
 export const encode: Encode<DatadogSettings> = (batch, settings, { trailId, nowMs }) => {
   const bounds = boundsOf(definition.timeWindow, nowMs);
-  const logs = Array.from(placedEvents(batch, trailId), (placed) => logOf(placed, settings, bounds, nowMs));
+  const routing = routingOf(settings);
+  const logs = Array.from(placedEvents(batch, trailId), (placed) => logOf(placed, settings, routing, bounds, nowMs));
   return { body: concatBytes('[', logs, ',', ']'), contentType: 'application/json' };
 };

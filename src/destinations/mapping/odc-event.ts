@@ -2,6 +2,7 @@
  * Reads an event for mapping. Events are carried whatever their shape, so every access is tolerant: a missing,
  * empty or wrongly typed leaf is simply absent.
  */
+import type { JsonObject } from '../../shaping/json/exact';
 import { tokenAt } from './json-tokens';
 
 type Json = unknown;
@@ -50,7 +51,7 @@ export const leafPaths = Object.fromEntries(
 
 export interface OdcEvent {
   /** The parsed object, whatever it holds. */
-  readonly json: Record<string, Json>;
+  readonly json: JsonObject;
   /** The leaf as text, a number digit for digit as it is written; undefined when missing, null or empty. */
   get(leaf: Leaf): string | undefined;
   /** Whether the leaf holds anything: not missing, null or empty. */
@@ -80,7 +81,7 @@ const decoder = new TextDecoder();
 export function readEvent(bytes: Uint8Array): OdcEvent {
   const text = decoder.decode(bytes);
   const parsed: Json = JSON.parse(text);
-  const json = isObject(parsed) ? parsed : {};
+  const json = (isObject(parsed) ? parsed : {}) as JsonObject;
   const textAt = (path: readonly string[]): string | undefined => {
     const value = follow(json, path);
     if (typeof value === 'string') return value === '' ? undefined : value;

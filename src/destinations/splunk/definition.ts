@@ -48,13 +48,16 @@ export const definition = defineDestination({
     }),
     index: optionalText({
       label: 'Index',
-      hint: "Left out, the token's default index is used.",
+      hint: "Left out, the token's default index is used. A path in braces is filled in from each event: audit_{Event.EnvironmentName}.",
       example: 'audit',
       schema: z
         .string()
         .trim()
-        .max(80)
-        .regex(/^[a-z0-9_][a-z0-9_-]*$/, 'Lower-case letters, digits, _ and - only.'),
+        .max(200)
+        .regex(
+          /^(?:[a-z0-9_]|\{[^{}]+\})(?:[a-z0-9_-]|\{[^{}]+\})*$/,
+          'Lower-case letters, digits, _, - and paths in braces only.',
+        ),
     }),
     sourcetype: text({ label: 'Source type', schema: z.string().trim().min(1).max(200).default('odc:audit:trail') }),
     source: text({ label: 'Source', advanced: true, schema: z.string().trim().min(1).max(200).default('odc') }),

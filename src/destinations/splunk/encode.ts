@@ -1,5 +1,6 @@
 /** Writes a batch as HEC envelopes, one after another. The event inside each is byte for byte as it came. */
 import type { SettingsOf } from '../../contract/fields';
+import { compileSetting, type Fill } from '../../shaping/json/placeholders';
 import type { Encode } from '../codec';
 import { type Bounds, boundsOf, markFields, sentTime } from '../mapping/event-time';
 import { fittedIdentity, identityOf } from '../mapping/identity';
@@ -34,14 +35,44 @@ export function hecUrl(given: string, path: HecPath): string {
 /** Longer ids are cut, with a hash behind them: an indexed field is no place for kilobytes. */
 const MAX_ID_BYTES = 256;
 
-function envelopeHead(placed: PlacedEvent, settings: SplunkSettings, bounds: Bounds, nowMs: number): string {
+/** Where the event has no value for what is set. */
+const DEFAULT_SOURCE = 'odc';
+const DEFAULT_SOURCETYPE = 'odc:audit:trail';
+
+/** What settings say of each event, compiled once for a batch; null where the event has no value for it. */
+type Routing = Readonly<Record<'host' | 'source' | 'sourcetype' | 'index', Fill>>;
+
+function routingOf({ host, source, sourcetype, index }: SplunkSettings): Routing {
+  const compiled = (text: string | undefined): Fill => (text === undefined ? () => null : compileSetting(text));
+  const fillIndex = compiled(index);
+  return {
+    host: compiled(host),
+    source: compiled(source),
+    sourcetype: compiled(sourcetype),
+    index: (event) => indexName(fillIndex(event)),
+  };
+}
+
+/** Splunk refuses what is no name of an index, so values of events are made one. */
+function indexName(text: string | null): string | null {
+  const name = text
+    ?.toLowerCase()
+    .replaceAll(/[^a-z0-9_-]/g, '_')
+    .replace(/^-+/, '')
+    .slice(0, 80);
+  return name === undefined || name === '' ? null : name;
+}
+
+function envelopeHead(placed: PlacedEvent, routing: Routing, bounds: Bounds, nowMs: number): string {
   const { nanos, mark } = sentTime(placed, bounds, nowMs);
-  const host = settings.host ?? placed.event.get('tenantId');
+  const { json } = placed.event;
+  const host = routing.host(json) ?? placed.event.get('tenantId');
+  const index = routing.index(json);
   const metadata = JSON.stringify({
     ...(host === undefined ? {} : { host }),
-    source: settings.source,
-    sourcetype: settings.sourcetype,
-    ...(settings.index === undefined ? {} : { index: settings.index }),
+    source: routing.source(json) ?? DEFAULT_SOURCE,
+    sourcetype: routing.sourcetype(json) ?? DEFAULT_SOURCETYPE,
+    ...(index === null ? {} : { index }),
     fields: { event_id: fittedIdentity(identityOf(placed), MAX_ID_BYTES), ...markFields(mark, 'sluice_') },
   });
   // `time` is written by hand: three decimals always, and never an exponent, which Splunk refuses (code 15).
@@ -59,9 +90,10 @@ function jsonOf({ bytes, written }: PlacedEvent): Uint8Array {
 
 export const encode: Encode<SplunkSettings> = (batch, settings, { trailId, nowMs }) => {
   const bounds = boundsOf(definition.timeWindow, nowMs);
+  const routing = routingOf(settings);
   const parts: Uint8Array[] = [];
   for (const placed of placedEvents(batch, trailId)) {
-    parts.push(encoder.encode(envelopeHead(placed, settings, bounds, nowMs)), jsonOf(placed), CLOSING);
+    parts.push(encoder.encode(envelopeHead(placed, routing, bounds, nowMs)), jsonOf(placed), CLOSING);
   }
   return { body: concatBytes('', parts, '', ''), contentType: 'application/json' };
 };

@@ -2,8 +2,8 @@
 import type { Change } from '../../contract/changes';
 import { eventPath } from '../../contract/event-path';
 import type { JsonObject, JsonValue } from '../json/exact';
+import { compilePlaceholders } from '../json/placeholders';
 import { type FieldPath, fieldAt, withField, withoutField } from './fields';
-import { compilePlaceholders } from './placeholders';
 
 /** @param event as ODC has it, masked: placeholders are filled in from it */
 export type ChangeFields = (formatted: JsonObject, event: JsonValue) => JsonObject;

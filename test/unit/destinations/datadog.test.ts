@@ -50,6 +50,13 @@ describe('a log', () => {
     });
   });
 
+  it('has the tags and the service that values of the event name, without those that it has no value for', () => {
+    const routed = { service: 'odc-{Event.Source.Name}', tags: 'app:{Event.Source.Name},x:{Event.Missing},team:a' };
+    const event = bytesOf({ Event: { Source: { Name: 'Users, roles' } } });
+    const [log] = JSON.parse(textOf(bodyOf(encodeDatadog, [event], routed as DatadogSettings)));
+    expect(log).toMatchObject({ service: 'odc-Users, roles', ddtags: 'app:Users_ roles,team:a' });
+  });
+
   it('keeps an attribute that the event itself brings', () => {
     expect(encoded({ message: 'mine', big: 1 })).toMatchObject({ message: 'mine', big: 1 });
   });

@@ -46,6 +46,24 @@ describe('an envelope', () => {
     );
   });
 
+  it('goes to an index, host and source type that values of the event name', () => {
+    const routed = {
+      ...settings,
+      host: '{Event.Source.Name}',
+      index: 'audit_{Event.EnvironmentName}',
+      sourcetype: 'odc:{Event.Missing}',
+      source: 'odc {literally',
+    };
+    const envelope = (event: unknown) => JSON.parse(textOf(bodyOf(encodeSplunk, [bytesOf(event)], routed)));
+    expect(envelope({ Event: { EnvironmentName: 'Pro duction/1', Source: { Name: 'UserService' } } })).toMatchObject({
+      host: 'UserService',
+      index: 'audit_pro_duction_1',
+      sourcetype: 'odc:audit:trail',
+      source: 'odc {literally',
+    });
+    expect(envelope({ Event: {} })).not.toHaveProperty('index');
+  });
+
   it('is understood by the receiver, event for event and byte for byte, whatever the events hold', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {

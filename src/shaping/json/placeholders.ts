@@ -1,7 +1,7 @@
 /** Fills in a text with values of the event: `env:{Event.EnvironmentName}`. Pure. */
 import { parsePlaceholders } from '../../contract/changes';
 import { eventPath } from '../../contract/event-path';
-import { type JsonValue, textOfJson, valuesAt } from '../json/exact';
+import { type JsonValue, textOfJson, valuesAt } from './exact';
 
 /** @returns null where the event has no value for one of the placeholders */
 export type Fill = (event: JsonValue) => string | null;
@@ -27,4 +27,9 @@ function valueFor(event: JsonValue, path: ReturnType<typeof eventPath>): string 
     .filter((value) => value !== null && value !== '')
     .map(textOfJson);
   return texts.length === 0 ? null : texts.join(',');
+}
+
+/** A setting of a destination that may hold placeholders: one that can't be read as such is meant as it is written. */
+export function compileSetting(text: string): Fill {
+  return parsePlaceholders(text).ok ? compilePlaceholders(text) : () => text;
 }
