@@ -37,6 +37,8 @@ export interface SourceDefinition<F extends Fields = Fields> {
   summaryLine(settings: SettingsOf<F>): string;
   /** Said under the form. */
   readonly remark?: string;
+  /** Its events are made up, for trying Sluice out. */
+  readonly makesUpEvents?: true;
   /** It reads what has an end: files. `--until-drained` waits for it. */
   readonly endsByItself: boolean;
   /** For a source that listens. */

@@ -7,6 +7,9 @@ import { findSourceDefinition, sourceDefinitions } from '../sources/definitions'
 
 export const sourceKinds: readonly SourceDefinition[] = sourceDefinitions;
 
+/** For trying Sluice out before there is a real source. */
+export const trialKind = sourceDefinitions.find(({ makesUpEvents }) => makesUpEvents === true);
+
 export const findSourceKind = findSourceDefinition;
 
 /** The kind's name; the kind itself for one that this version does not know. */

@@ -1,6 +1,6 @@
 /** Stands in for a source that cannot run because something is wrong with its configuration. It only reports the problem. */
 import type { Failure } from '../contract/errors';
-import type { Source, SourceSnapshot } from './source';
+import { emptySnapshot, type Source, type SourceSnapshot } from './source';
 
 export class BlockedSource implements Source {
   readonly #problem: Failure;
@@ -18,17 +18,6 @@ export class BlockedSource implements Source {
   }
 
   status(): SourceSnapshot {
-    return {
-      state: 'failed',
-      problem: this.#problem,
-      caughtUp: true,
-      unread: 0,
-      unreadInputs: [],
-      url: null,
-      fingerprint: null,
-      files: [],
-      refused: [],
-      refusals: 0,
-    };
+    return { ...emptySnapshot, state: 'failed', problem: this.#problem, caughtUp: true };
   }
 }

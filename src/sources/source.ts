@@ -9,7 +9,7 @@ import type { SourceDefinition } from '../contract/source-definition';
 import type { SourceStatus } from '../contract/status';
 import type { Clock } from '../main/clock';
 import type { EngineSource } from '../main/engine/engine-config';
-import type { AppendBatch, AppendResult, PositionStore } from '../main/engine/trail/intake';
+import type { AppendBatch, AppendResult, PackedEvents, PositionStore } from '../main/engine/trail/intake';
 
 /** Where a source hands over what it has read. */
 export interface SourceSink {
@@ -48,6 +48,18 @@ export type SourceSnapshot = Pick<
   readonly certificatePem?: string | null;
 };
 
+/** A snapshot of a source that has nothing to show but its state. */
+export const emptySnapshot: Omit<SourceSnapshot, 'state' | 'problem'> = {
+  caughtUp: false,
+  unread: 0,
+  unreadInputs: [],
+  url: null,
+  fingerprint: null,
+  files: [],
+  refused: [],
+  refusals: 0,
+};
+
 /** One running source. `start` and `stop` are called once each. */
 export interface Source {
   /** Begins at once and returns; what goes wrong shows in the status, and is tried again. */
@@ -60,11 +72,34 @@ export interface Source {
 /** Makes the source that a configuration asks for; it does nothing before `start`. */
 export type CreateSource = (config: EngineSource, deps: SourceDeps) => Source;
 
+/** What became of an event that was stored: its bytes if it is still there; or it is lost; or it was lost and read again. */
+export type StoredBefore = Uint8Array | 'lost' | 'again';
+
+/** A part of a source's input that was stored as one batch, some of whose events are lost. */
+export interface LostInput {
+  /** The key of the source's position, the position after this part, and the one before it where that is known. */
+  readonly key: string;
+  readonly position: string;
+  readonly before: string | undefined;
+  /** Events in this part, duplicates included. */
+  readonly events: number;
+  /** What became of those that were stored, in order. */
+  readonly stored: readonly StoredBefore[];
+  /** The source as it is configured now; undefined if it was deleted. */
+  readonly config: EngineSource | undefined;
+}
+
 /** One kind of source: what it declares, and the code that runs it. */
 export interface SourceModule<F extends Fields = Fields> {
   readonly definition: SourceDefinition<F>;
   /** @param settings checked, with secrets; the source does nothing before `start` */
   create(config: EngineSource, settings: SettingsOf<F>, deps: SourceDeps): Source;
+  /**
+   * For a source whose input stays where it was: reads lost events again.
+   * @returns the lost events; null if the position is not one of this kind of source
+   * @throws {SluiceError} SLUICE-STO-010 if they cannot be read again
+   */
+  readAgain?(input: LostInput): Promise<PackedEvents> | null;
 }
 
 /** Keeps the exact type of the fields between the definition and the running source. */

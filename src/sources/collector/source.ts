@@ -11,7 +11,7 @@ import { type Failure, failure, SluiceError } from '../../contract/errors';
 import type { EngineSource } from '../../main/engine/engine-config';
 import { Connections } from '../../main/net/connections';
 import { rawText, sourceFailure } from '../intake/failures';
-import { defineSourceModule, type Source, type SourceDeps, type SourceSnapshot } from '../source';
+import { defineSourceModule, emptySnapshot, type Source, type SourceDeps, type SourceSnapshot } from '../source';
 import { answerBroken, type ConnectionError } from './broken-request';
 import { keptIdentity, ownIdentity, type Replacement, type ServerIdentity } from './certificate';
 import { credentialsCheck } from './credentials';
@@ -91,15 +91,12 @@ class CollectorSource implements Source {
   status(): SourceSnapshot {
     const problem = this.#problem ?? this.#held;
     return {
+      ...emptySnapshot,
       state: this.#problem !== null || this.#url === null ? 'failed' : this.#held !== null ? 'held' : 'running',
       problem,
-      caughtUp: false,
-      unread: 0,
-      unreadInputs: [],
       url: this.#url,
       fingerprint: this.#identity?.fingerprint ?? null,
       certificatePem: this.#identity?.certificatePem ?? null,
-      files: [],
       refused: this.#refusals.last,
       refusals: this.#refusals.count,
     };

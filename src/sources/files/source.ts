@@ -8,15 +8,16 @@ import type { EngineSource } from '../../main/engine/engine-config';
 import { appendBatchOf, setAsideOf } from '../intake/append-batch';
 import { rawText, storageFailure } from '../intake/failures';
 import { RetryingSink, SinkStopped } from '../intake/retrying-sink';
-import { defineSourceModule, type Source, type SourceDeps, type SourceSnapshot } from '../source';
+import { defineSourceModule, emptySnapshot, type Source, type SourceDeps, type SourceSnapshot } from '../source';
 import { definition } from './definition';
 import { FileTable } from './file-table';
 import { FolderWatch } from './folder-watch';
 import { KnownPlaces } from './known-places';
 import { OpenFiles } from './open-files';
 import { descriptorLimit, maxOpenFiles } from './open-limit';
-import type { FilePosition } from './position';
+import { type FilePosition, parsePosition } from './position';
 import { Pump } from './pump';
+import { readAgain } from './reread/read-again';
 import type { FileStep, TrackedFile } from './tracked-file';
 import { notReadable } from './unread';
 
@@ -93,16 +94,13 @@ class FilesSource implements Source {
     const notReadAtAll = unread.find(({ failure: { code } }) => !endCodes.has(code));
     const isDead = missing.length > 0 && files.length === 0;
     return {
+      ...emptySnapshot,
       state: stuck?.code === 'SLUICE-STO-001' ? 'held' : stuck !== null || isDead ? 'failed' : 'running',
       problem: stuck ?? notReadAtAll?.failure ?? null,
       caughtUp: this.#hasLooked && !this.#lookAgain && this.#pump.isIdle && this.#unsettled.size === 0,
       unread: unread.length,
       unreadInputs: unread.slice(0, MAX_FILES_SHOWN),
-      url: null,
-      fingerprint: null,
       files: files.slice(-MAX_FILES_SHOWN).map((file) => file.view()),
-      refused: [],
-      refusals: 0,
     };
   }
 
@@ -230,4 +228,8 @@ function unreadOf(files: readonly TrackedFile[]): UnreadInput[] {
 export const source = defineSourceModule({
   definition,
   create: (config, settings, deps) => new FilesSource(config, settings, deps),
+  readAgain(input) {
+    const position = parsePosition(input.position);
+    return position === null ? null : readAgain(position, input);
+  },
 });

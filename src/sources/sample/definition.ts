@@ -13,5 +13,6 @@ export const definition = defineSource({
   summaryLine: ({ eventsPerMinute }) => `${eventsPerMinute.toLocaleString('en-US')} events per minute`,
   remark:
     'The events are made up and marked as such. A stream to a real destination carries them only if you ask for it, under Advanced, Filter.',
+  makesUpEvents: true,
   endsByItself: false,
 });

@@ -7,7 +7,7 @@ import type { EngineSource } from '../../main/engine/engine-config';
 import { EVENT_MARKS, type PackedEvents } from '../../main/engine/trail/intake';
 import { appendBatchOf } from '../intake/append-batch';
 import { RetryingSink, SinkStopped } from '../intake/retrying-sink';
-import { defineSourceModule, type Source, type SourceDeps, type SourceSnapshot } from '../source';
+import { defineSourceModule, emptySnapshot, type Source, type SourceDeps, type SourceSnapshot } from '../source';
 import { definition } from './definition';
 import { generatedEventId, generateEvent } from './generate-event';
 
@@ -61,16 +61,9 @@ class SampleSource implements Source {
   status(): SourceSnapshot {
     const { problem } = this.#sink;
     return {
+      ...emptySnapshot,
       state: problem === null ? 'running' : problem.code === 'SLUICE-STO-001' ? 'held' : 'failed',
       problem,
-      caughtUp: false,
-      unread: 0,
-      unreadInputs: [],
-      url: null,
-      fingerprint: null,
-      files: [],
-      refused: [],
-      refusals: 0,
     };
   }
 

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { definitions } from '../../../src/destinations/definitions';
 import { type LoadedConfig, loadConfig, readConfig } from '../../../src/main/cli/config-file';
+import { kinds as sourceKinds } from '../../../src/sources/kinds';
 import { caPem, serverTls } from '../../support/certificates';
 
 let folder = '';
@@ -179,7 +180,7 @@ const mistakes: readonly (readonly [what: string, text: string, said: readonly s
   [
     'an unknown kind of source',
     'version: 1\nsources:\n  - { name: a, kind: file, paths: [x] }\n',
-    ['3:16 sources[0].kind The kind of a source is one of: collector, files, sample.'],
+    [`3:16 sources[0].kind The kind of a source is one of: ${sourceKinds.join(', ')}.`],
   ],
   [
     'a list that is none',

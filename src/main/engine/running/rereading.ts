@@ -5,19 +5,13 @@
 import type { RereadOutcome } from '../../../contract/damage';
 import { canReread } from '../../../contract/damage';
 import { type Failure, failure, SluiceError } from '../../../contract/errors';
-import { namedPaths } from '../../../contract/named-paths';
-import { fieldValues } from '../../../contract/source';
-import { findSourceDefinition } from '../../../sources/definitions';
-import { parsePosition } from '../../../sources/files/position';
-import { findFile } from '../../../sources/files/reread/find-file';
-import { missingEvents, packAgain, type StoredBefore } from '../../../sources/files/reread/missing-events';
-import { type EventAgain, readStretch } from '../../../sources/files/reread/read-stretch';
-import type { SourceSink } from '../../../sources/source';
+import { sources } from '../../../sources';
+import type { LostInput, SourceSink, StoredBefore } from '../../../sources/source';
 import type { Clock } from '../../clock';
 import type { EngineSource } from '../engine-config';
 import { positionOf } from '../trail/damage/reread-marks';
 import { failureOf } from '../trail/failures';
-import type { DamageRecord, LostStretch, SeqRange, Trail } from '../trail/types';
+import type { DamageRecord, LostStretch, PackedEvents, SeqRange, Trail } from '../trail/types';
 import { damageView } from './damage-views';
 import { Serial } from './serial';
 
@@ -83,35 +77,21 @@ export class Rereading {
   async #stretch(stretch: LostStretch): Promise<Counts> {
     const lost = this.#storedBefore(stretch);
     if (!lost.includes('lost')) return { stored: 0, known: 0 };
-    const to = parsePosition(stretch.position);
-    if (to === null) throw cannot('These events did not come from a watched file.');
-    const config = this.#deps.configOf(stretch.source.id);
-    const paths = config === undefined ? [] : pathsNamedBy(config);
-    const confinement = config?.confinement;
-    const file = await findFile(stretch.key, to, { paths, confinement });
-    if (!('handle' in file)) {
-      throw cannot(file.isThere ? `${to.path} has another content now.` : `${to.path} is gone.`);
-    }
-    let read: readonly EventAgain[];
-    try {
-      const before = stretch.before === undefined ? null : parsePosition(stretch.before);
-      read = await readStretch(file, before, to, stretch.events);
-    } finally {
-      await file.handle.close();
-    }
-    const missing = read.length === stretch.events ? missingEvents(read, lost) : null;
-    if (missing === null) throw cannot(`${file.path} no longer holds the events that were read from it.`);
-    return this.#store(stretch, missing, rangesOf(lost, stretch.stored.fromSeq));
+    const { source, key, position, before, events } = stretch;
+    const input = { key, position, before, events, stored: lost, config: this.#deps.configOf(source.id) };
+    const reading = readAgain(input);
+    if (reading === null) throw cannot('These events did not come from a watched file.');
+    return this.#store(stretch, await reading, rangesOf(lost, stretch.stored.fromSeq));
   }
 
-  async #store({ source }: LostStretch, missing: readonly EventAgain[], ranges: SeqRange[]): Promise<Counts> {
+  async #store({ source }: LostStretch, events: PackedEvents, ranges: SeqRange[]): Promise<Counts> {
     const { sink, clock } = this.#deps;
     const atMs = clock.wallMs();
     const { stored, duplicates } = await sink.append({
       sourceId: source.id,
       sourceName: source.name,
       acceptedAtMs: atMs,
-      events: packAgain(missing),
+      events,
       setAside: [],
       position: positionOf({ atMs, by: 'file', ranges }),
     });
@@ -148,7 +128,11 @@ function rangesOf(stored: readonly StoredBefore[], firstSeq: number): SeqRange[]
   return ranges;
 }
 
-function pathsNamedBy({ settings }: EngineSource): readonly string[] {
-  const fields = findSourceDefinition(settings.kind)?.fields ?? {};
-  return namedPaths(fields, fieldValues(settings)) ?? [];
+/** @returns null if no kind of source knows this position */
+function readAgain(input: LostInput): Promise<PackedEvents> | null {
+  for (const module of sources) {
+    const reading = module.readAgain?.(input) ?? null;
+    if (reading !== null) return reading;
+  }
+  return null;
 }

@@ -2,7 +2,13 @@
 
 import type { Failure } from '../../../contract/errors';
 import type { SourceStatus } from '../../../contract/status';
-import type { CreateSource, Source, SourceDeps, SourceSnapshot } from '../../../sources/source';
+import {
+  type CreateSource,
+  emptySnapshot,
+  type Source,
+  type SourceDeps,
+  type SourceSnapshot,
+} from '../../../sources/source';
 import { Rate } from '../delivery/rate';
 import type { EngineSource } from '../engine-config';
 import type { SourceCounts } from '../trail/types';
@@ -10,18 +16,7 @@ import { Serial } from './serial';
 
 export type SourceHandleDeps = SourceDeps & { readonly createSource: CreateSource };
 
-const notRunning: SourceSnapshot = {
-  state: 'inactive',
-  problem: null,
-  caughtUp: false,
-  unread: 0,
-  unreadInputs: [],
-  url: null,
-  fingerprint: null,
-  files: [],
-  refused: [],
-  refusals: 0,
-};
+const notRunning: SourceSnapshot = { ...emptySnapshot, state: 'inactive', problem: null };
 
 export class SourceHandle {
   readonly #deps: SourceHandleDeps;

@@ -12,7 +12,7 @@ import classes from '../../components/table/DataTable.module.css';
 import { ImportButton } from '../../features/import/ImportButton';
 import { formatCount, formatRate } from '../../format/numbers';
 import { Link } from '../../router/Link';
-import { settingsLine, sourceKindName } from '../../sources';
+import { settingsLine, sourceKindName, sourceKinds } from '../../sources';
 import { useAppState, useSourceStatus } from '../../store/hooks';
 import { AddSourceMenu } from './AddSourceMenu';
 import { SourceIcon } from './SourceIcon';
@@ -98,8 +98,11 @@ export function SourcesPage() {
     >
       {sources.length === 0 ? (
         <Empty icon={IconFileImport} title="Add your first source" actions={<AddSourceMenu />}>
-          A collector takes what OutSystems Developer Cloud sends; watched files take exports and logs; the sample trail
-          makes up events for trying things out.
+          {sourceKinds.map(({ kind, name, summary }) => (
+            <span key={kind} style={{ display: 'block' }}>
+              <b>{name}</b>: {summary}.
+            </span>
+          ))}
         </Empty>
       ) : (
         <DataTable label="Sources" on="card" fitted columns={columns}>

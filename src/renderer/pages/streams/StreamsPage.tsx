@@ -9,6 +9,7 @@ import { destinationName } from '../../destinations';
 import { TestDialog } from '../../features/test/TestDialog';
 import { formatHash } from '../../router/location';
 import { useLocation, useSetQuery } from '../../router/navigation';
+import { trialKind } from '../../sources';
 import { useApp, useAppState } from '../../store/hooks';
 import { CreateStreamMenu } from './CreateStreamMenu';
 import { DeletedStreams } from './DeletedStreams';
@@ -36,14 +37,16 @@ function FirstStream() {
               >
                 Add a source
               </Button>
-              <Button
-                component="a"
-                href={formatHash('/sources/new/sample')}
-                variant="default"
-                leftSection={<IconSparkles size={16} aria-hidden />}
-              >
-                Try with a sample trail
-              </Button>
+              {trialKind !== undefined && (
+                <Button
+                  component="a"
+                  href={formatHash(`/sources/new/${trialKind.kind}`)}
+                  variant="default"
+                  leftSection={<IconSparkles size={16} aria-hidden />}
+                >
+                  Try with a sample trail
+                </Button>
+              )}
             </>
           )}
         </>

@@ -1,9 +1,7 @@
 /** Which of the events that are read again are those that were lost. Pure. */
 import type { PackedEvents } from '../../../main/engine/trail/intake';
+import type { StoredBefore } from '../../source';
 import type { EventAgain } from './read-stretch';
-
-/** What became of one event that was stored: its bytes while it is there; it is lost; it was lost and has been read again. */
-export type StoredBefore = Uint8Array | 'lost' | 'again';
 
 /**
  * @param read the batch as it lies in the file now
