@@ -6,6 +6,7 @@ import { commandLineDocument } from './docs/command-line';
 import { configSchemaDocument } from './docs/config-schema';
 import { destinationDocuments } from './docs/destinations';
 import { errorsDocument } from './docs/errors';
+import { rehearsalDocument } from './docs/rehearsal';
 import { architectureDocument } from './docs/rooms';
 import { sourceDocuments } from './docs/sources';
 import { registryFiles } from './lib/registries.mjs';
@@ -20,6 +21,7 @@ const generated =
 const documents: Readonly<Record<string, () => string>> = {
   'ARCHITECTURE.md': architectureDocument,
   'docs/command-line.md': commandLineDocument,
+  'docs/rehearsal.md': rehearsalDocument,
   'docs/errors.md': generated(errorsDocument),
   'docs/sluice.schema.json': configSchemaDocument,
   ...Object.fromEntries(

@@ -1,13 +1,23 @@
-/** A part of a hand-written document that is generated, between two marks. */
+/** Parts of a hand-written document that are generated, each between two marks. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../lib/paths.mjs';
 
-/** The document with the part between the marks as `block` says now. */
-export function withGeneratedBlock(path: string, begin: string, end: string, block: string): string {
-  const text = readFileSync(join(root, path), 'utf8');
-  const from = text.indexOf(begin);
-  const to = text.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`${path} has lost the marks "${begin}" and "${end}".`);
-  return `${text.slice(0, from)}${begin}\n\n${block}\n\n${text.slice(to)}`;
+export interface GeneratedBlock {
+  readonly begin: string;
+  readonly end: string;
+  readonly text: string;
+}
+
+/** The document with the parts between the marks as they are written now. */
+export function withGeneratedBlocks(path: string, ...blocks: readonly GeneratedBlock[]): string {
+  return blocks.reduce(
+    (document, { begin, end, text }) => {
+      const from = document.indexOf(begin);
+      const to = document.indexOf(end);
+      if (from < 0 || to < from) throw new Error(`${path} has lost the marks "${begin}" and "${end}".`);
+      return `${document.slice(0, from)}${begin}\n\n${text}\n\n${document.slice(to)}`;
+    },
+    readFileSync(join(root, path), 'utf8'),
+  );
 }

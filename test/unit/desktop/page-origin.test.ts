@@ -63,7 +63,7 @@ describe('a link', () => {
     expect(isAllowedLink('https://cloud.humio.com/')).toBe(false);
   });
 
-  it.each(['https://docs.datadoghq.com/logs/', 'https://help.splunk.com/en', 'https://opentelemetry.io/'])(
+  it.each(['https://docs.datadoghq.com/logs/', 'https://docs.splunk.com/Documentation', 'https://opentelemetry.io/'])(
     'to documentation is opened: %s',
     (address) => expect(isAllowedLink(address)).toBe(true),
   );
@@ -71,13 +71,14 @@ describe('a link', () => {
   it.each([
     'http://docs.datadoghq.com/',
     'https://example.com/',
-    'https://splunk.com.example.com/',
-    'https://notsplunk.com/',
-    'https://splunk.com@example.com/',
-    'https://splunk.com:8443/',
+    'https://splunk.com/',
+    'https://docs.splunk.com.example.com/',
+    'https://notdocs.splunk.com/',
+    'https://docs.splunk.com@example.com/',
+    'https://docs.splunk.com:8443/',
     'file:///etc/passwd',
     'javascript:alert(1)',
-    'smb://splunk.com/share',
+    'smb://docs.splunk.com/share',
     'nonsense',
   ])('to anything else is not: %s', (address) => expect(isAllowedLink(address)).toBe(false));
 });
