@@ -2,15 +2,14 @@
  * docs/sluice.schema.json: the configuration file as a JSON Schema, for editors that complete and check YAML. Settings come
  * from the definitions of sources and destinations, the rest from the contract's schemas.
  */
-import { z } from 'zod';
 import { defaultPreferences } from '../../src/contract/commands/application';
 import type { Field, Fields } from '../../src/contract/fields';
-import { deliverySchema, filterSchema } from '../../src/contract/stream';
+import { deliverySchema } from '../../src/contract/stream';
 import { definitions } from '../../src/destinations/definitions';
 import { sourceDefinitions } from '../../src/sources/definitions';
+import { filterConfigSchema, filterNodeSchema } from './filter-schema';
+import { contractSchema, type JsonSchema } from './json-schema';
 import { isRequired } from './settings-table';
-
-type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** A secret is written as a reference; plain text is taken too, with a warning. */
 const secretReference: JsonSchema = { type: 'string', examples: [`\${env:NAME}`, `\${file:PATH}`] };
@@ -59,12 +58,6 @@ function objectSchema(fields: Fields, before: JsonSchema, required: readonly str
   };
 }
 
-/** What the contract declares, as it may be typed: what has a default can be left out. */
-function contractSchema(schema: z.ZodType): JsonSchema {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
-  return rest;
-}
-
 const name = { type: 'string', minLength: 1, maxLength: 100 };
 const active = { type: 'boolean', default: true, description: 'False keeps it in the file without running it.' };
 
@@ -89,7 +82,7 @@ const streamSchema: JsonSchema = {
         ...objectSchema(fields, { kind: { const: kind } }, ['kind']),
       })),
     },
-    filter: contractSchema(filterSchema),
+    filter: filterConfigSchema,
     delivery: contractSchema(deliverySchema),
   },
   required: ['name', 'destination'],
@@ -129,6 +122,7 @@ export const configSchema: JsonSchema = {
   },
   required: ['version'],
   additionalProperties: false,
+  $defs: { filter: filterNodeSchema },
 };
 
 export const configSchemaDocument = (): string => `${JSON.stringify(configSchema, null, 2)}\n`;

@@ -1,6 +1,7 @@
 /** A stream: a named, configured flow from the trail to one destination, and how the page sees it. */
 import { z } from 'zod';
 import type { DestinationCertificate } from './delivery';
+import { filterSchema, type StreamFilter } from './filter';
 import type { PlainSettings } from './settings';
 import { type Shaping, shapingSchema } from './shaping';
 
@@ -13,29 +14,6 @@ export const streamIdSchema = z
 export type StreamId = z.output<typeof streamIdSchema>;
 
 export const nameSchema = z.string().trim().min(1, 'Give it a name.').max(100, 'At most 100 characters.');
-
-/** The fields of an event that a filter can look at. */
-export const filterFields = ['operation', 'entityType', 'user', 'scope', 'status', 'category', 'message'] as const;
-
-export const filterConditionSchema = z.strictObject({
-  field: z.enum(filterFields),
-  op: z.enum(['isOneOf', 'isNoneOf', 'contains', 'doesNotContain']),
-  values: z.array(z.string().min(1).max(500)).min(1).max(100),
-});
-export type FilterCondition = z.output<typeof filterConditionSchema>;
-
-/** Which events a stream carries: those for which all conditions hold. */
-export const filterSchema = z.strictObject({
-  conditions: z.array(filterConditionSchema).max(50).default([]),
-  /** Whether made-up events of the sample trail are carried. Left out: to a rehearsal they are, to a real SIEM they are not. */
-  includeSamples: z.boolean().optional(),
-});
-export type StreamFilter = z.output<typeof filterSchema>;
-
-/** Whether a stream with this filter carries made-up events. Where the filter does not say, its destination decides. */
-export function carriesSamples({ includeSamples }: StreamFilter, toRehearsal: boolean): boolean {
-  return includeSamples ?? toRehearsal;
-}
 
 export const deliverySchema = z.strictObject({
   /** Upper bounds for one request; the destination's own limits hold besides. */

@@ -86,4 +86,14 @@ export const deliveryErrors = {
       'Fix the cause and send it again, or discard it.',
     ],
   },
+  'SLUICE-DLV-013': {
+    title: "The stream's filter could not be applied to some events.",
+    meaning:
+      'Events that the filter cannot judge are sent, so that none is lost by it. All others are filtered as set.',
+    actions: [
+      'Read the cause below, and change the condition that it names.',
+      'Save the stream again: the count then starts anew.',
+      'Report it, since a filter should be able to judge any event.',
+    ],
+  },
 } as const satisfies Record<string, ErrorEntry>;

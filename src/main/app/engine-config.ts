@@ -2,7 +2,7 @@
 
 import type { Preferences } from '../../contract/commands/application';
 import { type Failure, failure } from '../../contract/errors';
-import { carriesSamples } from '../../contract/stream';
+import { carriesSamples } from '../../contract/filter';
 import { findSourceDefinition } from '../../sources/definitions';
 import type { ConfigStore } from '../config/store';
 import type { SourceRecord } from '../config/tables/sources';

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import type { EventPreview, TestProgress } from '../../contract/connection-test';
 import { failure, SluiceError } from '../../contract/errors';
+import { carriesSamples, type StreamFilter } from '../../contract/filter';
 import { joinSecrets, type PlainSettings, splitSecrets, validateSettings } from '../../contract/settings';
-import { carriesSamples, type StreamFilter, type StreamId, type StreamInput } from '../../contract/stream';
+import type { StreamId, StreamInput } from '../../contract/stream';
 import type { DestinationConfig, EngineRequests } from '../engine/protocol';
 import type { Services } from './services';
 import { keptProblems, SettingsError } from './settings-check';

@@ -1,7 +1,9 @@
 /** One stream of a configuration file: its destination's settings flat beside the kind, secrets as references. */
 import type { DestinationDefinition } from '../../contract/definition';
-import { deliverySchema, filterConditionSchema, filterSchema, nameSchema } from '../../contract/stream';
+import { filterSchema } from '../../contract/filter';
+import { deliverySchema, nameSchema } from '../../contract/stream';
 import type { DestinationConfig, EngineStream } from '../engine/protocol';
+import { filterHints } from './filter-hints';
 import type { Findings } from './findings';
 import { nearestName } from './nearest';
 import { isObject, readActive } from './plain-object';
@@ -12,8 +14,6 @@ import { stableId } from './stable-id';
 import type { ValuePath } from './yaml-document';
 
 const streamKeys = ['name', 'destination', 'filter', 'format', 'delivery', 'active', 'startAt'];
-const filterKeys = Object.keys(filterSchema.shape);
-const conditionKeys = Object.keys(filterConditionSchema.shape);
 const deliveryKeys = Object.keys(deliverySchema.shape);
 
 /** @returns undefined when something is wrong with it, which is then among the findings */
@@ -65,14 +65,6 @@ export function readStream(
     active,
     startAt: startAt === 'now' ? 'now' : 'beginning',
     blocked: null,
-  };
-}
-
-function filterHints(filter: unknown): Record<string, readonly string[]> {
-  const conditions = isObject(filter) && Array.isArray(filter.conditions) ? filter.conditions : [];
-  return {
-    '': filterKeys,
-    ...Object.fromEntries(conditions.map((_, index) => [`conditions[${index}]`, conditionKeys])),
   };
 }
 

@@ -1,9 +1,10 @@
 /** The engine's configuration: streams, sources and retention, with secrets in plain text. */
 import type { Failure } from '../../contract/errors';
+import type { StreamFilter } from '../../contract/filter';
 import type { PlainSettings, SecretValues } from '../../contract/settings';
 import type { Shaping } from '../../contract/shaping';
 import type { SourceId, SourceSettings } from '../../contract/source';
-import type { DeliverySettings, StreamFilter, StreamId } from '../../contract/stream';
+import type { DeliverySettings, StreamId } from '../../contract/stream';
 import type { Confinement } from '../confinement';
 
 export interface DestinationConfig {

@@ -6,11 +6,12 @@ import type { CertificateLook, EventPreview, TestProgress } from '../../contract
 import type { DamageView, RereadOutcome } from '../../contract/damage';
 import type { RewindPlan, RewindTarget, StreamAccount, TrailUsage } from '../../contract/delivery';
 import type { Failure } from '../../contract/errors';
+import type { StreamFilter } from '../../contract/filter';
 import type { ImportState } from '../../contract/import';
 import type { Shaping } from '../../contract/shaping';
 import type { SourceId } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
-import type { DeliverySettings, StreamFilter, StreamId } from '../../contract/stream';
+import type { DeliverySettings, StreamId } from '../../contract/stream';
 import type { SourceSnapshot } from '../../sources/source';
 import type { Confinement } from '../confinement';
 import { type AnswerMessage, type RequestMessage, type RequestTypes, request } from '../threads/requests';

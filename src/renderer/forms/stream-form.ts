@@ -1,16 +1,10 @@
 /** The wizard's form as a whole: name, destination's settings, filter, delivery; its draft, its problems, its outcome. Pure. */
 import { z } from 'zod';
 import type { DestinationDefinition } from '../../contract/definition';
+import { filterSchema, type StreamFilter } from '../../contract/filter';
 import { splitSecrets, validateSettings } from '../../contract/settings';
 import { shapingSchema, unshaped } from '../../contract/shaping';
-import {
-  deliverySchema,
-  filterSchema,
-  nameSchema,
-  type StreamFilter,
-  type StreamInput,
-  type StreamView,
-} from '../../contract/stream';
+import { deliverySchema, nameSchema, type StreamInput, type StreamView } from '../../contract/stream';
 import {
   type DeliveryValues,
   defaultDelivery,
@@ -18,14 +12,15 @@ import {
   fromDeliveryValues,
   toDeliveryValues,
 } from './delivery';
-import { type ConditionRow, conditionProblems } from './filter';
+import { filterProblems, withoutIncomplete } from './filter/problems';
+import { type GroupRow, toRows, toWhere } from './filter/rows';
 import { formatProblems, fromFormatValue, toFormatValue } from './format';
 import { type FormValues, fromFormValues, problemsByFormPath, toFormValues, type VariantValue } from './values';
 
 export interface StreamFormValues {
   readonly name: string;
   readonly settings: FormValues;
-  readonly conditions: readonly ConditionRow[];
+  readonly where: GroupRow;
   /** Null: as the destination has it, which is yes for a rehearsal and no for a real SIEM. */
   readonly includeSamples: boolean | null;
   readonly format: VariantValue;
@@ -36,7 +31,7 @@ export function newStreamForm(definition: DestinationDefinition, name: string): 
   return {
     name,
     settings: toFormValues(definition.fields, {}),
-    conditions: [],
+    where: toRows(undefined),
     includeSamples: null,
     format: toFormatValue(definition, { kind: definition.formats[0] }),
     delivery: toDeliveryValues(defaultDelivery),
@@ -47,7 +42,7 @@ export function editStreamForm(definition: DestinationDefinition, stream: Stream
   return {
     name: stream.name,
     settings: toFormValues(definition.fields, stream.destination.settings, stream.secrets),
-    conditions: stream.filter.conditions,
+    where: toRows(stream.filter.where),
     includeSamples: stream.filter.includeSamples ?? null,
     format: toFormatValue(definition, stream.shaping.format),
     delivery: toDeliveryValues(stream.delivery),
@@ -55,12 +50,10 @@ export function editStreamForm(definition: DestinationDefinition, stream: Stream
 }
 
 /** What the form says about which events are carried. */
-export function filterOf({
-  conditions,
-  includeSamples,
-}: Pick<StreamFormValues, 'conditions' | 'includeSamples'>): StreamFilter {
+export function filterOf({ where, includeSamples }: Pick<StreamFormValues, 'where' | 'includeSamples'>): StreamFilter {
+  const node = toWhere(where);
   return {
-    conditions: conditions.map((row) => ({ ...row, values: [...row.values] })),
+    ...(node === undefined ? {} : { where: node }),
     ...(includeSamples === null ? {} : { includeSamples }),
   };
 }
@@ -95,9 +88,7 @@ export function streamFormProblems(
   for (const [path, message] of Object.entries(problemsByFormPath(definition.fields, values.settings, wrong))) {
     problems[path === '' ? 'settings' : `settings.${path}`] = message;
   }
-  for (const [index, message] of Object.entries(conditionProblems(values.conditions))) {
-    problems[`conditions.${index}.values`] = message;
-  }
+  Object.assign(problems, filterProblems(values.where, 'where'));
   Object.assign(problems, formatProblems(definition, values.format));
   for (const [key, message] of Object.entries(deliveryProblems(values.delivery))) problems[`delivery.${key}`] = message;
   return problems;
@@ -105,7 +96,7 @@ export function streamFormProblems(
 
 /** What is kept of an unfinished form: everything but secrets. */
 export function toDraft(definition: DestinationDefinition, values: StreamFormValues): Record<string, unknown> {
-  const input = toStreamInput(definition, values);
+  const input = toStreamInput(definition, { ...values, where: withoutIncomplete(values.where) });
   const { settings } = splitSecrets(definition.fields, input.destination.settings);
   return { ...input, destination: { kind: definition.kind, settings } };
 }
@@ -113,7 +104,7 @@ export function toDraft(definition: DestinationDefinition, values: StreamFormVal
 const draftSchema = z.object({
   name: z.string().catch(''),
   destination: z.object({ kind: z.string(), settings: z.record(z.string(), z.unknown()).catch({}) }),
-  filter: filterSchema.catch({ conditions: [] }),
+  filter: filterSchema.catch({}),
   shaping: shapingSchema.catch(unshaped),
   delivery: deliverySchema.catch(defaultDelivery),
 });
@@ -136,7 +127,7 @@ export function fromDraft(
   return {
     name,
     settings: toFormValues(definition.fields, destination.settings, secrets),
-    conditions: filter.conditions,
+    where: toRows(filter.where),
     includeSamples: filter.includeSamples ?? null,
     format: toFormatValue(definition, shaping.format),
     delivery: toDeliveryValues(delivery),

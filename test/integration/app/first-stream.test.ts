@@ -56,7 +56,7 @@ function start(folder = mkdtempSync(join(tmpdir(), 'sluice-first-'))): Running {
 const streamTo = (url: string, token = 'tok-4711'): StreamInput => ({
   name: 'lab',
   destination: { kind: 'http', settings: { url, framing: 'ndjson', auth: { kind: 'bearer', token } } },
-  filter: { conditions: [], includeSamples: false },
+  filter: { includeSamples: false },
   shaping: unshaped,
   delivery: {
     maxBatchEvents: 100,

@@ -85,8 +85,7 @@ describe('delivery', () => {
   it('carries what the filter says, and no made-up events', async () => {
     const server = await startScripted();
     const running = startEngine();
-    const condition = { field: 'user', op: 'isOneOf', values: ['ann'] } as const;
-    const filter = { conditions: [{ ...condition, values: ['ann'] }], includeSamples: false };
+    const filter = { where: { field: 'user', is: ['ann'] }, includeSamples: false };
     await running.configure({ streams: [httpStream(server.url, { filter })] });
     const by = (user: string) => `,"Request":{"UserName":"${user}"}`.replace('"Request"', '"User"');
     await running.append([

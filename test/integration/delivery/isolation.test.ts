@@ -35,7 +35,7 @@ describe('isolation', () => {
     const server = await startScripted();
     const running = startEngine();
     const condition = (values: string[]) => ({
-      conditions: [{ field: 'user' as const, op: 'isOneOf' as const, values }],
+      where: { field: 'user', is: values },
       includeSamples: false,
     });
     await running.configure({

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { TEST_ACTION } from '../../../src/contract/audit-event';
+import { filterSchema } from '../../../src/contract/filter';
 import { unshaped } from '../../../src/contract/shaping';
-import { deliverySchema, filterSchema } from '../../../src/contract/stream';
+import { deliverySchema } from '../../../src/contract/stream';
 import { moduleFor } from '../../../src/destinations';
 import { destination as httpModule } from '../../../src/destinations/http/sender';
 import {
@@ -72,10 +73,10 @@ describe('a preview of an event of the trail', () => {
   });
 
   it('is shown though the filter leaves it out, and says so', async () => {
-    const filter = { conditions: [{ field: 'operation', op: 'isOneOf', values: ['Publish'] }] };
+    const filter = { where: { field: 'operation', is: ['Publish'] } };
     const event = trailEvent('{"Event":{"Request":{"Action":"Login"}}}');
     const { requests, withheld } = await previewEvent(source(address), event, carrying(filter));
-    expect(withheld?.code).toBe('SLUICE-DLV-008');
+    expect(withheld).toMatchObject({ code: 'SLUICE-DLV-008', raw: 'Operation is not Publish.' });
     expect(requests).toHaveLength(1);
   });
 

@@ -66,7 +66,7 @@ function streamTo(name: string, url: string, settings: object): StreamInput {
   return {
     name,
     destination: { kind: 'http', settings: { url, framing: 'ndjson', ...settings } },
-    filter: { conditions: [], includeSamples: true },
+    filter: { includeSamples: true },
     shaping: unshaped,
     delivery: { holdProbeMs: 1_000, backoffInitialMs: 50 } as StreamInput['delivery'],
   };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../../src/contract/errors';
+import { filterSchema } from '../../../src/contract/filter';
 import { unshaped } from '../../../src/contract/shaping';
-import { deliverySchema, filterSchema } from '../../../src/contract/stream';
+import { deliverySchema } from '../../../src/contract/stream';
 import { type EngineEvent, EngineHost } from '../../../src/main/app/engine-host';
 import { silentLogger } from '../../../src/main/app/log';
 import type { EngineConfig } from '../../../src/main/engine/protocol';

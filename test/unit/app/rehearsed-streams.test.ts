@@ -55,7 +55,7 @@ describe('a stream that points at a rehearsal', () => {
 describe('made-up events', () => {
   const filtered = (url: string, includeSamples?: boolean) => ({
     ...streamTo(url),
-    filter: { conditions: [], ...(includeSamples === undefined ? {} : { includeSamples }) },
+    filter: { ...(includeSamples === undefined ? {} : { includeSamples }) },
   });
 
   it('are carried to a rehearsal, and no longer once the stream has another address', async () => {

@@ -230,12 +230,12 @@ describe('a preview', () => {
   it('is made of a chosen event by the typed filter, or by the stored one with the stored secrets', async () => {
     const { do: call, engine } = startApp();
     engine.replies.set('preview', () => ({ output: nothingToShow }));
-    const filter = { conditions: [], includeSamples: true };
+    const filter = { includeSamples: true };
     const { id } = await call('streams.create', { stream: labStream({ filter }) });
     await call('tests.preview', { stream: labStream(), seq: 42 });
     await call('tests.previewSaved', { id, seq: 43 });
     expect(engine.inputs('preview')).toMatchObject([
-      { seq: 42, filter: { conditions: [], includeSamples: false } },
+      { seq: 42, filter: { includeSamples: false } },
       { seq: 43, filter, destination: { kind: 'lab', secrets: { 'auth.token': 'tok-plain-4711' } } },
     ]);
   });

@@ -60,7 +60,7 @@ describe('a configuration file', () => {
           secrets: { 'auth.token': 'tok-from-env' },
         },
         delivery: { maxBatchEvents: 1_000 },
-        filter: { conditions: [] },
+        filter: {},
       },
     ]);
     expect(retention.maxAgeMs).toBe(90 * 86_400_000);
@@ -110,9 +110,61 @@ retention: { retainDays: 0, retainMegabytes: 5 }
     const { sources, streams, retention } = configOf(read(text));
     expect(sources).toMatchObject([{ active: false, settings: { eventsPerMinute: 6 } }]);
     expect(streams).toMatchObject([
-      { active: false, startAt: 'now', delivery: { maxBatchEvents: 10 }, filter: { conditions: [{ op: 'isOneOf' }] } },
+      {
+        active: false,
+        startAt: 'now',
+        delivery: { maxBatchEvents: 10 },
+        filter: { where: { field: 'status', is: ['Failed'] } },
+      },
     ]);
     expect(retention).toEqual({ maxAgeMs: null, maxBytes: 5_000_000, hardLimitBytes: null });
+  });
+});
+
+describe('the filter of a stream', () => {
+  const stream = (filter: string) =>
+    `version: 1\nstreams:\n  - name: lab\n    destination: { kind: http, url: "https://a.example/in" }\n    filter:\n${filter}`;
+
+  it('is a tree of conditions on any field', () => {
+    const text = stream(`      where:
+        all:
+          - { field: operation, is: [UserLogin, OrgRoleGrant] }
+          - not: { field: user, startsWith: svc- }
+          - any:
+              - { field: Event.Response.StatusCode, atLeast: 400 }
+              - { field: Event.Request.SourceIp, inNetwork: [10.0.0.0/8, "fd00::/8"] }
+`);
+    expect(configOf(read(text)).streams[0]?.filter).toEqual({
+      where: {
+        all: [
+          { field: 'operation', is: ['UserLogin', 'OrgRoleGrant'] },
+          { not: { field: 'user', startsWith: ['svc-'] } },
+          {
+            any: [
+              { field: 'Event.Response.StatusCode', atLeast: 400 },
+              { field: 'Event.Request.SourceIp', inNetwork: ['10.0.0.0/8', 'fd00::/8'] },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  it.each([
+    ['a mistyped comparison', 'where: { any: [{ field: user, contain: ann }] }', 6, 'Did you mean "contains"?'],
+    ['a mistyped key of the filter', 'wher: { field: user, is: ann }', 6, 'Did you mean "where"?'],
+    ['a bad expression', 'where: { field: user, matches: "svc-(" }', 6, 'missing closing )'],
+    ['a bad path', 'where: { field: Event..User, is: ann }', 6, 'A name is missing'],
+    [
+      'a mistyped key of the earlier form',
+      'conditions: [{ feild: user, op: isOneOf, values: [a] }]',
+      6,
+      'Did you mean "field"?',
+    ],
+  ])('with %s is refused at its place', (_what, filter, line, words) => {
+    const loaded = read(stream(`      ${filter}\n`));
+    if (loaded.ok) throw new Error('It was taken.');
+    expect(loaded.problems.find(({ message }) => message.includes(words))).toMatchObject({ line });
   });
 });
 

@@ -28,7 +28,7 @@ function setUp(queued: readonly QueuedLetter[] = []) {
     },
     deadLetters: { nextQueued: () => queued } as never,
   });
-  const rules = eventRules({ conditions: [], includeSamples: true }, limits, clock.wallMs);
+  const rules = eventRules({ includeSamples: true }, limits, { wallMs: clock.wallMs, onUnjudged: () => undefined });
   const reading = {
     get headSeq() {
       return trail.headSeq;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../../src/contract/errors';
-import { deliverySchema, filterSchema } from '../../../src/contract/stream';
+import { filterSchema } from '../../../src/contract/filter';
+import { deliverySchema } from '../../../src/contract/stream';
 import { batchOf, eventAt } from '../../../src/destinations/batch';
 import type { EventBatch, SendContext, Sender, SendResult } from '../../../src/destinations/sender';
 import type { BatchLimits } from '../../../src/main/engine/delivery/batch/limits';

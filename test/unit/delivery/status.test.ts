@@ -12,6 +12,7 @@ const healthy: StreamFacts = {
   name: 'Lab',
   rehearsal: false,
   run: flowing,
+  unjudged: null,
   cursorSeq: 10,
   waiting: 0,
   delivered: 10,
@@ -34,6 +35,15 @@ describe('the status of a stream', () => {
   it('is Active while it delivers, and idle when nothing waits', () => {
     expect(statusOf({})).toMatchObject({ status: 'active', phase: { kind: 'idle' }, problems: [] });
     expect(statusOf({ waiting: 3 })).toMatchObject({ status: 'active', phase: { kind: 'delivering' } });
+  });
+
+  it('says that the filter could not judge some events, and since when', () => {
+    const status = statusOf({ unjudged: { events: 2, sinceMs: 30_000, cause: 'SyntaxError: …' } });
+    expect(status).toMatchObject({
+      status: 'activeWithErrors',
+      problems: [{ failure: { code: 'SLUICE-DLV-013', raw: 'SyntaxError: …' }, sinceMs: now.wallMs - 20_000 }],
+    });
+    expect(status.problems[0]?.failure.message).toContain('2 events');
   });
 
   it('is Inactive when a person has deactivated it, whatever was wrong before', () => {

@@ -9,7 +9,7 @@ export function streamView(id: string, changes: Partial<StreamView> = {}): Strea
     name: `Stream ${id}`,
     destination: { kind: 'http', settings: {} },
     secrets: {},
-    filter: { conditions: [], includeSamples: false },
+    filter: { includeSamples: false },
     shaping: unshaped,
     delivery: deliverySchema.parse({}),
     active: true,

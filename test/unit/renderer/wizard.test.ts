@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TestReport } from '../../../src/contract/connection-test';
 import { definitions } from '../../../src/destinations/definitions';
+import { toRows } from '../../../src/renderer/forms/filter/rows';
 import { editStreamForm, type StreamFormValues } from '../../../src/renderer/forms/stream-form';
 import {
   noTest,
@@ -50,7 +51,7 @@ describe('a connection test in the wizard', () => {
     const renamed = { ...other, name: 'Renamed', delivery: { ...other.delivery, maxInFlight: 2 } };
     const filtered: StreamFormValues = {
       ...renamed,
-      conditions: [{ field: 'user', op: 'contains', values: ['a'] }],
+      where: toRows({ field: 'user', contains: ['a'] }),
     };
     expect(testState({ ...passed, now: of(filtered) })).toMatchObject({ kind: 'passed' });
   });

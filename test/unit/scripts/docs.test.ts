@@ -58,7 +58,24 @@ describe('the published schema of the configuration file', () => {
             auth: { kind: 'bearer', token: `\${env:LAB_TOKEN}` },
             headers: { 'X-Env': 'lab' },
           },
-          filter: { conditions: [{ field: 'status', op: 'isOneOf', values: ['Failed'] }], includeSamples: true },
+          filter: {
+            where: {
+              all: [
+                { field: 'status', is: 'Failed' },
+                { field: 'Event.Response.StatusCode', is: [200, 404] },
+                { not: { field: 'Event.Request.UserName', matches: '^svc-', caseSensitive: true } },
+                {
+                  any: [
+                    { field: 'Event.Request.SourceIp', inNetwork: ['10.0.0.0/8', 'fd00::/8'] },
+                    { field: 'Event.Response.StatusCode', atLeast: 400 },
+                    { field: 'Event.DateTime', after: '2026-01-31' },
+                    { field: 'Event.Request.EntityNewValue.role', exists: false },
+                  ],
+                },
+              ],
+            },
+            includeSamples: true,
+          },
           delivery: { maxBatchEvents: 10 },
         },
       ],

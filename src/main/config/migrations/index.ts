@@ -4,5 +4,6 @@ import { certificates } from './0002-certificates';
 import { sourceFolders } from './0003-source-folders';
 import { activitySealed } from './0004-activity-sealed';
 import { shaping } from './0005-shaping';
+import { filterTrees } from './0006-filter-trees';
 
-export const migrations: readonly string[] = [first, certificates, sourceFolders, activitySealed, shaping];
+export const migrations: readonly string[] = [first, certificates, sourceFolders, activitySealed, shaping, filterTrees];

@@ -1,15 +1,10 @@
 /** Stored streams: their settings without any secret. A deleted stream stays until its deletion can no longer be undone. */
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
+import { filterSchema, type StreamFilter } from '../../../contract/filter';
 import type { PlainSettings } from '../../../contract/settings';
 import { type Shaping, shapingSchema } from '../../../contract/shaping';
-import {
-  type DeliverySettings,
-  deliverySchema,
-  filterSchema,
-  type StreamFilter,
-  type StreamId,
-} from '../../../contract/stream';
+import { type DeliverySettings, deliverySchema, type StreamId } from '../../../contract/stream';
 import { parseStored } from './json';
 
 const testedSchema = z.strictObject({

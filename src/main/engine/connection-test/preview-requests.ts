@@ -2,8 +2,9 @@
 import { testEvent } from '../../../contract/audit-event';
 import type { EventPreview, RequestPreview } from '../../../contract/connection-test';
 import { type Failure, failure, SluiceError } from '../../../contract/errors';
+import type { StreamFilter } from '../../../contract/filter';
 import type { Shaping } from '../../../contract/shaping';
-import type { DeliverySettings, StreamFilter } from '../../../contract/stream';
+import type { DeliverySettings } from '../../../contract/stream';
 import { batchOf } from '../../../destinations/batch';
 import type { EventBatch, Sender } from '../../../destinations/sender';
 import type { EventVerdict } from '../delivery/batch/event-rules';
@@ -40,9 +41,12 @@ export function previewEvent(source: SenderSource, event: TrailEvent, stream: Ca
     const { shape, growth } = streamShape(stream.shaping, source.secrets, source.dependencies.trailId);
     const limits = batchLimits(stream.delivery, destination, sender.limits, growth);
     const config = { filter: stream.filter, limits, shape, sender };
-    const pipeline = createPipeline(config, source.dependencies.nowMs);
+    const pipeline = createPipeline(config, { wallMs: source.dependencies.nowMs, onUnjudged: () => undefined });
     const verdict = pipeline.rules.verdict(sliceOf(event), 0);
-    const withheld = reasonOf(verdict, event.bytes.length, limits.maxEventBytes);
+    const withheld =
+      verdict === 'filtered'
+        ? filteredOut(pipeline.rules.explain(event.bytes))
+        : reasonOf(verdict, event.bytes.length, limits.maxEventBytes);
     if (verdict === 'too-large') return { requests: [], withheld };
     const requests = await previewEvents(pipeline, batchInTrail(event));
     const maxBodyBytes = Math.min(destination.maxBodyBytes, sender.limits?.maxBodyBytes ?? Number.POSITIVE_INFINITY);
@@ -66,12 +70,14 @@ async function withSender<T>(source: SenderSource, work: (sender: Sender) => Pro
   }
 }
 
-function reasonOf(verdict: EventVerdict, bytes: number, maxBytes: number): Failure | null {
+function filteredOut(why: string | null): Failure {
+  return failure('SLUICE-DLV-008', why === null ? {} : { raw: `${why}.` });
+}
+
+function reasonOf(verdict: Exclude<EventVerdict, 'filtered'>, bytes: number, maxBytes: number): Failure | null {
   switch (verdict) {
     case 'send':
       return null;
-    case 'filtered':
-      return failure('SLUICE-DLV-008');
     case 'sample':
       return failure('SLUICE-DLV-009');
     case 'too-old':

@@ -6,10 +6,10 @@
  *   encode   the request around the events    for each request: the destination's sender
  */
 import type { RequestPreview } from '../../../contract/connection-test';
-import type { StreamFilter } from '../../../contract/stream';
+import type { StreamFilter } from '../../../contract/filter';
 import type { EventBatch, SendContext, Sender, SendResult } from '../../../destinations/sender';
 import type { Shape } from '../../../shaping/shape';
-import { type EventRules, eventRules } from './batch/event-rules';
+import { type EventRules, eventRules, type RulesContext } from './batch/event-rules';
 import type { BatchLimits } from './batch/limits';
 
 export interface Pipeline {
@@ -25,9 +25,9 @@ export interface PipelineConfig {
   readonly sender: Sender;
 }
 
-export function createPipeline(config: PipelineConfig, wallMs: () => number): Pipeline {
+export function createPipeline(config: PipelineConfig, context: RulesContext): Pipeline {
   const { filter, limits, shape, sender } = config;
-  return { rules: eventRules(filter, limits, wallMs), shape, sender };
+  return { rules: eventRules(filter, limits, context), shape, sender };
 }
 
 type LastStages = Pick<Pipeline, 'shape' | 'sender'>;

@@ -2,7 +2,8 @@
  * Runs one stream: passes events to the state machine and performs its effects. The feeder reads batches, the attempts are the
  * requests under way, and the accounting knows where each event stands.
  */
-import type { DeliverySettings, StreamFilter } from '../../../contract/stream';
+import type { StreamFilter } from '../../../contract/filter';
+import type { DeliverySettings } from '../../../contract/stream';
 import type { Sender } from '../../../destinations/sender';
 import type { Shape } from '../../../shaping/shape';
 import type { Clock } from '../../clock';
@@ -19,7 +20,7 @@ import { Feeder } from './feeder';
 import type { LedgerMember, LedgerWriter } from './ledger-writer';
 import { createPipeline } from './pipeline';
 import { ResendQueue } from './resend-queue';
-import type { StreamRun } from './status';
+import type { StreamRun, UnjudgedEvents } from './status';
 import type { UncommittedProgress } from './uncommitted-progress';
 import { within } from './within';
 
@@ -60,6 +61,7 @@ export class StreamRunner implements LedgerMember {
   #cancel: () => void = () => undefined;
   #stopping: Promise<void> | null = null;
   #isGone = false;
+  #unjudgedEvents: UnjudgedEvents | null = null;
 
   constructor(config: RunnerConfig, deps: RunnerDeps) {
     const { streamId, delivery, limits, cursorSeq } = config;
@@ -67,7 +69,7 @@ export class StreamRunner implements LedgerMember {
     this.#config = config;
     this.#deps = deps;
     this.#state = initialState({ ...delivery, maxInFlight: limits.maxInFlight }, cursorSeq);
-    const pipeline = createPipeline(config, clock.wallMs);
+    const pipeline = createPipeline(config, { wallMs: clock.wallMs, onUnjudged: (error) => this.#unjudged(error) });
     const { rules } = pipeline;
     const batcher = new Batcher(trail, { limits, rules, flushAfterMs: delivery.flushAfterMs }, cursorSeq);
     const resends = new ResendQueue(trail, streamId, limits);
@@ -112,6 +114,10 @@ export class StreamRunner implements LedgerMember {
   get oldestAcceptedAtMs(): number | null {
     const first = this.#state.batches.find((batch) => batch.origin === 'trail');
     return first === undefined ? null : this.#accounting.acceptedAtMs(first.id);
+  }
+
+  get unjudgedEvents(): UnjudgedEvents | null {
+    return this.#unjudgedEvents;
   }
 
   eventsPerSecond(): number {
@@ -168,6 +174,16 @@ export class StreamRunner implements LedgerMember {
   refused(error: Error): void {
     this.uncommitted.clear();
     if (!this.#isGone) this.#deps.onLost(error);
+  }
+
+  #unjudged(error: unknown): void {
+    const earlier = this.#unjudgedEvents;
+    this.#unjudgedEvents = {
+      events: (earlier?.events ?? 0) + 1,
+      sinceMs: earlier?.sinceMs ?? this.#nowMs,
+      cause: String(error),
+    };
+    if (earlier === null) this.#deps.onChange(true);
   }
 
   /** Null when events are waiting but none of them was read yet. */

@@ -19,9 +19,19 @@ export type StreamRun =
       readonly isolatingEvents: number;
     };
 
+/** Events that the filter could not judge since the stream was opened. They are carried. */
+export interface UnjudgedEvents {
+  readonly events: number;
+  /** By the monotonic clock. */
+  readonly sinceMs: number;
+  /** What happened with the last of them. */
+  readonly cause: string;
+}
+
 /** What the status is derived from, and facts that are shown unchanged. */
 export interface StreamFacts extends Omit<StreamStatus, 'status' | 'phase' | 'problems'> {
   readonly run: StreamRun;
+  readonly unjudged: UnjudgedEvents | null;
   /** Time since any source accepted an event. */
   readonly quietForMs: number;
   /** When the first of the unseen dead letters was noticed, by the monotonic clock. */
@@ -101,6 +111,15 @@ function problemsOf(facts: StreamFacts, now: Now): StreamProblem[] {
   if (facts.deadLettersUnseen > 0) {
     const sinceMs = wallTime(facts.unseenSinceMs, now);
     problems.push({ failure: deadLettersFailure(facts.deadLettersUnseen), sinceMs, attempts: 0 });
+  }
+  if (facts.unjudged !== null) {
+    const { events, sinceMs, cause } = facts.unjudged;
+    const message = `The filter could not be applied to ${events === 1 ? '1 event' : `${events} events`}, which the stream has sent.`;
+    problems.push({
+      failure: failure('SLUICE-DLV-013', { message, raw: cause }),
+      sinceMs: wallTime(sinceMs, now),
+      attempts: 0,
+    });
   }
   if (facts.lagAlertMs > 0 && facts.waiting > 0 && facts.lagMs > facts.lagAlertMs) {
     const sinceMs = now.wallMs - (facts.lagMs - facts.lagAlertMs);

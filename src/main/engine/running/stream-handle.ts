@@ -149,6 +149,7 @@ export class StreamHandle {
       name,
       rehearsal,
       run: this.#run(),
+      unjudged: this.#runner?.unjudgedEvents ?? null,
       cursorSeq,
       waiting,
       delivered: (ledger?.counts.delivered ?? 0) + pending.delivered,

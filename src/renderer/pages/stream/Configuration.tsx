@@ -6,7 +6,7 @@ import { DateTime } from '../../components/Time';
 import { destinationName, findDestination } from '../../destinations';
 import { formatNumber } from '../../format/numbers';
 import { changedDelivery } from '../../forms/delivery';
-import { filterSentences } from '../../forms/filter';
+import { filterSentences } from '../../forms/filter/sentences';
 import { settingsFacts } from '../../forms/settings-facts';
 
 const secretWords: Record<SecretState, string> = {

@@ -1,14 +1,15 @@
 /** The wizard's second step: the stream's name, what the destination needs, and what is rarely needed folded away. */
 import { Box, Card, Grid, List, Stack, Text, TextInput, Title } from '@mantine/core';
 import type { DestinationDefinition } from '../../../contract/definition';
-import { carriesSamples } from '../../../contract/stream';
+import { carriesSamples } from '../../../contract/filter';
 import { DocumentationLinks } from '../../components/DocumentationLinks';
 import { VaultNotice } from '../../features/secrets/VaultNotice';
 import { DeliveryFields } from '../../forms/DeliveryFields';
 import { changedDelivery, defaultDelivery, fromDeliveryValues } from '../../forms/delivery';
 import { Field, FormProblem } from '../../forms/Field';
-import { FilterFields } from '../../forms/FilterFields';
 import { Fold } from '../../forms/Fold';
+import { FilterFields } from '../../forms/filter/FilterFields';
+import { countConditions } from '../../forms/filter/rows';
 import { useStreamForm } from '../../forms/form';
 import { formatField, offeredFormats } from '../../forms/format';
 import { filterOf } from '../../forms/stream-form';
@@ -28,7 +29,7 @@ function Advanced({ definition, toRehearsal }: DetailsStepProps) {
   const form = useStreamForm();
   const fields = Object.entries(definition.fields).filter(([, field]) => field.advanced === true);
   const errorsIn = (prefix: string) => Object.keys(form.errors).some((path) => path.startsWith(prefix));
-  const { conditions, format, delivery } = form.values;
+  const { where, format, delivery } = form.values;
   const offered = offeredFormats(definition);
   const samples = carriesSamples(filterOf(form.values), toRehearsal);
   const changed = changedDelivery({ ...defaultDelivery, ...fromDeliveryValues(delivery) }).length;
@@ -48,8 +49,8 @@ function Advanced({ definition, toRehearsal }: DetailsStepProps) {
       )}
       <Fold
         title="Filter"
-        summary={`${count(conditions.length, 'condition', 'conditions') || 'All events'}${samples ? ', made-up events too' : ''}`}
-        forced={errorsIn('conditions.')}
+        summary={`${count(countConditions(where), 'condition', 'conditions') || 'All events'}${samples ? ', made-up events too' : ''}`}
+        forced={errorsIn('where')}
       >
         <FilterFields toRehearsal={toRehearsal} />
       </Fold>

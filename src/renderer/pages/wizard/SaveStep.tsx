@@ -7,7 +7,7 @@ import { Facts } from '../../components/Facts';
 import { FailurePanel } from '../../components/FailurePanel';
 import { VaultNotice } from '../../features/secrets/VaultNotice';
 import { formatEvents } from '../../format/numbers';
-import { filterSentences } from '../../forms/filter';
+import { filterSentences } from '../../forms/filter/sentences';
 import { useStreamForm } from '../../forms/form';
 import { settingsFacts, toggledWarnings } from '../../forms/settings-facts';
 import { filterOf } from '../../forms/stream-form';

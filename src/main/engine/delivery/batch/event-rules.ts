@@ -1,10 +1,10 @@
 /**
  * What is to become of each event of a slice before anything is sent: carried, filtered out, or skipped with a reason.
  */
-import type { StreamFilter } from '../../../../contract/stream';
+import type { StreamFilter } from '../../../../contract/filter';
+import { compileFilter } from '../../../../shaping/filter/compile';
 import { EVENT_MARKS, type TrailSlice } from '../../trail/types';
 import { eventTimeMs } from './event-time';
-import { compileFilter } from './filter';
 import type { BatchLimits } from './limits';
 
 export type EventVerdict = 'send' | 'filtered' | 'sample' | 'too-old' | 'too-large';
@@ -14,6 +14,15 @@ export interface EventRules {
   sendsAll(slice: TrailSlice): boolean;
   /** @param index of the event in the slice */
   verdict(slice: TrailSlice, index: number): EventVerdict;
+  /** Why the filter leaves the event out, in words; null for one that it carries. */
+  explain(event: Uint8Array): string | null;
+}
+
+export interface RulesContext {
+  /** By which an event is too old: its own time is of that clock too. */
+  readonly wallMs: () => number;
+  /** The filter could not judge an event, which is therefore carried. */
+  readonly onUnjudged: (error: unknown) => void;
 }
 
 export function startIn(slice: TrailSlice, index: number): number {
@@ -30,23 +39,24 @@ export function eventIn(slice: TrailSlice, index: number): Uint8Array {
   return slice.bytes.subarray(startIn(slice, index), endIn(slice, index));
 }
 
-/** @param wallMs by which an event is too old: its own time is of that clock too */
-export function eventRules(filter: StreamFilter, limits: BatchLimits, wallMs: () => number): EventRules {
-  const carries = compileFilter(filter);
+export function eventRules(filter: StreamFilter, limits: BatchLimits, context: RulesContext): EventRules {
+  const { wallMs, onUnjudged } = context;
+  const compiled = compileFilter(filter.where, onUnjudged);
   const { maxEventAgeMs, maxEventBytes } = limits;
   const mayHoldSample = (marks: number) => !filter.includeSamples && (marks & EVENT_MARKS.sample) !== 0;
   return {
     sendsAll: (slice) =>
-      carries === null &&
+      compiled === null &&
       maxEventAgeMs === null &&
       !mayHoldSample(slice.anyMarks) &&
       slice.bytes.length <= maxEventBytes,
     verdict: (slice, index) => {
       if (mayHoldSample(slice.marks[index] ?? 0)) return 'sample';
       const event = eventIn(slice, index);
-      if (carries !== null && !carries(event)) return 'filtered';
+      if (compiled !== null && !compiled.carries(event)) return 'filtered';
       if (maxEventAgeMs !== null && wallMs() - eventTimeMs(event, slice.acceptedAtMs) > maxEventAgeMs) return 'too-old';
       return event.length > maxEventBytes ? 'too-large' : 'send';
     },
+    explain: (event) => compiled?.explain(event) ?? null,
   };
 }

@@ -1,0 +1,77 @@
+/** One condition: field, comparison, values. */
+import { ActionIcon, Group, Select, Tooltip } from '@mantine/core';
+import { IconLetterCase, IconTrash } from '@tabler/icons-react';
+import { mayBeCaseSensitive } from '../../../contract/filter/tree';
+import { useFieldForm, useFieldOf } from '../form';
+import { ConditionValues } from './ConditionValues';
+import { chosenOperator, operatorChoices, withField, withOperator } from './choices';
+import { FieldPicker } from './FieldPicker';
+import type { ConditionRow } from './rows';
+
+interface ConditionFieldsProps {
+  readonly path: string;
+  /** Among the rows of its group, from 1. */
+  readonly number: number;
+  /** It has just been added. */
+  readonly isNew: boolean;
+  readonly onRemove: () => void;
+}
+
+export function ConditionFields({ path, number, isNew, onRemove }: ConditionFieldsProps) {
+  const { value: row, set } = useFieldOf<ConditionRow>(path);
+  const { errors, clearFieldError } = useFieldForm();
+  const choices = operatorChoices(row.field, row.op);
+  const change = (next: ConditionRow) => {
+    clearFieldError(`${path}.field`);
+    clearFieldError(`${path}.values`);
+    set(next);
+  };
+  const fieldError = errors[`${path}.field`];
+  const capitals = 'Capitals count';
+  return (
+    <Group gap="xs" align="flex-start" role="group" aria-label={`Condition ${number}`}>
+      <FieldPicker
+        key={row.key}
+        value={row.field}
+        error={typeof fieldError === 'string' ? fieldError : undefined}
+        autoFocus={isNew}
+        onChange={(field) => change(withField(row, field))}
+      />
+      <Select
+        aria-label="Comparison"
+        data={choices.map(({ value, label }) => ({ value, label }))}
+        allowDeselect={false}
+        value={chosenOperator(row)}
+        onChange={(next) => {
+          const choice = choices.find(({ value }) => value === next);
+          if (choice !== undefined) change(withOperator(row, choice));
+        }}
+        w={170}
+      />
+      <ConditionValues key={row.op} row={row} path={path} />
+      {mayBeCaseSensitive(row.op) && (
+        <Tooltip label={capitals}>
+          <ActionIcon
+            variant={row.caseSensitive ? 'light' : 'subtle'}
+            color={row.caseSensitive ? 'blue' : 'gray'}
+            size="input-sm"
+            aria-label={capitals}
+            aria-pressed={row.caseSensitive}
+            onClick={() => set({ ...row, caseSensitive: !row.caseSensitive })}
+          >
+            <IconLetterCase size={16} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="input-sm"
+        aria-label={`Remove condition ${number}`}
+        onClick={onRemove}
+      >
+        <IconTrash size={16} aria-hidden />
+      </ActionIcon>
+    </Group>
+  );
+}

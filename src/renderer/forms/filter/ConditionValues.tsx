@@ -1,0 +1,63 @@
+/** What a condition compares with: values, a number, a time, or nothing. */
+import { TagsInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { operandKinds } from '../../../contract/filter/tree';
+import { useFieldOf } from '../form';
+import { facetOf } from './choices';
+import type { ConditionRow } from './rows';
+import { useSuggestions } from './useSuggestions';
+
+interface ConditionValuesProps {
+  readonly row: ConditionRow;
+  /** The form's path of the row. */
+  readonly path: string;
+}
+
+const examples = { texts: 'Type a value and press Enter', expressions: '^svc-\\d+$', networks: '10.0.0.0/8' } as const;
+
+export function ConditionValues({ row, path }: ConditionValuesProps) {
+  const { value: values, error, set, check } = useFieldOf<readonly string[]>(`${path}.values`);
+  const [typed, setTyped] = useState('');
+  const [opened, setOpened] = useState(false);
+  const suggestions = useSuggestions(facetOf(row.field), typed, opened);
+  const kind = operandKinds[row.op];
+  if (kind === 'presence') return null;
+  if (kind === 'number' || kind === 'time') {
+    return (
+      <TextInput
+        aria-label={kind === 'number' ? 'Number' : 'Time'}
+        placeholder={kind === 'number' ? '400' : '2026-01-31, or 2026-01-31T08:00:00Z'}
+        inputMode={kind === 'number' ? 'decimal' : 'text'}
+        value={values[0] ?? ''}
+        onChange={({ currentTarget }) => set(currentTarget.value === '' ? [] : [currentTarget.value])}
+        onBlur={check}
+        error={error}
+        spellCheck={false}
+        autoComplete="off"
+        flex="1 1 12rem"
+      />
+    );
+  }
+  return (
+    <TagsInput
+      aria-label={kind === 'expressions' ? 'Expressions' : kind === 'networks' ? 'Networks' : 'Values'}
+      placeholder={values.length === 0 ? examples[kind] : ''}
+      data={kind === 'texts' ? [...suggestions] : []}
+      value={[...values]}
+      onChange={set}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      onDropdownOpen={() => setOpened(true)}
+      onDropdownClose={() => setOpened(false)}
+      onBlur={check}
+      error={error}
+      acceptValueOnBlur
+      // A comma may belong to an expression, or to a part of a message.
+      splitChars={row.op === 'is' || kind === 'networks' ? [','] : []}
+      spellCheck={false}
+      withScrollArea={false}
+      styles={{ options: { maxHeight: 320, overflowY: 'auto' } }}
+      flex="1 1 12rem"
+    />
+  );
+}

@@ -1,0 +1,56 @@
+/** Which field a condition is about: a known one by its name, or any path that is typed. */
+import { Select, type SelectProps, Text } from '@mantine/core';
+import { useState } from 'react';
+import { fieldWords } from '../../../contract/filter/words';
+import { choicesFor, type FieldChoice } from './choices';
+
+interface FieldPickerProps {
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly autoFocus: boolean;
+  readonly onChange: (field: string) => void;
+}
+
+const renderOption: NonNullable<SelectProps['renderOption']> = ({ option, checked }) => (
+  <div style={{ minWidth: 0 }}>
+    <Text size="sm" fw={checked === true ? 650 : 400} style={{ overflowWrap: 'anywhere' }}>
+      {option.label}
+    </Text>
+    <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+      {(option as unknown as FieldChoice).path}
+    </Text>
+  </div>
+);
+
+export function FieldPicker({ value, error, autoFocus, onChange }: FieldPickerProps) {
+  const label = fieldWords(value);
+  const [typed, setTyped] = useState(label);
+  // What stands there as the choice made is not something to look for.
+  const choices = choicesFor(typed === label ? '' : typed);
+  const hasOwn = choices.some((choice) => choice.value === value);
+  return (
+    <Select
+      aria-label="Field"
+      data={[...choices, ...(hasOwn ? [] : [{ value, label, path: value }])]}
+      value={value}
+      allowDeselect={false}
+      searchable
+      searchValue={typed}
+      onSearchChange={setTyped}
+      onChange={(next) => {
+        if (next === null) return;
+        setTyped(fieldWords(next));
+        onChange(next);
+      }}
+      filter={({ options }) => options}
+      renderOption={renderOption}
+      error={error}
+      autoFocus={autoFocus}
+      spellCheck={false}
+      comboboxProps={{ width: 320, position: 'bottom-start' }}
+      withScrollArea={false}
+      styles={{ options: { maxHeight: 320, overflowY: 'auto' } }}
+      w={180}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+/** Which events the stream carries: conditions on any field, in groups. */
+import { Stack, Switch, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useFieldOf } from '../form';
+import { GroupFields } from './GroupFields';
+import { type GroupRow, latestKey } from './rows';
+
+export function FilterFields({ toRehearsal }: { readonly toRehearsal: boolean }) {
+  const { value: where } = useFieldOf<GroupRow>('where');
+  const samples = useFieldOf<boolean | null>('includeSamples');
+  const [lastKey] = useState(latestKey);
+  return (
+    <Stack gap="sm">
+      <Text size="sm" c="dimmed">
+        {where.items.length === 0
+          ? 'Every event of the trail is carried.'
+          : 'Only events for which this holds are carried. The others are counted as filtered.'}
+      </Text>
+      <GroupFields path="where" depth={0} lastKey={lastKey} remove={null} />
+      <Switch
+        label="Carry made-up events too"
+        description={
+          toRehearsal
+            ? 'Events of the sample trail are for trying things out: a rehearsal gets them unless you switch this off.'
+            : 'Events of the sample trail are for trying things out: a real destination gets them only if you switch this on.'
+        }
+        checked={samples.value ?? toRehearsal}
+        // What the destination has anyway is not written down: another address then decides again.
+        onChange={({ currentTarget: { checked } }) => samples.set(checked === toRehearsal ? null : checked)}
+      />
+    </Stack>
+  );
+}

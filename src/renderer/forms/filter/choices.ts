@@ -1,0 +1,153 @@
+/** What a condition can be about and how it can compare, in the order in which it is offered. Pure. */
+import { knownLeaves } from '../../../contract/event-path';
+import { isNamedField, namedFields, type Operator, operandKinds, operators } from '../../../contract/filter/tree';
+import type { FacetField } from '../../../contract/trail';
+import type { ConditionRow, Join } from './rows';
+
+export const joinWords: Readonly<Record<Join, string>> = {
+  all: 'All of these hold',
+  any: 'Any of these holds',
+  none: 'None of these holds',
+  notAll: 'Not all of these hold',
+};
+
+export interface FieldChoice {
+  readonly value: string;
+  readonly label: string;
+  /** Where it stands in the event. */
+  readonly path: string;
+}
+
+const pathsOfNamed: Readonly<Record<string, string>> = {
+  operation: 'Event.Request.Action',
+  entityType: 'Event.Request.EntityType',
+  user: 'name or id',
+  scope: 'stage, portfolio, or Organization',
+  status: 'Event.Response.Status',
+  category: 'Event.Category',
+  message: 'Event.Effect.Message',
+};
+
+/** Those with a name of their own first; a leaf that is the same as one of them is not offered twice. */
+export const fieldChoices: readonly FieldChoice[] = [
+  ...Object.entries(namedFields).map(([value, label]) => ({ value, label, path: pathsOfNamed[value] ?? '' })),
+  ...knownLeaves
+    .filter(({ path }) => !Object.values(pathsOfNamed).includes(path))
+    .map(({ path, label }) => ({ value: path, label, path })),
+];
+
+/** A comparison and its opposite are two entries of one list. */
+export interface OperatorChoice {
+  readonly value: string;
+  readonly label: string;
+  readonly op: Operator;
+  readonly negated: boolean;
+}
+
+const words: Readonly<Record<Operator, readonly [holds: string, fails: string]>> = {
+  is: ['is one of', 'is none of'],
+  contains: ['contains', 'does not contain'],
+  startsWith: ['starts with', 'does not start with'],
+  endsWith: ['ends with', 'does not end with'],
+  matches: ['matches (expression)', 'does not match (expression)'],
+  exists: ['exists', 'is missing'],
+  lessThan: ['is less than', 'is not less than'],
+  atMost: ['is at most', 'is not at most'],
+  atLeast: ['is at least', 'is not at least'],
+  greaterThan: ['is greater than', 'is not greater than'],
+  before: ['is before', 'is not before'],
+  after: ['is after', 'is not after'],
+  inNetwork: ['is in network', 'is not in network'],
+};
+
+const texts: readonly Operator[] = ['is', 'contains', 'startsWith', 'endsWith', 'matches', 'exists'];
+const numbers = operators.filter((op) => operandKinds[op] === 'number');
+const times = operators.filter((op) => operandKinds[op] === 'time');
+
+const ownOperators: Readonly<Record<string, readonly Operator[]>> = {
+  'Event.DateTime': [...times, ...texts],
+  'Event.Request.SourceIp': ['inNetwork', ...texts],
+  'Event.Request.DestinationIp': ['inNetwork', ...texts],
+  'Event.Response.StatusCode': ['is', ...numbers, 'exists'],
+};
+
+const isKnown = (field: string) => isNamedField(field) || knownLeaves.some(({ path }) => path === field);
+
+/** The comparisons that suit the field; all of them for one that is not known. */
+export function operatorsFor(field: string): readonly Operator[] {
+  return ownOperators[field] ?? (isKnown(field) ? texts : [...texts, ...numbers, ...times, 'inNetwork']);
+}
+
+/** @param present the one that is chosen, which stays to be chosen from whatever the field */
+export function operatorChoices(field: string, present: Operator): readonly OperatorChoice[] {
+  const offered = operatorsFor(field);
+  return (offered.includes(present) ? offered : [...offered, present]).flatMap((op) => {
+    const [holds, fails] = words[op];
+    const choice = (label: string, negated: boolean) => ({ value: operatorValue(op, negated), label, op, negated });
+    return [choice(holds, false), choice(fails, true)];
+  });
+}
+
+export function operatorValue(op: Operator, negated: boolean): string {
+  return negated ? `not ${op}` : op;
+}
+
+/** With `exists`, its opposite is a value and not a negation. */
+export function chosenOperator({ op, negated, values }: ConditionRow): string {
+  return operatorValue(op, op === 'exists' ? values[0] === 'false' : negated);
+}
+
+export function withOperator(row: ConditionRow, { op, negated }: OperatorChoice): ConditionRow {
+  if (op === 'exists') return { ...row, op, negated: false, values: [String(!negated)] };
+  const isKept = row.op !== 'exists' && keepsValues(row.op, op);
+  return { ...row, op, negated, values: isKept ? row.values : [] };
+}
+
+function keepsValues(before: Operator, after: Operator): boolean {
+  const isList = (op: Operator) => !['presence', 'number', 'time'].includes(operandKinds[op]);
+  return operandKinds[before] === operandKinds[after] || (isList(before) && isList(after));
+}
+
+/** The field changes; the comparison stays where the new one offers it. */
+export function withField(row: ConditionRow, field: string): ConditionRow {
+  const offered = operatorsFor(field);
+  const [first = 'is'] = offered;
+  if (offered.includes(row.op)) return { ...row, field };
+  return withOperator({ ...row, field }, { op: first, negated: false, value: first, label: '' });
+}
+
+/** The values of the trail that can be suggested for a field. */
+export function facetOf(field: string): FacetField | null {
+  switch (field) {
+    case 'operation':
+    case 'Event.Request.Action':
+      return 'operation';
+    case 'entityType':
+    case 'Event.Request.EntityType':
+      return 'entityType';
+    case 'user':
+    case 'Event.Request.UserName':
+      return 'user';
+    case 'scope':
+    case 'Event.EnvironmentName':
+    case 'Event.PortfolioName':
+      return 'scope';
+    case 'status':
+    case 'Event.Response.Status':
+      return 'status';
+    default:
+      return null;
+  }
+}
+
+/** The choices whose name or path holds what was typed, and what was typed itself as a path. */
+export function choicesFor(typed: string): readonly FieldChoice[] {
+  const wanted = typed.trim().toLowerCase();
+  const found = fieldChoices.filter(({ label, path }) => `${label} ${path}`.toLowerCase().includes(wanted));
+  const isOffered =
+    wanted === '' ||
+    fieldChoices.some(({ value, path }) => [value, path].some((each) => each.toLowerCase() === wanted));
+  return isOffered
+    ? found
+    : [...found, { value: typed.trim(), label: typed.trim(), path: 'a path that you have typed' }];
+}

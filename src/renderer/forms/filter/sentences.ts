@@ -1,0 +1,13 @@
+/** A stream's filter in sentences, for reading. Pure. */
+import { carriesSamples, type StreamFilter } from '../../../contract/filter';
+import { filterWords } from '../../../contract/filter/words';
+
+/** @param toRehearsal whether the stream points at a rehearsal */
+export function filterSentences(filter: StreamFilter, toRehearsal: boolean): string[] {
+  const samples = 'Made-up events of the sample trail';
+  return [
+    ...filterWords(filter.where),
+    ...(carriesSamples(filter, toRehearsal) ? [`${samples} are carried too`] : []),
+    ...(toRehearsal && filter.includeSamples === false ? [`${samples} are left out`] : []),
+  ];
+}
