@@ -26,7 +26,9 @@ export interface EngineStream {
   readonly active: boolean;
   /** Where a new stream starts: one that the trail's database does not know yet. */
   readonly startAt: 'beginning' | 'now';
-  /** Why the stream can't run although it is active, such as an unreadable secret. It is then held with this failure. */
+  /**
+   * Why the stream can't run although it is active, such as an unreadable secret. It is then held with this failure.
+   */
   readonly blocked: Failure | null;
 }
 
@@ -44,7 +46,10 @@ export interface EngineSource {
 /** Everything that should run. Sent at the start and after every change; the engine determines what differs. */
 export interface EngineConfig {
   readonly streams: readonly EngineStream[];
-  /** Streams of the trail that are not listed are left alone instead of marked deleted: for commands that deliver nothing. */
+  /**
+   * Streams of the trail that are not listed are left alone instead of marked deleted: for commands that deliver
+   * nothing.
+   */
   readonly keepsOtherStreams?: true;
   readonly sources: readonly EngineSource[];
   readonly retention: {

@@ -1,6 +1,6 @@
 /**
- * The engine: sources put events into the trail, streams take them out. Its effects are passed in, so that tests and benchmarks
- * can run it in their own process. worker.ts runs it in a thread.
+ * The engine: sources put events into the trail, streams take them out. Its effects are passed in, so that tests and
+ * benchmarks can run it in their own process. worker.ts runs it in a thread.
  */
 import type { failure } from '../../contract/errors';
 import type { EngineStatus } from '../../contract/status';
@@ -264,7 +264,10 @@ export class Engine {
     return active.flatMap(({ id }) => this.#deps.trail.streams.get(id)?.cursorSeq ?? []);
   }
 
-  /** When the last event before this start was accepted, as a time of the monotonic clock; the present if there is none. */
+  /**
+   * When the last event before this start was accepted, as a time of the monotonic clock; the present if there is
+   * none.
+   */
   #lastAcceptedAtMs(): number {
     const { trail, clock } = this.#deps;
     const times = trail.sources().flatMap(({ lastAcceptedAtMs }) => lastAcceptedAtMs ?? []);

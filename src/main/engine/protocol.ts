@@ -1,6 +1,6 @@
 /**
- * The messages between main and the engine's thread: requests with answers, and notifications. Plain data only. Secrets are
- * passed in memory, because the engine needs them, and leave it only in requests to destinations.
+ * The messages between main and the engine's thread: requests with answers, and notifications. Plain data only.
+ * Secrets are passed in memory, because the engine needs them, and leave it only in requests to destinations.
  */
 import type { CertificateLook, EventPreview, TestProgress } from '../../contract/connection-test';
 import type { DamageView, RereadOutcome } from '../../contract/damage';

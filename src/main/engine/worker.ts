@@ -1,6 +1,6 @@
 /**
- * The engine's thread: opens the data folder that it was started with, and serves main over one port. An unexpected error ends
- * the thread; main starts it again, and streams continue at their cursors.
+ * The engine's thread: opens the data folder that it was started with, and serves main over one port. An unexpected
+ * error ends the thread; main starts it again, and streams continue at their cursors.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';

@@ -1,7 +1,7 @@
 /**
- * Limits the number of connections without letting idle or slow ones lock everyone else out. When there are too many, it closes
- * one that has shown no credentials and has no request under way: the oldest of the address with the most such connections.
- * So a new connection always gets in, and a client that opens too many displaces only its own.
+ * Limits the number of connections without letting idle or slow ones lock everyone else out. When there are too many,
+ * it closes one that has shown no credentials and has no request under way: the oldest of the address with the most
+ * such connections. So a new connection always gets in, and a client that opens too many displaces only its own.
  */
 import type { Socket } from 'node:net';
 

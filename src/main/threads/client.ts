@@ -1,6 +1,6 @@
 /**
- * The client of a thread: sends requests, and settles each exactly once: with its answer, at its time limit, or when the thread
- * ends. It does not restart the thread.
+ * The client of a thread: sends requests, and settles each exactly once: with its answer, at its time limit, or when
+ * the thread ends. It does not restart the thread.
  */
 import { type ErrorCode, SluiceError } from '../../contract/errors';
 import type { AnswerMessage, InputOf, OutputOf, RequestMessage, RequestName, RequestSpecs } from './requests';

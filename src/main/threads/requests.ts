@@ -1,6 +1,6 @@
 /**
- * Requests between threads. A request is declared once, with its input, its output and its time limit. The client, the server
- * and their types follow from that declaration.
+ * Requests between threads. A request is declared once, with its input, its output and its time limit. The client,
+ * the server and their types follow from that declaration.
  */
 import type { Failure } from '../../contract/errors';
 

@@ -58,7 +58,7 @@ describe('a database', () => {
     expect(trail.notices).toMatchObject([{ kind: 'set-aside' }]);
     const [notice] = trail.notices;
     expect(notice?.path).toMatch(/trail-damaged-20260820T060000000Z\.db$/);
-    expect(notice?.text).toContain('100 are there');
+    expect(notice?.text).toContain('from the stored events: 100 of them');
     expect(notice?.lostEvents).toBeUndefined();
     expect(readFileSync(notice?.path ?? '').length).toBe(broken.length);
     expect(readAll(trail)).toMatchObject({ gaps: [] });

@@ -226,7 +226,7 @@ describe('the copy of the ledger', () => {
     writeFileSync(copyOf(folder), lines.join('\n'));
     for (const end of ['', '-wal', '-shm']) rmSync(database(folder) + end);
     const trail = open(folder);
-    expect(trail.notices[0]?.text).toContain('Counters of "A" start again');
+    expect(trail.notices[0]?.text).toContain('The counters of "A" start again');
     expect(trail.streams.get('a')).toMatchObject({ cursorSeq: 60, originSeq: 60 });
     expect(trail.streams.checkConservation().ok).toBe(true);
   });

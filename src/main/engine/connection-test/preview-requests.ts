@@ -31,8 +31,8 @@ export function previewTestEvent(source: SenderSource, shaping: Shaping): Promis
 }
 
 /**
- * By the very rules that delivery follows. What the stream would pass over is shown nonetheless, with the reason; what no
- * request can hold is not.
+ * By the very rules that delivery follows. What the stream would pass over is shown nonetheless, with the reason;
+ * what no request can hold is not.
  * @throws {SluiceError} when the settings are wrong
  */
 export function previewEvent(source: SenderSource, event: TrailEvent, stream: Carrying): Promise<EventPreview> {

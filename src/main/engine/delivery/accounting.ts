@@ -1,6 +1,6 @@
 /**
- * Keeps account of each batch's events: of batches that are not done yet, and of what was delivered, dead-lettered or left out
- * in those that are, until the ledger has it.
+ * Keeps account of each batch's events: of batches that are not done yet, and of what was delivered, dead-lettered or
+ * left out in those that are, until the ledger has it.
  */
 import type { EventBatch } from '../../../destinations/sender';
 import type { Clock } from '../../clock';
@@ -55,7 +55,10 @@ export class Accounting {
     return batchOfChunk(events, chunk);
   }
 
-  /** When the oldest event of an open batch was accepted; null for dead letters, and where no event of the batch is sent. */
+  /**
+   * When the oldest event of an open batch was accepted; null for dead letters, and where no event of the batch is
+   * sent.
+   */
   acceptedAtMs(batchId: number): number | null {
     const batch = this.#open.get(batchId);
     return batch?.origin === 'trail' ? (batch.arrivals[0]?.acceptedAtMs ?? null) : null;

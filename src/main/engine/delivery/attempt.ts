@@ -1,4 +1,7 @@
-/** One request, from its start to its answer: the time limit, the abort, and a guard against a sender that doesn't return. */
+/**
+ * One request, from its start to its answer: the time limit, the abort, and a guard against a sender that doesn't
+ * return.
+ */
 import { type Failure, failure } from '../../../contract/errors';
 import type { SendContext, SendResult } from '../../../destinations/sender';
 import type { Clock } from '../../clock';

@@ -1,5 +1,6 @@
 /**
- * The requests of a stream that are under way. Starts each, reports its result, and ends them all when the stream stops.
+ * The requests of a stream that are under way. Starts each, reports its result, and ends them all when the stream
+ * stops.
  */
 import type { EventBatch, SendResult } from '../../../destinations/sender';
 import type { Clock } from '../../clock';

@@ -1,6 +1,6 @@
 /**
- * Reads the next batch: first dead letters to resend, then events from the trail. If reading fails, the stream shows the
- * problem and reads again a few seconds later.
+ * Reads the next batch: first dead letters to resend, then events from the trail. If reading fails, the stream shows
+ * the problem and reads again a few seconds later.
  */
 import { type Failure, failure } from '../../../contract/errors';
 import type { Clock } from '../../clock';

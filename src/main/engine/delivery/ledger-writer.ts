@@ -1,6 +1,6 @@
 /**
- * Commits the progress of all streams together, a few times a second, instead of once for each acknowledgement. After a crash,
- * what was not committed is sent again.
+ * Commits the progress of all streams together, a few times a second, instead of once for each acknowledgement. After
+ * a crash, what was not committed is sent again.
  */
 import type { Clock } from '../../clock';
 import { TrailError } from '../trail/errors';

@@ -1,6 +1,6 @@
 /**
- * Dead letters that the user has asked to resend. They are read from the trail's table and sent beside the stream's other
- * events. A crash before their result is stored sends them once more.
+ * Dead letters that the user has asked to resend. They are read from the trail's table and sent beside the stream's
+ * other events. A crash before their result is stored sends them once more.
  */
 import { batchOf } from '../../../destinations/batch';
 import type { EventBatch } from '../../../destinations/sender';

@@ -1,6 +1,6 @@
 /**
- * Runs one stream: passes events to the state machine and performs its effects. The feeder reads batches, the attempts are the
- * requests under way, and the accounting knows where each event stands.
+ * Runs one stream: passes events to the state machine and performs its effects. The feeder reads batches, the
+ * attempts are the requests under way, and the accounting knows where each event stands.
  */
 import type { StreamFilter } from '../../../contract/filter';
 import type { DeliverySettings } from '../../../contract/stream';
@@ -152,8 +152,8 @@ export class StreamRunner implements LedgerMember {
   }
 
   /**
-   * Sends nothing more. Waits up to `timeoutMs` for requests under way, then aborts them. Once this resolves, the ledger has
-   * everything that was answered, and nothing more is sent or committed.
+   * Sends nothing more. Waits up to `timeoutMs` for requests under way, then aborts them. Once this resolves, the
+   * ledger has everything that was answered, and nothing more is sent or committed.
    */
   stop(timeoutMs: number): Promise<void> {
     this.#stopping ??= this.#stop(timeoutMs);

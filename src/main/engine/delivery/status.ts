@@ -1,6 +1,6 @@
 /**
- * A stream's status as the user sees it, with its problems, from the stream's state and its ledger. Pure. There are problems
- * exactly when the status is `activeWithErrors`.
+ * A stream's status as the user sees it, with its problems, from the stream's state and its ledger. Pure. There are
+ * problems exactly when the status is `activeWithErrors`.
  */
 import { type Failure, failure } from '../../../contract/errors';
 import type { StreamPhase, StreamProblem, StreamStatus } from '../../../contract/status';

@@ -1,6 +1,6 @@
 /**
- * A stream's progress since the last commit, gathered so that many acknowledgements become one small write. After a crash
- * before the commit these events are sent again; none is missed.
+ * A stream's progress since the last commit, gathered so that many acknowledgements become one small write. After a
+ * crash before the commit these events are sent again; none is missed.
  */
 import type { Attempt, NewDeadLetter, SeqRange, StreamProgress } from '../trail/types';
 import type { SkippedRange, TrailBatch } from './batch/trail-batch';
@@ -61,7 +61,10 @@ export class UncommittedProgress {
     this.#latencyMaxMs = Math.max(this.#latencyMaxMs, latency.maxMs);
   }
 
-  /** @param retried events that will be sent again @param acknowledgedBytes size of the events, if they were delivered */
+  /**
+   * @param retried events that will be sent again
+   * @param acknowledgedBytes size of the events, if they were delivered
+   */
   attempt(attempt: Attempt, retried: number, acknowledgedBytes: number): void {
     this.#retried += retried;
     this.#bytes += acknowledgedBytes;

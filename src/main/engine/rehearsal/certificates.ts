@@ -110,7 +110,8 @@ export async function createAuthority(nowMs: number, commonName = 'Sluice rehear
     caPem: certificate.toString('pem'),
     server: (condition, names) => {
       const listed = condition === 'wrongName' ? [WRONG_NAME] : names;
-      // A common name without a host's name beside it counts as one too, and an address as such lies outside the constraints.
+      // A common name without a host's name beside it counts as one too, and an address as such lies outside the
+      // constraints.
       const commonName = listed.find((name) => !isAddress(name)) ?? `Server at ${listed[0]}`;
       return issue(`CN=${commonName}`, condition, [
         alternativeNames(listed),
@@ -119,7 +120,8 @@ export async function createAuthority(nowMs: number, commonName = 'Sluice rehear
     },
     client: (clientName) =>
       issue(`CN=${clientName}`, 'valid', [
-        // Where no other name stands, a common name that looks like a host's is held against the authority's constraints.
+        // Where no other name stands, a common name that looks like a host's is held against the authority's
+        // constraints.
         alternativeNames(['client.invalid']),
         new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth]),
       ]),

@@ -107,7 +107,10 @@ function readBody(request: IncomingMessage, isCut: () => boolean): Promise<RawBo
   });
 }
 
-/** A path or a whole address (RFC 9112, 3.2); null for anything else. `//x` is a path, however much it looks like a host. */
+/**
+ * A path or a whole address (RFC 9112, 3.2); null for anything else. `//x` is a path, however much it looks like a
+ * host.
+ */
 function targetOf(target: string, origin: string): URL | null {
   const isAbsolute = /^https?:\/\//i.test(target);
   const address = isAbsolute ? target : `${origin}${target.startsWith('/') ? '' : '/'}${target}`;

@@ -1,4 +1,6 @@
-/** Undoes Content-Encoding as a service does: the encodings that it takes, nothing else, and never more than a limit. */
+/**
+ * Undoes Content-Encoding as a service does: the encodings that it takes, nothing else, and never more than a limit.
+ */
 import zlib from 'node:zlib';
 import type { BodyProblem, ContentEncoding } from '../../../destinations/receiver';
 

@@ -1,6 +1,6 @@
 /**
- * Remembers every event that a rehearsal's receiver stored, so that a test can ask afterwards: was each one delivered, how
- * often, in which order, and unchanged? Keeps a digest of each, not the events.
+ * Remembers every event that a rehearsal's receiver stored, so that a test can ask afterwards: was each one
+ * delivered, how often, in which order, and unchanged? Keeps a digest of each, not the events.
  */
 import { createHash } from 'node:crypto';
 import type { ReceiverAnswer } from '../../../destinations/receiver';

@@ -1,6 +1,6 @@
 /**
- * What main and the rehearsals' thread say to each other. A thread apart from the engine's: whatever a rehearsal does, no
- * delivery waits for it.
+ * What main and the rehearsals' thread say to each other. A thread apart from the engine's: whatever a rehearsal
+ * does, no delivery waits for it.
  */
 import type { Fault, RehearsalView, SeenRequest } from '../../../contract/rehearsal';
 import { type AnswerMessage, type RequestMessage, type RequestTypes, request } from '../../threads/requests';

@@ -1,4 +1,7 @@
-/** All running rehearsals: starts and ends them, and reports every change, gathered so that a flood of requests is no flood of messages. */
+/**
+ * All running rehearsals: starts and ends them, and reports every change, gathered so that a flood of requests is no
+ * flood of messages.
+ */
 import { type Failure, SluiceError } from '../../../contract/errors';
 import type { RehearsalView } from '../../../contract/rehearsal';
 import type { ReceiverModule } from '../../../destinations/receiver';

@@ -1,6 +1,6 @@
 /**
- * Gathers what sources append within one turn of the event loop, and stores it in one commit. A source gets its answer only
- * after the commit.
+ * Gathers what sources append within one turn of the event loop, and stores it in one commit. A source gets its
+ * answer only after the commit.
  */
 import { type Failure, failure, SluiceError } from '../../../contract/errors';
 import type { SourceSink } from '../../../sources/source';
@@ -123,7 +123,10 @@ export class AppendQueue implements SourceSink {
     );
   }
 
-  /** Stores the batches one by one after their joint commit has failed, so that one bad batch does not fail the others. */
+  /**
+   * Stores the batches one by one after their joint commit has failed, so that one bad batch does not fail the
+   * others.
+   */
   #failed(group: readonly Waiting[], error: unknown): void {
     if (error instanceof TrailFullError) {
       const full = failure('SLUICE-STO-001', { raw: error.message });

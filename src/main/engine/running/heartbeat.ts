@@ -7,7 +7,10 @@ const BEAT_MS = 5_000;
 /** Ignore smaller differences: the system adjusts its clock by itself. */
 const JUMP_MS = 3_000;
 
-/** @param onJump called with the milliseconds that the wall clock jumped ahead (or back, if negative) @returns stops it */
+/**
+ * @param onJump called with the milliseconds that the wall clock jumped ahead (or back, if negative)
+ * @returns stops it
+ */
 export function startHeartbeat(clock: Clock, onBeat: () => void, onJump: (byMs: number) => void): () => void {
   let cancel: () => void = () => undefined;
   let wallMs = clock.wallMs();

@@ -1,6 +1,6 @@
 /**
- * Reads events that were lost to damage again, from their original files. Only the user starts this, because streams that had
- * already delivered the lost events deliver them once more.
+ * Reads events that were lost to damage again, from their original files. Only the user starts this, because streams
+ * that had already delivered the lost events deliver them once more.
  */
 import type { RereadOutcome } from '../../../contract/damage';
 import { canReread } from '../../../contract/damage';

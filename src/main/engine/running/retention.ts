@@ -1,6 +1,6 @@
 /**
- * Keeps the trail within the user's limits, in small steps so that other work goes on in between. Never deletes an event that
- * an active stream has yet to deliver.
+ * Keeps the trail within the user's limits, in small steps so that other work goes on in between. Never deletes an
+ * event that an active stream has yet to deliver.
  */
 import type { Clock } from '../../clock';
 import type { EngineConfig } from '../engine-config';

@@ -1,6 +1,6 @@
 /**
- * Scrubs the trail: reads stored events slowly while the engine is idle, to notice a failing disk before the events are needed.
- * It only reads; its progress is stored with the next regular write.
+ * Scrubs the trail: reads stored events slowly while the engine is idle, to notice a failing disk before the events
+ * are needed. It only reads; its progress is stored with the next regular write.
  */
 import type { Clock } from '../../clock';
 import type { Trail } from '../trail/types';

@@ -1,4 +1,7 @@
-/** One configured source: starts, stops and replaces the running source as the configuration changes, and has its status. */
+/**
+ * One configured source: starts, stops and replaces the running source as the configuration changes, and has its
+ * status.
+ */
 
 import type { Failure } from '../../../contract/errors';
 import type { SourceStatus } from '../../../contract/status';

@@ -1,6 +1,6 @@
 /**
- * Decides when to publish the status: at once after an urgent change, a few times a second while events flow, and not at all
- * while nothing changes.
+ * Decides when to publish the status: at once after an urgent change, a few times a second while events flow, and not
+ * at all while nothing changes.
  */
 import type { EngineStatus } from '../../../contract/status';
 import type { Clock } from '../../clock';

@@ -1,6 +1,6 @@
 /**
- * One configured stream: starts, stops and replaces its runner as the configuration changes, one change at a time, and has its
- * status. The ledger outlives the runners, so a new one continues where the last one stopped.
+ * One configured stream: starts, stops and replaces its runner as the configuration changes, one change at a time,
+ * and has its status. The ledger outlives the runners, so a new one continues where the last one stopped.
  */
 import { type Failure, failure } from '../../../contract/errors';
 import type { StreamStatus } from '../../../contract/status';

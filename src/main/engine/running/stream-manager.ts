@@ -1,4 +1,7 @@
-/** All configured streams. Applies a new configuration by changing only what differs, and handles requests about one stream. */
+/**
+ * All configured streams. Applies a new configuration by changing only what differs, and handles requests about one
+ * stream.
+ */
 import type { RewindPlan } from '../../../contract/delivery';
 import { SluiceError } from '../../../contract/errors';
 import type { EngineStream } from '../engine-config';
@@ -108,7 +111,10 @@ export class StreamManager {
     await handle.end();
   }
 
-  /** Marks streams of the ledger that are not configured as deleted, so that retention no longer keeps events for them. */
+  /**
+   * Marks streams of the ledger that are not configured as deleted, so that retention no longer keeps events for
+   * them.
+   */
   #markOthersDeleted(wanted: ReadonlySet<string>): void {
     for (const { id, deletedAtMs } of this.#trail.streams.list()) {
       if (!wanted.has(id) && deletedAtMs === undefined) this.#trail.streams.softDelete(id, this.#deps.clock.wallMs());

@@ -73,7 +73,9 @@ export function conditionsOf(db: Database.Database, names: Names, filter: TrailF
   };
 }
 
-/** @param readsEvents each row costs a look into the event itself: then rows are walked, so that the time can be kept */
+/**
+ * @param readsEvents each row costs a look into the event itself: then rows are walked, so that the time can be kept
+ */
 function wayThrough(
   db: Database.Database,
   asked: readonly Asked[],
@@ -99,7 +101,9 @@ function wayThrough(
   return { kind: 'walk', from: 'events WHERE TRUE' };
 }
 
-/** The events whose messages may contain the words, as JSON; null when there may be many, or the words are too short. */
+/**
+ * The events whose messages may contain the words, as JSON; null when there may be many, or the words are too short.
+ */
 function rareSeqs(db: Database.Database, words: readonly string[]): string | null {
   const grams = rarestGrams(db, gramsOf(words));
   if (grams.length === 0) return null;

@@ -14,7 +14,9 @@ const FORM = 2;
 const COLUMNS = ['operation', 'entity_type', 'user', 'scope', 'status', 'source'] as const;
 export type Column = (typeof COLUMNS)[number];
 
-/** `events` lies in the order of the list, and narrow: most questions are answered by walking it. Messages lie apart. */
+/**
+ * `events` lies in the order of the list, and narrow: most questions are answered by walking it. Messages lie apart.
+ */
 const SCHEMA = `
   CREATE TABLE state (identity TEXT NOT NULL, indexed_seq INTEGER NOT NULL, tail_seq INTEGER NOT NULL) STRICT;
   CREATE TABLE names (

@@ -1,6 +1,6 @@
 /**
- * Decides when the index takes its next step: at once when there is time, seldom while events pour in, so that delivery has
- * the processor first; not at all when nothing has changed.
+ * Decides when the index takes its next step: at once when there is time, seldom while events pour in, so that
+ * delivery has the processor first; not at all when nothing has changed.
  *
  *   idle ──poke──▶ due ──after a moment──▶ stepping ──more──▶ due ──…──▶ idle
  */

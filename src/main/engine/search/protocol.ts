@@ -1,6 +1,6 @@
 /**
- * What main and the search's thread say to each other: requests that are answered, and messages that are not. Plain data
- * only; nothing of it is secret.
+ * What main and the search's thread say to each other: requests that are answered, and messages that are not. Plain
+ * data only; nothing of it is secret.
  */
 import type {
   ExportFormat,

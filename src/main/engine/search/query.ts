@@ -1,6 +1,6 @@
 /**
- * Finds events, newest first. One call looks at rows in windows until it has a page or its time is up, and says where to go
- * on: so no query, however little it finds, holds up the thread.
+ * Finds events, newest first. One call looks at rows in windows until it has a page or its time is up, and says where
+ * to go on: so no query, however little it finds, holds up the thread.
  */
 import type Database from 'better-sqlite3';
 import {

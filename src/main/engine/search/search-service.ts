@@ -1,6 +1,6 @@
 /**
- * One trail's search: the index, what keeps it in step, and the questions asked of it. If the index turns out to be damaged
- * it is rebuilt; the trail itself is only read.
+ * One trail's search: the index, what keeps it in step, and the questions asked of it. If the index turns out to be
+ * damaged it is rebuilt; the trail itself is only read.
  */
 import type Database from 'better-sqlite3';
 import { openTrailReader, type TrailReader } from '../trail';

@@ -1,5 +1,6 @@
 /**
- * Looking for words anywhere in events: in the JSON as it came, and in what a person reads of it once its escapes are undone.
+ * Looking for words anywhere in events: in the JSON as it came, and in what a person reads of it once its escapes are
+ * undone.
  */
 import type { TrailReader, TrailSlice } from '../trail';
 import { textOf } from './event-text';
@@ -35,8 +36,8 @@ const PLAIN_WORD = /^[ !#-.0-[\]-~]+$/;
 const NOT_PLAIN = /[\u0080-\u00ff]|\\[u/]/;
 
 /**
- * Marks the events of a slice that hold all words. Plain words in plain events are looked for in the bytes as they are, which
- * is some ten times faster than decoding each event and gives the same answer.
+ * Marks the events of a slice that hold all words. Plain words in plain events are looked for in the bytes as they
+ * are, which is some ten times faster than decoding each event and gives the same answer.
  * @param words folded
  */
 function* holdersIn(slice: TrailSlice, words: readonly string[]): Iterable<number> {

@@ -1,4 +1,4 @@
-/** The trail as one object: puts the log, its index and the ledger together behind the interface `Trail`. */
+/** The implementation of `Trail`: joins the log, its index and the ledger. */
 import { rmSync } from 'node:fs';
 import { countKnown, type KnownCounts } from './copies/admission';
 import { StoredEvents } from './copies/stored-events';
@@ -157,8 +157,8 @@ export class DurableTrail implements Trail {
     return rereadMarks(this.#parts.store).flatMap(({ ranges }) => ranges.flatMap((each) => overlap(each, range) ?? []));
   }
 
-  onDamage(tell: (found: DamageRecord) => void): void {
-    this.#damage.onFound(tell);
+  onDamage(callback: (found: DamageRecord) => void): void {
+    this.#damage.onFound(callback);
   }
 
   get lostSinceOpened(): number {
@@ -236,7 +236,7 @@ export class DurableTrail implements Trail {
       store.checkpoint('TRUNCATE');
       rmSync(paths.marker, { force: true });
     } catch (error) {
-      // Without room the journal stays as it is: the marker stays too, and the next opening catches up.
+      // The disk is full: the journal and the marker stay, and the next opening catches up.
       if (!(error instanceof TrailFullError)) throw error;
     } finally {
       ledgerCopy.close();
@@ -247,7 +247,7 @@ export class DurableTrail implements Trail {
     }
   }
 
-  /** Whether the block is lost for good; the trail may then begin behind it. */
+  /** Whether the block is lost for good. If so, the trail may now start after it. */
   #lose(block: BlockRow): boolean {
     const lost = this.#damage.lose(block);
     this.#stored.forget();

@@ -1,6 +1,6 @@
 /**
- * The ways in which the trail can refuse, each a type of its own that callers can tell apart by `kind`.
- * The engine turns a kind into the catalogue's code and advice; the raw cause travels along.
+ * The trail's errors. Callers distinguish them by `kind`, and the engine maps each kind to a code of the error
+ * catalogue.
  */
 
 export type TrailErrorKind =
@@ -24,7 +24,7 @@ export class TrailError extends Error {
   }
 }
 
-/** No room on the disk: nothing of the batch was stored; appending works again once there is room. */
+/** The disk is full. Nothing of the batch was stored. Appending works again once there is space. */
 export class TrailFullError extends TrailError {
   constructor(options?: ErrorOptions) {
     super(
@@ -35,14 +35,14 @@ export class TrailFullError extends TrailError {
   }
 }
 
-/** Another engine has this data folder open. */
+/** Another engine is using this data folder. */
 export class TrailLockedError extends TrailError {
   constructor(directory: string, options?: ErrorOptions) {
     super('locked', `Another Sluice is using the data folder ${directory}.`, options);
   }
 }
 
-/** Written by a newer Sluice; the file was not touched. */
+/** The file was written by a newer Sluice and was not changed. */
 export class TrailNewerSchemaError extends TrailError {
   readonly found: number;
   readonly known: number;
@@ -61,35 +61,35 @@ export class TrailUnwritableError extends TrailError {
   }
 }
 
-/** Reading or writing failed for another reason than want of room; what was not acknowledged is not stored. */
+/** Reading or writing failed for another reason than a full disk. What was not acknowledged is not stored. */
 export class TrailDiskError extends TrailError {
   constructor(doing: string, options?: ErrorOptions) {
     super('disk', `The disk that holds the trail failed while ${doing}.`, options);
   }
 }
 
-/** The database can't be read as one; found on opening, answered there by setting it aside. */
+/** The database is damaged. Opening the trail catches this, sets the file aside and rebuilds it. */
 export class TrailDamagedError extends TrailError {
   constructor(message: string, options?: ErrorOptions) {
     super('damaged', message, options);
   }
 }
 
-/** A commit that would have left events unaccounted for; nothing was changed. */
+/** A commit that would leave events unaccounted for. Nothing was changed. */
 export class TrailConservationError extends TrailError {
   constructor(message: string) {
     super('not-conserved', message);
   }
 }
 
-/** No stream of this id was opened, or it was forgotten. */
+/** No stream has this id, or it was removed. */
 export class UnknownStreamError extends TrailError {
   constructor(streamId: string) {
     super('unknown-stream', `The trail knows no stream ${streamId}.`);
   }
 }
 
-/** Nothing has been stored in this folder yet. */
+/** The folder has no trail yet. */
 export class TrailMissingError extends TrailError {
   constructor(directory: string) {
     super('missing', `There is no trail in ${directory}.`);

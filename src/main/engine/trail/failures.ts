@@ -1,4 +1,4 @@
-/** The trail's errors as failures of the catalogue, for whoever meets them. */
+/** Maps the trail's errors to failures of the error catalogue. */
 import { type ErrorCode, type Failure, failure, SluiceError } from '../../../contract/errors';
 import { TrailError, type TrailErrorKind } from './errors';
 
@@ -14,7 +14,7 @@ const codes: Record<TrailErrorKind, ErrorCode> = {
   missing: 'SLUICE-SET-003',
 };
 
-/** Kinds that another start does not mend. */
+/** Kinds for which a restart does not help. */
 const lasting: readonly TrailErrorKind[] = ['locked', 'newer-schema', 'unwritable'];
 
 export function failureOf(error: unknown): Failure {
@@ -27,7 +27,7 @@ export function isLasting(error: unknown): boolean {
   return error instanceof TrailError && lasting.includes(error.kind);
 }
 
-/** The message and those of its causes. */
+/** The error's message, and those of its causes. */
 function rawOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause === undefined ? error.message : `${error.message}\n${rawOf(error.cause)}`;

@@ -1,5 +1,5 @@
 /**
- * What the system and SQLite say when something fails, distinguished: no room, no permission, damage, or the disk itself.
+ * Classifies errors of the system and of SQLite: disk full, no permission, damage, or a failing disk.
  */
 import { constants } from 'node:os';
 import { TrailDamagedError, TrailDiskError, TrailError, TrailFullError } from './errors';
@@ -8,7 +8,7 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-// SHMSIZE: SQLite could not lengthen its -shm file, which only happens for want of room.
+// SHMSIZE: SQLite could not extend its -shm file, which only happens on a full disk.
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE']);
 const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'EISDIR']);
 const DISK = /^SQLITE_(IOERR|READONLY|CANTOPEN|PROTOCOL|BUSY)/;
@@ -18,7 +18,7 @@ export function isFull(error: unknown): boolean {
   return error instanceof TrailFullError || FULL.has(codeOf(error)) || isQuotaUsedUp(error);
 }
 
-/** Node has no name for this one: its code is then "Unknown system error -122". */
+/** Node has no name for this error. Its code is "Unknown system error -122". */
 function isQuotaUsedUp(error: unknown): boolean {
   return error instanceof Error && 'errno' in error && error.errno === -constants.errno.EDQUOT;
 }
@@ -34,7 +34,7 @@ export function isUnwritable(error: unknown): boolean {
   return UNWRITABLE.has(code) || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN');
 }
 
-/** The trail's own error for what the system said; mistakes of the program stay what they are. */
+/** The trail's own error for an error of the system or of SQLite. Other errors are returned unchanged. */
 export function asTrailError(error: unknown, doing: string): unknown {
   if (error instanceof TrailError) return error;
   if (isFull(error)) return new TrailFullError({ cause: error });

@@ -1,4 +1,4 @@
-/** What the engine and the search's thread use of the trail. */
+/** The parts of the trail that the engine and the search thread use. */
 
 export * from './errors';
 export type { OpenTrailOptions } from './opening/open-trail';

@@ -1,22 +1,22 @@
 /**
- * The ledger's shapes: where each stream stands, what was delivered, what was refused, what the log says of it.
- * Part of the trail's interface; import from './types'.
+ * The ledger's data types: cursors and counters of streams, dead letters, and the delivery log. Part of the trail's
+ * interface; import them from './types'.
  */
 import type { DeadLetterState, SkipReason } from '../../../contract/delivery';
 import type { ReadLimits, SeqRange } from './ranges';
 
 export type { DeadLetterState, SkipReason } from '../../../contract/delivery';
 
-/** What has become of a stream's events; with the waiting ones these add up to all events since the origin. */
+/** What became of a stream's events. Together with the waiting ones, these are all events since the origin. */
 export interface StreamCounts {
   readonly delivered: number;
   readonly filtered: number;
   readonly skipped: number;
-  /** Dead letters not resent with success: held, queued for resending, or discarded. */
+  /** Dead letters that were not resent successfully: held, queued, or discarded. */
   readonly deadLettered: number;
 }
 
-/** A stream's place in the trail. An epoch begins when the stream is opened or rewound. */
+/** A stream's state in the trail. An epoch starts when the stream is opened or rewound. */
 export interface StreamState {
   readonly id: string;
   readonly name: string;
@@ -25,28 +25,28 @@ export interface StreamState {
   readonly createdAtMs: number;
   readonly epoch: number;
   readonly epochStartedAtMs: number;
-  /** Last event before the epoch's first. */
+  /** The event before the epoch's first. */
   readonly originSeq: number;
-  /** Last event that is done: delivered, filtered, skipped or dead-lettered, as is every one between origin and it. */
+  /** All events from the origin up to here are delivered, filtered out, skipped or dead-lettered. */
   readonly cursorSeq: number;
-  /** Events behind the cursor: head − cursor. */
+  /** Events after the cursor: head − cursor. */
   readonly waiting: number;
   readonly counts: StreamCounts;
-  /** The part of `counts.skipped` that retention deleted before it was sent. */
+  /** The part of `counts.skipped` that retention deleted before the events were sent. */
   readonly expired: number;
-  /** Since the stream was created, all epochs together. */
+  /** Since the stream was created, over all epochs. */
   readonly lifetime: StreamCounts;
   readonly lastDeliveredAtMs: number | undefined;
   /** Set while a deletion can still be undone. */
   readonly deletedAtMs: number | undefined;
 }
 
-/** Where a stream begins: at the oldest kept event, behind the newest, or with the event of this number. */
+/** Where a stream starts: at the oldest stored event, after the newest, or at the event of this number. */
 export type StreamStart = 'beginning' | 'now' | number;
 
-/** The destination's answer to what it refused. */
+/** The destination's answer to an event that it refused. */
 export interface DestinationAnswer {
-  /** Stable code of the error catalogue. */
+  /** A code of the error catalogue. */
   readonly code: string;
   readonly text: string;
   readonly status?: number;
@@ -63,7 +63,7 @@ export interface NewDeadLetter {
   readonly atMs: number;
 }
 
-/** One request to the destination and what came of it. */
+/** One request to the destination and its outcome. */
 export interface Attempt {
   readonly fromSeq: number;
   readonly toSeq: number;
@@ -71,28 +71,28 @@ export interface Attempt {
   readonly bytes: number;
   readonly atMs: number;
   readonly durationMs: number;
-  /** The outcome's kind as delivery names it ("delivered", "transient", "credentials" …). */
+  /** The kind of the outcome ("delivered", "transient", "credentials" …). */
   readonly outcome: string;
   readonly status?: number;
   readonly code?: string;
 }
 
-/** What one commit adds to the stream's time series. */
+/** What a commit adds to the stream's metrics. */
 export interface ProgressMetrics {
-  /** Events of failed attempts that will be tried again. */
+  /** Events of failed attempts that will be sent again. */
   readonly retried: number;
-  /** Bytes of bodies that were acknowledged. */
+  /** Size of acknowledged request bodies. */
   readonly bytes: number;
-  /** Accepted to acknowledged, summed over the delivered events of this commit. */
+  /** Time from acceptance to acknowledgement, summed over the delivered events. */
   readonly latencySumMs: number;
   readonly latencyMaxMs: number;
-  /** Age of the oldest waiting event; null when it is not known. */
+  /** Age of the oldest waiting event; null when unknown. */
   readonly backlogAgeMs: number | null;
 }
 
 /**
- * A step of a stream's cursor. Every event between the old cursor and `cursorSeq` must be accounted for:
- * `delivered` + filtered + skipped + dead letters = the step's length, else the commit throws and nothing changes.
+ * A step of a stream's cursor. Every event between the old cursor and `cursorSeq` must be accounted for: unless
+ * delivered + filtered + skipped + dead letters = the step's length, the commit throws and nothing changes.
  */
 export interface StreamProgress {
   readonly cursorSeq: number;
@@ -115,7 +115,7 @@ export interface ConservationReport {
     readonly accepted: number;
     readonly counts: StreamCounts;
     readonly waiting: number;
-    /** accepted − (delivered + dead-lettered + filtered + skipped + waiting); zero when all is well. */
+    /** accepted − (delivered + dead-lettered + filtered + skipped + waiting); zero when the counters add up. */
     readonly missing: number;
     readonly problems: readonly string[];
   }[];
@@ -123,37 +123,37 @@ export interface ConservationReport {
 
 /** Cursors and counters of all streams. */
 export interface StreamLedger {
-  /** Registers a stream, or returns the known one unchanged (but for its name). */
+  /** Registers a stream, or returns the existing one unchanged except for its name. */
   open(id: string, name: string, start: StreamStart, atMs: number): StreamState;
   get(id: string): StreamState | undefined;
   list(options?: { readonly includeDeleted?: boolean }): readonly StreamState[];
   /**
-   * Moves a cursor. The commit is ordered but not forced to the disk by itself: after a power failure the latest
-   * steps may be repeated (duplicates), never an event missed.
+   * Moves a cursor. The commit is not forced to the disk by itself. After a power failure the latest steps may be
+   * repeated (duplicates), but no event is missed.
    */
   commitProgress(streamId: string, progress: StreamProgress): StreamState;
   /** Several streams' steps in one transaction: all or none. */
   commitProgressMany(steps: readonly { readonly streamId: string; readonly progress: StreamProgress }[]): void;
-  /** Attempts that moved nothing. */
+  /** Records attempts that did not move the cursor. */
   commitAttempts(streamId: string, attempts: readonly Attempt[], metrics?: ProgressMetrics, atMs?: number): void;
-  /** A new epoch whose first event is `seq` (clamped to what is kept). */
+  /** Starts a new epoch whose first event is `seq`, limited to stored events. */
   rewind(streamId: string, seq: number, atMs: number): StreamState;
-  /** Goes on with event `seq` (at most head + 1); what lies between counts as skipped. */
+  /** Continues with event `seq`, at most head + 1. The events before it count as skipped. */
   skipTo(streamId: string, seq: number, reason: SkipReason, atMs: number): StreamState;
   rename(streamId: string, name: string): void;
   markRehearsal(streamId: string, rehearsal: boolean): void;
-  /** Marks as deleted; `restore` undoes it until `forget`. */
+  /** Marks the stream as deleted. `restore` undoes that, until `forget`. */
   softDelete(streamId: string, atMs: number): void;
   restore(streamId: string): StreamState;
-  /** Removes one stream with its dead letters and logs at once; harmless when it is not known. */
+  /** Removes a stream with its dead letters and logs. Does nothing for an unknown one. */
   forget(streamId: string): void;
   checkConservation(): ConservationReport;
-  /** What the stream has skipped since its epoch began, by reason. */
+  /** Counts of what the stream has skipped since its epoch began, by reason. */
   skipsByReason(streamId: string): readonly { readonly reason: SkipReason; readonly count: number }[];
-  /** The part of it that was lost to damage on the disk. */
+  /** How many of those were lost to damage on the disk. */
   lostToDamage(streamId: string): number;
   deliveriesOf(seq: number): readonly EventDelivery[];
-  /** First event accepted at or after the given time, or head + 1: for rewinding to a date. */
+  /** The first event accepted at or after the given time, or head + 1. */
   seqAtTime(acceptedAtMs: number): number;
 }
 
@@ -176,12 +176,12 @@ export interface DeadLetter {
 export interface DeadLetterQuery {
   readonly streamId?: string;
   readonly states?: readonly DeadLetterState[];
-  /** Continue behind this id (newest first). */
+  /** Only dead letters older than this one. */
   readonly beforeId?: number;
   readonly limit: number;
 }
 
-/** A letter that is to be sent again. */
+/** A dead letter to resend. */
 export interface QueuedLetter {
   readonly id: number;
   readonly seq: number;
@@ -190,7 +190,7 @@ export interface QueuedLetter {
   readonly bytes: Uint8Array;
 }
 
-/** Events refused for good, kept until someone decides. */
+/** Events refused for good, kept until the user resends or discards them. */
 export interface DeadLetterStore {
   list(query: DeadLetterQuery): readonly DeadLetter[];
   get(id: number): (DeadLetter & { readonly bytes: Uint8Array }) | undefined;
@@ -199,17 +199,17 @@ export interface DeadLetterStore {
     readonly states?: readonly DeadLetterState[];
     readonly lookedAt?: boolean;
   }): number;
-  /** All of a stream's when no ids are given; returns how many changed. */
+  /** These dead letters, or all of the stream. Returns how many changed. */
   markLookedAt(streamId: string, ids?: readonly number[]): number;
   /** held → queued; delivery picks them up with `nextQueued`. */
   queueForResend(streamId: string, ids?: readonly number[]): number;
-  /** The oldest queued letters with their bytes, within the limits; they stay queued until settled. */
+  /** The oldest queued dead letters with their bytes, within the limits. They stay queued until settled. */
   nextQueued(streamId: string, limits: ReadLimits): readonly QueuedLetter[];
-  /** queued → resent: counted as delivered from now on. */
+  /** queued → resent. They count as delivered from now on. */
   settleResent(ids: readonly number[], atMs: number): void;
-  /** queued → held again with the new answer; `attempts` are added. */
+  /** queued → held, with the new answer. Adds `attempts`. */
   settleRefused(id: number, answer: DestinationAnswer, attempts: number, atMs: number): void;
-  /** held or queued → discarded; stays countable; the event's bytes are dropped 30 days later. */
+  /** held or queued → discarded. They still count; their bytes are deleted after 30 days. */
   discard(streamId: string, ids: readonly number[] | undefined, reason: string, atMs: number): number;
 }
 
@@ -219,7 +219,7 @@ export interface AttemptRecord extends Attempt {
 }
 
 export interface MetricPoint {
-  /** The beginning of the interval. */
+  /** The start of the interval. */
   readonly minuteMs: number;
   readonly delivered: number;
   readonly filtered: number;
@@ -229,7 +229,7 @@ export interface MetricPoint {
   readonly bytes: number;
   readonly latencySumMs: number;
   readonly latencyMaxMs: number;
-  /** Null when it was not known at any moment of the interval. */
+  /** Null when it was unknown during the whole interval. */
   readonly backlogAgeMaxMs: number | null;
 }
 
@@ -241,7 +241,7 @@ export interface MetricQuery {
   readonly intervalMs?: number;
 }
 
-/** What was sent when, and the time series. */
+/** The attempts and metrics of streams. */
 export interface DeliveryLog {
   /** Newest first. */
   attempts(query: {
@@ -249,14 +249,14 @@ export interface DeliveryLog {
     readonly beforeId?: number;
     readonly limit: number;
   }): readonly AttemptRecord[];
-  /** One point an interval that saw something, oldest first; an interval is a minute unless it is said. */
+  /** One point for each interval with activity (a minute by default), oldest first. */
   metrics(query: MetricQuery): readonly MetricPoint[];
 }
 
-/** Where one event stands with one stream. */
+/** What became of one event in one stream. */
 export type EventDelivery = { readonly streamId: string; readonly streamName: string } & (
   | { readonly kind: 'waiting' }
-  /** `atMs` is undefined when the log of that time is no longer kept. */
+  /** `atMs` is undefined when the log of that time was deleted. */
   | { readonly kind: 'delivered'; readonly atMs: number | undefined }
   | { readonly kind: 'filtered' }
   | { readonly kind: 'skipped'; readonly reason: SkipReason }

@@ -1,9 +1,9 @@
-/** Parts of the trail, and how much of it is read at once. */
+/** Ranges of the trail, and limits on reads. */
 
-/** Limits of one read. At least one event is returned however large it is. */
+/** Limits of one read. At least one event is returned, however large it is. */
 export interface ReadLimits {
   readonly maxEvents: number;
-  /** Bytes of events including the "\n" behind each. */
+  /** Size of the events, including the "\n" after each. */
   readonly maxBytes: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The trail as another thread sees it: a connection that can only read, and the segments. Every read is short, so that the
- * writer's journal can always be taken back.
+ * The trail for other threads: a read-only connection to the database, and the segments. Every read is short, so that
+ * it never keeps the writer from resetting its journal.
  */
 
 import { existsSync } from 'node:fs';
@@ -37,8 +37,8 @@ import type {
 const CACHE_BYTES = 4 * 1024 * 1024;
 
 /**
- * Throws `TrailMissingError` when there is no trail in the folder (the engine makes it), and `TrailNewerSchemaError` when a newer
- * Sluice wrote it.
+ * Throws `TrailMissingError` when the folder has no trail (the engine creates it), and `TrailNewerSchemaError` when a
+ * newer Sluice wrote it.
  */
 export function openTrailReader(directory: string): TrailReader {
   const paths = trailPaths(directory);
@@ -121,7 +121,7 @@ class StoredTrailReader implements TrailReader {
     return this.#index.sources();
   }
 
-  /** In one look, since the writer may be moving cursors meanwhile. */
+  /** In one transaction, because the writer may move cursors in the meantime. */
   checkConservation(): ConservationReport {
     return this.#store.consistently(() => checkConservation(this.#store, this.headSeq));
   }

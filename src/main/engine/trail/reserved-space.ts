@@ -1,6 +1,7 @@
 /**
- * A file that only takes up room. When the disk is full it is removed, so that what frees room can still be written: cursors,
- * deletions. Events are accepted again once the file could be recreated and as much remains free beside it.
+ * Reserved disk space: a file of random bytes. When the disk is full it is deleted, so that cursors and deletions,
+ * which free space, can still be written. Events are accepted again once the file was recreated and the same amount
+ * is free besides.
  */
 
 import { randomFillSync } from 'node:crypto';
@@ -20,17 +21,17 @@ export class ReservedSpace {
     this.#bytes = bytes;
   }
 
-  /** Makes the file if it isn't there; where that fails there is no room. */
+  /** Creates the file if it doesn't exist. If that fails, the disk counts as full. */
   prepare(): void {
     if (!existsSync(this.#path)) this.#fullNow = !this.#fill();
   }
 
-  /** Whether there was no room when last looked. */
+  /** Whether the disk was full at the last check. */
   get full(): boolean {
     return this.#fullNow;
   }
 
-  /** Notes that there is no room, and says whether giving up the file has made some. */
+  /** The disk is full: deletes the file. @returns whether that has freed space */
   release(): boolean {
     this.#fullNow = true;
     if (!existsSync(this.#path)) return false;
@@ -38,7 +39,7 @@ export class ReservedSpace {
     return true;
   }
 
-  /** Looks whether there is room again. */
+  /** Checks for free space, and recreates the file if there is enough. @returns whether there is */
   recover(): boolean {
     if (!this.#fullNow) return true;
     if (freeBytes(dirname(this.#path)) < this.#bytes * 2) return false;
@@ -58,7 +59,7 @@ export class ReservedSpace {
   }
 }
 
-/** Random, so that no file system makes little of it. */
+/** Random, so that no file system can compress it. */
 function writeRandom(path: string, bytes: number): void {
   const chunk = randomFillSync(Buffer.allocUnsafe(Math.min(CHUNK_BYTES, bytes)));
   const file = openSync(path, 'w', 0o600);

@@ -1,6 +1,6 @@
 /**
- * Deletes the oldest events by age and size, a few blocks at a time so that writing never waits long, and the segment files
- * that nothing is left of. What an active stream has still to send is out of reach.
+ * Deletes the oldest events by age and size, a few blocks at a time so that writing never waits long, and segment
+ * files that are no longer needed. Never deletes events that an active stream has yet to send.
  */
 
 import type { StoredStreams } from './ledger/streams';
@@ -63,7 +63,7 @@ export function retain(parts: RetentionParts, options: RetainOptions, headSeq: n
   };
 }
 
-/** The oldest blocks beyond the limits, up to what is protected. */
+/** The oldest blocks beyond the limits, up to the first protected event. */
 function choose({ store, index, usage }: RetentionParts, options: RetainOptions): Choice {
   const maxBlocks = options.maxBlocks ?? DEFAULT_BLOCKS;
   const before = options.maxAgeMs === undefined ? Number.NEGATIVE_INFINITY : options.nowMs - options.maxAgeMs;
@@ -81,7 +81,7 @@ function choose({ store, index, usage }: RetentionParts, options: RetainOptions)
   }
 }
 
-/** Removes the files of segments without a live block; the current one is ended first. */
+/** Deletes the files of segments without blocks in use. Completes the current segment first if it is one of them. */
 export function removeUnneeded({ folder, writer, usage }: Pick<RetentionParts, 'folder' | 'writer' | 'usage'>): void {
   for (const { number } of folder.list()) {
     if (usage.isNeeded(number)) continue;

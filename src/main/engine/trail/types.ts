@@ -1,6 +1,6 @@
 /**
- * What the rest of the engine knows of the trail: the shapes that go in and come out, and the interface `Trail`.
- * Every call is synchronous and made from one thread, the trail's only writer.
+ * The interface `Trail` and its data types. All calls are synchronous and come from one thread, the trail's only
+ * writer.
  */
 import type { AppendBatch, AppendResult, KnownEvents, PackedEvents, PositionStore, SetAsideOrigin } from './intake';
 import type {
@@ -20,8 +20,8 @@ export type * from './ledger-types';
 export type { ReadLimits, SeqRange } from './ranges';
 
 /**
- * Consecutive events of one source, accepted together. `bytes` and `ends` follow the rules of `PackedEvents`
- * (so `bytes` is a ready piece of NDJSON). The memory is shared with the trail's cache: never write to it.
+ * Consecutive events of one source, accepted together. `bytes` and `ends` follow the rules of `PackedEvents`, so
+ * `bytes` is ready NDJSON. The memory is shared with the trail's cache: never write to it.
  */
 export interface TrailSlice {
   readonly firstSeq: number;
@@ -32,18 +32,18 @@ export interface TrailSlice {
   readonly bytes: Uint8Array;
   readonly ends: Uint32Array;
   readonly marks: Uint8Array;
-  /** All marks of the slice OR-ed: zero says that no event needs a look. */
+  /** The marks of all events combined with OR. */
   readonly anyMarks: number;
 }
 
-/** Sequence numbers behind the reader's place that are no longer kept, to be committed as skipped. */
+/** Sequence numbers after the reader's place that are no longer stored, to be committed as skipped. */
 export interface ReadGap extends SeqRange {
   readonly reason: SkipReason;
 }
 
 /**
- * What `readAfter` found. With a `gap` there are no slices: commit the gap as skipped, then read on behind it.
- * Neither slices nor gap: the reader is at the head.
+ * The result of `readAfter`. With a `gap` there are no slices: commit the gap as skipped, then read on after it.
+ * Without slices and gap the reader is at the head.
  */
 export interface ReadResult {
   readonly slices: readonly TrailSlice[];
@@ -59,7 +59,7 @@ export interface TrailEvent {
   readonly sourceName: string;
   readonly acceptedAtMs: number;
   readonly marks: number;
-  /** Without the "\n" behind it. */
+  /** Without the "\n" after it. */
   readonly bytes: Uint8Array;
 }
 
@@ -81,10 +81,10 @@ export interface SetAsideStore {
     readonly beforeId?: number;
     readonly limit: number;
   }): readonly SetAsideRecord[];
-  /** Records still kept (a source's counter counts all that ever were). */
+  /** Records still stored, while a source's counter includes deleted ones. */
   count(sourceId?: string): number;
   get(id: number): (SetAsideRecord & { readonly bytes: Uint8Array }) | undefined;
-  /** All of a source's when no ids are given; returns how many. */
+  /** Deletes these records, or all of a source. Returns how many. */
   delete(query: { readonly ids: readonly number[] } | { readonly sourceId: string }): number;
 }
 
@@ -93,7 +93,7 @@ export interface SourceCounts {
   readonly sourceName: string;
   readonly accepted: number;
   readonly duplicates: number;
-  /** Of the accepted ones: their id was there already, with other content. */
+  /** Accepted events with a known id and other content. */
   readonly conflicts: number;
   readonly setAside: number;
   readonly bytes: number;
@@ -103,11 +103,11 @@ export interface SourceCounts {
 export interface RetainOptions {
   readonly nowMs: number;
   readonly maxAgeMs?: number;
-  /** Upper bound for `usage().usedBytes`. */
+  /** Upper limit for `usage().usedBytes`. */
   readonly maxBytes?: number;
-  /** Events of this number and above are never deleted: the lowest cursor of an active stream, plus one. */
+  /** Events from this number on are never deleted: the lowest cursor of an active stream, plus one. */
   readonly protectSeq: number;
-  /** Most blocks deleted in this step; default 64. */
+  /** Limit on the blocks deleted in this step; default 64. */
   readonly maxBlocks?: number;
 }
 
@@ -115,23 +115,23 @@ export interface RetainResult {
   readonly deletedEvents: number;
   readonly deletedBytes: number;
   readonly tailSeq: number;
-  /** Call again soon: more can be deleted or given back to the disk. */
+  /** More can be deleted or returned to the disk: call again soon. */
   readonly more: boolean;
-  /** The limits ask for more than an active stream allows to delete. */
+  /** Active streams keep events that are beyond the limits. */
   readonly heldByStreams: boolean;
 }
 
 export interface TrailUsage {
   /** Size of the files on disk. */
   readonly fileBytes: number;
-  /** What is in use: the file without its free pages. */
+  /** Size in use, without free pages. */
   readonly usedBytes: number;
   /** Free space of the volume. */
   readonly freeDiskBytes: number;
   readonly events: number;
 }
 
-/** Where damaged bytes lay. */
+/** Where the damaged bytes are. */
 export interface DamagedPlace {
   readonly segment: number;
   readonly offset: number;
@@ -139,70 +139,75 @@ export interface DamagedPlace {
 }
 
 /**
- * A part of the trail that came back from the disk other than it was written. With `toSeq` = `fromSeq` − 1 no event is lost:
- * only what surrounds events is damaged.
+ * A part of the trail that has changed on the disk. With `toSeq` = `fromSeq` − 1 no event is lost: only a frame's
+ * header or description is damaged.
  */
 export interface Damage extends SeqRange {
   readonly foundAtMs: number;
-  /** Undefined where the description of the events is lost too. */
+  /** Undefined when the description of the events is lost too. */
   readonly source: { readonly id: string; readonly name: string } | undefined;
-  /** When the first and the last of them were accepted, as closely as is known. */
+  /** When the first and the last of them were accepted, as far as known. */
   readonly acceptedMs: { readonly from: number; readonly to: number } | undefined;
   /** Undefined when the file itself is gone. */
   readonly place: DamagedPlace | undefined;
-  /** Where a copy of the damaged bytes is kept; undefined when there were none, or no room for them. */
+  /** The path of a copy of the damaged bytes; undefined when there were none, or no space for a copy. */
   readonly asidePath: string | undefined;
 }
 
 export interface DamageRecord extends Damage {
   readonly id: number;
-  /** Streams that had not passed these events when they were lost, and how many each. */
+  /** Streams that had not passed these events when they were lost, with the number of events. */
   readonly undelivered: readonly { readonly streamName: string; readonly events: number }[];
-  /** What was done to have them again; undefined when nothing was. */
+  /** How they were read again; undefined when they were not. */
   readonly reread: Reread | undefined;
 }
 
-/** Lost events that were read again from where they came from. */
+/** Lost events that were read again from their origin. */
 export interface Reread {
-  /** `source`: their source reads everything again by itself, since it isn't known how far it had come. */
+  /** `source`: their source reads everything again by itself, because its position is not known. */
   readonly by: 'file' | 'source';
   readonly atMs: number;
-  /** Of the damage's numbers, so many were found in a file. */
+  /** How many of the lost events were found in a file. */
   readonly events: number;
 }
 
-/** A stretch of a source's file from which lost events were read, as one batch. */
+/** The part of a file from which lost events were read as one batch. */
 export interface LostStretch {
   readonly source: { readonly id: string; readonly name: string };
   readonly key: string;
-  /** The source's position behind the stretch, and the one before it where that is known. */
+  /** The source's position after this part, and the one before it if known. */
   readonly position: string;
   readonly before: string | undefined;
-  /** Events in the stretch, duplicates with them: the last so many before the position. */
+  /** The number of events in this part, duplicates included. They end at the position. */
   readonly events: number;
-  /** Numbers of those that were stored; some of them are lost. */
+  /** The numbers of the events that were stored, some of which are lost. */
   readonly stored: SeqRange;
 }
 
 export interface DamageStore {
   /** Newest first. */
   list(limit: number): readonly DamageRecord[];
-  /** Events that are lost, over all records; only those from this number on, when it is given. */
+  /** The number of lost events in all records, or only of those from `firstSeq` on. */
   lostEvents(firstSeq?: number): number;
 }
 
-/** What one step of looking through the stored events has found. */
+/** The result of one step of scrubbing. */
 export interface ScrubStep {
   readonly readBytes: number;
-  /** The whole trail has been looked through. */
+  /** The whole trail was read. */
   readonly done: boolean;
 }
 
 /**
- * Something that happened to the trail's files which the user has to know. `set-aside`: the database was damaged, was put
- * aside and rebuilt from the segments. `index-missing`: likewise, but there was none. `journal-missing`: the newest part of
- * the database was gone (its -wal file). `journal-damaged`: it was
- * damaged, or the database was replaced by an older one; the ledger was taken from its copy. `events-lost`: segments were damaged. `migrated`: a backup was made before a change of form.
+ * Something that happened to the trail's files and that the user should know.
+ *
+ *   set-aside        the database was damaged, was set aside and rebuilt from the segments
+ *   index-missing    the database was missing and was rebuilt
+ *   journal-missing  the newest part of the database (its -wal file) was missing
+ *   journal-damaged  that part was damaged, or the database was an older one; the ledger was restored from its copy
+ *   trail-id-lost    the file with the trail's id was missing or unreadable
+ *   events-lost      segments were damaged
+ *   migrated         the database was migrated, after a backup
  */
 export interface TrailNotice {
   readonly kind:
@@ -215,39 +220,42 @@ export interface TrailNotice {
     | 'migrated';
   /** Plain sentences. */
   readonly text: string;
-  /** Where the file that was set aside, or the backup, lies now. */
+  /** The path of the file that was set aside, or of the backup. */
   readonly path?: string;
   readonly cause?: string;
   readonly lostEvents?: number;
-  /** With `events-lost`: what is gone, one by one. */
+  /** With `events-lost`: the single losses. */
   readonly damages?: readonly DamageRecord[];
-  /** Sources are read again from their beginning, since it isn't known what was lost; what is kept is not stored twice. */
+  /** Sources are read again from the beginning, because it is not known what was lost. Duplicates are not stored. */
   readonly positionsReset?: boolean;
-  /** Cursors of streams that could not be recovered: these streams start over where the engine lets them. */
+  /** Cursors could not be recovered. The engine decides where these streams start. */
   readonly cursorsLost?: boolean;
 }
 
-/** The durable, append-only log of all accepted events, and the ledger of what became of them. */
+/** The durable, append-only log of all accepted events, and the ledger of their delivery. */
 export interface Trail {
-  /** Random, made with the file: whatever is derived from the trail is void when it changes. */
+  /** Random, created with the database. What is derived from the trail is invalid once this changes. */
   readonly identity: string;
-  /** Random, made with the folder and kept when the database is rebuilt: by it destinations know this trail's events. */
+  /**
+   * Random, created with the folder and kept when the database is rebuilt. Destinations identify the trail's events
+   * by it.
+   */
   readonly trailId: string;
-  /** What happened on opening that the user has to know. */
+  /** What happened on opening and the user should know. */
   readonly notices: readonly TrailNotice[];
-  /** Number of the newest event; 0 before the first. */
+  /** The number of the newest event; 0 before the first. */
   readonly headSeq: number;
-  /** Number of the oldest kept event; head + 1 when none is kept. */
+  /** The number of the oldest stored event; head + 1 when there is none. */
   readonly tailSeq: number;
 
-  /** Stores a batch and returns once it is on the disk. Throws `TrailFullError` when there is no room. */
+  /** Stores a batch and returns once it is on the disk. @throws {TrailFullError} if the disk is full */
   append(batch: AppendBatch): AppendResult;
-  /** Several batches with one wait for the disk: all or none; results in order. */
+  /** Stores several batches with one sync: all or none. The results are in order. */
   appendMany(batches: readonly AppendBatch[]): readonly AppendResult[];
-  /** Events behind `seq` in order. Bytes that came back different from the disk are a gap with reason `damaged`. */
+  /** The events after `seq`, in order. Damaged ones are a gap with the reason `damaged`. */
   readAfter(seq: number, limits: ReadLimits): ReadResult;
   readEvent(seq: number): TrailEvent | undefined;
-  /** How many of these events are in the trail already, and how many have the id of one that says something else. */
+  /** How many of these events are in the trail already, and how many have a known id and other content. */
   countKnown(events: PackedEvents): KnownEvents;
 
   readonly streams: StreamLedger;
@@ -256,37 +264,37 @@ export interface Trail {
   readonly setAside: SetAsideStore;
   readonly positions: PositionStore;
   readonly damages: DamageStore;
-  /** Where lost events were read from; nothing of what can't be told. */
+  /** Where lost events were read from, as far as known. */
   lostStretches(damage: Damage): readonly LostStretch[];
-  /** Of a range, the numbers of lost events that have been read again. */
+  /** The numbers of lost events within the range that were read again. */
   rereadRanges(range: SeqRange): readonly SeqRange[];
-  /** Told of damage that is found from now on, when events are read or looked through. */
-  onDamage(tell: (found: DamageRecord) => void): void;
-  /** Lost events that were found, or passed over by a stream, since the trail was opened. */
+  /** Sets the callback for damage that is found from now on. */
+  onDamage(callback: (found: DamageRecord) => void): void;
+  /** Lost events that were found, or skipped by a stream, since the trail was opened. */
   readonly lostSinceOpened: number;
-  /** Reads about so many bytes of stored events again, beginning where the last step ended, to see whether they are whole. */
+  /** Reads and verifies about `maxBytes` of stored events, starting where the last step ended. */
   scrub(maxBytes: number): ScrubStep;
 
   sources(): readonly SourceCounts[];
   retain(options: RetainOptions): RetainResult;
   usage(): TrailUsage;
-  /** Whether an append is refused at present for want of room; checks the disk again. */
+  /** Whether an append would be refused because the disk is full. Checks the disk. */
   isFull(): boolean;
-  /** Small chores for a quiet moment, once a minute, say: checkpoint, old log rows. Costs nothing when nothing has changed. */
+  /**
+   * Housekeeping for a quiet moment, about once a minute: checkpoint, old log rows. Does nothing if nothing has
+   * changed.
+   */
   maintain(nowMs: number): void;
-  /** Checkpoints, marks the files as cleanly closed, gives up the lock. A second call does nothing. */
+  /** Checkpoints, marks the files as cleanly closed, and releases the lock. A second call does nothing. */
   close(): void;
 }
 
-/**
- * The trail seen from another thread or process, by a connection of its own that can only read; the engine may be running
- * or not.
- */
+/** The trail for another thread or process: a read-only connection of its own, whether or not the engine is running. */
 export interface TrailReader {
   readonly identity: string;
   readonly headSeq: number;
   readonly tailSeq: number;
-  /** Whole blocks that hold events of the range, cut to it, in order of `direction`; each is a short read of its own. */
+  /** The blocks with events of the range, cut to it, in the order of `direction`. Each is a short read of its own. */
   readBlocks(range: SeqRange, direction?: 'forward' | 'backward'): Iterable<TrailSlice>;
   readEvent(seq: number): TrailEvent | undefined;
   deliveriesOf(seq: number): readonly EventDelivery[];

@@ -42,8 +42,8 @@ export class BatchBuilder {
   }
 
   /**
-   * Large enough to send without waiting for more. Asked at the end of a slice: events of one slice are sent from the trail's
-   * memory, while joining them with the next slice needs a copy.
+   * Large enough to send without waiting for more. Asked at the end of a slice: events of one slice are sent from the
+   * trail's memory, while joining them with the next slice needs a copy.
    */
   get isWorthAlone(): boolean {
     const { maxBytes } = this.#limits;

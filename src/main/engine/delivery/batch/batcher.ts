@@ -1,6 +1,6 @@
 /**
- * Reads a stream's events from the trail and divides them into batches. Holds at most one read in memory, however large the
- * backlog is.
+ * Reads a stream's events from the trail and divides them into batches. Holds at most one read in memory, however
+ * large the backlog is.
  */
 import type { Trail, TrailSlice } from '../../trail/types';
 import { BatchBuilder } from './batch-builder';
@@ -43,7 +43,10 @@ export class Batcher {
     this.#readSeq = afterSeq;
   }
 
-  /** @param nowMs monotonic @param sizeCap limit on the events, where the destination found more too large; null: none */
+  /**
+   * @param nowMs monotonic
+   * @param sizeCap limit on the events, where the destination found more too large; null: none
+   */
   next(nowMs: number, sizeCap: number | null): NextBatch {
     const builder = this.#builder ?? this.#begin(nowMs, sizeCap);
     let complete = false;

@@ -1,4 +1,6 @@
-/** Judges the answer to a request: one judgement for each outcome. Finds refused events by splitting the batch. Pure. */
+/**
+ * Judges the answer to a request: one judgement for each outcome. Finds refused events by splitting the batch. Pure.
+ */
 import type { Failure } from '../../../../contract/errors';
 import type { Outcome } from '../../../../destinations/sender';
 import { type BatchState, putBack } from './batch-state';

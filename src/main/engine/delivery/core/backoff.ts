@@ -1,5 +1,6 @@
 /**
- * How long to wait before the next try: exponential backoff with full jitter, and no less than the destination asked for.
+ * How long to wait before the next try: exponential backoff with full jitter, and no less than the destination asked
+ * for.
  */
 
 /** Longest wait that a destination can ask for. */

@@ -1,9 +1,12 @@
 /**
- * A part of a batch that is sent as one request: the whole batch at first, or a part that is sent again. Immutable; splitting
- * copies no events.
+ * A part of a batch that is sent as one request: the whole batch at first, or a part that is sent again. Immutable;
+ * splitting copies no events.
  */
 
-/** Indexes of events, in order: `from` up to but not including `to`, in the batch itself or in `list` where there is one. */
+/**
+ * Indexes of events, in order: `from` up to but not including `to`, in the batch itself or in `list` where there is
+ * one.
+ */
 export interface Chunk {
   readonly from: number;
   readonly to: number;

@@ -1,6 +1,6 @@
 /**
- * Counts requests in a row whose connection was cut before an answer, or that were too heavy. One is an accident. Several
- * have a common cause, possibly their size, and the destination may have stored the events each time.
+ * Counts requests in a row whose connection was cut before an answer, or that were too heavy. One is an accident.
+ * Several have a common cause, possibly their size, and the destination may have stored the events each time.
  */
 import { failure } from '../../../../contract/errors';
 import type { Verdict } from './judgement';

@@ -1,6 +1,6 @@
 /**
- * Defers events on which the destination fails every time, so that they don't hold up the rest. They are given up only once
- * the destination has taken another event: until then the destination itself may be at fault.
+ * Defers events on which the destination fails every time, so that they don't hold up the rest. They are given up
+ * only once the destination has taken another event: until then the destination itself may be at fault.
  */
 import { type BatchState, defer, resume } from './batch-state';
 import type { Judgement } from './judgement';

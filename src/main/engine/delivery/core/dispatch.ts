@@ -1,13 +1,16 @@
 /**
- * Which requests a stream may make now. Keeps the order of the trail: what failed is sent again before anything newer. A
- * failing stream makes one request at a time. Pure.
+ * Which requests a stream may make now. Keeps the order of the trail: what failed is sent again before anything
+ * newer. A failing stream makes one request at a time. Pure.
  */
 import { type BatchState, isDone, resume, takeChunk } from './batch-state';
 import type { Effect, MachineState, Request } from './state';
 
 /** Limit on requests that wait for an acknowledgement only, as a multiple of those in flight. */
 const UNACKNOWLEDGED_PER_REQUEST = 4;
-/** Limit on batches, as the same multiple: those that are done wait for slower ones before them, and a crash resends them. */
+/**
+ * Limit on batches, as the same multiple: those that are done wait for slower ones before them, and a crash resends
+ * them.
+ */
 const BATCHES_PER_REQUEST = 4;
 /** Retry deferred events when there was nothing else to send for this long. */
 export const DEFERRED_RETRY_MS = 1_000;

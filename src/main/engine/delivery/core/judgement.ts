@@ -1,6 +1,7 @@
 /**
- * What an answer from the destination means for one batch: where its events stand now, and how the stream goes on. These are
- * the simple judgements; answer.ts picks one for each outcome, and machine.ts derives the stream's next mode from it.
+ * What an answer from the destination means for one batch: where its events stand now, and how the stream goes on.
+ * These are the simple judgements; answer.ts picks one for each outcome, and machine.ts derives the stream's next
+ * mode from it.
  */
 import type { Failure } from '../../../../contract/errors';
 import type { Outcome } from '../../../../destinations/sender';
@@ -10,7 +11,10 @@ import { type Chunk, failedOnce, indexAt, sizeOf } from './chunk';
 import type { AnswerDetail, HoldReason } from './state';
 
 export type Verdict =
-  /** The destination took or refused everything it was sent: go on. `slowDown`: with one request at a time for a while. */
+  /**
+   * The destination took or refused everything it was sent: go on. `slowDown`: with one request at a time for a
+   * while.
+   */
   | { readonly kind: 'answered'; readonly slowDown: boolean }
   /** Retry later. `progress`: some events were taken, so the destination is up. */
   | {

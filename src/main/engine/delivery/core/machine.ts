@@ -1,6 +1,6 @@
 /**
- * The rules of a stream's state machine (drawn in state.ts). Pure: an event and the circumstances go in, the new state and
- * the effects to perform come out. No sequence of events may lose an event or move the cursor over a gap.
+ * The rules of a stream's state machine (drawn in state.ts). Pure: an event and the circumstances go in, the new
+ * state and the effects to perform come out. No sequence of events may lose an event or move the cursor over a gap.
  */
 import { type Failure, failure } from '../../../../contract/errors';
 import { judge } from './answer';

@@ -1,4 +1,7 @@
-/** How a stream moves between its modes (drawn in state.ts): by the verdict on an answer, or when it is to retry at once. Pure. */
+/**
+ * How a stream moves between its modes (drawn in state.ts): by the verdict on an answer, or when it is to retry at
+ * once. Pure.
+ */
 import type { Failure } from '../../../../contract/errors';
 import { backoffMs, probeWaitMs, RETRY_AFTER_CAP_MS } from './backoff';
 import { isIsolating } from './batch-state';

@@ -63,8 +63,8 @@ export function partial(
 }
 
 /**
- * The destination does not say which events it refused, so all of them are kept as dead letters. Smaller requests make the
- * next such answer more exact.
+ * The destination does not say which events it refused, so all of them are kept as dead letters. Smaller requests
+ * make the next such answer more exact.
  */
 export function partialUnknown(
   batch: BatchState,

@@ -2,7 +2,10 @@
 import { type BatchState, isDone } from './batch-state';
 import type { Effect, MachineState } from './state';
 
-/** A batch of the trail is removed only once all batches before it are done; dead letters that were resent, at any time. */
+/**
+ * A batch of the trail is removed only once all batches before it are done; dead letters that were resent, at any
+ * time.
+ */
 export function settle(state: MachineState): readonly [MachineState, readonly Effect[]] {
   if (!state.batches.some(isDone)) return [state, []];
   const effects: Effect[] = [];

@@ -1,10 +1,16 @@
-/** The limit on a request's events: halved when a request was too large, and raised again slowly as deliveries succeed. */
+/**
+ * The limit on a request's events: halved when a request was too large, and raised again slowly as deliveries
+ * succeed.
+ */
 import { sizeOf } from './chunk';
 import { CUTS_UNTIL_SMALLER } from './cuts';
 import type { Judgement } from './judgement';
 import type { MachineState, Request } from './state';
 
-/** Deliveries until the limit is doubled: the destination's own limit may be one of bytes, which the next events may keep. */
+/**
+ * Deliveries until the limit is doubled: the destination's own limit may be one of bytes, which the next events may
+ * keep.
+ */
 export const DELIVERIES_UNTIL_CAP_GROWS = 64;
 /** Fewer after cut connections: their cause is seldom the size alone. */
 const DELIVERIES_AFTER_CUTS = 8;

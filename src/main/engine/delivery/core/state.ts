@@ -1,5 +1,6 @@
 /**
- * The states of a stream, the events that change them, and the effects that follow. Data only; machine.ts has the rules.
+ * The states of a stream, the events that change them, and the effects that follow. Data only; machine.ts has the
+ * rules.
  *
  *   flowing ──transient──▶ waiting ──due──▶ one try ──taken──▶ flowing
  *      │ │                    │ ▲              │
@@ -18,8 +19,8 @@ export type HoldReason = 'credentials' | 'configuration' | 'unknown';
 export type Mode =
   | { readonly kind: 'flowing' }
   /**
-   * `tryId`: the retry that is under way. `tryOnceMore`: a retry was asked for while one was under way; if that fails, the next
-   * follows at once, since the cause may have been fixed in the meantime.
+   * `tryId`: the retry that is under way. `tryOnceMore`: a retry was asked for while one was under way; if that
+   * fails, the next follows at once, since the cause may have been fixed in the meantime.
    */
   | {
       readonly kind: 'waiting';

@@ -1,6 +1,6 @@
 /**
- * Writes all events that fit a filter to a file, newest first, a page at a time, so that questions are answered in between
- * and memory does not grow with their number.
+ * Writes all events that fit a filter to a file, newest first, a page at a time, so that questions are answered in
+ * between and memory does not grow with their number.
  */
 import type { ExportFormat, TrailCursor, TrailFilter, TrailPage } from '../../../../contract/trail';
 import { EVENT_MARKS, type TrailEvent } from '../../trail';

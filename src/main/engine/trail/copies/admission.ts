@@ -1,6 +1,6 @@
 /**
- * Decides for each event that comes whether it is new, there already, or a further copy of an id that says something
- * else. The last is kept and marked: an audit trail must not hide that two events go by the same id.
+ * Decides for each incoming event whether it is new, a duplicate, or an event with a known id and other content. The
+ * last is stored and marked: an audit trail must not hide that two events have the same id.
  */
 import type { KnownIds } from '../log/known-ids';
 import { startOf } from '../log/slices';
@@ -9,17 +9,17 @@ import { contentDigest, type EventContent, saysTheSame } from './same-event';
 import type { StoredEvents } from './stored-events';
 
 export interface Admitted {
-  /** 1 for each event that is to be stored. */
+  /** 1 for each event to store. */
   readonly isNew: Uint8Array;
   readonly marks: Uint8Array;
   readonly count: number;
-  /** With what stands behind each event. */
+  /** Size with the separator after each event. */
   readonly bytes: number;
-  /** Of those that are to be stored: further copies of an id with other content. */
+  /** Events to store that have a known id and other content. */
   readonly conflicts: number;
 }
 
-/** A batch of this append: which of its events were admitted, in order, and how many of the append were before them. */
+/** A batch of this append: which of its events were admitted, in order, and how many of the append came before them. */
 interface AdmittedBatch {
   readonly events: PackedEvents;
   readonly before: number;
@@ -28,13 +28,13 @@ interface AdmittedBatch {
 
 export type KnownCounts = { readonly duplicates: number; readonly conflicts: number };
 
-/** One append: `known` has begun it, and forgets what was admitted if it fails. */
+/** One append. `known` has begun it, and forgets the admitted ids if it fails. */
 export class Admission {
   readonly #known: KnownIds;
   readonly #stored: StoredEvents;
   readonly #headSeq: number;
   readonly #batches: AdmittedBatch[] = [];
-  /** Events admitted so far; their numbers follow the head. */
+  /** Events admitted so far. Their numbers follow the head. */
   #admitted = 0;
 
   constructor(known: KnownIds, stored: StoredEvents, headSeq: number) {
@@ -94,7 +94,7 @@ export class Admission {
     return batch && contentOf(batch.events, batch.indexes[at - batch.before] ?? 0);
   }
 
-  /** The last batch that begins at or before this place in the append; one without new events comes before it. */
+  /** The last batch that starts at or before this place in the append, after batches without new events. */
   #batchOf(at: number): AdmittedBatch | undefined {
     let [low, high] = [0, this.#batches.length];
     while (high - low > 1) {
@@ -106,7 +106,7 @@ export class Admission {
   }
 }
 
-/** What an append of these events would find in the trail; nothing is taken. */
+/** What an append of these events would find in the trail. Stores nothing. */
 export function countKnown(events: PackedEvents, known: KnownIds, stored: StoredEvents): KnownCounts {
   let duplicates = 0;
   let conflicts = 0;

@@ -1,10 +1,10 @@
 /**
- * JSON as a tree of texts: numbers stay as they are written, since a number as JavaScript has it keeps some 16 digits only,
- * and all members of an object are kept, also those whose keys are there twice. Takes valid JSON, which is what the trail holds.
+ * JSON as a tree of texts. Numbers stay as written, because JavaScript's numbers keep only about 16 digits. Objects
+ * keep all members, even with repeated keys. Expects valid JSON, which is what the trail holds.
  */
 
 export type JsonTree =
-  /** `text` is the JSON of a value that holds no others, strings with no more escapes than needed. */
+  /** `text` is the JSON of a scalar. Strings have no more escapes than needed. */
   | { readonly kind: 'value'; readonly text: string }
   | { readonly kind: 'object'; readonly members: readonly (readonly [key: string, value: JsonTree])[] }
   | { readonly kind: 'array'; readonly items: readonly JsonTree[] };
@@ -13,7 +13,7 @@ const SPACE = /[ \t\r\n]*/y;
 const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"/y;
 const SCALAR = /[^\s,\]}]+/y;
 
-/** @throws {SyntaxError} where the text is no JSON */
+/** @throws {SyntaxError} if the text is not JSON */
 export function jsonTree(text: string): JsonTree {
   const reading = new Reading(text);
   const tree = reading.value();
@@ -76,7 +76,7 @@ class Reading {
   }
 
   #mistake(): SyntaxError {
-    return new SyntaxError(`There is no JSON at character ${this.#at}.`);
+    return new SyntaxError(`No JSON at character ${this.#at}.`);
   }
 
   #take(form: RegExp): string {
@@ -88,7 +88,7 @@ class Reading {
   }
 }
 
-/** One text for all ways to write the same: without white space, the keys of an object in order. */
+/** The canonical text: no white space, keys sorted. */
 export function canonicalText(tree: JsonTree): string {
   switch (tree.kind) {
     case 'value':
@@ -102,7 +102,7 @@ export function canonicalText(tree: JsonTree): string {
   }
 }
 
-/** Not `join`, which would copy what lies deep once for each level above it. */
+/** Not `join`, which would copy nested text once for each level. */
 function joined(parts: readonly string[]): string {
   return parts.reduce((text, part, index) => (index === 0 ? part : `${text},${part}`), '');
 }

@@ -1,6 +1,6 @@
 /**
- * Whether two events of the same id say the same. The bytes may differ where only the form does: white space, the order of
- * keys, escapes, or that one of them is a row of a CSV export.
+ * Whether two events with the same id have the same content. Their bytes may still differ in form: white space, the
+ * order of keys, escapes, or because one is a row of a CSV export.
  */
 import { createHash } from 'node:crypto';
 import { EVENT_MARKS } from '../types';
@@ -11,7 +11,7 @@ export interface EventContent {
   readonly marks: number;
 }
 
-/** Larger events are the same only if all of their bytes are: taking them apart would hold up everything else. */
+/** Larger events are compared byte by byte: parsing them would take too long. */
 const MAX_COMPARED_BYTES = 262_144;
 
 export function saysTheSame(a: EventContent, b: EventContent): boolean {
@@ -23,7 +23,7 @@ export function saysTheSame(a: EventContent, b: EventContent): boolean {
   return isCsvRow(a) ? agrees(one, other, isCsvRow(b)) : agrees(other, one, false);
 }
 
-/** Equal for two copies of an id exactly when they say the same, rows of CSV apart. */
+/** Equal for two events with the same id exactly when their content is the same. Not for CSV rows. */
 export function contentDigest(id: string, event: EventContent): Uint8Array {
   const tree = event.bytes.length > MAX_COMPARED_BYTES ? null : treeOf(event);
   const hash = createHash('sha256').update(id, 'utf16le').update('\n');
@@ -36,14 +36,14 @@ function treeOf({ bytes }: EventContent): JsonTree | null {
   try {
     return jsonTree(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
   } catch {
-    // Events of tests and of old trails need not be JSON: their bytes decide.
+    // Events of tests and old trails may not be JSON. Compare their bytes.
     return null;
   }
 }
 
 /**
- * Whether each field of a row is the same in the other event. An export has fewer fields than the stream, and other columns
- * than another export; its empty cells may be missing in the stream.
+ * Whether each field of a CSV row is the same in the other event. An export has fewer fields than a streamed event,
+ * and other exports have other columns. Empty cells may be missing from the streamed event.
  */
 function agrees(row: JsonTree, other: JsonTree, isOtherRow: boolean): boolean {
   const others = leavesOf(other);
@@ -57,7 +57,7 @@ function agrees(row: JsonTree, other: JsonTree, isOtherRow: boolean): boolean {
 
 const UNKNOWN_PATH = '"UnknownColumns"/';
 
-/** Exports write an apostrophe before what a spreadsheet would take for a formula. */
+/** Exports write an apostrophe before text that a spreadsheet would read as a formula. */
 function sameText(path: string, a: string, b: string): boolean {
   if (a === b || a === `'${b}`) return true;
   if (path === '"Event"/"DateTime"') {
@@ -67,7 +67,7 @@ function sameText(path: string, a: string, b: string): boolean {
   return /^(true|false)$/i.test(a) && a.toLowerCase() === b.toLowerCase();
 }
 
-/** Seconds and their fraction, the same for all ways to write one time; null where it is none. */
+/** Seconds and their fraction: the same for every way to write a time. Null if the text is not a time. */
 function instantOf(text: string): string | null {
   const [, whole, fraction = '', zone] =
     /^([\d-]+[Tt ][\d:]+)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)$/.exec(text.trim()) ?? [];
@@ -75,7 +75,7 @@ function instantOf(text: string): string | null {
   return Number.isNaN(ms) ? null : `${ms}.${fraction.replace(/0+$/, '')}`;
 }
 
-/** What stands at each path, as a person reads it; nothing for null. */
+/** The values by path, as readable text. Null values are left out. */
 function leavesOf(tree: JsonTree): Map<string, string> {
   const leaves = new Map<string, string>();
   const visit = (node: JsonTree, path: string): void => {

@@ -1,6 +1,6 @@
 /**
- * Looks up stored events to compare them with copies that come again. A file that is read again brings them in the order in
- * which they lie, so the block that was looked into last is kept.
+ * Looks up stored events to compare them with incoming ones. A file that is read again brings them in stored order,
+ * so the last block is cached.
  */
 import type { LogReader } from '../log/log-reader';
 import { startOf } from '../log/slices';
@@ -19,7 +19,7 @@ export class StoredEvents {
     this.#reader = reader;
   }
 
-  /** Whether the event of this number consists of these bytes, as far as that can be told without a check of the disk. */
+  /** Whether the event of this number has exactly these bytes. Does not verify the block's checksum. */
   hasBytes(seq: number, bytes: Uint8Array): boolean {
     const isNear = this.#isIn(this.#row, seq);
     const row = isNear ? this.#row : this.#index.blockAt(seq);
@@ -30,7 +30,7 @@ export class StoredEvents {
     return stored !== undefined && Buffer.compare(stored.bytes, bytes) === 0;
   }
 
-  /** The event of this number; undefined when it is damaged, or no longer kept. */
+  /** The event of this number; undefined when it is damaged or no longer stored. */
   at(seq: number): EventContent | undefined {
     const row = this.#isIn(this.#row, seq) ? this.#row : this.#index.blockAt(seq);
     if (row === undefined) return undefined;
@@ -45,7 +45,7 @@ export class StoredEvents {
     };
   }
 
-  /** Blocks were deleted, or an append was taken back. */
+  /** Blocks were deleted, or an append was undone. */
   forget(): void {
     this.#row = undefined;
     this.#block = undefined;

@@ -1,5 +1,6 @@
 /**
- * What damage has taken, in plain sentences: how many events, which numbers, when they came, from where, and who had them.
+ * Describes lost events in plain sentences: how many, their numbers, times and sources, and which streams had not
+ * sent them.
  */
 import type { DamageRecord } from '../types';
 
@@ -12,7 +13,7 @@ export function lostIn(damages: readonly DamageRecord[]): number {
 export function damageText(damages: readonly DamageRecord[]): string {
   const lost = damages.filter(({ fromSeq, toSeq }) => toSeq >= fromSeq);
   if (lost.length === 0) {
-    return 'A part of the stored trail is damaged on the disk that holds no readable event. No event is known to be lost.';
+    return 'A part of the trail without readable events is damaged on the disk. No event is known to be lost.';
   }
   const count = lostIn(lost);
   const first = `${events(count)} in the trail ${count === 1 ? 'was' : 'were'} damaged on the disk and cannot be read.`;
@@ -34,7 +35,7 @@ function whenText(acceptedMs: DamageRecord['acceptedMs']): string {
   return from === to ? `, accepted ${from}` : `, accepted between ${from} and ${to}`;
 }
 
-/** Which streams had not delivered them. */
+/** The streams that had not delivered these events. */
 export function undeliveredText(damages: readonly DamageRecord[]): string {
   const byStream = new Map<string, number>();
   for (const { streamName, events: lost } of damages.flatMap(({ undelivered }) => undelivered)) {

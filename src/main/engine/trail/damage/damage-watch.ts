@@ -1,5 +1,5 @@
 /**
- * Damage that is found while the trail is open: when a stream reads on, and when the stored events are looked through.
+ * Handles damage that is found while the trail is open: when a stream reads events, and when the trail is scrubbed.
  */
 import { SeqSet } from '../ledger/seq-set';
 import { stampOf } from '../opening/paths';
@@ -31,7 +31,7 @@ export class DamageWatch {
     for (const damage of parts.notices.flatMap(({ damages = [] }) => damages)) this.#lost.add(damage);
   }
 
-  /** Different events that were found to be lost, or passed over as lost, since the trail was opened. */
+  /** Distinct events that were found lost, or skipped by a stream as lost, since the trail was opened. */
   get lostEvents(): number {
     return this.#lost.size;
   }
@@ -40,7 +40,7 @@ export class DamageWatch {
     this.#notify = notify;
   }
 
-  /** Of a block that came back damaged. @returns whether it is lost for good */
+  /** Handles a block that was read damaged. @returns whether it is lost for good */
   lose(row: BlockRow): boolean {
     const found = dropDamaged({ ...this.#parts, damages: this.damages }, row, this.#parts.wallMs());
     if (found === undefined) return false;
@@ -49,7 +49,7 @@ export class DamageWatch {
     return true;
   }
 
-  /** A stream goes on behind these lost events, whenever they were found. */
+  /** A stream has skipped these lost events, whenever they were found. */
   passed(range: SeqRange): void {
     this.#lost.add(range);
   }
@@ -62,7 +62,7 @@ export class DamageWatch {
     });
   }
 
-  /** Stores how far the look through the events has come. */
+  /** Stores how far the scrub has come. */
   keepPlace(): void {
     const seq = this.#scrubber?.scrubbedSeq ?? this.#keptSeq;
     if (seq === this.#keptSeq) return;

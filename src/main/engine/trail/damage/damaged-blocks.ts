@@ -1,6 +1,6 @@
 /**
- * Deals with stored events whose bytes are no longer those that were written: keeps the bytes aside, puts the loss on the list,
- * and forgets where the events lie, so that they are taken in again should their source bring them once more.
+ * Handles blocks whose bytes have changed on the disk: copies the bytes to a file, records the loss, and removes the
+ * blocks from the index, so that the events are accepted again if their source brings them once more.
  */
 import type { BlockCache } from '../log/block-cache';
 import { blockLength, decodeBlock } from '../log/frame';
@@ -15,7 +15,7 @@ import type { DamageRecord } from '../types';
 import { keepBytes } from './keep-bytes';
 import type { StoredDamages } from './stored-damages';
 
-/** Damaged neighbours are dealt with at once, up to this many bytes. */
+/** Handles adjacent damaged blocks together, up to this many bytes. */
 const MAX_TOGETHER_BYTES = 4 * 1024 * 1024;
 
 export interface DamagedBlocksParts {
@@ -26,18 +26,18 @@ export interface DamagedBlocksParts {
   readonly usage: SegmentUsage;
   readonly cache: BlockCache;
   readonly damages: StoredDamages;
-  /** Where copies of damaged bytes go. */
+  /** The folder for copies of damaged bytes. */
   readonly keepIn: string;
 }
 
-/** Whether the block's bytes are on the disk as they were written. */
+/** Whether the block's bytes on the disk are intact. */
 export function isWhole(folder: SegmentFolder, row: BlockRow): boolean {
   return decodeBlock(readOrNothing(folder, row.segment, row.offset, blockLength(row)), row) !== undefined;
 }
 
 /**
- * @param row of a block that came back damaged
- * @returns undefined when a second look finds it whole
+ * @param row of a block that was read damaged
+ * @returns undefined if a second read finds it intact
  */
 export function dropDamaged(parts: DamagedBlocksParts, row: BlockRow, nowMs: number): DamageRecord | undefined {
   const rows = damagedFrom(parts, row);
@@ -70,7 +70,7 @@ export function dropDamaged(parts: DamagedBlocksParts, row: BlockRow, nowMs: num
   return record;
 }
 
-/** The block and those behind it that are damaged too, of the same source and segment. */
+/** The block and the damaged blocks right after it, of the same source and segment. */
 function damagedFrom({ folder, index }: DamagedBlocksParts, first: BlockRow): readonly BlockRow[] {
   const rows: BlockRow[] = [];
   let bytes = 0;

@@ -1,4 +1,4 @@
-/** Copies damaged bytes to a file of their own before anything happens to the segment that holds them. */
+/** Copies damaged bytes to a file of their own before their segment is changed or deleted. */
 import { closeSync, mkdirSync, openSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, isFull } from '../faults';
@@ -7,7 +7,7 @@ import type { DamagedPlace } from '../types';
 
 const CHUNK_BYTES = 1024 * 1024;
 
-/** @returns the copy's path; undefined when nothing of them is left, or there is no room for a copy */
+/** @returns the copy's path; undefined when no bytes are left, or there is no space for a copy */
 export function keepBytes(
   folder: SegmentFolder,
   { segment, offset, length }: DamagedPlace,
@@ -19,7 +19,7 @@ export function keepBytes(
     mkdirSync(into, { recursive: true, mode: 0o700 });
     return copy(folder, segment, offset, length, path) > 0 ? path : undefined;
   } catch (error) {
-    // Kept from an earlier find at the same moment, or the segment itself is gone.
+    // The copy exists already, or the segment is gone.
     if (codeOf(error) === 'EEXIST') return path;
     if (codeOf(error) === 'ENOENT' || isFull(error)) return undefined;
     throw error;

@@ -1,12 +1,13 @@
 /**
- * From which stretch of which file lost events were read: the description of their frame says how far its source had come.
+ * Finds out which part of which file lost events were read from. The description of their frame has the source's
+ * position.
  */
 import { decodeDescription, decodeHeader, FRAME_HEADER_BYTES, type FrameMeta } from '../log/frame';
 import { readOrNothing } from '../log/read-or-nothing';
 import type { SegmentFolder } from '../log/segment-folder';
 import type { Damage, LostStretch, SeqRange } from '../types';
 
-/** @returns none where the description is damaged too, or the events did not come from a file */
+/** @returns none if the description is damaged too, or the events did not come from a file */
 export function lostStretches(folder: SegmentFolder, damage: Damage): readonly LostStretch[] {
   if (damage.place === undefined) return [];
   const before = new Map<string, string>();
@@ -34,7 +35,7 @@ export function lostStretches(folder: SegmentFolder, damage: Damage): readonly L
   return found;
 }
 
-/** Frames whose description is whole, from the segment's beginning; those behind one that is not can't be distinguished. */
+/** Frames with an intact description, from the start of the segment up to the first one that is damaged. */
 function* framesOf(
   folder: SegmentFolder,
   segment: number,

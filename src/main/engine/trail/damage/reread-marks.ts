@@ -1,23 +1,23 @@
 /**
- * Notes which lost events have been read again. A note lies among the positions, so that it is stored in the same transaction
- * as the events that it speaks of, and is found in the segments when the database is lost.
+ * Marks lost events that were read again. A mark is stored as a position, so that it is in the same transaction as
+ * the events, and can be restored from the segments.
  */
 import { z } from 'zod';
 import type { TrailDatabase } from '../store/database';
 import type { Reread, SeqRange } from '../types';
 
-/** In SQL: whether a position's key is not that of such a note. */
+/** In SQL: whether a position's key is not that of a mark. */
 export const IS_NO_MARK = "(key < 'reread:' OR key >= 'reread;')";
 
 const markSchema = z.object({
   atMs: z.number(),
   by: z.enum(['file', 'source']),
-  /** Numbers of lost events. */
+  /** The numbers of the lost events. */
   ranges: z.array(z.object({ fromSeq: z.number(), toSeq: z.number() })),
 });
 export type RereadMark = z.output<typeof markSchema>;
 
-/** @param mark of at least one range, in order */
+/** @param mark with at least one range, in order */
 export function positionOf(mark: RereadMark): { readonly key: string; readonly value: string } {
   return { key: `reread:${mark.ranges[0]?.fromSeq}-${mark.ranges.at(-1)?.toSeq}`, value: JSON.stringify(mark) };
 }
@@ -29,7 +29,7 @@ export function rereadMarks(store: TrailDatabase): readonly RereadMark[] {
     .map(({ value }) => markSchema.parse(JSON.parse(value)));
 }
 
-/** What has been read again of a damaged range. */
+/** The marks that concern a damaged range. */
 export function rereadOf(range: SeqRange, marks: readonly RereadMark[]): Reread | undefined {
   const within = marks.filter(({ ranges }) => ranges.some((each) => overlap(each, range) !== undefined));
   if (within.length === 0) return undefined;
@@ -41,7 +41,7 @@ export function rereadOf(range: SeqRange, marks: readonly RereadMark[]): Reread 
   };
 }
 
-/** The source reads everything again by itself, since its position is forgotten. Within the caller's transaction. */
+/** The source's position was removed, so it reads everything again by itself. Within the caller's transaction. */
 export function markReadBySource(
   store: TrailDatabase,
   { fromSeq, toSeq, source }: SeqRange & { readonly source: { readonly id: string } | undefined },

@@ -1,6 +1,6 @@
 /**
- * Reads stored events again, a little at a time, to find damage before anyone needs them. Beside the events it looks at what
- * surrounds them in a frame (header and description), which is needed only when the database is lost.
+ * Reads stored events in small steps to find damage before the events are needed. It also checks the header and
+ * description of each frame, which are needed only when the database is lost.
  */
 import { blockLength, decodeDescription, decodeHeader, FRAME_HEADER_BYTES, FRAME_MAGIC } from '../log/frame';
 import { readOrNothing } from '../log/read-or-nothing';
@@ -9,12 +9,12 @@ import type { BlockRow, LogIndex } from '../store/log-index';
 import type { DamagedPlace, ScrubStep } from '../types';
 import { isWhole } from './damaged-blocks';
 
-/** Frames that may be stepped over to reach the next event that is kept. */
+/** Frames that may be skipped to reach the next stored event. */
 const MAX_HOPS = 256;
 
 export interface ScrubFinds {
   readonly onBlock: (row: BlockRow) => void;
-  /** What surrounds the events behind `place` is damaged; the events are checked for themselves. */
+  /** The header or description at `place` is damaged. Its events are checked separately. */
   readonly onFrame: (row: BlockRow, place: DamagedPlace) => void;
 }
 
@@ -22,7 +22,7 @@ export class Scrubber {
   readonly #folder: SegmentFolder;
   readonly #index: LogIndex;
   #nextSeq: number;
-  /** The end of the last frame that could be read; undefined: to be searched for. */
+  /** The end of the last readable frame; undefined: it has to be searched for. */
   #frameEnd: { readonly segment: number; readonly offset: number | undefined };
   #lastEnd = 0;
 
@@ -35,7 +35,7 @@ export class Scrubber {
     this.#lastEnd = first?.offset ?? 0;
   }
 
-  /** Everything up to here has been read in this round. */
+  /** Everything up to here was read in this round. */
   get scrubbedSeq(): number {
     return this.#nextSeq - 1;
   }
@@ -75,7 +75,7 @@ export class Scrubber {
     this.#frameEnd = { segment: row.segment, offset: typeof end === 'number' ? end : undefined };
   }
 
-  /** The end of the frame that holds the block, looking from a frame's beginning on; `far`: too many frames lie between. */
+  /** The end of the frame that holds the block, searched from the start of a frame; `far`: too many frames between. */
   #frameAround(row: BlockRow, from: number): number | 'damaged' | 'far' {
     let at = from;
     for (let hops = 0; at < row.offset; hops++) {

@@ -1,4 +1,4 @@
-/** The list of what damage has taken, kept in the database so that it can be asked for at any time. */
+/** The list of damages, in the database. */
 import type { TrailDatabase } from '../store/database';
 import type { Damage, DamageRecord, DamageStore } from '../types';
 import { rereadMarks, rereadOf } from './reread-marks';
@@ -63,16 +63,16 @@ export class StoredDamages implements DamageStore {
         place?.length ?? null,
         damage.asidePath ?? null,
       );
-    if (row === undefined) throw new Error('A new record of damage was not returned.');
+    if (row === undefined) throw new Error('The new record of damage was not returned.');
     return this.#toRecord(row, rereadMarks(this.#store));
   }
 
-  /** Whether damage that begins at this place is on the list already. */
+  /** Whether the list has a damage that starts at this place. */
   knows(segment: number, offset: number): boolean {
     return this.#store.sql('SELECT 1 FROM damages WHERE segment = ? AND offset = ?').get(segment, offset) !== undefined;
   }
 
-  /** A reader may look at a database of the form before it had the list. */
+  /** False for a reader of an older database without this table. */
   #isKept(): boolean {
     return this.#store.sql("SELECT 1 FROM sqlite_schema WHERE name = 'damages'").get() !== undefined;
   }
@@ -98,7 +98,10 @@ export class StoredDamages implements DamageStore {
     };
   }
 
-  /** What waits, and what was passed over for this reason; the rest had been delivered, filtered or refused before. */
+  /**
+   * Events that wait or were skipped because of the damage. The others were delivered, filtered out or refused
+   * before.
+   */
   #undelivered(fromSeq: number, toSeq: number): DamageRecord['undelivered'] {
     return this.#store
       .sql<{ streamName: string; events: number }>(

@@ -1,5 +1,5 @@
 /**
- * The one step that matters: a stream's cursor moves over events, and each of them is accounted for in the same transaction.
+ * Moves a stream's cursor, and accounts for each event that it passes in the same transaction.
  */
 import { TrailConservationError } from '../errors';
 import type { TrailDatabase } from '../store/database';
@@ -11,7 +11,7 @@ import { areProper, lengthOf } from './seq-runs';
 import type { StreamRow } from './stream-rows';
 import { advance } from './stream-rows';
 
-/** Within the caller's transaction. Throws `TrailConservationError` when events would be unaccounted for. */
+/** Within the caller's transaction. @throws {TrailConservationError} if events would be unaccounted for */
 export function commitStep(store: TrailDatabase, stream: StreamRow, progress: StreamProgress, headSeq: number): void {
   const filtered = lengthOf(progress.filtered);
   const skipped = lengthOf(progress.skipped);

@@ -1,7 +1,7 @@
 /**
- * The account that must balance for each stream at every moment:
+ * The equation that holds for each stream at every moment:
  *   head − origin = delivered + filtered + skipped + dead-lettered + waiting
- * and the tables that hold the single items must agree with the counters.
+ * The counters must also agree with the tables of single items.
  */
 import type { TrailDatabase } from '../store/database';
 import type { ConservationReport } from '../types';

@@ -1,6 +1,6 @@
 /**
- * Events refused for good, with the destination's answer: held until someone resends or discards them. Independent of the
- * event's own retention, since the letter carries its bytes.
+ * Dead letters: events refused for good, with the destination's answer, held until the user resends or discards them.
+ * A dead letter has a copy of the event's bytes, so retention does not affect it.
  *
  *   held ──queueForResend──▶ queued ──settleResent──▶ resent
  *    ▲ └──────discard──────▶ discarded ◀──discard──┘
@@ -67,7 +67,7 @@ function cutBody(body: string | undefined): string | null {
   return bytes.toString('utf8', 0, end);
 }
 
-/** Within the transaction that moves the cursor over the event. An open letter of an earlier epoch is taken up again. */
+/** Within the transaction that moves the cursor over the event. Reuses an open dead letter of an earlier epoch. */
 export function noteDeadLetter(store: TrailDatabase, stream: StreamRow, letter: NewDeadLetter): void {
   const { answer } = letter;
   const body = cutBody(answer.body);
@@ -108,7 +108,7 @@ export function noteDeadLetter(store: TrailDatabase, stream: StreamRow, letter: 
     );
 }
 
-/** Resent letters go after 30 days; of discarded ones the event's bytes go, the record stays. */
+/** After 30 days, removes resent dead letters, and the bytes of discarded ones. The record of those stays. */
 export function pruneDeadLetters(store: TrailDatabase, nowMs: number): void {
   const before = nowMs - KEEP_LOG_MS;
   store.sql("DELETE FROM dead_letters WHERE state = 'resent' AND closed_at_ms < ?").run(before);
@@ -203,7 +203,10 @@ export class StoredDeadLetters implements DeadLetterStore {
     );
   }
 
-  /** A letter of the present epoch moves from dead-lettered to delivered; earlier epochs are closed accounts. */
+  /**
+   * Moves a dead letter of the present epoch from dead-lettered to delivered. Counts of earlier epochs no longer
+   * change.
+   */
   #countAsDelivered(stream: number, epoch: number, atMs: number): void {
     this.#store
       .sql(

@@ -1,6 +1,6 @@
 /**
- * What was sent when, and a point a minute for the curves: written with the cursor, kept for 30 days and at most 10,000
- * attempts a stream.
+ * The log of attempts, and one metric point per minute for the charts. Both are written with the cursor, and kept for
+ * 30 days with at most 10,000 attempts per stream.
  */
 import type { TrailDatabase } from '../store/database';
 import type { Attempt, AttemptRecord, DeliveryLog, MetricPoint, MetricQuery, ProgressMetrics } from '../types';
@@ -9,7 +9,7 @@ import { findStream } from './stream-rows';
 const MINUTE_MS = 60_000;
 export const KEEP_LOG_MS = 30 * 24 * 60 * MINUTE_MS;
 const KEEP_ATTEMPTS = 10_000;
-/** Less than any age, so that a known one in the same minute or interval is the greatest. */
+/** Less than any age, so that any known age in the same interval is larger. */
 const UNKNOWN_AGE = -1;
 const PRUNE_ROWS = 2000;
 
@@ -75,7 +75,7 @@ export function noteMetrics(
     );
 }
 
-/** Removes what is older or more than is kept, a few thousand rows at a time. */
+/** Removes rows beyond these limits, a few thousand at a time. */
 export function pruneLog(store: TrailDatabase, streams: readonly number[], nowMs: number): void {
   const before = nowMs - KEEP_LOG_MS;
   for (const stream of streams) {

@@ -1,4 +1,4 @@
-/** Where one event stands with each stream. Reads only, so that the reader's thread can ask too. */
+/** What became of one event in each stream. Only reads, so that other threads can use it too. */
 import type { TrailDatabase } from '../store/database';
 import type { DeadLetterState, EventDelivery } from '../types';
 import { findPassed } from './passed-ranges';
@@ -27,7 +27,7 @@ function placeIn(store: TrailDatabase, stream: StreamRow, seq: number): Place {
       'SELECT id, state, epoch, closed_at_ms FROM dead_letters WHERE stream = ? AND seq = ? ORDER BY id DESC LIMIT 1',
     )
     .get(stream.number, seq);
-  // After a rewind the event was tried again: only what came of that counts.
+  // After a rewind only what became of the event since then counts.
   if (letter && (letter.epoch === stream.epoch || seq <= stream.origin_seq)) {
     return letter.state === 'resent'
       ? { kind: 'delivered', atMs: letter.closed_at_ms ?? undefined }
@@ -41,7 +41,7 @@ function placeIn(store: TrailDatabase, stream: StreamRow, seq: number): Place {
   return seq <= stream.origin_seq ? { kind: 'before-start' } : { kind: 'delivered', atMs: undefined };
 }
 
-/** From the log of attempts, which is exact but not kept as long. */
+/** From the log of attempts, which is exact but kept for a shorter time. */
 function acknowledgedAt(store: TrailDatabase, stream: number, seq: number): number | undefined {
   return store
     .sql<{ at_ms: number }>(

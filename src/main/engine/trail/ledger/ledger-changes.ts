@@ -1,5 +1,5 @@
 /**
- * Knows which rows of the ledger a transaction has changed, whoever changed them: triggers of this connection tell it.
+ * Tracks which rows of the ledger each transaction changes, by triggers on this connection.
  */
 import type { TrailDatabase } from '../store/database';
 import type { LogIndex } from '../store/log-index';
@@ -32,14 +32,14 @@ export class LedgerChanges {
     );
   }
 
-  /** Within a transaction, at its end: the ledger is at its next revision if anything of it has changed. */
+  /** At the end of a transaction, within it: increments the ledger's revision if anything has changed. */
   count(index: LogIndex): void {
     if (this.#pending.size === 0 && !this.#hasExpired) return;
     index.countLedgerRev();
     this.#counted = true;
   }
 
-  /** After a transaction: what it has changed; undefined when nothing. */
+  /** After a transaction: its changes; undefined when there are none. */
   take(): Pick<LedgerStep, 'set' | 'gone'> | undefined {
     if (!this.#counted) return undefined;
     const set: Record<string, LedgerRow[]> = {};
@@ -59,7 +59,7 @@ export class LedgerChanges {
     return { set, gone };
   }
 
-  /** All rows of a table, some at a time. */
+  /** All rows of a table, in pages. */
   *pagesOf(table: LedgerTable, size: number): Iterable<readonly LedgerRow[]> {
     let page: LedgerRow[] = [];
     for (const row of this.#store

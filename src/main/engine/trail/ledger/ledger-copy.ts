@@ -1,7 +1,7 @@
 /**
- * A copy of the ledger beside the database: a file to which each transaction appends what it changed, as one line with a
- * checksum. Should the database be lost, or its newest part, streams go on where they stood. The copy is written after the
- * transaction, so it never says more than was acknowledged; it is not forced to the disk.
+ * A copy of the ledger beside the database: a file to which each transaction appends its changes as one line with a
+ * checksum. If the database or its newest part is lost, streams continue from the copy. It is written after the
+ * transaction, so it never has more than was acknowledged. It is not forced to the disk.
  */
 import { closeSync, fstatSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
@@ -12,7 +12,7 @@ import { LedgerChanges } from './ledger-changes';
 import type { LedgerImage, LedgerRow, LedgerStep } from './ledger-tables';
 import { keyOf, LEDGER_TABLES } from './ledger-tables';
 
-/** The file is rewritten once as much was appended as it held, but not before this. */
+/** The file is rewritten when it has doubled in size, but not below this size. */
 const LEAST_APPENDED_BYTES = 1024 * 1024;
 const ROWS_A_LINE = 500;
 
@@ -26,7 +26,7 @@ export class LedgerCopy {
   #wholeBytes = 0;
   #appendedBytes = 0;
 
-  /** Takes note of every change from now on; `image` is what the file holds, if it can be gone on with. */
+  /** Records every change from now on. `image` is the file's content, if it can be continued. */
   constructor(store: TrailDatabase, index: LogIndex, path: string, trailId: string, image: LedgerImage | undefined) {
     this.#store = store;
     this.#index = index;
@@ -45,12 +45,12 @@ export class LedgerCopy {
     try {
       this.maintain();
     } catch (error) {
-      // Without room the trail is opened all the same, to be read; the copy is made once there is room.
+      // The disk is full: open the trail anyway, for reading. The copy is made once there is space.
       if (!isFull(error)) throw error;
     }
   }
 
-  /** For a quiet moment: makes good what could not be written for want of room. */
+  /** Retries what could not be written to a full disk. Called at a quiet moment. */
   maintain(): void {
     if (this.#file === undefined) this.#store.withRoom(() => this.#writeWhole());
   }
@@ -69,12 +69,12 @@ export class LedgerCopy {
       this.#appendedBytes += line.length;
       if (this.#appendedBytes > Math.max(LEAST_APPENDED_BYTES, this.#wholeBytes)) this.#writeWhole();
     } catch {
-      // The transaction stands whatever becomes of its copy. `maintain` tries again, and tells when that fails too.
+      // The transaction is valid without its copy. `maintain` retries, and reports if that fails too.
       this.close();
     }
   }
 
-  /** Writes the ledger as it is to a new file, and puts it in the old one's place. */
+  /** Writes the whole ledger to a new file, and replaces the old one. */
   #writeWhole(): void {
     this.close();
     const draft = `${this.#path}.new`;
@@ -118,7 +118,7 @@ function lineOf(value: object): Buffer {
   return Buffer.from(`${crc32(json).toString(16).padStart(8, '0')} ${json}\n`);
 }
 
-/** @returns undefined when there is no copy, or none that can be made use of */
+/** @returns undefined when there is no usable copy */
 export function readLedgerCopy(path: string): LedgerImage | undefined {
   let text: string;
   try {
@@ -128,7 +128,7 @@ export function readLedgerCopy(path: string): LedgerImage | undefined {
     throw error;
   }
   const lines = text.split('\n');
-  // What a crash left unfinished of the last line is no hole.
+  // An unfinished last line is from a crash, and does not count as missing.
   lines.pop();
   const [first, ...steps] = lines.map(parseLine);
   const head = first as { version?: unknown; identity?: unknown; trailId?: unknown } | undefined;

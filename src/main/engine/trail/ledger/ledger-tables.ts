@@ -1,9 +1,9 @@
-/** Which tables the copy of the ledger holds, and by what a row of each is known. */
+/** The tables in the copy of the ledger, with their keys. */
 
 export interface LedgerTable {
   readonly name: string;
   readonly key: readonly string[];
-  /** Left out of the copy: large, and found again in the trail or of use to readers only. */
+  /** Left out of the copy: large columns that can be restored from the trail or only serve readers. */
   readonly without: readonly string[];
 }
 
@@ -17,9 +17,9 @@ export const LEDGER_TABLES: readonly LedgerTable[] = [
 export type LedgerValue = string | number | null;
 export type LedgerRow = Readonly<Record<string, LedgerValue>>;
 
-/** One transaction: rows as they stand after it, and keys of rows that are gone, by table. */
+/** One transaction: changed rows, and keys of deleted rows, by table. */
 export interface LedgerStep {
-  /** Counts the ledger's transactions; the database holds the same number. */
+  /** The number of the ledger's transactions. The database has the same counter. */
   readonly rev: number;
   readonly headSeq: number;
   readonly expiredSeq: number;
@@ -27,16 +27,16 @@ export interface LedgerStep {
   readonly gone: Readonly<Record<string, readonly (readonly LedgerValue[])[]>>;
 }
 
-/** The whole ledger as the copy has it. */
+/** The whole ledger, read from the copy. */
 export interface LedgerImage {
   readonly identity: string;
-  /** The trail's name for the world; absent in an older copy. */
+  /** Absent in an older copy. */
   readonly trailId?: string;
   readonly rev: number;
   readonly headSeq: number;
   readonly expiredSeq: number;
   readonly tables: ReadonlyMap<string, ReadonlyMap<string, LedgerRow>>;
-  /** A line could not be read: rows may be missing. */
+  /** A line could not be read, so rows may be missing. */
   readonly hasHoles: boolean;
 }
 

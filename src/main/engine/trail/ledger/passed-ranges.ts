@@ -1,13 +1,14 @@
 /**
- * Which numbers a stream has passed, when, and which of them were filtered or skipped: what "where is it" looks up.
- * Ranges of one stream never overlap; neighbours are joined, so that a trickle doesn't leave a row for each event.
+ * The ranges of numbers that a stream's cursor has passed, with the time, and with those that were filtered out or
+ * skipped. Ranges of a stream never overlap. Adjacent ones are joined, so that a slow stream doesn't leave a row for
+ * each event.
  */
 import type { TrailDatabase } from '../store/database';
 import type { SeqRange, SkipReason } from '../types';
 import { decodeRuns, encodeRuns } from './seq-runs';
 import { needStream } from './stream-rows';
 
-/** Neighbours within this time are joined. */
+/** Adjacent ranges within this time are joined. */
 const JOIN_MS = 60_000;
 const MAX_JOINED_BYTES = 1024;
 
@@ -70,7 +71,7 @@ export function noteSkipped(
   store.sql('INSERT INTO skips VALUES (?, ?, ?, ?, ?)').run(stream, range.fromSeq, range.toSeq, reason, atMs);
 }
 
-/** What a stream has skipped since its epoch began. */
+/** Counts of what a stream has skipped since its epoch began. */
 export function skipsByReason(
   store: TrailDatabase,
   streamId: string,
@@ -96,7 +97,7 @@ export function lostToDamage(store: TrailDatabase, streamId: string): number {
   );
 }
 
-/** Forgets what was passed from this number on: the stream will pass it again. */
+/** Removes ranges from this number on. The stream will pass these events again. */
 export function cutPassed(store: TrailDatabase, stream: number, fromSeq: number): void {
   for (const table of ['progress', 'skips']) {
     store.sql(`DELETE FROM ${table} WHERE stream = ? AND from_seq >= ?`).run(stream, fromSeq);

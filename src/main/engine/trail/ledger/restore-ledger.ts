@@ -1,17 +1,17 @@
-/** Puts the ledger as its copy has it in the place of what the database holds, which is older or empty. */
+/** Restores the ledger from its copy, in place of an older or empty one in the database. */
 import type { TrailDatabase } from '../store/database';
 import { checkConservation } from './conservation';
 import type { LedgerImage, LedgerRow } from './ledger-tables';
 import { LEDGER_TABLES } from './ledger-tables';
 
 export interface Restored {
-  /** Refused events whose content is neither in the database nor in the trail any more. */
+  /** Dead letters whose event is neither in the database nor in the trail any more. */
   readonly emptyLetters: number;
-  /** Streams whose account could not be made to balance, and starts over where they stand. */
+  /** Streams whose counters did not add up, and were reset at the cursor. */
   readonly newAccounts: readonly string[];
 }
 
-/** @param eventAt the bytes of a stored event, while it is kept */
+/** @param eventAt the bytes of an event, while it is stored */
 export function restoreLedger(
   store: TrailDatabase,
   image: LedgerImage,
@@ -65,7 +65,7 @@ function insert(
     .run(...names.map((name) => row[name]));
 }
 
-/** @returns whether the letter has its event */
+/** @returns whether the dead letter has its event */
 function putLetter(
   store: TrailDatabase,
   columns: ReadonlySet<string>,
@@ -93,7 +93,7 @@ function putLetter(
   return !lost;
 }
 
-/** Where rows are missing, so that counters and lists no longer agree, the account starts again at the cursor. */
+/** If rows are missing and the counters no longer add up, resets them at the cursor. */
 export function beginAccountsAnew(store: TrailDatabase, headSeq: number): readonly string[] {
   const uneven = checkConservation(store, headSeq).streams.filter(({ ok }) => !ok);
   for (const { streamId } of uneven) {

@@ -1,9 +1,10 @@
 /**
- * Ranges of sequence numbers in few bytes: for each run the distance from the one before and its length, as varints.
+ * Encodes ranges of sequence numbers compactly: for each, the distance from the previous one and the length, as
+ * varints.
  */
 import type { SeqRange } from '../types';
 
-/** `ranges` in order and apart; `base` is the number that the first distance counts from. */
+/** `ranges` must be in order and not touch. The first distance counts from `base`. */
 export function encodeRuns(ranges: readonly SeqRange[], base: number): Uint8Array {
   const out: number[] = [];
   let next = base;
@@ -51,7 +52,7 @@ export function lengthOf(ranges: readonly SeqRange[]): number {
   return ranges.reduce((sum, { fromSeq, toSeq }) => sum + toSeq - fromSeq + 1, 0);
 }
 
-/** Whether the ranges lie within (after, upTo], in order, apart, and none is empty. */
+/** Whether the ranges are within (after, upTo], in order, not touching, and not empty. */
 export function areProper(ranges: readonly SeqRange[], after: number, upTo: number): boolean {
   let last = after;
   for (const { fromSeq, toSeq } of ranges) {

@@ -1,4 +1,4 @@
-/** A set of sequence numbers, kept as ranges that are apart. */
+/** A set of sequence numbers, stored as ranges that don't touch. */
 import type { SeqRange } from '../types';
 import { lengthOf } from './seq-runs';
 
@@ -9,7 +9,7 @@ export class SeqSet {
     return lengthOf(this.#ranges);
   }
 
-  /** Takes in a range that may overlap others; an empty one changes nothing. */
+  /** Adds a range, which may overlap others or be empty. */
   add({ fromSeq, toSeq }: SeqRange): void {
     if (toSeq < fromSeq) return;
     const apart = this.#ranges.filter((range) => range.toSeq < fromSeq - 1 || range.fromSeq > toSeq + 1);

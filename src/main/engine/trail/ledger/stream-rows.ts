@@ -1,4 +1,4 @@
-/** A stream's row in the database and the state that the engine sees of it. */
+/** A stream's row in the database, and the `StreamState` made from it. */
 import { UnknownStreamError } from '../errors';
 import type { TrailDatabase } from '../store/database';
 import type { StreamState } from '../types';
@@ -23,7 +23,7 @@ export interface StreamRow {
   readonly life_dead_lettered: number;
   readonly last_delivered_at_ms: number | null;
   readonly deleted_at_ms: number | null;
-  /** 1, 0; absent while a reader looks at a database of the form before it had this. */
+  /** 1 or 0; absent for a reader of an older database. */
   readonly rehearsal?: number;
 }
 
@@ -70,7 +70,7 @@ export function stateOf(row: StreamRow, headSeq: number): StreamState {
   };
 }
 
-/** What a step of the cursor adds. */
+/** The counts that a step of the cursor adds. */
 export interface StepCounts {
   readonly delivered: number;
   readonly filtered: number;

@@ -1,4 +1,7 @@
-/** Where each stream stands: one row a stream, changed only together with what explains the change. */
+/**
+ * The cursors and counters of all streams, a row for each. They change only together with the records that explain
+ * the change.
+ */
 import { UnknownStreamError } from '../errors';
 import type { TrailDatabase } from '../store/database';
 import type {
@@ -19,7 +22,7 @@ import { deliveriesOf } from './event-delivery';
 import { cutPassed, lostToDamage, noteSkipped, skipsByReason } from './passed-ranges';
 import { advance, allStreams, findStream, needStream, stateOf } from './stream-rows';
 
-/** The trail's ends and its clock's index, as the ledger needs them. */
+/** What the ledger needs to know about the trail: its ends, and the number at a time. */
 export interface TrailEnds {
   headSeq(): number;
   tailSeq(): number;
@@ -115,7 +118,7 @@ export class StoredStreams implements StreamLedger {
     });
   }
 
-  /** Retention's part, within its transaction: streams that had not sent what is deleted go on behind it. */
+  /** For retention, within its transaction: moves streams past deleted events that they had not sent. */
   skipExpired(upToSeq: number, atMs: number): void {
     for (const row of allStreams(this.#store)) {
       if (row.cursor_seq < upToSeq) this.#skipWithin(row.id, upToSeq + 1, 'expired', atMs);

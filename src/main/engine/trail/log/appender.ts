@@ -1,6 +1,6 @@
 /**
- * One append from end to end: leave out what is known, write the frame, wait for the disk, then tell the database.
- * Whatever fails on the way, the batch is not in the trail and the next append starts where this one did.
+ * Appends batches: drops duplicates, writes a frame, waits for the disk, then updates the database. If any step
+ * fails, the batch is not in the trail and the next append starts at the same place.
  */
 import { crc32 } from 'node:zlib';
 import { Admission } from '../copies/admission';
@@ -81,7 +81,7 @@ export class Appender {
       return draft.setAside.slice(next - batch.setAside.length, next);
     });
     if (draft.blocks.length === 0 && draft.setAside.length === 0) {
-      // Nothing new: counters and positions alone, which a repetition would bring about again.
+      // Nothing new: only counters and positions, which a repetition would produce again.
       this.#store.relaxed(() => this.#index.record({ meta, segment: 0, end: undefined, blocks: [], setAside }));
       return;
     }

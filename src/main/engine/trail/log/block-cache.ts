@@ -1,7 +1,7 @@
 /**
- * The blocks written or read last, shared by all streams: those at the same place read the disk once, and those at the head
- * never. Bounded in bytes; what is evicted stays valid for whoever still holds it. When no reader keeps up with the writer,
- * written blocks aren't worth keeping: they would be gone before anyone came.
+ * An LRU cache of blocks, shared by all streams: streams at the same place read the disk once, and those at the head
+ * not at all. Limited in bytes. Evicted blocks stay valid for readers that hold them. While no reader keeps up with
+ * the writer, written blocks are not cached, because they would be evicted before they are read.
  */
 import type { TrailSlice } from '../types';
 
@@ -15,7 +15,7 @@ export class BlockCache {
     this.#maxBytes = maxBytes;
   }
 
-  /** By the block's first number; the one found becomes the youngest. */
+  /** By the block's first number. Marks the block as most recently used. */
   get(firstSeq: number): TrailSlice | undefined {
     const block = this.#blocks.get(firstSeq);
     if (block) {
@@ -25,13 +25,13 @@ export class BlockCache {
     return block;
   }
 
-  /** Whether a block of this size that is being written will still be here when the nearest reader comes for it. */
+  /** Whether a block of this size, cached now, would still be here when the nearest reader gets to it. */
   isWorthKeeping(bytes: number): boolean {
     this.#unreadBytes += bytes;
     return this.#unreadBytes <= this.#maxBytes;
   }
 
-  /** A reader has seen all that was written. */
+  /** A reader has read everything that was written. */
   readerAtHead(): void {
     this.#unreadBytes = 0;
   }
@@ -54,7 +54,7 @@ export class BlockCache {
   }
 }
 
-/** With something for the objects themselves, which count when blocks hold one event each. */
+/** Includes the objects' overhead, which matters when blocks have one event each. */
 function sizeOf(block: TrailSlice): number {
   return block.bytes.byteLength + block.ends.byteLength + block.marks.byteLength + 400;
 }

@@ -1,6 +1,6 @@
 /**
- * From batches to the frame that will be written: duplicates left out, the rest cut into blocks. Bytes are copied only
- * where duplicates leave holes.
+ * Turns batches into a frame: leaves out duplicates and divides the rest into blocks. Copies bytes only where
+ * duplicates leave gaps.
  */
 import type { Admission, Admitted } from '../copies/admission';
 import type { AppendBatch, AppendResult, PackedEvents } from '../types';
@@ -12,7 +12,7 @@ import { anyOf, startOf } from './slices';
 export interface DraftBlock {
   readonly meta: BlockMeta;
   readonly parts: BlockParts;
-  /** Whether nobody else will write to the memory of `parts.bytes`. */
+  /** Whether no one else will write to the memory of `parts.bytes`. */
   readonly owned: boolean;
 }
 
@@ -116,7 +116,7 @@ function compact(events: PackedEvents, isNew: Uint8Array, kept: number, keptByte
   return { bytes, ends, marks, owned: true };
 }
 
-/** Blocks of at most `maxBytes`; an event that is larger stands alone. */
+/** Blocks of at most `maxBytes`. A larger event has a block of its own. */
 function cutIntoBlocks(
   events: Kept,
   batch: number,

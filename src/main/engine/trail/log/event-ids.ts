@@ -1,28 +1,28 @@
 /**
- * EventIds as bytes: compact (a UUID takes 17), equal exactly when the ids are equal, and hashed under a key that nobody
- * outside can know, so that no one can make ids collide on purpose.
+ * EventIds as bytes: compact (a UUID takes 17), and equal exactly when the ids are equal. Hashed with a secret key,
+ * so that no one can make ids collide on purpose.
  */
 import { createHash } from 'node:crypto';
 
 const NONE = 0;
 const UUID = 1;
 const DIGEST = 2;
-/** A further copy of an id with other content. In the place of a text of no length, which no id is. */
+/** Marks an event with a known id and other content. Uses the code of an empty text, which is never an id. */
 const COPY = 3;
 const TEXT = 3;
 const UUID_LENGTH = 36;
 const MAX_TEXT = 252;
 
-/** Most bytes that one id can take. */
+/** Largest size of one id. */
 export const MAX_ID_BYTES = 1 + MAX_TEXT;
 
 const nibbleOf = new Int8Array(128).fill(-1);
 for (let i = 0; i < 16; i++) nibbleOf['0123456789abcdef'.charCodeAt(i)] = i;
 
-/** Which of the 36 places of a UUID begin a pair of digits. */
+/** Where each pair of digits starts within the 36 characters of a UUID. */
 const pairAt = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
 
-/** Writes an id at `offset` and returns the offset behind it; the target needs `MAX_ID_BYTES` of room. */
+/** Writes an id at `offset` and returns the offset after it. The target needs space for `MAX_ID_BYTES`. */
 export function writeEventId(id: string | undefined, target: Uint8Array, offset: number): number {
   if (id === undefined) {
     target[offset] = NONE;
@@ -36,13 +36,13 @@ export function writeEventId(id: string | undefined, target: Uint8Array, offset:
     target[offset] = TEXT + id.length;
     return offset + 1 + id.length;
   }
-  // Long ids, the empty one, and any beyond ASCII (UTF-16, since lone surrogates have no UTF-8), are distinguished by their digest.
+  // Long, empty and non-ASCII ids are stored as a digest (of UTF-16, because lone surrogates have no UTF-8).
   target[offset] = DIGEST;
   target.set(createHash('sha256').update(Buffer.from(id, 'utf16le')).digest(), offset + 1);
   return offset + 33;
 }
 
-/** Writes, in the place of an id, by what a further copy of it is known: a digest of id and content, of 32 bytes. */
+/** Writes a 32-byte digest of id and content in place of the id, for an event with a known id and other content. */
 export function writeCopy(digest: Uint8Array, target: Uint8Array, offset: number): number {
   target[offset] = COPY;
   target.set(digest, offset + 1);
@@ -71,7 +71,7 @@ function writeAscii(id: string, target: Uint8Array, offset: number): boolean {
   return true;
 }
 
-/** The offset behind the id that begins at `offset`. */
+/** The offset after the id that starts at `offset`. */
 export function skipEventId(ids: Uint8Array, offset: number): number {
   const tag = ids[offset] ?? NONE;
   if (tag === NONE) return offset + 1;
@@ -80,12 +80,12 @@ export function skipEventId(ids: Uint8Array, offset: number): number {
   return offset + 1 + tag - TEXT;
 }
 
-/** Whether an event id stands at `offset` (or the mark that there is none). */
+/** Whether an event id is at `offset`, or the mark for none. */
 export function hasEventId(ids: Uint8Array, offset: number): boolean {
   return ids[offset] !== NONE;
 }
 
-/** Where each of `count` ids begins, and at the end where the last one ends. */
+/** The start of each of `count` ids, followed by the end of the last. */
 export function eventIdOffsets(ids: Uint8Array, count: number): Uint32Array {
   const offsets = new Uint32Array(count + 1);
   for (let i = 0; i < count; i++) offsets[i + 1] = skipEventId(ids, offsets[i] ?? 0);
@@ -117,7 +117,7 @@ export function hashEventId(key: HashKey, bytes: Uint8Array, from: number, to: n
     }
     v3 ^= word;
     for (let round = last ? 4 : 1; round > 0; round--) {
-      // The finalisation's three rounds follow the last word's one, with v2 marked between.
+      // After the last word come the three final rounds, with v2 marked in between.
       if (last && round === 3) {
         v0 ^= word;
         v2 ^= 0xff;

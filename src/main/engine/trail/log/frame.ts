@@ -1,12 +1,13 @@
 /**
- * What one commit looks like in a segment file: a small header, a description in JSON, then the blocks of events and the
- * records set aside. Everything is checked by CRC-32, so that a frame torn by a power failure is recognised as such.
+ * The format of a frame, which is one commit in a segment file: a small header, a description in JSON, blocks of
+ * events, and records set aside. All parts have CRC-32 checksums, so that a frame torn by a power failure is
+ * detected.
  *
  *   header   magic, length of the description, length of the body, CRC of the description, CRC of the header so far, 0
  *   description (JSON)
  *   body     for each block: ends (u32 each), ids, marks (only if any), bytes; then the bytes of the records set aside
  *
- * Numbers are little-endian, as on every machine that Sluice runs on.
+ * Numbers are little-endian, as on all supported machines.
  */
 import { crc32 } from 'node:zlib';
 import type { SetAsideOrigin } from '../types';
@@ -14,7 +15,7 @@ import type { SetAsideOrigin } from '../types';
 export const FRAME_HEADER_BYTES = 24;
 export const FRAME_MAGIC = 0x314d5246;
 
-/** A run of events of one batch, as it lies in the body. Its place is the sum of the lengths before it. */
+/** Events of one batch, side by side in the body. Its offset is the sum of the lengths before it. */
 export interface BlockMeta {
   /** Index of its batch. */
   readonly batch: number;
@@ -23,7 +24,7 @@ export interface BlockMeta {
   readonly idsLength: number;
   readonly marked: boolean;
   readonly bytesLength: number;
-  /** Over all parts of the block. */
+  /** Of all parts of the block. */
   readonly crc: number;
 }
 
@@ -34,7 +35,7 @@ export interface SetAsideMeta {
   readonly totalBytes: number;
 }
 
-/** What a batch changes beside its events. */
+/** What a batch changes besides its events. */
 export interface BatchMeta {
   readonly sourceId: string;
   readonly sourceName: string;
@@ -42,7 +43,7 @@ export interface BatchMeta {
   readonly stored: number;
   readonly storedBytes: number;
   readonly duplicates: number;
-  /** Of the stored ones: further copies of an id with other content. Absent for none. */
+  /** Stored events with a known id and other content. Absent when there are none. */
   readonly conflicts?: number;
   readonly position?: { readonly key: string; readonly value: string };
   readonly setAside: readonly SetAsideMeta[];
@@ -54,7 +55,7 @@ export interface FrameMeta {
   readonly setAsideCrc: number;
 }
 
-/** The parts of a block on their way to the disk; `ends` are relative to `bytes`. */
+/** The parts of a block to write. `ends` are relative to `bytes`. */
 export interface BlockParts {
   readonly ends: Uint32Array;
   readonly ids: Uint8Array;
@@ -128,7 +129,7 @@ export function decodeDescription(header: FrameHeader, description: Buffer): Fra
   return JSON.parse(description.toString('utf8')) as FrameMeta;
 }
 
-/** Takes a block's bytes from the disk apart; undefined when they are not those that were written. */
+/** Decodes a block that was read from the disk; undefined when it is damaged. */
 export function decodeBlock(
   raw: Buffer,
   block: Pick<BlockMeta, 'count' | 'idsLength' | 'marked' | 'bytesLength' | 'crc'>,

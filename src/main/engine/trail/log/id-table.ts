@@ -1,6 +1,7 @@
 /**
- * Which event ids are in the trail, in memory: a hash of each id and the event's number, 8 bytes a slot, 10 to 15 bytes an
- * event. The table only proposes; the caller compares with the stored id, so a collision costs a look and nothing else.
+ * A hash table in memory of the event ids in the trail: a hash of each id and the event's number, 8 bytes a slot, 10
+ * to 15 bytes an event. The caller compares each candidate with the stored id, so a collision only costs one more
+ * lookup.
  */
 
 const PARTITIONS = 256;
@@ -8,9 +9,9 @@ const FIRST_CAPACITY = 16;
 const MAX_LOAD = 0.8;
 const TWO_32 = 0x1_0000_0000;
 
-/** Grown one by one, so that growing never halts the writer for long. */
+/** Partitions grow one at a time, so that growing never blocks the writer for long. */
 interface Partition {
-  /** Hash and low 32 bits of the number, side by side; a number of 0 is a free slot. */
+  /** Pairs of a hash and the low 32 bits of a number. A number of 0 is a free slot. */
   slots: Uint32Array;
   used: number;
 }
@@ -32,8 +33,8 @@ export class IdTable {
   }
 
   /**
-   * The number for which `isSame` holds among those whose hash matches, or 0. Numbers are kept modulo 2^32 and distinguished
-   * by `tailSeq`, the oldest number that can be in the table.
+   * The number with this hash for which `isSame` holds, or 0. Numbers are stored modulo 2^32, and restored with
+   * `tailSeq`, the oldest number in the table.
    */
   find(hash: number, tailSeq: number, isSame: (seq: number) => boolean): number {
     const { slots } = this.#partitionOf(hash);
@@ -76,7 +77,7 @@ export class IdTable {
   }
 }
 
-/** Numbers are stored plus one, modulo 2^32 less one, since 0 marks a free slot. */
+/** Numbers are stored modulo 2^32 − 1, plus one, because 0 marks a free slot. */
 function narrow(seq: number): number {
   return (seq % (TWO_32 - 1)) + 1;
 }
@@ -87,7 +88,7 @@ function widen(low: number, tailSeq: number): number {
   return tailSeq + distance;
 }
 
-/** The upper 24 bits choose the slot; the lower 8 chose the partition. */
+/** The upper 24 bits select the slot, the lower 8 the partition. */
 function homeOf(hash: number, capacity: number): number {
   return Math.floor(((hash >>> 8) / 0x1_00_0000) * capacity);
 }
@@ -110,7 +111,7 @@ function grow(partition: Partition): void {
   partition.slots = larger;
 }
 
-/** Moves later entries of the run back, so that no search ends early at the freed slot. */
+/** Moves later entries back, so that no search stops at the freed slot. */
 function closeGap(slots: Uint32Array, freed: number): void {
   const capacity = slots.length / 2;
   let hole = freed;

@@ -1,6 +1,6 @@
 /**
- * Recognises events that are in the trail already, exactly: the table in memory proposes a number, and the id stored under
- * that number decides. Ids of an append in progress count from the start and are taken back when it fails.
+ * Recognizes events that are already in the trail. The table in memory yields candidates, and the stored id decides.
+ * Ids of an append in progress count at once, and are removed if it fails.
  */
 import { randomBytes } from 'node:crypto';
 import type { HashKey } from './event-ids';
@@ -26,7 +26,7 @@ export class KnownIds {
   readonly #storedIdsAt: (seq: number) => StoredIds | undefined;
   #opened: OpenIds[] = [];
   #tailSeq = 1;
-  /** The append in progress: its ids one behind the other, where each begins, and the number of the first. */
+  /** The append in progress: its ids one after the other, where each starts, and the number of the first. */
   #scratch = Buffer.allocUnsafe(64 * 1024);
   #offsets = new Uint32Array(4096);
   #pending = 0;
@@ -46,12 +46,12 @@ export class KnownIds {
     return this.#table.bytes;
   }
 
-  /** Takes in a stored block, when the trail is opened. */
+  /** Adds a stored block when the trail is opened. */
   load(block: StoredIds): void {
     this.#eachId(block, (hash, seq) => this.#table.add(hash, seq));
   }
 
-  /** Forgets a block that is deleted or lost; `tailSeq` is the oldest number that remains. */
+  /** Removes a block that was deleted or lost. `tailSeq` is the oldest number that remains. */
   forget(block: StoredIds, tailSeq = this.#tailSeq): void {
     this.#eachId(block, (hash, seq) => this.#table.remove(hash, seq));
     this.#opened = [];
@@ -62,26 +62,26 @@ export class KnownIds {
     this.#tailSeq = tailSeq;
   }
 
-  /** The number of the event that has this id; 0 when none has. */
+  /** The number of the event with this id; 0 when there is none. */
   numberOf(id: string): number {
     const end = this.#writeId(id);
     return this.#find(this.#hashOf(end), end);
   }
 
-  /** The number of the further copy of an id that has this digest; 0 when none has. */
+  /** The number of the event with this digest of id and content; 0 when there is none. */
   numberOfCopy(digest: Uint8Array): number {
     const end = this.#writeDigest(digest);
     return this.#find(this.#hashOf(end), end);
   }
 
-  /** Begins an append whose first event will have this number. */
+  /** Starts an append whose first event will have this number. */
   begin(firstSeq: number): void {
     this.#pending = 0;
     this.#pendingFirstSeq = firstSeq;
   }
 
   /**
-   * Takes the next event's id, unless an event has it already. Events without an id are always new.
+   * Adds the next event's id, unless an event has it already. Events without an id are always new.
    * @returns the number of that event, or 0
    */
   admit(id: string | undefined): number {
@@ -96,13 +96,13 @@ export class KnownIds {
     return known;
   }
 
-  /** Takes the next event, whose id another event has, as a further copy of it. */
+  /** Adds the next event, which has a known id and other content. */
   admitCopy(digest: Uint8Array): void {
     const end = this.#writeDigest(digest);
     this.#take(end, this.#hashOf(end));
   }
 
-  /** Takes the next event in place of the one of the same id that can no longer be read. */
+  /** Adds the next event in place of an event with the same id that can no longer be read. */
   admitInstead(id: string, seq: number): void {
     const end = this.#writeId(id);
     const hash = this.#hashOf(end);
@@ -110,7 +110,7 @@ export class KnownIds {
     this.#take(end, hash);
   }
 
-  /** The ids admitted since `begin`, by index; valid until the next append. */
+  /** The ids admitted since `begin`, by index. Valid until the next append. */
   pendingIds(from: number, behind: number): Uint8Array {
     return this.#scratch.subarray(this.#offsets[from] ?? 0, this.#offsets[behind] ?? 0);
   }
@@ -132,7 +132,7 @@ export class KnownIds {
     this.commit();
   }
 
-  /** The id that was written last becomes the next pending one. */
+  /** Makes the id that was written last the next pending one. */
   #take(end: number, hash: number | undefined): void {
     if (hash !== undefined) this.#table.add(hash, this.#pendingFirstSeq + this.#pending);
     this.#pending++;
@@ -144,7 +144,7 @@ export class KnownIds {
     this.#offsets[this.#pending] = end;
   }
 
-  /** Writes an id behind the pending ones and returns where it ends. */
+  /** Writes an id after the pending ones and returns its end. */
   #writeId(id: string | undefined): number {
     const start = this.#roomForId();
     return writeEventId(id, this.#scratch, start);
@@ -166,12 +166,12 @@ export class KnownIds {
     return start;
   }
 
-  /** Of the id that was written last. */
+  /** The hash of the id that was written last. */
   #hashOf(end: number): number {
     return hashEventId(this.#key, this.#scratch, this.#offsets[this.#pending] ?? 0, end);
   }
 
-  /** The number of the event whose id was written last. */
+  /** The number of the event that has the id that was written last; 0 when there is none. */
   #find(hash: number, end: number): number {
     const start = this.#offsets[this.#pending] ?? 0;
     return this.#table.find(hash, this.#tailSeq, (seq) => this.#isSame(seq, start, end));

@@ -1,4 +1,4 @@
-/** Reads events back: finds the block of a number, fetches and checks its bytes once, and hands out pieces of it. */
+/** Reads events: finds the block of a number, reads and verifies it once, and returns slices of it. */
 import type { BlockRow, LogIndex } from '../store/log-index';
 import type { ReadLimits, ReadResult, TrailEvent, TrailSlice } from '../types';
 import type { BlockCache } from './block-cache';
@@ -13,7 +13,7 @@ export class LogReader {
   readonly #cache: BlockCache;
   readonly #onDamaged: (row: BlockRow) => boolean;
 
-  /** @param onDamaged is told about a block that came back damaged; whether it is lost for good */
+  /** @param onDamaged called for a block that was read damaged; returns whether it is lost for good */
   constructor(
     index: LogIndex,
     folder: SegmentFolder,
@@ -67,7 +67,7 @@ export class LogReader {
     };
   }
 
-  /** The whole block that holds this number; undefined when it isn't kept, or came back different from the disk. */
+  /** The whole block that holds this number; undefined when it is not stored or damaged. */
   blockOf(seq: number): TrailSlice | undefined {
     const cached = this.#cache.get(seq);
     if (cached) return cached;
@@ -75,12 +75,12 @@ export class LogReader {
     return row && (this.#cache.get(row.firstSeq) ?? this.#fetch(row));
   }
 
-  /** As `blockOf`, for who looks at old blocks that no stream is going to read: they are not kept for others. */
+  /** Like `blockOf`, but without caching: for old blocks that no stream is going to read. */
   blockOnce(row: BlockRow): TrailSlice | undefined {
     return this.#cache.get(row.firstSeq) ?? this.#decode(row);
   }
 
-  /** One event's bytes as they lie on the disk, unchecked, without reading its block. */
+  /** One event's bytes on the disk, without reading or verifying its block. */
   uncheckedBytes(seq: number, row: BlockRow): Uint8Array {
     const index = seq - row.firstSeq;
     const ends = this.#read(row, Math.max(0, index - 1) * 4, index === 0 ? 4 : 8);
@@ -114,7 +114,7 @@ export class LogReader {
     return readOrNothing(this.#folder, row.segment, row.offset + from, length);
   }
 
-  /** From a number that can't be read up to the next block; a damaged block that is still listed is a gap of its own. */
+  /** The gap from an unreadable number to the next block. A damaged block that is still indexed is a gap of its own. */
   #gapAt(seq: number, headSeq: number, expiredSeq: number) {
     const damaged = this.#index.blockAt(seq);
     if (damaged) return { fromSeq: seq, toSeq: damaged.firstSeq + damaged.count - 1, reason: 'damaged' as const };

@@ -1,7 +1,7 @@
 import { asTrailError, codeOf } from '../faults';
 import type { SegmentFolder } from './segment-folder';
 
-/** A segment that was removed, from outside or by retention in another thread, reads as empty: as good as damaged. */
+/** Reads a segment that was deleted, by retention in another thread or from outside, as empty: the same as damaged. */
 export function readOrNothing(folder: SegmentFolder, segment: number, offset: number, length: number): Buffer {
   try {
     return folder.read(segment, offset, length);

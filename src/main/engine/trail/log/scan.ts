@@ -1,6 +1,6 @@
 /**
- * Reads the frames of a segment from a place on, checking every byte: what the database doesn't know after a power failure,
- * or all of it when the database was lost. Steps over damage to the next frame that is whole.
+ * Scans the frames of a segment and verifies every byte: those that the database is missing after a power failure, or
+ * all of them when the database is lost. Skips damage up to the next intact frame.
  */
 import { crc32 } from 'node:zlib';
 import type { BlockMeta, FrameMeta } from './frame';
@@ -9,7 +9,7 @@ import type { SegmentFolder } from './segment-folder';
 
 export interface ScannedBlock {
   readonly meta: BlockMeta;
-  /** Where the block begins in its segment. */
+  /** The block's offset in its segment. */
   readonly offset: number;
   readonly ids: Uint8Array;
 }
@@ -19,17 +19,17 @@ export interface ScannedFrame {
   readonly segment: number;
   readonly end: number;
   readonly blocks: readonly ScannedBlock[];
-  /** The bytes set aside, per batch and record. */
+  /** The bytes of records set aside, by batch and record. */
   readonly setAside: readonly (readonly Uint8Array[])[];
-  /** Where bytes before it begin that belong to no whole frame; its own beginning when there are none. */
+  /** The start of the bytes before it that belong to no intact frame; its own start when there are none. */
   readonly damagedFrom: number;
   readonly start: number;
 }
 
 export interface ScanResult {
-  /** Behind the last whole frame. */
+  /** The end of the last intact frame. */
   readonly end: number;
-  /** Bytes behind the last whole frame, not counting mere zeros. */
+  /** Bytes after the last intact frame, trailing zeros excluded. */
   readonly tornBytes: number;
 }
 
@@ -91,7 +91,7 @@ function cutSetAside(meta: FrameMeta, bytes: Buffer): Uint8Array[][] {
   );
 }
 
-/** Room made for frames to come. */
+/** Space that was allocated for later frames. */
 function isZero(folder: SegmentFolder, segment: number, from: number, size: number): boolean {
   for (let at = from; at < size; at += SEARCH_BYTES) {
     const part = folder.read(segment, at, Math.min(SEARCH_BYTES, size - at));
@@ -100,7 +100,7 @@ function isZero(folder: SegmentFolder, segment: number, from: number, size: numb
   return true;
 }
 
-/** The next place where a frame may begin, or the end of the file. */
+/** The next place where a frame may start, or the end of the file. */
 function nextMagic(folder: SegmentFolder, segment: number, from: number, size: number): number {
   const magic = Buffer.alloc(4);
   magic.writeUInt32LE(FRAME_MAGIC);

@@ -1,6 +1,6 @@
 /**
- * The folder of segment files: their names and sizes, making and removing them so that it survives a power failure,
- * and reading at a place. Used by the writer and, for reading alone, by the reader's thread.
+ * The folder of segment files: lists, creates, deletes and reads them, so that changes survive a power failure. The
+ * writer uses it, and other threads for reading only.
  */
 import {
   closeSync,
@@ -17,7 +17,7 @@ import {
 import { join } from 'node:path';
 
 const NAME = /^(\d{10})\.seg$/;
-/** Open files kept for reading; more than streams at different places need at a time. */
+/** Limit on files kept open for reading: more than streams at different places need. */
 const MAX_OPEN = 12;
 
 export interface SegmentInfo {
@@ -41,7 +41,7 @@ export class SegmentFolder {
     mkdirSync(this.path, { recursive: true });
   }
 
-  /** In order of their numbers. */
+  /** In the order of their numbers. */
   list(): SegmentInfo[] {
     const found: SegmentInfo[] = [];
     for (const name of readdirSync(this.path)) {
@@ -51,7 +51,7 @@ export class SegmentFolder {
     return found.sort((a, b) => a.number - b.number);
   }
 
-  /** Makes the names of new files durable. Windows keeps them without being asked and can't open a folder. */
+  /** Makes new file names durable. Windows does that by itself, and can't open a folder. */
   syncNames(): void {
     if (process.platform === 'win32') return;
     const folder = openSync(this.path, 'r');
@@ -62,7 +62,7 @@ export class SegmentFolder {
     }
   }
 
-  /** Up to `length` bytes from `offset`; fewer when the file ends before. Throws what the system says. */
+  /** Reads up to `length` bytes from `offset`, fewer at the end of the file. Throws the system's error. */
   read(segment: number, offset: number, length: number): Buffer {
     const file = this.#fileForReading(segment);
     const buffer = Buffer.allocUnsafeSlow(length);
@@ -79,12 +79,12 @@ export class SegmentFolder {
     return fstatSync(this.#fileForReading(segment)).size;
   }
 
-  /** Cuts off what lies behind `size`. */
+  /** Truncates the file to `size`. */
   truncate(segment: number, size: number): void {
     if (this.sizeOf(segment) > size) truncateSync(this.fileOf(segment), size);
   }
 
-  /** Lets go of a file that was replaced or is to be removed. */
+  /** Closes a file that was replaced or will be deleted. */
   forget(segment: number): void {
     const file = this.#open.get(segment);
     if (file === undefined) return;

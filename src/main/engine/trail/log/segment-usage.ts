@@ -1,4 +1,4 @@
-/** How large each segment is and how much of it is still needed: its file goes when nothing is. */
+/** The size of each segment and how much of it is in use. A segment's file can be deleted once nothing is. */
 
 export class SegmentUsage {
   readonly #live = new Map<number, { events: number; bytes: number }>();
@@ -22,7 +22,7 @@ export class SegmentUsage {
     this.#files.set(segment, size);
   }
 
-  /** Nothing more will be added to it; the room that was made behind its end is given back. */
+  /** The segment is complete. The space allocated after its end was freed. */
   fileEnded(segment: number, size: number): void {
     if (this.#files.has(segment)) this.#files.set(segment, size);
   }

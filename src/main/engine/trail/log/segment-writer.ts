@@ -1,12 +1,12 @@
 /**
- * The end of the log: appends frames to the current segment and waits until they are on the disk. A frame that could not be
- * written whole is cut off again, so that the next one stands where it should. Behind a small frame room is made with zeros:
- * writing into it later doesn't change the file's size, which makes the wait for the disk shorter and far steadier.
+ * Appends frames to the current segment and waits until they are on the disk. Truncates a frame that was not written
+ * completely, so that the next one starts at the right place. After a small frame, writes zeros ahead: later frames
+ * then don't change the file's size, which makes the sync faster and far steadier.
  */
 import { closeSync, fdatasyncSync, ftruncateSync, openSync, writevSync } from 'node:fs';
 import type { SegmentFolder } from './segment-folder';
 
-/** The calls that can fail for want of room; replaced in tests. */
+/** Calls that can fail on a full disk. Replaced in tests. */
 export interface LogDisk {
   writev(file: number, parts: readonly Uint8Array[], offset: number): number;
   sync(file: number): void;
@@ -26,11 +26,11 @@ interface Current {
   readonly segment: number;
   readonly file: number;
   readonly firstAcceptedAtMs: number;
-  /** Its size with the zeros behind the last frame. */
+  /** Size with the zeros after the last frame. */
   size: number;
 }
 
-/** A system refuses more parts than this in one call. */
+/** Systems refuse more parts than this in one call. */
 const MAX_PARTS = 512;
 const SMALL_FRAME_BYTES = 64 * 1024;
 const zeros = Buffer.alloc(1024 * 1024);
@@ -43,7 +43,7 @@ export class SegmentWriter {
   #current: Current | undefined;
   #end: SegmentPlace;
 
-  /** `end` is the place behind the last frame; a new segment is begun there with the first append. */
+  /** `end` is the place after the last frame. The first append starts a new segment there. */
   constructor(options: {
     readonly folder: SegmentFolder;
     readonly disk: LogDisk;
@@ -58,12 +58,12 @@ export class SegmentWriter {
     this.#end = options.end;
   }
 
-  /** The place behind the last durable frame. */
+  /** The place after the last durable frame. */
   get place(): SegmentPlace {
     return this.#end;
   }
 
-  /** The segment that the next frame may go to, if one is open. */
+  /** The segment for the next frame, if one is open. */
   get currentSegment(): number | undefined {
     return this.#current?.segment;
   }
@@ -73,7 +73,7 @@ export class SegmentWriter {
     return this.#current?.size ?? 0;
   }
 
-  /** Writes one frame and returns, once it is on the disk, where it begins. Throws with the file as it was. */
+  /** Writes one frame, and returns its start once it is on the disk. If it throws, the file is unchanged. */
   append(parts: readonly Uint8Array[], length: number, acceptedAtMs: number): SegmentPlace {
     const current = this.#ready(length, acceptedAtMs);
     const start = this.#end;
@@ -91,13 +91,13 @@ export class SegmentWriter {
     return start;
   }
 
-  /** Takes back the last frame, whose rows could not be stored. */
+  /** Undoes the last frame, because its rows could not be stored. */
   undo(start: SegmentPlace): void {
     if (this.#current?.segment !== start.segment) return;
     this.#cutBack(this.#current, start);
   }
 
-  /** The next frame begins a new segment; what the current one holds is all that it will hold. */
+  /** Completes the current segment. The next frame starts a new one. */
   rotate(): void {
     const current = this.#current;
     if (!current) return;
@@ -120,7 +120,7 @@ export class SegmentWriter {
 
   #cutBack(current: Current, start: SegmentPlace): void {
     this.#end = start;
-    // Whatever the disk made of the failed write: it is cut off, and nothing more is added to this file.
+    // Cut off whatever the failed write left on the disk, and add nothing more to this file.
     current.size = Number.POSITIVE_INFINITY;
     this.rotate();
   }
@@ -157,7 +157,7 @@ function writeWhole(disk: LogDisk, file: number, parts: readonly Uint8Array[], o
   }
 }
 
-/** What remains of the parts when the first `count` bytes are done. */
+/** The parts that remain after the first `count` bytes. */
 function dropFront(parts: readonly Uint8Array[], count: number): readonly Uint8Array[] {
   let left = count;
   let index = 0;

@@ -1,4 +1,4 @@
-/** Slices of events: made from a block's parts, and cut to a range or to limits without copying an event. */
+/** Slices of events: made from a block's parts, and cut to a range or to limits without copying. */
 import type { TrailSlice } from '../types';
 import type { BlockParts } from './frame';
 
@@ -36,7 +36,7 @@ export function startOf(ends: Uint32Array, index: number): number {
   return index === 0 ? 0 : (ends[index - 1] ?? 0) + 1;
 }
 
-/** The part from number `fromSeq` to `toSeq`, both within the slice. */
+/** The part from `fromSeq` to `toSeq`, both within the slice. */
 export function cutSlice(slice: TrailSlice, fromSeq: number, toSeq: number): TrailSlice {
   if (fromSeq === slice.firstSeq && toSeq === slice.lastSeq) return slice;
   const first = fromSeq - slice.firstSeq;
@@ -56,7 +56,10 @@ export function cutSlice(slice: TrailSlice, fromSeq: number, toSeq: number): Tra
   };
 }
 
-/** The last number, from `fromSeq` on, whose events fit in the limits together; less than `fromSeq` when not even one does. */
+/**
+ * The last number so that all events from `fromSeq` up to it fit the limits; less than `fromSeq` when not even one
+ * fits.
+ */
 export function lastWithin(slice: TrailSlice, fromSeq: number, maxEvents: number, maxBytes: number): number {
   const first = fromSeq - slice.firstSeq;
   const limit = startOf(slice.ends, first) + maxBytes;

@@ -1,7 +1,7 @@
 /**
- * What lies behind the last whole frame: usually a frame that a crash or a power failure left unfinished, which was never
- * acknowledged and goes without a word. But it may be a finished frame that was damaged later. An unfinished frame shows where
- * writing had not come to: zeros at its end or whole sectors of zeros in it, or the file ends too early.
+ * Examines the bytes after the last intact frame. Usually that is a frame that a crash left unfinished, which was
+ * never acknowledged and is dropped silently. But it may be a finished frame that was damaged later. An unfinished
+ * frame ends in zeros, has whole sectors of zeros, or is cut short by the end of the file.
  */
 import type { FrameMeta } from './frame';
 import { decodeDescription, decodeHeader, FRAME_HEADER_BYTES } from './frame';
@@ -12,7 +12,7 @@ const noSector = Buffer.alloc(SECTOR_BYTES);
 
 export type TornTail =
   | { readonly kind: 'unfinished' }
-  /** `meta` says what was in it, where that can still be read. */
+  /** `meta`: the description of the frame, if it can still be read. */
   | { readonly kind: 'damaged'; readonly meta: FrameMeta | undefined; readonly end: number };
 
 const UNFINISHED: TornTail = { kind: 'unfinished' };

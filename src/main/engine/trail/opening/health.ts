@@ -1,6 +1,7 @@
 /**
- * Looks at the database file before it is used: who wrote it, is it whole. Always the tables that can't be rebuilt, which are
- * small; after a crash the whole file unless it is large. (Blocks are checked as they are loaded, and can be rebuilt.)
+ * Checks the database file before it is used: its version, and whether it is intact. Always checks the small tables
+ * that can't be rebuilt, and after a crash the whole file unless it is large. (Blocks are checked when loaded, and
+ * can be rebuilt.)
  */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
@@ -13,7 +14,7 @@ const MAGIC = 'SQLite format 3\0';
 const WHOLE_CHECK_BYTES = 64 * 1024 * 1024;
 const PRECIOUS = ['trail', 'sources', 'positions', 'set_aside', 'streams', 'skips', 'dead_letters', 'progress'];
 
-/** Throws `TrailNewerSchemaError`, with nothing touched, when a newer Sluice wrote the file. */
+/** @throws {TrailNewerSchemaError} if a newer Sluice wrote the file, which stays unchanged */
 export function refuseNewer(path: string, knownVersion: number): void {
   const header = readHeader(path);
   if (!header) return;
@@ -21,10 +22,10 @@ export function refuseNewer(path: string, knownVersion: number): void {
   if (found > knownVersion) throw new TrailNewerSchemaError(path, found, knownVersion);
 }
 
-/** Throws `TrailDamagedError` when the file can't be relied on. */
+/** @throws {TrailDamagedError} if the file is damaged */
 export function checkHealth(path: string, cleanlyClosed: boolean): void {
   const header = readHeader(path);
-  if (!header) throw new TrailDamagedError('The file does not begin as a database does.');
+  if (!header) throw new TrailDamagedError('The file does not start with a database header.');
   const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
   const { size } = statSync(path);
   const copiedWhole = cleanlyClosed && journalSize(path) === 0;
@@ -74,7 +75,7 @@ function journalSize(path: string): number {
   return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-/** The version as of the newest commit, which may not have been copied into the file yet. */
+/** The version of the newest commit, which may still be in the journal. */
 function versionInJournal(path: string): number {
   if (journalSize(path) === 0) return 0;
   try {
@@ -85,7 +86,7 @@ function versionInJournal(path: string): number {
       db.close();
     }
   } catch (error) {
-    // Damage is dealt with later; it is no newer version.
+    // Damage is handled later. Here only a newer version matters.
     if (isDamage(error)) return 0;
     throw error;
   }

@@ -1,6 +1,6 @@
 /**
- * The database's journal (its -wal file) as a crash, or a bad disk, has left it. SQLite takes its valid beginning and says nothing
- * of the rest, so it is looked at before SQLite opens it.
+ * Checks the database's journal (its -wal file) before SQLite opens it. SQLite uses the valid beginning of a damaged
+ * journal and silently drops the rest.
  */
 import { chmodSync, closeSync, copyFileSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const MAGIC = 0x377f0682;
 
 export const journalOf = (database: string): string => `${database}-wal`;
 
-/** Whether there are pages behind one that is damaged: a crash leaves only the last one unfinished. */
+/** Whether there are pages after a damaged one. A crash leaves only the last page unfinished. */
 export function isJournalDamaged(path: string): boolean {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (size < HEADER_BYTES + FRAME_HEADER_BYTES) return false;
@@ -45,7 +45,7 @@ export function isJournalDamaged(path: string): boolean {
   }
 }
 
-/** SQLite's own checksum: two sums that depend on each other, over pairs of words. */
+/** SQLite's checksum: two interdependent sums over pairs of words. */
 class JournalSum {
   readonly #littleEndian: boolean;
   #first = 0;
@@ -72,7 +72,7 @@ class JournalSum {
   }
 }
 
-/** What the database says of itself, without changing anything; undefined when it can't be read. */
+/** The database's identity and revision, read without changing anything; undefined when it can't be read. */
 export function peek(path: string): { readonly identity: string; readonly rev: number } | undefined {
   let db: Database.Database | undefined;
   try {
@@ -87,7 +87,7 @@ export function peek(path: string): { readonly identity: string; readonly rev: n
   }
 }
 
-/** @returns where the copy lies; undefined when there is no journal, or no room for a copy of it */
+/** @returns the copy's path; undefined when there is no journal, or no space for a copy */
 export function keepJournal(paths: TrailPaths, stamp: string): string | undefined {
   const journal = journalOf(paths.database);
   if (!existsSync(journal) || statSync(journal).size === 0) return undefined;

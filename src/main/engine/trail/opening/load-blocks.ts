@@ -1,5 +1,6 @@
 /**
- * Reads the index once when the trail is opened: every event id into memory, every block's place against the segments' sizes.
+ * Reads the index when the trail is opened: loads every event id into memory, and checks every block against the
+ * segments' sizes.
  */
 import { blockLength } from '../log/frame';
 import type { KnownIds } from '../log/known-ids';
@@ -8,7 +9,7 @@ import type { SegmentUsage } from '../log/segment-usage';
 import type { TrailDatabase } from '../store/database';
 import type { BlockRow, LogIndex } from '../store/log-index';
 
-/** Returns the blocks whose bytes are gone; their rows are removed, so that the events can come again. */
+/** Returns blocks whose bytes are missing. Their rows are removed, so that the events can be accepted again. */
 export function loadBlocks(
   store: TrailDatabase,
   index: LogIndex,

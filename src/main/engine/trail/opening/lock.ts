@@ -1,6 +1,6 @@
 /**
- * One engine a data folder: an exclusive SQLite transaction on a file of its own, held as long as the trail is open.
- * The system lets go of it when the process dies, however it dies.
+ * Allows one engine per data folder: an exclusive SQLite transaction on a lock file, held while the trail is open.
+ * The system releases it when the process dies.
  */
 import { unlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ export function lockFolder(directory: string): FolderLock {
     return take(path, directory);
   } catch (error) {
     if (codeOf(error) !== 'SQLITE_NOTADB') throw error;
-    // A damaged lock holds nobody off: whoever held it would have been noticed before its content was read.
+    // A damaged lock file locks no one out: SQLite checks for another holder before it reads the content.
     unlinkSync(path);
     return take(path, directory);
   }
@@ -29,7 +29,7 @@ function take(path: string, directory: string): FolderLock {
   makePrivate(path);
   const db = new Database(path, { timeout: 0 });
   try {
-    // An empty file would be restarted each time, which takes room on the disk.
+    // SQLite would write an empty file anew each time, which needs space on the disk.
     if (db.pragma('user_version', { simple: true }) === 0) db.pragma('user_version = 1');
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {

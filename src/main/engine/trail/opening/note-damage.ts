@@ -1,4 +1,4 @@
-/** Puts what was found to be lost on opening onto the list of damages. */
+/** Adds losses that were found on opening to the list of damages. */
 import { keepBytes } from '../damage/keep-bytes';
 import { IS_NO_MARK, markReadBySource } from '../damage/reread-marks';
 import { StoredDamages } from '../damage/stored-damages';
@@ -10,7 +10,7 @@ import type { DamageRecord, SeqRange } from '../types';
 import { stampOf } from './paths';
 import type { Hole } from './replay';
 
-/** Numbers that were given out, and of whose events no byte is left. */
+/** Numbers that were assigned to events of which no byte is left. */
 export function unnamedHole(range: SeqRange): Hole {
   return { ...range, place: undefined, asidePath: undefined, acceptedMs: undefined };
 }
@@ -20,7 +20,7 @@ export function noteHoles(store: TrailDatabase, holes: readonly Hole[], nowMs: n
   const damages = new StoredDamages(store);
   return store.durable(() =>
     holes
-      // Rebuilding the database and opening it then both come past the same bytes.
+      // Rebuilding the database and then opening it both find the same bytes.
       .filter(({ fromSeq, toSeq, place }) => toSeq >= fromSeq || !(place && damages.knows(place.segment, place.offset)))
       .map((hole) => {
         markReadBySource(store, { ...hole, source: undefined }, nowMs);
@@ -29,7 +29,7 @@ export function noteHoles(store: TrailDatabase, holes: readonly Hole[], nowMs: n
   );
 }
 
-/** @param gone blocks in order whose segment is missing, or ends before them */
+/** @param gone blocks, in order, whose segment is missing or too short */
 export function noteGone(
   store: TrailDatabase,
   index: LogIndex,
@@ -71,13 +71,16 @@ export function noteGone(
   );
 }
 
-/** Sources whose events are gone are read again from their beginning; all of them where it isn't known whose they were. */
+/**
+ * Sources with lost events are read again from the beginning, or all sources if it is not known whose events were
+ * lost.
+ */
 export function forgetPositions(store: TrailDatabase, ofSources: 'all' | ReadonlySet<string>): void {
   if (ofSources === 'all') store.sql(`DELETE FROM positions WHERE ${IS_NO_MARK}`).run();
   else for (const id of ofSources) store.sql(`DELETE FROM positions WHERE source_id = ? AND ${IS_NO_MARK}`).run(id);
 }
 
-/** Neighbours of one source and segment together. */
+/** Groups adjacent blocks of one source and segment. */
 function runsOf(rows: readonly BlockRow[]): BlockRow[][] {
   const runs: BlockRow[][] = [];
   for (const row of rows) {

@@ -1,4 +1,4 @@
-/** What the user is told about what was found on opening, in plain sentences. */
+/** The notices for the user about what was found on opening, in plain sentences. */
 import { damageText, lostIn } from '../damage/damage-text';
 import type { Restored } from '../ledger/restore-ledger';
 import type { DamageRecord, TrailNotice } from '../types';
@@ -10,14 +10,14 @@ export function rebuiltNotice(rebuilt: Rebuilt, cause: string | undefined): Trai
     : "The trail's database was missing.";
   const sentences = [
     what,
-    `It was rebuilt from the stored events; ${rebuilt.events.toLocaleString('en')} are there.`,
+    `It was rebuilt from the stored events: ${rebuilt.events.toLocaleString('en')} of them.`,
     ...lossSentences(rebuilt),
   ];
   if (rebuilt.cursorsLost && rebuilt.asidePath) {
-    sentences.push('Where the streams stood could not be recovered: what is kept is sent again from its beginning.');
+    sentences.push("The streams' cursors could not be recovered. All stored events are sent again.");
   }
   sentences.push(...restoredSentences(rebuilt));
-  if (rebuilt.setAsideAgain) sentences.push('Records set aside that had been deleted may be listed again.');
+  if (rebuilt.setAsideAgain) sentences.push('Deleted set-aside records may be listed again.');
   return {
     kind: rebuilt.asidePath ? 'set-aside' : 'index-missing',
     text: sentences.join(' '),
@@ -29,15 +29,15 @@ export function rebuiltNotice(rebuilt: Rebuilt, cause: string | undefined): Trai
   };
 }
 
-/** Neither the file nor the ledger's copy has it. */
+/** Neither the file nor the ledger's copy has the id. */
 export function trailIdLostNotice(path: string): TrailNotice {
   const text =
-    'The file that holds the name of this trail was missing or not readable, and a new name was made. Events without an id that ' +
-    'are sent again may be stored twice at destinations that know them by it, such as Elasticsearch.';
+    "The file with this trail's id was missing or unreadable, and a new id was created. Events without an id of their own that " +
+    "are sent again may be stored twice at destinations that identify them by the trail's id, such as Elasticsearch.";
   return { kind: 'trail-id-lost', text, path };
 }
 
-/** A crash came between making a new database and putting it in its place: what was lost was not noted. */
+/** A crash interrupted a rebuild before the new database was in place, so the losses were not recorded. */
 export function adoptedNotice(path: string): TrailNotice {
   return {
     kind: 'set-aside',
@@ -48,24 +48,24 @@ export function adoptedNotice(path: string): TrailNotice {
 
 /** @param restored undefined when the copy of the ledger was not newer than the database */
 export function journalMissingNotice(path: string, restored: Restored | undefined): TrailNotice {
-  const sentences = ["The newest part of the trail's database (its -wal file) was gone. No event is lost."];
-  if (restored) sentences.push('Streams go on where they stood.', ...restoredSentences(restored));
+  const sentences = ["The newest part of the trail's database (its -wal file) was missing. No event is lost."];
+  if (restored) sentences.push('Streams continue where they stopped.', ...restoredSentences(restored));
   return { kind: 'journal-missing', text: sentences.join(' '), path };
 }
 
 /**
- * @param journalPath where a copy of the damaged journal lies
+ * @param journalPath the copy of the damaged journal
  * @param restored undefined when the copy of the ledger was not newer than the database
  */
 export function journalDamagedNotice(journalPath: string | undefined, restored: Restored | undefined): TrailNotice {
   const what =
     restored === undefined
       ? "The newest part of the trail's database (its -wal file) was damaged."
-      : "The trail's database was older than the record of its changes: its newest part was lost.";
+      : "The trail's database was older than the copy of its ledger: its newest part was lost.";
   const then =
     restored === undefined
-      ? 'Streams go on where they stood. No event is lost.'
-      : 'Streams go on where they stood, as the record says. No event is lost; the delivery log of that time is.';
+      ? 'Streams continue where they stopped. No event is lost.'
+      : 'Streams continue where they stopped, according to the copy. No event is lost, but the delivery log of that time is.';
   return {
     kind: 'journal-damaged',
     text: [what, then, ...(restored ? restoredSentences(restored) : [])].join(' '),
@@ -75,11 +75,12 @@ export function journalDamagedNotice(journalPath: string | undefined, restored: 
 
 function restoredSentences({ emptyLetters, newAccounts }: Restored): string[] {
   const sentences: string[] = [];
-  if (emptyLetters > 0)
-    sentences.push(`Of ${emptyLetters} refused events the content is gone; they are marked as discarded.`);
+  if (emptyLetters > 0) {
+    sentences.push(`The content of ${emptyLetters} dead letters is lost. They are marked as discarded.`);
+  }
   if (newAccounts.length > 0) {
     const names = newAccounts.map((name) => `"${name}"`).join(', ');
-    sentences.push(`Counters of ${names} start again at the place where the stream stands.`);
+    sentences.push(`The counters of ${names} start again at the stream's cursor.`);
   }
   return sentences;
 }
@@ -101,7 +102,7 @@ function damageOf(damages: readonly DamageRecord[]): Pick<TrailNotice, 'damages'
 export function migratedNotice(path: string): TrailNotice {
   return {
     kind: 'migrated',
-    text: "The trail's database was brought to a newer form; a copy of the former one was kept.",
+    text: "The trail's database was migrated to a newer version. A copy of the old one was kept.",
     path,
   };
 }
@@ -112,7 +113,9 @@ function lossSentences(loss: {
 }): string[] {
   const sentences = loss.damages.length > 0 ? [damageText(loss.damages)] : [];
   if (loss.positionsReset) {
-    sentences.push('Sources are read again from their beginning; what is there already is not stored twice.');
+    sentences.push(
+      'Sources are read again from the beginning. Events that are already in the trail are not stored twice.',
+    );
   }
   return sentences;
 }

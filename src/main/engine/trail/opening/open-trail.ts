@@ -1,6 +1,6 @@
 /**
- * Opens the trail of a data folder, whatever state the last run or the disk left it in: locks the folder, looks at the database,
- * rebuilds it if it is damaged, reads again what it doesn't know, and says what the user has to be told.
+ * Opens the trail of a data folder in whatever state the last run or the disk left it: locks the folder, checks the
+ * database, rebuilds it if it is damaged, replays frames that it is missing, and collects notices for the user.
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { keepBytes } from '../damage/keep-bytes';
@@ -52,24 +52,24 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export interface OpenTrailOptions {
   readonly directory: string;
   readonly nowMs: number;
-  /** The time of what is found later on; by default `nowMs` for good. */
+  /** The clock for damage that is found later. By default it always returns `nowMs`. */
   readonly wallMs?: () => number;
-  /** Memory for blocks that streams read again; default 16 MB. */
+  /** Size of the block cache; default 16 MB. */
   readonly cacheBytes?: number;
-  /** Largest piece that is read at once, unless a single event is larger; default 256 KB. */
+  /** Largest block, unless a single event is larger; default 256 KB. */
   readonly maxBlockBytes?: number;
-  /** A segment ends at this size, default 64 MB, or at this age, default a day. */
+  /** A segment is complete at this size, default 64 MB, or at this age, default a day. */
   readonly maxSegmentBytes?: number;
   readonly maxSegmentAgeMs?: number;
-  /** Room kept back for the moment when the disk is full; default 8 MB. */
+  /** Space reserved for when the disk is full; default 8 MB. */
   readonly reservedBytes?: number;
   readonly migrations?: readonly Migration[];
   readonly disk?: LogDisk;
 }
 
 /**
- * Throws `TrailLockedError`, `TrailNewerSchemaError` (nothing touched), `TrailUnwritableError`, `TrailFullError` or
- * `TrailDiskError`; damage is no reason to throw, it becomes a notice.
+ * Throws `TrailLockedError`, `TrailNewerSchemaError` (nothing was changed), `TrailUnwritableError`, `TrailFullError` or
+ * `TrailDiskError`. Damage does not throw; it becomes a notice.
  */
 export function openTrail(options: OpenTrailOptions): Trail {
   const paths = trailPaths(options.directory);
@@ -90,7 +90,7 @@ function openLocked(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLo
   try {
     return open(options, paths, lock, reserved);
   } catch (error) {
-    // Opening needs a little room itself.
+    // Opening needs a little space itself.
     if (!isFull(error) || !reserved.release()) throw error;
     return open(options, paths, lock, reserved);
   }
@@ -115,7 +115,7 @@ function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock, re
   const journal = lookAtJournal(paths, cleanlyClosed, image, stamp);
   const damage = examine(paths, cleanlyClosed, image?.identity);
   if (damage) rebuild(damage.cause);
-  // The look at the database has closed it cleanly.
+  // Peeking at the database has closed it cleanly.
   rmSync(paths.marker, { force: true });
   try {
     return assemble(options, {
@@ -130,7 +130,7 @@ function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock, re
       journal: damage ? SOUND_JOURNAL : { ...journal, isMissing: journalMissing },
     });
   } catch (error) {
-    // Damage that only reading every row brings to light.
+    // Some damage shows only when every row is read.
     if (damage || !isDamage(error)) throw error;
     rebuild(messageOf(error));
     const context = { paths, lock, folder, reserved, migrations, stamp, notices, image };
@@ -138,7 +138,7 @@ function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock, re
   }
 }
 
-/** Whether the database has to be rebuilt, and why; a missing one without a cause. */
+/** Whether the database has to be rebuilt, and why. A missing one has no cause. */
 function examine(
   paths: TrailPaths,
   cleanlyClosed: boolean,
@@ -157,16 +157,16 @@ function examine(
 }
 
 interface JournalState {
-  /** The last run did not close the database, and its journal is not there. */
+  /** The last run did not close the database, but its journal is missing. */
   readonly isMissing: boolean;
   readonly isDamaged: boolean;
-  /** Where a copy of it lies. */
+  /** The path of its copy. */
   readonly keptPath: string | undefined;
 }
 
 const SOUND_JOURNAL: JournalState = { isMissing: false, isDamaged: false, keptPath: undefined };
 
-/** Before SQLite opens it, which would make away with what it can't use. */
+/** Runs before SQLite opens the database, because SQLite deletes a journal that it can't use. */
 function lookAtJournal(
   paths: TrailPaths,
   cleanlyClosed: boolean,
@@ -179,7 +179,7 @@ function lookAtJournal(
   return { isDamaged, keptPath: isDamaged || isBehind ? keepJournal(paths, stamp) : undefined };
 }
 
-/** Whether the database has seen fewer changes than the copy of its ledger. */
+/** Whether the database is older than the copy of its ledger. */
 function isOlder(
   database: { readonly identity: string; readonly rev: number } | undefined,
   image: LedgerImage | undefined,
@@ -248,7 +248,7 @@ function assemble(options: OpenTrailOptions, context: OpenContext): Trail {
   }
 }
 
-/** Brings the database up to the segments, and memory up to the database; returns where the last segment ends. */
+/** Replays the segments into the database, and loads the database into memory. Returns the end of the last segment. */
 function catchUp(
   store: TrailDatabase,
   index: LogIndex,
@@ -274,7 +274,7 @@ function catchUp(
     if (image.headSeq > headSeq) holes.push(unnamedHole({ fromSeq: headSeq + 1, toSeq: image.headSeq }));
   }
   const gone = loadBlocks(store, index, folder, known, usage);
-  // On the disk before segments are removed of which nothing but rows remains.
+  // Must be on the disk before segments are deleted whose content is then only in these rows.
   store.durable(() => {
     store
       .sql('UPDATE trail SET segment = ?, segment_end = ?, head_seq = max(head_seq, ?) WHERE id = 1')
@@ -282,7 +282,7 @@ function catchUp(
     forgetPositions(store, holes.length > 0 ? 'all' : new Set(gone.map((block) => index.sourceOf(block.source).id)));
   });
   const damages = [...noteGone(store, index, folder, gone, paths.damaged, nowMs), ...noteHoles(store, holes, nowMs)];
-  // When a thread dies in a process that lives on, SQLite takes the journal in and removes it: then nothing was missing.
+  // If a thread dies but its process lives on, SQLite applies and deletes the journal: then nothing is missing.
   if (journal.isMissing && (restored || replay.frames > 0)) {
     notices.push(journalMissingNotice(paths.database, restored));
   } else if (restored || journal.isDamaged) notices.push(journalDamagedNotice(journal.keptPath, restored));

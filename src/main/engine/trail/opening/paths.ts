@@ -1,15 +1,15 @@
-/** Where the trail's files lie within the data folder. */
+/** The paths of the trail's files within the data folder. */
 import { join } from 'node:path';
 
 export interface TrailPaths {
   readonly directory: string;
   readonly database: string;
   readonly segments: string;
-  /** Exists while the trail is open: found on opening, the last close was not a clean one. */
+  /** Exists while the trail is open. If it exists on opening, the last run did not close cleanly. */
   readonly marker: string;
   readonly reserved: string;
   readonly trailId: string;
-  /** A copy of the ledger, see ledger/ledger-copy. */
+  /** The copy of the ledger, see ledger/ledger-copy. */
   readonly ledger: string;
   readonly backups: string;
   /** Copies of damaged bytes. */
@@ -30,7 +30,7 @@ export function trailPaths(directory: string): TrailPaths {
   };
 }
 
-/** A moment as part of a file name. */
+/** A time as part of a file name. */
 export function stampOf(nowMs: number): string {
   return new Date(nowMs).toISOString().replace(/[-:]/g, '').replace('.', '');
 }

@@ -1,10 +1,10 @@
 /**
- * A database is made as a file that its user alone may read, before SQLite, which would let others read it, opens it. Its journals
- * take its mode over.
+ * Creates a database file that only its user may read, before SQLite opens it: SQLite would let others read it. Its
+ * journals inherit the mode.
  */
 import { closeSync, openSync } from 'node:fs';
 
-/** Makes an empty file if there is none. */
+/** Creates an empty file if there is none. */
 export function makePrivate(path: string): void {
   closeSync(openSync(path, 'a', 0o600));
 }

@@ -1,8 +1,8 @@
-/** Moves a database that can't be relied on out of the way, with the files that belong to it; nothing is deleted. */
+/** Moves a damaged database and its files aside. Deletes nothing of value. */
 import { existsSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** Returns where the database lies now; undefined when there was none (its -wal and -shm go all the same). */
+/** Returns the database's new path; undefined when there was none. Its -wal and -shm files are removed in any case. */
 export function putAside(path: string, stamp: string): string | undefined {
   const base = join(dirname(path), `${basename(path, '.db')}-damaged-${stamp}`);
   let aside = `${base}.db`;

@@ -1,6 +1,7 @@
 /**
- * Makes a database: an empty one for a new trail, or one rebuilt from the segments and what a damaged one still yields. It is
- * made beside its place and moved there when it is whole, so that a crash on the way leaves either the old state or the new.
+ * Creates a database: an empty one for a new trail, or one rebuilt from the segments and from what can be read of a
+ * damaged one. It is created under another name and renamed when complete, so that a crash leaves either the old
+ * state or the new one.
  */
 import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
@@ -27,17 +28,17 @@ import type { Salvaged } from './salvage';
 import { NOTHING_SALVAGED, salvage } from './salvage';
 
 export interface Rebuilt {
-  /** Where the damaged database lies now, if there was one. */
+  /** The new path of the damaged database, if there was one. */
   readonly asidePath: string | undefined;
   readonly events: number;
   readonly damages: readonly DamageRecord[];
   readonly positionsReset: boolean;
   readonly cursorsLost: boolean;
-  /** Refused events whose content is gone. */
+  /** Dead letters whose event is lost. */
   readonly emptyLetters: number;
-  /** Streams whose account starts over. */
+  /** Streams whose counters were reset. */
   readonly newAccounts: readonly string[];
-  /** The lists of records that were set aside, and of those that were deleted from it, could not be distinguished. */
+  /** Records that were set aside could not be distinguished from those that the user had deleted. */
   readonly setAsideAgain: boolean;
 }
 
@@ -69,7 +70,7 @@ function readyPath(paths: TrailPaths): string {
   return `${paths.database}.ready`;
 }
 
-/** Puts a database that is ready in its place, also when a crash came between; returns where the old one went. */
+/** Moves a finished database into place, also after a crash in between. Returns the old one's new path. */
 export function adoptReady(paths: TrailPaths, stamp: string): string | undefined {
   if (!existsSync(readyPath(paths))) return undefined;
   const aside = putAside(paths.database, stamp);
@@ -114,7 +115,7 @@ function fill(
     keep: (place) => keepBytes(folder, place, paths.damaged, stampOf(nowMs)),
   });
   const restored = copied && restoreLedger(store, copied, storedEvents(index, folder));
-  // Numbers that were in use are not given out again, even if their events are lost.
+  // Never assign used numbers again, even if their events are lost.
   const headSeq = allStreams(store).reduce(
     (head, stream) => Math.max(head, stream.cursor_seq),
     Math.max(replay.headSeq, salvaged.headSeq, copied?.headSeq ?? 0),
@@ -142,13 +143,13 @@ function fill(
   };
 }
 
-/** The bytes of a stored event, while it is kept. */
+/** The bytes of an event, while it is stored. */
 export function storedEvents(index: LogIndex, folder: SegmentFolder): (seq: number) => Uint8Array | undefined {
   const reader = new LogReader(index, folder, new BlockCache(0));
   return (seq) => reader.readEvent(seq)?.bytes;
 }
 
-/** Whether the copy of the ledger is newer than what could be read of the database, or as new and surely whole. */
+/** Whether the copy of the ledger is newer than what could be read of the database, or as new and complete. */
 function isBetter(image: LedgerImage, salvaged: Salvaged): boolean {
   if (!salvaged.streams) return true;
   return image.rev > salvaged.ledgerRev || (image.rev === salvaged.ledgerRev && !image.hasHoles);

@@ -1,6 +1,6 @@
 /**
- * Makes the database know what the segments hold: after a crash the last frame or two, after the loss of the database all of
- * them.
+ * Replays frames from the segments into the database: the last one or two after a crash, all of them after the
+ * database was lost.
  */
 import { scanSegment } from '../log/scan';
 import type { SegmentFolder } from '../log/segment-folder';
@@ -13,30 +13,30 @@ import type { DamagedPlace, SeqRange } from '../types';
 export interface ReplayFrom {
   readonly place: SegmentPlace;
   readonly headSeq: number;
-  /** Frames that end here or before are known but for their blocks. */
+  /** Of frames that end here or before, only the blocks are missing from the database. */
   readonly blocksOnlyUpTo: SegmentPlace;
-  /** Without a `headSeq`: numbers from here on that are missing before the first frame are lost; infinite when not known. */
+  /** Without a `headSeq`: numbers from here up to the first frame are lost; infinite when not known. */
   readonly oldestSeq: number;
-  /** Cut off what a crash left unfinished at the end. */
+  /** Whether to truncate what a crash left unfinished at the end. */
   readonly truncateTorn: boolean;
-  /** Copies damaged bytes; where to. */
+  /** Copies damaged bytes and returns the copy's path. */
   readonly keep: (place: DamagedPlace) => string | undefined;
 }
 
-/** Numbers that were given to events which can't be read, and the bytes that belong to no whole frame. Either may be missing. */
+/** Numbers of events that can't be read, and bytes that belong to no intact frame. Either may be missing. */
 export interface Hole extends SeqRange {
   readonly place: DamagedPlace | undefined;
-  /** Where a copy of these bytes is kept. */
+  /** The path of a copy of these bytes. */
   readonly asidePath: string | undefined;
-  /** When the events before and behind it were accepted, as far as that is known. */
+  /** When the events before and after it were accepted, as far as known. */
   readonly acceptedMs: { readonly from: number; readonly to: number } | undefined;
 }
 
 export interface ReplayResult {
-  /** Where the last segment ends; the next frame begins a new one. */
+  /** The end of the last segment. The next frame starts a new one. */
   readonly end: SegmentPlace;
   readonly headSeq: number;
-  /** Frames that the database did not know. */
+  /** Frames that the database was missing. */
   readonly frames: number;
   readonly holes: readonly Hole[];
 }
@@ -76,7 +76,7 @@ function replayOne(
   const scanned = scanSegment(folder, segment, start, (frame) => {
     const first = frame.blocks[0]?.meta.firstSeq ?? headSeq + 1;
     const accepted = frame.meta.batches[0]?.acceptedAtMs;
-    // Without a database nothing is known of what came before the oldest segment: retention took it.
+    // Without a database, assume that retention deleted everything before the oldest segment.
     const fromSeq = headSeq > 0 ? headSeq + 1 : Math.min(first, from.oldestSeq);
     const isHole = frame.start > frame.damagedFrom || first > fromSeq;
     if (isHole && first > headSeq) {

@@ -1,19 +1,19 @@
 /**
- * Takes over from a database that was set aside what the segments can't restore: where the streams stand, dead letters, logs.
- * Table by table, each whole or not at all.
+ * Copies from a damaged database what the segments can't restore: cursors, dead letters, logs. Each table is copied
+ * completely or not at all.
  */
 import Database from 'better-sqlite3';
 import { codeOf, isDamage } from '../faults';
 import type { SegmentPlace } from '../log/segment-writer';
 import type { TrailDatabase } from '../store/database';
 
-/** With `streams` go the tables that mean nothing without it. */
+/** Tables that mean nothing without `streams`, copied together with it. */
 const OF_STREAMS = ['streams', 'skips', 'dead_letters', 'progress', 'attempts', 'metrics'] as const;
 const OF_SOURCES = ['sources', 'positions', 'set_aside'] as const;
 
 export interface Salvaged {
   readonly streams: boolean;
-  /** Up to here sources, positions and records set aside are known; undefined when they could not be taken over. */
+  /** Sources, positions and records set aside are complete up to here; undefined when they could not be copied. */
   readonly sourcesUpTo: SegmentPlace | undefined;
   readonly headSeq: number;
   readonly expiredSeq: number;
@@ -28,7 +28,7 @@ export const NOTHING_SALVAGED: Salvaged = {
   ledgerRev: 0,
 };
 
-/** @param identity of the trail, where that is known: nothing is taken from another one's database */
+/** @param identity of the trail, if known: nothing is copied from another trail's database */
 export function salvage(store: TrailDatabase, asidePath: string, identity: string | undefined): Salvaged {
   let aside: Database.Database;
   try {
@@ -62,7 +62,7 @@ interface RawTrail {
   readonly segment_end: number;
   readonly head_seq: number;
   readonly expired_seq: number;
-  /** Absent in an older form. */
+  /** Absent in an older version. */
   readonly ledger_rev?: number;
 }
 
@@ -93,7 +93,9 @@ function copyTable(aside: Database.Database, store: TrailDatabase, table: string
   }
 }
 
-/** Damaged, or not of our making; anything else (no room, say) is no reason to give up what could be read. */
+/**
+ * The database is damaged or not one of ours. Other errors, such as a full disk, must not discard what could be read.
+ */
 function isUnreadable(error: unknown): boolean {
   const code = codeOf(error);
   return isDamage(error) || ['SQLITE_ERROR', 'SQLITE_CANTOPEN'].includes(code) || code.startsWith('SQLITE_CONSTRAINT');

@@ -1,6 +1,6 @@
 /**
- * The trail's name for the world, in a file of its own: the database may be lost and rebuilt from the segments, and what was
- * delivered before must still be recognised when it is sent again.
+ * The trail's id for destinations, in a file of its own: if the database is lost and rebuilt, events that are sent
+ * again must still be recognized as the same ones.
  */
 import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -8,8 +8,8 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, w
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * Reads the id; where it can't be read, takes the one that the ledger's copy holds, or else makes one: then events that are sent
- * again arrive as new ones.
+ * Reads the id. If it can't be read, uses the one in the ledger's copy, or else creates one: then destinations take
+ * events that are sent again for new ones.
  */
 export function readTrailId(
   path: string,

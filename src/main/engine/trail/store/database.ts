@@ -1,6 +1,6 @@
 /**
- * The connection to trail.db: settings, prepared statements, and the two kinds of transaction. Rows that the segments can
- * restore, and cursors (whose loss repeats events but misses none), needn't be waited for; what a person decided is.
+ * The connection to trail.db: settings, prepared statements, and two kinds of transactions. Rows that the segments
+ * can restore, and cursors, whose loss only repeats events, don't wait for the disk. The user's decisions do.
  */
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
@@ -22,7 +22,7 @@ export class TrailDatabase {
   #beforeCommit: () => void = () => undefined;
   #afterCommit: () => void = () => undefined;
 
-  /** `makeRoom` is asked once when the disk is full: true if it is worth trying again. */
+  /** `makeRoom` is called once when the disk is full. It returns whether a retry makes sense. */
   constructor(path: string, options: { readonly readonly?: boolean; readonly makeRoom?: () => boolean } = {}) {
     this.#makeRoom = options.makeRoom ?? (() => false);
     this.db = new Database(path, { readonly: options.readonly ?? false, fileMustExist: true, timeout: 5000 });
@@ -42,13 +42,13 @@ export class TrailDatabase {
     }).immediate;
   }
 
-  /** Has something done at the end of each transaction and within it, and something once it is committed. */
+  /** Sets callbacks that run at the end of each transaction, within it, and after its commit. */
   onCommit(before: () => void, after: () => void): void {
     this.#beforeCommit = before;
     this.#afterCommit = after;
   }
 
-  /** The one prepared statement of this text. */
+  /** The prepared statement for this text, which is prepared once. */
   sql<Result = Row>(text: string): Database.Statement<unknown[], Result> {
     let statement = this.#statements.get(text);
     if (!statement) {
@@ -58,12 +58,12 @@ export class TrailDatabase {
     return statement as Database.Statement<unknown[], Result>;
   }
 
-  /** All or nothing, in order with the others, but not forced to the disk: a power failure may undo the latest ones. */
+  /** A transaction that is not forced to the disk. A power failure may undo the latest ones, in reverse order. */
   relaxed<T>(work: () => T): T {
     return this.#committed(work);
   }
 
-  /** All or nothing, and on the disk when it returns, with every transaction before it. */
+  /** A transaction that is on the disk when it returns, with every transaction before it. */
   durable<T>(work: () => T): T {
     this.db.pragma('synchronous = FULL');
     try {
@@ -73,7 +73,7 @@ export class TrailDatabase {
     }
   }
 
-  /** Several reads that see the same state, whatever is written meanwhile. */
+  /** Several reads that see the same state, whatever is written in the meantime. */
   consistently<T>(work: () => T): T {
     return this.db.transaction(work).deferred();
   }
@@ -87,7 +87,7 @@ export class TrailDatabase {
     this.withRoom(() => this.db.pragma(`wal_checkpoint(${mode})`));
   }
 
-  /** Does it, once more if that was for want of room and some could be made; throws the trail's own errors. */
+  /** Runs it, and once more if the disk was full and space could be freed. Throws the trail's own errors. */
   withRoom<T>(work: () => T): T {
     try {
       return work();
@@ -106,13 +106,13 @@ export class TrailDatabase {
     return (this.#number('page_count') - this.#number('freelist_count')) * this.#number('page_size');
   }
 
-  /** Bytes on the disk, with what has not been copied into the file yet. */
+  /** Bytes on the disk, including the journal. */
   fileBytes(): number {
     const journal = statSync(`${this.db.name}-wal`, { throwIfNoEntry: false });
     return statSync(this.db.name).size + (journal?.size ?? 0);
   }
 
-  /** Returns some free pages to the disk, when there are many. */
+  /** Returns some free pages to the disk if there are many. */
   giveBackPages(): void {
     if (this.#number('freelist_count') > MANY_FREE_PAGES) this.db.pragma(`incremental_vacuum(${PAGES_A_STEP})`);
   }

@@ -1,6 +1,6 @@
 /**
- * The segments' index in trail.db: which block lies where, what each source has brought, and up to where that is known.
- * `record` is the one place that turns a frame into rows, whether it was just written or is read again after a crash.
+ * The index of the segments in trail.db: where each block is, the counters of each source, and up to which frame they
+ * are complete. `record` turns a frame into rows, whether it was just written or is replayed after a crash.
  */
 import type { ScannedFrame } from '../log/scan';
 import type { SegmentPlace } from '../log/segment-writer';
@@ -25,7 +25,7 @@ export interface TrailRow {
   readonly place: SegmentPlace;
   readonly headSeq: number;
   readonly expiredSeq: number;
-  /** How many transactions have changed the ledger. */
+  /** The number of transactions that have changed the ledger. */
   readonly ledgerRev: number;
 }
 
@@ -35,7 +35,7 @@ interface RawTrail {
   readonly segment_end: number;
   readonly head_seq: number;
   readonly expired_seq: number;
-  /** Absent while a reader looks at a database of the form before it had this. */
+  /** Absent for a reader of an older database. */
   readonly ledger_rev?: number;
 }
 
@@ -65,12 +65,12 @@ export class LogIndex {
     };
   }
 
-  /** Within the caller's transaction, which has changed the ledger. */
+  /** Within the caller's transaction, if it has changed the ledger. */
   countLedgerRev(): void {
     this.#store.sql('UPDATE trail SET ledger_rev = ledger_rev + 1 WHERE id = 1').run();
   }
 
-  /** Up to where the stored events were last looked through. */
+  /** How far the trail was scrubbed. */
   scrubbedSeq(): number {
     return this.#store.sql<{ seq: number }>('SELECT scrubbed_seq AS seq FROM trail WHERE id = 1').get()?.seq ?? 0;
   }
@@ -80,13 +80,13 @@ export class LogIndex {
     this.#store.sql('UPDATE trail SET scrubbed_seq = ? WHERE id = 1').run(seq);
   }
 
-  /** The oldest kept number, or head + 1. */
+  /** The oldest stored number, or head + 1. */
   tailSeq(headSeq: number): number {
     const row = this.#store.sql<{ tail: number | null }>('SELECT min(first_seq) AS tail FROM blocks').get();
     return row?.tail ?? headSeq + 1;
   }
 
-  /** Rows of one frame, within the caller's transaction. `blocksOnly`: all else of it is known already. */
+  /** Writes the rows of one frame, within the caller's transaction. `blocksOnly`: the database has everything else. */
   record(
     frame: Omit<ScannedFrame, 'end' | 'damagedFrom' | 'start'> & { readonly end: number | undefined },
     blocksOnly = false,
@@ -151,7 +151,7 @@ export class LogIndex {
     return row && seq < row.firstSeq + row.count ? row : undefined;
   }
 
-  /** The first block that begins at this number or behind it. */
+  /** The first block that starts at this number or after it. */
   blockFrom(seq: number): BlockRow | undefined {
     return toBlock(
       this.#store
@@ -160,7 +160,7 @@ export class LogIndex {
     );
   }
 
-  /** The last block that begins at this number or before it. */
+  /** The last block that starts at this number or before it. */
   blockUpTo(seq: number): BlockRow | undefined {
     return toBlock(
       this.#store
@@ -180,7 +180,7 @@ export class LogIndex {
     return this.#store.sql<{ ids: Buffer }>('SELECT ids FROM blocks WHERE first_seq = ?').get(firstSeq)?.ids;
   }
 
-  /** All blocks in order with their ids. */
+  /** All blocks in order, with their event ids. */
   *allBlocks(): Iterable<BlockRow & { readonly ids: Uint8Array }> {
     const rows = this.#store
       .sql<RawBlock & { ids: Buffer }>(`SELECT ${BLOCK_COLUMNS}, ids FROM blocks ORDER BY first_seq`)

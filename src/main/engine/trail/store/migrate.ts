@@ -1,4 +1,4 @@
-/** Brings a database to the newest form, step by step, with a copy made before each step. */
+/** Migrates a database to the newest version, step by step, with a backup before each step. */
 import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -13,7 +13,7 @@ export function versionOf(db: Database.Database): number {
   return Number(db.pragma('user_version', { simple: true }));
 }
 
-/** Returns the paths of the copies that were made; none for a database that is up to date or being created. */
+/** Returns the paths of the backups; none for a database that is up to date or new. */
 export function migrate(
   db: Database.Database,
   migrations: readonly Migration[],

@@ -1,5 +1,5 @@
 /**
- * The database's form, one numbered step after another. A step that has been released is never changed: add the next one.
+ * The database's schema as numbered migrations. A released migration is never changed: add a new one.
  */
 
 export interface Migration {
@@ -160,7 +160,7 @@ const first: Migration = {
   `,
 };
 
-/** So that whoever reads the trail alone can tell a rehearsal from a delivery to a real SIEM. */
+/** Lets readers of the trail alone distinguish a rehearsal from a delivery to a real SIEM. */
 const rehearsals: Migration = {
   version: 2,
   sql: 'ALTER TABLE streams ADD COLUMN rehearsal INTEGER NOT NULL DEFAULT 0 CHECK (rehearsal IN (0, 1));',
@@ -189,19 +189,19 @@ const damages: Migration = {
   `,
 };
 
-/** So that a copy of the ledger can be told to be newer than the database. */
+/** Shows whether the copy of the ledger is newer than the database. */
 const revisions: Migration = {
   version: 4,
   sql: 'ALTER TABLE trail ADD COLUMN ledger_rev INTEGER NOT NULL DEFAULT 0;',
 };
 
-/** Events whose id was there already, with other content; from now on their ids in `blocks` stand for both. */
+/** Events with a known id and other content. From this version on, their entry in `blocks` is a digest of both. */
 const conflicts: Migration = {
   version: 5,
   sql: 'ALTER TABLE sources ADD COLUMN conflicts INTEGER NOT NULL DEFAULT 0;',
 };
 
-/** What was lost to damage is asked for with every status; skips for other reasons can be very many. */
+/** Every status queries what was lost to damage, while skips for other reasons can be very many. */
 const losses: Migration = {
   version: 6,
   sql: "CREATE INDEX skips_damaged ON skips (stream, from_seq, to_seq) WHERE reason = 'damaged';",

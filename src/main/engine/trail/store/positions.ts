@@ -1,4 +1,4 @@
-/** How far each source has read; usually moved by an append, sometimes on its own. */
+/** How far each source has read. Usually changed by an append, sometimes on its own. */
 import { IS_NO_MARK } from '../damage/reread-marks';
 import type { PositionStore } from '../types';
 import type { TrailDatabase } from './database';

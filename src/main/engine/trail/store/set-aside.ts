@@ -1,5 +1,5 @@
 /**
- * Records that could not be read as events, for looking at, exporting and clearing away. They are written by an append.
+ * Records that could not be read as events, to view, export and delete. An append writes them.
  */
 import type { SetAsideOrigin, SetAsideRecord, SetAsideStore } from '../types';
 import type { TrailDatabase } from './database';
