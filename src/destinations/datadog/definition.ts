@@ -113,6 +113,6 @@ export const definition = defineDestination({
     maxBehindMs: 17.5 * HOUR_MS,
     maxAheadMs: 2 * HOUR_MS - 5 * MINUTE_MS,
   },
-  formats: ['asItIs'],
+  formats: ['asItIs', 'ocsf', 'flat', 'template'],
   whereToLook: 'Logs > Search in Datadog',
 });

@@ -85,6 +85,6 @@ export const definition = defineDestination({
     maxInFlight: 16,
   },
   timeWindow: null,
-  formats: ['asItIs'],
+  formats: ['asItIs', 'ocsf', 'asim', 'udm', 'flat', 'template'],
   whereToLook: "The receiver's own search or log",
 });

@@ -63,6 +63,6 @@ export const definition = defineDestination({
   },
   /** Nanoseconds since 1970 in 64 bits without a sign; zero means that the time is not known. */
   timeWindow: { earliest: '1970-01-01T00:00:00.000000001Z', latest: '2554-07-21T23:34:33.709551615Z' },
-  formats: ['asItIs'],
+  formats: ['asItIs', 'ocsf', 'flat', 'template'],
   whereToLook: 'the logs of your OpenTelemetry backend',
 });
