@@ -19,3 +19,17 @@ for (const { story, name } of [
     }
   });
 }
+
+test('what could not be read is read when it is tried again', async ({ gallery, page }) => {
+  await openStory(page, gallery, 'activity/tried-again');
+  await expect(page.getByRole('table', { name: /^Changes/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+});
+
+test('a stream can be activated only once it is known what waits for it', async ({ gallery, page }) => {
+  await openStory(page, gallery, 'streams/activate-loading');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('status')).toHaveText('Counting…');
+  await expect(dialog.getByText('Nothing is waiting.')).toHaveCount(0);
+  await expect(dialog.getByRole('button', { name: 'Activate' })).toBeDisabled();
+});

@@ -60,7 +60,9 @@ for (let share = 0; share < SHARES; share += 1) {
         await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
         await expect(page.locator('html'), id).toHaveAttribute('data-mantine-color-scheme', theme);
         if (pictures !== undefined) {
-          await page.screenshot({ path: join(pictures, `${id.replace('/', '_')}-${theme}.png`) });
+          const path = join(pictures, `${id.replace('/', '_')}-${theme}.png`);
+          // Ends what fades in, so that the picture shows it.
+          await page.screenshot({ path, animations: 'disabled' });
         }
         const seen = { violations: await violationsOn(page, rules), overflow: await overflowOf(page) };
         expect.soft(seen, `${id}, ${theme} at ${width} × ${height}`).toEqual({ violations: [], overflow: 0 });

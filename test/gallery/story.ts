@@ -44,5 +44,15 @@ export function fails(code: ErrorCode, raw?: string): () => Answer<never> {
   return () => ({ ok: false, failure: failure(code, raw === undefined ? {} : { raw }) });
 }
 
+/** Fails the first time, and answers from then on. */
+export function failsOnce<T>(code: ErrorCode, value: T): () => Answer<T> {
+  let asked = false;
+  return () => {
+    if (asked) return { ok: true, value };
+    asked = true;
+    return { ok: false, failure: failure(code) };
+  };
+}
+
 /** The answer is still awaited. */
 export const never = () => null;

@@ -1,4 +1,4 @@
-/** What a page says while there is nothing on it: what belongs here, and one way to begin. */
+/** What a page or a section says while there is nothing in it. */
 import { Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './Empty.module.css';
@@ -11,6 +11,7 @@ interface EmptyProps {
   readonly actions?: ReactNode;
 }
 
+/** A page with nothing on it: what belongs here, and one way to begin. */
 export function Empty({ icon: Icon, title, children, actions }: EmptyProps) {
   return (
     <div className={classes.empty}>
@@ -27,5 +28,14 @@ export function Empty({ icon: Icon, title, children, actions }: EmptyProps) {
         </Group>
       )}
     </div>
+  );
+}
+
+/** A section with nothing in it: one sentence. */
+export function EmptyLine({ children }: { readonly children: ReactNode }) {
+  return (
+    <Text size="sm" c="dimmed">
+      {children}
+    </Text>
   );
 }

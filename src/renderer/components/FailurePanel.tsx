@@ -1,5 +1,5 @@
 /** A failure as a person meets it: the sentence, the code, the raw cause, what to do. */
-import { Group, List, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import type { CSSProperties, ReactNode } from 'react';
 import type { Failure } from '../../contract/errors';
@@ -15,9 +15,11 @@ interface FailurePanelProps {
   readonly children?: ReactNode;
   /** Announces itself: for a failure that follows from what the user just did. */
   readonly live?: boolean;
+  /** Offers to try again. */
+  readonly onRetry?: () => void;
 }
 
-export function FailurePanel({ failure, tone = 'bad', children, live = false }: FailurePanelProps) {
+export function FailurePanel({ failure, tone = 'bad', children, live = false, onRetry }: FailurePanelProps) {
   const actions = actionsFor(failure);
   const Icon = tone === 'bad' ? IconCircleX : IconAlertTriangle;
   return (
@@ -36,6 +38,11 @@ export function FailurePanel({ failure, tone = 'bad', children, live = false }: 
             </Link>
           </div>
           {children}
+          {onRetry !== undefined && (
+            <Button size="xs" variant="default" onClick={onRetry} w="fit-content">
+              Try again
+            </Button>
+          )}
           {actions.length > 0 && (
             <div>
               <Text size="sm" fw={600}>

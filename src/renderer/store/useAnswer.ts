@@ -8,6 +8,8 @@ export interface Asked<T> {
   /** The latest answer; the one before it stays until the next has come. Null before the first. */
   readonly answer: Answer<T> | null;
   readonly value: T | null;
+  /** The answer is to an earlier input. */
+  readonly stale: boolean;
   readonly refresh: () => void;
 }
 
@@ -18,7 +20,7 @@ export function useAnswer<N extends CommandName>(
   again: unknown = null,
 ): Asked<CommandOutput<N>> {
   const call = useCall();
-  const [answer, setAnswer] = useState<Answer<CommandOutput<N>> | null>(null);
+  const [latest, setLatest] = useState<{ readonly to: string; readonly answer: Answer<CommandOutput<N>> } | null>(null);
   // What could not be answered while the engine or the connection was away is asked again when they are back.
   const reachable = useAppState(({ connection, status }) => `${connection.kind}/${status?.engine}`);
   const text = JSON.stringify(input);
@@ -27,8 +29,8 @@ export function useAnswer<N extends CommandName>(
     asked.current += 1;
     const mine = asked.current;
     void call(name, JSON.parse(text) as CommandInput<N>).then((next) => {
-      // An answer that was overtaken by a later question says nothing any more.
-      if (mine === asked.current) setAnswer(next);
+      // Ignore an answer that a later question has overtaken.
+      if (mine === asked.current) setLatest({ to: text, answer: next });
     });
   }, [call, name, text]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `again` and `reachable` are there to be reasons
@@ -38,5 +40,11 @@ export function useAnswer<N extends CommandName>(
       asked.current += 1;
     };
   }, [refresh, again, reachable]);
-  return { answer, value: answer?.ok === true ? answer.value : null, refresh };
+  const answer = latest?.answer ?? null;
+  return {
+    answer,
+    value: answer?.ok === true ? answer.value : null,
+    stale: latest !== null && latest.to !== text,
+    refresh,
+  };
 }

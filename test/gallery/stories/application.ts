@@ -1,9 +1,9 @@
 /** Rehearsals, notices, activity, settings, error codes, and an address where nothing is. */
 
 import { failure } from '../../../src/contract/errors';
-import { info } from '../fixtures/application';
+import { activity, info } from '../fixtures/application';
 import { faultyRehearsal, rehearsal } from '../fixtures/rehearsals';
-import { fails, never, type PageStory, says } from '../story';
+import { fails, failsOnce, never, type PageStory, says } from '../story';
 
 const rehearsing = { 'rehearsals.list': says([rehearsal, faultyRehearsal]) } as const;
 
@@ -11,12 +11,28 @@ export const applicationStories: readonly PageStory[] = [
   { id: 'rehearsal/empty', path: '/rehearsal' },
   { id: 'rehearsal/some', path: '/rehearsal', answers: rehearsing },
   { id: 'rehearsal/request', path: '/rehearsal', answers: rehearsing, press: ['#2 POST'] },
+  {
+    id: 'rehearsal/requests-loading',
+    path: '/rehearsal',
+    answers: { ...rehearsing, 'rehearsals.requests': never },
+  },
+  {
+    id: 'rehearsal/requests-cannot-be-read',
+    path: '/rehearsal',
+    answers: { ...rehearsing, 'rehearsals.requests': fails('SLUICE-ENG-001') },
+  },
   { id: 'notices/empty', path: '/notices', answers: { 'notices.list': says([]) } },
   { id: 'notices/some', path: '/notices' },
   { id: 'activity/loading', path: '/activity', answers: { 'activity.list': never } },
   { id: 'activity/empty', path: '/activity', answers: { 'activity.list': says([]) } },
   { id: 'activity/full', path: '/activity' },
   { id: 'activity/cannot-be-read', path: '/activity', answers: { 'activity.list': fails('SLUICE-ACT-001') } },
+  {
+    id: 'activity/tried-again',
+    path: '/activity',
+    press: ['Try again'],
+    answers: { 'activity.list': failsOnce('SLUICE-ACT-001', activity) },
+  },
   { id: 'activity/verified', path: '/activity', press: ['Verify'] },
   {
     id: 'activity/broken',
@@ -25,6 +41,12 @@ export const applicationStories: readonly PageStory[] = [
     answers: { 'activity.verify': says({ ok: false, firstBadId: 12, failure: failure('SLUICE-ACT-002') }) },
   },
   { id: 'settings/desktop', path: '/settings' },
+  { id: 'settings/loading', path: '/settings', answers: { 'trail.usage': never, 'trail.damages': never } },
+  {
+    id: 'settings/details-cannot-be-read',
+    path: '/settings',
+    answers: { 'trail.usage': fails('SLUICE-ENG-001'), 'trail.damages': fails('SLUICE-ENG-001') },
+  },
   {
     id: 'settings/console-without-keychain',
     path: '/settings',

@@ -2,10 +2,11 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { IconInfoCircle, IconRipple } from '@tabler/icons-react';
 import { failure } from '../../../src/contract/errors';
+import { Answered } from '../../../src/renderer/components/Answered';
 import { Callout } from '../../../src/renderer/components/Callout';
 import { CodeBox } from '../../../src/renderer/components/CodeBox';
 import { CopyButton } from '../../../src/renderer/components/CopyButton';
-import { Empty } from '../../../src/renderer/components/Empty';
+import { Empty, EmptyLine } from '../../../src/renderer/components/Empty';
 import { Facts } from '../../../src/renderer/components/Facts';
 import { FailurePanel } from '../../../src/renderer/components/FailurePanel';
 import { NewerOlder } from '../../../src/renderer/components/NewerOlder';
@@ -15,9 +16,10 @@ import { Tile, Tiles } from '../../../src/renderer/components/Tiles';
 import { Countdown, DateTime, RelativeTime, StackedDateTime } from '../../../src/renderer/components/Time';
 import { ago, HOUR, MINUTE, nowMs } from '../fixtures/moments';
 import { eventText } from '../fixtures/trail';
-import type { ComponentStory } from '../story';
+import { type ComponentStory, fails, says } from '../story';
 
 const tones = ['good', 'warn', 'bad', 'calm', 'info'] as const;
+const unasked = { refresh: () => undefined };
 const unbroken = 'unbroken'.repeat(30);
 const pages = { newer: () => undefined, older: () => undefined, toNewest: () => undefined };
 
@@ -60,6 +62,23 @@ export const componentStories: readonly ComponentStory[] = [
         <FailurePanel failure={failure('SLUICE-DLV-011')} tone="warn">
           With a line below it.
         </FailurePanel>
+      </>
+    ),
+  },
+  {
+    id: 'component/answers',
+    draw: () => (
+      <>
+        <Answered asked={{ ...unasked, answer: null }} loading="Reading the record">
+          {() => 'Not shown'}
+        </Answered>
+        <Answered asked={{ ...unasked, answer: fails('SLUICE-ENG-001')() }} loading="Reading the record">
+          {() => 'Not shown'}
+        </Answered>
+        <Answered asked={{ ...unasked, answer: says('Read')() }} loading="Reading the record">
+          {(text) => text}
+        </Answered>
+        <EmptyLine>Nothing is here yet.</EmptyLine>
       </>
     ),
   },

@@ -35,6 +35,18 @@ export const streamStories: readonly PageStory[] = [
   { id: 'streams/no-match', path: '/streams?q=nothing%20fits' },
   { id: 'streams/cannot-be-read', path: '/streams', answers: { 'streams.list': fails('SLUICE-ENG-001') } },
   { id: 'streams/menu', path: '/streams', press: ['Actions for Compliance archive'] },
+  {
+    id: 'streams/activate-loading',
+    path: '/streams',
+    press: ['Actions for Old archive', 'Activate'],
+    answers: { 'delivery.standing': never },
+  },
+  {
+    id: 'streams/activate-cannot-be-read',
+    path: '/streams',
+    press: ['Actions for Old archive', 'Activate'],
+    answers: { 'delivery.standing': fails('SLUICE-ENG-001') },
+  },
   { id: 'streams/activate', path: '/streams', press: ['Actions for Old archive', 'Activate'] },
   {
     id: 'streams/test-under-way',
@@ -55,6 +67,12 @@ export const streamStories: readonly PageStory[] = [
     pushes: testFailed,
   },
   { id: 'streams/preview', path: '/streams', press: ['Actions for Security operations', 'Preview request'] },
+  {
+    id: 'streams/preview-cannot-be-made',
+    path: '/streams',
+    press: ['Actions for Security operations', 'Preview request'],
+    answers: { 'tests.previewSaved': fails('SLUICE-ENG-001') },
+  },
   {
     id: 'streams/preview-withheld',
     path: '/streams',
@@ -84,4 +102,10 @@ export const streamStories: readonly PageStory[] = [
   { id: 'stream/gone', path: '/streams/nobody' },
   { id: 'stream/curves-as-table', path: '/streams/failing', press: ['Table'] },
   { id: 'stream/dead-letter', path: '/streams/failing', press: ['Role granted to'] },
+  {
+    id: 'stream/dead-letter-cannot-be-read',
+    path: '/streams/failing',
+    press: ['Role granted to'],
+    answers: { 'deadLetters.get': fails('SLUICE-ENG-001') },
+  },
 ];

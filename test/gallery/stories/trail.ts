@@ -15,6 +15,7 @@ export const trailStories: readonly PageStory[] = [
   { id: 'trail/no-match', path: '/trail?text=nothing', answers: { 'trail.search': says(trailPage([])) } },
   { id: 'trail/full', path: '/trail' },
   { id: 'trail/cannot-be-searched', path: '/trail', answers: { 'trail.search': fails('SLUICE-TRL-001') } },
+  { id: 'trail/event-loading', path: '/trail?event=48200', answers: { 'trail.event': never } },
   { id: 'trail/event', path: '/trail?event=48200' },
   { id: 'trail/event-gone', path: '/trail?event=48200', answers: { 'trail.event': says(null) } },
   { id: 'trail/event-cannot-be-read', path: '/trail?event=48200', answers: { 'trail.event': fails('SLUICE-TRL-001') } },
@@ -23,4 +24,10 @@ export const trailStories: readonly PageStory[] = [
   { id: 'set-aside/full', path: '/trail/set-aside' },
   { id: 'set-aside/cannot-be-read', path: '/trail/set-aside', answers: { 'trail.setAside': fails('SLUICE-TRL-001') } },
   { id: 'set-aside/record', path: '/trail/set-aside', press: ['Show record 30'] },
+  {
+    id: 'set-aside/record-deleted',
+    path: '/trail/set-aside',
+    press: ['Show record 30'],
+    answers: { 'trail.setAsideRecord': says(null) },
+  },
 ];

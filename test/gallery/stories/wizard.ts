@@ -14,6 +14,7 @@ const draft = {
 
 export const wizardStories: readonly PageStory[] = [
   { id: 'wizard/choice', path: '/streams/new' },
+  { id: 'wizard/choice-loading', path: '/streams/new', answers: { 'drafts.get': never } },
   { id: 'wizard/details', path: '/streams/new', press: ['Datadog', 'Choose'] },
   { id: 'wizard/something-missing', path: '/streams/new', press: ['Datadog', 'Choose', 'Test stream'] },
   { id: 'wizard/edit', path: '/streams/failing/edit' },

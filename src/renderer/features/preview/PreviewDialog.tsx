@@ -1,8 +1,9 @@
 /** The exact requests by which an event would be sent, with no network at all: of a test event, or of one of the trail. */
-import { Loader, Modal, Stack, Text } from '@mantine/core';
+import { Modal, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { EventPreview } from '../../../contract/connection-test';
 import type { Answer } from '../../../contract/envelope';
+import { Answered } from '../../components/Answered';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
 import { EventChoice } from './EventChoice';
@@ -39,17 +40,23 @@ function Content({ seq, load }: Pick<PreviewDialogProps, 'seq' | 'load'>) {
 
 function Preview({ seq, load }: Pick<PreviewDialogProps, 'load'> & { readonly seq: number | null }) {
   const [answer, setAnswer] = useState<Answer<EventPreview> | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each event; what is typed cannot change meanwhile
+  const [round, setRound] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each event and try; what is typed cannot change meanwhile
   useEffect(() => {
     let wanted = true;
     void load(seq).then((loaded) => wanted && setAnswer(loaded));
     return () => {
       wanted = false;
     };
-  }, []);
-  if (answer === null) return <Loader role="status" size="sm" aria-label="Preparing the preview" />;
-  if (!answer.ok) return <FailurePanel failure={answer.failure} live />;
-  const { requests, withheld } = answer.value;
+  }, [round]);
+  return (
+    <Answered asked={{ answer, refresh: () => setRound(round + 1) }} loading="Preparing the preview" live>
+      {(preview) => <Requests preview={preview} />}
+    </Answered>
+  );
+}
+
+function Requests({ preview: { requests, withheld } }: { readonly preview: EventPreview }) {
   return (
     <>
       {withheld !== null && (

@@ -1,9 +1,11 @@
 /** Asks how an inactive stream goes on: where it stopped, or from now. */
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import type { StreamStanding } from '../../../contract/delivery';
 import type { Failure } from '../../../contract/errors';
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
+import { Answered } from '../../components/Answered';
 import { FailurePanel } from '../../components/FailurePanel';
 import { tell } from '../../components/tell';
 import { formatEvents } from '../../format/numbers';
@@ -27,11 +29,10 @@ export function ActivateDialog({ stream, opened, onClose }: ActivateDialogProps)
 function ActivateForm({ stream, onClose }: Omit<ActivateDialogProps, 'opened'>) {
   const call = useCall();
   const cursorSeq = useStreamStatus(stream.id)?.cursorSeq;
-  const { value: standing } = useAnswer('delivery.standing', { streamId: stream.id }, cursorSeq);
-  const [resume, setResume] = useState<'continue' | 'fromNow'>('continue');
+  const asked = useAnswer('delivery.standing', { streamId: stream.id }, cursorSeq);
+  const [resume, setResume] = useState<Resume>('continue');
   const [problem, setProblem] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
-  const { waiting = 0, expired = 0 } = standing ?? {};
   const activate = async () => {
     setBusy(true);
     const answer = await call('streams.activate', { id: stream.id, resume });
@@ -43,10 +44,37 @@ function ActivateForm({ stream, onClose }: Omit<ActivateDialogProps, 'opened'>) 
   };
   return (
     <Stack>
+      <Answered asked={asked} loading="Counting…">
+        {(standing) => <ResumeChoice standing={standing} resume={resume} onChange={setResume} />}
+      </Answered>
+      {problem !== null && <FailurePanel failure={problem} live />}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button onClick={() => void activate()} loading={busy} disabled={asked.value === null}>
+          Activate
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+type Resume = 'continue' | 'fromNow';
+
+interface ResumeChoiceProps {
+  readonly standing: StreamStanding;
+  readonly resume: Resume;
+  readonly onChange: (resume: Resume) => void;
+}
+
+function ResumeChoice({ standing: { waiting, expired }, resume, onChange }: ResumeChoiceProps) {
+  return (
+    <>
       <Radio.Group
-        label="How shall it go on?"
+        label="Where should it continue?"
         value={resume}
-        onChange={(value) => setResume(value === 'fromNow' ? 'fromNow' : 'continue')}
+        onChange={(value) => onChange(value === 'fromNow' ? 'fromNow' : 'continue')}
       >
         <Stack gap="sm" mt="xs">
           <Radio
@@ -69,18 +97,9 @@ function ActivateForm({ stream, onClose }: Omit<ActivateDialogProps, 'opened'>) 
       </Radio.Group>
       {expired > 0 && (
         <Text size="sm" c="dimmed">
-          Retention has already dropped {formatEvents(expired)} that this stream had not sent.
+          Retention has already deleted {formatEvents(expired)} that this stream had not sent.
         </Text>
       )}
-      {problem !== null && <FailurePanel failure={problem} live />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button onClick={() => void activate()} loading={busy}>
-          Activate
-        </Button>
-      </Group>
-    </Stack>
+    </>
   );
 }

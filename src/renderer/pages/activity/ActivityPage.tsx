@@ -1,9 +1,10 @@
 /** The record of Sluice's own administration: who changed what, when, from what to what. */
-import { Button, Group, Loader, Table, Text } from '@mantine/core';
+import { Button, Group, Table, Text } from '@mantine/core';
 import { IconActivity, IconRefresh, IconShieldCheck } from '@tabler/icons-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ActivityEntry, ActivityVerdict } from '../../../contract/commands/application';
 import type { Answer } from '../../../contract/envelope';
+import { Answered } from '../../components/Answered';
 import { Callout } from '../../components/Callout';
 import { Empty } from '../../components/Empty';
 import { FailurePanel } from '../../components/FailurePanel';
@@ -13,6 +14,7 @@ import { from } from '../../components/table/columns';
 import { type Column, DataTable } from '../../components/table/DataTable';
 import { formatCount } from '../../format/numbers';
 import { useCall } from '../../store/hooks';
+import { useAnswer } from '../../store/useAnswer';
 
 const columns: readonly Column[] = [
   { title: 'Date' },
@@ -67,9 +69,7 @@ function Verdict({ answer }: { readonly answer: Answer<ActivityVerdict> }) {
 
 export function ActivityPage() {
   const call = useCall();
-  const [answer, setAnswer] = useState<Answer<readonly ActivityEntry[]> | null>(null);
-  const load = useCallback(() => void call('activity.list', { limit: 500 }).then(setAnswer), [call]);
-  useEffect(load, [load]);
+  const asked = useAnswer('activity.list', { limit: 500 });
   const [verdict, setVerdict] = useState<Answer<ActivityVerdict> | null>(null);
   const verify = () => void call('activity.verify', {}).then(setVerdict);
   return (
@@ -81,16 +81,16 @@ export function ActivityPage() {
           <Button variant="default" leftSection={<IconShieldCheck size={16} aria-hidden />} onClick={verify}>
             Verify
           </Button>
-          <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={load}>
+          <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={asked.refresh}>
             Refresh
           </Button>
         </Group>
       }
     >
       {verdict !== null && <Verdict answer={verdict} />}
-      {answer === null && <Loader role="status" size="sm" aria-label="Reading the record" />}
-      {answer?.ok === false && <FailurePanel failure={answer.failure} />}
-      {answer?.ok === true && <Entries entries={answer.value} />}
+      <Answered asked={asked} loading="Reading the record">
+        {(entries) => <Entries entries={entries} />}
+      </Answered>
     </Page>
   );
 }

@@ -2,22 +2,27 @@
 import { Accordion, Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import type { Answer } from '../../../contract/envelope';
 import type { RehearsalView, SeenRequest } from '../../../contract/rehearsal';
+import { Answered } from '../../components/Answered';
 import { CodeBox } from '../../components/CodeBox';
+import { EmptyLine } from '../../components/Empty';
 import { Pill } from '../../components/Pill';
 import { DateTime } from '../../components/Time';
 import { useCall } from '../../store/hooks';
+import type { Asked } from '../../store/useAnswer';
 
 /** Of thousands no one reads more. */
 const SHOWN = 50;
 const count = new Intl.NumberFormat();
 
-/** Asks again when more have come, one question at a time: a flood of requests must be no flood of questions. */
-function useRequests({ id, requests }: RehearsalView): readonly SeenRequest[] {
+/** Asks again when more have come, one question at a time: a flood of requests must not become a flood of questions. */
+function useRequests({ id, requests }: RehearsalView): Pick<Asked<readonly SeenRequest[]>, 'answer' | 'refresh'> {
   const call = useCall();
-  const [seen, setSeen] = useState<readonly SeenRequest[]>([]);
+  const [answer, setAnswer] = useState<Answer<readonly SeenRequest[]> | null>(null);
   const [asking, setAsking] = useState(false);
-  const asked = useRef<number | null>(null);
+  const [wanted, setWanted] = useState(0);
+  const asked = useRef<string | null>(null);
   const mounted = useRef(true);
   useEffect(() => {
     mounted.current = true;
@@ -26,16 +31,17 @@ function useRequests({ id, requests }: RehearsalView): readonly SeenRequest[] {
     };
   }, []);
   useEffect(() => {
-    if (asking || asked.current === requests) return;
-    asked.current = requests;
+    const reason = `${requests}/${wanted}`;
+    if (asking || asked.current === reason) return;
+    asked.current = reason;
     setAsking(true);
-    void call('rehearsals.requests', { id }).then((answer) => {
+    void call('rehearsals.requests', { id }).then((next) => {
       if (!mounted.current) return;
       setAsking(false);
-      if (answer.ok) setSeen(answer.value);
+      setAnswer(next);
     });
-  }, [id, requests, asking, call]);
-  return seen;
+  }, [id, requests, wanted, asking, call]);
+  return { answer, refresh: () => setWanted((count) => count + 1) };
 }
 
 function Outcome({ request }: { readonly request: SeenRequest }) {
@@ -112,20 +118,26 @@ function RequestLine({ request }: RequestLineProps) {
 }
 
 export function Requests({ rehearsal }: { readonly rehearsal: RehearsalView }) {
-  const seen = useRequests(rehearsal);
+  return (
+    <Answered asked={useRequests(rehearsal)} loading="Reading the requests">
+      {(seen) => <RequestList rehearsal={rehearsal} seen={seen} />}
+    </Answered>
+  );
+}
+
+interface RequestListProps {
+  readonly rehearsal: RehearsalView;
+  readonly seen: readonly SeenRequest[];
+}
+
+function RequestList({ rehearsal, seen }: RequestListProps) {
   const [opened, setOpened] = useState<string | null>(null);
   // While one is read, the list stands still: with each that comes it would move away, and in the end be gone.
   const [still, setStill] = useState<readonly SeenRequest[] | null>(null);
   const newest = seen.slice(-SHOWN).reverse();
   // Cleared: what stood still is no longer there either.
   const shown = seen.length === 0 ? newest : (still ?? newest);
-  if (shown.length === 0) {
-    return (
-      <Text size="sm" c="dimmed">
-        No request has arrived yet.
-      </Text>
-    );
-  }
+  if (shown.length === 0) return <EmptyLine>No request has arrived yet.</EmptyLine>;
   const newer = (newest[0]?.number ?? 0) - (shown[0]?.number ?? 0);
   const hidden = rehearsal.requests - shown.length - newer;
   const open = (value: string | null) => {

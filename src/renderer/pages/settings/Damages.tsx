@@ -2,6 +2,7 @@
 import { List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle, IconRefresh } from '@tabler/icons-react';
 import { canReread, type DamageView, lostEventsOf } from '../../../contract/damage';
+import { Answered } from '../../components/Answered';
 import { useNow } from '../../components/clock';
 import { Pill } from '../../components/Pill';
 import { RereadButton } from '../../components/RereadButton';
@@ -69,10 +70,22 @@ function Damage({ damage }: { readonly damage: DamageView }) {
 
 export function Damages() {
   const nowMs = useNow('slow');
-  const { value: damages, refresh } = useAnswer('trail.damages', {}, nowMs);
-  if (damages === null || damages.length === 0) return null;
+  const asked = useAnswer('trail.damages', {}, nowMs);
   return (
-    <Section title="Damage on the disk" actions={damages.some(canReread) && <RereadButton onDone={refresh} />}>
+    <Answered asked={asked} loading={null}>
+      {(damages) => damages.length > 0 && <DamageList damages={damages} onReread={asked.refresh} />}
+    </Answered>
+  );
+}
+
+interface DamageListProps {
+  readonly damages: readonly DamageView[];
+  readonly onReread: () => void;
+}
+
+function DamageList({ damages, onReread }: DamageListProps) {
+  return (
+    <Section title="Damage on the disk" actions={damages.some(canReread) && <RereadButton onDone={onReread} />}>
       <Stack gap="sm">
         <Text size="sm">
           These stored events are no longer the bytes that were written (

@@ -1,5 +1,6 @@
 /** What the trail takes up, how far back it goes, and how much room is left. */
-
+import type { TrailUsage } from '../../../contract/delivery';
+import { Answered } from '../../components/Answered';
 import { useNow } from '../../components/clock';
 import { Facts } from '../../components/Facts';
 import { DateTime, RelativeTime } from '../../components/Time';
@@ -8,8 +9,15 @@ import { useAnswer } from '../../store/useAnswer';
 
 export function TrailFacts() {
   const nowMs = useNow('slow');
-  const { value: usage } = useAnswer('trail.usage', {}, nowMs);
-  if (usage === null) return null;
+  const asked = useAnswer('trail.usage', {}, nowMs);
+  return (
+    <Answered asked={asked} loading="Measuring the trail">
+      {(usage) => <Usage usage={usage} />}
+    </Answered>
+  );
+}
+
+function Usage({ usage }: { readonly usage: TrailUsage }) {
   const { events, usedBytes, freeDiskBytes, oldestAtMs, newestAtMs } = usage;
   return (
     <Facts

@@ -1,8 +1,10 @@
 /** What a source shows beyond its counts: its files and how far each is read, requests it refused, its certificate. */
 import { Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconProgress } from '@tabler/icons-react';
-import type { RefusedRequest, SourceView, UnreadInput, WatchedFile } from '../../../contract/source';
+import type { RefusedRequest, SourceDetail, SourceView, UnreadInput, WatchedFile } from '../../../contract/source';
+import { Answered } from '../../components/Answered';
 import { CodeBox } from '../../components/CodeBox';
+import { EmptyLine } from '../../components/Empty';
 import { Pill } from '../../components/Pill';
 import { Section } from '../../components/Section';
 import { DateTime } from '../../components/Time';
@@ -123,22 +125,30 @@ function Refused({ refused }: { readonly refused: readonly RefusedRequest[] }) {
 export function SourceDetails({ source }: { readonly source: SourceView }) {
   const status = useSourceStatus(source.id);
   // Asked again whenever something has come in or was refused, or the source's state has changed.
-  const { value } = useAnswer(
+  const asked = useAnswer(
     'sources.detail',
     { id: source.id },
     `${status?.state} ${status?.accepted} ${status?.setAside} ${status?.caughtUp} ${status?.unread} ${status?.url} ${status?.refusals}`,
   );
-  if (value === null) return null;
-  const { files, unreadInputs, refused, certificatePem } = value;
+  return (
+    <Answered asked={asked} loading="Reading the details">
+      {(detail) => detail !== null && <Detail source={source} detail={detail} />}
+    </Answered>
+  );
+}
+
+interface DetailProps {
+  readonly source: SourceView;
+  readonly detail: SourceDetail;
+}
+
+function Detail({ source, detail }: DetailProps) {
+  const { files, unreadInputs, refused, certificatePem } = detail;
   return (
     <>
       {findSourceKind(source.settings.kind)?.endsByItself === true && (
         <Section title="Files">
-          {files.length === 0 ? (
-            <Text size="sm">No file is there yet that its paths name.</Text>
-          ) : (
-            <Files files={files} />
-          )}
+          {files.length === 0 ? <EmptyLine>Its paths match no file yet.</EmptyLine> : <Files files={files} />}
         </Section>
       )}
       {unreadInputs.length > 0 && (

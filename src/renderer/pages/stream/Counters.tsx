@@ -1,6 +1,8 @@
 /** Where every event is, as numbers that add up; and how fast it goes. */
 import { Stack, Text, UnstyledButton } from '@mantine/core';
+import type { StreamAccount } from '../../../contract/delivery';
 import type { StreamStatus } from '../../../contract/status';
+import { Answered } from '../../components/Answered';
 import { Facts } from '../../components/Facts';
 import { Tile, Tiles } from '../../components/Tiles';
 import { RelativeTime } from '../../components/Time';
@@ -14,8 +16,15 @@ import { accountOf, sectionIds, skipLines } from './counters';
 /** Why events were passed over, and whether the account balances by the ledger's own records. */
 function Reasons({ status }: { readonly status: StreamStatus }) {
   const { streamId, skipped, deadLettered, filtered } = status;
-  const { value: account } = useAnswer('delivery.account', { streamId }, `${skipped}/${deadLettered}/${filtered}`);
-  if (account === null) return null;
+  const asked = useAnswer('delivery.account', { streamId }, `${skipped}/${deadLettered}/${filtered}`);
+  return (
+    <Answered asked={asked} loading={null}>
+      {(account) => <Account account={account} />}
+    </Answered>
+  );
+}
+
+function Account({ account }: { readonly account: StreamAccount }) {
   const lines = skipLines(account);
   return (
     <Anchor id={sectionIds.skips}>

@@ -1,10 +1,12 @@
 /** How delivery went over the last hour to 30 days: as curves, or as a table with the same numbers. */
-import { Group, Loader, SegmentedControl, Stack, Table, Text } from '@mantine/core';
+import { Group, SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { type SeriesSpan, seriesSpans } from '../../../contract/delivery';
+import { type DeliverySeries, type SeriesSpan, seriesSpans } from '../../../contract/delivery';
 import type { StreamId } from '../../../contract/stream';
+import { Answered } from '../../components/Answered';
 import { useNow } from '../../components/clock';
-import { FailurePanel } from '../../components/FailurePanel';
+import { EmptyLine } from '../../components/Empty';
+import { Loading } from '../../components/Loading';
 import { ScrollBox } from '../../components/ScrollBox';
 import classes from '../../components/table/DataTable.module.css';
 import { formatEvents, formatNumber } from '../../format/numbers';
@@ -23,7 +25,7 @@ function CurveTable({ points }: { readonly points: readonly CurvePoint[] }) {
   const busy = points.filter(
     (point) => point.delivered + point.retried + point.deadLettered + (point.backlogAgeMs ?? 0) > 0,
   );
-  if (busy.length === 0) return <Text size="sm">Nothing happened in this time.</Text>;
+  if (busy.length === 0) return <EmptyLine>Nothing happened in this time.</EmptyLine>;
   return (
     <ScrollBox label="Delivery over time">
       <Table aria-label="Delivery over time" className={classes.table} verticalSpacing={4}>
@@ -74,16 +76,7 @@ export function Curves({ streamId }: { readonly streamId: StreamId }) {
   // What waits grows older by the second: the curves must not lag a minute behind what the page says of it.
   const lagMs = useWholeLag(streamId);
   const again = lagMs > BEHIND_MS ? nowMs : Math.floor(nowMs / MINUTE_MS);
-  const { answer, value: series } = useAnswer('delivery.series', { streamId, span }, again);
-  const { points, ticks, totals } = useMemo(
-    () =>
-      series === null
-        ? { points: [], ticks: [], totals: null }
-        : { points: curvePoints(series, span), ticks: axisTicks(series, span), totals: curveTotals(series) },
-    [series, span],
-  );
-  const recordedMs = totals?.backlogAgeMs ?? null;
-  const oldestMs = lagMs === 0 ? recordedMs : Math.max(recordedMs ?? 0, lagMs);
+  const asked = useAnswer('delivery.series', { streamId, span }, again);
   return (
     <Stack>
       <Group justify="space-between" gap="sm">
@@ -105,21 +98,40 @@ export function Curves({ streamId }: { readonly streamId: StreamId }) {
           onChange={(value) => setView(value as View)}
         />
       </Group>
-      {answer?.ok === false && <FailurePanel failure={answer.failure} />}
-      {totals !== null && (
-        <Text size="sm">
-          {formatEvents(totals.delivered)} delivered, {formatNumber(totals.retried)} tried again,{' '}
-          {formatNumber(totals.deadLettered)} dead-lettered. Longest time to deliver{' '}
-          {formatDuration(totals.latencyMaxMs)}
-          {oldestMs !== null && `; oldest waiting event ${formatDuration(oldestMs)}`}.
-        </Text>
-      )}
-      {series !== null && view === 'table' && <CurveTable points={points} />}
-      {series !== null && view === 'curves' && (
-        <Suspense fallback={<Loader role="status" size="sm" aria-label="Loading the curves" />}>
+      <Answered asked={asked} loading="Reading the curves">
+        {(series) => <Series series={series} span={span} view={view} lagMs={lagMs} />}
+      </Answered>
+    </Stack>
+  );
+}
+
+interface SeriesProps {
+  readonly series: DeliverySeries;
+  readonly span: SeriesSpan;
+  readonly view: View;
+  readonly lagMs: number;
+}
+
+function Series({ series, span, view, lagMs }: SeriesProps) {
+  const points = useMemo(() => curvePoints(series, span), [series, span]);
+  const ticks = useMemo(() => axisTicks(series, span), [series, span]);
+  const totals = useMemo(() => curveTotals(series), [series]);
+  const recordedMs = totals.backlogAgeMs;
+  const oldestMs = lagMs === 0 ? recordedMs : Math.max(recordedMs ?? 0, lagMs);
+  return (
+    <>
+      <Text size="sm">
+        {formatEvents(totals.delivered)} delivered, {formatNumber(totals.retried)} tried again,{' '}
+        {formatNumber(totals.deadLettered)} dead-lettered. Longest time to deliver {formatDuration(totals.latencyMaxMs)}
+        {oldestMs !== null && `; oldest waiting event ${formatDuration(oldestMs)}`}.
+      </Text>
+      {view === 'table' ? (
+        <CurveTable points={points} />
+      ) : (
+        <Suspense fallback={<Loading label="Loading the curves" />}>
           <CurveCharts points={points} ticks={ticks} fromMs={series.fromMs} toMs={series.toMs} />
         </Suspense>
       )}
-    </Stack>
+    </>
   );
 }

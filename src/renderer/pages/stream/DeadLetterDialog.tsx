@@ -1,13 +1,13 @@
 /** One dead letter: the whole event, the destination's answer, and what to do. Opening it counts as having looked at it. */
-import { Button, Group, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { type DeadLetterDetail, deadLetterWords } from '../../../contract/delivery';
 import { errorEntry } from '../../../contract/errors';
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
+import { Answered } from '../../components/Answered';
 import { CodeBox } from '../../components/CodeBox';
 import { Facts } from '../../components/Facts';
-import { FailurePanel } from '../../components/FailurePanel';
 import { DateTime } from '../../components/Time';
 import { formatBytes, formatNumber } from '../../format/numbers';
 import { Link } from '../../router/Link';
@@ -31,16 +31,28 @@ export function DeadLetterDialog({ stream, id, actions, onDiscard, onClose }: De
   );
 }
 
-function Letter({ stream, id, actions, onDiscard, onClose }: DeadLetterDialogProps & { readonly id: number }) {
-  const { answer, value: letter } = useAnswer('deadLetters.get', { streamId: stream.id, id });
-  const { markLookedAt } = actions;
+function Letter({ stream, id, ...rest }: DeadLetterDialogProps & { readonly id: number }) {
+  const asked = useAnswer('deadLetters.get', { streamId: stream.id, id });
+  const letter = asked.value;
+  const { markLookedAt } = rest.actions;
   const isNew = letter !== null && !letter.lookedAt;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each letter that is opened
   useEffect(() => {
     if (isNew) void markLookedAt([id]);
   }, [isNew, id]);
-  if (answer?.ok === false) return <FailurePanel failure={answer.failure} />;
-  if (letter === null) return <Loader role="status" size="sm" aria-label="Reading the dead letter" />;
+  return (
+    <Answered asked={asked} loading="Reading the dead letter">
+      {(value) => <Content letter={value} {...rest} />}
+    </Answered>
+  );
+}
+
+interface ContentProps extends Pick<DeadLetterDialogProps, 'actions' | 'onDiscard' | 'onClose'> {
+  readonly letter: DeadLetterDetail;
+}
+
+function Content({ letter, actions, onDiscard, onClose }: ContentProps) {
+  const { id } = letter;
   const open = letter.state === 'held' || letter.state === 'queued';
   return (
     <Stack>

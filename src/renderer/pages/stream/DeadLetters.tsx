@@ -2,7 +2,8 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { memo, useState } from 'react';
 import type { StreamView } from '../../../contract/stream';
-import { FailurePanel } from '../../components/FailurePanel';
+import { Answered } from '../../components/Answered';
+import { EmptyLine } from '../../components/Empty';
 import { lastOfFullPage, NewerOlder, usePages } from '../../components/NewerOlder';
 import { useAnswer } from '../../store/useAnswer';
 import { DeadLetterDialog } from './DeadLetterDialog';
@@ -30,7 +31,7 @@ export const DeadLetters = memo(function DeadLetters({ stream, deadLettered, uns
   const [changes, setChanges] = useState(0);
   const { beforeId } = pages;
   const again = `${changes}/${deadLettered}/${unseen}`;
-  const { answer, value } = useAnswer(
+  const asked = useAnswer(
     'deadLetters.list',
     { streamId: stream.id, which, limit: PAGE, ...(beforeId === undefined ? {} : { beforeId }) },
     again,
@@ -40,7 +41,7 @@ export const DeadLetters = memo(function DeadLetters({ stream, deadLettered, uns
     setChosen(NONE);
     setChanges((count) => count + 1);
   });
-  const letters = value ?? [];
+  const letters = asked.value ?? [];
   const ids = stillChosen(chosen, letters);
   const selection = ids.length === 0 ? undefined : ids;
   const said = ids.length === 0 ? 'all' : `${ids.length} chosen`;
@@ -94,12 +95,15 @@ export const DeadLetters = memo(function DeadLetters({ stream, deadLettered, uns
           </Group>
         )}
       </Group>
-      {answer?.ok === false && <FailurePanel failure={answer.failure} />}
-      {value !== null && letters.length === 0 && (
-        <Text size="sm">
-          {which === 'open' ? 'No event waits here for a decision.' : 'None was sent again or discarded yet.'}
-        </Text>
-      )}
+      <Answered asked={asked} loading="Reading the dead letters">
+        {({ length }) =>
+          length === 0 && (
+            <EmptyLine>
+              {which === 'open' ? 'No event waits here for a decision.' : 'None was sent again or discarded yet.'}
+            </EmptyLine>
+          )
+        }
+      </Answered>
       {letters.length > 0 && (
         <DeadLetterTable
           letters={letters}

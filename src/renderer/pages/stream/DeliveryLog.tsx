@@ -3,8 +3,9 @@ import { Group, Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
 import type { DeliveryAttempt } from '../../../contract/delivery';
 import type { StreamId } from '../../../contract/stream';
+import { Answered } from '../../components/Answered';
 import { useNow } from '../../components/clock';
-import { FailurePanel } from '../../components/FailurePanel';
+import { EmptyLine } from '../../components/Empty';
 import { lastOfFullPage, NewerOlder, usePages } from '../../components/NewerOlder';
 import { type IconType, Pill } from '../../components/Pill';
 import { DateTime } from '../../components/Time';
@@ -77,23 +78,28 @@ export function DeliveryLog({ streamId }: { readonly streamId: StreamId }) {
   const pages = usePages();
   const nowMs = useNow('slow');
   const { beforeId } = pages;
-  const { answer, value } = useAnswer(
+  const asked = useAnswer(
     'delivery.attempts',
     { streamId, limit: PAGE, ...(beforeId === undefined ? {} : { beforeId }) },
     beforeId === undefined ? nowMs : null,
   );
-  if (answer?.ok === false) return <FailurePanel failure={answer.failure} />;
-  if (value === null) return null;
-  if (value.length === 0 && beforeId === undefined) return <Text size="sm">Nothing has been sent yet.</Text>;
   return (
-    <>
-      <Lines attempts={value} />
-      <Group justify="space-between">
-        <Text size="xs" c="dimmed">
-          Kept for 30 days, at most 10,000 attempts.
-        </Text>
-        <NewerOlder pages={pages} lastId={lastOfFullPage(value, PAGE)} />
-      </Group>
-    </>
+    <Answered asked={asked} loading="Reading the log">
+      {(attempts) =>
+        attempts.length === 0 && beforeId === undefined ? (
+          <EmptyLine>Nothing has been sent yet.</EmptyLine>
+        ) : (
+          <>
+            <Lines attempts={attempts} />
+            <Group justify="space-between">
+              <Text size="xs" c="dimmed">
+                Kept for 30 days, at most 10,000 attempts.
+              </Text>
+              <NewerOlder pages={pages} lastId={lastOfFullPage(attempts, PAGE)} />
+            </Group>
+          </>
+        )
+      }
+    </Answered>
   );
 }

@@ -5,6 +5,7 @@ import type { RewindTarget } from '../../../contract/delivery';
 import type { Failure } from '../../../contract/errors';
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
+import { Answered } from '../../components/Answered';
 import { FailurePanel } from '../../components/FailurePanel';
 import { tell } from '../../components/tell';
 import { formatEvents } from '../../format/numbers';
@@ -29,13 +30,14 @@ export function RewindDialog({ stream, opened, onClose }: RewindDialogProps) {
 }
 
 function Plan({ streamId, to }: { readonly streamId: StreamView['id']; readonly to: RewindTarget }) {
-  const { answer } = useAnswer('delivery.rewindPlan', { streamId, to });
-  if (answer === null) return <Text size="sm">Counting…</Text>;
-  if (!answer.ok) return <FailurePanel failure={answer.failure} />;
   return (
-    <Text size="sm" fw={600}>
-      {planWords(answer.value)}
-    </Text>
+    <Answered asked={useAnswer('delivery.rewindPlan', { streamId, to })} loading="Counting…">
+      {(plan) => (
+        <Text size="sm" fw={600}>
+          {planWords(plan)}
+        </Text>
+      )}
+    </Answered>
   );
 }
 

@@ -1,15 +1,15 @@
 /** One event beside the list: what it says, what it changed, where it is. */
-import { ActionIcon, Group, Skeleton, Stack, Tabs, Text, Title, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Stack, Tabs, Text, Title, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
-import type { Failure } from '../../../contract/errors';
 import type { TrailEventView } from '../../../contract/trail';
+import { Answered } from '../../components/Answered';
 import { CodeBox } from '../../components/CodeBox';
 import { CopyButton } from '../../components/CopyButton';
+import { EmptyLine } from '../../components/Empty';
 import { type Fact, Facts } from '../../components/Facts';
-import { FailurePanel } from '../../components/FailurePanel';
 import { DateTime } from '../../components/Time';
-import { useAppState, useCall } from '../../store/hooks';
+import { useAppState } from '../../store/hooks';
+import { type Asked, useAnswer } from '../../store/useAnswer';
 import { DifferenceView } from './DifferenceView';
 import { differ } from './difference';
 import { EventPlaces } from './EventPlaces';
@@ -18,38 +18,16 @@ import { JsonTree } from './JsonTree';
 import { StatusChip } from './StatusChip';
 import classes from './Trail.module.css';
 
-type Loaded =
-  | { readonly kind: 'event'; readonly event: TrailEventView }
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'failed'; readonly failure: Failure };
-
 /** Reads the event, and again whenever a stream has moved, since then it may be elsewhere. */
-function useEvent(seq: number): Loaded | null {
-  const call = useCall();
-  const [loaded, setLoaded] = useState<{ readonly seq: number; readonly result: Loaded } | null>(null);
+function useEvent(seq: number): Pick<Asked<TrailEventView | null>, 'answer' | 'refresh'> {
   const moved = useAppState(
     (state) =>
       state.status?.streams
         .map(({ streamId, cursorSeq, deadLettered }) => `${streamId}${cursorSeq}/${deadLettered}`)
         .join() ?? '',
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what has moved is not read, but asks for another look
-  useEffect(() => {
-    let isOver = false;
-    void call('trail.event', { seq }).then((answer) => {
-      if (isOver) return;
-      const result: Loaded = !answer.ok
-        ? { kind: 'failed', failure: answer.failure }
-        : answer.value === null
-          ? { kind: 'gone' }
-          : { kind: 'event', event: answer.value };
-      setLoaded({ seq, result });
-    });
-    return () => {
-      isOver = true;
-    };
-  }, [call, seq, moved]);
-  return loaded?.seq === seq ? loaded.result : null;
+  const { answer, stale, refresh } = useAnswer('trail.event', { seq }, moved);
+  return { answer: stale ? null : answer, refresh };
 }
 
 const markWords = {
@@ -116,10 +94,11 @@ function Content({ event }: { readonly event: TrailEventView }) {
 }
 
 export function EventDetail({ seq, onClose }: { readonly seq: number; readonly onClose: () => void }) {
-  const loaded = useEvent(seq);
-  const fields = loaded?.kind === 'event' ? readEvent(loaded.event.text) : null;
+  const asked = useEvent(seq);
+  const event = asked.answer?.ok === true ? asked.answer.value : null;
+  const fields = event === null ? null : readEvent(event.text);
   return (
-    <section className={classes.detail} aria-label="Event" aria-busy={loaded === null}>
+    <section className={classes.detail} aria-label="Event" aria-busy={asked.answer === null}>
       <Group justify="space-between" align="flex-start" wrap="nowrap" mb="sm">
         <Group gap="sm" miw={0}>
           <Title order={2} style={{ overflowWrap: 'anywhere' }}>
@@ -133,10 +112,15 @@ export function EventDetail({ seq, onClose }: { readonly seq: number; readonly o
           </ActionIcon>
         </Tooltip>
       </Group>
-      {loaded === null && <Skeleton height={260} />}
-      {loaded?.kind === 'failed' && <FailurePanel failure={loaded.failure} />}
-      {loaded?.kind === 'gone' && <Text size="sm">This event is no longer kept: retention has deleted it.</Text>}
-      {loaded?.kind === 'event' && <Content key={seq} event={loaded.event} />}
+      <Answered asked={asked} loading="Reading the event">
+        {(found) =>
+          found === null ? (
+            <EmptyLine>This event is no longer kept: retention has deleted it.</EmptyLine>
+          ) : (
+            <Content key={seq} event={found} />
+          )
+        }
+      </Answered>
     </section>
   );
 }

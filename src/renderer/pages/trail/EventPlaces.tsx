@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { EventPlace } from '../../../contract/trail';
+import { EmptyLine } from '../../components/Empty';
 import { type IconType, Pill } from '../../components/Pill';
 import { RehearsalMark } from '../../components/RehearsalMark';
 import { DateTime } from '../../components/Time';
@@ -100,11 +101,7 @@ interface EventPlacesProps {
 
 export function EventPlaces({ seq, places }: EventPlacesProps) {
   if (places.length === 0) {
-    return (
-      <Text size="sm" c="dimmed">
-        There is no stream yet that it could go to.
-      </Text>
-    );
+    return <EmptyLine>There is no stream yet that it could go to.</EmptyLine>;
   }
   return (
     <ul className={classes.places}>

@@ -2,7 +2,9 @@
 import { Group, MultiSelect, type MultiSelectProps, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
-import type { Facet, FacetField } from '../../../contract/trail';
+import type { CommandOutput } from '../../../contract/commands';
+import type { Answer } from '../../../contract/envelope';
+import type { FacetField } from '../../../contract/trail';
 import { formatCount } from '../../format/numbers';
 import { useAppState, useCall } from '../../store/hooks';
 
@@ -20,13 +22,14 @@ export function FacetSelect({ field, label, values, onChange }: FacetSelectProps
   const [typed, setTyped] = useState('');
   const [text] = useDebouncedValue(typed, 200);
   const [opened, setOpened] = useState(false);
-  const [facets, setFacets] = useState<readonly Facet[]>([]);
+  const [answer, setAnswer] = useState<Answer<CommandOutput<'trail.facets'>> | null>(null);
+  const facets = answer?.ok === true ? answer.value.values : [];
   const sources = useAppState((state) => state.sources);
   useEffect(() => {
     if (!opened) return;
     let isOver = false;
     void call('trail.facets', { field, text, limit: LIMIT }).then((answer) => {
-      if (!isOver && answer.ok) setFacets(answer.value.values);
+      if (!isOver) setAnswer(answer);
     });
     return () => {
       isOver = true;
@@ -66,7 +69,7 @@ export function FacetSelect({ field, label, values, onChange }: FacetSelectProps
       onSearchChange={setTyped}
       onDropdownOpen={() => setOpened(true)}
       onDropdownClose={() => setOpened(false)}
-      nothingFoundMessage="No such value"
+      nothingFoundMessage={answer === null ? 'Searching…' : answer.ok ? 'No such value' : answer.failure.message}
       renderOption={renderOption}
       hidePickedOptions={false}
       comboboxProps={{ width: 280, position: 'bottom-start' }}

@@ -4,11 +4,13 @@ import { IconCircleCheck, IconDownload } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { Failure } from '../../../contract/errors';
 import type { SetAsideContent, SetAsideView } from '../../../contract/trail';
+import { Answered } from '../../components/Answered';
 import { CodeBox } from '../../components/CodeBox';
 import { Confirm } from '../../components/Confirm';
-import { Empty } from '../../components/Empty';
+import { Empty, EmptyLine } from '../../components/Empty';
 import { Facts } from '../../components/Facts';
 import { FailurePanel } from '../../components/FailurePanel';
+import { Loading } from '../../components/Loading';
 import { Page } from '../../components/Page';
 import { DateTime, StackedDateTime } from '../../components/Time';
 import { from } from '../../components/table/columns';
@@ -18,6 +20,7 @@ import { tell, tellFailure } from '../../components/tell';
 import { formatBytes, formatNumber } from '../../format/numbers';
 import { Link } from '../../router/Link';
 import { useAppState, useCall } from '../../store/hooks';
+import { useAnswer } from '../../store/useAnswer';
 
 const PAGE_RECORDS = 100;
 
@@ -90,25 +93,20 @@ function Content({ record }: { readonly record: SetAsideContent }) {
 }
 
 function RecordDialog({ id, onClose }: { readonly id: number | null; readonly onClose: () => void }) {
-  const call = useCall();
-  const [record, setRecord] = useState<SetAsideContent | null>(null);
-  useEffect(() => {
-    if (id === null) return;
-    let isOver = false;
-    setRecord(null);
-    void call('trail.setAsideRecord', { id }).then((answer) => {
-      if (isOver) return;
-      if (answer.ok) setRecord(answer.value);
-      else tellFailure(answer.failure);
-    });
-    return () => {
-      isOver = true;
-    };
-  }, [call, id]);
   return (
-    <Modal opened={id !== null && record !== null} onClose={onClose} title="A record set aside" size="lg">
-      {record !== null && <Content record={record} />}
+    <Modal opened={id !== null} onClose={onClose} title="A record set aside" size="lg">
+      {id !== null && <RecordContent id={id} />}
     </Modal>
+  );
+}
+
+function RecordContent({ id }: { readonly id: number }) {
+  return (
+    <Answered asked={useAnswer('trail.setAsideRecord', { id })} loading="Reading the record" live>
+      {(record) =>
+        record === null ? <EmptyLine>This record has been deleted.</EmptyLine> : <Content record={record} />
+      }
+    </Answered>
   );
 }
 
@@ -189,7 +187,8 @@ export function SetAsidePage() {
         )
       }
     >
-      {state?.failure != null && <FailurePanel failure={state.failure} />}
+      {state === null && <Loading label="Reading the records" />}
+      {state?.failure != null && <FailurePanel failure={state.failure} onRetry={() => void load()} />}
       {state !== null && state.failure === null && records.length === 0 && (
         <Empty icon={IconCircleCheck} title="Nothing was set aside">
           Every record that came in could be read as an event.

@@ -4,6 +4,7 @@ import { IconListSearch, IconMoodEmpty } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Empty } from '../../components/Empty';
 import { FailurePanel } from '../../components/FailurePanel';
+import { Loading } from '../../components/Loading';
 import { Page } from '../../components/Page';
 import { formatNumber } from '../../format/numbers';
 import { formatDateTime } from '../../format/times';
@@ -26,7 +27,7 @@ export const TRAIL_PATH = '/trail';
 function Foot({ list }: { readonly list: Loaded }) {
   const headSeq = useAppState((state) => state.status?.trail.headSeq ?? 0);
   const { first, rowCount, hasMore, searchedToMs } = list;
-  if (first === null) return <span>Looking …</span>;
+  if (first === null) return <Loading label="Searching…" />;
   const total = hasMore && first.total !== null ? first.total : { count: rowCount, exact: true };
   const unseen = Math.max(0, Math.max(headSeq, first.headSeq) - Math.max(first.indexedSeq, first.asOfSeq));
   return (
@@ -108,11 +109,7 @@ export function TrailPage() {
       <ExportBar />
       <TrailFilters search={search} onChange={change} />
       {list.failure !== null && (
-        <FailurePanel failure={list.failure}>
-          <Button size="xs" variant="default" onClick={list.first === null ? reload : list.retry} w="fit-content">
-            Try again
-          </Button>
-        </FailurePanel>
+        <FailurePanel failure={list.failure} onRetry={list.first === null ? reload : list.retry} />
       )}
       {isEmpty ? (
         <Nothing list={list} search={search} onReset={() => change({ ...emptySearch, range: 'all' })} />

@@ -5,6 +5,7 @@ import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { Callout } from '../../components/Callout';
 import { Gone } from '../../components/Gone';
+import { Loading } from '../../components/Loading';
 import { Page } from '../../components/Page';
 import { RehearsalMark } from '../../components/RehearsalMark';
 import { findDestination } from '../../destinations';
@@ -55,7 +56,7 @@ function EditWizard({ stream, definition }: EditWizardProps) {
   const draftKey = draftKeyOfEdit(stream.id);
   const fresh = () => editStreamForm(definition, stream);
   const { start, startOver } = useStart({ definition, draftKey, secrets: stream.secrets, fresh });
-  if (start === null) return null;
+  if (start === null) return <Loading label="Reading the draft" />;
   return (
     <Wizard
       key={start.round}

@@ -4,6 +4,7 @@ import { IconPlugConnected } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { DestinationDefinition } from '../../../contract/definition';
 import { Empty } from '../../components/Empty';
+import { Loading } from '../../components/Loading';
 import { Page } from '../../components/Page';
 import { findDestination } from '../../destinations';
 import { freeName, newStreamForm } from '../../forms/stream-form';
@@ -24,11 +25,13 @@ export function NewStreamPage() {
   const kind = query.destination;
   const definition = kind === undefined ? undefined : findDestination(kind);
   const [choosing, setChoosing] = useState(false);
+  const [reading, setReading] = useState(kind === undefined);
   const [hasChosen, setHasChosen] = useState(false);
   // Where nothing is chosen yet, the destination that was being filled in last is taken up again.
   useEffect(() => {
     if (kind !== undefined) return;
     void readDraft(call, LAST_DRAFT_KEY).then((last) => {
+      setReading(false);
       if (typeof last?.kind === 'string') navigate('/streams/new', { destination: last.kind }, { replace: true });
       else setChoosing(true);
     });
@@ -44,7 +47,8 @@ export function NewStreamPage() {
   };
   return (
     <Page title="Create stream" back={{ to: '/streams', label: 'Streams' }}>
-      {definition === undefined ? (
+      {definition === undefined && reading && <Loading label="Reading the draft" />}
+      {definition === undefined && !reading && (
         <Empty
           icon={IconPlugConnected}
           title="Choose a destination"
@@ -52,7 +56,8 @@ export function NewStreamPage() {
         >
           Choose the tool that will receive the audit trail.
         </Empty>
-      ) : (
+      )}
+      {definition !== undefined && (
         <NewStream
           key={definition.kind}
           definition={definition}
@@ -97,7 +102,7 @@ function NewStream({ definition, focusFirst, onChooseAgain }: NewStreamProps) {
   useEffect(() => {
     void call('drafts.put', { key: LAST_DRAFT_KEY, draft: { kind: definition.kind } });
   }, [call, definition]);
-  if (start === null) return null;
+  if (start === null) return <Loading label="Reading the draft" />;
   const forgetLast = () => call('drafts.put', { key: LAST_DRAFT_KEY, draft: null });
   return (
     <Wizard

@@ -1,0 +1,20 @@
+/** What main answers to a question, in each state that a question has: asked, failed, answered. */
+import type { ReactNode } from 'react';
+import type { Asked } from '../store/useAnswer';
+import { FailurePanel } from './FailurePanel';
+import { Loading } from './Loading';
+
+interface AnsweredProps<T> {
+  readonly asked: Pick<Asked<T>, 'answer' | 'refresh'>;
+  /** What is being read, such as "Reading the record". Null: nothing is shown, because the answer is often nothing. */
+  readonly loading: string | null;
+  /** The question follows from what the user just did: a failure announces itself. */
+  readonly live?: boolean;
+  readonly children: (value: T) => ReactNode;
+}
+
+export function Answered<T>({ asked: { answer, refresh }, loading, live = false, children }: AnsweredProps<T>) {
+  if (answer === null) return loading === null ? null : <Loading label={loading} />;
+  if (!answer.ok) return <FailurePanel failure={answer.failure} onRetry={refresh} live={live} />;
+  return children(answer.value);
+}
