@@ -187,7 +187,7 @@ export const rooms = [
   },
   {
     name: 'config',
-    about: '`config.db`: streams, sources, ciphertexts, the record of administration; the vault',
+    about: '`config.db`: streams, sources, encrypted secrets, the activity log; the vault',
     files: /^main\/config\//,
     mayImport: ['contract'],
   },

@@ -1,4 +1,4 @@
-/** The record of administration: verified at a click, and told when someone has changed it behind Sluice's back. */
+/** The activity log: verifying it with a click, and the notice when it was changed outside Sluice. */
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from './fixtures';
@@ -6,7 +6,7 @@ import { expectAccessible } from './support/accessible';
 import { launchConsole } from './support/doors';
 import { addFilesSource, openPage } from './support/steps';
 
-test('the record of administration is verified, and an entry changed in the database is found', async ({
+test('the activity log can be verified, and an entry that was changed in the database is reported', async ({
   page,
   door,
   dataFolder,

@@ -73,7 +73,7 @@ test('a stream to Splunk is rehearsed: the wrong token is named with what to do,
     await expect(row.getByText('Rehearsal', { exact: true }).filter({ visible: true })).toBeVisible();
   });
 
-  await test.step('so do the form, the dialogs, the record of administration and the tray', async () => {
+  await test.step('so do the form, the dialogs, the activity log and the tray', async () => {
     await page.getByRole('link', { name: 'Rehearsed' }).click();
     await expect(page).toHaveTitle('Rehearsed (rehearsal) · Sluice');
     await expect(page.getByRole('region', { name: 'Delivery log' }).getByText('Rehearsal')).toBeVisible();

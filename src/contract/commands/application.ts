@@ -73,7 +73,7 @@ export interface ActivityEntry {
   readonly change: string;
 }
 
-/** Whether the record of administration is as it was written; `firstBadId` null when no entry shows the break. */
+/** Whether the activity log is unchanged; `firstBadId` is null if no single entry shows the break. */
 export type ActivityVerdict =
   | { readonly ok: true; readonly entries: number }
   | { readonly ok: false; readonly firstBadId: number | null; readonly failure: Failure };

@@ -60,7 +60,7 @@ export const trailCommands = {
   'trail.exportSetAside': command<{ readonly path: string; readonly records: number } | null>()(
     z.strictObject({ sourceId: sourceId.optional() }),
   ),
-  /** Stored events that damage has taken, newest first. */
+  /** Stored events that were lost to damage, newest first. */
   'trail.damages': command<readonly DamageView[]>()(
     z.strictObject({ limit: z.number().int().min(1).max(1_000).default(100) }),
   ),

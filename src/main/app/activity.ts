@@ -1,4 +1,4 @@
-/** Writes the record of administration: who did what to what, from what to what. */
+/** Writes the activity log: who changed what, with the old and the new value. */
 import type { ActivityEntry, ActivityVerdict } from '../../contract/commands/application';
 import type { Failure } from '../../contract/errors';
 import type { Clock } from '../clock';
@@ -29,7 +29,7 @@ export function activityLog(
   };
 }
 
-const FOUND = 'record of administration found broken';
+const FOUND = 'activity log verification failed';
 const LOOKED_THROUGH = 1_000;
 
 /**

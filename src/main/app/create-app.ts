@@ -58,7 +58,7 @@ export interface AppOptions {
   readonly destinations?: readonly DestinationDefinition[];
   readonly clock?: Clock;
   readonly log?: Logger;
-  /** Who is named in the record of administration; by default the user of the operating system. */
+  /** The user named in the activity log; by default the user of the operating system. */
   readonly actor?: string;
   /** Folders whose files the page may name, by their real paths; without any, only what the user chooses outside of it. */
   readonly fileRoots?: readonly string[];
@@ -95,7 +95,7 @@ export function createApp(options: AppOptions): App {
   const { dataFolder, vault, door, version, clock = systemClock, log = silentLogger } = options;
   const nowMs = () => clock.wallMs();
   const store = openConfigStore(dataFolder, nowMs, (error) =>
-    log.log('error', 'head of the record of administration not kept', { error }),
+    log.log('error', 'head of the activity log not stored', { error }),
   );
   const destinations = destinationsOf(options.destinations ?? definitions);
   const { fileRoots } = options;

@@ -1,4 +1,4 @@
-/** From what to what, for the record of administration: a line a setting, secrets masked. */
+/** Describes a change for the activity log: a line for each setting with its old and new value, secrets masked. */
 import { MASK } from '../../contract/secret';
 import { isSecretName, maskAddresses } from '../../contract/secret-names';
 

@@ -1,4 +1,4 @@
-/** A stored stream as the page sees it, and as the record of administration describes it: never with a secret. */
+/** A stored stream as the page sees it and the activity log describes it: never with a secret. */
 import type { StreamId, StreamView } from '../../contract/stream';
 import type { SecretOwner } from '../config/tables/secrets';
 import type { StreamRecord } from '../config/tables/streams';

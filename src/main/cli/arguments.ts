@@ -1,4 +1,4 @@
-/** The command line, read into one of the commands, or into what is wrong with it. */
+/** Parses the command line into a command, or into a message that says what is wrong. */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 
 export type Command =
@@ -46,12 +46,12 @@ const optionsOf = {
 
 type CommandName = keyof typeof optionsOf;
 
-/** @param argv what stands behind the program's name */
+/** @param argv the arguments after the program's name */
 export function readArguments(argv: readonly string[]): ReadArguments {
   const [name, ...rest] = argv;
   switch (name) {
     case undefined:
-      return { kind: 'wrong', message: 'Which command?' };
+      return { kind: 'wrong', message: 'No command was given.' };
     case 'help':
     case '--help':
     case '-h':
@@ -70,7 +70,7 @@ export function readArguments(argv: readonly string[]): ReadArguments {
       const [what, ...more] = rest;
       return what === 'verify'
         ? readCommand('journal verify', more)
-        : { kind: 'wrong', message: 'journal: It can be verified: sluice journal verify --data DIR' };
+        : { kind: 'wrong', message: 'journal: Only "verify" is available: sluice journal verify --data DIR' };
     }
     default:
       return { kind: 'wrong', message: `There is no command "${name}".` };

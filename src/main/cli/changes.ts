@@ -1,4 +1,4 @@
-/** What `sluice run` says of the engine's snapshots: a line for each change that a person would want to know of. */
+/** Turns the engine's status snapshots into the output of `sluice run`: a line for each notable change. */
 import type { Failure } from '../../contract/errors';
 import { markedName, quotedName } from '../../contract/rehearsal-mark';
 import { type EngineStatus, type SourceStatus, type StreamStatus, statusWords } from '../../contract/status';
@@ -15,7 +15,7 @@ export class ChangeTeller {
   #engine: EngineStatus['engine'] | null = null;
   readonly #told = new Map<string, string>();
 
-  /** What is new since the last snapshot. */
+  /** The changes since the last snapshot. */
   look(status: EngineStatus): readonly Change[] {
     return [
       ...this.#engineChanges(status),
@@ -66,7 +66,7 @@ export class ChangeTeller {
     });
   }
 
-  /** Tells again only when the mark is another. The first look at what is well and unremarkable is told, too. */
+  /** Reports only when the mark has changed. The first look is reported too, unless its mark is empty. */
   #once(key: string, mark: string, change: () => Change | null): readonly Change[] {
     if (this.#told.get(key) === mark) return [];
     const isFirst = !this.#told.has(key);
@@ -87,7 +87,7 @@ function lostText(lost: number): string {
   return lost > 0 ? ` (lost to damage ${lost})` : '';
 }
 
-/** Where all the events of a stream are; with every event in exactly one place. */
+/** Where the events of a stream are. Each event is counted in exactly one place. */
 export function standingOf(stream: StreamStatus) {
   const { name, rehearsal, delivered, waiting, deadLettered, filtered, skipped, lost, cursorSeq } = stream;
   const accepted = delivered + waiting + deadLettered + filtered + skipped;

@@ -1,11 +1,11 @@
-/** When a run with `--until-drained` is at its end: the files are read and every active stream has delivered. Pure. */
+/** Whether a run with `--until-drained` is finished: the files are read and every active stream has delivered. Pure. */
 import type { EngineStatus } from '../../contract/status';
 import { findSourceDefinition } from '../../sources/definitions';
 import type { EngineConfig } from '../engine/protocol';
 
 /**
- * A collector and the sample trail never come to an end, so only files are waited for. What is inactive is not.
- * @param status of an engine that has taken over this configuration
+ * A collector and the sample trail never end, so only files are waited for. Inactive sources and streams are ignored.
+ * @param status of an engine that has applied this configuration
  */
 export function isDrained({ sources, streams }: EngineConfig, status: EngineStatus): boolean {
   if (status.engine !== 'running' || status.trail.full !== null) return false;

@@ -1,4 +1,4 @@
-/** Collects what is wrong with a configuration file, each with its place, so that one run tells everything. */
+/** Collects all problems of a configuration file with their positions, so that one run reports all of them. */
 import type { z } from 'zod';
 import type { ErrorCode } from '../../contract/errors';
 import { nearestName } from './nearest';
@@ -27,7 +27,7 @@ export class Findings {
     this.#warnings.push({ ...this.#placeOf(path), path: pathText(path), message, code: 'SLUICE-CFG-002' });
   }
 
-  /** Names the keys of an object that are not known, with the one that was probably meant. */
+  /** Reports unknown keys of an object and suggests the key that was probably meant. */
   unknownKeys(value: Readonly<Record<string, unknown>>, known: readonly string[], path: ValuePath): void {
     for (const key of Object.keys(value)) {
       if (!known.includes(key)) this.unknownKey([...path, key], known);
@@ -39,8 +39,8 @@ export class Findings {
     this.problem(
       path,
       nearest === undefined
-        ? `There is no such setting. Known here: ${known.join(', ')}.`
-        : `There is no such setting. Did you mean "${nearest}"?`,
+        ? `Unknown setting. Available here: ${known.join(', ')}.`
+        : `Unknown setting. Did you mean "${nearest}"?`,
     );
   }
 
@@ -52,7 +52,7 @@ export class Findings {
         for (const key of issue.keys) this.unknownKey([...path, ...own, key], known[pathText(own)] ?? []);
       } else {
         const missing = issue.code === 'invalid_type' && issue.input === undefined;
-        this.problem([...path, ...own], missing ? 'This is missing.' : issue.message);
+        this.problem([...path, ...own], missing ? 'This setting is missing.' : issue.message);
       }
     }
   }

@@ -1,4 +1,4 @@
-/** `sluice journal verify`: whether the record of administration is as it was written. Changes nothing. */
+/** `sluice journal verify`: verifies that the activity log is unchanged. Changes nothing. */
 import { resolve } from 'node:path';
 import type { ActivityVerdict } from '../../contract/commands/application';
 import { verifyActivityIn } from '../config/store';
@@ -15,7 +15,7 @@ export function verifyJournal(
   const folder = resolve(data);
   const verdict = verifyActivityIn(folder);
   if (verdict === null) {
-    const message = `${folder} holds no record of administration.`;
+    const message = `${folder} does not contain an activity log.`;
     if (json) io.out(JSON.stringify({ ok: false, message }));
     else io.tell(plainText(message));
     return exitCodes.failed;
@@ -26,6 +26,6 @@ export function verifyJournal(
 }
 
 function linesOf(verdict: ActivityVerdict): readonly string[] {
-  if (verdict.ok) return [`The record of administration is whole: ${verdict.entries} entries.`];
+  if (verdict.ok) return [`The activity log is unchanged: ${verdict.entries} entries.`];
   return [failureText(verdict.failure), ...adviceLines(verdict.failure)];
 }

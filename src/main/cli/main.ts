@@ -1,4 +1,4 @@
-/** Runs one command of the command line to its exit code. Whatever goes wrong is told in words, never as a stack. */
+/** Runs one command of the command line and returns its exit code. Failures are printed as sentences, never as a stack. */
 import { SluiceError } from '../../contract/errors';
 import type { Command } from './arguments';
 import { readArguments } from './arguments';
@@ -23,7 +23,7 @@ export interface MainContext {
   readonly signal: AbortSignal;
 }
 
-/** @param argv what stands behind the program's name */
+/** @param argv the arguments after the program's name */
 export async function main(argv: readonly string[], context: MainContext): Promise<ExitCode> {
   const { io } = context;
   const read = readArguments(argv);

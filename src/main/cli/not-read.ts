@@ -1,10 +1,10 @@
-/** What of the watched files was not read when a run has drained, and why. */
+/** What was not read from the watched files when a run has drained, and why. */
 import type { Failure } from '../../contract/errors';
 import type { EngineStatus } from '../../contract/status';
 import type { EngineHost } from '../app/engine-host';
 import { failureText } from './failure-lines';
 
-/** A file or path that a source was to read; without a path it is the source itself that failed. */
+/** A file or path that a source should have read. Without a path, the source itself failed. */
 export interface NotRead {
   readonly source: string;
   readonly path: string | null;
@@ -12,7 +12,7 @@ export interface NotRead {
 }
 
 export interface NotReadList {
-  /** All of them; the list may hold only the first. */
+  /** The total number; the list may contain only the first ones. */
   readonly total: number;
   readonly listed: readonly NotRead[];
 }

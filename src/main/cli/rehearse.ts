@@ -1,4 +1,4 @@
-/** `sluice rehearse`: the imitation of a destination on this machine, a line for each request until it is ended. */
+/** `sluice rehearse`: runs a strict imitation of a destination on this computer and prints each request until it is stopped. */
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -18,14 +18,14 @@ export interface RehearseContext {
   readonly io: ConsoleIo;
   /** Aborted by SIGTERM or SIGINT. */
   readonly signal: AbortSignal;
-  /** Lines by which faults are switched while it runs; absent where no one types. */
+  /** Typed lines that switch faults while it runs; absent if there is no terminal. */
   readonly input?: NodeJS.ReadableStream;
 }
 
 const BODY_SHOWN = 200;
 
 function requestLines(seen: SeenRequest): string[] {
-  const answer = seen.answer === null ? 'no answer' : `${seen.answer.status || 'taken'}`;
+  const answer = seen.answer === null ? 'no answer' : `${seen.answer.status || 'accepted'}`;
   const fault = seen.fault === null ? '' : ` [${seen.fault}]`;
   const wrong = seen.checks.filter(({ ok }) => !ok);
   const first = `#${seen.number} ${seen.line} → ${answer}, ${seen.stored} stored, ${seen.bodyBytes} bytes${fault}`;
@@ -41,9 +41,11 @@ function announce(rehearsal: Rehearsal, command: RehearseCommand, io: ConsoleIo)
   }
   const how = transport === 'tcp' || transport === 'tls' ? ` (${transport.toUpperCase()})` : '';
   io.out(`Rehearsing ${kind} at ${rehearsalAddress(rehearsal)}${how}`);
-  io.out('A stream reaches it with these settings (made up, good for nothing else):');
+  io.out('To send to it, use these settings in a stream (generated for this run only):');
   io.out(JSON.stringify({ kind, ...settings }, null, 2));
-  io.tell('Type a fault to switch it on, "off" to switch it off, "faults" for a list; Ctrl+C ends.');
+  io.tell(
+    'Type the name of a fault to switch it on, "off" to switch it off, "faults" for a list. Press Ctrl+C to stop.',
+  );
 }
 
 async function switchFault(rehearsal: Rehearsal, line: string, io: ConsoleIo): Promise<void> {
@@ -72,7 +74,7 @@ export async function rehearse(command: RehearseCommand, context: RehearseContex
   const module = receiverFor(command.destination);
   if (module === undefined) {
     const known = receivers.map(({ kind }) => kind).join(', ');
-    io.tell(plainText(`There is no destination "${command.destination}". Known: ${known}.`));
+    io.tell(plainText(`There is no destination "${command.destination}". Available: ${known}.`));
     return exitCodes.usage;
   }
   const first = command.fault === null ? { ok: true as const, fault: null } : parseFault(command.fault);
@@ -103,14 +105,14 @@ export async function rehearse(command: RehearseCommand, context: RehearseContex
     await untilEnded(rehearsal, context);
     const counts = rehearsal.oracle.counts();
     if (command.json) io.out(JSON.stringify({ event: 'ended', ...counts }));
-    else io.out(`${counts.stored} events stored, ${counts.distinct} different.`);
+    else io.out(`${counts.stored} events stored, ${counts.distinct} of them distinct.`);
     return exitCodes.ok;
   } finally {
     await rehearsal.close();
   }
 }
 
-/** Until the signal; typed lines switch faults meanwhile, and their end is no end of the rehearsal. */
+/** Runs until the signal. Typed lines switch faults; the end of the input does not end the rehearsal. */
 function untilEnded(rehearsal: Rehearsal, { io, signal, input }: RehearseContext): Promise<void> {
   const lines = input === undefined ? null : createInterface({ input });
   lines?.on('line', (line) => {

@@ -1,4 +1,4 @@
-/** `sluice reread`: reads stored events that damage has taken again, from the watched files that they came from. */
+/** `sluice reread`: reads events that were lost to disk damage again from the watched files that they came from. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type RereadOutcome, rereadText } from '../../contract/damage';
@@ -32,7 +32,7 @@ export async function reread(
 ): Promise<ExitCode> {
   const dataFolder = resolve(data);
   if (!existsSync(trailPaths(dataFolder).segments)) {
-    const message = `${dataFolder} holds no data of Sluice.`;
+    const message = `${dataFolder} does not contain Sluice data.`;
     if (json) io.out(JSON.stringify({ ok: false, message }));
     else io.tell(plainText(message));
     return exitCodes.failed;
@@ -63,7 +63,7 @@ function tellOutcomes(outcomes: readonly RereadOutcome[], json: boolean, io: Con
 }
 
 function linesOf(outcomes: readonly RereadOutcome[]): readonly string[] {
-  if (outcomes.length === 0) return ['No lost events are left to be read again.'];
+  if (outcomes.length === 0) return ['There are no lost events to read again.'];
   return outcomes.map((outcome) => {
     const { fromSeq, toSeq, failure } = outcome;
     const code = failure === null ? '' : ` [${failure.code}]`;

@@ -1,4 +1,4 @@
-/** `sluice run`: forwards events without a window, until it is ended or, if so wished, until all is delivered. */
+/** `sluice run`: forwards events without a window, until it is stopped or, with --until-drained, until all events are delivered. */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SluiceError } from '../../contract/errors';
@@ -31,7 +31,7 @@ export interface RunContext {
 
 type RunCommand = Extract<Command, { kind: 'run' }>;
 
-/** Besides each time that the engine tells by itself how it stands. */
+/** In addition to the status that the engine reports on its own. */
 const LOOK_EVERY_MS = 500;
 
 export async function run(command: RunCommand, context: RunContext): Promise<ExitCode> {
@@ -87,13 +87,13 @@ function jsonLine(data: Readonly<Record<string, unknown>>): string {
   return JSON.stringify({ time: new Date().toISOString(), ...data });
 }
 
-/** @returns null: nothing was to be drained @throws {SluiceError} when the engine has stopped for good */
+/** @returns null without --until-drained @throws {SluiceError} when the engine has stopped permanently */
 async function untilStopped(host: EngineHost, signal: AbortSignal): Promise<null> {
   await Promise.race([whenAborted(signal), whenStopped(host)]);
   return null;
 }
 
-/** @returns the snapshot that shows it, or false when it was ended before */
+/** @returns the status that shows it, or false when the run was stopped before */
 async function untilDrained(
   host: EngineHost,
   config: EngineConfig,
@@ -126,7 +126,7 @@ async function untilDrained(
   }
 }
 
-/** Rejects when the engine has stopped for good; never resolves. */
+/** Rejects when the engine has stopped permanently; never resolves. */
 function whenStopped(host: EngineHost): Promise<never> {
   return new Promise((_resolve, reject) => {
     host.subscribe((event) => {
@@ -144,7 +144,7 @@ async function endOf(
   say: (change: Change) => void,
 ): Promise<ExitCode> {
   if (drained === null) {
-    say({ text: 'ending', data: { event: 'ending' } });
+    say({ text: 'stopping', data: { event: 'ending' } });
     return exitCodes.ok;
   }
   const status = drained === false ? host.status() : drained;

@@ -1,4 +1,4 @@
-/** `sluice status`: how far each stream is, read from the data folder while the engine may be running on it. */
+/** `sluice status`: the progress of each stream, read from the data folder. The engine may be running meanwhile. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { canReread } from '../../contract/damage';
@@ -32,11 +32,11 @@ interface TrailStanding {
   readonly headSeq: number;
   /** Oldest kept event; head + 1 when none is kept. */
   readonly tailSeq: number;
-  /** The engine runs, or has not ended in an orderly way: then the last events may not be counted here yet. */
+  /** The engine is running or was not shut down cleanly, so the latest events may not be counted here yet. */
   readonly open: boolean;
   readonly streams: readonly StreamStanding[];
   readonly sources: readonly SourceCounts[];
-  /** Stored events that damage has taken, newest first. */
+  /** Stored events that were lost to damage, newest first. */
   readonly damages: readonly DamageRecord[];
   readonly lostEvents: number;
   /** Events that can be read: neither deleted by retention nor lost. */
@@ -49,7 +49,7 @@ export function showStatus({ data, check, json }: Extract<Command, { kind: 'stat
   const folder = resolve(data);
   const standing = read(folder, check);
   if (standing === null) {
-    const why = existsSync(folder) ? `${folder} holds no data of Sluice.` : `There is no folder ${folder}.`;
+    const why = existsSync(folder) ? `${folder} does not contain Sluice data.` : `The folder ${folder} does not exist.`;
     if (json) io.out(JSON.stringify({ ok: false, message: why }));
     else io.tell(plainText(why));
     return exitCodes.failed;
@@ -88,7 +88,7 @@ function asSluiceError(error: unknown, folder: string): SluiceError {
   const because = { cause: error };
   if (isDamage(error)) {
     const message = `The trail in ${folder} is damaged.`;
-    const actions = ['Start Sluice on this folder: it keeps the damaged file aside and saves what can be saved.'];
+    const actions = ['Start Sluice with this folder: it sets the damaged file aside and recovers what it can.'];
     return new SluiceError('SLUICE-STO-006', { message, raw: (error as Error).message, actions }, because);
   }
   const known = storageFailure(error, folder);
@@ -138,9 +138,9 @@ function acceptedBy({ originSeq, cursorSeq, waiting }: StreamState): number {
 
 function* linesOf(standing: TrailStanding): Iterable<string> {
   const { headSeq, kept, open, streams, sources, conservation } = standing;
-  yield `Trail: ${headSeq} events accepted, ${kept} kept${open ? '; in use, or not ended in an orderly way' : ''}`;
+  yield `Trail: ${headSeq} events accepted, ${kept} kept${open ? '; in use, or not shut down cleanly' : ''}`;
   for (const { sourceName, accepted, duplicates, conflicts, setAside } of sources) {
-    const conflicting = conflicts === 0 ? '' : `, same id with other content ${conflicts}`;
+    const conflicting = conflicts === 0 ? '' : `, same id with different content ${conflicts}`;
     yield `Source ${sourceName}: accepted ${accepted}, duplicates ${duplicates}${conflicting}, set aside ${setAside}`;
   }
   for (const stream of streams) {
@@ -174,13 +174,13 @@ function* damageLines({ damages, lostEvents }: TrailStanding): Iterable<string> 
   for (const damage of damages) {
     const found = new Date(damage.foundAtMs).toISOString();
     if (damage.toSeq < damage.fromSeq) {
-      yield `  Found ${found}: damage that holds no readable event.${asideText(damage)}`;
+      yield `  Found ${found}: the damaged part contains no readable event.${asideText(damage)}`;
       continue;
     }
     yield `  Found ${found}: ${onePlace(damage)} ${undeliveredText([damage])}${rereadNote(damage)}${asideText(damage)}`;
   }
   if (damages.some(({ fromSeq, toSeq, reread }) => canReread({ fromSeq, toSeq, reread: reread ?? null }))) {
-    yield '  What came from watched files may still be there: sluice reread --data DIR';
+    yield '  Events from watched files may still be in those files: sluice reread --data DIR';
   }
 }
 
@@ -188,7 +188,7 @@ function rereadNote({ reread, fromSeq, toSeq }: DamageRecord): string {
   if (reread === undefined) return '';
   if (reread.by === 'source') return ' Their source reads its files again from the beginning.';
   const lost = toSeq - fromSeq + 1;
-  const which = reread.events === lost ? 'Repaired' : `Repaired in part (${reread.events} of ${lost})`;
+  const which = reread.events === lost ? 'Repaired' : `Partly repaired (${reread.events} of ${lost})`;
   return ` ${which}: read again from the file ${new Date(reread.atMs).toISOString()}.`;
 }
 

@@ -1,4 +1,4 @@
-/** `sluice test`: the connection test of one stream of a configuration file, told stage by stage. */
+/** `sluice test`: runs the connection test of one stream in a configuration file and reports each stage. */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ export interface TestContext {
   readonly io: ConsoleIo;
   readonly createEngineWorker: CreateEngineWorker;
   readonly version: string;
-  /** Aborted when the person has had enough. */
+  /** Aborted when the user cancels. */
   readonly signal: AbortSignal;
 }
 
@@ -38,7 +38,7 @@ export async function testStream(command: Extract<Command, { kind: 'test' }>, co
   if (stream === undefined) {
     const names = streams.map((each) => each.name);
     const nearest = nearestName(command.stream, names);
-    const hint = nearest === undefined ? `There are: ${names.join(', ') || 'none'}.` : `Did you mean "${nearest}"?`;
+    const hint = nearest === undefined ? `Available: ${names.join(', ') || 'none'}.` : `Did you mean "${nearest}"?`;
     io.tell(plainText(`There is no stream "${command.stream}" in ${command.config}. ${hint}`));
     return exitCodes.failed;
   }
@@ -46,7 +46,7 @@ export async function testStream(command: Extract<Command, { kind: 'test' }>, co
   return report?.passed === true ? exitCodes.ok : exitCodes.failed;
 }
 
-/** The engine needs a trail of its own; a test puts nothing into it. */
+/** The engine needs a trail. The test stores nothing in it. */
 async function inEmptyFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-test-'));
   try {

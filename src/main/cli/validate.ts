@@ -1,4 +1,4 @@
-/** `sluice validate`: everything that is wrong with a configuration file, with line and column. */
+/** `sluice validate`: lists every problem of a configuration file with line and column. */
 import { definitions } from '../../destinations/definitions';
 import type { Command } from './arguments';
 import { type LoadedConfig, loadConfig } from './config-file';
@@ -25,7 +25,7 @@ export function validate(
   return exitCodes.ok;
 }
 
-/** The way that compilers say it, so that editors find the place. */
+/** In the format of compiler messages, so that editors can jump to the place. */
 export function tellFindings(file: string, loaded: LoadedConfig, io: ConsoleIo): void {
   for (const finding of loaded.warnings) io.tell(lineOf(file, finding, 'warning: '));
   if (!loaded.ok) for (const finding of loaded.problems) io.tell(lineOf(file, finding, ''));
@@ -37,7 +37,7 @@ function lineOf(file: string, { line, column, path, message, code }: Finding, ki
   return plainText(`${file}:${line}:${column}: ${kind}${where}${message}${suffix}`);
 }
 
-/** For scripts: the same as data. */
+/** The same as data, for scripts. */
 export function findingsAsJson(loaded: LoadedConfig) {
   return { ok: loaded.ok, problems: loaded.ok ? [] : loaded.problems, warnings: loaded.warnings };
 }

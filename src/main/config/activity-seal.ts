@@ -1,5 +1,5 @@
 /**
- * The head of the record of administration in a file beside the database, so that the record cannot be cut or replaced
+ * Keeps the head of the activity log in a file next to the database, so that the log cannot be cut or replaced
  * by writing to the database alone. Written after each commit: a crash in between leaves the file behind the database, never
  * ahead of it, and a head that lies behind still names an entry that must be there, unchanged.
  */

@@ -25,7 +25,7 @@ export interface ConfigStore {
   readonly alarms: AlarmTable;
   readonly certificates: CertificateTable;
   readonly activity: Pick<ActivityTable, 'add' | 'list'>;
-  /** Whether the record of administration is as it was written. */
+  /** Whether the activity log is unchanged. */
   verifyActivity(): ActivityVerdict;
   /** From now on the record is held against what it is now. */
   sealActivity(): void;
@@ -37,7 +37,7 @@ export interface ConfigStore {
 }
 
 /**
- * @param onSealProblem told when the head of the record of administration cannot be kept in its file
+ * @param onSealProblem called when the head of the activity log cannot be stored in its file
  * @throws {SluiceError} see {@link openDatabase}
  */
 export function openConfigStore(
@@ -73,7 +73,7 @@ export function openConfigStore(
 }
 
 /**
- * Verifies the record of administration without opening the rest.
+ * Verifies the activity log without opening the rest.
  * @returns null where there is none
  * @throws {SluiceError} when it is in use, damaged, or of another version
  */

@@ -19,7 +19,7 @@ function post({ settings }: Listening, token = settings.token): Promise<Response
 describe('sluice rehearse', () => {
   it('prints where it is and its credentials, a line a request, and ends cleanly when it is told to', async () => {
     const running = startSluice(['rehearse', '--destination', 'splunk']);
-    await running.until(/Type a fault/);
+    await running.until(/Type the name of a fault/);
     const [head = '', ...rest] = running.out.split('\n');
     const url = /^Rehearsing splunk at (http:\/\/127\.0\.0\.1:\d+)$/.exec(head)?.[1] ?? '';
     const settings = JSON.parse(rest.slice(rest.indexOf('{')).join('\n'));
@@ -34,7 +34,7 @@ describe('sluice rehearse', () => {
 
     running.kill('SIGTERM');
     expect(await running.ended).toEqual({ code: 0, signal: null });
-    expect(running.out).toMatch(/1 events? stored, 1 different\.\n$/);
+    expect(running.out).toMatch(/1 events? stored, 1 of them distinct\.\n$/);
     await expect(fetch(url)).rejects.toThrow();
   });
 
@@ -86,7 +86,7 @@ describe('sluice rehearse', () => {
     const port = Number(/127\.0\.0\.1:(\d+)/.exec(running.out)?.[1]);
     const message = '<110>1 2026-11-22T12:00:00Z host odc - - - {"hello":"world"}';
     const socket = connect(port, '127.0.0.1', () => socket.end(`${message.length} ${message}`));
-    await running.until(/^#1 connection 1 → taken, 1 stored/m);
+    await running.until(/^#1 connection 1 → accepted, 1 stored/m);
     running.kill('SIGTERM');
     expect((await running.ended).code).toBe(0);
   });

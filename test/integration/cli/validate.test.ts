@@ -19,7 +19,7 @@ describe('sluice validate', () => {
     expect(code).toBe(1);
     expect(told.split('\n')).toEqual([
       `${config}:4:5: streams[0].destination.url: Fill this in. (SLUICE-CFG-002)`,
-      `${config}:4:32: streams[0].destination.ulr: There is no such setting. Did you mean "url"? (SLUICE-CFG-002)`,
+      `${config}:4:32: streams[0].destination.ulr: Unknown setting. Did you mean "url"? (SLUICE-CFG-002)`,
       '',
     ]);
   });

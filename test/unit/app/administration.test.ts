@@ -7,7 +7,7 @@ import { openKeyFileVault } from '../../../src/main/config/key-file-vault';
 import { createInProcessRehearsals } from '../../support/rehearsal-thread';
 import { labStream, startApp, temporaryFolder } from './support/app-in-a-folder';
 
-describe('the record of administration', () => {
+describe('the activity log', () => {
   it('says who did what, when, from what to what, with secrets masked', async () => {
     const { do: call, clock } = startApp();
     const { id } = await call('streams.create', { stream: labStream() });

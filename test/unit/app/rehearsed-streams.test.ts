@@ -19,7 +19,7 @@ async function appWithRehearsal() {
 }
 
 describe('a stream that points at a rehearsal', () => {
-  it('is marked towards the page, the engine and the record of administration', async () => {
+  it('is marked as a rehearsal for the page, the engine and the activity log', async () => {
     const { do: call, engine, url } = await appWithRehearsal();
     expect(await call('streams.create', { stream: streamTo(url) })).toMatchObject({ rehearsal: true });
     expect(engine.config.streams).toMatchObject([{ name: 'lab', rehearsal: true }]);

@@ -27,7 +27,7 @@ describe('the command line', () => {
   });
 
   it.each([
-    ['', 'Which command?'],
+    ['', 'No command was given.'],
     ['start', 'There is no command "start".'],
     ['validate', 'validate: --config FILE is needed.'],
     ['run --config a', 'run: --data DIR is needed.'],

@@ -198,12 +198,12 @@ const mistakes: readonly (readonly [what: string, text: string, said: readonly s
   [
     'an unknown key, near to a known one',
     'version: 1\nstream: []\n',
-    ['2:1 stream There is no such setting. Did you mean "streams"?'],
+    ['2:1 stream Unknown setting. Did you mean "streams"?'],
   ],
   [
     'an unknown setting of a destination',
     'version: 1\nstreams:\n  - name: a\n    destination:\n      kind: http\n      url: https://a.example/in\n      frameing: ndjson\n',
-    ['7:7 streams[0].destination.frameing There is no such setting. Did you mean "framing"?'],
+    ['7:7 streams[0].destination.frameing Unknown setting. Did you mean "framing"?'],
   ],
   [
     'an unknown setting within a variant',
@@ -211,7 +211,7 @@ const mistakes: readonly (readonly [what: string, text: string, said: readonly s
     [
       '7:7 streams[0].destination.auth.token Fill this in.',
       '7:29 streams[0].destination.auth.tokn A reference is possible only where a secret stands; this setting is shown to people.',
-      '7:29 streams[0].destination.auth.tokn There is no such setting. Did you mean "token"?',
+      '7:29 streams[0].destination.auth.tokn Unknown setting. Did you mean "token"?',
     ],
   ],
   [
@@ -249,7 +249,7 @@ const mistakes: readonly (readonly [what: string, text: string, said: readonly s
     'a number out of range, and an unknown one',
     'version: 1\nstreams:\n  - name: a\n    destination: { kind: http, url: "https://a.example/" }\n    delivery: { maxBatchEvent: 5, flushAfterMs: -1 }\n',
     [
-      '5:17 streams[0].delivery.maxBatchEvent There is no such setting. Did you mean "maxBatchEvents"?',
+      '5:17 streams[0].delivery.maxBatchEvent Unknown setting. Did you mean "maxBatchEvents"?',
       '5:35 streams[0].delivery.flushAfterMs Too small: expected number to be >=0',
     ],
   ],

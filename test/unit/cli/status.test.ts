@@ -52,14 +52,14 @@ function filledTrail(): Trail {
 }
 
 describe('sluice status', () => {
-  it('says how far each stream is, while the engine has the folder open', () => {
+  it('shows the progress of each stream while the engine has the folder open', () => {
     const trail = filledTrail();
     onTestFinished(() => trail.close());
     expect(status()).toEqual({
       code: 0,
       told: [],
       out: [
-        'Trail: 3 events accepted, 3 kept; in use, or not ended in an orderly way',
+        'Trail: 3 events accepted, 3 kept; in use, or not shut down cleanly',
         'Source files: accepted 3, duplicates 0, set aside 0',
         'Stream lab: cursor 2, accepted 3, delivered 2, waiting 1, dead-lettered 0, filtered 0, skipped 0; last delivery 2026-01-15T00:00:00.000Z',
       ],
@@ -115,9 +115,9 @@ describe('sluice status', () => {
   });
 
   it('says clearly when there is nothing to show', () => {
-    expect(status()).toEqual({ code: 1, out: [], told: [`${folder} holds no data of Sluice.`] });
+    expect(status()).toEqual({ code: 1, out: [], told: [`${folder} does not contain Sluice data.`] });
     rmSync(folder, { recursive: true });
-    expect(status()).toEqual({ code: 1, out: [], told: [`There is no folder ${folder}.`] });
+    expect(status()).toEqual({ code: 1, out: [], told: [`The folder ${folder} does not exist.`] });
   });
 
   it('names the events that were lost to damage, with numbers, times, source and streams', () => {

@@ -27,7 +27,7 @@ function tamper(sql: string): void {
   db.exec(sql);
 }
 
-describe('the record of administration', () => {
+describe('the activity log', () => {
   it('is as it was written', () => {
     expect(activity.check()).toEqual({ kind: 'whole', entries: 4 });
     expect(activity.list(2).map((entry) => entry.subject)).toEqual(['d', 'c']);

@@ -1,5 +1,5 @@
 /**
- * The record of administration, tamper-evident: each entry's hash covers the entry and the hash before it, and the head
+ * The activity log, tamper-evident: each entry's hash covers the entry and the hash before it, and the head
  * (how many, and the last hash) is kept apart, here and in a file (../activity-seal.ts). Whoever changes, removes, adds or
  * reorders entries has to redo every hash after it and both heads; the hashes also stand in the log file.
  */

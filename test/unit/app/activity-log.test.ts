@@ -1,4 +1,4 @@
-/** The record of administration after someone has had the data folder in hand: told at the start, and upon request. */
+/** The activity log after someone has changed the data folder: reported at the start and on request. */
 import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -61,7 +61,7 @@ describe('a break in the record', () => {
     expect(told).toMatchObject([{ code, severity: 'problem', seen: false }]);
     const [newest] = await call('activity.list', { limit: 1 });
     expect(newest).toMatchObject({
-      action: 'record of administration found broken',
+      action: 'activity log verification failed',
       change: expect.stringContaining(code),
     });
   });
@@ -181,11 +181,14 @@ describe('sluice journal verify', () => {
   it('says that the record is whole, in words or as JSON', async () => {
     const folder = await written();
     expect(journal(folder)).toEqual({ code: 0, said: '{"ok":true,"entries":5}' });
-    expect(journal(folder, false)).toEqual({ code: 0, said: 'The record of administration is whole: 5 entries.' });
+    expect(journal(folder, false)).toEqual({ code: 0, said: 'The activity log is unchanged: 5 entries.' });
   });
 
   it('fails with words where there is no record, or Sluice runs on it', async () => {
-    expect(journal(temporaryFolder())).toMatchObject({ code: 1, said: expect.stringContaining('holds no record') });
+    expect(journal(temporaryFolder())).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('does not contain an activity log'),
+    });
     const { folder } = startApp();
     expect(() => journal(folder)).toThrow(expect.objectContaining({ code: 'SLUICE-STO-004' }));
   });
