@@ -6,6 +6,7 @@ import { commandLineDocument } from './docs/command-line';
 import { configSchemaDocument } from './docs/config-schema';
 import { destinationDocuments } from './docs/destinations';
 import { errorsDocument } from './docs/errors';
+import { formatDocuments } from './docs/formats';
 import { rehearsalDocument } from './docs/rehearsal';
 import { architectureDocument } from './docs/rooms';
 import { sourceDocuments } from './docs/sources';
@@ -25,7 +26,10 @@ const documents: Readonly<Record<string, () => string>> = {
   'docs/errors.md': generated(errorsDocument),
   'docs/sluice.schema.json': configSchemaDocument,
   ...Object.fromEntries(
-    Object.entries({ ...destinationDocuments, ...sourceDocuments }).map(([path, write]) => [path, generated(write)]),
+    Object.entries({ ...destinationDocuments, ...sourceDocuments, ...formatDocuments }).map(([path, write]) => [
+      path,
+      generated(write),
+    ]),
   ),
 };
 

@@ -6,6 +6,7 @@ import { defaultPreferences } from '../../src/contract/commands/application';
 import type { Field, Fields } from '../../src/contract/fields';
 import { deliverySchema } from '../../src/contract/stream';
 import { definitions } from '../../src/destinations/definitions';
+import { formatDefinitions } from '../../src/formats/definitions';
 import { sourceDefinitions } from '../../src/sources/definitions';
 import { filterConfigSchema, filterNodeSchema } from './filter-schema';
 import { contractSchema, type JsonSchema } from './json-schema';
@@ -69,6 +70,20 @@ const sourceSchema: JsonSchema = {
   })),
 };
 
+const needsNoOptions = formatDefinitions.filter(({ fields }) => !Object.values(fields).some(isRequired));
+
+const formatSchema: JsonSchema = {
+  description: 'How each event is written. Which ones a destination is sent stands in its page of the documentation.',
+  oneOf: [
+    { title: 'By its name alone', enum: needsNoOptions.map(({ kind }) => kind) },
+    ...formatDefinitions.map(({ kind, name: title, summary, fields }) => ({
+      title,
+      description: summary,
+      ...objectSchema(fields, { kind: { const: kind } }, ['kind']),
+    })),
+  ],
+};
+
 const streamSchema: JsonSchema = {
   type: 'object',
   properties: {
@@ -83,6 +98,7 @@ const streamSchema: JsonSchema = {
       })),
     },
     filter: filterConfigSchema,
+    format: formatSchema,
     delivery: contractSchema(deliverySchema),
   },
   required: ['name', 'destination'],

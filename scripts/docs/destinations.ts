@@ -1,6 +1,7 @@
 /** docs/destinations/<kind>.md: what each destination needs, all its settings and its limits, from its definition. */
 import type { DestinationDefinition } from '../../src/contract/definition';
 import { definitions } from '../../src/destinations/definitions';
+import { findFormatDefinition } from '../../src/formats/definitions';
 import { destinationExample } from './settings-example';
 import { settingsTable } from './settings-table';
 
@@ -42,6 +43,12 @@ function timesOf({ timeWindow }: DestinationDefinition): string {
   return `${lines.join('\n')}\n\n${rule}`;
 }
 
+/** The first one is what a stream has that names none. */
+function formatsOf({ formats }: DestinationDefinition): string {
+  const links = formats.map((kind) => `[${findFormatDefinition(kind)?.name ?? kind}](../formats/${kind}.md)`);
+  return `${links.join(', ')}. A stream that names none has the first. See [formats.md](../formats.md).`;
+}
+
 function failuresOf({ failures }: DestinationDefinition): string {
   const lines = Object.entries(failures).map(
     ([code, { title }]) => `- [${code}](../errors.md#${code.toLowerCase()}): ${title}`,
@@ -66,6 +73,8 @@ function destinationDocument(definition: DestinationDefinition): string {
     'Secrets are references to an environment variable or a file: see [configuration.md](../configuration.md).',
     '## Settings',
     settingsTable(fields),
+    '## Formats',
+    formatsOf(definition),
     '## Limits',
     limitsOf(definition),
     '## Times',

@@ -7,7 +7,7 @@ import type { Field, Fields } from '../../src/contract/fields';
 import { isRequired } from './settings-table';
 
 /** @param prefix of the environment variables that the secrets refer to, such as SPLUNK */
-function exampleOf(fields: Fields, prefix: string): Record<string, unknown> {
+export function exampleOf(fields: Fields, prefix: string): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]) => {
       const value = exampleValue(field, `${prefix}_${constantCase(name)}`);
@@ -68,6 +68,6 @@ export function sourceExample(kind: string, fields: Fields): string {
   return yamlBlock({ version: 1, sources: [{ name: 'audit', kind, ...exampleOf(fields, kind.toUpperCase()) }] });
 }
 
-function yamlBlock(document: object): string {
+export function yamlBlock(document: object): string {
   return `\`\`\`yaml\n${stringify(document, { lineWidth: 0, defaultStringType: 'PLAIN', defaultKeyType: 'PLAIN' })}\`\`\``;
 }

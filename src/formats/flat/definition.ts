@@ -11,6 +11,7 @@ export const definition = defineFormat({
   fields: {
     names: choice({
       label: 'Names',
+      hint: "By the path in the event, as in ODC's own export or with dots, or as columns of a Sentinel table.",
       options: [
         { value: 'underscore', label: 'Event_Request_UserName', hint: "As in ODC's own export." },
         { value: 'dot', label: 'Event.Request.UserName' },

@@ -33,6 +33,7 @@ export const definition = defineFormat({
     }),
     values: choice({
       label: 'Values',
+      hint: 'Escape them for JSON where the template is JSON and they stand between quotes.',
       options: [
         { value: 'plain', label: 'As they are', hint: 'Line breaks and other control characters become spaces.' },
         {

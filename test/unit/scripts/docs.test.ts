@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { configSchema } from '../../../scripts/docs/config-schema';
 import { destinationDocuments } from '../../../scripts/docs/destinations';
+import { formatDocuments } from '../../../scripts/docs/formats';
 import { sourceDocuments } from '../../../scripts/docs/sources';
 import { definitions } from '../../../src/destinations/definitions';
+import { formatDefinitions } from '../../../src/formats/definitions';
 import { readConfig } from '../../../src/main/cli/config-file';
 
 const yamlBlock = /```yaml\n([\s\S]*?)```/;
@@ -31,10 +33,23 @@ describe('the generated page of a destination', () => {
   });
 });
 
+describe('the generated page of a format', () => {
+  it.each(Object.entries(formatDocuments))('%s has an example that validate accepts', (_path, write) => {
+    const example = yamlBlock.exec(write())?.[1] ?? '';
+    const loaded = readConfig(example, '/', { env: {}, definitions, secrets: false });
+    expect(loaded.ok ? [] : loaded.problems).toEqual([]);
+  });
+
+  it.each(formatDefinitions)('$kind names every option', ({ kind, fields }) => {
+    const page = readFileSync(`docs/formats/${kind}.md`, 'utf8');
+    for (const name of Object.keys(fields)) expect(page).toContain(`| \`${name}\` |`);
+  });
+});
+
 describe('the published schema of the configuration file', () => {
   const accepts = new Ajv2020({ strict: false, allErrors: true }).compile(configSchema);
 
-  it.each(Object.entries({ ...destinationDocuments, ...sourceDocuments }))(
+  it.each(Object.entries({ ...destinationDocuments, ...sourceDocuments, ...formatDocuments }))(
     'accepts the example of %s',
     (_path, write) => {
       expect(accepts(parse(yamlBlock.exec(write())?.[1] ?? ''))).toBe(true);
@@ -76,6 +91,7 @@ describe('the published schema of the configuration file', () => {
             },
             includeSamples: true,
           },
+          format: { kind: 'ocsf', version: '1.9.0-dev', keepOriginal: false, recordIntegrity: true },
           delivery: { maxBatchEvents: 10 },
         },
       ],
@@ -85,6 +101,18 @@ describe('the published schema of the configuration file', () => {
     expect(accepts(everything)).toBe(true);
   });
 
+  it('accepts a format by its name alone', () => {
+    const stream = {
+      name: 'a',
+      destination: { kind: 'http', url: 'https://a', auth: { kind: 'none' } },
+      format: 'ocsf',
+    };
+    const config = { version: 1, streams: [stream] };
+    const loaded = readConfig(stringify(config), '/', { env: {}, definitions, secrets: false });
+    expect(loaded.ok ? [] : loaded.problems).toEqual([]);
+    expect(accepts(config)).toBe(true);
+  });
+
   it.each([
     ['a misspelt key', { version: 1, stream: [] }],
     [
@@ -92,6 +120,10 @@ describe('the published schema of the configuration file', () => {
       { version: 1, streams: [{ name: 'a', destination: { kind: 'splunk', urll: 'https://a' } }] },
     ],
     ['an unknown kind', { version: 1, sources: [{ name: 'a', kind: 'kafka' }] }],
+    [
+      'a template without its text',
+      { version: 1, streams: [{ name: 'a', destination: { kind: 'http', url: 'https://a' }, format: 'template' }] },
+    ],
     ['another version', { version: 2 }],
   ])('refuses %s', (_what, value) => {
     expect(accepts(value)).toBe(false);
