@@ -159,7 +159,7 @@ export const rooms = [
     name: 'search',
     about: 'index, queries and exports, in a thread of its own',
     files: /^main\/engine\/search\//,
-    mayImport: ['contract', 'destinations', 'threads', 'clock', 'trail', 'search protocol'],
+    mayImport: ['contract', 'destinations', 'shaping', 'threads', 'clock', 'trail', 'search protocol'],
   },
   {
     name: 'rehearsal protocol',

@@ -101,7 +101,8 @@ export type EventPlace = { readonly streamId: string; readonly streamName: strin
   | { readonly kind: 'waiting' }
   /** `atMs` null when the log of that time is no longer kept. */
   | { readonly kind: 'delivered'; readonly atMs: number | null }
-  | { readonly kind: 'filtered' }
+  /** `why`: by the filter as it is now, in words; null where it would carry the event. */
+  | { readonly kind: 'filtered'; readonly why: string | null }
   | { readonly kind: 'skipped'; readonly reason: string }
   | {
       readonly kind: 'deadLetter';

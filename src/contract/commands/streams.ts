@@ -1,5 +1,7 @@
 /** Commands on streams. */
 import { z } from 'zod';
+import { filterSchema } from '../filter';
+import { type FilterTrial, MAX_TRIAL_ROWS } from '../filter-trial';
 import { nameSchema, type StreamView, streamIdSchema, streamInputSchema } from '../stream';
 import { command } from './command';
 
@@ -28,6 +30,16 @@ export const streamCommands = {
   /** Answers how many events had not been delivered; can be undone for a while. */
   'streams.delete': command<{ readonly unsent: number; readonly undoUntilMs: number }>()(byId),
   'streams.undoDelete': command<StreamView>()(byId),
+  /** What a filter would do with the newest events of the trail. A newer request ends the one before it. */
+  'streams.tryFilter': command<FilterTrial>()(
+    z.strictObject({
+      filter: filterSchema,
+      /** Whether made-up events are carried. */
+      samples: z.boolean(),
+      /** Most events that are listed among those left out. */
+      limit: z.number().int().min(0).max(MAX_TRIAL_ROWS).default(20),
+    }),
+  ),
   /** The person has seen the test event in the SIEM. */
   'streams.confirmTest': command<StreamView>()(byId),
 } as const;

@@ -29,7 +29,6 @@ const toEngine = {
 
 const toSearch = {
   'trail.cancelExport': 'cancelExport',
-  'trail.event': 'event',
   'trail.facets': 'facets',
   'trail.newSince': 'newSince',
   'trail.search': 'search',

@@ -95,8 +95,10 @@ export function createHandlers(services: HandlerServices): Handlers {
     'streams.duplicate': ({ id, name }) => inTurn(() => streams.duplicate(id, name)),
     'streams.delete': ({ id }) => inTurn(() => deletion.delete(id)),
     'streams.undoDelete': ({ id }) => inTurn(() => deletion.undo(id)),
+    'streams.tryFilter': (input) => trail.tryFilter(input),
     'streams.confirmTest': ({ id }) => inTurn(() => streams.confirmTest(id)),
 
+    'trail.event': ({ seq }) => trail.event(seq),
     'trail.reread': (input) => trail.reread(input),
     'trail.export': (input) => trail.startExport(input),
     'trail.exportSetAside': (input) => trail.exportSetAside(input),

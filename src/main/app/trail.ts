@@ -2,10 +2,12 @@
 import type { ParsedCommandInput } from '../../contract/commands';
 import { type RereadOutcome, rereadText } from '../../contract/damage';
 import { failure, SluiceError } from '../../contract/errors';
+import type { FilterTrial } from '../../contract/filter-trial';
 import type { Push } from '../../contract/push';
 import type { EngineStatus } from '../../contract/status';
-import type { TrailExport } from '../../contract/trail';
+import type { TrailEventView, TrailExport } from '../../contract/trail';
 import type { Clock } from '../clock';
+import type { ConfigStore } from '../config/store';
 import type { ActivityLog } from './activity';
 import type { EngineClient } from './engine-client';
 import { exportName, placeInDownloads } from './export-place';
@@ -18,6 +20,7 @@ export interface TrailServiceOptions {
   /** The system's dialog for saving, where there is one. */
   readonly chooseSavePath: ((suggestedName: string) => Promise<string | null>) | undefined;
   readonly engine: EngineClient;
+  readonly store: Pick<ConfigStore, 'streams'>;
   readonly activity: ActivityLog;
   readonly clock: Clock;
   readonly log: Logger;
@@ -58,6 +61,19 @@ export class TrailService {
     if (place === this.#place) return;
     this.#place = place;
     this.search.notify({ kind: 'head' });
+  }
+
+  /** An event with where it is; where a stream has filtered it out, with the reason. */
+  event(seq: number): Promise<TrailEventView | null> {
+    const filters = this.#options.store.streams
+      .list()
+      .flatMap(({ id, filter: { where } }) => (where === undefined ? [] : [[id, where]]));
+    return this.search.request('event', { seq, filters: Object.fromEntries(filters) });
+  }
+
+  /** What a filter would do with the newest events, before it is saved. */
+  tryFilter({ filter, samples, limit }: ParsedCommandInput<'streams.tryFilter'>): Promise<FilterTrial> {
+    return this.search.request('tryFilter', { where: filter.where, samples, limit });
   }
 
   async deleteSetAside(input: ParsedCommandInput<'trail.deleteSetAside'>): Promise<{ readonly changed: number }> {

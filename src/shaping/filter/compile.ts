@@ -12,6 +12,10 @@ export interface CompiledFilter {
   carries(event: Uint8Array): boolean;
   /** Why it does not, in words ("User is not one of ann, bob"); null for an event that it carries. */
   explain(event: Uint8Array): string | null;
+  /** The fields that it asks for, each once. */
+  readonly fields: readonly string[];
+  /** Those of its fields that the event has. */
+  fieldsIn(event: Uint8Array): readonly string[];
 }
 
 interface CompiledNode {
@@ -45,6 +49,16 @@ export function compileFilter(where: FilterNode | undefined, onError: (error: un
       } catch (error) {
         onError(error);
         return null;
+      }
+    },
+    fields,
+    fieldsIn(event) {
+      try {
+        const values = read(event);
+        return fields.filter((_, number) => values.isPresent(number));
+      } catch {
+        // An event that cannot be read has none; judging it reports the error.
+        return [];
       }
     },
   };

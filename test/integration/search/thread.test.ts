@@ -73,15 +73,19 @@ describe('the search thread', () => {
     trail.streams.commitProgress('Refused', step(1, 0, { deadLetters: [letter(1)] }));
     trail.streams.commitProgress('Filtered', step(1, 0, { filtered: [{ fromSeq: 1, toSeq: 1 }] }));
     const { ask } = startThread(folder);
-    const event = await ask('event', { seq: 1 });
+    const filters = { Filtered: { field: 'operation', is: ['RoleGranted'] } };
+    const event = await ask('event', { seq: 1, filters });
     expect(JSON.parse(event?.text ?? '')).toMatchObject({ Event: { EventId: 'e0' } });
     expect(event?.places).toMatchObject([
       { streamName: 'Delivered', kind: 'delivered' },
       { streamName: 'Waiting', kind: 'waiting' },
       { streamName: 'Refused', kind: 'deadLetter', state: 'held', reason: 'Refused.' },
-      { streamName: 'Filtered', kind: 'filtered' },
+      { streamName: 'Filtered', kind: 'filtered', why: 'Operation is not RoleGranted' },
     ]);
-    expect(await ask('event', { seq: 99 })).toBeNull();
+    // The filter has changed since, and would carry the event.
+    const later = await ask('event', { seq: 1, filters: {} });
+    expect(later?.places.find(({ kind }) => kind === 'filtered')).toMatchObject({ why: null });
+    expect(await ask('event', { seq: 99, filters: {} })).toBeNull();
   });
 
   it('exports everything that fits, as CSV and as it came', async () => {

@@ -1,10 +1,15 @@
 /** One event with where it is, as the page shows it. */
+import type { FilterNode } from '../../../contract/filter/tree';
 import type { EventPlace, TrailEventView } from '../../../contract/trail';
+import { compileFilter } from '../../../shaping/filter/compile';
 import type { EventDelivery, TrailReader } from '../trail';
 import { textOf } from './event-text';
 import { marksOf } from './query';
 
-export function readEventView(trail: TrailReader, seq: number): TrailEventView | null {
+/** Filters of streams by their id, as they are now. */
+export type StreamFilters = Readonly<Record<string, FilterNode>>;
+
+export function readEventView(trail: TrailReader, seq: number, filters: StreamFilters): TrailEventView | null {
   const event = trail.readEvent(seq);
   if (event === undefined) return null;
   return {
@@ -14,17 +19,23 @@ export function readEventView(trail: TrailReader, seq: number): TrailEventView |
     sourceId: event.sourceId,
     sourceName: event.sourceName,
     acceptedAtMs: event.acceptedAtMs,
-    places: trail.deliveriesOf(seq).map((place) => placeOf(trail, place)),
+    places: trail.deliveriesOf(seq).map((place) => placeOf(trail, place, event.bytes, filters)),
   };
 }
 
-function placeOf(trail: TrailReader, place: EventDelivery): EventPlace {
+/** Null for an event that the filter carries as it is now: the stream had another one then. */
+function whyFiltered(where: FilterNode | undefined, event: Uint8Array): string | null {
+  return compileFilter(where, () => undefined)?.explain(event) ?? null;
+}
+
+function placeOf(trail: TrailReader, place: EventDelivery, event: Uint8Array, filters: StreamFilters): EventPlace {
   const { streamId, streamName } = place;
   const stream = { streamId, streamName };
   switch (place.kind) {
     case 'waiting':
+      return { ...stream, kind: 'waiting' };
     case 'filtered':
-      return { ...stream, kind: place.kind };
+      return { ...stream, kind: 'filtered', why: whyFiltered(filters[streamId], event) };
     case 'delivered':
       return { ...stream, kind: 'delivered', atMs: place.atMs ?? null };
     case 'skipped':

@@ -2,6 +2,8 @@
  * What main and the search's thread say to each other: requests that are answered, and messages that are not. Plain
  * data only; nothing of it is secret.
  */
+import type { FilterNode } from '../../../contract/filter/tree';
+import type { FilterTrial } from '../../../contract/filter-trial';
 import type {
   ExportFormat,
   Facet,
@@ -14,6 +16,15 @@ import type {
   TrailPage,
 } from '../../../contract/trail';
 import { type AnswerMessage, type RequestMessage, type RequestTypes, request, unlimited } from '../../threads/requests';
+
+/** A filter that is to be tried on the newest events. */
+export interface TrialInput {
+  readonly where: FilterNode | undefined;
+  /** Whether made-up events are carried. */
+  readonly samples: boolean;
+  /** Most dropped events that are listed. */
+  readonly limit: number;
+}
 
 export interface SearchStart {
   readonly dataFolder: string;
@@ -32,7 +43,13 @@ export const searchRequests = {
     { readonly field: FacetField; readonly text: string; readonly limit: number },
     { readonly values: readonly Facet[]; readonly more: boolean }
   >(),
-  event: request<{ readonly seq: number }, TrailEventView | null>(),
+  /** @param filters the filters of streams by their id, to say why they leave the event out */
+  event: request<
+    { readonly seq: number; readonly filters: Readonly<Record<string, FilterNode>> },
+    TrailEventView | null
+  >(),
+  /** A newer request ends the one before it. */
+  tryFilter: request<TrialInput, FilterTrial>(),
   setAside: request<
     { readonly sourceId?: string | undefined; readonly beforeId?: number | undefined; readonly limit: number },
     { readonly records: readonly SetAsideView[]; readonly total: number }

@@ -66,8 +66,8 @@ export class SearchService {
     return this.#rebuildingIfDamaged(() => this.#opened.names.facets(columnOf[field], text, limit));
   }
 
-  event({ seq }: SearchRequests['event']['input']): SearchRequests['event']['output'] {
-    return readEventView(this.trail, seq);
+  event({ seq, filters }: SearchRequests['event']['input']): SearchRequests['event']['output'] {
+    return readEventView(this.trail, seq, filters);
   }
 
   setAside(input: SearchRequests['setAside']['input']): SearchRequests['setAside']['output'] {

@@ -12,6 +12,7 @@ import { exportTrail } from './export/export-trail';
 import { Follower } from './follower';
 import type { FromSearch, SearchRequestName, SearchRequests, searchRequests, ToSearch } from './protocol';
 import { SearchService } from './search-service';
+import { tryFilter } from './try-filter';
 
 export interface SearchThreadOptions {
   readonly dataFolder: string;
@@ -33,6 +34,8 @@ export class SearchThread {
   readonly #exports = new Set<Promise<unknown>>();
   #service: SearchService | null = null;
   #closed = false;
+  /** Filters that were tried so far. */
+  #trials = 0;
 
   constructor(options: SearchThreadOptions) {
     this.#options = options;
@@ -72,6 +75,7 @@ export class SearchThread {
     newSince: (input) => this.#open().newSince(input),
     facets: (input) => this.#open().facets(input),
     event: (input) => this.#open().event(input),
+    tryFilter: (input) => this.#keep(this.#tryFilter(input)),
     setAside: (input) => this.#open().setAside(input),
     setAsideRecord: (input) => this.#open().setAsideRecord(input),
     exportSetAside: ({ sourceId, path }) =>
@@ -111,6 +115,18 @@ export class SearchThread {
     });
     this.#cancelled.delete(exportId);
     return outcome;
+  }
+
+  async #tryFilter(input: SearchRequests['tryFilter']['input']) {
+    const { trail } = this.#open();
+    this.#trials += 1;
+    const own = this.#trials;
+    return tryFilter(input, {
+      trail,
+      nowMs: () => this.#options.clock.monotonicMs(),
+      pause: this.#pause(),
+      isSuperseded: () => this.#closed || own !== this.#trials,
+    });
   }
 
   /** Rests after each piece of work in proportion to it. */

@@ -20,7 +20,7 @@ import { StreamPreview } from '../../features/preview/StreamPreview';
 import { Link } from '../../router/Link';
 import { useStream } from '../../store/hooks';
 import classes from './Trail.module.css';
-import { skipWords } from './words';
+import { filteredWords, skipWords } from './words';
 
 interface Look {
   readonly tone: Tone;
@@ -48,7 +48,7 @@ function lookOf(place: EventPlace): Look {
         more: place.atMs === null ? 'when is no longer known' : <DateTime atMs={place.atMs} />,
       };
     case 'filtered':
-      return { tone: 'calm', icon: IconFilter, word: 'Filtered out', more: "by the stream's filter" };
+      return { tone: 'calm', icon: IconFilter, word: 'Filtered out', more: filteredWords(place.why) };
     case 'skipped':
       return { tone: 'warn', icon: IconPlayerSkipForward, word: 'Skipped', more: skipWords(place.reason) };
     case 'deadLetter':

@@ -13,6 +13,11 @@ export function skipWords(reason: string): string {
   return skipReasons[reason] ?? reason;
 }
 
+/** @param why by the filter as it is now; null where it would carry the event */
+export function filteredWords(why: string | null): string {
+  return why === null ? 'by the filter that the stream had then' : `because ${why}`;
+}
+
 /** "12 events", "more than 100,000 events". */
 export function totalWords(total: { readonly count: number; readonly exact: boolean }, locale?: string): string {
   const events = `${formatNumber(total.count, locale)} ${total.count === 1 ? 'event' : 'events'}`;
