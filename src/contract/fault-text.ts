@@ -1,4 +1,4 @@
-/** Faults as text, for the command line: `NAME` or `NAME=VALUE`, e.g. `429=garbage`, `slow=5s`, `outage=30`. */
+/** Faults as text for the command line: `NAME` or `NAME=VALUE`, such as `429=garbage`, `slow=5s` or `outage=30`. */
 import type { Fault } from './rehearsal';
 
 export interface FaultHelp {
@@ -28,16 +28,18 @@ export function parseDurationMs(text: string): number | null {
 const plain =
   (fault: Fault) =>
   (value: string | null): Parsed =>
-    value === null ? fault : 'It takes no value.';
+    value === null ? fault : 'This fault has no value.';
 
 const whole = (value: string | null, least: number, fallback: number, make: (n: number) => Fault): Parsed => {
   if (value === null) return make(fallback);
-  return /^\d{1,9}$/.test(value) && Number(value) >= least ? make(Number(value)) : `A whole number from ${least}.`;
+  return /^\d{1,9}$/.test(value) && Number(value) >= least
+    ? make(Number(value))
+    : `Enter a whole number from ${least}.`;
 };
 
 const lasting = (value: string | null, fallback: string, make: (ms: number) => Fault): Parsed => {
   const ms = parseDurationMs(value ?? fallback);
-  return ms === null ? 'A time such as 500ms, 5s or 2m.' : make(ms);
+  return ms === null ? 'Enter a time such as 500ms, 5s or 2m.' : make(ms);
 };
 
 function parse429(value: string | null): Parsed {
@@ -46,18 +48,18 @@ function parse429(value: string | null): Parsed {
   const seconds = Number(isNumber ? form : (given ?? DEFAULT_RETRY_AFTER_SECONDS));
   const retryAfter = isNumber ? 'seconds' : form;
   if (retryAfter !== 'seconds' && retryAfter !== 'date' && retryAfter !== 'garbage' && retryAfter !== 'none') {
-    return 'A number of seconds, or seconds, date, garbage or none (with a number: date:30).';
+    return 'Enter a number of seconds, or seconds, date, garbage or none (with a number: date:30).';
   }
   return Number.isInteger(seconds) && seconds >= 0 && seconds <= 86_400
     ? { kind: 'tooManyRequests', retryAfter, seconds }
-    : 'At most 86400 seconds.';
+    : 'Enter at most 86400 seconds.';
 }
 
 function parseOutage(value: string | null): Parsed {
   const [time = '', how = 'refuse'] = (value ?? '').split(':');
-  if (how !== 'refuse' && how !== 'reset') return 'A time, then ":reset" where connections are to be reset.';
+  if (how !== 'refuse' && how !== 'reset') return 'Enter a time, followed by ":reset" to reset connections.';
   const forMs = time === '' ? null : parseDurationMs(time);
-  if (time !== '' && forMs === null) return 'A time such as 30 (seconds), 500ms or 2m.';
+  if (time !== '' && forMs === null) return 'Enter a time such as 30 (seconds), 500ms or 2m.';
   return { kind: 'outage', how, forMs };
 }
 
@@ -71,7 +73,7 @@ const names: readonly FaultName[] = [
   {
     name: '429',
     usage: '429[=SECONDS|date[:SECONDS]|garbage|none]',
-    meaning: 'asks to slow down, with Retry-After in this form',
+    meaning: 'answers 429, with Retry-After in this form',
     parse: parse429,
   },
   ...[500, 502, 503, 504].map((status) => ({
@@ -90,13 +92,13 @@ const names: readonly FaultName[] = [
   {
     name: 'cut-body',
     usage: 'cut-body',
-    meaning: 'cuts the connection in the middle of the request; nothing is stored',
+    meaning: 'closes the connection in the middle of the request; nothing is stored',
     parse: plain({ kind: 'cutBody' }),
   },
   {
     name: 'cut-after-storing',
     usage: 'cut-after-storing',
-    meaning: 'stores the events, then cuts the connection before the answer',
+    meaning: 'stores the events, then closes the connection without a response',
     parse: plain({ kind: 'cutAfterStoring' }),
   },
   ...(
@@ -109,37 +111,37 @@ const names: readonly FaultName[] = [
   ).map(([name, condition]) => ({
     name,
     usage: name,
-    meaning: `shows a certificate that is ${name.replaceAll('-', ' ').replace('wrong name', 'for another name')} (with TLS)`,
+    meaning: `uses a certificate that is ${name === 'wrong-name' ? 'for another name' : name.replace('not-yet-valid', 'not valid yet')} (with TLS)`,
     parse: plain({ kind: 'certificate', condition }),
   })),
   {
     name: '413',
     usage: '413[=BYTES]',
-    meaning: 'refuses bodies of more than so many bytes (0: all)',
+    meaning: 'refuses bodies with more than this many bytes (0: all)',
     parse: (value) => whole(value, 0, 0, (overBytes) => ({ kind: 'tooLarge', overBytes })),
   },
   {
     name: 'poison',
     usage: 'poison[=N]',
-    meaning: 'refuses the Nth event for good (1)',
+    meaning: 'refuses the Nth event permanently (1)',
     parse: (value) => whole(value, 1, 1, (nth) => ({ kind: 'poison', nth })),
   },
   {
     name: 'partial',
     usage: 'partial[=N]',
-    meaning: 'refuses every Nth record of a request, where the protocol knows partial results (3)',
+    meaning: 'refuses every Nth record of a request, if the protocol has partial results (3)',
     parse: (value) => whole(value, 2, 3, (everyNth) => ({ kind: 'partial', everyNth })),
   },
   {
     name: 'captive-portal',
     usage: 'captive-portal',
-    meaning: 'answers with the sign-in page of a network',
+    meaning: 'answers with a network sign-in page',
     parse: plain({ kind: 'captivePortal' }),
   },
   {
     name: 'outage',
     usage: 'outage[=TIME][:reset]',
-    meaning: 'is gone for this time, or until it is switched off; connections are refused, or reset',
+    meaning: 'is unreachable for this time, or until it is switched off; connections are refused, or reset',
     parse: parseOutage,
   },
 ];
@@ -159,12 +161,12 @@ const squeezed = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '
 
 export const faultHelp: readonly FaultHelp[] = names.map(({ usage, meaning }) => ({ usage, meaning }));
 
-/** `reason`: what is wrong with the value alone, for where the fault was chosen and not typed. */
+/** `reason` describes only the problem of the value, for places where the fault was chosen and not typed. */
 export type ParsedFault =
   | { readonly ok: true; readonly fault: Fault }
   | { readonly ok: false; readonly problem: string; readonly reason: string };
 
-/** Names are taken with or without hyphens, in any case: `wrong-credentials`, `wrongCredentials`. */
+/** Accepts names with or without hyphens, in any case: `wrong-credentials`, `wrongCredentials`. */
 export function parseFault(text: string): ParsedFault {
   const at = text.indexOf('=');
   const given = (at < 0 ? text : text.slice(0, at)).trim();
@@ -172,7 +174,7 @@ export function parseFault(text: string): ParsedFault {
   const wanted = squeezed(aliases[squeezed(given)] ?? given);
   const found = names.find(({ name }) => squeezed(name) === wanted);
   if (found === undefined) {
-    const problem = `There is no fault "${given}". Known: ${names.map(({ name }) => name).join(', ')}.`;
+    const problem = `There is no fault "${given}". Available: ${names.map(({ name }) => name).join(', ')}.`;
     return { ok: false, problem, reason: problem };
   }
   const parsed = found.parse(value);
@@ -192,7 +194,7 @@ const certificateNames = {
   wrongName: 'wrong-name',
 } as const;
 
-/** A fault as it would be typed, value included: what {@link parseFault} makes the same fault of. */
+/** A fault as it is typed, with its value. {@link parseFault} turns the text back into the same fault. */
 export function faultText(fault: Fault): string {
   switch (fault.kind) {
     case 'wrongCredentials':

@@ -1,4 +1,4 @@
-/** A rehearsal: a receiver on this machine that behaves like a chosen destination, and the faults it can be given. */
+/** A rehearsal: a receiver on this computer that behaves like a chosen destination, and the faults that it can simulate. */
 import { z } from 'zod';
 import type { Failure } from './errors';
 
@@ -9,11 +9,11 @@ const durationMs = z
   .min(0)
   .max(24 * HOUR_MS);
 
-/** What goes wrong at the receiver; one at a time, switchable while it runs. */
+/** A fault of the receiver. One at a time; can be switched while the receiver runs. */
 export const faultSchema = z.discriminatedUnion('kind', [
-  /** Every request is refused as the service refuses unknown credentials. */
+  /** Refuses every request in the way that the service refuses unknown credentials. */
   z.strictObject({ kind: z.literal('wrongCredentials') }),
-  /** 429, with Retry-After as a number of seconds, as a date so far ahead, as nonsense, or without it. */
+  /** 429 with Retry-After as a number of seconds, as a date that many seconds ahead, as garbage, or without it. */
   z.strictObject({
     kind: z.literal('tooManyRequests'),
     retryAfter: z.enum(['seconds', 'date', 'garbage', 'none']),
@@ -32,21 +32,21 @@ export const faultSchema = z.discriminatedUnion('kind', [
     kind: z.literal('certificate'),
     condition: z.enum(['expired', 'notYetValid', 'selfSigned', 'wrongName']),
   }),
-  /** 413 for bodies (after inflating) of more than so many bytes. */
+  /** 413 for bodies with more than this many bytes after decompression. */
   z.strictObject({ kind: z.literal('tooLarge'), overBytes: z.number().int().min(0) }),
-  /** Refuses for good the event that is the nth different one to arrive, counted from 1. */
+  /** Permanently refuses the nth distinct event that arrives, counted from 1. */
   z.strictObject({ kind: z.literal('poison'), nth: z.number().int().min(1) }),
   /** Refuses every nth record of a request, where the protocol has partial results. */
   z.strictObject({ kind: z.literal('partial'), everyNth: z.number().int().min(2) }),
   /** A sign-in page with status 200. */
   z.strictObject({ kind: z.literal('captivePortal') }),
-  /** Nothing listens, or every connection is reset; ends by itself after the time, where one is given. */
+  /** Nothing listens, or every connection is reset. Ends after the given time, if there is one. */
   z.strictObject({ kind: z.literal('outage'), how: z.enum(['refuse', 'reset']), forMs: durationMs.nullable() }),
 ]);
 export type Fault = z.output<typeof faultSchema>;
 export type FaultKind = Fault['kind'];
 
-/** Where a fault can occur; the others make no sense there. */
+/** The transports of a receiver. They decide which faults are possible. */
 export type RehearsalTransport = 'http' | 'https' | 'tcp' | 'tls';
 
 const everywhere: readonly FaultKind[] = ['slow', 'hang', 'cutBody', 'outage'];
@@ -67,14 +67,14 @@ export function faultsFor(transport: RehearsalTransport): readonly FaultKind[] {
   return [...everywhere, ...(isHttp ? overHttp : []), ...(isTls ? (['certificate'] as const) : [])];
 }
 
-/** One thing that the receiver looked at in a request. */
+/** One check that the receiver made of a request. */
 export interface RequestCheck {
   readonly what: string;
   readonly ok: boolean;
   readonly found: string;
 }
 
-/** A request (or, without HTTP, a piece of the stream) as it arrived, and what became of it. */
+/** A request (or, without HTTP, a piece of the stream) as it arrived, and its result. */
 export interface SeenRequest {
   /** Counted from 1. */
   readonly number: number;
@@ -83,25 +83,25 @@ export interface SeenRequest {
   readonly line: string;
   /** Values that prove an identity are masked. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** The beginning of the body after inflating; hexadecimal where it is not text. */
+  /** The beginning of the uncompressed body; hexadecimal if it is not text. */
   readonly body: string;
   readonly bodyIsText: boolean;
   readonly bodyBytes: number;
-  /** As it came, compressed or not. */
+  /** The size as received, compressed or not. */
   readonly wireBytes: number;
   /** What was right or wrong about it. */
   readonly checks: readonly RequestCheck[];
-  /** What it was answered with, status 0 where it was taken and the protocol has no answers; null when it got none. */
+  /** The response. Status 0 if the request was accepted and the protocol has no responses; null if there was none. */
   readonly answer: { readonly status: number; readonly body: string } | null;
   /** Events stored by it. */
   readonly stored: number;
-  /** The first of those events as text, out of whatever the protocol wraps around them. */
+  /** The first of those events as text, without the protocol's envelope. */
   readonly events: readonly string[];
   /** The fault that was on. */
   readonly fault: FaultKind | null;
 }
 
-/** A running rehearsal, as the page shows it. Its credentials are made up and open nothing but it. */
+/** A running rehearsal as the page shows it. Its credentials are generated and valid only for it. */
 export interface RehearsalView {
   readonly id: string;
   /** Of the destination. */
@@ -110,7 +110,7 @@ export interface RehearsalView {
   /** `https://127.0.0.1:port`; for raw TCP only host and port count. */
   readonly origin: string;
   readonly port: number;
-  /** Settings, secrets as plain text, with which a stream delivers to it. */
+  /** Settings for a stream that sends to it, with secrets as plain text. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly fault: Fault | null;
   readonly startedAtMs: number;
@@ -126,7 +126,7 @@ export interface RehearsalView {
   readonly problem: Failure | null;
 }
 
-/** Where a rehearsal is reached, as it is written for its protocol: a URL, or host and port where there is none. */
+/** The address of a rehearsal in the form of its protocol: a URL, or host and port. */
 export function rehearsalAddress({
   transport,
   origin,

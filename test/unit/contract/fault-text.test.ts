@@ -46,7 +46,7 @@ describe('A fault as text', () => {
   });
 
   it('says what is wrong with a value without the name, where the name was chosen', () => {
-    expect(parseFault('slow=soon')).toMatchObject({ reason: 'A time such as 500ms, 5s or 2m.' });
+    expect(parseFault('slow=soon')).toMatchObject({ reason: 'Enter a time such as 500ms, 5s or 2m.' });
   });
 
   it.each([
