@@ -1,6 +1,6 @@
 /**
- * Decides through what a watched file is read, by its first bytes, and where in it to go on, by what is known of it and
- * of files like it.
+ * Decides how a watched file is read (by its first bytes), and where to continue (by what is known of it, and of files
+ * that begin alike).
  */
 import type { FileHandle } from 'node:fs/promises';
 import { isGzip } from '../parse/inflate';
@@ -19,25 +19,25 @@ import type { FileRest } from './rest';
 export interface BegunFile {
   readonly content: FileContent;
   readonly gzip: boolean;
-  /** The file's first bytes, as far as there were any. */
+  /** The file's first bytes; fewer if it is shorter. */
   readonly head: Buffer;
   readonly from: FilePosition | undefined;
 }
 
-/** The file as it was found: its handle, and the name that it had then. */
+/** The file as it was found: its handle, and its name at that time. */
 export interface OpenFile {
   readonly handle: FileHandle;
   readonly key: string;
   readonly path: string;
-  /** When it was made, where the disk tells. */
+  /** When it was created, if the file system reports it. */
   readonly bornMs: number | undefined;
 }
 
-/** So long a small file that begins as another does may turn out to be its copy, when the other is cut back. */
+/** A small file that begins like another may be its copy, if the other is truncated within this time. */
 const COPY_DECIDED_AFTER_MS = 3_000;
 const COPY_LOOK_MS = 250;
 
-/** @returns a step instead of the content while there is too little of the file to tell what it is */
+/** @returns a step in place of the content while the file is too short to tell what it is */
 export async function beginFile(
   file: OpenFile,
   known: KnownPlaces,
@@ -47,7 +47,7 @@ export async function beginFile(
   const now = await handle.stat();
   const { size } = now;
   const head = await readAt(handle, 0, HEAD_BYTES);
-  // Created, and not written yet: a compressed file would pass for another one.
+  // The file was created and not written yet. A compressed one cannot be told apart so far.
   if (head.length === 0) known.overwritten(key);
   if (head.length === 0 || (head.length === 1 && head[0] === 0x1f)) return { kind: 'end' };
   const gzip = isGzip(head);
@@ -64,7 +64,7 @@ export async function beginFile(
     let isEnough = inside.isEnough;
     const readBefore = async (offset: number, length: number) => {
       const before = await inflatedBefore(handle, size, offset, length);
-      // The log that it is being made from may be behind what has been written of it so far.
+      // It is still being compressed: what has been written so far may end before the place where reading stopped.
       if (before === 'cut-short') isEnough = false;
       return before === 'cut-short' || before === null ? Buffer.alloc(0) : before;
     };

@@ -1,26 +1,26 @@
-/** What a watched file is read through; one way for files as they are, one for compressed ones. */
+/** How a watched file is read: there is one implementation for plain files and one for compressed ones. */
 import type { DocumentParser, Parsed, ParserPlace } from '../parse/types';
 
-/** Makes the parser from the first bytes; null while they are too few to tell. */
+/** Makes the parser from the first bytes; null if they are too few to tell which one. */
 export type OpenParser = (beginning: Buffer, isWhole: boolean, from?: ParserPlace) => DocumentParser | null;
 
 export type ContentStep =
   | { readonly kind: 'parsed'; readonly parsed: Parsed }
-  /** Everything that is there has been read; it may grow. */
+  /** Everything that is there has been read. The file may grow. */
   | { readonly kind: 'end' }
-  /** Look again after so long, even if nothing is reported: it may not be whole yet. */
+  /** Look again after this time even if no change is reported: the file may not be complete yet. */
   | { readonly kind: 'unsettled'; readonly lookAgainAfterMs: number }
-  /** It no longer holds what was read from it: it was cut back or overwritten. */
+  /** The file no longer holds what was read from it: it was truncated or overwritten. */
   | { readonly kind: 'rewritten' };
 
 export interface FileContent {
-  /** @param isLast nothing will be added to the file any more: what waits for its rest is cut short */
+  /** @param isLast nothing will be added to the file any more, so an incomplete record at its end is cut short */
   next(isLast: boolean): Promise<ContentStep>;
-  /** Where to go on after a restart; null where that can't be told yet. */
+  /** Where to continue after a restart; null if that is not known yet. */
   place(): ContentPlace | null;
-  /** Bytes at the end that wait for the rest of their record. */
+  /** Bytes at the end that belong to an incomplete record. */
   readonly pendingBytes: number;
-  /** An array is open, and its closing bracket is not there. */
+  /** An array was opened, and its closing bracket is missing. */
   readonly isUnclosed: boolean;
   readonly remark: string | null;
 }
@@ -29,9 +29,9 @@ export interface ContentPlace {
   readonly place: ParserPlace;
   readonly tail: string | null;
   readonly finished: boolean;
-  /** Of a file that was read to its end and is not whole. */
+  /** What is wrong with a file that was read to its end and is not complete. */
   readonly damage?: string | undefined;
-  /** Of the file, as it was when it was read last. */
+  /** The file's size when it was last read. */
   readonly sizeBytes: number;
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { list } from '../../contract/fields';
 import { defineSource } from '../../contract/source-definition';
 
-/** From the root of the file system, or of a drive or share of Windows: from where else it would begin says nothing to the user. */
+/** An absolute path of any system. The folder that a relative path would start from means nothing to the user. */
 const isWholePath = (path: string): boolean => /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(path);
 
 const wholePath = z
@@ -11,7 +11,7 @@ const wholePath = z
   .trim()
   .min(1, 'Fill this in.')
   .max(4_096)
-  .refine(isWholePath, { error: ({ input }) => `Give the whole path, from the root on: “${String(input)}”.` });
+  .refine(isWholePath, { error: ({ input }) => `Enter the absolute path: “${String(input)}”.` });
 
 export const definition = defineSource({
   kind: 'files',
@@ -21,11 +21,11 @@ export const definition = defineSource({
   fields: {
     paths: list({
       label: 'Files and folders',
-      hint: "Whole paths, also with a pattern such as *.ndjson at the end. A folder stands for the files in it. Files may be NDJSON, JSON or ODC's CSV, also gzipped.",
+      hint: "Absolute paths, which may contain a pattern such as *.ndjson. A folder stands for the files in it. Files may be NDJSON, JSON or ODC's CSV, also compressed with gzip.",
       example: '/var/log/odc/*.ndjson',
       of: 'paths',
       itemLabel: 'Path',
-      empty: 'Name at least one file or folder.',
+      empty: 'Enter at least one file or folder.',
       item: wholePath,
       max: 100,
     }),

@@ -1,4 +1,4 @@
-/** Finds the files that a source's paths and globs name, as they lie there now. */
+/** Finds the files that a source's paths and globs match now. */
 import type { BigIntStats, Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, parse, resolve } from 'node:path';
@@ -14,22 +14,22 @@ export interface FoundFile {
 }
 
 export interface Discovery {
-  /** Oldest first, so that rotated files come before their successors. Each file once, however many names it has. */
+  /** Oldest first, so that rotated files come before their successors. A file with several names is listed once. */
   readonly files: readonly FoundFile[];
   /** Folders in which something may appear or change. */
   readonly folders: ReadonlySet<string>;
-  /** Named paths that are not there or can't be looked into, with the system's words; or that may not be read. */
+  /** Paths that do not exist, cannot be read (with the system's message), or may not be read. */
   readonly missing: readonly MissingPath[];
 }
 
 interface MissingPath {
   readonly path: string;
   readonly cause: string;
-  /** Left out for what cannot be read. */
+  /** The error code for a path that may not be read; absent if it cannot be read. */
   readonly code?: Refusal['code'];
 }
 
-/** What editors, downloads and copies in progress leave in a folder. */
+/** Temporary files of editors, downloads and copies. */
 const isPassing = picomatch(['.*', '*~', '*.{tmp,part,partial,filepart,crdownload,download,swp,swx,swo,lock}'], {
   dot: true,
   nocase: true,
@@ -75,11 +75,11 @@ class Search {
     else if (!(await this.#isRefused(from))) await this.#walk(from, '', root, depth, matches);
   }
 
-  /** Folders that exist are meant as they are written: "Program Files (x86)" is a name, not a pattern. */
+  /** A folder that exists is taken literally: "Program Files (x86)" is a name, not a pattern. */
   async #existing(path: string): Promise<{ folder: string; rest: string }> {
     let folder = parse(path).root;
     const names = withSlashes(path.slice(folder.length)).split('/');
-    // The last name is that of the files.
+    // The last part is for the files.
     for (let index = 0; index < names.length - 1; index++) {
       const next = join(folder, names[index] as string);
       if (!(await this.#stat(next))?.isDirectory()) return { folder, rest: names.slice(index).join('/') };
@@ -95,7 +95,7 @@ class Search {
     depth: number,
     matches: (path: string) => boolean,
   ): Promise<void> {
-    // Links to folders are followed; one that leads back in a circle ends here.
+    // Links to folders are followed. One that leads back to a folder above it ends here.
     const key = fileKey(own);
     if (this.#visited.has(key)) return;
     this.#visited.add(key);
@@ -128,7 +128,7 @@ class Search {
     }
   }
 
-  /** Notes what may not be read, and why. Opening looks once more: by then another file may lie there. */
+  /** Notes why a file may not be read. Opening it checks again, since it may have been replaced by then. */
   async #isRefused(path: string): Promise<boolean> {
     if (this.#confinement === undefined) return false;
     try {
@@ -141,10 +141,10 @@ class Search {
     return true;
   }
 
-  /** What is listed and not there: a file that has just gone, a link to nothing, a name that cannot be asked for. */
+  /** An entry that cannot be found: a file that was just deleted, a broken link, or a name that is not UTF-8. */
   #noteAbsent(path: string, entry: Dirent, wanted: boolean): void {
     if (this.missing.at(-1)?.path === path) return;
-    if (entry.name.includes('\ufffd')) this.missing.push({ path, cause: 'Its name is not text in UTF-8. Rename it.' });
+    if (entry.name.includes('\ufffd')) this.missing.push({ path, cause: 'Its name is not valid UTF-8. Rename it.' });
     else if (wanted && entry.isSymbolicLink()) this.missing.push({ path, cause: 'The link leads to nothing.' });
   }
 
@@ -191,7 +191,7 @@ export async function discover(paths: readonly string[], confinement?: Confineme
   return { files, folders: search.folders, missing: search.missing };
 }
 
-/** The files that lie in a folder now, by their identity: rotation renames them there. */
+/** The files of a folder by their identity, since rotation renames them there. */
 export async function filesIn(folder: string): Promise<ReadonlyMap<string, FoundFile>> {
   const search = new Search();
   await search.path(folder);

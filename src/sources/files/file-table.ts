@@ -1,6 +1,6 @@
 /**
- * Which files a source reads: what its paths name now, what was rotated away before it was read to its end, and what is
- * out of reach for the moment.
+ * The files that a source reads: those that its paths match now, those that were rotated away before they were read to
+ * their end, and those that cannot be reached at the moment.
  */
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -12,7 +12,7 @@ import type { KnownPlaces } from './known-places';
 import { type FilePosition, fileKey } from './position';
 import { TrackedFile } from './tracked-file';
 
-/** A file that was renamed out of sight is followed until it has not changed for so long: its writer may hold it open. */
+/** A renamed file that no path matches is read until it has not changed for this long: its writer may hold it open. */
 const LEAVE_AFTER_MS = 60_000;
 
 const DAY_MS = 86_400_000;
@@ -56,7 +56,7 @@ export class FileTable {
     return [...this.#files.values()];
   }
 
-  /** Named paths that were not there at the last look. */
+  /** Paths that were missing at the last look. */
   get missing(): Discovery['missing'] {
     return this.#missing;
   }
@@ -65,20 +65,20 @@ export class FileTable {
     return this.#byPath.get(path);
   }
 
-  /** Looks at the folders again. @returns the folders in which changes matter */
+  /** Looks at the folders again. @returns the folders to watch for changes */
   async look(): Promise<ReadonlySet<string>> {
     this.#known.expireCopies(this.#clock.monotonicMs());
     const discovery = await discover(this.#paths, this.#confinement);
-    const lying = new LyingFiles();
+    const onDisk = new FilesOnDisk();
     this.#folderKeys = await keysOf(discovery.folders);
     const present = new Set<string>();
     for (const found of discovery.files) {
       present.add(found.key);
       this.#see(found);
     }
-    if (this.#isFirst) await this.#findRotatedMeanwhile(present, lying);
+    if (this.#isFirst) await this.#findRotatedMeanwhile(present, onDisk);
     for (const file of this.files) {
-      if (!present.has(file.key)) await this.#seekAbsent(file, discovery, lying);
+      if (!present.has(file.key)) await this.#seekAbsent(file, discovery, onDisk);
     }
     this.#pruneDaily(present);
     this.#isFirst = false;
@@ -87,9 +87,9 @@ export class FileTable {
     return discovery.folders;
   }
 
-  /** A file that is leaving and has been read to its end may be let go. */
+  /** Drops a file that no path matches any more, if it has been read to its end. */
   restOf(file: TrackedFile): void {
-    if (file.isLeaving && file.restedMs >= LEAVE_AFTER_MS) this.#takeLeave(file);
+    if (file.isLeaving && file.restedMs >= LEAVE_AFTER_MS) this.#finish(file);
   }
 
   async closeAll(): Promise<void> {
@@ -112,11 +112,11 @@ export class FileTable {
     if (isToBeRead) this.#wake(file);
   }
 
-  /** While Sluice was not running, a file may have been renamed to what no path names, with its end still unread. */
-  async #findRotatedMeanwhile(present: Set<string>, lying: LyingFiles): Promise<void> {
+  /** While Sluice was not running, a file may have been renamed to a name that no path matches, its end still unread. */
+  async #findRotatedMeanwhile(present: Set<string>, onDisk: FilesOnDisk): Promise<void> {
     for (const [key, position] of [...this.#known.entries()]) {
       if (present.has(key) || !/^\d+:\d+$/.test(key)) continue;
-      const found = await lying.findIn([dirname(position.path), folderOf(position.realPath)], key);
+      const found = await onDisk.findIn([dirname(position.path), folderOf(position.realPath)], key);
       if (found === undefined) await this.#noteGone(key, position);
       if (found === undefined || found.sizeBytes <= position.place.offset || position.gzip) continue;
       present.add(key);
@@ -125,18 +125,18 @@ export class FileTable {
     }
   }
 
-  /** What was not read of a file is gone with it; a folder that is out of reach may come back. */
+  /** A deleted file takes its unread bytes with it. A folder that cannot be reached may come back. */
   async #noteGone(key: string, position: FilePosition): Promise<void> {
     const unreadBytes = position.gzip ? 0 : position.sizeBytes - position.place.offset;
     if (unreadBytes <= 0 || (await isOutOfReach(dirname(position.path)))) return;
     this.#notify(goneUnread(position.path, unreadBytes));
-    // Said once.
+    // Report it once.
     this.#known.put(key, { ...position, sizeBytes: position.place.offset });
   }
 
-  async #seekAbsent(file: TrackedFile, discovery: Discovery, lying: LyingFiles): Promise<void> {
+  async #seekAbsent(file: TrackedFile, discovery: Discovery, onDisk: FilesOnDisk): Promise<void> {
     const folder = dirname(file.path);
-    const found = await lying.findIn([folder, file.linkedFolder], file.key);
+    const found = await onDisk.findIn([folder, file.linkedFolder], file.key);
     if (found !== undefined) {
       if (file.see(found)) this.#wake(file);
       this.#leave(file.key);
@@ -144,10 +144,10 @@ export class FileTable {
       return;
     }
     const isOutOfReach = !discovery.folders.has(folder) || discovery.missing.some(({ path }) => path === folder);
-    // Where a share was mounted its empty mount point may lie now.
+    // If a share was unmounted, its empty mount point is here now.
     const isAnother = file.folderKey !== undefined && this.#folderKeys.get(folder) !== file.folderKey;
     if ((isOutOfReach || isAnother) && !(await file.isUnlinked())) {
-      // It went with its folder: a share that vanished comes back.
+      // It vanished with its folder: a share that was unmounted may come back.
       file.markMissing();
       await file.close();
       return;
@@ -155,20 +155,20 @@ export class FileTable {
     if (!file.isOpen) {
       const { unreadBytes } = file;
       if (unreadBytes > 0) this.#notify(goneUnread(file.path, unreadBytes));
-      this.#letGo(file);
+      this.#release(file);
     } else if (file.isLeaving && file.isRead) {
-      this.#takeLeave(file);
+      this.#finish(file);
     } else {
-      // Deleted, but still readable as long as it is open.
+      // Deleted, but readable as long as it is open.
       file.isLeaving = true;
       this.#wake(file);
     }
   }
 
-  /** What waits in it for its rest is taken as it is, then it is let go. */
-  #takeLeave(file: TrackedFile): void {
+  /** Takes an incomplete record at the file's end as it is, then drops the file. */
+  #finish(file: TrackedFile): void {
     if (file.isOver) {
-      this.#letGo(file);
+      this.#release(file);
     } else {
       file.isLast = true;
       this.#wake(file);
@@ -180,7 +180,7 @@ export class FileTable {
     if (file !== undefined) file.isLeaving = true;
   }
 
-  #letGo(file: TrackedFile): void {
+  #release(file: TrackedFile): void {
     this.#files.delete(file.key);
     this.#drop(file);
     void file.close();
@@ -206,14 +206,14 @@ async function keysOf(folders: Iterable<string>): Promise<ReadonlyMap<string, st
     try {
       keys.set(folder, fileKey(await stat(folder, { bigint: true })));
     } catch {
-      // Gone in this moment, or out of reach: it has no identity now.
+      // Deleted at this moment, or out of reach: it has no identity now.
     }
   }
   return keys;
 }
 
-/** Files by their identity, each folder looked into once: many may have left it at the same time. */
-class LyingFiles {
+/** Files by their identity. Each folder is read once, since many files may have left it at the same time. */
+class FilesOnDisk {
   readonly #folders = new Map<string, Promise<ReadonlyMap<string, FoundFile>>>();
 
   async findIn(folders: readonly (string | undefined)[], key: string): Promise<FoundFile | undefined> {

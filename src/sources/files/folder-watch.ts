@@ -1,4 +1,4 @@
-/** Lets the system report changes in folders. Where it can't (no watches left, a share), polling has to do. */
+/** Asks the system to report changes in folders. Where it cannot (no watches left, a network share), polling finds them. */
 import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
 
@@ -7,17 +7,17 @@ export class FolderWatch {
   readonly #watchers = new Map<string, FSWatcher>();
   readonly #blind = new Set<string>();
 
-  /** @param onEvent `rename` for what appeared or went; null where the system does not say what it was */
+  /** @param onEvent `rename`: a file appeared or disappeared; the path is null if the system does not report it */
   constructor(onEvent: (path: string | null, kind: 'rename' | 'change') => void) {
     this.#onEvent = onEvent;
   }
 
-  /** Whether some folder can't be watched. */
+  /** Whether some folder cannot be watched. */
   get isBlind(): boolean {
     return this.#blind.size > 0;
   }
 
-  /** Watches exactly these folders from now on. @returns whether some are watched that were not before */
+  /** Watches exactly these folders from now on. @returns whether any of them was not watched before */
   set(folders: ReadonlySet<string>): boolean {
     for (const [folder, watcher] of this.#watchers) {
       if (!folders.has(folder)) {
@@ -44,13 +44,13 @@ export class FolderWatch {
       this.#watchers.set(folder, watcher);
       return true;
     } catch {
-      // Not watchable: too many watches, gone in the meantime, or a kind of disk that does not tell.
+      // It cannot be watched: too many watches, deleted meanwhile, or a file system that does not report changes.
       this.#blind.add(folder);
       return false;
     }
   }
 
-  /** The folder went away or its watch broke; the next look at the folders begins a new one where it can. */
+  /** The folder was deleted or its watch failed. The next look at the folders watches it again if possible. */
   #end(folder: string, watcher: FSWatcher): void {
     watcher.close();
     if (this.#watchers.get(folder) === watcher) this.#watchers.delete(folder);

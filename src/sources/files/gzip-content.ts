@@ -1,6 +1,6 @@
 /**
- * Reads a compressed file: always from its beginning, since nothing in it can be found otherwise, skipping what was
- * taken from it before. One that ends in the middle may still be written; it is given a moment before that is said.
+ * Reads a compressed file. It is always read from its beginning, and what was stored before is skipped. A file that ends
+ * in the middle may still be being written, so a moment passes before it is reported as cut short.
  */
 import type { FileHandle } from 'node:fs/promises';
 import { PieceFeeder } from '../parse/in-pieces';
@@ -11,7 +11,7 @@ import { type ContentPlace, type ContentStep, type FileContent, isInArray, type 
 import { piecesOf } from './read-at';
 import type { FileRest } from './rest';
 
-/** A compressed file that has not changed for so long is no longer being written. */
+/** A compressed file that has not changed for this long is no longer being written. */
 export const SETTLED_AFTER_MS = 3_000;
 
 interface Pass {
@@ -19,7 +19,7 @@ interface Pass {
   readonly feeder: PieceFeeder;
   readonly sizeBytes: number;
   toSkip: number;
-  /** How the compressed bytes ended, once they have. */
+  /** How the compressed bytes ended; null before their end. */
   outcome: InflateOutcome | null;
 }
 
@@ -29,7 +29,7 @@ export class GzipContent implements FileContent {
   readonly #rest: FileRest;
   #place: ParserPlace | undefined;
   #pass: Pass | undefined;
-  /** Size at which it was read to its end; -1 when it was not. */
+  /** The size at which the file was read to its end; -1 if it was not. */
   #readAtSize: number;
   #finished: boolean;
   #pendingBytes = 0;
@@ -63,7 +63,7 @@ export class GzipContent implements FileContent {
     return { place: this.#place, tail: null, finished: this.#finished, sizeBytes, damage: this.#remark ?? undefined };
   }
 
-  /** Whether it is whole shows by itself, whatever becomes of the file's name. */
+  /** Gzip itself shows whether the file is complete, so `isLast` makes no difference. */
   async next(): Promise<ContentStep> {
     if (this.#pass === undefined) {
       const { size } = await this.#handle.stat();
@@ -129,7 +129,7 @@ export class GzipContent implements FileContent {
     return { kind: 'parsed', parsed };
   }
 
-  /** There are no bytes to set aside, but what is missing must not go unsaid. */
+  /** A record without bytes: there is nothing to set aside, but the loss has to be reported. */
   #note(text: string): Unreadable {
     const { offset = 0, line = 1, records = 0 } = this.#place ?? {};
     return {

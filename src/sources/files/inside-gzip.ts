@@ -1,6 +1,4 @@
-/**
- * Looks into a compressed file without reading it as a source does, to tell whether it is a file that is known uncompressed.
- */
+/** Looks into a compressed file, to tell whether it is the compressed form of a file that is known. */
 import type { FileHandle } from 'node:fs/promises';
 import { inflate, RAW_PIECE_BYTES } from '../parse/inflate';
 import { HEAD_BYTES } from './fingerprint';
@@ -9,7 +7,7 @@ import { piecesOf } from './read-at';
 export const inflatedPiecesOf = (handle: FileHandle, sizeBytes: number) =>
   inflate(() => piecesOf(handle, sizeBytes, RAW_PIECE_BYTES));
 
-/** The first bytes of what a compressed file holds; enough when there is a kilobyte of them, or no more to come. */
+/** The first bytes of a compressed file's content. `isEnough`: they are a kilobyte, or all that there will be. */
 export async function lookInside(handle: FileHandle, sizeBytes: number): Promise<{ head: Buffer; isEnough: boolean }> {
   let head = Buffer.alloc(0);
   const pieces = inflatedPiecesOf(handle, sizeBytes);
@@ -23,7 +21,7 @@ export async function lookInside(handle: FileHandle, sizeBytes: number): Promise
   }
 }
 
-/** @returns null where it does not hold so much; `cut-short` where more of it may still be written */
+/** @returns null if the content is shorter; `cut-short` if the rest may still be being written */
 export async function inflatedBefore(
   handle: FileHandle,
   sizeBytes: number,

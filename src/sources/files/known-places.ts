@@ -1,12 +1,12 @@
 /**
- * Remembers how far every file has been read, and recognises a file that comes back: under another name (rotated by
- * rename), as a copy (rotated by copy and truncate), or with another inode (a share that was remounted).
+ * Remembers how far each file has been read, and recognises a file that reappears: under another name (rotated by
+ * rename), as a copy (rotated by copy and truncate), or with another inode (on a share that was remounted).
  */
 import type { PositionStore } from '../../main/engine/trail/intake';
 import { HEAD_BYTES, hashOf, TAIL_BYTES } from './fingerprint';
 import { type FilePosition, parsePosition } from './position';
 
-/** A file as it lies there, for comparing. */
+/** A file on the disk, for comparison with known ones. */
 export interface FileProbe {
   readonly sizeBytes: number;
   /** Up to the first 1,024 bytes. */
@@ -17,20 +17,20 @@ export interface FileProbe {
 }
 
 const DAY_MS = 86_400_000;
-/** Days on which Sluice ran and the file was gone: the user's clock may jump by a year, and must not make all forgotten at once. */
+/** Counted in days on which Sluice ran and the file was gone. If the clock jumps by a year, nothing is forgotten at once. */
 const FORGET_AFTER_DAYS = 90;
-/** The key of a place that belonged to a file which has been overwritten since; its copy may turn up. */
+/** The key of the place of a file that was overwritten since. Its copy may still appear. */
 const OVERWRITTEN = 'was:';
 const overwrittenKey = (position: FilePosition) => `${OVERWRITTEN}${position.head.hash}`;
-const COPY_TURNS_UP_WITHIN_MS = 60_000;
+const COPY_APPEARS_WITHIN_MS = 60_000;
 
 export class KnownPlaces {
   readonly #store: PositionStore;
   readonly #sourceId: string;
   readonly #places = new Map<string, FilePosition>();
-  /** When the place of a small file that was overwritten was first seen. */
+  /** When each place of a small overwritten file was first seen. */
   readonly #copySinceMs = new Map<string, number>();
-  /** Keys by the fingerprint of a whole beginning. */
+  /** Keys by the fingerprint of the first kilobyte. */
   readonly #byHead = new Map<string, Set<string>>();
 
   constructor(store: PositionStore, sourceId: string) {
@@ -50,7 +50,7 @@ export class KnownPlaces {
     return this.#places.get(key);
   }
 
-  /** Notes a place that has been stored with a batch. */
+  /** Remembers a place that was stored with a batch. */
   note(key: string, position: FilePosition): void {
     this.#drop(key);
     this.#places.set(key, position);
@@ -59,38 +59,38 @@ export class KnownPlaces {
     this.#byHead.set(position.head.hash, keys.add(key));
   }
 
-  /** Stores a place that no batch carried. */
+  /** Stores a place that came without a batch. */
   put(key: string, position: FilePosition): void {
     this.#store.put(this.#sourceId, key, JSON.stringify(position));
     this.note(key, position);
   }
 
-  /** The file was overwritten: what was known of it may still be true of a copy. */
+  /** The file was overwritten. Its place is kept, since a copy of the old content may exist. */
   setApart(key: string): void {
     const position = this.#places.get(key);
     if (position === undefined || position.place.offset === 0) return;
     this.put(overwrittenKey(position), { ...position, ofKey: key });
   }
 
-  /** The file holds nothing any more. */
+  /** The file is empty now. */
   overwritten(key: string): void {
     this.setApart(key);
     this.forget(key);
   }
 
-  /** The copy of a small file turns up at once, or never: later on, another file that begins alike is another file. */
+  /** The copy of a small file appears at once or never. After that, a file that begins alike is a different file. */
   expireCopies(monotonicMs: number): void {
     for (const [key, position] of [...this.#places]) {
       if (!isSmallCopy(key, position)) continue;
       const sinceMs = this.#copySinceMs.get(key) ?? monotonicMs;
       this.#copySinceMs.set(key, sinceMs);
-      if (monotonicMs - sinceMs > COPY_TURNS_UP_WITHIN_MS) this.forget(key);
+      if (monotonicMs - sinceMs > COPY_APPEARS_WITHIN_MS) this.forget(key);
     }
   }
 
   /**
-   * Whether a file that is new begins with all that was read of a small one that is still there: it is its copy if that
-   * one is cut back now, and a file of its own if not.
+   * Whether a new file begins with all that was read of a small file that still exists. If that one is truncated now, the
+   * new file is its copy; otherwise it is a file of its own.
    */
   mayBeCopy(key: string, probe: FileProbe): boolean {
     return [...this.#places].some(([other, position]) => {
@@ -98,7 +98,7 @@ export class KnownPlaces {
     });
   }
 
-  /** What was read of a small file that has been cut back, when this is its copy. There is one copy of each. */
+  /** The place in a truncated small file, if this file is its copy. Each has one copy at most. */
   #takeCopy(key: string, probe: FileProbe): FilePosition | undefined {
     const copies = [...this.#places].filter(([other, position]) => {
       return isSmallCopy(other, position) && position.ofKey !== key && isSmallBeginning(position, probe);
@@ -109,12 +109,12 @@ export class KnownPlaces {
     return longest[1];
   }
 
-  /** The file under this key has another content now. */
+  /** The file of this key has different content now. */
   forget(key: string): void {
     if (this.#drop(key)) this.#store.delete(this.#sourceId, key);
   }
 
-  /** Where to go on in this file; undefined for one that is new, or has become another. */
+  /** Where to continue in this file; undefined if it is new or was overwritten. */
   async find(key: string, probe: FileProbe): Promise<FilePosition | undefined> {
     const own = this.#places.get(key);
     if (own !== undefined && isRemade(own, probe)) this.forget(key);
@@ -126,8 +126,8 @@ export class KnownPlaces {
   }
 
   /**
-   * Where to go on in a file that was compressed since it was read, as rotation does with old ones.
-   * @param probe what it holds, uncompressed
+   * Where to continue in a file that was compressed after it was read, as rotation does with old files.
+   * @param probe its uncompressed content
    */
   async findUncompressed(probe: Pick<FileProbe, 'head' | 'readBefore'>): Promise<FilePosition | undefined> {
     for (const position of this.#furthestOf(probe.head)) {
@@ -138,7 +138,7 @@ export class KnownPlaces {
     return undefined;
   }
 
-  /** Places in files of the same beginning; of several the one that got furthest comes first. */
+  /** Places in files that begin alike, the furthest first. */
   #furthestOf(head: Uint8Array, exceptKey?: string): FilePosition[] {
     if (head.length < HEAD_BYTES) return [];
     return [...(this.#byHead.get(hashOf(head.subarray(0, HEAD_BYTES))) ?? [])]
@@ -156,7 +156,7 @@ export class KnownPlaces {
     return this.#places.delete(key);
   }
 
-  /** Called once a day: forgets files that have been gone for months. @param present keys of those that are there */
+  /** Forgets files that have been gone for months. Called once a day. @param present keys of the files that exist */
   prune(present: ReadonlySet<string>, nowMs: number): void {
     const lastDay = Math.floor(nowMs / DAY_MS);
     for (const [key, position] of [...this.#places]) {
@@ -175,13 +175,13 @@ export class KnownPlaces {
 const isSmallCopy = (key: string, position: FilePosition): boolean =>
   key.startsWith(OVERWRITTEN) && position.head.bytes < HEAD_BYTES;
 
-/** Whether the file begins with all that was read of one that was too small for a fingerprint. */
+/** Whether the file begins with all that was read of a file that was too small for a fingerprint. */
 function isSmallBeginning({ head, place, gzip }: FilePosition, probe: FileProbe): boolean {
   if (gzip || probe.gzip || head.bytes === 0 || head.bytes >= HEAD_BYTES || place.offset !== head.bytes) return false;
   return probe.head.length >= head.bytes && hashOf(probe.head.subarray(0, head.bytes)) === head.hash;
 }
 
-/** The number of a deleted file is given to the next one: a small one may hold the same, and is another all the same. */
+/** The inode of a deleted file is reused. A small new file may have the same inode and content, and is a different file. */
 const isRemade = ({ head, bornMs }: FilePosition, probe: FileProbe): boolean =>
   head.bytes < HEAD_BYTES && bornMs !== undefined && probe.bornMs !== undefined && bornMs !== probe.bornMs;
 
@@ -189,7 +189,7 @@ async function isSame(position: FilePosition, probe: FileProbe): Promise<boolean
   const { head, place, tail, gzip, sizeBytes } = position;
   if (gzip !== probe.gzip || probe.head.length < head.bytes) return false;
   if (hashOf(probe.head.subarray(0, head.bytes)) !== head.hash) return false;
-  // What is inside a compressed file can't be compared without reading it: it has to be the whole file as it was.
+  // The content of a compressed file cannot be compared without reading it, so the whole file must be unchanged.
   if (gzip) return probe.sizeBytes >= sizeBytes;
   if (probe.sizeBytes < place.offset) return false;
   if (tail === null || place.offset === 0) return true;

@@ -1,12 +1,12 @@
 /**
- * Which watched files are held open after they were read: the latest ones, so that what is renamed or deleted can still be
- * read to its end, and never so many that nothing else can be opened.
+ * Which watched files stay open after they were read: the most recent ones, so that a file that is renamed or deleted can
+ * still be read to its end. Their number is limited, so that other files can be opened.
  */
 import type { TrackedFile } from './tracked-file';
 
 export class OpenFiles {
   #limit: number;
-  /** The latest first. */
+  /** The most recent first. */
   #files: TrackedFile[] = [];
   readonly #storing = new Set<TrackedFile>();
 
@@ -14,7 +14,7 @@ export class OpenFiles {
     this.#limit = limit;
   }
 
-  /** The file rests. It stays open; the ones that have rested longest do not. */
+  /** The file has been read for now. It stays open, and those that were read longest ago are closed. */
   add(file: TrackedFile): void {
     if (this.#files[0] !== file) this.#files = [file, ...this.#files.filter((other) => other !== file)];
     this.#closeBeyond(this.#limit);
@@ -24,7 +24,7 @@ export class OpenFiles {
     this.#files = this.#files.filter((other) => other !== file);
   }
 
-  /** While a batch is on its way into the trail, the place behind it is known to the open file alone. */
+  /** Keeps the file open while a batch is being stored: until then, only the open file knows the place after it. */
   async whileStoring<T>(file: TrackedFile, work: () => Promise<T>): Promise<T> {
     this.#storing.add(file);
     try {
@@ -34,7 +34,7 @@ export class OpenFiles {
     }
   }
 
-  /** The system has no descriptor left: fewer files are held from now on. @returns whether that has freed some */
+  /** The system has no file descriptor left: keep fewer files open from now on. @returns whether that closed any */
   giveUpSome(): boolean {
     this.#limit = Math.max(1, Math.floor(this.#limit / 2));
     return this.#closeBeyond(0) > 0;

@@ -1,4 +1,4 @@
-/** Reads a file that is not compressed, from the byte where reading stopped, as far as it goes at the moment. */
+/** Reads a file that is not compressed, from the byte where reading stopped to its current end. */
 import type { FileHandle } from 'node:fs/promises';
 import type { DocumentParser, Ending, Parsed, ParserPlace } from '../parse/types';
 import { type ContentPlace, type ContentStep, type FileContent, isInArray, type OpenParser } from './content';
@@ -7,13 +7,13 @@ import { readAt } from './read-at';
 import type { FileRest } from './rest';
 
 export const CHUNK_BYTES = 1_048_576;
-/** After so long without a change, a last row of CSV without a line end is taken as whole. */
+/** After this time without a change, a last row of CSV without a line end counts as complete. */
 export const ROW_SETTLED_AFTER_MS = 10_000;
 
-/** Longer stretches are not looked at for being blank each time that the file grows. */
+/** A longer rest is not checked for being blank, since that would be done each time the file grows. */
 const MAX_BLANK_BYTES = 1_024;
 
-/** Zeros up to the end of a file, so many that they can't belong to a record: room that its writer has reserved. */
+/** This many zeros at the end of a file cannot belong to a record: its writer has reserved the space. */
 const MIN_RESERVED_BYTES = CHUNK_BYTES;
 const RESERVED_SAMPLE_BYTES = 65_536;
 
@@ -23,20 +23,20 @@ export class PlainContent implements FileContent {
   readonly #rest: FileRest;
   #parser: DocumentParser | null = null;
   readonly #from: ParserPlace | undefined;
-  /** Of the next byte that is not done with. */
+  /** The offset of the next byte to consume. */
   #offset: number;
-  /** Of the bytes before the offset; null at the beginning of the file. */
+  /** The fingerprint of the bytes before the offset; null at the beginning of the file. */
   #tail: string | null;
   #pendingBytes = 0;
-  /** What waits is nothing but line ends and spaces: there need not be a rest. */
+  /** The rest is blank: line ends and spaces only. Nothing has to follow it. */
   #isBlank = false;
-  /** What waits ends in zeros: its writer may fill them later. */
+  /** The rest ends in zeros, which its writer may fill later. */
   #endsInZero = false;
   #reservedBytes = 0;
   #sizeBytes = 0;
-  /** The parser was told that nothing follows. */
+  /** The parser was told that the document is over. */
   #isOver = false;
-  /** What the parser has left for its next turn, as it was read. */
+  /** What the parser has left for its next turn, as it was read from the file. */
   #left: { readonly piece: Buffer; readonly ending: Ending } | null = null;
 
   constructor(handle: FileHandle, openParser: OpenParser, rest: FileRest, from?: Pick<ContentPlace, 'place' | 'tail'>) {
@@ -63,7 +63,7 @@ export class PlainContent implements FileContent {
 
   place(): ContentPlace | null {
     const place = this.#parser?.place() ?? this.#from;
-    // Inside a record that is being skipped there is nothing to compare with on resuming.
+    // Inside a record that is being skipped, there is no fingerprint to compare with when reading continues.
     if (place === undefined || place.offset !== this.#offset) return null;
     return { place, tail: this.#tail, finished: false, sizeBytes: this.#sizeBytes };
   }
@@ -79,7 +79,7 @@ export class PlainContent implements FileContent {
       const { size } = now;
       if (size < this.#offset) return { kind: 'rewritten' };
       this.#sizeBytes = size;
-      // Read once more to see that the file is still the same: it may have been overwritten meanwhile.
+      // Read the bytes before it once more, to see whether the file was overwritten meanwhile.
       const lead = this.#tail === null ? 0 : Math.min(TAIL_BYTES, this.#offset);
       const wanted = Math.min(size - this.#offset, Math.max(CHUNK_BYTES, this.#pendingBytes * 2));
       const buffer = Buffer.allocUnsafeSlow(lead + wanted);
@@ -102,18 +102,18 @@ export class PlainContent implements FileContent {
     }
   }
 
-  /** A row of CSV does not show whether it is whole, and a file's last one need not have a line end. */
+  /** A row of CSV does not show whether it is complete, and the last one of a file may lack a line end. */
   #mayEndAnywhere(): boolean {
     const isBeforeZeros = this.#endsInZero || this.#reservedBytes > 0;
     return this.#parser?.place().format.kind === 'csv' && !isBeforeZeros;
   }
 
-  /** @returns null when the piece gave nothing */
+  /** @returns null if the piece held nothing */
   async #parse(read: Buffer, lead: number, ending: Ending): Promise<Parsed | null> {
     const piece = read.subarray(lead);
     this.#left = null;
     this.#note(piece);
-    // The end of a document may be worth a word by itself, once.
+    // The end of a document may itself be reported, once.
     if (piece.length === 0 && (ending !== 'final' || this.#isOver)) return null;
     this.#parser ??= this.#openParser(piece, ending === 'final', this.#from);
     if (this.#parser === null) return null;
@@ -122,7 +122,7 @@ export class PlainContent implements FileContent {
     this.#offset += parsed.consumed;
     const rest = piece.subarray(parsed.consumed);
     if (parsed.isPartial) this.#left = { piece: rest, ending };
-    // What the parser has left for its next turn does not wait for anything.
+    // What the parser has left for its next turn is not an incomplete record.
     this.#note(parsed.isPartial ? rest.subarray(0, 0) : rest);
     this.#isOver = ending === 'final' && !parsed.isPartial;
     if (parsed.consumed > 0) {
@@ -140,7 +140,7 @@ export class PlainContent implements FileContent {
     this.#endsInZero = waiting.at(-1) === 0;
   }
 
-  /** @returns how many of the piece's bytes belong to reserved room */
+  /** @returns how many of the piece's bytes are reserved space */
   async #reservedIn(piece: Buffer, sizeBytes: number): Promise<number> {
     if (piece.length < MIN_RESERVED_BYTES) return 0;
     const zeros = zerosAtEnd(piece);
@@ -172,8 +172,8 @@ function zerosAtEnd(bytes: Uint8Array): number {
 }
 
 /**
- * The bytes before the two places where a piece is most likely consumed up to: its end and its last line's. Copied
- * before parsing, which packs events in place.
+ * Copies of the bytes before the two places up to which a piece is usually consumed: its end, and the end of its last
+ * line. They are copied before parsing, which packs events in place.
  */
 class LikelyTails {
   readonly #lead: number;
@@ -185,7 +185,7 @@ class LikelyTails {
     this.#ends = ends.map((end) => [end, Buffer.from(read.subarray(Math.max(0, end - TAIL_BYTES), end))]);
   }
 
-  /** @returns undefined when those bytes were not kept */
+  /** @returns undefined if those bytes were not kept */
   before(consumed: number, length: number): Buffer | undefined {
     const bytes = this.#ends.find(([end]) => end === this.#lead + consumed)?.[1];
     return bytes !== undefined && bytes.length >= length ? bytes.subarray(bytes.length - length) : undefined;

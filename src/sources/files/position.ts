@@ -1,4 +1,4 @@
-/** How far a file has been read, as it is kept with the events that were read from it. */
+/** How far a file has been read, as it is stored with the events that were read from it. */
 import { z } from 'zod';
 
 const placeSchema = z.object({
@@ -18,34 +18,34 @@ const placeSchema = z.object({
 
 const positionSchema = z.object({
   version: z.literal(1),
-  /** Where it was last seen. */
+  /** The path at which it was last seen. */
   path: z.string(),
   gzip: z.boolean(),
-  /** Where to go on; for a compressed file in what it holds. */
+  /** Where to continue; for a compressed file, in its uncompressed content. */
   place: placeSchema,
-  /** Of the file's first bytes, as many as there were up to 1,024, none behind the place. */
+  /** The fingerprint of the file's first bytes: up to 1,024, none of them after the place. */
   head: z.object({ bytes: z.number().int().min(0), hash: z.string() }),
-  /** Of the (up to 2,048) bytes before the place; null for a compressed file. */
+  /** The fingerprint of the bytes before the place, up to 2,048; null for a compressed file. */
   tail: z.string().nullable(),
-  /** Of the file as last seen. */
+  /** The file's size when it was last seen. */
   sizeBytes: z.number().min(0),
-  /** A compressed file that was read to its end at this size. */
+  /** Whether a compressed file of this size was read to its end. */
   finished: z.boolean(),
   atMs: z.number(),
-  /** Where it lay, with links followed, when that was another place than its path. */
+  /** Its path with links resolved, if that is a different one. */
   realPath: z.string().optional(),
-  /** When it was made, where the disk tells. */
+  /** When it was created, if the file system reports it. */
   bornMs: z.number().optional(),
-  /** Of a file that has been overwritten since: its key, for that it is not taken for its own copy. */
+  /** The key of a file that was overwritten since, so that it is not taken for its own copy. */
   ofKey: z.string().optional(),
-  /** Of a file that is gone: on how many days that was seen, and on which last. */
+  /** For a file that is gone: on how many days it was missing, and the last of them. */
   absent: z.object({ days: z.number().int().min(1), lastDay: z.number().int() }).optional(),
-  /** A compressed file that was read to its end and is not whole: what is wrong with it. */
+  /** What is wrong with a compressed file that was read to its end and is not complete. */
   damage: z.string().optional(),
 });
 export type FilePosition = z.output<typeof positionSchema>;
 
-/** @returns null for what an older or newer Sluice, or no Sluice at all, has written: the file is then read again */
+/** @returns null if this version cannot read it; the file is then read again */
 export function parsePosition(text: string): FilePosition | null {
   let value: unknown;
   try {
@@ -57,5 +57,5 @@ export function parsePosition(text: string): FilePosition | null {
   return parsed.success ? parsed.data : null;
 }
 
-/** A file's key: the same as long as it is the same file, whatever its name. */
+/** A file's key, which stays the same when the file is renamed. */
 export const fileKey = (stat: { readonly dev: bigint; readonly ino: bigint }): string => `${stat.dev}:${stat.ino}`;

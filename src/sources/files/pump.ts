@@ -1,18 +1,18 @@
 /**
- * Moves what watched files hold into the trail: one batch on its way to the disk while the next is being read.
- * Files take turns, so that one that grows without end doesn't keep the others waiting.
+ * Moves the content of watched files into the trail: while one batch is being stored, the next is being read. Files take
+ * turns, so that one that never stops growing does not delay the others.
  */
 import type { FileStep, TrackedFile } from './tracked-file';
 
-/** Batches of one file before the next file has its turn. */
+/** Batches of one file before it is the next file's turn. */
 const BATCHES_PER_TURN = 16;
 
 type ParsedStep = Extract<FileStep, { kind: 'parsed' }>;
 
 export interface PumpHooks {
-  /** Resolves when the batch is stored; false when it was given up because the source stops. */
+  /** Resolves when the batch is stored; with false if it was abandoned because the source stops. */
   readonly store: (file: TrackedFile, step: ParsedStep) => Promise<boolean>;
-  /** The file has nothing more for now, or something is wrong with it. */
+  /** The file has nothing more for now, or cannot be read. */
   readonly onRest: (file: TrackedFile, step: Exclude<FileStep, ParsedStep>) => void;
   readonly onIdle: () => void;
 }
@@ -27,19 +27,19 @@ export class Pump {
     this.#hooks = hooks;
   }
 
-  /** Everything that was asked for has been read and stored. */
+  /** Every file that was woken has been read, and its events are stored. */
   get isIdle(): boolean {
     return this.#running === null;
   }
 
-  /** There may be something to read in this file. */
+  /** This file may have something to read. */
   wake(file: TrackedFile): void {
     if (this.#stopped) return;
     this.#queue.add(file);
     this.#running ??= this.#run();
   }
 
-  /** The file is not to be read any more. */
+  /** Stop reading this file. */
   drop(file: TrackedFile): void {
     this.#queue.delete(file);
   }

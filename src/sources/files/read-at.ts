@@ -1,7 +1,7 @@
-/** Reads stretches of a file that stays open: whoever has enough of it leaves the handle to those who read on. */
+/** Reads parts of an open file, and leaves the handle open. */
 import type { FileHandle } from 'node:fs/promises';
 
-/** @returns fewer bytes where the file ends before */
+/** @returns fewer bytes if the file ends before that */
 export async function readAt(handle: FileHandle, from: number, length: number): Promise<Buffer> {
   const buffer = Buffer.alloc(length);
   let read = 0;
@@ -13,7 +13,7 @@ export async function readAt(handle: FileHandle, from: number, length: number): 
   return buffer.subarray(0, read);
 }
 
-/** The file's first bytes up to `endBytes`, piece by piece. Leaving early closes nothing, unlike a stream upon the handle. */
+/** The file's first bytes up to `endBytes`, piece by piece. Unlike a stream, it does not close the handle when it ends. */
 export async function* piecesOf(handle: FileHandle, endBytes: number, pieceBytes: number): AsyncGenerator<Buffer> {
   for (let from = 0; from < endBytes; ) {
     const piece = await readAt(handle, from, Math.min(pieceBytes, endBytes - from));

@@ -1,23 +1,23 @@
 /**
- * How long a file has not changed. Counted by the monotonic clock from when a change was seen: a file's own time comes from
- * another clock than ours, which may be set, or be that of a server.
+ * How long a file has not changed. This is measured by the monotonic clock from the moment a change was seen. A file's own
+ * time comes from another clock, which may be set back or be a server's.
  */
 import type { Clock } from '../../main/clock';
 
-/** A file's size and time as they are now. */
+/** A file's current size and time. */
 export interface FileState {
   readonly size: number;
   readonly mtimeMs: number;
 }
 
-/** One look gives a file's time in whole microseconds, another in fractions of them. */
+/** Some calls report a file's time in whole microseconds, others in fractions. */
 const SAME_TIME_MS = 1;
 
 export class FileRest {
   readonly #clock: Clock;
   readonly #knownSinceMs: number;
   #last: FileState | null = null;
-  /** By the monotonic clock. */
+  /** On the monotonic clock. */
   #sinceMs = 0;
 
   constructor(clock: Clock) {
@@ -25,26 +25,26 @@ export class FileRest {
     this.#knownSinceMs = clock.monotonicMs();
   }
 
-  /** For how long it has been looked at. */
+  /** How long the file has been observed. */
   get knownForMs(): number {
     return this.#clock.monotonicMs() - this.#knownSinceMs;
   }
 
-  /** @returns for how long the file has been so */
+  /** @returns how long the file has been unchanged */
   restedMs(now: FileState): number {
     const { size, mtimeMs } = this.#last ?? { size: now.size, mtimeMs: Number.NaN };
     const nowMs = this.#clock.monotonicMs();
     if (size !== now.size) {
       this.#sinceMs = nowMs;
     } else if (!(Math.abs(mtimeMs - now.mtimeMs) < SAME_TIME_MS)) {
-      // Not seen to grow: its time is believed as far as it lies behind us.
+      // It was not seen to grow, so its own time counts, if it is in the past.
       this.#sinceMs = nowMs - Math.max(0, this.#clock.wallMs() - now.mtimeMs);
     }
     this.#last = now;
     return nowMs - this.#sinceMs;
   }
 
-  /** @returns after how long to look again whether it has rested for so long; 0 when it has */
+  /** @returns how long to wait until it may have been unchanged for this time; 0 if it has */
   waitMs(now: FileState, afterMs: number): number {
     const restedMs = this.restedMs(now);
     return restedMs >= afterMs ? 0 : Math.min(afterMs, afterMs - restedMs + 50);

@@ -1,6 +1,4 @@
-/**
- * Watched files and folders: told by the system what changes, looking for itself now and then in case it wasn't told.
- */
+/** Watched files and folders. The system reports changes; polling finds those that it does not report. */
 import { type Failure, failure } from '../../contract/errors';
 import type { SettingsOf } from '../../contract/fields';
 import type { UnreadInput } from '../../contract/source';
@@ -21,13 +19,13 @@ import { readAgain } from './reread/read-again';
 import type { FileStep, TrackedFile } from './tracked-file';
 import { notReadable } from './unread';
 
-/** Looks in case the system did not tell, as it does not for shares; sooner while something is missing or can't be watched. */
+/** How often to poll; more often while a path is missing or a folder cannot be watched. */
 export const LOOK_EVERY_MS = 5_000;
 export const LOOK_OFTEN_MS = 1_000;
-/** Where nothing more can be opened and nothing can be closed either. */
+/** When to retry if no file can be opened, and none can be closed to make room. */
 const CROWDED_RETRY_MS = 1_000;
 const MAX_FILES_SHOWN = 200;
-/** Of files that were read up to an end that is not whole. */
+/** Codes of files that were read up to an incomplete end. */
 const endCodes: ReadonlySet<string> = new Set(['SLUICE-SRC-007', 'SLUICE-REC-007']);
 
 class FilesSource implements Source {
@@ -86,11 +84,11 @@ class FilesSource implements Source {
     const { missing } = this.#table;
     const unread = [
       ...missing.map(({ path, cause, code }) => ({ path, failure: notReadable(path, cause, code) })),
-      // Where a share came back with other files, those of before are not missed.
+      // If a share came back with other files, the previous ones are not reported.
       ...unreadOf(files.filter((file) => this.#table.byPath(file.path) === file)),
     ];
     const stuck = this.#sink.problem ?? this.#failed;
-    // A last line that waits for its rest is no problem: most logs end in one now and then.
+    // An incomplete last line is no problem: most logs end in one at times.
     const notReadAtAll = unread.find(({ failure: { code } }) => !endCodes.has(code));
     const isDead = missing.length > 0 && files.length === 0;
     return {
@@ -108,11 +106,11 @@ class FilesSource implements Source {
     if (this.#stopping) return;
     const file = path === null ? undefined : this.#table.byPath(path);
     if (file !== undefined) this.#pump.wake(file);
-    // What changes without being known is none of ours: ours became known when they appeared.
+    // Ignore changes to other files. A watched one became known when it appeared.
     if (kind === 'rename') this.#look();
   }
 
-  /** Looks at the folders; asked while it does, it looks once more. */
+  /** Looks at the folders. If it is called while it is looking, it looks once more. */
   #look(): void {
     if (this.#stopping) return;
     if (this.#looking !== null) {
@@ -137,7 +135,7 @@ class FilesSource implements Source {
   async #lookNow(): Promise<void> {
     try {
       const folders = await this.#table.look();
-      // What happened in a folder before it was watched would go unnoticed.
+      // Look once more: changes in a folder before it was watched were not reported.
       if (!this.#stopping && this.#watch.set(folders)) this.#lookAgain = true;
       this.#failed = null;
       this.#hasLooked = true;
@@ -169,7 +167,7 @@ class FilesSource implements Source {
     return true;
   }
 
-  /** Only separators were read. A place that can't be kept is no loss: they are read again. */
+  /** Stores the place after mere separators. If that fails, nothing is lost: they are read again. */
   #keepPlace(file: TrackedFile, position: FilePosition | null): void {
     if (position === null) return;
     try {

@@ -1,4 +1,4 @@
-/** One watched file: found, opened when there is something to read, known by its identity whatever it is called. */
+/** One watched file. It is opened when there is something to read, and known by its identity, whatever its name. */
 import { type FileHandle, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Failure } from '../../contract/errors';
@@ -21,19 +21,19 @@ import { unreadFailure } from './unread';
 export type FileStep =
   | { readonly kind: 'parsed'; readonly parsed: Parsed; readonly position: FilePosition | null }
   | Exclude<ContentStep, { kind: 'parsed' }>
-  /** Under this name lies another file by now. */
+  /** There is another file of this name now. */
   | { readonly kind: 'moved' }
-  /** The system lets nothing more be opened. */
+  /** The system cannot open any more files. */
   | { readonly kind: 'crowded' };
 
 interface Opened {
   readonly handle: FileHandle;
-  /** Its path with links followed; undefined where that is the same. */
+  /** Its path with links resolved; undefined if that is the same. */
   readonly realPath: string | undefined;
   readonly bornMs: number | undefined;
-  /** Null while there is too little in it to tell what it is. */
+  /** Null while the file is too short to tell what it is. */
   begun: BegunFile | null;
-  /** The file's first bytes, as far as they have been read as content. */
+  /** The file's first bytes, as far as they were consumed. */
   head: Buffer;
 }
 
@@ -42,13 +42,13 @@ export class TrackedFile {
   path: string;
   sizeBytes: number;
   modifiedAtMs: number;
-  /** No longer under a name that the source was given, but to be read to its end. */
+  /** No path matches the file any more, but it is to be read to its end. */
   isLeaving = false;
-  /** The folder in which it was last seen, by its identity. */
+  /** The identity of the folder in which it was last seen. */
   folderKey: string | undefined;
-  /** The folder in which it lies when its path is a link. */
+  /** The folder that it is in, if its path is a link. */
   linkedFolder: string | undefined;
-  /** Nothing will be added to it any more: what waits for its rest is cut short. */
+  /** Nothing will be added to it any more, so an incomplete record at its end is cut short. */
   isLast = false;
   readonly #known: KnownPlaces;
   readonly #clock: Clock;
@@ -59,7 +59,7 @@ export class TrackedFile {
   #remark: string | null = null;
   #readBytes = 0;
   #pendingBytes = 0;
-  /** An array or object is open where reading stopped. */
+  /** An array or object was open where reading stopped. */
   #isUnclosed = false;
   #isOver = false;
   #busy = false;
@@ -81,40 +81,40 @@ export class TrackedFile {
     return this.#opened !== null;
   }
 
-  /** It was read to its end when it was last looked at. */
+  /** It had been read to its end when it was last checked. */
   get isRead(): boolean {
     return this.#state === 'read';
   }
 
-  /** As far as is known: of a compressed file only that nothing was read. */
+  /** As far as is known. For a compressed file, only that nothing was read. */
   get unreadBytes(): number {
     const read = this.#readBytes > 0 ? this.#readBytes : (this.#known.get(this.key)?.place.offset ?? 0);
     if (this.#opened?.begun?.gzip === true || this.#known.get(this.key)?.gzip === true) return 0;
     return Math.max(0, this.sizeBytes - read);
   }
 
-  /** It was read to its end as one to which nothing is added. */
+  /** It was read to its end, after it was known that nothing would be added. */
   get isOver(): boolean {
     return this.#isOver;
   }
 
-  /** For how long it has not changed. */
+  /** How long it has not changed. */
   get restedMs(): number {
     return this.#rest.restedMs({ size: this.sizeBytes, mtimeMs: this.modifiedAtMs });
   }
 
-  /** It has no name anywhere any more; it is there only as long as it is held open. */
+  /** It was deleted: it exists only as long as it is open. */
   async isUnlinked(): Promise<boolean> {
     try {
       return (await this.#opened?.handle.stat())?.nlink === 0;
     } catch (error) {
-      // Of a share that is gone nothing can be said.
+      // Nothing is known about a file on a share that is gone.
       this.#remark = rawText(error);
       return false;
     }
   }
 
-  /** Takes over what a new look at the folders has shown. @returns whether there may be something to read */
+  /** Takes over the result of a new look at the folders. @returns whether there may be something to read */
   see(found: FoundFile): boolean {
     const changed =
       found.sizeBytes !== this.sizeBytes || found.modifiedAtMs !== this.modifiedAtMs || this.#state === 'unreadable';
@@ -127,7 +127,7 @@ export class TrackedFile {
     return changed || this.#state === 'missing';
   }
 
-  /** Reads on. What goes wrong is noted, and counts as the end until the next look. */
+  /** Reads on. An error is recorded, and counts as the end until the next look. */
   async next(): Promise<FileStep> {
     this.#busy = true;
     try {
@@ -170,7 +170,7 @@ export class TrackedFile {
       }
       opened.begun = begun;
       this.#readBytes = begun.from?.place.offset ?? 0;
-      // Bytes that have not been read may still be written over: writers that reserve room fill it later.
+      // Keep consumed bytes only: a writer that reserves space overwrites the others later.
       opened.head = begun.gzip ? begun.head : begun.head.subarray(0, this.#readBytes);
     }
     const { content } = opened.begun;
@@ -183,7 +183,7 @@ export class TrackedFile {
     return step.kind === 'parsed' ? { ...step, position: await this.#position(opened, opened.begun) } : step;
   }
 
-  /** While it was not read it may have been overwritten, even with as many bytes and the same end. */
+  /** While it was not read, it may have been overwritten, even with the same size and end. */
   async #beginsAsBefore({ handle, begun, head }: Opened): Promise<boolean> {
     if (begun === null) return true;
     const known = begun.gzip ? head : head.subarray(0, this.#readBytes);
@@ -194,7 +194,7 @@ export class TrackedFile {
     this.#state = 'missing';
   }
 
-  /** Closes it once nothing is being read; what comes next opens it again. */
+  /** Closes it once no read is in progress. The next read opens it again. */
   async close(): Promise<void> {
     this.#closeWanted = this.#busy;
     if (this.#busy) return;
@@ -207,7 +207,7 @@ export class TrackedFile {
     }
   }
 
-  /** Why it was not read, or not to its end; null where it was, or is being read. */
+  /** Why it was not read to its end; null if it was, or is being read. */
   get unread(): Failure | null {
     const { path, sizeBytes } = this;
     const view = { path, sizeBytes, state: this.#state, remark: this.#remark };
@@ -225,7 +225,7 @@ export class TrackedFile {
     };
   }
 
-  /** @returns null when the name has come to mean another file since it was found */
+  /** @returns null if there is another file of this name by now */
   async #open(): Promise<Opened | null> {
     const handle = await openWithin(this.path, this.#confinement);
     try {
@@ -234,7 +234,7 @@ export class TrackedFile {
         await handle.close();
         return null;
       }
-      // Gone since it was opened: it has no other path then.
+      // It was deleted after it was opened, so there is no path to resolve.
       const realPath = await realpath(this.path).catch(() => this.path);
       const isLink = realPath !== this.path;
       if (isLink) this.linkedFolder = dirname(realPath);
@@ -252,7 +252,7 @@ export class TrackedFile {
     }
   }
 
-  /** What was read is no longer there: its place is kept for a copy that may have been made, the file read afresh. */
+  /** The file was overwritten: its place is kept for a copy that may exist, and the file is read from its beginning. */
   #startAnew(): void {
     this.#known.setApart(this.key);
     this.#known.forget(this.key);

@@ -1,16 +1,16 @@
-/** What is said of a watched file that was not read, or not to its end. */
+/** The failure to report for a watched file that was not read to its end. */
 import { type ErrorCode, type Failure, failure } from '../../contract/errors';
 import type { WatchedFile } from '../../contract/source';
 
 type Standing = Pick<WatchedFile, 'path' | 'state' | 'remark' | 'pendingBytes'> & { readonly isUnclosed: boolean };
 
-/** @returns null for a file that was read to its end, or is still being read */
+/** @returns null if the file was read to its end, or is still being read */
 export function unreadFailure({ path, state, remark, pendingBytes, isUnclosed }: Standing): Failure | null {
   switch (state) {
     case 'reading':
       return null;
     case 'missing':
-      return notReadable(path, 'Its folder is out of reach.');
+      return notReadable(path, 'Its folder cannot be reached.');
     case 'unreadable':
       return notReadable(path, remark ?? '');
     case 'read':
@@ -24,7 +24,7 @@ export function unreadFailure({ path, state, remark, pendingBytes, isUnclosed }:
   }
 }
 
-/** @param code where it is not the file that keeps it from being read, but where it lies */
+/** @param code the reason if the file may not be read because of its location */
 export function notReadable(path: string, cause: string, code?: ErrorCode): Failure {
   if (code !== undefined) return failure(code, { message: `${path} is not read.`, raw: cause });
   return failure('SLUICE-SRC-002', { message: `${path} cannot be read.`, raw: cause });

@@ -115,7 +115,7 @@ describe("a source's form", () => {
     expect(sourceFormProblems(kind('sample'), newSourceForm(kind('sample'), 'A'), ['A'])).toEqual({
       name: 'Another source already has this name.',
     });
-    expect(problemsOf(filesKind, {})).toEqual({ 'settings.paths': 'Name at least one file or folder.' });
+    expect(problemsOf(filesKind, {})).toEqual({ 'settings.paths': 'Enter at least one file or folder.' });
   });
 
   it('asks for whole paths, since it is not known from where others would begin', () => {

@@ -1,6 +1,4 @@
-/**
- * Finds the file that a position speaks of, as it lies now: under its name, renamed, copied or compressed by rotation.
- */
+/** Finds the file that a position belongs to: under its name, or renamed, copied or compressed by rotation. */
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Confinement, openWithin } from '../../../main/confinement';
@@ -12,7 +10,7 @@ import type { FilePosition } from '../position';
 import { readAt } from '../read-at';
 
 export interface SourceFiles {
-  /** What the source reads now; none when it is no longer configured. */
+  /** The paths that the source reads now; none if it was deleted. */
   readonly paths: readonly string[];
   readonly confinement: Confinement | undefined;
 }
@@ -22,11 +20,11 @@ export interface FileAgain {
   readonly path: string;
   readonly sizeBytes: number;
   readonly gzip: boolean;
-  /** The beginning of what the position counts in: of the content, except for a file that was compressed from the start. */
+  /** The first bytes: of the uncompressed content, except for a file that was compressed from the start. */
   readonly head: Buffer;
 }
 
-/** @returns null when there is none that holds what was read; `isThere`: a file lies under the name, with another content */
+/** @returns the file, or `isThere`: whether there is a file of that name, with different content */
 export async function findFile(
   key: string,
   position: FilePosition,
@@ -40,7 +38,7 @@ export async function findFile(
   return { isThere: candidates.some((found) => found.path === position.path || found.key === key) };
 }
 
-/** The file itself first, wherever it lies, then what has its name, then all others beside them. */
+/** First the file itself, wherever it is, then the one of its name, then all others in these folders. */
 async function candidatesFor(
   key: string,
   position: FilePosition,
@@ -64,7 +62,7 @@ async function openIfSame(
   position: FilePosition,
   confinement: Confinement | undefined,
 ): Promise<FileAgain | null> {
-  // One that may not be read, or has just gone, is not the one that is looked for.
+  // A file that may not be read, or was just deleted, is not the right one.
   const handle = await openWithin(path, confinement).catch(() => null);
   if (handle === null) return null;
   let isSame = false;
@@ -93,12 +91,12 @@ async function look(handle: FileHandle, path: string, position: FilePosition): P
 export const beginsAs = ({ head }: FilePosition, beginning: Buffer): boolean =>
   beginning.length >= head.bytes && hashOf(beginning.subarray(0, head.bytes)) === head.hash;
 
-/** Whether the bytes before the place are those that were read. */
+/** Whether the bytes before the place are the ones that were read. */
 export async function endsAs(
   { place, tail, gzip }: FilePosition,
   { handle, sizeBytes, gzip: isCompressed }: FileAgain,
 ): Promise<boolean> {
-  // Of a compressed file no end is kept.
+  // There is no fingerprint of the end of a compressed file.
   if (gzip || tail === null) return gzip || sizeBytes >= place.offset;
   const length = Math.min(TAIL_BYTES, place.offset);
   if (!isCompressed) {

@@ -1,12 +1,12 @@
-/** Which of the events that are read again are those that were lost. Pure. */
+/** Which of the events that were read again are the lost ones. Pure. */
 import type { PackedEvents } from '../../../main/engine/trail/intake';
 import type { StoredBefore } from '../../source';
 import type { EventAgain } from './read-stretch';
 
 /**
- * @param read the batch as it lies in the file now
- * @param stored what was stored of it then, in order; what was a duplicate then is not among these
- * @returns null when they do not fit together: the file has another content now
+ * @param read the batch as it is in the file now
+ * @param stored what became of the events that were stored, in order; duplicates are not among them
+ * @returns null if they do not match: the file has different content now
  */
 export function missingEvents(
   read: readonly EventAgain[],
@@ -23,7 +23,10 @@ function missingByPlace(read: readonly EventAgain[], stored: readonly StoredBefo
   return read.filter((_, index) => stored[index] === 'lost');
 }
 
-/** It is not known which were the duplicates: all that is not there is missing, and the trail knows duplicates by their ids. */
+/**
+ * It is not known which events were duplicates. All that are not there now count as missing, and the trail recognises
+ * duplicates by their ids.
+ */
 function missingAmongDuplicates(
   read: readonly EventAgain[],
   stored: readonly StoredBefore[],
@@ -45,7 +48,7 @@ function missingAmongDuplicates(
 const keyOf = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 
-/** As an append takes them. */
+/** Packs events for an append. */
 export function packAgain(events: readonly EventAgain[]): PackedEvents {
   const bytes = new Uint8Array(events.reduce((sum, event) => sum + event.bytes.length + 1, 0));
   const ends = new Uint32Array(events.length);

@@ -1,4 +1,4 @@
-/** Reads the last so many events before a place in a file again, from a place before them or from the beginning. */
+/** Reads the last events before a place in a file again, from an earlier place or from the beginning. */
 
 import { PieceFeeder } from '../../parse/in-pieces';
 import { openDocument } from '../../parse/open-document';
@@ -16,7 +16,7 @@ export interface EventAgain {
 
 const PIECE_BYTES = 262_144;
 
-/** @returns at most `count` events, the last before the place */
+/** @returns the last events before the place, at most `count` */
 export async function readStretch(
   file: FileAgain,
   before: FilePosition | null,
@@ -36,7 +36,7 @@ export async function readStretch(
   return last.events;
 }
 
-/** Whether the earlier place lies in the same content: the file may have been rewritten in between. */
+/** Whether the earlier place is in the same content: the file may have been rewritten in between. */
 async function leadsTo(before: FilePosition, to: FilePosition, file: FileAgain): Promise<boolean> {
   if (before.gzip !== to.gzip || before.place.offset > to.place.offset) return false;
   return beginsAs(before, file.head) && (await endsAs(before, file));
@@ -64,7 +64,7 @@ async function* contentOf(file: FileAgain, from: number, to: number): AsyncGener
   await pieces.return({ kind: 'whole' });
 }
 
-/** Holds copies, since a parser packs events in memory that is used again. */
+/** Keeps copies, since a parser reuses the memory that it packs events in. */
 class LastEvents {
   readonly #count: number;
   #held: EventAgain[] = [];
