@@ -1,13 +1,13 @@
 /**
- * Looks at the certificate that a destination shows: connects by the very steps by which events are sent, and goes no
- * further than the TLS handshake, so that nothing reaches the destination's log of requests.
+ * Gets a destination's certificate. Connects with the same steps as a sender and stops after the TLS handshake, so
+ * that the destination sees no request.
  */
 import type { CertificateLook, StageFacts } from '../../../contract/connection-test';
 import { failure } from '../../../contract/errors';
 import { type ProbeStage, probeConnection } from '../../../destinations/transport/probe';
 import { openSender, type SenderSource } from './open-sender';
 
-/** Never rejects for what settings or network do. @throws the signal's reason when it was aborted */
+/** Never rejects because of the settings or the network. @throws the signal's reason when it was aborted */
 export async function lookAtCertificate(source: SenderSource, signal: AbortSignal): Promise<CertificateLook> {
   const opened = openSender(source);
   if (!opened.ok) return { kind: 'failed', failure: opened.failure };

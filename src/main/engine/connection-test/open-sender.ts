@@ -1,4 +1,4 @@
-/** Builds a sender from stored settings and secrets, or says which of them are wrong. */
+/** Creates a sender from stored settings and secrets, or reports which of them are invalid. */
 import { z } from 'zod';
 import { type Failure, failure } from '../../../contract/errors';
 import { joinSecrets, type PlainSettings, type SecretValues, secretPaths } from '../../../contract/settings';
@@ -24,7 +24,7 @@ function settingsFailure(error: z.ZodError, source: SenderSource): Failure {
   return failure(onlySecrets ? 'SLUICE-SECRET-002' : 'SLUICE-SET-001', { raw });
 }
 
-/** @throws nothing that settings can cause */
+/** Never throws because of the settings. */
 export function openSender(source: SenderSource): OpenedSender {
   const { module, settings, secrets, dependencies } = source;
   try {

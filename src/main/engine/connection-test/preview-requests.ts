@@ -1,4 +1,4 @@
-/** Shows the exact requests by which an event would be sent, or why it would not be. No network, no secret. */
+/** Shows the exact requests for an event, or why it would not be sent. Uses no network and shows no secrets. */
 import { testEvent } from '../../../contract/audit-event';
 import type { EventPreview, RequestPreview } from '../../../contract/connection-test';
 import { type Failure, failure, SluiceError } from '../../../contract/errors';
@@ -14,14 +14,14 @@ import { streamShape } from '../delivery/stream-shape';
 import { EVENT_MARKS, type TrailEvent, type TrailSlice } from '../trail/types';
 import { openSender, type SenderSource } from './open-sender';
 
-/** What of a stream decides whether it sends an event. */
+/** The settings of a stream that decide whether it sends an event. */
 export interface Carrying {
   readonly filter: StreamFilter;
   readonly shaping: Shaping;
   readonly delivery: DeliverySettings;
 }
 
-/** @throws {SluiceError} when the settings are wrong */
+/** @throws {SluiceError} if the settings are invalid */
 export function previewTestEvent(source: SenderSource, shaping: Shaping): Promise<readonly RequestPreview[]> {
   const { dependencies } = source;
   const nowMs = dependencies.nowMs();
@@ -31,9 +31,9 @@ export function previewTestEvent(source: SenderSource, shaping: Shaping): Promis
 }
 
 /**
- * By the very rules that delivery follows. What the stream would pass over is shown nonetheless, with the reason;
- * what no request can hold is not.
- * @throws {SluiceError} when the settings are wrong
+ * Applies the same rules as delivery. Shows an event that the stream would leave out too, with the reason, unless it
+ * is too large for a request.
+ * @throws {SluiceError} if the settings are invalid
  */
 export function previewEvent(source: SenderSource, event: TrailEvent, stream: Carrying): Promise<EventPreview> {
   return withSender(source, async (sender) => {

@@ -1,6 +1,6 @@
 /**
- * The staged connection test: settings → name → TCP → proxy → TLS → authentication → event → acknowledgement. Stops at
- * the first failure, can be cancelled, and ends within its overall limit whatever the network does.
+ * The connection test, in stages: settings → name → TCP → proxy → TLS → authentication → event → acknowledgement. It
+ * stops at the first failure, can be cancelled, and always ends within its time limit.
  */
 import { performance } from 'node:perf_hooks';
 import { testEvent } from '../../../contract/audit-event';
@@ -23,7 +23,7 @@ export interface ConnectionTestOptions extends SenderSource {
   readonly signal: AbortSignal;
   readonly overallLimitMs: number;
   readonly onProgress: (progress: TestProgress) => void;
-  /** For durations; the process's monotonic clock by default. */
+  /** Clock for durations. The process's monotonic clock by default. */
   readonly monotonicMs?: () => number;
 }
 
@@ -38,7 +38,7 @@ const stageNames: Readonly<Record<TestStage, string>> = {
   acknowledgement: 'acknowledgement',
 };
 
-/** Never rejects: whatever goes wrong is in the report. */
+/** Never rejects: every failure is in the report. */
 export async function runConnectionTest(options: ConnectionTestOptions): Promise<TestReport> {
   const { dependencies, monotonicMs = () => performance.now() } = options;
   const searchId = `sluice-test-${dependencies.randomUuid()}`;
@@ -49,7 +49,7 @@ export async function runConnectionTest(options: ConnectionTestOptions): Promise
     sleep: dependencies.sleep,
     onLimit: () => tookTooLong(run.running, options.overallLimitMs),
   });
-  // Not everything in the network can be cancelled (a name lookup, for one), so the test does not wait for it.
+  // Some network calls, such as name lookups, can't be cancelled, so the test does not wait for them.
   const ended = await Promise.race([runStages(options, run, stop.signal), stop.reason]);
   const why = stop.signal.aborted ? await stop.reason : ended;
   stop.dispose();
@@ -57,7 +57,7 @@ export async function runConnectionTest(options: ConnectionTestOptions): Promise
   return run.finish();
 }
 
-/** @returns null when the stages have told everything themselves */
+/** @returns null when the stages have reported everything themselves */
 async function runStages(options: ConnectionTestOptions, run: TestRun, signal: AbortSignal): Promise<Failure | null> {
   try {
     run.started('settings');

@@ -1,4 +1,7 @@
-/** The stages that need the event itself: where credentials have no test of their own, its answer proves them too. */
+/**
+ * The stages that send the test event. Where credentials have no test of their own, the answer to the event proves
+ * them.
+ */
 import type { StageFacts } from '../../../contract/connection-test';
 import { batchOf } from '../../../destinations/batch';
 import type { Outcome, Sender, SendResult } from '../../../destinations/sender';
@@ -25,7 +28,7 @@ export async function sendTestEvent(
   const provesCredentials = sender.authenticate === undefined;
   if (provesCredentials) run.started('authentication');
   run.started('event');
-  // Not every sender looks at the signal before its first byte leaves.
+  // Not every sender checks the signal before it sends the first byte.
   if (signal.aborted) return;
   run.sentEvent = event.text;
   let wasAccepted = false;
@@ -37,7 +40,7 @@ export async function sendTestEvent(
   };
   const events = batchOf([encoder.encode(event.text)], 1, event.madeAtMs);
   const result = await sendEvents({ shape: event.shape, sender }, events, { signal, onAccepted });
-  // What a stopped stage comes to is not its own doing; whoever stopped it tells why.
+  // The result of a stopped stage means nothing. Whoever stopped it reports the reason.
   if (signal.aborted) return;
   if (wasAccepted) return tellAcknowledgement(result, run);
   if (provesCredentials && !tellAuthentication(result.outcome, sender, run)) return;
@@ -49,26 +52,29 @@ export async function sendTestEvent(
     sender.missingStages?.acknowledgement ??
       (sender.acknowledges
         ? 'The destination took the event without an acknowledgement.'
-        : 'Its answer is all that this destination tells.'),
+        : 'This destination sends no acknowledgement beyond its answer.'),
   );
 }
 
 const proven: StageFacts = { kind: 'text', text: 'Accepted together with the event.' };
 
-/** Where nothing was shown that could be accepted, nothing was. */
+/** Without credentials there is nothing to accept. */
 function passAuthentication({ missingStages }: Sender, run: TestRun): void {
   if (missingStages?.authentication === undefined) run.passed('authentication', proven);
   else run.skipped('authentication', missingStages.authentication);
 }
 
-/** @returns whether to go on to the event's own result */
+/** @returns whether to continue with the event's own result */
 function tellAuthentication(outcome: Outcome, sender: Sender, run: TestRun): boolean {
   switch (credentialsProof(outcome)) {
     case 'accepted':
       passAuthentication(sender, run);
       return true;
     case 'untold':
-      run.skipped('authentication', sender.missingStages?.authentication ?? 'The answer to the event does not tell.');
+      run.skipped(
+        'authentication',
+        sender.missingStages?.authentication ?? 'The answer to the event does not show it.',
+      );
       return true;
     case 'refused': {
       const refused = refusalOf(outcome);

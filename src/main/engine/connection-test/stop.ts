@@ -1,4 +1,4 @@
-/** Ends a test from outside: by its user, or by its overall time limit, whichever comes first. */
+/** Stops a test: when the user cancels it, or at its time limit. */
 import { type Failure, failure } from '../../../contract/errors';
 import type { SenderDependencies } from '../../../destinations/sender';
 
@@ -6,14 +6,14 @@ export interface StopOptions {
   readonly cancel: AbortSignal;
   readonly limitMs: number;
   readonly sleep: SenderDependencies['sleep'];
-  /** The failure that stands for a reached limit; asked at that moment, so that it can name the running stage. */
+  /** The failure for a reached limit. Called at that moment, so that it can name the running stage. */
   readonly onLimit: () => Failure;
 }
 
 export interface Stop {
-  /** Aborted when the test is to end. */
+  /** Aborted when the test has to stop. */
   readonly signal: AbortSignal;
-  /** Resolves with the reason when the test is to end; never, when it ends by itself. */
+  /** Resolves with the reason when the test has to stop. Never resolves if it ends by itself. */
   readonly reason: Promise<Failure>;
   /** The test has ended by itself. */
   dispose(): void;
@@ -33,7 +33,7 @@ export function createStop({ cancel, limitMs, sleep, onLimit }: StopOptions): St
     const due = () => {
       if (!disposed.signal.aborted) end(onLimit());
     };
-    // Cut short only by dispose(), and then it must do nothing.
+    // Only dispose() aborts the wait, and then there is nothing to do.
     sleep(limitMs, disposed.signal).then(due, due);
   });
   return { signal: stopping.signal, reason, dispose: () => disposed.abort() };

@@ -1,4 +1,4 @@
-/** The record of one connection test: which stage runs, what each found out, and the telling of it as it happens. */
+/** The record of one connection test: the running stage, and the results so far. Reports each step as progress. */
 import type { StageFacts, StageResult, TestProgress, TestReport, TestStage } from '../../../contract/connection-test';
 import type { Failure } from '../../../contract/errors';
 
@@ -8,7 +8,7 @@ export class TestRun {
   readonly #beganMs: number;
   #running: TestStage = 'settings';
   #isOver = false;
-  /** The exact event, once it is on its way. */
+  /** The exact event, once it was sent. */
   sentEvent: string | null = null;
 
   readonly searchId: string;
@@ -52,7 +52,7 @@ export class TestRun {
     this.#add({ stage, outcome: 'failed', durationMs: this.#durationMs(stage), failure });
   }
 
-  /** Ends the record: what a stopped stage reports afterwards is not told any more. */
+  /** Ends the record. Later reports of a stopped stage are ignored. */
   finish(): TestReport {
     const report: TestReport = {
       passed: this.#results.length > 0 && this.#results.every(({ outcome }) => outcome !== 'failed'),

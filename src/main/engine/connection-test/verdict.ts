@@ -1,4 +1,7 @@
-/** Reads the outcome of a batch of one: whether the event was taken, and what its answer says about the credentials. */
+/**
+ * Interprets the outcome of sending the test event: whether the event was taken, and whether the credentials are
+ * valid.
+ */
 import type { Failure } from '../../../contract/errors';
 import type { Outcome } from '../../../destinations/sender';
 
@@ -21,7 +24,7 @@ export function refusalOf(outcome: Outcome): Failure | null {
   }
 }
 
-/** What an answer to the event proves about the credentials that came with it. */
+/** What the answer to the event proves about its credentials. */
 export function credentialsProof(outcome: Outcome): 'accepted' | 'refused' | 'untold' {
   switch (outcome.kind) {
     case 'credentials':

@@ -1,6 +1,6 @@
 /**
- * Certificates made on the spot: an authority of its own and a server's certificate in each condition that a stream may
- * meet. Made for loopback, for a day, and kept in memory only.
+ * Generates certificates: an authority, and a server certificate in each condition that a stream may meet. They are
+ * valid for loopback and one day, and are kept in memory only.
  */
 import 'reflect-metadata';
 import { randomBytes, webcrypto } from 'node:crypto';
@@ -12,7 +12,7 @@ export interface KeyedCertificate {
   readonly keyPem: string;
 }
 
-/** In which condition a server's certificate is. */
+/** The condition of a server certificate. */
 export type CertificateCondition = 'valid' | 'expired' | 'notYetValid' | 'selfSigned' | 'wrongName';
 
 export interface Authority {
@@ -25,7 +25,7 @@ export interface Authority {
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
-/** A name that no one asks for (RFC 6761 reserves `.invalid`). */
+/** A name that no one requests (RFC 6761 reserves `.invalid`). */
 const WRONG_NAME = 'another-host.invalid';
 
 async function keyPem(key: webcrypto.CryptoKey): Promise<string> {
@@ -47,7 +47,7 @@ function validity(condition: CertificateCondition, nowMs: number): { notBefore: 
   }
 }
 
-/** Positive and different each time: browsers and curl refuse two certificates of one issuer with the same number. */
+/** Positive and unique: browsers and curl refuse two certificates of one issuer with the same serial number. */
 const serial = () => `01${randomBytes(15).toString('hex')}`;
 
 const isAddress = (name: string): boolean => /^[\d.]+$|:/.test(name);
@@ -59,7 +59,7 @@ const alternativeNames = (names: readonly string[]) =>
     ),
   );
 
-/** @param nowMs by the clock of those who will check the certificates */
+/** @param nowMs by the clock of the clients that check the certificates */
 export async function createAuthority(nowMs: number, commonName = 'Sluice rehearsal CA'): Promise<Authority> {
   const keys = await generateKeys();
   const name = `CN=${commonName}`;
@@ -71,7 +71,7 @@ export async function createAuthority(nowMs: number, commonName = 'Sluice rehear
       ...validity('valid', nowMs),
       signingAlgorithm: ALGORITHM,
       extensions: [
-        // Its key never leaves this process; and whoever trusts it trusts it for this computer alone.
+        // Its key never leaves this process, and clients trust it for this computer only.
         new x509.BasicConstraintsExtension(true, 0, true),
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
         loopbackConstraints(),
@@ -83,7 +83,7 @@ export async function createAuthority(nowMs: number, commonName = 'Sluice rehear
 
   async function issue(subject: string, condition: CertificateCondition, purpose: x509.Extension[]) {
     const own = await generateKeys();
-    // The whole set that the strictest clients ask for (RFC 5280, section 4.2.1).
+    // Everything that the strictest clients require (RFC 5280, section 4.2.1).
     const extensions = [
       ...purpose,
       new x509.BasicConstraintsExtension(false, undefined, true),
@@ -110,8 +110,7 @@ export async function createAuthority(nowMs: number, commonName = 'Sluice rehear
     caPem: certificate.toString('pem'),
     server: (condition, names) => {
       const listed = condition === 'wrongName' ? [WRONG_NAME] : names;
-      // A common name without a host's name beside it counts as one too, and an address as such lies outside the
-      // constraints.
+      // Without a host name, clients treat the common name as one, and an address would violate the constraints.
       const commonName = listed.find((name) => !isAddress(name)) ?? `Server at ${listed[0]}`;
       return issue(`CN=${commonName}`, condition, [
         alternativeNames(listed),
@@ -120,8 +119,7 @@ export async function createAuthority(nowMs: number, commonName = 'Sluice rehear
     },
     client: (clientName) =>
       issue(`CN=${clientName}`, 'valid', [
-        // Where no other name stands, a common name that looks like a host's is held against the authority's
-        // constraints.
+        // Without other names, clients check a common name that looks like a host name against the constraints.
         alternativeNames(['client.invalid']),
         new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth]),
       ]),

@@ -1,4 +1,4 @@
-/** Takes HTTP requests for a rehearsal: reads them, puts the fault in their way, and answers as the receiver says. */
+/** Handles HTTP requests of a rehearsal: reads them, applies the fault, and sends the receiver's answer. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Fault } from '../../../contract/rehearsal';
 import type { HttpReceiver, ReceivedRequest, ReceiverAnswer } from '../../../destinations/receiver';
@@ -64,7 +64,7 @@ export function httpHandler({ receiver, state, origin }: HttpHandlerOptions) {
   };
 }
 
-/** @param request null where its target is none of HTTP's, whatever the service */
+/** @param request null if its target is not valid in HTTP */
 function decide(receiver: HttpReceiver, request: ReceivedRequest | null, state: RehearsalState): ReceiverAnswer {
   if (request === null) return badRequest();
   const answer = receiver.receive(request, state.context(request.body.length));
@@ -79,13 +79,16 @@ function badRequest(): ReceiverAnswer {
   return { status: 400, headers: { 'content-type': 'text/plain' }, body: 'Bad Request', stored: [], checks };
 }
 
-/** More than a rehearsal reads, whatever the service. */
+/** The request is larger than any rehearsal reads. */
 function payloadTooLarge(): ReceiverAnswer {
   const checks = [check('Size', false, `more than ${MAX_RAW_BYTES} bytes`)];
   return { status: 413, headers: { 'content-type': 'text/plain' }, body: 'Payload Too Large', stored: [], checks };
 }
 
-/** Ends early when `isCut` says so after the first bytes, when the client goes, or when there is too much. */
+/**
+ * Stops early when `isCut` returns true after the first bytes, when the client disconnects, or when the body is too
+ * large.
+ */
 function readBody(request: IncomingMessage, isCut: () => boolean): Promise<RawBody> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
@@ -94,7 +97,7 @@ function readBody(request: IncomingMessage, isCut: () => boolean): Promise<RawBo
       resolve({ bytes: isTooLong ? Buffer.alloc(0) : Buffer.concat(chunks), isWhole, isTooLong });
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      // Read on and thrown away: a connection that is reset would take the answer with it.
+      // Read and discard the rest: resetting the connection would lose the answer.
       if (bytes > MAX_RAW_BYTES) return end(false, true);
       chunks.push(chunk);
       if (!isCut()) return;
@@ -108,8 +111,7 @@ function readBody(request: IncomingMessage, isCut: () => boolean): Promise<RawBo
 }
 
 /**
- * A path or a whole address (RFC 9112, 3.2); null for anything else. `//x` is a path, however much it looks like a
- * host.
+ * A path or an absolute URL (RFC 9112, 3.2); null for anything else. `//x` is a path, although it looks like a host.
  */
 function targetOf(target: string, origin: string): URL | null {
   const isAbsolute = /^https?:\/\//i.test(target);

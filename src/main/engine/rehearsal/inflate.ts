@@ -1,6 +1,4 @@
-/**
- * Undoes Content-Encoding as a service does: the encodings that it takes, nothing else, and never more than a limit.
- */
+/** Decodes Content-Encoding as the service does: only the encodings that it supports, up to a limit. */
 import zlib from 'node:zlib';
 import type { BodyProblem, ContentEncoding } from '../../../destinations/receiver';
 
@@ -16,7 +14,7 @@ type Undo = (
   done: (error: Error | null, body: Uint8Array) => void,
 ) => void;
 
-/** Older Node and Electron have no Zstandard: there it counts as an encoding that is not taken. */
+/** Older versions of Node and Electron have no Zstandard. There it counts as unsupported. */
 const zstd: Undo | undefined = zlib.zstdDecompress;
 
 const undoing: Readonly<Record<ContentEncoding, Undo | undefined>> = {
@@ -31,10 +29,7 @@ function encodingOf(header: string | undefined): string {
   return name === 'x-gzip' ? 'gzip' : name;
 }
 
-/**
- * @param encoding value of Content-Encoding; undefined without one
- * @param taken by the service
- */
+/** @param encoding value of Content-Encoding; undefined without one @param taken encodings that the service supports */
 export function inflateBody(
   raw: Uint8Array,
   encoding: string | undefined,

@@ -1,4 +1,4 @@
-/** The port of a rehearsal: listens, goes away for an outage, comes back on the same port, changes its certificate. */
+/** The port of a rehearsal: listens, simulates outages, returns on the same port, and changes its certificate. */
 import { once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
@@ -10,14 +10,14 @@ export type ConnectionHandler =
   | { readonly transport: 'http'; readonly onRequest: http.RequestListener }
   | { readonly transport: 'tcp'; readonly onConnection: (socket: Socket) => void };
 
-/** Cuts a connection the hard way. Under TLS that is a close without a word, since only plain TCP can be reset. */
+/** Resets a connection. Under TLS it closes without notice, because only plain TCP can be reset. */
 export function reset(socket: Socket): void {
   if (socket instanceof tls.TLSSocket) socket.destroy();
   else socket.resetAndDestroy();
 }
 
 const HOST = '127.0.0.1';
-/** Between attempts to have the port back, when another program took it meanwhile. */
+/** Between attempts to get the port back after another program has taken it. */
 const RELISTEN_AFTER_MS = 500;
 
 export interface ListenerOptions {
@@ -49,11 +49,11 @@ export class Listener {
     this.#options = options;
     this.#server = createServer(options);
     this.#server.on('connection', (socket: Socket) => this.#admit(socket));
-    // A handshake that the client breaks off (it does not trust the certificate) is its right.
+    // A client may abort the handshake, for example because it does not trust the certificate.
     this.#server.on('tlsClientError', (_, socket: Socket) => socket.destroy());
   }
 
-  /** @throws what the system says when the port is not available */
+  /** @throws the system's error when the port is not available */
   static async open(options: ListenerOptions): Promise<Listener> {
     const listener = new Listener(options);
     await listener.#listen(options.port);
@@ -70,7 +70,7 @@ export class Listener {
       return;
     }
     this.#sockets.add(socket);
-    // What a client does to its own connection is no failure of the rehearsal's; the request shows as cut.
+    // An error of the client's connection is not a failure of the rehearsal. The request shows as cut.
     socket.on('error', () => socket.destroy());
     socket.once('close', () => this.#sockets.delete(socket));
   }
@@ -83,7 +83,7 @@ export class Listener {
     this.#port = address.port;
   }
 
-  /** Ends all connections, so that what has changed is met by the next. */
+  /** Resets all connections, so that changes apply to new ones. */
   cutAll(): void {
     for (const socket of this.#sockets) reset(socket);
   }
@@ -94,7 +94,7 @@ export class Listener {
     this.cutAll();
   }
 
-  /** From now on connections are refused, or reset as soon as they are made. */
+  /** From now on, refuses connections or resets them at once. */
   async beginOutage(how: 'refuse' | 'reset'): Promise<void> {
     this.#isResetting = how === 'reset';
     if (how === 'refuse') await this.#stopListening();
@@ -109,7 +109,7 @@ export class Listener {
     await closed;
   }
 
-  /** On the same port as before; waits for it when another program took it. */
+  /** Listens on the same port again. Waits for it if another program has taken it. */
   async endOutage(): Promise<void> {
     this.#isResetting = false;
     while (!this.#server.listening && !this.#closed.signal.aborted) {

@@ -1,6 +1,6 @@
 /**
- * Keeps an authority to names of this computer and names that exist nowhere (RFC 5280, section 4.2.1.10). Addresses
- * are left out: Electron's TLS library refuses every certificate below an authority that constrains them.
+ * Restricts an authority to names of this computer and names that exist nowhere (RFC 5280, section 4.2.1.10). It does
+ * not restrict addresses: Electron's TLS library refuses every certificate of an authority that does.
  */
 import * as x509 from '@peculiar/x509';
 

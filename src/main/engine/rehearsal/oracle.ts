@@ -1,17 +1,17 @@
 /**
- * Remembers every event that a rehearsal's receiver stored, so that a test can ask afterwards: was each one
- * delivered, how often, in which order, and unchanged? Keeps a digest of each, not the events.
+ * Records every event that a rehearsal's receiver stored, so that tests can check whether each was delivered, how
+ * often, in which order, and unchanged. Keeps digests, not events.
  */
 import { createHash } from 'node:crypto';
 import type { ReceiverAnswer } from '../../../destinations/receiver';
 
 export interface OracleCounts {
-  /** Events stored, repetitions included. */
+  /** Events stored, duplicates included. */
   readonly stored: number;
-  /** Different ids. */
+  /** Distinct ids. */
   readonly distinct: number;
   readonly withoutId: number;
-  /** Ids that came again with other bytes than the first time. */
+  /** Ids that arrived again with other bytes. */
   readonly altered: number;
 }
 
@@ -54,12 +54,12 @@ export class Oracle {
     return this.#known.has(id);
   }
 
-  /** How often the event was stored; 0 when never. */
+  /** How often the event was stored. */
   timesOf(id: string): number {
     return this.#known.get(id)?.times ?? 0;
   }
 
-  /** SHA-256 of the bytes as first stored, in base64; undefined when it never was. */
+  /** SHA-256 of the bytes when first stored, in base64; undefined if it was never stored. */
   digestOf(id: string): string | undefined {
     return this.#known.get(id)?.digest;
   }

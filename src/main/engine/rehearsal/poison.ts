@@ -1,6 +1,6 @@
 /**
- * Chooses the event that a rehearsal refuses for good: the nth different one that arrives. Once chosen it stays the
- * same, in whatever batch and however often it comes, as with a real event that a service cannot take.
+ * Selects the event that a rehearsal refuses for good: the nth distinct one that arrives. It stays the same in every
+ * batch and attempt, like a real event that a service can't take.
  */
 export function poisonOf(nth: number): (identity: string) => boolean {
   const seen = new Set<string>();

@@ -1,6 +1,6 @@
 /**
- * What main and the rehearsals' thread say to each other. A thread apart from the engine's: whatever a rehearsal
- * does, no delivery waits for it.
+ * The messages between main and the thread of the rehearsals, which is separate from the engine's so that no delivery
+ * waits for a rehearsal.
  */
 import type { Fault, RehearsalView, SeenRequest } from '../../../contract/rehearsal';
 import { type AnswerMessage, type RequestMessage, type RequestTypes, request } from '../../threads/requests';
@@ -17,6 +17,6 @@ export type RehearsalRequestName = keyof RehearsalRequests;
 
 export type ToRehearsals = RequestMessage<typeof rehearsalRequests>;
 
-/** All that run, after every change; several times a second at most. */
+/** All running rehearsals. Sent after changes, a few times a second at most. */
 export type RehearsalNotification = { readonly kind: 'rehearsals'; readonly rehearsals: readonly RehearsalView[] };
 export type FromRehearsals = AnswerMessage | RehearsalNotification;

@@ -1,6 +1,5 @@
 /**
- * All running rehearsals: starts and ends them, and reports every change, gathered so that a flood of requests is no
- * flood of messages.
+ * All running rehearsals. Starts and stops them, and reports changes at a limited rate, however many requests arrive.
  */
 import { type Failure, SluiceError } from '../../../contract/errors';
 import type { RehearsalView } from '../../../contract/rehearsal';
@@ -11,7 +10,7 @@ import type { RehearsalRequests, rehearsalRequests } from './protocol';
 import { Rehearsal } from './rehearsal';
 
 const NOTIFY_EVERY_MS = 200;
-/** More than a person can look at; a limit on what a page can ask for. */
+/** A limit on what the page can start. */
 const MAX_RUNNING = 20;
 
 export interface RehearsalManagerDeps {

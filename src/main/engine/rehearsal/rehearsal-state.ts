@@ -1,6 +1,6 @@
 /**
- * What the doors of a rehearsal (HTTP, raw TCP) share: the fault that is on, the count of requests, the oracle, and the
- * last requests for looking at.
+ * The state of a rehearsal that its HTTP or TCP handler uses: the current fault, the oracle, and the last requests
+ * for display.
  */
 import type { Fault, SeenRequest } from '../../../contract/rehearsal';
 import type { ReceiverContext, ReceiverFault } from '../../../destinations/receiver';
@@ -24,7 +24,7 @@ export class RehearsalState {
   #fault: Fault | null = null;
   #isPoison: ((identity: string) => boolean) | undefined;
   #numbered = 0;
-  /** Aborted when the rehearsal ends or its fault changes: slow and hanging answers end with it. */
+  /** Aborted when the rehearsal ends or its fault changes, to end slow and hanging answers. */
   #faultEnds = new AbortController();
 
   constructor(options: RehearsalStateOptions) {
@@ -82,7 +82,7 @@ export class RehearsalState {
   }
 }
 
-/** The fault in the receiver's own vocabulary; null when it is the handler's business. */
+/** The fault as the receiver applies it; null if the handler applies it. */
 function receiverFault(fault: Fault | null, bodyBytes: number): ReceiverFault | null {
   switch (fault?.kind) {
     case 'wrongCredentials':

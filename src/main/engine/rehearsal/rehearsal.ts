@@ -1,5 +1,5 @@
 /**
- * A rehearsal: the imitation of a destination on loopback, with certificates made on the spot, faults that are switched
+ * A rehearsal: an imitation of a destination on loopback, with generated certificates, faults that can be switched
  * while it runs, and a record of everything that arrived.
  */
 import { type Failure, SluiceError } from '../../../contract/errors';
@@ -21,13 +21,13 @@ export interface RehearsalOptions {
   readonly nowMs: () => number;
   /** Resolves after the time, or rejects with the signal's reason. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-  /** So many random bytes in hexadecimal, for made-up credentials. */
+  /** Random bytes in hexadecimal, for generated credentials. */
   readonly randomHex: (bytes: number) => string;
-  /** Told of every request once it has been answered, or left without an answer. */
+  /** Called for every request once it was answered, or left without an answer. */
   readonly onRequest?: (request: SeenRequest) => void;
-  /** Told when a fault ends by itself, or is switched. */
+  /** Called when a fault ends by itself, or is switched. */
   readonly onFault?: (fault: Fault | null) => void;
-  /** Something went wrong in the rehearsal itself, such as its port being lost. */
+  /** Called when the rehearsal itself fails, for example because it has lost its port. */
   readonly onProblem?: (failure: Failure) => void;
 }
 
@@ -36,9 +36,9 @@ const NAMES = ['localhost', '127.0.0.1', '::1'];
 export class Rehearsal {
   readonly kind: string;
   readonly transport: RehearsalTransport;
-  /** Authority that vouches for its certificates, in PEM form; null without TLS. */
+  /** The authority of its certificates, in PEM form; null without TLS. */
   readonly caPem: string | null;
-  /** Settings, made-up secrets as plain text, with which a stream delivers to it. */
+  /** Settings for a stream that delivers to it, with its generated secrets as plain text. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly #state: RehearsalState;
   readonly #listener: Listener;
@@ -96,7 +96,7 @@ export class Rehearsal {
     return new Rehearsal(options, { state, listener, authority, settings, transport });
   }
 
-  /** As a client sees it: `https://127.0.0.1:port`; also for raw TCP, where only host and port count. */
+  /** The address for clients, such as `https://127.0.0.1:port`. For raw TCP only host and port matter. */
   get origin(): string {
     return `${this.caPem === null ? 'http' : 'https'}://127.0.0.1:${this.#listener.port}`;
   }
@@ -124,8 +124,9 @@ export class Rehearsal {
   }
 
   /**
-   * Switches a fault on, or (null) off. In effect when it resolves.
-   * @throws {SluiceError} for a fault that makes no sense with this destination or without TLS
+   * Switches a fault on, or (null) off. It is in effect when this resolves.
+   * @throws {SluiceError} for a fault that
+   * this destination can't have, or that needs TLS
    */
   async setFault(fault: Fault | null): Promise<void> {
     if (fault !== null && !faultsFor(this.transport).includes(fault.kind)) {
@@ -136,7 +137,7 @@ export class Rehearsal {
     this.#state.setFault(fault);
     if (before?.kind === 'outage') await this.#listener.endOutage();
     if (before?.kind === 'certificate') await this.#showCertificate('valid');
-    // What hangs would hang for ever, and what is slow is no longer meant to be.
+    // Hanging requests would hang forever.
     if (before?.kind === 'hang') this.#listener.cutAll();
     if (fault?.kind === 'certificate') await this.#showCertificate(fault.condition);
     if (fault?.kind === 'outage') await this.#listener.beginOutage(fault.how);
@@ -156,7 +157,7 @@ export class Rehearsal {
     const over = await this.#options.sleep(forMs, ends.signal).then(
       () => true,
       (error: unknown) => {
-        // Cut short because another fault was switched on, or the rehearsal has ended.
+        // Aborted because another fault was switched on, or the rehearsal has ended.
         if (!ends.signal.aborted) throw error;
         return false;
       },
@@ -173,7 +174,10 @@ export class Rehearsal {
 
 type RequestListener = ReturnType<typeof httpHandler>;
 
-/** A receiver that throws is a mistake in the rehearsal: said, and the client is not left waiting. */
+/**
+ * A receiver that throws is a defect of the rehearsal. Reports it, and closes the connection so that the client does
+ * not wait.
+ */
 function guarded(listener: RequestListener, options: RehearsalOptions) {
   return (...[request, response]: Parameters<RequestListener>): void => {
     listener(request, response).catch((error: unknown) => {

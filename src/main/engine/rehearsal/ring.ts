@@ -1,4 +1,4 @@
-/** The last so many of something. */
+/** A ring buffer: keeps the last items. */
 export class Ring<T> {
   readonly #items: T[] = [];
 

@@ -1,4 +1,4 @@
-/** Makes of a request and its answer what a person looks at: readable, cut, without what proves an identity. */
+/** Prepares a request and its answer for display: readable, shortened, and without credentials. */
 
 import type { FaultKind, SeenRequest } from '../../../contract/rehearsal';
 import { MASK } from '../../../contract/secret';
@@ -11,7 +11,7 @@ const SHOWN_CHECKS = 100;
 const SHOWN_EVENTS = 5;
 const SHOWN_EVENT_CHARACTERS = 4_096;
 
-/** A user may point a real stream here by mistake: its real key is not to be shown. */
+/** A user may point a real stream here by mistake. Its real key must not be shown. */
 const PROVES_IDENTITY = /authorization|token|secret|cookie|password|api[-_]?key|(^|-)key$/i;
 const HARMLESS = new Set(['idempotency-key']);
 
@@ -26,13 +26,13 @@ export function shownHeaders(raw: readonly string[]): (readonly [string, string]
 
 const isSecret = (name: string) => PROVES_IDENTITY.test(name) && !HARMLESS.has(name.toLowerCase());
 
-/** The scheme tells whether it is the right one, and gives nothing away. */
+/** Shows the scheme, which helps to find mistakes and is no secret. */
 function masked(value: string): string {
   const scheme = /^(?:Basic|Bearer|Splunk|ApiKey|AWS4-HMAC-SHA256)(?= )/.exec(value)?.[0];
   return scheme === undefined ? MASK : `${scheme} ${MASK}`;
 }
 
-/** The address too may prove identity: in the query, as Datadog's v1 has it in the path, or before the host. */
+/** An address may also have credentials: in the query, in the path (as Datadog's v1), or before the host. */
 export function shownLine(line: string): string {
   return line
     .replace(/([?&]([^=&\s]+)=)[^&\s]*/g, (whole, head: string, name: string) => (isSecret(name) ? head + MASK : whole))
@@ -43,7 +43,7 @@ export function shownLine(line: string): string {
 function shownBody(body: Uint8Array): { text: string; isText: boolean } {
   const beginning = Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, SHOWN_BODY_BYTES));
   const text = beginning.toString('utf8');
-  // A character cut at the end of the part that is shown is no sign of a binary body.
+  // A character that is cut at the end of the shown part does not make the body binary.
   const isText = !/[\0\ufffd]/.test(text.slice(0, body.length > SHOWN_BODY_BYTES ? -4 : undefined));
   if (isText) return { text: presentable(text), isText };
   return { text: beginning.subarray(0, SHOWN_BINARY_BYTES).toString('hex'), isText };
@@ -63,7 +63,7 @@ export interface SeenParts {
   readonly body: Uint8Array;
   readonly wireBytes: number;
   readonly answer: Pick<ReceiverAnswer, 'checks' | 'stored'> | null;
-  /** What went back over the wire; null when nothing did. */
+  /** What was sent back; null when nothing was. */
   readonly answered: { readonly status: number; readonly body: string | Uint8Array } | null;
   readonly fault: FaultKind | null;
 }

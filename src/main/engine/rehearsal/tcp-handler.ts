@@ -1,4 +1,4 @@
-/** Takes raw TCP or TLS connections for a rehearsal (syslog): feeds the receiver, puts the fault in the way. */
+/** Handles raw TCP and TLS connections of a rehearsal (syslog): passes bytes to the receiver, and applies the fault. */
 import type { Socket } from 'node:net';
 import type { ReceiverAnswer, StreamReceiver } from '../../../destinations/receiver';
 import { reset } from './listener';
@@ -7,7 +7,7 @@ import type { RehearsalState } from './rehearsal-state';
 export interface TcpHandlerOptions {
   readonly receiver: StreamReceiver;
   readonly state: RehearsalState;
-  /** A receiver that throws is a mistake in the rehearsal: it is said, and the connection ends. */
+  /** Called when the receiver throws, which is a defect of the rehearsal. The connection ends. */
   readonly onProblem: (error: unknown) => void;
 }
 
@@ -18,11 +18,11 @@ export function tcpHandler({ receiver, state, onProblem }: TcpHandlerOptions) {
     const line = `connection ${connections}`;
     const session = receiver.connect();
     const note = (body: Uint8Array, answer: ReceiverAnswer | null) => {
-      // There is nothing to answer with: what is taken is told from what is not by the connection's going on.
+      // The protocol has no answers. As long as the connection stays open, what was sent was taken.
       const answered = answer?.status === 0 ? { status: 0, body: '' } : null;
       state.record({ atMs: state.nowMs, line, rawHeaders: [], body, wireBytes: body.length, answer, answered });
     };
-    // In order even when a slow fault holds one chunk back.
+    // Keeps the order even when a slow fault delays one chunk.
     let turn = Promise.resolve();
     let isOver = false;
     const inTurn = (step: () => void | Promise<void>) => {
@@ -42,7 +42,7 @@ export function tcpHandler({ receiver, state, onProblem }: TcpHandlerOptions) {
           return;
         }
         if (fault?.kind === 'hang') {
-          // Unread, so that the sender's buffers fill up as they would.
+          // Stop reading, so that the sender's buffers fill up as with a real receiver.
           socket.pause();
           note(chunk, null);
           return;

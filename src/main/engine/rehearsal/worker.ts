@@ -1,4 +1,4 @@
-/** The rehearsals' thread: serves main over one port, and ends with it. */
+/** The thread of the rehearsals. Serves main over one port, and ends with it. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';

@@ -1,37 +1,40 @@
-/** A filter as conditions on the index's rows, and the choice of the way through them that has the least to look at. */
+/** Turns a filter into SQL conditions on the index, and plans how to read the fewest rows. */
 import type Database from 'better-sqlite3';
 import type { FacetField, TrailFilter } from '../../../contract/trail';
 import type { Column } from './database';
 import { fold, gramQuery, gramsOf, wordsOf } from './fold';
 import { columnOf, type Names } from './names';
 
-/** How many rows may be gathered and sorted at once; above that, rows are walked in order instead. */
+/** Limit on rows to collect and sort at once. Above that, rows are scanned in order instead. */
 const GATHER_ROWS = 4_000;
-/** Messages that are looked at to tell which runs of characters are rare. */
+/** Size of the sample of messages that shows which trigrams are rare. */
 const SAMPLE_ROWS = 200;
-/** Looking up more runs finds hardly fewer events, and takes longer. */
+/** More trigrams hardly reduce the matches, and take longer. */
 const LOOKED_UP_GRAMS = 3;
-/** A run that more of the sample has is of no help: too many events would have to be passed over. */
+/** A trigram in more messages of the sample does not help: too many events would match. */
 const MAX_SAMPLE_SHARE = 0.05;
 
-/** The way through the rows. */
+/** How to read the rows. */
 export type Way =
-  /** No value of a filter is known: nothing fits. */
+  /** No value of a filter is in the index: nothing matches. */
   | { readonly kind: 'nothing' }
-  /** Few rows can fit: `from` names them (by `@seqs`, a JSON list, where words were looked up), and they are sorted. */
+  /**
+   * Few rows can match: `from` selects them (with `@seqs`, a JSON list, where words were looked up), and they are
+   * sorted.
+   */
   | { readonly kind: 'gather'; readonly from: string; readonly seqs: string | null }
-  /** Rows newest first, in the order in which they lie. */
+  /** Scan the rows in their order, newest first. */
   | { readonly kind: 'walk'; readonly from: string };
 
 export interface Conditions {
   readonly way: Way;
-  /** SQL on a row of `events`; true where nothing is asked. */
+  /** SQL on a row of `events`; true without conditions. */
   readonly rest: string;
   readonly fromMs: number;
   readonly toMs: number;
-  /** To be contained in the message. */
+  /** Words that the message must contain. */
   readonly words: readonly string[];
-  /** To be contained in the event. */
+  /** Words that the event must contain. */
   readonly allWords: readonly string[];
 }
 
@@ -73,9 +76,7 @@ export function conditionsOf(db: Database.Database, names: Names, filter: TrailF
   };
 }
 
-/**
- * @param readsEvents each row costs a look into the event itself: then rows are walked, so that the time can be kept
- */
+/** @param readsEvents each row needs a read of its event: then rows are scanned, so that the time limit can be kept */
 function wayThrough(
   db: Database.Database,
   asked: readonly Asked[],
@@ -101,9 +102,7 @@ function wayThrough(
   return { kind: 'walk', from: 'events WHERE TRUE' };
 }
 
-/**
- * The events whose messages may contain the words, as JSON; null when there may be many, or the words are too short.
- */
+/** Events whose messages may contain the words, as JSON; null when there may be many, or the words are too short. */
 function rareSeqs(db: Database.Database, words: readonly string[]): string | null {
   const grams = rarestGrams(db, gramsOf(words));
   if (grams.length === 0) return null;
@@ -114,7 +113,7 @@ function rareSeqs(db: Database.Database, words: readonly string[]): string | nul
   return found.length <= GATHER_ROWS ? JSON.stringify(found) : null;
 }
 
-/** Those few that seem to be the rarest, by a sample of messages; none when even these seem to be common. */
+/** The rarest trigrams according to a sample of messages; none when even these are common. */
 function rarestGrams(db: Database.Database, grams: readonly string[]): readonly string[] {
   if (grams.length === 0) return [];
   const sample = sampleOf(db);
@@ -125,7 +124,7 @@ function rarestGrams(db: Database.Database, grams: readonly string[]): readonly 
   return counted.slice(0, LOOKED_UP_GRAMS).map(({ gram }) => gram);
 }
 
-/** Folded messages from all over the index. */
+/** A sample of folded messages from the whole index. */
 function sampleOf(db: Database.Database): readonly string[] {
   const range = db
     .prepare<[], { first: number | null; last: number | null }>(

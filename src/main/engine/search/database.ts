@@ -1,21 +1,22 @@
 /**
- * search.db: what can be rebuilt from the trail at any time, so it is never waited for and never repaired. If it is
- * damaged, of another form, or belongs to another trail, it is deleted and begun again.
+ * The database search.db. It can be rebuilt from the trail at any time, so writes don't wait for the disk, and it is
+ * never repaired: if it is damaged, has another version or belongs to another trail, it is deleted and built anew.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { makePrivate } from '../trail/opening/private-file';
 
-/** Raised with every change of the tables below: an older file is begun again. */
+/** Incremented with every change of the tables below. An older file is built anew. */
 const FORM = 2;
 
-/** Dictionary columns of `events`, each with an index of its own for walking it by time. */
+/** Dictionary columns of `events`, each with an index to scan it by time. */
 const COLUMNS = ['operation', 'entity_type', 'user', 'scope', 'status', 'source'] as const;
 export type Column = (typeof COLUMNS)[number];
 
 /**
- * `events` lies in the order of the list, and narrow: most questions are answered by walking it. Messages lie apart.
+ * `events` is narrow and in the order of the list, because most queries scan it. Messages are in a table of their
+ * own.
  */
 const SCHEMA = `
   CREATE TABLE state (identity TEXT NOT NULL, indexed_seq INTEGER NOT NULL, tail_seq INTEGER NOT NULL) STRICT;
@@ -84,13 +85,13 @@ function begin(path: string, identity: string, tailSeq: number): Database.Databa
   return db;
 }
 
-/** Whether an error says that the file itself can't be used, so that it has to be rebuilt. */
+/** Whether the error means that the file is unusable and has to be rebuilt. */
 export function isDamage(error: unknown): boolean {
   if (!(error instanceof Database.SqliteError)) return false;
   return /^SQLITE_(CORRUPT|NOTADB|FORMAT)/.test(error.code);
 }
 
-/** Opens the index of this trail; starts it over, from the trail's oldest event, where there is none that fits. */
+/** Opens the index of this trail. If there is no matching one, starts a new one at the trail's oldest event. */
 export function openSearchDatabase(path: string, identity: string, tailSeq: number): Database.Database {
   let db: Database.Database | undefined;
   try {
@@ -103,7 +104,7 @@ export function openSearchDatabase(path: string, identity: string, tailSeq: numb
   return begin(path, identity, tailSeq);
 }
 
-/** A file of the right form whose tables are gone is somebody else's. */
+/** A database with the right version but without our tables is not ours. */
 function isMissingTable(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR';
 }

@@ -1,4 +1,4 @@
-/** One event with where it is, as the page shows it. */
+/** One event, and what became of it in each stream, as the page shows it. */
 import type { FilterNode } from '../../../contract/filter/tree';
 import type { EventPlace, TrailEventView } from '../../../contract/trail';
 import { compileFilter } from '../../../shaping/filter/compile';

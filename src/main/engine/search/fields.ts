@@ -1,6 +1,4 @@
-/**
- * What the index keeps of an event: the few values that the list shows and filters ask for. Any JSON object will do.
- */
+/** Extracts the few values of an event that the list shows and filters use. Accepts any JSON object. */
 import { parseNanos } from '../../../destinations/mapping/event-time';
 
 export interface EventFields {
@@ -13,11 +11,11 @@ export interface EventFields {
   readonly message: string;
 }
 
-/** Messages are searched up to here; the rest of a longer one is found by searching all text. */
+/** Length of a message in the index. Searching all text finds the rest of longer ones. */
 export const MESSAGE_CHARS = 2_000;
-/** Longer values are cut: they are names, and are kept once each. */
+/** Longer values are cut. They are names, stored once each. */
 const NAME_CHARS = 300;
-/** Of an object that is no AuditLog, its beginning stands for the message. */
+/** For an object that is not an AuditLog, its first characters serve as the message. */
 const EXCERPT_CHARS = 300;
 
 type Json = Record<string, unknown>;
@@ -37,7 +35,7 @@ function textIn(parent: Json, key: string, maxChars = NAME_CHARS): string {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
-/** Stage within a portfolio, portfolio, or the whole organisation, as the Portal tells it. */
+/** Stage within a portfolio, portfolio, or the whole organization, as the Portal shows it. */
 function scopeOf(event: Json): string {
   return (
     textIn(event, 'EnvironmentName') ||
@@ -48,7 +46,7 @@ function scopeOf(event: Json): string {
   );
 }
 
-/** @param text an event as it stands in the trail: JSON that was read before it was accepted */
+/** @param text an event of the trail, which is valid JSON */
 export function fieldsOf(text: string, acceptedAtMs: number): EventFields {
   const parsed: unknown = JSON.parse(text);
   const root = isObject(parsed) ? parsed : {};

@@ -1,19 +1,19 @@
-/** How texts are compared: without regard to case or accents. And what a person typed, as the words to look for. */
+/** Compares texts without case and accents, and splits what the user typed into words to search for. */
 
 const BEYOND_ASCII = /[\u0080-\uffff]+/g;
 const ACCENTS = /\p{M}/gu;
 
 const withoutAccents = (run: string) => run.normalize('NFKD').replace(ACCENTS, '').toLowerCase();
 
-/** The form in which two texts are compared. */
+/** The folded form in which texts are compared. */
 export function fold(text: string): string {
-  // What lies between runs of ASCII is decomposed by itself: no accent reaches beyond it.
+  // Text between ASCII runs can be decomposed separately: no accent combines across them.
   return text.toLowerCase().replace(BEYOND_ASCII, withoutAccents);
 }
 
 const WORDS = /"([^"]*)"?|([^\s"]+)/g;
 
-/** Folded words and "quoted phrases" of a query; none in an empty one. */
+/** Folded words and "quoted phrases" of a query; none if it is empty. */
 export function wordsOf(query: string): string[] {
   const words = [...query.matchAll(WORDS)].map(([, phrase, word]) => fold(phrase ?? word ?? ''));
   return [...new Set(words.filter((word) => word !== ''))];
@@ -27,8 +27,8 @@ export function holdsAll(text: string, words: readonly string[]): boolean {
 const GRAM = 3;
 
 /**
- * Runs of three characters that each text with these words has, as the full-text index knows them; none when no word is
- * that long. A text that has them need not have the words, since their order is not looked at.
+ * The trigrams, as in the full-text index, that each text with these words has; none when all words are shorter. A
+ * text with these trigrams need not have the words, because their order is ignored.
  */
 export function gramsOf(words: readonly string[]): readonly string[] {
   const grams = new Set<string>();
@@ -40,7 +40,7 @@ export function gramsOf(words: readonly string[]): readonly string[] {
   return [...grams];
 }
 
-/** A query of the full-text index for texts that have all of these. */
+/** A full-text query for texts with all of these trigrams. */
 export function gramQuery(grams: readonly string[]): string {
   return grams.map((gram) => `"${gram.replaceAll('"', '""')}"`).join(' AND ');
 }

@@ -1,24 +1,24 @@
 /**
- * Decides when the index takes its next step: at once when there is time, seldom while events pour in, so that
- * delivery has the processor first; not at all when nothing has changed.
+ * Schedules the steps of the index: at once when idle, less often while many events arrive, so that delivery has the
+ * processor first, and not at all while nothing changes.
  *
  *   idle ──poke──▶ due ──after a moment──▶ stepping ──more──▶ due ──…──▶ idle
  */
 import type { Clock } from '../../clock';
 
-/** Small appends that come close together are taken up in one step. */
+/** Gathers small appends that are close together into one step. */
 const SETTLE_MS = 150;
-/** Rest after a step, as a multiple of the time that it took: a quarter of one processor while the trail grows. */
+/** Pause after a step, as a multiple of its duration: uses a quarter of one processor while the trail grows. */
 const REST = { growing: 3, still: 0.5 } as const;
 const LEAST_REST_MS = 1;
 
 export interface FollowerOptions {
-  /** @returns whether another is due */
+  /** @returns whether another step is due */
   readonly step: () => boolean;
-  /** Number of the trail's newest event. */
+  /** The number of the trail's newest event. */
   readonly headSeq: () => number;
   readonly clock: Pick<Clock, 'monotonicMs' | 'after'>;
-  /** A step failed; the next attempt follows with the next poke. */
+  /** A step failed. The next poke retries. */
   readonly onFailure: (error: unknown) => void;
 }
 

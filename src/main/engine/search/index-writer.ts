@@ -1,6 +1,6 @@
 /**
- * Keeps the index in step with the trail: takes up new events, drops those that retention has deleted. Both in small
- * transactions, each of which leaves the index consistent.
+ * Updates the index from the trail: adds new events and removes those that retention has deleted, in small
+ * transactions that each leave the index consistent.
  */
 import type Database from 'better-sqlite3';
 import type { TrailReader, TrailSlice } from '../trail';
@@ -32,12 +32,12 @@ export class IndexWriter {
     this.#tailSeq = state?.tail ?? 1;
   }
 
-  /** Everything up to here can be found. */
+  /** Everything up to here is indexed. */
   get indexedSeq(): number {
     return this.#indexedSeq;
   }
 
-  /** One step towards the trail's present state. @returns whether another is due at once */
+  /** Runs one step of the update. @returns whether another is due at once */
   step(trail: TrailReader, limits: StepLimits = STEP): boolean {
     const { headSeq, tailSeq } = trail;
     const slices = this.#indexedSeq < headSeq ? nextSlices(trail, this.#indexedSeq, headSeq, limits) : null;
@@ -111,7 +111,7 @@ export class IndexWriter {
   }
 }
 
-/** What lies behind a number, within limits; numbers that are no longer kept, or can't be read, are passed over. */
+/** Events after a number, within limits. Skips numbers that are no longer stored or can't be read. */
 function nextSlices(
   trail: TrailReader,
   afterSeq: number,

@@ -1,4 +1,4 @@
-/** The values that events have in their filterable fields, each kept once, with the number of events that have it. */
+/** The dictionary of values in filterable fields. Each value is stored once, with the number of its events. */
 import type Database from 'better-sqlite3';
 import type { Facet, FacetField } from '../../../contract/trail';
 import type { Column } from './database';
@@ -13,7 +13,7 @@ export const columnOf: Readonly<Record<FacetField, Column>> = {
   source: 'source',
 };
 
-/** Ids kept in memory per field; a field with more values looks the rest up. */
+/** Ids cached per field. The others are looked up. */
 const REMEMBERED = 20_000;
 
 export class Names {
@@ -25,7 +25,7 @@ export class Names {
     this.#db = db;
   }
 
-  /** The id of a value, counted for one more event. */
+  /** The id of a value. Counts one more event for it. */
   take(column: Column, value: string, label = value): number {
     const key = `${column} ${value}`;
     let id = this.#ids.get(key);
@@ -42,20 +42,20 @@ export class Names {
     this.#changes.set(id, (this.#changes.get(id) ?? 0) + change);
   }
 
-  /** Writes the counts of a step, within its transaction. */
+  /** Writes the counts of a step within its transaction. */
   flush(): void {
     const update = this.#db.prepare('UPDATE names SET events = events + ? WHERE id = ?');
     for (const [id, change] of this.#changes) update.run(change, id);
     this.#changes.clear();
   }
 
-  /** A step was undone: what it counted and interned is not there. */
+  /** A step was rolled back: forgets its counts and new values. */
   forget(): void {
     this.#changes.clear();
     this.#ids.clear();
   }
 
-  /** Ids of those values that are known, with the number of their events. */
+  /** The ids of known values, with the number of their events. */
   find(column: Column, values: readonly string[]): { readonly ids: readonly number[]; readonly events: number } {
     const select = this.#db.prepare<[string, string], { id: number; events: number }>(
       'SELECT id, events FROM names WHERE field = ? AND value = ?',
@@ -82,7 +82,7 @@ export class Names {
     return { values, more: false };
   }
 
-  /** Texts of ids, for the rows of one answer. */
+  /** The texts of ids, for the rows of one answer. */
   texts(ids: ReadonlySet<number>): ReadonlyMap<number, string> {
     const rows = this.#db
       .prepare<[string], { id: number; value: string }>(
@@ -99,7 +99,7 @@ export class Names {
          ON CONFLICT (field, value) DO UPDATE SET label = excluded.label RETURNING id`,
       )
       .get(column, value, label);
-    if (row === undefined) throw new Error('The search index gave no id for a value.');
+    if (row === undefined) throw new Error('The search index returned no id for a value.');
     return row.id;
   }
 }

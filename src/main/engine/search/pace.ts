@@ -1,13 +1,13 @@
 /**
- * How many rows to look at before the next look at the clock, so that an answer ends about when its time is up, however
- * costly a row turns out to be.
+ * Decides how many rows to read before checking the clock again, so that a query keeps its time limit however long a
+ * row takes.
  */
 
-/** So few that even rows which have to be read from the trail one by one do not take long. */
+/** Small enough even for rows whose events have to be read from the trail one by one. */
 const FIRST_ROWS = 8;
 const MOST_ROWS = 100_000;
 const GROWTH = 4;
-/** Of the rows that would fit into the time left: rows to come may cost more than those before. */
+/** Share of the rows that would fit into the remaining time: later rows may take longer than earlier ones. */
 const SHARE = 0.5;
 
 export class Pace {
@@ -27,7 +27,10 @@ export class Pace {
     return this.#nowMs() < this.#endMs;
   }
 
-  /** Rows of the next window, which begins now: the time since the last call is what the last window took. */
+  /**
+   * The number of rows in the next window, which starts now. The time since the last call is the duration of the last
+   * window.
+   */
   nextRows(): number {
     const atMs = this.#nowMs();
     const tookMs = Math.max(atMs - this.#windowMs, 0.001);

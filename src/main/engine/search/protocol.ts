@@ -1,6 +1,6 @@
 /**
- * What main and the search's thread say to each other: requests that are answered, and messages that are not. Plain
- * data only; nothing of it is secret.
+ * The messages between main and the search thread: requests with answers, and notifications. Plain data without
+ * secrets.
  */
 import type { FilterNode } from '../../../contract/filter/tree';
 import type { FilterTrial } from '../../../contract/filter-trial';
@@ -55,12 +55,12 @@ export const searchRequests = {
     { readonly records: readonly SetAsideView[]; readonly total: number }
   >(),
   setAsideRecord: request<{ readonly id: number }, SetAsideContent | null>(),
-  /** Answers when the file is complete, with the number of records. */
+  /** Answered when the file is complete. */
   exportSetAside: request<
     { readonly sourceId?: string | undefined; readonly path: string },
     { readonly records: number }
   >(unlimited),
-  /** Answers when the export has ended, whichever way; progress comes as `exporting` messages. */
+  /** Answered when the export has ended or was cancelled. Progress comes as `exporting` notifications. */
   export: request<
     {
       readonly exportId: string;
@@ -84,17 +84,17 @@ export type ExportOutcome = ExportCount & { readonly cancelled: boolean };
 
 export type SearchRequestName = keyof SearchRequests;
 
-/** What the thread is told and does not answer. */
+/** Notifications to the thread. */
 export type TrailChange =
   /** The trail has grown or shrunk. */
   | { readonly kind: 'head' }
-  /** The engine has restarted: the trail may be another. */
+  /** The engine has restarted, and may have replaced the trail. */
   | { readonly kind: 'reopen' };
 export type ToSearch = RequestMessage<typeof searchRequests> | TrailChange;
 
-/** What the thread tells without being asked. */
+/** Notifications from the thread. */
 export type SearchNotification =
-  /** The index could not follow the trail; it tries again with the trail's next change. */
+  /** The index could not be updated. It retries at the trail's next change. */
   | { readonly kind: 'behind'; readonly cause: string }
   | { readonly kind: 'exporting'; readonly exportId: string; readonly count: ExportCount };
 export type FromSearch = AnswerMessage | SearchNotification;

@@ -1,6 +1,6 @@
 /**
- * Finds events, newest first. One call looks at rows in windows until it has a page or its time is up, and says where
- * to go on: so no query, however little it finds, holds up the thread.
+ * Finds events, newest first. A call reads rows in windows until it has a page or its time is up, and returns where
+ * to continue, so that no query blocks the thread for long.
  */
 import type Database from 'better-sqlite3';
 import {
@@ -19,7 +19,7 @@ import type { Names } from './names';
 import { Pace } from './pace';
 import { WholeEventSearch } from './whole-event';
 
-/** What one answer may take, in milliseconds; counting what lies behind the page has what finding it leaves. */
+/** Time limit of one answer in milliseconds. What is left after finding the page is used to count the rest. */
 const BUDGET_MS = 60;
 const PAGE_SHARE = 0.6;
 const SHOWN_MESSAGE_CHARS = 400;
@@ -42,10 +42,10 @@ interface IndexRow {
   readonly marks: number;
 }
 
-/** Rows behind this one in the list's order; `null` at the end. */
+/** Continue after this row of the list; `null` at the end. */
 type Key = { readonly timeMs: number; readonly seq: number };
 
-/** The numbers among which one list looks, whatever comes or goes meanwhile. */
+/** The range of numbers of one list. It stays fixed while events are added and deleted. */
 interface Bounds {
   readonly tailSeq: number;
   readonly asOfSeq: number;
@@ -59,7 +59,7 @@ export class TrailQuery {
   readonly #nowMs: () => number;
   #words: readonly string[] = [];
 
-  /** @param nowMs for the time that a call takes, so it should never be set back */
+  /** @param nowMs monotonic clock, to measure the duration of a call */
   constructor(db: Database.Database, names: Names, trail: TrailReader, nowMs: () => number) {
     this.#db = db;
     this.#names = names;
@@ -98,7 +98,7 @@ export class TrailQuery {
     };
   }
 
-  /** How many events that fit have come behind a number, up to a bound: fewer when the time to look was up. */
+  /** The number of matching events after a number, up to a limit; fewer if the time was up. */
   newSince(filter: TrailFilter, afterSeq: number, budgetMs = BUDGET_MS): number {
     const conditions = this.#conditions(filter);
     if (conditions.way.kind === 'nothing') return 0;
@@ -130,7 +130,7 @@ export class TrailQuery {
     return conditions;
   }
 
-  /** Rows of one window behind `place`, and where the window ends. */
+  /** The rows of the window after `place`, and where the window ends. */
   #nextRows(
     conditions: Conditions,
     bounds: Bounds,
@@ -151,7 +151,7 @@ export class TrailQuery {
     return { rows, next: last ? { timeMs: last.time_ms, seq: last.seq } : end };
   }
 
-  /** The last row of the window that begins behind `place`; null when the rest fits into it. */
+  /** The last row of the window after `place`; null when it has all remaining rows. */
   #windowEnd(conditions: Conditions, place: Key, rows: number): Key | null {
     const row = this.#db
       .prepare<object, { time_ms: number; seq: number }>(
@@ -223,7 +223,7 @@ export class TrailQuery {
   }
 }
 
-/** Behind the place where the list stands, in its order. */
+/** SQL: rows after the list's place, in its order. */
 const BEHIND = '(time_ms, seq) < (@timeMs, @seq)';
 const WITHIN = `(time_ms, seq) >= (@endMs, @endSeq) AND time_ms >= @fromMs AND +seq BETWEEN @tailSeq AND @asOfSeq`;
 

@@ -1,6 +1,6 @@
 /**
- * One trail's search: the index, what keeps it in step, and the questions asked of it. If the index turns out to be
- * damaged it is rebuilt; the trail itself is only read.
+ * The search in one trail: the index, its updates, and queries. Rebuilds the index if it is damaged. Only reads the
+ * trail.
  */
 import type Database from 'better-sqlite3';
 import { openTrailReader, type TrailReader } from '../trail';
@@ -26,7 +26,7 @@ export class SearchService {
   #opened: Opened;
 
   /**
-   * @param nowMs never set back; for the time that answers take
+   * @param nowMs monotonic clock, to measure the duration of queries
    * @throws {TrailMissingError} when there is no trail yet
    */
   constructor(dataFolder: string, nowMs: () => number) {
@@ -45,7 +45,7 @@ export class SearchService {
     return this.#opened.writer.indexedSeq;
   }
 
-  /** One small step towards the trail's present state. @returns whether another is due */
+  /** Runs one small step of the index's update. @returns whether another is due */
   step(): boolean {
     return this.#rebuildingIfDamaged(() => this.#opened.writer.step(this.trail));
   }
@@ -78,7 +78,7 @@ export class SearchService {
     return readSetAsideRecord(this.trail, id);
   }
 
-  /** Time of the oldest event that can be found; undefined when there is none. */
+  /** The time of the oldest indexed event; undefined when there is none. */
   oldestMs(): number | undefined {
     return this.#rebuildingIfDamaged(() => this.#opened.query.oldestMs());
   }
@@ -95,14 +95,14 @@ export class SearchService {
     return { db, names, writer: new IndexWriter(db, names), query };
   }
 
-  /** Does it; once more on a new index when the old one turns out to be damaged. */
+  /** Runs it, and once more on a new index if the old one is damaged. */
   #rebuildingIfDamaged<T>(work: () => T): T {
     try {
       return work();
     } catch (error) {
       if (!isDamage(error)) throw error;
       this.#opened.db.close();
-      // What is damaged may still open as a database: as one of no trail it is begun again.
+      // A damaged database may still open. Opening it for another trail deletes it.
       openSearchDatabase(this.#path, '', 1).close();
       this.#opened = this.#open();
       return work();

@@ -1,6 +1,6 @@
 /**
- * What runs in the search's thread: opens the trail's index when there is a trail, keeps it in step, answers questions,
- * writes exports. An answer is given to each request exactly once.
+ * Runs in the search thread: opens the index once there is a trail, keeps it up to date, answers queries and writes
+ * exports. Answers each request exactly once.
  */
 import { failure, SluiceError } from '../../../contract/errors';
 import type { Clock } from '../../clock';
@@ -18,13 +18,13 @@ export interface SearchThreadOptions {
   readonly dataFolder: string;
   readonly clock: Clock;
   readonly notify: (message: FromSearch) => void;
-  /** Everything is closed: the thread may end. */
+  /** Everything is closed, and the thread may end. */
   readonly onClosed: () => void;
 }
 
-/** Progress is told so often at most. */
+/** Shortest time between two reports of progress. */
 const PROGRESS_EVERY_MS = 150;
-/** An export rests so long after each page, as a share of the time that the page took. */
+/** Pause of an export after each page, as a share of the page's duration. */
 const EXPORT_REST = 0.3;
 
 export class SearchThread {
@@ -44,7 +44,7 @@ export class SearchThread {
       headSeq: () => this.#find()?.trail.headSeq ?? 0,
       clock: options.clock,
       onFailure: (error) => {
-        // An export goes on with what it has open.
+        // A running export still uses the open index.
         if (this.#exports.size === 0) this.#closeService();
         options.notify({ kind: 'behind', cause: causeOf(error) });
       },
@@ -58,7 +58,7 @@ export class SearchThread {
         this.#follower.poke();
         return;
       case 'reopen':
-        // A running export goes on reading what it has open.
+        // A running export still uses the open index.
         if (this.#exports.size === 0) this.#closeService();
         this.#follower.poke();
         return;
@@ -129,7 +129,7 @@ export class SearchThread {
     });
   }
 
-  /** Rests after each piece of work in proportion to it. */
+  /** Returns a function that pauses in proportion to the time since its last call. */
   #pause(): () => Promise<void> {
     const { clock } = this.#options;
     let sinceMs = clock.monotonicMs();

@@ -1,4 +1,4 @@
-/** Records that could not be read as events, as the page shows them. */
+/** Set-aside records as the page shows them. */
 import type { SetAsideContent, SetAsideView } from '../../../contract/trail';
 import type { SetAsideOrigin, SetAsideRecord, TrailReader } from '../trail';
 import { textOf } from './event-text';
@@ -45,7 +45,7 @@ export function readSetAsideRecord(trail: TrailReader, id: number): SetAsideCont
   };
 }
 
-/** A record as a line of an export: everything that is kept of it, its bytes in base64. */
+/** A record as a line of an export, with its stored bytes in base64. */
 export function setAsideLine(record: SetAsideRecord & { readonly bytes: Uint8Array }): string {
   const { id, atMs, sourceName, reason, origin, totalBytes, bytes } = record;
   const base64 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');

@@ -1,17 +1,14 @@
-/**
- * Looking for words anywhere in events: in the JSON as it came, and in what a person reads of it once its escapes are
- * undone.
- */
+/** Searches for words anywhere in events: in the raw JSON, and in its text with escapes decoded. */
 import type { TrailReader, TrailSlice } from '../trail';
 import { textOf } from './event-text';
 import { fold } from './fold';
 
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|(["\\/bfnrt]))/g;
 const CONTROLS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
-/** Strings of an event hold JSON themselves (old and new value). */
+/** Some strings of an event contain JSON themselves (old and new value). */
 const DEPTH = 2;
 
-/** The JSON as it came, with its escapes undone, and with those of JSON within its strings undone as well. */
+/** The raw JSON, the same with escapes decoded, and with escapes of JSON within strings decoded as well. */
 export function layersOf(json: string): readonly string[] {
   const layers = [json];
   for (let text = json; layers.length <= DEPTH && text.includes('\\'); layers.push(text)) {
@@ -30,14 +27,14 @@ export function eventHolds(json: string, words: readonly string[]): boolean {
   return words.every((word) => layers.some((layer) => layer.includes(word)));
 }
 
-/** ASCII that no escape of JSON stands for, but one by number. */
+/** ASCII that JSON can escape only by number. */
 const PLAIN_WORD = /^[ !#-.0-[\]-~]+$/;
-/** Where bytes that are read as Latin-1 may mean something else than they say. */
+/** Where bytes decoded as Latin-1 may differ from the event's text. */
 const NOT_PLAIN = /[\u0080-\u00ff]|\\[u/]/;
 
 /**
- * Marks the events of a slice that hold all words. Plain words in plain events are looked for in the bytes as they
- * are, which is some ten times faster than decoding each event and gives the same answer.
+ * Marks the events of a slice that contain all words. Plain words in plain events are searched in the raw bytes,
+ * which is about ten times faster than decoding each event, with the same result.
  * @param words folded
  */
 function* holdersIn(slice: TrailSlice, words: readonly string[]): Iterable<number> {
@@ -58,18 +55,18 @@ function* holdersIn(slice: TrailSlice, words: readonly string[]): Iterable<numbe
   }
 }
 
-/** Events that are read at once where a list asks for neighbours. */
+/** Events to read at once when a list requests adjacent ones. */
 const CHUNK = 1_024;
-/** Answers that are kept, a byte an event. */
+/** Limit on cached answers, one byte per event. */
 const MAX_CHUNKS = 4_096;
 
 interface Chunk {
   readonly holds: Uint8Array;
-  /** Events behind this one had not come when the chunk was read. */
+  /** Events after this one did not exist yet when the chunk was read. */
   readonly toSeq: number;
 }
 
-/** Remembers, for one set of words, which events hold them. */
+/** Caches, for one set of words, which events contain them. */
 export class WholeEventSearch {
   readonly #trail: TrailReader;
   readonly #chunks = new Map<number, Chunk>();
@@ -93,7 +90,7 @@ export class WholeEventSearch {
     const number = Math.floor(seq / CHUNK);
     let chunk = this.#chunks.get(number);
     if (chunk === undefined || seq > chunk.toSeq) {
-      // Of events that lie far from each other, each is read alone.
+      // Events that are far apart are read one by one.
       if (!isNear) return this.#holdsAlone(seq);
       chunk = this.#read(number * CHUNK);
       if (this.#chunks.size >= MAX_CHUNKS) this.#chunks.clear();

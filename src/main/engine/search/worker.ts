@@ -1,6 +1,6 @@
 /**
- * The search's thread: reads the trail through a connection of its own, so that neither the engine nor the window
- * waits for a question. It writes search.db and exports, and nothing else.
+ * The search thread. Reads the trail through a connection of its own, so that neither the engine nor the window waits
+ * for a query. Writes only search.db and exports.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../../clock';

@@ -1,4 +1,4 @@
-/** An event as a line of CSV with the columns of the Portal's export, in its order and by its names. */
+/** Writes an event as a line of CSV, with the names and order of the columns in the Portal's export. */
 
 import type { Leaf } from '../../../../destinations/mapping/odc-event';
 import { readEvent } from '../../../../destinations/mapping/odc-event';
@@ -26,13 +26,11 @@ const columns: readonly (readonly [name: string, leaf: Leaf])[] = [
   ['Event_Response_Status', 'status'],
 ];
 
-/** What a spreadsheet takes for the beginning of a formula, also in the wide forms of East Asian keyboards. */
+/** Characters that start a formula in a spreadsheet, including the full-width forms of East Asian keyboards. */
 const FORMULA = /^[\t\r\n ]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
 
-/**
- * One cell. A text that a spreadsheet would run as a formula gets an apostrophe in front, which it shows as text.
- */
+/** One cell. A text that a spreadsheet would run as a formula gets a leading apostrophe, which makes it plain text. */
 export function csvCell(text: string): string {
   const safe = FORMULA.test(text) ? `'${text}` : text;
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
@@ -40,7 +38,7 @@ export function csvCell(text: string): string {
 
 export const csvHeader = `${columns.map(([name]) => name).join(',')}\r\n`;
 
-/** @param bytes an event as it stands in the trail */
+/** @param bytes an event of the trail */
 export function csvLine(bytes: Uint8Array): string {
   const event = readEvent(bytes);
   return `${columns.map(([, leaf]) => csvCell(event.get(leaf) ?? '')).join(',')}\r\n`;

@@ -1,10 +1,10 @@
-/** A file that is there whole or not at all: written beside its place under another name, put into place at its end. */
+/** A file that is written completely or not at all: under another name at first, renamed at the end. */
 import { open, rename, rm } from 'node:fs/promises';
 
 export interface ExportFile {
   write(text: string): Promise<void>;
   readonly bytes: number;
-  /** Forces it to the disk and puts it into its place. */
+  /** Forces the file to the disk and renames it. */
   finish(): Promise<void>;
   /** Removes what was written. */
   abandon(): Promise<void>;
@@ -12,7 +12,7 @@ export interface ExportFile {
 
 export async function createExportFile(path: string): Promise<ExportFile> {
   const part = `${path}.part`;
-  // Audit trails are nobody else's business.
+  // Other users must not read an audit trail.
   const handle = await open(part, 'w', 0o600);
   let bytes = 0;
   return {

@@ -1,11 +1,11 @@
-/** Writes the records that were set aside to a file, oldest last, with all that is kept of their bytes. */
+/** Writes set-aside records to a file, newest first, with their stored bytes. */
 import type { TrailReader } from '../../trail';
 import { setAsideLine } from '../set-aside-view';
 import { createExportFile } from './export-file';
 
 const PAGE_RECORDS = 50;
 
-/** @returns the number of records written; when it throws, what was written has been removed */
+/** @returns the number of records written. If it throws, the file was removed */
 export async function exportSetAside(
   trail: TrailReader,
   sourceId: string | undefined,

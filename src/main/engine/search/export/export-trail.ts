@@ -1,6 +1,6 @@
 /**
- * Writes all events that fit a filter to a file, newest first, a page at a time, so that questions are answered in
- * between and memory does not grow with their number.
+ * Writes all events that match a filter to a file, newest first, a page at a time, so that queries are answered in
+ * between and memory does not grow with the number of events.
  */
 import type { ExportFormat, TrailCursor, TrailFilter, TrailPage } from '../../../../contract/trail';
 import { EVENT_MARKS, type TrailEvent } from '../../trail';
@@ -17,15 +17,15 @@ export interface ExportOptions {
   readonly path: string;
   readonly search: (input: { filter: TrailFilter; cursor: TrailCursor | null; limit: number }) => TrailPage;
   readonly readEvent: (seq: number) => TrailEvent | undefined;
-  /** Time of the oldest event that can be found; undefined when there is none. */
+  /** The time of the oldest indexed event; undefined when there is none. */
   readonly oldestMs: () => number | undefined;
   readonly isCancelled: () => boolean;
   readonly onProgress: (count: ExportCount) => void;
-  /** Lets others have the thread. */
+  /** Yields the thread to other work. */
   readonly pause: () => Promise<void>;
 }
 
-/** @throws when the file can't be written; what was written is removed, as it is when the export is cancelled */
+/** @throws when the file can't be written. The incomplete file is removed, also when the export is cancelled */
 export async function exportTrail(options: ExportOptions): Promise<ExportOutcome> {
   const file = await createExportFile(options.path);
   try {
@@ -68,13 +68,13 @@ async function writeEvents(
   return events;
 }
 
-/** As it came; line feeds between its tokens become spaces, so that a line stays one event. */
+/** The event unchanged, except that line feeds between tokens become spaces, so that each line is one event. */
 export function ndjsonLine(event: Pick<TrailEvent, 'bytes' | 'marks'>): string {
   const text = textOf(event.bytes);
   return `${(event.marks & EVENT_MARKS.rawNewline) === 0 ? text : text.replace(/[\r\n]/g, ' ')}\n`;
 }
 
-/** How much is done: of the number of events where it is known, else of the time that they span. */
+/** The share that is done: of the number of events if known, otherwise of their time span. */
 function shareBy({ filter, oldestMs }: ExportOptions): (page: TrailPage, events: number) => number {
   let total: TrailPage['total'] = null;
   let newestMs: number | undefined;
