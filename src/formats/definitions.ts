@@ -2,7 +2,9 @@
 import type { FormatDefinition } from '../contract/format-definition';
 import { definition as asItIs } from './asItIs/definition';
 import { definition as asim } from './asim/definition';
+import { definition as cef } from './cef/definition';
 import { definition as flat } from './flat/definition';
+import { definition as leef } from './leef/definition';
 import { definition as ocsf } from './ocsf/definition';
 import { definition as template } from './template/definition';
 import { definition as udm } from './udm/definition';
@@ -13,6 +15,8 @@ export const formatDefinitions: readonly FormatDefinition[] = [
   ocsf,
   asim,
   udm,
+  cef,
+  leef,
   flat,
   template,
 ];

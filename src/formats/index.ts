@@ -1,8 +1,10 @@
 /** Every format with the code that writes it. Generated from kinds.ts by "npm run generate". */
 import { format as asItIs } from './asItIs/format';
 import { format as asim } from './asim/format';
+import { format as cef } from './cef/format';
 import { format as flat } from './flat/format';
 import type { EventFormat } from './format';
+import { format as leef } from './leef/format';
 import { format as ocsf } from './ocsf/format';
 import { format as template } from './template/format';
 import { format as udm } from './udm/format';
@@ -13,6 +15,8 @@ export const formats: readonly EventFormat[] = [
   ocsf,
   asim,
   udm,
+  cef,
+  leef,
   flat,
   template,
 ];
