@@ -30,4 +30,6 @@ export const formatVariants: readonly FormatVariant[] = [
     name: 'plain',
     options: { template: '{Event.DateTime} {Event.Request.UserName} {Event.Effect.Message}', missing: '-' },
   },
+  { kind: 'cef', name: 'default', options: {} },
+  { kind: 'leef', name: 'default', options: {} },
 ];
