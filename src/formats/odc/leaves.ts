@@ -36,7 +36,9 @@ function treeOf(level: number, leaves: readonly AnyLeaf[]): Tree {
 const documented = treeOf(0, Object.keys(paths) as AnyLeaf[]);
 
 /** `entityOldValue` → `entity_old_value`; `osErrorCode` → `os_error_code`. */
-export const leafName = (leaf: AnyLeaf) => leaf.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+const names = Object.fromEntries(
+  Object.keys(paths).map((leaf) => [leaf, leaf.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)]),
+) as Readonly<Record<AnyLeaf, string>>;
 
 /** A key as a step of a path, in quotes where it could be taken for more than one. */
 const stepName = (key: string) => (/^[^."[\]{}\s]+$/.test(key) ? key : JSON.stringify(key));
@@ -44,20 +46,23 @@ const stepName = (key: string) => (/^[^."[\]{}\s]+$/.test(key) ? key : JSON.stri
 export type Named = readonly [name: string, value: JsonValue];
 
 /** What is there and not taken: leaves by their names, unknown keys by their paths. */
-function* untaken(json: JsonObject, tree: Tree, taken: ReadonlySet<AnyLeaf>, above: string): Generator<Named> {
-  for (const [key, value] of Object.entries(json)) {
-    if (value === null || value === '') continue;
+function untaken(json: JsonObject, tree: Tree, taken: ReadonlySet<AnyLeaf>, above = '', found: Named[] = []): Named[] {
+  for (const key of Object.keys(json)) {
+    const value = json[key];
+    if (value === undefined || value === null || value === '') continue;
     const place = Object.hasOwn(tree, key) ? tree[key] : undefined;
-    const path = `${above}${stepName(key)}`;
     if (typeof place === 'string') {
-      if (!taken.has(place)) yield [leafName(place), value];
-    } else if (place !== undefined && isJsonObject(value)) yield* untaken(value, place, taken, `${path}.`);
-    else yield [path, value];
+      if (!taken.has(place)) found.push([names[place], value]);
+    } else if (place !== undefined && isJsonObject(value)) untaken(value, place, taken, `${above}${key}.`, found);
+    else found.push([`${above}${stepName(key)}`, value]);
   }
+  return found;
 }
 
 const decoder = new TextDecoder();
-const isPlain = (value: JsonValue) => typeof value === 'string' || typeof value === 'boolean';
+/** Written again as it was read. Of numbers the status code alone is known to be a plain one: 200, and not 2e2. */
+const isPlain = ([name, value]: Named) =>
+  typeof value === 'string' || typeof value === 'boolean' || (name === names.statusCode && Number.isSafeInteger(value));
 
 export class LeafReader {
   readonly event: OdcEvent;
@@ -100,13 +105,13 @@ export class LeafReader {
    * @param added what stands beside them
    */
   restBeside(added: JsonObject): JsonObject {
-    const asParsed = [...untaken(this.event.json as JsonObject, documented, this.#taken, '')];
-    const rest = asParsed.every(([, value]) => isPlain(value)) ? asParsed : [...this.#exactRest()];
+    const asParsed = untaken(this.event.json as JsonObject, documented, this.#taken);
+    const rest = asParsed.every(isPlain) ? asParsed : this.#exactRest();
     return { ...added, ...Object.fromEntries(withUniqueNames(rest, Object.keys(added))) };
   }
 
-  #exactRest(): Iterable<Named> {
-    return untaken(parseObject(decoder.decode(this.#source)), documented, this.#taken, '');
+  #exactRest(): readonly Named[] {
+    return untaken(parseObject(decoder.decode(this.#source)), documented, this.#taken);
   }
 }
 

@@ -1,11 +1,14 @@
 /** Objects without what is not there. */
 import type { JsonObject, JsonValue } from '../../shaping/json/exact';
 
-/** Leaves out what is undefined. */
+/** Leaves out what is undefined. For names that the format gives, not for an event's own. */
 export function present(object: Readonly<Record<string, JsonValue | undefined>>): JsonObject {
-  return Object.fromEntries(
-    Object.entries(object).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined),
-  );
+  const kept: Record<string, JsonValue> = {};
+  for (const key in object) {
+    const value = object[key];
+    if (value !== undefined) kept[key] = value;
+  }
+  return kept;
 }
 
 /** @returns undefined for an object with nothing in it */
