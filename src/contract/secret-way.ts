@@ -3,9 +3,11 @@
  * either to have it sent somewhere else, or in the clear, by changing a setting beside it. Addresses decide it, and so do fields
  * that declare it (`leads`); here two states of the settings are compared. Pure.
  */
+
 import { canonicalHost, readHostAndPort } from './addresses';
 import type { AddressForm, Field, Fields, Leads } from './fields';
 import type { PlainSettings } from './settings';
+import { isObject } from './value-paths';
 
 /** What decides where secrets go, and is not as it was. */
 export interface ChangedWay {
@@ -134,8 +136,4 @@ function samePlace(host: string): string {
 function certificatesIn(pem: string): string {
   const found = pem.match(/-----BEGIN [^-]+-----[^-]+-----END [^-]+-----/g) ?? [pem];
   return [...new Set(found.map((each) => each.replaceAll(/\s+/g, '')))].sort().join();
-}
-
-function isObject(value: unknown): value is PlainSettings {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

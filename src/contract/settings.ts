@@ -2,15 +2,17 @@
  * Takes settings apart into what may be stored and shown, and the secrets, which may not; and puts them together again.
  * A secret is named by its path through the settings, such as `auth.token`.
  */
+
 import { z } from 'zod';
 import type { ErrorCode } from './errors';
 import type { Field, Fields, SecretField } from './fields';
 import { type SettingsOf, settingsSchema } from './fields';
 import { Secret } from './secret';
+import { isObject } from './value-paths';
 
 /** In place of a secret in what a form sends: the stored one stays as it is. */
 export const KEPT_SECRET = { kept: true } as const;
-export const keptSecretSchema = z.strictObject({ kept: z.literal(true) });
+const keptSecretSchema = z.strictObject({ kept: z.literal(true) });
 
 export type PlainSettings = Record<string, unknown>;
 /** Path of a secret → its plain text. Lives in memory only. */
@@ -26,10 +28,6 @@ export interface SplitSettings {
 }
 
 type Visit = (field: Field, path: string, value: unknown) => { readonly put: unknown } | 'leave-out';
-
-function isObject(value: unknown): value is PlainSettings {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Walks values along their fields; keys that no field declares are passed through for validation to refuse. */
 function mapFields(fields: Fields, values: PlainSettings, prefix: string, visit: Visit): PlainSettings {

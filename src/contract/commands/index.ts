@@ -24,5 +24,3 @@ export type CommandName = keyof typeof commands;
 export type CommandInput<N extends CommandName> = InputOf<(typeof commands)[N]>;
 export type ParsedCommandInput<N extends CommandName> = ParsedInputOf<(typeof commands)[N]>;
 export type CommandOutput<N extends CommandName> = OutputOf<(typeof commands)[N]>;
-
-export const commandNames = Object.keys(commands) as CommandName[];

@@ -8,7 +8,7 @@ import { command } from './command';
 const byId = z.strictObject({ id: streamIdSchema });
 
 /** How an inactive stream goes on. */
-export const resumeSchema = z.enum(['continue', 'fromNow']);
+const resumeSchema = z.enum(['continue', 'fromNow']);
 
 export const streamCommands = {
   'streams.list': command<readonly StreamView[]>()(z.strictObject({})),

@@ -8,7 +8,7 @@ import { compressedByDefault, proxyFields, tlsFields } from '../transport/settin
 import { failures } from './failures';
 
 /** Site parameter → what Datadog calls it. Sites are separate: a key of one is unknown at another. */
-export const datadogSites = [
+const datadogSites = [
   { value: 'datadoghq.com', label: 'US1 (datadoghq.com)' },
   { value: 'us3.datadoghq.com', label: 'US3 (us3.datadoghq.com)' },
   { value: 'us5.datadoghq.com', label: 'US5 (us5.datadoghq.com)' },

@@ -1,4 +1,5 @@
 /** Reads a _bulk body: pairs of lines, each with a fate of its own. */
+import { isObject } from '../../contract/value-paths';
 import type { ReceiverAnswer, ReceiverContext } from '../receiver';
 import { eventIdOf, isPartlyRefused, isPoisoned, stored } from '../receiving/answers';
 import { isJson, membersOf } from '../receiving/json-text';
@@ -18,10 +19,6 @@ export interface ReadBulk {
   readonly stored: ReceiverAnswer['stored'];
   /** Why the body as a whole is no bulk request. */
   readonly malformed: { readonly type: string; readonly reason: string } | null;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** @returns what is wrong where the line is no action */

@@ -1,4 +1,5 @@
 /** What the rehearsal's cluster holds, and what becomes of one operation on it: data streams and indices that make themselves. */
+import { isObject } from '../../contract/value-paths';
 import { isJson } from '../receiving/json-text';
 
 const MAX_ID_BYTES = 512;
@@ -20,10 +21,6 @@ export type Refusal = readonly [status: number, type: string, reason: string];
 export type Fate =
   | { readonly ok: true; readonly id: string; readonly status: number; readonly result: string }
   | { readonly ok: false; readonly id: string; readonly refusal: Refusal };
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 const objectIn = (text: string): Record<string, unknown> | null => {
   const parsed: unknown = isJson(text) ? JSON.parse(text) : null;

@@ -15,7 +15,7 @@ export interface Role {
 
 const escapeXml = (text: string) => text.replace(/[<>&"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
-export function stsAnswer(status: number, xml: string, checks: readonly Check[]): ReceiverAnswer {
+function stsAnswer(status: number, xml: string, checks: readonly Check[]): ReceiverAnswer {
   return { status, headers: { 'content-type': 'text/xml' }, body: xml, checks, stored: [] };
 }
 

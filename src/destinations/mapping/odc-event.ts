@@ -2,14 +2,11 @@
  * Reads an event for mapping. Events are carried whatever their shape, so every access is tolerant: a missing,
  * empty or wrongly typed leaf is simply absent.
  */
+import { isObject } from '../../contract/value-paths';
 import type { JsonObject } from '../../shaping/json/exact';
 import { tokenAt } from './json-tokens';
 
 type Json = unknown;
-
-function isObject(value: Json): value is Record<string, Json> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The leaves that mappings use, by the name of their path below `Event`. */
 const leaves = {

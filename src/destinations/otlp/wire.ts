@@ -2,7 +2,7 @@
  * The part of the protobuf wire format that OTLP logs need: varints, fixed-width integers and length-delimited fields
  * (protobuf.dev, "Encoding"). A general library would carry far more than these few lines.
  */
-export const WireType = {
+const WireType = {
   Varint: 0,
   Fixed64: 1,
   LengthDelimited: 2,

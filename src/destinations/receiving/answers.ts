@@ -1,5 +1,7 @@
 /** Small parts that all receivers share: building an answer, noting what was looked at, reading an event's id. */
+
 import { timingSafeEqual } from 'node:crypto';
+import { isObject } from '../../contract/value-paths';
 import type { Check, ReceiverAnswer, ReceiverContext } from '../receiver';
 import { isJson } from './json-text';
 
@@ -25,10 +27,6 @@ export const check = (what: string, ok: boolean, found: string): Check => ({ wha
 export function sameSecret(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The id by which an event is counted: EventId in ODC's schema; null where it has none. */

@@ -12,7 +12,7 @@ import { outcomeOf, parseHec } from './classify';
 /** Quick at first, since a healthy indexer answers within a second or two; Splunk asks for about 10 s between polls. */
 const POLL_AFTER_MS = [250, 500, 1_000, 2_000, 5_000, 10_000] as const;
 /** After this Splunk's advice is to send again and to accept duplicates. */
-export const GIVE_UP_AFTER_MS = 300_000;
+const GIVE_UP_AFTER_MS = 300_000;
 
 const ackSchema = z.object({ acks: z.record(z.string(), z.boolean()) });
 

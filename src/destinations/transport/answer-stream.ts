@@ -23,7 +23,7 @@ import {
 const NOTHING = Buffer.alloc(0);
 
 /** What undici is given for the bytes that came. No effects, so that it can be fed in pieces of any size. */
-export class AnswerHeads {
+class AnswerHeads {
   #state: 'idle' | 'head' | 'body' | 'over' = 'idle';
   #pending: Buffer = NOTHING;
   #isAnnounced = false;

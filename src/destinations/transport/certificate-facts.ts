@@ -43,7 +43,7 @@ function factsOf(certificate: DetailedPeerCertificate, nowMs: number): Certifica
 }
 
 /** From the server's own certificate upwards; ends at the root, or where the chain breaks off. */
-export function chainOf(socket: TLSSocket, nowMs: number): CertificateFacts[] {
+function chainOf(socket: TLSSocket, nowMs: number): CertificateFacts[] {
   const chain: CertificateFacts[] = [];
   const seen = new Set<string>();
   let certificate: DetailedPeerCertificate | undefined = socket.getPeerCertificate(true);

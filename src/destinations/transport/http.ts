@@ -54,7 +54,7 @@ export interface HttpClientOptions {
   readonly redact: Redactor;
 }
 
-export const DEFAULT_MAX_ANSWER_BYTES = 65_536;
+const DEFAULT_MAX_ANSWER_BYTES = 65_536;
 /** Beyond what is kept so much is read and thrown away, to keep the connection; what is longer is cut off with it. */
 const DISCARDED_AT_MOST_BYTES = 1_048_576;
 /** Enough for any text that is shown; the whole of a long answer need not be decoded for that. */

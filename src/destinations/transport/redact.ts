@@ -13,7 +13,7 @@ import { type Range, SecretIndex } from './secret-index';
 export type Redactor = (text: string, isCut?: boolean) => string;
 
 /** Enough of an answer to understand it. */
-export const MAX_RAW_CHARACTERS = 4096;
+const MAX_RAW_CHARACTERS = 4096;
 
 /** @param secrets plain texts; besides keys and passwords also what is composed of them, such as `user:password` */
 export function redactor(secrets: readonly string[]): Redactor {

@@ -14,7 +14,7 @@ import { streamOwner } from './stream-view';
 import { canonical } from './tested-settings';
 
 const DAY_MS = 86_400_000;
-export const WARNED_DAYS_BEFORE = 14;
+const WARNED_DAYS_BEFORE = 14;
 const LOOK_AROUND_EVERY_MS = 60 * 60_000;
 /** Looking is no part of a quick start. */
 const FIRST_LOOK_AFTER_MS = 30_000;

@@ -1,7 +1,9 @@
 /** Drafts of forms, so that nothing typed is lost with a closed window; except secrets, which are cut out here. */
+
 import { SluiceError } from '../../contract/errors';
 import { isSecretName, maskAddresses } from '../../contract/secret-names';
 import { splitSecrets } from '../../contract/settings';
+import { isObject } from '../../contract/value-paths';
 import type { Draft } from '../config/tables/drafts';
 import type { Destinations } from './destinations';
 import type { Services } from './services';
@@ -42,7 +44,7 @@ export class DraftService {
  * Where a destination's kind stands beside its settings, its declaration says what is secret. Anywhere else a text is
  * cut out by the name it has: rather one too many.
  */
-export function withoutSecrets(value: unknown, destinations: Destinations): unknown {
+function withoutSecrets(value: unknown, destinations: Destinations): unknown {
   if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, destinations));
   if (typeof value === 'string') return AUTHORIZATION.test(value) ? '' : maskAddresses(value);
   if (!isObject(value)) return value;
@@ -57,8 +59,4 @@ export function withoutSecrets(value: unknown, destinations: Destinations): unkn
     }
   }
   return result;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

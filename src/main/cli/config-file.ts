@@ -1,12 +1,13 @@
 /** A configuration file, read into what the engine runs, or into everything that is wrong with it, each with its place. */
+
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { defaultPreferences } from '../../contract/commands/application';
 import type { DestinationDefinition } from '../../contract/definition';
+import { isObject } from '../../contract/value-paths';
 import { retentionOf } from '../app/engine-config';
 import type { EngineConfig, EngineSource, EngineStream } from '../engine/protocol';
 import { type Finding, Findings } from './findings';
-import { isObject } from './plain-object';
 import { readSource } from './read-source';
 import { readStream } from './read-stream';
 import type { SecretReading } from './secret-values';

@@ -1,8 +1,9 @@
 /** Which keys each part of a filter may have, for hints on names that were mistyped. */
+
 import { filterKeys } from '../../contract/filter';
 import { legacyConditionSchema } from '../../contract/filter/legacy';
 import { conditionKeys } from '../../contract/filter/reading';
-import { isObject } from './plain-object';
+import { isObject } from '../../contract/value-paths';
 import { pathText, type ValuePath } from './yaml-document';
 
 const legacyKeys = Object.keys(legacyConditionSchema.shape);

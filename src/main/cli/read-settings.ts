@@ -1,4 +1,5 @@
 /** Settings of a source or a destination as they stand in a configuration file, secrets as references among them. */
+
 import { resolve } from 'node:path';
 import type { Fields } from '../../contract/fields';
 import { changePaths } from '../../contract/named-paths';
@@ -12,10 +13,9 @@ import {
   splitSecrets,
   validateSettings,
 } from '../../contract/settings';
-import { valueAt, withValueAt } from '../../contract/value-paths';
+import { isObject, type PlainObject, valueAt, withValueAt } from '../../contract/value-paths';
 import { certificateProblems } from '../app/certificate-check';
 import type { Findings } from './findings';
-import { isObject, type PlainObject } from './plain-object';
 import { readSecret, refuseReferences, type SecretReading } from './secret-values';
 import type { ValuePath } from './yaml-document';
 

@@ -1,9 +1,10 @@
 /** How a stream of a configuration file changes its events: `format`, by its name alone or with options. */
+
 import type { DestinationDefinition } from '../../contract/definition';
 import { type Shaping, shapingSchema } from '../../contract/shaping';
+import { isObject, type PlainObject } from '../../contract/value-paths';
 import { completeShaping, shapingProblems } from '../app/shaping-check';
 import type { Findings } from './findings';
-import { isObject, type PlainObject } from './plain-object';
 import type { ValuePath } from './yaml-document';
 
 /**

@@ -1,10 +1,12 @@
 /** One source of a configuration file. Its settings stand beside its name; secrets stand within, as references. */
+
 import { completeSettings } from '../../contract/settings';
 import { nameSchema } from '../../contract/stream';
+import { isObject } from '../../contract/value-paths';
 import { findSourceDefinition, sourceDefinitions } from '../../sources/definitions';
 import type { EngineSource } from '../engine/protocol';
 import type { Findings } from './findings';
-import { isObject, readActive } from './plain-object';
+import { readActive } from './read-active';
 import { readSettings } from './read-settings';
 import type { SecretReading } from './secret-values';
 import { stableId } from './stable-id';

@@ -1,12 +1,14 @@
 /** One stream of a configuration file: its destination's settings flat beside the kind, secrets as references. */
+
 import type { DestinationDefinition } from '../../contract/definition';
 import { filterSchema } from '../../contract/filter';
 import { deliverySchema, nameSchema } from '../../contract/stream';
+import { isObject } from '../../contract/value-paths';
 import type { DestinationConfig, EngineStream } from '../engine/protocol';
 import { filterHints } from './filter-hints';
 import type { Findings } from './findings';
 import { nearestName } from './nearest';
-import { isObject, readActive } from './plain-object';
+import { readActive } from './read-active';
 import { readSettings } from './read-settings';
 import { readShaping } from './read-shaping';
 import { refuseReferences, type SecretReading } from './secret-values';

@@ -13,12 +13,12 @@ import { cookieOf, isForeign, ownHosts, sessionCookieName } from './origin';
 import { enterPage, linkUsedPage, noSessionPage, signedOutPage } from './plain-pages';
 
 /** The only address that is ever listened on. */
-export const LOOPBACK = '127.0.0.1';
+const LOOPBACK = '127.0.0.1';
 /** The path of a link; its token is the query's `link`. */
 export const LINK_PATH = '/open';
 
 /** The page asks for this to end its session (POST), and then goes there to say so (GET). */
-export const SIGN_OUT_PATH = '/sign-out';
+const SIGN_OUT_PATH = '/sign-out';
 /** Beyond so many, one that has shown no session makes room for a new one. */
 export const MAX_CONNECTIONS = 128;
 

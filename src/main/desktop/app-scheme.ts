@@ -13,7 +13,7 @@ export function declareAppScheme(): void {
 }
 
 /** Answers one request of the window. */
-export async function answerFile(request: Request, files: Promise<PageFiles>): Promise<Response> {
+async function answerFile(request: Request, files: Promise<PageFiles>): Promise<Response> {
   if (request.method !== 'GET') return new Response(null, { status: 405, headers: securityHeaders });
   const found =
     originOf(request.url) === APP_ORIGIN ? findPageFile(await files, new URL(request.url).pathname) : undefined;

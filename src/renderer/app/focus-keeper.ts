@@ -36,7 +36,7 @@ export function placeOf(element: Element, before: Place): Place {
 }
 
 /** What takes the focus once the element at this place is gone; null where nothing of its surroundings is left. */
-export function heirOf({ path }: Place): HTMLElement | null {
+function heirOf({ path }: Place): HTMLElement | null {
   for (const element of path) {
     if (!element.isConnected || element.closest('[aria-hidden="true"], [inert]') !== null) continue;
     if (element.matches(FOCUSABLE)) return element as HTMLElement;

@@ -1,15 +1,13 @@
 /** Settings in words, for reading: labels instead of names, no secret, nothing that was left as proposed. Pure. */
+
 import type { Field, Fields } from '../../contract/fields';
 import type { PlainSettings } from '../../contract/settings';
+import { isObject } from '../../contract/value-paths';
 import { formatNumber } from '../format/numbers';
 
 export interface SettingFact {
   readonly name: string;
   readonly value: string;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** One line for each setting that says something. Advanced ones only where they differ from what is proposed. */

@@ -109,12 +109,6 @@ const draftSchema = z.object({
   delivery: deliverySchema.catch(defaultDelivery),
 });
 
-/** The kind of destination that a draft is for; null when it cannot be read. */
-export function draftKind(draft: unknown): string | null {
-  const parsed = draftSchema.safeParse(draft);
-  return parsed.success ? parsed.data.destination.kind : null;
-}
-
 /** @returns null when the draft is for another destination or cannot be read */
 export function fromDraft(
   definition: DestinationDefinition,

@@ -2,11 +2,13 @@
  * What a form holds while it is filled in, and its way from and to the settings of a source or a destination. A form holds more than the
  * settings: the values of variants that are not chosen at the moment, and whether a stored secret stays. Pure.
  */
+
 import type { AddressField, Field, Fields, NumberField, TextField } from '../../contract/fields';
 import { MADE_SECRET } from '../../contract/generated-secrets';
 import type { PlainSettings, SettingsProblem } from '../../contract/settings';
 import { KEPT_SECRET } from '../../contract/settings';
 import type { SecretState } from '../../contract/stream';
+import { isObject } from '../../contract/value-paths';
 
 /** `kept`: the stored secret stays. `typed`: what is typed counts; empty means none. */
 export type SecretValue = { readonly mode: 'kept' } | { readonly mode: 'typed'; readonly text: string };
@@ -25,11 +27,7 @@ export interface VariantValue {
 export type FormValue = string | number | boolean | SecretValue | readonly PairRow[] | readonly string[] | VariantValue;
 export type FormValues = { readonly [name: string]: FormValue };
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function isSecretValue(value: unknown): value is SecretValue {
+function isSecretValue(value: unknown): value is SecretValue {
   return isObject(value) && (value.mode === 'kept' || value.mode === 'typed');
 }
 

@@ -2,16 +2,13 @@
  * Keeps what did not change: a snapshot that arrives whole takes over the old objects wherever they are equal, so that
  * only the parts of the page whose data changed are drawn again.
  */
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isObject } from '../../contract/value-paths';
 
 /** The items of lists are matched by these, so that one stream more or less does not disturb the others. */
 const identities = ['id', 'streamId', 'sourceId'] as const;
 
 function identityOf(value: unknown): unknown {
-  if (!isPlain(value)) return undefined;
+  if (!isObject(value)) return undefined;
   for (const name of identities) if (value[name] !== undefined) return value[name];
   return undefined;
 }
@@ -30,7 +27,7 @@ function shareArray(previous: readonly unknown[], next: readonly unknown[]): rea
 export function share<T>(previous: unknown, next: T): T {
   if (Object.is(previous, next)) return next;
   if (Array.isArray(previous) && Array.isArray(next)) return shareArray(previous, next) as T;
-  if (!isPlain(previous) || !isPlain(next)) return next;
+  if (!isObject(previous) || !isObject(next)) return next;
   const merged: Record<string, unknown> = {};
   let changed = Object.keys(previous).length !== Object.keys(next).length;
   for (const [key, value] of Object.entries(next)) {

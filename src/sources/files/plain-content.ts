@@ -8,7 +8,7 @@ import type { FileRest } from './rest';
 
 export const CHUNK_BYTES = 1_048_576;
 /** After this time without a change, a last row of CSV without a line end counts as complete. */
-export const ROW_SETTLED_AFTER_MS = 10_000;
+const ROW_SETTLED_AFTER_MS = 10_000;
 
 /** A longer rest is not checked for being blank, since that would be done each time the file grows. */
 const MAX_BLANK_BYTES = 1_024;

@@ -21,7 +21,7 @@ import { notReadable } from './unread';
 
 /** How often to poll; more often while a path is missing or a folder cannot be watched. */
 export const LOOK_EVERY_MS = 5_000;
-export const LOOK_OFTEN_MS = 1_000;
+const LOOK_OFTEN_MS = 1_000;
 /** When to retry if no file can be opened, and none can be closed to make room. */
 const CROWDED_RETRY_MS = 1_000;
 const MAX_FILES_SHOWN = 200;

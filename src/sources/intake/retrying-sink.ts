@@ -9,8 +9,8 @@ import type { SourceSink } from '../source';
 import { storageFailure } from './failures';
 
 /** Between offers of a refused batch: doubled with each refusal, so that a full trail is felt within seconds of room. */
-export const RETRY_INITIAL_MS = 500;
-export const RETRY_MAX_MS = 10_000;
+const RETRY_INITIAL_MS = 500;
+const RETRY_MAX_MS = 10_000;
 
 /** The batch was given up because the source is stopping; nothing of it was stored. */
 export class SinkStopped extends Error {

@@ -6,7 +6,7 @@ import { EVENT_MARKS } from '../../main/engine/trail/intake';
 import { auditLogShape } from './schema';
 
 /** Where the columns stand that the schema does not know: `{"UnknownColumns": {"Name": "cell"}}`. */
-export const UNKNOWN_COLUMNS = 'UnknownColumns';
+const UNKNOWN_COLUMNS = 'UnknownColumns';
 
 interface Shape {
   readonly [key: string]: Shape | string;

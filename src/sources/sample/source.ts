@@ -106,7 +106,7 @@ function readPlace(text: string | undefined): Place | null {
 }
 
 /** Events of the generator, side by side and marked, as the trail takes them. */
-export function packSamples(from: number, count: number, seed: number, atMs?: number): PackedEvents {
+function packSamples(from: number, count: number, seed: number, atMs?: number): PackedEvents {
   const texts = Array.from({ length: count }, (_, index) => Buffer.from(generateEvent(from + index, seed, atMs)));
   const ends = new Uint32Array(count);
   let to = 0;

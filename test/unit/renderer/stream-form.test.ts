@@ -13,7 +13,6 @@ import {
 import { toRows, toWhere } from '../../../src/renderer/forms/filter/rows';
 import { filterSentences } from '../../../src/renderer/forms/filter/sentences';
 import {
-  draftKind,
   editStreamForm,
   freeName,
   fromDraft,
@@ -86,7 +85,6 @@ describe('a draft', () => {
     const auth = { kind: 'bearer', options: { bearer: { token: { mode: 'typed', text: 's3cret' } } } } as const;
     const draft = toDraft(http, { ...edit, settings: { ...edit.settings, auth } });
     expect(JSON.stringify(draft)).not.toContain('s3cret');
-    expect(draftKind(draft)).toBe('http');
     const { where, ...read } = fromDraft(http, JSON.parse(JSON.stringify(draft)), stream.secrets) ?? edit;
     expect({ ...read, where: toWhere(where) }).toEqual({ ...edit, where: toWhere(edit.where) });
   });
@@ -95,7 +93,7 @@ describe('a draft', () => {
     const { form } = filled();
     expect(fromDraft(definition('splunk'), toDraft(http, form))).toBeNull();
     expect(fromDraft(http, { nonsense: true })).toBeNull();
-    expect(draftKind('nonsense')).toBeNull();
+    expect(fromDraft(http, 'nonsense')).toBeNull();
   });
 
   it('that is damaged in part keeps the rest', () => {

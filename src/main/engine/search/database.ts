@@ -5,6 +5,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { isMissingTable } from '../trail/opening/health';
 import { makePrivate } from '../trail/opening/private-file';
 
 /** Incremented with every change of the tables below. An older file is built anew. */
@@ -98,13 +99,9 @@ export function openSearchDatabase(path: string, identity: string, tailSeq: numb
     db = connect(path);
     if (isOf(db, identity)) return db;
   } catch (error) {
+    // A database with the right version but without our tables is not ours.
     if (!isDamage(error) && !isMissingTable(error)) throw error;
   }
   db?.close();
   return begin(path, identity, tailSeq);
-}
-
-/** A database with the right version but without our tables is not ours. */
-function isMissingTable(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR';
 }

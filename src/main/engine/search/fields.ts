@@ -1,4 +1,5 @@
 /** Extracts the few values of an event that the list shows and filters use. Accepts any JSON object. */
+import { isObject } from '../../../contract/value-paths';
 import { parseNanos } from '../../../destinations/mapping/event-time';
 
 export interface EventFields {
@@ -12,7 +13,7 @@ export interface EventFields {
 }
 
 /** Length of a message in the index. Searching all text finds the rest of longer ones. */
-export const MESSAGE_CHARS = 2_000;
+const MESSAGE_CHARS = 2_000;
 /** Longer values are cut. They are names, stored once each. */
 const NAME_CHARS = 300;
 /** For an object that is not an AuditLog, its first characters serve as the message. */
@@ -23,10 +24,6 @@ type Json = Record<string, unknown>;
 function objectIn(parent: Json, key: string): Json {
   const value = Object.hasOwn(parent, key) ? parent[key] : undefined;
   return isObject(value) ? value : {};
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function textIn(parent: Json, key: string, maxChars = NAME_CHARS): string {

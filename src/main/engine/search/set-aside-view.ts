@@ -5,7 +5,7 @@ import { textOf } from './event-text';
 
 const PREVIEW_BYTES = 4_096;
 
-export function originWords(origin: SetAsideOrigin): string {
+function originWords(origin: SetAsideOrigin): string {
   switch (origin.kind) {
     case 'file':
       return `${origin.path}${origin.line === undefined ? '' : `, line ${origin.line}`}, byte ${origin.byteOffset}`;

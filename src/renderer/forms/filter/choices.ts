@@ -88,7 +88,7 @@ export function operatorChoices(field: string, present: Operator): readonly Oper
   });
 }
 
-export function operatorValue(op: Operator, negated: boolean): string {
+function operatorValue(op: Operator, negated: boolean): string {
   return negated ? `not ${op}` : op;
 }
 

@@ -10,7 +10,7 @@ export interface StreamRow {
   readonly destination: string;
 }
 
-export const sortColumns = ['name', 'destination', 'created', 'status', 'waiting', 'rate'] as const;
+const sortColumns = ['name', 'destination', 'created', 'status', 'waiting', 'rate'] as const;
 export type SortColumn = (typeof sortColumns)[number];
 
 export interface Sorting {

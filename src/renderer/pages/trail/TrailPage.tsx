@@ -22,7 +22,7 @@ import { useNewEvents } from './useNewEvents';
 import { type TrailList as Loaded, useTrailList } from './useTrailList';
 import { totalWords } from './words';
 
-export const TRAIL_PATH = '/trail';
+const TRAIL_PATH = '/trail';
 
 function Foot({ list }: { readonly list: Loaded }) {
   const headSeq = useAppState((state) => state.status?.trail.headSeq ?? 0);

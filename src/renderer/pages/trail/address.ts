@@ -3,7 +3,7 @@ import type { FacetField, TrailFilter } from '../../../contract/trail';
 
 export const ranges = ['24h', '7d', '30d', '90d', 'all', 'dates'] as const;
 export type Range = (typeof ranges)[number];
-export const DEFAULT_RANGE: Range = '30d';
+const DEFAULT_RANGE: Range = '30d';
 
 const HOUR_MS = 3_600_000;
 const spanMs: Partial<Record<Range, number>> = {

@@ -13,7 +13,7 @@ const UNACKNOWLEDGED_PER_REQUEST = 4;
  */
 const BATCHES_PER_REQUEST = 4;
 /** Retry deferred events when there was nothing else to send for this long. */
-export const DEFERRED_RETRY_MS = 1_000;
+const DEFERRED_RETRY_MS = 1_000;
 
 type Dispatched = readonly [MachineState, readonly Effect[]];
 

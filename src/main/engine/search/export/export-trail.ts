@@ -69,7 +69,7 @@ async function writeEvents(
 }
 
 /** The event unchanged, except that line feeds between tokens become spaces, so that each line is one event. */
-export function ndjsonLine(event: Pick<TrailEvent, 'bytes' | 'marks'>): string {
+function ndjsonLine(event: Pick<TrailEvent, 'bytes' | 'marks'>): string {
   const text = textOf(event.bytes);
   return `${(event.marks & EVENT_MARKS.rawNewline) === 0 ? text : text.replace(/[\r\n]/g, ' ')}\n`;
 }

@@ -72,7 +72,7 @@ function writeAscii(id: string, target: Uint8Array, offset: number): boolean {
 }
 
 /** The offset after the id that starts at `offset`. */
-export function skipEventId(ids: Uint8Array, offset: number): number {
+function skipEventId(ids: Uint8Array, offset: number): number {
   const tag = ids[offset] ?? NONE;
   if (tag === NONE) return offset + 1;
   if (tag === UUID) return offset + 17;

@@ -42,10 +42,6 @@ export class KnownIds {
     return this.#table.size;
   }
 
-  get tableBytes(): number {
-    return this.#table.bytes;
-  }
-
   /** Adds a stored block when the trail is opened. */
   load(block: StoredIds): void {
     this.#eachId(block, (hash, seq) => this.#table.add(hash, seq));

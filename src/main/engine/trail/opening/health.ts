@@ -52,7 +52,8 @@ function quickCheck(db: Database.Database, parts: readonly string[]): void {
   }
 }
 
-function isMissingTable(error: unknown): boolean {
+/** SQLite has no code of its own for it. */
+export function isMissingTable(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR';
 }
 

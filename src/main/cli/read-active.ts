@@ -1,12 +1,6 @@
-/** Small readings that sources and streams of a configuration file share. */
+/** `active`, which sources and streams of a configuration file share. */
 import type { Findings } from './findings';
 import type { ValuePath } from './yaml-document';
-
-export type PlainObject = Record<string, unknown>;
-
-export function isObject(value: unknown): value is PlainObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** `active: false` keeps a source or stream in the file without running it. */
 export function readActive(value: unknown, path: ValuePath, findings: Findings): boolean {
