@@ -57,10 +57,12 @@ export default defineConfig({
       target: browserTarget,
       license,
       minify: true,
-      // Read from this machine's disk, not over a network: one file is quicker than many.
       chunkSizeWarningLimit: 2000,
       rolldownOptions: {
         input: { index: resolve('src/renderer/index.html') },
+        // Pages are files of their own. What several of them share goes into one file, and not into one for each set of pages
+        // that share it: those would be sixty, most of them smaller than the request for them.
+        output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 5 }] } },
         experimental: withoutPaths,
       },
     },

@@ -1,8 +1,9 @@
 /** Where events come in: the collector, watched files, the sample trail. */
 import { z } from 'zod';
 import type { Failure } from './errors';
+import { nameSchema } from './name';
 import type { PlainSettings } from './settings';
-import { nameSchema, type SecretState } from './stream';
+import type { SecretState } from './stream';
 
 export const sourceIdSchema = z
   .string()

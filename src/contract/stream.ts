@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { DestinationCertificate } from './delivery';
 import { filterSchema, type StreamFilter } from './filter';
+import { nameSchema } from './name';
 import type { PlainSettings } from './settings';
 import { type Shaping, shapingSchema } from './shaping';
 
@@ -12,8 +13,6 @@ export const streamIdSchema = z
   .regex(/^[A-Za-z0-9_-]+$/)
   .brand<'StreamId'>();
 export type StreamId = z.output<typeof streamIdSchema>;
-
-export const nameSchema = z.string().trim().min(1, 'Give it a name.').max(100, 'At most 100 characters.');
 
 export const deliverySchema = z.strictObject({
   /** Upper bounds for one request; the destination's own limits hold besides. */

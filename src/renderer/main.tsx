@@ -6,6 +6,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { App } from './app/App';
+import { loadInIdleTime } from './app/page-code';
+import { findPage, pageCodes } from './app/pages';
 import { openDoor } from './bridge/open';
 import { parseHash } from './router/location';
 import { navigate } from './router/navigation';
@@ -13,6 +15,9 @@ import { startApp } from './store/app';
 
 // zod would compile its checks with `new Function`, which the content security policy forbids.
 z.config({ jitless: true });
+
+// At once, beside what the store reads: a link may lead straight to a page whose code is in another file.
+void findPage(parseHash(window.location.hash).path)?.route.code.load();
 
 const app = startApp(openDoor(), (path) => {
   const { path: page, query } = parseHash(path);
@@ -25,3 +30,6 @@ createRoot(root).render(
     <App app={app} />
   </StrictMode>,
 );
+
+const idle = () => new Promise<void>((resolve) => requestIdleCallback(() => resolve()));
+void loadInIdleTime(pageCodes, idle);

@@ -1,6 +1,9 @@
-/** A part of the page that cannot be had (a newer build took its place, say) must not leave an empty window. */
+/** A part of the page that cannot be loaded (because a newer build has replaced it, for example) must not leave an empty window. */
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { fillInStream, openPage, passTest } from './support/steps';
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1, exact: true });
 
 test('a page that cannot be drawn says so, and the others can still be opened', async ({ page, receiver }) => {
   await page.route('**/assets/CurveCharts-*.js', (route) => route.abort());
@@ -8,11 +11,48 @@ test('a page that cannot be drawn says so, and the others can still be opened', 
   await passTest(page);
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).last().click();
-  await expect(page.getByRole('heading', { name: 'This page cannot be shown', level: 1 })).toBeVisible();
+  await expect(heading(page, 'This page cannot be shown')).toBeVisible();
   await expect(page.getByText('Sluice goes on forwarding events.')).toBeVisible();
   await openPage(page, 'Streams');
   await page.unroute('**/assets/CurveCharts-*.js');
   await page.reload();
   await page.getByRole('link', { name: 'Lab' }).click();
-  await expect(page.getByRole('heading', { name: 'Lab', level: 1 })).toBeVisible();
+  await expect(heading(page, 'Lab')).toBeVisible();
+});
+
+test('a page whose file cannot be loaded says so, and opens once the window is loaded again', async ({ page }) => {
+  await page.route('**/assets/TrailPage-*.js', (route) => route.abort());
+  await page.reload();
+  await page.getByRole('link', { name: 'Audit trail' }).click();
+  await expect(heading(page, 'This page cannot be shown')).toBeFocused();
+  await expect(page.getByRole('alert')).toContainText('SLUICE-WIN-001');
+  await openPage(page, 'Sources');
+  await page.goBack();
+  await expect(heading(page, 'This page cannot be shown')).toBeVisible();
+  await page.unroute('**/assets/TrailPage-*.js');
+  await page.getByRole('button', { name: 'Load the window again' }).click();
+  await expect(heading(page, 'Audit trail')).toBeVisible();
+});
+
+test('a page whose file takes long makes the one before give way, and then opens', async ({ page }) => {
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  await page.route('**/assets/TrailPage-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await expect(heading(page, 'Streams')).toBeVisible();
+  await page.getByRole('link', { name: 'Audit trail' }).click();
+  await expect(page.getByRole('heading', { name: 'Loading', level: 1 })).toBeAttached();
+  release();
+  await expect(heading(page, 'Audit trail')).toBeFocused();
+});
+
+test('the pages are loaded before they are wanted', async ({ page }) => {
+  await page.reload();
+  await expect(heading(page, 'Streams')).toBeVisible();
+  const loaded = () =>
+    page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
+  await expect.poll(loaded).toContainEqual(expect.stringMatching(/\/ErrorCodesPage-.*\.js$/));
+  expect((await loaded()).some((path) => path.includes('CurveCharts'))).toBe(false);
 });

@@ -6,6 +6,8 @@ import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { defaultPreferences, themeSchema } from '../../src/contract/commands/application';
 import { App } from '../../src/renderer/app/App';
+import { findPage } from '../../src/renderer/app/pages';
+import { parseHash } from '../../src/renderer/router/location';
 import { startApp } from '../../src/renderer/store/app';
 import { storyAddress } from './address';
 import { Contents } from './Contents';
@@ -25,7 +27,9 @@ declare global {
   }
 }
 
-function show(story: Story, theme: string | null): void {
+async function show(story: Story, theme: string | null): Promise<void> {
+  // Presses and pictures are meant for the page, not for the moment before its code is there.
+  if ('path' in story) await findPage(parseHash(story.path).path)?.route.code.load();
   const preferences = { ...defaultPreferences, theme: themeSchema.catch('system').parse(theme) };
   const door = openFixtureDoor({ ...answers, 'preferences.get': says(preferences), ...story.answers });
   const app = startApp(door, () => undefined);
@@ -54,7 +58,7 @@ const root = createRoot(place);
 const query = new URLSearchParams(window.location.search);
 const story = stories.find(({ id }) => id === query.get('story'));
 if (story === undefined) root.render(<Contents stories={stories} />);
-else show(story, query.get('theme'));
+else void show(story, query.get('theme'));
 
 Object.assign(window, {
   storyAddresses: (theme: string) => stories.map((each) => ({ id: each.id, address: storyAddress(each, theme) })),

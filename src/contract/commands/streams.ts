@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { filterSchema } from '../filter';
 import { type FilterTrial, MAX_TRIAL_ROWS } from '../filter-trial';
-import { nameSchema, type StreamView, streamIdSchema, streamInputSchema } from '../stream';
+import { nameSchema } from '../name';
+import { type StreamView, streamIdSchema, streamInputSchema } from '../stream';
 import { command } from './command';
 
 const byId = z.strictObject({ id: streamIdSchema });

@@ -64,6 +64,12 @@ export const applicationErrors = {
     meaning: 'The engine may still be running, but the window cannot reach it.',
     actions: ['Open the console link again, or restart Sluice.'],
   },
+  'SLUICE-WIN-001': {
+    title: 'A page of the window cannot be shown.',
+    meaning:
+      'Its file could not be loaded, or it could not be drawn. This happens when Sluice was updated while the window was open. Streams continue in the background.',
+    actions: ['Load the window again.', 'If the page still cannot be shown, restart Sluice and report the raw cause.'],
+  },
   'SLUICE-SYS-001': {
     title: 'This Node.js is too old for Sluice.',
     meaning: 'The command line and the console need Node.js 22.14 or newer. Nothing was started.',

@@ -1,7 +1,7 @@
 /** One source of a configuration file. Its settings stand beside its name; secrets stand within, as references. */
 
+import { nameSchema } from '../../contract/name';
 import { completeSettings } from '../../contract/settings';
-import { nameSchema } from '../../contract/stream';
 import { isObject } from '../../contract/value-paths';
 import { findSourceDefinition, sourceDefinitions } from '../../sources/definitions';
 import type { EngineSource } from '../engine/protocol';

@@ -2,7 +2,8 @@
 
 import type { DestinationDefinition } from '../../contract/definition';
 import { filterSchema } from '../../contract/filter';
-import { deliverySchema, nameSchema } from '../../contract/stream';
+import { nameSchema } from '../../contract/name';
+import { deliverySchema } from '../../contract/stream';
 import { isObject } from '../../contract/value-paths';
 import type { DestinationConfig, EngineStream } from '../engine/protocol';
 import { filterHints } from './filter-hints';

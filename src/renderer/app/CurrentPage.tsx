@@ -1,4 +1,4 @@
-/** Shows the page that the address names; says so plainly when there is none, or when nothing could be read yet. */
+/** Shows the page that the address names, or says why it cannot. */
 import { Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { IconMapOff } from '@tabler/icons-react';
 import { useEffect } from 'react';
@@ -7,10 +7,12 @@ import { Empty } from '../components/Empty';
 import { FailurePanel } from '../components/FailurePanel';
 import { Page } from '../components/Page';
 import { Link } from '../router/Link';
-import { navigate, useLocation } from '../router/navigation';
+import { navigate, ShownLocation, useLocation } from '../router/navigation';
 import { useAppState } from '../store/hooks';
+import { BrokenPage } from './BrokenPage';
 import { PageGuard } from './PageGuard';
-import { findPage, HOME } from './pages';
+import { HOME } from './pages';
+import { type ShownPage, useShownPage } from './useShownPage';
 
 function Loading() {
   return (
@@ -31,28 +33,42 @@ function Unread({ problem }: { readonly problem: Failure }) {
   );
 }
 
+function Unknown() {
+  return (
+    <Page title="There is no such page">
+      <Empty icon={IconMapOff} title="Nothing is at this address" actions={<Link to={HOME}>Go to Streams</Link>}>
+        The link may be old, or what it led to has been deleted.
+      </Empty>
+    </Page>
+  );
+}
+
+function Shown({ shown }: { readonly shown: ShownPage }) {
+  switch (shown.kind) {
+    case 'unknown':
+      return <Unknown />;
+    case 'failed':
+      return <BrokenPage cause={shown.cause} />;
+    case 'loaded':
+      return <shown.page params={shown.params} />;
+  }
+}
+
 export function CurrentPage() {
   const { path } = useLocation();
   const loaded = useAppState((state) => state.loaded);
   const problem = useAppState((state) => state.loadProblem);
+  const shown = useShownPage();
   useEffect(() => {
     if (path === '/') navigate(HOME, {}, { replace: true });
   }, [path]);
-  const found = findPage(path);
   if (!loaded || path === '/') return problem === null ? <Loading /> : <Unread problem={problem} />;
-  if (found === null) {
-    return (
-      <Page title="There is no such page">
-        <Empty icon={IconMapOff} title="Nothing is at this address" actions={<Link to={HOME}>Go to Streams</Link>}>
-          The link may be old, or what it led to has been deleted.
-        </Empty>
-      </Page>
-    );
-  }
-  const Current = found.route.page;
+  if (shown === null) return <Loading />;
   return (
-    <PageGuard key={path}>
-      <Current params={found.params} />
-    </PageGuard>
+    <ShownLocation value={shown.location}>
+      <PageGuard key={`${shown.kind} ${shown.location.path}`}>
+        <Shown shown={shown} />
+      </PageGuard>
+    </ShownLocation>
   );
 }

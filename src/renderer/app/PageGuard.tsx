@@ -1,45 +1,26 @@
-/** Keeps a page that cannot be drawn from taking the whole window with it: says so in its place, and leaves the navigation. */
-import { Button, Group, Text } from '@mantine/core';
+/** Keeps a page that cannot be drawn from taking the whole window with it. */
 import { Component, type ReactNode } from 'react';
-import { Callout } from '../components/Callout';
-import { Page } from '../components/Page';
-import { Link } from '../router/Link';
-import { HOME } from './pages';
+import { BrokenPage } from './BrokenPage';
 
 interface PageGuardProps {
   readonly children: ReactNode;
 }
 
 interface PageGuardState {
-  /** What was thrown, as text; null while all is well. */
-  readonly broken: string | null;
+  /** What was thrown, as text; null as long as nothing was. */
+  readonly cause: string | null;
 }
 
-/** To be keyed by the page's address, so that another page is tried again. React knows no other form of it than a class. */
+/** Key it by the page's address, so that another page is tried again. A class, because React has no hook for this. */
 export class PageGuard extends Component<PageGuardProps, PageGuardState> {
-  override state: PageGuardState = { broken: null };
+  override state: PageGuardState = { cause: null };
 
   static getDerivedStateFromError(error: unknown): PageGuardState {
-    return { broken: error instanceof Error ? error.message : String(error) };
+    return { cause: error instanceof Error ? error.message : String(error) };
   }
 
   override render(): ReactNode {
-    const { broken } = this.state;
-    if (broken === null) return this.props.children;
-    return (
-      <Page title="This page cannot be shown">
-        <Callout tone="bad" title="Only the page has failed: Sluice goes on forwarding events." role="alert">
-          <Text size="sm" mb="sm" style={{ overflowWrap: 'anywhere' }}>
-            {broken}
-          </Text>
-          <Group gap="sm">
-            <Button size="xs" onClick={() => window.location.reload()}>
-              Load the window again
-            </Button>
-            <Link to={HOME}>Go to Streams</Link>
-          </Group>
-        </Callout>
-      </Page>
-    );
+    const { cause } = this.state;
+    return cause === null ? this.props.children : <BrokenPage cause={cause} />;
   }
 }

@@ -9,50 +9,51 @@ import {
   IconRipple,
   IconSettings,
 } from '@tabler/icons-react';
-import type { ComponentType } from 'react';
 import type { IconType } from '../components/Pill';
-import { ActivityPage } from '../pages/activity/ActivityPage';
-import { ErrorCodesPage } from '../pages/errors/ErrorCodesPage';
-import { NoticesPage } from '../pages/notices/NoticesPage';
-import { RehearsalPage } from '../pages/rehearsal/RehearsalPage';
-import { SettingsPage } from '../pages/settings/SettingsPage';
-import { EditSourcePage } from '../pages/sources/EditSourcePage';
-import { NewSourcePage } from '../pages/sources/NewSourcePage';
-import { SourcePage } from '../pages/sources/SourcePage';
-import { SourcesPage } from '../pages/sources/SourcesPage';
-import { StreamPage } from '../pages/stream/StreamPage';
 import { StreamsPage } from '../pages/streams/StreamsPage';
-import { SetAsidePage } from '../pages/trail/SetAsidePage';
-import { TrailPage } from '../pages/trail/TrailPage';
-import { EditStreamPage } from '../pages/wizard/EditStreamPage';
-import { NewStreamPage } from '../pages/wizard/NewStreamPage';
 import { matchPath, type PathParams } from '../router/location';
-import type { PageProps } from '../router/page-props';
+import { later, type PageCode, present } from './page-code';
 
 interface Route {
   readonly pattern: string;
-  readonly page: ComponentType<PageProps>;
+  readonly code: PageCode;
 }
 
-/** The first that matches is shown: fixed words stand before names. */
+const errorCodes = later(async () => (await import('../pages/errors/ErrorCodesPage')).ErrorCodesPage);
+
+/**
+ * The first that matches is shown: fixed words stand before names. Where the app opens is in the first file; the others
+ * follow when there is time, the likely ones first.
+ */
 const routes: readonly Route[] = [
-  { pattern: '/streams', page: StreamsPage },
-  { pattern: '/streams/new', page: NewStreamPage },
-  { pattern: '/streams/:id', page: StreamPage },
-  { pattern: '/streams/:id/edit', page: EditStreamPage },
-  { pattern: '/sources', page: SourcesPage },
-  { pattern: '/sources/new/:kind', page: NewSourcePage },
-  { pattern: '/sources/:id', page: SourcePage },
-  { pattern: '/sources/:id/edit', page: EditSourcePage },
-  { pattern: '/rehearsal', page: RehearsalPage },
-  { pattern: '/trail', page: TrailPage },
-  { pattern: '/trail/set-aside', page: SetAsidePage },
-  { pattern: '/notices', page: NoticesPage },
-  { pattern: '/activity', page: ActivityPage },
-  { pattern: '/settings', page: SettingsPage },
-  { pattern: '/errors', page: ErrorCodesPage },
-  { pattern: '/errors/:code', page: ErrorCodesPage },
+  { pattern: '/streams', code: present(StreamsPage) },
+  { pattern: '/streams/new', code: later(async () => (await import('../pages/wizard/NewStreamPage')).NewStreamPage) },
+  { pattern: '/streams/:id', code: later(async () => (await import('../pages/stream/StreamPage')).StreamPage) },
+  {
+    pattern: '/streams/:id/edit',
+    code: later(async () => (await import('../pages/wizard/EditStreamPage')).EditStreamPage),
+  },
+  { pattern: '/sources', code: later(async () => (await import('../pages/sources/SourcesPage')).SourcesPage) },
+  {
+    pattern: '/sources/new/:kind',
+    code: later(async () => (await import('../pages/sources/NewSourcePage')).NewSourcePage),
+  },
+  { pattern: '/sources/:id', code: later(async () => (await import('../pages/sources/SourcePage')).SourcePage) },
+  {
+    pattern: '/sources/:id/edit',
+    code: later(async () => (await import('../pages/sources/EditSourcePage')).EditSourcePage),
+  },
+  { pattern: '/rehearsal', code: later(async () => (await import('../pages/rehearsal/RehearsalPage')).RehearsalPage) },
+  { pattern: '/trail', code: later(async () => (await import('../pages/trail/TrailPage')).TrailPage) },
+  { pattern: '/trail/set-aside', code: later(async () => (await import('../pages/trail/SetAsidePage')).SetAsidePage) },
+  { pattern: '/notices', code: later(async () => (await import('../pages/notices/NoticesPage')).NoticesPage) },
+  { pattern: '/activity', code: later(async () => (await import('../pages/activity/ActivityPage')).ActivityPage) },
+  { pattern: '/settings', code: later(async () => (await import('../pages/settings/SettingsPage')).SettingsPage) },
+  { pattern: '/errors', code: errorCodes },
+  { pattern: '/errors/:code', code: errorCodes },
 ];
+
+export const pageCodes: readonly PageCode[] = routes.map(({ code }) => code);
 
 export interface NavigationItem {
   readonly path: string;

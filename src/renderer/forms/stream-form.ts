@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import type { DestinationDefinition } from '../../contract/definition';
 import { filterSchema, type StreamFilter } from '../../contract/filter';
+import { nameSchema } from '../../contract/name';
 import { splitSecrets, validateSettings } from '../../contract/settings';
 import { shapingSchema, unshaped } from '../../contract/shaping';
-import { deliverySchema, nameSchema, type StreamInput, type StreamView } from '../../contract/stream';
+import { deliverySchema, type StreamInput, type StreamView } from '../../contract/stream';
 import {
   type DeliveryValues,
   defaultDelivery,
@@ -126,13 +127,4 @@ export function fromDraft(
     format: toFormatValue(definition, shaping.format),
     delivery: toDeliveryValues(delivery),
   };
-}
-
-/** A name that is still free: "Datadog", "Datadog 2", … */
-export function freeName(wanted: string, taken: readonly string[]): string {
-  if (!taken.includes(wanted)) return wanted;
-  for (let number = 2; ; number += 1) {
-    const candidate = `${wanted} ${number}`;
-    if (!taken.includes(candidate)) return candidate;
-  }
 }

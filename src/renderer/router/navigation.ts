@@ -1,5 +1,5 @@
 /** Reads and changes the address. The browser's own history does the rest, so that back and forward work. */
-import { useMemo, useSyncExternalStore } from 'react';
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 import { formatHash, type PageLocation, parseHash } from './location';
 
 const listeners = new Set<() => void>();
@@ -32,9 +32,15 @@ export function navigate(path: string, query: Query = {}, options: { readonly re
   }
 }
 
+/** The location that a page is shown for. It lags behind the address while the code of the next page is loaded. */
+export const ShownLocation = createContext<PageLocation | null>(null);
+
+/** Where the app is. Within a page: the location that the page is shown for. */
 export function useLocation(): PageLocation {
+  const shown = useContext(ShownLocation);
   const hash = useSyncExternalStore(subscribe, () => window.location.hash);
-  return useMemo(() => parseHash(hash), [hash]);
+  const location = useMemo(() => parseHash(hash), [hash]);
+  return shown ?? location;
 }
 
 /** Changes some of the query's values and keeps the others. */

@@ -12,9 +12,9 @@ import {
 } from '../../../src/renderer/forms/delivery';
 import { toRows, toWhere } from '../../../src/renderer/forms/filter/rows';
 import { filterSentences } from '../../../src/renderer/forms/filter/sentences';
+import { freeName } from '../../../src/renderer/forms/free-name';
 import {
   editStreamForm,
-  freeName,
   fromDraft,
   newStreamForm,
   streamFormProblems,

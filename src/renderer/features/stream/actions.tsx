@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { tell, tellFailure } from '../../components/tell';
-import { freeName } from '../../forms/stream-form';
+import { freeName } from '../../forms/free-name';
 import { navigate } from '../../router/navigation';
 import { useApp, useCall, useSetState } from '../../store/hooks';
 

@@ -4,7 +4,7 @@ import type { SourceDefinition } from '../../../contract/source-definition';
 import { Callout } from '../../components/Callout';
 import { Page } from '../../components/Page';
 import { tell } from '../../components/tell';
-import { freeName } from '../../forms/stream-form';
+import { freeName } from '../../forms/free-name';
 import { navigate } from '../../router/navigation';
 import type { PageProps } from '../../router/page-props';
 import { findSourceKind } from '../../sources';

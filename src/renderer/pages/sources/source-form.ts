@@ -1,9 +1,9 @@
 /** A source's form: what it holds, what is wrong with it, what becomes of it. Pure. */
 import { fillSecrets } from '../../../contract/generated-secrets';
+import { nameSchema } from '../../../contract/name';
 import { declaredProblems, type SettingsProblem } from '../../../contract/settings';
 import { fieldValues, type SourceInput, type SourceView } from '../../../contract/source';
 import type { SourceDefinition } from '../../../contract/source-definition';
-import { nameSchema } from '../../../contract/stream';
 import type { SettingsFormValues } from '../../forms/form';
 import { fromFormValues, problemsByFormPath, toFormValues } from '../../forms/values';
 

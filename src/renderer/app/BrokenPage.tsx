@@ -1,0 +1,23 @@
+/** In place of a page that cannot be loaded or drawn. The navigation stays, and so do the other pages. */
+import { Button, Group, Text } from '@mantine/core';
+import { failure } from '../../contract/errors';
+import { FailurePanel } from '../components/FailurePanel';
+import { Page } from '../components/Page';
+import { Link } from '../router/Link';
+import { HOME } from './pages';
+
+export function BrokenPage({ cause }: { readonly cause: string }) {
+  return (
+    <Page title="This page cannot be shown">
+      <FailurePanel failure={failure('SLUICE-WIN-001', { raw: cause })} live>
+        <Text size="sm">Only the page has failed: Sluice goes on forwarding events.</Text>
+        <Group gap="sm">
+          <Button size="xs" onClick={() => window.location.reload()}>
+            Load the window again
+          </Button>
+          <Link to={HOME}>Go to Streams</Link>
+        </Group>
+      </FailurePanel>
+    </Page>
+  );
+}
