@@ -1,8 +1,9 @@
 /** The wizard, for a new stream and for one that is edited. */
 import { info } from '../fixtures/application';
+import { groupedFilter } from '../fixtures/filters';
 import { calm } from '../fixtures/streams';
 import { testFailed, testPassed, testUnderWay } from '../fixtures/tests';
-import { fails, never, type PageStory, says } from '../story';
+import { type Answers, fails, never, type PageStory, says } from '../story';
 
 const test = ['Test stream'];
 
@@ -12,12 +13,30 @@ const draft = {
   destination: { kind: 'datadog', settings: { endpoint: { kind: 'site', site: 'datadoghq.com' } } },
 };
 
+/** Changes to a stream's filter that were not saved. */
+const filtered: Answers = {
+  'drafts.get': says({ name: calm.view.name, destination: calm.view.destination, filter: { where: groupedFilter } }),
+};
+
 export const wizardStories: readonly PageStory[] = [
   { id: 'wizard/choice', path: '/streams/new' },
   { id: 'wizard/choice-loading', path: '/streams/new', answers: { 'drafts.get': never } },
   { id: 'wizard/details', path: '/streams/new', press: ['Datadog', 'Choose'] },
   { id: 'wizard/something-missing', path: '/streams/new', press: ['Datadog', 'Choose', 'Test stream'] },
   { id: 'wizard/edit', path: '/streams/failing/edit' },
+  { id: 'wizard/filter', path: '/streams/calm/edit', press: ['Filter'], answers: filtered },
+  {
+    id: 'wizard/filter-left-out',
+    path: '/streams/calm/edit',
+    press: ['Filter', 'Show what is left out (8,780 events)'],
+    answers: filtered,
+  },
+  {
+    id: 'wizard/filter-something-missing',
+    path: '/streams/calm/edit',
+    press: ['Filter', 'Add a condition', 'Add a group', 'Test stream'],
+    answers: { 'streams.tryFilter': fails('SLUICE-TRL-001') },
+  },
   { id: 'wizard/test-under-way', path: '/streams/calm/edit', press: test, pushes: testUnderWay },
   { id: 'wizard/test-passed', path: '/streams/calm/edit', press: test, pushes: testPassed },
   { id: 'wizard/test-failed', path: '/streams/calm/edit', press: test, pushes: testFailed },

@@ -107,11 +107,11 @@ describe('a filter in the form', () => {
     expect(filterProblems(root, 'where')).toEqual({
       'where.items.0.values': 'Enter at least one value.',
       'where.items.1.items.0.values': '(: Not a valid expression: missing closing ) at (.',
-      'where.items.2': 'Add a condition, or remove the group.',
+      'where.items.2.group': 'Add a condition, or remove the group.',
       'where.items.3.field': expect.stringContaining('missing at character'),
     });
     const many = newGroup(Array.from({ length: 201 }, () => ({ ...newCondition(), values: ['x'] })));
-    expect(filterProblems(many, 'where')).toEqual({ where: 'At most 200 conditions.' });
+    expect(filterProblems(many, 'where')).toEqual({ 'where.group': 'At most 200 conditions.' });
     for (const op of ['atLeast', 'before', 'inNetwork'] as const) {
       expect(Object.keys(filterProblems(newGroup([{ ...newCondition(), op }]), 'where'))).toEqual([
         'where.items.0.values',

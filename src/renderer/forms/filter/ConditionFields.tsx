@@ -1,7 +1,7 @@
 /** One condition: field, comparison, values. */
 import { ActionIcon, Group, Select, Tooltip } from '@mantine/core';
 import { IconLetterCase, IconTrash } from '@tabler/icons-react';
-import { mayBeCaseSensitive } from '../../../contract/filter/tree';
+import { mayBeCaseSensitive, operandKinds } from '../../../contract/filter/tree';
 import { useFieldForm, useFieldOf } from '../form';
 import { ConditionValues } from './ConditionValues';
 import { chosenOperator, operatorChoices, withField, withOperator } from './choices';
@@ -46,32 +46,39 @@ export function ConditionFields({ path, number, isNew, onRemove }: ConditionFiel
           const choice = choices.find(({ value }) => value === next);
           if (choice !== undefined) change(withOperator(row, choice));
         }}
-        w={170}
+        w={150}
       />
-      <ConditionValues key={row.op} row={row} path={path} />
-      {mayBeCaseSensitive(row.op) && (
-        <Tooltip label={capitals}>
-          <ActionIcon
-            variant={row.caseSensitive ? 'light' : 'subtle'}
-            color={row.caseSensitive ? 'blue' : 'gray'}
-            size="input-sm"
-            aria-label={capitals}
-            aria-pressed={row.caseSensitive}
-            onClick={() => set({ ...row, caseSensitive: !row.caseSensitive })}
-          >
-            <IconLetterCase size={16} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-      )}
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="input-sm"
-        aria-label={`Remove condition ${number}`}
-        onClick={onRemove}
+      <Group
+        gap="xs"
+        align="flex-start"
+        wrap="nowrap"
+        flex={operandKinds[row.op] === 'presence' ? 'none' : '1 1 15rem'}
       >
-        <IconTrash size={16} aria-hidden />
-      </ActionIcon>
+        <ConditionValues key={row.op} row={row} path={path} />
+        {mayBeCaseSensitive(row.op) && (
+          <Tooltip label={capitals}>
+            <ActionIcon
+              variant={row.caseSensitive ? 'light' : 'subtle'}
+              color={row.caseSensitive ? 'blue' : 'gray'}
+              size="input-sm"
+              aria-label={capitals}
+              aria-pressed={row.caseSensitive}
+              onClick={() => set({ ...row, caseSensitive: !row.caseSensitive })}
+            >
+              <IconLetterCase size={16} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        )}
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="input-sm"
+          aria-label={`Remove condition ${number}`}
+          onClick={onRemove}
+        >
+          <IconTrash size={16} aria-hidden />
+        </ActionIcon>
+      </Group>
     </Group>
   );
 }

@@ -50,7 +50,7 @@ export function FieldPicker({ value, error, autoFocus, onChange }: FieldPickerPr
       comboboxProps={{ width: 320, position: 'bottom-start' }}
       withScrollArea={false}
       styles={{ options: { maxHeight: 320, overflowY: 'auto' } }}
-      w={180}
+      w={165}
     />
   );
 }

@@ -8,6 +8,7 @@ import { useFieldForm, useFieldOf } from '../form';
 import { ConditionFields } from './ConditionFields';
 import { joinWords } from './choices';
 import classes from './Filter.module.css';
+import { groupProblemPath } from './problems';
 import { type FilterRow, type GroupRow, type Join, newCondition, newGroup, toRow } from './rows';
 
 interface GroupFieldsProps {
@@ -78,7 +79,7 @@ export function GroupFields({ path, depth, lastKey, remove }: GroupFieldsProps) 
           />
         ),
       )}
-      <FormProblem path={path} />
+      <FormProblem path={groupProblemPath(path)} />
       <Group gap="xs">
         <Button
           variant="default"

@@ -2,6 +2,11 @@
 import { filterSchema } from '../../../contract/filter';
 import { type ConditionRow, completeRows, type FilterRow, type GroupRow, toCondition, toWhere } from './rows';
 
+/** Where the form keeps what is wrong with a group as such; the path of a value would get the problems within it too. */
+export function groupProblemPath(path: string): string {
+  return `${path}.group`;
+}
+
 /** @param path of the row in the form */
 export function filterProblems(root: GroupRow, path: string): Record<string, string> {
   const problems = groupProblems(root, path);
@@ -9,7 +14,7 @@ export function filterProblems(root: GroupRow, path: string): Record<string, str
   // What no row alone is to blame for: how many they are, and how deep.
   const whole = filterSchema.safeParse({ where: toWhere(root) });
   const message = whole.error?.issues[0]?.message;
-  return message === undefined ? {} : { [path]: message };
+  return message === undefined ? {} : { [groupProblemPath(path)]: message };
 }
 
 function groupProblems(group: GroupRow, path: string): Record<string, string> {
@@ -18,7 +23,7 @@ function groupProblems(group: GroupRow, path: string): Record<string, string> {
 
 function rowProblems(row: FilterRow, path: string): Record<string, string> {
   if (row.kind === 'condition') return conditionProblems(row, path);
-  if (row.items.length === 0) return { [path]: 'Add a condition, or remove the group.' };
+  if (row.items.length === 0) return { [groupProblemPath(path)]: 'Add a condition, or remove the group.' };
   return groupProblems(row, path);
 }
 

@@ -3,6 +3,7 @@ import { Box, Card, Grid, List, Stack, Text, TextInput, Title } from '@mantine/c
 import type { DestinationDefinition } from '../../../contract/definition';
 import { carriesSamples } from '../../../contract/filter';
 import { DocumentationLinks } from '../../components/DocumentationLinks';
+import { FilterPreview } from '../../features/filter/FilterPreview';
 import { VaultNotice } from '../../features/secrets/VaultNotice';
 import { DeliveryFields } from '../../forms/DeliveryFields';
 import { changedDelivery, defaultDelivery, fromDeliveryValues } from '../../forms/delivery';
@@ -53,6 +54,7 @@ function Advanced({ definition, toRehearsal }: DetailsStepProps) {
         forced={errorsIn('where')}
       >
         <FilterFields toRehearsal={toRehearsal} />
+        <FilterPreview toRehearsal={toRehearsal} />
       </Fold>
       {offered.length > 1 && (
         <Fold

@@ -1,0 +1,49 @@
+/** The newest events that a filter leaves out, each with the reason. */
+import { Button, Table, Text } from '@mantine/core';
+import type { DroppedEvent } from '../../../contract/filter-trial';
+import { DateTime } from '../../components/Time';
+import { DataTable } from '../../components/table/DataTable';
+import { Link } from '../../router/Link';
+
+interface DroppedEventsProps {
+  readonly events: readonly DroppedEvent[];
+  /** Null when all are shown. */
+  readonly onMore: (() => void) | null;
+}
+
+const columns = [{ title: 'Time' }, { title: 'Event' }, { title: 'Left out because' }];
+
+export function DroppedEvents({ events, onMore }: DroppedEventsProps) {
+  return (
+    <>
+      <DataTable label="Events that are left out" on="section" columns={columns}>
+        {events.map(({ seq, timeMs, operation, user, message, why }) => (
+          <Table.Tr key={seq}>
+            <Table.Td>
+              <Link to="/trail" query={{ event: String(seq) }} size="sm">
+                <DateTime atMs={timeMs} />
+              </Link>
+            </Table.Td>
+            <Table.Td style={{ overflowWrap: 'anywhere' }}>
+              <Text size="sm">
+                {operation === '' ? 'Event' : operation}
+                {user !== '' && ` by ${user}`}
+              </Text>
+              <Text size="xs" c="dimmed" lineClamp={1}>
+                {message}
+              </Text>
+            </Table.Td>
+            <Table.Td style={{ overflowWrap: 'anywhere' }}>
+              <Text size="sm">{why}</Text>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </DataTable>
+      {onMore !== null && (
+        <Button variant="default" size="xs" w="fit-content" onClick={onMore}>
+          Show more
+        </Button>
+      )}
+    </>
+  );
+}

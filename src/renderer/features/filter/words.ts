@@ -1,0 +1,30 @@
+/** What a filter would do with the newest events, in words. Pure. */
+
+import { fieldWords } from '../../../contract/filter/words';
+import type { FilterTrial } from '../../../contract/filter-trial';
+import { formatNumber } from '../../format/numbers';
+
+/** "Keeps 1,204 of the last 10,000 events." */
+export function trialWords(trial: FilterTrial, locale?: string): string {
+  const { of, kept, madeUp, isPartial } = trial;
+  if (of === 0) return 'There is no event in the trail yet to try it on.';
+  const total = of === 1 ? 'the only event' : `the last ${formatNumber(of, locale)} events`;
+  const kind =
+    madeUp === 0
+      ? ''
+      : ` ${formatNumber(madeUp, locale)} of them ${madeUp === 1 ? 'is' : 'are'} made up, and left out.`;
+  const rest = isPartial ? ' There was no time to look at more.' : '';
+  return `Keeps ${formatNumber(kept, locale)} of ${total}.${kind}${rest}`;
+}
+
+export function droppedCount({ of, kept, madeUp }: FilterTrial): number {
+  return of - kept - madeUp;
+}
+
+/** About fields that are probably mistyped; null when there are none. */
+export function missingFieldsWords({ missingFields, of }: FilterTrial, locale?: string): string | null {
+  if (missingFields.length === 0) return null;
+  const names = missingFields.map(fieldWords);
+  const list = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+  return `None of the last ${formatNumber(of, locale)} events has ${list}. Check how it is written.`;
+}
