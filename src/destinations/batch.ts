@@ -6,7 +6,7 @@ import type { EventBatch } from './sender';
 
 const LINE_FEED = 0x0a;
 
-/** Sequence numbers from `first` on, one apart. */
+/** Consecutive sequence numbers from `first` on. */
 export function consecutiveSeqs(first: number, count: number): Float64Array {
   const seqs = new Float64Array(count);
   for (let index = 0; index < count; index += 1) seqs[index] = first + index;
@@ -14,7 +14,7 @@ export function consecutiveSeqs(first: number, count: number): Float64Array {
 }
 
 /**
- * Puts events side by side, as the trail would hand them over: contiguous, a line feed behind each.
+ * Lays events out as the trail hands them over: contiguous, each followed by a line feed.
  * @param firstSeq the trail's number of the first event; the others follow without gaps
  * @param acceptedAtMs when all of them were accepted
  */
@@ -48,7 +48,7 @@ export function batchOf(events: readonly Uint8Array[], firstSeq = 1, acceptedAtM
   };
 }
 
-/** The bytes of one event, without the line feed behind it; a view, not a copy. */
+/** The bytes of one event without the line feed that follows it. A view, not a copy. */
 export function eventAt(batch: EventBatch, index: number): Uint8Array {
   return batch.bytes.subarray(startOf(batch, index), endOf(batch, index));
 }
@@ -78,14 +78,14 @@ export function sliceBatch(batch: EventBatch, from: number, to: number): EventBa
   };
 }
 
-/** Sum of the events' own bytes, without anything between them. */
+/** Total bytes of the events, without separators. */
 export function eventBytes(batch: EventBatch): number {
   let sum = 0;
   for (let index = 0; index < batch.count; index += 1) sum += endOf(batch, index) - startOf(batch, index);
   return sum;
 }
 
-/** Size and place of the largest event. */
+/** Size and index of the largest event. */
 export function largestEvent(batch: EventBatch): { readonly index: number; readonly bytes: number } {
   let largest = { index: 0, bytes: 0 };
   for (let index = 0; index < batch.count; index += 1) {

@@ -1,6 +1,6 @@
 /**
- * The two pure functions of every destination, in one form for all: `encode` writes a batch, `classify` says what the answer
- * means. Neither reaches for a socket, a clock or randomness: what they need is passed in.
+ * The types of a destination's two pure functions, the same for all: `encode` writes a batch, `classify` interprets the
+ * answer. Neither uses a socket, a clock or randomness: what they need is passed in.
  */
 import type { MappingContext } from './mapping/placed-event';
 import type { EventBatch, Outcome } from './sender';
@@ -10,13 +10,13 @@ import type { HttpAnswer } from './transport/classify';
 export interface EncodedBatch {
   readonly body: Uint8Array;
   readonly contentType: string;
-  /** Headers of this very request. */
+  /** Headers of this request only. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** For bodies that are not text: how they read, for the preview. Called only there. */
+  /** For a body that is not text: a readable form for the preview. Called only there. */
   readonly readable?: () => string;
 }
 
-/** Where a protocol has no body of its own: each event as a message or record, in order. */
+/** For protocols without a request body: each event as a message or record, in order. */
 export type EncodedEvents = readonly Uint8Array[];
 
 /** @param batch holds at least one event; its memory is never written to */
@@ -26,7 +26,7 @@ export type Encode<Settings, Encoded extends EncodedBatch | EncodedEvents = Enco
   context: MappingContext,
 ) => Encoded;
 
-/** What was sent, and what is known when the answer to it is read. */
+/** What was sent, and the context in which its answer is read. */
 export interface SentBatch<Settings> extends MappingContext {
   readonly batch: EventBatch;
   readonly settings: Settings;

@@ -1,4 +1,4 @@
-/** A destination with all that it can do, as the registry lists it. */
+/** A destination's definition, pure functions and sender, as the registry lists it. */
 import type { DestinationDefinition } from '../contract/definition';
 import type { Fields, SettingsOf } from '../contract/fields';
 import type { EncodedBatch, EncodedEvents, SentBatch } from './codec';

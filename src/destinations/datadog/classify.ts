@@ -1,4 +1,4 @@
-/** Reads the intake's answers: the shared table, with Datadog's own words for a refused key and a wrong path. */
+/** Classifies the intake's answers: the shared table, plus Datadog's own answers to a refused key and a wrong path. */
 import { z } from 'zod';
 import type { Classify } from '../codec';
 import { answerFailure, classifyOwnStatus, type HttpAnswer, jsonOf } from '../transport/classify';
@@ -16,7 +16,7 @@ export const classify: Classify<DatadogSettings> = (answer, { nowMs }) => {
   if (status === 401 || status === 403) {
     return { kind: 'credentials', failure: answerFailure('SLUICE-DATADOG-001', answer) };
   }
-  // A wrong path is answered with 400 and this sentence; it is no fault of any event.
+  // A wrong path is answered with 400 and this sentence. No event is at fault.
   if (status === 404 || (status === 400 && /path is invalid/i.test(answer.text))) {
     return { kind: 'configuration', failure: answerFailure('SLUICE-DATADOG-002', answer) };
   }

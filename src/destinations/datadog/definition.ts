@@ -7,7 +7,7 @@ import { headerSecret } from '../transport/auth-fields';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
 import { failures } from './failures';
 
-/** Site parameter → what Datadog calls it. Sites are separate: a key of one is unknown at another. */
+/** Site parameter → Datadog's name for it. Sites are separate: a key of one site is unknown at the others. */
 const datadogSites = [
   { value: 'datadoghq.com', label: 'US1 (datadoghq.com)' },
   { value: 'us3.datadoghq.com', label: 'US3 (us3.datadoghq.com)' },
@@ -101,12 +101,12 @@ export const definition = defineDestination({
   limits: {
     maxEvents: 1_000,
     maxBodyBytes: 5_000_000,
-    /** Longer ones are accepted and cut there without a word, so they must not be sent. */
+    /** Datadog accepts longer ones and truncates them silently, so they must not be sent. */
     maxEventBytes: 999_000,
     overheadBytesPerEvent: 1_000,
     maxInFlight: 4,
   },
-  /** 18 hours behind and two hours ahead, less a margin for the way there and for clocks that differ. */
+  /** 18 hours behind and two hours ahead, minus a margin for transit and clock differences. */
   timeWindow: {
     earliest: '1970-01-01T00:00:00Z',
     latest: '9999-12-31T23:59:59.999Z',

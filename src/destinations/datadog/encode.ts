@@ -1,4 +1,4 @@
-/** Writes a batch as Datadog's JSON array: each event as it came, with Datadog's reserved attributes put in front. */
+/** Writes a batch as Datadog's JSON array: each event unchanged, with Datadog's reserved attributes in front. */
 import type { SettingsOf } from '../../contract/fields';
 import { compileSetting, type Fill } from '../../shaping/json/placeholders';
 import type { Encode } from '../codec';
@@ -46,7 +46,7 @@ function tagsOf(event: OdcEvent, { tags }: Routing): string {
   ].join(',');
 }
 
-/** The attributes beside the event. With a time that the intake does not take, the log would vanish there without a word. */
+/** The attributes beside the event. The intake silently drops a log whose time it does not accept. */
 function attributes(
   placed: PlacedEvent,
   settings: DatadogSettings,
@@ -69,7 +69,9 @@ function attributes(
   };
 }
 
-/** Whether the intake takes the time in the event's own `timestamp`, which counts before ours: milliseconds, or ISO 8601. */
+/**
+ * Whether the intake accepts the event's own `timestamp`, which takes precedence over ours: milliseconds, or ISO 8601.
+ */
 function bringsUsableTime(timestamp: unknown, bounds: Bounds): boolean {
   if (typeof timestamp === 'number') return Number.isFinite(timestamp) && isWithin(nanosFromMs(timestamp), bounds);
   const read = typeof timestamp === 'string' ? readTime(timestamp) : null;
@@ -93,7 +95,7 @@ function logOf(
   if (!Object.hasOwn(written, 'timestamp') || bringsUsableTime(written.timestamp, bounds)) {
     return spliceObject(added, bytes, written);
   }
-  // The event stays as it is, one level deeper, where its `timestamp` is an attribute like any other.
+  // The event stays unchanged, one level deeper, where its `timestamp` is an ordinary attribute.
   const head = encoder.encode(`${JSON.stringify(added).slice(0, -1)},"event":`);
   return concatBytes('', [head, bytes, CLOSING], '', '');
 }

@@ -1,7 +1,10 @@
-/** Finds the single logs in a body, for each media type that the intake takes; what is said of none of them is not looked at. */
+/**
+ * Finds the individual logs in a body, for each media type that the intake accepts. Attributes in the query are
+ * ignored.
+ */
 import { elementsOf, isJson, splitValues } from '../receiving/json-text';
 
-/** One log: as it came, and the part of it that may be an audit event. */
+/** One log: as received, and the part of it that may be an audit event. */
 export interface ReadLog {
   readonly text: string;
   readonly event: string;

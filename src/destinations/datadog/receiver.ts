@@ -49,7 +49,7 @@ function faultStatus(context: ReceiverContext): number | null {
   }
 }
 
-/** What Datadog would take with success and then quietly cut or drop; a rehearsal says it aloud. */
+/** What Datadog accepts with success and then silently truncates or drops. A rehearsal reports it. */
 function silentLosses(log: string, parsed: unknown, context: ReceiverContext, index: number): Check[] {
   const found: Check[] = [];
   if (Buffer.byteLength(log) > MAX_LOG_BYTES)
@@ -59,7 +59,7 @@ function silentLosses(log: string, parsed: unknown, context: ReceiverContext, in
   if (!('message' in parsed)) found.push(check(`Log ${index + 1}: message`, false, 'missing'));
   const attributes = new Map(Object.entries(parsed));
   const at = dateAttributes.map((name) => attributes.get(name)).find((value) => value !== undefined);
-  // What is no date is passed over, and the time of arrival counts.
+  // A value that is not a date is ignored, and the time of arrival counts.
   const read = typeof at === 'number' ? at : typeof at === 'string' ? Date.parse(at) : Number.NaN;
   const ms = Number.isNaN(read) ? context.nowMs : read;
   if (context.nowMs - ms > MAX_AGE_MS) {
@@ -89,7 +89,7 @@ function receiveLogs(
     seen.push(check('Body', false, read.problem));
     return refuse(version, 400, 'Invalid JSON', seen);
   }
-  // By an empty object the Agent asks whether the intake is there.
+  // The Agent sends an empty object to check that the intake is reachable.
   const logs = read.form === 'json' ? read.logs.filter(({ text }) => !/^\s*\{\s*\}\s*$/.test(text)) : read.logs;
   seen.push(check('Logs', logs.length <= MAX_LOGS, `${logs.length}`));
   if (logs.length > MAX_LOGS) return refuse(version, 400, `more than ${MAX_LOGS} logs`, seen);
@@ -106,7 +106,7 @@ function receiveLogs(
 interface Address {
   readonly path: string;
   readonly version: Version | null;
-  /** The key where it is a part of the path, as v1 has it for senders that can set no header. */
+  /** The key where it is part of the path, which v1 allows for senders that cannot set a header. */
   readonly key: string | undefined;
 }
 

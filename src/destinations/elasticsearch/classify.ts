@@ -1,4 +1,4 @@
-/** Reads the answer of _bulk: an item for each event, in order, each with its own fate. */
+/** Classifies the answer of _bulk: one item per event, in order, each with its own result. */
 import { z } from 'zod';
 import { type ErrorCode, failure } from '../../contract/errors';
 import type { Classify } from '../codec';
@@ -21,8 +21,8 @@ const errorSchema = z.object({
 });
 
 /**
- * What is wrong with the index or the cluster, in the words of a refusal that reads like one of an event: it comes for every
- * event, so none may be given up for it.
+ * Problems of the index or the cluster that look like the refusal of an event. They come for every event, so no event
+ * may be given up for them.
  */
 const CLUSTER_PROBLEMS: readonly { readonly type: RegExp; readonly reason: RegExp; readonly code: ErrorCode }[] = [
   { type: /./, reason: /pipeline with id \[.*\] does not exist/, code: 'SLUICE-ES-004' },
@@ -40,26 +40,27 @@ const CLUSTER_PROBLEMS: readonly { readonly type: RegExp; readonly reason: RegEx
 const clusterProblem = (type: string, reason: string) =>
   CLUSTER_PROBLEMS.find((known) => known.type.test(type) && known.reason.test(reason))?.code;
 
-/** The outcome of an answer to the whole request that is no success. */
+/** The outcome of an unsuccessful answer to the whole request. */
 export function classifyRequest(answer: HttpAnswer, nowMs: number): Outcome {
   const own = errorSchema.safeParse(jsonOf(answer));
   const outcome = classifyOwnStatus(answer, own.success, nowMs);
-  // Servers that only resemble Elasticsearch and OpenSearch have other words.
+  // Servers that only resemble Elasticsearch or OpenSearch word their errors differently.
   if (!own.success) return outcome;
   const { type, reason } = own.data.error;
   if (outcome.kind === 'transient')
     return type === 'circuit_breaking_exception' ? { ...outcome, heavy: true } : outcome;
   const code = clusterProblem(type, reason);
   if (code !== undefined) return { kind: 'configuration', failure: answerFailure(code, answer) };
-  // What an event holds is told in its item; a request that is refused as a whole would condemn every event in turn.
+  // A problem of one event is reported in its item. If a refused request counted as one, every event in turn would be
+  // given up.
   return outcome.kind === 'payload' ? { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-008', answer) } : outcome;
 }
 
 const said = (item: Item) => `${item.status} ${item.error?.type ?? ''}: ${item.error?.reason ?? ''}`.slice(0, 2_000);
 
-/** What is wrong with the whole stream rather than with one event; holds it. */
+/** A problem of the whole stream rather than of one event. Holds the stream. */
 function configurationProblem(item: Item): Outcome | null {
-  // A cluster that is starting, or has no master for a moment, blocks writing too, and says 503.
+  // A cluster that is starting, or has no master for a moment, also blocks writes, and answers 503.
   if (item.status >= 500) return null;
   const raw = said(item);
   const code = clusterProblem(item.error?.type ?? '', item.error?.reason ?? '');
@@ -72,8 +73,8 @@ function configurationProblem(item: Item): Outcome | null {
 }
 
 /**
- * An earlier attempt stored it, which is what was wanted: the id holds the content's hash. Unless a pipeline has given the
- * document another id, which may be another event's.
+ * An earlier attempt stored it: the id contains the content's hash. Not so if a pipeline gave the document another id,
+ * which may be that of another event.
  */
 function isOwnCopy(item: Item, sentId: string): boolean {
   const isConflict = item.status === 409 && item.error?.type === 'version_conflict_engine_exception';
@@ -89,7 +90,7 @@ function failedRecord(item: Item, index: number, sentId: () => string): FailedRe
   }
   if (item.status === 429) return { index, next: 'retry', failure: failure('SLUICE-HTTP-006', { raw }) };
   if (item.status >= 500) {
-    // 502 to 504: a shard is not there, whatever the event. Other failures may be about this very event.
+    // 502 to 504: a shard is unavailable, whatever the event. Other failures may be caused by this event.
     const next = item.status >= 502 && item.status <= 504 ? 'retry' : 'suspect';
     return { index, next, failure: failure('SLUICE-HTTP-007', { raw }) };
   }

@@ -1,6 +1,7 @@
 /**
- * Writes a batch for _bulk: a line with the operation and the id, a line with the document. The id is made of what the
- * event is known by and of its content, so that sending again does not store it twice, and nothing else has the same id.
+ * Writes a batch for _bulk: a line with the operation and the id, then a line with the document. The id consists of the
+ * event's identity and a hash of its content, so that resending does not store it twice and no other document has the
+ * same id.
  */
 import type { SettingsOf } from '../../contract/fields';
 import type { Encode } from '../codec';
@@ -14,7 +15,7 @@ import { definition } from './definition';
 
 export type ElasticsearchSettings = SettingsOf<typeof definition.fields>;
 
-/** Of an _id, which may have 512 bytes at most: enough to recognise the event's own id by. */
+/** An _id may have at most 512 bytes. This part is enough to recognise the event's own id. */
 const MAX_IDENTITY_BYTES = 256;
 
 export function bulkUrl(settings: Pick<ElasticsearchSettings, 'url' | 'index' | 'pipeline'>): string {
@@ -27,8 +28,8 @@ export function bulkUrl(settings: Pick<ElasticsearchSettings, 'url' | 'index' | 
 }
 
 /**
- * The identity, and a hash of the content behind it. Whoever else writes to the index may use the same event ids for other
- * events; with the hash, a document that exists already can only be a copy of this one.
+ * The identity, followed by a hash of the content. Other writers to the index may use the same event ids for other
+ * events; with the hash, a document that already exists can only be a copy of this one.
  */
 export function documentId(placed: PlacedEvent): string {
   return `${fittedIdentity(identityOf(placed), MAX_IDENTITY_BYTES)}:${contentHash(placed.source)}`;
@@ -39,8 +40,8 @@ const decoder = new TextDecoder();
 const NEWLINE = encoder.encode('\n');
 
 /**
- * What is put in front of the event; nothing where it brings its own time. The original text of a time that was not taken
- * stands in the event: beside the mark, an index that guesses at types would make a date of it, and refuse the next.
+ * What is put in front of the event; nothing if it has its own @timestamp. The original text of a time that was
+ * replaced stays in the event only: in the mark, dynamic mapping would make it a date field and refuse the next value.
  */
 function frontOf(placed: PlacedEvent, bounds: Bounds, nowMs: number): Record<string, unknown> {
   if (placed.written !== null && Object.hasOwn(placed.written, '@timestamp')) return {};

@@ -1,4 +1,4 @@
-/** Reads a _bulk body: pairs of lines, each with a fate of its own. */
+/** Reads a _bulk body: pairs of lines, each with its own result. */
 import { isObject } from '../../contract/value-paths';
 import type { ReceiverAnswer, ReceiverContext } from '../receiver';
 import { eventIdOf, isPartlyRefused, isPoisoned, stored } from '../receiving/answers';
@@ -7,7 +7,7 @@ import type { Action, Cluster, Fate, Operation, Refusal } from './receiver-clust
 
 const operations: readonly Operation[] = ['create', 'index', 'update', 'delete'];
 
-/** What a line with an action may say (Elasticsearch reference, "Bulk"); `_type` has gone with version 8. */
+/** The fields of an action line (Elasticsearch reference, "Bulk"). `_type` was removed in version 8. */
 const parameters: ReadonlySet<string> = new Set([
   ...['_index', '_id', 'routing', 'version', 'version_type', 'if_seq_no', 'if_primary_term', 'retry_on_conflict'],
   ...['pipeline', 'dynamic_templates', 'require_alias', 'require_data_stream', 'list_executed_pipelines', '_source'],
@@ -17,7 +17,7 @@ export interface ReadBulk {
   readonly items: readonly object[];
   readonly errors: boolean;
   readonly stored: ReceiverAnswer['stored'];
-  /** Why the body as a whole is no bulk request. */
+  /** Why the whole body is not a bulk request. */
   readonly malformed: { readonly type: string; readonly reason: string } | null;
 }
 
@@ -71,7 +71,7 @@ function faultyRefusal(document: string, place: number, context: ReceiverContext
   return [429, 'es_rejected_execution_exception', 'rejected execution of coordinating operation'];
 }
 
-/** What is kept of a stored document: the event in it. An update brings its own within `doc`. */
+/** What is kept of a stored document: the event in it. An update has it in `doc`. */
 export function storedDocument({ operation }: Action, document: string, id: string): ReceiverAnswer['stored'][number] {
   const members = operation === 'update' ? membersOf(document) : null;
   const text = members?.get('doc') ?? members?.get('upsert') ?? document;
@@ -90,14 +90,14 @@ export function readBulk(text: string, target: string, context: ReceiverContext,
   const pairs: { readonly action: Action; readonly document: string }[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
-    // Between two operations the service passes over empty lines.
+    // The service skips empty lines between two operations.
     if (line.trim() === '') continue;
     const action = readAction(line, at + 1, target);
     if (typeof action === 'string') return malformed('illegal_argument_exception', action);
     const problem = validationProblem(action);
     if (problem !== null)
       return malformed('action_request_validation_exception', `Validation Failed: ${pairs.length + 1}: ${problem};`);
-    // Only a deletion has no second line.
+    // Every operation except a deletion has a second line.
     const document = action.operation === 'delete' ? '' : lines[at + 1];
     if (document === undefined)
       return malformed('illegal_argument_exception', `The document of line [${at + 1}] is missing`);

@@ -1,10 +1,16 @@
-/** What the rehearsal's cluster holds, and what becomes of one operation on it: data streams and indices that make themselves. */
+/**
+ * What the rehearsal's cluster holds, and the result of an operation on it. Data streams and indices are created
+ * automatically.
+ */
 import { isObject } from '../../contract/value-paths';
 import { isJson } from '../receiving/json-text';
 
 const MAX_ID_BYTES = 512;
 const MAX_NAME_BYTES = 255;
-/** Names that the built-in templates turn into data streams; any other becomes an index (`action.auto_create_index`). */
+/**
+ * Names for which the built-in templates create a data stream. Any other name becomes an index
+ * (`action.auto_create_index`).
+ */
 const dataStream = /^(?:logs|metrics|synthetics)-.+-.+$/;
 
 export type Operation = 'create' | 'index' | 'update' | 'delete';
@@ -51,7 +57,7 @@ function isDate(value: unknown): boolean {
   const [, year, month = '01', day = '01'] = strictDate.exec(value) ?? [];
   if (year === undefined) return false;
   const made = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  // A day that the month does not have comes out as one of the next month.
+  // A day that the month does not have would become one of the next month.
   return !Number.isNaN(made.getTime()) && made.getUTCDate() === Number(day);
 }
 
@@ -68,7 +74,7 @@ export class Cluster {
     return this.#documents.get(index)?.size ?? 0;
   }
 
-  /** Why the operation is not carried out; null where it may be. */
+  /** Why the operation is refused; null if it is allowed. */
   #refusal({ operation, index, id }: Action, document: string): Refusal | null {
     const name = nameProblem(index);
     if (name !== null) return [400, 'invalid_index_name_exception', `Invalid index name [${index}], ${name}`];

@@ -28,14 +28,14 @@ const matches = (pattern: string, name: string): boolean =>
       .join('.*')}$`,
   ).test(name);
 
-/** What of a path is left once this member has been entered; none where it does not lead there. */
+/** The rest of a path after entering this member; empty if the path does not lead there. */
 function beyond(path: readonly string[], name: string): (readonly string[])[] {
   const [first = '', ...rest] = path;
   if (first === '**') return [path, ...beyond(rest, name)];
   return matches(first, name) ? [rest] : [];
 }
 
-/** What is left of a value without the parts that are named; undefined where all of it is. */
+/** A value without the named parts; undefined if all of it is named. */
 function without(value: unknown, paths: readonly (readonly string[])[]): unknown {
   if (paths.some((path) => path.length === 0)) return undefined;
   if (paths.length === 0 || typeof value !== 'object' || value === null) return value;

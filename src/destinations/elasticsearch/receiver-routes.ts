@@ -1,4 +1,4 @@
-/** The addresses of the rehearsal's cluster: bulk, single documents, and what clients ask before and after. */
+/** The routes of the rehearsal's cluster: bulk, single documents, and what clients request before and after. */
 import type { Check, ReceivedRequest, ReceiverAnswer, ReceiverContext } from '../receiver';
 import { check, jsonAnswer } from '../receiving/answers';
 import { readBulk, resultOf, storedDocument } from './receiver-bulk';
@@ -28,7 +28,7 @@ export interface Visit {
 
 export interface Route {
   readonly methods: readonly string[];
-  /** Whether faults concern it: what only asks is answered as ever. */
+  /** Whether faults apply to it. Requests that only read are answered as usual. */
   readonly writes: boolean;
   answer(visit: Visit): ReceiverAnswer;
 }
@@ -59,7 +59,7 @@ const lineTypes: ReadonlySet<string> = new Set([
   'application/vnd.elasticsearch+json',
 ]);
 
-/** What keeps the body from being read at all; null where nothing does. */
+/** Why the body cannot be read at all; null if it can. */
 function refuseBody({ request, seen }: Visit): ReceiverAnswer | null {
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const isKnown = lineTypes.has(type);

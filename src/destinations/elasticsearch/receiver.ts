@@ -5,7 +5,7 @@ import { Cluster } from './receiver-cluster';
 import { filterJson } from './receiver-filter';
 import { MAJOR_VERSION, refuse, routeFor } from './receiver-routes';
 
-/** The key: as such, or its id and secret as user and password, which have the same form in base64. */
+/** The key: either as it is, or its id and secret as user name and password, which have the same form in base64. */
 function credentialsOf(authorization: string | undefined): string | null {
   const match = /^(?:apikey|basic)\s+(\S+)$/i.exec(authorization ?? '');
   return match?.[1] ?? null;
@@ -80,7 +80,7 @@ function answerTo(request: ReceivedRequest, context: ReceiverContext, key: strin
   return (route.writes ? faultAnswer(context, seen) : null) ?? route.answer({ request, context, cluster, seen });
 }
 
-/** What every answer of the service has: its name, the media type that was asked for, only the parts that were asked for. */
+/** Common to all answers of the service: its name, the requested media type, and only the requested parts. */
 function asElasticsearch(request: ReceivedRequest, answer: ReceiverAnswer): ReceiverAnswer {
   const version = versionOf(request.headers.accept);
   const type = version === null ? 'application/json' : `application/vnd.elasticsearch+json;compatible-with=${version}`;
@@ -104,7 +104,7 @@ export const receiver: ReceiverModule = {
         transport: 'http',
         contentEncodings: ['gzip', 'deflate'],
         receive(given, context) {
-          // The service is indifferent to a slash at the end.
+          // The service ignores a trailing slash.
           const request = { ...given, path: given.path.replace(/(?<=.)\/+$/, '') };
           return asElasticsearch(request, answerTo(request, context, key, cluster));
         },

@@ -8,10 +8,10 @@ import { classify } from './classify';
 import { definition } from './definition';
 import { bulkUrl, encode } from './encode';
 
-/** An answer names every event; a refused one with its reason. Beyond this the answer proves nothing and is held. */
+/** An answer lists every event, refused ones with a reason. A longer answer proves nothing, and the stream is held. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
-/** `GET /` proves the credentials; a key without the privilege to see the cluster's version is no obstacle to writing. */
+/** `GET /` proves the credentials. A key that may not see the cluster's version may still write. */
 async function authenticate(tools: HttpTools, url: URL): Promise<{ outcome: Outcome; facts: StageFacts }> {
   const path = url.pathname.replace(/\/[^/]+\/_bulk$/, '/');
   const exchange = await tools.exchange({ method: 'GET', path, headers: tools.headers, body: null });

@@ -1,4 +1,4 @@
-/** AWS's SDK, set up for one stream. A module of its own so that the SDK is loaded only where Firehose is used. */
+/** AWS's SDK, set up for one stream. A separate module, so that the SDK is loaded only if Firehose is used. */
 import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose';
 import { GetCallerIdentityCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
 import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
@@ -17,14 +17,14 @@ export interface AwsClient {
     records: readonly Uint8Array[],
     signal: AbortSignal,
   ): Promise<PutResult & { readonly httpStatus: number | undefined }>;
-  /** Resolves the credentials, assuming the role where there is one. */
+  /** Resolves the credentials, and assumes the role if there is one. */
   resolveCredentials(): Promise<void>;
-  /** The ARN by which AWS knows the credentials; needs no permission. */
+  /** The ARN of the credentials. Needs no permission. */
   whoAmI(signal: AbortSignal): Promise<string>;
   close(): void;
 }
 
-/** Sluice retries by itself, with the stream's own backoff; a second layer would only hide it. */
+/** Sluice retries itself, with the stream's own backoff. A second layer would only hide failures. */
 const ONE_ATTEMPT = 1;
 
 function staticCredentials(key: StaticKey) {
@@ -35,7 +35,7 @@ function staticCredentials(key: StaticKey) {
   };
 }
 
-/** The files are read again each time: other programs renew what stands in them. */
+/** The files are read again each time, since other programs renew the credentials in them. */
 const computerCredentials = (profile: string | undefined) =>
   fromNodeProviderChain({ ignoreCache: true, ...(profile === undefined ? {} : { profile }) });
 

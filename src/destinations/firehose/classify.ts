@@ -1,4 +1,7 @@
-/** Reads what AWS's SDK reports: partial results record by record, and service exceptions by name. Table in README.md. */
+/**
+ * Classifies what AWS's SDK reports: partial results record by record, and service exceptions by name. Table in
+ * README.md.
+ */
 import { type ErrorCode, type Failure, failure } from '../../contract/errors';
 import type { Classify } from '../codec';
 import type { FailedRecord, Outcome } from '../sender';
@@ -20,7 +23,7 @@ export interface PutResult {
 
 export const classify: Classify<FirehoseSettings, PutResult> = (result, { batch }) => {
   const responses = result.RequestResponses ?? [];
-  // An answer about another number of records proves nothing.
+  // An answer with another number of records proves nothing.
   if (responses.length !== batch.count) {
     return {
       kind: 'unknown',
@@ -29,7 +32,7 @@ export const classify: Classify<FirehoseSettings, PutResult> = (result, { batch 
   }
   const failed: FailedRecord[] = [];
   for (const [index, entry] of responses.entries()) {
-    // A record counts as stored only when it says so: neither code nor id is no proof.
+    // A record counts as stored only if it has an id and no error code.
     if (entry.RecordId !== undefined && entry.ErrorCode === undefined) continue;
     const raw = `${entry.ErrorCode ?? 'no RecordId'}: ${entry.ErrorMessage ?? ''}`;
     const isThrottled = /ServiceUnavailable|Throttl|SlowDown/i.test(entry.ErrorCode ?? '');
@@ -79,12 +82,12 @@ const byName: Readonly<Record<string, readonly [Class, ErrorCode]>> = {
   InternalServiceError: ['transient', 'SLUICE-HTTP-007'],
 };
 
-/** What an exception of a service looks like, whichever client threw it. */
+/** The shape of a service's exception, whichever client threw it. */
 export interface ServiceError {
   readonly name: string;
   readonly message: string;
   readonly $metadata?: { readonly httpStatusCode?: number | undefined };
-  /** The answer as the SDK was given it. */
+  /** The answer as it was handed to the SDK. */
   readonly $response?: { readonly headers?: Readonly<Record<string, string>> | undefined } | undefined;
 }
 
@@ -119,14 +122,15 @@ function withoutWait(error: ServiceError, operation: 'put' | 'assumeRole' | 'ide
   const isDenied = error.name === 'AccessDenied' || error.name === 'AccessDeniedException';
   if (operation === 'assumeRole' && isDenied) return { kind: 'credentials', failure: asFailure('SLUICE-AWS-002') };
   if (error.name === 'InvalidArgumentException' || error.name === 'ValidationException') {
-    // Too many or too large records are mended by halving; a bad name is not, and must not cost any event.
+    // Halving the batch helps if there are too many records or they are too large. It does not help with a wrong name,
+    // which must not cost any event.
     const isName = /deliveryStreamName/i.test(error.message);
     const isSize = !isName && /too large|too long|exceed|less than or equal|maximum|limit/i.test(error.message);
     return isSize
       ? { kind: 'tooLarge', failure: asFailure('SLUICE-HTTP-009') }
       : { kind: 'unknown', failure: asFailure('SLUICE-HTTP-008') };
   }
-  // The SDK's own words for an answer to AssumeRole that names no credentials.
+  // The SDK's own message for an answer to AssumeRole without credentials.
   if (/^Invalid response from STS/.test(error.message)) {
     return { kind: 'unknown', failure: asFailure('SLUICE-HTTP-011') };
   }
@@ -136,13 +140,13 @@ function withoutWait(error: ServiceError, operation: 'put' | 'assumeRole' | 'ide
   const known = Object.hasOwn(byName, error.name) ? byName[error.name] : undefined;
   if (known !== undefined) {
     const [kind, code] = known;
-    // The SDK corrects for a wrong clock once; a signature that is still too old or too new is the clock's fault.
+    // The SDK corrects for a wrong clock once. If the signature is still too old or too new, the clock is wrong.
     const isSkew = /Signature (expired|not yet current)/i.test(error.message);
     if (/scoped to a valid region/i.test(error.message))
       return { kind, failure: failure(code, { raw, actions: [REGION] }) };
     return { kind, failure: asFailure(isSkew ? 'SLUICE-AWS-009' : code) };
   }
-  // A gateway in front of the service, or an exception that is newer than this table.
+  // A gateway in front of the service, or an exception newer than this table.
   if (status === 413 && operation === 'put') return { kind: 'tooLarge', failure: asFailure('SLUICE-HTTP-009') };
   if (status === 429) return { kind: 'transient', failure: asFailure('SLUICE-AWS-005') };
   if (status === 408 || (status !== undefined && status >= 500))
@@ -152,8 +156,8 @@ function withoutWait(error: ServiceError, operation: 'put' | 'assumeRole' | 'ide
 }
 
 /**
- * The outcome of an answer that is not AWS's: a proxy's page or plain text. Its status tells whether waiting or a smaller
- * request helps; it says nothing of any record.
+ * The outcome of an answer that is not from AWS: a proxy's page or plain text. Its status tells whether waiting or a
+ * smaller request helps. It says nothing about any record.
  */
 export function classifyStranger(
   answer: HttpAnswer,

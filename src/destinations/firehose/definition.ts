@@ -146,7 +146,7 @@ export const definition = defineDestination({
     maxEvents: 500,
     /** 4 MiB for the sum of the data, base64 counted to be on the safe side. */
     maxBodyBytes: 4_000_000,
-    /** 1,000 KiB a record before base64, one byte of it the line feed. */
+    /** 1,000 KiB per record before base64, including one byte for the line feed. */
     maxEventBytes: 1_023_999,
     overheadBytesPerEvent: 400,
     maxInFlight: 4,

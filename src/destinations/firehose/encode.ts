@@ -9,15 +9,15 @@ export type FirehoseSettings = SettingsOf<typeof definition.fields>;
 
 const LINE_FEED = Uint8Array.of(0x0a);
 
-/** Firehose joins records without a separator, so each brings its own. */
+/** Firehose joins records without a separator, so each has its own. */
 export const encode: Encode<FirehoseSettings, EncodedEvents> = (batch) =>
   Array.from({ length: batch.count }, (_, index) => Buffer.concat([oneLine(eventAt(batch, index)), LINE_FEED]));
 
-/** Records travel in base64. */
+/** Records are sent in base64. */
 export const wireBytes = (records: readonly Uint8Array[]) =>
   records.reduce((sum, record) => sum + Math.ceil(record.length / 3) * 4, 0);
 
-/** China's regions have a suffix of their own (AWS, "Amazon Data Firehose endpoints and quotas"). */
+/** Regions in China have their own suffix (AWS, "Amazon Data Firehose endpoints and quotas"). */
 export function endpointOf(settings: Pick<FirehoseSettings, 'region' | 'endpoint'>): URL {
   const suffix = settings.region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
   return new URL(settings.endpoint ?? `https://firehose.${settings.region}.${suffix}`);

@@ -1,4 +1,4 @@
-/** The rehearsal's Firehose: the operations by which records arrive, and those by which clients look whether the stream is there. */
+/** The rehearsal's Firehose: the operations that deliver records, and those that check whether the stream exists. */
 import { z } from 'zod';
 import type { Check, ReceivedRequest, ReceiverAnswer, ReceiverContext } from '../receiver';
 import { check, jsonAnswer } from '../receiving/answers';
@@ -12,7 +12,7 @@ export interface DeliveryStream {
 
 const HEADERS = { 'content-type': 'application/x-amz-json-1.1' };
 const namedSchema = z.object({ DeliveryStreamName: z.string() });
-/** Any moment in the past: the rehearsal's stream has always been there. */
+/** Any time in the past: the rehearsal's stream has always existed. */
 const CREATED_AT_SECONDS = 1_700_000_000;
 
 function bodyOf(request: ReceivedRequest): unknown {
@@ -39,7 +39,7 @@ function describeStream(request: ReceivedRequest, stream: DeliveryStream, seen: 
   return jsonAnswer(200, { DeliveryStreamDescription: description }, { checks: seen, headers: HEADERS });
 }
 
-/** A request to Firehose whose signature has been found right. */
+/** Answers a request to Firehose whose signature is valid. */
 export function answerFirehose(
   request: ReceivedRequest,
   context: ReceiverContext,

@@ -45,7 +45,7 @@ function readPut(request: ReceivedRequest, isBatch: boolean): Put | null {
   return single.success ? { stream: single.data.DeliveryStreamName, records: [bytesOf(single.data.Record)] } : null;
 }
 
-/** Events in a record: one JSON text a line, each with the line feed by which they are distinguished downstream. */
+/** The events in a record: one JSON text per line, each with the line feed that separates them downstream. */
 function storedRecord(record: Uint8Array): ReceiverAnswer['stored'] {
   const lines = Buffer.from(record)
     .toString('utf8')
@@ -56,7 +56,7 @@ function storedRecord(record: Uint8Array): ReceiverAnswer['stored'] {
 
 type Refusal = readonly [type: string, message: string];
 
-/** What the model of the API forbids, said by AWS before the service itself looks. */
+/** What the API's model forbids. AWS checks this before the service itself does. */
 const invalid = (what: string, constraint: string): Refusal => [
   'ValidationException',
   `1 validation error detected: Value at '${what}' failed to satisfy constraint: ${constraint}`,
@@ -77,7 +77,7 @@ function limitProblem({ stream, records }: Put): Refusal | null {
   return sum > MAX_REQUEST_BYTES ? ['InvalidArgumentException', 'Records size exceeds 4 MB limit'] : null;
 }
 
-/** PutRecord or PutRecordBatch, whose signature has been found right. */
+/** Answers PutRecord or PutRecordBatch. The signature is valid. */
 export function answerPut(
   request: ReceivedRequest,
   context: ReceiverContext,
@@ -103,7 +103,7 @@ export function answerPut(
   );
   const events: ReceiverAnswer['stored'][number][] = [];
   const responses = put.records.map((record, index) => {
-    // Firehose looks into no record, so poison can only show as a record that fails.
+    // Firehose does not look into records, so a poisoned one can only be a record that fails.
     if (
       isPoisoned(context, index, () => Buffer.from(record).toString('utf8').trimEnd()) ||
       isPartlyRefused(context, index)

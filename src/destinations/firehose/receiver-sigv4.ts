@@ -1,6 +1,6 @@
 /**
- * Checks a request's AWS Signature Version 4, step by step as AWS documents it ("Create a signed AWS API request").
- * Written apart from the SDK that signs on the sending side, so that neither can be lenient towards the other.
+ * Verifies a request's AWS Signature Version 4, step by step as AWS documents it ("Create a signed AWS API request").
+ * Written independently of the SDK that signs on the sending side, so that an error on one side is found by the other.
  */
 import { createHash, createHmac } from 'node:crypto';
 import type { ReceivedRequest } from '../receiver';
@@ -12,7 +12,7 @@ export interface AccessKey {
   readonly sessionToken: string | null;
   /** Whose it is. */
   readonly principal: Principal;
-  /** Milliseconds since 1970; null for a key that lasts. */
+  /** Milliseconds since 1970; null for a key that does not expire. */
   readonly expiresAtMs: number | null;
 }
 
@@ -33,7 +33,7 @@ export type SignatureCheck =
   | { readonly ok: true; readonly key: AccessKey; readonly region: string; readonly service: string }
   | { readonly ok: false; readonly problem: SignatureProblem; readonly detail: string };
 
-/** AWS takes requests whose time differs by no more than this. */
+/** AWS accepts requests whose time differs by at most this. */
 const MAX_SKEW_MS = 15 * 60_000;
 
 const authorizationForm =
@@ -42,7 +42,7 @@ const authorizationForm =
 const sha256 = (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex');
 const hmac = (key: Uint8Array | string, data: string) => createHmac('sha256', key).update(data).digest();
 
-/** RFC 3986's unreserved characters stay; everything else is percent-encoded. */
+/** Everything but the unreserved characters of RFC 3986 is percent-encoded. */
 const encode = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
@@ -65,7 +65,7 @@ function canonicalRequest(request: ReceivedRequest, signedHeaders: readonly stri
   ].join('\n');
 }
 
-/** `20260102T030405Z` as milliseconds since 1970; NaN when it is none. */
+/** `20260102T030405Z` as milliseconds since 1970; NaN if the text is not a time. */
 function amzTimeMs(text: string): number {
   const parts = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(text);
   return parts === null

@@ -4,7 +4,7 @@ import { check } from '../receiving/answers';
 import type { AccessKey, Principal } from './receiver-sigv4';
 
 const NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/';
-/** Of a session when the client says nothing, and the longest that the rehearsal's role allows. */
+/** The default length of a session, and the longest that the rehearsal's role allows. */
 const DEFAULT_SESSION_SECONDS = 3_600;
 const SESSION_SECONDS = { min: 900, max: 43_200, ofRole: 3_600 } as const;
 
@@ -68,7 +68,7 @@ function assumeRole(
   return stsAnswer(200, xml, seen);
 }
 
-/** A request to STS whose signature has been found right. */
+/** Answers a request to STS whose signature is valid. */
 export function answerSts(
   body: string,
   caller: Principal,

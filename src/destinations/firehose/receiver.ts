@@ -9,7 +9,7 @@ import { answerSts, type IssueKey, type Role, stsRefusal } from './receiver-sts'
 const REGION = 'eu-central-1';
 const DELIVERY_STREAM = 'rehearsal';
 
-/** Firehose's names for what STS calls otherwise. */
+/** Firehose's names for errors that STS names differently. */
 const firehoseNames: Readonly<Record<SignatureProblem, string>> = {
   MissingAuthenticationToken: 'MissingAuthenticationTokenException',
   IncompleteSignature: 'IncompleteSignatureException',
@@ -63,7 +63,7 @@ export const receiver: ReceiverModule = {
     return {
       receiver: {
         transport: 'http',
-        // AWS reads bodies of these operations as they were signed.
+        // AWS does not decompress bodies of these operations: it reads them as signed.
         contentEncodings: [],
         receive(request, context) {
           const isSts = request.headers['x-amz-target'] === undefined;

@@ -1,6 +1,6 @@
 /**
- * Lets AWS's SDK send through the same transport as every other destination: own CA, proxy, time limit, redaction.
- * The SDK signs and parses; it opens no connection of its own.
+ * Makes AWS's SDK send through the same transport as every other destination: own CA, proxy, time limit, redaction. The
+ * SDK signs and parses. It opens no connections.
  */
 import type { HttpHandlerOptions, HttpRequest as SdkRequest } from '@smithy/types';
 import type { SenderDependencies } from '../sender';
@@ -11,7 +11,7 @@ import { chooseRoute } from '../transport/proxy';
 import type { Redactor } from '../transport/redact';
 import type { ProxySettings, TlsSettings } from '../transport/settings';
 
-/** No complete answer came; `cause` is what the network said. */
+/** No complete answer arrived. `cause` is the network's error. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 
@@ -34,8 +34,8 @@ export class StrangerAnswered extends Error {
 }
 
 /**
- * The attempt's signal has a name of its own: the SDK would end a request by itself on `abortSignal`, and its word for that
- * says nothing of what the destination had answered until then.
+ * The attempt's signal has its own name, because the SDK would abort a request on `abortSignal` with an error that says
+ * nothing about what the destination had answered until then.
  */
 export interface AttemptHandlerOptions extends HttpHandlerOptions {
   readonly attemptSignal: AbortSignal;
@@ -47,10 +47,10 @@ export interface TransportSettings {
 }
 
 const MAX_ANSWER_BYTES = 1_048_576;
-/** For requests of the SDK's own, such as assuming a role: they have the time limit of every request. */
+/** For the SDK's own requests, such as assuming a role. They have the time limit of every request. */
 const NEVER = new AbortController().signal;
 
-/** One for each sender: its connections are kept alive between requests, one pool for each service. */
+/** One per sender. Its connections are kept alive between requests, with one pool per service. */
 export class TransportHandler {
   readonly #clients = new Map<string, HttpClient>();
   readonly #settings: TransportSettings;
@@ -91,7 +91,7 @@ export class TransportHandler {
     );
     if (exchange.kind === 'failed') throw new NoAnswer(exchange.cancelled, exchange.sent, exchange.error);
     const { answer } = exchange;
-    // What is cut off could still be read as an answer of fewer records.
+    // A truncated answer could be read as one with fewer records.
     if (answer.incomplete !== undefined || !isServiceAnswer(answer)) throw new StrangerAnswered(answer);
     return { response: { statusCode: answer.status, headers: { ...answer.headers }, body: answer.body } };
   }
@@ -101,7 +101,7 @@ export class TransportHandler {
   }
 
   updateHttpClientConfig(): void {
-    // The SDK offers to change timeouts; they are the stream's own here.
+    // The SDK offers to change timeouts. The stream's own apply here.
   }
 
   httpHandlerConfigs(): Record<string, never> {
@@ -109,7 +109,7 @@ export class TransportHandler {
   }
 }
 
-/** STS answers in XML, Firehose in JSON. A proxy's page or plain text would only make the SDK's parser stumble. */
+/** STS answers in XML, Firehose in JSON. The SDK's parser fails on a proxy's page or plain text. */
 function isServiceAnswer(answer: HttpAnswer): boolean {
   if (looksLikeHtml(answer.text)) return false;
   if (answer.headers['x-amzn-errortype'] !== undefined || isXml(answer.text)) return true;
@@ -139,7 +139,7 @@ function bytesOf(body: unknown): Uint8Array | null {
   return body instanceof Uint8Array ? body : null;
 }
 
-/** The transport counts by itself. */
+/** The transport sets Content-Length itself. */
 function withoutLength(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-length'));
 }

@@ -1,4 +1,4 @@
-/** Sends to Amazon Data Firehose, a record an event, and reads what became of each. */
+/** Sends to Amazon Data Firehose, one record per event, and reads the result of each. */
 import type { RequestPreview, StageFacts } from '../../contract/connection-test';
 import { failure } from '../../contract/errors';
 import { largestEvent } from '../batch';
@@ -95,7 +95,7 @@ class FirehoseSender implements Sender {
     return classify(result, { batch, settings: this.#settings, ...mappingContext(this.#dependencies) });
   }
 
-  /** What the SDK knows is of use where the clock was wrong, and in the way where credentials were refused. */
+  /** Keeps the SDK's state if the clock was wrong, and discards it if credentials were refused. */
   async #afterRefusal(outcome: Outcome): Promise<Outcome> {
     if (outcome.kind !== 'credentials') return outcome;
     if (outcome.failure.code === 'SLUICE-AWS-009') {
@@ -103,7 +103,7 @@ class FirehoseSender implements Sender {
       this.#isSkewed = true;
       return isFirst ? { kind: 'transient', failure: outcome.failure } : outcome;
     }
-    // Credentials without an expiry are kept by the SDK for ever, while another program may have renewed them.
+    // The SDK keeps credentials without an expiry for ever, but another program may have renewed them.
     const client = this.#client;
     this.#client = null;
     if (client !== null) (await client).close();

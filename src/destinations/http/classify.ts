@@ -1,10 +1,10 @@
-/** Reads an answer by its status alone: what an unknown endpoint means by its body is not known. */
+/** Classifies an answer by its status alone, since the meaning of an unknown endpoint's body is not known. */
 import type { Classify } from '../codec';
 import { answerFailure, classifyStatus } from '../transport/classify';
 import type { HttpSettings } from './encode';
 
 export const classify: Classify<HttpSettings> = (answer, { settings, nowMs }) => {
-  // Left out, any 2xx is accepted.
+  // If left out, any 2xx is accepted.
   const accepted = settings.acceptedStatuses;
   const outcome = classifyStatus(answer, { nowMs, definesBody: false });
   if (outcome.kind !== 'delivered' || accepted === undefined) return outcome;

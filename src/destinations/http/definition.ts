@@ -9,7 +9,7 @@ import { failures } from './failures';
 
 const EXAMPLE = 'https://siem.example.com/ingest';
 
-/** What the receiver is known by: the limits are ours, since none are known of it. */
+/** The receiver's limits are not known, so these are ours. */
 const MAX_BODY_BYTES = 64_000_000;
 
 export const definition = defineDestination({

@@ -1,6 +1,6 @@
 /**
- * Puts events into the body of a request without parsing them: what arrives is, byte for byte, what came in. Only a line
- * break between the tokens of a pretty-printed event becomes a space where a line means an event.
+ * Writes events into the body of a request without parsing them, byte for byte. The one exception: in NDJSON, a line
+ * break between the tokens of a pretty-printed event becomes a space.
  */
 import { crc32 } from 'node:zlib';
 import type { SettingsOf } from '../../contract/fields';
@@ -29,16 +29,16 @@ const COMMA = 0x2c;
 const OPENING_BRACKET = 0x5b;
 const CLOSING_BRACKET = 0x5d;
 
-/** In valid JSON a raw line break can only stand between tokens, where a space means the same. */
+/** In valid JSON, a raw line break can only occur between tokens, where a space means the same. */
 function blankLineBreaks(bytes: Uint8Array, from: number, to: number): void {
   for (let at = from; at < to; at += 1) {
     if (bytes[at] === LINE_FEED || bytes[at] === CARRIAGE_RETURN) bytes[at] = SPACE;
   }
 }
 
-/** The events side by side with one free byte behind each, which is `separator`; `lead` bytes are left free in front. */
+/** The events, each followed by `separator`. `lead` bytes are left free in front. */
 function sideBySide(batch: EventBatch, lead: number, separator: number): Uint8Array {
-  // Every byte of it is written below or by the caller, so it need not be cleared first.
+  // Every byte is written below or by the caller, so the buffer need not be cleared.
   const joined = Buffer.allocUnsafe(lead + eventBytes(batch) + batch.count);
   if (batch.contiguous) {
     const first = startOf(batch, 0);
@@ -94,9 +94,9 @@ export function frame(batch: EventBatch, framing: Framing): Uint8Array {
 }
 
 /**
- * The same for every attempt with the same events, so that a receiver can recognise a repetition, and another for anything
- * else. The events' places in the trail tell them apart; the body's checksum is there for a trail that was restored, and
- * is no cryptographic hash, which would cost more than all the rest.
+ * The same for every attempt with the same events, and different for anything else, so that a receiver can recognise a
+ * repetition. The events' places in the trail distinguish them. The body's checksum covers a restored trail; a
+ * cryptographic hash would cost more than all the rest.
  */
 export function idempotencyKey(batch: EventBatch, body: Uint8Array, trailId: string): string {
   return batchFingerprint(batch, trailId, crc32(body));

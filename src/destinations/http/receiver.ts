@@ -6,7 +6,7 @@ import { elementsOf, isJson } from '../receiving/json-text';
 
 const PATH = '/ingest';
 const MAX_BODY_BYTES = 64_000_000;
-/** Keys of the last requests that were stored, with their bodies' hashes, for telling a repetition. */
+/** How many keys of stored requests, with the hashes of their bodies, are kept to recognise repetitions. */
 const REMEMBERED_KEYS = 1_000;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -24,7 +24,7 @@ function faultAnswer(context: ReceiverContext, checks: readonly Check[]): Receiv
       return refuse(413, 'request too large', checks);
     case 'wrongCredentials':
     case 'poison':
-    // One answer stands for the whole request here: there are no partial results.
+    // One answer stands for the whole request: there are no partial results.
     case 'partial':
     case undefined:
       return null;
@@ -77,7 +77,10 @@ function receiveEvents(request: ReceivedRequest, context: ReceiverContext, seen:
   );
 }
 
-/** A key names one body. With another it is refused, as the draft has it (2.7): a service would take it for a repetition. */
+/**
+ * A key belongs to one body. With another body it is refused (draft, section 2.7): a service would take the request for
+ * a repetition.
+ */
 function isFreshOrRepeated(request: ReceivedRequest, keys: Map<string, string>, seen: Check[]): boolean {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return true;

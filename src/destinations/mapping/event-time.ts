@@ -1,6 +1,6 @@
 /**
- * The time under which an event is sent: its own where the destination takes it, else that of its acceptance, which is the
- * same at every attempt. What is not simply the event's own is marked, with the reason.
+ * The time with which an event is sent: its own if the destination accepts it, else the time of its acceptance, which
+ * is the same at every attempt. Any other time than the event's own is marked, with the reason.
  */
 import type { TimeWindow } from '../../contract/definition';
 import type { OdcEvent } from './odc-event';
@@ -17,16 +17,19 @@ export function nanosFromMs(ms: number): bigint {
   return BigInt(Math.trunc(ms)) * 1_000_000n;
 }
 
-/** The event's own time, or that of its acceptance where it has none that can be read. */
+/** The event's own time, or that of its acceptance if it has none that can be read. */
 export function eventNanos(event: OdcEvent, acceptedAtMs: number): bigint {
   return parseNanos(event.get('dateTime')) ?? nanosFromMs(acceptedAtMs);
 }
 
-/** What the analyst is told about a time that is not simply the event's own. The words are a promise to searches and rules. */
+/**
+ * What the analyst is told about a time that is not the event's own. Searches and rules depend on these words: do not
+ * change them.
+ */
 export interface TimeMark {
   readonly source: 'event' | 'acceptance' | 'sending';
   readonly reason: 'missing' | 'unreadable' | 'outside-window' | 'no-zone' | 'leap-second' | 'epoch';
-  /** As the event has it; the beginning of a longer one. */
+  /** As in the event; longer texts are cut. */
   readonly original: string | undefined;
 }
 
@@ -42,7 +45,7 @@ export interface Bounds {
   readonly to: bigint;
 }
 
-/** Between what the form can hold and what the service takes now. */
+/** What both the format can express and the service accepts now. */
 export function boundsOf(window: TimeWindow, nowMs: number): Bounds {
   const edge = (text: string): bigint => {
     const nanos = parseNanos(text);
@@ -75,7 +78,7 @@ export function sentTime({ event, place }: PlacedEvent, bounds: Bounds, nowMs: n
   return { nanos: nearest, mark: { source: 'sending', reason, original } };
 }
 
-/** The mark as fields, in the naming of the destination. */
+/** The mark as fields, with the destination's prefix. */
 export function markFields(mark: TimeMark | null, prefix: string): Record<string, string> {
   if (mark === null) return {};
   const { source, reason, original } = mark;

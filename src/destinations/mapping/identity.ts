@@ -1,6 +1,6 @@
 /**
- * What an event is known by at a destination, so that a copy can be told from another event. Two events have the same
- * identity only when they carry the same id.
+ * An event's identity at a destination, which distinguishes a copy from another event. Two events have the same
+ * identity only if they have the same id.
  */
 import { createHash, hash } from 'node:crypto';
 import { endOf, startOf } from '../batch';
@@ -9,12 +9,12 @@ import type { OdcEvent } from './odc-event';
 import type { PlacedEvent } from './placed-event';
 
 const OURS = 'sluice:';
-/** A string that would read like a number's or a boolean's token, or like one of the forms below. */
+/** A string that looks like a number or a boolean, or like one of the forms below. */
 const ambiguous = /^(?:"|sluice:|true$|false$|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$)/;
 
 /**
- * The event's own id as text, digit for digit; undefined where it has none. A string that could be taken for a number
- * or a boolean is written in quotes, so that "1" and 1 stay apart.
+ * The event's own id as text, digit for digit; undefined if it has none. A string that looks like a number or a boolean
+ * is quoted, so that "1" and 1 stay different.
  */
 function ownId(event: OdcEvent): string | undefined {
   const text = event.get('eventId');
@@ -23,7 +23,7 @@ function ownId(event: OdcEvent): string | undefined {
   return ambiguous.test(text) || !text.isWellFormed() ? JSON.stringify(text) : text;
 }
 
-/** Of an event's bytes: 22 characters for 128 bits. */
+/** A hash of an event's bytes: 22 characters for 128 bits. */
 export function contentHash(bytes: Uint8Array): string {
   return hash('sha256', bytes, 'base64url').slice(0, 22);
 }
@@ -50,8 +50,8 @@ const CONTROL = /\p{Cc}/u;
 const EACH_CONTROL = /\p{Cc}/gu;
 
 /**
- * An identity for a field that holds less: without control characters, and at most so long. What had to be changed gets
- * a hash of the whole behind it, so that two identities never become one.
+ * An identity for a field with a limit: without control characters, and at most this long. If it had to be changed, a
+ * hash of the whole is appended, so that two identities never become one.
  */
 export function fittedIdentity(identity: string, maxBytes: number): string {
   const isShort = identity.length * 3 <= maxBytes || encoder.encode(identity).length <= maxBytes;
@@ -59,7 +59,7 @@ export function fittedIdentity(identity: string, maxBytes: number): string {
   return `${cutTo(identity.replaceAll(EACH_CONTROL, ' '), maxBytes - 23)}~${contentHash(encoder.encode(identity))}`;
 }
 
-/** Changes when anything that is sent does: places, times of acceptance and content. */
+/** Changes if anything that is sent changes: places, times of acceptance or content. */
 export function batchFingerprint(batch: EventBatch, trailId: string, contentChecksum: number): string {
   const digest = createHash('sha256').update(trailId);
   for (const column of [batch.seqs, batch.acceptedAtMs]) {

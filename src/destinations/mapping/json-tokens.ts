@@ -1,9 +1,9 @@
 /**
- * Finds the text of one value in a JSON object without building anything. JavaScript reads every number as a double, so
- * the exact digits of a number can only be taken from the text.
+ * Finds the text of one value in a JSON object without parsing it into objects. JavaScript reads every number as a
+ * double, so the exact digits can only be taken from the text.
  */
 
-/** The text is not the JSON that the caller took it for. */
+/** The text is not valid JSON. */
 const NOT_FOUND = -1;
 
 const space = /\s*/y;
@@ -26,7 +26,7 @@ function endOfString(text: string, from: number): number {
   return NOT_FOUND;
 }
 
-/** The place behind the value that begins at `from`. Iterative: an event may be nested as deep as it likes. */
+/** The index after the value that begins at `from`. Iterative, since an event may be nested to any depth. */
 function endOfValue(text: string, from: number): number {
   let depth = 0;
   for (let at = from; at < text.length; ) {
@@ -48,7 +48,10 @@ function endOfValue(text: string, from: number): number {
   return NOT_FOUND;
 }
 
-/** Where the value of `key` begins in the object at `from`; the last one counts where a key comes twice, as in JSON.parse. */
+/**
+ * Where the value of `key` begins in the object at `from`. If a key occurs twice, the last one counts, as in
+ * JSON.parse.
+ */
 function memberAt(text: string, from: number, key: string): number {
   if (text[from] !== '{') return NOT_FOUND;
   let found = NOT_FOUND;

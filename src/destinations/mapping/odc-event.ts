@@ -1,6 +1,6 @@
 /**
- * Reads an event for mapping. Events are carried whatever their shape, so every access is tolerant: a missing,
- * empty or wrongly typed leaf is simply absent.
+ * Reads an event for mapping. Events may have any shape, so every access is tolerant: a missing, empty or wrongly typed
+ * leaf counts as absent.
  */
 import { isObject } from '../../contract/value-paths';
 import type { JsonObject } from '../../shaping/json/exact';
@@ -41,7 +41,7 @@ const leaves = {
 } as const;
 export type Leaf = keyof typeof leaves;
 
-/** Where each leaf stands in an event. */
+/** The path of each leaf in an event. */
 export const leafPaths = Object.fromEntries(
   Object.entries(leaves).map(([leaf, below]) => [leaf, ['Event', ...below]]),
 ) as unknown as Readonly<Record<Leaf, readonly string[]>>;

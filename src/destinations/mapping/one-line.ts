@@ -1,6 +1,6 @@
 /**
- * Puts a JSON text on one line. In valid JSON a raw line break can only stand between tokens, where a space means the
- * same, so the length stays and no string is touched.
+ * Puts a JSON text on one line. In valid JSON, a raw line break can only occur between tokens, where a space means the
+ * same. The length stays the same and no string is changed.
  */
 const LF = 0x0a;
 const CR = 0x0d;

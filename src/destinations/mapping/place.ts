@@ -1,14 +1,16 @@
 /** An event's place in the trail. */
 import type { EventBatch } from '../sender';
 
-/** Where an event stands: the same at every attempt, after every restart and rewind, and no other event's. */
+/** An event's place: the same at every attempt and after every restart and rewind, and unique. */
 export interface Place {
-  /** Of the trail, made at random with its folder. */
+  /** Random id of the trail, made with its folder. */
   readonly trailId: string;
   readonly seq: number;
-  /** Tells the numbers of a lost trail from those of its successor where both bear the same id (a restored backup). */
+  /**
+   * Distinguishes the numbers of a lost trail from those of its successor if both have the same id (a restored backup).
+   */
   readonly acceptedAtMs: number;
-  /** Another event in the trail has this event's id and other content. */
+  /** Another event in the trail has the same id and other content. */
   readonly sharesId: boolean;
   /** The event's own id does not tell it from others, because the stream masks. */
   readonly isOnlyName: boolean;

@@ -4,12 +4,12 @@ import type { EventBatch, SenderDependencies } from '../sender';
 import { type OdcEvent, readEvent } from './odc-event';
 import { type Place, placeOf } from './place';
 
-/** What a mapping knows besides the batch. */
+/** What a mapping is given besides the batch. */
 export interface MappingContext {
   readonly trailId: string;
-  /** Of sending. */
+  /** The time of sending. */
   readonly nowMs: number;
-  /** Of Sluice. */
+  /** The version of Sluice. */
   readonly version: string;
 }
 

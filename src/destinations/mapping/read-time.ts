@@ -1,10 +1,10 @@
 /**
- * Reads the time that an event names, to the nanosecond: ODC publishes both whole seconds and nine fraction digits, and
- * JavaScript's Date keeps milliseconds only. Takes RFC 3339 and what is written in its place by other systems: ISO 8601's
- * shorter zones and decimal comma, no zone, seconds and their fractions since 1970. Anything else is no time.
+ * Reads an event's time to the nanosecond: ODC publishes both whole seconds and nine fraction digits, and JavaScript's
+ * Date keeps milliseconds only. Accepts RFC 3339 and what other systems write instead: ISO 8601's shorter zones and
+ * decimal comma, no zone, and seconds or fractions of them since 1970. Anything else is not a time.
  */
 
-/** What was assumed in reading it; null where the text leaves no doubt. */
+/** What was assumed in reading it; null if the text is unambiguous. */
 export type Assumption = 'no-zone' | 'leap-second' | 'epoch' | null;
 
 export interface ReadTime {
@@ -23,7 +23,7 @@ const decimal = /^(\d{1,40})(?:\.(\d{1,40}))?(?:[eE]\+?(\d{1,2}))?$/;
 
 const isLeapYear = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
-/** Days from 1970-01-01 in the Gregorian calendar, carried on backwards; null where the calendar has no such day. */
+/** Days since 1970-01-01 in the proleptic Gregorian calendar; null if there is no such day. */
 function dayNumber(year: number, month: number, day: number): number | null {
   const length = month === 2 && isLeapYear(year) ? 29 : MONTH_DAYS[month - 1];
   if (length === undefined || day < 1 || day > length) return null;
@@ -35,7 +35,10 @@ function dayNumber(year: number, month: number, day: number): number | null {
   return days - 719_162;
 }
 
-/** Seconds into the day; null for no time of day. `24:00:00` is the end of the day, a second of 60 may be a leap second. */
+/**
+ * Seconds into the day; null if the text is not a time of day. `24:00:00` is the end of the day; a second of 60 may be
+ * a leap second.
+ */
 function secondOfDay(hour: number, minute: number, second: number, fraction: string): number | null {
   const isEndOfDay = hour === 24 && minute === 0 && second === 0 && /^0*$/.test(fraction);
   if ((hour > 23 && !isEndOfDay) || minute > 59 || second > 60) return null;
@@ -74,7 +77,7 @@ function readEpoch(text: string): ReadTime | null {
   const shift = Number(exponent);
   const digits = (whole + fraction.slice(0, shift).padEnd(shift, '0')).replace(/^0+(?=\d)/, '');
   const below = epochDigits[digits.length];
-  // A number that was filled up with zeros is a number of something else.
+  // A number padded with zeros is not a time.
   if (below === undefined || (whole.startsWith('0') && whole !== '0')) return null;
   const seconds = digits.slice(0, 10);
   return { nanos: nanosOf(Number(seconds), digits.slice(10) + fraction.slice(shift)), assumption: 'epoch' };

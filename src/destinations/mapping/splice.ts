@@ -1,6 +1,6 @@
 /**
- * Puts keys in front of an event's own without rewriting the event: its bytes stay as they came, so that big
- * numbers, order and escapes survive.
+ * Puts keys in front of an event's own without rewriting the event: its bytes stay unchanged, so that large numbers,
+ * order and escapes are preserved.
  */
 const encoder = new TextEncoder();
 const OPENING_BRACE = 0x7b;
@@ -28,7 +28,7 @@ export function spliceObject(
   return whole;
 }
 
-/** Joins parts with one copy. The ASCII texts stand before, between and after them. */
+/** Joins parts with one copy. The ASCII texts go before, between and after them. */
 export function concatBytes(before: string, parts: readonly Uint8Array[], between: string, after: string): Uint8Array {
   const [head, glue, tail] = [before, between, after].map((text) => encoder.encode(text)) as [
     Uint8Array,

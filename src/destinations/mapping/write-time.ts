@@ -1,4 +1,4 @@
-/** Times as the destinations' forms have them. Pure arithmetic on nanoseconds since 1970. */
+/** Writes times in the formats that destinations use. Pure arithmetic on nanoseconds since 1970. */
 
 /** Epoch seconds with exactly three decimals and never an exponent, as Splunk's `time` wants them. */
 export function epochSeconds(nanos: bigint): string {
