@@ -1,5 +1,5 @@
 /**
- * The laws of docs/destinations.md as tests that every HTTP destination must pass. A destination plugs in with one file
+ * The rules of docs/destinations.md as tests that every HTTP destination must pass. A destination plugs in with one file
  * that calls {@link describeCompliance} with what is its own: settings, how its requests are read, its table of answers.
  */
 import { gunzipSync } from 'node:zlib';
@@ -89,7 +89,7 @@ export function describeCompliance(subject: ComplianceCase): void {
     for (const form of forms) expect(text).not.toContain(form);
   };
 
-  describe(`${definition.name} keeps the laws of destinations:`, () => {
+  describe(`${definition.name} follows the rules of destinations:`, () => {
     it('the secrets of this test are all that its settings have room for', () => {
       const paths = secretPaths(definition.fields, subject.settings('http://127.0.0.1:1'));
       for (const path of Object.keys(subject.secrets)) expect(paths).toContain(path);
