@@ -3,16 +3,18 @@
  * sockets, TLS and faults belong to the host in src/main/engine/rehearsal.
  */
 
-/** What a service may undo before it reads a body; others are answered with 415. */
+/** Encodings that a service may accept. Others are answered with 415. */
 export type ContentEncoding = 'gzip' | 'deflate' | 'zstd';
 
-/** Why a body could not be inflated: damaged (400), longer than anyone takes (413), or in an encoding not taken (415). */
+/**
+ * Why a body could not be decompressed: damaged (400), too long (413), or in an encoding that is not accepted (415).
+ */
 export interface BodyProblem {
   readonly status: 400 | 413 | 415;
   readonly detail: string;
 }
 
-/** An HTTP request as it arrived, body still as sent and also inflated. */
+/** An HTTP request as received, with the body both as sent and decompressed. */
 export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
@@ -20,15 +22,18 @@ export interface ReceivedRequest {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly rawBody: Uint8Array;
-  /** After Content-Encoding; the same bytes where there is none. */
+  /** Decompressed; the same bytes if there is no Content-Encoding. */
   readonly body: Uint8Array;
-  /** Present where {@link body} could not be inflated and is as sent: the service says so in its own form, once it knows the client. */
+  /**
+   * Present if {@link body} could not be decompressed and is as sent. The service reports it in its own form, after
+   * checking the credentials.
+   */
   readonly bodyProblem?: BodyProblem;
   /** `http://127.0.0.1:port` as seen by the client. */
   readonly origin: string;
 }
 
-/** One thing that the receiver looked at. */
+/** One thing that the receiver checked. */
 export interface Check {
   readonly what: string;
   readonly ok: boolean;
@@ -39,20 +44,20 @@ export interface ReceiverAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array;
-  /** Events that were stored by this request: the identity by which an oracle counts them, and their bytes. */
+  /** Events that this request stored: the identity by which an oracle counts them, and their bytes. */
   readonly stored: readonly { readonly id: string | null; readonly bytes: Uint8Array }[];
   readonly checks: readonly Check[];
 }
 
-/** Faults that need the receiver's own vocabulary; those of sockets and TLS are the host's. */
+/** Faults that the receiver answers in its own form. Faults of sockets and TLS belong to the host. */
 export type ReceiverFault =
   | { readonly kind: 'wrongCredentials' }
   | { readonly kind: 'tooManyRequests' }
   | { readonly kind: 'serverError'; readonly status: number }
   | { readonly kind: 'tooLarge' }
-  /** Refuse, as the service does, the event that {@link ReceiverContext.isPoison} names. */
+  /** Refuse, as the service does, the event that {@link ReceiverContext.isPoison} identifies. */
   | { readonly kind: 'poison'; readonly nth: number }
-  /** Refuse every nth record of a request where the protocol has partial results. */
+  /** Refuse every nth record of a request, if the protocol has partial results. */
   | { readonly kind: 'partial'; readonly everyNth: number };
 
 export interface ReceiverContext {
@@ -60,8 +65,8 @@ export interface ReceiverContext {
   /** Events stored before this request. */
   readonly receivedBefore: number;
   /**
-   * Whether this event is the one that is refused, however often and in whatever company it comes. Asked for every event
-   * in order, since it counts them. Absent: the nth since `receivedBefore` is.
+   * Whether this event is the one to refuse, however often it comes and with whatever other events. Called for every
+   * event in order, since it counts them. If absent, the nth since `receivedBefore` is refused.
    */
   readonly isPoison?: (identity: string) => boolean;
   readonly nowMs: number;
@@ -73,14 +78,14 @@ export interface HttpReceiver {
   receive(request: ReceivedRequest, context: ReceiverContext): ReceiverAnswer;
 }
 
-/** A receiver of framed messages over TCP or TLS (syslog): eats a stream of bytes, gives whole messages. */
+/** A receiver of framed messages over TCP or TLS (syslog): reads a stream of bytes, returns whole messages. */
 export interface StreamReceiver {
   readonly transport: 'tcp';
-  /** One for each connection. */
+  /** One per connection. */
   connect(): { feed(chunk: Uint8Array, context: ReceiverContext): ReceiverAnswer; end(): ReceiverAnswer };
 }
 
-/** A receiver as set up for one rehearsal: made-up credentials, and the settings by which a stream reaches it. */
+/** A receiver set up for one rehearsal, with made-up credentials. */
 export interface ReceiverSetup {
   readonly receiver: HttpReceiver | StreamReceiver;
   /** Settings (secrets as plain text) with which a stream delivers to it, for the wizard and for printing. */

@@ -1,6 +1,6 @@
 /**
- * What a destination must be able to do: send a batch and say what became of it. The laws every sender keeps stand in
- * docs/destinations.md; the compliance suite in test/integration/destinations checks them for all alike.
+ * What a destination must be able to do: send a batch and report its outcome. The laws that every sender keeps are in
+ * docs/destinations.md. The compliance suite in test/integration/destinations checks them for every destination.
  */
 import type { RequestPreview, StageFacts } from '../contract/connection-test';
 import type { DestinationLimits } from '../contract/definition';
@@ -9,10 +9,10 @@ import type { OdcEvent } from './mapping/odc-event';
 import type { ProxySettings, TlsSettings } from './transport/settings';
 
 /**
- * Events of one request, side by side, in the order of the trail. Event i occupies bytes[starts[i], ends[i]).
- * When `contiguous`, each event is followed by one "\n" and the next begins right behind it, so that the bytes from
- * starts[0] up to and including the "\n" at ends[count - 1] are NDJSON as they stand and can be sent untouched.
- * The memory is shared with the trail: never write to it.
+ * The events of one request, in the order of the trail. Event i occupies bytes[starts[i], ends[i]). If `contiguous`,
+ * each event is followed by one "\n" and then by the next event, so that the bytes from starts[0] up to and including
+ * the "\n" at ends[count - 1] are NDJSON and can be sent unchanged. The memory is shared with the trail: never write to
+ * it.
  */
 export interface EventBatch {
   readonly bytes: Uint8Array;
@@ -23,7 +23,7 @@ export interface EventBatch {
   readonly seqs: Float64Array;
   /** When each event was accepted into the trail: the same at every attempt. */
   readonly acceptedAtMs: Float64Array;
-  /** 1 for each event whose id another event of the trail has too, with other content; null where there is none. */
+  /** 1 for each event that shares its id with another event of the trail with other content; null if there is none. */
   readonly sharesId: Uint8Array | null;
   readonly contiguous: boolean;
   /** At least one event has line breaks between its tokens (pretty-printed JSON). */
@@ -50,29 +50,29 @@ export interface ShapedEvent {
   readonly isNamedByPlace: boolean;
 }
 
-/** One record that the destination did not take, by its index in the batch. */
+/** One record that the destination did not accept, by its index in the batch. */
 export interface FailedRecord {
   readonly index: number;
   /**
-   * `retry`: send this one again; `reject`: refused for good, a dead letter. `suspect`: the destination failed on this very
-   * record (an item's own 500): again a few times, then given up if others are taken meanwhile.
+   * `retry`: send this one again. `reject`: refused for good, a dead letter. `suspect`: the destination failed on this
+   * record (an item's own 500): retry a few times, then give it up if others are accepted meanwhile.
    */
   readonly next: 'retry' | 'reject' | 'suspect';
   readonly failure: Failure;
 }
 
-/** What became of a batch. Closed: every switch over it is exhaustive. */
+/** The outcome of sending a batch. Closed: every switch over it is exhaustive. */
 export type Outcome =
-  /** Every event is stored there, as far as its protocol can tell. `note` is shown in a test, `code` in the delivery log. */
+  /** Every event is stored, as far as the protocol can tell. `note` is shown in a test, `code` in the delivery log. */
   | { readonly kind: 'delivered'; readonly note?: string; readonly slowDown?: boolean; readonly code?: ErrorCode }
   /** All but the listed records are stored. */
   | { readonly kind: 'partial'; readonly failed: readonly FailedRecord[] }
-  /** Some were refused for good and the protocol forbids to find out which, or to send again (OTLP). */
+  /** Some were refused for good, and the protocol forbids finding out which, or sending again (OTLP). */
   | { readonly kind: 'partialUnknown'; readonly rejected: number; readonly failure: Failure }
   /**
-   * Passing: the same bytes again later. `retryAfterMs` is a floor. `cut`: the request was on its way when the connection
-   * ended without an answer, so it may be stored, or be too large for something in between. `heavy`: it may have been more
-   * than the destination, or something in between, could take in at once.
+   * Temporary: send the same bytes again later. `retryAfterMs` is a minimum. `cut`: the connection ended without an
+   * answer while the request was under way, so it may be stored, or be too large for a proxy in between. `heavy`: the
+   * request may have been larger than the destination, or a proxy in between, can handle at once.
    */
   | {
       readonly kind: 'transient';
@@ -82,14 +82,14 @@ export type Outcome =
       readonly heavy?: boolean;
     }
   /**
-   * Hold the stream, keep everything, probe slowly, tell the user once. `mayBeStored`: the status said success, so that
+   * Hold the stream, keep everything, probe slowly, notify the user once. `mayBeStored`: the status said success, so
    * each probe may store its event once more.
    */
   | { readonly kind: 'credentials'; readonly failure: Failure }
   | { readonly kind: 'configuration'; readonly failure: Failure; readonly mayBeStored?: boolean }
-  /** Halve the batch; a single event that is too large is a dead letter. */
+  /** Halve the batch. A single event that is too large becomes a dead letter. */
   | { readonly kind: 'tooLarge'; readonly failure: Failure }
-  /** An event in the batch is refused for good. `suspectIndex` is a hint, to be checked by sending again. */
+  /** An event in the batch is refused for good. `suspectIndex` is a hint, which is checked by sending again. */
   | { readonly kind: 'payload'; readonly failure: Failure; readonly suspectIndex?: number }
   /** Neither success nor a known refusal: hold and show the raw answer. */
   | { readonly kind: 'unknown'; readonly failure: Failure; readonly mayBeStored?: boolean };
@@ -97,13 +97,13 @@ export type Outcome =
 export interface SendContext {
   /** Aborted when the stream is stopped for good or the attempt's time is up. */
   readonly signal: AbortSignal;
-  /** Called when the destination has taken the batch but has yet to acknowledge that it is stored. */
+  /** Called when the destination has accepted the batch but has not yet acknowledged that it is stored. */
   readonly onAccepted?: () => void;
 }
 
 export interface SendResult {
   readonly outcome: Outcome;
-  /** Status of the last answer, where the protocol has one. */
+  /** Status of the last answer, if the protocol has one. */
   readonly httpStatus?: number;
   /** Bytes on the wire, after compression. */
   readonly sentBytes: number;
@@ -117,43 +117,43 @@ export interface ConnectionTarget {
   readonly port: number;
   /** null: no TLS. */
   readonly tls: TlsSettings | null;
-  /** The URL by which the proxy is chosen, where one applies; null for raw TCP. */
+  /** The URL for which a proxy is chosen; null for raw TCP. */
   readonly url: string | null;
-  /** How a proxy is chosen; absent where none applies (raw TCP). */
+  /** How a proxy is chosen; absent for raw TCP. */
   readonly proxy?: ProxySettings;
-  /** An own CA, trusted for a proxy's TLS too. */
+  /** The stream's own CA, which is trusted for a proxy's TLS too. */
   readonly proxyCa?: string | undefined;
 }
 
 export interface Sender {
   readonly target: ConnectionTarget;
-  /** Sends one batch and waits for what the destination says of it. Never rejects: every failure is an outcome. */
+  /** Sends one batch and waits for the destination's answer. Never rejects: every failure is an outcome. */
   send(batch: EventBatch, context: SendContext): Promise<SendResult>;
   /** The request(s) that `send` would make, secrets masked. No network. */
   preview(batch: EventBatch): Promise<readonly RequestPreview[]>;
-  /** Proves the credentials without storing an event, where the destination has a way; absent where it has none. */
+  /** Checks the credentials without storing an event; absent if the destination has no way to do so. */
   authenticate?(context: SendContext): Promise<{ readonly outcome: Outcome; readonly facts: StageFacts }>;
   /** Whether `send` waits for an acknowledgement beyond the answer. */
   readonly acknowledges: boolean;
   /** Stages of the connection test that do not exist with these settings, each with the reason that is shown. */
   readonly missingStages?: { readonly authentication?: string; readonly acknowledgement?: string };
-  /** Where these settings allow less than the definition's limits do, e.g. one event a request. */
+  /** Present if these settings allow less than the definition's limits, e.g. one event per request. */
   readonly limits?: Partial<DestinationLimits>;
   /** Ends kept-alive connections. */
   close(): Promise<void>;
 }
 
-/** What a sender is given. Clock and randomness are passed in so that tests can turn them. */
+/** What a sender is given. Clock and randomness are passed in so that tests can control them. */
 export interface SenderDependencies {
   readonly nowMs: () => number;
   /** Resolves after the time, or rejects with the signal's reason. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly randomUuid: () => string;
-  /** The trail that events come from: with their numbers, it names them beyond this computer. */
+  /** The trail that the events come from. Together with their numbers it identifies them beyond this computer. */
   readonly trailId: string;
   readonly attemptTimeoutMs: number;
   /** Version of Sluice, for the User-Agent. */
   readonly version: string;
-  /** Where the system's proxy settings and certificates are looked up; the process's own environment when absent. */
+  /** Where the system's proxy settings and certificates are looked up; by default the process's environment. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
 }

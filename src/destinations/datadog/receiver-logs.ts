@@ -1,7 +1,4 @@
-/**
- * Finds the individual logs in a body, for each media type that the intake accepts. Attributes in the query are
- * ignored.
- */
+/** Finds the individual logs in a body, for each media type that the intake accepts. */
 import { elementsOf, isJson, splitValues } from '../receiving/json-text';
 
 /** One log: as received, and the part of it that may be an audit event. */

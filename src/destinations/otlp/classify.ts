@@ -6,7 +6,7 @@ import { decodeResponse, decodeStatusMessage, type PartialSuccess } from './prot
 import type { OtlpSettings } from './record';
 import { WireError } from './wire';
 
-/** A 64-bit integer is a decimal string in proto3's JSON; some servers write a number. */
+/** In proto3's JSON, a 64-bit integer is a decimal string. Some servers write a number. */
 const int64 = z.union([
   z.number().int(),
   z
@@ -14,7 +14,7 @@ const int64 = z.union([
     .regex(/^-?\d+$/)
     .transform(Number),
 ]);
-/** In proto3's JSON a parser has to take a field's original name too, and null as its default. */
+/** In proto3's JSON, a parser must also accept a field's original name, and null as its default. */
 const jsonPartialSchema = z.object({
   rejectedLogRecords: int64.nullish(),
   rejected_log_records: int64.nullish(),
@@ -48,12 +48,13 @@ function readProtobuf(body: Uint8Array): PartialSuccess | null {
 const isBlank = (body: Uint8Array) => body.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
 
 /**
- * Servers answer in the other encoding, or name the wrong one. No text of the one can be read as the other.
+ * Some servers answer in the other encoding, or name the wrong one. A body that is valid in one is never valid in the
+ * other.
  * @returns null when the body is not a response of the protocol
  */
 function partialSuccess(answer: HttpAnswer, encoding: OtlpSettings['encoding']): PartialSuccess | null {
   const isJson = answer.headers['content-type']?.includes('json') ?? encoding === 'json';
-  // Empty means that all was taken; what is cut off may have said otherwise.
+  // Empty means that everything was accepted; a truncated answer may have said otherwise.
   if (answer.incomplete !== undefined) return null;
   if (isBlank(answer.body)) return { rejected: 0, message: '' };
   const [first, second] = isJson ? [readJson, readProtobuf] : [readProtobuf, readJson];

@@ -61,7 +61,7 @@ export const definition = defineDestination({
     overheadBytesPerEvent: 3_000,
     maxInFlight: 4,
   },
-  /** Nanoseconds since 1970 in 64 bits without a sign; zero means that the time is not known. */
+  /** Nanoseconds since 1970 as an unsigned 64-bit integer; zero means that the time is not known. */
   timeWindow: { earliest: '1970-01-01T00:00:00.000000001Z', latest: '2554-07-21T23:34:33.709551615Z' },
   formats: ['asItIs', 'ocsf', 'flat', 'template'],
   whereToLook: 'the logs of your OpenTelemetry backend',

@@ -4,7 +4,10 @@ import { encodeJson } from './json';
 import { encodeProtobuf } from './protobuf';
 import { type OtlpSettings, resourceLogsOf } from './record';
 
-/** A URL for logs is used as it is; a base is completed (OTLP exporter specification, "Endpoint URLs for OTLP/HTTP"). */
+/**
+ * A URL for logs is used unchanged; a base URL is completed (OTLP exporter specification, "Endpoint URLs for
+ * OTLP/HTTP").
+ */
 export function logsUrl(given: string): URL {
   const url = new URL(given);
   if (!/\/v1\/logs\/?$/.test(url.pathname)) url.pathname = `${url.pathname.replace(/\/+$/, '')}/v1/logs`;

@@ -1,4 +1,4 @@
-/** Failures that only OTLP knows. */
+/** Failures specific to OTLP. */
 import type { ErrorEntries } from '../../contract/errors/types';
 
 export const failures = {

@@ -6,7 +6,7 @@ import type { Scope } from './json';
 import type { Attribute, LogRecord, ResourceLogs } from './record';
 import { MessageWriter, readFields } from './wire';
 
-/** Writes the messages of a request, the inner ones in memory that is used again and again. */
+/** Writes the messages of a request. Memory for the inner ones is reused. */
 class RequestWriter {
   readonly #any = new MessageWriter();
   readonly #keyValue = new MessageWriter();

@@ -1,17 +1,17 @@
-/** Reads ExportLogsServiceRequest, in protobuf and in JSON, down to what a rehearsal shows and counts. */
+/** Reads what a rehearsal shows and counts of an ExportLogsServiceRequest, in protobuf or JSON. */
 import { z } from 'zod';
 import { keysOf } from '../receiving/json-text';
 import { readFields, WireError } from './wire';
 
 export interface ReadRecord {
   readonly uid: string | null;
-  /** The body where it is a string. */
+  /** The body, if it is a string. */
   readonly body: string | null;
-  /** What in the record a stricter backend would stumble over. */
+  /** What a stricter backend would refuse in the record. */
   readonly problems: readonly string[];
 }
 
-/** The bytes are no request of the protocol. */
+/** The bytes are not a request of the protocol. */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
 }
@@ -19,7 +19,7 @@ export class RequestError extends Error {
 const decoder = new TextDecoder('utf-8', { fatal: true });
 const UID = 'log.record.uid';
 
-/** More than a person reads. */
+/** More than anyone reads. */
 const MAX_MISNAMED = 20;
 
 type Message = Map<number, (bigint | Uint8Array)[]>;
@@ -85,11 +85,11 @@ export function readProtobufRequest(bytes: Uint8Array): ReadRecord[] {
 }
 
 const anyValue = z.record(z.string(), z.unknown());
-/** fixed64: what does not fit is an error of the encoding. */
+/** fixed64: a value that does not fit is an encoding error. */
 const nanos = z
   .union([z.string().regex(/^\d+$/), z.number().int().nonnegative()])
   .refine((value) => BigInt(value) < 2n ** 64n, 'does not fit 64 bits');
-/** In proto3's JSON a null stands for a field that is not there. */
+/** In proto3's JSON, null stands for an absent field. */
 const recordSchema = z.object({
   timeUnixNano: nanos.nullish(),
   observedTimeUnixNano: nanos.nullish(),
@@ -143,8 +143,9 @@ export function readJsonRequest(bytes: Uint8Array): ReadRecord[] {
 }
 
 /**
- * Keys with an underscore. The protocol's JSON knows only lowerCamelCase, and receivers pass over what they do not know:
- * such a field is lost without a word. @param bytes a request that {@link readJsonRequest} could read
+ * Keys with an underscore. The protocol's JSON knows only lowerCamelCase, and receivers ignore unknown fields, so such
+ * a field is lost silently.
+ * @param bytes a request that {@link readJsonRequest} could read
  */
 export function misnamedKeys(bytes: Uint8Array): readonly string[] {
   const found = new Set<string>();

@@ -1,4 +1,4 @@
-/** The rehearsal's OTLP receiver for logs over HTTP, protobuf and JSON, as the OTLP specification has it. */
+/** The rehearsal's OTLP receiver for logs over HTTP, in protobuf and JSON, according to the OTLP specification. */
 import type { Check, ReceivedRequest, ReceiverAnswer, ReceiverContext, ReceiverModule } from '../receiver';
 import { check, eventIdOf, isPartlyRefused, isPoisoned, jsonAnswer, sameSecret, stored } from '../receiving/answers';
 import { isJson } from '../receiving/json-text';

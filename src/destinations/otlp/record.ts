@@ -1,6 +1,7 @@
 /**
  * An audit event as an OTLP log record, independent of the encoding. The mapping follows the OpenTelemetry logs data
- * model and, where a semantic convention exists, its attribute names; the rest stands under `outsystems.audit.`.
+ * model and uses the attribute names of semantic conventions where they exist. All other attributes begin with
+ * `outsystems.audit.`.
  */
 
 import type { SettingsOf } from '../../contract/fields';
@@ -18,15 +19,15 @@ export type Attribute = readonly [key: string, value: AttributeValue];
 
 export interface LogRecord {
   readonly timeNanos: bigint;
-  /** When the event came into the trail. */
+  /** When the event was accepted into the trail. */
   readonly observedNanos: bigint;
   /** 9 is INFO, 17 is ERROR. */
   readonly severityNumber: 9 | 17;
   readonly severityText: 'INFO' | 'ERROR';
-  /** The event as it came: the most portable body, and the evidence. */
+  /** The event unchanged: the most portable body, and the evidence. */
   readonly body: string;
   readonly attributes: readonly Attribute[];
-  /** 32 hex digits, not all zero; absent where the event's trace id is not of that form. */
+  /** 32 hex digits, not all zero; absent if the event's trace id has another form. */
   readonly traceId: string | undefined;
   readonly eventName: string | undefined;
 }
@@ -74,12 +75,12 @@ const snakeCase = (text: string) =>
     .replace(/^_+|_+$/g, '')
     .toLowerCase();
 
-/** Longer ids are cut, with a hash behind them. */
+/** Longer ids are cut, and a hash is appended. */
 const MAX_UID_BYTES = 512;
 
 function attributesOf(placed: PlacedEvent, mark: TimeMark | null): Attribute[] {
   const { event } = placed;
-  // Distinguishable records must not share it (semantic conventions, "log.record.uid").
+  // Different records must not share it (semantic conventions, "log.record.uid").
   const attributes: Attribute[] = [['log.record.uid', fittedIdentity(identityOf(placed), MAX_UID_BYTES)]];
   for (const [table, prefix] of [
     [conventional, ''],
@@ -138,7 +139,7 @@ function resourceOf(event: OdcEvent, serviceName: string): Attribute[] {
   return [['service.name', serviceName], ...present];
 }
 
-/** Groups a batch by resource, in the order of first appearance; within a resource the order of the trail stays. */
+/** Groups a batch by resource, in the order of first appearance. Within a resource, the trail's order is kept. */
 export function resourceLogsOf(
   batch: EventBatch,
   serviceName: string,

@@ -1,6 +1,6 @@
 /**
  * The part of the protobuf wire format that OTLP logs need: varints, fixed-width integers and length-delimited fields
- * (protobuf.dev, "Encoding"). A general library would carry far more than these few lines.
+ * (protobuf.dev, "Encoding"). A general library would be far larger.
  */
 const WireType = {
   Varint: 0,
@@ -13,7 +13,7 @@ export type WireType = (typeof WireType)[keyof typeof WireType];
 const TWO_TO_32 = 4_294_967_296;
 const FIRST_BYTES = 256;
 
-/** Collects the fields of one message in one buffer that grows; nested messages are writers of their own. */
+/** Collects the fields of one message in a growing buffer. Nested messages have their own writers. */
 export class MessageWriter {
   #bytes = Buffer.allocUnsafe(FIRST_BYTES);
   #length = 0;
@@ -22,7 +22,7 @@ export class MessageWriter {
     return this.#length;
   }
 
-  /** Forgets what was written, so that the next message can use the same memory. */
+  /** Discards what was written, so that the next message can reuse the memory. */
   clear(): this {
     this.#length = 0;
     return this;
@@ -36,7 +36,7 @@ export class MessageWriter {
     this.#bytes = larger;
   }
 
-  /** A whole number from 0 on; a varint has ten bytes at most. */
+  /** A non-negative integer. A varint has at most ten bytes. */
   #varint(value: number): void {
     this.#ensure(10);
     let rest = value;
@@ -45,7 +45,7 @@ export class MessageWriter {
     this.#bytes[this.#length++] = rest;
   }
 
-  /** Negative numbers in two's complement of 64 bits, and those that a double does not hold exactly. */
+  /** Negative numbers, in two's complement of 64 bits, and numbers that a double cannot hold exactly. */
   #wideVarint(value: bigint): void {
     this.#ensure(10);
     let rest = BigInt.asUintN(64, value);
@@ -94,7 +94,7 @@ export class MessageWriter {
     return this.bytes(field, inner.finish());
   }
 
-  /** The message; it shares the writer's memory, so nothing may be written behind it. */
+  /** The message. It shares the writer's memory, so nothing more may be written. */
   finish(): Uint8Array {
     return new Uint8Array(this.#bytes.buffer, this.#bytes.byteOffset, this.#length);
   }
@@ -124,7 +124,7 @@ function readVarint(view: DataView, from: number): { value: bigint; next: number
 }
 
 /**
- * Reads the fields of one message in order; unknown ones are given too, as the format demands.
+ * Reads the fields of one message in order, unknown ones included, as the format requires.
  * @throws {WireError} when the bytes are not a message
  */
 export function* readFields(message: Uint8Array): Generator<WireField> {

@@ -1,4 +1,4 @@
-/** Small parts that all receivers share: building an answer, noting what was looked at, reading an event's id. */
+/** Small parts that all receivers share: building an answer, recording checks, reading an event's id. */
 
 import { timingSafeEqual } from 'node:crypto';
 import { isObject } from '../../contract/value-paths';
@@ -23,13 +23,13 @@ export function jsonAnswer(
 
 export const check = (what: string, ok: boolean, found: string): Check => ({ what, ok, found: found.slice(0, 500) });
 
-/** Compares a credential without telling by the time taken how much of it was right. */
+/** Compares a credential in constant time. */
 export function sameSecret(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** The id by which an event is counted: EventId in ODC's schema; null where it has none. */
+/** The id by which an event is counted: EventId in ODC's schema; null if it has none. */
 export function eventIdOf(parsed: unknown): string | null {
   const event = isObject(parsed) ? parsed.Event : undefined;
   const id = isObject(event) ? event.EventId : undefined;
@@ -37,7 +37,7 @@ export function eventIdOf(parsed: unknown): string | null {
 }
 
 /**
- * Whether the record at this place of the request is the one that the poison fault is set on.
+ * Whether the record at this index of the request is the one that the poison fault refuses.
  * @param text the event as it arrived, by which it is recognised when it comes again
  */
 export function isPoisoned(context: ReceiverContext, index: number, text: () => string): boolean {
@@ -51,7 +51,7 @@ function identityOf(text: string): string {
   return (isJson(text) ? eventIdOf(JSON.parse(text)) : null) ?? text;
 }
 
-/** Whether the record at this place is one that the fault of partial results refuses. */
+/** Whether the record at this index is one that the fault of partial results refuses. */
 export function isPartlyRefused(context: ReceiverContext, index: number): boolean {
   return context.fault?.kind === 'partial' && (index + 1) % context.fault.everyNth === 0;
 }

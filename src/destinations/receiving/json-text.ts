@@ -1,6 +1,6 @@
 /**
- * Finds where JSON values begin and end without building them, so that a receiver can keep the exact text of an event
- * inside an envelope. The values found are then parsed by JSON.parse, which is the judge of whether they are valid.
+ * Finds where JSON values begin and end without parsing them, so that a receiver can keep the exact text of an event
+ * inside an envelope. JSON.parse then decides whether the values are valid.
  */
 
 const isSpace = (code: number) => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
@@ -59,7 +59,7 @@ export function* keysOf(text: string): Generator<string> {
 export interface SplitValues {
   /** The text of each value, in order. */
   readonly values: readonly string[];
-  /** What is left where the text stops being a sequence of values; null when all of it is. */
+  /** The rest, from where the text stops being a sequence of values; null if all of it is one. */
   readonly unreadable: string | null;
 }
 
@@ -99,7 +99,7 @@ export function elementsOf(array: string): string[] {
   return elements;
 }
 
-/** The members of a JSON object: key → the value's text; the last one counts where a key comes twice. */
+/** The members of a JSON object: key → the value's text. If a key occurs twice, the last one counts. */
 export function membersOf(object: string): Map<string, string> {
   const members = new Map<string, string>();
   let at = skipSpace(object, skipSpace(object, 0) + 1);

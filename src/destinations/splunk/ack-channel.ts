@@ -1,7 +1,7 @@
 /**
- * The lane of one request that waits for its acknowledgement. Indexers number requests for each channel from 0, each for
- * itself and again after a restart. So a channel carries one request at a time and is used again only after that was
- * confirmed: no number on it can stand for another request, whichever indexer answers.
+ * The lane of one request that waits for its acknowledgement. Each indexer numbers a channel's requests from 0, and
+ * starts again after a restart. So a channel carries one request at a time and is reused only after that request was
+ * confirmed: a number on it cannot belong to another request, whichever indexer answers.
  */
 import { failure } from '../../contract/errors';
 import type { Outcome } from '../sender';
@@ -10,12 +10,15 @@ import type { HttpLane, HttpTools } from '../transport/http-sender';
 import { waitForAcknowledgement } from './acknowledge';
 import { parseHec } from './classify';
 
-/** What the channels of one sender know together. */
+/** What the channels of one sender share. */
 export interface AckChannels {
-  /** A GUID that no one else uses, not even this program before a restart. */
+  /** Makes a GUID that nothing else has used, not even this program before a restart. */
   readonly newChannel: () => string;
   readonly ackPath: string;
-  /** Numbers have started over, so requests on one channel do reach several indexers: each request has a channel of its own. */
+  /**
+   * Numbers have started over, so requests of one channel reach several indexers. From then on, each request has its
+   * own channel.
+   */
   startedOver: boolean;
 }
 
@@ -35,7 +38,7 @@ export class AckChannel implements HttpLane {
 
   async confirm(taken: Outcome & { kind: 'delivered' }, answer: HttpAnswer, tools: HttpTools): Promise<Outcome> {
     const ackId = parseHec(answer)?.ackId;
-    // Acknowledgement is off for this token: then the answer is all that Splunk will ever say.
+    // Acknowledgement is off for this token, so there is nothing to wait for.
     if (ackId === undefined) return taken;
     if (ackId <= this.#lastAckId) {
       this.#shared.startedOver = true;

@@ -1,6 +1,6 @@
 /**
  * Asks Splunk whether a request's events are indexed (Splunk, "About HTTP Event Collector Indexer Acknowledgment").
- * Splunk forgets an id once it has reported it as true, so the answer is used at once.
+ * Splunk forgets an id after reporting it as true, so the answer is used at once.
  */
 import { z } from 'zod';
 import { failure } from '../../contract/errors';
@@ -9,9 +9,11 @@ import { answerFailure, type HttpAnswer, jsonOf } from '../transport/classify';
 import type { HttpTools } from '../transport/http-sender';
 import { outcomeOf, parseHec } from './classify';
 
-/** Quick at first, since a healthy indexer answers within a second or two; Splunk asks for about 10 s between polls. */
+/**
+ * Short at first, since a healthy indexer answers within a second or two. Splunk recommends about 10 s between polls.
+ */
 const POLL_AFTER_MS = [250, 500, 1_000, 2_000, 5_000, 10_000] as const;
-/** After this Splunk's advice is to send again and to accept duplicates. */
+/** After this time Splunk recommends sending again and accepting duplicates. */
 const GIVE_UP_AFTER_MS = 300_000;
 
 const ackSchema = z.object({ acks: z.record(z.string(), z.boolean()) });
@@ -38,14 +40,14 @@ export async function waitForAcknowledgement(ackId: number, path: string, tools:
   context.onAccepted?.();
   const body = new TextEncoder().encode(JSON.stringify({ acks: [ackId] }));
   const headers = { ...tools.headers, 'content-type': 'application/json' };
-  // Counted by its own pauses: the user's clock may jump.
+  // The sum of the pauses, since the computer's clock may jump.
   let waitedMs = 0;
   for (let poll = 0; waitedMs < GIVE_UP_AFTER_MS; poll += 1) {
     const pauseMs = POLL_AFTER_MS[Math.min(poll, POLL_AFTER_MS.length - 1)] ?? 10_000;
     waitedMs += pauseMs;
     if (!(await pause(pauseMs, tools))) return { kind: 'transient', failure: failure('SLUICE-CMD-003') };
     const exchange = await tools.exchange({ method: 'POST', path, headers, body });
-    // A poll that failed says nothing of the events; the next one may.
+    // A failed poll says nothing about the events. The next one may.
     if (exchange.kind === 'failed') {
       if (exchange.cancelled) return tools.outcomeOf(exchange);
       continue;
@@ -61,9 +63,9 @@ export async function waitForAcknowledgement(ackId: number, path: string, tools:
 /** @returns null where the next poll may say more */
 function finalOutcome(answer: HttpAnswer, nowMs: number): Outcome | null {
   const code = parseHec(answer)?.code;
-  // Acknowledgement was switched off for the token meanwhile; then "taken" is all there is.
+  // Acknowledgement was switched off for the token meanwhile, so the accepted request counts as delivered.
   if (code === 14) return { kind: 'delivered' };
-  // The indexer that answers does not know the channel by which the events came: they are with another, or lost.
+  // This indexer does not know the channel of the events: they are at another indexer, or lost.
   if (code === 10 || code === 11 || code === 28) {
     return { kind: 'transient', failure: answerFailure('SLUICE-SPLUNK-006', answer) };
   }

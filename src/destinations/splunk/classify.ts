@@ -1,6 +1,6 @@
 /**
- * Reads HEC's answers: its own codes say more than the HTTP status. A wrong index, for example, comes as a 400 like a
- * broken event does, and must not cost a single event. Table and sources in README.md.
+ * Classifies HEC's answers. Its own codes say more than the HTTP status: for example, a wrong index is a 400 just like
+ * a broken event, but must not cost a single event. Table and sources in README.md.
  */
 import { z } from 'zod';
 import type { ErrorCode } from '../../contract/errors';
@@ -39,7 +39,7 @@ const configurationCodes: Readonly<Record<number, ErrorCode>> = {
 };
 const payloadCodes = new Set([5, 6, 12, 13, 15]);
 const transientCodes = new Set([8, 9, 18, 19, 20, 23, 26, 27]);
-/** Delivered, but the queue behind is filling up. */
+/** Delivered, but Splunk's queue is filling up. */
 const slowDownCodes = new Set([24, 25]);
 
 /** The outcome of a request to the event endpoint. */
@@ -50,12 +50,12 @@ export function outcomeOf(answer: HttpAnswer, nowMs: number): Outcome {
   const hec = parseHec(answer);
   if (hec === null) {
     const byStatus = classifyOwnStatus(answer, false, nowMs);
-    // Splunk's success always has a body in its own form; a bare 200 comes from something else.
+    // Splunk's success always has a body in its own form. A bare 200 comes from another server.
     return byStatus.kind === 'delivered'
       ? { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-010', answer) }
       : byStatus;
   }
-  // Codes for it differ by version, and some stand for a full queue elsewhere.
+  // The code for this differs by version, and some of the codes mean a full queue in other versions.
   if (answer.status === 413) return { kind: 'tooLarge', failure: answerFailure('SLUICE-HTTP-009', answer) };
   const credentials = credentialCodes[hec.code];
   if (credentials !== undefined) return { kind: 'credentials', failure: answerFailure(credentials, answer) };
@@ -73,14 +73,14 @@ export function outcomeOf(answer: HttpAnswer, nowMs: number): Outcome {
   if (answer.status === 200 && hec.code === 0) return { kind: 'delivered' };
   if (answer.status === 200 && slowDownCodes.has(hec.code))
     return { kind: 'delivered', slowDown: true, note: hec.text };
-  // A code that is not known here may be about anything: no event is given up for it.
+  // An unknown code may have any cause, so no event is given up for it.
   const byStatus = classifyOwnStatus(answer, false, nowMs);
   return byStatus.kind === 'delivered'
     ? { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-011', answer) }
     : byStatus;
 }
 
-/** The health endpoint proves the token, not the index. 17 is healthy; 14 and the rest fall under the shared reading. */
+/** The health endpoint proves the token, not the index. 17 is healthy; all other codes are classified as usual. */
 export function classifyHealth(answer: HttpAnswer, nowMs: number): Outcome {
   const hec = parseHec(answer);
   if (answer.status === 200 && hec?.code === 17) return { kind: 'delivered' };

@@ -1,4 +1,4 @@
-/** Writes a batch as HEC envelopes, one after another. The event inside each is byte for byte as it came. */
+/** Writes a batch as HEC envelopes, one after another. The event in each is unchanged, byte for byte. */
 import type { SettingsOf } from '../../contract/fields';
 import { compileSetting, type Fill } from '../../shaping/json/placeholders';
 import type { Encode } from '../codec';
@@ -19,7 +19,7 @@ const paths: Record<HecPath, string> = {
   ack: '/services/collector/ack',
 };
 
-/** People enter the base or any HEC path; LogScale's own path is left as it is for events. */
+/** Users enter the base URL or any HEC path. LogScale's own path is used unchanged for events. */
 export function hecUrl(given: string, path: HecPath): string {
   const url = new URL(given);
   const isLogScale = /\/api\/v1\/ingest\/hec\/?$/.test(url.pathname);
@@ -32,7 +32,7 @@ export function hecUrl(given: string, path: HecPath): string {
   return url.href;
 }
 
-/** Longer ids are cut, with a hash behind them: an indexed field is no place for kilobytes. */
+/** Longer ids are cut, and a hash is appended: an indexed field should not hold kilobytes. */
 const MAX_ID_BYTES = 256;
 
 /** Where the event has no value for what is set. */
@@ -75,7 +75,7 @@ function envelopeHead(placed: PlacedEvent, routing: Routing, bounds: Bounds, now
     ...(index === null ? {} : { index }),
     fields: { event_id: fittedIdentity(identityOf(placed), MAX_ID_BYTES), ...markFields(mark, 'sluice_') },
   });
-  // `time` is written by hand: three decimals always, and never an exponent, which Splunk refuses (code 15).
+  // `time` is formatted here: always three decimals and never an exponent, which Splunk refuses (code 15).
   return `{"time":${epochSeconds(nanos)},${metadata.slice(1, -1)},"event":`;
 }
 

@@ -1,4 +1,4 @@
-/** Indexer acknowledgement as Splunk keeps it: ids count up per channel, and are forgotten once reported. */
+/** Indexer acknowledgement as in Splunk: ids count up per channel, and are forgotten once reported. */
 import { z } from 'zod';
 import type { Check, ReceivedRequest, ReceiverAnswer } from '../receiver';
 import { check, jsonAnswer } from '../receiving/answers';

@@ -1,4 +1,6 @@
-/** Reads HEC envelopes one after another and stops at the first that Splunk would refuse; those before it are stored. */
+/**
+ * Reads HEC envelopes one after another and stops at the first that Splunk would refuse. Those before it are stored.
+ */
 import type { Check, ReceiverAnswer, ReceiverContext } from '../receiver';
 import { check, eventIdOf, isPoisoned, stored } from '../receiving/answers';
 import { elementsOf, isJson, membersOf, splitValues } from '../receiving/json-text';
@@ -18,7 +20,7 @@ export interface ReadEnvelopes {
 /** Epoch seconds, number or string, without an exponent. */
 const isTime = (text: string) => /^"?-?\d{1,12}(\.\d{1,9})?"?$/.test(text);
 
-/** What Splunk takes and can't index: its times are seconds since 1970 in 32 bits. */
+/** Splunk accepts such times but cannot index them: its times are seconds since 1970 in 32 bits. */
 function timeProblem(text: string | undefined, index: number): Check[] {
   if (text === undefined) return [];
   const seconds = Number(text.replaceAll('"', ''));
@@ -41,7 +43,7 @@ export interface Indexes {
   readonly allowed: readonly string[];
 }
 
-/** What is wrong with one envelope, in the order in which Splunk looks. */
+/** The first problem of one envelope, in the order in which Splunk checks. */
 function refusalOf(envelope: string, { inQuery, allowed }: Indexes, index: number): Refusal | null {
   if (!envelope.startsWith('{')) return { code: 6, text: 'Invalid data format', invalidEventNumber: index };
   const members = membersOf(envelope);
@@ -57,7 +59,7 @@ function refusalOf(envelope: string, { inQuery, allowed }: Indexes, index: numbe
   }
   const named = members.get('index');
   const target: unknown = named === undefined ? inQuery : JSON.parse(named);
-  // Of this code alone the number counts from one, as measured on Splunk 10.4.
+  // Only for this code does the number count from one, as measured on Splunk 10.4.
   if (target !== null && !(typeof target === 'string' && allowed.includes(target))) {
     return { code: 7, text: 'Incorrect index', invalidEventNumber: index + 1 };
   }
@@ -88,7 +90,7 @@ export function readEnvelopes(body: string, indexes: Indexes, context: ReceiverC
   return { stored: events, refusal: null, checks: [check('Envelopes', true, `${values.length}`), ...unkept] };
 }
 
-/** Reads the body of the raw endpoint: a line is an event, and what is said of all of them stands in the query. */
+/** Reads the body of the raw endpoint: each line is an event, and the query has the metadata of all of them. */
 export function readRaw(body: string, { inQuery, allowed }: Indexes, context: ReceiverContext): ReadEnvelopes {
   const lines = body.split(/\r?\n/).filter((line) => line.trim() !== '');
   const refused = (code: number, text: string, what: string, found: string): ReadEnvelopes => ({

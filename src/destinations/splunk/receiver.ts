@@ -20,7 +20,7 @@ const healthPaths = new Set(['/services/collector/health', '/services/collector/
 const hec = (status: number, code: number, text: string, checks: readonly Check[], rest: object = {}): ReceiverAnswer =>
   jsonAnswer(status, { text, code, ...rest }, { checks });
 
-/** The token in the header, in each form that Splunk takes; null where there is none, undefined where it is unreadable. */
+/** The token in the header, in any form that Splunk accepts; null if there is none, undefined if it cannot be read. */
 function tokenOf(authorization: string | undefined): string | null | undefined {
   if (authorization === undefined || authorization.trim() === '') return null;
   const [scheme = '', credentials = ''] = authorization.trim().split(/\s+/, 2);
@@ -68,7 +68,7 @@ function faultAnswer(context: ReceiverContext, checks: readonly Check[]): Receiv
   }
 }
 
-/** What the collector's web server refuses has the HTTP status for a code. */
+/** Refusals of the collector's web server have the HTTP status as their code. */
 function refuseBody({ bodyProblem }: ReceivedRequest, seen: readonly Check[]): ReceiverAnswer | null {
   switch (bodyProblem?.status) {
     case undefined:
@@ -129,7 +129,7 @@ export const receiver: ReceiverModule = {
           line.push(check('Method', method === expected, method));
           if (method !== expected) return hec(405, 405, 'Method Not Allowed', line);
           const { answer, seen } = refuseCredentials(request, token, context);
-          // Load balancers ask for the health without a token; one that is given is looked at.
+          // Load balancers request the health without a token. A token that is sent is checked.
           const isAnonymous = isHealth && request.headers.authorization === undefined;
           if (!isAnonymous) line.push(seen);
           if (answer !== null && !isAnonymous)

@@ -19,7 +19,7 @@ async function checkHealth(
   if (exchange.kind === 'failed') return { outcome: tools.outcomeOf(exchange), facts: { kind: 'none' } };
   const { answer } = exchange;
   const facts: StageFacts = { kind: 'http', status: answer.status, body: answer.text };
-  // Compatible services mostly lack the health endpoint; the test event will prove the token there.
+  // Most compatible services have no health endpoint. There, the test event proves the token.
   if (answer.status === 404 || answer.status === 405) {
     return {
       outcome: { kind: 'delivered', note: 'There is no health endpoint; the test event proves the token.' },

@@ -1,4 +1,4 @@
-/** What the end of a connection means. Syslog has no answers, so that there is nothing else to read. */
+/** Classifies the end of a connection. Syslog has no answers, so there is nothing else to read. */
 import { type ErrorCode, failure } from '../../contract/errors';
 import type { Classify } from '../codec';
 import type { Outcome } from '../sender';
@@ -15,8 +15,8 @@ export interface Ending {
 }
 
 export const classify: Classify<SyslogSettings, Ending> = ({ error, cancelled, redact }) => {
-  // Servers close the connection on a message that is too long for them, having stored those before it: smaller batches
-  // store fewer of them again.
+  // Servers close the connection at a message that is too long for them, after storing the ones before it. With smaller
+  // batches, fewer of those are stored again.
   const transient = (code: ErrorCode, raw: string): Outcome => ({
     kind: 'transient',
     failure: failure(code, { raw: redact(raw) }),
@@ -26,7 +26,7 @@ export const classify: Classify<SyslogSettings, Ending> = ({ error, cancelled, r
   if (error instanceof ServerStalled) return transient('SLUICE-SYSLOG-002', error.message);
   if (!(error instanceof ConnectionLost)) return networkOutcome(error, redact);
   const { code, raw } = networkFailure(error.cause, redact);
-  // With TLS 1.3 a refused client certificate is told only after the first write.
+  // With TLS 1.3, the refusal of a client certificate arrives only after the first write.
   if (code === 'SLUICE-TLS-007')
     return { kind: 'configuration', failure: failure(code, raw === undefined ? {} : { raw }) };
   return transient('SLUICE-SYSLOG-001', raw ?? error.message);

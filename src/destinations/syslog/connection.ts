@@ -1,6 +1,6 @@
 /**
- * One connection to a syslog server. Syslog has no acknowledgement, so the most that a sender can know is that its
- * messages left and that the connection outlived them for a while; that is what {@link SyslogConnection.deliver} waits for.
+ * One connection to a syslog server. Syslog has no acknowledgement, so a sender can only know that its messages were
+ * written and that the connection stayed open for a while afterwards. {@link SyslogConnection.deliver} waits for that.
  */
 import type { Socket } from 'node:net';
 import type { SenderDependencies } from '../sender';
@@ -35,13 +35,13 @@ export class SyslogConnection {
         reject(new ConnectionLost('The connection was closed.', { cause }));
       };
       socket.on('error', onLost);
-      // A server that half-closes will not read on either.
+      // A server that half-closes the connection does not read any more either.
       socket.once('end', () => onLost(new Error('The server closed the connection.')));
       socket.once('close', () => onLost(new Error('The connection was closed.')));
     });
-    // Whoever delivers at that moment hears of it; between deliveries the next one finds it closed.
+    // A delivery under way is told. Without one, the next delivery finds the connection closed.
     this.#lost.catch(() => undefined);
-    // What a syslog server says is nobody's protocol; it must be read all the same, or the end is never seen.
+    // A syslog server sends nothing of meaning, but its data must be read, or the end is never noticed.
     socket.resume();
   }
 
@@ -75,7 +75,7 @@ export class SyslogConnection {
   }
 
   /**
-   * Writes the bytes, waits until the system has taken them all, and then whether the connection survives.
+   * Writes the bytes, waits until the system has accepted them all, and then whether the connection stays open.
    * @throws {ConnectionLost | ServerStalled}
    */
   async deliver(bytes: Uint8Array, signal: AbortSignal): Promise<void> {
@@ -95,13 +95,13 @@ export class SyslogConnection {
       await Promise.race([sleep(SETTLE_MS, AbortSignal.any([timer.signal, signal])), this.#lost]);
     } finally {
       timer.abort();
-      // Both go on after the race is decided; their endings are of no interest then.
+      // Both continue after the race is decided. Their results no longer matter.
       stalled.catch(() => undefined);
       written.catch(() => undefined);
     }
   }
 
-  /** Lets the server read to the end before the connection goes. */
+  /** Lets the server read to the end before the connection is closed. */
   end(): Promise<void> {
     if (this.#socket.destroyed) return Promise.resolve();
     return new Promise((resolve) => {

@@ -1,4 +1,4 @@
-/** Syslog, RFC 5424, over TCP and TLS: anything that speaks the oldest common language of logs. */
+/** Syslog (RFC 5424) over TCP and TLS. */
 import { z } from 'zod';
 import { defineDestination } from '../../contract/definition';
 import { address, choice, number, text, toggle } from '../../contract/fields';
@@ -119,7 +119,10 @@ export const definition = defineDestination({
     ...tlsFields,
   },
   limits: {
-    /** A batch is settled a second after it was written, so several are under way, written one behind the other. */
+    /**
+     * A batch is settled one second after it was written, so several are under way at once, written one after the
+     * other.
+     */
     maxEvents: 2_000,
     maxBodyBytes: 4_000_000,
     maxEventBytes: 998_000,

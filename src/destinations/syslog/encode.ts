@@ -13,7 +13,7 @@ export type SyslogSettings = SettingsOf<typeof definition.fields>;
 
 const SEVERITY = { warning: 4, informational: 6 } as const;
 
-/** SD-ID: the private enterprise number is the one that RFC 5612 sets aside for documentation. */
+/** SD-ID: the private enterprise number is the one that RFC 5612 reserves for documentation. */
 const SD_ID = 'odc@32473';
 
 const MAX_PARAMETER_CHARS = 255;
@@ -29,13 +29,13 @@ const parameters: readonly (readonly [name: string, leaf: Leaf])[] = [
   ['stage', 'environmentName'],
 ];
 
-/** PARAM-VALUE (RFC 5424, 6.3.3): `"`, `\` and `]` are escaped; control characters have no place in a log line. */
+/** PARAM-VALUE (RFC 5424, 6.3.3): `"`, `\` and `]` are escaped, and control characters are replaced. */
 export function escapeParameter(value: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are exactly what is replaced here
   return value.replace(/[\x00-\x1f\x7f]/g, ' ').replace(/["\\\]]/g, '\\$&');
 }
 
-/** The names of the marks, in the manner of the other parameters. */
+/** The names of the marks, in the style of the other parameters. */
 const markNames: Readonly<Record<string, string>> = {
   time_source: 'timeSource',
   time_reason: 'timeReason',

@@ -1,11 +1,11 @@
 /**
- * Takes messages out of a stream of bytes, in either framing of RFC 6587. Which one is told by the first byte of the
- * connection: a digit counts octets (3.4.1), `<` begins a message that a trailer ends (3.4.2).
+ * Extracts messages from a stream of bytes, in either framing of RFC 6587. The first byte of the connection tells
+ * which: a digit begins an octet count (3.4.1), `<` a message that ends with a trailer (3.4.2).
  */
 
-/** What a rehearsal takes; servers mostly take 8 to 64 KB. */
+/** The limit of a rehearsal. Most servers accept 8 to 64 KB. */
 const MAX_MESSAGE_BYTES = 1_048_576;
-/** Digits of the longest count, and its space. */
+/** The digits of the longest count, and the space after it. */
 const MAX_COUNT_BYTES = 11;
 const [NUL, LINE_FEED, CARRIAGE_RETURN, SPACE, ZERO, NINE, LESS_THAN] = [0x00, 0x0a, 0x0d, 0x20, 0x30, 0x39, 0x3c];
 
@@ -14,10 +14,10 @@ const isTrailer = (byte: number | undefined) => byte === LINE_FEED || byte === N
 
 export type Taken =
   | { readonly kind: 'message'; readonly bytes: Uint8Array }
-  /** Bytes between counted messages that do not belong there, and were passed over. */
+  /** Bytes between counted messages that do not belong there and were skipped. */
   | { readonly kind: 'stray' }
   | { readonly kind: 'more' }
-  /** No framing that is known: the connection cannot be read on. */
+  /** Unknown framing: nothing more can be read from the connection. */
   | { readonly kind: 'broken'; readonly beginning: Uint8Array };
 
 export class FrameReader {
@@ -48,7 +48,7 @@ export class FrameReader {
   }
 
   #takeLine(): Taken {
-    // Empty lines are no messages; servers pass over them.
+    // Empty lines are not messages. Servers skip them.
     const start = this.#buffer.findIndex((byte) => !isTrailer(byte) && byte !== CARRIAGE_RETURN);
     this.#drop(start < 0 ? this.#buffer.length : start);
     const end = this.#buffer.findIndex(isTrailer);
@@ -81,7 +81,10 @@ export class FrameReader {
     return Buffer.from(this.#buffer.subarray(0, bytes)).toString('latin1');
   }
 
-  /** What is left when the client has gone: a message without its trailer is one all the same, a part of a counted one is not. */
+  /**
+   * What is left when the client has closed the connection. A message without its trailer counts, a part of a counted
+   * one does not.
+   */
   rest(): { readonly bytes: Uint8Array; readonly isMessage: boolean } {
     return { bytes: this.#buffer, isMessage: this.#framing === 'trailer' && this.#buffer.length > 0 };
   }

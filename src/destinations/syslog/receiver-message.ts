@@ -1,4 +1,7 @@
-/** Reads one syslog message strictly by RFC 5424, section 6; anything else is taken as text, and said to be no such message. */
+/**
+ * Reads one syslog message strictly by RFC 5424, section 6. Anything else is stored as text, and reported as not being
+ * such a message.
+ */
 import type { Check } from '../receiver';
 import { check } from '../receiving/answers';
 
@@ -11,10 +14,10 @@ const message = new RegExp(
     ' ([\\x21-\\x7e]{1,255}) ([\\x21-\\x7e]{1,48}) ([\\x21-\\x7e]{1,128}) ([\\x21-\\x7e]{1,32})' +
     ` (-|(?:${sdElement})+)(?: ([\\s\\S]*))?$`,
 );
-/** The form before RFC 5424, which most servers read too. */
+/** The older form, before RFC 5424, which most servers accept too. */
 const older = /^<\d{1,3}>[A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} /;
 
-/** Whether the calendar and the clock have such a moment; a second of 60 is ruled out (RFC 5424, 6.2.3.1). */
+/** Whether such a date and time exists. A second of 60 is not allowed (RFC 5424, 6.2.3.1). */
 function isMoment(timestamp: string): boolean {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = (timestamp.match(/\d+/g) ?? []).map(Number);
   const [zoneHour = 0, zoneMinute = 0] = (/[+-](\d\d):(\d\d)$/.exec(timestamp) ?? []).slice(1).map(Number);

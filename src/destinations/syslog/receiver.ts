@@ -1,6 +1,6 @@
 /**
- * The rehearsal's syslog server: takes both framings of RFC 6587 and reads RFC 5424 strictly. It answers nothing, as
- * syslog servers do; on a stream in which it finds no messages it closes the connection.
+ * The rehearsal's syslog server: accepts both framings of RFC 6587 and reads RFC 5424 strictly. Like any syslog server,
+ * it does not answer. It closes the connection if it finds no messages in the stream.
  */
 import type { Check, ReceiverAnswer, ReceiverModule } from '../receiver';
 import { check, eventIdOf, stored } from '../receiving/answers';
@@ -16,7 +16,7 @@ const silent = (checks: readonly Check[], events: ReceiverAnswer['stored'], stat
   stored: events,
 });
 
-/** The answer's status by which the host knows that the connection is to be closed. */
+/** The status that tells the host to close the connection. */
 export const CLOSE_CONNECTION = 1;
 
 function takeIn(bytes: Uint8Array, checks: Check[], events: ReceiverAnswer['stored'][number][]): void {

@@ -23,7 +23,7 @@ class SyslogSender implements Sender {
   readonly #settings: SyslogSettings;
   readonly #dependencies: SenderDependencies;
   readonly #redact: Redactor;
-  /** Shared by the requests under way: they write in the order in which they were made. */
+  /** Shared by the requests under way, which write in the order in which they were made. */
   #connection: Promise<SyslogConnection> | null = null;
 
   constructor(settings: SyslogSettings, dependencies: SenderDependencies) {
@@ -75,7 +75,7 @@ class SyslogSender implements Sender {
     return { kind: 'tooLarge', failure: failure('SLUICE-HTTP-014', { raw }) };
   }
 
-  /** Each request looks at the connection of the one before it, so that only one of them reopens it. */
+  /** Each request checks the connection of the one before it, so that only one of them reopens it. */
   #open(signal: AbortSignal): Promise<SyslogConnection> {
     const before = this.#connection;
     const opened = (async () => {

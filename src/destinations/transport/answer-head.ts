@@ -1,10 +1,10 @@
 /**
- * Reads the head of an HTTP answer as generously as a receiver may (RFC 9112, sections 2.2, 5 and 6.3) and rewrites it
- * in strict form. undici refuses heads with two equal lengths, lines without CR, or more than 16 KB; the events behind the
- * request are stored all the same, so a refused answer means the same batch again. Pure.
+ * Parses the head of an HTTP answer as leniently as a recipient may (RFC 9112, sections 2.2, 5 and 6.3) and rewrites it
+ * in strict form. undici refuses heads with two equal lengths, lines without CR, or more than 16 KB. The events of the
+ * request are stored all the same, so a refused answer would mean sending the batch again. Pure.
  */
 
-/** Why nothing behind the status can be trusted. */
+/** Why nothing after the status can be trusted. */
 export const damages = {
   headTooLong: 'its headers are too long',
   headCut: 'it ended within its headers',
@@ -13,12 +13,12 @@ export const damages = {
 } as const;
 export type Damage = keyof typeof damages;
 
-/** Headers of real servers stay far below; what is longer is a fault or an attack. */
+/** Headers of real servers are far shorter. Longer ones are a fault or an attack. */
 export const MAX_HEAD_BYTES = 262_144;
 
 export interface AnswerHead {
   readonly status: number;
-  /** In strict form, the empty line included. */
+  /** In strict form, including the empty line. */
   readonly bytes: Buffer;
   /** `bytes` then stands for the whole answer. */
   readonly damage: Damage | null;
@@ -37,7 +37,9 @@ export function endOfHead(bytes: Buffer): number {
   return -1;
 }
 
-/** The answer's status, once the line has come so far; null when these bytes begin no answer of HTTP. */
+/**
+ * The answer's status, once enough of the line has arrived; null if these bytes are not the start of an HTTP answer.
+ */
 export function statusOf(bytes: Buffer): number | null {
   const line = STATUS_LINE.exec(bytes.toString('latin1', 0, 64));
   return line === null || line[0].length >= Math.min(64, bytes.length) ? null : Number(line[3]);
@@ -45,7 +47,7 @@ export function statusOf(bytes: Buffer): number | null {
 
 type Header = readonly [name: string, value: string];
 
-/** Lines that are no header are left out, folded ones joined. */
+/** Lines that are not headers are left out, folded ones are joined. */
 function headersOf(lines: readonly string[]): Header[] {
   const unfolded: string[] = [];
   for (const line of lines) {
@@ -72,12 +74,12 @@ type Framing = { readonly headers: readonly Header[]; readonly closes: boolean }
 
 const UNTIL_CLOSE: Framing = { headers: [], closes: true };
 
-/** How the body's end is found (RFC 9112, section 6.3): one header of framing at most. */
+/** How the body's end is found (RFC 9112, section 6.3): at most one framing header. */
 function framingOf(status: number, headers: readonly Header[], surplus: boolean): Framing {
   const lengths = [...new Set(listOf(headers, 'content-length'))];
   const codings = listOf(headers, 'transfer-encoding').filter((coding) => coding !== 'identity');
   if (status === 204 || status === 304) {
-    // Nothing may follow; what follows all the same is not the next answer.
+    // Nothing may follow. If something does, it is not the next answer.
     return { headers: [], closes: surplus || codings.length > 0 || lengths.some((length) => length !== '0') };
   }
   if (codings.at(-1) === 'chunked') {
@@ -89,15 +91,15 @@ function framingOf(status: number, headers: readonly Header[], surplus: boolean)
   return { headers: [['content-length', length]], closes: false };
 }
 
-/** The status that an interim answer of our own carries while the head behind it is still to come. */
+/** The status of our own interim answer, which announces a head that is still incomplete. */
 export const ANNOUNCING = 102;
 
-/** Tells the reader of a status whose head is not complete yet: it may never be. */
+/** Announces a status whose head is not complete yet, and may never be. */
 export function announcement(status: number): Buffer {
   return Buffer.from(`HTTP/1.1 ${ANNOUNCING} ${status}\r\n\r\n`, 'latin1');
 }
 
-/** The answer as far as it is known: its status, nothing else. The reason phrase carries the damage to the reader. */
+/** The answer as far as it is known: its status, nothing else. The reason phrase tells the reader what is damaged. */
 export function damagedHead(status: number, damage: Damage): AnswerHead {
   const text = `HTTP/1.1 ${status} ${damage}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`;
   return { status, bytes: Buffer.from(text, 'latin1'), damage };

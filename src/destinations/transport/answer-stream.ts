@@ -22,14 +22,14 @@ import {
 
 const NOTHING = Buffer.alloc(0);
 
-/** What undici is given for the bytes that came. No effects, so that it can be fed in pieces of any size. */
+/** Converts received bytes to what undici is given. Has no effects, so that it can be fed in pieces of any size. */
 class AnswerHeads {
   #state: 'idle' | 'head' | 'body' | 'over' = 'idle';
   #pending: Buffer = NOTHING;
   #isAnnounced = false;
   #isRetired = false;
 
-  /** Requests are written as a whole before anything of their answer is read, one at a time on a connection. */
+  /** Requests are written completely before any of their answer is read, one at a time per connection. */
   requestWritten(): void {
     if (this.#state === 'head' || this.#state === 'over') return;
     this.#state = 'head';
@@ -37,7 +37,7 @@ class AnswerHeads {
     this.#isAnnounced = false;
   }
 
-  /** The next answer is told to be the last on this connection. */
+  /** The next answer is declared to be the last on this connection. */
   retire(): void {
     this.#isRetired = true;
   }
@@ -71,7 +71,7 @@ class AnswerHeads {
         return bytes.length > MAX_HEAD_BYTES ? this.#giveUp(statusOf(bytes)) : this.#announce(statusOf(bytes));
       const head = end > MAX_HEAD_BYTES ? null : readHead(bytes.subarray(0, end), bytes.length > end, this.#isRetired);
       if (head === null) return this.#giveUp(statusOf(bytes));
-      // 101 is no interim answer: what follows it would be another protocol. undici refuses it by itself.
+      // 101 is not an interim answer: another protocol would follow it. undici refuses it itself.
       if (head.status >= 200 || head.status === 101) return this.#finish(head, end);
       this.#pending = bytes.subarray(end);
     }
@@ -98,7 +98,7 @@ class AnswerHeads {
     return damagedHead(status, 'headTooLong').bytes;
   }
 
-  /** What is no answer of HTTP is left for undici to refuse, which says what came instead. */
+  /** Bytes that are not an HTTP answer are left for undici to refuse. Its error says what was received. */
   #passOn(head: Buffer): Buffer {
     const rest = this.#pending;
     this.#state = 'body';
@@ -133,7 +133,7 @@ export class AnswerStream extends Duplex {
     socket.pause();
   }
 
-  /** What came before a cut still counts. */
+  /** What arrived before the connection was cut still counts. */
   #finish(error: Error | null): void {
     if (this.#isFinished) return;
     this.#isFinished = true;
@@ -143,7 +143,10 @@ export class AnswerStream extends Duplex {
     else this.destroy(error);
   }
 
-  /** Ends the connection with the next answer: names lead elsewhere in time, and certificates are checked only at the start. */
+  /**
+   * Ends the connection with the next answer: the name's address may change, and certificates are checked only at the
+   * start.
+   */
   retire(): void {
     this.#heads.retire();
   }

@@ -1,4 +1,6 @@
-/** How a request proves who sends it, as fields of a form: declared once for all destinations that leave the choice. */
+/**
+ * Ways to authenticate a request, as fields of a form. Shared by all destinations that leave the choice to the user.
+ */
 import { z } from 'zod';
 import { type CredentialForm, secret, text, variant } from '../../contract/fields';
 import { headerSecretLine } from '../../contract/secret-text';

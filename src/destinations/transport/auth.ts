@@ -5,7 +5,7 @@ import { isObject } from '../../contract/value-paths';
 
 export interface Credentials {
   readonly headers: Readonly<Record<string, string>>;
-  /** Everything that must not be shown, composed forms included. */
+  /** Everything that must not be shown, including composed forms. */
   readonly secrets: readonly string[];
 }
 
@@ -45,7 +45,7 @@ function credential(form: CredentialForm, secret: string, settings: Settings): C
       return { headers: { authorization: `Basic ${encoded}` }, secrets: [secret, encoded] };
     }
     case 'signature':
-      // Made for each request by what sends it.
+      // The sender makes one for each request.
       return { headers: {}, secrets: [secret] };
   }
 }

@@ -1,4 +1,4 @@
-/** Reads out of a TLS connection what an administrator wants to know of it. */
+/** Reads from a TLS connection what an administrator wants to know about it. */
 import { X509Certificate } from 'node:crypto';
 import type { DetailedPeerCertificate, PeerCertificate, TLSSocket } from 'node:tls';
 import type { CertificateFacts, StageFacts } from '../../contract/connection-test';
@@ -42,7 +42,7 @@ function factsOf(certificate: DetailedPeerCertificate, nowMs: number): Certifica
   return { ...identityOf(certificate), daysLeft };
 }
 
-/** From the server's own certificate upwards; ends at the root, or where the chain breaks off. */
+/** From the server's own certificate upwards, to the root or as far as the chain goes. */
 function chainOf(socket: TLSSocket, nowMs: number): CertificateFacts[] {
   const chain: CertificateFacts[] = [];
   const seen = new Set<string>();
@@ -50,7 +50,7 @@ function chainOf(socket: TLSSocket, nowMs: number): CertificateFacts[] {
   while (certificate?.fingerprint256 !== undefined && !seen.has(certificate.fingerprint256)) {
     seen.add(certificate.fingerprint256);
     chain.push(factsOf(certificate, nowMs));
-    // Absent where the issuer is not known; Node's types do not say so.
+    // Absent if the issuer is not known, which Node's types do not say.
     certificate = certificate.issuerCertificate as DetailedPeerCertificate | undefined;
   }
   return chain;
@@ -66,7 +66,7 @@ export function tlsFacts(socket: TLSSocket, nowMs: number): Extract<StageFacts, 
   };
 }
 
-/** What other libraries than OpenSSL (BoringSSL, in Electron) say of a certificate that vouches for itself. */
+/** What libraries other than OpenSSL (BoringSSL, in Electron) report for a self-signed certificate. */
 const NO_ISSUER = new Set(['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY']);
 const SELF_SIGNED = 'DEPTH_ZERO_SELF_SIGNED_CERT';
 
@@ -75,9 +75,9 @@ function vouchesForItself(certificate: PeerCertificate): boolean {
   return own.issuer === own.subject && own.verify(own.publicKey);
 }
 
-/** Why a certificate was not accepted: OpenSSL's code for it, and whose certificate it is. */
+/** Why a certificate was not accepted: OpenSSL's code, and whose certificate it is. */
 export function certificateRefusal(socket: TLSSocket): Error {
-  // Node's types call it an Error; it is the code of one.
+  // Node's types declare an Error, but it is an error's code.
   const told = String(socket.authorizationError ?? 'UNKNOWN');
   const certificate = socket.getPeerCertificate(true);
   if (certificate.fingerprint256 === undefined) return Object.assign(new Error(told), { code: told });

@@ -1,6 +1,6 @@
 /**
- * What an HTTP status means for a batch: the table that all HTTP destinations share. A destination looks at its own
- * answers first and leaves the rest to this one. Pure.
+ * What an HTTP status means for a batch: the table that all HTTP destinations share. A destination first checks for its
+ * own answers and leaves the rest to this table. Pure.
  */
 import { type ErrorCode, type Failure, type FailureDetail, failure } from '../../contract/errors';
 import type { Outcome } from '../sender';
@@ -11,13 +11,13 @@ import { retryAfterMs } from './retry-after';
 /** An HTTP answer as read: `text` holds the first part of the body, secrets masked. */
 export interface HttpAnswer {
   readonly status: number;
-  /** Lower-case names; repeated headers joined by ", ". */
+  /** Lower-case names; repeated headers are joined by ", ". */
   readonly headers: Readonly<Record<string, string>>;
-  /** Up to the limit that the request set, as it came: for parsing, never for showing. */
+  /** Unchanged, up to the limit that the request set. For parsing, never for showing. */
   readonly body: Uint8Array;
   /** The body was longer than the limit. */
   readonly truncated: boolean;
-  /** Why the answer could not be read to its end, in words; absent where it could. Its status holds nevertheless. */
+  /** Why the answer could not be read to its end, in words; absent if it could. Its status is valid nevertheless. */
   readonly incomplete?: string;
   /** For showing: secrets masked, control characters visible, cut. */
   readonly text: string;
@@ -26,13 +26,13 @@ export interface HttpAnswer {
 export interface ClassifyOptions {
   readonly nowMs: number;
   /**
-   * The protocol defines the body of its answers, so that a web page with any status shows that something else
-   * answered. Where it does not, a page is suspicious only beside a success.
+   * Whether the protocol defines the body of its answers. If so, a web page with any status shows that another server
+   * answered. If not, a page is suspicious only with a status of success.
    */
   readonly definesBody: boolean;
 }
 
-/** A refusal that comes as a page where the protocol has another form is likely to be someone else's. */
+/** If the protocol has another form, a refusal as a web page probably comes from another server. */
 const STRANGER =
   'The answer is a web page: a proxy, firewall or load balancer in between may have refused, not the SIEM.';
 
@@ -42,10 +42,10 @@ export function answerFailure(code: ErrorCode, answer: HttpAnswer, detail: Failu
   return failure(code, { raw: body === '' ? `HTTP ${answer.status}` : `HTTP ${answer.status}\n${body}`, ...detail });
 }
 
-/** The server, or what stands before it, ran out of time over the request: a smaller one may pass. 524 is Cloudflare's. */
+/** The server, or a proxy in front of it, timed out on the request: a smaller one may succeed. 524 is Cloudflare's. */
 const OUT_OF_TIME = new Set([408, 504, 524, 598]);
 
-/** Again later, and not before the server asks for it. */
+/** Retry later, and not before the time that the server asks for. */
 export function transient(code: ErrorCode, answer: HttpAnswer, nowMs: number): Outcome {
   const waitMs = retryAfterMs(answer.headers, nowMs);
   const heavy = OUT_OF_TIME.has(answer.status) ? { heavy: true } : {};
@@ -61,7 +61,7 @@ function redirect(answer: HttpAnswer): Outcome {
   return { kind: 'configuration', failure: answerFailure('SLUICE-HTTP-002', answer, { actions }) };
 }
 
-/** Splunk Web, Kibana, a portal of the network: what sends its visitors to sign in takes no events. */
+/** Splunk Web, Kibana, a captive portal: a server that redirects to a sign-in page does not accept events. */
 const SIGN_IN = /log-?(?:in|on)|sign-?(?:in|on)|sso|saml|oauth|portal/i;
 
 function redirectAdvice(location: string): string {
@@ -71,10 +71,10 @@ function redirectAdvice(location: string): string {
     : `The answer names ${named}: enter that address if you trust it.`;
 }
 
-/** Signing in to a network: 511 is made for saying just that (RFC 6585, section 6). */
+/** The network requires signing in (RFC 6585, section 6). */
 const NETWORK_AUTHENTICATION_REQUIRED = 511;
 
-/** A page instead of an answer, or a port that wants TLS; undefined when the answer is neither. */
+/** The outcome of a web page instead of an answer, or of a port that expects TLS; undefined if it is neither. */
 function strangerOutcome(answer: HttpAnswer, options: ClassifyOptions): Outcome | undefined {
   const { status } = answer;
   if (status >= 400 && status < 500 && saysPortWantsTls(answer.text)) {
@@ -93,7 +93,9 @@ function withStranger(outcome: Outcome, answer: HttpAnswer, { definesBody }: Cla
   return { ...outcome, failure: { ...outcome.failure, actions } };
 }
 
-/** The shared table. Every status has a row; what no row knows is `unknown`: held, and shown raw. */
+/**
+ * The shared table. A status without a row of its own is `unknown`: the stream is held and the answer is shown raw.
+ */
 export function classifyStatus(answer: HttpAnswer, options: ClassifyOptions): Outcome {
   const stranger = strangerOutcome(answer, options);
   return stranger ?? withStranger(outcomeOfStatus(answer, options), answer, options);
@@ -122,7 +124,7 @@ function outcomeOfStatus(answer: HttpAnswer, options: ClassifyOptions): Outcome 
       return { kind: 'configuration', failure: answerFailure('SLUICE-HTTP-013', answer) };
     case 413:
       return { kind: 'tooLarge', failure: answerFailure('SLUICE-HTTP-009', answer) };
-    // 420 was Twitter's word for 429, and proxies still use it.
+    // 420 was Twitter's code for 429, and some proxies still use it.
     case 420:
     case 429:
       return transient('SLUICE-HTTP-006', answer, options.nowMs);
@@ -137,15 +139,16 @@ function outcomeOfStatus(answer: HttpAnswer, options: ClassifyOptions): Outcome 
     case NETWORK_AUTHENTICATION_REQUIRED:
       return transient('SLUICE-HTTP-010', answer, options.nowMs);
   }
-  // 505: no HTTP/1.1 there, which nothing but another address mends.
+  // 505: the server does not speak HTTP/1.1. Only another address helps.
   if (status === 505) return { kind: 'configuration', failure: answerFailure('SLUICE-HTTP-012', answer) };
   if (status >= 500 && status < 600) return transient('SLUICE-HTTP-007', answer, options.nowMs);
   return { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-011', answer) };
 }
 
 /**
- * The shared table for a service whose refusals have a form of their own. A refusal in another form comes from something
- * else (a proxy, a server that only resembles the service): it says nothing of any event, so none is given up for it.
+ * The shared table for a service whose refusals have their own form. A refusal in another form comes from another
+ * server (a proxy, or a server that only resembles the service). It says nothing about any event, so no event is given
+ * up for it.
  */
 export function classifyOwnStatus(answer: HttpAnswer, isOwnForm: boolean, nowMs: number): Outcome {
   const outcome = classifyStatus(answer, { nowMs, definesBody: true });
@@ -153,7 +156,7 @@ export function classifyOwnStatus(answer: HttpAnswer, isOwnForm: boolean, nowMs:
   return { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-015', answer) };
 }
 
-/** The body as JSON; undefined when it is something else, or was cut. */
+/** The body as JSON; undefined if it is not JSON, or was truncated. */
 export function jsonOf(answer: Pick<HttpAnswer, 'body'>): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(answer.body));

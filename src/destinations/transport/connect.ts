@@ -1,6 +1,7 @@
 /**
- * Opens a connection step by step: name and TCP, the proxy's CONNECT, TLS. Each step fails with the step's name, so that
- * "the proxy refused" is never mistaken for "the destination refused". Sending and the connection test share these steps.
+ * Opens a connection step by step: name and TCP, the proxy's CONNECT, TLS. An error names the step that failed, so that
+ * "the proxy refused" is never mistaken for "the destination refused". Sending and the connection test share these
+ * steps.
  */
 import http from 'node:http';
 import net, { type Socket } from 'node:net';
@@ -10,16 +11,16 @@ import type { ProxyRoute, Route } from './proxy';
 import type { TlsSettings } from './settings';
 import { secureContextFor } from './trust';
 
-/** `tlsSettings`: no step on the network, but a certificate or key that cannot be used for one. */
+/** `tlsSettings` is not a step on the network: a certificate or key cannot be used. */
 export type ConnectStep = 'tcp' | 'proxyTcp' | 'proxyTls' | 'proxyConnect' | 'tlsSettings' | 'tls';
 
-/** A step of connecting that failed; `cause` is what the system said. */
+/** A step of connecting failed. `cause` is the system's error. */
 export class ConnectError extends Error {
   override readonly name = 'ConnectError';
 
   constructor(
     readonly step: ConnectStep,
-    /** For `proxyConnect`: the proxy's status, 0 when it gave none. */
+    /** For `proxyConnect`: the proxy's status, 0 if there was none. */
     readonly proxyStatus: number,
     /** For `tls`: the server had shown its certificate before the step failed. */
     readonly certificateSeen: boolean,
@@ -32,7 +33,7 @@ export class ConnectError extends Error {
 const fail = (step: ConnectStep, cause: unknown, detail: { proxyStatus?: number; certificateSeen?: boolean } = {}) =>
   new ConnectError(step, detail.proxyStatus ?? 0, detail.certificateSeen ?? false, cause);
 
-/** Time for one address before the next is tried. Node's 250 ms gives up on far-away hosts whose first address works. */
+/** Time for one address before the next is tried. Node's default of 250 ms is too short for distant hosts. */
 const NEXT_ADDRESS_AFTER_MS = 1_000;
 const KEEP_ALIVE_AFTER_MS = 30_000;
 
@@ -49,7 +50,7 @@ export function openTcp(host: string, port: number, step: 'tcp' | 'proxyTcp', si
       autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_AFTER_MS,
     });
     const release = destroyOnAbort(socket, signal);
-    // Stays attached: an error between this step and the next must not go unhandled, and rejecting twice does nothing.
+    // Stays attached: an error between this step and the next must not be unhandled, and rejecting twice has no effect.
     socket.on('error', (error) => {
       release();
       reject(fail(step, error));
@@ -78,11 +79,11 @@ export function openTls(
     const secured = tls.connect({
       socket,
       host,
-      // An address is checked against the certificate's addresses, and is not sent as a server name (RFC 6066).
+      // An IP address is compared with the certificate's addresses, and is not sent as a server name (RFC 6066).
       ...(net.isIP(host) === 0 ? { servername: host } : {}),
       secureContext: contextOrFail(socket, settings),
-      // The verdict is looked at below, before anyone is given the connection: by then the certificate can be read, so
-      // that the refusal names it.
+      // The result is checked below, before the connection is used. By then the certificate can be read, so that the
+      // error can name it.
       rejectUnauthorized: false,
       ALPNProtocols: ['http/1.1'],
     });
@@ -90,8 +91,8 @@ export function openTls(
     const onError = (error: Error) => {
       release();
       reject(fail(step, error, { certificateSeen: hasSeenCertificate(secured) }));
-      // In TLS 1.3 the alert about a missing client certificate comes after the handshake, with the end of the stream
-      // behind it. Ended here, the alert is what the reader is told; else it would be the end.
+      // In TLS 1.3, the alert about a missing client certificate arrives after the handshake, followed by the end of
+      // the stream. Ending here reports the alert; otherwise only the end would be reported.
       secured.destroy(error);
     };
     secured.on('error', onError);
@@ -104,7 +105,7 @@ export function openTls(
   });
 }
 
-/** A certificate that can't be looked into is refused none the less: with the reason for that. */
+/** A certificate that cannot be read is refused as well, with the reason. */
 function refusalOf(socket: TLSSocket): Error {
   try {
     return certificateRefusal(socket);
@@ -113,7 +114,10 @@ function refusalOf(socket: TLSSocket): Error {
   }
 }
 
-/** For the length of one step; the socket that comes of it lives on. @returns what ends it */
+/**
+ * Watches the signal during one step. The resulting socket outlives it.
+ * @returns what ends it
+ */
 function destroyOnAbort(socket: Socket, signal: AbortSignal): () => void {
   const onAbort = () => {
     socket.destroy(signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason)));
@@ -141,7 +145,7 @@ function hasSeenCertificate(socket: TLSSocket): boolean {
   return certificate !== null && Object.keys(certificate).length > 0;
 }
 
-/** Asks the proxy for a way to the destination (RFC 9110, section 9.3.6). */
+/** Asks the proxy for a tunnel to the destination (RFC 9110, section 9.3.6). */
 export function openTunnel(
   socket: Socket,
   proxy: ProxyRoute,
@@ -186,14 +190,14 @@ export interface ConnectPlan {
   readonly route: Route;
   readonly host: string;
   readonly port: number;
-  /** null: no TLS to the destination; the proxy is then given whole requests instead of a CONNECT. */
+  /** null: no TLS to the destination. The proxy is then sent whole requests instead of a CONNECT. */
   readonly tls: TlsSettings | null;
-  /** An own CA is trusted for a proxy's TLS too; nothing else of the stream's TLS settings concerns it. */
+  /** The stream's own CA is trusted for a proxy's TLS too. No other TLS setting of the stream applies to it. */
   readonly proxyCa: string | undefined;
 }
 
 /**
- * All steps, one behind the other.
+ * All steps, one after the other.
  * @param onStep told of each step as it begins
  * @throws {ConnectError} naming the step that failed
  */
@@ -220,7 +224,7 @@ export async function openConnection(
   return openTls(socket, 'tls', { host: plan.host, settings: plan.tls }, signal);
 }
 
-/** TLS to the proxy, where it speaks TLS itself. */
+/** TLS to the proxy, if the proxy itself uses TLS. */
 export async function secureProxy(
   socket: Socket,
   route: ProxyRoute,

@@ -1,13 +1,13 @@
 /**
- * The cookies by which a load balancer keeps a client with one server (RFC 6265). Held for one client of one origin, in
- * memory alone: never sent to another host or over another scheme, never shown.
+ * The cookies by which a load balancer keeps a client on one server (RFC 6265). Kept in memory only, for one client of
+ * one origin: never sent to another host or over another scheme, never shown.
  */
 import { parseHttpDate } from './http-date';
 import { type Redactor, redactor } from './redact';
 
 const MAX_COOKIES = 50;
 const MAX_COOKIE_CHARACTERS = 4_096;
-/** Shorter values are names of servers rather than secrets, and would be masked in every second text. */
+/** Shorter values are names of servers rather than secrets, and would be masked in many texts by chance. */
 const SECRET_FROM_CHARACTERS = 16;
 
 const TELLING_CHARACTERS = 4;
@@ -16,7 +16,7 @@ interface Cookie {
   readonly name: string;
   readonly value: string;
   readonly path: string;
-  /** null: as long as the client lives. */
+  /** null: as long as the client exists. */
   readonly expiresAtMs: number | null;
 }
 
@@ -43,7 +43,7 @@ function expiryOf(attributes: ReadonlyMap<string, string>, nowMs: number): numbe
 
 export class CookieJar {
   readonly #url: URL;
-  /** By name and path, in the order in which they came. */
+  /** By name and path, in the order in which they were set. */
   readonly #cookies = new Map<string, Cookie>();
   #redact: Redactor | null = null;
 
@@ -63,13 +63,13 @@ export class CookieJar {
     }
   }
 
-  /** The value of Cookie for a request; undefined when there is none to send. */
+  /** The value of Cookie for a request; undefined if there is none to send. */
   header(requestPath: string, nowMs: number): string | undefined {
     const sent = [...this.#cookies.values()].filter(
       ({ path, expiresAtMs }) => pathMatches(requestPath, path) && (expiresAtMs === null || expiresAtMs > nowMs),
     );
     if (sent.length === 0) return undefined;
-    // The longer path first (RFC 6265, section 5.4).
+    // Longer paths first (RFC 6265, section 5.4).
     return sent
       .sort((a, b) => b.path.length - a.path.length)
       .map(({ name, value }) => `${name}=${value}`)
@@ -81,7 +81,8 @@ export class CookieJar {
     const values = [...this.#cookies.values()]
       .map(({ value }) => value)
       .filter((value) => value.length >= SECRET_FROM_CHARACTERS);
-    // Some balancers set a new value with every answer; making a redactor for each would cost more than the request.
+    // Some load balancers set a new value with every answer. Making a redactor for each would cost more than the
+    // request.
     if (!values.some((value) => text.includes(value.slice(0, TELLING_CHARACTERS)))) return text;
     this.#redact ??= redactor(values);
     return this.#redact(text, isCut);
@@ -110,7 +111,7 @@ export class CookieJar {
     };
   }
 
-  /** Domain can only narrow here: a cookie for all of a domain is sent to this very host and no other. */
+  /** A cookie for a whole domain is sent to this host only. */
   #isOurs(name: string, attributes: ReadonlyMap<string, string>): boolean {
     const needsTls = attributes.has('secure') || /^__(?:secure|host)-/i.test(name);
     if (needsTls && this.#url.protocol !== 'https:') return false;

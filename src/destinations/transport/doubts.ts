@@ -1,6 +1,6 @@
 /**
- * What is left in doubt by an answer whose status says success: whether the events are stored although the answer could not
- * be read, or was not the service's. Pure.
+ * Handles answers whose status says success but which leave doubt whether the events are stored: the answer could not
+ * be read, or was not from the service. Pure.
  */
 import { failure } from '../../contract/errors';
 import type { Outcome } from '../sender';

@@ -1,6 +1,6 @@
 /**
- * Compresses a body off the main thread's time, tuned for speed: at level 1 audit events already shrink to about a tenth.
- * Undoes the compression of answers that came so although no one asked for it.
+ * Compresses a body outside of the calling thread, tuned for speed: level 1 already shrinks audit events to about a
+ * tenth. Decompresses answers that were compressed although compression was not requested.
  */
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
@@ -28,8 +28,8 @@ const decoders: Readonly<Record<string, Decoder>> = {
 const DAMAGED = /^(?:Z_|ERR__ERROR_|ZSTD_|ERR_BUFFER_TOO_LARGE)/;
 
 /**
- * An answer's body as it was meant. No encoding is asked for, but proxies compress all the same (RFC 9110, 12.5.3: no
- * Accept-Encoding means that any is acceptable).
+ * An answer's body, decompressed. No encoding is requested, but some proxies compress all the same (RFC 9110, 12.5.3:
+ * no Accept-Encoding means that any is acceptable).
  * @param encoding value of Content-Encoding
  * @param maxBytes beyond which, as with a damaged body, it is left as it came
  * @param isWhole nothing of the body is missing; of a part, as much is read as has come

@@ -1,4 +1,6 @@
-/** Names and values of headers that a user may set: tokens of RFC 9110, and none by which the transport itself works. */
+/**
+ * Names and values of headers that a user may set: tokens of RFC 9110, except those that the transport itself sets.
+ */
 import { z } from 'zod';
 
 const reserved = new Set([

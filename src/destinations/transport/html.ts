@@ -1,6 +1,6 @@
 /**
- * Recognises a web page where a service's answer was expected: the sign-in page of a network, a proxy's notice, the page
- * of a wrong address. The body decides, not Content-Type: many small services label a plain "ok" as text/html.
+ * Recognises a web page instead of a service's answer: a captive portal, a proxy's notice, the page of a wrong address.
+ * The body decides, not Content-Type: many small services send a plain "ok" as text/html.
  */
 
 const LEADING = /^(?:\ufeff|\s|<!--[\s\S]*?-->|<\?xml[^>]*\?>)*/;
@@ -10,7 +10,7 @@ export function looksLikeHtml(text: string): boolean {
   return PAGE.test(text.slice(LEADING.exec(text)?.[0].length ?? 0));
 }
 
-/** What well-known servers say when plain HTTP reaches a port that expects TLS (nginx, Apache, Go, Jetty and Node proxies). */
+/** How common servers answer plain HTTP on a port that expects TLS (nginx, Apache, Go, Jetty and Node proxies). */
 const WANTS_TLS =
   /plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled server port|client sent an HTTP request to an HTTPS server|combination of host and port requires TLS/i;
 

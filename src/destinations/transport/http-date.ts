@@ -3,8 +3,8 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const ZONE = String.raw`(?:GMT|UTC|Z|([+-]\d{2}):?(\d{2}))`;
 /**
- * RFC 9110, section 5.6.7: the preferred form and the two obsolete ones, which a recipient must understand too. The first
- * two are read as mail programs and scripts write them as well: without a weekday, or with a zone in numbers.
+ * RFC 9110, section 5.6.7: the preferred form and the two obsolete ones, which a recipient must accept too. The first
+ * two are also accepted without a weekday or with a numeric zone, as mail programs and scripts write them.
  */
 const IMF_FIXDATE = new RegExp(
   String.raw`^(?:[a-z]+, ?)?(\d{1,2})[ -]([a-z]{3})[ -](\d{4}) (\d{2}):(\d{2}):(\d{2}) ${ZONE}$`,

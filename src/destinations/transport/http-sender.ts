@@ -1,6 +1,6 @@
 /**
- * Turns a destination's pure functions (encode a batch, read an answer) into a {@link Sender}. What is the same for all
- * of them is done here once: size checks, compression, headers, time limits, failures of the network, masking.
+ * Makes a {@link Sender} of a destination's pure functions (`encode` and `classify`). Everything that is the same for
+ * all is done here once: size checks, compression, headers, time limits, network failures, masking.
  */
 import type { RequestPreview, StageFacts } from '../../contract/connection-test';
 import type { DestinationDefinition, DestinationLimits } from '../../contract/definition';
@@ -25,7 +25,10 @@ import { requestSecrets, transportSecrets } from './transport-secrets';
 
 /** What `confirm` and `authenticate` may use, e.g. for polling an acknowledgement. */
 export interface HttpTools {
-  /** A further request by the same way: path and query below the destination's origin. Never rejects. */
+  /**
+   * A further request over the same connection settings, with a path and query at the destination's origin. Never
+   * rejects.
+   */
   exchange(request: HttpRequest): Promise<Exchange>;
   /** The outcome of an exchange that failed. */
   outcomeOf(exchange: Exchange & { kind: 'failed' }): Outcome;
@@ -35,7 +38,7 @@ export interface HttpTools {
   readonly dependencies: SenderDependencies;
 }
 
-/** The settings that are the same for all, by the fields of settings.ts. */
+/** The settings that all HTTP destinations share (fields of settings.ts). */
 export type HttpSettings = TlsSettings & { readonly gzip: boolean; readonly proxy: ProxySettings };
 
 export interface HttpDestination<S extends HttpSettings = HttpSettings> {
@@ -48,20 +51,23 @@ export interface HttpDestination<S extends HttpSettings = HttpSettings> {
   readonly method?: 'POST' | 'PUT';
   /** Of every request, beside the credentials that the definition declares. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Where the settings allow less than the definition's limits do. */
+  /** Present if the settings allow less than the definition's limits. */
   readonly limits?: Partial<DestinationLimits>;
   /** How much of an answer `classify` needs at most; 64 KB by default. */
   readonly maxAnswerBytes?: number;
-  /** Given where requests follow an answer to the server that gave it: each request under way then has a lane. */
+  /** Present if further requests must reach the server that answered. Each request under way then has its own lane. */
   readonly openLane?: () => HttpLane;
-  /** Proves the credentials without storing an event; left out where the destination has no way. */
+  /** Checks the credentials without storing an event; left out if the destination has no way to do so. */
   authenticate?(tools: HttpTools): Promise<{ readonly outcome: Outcome; readonly facts: StageFacts }>;
 }
 
-/** What a destination knows of one connection and session. Carries one request at a time, to the end of its verdict. */
+/**
+ * What a destination remembers of one connection and session. Carries one request at a time, until its outcome is
+ * known.
+ */
 export interface HttpLane {
   readonly headers: Readonly<Record<string, string>>;
-  /** Waits for the acknowledgement of a batch that was taken. */
+  /** Waits for the acknowledgement of a batch that was accepted. */
   confirm?(taken: Outcome & { kind: 'delivered' }, answer: HttpAnswer, tools: HttpTools): Promise<Outcome>;
 }
 
@@ -186,7 +192,10 @@ class HttpSender<S extends HttpSettings> implements Sender {
     return held.lane.confirm(outcome, answer, this.#tools(held, context));
   }
 
-  /** What exceeds the limits is told without a request: the server's answer would be the same, or a cut connection. */
+  /**
+   * A batch that exceeds the limits is refused without a request. The server would refuse it too, or cut the
+   * connection.
+   */
   #excess(batch: EventBatch, bodyBytes: number): Outcome | null {
     const { maxEvents, maxBodyBytes, maxEventBytes } = this.limits;
     const largest = largestEvent(batch).bytes;
@@ -290,7 +299,7 @@ class HttpSender<S extends HttpSettings> implements Sender {
   }
 }
 
-/** Without lanes of its own, a destination has one for all its requests, with as many connections as it may use. */
+/** A destination without its own lanes has one for all requests, with as many connections as it may use. */
 function lanesFor(
   openLane: (() => HttpLane) | undefined,
   { maxInFlight }: DestinationLimits,

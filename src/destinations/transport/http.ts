@@ -1,6 +1,6 @@
 /**
- * One HTTP client for one sender: kept-alive connections by the chosen way, one time limit over everything an attempt
- * does, no redirects, and of each answer as much as is needed and no more.
+ * The HTTP client of one sender: kept-alive connections over the chosen route, one time limit for everything an attempt
+ * does, no redirects, and of each answer no more than is needed.
  */
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -29,8 +29,8 @@ export interface HttpRequest {
 export type Exchange =
   | { readonly kind: 'answer'; readonly answer: HttpAnswer }
   /**
-   * No answer. `cancelled`: because the caller's signal was aborted. `sent`: the request had got a connection and was on
-   * its way, so the other side may have it.
+   * No answer. `cancelled`: the caller's signal was aborted. `sent`: the request had a connection and was under way, so
+   * the server may have received it.
    */
   | { readonly kind: 'failed'; readonly error: unknown; readonly cancelled: boolean; readonly sent: boolean };
 
@@ -39,33 +39,38 @@ export interface HttpClient {
   exchange(request: HttpRequest, signal: AbortSignal): Promise<Exchange>;
   /** Masks the caller's secrets and the session's cookies. */
   readonly redact: Redactor;
-  /** Cuts all connections. */
+  /** Closes all connections at once. */
   close(): Promise<void>;
 }
 
 export interface HttpClientOptions {
   readonly plan: ConnectPlan;
   readonly url: URL;
-  /** Requests beyond so many wait for a connection; by default {@link DEFAULT_MAX_CONNECTIONS}. */
+  /** Further requests wait for a connection; by default {@link DEFAULT_MAX_CONNECTIONS}. */
   readonly maxConnections?: number;
-  /** Further questions have to reach the server that answered: connections are used as long as they last. */
+  /** Further requests must reach the server that answered, so connections are kept as long as possible. */
   readonly keepsConnections?: boolean;
   readonly dependencies: Pick<SenderDependencies, 'nowMs' | 'sleep' | 'attemptTimeoutMs'>;
   readonly redact: Redactor;
 }
 
 const DEFAULT_MAX_ANSWER_BYTES = 65_536;
-/** Beyond what is kept so much is read and thrown away, to keep the connection; what is longer is cut off with it. */
+/**
+ * This much beyond what is kept is read and discarded, to keep the connection. For longer answers the connection is
+ * closed.
+ */
 const DISCARDED_AT_MOST_BYTES = 1_048_576;
-/** Enough for any text that is shown; the whole of a long answer need not be decoded for that. */
+/** Enough for any text that is shown, so that a long answer need not be decoded completely. */
 const SHOWN_FROM_BYTES = 16_384;
-/** Servers that close idle connections sooner mostly say so in Keep-Alive, which is heeded. */
+/** Most servers that close idle connections sooner say so in Keep-Alive, which is respected. */
 const KEEP_ALIVE_MS = 10_000;
 const DEFAULT_MAX_CONNECTIONS = 16;
-/** A busy connection is never idle: without an end it would go on to the old address for ever after a name was changed. */
+/**
+ * A busy connection is never idle. Without this limit it would keep using the old address after a name has changed.
+ */
 export const MAX_CONNECTION_AGE_MS = 300_000;
 
-/** Reads one answer; settles once, whatever comes in whichever order. */
+/** Reads one answer. Settles once, whatever happens and in whichever order. */
 class AnswerReader implements Dispatcher.DispatchHandler {
   readonly #chunks: Buffer[] = [];
   #keptBytes = 0;
@@ -74,11 +79,11 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   /** The status of a head that is still coming; 0 before. */
   #announced = 0;
   #headers: Record<string, string> = {};
-  /** Why the answer is not complete, in words; undefined as long as it may be. */
+  /** Why the answer is not complete, in words; undefined as long as it may still be. */
   #incomplete: string | undefined;
   #controller: Dispatcher.DispatchController | undefined;
   #stopReason: Error | undefined;
-  /** The request has got a connection and is on its way. */
+  /** The request has a connection and is under way. */
   started = false;
 
   constructor(
@@ -88,7 +93,10 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     private readonly settle: (result: HttpAnswer | Error) => void,
   ) {}
 
-  /** Gives up. Before the request has a connection undici cannot be told; it is refused as soon as it gets one. */
+  /**
+   * Gives up. Before the request has a connection, undici cannot be told; the request is then refused as soon as it
+   * gets one.
+   */
   stop(reason: Error): void {
     this.#stopReason = reason;
     this.#settleWithout(reason);
@@ -138,7 +146,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     this.#settleWithout(error);
   }
 
-  /** Once the status has come, the destination has said what it did: what is missing behind it cannot unsay that. */
+  /** Once the status has arrived, it counts, whatever is missing after it. */
   #settleWithout(error: Error): void {
     if (this.#status === 0 && this.#announced !== 0) {
       this.#status = this.#announced;
@@ -182,16 +190,16 @@ class PooledHttpClient implements HttpClient {
     const { plan, url } = options;
     this.#cookies = new CookieJar(url);
     this.redact = (text, isCut) => this.#cookies.redact(options.redact(text, isCut), isCut);
-    // Plain http goes to the proxy as a whole request in absolute form (RFC 9112, section 3.2.2).
+    // Plain http is sent to the proxy as a whole request in absolute form (RFC 9112, section 3.2.2).
     const isForwarded = plan.route.kind === 'proxy' && plan.tls === null;
     this.#pathPrefix = isForwarded ? url.origin : '';
     this.#pool = new Pool(url.origin, {
       connections: options.maxConnections ?? DEFAULT_MAX_CONNECTIONS,
       pipelining: 1,
       keepAliveTimeout: KEEP_ALIVE_MS,
-      // The heads that come here are of AnswerStream, which keeps the limit.
+      // Heads arrive here from AnswerStream, which enforces the limit.
       maxHeaderSize: 2 * MAX_HEAD_BYTES,
-      // The attempt's own limit covers these, slow answers included.
+      // The attempt's own limit covers these, including slow answers.
       headersTimeout: 0,
       bodyTimeout: 0,
       connect: (_, callback) => {
@@ -214,7 +222,7 @@ class PooledHttpClient implements HttpClient {
       const socket = await openConnection(plan, controller.signal, onStep);
       const stream = new AnswerStream(socket);
       this.#retireInTime(stream);
-      // undici wants a Socket by its types, and of it no more than a Duplex with ref and unref.
+      // undici's types ask for a Socket, but it needs only a Duplex with ref and unref.
       return stream as Duplex as Socket;
     } finally {
       stopTimer();
@@ -238,7 +246,7 @@ class PooledHttpClient implements HttpClient {
     const due = () => {
       if (!stopped.signal.aborted) onDue();
     };
-    // A stopped sleep rejects, which is how it ends when all went well.
+    // A cancelled sleep rejects, which is the normal case.
     sleep(attemptTimeoutMs, stopped.signal).then(due, due);
     return () => stopped.abort();
   }
@@ -285,13 +293,13 @@ class PooledHttpClient implements HttpClient {
           reader,
         );
       } catch (error) {
-        // undici refuses at once what it cannot send at all, or when the client is closed.
+        // undici throws at once if it cannot send the request at all, or if the client is closed.
         finish({ kind: 'failed', error, cancelled: signal.aborted, sent: false });
       }
     });
   }
 
-  /** Time is up for a request that has no connection yet: said of the step at which that connection is. */
+  /** The time is up for a request without a connection yet. The error names the step at which the connection is. */
   #unconnected(): Error {
     const timeout = new AttemptTimeout(this.#options.dependencies.attemptTimeoutMs, 'connecting');
     const [step] = this.#connecting.values();
@@ -301,7 +309,7 @@ class PooledHttpClient implements HttpClient {
   #headersOf(request: HttpRequest): Record<string, string> {
     const { url, dependencies } = this.#options;
     const session = this.#cookies.header(request.path, dependencies.nowMs());
-    // A stream's own Cookie header stays, and the session's cookies go along.
+    // A stream's own Cookie header is kept, and the session's cookies are added.
     const cookies = [request.headers.cookie, session].filter((value) => value !== undefined).join('; ');
     return {
       host: url.host,
@@ -328,7 +336,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   return new PooledHttpClient(options);
 }
 
-/** The way to a URL, as data for {@link createHttpClient} and the connection test. */
+/** The route to a URL, as data for {@link createHttpClient} and the connection test. */
 export function planFor(url: URL, route: Route, tls: ConnectPlan['tls']): ConnectPlan {
   const host = url.hostname.replace(/^\[(.+)\]$/, '$1');
   const port = url.port !== '' ? Number(url.port) : url.protocol === 'https:' ? 443 : 80;

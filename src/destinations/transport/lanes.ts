@@ -1,7 +1,7 @@
 /**
- * Where an answer is followed by questions to the very server that gave it (an acknowledgement), each request under way has
- * a lane: one connection, cookies of its own, and what the destination remembers. A lane whose request failed is not used
- * again, so that the next one may be led to another server.
+ * If an answer is followed by requests to the same server (for an acknowledgement), each request under way has a lane:
+ * one connection, its own cookies, and what the destination remembers. A lane whose request failed is not reused, so
+ * that the next request may reach another server.
  */
 import type { HttpClient } from './http';
 
@@ -22,7 +22,7 @@ export function sharedLane<Lane>(held: Held<Lane>): Lanes<Lane> {
   return { take: () => held, release: () => Promise.resolve(), close: () => held.client.close() };
 }
 
-/** One for each request under way, used again by later ones. */
+/** One per request under way, reused by later ones. */
 export function ownLanes<Lane>(open: () => Held<Lane>): Lanes<Lane> {
   const free: Held<Lane>[] = [];
   const all = new Set<Held<Lane>>();

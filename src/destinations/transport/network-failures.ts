@@ -1,6 +1,6 @@
 /**
- * Tells what the system, OpenSSL or the HTTP parser reported, in the catalogue's codes. Pure. Looks behind wrappers: the
- * reason of a failed request stands in `cause`, that of a host with several addresses in an AggregateError's `errors`.
+ * Maps errors of the system, OpenSSL or the HTTP parser to the catalogue's codes. Pure. Unwraps errors: the reason of a
+ * failed request is in `cause`, those of a host with several addresses are in an AggregateError's `errors`.
  */
 import { inspect } from 'node:util';
 import { type ErrorCode, type Failure, failure } from '../../contract/errors';
@@ -8,7 +8,7 @@ import type { Outcome } from '../sender';
 import { ConnectError } from './connect';
 import { type Redactor, showable } from './redact';
 
-/** How far an attempt had come when its time was up, by which the code is chosen. */
+/** How far an attempt had come when its time was up. Decides the code. */
 const timeoutPhases = {
   resolving: { missing: 'answer of the name service', code: 'SLUICE-DNS-002' },
   connecting: { missing: 'connection', code: 'SLUICE-TCP-002' },
@@ -76,7 +76,7 @@ const BY_CODE: Readonly<Record<string, ErrorCode>> = {
   ECONNRESET: 'SLUICE-TCP-004',
   ECONNABORTED: 'SLUICE-TCP-004',
   EPIPE: 'SLUICE-TCP-004',
-  // undici refuses a header that no server would take, before it is sent.
+  // undici refuses a header that no server would accept, before sending it.
   UND_ERR_INVALID_ARG: 'SLUICE-SECRET-004',
   ERR_INVALID_CHAR: 'SLUICE-SECRET-004',
   UND_ERR_SOCKET: 'SLUICE-TCP-004',
@@ -108,24 +108,24 @@ const BY_CODE: Readonly<Record<string, ErrorCode>> = {
   CA_KEY_TOO_SMALL: 'SLUICE-TLS-010',
 };
 
-/** Alerts about the certificate that this side showed, or did not show. Names of OpenSSL and of BoringSSL (Electron). */
+/** Alerts about our client certificate, or a missing one. Names of OpenSSL and of BoringSSL (Electron). */
 const CLIENT_CERTIFICATE =
   /CERTIFICATE_REQUIRED|ALERT_(?:BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_(?:REVOKED|EXPIRED|UNKNOWN)|UNKNOWN_CA|ACCESS_DENIED|DECRYPT_ERROR|NO_CERTIFICATE)|PEER_DID_NOT_RETURN_A_CERTIFICATE/;
 const NOT_TLS =
   /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|HTTPS_PROXY_REQUEST|UNKNOWN_PROTOCOL|RECORD_TOO_|UNEXPECTED_MESSAGE$/;
 
 function tlsAlertCode(reason: Reason, certificateSeen: boolean): ErrorCode | undefined {
-  // An older OpenSSL reports all of these as EPROTO, with the name in the message only.
+  // Older versions of OpenSSL report all of these as EPROTO, with the name in the message only.
   const name = reason.code === 'EPROTO' ? reason.message.toUpperCase().replaceAll(' ', '_') : reason.code;
   if (reason.code !== 'EPROTO' && !name.startsWith('ERR_SSL_')) return undefined;
   if (CLIENT_CERTIFICATE.test(name)) return 'SLUICE-TLS-007';
-  // TLS 1.2 has no alert of its own for a missing certificate; that the server had got so far tells it apart.
+  // TLS 1.2 has no alert for a missing certificate. That the server had already shown its own distinguishes this case.
   if (/HANDSHAKE_FAILURE/.test(name) && certificateSeen) return 'SLUICE-TLS-007';
   return NOT_TLS.test(name) ? 'SLUICE-TLS-011' : 'SLUICE-TLS-006';
 }
 
 function parserCode(reason: Reason): ErrorCode | undefined {
-  // undici does not give all of them a code.
+  // undici does not give a code to all of them.
   if (!reason.code.startsWith('HPE_') && !(reason.error instanceof Error && reason.error.name === 'HTTPParserError')) {
     return undefined;
   }
@@ -135,7 +135,7 @@ function parserCode(reason: Reason): ErrorCode | undefined {
   return isTlsAlert ? 'SLUICE-TLS-009' : 'SLUICE-HTTP-012';
 }
 
-/** Of several addresses that failed each in its way, the way that tells most. */
+/** If several addresses failed in different ways, the most informative one is reported. */
 const MOST_TELLING: readonly ErrorCode[] = ['SLUICE-TCP-001', 'SLUICE-TCP-002', 'SLUICE-TCP-003'];
 
 function codeOf(reasons: readonly Reason[], connect: ConnectError | undefined): ErrorCode | undefined {
@@ -172,7 +172,7 @@ function find<T>(reasons: readonly Reason[], type: abstract new (...args: never[
   return reasons.map((reason) => reason.error).find((error): error is T & object => error instanceof type);
 }
 
-/** Advice that only this very error can give. */
+/** Advice that only this error can give. */
 function specificActions(
   code: ErrorCode,
   reasons: readonly Reason[],
@@ -236,7 +236,7 @@ function rawOf(reasons: readonly Reason[]): string {
     .join('\n');
 }
 
-/** The failure that an error of the network stands for. Never throws, whatever it is given. */
+/** The failure for a network error. Never throws. */
 export function networkFailure(error: unknown, redact: Redactor): Failure {
   const reasons = reasonsOf(error);
   const connect = find(reasons, ConnectError);
@@ -253,7 +253,7 @@ export function networkFailure(error: unknown, redact: Redactor): Failure {
   return failure(code, { raw: showable(raw, redact, { isCut: true }), ...(actions.length === 0 ? {} : { actions }) });
 }
 
-/** A proxy that answers so has a passing problem of its own, or with reaching the destination. */
+/** With such an answer, the proxy has a temporary problem of its own, or cannot reach the destination for now. */
 function isPassing(connect: ConnectError): boolean {
   return connect.proxyStatus >= 500 && connect.proxyStatus !== 501;
 }

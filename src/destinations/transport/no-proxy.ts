@@ -22,7 +22,7 @@ function entryCovers(entry: string, name: string, port: number): boolean {
   return nameCovers(place.replace(/\/$/, ''), name);
 }
 
-/** `host:8443`, `10.0.0.0/8:8443`, `[::1]:8443`. Colons without brackets are those of an IPv6 address. */
+/** `host:8443`, `10.0.0.0/8:8443`, `[::1]:8443`. Colons without brackets belong to an IPv6 address. */
 function splitPort(entry: string): { readonly place: string; readonly wantedPort: number | null } {
   const [, place = entry, digits] = /^(\[.+\](?:\/\d+)?|[^:]+):(\d+)\/?$/.exec(entry) ?? [];
   return { place, wantedPort: digits === undefined ? null : Number(digits) };
@@ -32,7 +32,7 @@ function nameCovers(entry: string, name: string): boolean {
   const [, dots = '', bare = ''] = /^(\*?\.*)(.*)$/.exec(entry) ?? [];
   const wanted = canonicalHost(bare);
   if (wanted === null) return false;
-  // An address is one host: it has no names below it, and "1.2.3.4" is not the end of "11.2.3.4".
+  // An address is one host without subdomains: "1.2.3.4" is not a suffix of "11.2.3.4".
   if (isIP(wanted) !== 0) return wanted === name;
   return name.endsWith(`.${wanted}`) || (name === wanted && !dots.startsWith('*'));
 }
@@ -44,7 +44,7 @@ function rangeCovers(text: string, bits: number, name: string): boolean {
   if (written === 0 || bits > (written === 4 ? 32 : 128)) return false;
   const address = canonicalHost(text) ?? text;
   const family = isIP(address);
-  // A range of IPv4 addresses that is written as IPv6 counts its bits from the front of the IPv6 form.
+  // An IPv4 range in IPv6 notation counts its bits from the start of the IPv6 form.
   const prefix = written === 6 && family === 4 ? bits - MAPPED_BITS : bits;
   if (isIP(name) !== family || prefix < 0) return false;
   const list = new BlockList();

@@ -9,7 +9,7 @@ export interface PreviewedRequest {
   readonly body: Uint8Array;
   /** null: sent uncompressed. */
   readonly compressed: Uint8Array | null;
-  /** For bodies that are not text: how they read; such a request cannot be typed as a curl command. */
+  /** A readable form of a body that is not text. Such a request cannot be written as a curl command. */
   readonly readable?: string;
   /** Further curl options, e.g. `--insecure`. */
   readonly curlOptions: readonly string[];

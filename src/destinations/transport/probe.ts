@@ -1,6 +1,6 @@
 /**
- * The stages of a connection test that are the same for all destinations: name, TCP, proxy, TLS, one by one, each with
- * what it found out. Takes the very steps by which events are sent later, on a connection of its own.
+ * The stages of a connection test that are the same for all destinations: name, TCP, proxy, TLS, each with what it
+ * found out. Uses the same steps as sending, on its own connection.
  */
 import { lookup } from 'node:dns/promises';
 import { isIP, type Socket } from 'node:net';
@@ -30,8 +30,8 @@ export interface ProbeOptions {
 }
 
 /**
- * In TLS 1.3 a server that misses the client's certificate says so after the handshake. A ticket for resuming shows that
- * it is content; servers that give none are believed after this time.
+ * In TLS 1.3, a server that requires a client certificate says so after the handshake. A session ticket shows that it
+ * accepts the connection; without one, the connection counts as accepted after this time.
  */
 const VERDICT_WITHIN_MS = 500;
 
@@ -41,7 +41,7 @@ export interface ProbeFailure {
 }
 
 /**
- * Takes no longer than one attempt may, as when events are sent.
+ * Takes no longer than one attempt at sending.
  * @returns null when all stages passed or did not apply
  * @throws the signal's reason when it was aborted
  */
@@ -70,7 +70,7 @@ function limitedSignal(outer: AbortSignal, { sleep, attemptTimeoutMs }: ProbeOpt
   const due = () => {
     if (!disposed.signal.aborted) limited.abort(new AttemptTimeout(attemptTimeoutMs, 'connecting'));
   };
-  // Cut short only by dispose(), and then it must do nothing.
+  // Cancelled only by dispose(). Nothing is left to do then.
   sleep(attemptTimeoutMs, disposed.signal).then(due, due);
   return { signal: limited.signal, dispose: () => disposed.abort() };
 }

@@ -1,11 +1,11 @@
 /**
- * Reads the address of a proxy as people write it, in the environment above all: with or without a scheme, with a password
- * in which `/ @ : ? # %` stand as they are. A proxy has no path, so whatever stands before the last `@` is credentials.
+ * Parses the address of a proxy as users write it, mainly in environment variables: with or without a scheme, and with
+ * unescaped `/ @ : ? # %` in the password. A proxy has no path, so everything before the last `@` is credentials.
  */
 import { readHostAndPort } from '../../contract/addresses';
 
 export interface ProxyAddress {
-  /** In lower case, without colon; `http` where none is given, as curl has it. */
+  /** In lower case, without the colon; `http` if none is given, as in curl. */
   readonly scheme: string;
   readonly host: string;
   readonly port: number | null;
@@ -13,7 +13,7 @@ export interface ProxyAddress {
   readonly password: string;
   /** The address without credentials. */
   readonly label: string;
-  /** Everything in it that must not be shown, in the spellings in which it may turn up. */
+  /** Everything in it that must not be shown, in all forms in which it may appear. */
   readonly secrets: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export function readProxyAddress(text: string): ProxyAddress | null {
   const [rawUser = '', ...behindColon] = userInfo.split(':');
   const rawPassword = behindColon.join(':');
   const [user, password] = [decoded(rawUser), decoded(rawPassword)];
-  // Some proxies take a token in place of the user name, and no password.
+  // Some proxies accept a token as the user name, without a password.
   const secrets = password === '' ? [rawUser, user] : [rawPassword, password];
   return {
     scheme: scheme.toLowerCase(),
@@ -48,7 +48,7 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // Not percent-encoded after all: a password with a bare "%" is taken as it stands.
+    // Not percent-encoded: a password with a bare "%" is used unchanged.
     return text;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Decides by which way a request goes: directly, or through which proxy. A proxy that is set is never bypassed
- * silently; only loopback addresses are exempt from the system's proxy, as in browsers.
+ * Chooses the route of a request: direct, or through which proxy. A configured proxy is never bypassed silently. Only
+ * loopback addresses are exempt from the system's proxy, as in browsers.
  */
 import { isLoopbackHost } from '../../contract/addresses';
 import { isExempt } from './no-proxy';
@@ -19,14 +19,14 @@ export interface ProxyRoute {
   readonly authorization: string | null;
   /** As shown to a person: without credentials. */
   readonly label: string;
-  /** What must not be shown of it: the password, and the forms in which it is sent. */
+  /** What must not be shown: the password, and the forms in which it is sent. */
   readonly secrets: readonly string[];
 }
 
 export type Route =
   | { readonly kind: 'direct' }
   | ProxyRoute
-  /** A proxy is set that cannot be used; going directly would bypass it. */
+  /** The configured proxy cannot be used. A direct connection would bypass it. */
   | { readonly kind: 'unusable'; readonly reason: string };
 
 export const DIRECT: Route = { kind: 'direct' };
@@ -82,7 +82,7 @@ function proxyRoute(text: string, origin: string, login?: Login): Route {
   };
 }
 
-/** The lower-case name comes first, as with curl; empty counts as not set. */
+/** The lower-case name takes precedence, as in curl. Empty counts as not set. */
 function variable(
   environment: Environment,
   upper: string,
@@ -101,7 +101,7 @@ function systemRoute(url: URL, environment: Environment): Route {
   return proxyRoute(set.value, set.name);
 }
 
-/** The way to this URL under these settings. */
+/** The route to this URL with these settings. */
 export function chooseRoute(proxy: ProxySettings, url: URL, environment: Environment): Route {
   switch (proxy.kind) {
     case 'none':

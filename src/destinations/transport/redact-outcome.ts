@@ -1,4 +1,4 @@
-/** The last net: whatever a destination put into an outcome, no known secret leaves the sender with it. */
+/** The last safeguard: masks every known secret in an outcome before it leaves the sender. */
 import type { Failure } from '../../contract/errors';
 import type { Outcome } from '../sender';
 import type { Redactor } from './redact';

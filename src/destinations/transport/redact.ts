@@ -1,6 +1,6 @@
 /**
- * Takes secrets out of any text before a person, a log or a file sees it: what a server echoes, what the system says,
- * what a preview shows. A secret is found whole and in pieces, in the forms in which it may turn up.
+ * Masks secrets in any text that is shown, logged or written: what a server echoes, errors of the system, previews.
+ * Finds whole secrets and pieces of them, in all forms in which they may appear.
  */
 import { MASK } from '../../contract/secret';
 import { formsOf } from './secret-forms';
@@ -12,14 +12,14 @@ import { type Range, SecretIndex } from './secret-index';
  */
 export type Redactor = (text: string, isCut?: boolean) => string;
 
-/** Enough of an answer to understand it. */
+/** Enough to understand an answer. */
 const MAX_RAW_CHARACTERS = 4096;
 
 /** @param secrets plain texts; besides keys and passwords also what is composed of them, such as `user:password` */
 export function redactor(secrets: readonly string[]): Redactor {
   const known = [...new Set(secrets)].filter((secret) => secret !== '');
   if (known.length === 0) return (text) => text;
-  // Made with the first text: most senders are never asked to show anything.
+  // Made for the first text: most senders never show anything.
   let index: SecretIndex | undefined;
   return (text, isCut = false) => {
     index ??= new SecretIndex(known.map((secret) => ({ length: secret.length, forms: formsOf(secret) })));
@@ -37,7 +37,7 @@ function masked(text: string, ranges: readonly Range[]): string {
   return result + text.slice(at);
 }
 
-/** Cuts at a whole character and says that something is missing. */
+/** Cuts between characters and marks the cut. */
 export function shorten(text: string, maxCharacters: number = MAX_RAW_CHARACTERS): string {
   if (text.length <= maxCharacters) return text;
   const end = isHighSurrogate(text.charCodeAt(maxCharacters - 1)) ? maxCharacters - 1 : maxCharacters;
@@ -49,15 +49,15 @@ function isHighSurrogate(unit: number): boolean {
 }
 
 /**
- * Makes foreign text fit for showing: control characters and marks that turn the direction of reading, by which a server
- * could make its answer look like something else, become visible.
+ * Makes foreign text safe to show: replaces control characters and marks that change the text's direction, with which a
+ * server could disguise its answer.
  */
 export function presentable(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}\ufeff]/gu, '\ufffd');
 }
 
 /**
- * Masks first and cuts afterwards: a secret at the cut would otherwise be shown in part.
+ * Masks before cutting: otherwise part of a secret at the cut would be shown.
  * @param isCut the text itself is the beginning of a longer one
  */
 export function showable(

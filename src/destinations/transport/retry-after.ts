@@ -1,16 +1,16 @@
 /**
- * How long a server asks to wait. `Retry-After` (RFC 9110, section 10.2.3) is a number of seconds or an HTTP date; servers
- * and gateways also write decimals, units, ISO dates, several values, milliseconds in headers of their own, and the reset
- * of a rate limit. What makes no sense is ignored.
+ * How long a server asks to wait. `Retry-After` (RFC 9110, section 10.2.3) is a number of seconds or an HTTP date.
+ * Servers and gateways also send decimals, units, ISO dates, several values, milliseconds in headers of their own, and
+ * the reset time of a rate limit. Values that make no sense are ignored.
  */
 import { parseHttpDate, parseIsoDate } from './http-date';
 
-/** A server cannot silence a stream for longer than this. */
+/** A server cannot pause a stream for longer than this. */
 export const MAX_RETRY_AFTER_MS = 3_600_000;
 
 /** In milliseconds: OpenAI, Azure, AWS. */
 const MILLISECOND_HEADERS = ['retry-after-ms', 'x-ms-retry-after-ms', 'x-amz-retry-after'] as const;
-/** When the limit is lifted: seconds from now, or a point in time. Heeded where there is no Retry-After. */
+/** When the limit is reset: seconds from now, or a point in time. Used if there is no Retry-After. */
 const RESET_HEADERS = [
   'ratelimit-reset',
   'x-ratelimit-reset',
@@ -18,7 +18,7 @@ const RESET_HEADERS = [
   'x-ratelimit-reset-after',
 ] as const;
 
-/** Numbers of this size are no spans but points in time: seconds since 1970 from 2001 on, and milliseconds. */
+/** Numbers this large are points in time, not durations: seconds since 1970 from 2001 on, and milliseconds. */
 const EPOCH_SECONDS_FROM = 1_000_000_000;
 const EPOCH_SECONDS_TO = 100_000_000_000;
 const EPOCH_MS_TO = 100_000_000_000_000;
@@ -31,7 +31,7 @@ const ELEMENT = /(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,\s*)?[^,]+/gi;
 
 interface Clock {
   readonly nowMs: number;
-  /** The server's own clock where it tells it, since this computer's may be wrong. */
+  /** The server's clock if it is known, since this computer's may be wrong. */
   readonly serverNowMs: number;
 }
 
@@ -58,7 +58,7 @@ function oneValueMs(text: string, clock: Clock): number | null {
   return untilMs === null ? null : untilMs - clock.serverNowMs;
 }
 
-/** Of several values, which a proxy may have added, the longest. */
+/** The longest of several values, which a proxy may have added. */
 function longest(waits: readonly (number | null)[]): number | undefined {
   const readable = waits.filter((wait) => wait !== null).map((wait) => Math.min(Math.ceil(wait), MAX_RETRY_AFTER_MS));
   const most = Math.max(0, ...readable);

@@ -1,11 +1,16 @@
 /**
- * The forms in which a secret may turn up in a text: as requests carry it, as servers, logs and proxies write it down, and
- * encoded together with something else. Pure.
+ * The forms in which a secret may appear in a text: as sent in requests, as written by servers, logs and proxies, and
+ * encoded together with other text. Pure.
  */
 
-/** Of a private key the text between its armour is the secret; the armour itself is much the same around certificates. */
+/**
+ * The secret of a private key is the text between its armor lines. The armor itself looks much the same around
+ * certificates.
+ */
 const ARMOUR = /-----(?:BEGIN|END) [^-]*-----/g;
-/** Of what is longer (keys, session tokens) the usual forms only: their pieces are found in the others healthy enough. */
+/**
+ * For longer secrets (keys, session tokens) only the usual forms: pieces of them are found in the other forms anyway.
+ */
 const LONG_SECRET = 128;
 
 type Encode = (text: string) => readonly string[];
@@ -19,7 +24,10 @@ const base64Of = (bytes: Buffer): string[] => [
   ...[0, 1, 2].flatMap((before) => insideBase64(bytes, before)),
 ];
 
-/** What is the same whatever stands around it: `before` bytes shift it, and characters shared with a neighbour are left out. */
+/**
+ * The part that does not depend on the surrounding text: `before` bytes shift it, and characters shared with a
+ * neighbour are left out.
+ */
 function insideBase64(bytes: Buffer, before: number): string[] {
   const shifted = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
   const first = Math.ceil((before * 8) / 6);
@@ -122,7 +130,7 @@ function allForms(secret: string): string[] {
   ];
 }
 
-/** What is shorter than this turns up by chance in any text. */
+/** Anything shorter occurs in texts by chance. */
 const SHORTEST_ENCODED = 4;
 
 /** @returns each form once, the secret itself among them */

@@ -1,6 +1,6 @@
 /**
- * Finds secrets, and pieces of them, in a text: servers, and our own limits, cut texts wherever they like. A piece is as
- * much of a form as eight characters of the secret take up there. One pass over the text finds them all.
+ * Finds secrets, and pieces of them, in a text, since servers and our own limits cut texts anywhere. A piece is as long
+ * as eight characters of the secret are in that form. One pass over the text finds them all.
  */
 export interface Range {
   readonly start: number;
@@ -8,17 +8,17 @@ export interface Range {
 }
 
 export interface KnownSecret {
-  /** Of the secret itself, by which the length of a piece of a form is measured. */
+  /** Length of the secret itself, from which the length of a piece of a form is derived. */
   readonly length: number;
   readonly forms: readonly string[];
 }
 
 const PIECE = 8;
-/** A few lengths for all forms; as many as a byte has bits. */
+/** A few lengths for all forms: as many as a byte has bits. */
 const PIECE_LENGTHS = [8, 11, 16, 24, 32, 48, 72, 96] as const;
-/** Shorter forms are masked only where they stand alone, lest every second word is lost. */
+/** Shorter forms are masked only as whole words, so that ordinary words stay readable. */
 const SHORT_FORM = 4;
-/** So little of a secret at a cut tells nothing. */
+/** So little of a secret at a cut reveals nothing. */
 const LEAST_AT_CUT = 4;
 const CUT_MARK = '…';
 const BUCKETS = 65_536;
@@ -26,7 +26,7 @@ const BUCKETS = 65_536;
 const bucketOf = (text: string, at: number): number =>
   (text.charCodeAt(at) * 961 + text.charCodeAt(at + 1) * 31 + text.charCodeAt(at + 2)) & (BUCKETS - 1);
 
-/** All pieces, behind a table that turns most places of a text away: it says which lengths may begin at a place. */
+/** All pieces, with a table that rules out most positions of a text: it says which lengths may begin there. */
 class Pieces {
   readonly #byLength = PIECE_LENGTHS.map((length) => ({ length, pieces: new Set<string>() }));
   /** A bit for each of the lengths. */
@@ -57,7 +57,7 @@ class Pieces {
 
 export class SecretIndex {
   readonly #pieces = new Pieces();
-  /** Forms that are shorter than a piece. */
+  /** Forms shorter than a piece. */
   readonly #whole: RegExp | null;
   readonly #beginnings = new Set<string>();
   #longestBeginning = 0;
@@ -73,7 +73,7 @@ export class SecretIndex {
         this.#addBeginnings(form, Math.min(size, form.length));
       }
     }
-    // The longest first, so that no part of a longer form is left standing.
+    // The longest first, so that no part of a longer form is left.
     const alternatives = [...short].filter((form) => form !== '').sort((a, b) => b.length - a.length);
     this.#whole = alternatives.length === 0 ? null : new RegExp(alternatives.map(patternOf).join('|'), 'gu');
   }

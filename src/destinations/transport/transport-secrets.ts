@@ -1,4 +1,4 @@
-/** What must be masked of a request besides the credentials that its destination declares. */
+/** What must be masked in a request besides the credentials that its destination declares. */
 import { isSecretName, secretParameters } from '../../contract/secret-names';
 import type { Route } from './proxy';
 import type { TlsSettings } from './settings';
@@ -9,10 +9,10 @@ export function transportSecrets(tls: TlsSettings | null, route: Route): string[
   return [...ofTls, ...(route.kind === 'proxy' ? route.secrets : [])].filter((secret) => secret !== '');
 }
 
-/** The scheme gives nothing away, and tells whether it is the right one. */
+/** The scheme is not secret, and shows whether it is the right one. */
 const SCHEME = /^(?:bearer|basic|digest|apikey|api-key|splunk|token|negotiate) +/i;
 
-/** A token in the address, or in a header that the user named: declared as no secret, and one all the same. */
+/** A token in the address, or in a header that the user added: a secret, although it is not declared as one. */
 export function requestSecrets(address: string, headers: Readonly<Record<string, string>>): string[] {
   const ofHeaders = Object.entries(headers).flatMap(([name, value]) =>
     isSecretName(name) ? [value.replace(SCHEME, '')] : [],

@@ -1,6 +1,6 @@
 /**
- * Builds what TLS needs from a stream's settings: whom to trust, the client certificate, the lowest version.
- * The own CA is added to the system's authorities; it does not replace them.
+ * Makes the TLS options from a stream's settings: trusted authorities, client certificate, minimum version. The
+ * stream's own CA is added to the system's authorities and does not replace them.
  */
 import { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
