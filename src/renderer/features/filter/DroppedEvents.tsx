@@ -20,7 +20,7 @@ export function DroppedEvents({ events, onMore }: DroppedEventsProps) {
         {events.map(({ seq, timeMs, operation, user, message, why }) => (
           <Table.Tr key={seq}>
             <Table.Td>
-              <Link to="/trail" query={{ event: String(seq) }} size="sm">
+              <Link to="/trail" query={{ range: 'all', event: String(seq) }} size="sm">
                 <DateTime atMs={timeMs} />
               </Link>
             </Table.Td>

@@ -41,6 +41,8 @@ export function ConditionFields({ path, number, isNew, onRemove }: ConditionFiel
         aria-label="Comparison"
         data={choices.map(({ value, label }) => ({ value, label }))}
         allowDeselect={false}
+        searchable
+        onFocus={({ currentTarget }) => currentTarget.select()}
         value={chosenOperator(row)}
         onChange={(next) => {
           const choice = choices.find(({ value }) => value === next);

@@ -46,6 +46,8 @@ export function FieldPicker({ value, error, autoFocus, onChange }: FieldPickerPr
       renderOption={renderOption}
       error={error}
       autoFocus={autoFocus}
+      // What is typed then replaces the name that stands there.
+      onFocus={({ currentTarget }) => currentTarget.select()}
       spellCheck={false}
       comboboxProps={{ width: 320, position: 'bottom-start' }}
       withScrollArea={false}
