@@ -61,7 +61,7 @@ function terminalWords(): (text: string) => void {
 function listenToUser(starting: Promise<RunningConsole>): void {
   let closing = false;
   const end = () => {
-    // Asked twice, someone is impatient: what is written is safe in any case.
+    // A second signal exits at once. What was written is safe.
     if (closing) process.exit(exitCodes.failed);
     closing = true;
     starting

@@ -1,6 +1,6 @@
 /**
- * The engine as a process, killed while it waits for acknowledgements of indexers behind a balancer with sticky sessions:
- * what the indexers hold together is compared with what was written, not with what the sender counts.
+ * The engine as a process, killed while it waits for acknowledgements of indexers behind a balancer with sticky
+ * sessions: compares what all indexers hold with what was written, not with the sender's counts.
  */
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,7 @@ const LIVES = 4;
 const lines = (from: number) =>
   Array.from({ length: PER_LIFE }, (_, index) => `{"Event":{"EventId":"e-${from + index}"}}\n`).join('');
 
-it('four indexers hold every event, though the engine is killed and indexers restart', {
+it('four indexers have every event although the engine is killed and indexers restart', {
   timeout: 180_000,
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-balancer-'));
@@ -42,7 +42,7 @@ it('four indexers hold every event, though the engine is killed and indexers res
       dataFolder: join(folder, 'data'),
       env: { FAULT_TOKEN: 'token-1234' },
     });
-  /** Killed with the request of this number, so that acknowledgements are due that no one will ask for. */
+  /** Kill the engine at this request, so that acknowledgements are pending that no one will poll. */
   const requests = (nth: number) =>
     new Promise<void>((resolve) => {
       balancer.onEvents = (count) => {

@@ -1,5 +1,5 @@
 /**
- * Puts the command line and the engine's thread together from their sources, for runs that must not depend on a build: a
+ * Bundles the command line and the engine's thread from their sources, for runs that must not depend on a build: a
  * process that starts in a moment can be killed often.
  */
 import { rmSync } from 'node:fs';
@@ -15,7 +15,7 @@ export interface Bundle {
 }
 
 export async function bundleEngine(): Promise<Bundle> {
-  // Beneath node_modules, so that what is not bundled is found from there.
+  // Within node_modules, so that modules that are not bundled are found.
   const folder = join(root, 'node_modules', '.cache', `sluice-fault-${process.pid}`);
   await build({
     configFile: false,

@@ -1,4 +1,4 @@
-/** The command line's entry for bundle.ts: what src/main/cli.ts is for the build. The thread's file lies beside it. */
+/** The command line's entry for bundle.ts, like src/main/cli.ts for the build. The thread's file is beside it. */
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { processIo } from '../../src/main/cli/console-io';

@@ -15,7 +15,7 @@ export interface EngineProcessOptions {
 export class EngineProcess {
   readonly #child: ChildProcess;
   readonly #exit: Promise<unknown[]>;
-  /** Resolves when it says that it runs, or has ended. */
+  /** Resolves when it reports that it is running, or has ended. */
   readonly begun: Promise<unknown>;
   #output = '';
 
@@ -36,7 +36,7 @@ export class EngineProcess {
     this.begun = Promise.race([runs, this.#exit]);
   }
 
-  /** The last that it said. */
+  /** The end of its output. */
   get output(): string {
     return this.#output;
   }
@@ -45,13 +45,13 @@ export class EngineProcess {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
-  /** Without warning. */
+  /** Kills it without warning. */
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
     await this.#exit;
   }
 
-  /** Asks it to end. @returns its exit code */
+  /** Asks it to exit. @returns its exit code */
   async end(): Promise<number | null> {
     this.#child.kill('SIGTERM');
     const [code] = await this.#exit;

@@ -1,6 +1,6 @@
 /**
- * A destination that fails in every way it can, and the oracle: it keeps each event that it has stored, and holds every
- * one against what was made. The protocol itself is the rehearsal's strict imitation.
+ * A destination that fails in every possible way, and the oracle: it keeps each event that it has stored, and
+ * compares every one with what was generated. The protocol itself is the rehearsal's strict imitation.
  */
 import { once } from 'node:events';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
@@ -11,7 +11,7 @@ import type { Random } from './random';
 
 export type Weather = 'fair' | 'foul' | 'dead';
 
-/** What happens to one request besides what the service itself answers. */
+/** What happens to a request besides the service's own answer. */
 type Mishap =
   | { readonly kind: 'none' }
   | { readonly kind: 'fault'; readonly fault: ReceiverFault }
@@ -26,7 +26,7 @@ export class FaultyReceiver {
   readonly settings: Readonly<Record<string, unknown>>;
   /** How often each event was stored, in the order of first storing. */
   readonly stored = new Map<string, number>();
-  /** What must never happen, in words. */
+  /** Violations, as text. */
   readonly violations: string[] = [];
   requests = 0;
   readonly #receiver: HttpReceiver;
@@ -105,7 +105,7 @@ export class FaultyReceiver {
     this.stored.set(id, (this.stored.get(id) ?? 0) + 1);
   }
 
-  /** Elasticsearch is given a time stamp beside the event's own keys; everything else must arrive byte for byte. */
+  /** Elasticsearch gets a time stamp beside the event's own keys. Everything else must arrive byte for byte. */
   #isUnaltered(arrived: string, made: string): boolean {
     return this.kind === 'elasticsearch' ? arrived.endsWith(made.slice(1)) : arrived === made;
   }
@@ -121,7 +121,7 @@ export class FaultyReceiver {
     if (draw < 0.7)
       return { kind: 'fault', fault: { kind: 'serverError', status: this.#random.chance(0.5) ? 503 : 500 } };
     if (draw < 0.8) return { kind: 'fault', fault: { kind: 'tooManyRequests' } };
-    // A single event that is too large would be a dead letter, and rightly so.
+    // A single event that is too large would rightly become a dead letter.
     if (draw < 0.88) return bodyBytes > 4_000 ? { kind: 'fault', fault: { kind: 'tooLarge' } } : { kind: 'none' };
     if (draw < 0.98) {
       const everyNth = this.#random.between(2, 5);

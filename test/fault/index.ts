@@ -1,6 +1,7 @@
 /**
- * npm run fault -- --kills N --events M --seed S: the promise under fire. Prints what it counted and the seed; exit 1 when
- * anything was lost, altered, invented or not accounted for. With --damage N a damaged disk instead: what is lost must be said.
+ * npm run fault -- --kills N --events M --seed S: tests the delivery promise under faults. Prints counts and the
+ * seed; exit 1 when anything was lost, altered, invented or not accounted for. With --damage N, damages the disk
+ * instead: losses must be reported.
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -14,9 +15,9 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '200' },
     events: { type: 'string', default: '50000' },
     seed: { type: 'string' },
-    /** So many trials, each with one damage to the data folder, instead of kills. */
+    /** The number of trials with one damage to the data folder each, instead of kills. */
     damage: { type: 'string' },
-    /** From its source instead of the build in out/. */
+    /** Runs the sources instead of the build in out/. */
     source: { type: 'boolean', default: false },
   },
 });

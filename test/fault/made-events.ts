@@ -1,7 +1,7 @@
-/** The events of a run: each made from its number, so that the oracle can tell what was altered, lost or invented. */
+/** The events of a run, each generated from its number, so that the oracle detects altered, lost and invented ones. */
 import { createHash } from 'node:crypto';
 
-/** Of so many events one is refused by every destination, whenever it comes: it has to end among the dead letters. */
+/** One of this many events is refused by every destination each time, and has to become a dead letter. */
 const POISON_EVERY = 499;
 
 export class MadeEvents {
@@ -12,7 +12,7 @@ export class MadeEvents {
     this.#seed = seed;
   }
 
-  /** Makes event `number`. @returns its line without the line break */
+  /** Generates event `number`. @returns its line without the line break */
   make(number: number): string {
     const id = `${this.#seed}-${number}`;
     const filling = createHash('sha256').update(id).digest('base64');
@@ -25,7 +25,7 @@ export class MadeEvents {
     return new Set(this.#texts.keys());
   }
 
-  /** @returns undefined for an event that was never made */
+  /** @returns undefined for an event that was never generated */
   textOf(id: string): string | undefined {
     return this.#texts.get(id);
   }

@@ -1,6 +1,6 @@
 /**
- * Writes events the way their producers do: into a file that grows in arbitrary pieces and is rotated, compressed or not;
- * as compressed files of any size; and over HTTP to the collector, repeated until it has been acknowledged.
+ * Writes events as their producers do: into a file that grows in arbitrary pieces and is rotated, compressed or not;
+ * as compressed files of any size; and over HTTP to the collector, repeated until acknowledged.
  */
 import { appendFileSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 import type { MadeEvents } from './made-events';
 import type { Random } from './random';
 
-/** Senders of audit events don't give up either. */
+/** Real senders of audit events don't give up either. */
 const POST_AGAIN_MS = 100;
 const POST_TIMEOUT_MS = 5_000;
 
@@ -26,7 +26,7 @@ export class Producer {
   #next = 0;
   #rotations = 0;
   #compressed = 0;
-  /** The rest of a line whose beginning is in the file already. */
+  /** The rest of a line whose start was written already. */
   #rest = '';
   #posting: Promise<void> = Promise.resolve();
   #isOver = false;
@@ -49,7 +49,7 @@ export class Producer {
     return this.#rotations;
   }
 
-  /** Makes so many events and hands them over, some by file, some by HTTP. */
+  /** Generates events and writes them, some to files, some over HTTP. */
   produce(events: number): void {
     const { random } = this.#options;
     for (let left = events; left > 0; ) {
@@ -61,7 +61,7 @@ export class Producer {
     }
   }
 
-  /** Ends the half-written line, and resolves when everything posted has been acknowledged. */
+  /** Completes the half-written line, and resolves when everything posted was acknowledged. */
   async finish(): Promise<void> {
     this.#append(this.#rest);
     this.#rest = '';
@@ -97,12 +97,12 @@ export class Producer {
       this.#putCompressed(`${rotated}.gz`, [readFileSync(rotated, 'utf8')]);
       unlinkSync(rotated);
     } catch (error) {
-      // Nothing has been written to the file yet.
+      // Nothing was written to the file yet.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
 
-  /** A file that is compressed from the beginning: a member for each piece, padded as on a tape now and then. */
+  /** A compressed file: a gzip member for each piece, sometimes padded as on a tape. */
   #drop(count: number): void {
     const { random, folder } = this.#options;
     const pieces: string[] = [];
@@ -114,7 +114,7 @@ export class Producer {
     this.#putCompressed(join(folder, `dropped.${this.#compressed + 1}.ndjson.gz`), pieces);
   }
 
-  /** It gets its name when it is whole. */
+  /** Renamed when it is complete. */
   #putCompressed(path: string, pieces: readonly string[]): void {
     const { random } = this.#options;
     const padding = random.chance(0.3) ? random.between(1, 1_000) : 0;

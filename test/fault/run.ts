@@ -1,6 +1,6 @@
 /**
- * One run: an engine that is killed again and again while its sources grow and its destinations fail, then a quiet phase
- * in which everything must arrive, and one fresh event to show that it lives.
+ * One run: an engine that is killed again and again while its sources grow and its destinations fail, then a quiet
+ * phase in which everything must arrive, and one fresh event to show that it lives.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
@@ -18,16 +18,16 @@ export interface RunOptions {
   readonly kills: number;
   readonly events: number;
   readonly seed: number;
-  /** The command line: out/main/cli.js, or what bundle.ts has made. */
+  /** The command line: out/main/cli.js, or the output of bundle.ts. */
   readonly entry: string;
-  /** How long an engine works at most before it is killed. */
+  /** Longest time before an engine is killed. */
   readonly longestLifeMs: number;
   readonly say: (line: string) => void;
 }
 
 const kinds = ['http', 'splunk', 'elasticsearch'];
 /** In the quiet phase something must arrive at least this often. */
-const PATIENCE_MS = 60_000;
+const STALLED_AFTER_MS = 60_000;
 const LOOK_EVERY_MS = 50;
 
 export async function runFaults(options: RunOptions): Promise<Verdict> {
@@ -68,7 +68,7 @@ async function rehearse(
     for (let kill = 1; kill <= kills; kill += 1) {
       for (const receiver of receivers) receiver.weather = random.chance(0.15) ? 'dead' : 'foul';
       producer.produce(Math.floor((events * kill) / kills) - producer.made);
-      // Most of them while it works; some before it has begun to.
+      // Mostly while it works, sometimes before it has started.
       if (random.chance(0.8)) await engine.begun;
       await sleep(random.between(1, longestLifeMs));
       if (engine.hasEnded) return failed(`the engine ended by itself:\n${engine.output}`);
@@ -96,7 +96,7 @@ async function rehearse(
   }
 }
 
-/** Resolves with null once all has arrived, or with what is wrong when nothing arrives any more. */
+/** Resolves with null once everything has arrived, or with the problem when nothing arrives any more. */
 async function settled(
   receivers: readonly FaultyReceiver[],
   engine: EngineProcess,
@@ -109,7 +109,7 @@ async function settled(
     if (stored !== seen) seenAtMs = performance.now();
     seen = stored;
     if (engine.hasEnded) return `the engine ended by itself:\n${engine.output}`;
-    if (performance.now() - seenAtMs > PATIENCE_MS) return `nothing arrives any more:\n${engine.output}`;
+    if (performance.now() - seenAtMs > STALLED_AFTER_MS) return `nothing arrives any more:\n${engine.output}`;
     await sleep(LOOK_EVERY_MS);
   }
   return null;
@@ -137,7 +137,7 @@ function failed(fault: string): Verdict {
 function configOf(watched: string, port: number, key: string, receivers: readonly FaultyReceiver[]) {
   const env: Record<string, string> = { SLUICE_FAULT_COLLECTOR: key };
   const secretKeys = new Set(['token', 'key', 'apiKey', 'password']);
-  /** Secrets stand in a configuration by reference only. */
+  /** A configuration may only refer to secrets. */
   const referred = (value: unknown, name: string): unknown => {
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(

@@ -8,7 +8,7 @@ import { faultsOf } from './verdict';
 const short = { kills: 4, events: 900, longestLifeMs: 500, say: () => undefined };
 
 describe('an engine that is killed at random while its destinations fail', () => {
-  /** From its source: what is tested is what stands there, built or not. */
+  /** From source, so that the test does not depend on a build. */
   let bundle: Bundle;
   beforeAll(async () => {
     bundle = await bundleEngine();
@@ -35,21 +35,21 @@ describe('the oracle', () => {
   const places = new Map(ids.map((id, index) => [id, index + 1]));
   const stored = (...some: string[]) => ({ kind: 'http', stored: new Map(some.map((id) => [id, 1])) });
 
-  it('finds nothing wrong where all has arrived', () => {
+  it('finds no problem if everything has arrived', () => {
     expect(faultsOf(stored(...ids), made.ids, new Map(), made, places)).toEqual([]);
   });
 
-  it('notices a single event that is missing', () => {
+  it('detects a single missing event', () => {
     const faults = faultsOf(stored(...ids.slice(1)), made.ids, new Map(), made, places);
     expect(faults).toEqual(['http: 1 events lost, such as 1-0']);
   });
 
-  it('notices a good event among the dead letters', () => {
+  it('detects a good event among the dead letters', () => {
     const faults = faultsOf(stored(...ids), made.ids, new Map([['1-3', 4]]), made, places);
     expect(faults).toEqual(['http: 1 good events among the dead letters, such as 1-3']);
   });
 
-  it('notices an event that came out of order', () => {
+  it('detects an event that arrived out of order', () => {
     const [first = '', second = '', ...rest] = ids;
     const faults = faultsOf(stored(second, first, ...rest), made.ids, new Map(), made, places);
     expect(faults).toEqual(['http: event 1-0 came behind a newer one']);

@@ -1,4 +1,4 @@
-/** What must be true in the end: nothing lost, nothing invented, nothing altered, everything accounted for. */
+/** Checks the end of a run: nothing lost, nothing invented, nothing altered, everything accounted for. */
 import { openTrail } from '../../src/main/engine/trail';
 import type { FaultyReceiver } from './faulty-receiver';
 import type { MadeEvents } from './made-events';
@@ -17,7 +17,7 @@ export interface Counts {
 
 export interface Verdict {
   readonly counts: Counts;
-  /** What is wrong, in words; empty when all is well. */
+  /** Problems as text; empty if there are none. */
   readonly faults: readonly string[];
 }
 
@@ -53,7 +53,7 @@ export function judge(dataFolder: string, made: MadeEvents, receivers: readonly 
 
 type OpenedTrail = ReturnType<typeof openTrail>;
 
-/** Where in the trail each event stands. */
+/** The position of each event in the trail. */
 function placesIn(trail: OpenedTrail): Map<string, number> {
   const places = new Map<string, number>();
   let seq = trail.tailSeq - 1;
@@ -82,7 +82,7 @@ function deadLettersOf(trail: OpenedTrail, streamId: string): Map<string, number
   return dead;
 }
 
-/** What is wrong with what one destination has, in words. */
+/** Problems with what one destination has, as text. */
 export function faultsOf(
   { kind, stored }: Pick<FaultyReceiver, 'kind' | 'stored'>,
   ids: ReadonlySet<string>,
@@ -96,7 +96,7 @@ export function faultsOf(
   const wronged = [...dead.keys()].filter((id) => !made.isPoison(id));
   if (wronged.length > 0)
     faults.push(`${kind}: ${wronged.length} good events among the dead letters, such as ${wronged[0]}`);
-  // With one request at a time the first arrivals are in the trail's order, however often something came again.
+  // With one request at a time, first arrivals are in the trail's order, whatever was sent again.
   if (kind === 'http') {
     let before = 0;
     for (const id of stored.keys()) {

@@ -21,12 +21,12 @@ export async function rehearse(kind: string, options: Partial<RehearsalOptions> 
   const destination = moduleFor(kind);
   if (receiver === undefined || destination === undefined) throw new Error(`There is no destination ${kind}.`);
   // The real time: certificates and signatures are checked against it by code that takes no other.
-  const patient = testDependencies({ nowMs: () => Date.now() });
+  const realTime = testDependencies({ nowMs: () => Date.now() });
   // Short waits (whether a syslog server stays, the next look for an acknowledgement) are over at the next turn.
   const dependencies: TestDependencies = {
-    ...patient,
+    ...realTime,
     sleep: (ms, signal) =>
-      ms > SHORT_WAIT_MS ? patient.sleep(ms, signal) : new Promise((resolve) => setImmediate(resolve)),
+      ms > SHORT_WAIT_MS ? realTime.sleep(ms, signal) : new Promise((resolve) => setImmediate(resolve)),
   };
   let counter = 0;
   const rehearsal = await Rehearsal.start({

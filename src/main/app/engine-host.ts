@@ -44,9 +44,9 @@ export interface EngineHostOptions {
 
 const CRASHES_UNTIL_STOPPED = 5;
 const FIRST_RESTART_AFTER_MS = 250;
-/** Having run for so long, a crash counts as the first again. */
+/** After this time without a crash, the next one counts as the first again. */
 const HEALTHY_AFTER_MS = 60_000;
-/** Finishing what is in flight may take an attempt's time; the system's patience at shutdown is not much longer. */
+/** Requests under way may take as long as an attempt. Systems don't wait much longer than this at shutdown. */
 const CLOSE_WITHIN_MS = 10_000;
 
 const nothingYet: EngineStatus = {

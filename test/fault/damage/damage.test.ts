@@ -3,8 +3,8 @@ import { type Bundle, bundleEngine } from '../bundle';
 import { damageKinds } from './kinds';
 import { damageTrial } from './trial';
 
-describe('after damage to the data folder, what the receiver holds and what is said to be lost are all there was', () => {
-  /** From its source: what is tested is what stands there, built or not. */
+describe('after damage to the data folder, received and reported lost events together are all events', () => {
+  /** From source, so that the test does not depend on a build. */
   let bundle: Bundle;
   beforeAll(async () => {
     bundle = await bundleEngine();

@@ -1,5 +1,6 @@
 /**
- * What a disk, or a person with a backup, does to a data folder. Each kind says where it needs a process that was killed.
+ * What a disk, or a person with a backup, does to a data folder. Each kind says where it needs a process that was
+ * killed.
  */
 import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,15 +9,15 @@ import type { Random } from '../random';
 
 export interface Folders {
   readonly data: string;
-  /** The same folder as it was when half of the events had come and were delivered. */
+  /** The same folder when half of the events had arrived and were delivered. */
   readonly earlier: string;
 }
 
 export interface DamageKind {
   readonly name: string;
-  /** Only a process that was killed leaves what this damages. */
+  /** Needs files that only a killed process leaves. */
   readonly afterKill?: true;
-  /** Where the streams stand is lost with it: everything may be sent again. */
+  /** The cursors are lost too: everything may be sent again. */
   readonly losesCursors?: true;
   readonly damage: (folders: Folders, random: Random) => void;
 }
@@ -32,7 +33,7 @@ function segments(folder: string): string[] {
 
 const anySegment = ({ data }: Folders, random: Random) => random.pick(segments(data));
 
-/** Changes so many bytes behind a place. */
+/** Changes bytes from an offset on. */
 function spoil(path: string, at: number, length: number, change: (byte: number) => number): void {
   const bytes = readFileSync(path);
   for (let i = at; i < Math.min(bytes.length, at + length); i++) bytes[i] = change(bytes[i] ?? 0) & 255;

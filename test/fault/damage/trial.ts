@@ -1,7 +1,7 @@
 /**
- * One trial: half of the events are delivered to a real receiver, more come, the process ends or is killed, the data folder is
- * damaged, and a new process delivers what it can. Then what the receiver holds, with what was said to be lost, must be all that
- * was ever stored: nothing missing without a word, nothing invented, nothing twice without a reason.
+ * One trial: half of the events are delivered to a real receiver, more come, the process ends or is killed, the data
+ * folder is damaged, and a new process delivers what it can. Then received events and events reported lost must be
+ * all that was ever stored: nothing missing silently, nothing invented, no duplicates without a reason.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,7 +18,7 @@ import { type DamageKind, damageKinds } from './kinds';
 const FIRST_HALF = 520;
 const EVENTS = 720;
 const FRAME_EVENTS = 20;
-const PATIENCE_MS = 120_000;
+const STALLED_AFTER_MS = 120_000;
 
 export interface TrialResult {
   readonly kind: string;
@@ -27,14 +27,14 @@ export interface TrialResult {
   readonly duplicates: number;
   /** Codes of the notices. */
   readonly codes: readonly string[];
-  /** What is wrong, in words. */
+  /** What is wrong, as text. */
   readonly faults: readonly string[];
 }
 
 export interface TrialOptions {
   readonly entry: string;
   readonly seed: number;
-  /** By default the seed decides. */
+  /** Chosen by the seed by default. */
   readonly kind?: DamageKind;
 }
 
@@ -62,7 +62,7 @@ export async function damageTrial({ entry, seed, kind: wanted }: TrialOptions): 
   }
 }
 
-/** Stores events, and ends in order or, when killed, leaves the files as they are at that moment. */
+/** Stores events, then closes cleanly or, when killed, leaves the files as they are at that moment. */
 function fill(data: string, made: MadeEvents, from: number, behind: number, killed = false): void {
   const directory = killed ? `${data}-live` : data;
   if (killed) cpSync(data, directory, { recursive: true });
@@ -87,7 +87,7 @@ function fill(data: string, made: MadeEvents, from: number, behind: number, kill
       setAside: [],
     });
   }
-  // Progress that stands in the journal alone.
+  // Progress that is only in the journal.
   const [stream] = trail.streams.list();
   if (stream !== undefined) trail.streams.rename(stream.id, stream.name);
   if (killed) {
@@ -146,7 +146,7 @@ class Cli {
     const child = spawn(process.execPath, [this.#entry, ...args, '--data', this.data], {
       env: this.#env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: PATIENCE_MS,
+      timeout: STALLED_AFTER_MS,
     });
     const chunks: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -155,7 +155,7 @@ class Cli {
   }
 }
 
-/** Secrets stand in a configuration by reference only. */
+/** A configuration may only refer to secrets. */
 function destinationOf({ kind, settings }: FaultyReceiver) {
   const env: Record<string, string> = {};
   const referred = (value: unknown): unknown => {

@@ -33,8 +33,8 @@ async function delivering(credentials: { kind: string; accessKeyId?: string }, s
   return running;
 }
 
-describe('Firehose', () => {
-  it('is asked with the new credentials once another program has renewed those in the shared file', async () => {
+describe('The Firehose sender', () => {
+  it('uses new credentials once another program has renewed those in the shared file', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'sluice-aws-'));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const file = join(folder, 'credentials');
@@ -71,7 +71,7 @@ describe('Firehose', () => {
     expect(stored.sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
   });
 
-  it('is asked again at once with its own time where the clock of this computer is wrong', async () => {
+  it('retries at once with the time of AWS if the clock of this computer is wrong', async () => {
     const dates: string[] = [];
     const theirNow = () => Date.now() + HOUR_MS;
     const keys = { 'credentials.secretAccessKey': 'planted/secret+access/key/0123456789abcd' };

@@ -10,8 +10,8 @@ async function look(url: string, settings: object = {}) {
   return running.engine.request('certificate', { destination, attemptTimeoutMs: 5_000 });
 }
 
-describe("a look at a destination's certificate", () => {
-  it('finds whose it is and when it ends, and makes no request', async () => {
+describe("the look at a destination's certificate", () => {
+  it('shows its subject and its end, and sends no request', async () => {
     const server = await startHttps(await serverTls('valid'));
     const found = await look(`${server.origin}/in`, { ca: await caPem() });
     expect(found).toMatchObject({ kind: 'found', certificate: { subject: 'CN=localhost' } });
@@ -20,13 +20,13 @@ describe("a look at a destination's certificate", () => {
     expect(server.received).toEqual([]);
   });
 
-  it('says why it could not be seen', async () => {
+  it('reports why the certificate could not be read', async () => {
     const server = await startHttps(await serverTls('expired'));
     const found = await look(`${server.origin}/in`, { ca: await caPem() });
     expect(found).toMatchObject({ kind: 'failed', failure: { code: 'SLUICE-TLS-003' } });
   });
 
-  it('does not even connect where there is no TLS', async () => {
+  it('does not connect without TLS', async () => {
     const server = await startHttp();
     expect(await look(`${server.origin}/in`)).toEqual({ kind: 'none' });
     expect(server.connections()).toBe(0);

@@ -1,6 +1,6 @@
 /**
  * Every row of "Classifying an answer": what the stream does while the destination answers so, and that it goes on by
- * itself, with nothing lost and nothing set apart, once it answers well.
+ * itself, with nothing lost and no dead letters, once the destination recovers.
  */
 import net from 'node:net';
 import { describe, expect, it } from 'vitest';
@@ -58,14 +58,14 @@ const rows: readonly Row[] = [
 ];
 
 describe('an answer', () => {
-  it.each(rows)('$what: $phase ($code), and all is delivered once it has recovered', async (row) => {
+  it.each(rows)('$what: $phase ($code), and everything is delivered once it has recovered', async (row) => {
     const server = await startScripted(() => row.reaction);
     const running = startEngine();
     const delivery = { ...quick, attemptTimeoutMs: row.reaction === silence ? 60 : quick.attemptTimeoutMs };
     await running.configure({ streams: [httpStream(server.url, { delivery })] });
     await running.append(events(1, 40));
     await running.until(() => server.requests.length >= 3, 'it was tried again');
-    await running.until(() => running.stream().problems[0]?.failure.code === row.code, `it is told as ${row.code}`);
+    await running.until(() => running.stream().problems[0]?.failure.code === row.code, `it reports ${row.code}`);
     const status = running.stream();
     expect(status).toMatchObject({ status: 'activeWithErrors', waiting: 40, delivered: 0, deadLettered: 0 });
     expect(status.phase.kind).toBe(row.phase);
@@ -87,7 +87,7 @@ describe('an answer', () => {
     expect(running.stream().problems[0]?.failure.raw).toContain('short and stout');
   });
 
-  it('a port on which nothing listens is tried again, and the stream recovers when something does', async () => {
+  it('retries a port on which nothing listens, and recovers when something does', async () => {
     const port = await freePort();
     const running = startEngine();
     await running.configure({ streams: [httpStream(`http://127.0.0.1:${port}`)] });
@@ -100,7 +100,7 @@ describe('an answer', () => {
     expect(server.stored).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('a host name that does not exist is said to be the reason', async () => {
+  it('names a host name that does not exist as the reason', async () => {
     const running = startEngine();
     await running.configure({ streams: [httpStream('http://no-such-host.invalid/in')] });
     await running.append(events(1, 5));

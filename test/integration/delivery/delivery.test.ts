@@ -16,7 +16,7 @@ describe('delivery', () => {
     expect(await running.conserved()).toBe(true);
   });
 
-  it('goes on at the cursor after a restart, and sends nothing twice that was committed', async () => {
+  it('continues at the cursor after a restart, and sends nothing twice that was committed', async () => {
     const server = await startScripted();
     const folder = newFolder();
     const before = startEngine(folder);
@@ -32,7 +32,7 @@ describe('delivery', () => {
     expect(after.stream()).toMatchObject({ delivered: 60 });
   });
 
-  it('begins where it was asked to: at the beginning, or from now on', async () => {
+  it('starts where it was told to: at the beginning, or from now on', async () => {
     const server = await startScripted();
     const running = startEngine();
     await running.configure({});
@@ -47,7 +47,7 @@ describe('delivery', () => {
     expect(other.stored).toEqual([6, 7, 8]);
   });
 
-  it('keeps to the limits of a request', async () => {
+  it('respects the limits of a request', async () => {
     const server = await startScripted();
     const running = startEngine();
     const delivery = { ...quick, maxBatchEvents: 7 };
@@ -57,7 +57,7 @@ describe('delivery', () => {
     expect(server.requests.map((numbers) => numbers.length)).toEqual([7, 7, 7, 7, 2]);
   });
 
-  it('sends one event a request where the destination takes no more', async () => {
+  it('sends one event per request if the destination takes no more', async () => {
     const server = await startScripted();
     const running = startEngine();
     await running.configure({ streams: [httpStream(server.url, { settings: { framing: 'object' } })] });
@@ -82,7 +82,7 @@ describe('delivery', () => {
     expect(running.stream()).toMatchObject({ cursorSeq: 40, delivered: 40 });
   });
 
-  it('carries what the filter says, and no made-up events', async () => {
+  it('delivers events that match the filter, and no sample events', async () => {
     const server = await startScripted();
     const running = startEngine();
     const filter = { where: { field: 'user', is: ['ann'] }, includeSamples: false };
@@ -100,7 +100,7 @@ describe('delivery', () => {
     expect(await running.conserved()).toBe(true);
   });
 
-  it('a stream that cannot run says why and holds nothing up', async () => {
+  it('a stream that cannot run reports why and blocks nothing else', async () => {
     const server = await startScripted();
     const running = startEngine();
     const wrong = httpStream('not an address', { id: 'wrong' as never, name: 'Wrong' });

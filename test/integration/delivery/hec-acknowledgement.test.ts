@@ -6,7 +6,7 @@ import { events, httpStream, newFolder, quick, RunningEngine } from './running-e
 const SPEED = 200;
 const MOST_EVENTS = 10;
 
-/** Minutes pass in seconds: acknowledgements are waited for up to five of them. */
+/** A fast clock: the sender waits up to five minutes for acknowledgements. */
 const fastClock = (speed: number): Clock => {
   const [startedAtMs, startedAt] = [Date.now(), performance.now()];
   const passedMs = () => (performance.now() - startedAt) * speed;
@@ -54,7 +54,7 @@ const union = ({ stored }: HecBalancer) => [...new Set(stored)].sort((a, b) => a
 describe('Events behind a balancer count as delivered only when the indexer that took them has stored them', () => {
   it('with four indexers, each exactly once, several at a time', async () => {
     const balancer = await new HecBalancer(4).start();
-    // Slow enough for no request to seem late, on however busy a machine: that would be sent twice.
+    // So slow that no request seems late even on a busy machine: a late one would be sent twice.
     const running = await startStream(balancer, newFolder(), 20);
     await append(running, 400);
     await running.untilDelivered();
@@ -66,20 +66,20 @@ describe('Events behind a balancer count as delivered only when the indexer that
 
   it.each([
     [
-      'an indexer restarts and loses what it had not indexed',
+      'an indexer restarts and loses events that it has not indexed',
       (balancer: HecBalancer) => balancer.indexers[1]?.restart(),
     ],
     ['all indexers restart', (balancer: HecBalancer) => restartAll(balancer)],
     ['the balancer forgets its sessions', (balancer: HecBalancer) => balancer.forgetSessions()],
     [
-      'both happens at once',
+      'both happen at once',
       (balancer: HecBalancer) => {
         balancer.forgetSessions();
         balancer.indexers[0]?.restart();
       },
     ],
     [
-      'the sessions end and an indexer stops to index',
+      'the sessions end and an indexer stops indexing',
       (balancer: HecBalancer) => {
         balancer.forgetSessions();
         const [first] = balancer.indexers;
@@ -101,7 +101,7 @@ describe('Events behind a balancer count as delivered only when the indexer that
     expect(running.stream()).toMatchObject({ delivered: 200, deadLettered: 0 });
   });
 
-  it('when an indexer never confirms: the batch is sent again after a while', async () => {
+  it('when an indexer never confirms: the batch is sent again later', async () => {
     const balancer = await new HecBalancer(2).start();
     const [first] = balancer.indexers;
     if (first === undefined) throw new Error('no indexer');
@@ -116,7 +116,7 @@ describe('Events behind a balancer count as delivered only when the indexer that
     expect(balancer.stored.length).toBeGreaterThan(100);
   });
 
-  it('when the balancer keeps no sessions at all', async () => {
+  it('when the balancer keeps no sessions', async () => {
     const balancer = await new HecBalancer(2).start();
     balancer.isSticky = false;
     const running = await startStream(balancer);

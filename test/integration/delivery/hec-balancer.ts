@@ -1,7 +1,7 @@
 /**
- * Splunk indexers behind a load balancer that keeps a client with one of them by a cookie. Each indexer numbers requests for
- * itself, keeps what is not indexed in memory, and loses that with a restart: what the test then finds in all of them
- * together is what the user would find.
+ * Splunk indexers behind a load balancer with sticky sessions. Each indexer numbers requests for
+ * itself, keeps events that are not indexed in memory, and loses those on a restart: what the test finds in all of them
+ * is what the user would find.
  */
 import { gunzipSync } from 'node:zlib';
 import { type Received, startHttp, type TestServer } from '../../support/servers';
@@ -17,7 +17,7 @@ export class Indexer {
   readonly stored: number[] = [];
   /** Whether a request is indexed by the time of this poll (from 1). */
   indexesAtPoll: (poll: number) => boolean = (poll) => poll >= 2;
-  /** Says nothing of what it has indexed. */
+  /** Does not report what it has indexed. */
   isSilent = false;
   #channels = new Map<string, { next: number; readonly waiting: Map<number, Taken>; readonly done: Set<number> }>();
 
@@ -33,7 +33,7 @@ export class Indexer {
     return state.next - 1;
   }
 
-  /** Unlike Splunk it never forgets a number, so that one that is asked of the wrong place is found out. */
+  /** Unlike Splunk it never forgets a number, so that a request to the wrong indexer is detected. */
   acknowledges(channel: string, ackId: number): boolean {
     const state = this.#channels.get(channel);
     const taken = state?.waiting.get(ackId);
@@ -75,7 +75,7 @@ export class HecBalancer {
     return this.indexers.flatMap(({ stored }) => stored);
   }
 
-  /** The next request of each client goes wherever it comes. */
+  /** Ends the sessions: the next request of each client goes to any indexer. */
   forgetSessions(): void {
     this.#sessions = new Map();
   }

@@ -1,5 +1,5 @@
 /**
- * What a cluster holds afterwards, document by document, against what is in the trail. The cluster here keeps documents by
+ * Compares the documents in a cluster with the events in the trail. The cluster here stores documents by
  * id as Elasticsearch does and shares no code with Sluice.
  */
 import { rmSync } from 'node:fs';
@@ -20,7 +20,7 @@ interface IndexedDocument {
   readonly text: string;
 }
 
-/** @param cuts so many requests are carried out and then cut off without an answer */
+/** @param cuts the number of requests that are executed and then cut off without an answer */
 async function startCluster(cuts = 0) {
   const documents = new Map<string, IndexedDocument>();
   let left = cuts;
@@ -46,7 +46,7 @@ async function startCluster(cuts = 0) {
   const stream = httpStream(server.origin, {
     destination: { kind: 'elasticsearch', settings: { url: server.origin, auth: { kind: 'none' } }, secrets: {} },
   });
-  /** The events in the documents, without what was put in front of them. */
+  /** The events in the documents, without added fields. */
   const held = () =>
     [...documents.values()]
       .map(({ text }) => text.replace(/^\{"@timestamp":"[^"]*"(?:,"sluice":\{[^}]*\})?,/, '{'))
@@ -80,14 +80,14 @@ const awkward = [
 ];
 
 describe('documents in an index', () => {
-  it('are as many as the events, equal ones without an id and those with big numbers for ids too', async () => {
+  it('are as many as the events, including equal ones without an id, and ids that are large numbers', async () => {
     const cluster = await startCluster();
     const engine = startEngine();
     await deliver(engine, cluster.stream, [...equal, ...awkward]);
     expect(cluster.held()).toEqual([...equal, ...awkward].sort());
   });
 
-  it('stay one for each event when answers are lost, the engine starts again, and the stream is rewound', async () => {
+  it('stay one for each event when answers are lost, the engine restarts, and the stream is rewound', async () => {
     const cluster = await startCluster(2);
     const folder = newFolder();
     const first = startEngine(folder);
@@ -115,7 +115,7 @@ describe('documents in an index', () => {
     expect(cluster.held()).toEqual([...equal, '{"after":1}'].sort());
   });
 
-  it('of two installations, or of a trail restarted, never stand for each other', async () => {
+  it('of two installations, or of a new trail, never replace each other', async () => {
     const cluster = await startCluster();
     const theirs = equal.map((event) => event.replace('u1', 'u2'));
     const numbered = (name: string) =>
@@ -125,7 +125,7 @@ describe('documents in an index', () => {
     expect(cluster.held()).toEqual([...equal, ...equal, ...theirs, ...numbered('one'), ...numbered('two')].sort());
   });
 
-  it('of dead letters that are sent again are the ones that were meant', async () => {
+  it('of resent dead letters are those of their events', async () => {
     let refuse = true;
     const stored = new Map<string, string>();
     const server = await startHttp((response, { headers, body }) => {
@@ -158,7 +158,7 @@ describe('documents in an index', () => {
 });
 
 describe('requests to a receiver that knows the Idempotency-Key', () => {
-  it('have another key wherever the body differs: one event a request, equal events, two data folders', async () => {
+  it('have another key if the body differs: one event per request, equal events, two data folders', async () => {
     const { rehearsal } = await rehearse('http');
     const fields = moduleFor('http')?.definition.fields ?? {};
     const given = splitSecrets(fields, { ...rehearsal.settings, framing: 'object' });

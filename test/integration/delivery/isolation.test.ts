@@ -8,7 +8,7 @@ import { cut, type Reaction, refusal, silence, startScripted, taken } from './sc
 const id = (name: string) => name as EngineStream['id'];
 
 describe('isolation', () => {
-  it('a hanging, a refusing and a slow destination hold up neither the healthy ones nor the sources', async () => {
+  it('hanging, refusing and slow destinations delay neither healthy ones nor the sources', async () => {
     const healthy = await Promise.all([startScripted(), startScripted()]);
     const hanging = await startScripted(() => silence);
     const refusing = await startScripted(() => refusal(401));
@@ -31,7 +31,7 @@ describe('isolation', () => {
     await running.configure({ streams: [] });
   });
 
-  it('two streams to the same destination are strangers to each other', async () => {
+  it('two streams to the same destination are independent', async () => {
     const server = await startScripted();
     const running = startEngine();
     const condition = (values: string[]) => ({

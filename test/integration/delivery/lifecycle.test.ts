@@ -8,7 +8,7 @@ const lab = 'lab' as EngineStream['id'];
 const oneTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 
 describe('deactivating and activating', () => {
-  it('finishes the request under way, then is silent, and goes on where it stopped', async () => {
+  it('finishes the request under way, then sends nothing, and continues where it stopped', async () => {
     const later: (() => void)[] = [];
     const server = await startScripted(() => ({
       store: true,
@@ -38,7 +38,7 @@ describe('deactivating and activating', () => {
     expect(server.stored).toEqual(oneTo(35));
   });
 
-  it('stays deactivated over a restart', async () => {
+  it('stays deactivated after a restart', async () => {
     const server = await startScripted();
     const folder = newFolder();
     const before = startEngine(folder);
@@ -55,7 +55,7 @@ describe('deactivating and activating', () => {
     expect(server.stored).toEqual(oneTo(5));
   });
 
-  it('from now on: what was waiting is counted as skipped', async () => {
+  it('from now on: the backlog counts as skipped', async () => {
     const server = await startScripted();
     const running = startEngine();
     await running.configure({ streams: [httpStream(server.url, { active: false })] });
@@ -69,7 +69,7 @@ describe('deactivating and activating', () => {
     expect(await running.conserved()).toBe(true);
   });
 
-  it('cuts off a request that does not end, rather than wait for it for ever', async () => {
+  it('aborts a request that does not end', async () => {
     const server = await startScripted(() => silence);
     const running = startEngine();
     const stream = httpStream(server.url, { delivery: { ...quick, attemptTimeoutMs: 60_000 } });
@@ -83,7 +83,7 @@ describe('deactivating and activating', () => {
 });
 
 describe('changing a stream with a backlog', () => {
-  it('keeps what waits and sends it with the new settings', async () => {
+  it('keeps the backlog and sends it with the new settings', async () => {
     const dead = await startScripted(() => refusal(503));
     const alive = await startScripted();
     const running = startEngine();
@@ -99,7 +99,7 @@ describe('changing a stream with a backlog', () => {
     expect(dead.requests.length).toBe(seen);
   });
 
-  it('new credentials lift a hold at once, without waiting for the next probe', async () => {
+  it('new credentials end a hold at once, without waiting for the next probe', async () => {
     const server = await startScripted(({ received }) =>
       received.headers.authorization === 'Bearer right' ? taken : refusal(401),
     );
@@ -156,7 +156,7 @@ describe('changing a stream with a backlog', () => {
 });
 
 describe('deleting a stream', () => {
-  it('keeps its place as long as the deletion can be undone, and forgets it then', async () => {
+  it('keeps its cursor while the deletion can be undone', async () => {
     const server = await startScripted();
     const running = startEngine();
     await running.configure({ streams: [httpStream(server.url)] });
@@ -177,7 +177,7 @@ describe('deleting a stream', () => {
 });
 
 describe('rewinding', () => {
-  it('sends again from an event on, twice with the same result, and the ledger stays true', async () => {
+  it('sends again from an event on, twice with the same result, and the ledger stays consistent', async () => {
     const server = await startScripted();
     const running = startEngine();
     await running.configure({ streams: [httpStream(server.url)] });
@@ -214,7 +214,7 @@ describe('rewinding', () => {
 });
 
 describe('a lost acknowledgement', () => {
-  it('the destination stored the events and its answer was cut: they are sent again, the same events', async () => {
+  it('the destination stored the events and its answer was cut: the same events are sent again', async () => {
     const server = await startScripted(({ nth }) => (nth === 1 ? cut(true) : taken));
     const running = startEngine();
     await running.configure({ streams: [httpStream(server.url)] });
@@ -227,7 +227,7 @@ describe('a lost acknowledgement', () => {
     expect(running.stream().delivered).toBe(10);
   });
 
-  it('closing waits for the answer under way, and a new start goes on behind it', async () => {
+  it('closing waits for the answer under way, and the next start continues after it', async () => {
     const later: (() => void)[] = [];
     const server = await startScripted(() => ({
       store: true,
@@ -268,7 +268,7 @@ describe('Retry-After', () => {
     await running.untilDelivered();
   });
 
-  it('as garbage is left aside: the backoff counts', async () => {
+  it('as garbage is ignored: the backoff applies', async () => {
     const server = await startScripted(({ nth }) => (nth < 4 ? refusal(429, '', { 'retry-after': 'soon' }) : taken));
     const running = startEngine();
     await running.configure({ streams: [httpStream(server.url)] });
@@ -294,12 +294,12 @@ describe('a stream that points at a rehearsal', () => {
 });
 
 describe('trying now', () => {
-  it('is one try of what waits, which goes on if it is taken', async () => {
+  it('is one retry, after which delivery continues if it succeeds', async () => {
     let isUp = false;
     const server = await startScripted(() => (isUp ? taken : refusal(503)));
     const running = startEngine();
-    const patient = { ...quick, backoffInitialMs: 60_000, backoffMaxMs: 600_000 };
-    await running.configure({ streams: [httpStream(server.url, { delivery: patient })] });
+    const slowRetries = { ...quick, backoffInitialMs: 60_000, backoffMaxMs: 600_000 };
+    await running.configure({ streams: [httpStream(server.url, { delivery: slowRetries })] });
     await running.append(events(1, 20));
     const tried = async (requests: number) => {
       await running.until(() => running.stream().problems[0]?.attempts === requests, `there were ${requests} attempts`);
@@ -314,7 +314,7 @@ describe('trying now', () => {
     expect(server.stored).toEqual(oneTo(20));
   });
 
-  it('is one probe of one event where the stream is held', async () => {
+  it('is one probe with one event if the stream is held', async () => {
     const server = await startScripted(() => refusal(401));
     const running = startEngine();
     await running.configure({
@@ -332,7 +332,7 @@ describe('trying now', () => {
     expect(server.stored).toEqual(oneTo(20));
   });
 
-  it('does nothing to a stream that delivers, or that is inactive', async () => {
+  it('does nothing to a stream that delivers or is inactive', async () => {
     const server = await startScripted();
     const running = startEngine();
     await running.configure({ streams: [httpStream(server.url)] });

@@ -5,8 +5,8 @@ const lab = httpStream('https://no-such-host.invalid/in');
 const { destination, filter, shaping } = lab;
 const asked = { destination, filter, shaping, delivery: quick };
 
-describe('a preview asked of the engine', () => {
-  it('is of an event of the trail, of a test event where none is named, and sends nothing', async () => {
+describe('a preview by the engine', () => {
+  it('shows an event of the trail, or a test event if none is named, and sends nothing', async () => {
     const running = startEngine();
     await running.configure({ streams: [{ ...lab, active: false }] });
     await running.append([made(1), made(2)]);
@@ -17,7 +17,7 @@ describe('a preview asked of the engine', () => {
     expect(running.stream()).toMatchObject({ waiting: 2, delivered: 0 });
   });
 
-  it('says that the event is not in the trail', async () => {
+  it('reports that the event is not in the trail', async () => {
     const running = startEngine();
     await expect(running.engine.request('preview', { ...asked, seq: 9 })).rejects.toMatchObject({
       code: 'SLUICE-TRL-004',

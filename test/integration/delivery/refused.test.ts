@@ -11,7 +11,7 @@ const poisoned =
 const lab = 'lab' as EngineStream['id'];
 
 describe('refused content', () => {
-  it('one poisoned event in 500: 499 arrive in order, one is a dead letter with the answer, the rest goes on', async () => {
+  it('one poisoned event in 500: 499 arrive in order, one is a dead letter with the answer, and later events are delivered', async () => {
     const server = await startScripted(poisoned([137]));
     const running = startEngine();
     await running.configure({ streams: [httpStream(server.url)] });
@@ -68,7 +68,7 @@ describe('refused content', () => {
     await running.until(() => server.storedOnce.size === 1_000, 'the dead letters were sent again');
   });
 
-  it('Splunk: a hint that is off by one costs a request and no event', async () => {
+  it('Splunk: a hint that is off by one costs a request but no event', async () => {
     const server = await startScripted(({ numbers }) => {
       const at = numbers.indexOf(5);
       const body = JSON.stringify({ text: 'Invalid data format', code: 6, 'invalid-event-number': at + 1 });
@@ -88,7 +88,7 @@ describe('refused content', () => {
     expect(running.stream()).toMatchObject({ delivered: 19, deadLettered: 1 });
   });
 
-  it('Splunk: an index that the token may not use is configuration, not poison: nothing is taken apart', async () => {
+  it('Splunk: an index that the token may not use is configuration, not poison: no batch is split', async () => {
     const server = await startScripted(() => refusal(400, JSON.stringify({ text: 'Incorrect index', code: 7 })));
     const running = startEngine();
     await running.configure({ streams: [splunkStream(server.url)] });
@@ -101,7 +101,7 @@ describe('refused content', () => {
     });
   });
 
-  it('Elasticsearch: only the records that failed are sent again, and those refused for good are kept', async () => {
+  it('Elasticsearch: only failed records are sent again, and those refused for good are kept', async () => {
     const server = await startScripted(({ numbers, nth }) => ({
       store: false,
       answer: (response) => {
@@ -143,14 +143,14 @@ describe('dead letters', () => {
     return { server, running };
   }
 
-  it('count towards "Active with errors" until they are looked at', async () => {
+  it('count towards "Active with errors" until the user has seen them', async () => {
     const { running } = await withOneDeadLetter();
     expect(running.stream().status).toBe('activeWithErrors');
     expect(await running.engine.request('markDeadLettersSeen', { streamId: lab })).toEqual({ changed: 1 });
     expect(running.stream()).toMatchObject({ status: 'active', deadLettered: 1, deadLettersUnseen: 0 });
   });
 
-  it('survive a restart and can be sent again once the destination takes them', async () => {
+  it('survive a restart and can be resent once the destination takes them', async () => {
     const folder = newFolder();
     const { server, running } = await withOneDeadLetter(folder);
     await running.engine.close();
@@ -179,7 +179,7 @@ describe('dead letters', () => {
     expect(await running.conserved()).toBe(true);
   });
 
-  it('are sent beside new events, which are not held up', async () => {
+  it('are resent beside new events, which are not delayed', async () => {
     const { server, running } = await withOneDeadLetter();
     server.script = () => taken;
     await running.engine.request('resendDeadLetters', { streamId: lab });
@@ -189,7 +189,7 @@ describe('dead letters', () => {
     expect(server.storedOnce.size).toBe(50);
   });
 
-  it('can be discarded with a reason, and stay counted', async () => {
+  it('can be discarded with a reason, and still count', async () => {
     const { running } = await withOneDeadLetter();
     await running.engine.request('discardDeadLetters', { streamId: lab, reason: 'A test event.' });
     expect(running.trail.deadLetters.list({ limit: 1 })).toMatchObject([
@@ -199,7 +199,7 @@ describe('dead letters', () => {
     expect(await running.conserved()).toBe(true);
   });
 
-  it('an event larger than the destination takes is kept without being sent', async () => {
+  it('include events that are too large for the destination, which are not sent', async () => {
     const server = await startScripted(() => takenBySplunk);
     const running = startEngine();
     const stream = splunkStream(server.url);

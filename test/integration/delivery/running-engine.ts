@@ -1,6 +1,6 @@
 /**
- * A whole engine in the test's own process: the real trail on a real disk, real senders over real sockets; only the source
- * is the test itself.
+ * A whole engine in the test's process: a real trail on a real disk, and real senders over real sockets. Only the
+ * source is the test itself.
  */
 
 import { randomUUID } from 'node:crypto';
@@ -26,7 +26,7 @@ vi.setConfig({ testTimeout: 90_000 });
 
 const encoder = new TextEncoder();
 
-/** Events as a source would hand them over. */
+/** Events as a source would append them. */
 export function appendBatch(events: readonly string[], acceptedAtMs: number, marks?: readonly number[]): AppendBatch {
   const bytes = encoder.encode(events.map((event) => `${event}\n`).join(''));
   const ends = new Uint32Array(events.length);
@@ -50,13 +50,13 @@ export function appendBatch(events: readonly string[], acceptedAtMs: number, mar
   };
 }
 
-/** Short times, so that a test sees many tries in a second. */
+/** Short times, so that a test sees many retries in a second. */
 export const quick: DeliverySettings = {
   ...deliverySchema.parse({}),
   backoffInitialMs: 5,
   backoffMaxMs: 40,
   holdProbeMs: 40,
-  // A machine that is busy with other things must not look like a destination that does not answer.
+  // A busy machine must not look like a destination that does not answer.
   attemptTimeoutMs: 60_000,
 };
 
@@ -155,7 +155,7 @@ export class RunningEngine {
     return found;
   }
 
-  /** Resolves when the condition holds, looked at whenever the engine tells its status, and now and then besides. */
+  /** Resolves when the condition holds. Checks it with each status of the engine, and regularly besides. */
   async until(holds: () => boolean, what: string, withinMs = 60_000): Promise<void> {
     const giveUpAtMs = performance.now() + withinMs;
     while (!holds()) {

@@ -1,9 +1,9 @@
-/** A destination that answers as the test says, and keeps the book on what it has stored: the oracle of these tests. */
+/** A destination that answers as the test defines, and records what it has stored: the oracle of these tests. */
 import type { ServerResponse } from 'node:http';
 import { type Received, startHttp, type TestServer } from '../../support/servers';
 import { numbersIn } from './running-engine';
 
-/** What to do with a request. `store`: its events count as stored there. */
+/** What to do with a request. `store`: its events count as stored. */
 export interface Reaction {
   readonly store: boolean;
   readonly answer: (response: ServerResponse) => void;
@@ -17,7 +17,7 @@ export type Script = (request: {
 
 export const taken: Reaction = { store: true, answer: (response) => response.end('{}') };
 
-/** The same in Splunk's words. */
+/** The same with Splunk's answers. */
 export const takenBySplunk: Reaction = {
   store: true,
   answer: (response) => response.end('{"text":"Success","code":0}'),
@@ -27,7 +27,7 @@ export function refusal(status: number, body = '', headers: Record<string, strin
   return { store: false, answer: (response) => response.writeHead(status, headers).end(body) };
 }
 
-/** Cuts the connection without a word. */
+/** Cuts the connection without an answer. */
 export function cut(store: boolean): Reaction {
   return { store, answer: (response) => response.socket?.destroy() };
 }
@@ -37,7 +37,7 @@ export const silence: Reaction = { store: false, answer: () => undefined };
 
 export class ScriptedServer {
   script: Script;
-  /** Every stored event's number, in the order of storing; twice where it came twice. */
+  /** The number of every stored event, in order, duplicates included. */
   readonly stored: number[] = [];
   /** The numbers in each request, stored or not. */
   readonly requests: number[][] = [];

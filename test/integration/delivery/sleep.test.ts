@@ -7,7 +7,7 @@ describe('a computer that sleeps, or whose clock is set', () => {
   it.each([
     ['eight hours of sleep', 8 * 3_600_000],
     ['a day back', -86_400_000],
-  ])('%s: what waits is tried soon, once, and delivered', { timeout: 30_000 }, async (_what, jumpMs) => {
+  ])('%s: the stream retries soon, once, and delivers', { timeout: 30_000 }, async (_what, jumpMs) => {
     const server = await startScripted(({ nth }) => (nth === 1 ? refusal(503, '', { 'retry-after': '3600' }) : taken));
     let aheadMs = 0;
     const clock = { ...systemClock, wallMs: () => Date.now() + aheadMs };
@@ -23,7 +23,7 @@ describe('a computer that sleeps, or whose clock is set', () => {
     expect(running.stream().lagMs).toBe(0);
   });
 
-  it('is told by main when it wakes or changes the network, and does not wait to notice', async () => {
+  it('retries at once when main reports that the computer woke up or changed its network', async () => {
     const server = await startScripted(({ nth }) => (nth === 1 ? refusal(503, '', { 'retry-after': '3600' }) : taken));
     const running = startEngine();
     await running.configure({ streams: [httpStream(server.url)] });

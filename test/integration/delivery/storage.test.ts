@@ -4,7 +4,7 @@ import { events, httpStream, newFolder, startEngine } from './running-engine';
 import { refusal, startScripted, taken } from './scripted-server';
 
 describe('a full trail', () => {
-  it('at the limit sources are held with the reason, sending goes on, and it recovers by itself', async () => {
+  it('holds sources at the limit with the reason, still delivers, and recovers by itself', async () => {
     const server = await startScripted(() => refusal(503));
     const running = startEngine();
     const retention = { maxAgeMs: null, maxBytes: 1, hardLimitBytes: 200_000 };
@@ -33,7 +33,7 @@ describe('a full trail', () => {
     expect(await running.conserved()).toBe(true);
   });
 
-  it('what an active stream has not delivered is not deleted; what an inactive one has not is, and is counted', async () => {
+  it('keeps events that an active stream has not delivered, and deletes and counts those of an inactive one', async () => {
     const server = await startScripted(() => refusal(503));
     const running = startEngine(newFolder(), { maxSegmentBytes: 50_000 });
     const wide = (from: number) =>

@@ -5,7 +5,7 @@ import { cut, refusal, silence, startScripted, taken } from './scripted-server';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
-/** Stores each request and answers with these very bytes. */
+/** Stores each request and answers with exactly these bytes. */
 async function startRaw(answer: string) {
   const stored: number[] = [];
   const server = await startTcp((socket) => {
@@ -55,7 +55,7 @@ describe('Events are stored once and counted as delivered', () => {
 });
 
 describe('A destination that stores a batch and cuts the connection each time', () => {
-  it('is told as what it is, gets smaller requests, and everything in the end', async () => {
+  it('is reported as such, gets smaller requests, and everything in the end', async () => {
     const server = await startScripted(() => cut(true));
     const running = startEngine();
     await running.configure({ streams: [httpStream(server.url)] });
@@ -70,7 +70,7 @@ describe('A destination that stores a batch and cuts the connection each time', 
     expect(running.stream()).toMatchObject({ delivered: 64, deadLettered: 0 });
   });
 
-  it('only when the batch is large, gets it in the size that passes', async () => {
+  it('only if it is large, gets requests of a size that passes', async () => {
     const server = await startScripted(({ numbers }) => (numbers.length > 10 ? cut(false) : taken));
     const running = startEngine();
     await running.configure({ streams: [httpStream(server.url)] });
@@ -80,7 +80,7 @@ describe('A destination that stores a batch and cuts the connection each time', 
   });
 });
 
-describe('A destination for which large requests are too much', () => {
+describe('A destination that fails on large requests', () => {
   const within = { ...quick, attemptTimeoutMs: 250 };
 
   it.each([
@@ -96,7 +96,7 @@ describe('A destination for which large requests are too much', () => {
     expect(running.stream()).toMatchObject({ delivered: 100, deadLettered: 0 });
   });
 
-  it('is told as one that does not answer in time, and asked again with smaller requests, through the SDK of AWS too', async () => {
+  it('is reported as not answering in time, and gets smaller requests, through the SDK of AWS too', async () => {
     const sizes: number[] = [];
     const server = await startScripted(({ received }) => {
       sizes.push(JSON.parse(received.body.toString()).Records.length);
@@ -118,7 +118,7 @@ describe('A destination for which large requests are too much', () => {
 });
 
 describe('A destination that stores a batch and never ends the head of its answer', () => {
-  it('has the batch once, and it counts as delivered', async () => {
+  it('gets the batch once, and it counts as delivered', async () => {
     const receiver = await startRaw('HTTP/1.1 200 OK\r\nX-Slow: ');
     const running = startEngine();
     const delivery = { ...quick, attemptTimeoutMs: 500, maxBatchEvents: 10 };
@@ -130,7 +130,7 @@ describe('A destination that stores a batch and never ends the head of its answe
   });
 });
 
-describe('A bulk endpoint that fails on one event each time', () => {
+describe('A bulk endpoint that fails on one event every time', () => {
   const POISON = 7;
   const bulk = (sent: readonly number[]) => ({
     took: 1,
@@ -165,11 +165,11 @@ describe('A bulk endpoint that fails on one event each time', () => {
   );
 });
 
-describe('A refusal that is not in the words of the service', () => {
+describe('A refusal that is not by the service itself', () => {
   it.each([
     ['elasticsearch', { index: 'audit', auth: { kind: 'none' } }, {}],
     ['splunk', {}, { token: 'token-1234' }],
-  ])('makes no dead letter of any event for %s', async (kind, settings, secrets) => {
+  ])('makes no event a dead letter for %s', async (kind, settings, secrets) => {
     const server = await startScripted(() => refusal(400, 'Bad Request'));
     const running = startEngine();
     const destination = { kind, settings: { url: server.url, ...settings }, secrets } as const;

@@ -1,6 +1,6 @@
 /**
- * The times that receivers hold after the real engine has sent events of every age, read by Google's compiler where it is
- * installed, and by the strict rehearsals.
+ * The times that receivers hold after the real engine has sent events of every age, read by Google's compiler where
+ * it is installed, and by the strict rehearsals.
  */
 import { execFileSync } from 'node:child_process';
 import { dirname } from 'node:path';
@@ -37,7 +37,7 @@ const events = times.map((time, n) => `{"Event":{"EventId":"e${n}","DateTime":${
 
 describe('the times at a receiver', () => {
   it.skipIf(protoc === null)(
-    'of OTLP are the event’s or that of acceptance, and the same bytes at every attempt',
+    'of OTLP are those of the event or of its acceptance, with the same bytes at every attempt',
     async () => {
       const server = await startHttp((response, { body }) => {
         if (server.received.length === 1) response.destroy();
@@ -76,7 +76,7 @@ describe('the times at a receiver', () => {
   );
 
   it.each(['elasticsearch', 'syslog', 'datadog', 'splunk', 'otlp'])(
-    'of %s are all taken by its rehearsal, which finds nothing wrong with any',
+    'of %s are all accepted by its rehearsal without a failed check',
     async (kind) => {
       const { rehearsal } = await rehearse(kind);
       const fields = moduleFor(kind)?.definition.fields ?? {};

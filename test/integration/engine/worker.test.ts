@@ -12,7 +12,7 @@ import { httpStream } from '../delivery/running-engine';
 
 const entry = new URL('../../../src/main/engine/worker.ts', import.meta.url);
 
-/** Main's side of the port, as small as it can be. */
+/** A minimal version of main's side of the port. */
 class Thread {
   readonly messages: FromEngine[] = [];
   readonly worker: Worker;
@@ -72,7 +72,7 @@ function newFolder(): string {
 }
 
 describe('the engine in its thread', () => {
-  it('carries a watched file to a destination byte for byte, and ends when it has answered that it is closed', async () => {
+  it('delivers a watched file byte for byte, and ends after it has answered the request to close', async () => {
     const folder = newFolder();
     const sample = readFileSync('test/fixtures/samples/odc-audit-trail-500.ndjson');
     const file = join(folder, 'trail.ndjson');
@@ -105,7 +105,7 @@ describe('the engine in its thread', () => {
     expect(existsSync(join(folder, 'data', 'trail.open'))).toBe(false);
   });
 
-  it('answers a request that cannot be done with its failure', async () => {
+  it('answers a request that fails with its failure', async () => {
     const thread = start(newFolder());
     await thread.message('ready');
     expect(await thread.request('rewind', { streamId: 'none' as never, to: { kind: 'beginning' } })).toMatchObject({
@@ -114,7 +114,7 @@ describe('the engine in its thread', () => {
     expect(await thread.request('cancelTest', { testId: 'none' })).toBeNull();
   });
 
-  it('refuses a folder that another one has open, and ends by itself', async () => {
+  it('refuses a folder that another engine uses, and ends by itself', async () => {
     const folder = newFolder();
     const first = start(folder);
     await first.message('ready');

@@ -47,7 +47,7 @@ interface Known extends EventWords {
   readonly sourceId: string;
 }
 
-/** The same question asked of a plain list. */
+/** The same query on a plain list. */
 function naive(events: readonly Known[], filter: TrailFilter): number[] {
   const among = (values: readonly string[] | undefined, value: string | undefined) =>
     values === undefined || values.length === 0 || values.includes(value ?? '');
@@ -73,7 +73,7 @@ function naive(events: readonly Known[], filter: TrailFilter): number[] {
 }
 
 describe('searching the trail', () => {
-  it('finds what a plain list would, newest first, whatever is asked', () => {
+  it('finds the same as a plain list, newest first, for any query', () => {
     const { trail, service } = freshTrail();
     const known: Known[] = [];
     const add = (events: readonly EventWords[], sourceId: string) => {
@@ -101,7 +101,7 @@ describe('searching the trail', () => {
     );
   });
 
-  it('goes on page by page without gaps or repeats while events come', () => {
+  it('continues page by page without gaps or duplicates while events arrive', () => {
     const { trail, service } = freshTrail();
     const batchOf = (from: number) =>
       Array.from({ length: 10 }, (_, index) => ({
@@ -126,7 +126,7 @@ describe('searching the trail', () => {
     expect(service.newSince({ filter: {}, afterSeq: asOfSeq }).count).toBe(trail.headSeq - asOfSeq);
   });
 
-  it('tells about new events that fit, however many others have come before them', () => {
+  it('counts new events that match, however many others came before them', () => {
     const { trail, service } = freshTrail();
     const events = Array.from({ length: 3_000 }, (_, index) => ({
       id: `e${index}`,
@@ -142,7 +142,7 @@ describe('searching the trail', () => {
     expect(count({}, 0)).toBe(1_000);
   });
 
-  it('gives an answer when its time is up, and goes on from there to the same end', () => {
+  it('answers when its time is up, and continues from there with the same result', () => {
     const { trail, service } = freshTrail();
     store(
       trail,
@@ -166,7 +166,7 @@ describe('searching the trail', () => {
     expect(found).toEqual([780, 779, 778, 777, 776, 775, 774, 773, 772, 771, 78]);
   });
 
-  it('forgets events that retention has deleted, and their values', () => {
+  it('removes events that retention has deleted, and their values', () => {
     const { trail, service } = freshTrail();
     for (let from = 0; from < 200; from += 10) {
       store(
@@ -189,7 +189,7 @@ describe('searching the trail', () => {
     expect(values).toEqual([{ value: 'new', label: 'new', count: kept }]);
   });
 
-  it('makes the index anew when it is gone, damaged, or of another trail', async () => {
+  it('rebuilds an index that is missing, damaged, or of another trail', async () => {
     const { writeFileSync, rmSync, copyFileSync } = await import('node:fs');
     const { join } = await import('node:path');
     const { folder, trail, service } = freshTrail();
@@ -223,7 +223,7 @@ describe('searching the trail', () => {
     close(trail);
   });
 
-  it('carries any JSON object, with its beginning for a message', () => {
+  it('accepts any JSON object, with its first characters as the message', () => {
     const { trail, service } = freshTrail();
     trail.append({
       sourceId: 's',

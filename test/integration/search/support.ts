@@ -1,5 +1,6 @@
 /**
- * What the search's tests share: a trail in a folder, ODC events made by a few words, and an index kept in step by hand.
+ * Shared by tests of the search: a trail in a folder, ODC events from a few words, and an index that is updated by
+ * hand.
  */
 import { onTestFinished } from 'vitest';
 import { SearchService } from '../../../src/main/engine/search/search-service';
@@ -72,12 +73,12 @@ export function freshTrail(): Bench {
   return { folder, trail, service: openService(folder) };
 }
 
-/** Steps until the index is in step with the trail. */
+/** Runs steps until the index is up to date. */
 export function catchUp(service: SearchService): void {
   while (service.step());
 }
 
-/** All of a search, page by page. */
+/** All results of a search, page by page. */
 export function everything(
   service: SearchService,
   filter: Parameters<SearchService['search']>[0]['filter'],

@@ -1,5 +1,5 @@
 /**
- * The thread's own behaviour with a real trail, in this thread and on the real clock: every request is answered once.
+ * The search thread's behavior with a real trail, in this thread and on the real clock: every request is answered once.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -63,7 +63,7 @@ describe('the search thread', () => {
     expect((await found()).total?.count).toBe(601);
   });
 
-  it('tells for each stream where an event is, and why', async () => {
+  it('reports for each stream what became of an event, and why', async () => {
     const folder = freshFolder();
     const trail = open(folder);
     for (const name of ['Delivered', 'Waiting', 'Refused', 'Filtered'])
@@ -82,13 +82,13 @@ describe('the search thread', () => {
       { streamName: 'Refused', kind: 'deadLetter', state: 'held', reason: 'Refused.' },
       { streamName: 'Filtered', kind: 'filtered', why: 'Operation is not RoleGranted' },
     ]);
-    // The filter has changed since, and would carry the event.
+    // The filter has changed since then, and would keep the event.
     const later = await ask('event', { seq: 1, filters: {} });
     expect(later?.places.find(({ kind }) => kind === 'filtered')).toMatchObject({ why: null });
     expect(await ask('event', { seq: 99, filters: {} })).toBeNull();
   });
 
-  it('exports everything that fits, as CSV and as it came', async () => {
+  it('exports all matches, as CSV and unchanged', async () => {
     const folder = freshFolder();
     const trail = open(folder);
     store(trail, many(1_300));
@@ -116,7 +116,7 @@ describe('the search thread', () => {
     for (const words of many(1_300)) expect(lines).toContain(eventText(words));
   });
 
-  it('leaves nothing of an export that was cancelled or could not be written', async () => {
+  it('removes the file of an export that was cancelled or failed', async () => {
     const folder = freshFolder();
     store(open(folder), many(1_200));
     const { ask } = startThread(folder);
@@ -134,7 +134,7 @@ describe('the search thread', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
-  it('shows and exports the records that were set aside', async () => {
+  it('shows and exports set-aside records', async () => {
     const folder = freshFolder();
     const trail = open(folder);
     trail.append(batch([], { setAside: [asideRecord('not json \u00ff'), asideRecord('{')] }));

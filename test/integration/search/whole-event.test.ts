@@ -6,7 +6,7 @@ import { openTrailReader } from '../../../src/main/engine/trail';
 import { batch, freshFolder, open } from '../trail/support';
 
 describe('the layers of an event', () => {
-  it('are the JSON as it came, without its escapes, and without those of JSON within it', () => {
+  it('are the raw JSON, the same with escapes decoded, and with escapes of JSON within strings decoded', () => {
     const inner = JSON.stringify({ name: 'João "XL"', path: 'C:\\Users' });
     const text = JSON.stringify({ value: inner }).replaceAll('ã', '\\u00e3');
     const [asItCame, once, twice] = layersOf(text);
@@ -15,7 +15,7 @@ describe('the layers of an event', () => {
     expect(twice).toContain('{"name":"João "XL"","path":"C:\\Users"}');
   });
 
-  it('hold every leaf that a person may look for', () => {
+  it('contain every value that a user may search for', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.boolean(), (leaf, isNested) => {
         const json = JSON.stringify({ leaf: isNested ? JSON.stringify({ leaf }) : leaf });
@@ -33,7 +33,7 @@ describe('looking for words anywhere in events', () => {
   );
   const events = fc.record({ leaf: leaves, nested: leaves, escaped: fc.boolean() }).map(({ leaf, nested, escaped }) => {
     const json = JSON.stringify({ leaf, nested: JSON.stringify({ nested }) });
-    // As writers do that keep to ASCII, and escape the slash.
+    // Like writers that escape everything beyond ASCII, and the slash.
     return escaped
       ? json
           .replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
@@ -45,7 +45,7 @@ describe('looking for words anywhere in events', () => {
     fc.constantFrom('news', 'c:\\news', 'grosse', 'größe', 'a/b', 'hi', 'audit', 'leaf nested', '"e li"', 'ine'),
   );
 
-  it('gives the answer that a look into each event by itself would give', () => {
+  it('finds the same as decoding each event by itself', () => {
     fc.assert(
       fc.property(
         fc.array(events, { minLength: 1, maxLength: 8 }),
@@ -59,7 +59,7 @@ describe('looking for words anywhere in events', () => {
             search.ask(words);
             return Array.from({ length: trail.headSeq }, (_, index) => search.holds(index + 1));
           };
-          // In two batches, so that what is remembered of the first has to grow.
+          // In two batches, so that the cached answer has to grow.
           for (const part of [texts.slice(0, 3), texts.slice(3)]) {
             trail.append(batch(part.map((text) => ({ text }))));
             for (const query of asked) {
@@ -75,7 +75,7 @@ describe('looking for words anywhere in events', () => {
     );
   });
 
-  it('reads events that lie far from each other one by one, with the same answer', () => {
+  it('reads events that are far apart one by one, with the same result', () => {
     const folder = freshFolder();
     const trail = open(folder);
     const texts = Array.from({ length: 5_000 }, (_, index) =>

@@ -18,7 +18,7 @@ describe('what was appended', () => {
     expect(trail.tailSeq).toBe(1);
   });
 
-  it('is there again after closing and opening', () => {
+  it('is still there after closing and opening', () => {
     const folder = freshFolder();
     const first = open(folder);
     first.append(batch(numbered(50), { position: { key: 'a', value: '{"offset":10}' } }));
@@ -32,7 +32,7 @@ describe('what was appended', () => {
     expect(again.append(batch(numbered(1, 51))).firstSeq).toBe(51);
   });
 
-  it('keeps to the limits of a read, but always gives one event', () => {
+  it('respects the limits of a read, but always returns one event', () => {
     const trail = open(freshFolder());
     trail.append(batch([{ text: 'x'.repeat(500) }, ...numbered(20)]));
     expect(trail.readAfter(0, { maxEvents: 10, maxBytes: 100 })).toMatchObject({ events: 1, bytes: 501 });
@@ -43,7 +43,7 @@ describe('what was appended', () => {
     expect(trail.readAfter(21, { maxEvents: 10, maxBytes: 100 })).toEqual({ slices: [], events: 0, bytes: 0 });
   });
 
-  it('comes in slices that tell source, time and marks', () => {
+  it('comes in slices with source, time and marks', () => {
     const trail = open(freshFolder());
     const marked = numbered(3).map((event) => ({ ...event, marks: EVENT_MARKS.sample }));
     trail.append(batch(marked, { sourceId: 'sample', acceptedAtMs: 1234 }));
@@ -60,7 +60,7 @@ describe('what was appended', () => {
     expect(trail.readEvent(4)).toBeUndefined();
   });
 
-  it('does not change when the caller uses its memory for something else', () => {
+  it('does not change when the caller reuses its memory', () => {
     const trail = open(freshFolder(), { cacheBytes: 1_000_000 });
     const own = batch(numbered(10));
     trail.append(own);
@@ -69,7 +69,7 @@ describe('what was appended', () => {
     expect(texts(trail)).toEqual(before);
   });
 
-  it('counts by source, and keeps what was set aside with its origin and bytes', () => {
+  it('counts by source, and keeps set-aside records with origin and bytes', () => {
     const trail = open(freshFolder());
     const results = trail.appendMany([
       batch(numbered(3), { sourceId: 'a', setAside: [asideRecord('{"half'), asideRecord('nonsense')] }),
@@ -94,7 +94,7 @@ describe('what was appended', () => {
     expect(trail.setAside.count()).toBe(0);
   });
 
-  it('may be nothing but a position, or records set aside', () => {
+  it('may consist of only a position, or only set-aside records', () => {
     const folder = freshFolder();
     const trail = open(folder);
     expect(trail.append(batch([], { position: { key: 'f', value: '1' } }))).toMatchObject({ firstSeq: 1, lastSeq: 0 });
@@ -108,7 +108,7 @@ describe('what was appended', () => {
     expect(again.positions.list('files')).toEqual([{ key: 'g', value: '3' }]);
   });
 
-  it('is refused when bytes and ends do not belong together, and leaves nothing behind', () => {
+  it('is refused when bytes and ends do not match, and changes nothing', () => {
     const trail = open(freshFolder());
     const good = batch(numbered(2));
     const bad = { ...good, events: { ...good.events, ends: Uint32Array.of(3, 9) } };
@@ -134,7 +134,7 @@ describe('an event id', () => {
     expect(texts(again).filter((text) => text.includes('event-3"'))).toHaveLength(1);
   });
 
-  it('counts as known only while an append has not failed', () => {
+  it('is not known after its append has failed', () => {
     const failing = { on: false };
     const trail = open(freshFolder(), {
       disk: {
@@ -167,7 +167,7 @@ describe('any sequence of appends', () => {
   );
   const limits = fc.record({ maxEvents: fc.integer({ min: 1, max: 9 }), maxBytes: fc.integer({ min: 1, max: 400 }) });
 
-  it('is read from any point, with any limits, reopened at any time, as the same events', () => {
+  it('reads as the same events from any point, with any limits, reopened at any time', () => {
     fc.assert(
       fc.property(fc.array(command, { maxLength: 14 }), limits, fc.nat(), (commands, readLimits, point) => {
         const folder = freshFolder();

@@ -1,6 +1,7 @@
 /**
- * Runs in a process of its own, to be killed: appends numbered events and says after each append what has been accepted.
- * Arguments: the folder, the number of the first event. Output: a line "accepted N cursor M" each time, "locked" if refused.
+ * Runs in a process of its own, to be killed: appends numbered events and reports after each append what was
+ * accepted. Arguments: the folder, the number of the first event. Output: a line "accepted N cursor M" each time,
+ * "locked" if refused.
  */
 import { writeSync } from 'node:fs';
 import { openTrail, TrailLockedError } from '../../../src/main/engine/trail';
@@ -19,7 +20,9 @@ function packed(from: number, count: number) {
   return { bytes, ends, eventIds: texts.map((_, index) => `event-${from + index}`), marks: new Uint8Array(count) };
 }
 
-/** Straight to the pipe: what is written when the process dies has been accepted. A full pipe is waited for. */
+/**
+ * Writes directly to the pipe, so that a killed process has reported what it accepted. Waits while the pipe is full.
+ */
 function say(line: string): void {
   for (let bytes = Buffer.from(`${line}\n`); bytes.length > 0; ) {
     try {

@@ -1,4 +1,4 @@
-/** Starts the processes that the trail's tests kill or lock out. */
+/** Starts processes that the trail's tests kill or lock out. */
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,7 +12,7 @@ export function startAppender(folder: string, first = 1): ChildProcess {
   });
 }
 
-/** Waits until the child has said so many lines, or ended; returns all that came. */
+/** Waits until the child has written this many lines or has ended. Returns all lines. */
 export async function linesOf(child: ChildProcess, atLeast: number): Promise<string[]> {
   let text = '';
   await new Promise<void>((resolve) => {
@@ -25,7 +25,7 @@ export async function linesOf(child: ChildProcess, atLeast: number): Promise<str
   return text.split('\n').slice(0, -1);
 }
 
-/** Lets the child work until it has said so many lines, kills it, and returns every whole line that it said. */
+/** Kills the child after it has written this many lines. Returns all complete lines. */
 export async function killAfter(child: ChildProcess, lines: number): Promise<string[]> {
   let text = '';
   let killed = false;

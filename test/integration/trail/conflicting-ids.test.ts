@@ -15,8 +15,8 @@ const row = (fields: object, id = 'a'): TestEvent => ({
 });
 const marksIn = (trail: ReturnType<typeof open>) => readAll(trail).events.map(({ marks }) => marks);
 
-describe('the same id with other content', () => {
-  it('is kept, marked and counted, in the same batch, in the same commit and later', () => {
+describe('an event with a known id and other content', () => {
+  it('is stored, marked and counted, in the same batch, in the same commit and later', () => {
     const trail = open(freshFolder());
     const results = trail.appendMany([
       batch([event('a', 'one'), event('a', 'two'), event('a', 'one'), event('b', 'one')]),
@@ -45,7 +45,7 @@ describe('the same id with other content', () => {
     ['is reopened', () => undefined],
     ['has lost its database', (folder) => rmSync(join(folder, 'trail.db'))],
     ['has a damaged database', (folder) => writeFileSync(join(folder, 'trail.db'), 'no database at all')],
-  ])('is known again when the trail %s', (_name, damage) => {
+  ])('is recognized after the trail %s', (_name, damage) => {
     const folder = freshFolder();
     const first = open(folder);
     const events = Array.from({ length: 40 }, (_, at) => event(`id-${at % 20}`, `message ${at}`));
@@ -63,7 +63,7 @@ describe('the same id with other content', () => {
     reader.close();
   });
 
-  it('is not known after an append that failed', () => {
+  it('is not recognized after its append has failed', () => {
     const failing = { on: false };
     const folder = freshFolder();
     const healthy = open(folder);
@@ -82,15 +82,15 @@ describe('the same id with other content', () => {
     expect(trail.countKnown(pack([event('a', 'two')]))).toEqual({ duplicates: 0, conflicts: 1 });
   });
 
-  it('takes no longer for each further copy', () => {
-    // The copies of an id are distinguished by their digests; looked for one by one, these would take minutes.
+  it('takes no longer with each further one', () => {
+    // Digests distinguish events with the same id. Comparing them one by one would take minutes.
     const trail = open(freshFolder(), { maxSegmentBytes: 1 << 26, maxBlockBytes: 1 << 18 });
     const copies = Array.from({ length: 20_000 }, (_, at) => event('a', `copy ${at}`));
     expect(trail.append(batch(copies))).toMatchObject({ stored: 20_000, conflicts: 19_999 });
     expect(trail.append(batch(copies))).toMatchObject({ stored: 0, duplicates: 20_000 });
   });
 
-  it('is stored again where the first copy can no longer be read', () => {
+  it('is stored again if the first one can no longer be read', () => {
     const folder = freshFolder();
     const trail = open(folder);
     trail.append(batch([event('a', 'one')]));
@@ -148,7 +148,7 @@ describe('the same event in another form', () => {
   };
   const exported = { PortfolioId: '', DateTime: '2026-11-26T10:00:00Z', Request: { Action: '=Update' } };
 
-  it('a row of an export is a duplicate of what the stream brought, and the other way round', () => {
+  it('a row of an export is a duplicate of the streamed event, and the other way round', () => {
     for (const [first, second] of [
       [streamed, row(exported)],
       [row(exported), streamed],
@@ -180,7 +180,7 @@ describe('the same event in another form', () => {
 
 describe('a large event', () => {
   it.each([262_143, 262_144, 262_145, 2_621_440])(
-    'of %d bytes is a duplicate as it is, and other content when it differs',
+    'of %d bytes is a duplicate if it is equal, and other content if it differs',
     (size) => {
       const trail = open(freshFolder(), { maxSegmentBytes: 1 << 26, maxBlockBytes: 1 << 18 });
       const large = (last: string) => event('a', last.padStart(size - event('a', '').text.length, 'x'));

@@ -1,4 +1,4 @@
-/** Damage that shows only when the bytes are read: what is said of it, what is kept, and what remains. */
+/** Damage that shows only when the bytes are read: the report, the kept bytes, and what remains. */
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -25,7 +25,7 @@ function filled(frames = 10): string {
 
 const segment = (folder: string, number = 1) => join(folder, 'trail', `${String(number).padStart(10, '0')}.seg`);
 
-/** Where each frame of a segment begins, and the segment's end. */
+/** The start of each frame of a segment, and the segment's end. */
 function framesOf(folder: string): number[] {
   const bytes = readFileSync(segment(folder));
   const magic = Buffer.alloc(4);
@@ -89,7 +89,7 @@ describe('events that a stream finds damaged', () => {
     expect(trail.lostSinceOpened).toBe(10);
   });
 
-  it('are told once, stay listed, and the account balances', () => {
+  it('are reported once, stay listed, and the counters add up', () => {
     const folder = filled();
     flipEvent(folder, 6);
     const { trail, found } = watched(folder);
@@ -122,7 +122,7 @@ describe('events that a stream finds damaged', () => {
     expect(again.trail.lostSinceOpened).toBe(10);
   });
 
-  it('can come again, and are then no duplicates', () => {
+  it('can arrive again, and are then not duplicates', () => {
     const folder = filled();
     flipEvent(folder, 6);
     const { trail } = watched(folder);
@@ -131,7 +131,7 @@ describe('events that a stream finds damaged', () => {
     expect(readAll(trail, 100).events.map(({ text }) => text)).toEqual(numbered(10, 61).map(({ text }) => text));
   });
 
-  it('of several frames are told as one place each source', () => {
+  it('of several frames are reported as one place per source', () => {
     const folder = filled();
     change(folder, (bytes, frames) => bytes.fill(0, (frames[3] ?? 0) + 50, (frames[7] ?? 0) - 50));
     const { trail, found } = watched(folder);
@@ -146,7 +146,7 @@ describe('events that a stream finds damaged', () => {
     expect(readAll(trail).events).toHaveLength(60);
   });
 
-  it('at the very beginning move the beginning of the trail', () => {
+  it('at the start move the start of the trail', () => {
     const folder = filled();
     flipEvent(folder, 0);
     const { trail } = watched(folder);
@@ -154,7 +154,7 @@ describe('events that a stream finds damaged', () => {
     expect(trail.tailSeq).toBe(11);
   });
 
-  it('in a segment that another one has replaced are told, and nothing foreign is read', () => {
+  it('in a segment that was replaced by another are reported, and no foreign event is read', () => {
     const folder = filled();
     const other = freshFolder();
     const foreign = open(other, { maxSegmentBytes: 64 * 1024 });
@@ -171,7 +171,7 @@ describe('events that a stream finds damaged', () => {
     expect(trail.lostSinceOpened).toBe(100);
   });
 
-  it('in a segment that is gone are told when the trail is opened, without bytes', () => {
+  it('in a missing segment are reported when the trail is opened, without bytes', () => {
     const folder = filled();
     rmSync(segment(folder));
     const { trail } = watched(folder);
@@ -190,8 +190,8 @@ describe('events that a stream finds damaged', () => {
   });
 });
 
-describe('looking through the stored events', () => {
-  it('finds damage in what every stream has delivered', () => {
+describe('scrubbing', () => {
+  it('finds damage in events that every stream has delivered', () => {
     const folder = filled();
     flipEvent(folder, 2);
     const { trail, found } = watched(folder);
@@ -211,7 +211,7 @@ describe('looking through the stored events', () => {
     ['its own checksum', (frame) => frame + 17],
     ['its description', (frame) => frame + FRAME_HEADER_BYTES + 20],
   ];
-  it.each(places)('finds damage in a frame’s %s, which takes no event', (_, placeIn) => {
+  it.each(places)('finds damage in a frame’s %s, which loses no event', (_, placeIn) => {
     for (const number of [0, 4, 9]) {
       const folder = filled();
       change(folder, (bytes, frames) => flipAt(bytes, placeIn(frames[number] ?? 0, frames[number + 1] ?? 0)));
@@ -225,7 +225,7 @@ describe('looking through the stored events', () => {
     }
   });
 
-  it('finds nothing in a sound trail, however often frames and segments change', () => {
+  it('finds nothing in an intact trail, however often frames and segments change', () => {
     const folder = freshFolder();
     const trail = open(folder, { maxSegmentBytes: 2000 });
     const found: DamageRecord[] = [];
@@ -240,7 +240,7 @@ describe('looking through the stored events', () => {
     expect([...found, ...again.found]).toEqual([]);
   });
 
-  it('goes on where it was after the trail was closed, and writes nothing of it before', () => {
+  it('continues after the trail was closed and opened, without a write of its own', () => {
     const folder = filled();
     flipEvent(folder, 9);
     const first = watched(folder);
@@ -257,7 +257,7 @@ describe('looking through the stored events', () => {
 });
 
 describe('the last frame', () => {
-  it.each([0.1, 0.5, 0.9, 0.999])('left unfinished by a crash goes without a word (%d of it written)', async (part) => {
+  it.each([0.1, 0.5, 0.9, 0.999])('left unfinished by a crash is dropped silently (%d of it written)', async (part) => {
     const folder = freshFolder();
     await killAfter(startAppender(folder), 5);
     const name = readdirSync(join(folder, 'trail')).sort().at(-1) ?? '';
@@ -281,10 +281,10 @@ describe('the last frame', () => {
     expect(again.headSeq).toBe(head);
   });
 
-  it('that was finished, damaged, and never reached the database is told, and its numbers are not used again', () => {
+  it('that was finished, damaged, and never reached the database is reported, and its numbers are not used again', () => {
     for (const place of [1, 9, FRAME_HEADER_BYTES + 20, -5]) {
       const folder = filled(9);
-      // The database as it was before the last frame, as after a loss of its journal.
+      // The database before the last frame, as after a loss of its journal.
       const older = readFileSync(join(folder, 'trail.db'));
       const trail = open(folder, { maxSegmentBytes: 64 * 1024, maxBlockBytes: 64 * 1024 });
       trail.append(batch(numbered(10, 91), { sourceId: 'collector', acceptedAtMs: NOW + 9000 }));
@@ -297,14 +297,14 @@ describe('the last frame', () => {
       expect(again.notices, `byte ${place}`).toMatchObject([{ kind: 'events-lost' }]);
       const [damage] = again.notices[0]?.damages ?? [];
       expect(existsSync(damage?.asidePath ?? '')).toBe(true);
-      // Where even the description is gone, how many there were is not known.
+      // Without the description, the number of events is not known.
       if (place === -5) expect(damage).toMatchObject({ fromSeq: 91, toSeq: 100 });
       expect(readAll(again).events).toHaveLength(90);
       expect(again.append(batch(numbered(10, 91)))).toMatchObject({ firstSeq: place === -5 ? 101 : 91, stored: 10 });
     }
   });
 
-  it('cut off a file that the database knows is told with its sources', () => {
+  it('cut off a file that the database knows is reported with its sources', () => {
     const folder = filled();
     truncateSync(segment(folder), (framesOf(folder)[8] ?? 0) + 100);
     const before = new Database(join(folder, 'trail.db'));
@@ -312,7 +312,7 @@ describe('the last frame', () => {
       before.prepare("INSERT INTO positions VALUES (?, 'k', '1')").run(source);
     before.close();
     const trail = open(folder);
-    // Only the source whose events are gone is read again: events without an id would be stored twice.
+    // Only the source with lost events is read again: events without an id would be stored twice.
     expect(trail.positions.get('files', 'k')).toBe('1');
     expect(trail.positions.get('collector', 'k')).toBeUndefined();
     expect(trail.notices).toMatchObject([

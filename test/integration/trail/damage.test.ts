@@ -1,4 +1,4 @@
-/** What the disk may do to the files, and what is there afterwards. */
+/** Damage to the files by the disk, and what remains afterwards. */
 import {
   copyFileSync,
   existsSync,
@@ -67,14 +67,14 @@ describe('a database', () => {
     expect(trail.setAside.count()).toBe(1);
     expect(trail.sources()).toMatchObject([{ sourceId: 'files', accepted: 100, setAside: 1 }]);
     expect(trail.append(batch(numbered(101)))).toMatchObject({ stored: 1, duplicates: 100, firstSeq: 101 });
-    // From the copy beside it, or from the damaged file itself.
+    // From the copy of the ledger, or from the damaged file itself.
     expect(trail.streams.get('a')).toMatchObject({ cursorSeq: 60, waiting: 41 });
     expect(notice?.cursorsLost).toBeUndefined();
     close(trail);
     expect(open(folder).notices).toEqual([]);
   });
 
-  it('rebuilt but not yet in its place when the process died is put there', () => {
+  it('that was rebuilt but not in place when the process died is moved there', () => {
     const folder = filled();
     copyFileSync(database(folder), `${database(folder)}.ready`);
     scramble(database(folder), 0, 100);
@@ -93,7 +93,7 @@ describe('a database', () => {
     expect(trail.streams.get('a')?.cursorSeq).toBe(60);
   });
 
-  it('that is missing together with the copy of the ledger says that these are lost', () => {
+  it('that is missing together with the copy of the ledger reports that both are lost', () => {
     const folder = filled();
     unlinkSync(database(folder));
     writeFileSync(join(folder, 'trail-ledger.log'), '{"version":1,"streams":[{"id); DROP":1}]}');
@@ -102,7 +102,7 @@ describe('a database', () => {
     expect(trail.streams.list()).toEqual([]);
   });
 
-  it('with a stream’s row scrambled is noticed even after a clean close', () => {
+  it('with a scrambled row of a stream is detected even after a clean close', () => {
     const folder = filled();
     const db = new Database(database(folder), { readonly: true });
     const page = db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'streams'").pluck().get() as number;
@@ -114,10 +114,10 @@ describe('a database', () => {
     expect(readAll(trail).events).toHaveLength(100);
   });
 
-  it('keeps dead letters when enough of it can be read', () => {
+  it('keeps dead letters if enough of it can be read', () => {
     const folder = filled();
     const trail = open(folder);
-    // Rows of blocks only: the segments know them better.
+    // Only rows of blocks, which the segments can restore.
     for (let i = 0; i < 40; i++) trail.append(batch(numbered(200, 1000 + i * 200)));
     close(trail);
     const db = new Database(database(folder), { readonly: true });
@@ -132,7 +132,7 @@ describe('a database', () => {
     expect(again.streams.checkConservation().ok).toBe(true);
   });
 
-  it('without its journal after a crash says so, and no event is lost', async () => {
+  it('without its journal after a crash reports that, and no event is lost', async () => {
     const folder = freshFolder();
     const said = await killAfter(startAppender(folder), 20);
     unlinkSync(join(folder, 'trail.db-wal'));
@@ -143,7 +143,7 @@ describe('a database', () => {
     expect(readAll(trail, 0, { maxEvents: 1000, maxBytes: 1_000_000 }).events).toHaveLength(trail.headSeq);
   }, 30_000);
 
-  it('whose journal was taken in when its thread died is no reason for a notice', () => {
+  it('whose journal was applied when its thread died needs no notice', () => {
     const folder = filled();
     writeFileSync(join(folder, 'trail.open'), '1\n');
     const trail = open(folder);
@@ -151,7 +151,7 @@ describe('a database', () => {
     expect(readAll(trail).events).toHaveLength(100);
   });
 
-  it('of a newer form is refused and not touched', () => {
+  it('of a newer version is refused and not changed', () => {
     const folder = filled();
     const db = new Database(database(folder));
     db.pragma('user_version = 99');
@@ -163,7 +163,7 @@ describe('a database', () => {
     expect(readdirSync(folder)).toEqual(files);
   });
 
-  it('of a newer form is refused too when only its journal says so', () => {
+  it('of a newer version is refused too if only its journal shows it', () => {
     const folder = filled();
     const db = new Database(database(folder));
     db.pragma('journal_mode = WAL');
@@ -182,7 +182,7 @@ describe('a database', () => {
 describe('segments', () => {
   const segmentsOf = (folder: string) => readdirSync(join(folder, 'trail')).map((name) => join(folder, 'trail', name));
 
-  it('cut short lose the events behind the cut; these are named, come again, and the rest stays', () => {
+  it('cut short lose the events after the cut, which are reported and can arrive again, and keep the rest', () => {
     const folder = filled();
     const last = segmentsOf(folder).at(-1) ?? '';
     truncateSync(last, Math.floor(statSync(last).size / 2));
@@ -198,7 +198,7 @@ describe('segments', () => {
     expect(trail.append(batch(numbered(100)))).toMatchObject({ stored: lost, duplicates: 100 - lost, firstSeq: 101 });
   });
 
-  it('removed altogether lose their events, and the trail goes on', () => {
+  it('that were all deleted lose their events, and the trail continues', () => {
     const folder = filled();
     rmSync(join(folder, 'trail'), { recursive: true });
     const trail = open(folder);
@@ -211,7 +211,7 @@ describe('segments', () => {
     expect(readAll(trail, 100).events).toHaveLength(1);
   });
 
-  it('with a byte changed give a gap instead of other events', () => {
+  it('with a changed byte yield a gap instead of wrong events', () => {
     const folder = filled();
     const [first = ''] = segmentsOf(folder);
     const bytes = readFileSync(first);
@@ -228,7 +228,7 @@ describe('segments', () => {
     expect(events.some(({ text }) => text.includes('EVENT'))).toBe(false);
   });
 
-  it('and database damaged together: what is lost is named, and its numbers are not used again', () => {
+  it('and database damaged together: lost events are reported, and their numbers are not used again', () => {
     const folder = filled();
     const [first = ''] = segmentsOf(folder);
     scramble(first, Math.floor(statSync(first).size / 2), 40);

@@ -1,4 +1,4 @@
-/** No room: on a real small file system where one can be mounted, and by an injected fault everywhere. */
+/** A full disk: on a real small file system where one can be mounted, and by an injected fault everywhere. */
 import { execFileSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, rmSync, statfsSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ function mountSmall(sizeMb: number): string | undefined {
 
 const small = mountSmall(4);
 
-/** Appends until there is no room; returns how many events were accepted. */
+/** Appends until the disk is full. Returns how many events were accepted. */
 function fill(trail: Trail): number {
   for (let from = trail.headSeq + 1; ; from += 200) {
     try {
@@ -56,7 +56,7 @@ if (!small)
   process.stderr.write('No small file system can be mounted here: the test of a really full disk is left out.\n');
 
 describe.runIf(small)('a disk that is really full', () => {
-  it('refuses events, keeps what it has, lets streams go on, and takes events again once there is room', () => {
+  it('refuses events, keeps what it has, lets streams continue, and takes events again once there is space', () => {
     const folder = mountSmall(12) ?? '';
     writeFileSync(join(folder, 'something-else'), Buffer.alloc(5_000_000));
     const options = { reservedBytes: 1024 * 1024, maxBlockBytes: 64 * 1024, maxSegmentBytes: 1024 * 1024 };
@@ -82,7 +82,7 @@ describe.runIf(small)('a disk that is really full', () => {
     close(again);
   });
 
-  it('gets room from retention', () => {
+  it('gets space from retention', () => {
     const folder = mountSmall(8) ?? '';
     const trail = open(folder, { reservedBytes: 512 * 1024, maxBlockBytes: 64 * 1024, maxSegmentBytes: 512 * 1024 });
     fill(trail);
@@ -96,7 +96,7 @@ describe.runIf(small)('a disk that is really full', () => {
     close(trail);
   });
 
-  it('can be opened by what was kept back for it, says that it is full, and can be read', () => {
+  it('can be opened with the reserved space, reports that it is full, and can be read', () => {
     const folder = mountSmall(8) ?? '';
     const options = { reservedBytes: 512 * 1024 };
     const trail = open(folder, options);
@@ -142,7 +142,7 @@ describe('a write that fails', () => {
     return { fault, folder, trail };
   }
 
-  it('for want of room half way leaves the trail as it was, and it goes on after a restart too', () => {
+  it('on a full disk half way leaves the trail unchanged, also after a restart', () => {
     const { fault, folder, trail } = withFaults();
     trail.append(batch(numbered(10)));
     fault.code = 'ENOSPC';
@@ -155,7 +155,7 @@ describe('a write that fails', () => {
     expect(readAll(open(folder)).events).toHaveLength(20);
   });
 
-  it('for another reason is distinguished, and the next one stands where it should', () => {
+  it('for another reason is distinguished, and the next one is in the right place', () => {
     const { fault, trail } = withFaults();
     trail.append(batch(numbered(10)));
     fault.code = 'EIO';

@@ -4,7 +4,7 @@ import { killAfter, linesOf, startAppender } from './children';
 import { close, freshFolder, open, readAll } from './support';
 
 describe('a process killed while it appends', () => {
-  it('leaves everything that it said was accepted, unchanged, and cursors that never ran ahead', async () => {
+  it('leaves everything that it reported as accepted, unchanged, and cursors that never ran ahead', async () => {
     const folder = freshFolder();
     let next = 1;
     for (const lines of [1, 7, 30, 2, 55]) {
@@ -29,7 +29,7 @@ describe('a process killed while it appends', () => {
 });
 
 describe('two engines', () => {
-  it('never open the same folder; a killed one lets go of it by itself', async () => {
+  it('never open the same folder, and a killed one releases it', async () => {
     const folder = freshFolder();
     const child = startAppender(folder);
     await linesOf(child, 1);

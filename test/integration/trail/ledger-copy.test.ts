@@ -1,5 +1,6 @@
 /**
- * The database's newest part, or all of it, is lost: streams go on where they stood, and what can't be recovered is said.
+ * The database or its newest part is lost: streams continue where they stopped, and what can't be recovered is
+ * reported.
  */
 import { copyFileSync, cpSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +13,7 @@ const database = (folder: string) => join(folder, 'trail.db');
 const journal = (folder: string) => join(folder, 'trail.db-wal');
 const copyOf = (folder: string) => join(folder, 'trail-ledger.log');
 
-/** Events, records set aside, two streams, dead letters, things skipped; everything of it within the journal. */
+/** Events, set-aside records, two streams, dead letters and skipped events, all within the journal. */
 function work(trail: Trail): void {
   for (const id of ['a', 'b']) trail.streams.open(id, id.toUpperCase(), 'beginning', NOW);
   trail.streams.markRehearsal('b', true);
@@ -28,7 +29,7 @@ function work(trail: Trail): void {
   ]);
 }
 
-/** As a killed process leaves it: all files as they are at this moment. */
+/** A copy of all files at this moment, as a killed process leaves them. */
 function killed(folder: string): string {
   const copy = freshFolder();
   cpSync(folder, copy, { recursive: true });
@@ -72,7 +73,7 @@ const losses: [string, (folder: string) => void][] = [
 describe('a database that is', () => {
   it.each(losses)('%s costs no cursor, dead letter or skip', (_, lose) => {
     const { folder, live } = worked();
-    // Without its journal the damaged file alone says nothing of all this.
+    // Without its journal the damaged file has nothing of all this.
     rmSync(journal(folder), { force: true });
     writeFileSync(journal(folder), '');
     lose(folder);
@@ -86,7 +87,7 @@ describe('a database that is', () => {
     expectSame(again, live);
   });
 
-  it('replaced by an older copy is brought up to date, and that is said', () => {
+  it('replaced by an older copy is brought up to date, and that is reported', () => {
     const folder = freshFolder();
     close(open(folder));
     const older = readFileSync(database(folder));
@@ -101,7 +102,7 @@ describe('a database that is', () => {
     expectSame(trail, live);
   });
 
-  it('older than what retention has deleted does not take that for a loss', () => {
+  it('older than a deletion by retention does not report that as a loss', () => {
     const folder = freshFolder();
     const first = open(folder, { maxSegmentBytes: 2000 });
     first.streams.open('a', 'A', 'beginning', NOW);
@@ -121,7 +122,7 @@ describe('a database that is', () => {
     expect(trail.tailSeq).toBe(tailSeq);
   });
 
-  it('of another trail is set aside, and nothing is taken from it', () => {
+  it('of another trail is set aside, and nothing is copied from it', () => {
     const { folder, live } = worked();
     const other = freshFolder();
     const foreign = open(other);
@@ -137,7 +138,7 @@ describe('a database that is', () => {
 });
 
 describe('a journal with a damaged byte', () => {
-  it('is kept aside and said, wherever the byte is, and streams go on where they stood', () => {
+  it('is set aside and reported, wherever the byte is, and streams continue where they stopped', () => {
     const { folder, live } = worked();
     const { size } = statSync(journal(folder));
     for (let part = 0; part < 12; part++) {
@@ -155,7 +156,7 @@ describe('a journal with a damaged byte', () => {
     }
   });
 
-  it('is told from one that is whole, and from one that a crash has left unfinished', () => {
+  it('is distinguished from an intact one, and from one that a crash has left unfinished', () => {
     const { folder } = worked();
     expect(isJournalDamaged(journal(folder))).toBe(false);
     const { size } = statSync(journal(folder));
@@ -166,7 +167,7 @@ describe('a journal with a damaged byte', () => {
     expect(isJournalDamaged(journal(folder))).toBe(true);
   });
 
-  it('cut short, or of an earlier moment, is noticed by what the copy of the ledger knows', () => {
+  it('cut short, or of an earlier time, is detected with the copy of the ledger', () => {
     const { folder, live } = worked();
     const { size } = statSync(journal(folder));
     for (const keep of [0, 32, Math.floor(size / 3), size - 4096]) {
@@ -183,7 +184,7 @@ describe('a journal with a damaged byte', () => {
 });
 
 describe('the copy of the ledger', () => {
-  it('is no reason to go back where the database is newer', () => {
+  it('does not replace a newer database', () => {
     const folder = freshFolder();
     const first = open(folder);
     work(first);
@@ -199,14 +200,14 @@ describe('the copy of the ledger', () => {
     expect(open(folder).streams.get('a')?.cursorSeq).toBe(90);
   });
 
-  it('is never ahead of the database while that is whole', () => {
+  it('is never ahead of an intact database', () => {
     const { folder, live } = worked();
     const trail = open(folder);
     expect(trail.notices).toEqual([]);
     expectSame(trail, live);
   });
 
-  it('stays small however long streams go on, and is exact all the same', () => {
+  it('stays small and exact however long streams run', () => {
     const folder = freshFolder();
     const trail = open(folder);
     trail.streams.open('a', 'A', 'beginning', NOW);
@@ -218,7 +219,7 @@ describe('the copy of the ledger', () => {
     expect(open(copy).streams.get('a')).toMatchObject({ cursorSeq: 6000, counts: { delivered: 6000 } });
   });
 
-  it('with a damaged line starts the accounts over that no longer balance, and says which', () => {
+  it('with a damaged line resets counters that no longer add up, and reports which', () => {
     const { folder } = worked();
     const lines = readFileSync(copyOf(folder), 'utf8').split('\n');
     const at = lines.findIndex((line) => line.includes('"seq":33'));
@@ -231,7 +232,7 @@ describe('the copy of the ledger', () => {
     expect(trail.streams.checkConservation().ok).toBe(true);
   });
 
-  it('can be missing or unreadable, and is made again', () => {
+  it('can be missing or unreadable, and is written again', () => {
     const { folder, live } = worked();
     for (const spoil of [() => rmSync(copyOf(folder)), () => writeFileSync(copyOf(folder), 'x\n')]) {
       spoil();
@@ -244,14 +245,14 @@ describe('the copy of the ledger', () => {
     expectSame(open(folder), live);
   });
 
-  it('holds no content of events', () => {
+  it('has no content of events', () => {
     const { folder } = worked();
     expect(readFileSync(copyOf(folder), 'utf8')).not.toContain('xxxxxxxxxx');
     expect(statSync(copyOf(folder)).mode & 0o777).toBe(0o600);
   });
 });
 
-describe("the trail's name for the world", () => {
+describe("the trail's id", () => {
   const idFile = (folder: string) => join(folder, 'trail-id');
   function made(): { folder: string; trailId: string } {
     const folder = freshFolder();
@@ -261,7 +262,7 @@ describe("the trail's name for the world", () => {
     return { folder, trailId: trail.trailId };
   }
 
-  it.each(['', 'not an id\n'])('is taken from the ledger copy when its file holds "%s"', (content) => {
+  it.each(['', 'not an id\n'])('is restored from the ledger copy when its file has "%s"', (content) => {
     const { folder, trailId } = made();
     writeFileSync(idFile(folder), content);
     const trail = open(folder);
@@ -270,7 +271,7 @@ describe("the trail's name for the world", () => {
     expect(readFileSync(idFile(folder), 'utf8')).toBe(`${trailId}\n`);
   });
 
-  it('is rebuilt when both are lost, and that is said', () => {
+  it('is created anew when both are lost, and that is reported', () => {
     const { folder, trailId } = made();
     rmSync(idFile(folder));
     rmSync(join(folder, 'trail-ledger.log'));

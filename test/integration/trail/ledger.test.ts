@@ -10,7 +10,7 @@ function withEvents(count: number, folder = freshFolder()): Trail {
 }
 
 describe('a stream', () => {
-  it('begins at the beginning, now, or with an event', () => {
+  it('starts at the beginning, now, or at an event', () => {
     const trail = withEvents(10);
     expect(trail.streams.open('a', 'A', 'beginning', NOW)).toMatchObject({ cursorSeq: 0, waiting: 10, epoch: 1 });
     expect(trail.streams.open('b', 'B', 'now', NOW)).toMatchObject({ cursorSeq: 10, waiting: 0 });
@@ -18,7 +18,7 @@ describe('a stream', () => {
     expect(trail.streams.open('d', 'D', 99, NOW)).toMatchObject({ originSeq: 10, waiting: 0 });
   });
 
-  it('is the same one when opened again, after a restart too, but for its name', () => {
+  it('is unchanged except for its name when it is opened again, also after a restart', () => {
     const folder = freshFolder();
     const trail = withEvents(10, folder);
     trail.streams.open('a', 'A', 'beginning', NOW);
@@ -76,7 +76,7 @@ describe('a stream', () => {
     expect(trail.streams.checkConservation()).toMatchObject({ ok: true, streams: [{ missing: 0, accepted: 20 }] });
   });
 
-  it('commits with others all or none', () => {
+  it('commits together with others: all or none', () => {
     const trail = withEvents(10);
     trail.streams.open('a', 'A', 'beginning', NOW);
     trail.streams.open('b', 'B', 'beginning', NOW);
@@ -90,7 +90,7 @@ describe('a stream', () => {
     expect(trail.streams.list().map(({ cursorSeq }) => cursorSeq)).toEqual([5, 5]);
   });
 
-  it('knows where each event is', () => {
+  it('knows what became of each event', () => {
     const trail = withEvents(20);
     trail.streams.open('a', 'A', 3, NOW);
     trail.streams.commitProgress(
@@ -125,7 +125,7 @@ describe('a stream', () => {
     expect(where(21)).toBeUndefined();
   });
 
-  it('joins neighbouring steps of the same minute and still tells them apart', () => {
+  it('joins adjacent steps of the same minute and still distinguishes them', () => {
     const trail = withEvents(100);
     trail.streams.open('a', 'A', 'beginning', NOW);
     for (let seq = 1; seq <= 100; seq++) {
@@ -137,7 +137,7 @@ describe('a stream', () => {
     }
   });
 
-  it('rewinds to an event in a new epoch, and forgets what it did behind it', () => {
+  it('rewinds to an event in a new epoch, and forgets what became of later events', () => {
     const trail = withEvents(20);
     trail.streams.open('a', 'A', 'beginning', NOW);
     trail.streams.commitProgress('a', step(10, 9, { deadLetters: [letter(4)] }));
@@ -159,7 +159,7 @@ describe('a stream', () => {
     expect(trail.streams.rewind('a', 99, NOW)).toMatchObject({ originSeq: 5, waiting: 15 });
   });
 
-  it('goes on behind what the user does not want, counted as skipped', () => {
+  it('moves past events that the user does not want, which count as skipped', () => {
     const trail = withEvents(20);
     trail.streams.open('a', 'A', 'beginning', NOW);
     expect(trail.streams.skipTo('a', 6, 'user', NOW)).toMatchObject({ cursorSeq: 5, counts: { skipped: 5 } });
@@ -172,7 +172,7 @@ describe('a stream', () => {
     expect(trail.streams.checkConservation().ok).toBe(true);
   });
 
-  it('can be brought back after its deletion until it is forgotten', () => {
+  it('can be restored after its deletion until it is forgotten', () => {
     const trail = withEvents(5);
     trail.streams.open('a', 'A', 'beginning', NOW);
     trail.streams.softDelete('a', NOW);
@@ -227,7 +227,7 @@ describe('the delivery log', () => {
     expect(trail.deliveryLog.attempts({ streamId: 'unknown', limit: 5 })).toEqual([]);
   });
 
-  it('has a point for each minute, of sums and maxima', () => {
+  it('has a point with sums and maxima for each minute', () => {
     const trail = withEvents(30);
     trail.streams.open('a', 'A', 'beginning', NOW);
     const metrics = (latencyMaxMs: number) => ({
@@ -268,7 +268,7 @@ describe('the delivery log', () => {
     ]);
   });
 
-  it('leaves the age of what waits open where it is not known, and takes a known one of the same interval', () => {
+  it('has no age of the backlog if it is unknown, and uses a known one of the same interval', () => {
     const trail = withEvents(10);
     trail.streams.open('a', 'A', 'beginning', NOW);
     const metrics = { retried: 0, bytes: 0, latencySumMs: 0, latencyMaxMs: 0 };
@@ -337,7 +337,7 @@ describe('a dead letter', () => {
     expect(trail.deadLetters.get(1)?.answer.body).toBe(`a${'ü'.repeat(2047)}`);
   });
 
-  it('counts until looked at', () => {
+  it('counts as unseen until the user has seen it', () => {
     const trail = withLetters();
     expect(trail.deadLetters.count({ streamId: 'a', lookedAt: false })).toBe(3);
     expect(trail.deadLetters.markLookedAt('a', [1])).toBe(1);
@@ -345,7 +345,7 @@ describe('a dead letter', () => {
     expect(trail.deadLetters.markLookedAt('a')).toBe(2);
   });
 
-  it('is delivered when it was sent again with success', () => {
+  it('counts as delivered once it was resent successfully', () => {
     const trail = withLetters();
     expect(trail.deadLetters.queueForResend('a', [1, 2])).toBe(2);
     expect(trail.deadLetters.nextQueued('a', { maxEvents: 9, maxBytes: 8 }).map(({ seq }) => seq)).toEqual([2]);
@@ -365,7 +365,7 @@ describe('a dead letter', () => {
     expect(trail.streams.get('a')?.counts.delivered).toBe(8);
   });
 
-  it('stays countable when it is discarded with a reason', () => {
+  it('still counts after it was discarded with a reason', () => {
     const trail = withLetters();
     expect(trail.deadLetters.discard('a', undefined, 'known bad', NOW + 1)).toBe(3);
     expect(trail.deadLetters.list({ states: ['held', 'queued'], limit: 9 })).toEqual([]);
@@ -380,7 +380,7 @@ describe('a dead letter', () => {
     expect(trail.streams.checkConservation().ok).toBe(true);
   });
 
-  it('is taken up again when the event is refused after a rewind', () => {
+  it('is reused when the event is refused after a rewind', () => {
     const trail = withLetters();
     trail.streams.rewind('a', 1, NOW);
     trail.streams.commitProgress('a', step(2, 1, { deadLetters: [letter(2)] }));

@@ -9,8 +9,8 @@ const newest = migrations.at(-1)?.version ?? 0;
 const next = { version: newest + 1, sql: 'ALTER TABLE sources ADD COLUMN colour TEXT' };
 const failing = { version: newest + 1, sql: 'ALTER TABLE sources ADD COLUMN colour TEXT; SELECT * FROM no_such_table' };
 
-describe('a change of the database’s form', () => {
-  it('keeps everything, and a copy of how it was', () => {
+describe('a migration of the database', () => {
+  it('keeps everything, and a backup', () => {
     const folder = freshFolder();
     const trail = open(folder);
     trail.append(batch(numbered(20)));
@@ -26,7 +26,7 @@ describe('a change of the database’s form', () => {
     expect(open(folder, { migrations: [...migrations, next] }).notices).toEqual([]);
   });
 
-  it('that fails leaves the database as it was', () => {
+  it('that fails leaves the database unchanged', () => {
     const folder = freshFolder();
     const trail = open(folder);
     trail.append(batch(numbered(20)));
@@ -37,7 +37,7 @@ describe('a change of the database’s form', () => {
     expect(readdirSync(join(folder, 'backups'))).toHaveLength(1);
   });
 
-  it('makes no copy of a trail that begins', () => {
+  it('makes no backup of a new trail', () => {
     const folder = freshFolder();
     expect(open(folder, { migrations: [...migrations, next] }).notices).toEqual([]);
     expect(existsSync(join(folder, 'backups'))).toBe(false);

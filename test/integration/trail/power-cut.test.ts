@@ -1,6 +1,7 @@
 /**
- * The power fails: what was forced to the disk is there, of what came after any part may be. The segments are forced before an
- * append returns, the database is not; so it may be older than the segments by any number of its transactions.
+ * After a power failure, what was forced to the disk is there, and any part of what came later. The segments are
+ * forced before an append returns, the database is not; so it may be older than the segments by any number of its
+ * transactions.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -17,7 +18,7 @@ interface Moment {
   readonly position: string | undefined;
 }
 
-/** A run with a copy of all files after each step, as they would be if everything had reached the disk. */
+/** A run with a copy of all files after each step, as if everything had reached the disk. */
 function recordRun(counts: readonly number[]): Moment[] {
   const live = freshFolder();
   const trail = open(live, { maxSegmentBytes: 1500 });
@@ -46,7 +47,7 @@ function recordRun(counts: readonly number[]): Moment[] {
   return moments;
 }
 
-/** The segments of one moment with the database of an earlier one, and part of what was being written. */
+/** The segments of one step with the database of an earlier one, and part of the write under way. */
 function cut(database: Moment, segments: Moment, after: Moment | undefined, torn: number): string {
   const folder = freshFolder();
   execFileSync('cp', ['-r', `${database.folder}/.`, folder]);
@@ -55,7 +56,7 @@ function cut(database: Moment, segments: Moment, after: Moment | undefined, torn
   return folder;
 }
 
-/** Part of what the next step changed in the segments, from its beginning on. */
+/** The first part of what the next step changed in the segments. */
 function addTornBytes(into: string, from: string, torn: number): void {
   for (const name of readdirSync(from)) {
     const next = readFileSync(join(from, name));
@@ -65,7 +66,7 @@ function addTornBytes(into: string, from: string, torn: number): void {
     const isChanged = (byte: number, index: number) => byte !== before[index];
     const first = next.findIndex(isChanged);
     if (first < 0) continue;
-    // Never the whole frame: that would be a frame that reached the disk, which is allowed too but tested elsewhere.
+    // Never the whole frame: a frame that reached the disk is allowed too, but tested elsewhere.
     const length = Math.floor((next.findLastIndex(isChanged) - first) * torn);
     next.copy(before, first, first, first + length);
     writeFileSync(path, before);
@@ -102,7 +103,7 @@ describe('after a power failure', () => {
     );
   });
 
-  it('a database that lost nothing but its newest transactions is caught up once, not twice', () => {
+  it('a database that lost only its newest transactions catches up once, not twice', () => {
     const moments = recordRun([4, 4]);
     const folder = cut(moments[0] as Moment, moments[1] as Moment, undefined, 0);
     close(open(folder));

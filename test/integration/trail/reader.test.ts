@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openTrailReader, TrailMissingError } from '../../../src/main/engine/trail';
 import { asideRecord, batch, close, freshFolder, letter, NOW, numbered, open, step } from './support';
 
-describe("the reader's view", () => {
+describe('the trail reader', () => {
   it('sees what the writer has stored, as soon as it is stored', () => {
     const folder = freshFolder();
     const trail = open(folder);
@@ -14,7 +14,7 @@ describe("the reader's view", () => {
     reader.close();
   });
 
-  it('gives the blocks of a range, cut to it, in both directions', () => {
+  it('returns the blocks of a range, cut to it, in both directions', () => {
     const folder = freshFolder();
     const trail = open(folder);
     for (let i = 0; i < 5; i++) trail.append(batch(numbered(10, i * 10 + 1)));
@@ -35,7 +35,7 @@ describe("the reader's view", () => {
     reader.close();
   });
 
-  it('goes on while retention deletes, and knows where an event is', () => {
+  it('continues while retention deletes, and knows what became of an event', () => {
     const folder = freshFolder();
     const trail = open(folder);
     for (let i = 0; i < 20; i++) trail.append(batch(numbered(10, i * 10 + 1)));
@@ -53,7 +53,7 @@ describe("the reader's view", () => {
     reader.close();
   });
 
-  it('tells where streams and sources stand, with the engine running or not', () => {
+  it('reports the state of streams and sources, with or without a running engine', () => {
     const folder = freshFolder();
     expect(() => openTrailReader(folder)).toThrow(TrailMissingError);
     const trail = open(folder);

@@ -26,7 +26,7 @@ function retainAll(trail: Trail, options: Partial<RetainOptions>) {
 }
 
 describe('retention', () => {
-  it('deletes what is older than allowed, in steps, and says so', () => {
+  it('deletes events beyond the age limit, in steps, and reports it', () => {
     const trail = withHours(10);
     const first = trail.retain({ nowMs: NOW + 10 * HOUR, maxAgeMs: 5 * HOUR, protectSeq: 1000, maxBlocks: 2 });
     expect(first.more).toBe(true);
@@ -40,7 +40,7 @@ describe('retention', () => {
     expect(trail.readEvent(50)).toBeUndefined();
   });
 
-  it('deletes the oldest until the size is kept to, and gives the files back', () => {
+  it('deletes the oldest events down to the size limit, and deletes their files', () => {
     const folder = freshFolder();
     const trail = withHours(100, folder);
     const files = () => readdirSync(join(folder, 'trail')).length;
@@ -60,7 +60,7 @@ describe('retention', () => {
     expect(readAll(trail, trail.tailSeq - 1).events).toHaveLength(usage.events);
   });
 
-  it('never deletes what an active stream has still to send', () => {
+  it('never deletes what an active stream has yet to send', () => {
     const trail = withHours(10);
     trail.streams.open('a', 'A', 'beginning', NOW);
     trail.streams.commitProgress('a', step(33, 33));
@@ -104,14 +104,14 @@ describe('retention', () => {
     expect(readAll(again, 0).gaps).toEqual([{ fromSeq: 1, toSeq: 50, reason: 'expired' }]);
   });
 
-  it('forgets the ids of what it deletes, and no others', () => {
+  it('forgets the ids of deleted events, and no others', () => {
     const trail = withHours(10);
     retainAll(trail, { nowMs: NOW + 10 * HOUR, maxAgeMs: 5 * HOUR });
     expect(trail.countKnown(pack(numbered(100))).duplicates).toBe(50);
     expect(trail.append(batch(numbered(60)))).toMatchObject({ stored: 50, duplicates: 10 });
   });
 
-  it('leaves dead letters alone', () => {
+  it('keeps dead letters', () => {
     const trail = withHours(2);
     trail.streams.open('a', 'A', 'beginning', NOW);
     const answer = { code: 'C', text: 'T' };
@@ -121,7 +121,7 @@ describe('retention', () => {
     expect(Buffer.from(trail.deadLetters.get(1)?.bytes ?? []).toString()).toBe('three');
   });
 
-  it('starts a stream or a rewind at the oldest kept event', () => {
+  it('makes streams and rewinds start at the oldest stored event', () => {
     const trail = withHours(10);
     trail.streams.open('old', 'Old', 'beginning', NOW);
     trail.streams.commitProgress('old', step(100, 100));

@@ -1,4 +1,4 @@
-/** What the trail's tests share: folders that go away, batches of text events, reading everything back as text. */
+/** Shared by the trail's tests: temporary folders, batches of text events, and reading everything as text. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ export function freshFolder(): string {
   return folder;
 }
 
-/** Small sizes, so that a test's few events make blocks and segments enough. */
+/** Small sizes, so that a few events fill several blocks and segments. */
 export function open(directory: string, options: Partial<OpenTrailOptions> = {}): Trail {
   const trail = openTrail({
     directory,
@@ -116,7 +116,7 @@ export interface ReadBack {
   readonly sourceId: string;
 }
 
-/** Everything behind `after`, read in portions of the given limits; gaps are returned too. */
+/** Everything after `after`, read with the given limits, including gaps. */
 export function readAll(trail: Trail, after = 0, limits: ReadLimits = { maxEvents: 7, maxBytes: 300 }) {
   const events: ReadBack[] = [];
   const gaps: { fromSeq: number; toSeq: number; reason: string }[] = [];

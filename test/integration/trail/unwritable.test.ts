@@ -17,14 +17,14 @@ function mount(...args: string[]): boolean {
 }
 
 describe('a data folder that can’t be written', () => {
-  it('because a file stands in its place is refused', () => {
+  it('because a file is in its place is refused', () => {
     const folder = mkdtempSync(join(tmpdir(), 'sluice-trail-'));
     writeFileSync(join(folder, 'file'), '');
     expect(() => open(join(folder, 'file'))).toThrow(TrailUnwritableError);
     expect(() => open(join(folder, 'file', 'below'))).toThrow(TrailUnwritableError);
   });
 
-  it.runIf(process.getuid?.() !== 0)('for want of permission is refused', () => {
+  it.runIf(process.getuid?.() !== 0)('without permission is refused', () => {
     const folder = freshFolder();
     chmodSync(folder, 0o500);
     expect(() => open(folder)).toThrow(TrailUnwritableError);

@@ -34,7 +34,7 @@ function setUp(settleResend: () => void = () => undefined) {
 }
 
 describe('the accounting of a stream', () => {
-  it('says for each event of a settled batch whether it was delivered, refused or left out', () => {
+  it('reports for each event of a settled batch whether it was delivered, refused or left out', () => {
     const { accounting, clock, progress } = setUp();
     accounting.open(1, ofTrail);
     expect(accounting.acceptedAtMs(1)).toBe(100);
@@ -51,14 +51,14 @@ describe('the accounting of a stream', () => {
     expect(() => accounting.settle(newBatch(1, 'trail', 3, 2))).toThrow();
   });
 
-  it('hands out the events of a part of an open batch', () => {
+  it('returns the events of a chunk of an open batch', () => {
     const { accounting } = setUp();
     accounting.open(1, ofTrail);
     expect([...accounting.eventsOf(1, { ...wholeChunk(2), from: 1 }).seqs]).toEqual([2]);
     expect(() => accounting.eventsOf(2, wholeChunk(1))).toThrow();
   });
 
-  it('moves no cursor for dead letters that were sent again, and reports when their table cannot be written', () => {
+  it('moves no cursor for resent dead letters, and reports when their table cannot be written', () => {
     const error = new Error('EIO');
     const { accounting, failures } = setUp(() => {
       throw error;

@@ -27,7 +27,7 @@ function setUp() {
 }
 
 describe('the attempts of a stream', () => {
-  it('report each request with its events, when it began and how long it took', async () => {
+  it('report each request with its events, start and duration', async () => {
     const { clock, sent, answered, accepted, attempts } = setUp();
     const startedAtMs = clock.wallMs();
     attempts.start(3, events);
@@ -47,7 +47,7 @@ describe('the attempts of a stream', () => {
     expect(answered).toMatchObject([{ requestId: 1, result: { outcome: { kind: 'transient' } } }]);
   });
 
-  it('are waited for when the stream stops, then aborted, and all reported', async () => {
+  it('are awaited when the stream stops, then aborted, and all reported', async () => {
     const { clock, sent, answered, attempts } = setUp();
     attempts.start(1, events);
     attempts.start(2, events);

@@ -6,17 +6,17 @@ const settings = { backoffInitialMs: 1_000, backoffMaxMs: 300_000 };
 const random = fc.double({ min: 0, max: 0.999_999, noNaN: true });
 
 describe('the wait before the next try', () => {
-  it('has a ceiling that doubles with each failure up to the last', () => {
+  it('has a limit that doubles with each failure up to the maximum', () => {
     const ceilings = [1, 2, 3, 9, 10, 1_000_000].map((attempt) => backoffMs(attempt, settings, 0.999_999));
     expect(ceilings).toEqual([1_000, 2_000, 4_000, 256_000, 300_000, 300_000]);
   });
 
-  it('is drawn from the whole range below the ceiling, and is never a tight loop', () => {
+  it('is random below the limit, and never a tight loop', () => {
     expect(backoffMs(5, settings, 0.5)).toBe(8_000);
     expect(backoffMs(5, settings, 0)).toBe(20);
   });
 
-  it('is never less than the destination asked for, nor more than it may ask for', () => {
+  it('is never less than the destination asked for, up to the longest that it can ask for', () => {
     fc.assert(
       fc.property(fc.nat(50), random, fc.nat(10_000_000), (attempt, luck, retryAfterMs) => {
         const wait = backoffMs(attempt + 1, settings, luck, retryAfterMs);
@@ -26,17 +26,17 @@ describe('the wait before the next try', () => {
     );
   });
 
-  it('leaves deferred what is no time at all', () => {
+  it('ignores a requested wait that is not a time', () => {
     expect(backoffMs(1, settings, 0.5, Number.NaN)).toBe(500);
     expect(backoffMs(1, settings, 0.5, -5)).toBe(500);
   });
 
-  it('of a probe is as set, a tenth more or less', () => {
+  it('of a probe is the setting, varied by a tenth', () => {
     expect(probeWaitMs(120_000, 0)).toBe(108_000);
     expect(probeWaitMs(120_000, 0.5)).toBe(120_000);
   });
 
-  it('of probes that may be stored is doubled with each, up to an hour or as set', () => {
+  it('of probes that may be stored doubles with each, up to an hour or the setting', () => {
     expect([0, 1, 2, 8, 1_000].map((probes) => probeWaitMs(60_000, 0.5, probes))).toEqual([
       60_000, 120_000, 240_000, 3_600_000, 3_600_000,
     ]);

@@ -55,12 +55,12 @@ function textsOf({ toSend }: TrailBatch): string[] {
 const event = (number: number, size = 20) => `{"n":${number},"p":"${'x'.repeat(size)}"}`;
 const events = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => event(from + index));
 
-describe('cutting the trail into requests', () => {
-  it('gives nothing at the end of the trail', () => {
+describe('dividing the trail into batches', () => {
+  it('returns nothing at the end of the trail', () => {
     expect(batcherOf(new TrailDouble()).next(0, null)).toEqual({ kind: 'none' });
   });
 
-  it('sends what stands in one slice from the memory of the trail, without a copy', () => {
+  it('uses the memory of the trail for events of one slice, without a copy', () => {
     const trail = new TrailDouble();
     trail.append(events(1, 10));
     const [batch] = drain(batcherOf(trail));
@@ -69,7 +69,7 @@ describe('cutting the trail into requests', () => {
     expect(batch).toMatchObject({ toSeq: 10, arrivals: [{ events: 10, acceptedAtMs: 1_000 }] });
   });
 
-  it('puts small slices side by side', () => {
+  it('joins small slices', () => {
     const trail = new TrailDouble();
     for (let number = 1; number <= 5; number += 1) trail.append([event(number)]);
     const batches = drain(batcherOf(trail));
@@ -77,7 +77,7 @@ describe('cutting the trail into requests', () => {
     expect(batches.flatMap(textsOf)).toEqual(events(1, 5));
   });
 
-  it('does not join a slice that fills half a request with the next, to save the copy', () => {
+  it('does not join a slice that fills half a batch with the next, to avoid a copy', () => {
     const trail = new TrailDouble();
     trail.append(events(1, 60));
     trail.append(events(61, 120));
@@ -85,7 +85,7 @@ describe('cutting the trail into requests', () => {
     expect(batches.map(({ toSend }) => toSend?.count)).toEqual([60, 60]);
   });
 
-  it('keeps to the number of events, also to a smaller one for the moment', () => {
+  it('respects the limit on events, also a temporary smaller one', () => {
     const trail = new TrailDouble();
     trail.append(events(1, 250));
     expect(drain(batcherOf(trail)).map(({ toSend }) => toSend?.count)).toEqual([100, 100, 50]);
@@ -106,7 +106,7 @@ describe('cutting the trail into requests', () => {
     expect(batches.map(({ toSend }) => toSend?.count)).toEqual([1, 1]);
   });
 
-  it('sets an event apart that is larger than the destination takes', () => {
+  it('keeps apart an event that is too large for the destination', () => {
     const trail = new TrailDouble();
     trail.append([event(1), event(2, 6_000), event(3)]);
     const [batch] = drain(batcherOf(trail));
@@ -114,7 +114,7 @@ describe('cutting the trail into requests', () => {
     expect(Array.from(batch?.toSend?.seqs ?? [])).toEqual([1, 3]);
   });
 
-  it('tells senders of raw line breaks only where there are some', () => {
+  it('reports raw line breaks only if there are any', () => {
     const trail = new TrailDouble();
     trail.append(['{"n":\n1}']);
     trail.append(events(2, 3));
@@ -125,7 +125,7 @@ describe('cutting the trail into requests', () => {
     ]);
   });
 
-  it('commits what is no longer kept as a stretch of its own, behind what was gathered', () => {
+  it('returns events that are no longer stored as a batch of their own, after the gathered ones', () => {
     const trail = new TrailDouble();
     trail.expiredSeq = 40;
     trail.append(events(41, 42));
@@ -136,7 +136,7 @@ describe('cutting the trail into requests', () => {
     ]);
   });
 
-  it('waits for an unfilled request as long as set, and no longer', () => {
+  it('waits for more events no longer than the setting', () => {
     const trail = new TrailDouble();
     const batcher = batcherOf(trail, { flushAfterMs: 500 });
     trail.append([event(1)]);
@@ -147,13 +147,13 @@ describe('cutting the trail into requests', () => {
     expect(next).toMatchObject({ kind: 'batch', batch: { toSeq: 2, toSend: { count: 2 } } });
   });
 
-  it('does not wait once the request is full', () => {
+  it('does not wait once the batch is full', () => {
     const trail = new TrailDouble();
     trail.append(events(1, 100));
     expect(batcherOf(trail, { flushAfterMs: 500 }).next(0, null).kind).toBe('batch');
   });
 
-  it('reads ahead once for many small requests', () => {
+  it('reads once for many small batches', () => {
     const trail = new TrailDouble();
     trail.append(events(1, 200));
     expect(drain(batcherOf(trail, { limits: { maxEvents: 1 } }))).toHaveLength(200);
@@ -161,7 +161,7 @@ describe('cutting the trail into requests', () => {
   });
 });
 
-describe('what a stream does not carry', () => {
+describe('an event that is left out', () => {
   const audit = (user: string, time = '2026-08-20T06:00:00Z') =>
     JSON.stringify({ Event: { DateTime: time, Request: { UserName: user } } });
 
@@ -180,7 +180,7 @@ describe('what a stream does not carry', () => {
     ]);
   });
 
-  it('moves on over a long stretch of which nothing is sent, without waiting for the flush', () => {
+  it('does not delay the stream: many of them in a row need no flush time', () => {
     const trail = new TrailDouble();
     trail.append(Array.from({ length: 30 }, () => audit('bob')));
     const filter: StreamFilter = {
@@ -193,7 +193,7 @@ describe('what a stream does not carry', () => {
     });
   });
 
-  it('leaves made-up events out unless they are asked for', () => {
+  it('is a sample event, unless the stream includes them', () => {
     const trail = new TrailDouble();
     trail.append(events(1, 3), { marks: [0, EVENT_MARKS.sample, 0] });
     expect(drain(batcherOf(trail))[0]?.skipped).toEqual([{ fromSeq: 2, toSeq: 2, reason: 'sample' }]);
@@ -201,7 +201,7 @@ describe('what a stream does not carry', () => {
     expect(asked[0]?.toSend?.count).toBe(3);
   });
 
-  it('skips events that are older than the destination takes, by their own time', () => {
+  it('is skipped if it is older than the destination takes, by its own time', () => {
     const trail = new TrailDouble();
     trail.append([audit('a', '2026-08-19T17:59:59Z'), audit('a', '2026-08-19T18:00:01.5Z'), '{"no":"time"}'], {
       acceptedAtMs: Date.parse('2026-08-20T11:00:00Z'),
@@ -212,7 +212,7 @@ describe('what a stream does not carry', () => {
   });
 });
 
-describe('whatever the trail holds and however it is cut', () => {
+describe('for any trail and any limits', () => {
   it('every event is in exactly one place, in order, byte for byte, and no limit is exceeded', () => {
     const eventArbitrary = fc.record({
       size: fc.oneof({ weight: 8, arbitrary: fc.nat(60) }, fc.integer({ min: 400, max: 700 })),

@@ -55,7 +55,7 @@ describe('the feeder', () => {
     expect(feeder.next(null, false)).toMatchObject({ origin: 'trail', toSeq: 10 });
   });
 
-  it('says when an unfilled batch goes as it is', () => {
+  it('reports when a batch is sent although it is not full', () => {
     const { clock, feeder, trail } = setUp();
     trail.append(['{"n":1}']);
     expect(feeder.next(null, true)).toBeNull();
@@ -65,7 +65,7 @@ describe('the feeder', () => {
     expect(feeder.times[0]).toBeNull();
   });
 
-  it('reports a trail that cannot be read, tries again later or when asked, and reports when it can', () => {
+  it('reports a trail that cannot be read, retries later or when asked, and reports its recovery', () => {
     const { clock, feeder, problems, trail } = setUp();
     trail.append(Array.from({ length: 10 }, (_, at) => `{"n":${at}}`));
     trail.fails = true;

@@ -57,7 +57,7 @@ describe('the ledger writer', () => {
     expect(members.every(({ uncommitted }) => uncommitted.isEmpty)).toBe(true);
   });
 
-  it('a step that the ledger refuses is its own stream’s affair: the others are committed', async () => {
+  it('commits the other streams when the ledger refuses a step', async () => {
     const { clock, transactions, writer } = setUp((id) => {
       if (id === 'bad') throw new TrailConservationError('2 events unaccounted for');
     });
@@ -72,7 +72,7 @@ describe('the ledger writer', () => {
     expect(good.uncommitted.isEmpty).toBe(true);
   });
 
-  it('a disk that fails is told once, tried again every second, and told when it works again', async () => {
+  it('reports a failing disk once, retries every second, and reports the recovery', async () => {
     let fails = true;
     const { clock, troubles, transactions, writer } = setUp(() => {
       if (fails) throw new Error('SQLITE_FULL');
@@ -88,7 +88,7 @@ describe('the ledger writer', () => {
     expect(troubles).toEqual([expect.any(Error), null]);
   });
 
-  it('forgets a stream that has ended', async () => {
+  it('drops a stream that has stopped', async () => {
     const { clock, transactions, writer } = setUp(() => undefined);
     const member = new Member('a');
     member.deliver(1);

@@ -5,7 +5,7 @@ import { sizeOf } from '../../../src/main/engine/delivery/core/chunk';
 import { nextTimeMs } from '../../../src/main/engine/delivery/core/dispatch';
 import { failures, MachineWorld, type SendEffect } from './machine-world';
 
-/** What a person knows without looking inside: how many events there are. The world keeps the book on each. */
+/** The model knows only how many events there are. The world keeps account of each. */
 interface Model {
   offered: number;
 }
@@ -71,7 +71,7 @@ class Wake implements Action {
   toString = () => 'woken';
 }
 
-/** The process dies, or the settings are changed: a new machine begins at the cursor; answers under way are lost. */
+/** The process dies or the settings change: a new machine starts at the cursor, and answers under way are lost. */
 class BeginAnew implements Action {
   check = () => true;
   run(model: Model, box: Box): void {
@@ -133,7 +133,7 @@ const commands = fc.commands(
   { maxCommands: 120 },
 );
 
-/** The destination has recovered: takes everything, as long as there is something. */
+/** The destination has recovered and takes everything, until nothing is left. */
 function drain(world: MachineWorld): void {
   for (let step = 0; step < 2_000 && world.state.batches.length > 0; step += 1) {
     const [request] = [...world.open.values()] as (SendEffect | undefined)[];
@@ -144,7 +144,7 @@ function drain(world: MachineWorld): void {
 }
 
 describe('the state machine of a stream', () => {
-  it('loses no event, skips no gap and tells no lie, whatever happens in whatever order', () => {
+  it('loses no event, skips no gap and counts correctly, for any events in any order', () => {
     fc.assert(
       fc.property(commands, (sequence) => {
         const box = new Box();
@@ -157,7 +157,7 @@ describe('the state machine of a stream', () => {
     );
   });
 
-  it('never sends again once it was stopped, and still counts what is answered', () => {
+  it('never sends after it was stopped, and still counts answers', () => {
     fc.assert(
       fc.property(commands, fc.array(outcome, { maxLength: 10 }), (sequence, answers) => {
         const box = new Box();

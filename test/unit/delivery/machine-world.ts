@@ -1,5 +1,6 @@
 /**
- * The state machine with a destination played by the test: keeps its own book of every event, and holds the machine to it.
+ * The state machine with a simulated destination: keeps its own account of every event, and checks the machine
+ * against it.
  */
 import { expect } from 'vitest';
 import { failure } from '../../../src/contract/errors';
@@ -26,7 +27,7 @@ export class MachineWorld {
   state: MachineState;
   nowMs = 1_000;
   random = 0.5;
-  /** Requests that were made and not answered. */
+  /** Requests without an answer. */
   readonly open = new Map<number, SendEffect>();
   readonly sent: SendEffect[] = [];
   readonly settled: Extract<Effect, { kind: 'settled' }>[] = [];
@@ -78,7 +79,7 @@ export class MachineWorld {
     this.step({ kind: 'time' });
   }
 
-  /** To the moment when the machine acts by itself. */
+  /** Turns the clock to the machine's next due time. */
   advanceToNext(): void {
     const next = nextTimeMs(this.state, this.nowMs);
     if (next === null) throw new Error(`The machine waits for nothing in ${this.state.mode.kind}.`);
@@ -94,7 +95,7 @@ export class MachineWorld {
     return Array.from({ length: sizeOf(chunk) }, (_, at) => first + indexAt(chunk, at));
   }
 
-  /** What the destination has done with the request's events, as it knows it itself. */
+  /** Records what the destination did with the request's events. */
   #note(request: SendEffect, outcome: Outcome): void {
     const seqs = this.seqsOf(request);
     const put = (into: Set<number>, each: readonly number[]) => {
@@ -134,7 +135,7 @@ export class MachineWorld {
     }
   }
 
-  /** Events on which the destination failed too often are refused by the machine's own decision. */
+  /** The machine itself refuses events on which the destination failed too often. */
   #noteGivenUp({ batch }: Extract<Effect, { kind: 'settled' }>): void {
     const first = this.firstSeqs.get(batch.id) ?? Number.NaN;
     for (const { index } of batch.refused) {
@@ -143,7 +144,7 @@ export class MachineWorld {
     }
   }
 
-  /** What must hold after every step, whatever happened. */
+  /** Invariants after every step. */
   #check(before: MachineState, effects: readonly Effect[]): void {
     const { state } = this;
     for (const batch of state.batches) {
@@ -179,7 +180,7 @@ export class MachineWorld {
       expect(sends.length).toBeLessThanOrEqual(1);
       if (sends.length > 0) expect(this.nowMs).toBeGreaterThanOrEqual(mode.nextTryAtMs);
     }
-    // What failed goes before anything newer: a request never overtakes an older batch that has something to send.
+    // A request never overtakes an older batch that has something to send.
     const [first] = sends;
     const older = this.state.batches.find((each) => each.chunks.length > 0 && !this.#isUnderWay(each.id));
     const wasSentBefore = before.requests.length > 0;

@@ -15,7 +15,7 @@ function lastSent(world: MachineWorld): SendEffect {
   return last;
 }
 
-/** Refuses every request that holds one of these events, until nothing is under way any more. */
+/** Refuses every request with one of these events, until nothing is under way. */
 function destinationThatRefuses(
   world: MachineWorld,
   poison: readonly number[],
@@ -60,14 +60,14 @@ describe('a stream that is healthy', () => {
     expect(world.hasRoom).toBe(true);
   });
 
-  it('moves over a stretch of which nothing is sent', () => {
+  it('moves over batches with nothing to send', () => {
     const world = new MachineWorld();
     world.step({ kind: 'offered', origin: 'trail', toSeq: 0, events: 0 });
     expect(world.state.batches).toEqual([]);
     expect(world.settled).toHaveLength(1);
   });
 
-  it('frees a slot when the destination has the bytes and its acknowledgement is still to come', () => {
+  it('frees a slot when the destination has the bytes and its acknowledgement is pending', () => {
     const world = new MachineWorld(0, 1);
     world.offer(5);
     expect(world.hasRoom).toBe(false);
@@ -90,7 +90,7 @@ describe('a stream that is healthy', () => {
 });
 
 describe('a transient failure', () => {
-  it('is tried again after the backoff, before anything newer', () => {
+  it('is retried after the backoff, before anything newer', () => {
     const world = new MachineWorld();
     world.offer(5);
     world.answer(transient);
@@ -105,7 +105,7 @@ describe('a transient failure', () => {
     expect(world.state).toMatchObject({ mode: { kind: 'flowing' }, trouble: null, cursorSeq: 5 });
   });
 
-  it('waits longer with each failure and keeps count of the episode', () => {
+  it('waits longer with each failure and counts the failures', () => {
     const world = new MachineWorld();
     world.random = 0.999;
     world.offer(5);
@@ -128,7 +128,7 @@ describe('a transient failure', () => {
     expect(world.state.mode).toMatchObject({ nextTryAtMs: world.nowMs + 120_000 });
   });
 
-  it('lets the requests under way finish, sends no others, and tries with one alone', () => {
+  it('lets the requests under way finish, sends no others, and retries with a single one', () => {
     const world = new MachineWorld();
     world.offer(5);
     world.offer(5);
@@ -146,7 +146,7 @@ describe('a transient failure', () => {
     expect(world.seqsOf(lastSent(world))).toEqual([11, 12, 13, 14, 15]);
   });
 
-  it('is tried at once after sleep or on another network', () => {
+  it('is retried at once after sleep or on another network', () => {
     const world = new MachineWorld();
     world.offer(5);
     world.answer({ ...transient, retryAfterMs: 600_000 });
@@ -154,7 +154,7 @@ describe('a transient failure', () => {
     expect(world.open.size).toBe(1);
   });
 
-  it('is tried once more where it was asked for during a try that then fails, and not again after that', () => {
+  it('is retried once more if that was requested during a retry that then fails, and not again after that', () => {
     const late = { ...transient, retryAfterMs: 600_000 };
     const world = new MachineWorld();
     world.offer(5);
@@ -171,7 +171,7 @@ describe('a transient failure', () => {
   });
 });
 
-describe('refused credentials, configuration, and answers that no one knows', () => {
+describe('refused credentials, configuration, and unknown answers', () => {
   for (const reason of ['credentials', 'configuration', 'unknown'] as const) {
     it(`${reason}: holds the stream, keeps everything, and probes slowly with one event`, () => {
       const world = new MachineWorld();
@@ -192,7 +192,7 @@ describe('refused credentials, configuration, and answers that no one knows', ()
     });
   }
 
-  it('a success that was sent before the refusal does not lift the hold', () => {
+  it('a success that was sent before the refusal does not end the hold', () => {
     const world = new MachineWorld();
     world.offer(5);
     world.offer(5);
@@ -202,7 +202,7 @@ describe('refused credentials, configuration, and answers that no one knows', ()
     expect(world.state.mode.kind).toBe('held');
   });
 
-  it('a refusal outranks a wait', () => {
+  it('a refusal takes precedence over a wait', () => {
     const world = new MachineWorld();
     world.offer(5);
     world.offer(5);
@@ -224,14 +224,14 @@ describe('refused content', () => {
     expect(world.state).toMatchObject({ mode: { kind: 'flowing' }, trouble: null, cursorSeq: 500 });
   });
 
-  it('with a right hint it is found in a few steps', () => {
+  it('with a correct hint it is found in a few steps', () => {
     const world = new MachineWorld();
     world.offer(500);
     expect(destinationThatRefuses(world, [137], (seqs) => seqs.indexOf(137))).toBe(4);
     expect(world.refused).toEqual(new Set([137]));
   });
 
-  it('a hint that is off by one costs a request and no event', () => {
+  it('a hint that is off by one costs a request but no event', () => {
     const world = new MachineWorld();
     world.offer(500);
     destinationThatRefuses(world, [137], (seqs) => Math.max(0, seqs.indexOf(137) - 1));
@@ -239,7 +239,7 @@ describe('refused content', () => {
     expect(world.delivered.size).toBe(499);
   });
 
-  it('a destination whose hints always lie is not followed for ever', () => {
+  it('hints that are always wrong are ignored after a while', () => {
     const world = new MachineWorld();
     world.offer(500);
     const requests = destinationThatRefuses(world, [500], () => 0);
@@ -247,7 +247,7 @@ describe('refused content', () => {
     expect(requests).toBeLessThan(40);
   });
 
-  it('keeps the order while taking apart, and sends nothing newer before it is done', () => {
+  it('keeps the order while a batch is split, and sends nothing newer before that is done', () => {
     const world = new MachineWorld(0, 1);
     world.offer(8);
     world.answer(payload);
@@ -258,7 +258,7 @@ describe('refused content', () => {
     expect(first).toEqual([...first].sort((a, b) => a - b));
   });
 
-  it('takes several refused requests apart one after the other', () => {
+  it('splits several refused requests one after the other', () => {
     const world = new MachineWorld();
     world.offer(10);
     world.offer(10);
@@ -268,7 +268,7 @@ describe('refused content', () => {
     expect(world.state.cursorSeq).toBe(30);
   });
 
-  it('a transient failure in the middle waits, and the taking apart goes on behind it', () => {
+  it('a transient failure in the middle waits, and splitting continues after it', () => {
     const world = new MachineWorld();
     world.offer(8);
     world.answer(payload);
@@ -281,7 +281,7 @@ describe('refused content', () => {
     expect(world.refused).toEqual(new Set([7]));
   });
 
-  it('holds the stream when every event is refused, for then it is hardly the events', () => {
+  it('holds the stream when every event is refused, because the settings are the likely cause', () => {
     const world = new MachineWorld();
     world.offer(500);
     while (world.open.size > 0) world.answer(payload);
@@ -294,7 +294,7 @@ describe('refused content', () => {
     expect(world.state.cursorSeq).toBe(500);
   });
 
-  it('a held stream with nothing left to try takes one more batch when its probe is due', () => {
+  it('a held stream with nothing left to send takes one more batch when its probe is due', () => {
     const world = new MachineWorld();
     world.offer(REFUSED_IN_A_ROW_UNTIL_HELD);
     while (world.open.size > 0) world.answer(payload);
@@ -326,7 +326,7 @@ describe('requests that are too large', () => {
     expect(sizeOf(lastSent(world).chunk)).toBe(25);
   });
 
-  it('a single event that is too large becomes a dead letter and the rest goes on', () => {
+  it('a single event that is too large becomes a dead letter, and delivery continues', () => {
     const world = new MachineWorld();
     world.offer(3);
     while (world.open.size > 0) {
@@ -381,7 +381,7 @@ describe('partial success', () => {
     expect(world.delivered.size).toBe(10);
   });
 
-  it('puts refused records among the dead letters and goes on without waiting', () => {
+  it('makes refused records dead letters and continues without waiting', () => {
     const world = new MachineWorld();
     world.offer(10);
     world.answer({ kind: 'partial', failed: [{ index: 4, next: 'reject', failure: failures.payload }] });
@@ -391,7 +391,7 @@ describe('partial success', () => {
     ]);
   });
 
-  it('an answer that names records which were not sent is not believed', () => {
+  it('an answer that names records that were not sent counts as unknown', () => {
     const world = new MachineWorld();
     world.offer(10);
     world.open.clear();
@@ -404,7 +404,7 @@ describe('partial success', () => {
     expect(world.state.mode).toMatchObject({ kind: 'held', reason: 'unknown' });
   });
 
-  it('keeps all events of a request of which some were refused and no one says which', () => {
+  it('keeps all events of a request as dead letters if some were refused without naming them', () => {
     const world = new MachineWorld();
     world.offer(80);
     world.answer({ kind: 'partialUnknown', rejected: 3, failure: failures.payload });
@@ -422,7 +422,7 @@ describe('events on which the destination fails by itself', () => {
     failed: indexes.map((index) => ({ index, next: 'suspect', failure: failures.transient })),
   });
 
-  it('are tried a few times, and then given up for the rest to go on, when others were taken', () => {
+  it('are retried a few times, and given up if others were taken, so that the rest can continue', () => {
     const world = new MachineWorld(0, 1);
     world.offer(10);
     world.answer(failing(3, 7));
@@ -441,7 +441,7 @@ describe('events on which the destination fails by itself', () => {
     ]);
   });
 
-  it('are kept for ever while the destination takes nothing else either', () => {
+  it('are never given up while the destination takes nothing else either', () => {
     const world = new MachineWorld(0, 1);
     world.offer(3);
     for (let fault = 1; fault <= 50; fault += 1) {
@@ -456,7 +456,7 @@ describe('events on which the destination fails by itself', () => {
     expect(world.state.cursorSeq).toBe(0);
   });
 
-  it('let others go first when they came alone, and are given up once those were taken', () => {
+  it('let others go first if they were sent alone, and are given up once those were taken', () => {
     const world = new MachineWorld(0, 1);
     world.offer(1);
     for (let fault = 1; fault <= FAULTS_UNTIL_GIVEN_UP; fault += 1) {
@@ -476,7 +476,7 @@ describe('events on which the destination fails by itself', () => {
     expect([...world.refused]).toEqual([1]);
   });
 
-  it('are sent again alone when nothing else is there', () => {
+  it('are resent alone if there is nothing else', () => {
     const world = new MachineWorld(0, 1);
     world.offer(1);
     for (let fault = 1; fault <= 30; fault += 1) {
@@ -492,7 +492,7 @@ describe('events on which the destination fails by itself', () => {
 describe('connections that are cut while a request is under way', () => {
   const cut = { kind: 'transient', failure: failures.transient, cut: true } as const;
 
-  it('are named, and smaller requests tried, from the third in a row on; nothing is given up for them', () => {
+  it('are reported from the third in a row on, with smaller requests, and no event is given up', () => {
     const world = new MachineWorld(0, 1);
     world.offer(100);
     const sizes: number[] = [];
@@ -513,7 +513,7 @@ describe('connections that are cut while a request is under way', () => {
     expect(requests).toBeLessThan(40);
   });
 
-  it('find the size that passes where something in between cuts what is too large', () => {
+  it('lead to a size that passes if something in between cuts large requests', () => {
     const world = new MachineWorld(0, 1);
     world.offer(100);
     while (world.state.cursorSeq < 100) {
@@ -531,10 +531,10 @@ describe('connections that are cut while a request is under way', () => {
   });
 });
 
-describe('requests that are too much for the destination at once', () => {
+describe('requests that are too heavy for the destination', () => {
   const heavy = { kind: 'transient', failure: failures.transient, heavy: true } as const;
 
-  it('become smaller from the third in a row on, keep the name of their failure, and cost no event', () => {
+  it('become smaller from the third in a row on, keep their failure, and cost no event', () => {
     const world = new MachineWorld(0, 1);
     world.offer(100);
     const sizes: number[] = [];
@@ -548,7 +548,7 @@ describe('requests that are too much for the destination at once', () => {
     expect(world.refused.size).toBe(0);
   });
 
-  it('find the size that passes, also where some of the answers are cut connections', () => {
+  it('find a size that passes, even if some connections are cut', () => {
     const world = new MachineWorld(0, 1);
     world.offer(100);
     const cut = { ...heavy, heavy: false, cut: true };
@@ -561,7 +561,7 @@ describe('requests that are too much for the destination at once', () => {
 });
 
 describe('probes that the destination may have stored', () => {
-  it('become rarer, until one is answered in another way', () => {
+  it('become less frequent, until one has another outcome', () => {
     const world = new MachineWorld(0, 1);
     world.offer(10);
     const strange = { kind: 'unknown', failure: failures.unknown, mayBeStored: true } as const;
@@ -579,7 +579,7 @@ describe('probes that the destination may have stored', () => {
 });
 
 describe('stopping', () => {
-  it('counts what was under way and sends nothing more', () => {
+  it('still counts answers and sends nothing more', () => {
     const world = new MachineWorld();
     world.offer(5);
     world.offer(5);

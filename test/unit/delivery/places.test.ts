@@ -10,7 +10,7 @@ import { sliceOf } from './trail-double';
 
 const shared = EVENT_MARKS.sharedEventId;
 
-describe('a batch says of each event where it stands', () => {
+describe('a batch has the place of each event in the trail', () => {
   const first = sliceOf(1, ['{"n":1}', '{"n":2}'], { acceptedAtMs: 100, marks: [0, shared] });
   const second = sliceOf(3, ['{"n":3}', '{"n":4}', '{"n":5}'], { acceptedAtMs: 200, marks: [0, 0, shared] });
   const plain = sliceOf(6, ['{"n":6}'], { acceptedAtMs: 300 });
@@ -26,7 +26,7 @@ describe('a batch says of each event where it stands', () => {
     sharesId: batch.sharesId && [...batch.sharesId],
   });
 
-  it('when it is put together from several slices', () => {
+  it('when it joins several slices', () => {
     expect(columns(whole)).toEqual({
       seqs: [2, 3, 4, 5, 6],
       acceptedAtMs: [100, 200, 200, 200, 300],
@@ -40,7 +40,7 @@ describe('a batch says of each event where it stands', () => {
     expect(batchOfRanges([{ slice: plain, from: 0, to: 1 }])?.sharesId).toBeNull();
   });
 
-  it('when it is a part of a batch that was refused', () => {
+  it('when it is a part of a refused batch', () => {
     const half = { seqs: [4, 5], acceptedAtMs: [200, 200], sharesId: [0, 1] };
     expect(columns(sliceBatch(whole, 2, 4))).toEqual(half);
     expect(columns(batchOfChunk(whole, { ...wholeChunk(5), from: 2, to: 4 }))).toEqual(half);
@@ -52,8 +52,8 @@ describe('a batch says of each event where it stands', () => {
   });
 });
 
-describe('dead letters that are sent again', () => {
-  it('stand where their events do, and at the time of the refusal once retention has deleted those', () => {
+describe('resent dead letters', () => {
+  it('have the place of their events, and the time of the refusal once retention has deleted those', () => {
     const letters: QueuedLetter[] = [1, 2].map((seq) => ({ id: seq, seq, atMs: 900, bytes: Buffer.from('{}') }));
     const kept = { seq: 1, acceptedAtMs: 100, marks: shared } as TrailEvent;
     const queue = new ResendQueue(

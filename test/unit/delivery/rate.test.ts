@@ -17,7 +17,7 @@ describe('the rate', () => {
     expect(rate.perSecond(500_000)).toBe(0);
   });
 
-  it('is nothing before the first event', () => {
+  it('is zero before the first event', () => {
     expect(new Rate().perSecond(17)).toBe(0);
   });
 });

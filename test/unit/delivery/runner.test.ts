@@ -125,7 +125,7 @@ describe('a runner', () => {
     expect(made.commits).toHaveLength(1);
   });
 
-  it('reads no more than it can send, whatever the backlog', async () => {
+  it('reads no more than it can send, however large the backlog is', async () => {
     const made = bench().start();
     for (let slice = 0; slice < 100; slice += 1) made.append(slice * 10 + 1, slice * 10 + 10);
     expect(made.sent).toHaveLength(2);
@@ -137,7 +137,7 @@ describe('a runner', () => {
     expect(made.trail.reads).toBeLessThan(5);
   });
 
-  it('a destination that is dead for three days is asked now and then, and drained in order when it is back', async () => {
+  it('retries a destination that is down for three days now and then, and delivers in order when it is back', async () => {
     const made = bench().start({}, { maxInFlight: 1 });
     for (let slice = 0; slice < 1_000; slice += 1) made.append(slice * 100 + 1, slice * 100 + 100);
     const threeDaysMs = 3 * 86_400_000;
@@ -164,7 +164,7 @@ describe('a runner', () => {
     expect(made.clock.waiting).toBe(0);
   });
 
-  it('aborts an attempt whose time is up, calls it a timeout, and tries again', async () => {
+  it('aborts an attempt at its time limit, reports a timeout, and retries', async () => {
     const made = bench().start({ attemptTimeoutMs: 5_000 });
     made.append(1, 1);
     await made.clock.advance(5_000);
@@ -176,7 +176,7 @@ describe('a runner', () => {
     expect(made.sent).toHaveLength(2);
   });
 
-  it('goes on without a sender that does not say what became of an aborted request', async () => {
+  it('continues if a sender does not report the result of an aborted request', async () => {
     const made = bench().start({ attemptTimeoutMs: 5_000 });
     made.append(1, 1);
     await made.clock.advance(6_000);
@@ -193,7 +193,7 @@ describe('a runner', () => {
     expect(made.runner.cursorSeq).toBe(1);
   });
 
-  it('holds the stream when a sender breaks its word and throws', async () => {
+  it('holds the stream when a sender throws', async () => {
     const made = bench().start();
     made.append(1, 1);
     made.sent[0]?.answer(Promise.reject(new Error('a mistake')) as never);
@@ -201,7 +201,7 @@ describe('a runner', () => {
     expect(made.mode).toBe('held');
   });
 
-  it('has the age of what waits recorded between two tries, and knows none of what it has not read', async () => {
+  it('records the age of the backlog between two retries, and none for events that it has not read', async () => {
     const made = bench().start({ backoffInitialMs: 60_000, backoffMaxMs: 60_000 });
     expect(made.runner.progress().metrics?.backlogAgeMs).toBe(0);
     made.append(1, 1);
@@ -214,7 +214,7 @@ describe('a runner', () => {
     expect(made.attempts.slice(before)).toEqual([0]);
   });
 
-  it('tries at once after sleep, and then goes on', async () => {
+  it('retries at once after sleep, and then continues', async () => {
     const made = bench().start({ backoffInitialMs: 60_000 });
     made.append(1, 1);
     await made.answer(0, busy);
@@ -224,7 +224,7 @@ describe('a runner', () => {
     expect(made.mode).toBe('flowing');
   });
 
-  it('waits by the monotonic clock: a jump of the other neither shortens nor lengthens it', async () => {
+  it('waits by the monotonic clock: a jump of the wall clock does not matter', async () => {
     for (const jumpMs of [86_400_000, -86_400_000]) {
       const made = bench().start({ backoffInitialMs: 10_000, backoffMaxMs: 10_000 });
       made.append(1, 1);
@@ -237,7 +237,7 @@ describe('a runner', () => {
     }
   });
 
-  it('fills a request as long as set before it is sent', async () => {
+  it('waits for more events as long as the setting says', async () => {
     const made = bench().start({ flushAfterMs: 1_000 });
     made.append(1, 3);
     await made.clock.advance(900);
@@ -247,7 +247,7 @@ describe('a runner', () => {
     expect(made.seqs(0)).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('says that the trail cannot be read, and reads again after a while', async () => {
+  it('reports that the trail cannot be read, and reads again later', async () => {
     const made = bench().start();
     const { readAfter } = made.trail;
     made.trail.readAfter = () => {
@@ -261,7 +261,7 @@ describe('a runner', () => {
     expect(made.mode).toBe('flowing');
   });
 
-  it('stopping waits for what is under way, commits it, closes the sender, and is silent', async () => {
+  it('waits for requests under way when it stops, commits them, closes the sender, and sends nothing more', async () => {
     const made = bench().start();
     made.append(1, 40);
     const stopped = made.runner.stop(5_000);
@@ -275,7 +275,7 @@ describe('a runner', () => {
     expect(made.sent).toHaveLength(2);
   });
 
-  it('aborts a request that outlasts the shutdown timeout; what is unknown is sent again by the next', async () => {
+  it('aborts a request that outlasts the shutdown timeout, and the next runner sends it again', async () => {
     const made = bench().start();
     made.append(1, 5);
     const stopped = made.runner.stop(2_000);
@@ -286,7 +286,7 @@ describe('a runner', () => {
     expect(made.commits).toEqual([]);
   });
 
-  it('keeps what it has achieved when a commit fails, and commits it when that works again', async () => {
+  it('keeps its progress when a commit fails, and commits it later', async () => {
     const made = bench().start();
     made.ledgerFails = new Error('disk full');
     made.append(1, 10);
@@ -301,7 +301,7 @@ describe('a runner', () => {
     expect(made.commits.reduce((sum, { delivered: count }) => sum + count, 0)).toBe(20);
   });
 
-  it('formats each event before it is encoded, anew with each request, and keeps it as it came when it is refused', async () => {
+  it('formats each event before it is encoded, anew for each request, and keeps a refused event unchanged', async () => {
     const upper: Shape = (batch) => {
       const events = Array.from({ length: batch.count }, (_, at) => decoder.decode(eventAt(batch, at)).toUpperCase());
       return { ...batch, ...batchOf(events.map((text) => encoder.encode(text))), seqs: batch.seqs };
@@ -342,7 +342,7 @@ describe('a runner', () => {
     expect(made.commits.at(-1)).toMatchObject({ cursorSeq: 10 });
   });
 
-  it('notes failed attempts although nothing moved', async () => {
+  it('records failed attempts although the cursor has not moved', async () => {
     const made = bench().start();
     made.append(1, 1);
     await made.answer(0, busy);

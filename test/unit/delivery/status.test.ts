@@ -46,7 +46,7 @@ describe('the status of a stream', () => {
     expect(status.problems[0]?.failure.message).toContain('2 events');
   });
 
-  it('is Inactive when a person has deactivated it, whatever was wrong before', () => {
+  it('is Inactive after the user has deactivated it, whatever was wrong before', () => {
     const status = statusOf({
       run: { kind: 'inactive' },
       waiting: 9,
@@ -57,7 +57,7 @@ describe('the status of a stream', () => {
     expect(status).toMatchObject({ status: 'inactive', phase: { kind: 'deactivated' }, problems: [] });
   });
 
-  it('says since when attempts fail, how often, and when the next comes, on the clock that people see', () => {
+  it('shows since when attempts fail, how often, and when the next is due, by the wall clock', () => {
     const mode = { kind: 'waiting', attempt: 4, nextTryAtMs: 52_500, tryId: null } as const;
     expect(statusOf({ run: { ...flowing, mode, trouble }, waiting: 2 })).toMatchObject({
       status: 'activeWithErrors',
@@ -66,7 +66,7 @@ describe('the status of a stream', () => {
     });
   });
 
-  it('says why a stream is held', () => {
+  it('shows why a stream is held', () => {
     const mode = { kind: 'held', reason: 'credentials', nextTryAtMs: 60_000, tryId: null, mayBeStored: 0 } as const;
     expect(statusOf({ run: { ...flowing, mode, trouble } }).phase).toEqual({
       kind: 'held',
@@ -75,7 +75,7 @@ describe('the status of a stream', () => {
     });
   });
 
-  it('a stream whose secret cannot be read is held for its credentials, with no try to come by itself', () => {
+  it('shows a stream whose secret cannot be read as held for its credentials, without a next try', () => {
     const run: StreamRun = { kind: 'blocked', failure: failure('SLUICE-SECRET-001'), sinceMs: 49_000 };
     expect(statusOf({ run })).toMatchObject({
       status: 'activeWithErrors',
@@ -84,7 +84,7 @@ describe('the status of a stream', () => {
     });
   });
 
-  it('counts dead letters until someone has looked at them', () => {
+  it('counts dead letters until the user has seen them', () => {
     expect(statusOf({ deadLettersUnseen: 2, deadLettered: 5 })).toMatchObject({
       status: 'activeWithErrors',
       problems: [
@@ -94,7 +94,7 @@ describe('the status of a stream', () => {
     expect(statusOf({ deadLettersUnseen: 0, deadLettered: 5 }).status).toBe('active');
   });
 
-  it('tells about a lag beyond the threshold, and of silence beyond its own', () => {
+  it('reports a lag beyond its threshold, and silence beyond its own', () => {
     expect(statusOf({ waiting: 1, lagMs: 900_001 }).problems[0]?.failure.code).toBe('SLUICE-DLV-002');
     expect(statusOf({ waiting: 1, lagMs: 900_000 }).problems).toEqual([]);
     expect(statusOf({ waiting: 1, lagMs: 900_001, lagAlertMs: 0 }).problems).toEqual([]);

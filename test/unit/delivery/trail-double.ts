@@ -1,4 +1,4 @@
-/** A trail in memory for the parts of delivery that only read: slices as the real one gives them. */
+/** A trail in memory for parts of delivery that only read, with slices as in the real one. */
 import { EVENT_MARKS, type ReadLimits, type ReadResult, type TrailSlice } from '../../../src/main/engine/trail/types';
 
 const encoder = new TextEncoder();
@@ -8,7 +8,7 @@ export interface SliceOptions {
   readonly marks?: readonly number[];
 }
 
-/** A slice of these events, the first of which has this number. */
+/** A slice of these events. The first has the number `firstSeq`. */
 export function sliceOf(firstSeq: number, events: readonly string[], options: SliceOptions = {}): TrailSlice {
   const bytes = encoder.encode(events.map((event) => `${event}\n`).join(''));
   const ends = new Uint32Array(events.length);
@@ -34,10 +34,10 @@ export function sliceOf(firstSeq: number, events: readonly string[], options: Sl
   };
 }
 
-/** Gives whole slices as long as they fit the limits, like the real trail cut at blocks. */
+/** Returns whole slices as long as they fit the limits, like the real trail does with blocks. */
 export class TrailDouble {
   readonly slices: TrailSlice[] = [];
-  /** Numbers up to here are gone. */
+  /** Numbers up to here are no longer stored. */
   expiredSeq = 0;
   reads = 0;
 

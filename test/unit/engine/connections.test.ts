@@ -1,4 +1,4 @@
-/** Which connection goes when there are too many. */
+/** Which connection is closed when there are too many. */
 import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import { expect, it } from 'vitest';
@@ -28,7 +28,7 @@ function fill(connections: Connections, address: string, count: number): FakeSoc
   });
 }
 
-it('an address that fills all the room displaces its own connections, and not those of others', () => {
+it('an address with too many connections displaces its own, and not those of others', () => {
   const connections = new Connections(10);
   const others = fill(connections, '10.0.0.1', 2);
   const flood = fill(connections, '10.0.0.66', 100);
@@ -38,7 +38,7 @@ it('an address that fills all the room displaces its own connections, and not th
   expect(newest?.isGone).toBe(false);
 });
 
-it('one that has shown credentials stays as long as there is one that has not', () => {
+it('one that has shown credentials stays while there is one that has not', () => {
   const connections = new Connections(10);
   const [trusted] = fill(connections, '10.0.0.1', 1);
   connections.serve(trusted as unknown as Socket)();

@@ -46,7 +46,7 @@ function setUpQueue(append: (batches: readonly AppendBatch[]) => readonly Append
 const result: AppendResult = { firstSeq: 1, lastSeq: 1, stored: 1, duplicates: 0, conflicts: 0, setAside: 0 };
 
 describe('the append queue', () => {
-  it('stores what comes in one turn with one wait for the disk, and answers behind it', async () => {
+  it('stores the appends of one turn in one commit, and answers after it', async () => {
     const { clock, queue, state } = setUpQueue((batches) => batches.map(() => result));
     const answers: string[] = [];
     for (const id of ['a', 'b', 'c']) void queue.append(batchOf(id)).then(() => answers.push(id));
@@ -57,14 +57,14 @@ describe('the append queue', () => {
     expect(state.stored).toBe(3);
   });
 
-  it('keeps a commit to a bounded size', async () => {
+  it('limits the size of a commit', async () => {
     const { clock, queue, state } = setUpQueue((batches) => batches.map(() => result));
     for (const id of ['a', 'b', 'c']) void queue.append(batchOf(id, 5_000_000));
     await clock.advance(0);
     expect(state.groups).toEqual([['a'], ['b'], ['c']]);
   });
 
-  it("one source's mistake is not the others'", async () => {
+  it("stores the others' batches when one is invalid", async () => {
     const { clock, queue } = setUpQueue((batches) => {
       if (batches.some(({ sourceId }) => sourceId === 'bad')) throw new RangeError('ends beyond the bytes');
       return batches.map(() => result);
@@ -74,7 +74,7 @@ describe('the append queue', () => {
     expect((await outcomes).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
-  it('takes nothing while the disk is full, says so once, and takes again when there is room', async () => {
+  it('takes nothing while the disk is full, reports it once, and takes events again when there is space', async () => {
     let fails = true;
     const { clock, queue, state } = setUpQueue((batches) => {
       if (fails) throw new TrailFullError();
@@ -108,7 +108,7 @@ describe('the append queue', () => {
 });
 
 describe('the heartbeat', () => {
-  it.each([28_800_000, -86_400_000, 3_600_000])('notices that the clock has jumped by %d ms', async (byMs) => {
+  it.each([28_800_000, -86_400_000, 3_600_000])('detects that the clock has jumped by %d ms', async (byMs) => {
     const clock = new TurnedClock();
     const jumps: number[] = [];
     const stop = startHeartbeat(
@@ -125,7 +125,7 @@ describe('the heartbeat', () => {
     expect(clock.waiting).toBe(0);
   });
 
-  it('takes no notice of a clock that is kept in step', async () => {
+  it('ignores a clock that the system adjusts', async () => {
     const clock = new TurnedClock();
     const jumps: number[] = [];
     startHeartbeat(
@@ -139,7 +139,7 @@ describe('the heartbeat', () => {
   });
 });
 
-describe('the status board', () => {
+describe('the status publisher', () => {
   const statusOf = (headSeq: number, eventsPerSecond = 0) =>
     ({
       streams: [{ eventsPerSecond }],
@@ -147,7 +147,7 @@ describe('the status board', () => {
       trail: { headSeq },
     }) as unknown as EngineStatus;
 
-  it('tells at most four times a second while events flow, and the last state in any case', async () => {
+  it('publishes at most four times a second while events flow, and always the last state', async () => {
     const clock = new TurnedClock();
     const told: number[] = [];
     let head = 0;
@@ -166,7 +166,7 @@ describe('the status board', () => {
     expect(told.at(-1)).toBe(1_000);
   });
 
-  it('tells at once what turned', async () => {
+  it('publishes urgent changes at once', async () => {
     const clock = new TurnedClock();
     const told: number[] = [];
     let head = 1;
@@ -184,7 +184,7 @@ describe('the status board', () => {
     expect(told).toEqual([1, 2]);
   });
 
-  it('tells nothing when nothing has changed, and sets no timer then', async () => {
+  it('publishes nothing and sets no timer while nothing changes', async () => {
     const clock = new TurnedClock();
     let told = 0;
     const board = new StatusPublisher(
@@ -202,7 +202,7 @@ describe('the status board', () => {
     expect(clock.waiting).toBe(0);
   });
 
-  it('goes on telling until the rates have come to rest', async () => {
+  it('continues until the rates are at rest', async () => {
     const clock = new TurnedClock();
     const rates: number[] = [];
     const startedAtMs = clock.monotonicMs();
@@ -217,8 +217,8 @@ describe('the status board', () => {
   });
 });
 
-describe('what was found when the trail was opened', () => {
-  it('is told where something was damaged, and not where its form was merely brought up to date', () => {
+describe('a notice from opening the trail', () => {
+  it('reaches the user if something was damaged, and not after a mere migration', () => {
     const damaged = trailNotice({
       kind: 'set-aside',
       text: 'It was damaged.',
@@ -234,7 +234,7 @@ describe('what was found when the trail was opened', () => {
   });
 });
 
-describe('looking through the stored events', () => {
+describe('the scrub', () => {
   const rounds = (isBusy: () => boolean = () => false) => {
     const clock = new TurnedClock();
     const sizes: number[] = [];
@@ -255,7 +255,7 @@ describe('looking through the stored events', () => {
     return { clock, sizes, end };
   };
 
-  it('goes slowly, rests for a day after each round, and ends', async () => {
+  it('runs slowly, pauses for a day after each round, and stops', async () => {
     const { clock, sizes, end } = rounds();
     await clock.advance(60_000);
     expect(sizes).toEqual([524_288, 524_288, 524_288]);
@@ -265,7 +265,7 @@ describe('looking through the stored events', () => {
     expect(clock.waiting).toBe(0);
   });
 
-  it('waits while events come in or go out', async () => {
+  it('waits while events are accepted or delivered', async () => {
     let busy = true;
     const { clock, sizes, end } = rounds(() => busy);
     await clock.advance(60_000);
@@ -276,7 +276,7 @@ describe('looking through the stored events', () => {
     end();
   });
 
-  it('tells about several damaged places together', async () => {
+  it('reports several damaged places together', async () => {
     const clock = new TurnedClock();
     const told: Failure[] = [];
     const notifier = new DamageNotifier(clock, (failure) => told.push(failure));

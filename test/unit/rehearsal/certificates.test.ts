@@ -3,7 +3,7 @@ import tls from 'node:tls';
 import { expect, it, onTestFinished } from 'vitest';
 import { createAuthority } from '../../../src/main/engine/rehearsal/certificates';
 
-/** The reason for which a client that trusts the authority refuses a server of this name; null when it takes it. */
+/** Why a client that trusts the authority refuses a server of this name; null if it accepts it. */
 async function refusalOf(name: string): Promise<string | null> {
   const authority = await createAuthority(Date.now());
   const own = await authority.server('valid', [name]);
@@ -23,14 +23,14 @@ async function refusalOf(name: string): Promise<string | null> {
   return socket.authorized ? null : String(socket.authorizationError);
 }
 
-it.each(['localhost', 'siem.test', 'siem.invalid'])("A rehearsal's authority vouches for %s", async (name) => {
+it.each(['localhost', 'siem.test', 'siem.invalid'])("A rehearsal's authority is valid for %s", async (name) => {
   expect(await refusalOf(name)).toBeNull();
 });
 
 it.each(['example.com', 'login.microsoftonline.com', 'localhost.example.org'])(
   "A rehearsal's authority can vouch for no server of the world: %s",
   async (name) => {
-    // Node has no name of its own for a violation of the constraints.
+    // Node has no own error code for a violation of the constraints.
     expect(await refusalOf(name)).toBe('UNSPECIFIED');
   },
 );

@@ -32,13 +32,13 @@ describe('The oracle', () => {
   });
 });
 
-it('Poison is the nth different event, and stays it', () => {
+it('Poison is the nth distinct event, and stays the same', () => {
   const isPoison = poisonOf(3);
   const arriving = ['a', 'b', 'a', 'b', 'c', 'd', 'c', 'a'];
   expect(arriving.filter(isPoison)).toEqual(['c', 'c']);
 });
 
-it('A ring keeps the last, oldest first', () => {
+it('A ring buffer keeps the last items, oldest first', () => {
   const ring = new Ring<number>(3);
   for (const n of [1, 2, 3, 4, 5]) ring.push(n);
   expect(ring.list()).toEqual([3, 4, 5]);
@@ -54,12 +54,12 @@ describe('Inflating', () => {
     ['X-GZIP', gzipSync('text')],
     ['gzip', Buffer.concat([gzipSync('te'), gzipSync('xt')])],
     ['deflate', deflateSync('text')],
-  ])('undoes %s', async (encoding, raw) => {
+  ])('decodes %s', async (encoding, raw) => {
     const inflated = await inflateBody(raw, encoding, TAKEN);
     expect(inflated.ok && Buffer.from(inflated.body).toString()).toBe('text');
   });
 
-  it('refuses what it does not know, what is damaged, and what would burst', async () => {
+  it('refuses unknown encodings, damaged data, and data that expands too much', async () => {
     const statusOf = async (raw: Uint8Array, encoding: string, taken: readonly ContentEncoding[] = TAKEN) => {
       const inflated = await inflateBody(raw, encoding, taken);
       return inflated.ok ? null : inflated.problem.status;
@@ -73,7 +73,7 @@ describe('Inflating', () => {
     expect(await statusOf(bomb, 'gzip')).toBe(413);
   });
 
-  it('undoes Zstandard where the runtime knows it, and says that it is not supported elsewhere', async () => {
+  it('decodes Zstandard if the runtime supports it, and reports it as unsupported otherwise', async () => {
     const compress: typeof zlib.zstdCompressSync | undefined = zlib.zstdCompressSync;
     const raw = compress?.(bytes('text')) ?? bytes('text');
     const inflated = await inflateBody(raw, 'zstd', TAKEN);
@@ -94,7 +94,7 @@ describe('A request as it is shown', () => {
     fault: null,
   };
 
-  it('masks what proves an identity and keeps the scheme', () => {
+  it('masks credentials and keeps the scheme', () => {
     const raw = ['Authorization', 'Splunk abc', 'DD-API-KEY', 'abc', 'X-Key', 'abc', 'X-Amz-Security-Token', 'abc'];
     expect(shownHeaders(raw)).toEqual([
       ['Authorization', 'Splunk ••••'],
@@ -136,7 +136,7 @@ describe('The first line of a request', () => {
     ['POST /v1/input/0123?ddsource=odc', 'POST /v1/input/••••?ddsource=odc'],
     ['POST http://user:0123@127.0.0.1/_bulk', 'POST http://••••@127.0.0.1/_bulk'],
     ['POST /logs/_bulk?filter_path=errors', 'POST /logs/_bulk?filter_path=errors'],
-  ])('is shown without what proves an identity: %s', (line, shown) => {
+  ])('is shown without credentials: %s', (line, shown) => {
     expect(shownLine(line)).toBe(shown);
   });
 });

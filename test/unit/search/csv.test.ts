@@ -19,7 +19,7 @@ describe('CSV with the columns of the Portal', () => {
     },
   );
 
-  it('gives back every other text as it was', () => {
+  it('keeps every other text unchanged', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
         const [[cell]] = parse(`${csvCell(text)},end\r\n`, { relaxColumnCount: true }) as [[string, string]];
@@ -28,7 +28,7 @@ describe('CSV with the columns of the Portal', () => {
     );
   });
 
-  it('leaves empty what an event does not say, and writes values of other types as text', () => {
+  it('leaves missing fields empty, and writes values of other types as text', () => {
     const line = csvLine(
       Buffer.from('{"Event":{"EventId":"e1","Request":{"EntityOldValue":"{\\"a\\":1}","Action":7}}}'),
     );

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fold, gramQuery, gramsOf, holdsAll, wordsOf } from '../../../src/main/engine/search/fold';
 
 describe('comparing texts', () => {
-  it('looks past case and accents, in any script', () => {
+  it('ignores case and accents, in any script', () => {
     expect(fold('JOÃO Größe ΣΟΦΊΑ')).toBe(fold('joao große σοφια'));
     expect(holdsAll('Revision 19 created on 在庫管理', ['在庫', 'REVISION'.toLowerCase()])).toBe(true);
     expect(holdsAll('Revision 19', ['revision', '20'])).toBe(false);
@@ -18,19 +18,19 @@ describe('comparing texts', () => {
     );
   });
 
-  it('takes words apart, and keeps phrases in quotes together', () => {
+  it('splits words, and keeps quoted phrases together', () => {
     expect(wordsOf('  Role "Granted to"  role "unfinished')).toEqual(['role', 'granted to', 'unfinished']);
     expect(wordsOf(' "" ')).toEqual([]);
   });
 });
 
 describe('the query of the full-text index', () => {
-  it('asks for the runs of three that each word has, and for nothing when words are shorter', () => {
+  it('has the trigrams of each word, and nothing if words are shorter', () => {
     expect(gramQuery(gramsOf(['revis', 'a']))).toBe('"rev" AND "evi" AND "vis"');
     expect(gramsOf(['ab', '在庫'])).toEqual([]);
   });
 
-  it('asks only for runs that the word has', () => {
+  it('has only trigrams of the word', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 3, maxLength: 20 }), (word) => {
         for (const gram of gramsOf([word])) expect(word).toContain(gram);

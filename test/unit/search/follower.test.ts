@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Follower } from '../../../src/main/engine/search/follower';
 
-/** A clock that stands still until it is turned; steps take the time that they say. */
+/** A clock that stands still until it is turned. Steps take the given time. */
 function bench(steps: (() => boolean)[], heads: number[]) {
   let nowMs = 0;
   const timers: { atMs: number; work: () => void }[] = [];
@@ -37,15 +37,15 @@ function bench(steps: (() => boolean)[], heads: number[]) {
 const more = () => true;
 const done = () => false;
 
-describe('keeping the index in step', () => {
-  it('rests three times as long as it works while the trail grows, and less when it stands still', () => {
+describe('keeping the index up to date', () => {
+  it('pauses three times as long as it works while the trail grows, and less when it does not', () => {
     const { follower, turn, ran } = bench([more, more, more, done], [5, 9, 9, 9]);
     follower.poke();
     while (turn());
     expect(ran).toEqual([150, 165, 205, 220]);
   });
 
-  it('does nothing at all while nothing changes, and takes pokes that come close together as one', () => {
+  it('does nothing while nothing changes, and combines pokes that are close together', () => {
     const { follower, turn, ran, timers } = bench([done], [1]);
     follower.poke();
     follower.poke();
@@ -55,7 +55,7 @@ describe('keeping the index in step', () => {
     expect(timers).toEqual([]);
   });
 
-  it('tells about a failure, waits, and goes on with the next poke', () => {
+  it('reports a failure, waits, and continues with the next poke', () => {
     const { follower, turn, ran, failures } = bench(
       [
         () => {
@@ -73,7 +73,7 @@ describe('keeping the index in step', () => {
     expect(ran).toHaveLength(2);
   });
 
-  it('takes no step once it was stopped', () => {
+  it('takes no step after it was stopped', () => {
     const { follower, turn, ran } = bench([done], [1]);
     follower.poke();
     follower.stop();

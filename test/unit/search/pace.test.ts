@@ -17,13 +17,13 @@ function lookAt(msPerRow: (row: number) => number, budgetMs: number) {
 }
 
 describe('the size of windows', () => {
-  it('begins small, and grows as far as rows turn out to be cheap', () => {
+  it('starts small, and grows while rows are fast to read', () => {
     const { windows } = lookAt(() => 0.001, 40);
     expect(windows.slice(0, 4)).toEqual([8, 32, 128, 512]);
     expect(windows.length).toBeLessThan(20);
   });
 
-  it('ends about in time, whatever a row costs', () => {
+  it('ends about in time, however long a row takes', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0.0001, max: 5, noNaN: true }),
@@ -35,7 +35,7 @@ describe('the size of windows', () => {
     );
   });
 
-  it('overshoots little when rows become dearer on the way', () => {
+  it('overshoots little when rows become slower on the way', () => {
     const { tookMs } = lookAt((row) => (row < 5_000 ? 0.001 : 0.004), 40);
     expect(tookMs).toBeLessThan(120);
   });

@@ -1,4 +1,4 @@
-/** The audit trail as a service: the thread under the test's hand, the clock under its other. */
+/** The audit trail as a service, with a thread and a clock that the test controls. */
 import { EventEmitter } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -64,7 +64,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 const noFilter = { filter: {} };
 
 describe('the search thread of the app', () => {
-  it('begins to follow the trail when the start is over, and is told only of changes', () => {
+  it('starts to follow the trail after the start, and is notified only of changes', () => {
     const { threads, clock, engines } = start();
     const engine = engines[0];
     engine?.say({ kind: 'status', status: engineStatus() });
@@ -77,7 +77,7 @@ describe('the search thread of the app', () => {
     expect(threads[0]?.kinds()).toEqual(['head']);
   });
 
-  it('fails what was asked when it dies, and is there again for the next question', async () => {
+  it('fails pending requests when it dies, and restarts for the next one', async () => {
     const { app, threads } = start();
     const lost = app.call('trail.search', noFilter);
     threads[0]?.emit('error', new Error('broken'));
@@ -88,14 +88,14 @@ describe('the search thread of the app', () => {
     expect(await found).toEqual({ ok: true, value: null });
   });
 
-  it('is not needed by an app that was given none', async () => {
+  it('is optional for an app', async () => {
     const { codeOf } = startApp();
     expect(await codeOf('trail.search', noFilter)).toBe('SLUICE-TRL-001');
   });
 });
 
 describe('an export', () => {
-  it('goes where the user says, is followed, and is on record', async () => {
+  it('is written where the user chooses, with progress, and is recorded', async () => {
     const { app, threads, names, pushed } = start();
     const started = await app.call('trail.export', { filter: { text: 'x' }, format: 'csv' });
     expect(names).toEqual(['audit-trail_2026-01-15_120000.csv']);
@@ -122,13 +122,13 @@ describe('an export', () => {
     expect((await app.call('trail.export', { filter: {}, format: 'csv' })).ok).toBe(true);
   });
 
-  it('does not begin when no place was chosen', async () => {
+  it('does not start if no place was chosen', async () => {
     const { app, threads } = start(null);
     expect(await app.call('trail.export', { filter: {}, format: 'ndjson' })).toEqual({ ok: true, value: null });
     expect(threads).toHaveLength(0);
   });
 
-  it('says why it failed, and leaves the way free for the next', async () => {
+  it('reports why it failed, and does not block the next one', async () => {
     const { app, threads, pushed } = start();
     await app.call('trail.export', { filter: {}, format: 'csv' });
     threads[0]?.emit('exit', 1);
@@ -138,8 +138,8 @@ describe('an export', () => {
   });
 });
 
-describe('the place of an export where no one is asked', () => {
-  it('is a new file among the downloads, or beside the data where there are none', () => {
+describe('the place of an export if no one is asked', () => {
+  it('is a new file in the downloads folder, or beside the data if there is none', () => {
     const home = mkdtempSync(join(tmpdir(), 'sluice-home-'));
     onTestFinished(() => rmSync(home, { recursive: true, force: true }));
     const name = exportName('audit-trail', 'csv', Date.UTC(2026, 7, 20, 6, 15));

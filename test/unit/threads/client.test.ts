@@ -13,7 +13,7 @@ const requests = {
   waitLong: request<null, null>(unlimited),
 } as const;
 
-/** Both ends over a real port, the timers under the test's hand. */
+/** Client and server over a real port, with timers that the test controls. */
 function start() {
   const { port1, port2 } = new MessageChannel();
   const worker = Object.assign(new EventEmitter(), {
@@ -71,7 +71,7 @@ it('throws the failure that the handler threw, with the name of the request', as
   expect((error as SluiceError).failure).toMatchObject({ code: 'SLUICE-CMD-002', raw: 'fail: Error: broken' });
 });
 
-it('fails a request when the time that its declaration allows is up, and ignores a late answer', async () => {
+it('fails a request at its time limit, and ignores a late answer', async () => {
   const { client, timers, port2 } = start();
   const waiting = client.request('wait', null);
   const [[expire, delayMs] = [() => undefined, 0]] = timers;
@@ -90,7 +90,7 @@ it('sets no timer for a request without a limit', () => {
   return expect(waiting).rejects.toThrow();
 });
 
-it('fails what is under way when the thread ends, and says why it ended', async () => {
+it('fails requests under way when the thread ends, and reports why it ended', async () => {
   const { client, worker, ended, timers } = start();
   const waiting = client.request('wait', null);
   worker.emit('error', new Error('out of memory'));
@@ -100,7 +100,7 @@ it('fails what is under way when the thread ends, and says why it ended', async 
   expect(timers.size).toBe(0);
 });
 
-it('passes on what the thread tells without being asked', async () => {
+it('passes on notifications from the thread', async () => {
   const { client, notifications, port2 } = start();
   port2.postMessage({ kind: 'notification', text: 'hello' });
   await client.request('double', 1);

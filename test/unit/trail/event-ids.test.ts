@@ -27,7 +27,7 @@ describe('event ids as bytes', () => {
     );
   });
 
-  it('tell lone surrogates and the replacement character apart', () => {
+  it('distinguish lone surrogates from the replacement character', () => {
     expect(bytesOf('\ud800').equals(bytesOf('\ufffd'))).toBe(false);
     expect(bytesOf('\ud800').equals(bytesOf('\ud801'))).toBe(false);
   });
@@ -38,11 +38,11 @@ describe('event ids as bytes', () => {
     expect(bytesOf(id.toUpperCase())).toHaveLength(37);
   });
 
-  it('tell a missing id from an empty one', () => {
+  it('distinguish a missing id from an empty one', () => {
     expect(bytesOf(undefined).equals(bytesOf(''))).toBe(false);
   });
 
-  it('can be found one behind the other', () => {
+  it('can be read one after the other', () => {
     fc.assert(
       fc.property(fc.array(fc.option(anyId, { nil: undefined }), { maxLength: 20 }), (ids) => {
         const parts = ids.map(bytesOf);
@@ -65,7 +65,7 @@ describe('event ids as bytes', () => {
     expect(same.length).toBeLessThan(5);
   });
 
-  it('hash the same wherever they stand', () => {
+  it('hash the same at any offset', () => {
     const id = bytesOf('event-77');
     const shifted = Buffer.concat([Buffer.from('abc'), id, Buffer.from('z')]);
     expect(hashEventId(key, shifted, 3, 3 + id.length)).toBe(hashEventId(key, id, 0, id.length));

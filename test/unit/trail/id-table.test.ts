@@ -12,7 +12,7 @@ const findable = (table: IdTable, hash: number, tail: number): number[] => {
 };
 
 describe('the table of known ids', () => {
-  it('proposes exactly the numbers added under a hash, through any additions and removals', () => {
+  it('returns exactly the numbers added under a hash, through any additions and removals', () => {
     const hash = fc.constantFrom(0, 256, 512, 0xffffff00, 0xfffffe00, 0x80000000, 0x80000100);
     const step = fc.record({ add: fc.boolean(), hash, pick: fc.nat(50) });
     fc.assert(
@@ -44,7 +44,7 @@ describe('the table of known ids', () => {
     expect(table.bytes / table.size).toBeLessThanOrEqual(16);
   });
 
-  it('keeps numbers beyond 32 bits apart by the oldest one', () => {
+  it('distinguishes numbers beyond 32 bits by the oldest one', () => {
     const table = new IdTable();
     const tail = 9_000_000_000;
     table.add(7, tail);

@@ -88,7 +88,7 @@ function scanned(segment = 1, from = 0) {
 }
 
 describe('segments', () => {
-  it('give back the frames that were appended', () => {
+  it('return the frames that were appended', () => {
     const log = writer();
     for (let seq = 1; seq <= 5; seq++) write(log, seq);
     expect(scanned()).toMatchObject({ seqs: [1, 2, 3, 4, 5], skippedBytes: 0, tornBytes: 0 });
@@ -96,7 +96,7 @@ describe('segments', () => {
     expect(scanned()).toMatchObject({ seqs: [1, 2, 3, 4, 5], skippedBytes: 0, tornBytes: 0 });
   });
 
-  it('notice any changed byte of a frame, and go on with the next one', () => {
+  it('detect any changed byte of a frame, and continue with the next one', () => {
     const log = writer();
     write(log, 1);
     const second = write(log, 2);
@@ -104,7 +104,7 @@ describe('segments', () => {
     log.close();
     const whole = readFileSync(folder.fileOf(1));
     for (let at = second.offset; at < third.offset; at++) {
-      // The four bytes at the end of the header are not in use.
+      // The last four bytes of the header are not used.
       if (at >= second.offset + 20 && at < second.offset + 24) continue;
       const bent = Buffer.from(whole);
       bent[at] = (bent[at] ?? 0) ^ 0x20;
@@ -113,7 +113,7 @@ describe('segments', () => {
     }
   });
 
-  it('tell what a crash left unfinished at the end from whole frames', () => {
+  it('distinguish an unfinished frame at the end from intact ones', () => {
     const log = writer();
     write(log, 1);
     log.close();
@@ -126,7 +126,7 @@ describe('segments', () => {
     }
   });
 
-  it('end at their size and at their age', () => {
+  it('are complete at their size or age limit', () => {
     const log = writer(realDisk, 1000);
     expect(write(log, 1).segment).toBe(1);
     expect(write(log, 2).segment).toBe(1);
@@ -134,7 +134,7 @@ describe('segments', () => {
     expect(write(log, 4, 'much later', 5000).segment).toBe(3);
   });
 
-  it('are written whole when the system takes only part at a time', () => {
+  it('are written completely when the system writes only a part at a time', () => {
     const few: LogDisk = {
       writev: (file, parts, offset) => {
         const first = parts.find((part) => part.length > 0);
@@ -148,7 +148,7 @@ describe('segments', () => {
     expect(scanned().seqs).toEqual([1, 2]);
   });
 
-  it('are as before when a write fails half way, and take the next frame', () => {
+  it('are unchanged when a write fails half way, and take the next frame', () => {
     let failing = false;
     const disk: LogDisk = {
       writev: (file, parts, offset) => {
@@ -170,7 +170,7 @@ describe('segments', () => {
     expect(scanned(2).seqs).toEqual([2]);
   });
 
-  it('have room made behind a small frame, so that the next ones do not change their size', () => {
+  it('have space allocated after a small frame, so that the next ones do not change their size', () => {
     const log = writer();
     write(log, 1);
     const { size } = statSync(folder.fileOf(1));
@@ -182,7 +182,7 @@ describe('segments', () => {
     expect(statSync(folder.fileOf(1)).size).toBe(log.place.offset);
   });
 
-  it('lose a frame that is taken back', () => {
+  it('lose a frame that is undone', () => {
     const log = writer();
     write(log, 1);
     log.undo(write(log, 2));

@@ -14,7 +14,7 @@ const ranges = fc
   });
 
 describe('runs of sequence numbers', () => {
-  it('come back as they went', () => {
+  it('decode as they were encoded', () => {
     fc.assert(
       fc.property(ranges, (runs) => {
         expect(decodeRuns(encodeRuns(runs, 1), 1)).toEqual(runs);
@@ -26,7 +26,7 @@ describe('runs of sequence numbers', () => {
     expect(encodeRuns([{ fromSeq: 110, toSeq: 112 }], 100)).toHaveLength(2);
   });
 
-  it('are proper when in order, apart and inside', () => {
+  it('are valid if they are in order, not touching, and within the range', () => {
     expect(
       areProper(
         [
