@@ -11,6 +11,7 @@ import { sourceDefinitions } from '../../src/sources/definitions';
 import { filterConfigSchema, filterNodeSchema } from './filter-schema';
 import { contractSchema, type JsonSchema } from './json-schema';
 import { isRequired } from './settings-table';
+import { changesConfigSchema, maskingConfigSchema } from './shaping-schema';
 
 /** A secret is written as a reference; plain text is taken too, with a warning. */
 const secretReference: JsonSchema = { type: 'string', examples: [`\${env:NAME}`, `\${file:PATH}`] };
@@ -98,7 +99,9 @@ const streamSchema: JsonSchema = {
       })),
     },
     filter: filterConfigSchema,
+    masking: maskingConfigSchema,
     format: formatSchema,
+    changes: changesConfigSchema,
     delivery: contractSchema(deliverySchema),
   },
   required: ['name', 'destination'],

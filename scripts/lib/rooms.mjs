@@ -141,7 +141,7 @@ export const rooms = [
     name: 'delivery',
     about: 'from the trail to a destination: batches, retries, dead letters, status',
     files: /^main\/engine\/delivery\//,
-    mayImport: ['contract', 'definitions', 'destinations', 'formats', 'shaping', 'clock', 'trail'],
+    mayImport: ['contract', 'definitions', 'destinations', 'formats', 'exact JSON', 'shaping', 'clock', 'trail'],
   },
   {
     name: 'connection test',
@@ -159,7 +159,7 @@ export const rooms = [
     name: 'search',
     about: 'index, queries and exports, in a thread of its own',
     files: /^main\/engine\/search\//,
-    mayImport: ['contract', 'destinations', 'shaping', 'threads', 'clock', 'trail', 'search protocol'],
+    mayImport: ['contract', 'destinations', 'exact JSON', 'shaping', 'threads', 'clock', 'trail', 'search protocol'],
   },
   {
     name: 'rehearsal protocol',

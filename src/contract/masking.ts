@@ -131,3 +131,6 @@ export function withPreset(masking: Masking, preset: MaskingPreset): Masking {
     patterns: [...masking.patterns, ...preset.patterns.filter(isNewPattern)],
   };
 }
+
+/** Where the key of a stream's pseudonyms stands among its secrets. */
+export const MASKING_KEY = 'masking.key';

@@ -1,5 +1,7 @@
 /** How a stream changes its events on the way to the destination. The events in the trail stay as they came. */
 import { z } from 'zod';
+import { changesSchema } from './changes';
+import { maskingSchema, noMasking } from './masking';
 import type { PlainSettings } from './settings';
 
 /** Its kind, and beside it the options that this format declares (see `src/formats`). */
@@ -17,7 +19,9 @@ export function formatOptions({ kind: _kind, ...options }: FormatSettings): Plai
 }
 
 export const shapingSchema = z.strictObject({
+  masking: maskingSchema.default(noMasking),
   format: formatSettingsSchema.default(AS_IT_IS),
+  changes: changesSchema,
 });
 export type Shaping = z.output<typeof shapingSchema>;
 

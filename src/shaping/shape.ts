@@ -14,7 +14,7 @@ import { type JsonObject, parseObject } from './json/exact';
 export type MaskEvent = (event: JsonObject) => JsonObject;
 
 /** Renames, adds and drops fields. @param event as ODC has it, masked */
-export type ChangeEvent = (formatted: JsonObject, event: OdcEvent) => JsonObject;
+export type ChangeEvent = (formatted: JsonObject, event: JsonObject) => JsonObject;
 
 /** The steps of a stream; null for one that it does not have. */
 export interface ShapeSteps {
@@ -78,7 +78,8 @@ function shapeEvent(batch: EventBatch, index: number, steps: ShapeSteps, trailId
 function write(placed: PlacedEvent, steps: ShapeSteps): JsonObject | string | null {
   const formatted = steps.write === null ? null : steps.write(placed);
   if (steps.change === null || typeof formatted === 'string') return formatted;
-  return steps.change(formatted ?? parseObject(decoder.decode(placed.source)), placed.event);
+  const event = parseObject(decoder.decode(placed.source));
+  return steps.change(formatted ?? event, event);
 }
 
 /** An event that can't be masked is sent without its content, and says so: what is masked must not leave. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { filterSchema } from '../filter';
 import { type FilterTrial, MAX_TRIAL_ROWS } from '../filter-trial';
 import { nameSchema } from '../name';
+import { type Revealed, revealQuerySchema } from '../reveal';
 import { type StreamView, streamIdSchema, streamInputSchema } from '../stream';
 import { command } from './command';
 
@@ -43,4 +44,8 @@ export const streamCommands = {
   ),
   /** The person has seen the test event in the SIEM. */
   'streams.confirmTest': command<StreamView>()(byId),
+  /** Looks in the trail for the value that a pseudonym of this stream stands for. Recorded, whether it is found or not. */
+  'streams.reveal': command<Revealed>()(z.strictObject({ id: streamIdSchema, query: revealQuerySchema })),
+  /** A new key for the stream's pseudonyms: those that were sent before can't be told any more. */
+  'streams.newMaskingKey': command<StreamView>()(byId),
 } as const;

@@ -3,6 +3,7 @@ import { activityErrors } from './activity';
 import { applicationErrors } from './application';
 import { deliveryErrors } from './delivery';
 import { destinationErrors } from './destinations';
+import { maskingErrors } from './masking';
 import { networkErrors } from './network';
 import { trailErrors } from './trail';
 import type { ErrorEntry, Failure as FailureOf } from './types';
@@ -11,7 +12,7 @@ export const errorCatalogue = {
   ...networkErrors,
   ...destinationErrors,
   ...deliveryErrors,
-
+  ...maskingErrors,
   ...trailErrors,
   ...applicationErrors,
   ...activityErrors,

@@ -32,6 +32,7 @@ import { moveSourceSecrets } from './move-source-secrets';
 import { NoticeService, wordsOf } from './notices';
 import { PendingDeletions } from './pending-deletions';
 import { PreferenceService } from './preferences';
+import { PseudonymService } from './pseudonyms';
 import { RehearsalService, type RehearsalWorker } from './rehearsals';
 import type { CreateSearchWorker } from './search-host';
 import { SecretKeeper } from './secret-keeper';
@@ -201,6 +202,7 @@ export function createApp(options: AppOptions): App {
       sources,
       tests,
       preferences,
+      pseudonyms: new PseudonymService(services, trail.search),
       drafts,
       notices,
       activity,

@@ -10,6 +10,7 @@ import type { StreamRecord } from '../config/tables/streams';
 import type { EngineConfig, EngineSource, EngineStream } from '../engine/protocol';
 import type { Destinations } from './destinations';
 import type { FileAccess } from './file-access';
+import { requiredMaskingKey } from './masking-key';
 import type { OpenedSecrets, SecretKeeper } from './secret-keeper';
 import { requiredSecrets } from './settings-check';
 import { requiredSourceSecrets } from './source-settings';
@@ -59,7 +60,7 @@ function engineStream(
     blocked:
       required === null
         ? failure('SLUICE-SET-001', { message: `This version has no destination "${record.destination.kind}".` })
-        : blockedBy(opened, required),
+        : blockedBy(opened, [...required, ...requiredMaskingKey(record.shaping)]),
   };
 }
 

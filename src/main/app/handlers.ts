@@ -10,6 +10,7 @@ import { forwardedHandlers } from './forwarded';
 import type { ImportService } from './imports';
 import type { NoticeService } from './notices';
 import type { PreferenceService } from './preferences';
+import type { PseudonymService } from './pseudonyms';
 import type { RehearsalService } from './rehearsals';
 import type { SourceService } from './sources';
 import type { StreamDeletion } from './stream-deletion';
@@ -27,6 +28,7 @@ export interface HandlerServices {
   readonly sources: SourceService;
   readonly tests: TestService;
   readonly preferences: PreferenceService;
+  readonly pseudonyms: PseudonymService;
   readonly drafts: DraftService;
   readonly notices: NoticeService;
   readonly activity: ActivityLog;
@@ -38,7 +40,7 @@ export interface HandlerServices {
 
 export function createHandlers(services: HandlerServices): Handlers {
   const { host, streams, deletion, sources, tests, preferences, drafts, notices, activity, rehearsals } = services;
-  const { deadLetters, delivery, trail } = services;
+  const { deadLetters, delivery, pseudonyms, trail } = services;
   const inTurn = oneAfterTheOther();
   return {
     ...forwardedHandlers({ engine: host, search: trail.search, rehearsals }),
@@ -96,6 +98,8 @@ export function createHandlers(services: HandlerServices): Handlers {
     'streams.delete': ({ id }) => inTurn(() => deletion.delete(id)),
     'streams.undoDelete': ({ id }) => inTurn(() => deletion.undo(id)),
     'streams.tryFilter': (input) => trail.tryFilter(input),
+    'streams.reveal': ({ id, query }) => pseudonyms.reveal(id, query),
+    'streams.newMaskingKey': ({ id }) => inTurn(() => streams.newMaskingKey(id)),
     'streams.confirmTest': ({ id }) => inTurn(() => streams.confirmTest(id)),
 
     'trail.event': ({ seq }) => trail.event(seq),

@@ -6,15 +6,23 @@ import { findFormatDefinition } from '../../formats/definitions';
 import { SettingsError } from './settings-check';
 
 /** By path; empty when the destination takes it. */
-export function shapingProblems({ format }: Shaping, { name, formats }: DestinationDefinition): SettingsProblem[] {
+export function shapingProblems(
+  { format, changes }: Shaping,
+  { name, formats }: DestinationDefinition,
+): SettingsProblem[] {
   const definition = findFormatDefinition(format.kind);
   if (definition === undefined || !formats.includes(format.kind)) {
     return [{ path: 'format.kind', message: `${name} is not sent events in a format "${format.kind}".` }];
   }
-  return validateSettings(definition.fields, formatOptions(format)).map((problem) => ({
+  const problems = validateSettings(definition.fields, formatOptions(format)).map((problem) => ({
     ...problem,
     path: `format.${problem.path}`,
   }));
+  if (changes.length === 0 || definition.output === 'json') return problems;
+  return [
+    ...problems,
+    { path: 'changes', message: `Fields can't be changed in the format ${definition.name}, which is text.` },
+  ];
 }
 
 /** As stored: with every option of the format. */

@@ -3,6 +3,7 @@ import type { StreamId, StreamView } from '../../contract/stream';
 import type { SecretOwner } from '../config/tables/secrets';
 import type { StreamRecord } from '../config/tables/streams';
 import { currentCertificate } from './known-certificate';
+import { requiredMaskingKey } from './masking-key';
 import type { Services } from './services';
 import { requiredSecrets } from './settings-check';
 
@@ -22,7 +23,7 @@ export function viewOf(
     id: record.id,
     name: record.name,
     destination: record.destination,
-    secrets: keeper.states(streamOwner(record.id), required),
+    secrets: keeper.states(streamOwner(record.id), [...required, ...requiredMaskingKey(record.shaping)]),
     filter: record.filter,
     shaping: record.shaping,
     delivery: record.delivery,

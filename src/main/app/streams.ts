@@ -1,11 +1,13 @@
 /** What a user can do with streams. Every change is stored, recorded, told to the page and taken over by the engine. */
 import type { DestinationDefinition } from '../../contract/definition';
 import { SluiceError } from '../../contract/errors';
+import { MASKING_KEY } from '../../contract/masking';
 import { markedName, quotedName, staysRehearsal } from '../../contract/rehearsal-mark';
 import type { PlainSettings } from '../../contract/settings';
 import type { StreamId, StreamInput, StreamView } from '../../contract/stream';
 import type { StreamRecord, TestedRecord } from '../config/tables/streams';
 import { describeChange } from './describe-change';
+import { missingMaskingKey, newMaskingKey, withoutMaskingKey } from './masking-key';
 import { freeName, refuseTakenName } from './names';
 import type { Services } from './services';
 import { type CheckedSettings, checkSettings } from './settings-check';
@@ -116,8 +118,27 @@ export class StreamService {
       createdAtMs: nowMs,
       updatedAtMs: nowMs,
     };
-    const checked = { settings: original.destination.settings, typed: values, kept: [] };
+    // The copy has its own pseudonyms: whoever receives both can't tell that they are of the same people.
+    const typed = withoutMaskingKey(values);
+    const checked = { settings: original.destination.settings, typed, kept: [] };
     return this.#save(`stream duplicated from ${quotedName(original)}`, undefined, record, checked);
+  }
+
+  /** From now on the same values get other pseudonyms. */
+  async newMaskingKey(id: StreamId): Promise<StreamView> {
+    const { store, keeper, activity } = this.#services;
+    const record = this.#get(id);
+    const owner = streamOwner(id);
+    const sealed = await keeper.seal(owner, newMaskingKey());
+    store.transaction(() => {
+      keeper.store(owner, sealed, [...keeper.paths(owner)]);
+      activity.record(
+        'new key for pseudonyms',
+        markedName(record),
+        describeChange(undefined, undefined, [MASKING_KEY]),
+      );
+    });
+    return this.#took(record);
   }
 
   /** A person has seen the test event at the destination. */
@@ -205,7 +226,8 @@ export class StreamService {
   #stillTested(before: StreamRecord, kind: string, { settings, typed, kept }: CheckedSettings): TestedRecord | null {
     const sameSettings = canonical(before.destination) === canonical({ kind, settings });
     const stored = this.#services.keeper.paths(streamOwner(before.id));
-    const sameSecrets = Object.keys(typed).length === 0 && stored.size === kept.length;
+    const sameSecrets =
+      Object.keys(typed).length === 0 && [...stored].every((path) => path === MASKING_KEY || kept.includes(path));
     return sameSettings && sameSecrets ? before.tested : null;
   }
 
@@ -217,15 +239,18 @@ export class StreamService {
   ): Promise<StreamView> {
     const { store, keeper, activity } = this.#services;
     const owner = streamOwner(record.id);
-    const sealed = await keeper.seal(owner, checked.typed);
+    const stored = keeper.paths(owner);
+    const typed = { ...checked.typed, ...missingMaskingKey(record.shaping, stored) };
+    const sealed = await keeper.seal(owner, typed);
     const change = describeChange(
       before === undefined ? undefined : describedStream(before),
       describedStream(record),
-      Object.keys(checked.typed),
+      Object.keys(typed),
     );
     store.transaction(() => {
       store.streams.put(record);
-      keeper.store(owner, sealed, checked.kept);
+      // Kept while no pseudonyms are used, too: those that were sent can still be looked up, and come back the same.
+      keeper.store(owner, sealed, stored.has(MASKING_KEY) ? [...checked.kept, MASKING_KEY] : checked.kept);
       activity.record(action, markedName(record), change);
     });
     return this.#took(record);

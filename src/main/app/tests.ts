@@ -3,9 +3,11 @@ import { z } from 'zod';
 import type { EventPreview, TestProgress } from '../../contract/connection-test';
 import { failure, SluiceError } from '../../contract/errors';
 import { carriesSamples, type StreamFilter } from '../../contract/filter';
+import { MASKING_KEY } from '../../contract/masking';
 import { joinSecrets, type PlainSettings, splitSecrets, validateSettings } from '../../contract/settings';
 import type { StreamId, StreamInput } from '../../contract/stream';
 import type { DestinationConfig, EngineRequests } from '../engine/protocol';
+import { missingMaskingKey, withoutMaskingKey } from './masking-key';
 import type { Services } from './services';
 import { keptProblems, SettingsError } from './settings-check';
 import { checkShaping } from './shaping-check';
@@ -39,14 +41,17 @@ export class TestService {
     const fingerprint = this.#fingerprint(destination);
     const stored = streamId === undefined ? null : await this.#storedSubject(streamId);
     const { attemptTimeoutMs } = input.delivery;
-    return this.#run({ destination, shaping: input.shaping, attemptTimeoutMs }, (searchId, atMs) => {
-      if (fingerprint === null) return;
-      this.#tested.passed(searchId, fingerprint, atMs);
-      // Typed settings that are the stored ones: the stored stream has been tested.
-      if (streamId !== undefined && stored?.fingerprint === fingerprint) {
-        this.#streams.testPassed(streamId, { atMs, searchId }, stored.updatedAtMs);
-      }
-    });
+    return this.#run(
+      { destination: await this.#withKey(destination, input, streamId), shaping: input.shaping, attemptTimeoutMs },
+      (searchId, atMs) => {
+        if (fingerprint === null) return;
+        this.#tested.passed(searchId, fingerprint, atMs);
+        // Typed settings that are the stored ones: the stored stream has been tested.
+        if (streamId !== undefined && stored?.fingerprint === fingerprint) {
+          this.#streams.testPassed(streamId, { atMs, searchId }, stored.updatedAtMs);
+        }
+      },
+    );
   }
 
   async startSaved(id: StreamId): Promise<{ readonly testId: string }> {
@@ -76,7 +81,9 @@ export class TestService {
     const rehearsal = this.#streams.isRehearsal(destination, streamId);
     const shaping = checkShaping(input.shaping, this.#definition(destination.kind));
     const { delivery } = input;
-    return this.#preview({ destination, filter: effective(input.filter, rehearsal), shaping, delivery }, seq);
+    const filter = effective(input.filter, rehearsal);
+    const keyed = await this.#withKey(destination, input, streamId);
+    return this.#preview({ destination: keyed, filter, shaping, delivery }, seq);
   }
 
   async previewSaved(id: StreamId, seq?: number): Promise<EventPreview> {
@@ -164,6 +171,17 @@ export class TestService {
     return { kind, settings, secrets: { ...(await this.#stored(record.id, kept)), ...typed } };
   }
 
+  /** With the stored key of the stream's pseudonyms; before the stream is saved, with one that is forgotten again. */
+  async #withKey(
+    destination: DestinationConfig,
+    { shaping }: StreamInput,
+    streamId: StreamId | undefined,
+  ): Promise<DestinationConfig> {
+    const stored = streamId === undefined ? {} : await this.#stored(streamId, [MASKING_KEY]);
+    const key = { ...missingMaskingKey(shaping, new Set(Object.keys(stored))), ...stored };
+    return { ...destination, secrets: { ...destination.secrets, ...key } };
+  }
+
   /** @throws {SluiceError} SLUICE-SECRET-001 when one of these (null: of all) cannot be read */
   async #stored(id: StreamId, paths: readonly string[] | null): Promise<Record<string, string>> {
     const { values, unreadable } = await this.#services.keeper.open(streamOwner(id));
@@ -176,7 +194,7 @@ export class TestService {
   async #storedSubject(id: StreamId): Promise<{ fingerprint: string | null; updatedAtMs: number }> {
     const { destination, updatedAtMs } = this.#streams.record(id);
     const { values } = await this.#services.keeper.open(streamOwner(id));
-    return { fingerprint: this.#fingerprint({ ...destination, secrets: values }), updatedAtMs };
+    return { fingerprint: this.#fingerprint({ ...destination, secrets: withoutMaskingKey(values) }), updatedAtMs };
   }
 
   /** Of the settings in the form in which they would be stored; null when they are not valid. */

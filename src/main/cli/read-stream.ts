@@ -16,7 +16,7 @@ import { refuseReferences, type SecretReading } from './secret-values';
 import { stableId } from './stable-id';
 import type { ValuePath } from './yaml-document';
 
-const streamKeys = ['name', 'destination', 'filter', 'format', 'delivery', 'active', 'startAt'];
+const streamKeys = ['name', 'destination', 'filter', 'masking', 'format', 'changes', 'delivery', 'active', 'startAt'];
 const deliveryKeys = Object.keys(deliverySchema.shape);
 
 /** @returns undefined when something is wrong with it, which is then among the findings */
@@ -33,7 +33,8 @@ export function readStream(
     return undefined;
   }
   findings.unknownKeys(value, streamKeys, path);
-  const { destination: typedDestination, ...others } = value;
+  // Secrets may stand in these two only.
+  const { destination: typedDestination, masking: _masking, ...others } = value;
   refuseReferences(others, path, findings);
   const name = nameSchema.safeParse(value.name);
   if (!name.success) findings.zodIssues(name.error, [...path, 'name']);
@@ -48,10 +49,11 @@ export function readStream(
   if (!delivery.success) findings.zodIssues(delivery.error, [...path, 'delivery'], { '': deliveryKeys });
   const destination = readDestination(typedDestination, [...path, 'destination'], definitions, reading, findings);
   const kind = isObject(typedDestination) ? typedDestination.kind : undefined;
-  const shaping = readShaping(
+  const { shaping, secrets } = readShaping(
     value,
     definitions.find((each) => each.kind === kind),
     path,
+    reading,
     findings,
   );
   if (findings.problems.length > before) return undefined;
@@ -61,7 +63,7 @@ export function readStream(
     name: name.data,
     // A rehearsal of `sluice rehearse` is another process, and nothing in a file tells it from the real thing.
     rehearsal: false,
-    destination,
+    destination: { ...destination, secrets: { ...destination.secrets, ...secrets } },
     filter: filter.data,
     shaping,
     delivery: delivery.data,

@@ -10,7 +10,7 @@ export interface SecretReading extends ReferenceContext {
 }
 
 /** How a reference is written, for messages. */
-const FORMS = `"\${env:NAME}" or "\${file:PATH}"`;
+export const FORMS = `"\${env:NAME}" or "\${file:PATH}"`;
 
 /** Takes the place of secrets that are not resolved; nothing is ever sent with it. */
 const UNRESOLVED = 'unresolved';

@@ -1,7 +1,9 @@
 /** The wizard's form as a whole: name, destination's settings, filter, delivery; its draft, its problems, its outcome. Pure. */
 import { z } from 'zod';
+import type { Changes } from '../../contract/changes';
 import type { DestinationDefinition } from '../../contract/definition';
 import { filterSchema, type StreamFilter } from '../../contract/filter';
+import { noMasking } from '../../contract/masking';
 import { nameSchema } from '../../contract/name';
 import { splitSecrets, validateSettings } from '../../contract/settings';
 import { shapingSchema, unshaped } from '../../contract/shaping';
@@ -16,6 +18,15 @@ import {
 import { filterProblems, withoutIncomplete } from './filter/problems';
 import { type GroupRow, toRows, toWhere } from './filter/rows';
 import { formatProblems, fromFormatValue, toFormatValue } from './format';
+import {
+  changesProblems,
+  completeChanges,
+  completeMasking,
+  fromMaskingValues,
+  type MaskingValues,
+  maskingProblems,
+  toMaskingValues,
+} from './masking';
 import { type FormValues, fromFormValues, problemsByFormPath, toFormValues, type VariantValue } from './values';
 
 export interface StreamFormValues {
@@ -24,7 +35,9 @@ export interface StreamFormValues {
   readonly where: GroupRow;
   /** Null: as the destination has it, which is yes for a rehearsal and no for a real SIEM. */
   readonly includeSamples: boolean | null;
+  readonly masking: MaskingValues;
   readonly format: VariantValue;
+  readonly changes: Changes;
   readonly delivery: DeliveryValues;
 }
 
@@ -34,7 +47,9 @@ export function newStreamForm(definition: DestinationDefinition, name: string): 
     settings: toFormValues(definition.fields, {}),
     where: toRows(undefined),
     includeSamples: null,
+    masking: toMaskingValues(noMasking),
     format: toFormatValue(definition, { kind: definition.formats[0] }),
+    changes: [],
     delivery: toDeliveryValues(defaultDelivery),
   };
 }
@@ -45,7 +60,9 @@ export function editStreamForm(definition: DestinationDefinition, stream: Stream
     settings: toFormValues(definition.fields, stream.destination.settings, stream.secrets),
     where: toRows(stream.filter.where),
     includeSamples: stream.filter.includeSamples ?? null,
+    masking: toMaskingValues(stream.shaping.masking),
     format: toFormatValue(definition, stream.shaping.format),
+    changes: stream.shaping.changes,
     delivery: toDeliveryValues(stream.delivery),
   };
 }
@@ -65,7 +82,11 @@ export function toStreamInput(definition: DestinationDefinition, values: StreamF
     name: values.name.trim(),
     destination: { kind: definition.kind, settings: fromFormValues(definition.fields, values.settings) },
     filter: filterOf(values),
-    shaping: { format: fromFormatValue(definition, values.format) },
+    shaping: {
+      masking: fromMaskingValues(values.masking),
+      format: fromFormatValue(definition, values.format),
+      changes: values.changes,
+    },
     delivery: fromDeliveryValues(values.delivery),
   };
 }
@@ -91,6 +112,7 @@ export function streamFormProblems(
   }
   Object.assign(problems, filterProblems(values.where, 'where'));
   Object.assign(problems, formatProblems(definition, values.format));
+  Object.assign(problems, maskingProblems(values.masking), changesProblems(values.changes));
   for (const [key, message] of Object.entries(deliveryProblems(values.delivery))) problems[`delivery.${key}`] = message;
   return problems;
 }
@@ -99,7 +121,12 @@ export function streamFormProblems(
 export function toDraft(definition: DestinationDefinition, values: StreamFormValues): Record<string, unknown> {
   const input = toStreamInput(definition, { ...values, where: withoutIncomplete(values.where) });
   const { settings } = splitSecrets(definition.fields, input.destination.settings);
-  return { ...input, destination: { kind: definition.kind, settings } };
+  const shaping = {
+    ...input.shaping,
+    masking: completeMasking(values.masking),
+    changes: completeChanges(values.changes),
+  };
+  return { ...input, shaping, destination: { kind: definition.kind, settings } };
 }
 
 const draftSchema = z.object({
@@ -124,7 +151,9 @@ export function fromDraft(
     settings: toFormValues(definition.fields, destination.settings, secrets),
     where: toRows(filter.where),
     includeSamples: filter.includeSamples ?? null,
+    masking: toMaskingValues(shaping.masking),
     format: toFormatValue(definition, shaping.format),
+    changes: shaping.changes,
     delivery: toDeliveryValues(delivery),
   };
 }

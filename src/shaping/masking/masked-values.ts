@@ -17,10 +17,13 @@ const COMMON = /^(?:true|false|null|undefined|\s*)$/i;
 export class MaskedValues {
   readonly #masking: Masking;
   readonly #pseudonymOf: Pseudonyms;
+  readonly #all: boolean;
   readonly #byText = new Map<string, MaskedValue>();
 
-  constructor(masking: Masking, pseudonymOf: Pseudonyms) {
+  /** @param all also those that are masked at their own place only */
+  constructor(masking: Masking, pseudonymOf: Pseudonyms, all: boolean) {
     this.#masking = masking;
+    this.#all = all;
     this.#pseudonymOf = pseudonymOf;
   }
 
@@ -31,7 +34,7 @@ export class MaskedValues {
 
   addOfRule(index: number, value: JsonValue): void {
     const rule = this.#masking.rules[index];
-    if (rule?.everywhere !== true || typeof value === 'boolean' || value === null) return;
+    if (rule === undefined || !(rule.everywhere || this.#all) || typeof value === 'boolean' || value === null) return;
     const origin: Origin = { kind: 'rule', index };
     const replace = (text: string) => replacementFor(rule.action, text, this.#pseudonymOf);
     const text = textOfJson(value);
@@ -40,7 +43,7 @@ export class MaskedValues {
   }
 
   addNotAllowed(value: JsonValue, place: Place): void {
-    if (this.#masking.mode !== 'allowList' || !this.#masking.everywhere) return;
+    if (this.#masking.mode !== 'allowList' || !(this.#masking.everywhere || this.#all)) return;
     const origin: Origin = { kind: 'allowList' };
     const path = pathOf(place);
     const isValue = typeof value !== 'string' || textInside(value).kind !== 'json';

@@ -1,7 +1,7 @@
 /** Masking of one stream: compiled once, then the same for each event. Pure: the same event gives the same result at each attempt. */
 import { eventPath } from '../../contract/event-path';
-import { type Masking, masksNothing } from '../../contract/masking';
-import { type JsonValue, textOfJson, valuesAt } from '../json/exact';
+import { type Masking, masksNothing, usesPseudonyms } from '../../contract/masking';
+import { isJsonObject, type JsonObject, type JsonValue, textOfJson, valuesAt } from '../json/exact';
 import { MaskedValues } from './masked-values';
 import { type MaskedValue, occurrenceFinder } from './occurrences';
 import { type Place, pathOf, rootPlace } from './place';
@@ -19,7 +19,7 @@ export interface Touch {
 }
 
 export interface Explained {
-  readonly masked: JsonValue;
+  readonly masked: JsonObject;
   readonly touched: readonly Touch[];
   /** What was taken out, as it stood in the event: whatever is shown of this event must not hold it. */
   readonly values: readonly string[];
@@ -27,11 +27,9 @@ export interface Explained {
 
 export interface EventMask {
   /** @returns the event without what must not leave; the argument is not written to */
-  mask(event: JsonValue): JsonValue;
+  mask(event: JsonObject): JsonObject;
   /** The same, with what was masked and why. */
-  explain(event: JsonValue): Explained;
-  /** The value behind a pseudonym, where this event gives it that pseudonym. */
-  valueOf(pseudonym: string, event: JsonValue): string | null;
+  explain(event: JsonObject): Explained;
 }
 
 /** A stream uses pseudonyms and has no key: its events must not be sent. */
@@ -42,13 +40,15 @@ export class MissingKeyError extends Error {
 /**
  * @param key of the stream's pseudonyms; null where it has none
  * @returns null when nothing is masked
+ * @throws {MissingKeyError} when there are pseudonyms and no key
  */
 export function compileMasking(masking: Masking, key: string | null): EventMask | null {
   if (masksNothing(masking)) return null;
+  if (key === null && usesPseudonyms(masking)) throw new MissingKeyError('There is no key for the pseudonyms.');
   const plan = {
     masking,
     root: pathTree(masking),
-    pseudonymOf: key === null ? withoutKey : pseudonyms(key),
+    pseudonymOf: pseudonyms(key ?? ''),
     findOccurrences: occurrenceFinder(),
     looksEverywhere:
       masking.rules.some(({ everywhere }) => everywhere) || (masking.mode === 'allowList' && masking.everywhere),
@@ -64,23 +64,10 @@ export function compileMasking(masking: Masking, key: string | null): EventMask 
       const touched: Touch[] = [];
       const values = new Set<string>();
       const masked = run(plan, event, tellingObserver(masking, touched, values));
-      return { masked, touched, values: [...values].filter((value) => value !== '') };
-    },
-    valueOf: (pseudonym, event) => {
-      let found: string | null = null;
-      const pseudonymOf = (value: string) => {
-        const made = plan.pseudonymOf(value);
-        if (made === pseudonym) found ??= value;
-        return made;
-      };
-      run({ ...plan, pseudonymOf }, event, silent);
-      return found;
+      const whole = gather(plan.root, event, optionsFor(plan, event, silent), true);
+      return { masked, touched, values: [...new Set([...whole.map(({ text }) => text), ...values])] };
     },
   };
-}
-
-function withoutKey(): never {
-  throw new MissingKeyError('There is no key for the pseudonyms.');
 }
 
 interface Plan extends Pick<WalkOptions, 'masking' | 'pseudonymOf' | 'findOccurrences'> {
@@ -94,17 +81,21 @@ interface Plan extends Pick<WalkOptions, 'masking' | 'pseudonymOf' | 'findOccurr
 
 const silent: Observer = { byRule: () => undefined, notAllowed: () => undefined, inText: () => undefined };
 
-function run(plan: Plan, event: JsonValue, observer: Observer): JsonValue {
-  const isMeant = conditionsOn(plan, event);
+function run(plan: Plan, event: JsonObject, observer: Observer): JsonObject {
+  const options = optionsFor(plan, event, observer);
+  const values = plan.looksEverywhere ? gather(plan.root, event, { ...options, observer: silent }, false) : [];
+  const written = write(event, rootPlace(plan.root), { ...options, values });
+  return isJsonObject(written) ? written : {};
+}
+
+function optionsFor(plan: Plan, event: JsonObject, observer: Observer): WalkOptions {
   const { masking, pseudonymOf, findOccurrences } = plan;
-  const options = { masking, pseudonymOf, findOccurrences, isMeant, values: [] as readonly MaskedValue[], observer };
-  const values = plan.looksEverywhere ? gather(plan.root, event, { ...options, observer: silent }) : [];
-  return write(event, rootPlace(plan.root), { ...options, values }) ?? {};
+  return { masking, pseudonymOf, findOccurrences, isMeant: conditionsOn(plan, event), values: [], observer };
 }
 
 /** A first walk, only to learn which values are masked. */
-function gather(root: Plan['root'], event: JsonValue, options: WalkOptions): readonly MaskedValue[] {
-  const values = new MaskedValues(options.masking, options.pseudonymOf);
+function gather(root: Plan['root'], event: JsonValue, options: WalkOptions, all: boolean): readonly MaskedValue[] {
+  const values = new MaskedValues(options.masking, options.pseudonymOf, all);
   const observer: Observer = {
     byRule: (index, value) => values.addOfRule(index, value),
     notAllowed: (value, place) => values.addNotAllowed(value, place),
@@ -139,13 +130,11 @@ function tellingObserver(masking: Masking, touched: Touch[], values: Set<string>
     if (touched.length < MOST_TOUCHED) touched.push({ path: pathOf(place), origin, change });
   };
   return {
-    byRule: (index, value, place) => {
-      values.add(textOfJson(value));
+    byRule: (index, _value, place) => {
       const isRemoved = masking.rules[index]?.action.kind === 'remove';
       touch(place, { kind: 'rule', index }, isRemoved ? 'removed' : 'replaced');
     },
-    notAllowed: (value, place) => {
-      values.add(textOfJson(value));
+    notAllowed: (_value, place) => {
       touch(place, { kind: 'allowList' }, 'removed');
     },
     inText: (text, replacements: readonly Replacement[], place) => {

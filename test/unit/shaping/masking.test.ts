@@ -7,9 +7,15 @@ import {
   noMasking,
   withPreset,
 } from '../../../src/contract/masking';
-import { type JsonValue, parseExact } from '../../../src/shaping/json/exact';
+import { isJsonObject, type JsonObject, parseExact } from '../../../src/shaping/json/exact';
 import { compileMasking, MissingKeyError } from '../../../src/shaping/masking/masking';
 import { pseudonymOf } from '../../../src/shaping/masking/pseudonym';
+
+function object(text: string): JsonObject {
+  const value = parseExact(text);
+  if (isJsonObject(value)) return value;
+  throw new TypeError('An object is expected.');
+}
 
 const KEY = 'a key of the stream, long enough';
 
@@ -20,7 +26,7 @@ function rules(...given: readonly (Omit<MaskingRule, 'everywhere'> & { everywher
 /** The event as text, masked, as text. */
 function mask(masking: unknown, event: string): string {
   const masker = compileMasking(maskingSchema.parse(masking), KEY);
-  return JSON.stringify(masker?.mask(parseExact(event)));
+  return JSON.stringify(masker?.mask(object(event)));
 }
 
 const request = (fields: Record<string, unknown>, message = '') =>
@@ -70,8 +76,8 @@ describe('rules by path', () => {
   });
 
   it('refuse to mask with pseudonyms without a key', () => {
-    const masker = compileMasking(rules({ path: USER, action: { kind: 'pseudonym' } }), null);
-    expect(() => masker?.mask(parseExact(request({ UserName: 'jane' })))).toThrow(MissingKeyError);
+    const masking = rules({ path: USER, action: { kind: 'pseudonym' } });
+    expect(() => compileMasking(masking, null)).toThrow(MissingKeyError);
   });
 
   it('leave the digits of all other numbers as they are', () => {
@@ -439,7 +445,7 @@ describe('what was masked', () => {
       ],
       patterns: [{ pattern: 'ip', action: { kind: 'remove' } }],
     });
-    const event: JsonValue = parseExact(
+    const event = object(
       request({ UserName: 'jane.doe', EntityNewValue: '{"key":"k-12345"}' }, 'jane.doe from 10.1.2.3'),
     );
     const explained = compileMasking(masking, KEY)?.explain(event);
@@ -450,12 +456,5 @@ describe('what was masked', () => {
       { path: 'Event.Effect.Message', origin: { kind: 'pattern', index: 0 }, change: 'text' },
     ]);
     expect(explained?.values).toEqual(['jane.doe', 'k-12345', '10.1.2.3']);
-  });
-
-  it('can be found again by its pseudonym', () => {
-    const masker = compileMasking(rules({ path: USER, action: { kind: 'pseudonym' } }), KEY);
-    const event = parseExact(request({ UserName: 'jane.doe' }));
-    expect(masker?.valueOf(pseudonymOf(KEY, 'jane.doe'), event)).toBe('jane.doe');
-    expect(masker?.valueOf(pseudonymOf(KEY, 'joan.doe'), event)).toBeNull();
   });
 });

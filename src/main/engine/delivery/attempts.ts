@@ -18,7 +18,7 @@ export interface Answered {
 }
 
 export interface AttemptsDeps {
-  readonly pipeline: Pick<Pipeline, 'shape' | 'sender'>;
+  readonly pipeline: Pick<Pipeline, 'shape' | 'sender'> & Partial<Pick<Pipeline, 'mask'>>;
   readonly timeoutMs: number;
   readonly clock: Clock;
   /** The destination has the request; its acknowledgement is pending. */

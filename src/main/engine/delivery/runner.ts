@@ -5,6 +5,7 @@
 import type { StreamFilter } from '../../../contract/filter';
 import type { DeliverySettings } from '../../../contract/stream';
 import type { Sender } from '../../../destinations/sender';
+import type { EventMask } from '../../../shaping/masking/masking';
 import type { Shape } from '../../../shaping/shape';
 import type { Clock } from '../../clock';
 import type { StreamProgress, Trail } from '../trail/types';
@@ -28,6 +29,8 @@ export interface RunnerConfig {
   readonly streamId: string;
   readonly sender: Sender;
   readonly shape: Shape;
+  /** Null, or left out, where the shape masks nothing. */
+  readonly mask?: EventMask | null;
   readonly limits: BatchLimits;
   readonly filter: StreamFilter;
   readonly delivery: DeliverySettings;

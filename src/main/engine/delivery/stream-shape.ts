@@ -2,31 +2,55 @@
 import { z } from 'zod';
 import { SluiceError } from '../../../contract/errors';
 import type { FormatDefinition } from '../../../contract/format-definition';
+import { MASKING_KEY } from '../../../contract/masking';
 import { joinSecrets, type SecretValues } from '../../../contract/settings';
 import { formatOptions, type Shaping } from '../../../contract/shaping';
 import { findFormat } from '../../../formats';
+import { compileChanges } from '../../../shaping/changes/compile';
+import { compileMasking, type EventMask, MissingKeyError } from '../../../shaping/masking/masking';
 import { type Shape, shapeOf } from '../../../shaping/shape';
 
 export interface StreamShape {
   readonly shape: Shape;
+  /** Null where nothing is masked. */
+  readonly mask: EventMask | null;
   readonly growth: FormatDefinition['growth'];
 }
 
 /**
- * @param _secrets of the stream, by path
- * @throws {SluiceError} SLUICE-SET-001 for settings that this version can't follow
+ * @param secrets of the stream, by path
+ * @throws {SluiceError} SLUICE-SET-001 for settings that this version can't follow, SLUICE-MSK-001 without a key for pseudonyms
  */
-export function streamShape(shaping: Shaping, _secrets: SecretValues, trailId: string): StreamShape {
+export function streamShape(shaping: Shaping, secrets: SecretValues, trailId: string): StreamShape {
   const format = findFormat(shaping.format.kind);
   if (format === undefined) {
     throw new SluiceError('SLUICE-SET-001', { message: `There is no format "${shaping.format.kind}".` });
   }
   try {
     const write = format.createWriter(joinSecrets(format.definition.fields, formatOptions(shaping.format), {}));
-    return { shape: shapeOf({ mask: null, write, change: null }, trailId), growth: format.definition.growth };
+    const mask = streamMask(shaping, secrets);
+    const change = format.definition.output === 'json' ? compileChanges(shaping.changes) : null;
+    return {
+      shape: shapeOf({ mask: mask?.mask ?? null, write, change }, trailId),
+      mask,
+      growth: format.definition.growth,
+    };
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     const raw = error.issues.map(({ path, message }) => `format.${path.join('.')}: ${message}`).join('\n');
     throw new SluiceError('SLUICE-SET-001', { raw });
+  }
+}
+
+/**
+ * @returns null where nothing is masked
+ * @throws {SluiceError} SLUICE-MSK-001 without a key for pseudonyms
+ */
+export function streamMask({ masking }: Shaping, secrets: SecretValues): EventMask | null {
+  try {
+    return compileMasking(masking, secrets[MASKING_KEY] ?? null);
+  } catch (error) {
+    if (error instanceof MissingKeyError) throw new SluiceError('SLUICE-MSK-001');
+    throw error;
   }
 }

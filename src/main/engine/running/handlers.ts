@@ -2,6 +2,7 @@
 
 import type { Clock } from '../../clock';
 import type { Handlers } from '../../threads/requests';
+import { maskedLetter } from '../delivery/masked-letter';
 import type { engineRequests } from '../protocol';
 import type { Trail } from '../trail/types';
 import { damageView } from './damage-views';
@@ -27,7 +28,10 @@ export function trailHandlers(trail: Trail, streams: StreamManager, clock: Clock
     standing: async ({ streamId }) => streams.standing(streamId),
     forgetStream: async ({ streamId }) => streams.forget(streamId),
     deadLetters: async (query) => deadLetters.list(query),
-    deadLetter: async ({ id }) => deadLetters.get(id) ?? null,
+    deadLetter: async ({ id }) => {
+      const letter = deadLetters.get(id);
+      return letter === undefined ? null : maskedLetter(letter, streams.configOf(letter.streamId));
+    },
     markDeadLettersSeen: async ({ streamId, ids }) => changed(deadLetters.markLookedAt(streamId, ids)),
     resendDeadLetters: async ({ streamId, ids }) => {
       const queued = deadLetters.queueForResend(streamId, ids);

@@ -107,6 +107,10 @@ export class StreamHandle {
     return this.#serial.run(() => this.#stop(STOP_TIMEOUT_MS));
   }
 
+  get config(): EngineStream {
+    return this.#config;
+  }
+
   wake(): void {
     this.#runner?.wake();
   }
@@ -238,7 +242,7 @@ export class StreamHandle {
     }
   }
 
-  #newRunner({ sender, shape, growth }: Way, state: StreamState): StreamRunner {
+  #newRunner({ sender, shape, mask, growth }: Way, state: StreamState): StreamRunner {
     const { destination, delivery, filter, id } = this.#config;
     const { trail, writer, clock, random, onChange } = this.#deps;
     const module = this.#deps.moduleFor(destination.kind);
@@ -246,7 +250,7 @@ export class StreamHandle {
     const limits = batchLimits(delivery, module.definition.limits, sender.limits, growth);
     const onLost = (error: Error) => void this.#restart(error);
     return new StreamRunner(
-      { streamId: id, sender, shape, limits, filter, delivery, cursorSeq: state.cursorSeq },
+      { streamId: id, sender, shape, mask, limits, filter, delivery, cursorSeq: state.cursorSeq },
       { trail, writer, clock, random, onChange, onLost },
     );
   }

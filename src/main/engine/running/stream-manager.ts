@@ -53,6 +53,11 @@ export class StreamManager {
     return null;
   }
 
+  /** Undefined when it is not configured. */
+  configOf(streamId: string): EngineStream | undefined {
+    return this.#handles.get(streamId)?.config;
+  }
+
   deadLettersQueued(streamId: string): void {
     this.#handles.get(streamId)?.deadLettersQueued();
   }

@@ -1,9 +1,10 @@
 /**
  * The messages between main and the search thread: requests with answers, and notifications. Plain data without
- * secrets.
+ * secrets, but for the key of pseudonyms that are looked up.
  */
 import type { FilterNode } from '../../../contract/filter/tree';
 import type { FilterTrial } from '../../../contract/filter-trial';
+import type { Revealed, RevealQuery } from '../../../contract/reveal';
 import type {
   ExportFormat,
   Facet,
@@ -70,6 +71,8 @@ export const searchRequests = {
     },
     ExportOutcome
   >(unlimited),
+  /** Looks for the value behind a pseudonym, newest events first. */
+  reveal: request<RevealQuery & { readonly key: string }, Revealed>(unlimited),
   cancelExport: request<{ readonly exportId: string }, null>(),
   close: request<null, null>(),
 } as const;

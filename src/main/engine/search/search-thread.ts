@@ -11,6 +11,7 @@ import { exportSetAside } from './export/export-set-aside';
 import { exportTrail } from './export/export-trail';
 import { Follower } from './follower';
 import type { FromSearch, SearchRequestName, SearchRequests, searchRequests, ToSearch } from './protocol';
+import { reveal } from './reveal';
 import { SearchService } from './search-service';
 import { tryFilter } from './try-filter';
 
@@ -81,6 +82,8 @@ export class SearchThread {
     exportSetAside: ({ sourceId, path }) =>
       this.#keep(exportSetAside(this.#open().trail, sourceId, path, this.#pause())),
     export: (input) => this.#keep(this.#export(input)),
+    reveal: (query) =>
+      this.#keep(reveal(query, { trail: this.#open().trail, pause: this.#pause(), isStopped: () => this.#closed })),
     cancelExport: ({ exportId }) => {
       this.#cancelled.add(exportId);
       return null;

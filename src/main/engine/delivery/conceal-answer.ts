@@ -1,0 +1,35 @@
+/** What a destination answers may hold what it was sent: the delivery log and dead letters must not hold what is masked. */
+import { eventAt } from '../../../destinations/batch';
+import type { EventBatch, SendResult } from '../../../destinations/sender';
+import { redactOutcome } from '../../../destinations/transport/redact-outcome';
+import { parseObject } from '../../../shaping/json/exact';
+import { concealer } from '../../../shaping/masking/conceal';
+import type { EventMask } from '../../../shaping/masking/masking';
+
+/** @param events as they stand in the trail */
+export function concealAnswer(result: SendResult, events: EventBatch, mask: EventMask): SendResult {
+  const { outcome, answerText } = result;
+  // Most requests are taken without a word worth keeping.
+  if (outcome.kind === 'delivered' && outcome.note === undefined && answerText === undefined) return result;
+  const conceal = concealer(maskedValues(events, mask));
+  return {
+    ...result,
+    outcome: redactOutcome(outcome, conceal),
+    ...(answerText === undefined ? {} : { answerText: conceal(answerText) }),
+  };
+}
+
+function maskedValues(events: EventBatch, mask: EventMask): readonly string[] {
+  return Array.from({ length: events.count }, (_, index) => eventAt(events, index)).flatMap((bytes) =>
+    valuesOf(bytes, mask),
+  );
+}
+
+/** @returns none of an event that can't be read, which is sent without its content */
+function valuesOf(bytes: Uint8Array, mask: EventMask): readonly string[] {
+  try {
+    return mask.explain(parseObject(new TextDecoder().decode(bytes))).values;
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,137 @@
+/** Masking and changes while they are put together in a form, and the words for them. Pure. */
+import { type Change, type Changes, changesSchema } from '../../contract/changes';
+import { knownLeaves, parseEventPath } from '../../contract/event-path';
+import {
+  type Masking,
+  type MaskingAction,
+  type MaskingPatternRule,
+  type MaskingRule,
+  maskingSchema,
+  masksNothing,
+  patternWords,
+} from '../../contract/masking';
+
+/** As in {@link Masking}; the fields of an allow-list are held in both modes, so that changing one's mind loses nothing. */
+export interface MaskingValues {
+  readonly mode: Masking['mode'];
+  readonly allowed: readonly string[];
+  readonly everywhere: boolean;
+  readonly rules: readonly MaskingRule[];
+  readonly patterns: readonly MaskingPatternRule[];
+}
+
+export function toMaskingValues(masking: Masking): MaskingValues {
+  return { allowed: [''], everywhere: true, ...masking };
+}
+
+export function fromMaskingValues({ mode, allowed, everywhere, rules, patterns }: MaskingValues): Masking {
+  const both = { rules: [...rules], patterns: [...patterns] };
+  return mode === 'rules' ? { mode, ...both } : { mode, allowed: [...allowed], everywhere, ...both };
+}
+
+export const actionWords: Record<MaskingAction['kind'], string> = {
+  remove: 'Remove',
+  replace: 'Replace with a text',
+  keepFirst: 'Keep the first characters',
+  keepLast: 'Keep the last characters',
+  pseudonym: 'Pseudonym',
+};
+
+export function newAction(kind: MaskingAction['kind']): MaskingAction {
+  switch (kind) {
+    case 'replace':
+      return { kind, with: '***' };
+    case 'keepFirst':
+    case 'keepLast':
+      return { kind, count: 3 };
+    case 'remove':
+    case 'pseudonym':
+      return { kind };
+  }
+}
+
+export const emptyRule: MaskingRule = { path: '', action: { kind: 'pseudonym' }, everywhere: true };
+
+export const changeWords: Record<Change['kind'], string> = { rename: 'Rename', add: 'Add', drop: 'Drop' };
+
+export function newChange(kind: Change['kind']): Change {
+  switch (kind) {
+    case 'rename':
+      return { kind, from: '', to: '' };
+    case 'add':
+      return { kind, field: '', value: '' };
+    case 'drop':
+      return { kind, field: '' };
+  }
+}
+
+/** By the form's paths. */
+export function maskingProblems(values: MaskingValues): Record<string, string> {
+  return problemsOf('masking', maskingSchema.safeParse(fromMaskingValues(values)).error?.issues);
+}
+
+export function changesProblems(changes: Changes): Record<string, string> {
+  return problemsOf('changes', changesSchema.safeParse(changes).error?.issues);
+}
+
+function problemsOf(
+  prefix: string,
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] = [],
+): Record<string, string> {
+  return Object.fromEntries(
+    issues.toReversed().map(({ path, message }) => [[prefix, ...path.map(String)].join('.'), message]),
+  );
+}
+
+/** For a draft: rules and changes that are not yet complete are left out. */
+export function completeMasking(values: MaskingValues): Masking {
+  const isPath = (path: string) => parseEventPath(path).ok;
+  const rules = values.rules.filter(({ path }) => isPath(path));
+  const allowed = values.allowed.filter(isPath);
+  return fromMaskingValues({ ...values, mode: allowed.length === 0 ? 'rules' : values.mode, allowed, rules });
+}
+
+export function completeChanges(changes: Changes): Changes {
+  return changes.filter((change) => changesSchema.safeParse([change]).success);
+}
+
+export function fieldLabel(path: string): string {
+  return knownLeaves.find((leaf) => leaf.path === path)?.label ?? path;
+}
+
+/** "User name: pseudonym", for reading. */
+export function maskingSentences(masking: Masking): string[] {
+  if (masksNothing(masking)) return [];
+  const allowed = masking.mode === 'allowList' ? [`Only ${masking.allowed.map(fieldLabel).join(', ')}`] : [];
+  return [
+    ...allowed,
+    ...masking.rules.map(({ path, action }) => `${fieldLabel(path)}: ${actionSentence(action)}`),
+    ...masking.patterns.map(({ pattern, action }) => `${patternWords[pattern]}: ${actionSentence(action)}`),
+  ];
+}
+
+function actionSentence(action: MaskingAction): string {
+  switch (action.kind) {
+    case 'remove':
+      return 'removed';
+    case 'replace':
+      return `replaced with "${action.with}"`;
+    case 'keepFirst':
+      return `first ${action.count} characters`;
+    case 'keepLast':
+      return `last ${action.count} characters`;
+    case 'pseudonym':
+      return 'pseudonym';
+  }
+}
+
+export function changeSentence(change: Change): string {
+  switch (change.kind) {
+    case 'rename':
+      return `${change.from} is sent as ${change.to}`;
+    case 'add':
+      return `${change.field} is added: ${change.value}`;
+    case 'drop':
+      return `${change.field} is not sent`;
+  }
+}
