@@ -52,7 +52,7 @@ export const definition = defineDestination({
     endpoint: variant({
       label: 'Endpoint',
       leads: { as: 'value' },
-      hint: 'Choose your site; an address is only needed for a proxy of the intake or the older v1 path.',
+      hint: 'Choose your site. An address is only needed for a proxy in front of the intake, or for the older v1 path.',
       options: {
         site: {
           label: 'A Datadog site',
@@ -65,7 +65,7 @@ export const definition = defineDestination({
           fields: {
             url: address({
               label: 'Address',
-              hint: 'A host alone is completed with the v2 path. An address that ends in /v1/input is used as it is.',
+              hint: 'Sluice adds the v2 path to a host. An address that ends in /v1/input is used unchanged.',
               example: 'https://http-intake.logs.datadoghq.eu/v1/input',
               schema: endpointText,
             }),
@@ -88,7 +88,7 @@ export const definition = defineDestination({
     }),
     tags: optionalText({
       label: 'Tags',
-      hint: 'Comma separated key:value pairs, added to those made from stage and tenant. A path in braces is filled in from each event.',
+      hint: 'Comma-separated key:value pairs, in addition to those for stage and tenant. A path in braces is filled in from each event.',
       example: 'team:security,app:{Event.Source.Name}',
       advanced: true,
       schema: z.string().trim().max(2_000),

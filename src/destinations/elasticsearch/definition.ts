@@ -32,7 +32,7 @@ export const definition = defineDestination({
     }),
     index: text({
       label: 'Data stream or index',
-      hint: 'Events are written with the operation "create", which both take.',
+      hint: 'Events are written with the operation "create", which works for both.',
       example: 'logs-outsystems.audit-default',
       schema: z
         .string()
@@ -51,7 +51,7 @@ export const definition = defineDestination({
           fields: {
             key: headerSecret({
               label: 'API key',
-              hint: 'The encoded form, as Kibana shows it once (base64 of id:key).',
+              hint: 'The encoded form that Kibana shows once (base64 of id:key).',
               credential: { as: 'authorization', scheme: 'ApiKey' },
             }),
           },

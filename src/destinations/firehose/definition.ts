@@ -90,7 +90,7 @@ export const definition = defineDestination({
             }),
             externalId: optionalText({
               label: 'External id',
-              hint: "The value that the role's trust policy demands in sts:ExternalId.",
+              hint: "The value that the role's trust policy requires in sts:ExternalId.",
               schema: z
                 .string()
                 .trim()
@@ -119,7 +119,7 @@ export const definition = defineDestination({
           fields: {
             profile: optionalText({
               label: 'Profile',
-              hint: 'Left out, the default chain is used: environment, shared files, machine role.',
+              hint: "If left out, AWS's default chain is used: environment, shared files, machine role.",
               example: 'default',
               schema: z.string().trim().max(128),
             }),

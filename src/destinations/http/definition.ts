@@ -19,8 +19,8 @@ export const definition = defineDestination({
   icon: 'M7 12l5 5l-1.5 1.5a3.536 3.536 0 1 1 -5 -5l1.5 -1.5 M17 12l-5 -5l1.5 -1.5a3.536 3.536 0 1 1 5 5l-1.5 1.5 M3 21l2.5 -2.5 M18.5 5.5l2.5 -2.5 M10 11l-2 2 M13 14l-2 2',
   keywords: ['http', 'https', 'webhook', 'custom', 'generic', 'json', 'ndjson', 'rest', 'api', 'xsiam', 'logstash'],
   prerequisites: [
-    'The address of an endpoint that takes JSON by POST and answers with a 2xx status once it has the events.',
-    'The API key, token, or user name and password that it asks for, if any.',
+    'The address of an endpoint that accepts JSON by POST and answers with a 2xx status once it has stored the events.',
+    'The API key, token, or user name and password that it requires, if any.',
   ],
   documentation: [
     { label: 'RFC 9110: HTTP semantics', url: 'https://www.rfc-editor.org/rfc/rfc9110' },
@@ -39,7 +39,7 @@ export const definition = defineDestination({
     }),
     framing: choice({
       label: 'Framing',
-      hint: 'How events stand in a request.',
+      hint: 'How events are arranged in a request.',
       options: [
         { value: 'ndjson', label: 'One event a line (NDJSON)', hint: 'The fastest; most log receivers take it.' },
         { value: 'array', label: 'JSON array', hint: 'One array of events in each request.' },
@@ -50,7 +50,7 @@ export const definition = defineDestination({
     auth: authField,
     headers: pairs({
       label: 'Own headers',
-      hint: 'Sent with every request. Shown in clear: keys and tokens belong under Authentication.',
+      hint: 'Sent with every request. Shown in plain text: enter keys and tokens under Authentication.',
       keyLabel: 'Header',
       valueLabel: 'Value',
       advanced: true,
@@ -58,7 +58,7 @@ export const definition = defineDestination({
     }),
     acceptedStatuses: optionalText({
       label: 'Statuses that mean success',
-      hint: 'Left empty, any 2xx counts. Another 2xx than those listed holds the stream.',
+      hint: 'If left empty, any 2xx counts as success. If some are listed, any other 2xx holds the stream.',
       example: '200, 202',
       advanced: true,
       schema: z
@@ -69,7 +69,7 @@ export const definition = defineDestination({
     }),
     ordered: toggle({
       label: 'One request at a time',
-      hint: 'Events arrive in their order. Switched off, several requests are under way at once: faster over long distances, in any order.',
+      hint: 'Events arrive in order. If switched off, several requests are under way at once: faster over long distances, but in any order.',
       advanced: true,
       initial: true,
     }),
@@ -86,5 +86,5 @@ export const definition = defineDestination({
   },
   timeWindow: null,
   formats: ['asItIs', 'ocsf', 'asim', 'udm', 'cef', 'leef', 'flat', 'template'],
-  whereToLook: "The receiver's own search or log",
+  whereToLook: "the receiver's own search or log",
 });

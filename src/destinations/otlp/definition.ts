@@ -24,7 +24,7 @@ export const definition = defineDestination({
   fields: {
     url: address({
       label: 'Address',
-      hint: 'A base address is completed with /v1/logs; one that ends in /v1/logs is used as it is.',
+      hint: 'Sluice adds /v1/logs to a base address. An address that ends in /v1/logs is used unchanged.',
       example: 'https://collector.example.com:4318',
     }),
     encoding: choice({
@@ -38,7 +38,7 @@ export const definition = defineDestination({
     auth: authField,
     headers: pairs({
       label: 'Other headers',
-      hint: 'Not for secrets: these are shown.',
+      hint: 'Not for secrets: these headers are shown in plain text.',
       keyLabel: 'Header',
       valueLabel: 'Value',
       advanced: true,

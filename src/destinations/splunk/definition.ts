@@ -37,7 +37,7 @@ export const definition = defineDestination({
   fields: {
     url: address({
       label: 'HEC URL',
-      hint: 'Everything from /services/ on is completed by Sluice.',
+      hint: 'Sluice adds everything from /services/ on.',
       example: 'https://splunk.example.com:8088/services/collector',
       schema: hecUrl,
     }),
@@ -48,7 +48,7 @@ export const definition = defineDestination({
     }),
     index: optionalText({
       label: 'Index',
-      hint: "Left out, the token's default index is used. A path in braces is filled in from each event: audit_{Event.EnvironmentName}.",
+      hint: "If left out, the token's default index is used. A path in braces is filled in from each event: audit_{Event.EnvironmentName}.",
       example: 'audit',
       schema: z
         .string()
@@ -63,13 +63,13 @@ export const definition = defineDestination({
     source: text({ label: 'Source', advanced: true, schema: z.string().trim().min(1).max(200).default('odc') }),
     host: optionalText({
       label: 'Host',
-      hint: "Left out, the tenant's id from the event is used.",
+      hint: 'If left out, the tenant id of the event is used.',
       advanced: true,
       schema: z.string().trim().max(255),
     }),
     scheme: choice({
       label: 'Authorization scheme',
-      hint: 'Splunk takes "Splunk"; LogScale takes both.',
+      hint: 'Splunk accepts "Splunk" only. LogScale accepts both.',
       options: [
         { value: 'Splunk', label: 'Splunk' },
         { value: 'Bearer', label: 'Bearer (LogScale)' },
@@ -79,7 +79,7 @@ export const definition = defineDestination({
     }),
     acknowledge: toggle({
       label: 'Wait for indexer acknowledgement',
-      hint: 'For tokens with acknowledgement enabled: an event counts as delivered once Splunk says that it is indexed.',
+      hint: 'For tokens with acknowledgement enabled. An event counts as delivered once Splunk reports that it is indexed.',
       initial: false,
       advanced: true,
     }),

@@ -35,8 +35,8 @@ export const definition = defineDestination({
   icon: 'M8 9l3 3l-3 3 M13 15l3 0 M3 6a2 2 0 0 1 2 -2h14a2 2 0 0 1 2 2v12a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2l0 -12',
   keywords: ['rfc 5424', 'rsyslog', 'syslog-ng', 'qradar', 'arcsight', 'tls', '6514'],
   prerequisites: [
-    'A syslog server that takes RFC 5424 over TCP, better with TLS (port 6514).',
-    'Syslog has no acknowledgement: what the server loses after reading, no sender can know.',
+    'A syslog server that accepts RFC 5424 over TCP, preferably with TLS (port 6514).',
+    'Note: syslog has no acknowledgement. No sender can know what the server loses after reading it.',
   ],
   documentation: [
     { label: 'RFC 5424: The syslog protocol', url: 'https://www.rfc-editor.org/rfc/rfc5424' },
@@ -59,7 +59,7 @@ export const definition = defineDestination({
     port: number({
       label: 'Port',
       leads: { as: 'value' },
-      hint: '6514 for TLS; 514 or 601 are usual without.',
+      hint: 'Usually 6514 with TLS, and 514 or 601 without.',
       min: 1,
       max: 65_535,
       initial: 6_514,
@@ -72,8 +72,8 @@ export const definition = defineDestination({
         {
           value: 'tcp',
           label: 'TCP, unencrypted',
-          hint: 'For trusted networks only: anyone in between can read the events.',
-          warning: 'Events are sent unencrypted (plain TCP): anyone in between can read and change them.',
+          hint: 'For trusted networks only: anyone on the network path can read the events.',
+          warning: 'Events are sent unencrypted (plain TCP): anyone on the network path can read and change them.',
         },
       ],
       initial: 'tls',
@@ -91,7 +91,7 @@ export const definition = defineDestination({
     appName: text({ label: 'App name', advanced: true, schema: nameOf(48).default('odc') }),
     hostname: text({
       label: 'Host name in the messages',
-      hint: 'The sender by which many servers sort.',
+      hint: "The sender's name, by which many servers sort messages.",
       advanced: true,
       schema: nameOf(255).default('sluice'),
     }),
@@ -103,13 +103,13 @@ export const definition = defineDestination({
     }),
     byteOrderMark: toggle({
       label: 'Mark the text as UTF-8 (BOM)',
-      hint: 'RFC 5424 asks for it; some servers stumble over it.',
+      hint: 'RFC 5424 requires it, but some servers cannot handle it.',
       initial: false,
       advanced: true,
     }),
     maxMessageBytes: number({
       label: 'Longest message',
-      hint: 'Longer events become dead letters instead of being cut. Servers take at least 2,048 over TLS, most 8,192 and more.',
+      hint: 'Longer events become dead letters instead of being cut. Over TLS, servers accept at least 2,048, most of them 8,192 or more.',
       unit: 'bytes',
       min: 480,
       max: 1_000_000,

@@ -46,7 +46,7 @@ export const tlsFields = {
   skipVerification: toggle({
     label: "Do not check the destination's certificate",
     leads: { as: 'value', safest: false },
-    hint: 'For a lab only: anyone in between can read and change the events and take the credentials.',
+    hint: 'For a lab only: anyone on the network path can read and change the events and steal the credentials.',
     advanced: true,
     initial: false,
     warning: "The destination's certificate is not checked.",

@@ -32,7 +32,7 @@ export function destinationsOf(definitions: readonly DestinationDefinition[]): D
 }
 
 const PLAIN_HTTP =
-  'Events and credentials are sent unencrypted (plain http): anyone in between can read and change them.';
+  'Events and credentials are sent unencrypted (plain http): anyone on the network path can read and change them.';
 
 function warningsIn(fields: Fields, settings: PlainSettings): string[] {
   const addresses = reachedAddresses(fields, settings);
