@@ -62,7 +62,7 @@ describe('a preview of an event of the trail', () => {
     expect(JSON.stringify(shown)).not.toContain('token-1234');
   });
 
-  it('shows a body that is not text as it reads', async () => {
+  it('shows a body that is not text in a readable form', async () => {
     const { requests } = await previewEvent(
       source({ url: 'https://no-such-host.invalid', encoding: 'protobuf' }, {}, 'otlp'),
       trailEvent('{"Event":{"EventId":"e-1"}}'),
@@ -72,7 +72,7 @@ describe('a preview of an event of the trail', () => {
     expect(requests[0]?.body).toContain('e-1');
   });
 
-  it('is shown though the filter leaves it out, and says so', async () => {
+  it('is shown even if the filter leaves it out, and says so', async () => {
     const filter = { where: { field: 'operation', is: ['Publish'] } };
     const event = trailEvent('{"Event":{"Request":{"Action":"Login"}}}');
     const { requests, withheld } = await previewEvent(source(address), event, carrying(filter));
@@ -88,7 +88,7 @@ describe('a preview of an event of the trail', () => {
     expect(await withheldBy({ includeSamples: true })).toBeNull();
   });
 
-  it('says that the event is older than the destination takes', async () => {
+  it('says if the event is older than the destination accepts', async () => {
     const { definition } = httpModule;
     const limits = { ...definition.limits, maxEventAgeMs: 86_400_000 };
     const choosy = { ...source(address), module: { ...httpModule, definition: { ...definition, limits } } };
@@ -96,7 +96,7 @@ describe('a preview of an event of the trail', () => {
     expect((await previewEvent(choosy, old, carrying())).withheld?.code).toBe('SLUICE-DLV-010');
   });
 
-  it('shows no request for an event that none can hold', async () => {
+  it('shows no request for an event that fits into none', async () => {
     const { maxEventBytes } = httpModule.definition.limits;
     const event = trailEvent(`{"n":"${'x'.repeat(maxEventBytes)}"}`);
     const { requests, withheld } = await previewEvent(source(address), event, carrying());

@@ -33,7 +33,7 @@ function fault(text: string): Fault {
 }
 
 describe.each(receivers.map(({ kind }) => kind))('The rehearsal of %s', (kind) => {
-  it.each([false, true])('takes what its sender sends (TLS: %s), and finds nothing wrong with it', async (tls) => {
+  it.each([false, true])('accepts what its sender sends (TLS: %s), and finds nothing wrong', async (tls) => {
     const seen: SeenRequest[] = [];
     const { rehearsal, sender } = await rehearse(kind, { tls, onRequest: (request) => seen.push(request) });
     const outcome = await send(sender(), events(3));
@@ -92,7 +92,7 @@ describe.each(overHttp)('Over HTTP the rehearsal of %s', (kind) => {
     expect(rehearsal.oracle.ids()).toEqual(ids(2));
   });
 
-  it('with a lost acknowledgement stores the events once more when they come again, with the same ids', async () => {
+  it('with a lost acknowledgement stores resent events again, with the same ids', async () => {
     const { rehearsal, sender } = await rehearse(kind);
     const open = sender();
     await rehearsal.setFault(fault('cut-after-storing'));
@@ -103,7 +103,7 @@ describe.each(overHttp)('Over HTTP the rehearsal of %s', (kind) => {
     expect(rehearsal.oracle.counts()).toMatchObject({ distinct: 2, withoutId: 0 });
   });
 
-  it('with a captive portal is never taken for a success', async () => {
+  it('with a captive portal is never taken as a success', async () => {
     const { rehearsal, sender } = await rehearse(kind);
     await rehearsal.setFault(fault('captive-portal'));
     const outcome = await send(sender(), events(1));
@@ -168,7 +168,7 @@ describe('The rehearsal of "Other"', () => {
     expect(rehearsal.requests().at(-1)).toMatchObject({ fault: 'hang', answer: null, stored: 0 });
   });
 
-  it('refuses the same event for good, in whatever company it comes', async () => {
+  it('refuses the same event for good, whatever other events are in the request', async () => {
     const { rehearsal, sender } = await rehearse('http');
     const open = sender();
     await rehearsal.setFault(fault('poison=3'));
@@ -222,7 +222,7 @@ describe('The rehearsal of "Other"', () => {
     await response.text();
   });
 
-  it('says when its port is taken, and when a fault makes no sense', async () => {
+  it('reports if its port is taken, and if a fault makes no sense', async () => {
     const { rehearsal } = await rehearse('http');
     const { nowMs, sleep } = testDependencies();
     const [module] = receivers.filter(({ kind }) => kind === 'http');

@@ -16,14 +16,14 @@ const decoder = new TextDecoder();
 const events = ['{"a":1}', '{"long":"event"}', '{}'].map((text) => encoder.encode(text));
 
 describe('A batch', () => {
-  it('holds events side by side as lines', () => {
+  it('holds events as consecutive lines', () => {
     const batch = batchOf(events, 10);
     expect(decoder.decode(batch.bytes)).toBe('{"a":1}\n{"long":"event"}\n{}\n');
     expect([...batch.seqs]).toEqual([10, 11, 12]);
     expect(batch).toMatchObject({ count: 3, contiguous: true, hasRawNewlines: false });
   });
 
-  it('knows when an event holds line breaks of its own', () => {
+  it('knows if an event contains line breaks', () => {
     expect(batchOf([encoder.encode('{\n"a":1}')]).hasRawNewlines).toBe(true);
   });
 
@@ -36,18 +36,18 @@ describe('A batch', () => {
     expect(decoder.decode(eventAt(part, 0))).toBe('{"long":"event"}');
   });
 
-  it('tells its size and its largest event', () => {
+  it('knows its size and its largest event', () => {
     const batch = batchOf(events);
     expect(eventBytes(batch)).toBe(7 + 16 + 2);
     expect(largestEvent(batch)).toEqual({ index: 1, bytes: 16 });
   });
 
-  it('refuses a place that it does not have', () => {
+  it('refuses an index out of range', () => {
     expect(() => startOf(batchOf(events), 3)).toThrow(RangeError);
     expect(() => endOf(batchOf(events), -1)).toThrow(RangeError);
   });
 
-  it('gives back each event that was put in, in any part of it', () => {
+  it('returns each event that was put in, in any part of it', () => {
     const anyEvents = fc.array(fc.uint8Array({ maxLength: 50 }), { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(anyEvents, fc.nat(), fc.nat(), (all, a, b) => {

@@ -50,18 +50,18 @@ describe('a log', () => {
     });
   });
 
-  it('has the tags and the service that values of the event name, without those that it has no value for', () => {
+  it('has the tags and the service that are filled in from the event, without those it has no value for', () => {
     const routed = { service: 'odc-{Event.Source.Name}', tags: 'app:{Event.Source.Name},x:{Event.Missing},team:a' };
     const event = bytesOf({ Event: { Source: { Name: 'Users, roles' } } });
     const [log] = JSON.parse(textOf(bodyOf(encodeDatadog, [event], routed as DatadogSettings)));
     expect(log).toMatchObject({ service: 'odc-Users, roles', ddtags: 'app:Users_ roles,team:a' });
   });
 
-  it('keeps an attribute that the event itself brings', () => {
+  it('keeps an attribute that the event itself has', () => {
     expect(encoded({ message: 'mine', big: 1 })).toMatchObject({ message: 'mine', big: 1 });
   });
 
-  it('leaves big numbers as they came', () => {
+  it('leaves large numbers unchanged', () => {
     const raw = Buffer.from('{"n":12345678901234567890}');
     expect(textOf(bodyOf(encodeDatadog, [raw], settings))).toContain('"n":12345678901234567890');
   });
@@ -90,14 +90,14 @@ describe('a log', () => {
     ['null'],
     ['{}'],
     ['1e400'],
-  ])('that brings %s as its own timestamp, by which it would vanish, keeps it one level deeper', (timestamp) => {
+  ])('with its own timestamp %s, with which it would be dropped, keeps it one level deeper', (timestamp) => {
     const event = `{"timestamp":${timestamp},"Event":{"EventId":1410277790296653825}}`;
     const text = textOf(bodyOf(encodeDatadog, [Buffer.from(event)], settings));
     expect(text).toContain(`"event":${event}}`);
     expect(JSON.parse(text)[0]).toMatchObject({ timestamp: ACCEPTED_MS });
   });
 
-  it('that brings a timestamp which the intake takes keeps it where it is', () => {
+  it('with its own timestamp that the intake accepts keeps it', () => {
     const event = `{"timestamp":${NOW_MS - 1},"a":1}`;
     expect(encoded(JSON.parse(event))).toMatchObject({ timestamp: NOW_MS - 1, a: 1 });
   });
@@ -106,7 +106,7 @@ describe('a log', () => {
     expect(encoded(auditEvent('evt-1', { Response: { Status: 'Failed' } }))).toMatchObject({ status: 'error' });
   });
 
-  it('is taken by the receiver without a complaint, whatever the events hold', () => {
+  it('is accepted by the receiver without a complaint, whatever the events contain', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
         const { receiver, settingsFor } = httpReceiverOf(datadogReceiver);
@@ -146,7 +146,7 @@ describe("the intake's answers", () => {
   });
 });
 
-describe('the imitated intake', () => {
+describe("the rehearsal's intake", () => {
   const receive = (body: Uint8Array, over: { headers?: Record<string, string>; path?: string } = {}) => {
     const { receiver, settingsFor } = httpReceiverOf(datadogReceiver);
     const { apiKey } = settingsFor('http://localhost', null);
@@ -165,7 +165,7 @@ describe('the imitated intake', () => {
     expect(receive(bytesOf(Array.from({ length: 1_001 }, () => ({ message: 'x' })))).status).toBe(400);
   });
 
-  it('says aloud what Datadog would drop without a word', () => {
+  it('reports what Datadog would drop silently', () => {
     const answer = receive(bytesOf([{ message: 'x', timestamp: NOW_MS - 19 * 3_600_000 }]));
     expect(answer.status).toBe(202);
     expect(answer.checks.filter((check) => !check.ok).map((check) => check.what)).toEqual(['Log 1: age']);

@@ -36,7 +36,7 @@ function receiving() {
     receiver.receive(requestOf('POST', `http://localhost${path}`, { ...headers, ...over }, body), calm);
 }
 
-describe('a refusal that says something of the index and nothing of an event', () => {
+describe('a refusal that concerns the index and no event', () => {
   const refused = (status: number, type: string, reason: string) => ({ create: { status, error: { type, reason } } });
   const shards =
     'Validation Failed: 1: this action would add [2] shards, but this cluster currently has [999]/[1000] maximum';
@@ -77,7 +77,7 @@ describe('a refusal that says something of the index and nothing of an event', (
     },
   );
 
-  it('passes by itself where the cluster has no master for a moment', () => {
+  it('is temporary if the cluster has no master for a moment', () => {
     const body = JSON.stringify({
       errors: true,
       items: [refused(503, 'cluster_block_exception', 'blocked by: [SERVICE_UNAVAILABLE/2/no master];')],
@@ -85,7 +85,7 @@ describe('a refusal that says something of the index and nothing of an event', (
     expect(classifyBulk(body, 1, anyId)).toMatchObject({ kind: 'partial', failed: [{ next: 'retry' }] });
   });
 
-  it('asks for a smaller request where the memory of the cluster is short', () => {
+  it('asks for a smaller request if the cluster is short of memory', () => {
     const error = { type: 'circuit_breaking_exception', reason: '[parent] Data too large' };
     for (const status of [429, 503]) {
       const whole = answerOf(status, JSON.stringify({ error, status }));
@@ -93,7 +93,7 @@ describe('a refusal that says something of the index and nothing of an event', (
     }
   });
 
-  it('is one of the event alone where it names a field', () => {
+  it('concerns only the event if it names a field', () => {
     const reason = 'Limit of total fields [1000] has been exceeded while adding new fields [3]';
     const body = JSON.stringify({ errors: true, items: [refused(400, 'illegal_argument_exception', reason)] });
     expect(classifyBulk(body, 1, anyId)).toMatchObject({ kind: 'partial', failed: [{ next: 'reject' }] });
@@ -111,7 +111,7 @@ describe('the address of _bulk', () => {
 });
 
 describe('a document', () => {
-  it('stands on two lines, with the event’s id and time', () => {
+  it('has two lines, with the event’s id and time', () => {
     const event = auditEvent('evt-1');
     const [action, document, end] = textOf(bulkOf(bytesOf(event))).split('\n');
     expect(JSON.parse(action ?? '')).toEqual({ create: { _id: expect.stringMatching(/^evt-1:[\w-]{22}$/) } });
@@ -127,7 +127,7 @@ describe('a document', () => {
     }
   });
 
-  it('has another id than a document with the same EventId and other content, whoever wrote it', () => {
+  it('has another id than a document with the same EventId but other content, whoever wrote it', () => {
     const [mine, theirs] = ['created', 'deleted'].map((message) =>
       documentId(placed(JSON.stringify(auditEvent('1', { Effect: { Message: message } })))),
     );
@@ -144,7 +144,7 @@ describe('a document', () => {
     expect(classifyBulk(String(again.body), 1, () => id)).toEqual({ kind: 'delivered' });
   });
 
-  it('is taken by the receiver whatever the events hold, pretty-printed ones too', () => {
+  it('is accepted by the receiver whatever the events contain, even if pretty-printed', () => {
     fc.assert(
       fc.property(anyEvents, fc.boolean(), (events, pretty) => {
         const sent = pretty
@@ -189,7 +189,7 @@ describe('the answer of _bulk', () => {
     });
   });
 
-  it('counts a conflict as delivered only under the id that was sent, which no other event has', () => {
+  it('counts a conflict as delivered only with the id that was sent, which no other event has', () => {
     const conflict = (id: string | undefined, type: string) =>
       classifyBulk(
         JSON.stringify({ errors: true, items: [{ create: { _id: id, status: 409, error: { type, reason: 'why' } } }] }),
@@ -202,7 +202,7 @@ describe('the answer of _bulk', () => {
     expect(conflict('sent', 'some_other_exception')).toMatchObject(dead);
   });
 
-  it('that knows no such pipeline is no fault of an event', () => {
+  it('about an unknown pipeline blames no event', () => {
     const reason = 'pipeline with id [odc] does not exist';
     const missing = { create: { status: 400, error: { type: 'illegal_argument_exception', reason } } };
     expect(classify(missing, missing).kind).toBe('configuration');
@@ -216,7 +216,7 @@ describe('the answer of _bulk', () => {
   );
 });
 
-describe('the imitated cluster', () => {
+describe("the rehearsal's cluster", () => {
   const events = bulkOf(bytesOf(auditEvent('evt-1')));
 
   it('refuses what a cluster refuses', () => {

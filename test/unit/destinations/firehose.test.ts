@@ -23,7 +23,7 @@ const exception = (name: string, message: string, httpStatusCode?: number) =>
   Object.assign(new Error(message), { name, $metadata: { httpStatusCode } });
 
 describe('a record', () => {
-  it('is the event on one line with a line feed behind it', () => {
+  it('is the event on one line, followed by a line feed', () => {
     const pretty = Buffer.from('{\n  "a": 1\n}');
     expect(recordsOf(batchOf([pretty]), settings, context).map(textOf)).toEqual(['{   "a": 1 }\n']);
   });
@@ -37,8 +37,8 @@ describe('a record', () => {
   });
 });
 
-describe('what became of the records', () => {
-  it('is told one by one', () => {
+describe('the results of the records', () => {
+  it('are reported one by one', () => {
     const result = {
       FailedPutCount: 1,
       RequestResponses: [
@@ -53,7 +53,7 @@ describe('what became of the records', () => {
     });
   });
 
-  it('is delivery only when each record has an id', () => {
+  it('mean delivery only if each record has an id', () => {
     expect(classifyPut({ RequestResponses: [{ RecordId: 'a' }] }, sentWith(settings))).toEqual({ kind: 'delivered' });
     expect(classifyPut({ RequestResponses: [{}] }, sentWith(settings)).kind).toBe('partial');
     expect(classifyPut({ RequestResponses: [] }, sentWith(settings)).kind).toBe('unknown');
@@ -99,7 +99,7 @@ describe('what AWS refuses', () => {
   });
 });
 
-it('a request made for another region than its address says so', () => {
+it('a request for another region than that of the address is reported as such', () => {
   const told = 'Credential should be scoped to a valid region: eu-central-1/sts';
   expect(classifyServiceError(exception('SignatureDoesNotMatch', told, 403), 'assumeRole', NOW_MS)).toMatchObject({
     kind: 'credentials',
@@ -107,7 +107,7 @@ it('a request made for another region than its address says so', () => {
   });
 });
 
-describe('the imitated service', () => {
+describe("the rehearsal's service", () => {
   const { receiver, settingsFor } = httpReceiverOf(firehoseReceiver);
   const { credentials } = settingsFor('http://localhost:4000', null) as {
     credentials: { roleArn: string; externalId: string; base: { accessKeyId: string; secretAccessKey: string } };
@@ -154,7 +154,7 @@ describe('the imitated service', () => {
       over,
     );
 
-  it('takes records that another implementation of the signature signed', async () => {
+  it('accepts records signed by another implementation', async () => {
     const event = textOf(bytesOf(auditEvent('evt-1')));
     const answer = await put([`${event}\n`]);
     expect(JSON.parse(String(answer.body))).toMatchObject({
@@ -179,7 +179,7 @@ describe('the imitated service', () => {
     expect((await put(['no line feed'])).checks.find((check) => !check.ok)?.what).toBe('Line feed behind each record');
   });
 
-  it('lets only the right external id assume the role', async () => {
+  it('allows assuming the role only with the right external id', async () => {
     const assume = (externalId: string) =>
       signed(
         'sts',

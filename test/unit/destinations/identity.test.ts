@@ -42,7 +42,7 @@ describe('the identity of an event', () => {
     expect(idOf(token)).toBe(identity);
   });
 
-  it('is another for each of 1, 1.0, "1", true and "true"', () => {
+  it('differs for each of 1, 1.0, "1", true and "true"', () => {
     const identities = ['1', '1.0', '"1"', '"1.0"', 'true', '"true"', '"\\"1\\""', '1e0', '"1e0"'].map((token) =>
       idOf(token),
     );
@@ -63,7 +63,7 @@ describe('the identity of an event', () => {
     expect(idOf(JSON.stringify(place))).not.toBe(place);
   });
 
-  it('of an event that shares its id with another one has its content in it', () => {
+  it('of an event that shares its id with another one includes its content', () => {
     const shared = (category: string) => {
       const one = placed(`{"Event":{"EventId":"a","Category":"${category}"}}`);
       return identityOf({ ...one, place: { ...one.place, sharesId: true } });
@@ -72,7 +72,7 @@ describe('the identity of an event', () => {
     expect(shared('b')).toBe(shared('b'));
   });
 
-  it('is the same for two ids only when their tokens mean the same', () => {
+  it('is the same for two ids only if their tokens mean the same', () => {
     const scalar = fc.oneof(
       numberToken,
       fc.string({ unit: 'binary', minLength: 1 }).map((text) => JSON.stringify(text)),
@@ -107,7 +107,7 @@ describe('the identity of an event', () => {
 });
 
 describe('the text of a value', () => {
-  it('is found by its path as it is written, whatever stands around it', () => {
+  it('is found by its path exactly as written, whatever is around it', () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()),
@@ -123,12 +123,12 @@ describe('the text of a value', () => {
     );
   });
 
-  it('is the last one where a key comes twice, as for JSON.parse', () => {
+  it('is the last one if a key occurs twice, as for JSON.parse', () => {
     const text = '{"Event":{"EventId":1},"\\u0045vent":{"EventId":2,"EventId":3.50}}';
     expect(readEvent(encoder.encode(text)).get('eventId')).toBe('3.50');
   });
 
-  it('is found behind values that are nested deep and strings full of escapes', () => {
+  it('is found after deeply nested values and strings full of escapes', () => {
     const deep = `${'['.repeat(50_000)}"]\\\\"${']'.repeat(50_000)}`;
     const text = `{"deep":${deep},"s":"${'\\"'.repeat(50_000)}","Event":{"EventId":1.10}}`;
     expect(readEvent(encoder.encode(text)).get('eventId')).toBe('1.10');

@@ -89,7 +89,7 @@ describe.each(destinations)('A setting of $definition.kind that decides where se
   });
 });
 
-it('A setting that decides where secrets go is noticed by these tests', () => {
+it('These tests notice a setting that decides where secrets go', () => {
   const module = destinations.find(({ definition }) => definition.kind === 'firehose');
   if (module === undefined) throw new Error('not listed');
   const settings = { region: 'eu-central-1', deliveryStream: 'a', credentials: { kind: 'computer' } };

@@ -22,7 +22,7 @@ describe('the time of an event', () => {
     expect(epochSeconds(-1_500_000_000n)).toBe('-1.500');
   });
 
-  it('writes every time it can read back to the same time', () => {
+  it('writes every time so that it is read back as the same time', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -62_135_596_800_000_000_000n, max: 253_402_300_799_999_999_999n }), (nanos) => {
         expect(parseNanos(isoTime(nanos, 9))).toBe(nanos);
@@ -40,12 +40,12 @@ describe('reading an event', () => {
     expect(eventNanos(event, 5)).toBe(nanosFromMs(5));
   });
 
-  it('does not follow keys that an object merely inherits', () => {
+  it('does not follow inherited keys', () => {
     expect(readEvent(bytes({ Event: {} })).get('category')).toBeUndefined();
     expect(readEvent(bytes([1, 2])).json).toEqual({});
   });
 
-  it('sums up by the message, else by operation and entity', () => {
+  it('has the message as its summary, else operation and entity', () => {
     expect(summaryOf(readEvent(bytes({ Event: { Effect: { Message: 'Gateway created' } } })))).toBe('Gateway created');
     expect(summaryOf(readEvent(bytes({ Event: { Request: { Action: 'CreateUser', EntityName: 'Ana' } } })))).toBe(
       'CreateUser Ana',

@@ -72,7 +72,7 @@ describe('a log record', () => {
     expect(Object.fromEntries(record?.attributes ?? [])).toMatchObject({ 'error.type': 'OS-1' });
   });
 
-  it('stands with others of the same resource, the order within it kept', () => {
+  it('is grouped with others of the same resource, in the same order', () => {
     const stage = (id: string, name: string) => bytesOf(auditEvent(id, { EnvironmentName: name }));
     const groups = groupsOf(stage('1', 'A'), stage('2', 'B'), stage('3', 'A'));
     expect(groups.map((group) => group.records.map((record) => JSON.parse(record.body).Event.EventId))).toEqual([
@@ -99,7 +99,7 @@ describe('a log record', () => {
 });
 
 describe('the wire format', () => {
-  it('gives back every field that was written', () => {
+  it('reads back every field that was written', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -143,7 +143,7 @@ describe('the wire format', () => {
     );
   });
 
-  it('reads any bytes or refuses them, but never hangs or fails otherwise', () => {
+  it('reads or refuses any bytes, and never hangs or fails in another way', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         try {
@@ -188,14 +188,14 @@ describe("the receiver's answers", () => {
     expect(json(status, body).kind).toBe(kind);
   });
 
-  it('may warn although all was taken', () => {
+  it('can warn although everything was accepted', () => {
     expect(json(200, { partialSuccess: { errorMessage: 'deprecated' } })).toEqual({
       kind: 'delivered',
       note: 'deprecated',
     });
   });
 
-  it('are read from protobuf too', () => {
+  it('can be in protobuf', () => {
     const partial = new MessageWriter().message(1, new MessageWriter().integer(1, 2).text(2, 'no')).finish();
     expect(decodeResponse(partial)).toEqual({ rejected: 2, message: 'no' });
     const answer = { ...answerOf(200, '', { 'content-type': 'application/x-protobuf' }), body: partial };
@@ -214,7 +214,7 @@ describe("the receiver's answers", () => {
     [Buffer.from(rejectedTwo), 2],
     ['', 0],
     ['\r\n', 0],
-  ])('are read whatever encoding they are said to be in: %s', (body, rejected) => {
+  ])('are read whatever encoding the headers name: %s', (body, rejected) => {
     for (const encoding of ['protobuf', 'json'] as const) {
       for (const headers of [...inAnyCase, { 'content-type': 'application/x-protobuf' }]) {
         const answer = { ...answerOf(200, '', headers), body: Buffer.from(body) };
@@ -237,7 +237,7 @@ describe("the receiver's answers", () => {
   );
 });
 
-describe('the imitated receiver', () => {
+describe("the rehearsal's receiver", () => {
   const { receiver, settingsFor } = httpReceiverOf(otlpReceiver);
   const { auth } = settingsFor('http://localhost', null) as { auth: { token: string } };
   const headers = { authorization: `Bearer ${auth.token}`, 'content-type': 'application/json' };
@@ -253,7 +253,7 @@ describe('the imitated receiver', () => {
     expect(receive({ resourceLogs: [{ scopeLogs: [{ logRecords: [{ traceId: 'zz' }] }] }] }).status).toBe(400);
   });
 
-  it('answers partial success without saying which', () => {
+  it('answers with a partial success without naming the records', () => {
     const body = JSON.parse(textOf(encodeJson(groupsOf(bytesOf(auditEvent('a')), bytesOf(auditEvent('b'))), scope)));
     const request = requestOf('POST', 'http://localhost/v1/logs', headers, bytesOf(body));
     const answer = receiver.receive(request, { ...calm, fault: { kind: 'partial', everyNth: 2 } });

@@ -46,7 +46,7 @@ it('Every folder with a definition is in the list of kinds, whose order is that 
   expect(kinds).toEqual(listed);
 });
 
-it('Every failure that a destination declares is in the catalogue as it is declared, under a family of its own', () => {
+it('Every failure that a destination declares is in the catalogue, in a family of its own', () => {
   const families = definitions.flatMap(({ failures }) => {
     const codes = Object.keys(failures);
     expect(errorCatalogue).toMatchObject(failures);
@@ -90,7 +90,7 @@ describe.each(definitions)('The destination $kind', (definition) => {
     expect(moduleFor(definition.kind)?.[name]).toBe(Reflect.get(exports, name));
   });
 
-  it('writes a batch the same way each time, and leaves it as it was', () => {
+  it('writes a batch the same way each time, and does not change it', () => {
     const module = moduleFor(definition.kind);
     if (module === undefined) throw new Error('not listed');
     const setup = receiverFor(definition.kind)?.setUp((bytes) => 'ab'.repeat(bytes));
@@ -105,7 +105,7 @@ describe.each(definitions)('The destination $kind', (definition) => {
     expect(Buffer.from(batch.bytes)).toEqual(before);
   });
 
-  it.skipIf(WITHOUT_REQUESTS.includes(definition.kind))('is held to the laws by the compliance suite', () => {
+  it.skipIf(WITHOUT_REQUESTS.includes(definition.kind))('is checked by the compliance suite', () => {
     const test = readFileSync(join(root, 'test/integration/destinations', `${definition.kind}.test.ts`), 'utf8');
     expect(test).toContain('describeCompliance(');
   });
@@ -132,7 +132,7 @@ describe.each(definitions)('The destination $kind', (definition) => {
     for (const { label } of definition.documentation) expect(label).toMatch(/^\S+: \S|^RFC \d+: \S/);
   });
 
-  it('declares of every secret how it proves who sends, except where it belongs to the client certificate', () => {
+  it('declares for every secret how it authenticates requests, except for those of the client certificate', () => {
     for (const fields of allGroups(definition.fields)) {
       for (const field of Object.values(fields)) {
         if (field.type !== 'secret') continue;
@@ -151,7 +151,7 @@ describe.each(definitions)('The destination $kind', (definition) => {
     }
   });
 
-  it('takes the settings that its rehearsal gives', async () => {
+  it('accepts the settings of its rehearsal', async () => {
     const authority = await caPem();
     const setup = receiverFor(definition.kind)?.setUp((bytes) => 'ab'.repeat(bytes));
     for (const ca of [null, authority]) {
@@ -161,7 +161,7 @@ describe.each(definitions)('The destination $kind', (definition) => {
     }
   });
 
-  it('takes no credentials in any address, whatever characters they hold', () => {
+  it('accepts no credentials in any address, whatever characters they contain', () => {
     for (const [name, field] of Object.entries(definition.fields)) {
       if (field.type !== 'address') continue;
       for (const userInfo of ['user:word@', 'token@', 'user:12/word@']) {

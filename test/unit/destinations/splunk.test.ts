@@ -38,7 +38,7 @@ describe('the address of the collector', () => {
 });
 
 describe('an envelope', () => {
-  it('carries the time with three decimals, the metadata, and the event as it came', () => {
+  it('contains the time with three decimals, the metadata, and the unchanged event', () => {
     const event = bytesOf(auditEvent('evt-1'));
     const text = textOf(bodyOf(encodeSplunk, [event], settings));
     expect(text).toBe(
@@ -46,7 +46,7 @@ describe('an envelope', () => {
     );
   });
 
-  it('goes to an index, host and source type that values of the event name', () => {
+  it('goes to the index, host and source type that are filled in from the event', () => {
     const routed = {
       ...settings,
       host: '{Event.Source.Name}',
@@ -64,7 +64,7 @@ describe('an envelope', () => {
     expect(envelope({ Event: {} })).not.toHaveProperty('index');
   });
 
-  it('is understood by the receiver, event for event and byte for byte, whatever the events hold', () => {
+  it('is read by the receiver event for event and byte for byte, whatever the events contain', () => {
     fc.assert(
       fc.property(anyEvents, (events) => {
         const { receiver, settingsFor } = httpReceiverOf(splunkReceiver);
@@ -128,26 +128,26 @@ describe("the collector's answers", () => {
     });
   });
 
-  it('ask to slow down although the events were taken', () => {
+  it('can ask to slow down although the events were accepted', () => {
     expect(classifyHec(said(200, 24), sentWith(settings))).toMatchObject({ kind: 'delivered', slowDown: true });
   });
 
-  it('keep Retry-After as a floor', () => {
+  it('set a minimum wait by Retry-After', () => {
     const answer = answerOf(503, { text: 'Server is busy', code: 9 }, { 'retry-after': '7' });
     expect(classifyHec(answer, sentWith(settings))).toMatchObject({ kind: 'transient', retryAfterMs: 7_000 });
   });
 
-  it.each(['<html><body>Sign in</body></html>', '', '{}', 'OK'])('are no success when the body is %j', (body) => {
+  it.each(['<html><body>Sign in</body></html>', '', '{}', 'OK'])('are not a success if the body is %j', (body) => {
     expect(classifyHec(answerOf(200, body), sentWith(settings)).kind).not.toBe('delivered');
   });
 
-  it('prove the token by the health endpoint', () => {
+  it('prove the token at the health endpoint', () => {
     expect(classifyHealth(said(200, 17), NOW_MS).kind).toBe('delivered');
     expect(classifyHealth(said(400, 21), NOW_MS).kind).toBe('credentials');
   });
 });
 
-describe('the imitated collector', () => {
+describe("the rehearsal's collector", () => {
   const receive = (body: string, headers: Record<string, string> = {}, path = '/services/collector/event') => {
     const { receiver, settingsFor } = httpReceiverOf(splunkReceiver);
     const { token } = settingsFor('http://localhost', null);
@@ -177,7 +177,7 @@ describe('the imitated collector', () => {
     expect(receive(body)).toMatchObject({ status, body: { code } });
   });
 
-  it('stores what stands before a broken envelope and names its number', () => {
+  it('stores the events before a broken envelope and reports its number', () => {
     expect(receive('{"event":"x"}\n{"event":"y"}\n{"event":""}\n{"event":"z"}')).toMatchObject({
       status: 400,
       body: { code: 13, 'invalid-event-number': 2 },
@@ -185,7 +185,7 @@ describe('the imitated collector', () => {
     });
   });
 
-  it('wants a token, in the right form', () => {
+  it('requires a token in the right form', () => {
     expect(receive('{"event":"x"}', { authorization: '' })).toMatchObject({ status: 401, body: { code: 2 } });
     expect(receive('{"event":"x"}', { authorization: 'abc' })).toMatchObject({ status: 401, body: { code: 3 } });
     expect(receive('{"event":"x"}', { authorization: 'Splunk abc' })).toMatchObject({ status: 403, body: { code: 4 } });

@@ -32,7 +32,7 @@ function connection() {
 }
 
 describe('a message', () => {
-  it('has the header of RFC 5424, structured data, and the event as it came', () => {
+  it('has the header of RFC 5424, structured data, and the unchanged event', () => {
     const event = bytesOf(auditEvent('evt-1'));
     expect(textOf(messageOf(event))).toBe(
       '<110>1 2026-08-20T06:00:05.855000Z sluice odc - CreateUser ' +
@@ -41,14 +41,14 @@ describe('a message', () => {
     );
   });
 
-  it('warns of a failed operation, and marks the text as UTF-8 where asked to', () => {
+  it('has the severity of a warning for a failed operation, and marks the text as UTF-8 if set', () => {
     const event = bytesOf(auditEvent('evt-1', { Response: { Status: 'Failed' } }));
     const message = messageOf(event, { structuredData: false, byteOrderMark: true });
     expect(textOf(message.subarray(0, 5))).toBe('<108>');
     expect(Buffer.from(message).includes(Buffer.from([0x2d, 0x20, 0xef, 0xbb, 0xbf, 0x7b]))).toBe(true);
   });
 
-  it('escapes what would end a parameter, and keeps control characters out', () => {
+  it('escapes what would end a parameter, and replaces control characters', () => {
     expect(escapeParameter('a"b\\c]d\ne')).toBe('a\\"b\\\\c\\]d e');
     expect(headerField('Ação nova\u0000!', 32)).toBe('Aonova!');
     expect(headerField('  ', 32)).toBe('-');
@@ -75,7 +75,7 @@ describe('a message', () => {
   );
 });
 
-describe('the imitated server', () => {
+describe("the rehearsal's server", () => {
   /** What it stores of these bytes, and what it finds wrong, with the connection ended behind them. */
   function read(text: string) {
     const open = connection();
@@ -94,21 +94,21 @@ describe('the imitated server', () => {
     },
   );
 
-  it('takes lines that end with LF, CR LF or NUL, passes over empty ones, and takes the last without its end', () => {
+  it('accepts lines that end with LF, CR LF or NUL, skips empty ones, and accepts a last one without an end', () => {
     expect(read(`${line('1')}\n${line('2')}\r\n\n\r\n${line('3')}\0\0${line('4')}`)).toEqual({
       texts: ['1', '2', '3', '4'],
       wrong: [],
     });
   });
 
-  it('goes on behind a line that is no message, and says so', () => {
+  it('continues after a line that is not a message, and reports it', () => {
     expect(read(`${line('1')}\nsecond line\n2026 third\n${line('4')}\n`)).toEqual({
       texts: ['1', 'second line', '2026 third', '4'],
       wrong: ['RFC 5424', 'RFC 5424'],
     });
   });
 
-  it('passes over a line feed behind a counted message, and says so', () => {
+  it('skips a line feed after a counted message, and reports it', () => {
     const counted = (text: string) => `${line(text).length} ${line(text)}`;
     expect(read(`${counted('1')}\n${counted('2')}${counted('3')}`)).toEqual({
       texts: ['1', '2', '3'],
@@ -134,13 +134,13 @@ describe('the imitated server', () => {
     ['<13>1 2026-11-22T12:00:00.1234567Z h a - - - x', 'RFC 5424'],
     ['<13>1 - h a - - [bad x', 'RFC 5424'],
     ['<13>1 - h a - - [a x="]"] x', 'RFC 5424'],
-  ])('complains of %j, and stores it all the same', (text, what) => {
+  ])('complains about %j, but stores it', (text, what) => {
     const { texts, wrong } = read(`${text}\n`);
     expect(wrong).toEqual([what]);
     expect(texts).toHaveLength(1);
   });
 
-  it('says what was left unfinished', () => {
+  it('reports what was left unfinished', () => {
     const open = connection();
     open.feed(Buffer.from('20 <13>1'), calm);
     expect(open.end().checks[0]).toMatchObject({ ok: false });

@@ -47,7 +47,7 @@ describe('reading a time', () => {
     ['1764239520123', at('2025-11-27T10:32:00.123Z'), 'epoch'],
     ['1764239520123456', at('2025-11-27T10:32:00.123Z') + 456_000n, 'epoch'],
     ['1764239520123456789', at('2025-11-27T10:32:00.123Z') + 456_789n, 'epoch'],
-  ])('takes %s to the nanosecond', (text, nanos, assumption) => {
+  ])('reads %s to the nanosecond', (text, nanos, assumption) => {
     expect(readTime(text)).toEqual({ nanos, assumption });
   });
 
@@ -95,11 +95,11 @@ describe('reading a time', () => {
       '1764239520123.4e99',
       '11/26/2026 10:00:00',
     ],
-  ])('takes %j for none', (text) => {
+  ])('does not take %j as a time', (text) => {
     expect(readTime(text)).toBeNull();
   });
 
-  it('agrees with the calendar of JavaScript for every millisecond, whatever the zone and the number of digits', () => {
+  it("agrees with JavaScript's calendar for every millisecond, whatever the zone and the number of digits", () => {
     const offset = fc.integer({ min: -1439, max: 1439 });
     fc.assert(
       fc.property(
@@ -152,7 +152,7 @@ function fieldAt(bytes: Uint8Array, [number = 0, ...rest]: readonly number[]): b
   return rest.length === 0 ? field.value : fieldAt(field.value as Uint8Array, rest);
 }
 
-describe('the time under which an event is sent', () => {
+describe('the time with which an event is sent', () => {
   const acceptance = (reason: string, original?: string) => ({
     source: 'acceptance',
     reason,
@@ -170,7 +170,7 @@ describe('the time under which an event is sent', () => {
     ['"2554-07-21T23:34:33.709551616Z"', null],
     ['"2554-07-21T23:34:34Z"', null],
     ['"9999-12-31T23:59:59.9999999Z"', null],
-  ])('of %s does not wrap in OTLP, in neither encoding', (token, own) => {
+  ])('of %s does not overflow in OTLP, in either encoding', (token, own) => {
     const { groups, record } = otlpTimes(token);
     const expected = own ?? nanosFromMs(ACCEPTED_MS);
     const scope = { name: 's', version: '1' };
@@ -196,7 +196,7 @@ describe('the time under which an event is sent', () => {
     expect(sentTime(placed(text), bounds, NOW_MS)).toMatchObject({ nanos: nanosFromMs(ACCEPTED_MS), mark });
   });
 
-  it('lies in the window of every destination whatever the event says, and is the same at a later attempt where no window moves', () => {
+  it('is in the window of every destination whatever the event says, and is the same at a later attempt if the window does not move', () => {
     const token = fc.oneof(
       fc
         .date({ min: new Date(-8.64e15), max: new Date(8.64e15), noInvalidDate: true })
@@ -219,7 +219,7 @@ describe('the time under which an event is sent', () => {
     );
   });
 
-  it('that is too far off for 32 bits goes to Splunk as that of acceptance, with its own in the fields', () => {
+  it('that does not fit into 32 bits is replaced for Splunk by that of acceptance, and kept in the fields', () => {
     const event = Buffer.from('{"Event":{"EventId":"e","DateTime":"2038-01-19T03:14:08Z"}}');
     const text = textOf(bodyOf(encodeSplunk, [event], {} as SplunkSettings));
     expect(JSON.parse(text)).toMatchObject({
@@ -233,7 +233,7 @@ describe('the time under which an event is sent', () => {
     });
   });
 
-  it('stands in a document without the original text, by which an index could guess a date', () => {
+  it('is in a document without the original text, which an index could take as a date', () => {
     const lines = ['0000-01-01T00:00:00+01:00', '2020-01-01T00:00:00'].map(
       (time) => `{"Event":{"DateTime":"${time}"}}`,
     );
@@ -255,7 +255,7 @@ describe('the time under which an event is sent', () => {
     });
   });
 
-  it('leaves an event that brings its own @timestamp as it is, without a mark', () => {
+  it('leaves an event with its own @timestamp unchanged, without a mark', () => {
     const event = '{"@timestamp":"2020-01-01T00:00:00Z","a":1}';
     expect(textOf(bodyOf(encodeBulk, [Buffer.from(event)], {} as ElasticsearchSettings)).split('\n')[1]).toBe(event);
   });
@@ -270,7 +270,7 @@ describe('the time under which an event is sent', () => {
     );
   });
 
-  it('is the whole millisecond in Datadog', () => {
+  it('is in whole milliseconds in Datadog', () => {
     const event = Buffer.from('{"Event":{"DateTime":"2026-08-20T06:00:00.9999999Z"}}');
     const [log] = JSON.parse(textOf(bodyOf(encodeDatadog, [event], { service: 's' } as DatadogSettings)));
     expect(log.timestamp).toBe(Date.parse('2026-08-20T06:00:00.999Z'));

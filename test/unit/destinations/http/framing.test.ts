@@ -29,21 +29,21 @@ const anyTexts = fc.array(
 );
 
 describe('NDJSON', () => {
-  it('sends the very bytes of the trail when nothing has to change', () => {
+  it("sends the trail's own bytes if nothing has to change", () => {
     const batch = sliceBatch(batchOfTexts('{"a":1}', '{"b":2}', '{"c":3}'), 1, 3);
     const body = frame(batch, 'ndjson');
     expect(decoder.decode(body)).toBe('{"b":2}\n{"c":3}\n');
     expect(body.buffer).toBe(batch.bytes.buffer);
   });
 
-  it('puts a pretty-printed event on one line, its strings untouched, the trail unchanged', () => {
+  it('puts a pretty-printed event on one line without changing its strings or the trail', () => {
     const batch = batchOfTexts('{\r\n  "a": "x\\ny"\n}', '{"b":2}');
     const before = batch.bytes.slice();
     expect(decoder.decode(frame(batch, 'ndjson'))).toBe('{    "a": "x\\ny" }\n{"b":2}\n');
     expect(batch.bytes).toEqual(before);
   });
 
-  it('holds any events, one a line, each with the value it had', () => {
+  it('holds any events, one per line, each with its value', () => {
     fc.assert(
       fc.property(anyTexts, fc.boolean(), (texts, gaps) => {
         const batch = gaps ? scattered(texts) : batchOfTexts(...texts);
@@ -76,8 +76,8 @@ describe('A JSON array', () => {
   });
 });
 
-describe('One event a request', () => {
-  it('is the event as it came', () => {
+describe('One event per request', () => {
+  it('is the unchanged event', () => {
     const batch = sliceBatch(batchOfTexts('{"a":1}', '{ "b" :\n2}'), 1, 2);
     expect(decoder.decode(frame(batch, 'object'))).toBe('{ "b" :\n2}');
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { receiver as httpReceiver } from '../../../../src/destinations/http/receiver';
 import { calm, httpReceiverOf, requestOf } from '../support/material';
 
-describe('an Idempotency-Key at the imitated endpoint', () => {
+describe("an Idempotency-Key at the rehearsal's endpoint", () => {
   const { receiver, settingsFor } = httpReceiverOf(httpReceiver);
   const { auth } = settingsFor('http://localhost', null) as { auth: { token: string } };
   const send = (key: string, body: string) => {
@@ -15,7 +15,7 @@ describe('an Idempotency-Key at the imitated endpoint', () => {
     return receiver.receive(requestOf('POST', 'http://localhost/ingest', headers, Buffer.from(body)), calm);
   };
 
-  it('may come again with the same body, and is refused with another', () => {
+  it('may be repeated with the same body, and is refused with another', () => {
     expect(send('a', '{"n":1}\n').status).toBe(200);
     expect(send('a', '{"n":1}\n').status).toBe(200);
     const refused = send('a', '{"n":2}\n');

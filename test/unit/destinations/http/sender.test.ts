@@ -55,12 +55,12 @@ describe('The settings of "Other"', () => {
     'a b',
     'ä',
     '',
-  ])('refuse a header of the name "%s"', (header) => {
+  ])('refuse a header named "%s"', (header) => {
     expect(problems({ url, auth: { kind: 'apiKey', header, key: 'k' } })[0]?.path).toBe('auth.header');
     expect(problems({ url, headers: { [header]: 'v' } })).not.toEqual([]);
   });
 
-  it('refuse a line break in a key, a colon in a user name, a status that is no success', () => {
+  it('refuse a line break in a key, a colon in a user name, and a status that is not a success', () => {
     expect(problems({ url, auth: { kind: 'bearer', token: 'a\nb' } })[0]?.path).toBe('auth.token');
     expect(problems({ url, auth: { kind: 'basic', user: 'a:b', password: 'p' } })[0]?.path).toBe('auth.user');
     expect(problems({ url, acceptedStatuses: '200, 404' })[0]?.path).toBe('acceptedStatuses');
@@ -77,12 +77,12 @@ describe('The settings of "Other"', () => {
 });
 
 describe('"Other"', () => {
-  it('takes one event a request where the framing says so, and one request at a time unless told otherwise', () => {
+  it('takes one event per request if the framing says so, and one request at a time by default', () => {
     expect(httpSender({ url, framing: 'object' }).limits).toMatchObject({ maxEvents: 1, maxInFlight: 1 });
     expect(httpSender({ url, ordered: false }).limits).toMatchObject({ maxEvents: 100_000, maxInFlight: 16 });
   });
 
-  it('marks the same events with the same key, and others with another', () => {
+  it('gives the same events the same key, and other events another', () => {
     const keyOf = (batch: EventBatch, trailId = 'trail') => idempotencyKey(batch, frame(batch, 'ndjson'), trailId);
     const batch = batchOfTexts('{"a":1}', '{"b":2}', '{"c":3}');
     expect(keyOf(batch)).toMatch(/^[0-9a-f]{32}$/);

@@ -20,7 +20,7 @@ describe('A declared credential', () => {
     ['http', { auth: { kind: 'apiKey', header: 'X-Key', key } }, { 'x-key': 'k:ey' }],
     ['http', { auth: { kind: 'bearer', token: key } }, { authorization: 'Bearer k:ey' }],
     ['otlp', { auth: { kind: 'basic', user: 'ana', password: key } }, { authorization: `Basic ${basic}` }],
-  ])('of %s stands in the header that the destination wants', (kind, settings, headers) => {
+  ])('of %s is in the header that the destination expects', (kind, settings, headers) => {
     expect(of(kind, settings).headers).toEqual(headers);
   });
 
@@ -29,7 +29,7 @@ describe('A declared credential', () => {
     expect(of('http', { auth: { kind: 'basic', user: 'ana', password: key } }).secrets).toEqual(['k:ey', basic]);
   });
 
-  it('that signs stands in no header, and is masked wherever the settings have it', () => {
+  it('that signs is in no header, and is masked wherever the settings have it', () => {
     const aws = { kind: 'key', accessKeyId: 'AKIA', secretAccessKey: key, sessionToken: new Secret('t') };
     for (const credentials of [aws, { kind: 'role', roleArn: 'arn', base: aws }]) {
       const { headers, secrets } = of('firehose', { credentials });
@@ -46,7 +46,7 @@ describe('A declared credential', () => {
   });
 });
 
-it('Secrets of the proxy and of the client certificate stand in no header of the request', () => {
+it('Secrets of the proxy and of the client certificate are in no header of the request', () => {
   const settings = {
     apiKey: key,
     proxy: { kind: 'explicit', url: 'http://proxy.test', user: 'ana', password: new Secret('p') },

@@ -24,7 +24,7 @@ describe('A refused certificate', () => {
     expect(await refusedWith('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'valid')).toBe('SLUICE-TLS-001');
   });
 
-  it('that has expired is that before all', async () => {
+  it('that has expired is reported as expired first of all', async () => {
     expect(await refusedWith('CERT_HAS_EXPIRED', 'selfSigned')).toBe('SLUICE-TLS-003');
   });
 });

@@ -63,7 +63,7 @@ describe('The shared table of HTTP answers', () => {
     if ('failure' in outcome) expect(outcome.failure.raw).toBe(`HTTP ${status}\nwhat it says`);
   });
 
-  it('says of a refusal that comes as a page that someone in between may have sent it', () => {
+  it('says that a refusal as a web page may come from a proxy', () => {
     const page = answer(403, '<!doctype html><title>Blocked</title>');
     expect(classify(page, true)).toMatchObject({
       kind: 'credentials',
@@ -83,7 +83,7 @@ describe('The shared table of HTTP answers', () => {
     },
   );
 
-  it('shows of the address that a redirect names no more than one can read, and nothing that turns it round', () => {
+  it("shows a redirect's address shortened, and without characters that reverse its direction", () => {
     const location = `https://else.example/\u202e${'x'.repeat(9_000)}`;
     const outcome = classify(answer(302, '', { location }));
     const [named = ''] = 'failure' in outcome ? (outcome.failure.actions ?? []) : [];
@@ -100,7 +100,7 @@ describe('The shared table of HTTP answers', () => {
     );
   });
 
-  it.each([429, 503, 500])('honours Retry-After beside %i', (status) => {
+  it.each([429, 503, 500])('respects Retry-After with %i', (status) => {
     expect(classify(answer(status, '', { 'retry-after': '120' }))).toMatchObject({ retryAfterMs: 120_000 });
     expect(classify(answer(status, '', { 'retry-after': 'later' }))).not.toHaveProperty('retryAfterMs');
   });
@@ -112,7 +112,7 @@ describe('The shared table of HTTP answers', () => {
     });
   });
 
-  it('takes a web page with a success for something else that answered', () => {
+  it('takes a web page with a success as the answer of another server', () => {
     const page = answer(200, '  <!DOCTYPE html><html><body>Please sign in</body></html>');
     for (const definesBody of [true, false]) {
       expect(codeOf(classify(page, definesBody))).toBe('SLUICE-HTTP-010');
@@ -120,13 +120,13 @@ describe('The shared table of HTTP answers', () => {
     }
   });
 
-  it('takes a page with 400 for the refusal of a small receiver, unless its protocol says how it refuses', () => {
+  it('takes a page with 400 as the refusal of a simple receiver, unless its protocol defines refusals', () => {
     const page = answer(400, '<!doctype html><pre>SyntaxError</pre>');
     expect(classify(page, false).kind).toBe('payload');
     expect(codeOf(classify(page, true))).toBe('SLUICE-HTTP-010');
   });
 
-  it('tries again after the page of an overloaded gateway', () => {
+  it('retries after the page of an overloaded gateway', () => {
     expect(classify(answer(503, '<html>Service Unavailable</html>'), true).kind).toBe('transient');
   });
 
@@ -134,7 +134,7 @@ describe('The shared table of HTTP answers', () => {
     '<html><h1>400 Bad Request</h1>The plain HTTP request was sent to HTTPS port</html>',
     'Client sent an HTTP request to an HTTPS server.\n',
     "Reason: You're speaking plain HTTP to an SSL-enabled server port.",
-  ])('recognises a port that wants TLS: %s', (text) => {
+  ])('recognises a port that expects TLS: %s', (text) => {
     const outcome = classify(answer(400, text));
     expect(outcome.kind).toBe('configuration');
     expect(codeOf(outcome)).toBe('SLUICE-TLS-009');

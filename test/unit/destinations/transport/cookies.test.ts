@@ -12,7 +12,7 @@ function jarWith(setCookies: readonly string[], url = 'https://siem.example.com:
 const sent = (jar: CookieJar, path = PATH, nowMs = NOW_MS) => jar.header(path, nowMs);
 
 describe('A cookie', () => {
-  it('is returned by its name and value, and nothing else of it', () => {
+  it('is returned as its name and value only', () => {
     expect(sent(jarWith(['AWSALB=a/b+c==; Expires=Sun, 29 Nov 2026 12:00:00 GMT; Path=/']))).toBe('AWSALB=a/b+c==');
     expect(sent(jarWith(['a=1', 'b="2"; HttpOnly; SameSite=Lax']))).toBe('a=1; b="2"');
     expect(sent(jarWith([]))).toBeUndefined();
@@ -31,7 +31,7 @@ describe('A cookie', () => {
     ['a=1; Expires=Sun, 22 Nov 2026 12:01:00 GMT', 60_000],
     ['a=1; Expires=Sun, 22-Nov-2026 12:01:00 GMT', 60_000],
     ['a=1; Max-Age=60; Expires=Sun, 22 Nov 2020 12:00:00 GMT', 60_000],
-  ])('that says %s is returned until then', (setCookie, livesMs) => {
+  ])('with %s is returned until it expires', (setCookie, livesMs) => {
     const jar = jarWith([setCookie]);
     expect(sent(jar, PATH, NOW_MS + livesMs - 1)).toBe('a=1');
     expect(sent(jar, PATH, NOW_MS + livesMs)).toBeUndefined();
@@ -50,7 +50,7 @@ describe('A cookie', () => {
     expect(sent(jarWith([setCookie]), path)).toBe(goes ? 'a=1' : undefined);
   });
 
-  it('of a longer path goes first', () => {
+  it('with a longer path is sent first', () => {
     expect(sent(jarWith(['a=1; Path=/', 'a=2; Path=/services']))).toBe('a=2; a=1');
   });
 
@@ -73,12 +73,12 @@ describe('A cookie', () => {
     },
   );
 
-  it('is one of fifty at most', () => {
+  it('is one of at most fifty', () => {
     const jar = jarWith(Array.from({ length: 100 }, (_, n) => `c${n}=1`));
     expect(sent(jar)?.split('; ')).toHaveLength(50);
   });
 
-  it('is masked in what a server sends back, unless it is a mere name of a server', () => {
+  it("is masked in what a server sends back, unless it is just a server's name", () => {
     const jar = jarWith(['session=0123456789abcdef0123', 'route=idx1']);
     expect(jar.redact('You sent session=0123456789abcdef0123; route=idx1')).not.toContain('0123456789abcdef');
     expect(jar.redact('node idx1')).toBe('node idx1');

@@ -12,7 +12,7 @@ const plain = redactor([]);
 const systemError = (code: string, message = `it failed ${code}`) => Object.assign(new Error(message), { code });
 const codeFor = (error: unknown) => networkFailure(error, plain).code;
 
-describe('A failure of the network', () => {
+describe('A network failure', () => {
   it.each([
     ['ENOTFOUND', 'SLUICE-DNS-001', 'transient'],
     ['EAI_AGAIN', 'SLUICE-DNS-002', 'transient'],
@@ -50,7 +50,7 @@ describe('A failure of the network', () => {
     expect(networkOutcome(error, plain).kind).toBe(kind);
   });
 
-  it('tells what tells most where each address failed in its own way', () => {
+  it('reports the most informative error if each address failed in its own way', () => {
     const errors = [systemError('ENETUNREACH'), systemError('ECONNREFUSED')];
     expect(codeFor(new AggregateError(errors, ''))).toBe('SLUICE-TCP-001');
     expect(networkFailure(new AggregateError(errors, ''), plain).raw).toBe(
@@ -73,29 +73,29 @@ describe('A failure of the network', () => {
     expect(networkOutcome(error, plain).kind).toBe(kind);
   });
 
-  it('takes a refused handshake for a missing client certificate once the server has shown its own', () => {
+  it('takes a refused handshake as a missing client certificate after the server has shown its own', () => {
     const refused = systemError('ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE');
     expect(codeFor(new ConnectError('tls', 0, true, refused))).toBe('SLUICE-TLS-007');
     expect(codeFor(new ConnectError('tls', 0, false, refused))).toBe('SLUICE-TLS-006');
   });
 
-  it('reads the reason out of a plain EPROTO', () => {
+  it('reads the reason from a plain EPROTO', () => {
     const text = 'write EPROTO 0:error:0A000412:SSL routines:ssl3_read_bytes:sslv3 alert bad certificate';
     expect(codeFor(systemError('EPROTO', text))).toBe('SLUICE-TLS-007');
     expect(codeFor(systemError('EPROTO', 'write EPROTO: wrong version number'))).toBe('SLUICE-TLS-011');
   });
 
-  it('tells a TLS port that was asked in plain http by the alert that it answers', () => {
+  it('recognises a TLS port that was addressed in plain http by the alert in its answer', () => {
     const error = Object.assign(systemError('HPE_INVALID_CONSTANT'), { data: '\u0015\u0003\u0001\u0000\u0002\u0002F' });
     expect(codeFor(error)).toBe('SLUICE-TLS-009');
   });
 
-  it('tells a connection that never came from an answer that never came', () => {
+  it('distinguishes a connection that timed out from an answer that timed out', () => {
     expect(codeFor(new AttemptTimeout(1000, 'connecting'))).toBe('SLUICE-TCP-002');
     expect(codeFor(new AttemptTimeout(1000, 'answering'))).toBe('SLUICE-HTTP-001');
   });
 
-  it('tells a handshake that was not answered from a connection that was not, and keeps trying', () => {
+  it('distinguishes an unanswered handshake from an unanswered connection, and keeps trying', () => {
     const error = new ConnectError('tls', 0, false, new AttemptTimeout(1000, 'connecting'));
     expect(networkOutcome(error, plain)).toMatchObject({ kind: 'transient', failure: { code: 'SLUICE-TLS-012' } });
     expect(codeFor(new ConnectError('tcp', 0, false, new AttemptTimeout(1000, 'connecting')))).toBe('SLUICE-TCP-002');
@@ -119,7 +119,7 @@ describe('A failure of the network', () => {
     },
   );
 
-  it('names what the certificate lists when the name is another', () => {
+  it('lists the names in the certificate if the name differs', () => {
     const error = Object.assign(systemError('ERR_TLS_CERT_ALTNAME_INVALID'), {
       cert: { subjectaltname: 'DNS:a.test' },
     });
@@ -142,7 +142,7 @@ describe('A failure of the network', () => {
     );
   });
 
-  it('survives causes that go round in a circle', () => {
+  it('handles circular causes', () => {
     const error = new Error('round');
     error.cause = error;
     expect(codeFor(error)).toBe('SLUICE-NET-001');

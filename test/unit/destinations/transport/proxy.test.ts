@@ -7,8 +7,8 @@ import { chooseRoute, type Environment } from '../../../../src/destinations/tran
 const url = new URL('https://siem.example.com/in');
 const system = (environment: Environment, target = url) => chooseRoute({ kind: 'system' }, target, environment);
 
-describe('The way to a destination', () => {
-  it('is direct without a proxy, and when none is chosen whatever the environment says', () => {
+describe('The route to a destination', () => {
+  it('is direct without a proxy, and if "none" is chosen, whatever the environment says', () => {
     expect(system({}).kind).toBe('direct');
     expect(chooseRoute({ kind: 'none' }, url, { HTTPS_PROXY: 'http://proxy:3128' }).kind).toBe('direct');
   });
@@ -34,13 +34,13 @@ describe('The way to a destination', () => {
     });
   });
 
-  it('carries credentials of the environment, decoded, and shows none of them', () => {
+  it('uses credentials of the environment, decoded, and shows none of them', () => {
     const route = system({ HTTPS_PROXY: 'https://us%40er:p%3Ass@proxy' });
     expect(route).toMatchObject({ kind: 'proxy', port: 443, tls: true, label: 'https://proxy' });
     expect(route).toHaveProperty('authorization', `Basic ${Buffer.from('us@er:p:ss').toString('base64')}`);
   });
 
-  it('carries the credentials of the stream', () => {
+  it('uses the credentials of the stream', () => {
     const route = chooseRoute(
       { kind: 'explicit', url: 'http://proxy:8080', user: 'me', password: new Secret('pw') },
       url,
@@ -58,7 +58,7 @@ describe('The way to a destination', () => {
     expect(system({ HTTPS_PROXY: 'http://[broken' }).kind).toBe('unusable');
   });
 
-  it("leaves loopback addresses out of the system's proxy, and in an explicit one", () => {
+  it("exempts loopback addresses from the system's proxy, but not from an explicit one", () => {
     const local = new URL('https://127.0.0.1:8088');
     expect(system({ HTTPS_PROXY: 'http://proxy:1' }, local).kind).toBe('direct');
     expect(
@@ -81,7 +81,7 @@ const awkward = [
 ];
 
 describe("A proxy's password that is not URL-encoded", () => {
-  it.each(awkward)('is read whole: %s', (password) => {
+  it.each(awkward)('is read completely: %s', (password) => {
     for (const name of variables) {
       for (const start of ['http://', 'https://', 'HTTP://', '//', '']) {
         const route = system({ [name]: `${start}svc:${password}@127.0.0.1:3128` });
@@ -93,7 +93,7 @@ describe("A proxy's password that is not URL-encoded", () => {
     }
   });
 
-  it.each(awkward)('is shown in no reason why a proxy cannot be used: %s', (password) => {
+  it.each(awkward)('does not appear in the reason why a proxy cannot be used: %s', (password) => {
     for (const start of ['socks5://', 'socks5h://', 'ftp://', 'http://', '', 'http:/', 'http=http://']) {
       for (const end of ['@127.0.0.1:3128', '@[broken', '@host:99999', '@host:port', '@', '', '@bad host:1']) {
         // Without a host, what stands behind the last "@" can only be taken for one.
@@ -115,7 +115,7 @@ describe("A proxy's password that is not URL-encoded", () => {
     );
   });
 
-  it('may stand in quotes and white space, as files of variables leave them', () => {
+  it('may have quotes and white space around it, as in files of variables', () => {
     expect(system({ HTTPS_PROXY: ' "http://svc:p/w@proxy:3128"\r\n' })).toMatchObject({
       kind: 'proxy',
       host: 'proxy',
@@ -123,7 +123,7 @@ describe("A proxy's password that is not URL-encoded", () => {
     });
   });
 
-  it('counts as a secret when it is a token in place of the user name', () => {
+  it('counts as a secret if it is a token instead of the user name', () => {
     expect(system({ HTTPS_PROXY: 'http://t0ken-t0ken:@proxy:1' })).toHaveProperty(
       'secrets',
       expect.arrayContaining(['t0ken-t0ken']),
@@ -191,7 +191,7 @@ describe('NO_PROXY', () => {
     expect(isExempt(noProxy, host, port)).toBe(false);
   });
 
-  it('is read without failing, whatever it holds', () => {
+  it('is read without failing, whatever it contains', () => {
     fc.assert(
       fc.property(fc.string(), fc.domain(), (noProxy, host) => {
         expect(typeof isExempt(noProxy, host, 443)).toBe('boolean');

@@ -54,7 +54,7 @@ describe('Redaction', () => {
     }
   });
 
-  it('masks pieces of a secret that someone else has cut, and leaves other text', () => {
+  it('masks pieces of a secret that was cut elsewhere, and leaves other text', () => {
     const redact = redactor(['0123456789abcdefghij']);
     expect(redact('token 0123456789… is unknown')).toBe(`token ${MASK}… is unknown`);
     expect(redact('token ...456789abcd... is unknown')).toBe(`token ...${MASK}... is unknown`);
@@ -73,7 +73,7 @@ describe('Redaction', () => {
     },
   );
 
-  it('masks the body of a private key in any layout, and no armour around it', () => {
+  it('masks the body of a private key in any layout, but not the armor around it', () => {
     const body = Buffer.from(Array.from({ length: 120 }, (_, i) => (i * 97) % 251)).toString('base64');
     const lines = body.match(/.{1,64}/g) ?? [];
     const redact = redactor([`-----BEGIN PRIVATE KEY-----\n${lines.join('\n')}\n-----END PRIVATE KEY-----\n`]);
@@ -100,11 +100,11 @@ describe('Redaction', () => {
     expect(redactor(['abcd', 'abcdef'])('abcdef abcd xabcdx')).toBe(`${MASK} ${MASK} x${MASK}x`);
   });
 
-  it('masks a very short secret where it stands alone, and leaves words whole', () => {
+  it('masks a very short secret as a whole word, and leaves other words', () => {
     expect(redactor(['a'])('user=a; password "a" was made bad')).toBe(`user=${MASK}; password "${MASK}" was made bad`);
   });
 
-  it('does nothing without secrets', () => {
+  it('changes nothing without secrets', () => {
     expect(redactor([])('text')).toBe('text');
     expect(redactor([''])('text')).toBe('text');
   });
@@ -123,12 +123,12 @@ describe('Redaction', () => {
     );
   });
 
-  it('masks before it cuts, so that no part of a secret is left at the cut', () => {
+  it('masks before cutting, so that no part of a secret is left at the cut', () => {
     const shown = showable(`${'x'.repeat(10)}topsecret`, redactor(['topsecret']), { maxCharacters: 14 });
     expect(shown).toBe(`${'x'.repeat(10)}${MASK}`);
   });
 
-  it('cuts at a whole character', () => {
+  it('cuts between characters', () => {
     expect(shorten('ab😀cd', 3)).toBe('ab…');
     expect(shorten('ab😀cd', 4)).toBe('ab😀…');
     expect(shorten('abc', 3)).toBe('abc');

@@ -11,12 +11,12 @@ const read = (value: string | undefined, date?: string) =>
   );
 
 describe('Retry-After', () => {
-  it('is taken as seconds when it is a number', () => {
+  it('is in seconds if it is a number', () => {
     expect(read('120')).toBe(120_000);
     expect(read(' 7 ')).toBe(7_000);
   });
 
-  it('is taken as the time until a date, in each of the three forms of HTTP', () => {
+  it('can be a date, in each of the three forms of HTTP', () => {
     expect(read('Sun, 22 Nov 2026 12:02:00 GMT')).toBe(120_000);
     expect(read('Sunday, 22-Nov-26 12:02:00 GMT')).toBe(120_000);
     expect(read('Sun Nov 22 12:02:00 2026')).toBe(120_000);
@@ -43,7 +43,7 @@ describe('Retry-After', () => {
     ['22 Nov 2026 12:02:00 UTC', 120_000],
     [String(NOW_MS / 1000 + 90), 90_000],
     [String(NOW_MS + 90_000), 90_000],
-  ])('is understood as servers write it: %s', (value, waitMs) => {
+  ])('is understood in the forms that servers write: %s', (value, waitMs) => {
     expect(read(value)).toBe(waitMs);
   });
 
@@ -62,12 +62,12 @@ describe('Retry-After', () => {
     expect(retryAfterMs(headers, NOW_MS)).toBe(waitMs);
   });
 
-  it("is measured against the server's own clock where the answer tells it", () => {
+  it("is measured by the server's clock if the answer has it", () => {
     expect(read('Sun, 22 Nov 2026 15:02:00 GMT', 'Sun, 22 Nov 2026 15:00:00 GMT')).toBe(120_000);
     expect(read('Sun, 22 Nov 2026 12:02:00 GMT', 'garbage')).toBe(120_000);
   });
 
-  it('never silences a stream for more than an hour', () => {
+  it('never pauses a stream for more than an hour', () => {
     expect(read('86400')).toBe(MAX_RETRY_AFTER_MS);
     expect(read('99999999999999999999999999')).toBe(MAX_RETRY_AFTER_MS);
     expect(read('Sun, 22 Nov 2036 12:02:00 GMT')).toBe(MAX_RETRY_AFTER_MS);
@@ -86,16 +86,16 @@ describe('Retry-After', () => {
     'Foo, 22 Bar 2026 12:02:00 GMT',
     'Sun, 31 Feb 2027 12:02:00 GMT',
     'Sun, 22 Nov 2026 25:00:00 GMT',
-  ])('is ignored when it makes no sense: %s', (value) => {
+  ])('is ignored if it makes no sense: %s', (value) => {
     expect(read(value)).toBeUndefined();
   });
 
-  it('asks for nothing when its time has passed', () => {
+  it('asks for no wait if its time has passed', () => {
     expect(read('0')).toBeUndefined();
     expect(read('Sun, 22 Nov 2020 12:02:00 GMT')).toBeUndefined();
   });
 
-  it('gives back any second that was written as a date', () => {
+  it('reads back any second that was written as a date', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 4_000_000_000 }), (second) => {
         const text = new Date(second * 1000).toUTCString();
@@ -104,7 +104,7 @@ describe('Retry-After', () => {
     );
   });
 
-  it('yields nothing, or a wait between nothing and an hour, for any text at all', () => {
+  it('yields nothing, or a wait of at most an hour, for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string(), (value, date) => {
         const waitMs = read(value, date);
