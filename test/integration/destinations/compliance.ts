@@ -113,7 +113,7 @@ export function describeCompliance(subject: ComplianceCase): void {
       });
     });
 
-    it('a pretty-printed event, big numbers and any text arrive unharmed', async () => {
+    it('a pretty-printed event, large numbers and any text arrive unchanged', async () => {
       const texts = [
         '{\n  "Event": {\r\n "EventId": "1" },\n "n": [1,\n2] }',
         '{"s":"a\\nb\\u2028\\ud83d\\ude00 \\"q\\" é"}',
@@ -129,7 +129,7 @@ export function describeCompliance(subject: ComplianceCase): void {
       });
     });
 
-    it('no request exceeds the limits; what would is told without one', async () => {
+    it('no request exceeds the limits; a batch that would is refused without one', async () => {
       await withSender(subject.succeed, async (sender, received) => {
         const limits = { ...definition.limits, ...sender.limits };
         const small = bytesOf('{"a":1}');
@@ -209,7 +209,7 @@ export function describeCompliance(subject: ComplianceCase): void {
       });
     });
 
-    it('the length of every request is told, never chunked', async () => {
+    it('every request has a Content-Length and is never chunked', async () => {
       await withSender(subject.succeed, async (sender, received) => {
         await sender.send(batchOf([bytesOf('{"Event":{"EventId":"1"}}')]), { signal: NEVER });
         for (const request of received) {
@@ -235,7 +235,7 @@ export function describeCompliance(subject: ComplianceCase): void {
       expect((await nowhere.send(batchOf([bytesOf('{}')]), { signal: NEVER })).outcome.kind).not.toBe('delivered');
     });
 
-    it('a web page in place of the answer is no success', async () => {
+    it('a web page instead of an answer is not a success', async () => {
       const page = '<!DOCTYPE html><html><head><title>Sign in</title></head><body>Welcome</body></html>';
       await withSender(
         (response) => response.writeHead(200, { 'content-type': 'text/html' }).end(page),

@@ -49,7 +49,7 @@ const failureIn = (ran: Run) => {
 };
 
 describe('A connection test', () => {
-  it('goes through every stage and tells what each found out', async () => {
+  it('goes through every stage and reports what each found out', async () => {
     const server = await startHttps(await serverTls('valid'));
     const ran = await run({ url: `https://localhost:${server.port}`, ca: await caPem() });
     expect(outcomes(ran)).toEqual([
@@ -89,7 +89,7 @@ describe('A connection test', () => {
     });
   });
 
-  it('tells each stage as it begins and as it ends, and the report last', async () => {
+  it('reports each stage as it begins and as it ends, and the whole report last', async () => {
     const server = await startHttp();
     const { progress, report } = await run({ url: server.origin });
     const told = progress.map((step) =>
@@ -244,7 +244,7 @@ describe('A connection test stops at', () => {
 });
 
 describe('A connection test ends', () => {
-  it('within its overall limit, naming the stage that was running', async () => {
+  it('within its overall limit, and names the stage that was running', async () => {
     const dependencies = testDependencies();
     // Takes the connection and never answers the handshake.
     const server = await startTcp((socket) => socket.once('data', () => dependencies.wake(5_000)));
@@ -262,7 +262,7 @@ describe('A connection test ends', () => {
     expect(failureIn(ran)).toBe('tls SLUICE-TLS-012');
   });
 
-  it('when it is cancelled, wherever it is', async () => {
+  it('when it is cancelled, at any stage', async () => {
     const controller = new AbortController();
     const server = await startHttp(() => controller.abort());
     const ran = await run({ url: server.origin }, { signal: controller.signal });
@@ -273,7 +273,7 @@ describe('A connection test ends', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  it('before the event leaves, when it is cancelled just then', async () => {
+  it('before the event is sent, if it is cancelled just then', async () => {
     const controller = new AbortController();
     let sends = 0;
     const server = await startTcp((socket) => socket.resume());

@@ -30,7 +30,7 @@ function carrying(filter: object = {}): Carrying {
 }
 
 describe('a preview of the test event', () => {
-  it('shows its request with no network at all, the secret masked', async () => {
+  it('shows its request without a network, with the secret masked', async () => {
     const secured = source({ ...address, auth: { kind: 'bearer' } }, { 'auth.token': 'token-1234' });
     const [preview] = await previewTestEvent(secured, unshaped);
     expect(preview?.body).toContain(TEST_ACTION);
@@ -56,7 +56,7 @@ describe('a preview of an event of the trail', () => {
     expect(requests[0]?.curl).toContain('| gzip | curl');
   });
 
-  it('masks a secret that the event itself holds', async () => {
+  it('masks a secret that the event itself contains', async () => {
     const secured = source({ ...address, auth: { kind: 'bearer' } }, { 'auth.token': 'token-1234' });
     const shown = await previewEvent(secured, trailEvent('{"leak":"token-1234"}'), carrying());
     expect(JSON.stringify(shown)).not.toContain('token-1234');

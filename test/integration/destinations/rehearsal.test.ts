@@ -139,13 +139,13 @@ describe('The rehearsal of "Other"', () => {
     ['500', { kind: 'transient', failure: { code: 'SLUICE-HTTP-007' } }],
     ['413', { kind: 'tooLarge' }],
     ['413=100000', { kind: 'delivered' }],
-  ])('with the fault %s answers so', async (name, expected) => {
+  ])('with the fault %s answers accordingly', async (name, expected) => {
     const { rehearsal, sender } = await rehearse('http');
     await rehearsal.setFault(fault(name));
     expect(await send(sender(), events(2))).toMatchObject(expected);
   });
 
-  it('waits before it answers slowly, and answers at once when that is switched off', async () => {
+  it('waits before a slow answer, and answers at once when that is switched off', async () => {
     const { rehearsal, sender, dependencies } = await rehearse('http');
     await rehearsal.setFault(fault('slow=7s'));
     const slow = send(sender(), events(1));

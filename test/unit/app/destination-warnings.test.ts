@@ -7,7 +7,9 @@ const destinations = destinationsOf(definitions);
 const warnings = (kind: string, settings: object) =>
   destinations.warnings(kind, { ...initialSettings(destinations.fields(kind)), ...settings });
 
-const PLAIN = ['Events and credentials are sent unencrypted (plain http): anyone on the network path can read and change them.'];
+const PLAIN = [
+  'Events and credentials are sent unencrypted (plain http): anyone on the network path can read and change them.',
+];
 const UNCHECKED = ["The destination's certificate is not checked."];
 
 describe('A stream shows a warning', () => {

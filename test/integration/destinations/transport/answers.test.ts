@@ -109,7 +109,7 @@ const firehose = (endpoint: string) =>
 
 const long = batchOfTexts(`{"text":"${'x'.repeat(900_000)}"}`);
 
-describe('An answer in one of the forms that servers have', () => {
+describe('An answer in one of the forms that servers send', () => {
   it.each([
     [
       'before the body has been read, and the connection closed',
@@ -117,7 +117,7 @@ describe('An answer in one of the forms that servers have', () => {
       'tooLarge',
     ],
     ['to a body that nobody wants', 'HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n', 'credentials'],
-  ])('is heeded when it comes %s', async (_, answer, kind) => {
+  ])('counts if it comes %s', async (_, answer, kind) => {
     // Reads on without caring, as servers do so that the answer is not lost with the connection.
     const server = await saying(answer, (socket) => {
       socket.resume();
@@ -149,7 +149,7 @@ describe('An answer in one of the forms that servers have', () => {
     }
   });
 
-  it.each(unreadable)('counts by its status alone when it is %s', async (_, answer) => {
+  it.each(unreadable)('counts by its status alone if it is %s', async (_, answer) => {
     const server = await saying(answer('200 OK'), (socket) => socket.end());
     const { outcome } = await sendOne(httpSender({ url: server.origin }));
     expect(outcome).toMatchObject({
@@ -161,7 +161,7 @@ describe('An answer in one of the forms that servers have', () => {
     expect((await sendOne(httpSender({ url: failing.origin }))).outcome.kind).toBe('transient');
   });
 
-  it.each(unreadable)('is held where the body decides when it is %s', async (_, answer) => {
+  it.each(unreadable)('holds the stream if the body decides and it is %s', async (_, answer) => {
     const server = await saying(answer('200 OK'), (socket) => socket.end());
     for (const sender of [
       elasticsearch(server.origin),
@@ -174,7 +174,7 @@ describe('An answer in one of the forms that servers have', () => {
     }
   });
 
-  it('counts by its status when the rest does not come in time', async () => {
+  it('counts by its status if the rest does not arrive in time', async () => {
     const server = await saying('HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nok', () => undefined);
     const dependencies = testDependencies();
     const statusCame = headersRead();
@@ -185,7 +185,7 @@ describe('An answer in one of the forms that servers have', () => {
   });
 
   it.each(['HTTP/1.1 200 OK\r\n', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-Slow: '])(
-    'counts by its status when its head never comes to an end: %j',
+    'counts by its status if its head never ends: %j',
     async (beginning) => {
       const server = await saying(beginning, () => undefined);
       const dependencies = testDependencies();
@@ -198,7 +198,7 @@ describe('An answer in one of the forms that servers have', () => {
   );
 
   it.each([elasticsearch, splunk, otlp, firehose])(
-    'whose head never ends is held where the body decides',
+    'whose head never ends holds the stream if the body decides',
     async (senderFor) => {
       const server = await saying('HTTP/1.1 200 OK\r\nX-Slow: ', () => undefined);
       const statusCame = headersRead();
@@ -211,7 +211,7 @@ describe('An answer in one of the forms that servers have', () => {
   );
 
   it.each(['', 'HTTP/1.1 20', 'HTTP/1.1 103 Early Hints\r\nLink: </x>'])(
-    'that has named no status in time is none: the same events go again, in a smaller request if need be: %j',
+    'without a status in time is none, and the same events are sent again, in a smaller request if necessary: %j',
     async (beginning) => {
       const { promise: answered, resolve } = Promise.withResolvers<void>();
       const server = await saying(beginning, () => resolve());
@@ -232,7 +232,7 @@ describe('An answer in one of the forms that servers have', () => {
     ['garbage behind it', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok and more'],
     ['a body that may not be there', 'HTTP/1.1 204 No Content\r\n\r\nok'],
     ['a body and a length that may not be there', 'HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\nok'],
-  ])('with %s is taken alone, and the next request has an answer of its own', async (_, answer) => {
+  ])('with %s counts for its own request only, and the next request has its own answer', async (_, answer) => {
     const server = await startTcp((socket) => {
       socket.on('error', () => socket.destroy());
       socket.on('data', () => socket.write(answer));
@@ -248,7 +248,7 @@ describe('An answer in one of the forms that servers have', () => {
     expect(result.outcome).not.toHaveProperty('note');
   });
 
-  it('that nobody asked for as an interim one costs no connection', async () => {
+  it('that is an unrequested interim one costs no connection', async () => {
     const server = await startTcp((socket) => {
       socket.on('error', () => socket.destroy());
       socket.on('data', () =>
@@ -260,7 +260,7 @@ describe('An answer in one of the forms that servers have', () => {
     expect(server.connections()).toBe(1);
   });
 
-  it('that turns to another protocol is held', async () => {
+  it('that switches to another protocol holds the stream', async () => {
     const server = await saying(
       'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n',
       (socket) => socket.end(),
@@ -269,7 +269,7 @@ describe('An answer in one of the forms that servers have', () => {
     expect(['configuration', 'transient']).toContain(outcome.kind);
   });
 
-  it('shows no secret that was compressed with it, and is left as it came when it is damaged', async () => {
+  it('shows no secret that was compressed in it, and is left unchanged if it is damaged', async () => {
     const auth = { kind: 'apiKey', header: 'X-Key' };
     const answers = [gzipSync('no such key: the-secret-key'), Buffer.from('the-secret-key, not gzip')];
     for (const body of answers) {
@@ -282,7 +282,7 @@ describe('An answer in one of the forms that servers have', () => {
     }
   });
 
-  it('is read when a proxy has compressed it unasked', async () => {
+  it('is read if a proxy has compressed it without being asked', async () => {
     const body = gzipSync(JSON.stringify({ took: 1, errors: false, items: [{ create: { status: 201 } }] }));
     const server = await startHttp((response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(body));
     const settings = { url: server.origin, auth: { kind: 'none' } };

@@ -7,7 +7,7 @@ import { batchOfTexts, codeOf, httpSender, NEVER, sendOne } from '../../../suppo
 import { closedPort, startHttp, startHttps, startTcp } from '../../../support/servers';
 
 describe('A request', () => {
-  it('arrives as it was framed, with its length, its credentials and the headers that the receiver may use', async () => {
+  it('arrives in its framing, with its length, its credentials and the headers that the receiver may use', async () => {
     const server = await startHttp();
     const sender = httpSender(
       { url: `${server.origin}/in?x=1`, auth: { kind: 'apiKey', header: 'X-Key' }, headers: { 'X-Own': 'own' } },
@@ -31,7 +31,7 @@ describe('A request', () => {
     expect(result.sentBytes).toBe(16);
   });
 
-  it('is compressed where the stream says so', async () => {
+  it('is compressed if the stream says so', async () => {
     const server = await startHttp();
     const result = await sendOne(httpSender({ url: server.origin, gzip: true }));
     const [request] = server.received;
@@ -49,7 +49,7 @@ describe('A request', () => {
     expect(server.connections()).toBe(1);
   });
 
-  it('has a connection of its own once the last one has grown old, so that a changed name is looked up', async () => {
+  it('has a new connection if the last one is too old, so that a changed name is looked up', async () => {
     const server = await startHttp();
     const dependencies = testDependencies();
     const sender = httpSender({ url: server.origin }, {}, dependencies);
@@ -60,7 +60,7 @@ describe('A request', () => {
     expect(server.connections()).toBe(2);
   });
 
-  it('is not made at all when it exceeds the limits', async () => {
+  it('is not made at all if it exceeds the limits', async () => {
     const server = await startHttp();
     const sender = httpSender({ url: server.origin, framing: 'object' });
     const result = await sender.send(batchOfTexts('{}', '{}'), { signal: NEVER });
@@ -68,7 +68,7 @@ describe('A request', () => {
     expect(server.received).toHaveLength(0);
   });
 
-  it('is not followed elsewhere', async () => {
+  it('is not redirected', async () => {
     const elsewhere = await startHttp();
     const server = await startHttp((response) => response.writeHead(307, { location: elsewhere.origin }).end());
     const sender = httpSender({ url: server.origin, auth: { kind: 'bearer' } }, { 'auth.token': 'token-1234' });
@@ -81,7 +81,7 @@ describe('A request', () => {
 describe('A session that a load balancer keeps by a cookie', () => {
   const SESSION = 'b7e1c0a94f2d4c1e8a63';
 
-  it("is kept: the cookie comes back beside the stream's own, over the same origin alone", async () => {
+  it("is kept: the cookie is returned with the stream's own, to the same origin only", async () => {
     const server = await startHttp((response) =>
       response.setHeader('set-cookie', [`sid=${SESSION}; Path=/`, 'b=2']).end(),
     );
@@ -93,7 +93,7 @@ describe('A session that a load balancer keeps by a cookie', () => {
     expect(elsewhere.received[0]?.headers).not.toHaveProperty('cookie');
   });
 
-  it('is shown nowhere: not in what the server sends back, nor in a preview', async () => {
+  it('is not shown, neither in what the server sends back nor in a preview', async () => {
     const server = await startHttp((response, request) =>
       response.writeHead(400, { 'set-cookie': `sid=${SESSION}` }).end(`You sent ${request.headers.cookie}`),
     );
@@ -105,7 +105,7 @@ describe('A session that a load balancer keeps by a cookie', () => {
 });
 
 describe('An answer', () => {
-  it('is kept in part and the connection with it when it is long', async () => {
+  it('is kept in part if it is long, and so is the connection', async () => {
     const server = await startHttp((response) => response.writeHead(400).end('x'.repeat(500_000)));
     const sender = httpSender({ url: server.origin });
     const result = await sendOne(sender);
@@ -114,7 +114,7 @@ describe('An answer', () => {
     expect(server.connections()).toBe(1);
   });
 
-  it('is cut off when it does not end', async () => {
+  it('is cut off if it does not end', async () => {
     const server = await startHttp((response) => {
       response.writeHead(200);
       const pour = () => {
@@ -127,7 +127,7 @@ describe('An answer', () => {
     expect(result.outcome.kind).toBe('delivered');
   });
 
-  it('is read although early hints come before it', async () => {
+  it('is read after early hints', async () => {
     const server = await startTcp((socket) =>
       socket.once('data', () =>
         socket.end(
@@ -150,38 +150,38 @@ describe('An answer', () => {
   });
 });
 
-describe('When no answer comes', () => {
-  it('a port on which nothing listens is told', async () => {
+describe('If no answer arrives,', () => {
+  it('a port on which nothing listens is reported', async () => {
     const result = await sendOne(httpSender({ url: `http://127.0.0.1:${await closedPort()}` }));
     expect(result.outcome).toMatchObject({ kind: 'transient', failure: { code: 'SLUICE-TCP-001' } });
   });
 
-  it('a host that does not exist is told', async () => {
+  it('a host that does not exist is reported', async () => {
     const result = await sendOne(httpSender({ url: 'http://no-such-host.invalid' }));
     // Without any name server the system says so instead.
     expect(result.outcome.kind).toBe('transient');
     expect(codeOf(result)).toMatch(/^SLUICE-DNS-00[12]$/);
   });
 
-  it('a name with an address that does not answer falls back to the next', async () => {
+  it('a name with an unreachable address falls back to the next', async () => {
     const server = await startHttp();
     const result = await sendOne(httpSender({ url: `http://localhost:${server.port}` }));
     expect(result.outcome.kind).toBe('delivered');
   });
 
-  it('a connection cut before the answer is told', async () => {
+  it('a connection cut before the answer is reported', async () => {
     const server = await startTcp((socket) => socket.once('data', () => socket.destroy()));
     const result = await sendOne(httpSender({ url: server.origin }));
     expect(result.outcome).toMatchObject({ kind: 'transient', failure: { code: 'SLUICE-TCP-004' } });
   });
 
-  it('a connection that ends within the status line is told', async () => {
+  it('a connection that ends within the status line is reported', async () => {
     const server = await startTcp((socket) => socket.once('data', () => socket.end('HTTP/1.1 2')));
     const result = await sendOne(httpSender({ url: server.origin }));
     expect(result.outcome).toMatchObject({ kind: 'transient', cut: true, failure: { code: 'SLUICE-TCP-004' } });
   });
 
-  it('a connection reset in the middle of the body is told, and the status before it counts', async () => {
+  it('a connection reset in the middle of the body is reported, and the status before it counts', async () => {
     const server = await startTcp((socket) =>
       socket.once('data', () => {
         socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf', () => socket.resetAndDestroy());
@@ -191,13 +191,13 @@ describe('When no answer comes', () => {
     expect(result.outcome).toMatchObject({ kind: 'delivered', note: expect.stringContaining('to its end') });
   });
 
-  it('what is not HTTP is told', async () => {
+  it('an answer that is not HTTP is reported', async () => {
     const server = await startTcp((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'));
     const result = await sendOne(httpSender({ url: server.origin }));
     expect(result.outcome).toMatchObject({ kind: 'configuration', failure: { code: 'SLUICE-HTTP-012' } });
   });
 
-  it('plain http on a port for TLS is told, and TLS on a port for plain http', async () => {
+  it('plain http on a port for TLS is reported, and TLS on a port for plain http', async () => {
     const secure = await startHttps(await serverTls('valid'));
     const toSecure = await sendOne(httpSender({ url: `http://127.0.0.1:${secure.port}` }));
     expect(['SLUICE-TLS-009', 'SLUICE-TCP-004']).toContain(codeOf(toSecure));
@@ -217,7 +217,7 @@ describe('When no answer comes', () => {
     expect(dependencies.sleepsMs()).toEqual([]);
   });
 
-  it('the time limit ends an attempt whose answer drips', async () => {
+  it('the time limit ends an attempt whose answer arrives byte by byte', async () => {
     const dependencies = testDependencies();
     const server = await startHttp((response) => {
       response.writeHead(200, { 'content-length': '1000' });
@@ -235,7 +235,7 @@ describe('When no answer comes', () => {
     expect(result.outcome).toMatchObject({ kind: 'transient', failure: { code: 'SLUICE-TLS-012' } });
   });
 
-  it('the time limit says of a proxy that keeps silent that it was the proxy', async () => {
+  it('the time limit blames a proxy that does not answer', async () => {
     const dependencies = testDependencies();
     const proxy = await startTcp((socket) => socket.once('data', () => dependencies.wake()));
     const settings = { url: 'https://siem.invalid', proxy: { kind: 'explicit', url: proxy.origin } };

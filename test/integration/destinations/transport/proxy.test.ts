@@ -8,7 +8,7 @@ const basic = (pair: string) => `Basic ${Buffer.from(pair).toString('base64')}`;
 const explicit = (url: string, user?: string) => ({ kind: 'explicit', url, ...(user === undefined ? {} : { user }) });
 
 describe('A proxy', () => {
-  it('opens a tunnel to an https destination, whose certificate is checked as ever', async () => {
+  it('opens a tunnel to an https destination, whose certificate is checked as usual', async () => {
     const server = await startHttps(await serverTls('valid'));
     const proxy = await startProxy();
     const url = `https://localhost:${server.port}/in`;
@@ -19,7 +19,7 @@ describe('A proxy', () => {
     expect(codeOf(unknown)).toBe('SLUICE-TLS-001');
   });
 
-  it('is given plain http requests as a whole', async () => {
+  it('is sent whole requests for plain http', async () => {
     const server = await startHttp();
     const proxy = await startProxy();
     const url = `http://127.0.0.1:${server.port}/in?x=1`;
@@ -30,7 +30,7 @@ describe('A proxy', () => {
     expect(server.received[0]?.headers).not.toHaveProperty('proxy-authorization');
   });
 
-  it('is shown the credentials of the stream, in a tunnel and without one', async () => {
+  it('receives the credentials of the stream, with and without a tunnel', async () => {
     const proxy = await startProxy({ authorization: basic('me:p:w') });
     const plain = await startHttp();
     const secure = await startHttps(await serverTls('valid'));
@@ -55,7 +55,7 @@ describe('A proxy', () => {
     expect(codeOf(await sendOne(httpSender(settings, {}, exempt)))).toMatch(/^SLUICE-DNS/);
   });
 
-  it('that speaks TLS itself carries both kinds of destination', async () => {
+  it('that itself uses TLS works for both kinds of destination', async () => {
     const proxy = await startProxy({ tls: await serverTls('valid') });
     const plain = await startHttp();
     const secure = await startHttps(await serverTls('valid'));
@@ -75,7 +75,7 @@ describe('A proxy', () => {
     expect(server.connections()).toBe(0);
   });
 
-  it('that refuses the destination is told, with its status', async () => {
+  it('that refuses the destination is reported, with its status', async () => {
     const server = await startHttps(await serverTls('valid'));
     const proxy = await startProxy({ refuseWith: 403 });
     const result = await sendOne(httpSender({ url: server.origin, proxy: explicit(proxy.origin) }));
@@ -86,7 +86,7 @@ describe('A proxy', () => {
     expect(server.connections()).toBe(0);
   });
 
-  it('that cannot reach the destination at the moment is tried again', async () => {
+  it('that cannot reach the destination for now is tried again', async () => {
     const proxy = await startProxy({ refuseWith: 503 });
     const result = await sendOne(httpSender({ url: 'https://siem.invalid', proxy: explicit(proxy.origin) }));
     expect(result.outcome).toMatchObject({ kind: 'transient', failure: { code: 'SLUICE-PROXY-003' } });

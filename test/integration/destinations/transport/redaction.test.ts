@@ -35,8 +35,8 @@ function piecesOf(form: string, size: number): string[] {
   return Array.from({ length: Math.max(0, form.length - size + 1) }, (_, at) => form.slice(at, at + size));
 }
 
-describe('What is shown of an answer that repeats the token', () => {
-  it('holds no piece of it in any form, wherever it stands and whoever cut it', async () => {
+describe('The shown part of an answer that repeats the token', () => {
+  it('contains no piece of it in any form, wherever it is and however it was cut', async () => {
     let answer: Answering = (response) => response.end();
     const server = await startHttp((response, request) => answer(response, request));
     const statuses = fc.constantFrom(200, 302, 400, 401, 403, 429, 500);
@@ -65,7 +65,7 @@ describe('What is shown of an answer that repeats the token', () => {
     await fc.assert(properties, { numRuns: 150, seed: 9 });
   });
 
-  it('shows at most three characters where our own limit cuts it', async () => {
+  it('shows at most three characters at our own limit', async () => {
     const token = 'K7Q2Z9X4M1R8T5V3B6N0';
     for (const limit of [4_096, 16_384, 65_536]) {
       for (let kept = 1; kept < token.length; kept++) {

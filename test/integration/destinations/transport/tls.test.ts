@@ -15,12 +15,12 @@ async function sendTo(
 }
 
 describe("The destination's certificate", () => {
-  it('is trusted when its authority was added to the stream', async () => {
+  it('is trusted if its authority was added to the stream', async () => {
     const { result } = await sendTo(await serverTls('valid'), { ca: await caPem() });
     expect(result.outcome.kind).toBe('delivered');
   });
 
-  it('is checked against an address as well as against a name', async () => {
+  it('is checked for an address as well as for a name', async () => {
     const server = await startHttps(await serverTls('valid'));
     const result = await sendOne(httpSender({ url: server.origin, ca: await caPem() }));
     expect(result.outcome.kind).toBe('delivered');
@@ -39,7 +39,7 @@ describe("The destination's certificate", () => {
     expect(server.received).toHaveLength(0);
   });
 
-  it('for another name is told with the names that it lists', async () => {
+  it('for another name is reported with the names that it lists', async () => {
     const { result } = await sendTo(await serverTls('wrongName'), { ca: await caPem() });
     expect(result.outcome).toMatchObject({
       failure: { actions: [expect.stringContaining('another-host.invalid')] },
@@ -47,14 +47,14 @@ describe("The destination's certificate", () => {
   });
 
   it.each(['valid', 'selfSigned', 'expired', 'wrongName'] as const)(
-    'is not looked at when the user has switched that off (%s)',
+    'is not checked if the user has switched that off (%s)',
     async (condition) => {
       const { result } = await sendTo(await serverTls(condition), { skipVerification: true });
       expect(result.outcome.kind).toBe('delivered');
     },
   );
 
-  it('is trusted when the authority that issued it was added, though that one stands below a root', async () => {
+  it('is trusted if the intermediate authority that issued it was added', async () => {
     const { issuingCa, tls } = await serverBelowIntermediate();
     expect(codeOf((await sendTo(tls)).result)).toBe('SLUICE-TLS-001');
     const { result } = await sendTo(tls, { ca: issuingCa });
@@ -76,7 +76,7 @@ describe("The destination's certificate", () => {
 });
 
 describe('The version of TLS', () => {
-  it('is no lower than the stream says', async () => {
+  it('is at least the one that the stream says', async () => {
     const old = { ...(await serverTls('valid')), maxVersion: 'TLSv1.2' } as const;
     const { result } = await sendTo(old, { ca: await caPem(), minTlsVersion: 'TLSv1.3' });
     expect(codeOf(result)).toBe('SLUICE-TLS-006');
@@ -94,7 +94,7 @@ describe('The version of TLS', () => {
     expect(codeOf(result)).toBe('SLUICE-TLS-006');
   });
 
-  it('without a common cipher is told', async () => {
+  it('without a common cipher is reported', async () => {
     const server = { ...(await serverTls('valid')), maxVersion: 'TLSv1.2', ciphers: 'AES256-SHA' } as const;
     const { result } = await sendTo(server, { ca: await caPem() });
     expect(codeOf(result)).toBe('SLUICE-TLS-006');
@@ -111,13 +111,13 @@ describe('A client certificate', () => {
     maxVersion: version,
   });
 
-  it.each(['TLSv1.2', 'TLSv1.3'] as const)('is told to be missing (%s)', async (version) => {
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)('is reported as missing (%s)', async (version) => {
     const { result } = await sendTo(await demanding(version), { ca: await caPem() });
     expect(result.outcome.kind).toBe('configuration');
     expect(codeOf(result)).toBe('SLUICE-TLS-007');
   });
 
-  it.each(['TLSv1.2', 'TLSv1.3'] as const)('is shown to a server that asks for it (%s)', async (version) => {
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)('is sent to a server that asks for it (%s)', async (version) => {
     const client = await (await testAuthority()).client('sluice');
     const { result } = await sendTo(
       await demanding(version),
@@ -127,7 +127,7 @@ describe('A client certificate', () => {
     expect(result.outcome.kind).toBe('delivered');
   });
 
-  it('whose key belongs to another is told, without a connection being needed for it', async () => {
+  it('with the key of another is reported without a connection', async () => {
     const authority = await testAuthority();
     const [one, other] = [await authority.client('one'), await authority.client('other')];
     const { result } = await sendTo(
@@ -139,7 +139,7 @@ describe('A client certificate', () => {
     expect(JSON.stringify(result)).not.toContain(other.keyPem.slice(60, 100));
   });
 
-  it('without its key is told', async () => {
+  it('without its key is reported', async () => {
     const client = await (await testAuthority()).client('sluice');
     const settings = { ca: await caPem(), clientCertificate: client.certificatePem };
     expect(codeOf((await sendTo(await demanding('TLSv1.3'), settings)).result)).toBe('SLUICE-TLS-008');
