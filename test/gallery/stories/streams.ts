@@ -94,6 +94,7 @@ export const streamStories: readonly PageStory[] = [
   },
   { id: 'stream/working', path: '/streams/calm', answers: { 'deadLetters.list': says([]) } },
   { id: 'stream/failing', path: '/streams/failing' },
+  { id: 'stream/left-out', path: '/streams/failing', press: ['What it leaves out', 'Show what is left out'] },
   { id: 'stream/inactive', path: '/streams/inactive' },
   { id: 'stream/rehearsal', path: '/streams/rehearsing' },
   { id: 'stream/fresh', path: '/streams/fresh', answers: noDelivery },

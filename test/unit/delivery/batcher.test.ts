@@ -180,6 +180,20 @@ describe('an event that is left out', () => {
     ]);
   });
 
+  it('is sent if the filter cannot evaluate it, and the error is reported', () => {
+    const trail = new TrailDouble();
+    trail.append(['{"Event":', audit('ann'), audit('bob')]);
+    const errors: unknown[] = [];
+    const rules = eventRules({ where: { field: 'user', is: ['ann'] } }, limits, {
+      wallMs: () => 0,
+      onUnjudged: (error) => errors.push(error),
+    });
+    const [batch] = drain(new Batcher(trail, { limits, rules, flushAfterMs: 0 }, 0));
+    expect(Array.from(batch?.toSend?.seqs ?? [])).toEqual([1, 2]);
+    expect(batch?.filtered).toEqual([{ fromSeq: 3, toSeq: 3 }]);
+    expect(errors).toHaveLength(1);
+  });
+
   it('does not delay the stream: many of them in a row need no flush time', () => {
     const trail = new TrailDouble();
     trail.append(Array.from({ length: 30 }, () => audit('bob')));

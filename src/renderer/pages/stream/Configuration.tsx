@@ -4,6 +4,7 @@ import type { SecretState, StreamView } from '../../../contract/stream';
 import { Facts } from '../../components/Facts';
 import { DateTime } from '../../components/Time';
 import { destinationName, findDestination } from '../../destinations';
+import { LeftOutButton } from '../../features/filter/LeftOutButton';
 import { formatNumber } from '../../format/numbers';
 import { changedDelivery } from '../../forms/delivery';
 import { filterSentences } from '../../forms/filter/sentences';
@@ -52,7 +53,15 @@ export function Configuration({ stream }: { readonly stream: StreamView }) {
               },
             ]
           : []),
-        { name: 'Filter', value: sentences.length === 0 ? 'All events' : sentences.join('; ') },
+        {
+          name: 'Filter',
+          value: (
+            <>
+              {sentences.length === 0 ? 'All events' : sentences.join('; ')}{' '}
+              {stream.filter.where !== undefined && <LeftOutButton stream={stream} />}
+            </>
+          ),
+        },
         ...changedDelivery(stream.delivery).map((field) => ({
           name: field.label,
           value: `${formatNumber(stream.delivery[field.key] / field.factor)} ${field.unit}`,

@@ -1,0 +1,21 @@
+/** Opens what a stored stream's filter does with the newest events of the trail. */
+import { Button, Modal } from '@mantine/core';
+import { useState } from 'react';
+import { carriesSamples } from '../../../contract/filter';
+import { markedName } from '../../../contract/rehearsal-mark';
+import type { StreamView } from '../../../contract/stream';
+import { FilterTrialView } from './FilterTrialView';
+
+export function LeftOutButton({ stream }: { readonly stream: StreamView }) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <Button variant="subtle" size="compact-xs" onClick={() => setOpened(true)}>
+        What it leaves out
+      </Button>
+      <Modal opened={opened} onClose={() => setOpened(false)} title={`Filter of ${markedName(stream)}`} size="xl">
+        {opened && <FilterTrialView filter={stream.filter} samples={carriesSamples(stream.filter, stream.rehearsal)} />}
+      </Modal>
+    </>
+  );
+}
