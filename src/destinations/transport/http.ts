@@ -72,6 +72,10 @@ export const MAX_CONNECTION_AGE_MS = 300_000;
 
 /** Reads one answer. Settles once, whatever happens and in whichever order. */
 class AnswerReader implements Dispatcher.DispatchHandler {
+  readonly #maxBytes: number;
+  readonly #redact: Redactor;
+  readonly #onCookies: (setCookies: readonly string[]) => void;
+  readonly #settle: (result: HttpAnswer | Error) => void;
   readonly #chunks: Buffer[] = [];
   #keptBytes = 0;
   #seenBytes = 0;
@@ -87,11 +91,16 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   started = false;
 
   constructor(
-    private readonly maxBytes: number,
-    private readonly redact: Redactor,
-    private readonly onCookies: (setCookies: readonly string[]) => void,
-    private readonly settle: (result: HttpAnswer | Error) => void,
-  ) {}
+    maxBytes: number,
+    redact: Redactor,
+    onCookies: (setCookies: readonly string[]) => void,
+    settle: (result: HttpAnswer | Error) => void,
+  ) {
+    this.#maxBytes = maxBytes;
+    this.#redact = redact;
+    this.#onCookies = onCookies;
+    this.#settle = settle;
+  }
 
   /**
    * Gives up. Before the request has a connection, undici cannot be told; the request is then refused as soon as it
@@ -122,7 +131,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     const damage = reason?.trim() ?? '';
     if (isDamage(damage)) this.#incomplete = damages[damage];
     const { 'set-cookie': setCookies = [], ...others } = headers;
-    this.onCookies([setCookies].flat());
+    this.#onCookies([setCookies].flat());
     this.#headers = Object.fromEntries(
       Object.entries(others).map(([name, value]) => [name.toLowerCase(), [value ?? ''].flat().join(', ')]),
     );
@@ -130,16 +139,16 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#seenBytes += chunk.length;
-    const kept = chunk.subarray(0, this.maxBytes - this.#keptBytes);
+    const kept = chunk.subarray(0, this.#maxBytes - this.#keptBytes);
     if (kept.length > 0) this.#chunks.push(Buffer.from(kept));
     this.#keptBytes += kept.length;
-    if (this.#seenBytes <= this.maxBytes + DISCARDED_AT_MOST_BYTES) return;
-    this.settle(this.#answer());
+    if (this.#seenBytes <= this.#maxBytes + DISCARDED_AT_MOST_BYTES) return;
+    this.#settle(this.#answer());
     controller.abort(new Error('The rest of the answer is not needed.'));
   }
 
   onResponseEnd(): void {
-    this.settle(this.#answer());
+    this.#settle(this.#answer());
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
@@ -153,14 +162,14 @@ class AnswerReader implements Dispatcher.DispatchHandler {
       this.#incomplete = damages.headUnfinished;
     }
     if (this.#status !== 0) this.#incomplete ??= error.message;
-    this.settle(this.#status === 0 ? error : this.#answer());
+    this.#settle(this.#status === 0 ? error : this.#answer());
   }
 
   #answer(): HttpAnswer {
     const kept = this.#chunks.length === 1 ? (this.#chunks[0] ?? Buffer.alloc(0)) : Buffer.concat(this.#chunks);
     const truncated = this.#seenBytes > this.#keptBytes;
     const isWhole = !truncated && this.#incomplete === undefined;
-    const { body, damaged } = decodeAnswer(kept, this.#headers['content-encoding'], this.maxBytes, isWhole);
+    const { body, damaged } = decodeAnswer(kept, this.#headers['content-encoding'], this.#maxBytes, isWhole);
     const incomplete = this.#incomplete ?? (damaged ? 'its compression is damaged' : undefined);
     const isCut = !isWhole || body.length > SHOWN_FROM_BYTES;
     return {
@@ -168,7 +177,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
       headers: this.#headers,
       body,
       truncated,
-      text: showable(body.toString('utf8', 0, SHOWN_FROM_BYTES), this.redact, { isCut }),
+      text: showable(body.toString('utf8', 0, SHOWN_FROM_BYTES), this.#redact, { isCut }),
       ...(incomplete === undefined ? {} : { incomplete }),
     };
   }

@@ -83,18 +83,20 @@ function routeTo(target: ConnectionTarget, { dependencies }: ProbeOptions): Rout
 class Probe {
   stage: ProbeStage = 'dns';
   readonly redact: Redactor;
+  readonly #target: ConnectionTarget;
+  readonly #route: Route;
+  readonly #options: ProbeOptions;
   #socket: Socket | undefined;
 
-  constructor(
-    private readonly target: ConnectionTarget,
-    private readonly route: Route,
-    private readonly options: ProbeOptions,
-  ) {
+  constructor(target: ConnectionTarget, route: Route, options: ProbeOptions) {
+    this.#target = target;
+    this.#route = route;
+    this.#options = options;
     this.redact = redactor(transportSecrets(target.tls, route));
   }
 
   async run(): Promise<void> {
-    const { route } = this;
+    const route = this.#route;
     if (route.kind === 'unusable') {
       this.#start('proxy');
       throw new UnusableProxy(route.reason);
@@ -112,20 +114,20 @@ class Probe {
 
   #start(stage: ProbeStage): void {
     this.stage = stage;
-    this.options.report.started(stage);
+    this.#options.report.started(stage);
   }
 
   async #resolveName(proxy: ProxyRoute | null): Promise<void> {
-    const host = proxy?.host ?? this.target.host;
+    const host = proxy?.host ?? this.#target.host;
     if (isIP(host) !== 0) {
       this.stage = 'dns';
-      return this.options.report.skipped('dns', 'The host is given by its address.');
+      return this.#options.report.skipped('dns', 'The host is given by its address.');
     }
     this.#start('dns');
     try {
-      const found = await unlessAborted(lookup(host, { all: true }), this.options.signal);
+      const found = await unlessAborted(lookup(host, { all: true }), this.#options.signal);
       const addresses = found.map(({ address }) => address);
-      this.options.report.passed('dns', { kind: 'dns', addresses });
+      this.#options.report.passed('dns', { kind: 'dns', addresses });
     } catch (error) {
       const cause = error instanceof AttemptTimeout ? new AttemptTimeout(error.afterMs, 'resolving') : error;
       throw proxy === null ? cause : new ConnectError('proxyTcp', 0, false, cause);
@@ -134,38 +136,38 @@ class Probe {
 
   async #connect(proxy: ProxyRoute | null): Promise<Socket> {
     this.#start('tcp');
-    const { host, port } = proxy ?? this.target;
-    const socket = await openTcp(host, port, proxy === null ? 'tcp' : 'proxyTcp', this.options.signal);
+    const { host, port } = proxy ?? this.#target;
+    const socket = await openTcp(host, port, proxy === null ? 'tcp' : 'proxyTcp', this.#options.signal);
     this.#socket = socket;
-    this.options.report.passed('tcp', { kind: 'tcp', address: socket.remoteAddress ?? host, port });
+    this.#options.report.passed('tcp', { kind: 'tcp', address: socket.remoteAddress ?? host, port });
     return socket;
   }
 
   async #passProxy(socket: Socket, proxy: ProxyRoute | null): Promise<Socket> {
-    const { signal, report } = this.options;
+    const { signal, report } = this.#options;
     if (proxy === null) {
       report.skipped('proxy', 'No proxy is used.');
       return socket;
     }
     this.#start('proxy');
-    const toProxy = await secureProxy(socket, proxy, this.target.proxyCa, signal);
-    if (this.target.tls === null) {
+    const toProxy = await secureProxy(socket, proxy, this.#target.proxyCa, signal);
+    if (this.#target.tls === null) {
       report.passed('proxy', { kind: 'text', text: `${proxy.label} is given each request as a whole (plain http).` });
       return toProxy;
     }
-    const tunnel = await openTunnel(toProxy, proxy, this.target, signal);
-    report.passed('proxy', { kind: 'text', text: `${proxy.label} opened a way to ${this.target.host}.` });
+    const tunnel = await openTunnel(toProxy, proxy, this.#target, signal);
+    report.passed('proxy', { kind: 'text', text: `${proxy.label} opened a way to ${this.#target.host}.` });
     return tunnel;
   }
 
   async #secure(socket: Socket): Promise<void> {
-    const { signal, report, dependencies } = this.options;
-    const { tls: settings, host } = this.target;
+    const { signal, report, dependencies } = this.#options;
+    const { tls: settings, host } = this.#target;
     if (settings === null) return report.skipped('tls', 'The address is one without TLS.');
     this.#start('tls');
     const secured = await openTls(socket, 'tls', { host, settings }, signal);
     this.#socket = secured;
-    await verdict(secured, this.options);
+    await verdict(secured, this.#options);
     report.passed('tls', tlsFacts(secured, dependencies.nowMs()));
   }
 }
