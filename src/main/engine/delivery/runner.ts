@@ -13,15 +13,16 @@ import { Accounting } from './accounting';
 import { type Answered, Attempts } from './attempts';
 import { Batcher } from './batch/batcher';
 import type { BatchLimits } from './batch/limits';
-import { isIsolating } from './core/batch-state';
 import { hasRoom, nextTimeMs } from './core/dispatch';
 import { initialState, transition } from './core/machine';
 import type { Effect, MachineEvent, MachineState } from './core/state';
+import { DueTimer } from './due-timer';
 import { Feeder } from './feeder';
 import type { LedgerMember, LedgerWriter } from './ledger-writer';
 import { createPipeline } from './pipeline';
 import { ResendQueue } from './resend-queue';
 import type { StreamRun, UnjudgedEvents } from './status';
+import { streamRun } from './stream-run';
 import type { UncommittedProgress } from './uncommitted-progress';
 import { within } from './within';
 
@@ -60,8 +61,8 @@ export class StreamRunner implements LedgerMember {
   readonly #feeder: Feeder;
   readonly #attempts: Attempts;
   readonly #accounting: Accounting;
+  readonly #timer: DueTimer;
   #state: MachineState;
-  #cancel: () => void = () => undefined;
   #stopping: Promise<void> | null = null;
   #isGone = false;
   #unjudgedEvents: UnjudgedEvents | null = null;
@@ -71,6 +72,7 @@ export class StreamRunner implements LedgerMember {
     const { trail, clock, writer, onChange } = deps;
     this.#config = config;
     this.#deps = deps;
+    this.#timer = new DueTimer(clock, () => this.#pump());
     this.#state = initialState({ ...delivery, maxInFlight: limits.maxInFlight }, cursorSeq);
     const pipeline = createPipeline(config, { wallMs: clock.wallMs, onUnjudged: (error) => this.#unjudged(error) });
     const { rules } = pipeline;
@@ -128,12 +130,7 @@ export class StreamRunner implements LedgerMember {
   }
 
   run(): StreamRun {
-    const { problem } = this.#feeder;
-    if (problem !== null) return { kind: 'blocked', failure: problem.failure, sinceMs: problem.sinceMs };
-    const { mode, trouble, batches } = this.#state;
-    const isolating = batches.filter(isIsolating);
-    const isolatingEvents = isolating.reduce((sum, batch) => sum + batch.events, 0);
-    return { kind: 'running', mode, trouble, isolatingEvents };
+    return streamRun(this.#state, this.#feeder.problem);
   }
 
   /** Starts the stream, or continues after the trail has grown. */
@@ -202,7 +199,7 @@ export class StreamRunner implements LedgerMember {
 
   async #stop(timeoutMs: number): Promise<void> {
     const { clock, writer } = this.#deps;
-    this.#cancel();
+    this.#timer.cancel();
     this.#step({ kind: 'stop' });
     await this.#attempts.stop(timeoutMs);
     this.#isGone = true;
@@ -225,17 +222,7 @@ export class StreamRunner implements LedgerMember {
       this.#deps.clock.soon(() => this.#pump());
       break;
     }
-    this.#setTimer(beganMs);
-  }
-
-  /** @param doneToMs everything due by then was done; what has become due since then must not be missed */
-  #setTimer(doneToMs: number): void {
-    this.#cancel();
-    this.#cancel = () => undefined;
-    const times = [nextTimeMs(this.#state, doneToMs), ...this.#feeder.times];
-    const next = Math.min(...times.map((time) => (time !== null && time > doneToMs ? time : Number.POSITIVE_INFINITY)));
-    if (next === Number.POSITIVE_INFINITY) return;
-    this.#cancel = this.#deps.clock.after(Math.max(0, Math.ceil(next - this.#nowMs)), () => this.#pump());
+    this.#timer.set([nextTimeMs(this.#state, beganMs), ...this.#feeder.times], beganMs);
   }
 
   /** @returns whether there was a batch to offer */
