@@ -32,9 +32,16 @@ function faultAnswer(context: ReceiverContext, checks: readonly Check[]): Receiv
 }
 
 const isObject = (text: string) => /^\s*\{/.test(text) && isJson(text);
+const isString = (text: string) => /^\s*"/.test(text);
+
+interface Body {
+  readonly events: readonly string[];
+  /** Lines of text, which are no JSON: a stream with a template. */
+  readonly isText: boolean;
+}
 
 /** The events of a body, or what is wrong with it. */
-function eventsIn(request: ReceivedRequest): readonly string[] | string {
+function bodyOf(request: ReceivedRequest): Body | string {
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   let text: string;
   try {
@@ -45,22 +52,30 @@ function eventsIn(request: ReceivedRequest): readonly string[] | string {
   }
   if (type === 'application/x-ndjson') {
     if (!text.endsWith('\n')) return 'the last line has no end';
-    return text.slice(0, -1).split('\n');
+    return { events: text.slice(0, -1).split('\n'), isText: false };
   }
+  if (type === 'text/plain') return { events: text.replace(/\n$/, '').split('\n'), isText: true };
   if (type !== 'application/json') return `Content-Type ${type ?? 'is missing'}`;
   if (!isJson(text)) return 'not JSON';
-  return /^\s*\[/.test(text) ? elementsOf(text) : [text];
+  if (!/^\s*\[/.test(text)) return { events: [text], isText: false };
+  const elements = elementsOf(text);
+  const areLines = elements.length > 0 && elements.every(isString);
+  return areLines
+    ? { events: elements.map((each) => JSON.parse(each)), isText: true }
+    : { events: elements, isText: false };
 }
 
 function receiveEvents(request: ReceivedRequest, context: ReceiverContext, seen: Check[], keys: Map<string, string>) {
-  const events = eventsIn(request);
-  const problem = typeof events === 'string' ? events : null;
-  seen.push(check('Framing', problem === null, problem ?? `${events.length} events`));
-  if (typeof events === 'string') {
-    return refuse(events.startsWith('Content-Type') ? 415 : 400, events, seen);
+  const body = bodyOf(request);
+  if (typeof body === 'string') {
+    seen.push(check('Framing', false, body));
+    return refuse(body.startsWith('Content-Type') ? 415 : 400, body, seen);
   }
-  const bad = events.findIndex((event) => !isObject(event));
-  seen.push(check('Events', bad < 0 && events.length > 0, bad < 0 ? 'JSON objects' : `event ${bad + 1} is no object`));
+  const { events, isText } = body;
+  seen.push(check('Framing', true, `${events.length} events`));
+  const bad = isText ? -1 : events.findIndex((event) => !isObject(event));
+  const found = isText ? 'lines of text' : 'JSON objects';
+  seen.push(check('Events', bad < 0 && events.length > 0, bad < 0 ? found : `event ${bad + 1} is no object`));
   if (events.length === 0) return refuse(400, 'no events', seen);
   if (bad >= 0) return refuse(400, `event ${bad + 1} is not a JSON object`, seen);
   const count = request.headers['x-event-count'];
@@ -73,7 +88,7 @@ function receiveEvents(request: ReceivedRequest, context: ReceiverContext, seen:
   return jsonAnswer(
     200,
     { accepted: events.length },
-    { checks: seen, stored: events.map((event) => stored(eventIdOf(JSON.parse(event)), event)) },
+    { checks: seen, stored: events.map((event) => stored(isText ? null : eventIdOf(JSON.parse(event)), event)) },
   );
 }
 
