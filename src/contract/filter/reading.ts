@@ -124,7 +124,7 @@ function readCaseSensitive(value: unknown, op: Operator, place: Place, reading: 
   if (value !== true) return refuse(reading, place, 'Either true or false.');
   return mayBeCaseSensitive(op)
     ? true
-    : refuse(reading, place, `"${op}" does not compare texts, so capitals play no part in it.`);
+    : refuse(reading, place, `"${op}" does not compare texts, so case does not matter.`);
 }
 
 function readComparison(

@@ -59,7 +59,7 @@ export function conditionWords(condition: FilterCondition, holds = true): string
   const { operand } = comparison;
   const words =
     (typeof operand === 'object' && operand.length > 1 ? many[comparison.op] : undefined) ?? one[comparison.op];
-  const exactly = condition.caseSensitive === true ? ', by exact capitals' : '';
+  const exactly = condition.caseSensitive === true ? ', matching case' : '';
   return `${field} ${holds ? words.holds : words.fails} ${operandWords(operand)}${exactly}`;
 }
 

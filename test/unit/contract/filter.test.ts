@@ -142,7 +142,7 @@ describe('a filter in words', () => {
     );
     expect(conditionWords({ field: 'Event.Odd', exists: false })).toBe('Event.Odd is missing');
     expect(conditionWords({ field: 'Event.Odd', exists: false }, false)).toBe('Event.Odd exists');
-    expect(conditionWords({ field: 'x', is: ['A'], caseSensitive: true })).toBe('x is A, by exact capitals');
+    expect(conditionWords({ field: 'x', is: ['A'], caseSensitive: true })).toBe('x is A, matching case');
   });
 
   it('cuts long lists of values', () => {

@@ -50,7 +50,7 @@ function Trial({ trial, isStale, limit, onLimit }: TrialProps) {
       </Text>
       {missing !== null && <Callout tone="warn">{missing}</Callout>}
       {trial.unjudged > 0 && (
-        <Callout tone="warn">{`${formatEvents(trial.unjudged)} could not be judged, and would be sent.`}</Callout>
+        <Callout tone="warn">{`${formatEvents(trial.unjudged)} could not be evaluated and would be sent.`}</Callout>
       )}
       {dropped > 0 && (
         <Button

@@ -27,7 +27,7 @@ export function ConditionFields({ path, number, isNew, onRemove }: ConditionFiel
     set(next);
   };
   const fieldError = errors[`${path}.field`];
-  const capitals = 'Capitals count';
+  const matchCase = 'Match case';
   return (
     <Group gap="xs" align="flex-start" role="group" aria-label={`Condition ${number}`}>
       <FieldPicker
@@ -58,12 +58,12 @@ export function ConditionFields({ path, number, isNew, onRemove }: ConditionFiel
       >
         <ConditionValues key={row.op} row={row} path={path} />
         {mayBeCaseSensitive(row.op) && (
-          <Tooltip label={capitals}>
+          <Tooltip label={matchCase}>
             <ActionIcon
               variant={row.caseSensitive ? 'light' : 'subtle'}
               color={row.caseSensitive ? 'blue' : 'gray'}
               size="input-sm"
-              aria-label={capitals}
+              aria-label={matchCase}
               aria-pressed={row.caseSensitive}
               onClick={() => set({ ...row, caseSensitive: !row.caseSensitive })}
             >
