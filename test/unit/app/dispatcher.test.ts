@@ -194,6 +194,8 @@ describe('the width of the bridge', () => {
       'streams.delete',
       'streams.duplicate',
       'streams.list',
+      'streams.newMaskingKey',
+      'streams.reveal',
       'streams.tryFilter',
       'streams.undoDelete',
       'streams.update',
