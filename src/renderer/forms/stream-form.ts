@@ -26,7 +26,7 @@ import {
   type MaskingValues,
   maskingProblems,
   toMaskingValues,
-} from './masking';
+} from './masking/values';
 import { type FormValues, fromFormValues, problemsByFormPath, toFormValues, type VariantValue } from './values';
 
 export interface StreamFormValues {

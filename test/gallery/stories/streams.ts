@@ -66,6 +66,16 @@ export const streamStories: readonly PageStory[] = [
     press: ['Actions for Security operations', 'Test stream'],
     pushes: testFailed,
   },
+  {
+    id: 'streams/pseudonyms',
+    path: '/streams',
+    press: ['Actions for Security operations', 'Pseudonyms'],
+  },
+  {
+    id: 'streams/pseudonyms-new-key',
+    path: '/streams',
+    press: ['Actions for Security operations', 'Pseudonyms', 'Change the key'],
+  },
   { id: 'streams/preview', path: '/streams', press: ['Actions for Security operations', 'Preview request'] },
   {
     id: 'streams/preview-cannot-be-made',

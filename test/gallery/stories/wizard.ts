@@ -37,6 +37,21 @@ export const wizardStories: readonly PageStory[] = [
     press: ['Filter', 'Add a condition', 'Add a group', 'Test stream'],
     answers: { 'streams.tryFilter': fails('SLUICE-TRL-001') },
   },
+  {
+    id: 'wizard/masking',
+    path: '/streams/calm/edit',
+    press: ['Masking', 'Users', 'Addresses'],
+  },
+  {
+    id: 'wizard/masking-allow-list',
+    path: '/streams/calm/edit',
+    press: ['Masking', 'Send named fields only', 'Add a rule', 'Test stream'],
+  },
+  {
+    id: 'wizard/changes',
+    path: '/streams/calm/edit',
+    press: ['Changes', 'Add a field', 'Rename a field', 'Drop a field', 'Test stream'],
+  },
   { id: 'wizard/test-under-way', path: '/streams/calm/edit', press: test, pushes: testUnderWay },
   { id: 'wizard/test-passed', path: '/streams/calm/edit', press: test, pushes: testPassed },
   { id: 'wizard/test-failed', path: '/streams/calm/edit', press: test, pushes: testFailed },

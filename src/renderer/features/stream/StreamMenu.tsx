@@ -9,8 +9,10 @@ import {
   IconPlugConnected,
   IconRefresh,
   IconTrash,
+  IconUserQuestion,
 } from '@tabler/icons-react';
 import { useState } from 'react';
+import { MASKING_KEY } from '../../../contract/masking';
 import { canTryNow } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
 import { type EntityAction, EntityActions, EntityMenu } from '../../components/EntityMenu';
@@ -18,6 +20,7 @@ import { useAppState } from '../../store/hooks';
 import { StreamPreview } from '../preview/StreamPreview';
 import { ActivateDialog } from './ActivateDialog';
 import { useStreamActions } from './actions';
+import { PseudonymDialog } from './PseudonymDialog';
 
 interface StreamMenuProps {
   readonly stream: StreamView;
@@ -41,12 +44,16 @@ function Actions({ stream, withOpen, onTest }: StreamMenuProps) {
     return status !== undefined && canTryNow(status.phase);
   });
   const [previewing, setPreviewing] = useState(false);
+  const [revealing, setRevealing] = useState(false);
   const path = `/streams/${stream.id}`;
   const actions: EntityAction[] = [
     ...(withOpen ? [{ label: 'Open', icon: IconExternalLink, act: { to: path } }] : []),
     { label: 'Edit', icon: IconEdit, act: { to: `${path}/edit` } },
     { label: 'Test stream', icon: IconPlugConnected, act: onTest },
     { label: 'Preview request', icon: IconEye, act: () => setPreviewing(true) },
+    ...(stream.secrets[MASKING_KEY] === undefined
+      ? []
+      : [{ label: 'Pseudonyms', icon: IconUserQuestion, act: () => setRevealing(true) }]),
     ...(canTry ? [{ label: 'Try now', icon: IconRefresh, act: () => void tryNow() }] : []),
     stream.active
       ? { label: 'Deactivate', icon: IconPlayerPause, act: () => void deactivate() }
@@ -58,6 +65,7 @@ function Actions({ stream, withOpen, onTest }: StreamMenuProps) {
     <>
       <EntityActions name={stream.name} actions={actions} />
       <StreamPreview stream={stream} opened={previewing} onClose={() => setPreviewing(false)} />
+      <PseudonymDialog stream={stream} opened={revealing} onClose={() => setRevealing(false)} />
       <ActivateDialog stream={stream} opened={asking} onClose={closeDialog} />
     </>
   );

@@ -8,6 +8,7 @@ import { LeftOutButton } from '../../features/filter/LeftOutButton';
 import { formatNumber } from '../../format/numbers';
 import { changedDelivery } from '../../forms/delivery';
 import { filterSentences } from '../../forms/filter/sentences';
+import { changeSentence, maskingSentences } from '../../forms/masking/values';
 import { settingsFacts } from '../../forms/settings-facts';
 
 const secretWords: Record<SecretState, string> = {
@@ -35,6 +36,8 @@ export function Configuration({ stream }: { readonly stream: StreamView }) {
   const definition = findDestination(stream.destination.kind);
   const sentences = filterSentences(stream.filter, stream.rehearsal);
   const settings = definition === undefined ? [] : settingsFacts(definition.fields, stream.destination.settings);
+  const masked = maskingSentences(stream.shaping.masking);
+  const changes = stream.shaping.changes.map(changeSentence);
   const hasSecrets = Object.keys(stream.secrets).length > 0;
   return (
     <Facts
@@ -62,6 +65,8 @@ export function Configuration({ stream }: { readonly stream: StreamView }) {
             </>
           ),
         },
+        ...(masked.length === 0 ? [] : [{ name: 'Masking', value: masked.join('; ') }]),
+        ...(changes.length === 0 ? [] : [{ name: 'Changes', value: changes.join('; ') }]),
         ...changedDelivery(stream.delivery).map((field) => ({
           name: field.label,
           value: `${formatNumber(stream.delivery[field.key] / field.factor)} ${field.unit}`,

@@ -13,6 +13,9 @@ import { FilterFields } from '../../forms/filter/FilterFields';
 import { countConditions } from '../../forms/filter/rows';
 import { useStreamForm } from '../../forms/form';
 import { formatField, offeredFormats } from '../../forms/format';
+import { ChangesFields } from '../../forms/masking/ChangesFields';
+import { MaskingFields } from '../../forms/masking/MaskingFields';
+import { fromMaskingValues, maskingSentences } from '../../forms/masking/values';
 import { filterOf } from '../../forms/stream-form';
 import { declaresSecret } from '../../forms/values';
 
@@ -30,7 +33,8 @@ function Advanced({ definition, toRehearsal }: DetailsStepProps) {
   const form = useStreamForm();
   const fields = Object.entries(definition.fields).filter(([, field]) => field.advanced === true);
   const errorsIn = (prefix: string) => Object.keys(form.errors).some((path) => path.startsWith(prefix));
-  const { where, format, delivery } = form.values;
+  const { where, masking, format, changes, delivery } = form.values;
+  const masked = maskingSentences(fromMaskingValues(masking)).length;
   const offered = offeredFormats(definition);
   const samples = carriesSamples(filterOf(form.values), toRehearsal);
   const changed = changedDelivery({ ...defaultDelivery, ...fromDeliveryValues(delivery) }).length;
@@ -56,6 +60,13 @@ function Advanced({ definition, toRehearsal }: DetailsStepProps) {
         <FilterFields toRehearsal={toRehearsal} />
         <FilterPreview toRehearsal={toRehearsal} />
       </Fold>
+      <Fold
+        title="Masking"
+        summary={count(masked, 'rule', 'rules') || 'Nothing is masked'}
+        forced={errorsIn('masking')}
+      >
+        <MaskingFields />
+      </Fold>
       {offered.length > 1 && (
         <Fold
           title="Format"
@@ -65,6 +76,13 @@ function Advanced({ definition, toRehearsal }: DetailsStepProps) {
           <Field field={formatField(definition)} path="format" />
         </Fold>
       )}
+      <Fold
+        title="Changes"
+        summary={count(changes.length, 'field changed', 'fields changed') || 'Fields as the format has them'}
+        forced={errorsIn('changes')}
+      >
+        <ChangesFields />
+      </Fold>
       <Fold
         title="Delivery"
         summary={count(changed, 'setting changed', 'settings changed') || 'Requests, retries and alerts as proposed'}

@@ -1,6 +1,6 @@
 /** Masking and changes while they are put together in a form, and the words for them. Pure. */
-import { type Change, type Changes, changesSchema } from '../../contract/changes';
-import { knownLeaves, parseEventPath } from '../../contract/event-path';
+import { type Change, type Changes, changesSchema } from '../../../contract/changes';
+import { knownLeaves, parseEventPath } from '../../../contract/event-path';
 import {
   type Masking,
   type MaskingAction,
@@ -9,7 +9,7 @@ import {
   maskingSchema,
   masksNothing,
   patternWords,
-} from '../../contract/masking';
+} from '../../../contract/masking';
 
 /** As in {@link Masking}; the fields of an allow-list are held in both modes, so that changing one's mind loses nothing. */
 export interface MaskingValues {

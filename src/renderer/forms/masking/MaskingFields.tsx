@@ -1,0 +1,116 @@
+/** What of an event must not leave with the stream. */
+import { Button, Checkbox, Group, Input, SegmentedControl, Stack, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { type Masking, maskingPresets, withPreset } from '../../../contract/masking';
+import { useFieldForm, useFieldOf } from '../form';
+import { PathInput } from './PathInput';
+import { RemoveButton } from './RemoveButton';
+import { PatternRows, RuleRows } from './RuleRows';
+import { fromMaskingValues, type MaskingValues } from './values';
+
+const modes: readonly { readonly value: Masking['mode']; readonly label: string }[] = [
+  { value: 'rules', label: 'Send everything but what is masked' },
+  { value: 'allowList', label: 'Send named fields only' },
+];
+
+export function MaskingFields() {
+  const { value, set } = useFieldOf<MaskingValues>('masking');
+  const { errors, clearFieldError } = useFieldForm();
+  const errorAt = (path: string) => {
+    const error = errors[`masking.${path}`];
+    return typeof error === 'string' ? error : undefined;
+  };
+  const change = (part: Partial<MaskingValues>) => {
+    for (const path of Object.keys(errors)) if (path.startsWith('masking.')) clearFieldError(path);
+    set({ ...value, ...part });
+  };
+  return (
+    <Stack gap="md">
+      <Text size="sm" c="dimmed">
+        Masked values are in no request, preview or dead letter of this stream. The trail keeps events as they came.
+      </Text>
+      <SegmentedControl
+        aria-label="What is sent"
+        data={modes.map((mode) => ({ ...mode }))}
+        value={value.mode}
+        onChange={(mode) => change({ mode: mode as Masking['mode'] })}
+        w="fit-content"
+      />
+      {value.mode === 'allowList' && <AllowedRows value={value} errorAt={errorAt} onChange={change} />}
+      <Input.Wrapper labelElement="div" label="Presets">
+        <Group gap="xs" mt={4}>
+          {maskingPresets.map((preset) => (
+            <Button
+              key={preset.kind}
+              variant="default"
+              size="xs"
+              title={preset.hint}
+              onClick={() => {
+                const { rules, patterns } = withPreset(fromMaskingValues(value), preset);
+                change({ rules, patterns });
+              }}
+            >
+              {preset.label}
+            </Button>
+          ))}
+        </Group>
+      </Input.Wrapper>
+      <Input.Wrapper labelElement="div" label="Masked fields" error={errorAt('rules')}>
+        <RuleRows
+          rows={value.rules}
+          errorOf={(index) => errorAt(`rules.${index}.path`)}
+          onChange={(rules) => change({ rules })}
+        />
+      </Input.Wrapper>
+      <Input.Wrapper labelElement="div" label="Masked in texts" error={errorAt('patterns')}>
+        <PatternRows rows={value.patterns} onChange={(patterns) => change({ patterns })} />
+      </Input.Wrapper>
+    </Stack>
+  );
+}
+
+interface AllowedRowsProps {
+  readonly value: MaskingValues;
+  readonly errorAt: (path: string) => string | undefined;
+  readonly onChange: (part: Partial<MaskingValues>) => void;
+}
+
+function AllowedRows({ value: { allowed, everywhere }, errorAt, onChange }: AllowedRowsProps) {
+  return (
+    <Input.Wrapper labelElement="div" label="Fields that are sent" error={errorAt('allowed')}>
+      <Stack gap="xs" mt={4}>
+        {allowed.map((path, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: fields have no identity but their place
+          <Group key={index} gap="xs" align="flex-start" wrap="nowrap">
+            <PathInput
+              aria-label={`Field ${index + 1}`}
+              value={path}
+              error={errorAt(`allowed.${index}`)}
+              onChange={(next) => onChange({ allowed: allowed.map((each, at) => (at === index ? next : each)) })}
+              flex={1}
+            />
+            <RemoveButton
+              what={`field ${index + 1}`}
+              onRemove={() => onChange({ allowed: allowed.filter((_, at) => at !== index) })}
+            />
+          </Group>
+        ))}
+        <Button
+          variant="default"
+          size="xs"
+          w="fit-content"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => onChange({ allowed: [...allowed, ''] })}
+        >
+          Add a field
+        </Button>
+        <Checkbox
+          size="xs"
+          label="Take the values of other fields out of messages that are sent"
+          checked={everywhere}
+          onChange={({ currentTarget }) => onChange({ everywhere: currentTarget.checked })}
+        />
+      </Stack>
+    </Input.Wrapper>
+  );
+}

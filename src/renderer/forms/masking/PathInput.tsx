@@ -1,0 +1,46 @@
+/** A field of the event by its path: one of ODC's, or any that is typed. */
+import { Autocomplete, type AutocompleteProps, Text } from '@mantine/core';
+import { knownLeaves } from '../../../contract/event-path';
+import { fieldLabel } from './values';
+
+interface PathInputProps extends Pick<AutocompleteProps, 'label' | 'placeholder' | 'flex' | 'w'> {
+  readonly 'aria-label'?: string;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (path: string) => void;
+}
+
+const paths = knownLeaves.map(({ path }) => path);
+
+const renderOption: NonNullable<AutocompleteProps['renderOption']> = ({ option }) => (
+  <div style={{ minWidth: 0 }}>
+    <Text size="sm">{fieldLabel(option.value)}</Text>
+    <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+      {option.value}
+    </Text>
+  </div>
+);
+
+export function PathInput(props: PathInputProps) {
+  return (
+    <Autocomplete
+      placeholder="Event.Request.UserName"
+      data={paths}
+      filter={({ options, search }) => {
+        const wanted = search.trim().toLowerCase();
+        // A path that is chosen is not something to look for.
+        if (paths.some((path) => path.toLowerCase() === wanted)) return options;
+        return options.filter((option) => {
+          const path = 'value' in option ? option.value : '';
+          return `${path} ${fieldLabel(path)}`.toLowerCase().includes(wanted);
+        });
+      }}
+      renderOption={renderOption}
+      spellCheck={false}
+      withScrollArea={false}
+      styles={{ options: { maxHeight: 320, overflowY: 'auto' } }}
+      comboboxProps={{ width: 320, position: 'bottom-start' }}
+      {...props}
+    />
+  );
+}
