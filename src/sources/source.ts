@@ -11,7 +11,7 @@ import type { Clock } from '../main/clock';
 import type { EngineSource } from '../main/engine/engine-config';
 import type { AppendBatch, AppendResult, PackedEvents, PositionStore } from '../main/engine/trail/intake';
 
-/** Where a source hands over what it has read. */
+/** Where a source appends what it has read. */
 export interface SourceSink {
   /**
    * Resolves once the batch is on the disk, and not before. Rejects when nothing of it was stored: with a
@@ -25,26 +25,26 @@ export interface SourceDeps {
   readonly positions: PositionStore;
   readonly clock: Clock;
   readonly randomBytes: (length: number) => Uint8Array;
-  /** Where the collector keeps the certificate that it makes, readable by this user alone. */
+  /** Where a source may keep files of its own, such as the collector's certificate. */
   readonly dataFolder: string;
   /** Called after anything in `status()` has changed; may come in bursts. */
   readonly onChange: () => void;
-  /** Something that the user should be told once, such as a file that was cut short. */
+  /** Reports something once, such as a file that was cut short. */
   readonly notify: (failure: Failure) => void;
 }
 
-/** What a source knows of itself; the counts of events come from the trail. */
+/** What a source reports of itself. The counts of events come from the trail. */
 export type SourceSnapshot = Pick<
   SourceStatus,
   'state' | 'problem' | 'caughtUp' | 'unread' | 'url' | 'fingerprint' | 'refusals'
 > & {
-  /** Watched files as they stand; empty for other kinds. */
+  /** The state of each watched file; empty for other kinds. */
   readonly files: readonly WatchedFile[];
-  /** What was not read, or not to its end; the first of them where there are many. */
+  /** What was not read to its end; the first ones if there are many. */
   readonly unreadInputs: readonly UnreadInput[];
   /** The collector's last refused requests, newest first; empty for other kinds. */
   readonly refused: readonly RefusedRequest[];
-  /** The collector's certificate (never its key), for those who are to trust it. */
+  /** The collector's certificate (never its key), for senders that are to trust it. */
   readonly certificatePem?: string | null;
 };
 
@@ -62,9 +62,9 @@ export const emptySnapshot: Omit<SourceSnapshot, 'state' | 'problem'> = {
 
 /** One running source. `start` and `stop` are called once each. */
 export interface Source {
-  /** Begins at once and returns; what goes wrong shows in the status, and is tried again. */
+  /** Begins and returns at once. Problems show in the status, and are retried. */
   start(): void;
-  /** Resolves when everything in flight has been stored and answered, or given up, and nothing is left open. */
+  /** Resolves when everything in flight was stored and answered, or abandoned, and nothing is left open. */
   stop(): Promise<void>;
   status(): SourceSnapshot;
 }

@@ -1,4 +1,4 @@
-/** Importing a file in two steps: look at it, then store it. */
+/** Imports a file in two steps: a preview, then storing it. */
 export { identifyFile, inspectImport } from './inspect';
 export { runImport } from './run';
 export type { ImportControl, ImportProgress } from './types';

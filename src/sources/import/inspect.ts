@@ -1,6 +1,6 @@
 /**
- * Looks through a file before anything of it is stored: what it is, how much, from when to when, what is known already
- * and what cannot be read, and why.
+ * Reads through a file before anything of it is stored, and reports what it holds: its format, how many events of which
+ * time, how many are already in the trail, and what cannot be read and why.
  */
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
@@ -18,7 +18,7 @@ const MAX_UNREADABLE_SHOWN = 100;
 const MAX_ROW_BYTES_SHOWN = 8_192;
 const MAX_EXCERPT_BYTES = 200;
 
-/** @throws {SluiceError} SLUICE-SRC-002 when it can't be read, SLUICE-CMD-003 when the signal says to stop */
+/** @throws {SluiceError} SLUICE-SRC-002 if the file cannot be read, SLUICE-CMD-003 if the signal aborts */
 export async function inspectImport(
   path: string,
   deps: Pick<ImportDeps, 'countKnown' | 'clock' | 'confinement'>,
@@ -48,7 +48,7 @@ export async function inspectImport(
   }
 }
 
-/** For an import without a preview. */
+/** Identifies a file for an import without a preview. */
 export async function identifyFile(path: string, signal: AbortSignal): Promise<ImportFile> {
   const { size, mtimeMs } = await statOf(path);
   const hash = createHash('sha256');
@@ -71,7 +71,7 @@ export async function statOf(path: string): Promise<{ size: number; mtimeMs: num
   }
 }
 
-/** Counts, and keeps the first few. */
+/** Counts the records, and keeps the first few. */
 class Tally {
   #known = 0;
   #conflicts = 0;

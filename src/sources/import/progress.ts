@@ -1,11 +1,11 @@
-/** How far an import is, how fast it goes, and how long it will take. */
+/** How far an import has come, how fast it is, and how long it will take. */
 import type { Failure } from '../../contract/errors';
 import type { Clock } from '../../main/clock';
 import type { ImportProgress } from './types';
 
 export type Counts = Pick<ImportProgress, 'rows' | 'stored' | 'duplicates' | 'conflicts' | 'setAside'>;
 
-/** Before so much time has passed a rate means little. */
+/** A rate measured over less time than this is not reported. */
 const MIN_ELAPSED_MS = 200;
 
 export class ProgressMeter {

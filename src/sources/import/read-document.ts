@@ -1,6 +1,6 @@
 /**
- * Reads a file once from beginning to end, uncompressing it where needed, a block of records at a time: memory does not
- * grow with the file.
+ * Reads a file once from beginning to end, in blocks of records, and uncompresses it if needed. Memory does not grow with
+ * the file.
  */
 import { basename } from 'node:path';
 import { SluiceError } from '../../contract/errors';
@@ -15,20 +15,20 @@ const PLAIN_PIECE_BYTES = 262_144;
 
 export interface DocumentBlock {
   readonly parsed: Parsed;
-  /** Behind the block. */
+  /** The place after the block. */
   readonly place: ParserPlace;
-  /** Of the file, compressed or not. */
+  /** Bytes of the file itself, which may be compressed. */
   readonly readBytes: number;
 }
 
 export interface ReadOptions {
   readonly parse: ParseOptions;
   readonly signal: AbortSignal;
-  /** Where the file has to lie; left out, it may lie anywhere. */
+  /** The folders that the file has to be in; if absent, it may be anywhere. */
   readonly confinement?: Confinement | undefined;
-  /** Sees every piece of the file as it lies there, once. */
+  /** Called once for each piece of the file, as it is on the disk. */
   readonly onRaw?: (piece: Buffer) => void;
-  /** A block ends exactly here; a place between two records, of the document. */
+  /** A block has to end at this offset of the document, which is between two records. */
   readonly alignTo?: number;
 }
 
@@ -40,7 +40,7 @@ export interface DocumentEnd {
 
 export const cancelled = (): SluiceError => new SluiceError('SLUICE-CMD-003');
 
-/** @throws {SluiceError} SLUICE-SRC-002 when it can't be read, SLUICE-CMD-003 when the signal says to stop */
+/** @throws {SluiceError} SLUICE-SRC-002 if the file cannot be read, SLUICE-CMD-003 if the signal aborts */
 export async function* readDocument(path: string, options: ReadOptions): AsyncGenerator<DocumentBlock, DocumentEnd> {
   const compressed = await beginsLikeGzip(path, options.confinement);
   let readBytes = 0;

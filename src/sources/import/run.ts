@@ -1,6 +1,6 @@
 /**
- * Stores a file's events, batch by batch. Each batch carries the place that it reached, so that an import which is
- * cancelled or cut off leaves whole batches behind, and importing the same file again stores nothing twice.
+ * Stores a file's events, batch by batch. Each batch carries the place that it reached. So a cancelled or interrupted
+ * import leaves whole batches, and importing the same file again stores nothing twice.
  */
 import { z } from 'zod';
 import { SluiceError } from '../../contract/errors';
@@ -23,11 +23,11 @@ import { withEventIds } from './with-event-ids';
 
 const positionSchema = z.object({
   version: z.literal(1),
-  /** Everything before it is stored. */
+  /** Everything before this place is stored. */
   offset: z.number().int().min(0),
-  /** It was read to its end. */
+  /** The file was read to its end. */
   finished: z.boolean(),
-  /** Number of the last event that it brought into the trail; absent where it brought none. */
+  /** Number of the last event that this import stored; absent if it stored none. */
   lastSeq: z.number().int().min(1).optional(),
 });
 type Position = z.output<typeof positionSchema>;
@@ -35,8 +35,8 @@ type Position = z.output<typeof positionSchema>;
 const fromTheStart: Position = { version: 1, offset: 0, finished: false };
 
 /**
- * @param file as the preview (or `identifyFile`) has found it
- * @throws {SluiceError} SLUICE-SRC-006 when it has changed since, SLUICE-SRC-002 when it can't be read
+ * @param file as the preview (or `identifyFile`) found it
+ * @throws {SluiceError} SLUICE-SRC-006 if it has changed since, SLUICE-SRC-002 if it cannot be read
  */
 export async function runImport(
   file: ImportFile,
@@ -57,7 +57,7 @@ class ImportRun {
   readonly #meter: ProgressMeter;
   readonly #sink: RetryingSink;
   readonly #key: string;
-  /** How far an earlier import of this content came. */
+  /** How far an earlier import of this content has come. */
   readonly #before: Position;
   #readBytes = 0;
   #lastSeq: number | undefined;
@@ -69,7 +69,7 @@ class ImportRun {
     this.#meter = new ProgressMeter(deps.clock, file.sizeBytes);
     this.#key = `file:${file.fileId}`;
     const before = readPosition(deps.positions.get(IMPORT_SOURCE.id, this.#key));
-    // What retention has deleted since may be obtained again; nothing of it is there to be a duplicate of.
+    // If retention has deleted the events since, store them again: they are no duplicates any more.
     const isGone = before.lastSeq !== undefined && before.lastSeq < deps.tailSeq();
     this.#before = isGone ? fromTheStart : before;
     this.#sink = new RetryingSink(deps.sink, deps.clock, () => control.onProgress(this.#progress()));
@@ -111,7 +111,7 @@ class ImportRun {
     }
   }
 
-  /** What an earlier import has stored already is left to the trail to recognise by its ids; what has none is left out. */
+  /** Of what an earlier import stored, the trail recognises events by their ids. Those without an id are left out here. */
   async #store(parsed: Parsed, reached: Position): Promise<void> {
     const isRepeat = reached.offset <= this.#before.offset && !reached.finished;
     const events = isRepeat ? withEventIds(parsed.events) : parsed.events;
@@ -129,7 +129,7 @@ class ImportRun {
     this.#meter.add({ stored, duplicates, conflicts, setAside: setAside.length });
   }
 
-  /** A compressed file that is not whole must not pass as if it were: what is missing is noted once. */
+  /** Reports once that a compressed file is not complete. */
   async #close({ outcome, place }: DocumentEnd): Promise<void> {
     if (this.#before.finished) return;
     const reached: Position = { version: 1, offset: place?.offset ?? 0, finished: true, lastSeq: this.#lastSeq };
@@ -163,7 +163,7 @@ function readPosition(text: string | undefined): Position {
   try {
     return positionSchema.parse(JSON.parse(text));
   } catch {
-    // Not ours to read: the trail recognises by their ids the events that it has.
+    // Another version wrote it. Start from the beginning: the trail recognises events by their ids.
     return fromTheStart;
   }
 }

@@ -1,4 +1,4 @@
-/** Leaves out the events that carry no id. */
+/** Leaves out the events without an id. */
 import type { PackedEvents } from '../../main/engine/trail/intake';
 
 export function withEventIds(packed: PackedEvents): PackedEvents {

@@ -1,8 +1,8 @@
-/** Puts together what a source hands over at once. */
+/** Makes the batches that sources append to the trail. */
 import type { AppendBatch, PackedEvents, SetAside, SetAsideOrigin } from '../../main/engine/trail/intake';
 import type { Unreadable } from '../parse/types';
 
-/** The identity under which a source's events stand in the trail. */
+/** The source as its events name it in the trail. */
 export interface SourceName {
   readonly id: string;
   readonly name: string;

@@ -1,6 +1,6 @@
 /**
- * Hands batches to the trail for sources that can wait: a batch that is refused is offered again until it is taken,
- * since its events are still in the file that they came from.
+ * Appends batches for sources that can wait, because their events stay where they came from. A batch that is refused is
+ * tried again until it is stored.
  */
 import type { Failure } from '../../contract/errors';
 import type { Clock } from '../../main/clock';
@@ -8,11 +8,11 @@ import type { AppendBatch, AppendResult } from '../../main/engine/trail/intake';
 import type { SourceSink } from '../source';
 import { storageFailure } from './failures';
 
-/** Between offers of a refused batch: doubled with each refusal, so that a full trail is felt within seconds of room. */
+/** The wait between two tries, doubled each time. The maximum is short, so that reading continues soon after there is room. */
 const RETRY_INITIAL_MS = 500;
 const RETRY_MAX_MS = 10_000;
 
-/** The batch was given up because the source is stopping; nothing of it was stored. */
+/** The batch was abandoned because the source is stopping. Nothing of it was stored. */
 export class SinkStopped extends Error {
   override readonly name = 'SinkStopped';
 }
@@ -31,12 +31,12 @@ export class RetryingSink {
     this.#onChange = onChange;
   }
 
-  /** Why the trail does not take what is offered at present. */
+  /** Why the last try failed; null if it did not. */
   get problem(): Failure | null {
     return this.#problem;
   }
 
-  /** @throws {SinkStopped} when `stop` was called before the trail took it */
+  /** @throws {SinkStopped} if `stop` was called before the batch was stored */
   async append(batch: AppendBatch): Promise<AppendResult> {
     for (let waitMs = RETRY_INITIAL_MS; ; waitMs = Math.min(waitMs * 2, RETRY_MAX_MS)) {
       if (this.#stopped) throw new SinkStopped();
@@ -51,7 +51,7 @@ export class RetryingSink {
     }
   }
 
-  /** What is under way may still be taken; what waits for its next offer is given up. */
+  /** A try in progress may still succeed. A batch that waits for its next try is abandoned. */
   stop(): void {
     this.#stopped = true;
     this.#endWait?.();

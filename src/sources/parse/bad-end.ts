@@ -1,6 +1,6 @@
 /**
- * Finds where a record ends that cannot be read as an object, so that the next good one is not lost with it.
- * Looks at brackets, strings and lines only; goes on over any number of chunks.
+ * Finds the end of a record that is not a valid object, so that the next good one is not lost with it. It looks at
+ * brackets, strings and lines only, and continues over any number of chunks.
  */
 import { endsPlainRun } from './scan';
 
@@ -24,7 +24,7 @@ export class BadRecordEnd {
   readonly kind: BadRecordKind;
   /** Line feeds passed so far. */
   newlines = 0;
-  /** How far the last unsuccessful `find` has got; the next one begins there. */
+  /** How far the last unsuccessful `find` came. The next one begins there. */
   seen = 0;
   #depth = 0;
   #inString = false;
@@ -35,8 +35,8 @@ export class BadRecordEnd {
   }
 
   /**
-   * @returns place just behind the record; -1 when the end is not in sight. A line end at the very end is then left
-   * for the next call, since what follows it decides: see `seen`.
+   * @returns the place after the record; -1 if its end was not found. A line end at the very end is then left for the
+   * next call, since the byte after it decides: see `seen`.
    */
   find(bytes: Uint8Array, start: number, end: number, final: boolean): number {
     for (let pos = start; pos < end; pos++) {

@@ -1,18 +1,18 @@
 /**
- * Maps the columns of ODC's CSV export back to the AuditLog schema: a column's name is the path in the JSON, joined
- * with "_". Columns that the schema does not know are kept too, under a key of their own.
+ * Maps the columns of ODC's CSV export to the AuditLog schema. A column's name is the path in the JSON, joined with "_".
+ * Columns that the schema does not know are kept under a key of their own.
  */
 import { EVENT_MARKS } from '../../main/engine/trail/intake';
 import { auditLogShape } from './schema';
 
-/** Where the columns stand that the schema does not know: `{"UnknownColumns": {"Name": "cell"}}`. */
+/** The key for columns that the schema does not know: `{"UnknownColumns": {"Name": "cell"}}`. */
 const UNKNOWN_COLUMNS = 'UnknownColumns';
 
 interface Shape {
   readonly [key: string]: Shape | string;
 }
 
-/** Lower-case column name → path in the JSON and what it holds. */
+/** Column name in lower case → path in the JSON, and the type of its value. */
 const known = new Map<string, { readonly path: readonly string[]; readonly holds: string }>();
 
 function register(shape: Shape, above: readonly string[]): void {
@@ -23,26 +23,26 @@ function register(shape: Shape, above: readonly string[]): void {
   }
 }
 register(auditLogShape, []);
-// The export names the portfolio's id otherwise than the stream does.
+// The export and the stream have different names for the portfolio's id.
 known.set('event_portfoliokey', { path: ['Event', 'PortfolioId'], holds: 'string' });
 
 const longestName = Math.max(...[...known.keys()].map((name) => name.length));
 const knownAs = (name: string) => (name.length > longestName ? undefined : known.get(name.toLowerCase()));
 
-/** @param name without space around it */
+/** @param name trimmed */
 export const isKnownColumn = (name: string): boolean => knownAs(name) !== undefined;
 
-/** Makes an event's JSON from a row: fixed text and, between, the cells by their numbers. */
+/** A template for an event's JSON: fixed text, and between it the cells of a row by their numbers. */
 export interface RowTemplate {
-  /** How many cells a row has to have; further ones belong to columns without a name. */
+  /** How many cells a row must have. Further ones belong to columns without a name. */
   readonly namedCells: number;
   readonly texts: readonly string[];
   readonly cells: readonly number[];
-  /** Cells that the schema wants as whole numbers. */
+  /** Cells that are whole numbers in the schema. */
   readonly integers: ReadonlySet<number>;
   readonly eventIdCell: number | undefined;
   readonly dateTimeCell: number | undefined;
-  /** Columns without a name: part of the event only where their cell is not empty. */
+  /** Columns without a name. They are part of an event only if their cell is not empty. */
   readonly nameless: readonly NamedCell[];
   readonly hasUnknown: boolean;
 }
@@ -56,7 +56,7 @@ interface Tree {
   [key: string]: Tree | number;
 }
 
-/** @param columns without space around the names; an empty name for a column that has none */
+/** @param columns trimmed names; an empty one for a column without a name */
 export function rowTemplate(columns: readonly string[]): RowTemplate {
   const byPath = new Map<string, number>();
   const unknown: NamedCell[] = [];
@@ -72,7 +72,7 @@ export function rowTemplate(columns: readonly string[]): RowTemplate {
   const tree = treeOf(auditLogShape, [], byPath);
   const parts: (string | number)[] = [];
   writeTree(tree, parts);
-  // What closes the event is written for each row.
+  // The event's closing brackets are written for each row.
   parts.pop();
   if (unknown.length > 0) {
     parts.push(`${parts.length === 1 ? '' : ','}"${UNKNOWN_COLUMNS}":{`);
@@ -92,14 +92,14 @@ export function rowTemplate(columns: readonly string[]): RowTemplate {
   };
 }
 
-/** Search engines read a dot in a key as nesting, and refuse a key with nothing before, behind or between its dots. */
+/** Search engines take a dot in a key for nesting, and refuse a key with an empty part. */
 function fieldName(column: string): string {
   if (!column.includes('.')) return column;
   const parts = column.split('.').map((part) => part.trim());
   return parts.filter((part) => part !== '').join('.');
 }
 
-/** Columns of one name must not become one key: the second is numbered. */
+/** Columns of the same name are numbered, so that they do not become one key. */
 function uniqueNames(): (name: string) => string {
   const taken = new Set<string>();
   const numbers = new Map<string, number>();
@@ -113,7 +113,7 @@ function uniqueNames(): (name: string) => string {
   };
 }
 
-/** The part of the schema that the file has columns for, in the schema's order. */
+/** The part of the schema for which the file has columns, in the schema's order. */
 function treeOf(shape: Shape, above: readonly string[], byPath: ReadonlyMap<string, number>): Tree {
   const tree: Tree = {};
   for (const [key, child] of Object.entries(shape)) {
@@ -139,7 +139,7 @@ function writeTree(tree: Tree, parts: (string | number)[]): void {
   parts.push('}');
 }
 
-/** Joins neighbouring texts, so that texts and cells alternate. */
+/** Joins adjacent texts, so that texts and cells alternate. */
 function interleaved(parts: readonly (string | number)[]): { texts: string[]; cells: number[] } {
   const texts = [''];
   const cells: number[] = [];
@@ -189,7 +189,7 @@ export function rowEvent(template: RowTemplate, cells: readonly string[]): RowEv
   };
 }
 
-/** Whether a row has a cell for each column that has a name, and no more but empty ones than there are columns. */
+/** Whether a row has a cell for each named column, and nothing but empty cells after the last column. */
 export function fitsHeader(template: RowTemplate, columns: readonly string[], cells: readonly string[]): boolean {
   if (cells.length === columns.length) return true;
   return cells.length >= template.namedCells && cells.slice(columns.length).every((cell) => cell === '');

@@ -1,24 +1,24 @@
 /**
- * Headers of CSV: what their columns are called, and whether a row in the middle of a file is one, as it is where
- * exports were joined.
+ * Headers of CSV: the names of their columns, and whether a row in the middle of a file is a header, as in exports that
+ * were joined.
  */
 import { isKnownColumn } from './csv-columns';
 import { delimiterOf, splitRow, toldDelimiter } from './csv-rows';
 
-/** ODC's export has 19 columns. A search engine takes a thousand fields, a spreadsheet some thousand columns. */
+/** ODC's export has 19 columns. Search engines allow a thousand fields, spreadsheets some thousand columns. */
 export const MAX_COLUMNS = 4_096;
 export const MAX_HEADER_BYTES = 65_536;
 
-/** Names as they stand, without the space around them; a column without a name has an empty one. */
+/** The trimmed names; an empty one for a column without a name. */
 export function columnsOf(header: string, delimiter: string): readonly string[] {
-  // A quote that is not closed belongs to no name.
+  // An unclosed quote is not part of a name.
   const names = splitRow(header, delimiter) ?? header.replaceAll('"', '').split(delimiter);
   return names.map((name) => name.trim());
 }
 
 export type HeaderLine =
   | { readonly kind: 'header'; readonly delimiter: string; readonly columns: readonly string[] }
-  /** `sep=;`: the header comes with the next line. */
+  /** A line such as `sep=;`: the header is in the next line. */
   | { readonly kind: 'delimiter'; readonly delimiter: string };
 
 /** @returns null for a row of data */
@@ -37,18 +37,18 @@ export function headerIn(line: string, delimiter: string, columns: readonly stri
   return null;
 }
 
-/** ODC writes its names in one way; programs that handled the file in between may have changed their case. */
+/** Programs that processed the file may have changed the case of the names. */
 function isSameHeader(names: readonly string[], columns: readonly string[]): boolean {
   const [found, wanted] = [withoutEmptyEnd(names), withoutEmptyEnd(columns)];
   if (found.length !== wanted.length || found.length === 0) return false;
   if (found.some(isKnownColumn)) return found.every((name, at) => name.toLowerCase() === wanted[at]?.toLowerCase());
-  // The only cell of a row may well hold what the column is called.
+  // In a file of one column, a cell may well hold the column's name.
   return found.length > 1 && found.every((name, at) => name === wanted[at]);
 }
 
 /**
- * Mostly columns that the schema knows, each once. Nobody who acts in ODC decides over more than a few cells of a row, so no
- * event can be made to look like that.
+ * Mostly columns that the schema knows, each once. A user of ODC controls only a few cells of a row, so nobody can make an
+ * event look like a header.
  */
 function isOdcHeader(names: readonly string[]): boolean {
   const named = names.filter((name) => name !== '');

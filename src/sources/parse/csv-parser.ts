@@ -1,7 +1,7 @@
 /**
- * Takes apart a CSV export row by row and makes an event of each. The header says what the columns are, whatever their
- * order; a row that does not fit it is set aside as it came. A header in the middle, as in exports that were joined, is
- * no event: it holds for the rows behind it.
+ * Parses a CSV export and makes an event of each row. The header names the columns, in any order. A row that does not fit
+ * it is set aside as it came. A header in the middle, as in exports that were joined, is no event: it applies to the rows
+ * after it.
  */
 import { isUtf8 } from 'node:buffer';
 import { fitsHeader, isKnownColumn, type RowTemplate, rowEvent, rowTemplate } from './csv-columns';
@@ -21,14 +21,14 @@ import { CARRIAGE_RETURN, LINE_FEED, RecordWalk, WAIT } from './record-walk';
 import type { FormatState, ParseOptions, ParserPlace } from './types';
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-/** Made only when needed: the first number that is formatted takes milliseconds. */
+/** Created on demand, since formatting the first number takes milliseconds. */
 const unusableHeader = () => headerTooWide(MAX_COLUMNS, MAX_HEADER_BYTES);
 
-/** What the header says; null before it, no template where it cannot be used. */
+/** The header; null before it. It has no template if it cannot be used. */
 interface Header {
   readonly columns: readonly string[];
   readonly template: RowTemplate | null;
-  /** Cells in which a header that is not the same would show itself. */
+  /** The cells by which a different header would be recognised. */
   readonly probes: readonly number[];
 }
 
@@ -40,7 +40,7 @@ function headerOf(columns: readonly string[]): Header {
 }
 
 export class CsvParser extends RecordWalk {
-  /** Cells become strings, which takes longer than looking at bytes. */
+  /** Cells become strings, which takes longer than scanning bytes. */
   protected override readonly workOfByte = 4;
   #delimiter: string;
   #isDelimiterTold = false;
@@ -57,7 +57,7 @@ export class CsvParser extends RecordWalk {
     return { kind: 'csv', delimiter: this.#delimiter, columns: this.#header?.columns ?? null };
   }
 
-  /** Line ends, empty lines, and byte order marks (which a joined file has in its middle too). */
+  /** Line ends, empty lines, and byte order marks, which a joined file also has in its middle. */
   protected override skipSeparators(from: number): number {
     const { piece } = this;
     let pos = from;
@@ -70,7 +70,7 @@ export class CsvParser extends RecordWalk {
     return pos;
   }
 
-  /** A line feed that belongs to it may be the first byte of the next piece. */
+  /** The line feed of a CR LF may be the first byte of the next piece. */
   #isHalfALineEnd(pos: number): boolean {
     return !this.isFinal && pos + 1 === this.piece.length && this.piece[pos] === CARRIAGE_RETURN;
   }
@@ -92,14 +92,14 @@ export class CsvParser extends RecordWalk {
     return this.#takeRow(start, limit, 0);
   }
 
-  /** @returns the place behind it, or null when the line is too long for a header */
+  /** @returns the place after it, or null if the line is too long for a header */
   #takeHeader(start: number): number | null {
     const limit = Math.min(this.piece.length, start + MAX_HEADER_BYTES);
     if (!this.#isDelimiterTold) this.#delimiter = this.#guessDelimiter(start, limit);
     const found = findRowEnd(this.piece, start, limit, this.#delimiter.charCodeAt(0));
     const isCut = limit < this.piece.length;
     if (found.kind !== 'row' && !isCut && !this.isFinal) return WAIT;
-    // A quote that was forgotten must not take the rows along.
+    // A forgotten quote must not swallow the rows.
     const end = found.kind === 'row' ? found.end : this.lineEnd(start, limit);
     const newlines = found.kind === 'row' ? found.newlines : 0;
     if (end === limit && isCut) {
@@ -107,7 +107,7 @@ export class CsvParser extends RecordWalk {
       return null;
     }
     const row = this.piece.subarray(start, end);
-    // ODC's own columns are plain ASCII, so a header in another encoding can be read as well.
+    // The names of ODC's columns are ASCII, so a header in another encoding can be read too.
     const text = row.toString(isUtf8(row) ? 'utf8' : 'latin1');
     const told = toldDelimiter(text);
     if (told !== null) return this.#takeUp({ kind: 'delimiter', delimiter: told }, end, newlines);
@@ -146,7 +146,7 @@ export class CsvParser extends RecordWalk {
       if (behind !== null) return behind;
     }
     if (template === null) return this.#takeLine(start, end, unusableHeader);
-    // A quote that was forgotten must not take the rows behind it along: only the line itself is set aside.
+    // A forgotten quote must not swallow the rows after it: only its line is set aside.
     if (cells === null) return this.#takeLine(start, end, () => textBehindQuote);
     if (!fits) return this.#takeLine(start, end, () => wrongCellCount(cells.length, columns.length));
     if (cells.every((cell) => cell === '')) return this.setAside(start, end, () => allCellsEmpty, newlines);
@@ -158,8 +158,8 @@ export class CsvParser extends RecordWalk {
   }
 
   /**
-   * A header in the place of a row, or, behind a byte order mark, at the end of a row that has no line end.
-   * @returns null where there is none
+   * A header in place of a row; or after a byte order mark, at the end of a row without a line end.
+   * @returns null if there is none
    */
   #takeHeaderAgain(start: number, end: number): number | null {
     const lineEnd = this.lineEnd(start, end);
@@ -175,7 +175,7 @@ export class CsvParser extends RecordWalk {
     return headerIn(this.piece.toString('utf8', start, end), this.#delimiter, this.#header?.columns ?? []);
   }
 
-  /** @param looked how far its end was looked for */
+  /** @param looked how far its end was searched for */
   #takeLine(start: number, looked: number, reason: () => Reason): number {
     const behind = this.takeBad(start, 'line', reason);
     if (behind !== WAIT) this.noteVain(looked - behind);
@@ -183,7 +183,7 @@ export class CsvParser extends RecordWalk {
   }
 }
 
-/** Whether one cell looks as it would in a header: enough to look at the whole row. */
+/** Whether one cell looks like that of a header. If so, the whole row is checked. */
 function mayBeHeader(cell: string | undefined, column: string | undefined): boolean {
   const text = cell?.trim();
   return text !== undefined && text !== '' && (text === column || isKnownColumn(text));

@@ -1,12 +1,12 @@
 /**
- * Rows and cells of CSV as RFC 4180 has them: cells in quotes may hold line ends, delimiters and doubled quotes. A row ends
- * with LF, CR LF or, as old exports have it, CR alone.
+ * Rows and cells of CSV according to RFC 4180: cells in quotes may contain line ends, delimiters and doubled quotes. A row
+ * ends with LF, CR LF or, in old exports, CR alone.
  */
 
 export type RowEnd =
-  /** `end` is behind the last byte of the row, its line end not included. */
+  /** `end` is after the last byte of the row, without its line end. */
   | { readonly kind: 'row'; readonly end: number; readonly newlines: number }
-  /** A quote was opened and not closed before the bytes ended. */
+  /** A quote was not closed before the bytes ended. */
   | { readonly kind: 'open-quote' }
   /** No line end yet. */
   | { readonly kind: 'unfinished' };
@@ -15,7 +15,7 @@ const QUOTE = 0x22;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
-/** @param end just behind the last byte that may be looked at */
+/** @param end after the last byte that may be read */
 export function findRowEnd(bytes: Uint8Array, start: number, end: number, delimiter: number): RowEnd {
   let inQuotes = false;
   let newlines = 0;
@@ -40,7 +40,7 @@ export function findRowEnd(bytes: Uint8Array, start: number, end: number, delimi
   return inQuotes ? { kind: 'open-quote' } : { kind: 'unfinished' };
 }
 
-/** @returns the cells, or null when something follows a closing quote that is not the end of its cell */
+/** @returns the cells, or null if something other than the end of the cell follows a closing quote */
 export function splitRow(row: string, delimiter: string): string[] | null {
   if (!row.includes('"')) return row.split(delimiter);
   const cells: string[] = [];
@@ -63,14 +63,14 @@ export function splitRow(row: string, delimiter: string): string[] | null {
   }
 }
 
-/** The delimiter of a header: whichever of the usual ones it has most of. */
+/** The delimiter of a header: the usual one that it contains most often. */
 export function delimiterOf(header: string): string {
   const outside = header.replaceAll(/"[^"]*"/g, '');
   const counts = [',', ';', '\t', '|'].map((mark) => [mark, outside.split(mark).length] as const);
   return counts.reduce((best, one) => (one[1] > best[1] ? one : best))[0];
 }
 
-/** @returns the delimiter that a line names as spreadsheets do (`sep=;`), or null */
+/** @returns the delimiter that a line sets (`sep=;`, as spreadsheets write it), or null */
 export function toldDelimiter(line: string): string | null {
   return /^sep=(.)[ \t]*$/i.exec(line)?.[1] ?? null;
 }

@@ -1,6 +1,6 @@
 /**
- * A document that is not text in UTF-8 as a whole: in UTF-16, as some programs of Windows write it, or of a kind that is no
- * text, such as an archive. It is not guessed at: it is set aside with its kind named, so that it can be obtained again as text.
+ * A document that is not UTF-8: text in UTF-16, as some Windows programs write it, or another kind of file, such as an
+ * archive. Its content is not guessed. It is set aside, and the reason names its kind, so that the user can convert it.
  */
 import { foreignEncoding } from './reasons';
 import type { DocumentParser, Ending, Parsed, ParseOptions, ParserPlace, Unreadable } from './types';
@@ -18,14 +18,14 @@ const binaryKinds: readonly (readonly [name: string, beginning: Buffer])[] = [
   ['an SQLite database', Buffer.from('SQLite format 3\x00', 'latin1')],
 ];
 
-/** @returns the encoding's name or the kind of file, or null for what may be text in UTF-8 */
+/** @returns the name of the encoding or kind of file; null if the document may be UTF-8 */
 export function foreignEncodingOf(beginning: Uint8Array): string | null {
   const binary = binaryKinds.find(([, magic]) => magic.equals(beginning.subarray(0, magic.length)));
   if (binary !== undefined) return binary[0];
   const [first, second, third, fourth] = beginning;
   if (first === 0xff && second === 0xfe) return third === 0 && fourth === 0 ? 'UTF-32' : 'UTF-16';
   if (first === 0xfe && second === 0xff) return 'UTF-16';
-  // Without a byte order mark: every other byte of ASCII is zero then.
+  // UTF-16 without a byte order mark: every other byte of ASCII text is zero.
   const [odd, even] = [1, 0].map((rest) => beginning.subarray(0, 64).filter((_, at) => at % 2 === rest));
   if (beginning.length < 4 || odd === undefined || even === undefined) return null;
   const allZero = (bytes: Uint8Array) => bytes.every((byte) => byte === 0);
@@ -36,7 +36,7 @@ export function foreignEncodingOf(beginning: Uint8Array): string | null {
 export class ForeignText implements DocumentParser {
   readonly #encoding: string;
   readonly #options: ParseOptions;
-  /** Where the record that is being set aside began. */
+  /** Where the record that is being set aside begins. */
   #offset: number;
   #records: number;
   #kept: Uint8Array = new Uint8Array(0);
@@ -58,7 +58,7 @@ export class ForeignText implements DocumentParser {
     return { offset: this.#offset, line: 1, records: this.#records, format };
   }
 
-  /** All that comes together is one record: there are no lines to be distinguished. */
+  /** Everything that comes without a pause becomes one record, since there are no lines to tell apart. */
   parse(piece: Buffer, ending: Ending): Parsed {
     if (this.#kept.length < this.#options.maxKeptBytes) {
       this.#kept = Buffer.concat([this.#kept, piece]).subarray(0, this.#options.maxKeptBytes);

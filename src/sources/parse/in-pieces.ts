@@ -1,10 +1,8 @@
-/**
- * Feeds a parser from a stream that can't be read twice: gathers small pieces, and carries what was not consumed over.
- */
+/** Feeds a parser from a stream that cannot be read twice: gathers small pieces, and keeps what was not consumed. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DocumentParser, Ending, Parsed } from './types';
 
-/** Parsed at once; enough that a batch is worth its commit. */
+/** The size of a piece to parse: large enough to be worth a commit. */
 export const PIECE_BYTES = 1_048_576;
 
 export class PieceFeeder {
@@ -12,12 +10,12 @@ export class PieceFeeder {
   #parser: DocumentParser | null = null;
   #waiting: Buffer[] = [];
   #waitingBytes = 0;
-  /** What the parser has left of the last piece. */
+  /** The part of the last piece that the parser did not consume. */
   #restBytes = 0;
   #isPartial = false;
   #ending: Ending = 'more';
 
-  /** @param open makes the parser from the first bytes; null while they are too few to tell */
+  /** @param open makes the parser from the first bytes; null if they are too few to tell which one */
   constructor(open: (beginning: Buffer, isWhole: boolean) => DocumentParser | null) {
     this.#open = open;
   }
@@ -26,25 +24,25 @@ export class PieceFeeder {
     return this.#parser;
   }
 
-  /** Bytes that wait for the rest of their record. */
+  /** Bytes of an incomplete record. */
   get pendingBytes(): number {
     return this.#waitingBytes;
   }
 
-  /** The parser has stopped with more at hand: `more` is due before anything else. */
+  /** The parser has paused in the middle of a piece: call `more` before anything else. */
   get isPartial(): boolean {
     return this.#isPartial;
   }
 
-  /** @returns what is in it, once enough has come together */
+  /** @returns what was parsed; null while too few bytes have been gathered */
   add(piece: Buffer): Parsed | null {
     this.#waiting.push(piece);
     this.#waitingBytes += piece.length;
-    // A record that is longer than a piece is not looked at again before there is twice as much of it.
+    // A record that is longer than a piece is not parsed again before there is twice as much of it.
     return this.#waitingBytes >= Math.max(PIECE_BYTES, this.#restBytes * 2) ? this.#parse('more') : null;
   }
 
-  /** Goes on where the parser has stopped, in a turn of its own. */
+  /** Continues where the parser has paused, after other work had its turn. */
   async more(): Promise<Parsed | null> {
     await nextTurn();
     return this.#parse(this.#ending);
@@ -64,15 +62,15 @@ export class PieceFeeder {
     const rest = piece.subarray(parsed.consumed);
     this.#restBytes = rest.length;
     this.#waitingBytes = rest.length;
-    // The events lie in the piece itself; what follows is joined to a copy of the rest.
+    // The events are in the piece itself, so the next piece is joined to a copy of the rest.
     this.#waiting = rest.length === 0 ? [] : [parsed.isPartial ? rest : Buffer.from(rest)];
     return parsed;
   }
 }
 
 /**
- * Parses what is there as a whole, a turn for each part, without copying it.
- * @yields what is in each part
+ * Parses a whole document in parts, without copying it. Other work has its turn between them.
+ * @yields the content of each part
  */
 export async function* inTurns(parser: DocumentParser, bytes: Buffer): AsyncGenerator<Parsed, void> {
   let from = 0;

@@ -1,29 +1,29 @@
-/** Uncompresses a .gz piece by piece, and gives what it holds even where it is cut short or damaged. */
+/** Uncompresses gzip piece by piece, and yields what can be read even if the file is cut short or damaged. */
 import { createGunzip } from 'node:zlib';
 
 export type InflateOutcome =
   | { readonly kind: 'whole' }
-  /** It ends before the compressed data does. */
+  /** The file ends before the compressed data does. */
   | { readonly kind: 'cut-short' }
   | { readonly kind: 'damaged'; readonly cause: string };
 
 export const isGzip = (beginning: Uint8Array): boolean => beginning[0] === 0x1f && beginning[1] === 0x8b;
 
-/** Raw pieces stay small, since one may hold a thousand times its size. */
+/** Raw pieces are small, since one may inflate to a thousand times its size. */
 export const RAW_PIECE_BYTES = 16_384;
 const OUTPUT_PIECE_BYTES = 131_072;
 
-/** How one way through the raw bytes ended. */
+/** How one pass over the raw bytes ended. */
 interface PassEnd {
   readonly failed: NodeJS.ErrnoException | undefined;
-  /** Raw bytes before the piece at which it ended. */
+  /** Raw bytes before the piece in which it ended. */
   readonly beforeBytes: number;
 }
 
 /**
- * @param open the raw bytes from the first on, in pieces of at most {@link RAW_PIECE_BYTES}, one member behind the other.
- * Called once more where they are damaged: zlib keeps to itself what it had made of the piece with the damage, so that
- * piece is then gone through byte by byte.
+ * @param open returns the raw bytes from the beginning, in pieces of at most {@link RAW_PIECE_BYTES}. It is called once
+ * more if they are damaged: zlib does not return what it uncompressed of the piece with the damage, so that piece is then
+ * read byte by byte.
  */
 export async function* inflate(open: () => AsyncIterable<Buffer>): AsyncGenerator<Buffer, InflateOutcome> {
   let givenBytes = 0;
@@ -40,7 +40,7 @@ export async function* inflate(open: () => AsyncIterable<Buffer>): AsyncGenerato
   return { kind: 'damaged', cause: end.failed.message };
 }
 
-/** Hands everything on, the end and an early leave too. */
+/** Passes everything on, including the end and an early return. */
 async function* counted(
   pieces: AsyncGenerator<Buffer, PassEnd>,
   count: (bytes: number) => void,
@@ -64,7 +64,7 @@ async function* pass(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer, PassEnd
     for await (const piece of raw) {
       let rest = piece;
       while (rest.length > 0) {
-        // Zeros fill a member up to the end of a block on the disk or tape. What follows them is read too.
+        // Zeros may pad a member to the end of a block on disk or tape. What follows them is read too.
         if (member === null) rest = behindZeros(rest);
         if (rest.length === 0) break;
         member ??= new Member();
@@ -84,7 +84,7 @@ async function* pass(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer, PassEnd
   }
 }
 
-/** Members that stand directly behind one another, which zlib takes as one. */
+/** Members directly after one another, which zlib reads as one. */
 class Member {
   readonly #gunzip = createGunzip({ chunkSize: OUTPUT_PIECE_BYTES });
   readonly #over: Promise<void>;
@@ -108,10 +108,10 @@ class Member {
     });
   }
 
-  /** @returns what stands behind it */
+  /** @returns what follows it */
   async take(piece: Buffer): Promise<Buffer> {
     this.#takenBytes += piece.length;
-    // Written without ending: everything that these bytes give comes out before it shows whether more is missing.
+    // Write without ending, so that all output of these bytes is there before an end is checked for.
     const written = new Promise<void>((resolve) => this.#gunzip.write(piece, () => resolve()));
     await Promise.race([written, this.#over]);
     const restBytes = this.isOver ? this.#takenBytes - this.#gunzip.bytesWritten : 0;
@@ -137,7 +137,7 @@ function behindZeros(bytes: Buffer): Buffer {
   return at === -1 ? bytes.subarray(bytes.length) : bytes.subarray(at);
 }
 
-/** The same bytes; singly within the piece that begins behind `fromBytes`. */
+/** The same bytes; one by one within the piece that begins after `fromBytes`. */
 async function* byteByByte(raw: AsyncIterable<Buffer>, fromBytes: number): AsyncGenerator<Buffer> {
   let atBytes = 0;
   for await (const piece of raw) {

@@ -1,7 +1,7 @@
 /**
- * Takes apart JSON as audit trails come in it: objects one a line, objects one behind the other (pretty-printed too),
- * or an array of objects, distinguished by the first byte. Every byte ends up in an event, in a record that is set aside,
- * or is a separator; an event's bytes are never changed.
+ * Parses JSON in the forms in which audit trails come: one object a line, concatenated objects (also pretty-printed), or an
+ * array of objects, told apart by the first byte. Every byte belongs to an event, to a record that is set aside, or to a
+ * separator. An event's bytes are never changed.
  */
 import { isUtf8 } from 'node:buffer';
 import { EVENT_MARKS } from '../../main/engine/trail/intake';
@@ -31,7 +31,7 @@ const COMMA = 0x2c;
 export class JsonParser extends RecordWalk {
   protected override readonly workOfByte = 1;
   readonly #scanner: ShapeScanner;
-  /** For what is no object. */
+  /** For records that are not objects. */
   readonly #judge: ObjectScanner;
   #mode: JsonMode;
 
@@ -46,7 +46,7 @@ export class JsonParser extends RecordWalk {
     return { kind: 'json', mode: this.#mode };
   }
 
-  /** White space, commas and separators between records, and byte order marks (which a joined file has in its middle too). */
+  /** White space, commas and separators between records, and byte order marks, which a joined file also has in its middle. */
   protected override skipSeparators(from: number): number {
     const { piece } = this;
     let pos = from;
@@ -69,7 +69,7 @@ export class JsonParser extends RecordWalk {
     return this.isHalfAMark(start) ? WAIT : this.#takeOther(start);
   }
 
-  /** What was cut off would not be missed otherwise, unless its last element was already found torn. */
+  /** Reports a missing closing bracket, unless the last element was already reported as cut short. */
   protected override finish(): void {
     if (this.#mode === 'array' && this.lastUnreadable?.code !== cutShort.code) this.noteMissing(arrayNotClosed);
   }
@@ -120,7 +120,7 @@ export class JsonParser extends RecordWalk {
     return behind;
   }
 
-  /** Whatever does not begin with an opening brace. */
+  /** A record that does not begin with an opening brace. */
   #takeOther(start: number): number {
     const byte = this.piece[start];
     if (this.#mode === 'start') {
@@ -136,7 +136,7 @@ export class JsonParser extends RecordWalk {
     );
   }
 
-  /** Scanned, not parsed: a list of a few megabytes would take long to make. */
+  /** Scans the array and does not parse it, since building one of several megabytes would take long. */
   #arrayReason(record: Buffer): Reason {
     const scanner = this.#judge;
     switch (scanner.scan(record, 0, record.length)) {

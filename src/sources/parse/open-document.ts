@@ -1,6 +1,4 @@
-/**
- * Decides what a document is by its beginning (and its name, where that does not tell), and makes the parser for it.
- */
+/** Tells a document's format by its beginning, or else by its name, and makes the parser for it. */
 import { isKnownColumn } from './csv-columns';
 import { columnsOf, MAX_HEADER_BYTES } from './csv-header';
 import { CsvParser } from './csv-parser';
@@ -12,10 +10,10 @@ import type { DocumentParser, ParseOptions, ParserPlace } from './types';
 const SNIFF_BYTES = MAX_HEADER_BYTES;
 
 /**
- * @param beginning the document's first bytes, or, with `from`, whatever comes next
- * @param name of the file; its ending counts where the content does not decide
+ * @param beginning the document's first bytes or, with `from`, the bytes that come next
+ * @param name the file's name, whose extension counts if the content does not decide
  * @param isWhole nothing follows the beginning
- * @returns null while there is too little to tell
+ * @returns null if there is too little to tell
  */
 export function openDocument(
   beginning: Buffer,
@@ -50,12 +48,12 @@ export function openDocument(
     : new JsonParser(options);
 }
 
-/** `[]` and `{}` are whole documents; in UTF-16 a zero stands beside the bracket. */
+/** `[]` and `{}` are complete documents; in UTF-16 there is a zero beside the bracket. */
 function isBracketInAscii([first, second = 0]: Uint8Array): boolean {
   return (first === 0x7b || first === 0x5b) && second !== 0;
 }
 
-/** ODC's export has nineteen columns; two of them do not stand side by side by chance. */
+/** ODC's export has nineteen columns. Two of them do not occur together by chance. */
 function looksLikeHeader(line: string): boolean {
   if (toldDelimiter(line) !== null) return true;
   return columnsOf(line, delimiterOf(line)).filter(isKnownColumn).length >= 2;

@@ -1,21 +1,21 @@
 /**
- * Lays events side by side as the trail wants them, each followed by one line feed. Works inside the piece that was
- * read wherever the events leave room for that: lines of NDJSON are not copied at all.
+ * Packs events as the trail takes them: in order, each followed by one line feed. It works within the piece that was read
+ * wherever there is room for that, so that lines of NDJSON are not copied at all.
  */
 import type { PackedEvents } from '../../main/engine/trail/intake';
 import { NO_EVENTS } from './types';
 
 const LINE_FEED = 0x0a;
-/** Events of audit trails are around 1 KB; the arrays grow when they are smaller. */
+/** Audit events have about 1 KB. The arrays grow if they are smaller. */
 const EXPECTED_EVENT_BYTES = 512;
 
 export class Packer {
   #bytes: Buffer;
-  /** False once the events live in a buffer of their own. */
+  /** False once the events are in a buffer of their own. */
   #inPlace = true;
   /** Where the first event begins. */
   #base = -1;
-  /** Just behind the last event; its line feed is written when it is sure that nothing unread stands there. */
+  /** After the last event. Its line feed is written once that byte is no longer needed. */
   #to = 0;
   #count = 0;
   #ends: Uint32Array;
@@ -29,14 +29,14 @@ export class Packer {
     this.#marks = new Uint8Array(expected);
   }
 
-  /** Adds `piece[start, end)`. Events come in order and everything before `start` is done with. */
+  /** Adds `piece[start, end)`. Events come in order, and everything before `start` has been consumed. */
   add(piece: Buffer, start: number, end: number, eventId: string | undefined, mark: number): void {
     const length = end - start;
     if (this.#base < 0) {
       this.#base = start;
       this.#to = end;
     } else {
-      // The line feed behind the event before takes one byte; two objects that touch leave none.
+      // The line feed after the previous event takes one byte, and two objects without a separator leave none.
       if (this.#inPlace && this.#to + 1 > start) this.#moveOut(length);
       if (!this.#inPlace) this.#ensure(this.#to + length + 2);
       this.#bytes[this.#to] = LINE_FEED;
@@ -48,18 +48,18 @@ export class Packer {
     this.#note(this.#to - this.#base, eventId, mark);
   }
 
-  /** Adds an event that was not in the piece as it stands. */
+  /** Adds an event whose bytes are not in the piece. */
   addText(json: string, eventId: string | undefined, mark: number): void {
     if (this.#inPlace) this.#moveOut(json.length * 3);
     if (this.#base < 0) this.#base = 0;
     else this.#bytes[this.#to++] = LINE_FEED;
-    // A UTF-16 unit takes three bytes of UTF-8 at most.
+    // A UTF-16 unit takes at most three bytes in UTF-8.
     this.#ensure(this.#to + json.length * 3 + 2);
     this.#to += this.#bytes.write(json, this.#to, 'utf8');
     this.#note(this.#to - this.#base, eventId, mark);
   }
 
-  /** @param consumed place in the piece up to which everything is done with */
+  /** @param consumed the place in the piece up to which everything was consumed */
   finish(consumed: number): PackedEvents {
     if (this.#count === 0) return NO_EVENTS;
     if (this.#inPlace && this.#to >= consumed) this.#moveOut(0);

@@ -1,4 +1,4 @@
-/** Why a record is set aside, in plain words that name the place inside the record. */
+/** The reasons for setting a record aside, with the place inside the record. */
 import { isUtf8 } from 'node:buffer';
 import type { ErrorCode } from '../../contract/errors';
 
@@ -22,13 +22,13 @@ export const tooManyValues = (maxValues: number): Reason => ({
   text: `It holds more than ${maxValues.toLocaleString('en')} values.`,
 });
 
-/** @param at place inside the record, first byte 0 */
+/** @param at the place inside the record, counted from 0 */
 export const notJson = (at: number): Reason => ({
   code: 'SLUICE-REC-001',
   text: `It is not JSON: byte ${(at + 1).toLocaleString('en')} of the record does not fit there.`,
 });
 
-/** Text in one of the encodings of a byte a character has no control characters but white space. */
+/** Text in an encoding of one byte a character has no control characters other than white space. */
 const looksLikeText = (record: Uint8Array): boolean =>
   record.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
 
@@ -37,7 +37,7 @@ export const notUtf8 = (record: Uint8Array): Reason => ({
   text: `Its bytes are not text in UTF-8${looksLikeText(record) ? '; they look like Windows-1252 (Latin 1)' : ''}.`,
 });
 
-/** @param encoding or the kind of file, with its article */
+/** @param encoding its name, or the kind of file with its article */
 export const foreignEncoding = (encoding: string): Reason => ({
   code: 'SLUICE-REC-005',
   text: encoding.startsWith('UTF-')
@@ -52,7 +52,7 @@ export const arrayNotClosed: Reason = {
   text: 'The array is not closed: more may have been meant to follow.',
 };
 
-/** Of records that are set aside together. */
+/** For records that are set aside together. */
 export const inARow = (first: Reason, count: number): Reason => ({
   code: first.code,
   text: `${count.toLocaleString('en')} records in a row that cannot be read. The first: ${first.text}`,
@@ -73,12 +73,12 @@ export const headerTooWide = (maxColumns: number, maxBytes: number): Reason => (
 
 export const anArray: Reason = { code: 'SLUICE-REC-002', text: 'It is JSON, but not an object: it is an array.' };
 
-/** As they stand in a file that was cut back while its writer went on. */
+/** A file that is truncated while its writer goes on has zeros at its beginning. */
 const onlyZeros: Reason = { code: 'SLUICE-REC-001', text: 'It is nothing but zero bytes.' };
 
 const names: Readonly<Record<string, string>> = { '"': 'a text', t: 'true or false', f: 'true or false', n: 'null' };
 
-/** Of a record that begins neither as an object nor as an array does. */
+/** For a record that begins neither like an object nor like an array. */
 export function notAnObject(record: Buffer, isScalar: boolean): Reason {
   if (record[0] === 0) return onlyZeros;
   if (!isUtf8(record)) return notUtf8(record);

@@ -1,6 +1,6 @@
 /**
- * What every parser of records has in common: going through a document piece by piece, knowing the place of each record,
- * setting aside what cannot be read, and skipping what is too long to be held.
+ * The common part of all parsers: reads a document piece by piece, tracks the place of each record, sets aside what cannot
+ * be read, and skips what is too long to keep in memory.
  */
 import { isUtf8 } from 'node:buffer';
 import { BadRecordEnd, type BadRecordKind } from './bad-end';
@@ -12,18 +12,18 @@ import type { DocumentParser, Ending, FormatState, Parsed, ParseOptions, ParserP
 export const LINE_FEED = 0x0a;
 export const CARRIAGE_RETURN = 0x0d;
 
-/** In place of a place in the piece: the rest of the record has to come first. */
+/** In place of an offset: the record is incomplete, and has to wait for the next piece. */
 export const WAIT = -1;
 
-/** The end of a document that is held back: a bracket, and the white space around it. */
+/** The longest end of a document that is held back: a bracket, and the white space around it. */
 const MAX_END_BYTES = 1_024;
 
-/** What a record costs beside its bytes, here and on its way into the trail; one that is set aside is a row of its own. */
+/** The work of a record in addition to its bytes, here and in the trail. One that is set aside has a row of its own. */
 const EVENT_WORK = 512;
 const UNREADABLE_WORK = 4_096;
 const GATHERED_WORK = 128;
 
-/** A bad record that is longer than may be held: where it began is known, where it ends not yet. */
+/** A bad record that is too long to keep in memory. Its end is not known yet. */
 interface Skipping {
   readonly search: BadRecordEnd;
   readonly from: ParserPlace;
@@ -31,7 +31,7 @@ interface Skipping {
   bytes: number;
 }
 
-/** Unreadable records that are being gathered into one. */
+/** Consecutive unreadable records that become one. */
 interface Gathering {
   readonly start: number;
   readonly from: ParserPlace;
@@ -44,20 +44,20 @@ export abstract class RecordWalk implements DocumentParser {
   protected readonly options: ParseOptions;
   protected line: number;
 
-  // The piece at hand, and what was found in it:
+  // The current piece, and what was found in it:
   protected piece: Buffer = Buffer.alloc(0);
   protected isFinal = false;
-  /** The whole piece is text in UTF-8, so its records need not be looked at one by one. */
+  /** The whole piece is valid UTF-8, so its records need not be checked one by one. */
   protected allUtf8 = true;
   protected packer: Packer = new Packer(this.piece);
   #unreadable: Unreadable[] = [];
   #dateTimes: (string | undefined)[] = [];
-  /** Work that is not in proportion to the bytes consumed. */
+  /** Work in addition to the bytes that were consumed. */
   #extraWork = 0;
   #isPartial = false;
   #holdsBackEnd = false;
 
-  /** Of the piece's first byte in the document. */
+  /** The offset of the piece in the document. */
   #base: number;
   #records: number;
   #skipping: Skipping | undefined;
@@ -72,14 +72,14 @@ export abstract class RecordWalk implements DocumentParser {
     this.#records = from?.records ?? 0;
   }
 
-  /** Takes the record that begins at `start`. @returns the place behind it, or {@link WAIT} */
+  /** Reads the record that begins at `start`. @returns the place after it, or {@link WAIT} */
   protected abstract take(start: number): number;
-  /** @returns the place of the next record, having counted the lines on the way */
+  /** Skips separators and counts their lines. @returns the place of the next record */
   protected abstract skipSeparators(from: number): number;
   protected abstract format(): FormatState;
-  /** Work of a byte in this format, compared with one of JSON. */
+  /** The work of a byte in this format, relative to a byte of JSON. */
   protected abstract readonly workOfByte: number;
-  /** Whether what begins here ends the document, as far as it goes; asked as long as more may come. */
+  /** Whether the bytes from here look like the end of the document. Called while more may come. */
   protected isEnd(_start: number): boolean {
     return false;
   }
@@ -119,18 +119,18 @@ export abstract class RecordWalk implements DocumentParser {
     };
   }
 
-  /** Of a place in the piece, in the document. */
+  /** The offset in the document of a place in the piece. */
   protected offsetOf(pos: number): number {
     return this.#base + pos;
   }
 
-  /** So much was looked at behind a record in search of its end, and not found. */
+  /** Counts the bytes of a failed search for a record's end. */
   protected noteVain(bytes: number): void {
     this.#vainBytes += Math.max(0, bytes);
     this.#extraWork += Math.max(0, bytes) * this.workOfByte;
   }
 
-  /** Whether the record that begins here is to end with its line. */
+  /** Whether the record that begins here has to end with its line. */
   protected holdsToLines(start: number): boolean {
     return this.#vainBytes > this.options.maxVainBytes + 4 * this.offsetOf(start);
   }
@@ -145,7 +145,7 @@ export abstract class RecordWalk implements DocumentParser {
     return !this.isFinal && left < 3 && this.piece[pos] === 0xef && (left === 1 || this.piece[pos + 1] === 0xbb);
   }
 
-  /** Of the line's last byte and one; a line ends with LF or CR. @returns `end` when there is no line end before it */
+  /** The place of the line's end, which is LF or CR. @returns `end` if there is none before it */
   protected lineEnd(start: number, end: number): number {
     for (let pos = start; pos < end; pos++) {
       const byte = this.piece[pos];
@@ -154,7 +154,7 @@ export abstract class RecordWalk implements DocumentParser {
     return end;
   }
 
-  /** How far the end of a record may be looked for. */
+  /** How far to search for the end of a record. */
   protected limitOf(start: number): number {
     const limit = Math.min(this.piece.length, start + this.options.maxEventBytes);
     return this.holdsToLines(start) ? this.lineEnd(start, limit) : limit;
@@ -164,7 +164,7 @@ export abstract class RecordWalk implements DocumentParser {
     return this.#unreadable.at(-1);
   }
 
-  /** A record that is an event has been packed. */
+  /** Called after an event was packed. */
   protected noteEvent(dateTime: () => string | undefined): void {
     this.#badInRow = 0;
     this.#endGathering();
@@ -173,7 +173,7 @@ export abstract class RecordWalk implements DocumentParser {
     if (this.options.collectDateTimes) this.#dateTimes.push(dateTime());
   }
 
-  /** Sets a record aside whose end has to be found first. @returns the place behind it, or {@link WAIT} */
+  /** Finds the end of a bad record, and sets the record aside. @returns the place after it, or {@link WAIT} */
   protected takeBad(start: number, kind: BadRecordKind, reason: (record: Buffer) => Reason): number {
     const search = new BadRecordEnd(kind);
     const behind = search.find(this.piece, start, this.piece.length, this.isFinal);
@@ -204,12 +204,12 @@ export abstract class RecordWalk implements DocumentParser {
     return end;
   }
 
-  /** Something is missing where nothing stands. */
+  /** Reports something that is missing, so that there are no bytes to set aside. */
   protected noteMissing(reason: Reason): void {
     this.#note(reason, this.#placeAt(0), new Uint8Array(0), 0);
   }
 
-  /** @returns how much of the piece is done with */
+  /** @returns how many bytes of the piece were consumed */
   #run(): number {
     let pos = this.#skipping === undefined ? 0 : this.#goOnSkipping(this.#skipping);
     while (pos !== WAIT) {
@@ -229,7 +229,7 @@ export abstract class RecordWalk implements DocumentParser {
     return this.#skipping?.search.seen ?? 0;
   }
 
-  /** A small rest is taken along: each part becomes a commit of its own. */
+  /** Continues if only a small rest is left, since each part becomes a commit of its own. */
   #isEnough(start: number): boolean {
     const work = start * this.workOfByte + this.#extraWork;
     const { maxWork } = this.options;

@@ -1,6 +1,7 @@
 /**
- * Reads one JSON object (or array) at the level of bytes: whether it is valid, where it ends, its EventId and date, and whether it
- * keeps to the AuditLog schema, in one pass and without making a string of it. This is where ingest spends its time.
+ * Scans one JSON object or array at the level of bytes. In one pass, and without creating a string, it finds out whether the
+ * object is valid, where it ends, its EventId and date, and whether it follows the AuditLog schema. Most of the time of
+ * reading events is spent here.
  */
 import { EVENT_NODE, HOLDS, ROOT_NODE, type SchemaNode, schemaNodes } from './schema';
 
@@ -8,7 +9,7 @@ export type ScanOutcome = 'complete' | 'incomplete' | 'invalid' | 'too-deep' | '
 
 export interface ScanLimits {
   readonly maxDepth: number;
-  /** Values in one object, at all levels: what takes time is their number, not the bytes. */
+  /** Values in one object, at all levels. Their number, not their size, is what takes time. */
   readonly maxValues: number;
 }
 
@@ -21,7 +22,7 @@ const CLOSE_BRACKET = 0x5d;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 
-/** What may come next. */
+/** What is expected next. */
 const KEY_OR_END = 0;
 const KEY = 1;
 const VALUE = 2;
@@ -34,7 +35,7 @@ const SPACE = Buffer.from(' ');
 const INCOMPLETE = -1;
 const INVALID = -2;
 
-/** Bytes that end the plain run of a string: the quote, the backslash and the control characters. */
+/** Bytes that end a plain run within a string: the quote, the backslash and the control characters. */
 export const endsPlainRun = new Uint8Array(256);
 for (let byte = 0; byte < 0x20; byte++) endsPlainRun[byte] = 1;
 endsPlainRun[QUOTE] = 1;
@@ -62,7 +63,7 @@ export function behindEscape(bytes: Uint8Array, pos: number, end: number): numbe
   return pos + 6;
 }
 
-/** A stretch of the scanned bytes that holds a string's inside; `start` is -1 where there is none. */
+/** The range of a string's content in the scanned bytes; `start` is -1 if there is none. */
 export interface StringSpan {
   start: number;
   end: number;
@@ -71,7 +72,7 @@ export interface StringSpan {
 
 /** One scanner serves one parser: its fields describe the last scan, its stacks are reused. */
 export class ObjectScanner {
-  /** Just behind the object when complete; where it went wrong when invalid. */
+  /** The place after a complete object, or of the error in an invalid one. */
   end = 0;
   /** Raw line feeds inside the object (or up to where the scan ended). */
   newlines = 0;
@@ -84,7 +85,7 @@ export class ObjectScanner {
   /** 1 for an object, 0 for an array, by depth. */
   readonly #isObject: Uint8Array;
   readonly #nodes: Int16Array;
-  /** The key that is expected next in the object of each depth. */
+  /** The key that is expected next at each depth. */
   readonly #nextKey: Uint8Array;
   #escaped = false;
 
@@ -276,7 +277,7 @@ export class ObjectScanner {
     return pos;
   }
 
-  /** What the schema says of this key; a key that it does not know takes the event off the schema. */
+  /** The schema's entry for this key. An unknown key marks the event as off the schema. */
   #lookUp(bytes: Buffer, start: number, end: number, depth: number): number {
     const place = this.#nodes[depth] as number;
     if (place < 0) return HOLDS.unknown;
@@ -290,7 +291,7 @@ export class ObjectScanner {
     }
     this.#nextKey[depth] = index + 1;
     const holds = node.holds[index] as number;
-    // The last of duplicate keys counts, as it does for every reader of JSON that makes an object of it.
+    // The last of several equal keys counts, as in JSON.parse.
     if (holds === HOLDS.eventId || holds === EVENT_NODE) this.eventId.start = -1;
     if (holds === HOLDS.dateTime || holds === EVENT_NODE) this.dateTime.start = -1;
     return holds;
@@ -314,7 +315,7 @@ function skipDigits(bytes: Buffer, from: number, end: number): number {
   return pos;
 }
 
-/** 200.0 and 2e2 are integers to JSON Schema. */
+/** In JSON Schema, 200.0 and 2e2 are integers. */
 function isWhole(bytes: Buffer, start: number, end: number): boolean {
   return Number.isInteger(Number(bytes.toString('latin1', start, end)));
 }
@@ -335,7 +336,7 @@ function sameBytes(key: Uint8Array, bytes: Buffer, start: number, end: number): 
   return true;
 }
 
-/** The text of a span, or undefined where it holds none or an empty one. */
+/** The text of a span; undefined if it is absent or empty. */
 export function spanText(bytes: Buffer, span: StringSpan): string | undefined {
   if (span.start < 0 || span.start === span.end) return undefined;
   if (!span.escaped) return bytes.toString('utf8', span.start, span.end);

@@ -17,7 +17,7 @@ interface Shape {
   readonly [key: string]: Shape | Leaf;
 }
 
-/** In the order of the published sample, which is the order of what ODC sends: the scanner tries the next key first. */
+/** In the order of the published sample, which ODC keeps: the scanner tries the next key first. */
 export const auditLogShape = {
   CustomerVisible: 'string',
   Metadata: { Schema: 'string' },
@@ -66,5 +66,5 @@ function compile(shape: Shape, nodes: SchemaNode[]): number {
 const nodes: SchemaNode[] = [];
 export const ROOT_NODE = compile(auditLogShape, nodes);
 export const schemaNodes: readonly SchemaNode[] = nodes;
-/** The node of `Event`: a second one replaces all that the first said. */
+/** The node of `Event`. A second `Event` replaces the first. */
 export const EVENT_NODE = (nodes[ROOT_NODE] as SchemaNode).holds[2] as number;

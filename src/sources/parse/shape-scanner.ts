@@ -1,6 +1,6 @@
 /**
- * Scans objects by the shapes of those that came before: what is fixed is compared four bytes at a time, and only what
- * varies is looked at byte by byte. What has no known shape is scanned in full, and its shape learned.
+ * Scans objects by the shapes of earlier ones. The fixed parts are compared four bytes at a time, and only the varying
+ * parts are scanned byte by byte. An object without a known shape is scanned in full, and its shape is learned.
  */
 import { behindEscape, endsPlainRun, ObjectScanner, type ScanOutcome } from './scan';
 import { type FixedStretch, type Shape, shapeOf, VARIES } from './shape';
@@ -9,16 +9,16 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 const MAX_SHAPES = 4;
-/** A larger object's shape is not worth its memory. */
+/** The shape of a larger object is not worth its memory. */
 const MAX_OBJECT_BYTES = 65_536;
-/** Looked at without success more often than that in so many objects, shapes cost more than they save. */
+/** If shapes fail more often than this among so many objects, they cost more than they save. */
 const REVIEW_EVERY = 256;
 const MAX_MISSES = 64;
-/** How many objects are then scanned in full before shapes are tried again. */
+/** After that, this many objects are scanned in full before shapes are tried again. */
 const PAUSE_FOR = 8_192;
 
 export class ShapeScanner extends ObjectScanner {
-  /** The one that fitted last comes first. */
+  /** The one that matched last comes first. */
   #shapes: Shape[] = [];
   #bytes: Buffer | null = null;
   #words: DataView = new DataView(new ArrayBuffer(0));
@@ -65,7 +65,7 @@ export class ShapeScanner extends ObjectScanner {
     if (shape !== null) this.#shapes = [shape, ...this.#shapes].slice(0, MAX_SHAPES);
   }
 
-  /** @returns whether the object has this shape; then what was found is in the scanner's fields, as after a scan */
+  /** @returns whether the object has this shape; if so, the scanner's fields are set as after a scan */
   #fits(shape: Shape, bytes: Buffer, start: number, end: number): boolean {
     const { fixed } = shape;
     const { eventId, dateTime } = this;

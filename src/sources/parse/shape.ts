@@ -1,6 +1,6 @@
 /**
- * The shape of an object: all of its bytes but what stands inside its strings and whole numbers. Events of one system
- * have few shapes, and an object of a known shape needs no second look at its keys, brackets and schema.
+ * The shape of an object: all of its bytes except the content of its strings and whole numbers. Events of one system have
+ * few shapes, and the keys, brackets and schema of an object of a known shape need not be checked again.
  */
 import { endsPlainRun } from './scan';
 
@@ -11,15 +11,15 @@ const BACKSLASH = 0x5c;
 const isOfNumber = new Uint8Array(256);
 for (const byte of Buffer.from('-+.eE0123456789')) isOfNumber[byte] = 1;
 
-/** What varies between two fixed stretches. */
+/** A varying part between two fixed ones. */
 export const VARIES = { string: 0, integer: 1, end: 2 } as const;
 
 export interface Shape {
-  /** The fixed stretches, one behind the other, in words of four bytes (little-endian) and single bytes for the rest. */
+  /** The fixed parts in order, as words of four bytes (little-endian), with single bytes for the rest. */
   readonly fixed: readonly FixedStretch[];
   readonly newlines: number;
   readonly offSchema: boolean;
-  /** Which of the varying stretches is the event's id, and its date; -1 where none is. */
+  /** Which of the varying parts is the event's id, and which its date; -1 if there is none. */
   readonly eventIdAt: number;
   readonly dateTimeAt: number;
 }
@@ -28,11 +28,11 @@ export interface FixedStretch {
   readonly length: number;
   readonly words: Int32Array;
   readonly rest: Uint8Array;
-  /** What comes behind it. */
+  /** What follows it. */
   readonly varies: number;
 }
 
-/** A shape of more parts than this is not worth keeping. */
+/** A shape with more parts than this is not worth keeping. */
 const MAX_STRETCHES = 512;
 
 interface Known {
@@ -42,7 +42,7 @@ interface Known {
   readonly dateTimeStart: number;
 }
 
-/** @param known what the scanner found in this very object, which is valid @returns null when it has too many parts */
+/** @param known what the scanner found in this object, which is valid @returns null if it has too many parts */
 export function shapeOf(bytes: Buffer, start: number, end: number, known: Known): Shape | null {
   const fixed: FixedStretch[] = [];
   let [eventIdAt, dateTimeAt] = [-1, -1];

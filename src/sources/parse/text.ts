@@ -1,6 +1,6 @@
-/** Small facts about text in UTF-8 as it comes in pieces. */
+/** Helpers for UTF-8 text that comes in pieces. */
 
-/** Place behind the last character that is whole: the piece may end inside one. */
+/** The place after the last complete character, since a piece may end inside one. */
 export function behindWholeCharacters(piece: Uint8Array): number {
   for (let back = 1; back <= 3 && back <= piece.length; back++) {
     const byte = piece[piece.length - back] as number;

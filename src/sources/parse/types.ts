@@ -1,23 +1,23 @@
 /**
- * What every parser of a source's bytes gives and takes. A parser is fed pieces of one document in order; what it has
- * not consumed is given to it again at the head of the next piece.
+ * The interface of every parser. A parser is fed the pieces of one document in order. What it does not consume is given to
+ * it again at the beginning of the next piece.
  */
 import type { ErrorCode } from '../../contract/errors';
 import type { PackedEvents } from '../../main/engine/trail/intake';
 
-/** What comes behind a piece: more bytes at once; nothing for now (the end of a file that may grow); nothing ever. */
+/** What follows a piece: more bytes at once; nothing for now (the end of a file that may grow); or nothing ever. */
 export type Ending = 'more' | 'pause' | 'final';
 
-/** A record that is not an event, with the exact place in its document. */
+/** A record that is not an event, with its exact place in the document. */
 export interface Unreadable {
   readonly code: ErrorCode;
-  /** Why, in plain words. */
+  /** The reason, as a sentence. */
   readonly text: string;
   /** First line is 1. */
   readonly line: number;
-  /** Of its first byte in the document (of a compressed one, in what it holds). */
+  /** The offset of its first byte in the document; if that is compressed, in its uncompressed content. */
   readonly byteOffset: number;
-  /** First record is 1; events and unreadable ones count alike. */
+  /** The first record is 1. Events and unreadable records are both counted. */
   readonly record: number;
   /** A copy of its first bytes. */
   readonly bytes: Uint8Array;
@@ -27,41 +27,41 @@ export interface Unreadable {
 export interface Parsed {
   readonly events: PackedEvents;
   readonly unreadable: readonly Unreadable[];
-  /** Bytes of the piece that are done with. */
+  /** Bytes of the piece that need not be given again. */
   readonly consumed: number;
-  /** It was enough work for one turn: the rest of the piece is to be given again, after a pause, and with the same ending. */
+  /** This was enough work for one turn. Give the rest of the piece again after a pause, with the same ending. */
   readonly isPartial: boolean;
-  /** `Event.DateTime` of each event as written; only where asked for. */
+  /** `Event.DateTime` of each event as written; only if the options ask for it. */
   readonly dateTimes: readonly (string | undefined)[];
 }
 
 export interface ParseOptions {
-  /** A larger record is set aside, cut. */
+  /** A larger record is set aside, and only its beginning is kept. */
   readonly maxEventBytes: number;
-  /** Brackets inside each other. */
+  /** Levels of nested brackets. */
   readonly maxDepth: number;
-  /** Values in one record, at all levels; one with more would hold the thread too long. */
+  /** Values in one record, at all levels. A record with more would block the thread for too long. */
   readonly maxValues: number;
-  /** Most bytes kept of a record that is set aside. */
+  /** How many bytes are kept of a record that is set aside. */
   readonly maxKeptBytes: number;
-  /** From so many unreadable records in a row on they are set aside together: a file of another kind is not a record a line. */
+  /** After this many unreadable records in a row, further ones are set aside together: the file is of another kind. */
   readonly maxSingleBadInRow: number;
   /**
-   * Looking past a torn line for the rest of its record costs time when nothing comes of it. Beyond this many bytes, and
-   * four times the document so far, records are held to end with their line, so that the work stays in proportion.
+   * A search past an incomplete line for the rest of its record may fail. After failed searches over this many bytes plus
+   * four times the document so far, a record ends with its line, so that the work stays in proportion.
    */
   readonly maxVainBytes: number;
   /**
-   * After so much work a call returns, so that others have their turn; half as much again where that finishes the piece.
-   * In bytes of JSON that is as much work.
+   * A call returns after this much work, so that other work has its turn; after half as much again if that finishes the
+   * piece. The unit is the work of parsing a byte of JSON.
    */
   readonly maxWork: number;
   readonly collectDateTimes: boolean;
 }
 
 /**
- * 4 MB is far above what ODC writes (old and new value of a large application are some hundred KB) and below every
- * default limit of a body; a larger record would be refused by every destination that Sluice knows.
+ * 4 MB is far more than ODC writes: the old and new values of a large application have some hundred KB. It is below the
+ * default limit of a body in every destination, and each of them would refuse a larger record.
  */
 export const DEFAULT_PARSE_OPTIONS: ParseOptions = {
   maxEventBytes: 4_194_304,
@@ -74,12 +74,12 @@ export const DEFAULT_PARSE_OPTIONS: ParseOptions = {
   collectDateTimes: false,
 };
 
-/** Where a parser can be taken up again: plain data, kept with the source's position. */
+/** Where a parser can continue: plain data, stored with the source's position. */
 export interface ParserPlace {
-  /** Bytes of the document before the first record that is not done. */
+  /** Bytes of the document before the next record. */
   readonly offset: number;
   readonly line: number;
-  /** Records done. */
+  /** Records before this place. */
   readonly records: number;
   readonly format: FormatState;
 }
@@ -87,27 +87,25 @@ export interface ParserPlace {
 export type FormatState =
   | {
       readonly kind: 'json';
-      /** Before the first record, line by line (also one object behind the other), or inside an array. */
+      /** Before the first record, between lines or concatenated objects, or inside an array. */
       readonly mode: JsonMode;
     }
-  /** The columns are null before the header, and none where it has too many. */
+  /** The columns are null before the header, and empty if it has too many. */
   | { readonly kind: 'csv'; readonly delimiter: string; readonly columns: readonly string[] | null }
-  /** Not text in UTF-8 as a whole; the encoding or kind that it seems to be of. */
+  /** A document that is not UTF-8, with the encoding or kind that it seems to have. */
   | { readonly kind: 'foreign'; readonly encoding: string };
 
 export type JsonMode = 'start' | 'lines' | 'array';
 
 export interface DocumentParser {
   /**
-   * Takes the next piece. The piece belongs to the parser from now on: its events are packed in place where possible,
-   * so what was consumed may be overwritten; what was not consumed stays as it is.
+   * Parses the next piece. Its events are packed in place where possible, so the consumed part may be overwritten; the
+   * rest stays as it is.
    */
   parse(piece: Buffer, ending: Ending): Parsed;
-  /** Where to go on after a restart; always between two records. */
+  /** Where to continue after a restart; always between two records. */
   place(): ParserPlace;
-  /**
-   * What waits is the end of the document, and no record: a writer that adds to an array writes over its closing bracket.
-   */
+  /** The rest is the end of the document and no record: a writer that extends an array overwrites its closing bracket. */
   readonly holdsBackEnd: boolean;
 }
 

@@ -1,18 +1,18 @@
 /**
- * What happens in the made-up organisation of the sample trail: operations as ODC's documentation lists them, people and
- * assets that no one has. Addresses are those that are reserved for documentation (RFC 5737, RFC 3849).
+ * The made-up organisation of the sample trail. Operations are from ODC's documentation; people and assets are invented.
+ * Addresses are from the ranges reserved for documentation (RFC 5737, RFC 3849).
  */
 
 export interface Operation {
   readonly category: string;
   readonly action: string;
   readonly entityType: string;
-  /** `%` stands for the entity's name. */
+  /** `%` is replaced by the entity's name. */
   readonly message: string;
   readonly scope: 'organization' | 'portfolio' | 'stage';
   readonly oldValue: string;
   readonly newValue: string;
-  /** How often it happens beside the others. */
+  /** How often it happens in relation to the others. */
   readonly weight: number;
 }
 

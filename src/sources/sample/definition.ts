@@ -1,11 +1,11 @@
-/** The sample trail: realistic events, made up, for trying things out. */
+/** The sample trail: realistic made-up events, for trying Sluice out. */
 import { number } from '../../contract/fields';
 import { defineSource } from '../../contract/source-definition';
 
 export const definition = defineSource({
   kind: 'sample',
   name: 'Sample trail',
-  summary: 'Makes up realistic events, for trying things out',
+  summary: 'Makes up realistic events, for trying Sluice out',
   icon: 'M16 18a2 2 0 0 1 2 2a2 2 0 0 1 2 -2a2 2 0 0 1 -2 -2a2 2 0 0 1 -2 2m0 -12a2 2 0 0 1 2 2a2 2 0 0 1 2 -2a2 2 0 0 1 -2 -2a2 2 0 0 1 -2 2m-7 12a6 6 0 0 1 6 -6a6 6 0 0 1 -6 -6a6 6 0 0 1 -6 6a6 6 0 0 1 6 6',
   fields: {
     eventsPerMinute: number({ label: 'Rate', min: 1, max: 60_000, initial: 60, unit: 'events per minute' }),

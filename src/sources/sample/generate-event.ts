@@ -1,17 +1,17 @@
 /**
- * Makes events of the sample trail. The same seed and number always give the same event, byte for byte, so that tests
- * and measurements can say afterwards exactly what must have arrived.
+ * Generates events of the sample trail. The same seed and number always give the same event, byte for byte, so that tests
+ * and measurements know exactly what must have arrived.
  */
 import { assets, type Operation, operations, people, portfolios, stages } from './catalogue';
 
-/** In `Event.Source.Name`: by this a made-up event is recognised wherever it turns up. */
+/** The value of `Event.Source.Name`, by which a made-up event is recognised anywhere. */
 export const SAMPLE_SOURCE_NAME = 'Sluice sample trail';
 
-/** 2026-01-01; event number i is i times 86 seconds later (a thousand a day) unless the time is given. */
+/** 2026-01-01. Event number i is i times 86 seconds later (a thousand a day), unless its time is given. */
 const FIRST_AT_MS = 1_767_225_600_000;
 const APART_MS = 86_400;
 
-/** Numbers that look random and follow from where they start (splitmix32). */
+/** Pseudo-random numbers from a seed (splitmix32). */
 class Dice {
   #state: number;
 
@@ -40,7 +40,7 @@ class Dice {
 
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0').slice(-digits);
 
-/** Made of the seed and the number, so no two events of a seed share one. */
+/** Made from the seed and the number, so that it is unique among the events of a seed. */
 function uuid(seed: number, kind: number, index: number): string {
   const spread = Math.imul(index + 1, 0x9e3779b1) >>> 0;
   return `${hex(seed >>> 0, 8)}-${hex(spread >>> 16, 4)}-4${hex(kind, 3)}-a${hex(spread, 3)}-${hex(index, 12)}`;
@@ -60,7 +60,7 @@ function pickOperation(dice: Dice): Operation {
 /**
  * @param index number of the event, from 0
  * @param seed a whole number below 2³²
- * @param atMs its `DateTime`; without one it follows from the number
+ * @param atMs its `DateTime`; if absent, it follows from the number
  * @returns the event's JSON, one line, on the AuditLog schema, about 1 KB
  */
 export function generateEvent(index: number, seed: number, atMs = FIRST_AT_MS + index * APART_MS): string {
@@ -124,5 +124,5 @@ export function generateEvent(index: number, seed: number, atMs = FIRST_AT_MS + 
   });
 }
 
-/** The id of that event, without making it. */
+/** The id of that event, without generating it. */
 export const generatedEventId = (index: number, seed: number): string => uuid(seed, 0, index);

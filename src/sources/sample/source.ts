@@ -1,6 +1,6 @@
 /**
- * The sample trail: made-up events at a steady rate, for trying things out. Marked, so that a stream to a real
- * destination does not carry them unless told to.
+ * The sample trail: made-up events at a steady rate, for trying Sluice out. They are marked, and a stream to a real
+ * destination carries them only if its filter says so.
  */
 import type { SettingsOf } from '../../contract/fields';
 import type { EngineSource } from '../../main/engine/engine-config';
@@ -12,9 +12,9 @@ import { definition } from './definition';
 import { generatedEventId, generateEvent } from './generate-event';
 
 const POSITION_KEY = 'next';
-/** Fast rates come in small groups, since a timer for each event would keep the computer awake. */
+/** At high rates, events come in small groups: a timer for each event would keep the computer awake. */
 const MIN_TICK_MS = 100;
-/** After a sleep or a full trail no more than this many ticks are made up for. */
+/** After the computer slept or the trail was full, at most this many ticks are made up for. */
 const MAX_TICKS_AT_ONCE = 2;
 
 interface Place {
@@ -46,7 +46,7 @@ class SampleSource implements Source {
 
   start(): void {
     this.#lastTickAtMs = this.#deps.clock.monotonicMs();
-    // The first one at once: whoever switches it on wants to see something.
+    // The first event comes at once, so that the user sees something.
     this.#due = 1;
     this.#appending = this.#emit();
   }
@@ -76,7 +76,7 @@ class SampleSource implements Source {
   }
 
   async #emit(): Promise<void> {
-    // A hair's breadth below one is one: times are not kept to the last bit.
+    // Allow for rounding errors: slightly below one counts as one.
     const count = Math.floor(this.#due + 1e-6);
     if (count > 0) {
       this.#due -= count;
@@ -105,7 +105,7 @@ function readPlace(text: string | undefined): Place | null {
   return match === null ? null : { seed: Number(match[1]), next: Number(match[2]) };
 }
 
-/** Events of the generator, side by side and marked, as the trail takes them. */
+/** Generated events, packed and marked for the trail. */
 function packSamples(from: number, count: number, seed: number, atMs?: number): PackedEvents {
   const texts = Array.from({ length: count }, (_, index) => Buffer.from(generateEvent(from + index, seed, atMs)));
   const ends = new Uint32Array(count);
