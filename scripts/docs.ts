@@ -6,7 +6,7 @@ import { commandLineDocument } from './docs/command-line';
 import { configSchemaDocument } from './docs/config-schema';
 import { destinationDocuments } from './docs/destinations';
 import { errorsDocument } from './docs/errors';
-import { formatDocuments } from './docs/formats';
+import { formatDocuments, formatsDocument } from './docs/formats';
 import { rehearsalDocument } from './docs/rehearsal';
 import { architectureDocument } from './docs/rooms';
 import { sourceDocuments } from './docs/sources';
@@ -22,6 +22,7 @@ const generated =
 const documents: Readonly<Record<string, () => string>> = {
   'ARCHITECTURE.md': architectureDocument,
   'docs/command-line.md': commandLineDocument,
+  'docs/formats.md': formatsDocument,
   'docs/rehearsal.md': rehearsalDocument,
   'docs/errors.md': generated(errorsDocument),
   'docs/sluice.schema.json': configSchemaDocument,
