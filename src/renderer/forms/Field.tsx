@@ -77,7 +77,7 @@ function Toggle({ field, path }: FieldProps<ToggleField>) {
       <Switch label={field.label} description={describe(field)} {...props} />
       {field.warning !== undefined && props.checked === true && (
         <Callout tone="warn" role="status" title={field.warning}>
-          This stays visible on the stream as long as it is so.
+          This stays visible on the stream until you change it.
         </Callout>
       )}
     </Stack>

@@ -61,7 +61,7 @@ export const deliveryFields: readonly DeliveryField[] = [
     key: 'backoffInitialMs',
     group: 'retry',
     label: 'First wait after a failure',
-    hint: 'Doubled with each further failure. Sluice tries again for ever.',
+    hint: 'Doubled with each further failure. Sluice keeps trying.',
     ...SECONDS,
   },
   {

@@ -24,7 +24,7 @@ export function EventChoice({ chosen, onChoose }: EventChoiceProps) {
   // What stands there as the choice made is not something to look for.
   const [text] = useDebouncedValue(typed === label.current ? '' : typed.trim(), 250);
   const { rows, isLoading, failure } = useNewestEvents(text, opened);
-  const nothing = text === '' ? 'There is no event in the trail yet.' : 'No event of the trail holds this.';
+  const nothing = text === '' ? 'There is no event in the trail yet.' : 'No event in the trail contains this.';
   const remark = isLoading ? 'Searching the trail…' : rows.length === 0 && failure === null ? nothing : null;
   const value = chosen === null ? TEST : String(chosen);
   const options = new Map(rows.map((row) => [String(row.seq), { label: eventWords(row), message: row.message }]));

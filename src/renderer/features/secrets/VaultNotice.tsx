@@ -35,7 +35,7 @@ export function VaultNotice() {
       it. Better: install and unlock GNOME Keyring or KWallet, then start Sluice again.
       <Checkbox
         mt="xs"
-        label="Store secrets here all the same"
+        label="Store secrets anyway"
         checked={accepted}
         onChange={(event) => void accept(event.currentTarget.checked)}
       />

@@ -43,7 +43,7 @@ function OneCode({ code }: { readonly code: string }) {
   return (
     <Page title={code} back={{ to: '/errors', label: 'Error codes' }}>
       {found === undefined ? (
-        <Callout tone="warn" title="This version knows no such code.">
+        <Callout tone="warn" title="This version does not know this code.">
           It may come from a newer version of Sluice.
         </Callout>
       ) : (
@@ -78,7 +78,7 @@ export function ErrorCodesPage({ params }: PageProps) {
       </Text>
       {found.length === 0 ? (
         <Empty icon={IconSearch} title="No code matches">
-          Nothing in the catalogue holds “{search}”.
+          Nothing in the catalogue contains “{search}”.
         </Empty>
       ) : (
         <Stack gap="sm">

@@ -93,8 +93,8 @@ export function NoticesPage() {
       }
     >
       {notices.length === 0 ? (
-        <Empty icon={IconBell} title="Nothing to tell">
-          When something needs your attention, or has recovered, you will read it here.
+        <Empty icon={IconBell} title="No notices">
+          Problems that need your attention appear here, and so do recoveries.
         </Empty>
       ) : (
         <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>

@@ -29,7 +29,7 @@ function Settings({ rehearsal: { kind, settings } }: { readonly rehearsal: Rehea
       {open && (
         <Stack gap="xs" mt="xs">
           <Text size="sm" c="dimmed">
-            Made up for this rehearsal, and good for nothing else.
+            Generated for this rehearsal. They work nowhere else.
           </Text>
           <CodeBox label="Settings" text={JSON.stringify({ kind, ...settings }, null, 2)} />
         </Stack>

@@ -69,7 +69,7 @@ export function Retention({ preferences, onSave }: RetentionProps) {
         <Group justify="space-between" gap="sm">
           <Text size="sm" c="dimmed" maw="40rem">
             What an active stream has not delivered yet is never deleted. When no more can be stored, the sources are
-            held and you are told.
+            held and you are notified.
           </Text>
           <Button type="submit" variant="default" loading={form.submitting} disabled={!form.isDirty()}>
             Save

@@ -84,14 +84,14 @@ export function SettingsPage() {
             {info?.door === 'desktop' && (
               <Switch
                 label="Start at login"
-                description="Hidden, in the tray: streams go on without anyone opening the window."
+                description="Hidden in the tray: streams run without an open window."
                 checked={preferences.startAtLogin}
                 onChange={(event) => void change({ startAtLogin: event.currentTarget.checked })}
               />
             )}
             <Switch
               label="Desktop notifications"
-              description="When a stream begins to fail, recovers, or a certificate is about to expire. Of a stream that goes back and forth, once an hour."
+              description="When a stream begins to fail, recovers, or a certificate is about to expire. At most once an hour for a stream that keeps failing and recovering."
               checked={preferences.notifications}
               onChange={(event) => void change({ notifications: event.currentTarget.checked })}
             />

@@ -22,11 +22,11 @@ function NextStep({ phase }: { readonly phase: StreamPhase }): ReactNode {
       return (
         <>
           Next try <Countdown atMs={phase.nextTryAtMs} /> (after {formatNumber(phase.attempt)}{' '}
-          {phase.attempt === 1 ? 'attempt' : 'attempts'}). Sluice tries again for ever.
+          {phase.attempt === 1 ? 'attempt' : 'attempts'}). Sluice keeps trying.
         </>
       );
     case 'held': {
-      if (phase.nextTryAtMs === 0) return 'Everything is kept, and sent once this is mended.';
+      if (phase.nextTryAtMs === 0) return 'Everything is kept, and sent once this is fixed.';
       const reasons = {
         credentials: 'The destination refuses the credentials',
         configuration: 'The destination refuses the configuration',
@@ -41,7 +41,7 @@ function NextStep({ phase }: { readonly phase: StreamPhase }): ReactNode {
     case 'isolating':
       return `A refused batch is being halved to find the event at fault: ${formatEvents(phase.batchEvents)} left to tell apart.`;
     case 'delivering':
-      return 'Delivery goes on.';
+      return 'Delivery continues.';
     case 'idle':
     case 'deactivated':
       return null;
@@ -130,7 +130,7 @@ export function StatusPanel({
       </Callout>
     );
   }
-  if (status === undefined) return <Callout tone="calm" title="The engine has not told of this stream yet." />;
+  if (status === undefined) return <Callout tone="calm" title="The engine has not reported on this stream yet." />;
   if (status.problems.length === 0) return <Calm status={status} />;
   const [worst, ...others] = status.problems;
   return (

@@ -122,7 +122,7 @@ export function StreamsPage() {
                 </Button>
               }
             >
-              No name or destination holds “{search}”.
+              No name or destination contains “{search}”.
             </Empty>
           ) : (
             <StreamsTable rows={rows} sorting={sorting} onSort={sortBy} onTest={test} />

@@ -37,9 +37,9 @@ function Foot({ list }: { readonly list: Loaded }) {
           ? totalWords({ count: Math.max(total.count, rowCount), exact: total.exact })
           : `${formatNumber(rowCount)} found so far, back to ${formatDateTime(searchedToMs)} …`}
       </span>
-      {hasMore && rowCount >= MAX_ROWS && <span>The list ends here: choose dates to see what is older</span>}
+      {hasMore && rowCount >= MAX_ROWS && <span>The list ends here. Choose dates to see older events</span>}
       {first.indexedSeq < first.headSeq && unseen > 0 && (
-        <span>{formatNumber(unseen)} of the newest are still being made searchable</span>
+        <span>{formatNumber(unseen)} of the newest are still being indexed</span>
       )}
     </>
   );
@@ -53,7 +53,7 @@ function Nothing({ list, search, onReset }: { list: Loaded; search: TrailSearch;
   if (kept === 0) {
     return (
       <Empty icon={IconListSearch} title="No events yet" actions={<Link to="/sources">Go to Sources</Link>}>
-        What your sources bring in is kept here, can be searched, and shows where each event has gone.
+        Events from your sources are kept here. You can search them and see where each one has gone.
       </Empty>
     );
   }
@@ -61,16 +61,16 @@ function Nothing({ list, search, onReset }: { list: Loaded; search: TrailSearch;
   return (
     <Empty
       icon={IconMoodEmpty}
-      title="Nothing fits"
+      title="No events match"
       actions={
         <Button variant="default" onClick={onReset}>
-          {search.range === 'all' ? 'Reset filters' : 'Look at all that is kept'}
+          {search.range === 'all' ? 'Reset filters' : 'Show all events'}
         </Button>
       }
     >
       {isBehind
-        ? 'Events are still being made searchable; more may turn up in a moment.'
-        : `None of the ${formatNumber(kept)} events that are kept fits these filters and dates.`}
+        ? 'Events are still being indexed; more may appear in a moment.'
+        : `None of the ${formatNumber(kept)} events match these filters and dates.`}
     </Empty>
   );
 }
@@ -127,7 +127,7 @@ export function TrailPage() {
         </div>
       )}
       <Text size="xs" c="dimmed">
-        Times are shown in this computer's time zone; point at one to see it in UTC.
+        Times are shown in this computer's time zone; hover over one to see UTC.
       </Text>
     </Page>
   );

@@ -63,7 +63,7 @@ export function DestinationDialog({ opened, current, onCancel, onChoose }: Desti
           </Radio.Group>
           {found.length === 0 && (
             <Text size="sm" role="status">
-              Nothing by that name. “Other” takes any HTTP endpoint that accepts JSON.
+              No match. “Other” takes any HTTP endpoint that accepts JSON.
             </Text>
           )}
           <Group justify="flex-end">

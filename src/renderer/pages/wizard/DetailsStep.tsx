@@ -85,7 +85,7 @@ function Advanced({ definition, toRehearsal }: DetailsStepProps) {
       </Fold>
       <Fold
         title="Delivery"
-        summary={count(changed, 'setting changed', 'settings changed') || 'Requests, retries and alerts as proposed'}
+        summary={count(changed, 'setting changed', 'settings changed') || 'Requests, retries and alerts: defaults'}
         forced={errorsIn('delivery.')}
       >
         <DeliveryFields />
@@ -110,7 +110,7 @@ export function DetailsStep({ definition, toRehearsal }: DetailsStepProps) {
             </div>
             <TextInput
               label="Name of the stream"
-              description="As it is shown in the list and in notifications."
+              description="Shown in the list and in notifications."
               required
               autoComplete="off"
               {...form.getInputProps('name')}
@@ -127,7 +127,7 @@ export function DetailsStep({ definition, toRehearsal }: DetailsStepProps) {
       <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 1, lg: 2 }}>
         <Box p="xs">
           <Title order={2} size="h3" mb="xs">
-            What you need there
+            Before you start
           </Title>
           <List size="sm" spacing="xs">
             {definition.prerequisites.map((item) => (

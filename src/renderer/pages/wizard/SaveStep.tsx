@@ -32,15 +32,15 @@ function TestRemark({ state }: { readonly state: TestState }) {
       return <Callout tone="good" title="The connection test has passed." />;
     case 'unchanged':
       return (
-        <Callout tone="info" title="The destination's settings are as they were.">
+        <Callout tone="info" title="The destination's settings have not changed.">
           The earlier connection test still counts.
         </Callout>
       );
     case 'untested':
       return (
         <Callout tone="warn" title="These settings have not passed a connection test.">
-          The stream can be saved all the same. It is marked “Not tested” until a test passes; if the destination
-          refuses the events, they are kept and you are told.
+          You can still save the stream. It is marked “Not tested” until a test passes; if the destination refuses the
+          events, they are kept and you are notified.
         </Callout>
       );
   }
@@ -72,7 +72,7 @@ export function SaveStep({ definition, stream, toRehearsal, test, saving, askVau
       {stream !== null && <Backlog streamId={stream.id} />}
       {toggledWarnings(definition.fields, settings).map((warning) => (
         <Callout key={warning} tone="warn" title={warning}>
-          This stays visible on the stream as long as it is so.
+          This stays visible on the stream until you change it.
         </Callout>
       ))}
       <Card withBorder padding="lg">
@@ -88,23 +88,19 @@ export function SaveStep({ definition, stream, toRehearsal, test, saving, askVau
           />
           {stream === null && (
             <Radio.Group
-              label="Where does it begin?"
+              label="Where should it start?"
               value={startAt}
               onChange={(value) => setStartAt(value === 'now' ? 'now' : 'beginning')}
             >
               <Stack gap="xs" mt="xs">
                 <Radio
                   value="beginning"
-                  label="With everything that is kept"
+                  label="With all stored events"
                   description={
                     kept === 0 ? 'The trail is still empty.' : `${formatEvents(kept)} in the trail, oldest first.`
                   }
                 />
-                <Radio
-                  value="now"
-                  label="With what comes from now on"
-                  description="Earlier events stay in the trail."
-                />
+                <Radio value="now" label="With new events only" description="Earlier events stay in the trail." />
               </Stack>
             </Radio.Group>
           )}
