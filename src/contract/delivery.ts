@@ -9,9 +9,9 @@ export type SkipReason = (typeof skipReasons)[number];
 export const skipWords: Record<SkipReason, string> = {
   expired: 'Deleted by retention before they were sent',
   damaged: 'Lost with a damaged part of the trail',
-  user: 'Passed over on request',
-  'too-old': 'Older than the destination takes',
-  sample: 'Events of the sample trail, which this stream does not carry',
+  user: 'Skipped on request',
+  'too-old': 'Older than the destination accepts',
+  sample: 'Sample events, which this stream does not send',
 };
 
 /** Accepted = delivered + waiting + dead-lettered + filtered + skipped, counted since the stream began or was rewound. */

@@ -165,7 +165,7 @@ export function httpUrl(example: string): z.ZodURL {
   return z
     .url({ protocol: /^https?$/, error: `An address such as ${example}.` })
     .max(2_048)
-    .refine((url) => !holdsCredentials(url), 'No credentials in the address: they have their own fields.');
+    .refine((url) => !holdsCredentials(url), 'Do not put credentials into the address: they have their own fields.');
 }
 
 interface AddressSpec extends FieldText {

@@ -1,4 +1,4 @@
 /** What a stream, or a source, may be called. */
 import { z } from 'zod';
 
-export const nameSchema = z.string().trim().min(1, 'Give it a name.').max(100, 'At most 100 characters.');
+export const nameSchema = z.string().trim().min(1, 'Enter a name.').max(100, 'At most 100 characters.');

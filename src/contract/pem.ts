@@ -65,8 +65,8 @@ function bytesOf(base64: string): Uint8Array | null {
 
 const KEY_IN_PLACE = 'This is a private key, not a certificate. The key has its own field; do not paste it here.';
 const PKCS12 =
-  'This is a PKCS#12 file (.p12, .pfx). Take certificate and key out of it first: openssl pkcs12 -in FILE -nodes.';
-const NOTHING = 'There is no certificate in it. Paste the whole certificate in PEM form, from -----BEGIN to -----END.';
+  'This is a PKCS#12 file (.p12, .pfx). Extract the certificate and key first: openssl pkcs12 -in FILE -nodes.';
+const NOTHING = 'It contains no certificate. Paste the whole certificate in PEM form, from -----BEGIN to -----END.';
 
 /** A certificate or several, in the order in which they stand. */
 export function readCertificatePem(text: string): PemReading {
@@ -80,7 +80,7 @@ export function readCertificatePem(text: string): PemReading {
     const bytes = bytesOf(base64Of(block));
     const der = bytes === null ? null : readDer(bytes, 0);
     if (bytes === null || der === null)
-      return refuse(`${which} is damaged or cut: what stands between BEGIN and END is not a certificate.`);
+      return refuse(`${which} is damaged or truncated: the text between BEGIN and END is not a certificate.`);
     const read = certificatesOf(block.label, bytes, der);
     if (typeof read === 'string') return refuse(`${which} cannot be used: ${read}`);
     found.push(...read);
@@ -143,7 +143,7 @@ export function readKeyPem(text: string): PemReading {
   if (typeof blocks === 'string') return refuse(blocks);
   const keys = blocks.filter(({ label }) => /PRIVATE KEY$/.test(label));
   const [key] = keys;
-  if (keys.length > 1) return refuse('There are several keys in it. Paste the one that belongs to the certificate.');
+  if (keys.length > 1) return refuse('It contains several keys. Paste the one that belongs to the certificate.');
   if (key === undefined) {
     if (blocks.length > 0) return refuse('This is not a private key. The certificate has its own field.');
     const bytes = bytesOf(unescaped(text).replaceAll(/\s+/g, ''));
@@ -155,11 +155,11 @@ export function readKeyPem(text: string): PemReading {
       : refuse(NO_KEY);
   }
   if (!KEY_LABELS.includes(key.label)) {
-    return refuse('This is a key of OpenSSH. Convert a copy of it first: ssh-keygen -p -m PKCS8 -f FILE.');
+    return refuse('This is an OpenSSH key. Convert a copy of it first: ssh-keygen -p -m PKCS8 -f FILE.');
   }
   const bytes = bytesOf(base64Of(key));
   const isReadable = bytes !== null && (isEncrypted(key) || isDerOfOne(bytes, readDer(bytes, 0)));
-  if (!isReadable) return refuse('The key is damaged or cut: what stands between BEGIN and END is not a key.');
+  if (!isReadable) return refuse('The key is damaged or truncated: the text between BEGIN and END is not a key.');
   return { ok: true, pem: `-----BEGIN ${key.label}-----\n${key.body}\n-----END ${key.label}-----` };
 }
 

@@ -17,7 +17,7 @@ interface Destination {
 }
 
 export const REHEARSAL_WORD = 'Rehearsal';
-export const REHEARSAL_MEANING = 'Points at the built-in receiver, not at a real SIEM';
+export const REHEARSAL_MEANING = 'Sends to the built-in receiver, not to a real SIEM';
 
 /** The stream's name in plain text: `Lab`, or `Lab (rehearsal)`. */
 export function markedName({ name, rehearsal }: NamedStream): string {

@@ -38,10 +38,10 @@ export function secretProblem(secret: string, carrier: 'header' | 'any'): string
   if (unseen !== undefined)
     return `There is an invisible character (${codePoint(unseen)}) in it. Copy it again, or type it.`;
   if (carrier === 'any') return null;
-  if (isQuoted(secret)) return 'It stands in quotes. Enter it without them.';
+  if (isQuoted(secret)) return 'It is in quotes. Enter it without them.';
   return /^[\x20-\x7e]*$/.test(secret)
     ? null
-    : 'A header carries letters, digits and signs of ASCII only; this holds others.';
+    : 'A header can contain only printable ASCII characters; this has others.';
 }
 
 const checked = (carrier: 'header' | 'any', maxCharacters: number): z.ZodType<string> =>

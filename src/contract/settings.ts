@@ -167,7 +167,7 @@ function problemsOf(issue: z.core.$ZodIssue): SettingsProblem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: path === '' ? key : `${path}.${key}`,
-      message: 'There is no such setting.',
+      message: 'Unknown setting.',
       unknownName: true as const,
     }));
   }

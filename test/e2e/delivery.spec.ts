@@ -149,7 +149,7 @@ test('what retention and a pause left behind is asked of the engine before a str
   await expect(dialog.getByText('500 events waiting will be sent, oldest first.')).toBeVisible();
   await dialog.getByRole('radio', { name: 'Start from now' }).check();
   await dialog.getByRole('button', { name: 'Activate' }).click();
-  await expect(page.getByText('Passed over on request', { exact: true })).toBeVisible(arrival);
+  await expect(page.getByText('Skipped on request', { exact: true })).toBeVisible(arrival);
   expect(receiver.lines).toEqual([]);
 });
 

@@ -35,7 +35,7 @@ test('a stream to Splunk is rehearsed: the wrong token is named with what to do,
   const rehearse = page.getByRole('button', { name: 'Rehearse' });
   await rehearse.click();
   await expect(page.getByLabel('HEC URL')).toHaveValue(/^http:\/\/127\.0\.0\.1:\d+\/services\/collector$/);
-  await expect(page.getByText('Points at the built-in receiver, not at a real SIEM.')).toBeVisible();
+  await expect(page.getByText('Sends to the built-in receiver, not to a real SIEM.')).toBeVisible();
 
   await test.step('a wrong token', async () => {
     await page.getByRole('textbox', { name: 'HEC token' }).fill('00000000-0000-4000-8000-000000000000');
@@ -81,7 +81,7 @@ test('a stream to Splunk is rehearsed: the wrong token is named with what to do,
     await expect(page.getByRole('dialog', { name: 'Send again: Rehearsed (rehearsal)' })).toBeVisible();
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Edit' }).click();
-    await expect(page.getByText('Points at the built-in receiver, not at a real SIEM.')).toBeVisible();
+    await expect(page.getByText('Sends to the built-in receiver, not to a real SIEM.')).toBeVisible();
     await openPage(page, 'Activity');
     await expect(page.getByText('Rehearsed (rehearsal)').filter({ visible: true }).first()).toBeVisible();
     if (door.kind !== 'desktop') return;

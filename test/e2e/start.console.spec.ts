@@ -44,7 +44,7 @@ test('it says in plain words why it cannot start', async ({ dataFolder, workFold
   expect(inUse.err).toContain('Another instance of Sluice is using this data folder. (SLUICE-STO-004)');
   const taken = await runConsole('--data', workFolder, '--no-open', '--port', new URL(first.url).port);
   expect(taken).toMatchObject({ code: 1, out: '' });
-  expect(taken.err).toContain('is taken by another program. Choose another with --port');
+  expect(taken.err).toContain('is in use by another program. Choose another port with --port');
   const file = join(workFolder, 'file');
   await writeFile(file, '');
   const notAFolder = await runConsole('--data', file, '--no-open');

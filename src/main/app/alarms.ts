@@ -52,7 +52,7 @@ export class Alarms {
     const before = this.#engine;
     this.#engine = engine;
     if (engine === 'restarting' && engineProblem !== null) {
-      this.#add({ ...problem('The engine is started again', engineProblem, null), severity: 'warning' });
+      this.#add({ ...problem('The engine is restarting', engineProblem, null), severity: 'warning' });
     } else if (engine === 'stopped' && engineProblem !== null) {
       this.#add(problem('The engine has stopped', engineProblem, null));
     } else if (engine === 'running' && before === 'restarting') {

@@ -58,7 +58,10 @@ export function certificateProblems(
   const hasCertificate = typeof certificate === 'string' && certificate !== '';
   if (hasCertificate !== paths.includes(clientKey)) {
     const missing = hasCertificate ? clientKey : clientCertificate;
-    return [...problems, problem(missing, 'A client certificate and its private key are only of use together.')];
+    return [
+      ...problems,
+      problem(missing, 'A client certificate needs its private key, and a key needs its certificate.'),
+    ];
   }
   return problems.length > 0 ? problems : keyProblems(names, certificate, secrets, paths);
 }
@@ -74,15 +77,15 @@ function keyProblems(
   if (key === undefined || typeof certificate !== 'string') return [];
   const isEncrypted = /ENCRYPTED/.test(key);
   if (isEncrypted && !paths.includes(clientKeyPassphrase))
-    return [problem(clientKeyPassphrase, 'The key is protected: enter its passphrase.')];
+    return [problem(clientKeyPassphrase, 'The key is encrypted: enter its passphrase.')];
   const passphrase = secrets[clientKeyPassphrase];
   // A passphrase that is kept is not known here; the connection test tells whether it fits.
   if (isEncrypted && passphrase === undefined) return [];
   const read = privateKeyOf(key, passphrase);
   if (read === null) {
     return isEncrypted
-      ? [problem(clientKeyPassphrase, 'The passphrase does not open the key.')]
-      : [problem(clientKey, 'The key is damaged: it cannot be read.')];
+      ? [problem(clientKeyPassphrase, 'The passphrase does not match the key.')]
+      : [problem(clientKey, 'The key is damaged and cannot be read.')];
   }
   const [first] = certificate.match(BLOCK) ?? [];
   const fits = first !== undefined && certificateOf(first)?.checkPrivateKey(read) === true;

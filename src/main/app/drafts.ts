@@ -32,7 +32,7 @@ export class DraftService {
     }
     const clean = withoutSecrets(draft, destinations) as Draft;
     if (JSON.stringify(clean).length > LARGEST_DRAFT_CHARS) {
-      throw new SluiceError('SLUICE-CMD-001', { message: 'The draft is too large to be kept.' });
+      throw new SluiceError('SLUICE-CMD-001', { message: 'The draft is too large to store.' });
     }
     store.drafts.put(key, clean, clock.wallMs());
     store.drafts.prune(KEPT_DRAFTS);

@@ -75,7 +75,7 @@ function engineSource(record: SourceRecord, opened: OpenedSecrets): EngineSource
     active: record.active,
     blocked: isKnown
       ? blockedBy(opened, requiredSourceSecrets(record.settings))
-      : failure('SLUICE-SET-001', { message: `This version knows no kind of source "${kind}".` }),
+      : failure('SLUICE-SET-001', { message: `This version has no kind of source "${kind}".` }),
   };
 }
 

@@ -111,7 +111,9 @@ export class FileAccess {
 
   #refuse(path: string): never {
     const raw =
-      this.#roots.length === 0 ? 'No folder was named for it.' : `It lies in none of: ${this.#roots.join(', ')}.`;
+      this.#roots.length === 0
+        ? 'No folder was given with --root.'
+        : `It is not in any of these folders: ${this.#roots.join(', ')}.`;
     throw new SluiceError('SLUICE-SRC-022', { message: `${path} was not chosen on this computer.`, raw });
   }
 

@@ -15,21 +15,21 @@ export function inputProblem(input: unknown): string | null {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, depth } = next;
     values += 1;
-    if (values > MOST_VALUES) return 'It holds too many values.';
+    if (values > MOST_VALUES) return 'It contains too many values.';
     if (depth > DEEPEST) return 'It is nested too deeply.';
     if (typeof value === 'string') bytes += sizeOf(value);
     else if (typeof value === 'object' && value !== null) {
-      if (!isPlain(value)) return 'It holds something other than plain data.';
-      if (Array.isArray(value) && value.length > MOST_VALUES) return 'It holds too many values.';
+      if (!isPlain(value)) return 'It contains something other than plain data.';
+      if (Array.isArray(value) && value.length > MOST_VALUES) return 'It contains too many values.';
       const entries = Object.entries(value);
-      if (values + entries.length > MOST_VALUES) return 'It holds too many values.';
+      if (values + entries.length > MOST_VALUES) return 'It contains too many values.';
       for (const [key, inner] of entries) {
-        if (key === '__proto__') return 'It holds a key that is not allowed.';
+        if (key === '__proto__') return 'It contains a key that is not allowed.';
         bytes += key.length;
         waiting.push({ value: inner, depth: depth + 1 });
       }
     } else if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') {
-      return 'It holds something other than plain data.';
+      return 'It contains something other than plain data.';
     }
     if (bytes > MAX_MESSAGE_BYTES) return `It is larger than ${MAX_MESSAGE_BYTES} bytes.`;
   }

@@ -13,7 +13,7 @@ function sameName(a: string, b: string): boolean {
 /** @throws {SluiceError} SLUICE-SET-002 when another one has the name */
 export function refuseTakenName(name: string, others: readonly Named[], ownId?: string): void {
   if (others.some((other) => other.id !== ownId && sameName(other.name, name))) {
-    throw new SluiceError('SLUICE-SET-002', { message: `Another one is already named "${name}".` });
+    throw new SluiceError('SLUICE-SET-002', { message: `The name "${name}" is already in use.` });
   }
 }
 

@@ -8,7 +8,7 @@ import { requiredSecrets, SettingsError } from './settings-check';
 export function sourceDefinition(kind: string): SourceDefinition {
   const definition = findSourceDefinition(kind);
   if (definition !== undefined) return definition;
-  throw new SettingsError([{ path: 'kind', message: `There is no kind of source called "${kind}".` }]);
+  throw new SettingsError([{ path: 'kind', message: `There is no kind of source "${kind}".` }]);
 }
 
 /** The paths of the secrets without which these settings are not complete; none of a kind that is not known. */

@@ -55,7 +55,9 @@ export class SourceService {
     const before = this.#get(id);
     refuseTakenName(input.name, this.#services.store.sources.list(), id);
     if (before.settings.kind !== input.settings.kind) {
-      throw new SettingsError([{ path: 'kind', message: 'A source keeps its kind. Create another one.' }]);
+      throw new SettingsError([
+        { path: 'kind', message: 'The kind of a source cannot be changed. Create another source.' },
+      ]);
     }
     const record = { ...before, name: input.name, settings: input.settings };
     return this.#save('source changed', before, record, typedSettings(input));
@@ -74,7 +76,9 @@ export class SourceService {
     const { fields } = sourceDefinition(record.settings.kind);
     const settings = fieldValues(record.settings);
     if (generatedPaths(fields, settings).length === 0) {
-      throw new SluiceError('SLUICE-SET-003', { message: 'This kind of source has no secret that Sluice makes.' });
+      throw new SluiceError('SLUICE-SET-003', {
+        message: 'This kind of source has no secret that Sluice can generate.',
+      });
     }
     const asked = askForNewSecret(fields, settings);
     const { generatedSecret } = await this.#save('secret of source replaced', record, record, asked);

@@ -144,7 +144,7 @@ export class StreamService {
   /** A person has seen the test event at the destination. */
   async confirmTest(id: StreamId): Promise<StreamView> {
     const before = this.#get(id);
-    if (before.tested === null) throw new SluiceError('SLUICE-SET-003', { message: 'No passed test is on record.' });
+    if (before.tested === null) throw new SluiceError('SLUICE-SET-003', { message: 'The stream has no passed test.' });
     const tested = { ...before.tested, confirmedAtMs: this.#services.clock.wallMs() };
     return this.#change('test event confirmed as visible', before, { tested });
   }

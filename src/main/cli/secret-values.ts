@@ -39,7 +39,7 @@ export function readSecret(
   if (!reading.resolve) return UNRESOLVED;
   const resolved = resolveReference(reference, reading);
   if (resolved.ok) {
-    if (isQuoted(resolved.secret)) findings.warning(path, 'It stands in quotes: they count as a part of it.');
+    if (isQuoted(resolved.secret)) findings.warning(path, 'It is in quotes. They are part of the value.');
     return resolved.secret;
   }
   findings.problem(path, resolved.message, 'SLUICE-CFG-003');

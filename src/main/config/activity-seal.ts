@@ -30,9 +30,9 @@ export function verifyActivity(table: ActivityTable, path: string): ActivityVerd
   const check = table.check();
   switch (check.kind) {
     case 'changed':
-      return broken('SLUICE-ACT-001', `Entry ${check.id} is not as it was written.`, check.id);
+      return broken('SLUICE-ACT-001', `Entry ${check.id} has been changed.`, check.id);
     case 'missing before':
-      return broken('SLUICE-ACT-002', `There is no entry just before entry ${check.id}.`, check.id);
+      return broken('SLUICE-ACT-002', `The entry before entry ${check.id} is missing.`, check.id);
     case 'end missing':
       return missingAtEnd(check.entries, check.expected);
     case 'whole':
@@ -48,7 +48,7 @@ function verifySeal(table: ActivityTable, entries: number, path: string): Activi
   }
   if (seal.entries > entries) return missingAtEnd(entries, seal.entries);
   if (table.hashAt(seal.entries) === seal.hash) return { ok: true, entries };
-  return broken('SLUICE-ACT-004', `Entry ${seal.entries} is another one than the one that was written.`, null);
+  return broken('SLUICE-ACT-004', `Entry ${seal.entries} is not the one that was written.`, null);
 }
 
 function missingAtEnd(entries: number, expected: number): ActivityVerdict {

@@ -21,7 +21,7 @@ export function closeToOthers(folder: string, uid = process.getuid?.()): readonl
   if (link.uid !== uid && link.uid !== 0) told.push(`${folder} is a link that belongs to user ${link.uid}.`);
   if (owner !== uid) told.push(`${real} belongs to user ${owner}.`);
   if ((parent.mode & WRITABLE_BY_ALL) !== 0 && (parent.mode & STICKY) === 0) {
-    told.push(`Everyone may rename what lies in ${dirname(real)}.`);
+    told.push(`Everyone can rename the files in ${dirname(real)}.`);
   }
   if (owner === uid) told.push(...closed(real));
   return told.map((raw) => failure('SLUICE-STO-009', { raw }));

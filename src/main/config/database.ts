@@ -81,7 +81,7 @@ function damageNotice(aside: string, raw: string, copiedAtMs: number | null): Fa
   const now =
     copiedAtMs === null
       ? 'Streams and sources have to be set up again.'
-      : `It was replaced by the copy of ${new Date(copiedAtMs).toISOString()}: look through streams and sources for changes made since.`;
+      : `It was replaced by the copy of ${new Date(copiedAtMs).toISOString()}. Check streams and sources for changes made since.`;
   return failure('SLUICE-STO-002', {
     message: `The configuration was damaged and has been set aside as ${aside}. ${now} Stored events are not affected.`,
     raw,
@@ -102,7 +102,7 @@ function openAndKeepCopy(options: OpenOptions): OpenedDatabase {
     renameSync(fresh, copyPath(options.path));
     return { db, notices: [] };
   } catch (error) {
-    const message = 'No copy of the configuration could be kept beside it.';
+    const message = 'The backup copy of the configuration could not be written.';
     return { db, notices: [failure('SLUICE-STO-006', { message, raw: (error as Error).message })] };
   }
 }
@@ -182,7 +182,7 @@ function formInHeader(path: string): number {
 function refuseNewer(found: number, { path, migrations = knownMigrations }: OpenOptions): void {
   if (found <= migrations.length) return;
   throw new SluiceError('SLUICE-STO-003', {
-    message: `${basename(path)} was written by a newer Sluice (form ${found}; this one knows up to ${migrations.length}). It was not touched.`,
+    message: `${basename(path)} was written by a newer version of Sluice (format ${found}; this version knows up to ${migrations.length}). It was not changed.`,
   });
 }
 

@@ -42,7 +42,7 @@ function readKey(path: string): Buffer | undefined {
     const key = readFileSync(file);
     if (key.length !== KEY_BYTES) {
       throw new KeyFileError(
-        `The key file ${path} does not hold a key of ${KEY_BYTES} bytes. Put the right file back, or move it away and enter the secrets again.`,
+        `The key file ${path} does not contain a key of ${KEY_BYTES} bytes. Restore the right file, or move it away and enter the secrets again.`,
       );
     }
     return key;
@@ -83,7 +83,7 @@ function createKey(path: string): Buffer {
       const made = readKey(path);
       if (made !== undefined) return made;
     }
-    throw new KeyFileError(`The key file ${path} cannot be made.`, { cause: error });
+    throw new KeyFileError(`The key file ${path} cannot be created.`, { cause: error });
   }
 }
 
@@ -96,9 +96,9 @@ function seal(key: Buffer, plain: string, context: string): Uint8Array {
 }
 
 function open(key: Buffer, ciphertext: Uint8Array, context: string): string {
-  if (ciphertext.length < HEADER_BYTES) throw new VaultError('The stored secret is cut short.');
+  if (ciphertext.length < HEADER_BYTES) throw new VaultError('The stored secret is truncated.');
   if (ciphertext[0] !== VERSION)
-    throw new VaultError('The stored secret is in a form that this version does not know.');
+    throw new VaultError('The stored secret has a format that this version does not know.');
   const nonce = ciphertext.subarray(1, 1 + NONCE_BYTES);
   const tag = ciphertext.subarray(1 + NONCE_BYTES, HEADER_BYTES);
   try {

@@ -65,8 +65,8 @@ export function secretPlace(path: string, platform: NodeJS.Platform): string | n
     .split(platform === 'win32' ? /[\\/]+/ : /\/+/)
     .filter(Boolean);
   const last = names.at(-1) ?? '';
-  if (isSecretName(last)) return 'It is a key, a certificate or another secret by its name.';
-  if (platform !== 'win32' && systemFolders.has(names[0] ?? '')) return 'It belongs to the system.';
+  if (isSecretName(last)) return 'Its name is that of a key, a certificate or another secret.';
+  if (platform !== 'win32' && systemFolders.has(names[0] ?? '')) return 'It belongs to the operating system.';
   const isSecret = names.some((name, at) => secretFolders.has(name) || secretPairs.has(`${names[at - 1]}/${name}`));
-  return isSecret ? 'It lies in a folder for keys, passwords or other secrets.' : null;
+  return isSecret ? 'It is in a folder for keys, passwords or other secrets.' : null;
 }

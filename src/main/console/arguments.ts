@@ -28,7 +28,7 @@ export const help = `Sluice, served to a browser on this machine.
   --version     print the version
   --help        print this
 
-It prints a link that opens the interface once. Press Enter (or send SIGUSR2) for another link, Ctrl+C to end.
+It prints a link that opens the interface once. Press Enter (or send SIGUSR2) for another link, Ctrl+C to stop.
 Exit codes: 0 ended as asked, 1 could not start or end properly, 2 wrong arguments.
 `;
 
@@ -50,11 +50,11 @@ export function readConsoleArguments(argv: readonly string[]): ReadArguments {
     if (values.version === true) return { kind: 'version' };
     const port = values.port === undefined ? 0 : Number(values.port);
     if (!/^\d+$/.test(values.port ?? '0') || port > 65_535) {
-      return { kind: 'wrong', message: '--port takes a number from 0 to 65535.' };
+      return { kind: 'wrong', message: '--port needs a number from 0 to 65535.' };
     }
     const roots = values.root ?? [];
-    if (roots.includes('')) return { kind: 'wrong', message: '--root takes a folder.' };
-    if (values.data === '') return { kind: 'wrong', message: '--data takes a folder.' };
+    if (roots.includes('')) return { kind: 'wrong', message: '--root needs a folder.' };
+    if (values.data === '') return { kind: 'wrong', message: '--data needs a folder.' };
     const openBrowser = values['no-open'] !== true && values.hidden !== true;
     return { kind: 'run', args: { dataFolder: values.data, roots, port, openBrowser } };
   } catch (error) {

@@ -23,15 +23,15 @@ export const enterPage = page(
 
 export const linkUsedPage = page(
   'This link has been used',
-  'A link opens Sluice once, within ten minutes. Press Enter where Sluice runs, and it prints a new one.',
+  'A link works once, within ten minutes. Press Enter in the terminal where Sluice runs to get a new one.',
 );
 
 export const noSessionPage = page(
-  'Open Sluice by its link',
-  'Sluice printed a link when it started. Press Enter where it runs, and it prints a new one. A session ends when it is not used for half an hour.',
+  'Open Sluice with its link',
+  'Sluice printed a link when it started. Press Enter in the terminal where it runs to get a new one. A session ends after half an hour without use.',
 );
 
 export const signedOutPage = page(
   'Session ended',
-  'This browser can no longer open Sluice. Sluice itself goes on running. To come back, press Enter where Sluice runs, and open the link that it prints.',
+  'This browser can no longer open Sluice. Sluice itself keeps running. To come back, press Enter in the terminal where Sluice runs, and open the link that it prints.',
 );

@@ -80,14 +80,14 @@ function link({ url }: ConsoleServer, access: Access): string {
 
 function greet(server: ConsoleServer, access: Access, { args, machine, say }: ConsoleOptions): void {
   const address = link(server, access);
-  say(`Sluice is running at ${server.url}\nThis link opens it once, within ten minutes:\n\n  ${address}\n\n`);
-  say('Press Enter for another link, Ctrl+C to end.\n');
+  say(`Sluice is running at ${server.url}\nThis link works once, within ten minutes:\n\n  ${address}\n\n`);
+  say('Press Enter for another link, Ctrl+C to stop.\n');
   if (args.roots.length > 0) say(`Files may be watched and imported below: ${args.roots.join(', ')}\n`);
   if (machine.env.SSH_CONNECTION !== undefined) {
-    say(`From your own machine, first: ssh -L ${server.port}:127.0.0.1:${server.port} <this host>\n`);
+    say(`On your own computer, run first: ssh -L ${server.port}:127.0.0.1:${server.port} <this host>\n`);
   }
   const command = args.openBrowser ? openCommand(address, machine) : undefined;
-  if (command !== undefined) openBrowser(command, () => say('No browser could be opened; follow the link by hand.\n'));
+  if (command !== undefined) openBrowser(command, () => say('No browser could be opened. Open the link yourself.\n'));
 }
 
 /** The port cannot be listened on. */
@@ -100,11 +100,12 @@ async function listenOn(port: number, options: Parameters<typeof listen>[1]): Pr
     return await listen(port, options);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const advice = 'Choose another with --port, or leave --port out.';
+    const advice = 'Choose another port with --port, or omit --port.';
     if (code === 'EADDRINUSE')
-      throw new PortError(`Port ${port} is taken by another program. ${advice}`, { cause: error });
-    if (code === 'EACCES') throw new PortError(`This user may not listen on port ${port}. ${advice}`, { cause: error });
-    throw new PortError(`Port ${port} cannot be listened on: ${message}`, { cause: error });
+      throw new PortError(`Port ${port} is in use by another program. ${advice}`, { cause: error });
+    if (code === 'EACCES')
+      throw new PortError(`This user is not allowed to listen on port ${port}. ${advice}`, { cause: error });
+    throw new PortError(`Sluice cannot listen on port ${port}: ${message}`, { cause: error });
   }
 }
 

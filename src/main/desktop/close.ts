@@ -3,7 +3,7 @@ import { app, type BrowserWindow, dialog, Notification } from 'electron';
 
 const HINT = {
   title: 'Sluice keeps running',
-  body: 'Your streams go on. Open the window again from the tray icon, or by starting Sluice again; quit from the tray’s menu.',
+  body: 'Your streams continue. To open the window again, use the tray icon or start Sluice again. To quit, use the tray’s menu.',
 };
 
 /** Says once that the window is only hidden: as a notification, or in a dialog where there is none. */

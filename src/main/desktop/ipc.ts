@@ -44,7 +44,7 @@ export function answerPage({ dispatch, page, onDrop, onRefused }: IpcOptions): (
   };
   const receive = async (event: IpcMainInvokeEvent, message: unknown): Promise<Answer> => {
     if (!isTrusted(event)) {
-      const raw = 'The message did not come from the app’s own page.';
+      const raw = 'The message did not come from the app’s page.';
       return { ok: false, failure: failure('SLUICE-CMD-001', { raw }) };
     }
     return (await answerMessage(message, dispatch)).answer;

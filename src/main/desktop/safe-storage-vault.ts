@@ -72,7 +72,8 @@ export async function openSafeStorageVault(storage: SafeStorage, platform: NodeJ
     async encrypt(plain, context) {
       // A keychain that was locked at the start may have been unlocked since.
       if (info.protection === 'none') info = await look();
-      if (info.protection === 'none') throw new VaultError(`Secrets cannot be encrypted here: ${info.backend}.`);
+      if (info.protection === 'none')
+        throw new VaultError(`Secrets cannot be encrypted on this system: ${info.backend}.`);
       return encrypt(JSON.stringify({ context, secret: plain }));
     },
     async decrypt(ciphertext, context) {
@@ -81,7 +82,7 @@ export async function openSafeStorageVault(storage: SafeStorage, platform: NodeJ
       try {
         text = await decrypt(Buffer.from(ciphertext));
       } catch (error) {
-        throw new VaultError('The keychain does not open this secret.', { cause: error });
+        throw new VaultError('The keychain cannot decrypt this secret.', { cause: error });
       }
       return readContent(text, context);
     },
@@ -100,6 +101,6 @@ function readContent(text: string, context: string): string {
   }
   const content = contentSchema.safeParse(value);
   if (!content.success) throw new VaultError('The stored secret has been changed.');
-  if (content.data.context !== context) throw new VaultError('The stored secret belongs elsewhere.');
+  if (content.data.context !== context) throw new VaultError('The stored secret belongs to another stream or setting.');
   return content.data.secret;
 }

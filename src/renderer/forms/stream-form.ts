@@ -104,7 +104,7 @@ export function streamFormProblems(
 ): Record<string, string> {
   const problems: Record<string, string> = {};
   const name = nameSchema.safeParse(values.name);
-  if (!name.success) problems.name = name.error.issues[0]?.message ?? 'Give it a name.';
+  if (!name.success) problems.name = name.error.issues[0]?.message ?? 'Enter a name.';
   else if (takenNames.includes(name.data)) problems.name = 'Another stream already has this name.';
   const wrong = validateSettings(definition.fields, fromFormValues(definition.fields, values.settings));
   for (const [path, message] of Object.entries(problemsByFormPath(definition.fields, values.settings, wrong))) {

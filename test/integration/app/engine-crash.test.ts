@@ -57,7 +57,7 @@ describe('an engine whose thread dies', () => {
     expect(app.status().engineProblem).toMatchObject({ code: 'SLUICE-ENG-001' });
     const notices = await app.call('notices.list', {});
     expect(notices.ok && notices.value.map(({ title }) => title).toReversed()).toEqual([
-      'The engine is started again',
+      'The engine is restarting',
       'The engine is running again',
     ]);
   });

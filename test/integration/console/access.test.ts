@@ -26,7 +26,7 @@ describe('a link', () => {
     const second = await console_.get(linkPath());
     expect(second.status).toBe(403);
     expect(second.headers['set-cookie']).toBeUndefined();
-    expect(second.body).toContain('prints a new one');
+    expect(second.body).toContain('to get a new one');
   });
 
   it('stops working when another is made', async () => {
@@ -56,7 +56,7 @@ describe('a request', () => {
     for (const path of ['/', '/index.html', '/assets/index-1a.js', '/nothing']) {
       const answer = await console_.get(path);
       expect(answer.status).toBe(401);
-      expect(answer.body).toContain('Open Sluice by its link');
+      expect(answer.body).toContain('Open Sluice with its link');
     }
     const name = `sluice-${console_.port}`;
     expect((await console_.get('/', { cookie: `${name}=guess` })).status).toBe(401);

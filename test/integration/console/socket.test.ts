@@ -95,6 +95,6 @@ it('closes its sockets when Sluice ends', async () => {
 
 it('says in plain words that the port is taken', async () => {
   await expect(startTestConsole({ port: console_.port })).rejects.toThrow(
-    `Port ${console_.port} is taken by another program. Choose another with --port, or leave --port out.`,
+    `Port ${console_.port} is in use by another program. Choose another port with --port, or omit --port.`,
   );
 });

@@ -148,7 +148,7 @@ describe('other notices', () => {
     app.engine.die('out of memory');
     app.clock.turn(250);
     app.engine.ready();
-    expect(await titles(app)).toEqual(['The engine is started again', 'The engine is running again']);
+    expect(await titles(app)).toEqual(['The engine is restarting', 'The engine is running again']);
   });
 
   it('tell that the engine has stopped for good, and it can be started again by command', async () => {

@@ -287,7 +287,7 @@ const mistakes: readonly (readonly [what: string, text: string, said: readonly s
   [
     'a key that reaches a prototype',
     'version: 1\n__proto__: { admin: true }\n',
-    ['1:1 It holds a key that is not allowed.'],
+    ['1:1 It contains a key that is not allowed.'],
   ],
 ];
 

@@ -43,7 +43,7 @@ it.skipIf(process.platform === 'win32')('another owner, a foreign link and an op
     { code: 'SLUICE-STO-009', raw: expect.stringContaining('belongs to') },
   ]);
   chmodSync(above, 0o777);
-  expect(closeToOthers(folder)).toMatchObject([{ raw: expect.stringContaining('Everyone may rename') }]);
+  expect(closeToOthers(folder)).toMatchObject([{ raw: expect.stringContaining('Everyone can rename') }]);
 });
 
 it.skipIf(process.platform === 'win32')('a folder that is not known to be Sluice’s keeps its mode', () => {

@@ -32,12 +32,12 @@ describe('the key file', () => {
 
   it('that is not a key is refused rather than replaced', () => {
     writeFileSync(path, 'too short', { mode: 0o600 });
-    expect(() => openKeyFileVault(path)).toThrow(/does not hold a key of 32 bytes/);
+    expect(() => openKeyFileVault(path)).toThrow(/does not contain a key of 32 bytes/);
     expect(readFileSync(path, 'utf8')).toBe('too short');
   });
 
-  it('that cannot be made is said so', () => {
-    expect(() => openKeyFileVault(join(folder, 'nowhere', 'vault.key'))).toThrow(/cannot be made/);
+  it('that cannot be created is said so', () => {
+    expect(() => openKeyFileVault(join(folder, 'nowhere', 'vault.key'))).toThrow(/cannot be created/);
   });
 });
 

@@ -79,7 +79,7 @@ describe('Splitting settings', () => {
   it('leaves what no field declares for validation to refuse', () => {
     expect(splitSecrets(fields, { url, colour: 'red' }).settings).toMatchObject({ colour: 'red' });
     expect(validateSettings(fields, { url, colour: 'red' })).toEqual([
-      { path: 'colour', message: 'There is no such setting.', unknownName: true },
+      { path: 'colour', message: 'Unknown setting.', unknownName: true },
     ]);
   });
 });

@@ -72,7 +72,7 @@ describe('a secret', () => {
   it('opens nowhere else than where it belongs', async () => {
     const vault = await open(keychain());
     const sealed = await vault.encrypt('s3cret', 'stream/a/auth.token');
-    await expect(vault.decrypt(sealed, 'stream/b/auth.token')).rejects.toThrow('belongs elsewhere');
+    await expect(vault.decrypt(sealed, 'stream/b/auth.token')).rejects.toThrow('belongs to another stream or setting');
   });
 
   it('that the keychain does not open is a failure, never an empty text', async () => {
@@ -82,7 +82,7 @@ describe('a secret', () => {
       },
     });
     const vault = await open(refusing);
-    await expect(vault.decrypt(Buffer.from('x'), 'a')).rejects.toThrow('The keychain does not open this secret.');
+    await expect(vault.decrypt(Buffer.from('x'), 'a')).rejects.toThrow('The keychain cannot decrypt this secret.');
   });
 
   it('that was changed does not show in the failure', async () => {

@@ -30,8 +30,8 @@ describe('a stream with which nothing is wrong', () => {
       { reason: 'sample', count: 9 },
     ] as const;
     expect(passedOver(status, skips, 'en-US')).toEqual([
-      '9 events skipped: events of the sample trail, which this stream does not carry.',
-      '1 event skipped: older than the destination takes.',
+      '9 events skipped: sample events, which this stream does not send.',
+      '1 event skipped: older than the destination accepts.',
       "2 events left out by the stream's filter.",
       '1 event refused by the destination, kept as dead letters.',
     ]);

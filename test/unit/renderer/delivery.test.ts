@@ -31,7 +31,7 @@ describe('where the events are', () => {
     ];
     expect(skipLines({ skips })).toEqual([
       { reason: 'Deleted by retention before they were sent', count: 40 },
-      { reason: 'Passed over on request', count: 2 },
+      { reason: 'Skipped on request', count: 2 },
     ]);
   });
 });

@@ -137,8 +137,8 @@ describe('a problem', () => {
   });
 
   it('without a field is still shown, with its name', () => {
-    expect(problemsByFormPath(fields, {}, [{ path: 'other', message: 'There is no such setting.' }])).toEqual({
-      '': 'other: There is no such setting.',
+    expect(problemsByFormPath(fields, {}, [{ path: 'other', message: 'Unknown setting.' }])).toEqual({
+      '': 'other: Unknown setting.',
     });
   });
 });

@@ -26,7 +26,7 @@ export function sourceFormProblems(
 ): Record<string, string> {
   const problems: Record<string, string> = {};
   const name = nameSchema.safeParse(values.name);
-  if (!name.success) problems.name = name.error.issues[0]?.message ?? 'Give it a name.';
+  if (!name.success) problems.name = name.error.issues[0]?.message ?? 'Enter a name.';
   else if (takenNames.includes(name.data)) problems.name = 'Another source already has this name.';
   const typed = fromFormValues(definition.fields, values.settings);
   // A secret that main will make counts as filled in.
