@@ -75,8 +75,28 @@ export interface RequestPreview {
   readonly curl: string | null;
 }
 
+/** One place that masking changed. */
+export interface MaskedPlace {
+  readonly path: string;
+  /** The rule in words: "Rule 1 (Event.Request.UserName)". */
+  readonly rule: string;
+  /** `text`: what it names was replaced within a text. */
+  readonly change: 'removed' | 'replaced' | 'text';
+}
+
+/** An event on its way through a stream's steps, as text. */
+export interface EventSteps {
+  /** As it is in the trail. */
+  readonly original: string;
+  /** null: the stream masks nothing. */
+  readonly masked: { readonly text: string; readonly places: readonly MaskedPlace[] } | null;
+  /** In the stream's format, with its changes; null: the event goes as it is. */
+  readonly written: { readonly text: string; readonly isText: boolean } | null;
+}
+
 /** How one event would be sent: a test event, or a chosen one of the trail. */
 export interface EventPreview {
+  readonly steps: EventSteps;
   /** Empty when no request can hold it. */
   readonly requests: readonly RequestPreview[];
   /** Why the stream would not send it all the same (its filter, its age, its size); null when it would. */

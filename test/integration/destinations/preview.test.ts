@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TEST_ACTION } from '../../../src/contract/audit-event';
 import { filterSchema } from '../../../src/contract/filter';
-import { unshaped } from '../../../src/contract/shaping';
+import { shapingSchema, unshaped } from '../../../src/contract/shaping';
 import { deliverySchema } from '../../../src/contract/stream';
 import { moduleFor } from '../../../src/destinations';
 import { destination as httpModule } from '../../../src/destinations/http/sender';
@@ -32,13 +32,42 @@ function carrying(filter: object = {}): Carrying {
 describe('a preview of the test event', () => {
   it('shows its request without a network, with the secret masked', async () => {
     const secured = source({ ...address, auth: { kind: 'bearer' } }, { 'auth.token': 'token-1234' });
-    const [preview] = await previewTestEvent(secured, unshaped);
+    const {
+      requests: [preview],
+    } = await previewTestEvent(secured, unshaped);
     expect(preview?.body).toContain(TEST_ACTION);
     expect(JSON.stringify(preview)).not.toContain('token-1234');
   });
 
   it('says which settings are wrong', async () => {
     await expect(previewTestEvent(source({}), unshaped)).rejects.toMatchObject({ code: 'SLUICE-SET-001' });
+  });
+});
+
+describe('the steps of an event', () => {
+  const steps = async (text: string, shaping: object) => {
+    const stream = { ...carrying({ includeSamples: true }), shaping: shapingSchema.parse(shaping) };
+    return (await previewEvent(source(address), trailEvent(text), stream)).steps;
+  };
+
+  it('are none where the stream changes nothing', async () => {
+    expect(await steps('{"a":1}', {})).toEqual({ original: '{"a":1}', masked: null, written: null });
+  });
+
+  it('show what was masked, by which rule, and the format, in which no masked value is left', async () => {
+    const event = '{"Event":{"Request":{"UserName":"ann@x.example","Action":"UserLogin"},"Effect":{"Message":"ann@x.example came"}}}';
+    const shaping = {
+      masking: { mode: 'rules', rules: [{ path: 'Event.Request.UserName', action: { kind: 'replace', with: 'someone' } }] },
+      format: { kind: 'cef' },
+    };
+    const { masked, written } = await steps(event, shaping);
+    expect(masked?.text).toContain('"Message":"someone came"');
+    expect(masked?.places).toEqual([
+      { path: 'Event.Request.UserName', rule: 'Rule 1 (Event.Request.UserName)', change: 'replaced' },
+      { path: 'Event.Effect.Message', rule: 'Rule 1 (Event.Request.UserName)', change: 'text' },
+    ]);
+    expect(written).toMatchObject({ isText: true, text: expect.stringMatching(/^CEF:0\|.*suser=someone/) });
+    expect(written?.text).not.toContain('ann@');
   });
 });
 

@@ -216,7 +216,9 @@ describe('what waits', () => {
   });
 });
 
-const nothingToShow: EventPreview = { requests: [], withheld: null };
+const nothingToShow: EventPreview = {
+  steps: { original: '{}', masked: null, written: null },
+  requests: [], withheld: null };
 
 describe('a preview', () => {
   it('is made by the engine', async () => {

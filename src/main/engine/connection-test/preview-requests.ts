@@ -1,6 +1,6 @@
 /** Shows the exact requests for an event, or why it would not be sent. Uses no network and shows no secrets. */
 import { testEvent } from '../../../contract/audit-event';
-import type { EventPreview, RequestPreview } from '../../../contract/connection-test';
+import type { EventPreview } from '../../../contract/connection-test';
 import { type Failure, failure, SluiceError } from '../../../contract/errors';
 import type { StreamFilter } from '../../../contract/filter';
 import type { Shaping } from '../../../contract/shaping';
@@ -12,6 +12,7 @@ import { batchLimits } from '../delivery/batch/limits';
 import { createPipeline, previewEvents } from '../delivery/pipeline';
 import { streamShape } from '../delivery/stream-shape';
 import { EVENT_MARKS, type TrailEvent, type TrailSlice } from '../trail/types';
+import { eventSteps } from './event-steps';
 import { openSender, type SenderSource } from './open-sender';
 
 /** The settings of a stream that decide whether it sends an event. */
@@ -22,12 +23,17 @@ export interface Carrying {
 }
 
 /** @throws {SluiceError} if the settings are invalid */
-export function previewTestEvent(source: SenderSource, shaping: Shaping): Promise<readonly RequestPreview[]> {
+export function previewTestEvent(source: SenderSource, shaping: Shaping): Promise<EventPreview> {
   const { dependencies } = source;
   const nowMs = dependencies.nowMs();
   const event = new TextEncoder().encode(JSON.stringify(testEvent(`sluice-test-${dependencies.randomUuid()}`, nowMs)));
-  const { shape } = streamShape(shaping, source.secrets, dependencies.trailId);
-  return withSender(source, (sender) => previewEvents({ shape, sender }, batchOf([event], 1, nowMs)));
+  const { shape, mask } = streamShape(shaping, source.secrets, dependencies.trailId);
+  const batch = batchOf([event], 1, nowMs);
+  return withSender(source, async (sender) => ({
+    steps: eventSteps(batch, { shape, mask, masking: shaping.masking }),
+    requests: await previewEvents({ shape, sender }, batch),
+    withheld: null,
+  }));
 }
 
 /**
@@ -38,7 +44,7 @@ export function previewTestEvent(source: SenderSource, shaping: Shaping): Promis
 export function previewEvent(source: SenderSource, event: TrailEvent, stream: Carrying): Promise<EventPreview> {
   return withSender(source, async (sender) => {
     const destination = source.module.definition.limits;
-    const { shape, growth } = streamShape(stream.shaping, source.secrets, source.dependencies.trailId);
+    const { shape, mask, growth } = streamShape(stream.shaping, source.secrets, source.dependencies.trailId);
     const limits = batchLimits(stream.delivery, destination, sender.limits, growth);
     const config = { filter: stream.filter, limits, shape, sender };
     const pipeline = createPipeline(config, { wallMs: source.dependencies.nowMs, onUnjudged: () => undefined });
@@ -47,13 +53,15 @@ export function previewEvent(source: SenderSource, event: TrailEvent, stream: Ca
       verdict === 'filtered'
         ? filteredOut(pipeline.rules.explain(event.bytes))
         : reasonOf(verdict, event.bytes.length, limits.maxEventBytes);
-    if (verdict === 'too-large') return { requests: [], withheld };
-    const requests = await previewEvents(pipeline, batchInTrail(event));
+    const batch = batchInTrail(event);
+    const steps = eventSteps(batch, { shape, mask, masking: stream.shaping.masking });
+    if (verdict === 'too-large') return { steps, requests: [], withheld };
+    const requests = await previewEvents(pipeline, batch);
     const maxBodyBytes = Math.min(destination.maxBodyBytes, sender.limits?.maxBodyBytes ?? Number.POSITIVE_INFINITY);
     const largest = Math.max(0, ...requests.map((request) => request.bodyBytes));
     return largest > maxBodyBytes
-      ? { requests: [], withheld: reasonOf('too-large', largest, maxBodyBytes) }
-      : { requests, withheld };
+      ? { steps, requests: [], withheld: reasonOf('too-large', largest, maxBodyBytes) }
+      : { steps, requests, withheld };
   });
 }
 

@@ -56,7 +56,7 @@ export class ConnectionTests {
 
   async preview({ destination, seq, ...stream }: EngineRequests['preview']['input']): Promise<EventPreview> {
     const subject = this.#subject(destination, stream.delivery.attemptTimeoutMs);
-    if (seq === undefined) return { requests: await previewTestEvent(subject, stream.shaping), withheld: null };
+    if (seq === undefined) return previewTestEvent(subject, stream.shaping);
     const event = this.#deps.trail.readEvent(seq);
     if (event === undefined) throw new SluiceError('SLUICE-TRL-004', { raw: `There is no event ${seq}.` });
     return previewEvent(subject, event, stream);

@@ -7,6 +7,7 @@ import { Answered } from '../../components/Answered';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
 import { EventChoice } from './EventChoice';
+import { EventStepsView } from './EventStepsView';
 import { RequestView } from './RequestView';
 
 interface PreviewDialogProps {
@@ -56,7 +57,7 @@ function Preview({ seq, load }: Pick<PreviewDialogProps, 'load'> & { readonly se
   );
 }
 
-function Requests({ preview: { requests, withheld } }: { readonly preview: EventPreview }) {
+function Requests({ preview: { steps, requests, withheld } }: { readonly preview: EventPreview }) {
   return (
     <>
       {withheld !== null && (
@@ -68,6 +69,7 @@ function Requests({ preview: { requests, withheld } }: { readonly preview: Event
           </Text>
         </FailurePanel>
       )}
+      <EventStepsView steps={steps} />
       {requests.map((request) => (
         <RequestView key={`${request.method} ${request.url} ${request.body}`} request={request} />
       ))}

@@ -1,0 +1,54 @@
+/** What each step of a stream makes of one event, to be looked at side by side. */
+import type { EventSteps, MaskedPlace } from '../../../contract/connection-test';
+import { type Masking, patternWords } from '../../../contract/masking';
+import { eventAt } from '../../../destinations/batch';
+import type { EventBatch } from '../../../destinations/sender';
+import { parseObject } from '../../../shaping/json/exact';
+import type { EventMask, Touch } from '../../../shaping/masking/masking';
+import type { Shape } from '../../../shaping/shape';
+
+const decoder = new TextDecoder();
+
+interface Steps {
+  readonly shape: Shape;
+  readonly mask: EventMask | null;
+  readonly masking: Masking;
+}
+
+/** @param batch the one event, as it is in the trail */
+export function eventSteps(batch: EventBatch, { shape, mask, masking }: Steps): EventSteps {
+  const original = decoder.decode(eventAt(batch, 0));
+  const shaped = shape(batch);
+  const event = shaped.shaped?.events[0];
+  if (shaped.shaped === undefined || event === undefined) return { original, masked: null, written: null };
+  const source = decoder.decode(event.source);
+  const written = decoder.decode(eventAt(shaped, 0));
+  return {
+    original,
+    masked: mask === null ? null : { text: source, places: placesOf(original, mask, masking) },
+    written: written === source ? null : { text: written, isText: shaped.shaped.isText },
+  };
+}
+
+/** Empty where the event could not be masked: nothing of it is then sent. */
+function placesOf(original: string, mask: EventMask, masking: Masking): readonly MaskedPlace[] {
+  try {
+    const { touched } = mask.explain(parseObject(original));
+    return touched.map(({ path, origin, change }) => ({ path, rule: ruleWords(origin, masking), change }));
+  } catch {
+    return [];
+  }
+}
+
+function ruleWords(origin: Touch['origin'], { rules, patterns }: Masking): string {
+  switch (origin.kind) {
+    case 'rule':
+      return `Rule ${origin.index + 1} (${rules[origin.index]?.path})`;
+    case 'pattern': {
+      const pattern = patterns[origin.index]?.pattern;
+      return pattern === undefined ? 'Pattern' : patternWords[pattern];
+    }
+    case 'allowList':
+      return 'Not in the list of fields that may leave';
+  }
+}

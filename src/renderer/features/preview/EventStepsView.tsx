@@ -1,0 +1,80 @@
+/** One event through the steps of a stream, side by side: as it came, masked, in its format. What a step changed is marked. */
+import { Group, List, Text } from '@mantine/core';
+import type { EventSteps, MaskedPlace } from '../../../contract/connection-test';
+import { CopyIcon } from '../../components/CopyButton';
+import { changedLines, type Line, readable } from './changed-lines';
+import classes from './EventStepsView.module.css';
+
+interface StepProps {
+  readonly title: string;
+  /** What is copied. */
+  readonly text: string;
+  readonly lines: readonly Line[];
+}
+
+function Step({ title, text, lines }: StepProps) {
+  return (
+    <section aria-label={title}>
+      <Group justify="space-between" mb={4} wrap="nowrap">
+        <Text size="sm" fw={600}>
+          {title}
+        </Text>
+        <CopyIcon text={text} what={title} />
+      </Group>
+      <figure
+        className={classes.text}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+        tabIndex={0}
+        aria-label={title}
+      >
+        {lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and never move
+          <div key={index}>{line.isChanged ? <mark>{line.text}</mark> : line.text}</div>
+        ))}
+      </figure>
+    </section>
+  );
+}
+
+const changeWords: Record<MaskedPlace['change'], string> = {
+  removed: 'removed',
+  replaced: 'replaced',
+  text: 'replaced within the text',
+};
+
+const unmarked = (text: string): readonly Line[] => text.split('\n').map((line) => ({ text: line, isChanged: false }));
+
+export function EventStepsView({ steps: { original, masked, written } }: { readonly steps: EventSteps }) {
+  if (masked === null && written === null) return null;
+  const came = readable(original);
+  return (
+    <div>
+      <div className={classes.steps}>
+        <Step title="As it came" text={original} lines={unmarked(came)} />
+        {masked !== null && (
+          <Step title="Masked" text={masked.text} lines={changedLines(came, readable(masked.text))} />
+        )}
+        {written !== null && (
+          <Step
+            title="In the stream's format"
+            text={written.text}
+            lines={
+              written.isText
+                ? unmarked(written.text)
+                : changedLines(readable(masked?.text ?? original), readable(written.text))
+            }
+          />
+        )}
+      </div>
+      {masked !== null && masked.places.length > 0 && (
+        <List size="sm" mt="xs" aria-label="What was masked">
+          {masked.places.map(({ path, rule, change }) => (
+            <List.Item key={`${path} ${rule}`}>
+              <b>{path}</b> {changeWords[change]}: {rule}
+            </List.Item>
+          ))}
+        </List>
+      )}
+    </div>
+  );
+}
