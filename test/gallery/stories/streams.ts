@@ -4,7 +4,7 @@ import { having } from '../fixtures/answers';
 import { engineStatus } from '../fixtures/application';
 import { someSources } from '../fixtures/sources';
 import { manyStreams, someStreams } from '../fixtures/streams';
-import { testFailed, testPassed, testUnderWay, withheldPreview } from '../fixtures/tests';
+import { shapedPreview, testFailed, testPassed, testUnderWay, withheldPreview } from '../fixtures/tests';
 import { fails, never, type PageStory, says } from '../story';
 
 const noDelivery = {
@@ -88,6 +88,12 @@ export const streamStories: readonly PageStory[] = [
     path: '/streams',
     press: ['Actions for Security operations', 'Preview request'],
     answers: { 'tests.previewSaved': says(withheldPreview) },
+  },
+  {
+    id: 'streams/preview-steps',
+    path: '/streams',
+    press: ['Actions for Security operations', 'Preview request'],
+    answers: { 'tests.previewSaved': says(shapedPreview) },
   },
   { id: 'streams/connection-lost', path: '/streams', connection: { kind: 'lost', attempts: 4 } },
   {

@@ -55,9 +55,13 @@ describe('the steps of an event', () => {
   });
 
   it('show what was masked, by which rule, and the format, in which no masked value is left', async () => {
-    const event = '{"Event":{"Request":{"UserName":"ann@x.example","Action":"UserLogin"},"Effect":{"Message":"ann@x.example came"}}}';
+    const event =
+      '{"Event":{"Request":{"UserName":"ann@x.example","Action":"UserLogin"},"Effect":{"Message":"ann@x.example came"}}}';
     const shaping = {
-      masking: { mode: 'rules', rules: [{ path: 'Event.Request.UserName', action: { kind: 'replace', with: 'someone' } }] },
+      masking: {
+        mode: 'rules',
+        rules: [{ path: 'Event.Request.UserName', action: { kind: 'replace', with: 'someone' } }],
+      },
       format: { kind: 'cef' },
     };
     const { masked, written } = await steps(event, shaping);

@@ -218,7 +218,9 @@ describe('what waits', () => {
 
 const nothingToShow: EventPreview = {
   steps: { original: '{}', masked: null, written: null },
-  requests: [], withheld: null };
+  requests: [],
+  withheld: null,
+};
 
 describe('a preview', () => {
   it('is made by the engine', async () => {

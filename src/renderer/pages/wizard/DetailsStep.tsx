@@ -1,9 +1,11 @@
 /** The wizard's second step: the stream's name, what the destination needs, and what is rarely needed folded away. */
 import { Box, Card, Grid, List, Stack, Text, TextInput, Title } from '@mantine/core';
+import type { CommandInput } from '../../../contract/commands';
 import type { DestinationDefinition } from '../../../contract/definition';
 import { carriesSamples } from '../../../contract/filter';
 import { DocumentationLinks } from '../../components/DocumentationLinks';
 import { FilterPreview } from '../../features/filter/FilterPreview';
+import { LivePreview } from '../../features/preview/LivePreview';
 import { VaultNotice } from '../../features/secrets/VaultNotice';
 import { DeliveryFields } from '../../forms/DeliveryFields';
 import { changedDelivery, defaultDelivery, fromDeliveryValues } from '../../forms/delivery';
@@ -18,6 +20,7 @@ import { MaskingFields } from '../../forms/masking/MaskingFields';
 import { fromMaskingValues, maskingSentences } from '../../forms/masking/values';
 import { filterOf } from '../../forms/stream-form';
 import { declaresSecret } from '../../forms/values';
+import { useCall } from '../../store/hooks';
 
 function count(number: number, one: string, many: string): string {
   return number === 0 ? '' : `${number} ${number === 1 ? one : many}`;
@@ -27,9 +30,12 @@ interface DetailsStepProps {
   readonly definition: DestinationDefinition;
   /** What is typed leads to a rehearsal. */
   readonly toRehearsal: boolean;
+  /** The stream as the form has it now. */
+  readonly subject: () => CommandInput<'tests.preview'>;
 }
 
-function Advanced({ definition, toRehearsal }: DetailsStepProps) {
+function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
+  const call = useCall();
   const form = useStreamForm();
   const fields = Object.entries(definition.fields).filter(([, field]) => field.advanced === true);
   const errorsIn = (prefix: string) => Object.keys(form.errors).some((path) => path.startsWith(prefix));
@@ -90,11 +96,21 @@ function Advanced({ definition, toRehearsal }: DetailsStepProps) {
       >
         <DeliveryFields />
       </Fold>
+      <Fold
+        title="Preview"
+        summary="One event through filter, masking and format, while you change them"
+        forced={false}
+      >
+        <LivePreview
+          of={JSON.stringify(form.values)}
+          load={(seq) => call('tests.preview', { ...subject(), ...(seq === null ? {} : { seq }) })}
+        />
+      </Fold>
     </Stack>
   );
 }
 
-export function DetailsStep({ definition, toRehearsal }: DetailsStepProps) {
+export function DetailsStep({ definition, toRehearsal, subject }: DetailsStepProps) {
   const form = useStreamForm();
   const plain = Object.entries(definition.fields).filter(([, field]) => field.advanced !== true);
   return (
@@ -120,7 +136,7 @@ export function DetailsStep({ definition, toRehearsal }: DetailsStepProps) {
             ))}
             <FormProblem path="settings" />
             {declaresSecret(definition.fields) && <VaultNotice />}
-            <Advanced definition={definition} toRehearsal={toRehearsal} />
+            <Advanced definition={definition} toRehearsal={toRehearsal} subject={subject} />
           </Stack>
         </Card>
       </Grid.Col>

@@ -20,7 +20,7 @@ interface WizardProps extends WizardOptions {
 }
 
 function CurrentStep({ wizard }: { readonly wizard: WizardModel }) {
-  const { definition, stream, toRehearsal, test, saving } = wizard;
+  const { definition, stream, toRehearsal, subject, test, saving } = wizard;
   switch (wizard.step) {
     case 'details':
       return (
@@ -31,7 +31,7 @@ function CurrentStep({ wizard }: { readonly wizard: WizardModel }) {
             wizard.startTest();
           }}
         >
-          <DetailsStep definition={definition} toRehearsal={toRehearsal} />
+          <DetailsStep definition={definition} toRehearsal={toRehearsal} subject={subject} />
           {/* Lets Enter in a field start the test, like the button below. */}
           <input type="submit" hidden />
         </form>

@@ -1,0 +1,60 @@
+/** One event as the stream in the form would send it, made anew while the form is filled in. */
+import { Stack } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
+import type { EventPreview } from '../../../contract/connection-test';
+import type { Answer } from '../../../contract/envelope';
+import { Callout } from '../../components/Callout';
+import { FailurePanel } from '../../components/FailurePanel';
+import { EventChoice } from './EventChoice';
+import { EventStepsView } from './EventStepsView';
+import { RequestView } from './RequestView';
+
+interface LivePreviewProps {
+  /** Changes with everything that the preview depends on. */
+  readonly of: string;
+  /** @param seq null: of the test event */
+  readonly load: (seq: number | null) => Promise<Answer<EventPreview>>;
+}
+
+const QUIET_MS = 400;
+
+export function LivePreview({ of, load }: LivePreviewProps) {
+  const [chosen, setChosen] = useState<number | null>(null);
+  const [answer, setAnswer] = useState<Answer<EventPreview> | null>(null);
+  const [settled] = useDebouncedValue(of, QUIET_MS);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each event and each form, not for each drawing of it
+  useEffect(() => {
+    let wanted = true;
+    void load(chosen).then((loaded) => wanted && setAnswer(loaded));
+    return () => {
+      wanted = false;
+    };
+  }, [settled, chosen]);
+  return (
+    <Stack>
+      <EventChoice chosen={chosen} onChoose={setChosen} />
+      {answer !== null && <Shown answer={answer} />}
+    </Stack>
+  );
+}
+
+function Shown({ answer }: { readonly answer: Answer<EventPreview> }) {
+  if (!answer.ok) {
+    return (
+      <Callout tone="info" role="status">
+        The preview appears once the form is complete: {answer.failure.message}
+      </Callout>
+    );
+  }
+  const { steps, withheld, requests } = answer.value;
+  return (
+    <>
+      {withheld !== null && <FailurePanel failure={withheld} tone="warn" />}
+      <EventStepsView steps={steps} />
+      {requests.map((request) => (
+        <RequestView key={`${request.method} ${request.url} ${request.body}`} request={request} />
+      ))}
+    </>
+  );
+}
