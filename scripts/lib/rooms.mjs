@@ -147,7 +147,7 @@ export const rooms = [
     name: 'connection test',
     about: 'the staged test, previews, a look at a certificate',
     files: /^main\/engine\/connection-test\//,
-    mayImport: ['contract', 'definitions', 'destinations', 'shaping', 'trail', 'delivery'],
+    mayImport: ['contract', 'definitions', 'destinations', 'shaping', 'trail', 'delivery', 'exact JSON'],
   },
   {
     name: 'search protocol',

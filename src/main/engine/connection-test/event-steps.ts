@@ -3,6 +3,7 @@ import type { EventSteps, MaskedPlace } from '../../../contract/connection-test'
 import { type Masking, patternWords } from '../../../contract/masking';
 import { eventAt } from '../../../destinations/batch';
 import type { EventBatch } from '../../../destinations/sender';
+import type { Redactor } from '../../../destinations/transport/redact';
 import { parseObject } from '../../../shaping/json/exact';
 import type { EventMask, Touch } from '../../../shaping/masking/masking';
 import type { Shape } from '../../../shaping/shape';
@@ -15,18 +16,19 @@ interface Steps {
   readonly masking: Masking;
 }
 
-/** @param batch the one event, as it is in the trail */
-export function eventSteps(batch: EventBatch, { shape, mask, masking }: Steps): EventSteps {
+/** @param batch the one event, as it is in the trail @param redact masks secrets of the stream, should the event hold one */
+export function eventSteps(batch: EventBatch, { shape, mask, masking }: Steps, redact: Redactor): EventSteps {
   const original = decoder.decode(eventAt(batch, 0));
   const shaped = shape(batch);
   const event = shaped.shaped?.events[0];
-  if (shaped.shaped === undefined || event === undefined) return { original, masked: null, written: null };
+  if (shaped.shaped === undefined || event === undefined)
+    return { original: redact(original), masked: null, written: null };
   const source = decoder.decode(event.source);
   const written = decoder.decode(eventAt(shaped, 0));
   return {
-    original,
-    masked: mask === null ? null : { text: source, places: placesOf(original, mask, masking) },
-    written: written === source ? null : { text: written, isText: shaped.shaped.isText },
+    original: redact(original),
+    masked: mask === null ? null : { text: redact(source), places: placesOf(original, mask, masking) },
+    written: written === source ? null : { text: redact(written), isText: shaped.shaped.isText },
   };
 }
 
