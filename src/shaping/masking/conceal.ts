@@ -11,7 +11,7 @@ export function concealer(values: readonly string[]): (text: string) => string {
     (text): MaskedValue => ({ text, replacement: HIDDEN, origin: { kind: 'allowList' }, isPart: false }),
   );
   return (text) => {
-    const found = withoutOverlaps(find(text, 'free', hidden));
+    const found = withoutOverlaps(find(text, () => 'free', hidden));
     return found.length === 0 ? text : replaced(text, found);
   };
 }

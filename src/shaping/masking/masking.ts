@@ -101,7 +101,8 @@ function gather(root: Plan['root'], event: JsonValue, options: WalkOptions, all:
     notAllowed: (value, place) => values.addNotAllowed(value, place),
     inText: () => undefined,
   };
-  write(event, rootPlace(root), { ...options, observer });
+  // Patterns find nothing that is looked for elsewhere; without them only the paths of rules are followed.
+  write(event, { ...rootPlace(root), patterns: [] }, { ...options, observer });
   return values.all;
 }
 

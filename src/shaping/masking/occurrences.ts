@@ -16,7 +16,14 @@ export interface MaskedValue {
 /** What kind of text is searched. `name`: a word of ODC's own vocabulary, such as an operation. */
 export type TextKind = 'free' | 'field' | 'name';
 
-export type FindOccurrences = (text: string, kind: TextKind, values: readonly MaskedValue[]) => readonly Replacement[];
+/** @param kindOf is asked only where a value is found: it takes longer than the search */
+export type FindOccurrences = (
+  text: string,
+  kindOf: () => TextKind,
+  values: readonly MaskedValue[],
+) => readonly Replacement[];
+
+const none: readonly Replacement[] = [];
 
 /** Shorter values are found only where they stand alone: they are in every second word. */
 const SHORTEST_WITHIN_WORDS = 4;
@@ -44,19 +51,25 @@ export function occurrenceFinder(): FindOccurrences {
     return [...matches].map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
   };
 
-  return (text, kind, values) => {
-    if (values.length === 0 || text === '') return [];
+  return (text, kindOf, values) => {
+    if (values.length === 0 || text === '') return none;
     const lower = text.toLowerCase();
-    return values.flatMap(({ text: value, isPart, replacement, origin }) => {
-      if (isPart && kind !== 'free') return [];
-      const isStrict = kind === 'name' && PLAIN_WORD.test(value);
-      return spellingsOf(value).flatMap((spelling) => {
-        // Most values are in no other text; this is the fast way to know.
-        const isThere = text.includes(spelling.text) || lower.includes(spelling.lower);
-        if (!isThere) return [];
-        return rangesOf(text, spelling.text, isStrict).map((range) => ({ ...range, text: replacement, origin }));
-      });
-    });
+    // Most values are in no other text; this is the fast way to know.
+    const isThere = (spelling: Spelling) => text.includes(spelling.text) || lower.includes(spelling.lower);
+    let found: Replacement[] | null = null;
+    for (const { text: value, isPart, replacement, origin } of values) {
+      for (const spelling of spellingsOf(value)) {
+        if (!isThere(spelling)) continue;
+        const kind = kindOf();
+        if (isPart && kind !== 'free') continue;
+        const isStrict = kind === 'name' && PLAIN_WORD.test(value);
+        found ??= [];
+        for (const range of rangesOf(text, spelling.text, isStrict)) {
+          found.push({ ...range, text: replacement, origin });
+        }
+      }
+    }
+    return found ?? none;
   };
 }
 

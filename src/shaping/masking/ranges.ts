@@ -17,6 +17,7 @@ export type Origin =
  * so that no part of a masked value is left standing.
  */
 export function withoutOverlaps(found: readonly Replacement[]): readonly Replacement[] {
+  if (found.length === 0) return found;
   const ordered = found.toSorted((a, b) => a.start - b.start || b.end - a.end);
   const result: Replacement[] = [];
   for (const next of ordered) {

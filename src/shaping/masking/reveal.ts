@@ -58,6 +58,6 @@ function* textsIn(value: JsonValue, depth: number): Generator<string> {
 
 function partsOf(text: string): readonly string[] {
   return maskingPatterns.flatMap((pattern) =>
-    findPattern(pattern, text, '').map(({ start, end }) => text.slice(start, end)),
+    findPattern(pattern, text, () => '').map(({ start, end }) => text.slice(start, end)),
   );
 }

@@ -82,10 +82,11 @@ function existingOr<K>(nodes: Map<K, PathNode>, key: K): PathNode {
 
 /** The nodes one key further on. */
 export function atKey(nodes: readonly PathNode[], key: string): readonly PathNode[] {
-  return nodes.flatMap((node) => node.keys.get(key) ?? []);
+  return nodes.length === 0 ? nodes : nodes.flatMap((node) => node.keys.get(key) ?? []);
 }
 
 /** The nodes at an element of an array. */
 export function atElement(nodes: readonly PathNode[], index: number): readonly PathNode[] {
+  if (nodes.length === 0) return nodes;
   return nodes.flatMap((node) => [node.elements.get(index) ?? [], node.each ?? []].flat());
 }

@@ -131,10 +131,14 @@ function ruleInside({ nodes }: Place, { isMeant }: WalkOptions): number | undefi
 
 function maskText(text: string, place: Place, options: WalkOptions): string {
   if (options.values.length === 0 && place.patterns.length === 0) return text;
-  const path = pathOf(place);
+  let known: string | null = null;
+  const path = () => {
+    known ??= pathOf(place);
+    return known;
+  };
   const plain = withoutEscapes(text);
   const replacements = withoutOverlaps([
-    ...options.findOccurrences(plain, textKindOf(path), options.values),
+    ...options.findOccurrences(plain, () => textKindOf(path()), options.values),
     ...place.patterns.flatMap((index) => findByPattern(index, plain, path, options)),
   ]);
   if (replacements.length === 0) return text;
@@ -150,7 +154,7 @@ function withoutEscapes(text: string): string {
   );
 }
 
-function findByPattern(index: number, text: string, path: string, options: WalkOptions): readonly Replacement[] {
+function findByPattern(index: number, text: string, path: () => string, options: WalkOptions): readonly Replacement[] {
   const rule = options.masking.patterns[index];
   if (rule === undefined) return [];
   return findPattern(rule.pattern, text, path).map(({ start, end }) => ({

@@ -6,14 +6,19 @@ import type { Found } from './found';
 import { findIps } from './ip';
 import { findMarkedTokens, findRandomTexts } from './token';
 
-/** @param path of the leaf that holds the text */
-export function findPattern(pattern: MaskingPattern, text: string, path: string): readonly Found[] {
+/** @param pathOf the leaf that holds the text; asked only where something is found */
+export function findPattern(pattern: MaskingPattern, text: string, pathOf: () => string): readonly Found[] {
   switch (pattern) {
     case 'email':
       return findEmails(text);
-    case 'ip':
-      return isVersionLeaf(path) ? [] : findIps(text);
-    case 'token':
-      return isIdLeaf(path) ? findMarkedTokens(text) : [...findMarkedTokens(text), ...findRandomTexts(text)];
+    case 'ip': {
+      const found = findIps(text);
+      return found.length > 0 && isVersionLeaf(pathOf()) ? [] : found;
+    }
+    case 'token': {
+      const marked = findMarkedTokens(text);
+      const random = findRandomTexts(text);
+      return random.length === 0 || isIdLeaf(pathOf()) ? marked : [...marked, ...random];
+    }
   }
 }

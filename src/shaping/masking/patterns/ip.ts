@@ -11,6 +11,7 @@ const WORD = /[\p{L}\p{N}_]/u;
 export const findIps: Find = (text) => [...findV6(text), ...findV4(text)];
 
 function findV4(text: string): readonly Found[] {
+  if (!text.includes('.')) return [];
   return [...text.matchAll(V4)].flatMap(({ 0: address, index }) =>
     address.split('.').every((part) => Number(part) <= 255) ? [{ start: index, end: index + address.length }] : [],
   );

@@ -16,11 +16,17 @@ const CREDENTIAL = /(?<=(?<![A-Za-z0-9])(?:bearer|basic)\s{1,8})[A-Za-z0-9._~+/=
 const HEX = /(?<![A-Za-z0-9])[0-9A-Fa-f]{32,}(?![A-Za-z0-9])/g;
 const BASE64 = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{40,}={0,2}/g;
 
+/** No token of these forms is shorter. */
+const SHORTEST = 12;
+
 /** Tokens of a form that nothing else has. */
-export const findMarkedTokens: Find = (text) => [
-  ...known.flatMap((pattern) => matches(text, pattern, () => true)),
-  ...matches(text, CREDENTIAL, (run) => /[\d._~+/=]|[a-z][A-Z]/.test(run)),
-];
+export const findMarkedTokens: Find = (text) =>
+  text.length < SHORTEST
+    ? []
+    : [
+        ...known.flatMap((pattern) => matches(text, pattern, () => true)),
+        ...matches(text, CREDENTIAL, (run) => /[\d._~+/=]|[a-z][A-Z]/.test(run)),
+      ];
 
 /** Long random texts; an id may be one. */
 export const findRandomTexts: Find = (text) =>
