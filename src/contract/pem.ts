@@ -93,7 +93,7 @@ function certificatesOf(label: string, bytes: Uint8Array, der: Der): readonly st
   switch (label) {
     case 'CERTIFICATE':
     case 'X509 CERTIFICATE':
-      return isDerOfOne(bytes, der) ? [armoured('CERTIFICATE', bytes)] : 'it is damaged or cut.';
+      return isDerOfOne(bytes, der) ? [armoured('CERTIFICATE', bytes)] : 'it is damaged or truncated.';
     case 'TRUSTED CERTIFICATE':
       // OpenSSL's own form: the certificate, and behind it what it is trusted for.
       return [armoured('CERTIFICATE', bytes.subarray(0, der.end))];
