@@ -231,6 +231,7 @@ export const rooms = [
       ...protocols,
       'config',
       'app',
+      'connection test',
     ],
   },
   {

@@ -14,6 +14,14 @@ export type Command =
     }
   | { readonly kind: 'test'; readonly config: string; readonly stream: string; readonly json: boolean }
   | {
+      readonly kind: 'preview';
+      readonly config: string;
+      readonly stream: string;
+      /** A file with one event, "-" for standard input; null: the event of a connection test. */
+      readonly event: string | null;
+      readonly json: boolean;
+    }
+  | {
       readonly kind: 'rehearse';
       readonly destination: string;
       /** 0 lets the system choose. */
@@ -38,6 +46,7 @@ const optionsOf = {
   validate: { config: text, 'no-secrets': { type: 'boolean' }, json, help },
   run: { config: text, data: text, 'until-drained': { type: 'boolean' }, json, help },
   test: { config: text, stream: text, json, help },
+  preview: { config: text, stream: text, event: text, json, help },
   rehearse: { destination: text, port: text, tls: { type: 'boolean' }, fault: text, json, help },
   reread: { data: text, json, help },
   'journal verify': { data: text, json, help },
@@ -62,6 +71,7 @@ export function readArguments(argv: readonly string[]): ReadArguments {
     case 'validate':
     case 'run':
     case 'test':
+    case 'preview':
     case 'rehearse':
     case 'reread':
     case 'status':
@@ -121,6 +131,14 @@ function commandOf(name: CommandName, given: Readonly<Record<string, unknown>>):
       };
     case 'test':
       return { kind: name, config: needed('config', 'FILE'), stream: needed('stream', 'NAME'), json: asJson };
+    case 'preview':
+      return {
+        kind: name,
+        config: needed('config', 'FILE'),
+        stream: needed('stream', 'NAME'),
+        event: typeof given.event === 'string' ? given.event : null,
+        json: asJson,
+      };
     case 'rehearse':
       return {
         kind: name,

@@ -7,6 +7,8 @@ Usage: sluice COMMAND [OPTIONS]
   run      --config FILE --data DIR        forward events until stopped by Ctrl+C or SIGTERM
            [--until-drained]               ... or until all files are read and all events are delivered
   test     --config FILE --stream NAME     test the connection stage by stage and send a test event
+  preview  --config FILE --stream NAME     show what the stream would send for an event, without a network
+           [--event FILE]                  ... for the event in a file (- for standard input) instead of a test event
   rehearse --destination KIND [--tls]      run a strict imitation of a destination; prints each request
            [--port N] [--fault NAME]       ... with a fault, such as 429=10, 503, hang, expired, poison=3
   status   --data DIR [--check]            show the progress of each stream; --check verifies that every event is accounted for

@@ -63,6 +63,9 @@ function perform(command: Command, context: MainContext): Promise<ExitCode> | Ex
       return run(command, context);
     case 'test':
       return testStream(command, context);
+    case 'preview':
+      // The senders are large, and other commands have them in the engine's thread.
+      return import('./preview').then(({ preview }) => preview(command, context));
     case 'rehearse':
       // Its certificates and receivers are large, and no other command needs them.
       return import('./rehearse').then(({ rehearse }) => rehearse(command, { ...context, input: process.stdin }));
