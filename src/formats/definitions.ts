@@ -3,6 +3,7 @@ import type { FormatDefinition } from '../contract/format-definition';
 import { definition as asItIs } from './asItIs/definition';
 import { definition as asim } from './asim/definition';
 import { definition as cef } from './cef/definition';
+import { definition as ecs } from './ecs/definition';
 import { definition as flat } from './flat/definition';
 import { definition as leef } from './leef/definition';
 import { definition as ocsf } from './ocsf/definition';
@@ -13,6 +14,7 @@ export const formatDefinitions: readonly FormatDefinition[] = [
   // As in kinds.ts.
   asItIs,
   ocsf,
+  ecs,
   asim,
   udm,
   cef,

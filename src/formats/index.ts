@@ -2,6 +2,7 @@
 import { format as asItIs } from './asItIs/format';
 import { format as asim } from './asim/format';
 import { format as cef } from './cef/format';
+import { format as ecs } from './ecs/format';
 import { format as flat } from './flat/format';
 import type { EventFormat } from './format';
 import { format as leef } from './leef/format';
@@ -13,6 +14,7 @@ export const formats: readonly EventFormat[] = [
   // As in kinds.ts.
   asItIs,
   ocsf,
+  ecs,
   asim,
   udm,
   cef,

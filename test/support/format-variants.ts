@@ -12,6 +12,7 @@ export const formatVariants: readonly FormatVariant[] = [
     name: '1.9.0-dev',
     options: { version: '1.9.0-dev', keepOriginal: true, recordIntegrity: true },
   },
+  { kind: 'ecs', name: 'ecs-9.4.0', options: { keepOriginal: false } },
   { kind: 'asim', name: 'audit-event', options: { keepOriginal: false } },
   { kind: 'udm', name: 'udm', options: { keepOriginal: false } },
   { kind: 'flat', name: 'paths', options: { names: 'underscore' } },

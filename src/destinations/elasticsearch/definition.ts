@@ -75,6 +75,6 @@ export const definition = defineDestination({
   },
   /** Years of four digits. */
   timeWindow: { earliest: '0001-01-01T00:00:00Z', latest: '9999-12-31T23:59:59.999999999Z' },
-  formats: ['asItIs', 'ocsf', 'flat'],
+  formats: ['asItIs', 'ecs', 'ocsf', 'flat'],
   whereToLook: 'Discover in Kibana or OpenSearch Dashboards',
 });
