@@ -6,7 +6,7 @@ import type { ConfigStore } from '../config/store';
 import type { Logger } from './log';
 
 export interface ActivityLog {
-  /** Part of the same transaction as what it records. `change` must hold no secret. */
+  /** Must run in the same transaction as the change that it records. `change` must not contain secrets. */
   record(action: string, subject: string, change: string): void;
   list(limit: number): readonly ActivityEntry[];
   verify(): ActivityVerdict;
@@ -21,7 +21,7 @@ export function activityLog(
   return {
     record: (action, subject, change) => {
       const entry = store.activity.add({ atMs: clock.wallMs(), actor, action, subject, change });
-      // The hash in the log is the witness against which a rewritten record can be held.
+      // The log file has the hash too, so that a rewritten record can be detected.
       log.log('info', 'administration', { id: entry.id, actor, action, subject, hash: entry.hash });
     },
     list: (limit) => store.activity.list(limit),
@@ -33,8 +33,8 @@ const FOUND = 'activity log verification failed';
 const LOOKED_THROUGH = 1_000;
 
 /**
- * Verifies the record at the start, before anything is added to it. A break is told and becomes an entry itself, once; then
- * the record goes on from what is there, since it must not keep Sluice from working.
+ * Verifies the activity log at startup, before anything is added to it. A break is reported and recorded once. After
+ * that, new entries continue from the current end, because a damaged log must not stop Sluice.
  */
 export function verifyAtStart(
   { activity, store }: { readonly activity: ActivityLog; readonly store: Pick<ConfigStore, 'sealActivity'> },

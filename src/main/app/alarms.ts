@@ -1,6 +1,6 @@
 /**
- * Turns the engine's snapshots into notices: one when something starts to be wrong, one when it is right again, none in
- * between and none again after a restart.
+ * Turns the engine's snapshots into notices: one when a problem starts and one when it ends. There are none in between,
+ * and no repeated ones after a restart.
  */
 import { type ErrorCode, type Failure, failure } from '../../contract/errors';
 import { quotedName } from '../../contract/rehearsal-mark';
@@ -46,7 +46,7 @@ export class Alarms {
     this.#raised = new Set(table.list());
   }
 
-  /** Looks at the engine's own condition, whoever told it. */
+  /** Evaluates the state of the engine itself. */
   lookAtEngine({ engine, engineProblem }: EngineStatus): void {
     if (engine === this.#engine) return;
     const before = this.#engine;
@@ -60,7 +60,7 @@ export class Alarms {
     }
   }
 
-  /** Looks at what the engine has just told. */
+  /** Evaluates a new snapshot from the engine. */
   look({ streams, sources, trail }: EngineStatus): void {
     for (const stream of streams) this.#lookAtStream(stream);
     for (const source of sources) this.#lookAtSource(source);
@@ -72,7 +72,7 @@ export class Alarms {
     this.#forgetDeleted();
   }
 
-  /** Looks at the certificates that end soon: all of them, each time. */
+  /** Evaluates the certificates that expire soon. Takes the full list each time. */
   lookAtCertificates(expiring: readonly ExpiringCertificate[]): void {
     const keys = new Set(expiring.map(({ streamId }) => CERTIFICATE + streamId));
     for (const each of expiring) this.#raise({ key: CERTIFICATE + each.streamId, notice: certificateNotice(each) });
@@ -121,7 +121,7 @@ export class Alarms {
     return true;
   }
 
-  /** What cannot be stored is told again after a restart, which is better than not at all. */
+  /** If an alarm cannot be stored, it is reported again after a restart. That is better than not reporting it. */
   #remember(store: () => void): void {
     try {
       store();
@@ -131,7 +131,7 @@ export class Alarms {
   }
 }
 
-/** Failures that are alarms of their own; all others are one: "failing", or "held" where a person has to act. */
+/** Failures that have an alarm of their own. All others share one: "failing", or "held" if a person has to act. */
 const kindByCode: Partial<Record<ErrorCode, { readonly kind: string; readonly says: string }>> = {
   'SLUICE-DLV-001': { kind: 'dead-letters', says: 'has dead letters' },
   'SLUICE-DLV-002': { kind: 'lag', says: 'has fallen behind' },
@@ -145,7 +145,7 @@ function alarmsOf(stream: StreamStatus, prefix: string): Alarm[] {
   for (const { failure } of stream.problems) {
     const { kind, says } = kindByCode[failure.code] ?? general;
     const key = prefix + kind;
-    // The worst comes first and speaks for the others of its kind.
+    // The most severe failure represents the others of its kind.
     if (alarms.has(key)) continue;
     const notice = problem(`Stream ${quotedName(stream)} ${says}`, failure, stream.streamId);
     alarms.set(key, { key, notice: kind === 'quiet' || kind === 'lag' ? { ...notice, severity: 'warning' } : notice });

@@ -1,4 +1,7 @@
-/** Has OpenSSL look at the certificates and keys of settings before they are stored or run: what it would leave aside is refused. */
+/**
+ * Has OpenSSL check the certificates and keys in settings before they are stored or used. Whatever OpenSSL would ignore
+ * is refused.
+ */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import type { Fields, SecretField, TextField } from '../../contract/fields';
 import type { PlainSettings, SettingsProblem } from '../../contract/settings';
@@ -7,7 +10,7 @@ const BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 type Holding = NonNullable<TextField['holds'] | SecretField['holds']>;
 
-/** The names of the settings of TLS, where a destination has them. */
+/** The names of the TLS settings in destinations. */
 type TlsNames = Readonly<Record<Holding, string>>;
 
 function tlsNamesIn(fields: Fields): TlsNames | null {
@@ -21,7 +24,7 @@ function tlsNamesIn(fields: Fields): TlsNames | null {
 
 const problem = (path: string, message: string): SettingsProblem => ({ path, message, code: 'SLUICE-TLS-008' });
 
-/** Names the first certificate that cannot be read. */
+/** Reports the first certificate that cannot be read. */
 function unreadable(path: string, pem: unknown): SettingsProblem[] {
   const blocks = typeof pem === 'string' ? (pem.match(BLOCK) ?? []) : [];
   const bad = blocks.findIndex((block) => certificateOf(block) === null);
@@ -34,7 +37,7 @@ function certificateOf(pem: string): X509Certificate | null {
   try {
     return new X509Certificate(pem);
   } catch {
-    // What OpenSSL says of it ("asn1 encoding routines") helps no one.
+    // OpenSSL's own message ("asn1 encoding routines") does not help the user.
     return null;
   }
 }
@@ -42,7 +45,7 @@ function certificateOf(pem: string): X509Certificate | null {
 /**
  * @param settings complete and normalised
  * @param secrets those whose plain text is known
- * @param paths of all secrets that will be there, kept ones included
+ * @param paths of all secrets that will be stored, including kept ones
  */
 export function certificateProblems(
   fields: Fields,
@@ -79,7 +82,7 @@ function keyProblems(
   if (isEncrypted && !paths.includes(clientKeyPassphrase))
     return [problem(clientKeyPassphrase, 'The key is encrypted: enter its passphrase.')];
   const passphrase = secrets[clientKeyPassphrase];
-  // A passphrase that is kept is not known here; the connection test tells whether it fits.
+  // The passphrase of a kept secret is not known here. The connection test shows whether it is right.
   if (isEncrypted && passphrase === undefined) return [];
   const read = privateKeyOf(key, passphrase);
   if (read === null) {
@@ -98,7 +101,7 @@ function privateKeyOf(key: string, passphrase: string | undefined): KeyObject | 
   try {
     return createPrivateKey({ key, ...(passphrase === undefined ? {} : { passphrase }) });
   } catch {
-    // Told by the caller, in words that hold no part of it.
+    // The caller reports it in words that contain no part of the key.
     return null;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Looks once a day at the certificate of every destination that is reached over TLS, so that its end is known two weeks
- * before it stops the stream. What was found is kept: a restart asks no destination again.
+ * Checks the certificate of every TLS destination once a day, so that the user is warned two weeks before it expires.
+ * Results are stored, so a restart does not contact the destinations again.
  */
 
 import type { CertificateLook } from '../../contract/connection-test';
@@ -16,22 +16,22 @@ import { canonical } from './tested-settings';
 const DAY_MS = 86_400_000;
 const WARNED_DAYS_BEFORE = 14;
 const LOOK_AROUND_EVERY_MS = 60 * 60_000;
-/** Looking is no part of a quick start. */
+/** The first check waits, so that it does not slow down the start. */
 const FIRST_LOOK_AFTER_MS = 30_000;
 
 export interface ExpiringCertificate {
   readonly streamId: string;
   readonly stream: NamedStream;
   readonly certificate: DestinationCertificate;
-  /** Whole days; negative once it has expired. */
+  /** Whole days; negative if it has expired. */
   readonly daysLeft: number;
 }
 
 export interface CertificateWatchOptions {
   readonly services: Pick<Services, 'store' | 'keeper' | 'engine' | 'clock' | 'log'>;
-  /** Told after every look around: the certificates that end within two weeks, none where all is well. */
+  /** Called after every round with the certificates that expire within two weeks; the list may be empty. */
   readonly onLook: (expiring: readonly ExpiringCertificate[]) => void;
-  /** Something was found out that the page shows. */
+  /** Called when a result changes what the page shows. */
   readonly onFound: () => void;
 }
 
@@ -60,7 +60,7 @@ export class CertificateWatch {
     });
   }
 
-  /** One destination after the other; none that cannot be looked at keeps the others from it. */
+  /** Checks one destination after the other. A failure does not stop the round. */
   async #lookAround(): Promise<void> {
     const { services, onLook, onFound } = this.#options;
     const { store, clock, log } = services;
@@ -99,7 +99,7 @@ export class CertificateWatch {
   }
 }
 
-/** An unreachable destination says nothing new: what was found before still holds. */
+/** An unreachable destination gives no new information: the last result stays valid. */
 function certificateOf(
   look: CertificateLook,
   before: DestinationCertificate | null,
@@ -118,7 +118,7 @@ function certificateOf(
   }
 }
 
-/** Once a day, and at once when the destination is another one. A clock that was turned back counts as a new day. */
+/** Once a day, and immediately if the destination has changed. If the clock was turned back, that counts as a new day. */
 function isDue(stream: StreamRecord, record: CertificateRecord | undefined, nowMs: number): boolean {
   if (record === undefined || record.destination !== canonical(stream.destination)) return true;
   return Math.abs(nowMs - record.checkedAtMs) >= DAY_MS;

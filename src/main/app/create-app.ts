@@ -1,4 +1,4 @@
-/** Puts the application together, for whichever door: the desktop's window, the console's browser, or a test. */
+/** Assembles the application for the desktop window, the console's browser, or a test. */
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { AppInfo, Preferences } from '../../contract/commands/application';
@@ -47,47 +47,50 @@ import { TrailService } from './trail';
 export interface AppOptions {
   readonly dataFolder: string;
   readonly vault: Vault;
-  /** Makes the engine's thread; called again after a crash. */
+  /** Creates the engine's thread. Called again after a crash. */
   readonly createEngineWorker: (options: { readonly workerData: EngineStart }) => EngineWorker;
-  /** Makes the thread in which rehearsals run, when the first is asked for. */
+  /** Creates the rehearsal thread. Called when the first rehearsal starts. */
   readonly createRehearsalWorker: () => RehearsalWorker;
-  /** Makes the thread in which the trail is searched; without it, it cannot be. */
+  /** Creates the search thread. If left out, the trail cannot be searched. */
   readonly createSearchWorker?: CreateSearchWorker;
   readonly door: AppInfo['door'];
   readonly version: string;
-  /** Other than the built-in ones in tests only. */
+  /** Only tests replace the built-in ones. */
   readonly destinations?: readonly DestinationDefinition[];
   readonly clock?: Clock;
   readonly log?: Logger;
   /** The user named in the activity log; by default the user of the operating system. */
   readonly actor?: string;
-  /** Folders whose files the page may name, by their real paths; without any, only what the user chooses outside of it. */
+  /**
+   * Folders whose files the page may name, by their real paths. If empty, only files that the user chooses outside the
+   * page are allowed.
+   */
   readonly fileRoots?: readonly string[];
-  /** The system's dialog for choosing a path, where there is one. */
+  /** The system's dialog for choosing a path, if there is one. */
   readonly choosePath?: (what: 'file' | 'folder') => Promise<string | null>;
-  /** The system's dialog for saving a file, where there is one; elsewhere exports go to the folder for downloads. */
+  /** The system's dialog for saving a file, if there is one. Otherwise exports go to the downloads folder. */
   readonly chooseSavePath?: (suggestedName: string) => Promise<string | null>;
 }
 
 export interface App {
-  /** Answers a request that came through a door; never rejects. */
+  /** Handles a request from a door; never rejects. */
   dispatch(message: unknown): Promise<Answer>;
   /** The same commands for callers within the process, such as the tray. */
   readonly call: Dispatcher['call'];
   /** @returns a function that ends the subscription */
   subscribe(listener: (push: Push) => void): () => void;
   /**
-   * The user has dropped a file on the window, which may be named from now on.
-   * @throws {SluiceError} SLUICE-SRC-023 when it is never read
+   * Allows a file that the user has dropped on the window.
+   * @throws {SluiceError} SLUICE-SRC-023 if the file must never be read
    */
   grantFile(path: string): Promise<void>;
-  /** Has the page open a path, on behalf of the tray, a notification or a menu. */
+  /** Makes the page open a path, for the tray, a notification or a menu. */
   navigate(path: string): void;
   status(): EngineStatus;
   preferences(): Preferences;
-  /** Something happened to the computer: after sleep, or on another network, what waits is tried at once. */
+  /** The computer woke up or changed networks: waiting streams try at once. */
   systemChanged(change: EngineRequests['systemChanged']['input']['change']): void;
-  /** Ends the engine and closes the configuration. */
+  /** Stops the engine and closes the configuration. */
   close(): Promise<void>;
 }
 
@@ -233,7 +236,7 @@ export function createApp(options: AppOptions): App {
         notices.addFromEngine(event);
         return;
       case 'configured':
-        // What could be decrypted, and what not, is known only now.
+        // Only now is it known which secrets could be decrypted.
         push({ kind: 'streams', streams: streams.list() });
         push({ kind: 'sources', sources: sources.list() });
         void pendingDeletions.send();
@@ -277,7 +280,7 @@ export function createApp(options: AppOptions): App {
     status: () => host.status(),
     preferences: () => preferences.get(),
     systemChanged: (change) => {
-      // An engine that does not run now starts afresh anyway.
+      // If the engine is not running, it starts with the current configuration anyway.
       host
         .request('systemChanged', { change })
         .catch((error: unknown) => log.log('debug', 'engine not told', { error }));
@@ -289,7 +292,7 @@ export function createApp(options: AppOptions): App {
   };
 }
 
-/** The page is answered by then, even if the engine still waits for requests under way; it takes the change over anyway. */
+/** Answers the page even if the engine is still waiting for running requests; it applies the change in any case. */
 const RECONFIGURE_WAIT_MS = 1_000;
 
 function atMost(work: Promise<void>, limitMs: number, clock: Clock): Promise<void> {
@@ -299,7 +302,7 @@ function atMost(work: Promise<void>, limitMs: number, clock: Clock): Promise<voi
   });
 }
 
-/** A container's user may have no name. */
+/** The user of a container may have no name. */
 function userName(): string {
   try {
     return userInfo().username;

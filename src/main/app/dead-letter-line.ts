@@ -1,9 +1,9 @@
-/** One dead letter as a line of an export: the event as it came, beside what the destination said of it. */
+/** One dead letter as a line of an export: the original event and the destination's response. */
 import type { DeadLetter } from '../engine/protocol';
 
 const decoder = new TextDecoder();
 
-/** The event goes in as text, so that its numbers and spelling stay as they came. */
+/** Inserts the event as text, so that its numbers and spelling do not change. */
 export function deadLetterLine({ bytes, ...letter }: DeadLetter & { readonly bytes: Uint8Array }): string {
   const { seq, atMs, attempts, state, answer } = letter;
   const about = { seq, refusedAt: new Date(atMs).toISOString(), attempts, state, answer };

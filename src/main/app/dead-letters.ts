@@ -1,4 +1,7 @@
-/** Dead letters as a user sees and settles them: the event in a few words, the destination's answer, what was decided. */
+/**
+ * Lists dead letters and carries out the user's decisions: a summary of the event, the destination's response, the
+ * decision.
+ */
 import type { DeadLetterDetail, DeadLetterState, DeadLetterView } from '../../contract/delivery';
 import { SluiceError } from '../../contract/errors';
 import { markedName } from '../../contract/rehearsal-mark';
@@ -16,7 +19,7 @@ const states: Readonly<Record<'open' | 'closed', readonly DeadLetterState[]>> = 
   closed: ['resent', 'discarded'],
 };
 
-/** Letters of one piece of an export: their events may be large. */
+/** Letters per piece of an export. Kept small because events may be large. */
 const EXPORT_PIECE = 50;
 
 export interface DeadLetterQuery {
@@ -74,7 +77,7 @@ export class DeadLetterService {
     return result;
   }
 
-  /** A piece of NDJSON; with `beforeId` of the last piece it goes on, until it is null. */
+  /** One piece of NDJSON. To get the next, pass the `beforeId` of the last one, until it is null. */
   async exportPiece({ streamId, ids }: LetterSelection, beforeId?: number) {
     const wanted = ids === undefined ? await this.#openIds(streamId, beforeId) : olderThan(ids, beforeId);
     const piece = wanted.slice(0, EXPORT_PIECE);
@@ -95,7 +98,7 @@ export class DeadLetterService {
     return letters.map(({ id }) => id);
   }
 
-  /** A letter may be gone by the time it is asked for. */
+  /** A letter may have been removed since it was listed. */
   async #withEvents(ids: readonly number[]): Promise<LetterWithEvent[]> {
     const { engine } = this.#services;
     const letters = await Promise.all(ids.map((id) => engine.request('deadLetter', { id })));
@@ -113,7 +116,7 @@ function selected({ streamId, ids }: LetterSelection): DeadLetterSelection {
   return { streamId, ...(ids === undefined ? {} : { ids }) };
 }
 
-/** Newest first, as the engine lists them. */
+/** Newest first, in the engine's order. */
 function olderThan(ids: readonly number[], beforeId: number | undefined): number[] {
   return [...new Set(ids)].filter((id) => beforeId === undefined || id < beforeId).sort((a, b) => b - a);
 }

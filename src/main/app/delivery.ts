@@ -1,4 +1,4 @@
-/** What a user can see and do about a stream's place in the trail: account, log, curves, rewind, skip. */
+/** A stream's position in the trail: its account, log and charts; rewind and skip. */
 import type {
   DeliveryAttempt,
   DeliveryPoint,
@@ -18,7 +18,7 @@ import type { Services } from './services';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** At most 120 points a curve, so that neither the query nor the page has much to do. */
+/** At most 120 points per chart, which limits the work of the query and the page. */
 const spans: Readonly<Record<SeriesSpan, { readonly lengthMs: number; readonly intervalMs: number }>> = {
   hour: { lengthMs: HOUR_MS, intervalMs: MINUTE_MS },
   day: { lengthMs: 24 * HOUR_MS, intervalMs: 15 * MINUTE_MS },
@@ -60,7 +60,7 @@ export class DeliveryService {
     }));
   }
 
-  /** The intervals are whole ones, and the last is the one that is under way. */
+  /** Intervals are complete, except for the last, which is the current one. */
   async series(streamId: StreamId, span: SeriesSpan): Promise<DeliverySeries> {
     const { lengthMs, intervalMs } = spans[span];
     const lastMs = Math.floor(this.#services.clock.wallMs() / intervalMs) * intervalMs;
@@ -103,7 +103,7 @@ function targetWords(to: RewindTarget): string {
   }
 }
 
-/** What waits at this moment belongs to the interval under way, also before it is on record. */
+/** Events that wait now count for the current interval, even before it is recorded. */
 function withPresent(
   points: readonly DeliveryPoint[],
   lastMs: number,

@@ -4,7 +4,7 @@ import { isSecretName, maskAddresses } from '../../contract/secret-names';
 
 const LONGEST_VALUE = 200;
 
-/** Changed settings of two plain objects, by path; secrets are not among them. Null stands for "not there". */
+/** The changed settings of two plain objects, by path, without secrets. Null means "not present". */
 export function describeChange(before: unknown, after: unknown, replacedSecrets: readonly string[] = []): string {
   const from = flatten(before);
   const to = flatten(after);

@@ -1,6 +1,6 @@
 /**
- * What the services ask of destinations: their declarations, and what in some settings lowers security. Read from the
- * declarations alone, because the senders, with all that they bring along, belong to the engine's thread.
+ * What services need to know about destinations: their definitions, and which settings lower security. Uses the
+ * definitions only, because senders belong to the engine's thread.
  */
 import { isLoopbackHost } from '../../contract/addresses';
 import type { DestinationDefinition } from '../../contract/definition';
@@ -10,9 +10,9 @@ import type { PlainSettings } from '../../contract/settings';
 
 export interface Destinations {
   definition(kind: string): DestinationDefinition | undefined;
-  /** None for a kind that this version does not know. */
+  /** Empty for a kind that this version does not know. */
   fields(kind: string): Fields;
-  /** Plain words, for as long as it is so. */
+  /** Warnings in plain words, for as long as they apply. */
   warnings(kind: string, settings: PlainSettings): readonly string[];
   /** The last part of the path of every secret that any destination declares. */
   readonly secretNames: ReadonlySet<string>;

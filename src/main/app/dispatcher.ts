@@ -1,6 +1,6 @@
 /**
- * The single place where commands come in, through whichever door: is the name known, does the input fit, what did the
- * handler make of it. Every failure leaves it as data, and no secret does.
+ * The single entry point for commands from every door: checks the name, parses the input, calls the handler. Every
+ * failure is returned as data, without secrets.
  */
 import type { z } from 'zod';
 import {
@@ -31,7 +31,7 @@ export class Dispatcher {
     this.#log = log;
   }
 
-  /** A request as it came through a door, which has measured it as text. Never rejects. */
+  /** Handles a request from a door that has already checked its size as text. Never rejects. */
   async dispatch(message: unknown): Promise<Answer> {
     const problem = inputProblem(message);
     if (problem !== null) return this.#refuse(problem);
@@ -71,7 +71,7 @@ export class Dispatcher {
     return { ok: false, failure: failure('SLUICE-CMD-001', { raw: cut }) };
   }
 
-  /** An error that no one foresaw may quote what was typed; that must reach neither the page nor the log. */
+  /** An unexpected error may quote what the user typed, which must reach neither the page nor the log. */
   #unexpected(name: CommandName, input: unknown, error: unknown): Failure {
     const { name: type, message, stack } = error instanceof Error ? error : new Error(String(error));
     const typed = textsIn(input);
@@ -89,7 +89,7 @@ function isCommand(name: string): name is CommandName {
   return Object.hasOwn(commands, name);
 }
 
-/** Where and what, never the value itself. */
+/** The place and the problem, never the value. */
 function describe(error: z.ZodError): string {
   return error.issues
     .slice(0, 5)
@@ -97,7 +97,7 @@ function describe(error: z.ZodError): string {
     .join(' ');
 }
 
-/** Shorter texts are common words, and masking them would make the cause unreadable. */
+/** Shorter texts are common words; masking them would make the cause unreadable. */
 const SHORTEST_MASKED = 6;
 
 function textsIn(value: unknown): string[] {

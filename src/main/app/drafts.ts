@@ -1,4 +1,4 @@
-/** Drafts of forms, so that nothing typed is lost with a closed window; except secrets, which are cut out here. */
+/** Drafts of forms, so that closing the window does not lose input. Secrets are removed here. */
 
 import { SluiceError } from '../../contract/errors';
 import { isSecretName, maskAddresses } from '../../contract/secret-names';
@@ -10,7 +10,7 @@ import type { Services } from './services';
 
 const LARGEST_DRAFT_CHARS = 500_000;
 const KEPT_DRAFTS = 20;
-/** What proves an identity whatever it is called: the value of such a header, or a private key. */
+/** Proves an identity under any field name: the value of such a header, or a private key. */
 const AUTHORIZATION = /^(?:bearer|basic|splunk|apikey|token) +\S|-----BEGIN [A-Z ]*PRIVATE KEY/i;
 
 export class DraftService {
@@ -41,8 +41,8 @@ export class DraftService {
 }
 
 /**
- * Where a destination's kind stands beside its settings, its declaration says what is secret. Anywhere else a text is
- * cut out by the name it has: rather one too many.
+ * If the destination's kind is stored beside its settings, its definition says which fields are secret. Elsewhere,
+ * fields are removed by name; it is safer to remove too many.
  */
 function withoutSecrets(value: unknown, destinations: Destinations): unknown {
   if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, destinations));
@@ -52,7 +52,7 @@ function withoutSecrets(value: unknown, destinations: Destinations): unknown {
   const result: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(value)) {
     if (name === 'settings' && definition !== undefined && isObject(inner)) {
-      // Declared as no secret, a header or an address may hold one all the same.
+      // A header or an address may contain a secret even if it is not declared as one.
       result[name] = withoutSecrets(splitSecrets(definition.fields, inner).settings, destinations);
     } else if (typeof inner !== 'string' || !(destinations.secretNames.has(name) || isSecretName(name))) {
       result[name] = withoutSecrets(inner, destinations);

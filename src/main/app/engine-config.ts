@@ -1,4 +1,4 @@
-/** Turns the stored configuration and the opened secrets into what the engine runs. */
+/** Builds the engine's configuration from the stored configuration and the decrypted secrets. */
 
 import type { Preferences } from '../../contract/commands/application';
 import { type Failure, failure } from '../../contract/errors';
@@ -23,7 +23,7 @@ export interface EngineConfigOptions {
   readonly isRehearsed: (stream: StreamRecord) => boolean;
 }
 
-/** One unreadable secret blocks its own stream or source and no other. */
+/** A secret that cannot be read blocks only its own stream or source. */
 export async function buildEngineConfig(options: EngineConfigOptions): Promise<EngineConfig> {
   const { store, keeper, files } = options;
   const streams: EngineStream[] = [];
@@ -98,7 +98,7 @@ export function retentionOf(preferences: Preferences): EngineConfig['retention']
   };
 }
 
-/** In the preferences 0 stands for "no limit". */
+/** In the preferences, 0 means "no limit". */
 function orNull(limit: number): number | null {
   return limit === 0 ? null : limit;
 }

@@ -1,8 +1,8 @@
 /**
- * Keeps the engine's thread alive: starts it, hands it the configuration, starts it again when it dies, and ends it by a
- * message that is answered.
+ * Keeps the engine's thread running: starts it, sends it the configuration, restarts it after a crash, and closes it
+ * with a message that it answers.
  *
- *   starting ──ready──▶ running ──dies──▶ restarting ──ready──▶ running
+ *   starting ──ready──▶ running ──crash─▶ restarting ─ready──▶ running
  *      │                                      │
  *      └──refused──▶ stopped ◀──five in a row─┘      stopped ──start()──▶ starting
  */
@@ -28,9 +28,9 @@ type EngineThread = ThreadClient<typeof engineRequests, EngineNotification>;
 
 export type EngineEvent =
   | Extract<EngineNotification, { kind: 'test' | 'import' | 'notice' }>
-  /** `fresh`: the engine has just told it; otherwise only the engine's own condition is new. */
+  /** `fresh`: the engine has just sent it. Otherwise only the state of the engine itself is new. */
   | { readonly kind: 'status'; readonly status: EngineStatus; readonly fresh: boolean }
-  /** It runs and has taken over the configuration as it is stored. */
+  /** The engine is running and has applied the stored configuration. */
   | { readonly kind: 'configured' };
 
 export interface EngineHostOptions {
@@ -38,15 +38,15 @@ export interface EngineHostOptions {
   readonly config: () => Promise<EngineConfig>;
   readonly clock: Clock;
   readonly log: Logger;
-  /** How long ending may take before the thread is left to itself. */
+  /** How long closing may take before the host stops waiting for the thread. */
   readonly closeWithinMs?: number;
 }
 
 const CRASHES_UNTIL_STOPPED = 5;
 const FIRST_RESTART_AFTER_MS = 250;
-/** After this time without a crash, the next one counts as the first again. */
+/** If the engine ran this long without a crash, the crash count starts again. */
 const HEALTHY_AFTER_MS = 60_000;
-/** Requests under way may take as long as an attempt. Systems don't wait much longer than this at shutdown. */
+/** Running requests may take as long as one attempt. Operating systems do not wait much longer than this at shutdown. */
 const CLOSE_WITHIN_MS = 10_000;
 
 const nothingYet: EngineStatus = {
@@ -76,7 +76,7 @@ export class EngineHost implements EngineClient {
     this.#options = options;
   }
 
-  /** Starts the engine where it does not run: at first, or on the user's word after it has stopped. */
+  /** Starts the engine if it is not running: at program start, or when the user asks for it after it has stopped. */
   start(): void {
     if (this.#thread !== null || this.#closing !== null) return;
     this.#cancelTimer();
@@ -85,7 +85,7 @@ export class EngineHost implements EngineClient {
     this.#spawn();
   }
 
-  /** How things stand, as the engine told last, with the engine's own condition as it is now. */
+  /** The engine's last snapshot, with the current state of the engine itself. */
   status(): EngineStatus {
     return { ...this.#last, engine: this.#state, engineProblem: this.#problem };
   }
@@ -119,7 +119,7 @@ export class EngineHost implements EngineClient {
     return this.#configuring;
   }
 
-  /** Ends the engine. @returns whether it answered in time; if not, its thread no longer keeps the process alive */
+  /** Closes the engine. @returns whether it answered in time; if not, its thread no longer keeps the process alive */
   close(): Promise<boolean> {
     this.#closing ??= this.#close();
     return this.#closing;
@@ -174,7 +174,7 @@ export class EngineHost implements EngineClient {
   }
 
   #ready(): void {
-    // It is ready to answer that it was closed, and for nothing else.
+    // While closing, only the answer to "close" still matters.
     if (this.#closing !== null) return;
     this.#takesRequests = true;
     this.#state = 'running';
@@ -190,10 +190,10 @@ export class EngineHost implements EngineClient {
     if (!this.#takesRequests || this.#closing !== null) return;
     try {
       await this.request('configure', await this.#options.config());
-      // With another change behind it, it is not yet what is stored.
+      // Another change is already queued, so this is not yet the stored configuration.
       if (!this.#configureIsQueued) this.#tell({ kind: 'configured' });
     } catch (error) {
-      // Without an engine there is nothing to do: it is configured as soon as it runs again.
+      // Without an engine there is nothing to do: it gets the configuration when it starts.
       if (!this.#takesRequests) return;
       this.#options.log.log('error', 'engine could not take the configuration', { error });
       const cause = error instanceof SluiceError ? error.failure : failure('SLUICE-CMD-002');
@@ -233,7 +233,7 @@ export class EngineHost implements EngineClient {
       const cancel = clock.after(closeWithinMs, () => resolve(false));
       void ended.then(cancel);
     });
-    // Before it is ready it cannot answer; the message waits in its port until then.
+    // The engine cannot answer before it is ready; until then the message waits in its port.
     this.#takesRequests = true;
     const asked = this.request('close', null).catch((error: unknown) =>
       log.log('warning', 'engine closing', { error }),

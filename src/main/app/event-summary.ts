@@ -1,4 +1,4 @@
-/** An event in a few words, for lists: what was done to what, by whom. Any JSON object gets some; pure. */
+/** A short summary of an event for lists: what was done, to what, by whom. Works for any JSON object; pure. */
 const LONGEST = 160;
 const READ_BYTES = 65_536;
 

@@ -1,15 +1,18 @@
-/** Where exports go: where the user says, in the window; else a new file in the folder for downloads. The page names no path. */
+/**
+ * Where exports go: in the window, where the user chooses; otherwise to a new file in the downloads folder. The page
+ * cannot name a path.
+ */
 import { existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** `audit-trail_2026-08-20_061500.csv`, by the clock of UTC as the events' own times are. */
+/** `audit-trail_2026-08-20_061500.csv`, in UTC like the events' own times. */
 export function exportName(what: string, extension: string, nowMs: number): string {
   const [date, time] = new Date(nowMs).toISOString().slice(0, 19).split('T');
   return `${what}_${date}_${time?.replaceAll(':', '')}.${extension}`;
 }
 
-/** A path that no file has yet. Without a folder for downloads, a folder beside the data takes its place. */
+/** A path that does not exist yet. If there is no downloads folder, a folder inside the data folder is used. */
 export function placeInDownloads(name: string, dataFolder: string, home = homedir()): string {
   const downloads = join(home, 'Downloads');
   const folder = existsSync(downloads) ? downloads : join(dataFolder, 'exports');

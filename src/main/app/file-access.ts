@@ -1,6 +1,6 @@
 /**
- * Which files of this computer the page may name: those that the user has chosen in the system's dialog or dropped on the
- * window, and those below the folders that the console was started with. A page that was taken over can ask for no others.
+ * Which files of this computer the page may name: those that the user chose in the system's dialog or dropped on the
+ * window, and those below the folders that the console was started with. Even a compromised page cannot reach others.
  */
 import { realpathSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
@@ -15,7 +15,7 @@ export interface FileAccessOptions {
   readonly roots: readonly string[];
 }
 
-/** What a source has named so far, and where it has to lie. */
+/** The paths that a source already names, and the folders that they must be in. */
 export interface NamedFiles {
   readonly paths: readonly string[];
   readonly within: Confinement['within'];
@@ -31,7 +31,7 @@ export class FileAccess {
   readonly #never: readonly string[];
   readonly #roots: readonly string[];
   readonly #grants = new Map<string, Grant>();
-  /** Resolves when what the user has chosen so far is known. */
+  /** Resolves when the paths that the user has chosen so far are resolved. */
   #granting: Promise<unknown> = Promise.resolve();
 
   constructor({ dataFolder, roots }: FileAccessOptions) {
@@ -41,8 +41,8 @@ export class FileAccess {
   }
 
   /**
-   * The user has chosen a path, outside of the page.
-   * @throws {SluiceError} SLUICE-SRC-023 when it is never read
+   * Allows a path that the user has chosen outside the page.
+   * @throws {SluiceError} SLUICE-SRC-023 if it must never be read
    */
   grant(path: string): Promise<void> {
     const granted = this.#grant(path);
@@ -54,18 +54,18 @@ export class FileAccess {
     const given = resolve(path);
     const { real, rest, isFolder } = await anchorOf(given);
     this.#refuseSecrets(given, join(real, rest));
-    // What is gone again may be named, and will be told as missing.
+    // A path that no longer exists may be named; it is reported as missing.
     this.#grants.set(given, { kind: isFolder && rest === '' ? 'folder' : 'file', given, real: join(real, rest) });
   }
 
-  /** For the engine. @param within as {@link forSource} or {@link forImport} has answered */
+  /** For the engine. @param within the answer of {@link forSource} or {@link forImport} */
   confinement(within: Confinement['within']): Confinement {
     return { within, never: this.#never };
   }
 
   /**
-   * Checks what is named in a source. What it named before stays as it is.
-   * @returns the folders that its files have to lie in; null for a source from before there were any, left as it is
+   * Checks the paths that a source names. Paths that it already named are accepted unchanged.
+   * @returns the folders that its files must be in; null for sources created before there were any
    * @throws {SluiceError} SLUICE-SRC-022 or -023
    */
   async forSource(paths: readonly string[], before: NamedFiles | undefined): Promise<Confinement['within']> {
@@ -80,7 +80,7 @@ export class FileAccess {
     return [...within];
   }
 
-  /** @returns the folders that the file has to lie in @throws {SluiceError} SLUICE-SRC-022 or -023 */
+  /** @returns the folders that the file must be in @throws {SluiceError} SLUICE-SRC-022 or -023 */
   forImport(path: string): Promise<readonly string[]> {
     return this.#check(path);
   }
@@ -88,7 +88,7 @@ export class FileAccess {
   async #check(path: string): Promise<readonly string[]> {
     await this.#granting;
     const full = resolve(path);
-    // The system would sign in to a server for a mere look at what lies there.
+    // Windows would sign in to a server just to check a path on it.
     const mayBeLookedAt = !isRemote(full) || this.#grantsFor(full, full).length > 0;
     if (path.includes('\0') || !mayBeLookedAt) return this.#refuse(path);
     const anchor = await anchorOf(full);
@@ -100,7 +100,10 @@ export class FileAccess {
     return [...new Set(folders.flat())];
   }
 
-  /** @param real as far as it exists: behind that come names, or a pattern for names, that no link can lead elsewhere yet */
+  /**
+   * @param real the real path as far as it exists; the rest is names or a pattern for names, which no link can redirect
+   * yet
+   */
   #grantsFor(full: string, real: string): readonly Grant[] {
     return [...this.#grants.values()].filter((grant) =>
       grant.kind === 'folder'
@@ -123,7 +126,9 @@ export class FileAccess {
   }
 }
 
-/** A file may be rotated within its folder, under a name of its own or behind a link: neither leads out of these. */
+/**
+ * A file may be rotated within its folder, under its own name or behind a link. Neither may lead out of these folders.
+ */
 async function foldersOf({ kind, given, real }: Grant): Promise<readonly string[]> {
   if (kind === 'folder') return [real];
   const own = await anchorOf(dirname(given));
@@ -131,16 +136,16 @@ async function foldersOf({ kind, given, real }: Grant): Promise<readonly string[
 }
 
 interface Anchor {
-  /** The deepest part of a path that exists, with the links on it followed. */
+  /** The deepest existing part of a path, with links resolved. */
   readonly real: string;
-  /** What is not there, or is a pattern; empty when all of it exists. */
+  /** The part that does not exist or is a pattern; empty if all of it exists. */
   readonly rest: string;
   readonly isFolder: boolean;
 }
 
 const folderOf = ({ real, isFolder }: Anchor) => (isFolder ? real : dirname(real));
 
-/** Nothing that a path or a pattern names lies outside of the deepest folder on it that exists, but through links in it. */
+/** A path or pattern can only leave its deepest existing folder through links in that folder. */
 async function anchorOf(full: string): Promise<Anchor> {
   const rest: string[] = [];
   for (let at = full; ; at = dirname(at)) {
@@ -151,7 +156,7 @@ async function anchorOf(full: string): Promise<Anchor> {
         return { real, rest: rest.join('/'), isFolder };
       }
     } catch (error) {
-      // Not there, or out of reach: what is above it counts. The root itself is always there, or nothing is.
+      // It does not exist or cannot be reached: use its parent. The loop ends at the root.
       if (dirname(at) === at) throw error;
     }
     rest.unshift(basename(at));

@@ -1,6 +1,6 @@
 /**
- * Commands that a thread answers as they are: no service has anything to add. The types see to it that the command's
- * input fits the request, and the request's answer the command.
+ * Commands that a thread answers directly, without a service. The types ensure that the command's input fits the
+ * request and the request's answer fits the command.
  */
 import type { CommandName, CommandOutput, ParsedCommandInput } from '../../contract/commands';
 import type { engineRequests } from '../engine/protocol';
@@ -43,7 +43,7 @@ const toRehearsals = {
   'rehearsals.stop': 'stop',
 } as const satisfies ForwardTable<typeof rehearsalRequests>;
 
-/** Whoever sends a request to one of the threads. */
+/** Anything that can send a request to one of the threads. */
 interface Requester<S extends RequestSpecs> {
   request<N extends RequestName<S>>(name: N, input: InputOf<S, N>): Promise<OutputOf<S, N>>;
 }

@@ -1,4 +1,4 @@
-/** Which service answers which command. Changes run one after the other, so that none sees another half done. */
+/** Which service handles which command. Changes run one after the other, so that none sees another in progress. */
 import type { AppInfo } from '../../contract/commands/application';
 import type { ActivityLog } from './activity';
 import type { DeadLetterService } from './dead-letters';

@@ -1,4 +1,4 @@
-/** Importing a file: passes the request to the engine, and what the engine reports about it to the page. */
+/** Importing a file: sends the request to the engine and forwards its progress to the page. */
 import { failure } from '../../contract/errors';
 import type { ImportState } from '../../contract/import';
 import type { EngineStatus } from '../../contract/status';
@@ -6,7 +6,7 @@ import type { Services } from './services';
 
 export class ImportService {
   readonly #services: Services;
-  /** Those whose end has not been told. */
+  /** Imports whose end has not been reported. */
   readonly #open = new Set<string>();
 
   constructor(services: Services) {
@@ -33,7 +33,7 @@ export class ImportService {
     return null;
   }
 
-  /** Takes what the engine tells; what was stored goes on record. */
+  /** Handles the engine's progress reports, and records what was stored. */
   progress(importId: string, state: ImportState): void {
     if (state.kind === 'finished') {
       const { stored, duplicates, conflicts, setAside, cancelled } = state.result;
@@ -48,7 +48,10 @@ export class ImportService {
     this.#services.push({ kind: 'import', importId, state });
   }
 
-  /** An engine that has ended tells no more of what it was importing; what is stored stays, and can be gone on with. */
+  /**
+   * An engine that has ended reports nothing more about its imports. What it stored stays, and the import can be
+   * continued.
+   */
   engineIs(state: EngineStatus['engine']): void {
     if (state === 'running' || state === 'starting') return;
     for (const importId of this.#open) this.progress(importId, { kind: 'failed', failure: failure('SLUICE-ENG-001') });

@@ -1,13 +1,13 @@
 /**
- * A first look at what a door hands in, before any schema: plain data, of bearable size and depth, without keys that
- * could reach an object's prototype. Bounded work whatever comes in.
+ * A first check of input from a door, before any schema: plain data of limited size and depth, without keys that could
+ * reach an object's prototype. The amount of work is bounded for any input.
  */
 import { MAX_MESSAGE_BYTES } from '../../contract/envelope';
 
 const DEEPEST = 64;
 const MOST_VALUES = 200_000;
 
-/** What is wrong with it, in plain words; null when nothing is. */
+/** The problem in plain words; null if there is none. */
 export function inputProblem(input: unknown): string | null {
   let bytes = 0;
   let values = 0;
@@ -36,7 +36,7 @@ export function inputProblem(input: unknown): string | null {
   return null;
 }
 
-/** A text of more characters than bytes are allowed need not be measured. */
+/** A text with more characters than the allowed bytes need not be measured. */
 function sizeOf(text: string): number {
   return text.length > MAX_MESSAGE_BYTES ? text.length : Buffer.byteLength(text, 'utf8');
 }

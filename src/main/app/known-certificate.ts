@@ -1,10 +1,12 @@
-/** What was found at a destination holds for that destination alone: a stream that is given another knows nothing yet. */
+/**
+ * A result is valid only for the destination that was checked. If a stream's destination changes, nothing is known yet.
+ */
 import type { DestinationCertificate } from '../../contract/delivery';
 import type { CertificateRecord } from '../config/tables/certificates';
 import type { StreamRecord } from '../config/tables/streams';
 import { canonical } from './tested-settings';
 
-/** What is known of the certificate at the stream's present destination. */
+/** What is known about the certificate of the stream's current destination. */
 export function currentCertificate(
   stream: Pick<StreamRecord, 'destination'>,
   record: CertificateRecord | undefined,

@@ -1,6 +1,6 @@
 /**
- * The program's own log: one JSON object a line, in a file that is rotated before it grows, and on stderr.
- * Secrets are cut out here, by the names of the fields, and not at each call.
+ * The program's own log: one JSON object per line, in a rotated file and on stderr. Secrets are removed here by field
+ * name, not by each caller.
  */
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -10,7 +10,7 @@ export type LogLevel = 'debug' | 'info' | 'warning' | 'error';
 export type LogFields = Readonly<Record<string, unknown>>;
 
 export interface Logger {
-  /** @param event what happened, in a few words that stay the same from line to line */
+  /** @param event what happened, in a few words that are the same on every line of this kind */
   log(level: LogLevel, event: string, fields?: LogFields): void;
 }
 
@@ -43,12 +43,15 @@ export function stderrSink(least: LogLevel): LogSink {
 export interface FileSinkOptions {
   readonly path: string;
   readonly maxBytes?: number;
-  /** Rotated files besides the current one: `path.1` is the newest. */
+  /** Number of rotated files besides the current one; `path.1` is the newest. */
   readonly keep?: number;
   readonly least?: LogLevel;
 }
 
-/** Writes at once, so that the last line before a crash is there. A log that cannot be written never stops the program. */
+/**
+ * Writes immediately, so that the last line before a crash is kept. A log that cannot be written never stops the
+ * program.
+ */
 export function fileSink({ path, maxBytes = 5_000_000, keep = 3, least = 'info' }: FileSinkOptions): LogSink {
   let size = sizeOf(path);
   let told = false;

@@ -1,4 +1,4 @@
-/** The secret key of a stream's pseudonyms: made when masking first needs it, and kept from then on. */
+/** The secret key for a stream's pseudonyms: created when masking first needs it, then kept. */
 import { randomBytes } from 'node:crypto';
 import { MASKING_KEY, usesPseudonyms } from '../../contract/masking';
 import type { SecretValues } from '../../contract/settings';
@@ -10,12 +10,12 @@ export function newMaskingKey(): SecretValues {
   return { [MASKING_KEY]: randomBytes(KEY_BYTES).toString('base64url') };
 }
 
-/** A new key where this needs one and has none; nothing else. */
+/** Creates a key if masking needs one and there is none. */
 export function missingMaskingKey({ masking }: Shaping, stored: ReadonlySet<string>): SecretValues {
   return usesPseudonyms(masking) && !stored.has(MASKING_KEY) ? newMaskingKey() : {};
 }
 
-/** The path of the key among those without which a stream can't run. */
+/** The path of the key, listed with the secrets that a stream needs to run. */
 export function requiredMaskingKey({ masking }: Shaping): readonly string[] {
   return usesPseudonyms(masking) ? [MASKING_KEY] : [];
 }

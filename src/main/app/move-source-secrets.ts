@@ -1,6 +1,6 @@
 /**
- * Data folders of earlier versions hold what a collector's senders present under the path `auth`, whatever its kind. Since
- * sources declare their settings as destinations do, its path is that of its field.
+ * Earlier versions stored the secret of a collector under the path `auth` for every kind. Sources now declare their
+ * settings as destinations do, so the path is the field's own.
  */
 import type { ConfigStore } from '../config/store';
 import type { SecretKeeper } from './secret-keeper';
@@ -8,7 +8,10 @@ import type { SecretKeeper } from './secret-keeper';
 const FORMER_PATH = 'auth';
 const fieldOf: Readonly<Record<string, string>> = { bearer: 'auth.token', apiKey: 'auth.key', basic: 'auth.password' };
 
-/** One that cannot be opened stays where it is: its source is blocked as before, until the secret is entered again. */
+/**
+ * A secret that cannot be decrypted stays where it is: its source is blocked as before until the secret is entered
+ * again.
+ */
 export async function moveSourceSecrets(store: Pick<ConfigStore, 'sources'>, keeper: SecretKeeper): Promise<void> {
   for (const { id, settings } of store.sources.list()) {
     const owner = { kind: 'source', id } as const;

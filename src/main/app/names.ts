@@ -1,4 +1,4 @@
-/** Names are unique whatever their case, so that a person can tell by name what is meant. */
+/** Names are unique regardless of case, so that users can tell streams and sources apart. */
 import { SluiceError } from '../../contract/errors';
 
 interface Named {
@@ -10,14 +10,14 @@ function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-/** @throws {SluiceError} SLUICE-SET-002 when another one has the name */
+/** @throws {SluiceError} SLUICE-SET-002 if another one has the name */
 export function refuseTakenName(name: string, others: readonly Named[], ownId?: string): void {
   if (others.some((other) => other.id !== ownId && sameName(other.name, name))) {
     throw new SluiceError('SLUICE-SET-002', { message: `The name "${name}" is already in use.` });
   }
 }
 
-/** The name, or the name with the first free number behind it. */
+/** The name, followed by the first free number if it is taken. */
 export function freeName(wanted: string, others: readonly Named[]): string {
   let name = wanted;
   for (let n = 2; others.some((other) => sameName(other.name, name)); n++) name = `${wanted.slice(0, 90)} (${n})`;

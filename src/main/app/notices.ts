@@ -1,4 +1,4 @@
-/** The list of what the user should know. A notification outside the window is made of the new ones by the desktop. */
+/** The list of notices for the user. The desktop shows new ones as notifications. */
 import type { Notice } from '../../contract/commands/application';
 import { errorEntry, type Failure } from '../../contract/errors';
 import type { FromEngine } from '../engine/protocol';
@@ -14,7 +14,7 @@ export type NewNotice = Omit<Notice, 'id' | 'atMs' | 'seen'> & { readonly atMs?:
 
 export class NoticeService {
   readonly #services: Pick<Services, 'store' | 'clock' | 'newId' | 'push' | 'log'>;
-  /** Those that could not be stored, on a full disk say: most of all then the user has to be told. */
+  /** Notices that could not be stored, for example on a full disk. The user needs to see these most of all. */
   #unstored: readonly Notice[] = [];
   readonly #saidAtMs = new Map<string, number>();
 
@@ -50,7 +50,7 @@ export class NoticeService {
     this.#tell();
   }
 
-  /** What the engine has to say; the same thing said over and over is one notice. */
+  /** Reports from the engine. Repeated identical reports become one notice. */
   addFromEngine({ failure, streamId, atMs }: EngineNotice): void {
     const same = JSON.stringify([failure.code, failure.raw, streamId]);
     const last = this.#saidAtMs.get(same);
@@ -66,7 +66,7 @@ export class NoticeService {
   }
 }
 
-/** A failure in the words of a notice: what it is, then the raw cause, then the first thing to do. */
+/** A failure as the text of a notice: what happened, the raw cause, and the first thing to do. */
 export function wordsOf(failure: Failure): string {
   const advice = failure.actions?.[0] ?? errorEntry(failure.code).actions[0];
   return [failure.message, failure.raw, advice].filter((part) => part !== undefined && part !== '').join('\n');

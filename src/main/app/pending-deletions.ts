@@ -1,4 +1,4 @@
-/** Tells the engine to forget what was deleted; keeps it in mind as long as the engine cannot be told. */
+/** Tells the engine to delete its data about removed streams and sources; remembers them until the engine can be told. */
 import type { SourceId } from '../../contract/source';
 import type { StreamId } from '../../contract/stream';
 import type { ConfigStore } from '../config/store';

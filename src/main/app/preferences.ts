@@ -1,10 +1,10 @@
-/** The user's preferences. What concerns the desktop alone is carried out there, on the push. */
+/** The user's preferences. The desktop applies those that concern it when they are pushed. */
 import type { Preferences } from '../../contract/commands/application';
 import { describeChange } from './describe-change';
 import type { Services } from './services';
 
 const ofTheEngine: readonly (keyof Preferences)[] = ['retainDays', 'retainMegabytes', 'hardLimitMegabytes'];
-/** Set by the program itself, in passing; no act of administration. */
+/** Set by the program itself, so not recorded in the activity log. */
 const inPassing: readonly (keyof Preferences)[] = ['closeHintShown'];
 
 export type PreferenceChanges = { readonly [K in keyof Preferences]?: Preferences[K] | undefined };

@@ -1,4 +1,4 @@
-/** What people do about a stream's pseudonyms: find the value behind one, and change the key. */
+/** Actions on a stream's pseudonyms: look up the value behind one, and change the key. */
 import { SluiceError } from '../../contract/errors';
 import { MASKING_KEY } from '../../contract/masking';
 import { markedName } from '../../contract/rehearsal-mark';
@@ -18,9 +18,9 @@ export class PseudonymService {
   }
 
   /**
-   * The record of administration tells who asked for which pseudonym, and not what it stands for. It is written first: nothing is
-   * shown that is not on record.
-   * @throws {SluiceError} SLUICE-SET-003 without such a stream, SLUICE-MSK-001 where it has no key that can be read
+   * The activity log records who looked up which pseudonym, not the value. The entry is written first, so that no
+   * lookup goes unrecorded.
+   * @throws {SluiceError} SLUICE-SET-003 without such a stream, SLUICE-MSK-001 if its key is missing or cannot be read
    */
   async reveal(id: StreamId, query: RevealQuery): Promise<Revealed> {
     const { store, keeper, activity } = this.#services;

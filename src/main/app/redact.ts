@@ -1,10 +1,10 @@
-/** Keeps secrets out of what is written down: by the name of a field, and inside addresses. */
+/** Keeps secrets out of logs: by field name, and inside addresses. */
 import { MASK, Secret } from '../../contract/secret';
 import { isSecretName, maskAddresses } from '../../contract/secret-names';
 
 const DEEPEST = 8;
 
-/** A copy fit for a log line: secret-looking fields masked, errors as text, depth bounded. */
+/** A copy that is safe to log: fields that look secret masked, errors as text, limited depth. */
 export function redact(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return maskAddresses(value);
   if (typeof value === 'bigint') return String(value);

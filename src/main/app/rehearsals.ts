@@ -1,4 +1,4 @@
-/** Rehearsals run in a thread of their own, which is started with the first of them. */
+/** Rehearsals run in a thread of their own, which starts with the first of them. */
 
 import type { Fields } from '../../contract/fields';
 import type { Push } from '../../contract/push';
@@ -25,7 +25,7 @@ export interface RehearsalServiceDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly push: (message: Push) => void;
-  /** One has begun or ended. */
+  /** A rehearsal has started or ended. */
   readonly onChange: () => void;
 }
 
@@ -44,12 +44,12 @@ export class RehearsalService {
 
   async start(input: RehearsalRequests['start']['input']): Promise<RehearsalView> {
     const started = await this.request('start', input);
-    // Known at once, so that a stream made for it right now is recognised.
+    // Known immediately, so that a stream that is created for it now is recognised.
     this.#take([...this.#rehearsals.filter(({ id }) => id !== started.id), started]);
     return started;
   }
 
-  /** @throws {SluiceError} with the thread's own failure, or SLUICE-REH-003 when it is gone */
+  /** @throws {SluiceError} the thread's own failure, or SLUICE-REH-003 if the thread has ended */
   async request<N extends RehearsalRequestName>(
     name: N,
     input: RehearsalRequests[N]['input'],
@@ -57,7 +57,7 @@ export class RehearsalService {
     return this.#open().request(name, input);
   }
 
-  /** Whether a stream with these settings would deliver to one of the running rehearsals. */
+  /** Whether a stream with these settings would deliver to a running rehearsal. */
   isTarget(fields: Fields, kind: string, settings: PlainSettings): boolean {
     return leadsToRehearsal(fields, { kind, settings }, this.#rehearsals);
   }
@@ -95,7 +95,7 @@ export class RehearsalService {
   }
 }
 
-/** Where they can be reached; the rest of what is told about them changes with every request. */
+/** Their addresses. Other details change with every request. */
 function places(rehearsals: readonly RehearsalView[]): string {
   return rehearsals.map(({ kind, port }) => `${kind}:${port}`).join();
 }

@@ -1,4 +1,7 @@
-/** Paths of Windows that leave this computer or its files by their form alone: shares, devices, streams beside a file. */
+/**
+ * Windows paths whose form alone leads off this computer or to something that is not a file: shares, devices, alternate
+ * data streams.
+ */
 
 /** @param path absolute */
 export function isRemote(path: string, platform: NodeJS.Platform = process.platform): boolean {

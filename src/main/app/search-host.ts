@@ -1,6 +1,6 @@
 /**
- * Keeps the search's thread: starts it when it is first needed, and again after it has died, when it is next needed. Nothing
- * is lost with it, since all it holds can be read from the trail again.
+ * Manages the search thread: starts it when it is first needed, and restarts it on the next use after a crash. Nothing
+ * is lost in a crash, because its data can be rebuilt from the trail.
  */
 import { SluiceError } from '../../contract/errors';
 import type { Clock } from '../clock';
@@ -23,14 +23,14 @@ type SearchThread = ThreadClient<typeof searchRequests, SearchNotification, Trai
 export type CreateSearchWorker = (options: { readonly workerData: SearchStart }) => SearchWorker;
 
 export interface SearchHostOptions {
-  /** Absent where the trail is not searched. */
+  /** Undefined if the trail is not searched. */
   readonly createWorker: (() => SearchWorker) | undefined;
   readonly clock: Clock;
   readonly log: Logger;
   readonly onProgress: (message: Extract<SearchNotification, { kind: 'exporting' }>) => void;
 }
 
-/** An export under way is broken off, so that closing takes no longer than a page. */
+/** A running export is cancelled, so that closing takes no longer than one page. */
 const CLOSE_WITHIN_MS = 3_000;
 
 export class SearchHost {
@@ -42,17 +42,17 @@ export class SearchHost {
     this.#options = options;
   }
 
-  /** Starts the thread where it does not run, so that the index follows the trail. */
+  /** Starts the thread if it is not running, so that the index follows the trail. */
   start(): void {
     if (this.#thread === null && !this.#closed) this.#spawn();
   }
 
-  /** For a thread that runs; one that does not will look by itself when it starts. */
+  /** Only needed for a running thread; a new one checks the trail when it starts. */
   notify(message: TrailChange): void {
     this.#thread?.notify(message);
   }
 
-  /** @throws {SluiceError} with the thread's own failure, or SLUICE-TRL-001 when it is gone */
+  /** @throws {SluiceError} the thread's own failure, or SLUICE-TRL-001 if the thread has ended */
   async request<N extends SearchRequestName>(
     name: N,
     input: SearchRequests[N]['input'],

@@ -1,4 +1,4 @@
-/** The one place where stored secrets are encrypted and opened. Plain text leaves it for the engine only. */
+/** The only place where stored secrets are encrypted and decrypted. Plain text goes to the engine only. */
 import { SluiceError } from '../../contract/errors';
 import type { SecretValues } from '../../contract/settings';
 import type { SecretState } from '../../contract/stream';
@@ -9,7 +9,7 @@ import type { Logger } from './log';
 export interface SecretKeeperOptions {
   readonly table: SecretTable;
   readonly vault: Vault;
-  /** Whether the user has agreed that secrets are stored with weak protection. */
+  /** Whether the user has accepted weak protection of stored secrets. */
   readonly weakAccepted: () => boolean;
   readonly nowMs: () => number;
   readonly log: Logger;
@@ -22,7 +22,7 @@ export interface OpenedSecrets {
 
 export class SecretKeeper {
   readonly #options: SecretKeeperOptions;
-  /** What the last opening found unreadable: views are made without waiting for the vault. */
+  /** Secrets that could not be decrypted the last time. Views use this, so that they need not wait for the vault. */
   readonly #unreadable = new Map<string, ReadonlySet<string>>();
 
   constructor(options: SecretKeeperOptions) {
@@ -30,8 +30,8 @@ export class SecretKeeper {
   }
 
   /**
-   * Encrypts, without storing yet, so that storing can be part of one transaction.
-   * @throws {SluiceError} SLUICE-SECRET-003 when this system protects secrets weakly or not at all
+   * Encrypts without storing, so that storing can be part of one transaction.
+   * @throws {SluiceError} SLUICE-SECRET-003 if this system protects secrets weakly or not at all
    */
   async seal(owner: SecretOwner, values: SecretValues): Promise<readonly StoredSecret[]> {
     const entries = Object.entries(values);
@@ -49,7 +49,7 @@ export class SecretKeeper {
     );
   }
 
-  /** Stores what was sealed; forgets all others of the owner but those to keep. */
+  /** Stores the encrypted secrets, and deletes all others of the owner except those to keep. */
   store(owner: SecretOwner, sealed: readonly StoredSecret[], keep: readonly string[]): void {
     const { table, nowMs } = this.#options;
     const staying = new Set([...keep, ...sealed.map((secret) => secret.path)]);
@@ -74,7 +74,7 @@ export class SecretKeeper {
     return new Set(this.#options.table.of(owner).map((secret) => secret.path));
   }
 
-  /** Opens all secrets of the owner that can be opened, and names those that cannot. */
+  /** Decrypts all secrets of the owner, and names those that could not be decrypted. */
   async open(owner: SecretOwner): Promise<OpenedSecrets> {
     const values: SecretValues = {};
     const unreadable: string[] = [];
@@ -82,7 +82,7 @@ export class SecretKeeper {
       try {
         values[secret.path] = await this.#options.vault.decrypt(secret.ciphertext, contextOf(owner, secret.path));
       } catch (error) {
-        // Whatever a keychain throws, it concerns this secret alone: all other streams go on.
+        // A keychain error concerns this secret only; all other streams continue.
         unreadable.push(secret.path);
         this.#options.log.log('warning', 'stored value unreadable', { owner, path: secret.path, error });
       }
@@ -92,8 +92,9 @@ export class SecretKeeper {
   }
 
   /**
-   * Seals a secret anew under another path, to which its ciphertext is bound. One that cannot be opened stays where it is.
-   * @returns whether it has moved
+   * Encrypts a secret again under another path, because its ciphertext is bound to its path. One that cannot be
+   * decrypted stays where it is.
+   * @returns whether it was moved
    */
   async move(owner: SecretOwner, from: string, to: string): Promise<boolean> {
     const { table, vault, nowMs, log } = this.#options;
@@ -102,7 +103,7 @@ export class SecretKeeper {
     try {
       const plain = await vault.decrypt(stored.ciphertext, contextOf(owner, from));
       const ciphertext = await vault.encrypt(plain, contextOf(owner, to));
-      // First the new one: ended in between, both are there, and moving it once more does no harm.
+      // Store the new one first. After a crash in between, both exist, and moving again does no harm.
       table.put(owner, { path: to, ciphertext, backend: vault.info().backend }, nowMs());
       table.remove(owner, from);
       return true;
@@ -112,7 +113,7 @@ export class SecretKeeper {
     }
   }
 
-  /** As of the last opening. `required` without a stored secret are listed as missing. */
+  /** From the last decryption. `required` secrets that are not stored are listed as missing. */
   states(owner: SecretOwner, required: readonly string[]): Readonly<Record<string, SecretState>> {
     const unreadable = this.#unreadable.get(keyOf(owner));
     const states: Record<string, SecretState> = {};

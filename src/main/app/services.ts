@@ -1,4 +1,4 @@
-/** What the services share: storage, secrets, the engine, the clock, and the telling of changes. */
+/** What the services share: storage, secrets, the engine, the clock, and change notifications. */
 import type { Push } from '../../contract/push';
 import type { PlainSettings } from '../../contract/settings';
 import type { EngineStatus } from '../../contract/status';
@@ -25,8 +25,8 @@ export interface Services {
   readonly log: Logger;
   readonly newId: () => string;
   readonly push: (push: Push) => void;
-  /** Whether these settings lead to the built-in receiver. */
+  /** Whether these settings lead to a built-in receiver. */
   readonly isRehearsal: (kind: string, settings: PlainSettings) => boolean;
-  /** The same of a stored stream, whose rehearsal need not run at the moment. */
+  /** The same for a stored stream, whose rehearsal may not be running at the moment. */
   readonly isRehearsed: (stream: StreamRecord) => boolean;
 }

@@ -1,4 +1,4 @@
-/** Checks typed settings against what a source or destination declares, before anything is stored. */
+/** Checks settings against the definition of a source or destination before they are stored. */
 import { type ErrorCode, SluiceError } from '../../contract/errors';
 import type { Fields } from '../../contract/fields';
 import { changedWay } from '../../contract/secret-way';
@@ -15,7 +15,7 @@ import {
 } from '../../contract/settings';
 import { certificateProblems } from './certificate-check';
 
-/** Settings are wrong; `problems` names each by its path, so that a form can mark it. */
+/** Invalid settings. `problems` has the path of each, so that a form can mark it. */
 export class SettingsError extends SluiceError {
   readonly problems: readonly SettingsProblem[];
 
@@ -32,13 +32,13 @@ function codeOf([first, ...others]: readonly SettingsProblem[]): ErrorCode {
 }
 
 export interface CheckedSettings {
-  /** As stored: defaults filled in, without secrets. */
+  /** As stored: with defaults and without secrets. */
   readonly settings: PlainSettings;
   readonly typed: SecretValues;
   readonly kept: readonly string[];
 }
 
-/** What is stored already, where settings are edited. */
+/** The stored settings, when existing ones are edited. */
 export interface StoredSettings {
   readonly settings: PlainSettings;
   readonly secretPaths: ReadonlySet<string>;
@@ -61,7 +61,7 @@ export function checkSettings(
   return { settings: complete, typed, kept };
 }
 
-/** Whether secrets marked as kept are there to be kept, and still go where they were meant to go. */
+/** Checks that secrets marked as kept exist, and that they still go to the same place. */
 export function keptProblems(
   fields: Fields,
   settings: PlainSettings,
@@ -77,7 +77,7 @@ export function keptProblems(
   });
 }
 
-/** The paths of the secrets without which these settings are not complete. */
+/** The paths of the required secrets of these settings. */
 export function requiredSecrets(fields: Fields, settings: PlainSettings): readonly string[] {
   const missing = new Set(validateSettings(fields, settings).map((problem) => problem.path));
   return secretPaths(fields, settings).filter((path) => missing.has(path));

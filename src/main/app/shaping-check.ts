@@ -1,11 +1,11 @@
-/** Checks how a stream wants its events to be sent, before anything is stored. */
+/** Checks a stream's masking, format and changes before they are stored. */
 import type { DestinationDefinition } from '../../contract/definition';
 import { completeSettings, type SettingsProblem, validateSettings } from '../../contract/settings';
 import { formatOptions, type Shaping } from '../../contract/shaping';
 import { findFormatDefinition } from '../../formats/definitions';
 import { SettingsError } from './settings-check';
 
-/** By path; empty when the destination takes it. */
+/** By path; empty if the destination accepts it. */
 export function shapingProblems(
   { format, changes }: Shaping,
   { name, formats }: DestinationDefinition,

@@ -1,4 +1,4 @@
-/** Stored settings of a source, by what its kind declares. */
+/** Stored settings of a source, as its kind declares them. */
 import { fieldValues, type SourceSettings } from '../../contract/source';
 import type { SourceDefinition } from '../../contract/source-definition';
 import { findSourceDefinition } from '../../sources/definitions';
@@ -11,7 +11,7 @@ export function sourceDefinition(kind: string): SourceDefinition {
   throw new SettingsError([{ path: 'kind', message: `There is no kind of source "${kind}".` }]);
 }
 
-/** The paths of the secrets without which these settings are not complete; none of a kind that is not known. */
+/** The paths of the required secrets; empty for an unknown kind. */
 export function requiredSourceSecrets(settings: SourceSettings): readonly string[] {
   const definition = findSourceDefinition(settings.kind);
   return definition === undefined ? [] : requiredSecrets(definition.fields, fieldValues(settings));

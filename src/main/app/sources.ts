@@ -1,4 +1,4 @@
-/** What a user can do with sources, of whatever kind. */
+/** Actions on sources of any kind. */
 import { randomBytes } from 'node:crypto';
 import type { SavedSource } from '../../contract/commands/sources';
 import { SluiceError } from '../../contract/errors';
@@ -27,7 +27,7 @@ export class SourceService {
   readonly #services: Services;
   readonly #secretsMoved: Promise<void>;
 
-  /** @param secretsMoved once those of earlier versions are where they are expected */
+  /** @param secretsMoved resolves when secrets of earlier versions have been moved to their new paths */
   constructor(services: Services, secretsMoved: Promise<void>) {
     this.#services = services;
     this.#secretsMoved = secretsMoved;
@@ -63,7 +63,7 @@ export class SourceService {
     return this.#save('source changed', before, record, typedSettings(input));
   }
 
-  /** Watched files, refused requests, the collector's certificate; null while it does not run. */
+  /** Watched files, refused requests, the collector's certificate; null while it is not running. */
   async detail(id: SourceId): Promise<SourceDetail | null> {
     const snapshot = await this.#services.engine.request('sourceDetail', { sourceId: this.#get(id).id });
     if (snapshot === null) return null;
@@ -85,7 +85,10 @@ export class SourceService {
     return { secret: generatedSecret ?? '' };
   }
 
-  /** Its settings are not looked at: what an earlier version accepted can be switched off, and says what is wrong when on. */
+  /**
+   * Settings are not checked here. A source whose settings were valid in an earlier version can be switched off, and
+   * shows the problem when switched on.
+   */
   async setActive(id: SourceId, active: boolean): Promise<SourceView> {
     const before = this.#get(id);
     const record = { ...before, active };
@@ -93,7 +96,7 @@ export class SourceService {
     return this.#tell(record);
   }
 
-  /** Its events stay in the trail; how far it had read is forgotten. */
+  /** Its events stay in the trail; its read positions are deleted. */
   async delete(id: SourceId): Promise<null> {
     const { store, keeper, activity, engine } = this.#services;
     const record = this.#get(id);
@@ -104,7 +107,7 @@ export class SourceService {
       activity.record('source deleted', record.name, describeChange(described(record), undefined));
     });
     this.#push();
-    // The engine is told to forget it once it runs without it.
+    // The engine is told to delete its data once it runs without the source.
     await engine.reconfigure();
     return null;
   }
@@ -192,7 +195,7 @@ function described(record: SourceRecord): unknown {
   return { name: record.name, settings: record.settings, active: record.active };
 }
 
-/** Secrets that were given apart, in their places. */
+/** Inserts secrets that were passed separately at their paths. */
 function typedSettings({ settings, secrets }: SourceInput): PlainSettings {
   const { fields } = sourceDefinition(settings.kind);
   return Object.entries(secrets).reduce(
@@ -201,7 +204,7 @@ function typedSettings({ settings, secrets }: SourceInput): PlainSettings {
   );
 }
 
-/** Fits into a header, and is beyond guessing. */
+/** Safe in a header, and impossible to guess. */
 function generateSecret(): string {
   return randomBytes(GENERATED_SECRET_BYTES).toString('base64url');
 }

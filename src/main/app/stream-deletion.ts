@@ -1,4 +1,4 @@
-/** Deleting a stream: it stops at once, can be brought back for a while, and is then forgotten for good. */
+/** Deletes a stream: it stops at once, can be restored for a while, and is then removed for good. */
 import type { StreamId, StreamView } from '../../contract/stream';
 import type { PendingDeletions } from './pending-deletions';
 import type { Services } from './services';
@@ -20,12 +20,12 @@ export class StreamDeletion {
     this.#pendingDeletions = pendingDeletions;
   }
 
-  /** Takes up deletions from before the last end of the program. */
+  /** Continues deletions that were pending when the program ended. */
   resume(): void {
     for (const { id, deletedAtMs } of this.#services.store.streams.listDeleted()) this.#schedule(id, deletedAtMs ?? 0);
   }
 
-  /** Deletes. Answers how many events it had not delivered. */
+  /** Deletes the stream. Returns how many events it had not delivered. */
   async delete(id: StreamId): Promise<{ readonly unsent: number; readonly undoUntilMs: number }> {
     const { engineStatus, clock } = this.#services;
     const unsent = engineStatus().streams.find((stream) => stream.streamId === id)?.waiting ?? 0;
@@ -50,7 +50,7 @@ export class StreamDeletion {
   #schedule(id: StreamId, deletedAtMs: number): void {
     const { clock } = this.#services;
     const leftMs = deletedAtMs + UNDO_WITHIN_MS - clock.wallMs();
-    // A clock that was turned back must not keep a deleted stream for ever.
+    // If the clock was turned back, a deleted stream must not be kept for ever.
     const delayMs = Math.min(Math.max(leftMs, 0), UNDO_WITHIN_MS);
     this.#cancel.get(id)?.();
     this.#cancel.set(
@@ -72,7 +72,7 @@ export class StreamDeletion {
         store.pendingDeletions.put(streamOwner(id));
       });
     } catch (error) {
-      // It stays deleted, and is removed for good after the next start.
+      // It stays deleted, and is removed after the next start.
       log.log('error', 'deleted stream could not be removed', { id, error });
       return;
     }

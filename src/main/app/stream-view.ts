@@ -1,4 +1,4 @@
-/** A stored stream as the page sees it and the activity log describes it: never with a secret. */
+/** A stored stream as the page shows it and the activity log describes it, without secrets. */
 import type { StreamId, StreamView } from '../../contract/stream';
 import type { SecretOwner } from '../config/tables/secrets';
 import type { StreamRecord } from '../config/tables/streams';
@@ -37,7 +37,7 @@ export function viewOf(
   };
 }
 
-/** What of a stream is worth a line in the record when it changes. */
+/** The parts of a stream whose changes are recorded in the activity log. */
 export function describedStream(record: StreamRecord): unknown {
   return {
     name: record.name,

@@ -1,4 +1,4 @@
-/** What a user can do with streams. Every change is stored, recorded, told to the page and taken over by the engine. */
+/** Actions on streams. Every change is stored, recorded, pushed to the page and applied by the engine. */
 import type { DestinationDefinition } from '../../contract/definition';
 import { SluiceError } from '../../contract/errors';
 import { MASKING_KEY } from '../../contract/masking';
@@ -76,17 +76,18 @@ export class StreamService {
       updatedAtMs: clock.wallMs(),
     };
     const view = await this.#save('stream changed', before, record, checked);
-    // The settings may be as they were, and what was wrong mended elsewhere: then nothing restarts the stream.
+    // The settings may be unchanged because the problem was fixed elsewhere. In that case nothing else restarts the
+    // stream.
     this.#tryQuietly(record);
     return view;
   }
 
-  /** @throws {SluiceError} SLUICE-DLV-011 where the stream is inactive */
+  /** @throws {SluiceError} SLUICE-DLV-011 if the stream is inactive */
   async tryNow(id: StreamId): Promise<null> {
     const { engine, engineStatus } = this.#services;
     if (!this.#get(id).active) throw new SluiceError('SLUICE-DLV-011');
     const phase = engineStatus().streams.find(({ streamId }) => streamId === id)?.phase;
-    // No try comes by itself where a secret could not be read; it may be readable by now.
+    // There is no automatic retry after a secret could not be read. It may be readable now.
     if (phase?.kind === 'held' && phase.nextTryAtMs === 0) await engine.reconfigure();
     return engine.request('tryNow', { streamId: id });
   }
@@ -112,19 +113,19 @@ export class StreamService {
       ...original,
       id: newId() as StreamId,
       name,
-      // A copy must not send anything before its owner has looked at it.
+      // A copy must not send anything before the user has checked it.
       active: false,
       startAt: 'now',
       createdAtMs: nowMs,
       updatedAtMs: nowMs,
     };
-    // The copy has its own pseudonyms: whoever receives both can't tell that they are of the same people.
+    // The copy has its own pseudonyms, so a receiver of both streams cannot match people between them.
     const typed = withoutMaskingKey(values);
     const checked = { settings: original.destination.settings, typed, kept: [] };
     return this.#save(`stream duplicated from ${quotedName(original)}`, undefined, record, checked);
   }
 
-  /** From now on the same values get other pseudonyms. */
+  /** From now on, the same values get different pseudonyms. */
   async newMaskingKey(id: StreamId): Promise<StreamView> {
     const { store, keeper, activity } = this.#services;
     const record = this.#get(id);
@@ -141,7 +142,7 @@ export class StreamService {
     return this.#took(record);
   }
 
-  /** A person has seen the test event at the destination. */
+  /** The user has seen the test event at the destination. */
   async confirmTest(id: StreamId): Promise<StreamView> {
     const before = this.#get(id);
     if (before.tested === null) throw new SluiceError('SLUICE-SET-003', { message: 'The stream has no passed test.' });
@@ -149,27 +150,27 @@ export class StreamService {
     return this.#change('test event confirmed as visible', before, { tested });
   }
 
-  /** A test of the stored settings has passed; they may have been changed since it began. */
+  /** A test of the stored settings has passed. They may have changed since it began. */
   testPassed(id: StreamId, tested: TestedRecord, updatedAtMs: number): void {
     const record = this.#services.store.streams.get(id);
     if (record === undefined || record.deletedAtMs !== null || record.updatedAtMs !== updatedAtMs) return;
     try {
       this.#services.store.streams.put({ ...record, tested });
     } catch (error) {
-      // The test itself has passed; that it is not on record is a small loss and no reason to fail.
+      // The test has passed. Failing to record that is no reason to report a failure.
       this.#services.log.log('error', 'passed test could not be stored', { error });
     }
     this.#tell();
     this.#tryQuietly(record);
   }
 
-  /** One has begun or ended: streams that were made before may lead to it, or no longer. */
+  /** A rehearsal has started or ended, which may change where existing streams lead. */
   async rehearsalsChanged(): Promise<void> {
     this.#tell();
     await this.#services.engine.reconfigure();
   }
 
-  /** Whether these settings lead to a rehearsal. @param id of the stream that would get them, if it is stored already */
+  /** Whether these settings lead to a rehearsal. @param id of the stream, if it is already stored */
   isRehearsal({ kind, settings }: { kind: string; settings: PlainSettings }, id?: StreamId): boolean {
     if (this.#services.isRehearsal(kind, settings)) return true;
     return (
@@ -182,7 +183,7 @@ export class StreamService {
     return this.#get(id);
   }
 
-  /** Marks as deleted; see StreamDeletion for what follows. */
+  /** Marks the stream as deleted. See StreamDeletion for what follows. */
   async markDeleted(id: StreamId, atMs: number): Promise<void> {
     const before = this.#get(id);
     await this.#change('stream deleted', before, { deletedAtMs: atMs });
@@ -197,7 +198,7 @@ export class StreamService {
     return this.#change('deletion of stream undone', record, { deletedAtMs: null, name });
   }
 
-  /** An engine that does not run tries by itself when it starts. */
+  /** An engine that is not running tries on its own when it starts. */
   #tryQuietly({ id, active }: StreamRecord): void {
     if (!active) return;
     this.#services.engine
@@ -222,7 +223,7 @@ export class StreamService {
     return { settings: record.destination.settings, secretPaths: this.#services.keeper.paths(owner) };
   }
 
-  /** A passed test stays on record as long as neither settings nor secrets change. */
+  /** A passed test stays recorded as long as neither settings nor secrets change. */
   #stillTested(before: StreamRecord, kind: string, { settings, typed, kept }: CheckedSettings): TestedRecord | null {
     const sameSettings = canonical(before.destination) === canonical({ kind, settings });
     const stored = this.#services.keeper.paths(streamOwner(before.id));
@@ -249,7 +250,8 @@ export class StreamService {
     );
     store.transaction(() => {
       store.streams.put(record);
-      // Kept while no pseudonyms are used, too: those that were sent can still be looked up, and come back the same.
+      // The key is kept even while masking does not use it: earlier pseudonyms can still be looked up, and new ones
+      // stay the same.
       keeper.store(owner, sealed, stored.has(MASKING_KEY) ? [...checked.kept, MASKING_KEY] : checked.kept);
       activity.record(action, markedName(record), change);
     });

@@ -1,4 +1,4 @@
-/** Remembers which exact settings, secrets included, have passed a connection test since the program started. */
+/** Remembers which exact settings, including secrets, have passed a connection test since the program started. */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { PlainSettings, SecretValues } from '../../contract/settings';
 import type { TestedRecord } from '../config/tables/streams';
@@ -12,7 +12,7 @@ export interface TestSubject {
 const REMEMBERED = 100;
 
 export class TestedSettings {
-  /** Random and never stored: the fingerprints that hold secrets say nothing outside this process. */
+  /** Random and never stored, so the fingerprints of secrets are useless outside this process. */
   readonly #key = randomBytes(32);
   readonly #passed = new Map<string, { readonly fingerprint: string; readonly atMs: number }>();
 
@@ -26,7 +26,7 @@ export class TestedSettings {
     if (this.#passed.size > REMEMBERED && oldest.done !== true) this.#passed.delete(oldest.value);
   }
 
-  /** The test of that id, if it passed with exactly these settings; null otherwise. */
+  /** The test with this id, if it passed with exactly these settings; otherwise null. */
   find(searchId: string | undefined, subject: TestSubject): TestedRecord | null {
     const found = searchId === undefined ? undefined : this.#passed.get(searchId);
     if (searchId === undefined || found === undefined) return null;
@@ -34,7 +34,7 @@ export class TestedSettings {
   }
 }
 
-/** JSON that is the same for the same content, whatever the order of the keys. */
+/** JSON that is the same for the same content, regardless of the order of keys. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

@@ -1,4 +1,4 @@
-/** Connection tests and previews: of settings as typed, or of a stored stream. */
+/** Connection tests and previews of unsaved settings or of a stored stream. */
 import { z } from 'zod';
 import type { EventPreview, TestProgress } from '../../contract/connection-test';
 import { failure, SluiceError } from '../../contract/errors';
@@ -35,7 +35,7 @@ export class TestService {
     this.#tested = tested;
   }
 
-  /** Tests settings as typed; the engine reports what is wrong with them as the first stage. */
+  /** Tests unsaved settings. The engine reports invalid settings as the first stage. */
   async start(input: StreamInput, streamId?: StreamId): Promise<{ readonly testId: string }> {
     const destination = await this.#typed(input, streamId);
     const fingerprint = this.#fingerprint(destination);
@@ -46,7 +46,7 @@ export class TestService {
       (searchId, atMs) => {
         if (fingerprint === null) return;
         this.#tested.passed(searchId, fingerprint, atMs);
-        // Typed settings that are the stored ones: the stored stream has been tested.
+        // If the unsaved settings equal the stored ones, the test counts for the stored stream.
         if (streamId !== undefined && stored?.fingerprint === fingerprint) {
           this.#streams.testPassed(streamId, { atMs, searchId }, stored.updatedAtMs);
         }
@@ -66,13 +66,13 @@ export class TestService {
   async cancel(testId: string): Promise<null> {
     if (!this.#running.has(testId)) return null;
     const { engine } = this.#services;
-    // A test that waits for the engine is on its way before this.
+    // A test that was waiting for the engine sends its request before this one.
     await engine.ready();
     await engine.request('cancelTest', { testId });
     return null;
   }
 
-  /** @param seq of an event of the trail; left out: the event of a connection test */
+  /** @param seq number of an event in the trail; if left out, the event of a connection test is used */
   async preview(input: StreamInput, streamId?: StreamId, seq?: number): Promise<EventPreview> {
     const destination = await this.#typed(input, streamId);
     const { fields } = this.#definition(destination.kind);
@@ -94,14 +94,14 @@ export class TestService {
     return this.#preview({ destination: { ...destination, secrets }, filter, shaping, delivery }, seq);
   }
 
-  /** Someone who asks in the first moments after the start waits for the engine, rather than being told to ask again. */
+  /** Right after the program's start, wait for the engine instead of failing. */
   async #preview(stream: EngineRequests['preview']['input'], seq: number | undefined): Promise<EventPreview> {
     const { engine } = this.#services;
     await engine.ready();
     return engine.request('preview', seq === undefined ? stream : { ...stream, seq });
   }
 
-  /** Takes what the engine reports about a test. */
+  /** Handles the engine's reports about a test. */
   progress(testId: string, progress: TestProgress): void {
     const running = this.#running.get(testId);
     if (running === undefined || running.finished) return;
@@ -129,7 +129,7 @@ export class TestService {
     return { testId };
   }
 
-  /** Whoever watches the test must see its end, also when the engine dies under it. */
+  /** The page must see the end of the test even if the engine crashes. */
   #endedEarly(testId: string, running: RunningTest, error: unknown): void {
     const cause = error instanceof SluiceError ? error.failure : failure('SLUICE-CMD-002');
     const durationMs = Math.max(0, this.#services.clock.wallMs() - running.startedAtMs);
@@ -171,7 +171,7 @@ export class TestService {
     return { kind, settings, secrets: { ...(await this.#stored(record.id, kept)), ...typed } };
   }
 
-  /** With the stored key of the stream's pseudonyms; before the stream is saved, with one that is forgotten again. */
+  /** Uses the stored key for pseudonyms. Before the stream is saved, uses a temporary one. */
   async #withKey(
     destination: DestinationConfig,
     { shaping }: StreamInput,
@@ -182,7 +182,7 @@ export class TestService {
     return { ...destination, secrets: { ...destination.secrets, ...key } };
   }
 
-  /** @throws {SluiceError} SLUICE-SECRET-001 when one of these (null: of all) cannot be read */
+  /** @throws {SluiceError} SLUICE-SECRET-001 if one of these secrets (null: any) cannot be read */
   async #stored(id: StreamId, paths: readonly string[] | null): Promise<Record<string, string>> {
     const { values, unreadable } = await this.#services.keeper.open(streamOwner(id));
     const wanted = (path: string) => paths === null || paths.includes(path);
@@ -197,7 +197,7 @@ export class TestService {
     return { fingerprint: this.#fingerprint({ ...destination, secrets: withoutMaskingKey(values) }), updatedAtMs };
   }
 
-  /** Of the settings in the form in which they would be stored; null when they are not valid. */
+  /** The settings in their stored form; null if they are not valid. */
   #fingerprint({ kind, settings, secrets }: DestinationConfig): string | null {
     const { fields } = this.#definition(kind);
     try {
@@ -210,7 +210,7 @@ export class TestService {
   }
 }
 
-/** The filter as delivery follows it, with the decision on made-up events taken. */
+/** The filter as delivery uses it, including the decision on sample events. */
 function effective(filter: StreamFilter, rehearsal: boolean): StreamFilter {
   return { ...filter, includeSamples: carriesSamples(filter, rehearsal) };
 }

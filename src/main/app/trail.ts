@@ -1,4 +1,6 @@
-/** The audit trail for the page: questions go to the search's thread, exports are followed, set-aside records cleared. */
+/**
+ * The audit trail for the page: forwards queries to the search thread, follows exports, and deletes records set aside.
+ */
 import type { ParsedCommandInput } from '../../contract/commands';
 import { type RereadOutcome, rereadText } from '../../contract/damage';
 import { failure, SluiceError } from '../../contract/errors';
@@ -17,7 +19,7 @@ import { type CreateSearchWorker, SearchHost } from './search-host';
 export interface TrailServiceOptions {
   readonly dataFolder: string;
   readonly createSearchWorker: CreateSearchWorker | undefined;
-  /** The system's dialog for saving, where there is one. */
+  /** The system's save dialog, if there is one. */
   readonly chooseSavePath: ((suggestedName: string) => Promise<string | null>) | undefined;
   readonly engine: EngineClient;
   readonly store: Pick<ConfigStore, 'streams'>;
@@ -28,7 +30,7 @@ export interface TrailServiceOptions {
   readonly push: (push: Push) => void;
 }
 
-/** The index begins to follow the trail once the start is over. */
+/** Starts indexing when the start of the program is over. */
 const FOLLOW_AFTER_MS = 3_000;
 
 export class TrailService {
@@ -53,7 +55,7 @@ export class TrailService {
     });
   }
 
-  /** The engine told how it stands: when the trail has changed, the index has something to do. */
+  /** Handles a status update from the engine: if the trail has changed, the index continues. */
   lookAtEngine({ engine, trail }: EngineStatus): void {
     if (engine === 'running' && !this.#engineRuns) this.#engineStarted();
     this.#engineRuns = engine === 'running';
@@ -63,7 +65,7 @@ export class TrailService {
     this.search.notify({ kind: 'head' });
   }
 
-  /** An event with where it is; where a stream has filtered it out, with the reason. */
+  /** An event and its state in each stream; if a stream filtered it out, with the reason. */
   event(seq: number): Promise<TrailEventView | null> {
     const filters = this.#options.store.streams
       .list()
@@ -71,7 +73,7 @@ export class TrailService {
     return this.search.request('event', { seq, filters: Object.fromEntries(filters) });
   }
 
-  /** What a filter would do with the newest events, before it is saved. */
+  /** Shows what a filter would do with the newest events before it is saved. */
   tryFilter({ filter, samples, limit }: ParsedCommandInput<'streams.tryFilter'>): Promise<FilterTrial> {
     return this.search.request('tryFilter', { where: filter.where, samples, limit });
   }
@@ -82,7 +84,7 @@ export class TrailService {
     return result;
   }
 
-  /** Lost events again, from the files that they came from. */
+  /** Reads lost events again from their files. */
   async reread({ ids }: ParsedCommandInput<'trail.reread'>): Promise<readonly RereadOutcome[]> {
     const outcomes = await this.#options.engine.request('reread', ids === undefined ? {} : { ids });
     for (const outcome of outcomes) {
@@ -92,7 +94,7 @@ export class TrailService {
     return outcomes;
   }
 
-  /** @throws {SluiceError} SLUICE-TRL-002 when the file cannot be written */
+  /** @throws {SluiceError} SLUICE-TRL-002 if the file cannot be written */
   async exportSetAside({ sourceId }: ParsedCommandInput<'trail.exportSetAside'>) {
     const path = await this.#placeFor('set-aside', 'ndjson');
     if (path === null) return null;
@@ -101,7 +103,7 @@ export class TrailService {
     return { path, records };
   }
 
-  /** @throws {SluiceError} SLUICE-TRL-003 while another runs */
+  /** @throws {SluiceError} SLUICE-TRL-003 while another one is running */
   async startExport({ filter, format }: ParsedCommandInput<'trail.export'>): Promise<TrailExport | null> {
     this.#refuseSecond();
     const path = await this.#placeFor('audit-trail', format);
@@ -137,7 +139,7 @@ export class TrailService {
     await this.search.close();
   }
 
-  /** For the first time, or again on what may be another trail. */
+  /** Opens the index for the first time, or again because the trail may be a different one. */
   #engineStarted(): void {
     this.search.notify({ kind: 'reopen' });
     this.#cancelStart ??= this.#options.clock.after(FOLLOW_AFTER_MS, () => this.search.start());

@@ -1,4 +1,4 @@
-/** Waits for an engine that is starting, as it is right after the program's start and after a crash. */
+/** Waits for an engine that is starting, at program start or after a crash. */
 import { SluiceError } from '../../contract/errors';
 import type { EngineStatus } from '../../contract/status';
 import type { Clock } from '../clock';
@@ -9,10 +9,10 @@ interface StatusTeller {
   subscribe(listener: (event: { readonly kind: string; readonly status?: EngineStatus }) => void): () => void;
 }
 
-/** A trail whose last segments have to be read again may take some seconds to open. */
+/** Opening may take some seconds if the last segments of the trail have to be read again. */
 const LIMIT_MS = 20_000;
 
-/** @throws {SluiceError} why the engine has stopped, or SLUICE-ENG-003 when it does not run in time */
+/** @throws {SluiceError} why the engine has stopped, or SLUICE-ENG-003 if it does not start in time */
 export function whenReady(host: StatusTeller, clock: Clock): Promise<void> {
   return new Promise((resolve, reject) => {
     const isSettled = ({ engine, engineProblem }: EngineStatus): boolean => {
