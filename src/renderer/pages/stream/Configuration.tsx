@@ -1,7 +1,9 @@
 /** What the stream is set to, for reading. */
 import { IconLock } from '@tabler/icons-react';
+import { AS_IT_IS, type FormatSettings, formatOptions } from '../../../contract/shaping';
 import type { SecretState, StreamView } from '../../../contract/stream';
-import { Facts } from '../../components/Facts';
+import { findFormatDefinition } from '../../../formats/definitions';
+import { type Fact, Facts } from '../../components/Facts';
 import { DateTime } from '../../components/Time';
 import { destinationName, findDestination } from '../../destinations';
 import { LeftOutButton } from '../../features/filter/LeftOutButton';
@@ -30,6 +32,15 @@ function Tested({ tested }: { readonly tested: StreamView['tested'] }) {
       {tested.confirmedAtMs !== undefined && ', and seen in the SIEM'}
     </>
   );
+}
+
+function formatFacts(format: FormatSettings): Fact[] {
+  if (format.kind === AS_IT_IS.kind) return [];
+  const definition = findFormatDefinition(format.kind);
+  return [
+    { name: 'Format', value: definition?.name ?? format.kind },
+    ...(definition === undefined ? [] : settingsFacts(definition.fields, formatOptions(format))),
+  ];
 }
 
 export function Configuration({ stream }: { readonly stream: StreamView }) {
@@ -65,6 +76,7 @@ export function Configuration({ stream }: { readonly stream: StreamView }) {
             </>
           ),
         },
+        ...formatFacts(stream.shaping.format),
         ...(masked.length === 0 ? [] : [{ name: 'Masking', value: masked.join('; ') }]),
         ...(changes.length === 0 ? [] : [{ name: 'Changes', value: changes.join('; ') }]),
         ...changedDelivery(stream.delivery).map((field) => ({
