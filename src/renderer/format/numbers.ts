@@ -18,6 +18,12 @@ export function formatEvents(count: number, locale?: Locale): string {
   return `${formatNumber(count, locale)} ${count === 1 ? 'event' : 'events'}`;
 }
 
+/** A number with its unit, which is given in the plural: "1 second", "2 seconds", "1 event per minute". */
+export function formatAmount(value: number, unit: string, locale?: Locale): string {
+  const text = formatNumber(value, locale);
+  return `${text} ${text === formatNumber(1, locale) ? unit.replace(/s\b/, '') : unit}`;
+}
+
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** Decimal units, as disks and destinations count. */

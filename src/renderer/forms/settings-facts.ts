@@ -3,7 +3,7 @@
 import type { Field, Fields } from '../../contract/fields';
 import type { PlainSettings } from '../../contract/settings';
 import { isObject } from '../../contract/value-paths';
-import { formatNumber } from '../format/numbers';
+import { formatAmount, formatNumber } from '../format/numbers';
 
 export interface SettingFact {
   readonly name: string;
@@ -28,8 +28,9 @@ function factsOf(field: Field, value: unknown): SettingFact[] {
       return one(field.multiline === true ? 'Given' : String(value));
     case 'number': {
       const { factor, unit } = field.shown ?? { factor: 1, unit: field.unit };
-      const number = field.ungrouped === true ? String(value) : formatNumber(Number(value) / factor);
-      return one(unit === undefined ? number : `${number} ${unit}`);
+      if (field.ungrouped === true) return one(String(value));
+      const amount = Number(value) / factor;
+      return one(unit === undefined ? formatNumber(amount) : formatAmount(amount, unit));
     }
     case 'toggle':
       return one(value === true ? 'Yes' : 'No');

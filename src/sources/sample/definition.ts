@@ -10,7 +10,8 @@ export const definition = defineSource({
   fields: {
     eventsPerMinute: number({ label: 'Rate', min: 1, max: 60_000, initial: 60, unit: 'events per minute' }),
   },
-  summaryLine: ({ eventsPerMinute }) => `${eventsPerMinute.toLocaleString('en-US')} events per minute`,
+  summaryLine: ({ eventsPerMinute }) =>
+    `${eventsPerMinute.toLocaleString('en-US')} ${eventsPerMinute === 1 ? 'event' : 'events'} per minute`,
   remark:
     'The events are made up and marked as such. A stream to a real destination carries them only if you ask for it, under Advanced, Filter.',
   makesUpEvents: true,

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatCount, formatEvents, formatNumber, formatRate } from '../../../src/renderer/format/numbers';
+import {
+  formatAmount,
+  formatBytes,
+  formatCount,
+  formatEvents,
+  formatNumber,
+  formatRate,
+} from '../../../src/renderer/format/numbers';
 import {
   formatDateTime,
   formatDuration,
@@ -23,6 +30,16 @@ describe('numbers', () => {
     expect(formatEvents(1, 'en-US')).toBe('1 event');
     expect(formatEvents(0, 'en-US')).toBe('0 events');
     expect(formatEvents(1_204, 'en-US')).toBe('1,204 events');
+  });
+
+  it('put their unit in the singular for one, and in the plural for all others', () => {
+    expect(formatAmount(1, 'seconds', 'en-US')).toBe('1 second');
+    expect(formatAmount(1, 'events per minute', 'en-US')).toBe('1 event per minute');
+    expect(formatAmount(1, 'MB', 'en-US')).toBe('1 MB');
+    expect(formatAmount(0, 'seconds', 'en-US')).toBe('0 seconds');
+    expect(formatAmount(0.5, 'minutes', 'en-US')).toBe('0.5 minutes');
+    expect(formatAmount(11, 'bytes', 'de-DE')).toBe('11 bytes');
+    expect(formatAmount(1_000, 'requests', 'en-US')).toBe('1,000 requests');
   });
 
   it('of bytes get the unit that suits them', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../../src/contract/errors';
+import { number } from '../../../src/contract/fields';
 import { destinations, searchDestinations } from '../../../src/renderer/destinations';
 import { settingsFacts, toggledWarnings } from '../../../src/renderer/forms/settings-facts';
 import { allEntries, searchEntries } from '../../../src/renderer/pages/errors/search';
@@ -53,6 +54,21 @@ describe("a stream's page", () => {
     const status = streamStatus('a', { delivered: 10, waiting: 5, deadLettered: 2, filtered: 3, skipped: 1 });
     expect(accountOf(status).accepted).toBe(21);
     expect(accountOf(status).parts.map((part) => part.count)).toEqual([10, 5, 2, 3, 1]);
+  });
+
+  it('shows a setting of one unit in the singular', () => {
+    const fields = {
+      waitMs: number({ label: 'Wait', min: 0, max: 90_000, initial: 0, shown: { unit: 'seconds', factor: 1_000 } }),
+      rate: number({ label: 'Rate', min: 1, max: 99, initial: 5, unit: 'events per minute' }),
+    };
+    expect(settingsFacts(fields, { waitMs: 1_000, rate: 1 })).toEqual([
+      { name: 'Wait', value: '1 second' },
+      { name: 'Rate', value: '1 event per minute' },
+    ]);
+    expect(settingsFacts(fields, { waitMs: 30_000, rate: 2 })).toEqual([
+      { name: 'Wait', value: '30 seconds' },
+      { name: 'Rate', value: '2 events per minute' },
+    ]);
   });
 
   it('tells settings by their labels, without secrets and without what was left as proposed', () => {

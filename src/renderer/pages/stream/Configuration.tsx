@@ -7,7 +7,7 @@ import { type Fact, Facts } from '../../components/Facts';
 import { DateTime } from '../../components/Time';
 import { destinationName, findDestination } from '../../destinations';
 import { LeftOutButton } from '../../features/filter/LeftOutButton';
-import { formatNumber } from '../../format/numbers';
+import { formatAmount } from '../../format/numbers';
 import { changedDelivery } from '../../forms/delivery';
 import { filterSentences } from '../../forms/filter/sentences';
 import { changeSentence, maskingSentences } from '../../forms/masking/values';
@@ -81,7 +81,7 @@ export function Configuration({ stream }: { readonly stream: StreamView }) {
         ...(changes.length === 0 ? [] : [{ name: 'Changes', value: changes.join('; ') }]),
         ...changedDelivery(stream.delivery).map((field) => ({
           name: field.label,
-          value: `${formatNumber(stream.delivery[field.key] / field.factor)} ${field.unit}`,
+          value: formatAmount(stream.delivery[field.key] / field.factor, field.unit),
         })),
         { name: 'Type', value: 'Audit trail' },
         { name: 'Created on', value: <DateTime atMs={stream.createdAtMs} /> },
