@@ -3,6 +3,7 @@ import type { FormatDefinition } from '../contract/format-definition';
 import { definition as asItIs } from './asItIs/definition';
 import { definition as asim } from './asim/definition';
 import { definition as cef } from './cef/definition';
+import { definition as cim } from './cim/definition';
 import { definition as ecs } from './ecs/definition';
 import { definition as flat } from './flat/definition';
 import { definition as leef } from './leef/definition';
@@ -17,6 +18,7 @@ export const formatDefinitions: readonly FormatDefinition[] = [
   ecs,
   asim,
   udm,
+  cim,
   cef,
   leef,
   flat,

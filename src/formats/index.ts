@@ -2,6 +2,7 @@
 import { format as asItIs } from './asItIs/format';
 import { format as asim } from './asim/format';
 import { format as cef } from './cef/format';
+import { format as cim } from './cim/format';
 import { format as ecs } from './ecs/format';
 import { format as flat } from './flat/format';
 import type { EventFormat } from './format';
@@ -17,6 +18,7 @@ export const formats: readonly EventFormat[] = [
   ecs,
   asim,
   udm,
+  cim,
   cef,
   leef,
   flat,

@@ -31,6 +31,7 @@ export const formatVariants: readonly FormatVariant[] = [
     name: 'plain',
     options: { template: '{Event.DateTime} {Event.Request.UserName} {Event.Effect.Message}', missing: '-' },
   },
+  { kind: 'cim', name: 'cim', options: {} },
   { kind: 'cef', name: 'default', options: {} },
   { kind: 'leef', name: 'default', options: {} },
 ];

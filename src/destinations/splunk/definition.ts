@@ -96,6 +96,6 @@ export const definition = defineDestination({
   },
   /** Seconds since 1970 in 32 bits. */
   timeWindow: { earliest: '1970-01-01T00:00:00Z', latest: '2038-01-19T03:14:07Z' },
-  formats: ['asItIs', 'ocsf', 'cef', 'flat', 'template'],
+  formats: ['asItIs', 'cim', 'ocsf', 'cef', 'flat', 'template'],
   whereToLook: 'Search & Reporting in Splunk',
 });
