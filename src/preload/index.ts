@@ -1,7 +1,7 @@
 /**
- * What the page in Electron's window gets: `window.sluice`, with three functions, and nothing more.
- * It runs sandboxed, apart from the page; no event object, channel name or part of Electron goes through. Which commands
- * there are is the contract's list alone: main refuses every other name (app/dispatcher.ts).
+ * What the page in Electron's window gets: `window.sluice`, with three functions and nothing more. Runs sandboxed and
+ * isolated from the page; no event object, channel name or part of Electron reaches the page. The contract's list
+ * defines the commands: main refuses every other name (app/dispatcher.ts).
  */
 import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
 import { DROP_CHANNEL, PUSH_CHANNEL, REQUEST_CHANNEL } from '../contract/channels';
@@ -24,7 +24,7 @@ const bridge: Bridge = {
     };
   },
   pathOf(file) {
-    // Empty for a file that a script has made: only one that the user has dropped or chosen lies somewhere.
+    // Empty for a file created by a script: only a file that the user has dropped or chosen has a path.
     const path = webUtils.getPathForFile(file);
     if (path !== '') ipcRenderer.send(DROP_CHANNEL, path);
     return path;

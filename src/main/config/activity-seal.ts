@@ -1,7 +1,7 @@
 /**
- * Keeps the head of the activity log in a file next to the database, so that the log cannot be cut or replaced
- * by writing to the database alone. Written after each commit: a crash in between leaves the file behind the database, never
- * ahead of it, and a head that lies behind still names an entry that must be there, unchanged.
+ * Keeps the head of the activity log in a file next to the database, so that the log cannot be truncated or replaced by
+ * writing to the database alone. Written after each commit: after a crash in between, the file is behind the database,
+ * never ahead of it. The entry that an older head names must still exist, unchanged.
  */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -25,7 +25,7 @@ function readSeal(path: string): Seal {
   }
 }
 
-/** Holds the entries against one another, against the head in the database, and against the one in the file. */
+/** Checks the entries against one another, against the head in the database, and against the head in the file. */
 export function verifyActivity(table: ActivityTable, path: string): ActivityVerdict {
   const check = table.check();
   switch (check.kind) {
@@ -65,7 +65,7 @@ export class ActivitySeal {
   readonly #onProblem: (error: unknown) => void;
   #kept: ActivityHead | undefined;
 
-  /** @param onProblem told when the file cannot be written; it is tried again with the next entry */
+  /** @param onProblem called when the file cannot be written; the next entry tries again */
   constructor(table: ActivityTable, path: string, onProblem: (error: unknown) => void) {
     this.#table = table;
     this.#path = path;
@@ -76,7 +76,7 @@ export class ActivitySeal {
     return verifyActivity(this.#table, this.#path);
   }
 
-  /** To be called after a commit, never within a transaction: what is rolled back must not be in the file. */
+  /** Call this after a commit, never within a transaction: the file must not contain what is rolled back. */
   keep(): void {
     const head = this.#table.head();
     if (this.#kept?.entries === head.entries && this.#kept.hash === head.hash) return;

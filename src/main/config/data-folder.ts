@@ -1,6 +1,6 @@
 /**
- * The data folder is for its owner alone, also when it was there before: what others may reach in it is closed to them, and
- * what cannot be closed is told. Windows keeps access lists instead; Node reports made-up modes there.
+ * The data folder is accessible to its owner only, even if it existed before: access of others is removed, and what
+ * cannot be removed is reported. Windows uses access lists instead; Node reports made-up modes there.
  */
 import { chmodSync, existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ const OTHERS = 0o077;
 const WRITABLE_BY_ALL = 0o002;
 const STICKY = 0o1000;
 
-/** @returns what the user has to know about who else can get at the data */
+/** @returns warnings for the user about who else can access the data */
 export function closeToOthers(folder: string, uid = process.getuid?.()): readonly Failure[] {
   if (process.platform === 'win32' || uid === undefined) return [];
   const real = realpathSync(folder);
@@ -27,7 +27,7 @@ export function closeToOthers(folder: string, uid = process.getuid?.()): readonl
   return told.map((raw) => failure('SLUICE-STO-009', { raw }));
 }
 
-/** Only a folder that is known to be Sluice's is changed, never one like /tmp that was named by mistake. */
+/** Only change a folder that is known to be Sluice's, never one like /tmp that was named by mistake. */
 function closed(folder: string): readonly string[] {
   const isOurs = ['config.db', 'trail.db'].some((name) => existsSync(join(folder, name)));
   if (!isOurs || (statSync(folder).mode & STICKY) !== 0) return [];

@@ -1,7 +1,7 @@
 /**
- * Opens config.db: one process at a time, whole or set aside, in a form that this version knows.
- * It is tiny and precious: every write is forced to the disk, a migration begins with a backup, and each start keeps a
- * copy of the whole file as it was then, which takes its place should it ever be damaged.
+ * Opens config.db for one process at a time. A damaged file is set aside; a file of a newer version is refused. The
+ * database is small and important: every write is forced to the disk, a migration starts with a backup, and each start
+ * keeps a copy of the whole file, which replaces it if it is ever damaged.
  */
 import {
   chmodSync,
@@ -24,20 +24,20 @@ import { storageFailure } from './storage-failure';
 export interface OpenOptions {
   readonly path: string;
   readonly nowMs: () => number;
-  /** Other than the built-in ones in tests only. */
+  /** Only tests replace the built-in ones. */
   readonly migrations?: readonly string[];
 }
 
 export interface OpenedDatabase {
   readonly db: Database.Database;
-  /** What happened on opening that the user has to know. */
+  /** Problems found on opening that the user must know about. */
   readonly notices: readonly Failure[];
 }
 
-/** "Slui" in ASCII: says whose file this is. */
+/** "Slui" in ASCII: identifies the file as Sluice's. */
 const APPLICATION_ID = 0x536c7569;
 
-/** @throws {SluiceError} SLUICE-STO-003, -004, -005 or -006; a damaged file is no failure but a notice */
+/** @throws {SluiceError} SLUICE-STO-003, -004, -005 or -006; a damaged file causes a notice, not an error */
 export function openDatabase(options: OpenOptions): OpenedDatabase {
   refuseNewer(formInHeader(options.path), options);
   prepareFile(options.path);
@@ -56,8 +56,8 @@ export function openDatabase(options: OpenOptions): OpenedDatabase {
 }
 
 /**
- * Opens it for a look that changes nothing, while no Sluice runs on it.
- * @returns null when it is not there
+ * Opens the database read-only while no Sluice is using it.
+ * @returns null if it does not exist
  * @throws {SluiceError} SLUICE-STO-002 to -006
  */
 export function openToRead(path: string): Database.Database | null {
@@ -92,7 +92,7 @@ function copyPath(path: string): string {
   return `${path}.copy`;
 }
 
-/** A full disk must not keep Sluice from starting: there is still a trail to be sent. */
+/** A full disk must not keep Sluice from starting: there may be events to send. */
 function openAndKeepCopy(options: OpenOptions): OpenedDatabase {
   const db = openWhole(options);
   const fresh = `${copyPath(options.path)}.new`;
@@ -107,7 +107,7 @@ function openAndKeepCopy(options: OpenOptions): OpenedDatabase {
   }
 }
 
-/** The copy in the place of the damaged file; null when there is none that is whole. */
+/** Puts the copy in the place of the damaged file. Returns null if there is no intact copy. */
 function openCopy(options: OpenOptions): { readonly db: Database.Database; readonly copiedAtMs: number } | null {
   const copy = statSync(copyPath(options.path), { throwIfNoEntry: false });
   if (copy === undefined) return null;
@@ -121,7 +121,7 @@ function openCopy(options: OpenOptions): { readonly db: Database.Database; reado
   }
 }
 
-/** SQLite gives its side files the mode of the main file, so that is made first, for its owner alone. */
+/** SQLite gives its side files the mode of the main file, so that one is created first, accessible to its owner only. */
 function prepareFile(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -137,7 +137,7 @@ class DamagedError extends Error {}
 function openWhole(options: OpenOptions): Database.Database {
   const db = new Database(options.path, { timeout: 1_000 });
   try {
-    // Held from the first lock until the file is closed, or the process is gone: this is the single-opener guard.
+    // The lock is held from the first read until the file is closed or the process ends: this ensures a single opener.
     db.pragma('locking_mode = EXCLUSIVE');
     db.exec('BEGIN EXCLUSIVE; COMMIT');
     refuseNewer(formOf(db), options);
@@ -161,7 +161,7 @@ function formOf(db: Database.Database): number {
   return Number(db.pragma('user_version', { simple: true }));
 }
 
-/** SQLite keeps user_version at byte 60. Read without SQLite first, since merely opening a file may write to it. */
+/** SQLite stores user_version at byte 60. Read it without SQLite, because opening a file with SQLite may write to it. */
 function formInHeader(path: string): number {
   if (!existsSync(path)) return 0;
   const header = Buffer.alloc(64);
@@ -188,7 +188,7 @@ function refuseNewer(found: number, { path, migrations = knownMigrations }: Open
 
 function migrate(db: Database.Database, { path, nowMs, migrations = knownMigrations }: OpenOptions): void {
   const found = formOf(db);
-  // Only what was there before is worth keeping, not the steps on the way.
+  // Only the version before the migrations is worth keeping, not the steps in between.
   if (found > 0 && found < migrations.length) backUp(db, path, found, nowMs());
   for (let form = found; form < migrations.length; form++) {
     db.transaction(() => {
@@ -204,12 +204,12 @@ function backUp(db: Database.Database, path: string, form: number, nowMs: number
 }
 
 function copyTo(db: Database.Database, target: string): void {
-  // Made first, so that it is for its owner alone; SQLite fills an empty file.
+  // Created first, so that only its owner can access it; SQLite fills an empty file.
   closeSync(openSync(target, 'wx', 0o600));
   db.prepare('VACUUM INTO ?').run(target);
 }
 
-/** The database and its side files belong together: they are moved together. Returns the main file's new name. */
+/** Moves the database together with its side files. Returns the new name of the main file. */
 function setAside(path: string, nowMs: number): string {
   const target = freePath(`${path}.damaged-${stamp(nowMs)}`);
   for (const suffix of ['-wal', '-shm', '-journal', '']) {

@@ -1,6 +1,6 @@
 /**
- * A vault for where there is no keychain: AES-256-GCM under a key in a file that only its owner may read.
- * Ciphertext: one version byte, 12 bytes of nonce, 16 bytes of tag, the encrypted text.
+ * A vault for systems without a keychain: AES-256-GCM with a key from a file that only its owner may read. Ciphertext:
+ * one version byte, 12 bytes of nonce, 16 bytes of tag, the encrypted text.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
@@ -17,8 +17,8 @@ export class KeyFileError extends Error {
 }
 
 /**
- * Opens the vault, making its key file on first use.
- * @throws {KeyFileError} in plain words when others may read the file, or it is not a key
+ * Opens the vault; creates its key file on first use.
+ * @throws {KeyFileError} in plain words if others may read the file, or if it is not a key
  */
 export function openKeyFileVault(path: string): Vault {
   const key = readKey(path) ?? createKey(path);
@@ -52,7 +52,7 @@ function readKey(path: string): Buffer | undefined {
 }
 
 function refuseLooseMode(path: string, mode: number): void {
-  // Windows keeps access lists instead; Node reports made-up modes there.
+  // Windows uses access lists instead; Node reports made-up modes there.
   if (process.platform === 'win32' || (mode & 0o077) === 0) return;
   const found = (mode & 0o777).toString(8).padStart(4, '0');
   throw new KeyFileError(
@@ -60,7 +60,10 @@ function refuseLooseMode(path: string, mode: number): void {
   );
 }
 
-/** Written aside and linked into place, so that the file either is not there or holds the whole key; never two keys. */
+/**
+ * Written to a temporary file and linked into place: the key file either does not exist or is complete, and there is
+ * only one key.
+ */
 function createKey(path: string): Buffer {
   const aside = `${path}.${randomBytes(6).toString('hex')}.new`;
   const key = randomBytes(KEY_BYTES);
@@ -111,7 +114,7 @@ function open(key: Buffer, ciphertext: Uint8Array, context: string): string {
   }
 }
 
-/** The version is authenticated too, so that a ciphertext cannot pass for one of another form. */
+/** The version is authenticated too, so that a ciphertext cannot be read as another version. */
 function associated(context: string): Buffer {
   return Buffer.from(`sluice/${VERSION}/${context}`, 'utf8');
 }

@@ -1,7 +1,7 @@
-/** What SQLite and the system say when the configuration cannot be read or written, as a failure that a person can act on. */
+/** Turns errors of SQLite and the system about the configuration into failures that tell the user what to do. */
 import { SluiceError } from '../../contract/errors';
 
-/** @returns undefined for an error of another kind */
+/** @returns undefined for other errors */
 export function storageFailure(error: unknown, path?: string): SluiceError | undefined {
   if (!(error instanceof Error)) return undefined;
   const code = (error as NodeJS.ErrnoException).code ?? '';

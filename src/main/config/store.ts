@@ -1,4 +1,4 @@
-/** The configuration as a whole: one opened database and its tables. */
+/** The whole configuration: one open database and its tables. */
 import { join } from 'node:path';
 import type { ActivityVerdict } from '../../contract/commands/application';
 import type { Failure } from '../../contract/errors';
@@ -27,17 +27,17 @@ export interface ConfigStore {
   readonly activity: Pick<ActivityTable, 'add' | 'list'>;
   /** Whether the activity log is unchanged. */
   verifyActivity(): ActivityVerdict;
-  /** From now on the record is held against what it is now. */
+  /** Accepts the log in its present state; later checks start from there. */
   sealActivity(): void;
-  /** What happened on opening that the user has to know. */
+  /** Problems found on opening that the user must know about. */
   readonly openingNotices: readonly Failure[];
-  /** All of it or nothing, on the disk when it returns. */
+  /** Runs a transaction; its changes are on the disk when it returns. */
   transaction<T>(work: () => T): T;
   close(): void;
 }
 
 /**
- * @param onSealProblem called when the head of the activity log cannot be stored in its file
+ * @param onSealProblem called if the head of the activity log cannot be written to its file
  * @throws {SluiceError} see {@link openDatabase}
  */
 export function openConfigStore(
@@ -48,7 +48,7 @@ export function openConfigStore(
   const { db, notices } = openDatabase({ path: join(dataFolder, 'config.db'), nowMs });
   const activity = activityTable(db);
   const seal = new ActivitySeal(activity, join(dataFolder, SEAL_FILE), onSealProblem);
-  /** Within a transaction the outermost one seals, once it is committed. */
+  /** The outermost transaction writes the seal, after it is committed. */
   const sealed = <T>(result: T): T => {
     if (!db.inTransaction) seal.keep();
     return result;
@@ -74,8 +74,8 @@ export function openConfigStore(
 
 /**
  * Verifies the activity log without opening the rest.
- * @returns null where there is none
- * @throws {SluiceError} when it is in use, damaged, or of another version
+ * @returns null if there is none
+ * @throws {SluiceError} if it is in use, damaged, or of another version
  */
 export function verifyActivityIn(dataFolder: string): ActivityVerdict | null {
   const db = openToRead(join(dataFolder, 'config.db'));

@@ -1,23 +1,23 @@
 /**
- * Where secrets are turned into what may lie on the disk, and back. The desktop implements it over the system's keychain,
- * console mode and tests over a key file.
+ * Encrypts secrets for storage, and decrypts them. The desktop uses the system's keychain; the console and tests use a
+ * key file.
  */
 import type { VaultInfo } from '../../contract/commands/application';
 
-/** Why a stored secret could not be opened. `message` holds no part of the secret. */
+/** Why a stored secret could not be decrypted. `message` contains no part of the secret. */
 export class VaultError extends Error {
   override readonly name = 'VaultError';
 }
 
 /**
- * Every ciphertext is bound to its place: `context` names the owner and path of the secret, and decrypting under another
- * context fails, so that a row copied to another stream in the database opens nothing.
+ * Every ciphertext is bound to its place: `context` names the owner and path of the secret. Decrypting with another
+ * context fails, so copying a row to another stream does not reveal the secret.
  */
 export interface Vault {
-  /** How well secrets are protected here. May change while running, e.g. when a keychain becomes available. */
+  /** How well secrets are protected here. May change at runtime, for example when a keychain becomes available. */
   info(): VaultInfo;
-  /** @throws {VaultError} when nothing can be encrypted here */
+  /** @throws {VaultError} if nothing can be encrypted here */
   encrypt(plain: string, context: string): Promise<Uint8Array>;
-  /** @throws {VaultError} when it was encrypted elsewhere, for another context, or has been changed */
+  /** @throws {VaultError} if it was encrypted elsewhere or for another context, or has been changed */
   decrypt(ciphertext: Uint8Array, context: string): Promise<string>;
 }

@@ -1,4 +1,4 @@
-/** Replaces a small file as a whole: a crash leaves the old one or the new one, and the new one lasts. */
+/** Replaces a small file atomically and durably: after a crash, either the old or the new content is there. */
 import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -12,7 +12,7 @@ export function writeDurably(path: string, text: string): void {
     closeSync(file);
   }
   renameSync(fresh, path);
-  // Windows cannot open a folder, and keeps the name by itself.
+  // Windows cannot open a folder for syncing, and does not need it.
   if (process.platform === 'win32') return;
   const folder = openSync(dirname(path), 'r');
   try {

@@ -1,35 +1,35 @@
 /**
- * Holds files that were named in the page to the folders that the user has chosen. The names are checked before; this is
- * held against what is opened, since a link may have been put there since.
+ * Limits the files that the page names to the folders that the user has chosen. Names are checked earlier; this checks
+ * the file that is opened, because a link may have been created since.
  */
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { SluiceError } from '../../contract/errors';
 import { secretPlace } from './secret-places';
 
 export interface Confinement {
-  /** Folders by their real paths; null: anywhere but in `never` and where secrets lie. */
+  /** Folders by their real paths; null: anywhere except in `never` and in places of secrets. */
   readonly within: readonly string[] | null;
-  /** Folders of which nothing is read: Sluice's own data. */
+  /** Folders that are never read: Sluice's own data. */
   readonly never: readonly string[];
 }
 
-/** Why a file is not read although it was named. */
+/** Why a named file is not read. */
 export interface Refusal {
   readonly code: 'SLUICE-SRC-023' | 'SLUICE-SRC-024';
   readonly cause: string;
 }
 
-/** @param folder the folder itself lies within it too */
+/** @param folder counts as within itself */
 export function liesWithin(path: string, folder: string, platform: NodeJS.Platform = process.platform): boolean {
   const separator = platform === 'win32' ? '\\' : '/';
   const beginning = folder.endsWith(separator) ? folder : folder + separator;
   return path === folder || path.startsWith(beginning);
 }
 
-/** Any spelling of it, for refusing: where letters differ in case only, it may be the same folder. */
+/** Compares ignoring case, for refusing: on some file systems it is the same folder. */
 const folded = (path: string) => path.normalize('NFC').toLowerCase();
 
-/** @param realPath absolute, with the links on it followed @returns null when it may be read */
+/** @param realPath absolute, with links resolved @returns null if it may be read */
 export function refusalOf(
   realPath: string,
   { within, never }: Confinement,
@@ -51,14 +51,14 @@ export function refuse(path: string, { code, cause }: Refusal): never {
 }
 
 /**
- * Opens a file for reading, and makes sure that what was opened lies where it may.
- * @throws {SluiceError} SLUICE-SRC-023 or -024; what the system says when it cannot be opened
+ * Opens a file for reading, and verifies that the opened file is in an allowed place.
+ * @throws {SluiceError} SLUICE-SRC-023 or -024; the system's error if it cannot be opened
  */
 export async function openWithin(path: string, confinement: Confinement | undefined): Promise<FileHandle> {
   const handle = await open(path, 'r');
   if (confinement === undefined) return handle;
   try {
-    // Asked after it was opened, and compared with it: a link that is turned in between is found out.
+    // Checked after opening, and compared with the opened file, so that a link that changes in between is detected.
     const real = await realpath(path);
     const refusal = refusalOf(real, confinement);
     if (refusal !== null) refuse(path, refusal);

@@ -1,6 +1,6 @@
 /**
- * What no source and no import reads, wherever it lies: keys, certificates, passwords, and what the system shows of its
- * processes and devices. Told by the name alone, in any case of letters: to refuse too much here costs a renamed file.
+ * Files that no source and no import reads, wherever they are: keys, certificates, passwords, and system files about
+ * processes and devices. Recognised by name, ignoring case: a false match only means renaming a file.
  */
 import picomatch from 'picomatch';
 
@@ -18,7 +18,7 @@ const isSecretName = picomatch(
   { dot: true, nocase: true },
 );
 
-/** Folders of this name, whatever lies in them. */
+/** Folders with this name, whatever is in them. */
 const secretFolders: ReadonlySet<string> = new Set([
   '.ssh',
   '.gnupg',
@@ -36,7 +36,7 @@ const secretFolders: ReadonlySet<string> = new Set([
   'letsencrypt',
 ]);
 
-/** The same, known by their last two names. */
+/** The same, recognised by their last two names. */
 const secretPairs: ReadonlySet<string> = new Set([
   '.config/gcloud',
   '.config/gh',
@@ -54,10 +54,10 @@ const secretPairs: ReadonlySet<string> = new Set([
   'system32/config',
 ]);
 
-/** At the root of a Unix system: processes with their memory and environment, devices, the kernel's settings. */
+/** In the root of a Unix system: processes with their memory and environment, devices, kernel settings. */
 const systemFolders: ReadonlySet<string> = new Set(['proc', 'sys', 'dev']);
 
-/** @param path absolute, with the links on it followed @returns why it is never read; null for any other */
+/** @param path absolute, with links resolved @returns why it is never read; null for any other */
 export function secretPlace(path: string, platform: NodeJS.Platform): string | null {
   const names = path
     .normalize('NFC')

@@ -1,13 +1,13 @@
 /**
- * Who may come in. A link works once, for ten minutes, and gives its browser a session; a session is a cookie that no
- * script can read, and ends when it is signed out of or not used for half an hour. Only hashes are kept, and compared in
- * constant time.
+ * Access to the console. A link works once, for ten minutes, and gives the browser a session. A session is a cookie
+ * that scripts cannot read; it ends at sign-out or after half an hour without use. Only hashes are stored, and compared
+ * in constant time.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../clock';
 
 const TOKEN_BYTES = 32;
-/** A browser that comes back by many links keeps its newest sessions; the oldest end. */
+/** A browser that opens many links keeps its newest sessions; the oldest end. */
 const MAX_SESSIONS = 20;
 export const LINK_VALID_MS = 10 * 60_000;
 export const SESSION_IDLE_MS = 30 * 60_000;
@@ -20,23 +20,23 @@ function newToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
-/** One browser that has come in. */
+/** A signed-in browser. */
 export interface Session {
-  /** It is used: its half hour starts over. */
+  /** Marks it as used: its half hour starts again. */
   touch(): void;
-  /** @param work called once, when it has ended @returns a function that cancels it */
+  /** @param work called once, when the session has ended @returns a function that cancels it */
   onEnd(work: () => void): () => void;
   end(): void;
 }
 
 export interface Access {
-  /** Makes a link's token; one that was not used yet stops working. */
+  /** Creates a link's token; an unused earlier one stops working. */
   issueLink(): string;
-  /** @returns a session for the token, which then stops working; undefined when it is not (or no longer) good */
+  /** @returns a session for the token, which then stops working; undefined if the token is not valid */
   redeemLink(token: string): string | undefined;
-  /** @returns the session of this token, which is used by that; undefined when there is none, or it has ended */
+  /** @returns the session of this token, and marks it as used; undefined if there is none, or it has ended */
   session(token: string | undefined): Session | undefined;
-  /** Ends all sessions and the link. */
+  /** Ends all sessions and invalidates the link. */
   close(): void;
 }
 
@@ -56,7 +56,7 @@ class OpenSession implements Session {
     this.#wait(SESSION_IDLE_MS);
   }
 
-  /** Asked as well as waited for: a computer that slept may be late with its timers. */
+  /** Also checked on use: after sleep, timers may be late. */
   get isIdle(): boolean {
     return Math.abs(this.#clock.wallMs() - this.#usedAtMs) >= SESSION_IDLE_MS;
   }
@@ -112,7 +112,7 @@ export function createAccess(clock: Clock): Access {
     session(token) {
       if (token === undefined) return undefined;
       const given = hash(token);
-      // Every one is compared: how long it takes tells nothing.
+      // Compare with every one, so that the time taken reveals nothing.
       const [found] = sessions.filter((known) => timingSafeEqual(known.hash, given));
       if (found?.isIdle === true) {
         found.end();

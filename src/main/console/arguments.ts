@@ -2,13 +2,13 @@
 import { parseArgs } from 'node:util';
 
 export interface ConsoleArguments {
-  /** Undefined: the user's own folder. */
+  /** Undefined: the user's default folder. */
   readonly dataFolder: string | undefined;
-  /** Folders whose files may be watched and imported from the page; with none, it can name no file. */
+  /** Folders whose files may be watched and imported from the page. If empty, the page can name no files. */
   readonly roots: readonly string[];
-  /** 0: a free port of the system's choice. */
+  /** 0: a free port chosen by the system. */
   readonly port: number;
-  /** Whether to open the user's browser, where there is one. */
+  /** Whether to open the user's browser, if there is one. */
   readonly openBrowser: boolean;
 }
 
@@ -37,7 +37,7 @@ const options = {
   root: { type: 'string', multiple: true },
   port: { type: 'string' },
   'no-open': { type: 'boolean' },
-  // The window's way of starting without one; here it means the same as --no-open.
+  // The window uses this option to start hidden; here it means the same as --no-open.
   hidden: { type: 'boolean' },
   version: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },

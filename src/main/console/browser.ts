@@ -1,4 +1,4 @@
-/** Opens the user's browser, where there is a user with a screen. The printed link works in any case. */
+/** Opens the user's browser if there is a desktop. The printed link works in any case. */
 import { spawn } from 'node:child_process';
 
 export interface BrowserMachine {
@@ -12,22 +12,22 @@ export interface OpenCommand {
   readonly args: readonly string[];
 }
 
-/** The command that opens an address, run without a shell; undefined where none should be. */
+/** The command that opens an address, run without a shell; undefined if no browser should be opened. */
 export function openCommand(address: string, { platform, env, isRoot }: BrowserMachine): OpenCommand | undefined {
-  // A browser run by root is a danger to the machine; over SSH it would open on the wrong screen.
+  // Running a browser as root is dangerous; over SSH it would open on the wrong screen.
   if (isRoot || env.SSH_CONNECTION !== undefined || env.CI !== undefined) return undefined;
   switch (platform) {
     case 'darwin':
       return { file: 'open', args: [address] };
     case 'win32':
-      // "start" is a command of the shell's; this is what it comes to.
+      // "start" is built into the shell; this is what it runs.
       return { file: 'rundll32', args: ['url.dll,FileProtocolHandler', address] };
     default:
       return env.DISPLAY || env.WAYLAND_DISPLAY ? { file: 'xdg-open', args: [address] } : undefined;
   }
 }
 
-/** @param onFailure told when the command cannot be started */
+/** @param onFailure called if the command cannot be started */
 export function openBrowser({ file, args }: OpenCommand, onFailure: (error: Error) => void): void {
   const child = spawn(file, [...args], { stdio: 'ignore', detached: true, shell: false });
   child.on('error', onFailure);

@@ -1,4 +1,4 @@
-/** Where the data lies when no folder is named: the same folder as the window's, so that both doors lead to the same streams. */
+/** The default data folder: the same as the window's, so that both show the same streams. */
 import { posix, win32 } from 'node:path';
 
 export interface Machine {

@@ -1,15 +1,15 @@
 /**
- * Whether a request was meant for this server, and by a page of its own. A web page that points a name of its own at
- * 127.0.0.1 (DNS rebinding) is told by the Host header; a page of another site, by its Origin.
+ * Checks that a request was meant for this server and came from its own page. The Host header reveals a web page that
+ * points its own name at 127.0.0.1 (DNS rebinding); the Origin header reveals a page of another site.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** The names under which a browser on this machine reaches it. */
+/** The names under which a browser on this computer can reach the server. */
 export function ownHosts(port: number): ReadonlySet<string> {
   return new Set([`127.0.0.1:${port}`, `localhost:${port}`]);
 }
 
-/** @param originRequired true for a WebSocket: browsers always say where it comes from */
+/** @param originRequired true for a WebSocket, for which browsers always send an Origin */
 export function isForeign(headers: IncomingHttpHeaders, hosts: ReadonlySet<string>, originRequired: boolean): boolean {
   const { host, origin } = headers;
   if (host === undefined || !hosts.has(host.toLowerCase())) return true;
@@ -17,7 +17,7 @@ export function isForeign(headers: IncomingHttpHeaders, hosts: ReadonlySet<strin
   return origin.toLowerCase() !== `http://${host.toLowerCase()}`;
 }
 
-/** Cookies do not keep to a port: the port in the name keeps two consoles on one machine apart. */
+/** Cookies are not separated by port. The port in the name separates two consoles on one computer. */
 export function sessionCookieName(port: number): string {
   return `sluice-${port}`;
 }

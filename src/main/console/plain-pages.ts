@@ -1,4 +1,4 @@
-/** The few pages that the server writes by itself: entering by a link, and why it does not let in. */
+/** The few pages that the server generates itself: signing in by a link, and why access is refused. */
 
 function page(title: string, text: string, head = ''): string {
   return `<!doctype html>
@@ -12,8 +12,8 @@ function page(title: string, text: string, head = ''): string {
 }
 
 /**
- * The page behind a link. It goes on by itself, rather than by a redirect, because a cookie that is SameSite=Strict is not
- * sent along a redirect that another site's page has started.
+ * The page behind a link. It goes on by itself instead of redirecting, because a SameSite=Strict cookie is not sent
+ * along a redirect that started on another site's page.
  */
 export const enterPage = page(
   'Opening Sluice',

@@ -1,4 +1,4 @@
-/** The folders whose files the page may name, as they were given at the start, by their real paths. */
+/** The folders given with --root, by their real paths: the page may name files in them. */
 import { realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 

@@ -1,6 +1,6 @@
 /**
- * The console from its start to its end: the app, the server, the link on the terminal, and a clean close upon a signal.
- * Everything a person reads goes to stdout; why it cannot start, to stderr.
+ * Runs the console: the app, the server, the link on the terminal, and a clean shutdown on a signal. Messages for the
+ * user go to stdout; the reason why it cannot start goes to stderr.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,24 +20,27 @@ import { acceptSockets } from './socket';
 export interface ConsoleOptions {
   readonly args: ConsoleArguments;
   readonly dataFolder: string;
-  /** Where the built page lies. */
+  /** The folder of the built page. */
   readonly pageFolder: string;
   readonly machine: BrowserMachine;
   /** @param roots folders whose files the page may name */
   readonly createApp: (vault: Vault, roots: readonly string[]) => App;
   readonly say: (text: string) => void;
-  /** Other than the system's in tests only. */
+  /** Only tests replace the system's. */
   readonly clock?: Clock;
   readonly onSocketError: (error: Error) => void;
 }
 
 export interface RunningConsole {
-  /** Prints another link; the one before stops working. */
+  /** Prints a new link; the previous one stops working. */
   newLink(): void;
   close(): Promise<void>;
 }
 
-/** @throws {SluiceError | KeyFileError | PortError | RootError} when it cannot start; {@link startFailureWords} puts it into words */
+/**
+ * @throws {SluiceError | KeyFileError | PortError | RootError} if it cannot start; {@link startFailureWords} describes
+ * them
+ */
 export async function startConsole(options: ConsoleOptions): Promise<RunningConsole> {
   const files = await listPageFiles(options.pageFolder);
   const roots = realRoots(options.args.roots);
@@ -109,7 +112,7 @@ async function listenOn(port: number, options: Parameters<typeof listen>[1]): Pr
   }
 }
 
-/** Why it could not start, for a person at a terminal; undefined for what no one foresaw. */
+/** Why it could not start, for a user at a terminal; undefined for an unexpected error. */
 export function startFailureWords(error: unknown): string | undefined {
   if (error instanceof PortError || error instanceof KeyFileError || error instanceof RootError) return error.message;
   if (!(error instanceof SluiceError)) return undefined;

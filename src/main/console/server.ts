@@ -1,6 +1,6 @@
 /**
- * The console's web server: on loopback alone, read-only, a fixed set of files behind a session. Everything that changes
- * anything goes through the WebSocket.
+ * The console's web server: loopback only, read-only, a fixed set of files behind a session. All changes go through the
+ * WebSocket.
  */
 import { createReadStream } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -12,14 +12,14 @@ import type { Access, Session } from './access';
 import { cookieOf, isForeign, ownHosts, sessionCookieName } from './origin';
 import { enterPage, linkUsedPage, noSessionPage, signedOutPage } from './plain-pages';
 
-/** The only address that is ever listened on. */
+/** The only address that the server listens on. */
 const LOOPBACK = '127.0.0.1';
 /** The path of a link; its token is the query's `link`. */
 export const LINK_PATH = '/open';
 
-/** The page asks for this to end its session (POST), and then goes there to say so (GET). */
+/** The page sends a POST to end its session, then loads it with GET to show that it has ended. */
 const SIGN_OUT_PATH = '/sign-out';
-/** Beyond so many, one that has shown no session makes room for a new one. */
+/** At this limit, a connection that has shown no session is closed for a new one. */
 export const MAX_CONNECTIONS = 128;
 
 export interface ConsoleServer {
@@ -97,7 +97,7 @@ function answer(
   const session = access.session(cookieOf(request.headers, sessionCookieName(port)));
   if (session !== undefined) response.once('close', connections.serve(request.socket));
   if (request.method === 'POST' && target === SIGN_OUT_PATH) {
-    // A form of another site has no session with it, since the cookie is SameSite=Strict; its Origin is asked for besides.
+    // A form on another site has no session, because the cookie is SameSite=Strict. The Origin is checked as well.
     if (isForeign(request.headers, ownHosts(port), true)) send(response, 403, '');
     else signOut(session, port, response);
   } else if (request.method !== 'GET') {
@@ -106,7 +106,7 @@ function answer(
     send(response, 400, '');
   } else {
     const url = new URL(target, `http://${LOOPBACK}`);
-    // A browser that looks ahead must not use up the link before the person follows it.
+    // A browser that prefetches must not use up the link before the user follows it.
     const isLink = url.pathname === LINK_PATH && request.headers['sec-purpose'] === undefined;
     const isSignOut = url.pathname === SIGN_OUT_PATH;
     if (isLink) enter(url, port, access, response);
@@ -117,7 +117,7 @@ function answer(
   }
 }
 
-/** @throws {NodeJS.ErrnoException} EADDRINUSE or EACCES when the port is not available */
+/** @throws {NodeJS.ErrnoException} EADDRINUSE or EACCES if the port is not available */
 export function listen(port: number, options: ServerOptions): Promise<ConsoleServer> {
   const http = createServer({
     headersTimeout: 10_000,

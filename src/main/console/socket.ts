@@ -1,4 +1,6 @@
-/** The page's WebSocket: the same envelopes as in the window, behind the same checks as every request and a session. */
+/**
+ * The page's WebSocket: the same envelopes as in the window, after the same checks as for every request, and a session.
+ */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
@@ -10,16 +12,16 @@ import type { Access, Session } from './access';
 import { cookieOf, isForeign, ownHosts, sessionCookieName } from './origin';
 import type { ConsoleServer } from './server';
 
-/** With more than this on the way to a browser that does not read, only the latest state of things is kept for it. */
+/** If more than this is buffered for a browser that does not read, only the latest state is kept for it. */
 const MAX_BUFFERED_BYTES = 1_000_000;
 const HEARTBEAT_MS = 30_000;
-/** The code with which sockets of an ended session are closed (the range for applications). */
+/** The close code for ended sessions (from the range for applications). */
 const SESSION_ENDED = 4_401;
 
 export interface SocketOptions {
   readonly access: Access;
   readonly app: Pick<App, 'dispatch' | 'subscribe'>;
-  /** A socket broke, or its page sent what no page of ours does. */
+  /** A socket failed, or its page sent something that our page never sends. */
   readonly onError: (error: Error) => void;
 }
 
@@ -34,7 +36,7 @@ function admit(request: IncomingMessage, port: number, access: Access): Session 
   return access.session(cookieOf(request.headers, sessionCookieName(port))) ?? '401 Unauthorized';
 }
 
-/** ws gives text as one buffer, or as its fragments. */
+/** ws delivers text as one buffer or as its fragments. */
 function textOf(data: RawData): string {
   return Array.isArray(data) ? Buffer.concat(data).toString() : data.toString();
 }
@@ -56,7 +58,7 @@ function serve(socket: WebSocket, session: Session, { app, onError }: SocketOpti
   const unsubscribe = app.subscribe((push) => gate.push(push));
   const forget = session.onEnd(() => {
     socket.close(SESSION_ENDED, 'The session has ended.');
-    // What a page does that does not answer the closing is no longer looked at.
+    // Ignore messages from a page that does not answer the close.
     socket.removeAllListeners('message');
   });
   socket.on('pong', () => {
@@ -72,11 +74,11 @@ function serve(socket: WebSocket, session: Session, { app, onError }: SocketOpti
     unsubscribe();
     forget();
   });
-  // Frames that are malformed or too large: ws then closes the socket with the code that says so.
+  // Frames that are malformed or too large: ws then closes the socket with the appropriate code.
   socket.on('error', onError);
 }
 
-/** Takes upgrades on a listening server. @returns a function that closes all sockets */
+/** Handles upgrades on a listening server. @returns a function that closes all sockets */
 export function acceptSockets({ http, port, connections }: ConsoleServer, options: SocketOptions): () => void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {

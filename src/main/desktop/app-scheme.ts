@@ -1,4 +1,4 @@
-/** Serves the page's files to the window under the app's own scheme, each with the security headers. */
+/** Serves the page's files to the window under the app's own scheme, with security headers on every response. */
 import { readFile } from 'node:fs/promises';
 import { protocol } from 'electron';
 import { findPageFile, type PageFiles } from '../door/page-files';
@@ -12,7 +12,7 @@ export function declareAppScheme(): void {
   ]);
 }
 
-/** Answers one request of the window. */
+/** Answers a request from the window. */
 async function answerFile(request: Request, files: Promise<PageFiles>): Promise<Response> {
   if (request.method !== 'GET') return new Response(null, { status: 405, headers: securityHeaders });
   const found =

@@ -1,9 +1,9 @@
-/** What Sluice itself understands of Electron's command line; everything else is Chromium's and passed over. */
+/** Sluice's own arguments on Electron's command line. All others are Chromium's and are ignored. */
 
 export interface DesktopArguments {
   /** Start in the tray, without a window. */
   readonly hidden: boolean;
-  /** Keep the data here instead of in the user's own folder. */
+  /** Keep the data here instead of in the user's default folder. */
   readonly dataFolder: string | undefined;
 }
 

@@ -1,4 +1,6 @@
-/** Closing the window is not quitting: it is hidden, the streams go on, and the first time that is said. */
+/**
+ * Closing the window does not quit: the window is hidden, the streams continue, and the user is told so the first time.
+ */
 import { app, type BrowserWindow, dialog, Notification } from 'electron';
 
 const HINT = {
@@ -6,12 +8,15 @@ const HINT = {
   body: 'Your streams continue. To open the window again, use the tray icon or start Sluice again. To quit, use the tray’s menu.',
 };
 
-/** Says once that the window is only hidden: as a notification, or in a dialog where there is none. */
+/**
+ * Tells the user once that the window is only hidden: in a notification, or in a dialog if notifications are not
+ * available.
+ */
 export function showCloseHint(window: BrowserWindow): void {
   const inDialog = () => {
     const gone = new AbortController();
     const dismiss = () => gone.abort();
-    // An open dialog must not outlive its point: the window is back, or the app is quitting.
+    // Close the dialog when it no longer applies: the window is shown again, or the app is quitting.
     window.once('show', dismiss);
     app.once('before-quit', dismiss);
     const { title: message, body: detail } = HINT;

@@ -1,17 +1,19 @@
-/** Where the data lies: in a folder named on the command line, in the profile Chromium was given, or in the user's own. */
+/**
+ * Where the data is: a folder from the command line, the profile that Chromium was given, or the user's default folder.
+ */
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 
-/** The user's own folder; the console's door leads to the same one. */
+/** The user's default folder, which the console uses too. */
 export function standardDataFolder(): string {
   return join(app.getPath('appData'), 'sluice');
 }
 
-/** Settles the folder, before anything is read from it or the single-instance lock is taken on it. */
+/** Sets the folder before anything is read from it and before the single-instance lock is taken. */
 export function settleDataFolder(named: string | undefined): void {
   if (named !== undefined) app.setPath('userData', resolve(named));
-  // --user-data-dir has been followed by Chromium itself.
+  // Chromium has already applied --user-data-dir.
   else if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', standardDataFolder());
-  // The browser's own files (cache, cookies) are kept apart from the data that matters.
+  // The browser's own files (cache, cookies) are kept in a separate folder from Sluice's data.
   app.setPath('sessionData', join(app.getPath('userData'), 'browser'));
 }

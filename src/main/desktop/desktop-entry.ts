@@ -1,6 +1,6 @@
-/** Writes a desktop entry as freedesktop.org's Desktop Entry Specification 1.5 has it. */
+/** Writes a desktop entry according to freedesktop.org's Desktop Entry Specification 1.5. */
 
-/** One argument of an Exec line: quoted where it has to be, field codes made harmless, then escaped as a string value. */
+/** One argument of an Exec line: quoted if needed, with field codes escaped, then escaped as a string value. */
 function execArgument(argument: string): string {
   const plain = /^[\w./:=@+,-]+$/.test(argument);
   const quoted = plain ? argument : `"${argument.replace(/["`$\\]/g, '\\$&')}"`;

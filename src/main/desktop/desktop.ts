@@ -1,6 +1,6 @@
 /**
- * Puts the desktop together: window, menu and IPC at once, so that something is seen; tray, notifications and preferences
- * as soon as the app's services are there.
+ * Assembles the desktop: window, menu and IPC immediately, so that the user sees something; tray, notifications and
+ * preferences when the app's services are ready.
  */
 import { join } from 'node:path';
 import { Menu } from 'electron';
@@ -26,7 +26,7 @@ export interface DesktopOptions {
   readonly dataFolder: string;
   readonly startHidden: boolean;
   readonly startedAtMs: number;
-  /** Still starting when the window opens: what the page asks waits for it. */
+  /** The app may still be starting when the window opens; the page's requests wait for it. */
   readonly app: Promise<App>;
   readonly isQuitting: () => boolean;
   readonly quit: () => void;
@@ -34,9 +34,9 @@ export interface DesktopOptions {
 }
 
 export interface Desktop {
-  /** Shows the window, as a second start or a click on the dock asks for. */
+  /** Shows the window, for example after a second start or a click on the dock icon. */
   show(): void;
-  /** Puts everything visible away while the app is closing. */
+  /** Hides everything while the app is closing. */
   hide(): void;
 }
 
@@ -63,7 +63,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   answerPage({
     dispatch: async (request) => (await options.app).dispatch(request),
     page: window.page,
-    // Nothing is dropped on a window that is not shown.
+    // Nothing can be dropped on a window that is not shown.
     onDrop: (path) => {
       if (window.current()?.isVisible() === true) void grantDropped(options.app, path, logger);
     },
@@ -81,13 +81,13 @@ export function openDesktop(options: DesktopOptions): Desktop {
       app = started;
       attach(started, window, memory, options);
     },
-    // Whoever made the app says why it could not start.
+    // The caller reports why the app could not start.
     () => undefined,
   );
   return { show: () => window.open(), hide: () => window.current()?.hide() };
 }
 
-/** What may not be granted is refused with its reason once the page asks for it. */
+/** If the path is not allowed, the page's request for it is refused with the reason. */
 async function grantDropped(app: Promise<App>, path: string, logger: Logger): Promise<void> {
   try {
     await (await app).grantFile(path);
@@ -102,7 +102,7 @@ function reportFailure(work: Promise<Answer>, logger: Logger): void {
   });
 }
 
-/** Connects what is seen on the desktop with the running app. */
+/** Connects the desktop's parts with the running app. */
 function attach(
   app: App,
   window: MainWindow,

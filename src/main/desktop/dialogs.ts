@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { errorEntry, failure, SluiceError } from '../../contract/errors';
 
-/** Lets the user choose a file or folder to watch. @returns its path; null when the dialog was closed */
+/** Lets the user choose a file or folder to watch. @returns its path; null if the dialog was cancelled */
 export async function choosePath(what: 'file' | 'folder'): Promise<string | null> {
   const window = BrowserWindow.getFocusedWindow();
   const options: Electron.OpenDialogOptions = {
@@ -23,7 +23,7 @@ export async function choosePath(what: 'file' | 'folder'): Promise<string | null
   return chosen.filePaths[0] ?? null;
 }
 
-/** Lets the user choose where a file is saved. @returns its path; null when the dialog was closed */
+/** Lets the user choose where to save a file. @returns its path; null if the dialog was cancelled */
 export async function chooseSavePath(suggestedName: string): Promise<string | null> {
   const window = BrowserWindow.getFocusedWindow();
   const options: Electron.SaveDialogOptions = {
@@ -36,7 +36,7 @@ export async function chooseSavePath(suggestedName: string): Promise<string | nu
   return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
 }
 
-/** Says why Sluice cannot start. Returns when the user has read it. */
+/** Shows why Sluice cannot start. Returns when the user has closed the dialog. */
 export function showStartFailure(error: unknown): void {
   const known = error instanceof SluiceError ? error.failure : failure('SLUICE-CMD-002', { raw: String(error) });
   const { message, raw, code, actions = [] } = known;

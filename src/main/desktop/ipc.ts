@@ -1,6 +1,6 @@
 /**
- * Electron's door: requests and dropped files come in, answers and pushes go out. Whoever is not the window's own page is refused before the message
- * is looked at.
+ * Electron's door: receives requests and dropped files, sends answers and pushes. A message is refused before it is
+ * read if its sender is not the window's own page.
  */
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { z } from 'zod';
@@ -13,7 +13,7 @@ import { isTrustedSender, type Sender, type TrustedPage } from './page-origin';
 const droppedPath = z.string().min(1).max(4_096);
 
 function senderOf(event: IpcMainInvokeEvent | IpcMainEvent): Sender {
-  // Null once the frame has navigated away or was destroyed.
+  // Null if the frame has navigated away or was destroyed.
   const frame = event.senderFrame;
   return {
     webContentsId: event.sender.id,
@@ -24,11 +24,11 @@ function senderOf(event: IpcMainInvokeEvent | IpcMainEvent): Sender {
 
 export interface IpcOptions {
   readonly dispatch: Dispatch;
-  /** The page that may speak now; undefined while there is no window. */
+  /** The page that may send messages; undefined while there is no window. */
   readonly page: () => TrustedPage | undefined;
   /** The user has dropped a file on the page. */
   readonly onDrop: (path: string) => void;
-  /** Told of the first message from anywhere else. */
+  /** Called for the first message from any other sender. */
   readonly onRefused: (frameUrl: string) => void;
 }
 

@@ -1,12 +1,12 @@
-/** Which links may be opened in the user's browser: https, to the documentation that the app itself points at. */
+/** Which links may be opened in the user's browser: https links to documentation that the app itself refers to. */
 import { definitions } from '../../destinations/definitions';
 
-/** Of the pages that destinations name as their documentation, the only links in the window. Nothing beneath them. */
+/** The origins of the documentation pages of destinations, which are the only links in the window. */
 const documentationOrigins: ReadonlySet<string> = new Set(
   definitions.flatMap(({ documentation }) => documentation.map(({ url }) => new URL(url).origin)),
 );
 
-/** @param address whatever a page asked to open */
+/** @param address the address that a page asked to open */
 export function isAllowedLink(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);

@@ -1,6 +1,6 @@
 /**
- * Starting Sluice, hidden, when the user logs in. macOS and Windows have an interface for it; on Linux it is a file in the
- * user's autostart folder. The system's answer is the truth, since the user can change it there too.
+ * Starts Sluice, hidden, when the user logs in. macOS and Windows have an API for it; on Linux it is a file in the
+ * user's autostart folder. The system's value counts, because the user can change it there too.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -14,9 +14,9 @@ export interface LoginItem {
   set(on: boolean): void;
 }
 
-/** The command that starts this very app again. */
+/** The command that starts this app again. */
 function startCommand(): readonly string[] {
-  // An AppImage runs from a mount that is gone at the next login; the variable names the file itself.
+  // An AppImage runs from a mount that is gone at the next login; the variable has the path of the file itself.
   const binary = process.env.APPIMAGE ?? process.execPath;
   const appFolder = app.isPackaged ? [] : [app.getAppPath()];
   const dataFolder = app.getPath('userData');
@@ -33,7 +33,7 @@ function linuxLoginItem(): LoginItem {
   const path = autostartFile();
   const entry = desktopEntry(startCommand());
   return {
-    // Another copy's entry is not ours: it neither counts nor is it removed.
+    // Ignore an entry of another copy of Sluice: it neither counts nor is it removed.
     isOn: () => existsSync(path) && readFileSync(path, 'utf8') === entry,
     set(on) {
       if (on) {

@@ -1,6 +1,6 @@
 /**
- * What the desktop remembers for itself, beside the configuration: one small JSON file. No more than conveniences, so
- * whatever is wrong with it is passed over, and the app opens as if for the first time.
+ * Small things that the desktop remembers in a JSON file beside the configuration. If the file is invalid, it is
+ * ignored, and the app opens as if for the first time.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
@@ -19,26 +19,26 @@ const memorySchema = z.object({
     })
     .optional()
     .catch(undefined),
-  /** Streams that "Pause all" has paused, by id. */
+  /** Ids of the streams that "Pause all" has paused. */
   pausedStreams: z.array(z.string()).default([]).catch([]),
 });
 type Remembered = z.output<typeof memorySchema>;
 
 export interface DesktopMemory {
-  /** Where the window was, and whether it filled its display. */
+  /** The window's position, and whether it was maximised. */
   window(): { readonly bounds: Box; readonly maximized: boolean } | undefined;
   setWindow(place: { readonly bounds: Box; readonly maximized: boolean }): void;
   pausedStreams(): readonly string[];
   setPausedStreams(ids: readonly string[]): void;
 }
 
-/** @param onFailure told when it cannot be written; it is then remembered until the end of this run */
+/** @param onFailure called if the file cannot be written; the values are then kept until the program ends */
 export function openDesktopMemory(path: string, onFailure: (error: unknown) => void): DesktopMemory {
   let remembered = read(path);
   const change = (part: Partial<Remembered>) => {
     remembered = { ...remembered, ...part };
     try {
-      // Written aside and moved into place: a crash leaves the old one or the new one.
+      // Write to a temporary file and rename it: after a crash, either the old or the new file is there.
       writeFileSync(`${path}.new`, `${JSON.stringify(remembered, null, 2)}\n`, { mode: 0o600 });
       renameSync(`${path}.new`, path);
     } catch (error) {
@@ -59,7 +59,7 @@ function read(path: string): Remembered {
   try {
     content = JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    // Not there yet, or not JSON: nothing is remembered, which is how every start begins once.
+    // The file does not exist yet or is not JSON: start without remembered values.
     content = {};
   }
   return memorySchema.safeParse(content).data ?? { window: undefined, pausedStreams: [] };

@@ -1,4 +1,4 @@
-/** The application menu, as each platform expects it. Every page and command that has a shortcut is found here. */
+/** The application menu, as each platform expects it. It contains every page and command that has a shortcut. */
 import type { MenuItemConstructorOptions } from 'electron';
 
 export interface MenuActions {
@@ -10,11 +10,11 @@ export interface MenuActions {
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
-  /** Reload and the developer tools are for development alone. */
+  /** Reload and the developer tools are available during development only. */
   readonly development: boolean;
 }
 
-/** The pages of daily work, in the order of the window's own navigation; each has a digit as its shortcut. */
+/** The main pages, in the order of the window's navigation; each has a digit as its shortcut. */
 const pages = [
   { label: 'Streams', path: '/streams' },
   { label: 'Sources', path: '/sources' },

@@ -1,17 +1,17 @@
-/** Which notices are told outside the window, and in what words. Pure; notifications.ts shows them. */
+/** Which notices become notifications, and their text. Pure; notifications.ts shows them. */
 import type { Notice } from '../../contract/commands/application';
 
-/** More than this at the same moment are one thing that happened, not many. */
+/** More notices than this at the same moment become one notification. */
 const MAX_AT_ONCE = 3;
 
 export interface Announcement {
   readonly title: string;
   readonly body: string;
-  /** The page that a click opens. */
+  /** The page that opens on a click. */
   readonly path: string;
 }
 
-/** What to say of notices that have just come up. */
+/** The notifications for new notices. */
 export function announcements(notices: readonly Notice[]): Announcement[] {
   if (notices.length > MAX_AT_ONCE) {
     const streams = new Set(notices.map((notice) => notice.streamId).filter((id) => id !== null));
@@ -25,10 +25,10 @@ export function announcements(notices: readonly Notice[]): Announcement[] {
   }));
 }
 
-/** A stream that fails and recovers again and again is told about so often; the list of notices has every change. */
+/** Limits notifications for a flapping stream to one in this time. The list of notices has every change. */
 const SAID_AGAIN_AFTER_MS = 60 * 60_000;
 
-/** What was last told of a stream, and when it was last said to be well. */
+/** The last notification about a stream, and when its recovery was last reported. */
 interface Told {
   readonly title: string;
   readonly atMs: number;
@@ -36,8 +36,8 @@ interface Told {
 }
 
 /**
- * Picks out the notices that are to be told. What was there before the start was told then. Of a stream that flaps the last
- * word is a problem, never "recovered": who is told nothing more may take it for worse than it is, not for better.
+ * Selects the notices to show as notifications. Notices from before the start were shown then. For a flapping stream,
+ * the last notification reports a problem, never a recovery: the user may think it is worse than it is, but not better.
  * @param sinceMs when this app started
  */
 export function createNoticeFilter(sinceMs: number): (notices: readonly Notice[]) => Notice[] {
@@ -57,7 +57,7 @@ export function createNoticeFilter(sinceMs: number): (notices: readonly Notice[]
   return (notices) => {
     const fresh = notices.filter(({ id, seen, atMs }) => !seen && atMs >= sinceMs && !seenIds.has(id));
     for (const { id } of fresh) seenIds.add(id);
-    // The list has the newest first; they are weighed in the order in which they came.
+    // The list has the newest first; process them in the order in which they came.
     const worth = new Set(fresh.toReversed().filter(isWorthTelling));
     return fresh.filter((notice) => worth.has(notice));
   };

@@ -1,4 +1,4 @@
-/** Tells the user, outside the window, what needs a person. A click opens the very stream. */
+/** Notifies the user, outside the window, when action is needed. A click opens the stream concerned. */
 import { Notification } from 'electron';
 import type { Notice } from '../../contract/commands/application';
 import { announcements } from './notices';

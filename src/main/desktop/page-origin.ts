@@ -1,22 +1,24 @@
 /**
- * Where the page comes from in the window, and whether a message came from it.
- * A scheme of the app's own instead of file:// gives the page an origin that nothing else shares.
+ * The page's address in the window, and a check whether a message came from it. An own scheme instead of file:// gives
+ * the page an origin that it shares with nothing else.
  */
 
 export const APP_SCHEME = 'app';
 export const APP_ORIGIN = `${APP_SCHEME}://sluice`;
 
-/** `scheme://host[:port]` of an address. Not URL.origin: Node answers "null" for schemes that it does not know. */
+/**
+ * `scheme://host[:port]` of an address. Not URL.origin, because Node returns "null" for schemes that it does not know.
+ */
 export function originOf(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
   return `${url.protocol}//${url.host}`;
 }
 
-/** What is known of whoever sent a message. */
+/** What is known about the sender of a message. */
 export interface Sender {
   readonly webContentsId: number;
-  /** The frame's address; undefined when the frame is gone already. */
+  /** The frame's address; undefined if the frame no longer exists. */
   readonly frameUrl: string | undefined;
   readonly isMainFrame: boolean;
 }
@@ -26,7 +28,7 @@ export interface TrustedPage {
   readonly origin: string;
 }
 
-/** Only the window's own main frame may speak, and only while it shows the app's own page. */
+/** Only the window's main frame may send messages, and only while it shows the app's own page. */
 export function isTrustedSender(sender: Sender, page: TrustedPage | undefined): boolean {
   return (
     page !== undefined &&

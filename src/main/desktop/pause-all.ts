@@ -1,6 +1,6 @@
 /**
- * "Pause all" deactivates every active stream and remembers which, so that "Resume" activates these and no others: a stream
- * that a person deactivated by itself stays as it is.
+ * "Pause all" deactivates every active stream and remembers which ones. "Resume" activates only these: a stream that
+ * the user had already deactivated stays inactive.
  */
 import type { EngineStatus } from '../../contract/status';
 import type { StreamId } from '../../contract/stream';
@@ -18,7 +18,7 @@ export interface PausedStreams {
 }
 
 export function createPauseAll(memory: PausedStreams, call: App['call']): PauseAll {
-  /** Those paused here that are still inactive: the others were activated, or deleted, in the meantime. */
+  /** The paused streams that are still inactive; others were activated or deleted in the meantime. */
   const stillPaused = (status: EngineStatus): StreamId[] => {
     const paused = new Set(memory.pausedStreams());
     return status.streams
@@ -29,7 +29,7 @@ export function createPauseAll(memory: PausedStreams, call: App['call']): PauseA
     canResume: (status) => stillPaused(status).length > 0,
     async pause(status) {
       const active = status.streams.filter((stream) => stream.status !== 'inactive').map((stream) => stream.streamId);
-      // Remembered before anything is done: what is paused can be resumed, even after a crash halfway.
+      // Remember them first, so that they can be resumed even after a crash halfway.
       memory.setPausedStreams([...stillPaused(status), ...active]);
       for (const id of active) await call('streams.deactivate', { id });
     },

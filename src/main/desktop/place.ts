@@ -1,4 +1,4 @@
-/** Where the window was, put back onto a display that is there. Pure: sizes in, sizes out, in device-independent pixels. */
+/** Restores the window's position on an available display. Pure: sizes in, sizes out, in device-independent pixels. */
 
 export interface Box {
   readonly x: number;
@@ -10,7 +10,7 @@ export interface Box {
 export const MIN_SIZE = { width: 640, height: 480 } as const;
 export const FIRST_SIZE = { width: 1_280, height: 820 } as const;
 
-/** So much of the title bar must be on a display for the window to be taken hold of. */
+/** This much of the title bar must be on a display so that the user can move the window. */
 const GRIP = { width: 120, height: 32 } as const;
 
 function overlap(a: Box, b: Box): { width: number; height: number } {
@@ -25,8 +25,8 @@ function clamp(value: number, least: number, most: number): number {
 }
 
 /**
- * Whether the window may be put back where it was.
- * @param workAreas of the displays that are there, without task bars
+ * Whether the window can be restored to its last position.
+ * @param workAreas of the available displays, without task bars
  */
 function isReachable(box: Box, workAreas: readonly Box[]): boolean {
   const titleBar = { ...box, height: GRIP.height };
@@ -36,7 +36,7 @@ function isReachable(box: Box, workAreas: readonly Box[]): boolean {
   });
 }
 
-/** @returns the remembered place, fitted; or a size alone, which the system centres, when that place is not there */
+/** @returns the last position, adjusted; or only a size, which the system centres, if that position is not available */
 export function placeWindow(
   saved: Box | undefined,
   workAreas: readonly Box[],

@@ -1,10 +1,10 @@
-/** What happens to the machine and means something to the app: sleep, waking up, shutting down. */
+/** Reports power events of the computer to the app: sleep, wake-up, shutdown. */
 import { powerMonitor } from 'electron';
 
 export interface PowerListener {
   readonly onSleep: () => void;
   readonly onWake: () => void;
-  /** The system is shutting down; it waits for the app to end. */
+  /** The system is shutting down and waits for the app to end. */
   readonly onShutdown: () => void;
 }
 
@@ -12,7 +12,7 @@ export interface PowerListener {
 export function followPower({ onSleep, onWake, onShutdown }: PowerListener): void {
   powerMonitor.on('suspend', onSleep);
   powerMonitor.on('resume', onWake);
-  // The event is passed, though not declared: refusing it makes the system wait until the app has ended.
+  // The event is passed, although not declared: preventing its default makes the system wait until the app has ended.
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
     event?.preventDefault();
     onShutdown();

@@ -1,4 +1,4 @@
-/** The pictures that the desktop shows: beside the app's code, in the project as in the packaged app. */
+/** The desktop's images. They are next to the app's code, in the project as in the packaged app. */
 import { join } from 'node:path';
 import { app, type NativeImage, nativeImage } from 'electron';
 import type { PublicStatus } from '../../contract/status';
@@ -13,7 +13,7 @@ function resource(...parts: string[]): string {
   return join(app.getAppPath(), 'resources', ...parts);
 }
 
-/** Windows wants an ICO; macOS takes templates, which it tints to suit its menu bar. */
+/** Windows needs an ICO; macOS uses template images, which it colours to match its menu bar. */
 function trayEnding(): string {
   switch (process.platform) {
     case 'win32':
@@ -25,12 +25,12 @@ function trayEnding(): string {
   }
 }
 
-/** A shape of its own for each status. */
+/** Each status has its own shape. */
 export function trayImage(status: PublicStatus): NativeImage {
   return nativeImage.createFromPath(resource('tray', `${trayNames[status]}${trayEnding()}`));
 }
 
-/** For the window and the "about" panel, where the system does not take the icon from the package. */
+/** For the window and the "about" panel on systems that do not take the icon from the package. */
 export function appIconPath(): string {
   return resource('icon.png');
 }

@@ -1,12 +1,13 @@
 /**
- * The vault over the system's keychain, through Electron's safeStorage. It knows which backend that is, because on Linux
- * "available" may mean a key that everyone knows. safeStorage binds nothing to its place, so the place is encrypted along.
+ * The vault on top of the system's keychain, through Electron's safeStorage. It checks the backend, because on Linux
+ * "available" may mean a fixed, public key. safeStorage does not bind a ciphertext to its place, so the place is
+ * encrypted together with the secret.
  */
 import { z } from 'zod';
 import type { VaultInfo } from '../../contract/commands/application';
 import { type Vault, VaultError } from '../config/vault';
 
-/** What is used of Electron's safeStorage. The async half is missing from older Electrons. */
+/** The part of Electron's safeStorage that is used. Older versions of Electron lack the asynchronous half. */
 export interface SafeStorage {
   isEncryptionAvailable(): boolean;
   encryptString(plain: string): Buffer;
@@ -41,13 +42,13 @@ async function isAvailable(storage: SafeStorage): Promise<boolean> {
   return (await storage.isAsyncEncryptionAvailable?.()) === true || storage.isEncryptionAvailable();
 }
 
-/** Must be called after the app is ready: before, no backend is chosen yet. */
+/** Call this after the app is ready: no backend is chosen before. */
 export async function openSafeStorageVault(storage: SafeStorage, platform: NodeJS.Platform): Promise<Vault> {
   let info = await look();
 
   async function look(): Promise<VaultInfo> {
     const backend = backendOf(storage, platform);
-    // Without this the fixed key is not used at all. Whether secrets may lie under it is asked before one is stored.
+    // Without this call, the fixed key cannot be used at all. The user is asked before a secret is stored with it.
     if (backend.protection === 'weak') storage.setUsePlainTextEncryption?.(true);
     if (backend.protection === 'none' || (await isAvailable(storage))) return backend;
     return { protection: 'none', backend: `${backend.backend}, which is locked or does not answer` };

@@ -1,12 +1,12 @@
 /**
- * What no page in this app may do, set once for every page that could ever exist here: leave, open windows, embed
- * others, ask for permissions. docs/security.md lists the rules of Electron's checklist and where each is kept.
+ * Restrictions for every page in this app: no navigation, new windows, embedded pages or permissions. docs/security.md
+ * lists the rules of Electron's checklist and where each is implemented.
  */
 import { app, type Session, shell, type WebContents } from 'electron';
 import { isAllowedLink } from './links';
 import { originOf } from './page-origin';
 
-/** The copy buttons need it; it can only write text, and only upon a click. */
+/** The copy buttons need it. It can only write text, and only after a click. */
 const allowedPermission = 'clipboard-sanitized-write';
 
 function confine(contents: WebContents, ownOrigin: string): void {
@@ -33,11 +33,11 @@ function denyPermissions(session: Session, ownOrigin: string): void {
   session.setDevicePermissionHandler(() => false);
 }
 
-/** Must run before the first page is made. @param ownOrigin where the app's page comes from */
+/** Must run before the first page is created. @param ownOrigin the origin of the app's page */
 export function confinePages(ownOrigin: string): void {
   app.on('web-contents-created', (_event, contents) => confine(contents, ownOrigin));
   app.on('session-created', (session) => denyPermissions(session, ownOrigin));
-  // A certificate that the system does not trust is refused, whatever the page is asked to show.
+  // A certificate that the system does not trust is refused for any content.
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, decide) => {
     event.preventDefault();
     decide(false);

@@ -1,12 +1,12 @@
-/** Quitting waits for the app to close its databases, but not for ever. */
+/** Quitting waits for the app to close its databases, but only for a limited time. */
 
-/** Systems kill what takes much longer to end than this. */
+/** Operating systems kill processes that take much longer than this to end. */
 export const SHUTDOWN_TIMEOUT_MS = 12_000;
 
 export type Ending = 'closed' | 'gave-up';
 
 /**
- * @param close answered when everything is on the disk
+ * @param close resolves when everything is on the disk
  * @param wait resolves after the given time
  */
 export async function closeWithin(

@@ -1,4 +1,4 @@
-/** What stands in the tray's menu, as data: drawn by tray.ts, tested without a desktop. */
+/** The content of the tray's menu, as data. tray.ts shows it; tests need no desktop. */
 import type { MenuItemConstructorOptions } from 'electron';
 import type { EngineStatus } from '../../contract/status';
 import { overallWords, streamWords } from './words';
@@ -11,10 +11,10 @@ export interface TrayActions {
   readonly quit: () => void;
 }
 
-/** More lines than this make a menu that no screen holds. */
+/** A menu with more lines does not fit on the screen. */
 const MAX_STREAMS = 15;
 
-/** @param canResume whether "Pause all" has paused something that is still paused */
+/** @param canResume whether streams that "Pause all" has paused are still paused */
 export function trayMenuItems(
   status: EngineStatus,
   canResume: boolean,
@@ -28,7 +28,7 @@ export function trayMenuItems(
     ...shown.map(
       (stream): MenuItemConstructorOptions => ({
         id: `stream:${stream.streamId}`,
-        // Ampersands mark mnemonics in menus; a name means them as they are.
+        // Ampersands mark mnemonics in menus; escape those in names.
         label: streamWords(stream).replaceAll('&', '&&'),
         click: () => actions.open(`/streams/${stream.streamId}`),
       }),

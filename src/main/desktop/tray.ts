@@ -1,4 +1,4 @@
-/** The tray icon: the worst status of all streams as a shape, its words as a tooltip, and the menu. */
+/** The tray icon: its shape shows the worst status of all streams; tooltip and menu describe it. */
 import { Menu, Tray } from 'electron';
 import { type EngineStatus, type PublicStatus, worstStatus } from '../../contract/status';
 import { trayImage } from './resources';
@@ -10,12 +10,12 @@ export interface TrayIcon {
   destroy(): void;
 }
 
-/** What end-to-end tests can reach, since no test can click on a system's panel. */
+/** Used by end-to-end tests, which cannot click on a system's panel. */
 function exposeToTests(tray: Tray, menu: Menu, status: PublicStatus): void {
   if (process.env.E2E) Object.assign(globalThis, { e2e: { tray, menu, status } });
 }
 
-/** A stopped engine sends nothing, whatever the streams were. */
+/** A stopped engine sends nothing, whatever the streams' last status was. */
 function shownStatus(status: EngineStatus): PublicStatus {
   return status.engine === 'stopped' ? 'activeWithErrors' : worstStatus(status.streams);
 }
@@ -24,7 +24,7 @@ export function showTray(status: EngineStatus, actions: TrayActions): TrayIcon {
   let shape = shownStatus(status);
   let drawn: string | undefined;
   const tray = new Tray(trayImage(shape));
-  // On macOS a click opens the menu, as every menu bar extra does.
+  // On macOS, a click opens the menu, as users expect there.
   if (process.platform !== 'darwin') tray.on('click', () => actions.open());
 
   const update = (next: EngineStatus, canResume: boolean) => {
@@ -32,7 +32,7 @@ export function showTray(status: EngineStatus, actions: TrayActions): TrayIcon {
     if (nextShape !== shape) tray.setImage(trayImage(nextShape));
     shape = nextShape;
     const items = trayMenuItems(next, canResume, actions);
-    // A menu that is replaced while it is open closes under the user's hand: only when its words change.
+    // Replacing an open menu closes it, so it is replaced only when its text changes.
     const words = JSON.stringify(items);
     if (words === drawn) return;
     drawn = words;

@@ -1,6 +1,6 @@
 /**
- * The one window: made when it is first asked for, hidden rather than closed, recreated if its process dies.
- * Pushes go to it; while it is hidden only the latest state of things is kept for it.
+ * The only window: created when it is first needed, hidden instead of closed, recreated if its process crashes.
+ * Receives the pushes; while it is hidden, only the latest state is kept for it.
  */
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
@@ -13,24 +13,24 @@ import { MIN_SIZE, placeWindow } from './place';
 import { appIconPath } from './resources';
 
 export interface MainWindow {
-  /** Shows the window, making it if need be. @param path a page to open, such as `/streams/abc` */
+  /** Shows the window, creating it if needed. @param path a page to open, such as `/streams/abc` */
   open(path?: string): void;
   push(push: Push): void;
-  /** The page that may speak to the app. */
+  /** The page that may send messages to the app. */
   page(): TrustedPage | undefined;
   current(): BrowserWindow | undefined;
 }
 
 export interface MainWindowOptions {
-  /** Where the page comes from: the app's own scheme, or the development server. */
+  /** The page's address: the app's own scheme, or the development server. */
   readonly origin: string;
   readonly memory: DesktopMemory;
-  /** The user closes the window. @returns whether it is hidden instead */
+  /** The user closes the window. @returns whether to hide it instead */
   readonly onClose: (window: BrowserWindow) => 'hide' | 'close';
   readonly onCrash: (reason: string) => void;
 }
 
-/** The page's own colours, so that no flash of the other theme is seen before it has drawn itself. */
+/** The page's own background colours, to avoid a flash of the other theme before the page is drawn. */
 function backgroundColor(): string {
   return nativeTheme.shouldUseDarkColors ? '#151b21' : '#f5f8fa';
 }
@@ -90,7 +90,7 @@ export function keepMainWindow({ origin, memory, onClose, onCrash }: MainWindowO
       made.destroy();
       if (reason === 'clean-exit') return;
       onCrash(reason);
-      // A page that dies at once would be opened for ever; then the user opens it again from the tray.
+      // Do not reopen a page that crashes immediately; the user can open it again from the tray.
       if (wasShown && performance.now() - bornAtMs > 10_000) open(path);
     });
     void made.loadURL(`${origin}/#${path}`);

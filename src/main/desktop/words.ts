@@ -1,8 +1,8 @@
-/** How the tray puts the state of things into a few words. Coarse on purpose: a menu that changes every second is no menu. */
+/** The status in a few words, for the tray. Deliberately coarse, so that the menu does not change every second. */
 import { markedName } from '../../contract/rehearsal-mark';
 import { type EngineStatus, type StreamStatus, statusWords, worstStatus } from '../../contract/status';
 
-/** Below this a stream counts as up to date. */
+/** A stream with less delay than this counts as up to date. */
 const UP_TO_DATE_MS = 10_000;
 
 /** @param lagMs age of the oldest waiting event */
@@ -15,7 +15,10 @@ export function lagWords(lagMs: number): string {
   return hours < 48 ? `${hours} h behind` : `${Math.floor(hours / 24)} days behind`;
 }
 
-/** One stream's line. A stream with errors is never called up to date: it says what is wrong, and how far behind it is. */
+/**
+ * The line of one stream. A stream with errors is never called up to date: its line says what is wrong and how far
+ * behind it is.
+ */
 export function streamWords(stream: StreamStatus): string {
   return [`${markedName(stream)}: ${statusWords[stream.status]}`, ...detailWords(stream)].join(', ');
 }
@@ -55,7 +58,7 @@ function troubleWords({ phase, problems }: StreamStatus): string[] {
   }
 }
 
-/** The whole in one line: the tray's tooltip and the first line of its menu. */
+/** The overall status in one line: the tray's tooltip and the first line of its menu. */
 export function overallWords(status: EngineStatus): string {
   if (status.engine === 'stopped') return 'Sluice: the engine has stopped';
   if (status.engine !== 'running') return 'Sluice: starting';

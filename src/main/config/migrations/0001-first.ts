@@ -1,4 +1,4 @@
-/** The first form of the configuration database. */
+/** The first schema of the configuration database. */
 export const first = `
 CREATE TABLE streams (
   id TEXT PRIMARY KEY,

@@ -1,4 +1,4 @@
-/** Room for what is known of the certificates of destinations. */
+/** Stores the last check of each destination's certificate. */
 export const certificates = `
 CREATE TABLE certificates (
   stream_id TEXT PRIMARY KEY,

@@ -1,4 +1,4 @@
-/** The folders that the files of a source have to lie in. NULL: anywhere, as with the sources made before. */
+/** The folders that a source's files must be in. NULL means anywhere, as for sources created before. */
 export const sourceFolders = `
 ALTER TABLE sources ADD COLUMN within TEXT;
 `;

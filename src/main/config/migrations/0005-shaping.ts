@@ -1,4 +1,4 @@
-/** How streams mask and format their events. Streams made before send them as they are. */
+/** How streams mask and format their events. Streams created before send them unchanged. */
 export const shaping = `
 ALTER TABLE streams ADD COLUMN shaping TEXT NOT NULL DEFAULT '{}';
 `;

@@ -1,4 +1,6 @@
-/** Filters become trees: what was a list of conditions stands under `where`, as contract/filter/legacy.ts reads it. */
+/**
+ * Filters become trees: the previous list of conditions is stored under `where`, as contract/filter/legacy.ts reads it.
+ */
 
 const field = `json_extract(value, '$.field')`;
 const values = `json(json_extract(value, '$.values'))`;

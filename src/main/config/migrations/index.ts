@@ -1,4 +1,4 @@
-/** The forms that the configuration database has had, in order; number n takes it from form n - 1 to form n. */
+/** The migrations of the configuration database, in order. Number n migrates it from version n - 1 to version n. */
 import { first } from './0001-first';
 import { certificates } from './0002-certificates';
 import { sourceFolders } from './0003-source-folders';

@@ -1,7 +1,7 @@
 /**
- * The activity log, tamper-evident: each entry's hash covers the entry and the hash before it, and the head
- * (how many, and the last hash) is kept apart, here and in a file (../activity-seal.ts). Whoever changes, removes, adds or
- * reorders entries has to redo every hash after it and both heads; the hashes also stand in the log file.
+ * The tamper-evident activity log. Each entry's hash covers the entry and the previous hash. The head (the number of
+ * entries and the last hash) is stored separately, here and in a file (../activity-seal.ts). To change, remove, add or
+ * reorder entries unnoticed, one must recompute every later hash and both heads; the hashes are in the log file too.
  */
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
@@ -10,21 +10,21 @@ import type { ActivityEntry } from '../../../contract/commands/application';
 export type NewActivity = Omit<ActivityEntry, 'id'>;
 
 export interface ActivityTable {
-  /** @returns the entry with its place in the chain */
+  /** @returns the entry with its position in the chain */
   add(entry: NewActivity): ActivityEntry & { readonly hash: string };
   /** Newest first. */
   list(limit: number): readonly ActivityEntry[];
   check(): ActivityCheck;
-  /** How many entries there are, and the hash of the last, as kept apart from them. */
+  /** The head: the number of entries and the hash of the last one. */
   head(): ActivityHead;
-  /** @returns undefined when there is no entry of this number */
+  /** @returns undefined if there is no entry with this number */
   hashAt(id: number): string | undefined;
-  /** Whether the head is known to be kept outside of the database as well. */
+  /** Whether the head is also stored outside the database. */
   isSealed(): boolean;
   markSealed(): void;
 }
 
-/** What the entries and the head beside them show by themselves. */
+/** Checks the entries against one another and against the head in the database. */
 export type ActivityCheck =
   | { readonly kind: 'whole'; readonly entries: number }
   | { readonly kind: 'changed' | 'missing before'; readonly id: number }
@@ -45,7 +45,7 @@ export interface ActivityHead {
   readonly hash: string;
 }
 
-/** An array keeps the fields apart: no two different entries have the same text to hash. */
+/** An array separates the fields: no two different entries produce the same text to hash. */
 function hashOf(previous: string, entry: ActivityEntry): string {
   const text = JSON.stringify([previous, entry.id, entry.atMs, entry.actor, entry.action, entry.subject, entry.change]);
   return createHash('sha256').update(text).digest('hex');

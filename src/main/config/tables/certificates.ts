@@ -1,4 +1,4 @@
-/** What the last look at each destination's certificate found. */
+/** The result of the last check of each destination's certificate. */
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { DestinationCertificate } from '../../../contract/delivery';
@@ -13,11 +13,11 @@ const certificateSchema = z.strictObject({
 
 export interface CertificateRecord {
   readonly streamId: string;
-  /** The destination that was looked at, without secrets: a stream may be given another. */
+  /** The destination that was checked, without secrets: a stream's destination may change. */
   readonly destination: string;
-  /** When it was last tried. */
+  /** The time of the last attempt. */
   readonly checkedAtMs: number;
-  /** Null where there is none, or none was ever seen. */
+  /** Null if there is no certificate, or none has been seen yet. */
   readonly certificate: DestinationCertificate | null;
 }
 

@@ -1,4 +1,4 @@
-/** Stored drafts of forms. Whoever writes one has cut the secrets out before. */
+/** Stored drafts of forms. Callers remove secrets before writing one. */
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { parseStored } from './json';
@@ -9,7 +9,7 @@ export interface DraftTable {
   get(key: string): Draft | null;
   put(key: string, draft: Draft, atMs: number): void;
   remove(key: string): void;
-  /** Keeps the newest. */
+  /** Keeps only the newest. */
   prune(keep: number): void;
 }
 

@@ -1,7 +1,7 @@
-/** Reading JSON columns: what is stored was written by this program, and is still checked when it comes back. */
+/** Reads JSON columns. Values are validated, even though this program has written them. */
 import type { z } from 'zod';
 
-/** @throws {Error} naming the place when the stored text does not fit; its content is not part of the message */
+/** @throws {Error} naming the place if the stored text is not valid; the message does not contain the text */
 export function parseStored<S extends z.ZodType>(schema: S, text: string, place: string): z.output<S> {
   let value: unknown;
   try {

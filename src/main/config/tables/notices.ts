@@ -1,4 +1,4 @@
-/** Stored notices, and which alarms are raised at present. */
+/** Stored notices, and which alarms are active. */
 import type Database from 'better-sqlite3';
 import type { Notice } from '../../../contract/commands/application';
 
@@ -7,7 +7,7 @@ export interface NoticeTable {
   list(limit: number): readonly Notice[];
   add(notice: Notice): void;
   markSeen(ids: readonly string[]): number;
-  /** Keeps the newest. */
+  /** Keeps only the newest. */
   prune(keep: number): void;
 }
 
@@ -62,7 +62,7 @@ function fromRow(row: Row): Notice {
   };
 }
 
-/** Alarms that were raised and not yet lifted, by key. */
+/** Active alarms, by key. */
 export interface AlarmTable {
   list(): readonly string[];
   raise(key: string, atMs: number): void;

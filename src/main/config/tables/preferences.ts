@@ -1,10 +1,10 @@
-/** Stored preferences: only what differs from the defaults or was set once; unknown or outdated values fall back. */
+/** Stored preferences: only values that were set. Unknown or invalid values fall back to the defaults. */
 import type Database from 'better-sqlite3';
 import { defaultPreferences, type Preferences, preferencesSchema } from '../../../contract/commands/application';
 
 export interface PreferenceTable {
   get(): Preferences;
-  /** What is undefined stays as it is. */
+  /** Undefined values stay unchanged. */
   set(changes: { readonly [K in keyof Preferences]?: Preferences[K] | undefined }): Preferences;
 }
 
@@ -14,7 +14,7 @@ export function preferenceTable(db: Database.Database): PreferenceTable {
   const get = (): Preferences => {
     const stored: Record<string, unknown> = { ...defaultPreferences };
     for (const { key, value } of all.all()) {
-      // One value at a time, so that one that an other version wrote differently does not take the rest along.
+      // Validate each value separately, so that one from another version does not invalidate the rest.
       const candidate = { ...stored, [key]: JSON.parse(value) as unknown };
       if (Object.hasOwn(defaultPreferences, key) && preferencesSchema.safeParse(candidate).success) {
         stored[key] = candidate[key];

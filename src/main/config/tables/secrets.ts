@@ -1,4 +1,7 @@
-/** Stored secrets: ciphertexts with the name of what encrypted them, and what the engine has yet to forget of their owners. */
+/**
+ * Stored secrets: ciphertexts with the name of the vault's backend, and the deletions that the engine has yet to be
+ * told about.
+ */
 import type Database from 'better-sqlite3';
 
 export interface SecretOwner {
@@ -9,7 +12,7 @@ export interface SecretOwner {
 export interface StoredSecret {
   readonly path: string;
   readonly ciphertext: Uint8Array;
-  /** Name of the vault's backend at the time, to tell the user where the secret was readable. */
+  /** The vault's backend when the secret was stored, to tell the user where it can be read. */
   readonly backend: string;
 }
 
@@ -46,7 +49,10 @@ export function secretTable(db: Database.Database): SecretTable {
   };
 }
 
-/** Deleted streams and sources that the engine still has to be told to forget: the table `farewells` of the first release. */
+/**
+ * Deleted streams and sources that the engine has yet to be told about. The table is called `farewells` since the first
+ * release.
+ */
 export interface PendingDeletionTable {
   list(): readonly SecretOwner[];
   put(owner: SecretOwner): void;

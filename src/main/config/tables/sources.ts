@@ -1,4 +1,4 @@
-/** Stored sources: their settings without any secret. */
+/** Stored sources: their settings without secrets. */
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { type SourceId, type SourceSettings, sourceSettingsSchema } from '../../../contract/source';
@@ -10,7 +10,7 @@ export interface SourceRecord {
   readonly settings: SourceSettings;
   readonly active: boolean;
   readonly createdAtMs: number;
-  /** Folders that its files have to lie in, by their real paths; null: anywhere. */
+  /** Folders that its files must be in, by their real paths; null: anywhere. */
   readonly within: readonly string[] | null;
 }
 

@@ -1,4 +1,6 @@
-/** Stored streams: their settings without any secret. A deleted stream stays until its deletion can no longer be undone. */
+/**
+ * Stored streams: their settings without secrets. A deleted stream is kept until its deletion can no longer be undone.
+ */
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { filterSchema, type StreamFilter } from '../../../contract/filter';
@@ -31,7 +33,7 @@ export interface StreamRecord {
 }
 
 export interface StreamTable {
-  /** Oldest first, without the deleted. */
+  /** Oldest first, without deleted ones. */
   list(): readonly StreamRecord[];
   listDeleted(): readonly StreamRecord[];
   get(id: StreamId): StreamRecord | undefined;
