@@ -194,7 +194,7 @@ describe('The rehearsal of "Other"', () => {
     [{ method: 'GET' }, 405],
     [{ headers: { authorization: '' } }, 401],
     [{ headers: { authorization: 'Bearer nonsense' } }, 401],
-    [{ headers: { 'content-type': 'text/plain' } }, 415],
+    [{ headers: { 'content-type': 'text/html' } }, 415],
     [{ headers: { 'content-encoding': 'br' } }, 415],
     [{ headers: { 'content-encoding': 'gzip' } }, 400],
     [{ body: '{"a":1}' }, 400],
