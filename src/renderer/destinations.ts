@@ -1,4 +1,4 @@
-/** The destinations as the page knows them: by what their definitions declare, and nothing else. */
+/** The destinations, as the page knows them from their definitions. */
 import type { DestinationDefinition } from '../contract/definition';
 import { definitionFor, definitions } from '../destinations/definitions';
 
@@ -6,12 +6,12 @@ export const destinations: readonly DestinationDefinition[] = definitions;
 
 export const findDestination = definitionFor;
 
-/** The name on the tile; the kind itself for a destination that this version does not know. */
+/** The name on the tile, or the kind itself for a destination that this version does not know. */
 export function destinationName(kind: string): string {
   return findDestination(kind)?.name ?? kind;
 }
 
-/** Those whose name, summary or keywords hold every word that is searched for; those whose name does come first. */
+/** The destinations whose name, summary or keywords contain every search word. Matches in the name come first. */
 export function searchDestinations(all: readonly DestinationDefinition[], search: string): DestinationDefinition[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const holds = (text: string) => words.every((word) => text.toLowerCase().includes(word));

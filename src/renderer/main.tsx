@@ -1,4 +1,4 @@
-/** The page's entry: opens the door, starts the store, draws the app. */
+/** The page's entry point: opens the connection, starts the store, renders the app. */
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './app/global.css';
@@ -16,7 +16,7 @@ import { startApp } from './store/app';
 // zod would compile its checks with `new Function`, which the content security policy forbids.
 z.config({ jitless: true });
 
-// At once, beside what the store reads: a link may lead straight to a page whose code is in another file.
+// Load in parallel with the store's first reads: a link may lead straight to a page whose code is in another file.
 void findPage(parseHash(window.location.hash).path)?.route.code.load();
 
 const app = startApp(openDoor(), (path) => {

@@ -1,4 +1,4 @@
-/** The kinds of sources as the page knows them: by what their definitions declare, and nothing else. */
+/** The kinds of sources, as the page knows them from their definitions. */
 import type { Fields, SettingsOf } from '../contract/fields';
 import { generatedPaths } from '../contract/generated-secrets';
 import { fieldValues, type SourceView } from '../contract/source';
@@ -7,27 +7,27 @@ import { findSourceDefinition, sourceDefinitions } from '../sources/definitions'
 
 export const sourceKinds: readonly SourceDefinition[] = sourceDefinitions;
 
-/** For trying Sluice out before there is a real source. */
+/** For trying out Sluice before there is a real source. */
 export const trialKind = sourceDefinitions.find(({ makesUpEvents }) => makesUpEvents === true);
 
 export const findSourceKind = findSourceDefinition;
 
-/** The kind's name; the kind itself for one that this version does not know. */
+/** The name of the kind, or the kind itself if this version does not know it. */
 export function sourceKindName(kind: string): string {
   return findSourceDefinition(kind)?.name ?? kind;
 }
 
-/** Its settings as its definition takes them: what is stored is complete. */
+/** The settings, parsed by the kind's definition. Stored settings are complete. */
 export function settingsOf({ settings }: SourceView): SettingsOf<Fields> {
   return fieldValues(settings);
 }
 
-/** What a source is set to, in one line; where it listens as soon as it does. */
+/** The source's settings in one line. Shows the address as soon as it listens. */
 export function settingsLine(source: SourceView, url: string | null): string {
   return url ?? findSourceDefinition(source.settings.kind)?.summaryLine(settingsOf(source)) ?? '';
 }
 
-/** Whether it has a secret that Sluice can replace by a new one. */
+/** Whether Sluice can generate a new secret for it. */
 export function hasNewSecret({ settings }: SourceView): boolean {
   const definition = findSourceDefinition(settings.kind);
   return definition !== undefined && generatedPaths(definition.fields, fieldValues(settings)).length > 0;

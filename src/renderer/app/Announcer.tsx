@@ -1,4 +1,4 @@
-/** The page's one polite live region: results of what was done, and changes of a stream's status. */
+/** The page's one polite live region: results of actions, and status changes of streams. */
 import { VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { AnnounceContext } from '../components/announce';
@@ -7,7 +7,7 @@ import { statusChanges } from '../store/status-changes';
 
 export function Announcer({ children }: { readonly children: ReactNode }) {
   const [text, setText] = useState('');
-  // The same sentence twice would not be read again: an invisible character makes it another.
+  // Screen readers do not read the same sentence twice. An invisible character makes it a different one.
   const announce = useCallback((said: string) => setText((last) => (last === said ? `${said}\u00a0` : said)), []);
   const streams = useAppState((state) => state.status?.streams);
   const last = useRef(streams);

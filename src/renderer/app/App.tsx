@@ -1,4 +1,4 @@
-/** The page as a whole: theme, store, live region, shell, and the page that the address names. */
+/** The app: theme, store, live region, shell, and the page for the current address. */
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { ImportDialog } from '../features/import/ImportDialog';
@@ -23,7 +23,7 @@ export function App({ app }: { readonly app: AppModel }) {
           <ImportDialog />
           <ImportDrop />
         </Announcer>
-        {/* Away from the corners: the wizard has its buttons in one, pages theirs in another. */}
+        {/* In the middle, because the wizard and other pages have buttons in the corners. */}
         <Notifications position="top-center" limit={4} />
       </AppContext>
     </MantineProvider>

@@ -1,4 +1,4 @@
-/** What concerns the whole app, above every page: connection lost, engine stopped, trail full. */
+/** Banners for the whole app, above every page: connection lost, engine stopped, trail full. */
 import { Button, Group } from '@mantine/core';
 import { Callout } from '../components/Callout';
 import { FailurePanel } from '../components/FailurePanel';
@@ -9,7 +9,7 @@ import { useApp, useAppState, useCall } from '../store/hooks';
 import classes from './Shell.module.css';
 import { bannerWords, LOST, storageNotices } from './storage-notices';
 
-/** A first failed attempt to connect is not worth a word; from the second on it is. */
+/** The first failed attempt to connect is not shown. The second is. */
 const QUIET_ATTEMPTS = 1;
 
 function LostConnection() {
@@ -56,7 +56,7 @@ function FullTrail() {
   return full === null ? null : <FailurePanel failure={full} live />;
 }
 
-/** A damaged file that was set aside, or a failing disk: shown until someone has read it, or it is repaired. */
+/** A damaged file was set aside, or a disk is failing. Shown until someone has read it or the damage is repaired. */
 function StorageNotices() {
   const notices = useAppState((state) => state.notices);
   const call = useCall();

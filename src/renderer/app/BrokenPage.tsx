@@ -1,4 +1,4 @@
-/** In place of a page that cannot be loaded or drawn. The navigation stays, and so do the other pages. */
+/** Shown in place of a page that cannot be loaded or rendered. The navigation and the other pages keep working. */
 import { Button, Group, Text } from '@mantine/core';
 import { failure } from '../../contract/errors';
 import { FailurePanel } from '../components/FailurePanel';

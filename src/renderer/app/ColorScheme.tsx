@@ -1,4 +1,4 @@
-/** Follows the theme that is set in the preferences: light, dark, or as the system has it. */
+/** Applies the theme from the preferences: light, dark, or the system's. */
 import { useMantineColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
 import { useAppState } from '../store/hooks';

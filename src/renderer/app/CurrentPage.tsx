@@ -1,4 +1,4 @@
-/** Shows the page that the address names, or says why it cannot. */
+/** Shows the page for the current address, or says why it cannot. */
 import { Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { IconMapOff } from '@tabler/icons-react';
 import { useEffect } from 'react';

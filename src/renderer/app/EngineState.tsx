@@ -1,4 +1,4 @@
-/** The engine's state in the header: what it does at this moment, at a glance. */
+/** The engine's current state, in the header. */
 import { Group } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconLoader2, IconPlugX } from '@tabler/icons-react';
 import type { EngineStatus } from '../../contract/status';

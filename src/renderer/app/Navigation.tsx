@@ -1,4 +1,4 @@
-/** The list of pages at the left. */
+/** The list of pages on the left. */
 import { NavLink, VisuallyHidden } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { formatNumber } from '../format/numbers';
@@ -8,7 +8,7 @@ import { useAppState } from '../store/hooks';
 import { type NavigationItem, navigationItems } from './pages';
 import classes from './Shell.module.css';
 
-/** What an entry's page has that no one has looked at yet. */
+/** The number of unseen items on an entry's page. */
 function useCount(path: string): { readonly count: number; readonly words: string } {
   const unseen = useAppState((state) => state.notices.filter((notice) => !notice.seen).length);
   const failing = useAppState(
@@ -44,7 +44,7 @@ function Entry({ item }: { readonly item: NavigationItem }) {
   );
 }
 
-/** In the console: ends this browser's session, with all its tabs. The page that says so takes this one's place. */
+/** In the console: ends this browser's session, in all its tabs. A page that confirms it replaces this one. */
 function EndSession() {
   const isConsole = useAppState((state) => state.info?.door === 'console');
   if (!isConsole) return null;

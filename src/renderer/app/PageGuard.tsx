@@ -1,4 +1,4 @@
-/** Keeps a page that cannot be drawn from taking the whole window with it. */
+/** An error boundary: a page that fails to render does not take the whole window with it. */
 import { Component, type ReactNode } from 'react';
 import { BrokenPage } from './BrokenPage';
 
@@ -7,11 +7,11 @@ interface PageGuardProps {
 }
 
 interface PageGuardState {
-  /** What was thrown, as text; null as long as nothing was. */
+  /** The thrown error as text, or null. */
   readonly cause: string | null;
 }
 
-/** Key it by the page's address, so that another page is tried again. A class, because React has no hook for this. */
+/** Use the page's address as its key, so that another page is rendered afresh. A class, because React has no hook for this. */
 export class PageGuard extends Component<PageGuardProps, PageGuardState> {
   override state: PageGuardState = { cause: null };
 

@@ -1,4 +1,4 @@
-/** Header, navigation and main area, with a way past them for those who use the keyboard. */
+/** Header, navigation and main area, with a skip link for keyboard users. */
 import { AppShell, Burger, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useEffect, useRef } from 'react';
@@ -17,7 +17,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [opened, { toggle, close }] = useDisclosure();
   const main = useRef<HTMLElement>(null);
   const { path } = useLocation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the navigation that led to it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: close the navigation when the page changes
   useEffect(close, [path]);
   useEffect(keepFocus, []);
   return (

@@ -1,25 +1,25 @@
 /**
- * Keeps the keyboard's place: when the element that has the focus disappears (a button that is replaced, a card that is
- * stopped, a menu's entry whose dialog has closed), the focus goes to what is left next to it instead of to nowhere.
+ * Keeps the keyboard focus in place. When the focused element disappears (a button is replaced, a card is removed, a menu
+ * item's dialog closes), the focus moves to the nearest remaining element instead of getting lost.
  */
 
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled):not([type="hidden"]), select:not(:disabled), textarea:not(:disabled), h1[tabindex]';
 
-/** Menus and dialogs lie outside of the page's tree: what opened them comes before them. */
+/** Menus and dialogs are outside the page's tree. Their position is that of the element that opened them. */
 const LAYERS = '[role="menu"], [role="dialog"], [role="listbox"]';
 
 interface Place {
-  /** The element and all that holds it, innermost first; behind them the places from which its layer was opened. */
+  /** The element and its ancestors, innermost first, then the elements from which its layer was opened. */
   readonly path: readonly Element[];
   readonly layer: Element | null;
-  /** What is left of the path without the layer's own elements. */
+  /** The path without the elements of the layer itself. */
   readonly opener: readonly Element[];
 }
 
 const nowhere: Place = { path: [], layer: null, opener: [] };
 
-/** A layer's own surroundings are those of other layers, and say nothing. */
+/** The siblings of a layer are other layers, and not a useful place for the focus. */
 function pathWithin(element: Element, layer: Element | null): Element[] {
   const path: Element[] = [];
   for (let each: Element | null = element; each !== null && each !== document.body; each = each.parentElement) {
@@ -35,25 +35,25 @@ export function placeOf(element: Element, before: Place): Place {
   return { path: [...pathWithin(element, layer), ...opener], layer, opener };
 }
 
-/** What takes the focus once the element at this place is gone; null where nothing of its surroundings is left. */
+/** The element that takes the focus once the element at this place is gone. Null if nothing near it is left. */
 function heirOf({ path }: Place): HTMLElement | null {
   for (const element of path) {
     if (!element.isConnected || element.closest('[aria-hidden="true"], [inert]') !== null) continue;
     if (element.matches(FOCUSABLE)) return element as HTMLElement;
-    // Beside the heading there is everything else: a page begins at its heading.
+    // Next to the page itself, prefer its heading: a page starts there.
     const heir = element.querySelector<HTMLElement>(element.matches('main') ? 'h1[tabindex]' : FOCUSABLE);
     if (heir !== null) return heir;
   }
   return document.querySelector<HTMLElement>('main h1[tabindex]');
 }
 
-/** @returns a function that ends it */
+/** @returns a function that stops it */
 export function keepFocus(): () => void {
   let place: Place = nowhere;
   const focused = ({ target }: FocusEvent) => {
     if (target instanceof Element && target !== document.body) place = placeOf(target, place);
   };
-  // Whoever moves the focus on purpose does it with the very change; a dialog gives it back a moment after.
+  // Code that moves the focus on purpose does so at once. A dialog returns it a moment later, so wait for that.
   let timer: ReturnType<typeof setTimeout> | undefined;
   const lost = () => {
     const [last] = place.path;

@@ -1,4 +1,4 @@
-/** The code of a page, loaded when the page is first wanted, or when there is time for it. */
+/** The code of a page, loaded when the page is first opened, or in idle time. */
 import type { ComponentType } from 'react';
 import type { PageProps } from '../router/page-props';
 
@@ -7,14 +7,14 @@ export type PageComponent = ComponentType<PageProps>;
 export type PageState =
   | { readonly kind: 'absent' }
   | { readonly kind: 'loaded'; readonly page: PageComponent }
-  /** The file could not be had: a newer build has replaced it, or the console has ended. */
+  /** The file could not be loaded: a newer build has replaced it, or the console has ended. */
   | { readonly kind: 'failed'; readonly cause: string };
 
 export interface PageCode {
   readonly state: PageState;
-  /** Resolves when the state is known; never rejects. What failed is tried again. */
+  /** Resolves when the state is known. Never rejects. A failed load is tried again. */
   readonly load: () => Promise<void>;
-  /** Loads it before it is wanted. A failure says nothing yet: it is tried again when it is wanted. */
+  /** Loads it in advance. A failure is ignored, because the load is tried again when the page is opened. */
   readonly prefetch: () => Promise<void>;
 }
 
@@ -55,7 +55,7 @@ export function later(read: () => Promise<PageComponent>): PageCode {
   };
 }
 
-/** Loads one after the other, each in an idle moment. */
+/** Loads one page after the other, each in an idle moment. */
 export async function loadInIdleTime(codes: readonly PageCode[], idle: () => Promise<void>): Promise<void> {
   for (const code of codes) {
     await idle();

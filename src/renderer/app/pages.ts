@@ -1,4 +1,4 @@
-/** The pages by their address, and the entries of the navigation. A new page is a line here, or two. */
+/** The pages by address, and the navigation entries. To add a page, add a line here, or two. */
 import {
   IconActivity,
   IconBell,
@@ -22,8 +22,8 @@ interface Route {
 const errorCodes = later(async () => (await import('../pages/errors/ErrorCodesPage')).ErrorCodesPage);
 
 /**
- * The first that matches is shown: fixed words stand before names. Where the app opens is in the first file; the others
- * follow when there is time, the likely ones first.
+ * The first match is shown, so fixed words come before parameters. The start page is in the first file. The others are
+ * loaded in idle time, the most likely ones first.
  */
 const routes: readonly Route[] = [
   { pattern: '/streams', code: present(StreamsPage) },
@@ -59,7 +59,7 @@ export interface NavigationItem {
   readonly path: string;
   readonly label: string;
   readonly icon: IconType;
-  /** Under the line that parts daily work from the rest. */
+  /** Shown below the line, apart from the pages for daily work. */
   readonly secondary?: boolean;
 }
 
@@ -74,7 +74,7 @@ export const navigationItems: readonly NavigationItem[] = [
   { path: '/errors', label: 'Error codes', icon: IconBook2, secondary: true },
 ];
 
-/** Where the app opens. */
+/** The start page. */
 export const HOME = '/streams';
 
 export function findPage(path: string): { readonly route: Route; readonly params: PathParams } | null {

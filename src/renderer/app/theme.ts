@@ -1,4 +1,4 @@
-/** Colours, type and spacing of the window. The palette meets WCAG AA in both schemes where Mantine's own does not. */
+/** Colours, type and spacing. The palette meets WCAG AA in both schemes where Mantine's own does not. */
 import {
   type CSSVariablesResolver,
   createTheme,
@@ -22,7 +22,7 @@ const sluice: MantineColorsTuple = [
   '#08536f',
 ];
 
-/** A little blue in the greys, so that dark is calm rather than black. */
+/** The greys are slightly blue, so that the dark scheme is softer than black. */
 const dark: MantineColorsTuple = [
   '#d6dce3',
   '#b8c1cb',
@@ -37,8 +37,8 @@ const dark: MantineColorsTuple = [
 ];
 
 /**
- * Dialogs, menus and messages are drawn inside the main landmark, so that all of the page stays within landmarks and a
- * dialog's own header is not taken for the page's.
+ * Dialogs, menus and messages are rendered inside the main landmark. So the whole page is within landmarks, and
+ * a dialog's header is not mistaken for the page's header.
  */
 export const LAYER_ID = 'layer';
 
@@ -57,7 +57,7 @@ export const theme = createTheme({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
       styles: { title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } },
     }),
-    // The placeholder is a child that a menu may not have; without it the first item takes the focus.
+    // A menu may not have the placeholder as a child. Without it, the first item takes the focus.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
   },
   headings: {
@@ -95,7 +95,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#8e9ba8',
     '--mantine-color-error': '#ff9a8f',
     '--mantine-color-anchor': '#7cc8e2',
-    // The next shade, which is proposed, is too light under the dimmed second lines of menus.
+    // The default shade is too light under the dimmed second lines of menus.
     '--menu-item-hover': '#36404b',
     '--sluice-canvas': '#12171c',
     '--sluice-line': '#313b46',

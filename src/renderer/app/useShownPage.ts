@@ -1,6 +1,6 @@
 /**
- * Which page is shown. While the code of the next one is loaded, the one before stays as it is, so that nothing flashes;
- * if that takes long, it makes way.
+ * Which page is shown. While the code of the next page loads, the current one stays, so that nothing flashes.
+ * If loading takes long, the current page is removed.
  */
 import { useEffect, useReducer, useState } from 'react';
 import type { PageLocation, PathParams } from '../router/location';
@@ -8,7 +8,7 @@ import { useLocation } from '../router/navigation';
 import type { PageState } from './page-code';
 import { findPage } from './pages';
 
-/** People notice a wait from about here on. */
+/** People notice a delay from about this length. */
 const LONG_MS = 300;
 
 type Found =
@@ -18,7 +18,7 @@ type Found =
 
 export type ShownPage = Found & { readonly location: PageLocation; readonly params: PathParams };
 
-/** The page of a location; null while its code is not there. */
+/** The page for a location. Null while its code is not loaded. */
 function pageAt(location: PageLocation): ShownPage | null {
   const found = findPage(location.path);
   if (found === null) return { kind: 'unknown', location, params: {} };
@@ -32,7 +32,7 @@ export function useShownPage(): ShownPage | null {
   const [last, setLast] = useState<PageLocation | null>(null);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const next = pageAt(location);
-  // Remembered while it is drawn: the page before must be there in the very moment in which the next is wanted.
+  // Stored during rendering, because the previous page is needed as soon as the next one is requested.
   if (next !== null && last !== location) setLast(location);
   useEffect(() => {
     const code = findPage(location.path)?.route.code;

@@ -1,4 +1,4 @@
-/** The page's door to Sluice: the contract's bridge, and whether it is open at the moment. */
+/** The page's connection to Sluice: the contract's bridge, and whether it is open. */
 import type { Bridge } from '../../contract/envelope';
 
 export type Connection =
@@ -7,8 +7,8 @@ export type Connection =
   | { readonly kind: 'lost'; readonly attempts: number };
 
 export interface Door extends Bridge {
-  /** Tells at once how things stand, and then every change. @returns a function that ends the subscription */
+  /** Reports the current state at once, then every change. @returns a function that unsubscribes */
   onConnection(listener: (connection: Connection) => void): () => void;
-  /** Tries again at once, without waiting for the next attempt. */
+  /** Reconnects at once, without waiting for the next attempt. */
   reconnect(): void;
 }

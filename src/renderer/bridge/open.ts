@@ -1,16 +1,16 @@
-/** Opens the door that is there: the window's own bridge in the desktop app, a WebSocket in the console. */
+/** Opens the available connection: the window's bridge in the desktop app, a WebSocket in the console. */
 import type { Bridge } from '../../contract/envelope';
 import type { Door } from './door';
 import { openSocketDoor } from './socket';
 
 declare global {
   interface Window {
-    /** Put there by the preload script of the desktop app. */
+    /** Set by the preload script of the desktop app. */
     readonly sluice?: Bridge;
   }
 }
 
-/** The desktop's bridge lives as long as its window: it is open whenever this page is. */
+/** The desktop's bridge lives as long as its window, so it is always open. */
 function desktopDoor(bridge: Bridge): Door {
   const { pathOf } = bridge;
   return {

@@ -1,6 +1,6 @@
 /**
- * The console's door: the contract's envelopes as JSON over a WebSocket that is opened again whenever it closes.
- * Socket, timers and randomness are passed in; nothing here touches the page.
+ * The console's connection: the contract's messages as JSON over a WebSocket, which reconnects whenever it closes.
+ * Socket, timers and randomness are passed in. No code here touches the page.
  */
 import type { CommandName, CommandOutput } from '../../contract/commands';
 import type { Answer, RequestEnvelope, ServerEnvelope } from '../../contract/envelope';
@@ -8,7 +8,7 @@ import { failure } from '../../contract/errors';
 import type { Push } from '../../contract/push';
 import type { Connection, Door } from './door';
 
-/** What is used of a WebSocket. */
+/** The part of a WebSocket that is used. */
 export interface Socket {
   send(text: string): void;
   close(): void;
@@ -27,7 +27,7 @@ export interface SocketDependencies {
 const FIRST_DELAY_MS = 250;
 const LAST_DELAY_MS = 5_000;
 
-/** Waiting time before attempt n (from 1) to connect again: doubled each time, half of it random. */
+/** The delay before connection attempt n (from 1): doubled each time, half of it random. */
 export function reconnectDelayMs(attempt: number, random: number): number {
   const ceiling = Math.min(LAST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
   return Math.round(ceiling / 2 + (ceiling / 2) * random);

@@ -1,4 +1,4 @@
-/** What main answers to a question, in each state that a question has: asked, failed, answered. */
+/** Shows a query to main in each of its states: asked, failed, answered. */
 import type { ReactNode } from 'react';
 import type { Asked } from '../store/useAnswer';
 import { FailurePanel } from './FailurePanel';
@@ -6,9 +6,9 @@ import { Loading } from './Loading';
 
 interface AnsweredProps<T> {
   readonly asked: Pick<Asked<T>, 'answer' | 'refresh'>;
-  /** What is being read, such as "Reading the record". Null: nothing is shown, because the answer is often nothing. */
+  /** What is being read, such as "Reading the record". Null shows nothing, for queries that often return nothing. */
   readonly loading: string | null;
-  /** The question follows from what the user just did: a failure announces itself. */
+  /** The query results from what the user just did, so a failure is announced to screen readers. */
   readonly live?: boolean;
   readonly children: (value: T) => ReactNode;
 }

@@ -1,4 +1,4 @@
-/** A remark that stands out from the page: information, a warning, good news. */
+/** A highlighted remark: information, a warning, good news. */
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './Callout.module.css';

@@ -1,4 +1,4 @@
-/** Text as it is, to be read and copied: events, raw causes, requests. What does not fit unfolds with "Show more". */
+/** Raw text to read and copy: events, raw causes, requests. Long text is cut, with a "Show more" button. */
 import { Button, Group } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { parseExactly } from '../format/exact-json';
@@ -7,9 +7,9 @@ import { CopyIcon } from './CopyButton';
 
 interface CodeBoxProps {
   readonly text: string;
-  /** What the box holds, as its heading and its name for screen readers. */
+  /** What the box holds. Used as its heading and as its name for screen readers. */
   readonly label: string;
-  /** The text is JSON: offers to indent it for reading. What is copied stays as it is. */
+  /** The text is JSON: offers to indent it. The copied text stays as it is. */
   readonly json?: boolean;
 }
 
@@ -17,17 +17,17 @@ function indented(text: string): string | null {
   try {
     return JSON.stringify(parseExactly(text), null, 2);
   } catch (error) {
-    // No JSON, or nested deeper than can be written.
+    // Not JSON, or nested too deeply to format.
     if (error instanceof SyntaxError || error instanceof RangeError) return null;
     throw error;
   }
 }
 
-/** Whether a part of the text is out of sight, which depends on the width of the window as much as on the text. */
+/** Whether part of the text is hidden. This depends on the width of the window as well as on the text. */
 function useIsCut(text: string, all: boolean) {
   const ref = useRef<HTMLElement>(null);
   const [isCut, setIsCut] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when another text is shown
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measure again when the text changes
   useEffect(() => {
     const element = ref.current;
     if (element === null || all) return;
@@ -73,7 +73,7 @@ export function CodeBox({ text, label, json = false }: CodeBoxProps) {
       <figure
         ref={ref}
         className={all ? `${classes.text} ${classes.all}` : classes.text}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must be reachable by keyboard
         tabIndex={0}
         aria-label={label}
       >

@@ -1,4 +1,4 @@
-/** Asks before something that cannot be undone. The safe button has the focus. */
+/** Asks before an action that cannot be undone. The safe button has the focus. */
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 

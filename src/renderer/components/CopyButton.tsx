@@ -1,4 +1,4 @@
-/** A button that copies, and says that it did. */
+/** A button that copies text and confirms it. */
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -29,7 +29,7 @@ const words: Record<Outcome, string> = { idle: 'Copy', copied: 'Copied', failed:
 
 interface CopyProps {
   readonly text: string;
-  /** Completes "Copy …" for those who do not see what it stands beside. */
+  /** Completes "Copy …" for screen readers. */
   readonly what: string;
 }
 

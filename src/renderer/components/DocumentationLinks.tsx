@@ -1,4 +1,4 @@
-/** Links to a destination's documentation. They open in the browser: the desktop app hands them over, the console opens a tab. */
+/** Links to a destination's documentation. They open in the browser, or in a new tab from the console. */
 import { Anchor, List } from '@mantine/core';
 import type { DocumentationLink } from '../../contract/definition';
 

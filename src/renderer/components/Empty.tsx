@@ -1,4 +1,4 @@
-/** What a page or a section says while there is nothing in it. */
+/** What a page or a section shows when it is empty. */
 import { Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './Empty.module.css';
@@ -11,7 +11,7 @@ interface EmptyProps {
   readonly actions?: ReactNode;
 }
 
-/** A page with nothing on it: what belongs here, and one way to begin. */
+/** An empty page: what belongs here, and one way to start. */
 export function Empty({ icon: Icon, title, children, actions }: EmptyProps) {
   return (
     <div className={classes.empty}>
@@ -31,7 +31,7 @@ export function Empty({ icon: Icon, title, children, actions }: EmptyProps) {
   );
 }
 
-/** A section with nothing in it: one sentence. */
+/** An empty section: one sentence. */
 export function EmptyLine({ children }: { readonly children: ReactNode }) {
   return (
     <Text size="sm" c="dimmed">

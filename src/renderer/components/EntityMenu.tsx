@@ -1,4 +1,4 @@
-/** The menu of what can be done with one stream, source or the like, behind a button with three dots. */
+/** The actions menu of a stream, source or similar, behind a button with three dots. */
 import { ActionIcon, type ActionIconProps, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { type ComponentPropsWithRef, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
@@ -8,9 +8,9 @@ import type { IconType } from './Pill';
 export interface EntityAction {
   readonly label: string;
   readonly icon: IconType;
-  /** A page that is opened, or what is done. */
+  /** The page to open, or the action to run. */
   readonly act: { readonly to: string } | (() => void);
-  /** Below a line and in red: takes something away. */
+  /** Shown in red below a line: the action removes something. */
   readonly danger?: boolean;
 }
 
@@ -28,11 +28,11 @@ function MenuButton({ name, ...button }: MenuButtonProps) {
 
 interface EntityMenuProps {
   readonly name: string;
-  /** An `EntityActions`, and the dialogs that its actions open. Not drawn before the button is pressed. */
+  /** An `EntityActions`, with the dialogs that its actions open. Not rendered until the button is pressed. */
   readonly children: ReactNode;
 }
 
-/** A plain button until it is pressed: a list may hold a hundred. */
+/** A plain button until it is pressed, because a list may hold a hundred of them. */
 export function EntityMenu({ name, children }: EntityMenuProps) {
   const [used, setUsed] = useState(false);
   if (used) return children;
@@ -67,11 +67,11 @@ interface EntityActionsProps {
   readonly actions: readonly EntityAction[];
 }
 
-/** Opens as soon as it is drawn: the press on the plain button was meant for it. */
+/** Opens as soon as it is rendered, because the user has already pressed the plain button. */
 export function EntityActions({ name, actions }: EntityActionsProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [opened, setOpened] = useState(false);
-  // The menu gives the focus back to what had it when it was opened, and that is this button.
+  // The menu returns the focus to the element that had it when the menu opened. That must be this button.
   useLayoutEffect(() => {
     button.current?.focus({ preventScroll: true });
     setOpened(true);

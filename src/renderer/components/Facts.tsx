@@ -1,4 +1,4 @@
-/** Names and their values side by side; one above the other where it is narrow. */
+/** Names and values side by side, or one above the other in a narrow window. */
 import { Fragment, type ReactNode } from 'react';
 import classes from './Facts.module.css';
 

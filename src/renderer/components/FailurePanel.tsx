@@ -1,4 +1,4 @@
-/** A failure as a person meets it: the sentence, the code, the raw cause, what to do. */
+/** Shows a failure: the sentence, the code, the raw cause, what to do. */
 import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import type { CSSProperties, ReactNode } from 'react';
@@ -11,11 +11,11 @@ import { actionsFor } from './failure-actions';
 interface FailurePanelProps {
   readonly failure: Failure;
   readonly tone?: 'bad' | 'warn';
-  /** Further lines under the sentence: since when, what happens next. */
+  /** More lines under the sentence: since when, what happens next. */
   readonly children?: ReactNode;
-  /** Announces itself: for a failure that follows from what the user just did. */
+  /** Announced to screen readers. Set it when the failure results from what the user just did. */
   readonly live?: boolean;
-  /** Offers to try again. */
+  /** Adds a "Try again" button. */
   readonly onRetry?: () => void;
 }
 

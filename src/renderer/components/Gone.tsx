@@ -1,4 +1,4 @@
-/** In place of a stream or source that no longer exists. */
+/** Shown in place of a stream or source that no longer exists. */
 import { IconFileImport, IconRipple } from '@tabler/icons-react';
 import { Link } from '../router/Link';
 import { Empty } from './Empty';

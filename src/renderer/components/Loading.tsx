@@ -1,4 +1,4 @@
-/** In place of what is being read. It is hidden at first, so that nothing flashes when the answer comes at once. */
+/** Shown while something is read. Hidden at first, so that nothing flashes when the response comes at once. */
 import { Group, Loader, Text } from '@mantine/core';
 import classes from './Loading.module.css';
 

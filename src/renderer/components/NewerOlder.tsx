@@ -1,18 +1,18 @@
-/** A list that is shown page by page, newest first: which page it is, and the buttons that turn it. */
+/** Paging through a list, newest first: the current page, and the buttons to change it. */
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 
 export interface Pages {
-  /** The page holds what is older than this; undefined for the newest page. */
+  /** The page holds entries older than this id. Undefined for the newest page. */
   readonly beforeId: number | undefined;
   readonly newer: () => void;
-  /** @param lastId of the page that is left */
+  /** @param lastId the last id of the current page */
   readonly older: (lastId: number) => void;
   readonly toNewest: () => void;
 }
 
 export function usePages(): Pages {
-  /** Where each page that was left ended. */
+  /** The last id of each earlier page. */
   const [left, setLeft] = useState<readonly number[]>([]);
   return {
     beforeId: left.at(-1),
@@ -24,7 +24,7 @@ export function usePages(): Pages {
 
 interface NewerOlderProps {
   readonly pages: Pages;
-  /** Of the page's last entry; null where nothing older follows. */
+  /** The id of the page's last entry. Null if nothing older follows. */
   readonly lastId: number | null;
 }
 
@@ -46,7 +46,7 @@ export function NewerOlder({ pages, lastId }: NewerOlderProps) {
   );
 }
 
-/** @returns the id to go on behind, or null where the page is not full and so is the last one */
+/** @returns the id after which the next page starts, or null if the page is not full and so is the last one */
 export function lastOfFullPage(entries: readonly { readonly id: number }[], perPage: number): number | null {
   return entries.length < perPage ? null : (entries.at(-1)?.id ?? null);
 }

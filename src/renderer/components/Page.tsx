@@ -1,4 +1,4 @@
-/** The frame of every page: heading, what can be done here, content. The heading takes the focus when the page opens. */
+/** The frame of every page: heading, actions, content. The heading takes the focus when the page opens. */
 import { Box, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
@@ -6,18 +6,18 @@ import { Link } from '../router/Link';
 
 interface PageProps {
   readonly title: string;
-  /** The window's title, where marks cannot stand; by default the heading. */
+  /** The window's title, which cannot contain marks. Default: the heading. */
   readonly windowTitle?: string;
-  /** Beside the heading: status, marks. */
+  /** Shown beside the heading: status, marks. */
   readonly marks?: ReactNode;
   readonly intro?: ReactNode;
   readonly actions?: ReactNode;
-  /** The page that this one belongs to. */
+  /** The parent page. */
   readonly back?: { readonly to: string; readonly label: string };
   readonly children: ReactNode;
 }
 
-/** The first page shown does not take the focus: nothing has been left behind yet. */
+/** The first page shown does not take the focus, because no other page had it before. */
 let opened = false;
 
 export function Page({ title, windowTitle = title, marks, intro, actions, back, children }: PageProps) {

@@ -1,4 +1,4 @@
-/** A word with an icon on a tinted ground: never colour alone. */
+/** A word with an icon on a tinted background, so that colour is never the only sign. */
 import type { ComponentType, ReactNode } from 'react';
 import classes from './Pill.module.css';
 import { type Tone, toneStyle } from './tone';

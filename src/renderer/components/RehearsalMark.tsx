@@ -1,4 +1,4 @@
-/** The mark of a stream that points at a rehearsal; nothing for any other. Stands wherever a stream is named. */
+/** Marks a stream that sends to a rehearsal. Renders nothing for other streams. Used wherever a stream is named. */
 import { IconMasksTheater } from '@tabler/icons-react';
 import { type NamedStream, REHEARSAL_MEANING, REHEARSAL_WORD } from '../../contract/rehearsal-mark';
 import { Pill } from './Pill';

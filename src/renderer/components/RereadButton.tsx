@@ -1,4 +1,4 @@
-/** Reads events that damage on the disk has taken again, from the files that they came from, and tells what came of it. */
+/** Reads events that were lost to disk damage again from their source files, and shows the result. */
 import { Button } from '@mantine/core';
 import { IconFileSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,7 +7,7 @@ import { rereadMessage } from './reread-message';
 import { tell, tellFailure } from './tell';
 
 interface RereadButtonProps {
-  /** @param isComplete whether nothing is left that could not be read again */
+  /** @param isComplete whether everything could be read again */
   readonly onDone: (isComplete: boolean) => void;
 }
 

@@ -1,4 +1,4 @@
-/** Holds what may be wider than the page: scrolled sideways by itself, by keyboard too. */
+/** Holds content that may be wider than the page. It scrolls sideways on its own, also by keyboard. */
 import type { ReactNode } from 'react';
 
 export function ScrollBox({ label, children }: { readonly label: string; readonly children: ReactNode }) {
@@ -7,7 +7,7 @@ export function ScrollBox({ label, children }: { readonly label: string; readonl
     <div
       role="group"
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must be reachable by keyboard
       tabIndex={0}
       style={{ overflowX: 'auto' }}
     >

@@ -1,10 +1,10 @@
-/** A titled card: the building block of the pages. */
+/** A card with a title. Pages are built from these. */
 import { Card, Group, Stack, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 
 interface SectionProps {
   readonly title: string;
-  /** Beside the heading. */
+  /** Shown beside the heading. */
   readonly marks?: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;

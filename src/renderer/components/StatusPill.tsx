@@ -1,4 +1,4 @@
-/** The three statuses of a stream, and the states of a source: word, icon and colour together. */
+/** The three statuses of a stream and the states of a source. Each has a word, an icon and a colour. */
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconClockPause, IconPlayerPause } from '@tabler/icons-react';
 import { type PublicStatus, type SourceStatus, statusWords } from '../../contract/status';
 import { type IconType, Pill } from './Pill';

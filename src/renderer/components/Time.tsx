@@ -1,4 +1,4 @@
-/** Points in time as people tell them, with the exact moment at hand. */
+/** Times in words. The title has the exact time. */
 import { Text } from '@mantine/core';
 import {
   formatDate,
@@ -24,7 +24,7 @@ export function RelativeTime({ atMs }: TimeProps) {
   );
 }
 
-/** "Dec 2, 2025, 1:50:17 PM"; the title has it in UTC too. */
+/** "Dec 2, 2025, 1:50:17 PM"; the title also has it in UTC. */
 export function DateTime({ atMs }: TimeProps) {
   return (
     <time dateTime={new Date(atMs).toISOString()} title={formatPrecise(atMs)}>
@@ -33,7 +33,7 @@ export function DateTime({ atMs }: TimeProps) {
   );
 }
 
-/** The date over the time of day, for columns. */
+/** The date above the time of day, for columns. */
 export function StackedDateTime({ atMs }: TimeProps) {
   return (
     <time dateTime={new Date(atMs).toISOString()} title={formatPrecise(atMs)}>
@@ -45,7 +45,7 @@ export function StackedDateTime({ atMs }: TimeProps) {
   );
 }
 
-/** Counts down to a moment: "in 8 sec", then "now". Not a live region: it would never be silent. */
+/** Counts down: "in 8 sec", then "now". Not a live region, because it would never be silent. */
 export function Countdown({ atMs }: TimeProps) {
   const nowMs = useNow('second');
   const remaining = formatRemaining(atMs, nowMs);

@@ -1,4 +1,4 @@
-/** Says something to screen readers through the page's one polite live region. */
+/** Announces a sentence to screen readers through the page's one polite live region. */
 import { createContext, useContext } from 'react';
 
 export const AnnounceContext = createContext<(text: string) => void>(() => undefined);

@@ -1,4 +1,4 @@
-/** One clock for all that is told relative to now: it ticks only while something on the page looks at it. */
+/** One clock for all relative times. It ticks only while a component uses it. */
 import { useSyncExternalStore } from 'react';
 
 interface Clock {
@@ -32,7 +32,7 @@ function makeClock(periodMs: number): Clock {
 
 const clocks = { second: makeClock(1_000), slow: makeClock(10_000) };
 
-/** The present moment, redrawn every second or every ten. */
+/** The current time, updated every second or every ten seconds. */
 export function useNow(pace: keyof typeof clocks): number {
   const clock = clocks[pace];
   return useSyncExternalStore(clock.subscribe, clock.now);

@@ -1,4 +1,4 @@
-/** Copies text, also where the page may not use the clipboard's interface (permission denied, plain http). */
+/** Copies text, also where the clipboard API is not available (permission denied, plain HTTP). */
 
 /** @returns whether it was copied */
 export async function copyText(text: string): Promise<boolean> {
@@ -10,14 +10,14 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** The old way, which needs no permission but a selected field. */
+/** The old method. It needs no permission, only a selected field. */
 function copyBySelection(text: string): boolean {
   const focused = document.activeElement;
   const field = document.createElement('textarea');
   field.value = text;
   field.setAttribute('readonly', '');
   field.style.cssText = 'position:fixed;inset:0 auto auto 0;opacity:0';
-  // Inside an open dialog, whose focus trap would take the selection away from anything outside.
+  // Put the field inside an open dialog: the dialog's focus trap would take the selection away from a field outside.
   (focused?.closest('[role="dialog"]') ?? document.body).append(field);
   field.select();
   const copied = document.execCommand('copy');

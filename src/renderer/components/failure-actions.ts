@@ -1,7 +1,7 @@
-/** What to do about a failure. Pure. */
+/** The actions that help with a failure. Pure. */
 import { errorCatalogue, type Failure } from '../../contract/errors';
 
-/** Advice for this very case first, then the catalogue's, none twice. */
+/** Advice for this case first, then the catalogue's. Duplicates are removed. */
 export function actionsFor(failure: Failure): string[] {
   const known = Object.hasOwn(errorCatalogue, failure.code) ? errorCatalogue[failure.code].actions : [];
   return [...new Set([...(failure.actions ?? []), ...known])];

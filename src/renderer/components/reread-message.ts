@@ -1,8 +1,8 @@
-/** What reading lost events again has come to, in a few messages. Pure. */
+/** Describes the result of reading lost events again, in a few messages. Pure. */
 import { lostEventsOf, type RereadOutcome, rereadText } from '../../contract/damage';
 import type { Failure } from '../../contract/errors';
 
-/** Many places on a failing disk often have the same cause. */
+/** On a failing disk, many places often have the same cause. */
 const MAX_FAILURES = 3;
 
 export function rereadMessage(outcomes: readonly RereadOutcome[]): {

@@ -1,4 +1,4 @@
-/** Short messages about what was done, or could not be, at the top of the window. */
+/** Short messages at the top of the window: what was done, or what failed. */
 import { Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCheck, IconX } from '@tabler/icons-react';
@@ -9,7 +9,7 @@ export function tell(message: string): void {
   notifications.show({ message, color: 'teal', icon: <IconCheck size={18} aria-hidden />, autoClose: 4_000 });
 }
 
-/** Stays until it is closed: who looked away must not miss it. */
+/** Stays until it is closed, so that nobody misses it. */
 export function tellFailure(failure: Failure): void {
   notifications.show({
     color: 'red',

@@ -1,4 +1,4 @@
-/** The five tones in which things are told, each a pair of colours that keeps its contrast in both schemes. */
+/** The five tones of messages. Each is a pair of colours with enough contrast in both colour schemes. */
 import type { CSSProperties } from 'react';
 
 export type Tone = 'good' | 'warn' | 'bad' | 'calm' | 'info';

@@ -1,4 +1,4 @@
-/** Reads JSON so that it can be shown: a number that JavaScript would round keeps its text, and is written again as it stood. */
+/** Parses JSON for display. A number that JavaScript would round keeps its text and is written back unchanged. */
 
 declare global {
   interface JSON {
@@ -12,7 +12,7 @@ declare global {
   }
 }
 
-/** Whether it stands for a number that JavaScript can't hold; `JSON.stringify` writes its digits. */
+/** Wraps a number that JavaScript can't represent. `JSON.stringify` writes its digits. */
 export function isExactNumber(value: unknown): boolean {
   return JSON.isRawJSON?.(value) ?? false;
 }
@@ -26,7 +26,7 @@ export function parseExactly(text: string): unknown {
       typeof value === 'number' && source !== undefined && String(value) !== source ? rawJSON(source) : value,
     );
   } catch (error) {
-    // Nested deeper than a function can follow: shown all the same, with numbers as JavaScript has them.
+    // Nested too deeply for recursion. It is shown anyway, with numbers as JavaScript rounds them.
     if (error instanceof RangeError) return JSON.parse(text);
     throw error;
   }

@@ -1,4 +1,4 @@
-/** Formatters are dear to make and cheap to use: each is made once for its locale and options. */
+/** Creating a formatter is slow and using it is fast. So each is created once for its locale and options. */
 
 function kept<O, F>(
   make: (locale: string | undefined, options: O) => F,

@@ -1,4 +1,4 @@
-/** Numbers, sizes and rates in the user's locale. Pure: the locale is handed in, the browser's by default. */
+/** Numbers, sizes and rates in a locale, by default the browser's. Pure. */
 import { numberFormat } from './formatters';
 
 type Locale = string | undefined;

@@ -1,4 +1,4 @@
-/** Durations and points in time in words. Pure: "now" and the locale are handed in. */
+/** Durations and times in words. Pure: the current time and the locale are parameters. */
 import { dateFormat, numberFormat, relativeFormat } from './formatters';
 
 type Locale = string | undefined;
@@ -49,7 +49,7 @@ export function formatRelative(atMs: number, nowMs: number, locale?: Locale): st
   return format.format(Math.sign(difference) * Math.floor(distance / step.ms), step.unit);
 }
 
-/** What is left until a moment, in whole seconds: "8 sec". Null when it has come. */
+/** The time left until a moment, in whole seconds: "8 sec". Null when it has passed. */
 export function formatRemaining(untilMs: number, nowMs: number, locale?: Locale): string | null {
   const left = untilMs - nowMs;
   return left <= 0 ? null : formatDuration(Math.ceil(left / SECOND) * SECOND, locale).replace(/[.,]0(?=\D)/, '');
@@ -67,7 +67,7 @@ export function formatTimeOfDay(atMs: number, locale?: Locale, timeZone?: string
   return dateFormat(locale, { timeStyle: 'medium', timeZone }).format(atMs);
 }
 
-/** Local time with the same moment in UTC, for titles. */
+/** Local time followed by UTC, for titles. */
 export function formatPrecise(atMs: number, locale?: Locale, timeZone?: string): string {
   return `${formatDateTime(atMs, locale, timeZone)} (${new Date(atMs).toISOString()})`;
 }

@@ -1,4 +1,4 @@
-/** A link to a page of the app: a real link, so that it can be focused, copied and opened elsewhere. */
+/** A link to a page of the app. A real link, so that it can be focused, copied and opened elsewhere. */
 import { Anchor, type AnchorProps } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { formatHash } from './location';

@@ -1,15 +1,15 @@
 /**
- * Where in the app one is, as the address says it: `#/streams/abc?sort=name`. In the fragment, because the same page is
+ * The location in the app, from the address: `#/streams/abc?sort=name`. It is in the fragment, because the same page is
  * opened from a file, from an app's own scheme, and from a web server.
  */
 
 export interface PageLocation {
-  /** Begins with a slash and ends without one, except for the root. */
+  /** Starts with a slash. Ends without one, except for the root. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
 }
 
-/** Reads the fragment of an address, with or without its leading `#`. Whatever it holds, a location comes back. */
+/** Parses the fragment of an address, with or without its leading `#`. Never fails. */
 export function parseHash(hash: string): PageLocation {
   const text = hash.startsWith('#') ? hash.slice(1) : hash;
   const at = text.indexOf('?');
@@ -19,7 +19,7 @@ export function parseHash(hash: string): PageLocation {
   return { path: `/${segments.join('/')}`, query: Object.fromEntries(new URLSearchParams(rawQuery)) };
 }
 
-/** The fragment for a location, with its leading `#`. Empty values of the query are left out. */
+/** The fragment for a location, with its leading `#`. Empty query values are left out. */
 export function formatHash(path: string, query: Readonly<Record<string, string | undefined>> = {}): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -31,7 +31,7 @@ export function formatHash(path: string, query: Readonly<Record<string, string |
 
 export type PathParams = Readonly<Record<string, string>>;
 
-/** Matches a path against a pattern such as `/streams/:id/edit`. @returns what stands for the names, or null */
+/** Matches a path against a pattern such as `/streams/:id/edit`. @returns the values of the parameters, or null */
 export function matchPath(pattern: string, path: string): PathParams | null {
   const expected = pattern.split('/').filter(Boolean);
   const found = path.split('/').filter(Boolean);
@@ -60,7 +60,7 @@ function decodeSegment(segment: string): string | null {
   }
 }
 
-/** Whether a navigation entry's page, or one beneath it, is the one that is open. */
+/** Whether a navigation entry's page, or a page below it, is open. */
 export function isWithin(base: string, path: string): boolean {
   return path === base || path.startsWith(`${base}/`);
 }

@@ -1,4 +1,4 @@
-/** Reads and changes the address. The browser's own history does the rest, so that back and forward work. */
+/** Reads and changes the address. Uses the browser's history, so that back and forward work. */
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 import { formatHash, type PageLocation, parseHash } from './location';
 
@@ -19,12 +19,12 @@ function subscribe(listener: () => void): () => void {
 
 type Query = Readonly<Record<string, string | undefined>>;
 
-/** Opens a page. `replace` keeps a mere change of filters out of the history. */
+/** Opens a page. `replace` keeps a change of filters out of the history. */
 export function navigate(path: string, query: Query = {}, options: { readonly replace?: boolean } = {}): void {
   const hash = formatHash(path, query);
   if (hash === window.location.hash) return;
   if (options.replace === true) {
-    // replaceState fires no event of its own.
+    // replaceState fires no event.
     window.history.replaceState(window.history.state, '', hash);
     notify();
   } else {
@@ -32,10 +32,10 @@ export function navigate(path: string, query: Query = {}, options: { readonly re
   }
 }
 
-/** The location that a page is shown for. It lags behind the address while the code of the next page is loaded. */
+/** The location of the shown page. It lags behind the address while the code of the next page loads. */
 export const ShownLocation = createContext<PageLocation | null>(null);
 
-/** Where the app is. Within a page: the location that the page is shown for. */
+/** The current location. Within a page: the location that the page is shown for. */
 export function useLocation(): PageLocation {
   const shown = useContext(ShownLocation);
   const hash = useSyncExternalStore(subscribe, () => window.location.hash);
@@ -43,7 +43,7 @@ export function useLocation(): PageLocation {
   return shown ?? location;
 }
 
-/** Changes some of the query's values and keeps the others. */
+/** Changes some values of the query and keeps the others. */
 export function useSetQuery(): (changes: Query, options?: { readonly replace?: boolean }) => void {
   const { path, query } = useLocation();
   return useMemo(

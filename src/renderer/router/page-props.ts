@@ -1,4 +1,4 @@
-/** What every page is given: the parts of its address. */
+/** The props of every page: the parameters of its address. */
 import type { PathParams } from './location';
 
 export interface PageProps {

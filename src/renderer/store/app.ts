@@ -1,4 +1,4 @@
-/** The one store, its connection to the door, and the calls that components make. */
+/** The store, its connection to main, and the calls that components make. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands';
 import type { Answer } from '../../contract/envelope';
@@ -12,11 +12,11 @@ export interface App {
   readonly store: StoreApi<AppState>;
   readonly call: <N extends CommandName>(name: N, input: CommandInput<N>) => Promise<Answer<CommandOutput<N>>>;
   readonly reconnect: () => void;
-  /** Where a dropped file lies; null where that cannot be known. */
+  /** The path of a dropped file. Null where it cannot be known. */
   readonly pathOf: ((file: File) => string) | null;
 }
 
-/** Joins store and door. @param openPage what is done when main asks for a page, as the tray or a notification does */
+/** Connects the store. @param openPage called when main asks for a page, as the tray or a notification does */
 export function startApp(door: Door, openPage: (path: string) => void): App {
   const store = createStore<AppState>(() => initialState);
   door.subscribe((push) => {
@@ -36,10 +36,10 @@ export function startApp(door: Door, openPage: (path: string) => void): App {
   };
 }
 
-/** Reads everything afresh: at the start, and after each lost connection, since pushes were missed. */
+/** Reads everything again, at the start and after each lost connection, because pushes were missed. */
 async function load(door: Door, store: StoreApi<AppState>): Promise<void> {
   const problems: Failure[] = [];
-  // Each answer is taken as it comes, so that it cannot overwrite a push that came after it.
+  // Apply each response as it arrives, so that it cannot overwrite a later push.
   const read = async <N extends ReadCommand>(
     name: N,
     take: (value: CommandOutput<N>, state: AppState) => Partial<AppState>,

@@ -1,4 +1,4 @@
-/** How components reach the store and the door. */
+/** Hooks for the store and the connection. */
 import { createContext, useCallback, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands';

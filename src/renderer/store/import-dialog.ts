@@ -1,14 +1,14 @@
-/** What the import dialog shows, from wherever it was opened: a page's button, or a file dropped onto the window. Pure. */
+/** The state of the import dialog, whether a button or a dropped file opened it. Pure. */
 import { failure } from '../../contract/errors';
 import type { ImportState } from '../../contract/import';
 
 export interface ImportDialog {
   readonly opened: boolean;
-  /** The import that is followed; null while a file is being chosen. */
+  /** The import that is shown. Null while a file is being chosen. */
   readonly importId: string | null;
-  /** Of the file to look at, as far as it is known. */
+  /** The path of the file to inspect, as far as it is known. */
   readonly path: string;
-  /** The name of a dropped file whose path the browser does not tell. */
+  /** The name of a dropped file whose path the browser does not reveal. */
   readonly droppedName: string | null;
 }
 
@@ -16,14 +16,14 @@ export const closedImportDialog: ImportDialog = { opened: false, importId: null,
 
 export const lookingAtFile: ImportState = { kind: 'inspecting', progress: null };
 
-/** The latest import that is being stored, whoever started it; null when there is none. */
+/** The latest import that is storing, whoever started it, or null. */
 export function runningImport(imports: Readonly<Record<string, ImportState>>): string | null {
   return Object.entries(imports).findLast(([, state]) => state.kind === 'running')?.[0] ?? null;
 }
 
 /**
- * After the connection was lost: how an import under way ended may never be told, so none is waited for. One that goes on
- * reports itself again within a moment of the next connection.
+ * After a lost connection. The result of a running import may have been missed, so do not wait for it. An import that
+ * is still running reports itself again shortly after the next connection.
  */
 export function importsOutOfSight(
   imports: Readonly<Record<string, ImportState>>,
@@ -33,7 +33,7 @@ export function importsOutOfSight(
   return Object.fromEntries(Object.entries(imports).map(([id, state]) => [id, isUnderWay(state) ? lost : state]));
 }
 
-/** Opened without a file: goes on with an import that is under way, else with the choice of a file. */
+/** Opened without a file: shows the running import, or asks for a file. */
 export function reopenedDialog(imports: Readonly<Record<string, ImportState>>): ImportDialog {
   return { ...closedImportDialog, opened: true, importId: runningImport(imports) };
 }

@@ -1,10 +1,10 @@
 /**
- * Keeps what did not change: a snapshot that arrives whole takes over the old objects wherever they are equal, so that
- * only the parts of the page whose data changed are drawn again.
+ * Structural sharing: a new snapshot reuses the old objects wherever they are equal, so that only the components
+ * whose data changed render again.
  */
 import { isObject } from '../../contract/value-paths';
 
-/** The items of lists are matched by these, so that one stream more or less does not disturb the others. */
+/** List items are matched by these keys, so that adding or removing one stream does not affect the others. */
 const identities = ['id', 'streamId', 'sourceId'] as const;
 
 function identityOf(value: unknown): unknown {
@@ -23,7 +23,7 @@ function shareArray(previous: readonly unknown[], next: readonly unknown[]): rea
   return unchanged ? previous : merged;
 }
 
-/** `next`, with every part that equals its counterpart in `previous` replaced by that very object. */
+/** `next`, with every part that equals its counterpart in `previous` replaced by the old object. */
 export function share<T>(previous: unknown, next: T): T {
   if (Object.is(previous, next)) return next;
   if (Array.isArray(previous) && Array.isArray(next)) return shareArray(previous, next) as T;

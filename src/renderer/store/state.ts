@@ -1,4 +1,4 @@
-/** All that the page knows, in one place, and how what main tells changes it. Pure. */
+/** The page's whole state, and how messages from main change it. Pure. */
 import type { AppInfo, Notice, Preferences } from '../../contract/commands/application';
 import type { Failure } from '../../contract/errors';
 import type { ImportState } from '../../contract/import';
@@ -13,10 +13,10 @@ import { closedImportDialog, type ImportDialog } from './import-dialog';
 import { share } from './share';
 import { advanceTest, newTestRun, type TestRun } from './test-run';
 
-/** A stream that was deleted and can be brought back for a while. */
+/** A deleted stream that can still be restored. */
 export interface DeletedStream {
   readonly id: string;
-  /** With the mark of a rehearsal. */
+  /** The stream is marked as a rehearsal. */
   readonly name: string;
   readonly unsent: number;
   readonly undoUntilMs: number;
@@ -26,7 +26,7 @@ export interface AppState {
   readonly connection: Connection;
   /** Everything has been read at least once. */
   readonly loaded: boolean;
-  /** Why the last reading failed; null when it did not. */
+  /** Why the last read failed, or null. */
   readonly loadProblem: Failure | null;
   readonly info: AppInfo | null;
   readonly preferences: Preferences | null;
@@ -35,15 +35,15 @@ export interface AppState {
   readonly status: EngineStatus | null;
   readonly notices: readonly Notice[];
   readonly rehearsals: readonly RehearsalView[];
-  /** Connection tests by their id, the latest few. */
+  /** The latest few connection tests, by id. */
   readonly tests: Readonly<Record<string, TestRun>>;
-  /** Imports of files by their id, the latest few. */
+  /** The latest few imports of files, by id. */
   readonly imports: Readonly<Record<string, ImportState>>;
   readonly importDialog: ImportDialog;
   readonly deletedStreams: readonly DeletedStream[];
-  /** The latest export of the audit trail; null when it was dismissed. */
+  /** The latest export of the audit trail. Null when it was dismissed. */
   readonly trailExport: TrailExport | null;
-  /** Collectors' secrets that were just made, by source: shown once, gone with the page. */
+  /** New secrets of collectors, by source. Each is shown once and removed when the page is left. */
   readonly shownSecrets: Readonly<Record<string, string>>;
 }
 
@@ -66,16 +66,16 @@ export const initialState: AppState = {
   shownSecrets: {},
 };
 
-/** Older tests and imports are forgotten; no one looks at them any more. */
+/** Older tests and imports are removed, because nothing shows them any more. */
 const KEPT = 8;
 
-/** With this one as the latest. */
+/** Adds this one as the latest. */
 export function withLatest<T>(all: Readonly<Record<string, T>>, id: string, latest: T): Readonly<Record<string, T>> {
   const { [id]: _replaced, ...others } = all;
   return Object.fromEntries([...Object.entries(others).slice(-(KEPT - 1)), [id, latest]]);
 }
 
-/** What is new after a push; the very same parts of the state where nothing changed. `navigate` is not the state's affair. */
+/** The state after a push. Unchanged parts stay the same objects. `navigate` does not change the state. */
 export function applyPush(state: AppState, push: Push): Partial<AppState> {
   switch (push.kind) {
     case 'status':

@@ -1,8 +1,8 @@
-/** What to say aloud when streams change their status. Pure. */
+/** What to announce when streams change their status. Pure. */
 import { markedName } from '../../contract/rehearsal-mark';
 import { type StreamStatus, statusWords } from '../../contract/status';
 
-/** Sentences on what changed between two looks at the streams; a stream that is new says nothing. */
+/** Sentences about the changes between two states of the streams. A new stream is not announced. */
 export function statusChanges(previous: readonly StreamStatus[], next: readonly StreamStatus[]): string[] {
   const byId = new Map(previous.map((stream) => [stream.streamId, stream]));
   return next.flatMap((stream) => {

@@ -1,4 +1,4 @@
-/** One connection test as the page follows it: what has passed, what is under way, what was found. */
+/** The state of one connection test: passed stages, the running stage, findings. */
 import {
   type StageResult,
   type TestProgress,
@@ -34,7 +34,7 @@ export type StageLine =
   | { readonly stage: TestStage; readonly state: 'pending' | 'running' | 'notReached' }
   | { readonly stage: TestStage; readonly state: 'done'; readonly result: StageResult };
 
-/** All stages in their order, those that the test has not come to included. */
+/** All stages in order, including those not reached yet. */
 export function stageLines(run: TestRun): StageLine[] {
   return testStages.map((stage) => {
     const result = run.results.find((candidate) => candidate.stage === stage);

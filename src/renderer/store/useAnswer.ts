@@ -1,19 +1,19 @@
-/** What main answers to a question, kept while the component is shown and asked again whenever the key changes. */
+/** A query to main. The response is kept while the component is mounted, and queried again when the key changes. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands';
 import type { Answer } from '../../contract/envelope';
 import { useAppState, useCall } from './hooks';
 
 export interface Asked<T> {
-  /** The latest answer; the one before it stays until the next has come. Null before the first. */
+  /** The latest response. It stays until the next one arrives. Null before the first. */
   readonly answer: Answer<T> | null;
   readonly value: T | null;
-  /** The answer is to an earlier input. */
+  /** The response belongs to an earlier input. */
   readonly stale: boolean;
   readonly refresh: () => void;
 }
 
-/** @param again anything whose change is a reason to ask again, besides the input itself */
+/** @param again a change of this value repeats the query, like a change of the input */
 export function useAnswer<N extends CommandName>(
   name: N,
   input: CommandInput<N>,
@@ -21,7 +21,7 @@ export function useAnswer<N extends CommandName>(
 ): Asked<CommandOutput<N>> {
   const call = useCall();
   const [latest, setLatest] = useState<{ readonly to: string; readonly answer: Answer<CommandOutput<N>> } | null>(null);
-  // What could not be answered while the engine or the connection was away is asked again when they are back.
+  // Repeat queries that failed while the engine or the connection was away.
   const reachable = useAppState(({ connection, status }) => `${connection.kind}/${status?.engine}`);
   const text = JSON.stringify(input);
   const asked = useRef(0);
@@ -29,11 +29,11 @@ export function useAnswer<N extends CommandName>(
     asked.current += 1;
     const mine = asked.current;
     void call(name, JSON.parse(text) as CommandInput<N>).then((next) => {
-      // Ignore an answer that a later question has overtaken.
+      // Ignore a response if a later query has been sent.
       if (mine === asked.current) setLatest({ to: text, answer: next });
     });
   }, [call, name, text]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `again` and `reachable` are there to be reasons
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `again` and `reachable` only trigger the query
   useEffect(() => {
     refresh();
     return () => {

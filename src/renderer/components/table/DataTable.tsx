@@ -1,6 +1,6 @@
 /**
- * A list with a head: on a card of its own, or within a section, where it scrolls sideways by itself. Rows are the caller's,
- * plain or memoised as their number asks for.
+ * A table with a header, either on its own card or within a section, where it scrolls sideways on its own. The caller
+ * renders the rows, memoised if there are many.
  */
 import { Card, Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
@@ -15,9 +15,9 @@ export interface Sorting<C extends string> {
 
 export interface Column<C extends string = string> {
   readonly title: ReactNode;
-  /** Width, alignment, and from which width of the window on it is shown. */
+  /** Width, alignment, and the window width from which the column is shown. */
   readonly className?: string;
-  /** By what a press on the title sorts. */
+  /** The key to sort by when the title is clicked. */
   readonly sort?: C;
 }
 
@@ -31,12 +31,12 @@ interface DataTableProps<C extends string> extends HeadProps<C> {
   readonly label: string;
   /** The frame: a card, or a box within a section. */
   readonly on: 'card' | 'section';
-  /** Columns have fixed widths, so that the actions at the end stay in sight whatever is in the cells. */
+  /** Columns have fixed widths, so that the actions at the end are always visible. */
   readonly fitted?: boolean;
   readonly children: ReactNode;
 }
 
-/** The last column, which holds what can be done with a row. */
+/** The last column, with the actions of a row. */
 export const actionsColumn: Column<never> = {
   title: <VisuallyHidden>Actions</VisuallyHidden>,
   className: `${classes.actions}`,
@@ -51,7 +51,7 @@ function Head<C extends string>({ columns, sorting, onSort }: HeadProps<C>) {
           const Arrow = sorting?.descending === true ? IconArrowDown : IconArrowUp;
           return (
             <Table.Th
-              // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table stay in their places
+              // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table never move
               key={index}
               scope="col"
               className={className}

@@ -1,4 +1,4 @@
-/** From which width of the window on a column of a list is shown; the library's own classes, which plain elements can bear. */
+/** The window width from which a column is shown. These are the library's own classes, which also work on plain elements. */
 export const from = {
   xs: 'mantine-visible-from-xs',
   sm: 'mantine-visible-from-sm',

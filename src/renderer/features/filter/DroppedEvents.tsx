@@ -7,7 +7,7 @@ import { Link } from '../../router/Link';
 
 interface DroppedEventsProps {
   readonly events: readonly DroppedEvent[];
-  /** Null when all are shown. */
+  /** Null if all are shown. */
   readonly onMore: (() => void) | null;
 }
 

@@ -1,4 +1,4 @@
-/** What the filter in the form would do, while it is put together. */
+/** Shows what the filter in the form would do, while it is edited. */
 import { useRef } from 'react';
 import { carriesSamples, type StreamFilter } from '../../../contract/filter';
 import { filterProblems } from '../../forms/filter/problems';
@@ -8,7 +8,7 @@ import { FilterTrialView } from './FilterTrialView';
 
 export function FilterPreview({ toRehearsal }: { readonly toRehearsal: boolean }) {
   const { values } = useStreamForm();
-  // While a condition is being filled in, what was found for the filter before it stays.
+  // While a condition is incomplete, keep the result for the filter before it.
   const complete = useRef<StreamFilter | null>(null);
   if (Object.keys(filterProblems(values.where, 'where')).length === 0) complete.current = filterOf(values);
   if (values.where.items.length === 0 || complete.current?.where === undefined) return null;

@@ -1,4 +1,4 @@
-/** What a filter does with the newest events of the trail: how many it keeps, and which ones it leaves out. */
+/** The effect of a filter on the newest events of the trail: how many it keeps, and which ones it leaves out. */
 import { Button, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
@@ -13,7 +13,7 @@ import { droppedCount, missingFieldsWords, trialWords } from './words';
 
 interface FilterTrialViewProps {
   readonly filter: StreamFilter;
-  /** Whether made-up events are carried. */
+  /** Whether made-up events are sent. */
   readonly samples: boolean;
 }
 
@@ -21,7 +21,7 @@ const FIRST_ROWS = 20;
 
 export function FilterTrialView({ filter, samples }: FilterTrialViewProps) {
   const [limit, setLimit] = useState(0);
-  // A filter is tried once it has been left alone for a moment.
+  // Try the filter when it has not changed for a moment.
   const [text] = useDebouncedValue(JSON.stringify(filter), 400);
   const tried = useAnswer('streams.tryFilter', { filter: JSON.parse(text) as StreamFilter, samples, limit });
   return (
@@ -34,7 +34,7 @@ export function FilterTrialView({ filter, samples }: FilterTrialViewProps) {
 interface TrialProps {
   readonly trial: FilterTrial;
   readonly isStale: boolean;
-  /** Most events that are listed; 0: none are shown. */
+  /** The most events to list. 0 shows none. */
   readonly limit: number;
   readonly onLimit: (limit: number) => void;
 }

@@ -1,4 +1,4 @@
-/** Opens what a stored stream's filter does with the newest events of the trail. */
+/** Shows what a stored stream's filter does with the newest events of the trail. */
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { carriesSamples } from '../../../contract/filter';

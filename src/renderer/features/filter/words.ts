@@ -21,7 +21,7 @@ export function droppedCount({ of, kept, madeUp }: FilterTrial): number {
   return of - kept - madeUp;
 }
 
-/** About fields that are probably mistyped; null when there are none. */
+/** Warns about fields that are probably mistyped. Null if there are none. */
 export function missingFieldsWords({ missingFields, of }: FilterTrial, locale?: string): string | null {
   if (missingFields.length === 0) return null;
   const names = missingFields.map(fieldWords);

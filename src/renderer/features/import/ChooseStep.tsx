@@ -1,4 +1,4 @@
-/** The choice of a file: in the system's dialog in the window, by its path in the console. */
+/** Choosing a file: with the system's dialog in the desktop app, by its path in the console. */
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
 import { Callout } from '../../components/Callout';

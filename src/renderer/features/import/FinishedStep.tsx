@@ -1,4 +1,4 @@
-/** How an import ended, and where to find what it brought. */
+/** The result of an import, and where to find its events. */
 import { Button, Group, Stack } from '@mantine/core';
 import { useEffect } from 'react';
 import type { ImportResult } from '../../../contract/import';

@@ -1,4 +1,4 @@
-/** "Import a file": opens the dialog, or shows the import that is under way. */
+/** "Import a file": opens the dialog, or shows the running import. */
 import { Button } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useAppState } from '../../store/hooks';

@@ -1,4 +1,4 @@
-/** Importing a file, step by step: choose it, look at what it holds, store it. */
+/** Importing a file, step by step: choose it, preview it, store it. */
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { Failure } from '../../../contract/errors';
@@ -56,8 +56,8 @@ export function ImportDialog() {
   const { path } = useLocation();
   const close = useRef(running.close);
   close.current = running.close;
-  // Links lead to pages of the window, and the dialog must not stand in front of them.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the reason
+  // Close when a link opens another page, because the dialog would cover it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the page changes
   useEffect(() => close.current(), [path]);
   const name = current === null ? '' : nameOfFile(dialog.path);
   return (

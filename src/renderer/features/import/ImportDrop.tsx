@@ -1,4 +1,4 @@
-/** A file dropped anywhere onto the window is looked at. Whatever else is dragged is left alone. */
+/** Inspects a file that is dropped anywhere on the window. Other dragged items are ignored. */
 import { Portal } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
@@ -17,7 +17,7 @@ function useTakeFile() {
   return async (data: DataTransfer) => {
     const dropped = droppedFile(data);
     if (!dropped.ok) return tellFailure(dropped.failure);
-    // One at a time: the one that is being stored is shown instead.
+    // Only one import at a time: if one is storing, show it instead.
     if (runningImport(store.getState().imports) !== null) return open();
     const path = pathOf?.(dropped.file) ?? '';
     if (path === '') return openForName(dropped.file.name);
@@ -37,7 +37,7 @@ export function ImportDrop() {
       event.preventDefault();
       setIsOver(true);
     };
-    // Within the window the pointer goes from one element to another; outside there is none.
+    // Inside the window, the pointer moves from one element to another. Outside, there is no related element.
     const leave = (event: DragEvent) => event.relatedTarget === null && setIsOver(false);
     const drop = (event: DragEvent) => {
       setIsOver(false);

@@ -1,4 +1,4 @@
-/** What is in a file, before anything of it is stored. */
+/** The content of a file, before any of it is stored. */
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import type { ImportPreview } from '../../../contract/import';

@@ -1,4 +1,4 @@
-/** Looking at a file, or storing it: how far it is, how long it takes, and the way out. */
+/** A file is being inspected or stored: progress, remaining time, and a button to cancel. */
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ImportProgress } from '../../../contract/import';
@@ -13,11 +13,11 @@ interface ProgressStepProps {
   readonly title: string;
   readonly progress: ImportProgress | null;
   readonly running: RunningImport;
-  /** Tells what became of the rows so far; closing the dialog does not end it. */
+  /** Shows the rows so far. Closing the dialog does not end the import. */
   readonly isStoring?: boolean;
 }
 
-/** What became of the rows, under way and in the end. */
+/** What became of the rows, during the import and at the end. */
 export function Outcome({ progress }: { readonly progress: ImportProgress | null }) {
   const { stored = 0, duplicates = 0, conflicts = 0, setAside = 0 } = progress ?? {};
   return (

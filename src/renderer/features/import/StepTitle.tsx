@@ -1,4 +1,4 @@
-/** The heading of a step. Takes the focus, since the button that led to the step is gone with the one before. */
+/** The heading of a step. Takes the focus, because the button that led here is gone. */
 import { Title } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 

@@ -1,4 +1,4 @@
-/** What of a file cannot be read, and why: counted by reason, then the first rows with their lines. */
+/** The rows of a file that cannot be read: counts by reason, then the first rows with their line numbers. */
 import { Code, List, Stack, Table, Text, Title } from '@mantine/core';
 import { type ErrorCode, errorCatalogue } from '../../../contract/errors';
 import type { ImportPreview } from '../../../contract/import';

@@ -1,7 +1,7 @@
-/** The one file among what was dropped, or why there is none. Pure. */
+/** Finds the one file in what was dropped, or says why there is none. Pure. */
 import { type Failure, failure } from '../../../contract/errors';
 
-/** What is used of a browser's DataTransfer. */
+/** The part of a browser's DataTransfer that is used. */
 export interface Dropped {
   readonly files: ArrayLike<File>;
   readonly items: ArrayLike<{ webkitGetAsEntry(): { readonly isDirectory: boolean } | null }>;

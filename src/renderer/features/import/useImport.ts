@@ -1,4 +1,4 @@
-/** Opens the import dialog, looks at a file, stores it, cancels; follows all of it through the store. */
+/** Opens the import dialog, inspects a file, stores it, cancels it, and follows all of it through the store. */
 import { useState } from 'react';
 import type { Failure } from '../../../contract/errors';
 import type { ImportState } from '../../../contract/import';
@@ -6,7 +6,7 @@ import { useAppState, useCall, useSetState } from '../../store/hooks';
 import { closedImportDialog, lookingAtFile, reopenedDialog } from '../../store/import-dialog';
 import { withLatest } from '../../store/state';
 
-/** What opens the dialog, from anywhere. */
+/** Opens the dialog, from anywhere. */
 export function useOpenImport() {
   const call = useCall();
   const setState = useSetState();
@@ -18,9 +18,9 @@ export function useOpenImport() {
     return null;
   };
   return {
-    /** Asks for a file, or shows the import that is under way. */
+    /** Asks for a file, or shows the running import. */
     open: () => setState(({ imports }) => ({ importDialog: reopenedDialog(imports) })),
-    /** Opened by a file of which no more than its name is known. */
+    /** Opened with a file of which only the name is known. */
     openForName: (name: string) =>
       setState(() => ({ importDialog: { ...closedImportDialog, opened: true, path: name, droppedName: name } })),
     openForPath: async (path: string) => {
@@ -52,9 +52,9 @@ export function useImport() {
   return {
     dialog,
     current,
-    /** An answer is awaited. */
+    /** Waiting for a response. */
     isAsking,
-    /** Why what was asked for last could not be begun or ended. */
+    /** Why the latest request could not be started or finished. */
     problem,
     setPath: (next: string) => setState(({ importDialog }) => ({ importDialog: { ...importDialog, path: next } })),
     look: async () => {
@@ -64,18 +64,18 @@ export function useImport() {
     },
     run: async () => {
       if (importId === null) return;
-      // Before the answer: a small import is told about as finished before its beginning is answered.
+      // Before the response: a small import may be reported as finished before the request to start it returns.
       set({ kind: 'running', progress: null });
       const answer = await call('imports.run', { importId });
       if (!answer.ok) set({ kind: 'failed', failure: answer.failure });
     },
     cancel,
-    /** Back to the choice of a file. */
+    /** Back to choosing a file. */
     startOver: (path = '') => {
       setProblem(null);
       setState(({ importDialog }) => ({ importDialog: { ...closedImportDialog, opened: importDialog.opened, path } }));
     },
-    /** An import that is being stored goes on; looking at a file ends with the dialog. */
+    /** An import that is storing continues. Inspecting a file ends with the dialog. */
     close: () => {
       if (current?.kind === 'inspecting') void cancel();
       setProblem(null);

@@ -1,4 +1,4 @@
-/** What a file holds and how its import goes, in words. Pure. */
+/** The content of a file and the progress of its import, in words. Pure. */
 import type { ImportPreview, ImportProgress, ImportResult } from '../../../contract/import';
 import { formatBytes, formatEvents, formatNumber, formatRate } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
@@ -23,12 +23,12 @@ export function recordWords(count: number, locale?: string): string {
   return `${formatNumber(count, locale)} ${count === 1 ? 'record' : 'records'}`;
 }
 
-/** Of the file's events, those that are not in the trail. */
+/** The number of the file's events that are not in the trail. */
 export function newEvents({ events, known }: Pick<ImportPreview, 'events' | 'known'>): number {
   return Math.max(0, events - known);
 }
 
-/** What storing the file would do; null when there is nothing to store and nothing to set aside. */
+/** What storing the file would do. Null if there is nothing to store and nothing to set aside. */
 export function importWords(preview: ImportPreview, locale?: string): string | null {
   const fresh = newEvents(preview);
   if (fresh > 0) return `Import ${formatEvents(fresh, locale)}`;
@@ -40,7 +40,7 @@ export function nothingWords({ events }: Pick<ImportPreview, 'events'>): string 
   return events === 0 ? 'There are no events in this file.' : 'All events of this file are in the trail already.';
 }
 
-/** In whole percent, never above 100. An empty file is done at once. */
+/** In whole percent, at most 100. An empty file counts as done. */
 export function percentOf({ readBytes, totalBytes }: Pick<ImportProgress, 'readBytes' | 'totalBytes'>): number {
   return totalBytes === 0 ? 100 : Math.min(100, Math.floor((readBytes / totalBytes) * 100));
 }
@@ -53,12 +53,12 @@ export function progressWords(progress: ImportProgress, locale?: string): string
     `${formatBytes(readBytes, locale)} of ${formatBytes(totalBytes, locale)}`,
     formatRate(rowsPerSecond, locale),
   ];
-  // Below a second it would be over before it is read.
+  // Below one second it would be over before anyone reads it.
   if (msLeft !== null && msLeft >= 1_000) parts.push(`about ${formatDuration(msLeft, locale)} left`);
   return parts.join(', ');
 }
 
-/** One sentence on how it ended, for the heading and for screen readers. */
+/** The result in one sentence, for the heading and for screen readers. */
 export function resultWords({ cancelled, stored }: ImportResult, locale?: string): string {
   const what = `${formatEvents(stored, locale)} stored`;
   return cancelled ? `Import cancelled: ${what}` : `Import finished: ${what}`;

@@ -1,4 +1,4 @@
-/** Which event a preview is of: the test event, or one of the trail, the newest first or found by its text. */
+/** Chooses the event to preview: the test event, or one of the trail, the newest first or found by its text. */
 import { Group, Select, type SelectProps, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRef, useState } from 'react';
@@ -7,21 +7,21 @@ import { eventWords, TEST_EVENT_WORDS } from './event-words';
 import { useNewestEvents } from './useNewestEvents';
 
 interface EventChoiceProps {
-  /** The number of an event of the trail; null: the test event. */
+  /** The number of an event of the trail. Null for the test event. */
   readonly chosen: number | null;
   readonly onChoose: (seq: number | null) => void;
 }
 
 const TEST = 'test';
-/** Stands among the events, where people look for them, and cannot be chosen. */
+/** A hint among the options, where people look for events. It cannot be chosen. */
 const REMARK = 'remark';
 
 export function EventChoice({ chosen, onChoose }: EventChoiceProps) {
-  // Behind a ref: closing the list puts it back in the very moment in which another event is chosen.
+  // In a ref, because closing the list resets the text at the same moment as another event is chosen.
   const label = useRef(TEST_EVENT_WORDS);
   const [typed, setTyped] = useState(label.current);
   const [opened, setOpened] = useState(false);
-  // What stands there as the choice made is not something to look for.
+  // The label of the chosen event is not a search text.
   const [text] = useDebouncedValue(typed === label.current ? '' : typed.trim(), 250);
   const { rows, isLoading, failure } = useNewestEvents(text, opened);
   const nothing = text === '' ? 'There is no event in the trail yet.' : 'No event in the trail contains this.';
@@ -69,7 +69,7 @@ export function EventChoice({ chosen, onChoose }: EventChoiceProps) {
           setTyped(option.label);
           onChoose(next === TEST ? null : Number(next));
         }}
-        // The trail has been searched already, by more than the words that are shown.
+        // The search already covered the whole event, not only the words shown.
         filter={({ options: found }) => found}
         renderOption={renderOption}
         comboboxProps={{ withinPortal: true }}

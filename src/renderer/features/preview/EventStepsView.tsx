@@ -1,4 +1,4 @@
-/** One event through the steps of a stream, side by side: as it came, masked, in its format. What a step changed is marked. */
+/** One event through a stream's steps, side by side: as received, masked, formatted. Changes are marked. */
 import { Group, List, Text } from '@mantine/core';
 import type { EventSteps, MaskedPlace } from '../../../contract/connection-test';
 import { CopyIcon } from '../../components/CopyButton';
@@ -7,7 +7,7 @@ import classes from './EventStepsView.module.css';
 
 interface StepProps {
   readonly title: string;
-  /** What is copied. */
+  /** The text to copy. */
   readonly text: string;
   readonly lines: readonly Line[];
 }
@@ -23,12 +23,12 @@ function Step({ title, text, lines }: StepProps) {
       </Group>
       <figure
         className={classes.text}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must be reachable by keyboard
         tabIndex={0}
         aria-label={title}
       >
         {lines.map((line, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name, and never move
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity, and never move
           <div key={index}>{line.isChanged ? <mark>{line.text}</mark> : line.text}</div>
         ))}
       </figure>

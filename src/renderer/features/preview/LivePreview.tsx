@@ -1,4 +1,4 @@
-/** One event as the stream in the form would send it, made anew while the form is filled in. */
+/** One event as the stream in the form would send it. Updated while the form is filled in. */
 import { Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
@@ -13,7 +13,7 @@ import { RequestView } from './RequestView';
 interface LivePreviewProps {
   /** Changes with everything that the preview depends on. */
   readonly of: string;
-  /** @param seq null: of the test event */
+  /** @param seq null for the test event */
   readonly load: (seq: number | null) => Promise<Answer<EventPreview>>;
 }
 
@@ -23,7 +23,7 @@ export function LivePreview({ of, load }: LivePreviewProps) {
   const [chosen, setChosen] = useState<number | null>(null);
   const [answer, setAnswer] = useState<Answer<EventPreview> | null>(null);
   const [settled] = useDebouncedValue(of, QUIET_MS);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each event and each form, not for each drawing of it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once for each event and each form, not for each render
   useEffect(() => {
     let wanted = true;
     void load(chosen).then((loaded) => wanted && setAnswer(loaded));

@@ -1,4 +1,4 @@
-/** The exact requests by which an event would be sent, with no network at all: of a test event, or of one of the trail. */
+/** Shows the exact requests for an event without sending them: for the test event, or for one of the trail. */
 import { Modal, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { EventPreview } from '../../../contract/connection-test';
@@ -13,9 +13,9 @@ import { RequestView } from './RequestView';
 interface PreviewDialogProps {
   readonly opened: boolean;
   readonly title: string;
-  /** The number of the event that it is about; left out: one can be chosen, beginning with the test event. */
+  /** The number of the event. If left out, the user chooses one, starting with the test event. */
   readonly seq?: number;
-  /** @param seq null: of the test event */
+  /** @param seq null for the test event */
   readonly load: (seq: number | null) => Promise<Answer<EventPreview>>;
   readonly onClose: () => void;
 }
@@ -42,7 +42,7 @@ function Content({ seq, load }: Pick<PreviewDialogProps, 'seq' | 'load'>) {
 function Preview({ seq, load }: Pick<PreviewDialogProps, 'load'> & { readonly seq: number | null }) {
   const [answer, setAnswer] = useState<Answer<EventPreview> | null>(null);
   const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each event and try; what is typed cannot change meanwhile
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once for each event and try; the form cannot change meanwhile
   useEffect(() => {
     let wanted = true;
     void load(seq).then((loaded) => wanted && setAnswer(loaded));

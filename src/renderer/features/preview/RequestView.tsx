@@ -1,4 +1,4 @@
-/** One request as it would be sent: where to, headers, body, its size before and after compression, and as a command. */
+/** One request as it would be sent: address, headers, body, size before and after compression, and as a command. */
 import { Code, Group, Stack, Table, Text } from '@mantine/core';
 import type { RequestPreview } from '../../../contract/connection-test';
 import { CodeBox } from '../../components/CodeBox';

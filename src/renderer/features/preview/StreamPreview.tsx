@@ -1,4 +1,4 @@
-/** A preview of what a stored stream would send. */
+/** Previews what a stored stream would send. */
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { useCall } from '../../store/hooks';
@@ -7,7 +7,7 @@ import { PreviewDialog } from './PreviewDialog';
 interface StreamPreviewProps {
   readonly stream: StreamView;
   readonly opened: boolean;
-  /** The number of the event that it is about; left out: one can be chosen. */
+  /** The number of the event. If left out, the user chooses one. */
   readonly seq?: number;
   readonly onClose: () => void;
 }

@@ -1,12 +1,12 @@
-/** Which lines of a text were not in the one before it. Pure. */
+/** Finds the lines of a text that were not in the text before it. Pure. */
 import { parseExactly } from '../../format/exact-json';
 
-/** JSON with a line for each value; other text as it is. */
+/** JSON with one line for each value. Other text is unchanged. */
 export function readable(text: string): string {
   try {
     return JSON.stringify(parseExactly(text), null, 2);
   } catch (error) {
-    // Not JSON, or nested deeper than can be written.
+    // Not JSON, or nested too deeply to format.
     if (error instanceof SyntaxError || error instanceof RangeError) return text;
     throw error;
   }
@@ -19,7 +19,7 @@ export interface Line {
 
 const bare = (line: string) => line.trim().replace(/,$/, '');
 
-/** A line counts as unchanged as often as it is in the text before; commas and indentation don't matter. */
+/** A line is unchanged as often as it occurs in the text before. Commas and indentation don't matter. */
 export function changedLines(before: string, after: string): readonly Line[] {
   const left = new Map<string, number>();
   for (const line of before.split('\n')) left.set(bare(line), (left.get(bare(line)) ?? 0) + 1);

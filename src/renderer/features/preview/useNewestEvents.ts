@@ -1,4 +1,4 @@
-/** The newest events of the trail that hold a text, for choosing one: few, and looked for again whenever the list opens. */
+/** The newest few events of the trail that contain a text, to choose from. Searched again whenever the list opens. */
 import { useEffect, useState } from 'react';
 import type { Answer } from '../../../contract/envelope';
 import type { Failure } from '../../../contract/errors';
@@ -15,7 +15,7 @@ interface Found {
 
 const nothing: Found = { rows: [], isLoading: true, failure: null };
 
-/** @param wanted false: what was found stays, and nothing is looked for */
+/** @param wanted false keeps the previous results and starts no search */
 export function useNewestEvents(text: string, wanted: boolean): Found {
   const call = useCall();
   const [found, setFound] = useState(nothing);
@@ -27,7 +27,7 @@ export function useNewestEvents(text: string, wanted: boolean): Found {
       const filter = text === '' ? {} : { allText: text };
       let rows: readonly TrailRow[] = [];
       let cursor: TrailCursor | null = null;
-      // A search for something rare answers in parts, each when its time is up.
+      // A search for something rare returns in parts, each when its time is up.
       do {
         const answer: Answer<TrailPage> = await call('trail.search', { filter, cursor, limit: ROWS - rows.length });
         if (isOver) return;

@@ -1,10 +1,10 @@
-/** Tells, before a secret is stored, when this system cannot protect it well; asks for agreement where that is possible. */
+/** Warns, before a secret is stored, if this system cannot protect it well. Asks for consent where storing is possible. */
 import { Checkbox } from '@mantine/core';
 import { Callout } from '../../components/Callout';
 import { tellFailure } from '../../components/tell';
 import { useAppState, useCall } from '../../store/hooks';
 
-/** Whether secrets may be stored as things are. */
+/** Whether secrets may be stored at the moment. */
 export function useVaultReady(): boolean {
   return useAppState(({ info, preferences }) => {
     if (info === null || info.vault.protection === 'strong') return true;

@@ -1,4 +1,4 @@
-/** Asks how an inactive stream goes on: where it stopped, or from now. */
+/** Asks where an inactive stream continues: where it stopped, or from now. */
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { StreamStanding } from '../../../contract/delivery';

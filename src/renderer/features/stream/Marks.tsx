@@ -1,4 +1,4 @@
-/** Marks that stay on a stream as long as they are true: not tested, rehearsal, lowered security. */
+/** Marks that a stream keeps while they apply: not tested, rehearsal, lowered security. */
 import { IconShieldExclamation, IconTestPipe } from '@tabler/icons-react';
 import type { StreamView } from '../../../contract/stream';
 import { Pill } from '../../components/Pill';

@@ -1,4 +1,4 @@
-/** Finds the value behind a pseudonym of a stream, and changes the key of its pseudonyms. */
+/** Finds the value behind a stream's pseudonym, and changes the key of its pseudonyms. */
 import { Button, Code, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Failure } from '../../../contract/errors';

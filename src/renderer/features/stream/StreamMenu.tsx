@@ -24,7 +24,7 @@ import { PseudonymDialog } from './PseudonymDialog';
 
 interface StreamMenuProps {
   readonly stream: StreamView;
-  /** On the stream's own page there is nothing to open. */
+  /** On the stream's own page, the menu has no "Open". */
   readonly withOpen: boolean;
   readonly onTest: () => void;
 }

@@ -1,4 +1,4 @@
-/** What can be done with a stream, from the table and from its own page alike. */
+/** The actions of a stream, used by the table and by its own page. */
 import { useState } from 'react';
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
@@ -13,7 +13,7 @@ export interface StreamActions {
   readonly tryNow: () => Promise<void>;
   readonly duplicate: () => Promise<void>;
   readonly remove: () => Promise<void>;
-  /** The dialog that asks how to go on is open. */
+  /** The dialog that asks where to continue is open. */
   readonly asking: boolean;
   readonly closeDialog: () => void;
 }

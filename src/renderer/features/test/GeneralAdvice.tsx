@@ -1,4 +1,4 @@
-/** What helps whatever made a connection test fail, with the vendor's documentation. */
+/** General advice for any failed connection test, with the vendor's documentation. */
 import { List, Text } from '@mantine/core';
 import type { DestinationDefinition } from '../../../contract/definition';
 import { DocumentationLinks } from '../../components/DocumentationLinks';

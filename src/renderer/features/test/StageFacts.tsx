@@ -6,7 +6,7 @@ import { formatNumber } from '../../format/numbers';
 import { formatDate } from '../../format/times';
 import classes from './StageList.module.css';
 
-/** From this many days on, a certificate's end is no cause for concern. */
+/** From this many days on, a certificate's expiry is no concern. */
 const SOON_DAYS = 30;
 
 function daysLeft(days: number): string {

@@ -1,4 +1,4 @@
-/** The stages of a connection test, live: each with icon, word, time, and what it found. */
+/** The stages of a connection test, live: icon, word, duration and findings of each. */
 import {
   IconCircleCheckFilled,
   IconCircleDashed,

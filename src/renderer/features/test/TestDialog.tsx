@@ -12,7 +12,7 @@ import { TestOutcome } from './TestOutcome';
 import { useTest } from './useTest';
 
 interface TestDialogProps {
-  /** The stream to test; null while the dialog is closed. */
+  /** The stream to test. Null while the dialog is closed. */
   readonly stream: StreamView | null;
   readonly onClose: () => void;
 }

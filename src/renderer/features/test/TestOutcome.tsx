@@ -1,4 +1,4 @@
-/** How a connection test ended: what was sent and where to look for it, or what is wrong and what to do. */
+/** The result of a connection test: what was sent and where to find it, or what is wrong and what to do. */
 import { Checkbox, Group, Stack, Text } from '@mantine/core';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
 import { useEffect } from 'react';
@@ -18,7 +18,7 @@ interface TestOutcomeProps {
   readonly definition: DestinationDefinition | undefined;
   readonly name: string;
   readonly confirmed: boolean;
-  /** Null where it cannot be remembered any more. */
+  /** Null if it can no longer be stored. */
   readonly onConfirm: ((confirmed: boolean) => void) | null;
 }
 

@@ -1,4 +1,4 @@
-/** Starts and cancels a connection test and follows it through the store. */
+/** Starts and cancels a connection test, and follows it through the store. */
 import { useEffect, useRef, useState } from 'react';
 import type { Answer } from '../../../contract/envelope';
 import type { Failure } from '../../../contract/errors';
@@ -9,11 +9,11 @@ export interface RunningTest {
   /** Null before the first start. */
   readonly run: TestRun | null;
   readonly busy: boolean;
-  /** The test could not even be started. */
+  /** The test could not be started. */
   readonly problem: Failure | null;
   readonly start: (begin: () => Promise<Answer<{ readonly testId: string }>>) => Promise<void>;
   readonly cancel: () => void;
-  /** Forgets the last result. */
+  /** Discards the last result. */
   readonly reset: () => void;
 }
 
@@ -25,13 +25,13 @@ export function useTest(): RunningTest {
   const followed = useAppState((state) => (testId === null ? null : (state.tests[testId] ?? newTestRun)));
   const run = starting ? newTestRun : followed;
   const busy = starting || (run !== null && run.report === null);
-  /** Wished for before the test had a name by which it can be cancelled. */
+  /** Cancel was requested before the test had an id. */
   const unwanted = useRef(false);
   const cancel = () => {
     if (starting) unwanted.current = true;
     else if (testId !== null) void call('tests.cancel', { testId });
   };
-  // Who leaves while the test is under way has no more use for it.
+  // Cancel the test when the user leaves while it is running.
   const leave = useRef(cancel);
   leave.current = busy ? cancel : () => undefined;
   useEffect(() => () => leave.current(), []);
