@@ -1,6 +1,6 @@
-/** Reads addresses as people write them: where the host stands, and whether credentials stand beside it. Pure. */
+/** Parses addresses as people write them: finds the host, and whether there are credentials. Pure. */
 
-/** The form of a host in which two spellings of one address or name are the same text; null for what is no host. */
+/** The normal form of a host, in which two spellings of one address or name are equal; null if it is not a host. */
 export function canonicalHost(text: string): string | null {
   const bare = text
     .trim()
@@ -13,7 +13,7 @@ export function canonicalHost(text: string): string | null {
   return unmapped(hostname.replace(/^\[(.+)\]$/, '$1')).replace(/\.$/, '');
 }
 
-/** An IPv4 address that is written as IPv6 (`::ffff:10.0.0.1`, canonically `::ffff:a00:1`) is that IPv4 address. */
+/** An IPv4 address written as IPv6 (`::ffff:10.0.0.1`, canonically `::ffff:a00:1`) counts as that IPv4 address. */
 function unmapped(host: string): string {
   const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(host) ?? [];
   if (high === undefined || low === undefined) return host;
@@ -21,7 +21,7 @@ function unmapped(host: string): string {
   return `${a >> 8}.${a & 255}.${b >> 8}.${b & 255}`;
 }
 
-/** A host with an optional port, as it stands in an address. */
+/** A host with an optional port, as written in an address. */
 export function readHostAndPort(text: string): { readonly host: string; readonly port: number | null } | null {
   const [, bracketed, plain, digits] = /^(?:(\[[^\]]+\])|([^:[\]]+))(?::(\d{0,5}))?$/.exec(text) ?? [];
   const host = canonicalHost(bracketed ?? plain ?? '');
@@ -30,8 +30,8 @@ export function readHostAndPort(text: string): { readonly host: string; readonly
 }
 
 /**
- * Whether an address holds a user name or password in front of its host. Also one whose password has a `/`, `?` or `#` in
- * it: read by the letter, `http://user:12/word@host` has the host `user` and the port 12.
+ * Whether an address has a user name or password in front of its host. Also finds passwords with a `/`, `?` or `#`:
+ * strictly parsed, `http://user:12/word@host` has the host `user` and the port 12.
  */
 export function holdsCredentials(address: string): boolean {
   const text = /^https?:/i.test(address.trim()) ? address.trim() : `https://${address.trim()}`;
@@ -43,7 +43,7 @@ export function holdsCredentials(address: string): boolean {
   return text.includes('@') && standard.port !== '' && isNoHost && readHostAndPort(behindAt) !== null;
 }
 
-/** Whether a host is this computer itself, as far as its name or address says so. Brackets and any spelling are understood. */
+/** Whether a host is this computer, as far as its name or address shows. Brackets and all spellings are understood. */
 export function isLoopbackHost(host: string): boolean {
   const name = canonicalHost(host);
   if (name === null) return false;

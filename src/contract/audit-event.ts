@@ -1,6 +1,6 @@
 /**
  * The audit event in ODC's AuditLog schema, as OutSystems documents it for audit trail streaming. Every field is
- * optional there; unknown fields and other JSON objects are carried too, so nothing is ever rejected by this type.
+ * optional there. Unknown fields and other JSON objects are carried too, so this type rejects nothing.
  */
 export interface AuditEvent {
   readonly CustomerVisible?: string;
@@ -44,10 +44,10 @@ export interface AuditEvent {
   };
 }
 
-/** The action by which a connection test's event is recognised. */
+/** The action that identifies a connection test's event. */
 export const TEST_ACTION = 'Sluice connection test';
 
-/** The event that a connection test sends. @param searchId unique, what the user searches the SIEM for */
+/** The event that a connection test sends. @param searchId unique; the user searches for it in the SIEM */
 export function testEvent(searchId: string, atMs: number): AuditEvent {
   return {
     CustomerVisible: 'true',

@@ -1,14 +1,14 @@
-/** Fields that a stream renames, adds to or drops from what it sends, after the format. Forms and configuration files share the schemas. */
+/** Fields that a stream renames, adds or drops after formatting. Forms and configuration files share the schemas. */
 import { z } from 'zod';
 import { eventPathSchema, parseEventPath } from './event-path';
 
-/** A field's path in what is sent: names only, no elements of arrays. */
+/** The path of a field in the formatted event: names only, no array elements. */
 const fieldPathSchema = eventPathSchema.refine((text) => {
   const parsed = parseEventPath(text);
   return !parsed.ok || parsed.path.every(({ kind }) => kind === 'key');
 }, 'Name a field: elements of arrays cannot be changed.');
 
-/** A text between braces is a path of the event; "{{" and "}}" are braces. */
+/** Text in braces is a path in the event; write "{{" and "}}" for braces. */
 export type TemplatePart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'path'; readonly path: string };
@@ -19,7 +19,7 @@ export type ParsedTemplate =
 
 const PIECE = /\{\{|\}\}|\{((?:"(?:[^"\\]|\\.)*"|[^{}"])*)\}|[^{}]+/y;
 
-/** Reads a value with placeholders, such as `env:{Event.EnvironmentName}`. */
+/** Parses a value with placeholders, such as `env:{Event.EnvironmentName}`. */
 export function parsePlaceholders(text: string): ParsedTemplate {
   const parts: TemplatePart[] = [];
   for (PIECE.lastIndex = 0; PIECE.lastIndex < text.length; ) {
@@ -48,12 +48,12 @@ const templateSchema = z
 
 export const changeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rename'), from: fieldPathSchema, to: fieldPathSchema }),
-  /** Replaces a field that is there already. */
+  /** Replaces an existing field. */
   z.strictObject({ kind: z.literal('add'), field: fieldPathSchema, value: templateSchema }),
   z.strictObject({ kind: z.literal('drop'), field: fieldPathSchema }),
 ]);
 export type Change = z.output<typeof changeSchema>;
 
-/** Made one after another, in this order. */
+/** Applied one after the other, in this order. */
 export const changesSchema = z.array(changeSchema).max(100, 'At most 100 changes.').default([]);
 export type Changes = z.output<typeof changesSchema>;

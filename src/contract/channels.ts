@@ -1,9 +1,9 @@
 /**
- * Electron's channels. Two carry JSON as text: a request envelope answered by an answer, and a push (see envelope.ts).
- * Text, so that its size can be checked before it is read, and nothing but plain data can come through. In a file of its
- * own, because the preload script starts before every page and should be as small as can be.
+ * Electron's channels. Two carry JSON text: request envelopes with their answers, and pushes (see envelope.ts). As
+ * text, its size can be checked before it is parsed, and only plain data gets through. This is a separate file to keep
+ * the preload script small, because it runs before every page.
  */
 export const REQUEST_CHANNEL = 'sluice:request';
 export const PUSH_CHANNEL = 'sluice:push';
-/** From the preload script alone, which the page cannot reach through: the path of a file that the user has dropped. */
+/** Used by the preload script only, not by the page: the path of a file that the user has dropped. */
 export const DROP_CHANNEL = 'sluice:dropped';

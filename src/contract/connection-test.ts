@@ -23,7 +23,7 @@ export interface CertificateFacts {
   readonly fingerprint256: string;
 }
 
-/** What a passed stage found out, for showing. */
+/** Details that a passed stage found, for display. */
 export type StageFacts =
   | { readonly kind: 'none' }
   | { readonly kind: 'text'; readonly text: string }
@@ -33,7 +33,7 @@ export type StageFacts =
       readonly kind: 'tls';
       readonly protocol: string;
       readonly cipher: string;
-      /** From the server's own up to the root, as sent. */
+      /** From the server's own certificate up to the root, as sent. */
       readonly chain: readonly CertificateFacts[];
       readonly verified: boolean;
     }
@@ -48,9 +48,9 @@ export type StageResult =
 export interface TestReport {
   readonly passed: boolean;
   readonly stages: readonly StageResult[];
-  /** The exact event that was sent, as text; null when it came not so far. */
+  /** The exact event that was sent, as text; null if the test did not get that far. */
   readonly sentEvent: string | null;
-  /** What to search the SIEM for. */
+  /** The text to search for in the SIEM. */
   readonly searchId: string;
   readonly startedAtMs: number;
   readonly durationMs: number;
@@ -61,51 +61,51 @@ export type TestProgress =
   | { readonly kind: 'stage'; readonly result: StageResult }
   | { readonly kind: 'finished'; readonly report: TestReport };
 
-/** A request as it would be sent, for looking at without a network. Secrets are masked. */
+/** A request as it would be sent, built without using the network. Secrets are masked. */
 export interface RequestPreview {
   readonly method: string;
   readonly url: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** Text as sent; for binary bodies a readable rendering, and `bodyIsText` false. */
+  /** The text as sent; for binary bodies, a readable rendering with `bodyIsText` false. */
   readonly body: string;
   readonly bodyIsText: boolean;
   readonly bodyBytes: number;
   readonly compressedBytes: number | null;
-  /** A command that would send the same, secrets masked; null where curl cannot. */
+  /** A curl command that would send the same, secrets masked; null if curl cannot. */
   readonly curl: string | null;
 }
 
-/** One place that masking changed. */
+/** A place that masking changed. */
 export interface MaskedPlace {
   readonly path: string;
   /** The rule in words: "Rule 1 (Event.Request.UserName)". */
   readonly rule: string;
-  /** `text`: what it names was replaced within a text. */
+  /** `text`: the value was replaced within a text. */
   readonly change: 'removed' | 'replaced' | 'text';
 }
 
-/** An event on its way through a stream's steps, as text. */
+/** An event after each of a stream's steps, as text. */
 export interface EventSteps {
-  /** As it is in the trail. */
+  /** As stored in the trail. */
   readonly original: string;
-  /** null: the stream masks nothing. */
+  /** null: the stream has no masking. */
   readonly masked: { readonly text: string; readonly places: readonly MaskedPlace[] } | null;
-  /** In the stream's format, with its changes; null: the event goes as it is. */
+  /** In the stream's format, with its changes; null: the event is sent unchanged. */
   readonly written: { readonly text: string; readonly isText: boolean } | null;
 }
 
-/** How one event would be sent: a test event, or a chosen one of the trail. */
+/** How one event would be sent: a test event or a chosen event of the trail. */
 export interface EventPreview {
   readonly steps: EventSteps;
-  /** Empty when no request can hold it. */
+  /** Empty if no request can hold it. */
   readonly requests: readonly RequestPreview[];
-  /** Why the stream would not send it all the same (its filter, its age, its size); null when it would. */
+  /** Why the stream would not send the event (filter, age, size); null if it would. */
   readonly withheld: Failure | null;
 }
 
-/** What a look at a destination's certificate found. */
+/** The result of checking a destination's certificate. */
 export type CertificateLook =
-  /** The destination is reached without TLS. */
+  /** The destination does not use TLS. */
   | { readonly kind: 'none' }
   | { readonly kind: 'found'; readonly certificate: CertificateFacts }
   | { readonly kind: 'failed'; readonly failure: Failure };

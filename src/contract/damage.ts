@@ -1,4 +1,4 @@
-/** Stored events that damage on the disk has taken, and what came of reading them again from the file that they came from. */
+/** Stored events that were lost to damage on the disk, and the result of reading them again from their file. */
 import type { Failure } from './errors';
 
 export interface DamageView {
@@ -10,36 +10,36 @@ export interface DamageView {
   readonly sourceName: string | null;
   /** When the first and the last of them were accepted. */
   readonly acceptedMs: { readonly from: number; readonly to: number } | null;
-  /** Streams that had not delivered them. */
+  /** Streams that had not delivered them yet. */
   readonly undelivered: readonly { readonly streamName: string; readonly events: number }[];
-  /** Where a copy of the damaged bytes lies. */
+  /** Where the copy of the damaged bytes is. */
   readonly asidePath: string | null;
-  /** How many of them have been found in their file again; null when that was not tried, or came to nothing. */
+  /** How many of them were found in their file again; null if that was not tried, or found nothing. */
   readonly reread: DamageReread | null;
 }
 
 export interface DamageReread {
-  /** `source`: the source reads all its files again by itself. */
+  /** `source`: the source reads all its files again on its own. */
   readonly by: 'file' | 'source';
   readonly atMs: number;
   readonly events: number;
 }
 
-/** What reading one damage again has come to. */
+/** The result of reading the events of one damage again. */
 export interface RereadOutcome {
   readonly damageId: number;
   readonly fromSeq: number;
   readonly toSeq: number;
   readonly stored: number;
   readonly known: number;
-  /** Why some or all of it could not be read again; null when all is there. */
+  /** Why some or all could not be read again; null if all were. */
   readonly failure: Failure | null;
 }
 
 export const lostEventsOf = ({ fromSeq, toSeq }: Pick<DamageView, 'fromSeq' | 'toSeq'>): number =>
   Math.max(0, toSeq - fromSeq + 1);
 
-/** Whether there are lost events that nothing has brought back yet. */
+/** Whether any lost events have not been recovered yet. */
 export const canReread = (damage: Pick<DamageView, 'fromSeq' | 'toSeq' | 'reread'>): boolean =>
   damage.reread?.by !== 'source' && lostEventsOf(damage) > (damage.reread?.events ?? 0);
 

@@ -1,35 +1,37 @@
-/** What a destination declares about itself. Data only: the page draws its form from it, the docs their tables. */
+/** What a destination declares about itself. Data only: the page generates its form from it, the docs their tables. */
 import type { ErrorEntries } from './errors/types';
 import type { Fields } from './fields';
 
-/** What one request may hold. Bytes are of the encoded body, before compression, unless said otherwise. */
+/** Limits of one request. Bytes are counted in the encoded body before compression, unless said otherwise. */
 export interface DestinationLimits {
   /** Events in one request. */
   readonly maxEvents: number;
   readonly maxBodyBytes: number;
-  /** One event as it stands in the trail; larger ones become dead letters without being sent. */
+  /** One event as stored in the trail. Larger events become dead letters without being sent. */
   readonly maxEventBytes: number;
-  /** What the protocol adds around one event at most, by which a batch's size is planned. */
+  /** The most that the protocol adds to one event; used to plan the size of a batch. */
   readonly overheadBytesPerEvent: number;
-  /** Requests that may be under way at once while the order of acknowledged events is still known. */
+  /** How many requests may be in progress while acknowledged events can still be kept in order. */
   readonly maxInFlight: number;
-  /** Older events are refused or silently dropped there; absent when age does not matter. */
+  /** The destination refuses or silently drops older events; absent if age does not matter. */
   readonly maxEventAgeMs?: number;
 }
 
-/** Times that a destination takes. An event of another time is sent with the time of its acceptance, and marked. */
+/** Times that a destination accepts. An event with another time is sent with the time of its acceptance, and marked. */
 export interface TimeWindow {
-  /** First and last moment that its form of a time can hold, in RFC 3339. */
+  /** The first and last moment that its time format can represent, in RFC 3339. */
   readonly earliest: string;
   readonly latest: string;
-  /** How far a time may be from the moment of sending, where the service refuses or drops what is further; with a margin. */
+  /**
+   * How far a time may be from the time of sending before the service refuses or drops the event, with a safety margin.
+   */
   readonly maxBehindMs?: number;
   readonly maxAheadMs?: number;
 }
 
-/** A page of whoever makes the destination or sets its standard. */
+/** A page of the destination's vendor or of the body that sets its standard. */
 export interface DocumentationLink {
-  /** Whose page it is and what it is about: "Datadog: API keys". */
+  /** The page's owner and topic: "Datadog: API keys". */
   readonly label: string;
   readonly url: `https://${string}`;
 }
@@ -41,27 +43,30 @@ export interface DestinationDefinition<F extends Fields = Fields, W extends Time
   readonly name: string;
   /** One line under the name. */
   readonly summary: string;
-  /** The drawing on the tile: an SVG path in a square of 24, drawn as an outline. Not the maker's logo, which is theirs. */
+  /** The icon on the tile: an SVG path on 24 by 24 units, drawn as an outline. Not the vendor's logo. */
   readonly icon: string;
-  /** The tile's other search words. */
+  /** Further search words of the tile. */
   readonly keywords: readonly string[];
-  /** What the administrator needs there before the stream can work, one item a line. */
+  /** What an administrator must set up there before the stream can work, one item per line. */
   readonly prerequisites: readonly string[];
-  /** Where to read on, most useful first. The desktop app opens links to the origins of these pages. */
+  /** Further reading, most useful first. The desktop app opens links to the origins of these pages. */
   readonly documentation: readonly [DocumentationLink, ...DocumentationLink[]];
-  /** What can go wrong there in its own words, where the general failures say too little. Part of the catalogue. */
+  /** Failures specific to this destination, where the general ones say too little. Part of the catalogue. */
   readonly failures: ErrorEntries;
   readonly fields: F;
   readonly limits: DestinationLimits;
-  /** null: events go as they are, and their times are not read. */
+  /** null: events are sent unchanged, and their times are not read. */
   readonly timeWindow: W;
-  /** Formats of events that make sense there, by kind (see `src/formats`); the first is the default. */
+  /** Formats that make sense for this destination, by kind (see `src/formats`); the first is the default. */
   readonly formats: readonly [string, ...string[]];
   /** Where to look for the test event, e.g. "Logs > Search in Datadog". */
   readonly whereToLook: string;
 }
 
-/** Keeps the exact type of the fields, so that a sender's settings are typed by them, and whether times are read at all. */
+/**
+ * Keeps the exact type of the fields, so that they determine the type of a sender's settings, and whether times are
+ * read.
+ */
 export function defineDestination<const F extends Fields, const W extends TimeWindow | null>(
   definition: DestinationDefinition<F, W>,
 ): DestinationDefinition<F, W> {

@@ -1,8 +1,8 @@
-/** What became of a stream's events, for looking at: its account, its dead letters, its delivery log and curves. */
+/** What happened to a stream's events, for display: account, dead letters, delivery log and charts. */
 import { z } from 'zod';
 import type { ErrorCode } from './errors';
 
-/** Why a stream passed over an event without sending it. */
+/** Why a stream skipped an event. */
 export const skipReasons = ['expired', 'damaged', 'user', 'too-old', 'sample'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
@@ -16,7 +16,7 @@ export const skipWords: Record<SkipReason, string> = {
 
 /** Accepted = delivered + waiting + dead-lettered + filtered + skipped, counted since the stream began or was rewound. */
 export interface StreamAccount {
-  /** The account begins with this event. */
+  /** The account starts with this event. */
   readonly firstSeq: number;
   readonly sinceMs: number;
   readonly accepted: number;
@@ -25,18 +25,18 @@ export interface StreamAccount {
   readonly deadLettered: number;
   readonly filtered: number;
   readonly skipped: number;
-  /** The skipped ones by reason; reasons that took none are left out. */
+  /** The skipped events by reason; reasons without events are left out. */
   readonly skips: readonly { readonly reason: SkipReason; readonly count: number }[];
-  /** Dead letters about which nothing is decided yet, those from before a rewind too. */
+  /** Dead letters without a decision yet, including those from before a rewind. */
   readonly openDeadLetters: number;
-  /** Whether the sum balances and every part is borne out by its records. */
+  /** Whether the sum is right and every part matches its records. */
   readonly balanced: boolean;
 }
 
 export interface StreamStanding {
-  /** Events behind the cursor that are still kept. */
+  /** Events after the cursor that are still stored. */
   readonly waiting: number;
-  /** Events that retention has deleted before they were sent, since the stream began or was rewound. */
+  /** Events that retention deleted before they were sent, since the stream began or was rewound. */
   readonly expired: number;
 }
 
@@ -50,13 +50,13 @@ export type RewindTarget = z.output<typeof rewindTargetSchema>;
 
 /** What a rewind would do. */
 export interface RewindPlan {
-  /** The first event that would be sent again; behind the stream's place when there is none. */
+  /** The first event that would be sent again; after the stream's position if there is none. */
   readonly firstSeq: number;
-  /** When it was accepted; null when none would be sent again. */
+  /** When it was accepted; null if none would be sent again. */
   readonly acceptedAtMs: number | null;
-  /** How many events that the stream has passed would be gone through again. */
+  /** How many events that the stream has passed would be processed again. */
   readonly again: number;
-  /** The oldest event that is kept: nothing before it can be sent again. */
+  /** The oldest stored event: nothing before it can be sent again. */
   readonly oldestSeq: number;
 }
 
@@ -76,15 +76,15 @@ export interface DeadLetterView {
   readonly seq: number;
   readonly refusedAtMs: number;
   readonly state: DeadLetterState;
-  /** Of the error catalogue. */
+  /** A code of the error catalogue. */
   readonly code: ErrorCode;
   readonly text: string;
-  /** The answer's HTTP status, where the protocol has one. */
+  /** The response's HTTP status, if the protocol has one. */
   readonly status: number | null;
   readonly attempts: number;
   readonly lookedAt: boolean;
   readonly sizeBytes: number;
-  /** What the event is about, in a few words. */
+  /** A short summary of the event. */
   readonly summary: string;
   /** When it was sent again or discarded. */
   readonly closedAtMs: number | null;
@@ -92,13 +92,13 @@ export interface DeadLetterView {
 }
 
 export interface DeadLetterDetail extends DeadLetterView {
-  /** As it came; null once a discarded letter's event is no longer kept. */
+  /** The original event; null once a discarded letter's event is no longer stored. */
   readonly event: string | null;
-  /** What the destination said, cut to a few kilobytes. */
+  /** The destination's response, cut to a few kilobytes. */
   readonly answer: string | null;
 }
 
-/** One request to the destination and what came of it. */
+/** One request to the destination and its result. */
 export interface DeliveryAttempt {
   readonly id: number;
   readonly atMs: number;
@@ -117,15 +117,15 @@ export const seriesSpans = ['hour', 'day', 'week', 'month'] as const;
 export type SeriesSpan = (typeof seriesSpans)[number];
 
 export interface DeliveryPoint {
-  /** The beginning of the interval. */
+  /** The start of the interval. */
   readonly atMs: number;
   readonly delivered: number;
   readonly retried: number;
   readonly deadLettered: number;
-  /** From accepted to acknowledged; null when nothing was delivered. */
+  /** From acceptance to acknowledgement; null if nothing was delivered. */
   readonly latencyMeanMs: number | null;
   readonly latencyMaxMs: number;
-  /** Greatest age of the oldest waiting event; null when it is not known. */
+  /** Greatest age of the oldest waiting event; null if unknown. */
   readonly backlogAgeMs: number | null;
 }
 
@@ -133,11 +133,11 @@ export interface DeliverySeries {
   readonly fromMs: number;
   readonly toMs: number;
   readonly intervalMs: number;
-  /** Oldest first; intervals of which nothing is recorded are left out. */
+  /** Oldest first; intervals without records are left out. */
   readonly points: readonly DeliveryPoint[];
 }
 
-/** What the trail takes up on the disk, and how far back it goes. */
+/** How much disk space the trail uses, and how far back it goes. */
 export interface TrailUsage {
   readonly usedBytes: number;
   readonly freeDiskBytes: number;
@@ -146,7 +146,7 @@ export interface TrailUsage {
   readonly newestAtMs: number | null;
 }
 
-/** What the last look at a destination's certificate found. */
+/** The result of the last check of a destination's certificate. */
 export interface DestinationCertificate {
   readonly subject: string;
   readonly issuer: string;

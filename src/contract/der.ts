@@ -1,9 +1,9 @@
-/** As much of DER as tells certificates, bundles and keys apart. Pure, and fit for the page. */
+/** Parses just enough DER to tell certificates, bundles and keys apart. Pure; can run in the page. */
 
 export interface Der {
   readonly tag: number;
   readonly start: number;
-  /** Behind its last byte. */
+  /** The position after its last byte. */
   readonly end: number;
   readonly looksLike: 'certificate' | 'pkcs7' | 'pkcs12' | 'key' | 'unknown';
 }
@@ -51,18 +51,18 @@ function kindOf(bytes: Uint8Array, outer: Header): Der['looksLike'] {
   return isVersion3 && second?.tag === SEQUENCE ? 'pkcs12' : 'key';
 }
 
-/** The outermost value; null when it is no DER sequence or is cut. */
+/** The outermost value; null if it is not a DER sequence or is truncated. */
 export function readDer(bytes: Uint8Array, at: number): Der | null {
   const outer = headerAt(bytes, at);
   return outer === null || outer.tag !== SEQUENCE ? null : { ...outer, looksLike: kindOf(bytes, outer) };
 }
 
-/** Whether these bytes are this one value, and nothing behind it. */
+/** Whether these bytes are exactly this one value, with nothing after it. */
 export function isDerOfOne(bytes: Uint8Array, der: Der | null): boolean {
   return der !== null && der.end === bytes.length && der.looksLike !== 'unknown';
 }
 
-/** The certificates of a PKCS#7 bundle (RFC 2315, signedData); null when it is none. */
+/** The certificates of a PKCS#7 bundle (RFC 2315, signedData); null if it is not one. */
 export function readCertificates(bytes: Uint8Array): readonly Uint8Array[] | null {
   const outer = readDer(bytes, 0);
   if (outer?.looksLike !== 'pkcs7') return null;

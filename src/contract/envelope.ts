@@ -5,7 +5,7 @@ import type { Failure } from './errors';
 import type { Push } from './push';
 import type { SettingsProblem } from './settings';
 
-/** Larger messages from the page are refused unread. */
+/** Larger messages from the page are refused without being read. */
 export const MAX_MESSAGE_BYTES = 4_000_000;
 
 export const requestSchema = z.strictObject({
@@ -20,7 +20,7 @@ export type Answer<T = unknown> =
   | {
       readonly ok: false;
       readonly failure: Failure;
-      /** With SLUICE-SET-001: each wrong setting by its path, for marking it in the form. */
+      /** With SLUICE-SET-001: each invalid setting by its path, so that the form can mark it. */
       readonly problems?: readonly SettingsProblem[];
     };
 
@@ -29,16 +29,17 @@ export type ServerEnvelope =
   | { readonly kind: 'push'; readonly push: Push };
 
 /**
- * Where the console's WebSocket listens, on the page's own origin. Text frames alone: a {@link RequestEnvelope} as JSON
- * from the page, a {@link ServerEnvelope} as JSON to it. An upgrade without a session is refused with 401.
+ * The path of the console's WebSocket, on the page's own origin. Text frames only: the page sends a {@link
+ * RequestEnvelope} as JSON and receives {@link ServerEnvelope}s as JSON. An upgrade without a session is refused with
+ * 401.
  */
 export const CONSOLE_SOCKET_PATH = '/ws';
 
-/** What the page sees of its door, whichever it is. */
+/** The page's view of its door, the same for both doors. */
 export interface Bridge {
   call<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Answer<CommandOutput<N>>>;
   /** @returns a function that ends the subscription */
   subscribe(listener: (push: Push) => void): () => void;
-  /** Where a file that was dropped lies; empty when it lies nowhere. Only in the window: a browser does not tell. */
+  /** The path of a dropped file; empty if it has none. Only in the window: browsers do not reveal it. */
   pathOf?: (file: File) => string;
 }

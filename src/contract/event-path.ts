@@ -40,7 +40,7 @@ function unquote(quoted: string): string | null {
 
 const problem = (text: string): ParsedPath => ({ ok: false, problem: text });
 
-/** Reads a path as a person types it. Spaces around it don't count. */
+/** Parses a path as a user types it. Spaces around it are ignored. */
 export function parseEventPath(typed: string): ParsedPath {
   const text = typed.trim();
   if (text === '') return problem('Enter a path, such as Event.Request.UserName.');
@@ -90,7 +90,7 @@ export function formatEventPath(path: EventPath): string {
   return path.map((step, index) => formatStep(step, index === 0)).join('');
 }
 
-/** A path in a form, a file or the database; it stays text, in one spelling. */
+/** A path in a form, a file or the database. It stays text, in its normal form. */
 export const eventPathSchema = z
   .string()
   .max(MAX_PATH_LENGTH)
@@ -113,7 +113,7 @@ export interface KnownLeaf {
   readonly label: string;
 }
 
-/** The fields that ODC documents (Audit trail reference, "AuditLog"), the most used ones first. */
+/** The fields that ODC documents (Audit trail reference, "AuditLog"), most used first. */
 export const knownLeaves: readonly KnownLeaf[] = [
   { path: 'Event.Request.Action', label: 'Operation' },
   { path: 'Event.Request.UserName', label: 'User name' },

@@ -1,5 +1,5 @@
 /**
- * Regular expressions that people write: matched in time that grows with the text and no faster, whatever the expression
+ * Regular expressions that users write. Matching takes linear time in the length of the text, whatever the expression
  * (RE2's syntax, https://github.com/google/re2/wiki/Syntax). Pure.
  */
 import { RE2JS, RE2JSException } from 're2js';
@@ -14,7 +14,9 @@ export type CompiledExpression =
   | { readonly ok: false; readonly problem: string };
 
 export const MAX_EXPRESSION_CHARS = 1_000;
-/** Instructions of a compiled expression; a text's character may cost as many steps. `x{1000}` has about 1,000. */
+/**
+ * Instructions of a compiled expression; each character of a text may cost this many steps. `x{1000}` has about 1,000.
+ */
 const MAX_PROGRAM = 2_000;
 
 const BEYOND_LINEAR = /^\(\?<?[=!]|^\\[1-9]/;
@@ -22,7 +24,7 @@ const BEYOND_LINEAR = /^\(\?<?[=!]|^\\[1-9]/;
 export function compileExpression(source: string, caseSensitive: boolean): CompiledExpression {
   if (source.length > MAX_EXPRESSION_CHARS) return refused(`At most ${MAX_EXPRESSION_CHARS} characters.`);
   try {
-    // Without flags first: they would show up in what is quoted from a faulty expression.
+    // First without flags, because they would appear in the quoted expression of an error.
     const plain = RE2JS.compile(source);
     if (plain.programSize() > MAX_PROGRAM)
       return refused('This expression is too large: repeat fewer things fewer times.');

@@ -1,5 +1,5 @@
 /**
- * The little language in which a source or a destination declares its settings. One declaration yields the form, the validation
+ * The types with which a source or destination declares its settings. One declaration yields the form, the validation
  * in the page and in main, the check of a configuration file, the table in the documentation, and the TypeScript type.
  */
 import { z } from 'zod';
@@ -7,22 +7,25 @@ import { holdsCredentials } from './addresses';
 import { Secret } from './secret';
 import { secretLine } from './secret-text';
 
-/** What every field tells the person who fills it in. */
+/** What every field has for the person who fills it in. */
 export interface FieldText {
   readonly label: string;
   readonly hint?: string;
   readonly example?: string;
-  /** Folded away under "Advanced" in the form. */
+  /** Shown under "Advanced" in the form. */
   readonly advanced?: boolean;
-  /** Decides where secrets are sent, or over what: when it changes, stored ones have to be entered again. */
+  /** Decides where, or over what connection, secrets are sent. If it changes, stored secrets must be entered again. */
   readonly leads?: Leads;
 }
 
-/** How two values of a field that leads somewhere are compared. An address leads somewhere by being one. */
+/** How two values of a field with `leads` are compared. Address fields always have `leads`. */
 export interface Leads {
-  /** `certificates`: whatever their order. */
+  /** `certificates`: in any order. */
   readonly as: 'certificates' | 'value';
-  /** A change to this value, or one of these, sends secrets nowhere new: a check switched on, a proxy or an own CA removed. */
+  /**
+   * A change to this value (or one of these) does not send secrets anywhere new: enabling a check, removing a proxy or
+   * own CA.
+   */
   readonly safest?: string | boolean | readonly string[];
 }
 
@@ -33,35 +36,35 @@ export interface TextField<S extends z.ZodType = z.ZodType> extends FieldText {
   readonly optional?: boolean;
   readonly holds?: 'ownCa' | 'clientCertificate';
 }
-/** Where the destination is reached, or a proxy on the way to it. */
+/** The address of the destination, or of a proxy on the way to it. */
 export interface AddressField<S extends z.ZodType = z.ZodType> extends FieldText {
   readonly type: 'address';
   readonly schema: S;
   readonly optional?: boolean;
   readonly form: AddressForm;
 }
-/** A URL, or a host whose port stands in a number field beside it. */
+/** A URL, or a host with its port in a separate number field. */
 export type AddressForm = { readonly as: 'url' } | { readonly as: 'host'; readonly portField: string };
-/** How a secret tells a destination who sends a request. A `…Field` is a field beside the secret. */
+/** How a secret proves to a destination who sends a request. A `…Field` is a field next to the secret. */
 export type CredentialForm =
   | { readonly as: 'header'; readonly name: string }
   | { readonly as: 'header'; readonly nameField: string }
   | { readonly as: 'authorization'; readonly scheme: string }
   | { readonly as: 'authorization'; readonly schemeField: string }
   | { readonly as: 'basic'; readonly userField: string }
-  /** Never sent: it signs each request, under the name of the key in the other field. */
+  /** Never sent: it signs each request, with the key name from the other field. */
   | { readonly as: 'signature'; readonly scheme: 'AWS4-HMAC-SHA256'; readonly keyIdField: string };
 export interface SecretField<S extends z.ZodType = z.ZodType> extends FieldText {
   readonly type: 'secret';
   readonly schema: S;
   readonly multiline?: boolean;
   readonly optional?: boolean;
-  /** Checks the typed text; the stored secret itself is never shown again, only replaced. */
+  /** Validates the typed text. The stored secret is never shown again, only replaced. */
   readonly inputSchema: z.ZodType<string>;
   readonly holds?: 'clientKey' | 'clientKeyPassphrase';
-  /** Left out where the destination never asks for it: the client certificate's key, a password of the proxy. */
+  /** Absent if the destination never asks for it: the key of the client certificate, a proxy's password. */
   readonly credential?: CredentialForm;
-  /** Sluice makes a strong one where none is typed, and shows it once. */
+  /** Sluice generates a strong one if none is typed, and shows it once. */
   readonly generated?: boolean;
 }
 export interface NumberField<S extends z.ZodType = z.ZodType> extends FieldText {
@@ -71,9 +74,9 @@ export interface NumberField<S extends z.ZodType = z.ZodType> extends FieldText 
   readonly max: number;
   readonly unit?: string;
   readonly initial: number;
-  /** Forms show it in this unit: one is so many of the setting's own. */
+  /** Forms show the value in this unit, which is this many of the setting's own. */
   readonly shown?: ShownUnit;
-  /** A name rather than a quantity, such as a port: its digits are not grouped. */
+  /** A name rather than a quantity, such as a port: digits are not grouped. */
   readonly ungrouped?: boolean;
 }
 export interface ShownUnit {
@@ -84,14 +87,14 @@ export interface ToggleField<S extends z.ZodType = z.ZodType> extends FieldText 
   readonly type: 'toggle';
   readonly schema: S;
   readonly initial: boolean;
-  /** Shown, and kept visible on the stream, while the toggle is on: for choices that lower security. */
+  /** A warning shown on the form and the stream while the toggle is on, for choices that lower security. */
   readonly warning?: string;
 }
 export interface ChoiceOption<V extends string = string> {
   readonly value: V;
   readonly label: string;
   readonly hint?: string;
-  /** Shown, and kept visible on the stream, while chosen: for choices that lower security. */
+  /** A warning shown on the form and the stream while chosen, for choices that lower security. */
   readonly warning?: string;
 }
 export interface ChoiceField<S extends z.ZodType = z.ZodType> extends FieldText {
@@ -106,13 +109,13 @@ export interface PairsField<S extends z.ZodType = z.ZodType> extends FieldText {
   readonly keyLabel: string;
   readonly valueLabel: string;
 }
-/** Several texts, in the order in which they stand. */
+/** An ordered list of texts. */
 export interface ListField<S extends z.ZodType = z.ZodType> extends FieldText {
   readonly type: 'list';
   readonly schema: S;
-  /** `paths`: of files and folders on the computer that Sluice runs on. `names`: short, without white space or commas. */
+  /** `paths`: files and folders on the computer that runs Sluice. `names`: short, without white space or commas. */
   readonly of: 'paths' | 'names';
-  /** What one of them is called, such as "Path". */
+  /** The name of one item, such as "Path". */
   readonly itemLabel: string;
   readonly optional: boolean;
 }
@@ -121,7 +124,7 @@ export interface VariantField<S extends z.ZodType = z.ZodType> extends FieldText
   readonly schema: S;
   readonly options: Readonly<Record<string, { readonly label: string; readonly fields: Fields }>>;
   readonly initial: string;
-  /** `proxy`: an address in it is not the destination's, and a secret in it goes to the proxy alone. */
+  /** `proxy`: addresses in it are not the destination's, and secrets in it are sent to the proxy only. */
   readonly concerns?: 'proxy';
 }
 
@@ -142,7 +145,7 @@ export type SettingsOf<F extends Fields> = z.output<z.ZodObject<{ [K in keyof F]
 
 const line = z.string().trim().min(1, 'Fill this in.').max(4096, 'At most 4,096 characters.');
 
-/** The empty text of a form counts as left out. */
+/** Empty text in a form counts as absent. */
 const emptyIsAbsent = (schema: z.ZodType<string>): z.ZodType<string | undefined> =>
   z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional());
 
@@ -152,7 +155,7 @@ export function text(spec: FieldText & { schema?: z.ZodType; multiline?: boolean
   return { type: 'text', schema: line, ...spec };
 }
 
-/** A text that may be left out; an empty box counts as left out. */
+/** An optional text; empty counts as absent. */
 export function optionalText(
   spec: FieldText & { schema?: z.ZodType<string>; multiline?: boolean; holds?: NonNullable<TextField['holds']> },
 ): TextField<z.ZodType<string | undefined>> {
@@ -178,7 +181,7 @@ export function address(spec: AddressSpec & { form?: AddressForm }): AddressFiel
   return { type: 'address', form: { as: 'url' }, schema: httpUrl(spec.example), ...spec };
 }
 
-/** An address that may be left out, because there is a usual one. */
+/** An optional address, because there is a default. */
 export function optionalAddress(spec: AddressSpec): AddressField<z.ZodType<string | undefined>> {
   const { schema = httpUrl(spec.example), ...rest } = spec;
   return { type: 'address', optional: true, form: { as: 'url' }, schema: emptyIsAbsent(schema), ...rest };
@@ -249,13 +252,13 @@ interface ListSpec extends FieldText {
 
 const tooMany = (max: number, itemLabel: string): string => `At most ${max} of them: ${itemLabel.toLowerCase()}s.`;
 
-/** At least one of them. @param spec.empty what is said when there is none */
+/** At least one item. @param spec.empty the message if there is none */
 export function list({ empty, item, max, ...spec }: ListSpec & { empty: string }): ListField<z.ZodType<string[]>> {
   const schema = z.array(item, { error: empty }).min(1, empty).max(max, tooMany(max, spec.itemLabel));
   return { type: 'list', optional: false, schema, ...spec };
 }
 
-/** May be left out; an empty list counts as left out. */
+/** Optional; an empty list counts as absent. */
 export function optionalList({ item, max, ...spec }: ListSpec): ListField<z.ZodType<string[] | undefined>> {
   const given = z.array(item).max(max, tooMany(max, spec.itemLabel)).optional();
   const schema = z.preprocess((value) => (Array.isArray(value) && value.length === 0 ? undefined : value), given);
@@ -268,7 +271,7 @@ export type VariantValue<O extends VariantOptions> = {
   [K in keyof O]: { kind: K } & (keyof O[K]['fields'] extends never ? unknown : SettingsOf<O[K]['fields']>);
 }[keyof O];
 
-/** One of several shapes, distinguished by `kind`: for example how a request authenticates. */
+/** One of several shapes, distinguished by `kind`; for example, how a request authenticates. */
 export function variant<const O extends VariantOptions>(
   spec: FieldText & { options: O; initial: keyof O & string; concerns?: NonNullable<VariantField['concerns']> },
 ): VariantField<z.ZodType<VariantValue<O>>> {
@@ -284,7 +287,7 @@ function shapeOf(fields: Fields): Record<string, z.ZodType> {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.schema]));
 }
 
-/** Validates settings whose secrets have been put in (see settings.ts); unknown keys are refused. */
+/** Validates settings with their secrets put in (see settings.ts). Unknown keys are refused. */
 export function settingsSchema<F extends Fields>(fields: F): z.ZodType<SettingsOf<F>> {
   return z.strictObject(shapeOf(fields)) as unknown as z.ZodType<SettingsOf<F>>;
 }

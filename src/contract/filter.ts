@@ -6,18 +6,18 @@ import type { FilterNode } from './filter/tree';
 import { isObject } from './value-paths';
 
 export interface StreamFilter {
-  /** What has to hold for an event to be carried. Left out: every event is. */
+  /** The condition for an event to be sent. If left out, every event is. */
   readonly where?: FilterNode;
-  /** Whether made-up events of the sample trail are carried. Left out: to a rehearsal they are, to a real SIEM they are not. */
+  /** Whether events of the sample trail are sent. If left out, they are sent to a rehearsal but not to a real SIEM. */
   readonly includeSamples?: boolean;
 }
 
-/** As it may be typed: in the present form, or in the one before it. */
+/** Input in the current form, or in the previous one. */
 export type FilterInput =
   | StreamFilter
   | { readonly conditions: readonly LegacyCondition[]; readonly includeSamples?: boolean };
 
-/** `conditions` is the key of the form before this one, which is still read. */
+/** `conditions` is the key of the previous form, which is still accepted. */
 export const filterKeys = ['where', 'includeSamples', 'conditions'] as const;
 
 export const filterSchema = z.custom<FilterInput>().transform((value, context): StreamFilter => {
@@ -67,7 +67,7 @@ function readLegacy(value: unknown, place: Place, reading: Reading): FilterNode 
   return undefined;
 }
 
-/** Whether a stream with this filter carries made-up events. Where the filter does not say, its destination decides. */
+/** Whether a stream with this filter sends sample events. If the filter does not say, the destination decides. */
 export function carriesSamples({ includeSamples }: StreamFilter, toRehearsal: boolean): boolean {
   return includeSamples ?? toRehearsal;
 }

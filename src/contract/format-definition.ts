@@ -1,4 +1,7 @@
-/** What a format declares about itself. Data only: the page draws its choice and options from it, the docs their tables. */
+/**
+ * What a format declares about itself. Data only: the page generates its choice and options from it, the docs their
+ * tables.
+ */
 import type { Fields } from './fields';
 
 export interface FormatDefinition<F extends Fields = Fields> {
@@ -7,15 +10,15 @@ export interface FormatDefinition<F extends Fields = Fields> {
   readonly name: string;
   /** One line under the name. */
   readonly summary: string;
-  /** Options of the format. They hold no secrets. */
+  /** Options of the format. They contain no secrets. */
   readonly fields: F;
   /** `json`: each event is an object. `text`: each event is one line. */
   readonly output: 'json' | 'text';
-  /** What an event grows by, as a rule: requests are planned by it. A request that still comes out too large is halved. */
+  /** How much an event usually grows; used to plan requests. A request that is still too large is halved. */
   readonly growth: { readonly factor: number; readonly bytes: number };
 }
 
-/** Keeps the exact type of the fields, so that the format's options are typed by them. */
+/** Keeps the exact type of the fields, so that they determine the type of the format's options. */
 export function defineFormat<const F extends Fields>(definition: FormatDefinition<F>): FormatDefinition<F> {
   return definition;
 }

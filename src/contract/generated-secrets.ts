@@ -1,21 +1,21 @@
-/** Secrets that Sluice makes where none is typed, and what else an input leaves to what is stored. Pure. */
+/** Secrets that Sluice generates if none is typed, and secrets that an input leaves as stored. Pure. */
 import { z } from 'zod';
 import type { Field, Fields } from './fields';
 import { KEPT_SECRET, type PlainSettings, secretPaths } from './settings';
 import { isObject, valueAt } from './value-paths';
 
-/** In place of a secret in what a form sends: a new one is to be made, whether or not one is stored. */
+/** In place of a secret in a form's input: generate a new one, whether or not one is stored. */
 export const MADE_SECRET = { make: true } as const;
 const madeSchema = z.strictObject({ make: z.literal(true) });
 
 export interface FilledSecrets {
   readonly settings: PlainSettings;
-  /** The one that was made, to be shown once. Definitions have one at most among the settings that are chosen together. */
+  /** The generated secret, to be shown once. Settings that are chosen together have at most one. */
   readonly made: string | null;
 }
 
 /**
- * Fills in what the input says nothing of: a secret that is stored stays, one that Sluice may make is made.
+ * Completes the input: a stored secret is kept, and one that Sluice may generate is generated.
  * @param stored paths of the secrets that are stored
  */
 export function fillSecrets(
@@ -41,13 +41,13 @@ export function fillSecrets(
   return { settings, made };
 }
 
-/** The same with a new secret in place of each that Sluice makes. */
+/** The same with a new secret in place of each that Sluice generates. */
 export function askForNewSecret(fields: Fields, settings: PlainSettings): PlainSettings {
   const paths = generatedPaths(fields, settings);
   return paths.reduce((changed, path) => withSecretAt(fields, changed, path.split('.'), MADE_SECRET), settings);
 }
 
-/** The paths of the secrets that Sluice makes, with these settings. */
+/** The paths of the secrets that Sluice generates with these settings. */
 export function generatedPaths(fields: Fields, settings: PlainSettings): readonly string[] {
   return secretPaths(fields, settings).filter((path) => isGenerated(fields, settings, path.split('.')));
 }
@@ -65,7 +65,7 @@ function fieldAt(fields: Fields, settings: PlainSettings, [step = '', ...rest]: 
   return fieldAt(field.options[String(kind)]?.fields ?? {}, inner as PlainSettings, rest);
 }
 
-/** A copy with a secret in its place. Where a variant is left out, its initial option is meant. */
+/** A copy with a secret at its path. If a variant is left out, its initial option is used. */
 export function withSecretAt(
   fields: Fields,
   settings: PlainSettings,

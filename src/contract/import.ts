@@ -1,7 +1,7 @@
 /** Importing a file: a preview that stores nothing, then the import with its progress. */
 import type { Failure } from './errors';
 
-/** By what a file is recognised as the one that was looked at. */
+/** Identifies the file that was previewed. */
 export interface ImportFile {
   readonly path: string;
   /** SHA-256 of its content. */
@@ -18,13 +18,13 @@ export interface ImportPreview extends ImportFile {
   /** Events and unreadable records. */
   readonly rows: number;
   readonly events: number;
-  /** Of the events: in the trail already, so they will be counted as duplicates. */
+  /** Events that are already in the trail, so they will be counted as duplicates. */
   readonly known: number;
-  /** Of the events: another one of the same id is in the trail, with other content; they will be stored, and marked. */
+  /** Events whose id is in the trail with different content. They will be stored and marked. */
   readonly conflicts: number;
   readonly withoutEventId: number;
   readonly offSchema: number;
-  /** `Event.DateTime` of the earliest and the latest event, as written; null when none has one. */
+  /** `Event.DateTime` of the earliest and the latest event, as written; null if none has one. */
   readonly firstAt: string | null;
   readonly lastAt: string | null;
   readonly unreadable: {
@@ -35,7 +35,7 @@ export interface ImportPreview extends ImportFile {
   };
   /** The first events as they would be stored, cut. */
   readonly firstRows: readonly string[];
-  /** What is to be said about the file as a whole: another encoding, cut short, damaged. */
+  /** Notes on the file as a whole: encoding, truncation, damage. */
   readonly remarks: readonly string[];
 }
 
@@ -54,22 +54,22 @@ export interface ImportProgress {
   readonly rows: number;
   readonly stored: number;
   readonly duplicates: number;
-  /** Of the stored ones: their id was in the trail already, with other content. */
+  /** Stored events whose id was in the trail already with different content. */
   readonly conflicts: number;
   readonly setAside: number;
   readonly rowsPerSecond: number;
-  /** Null until it can be told. */
+  /** Null until it is known. */
   readonly msLeft: number | null;
-  /** Why it waits at the moment, e.g. for room in the trail. */
+  /** Why it is waiting, for example for space in the trail. */
   readonly problem: Failure | null;
 }
 
 export interface ImportResult extends ImportProgress {
-  /** Ended on request; everything up to there is stored, and importing the file again goes on there. */
+  /** Cancelled. Everything up to there is stored; importing the file again continues there. */
   readonly cancelled: boolean;
 }
 
-/** How far an import is; each step is told as it happens. */
+/** The progress of an import; every change is pushed. */
 export type ImportState =
   | { readonly kind: 'inspecting'; readonly progress: ImportProgress | null }
   | { readonly kind: 'inspected'; readonly preview: ImportPreview }

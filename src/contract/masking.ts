@@ -1,23 +1,25 @@
-/** Masking: what of an event must not leave with a stream. Forms, configuration files and the database share these schemas. */
+/**
+ * Masking: what a stream must remove from its events. Forms, configuration files and the database share these schemas.
+ */
 import { z } from 'zod';
 import { eventPathSchema } from './event-path';
 
-/** What becomes of a value that is masked. */
+/** How a value is masked. */
 export const maskingActionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove') }),
   z.strictObject({ kind: z.literal('replace'), with: z.string().max(200).default('***') }),
   z.strictObject({ kind: z.literal('keepFirst'), count: z.number().int().min(1).max(100) }),
   z.strictObject({ kind: z.literal('keepLast'), count: z.number().int().min(1).max(100) }),
-  /** The same value gives the same pseudonym in every field and event of the stream. */
+  /** The same value has the same pseudonym in every field and event of the stream. */
   z.strictObject({ kind: z.literal('pseudonym') }),
 ]);
 export type MaskingAction = z.output<typeof maskingActionSchema>;
 
-/** Masks the values at one path. Where several rules name the same value, the first one counts. */
+/** Masks the values at one path. If several rules select the same value, the first applies. */
 export const maskingRuleSchema = z.strictObject({
   path: eventPathSchema,
   action: maskingActionSchema,
-  /** Masks the value too where it occurs in other fields and texts of the event. */
+  /** Also masks the value in other fields and texts of the event. */
   everywhere: z.boolean().default(true),
   /** Only events whose value at this path is one of these. Events without a value there are masked too. */
   when: z
@@ -35,10 +37,10 @@ export const patternWords: Record<MaskingPattern, string> = {
   token: 'Tokens and keys',
 };
 
-/** Masks what looks like an address or a token within texts. */
+/** Masks text that looks like an address or a token. */
 export const maskingPatternSchema = z.strictObject({
   pattern: z.enum(maskingPatterns),
-  /** Where to look; in every text when left out. */
+  /** Where to look; all texts if left out. */
   paths: z.array(eventPathSchema).min(1).max(50).optional(),
   action: maskingActionSchema,
 });
@@ -51,9 +53,9 @@ export const maskingSchema = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('rules'), rules, patterns }),
   z.strictObject({
     mode: z.literal('allowList'),
-    /** Only what is at these paths leaves; objects and arrays leave whole. */
+    /** Only the values at these paths are sent; objects and arrays are sent whole. */
     allowed: z.array(eventPathSchema).min(1, 'Name at least one field.').max(200, 'At most 200 fields.'),
-    /** Takes the values of the fields that stay out of the messages that leave. */
+    /** Also removes the values of the dropped fields from messages. */
     everywhere: z.boolean().default(true),
     rules,
     patterns,
@@ -72,7 +74,7 @@ export function usesPseudonyms({ rules: paths, patterns: texts }: Masking): bool
   return [...paths, ...texts].some(({ action }) => action.kind === 'pseudonym');
 }
 
-/** A key that is typed or referred to: shorter ones could be guessed, and with them the values. */
+/** A typed or referenced key. Shorter ones could be guessed, and the values with them. */
 export const MIN_KEY_CHARACTERS = 16;
 
 export interface MaskingPreset {
@@ -120,7 +122,7 @@ export const maskingPresets: readonly MaskingPreset[] = [
   },
 ];
 
-/** The masking with what the preset adds; what it has already stays as it is. */
+/** The masking with the preset added; existing rules stay unchanged. */
 export function withPreset(masking: Masking, preset: MaskingPreset): Masking {
   const isNew = ({ path }: MaskingRule) => masking.rules.every((rule) => rule.path !== path);
   const isNewPattern = ({ pattern }: MaskingPatternRule) =>
@@ -132,5 +134,5 @@ export function withPreset(masking: Masking, preset: MaskingPreset): Masking {
   };
 }
 
-/** Where the key of a stream's pseudonyms stands among its secrets. */
+/** The path of the pseudonym key among the stream's secrets. */
 export const MASKING_KEY = 'masking.key';

@@ -1,8 +1,8 @@
-/** Files of the computer that settings name. Pure. */
+/** The files on this computer that settings name. Pure. */
 import type { Fields } from './fields';
 import type { PlainSettings } from './settings';
 
-/** @returns null for settings that can name none */
+/** @returns null for settings that cannot name any */
 export function namedPaths(fields: Fields, settings: PlainSettings): readonly string[] | null {
   const lists = Object.entries(fields).filter(([, field]) => field.type === 'list' && field.of === 'paths');
   if (lists.length === 0) return null;
@@ -12,7 +12,10 @@ export function namedPaths(fields: Fields, settings: PlainSettings): readonly st
   });
 }
 
-/** The same with each path as `change` says. What is no text is left for validation to refuse. */
+/**
+ * The settings with each path replaced by the result of `change`. Values that are not text are left for validation to
+ * refuse.
+ */
 export function changePaths(fields: Fields, settings: PlainSettings, change: (path: string) => string): PlainSettings {
   const changed = Object.entries(settings).map(([name, value]) => {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;

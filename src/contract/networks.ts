@@ -1,6 +1,6 @@
 /**
- * IP addresses and networks, read strictly. An IPv4 address and the same one mapped into IPv6 (`::ffff:10.0.0.1`) are one
- * address. Pure.
+ * Strict parsing of IP addresses and networks. An IPv4 address and its IPv6-mapped form (`::ffff:10.0.0.1`) are the
+ * same address. Pure.
  */
 
 /** 128 bits as four words; IPv4 in its mapped form. */
@@ -8,7 +8,7 @@ export type IpAddress = readonly [number, number, number, number];
 
 export interface Network {
   readonly address: IpAddress;
-  /** Leading bits that an address of the network has in common with it, of 128. */
+  /** How many of the 128 leading bits an address must share with the network. */
   readonly bits: number;
 }
 
@@ -52,7 +52,7 @@ function readIpv6(text: string): IpAddress | null {
   return [word(0), word(1), word(2), word(3)];
 }
 
-/** @returns null for what is no address. A zone (`%eth0`) says nothing about the network and is left out. */
+/** @returns null if it is not an address. A zone (`%eth0`) does not affect the network and is ignored. */
 export function readIpAddress(text: string): IpAddress | null {
   const bare = text.trim();
   if (!bare.includes(':')) {
@@ -62,14 +62,14 @@ export function readIpAddress(text: string): IpAddress | null {
   return readIpv6(bare.replace(/%[^%]+$/, ''));
 }
 
-/** An address as systems log it: plain, in brackets, or with a port behind it. */
+/** An address as systems log it: plain, in brackets, or followed by a port. */
 export function readLoggedAddress(text: string): IpAddress | null {
   const bare = text.trim();
   const [, host] = /^\[([^\]]+)\](?::\d{1,5})?$/.exec(bare) ?? /^([\d.]+):\d{1,5}$/.exec(bare) ?? [];
   return readIpAddress(host ?? bare);
 }
 
-/** Reads `10.0.0.0/8`, `2001:db8::/32`, or one address. @returns null for anything else */
+/** Parses `10.0.0.0/8`, `2001:db8::/32`, or one address. @returns null for anything else */
 export function readNetwork(text: string): Network | null {
   const [, host = '', digits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text.trim()) ?? [];
   const address = readIpAddress(host);

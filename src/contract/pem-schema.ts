@@ -1,8 +1,8 @@
-/** Certificates and keys as values of settings: read leniently, kept in one form. */
+/** Certificates and keys as values of settings: accepted in many forms, stored in one. */
 import { z } from 'zod';
 import { type PemReading, readCertificatePem, readKeyPem } from './pem';
 
-/** Refused with the reason, so that nothing is ever left aside in silence. */
+/** Refused with the reason; nothing is silently ignored. */
 const pem = (read: (text: string) => PemReading): z.ZodType<string> =>
   z
     .string()

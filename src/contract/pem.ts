@@ -1,7 +1,7 @@
 /**
- * Reads certificates and keys as people paste them: with `\n` in place of line breaks, indented, on one line, in base64 without
- * armour, as a PKCS#7 bundle, with other text around. What cannot be read is refused with the reason; nothing is left aside.
- * Pure, and fit for the page: whether a certificate's inside is sound is for OpenSSL to say (certificate-check.ts).
+ * Parses certificates and keys as people paste them: with `\n` instead of line breaks, indented, on one line, in base64
+ * without armour, as a PKCS#7 bundle, with other text around. What cannot be parsed is refused with the reason; nothing is
+ * ignored. Pure; can run in the page. OpenSSL checks the content of the certificates (certificate-check.ts).
  */
 import { type Der, isDerOfOne, readCertificates, readDer } from './der';
 
@@ -9,13 +9,13 @@ export type PemReading = { readonly ok: true; readonly pem: string } | { readonl
 
 interface Block {
   readonly label: string;
-  /** Base64 without white space; what else stands inside the armour is in it too. */
+  /** Base64 without white space. Anything else inside the armour is still in it. */
   readonly body: string;
 }
 
 const refuse = (message: string): PemReading => ({ ok: false, message });
 
-/** Line breaks as files of variables write them, and what editors and chat programs put in the place of hyphens. */
+/** Line breaks as variable files write them, and the characters that editors and chat programs substitute for hyphens. */
 function unescaped(text: string): string {
   return text
     .replace(/\\r\\n|\\n|\\r/g, '\n')
@@ -26,7 +26,7 @@ function unescaped(text: string): string {
 
 const ARMOUR = /-{3,}\s*(BEGIN|END) ([A-Z0-9 ]+?)\s*-{3,}/g;
 
-/** @returns the reason where armour is not closed */
+/** @returns the reason if armour is not closed */
 function blocksIn(text: string): readonly Block[] | string {
   const marks = [...text.matchAll(ARMOUR)];
   const blocks: Block[] = [];
@@ -41,7 +41,7 @@ function blocksIn(text: string): readonly Block[] | string {
   return blocks;
 }
 
-/** Old keys name their encryption in front (`Proc-Type: 4,ENCRYPTED`), which is kept. */
+/** Old keys have headers with their encryption (`Proc-Type: 4,ENCRYPTED`), which are kept. */
 function bodyOf(inside: string): string {
   const headers = inside.match(/^\s*[A-Za-z][A-Za-z-]*:.*$/gm) ?? [];
   const rest = headers.reduce((left, header) => left.replace(header, ''), inside);
@@ -68,7 +68,7 @@ const PKCS12 =
   'This is a PKCS#12 file (.p12, .pfx). Extract the certificate and key first: openssl pkcs12 -in FILE -nodes.';
 const NOTHING = 'It contains no certificate. Paste the whole certificate in PEM form, from -----BEGIN to -----END.';
 
-/** A certificate or several, in the order in which they stand. */
+/** One or more certificates, in the given order. */
 export function readCertificatePem(text: string): PemReading {
   const blocks = blocksIn(unescaped(text));
   if (typeof blocks === 'string') return refuse(blocks);
@@ -88,14 +88,14 @@ export function readCertificatePem(text: string): PemReading {
   return found.length === 0 ? refuse(NOTHING) : { ok: true, pem: [...new Set(found)].join('\n') };
 }
 
-/** @returns the reason why not, as text */
+/** @returns the reason as text if it is not valid */
 function certificatesOf(label: string, bytes: Uint8Array, der: Der): readonly string[] | string {
   switch (label) {
     case 'CERTIFICATE':
     case 'X509 CERTIFICATE':
       return isDerOfOne(bytes, der) ? [armoured('CERTIFICATE', bytes)] : 'it is damaged or truncated.';
     case 'TRUSTED CERTIFICATE':
-      // OpenSSL's own form: the certificate, and behind it what it is trusted for.
+      // OpenSSL's own form: the certificate, followed by its trust settings.
       return [armoured('CERTIFICATE', bytes.subarray(0, der.end))];
     case 'PKCS7':
     case 'CMS':
@@ -113,7 +113,7 @@ function certificatesOf(label: string, bytes: Uint8Array, der: Der): readonly st
   }
 }
 
-/** Base64 alone, as some consoles show certificates; DER that was opened as text cannot be recovered. */
+/** Base64 alone, as some consoles show certificates. DER that was opened as text cannot be recovered. */
 function readBare(text: string): PemReading {
   const bytes = bytesOf(text.replaceAll(/\s+/g, ''));
   const der = bytes === null ? null : readDer(bytes, 0);
@@ -137,7 +137,7 @@ function readBare(text: string): PemReading {
 const KEY_LABELS = ['PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY', 'DSA PRIVATE KEY', 'ENCRYPTED PRIVATE KEY'];
 const NO_KEY = 'Paste the whole key in PEM form, from -----BEGIN to -----END.';
 
-/** One private key. Certificates and parameters beside it, as bundles have them, are no part of it. */
+/** One private key. Certificates and parameters next to it, as in bundles, are ignored. */
 export function readKeyPem(text: string): PemReading {
   const blocks = blocksIn(unescaped(text));
   if (typeof blocks === 'string') return refuse(blocks);

@@ -1,4 +1,4 @@
-/** What main tells the page without being asked. The page's store is fed by these alone. */
+/** What main sends to the page without a request. Only pushes update the page's store. */
 import type { Notice, Preferences } from './commands/application';
 import type { TestProgress } from './connection-test';
 import type { ImportState } from './import';
@@ -17,7 +17,7 @@ export type Push =
   | { readonly kind: 'import'; readonly importId: string; readonly state: ImportState }
   | { readonly kind: 'rehearsals'; readonly rehearsals: readonly RehearsalView[] }
   | { readonly kind: 'preferences'; readonly preferences: Preferences }
-  /** How an export of the audit trail goes on. */
+  /** The progress of an export of the audit trail. */
   | { readonly kind: 'export'; readonly export: TrailExport }
-  /** Opens a page, as the tray, a notification or the menu asks for; e.g. `/streams/abc`. */
+  /** Opens a page for the tray, a notification or the menu, such as `/streams/abc`. */
   | { readonly kind: 'navigate'; readonly path: string };

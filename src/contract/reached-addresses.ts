@@ -1,13 +1,13 @@
-/** Where settings lead, read from the fields that are declared as addresses. Pure. */
+/** The addresses that settings lead to, read from the fields declared as addresses. Pure. */
 import { isLoopbackHost } from './addresses';
 import type { AddressField, AddressForm, Fields } from './fields';
 import type { PlainSettings } from './settings';
 
-/** An address of the destination, as it stands in the settings. A proxy's is none. */
+/** An address of the destination, as written in the settings. A proxy's address is not included. */
 export interface ReachedAddress {
   readonly form: AddressForm['as'];
   readonly text: string;
-  /** Of the field beside a host; null for a URL, whose port stands in it. */
+  /** The port field next to a host; null for a URL, which contains its port. */
   readonly port: number | null;
 }
 
@@ -27,7 +27,7 @@ function reached({ form }: AddressField, text: string, settings: PlainSettings):
   return { form: form.as, text: text.trim(), port: typeof port === 'number' ? port : null };
 }
 
-/** Whether it is spoken to over plain http, and is not this computer. */
+/** Whether it is reached over plain http and is not this computer. */
 export function isPlainHttpAbroad({ form, text }: ReachedAddress): boolean {
   if (form !== 'url' || !URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
@@ -37,7 +37,7 @@ export function isPlainHttpAbroad({ form, text }: ReachedAddress): boolean {
 const LOCAL_HOST = /^(127\.0\.0\.1|localhost)$/i;
 const LOCAL_URL = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:127\.0\.0\.1|localhost):(\d{1,5})(?:[/?#]|$)/i;
 
-/** The port, where the address names one of this computer. */
+/** The port, if the address is on this computer. */
 export function localPort({ form, text, port }: ReachedAddress): number | null {
   if (form === 'host') return LOCAL_HOST.test(text) ? port : null;
   const digits = LOCAL_URL.exec(text)?.[1];

@@ -1,10 +1,10 @@
-/** What it means that a stream is pointed at a rehearsal, and how that is said wherever the stream is named: once for all. */
+/** Whether a stream points at a rehearsal, and how its name shows that everywhere. */
 import type { Fields } from './fields';
 import { localPort, reachedAddresses } from './reached-addresses';
 import type { RehearsalView } from './rehearsal';
 import type { PlainSettings } from './settings';
 
-/** What has to be known of a stream to name it. */
+/** What is needed to name a stream. */
 export interface NamedStream {
   readonly name: string;
   /** Points at the built-in receiver, not at a real SIEM. */
@@ -42,7 +42,7 @@ export function leadsToRehearsal(
   return running.some((rehearsal) => rehearsal.kind === kind && ports.has(rehearsal.port));
 }
 
-/** A changed stream goes on pointing at its rehearsal, which need not run at the moment, as long as its address is the same. */
+/** A changed stream still points at its rehearsal, even one that is not running, as long as the address is the same. */
 export function staysRehearsal(
   fields: Fields,
   before: { readonly rehearsal: boolean; readonly destination: Destination },
@@ -54,7 +54,10 @@ export function staysRehearsal(
   return former.length > 0 && former.every((port) => ports.has(port));
 }
 
-/** Whether a stream with this destination points at a rehearsal: at a running one, or still at the one of the stored stream. */
+/**
+ * Whether a stream with this destination points at a rehearsal: at a running one, or still at that of the stored
+ * stream.
+ */
 export function pointsAtRehearsal(
   fields: Fields,
   now: Destination,

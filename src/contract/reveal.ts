@@ -1,4 +1,4 @@
-/** Finding the value that a stream's pseudonym stands for. Only the trail and the stream's key can tell. */
+/** Finds the value behind a stream's pseudonym, which needs the trail and the stream's key. */
 import { z } from 'zod';
 
 export const PSEUDONYM = /^p_[A-Za-z0-9_-]{22}$/;
@@ -6,7 +6,7 @@ export const MOST_SEARCHED = 1_000_000;
 
 export const revealQuerySchema = z.strictObject({
   pseudonym: z.string().trim().regex(PSEUDONYM, 'A pseudonym is "p_" and 22 characters.'),
-  /** How many of the newest events are looked at. */
+  /** How many of the newest events are searched. */
   lastEvents: z.number().int().min(1).max(MOST_SEARCHED).default(100_000),
   /** Only events that were accepted within this time. */
   fromMs: z.number().int().min(0).optional(),
@@ -15,8 +15,8 @@ export const revealQuerySchema = z.strictObject({
 export type RevealQuery = z.output<typeof revealQuerySchema>;
 
 export interface Revealed {
-  /** Null when no event that was looked at holds it. */
+  /** Null if no searched event contains it. */
   readonly found: { readonly value: string; readonly seq: number; readonly acceptedAtMs: number } | null;
-  /** Events that were looked at. */
+  /** Number of searched events. */
   readonly searched: number;
 }

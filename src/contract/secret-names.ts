@@ -1,4 +1,4 @@
-/** By the name of a field, header or parameter: does it usually hold a secret? And: such secrets inside texts. */
+/** Recognises fields, headers and parameters that usually hold a secret, by name; also finds such secrets in texts. */
 import { MASK } from './secret';
 
 const SECRET_NAME =
@@ -23,12 +23,12 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
-    // Not percent-encoded after all.
+    // Not valid percent-encoding.
     return text;
   }
 }
 
-/** A password may hold a slash; then only what stands where a port should stand tells it from a host. */
+/** A password may contain a slash. Then only the text in the place of the port distinguishes it from a host. */
 const USER_INFO =
   /(\b[a-z][a-z0-9+.-]*:[\\/]{1,2})(?:[^\s/?#@"'<>]+|[^\s/?#@:"'<>]+:(?!\d{1,5}(?:[/?#]|$))[^\s"'<>]*)@/gi;
 

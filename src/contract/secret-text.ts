@@ -1,10 +1,11 @@
 /**
- * A secret as it is typed, pasted, or read from a variable or a file. What editors, shells and chat programs leave around it is
- * taken off; what no secret holds inside is refused, since the destination would only say "unauthorized", again and again.
+ * A secret as typed, pasted, or read from a variable or a file. Removes what editors, shells and chat programs add
+ * around it. Refuses characters that no secret contains, because the destination would only answer "unauthorized" again
+ * and again.
  */
 import { z } from 'zod';
 
-/** White space, and what takes no room on a screen: zero-width and direction marks, byte order marks, control characters. */
+/** White space and characters without width: zero-width and direction marks, byte order marks, control characters. */
 const UNSEEN = '\\s\\p{Cc}\\p{Cf}';
 const AROUND = new RegExp(`^[${UNSEEN}]+|[${UNSEEN}]+$`, 'gu');
 
@@ -14,19 +15,19 @@ export function tidySecret(text: string): string {
 
 const QUOTED = /^(["'`])[\s\S]*\1$|^[“„][\s\S]*[”“]$|^[‘‚][\s\S]*[’‘]$/;
 
-/** As `.env` files and shells leave them. Part of a password they may be, of a token never. */
+/** Quotes from `.env` files and shells. They may be part of a password, but never of a token. */
 export function isQuoted(secret: string): boolean {
   return secret.length > 1 && QUOTED.test(secret);
 }
 
-/** How one character is named, where showing it would show nothing. */
+/** The name of a character that would be invisible if shown. */
 function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /**
- * Why a secret cannot be used, in words that hold no part of it; null when it can.
- * @param carrier `header`: it is sent as it is; `any`: it is encoded first, or never sent
+ * Why a secret cannot be used, in words that contain no part of it; null if it can.
+ * @param carrier `header`: sent as is; `any`: encoded first, or never sent
  */
 export function secretProblem(secret: string, carrier: 'header' | 'any'): string | null {
   const [control] = /\p{Cc}/u.exec(secret) ?? [];
@@ -59,7 +60,7 @@ const checked = (carrier: 'header' | 'any', maxCharacters: number): z.ZodType<st
         }),
     );
 
-/** A password or passphrase: any characters that can be seen. */
+/** A password or passphrase: any visible characters. */
 export const secretLine = checked('any', 65_536);
 
 /** A key or token that travels in a header. */

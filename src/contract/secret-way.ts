@@ -1,7 +1,7 @@
 /**
- * Where would a stored secret go with these settings, and over what? A secret is never shown, so it must not be possible
- * either to have it sent somewhere else, or in the clear, by changing a setting beside it. Addresses decide it, and so do fields
- * that declare it (`leads`); here two states of the settings are compared. Pure.
+ * Where, and over what connection, stored secrets go with given settings. A secret is never shown, so changing another
+ * setting must not send it somewhere else or unencrypted. Addresses decide this, and fields that declare `leads`.
+ * Compares two versions of the settings. Pure.
  */
 
 import { canonicalHost, readHostAndPort } from './addresses';
@@ -9,10 +9,10 @@ import type { AddressForm, Field, Fields, Leads } from './fields';
 import type { PlainSettings } from './settings';
 import { isObject } from './value-paths';
 
-/** What decides where secrets go, and is not as it was. */
+/** A changed setting that decides where secrets go. */
 export interface ChangedWay {
   readonly path: string;
-  /** In words: which setting, from what to what. */
+  /** In words: which setting, old and new value. */
   readonly change: string;
 }
 
@@ -21,11 +21,11 @@ interface Step {
   readonly compareAs: Leads['as'] | AddressForm['as'];
   readonly safest: Leads['safest'];
   readonly value: unknown;
-  /** In the form in which equal places are equal. */
+  /** A normal form, in which equal places are equal. */
   readonly place: string;
 }
 
-/** Changes that send the secret at this path elsewhere, or over a weaker way. Empty when it may stay. */
+/** Changes that would send the secret at this path elsewhere, or over a weaker connection. Empty if it may be kept. */
 export function changedWay(
   fields: Fields,
   secretPath: string,
@@ -43,7 +43,7 @@ export function changedWay(
   });
 }
 
-/** A proxy's password goes to the proxy alone; where the proxy leads on to does not concern it. */
+/** A proxy's password is sent to the proxy only, so where the proxy connects to does not matter. */
 function concerns(fields: Fields, path: string, { compareAs }: Step, secretPath: string): boolean {
   const [own = ''] = secretPath.split('.');
   const field = fields[own];
@@ -55,7 +55,7 @@ function isSafest({ safest }: Step, value: unknown): boolean {
   return safest !== undefined && [safest].flat().includes((value ?? '') as string);
 }
 
-/** That another option was chosen has been said; its own settings are new by that alone. */
+/** The change of option is already reported. Its settings are all new because of it, and not reported separately. */
 function isInChangedVariant(path: string, from: ReadonlyMap<string, Step>, to: ReadonlyMap<string, Step>): boolean {
   const parent = path.slice(0, Math.max(0, path.lastIndexOf('.')));
   return parent !== '' && from.get(parent)?.place !== to.get(parent)?.place;
@@ -114,7 +114,7 @@ function placeOf(as: Step['compareAs'], value: unknown): string {
   }
 }
 
-/** The path is left out: the same server gets the secret. */
+/** Ignores the path: the same server gets the secret. */
 function placeOfAddress(text: string): string {
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   if (text === '' || !URL.canParse(withScheme)) return text.toLowerCase();
@@ -132,7 +132,7 @@ function samePlace(host: string): string {
       : host;
 }
 
-/** Whatever their order and layout. */
+/** In any order and layout. */
 function certificatesIn(pem: string): string {
   const found = pem.match(/-----BEGIN [^-]+-----[^-]+-----END [^-]+-----/g) ?? [pem];
   return [...new Set(found.map((each) => each.replaceAll(/\s+/g, '')))].sort().join();

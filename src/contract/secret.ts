@@ -1,6 +1,6 @@
 /**
- * A secret as a type: it prints as dots wherever it is printed, and has to be opened on purpose.
- * Nothing that serialises an object (JSON, template strings, a log line) can leak what is inside.
+ * A secret as a type: it prints as dots everywhere, and must be opened explicitly. Serialising it (JSON, template
+ * strings, a log line) cannot leak the content.
  */
 export const MASK = '••••';
 
@@ -11,7 +11,7 @@ export class Secret {
     this.#value = value;
   }
 
-  /** The plain text. Call it where a request is made, and nowhere else. */
+  /** The plain text. Call this only where a request is made. */
   reveal(): string {
     return this.#value;
   }
@@ -24,7 +24,7 @@ export class Secret {
     return MASK;
   }
 
-  /** What Node's util.inspect prints, so that a logged object stays masked too. */
+  /** What Node's util.inspect prints, so that a logged object is masked too. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return MASK;
   }

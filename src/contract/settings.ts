@@ -1,6 +1,6 @@
 /**
- * Takes settings apart into what may be stored and shown, and the secrets, which may not; and puts them together again.
- * A secret is named by its path through the settings, such as `auth.token`.
+ * Splits settings into secrets and the rest, which may be stored and shown; and joins them again. A secret is
+ * identified by its path in the settings, such as `auth.token`.
  */
 
 import { z } from 'zod';
@@ -10,28 +10,28 @@ import { type SettingsOf, settingsSchema } from './fields';
 import { Secret } from './secret';
 import { isObject } from './value-paths';
 
-/** In place of a secret in what a form sends: the stored one stays as it is. */
+/** In place of a secret in a form's input: keep the stored one. */
 export const KEPT_SECRET = { kept: true } as const;
 const keptSecretSchema = z.strictObject({ kept: z.literal(true) });
 
 export type PlainSettings = Record<string, unknown>;
-/** Path of a secret → its plain text. Lives in memory only. */
+/** Path of a secret → its plain text. Exists in memory only. */
 export type SecretValues = Record<string, string>;
 
 export interface SplitSettings {
-  /** Everything but the secrets; safe to store and to show. */
+  /** Everything except the secrets; safe to store and show. */
   readonly settings: PlainSettings;
   /** Newly typed secrets by path. */
   readonly typed: SecretValues;
-  /** Paths whose stored secret stays. */
+  /** Paths whose stored secret is kept. */
   readonly kept: readonly string[];
 }
 
 type Visit = (field: Field, path: string, value: unknown) => { readonly put: unknown } | 'leave-out';
 
-/** Walks values along their fields; keys that no field declares are passed through for validation to refuse. */
+/** Visits values together with their fields. Undeclared keys are passed through, so that validation can refuse them. */
 function mapFields(fields: Fields, values: PlainSettings, prefix: string, visit: Visit): PlainSettings {
-  // Collected as entries: assigning a key named __proto__ would change the prototype instead.
+  // Collected as entries, because assigning a key named __proto__ would change the prototype.
   const result: [key: string, value: unknown][] = [];
   for (const key of new Set([...Object.keys(values), ...Object.keys(fields)])) {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
@@ -54,13 +54,13 @@ function mapFields(fields: Fields, values: PlainSettings, prefix: string, visit:
   return Object.fromEntries(result);
 }
 
-/** What stands around a pasted secret is no part of it, as its field says; what is not valid stays for validation to refuse. */
+/** Removes what surrounds a pasted secret, as its field defines. Invalid values are left for validation to refuse. */
 function tidied(field: SecretField, typed: string): string {
   const checked = field.inputSchema.safeParse(typed);
   return checked.success ? checked.data : typed;
 }
 
-/** Splits what a form or a configuration file gives. Nothing is validated here: see {@link validateSettings}. */
+/** Splits the input of a form or a configuration file. Does not validate: see {@link validateSettings}. */
 export function splitSecrets(fields: Fields, input: PlainSettings): SplitSettings {
   const typed: SecretValues = {};
   const kept: string[] = [];
@@ -73,7 +73,7 @@ export function splitSecrets(fields: Fields, input: PlainSettings): SplitSetting
   return { settings, typed, kept };
 }
 
-/** The paths of the secrets that these settings (with their chosen variants) have room for. */
+/** The paths of the secrets that these settings, with their chosen variants, can have. */
 export function secretPaths(fields: Fields, settings: PlainSettings): string[] {
   const paths: string[] = [];
   mapFields(fields, settings, '', (field, path) => {
@@ -84,8 +84,8 @@ export function secretPaths(fields: Fields, settings: PlainSettings): string[] {
 }
 
 /**
- * Puts the secrets back in and validates the whole.
- * @throws {z.ZodError} with the path of each wrong or missing setting
+ * Inserts the secrets and validates the result.
+ * @throws {z.ZodError} with the path of each invalid or missing setting
  */
 export function joinSecrets<F extends Fields>(
   fields: F,
@@ -100,38 +100,41 @@ export function joinSecrets<F extends Fields>(
   return settingsSchema(fields).parse(joined);
 }
 
-/** Settings as they are stored: defaults filled in, in their normal form, without secrets. @throws {z.ZodError} as {@link joinSecrets} does */
+/**
+ * Settings as they are stored: normalised, with defaults, without secrets. @throws {z.ZodError} as {@link joinSecrets}
+ * does
+ */
 export function completeSettings(fields: Fields, input: PlainSettings): PlainSettings {
   const { settings, typed, kept } = splitSecrets(fields, input);
   const present = { ...typed, ...Object.fromEntries(kept.map((path) => [path, MASKED_STAND_IN])) };
   return splitSecrets(fields, joinSecrets(fields, settings, present) as PlainSettings).settings;
 }
 
-/** One wrong setting: where it is and what is wrong, in words for the person who typed it. */
+/** One invalid setting: its path and the problem, in words for the person who typed it. */
 export interface SettingsProblem {
   readonly path: string;
   readonly message: string;
-  /** Where there is a more telling one than "some settings are wrong". */
+  /** If there is a more specific one than "some settings are wrong". */
   readonly code?: ErrorCode;
-  /** There is no setting of this name, so that a caller can say which one was probably meant. */
+  /** No setting has this name; callers can suggest the one that was probably meant. */
   readonly unknownName?: true;
 }
 
-/** What can be declared about settings: their fields, and what has to hold between them. */
+/** The declaration of settings: their fields, and rules between them. */
 export interface DeclaredSettings {
   readonly fields: Fields;
-  /** What is wrong between settings that are right each by itself. They are complete, and hold no secret. */
+  /** Checks rules between settings that are valid on their own. The settings are complete and contain no secrets. */
   problems?(settings: PlainSettings): readonly SettingsProblem[];
 }
 
-/** All that is wrong with settings, between one another too. */
+/** All problems of the settings, including rules between them. */
 export function declaredProblems(declared: DeclaredSettings, input: PlainSettings): readonly SettingsProblem[] {
   const problems = validateSettings(declared.fields, input);
   if (problems.length > 0) return problems;
   return declared.problems?.(completeSettings(declared.fields, input)) ?? [];
 }
 
-/** Checks what a form or a file gives, kept secrets counting as present. Empty when all is well. */
+/** Checks the input of a form or a file; kept secrets count as present. Empty if there are no problems. */
 export function validateSettings(fields: Fields, input: PlainSettings): SettingsProblem[] {
   const { settings, typed, kept } = splitSecrets(fields, input);
   const problems: SettingsProblem[] = [];
@@ -155,7 +158,7 @@ export function validateSettings(fields: Fields, input: PlainSettings): Settings
   return problems;
 }
 
-/** Keys of TLS are the secrets with several lines. */
+/** TLS keys are the secrets with several lines. */
 function codeFor(field: SecretField): ErrorCode {
   return field.multiline === true ? 'SLUICE-TLS-008' : 'SLUICE-SECRET-004';
 }
@@ -175,7 +178,7 @@ function problemsOf(issue: z.core.$ZodIssue): SettingsProblem[] {
   return [{ path, message: missing ? 'Fill this in.' : issue.message }];
 }
 
-/** What an empty form starts with: initial choices and defaults, no secrets. */
+/** The initial values of an empty form: choices and defaults, no secrets. */
 export function initialSettings(fields: Fields): PlainSettings {
   const settings: PlainSettings = {};
   for (const [name, field] of Object.entries(fields)) settings[name] = initialValue(field);

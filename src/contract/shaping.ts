@@ -1,10 +1,10 @@
-/** How a stream changes its events on the way to the destination. The events in the trail stay as they came. */
+/** How a stream changes its events for the destination. The events in the trail stay unchanged. */
 import { z } from 'zod';
 import { changesSchema } from './changes';
 import { maskingSchema, noMasking } from './masking';
 import type { PlainSettings } from './settings';
 
-/** Its kind, and beside it the options that this format declares (see `src/formats`). */
+/** Its kind, together with the options that this format declares (see `src/formats`). */
 export interface FormatSettings {
   readonly kind: string;
   readonly [option: string]: unknown;
@@ -13,7 +13,7 @@ export const formatSettingsSchema: z.ZodType<FormatSettings> = z.looseObject({ k
 
 export const AS_IT_IS: FormatSettings = { kind: 'asItIs' };
 
-/** The options alone, as the format's definition declares them. */
+/** The options only, as the format's definition declares them. */
 export function formatOptions({ kind: _kind, ...options }: FormatSettings): PlainSettings {
   return options;
 }

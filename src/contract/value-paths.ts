@@ -1,4 +1,4 @@
-/** Reads and changes plain settings by a path through them. Pure. */
+/** Reads and changes plain settings by path. Pure. */
 
 export type PlainObject = Record<string, unknown>;
 
@@ -6,13 +6,13 @@ export function isObject(value: unknown): value is PlainObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** @returns undefined where nothing stands */
+/** @returns undefined if there is no value */
 export function valueAt(value: unknown, [step, ...rest]: readonly string[]): unknown {
   if (step === undefined) return value;
   return isObject(value) && Object.hasOwn(value, step) ? valueAt(value[step], rest) : undefined;
 }
 
-/** A copy with this value there. */
+/** A copy with this value at the path. */
 export function withValueAt(target: PlainObject, [step = '', ...rest]: readonly string[], value: unknown): PlainObject {
   if (rest.length === 0) return { ...target, [step]: value };
   const inner = target[step];

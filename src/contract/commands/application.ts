@@ -1,4 +1,4 @@
-/** Commands on the application itself: what it is, its settings, drafts, the engine. */
+/** Commands about the application itself: information, preferences, drafts, the engine. */
 import { z } from 'zod';
 import type { Failure } from '../errors';
 import type { EngineStatus } from '../status';
@@ -10,14 +10,14 @@ export const preferencesSchema = z.strictObject({
   theme: themeSchema,
   startAtLogin: z.boolean(),
   notifications: z.boolean(),
-  /** The hint that closing the window leaves Sluice in the tray has been shown. */
+  /** The user has seen the hint that closing the window leaves Sluice in the tray. */
   closeHintShown: z.boolean(),
-  /** Secrets may be stored although the system has no real keychain. */
+  /** Secrets may be stored even if the system has no real keychain. */
   weakVaultAccepted: z.boolean(),
-  /** Retention of the trail. 0: no limit. What an active stream has not delivered is never deleted. */
+  /** Retention of the trail. 0: no limit. Events that an active stream has not delivered are never deleted. */
   retainDays: z.number().int().min(0).max(3_650),
   retainMegabytes: z.number().int().min(0).max(10_000_000),
-  /** At this size the sources are held and the user is told. 0: only a full disk holds them. */
+  /** At this size, sources are held and the user is notified. 0: only a full disk holds them. */
   hardLimitMegabytes: z.number().int().min(0).max(10_000_000),
 });
 export type Preferences = z.output<typeof preferencesSchema>;
@@ -36,7 +36,7 @@ export const defaultPreferences: Preferences = {
 export interface VaultInfo {
   /** `strong`: a real keychain or a key file; `weak`: only obscured; `none`: secrets cannot be stored. */
   readonly protection: 'strong' | 'weak' | 'none';
-  /** The backend's name for people, e.g. "GNOME Keyring", "a key file". */
+  /** The backend's name for users, such as "GNOME Keyring" or "a key file". */
   readonly backend: string;
 }
 
@@ -45,12 +45,12 @@ export interface AppInfo {
   readonly door: 'desktop' | 'console';
   readonly platform: string;
   readonly dataFolder: string;
-  /** In the console: the folders it was started with, whose files may be named. Left out in the window. */
+  /** In the console: the folders it was started with, in which files may be named. Absent in the window. */
   readonly fileRoots?: readonly string[];
   readonly vault: VaultInfo;
 }
 
-/** Something that the user should know: shown as a list in the app and, where it needs a person, as a notification. */
+/** A notice for the user: listed in the app and, if action is needed, shown as a notification. */
 export interface Notice {
   readonly id: string;
   readonly atMs: number;
@@ -62,14 +62,14 @@ export interface Notice {
   readonly seen: boolean;
 }
 
-/** One entry of the record of Sluice's own administration. */
+/** One entry of the activity log. */
 export interface ActivityEntry {
   readonly id: number;
   readonly atMs: number;
   readonly actor: string;
   readonly action: string;
   readonly subject: string;
-  /** From what to what, secrets masked. */
+  /** Old and new value, secrets masked. */
   readonly change: string;
 }
 

@@ -1,4 +1,4 @@
-/** How a command is declared: a name, an input schema, and the type of what comes back. */
+/** How a command is declared: a name, an input schema, and the type of the result. */
 import type { z } from 'zod';
 
 declare const outputType: unique symbol;

@@ -1,4 +1,4 @@
-/** Commands on what became of a stream's events: dead letters, delivery log, rewind, account. */
+/** Commands about the delivery of a stream's events: dead letters, delivery log, rewind, account. */
 import { z } from 'zod';
 import {
   type DeadLetterDetail,
@@ -18,10 +18,10 @@ import { command } from './command';
 const idSchema = z.number().int().min(1);
 const byStream = z.strictObject({ streamId: streamIdSchema });
 
-/** The named letters of a stream, or all of its open ones. */
+/** The listed letters of a stream, or all its open ones. */
 const selection = byStream.extend({ ids: z.array(idSchema).min(1).max(1_000).optional() });
 
-/** Continues behind this one, newest first. */
+/** Continues after this one, newest first. */
 const page = byStream.extend({ beforeId: idSchema.optional(), limit: z.number().int().min(1).max(200).default(25) });
 
 interface Changed {
@@ -30,27 +30,30 @@ interface Changed {
 
 export const deliveryCommands = {
   'deadLetters.list': command<readonly DeadLetterView[]>()(
-    /** `open`: a decision is still to be made; `closed`: sent again or discarded. */
+    /** `open`: without a decision; `closed`: sent again or discarded. */
     page.extend({ which: z.enum(['open', 'closed']).default('open') }),
   ),
   'deadLetters.get': command<DeadLetterDetail>()(byStream.extend({ id: idSchema })),
   'deadLetters.markLookedAt': command<Changed>()(selection),
   'deadLetters.resend': command<Changed>()(selection),
   'deadLetters.discard': command<Changed>()(selection.extend({ reason: z.string().trim().min(1).max(500) })),
-  /** A piece of the export, NDJSON: one line a letter with the event and the answer. `beforeId` null: that was all. */
+  /**
+   * A piece of the export, NDJSON: one line per letter with the event and the response. `beforeId` is null in the last
+   * piece.
+   */
   'deadLetters.export': command<{ readonly ndjson: string; readonly beforeId: number | null }>()(
     selection.extend({ beforeId: idSchema.optional() }),
   ),
   'delivery.attempts': command<readonly DeliveryAttempt[]>()(page),
   'delivery.series': command<DeliverySeries>()(byStream.extend({ span: z.enum(seriesSpans) })),
   'delivery.account': command<StreamAccount>()(byStream),
-  /** What activating would find. */
+  /** What would happen on activation. */
   'delivery.standing': command<StreamStanding>()(byStream),
   'delivery.rewindPlan': command<RewindPlan>()(byStream.extend({ to: rewindTargetSchema })),
   'delivery.rewind': command<StreamStanding>()(byStream.extend({ to: rewindTargetSchema })),
-  /** A stream that waits to try again, or is held, tries once at once. Refused where the stream is inactive. */
+  /** A stream that waits to retry, or is held, tries once immediately. Refused if the stream is inactive. */
   'delivery.tryNow': command<null>()(byStream),
-  /** What waits is counted as skipped. */
+  /** Waiting events are counted as skipped. */
   'delivery.skipToNow': command<null>()(byStream),
   'trail.usage': command<TrailUsage>()(z.strictObject({})),
 } as const;

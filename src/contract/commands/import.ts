@@ -1,14 +1,14 @@
-/** Commands for importing a file: look at it first, then store it. Progress comes as `import` pushes. */
+/** Commands for importing a file: preview it, then store it. Progress comes as `import` pushes. */
 import { z } from 'zod';
 import { command } from './command';
 
 const byId = z.strictObject({ importId: z.string().min(1).max(64) });
 
 export const importCommands = {
-  /** Looks at a file of this computer; nothing is stored. */
+  /** Previews a file of this computer without storing anything. */
   'imports.inspect': command<{ readonly importId: string }>()(z.strictObject({ path: z.string().min(1).max(4_096) })),
-  /** Stores what was looked at. */
+  /** Stores the previewed file. */
   'imports.run': command<null>()(byId),
-  /** Ends looking or storing; what is stored stays, and importing the file again goes on there. */
+  /** Cancels a preview or import. What is stored stays; importing the file again continues there. */
   'imports.cancel': command<null>()(byId),
 } as const;

@@ -1,4 +1,4 @@
-/** All commands: name → input schema → output type. This one map is the width of the bridge. */
+/** All commands: name → input schema → output type. The page can call nothing else. */
 import { applicationCommands } from './application';
 import type { InputOf, OutputOf, ParsedInputOf } from './command';
 import { deliveryCommands } from './delivery';

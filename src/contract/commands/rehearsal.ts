@@ -17,7 +17,7 @@ export const rehearsalCommands = {
     }),
   ),
   'rehearsals.stop': command<null>()(byId),
-  /** Switches a fault on, or (null) off; in effect when it is answered. */
+  /** Switches a fault on, or (null) off; it applies as soon as this is answered. */
   'rehearsals.setFault': command<null>()(byId.extend({ fault: faultSchema.nullable() })),
   /** The last requests, oldest first. */
   'rehearsals.requests': command<readonly SeenRequest[]>()(byId),

@@ -8,8 +8,8 @@ const byId = z.strictObject({ id: sourceIdSchema });
 export interface SavedSource {
   readonly source: SourceView;
   /**
-   * The secret that Sluice has made, where none was typed. It is shown this once, since the sender must be given it;
-   * afterwards it can only be replaced.
+   * The secret that Sluice generated because none was typed. Shown only this once, to be entered in the sender; later
+   * it can only be replaced.
    */
   readonly generatedSecret: string | null;
 }
@@ -18,13 +18,13 @@ export const sourceCommands = {
   'sources.list': command<readonly SourceView[]>()(z.strictObject({})),
   'sources.create': command<SavedSource>()(z.strictObject({ source: sourceInputSchema })),
   'sources.update': command<SavedSource>()(z.strictObject({ id: sourceIdSchema, source: sourceInputSchema })),
-  /** Null while the source does not run. */
+  /** Null while the source is not running. */
   'sources.detail': command<SourceDetail | null>()(byId),
-  /** Replaces the secret that senders present by a new one, shown this once. */
+  /** Replaces the secret that senders use with a new one, shown only this once. */
   'sources.newSecret': command<{ readonly secret: string }>()(byId),
   'sources.activate': command<SourceView>()(byId),
   'sources.deactivate': command<SourceView>()(byId),
   'sources.delete': command<null>()(byId),
-  /** Lets the user choose in the system's dialog; null when it was closed, or in the console, where there is none. */
+  /** Opens the system's dialog for choosing a path; null if it was cancelled, or in the console, which has none. */
   'sources.choosePath': command<string | null>()(z.strictObject({ what: z.enum(['file', 'folder']) })),
 } as const;

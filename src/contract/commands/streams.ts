@@ -9,7 +9,7 @@ import { command } from './command';
 
 const byId = z.strictObject({ id: streamIdSchema });
 
-/** How an inactive stream goes on. */
+/** How an inactive stream continues. */
 const resumeSchema = z.enum(['continue', 'fromNow']);
 
 export const streamCommands = {
@@ -17,9 +17,9 @@ export const streamCommands = {
   'streams.create': command<StreamView>()(
     z.strictObject({
       stream: streamInputSchema,
-      /** Where in the trail the stream begins. */
+      /** Where in the trail the stream starts. */
       startAt: z.enum(['beginning', 'now']).default('beginning'),
-      /** From a connection test of exactly these settings that passed. */
+      /** A passed connection test of exactly these settings. */
       testedSearchId: z.string().max(100).optional(),
     }),
   ),
@@ -29,23 +29,26 @@ export const streamCommands = {
   'streams.deactivate': command<StreamView>()(byId),
   'streams.activate': command<StreamView>()(z.strictObject({ id: streamIdSchema, resume: resumeSchema })),
   'streams.duplicate': command<StreamView>()(z.strictObject({ id: streamIdSchema, name: nameSchema })),
-  /** Answers how many events had not been delivered; can be undone for a while. */
+  /** Returns how many events had not been delivered. Can be undone for a while. */
   'streams.delete': command<{ readonly unsent: number; readonly undoUntilMs: number }>()(byId),
   'streams.undoDelete': command<StreamView>()(byId),
-  /** What a filter would do with the newest events of the trail. A newer request ends the one before it. */
+  /** What a filter would do with the newest events of the trail. A newer request cancels the previous one. */
   'streams.tryFilter': command<FilterTrial>()(
     z.strictObject({
       filter: filterSchema,
-      /** Whether made-up events are carried. */
+      /** Whether sample events are sent. */
       samples: z.boolean(),
-      /** Most events that are listed among those left out. */
+      /** The maximum number of listed events among those excluded. */
       limit: z.number().int().min(0).max(MAX_TRIAL_ROWS).default(20),
     }),
   ),
-  /** The person has seen the test event in the SIEM. */
+  /** The user has seen the test event in the SIEM. */
   'streams.confirmTest': command<StreamView>()(byId),
-  /** Looks in the trail for the value that a pseudonym of this stream stands for. Recorded, whether it is found or not. */
+  /**
+   * Searches the trail for the value behind a pseudonym of this stream. Recorded in the activity log, whether found or
+   * not.
+   */
   'streams.reveal': command<Revealed>()(z.strictObject({ id: streamIdSchema, query: revealQuerySchema })),
-  /** A new key for the stream's pseudonyms: those that were sent before can't be told any more. */
+  /** A new key for the stream's pseudonyms. Earlier pseudonyms can no longer be looked up. */
   'streams.newMaskingKey': command<StreamView>()(byId),
 } as const;

@@ -28,7 +28,7 @@ export const trailCommands = {
       limit: z.number().int().min(1).max(MAX_PAGE_ROWS).default(100),
     }),
   ),
-  /** How many events that fit have become searchable behind a number; looks at the next 1,000 only. */
+  /** How many matching events after a number have become searchable; looks at the next 1,000 only. */
   'trail.newSince': command<{ readonly count: number; readonly indexedSeq: number; readonly headSeq: number }>()(
     z.strictObject({ filter: trailFilterSchema, afterSeq: seq }),
   ),
@@ -40,9 +40,9 @@ export const trailCommands = {
       limit: z.number().int().min(1).max(200).default(100),
     }),
   ),
-  /** Null when the event is no longer kept. */
+  /** Null if the event is no longer stored. */
   'trail.event': command<TrailEventView | null>()(z.strictObject({ seq })),
-  /** Asks where to (in the window), then writes; null when no place was chosen. Progress comes as `export` pushes. */
+  /** Asks for a place (in the window), then writes; null if cancelled. Progress comes as `export` pushes. */
   'trail.export': command<TrailExport | null>()(
     z.strictObject({ filter: trailFilterSchema, format: exportFormatSchema }),
   ),
@@ -56,7 +56,7 @@ export const trailCommands = {
     }),
   ),
   'trail.setAsideRecord': command<SetAsideContent | null>()(z.strictObject({ id: recordId })),
-  /** Writes all records, or a source's, as NDJSON with their bytes in base64; null when no place was chosen. */
+  /** Writes all records, or those of one source, as NDJSON with their bytes in base64; null if cancelled. */
   'trail.exportSetAside': command<{ readonly path: string; readonly records: number } | null>()(
     z.strictObject({ sourceId: sourceId.optional() }),
   ),
@@ -64,7 +64,7 @@ export const trailCommands = {
   'trail.damages': command<readonly DamageView[]>()(
     z.strictObject({ limit: z.number().int().min(1).max(1_000).default(100) }),
   ),
-  /** Reads lost events again from the files that they came from; all that can be without ids. */
+  /** Reads lost events again from their files; without ids, all that can be read again. */
   'trail.reread': command<readonly RereadOutcome[]>()(
     z.strictObject({ ids: z.array(recordId).min(1).max(1_000).optional() }),
   ),

@@ -1,4 +1,4 @@
-/** Filters as they were written before they became trees: a list of conditions on a few fields, all of which have to hold. */
+/** The previous form of filters: a list of conditions on a few fields, all of which must hold. */
 import { z } from 'zod';
 import { type FilterCondition, type FilterNode, type NamedField, namedFields } from './tree';
 
@@ -26,7 +26,7 @@ function fromLegacyCondition({ field, op, values }: LegacyCondition): FilterNode
   }
 }
 
-/** The same filter as a tree; undefined for one that lets everything through. */
+/** The same filter as a tree; undefined if it accepts everything. */
 export function fromLegacy(conditions: readonly LegacyCondition[]): FilterNode | undefined {
   const nodes = conditions.map(fromLegacyCondition);
   return nodes.length > 1 ? { all: nodes } : nodes[0];

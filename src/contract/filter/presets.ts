@@ -1,6 +1,6 @@
 /**
- * Filters to begin with, by what ODC's audit trail records. ODC spells its operations in several ways ("Grant Org Role to
- * User", `OrgRoleGrant`), so words are looked for and what stands between them does not count.
+ * Predefined filters for what ODC's audit trail records. ODC spells its operations in several ways ("Grant Org Role to
+ * User", `OrgRoleGrant`), so filters search for words and ignore what is between them.
  */
 import type { FilterNode } from './tree';
 
@@ -11,7 +11,7 @@ export interface FilterPreset {
   readonly where: FilterNode;
 }
 
-/** The words one after another, whatever stands between them: blanks, dashes, nothing. */
+/** The words in order, with anything between them: spaces, hyphens, nothing. */
 const inOrder = (...words: readonly string[]) => words.join('[\\W_]*');
 
 export const filterPresets: readonly FilterPreset[] = [

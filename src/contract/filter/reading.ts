@@ -1,4 +1,4 @@
-/** Reads a filter's tree as it was typed: in a file, a form or a request. Tells everything that is wrong, each at its place. */
+/** Parses a filter's tree from a file, a form or a request. Reports every problem with its path. */
 import { compileExpression } from '../expression';
 import { readNetwork } from '../networks';
 import { isObject } from '../value-paths';
@@ -16,7 +16,7 @@ import {
 } from './tree';
 
 export const filterLimits = {
-  /** Groups within groups. */
+  /** The maximum nesting of groups. */
   depth: 10,
   conditions: 200,
   /** Of one condition. */
@@ -28,7 +28,7 @@ export const filterLimits = {
 
 export type Place = readonly (string | number)[];
 
-/** Where problems go, and what has been read so far. */
+/** Collects problems and what has been read so far. */
 export interface Reading {
   problem(place: Place, message: string): void;
   unknownKeys(place: Place, keys: readonly string[]): void;
@@ -41,7 +41,7 @@ export const conditionKeys: readonly string[] = ['field', ...operators, 'caseSen
 
 const EXAMPLE = '{ field: status, is: Failed }';
 
-/** @returns null when something is wrong with it, which `reading` has been told */
+/** @returns null if something is wrong, which has been reported to `reading` */
 export function readNode(value: unknown, place: Place, reading: Reading, depth = 0): FilterNode | null {
   if (!isObject(value)) {
     const isList = Array.isArray(value);

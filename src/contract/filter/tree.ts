@@ -1,13 +1,13 @@
-/** What a filter is made of: a tree of groups and conditions. It is written in the same form in YAML, in the database and to the engine. */
+/** A filter: a tree of groups and conditions, in the same form in YAML, in the database and for the engine. */
 import { type EventPath, formatEventPath, parseEventPath } from '../event-path';
 
-/** Fields by a short name: as the Portal shows them, some of which draw on several places of an event. */
+/** Fields with a short name, as the Portal shows them. Some combine several places of an event. */
 export const namedFields = {
   operation: 'Operation',
   entityType: 'Entity type',
-  /** The user's name, and their id. */
+  /** The user's name and id. */
   user: 'User',
-  /** Stage, and portfolio; `Organization` for events of neither. */
+  /** Stage and portfolio; `Organization` for events with neither. */
   scope: 'Scope',
   status: 'Status',
   category: 'Category',
@@ -15,7 +15,7 @@ export const namedFields = {
 } as const;
 export type NamedField = keyof typeof namedFields;
 
-/** What each comparison is held against. */
+/** The type of value that each comparison takes. */
 interface Operands {
   readonly is: readonly string[];
   readonly contains: readonly string[];
@@ -28,7 +28,7 @@ interface Operands {
   readonly atMost: number;
   readonly atLeast: number;
   readonly greaterThan: number;
-  /** A day, or a moment with its zone. */
+  /** A day, or a time with its zone. */
   readonly before: string;
   readonly after: string;
   readonly inNetwork: readonly string[];
@@ -55,11 +55,14 @@ export const operandKinds: Readonly<Record<Operator, OperandKind>> = {
 };
 export const operators = Object.keys(operandKinds) as readonly Operator[];
 
-/** `{ field: Event.Response.Status, is: [Failed, Unknown] }`: one field, one comparison. Of several values, any will do. */
+/**
+ * `{ field: Event.Response.Status, is: [Failed, Unknown] }`: one field, one comparison. If there are several values,
+ * any matches.
+ */
 export type FilterCondition = {
   readonly [O in Operator]: {
     readonly field: string;
-    /** For comparisons of texts. Left out: capitals don't count. */
+    /** For comparisons of texts. If left out, case is ignored. */
     readonly caseSensitive?: boolean;
   } & { readonly [Key in O]: Operands[O] };
 }[Operator];
@@ -100,7 +103,7 @@ export function isNamedField(text: string): text is NamedField {
   return Object.hasOwn(namedFields, text);
 }
 
-/** @returns what is wrong with it, in words, where it is no field */
+/** @returns the problem in words if it is not a field */
 export function readField(text: string): FilterField | { readonly kind: 'problem'; readonly problem: string } {
   const bare = text.trim();
   if (isNamedField(bare)) return { kind: 'named', name: bare };
@@ -108,7 +111,10 @@ export function readField(text: string): FilterField | { readonly kind: 'problem
   return parsed.ok ? { kind: 'path', path: parsed.path } : { kind: 'problem', problem: parsed.problem };
 }
 
-/** The one spelling of a field. A key of the event that has the name of a {@link namedFields named field} keeps its quotes. */
+/**
+ * The normal form of a field. A key in the event that has the name of a {@link namedFields named field} keeps its
+ * quotes.
+ */
 export function formatField(field: FilterField): string {
   if (field.kind === 'named') return field.name;
   const text = formatEventPath(field.path);

@@ -1,4 +1,7 @@
-/** A filter in words: "User is one of ann, bob". The same words in the window, in an event's whereabouts and in the log. */
+/**
+ * A filter in words: "User is one of ann, bob". The same words appear in the window, in the details of an event and in
+ * the log.
+ */
 import { knownLeaves } from '../event-path';
 import {
   type Comparison,
@@ -32,7 +35,7 @@ const one: Readonly<Record<Operator, OperatorWords>> = {
   inNetwork: { holds: 'is in', fails: 'is not in' },
 };
 
-/** Of several values. */
+/** For several values. */
 const many: Readonly<Partial<Record<Operator, OperatorWords>>> = {
   is: { holds: 'is one of', fails: 'is none of' },
   contains: { holds: 'contains one of', fails: 'contains none of' },
@@ -50,7 +53,7 @@ export function fieldWords(field: string): string {
   return isNamedField(field) ? namedFields[field] : (labels.get(field) ?? field);
 }
 
-/** @param holds false: the sentence says that the comparison does not hold */
+/** @param holds false: the sentence says that the comparison is not true */
 export function conditionWords(condition: FilterCondition, holds = true): string {
   const comparison = comparisonOf(condition);
   const field = fieldWords(condition.field);
@@ -69,7 +72,7 @@ function operandWords(operand: Exclude<Comparison['operand'], boolean>): string 
   return operand.length > MOST_VALUES ? `${shown} and ${operand.length - MOST_VALUES} more` : shown;
 }
 
-/** One sentence; groups within it stand in parentheses. */
+/** One sentence, with groups in parentheses. */
 export function nodeWords(node: FilterNode): string {
   if (isCondition(node)) return conditionWords(node);
   if ('not' in node) return isCondition(node.not) ? conditionWords(node.not, false) : `not ${inner(node.not)}`;
@@ -82,7 +85,7 @@ function inner(node: FilterNode): string {
   return isCondition(node) || ('not' in node && isCondition(node.not)) ? words : `(${words})`;
 }
 
-/** The parts that all have to hold, a sentence each. */
+/** The conditions that must all hold, one sentence each. */
 export function filterWords(where: FilterNode | undefined): readonly string[] {
   if (where === undefined) return [];
   return 'all' in where ? where.all.map(inner) : [nodeWords(where)];
