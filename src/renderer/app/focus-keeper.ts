@@ -40,7 +40,7 @@ function heirOf({ path }: Place): HTMLElement | null {
   for (const element of path) {
     if (!element.isConnected || element.closest('[aria-hidden="true"], [inert]') !== null) continue;
     if (element.matches(FOCUSABLE)) return element as HTMLElement;
-    // Next to the page itself, prefer its heading: a page starts there.
+    // If only the page itself is left, focus its heading.
     const heir = element.querySelector<HTMLElement>(element.matches('main') ? 'h1[tabindex]' : FOCUSABLE);
     if (heir !== null) return heir;
   }

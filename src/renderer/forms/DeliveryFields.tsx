@@ -1,4 +1,4 @@
-/** Batches, retries and alerts of a stream, in units for people. */
+/** The batches, retries and alerts of a stream, in readable units. */
 import { NumberInput, SimpleGrid, Stack, Title } from '@mantine/core';
 import { type DeliveryField, deliveryBounds, deliveryFields } from './delivery';
 import { useStreamForm } from './form';

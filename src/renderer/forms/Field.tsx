@@ -1,4 +1,4 @@
-/** Draws one declared field: the right input for its type, with hint, example and problem. */
+/** Renders one declared field: the input for its type, with hint, example and problem. */
 import { NumberInput, Radio, Select, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import type {
   AddressField,
@@ -24,7 +24,7 @@ interface FieldProps<F extends FieldOf> {
   readonly path: string;
 }
 
-/** Up to so many options are all shown at once, with their hints; more go into a list. */
+/** Up to this many options are shown as radio buttons with their hints. More go into a list. */
 const MAX_RADIOS = 4;
 
 function TextBox({ field, path }: FieldProps<TextField | AddressField>) {

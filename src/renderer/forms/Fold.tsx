@@ -1,4 +1,4 @@
-/** A part of a form that is folded away until it is wanted, or until something in it needs attention. */
+/** A part of a form that is folded until the user opens it, or until something in it needs attention. */
 import { Box, Collapse, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
@@ -6,9 +6,9 @@ import classes from './Fold.module.css';
 
 interface FoldProps {
   readonly title: string;
-  /** What is set in there, in a few words, for reading while it is folded. */
+  /** A short summary of its values, shown while it is folded. */
   readonly summary: string;
-  /** Something in there is wrong: it opens, and stays open. */
+  /** It contains a problem, so it opens and stays open. */
   readonly forced: boolean;
   readonly children: ReactNode;
 }

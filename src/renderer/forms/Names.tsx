@@ -1,4 +1,4 @@
-/** Several short names in one box: Enter, a comma or a blank ends each. */
+/** Several short names in one box. Enter, a comma or a space ends each. */
 import { TagsInput } from '@mantine/core';
 import type { ListField } from '../../contract/fields';
 import { describe } from './describe';

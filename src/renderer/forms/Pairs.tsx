@@ -1,4 +1,4 @@
-/** Names and values, a row each, such as a request's own headers. */
+/** Names and values, one pair in each row, such as custom request headers. */
 import { ActionIcon, Button, Group, Input, Stack, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { PairsField } from '../../contract/fields';
@@ -28,7 +28,7 @@ export function Pairs({ field, path }: PairsProps) {
     >
       <Stack gap="xs" mt="xs">
         {rows.map((row, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their index
           <Group key={index} gap="xs" wrap="nowrap" align="flex-start">
             <TextInput
               aria-label={`${field.keyLabel} ${index + 1}`}

@@ -1,4 +1,4 @@
-/** Files and folders of the computer that Sluice runs on: typed, or chosen in the system's dialog where there is one. */
+/** Files and folders of the computer that Sluice runs on, typed or chosen in the system's dialog if there is one. */
 import { ActionIcon, Button, Group, Input, Stack, Text, TextInput } from '@mantine/core';
 import { IconFile, IconFolder, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useRef } from 'react';
@@ -18,7 +18,7 @@ export function Paths({ field, path: at }: PathsProps) {
   const call = useCall();
   const desktop = useAppState((state) => state.info?.door === 'desktop');
   const roots = useAppState((state) => state.info?.fileRoots) ?? [];
-  // While the dialog is open more may be typed.
+  // The user may type more while the dialog is open.
   const latest = useRef(paths);
   latest.current = paths;
   const noun = field.itemLabel.toLowerCase();
@@ -39,7 +39,7 @@ export function Paths({ field, path: at }: PathsProps) {
     >
       <Stack gap="xs" mt="xs">
         {paths.map((path, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: paths have no identity but their place
+          // biome-ignore lint/suspicious/noArrayIndexKey: paths have no identity but their index
           <Group key={index} gap="xs" wrap="nowrap">
             <TextInput
               aria-label={`${field.itemLabel} ${index + 1}`}

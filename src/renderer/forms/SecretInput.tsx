@@ -1,6 +1,6 @@
 /**
- * A secret while it is typed: masked, with an eye to look. A stored one is never shown; it is kept, or replaced by a
- * new one, or (where it is optional) removed.
+ * An input for a secret: masked, with a button to reveal what is typed. A stored secret is never shown. It can be kept,
+ * replaced or, if it is optional, removed.
  */
 import { Button, Group, Input, PasswordInput, Text, Textarea } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
@@ -75,7 +75,7 @@ export function SecretInput({ field, path }: SecretInputProps) {
       ) : (
         <PasswordInput
           {...shared}
-          // Other inputs say so by themselves.
+          // Other inputs do this on their own.
           aria-invalid={Boolean(error)}
           visibilityToggleFocusable
           visibilityToggleButtonProps={{ 'aria-label': `Show ${field.label}` }}
@@ -90,7 +90,7 @@ export function SecretInput({ field, path }: SecretInputProps) {
   );
 }
 
-/** Several lines of dots: browsers mask single lines only by themselves. */
+/** Masks several lines, because browsers mask only single-line inputs. */
 function MaskedTextarea(props: React.ComponentProps<typeof Textarea>) {
   const [visible, setVisible] = useState(false);
   return (

@@ -1,4 +1,4 @@
-/** Gives a stream's form to its fields: to those that every form has, and to those that only streams have. */
+/** Provides a stream's form to its fields: to shared fields, and to those that only streams have. */
 import type { ReactNode } from 'react';
 import { type FieldForm, FieldFormContext, type StreamForm, StreamFormContext } from './form';
 

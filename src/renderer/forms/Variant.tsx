@@ -1,4 +1,4 @@
-/** One of several shapes: which one, and then its own fields. */
+/** A choice between several shapes, and the fields of the chosen one. */
 import { Box, Radio, Select, Stack } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
 import type { Field, VariantField } from '../../contract/fields';
@@ -9,7 +9,7 @@ import type { VariantValue } from './values';
 interface VariantProps {
   readonly field: VariantField;
   readonly path: string;
-  /** Draws a field of the chosen shape, which may be a variant itself. */
+  /** Renders a field of the chosen shape, which may be a variant itself. */
   readonly drawField: (field: Field, path: string) => ReactNode;
 }
 

@@ -1,8 +1,8 @@
-/** The delivery settings as a person reads them: in seconds and minutes, with bounds from the contract's schema. Pure. */
+/** The delivery settings in seconds and minutes, with limits from the contract's schema. Pure. */
 import { type DeliverySettings, deliverySchema } from '../../contract/stream';
 
 export type DeliveryKey = keyof DeliverySettings;
-/** In the unit that is shown; empty while nothing is typed. */
+/** In the shown unit. Empty while nothing is typed. */
 export type DeliveryValues = Readonly<Record<DeliveryKey, number | ''>>;
 
 export interface DeliveryField {
@@ -94,7 +94,7 @@ export const deliveryFields: readonly DeliveryField[] = [
   },
 ];
 
-/** Lowest and highest value in the shown unit. */
+/** The minimum and maximum in the shown unit. */
 export function deliveryBounds(field: DeliveryField): { readonly min: number; readonly max: number } {
   const schema = deliverySchema.shape[field.key].unwrap();
   return {
@@ -109,7 +109,7 @@ export function toDeliveryValues(settings: DeliverySettings): DeliveryValues {
   ) as unknown as DeliveryValues;
 }
 
-/** Empty boxes are left out and so become the default. */
+/** Empty fields are left out and so get the default. */
 export function fromDeliveryValues(values: DeliveryValues): Partial<DeliverySettings> {
   const entries = deliveryFields.flatMap(({ key, factor }) => {
     const value = values[key];
@@ -118,7 +118,7 @@ export function fromDeliveryValues(values: DeliveryValues): Partial<DeliverySett
   return Object.fromEntries(entries);
 }
 
-/** What is wrong, by setting; empty when all is well. */
+/** The problems by setting. Empty if there are none. */
 export function deliveryProblems(values: DeliveryValues, locale?: string): Partial<Record<DeliveryKey, string>> {
   const problems: Partial<Record<DeliveryKey, string>> = {};
   const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });

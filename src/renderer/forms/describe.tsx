@@ -1,4 +1,4 @@
-/** The line under a field's label: its hint, and an example that stays visible while one types. */
+/** The line under a field's label: its hint, and an example that stays visible while the user types. */
 import { Code } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FieldText } from '../../contract/fields';

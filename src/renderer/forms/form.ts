@@ -1,16 +1,16 @@
-/** The forms that the drawing components share. */
+/** The form contexts that the input components share. */
 import type { UseFormReturnType } from '@mantine/form';
 import { createContext, useContext } from 'react';
 import type { StreamFormValues } from './stream-form';
 import type { FormValues } from './values';
 
-/** What the form of a source and that of a stream have in common: a name, and settings that a definition declares. */
+/** The common part of source and stream forms: a name, and settings that a definition declares. */
 export interface SettingsFormValues {
   readonly name: string;
   readonly settings: FormValues;
 }
 
-/** What fields need of the form around them, whichever it is. */
+/** What fields need from the form around them. */
 export type FieldForm = Pick<
   UseFormReturnType<SettingsFormValues>,
   'getInputProps' | 'errors' | 'setFieldValue' | 'clearFieldError'
@@ -26,7 +26,7 @@ export function useFieldForm(): FieldForm {
 export type StreamForm = UseFormReturnType<StreamFormValues>;
 export const StreamFormContext = createContext<StreamForm | null>(null);
 
-/** For the parts of a form that only streams have. */
+/** For parts of a form that only streams have. */
 export function useStreamForm(): StreamForm {
   const form = useContext(StreamFormContext);
   if (form === null) throw new Error('There is no form of a stream around this field.');

@@ -6,7 +6,7 @@ import { type FormatSettings, formatOptions } from '../../contract/shaping';
 import { formatDefinitions } from '../../formats/definitions';
 import { fromFormValues, isVariantValue, problemsByFormPath, toFormValues, type VariantValue } from './values';
 
-/** The formats in which a destination can be sent events, its default first. */
+/** The formats that a destination accepts, its default first. */
 export function offeredFormats({ formats }: DestinationDefinition) {
   return formatDefinitions
     .filter(({ kind }) => formats.includes(kind))
@@ -26,7 +26,7 @@ export function formatField(destination: DestinationDefinition): VariantField {
   });
 }
 
-/** A format that the destination is no longer sent in becomes its default. */
+/** A format that the destination no longer accepts becomes its default. */
 export function toFormatValue(destination: DestinationDefinition, format: FormatSettings): VariantValue {
   const value = toFormValues({ format: formatField(destination) }, { format }).format;
   if (!isVariantValue(value)) throw new TypeError('A format is a variant.');

@@ -1,4 +1,4 @@
-/** Settings in words, for reading: labels instead of names, no secret, nothing that was left as proposed. Pure. */
+/** Settings in words, for reading: labels instead of names, no secrets, no advanced defaults. Pure. */
 
 import type { Field, Fields } from '../../contract/fields';
 import type { PlainSettings } from '../../contract/settings';
@@ -10,7 +10,7 @@ export interface SettingFact {
   readonly value: string;
 }
 
-/** One line for each setting that says something. Advanced ones only where they differ from what is proposed. */
+/** One line for each setting that is set. Advanced settings only if they differ from the default. */
 export function settingsFacts(fields: Fields, settings: PlainSettings): SettingFact[] {
   return Object.entries(fields).flatMap(([name, field]) => factsOf(field, settings[name]));
 }

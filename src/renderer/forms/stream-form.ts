@@ -1,4 +1,4 @@
-/** The wizard's form as a whole: name, destination's settings, filter, delivery; its draft, its problems, its outcome. Pure. */
+/** The wizard's form: name, destination settings, filter and delivery; its draft, validation and result. Pure. */
 import { z } from 'zod';
 import type { Changes } from '../../contract/changes';
 import type { DestinationDefinition } from '../../contract/definition';
@@ -33,7 +33,7 @@ export interface StreamFormValues {
   readonly name: string;
   readonly settings: FormValues;
   readonly where: GroupRow;
-  /** Null: as the destination has it, which is yes for a rehearsal and no for a real SIEM. */
+  /** Null for the destination's default: yes for a rehearsal, no for a real SIEM. */
   readonly includeSamples: boolean | null;
   readonly masking: MaskingValues;
   readonly format: VariantValue;
@@ -67,7 +67,7 @@ export function editStreamForm(definition: DestinationDefinition, stream: Stream
   };
 }
 
-/** What the form says about which events are carried. */
+/** The form's filter: which events are sent. */
 export function filterOf({ where, includeSamples }: Pick<StreamFormValues, 'where' | 'includeSamples'>): StreamFilter {
   const node = toWhere(where);
   return {
@@ -76,7 +76,7 @@ export function filterOf({ where, includeSamples }: Pick<StreamFormValues, 'wher
   };
 }
 
-/** What is sent to be tested, previewed or saved. */
+/** The values to test, preview or save. */
 export function toStreamInput(definition: DestinationDefinition, values: StreamFormValues): StreamInputDraft {
   return {
     name: values.name.trim(),
@@ -94,8 +94,8 @@ export function toStreamInput(definition: DestinationDefinition, values: StreamF
 export type StreamInputDraft = Omit<StreamInput, 'delivery'> & { readonly delivery: Partial<StreamInput['delivery']> };
 
 /**
- * What is wrong, by the form's paths.
- * @param takenNames names of the other streams, which may not be used again
+ * The problems, by the form's paths.
+ * @param takenNames names of the other streams, which cannot be used again
  */
 export function streamFormProblems(
   definition: DestinationDefinition,
@@ -117,7 +117,7 @@ export function streamFormProblems(
   return problems;
 }
 
-/** What is kept of an unfinished form: everything but secrets. */
+/** The draft of an unfinished form: everything but secrets. */
 export function toDraft(definition: DestinationDefinition, values: StreamFormValues): Record<string, unknown> {
   const input = toStreamInput(definition, { ...values, where: withoutIncomplete(values.where) });
   const { settings } = splitSecrets(definition.fields, input.destination.settings);
@@ -137,7 +137,7 @@ const draftSchema = z.object({
   delivery: deliverySchema.catch(defaultDelivery),
 });
 
-/** @returns null when the draft is for another destination or cannot be read */
+/** @returns null if the draft is for another destination or cannot be read */
 export function fromDraft(
   definition: DestinationDefinition,
   draft: unknown,

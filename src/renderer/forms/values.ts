@@ -1,6 +1,6 @@
 /**
- * What a form holds while it is filled in, and its way from and to the settings of a source or a destination. A form holds more than the
- * settings: the values of variants that are not chosen at the moment, and whether a stored secret stays. Pure.
+ * A form's values, and their conversion from and to the settings of a source or destination. A form holds more than the
+ * settings: the values of variants that are not selected, and whether a stored secret is kept. Pure.
  */
 
 import type { AddressField, Field, Fields, NumberField, TextField } from '../../contract/fields';
@@ -10,7 +10,7 @@ import { KEPT_SECRET } from '../../contract/settings';
 import type { SecretState } from '../../contract/stream';
 import { isObject } from '../../contract/value-paths';
 
-/** `kept`: the stored secret stays. `typed`: what is typed counts; empty means none. */
+/** `kept`: the stored secret is kept. `typed`: the typed text is used; empty means none. */
 export type SecretValue = { readonly mode: 'kept' } | { readonly mode: 'typed'; readonly text: string };
 
 export interface PairRow {
@@ -18,7 +18,7 @@ export interface PairRow {
   readonly value: string;
 }
 
-/** The values of every option are held, so that changing one's mind loses nothing. */
+/** Holds the values of every option, so that switching between options loses nothing. */
 export interface VariantValue {
   readonly kind: string;
   readonly options: Readonly<Record<string, FormValues>>;
@@ -38,7 +38,7 @@ export function isVariantValue(value: unknown): value is VariantValue {
 type Secrets = Readonly<Record<string, SecretState>>;
 
 /**
- * Fills a form from stored settings (or from none, for a new one).
+ * Fills a form from stored settings, or from none for a new one.
  * @param secrets by path; a stored one is kept unless it is replaced, an unreadable one has to be typed again
  */
 export function toFormValues(fields: Fields, settings: PlainSettings, secrets: Secrets = {}, prefix = ''): FormValues {
@@ -53,7 +53,7 @@ function toFormValue(field: Field, value: unknown, secrets: Secrets, path: strin
     case 'address':
       return typeof value === 'string' ? value : defaultText(field);
     case 'secret':
-      // Stored settings hold no secret; those of a rehearsal bring the ones that it made up.
+      // Stored settings contain no secrets. Those of a rehearsal contain the secrets that it generated.
       if (typeof value === 'string') return { mode: 'typed', text: value };
       return secrets[path] === 'set' ? { mode: 'kept' } : { mode: 'typed', text: '' };
     case 'number':
@@ -66,7 +66,7 @@ function toFormValue(field: Field, value: unknown, secrets: Secrets, path: strin
       return isObject(value) ? Object.entries(value).map(([key, text]) => ({ name: key, value: String(text) })) : [];
     case 'list': {
       const given = Array.isArray(value) ? value.map(String) : [];
-      // A path is typed into a row: there is one to begin with.
+      // A path is typed into a row, so start with one row.
       return given.length === 0 && field.of === 'paths' ? [''] : given;
     }
     case 'variant': {
@@ -86,18 +86,18 @@ function factorOf(field: NumberField): number {
   return field.shown?.factor ?? 1;
 }
 
-/** What stands in the box when nothing is stored: the schema's own default, where it has one. */
+/** The initial value if nothing is stored: the schema's default, if it has one. */
 function defaultText(field: TextField | AddressField): string {
   const absent = field.schema.safeParse(undefined);
   return absent.success && typeof absent.data === 'string' ? absent.data : '';
 }
 
-/** Whether a text may be left out. */
+/** Whether a text field may be empty. */
 export function mayBeEmpty(field: TextField | AddressField): boolean {
   return field.schema.safeParse(undefined).success;
 }
 
-/** What the form says, as settings: secrets as typed text or {@link KEPT_SECRET}, empty texts left out. */
+/** The form's values as settings: secrets as typed text or {@link KEPT_SECRET}, empty texts left out. */
 export function fromFormValues(fields: Fields, values: FormValues): PlainSettings {
   const settings: PlainSettings = {};
   for (const [name, field] of Object.entries(fields)) {
@@ -141,8 +141,8 @@ function fromFormValue(field: Field, value: FormValue | undefined): unknown {
 }
 
 /**
- * Where in the form a problem is to be shown: `auth.token` → `auth.options.bearer.token`, `headers.X-A` → `headers`.
- * @returns null where no field claims it
+ * The form's path for a problem: `auth.token` → `auth.options.bearer.token`, `headers.X-A` → `headers`.
+ * @returns null if no field matches
  */
 export function formPathOf(fields: Fields, values: FormValues, path: string): string | null {
   const [name = '', ...rest] = path.split('.');
@@ -154,7 +154,7 @@ export function formPathOf(fields: Fields, values: FormValues, path: string): st
   return inner === null ? name : `${name}.options.${value.kind}.${inner}`;
 }
 
-/** Problems by the form's own paths; the first of each field. Those without a field stand under the empty path. */
+/** Problems by the form's paths, the first of each field. Problems without a field are under the empty path. */
 export function problemsByFormPath(
   fields: Fields,
   values: FormValues,
@@ -168,7 +168,7 @@ export function problemsByFormPath(
   return byPath;
 }
 
-/** Limits in the unit that the form shows. */
+/** The limits in the unit that the form shows. */
 function shownMessage(field: Field | undefined, message: string): string {
   if (field?.type !== 'number' || field.shown === undefined) return message;
   const format = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
@@ -176,7 +176,7 @@ function shownMessage(field: Field | undefined, message: string): string {
   return `Between ${format.format(field.min / factor)} and ${format.format(field.max / factor)} ${unit}.`;
 }
 
-/** Whether any option of any field takes a secret. */
+/** Whether any option of any field has a secret. */
 export function declaresSecret(fields: Fields): boolean {
   return Object.values(fields).some((field) => {
     if (field.type === 'secret') return true;
@@ -184,7 +184,7 @@ export function declaresSecret(fields: Fields): boolean {
   });
 }
 
-/** Whether any secret has been typed and is about to be stored. */
+/** Whether any secret has been typed and will be stored. */
 export function hasTypedSecret(fields: Fields, values: FormValues): boolean {
   return Object.entries(fields).some(([name, field]) => {
     const value = values[name];

@@ -10,9 +10,9 @@ import type { ConditionRow } from './rows';
 
 interface ConditionFieldsProps {
   readonly path: string;
-  /** Among the rows of its group, from 1. */
+  /** The number of the row in its group, from 1. */
   readonly number: number;
-  /** It has just been added. */
+  /** It was just added. */
   readonly isNew: boolean;
   readonly onRemove: () => void;
 }

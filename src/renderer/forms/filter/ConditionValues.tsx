@@ -1,4 +1,4 @@
-/** What a condition compares with: values, a number, a time, or nothing. */
+/** The values of a condition: texts, a number, a time, or nothing. */
 import { TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { operandKinds } from '../../../contract/filter/tree';
@@ -9,7 +9,7 @@ import { useSuggestions } from './useSuggestions';
 
 interface ConditionValuesProps {
   readonly row: ConditionRow;
-  /** The form's path of the row. */
+  /** The row's path in the form. */
   readonly path: string;
 }
 
@@ -52,7 +52,7 @@ export function ConditionValues({ row, path }: ConditionValuesProps) {
       onBlur={check}
       error={error}
       acceptValueOnBlur
-      // A comma may belong to an expression, or to a part of a message.
+      // A comma may be part of an expression or of a message.
       splitChars={row.op === 'is' || kind === 'networks' ? [','] : []}
       spellCheck={false}
       withScrollArea={false}

@@ -1,4 +1,4 @@
-/** Which field a condition is about: a known one by its name, or any path that is typed. */
+/** The field of a condition: a known one by its name, or any typed path. */
 import { Select, type SelectProps, Text } from '@mantine/core';
 import { useState } from 'react';
 import { fieldWords } from '../../../contract/filter/words';
@@ -25,7 +25,7 @@ const renderOption: NonNullable<SelectProps['renderOption']> = ({ option, checke
 export function FieldPicker({ value, error, autoFocus, onChange }: FieldPickerProps) {
   const label = fieldWords(value);
   const [typed, setTyped] = useState(label);
-  // What stands there as the choice made is not something to look for.
+  // The label of the chosen field is not a search text.
   const choices = choicesFor(typed === label ? '' : typed);
   const hasOwn = choices.some((choice) => choice.value === value);
   return (
@@ -46,7 +46,7 @@ export function FieldPicker({ value, error, autoFocus, onChange }: FieldPickerPr
       renderOption={renderOption}
       error={error}
       autoFocus={autoFocus}
-      // What is typed then replaces the name that stands there.
+      // Select the text, so that typing replaces the name.
       onFocus={({ currentTarget }) => currentTarget.select()}
       spellCheck={false}
       comboboxProps={{ width: 320, position: 'bottom-start' }}

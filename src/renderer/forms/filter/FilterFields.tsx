@@ -1,4 +1,4 @@
-/** Which events the stream carries: conditions on any field, in groups. */
+/** Which events the stream sends: conditions on any field, in groups. */
 import { Stack, Switch, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useFieldOf } from '../form';
@@ -25,7 +25,7 @@ export function FilterFields({ toRehearsal }: { readonly toRehearsal: boolean })
             : 'Events of the sample trail are for trying things out: a real destination gets them only if you switch this on.'
         }
         checked={samples.value ?? toRehearsal}
-        // What the destination has anyway is not written down: another address then decides again.
+        // The destination's default is not stored, so that it applies again after a change of the address.
         onChange={({ currentTarget: { checked } }) => samples.set(checked === toRehearsal ? null : checked)}
       />
     </Stack>

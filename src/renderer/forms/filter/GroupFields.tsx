@@ -1,4 +1,4 @@
-/** The rows of a group, how they are joined, and what can be added to it. */
+/** The rows of a group, how they are combined, and buttons to add more. */
 import { ActionIcon, Button, Group, Menu, Select, Stack } from '@mantine/core';
 import { IconChevronDown, IconPlus, IconTrash } from '@tabler/icons-react';
 import { filterPresets } from '../../../contract/filter/presets';
@@ -13,7 +13,7 @@ import { type FilterRow, type GroupRow, type Join, newCondition, newGroup, toRow
 
 interface GroupFieldsProps {
   readonly path: string;
-  /** 0: the whole filter. */
+  /** 0 for the whole filter. */
   readonly depth: number;
   /** Rows with a greater key were added while the form was open. */
   readonly lastKey: number;
@@ -28,7 +28,7 @@ export function GroupFields({ path, depth, lastKey, remove }: GroupFieldsProps) 
   const { value: group, set } = useFieldOf<GroupRow>(path);
   const { items } = group;
   const change = (next: GroupRow) => {
-    // The paths of the rows behind have moved, and with them their problems.
+    // The paths of later rows have changed, so their problems are out of date.
     for (const wrong of Object.keys(form.errors)) if (wrong.startsWith(path)) form.clearFieldError(wrong);
     set(next);
   };

@@ -1,4 +1,4 @@
-/** What a condition can be about and how it can compare, in the order in which it is offered. Pure. */
+/** The fields and comparisons of a condition, in the order in which they are offered. Pure. */
 import { knownLeaves } from '../../../contract/event-path';
 import { isNamedField, namedFields, type Operator, operandKinds, operators } from '../../../contract/filter/tree';
 import type { FacetField } from '../../../contract/trail';
@@ -14,7 +14,7 @@ export const joinWords: Readonly<Record<Join, string>> = {
 export interface FieldChoice {
   readonly value: string;
   readonly label: string;
-  /** Where it stands in the event. */
+  /** The field's path in the event. */
   readonly path: string;
 }
 
@@ -28,7 +28,7 @@ const pathsOfNamed: Readonly<Record<string, string>> = {
   message: 'Event.Effect.Message',
 };
 
-/** Those with a name of their own first; a leaf that is the same as one of them is not offered twice. */
+/** Fields with a name of their own first. A leaf that is the same as one of them is not offered twice. */
 export const fieldChoices: readonly FieldChoice[] = [
   ...Object.entries(namedFields).map(([value, label]) => ({ value, label, path: pathsOfNamed[value] ?? '' })),
   ...knownLeaves
@@ -73,12 +73,12 @@ const ownOperators: Readonly<Record<string, readonly Operator[]>> = {
 
 const isKnown = (field: string) => isNamedField(field) || knownLeaves.some(({ path }) => path === field);
 
-/** The comparisons that suit the field; all of them for one that is not known. */
+/** The comparisons that suit the field, or all of them for an unknown field. */
 export function operatorsFor(field: string): readonly Operator[] {
   return ownOperators[field] ?? (isKnown(field) ? texts : [...texts, ...numbers, ...times, 'inNetwork']);
 }
 
-/** @param present the one that is chosen, which stays to be chosen from whatever the field */
+/** @param present the current comparison, which is always offered */
 export function operatorChoices(field: string, present: Operator): readonly OperatorChoice[] {
   const offered = operatorsFor(field);
   return (offered.includes(present) ? offered : [...offered, present]).flatMap((op) => {
@@ -92,7 +92,7 @@ function operatorValue(op: Operator, negated: boolean): string {
   return negated ? `not ${op}` : op;
 }
 
-/** With `exists`, its opposite is a value and not a negation. */
+/** With `exists`, the opposite is a value and not a negation. */
 export function chosenOperator({ op, negated, values }: ConditionRow): string {
   return operatorValue(op, op === 'exists' ? values[0] === 'false' : negated);
 }
@@ -108,7 +108,7 @@ function keepsValues(before: Operator, after: Operator): boolean {
   return operandKinds[before] === operandKinds[after] || (isList(before) && isList(after));
 }
 
-/** The field changes; the comparison stays where the new one offers it. */
+/** Changes the field. The comparison stays if the new field offers it. */
 export function withField(row: ConditionRow, field: string): ConditionRow {
   const offered = operatorsFor(field);
   const [first = 'is'] = offered;
@@ -116,7 +116,7 @@ export function withField(row: ConditionRow, field: string): ConditionRow {
   return withOperator({ ...row, field }, { op: first, negated: false, value: first, label: '' });
 }
 
-/** The values of the trail that can be suggested for a field. */
+/** The field of the trail whose values can be suggested. */
 export function facetOf(field: string): FacetField | null {
   switch (field) {
     case 'operation':
@@ -140,7 +140,7 @@ export function facetOf(field: string): FacetField | null {
   }
 }
 
-/** The choices whose name or path holds what was typed, and what was typed itself as a path. */
+/** The choices whose name or path contains the typed text, and the typed text itself as a path. */
 export function choicesFor(typed: string): readonly FieldChoice[] {
   const wanted = typed.trim().toLowerCase();
   const found = fieldChoices.filter(({ label, path }) => `${label} ${path}`.toLowerCase().includes(wanted));

@@ -1,17 +1,17 @@
-/** What is wrong with a filter while it is put together, by the form's paths. Pure. */
+/** The problems of a filter in the form, by the form's paths. Pure. */
 import { filterSchema } from '../../../contract/filter';
 import { type ConditionRow, completeRows, type FilterRow, type GroupRow, toCondition, toWhere } from './rows';
 
-/** Where the form keeps what is wrong with a group as such; the path of a value would get the problems within it too. */
+/** The path for problems of a group itself. The path of a value would also receive the problems within it. */
 export function groupProblemPath(path: string): string {
   return `${path}.group`;
 }
 
-/** @param path of the row in the form */
+/** @param path the row's path in the form */
 export function filterProblems(root: GroupRow, path: string): Record<string, string> {
   const problems = groupProblems(root, path);
   if (Object.keys(problems).length > 0) return problems;
-  // What no row alone is to blame for: how many they are, and how deep.
+  // Problems of the whole group: too many rows, or nested too deeply.
   const whole = filterSchema.safeParse({ where: toWhere(root) });
   const message = whole.error?.issues[0]?.message;
   return message === undefined ? {} : { [groupProblemPath(path)]: message };

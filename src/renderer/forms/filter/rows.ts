@@ -1,4 +1,4 @@
-/** A filter while it is put together: groups and conditions as rows, and the way from and to the tree that is stored. Pure. */
+/** A filter in the form: groups and conditions as rows, and the conversion from and to the stored tree. Pure. */
 import {
   comparisonOf,
   type FilterCondition,
@@ -10,7 +10,7 @@ import {
   operandKinds,
 } from '../../../contract/filter/tree';
 
-/** How a group's rows are joined. */
+/** How a group's rows are combined. */
 export type Join = 'all' | 'any' | 'none' | 'notAll';
 
 export interface ConditionRow {
@@ -18,9 +18,9 @@ export interface ConditionRow {
   readonly key: number;
   readonly field: string;
   readonly op: Operator;
-  /** It holds where the comparison does not. Unused with `exists`, which has its opposite among its values. */
+  /** Negates the comparison. Unused with `exists`, which has its opposite among its values. */
   readonly negated: boolean;
-  /** As they are typed; a comparison with one number or time uses the first. With `exists`: `true` or `false`. */
+  /** As typed. A comparison with one number or time uses the first. With `exists`: `true` or `false`. */
   readonly values: readonly string[];
   readonly caseSensitive: boolean;
 }
@@ -36,13 +36,13 @@ export type FilterRow = ConditionRow | GroupRow;
 
 let lastKey = 0;
 
-/** Tells rows apart as they come, move and go. */
+/** Identifies rows while they are added, moved and removed. */
 function newKey(): number {
   lastKey += 1;
   return lastKey;
 }
 
-/** The key of the row that was made last. */
+/** The key of the newest row. */
 export function latestKey(): number {
   return lastKey;
 }
@@ -63,7 +63,7 @@ export function newGroup(items: readonly FilterRow[] = [], join: Join = 'any'): 
   return { kind: 'group', key: newKey(), join, items };
 }
 
-/** The whole filter as a group, which stands empty for a filter that lets everything through. */
+/** The whole filter as a group. The group is empty for a filter that keeps all events. */
 export function toRows(where: FilterNode | undefined): GroupRow {
   if (where === undefined) return newGroup([], 'all');
   const row = toRow(where, false);
@@ -119,7 +119,7 @@ function toConditionNode(row: ConditionRow): FilterNode {
   return row.negated && row.op !== 'exists' ? { not: condition } : condition;
 }
 
-/** As it stands in the form: what is not filled in yet is refused by the contract's own check. */
+/** As in the form. The contract's own check rejects what is incomplete. */
 export function toCondition({ field, op, values, caseSensitive }: ConditionRow): FilterCondition {
   const sensitive = caseSensitive && mayBeCaseSensitive(op) ? { caseSensitive: true } : {};
   return { field, [op]: operandOf(op, values), ...sensitive } as unknown as FilterCondition;
@@ -143,7 +143,7 @@ export function countConditions(row: FilterRow): number {
   return row.kind === 'condition' ? 1 : row.items.reduce((sum, item) => sum + countConditions(item), 0);
 }
 
-/** Without the rows that are not filled in yet. */
+/** Without incomplete rows. */
 export function completeRows(root: GroupRow, isComplete: (row: ConditionRow) => boolean): GroupRow {
   const items = root.items
     .map((item) => (item.kind === 'group' ? completeRows(item, isComplete) : item))

@@ -2,7 +2,7 @@
 import { carriesSamples, type StreamFilter } from '../../../contract/filter';
 import { filterWords } from '../../../contract/filter/words';
 
-/** @param toRehearsal whether the stream points at a rehearsal */
+/** @param toRehearsal whether the stream sends to a rehearsal */
 export function filterSentences(filter: StreamFilter, toRehearsal: boolean): string[] {
   const samples = 'Made-up events of the sample trail';
   return [

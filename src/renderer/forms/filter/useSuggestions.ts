@@ -1,4 +1,4 @@
-/** Values that events of the trail have in a field, the most frequent first, while a list of them is open. */
+/** The values of a field in the trail, the most frequent first, while a list of them is open. */
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { FacetField } from '../../../contract/trail';
@@ -6,7 +6,7 @@ import { useCall } from '../../store/hooks';
 
 const LIMIT = 50;
 
-/** @param field null: one whose values are not known */
+/** @param field null if its values are unknown */
 export function useSuggestions(field: FacetField | null, typed: string, opened: boolean): readonly string[] {
   const call = useCall();
   const [text] = useDebouncedValue(typed, 200);
@@ -15,7 +15,7 @@ export function useSuggestions(field: FacetField | null, typed: string, opened: 
     if (field === null || !opened) return;
     let isOver = false;
     void call('trail.facets', { field, text, limit: LIMIT }).then((answer) => {
-      // Without suggestions the values are typed, as they may be anyway.
+      // If suggestions fail, the user can still type the values.
       if (!isOver) setValues(answer.ok ? answer.value.values.map(({ value }) => value) : []);
     });
     return () => {

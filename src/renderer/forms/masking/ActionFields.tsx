@@ -1,4 +1,4 @@
-/** What becomes of a masked value. */
+/** What to do with a masked value. */
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import type { MaskingAction } from '../../../contract/masking';
 import { actionWords, newAction } from './values';

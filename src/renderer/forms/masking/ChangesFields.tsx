@@ -1,4 +1,4 @@
-/** Fields that are renamed, added or dropped in what is sent. */
+/** Fields to rename, add or remove in what is sent. */
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Change, Changes } from '../../../contract/changes';
@@ -21,7 +21,7 @@ export function ChangesFields() {
       </Text>
       {changes.map((change, index) => (
         <Group
-          // biome-ignore lint/suspicious/noArrayIndexKey: changes have no identity but their place
+          // biome-ignore lint/suspicious/noArrayIndexKey: changes have no identity but their index
           key={index}
           gap="xs"
           align="flex-start"

@@ -1,4 +1,4 @@
-/** What of an event must not leave with the stream. */
+/** What to mask in the events of a stream. */
 import { Button, Checkbox, Group, Input, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type Masking, maskingPresets, withPreset } from '../../../contract/masking';
@@ -80,7 +80,7 @@ function AllowedRows({ value: { allowed, everywhere }, errorAt, onChange }: Allo
     <Input.Wrapper labelElement="div" label="Fields that are sent" error={errorAt('allowed')}>
       <Stack gap="xs" mt={4}>
         {allowed.map((path, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: fields have no identity but their place
+          // biome-ignore lint/suspicious/noArrayIndexKey: fields have no identity but their index
           <Group key={index} gap="xs" align="flex-start" wrap="nowrap">
             <PathInput
               aria-label={`Field ${index + 1}`}

@@ -1,4 +1,4 @@
-/** A field of the event by its path: one of ODC's, or any that is typed. */
+/** A field of the event by its path: one of ODC's fields, or any typed path. */
 import { Autocomplete, type AutocompleteProps, Text } from '@mantine/core';
 import { knownLeaves } from '../../../contract/event-path';
 import { fieldLabel } from './values';
@@ -28,7 +28,7 @@ export function PathInput(props: PathInputProps) {
       data={paths}
       filter={({ options, search }) => {
         const wanted = search.trim().toLowerCase();
-        // A path that is chosen is not something to look for.
+        // The chosen path is not a search text.
         if (paths.some((path) => path.toLowerCase() === wanted)) return options;
         return options.filter((option) => {
           const path = 'value' in option ? option.value : '';

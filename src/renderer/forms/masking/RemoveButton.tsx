@@ -1,4 +1,4 @@
-/** Takes a row out of a list. */
+/** Removes a row from a list. */
 import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 

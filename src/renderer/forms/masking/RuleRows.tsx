@@ -1,4 +1,4 @@
-/** The rules of a masking: a field, and what becomes of its value. */
+/** The masking rules: a field, and what to do with its value. */
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type MaskingPatternRule, type MaskingRule, maskingPatterns, patternWords } from '../../../contract/masking';
@@ -24,7 +24,7 @@ export function RuleRows({ rows, onChange, errorOf }: RuleRowsProps) {
   return (
     <Stack gap="xs">
       {rows.map((rule, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity but their place
+        // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity but their index
         <Stack key={index} gap={4} role="group" aria-label={`Rule ${index + 1}`}>
           <Group gap="xs" align="flex-start">
             <PathInput
@@ -74,7 +74,7 @@ export function PatternRows({ rows, onChange }: RowsProps<MaskingPatternRule>) {
   return (
     <Stack gap="xs">
       {rows.map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: patterns have no identity but their place
+        // biome-ignore lint/suspicious/noArrayIndexKey: patterns have no identity but their index
         <Group key={index} gap="xs" role="group" aria-label={patternWords[row.pattern]}>
           <Text size="sm" flex="1 1 12rem">
             {patternWords[row.pattern]}

@@ -1,4 +1,4 @@
-/** Masking and changes while they are put together in a form, and the words for them. Pure. */
+/** The form values of masking and changes, and their words. Pure. */
 import { type Change, type Changes, changesSchema } from '../../../contract/changes';
 import { knownLeaves, parseEventPath } from '../../../contract/event-path';
 import {
@@ -11,7 +11,7 @@ import {
   patternWords,
 } from '../../../contract/masking';
 
-/** As in {@link Masking}; the fields of an allow-list are held in both modes, so that changing one's mind loses nothing. */
+/** As in {@link Masking}. The allow-list's fields are held in both modes, so that switching modes loses nothing. */
 export interface MaskingValues {
   readonly mode: Masking['mode'];
   readonly allowed: readonly string[];
@@ -83,7 +83,7 @@ function problemsOf(
   );
 }
 
-/** For a draft: rules and changes that are not yet complete are left out. */
+/** For a draft: incomplete rules and changes are left out. */
 export function completeMasking(values: MaskingValues): Masking {
   const isPath = (path: string) => parseEventPath(path).ok;
   const rules = values.rules.filter(({ path }) => isPath(path));

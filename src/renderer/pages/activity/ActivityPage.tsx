@@ -1,4 +1,4 @@
-/** The record of Sluice's own administration: who changed what, when, from what to what. */
+/** The activity log: who changed what in Sluice, when, with the old and new values. */
 import { Button, Group, Table, Text } from '@mantine/core';
 import { IconActivity, IconRefresh, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';

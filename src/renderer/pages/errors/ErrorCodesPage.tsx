@@ -1,4 +1,4 @@
-/** The catalogue of failure codes: searchable, offline; /errors/:code shows one. */
+/** The catalogue of error codes, searchable and offline. /errors/:code shows one. */
 import { Card, CloseButton, List, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { Callout } from '../../components/Callout';

@@ -1,4 +1,4 @@
-/** Finds entries of the error catalogue. Pure. */
+/** Searches the error catalogue. Pure. */
 import { type ErrorCode, type ErrorEntry, errorCatalogue } from '../../../contract/errors';
 
 export interface FoundEntry {
@@ -11,7 +11,7 @@ export const allEntries: readonly FoundEntry[] = Object.entries(errorCatalogue).
   entry,
 }));
 
-/** Those that hold every word somewhere: in the code, the title, the meaning, the actions. */
+/** The entries that contain every search word in the code, title, meaning or actions. */
 export function searchEntries(search: string): FoundEntry[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return allEntries.filter(({ code, entry }) => {

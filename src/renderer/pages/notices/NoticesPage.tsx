@@ -1,4 +1,4 @@
-/** What the user should know of: a list of all notices, those not seen yet marked. */
+/** All notices, with the unseen ones marked. */
 import { Button, Card, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconBell, IconChecks, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
 import type { Notice } from '../../../contract/commands/application';

@@ -1,4 +1,4 @@
-/** Switches a rehearsal's faults on and off while it runs. */
+/** Turns a rehearsal's faults on and off while it runs. */
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useId, useState } from 'react';
@@ -14,7 +14,7 @@ export function FaultControl({ rehearsal }: { readonly rehearsal: RehearsalView 
   const choices = faultChoices(rehearsal.transport);
   const on = rehearsal.fault === null ? null : choiceOf(rehearsal.fault);
   const [{ name, value }, setTyped] = useState(on ?? { name: choices[0]?.name ?? '', value: '' });
-  // The fault may be switched elsewhere; what is on is then what is chosen here.
+  // The fault may be changed elsewhere. The active fault is then also the selected one.
   const onText = on === null ? null : `${on.name}=${on.value}`;
   const [shown, setShown] = useState(onText);
   if (shown !== onText) {
@@ -73,7 +73,7 @@ export function FaultControl({ rehearsal }: { readonly rehearsal: RehearsalView 
           </>
         )}
       </Group>
-      {/* Below the row, so that its fields stay in line. */}
+      {/* Below the row, so that the fields stay aligned. */}
       {problem !== null && (
         <Text size="sm" c="var(--sluice-bad)" id={problemId} role="alert">
           {problem}

@@ -1,4 +1,4 @@
-/** One running rehearsal: where it is, its fault, its requests. */
+/** One running rehearsal: its address, fault and requests. */
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { IconEraser, IconPlayerStop, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -18,7 +18,7 @@ import { Requests } from './Requests';
 
 const count = new Intl.NumberFormat();
 
-/** For clients other than a stream of this app: what they need to reach it, its authority with TLS included. */
+/** The connection values for other clients, with the CA certificate if it uses TLS. */
 function Settings({ rehearsal: { kind, settings } }: { readonly rehearsal: RehearsalView }) {
   const [open, setOpen] = useState(false);
   return (

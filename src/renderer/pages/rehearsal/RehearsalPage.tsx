@@ -1,4 +1,4 @@
-/** /rehearsal: receivers on this machine that behave like a chosen destination, their faults, and what they receive. */
+/** /rehearsal: receivers on this computer that behave like a destination, their faults, and what they receive. */
 import { Button, Card, Group, Select, Stack, Switch } from '@mantine/core';
 import { IconMasksTheater, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -70,7 +70,7 @@ export function RehearsalPage() {
           Start one, create a stream to it, and watch its requests arrive here.
         </Empty>
       ) : (
-        // The newest first: it is the one that was just asked for.
+        // Newest first, because that is the one just started.
         rehearsals.toReversed().map((rehearsal) => <RehearsalCard key={rehearsal.id} rehearsal={rehearsal} />)
       )}
     </Page>

@@ -1,4 +1,4 @@
-/** What arrived at a rehearsal, newest first: each request with what was right or wrong about it. */
+/** The requests that a rehearsal received, newest first, each with what was right or wrong about it. */
 import { Accordion, Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
@@ -12,11 +12,11 @@ import { DateTime } from '../../components/Time';
 import { useCall } from '../../store/hooks';
 import type { Asked } from '../../store/useAnswer';
 
-/** Of thousands no one reads more. */
+/** Nobody reads more than this. */
 const SHOWN = 50;
 const count = new Intl.NumberFormat();
 
-/** Asks again when more have come, one question at a time: a flood of requests must not become a flood of questions. */
+/** Queries again when more requests arrive, one query at a time, so that many requests do not cause many queries. */
 function useRequests({ id, requests }: RehearsalView): Pick<Asked<readonly SeenRequest[]>, 'answer' | 'refresh'> {
   const call = useCall();
   const [answer, setAnswer] = useState<Answer<readonly SeenRequest[]> | null>(null);
@@ -55,7 +55,7 @@ function Outcome({ request }: { readonly request: SeenRequest }) {
   );
 }
 
-/** The events where the body does not show them as they are: protobuf, base64, JSON within JSON. */
+/** Shows the events if the body is not readable as it is: protobuf, base64, JSON within JSON. */
 function decodedEvents({ body, events, stored }: SeenRequest): readonly { label: string; text: string }[] {
   return events.flatMap((text, index) =>
     body.includes(text) ? [] : [{ label: `Event ${index + 1} of ${count.format(stored)}, decoded`, text }],
@@ -132,10 +132,10 @@ interface RequestListProps {
 
 function RequestList({ rehearsal, seen }: RequestListProps) {
   const [opened, setOpened] = useState<string | null>(null);
-  // While one is read, the list stands still: with each that comes it would move away, and in the end be gone.
+  // While one request is open, the list stays fixed. Otherwise new requests would push it down and finally out.
   const [still, setStill] = useState<readonly SeenRequest[] | null>(null);
   const newest = seen.slice(-SHOWN).reverse();
-  // Cleared: what stood still is no longer there either.
+  // After a clear, the fixed list is gone too.
   const shown = seen.length === 0 ? newest : (still ?? newest);
   if (shown.length === 0) return <EmptyLine>No request has arrived yet.</EmptyLine>;
   const newer = (newest[0]?.number ?? 0) - (shown[0]?.number ?? 0);
@@ -164,7 +164,7 @@ function RequestList({ rehearsal, seen }: RequestListProps) {
             <Accordion.Control>
               <RequestLine request={request} />
             </Accordion.Control>
-            {/* Drawn when it is looked at: with thousands of requests the rest would be drawn for no one. */}
+            {/* Rendered only while open, because there may be thousands of requests. */}
             <Accordion.Panel>{opened === String(request.number) && <Details request={request} />}</Accordion.Panel>
           </Accordion.Item>
         ))}

@@ -1,12 +1,12 @@
-/** The faults that a rehearsal can be given, as a list to choose from. Pure. */
+/** The faults that a rehearsal can have, as a list of choices. Pure. */
 import { faultHelp, faultText, parseFault } from '../../../contract/fault-text';
 import { type Fault, faultsFor, type RehearsalTransport } from '../../../contract/rehearsal';
 
 export interface FaultChoice {
-  /** As typed on the command line, without its value. */
+  /** The fault's name on the command line, without its value. */
   readonly name: string;
   readonly meaning: string;
-  /** What the value may be; null where there is none. */
+  /** The allowed values. Null if the fault has none. */
   readonly valueHint: string | null;
 }
 
@@ -15,7 +15,7 @@ const choices: readonly FaultChoice[] = faultHelp.map(({ usage, meaning }) => {
   return { name, meaning, valueHint: hint === undefined ? null : usage.slice(name.length).replace(/^\[=?|\]$/g, '') };
 });
 
-/** Those that make sense with this transport. */
+/** The faults that make sense with this transport. */
 export function faultChoices(transport: RehearsalTransport): readonly FaultChoice[] {
   const possible = faultsFor(transport);
   return choices.filter(({ name }) => {
@@ -24,13 +24,13 @@ export function faultChoices(transport: RehearsalTransport): readonly FaultChoic
   });
 }
 
-/** The fault of a choice and its value, or what is wrong with the value. */
+/** The fault for a choice and its value, or what is wrong with the value. */
 export function faultOf(name: string, value: string): { readonly fault: Fault } | { readonly problem: string } {
   const parsed = parseFault(value.trim() === '' ? name : `${name}=${value.trim()}`);
   return parsed.ok ? { fault: parsed.fault } : { problem: parsed.reason };
 }
 
-/** A fault as it stands in the choice and the box for its value. */
+/** A fault as shown in the list and the box for its value. */
 export function choiceOf(fault: Fault): { readonly name: string; readonly value: string } {
   const text = faultText(fault);
   const at = text.indexOf('=');

@@ -1,4 +1,4 @@
-/** Stored events that damage on the disk has taken, and what was done to have them again. Shown only where there is any. */
+/** Stored events that were lost to disk damage, and what was done to restore them. Hidden if there are none. */
 import { List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle, IconRefresh } from '@tabler/icons-react';
 import { canReread, type DamageView, lostEventsOf } from '../../../contract/damage';

@@ -1,4 +1,4 @@
-/** How long and how much the trail keeps. What an active stream has not delivered is never deleted. */
+/** How long the trail keeps events, and how many. Events that an active stream still has to deliver are never deleted. */
 import { Button, Group, NumberInput, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Preferences } from '../../../contract/commands/application';

@@ -1,4 +1,4 @@
-/** What the trail takes up, how far back it goes, and how much room is left. */
+/** The trail's size, its oldest event, and the free disk space. */
 import type { TrailUsage } from '../../../contract/delivery';
 import { Answered } from '../../components/Answered';
 import { useNow } from '../../components/clock';

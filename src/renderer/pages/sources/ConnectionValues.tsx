@@ -1,4 +1,4 @@
-/** What a sender has to be given to reach a source that listens, ready to paste; a new secret is shown here, once. */
+/** The values that a sender needs to connect to a source, ready to copy. A new secret is shown here once. */
 import { Group, Stack, Table, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import type { Fields, SettingsOf } from '../../../contract/fields';
@@ -13,7 +13,7 @@ import { useAppState, useSetState } from '../../store/hooks';
 interface ConnectionValuesProps {
   readonly source: SourceView;
   readonly senders: SenderGuide<SettingsOf<Fields>>;
-  /** Where it listens; null as long as it does not. */
+  /** The address it listens on. Null while it does not listen. */
   readonly url: string | null;
   readonly fingerprint: string | null;
 }
@@ -80,13 +80,13 @@ export function ConnectionValues({ source, senders, url, fingerprint }: Connecti
   );
 }
 
-/** Once its page is left, the secret is gone from the window's memory too. */
+/** Removes the secret from the window's memory when the page is left. */
 function useHiddenOnLeave(id: string): void {
   const setState = useSetState();
   useEffect(() => {
     const path = window.location.hash;
     return () => {
-      // A mere redraw of the same page is not leaving it.
+      // A new render of the same page does not count as leaving it.
       if (window.location.hash === path) return;
       setState(({ shownSecrets: { [id]: _hidden, ...others } }) => ({ shownSecrets: others }));
     };

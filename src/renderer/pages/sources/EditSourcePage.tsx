@@ -1,4 +1,4 @@
-/** /sources/:id/edit: the form of an existing source. A stored secret is not shown; it stays, or is replaced. */
+/** /sources/:id/edit: the form of an existing source. A stored secret is not shown. It can be kept or replaced. */
 import { useState } from 'react';
 import { Gone } from '../../components/Gone';
 import { Page } from '../../components/Page';
@@ -15,7 +15,7 @@ export function EditSourcePage({ params }: PageProps) {
   const call = useCall();
   const showOnce = useShowOnce();
   const source = useSource(params.id ?? '');
-  // What is typed must not change under the user's hands when the source's view does.
+  // The form must not change while the user types, even if the source does.
   const [first] = useState(source);
   const definition = findSourceKind(first?.settings.kind ?? '');
   if (first === undefined || definition === undefined) return <Gone what="source" />;

@@ -1,4 +1,4 @@
-/** What a source shows beyond its counts: its files and how far each is read, requests it refused, its certificate. */
+/** The details of a source besides its counts: files and read progress, rejected requests, certificate. */
 import { Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconProgress } from '@tabler/icons-react';
 import type { RefusedRequest, SourceDetail, SourceView, UnreadInput, WatchedFile } from '../../../contract/source';
@@ -103,7 +103,7 @@ function Refused({ refused }: { readonly refused: readonly RefusedRequest[] }) {
   return (
     <DataTable label="Refused requests, the latest first" on="section" columns={refusedColumns}>
       {refused.map((request, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: several requests can be refused alike in the same millisecond
+        // biome-ignore lint/suspicious/noArrayIndexKey: several requests can be rejected for the same reason in the same millisecond
         <Table.Tr key={`${request.atMs} ${index}`}>
           <Table.Td className={tableClasses.moment}>
             <DateTime atMs={request.atMs} />
@@ -124,7 +124,7 @@ function Refused({ refused }: { readonly refused: readonly RefusedRequest[] }) {
 
 export function SourceDetails({ source }: { readonly source: SourceView }) {
   const status = useSourceStatus(source.id);
-  // Asked again whenever something has come in or was refused, or the source's state has changed.
+  // Query again whenever something was received or rejected, or the source's state has changed.
   const asked = useAnswer(
     'sources.detail',
     { id: source.id },

@@ -1,4 +1,4 @@
-/** The form of a source of any kind, new or edited, drawn from what the kind declares. */
+/** The form of a new or edited source of any kind, from the kind's definition. */
 import { Button, Card, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';

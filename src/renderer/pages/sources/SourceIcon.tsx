@@ -1,4 +1,4 @@
-/** The drawing of a kind of source. */
+/** The icon of a kind of source. */
 import { findSourceKind } from '../../sources';
 
 export function SourceIcon({

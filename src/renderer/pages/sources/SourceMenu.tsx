@@ -1,4 +1,4 @@
-/** The actions menu of one source, with the questions that some of them ask. */
+/** The actions menu of one source, with the dialogs of its actions. */
 import { Text } from '@mantine/core';
 import { IconEdit, IconExternalLink, IconKey, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import type { SourceView } from '../../../contract/source';
@@ -9,7 +9,7 @@ import { useSourceActions } from './useSourceActions';
 
 interface SourceMenuProps {
   readonly source: SourceView;
-  /** On the source's own page there is nothing to open. */
+  /** On the source's own page, the menu has no "Open". */
   readonly withOpen: boolean;
 }
 

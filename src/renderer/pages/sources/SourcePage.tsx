@@ -1,4 +1,4 @@
-/** /sources/:id: how one source is doing, and how senders reach it. */
+/** /sources/:id: the state of one source, and how senders connect to it. */
 import { Button } from '@mantine/core';
 import { IconEdit, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { fieldValues, type SourceView } from '../../../contract/source';
@@ -23,7 +23,7 @@ import { SourceDetails } from './SourceDetails';
 import { SourceMenu } from './SourceMenu';
 import { useSourceActions } from './useSourceActions';
 
-/** How far the files are read; what could not be read is never passed over as "up to date". */
+/** How far the files are read. If a file could not be read, the result is never "up to date". */
 function readingWords({ caughtUp, unread }: SourceStatus): string {
   if (!caughtUp) return 'Under way';
   return unread === 0 ? 'Up to date' : `${formatNumber(unread)} not read to the end`;

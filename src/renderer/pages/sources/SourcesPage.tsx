@@ -1,4 +1,4 @@
-/** The Sources page: where events come in, and how they do. */
+/** The Sources page: all sources with their state. */
 import { Box, Group, Table, Text } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import type { SourceView } from '../../../contract/source';

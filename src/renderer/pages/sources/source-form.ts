@@ -1,4 +1,4 @@
-/** A source's form: what it holds, what is wrong with it, what becomes of it. Pure. */
+/** A source's form: its values, validation and result. Pure. */
 import { fillSecrets } from '../../../contract/generated-secrets';
 import { nameSchema } from '../../../contract/name';
 import { declaredProblems, type SettingsProblem } from '../../../contract/settings';
@@ -16,8 +16,8 @@ export function editSourceForm({ fields }: SourceDefinition, source: SourceView)
 }
 
 /**
- * What is wrong, by the form's paths.
- * @param takenNames names of the other sources, which may not be used again
+ * The problems, by the form's paths.
+ * @param takenNames names of the other sources, which cannot be used again
  */
 export function sourceFormProblems(
   definition: SourceDefinition,
@@ -29,12 +29,12 @@ export function sourceFormProblems(
   if (!name.success) problems.name = name.error.issues[0]?.message ?? 'Enter a name.';
   else if (takenNames.includes(name.data)) problems.name = 'Another source already has this name.';
   const typed = fromFormValues(definition.fields, values.settings);
-  // A secret that main will make counts as filled in.
+  // A secret that main will generate counts as filled in.
   const { settings } = fillSecrets(definition.fields, typed, new Set(), () => 'made');
   return { ...problems, ...problemsInForm(definition, values, declaredProblems(definition, settings)) };
 }
 
-/** Where in the form problems are shown, such as those that only main can know. */
+/** Maps problems to the form's paths, such as those that only main can find. */
 export function problemsInForm(
   { fields }: SourceDefinition,
   { settings }: SettingsFormValues,
@@ -44,7 +44,7 @@ export function problemsInForm(
   return Object.fromEntries(byPath.map(([path, message]) => [path === '' ? 'settings' : `settings.${path}`, message]));
 }
 
-/** What is sent. */
+/** The values that are sent to main. */
 export function toSourceInput({ kind, fields }: SourceDefinition, values: SettingsFormValues): SourceInput {
   const settings = { kind, ...fromFormValues(fields, values.settings) };
   return { name: values.name.trim(), settings, secrets: {} };

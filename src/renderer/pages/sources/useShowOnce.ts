@@ -1,4 +1,4 @@
-/** Keeps a secret that Sluice has just made in the window's memory, for the source's page to show it this once. */
+/** Keeps a newly generated secret in the window's memory, so that the source's page can show it once. */
 import type { SourceId } from '../../../contract/source';
 import { useSetState } from '../../store/hooks';
 

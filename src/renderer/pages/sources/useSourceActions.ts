@@ -1,4 +1,4 @@
-/** What can be done with a source, from the list and from its own page alike. */
+/** The actions of a source, used by the list and by its own page. */
 import { useState } from 'react';
 import type { SourceView } from '../../../contract/source';
 import { tell, tellFailure } from '../../components/tell';

@@ -1,4 +1,4 @@
-/** A place on the page that a button leads to: scrolled to, and focused, so that the keyboard goes on from there. */
+/** A place on the page that a button links to. It is scrolled to and focused, so that the keyboard continues from there. */
 import { Box } from '@mantine/core';
 import type { ReactNode } from 'react';
 

@@ -1,4 +1,4 @@
-/** Says on the stream's page that the destination's certificate ends soon, two weeks before it stops the stream. */
+/** Warns on the stream's page that the destination's certificate expires soon, two weeks before it stops the stream. */
 import type { StreamView } from '../../../contract/stream';
 import { Callout } from '../../components/Callout';
 import { useNow } from '../../components/clock';

@@ -1,4 +1,4 @@
-/** What the stream is set to, for reading. */
+/** The stream's configuration, read-only. */
 import { IconLock } from '@tabler/icons-react';
 import { AS_IT_IS, type FormatSettings, formatOptions } from '../../../contract/shaping';
 import type { SecretState, StreamView } from '../../../contract/stream';

@@ -1,4 +1,4 @@
-/** Where every event is, as numbers that add up; and how fast it goes. */
+/** The numbers of events in each state, which add up, and the current rate. */
 import { Stack, Text, UnstyledButton } from '@mantine/core';
 import type { StreamAccount } from '../../../contract/delivery';
 import type { StreamStatus } from '../../../contract/status';
@@ -13,7 +13,7 @@ import { Anchor, goTo } from './Anchor';
 import classes from './Counters.module.css';
 import { accountOf, sectionIds, skipLines } from './counters';
 
-/** Why events were passed over, and whether the account balances by the ledger's own records. */
+/** Why events were skipped, and whether the ledger's records add up. */
 function Reasons({ status }: { readonly status: StreamStatus }) {
   const { streamId, skipped, deadLettered, filtered } = status;
   const asked = useAnswer('delivery.account', { streamId }, `${skipped}/${deadLettered}/${filtered}`);

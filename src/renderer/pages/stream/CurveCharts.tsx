@@ -1,4 +1,4 @@
-/** The drawn curves. A module of its own: the drawing library is large, and loaded only where curves are looked at. */
+/** The charts. In a module of its own, because the chart library is large and loaded only when needed. */
 import '@mantine/charts/styles.css';
 import { AreaChart, BarChart, LineChart } from '@mantine/charts';
 import { Stack, Text } from '@mantine/core';
@@ -9,7 +9,7 @@ import type { AxisTick, CurvePoint } from './curves';
 
 const look = { dataKey: 'middleMs', h: 170, tickLine: 'none', gridAxis: 'x', yAxisProps: { width: 64 } } as const;
 
-/** An axis in proportion to time, with its round moments named, and the interval's beginning in the tooltip. */
+/** An axis proportional to time, with labels at round times. The tooltip shows the start of the interval. */
 function timeAxis(points: readonly CurvePoint[], ticks: readonly AxisTick[], domain: readonly [number, number]) {
   const tickLabels = new Map(ticks.map(({ atMs, label }) => [atMs, label]));
   const labels = new Map(points.map(({ middleMs, label }) => [middleMs, label]));
@@ -45,10 +45,10 @@ interface CurveChartsProps {
   readonly toMs: number;
 }
 
-/** Redrawn only with other points: the words around it change by the second. */
+/** Renders only when the points change, because the text around it changes every second. */
 export const CurveCharts = memo(function CurveCharts({ points, ticks, fromMs, toMs }: CurveChartsProps) {
   const common = { ...look, ...timeAxis(points, ticks, [fromMs, toMs]) };
-  // Where nothing was delivered there is no time that it took: the line has a gap there instead of a zero.
+  // Where nothing was delivered, there is no duration. The line has a gap there instead of a zero.
   const data = points.map((point) => ({
     ...point,
     latencyMaxMs: point.latencyMeanMs === null ? null : point.latencyMaxMs,

@@ -1,4 +1,4 @@
-/** How delivery went over the last hour to 30 days: as curves, or as a table with the same numbers. */
+/** Delivery over the last hour to 30 days, as charts or as a table with the same numbers. */
 import { Group, SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { type DeliverySeries, type SeriesSpan, seriesSpans } from '../../../contract/delivery';
@@ -61,7 +61,7 @@ function CurveTable({ points }: { readonly points: readonly CurvePoint[] }) {
   );
 }
 
-/** In whole seconds, so that the section is redrawn once a second at most. */
+/** In whole seconds, so that the section renders at most once a second. */
 function useWholeLag(streamId: StreamId): number {
   return useAppState(({ status }) => {
     const stream = status?.streams.find((each) => each.streamId === streamId);
@@ -73,7 +73,7 @@ export function Curves({ streamId }: { readonly streamId: StreamId }) {
   const [span, setSpan] = useState<SeriesSpan>('day');
   const [view, setView] = useState<View>('curves');
   const nowMs = useNow('slow');
-  // What waits grows older by the second: the curves must not lag a minute behind what the page says of it.
+  // The age of waiting events grows every second, so the charts must not lag behind the rest of the page.
   const lagMs = useWholeLag(streamId);
   const again = lagMs > BEHIND_MS ? nowMs : Math.floor(nowMs / MINUTE_MS);
   const asked = useAnswer('delivery.series', { streamId, span }, again);

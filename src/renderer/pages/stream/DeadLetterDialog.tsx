@@ -1,4 +1,4 @@
-/** One dead letter: the whole event, the destination's answer, and what to do. Opening it counts as having looked at it. */
+/** One dead letter: the whole event, the destination's response, and what to do. Opening it marks it as inspected. */
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { type DeadLetterDetail, deadLetterWords } from '../../../contract/delivery';
@@ -16,7 +16,7 @@ import type { LetterActions } from './useLetterActions';
 
 interface DeadLetterDialogProps {
   readonly stream: StreamView;
-  /** Null: closed. */
+  /** Null while the dialog is closed. */
   readonly id: number | null;
   readonly actions: LetterActions;
   readonly onDiscard: (id: number) => void;
@@ -36,7 +36,7 @@ function Letter({ stream, id, ...rest }: DeadLetterDialogProps & { readonly id: 
   const letter = asked.value;
   const { markLookedAt } = rest.actions;
   const isNew = letter !== null && !letter.lookedAt;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each letter that is opened
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once for each letter that is opened
   useEffect(() => {
     if (isNew) void markLookedAt([id]);
   }, [isNew, id]);

@@ -1,4 +1,4 @@
-/** The dead letters of one page, each with what it is about and why it was refused. */
+/** One page of dead letters, each with its event and the reason for the rejection. */
 import { Checkbox, Table, Text, UnstyledButton } from '@mantine/core';
 import { IconCircleCheck, IconClock, IconMailX, IconTrash } from '@tabler/icons-react';
 import { type DeadLetterState, type DeadLetterView, deadLetterWords } from '../../../contract/delivery';
@@ -29,7 +29,7 @@ const columns: readonly Column[] = [
 interface DeadLetterTableProps {
   readonly letters: readonly DeadLetterView[];
   readonly chosen: ReadonlySet<number>;
-  /** Null where nothing can be done with them any more. */
+  /** Null if there are no actions for them any more. */
   readonly onToggle: ((id: number) => void) | null;
   readonly onToggleAll: () => void;
   readonly onOpen: (id: number) => void;

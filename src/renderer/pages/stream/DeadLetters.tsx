@@ -1,4 +1,4 @@
-/** The events that the destination refused for good: to be looked at, sent again, exported, or discarded with a reason. */
+/** The events that the destination rejected for good: inspect, send again, export, or discard with a reason. */
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { memo, useState } from 'react';
 import type { StreamView } from '../../../contract/stream';
@@ -21,7 +21,7 @@ interface DeadLettersProps {
   readonly unseen: number;
 }
 
-/** Redrawn when its own numbers change: a button must not be recreated under the pointer while others run. */
+/** Renders only when its own numbers change. Otherwise a button could be replaced under the pointer. */
 export const DeadLetters = memo(function DeadLetters({ stream, deadLettered, unseen }: DeadLettersProps) {
   const [which, setWhich] = useState<'open' | 'closed'>('open');
   const pages = usePages();

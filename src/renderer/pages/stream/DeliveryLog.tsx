@@ -1,4 +1,4 @@
-/** The last attempts to deliver, newest first, page by page. The newest page keeps itself up to date. */
+/** The latest delivery attempts, newest first, page by page. The newest page is updated live. */
 import { Group, Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
 import type { DeliveryAttempt } from '../../../contract/delivery';

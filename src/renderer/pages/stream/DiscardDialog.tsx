@@ -1,10 +1,10 @@
-/** Asks for the reason before dead letters are discarded: it stays on record with them. */
+/** Asks for a reason before dead letters are discarded. The reason is stored with them. */
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { formatLetters } from './dead-letters';
 
 interface DiscardDialogProps {
-  /** How many; null: closed. */
+  /** How many letters. Null while the dialog is closed. */
   readonly count: number | null;
   readonly onClose: () => void;
   readonly onDiscard: (reason: string) => Promise<void>;

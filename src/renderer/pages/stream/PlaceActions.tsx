@@ -1,4 +1,4 @@
-/** Moves the stream's place in the trail: back, to send again, or forward to now. */
+/** Moves the stream's position in the trail: back, to send again, or forward to now. */
 import { Button, Group, Text } from '@mantine/core';
 import { IconPlayerSkipForward, IconRewindBackward10 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -16,7 +16,7 @@ function Waiting({ stream }: { readonly stream: StreamView }) {
 
 export function PlaceActions({ stream }: { readonly stream: StreamView }) {
   const call = useCall();
-  // Whether, not how many: the buttons stand still while the numbers run.
+  // Selects a boolean, so that the buttons do not render each time the numbers change.
   const isWaiting = useAppState((state) =>
     Boolean(state.status?.streams.find(({ streamId }) => streamId === stream.id)?.waiting),
   );

@@ -1,4 +1,4 @@
-/** Says on the stream's page that the rehearsal at which it points does not run, and how it gets another. */
+/** Says on the stream's page that its rehearsal has ended, and how to start another. */
 import { leadsToRehearsal } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { Callout } from '../../components/Callout';

@@ -1,4 +1,4 @@
-/** Asks from where on events are sent again, and says how many that would be before anything happens. */
+/** Asks from which event to send again, and shows the number of events before anything happens. */
 import { Button, Group, Modal, NumberInput, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { RewindTarget } from '../../../contract/delivery';

@@ -1,4 +1,4 @@
-/** What the stream is doing at this moment, or what is wrong, since when, what happens next, and what to do. */
+/** What the stream is doing, or what is wrong, since when, what happens next, and what to do. */
 import { Button, Stack, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -15,7 +15,7 @@ import { formatDuration } from '../../format/times';
 import { useAnswer } from '../../store/useAnswer';
 import { calmOf, passedOver, skipsSamples } from './calm';
 
-/** What happens next, in a sentence. */
+/** What happens next, in one sentence. */
 function NextStep({ phase }: { readonly phase: StreamPhase }): ReactNode {
   switch (phase.kind) {
     case 'waiting':
@@ -85,7 +85,7 @@ function Calm({ status }: { readonly status: StreamStatus }) {
   );
 }
 
-/** Of the destination's vendor; nothing for a destination that this version does not know. */
+/** Links to the vendor's documentation. Empty for a destination that this version does not know. */
 function Documentation({ stream }: { readonly stream: StreamView }) {
   const definition = findDestination(stream.destination.kind);
   if (definition === undefined) return null;

@@ -1,4 +1,4 @@
-/** /streams/:id: how one stream is doing, and what it is set to. */
+/** /streams/:id: the state of one stream, and its configuration. */
 import { Button, Stack } from '@mantine/core';
 import { IconEdit, IconPlayerPause, IconPlayerPlay, IconPlugConnected } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -39,7 +39,7 @@ interface OfStream {
   readonly stream: StreamView;
 }
 
-/** These follow the stream's numbers, several times a second; the rest of the page stands still meanwhile. */
+/** These components follow the stream's numbers, several times a second. The rest of the page does not render again. */
 function LivePill({ stream }: OfStream) {
   const status = useAppState((state) => state.status?.streams.find(({ streamId }) => streamId === stream.id)?.status);
   return <StatusPill status={status ?? (stream.active ? 'active' : 'inactive')} />;

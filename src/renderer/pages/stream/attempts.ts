@@ -1,4 +1,4 @@
-/** The outcomes of attempts in words, with a tone that is never the only sign. Pure. */
+/** The results of attempts in words, each with a tone. The tone is never the only sign. Pure. */
 import type { DeliveryAttempt } from '../../../contract/delivery';
 import type { Tone } from '../../components/tone';
 
@@ -19,7 +19,7 @@ const looks: Readonly<Record<string, OutcomeLook>> = {
   unknown: { word: 'Unknown answer', tone: 'bad' },
 };
 
-/** A kind that this version does not know is shown as it is written. */
+/** A kind that this version does not know is shown as it is. */
 export function outcomeLook(outcome: string): OutcomeLook {
   return (Object.hasOwn(looks, outcome) ? looks[outcome] : undefined) ?? { word: outcome, tone: 'calm' };
 }

@@ -1,4 +1,4 @@
-/** What is said of a stream with which nothing is wrong: success only where something was delivered and nothing passed over. Pure. */
+/** Describes a stream that has no problem. It reports success only if events were delivered and none skipped. Pure. */
 import type { StreamAccount } from '../../../contract/delivery';
 import type { StreamStatus } from '../../../contract/status';
 import type { Tone } from '../../components/tone';
@@ -19,7 +19,7 @@ export function calmOf({ waiting, delivered, skipped, filtered, deadLettered }: 
   return { tone: 'good', title: isWhole ? 'Everything has been delivered.' : 'No event is waiting.' };
 }
 
-/** What became of the events that were not delivered, a sentence each. @param skips null while the reasons are not known */
+/** What became of the events that were not delivered, one sentence each. @param skips null while the reasons are unknown */
 export function passedOver(
   { skipped, filtered, deadLettered }: Counts,
   skips: StreamAccount['skips'] | null,
@@ -35,7 +35,7 @@ export function passedOver(
   ];
 }
 
-/** Whether made-up events were skipped, which a switch of the stream's filter changes. */
+/** Whether made-up events were skipped. The stream's filter has a switch for this. */
 export function skipsSamples(skips: StreamAccount['skips'] | null): boolean {
   return skips?.some(({ reason }) => reason === 'sample') ?? false;
 }

@@ -1,8 +1,8 @@
-/** The stream's account: every accepted event is in exactly one of these. Pure. */
+/** The stream's account: every accepted event is in exactly one of these counters. Pure. */
 import { type StreamAccount, skipWords } from '../../../contract/delivery';
 import type { StreamStatus } from '../../../contract/status';
 
-/** The sections of the stream's page that a counter leads to. */
+/** The sections of the stream's page that a counter links to. */
 export const sectionIds = {
   log: 'delivery-log',
   place: 'place',
@@ -20,7 +20,7 @@ export interface AccountPart {
 }
 
 export interface Account {
-  /** The sum of the others: what the stream had to deal with so far. */
+  /** The sum of the other counters: all events so far. */
   readonly accepted: number;
   readonly parts: readonly AccountPart[];
 }

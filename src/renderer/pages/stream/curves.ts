@@ -1,4 +1,4 @@
-/** The stream's curves: every interval of the span in its place, those without an event too. Pure. */
+/** The points of the stream's charts: every interval of the period, including those without events. Pure. */
 
 import type { DeliveryPoint, DeliverySeries, SeriesSpan } from '../../../contract/delivery';
 import { dateFormat } from '../../format/formatters';
@@ -11,9 +11,9 @@ export const spanWords: Readonly<Record<SeriesSpan, string>> = {
 };
 
 export interface CurvePoint extends DeliveryPoint {
-  /** The interval's beginning in words. */
+  /** The start of the interval in words. */
   readonly label: string;
-  /** Where the interval is drawn: the axis is in proportion to time. */
+  /** The position on the axis, which is proportional to time. */
   readonly middleMs: number;
 }
 
@@ -51,8 +51,8 @@ const ticksEvery: Readonly<
 };
 
 /**
- * Round moments of the local time. They are looked for one by one, since the day on which the clock changes has 23 or 25
- * hours, and a zone may be off by a quarter of an hour.
+ * Round local times. They are found one by one, because a day on which the clock changes has 23 or 25 hours, and a time
+ * zone may be offset by a quarter of an hour.
  */
 export function axisTicks(
   { fromMs, toMs }: Pick<DeliverySeries, 'fromMs' | 'toMs'>,
@@ -71,7 +71,7 @@ export function axisTicks(
     const [hour = 0, minute = 0] = clock.format(atMs).split(':').map(Number);
     if ((hour * 60 + minute) % minutes === 0) found.push({ atMs, label: words.format(atMs) });
   }
-  // The hour that comes twice in autumn is named once.
+  // The hour that occurs twice in autumn gets only one label.
   const named = found.filter(({ label }, index) => label !== found[index - 1]?.label);
   return named.filter((_, index) => index % days === 0);
 }
@@ -90,7 +90,7 @@ export interface CurveTotals {
   readonly retried: number;
   readonly deadLettered: number;
   readonly latencyMaxMs: number;
-  /** Null when it is not known of any interval. */
+  /** Null if it is not known for any interval. */
   readonly backlogAgeMs: number | null;
 }
 

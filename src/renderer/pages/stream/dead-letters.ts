@@ -1,4 +1,4 @@
-/** Which letters are chosen, and what is said of them. Pure. */
+/** The selection of dead letters, and messages about them. Pure. */
 import type { DeadLetterView } from '../../../contract/delivery';
 import { formatNumber } from '../../format/numbers';
 
@@ -7,7 +7,7 @@ export function formatLetters(count: number, locale?: string): string {
   return `${formatNumber(count, locale)} ${count === 1 ? 'dead letter' : 'dead letters'}`;
 }
 
-/** Chosen ones that are still listed: what was settled meanwhile is no longer chosen. */
+/** The selected letters that are still listed. Letters that were settled meanwhile are no longer selected. */
 export function stillChosen(chosen: ReadonlySet<number>, letters: readonly DeadLetterView[]): number[] {
   return letters.flatMap(({ id }) => (chosen.has(id) ? [id] : []));
 }
@@ -18,7 +18,7 @@ export function toggled(chosen: ReadonlySet<number>, id: number): ReadonlySet<nu
   return next;
 }
 
-/** A file name that any system takes, e.g. `dead-letters-soc-2026-01-15.ndjson`. */
+/** A file name that is valid on every system, e.g. `dead-letters-soc-2026-01-15.ndjson`. */
 export function exportName(streamName: string, atMs: number): string {
   const name = streamName
     .toLowerCase()

@@ -1,4 +1,4 @@
-/** What a rewind is asked for, from what was typed, and what it would do, in words. Pure. */
+/** Builds a rewind from the form's input, and describes in words what it would do. Pure. */
 import type { RewindPlan, RewindTarget } from '../../../contract/delivery';
 import { formatEvents, formatNumber } from '../../format/numbers';
 import { formatDateTime } from '../../format/times';
@@ -7,12 +7,12 @@ export type RewindKind = RewindTarget['kind'];
 
 export interface RewindChoice {
   readonly kind: RewindKind;
-  /** As a date field gives it: local time without a zone, e.g. `2026-01-15T12:00`. */
+  /** From a date field: local time without a zone, e.g. `2026-01-15T12:00`. */
   readonly date: string;
   readonly seq: number | '';
 }
 
-/** Null while what was typed is not complete. */
+/** Null while the input is incomplete. */
 export function targetOf({ kind, date, seq }: RewindChoice): RewindTarget | null {
   switch (kind) {
     case 'beginning':
@@ -26,7 +26,7 @@ export function targetOf({ kind, date, seq }: RewindChoice): RewindTarget | null
   }
 }
 
-/** Local time as a date field takes it. */
+/** Local time in the format of a date field. */
 export function toDateField(atMs: number): string {
   const date = new Date(atMs);
   const two = (part: number) => String(part).padStart(2, '0');

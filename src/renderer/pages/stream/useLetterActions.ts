@@ -1,4 +1,4 @@
-/** What can be done with dead letters: all open ones of the stream, or those that were chosen. */
+/** The actions for dead letters: for all open ones of the stream, or for the selected ones. */
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { download } from '../../components/download';
@@ -6,7 +6,7 @@ import { tell, tellFailure } from '../../components/tell';
 import { useCall } from '../../store/hooks';
 import { exportName, formatLetters } from './dead-letters';
 
-/** Undefined: all that are open. */
+/** Undefined for all open ones. */
 export type Chosen = readonly number[] | undefined;
 
 export interface LetterActions {
@@ -16,7 +16,7 @@ export interface LetterActions {
   readonly exportAll: (ids?: Chosen) => Promise<void>;
 }
 
-/** @param onDone something has changed */
+/** @param onDone called after a change */
 export function useLetterActions(stream: StreamView, onDone: () => void): LetterActions {
   const call = useCall();
   const streamId = stream.id;

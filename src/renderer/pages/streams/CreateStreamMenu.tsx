@@ -1,4 +1,4 @@
-/** "Create stream", with the kinds of data that can be streamed, as the ODC Portal has it. */
+/** "Create stream", with the kinds of data that can be streamed, as in the ODC Portal. */
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconListSearch } from '@tabler/icons-react';
 import { formatHash } from '../../router/location';

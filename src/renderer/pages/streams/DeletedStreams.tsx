@@ -1,4 +1,4 @@
-/** Streams that were just deleted, each with a way back while there is one. */
+/** Recently deleted streams, each with a button to restore it while that is possible. */
 import { Button, Group } from '@mantine/core';
 import { useEffect } from 'react';
 import { Callout } from '../../components/Callout';

@@ -1,6 +1,6 @@
 /**
- * One line of the table of streams. There may be a hundred, and each push redraws those whose numbers changed: plain
- * elements, and only what is seen.
+ * One row of the streams table. There may be a hundred, and each push renders those whose numbers changed. So it uses
+ * plain elements, and only visible ones.
  */
 import { memo } from 'react';
 import { StatusPill } from '../../components/StatusPill';
@@ -24,7 +24,7 @@ const Created = memo(StackedDateTime);
 const Marks = memo(StreamMarks);
 const Status = memo(StatusPill);
 
-/** Waiting and rate: what changes several times a second, drawn by itself. */
+/** Waiting and rate. They change several times a second, so they render on their own. */
 const Amounts = memo(function Amounts({ waiting, lag, rate }: Record<'waiting' | 'lag' | 'rate', string>) {
   return (
     <>
@@ -88,7 +88,7 @@ export const StreamRow = memo(function StreamRow({ stream, status, destination, 
   );
 });
 
-/** Whole seconds: tenths that run in a hundred rows say nothing and cost as much. */
+/** Whole seconds: tenths in a hundred rows are not useful and slow to render. */
 function formatLag(lagMs: number): string {
   return lagMs < 1_000 ? 'a moment' : formatDuration(Math.floor(lagMs / 1_000) * 1_000);
 }

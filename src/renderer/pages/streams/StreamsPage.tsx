@@ -1,4 +1,4 @@
-/** The Streams page: all streams with their status, live; the way to a new one. */
+/** The Streams page: all streams with their live status, and a button to create one. */
 import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
 import { IconFileImport, IconRipple, IconSearch, IconSparkles } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
@@ -63,7 +63,7 @@ export function StreamsPage() {
   const { query } = useLocation();
   const setQuery = useSetQuery();
   const streams = useAppState((state) => state.streams);
-  // Numbers that run are drawn when there is time for it: a click, or a key in the search, goes first.
+  // Changing numbers have low priority: a click, or a key in the search, goes first.
   const statuses = useDeferredValue(useAppState((state) => state.status?.streams ?? noStatuses));
   const [tested, setTested] = useState<StreamView | null>(null);
   const search = query.q ?? '';

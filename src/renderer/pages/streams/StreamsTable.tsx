@@ -1,4 +1,4 @@
-/** The table of streams. Narrow windows keep name, status and actions; the rest moves under the name. */
+/** The table of streams. Narrow windows keep name, status and actions. The other values move below the name. */
 import { useDeferredValue } from 'react';
 import { from } from '../../components/table/columns';
 import { actionsColumn, type Column, DataTable } from '../../components/table/DataTable';
@@ -13,7 +13,7 @@ interface StreamsTableProps {
   readonly onTest: (id: string) => void;
 }
 
-/** More than a window shows: the page opens with these, and the others follow once it is seen. */
+/** More than fit in a window. The page opens with these rows, and the others follow once it is visible. */
 const ROWS_AT_FIRST = 20;
 
 const amount = `${classes.amount} ${classes.number}`;

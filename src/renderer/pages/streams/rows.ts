@@ -1,11 +1,11 @@
-/** The rows of the Streams table: what they show, how they are searched and sorted. Pure. */
+/** The rows of the Streams table: content, search and sorting. Pure. */
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { PublicStatus, StreamStatus } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
 
 export interface StreamRow {
   readonly stream: StreamView;
-  /** Absent until the engine has told of it. */
+  /** Undefined until the engine has reported it. */
   readonly status: StreamStatus | undefined;
   readonly destination: string;
 }
@@ -18,7 +18,7 @@ export interface Sorting {
   readonly descending: boolean;
 }
 
-/** As the address has it: `name`, or `-created` for descending. Anything else sorts by name. */
+/** As in the address: `name`, or `-created` for descending. Anything else sorts by name. */
 export function parseSorting(text: string | undefined): Sorting {
   const descending = text?.startsWith('-') ?? false;
   const name = descending ? text?.slice(1) : text;
@@ -30,7 +30,7 @@ export function formatSorting({ column, descending }: Sorting): string {
   return descending ? `-${column}` : column;
 }
 
-/** What a stream's status is before the engine has told: what its switch says. */
+/** The status of a stream before the engine has reported one, from its switch. */
 export function publicStatus({ stream, status }: Pick<StreamRow, 'stream' | 'status'>): PublicStatus {
   return status?.status ?? (stream.active ? 'active' : 'inactive');
 }
@@ -58,7 +58,7 @@ export function searchRows(rows: readonly StreamRow[], search: string): StreamRo
 
 const urgency: readonly PublicStatus[] = ['activeWithErrors', 'active', 'inactive'];
 
-/** One for all comparisons: localeCompare looks the locale up each time. */
+/** One collator for all comparisons, because localeCompare looks up the locale each time. */
 const byLocale = new Intl.Collator();
 
 const compare: Record<SortColumn, (a: StreamRow, b: StreamRow) => number> = {
@@ -70,7 +70,7 @@ const compare: Record<SortColumn, (a: StreamRow, b: StreamRow) => number> = {
   rate: (a, b) => (a.status?.eventsPerSecond ?? 0) - (b.status?.eventsPerSecond ?? 0),
 };
 
-/** Equal rows stand by name, so that they keep their places while numbers change. */
+/** Equal rows are sorted by name, so that they keep their places while numbers change. */
 export function sortRows(rows: readonly StreamRow[], { column, descending }: Sorting): StreamRow[] {
   const direction = descending ? -1 : 1;
   return rows.toSorted((a, b) => direction * compare[column](a, b) || compare.name(a, b));

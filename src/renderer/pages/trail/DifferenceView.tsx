@@ -1,4 +1,4 @@
-/** Old and new value beside each other: only what changed, by path; or line by line where they are no JSON. */
+/** The old and new value side by side. Shows only the changes: by path, or line by line if they are not JSON. */
 import { Text, VisuallyHidden } from '@mantine/core';
 import { formatNumber } from '../../format/numbers';
 import type { Difference, LineChange } from './difference';

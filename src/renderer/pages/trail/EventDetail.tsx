@@ -1,4 +1,4 @@
-/** One event beside the list: what it says, what it changed, where it is. */
+/** One event beside the list: its content, its changes, and where it is. */
 import { ActionIcon, Group, Stack, Tabs, Text, Title, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { TrailEventView } from '../../../contract/trail';
@@ -18,7 +18,7 @@ import { JsonTree } from './JsonTree';
 import { StatusChip } from './StatusChip';
 import classes from './Trail.module.css';
 
-/** Reads the event, and again whenever a stream has moved, since then it may be elsewhere. */
+/** Reads the event, and again whenever a stream has moved, because the event may have moved with it. */
 function useEvent(seq: number): Pick<Asked<TrailEventView | null>, 'answer' | 'refresh'> {
   const moved = useAppState(
     (state) =>

@@ -1,4 +1,4 @@
-/** Where an event is, for each stream, in words, and how it is or would be sent there. */
+/** Where an event is, for each stream, in words, and how it is or would be sent. */
 import { Button, Text } from '@mantine/core';
 import {
   IconAlertTriangle,

@@ -1,4 +1,4 @@
-/** Exporting what is found: the choice of a form, then a bar that tells how it goes on, and where the file is. */
+/** Exports the search results: choose a format, then a progress bar, then the location of the file. */
 import { Button, CloseButton, Group, Menu, Progress, Text } from '@mantine/core';
 import { IconChevronDown, IconDownload } from '@tabler/icons-react';
 import type { ExportFormat, TrailExport, TrailFilter } from '../../../contract/trail';
@@ -23,7 +23,7 @@ export function ExportMenu({ filter, disabled }: { readonly filter: TrailFilter;
     if (!answer.ok) tellFailure(answer.failure);
     else if (answer.value !== null) {
       const started = answer.value;
-      // A small one may have ended before its beginning is told.
+      // A small export may end before the request to start it returns.
       setState(({ trailExport }) => ({
         trailExport: trailExport?.exportId === started.exportId ? trailExport : started,
       }));

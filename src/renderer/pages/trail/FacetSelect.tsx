@@ -1,4 +1,4 @@
-/** A filter by the values of one field: the most frequent ones, and any other by typing a part of it. */
+/** A filter by the values of one field. It offers the most frequent values, and others by typing a part of them. */
 import { Group, MultiSelect, type MultiSelectProps, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
@@ -73,7 +73,7 @@ export function FacetSelect({ field, label, values, onChange }: FacetSelectProps
       renderOption={renderOption}
       hidePickedOptions={false}
       comboboxProps={{ width: 280, position: 'bottom-start' }}
-      // The list itself scrolls, since keys move within it: a box around it could not be reached by them.
+      // The list itself scrolls, because keys move within it. A box around it would not be reachable by keyboard.
       withScrollArea={false}
       styles={{ options: { maxHeight: 320, overflowY: 'auto' } }}
     />

@@ -1,4 +1,4 @@
-/** JSON as a tree that can be folded. Texts that hold JSON themselves, as old and new values do, unfold too. */
+/** JSON as a tree that can be folded. Strings that contain JSON, such as old and new values, unfold too. */
 import type { ReactNode } from 'react';
 import classes from './Trail.module.css';
 
@@ -6,7 +6,7 @@ function isTree(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** The JSON within a text, if it is an object or a list. */
+/** The JSON within a string, if it is an object or a list. */
 function within(value: unknown): object | null {
   if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return null;
   try {

@@ -1,4 +1,4 @@
-/** Records that could not be read as events: where they came from, why, what they held. Nothing is dropped unseen. */
+/** Records that could not be read as events: where they came from, why, and their content. Nothing is dropped silently. */
 import { Button, Code, Group, Modal, Stack, Table, Text } from '@mantine/core';
 import { IconCircleCheck, IconDownload } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
@@ -30,7 +30,7 @@ interface State {
   readonly failure: Failure | null;
 }
 
-/** The newest page read again: what is shown behind it stays, unless something that is not shown lies between. */
+/** Merges the newest page after a new read. Older rows stay, unless there is a gap between them and the page. */
 function renewed(shown: readonly SetAsideView[], newest: readonly SetAsideView[]): readonly SetAsideView[] {
   const last = newest.at(-1);
   if (last === undefined || !shown.some(({ id }) => id >= last.id)) return newest;
@@ -60,7 +60,7 @@ function useRecords() {
     },
     [call],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another number of records asks for another look
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reads again when the number of records changes
   useEffect(() => void load(), [load, counted]);
   return { state, load };
 }

@@ -1,4 +1,4 @@
-/** An event's outcome: word, icon and colour together. */
+/** An event's result, as a word with an icon and a colour. */
 import { IconCircleCheck, IconCircleX, IconHelpCircle } from '@tabler/icons-react';
 import { type IconType, Pill } from '../../components/Pill';
 import type { Tone } from '../../components/tone';

@@ -1,4 +1,4 @@
-/** What is searched for: text, values, dates. Changes go into the address, so that back undoes them. */
+/** The search form: text, values, dates. Changes go into the address, so that back undoes them. */
 import { Button, Group, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { IconFilterOff, IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
@@ -29,11 +29,11 @@ const TYPING_MS = 300;
 
 interface TrailFiltersProps {
   readonly search: TrailSearch;
-  /** `typing`: one of many changes in a row, not worth an entry in the history each. */
+  /** `typing`: one of many changes in a row, without a history entry of its own. */
   readonly onChange: (search: TrailSearch, typing?: boolean) => void;
 }
 
-/** What is typed reaches the address when the typing pauses; a change of the address reaches the field at once. */
+/** Typed text goes into the address when the user stops typing. A change of the address goes into the field at once. */
 function useTyped(text: string, commit: (text: string) => void): readonly [string, (text: string) => void] {
   const [typed, setTyped] = useState(text);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

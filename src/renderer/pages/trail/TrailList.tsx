@@ -1,4 +1,4 @@
-/** The rows, drawn only where they are in view. One focus for the whole list: arrows move through it, Escape closes the event. */
+/** The rows, rendered only where visible. The list has one focus: arrows move through it, Escape closes the event. */
 import { Button } from '@mantine/core';
 import { IconArrowUp, IconCopy } from '@tabler/icons-react';
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
@@ -13,14 +13,14 @@ import { useRowWindow } from './useRowWindow';
 import type { TrailList as Loaded } from './useTrailList';
 
 const ROW_PX = 40;
-/** As high as `.header` is. */
+/** The height of `.header`. */
 const HEAD_PX = 38.4;
-/** Rows that are drawn beyond what can be seen, to each side. */
+/** The rows rendered beyond the visible ones, on each side. */
 const OVERSCAN = 6;
 
 interface TrailListProps {
   readonly list: Loaded;
-  /** All rows of the list; null where their number is not known. */
+  /** The number of rows in the list. Null if it is unknown. */
   readonly total: number | null;
   readonly selected: number | null;
   readonly onSelect: (seq: number | null) => void;
@@ -54,7 +54,7 @@ function Cell({
   );
 }
 
-/** Kept as long as its row is shown: scrolling draws the frame around it many times. */
+/** Memoised, because scrolling renders the component around it many times. */
 const Cells = memo(function Cells({ row }: { readonly row: TrailRow }) {
   const date = formatDateTime(row.timeMs);
   return (
@@ -85,7 +85,7 @@ const Cells = memo(function Cells({ row }: { readonly row: TrailRow }) {
   );
 });
 
-/** Stands where a row is on its way, or was deleted since the list began. */
+/** Shown in place of a row that is loading, or was deleted since the list started. */
 function Placeholder({ state }: { readonly state: 'loading' | 'gone' }) {
   return <td className={`${classes.cell} ${classes.dim}`}>{state === 'loading' ? '…' : 'No longer kept'}</td>;
 }
@@ -97,7 +97,7 @@ export function TrailList({ list, total, selected, onSelect, fresh, foot }: Trai
   const grid = useRef<HTMLTableElement>(null);
   const { first, last, scrollToRow } = useRowWindow({ scroller, rowPx: ROW_PX, headPx: HEAD_PX });
   useEffect(() => show(first, last), [show, first, last]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its top
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its top
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
   }, [listId]);
@@ -120,7 +120,7 @@ export function TrailList({ list, total, selected, onSelect, fresh, foot }: Trai
     grid.current?.focus({ preventScroll: true });
     reload();
   };
-  // Each row keeps its element as long as it can be seen, and hands it on to the next that comes into sight.
+  // Each row keeps its element while it is visible, then passes it on to the next row that becomes visible.
   const slots = last - first + 1 + 2 * OVERSCAN;
   const begin = Math.max(0, first - OVERSCAN);
   const drawn = Array.from({ length: Math.max(0, Math.min(slots, rowCount - begin)) }, (_, slot) => begin + slot);
@@ -138,7 +138,7 @@ export function TrailList({ list, total, selected, onSelect, fresh, foot }: Trai
       <div ref={scroller} className={classes.scroller}>
         <table
           ref={grid}
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are chosen by keys is a grid
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are selected by keyboard is a grid
           role="grid"
           className={classes.grid}
           aria-label="Events"

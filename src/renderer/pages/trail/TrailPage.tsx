@@ -1,4 +1,4 @@
-/** The Audit trail page: every event that is kept, found again, and where it is. */
+/** The Audit trail page: search every stored event, and see where it is. */
 import { Button, Text } from '@mantine/core';
 import { IconListSearch, IconMoodEmpty } from '@tabler/icons-react';
 import { useEffect } from 'react';

@@ -1,4 +1,4 @@
-/** The search as the address holds it, and the filter that it stands for. Pure: the present moment is handed in. */
+/** The search in the address, and the filter it stands for. Pure: the current time is a parameter. */
 import type { FacetField, TrailFilter } from '../../../contract/trail';
 
 export const ranges = ['24h', '7d', '30d', '90d', 'all', 'dates'] as const;
@@ -15,16 +15,16 @@ const spanMs: Partial<Record<Range, number>> = {
 
 export interface TrailSearch {
   readonly text: string;
-  /** Look into the whole event rather than the message alone. */
+  /** Search the whole event instead of the message only. */
   readonly everywhere: boolean;
   readonly values: Readonly<Record<FacetField, readonly string[]>>;
   readonly range: Range;
-  /** Days as `2026-08-20` in the user's own time zone, with the range `dates`; empty where it is open. */
+  /** Days such as `2026-08-20` in the user's time zone, for the range `dates`. Empty for an open end. */
   readonly from: string;
   readonly to: string;
 }
 
-/** Names in the address, short since they are read by people too. */
+/** Names in the address. Short, because people read them too. */
 const names: Readonly<Record<FacetField, string>> = {
   operation: 'operation',
   entityType: 'type',
@@ -59,7 +59,7 @@ function readList(text: string | undefined): readonly string[] {
 
 const writeList = (values: readonly string[]) => values.map(encodeURIComponent).join(',');
 
-/** Whatever the address holds, a search comes back. */
+/** Never fails, whatever the address holds. */
 export function readSearch(query: Query): TrailSearch {
   const values = Object.fromEntries(fields.map((field) => [field, readList(query[names[field]])]));
   const range = ranges.find((known) => known === query.range) ?? DEFAULT_RANGE;
@@ -73,7 +73,7 @@ export function readSearch(query: Query): TrailSearch {
   };
 }
 
-/** The part of the address that a search takes; what has its usual value is left out. */
+/** The search as a part of the address. Default values are left out. */
 export function writeSearch(search: TrailSearch): Record<string, string | undefined> {
   const lists = fields.map((field) => [names[field], writeList(search.values[field])]);
   return {
@@ -88,12 +88,12 @@ export function writeSearch(search: TrailSearch): Record<string, string | undefi
 
 export const emptySearch: TrailSearch = readSearch({});
 
-/** Whether anything but the usual dates is asked for. */
+/** Whether the search has any condition besides the default dates. */
 export function isNarrowed(search: TrailSearch): boolean {
   return Object.values(writeSearch(search)).some((value) => value !== undefined && value !== '');
 }
 
-/** Local midnight of a day such as `2026-08-20`, moved by whole days; undefined when it is none. */
+/** Local midnight of a day such as `2026-08-20`, moved by whole days. Undefined if it is not a day. */
 function dayMs(text: string, plusDays: number): number | undefined {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (parts === null) return undefined;

@@ -1,4 +1,4 @@
-/** What changed between an old and a new value: by path where both are JSON, by line where they are not. Pure. */
+/** The changes between an old and a new value: by path if both are JSON, otherwise by line. Pure. */
 
 import { isExactNumber, parseExactly } from '../../format/exact-json';
 
@@ -7,9 +7,9 @@ export type Difference =
   | { readonly kind: 'text'; readonly lines: readonly LineChange[] };
 
 export interface PathChange {
-  /** Such as `roles[0].name`; empty for the value as a whole. */
+  /** Such as `roles[0].name`. Empty for the whole value. */
   readonly path: string;
-  /** Undefined: it was not there. */
+  /** Undefined if it did not exist. */
   readonly before: string | undefined;
   readonly after: string | undefined;
 }
@@ -19,10 +19,10 @@ export interface LineChange {
   readonly text: string;
 }
 
-/** Longer texts are told as removed and added whole: comparing them line by line would take too long. */
+/** Longer texts are shown as removed and added as a whole, because comparing them line by line would take too long. */
 const MAX_LINES = 500;
 
-/** @returns null when there is neither */
+/** @returns null if there is neither */
 export function differ(before: string, after: string): Difference | null {
   if (before === '' && after === '') return null;
   const old = before === '' ? undefined : parse(before);
@@ -58,7 +58,7 @@ function jsonDifference(before: unknown, after: unknown): Difference {
   return { kind: 'json', changes, same };
 }
 
-/** Each leaf by its path, as JSON; empty objects and lists are leaves. */
+/** Each leaf by its path, as JSON. Empty objects and lists are leaves. */
 function leavesOf(root: unknown): Map<string, string> {
   const leaves = new Map<string, string>();
   const visit = (value: unknown, path: string) => {
@@ -83,7 +83,7 @@ function linesOf(text: string): string[] {
   return text === '' ? [] : text.split(/\r\n|\n|\r/);
 }
 
-/** The longest run of lines in common stays; what is before and after it differs. */
+/** The longest common subsequence of lines is unchanged. Everything else is removed or added. */
 function lineDifference(before: readonly string[], after: readonly string[]): LineChange[] {
   const removed = (text: string): LineChange => ({ kind: 'removed', text });
   const added = (text: string): LineChange => ({ kind: 'added', text });
@@ -110,7 +110,7 @@ function lineDifference(before: readonly string[], after: readonly string[]): Li
   return lines;
 }
 
-/** `[i][j]`: how many lines the rests from i and from j have in common, in order. */
+/** `[i][j]`: the number of lines that the texts from i and from j have in common, in order. */
 function commonLengths(before: readonly string[], after: readonly string[]): number[][] {
   const table = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0));
   for (let i = before.length - 1; i >= 0; i -= 1) {

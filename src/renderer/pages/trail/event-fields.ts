@@ -1,9 +1,9 @@
-/** What the detail shows of an event, read with care: any JSON is carried, and any of it may be missing. Pure. */
+/** The fields of an event that the detail shows. An event can be any JSON, and any field may be missing. Pure. */
 import type { AuditEvent } from '../../../contract/audit-event';
 import { parseExactly } from '../../format/exact-json';
 
 export interface EventFields {
-  /** Null when it is no object or list. */
+  /** Null if it is not an object or list. */
   readonly json: object | null;
   readonly operation: string;
   readonly status: string;
@@ -43,7 +43,7 @@ function joined(...parts: readonly unknown[]): string {
 
 export function readEvent(text: string): EventFields {
   const json = parse(text);
-  // The schema is a promise that no one has checked here: every part may be of another type.
+  // Nothing has checked the event against the schema, so every field may have another type.
   const event = (json as AuditEvent | null)?.Event;
   const request = event?.Request;
   const timeMs = typeof event?.DateTime === 'string' ? Date.parse(event.DateTime) : Number.NaN;

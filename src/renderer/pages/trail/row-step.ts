@@ -1,6 +1,6 @@
-/** Where a key leads from a row of a list. Pure. */
+/** The row that a key leads to. Pure. */
 
-/** @param at the row that is selected, -1 for none. @returns the row to go to; null when the key does not move */
+/** @param at the selected row, or -1. @returns the row to go to, or null if the key does not move */
 export function rowStep(key: string, at: number, count: number, pageRows: number): number | null {
   if (count === 0) return null;
   const within = (row: number) => Math.min(count - 1, Math.max(0, row));

@@ -1,50 +1,50 @@
 /**
- * The rows of a list as they are loaded: page behind page, of what was there when the list began. Only pages around the place
- * in view are kept, so that a list of a million events takes no more memory than one of thousands; a page that was let
- * go is asked for again by the place where it begins. A sparse search goes on by itself until a page is full.
+ * The rows of a list, loaded page by page, as they were when the list started. Only pages near the visible rows are kept,
+ * so that a list of a million events takes no more memory than one of thousands. A page that was dropped is loaded again
+ * from the cursor where it starts. A search with few matches continues on its own until a page is full.
  */
 import type { Answer } from '../../../contract/envelope';
 import type { Failure } from '../../../contract/errors';
 import type { TrailCursor, TrailPage, TrailRow } from '../../../contract/trail';
 
 export const PAGE_ROWS = 200;
-/** More is fetched when so few rows are left below. */
+/** More rows are loaded when only this many are left below. */
 const AHEAD_ROWS = 60;
-/** Pages that are kept to each side of what is looked at. */
+/** The pages kept on each side of the visible rows. */
 const KEPT_PAGES = 20;
-/** No element of a page can be higher than 2^25 pixels in Chromium; beyond that, dates lead further. */
+/** No element can be higher than 2^25 pixels in Chromium. To go further back, choose dates. */
 export const MAX_ROWS = 800_000;
 
 interface Page {
-  /** Null for the list's first page, until it is loaded. */
+  /** Null for the first page, until it is loaded. */
   readonly from: TrailCursor | null;
-  /** Rows that it had when it was first loaded; later ones may have been deleted since. */
+  /** The number of rows when it was first loaded. Some may have been deleted since. */
   readonly count: number;
-  /** Null where they were let go. */
+  /** Null if the rows were dropped. */
   readonly rows: readonly TrailRow[] | null;
 }
 
-/** A row that is known to be there but not at hand: on its way, or deleted since the list began. */
+/** A row that exists but is not available: it is loading, or was deleted since the list started. */
 export type RowState = TrailRow | 'loading' | 'gone';
 
 export interface TrailRowsState {
   readonly rowCount: number;
-  /** Null before the first answer. */
+  /** Null before the first response. */
   readonly first: TrailPage | null;
   readonly isLoading: boolean;
-  /** There is more behind what is known. */
+  /** There are more rows after the known ones. */
   readonly hasMore: boolean;
-  /** How far back a search that still looks has come. */
+  /** The time that a running search has reached. */
   readonly searchedToMs: number | null;
   readonly failure: Failure | null;
   readonly rowAt: (index: number) => RowState;
-  /** Where an event stands among the rows at hand; -1 where it is not. */
+  /** The index of an event among the loaded rows, or -1. */
   readonly indexOf: (seq: number) => number;
 }
 
 export interface TrailRowsOptions {
   readonly search: (cursor: TrailCursor | null, limit: number) => Promise<Answer<TrailPage>>;
-  /** Latest time that is asked for; null where there is none. */
+  /** The latest time of the search, or null. */
   readonly toMs: number | null;
   readonly onChange: (state: TrailRowsState) => void;
 }
@@ -65,13 +65,13 @@ export class TrailRows {
     this.#options = options;
   }
 
-  /** Rows from one index to another are looked at: they, and what comes next, are fetched where they are missing. */
+  /** The rows between two indexes are visible. Loads them and the next ones if they are missing. */
   show(first: number, last: number): void {
     this.#view = { first, last };
     void this.#work();
   }
 
-  /** Goes on after a failure. */
+  /** Continues after a failure. */
   retry(): void {
     this.#failure = null;
     void this.#work();
@@ -104,7 +104,7 @@ export class TrailRows {
     return isPartial || last >= this.#rowCount - AHEAD_ROWS ? { kind: 'more' } : null;
   }
 
-  /** One answer more, into the last page or a new one. */
+  /** Adds a response to the last page, or to a new one. */
   async #more(): Promise<void> {
     const last = this.#pages.at(-1);
     const open = last !== undefined && last.count < PAGE_ROWS ? last : null;
@@ -121,7 +121,7 @@ export class TrailRows {
     this.#next = found.next;
   }
 
-  /** A page that was let go, between the place where it begins and the one where the next begins. */
+  /** Loads a dropped page again, between its start and the start of the next page. */
   async #again(index: number): Promise<void> {
     const page = this.#pages[index];
     if (page === undefined) return;
@@ -185,15 +185,15 @@ export class TrailRows {
   }
 }
 
-/** The latest moment that a date can be. */
+/** The latest possible date. */
 const LATEST_MS = 8_640_000_000_000_000;
 
 const pageOf = (index: number) => Math.floor(index / PAGE_ROWS);
 
 type Key = Pick<TrailCursor, 'timeMs' | 'seq'>;
 
-/** In the list's order: newest first, of the same time the last accepted first. */
+/** The list's order: newest first; for equal times, last accepted first. */
 const isBefore = (one: Key, other: Key) =>
   one.timeMs > other.timeMs || (one.timeMs === other.timeMs && one.seq > other.seq);
-/** A cursor stands on the last row before it. */
+/** A cursor points to the last row before it. */
 const isBehind = (row: Key, cursor: Key) => isBefore(cursor, row);

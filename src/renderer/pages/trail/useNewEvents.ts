@@ -1,4 +1,4 @@
-/** How many events that fit have come since the list began; asks only when the trail has grown. */
+/** Counts matching events that are newer than the list. Queries only when the trail has grown. */
 import { useEffect, useState } from 'react';
 import type { TrailFilter } from '../../../contract/trail';
 import { useAppState, useCall } from '../../store/hooks';
@@ -19,7 +19,7 @@ export function useNewEvents(filter: TrailFilter, afterSeq: number | null): numb
       const answer = await call('trail.newSince', { filter, afterSeq });
       if (isOver) return;
       if (answer.ok) setFound({ afterSeq, count: answer.value.count });
-      // The index comes after the trail: it is asked again until it has caught up.
+      // The index lags behind the trail. Query again until it has caught up.
       if (!answer.ok || answer.value.indexedSeq < headSeq) timer = setTimeout(() => void ask(), ASK_EVERY_MS);
     };
     timer = setTimeout(() => void ask(), ASK_EVERY_MS);

@@ -1,32 +1,32 @@
 /**
- * Which rows of a long list can be seen. All rows are of one height, so the place of each is known from its number alone:
- * a list of a million costs no more than one of a hundred.
+ * The visible rows of a long list. All rows have the same height, so the position of each follows from its index.
+ * A list of a million costs no more than a list of a hundred.
  */
 import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
 export interface RowWindow {
-  /** Rows from here … */
+  /** The first row … */
   readonly first: number;
-  /** … to here, which may lie beyond the list's end. */
+  /** … and the last, which may be beyond the list's end. */
   readonly last: number;
 }
 
 interface RowWindowOptions {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly rowPx: number;
-  /** Height above the first row that stays in sight. */
+  /** The height above the first row that stays visible. */
   readonly headPx: number;
 }
 
-/** Of as many rows wherever it stands, so that rows can take turns with their elements. */
+/** Always the same number of rows, so that elements can be reused. */
 function windowOf({ scrollTop, clientHeight }: HTMLElement, rowPx: number): RowWindow {
   const first = Math.floor(scrollTop / rowPx);
   return { first, last: first + Math.ceil(clientHeight / rowPx) };
 }
 
 export function useRowWindow({ scroller, rowPx, headPx }: RowWindowOptions): RowWindow & {
-  /** Brings a row into sight, no further than needed. */
+  /** Scrolls a row into view, no further than needed. */
   readonly scrollToRow: (row: number) => void;
 } {
   const [seen, setSeen] = useState<RowWindow>({ first: 0, last: 0 });
@@ -37,7 +37,7 @@ export function useRowWindow({ scroller, rowPx, headPx }: RowWindowOptions): Row
       const now = windowOf(element, rowPx);
       setSeen((old) => (old.first === now.first && old.last === now.last ? old : now));
     };
-    // Drawn in the same frame as the scrolling, so that no empty rows are seen.
+    // Render in the same frame as the scrolling, so that no empty rows are visible.
     const onScroll = () => flushSync(look);
     const observer = new ResizeObserver(look);
     look();

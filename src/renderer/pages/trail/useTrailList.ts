@@ -1,17 +1,17 @@
-/** The list for a search: restarted with each search, and when what has come since is wanted. */
+/** The list of a search. It restarts with each search, and when the user asks for newer events. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TrailFilter } from '../../../contract/trail';
 import { useCall } from '../../store/hooks';
 import { TrailRows, type TrailRowsState } from './trail-rows';
 
 export interface TrailList extends TrailRowsState {
-  /** Changes when the list has started over. */
+  /** Changes when the list restarts. */
   readonly id: number;
   readonly filter: TrailFilter;
-  /** Rows from one index to another are looked at. */
+  /** Call when the rows between two indexes are visible. */
   readonly show: (first: number, last: number) => void;
   readonly retry: () => void;
-  /** Starts over, with what has come since. */
+  /** Restarts the list, including newer events. */
   readonly reload: () => void;
 }
 
@@ -26,7 +26,7 @@ const nothing: TrailRowsState = {
   indexOf: () => -1,
 };
 
-/** @param key stands for the search: a list starts over when it changes */
+/** @param key identifies the search; the list restarts when it changes */
 export function useTrailList(makeFilter: () => TrailFilter, key: string): TrailList {
   const call = useCall();
   const [round, setRound] = useState(0);
@@ -35,7 +35,7 @@ export function useTrailList(makeFilter: () => TrailFilter, key: string): TrailL
   const make = useRef(makeFilter);
   make.current = makeFilter;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the search, the round for a reload
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key identifies the search, the round a reload
   useEffect(() => {
     const filter = make.current();
     let id: number | null = null;
@@ -44,7 +44,7 @@ export function useTrailList(makeFilter: () => TrailFilter, key: string): TrailL
       toMs: filter.toMs ?? null,
       onChange: (state) =>
         setShown((old) => {
-          // What is shown stays until the new list has something to show.
+          // Keep the old rows until the new list has some.
           if (state.first === null && state.failure === null)
             return { ...old, state: { ...old.state, isLoading: true } };
           id ??= old.id + 1;

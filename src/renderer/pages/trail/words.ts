@@ -1,4 +1,4 @@
-/** Words of this page that several of its parts use. Pure. */
+/** Words that several parts of this page use. Pure. */
 import { formatNumber } from '../../format/numbers';
 
 const skipReasons: Readonly<Record<string, string>> = {
@@ -13,7 +13,7 @@ export function skipWords(reason: string): string {
   return skipReasons[reason] ?? reason;
 }
 
-/** @param why by the filter as it is now; null where it would carry the event */
+/** @param why the reason from the current filter; null if it would keep the event */
 export function filteredWords(why: string | null): string {
   return why === null ? 'by the filter that the stream had then' : `because ${why}`;
 }

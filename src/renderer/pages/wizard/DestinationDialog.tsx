@@ -1,4 +1,4 @@
-/** "Choose a destination": tiles with each SIEM's name, and a search. */
+/** "Choose a destination": tiles with the name of each SIEM, and a search. */
 import { Button, CloseButton, Group, Modal, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -17,7 +17,7 @@ export function DestinationDialog({ opened, current, onCancel, onChoose }: Desti
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<string | null>(current);
   const found = searchDestinations(destinations, search);
-  // What the search has hidden cannot be meant; who searches most likely means the first hit.
+  // A tile that the search hides cannot be the choice. Most likely, the user wants the first match.
   const visible = found.find((definition) => definition.kind === chosen)?.kind;
   const kind = visible ?? (search.trim() === '' ? undefined : found[0]?.kind);
   return (

@@ -1,4 +1,4 @@
-/** The drawing of a destination, as its definition declares it. */
+/** The icon of a destination, from its definition. */
 import classes from './DestinationDialog.module.css';
 
 export function DestinationIcon({ path }: { readonly path: string }) {

@@ -1,4 +1,4 @@
-/** The wizard's second step: the stream's name, what the destination needs, and what is rarely needed folded away. */
+/** The wizard's second step: the stream's name and the destination's settings. Rarely needed settings are folded. */
 import { Box, Card, Grid, List, Stack, Text, TextInput, Title } from '@mantine/core';
 import type { CommandInput } from '../../../contract/commands';
 import type { DestinationDefinition } from '../../../contract/definition';
@@ -28,9 +28,9 @@ function count(number: number, one: string, many: string): string {
 
 interface DetailsStepProps {
   readonly definition: DestinationDefinition;
-  /** What is typed leads to a rehearsal. */
+  /** The form points to a rehearsal. */
   readonly toRehearsal: boolean;
-  /** The stream as the form has it now. */
+  /** The stream as it currently is in the form. */
   readonly subject: () => CommandInput<'tests.preview'>;
 }
 

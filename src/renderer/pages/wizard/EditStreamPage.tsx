@@ -1,4 +1,4 @@
-/** /streams/:id/edit: the same wizard, filled with what is stored; secrets can only be replaced. */
+/** /streams/:id/edit: the same wizard, filled with the stored values. Secrets can only be replaced. */
 import { useState } from 'react';
 import type { DestinationDefinition } from '../../../contract/definition';
 import { markedName } from '../../../contract/rehearsal-mark';
@@ -22,7 +22,7 @@ const pathOf = ({ id }: StreamView) => `/streams/${id}`;
 
 export function EditStreamPage({ params }: PageProps) {
   const stream = useStream(params.id ?? '');
-  // What is typed must not change under the user's hands when the stream's view does.
+  // The form must not change while the user types, even if the stream does.
   const [first] = useState(stream);
   return first === undefined ? <Gone what="stream" /> : <EditStream stream={first} />;
 }

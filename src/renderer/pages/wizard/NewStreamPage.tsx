@@ -1,4 +1,4 @@
-/** /streams/new: the choice of a destination, then the wizard. */
+/** /streams/new: choose a destination, then the wizard. */
 import { Button } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -28,7 +28,7 @@ export function NewStreamPage() {
   const [choosing, setChoosing] = useState(false);
   const [reading, setReading] = useState(kind === undefined);
   const [hasChosen, setHasChosen] = useState(false);
-  // Where nothing is chosen yet, the destination that was being filled in last is taken up again.
+  // If no destination is chosen yet, continue with the one of the latest draft.
   useEffect(() => {
     if (kind !== undefined) return;
     void readDraft(call, LAST_DRAFT_KEY).then((last) => {
@@ -73,7 +73,7 @@ export function NewStreamPage() {
 
 interface NewStreamProps {
   readonly definition: DestinationDefinition;
-  /** The destination was just chosen: its first field takes the focus that the dialog had. */
+  /** The destination was just chosen. Its first field takes the focus from the closed dialog. */
   readonly focusFirst: boolean;
   readonly onChooseAgain: () => void;
 }
@@ -93,7 +93,7 @@ function NewStream({ definition, focusFirst, onChooseAgain }: NewStreamProps) {
       ),
     );
   };
-  // Who comes from a rehearsal wants a stream to it, whatever was left unfinished.
+  // A user who comes from a rehearsal wants a stream to it, whatever draft exists.
   const [preset] = useState(() => {
     const rehearsal = store.getState().rehearsals.find(({ id }) => id === query.rehearsal);
     if (rehearsal === undefined) return null;

@@ -1,4 +1,4 @@
-/** Says, while a stream is being filled in or changed, that it points at a rehearsal. */
+/** Says, while a stream is created or edited, that it sends to a rehearsal. */
 import { REHEARSAL_MEANING, REHEARSAL_WORD } from '../../../contract/rehearsal-mark';
 import { Callout } from '../../components/Callout';
 

@@ -1,4 +1,4 @@
-/** Says that the form comes from a draft, and offers to begin again without it. */
+/** Says that the form was restored from a draft, and offers to start again without it. */
 import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Callout } from '../../components/Callout';

@@ -1,4 +1,4 @@
-/** The wizard's last step: what will be saved, where the stream begins, and a plain word if it was not tested. */
+/** The wizard's last step: a summary, where the stream starts, and a warning if it was not tested. */
 import { Card, Radio, Stack, Title } from '@mantine/core';
 import type { DestinationDefinition } from '../../../contract/definition';
 import type { StreamView } from '../../../contract/stream';
@@ -18,7 +18,7 @@ import type { Save } from './useSave';
 
 interface SaveStepProps {
   readonly definition: DestinationDefinition;
-  /** The stream that is edited; null for a new one. */
+  /** The stream being edited. Null for a new one. */
   readonly stream: StreamView | null;
   readonly toRehearsal: boolean;
   readonly test: TestState;
@@ -46,7 +46,7 @@ function TestRemark({ state }: { readonly state: TestState }) {
   }
 }
 
-/** Until they are saved the old settings go on, so that new ones can be tested before they are swapped in. */
+/** The old settings stay in use until the new ones are saved, so that the new ones can be tested first. */
 function Backlog({ streamId }: { readonly streamId: string }) {
   const waiting = useStreamStatus(streamId)?.waiting ?? 0;
   if (waiting === 0) return null;

@@ -1,11 +1,11 @@
-/** Where one is in the wizard, and the way back. */
+/** The wizard's steps: the current one, and links back. */
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import classes from './Steps.module.css';
 
 export interface StepEntry {
   readonly label: string;
-  /** Absent where one cannot go at the moment. */
+  /** Undefined if the step cannot be opened at the moment. */
   readonly onOpen?: () => void;
 }
 

@@ -1,4 +1,4 @@
-/** The wizard's third step: the connection test, live, and its outcome. */
+/** The wizard's third step: the connection test, live, and its result. */
 import { Card, Grid, Stack, Text, Title } from '@mantine/core';
 import type { DestinationDefinition } from '../../../contract/definition';
 import { Callout } from '../../components/Callout';

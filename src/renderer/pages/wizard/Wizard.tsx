@@ -1,4 +1,4 @@
-/** The stream wizard once its destination is chosen: details, test, save. */
+/** The stream wizard, once its destination is chosen: details, test, save. */
 import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { PreviewDialog } from '../../features/preview/PreviewDialog';
@@ -14,7 +14,7 @@ import { useWizard, type WizardModel, type WizardOptions } from './useWizard';
 import { WizardFooter } from './WizardFooter';
 
 interface WizardProps extends WizardOptions {
-  /** Back to the choice of a destination; null where there is no choice. */
+  /** Back to choosing a destination. Null if there is no choice. */
   readonly onChooseAgain: (() => void) | null;
   readonly banner?: ReactNode;
 }

@@ -1,4 +1,4 @@
-/** The buttons under each step: back and cancel at the left, what comes next at the right. */
+/** The buttons below each step: back and cancel on the left, continue on the right. */
 import { Button, Group } from '@mantine/core';
 import { IconDeviceFloppy, IconEye, IconMasksTheater, IconPlugConnected } from '@tabler/icons-react';
 import type { WizardModel } from './useWizard';
@@ -19,7 +19,7 @@ function PreviewButton({ wizard: { preview } }: WizardProps) {
 }
 
 function DetailsActions({ wizard }: WizardProps) {
-  // A rehearsal ends with the app, its port and credentials with it. A stream to a real SIEM keeps its settings.
+  // A rehearsal ends with the app, and so do its port and credentials. A stream to a real SIEM keeps its settings.
   const canRehearse = wizard.stream === null || wizard.stream.rehearsal;
   return (
     <>

@@ -1,9 +1,9 @@
-/** Keeps an unfinished form in main, without its secrets, so that a closed window loses nothing that was typed. */
+/** Stores unfinished forms in main, without secrets, so that closing the window loses no input. */
 import { useEffect, useRef } from 'react';
 import type { App } from '../../store/app';
 import { useCall } from '../../store/hooks';
 
-/** For a new stream: which destination was being filled in last. */
+/** For a new stream: the destination of the latest draft. */
 export const LAST_DRAFT_KEY = 'stream.new';
 
 export function draftKeyOfNew(kind: string): string {
@@ -22,9 +22,9 @@ export async function readDraft(call: App['call'], key: string): Promise<Readonl
 const PAUSE_MS = 700;
 
 export interface DraftKeeper {
-  /** Writes the draft once the typing pauses. */
+  /** Saves the draft when the user stops typing. */
   readonly keep: (draft: Record<string, unknown>) => void;
-  /** Deletes it, and lets nothing be written after. */
+  /** Deletes the draft and prevents later saves. */
   readonly drop: () => Promise<void>;
 }
 

@@ -1,17 +1,17 @@
-/** Whether a connection test counts for what the form says now. Pure. */
+/** Whether a connection test is valid for the form's current values. Pure. */
 import type { TestReport } from '../../../contract/connection-test';
 import type { DestinationDefinition } from '../../../contract/definition';
 import type { StreamView } from '../../../contract/stream';
 import { editStreamForm, type StreamFormValues, toStreamInput } from '../../forms/stream-form';
 
-/** What a connection test depends on: the destination with its settings, and nothing else. Comparable with `===`. */
+/** The values that a connection test depends on: the destination and its settings. Compare with `===`. */
 export type Tested = string & { readonly isTested: true };
 
 export function testedPart(definition: DestinationDefinition, values: StreamFormValues): Tested {
   return JSON.stringify(toStreamInput(definition, values).destination) as Tested;
 }
 
-/** What the stored test of an edited stream was about; null when there is none. A restored draft may already differ from it. */
+/** The values of the edited stream's stored test, or null. A restored draft may already differ from them. */
 export function storedTest(definition: DestinationDefinition, stream: StreamView | null): Tested | null {
   if (stream === null || stream.tested === null) return null;
   return testedPart(definition, editStreamForm(definition, stream));
@@ -42,14 +42,14 @@ export function testReducer(latest: LatestTest, action: TestAction): LatestTest 
 
 export type TestState =
   | { readonly kind: 'passed'; readonly searchId: string; readonly confirmed: boolean }
-  /** The destination is as it is stored, and the stored test passed: it still counts. */
+  /** The destination is unchanged and the stored test passed, so that test is still valid. */
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'untested' };
 
 interface Evidence {
   readonly now: Tested;
   readonly latest: LatestTest;
-  /** Of the latest test; null until it is over. */
+  /** The result of the latest test. Null until it is over. */
   readonly report: TestReport | null;
   readonly stored: Tested | null;
 }

@@ -1,4 +1,4 @@
-/** The connection test of what the form says, and whether its outcome still counts. */
+/** The connection test of the form's values, and whether its result is still valid. */
 import { useReducer, useState } from 'react';
 import type { DestinationDefinition } from '../../../contract/definition';
 import type { StreamView } from '../../../contract/stream';
@@ -9,7 +9,7 @@ import type { WizardForm } from './useWizardForm';
 
 export interface FormTest {
   readonly running: RunningTest;
-  /** The latest test was about what the form says now. */
+  /** The latest test used the form's current values. */
   readonly current: boolean;
   readonly confirmed: boolean;
   readonly state: TestState;

@@ -1,4 +1,4 @@
-/** Fills the form with the settings of a receiver on this computer that behaves like the destination. */
+/** Fills the form with the settings of a local receiver that behaves like the destination. */
 import type { DestinationDefinition } from '../../../contract/definition';
 import { tell, tellFailure } from '../../components/tell';
 import type { StreamForm } from '../../forms/form';

@@ -1,4 +1,4 @@
-/** Saves the stream, with the test that it has passed, and opens its page. */
+/** Saves the stream with the test that it passed, and opens its page. */
 import { useState } from 'react';
 import type { Failure } from '../../../contract/errors';
 import { markedName } from '../../../contract/rehearsal-mark';
@@ -21,7 +21,7 @@ export interface Save {
 }
 
 interface SaveOptions {
-  /** The stream that is edited; null for a new one. */
+  /** The stream being edited. Null for a new one. */
   readonly stream: StreamView | null;
   readonly wizardForm: WizardForm;
   readonly test: TestState;

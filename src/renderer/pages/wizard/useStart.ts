@@ -1,4 +1,4 @@
-/** What the wizard's form starts with: an unfinished draft where there is one, or a fresh form. */
+/** The initial values of the wizard's form: a draft if there is one, otherwise the defaults. */
 import { useEffect, useState } from 'react';
 import type { DestinationDefinition } from '../../../contract/definition';
 import type { StreamView } from '../../../contract/stream';
@@ -8,36 +8,36 @@ import { readDraft } from './drafts';
 
 export interface Start {
   readonly values: StreamFormValues;
-  /** From a draft. */
+  /** The values come from a draft. */
   readonly restored: boolean;
-  /** Counts fresh starts. Each has a form of its own. */
+  /** Counts how often the form was started afresh. Each time, a new form is mounted. */
   readonly round: number;
 }
 
 interface StartOptions {
   readonly definition: DestinationDefinition;
   readonly draftKey: string;
-  /** Secrets that are stored with the stream that is edited. */
+  /** The stored secrets of the stream being edited. */
   readonly secrets?: StreamView['secrets'];
   readonly fresh: () => StreamFormValues;
-  /** Values that are wanted in place of any draft. */
+  /** Values to use instead of any draft. */
   readonly preset?: StreamFormValues | null;
 }
 
 interface Started {
   /** Null until the draft has been read. */
   readonly start: Start | null;
-  /** Deletes the draft and begins with a fresh form. */
+  /** Deletes the draft and starts with a fresh form. */
   readonly startOver: () => Promise<void>;
 }
 
-/** The options are read once: to start with others, mount the component again. */
+/** The options are read once. To start with others, mount the component again. */
 export function useStart({ definition, draftKey, secrets, fresh, preset = null }: StartOptions): Started {
   const call = useCall();
   const [start, setStart] = useState<Start | null>(
     preset === null ? null : { values: preset, restored: false, round: 0 },
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once
   useEffect(() => {
     if (preset !== null) return;
     void readDraft(call, draftKey).then((draft) => {

@@ -1,4 +1,4 @@
-/** The step of the wizard. It is kept in the address, so that back and forward work. */
+/** The wizard's step. It is kept in the address, so that back and forward work. */
 import { type RefObject, useEffect, useRef } from 'react';
 import { useLocation, useSetQuery } from '../../router/navigation';
 
@@ -8,11 +8,11 @@ export type StepName = (typeof stepNames)[number];
 export interface StepControl {
   readonly step: StepName;
   readonly open: (step: StepName) => void;
-  /** Where the step is drawn. It takes the focus when the step changes. */
+  /** The element that renders the step. It takes the focus when the step changes. */
   readonly region: RefObject<HTMLDivElement | null>;
 }
 
-/** @param focusFirst focus the first field at the start, because the element that had the focus is gone */
+/** @param focusFirst focus the first field on mount, because the element that had the focus is gone */
 export function useStep(focusFirst: boolean): StepControl {
   const { query } = useLocation();
   const setQuery = useSetQuery();

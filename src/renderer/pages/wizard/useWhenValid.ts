@@ -1,10 +1,10 @@
-/** Goes on only when the form is complete. Otherwise the first field that needs attention takes the focus. */
+/** Continues only if the form is complete. Otherwise, focuses the first field that needs attention. */
 import { useEffect, useState } from 'react';
 import { useAnnounce } from '../../components/announce';
 import type { StreamForm } from '../../forms/form';
 import type { StepControl } from './useStep';
 
-/** A folded part takes a few frames to open, and only then can its fields take the focus. */
+/** A folded section takes a few frames to open. Only then can its fields take the focus. */
 const MAX_FRAMES = 30;
 
 export function useWhenValid(form: StreamForm, { step, open, region }: StepControl): (then: () => void) => void {

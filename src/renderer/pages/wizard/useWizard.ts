@@ -1,4 +1,4 @@
-/** All that the wizard knows and can do, once its destination is chosen: one hook for each job, joined here. */
+/** The wizard's state and actions, once its destination is chosen. Joins one hook for each job. */
 import { useState } from 'react';
 import type { DestinationDefinition } from '../../../contract/definition';
 import { pointsAtRehearsal } from '../../../contract/rehearsal-mark';
@@ -18,9 +18,9 @@ import { useWizardForm, type WizardForm } from './useWizardForm';
 export interface WizardOptions {
   readonly definition: DestinationDefinition;
   readonly initial: StreamFormValues;
-  /** The stream that is edited; null for a new one. */
+  /** The stream being edited. Null for a new one. */
   readonly stream: StreamView | null;
-  /** The first field takes the focus, because the element that had it is gone. */
+  /** Focus the first field, because the element that had the focus is gone. */
   readonly focusFirst: boolean;
   readonly draftKey: string;
   readonly onLeave: () => void;
@@ -32,7 +32,7 @@ export interface WizardModel extends StepControl {
   readonly stream: StreamView | null;
   readonly form: StreamForm;
   readonly subject: WizardForm['subject'];
-  /** The form points at a rehearsal. */
+  /** The form points to a rehearsal. */
   readonly toRehearsal: boolean;
   /** A secret was typed, and the user has to agree to how this system stores it. */
   readonly askVault: boolean;
@@ -85,7 +85,7 @@ export function useWizard({ onLeave, onSaved, focusFirst, ...options }: WizardOp
     rehearse,
     leave: async () => {
       test.running.cancel();
-      // Cancelling an edit gives it up. An unfinished new stream is kept for another time.
+      // Cancelling an edit discards it. An unfinished new stream is kept as a draft.
       if (stream !== null) await drafts.drop();
       onLeave();
     },

@@ -1,4 +1,4 @@
-/** The wizard's form: validated as it is filled in, and kept as a draft. */
+/** The wizard's form, validated while it is filled in and saved as a draft. */
 import { useForm } from '@mantine/form';
 import type { CommandInput } from '../../../contract/commands';
 import type { DestinationDefinition } from '../../../contract/definition';
@@ -11,14 +11,14 @@ import { type DraftKeeper, useDraftKeeper } from './drafts';
 export interface WizardForm {
   readonly form: StreamForm;
   readonly drafts: DraftKeeper;
-  /** The stream as the form has it at this moment, to be tested or previewed. */
+  /** The stream as it currently is in the form, for a test or a preview. */
   readonly subject: () => CommandInput<'tests.start'>;
 }
 
 interface WizardFormOptions {
   readonly definition: DestinationDefinition;
   readonly initial: StreamFormValues;
-  /** The stream that is edited; null for a new one. */
+  /** The stream being edited. Null for a new one. */
   readonly stream: StreamView | null;
   readonly draftKey: string;
 }
