@@ -1,15 +1,15 @@
 /**
- * The rooms of src/, and which may look into which. `npm test` holds the code to it, and the table in ARCHITECTURE.md is
- * written from it (npm run docs). An import of a type counts like any other: what a file must know of another room ties it
- * to that room. No file may import itself through others, within a room either.
+ * The rooms (modules) of src/, and which rooms each may import. `npm test` checks the rules, and the table in ARCHITECTURE.md
+ * is generated from them (npm run docs). Type imports count too, because they are dependencies. Circular imports are not
+ * allowed, within a room either.
  */
 
 /**
  * @typedef {object} Room
  * @property {string} name
  * @property {string} about what is in it, for ARCHITECTURE.md
- * @property {RegExp | 'whatever definitions import of their room'} files which paths under src/ it holds; the first room
- *   that matches has the file. The page loads what a definition imports, so that is judged as the page's, whatever its name.
+ * @property {RegExp | 'whatever definitions import of their room'} files its paths under src/; a file belongs to the first room
+ *   that matches. The page loads what a definition imports, so these files follow the rules of the page, whatever their name.
  * @property {readonly string[]} mayImport other rooms
  * @property {boolean} [electron] whether it may import electron
  * @property {readonly string[]} [packages] the only packages it may import; any when left out
@@ -34,7 +34,7 @@ const protocols = ['engine protocol', 'search protocol', 'rehearsal protocol'];
 export const rooms = [
   {
     name: 'failure texts',
-    about: 'what an entry of the catalogue of failures says; the failures that each destination declares, as data',
+    about: 'the type of an entry in the catalogue of failures; the failures that each destination declares, as data',
     files: /^(contract\/errors\/types|destinations\/[^/]+\/failures)\.ts$/,
     mayImport: [],
     packages: [],
@@ -42,7 +42,7 @@ export const rooms = [
   },
   {
     name: 'contract',
-    about: 'what the processes say to each other: domain types, schemas, commands, pushes, the catalogue of failures',
+    about: 'the interface between the processes: domain types, schemas, commands, pushes, the catalogue of failures',
     files: /^contract\//,
     mayImport: ['failure texts'],
     packages: ['zod', 're2js'],
@@ -58,7 +58,7 @@ export const rooms = [
   },
   {
     name: 'definition parts',
-    about: 'what definitions are made of: fields that they share (TLS, proxy, authentication), values for senders',
+    about: 'parts of definitions: shared fields (TLS, proxy, authentication), values for senders',
     files: 'whatever definitions import of their room',
     mayImport: ['contract'],
     packages: ['zod'],
@@ -67,37 +67,37 @@ export const rooms = [
   {
     name: 'destinations',
     about:
-      'a folder each: encode and classify (pure), sender, receiver (the strict imitation for rehearsals); beneath them transport and mapping',
+      'a folder each: encode and classify (pure), sender, receiver (the strict simulation for rehearsals); also transport and mapping',
     files: /^destinations\//,
     mayImport: [...definitions, 'exact JSON'],
   },
   {
     name: 'exact JSON',
-    about: 'JSON that is read, changed and written without losing digits',
+    about: 'reads, changes and writes JSON without losing digits',
     files: /^shaping\/json\//,
     mayImport: ['contract'],
   },
   {
     name: 'formats',
-    about: "a folder each: how an event is written for those who read it; what is known of ODC's operations",
+    about: "a folder each: converts events to the formats that destinations expect; knowledge about ODC's operations",
     files: /^formats\//,
     mayImport: [...definitions, 'destinations', 'exact JSON'],
   },
   {
     name: 'shaping',
-    about: 'what a stream does to its events on the way: filter, masking, format, changes; pure',
+    about: 'how a stream processes its events: filter, masking, format, changes; pure',
     files: /^shaping\//,
     mayImport: ['contract', 'destinations', 'exact JSON', 'formats'],
   },
   {
     name: 'threads',
-    about: 'how threads talk: requests declared once, one client, one server',
+    about: 'communication between threads: requests declared once, one client, one server',
     files: /^main\/threads\//,
     mayImport: ['contract'],
   },
   {
     name: 'confinement',
-    about: 'where files have to lie that were named in the page, and which are never read',
+    about: 'which files that the page names may be read',
     files: /^main\/confinement\//,
     mayImport: ['contract'],
   },
@@ -109,19 +109,19 @@ export const rooms = [
   },
   {
     name: 'clock',
-    about: 'time, passed in: the two clocks and their timers',
+    about: 'injected time: the two clocks and their timers',
     files: /^main\/clock\.ts$/,
     mayImport: [],
   },
   {
     name: 'engine base',
-    about: 'what the engine is told to run',
+    about: 'the configuration that the engine runs',
     files: /^main\/engine\/engine-config\.ts$/,
     mayImport: ['contract', 'confinement'],
   },
   {
     name: 'trail intake',
-    about: 'what goes into the trail, as sources hand it over',
+    about: 'the input of the trail, as sources deliver it',
     files: /^main\/engine\/trail\/intake\.ts$/,
     mayImport: [],
   },
@@ -133,7 +133,7 @@ export const rooms = [
   },
   {
     name: 'sources',
-    about: 'a folder each: collector, watched files, sample trail; beneath them intake and parsing; import',
+    about: 'a folder each: collector, watched files, sample trail; also intake and parsing; import',
     files: /^sources\//,
     mayImport: [...definitions, 'confinement', 'net', 'clock', 'engine base', 'trail intake'],
   },
@@ -145,43 +145,43 @@ export const rooms = [
   },
   {
     name: 'connection test',
-    about: 'the staged test, previews, a look at a certificate',
+    about: 'the staged test, previews, certificate checks',
     files: /^main\/engine\/connection-test\//,
     mayImport: ['contract', 'definitions', 'destinations', 'shaping', 'trail', 'delivery', 'exact JSON'],
   },
   {
     name: 'search protocol',
-    about: "requests of the search's thread",
+    about: 'requests of the search thread',
     files: /^main\/engine\/search\/protocol\.ts$/,
     mayImport: ['contract', 'threads'],
   },
   {
     name: 'search',
-    about: 'index, queries and exports, in a thread of its own',
+    about: 'index, queries and exports, in a separate thread',
     files: /^main\/engine\/search\//,
     mayImport: ['contract', 'destinations', 'exact JSON', 'shaping', 'threads', 'clock', 'trail', 'search protocol'],
   },
   {
     name: 'rehearsal protocol',
-    about: "requests of the rehearsals' thread",
+    about: 'requests of the rehearsal thread',
     files: /^main\/engine\/rehearsal\/protocol\.ts$/,
     mayImport: ['contract', 'threads'],
   },
   {
     name: 'rehearsal',
-    about: 'built-in receivers and their faults, in a thread of its own',
+    about: 'built-in receivers and their faults, in a separate thread',
     files: /^main\/engine\/rehearsal\//,
     mayImport: ['contract', 'definitions', 'destinations', 'threads', 'clock', 'rehearsal protocol'],
   },
   {
     name: 'engine protocol',
-    about: "requests of the engine's thread",
+    about: 'requests of the engine thread',
     files: /^main\/engine\/protocol\.ts$/,
     mayImport: ['contract', 'confinement', 'threads', 'engine base', 'trail', 'sources'],
   },
   {
     name: 'engine',
-    about: "what joins them and runs in the engine's thread",
+    about: 'connects the parts that run in the engine thread',
     files: /^main\/engine\//,
     mayImport: ['contract', 'confinement', 'definitions', 'destinations', 'threads', 'engine protocol', ...engineParts],
   },
@@ -193,32 +193,32 @@ export const rooms = [
   },
   {
     name: 'app',
-    about: 'what a user can do, as services, and the one dispatcher; knows no Electron',
+    about: 'user actions as services, and the single dispatcher; independent of Electron',
     files: /^main\/app\//,
     mayImport: ['contract', 'confinement', 'definitions', 'threads', 'clock', 'engine base', ...protocols, 'config'],
   },
   {
     name: 'door',
-    about: "what both doors share: checks of a request, headers, the page's files",
+    about: "shared by both doors: checks of a request, headers, the page's files",
     files: /^main\/door\//,
     mayImport: ['contract', 'app'],
   },
   {
     name: 'desktop',
-    about: 'all that imports electron: window, tray, menu, notifications, IPC, the keychain',
+    about: 'everything that imports electron: window, tray, menu, notifications, IPC, the keychain',
     files: /^main\/desktop\//,
     mayImport: ['contract', 'definitions', 'config', 'app', 'door'],
     electron: true,
   },
   {
     name: 'console',
-    about: 'the same app served to a browser on loopback',
+    about: 'serves the same app to a browser on loopback',
     files: /^main\/console\//,
     mayImport: ['clock', 'net', 'contract', 'config', 'app', 'door'],
   },
   {
     name: 'cli',
-    about: 'the command line: runs an engine with no window and no page to serve',
+    about: 'the command line: runs an engine without a window or page',
     files: /^main\/cli\//,
     mayImport: [
       ...definitions,
@@ -243,7 +243,7 @@ export const rooms = [
   },
   {
     name: 'the look at Node.js',
-    about: 'starts the entries below, once Node.js is known to be new enough',
+    about: 'starts the entries below after checking that Node.js is new enough',
     files: /^main\/(start-(console|cli)|node-version)\.ts$/,
     mayImport: [],
     mayStart: true,
@@ -262,28 +262,28 @@ export const rooms = [
   },
   {
     name: 'preload',
-    about: 'exposes the contract to the page, and nothing more',
+    about: 'exposes only the contract to the page',
     files: /^preload\//,
     mayImport: ['contract'],
     electron: true,
   },
   {
     name: 'page base',
-    about: 'what every page uses: components, forms, formats, the store, the router, the bridge',
+    about: 'shared by all pages: components, forms, formats, the store, the router, the bridge',
     files: /^renderer\/(components|forms|format|store|router|bridge|assets|[^/]+\.ts$)/,
     mayImport: ['contract', 'definitions'],
     browser: true,
   },
   {
     name: 'features',
-    about: 'parts with a behavior of their own that several pages share',
+    about: 'stateful parts that several pages share',
     files: /^renderer\/features\//,
     mayImport: ['contract', 'definitions', 'page base'],
     browser: true,
   },
   {
     name: 'pages',
-    about: 'one folder a page; no page imports from the folder of another',
+    about: 'one folder per page; pages do not import from each other',
     files: /^renderer\/pages\//,
     mayImport: ['contract', 'definitions', 'page base', 'features'],
     apart: /^renderer\/pages\/([^/]+)\//,
@@ -291,7 +291,7 @@ export const rooms = [
   },
   {
     name: 'renderer',
-    about: 'the frame around the pages, and their entry',
+    about: 'the frame around the pages, and their entry point',
     files: /^renderer\//,
     mayImport: ['contract', 'definitions', 'page base', 'features', 'pages'],
     browser: true,
