@@ -11,9 +11,10 @@ import { latency } from './scenarios/latency';
 import { memory } from './scenarios/memory';
 import { scroll } from './scenarios/scroll';
 import { search } from './scenarios/search';
+import { shaping } from './scenarios/shaping';
 import { storage } from './storage-experiment';
 
-const scenarios: readonly Scenario[] = [endToEnd, latency, memory, storage, search, scroll];
+const scenarios: readonly Scenario[] = [endToEnd, latency, memory, storage, search, scroll, shaping];
 
 function table(rows: ScenarioResult['rows']): string {
   const columns = Object.keys(rows[0] ?? {});

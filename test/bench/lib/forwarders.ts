@@ -9,6 +9,8 @@ export interface Job {
   readonly input: string;
   readonly port: number;
   readonly gzip: boolean;
+  /** Further settings of Sluice's stream: filter, masking, format. */
+  readonly stream?: Readonly<Record<string, unknown>>;
 }
 
 export interface Forwarder {
@@ -18,12 +20,16 @@ export interface Forwarder {
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-export function sluiceConfig({ input, port, gzip }: Job): string {
+export function sluiceConfig({ input, port, gzip, stream }: Job): string {
   return JSON.stringify({
     version: 1,
     sources: [{ name: 'files', kind: 'files', paths: [input] }],
     streams: [
-      { name: 'sink', destination: { kind: 'http', url: `http://127.0.0.1:${port}/`, framing: 'ndjson', gzip } },
+      {
+        name: 'sink',
+        destination: { kind: 'http', url: `http://127.0.0.1:${port}/`, framing: 'ndjson', gzip },
+        ...stream,
+      },
     ],
   });
 }

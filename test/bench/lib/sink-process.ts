@@ -3,12 +3,13 @@ import http from 'node:http';
 import { gunzipSync } from 'node:zlib';
 
 const total = Number(process.argv[2]);
-const seen = new Uint8Array(total);
+/** Of each event, the request in which it came first; 0: none yet. A format may name an event's id more than once. */
+const seenIn = new Uint32Array(total);
 let unique = 0;
 let duplicates = 0;
 let unknown = 0;
 let requests = 0;
-const marker = Buffer.from('"EventId":"bench-');
+const marker = Buffer.from('bench-');
 const arrivals: (readonly [index: number, atMs: number])[] = [];
 
 function checkOff(body: Buffer): void {
@@ -18,9 +19,10 @@ function checkOff(body: Buffer): void {
     let index = 0;
     for (let digit = from; digit < from + 9; digit += 1) index = index * 10 + (body[digit] ?? 0) - 48;
     if (!(index < total)) unknown += 1;
-    else if (seen[index] === 1) duplicates += 1;
+    else if (seenIn[index] === requests) continue;
+    else if (seenIn[index] !== 0) duplicates += 1;
     else {
-      seen[index] = 1;
+      seenIn[index] = requests;
       unique += 1;
       if (total <= 100_000) arrivals.push([index, atMs]);
     }

@@ -8,24 +8,26 @@ import { median, nowMs, peakRssMb, spread } from '../lib/measure';
 import type { Scenario } from '../lib/scenario';
 import { startSink } from '../lib/sink';
 
-interface Run {
+export interface Run {
   readonly eventsPerSecond: number;
   readonly peakMb: number;
   readonly duplicates: number;
 }
 
-async function runOnce(
+/** @param stream further settings of Sluice's stream */
+export async function runOnce(
   forwarder: Forwarder,
   folder: string,
   input: string,
   events: number,
   gzip: boolean,
+  stream: Readonly<Record<string, unknown>> = {},
 ): Promise<Run> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const sink = await startSink(events);
   const startedMs = nowMs();
-  const child = forwarder.start({ folder, input, port: sink.port, gzip });
+  const child = forwarder.start({ folder, input, port: sink.port, gzip, stream });
   const ended = new Promise<never>((_, reject) => {
     child.once('exit', (code) => reject(new Error(`${forwarder.name} ended with ${code} before all events had come.`)));
   });
