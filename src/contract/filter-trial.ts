@@ -1,4 +1,4 @@
-/** What a filter would do, tested on the newest events of the trail before it is saved. */
+/** How a filter, or the paths that masking names, would do on the newest events of the trail. Tested before saving. */
 
 /** How many of the newest events are tested. */
 export const TRIAL_EVENTS = 10_000;
@@ -28,6 +28,18 @@ export interface FilterTrial {
   readonly unjudged: number;
   /** Fields of the filter that no tested event has. */
   readonly missingFields: readonly string[];
+  /** The time limit was reached before all events were tested. */
+  readonly isPartial: boolean;
+}
+
+/** Most paths in one request. */
+export const MAX_LOOKED_FOR = 2_000;
+
+export interface MissingPaths {
+  /** Number of tested events, the newest. */
+  readonly of: number;
+  /** Paths that no tested event has. */
+  readonly missing: readonly string[];
   /** The time limit was reached before all events were tested. */
   readonly isPartial: boolean;
 }

@@ -1,7 +1,8 @@
 /** Commands on streams. */
 import { z } from 'zod';
+import { eventPathSchema } from '../event-path';
 import { filterSchema } from '../filter';
-import { type FilterTrial, MAX_TRIAL_ROWS } from '../filter-trial';
+import { type FilterTrial, MAX_LOOKED_FOR, MAX_TRIAL_ROWS, type MissingPaths } from '../filter-trial';
 import { nameSchema } from '../name';
 import { type Revealed, revealQuerySchema } from '../reveal';
 import { type StreamView, streamIdSchema, streamInputSchema } from '../stream';
@@ -41,6 +42,10 @@ export const streamCommands = {
       /** The maximum number of listed events among those excluded. */
       limit: z.number().int().min(0).max(MAX_TRIAL_ROWS).default(20),
     }),
+  ),
+  /** Which of the paths none of the newest events of the trail has. A newer request ends the one before it. */
+  'streams.missingPaths': command<MissingPaths>()(
+    z.strictObject({ paths: z.array(eventPathSchema).max(MAX_LOOKED_FOR) }),
   ),
   /** The user has seen the test event in the SIEM. */
   'streams.confirmTest': command<StreamView>()(byId),

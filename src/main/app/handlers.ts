@@ -98,6 +98,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     'streams.delete': ({ id }) => inTurn(() => deletion.delete(id)),
     'streams.undoDelete': ({ id }) => inTurn(() => deletion.undo(id)),
     'streams.tryFilter': (input) => trail.tryFilter(input),
+    'streams.missingPaths': (input) => trail.missingPaths(input),
     'streams.reveal': ({ id, query }) => pseudonyms.reveal(id, query),
     'streams.newMaskingKey': ({ id }) => inTurn(() => streams.newMaskingKey(id)),
     'streams.confirmTest': ({ id }) => inTurn(() => streams.confirmTest(id)),

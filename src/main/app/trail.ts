@@ -4,7 +4,7 @@
 import type { ParsedCommandInput } from '../../contract/commands';
 import { type RereadOutcome, rereadText } from '../../contract/damage';
 import { failure, SluiceError } from '../../contract/errors';
-import type { FilterTrial } from '../../contract/filter-trial';
+import type { FilterTrial, MissingPaths } from '../../contract/filter-trial';
 import type { Push } from '../../contract/push';
 import type { EngineStatus } from '../../contract/status';
 import type { TrailEventView, TrailExport } from '../../contract/trail';
@@ -76,6 +76,11 @@ export class TrailService {
   /** Shows what a filter would do with the newest events before it is saved. */
   tryFilter({ filter, samples, limit }: ParsedCommandInput<'streams.tryFilter'>): Promise<FilterTrial> {
     return this.search.request('tryFilter', { where: filter.where, samples, limit });
+  }
+
+  /** Shows which paths of masking rules and changes no recent event has. */
+  missingPaths({ paths }: ParsedCommandInput<'streams.missingPaths'>): Promise<MissingPaths> {
+    return this.search.request('missingPaths', { paths });
   }
 
   async deleteSetAside(input: ParsedCommandInput<'trail.deleteSetAside'>): Promise<{ readonly changed: number }> {

@@ -43,6 +43,14 @@ export const wizardStories: readonly PageStory[] = [
     press: ['Masking', 'Users', 'Addresses'],
   },
   {
+    id: 'wizard/masking-missing-paths',
+    path: '/streams/calm/edit',
+    press: ['Masking', 'Users'],
+    answers: {
+      'streams.missingPaths': says({ of: 10_000, missing: ['Event.Request.UserId'], isPartial: false }),
+    },
+  },
+  {
     id: 'wizard/masking-allow-list',
     path: '/streams/calm/edit',
     press: ['Masking', 'Send named fields only', 'Add a rule', 'Test stream'],

@@ -194,6 +194,7 @@ describe('the width of the bridge', () => {
       'streams.delete',
       'streams.duplicate',
       'streams.list',
+      'streams.missingPaths',
       'streams.newMaskingKey',
       'streams.reveal',
       'streams.tryFilter',

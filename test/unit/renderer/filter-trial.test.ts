@@ -33,5 +33,9 @@ describe('what a filter would do', () => {
     const named = (missingFields: string[]) => missingFieldsWords({ ...trial, missingFields }, 'en-US');
     expect(named(['Event.Odd'])).toBe('None of the last 10,000 events has Event.Odd. Check how it is written.');
     expect(named(['a', 'b', 'category'])).toContain('has a, b or Category.');
+    expect(named(Array.from({ length: 12 }, (_, index) => `f${index}`))).toContain(' f6, f7 or 4 other fields.');
+    expect(missingFieldsWords({ ...trial, of: 1, missingFields: ['a'] })).toBe(
+      'The only event does not have a. Check how it is written.',
+    );
   });
 });

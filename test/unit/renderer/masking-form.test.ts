@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maskingPresets, noMasking, withPreset } from '../../../src/contract/masking';
+import { pathsOfChanges, pathsOfMasking } from '../../../src/renderer/forms/masking/named-paths';
 import {
   changesProblems,
   completeChanges,
@@ -68,5 +69,36 @@ describe('changes in a form', () => {
 
   it('go into a draft without what is not complete', () => {
     expect(completeChanges(changes)).toEqual([{ kind: 'drop', field: 'Metadata' }]);
+  });
+});
+
+describe('the paths that a form names', () => {
+  it('are those of rules, conditions, patterns and the allow-list, each once and only when complete', () => {
+    const remove = { kind: 'remove' } as const;
+    const values = {
+      mode: 'allowList' as const,
+      allowed: ['Event.A', ''],
+      everywhere: true,
+      rules: [
+        { path: 'Event.A', action: remove, everywhere: true },
+        { path: 'Event.B', action: remove, everywhere: true, when: { path: 'Event.C', isOneOf: ['x'] } },
+        { path: 'Event..', action: remove, everywhere: true },
+      ],
+      patterns: [{ pattern: 'ip' as const, action: remove, paths: ['Event.D'] }],
+    };
+    expect(pathsOfMasking(values)).toEqual(['Event.A', 'Event.B', 'Event.C', 'Event.D']);
+    expect(pathsOfMasking({ ...values, mode: 'rules', allowed: ['Event.Z'] })).not.toContain('Event.Z');
+  });
+
+  it('are those of values in changes, and those of renamed and dropped fields where the format is the event itself', () => {
+    const changes = [
+      { kind: 'rename' as const, from: 'Event.A', to: 'Event.N' },
+      { kind: 'add' as const, field: 'tags', value: 'env:{Event.Env}' },
+      { kind: 'drop' as const, field: 'Event.N.inner' },
+      { kind: 'drop' as const, field: 'tags' },
+      { kind: 'drop' as const, field: 'Event.Z' },
+    ];
+    expect(pathsOfChanges(changes, 'asItIs')).toEqual(['Event.A', 'Event.Env', 'Event.Z']);
+    expect(pathsOfChanges(changes, 'ocsf')).toEqual(['Event.Env']);
   });
 });

@@ -3,7 +3,7 @@
  * secrets, but for the key of pseudonyms that are looked up.
  */
 import type { FilterNode } from '../../../contract/filter/tree';
-import type { FilterTrial } from '../../../contract/filter-trial';
+import type { FilterTrial, MissingPaths } from '../../../contract/filter-trial';
 import type { Revealed, RevealQuery } from '../../../contract/reveal';
 import type {
   ExportFormat,
@@ -51,6 +51,8 @@ export const searchRequests = {
   >(),
   /** A newer request ends the one before it. */
   tryFilter: request<TrialInput, FilterTrial>(),
+  /** A newer request ends the one before it. */
+  missingPaths: request<{ readonly paths: readonly string[] }, MissingPaths>(),
   setAside: request<
     { readonly sourceId?: string | undefined; readonly beforeId?: number | undefined; readonly limit: number },
     { readonly records: readonly SetAsideView[]; readonly total: number }

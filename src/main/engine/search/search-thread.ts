@@ -10,6 +10,8 @@ import { TrailMissingError } from '../trail';
 import { exportSetAside } from './export/export-set-aside';
 import { exportTrail } from './export/export-trail';
 import { Follower } from './follower';
+import { missingPaths } from './missing-paths';
+import type { TrialContext } from './newest-events';
 import type { FromSearch, SearchRequestName, SearchRequests, searchRequests, ToSearch } from './protocol';
 import { reveal } from './reveal';
 import { SearchService } from './search-service';
@@ -36,7 +38,7 @@ export class SearchThread {
   #service: SearchService | null = null;
   #closed = false;
   /** Filters that were tried so far. */
-  #trials = 0;
+  readonly #trials = { filter: 0, paths: 0 };
 
   constructor(options: SearchThreadOptions) {
     this.#options = options;
@@ -76,7 +78,8 @@ export class SearchThread {
     newSince: (input) => this.#open().newSince(input),
     facets: (input) => this.#open().facets(input),
     event: (input) => this.#open().event(input),
-    tryFilter: (input) => this.#keep(this.#tryFilter(input)),
+    tryFilter: (input) => this.#keep(tryFilter(input, this.#trialContext('filter'))),
+    missingPaths: ({ paths }) => this.#keep(missingPaths(paths, this.#trialContext('paths'))),
     setAside: (input) => this.#open().setAside(input),
     setAsideRecord: (input) => this.#open().setAsideRecord(input),
     exportSetAside: ({ sourceId, path }) =>
@@ -120,16 +123,16 @@ export class SearchThread {
     return outcome;
   }
 
-  async #tryFilter(input: SearchRequests['tryFilter']['input']) {
-    const { trail } = this.#open();
-    this.#trials += 1;
-    const own = this.#trials;
-    return tryFilter(input, {
-      trail,
+  /** @param kind a newer request of the same kind ends this one */
+  #trialContext(kind: 'filter' | 'paths'): TrialContext {
+    const own = this.#trials[kind] + 1;
+    this.#trials[kind] = own;
+    return {
+      trail: this.#open().trail,
       nowMs: () => this.#options.clock.monotonicMs(),
       pause: this.#pause(),
-      isSuperseded: () => this.#closed || own !== this.#trials,
-    });
+      isSuperseded: () => this.#closed || own !== this.#trials[kind],
+    };
   }
 
   /** Returns a function that pauses in proportion to the time since its last call. */

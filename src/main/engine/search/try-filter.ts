@@ -1,46 +1,17 @@
-/** Tries a filter on the newest events of the trail, in short turns, so that nothing else in the thread waits for it. */
-import { type DroppedEvent, type FilterTrial, TRIAL_EVENTS } from '../../../contract/filter-trial';
+/** Tries a filter on the newest events of the trail. */
+import type { DroppedEvent, FilterTrial } from '../../../contract/filter-trial';
 import { compileFilter } from '../../../shaping/filter/compile';
-import { EVENT_MARKS, type TrailReader, type TrailSlice } from '../trail';
+import { EVENT_MARKS, type TrailSlice } from '../trail';
 import { textOf } from './event-text';
 import { fieldsOf } from './fields';
+import { eachNewestEvent, type TrialContext } from './newest-events';
 import type { TrialInput } from './protocol';
 
-export interface TrialContext {
-  readonly trail: Pick<TrailReader, 'readBlocks' | 'headSeq'>;
-  /** Never set back. */
-  readonly nowMs: () => number;
-  /** Lets others have a turn. */
-  readonly pause: () => Promise<void>;
-  /** Nobody waits for the answer any more. */
-  readonly isSuperseded: () => boolean;
-}
-
-const TURN_MS = 15;
-const BUDGET_MS = 4_000;
 const MESSAGE_CHARS = 200;
 
 export async function tryFilter(input: TrialInput, context: TrialContext): Promise<FilterTrial> {
-  const { trail, nowMs, pause, isSuperseded } = context;
   const trial = new Trial(input);
-  const toSeq = trail.headSeq;
-  const endMs = nowMs() + BUDGET_MS;
-  let turnMs = nowMs() + TURN_MS;
-  let isPartial = false;
-  const fromSeq = Math.max(1, toSeq - TRIAL_EVENTS + 1);
-  // Blocks are read one by one: between two of them the trail may grow or shrink.
-  for (let next = toSeq; next >= fromSeq && !isPartial; ) {
-    const [slice] = trail.readBlocks({ fromSeq, toSeq: next }, 'backward');
-    if (slice === undefined) break;
-    next = slice.firstSeq - 1;
-    for (let index = slice.ends.length - 1; index >= 0 && !isPartial; index -= 1) {
-      trial.look(slice, index);
-      if (nowMs() < turnMs) continue;
-      await pause();
-      isPartial = nowMs() > endMs || isSuperseded();
-      turnMs = nowMs() + TURN_MS;
-    }
-  }
+  const isPartial = await eachNewestEvent(context, (event, slice, index) => trial.look(event, slice, index));
   return trial.result(isPartial);
 }
 
@@ -62,8 +33,7 @@ class Trial {
     this.#missing = this.#filter?.fields ?? [];
   }
 
-  look(slice: TrailSlice, index: number): void {
-    const event = slice.bytes.subarray(index === 0 ? 0 : (slice.ends[index - 1] ?? 0) + 1, slice.ends[index]);
+  look(event: Uint8Array, slice: TrailSlice, index: number): void {
     this.#of += 1;
     this.#lookForFields(event);
     if (!this.#input.samples && ((slice.marks[index] ?? 0) & EVENT_MARKS.sample) !== 0) this.#madeUp += 1;

@@ -23,8 +23,17 @@ export function droppedCount({ of, kept, madeUp }: FilterTrial): number {
 
 /** Warns about fields that are probably mistyped. Null if there are none. */
 export function missingFieldsWords({ missingFields, of }: FilterTrial, locale?: string): string | null {
-  if (missingFields.length === 0) return null;
-  const names = missingFields.map(fieldWords);
+  return noneHasWords(missingFields.map(fieldWords), of, locale);
+}
+
+const MOST_NAMES = 8;
+
+/** @param of events that were looked at @returns null when no field is missing */
+export function noneHasWords(missing: readonly string[], of: number, locale?: string): string | null {
+  if (missing.length === 0) return null;
+  const more = missing.length - MOST_NAMES;
+  const names = more > 1 ? [...missing.slice(0, MOST_NAMES), `${formatNumber(more, locale)} other fields`] : missing;
   const list = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-  return `None of the last ${formatNumber(of, locale)} events has ${list}. Check how it is written.`;
+  const has = of === 1 ? 'The only event does not have' : `None of the last ${formatNumber(of, locale)} events has`;
+  return `${has} ${list}. Check how it is written.`;
 }

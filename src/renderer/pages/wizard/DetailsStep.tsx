@@ -5,6 +5,7 @@ import type { DestinationDefinition } from '../../../contract/definition';
 import { carriesSamples } from '../../../contract/filter';
 import { DocumentationLinks } from '../../components/DocumentationLinks';
 import { FilterPreview } from '../../features/filter/FilterPreview';
+import { MissingPathsNote } from '../../features/masking/MissingPathsNote';
 import { LivePreview } from '../../features/preview/LivePreview';
 import { VaultNotice } from '../../features/secrets/VaultNotice';
 import { DeliveryFields } from '../../forms/DeliveryFields';
@@ -17,6 +18,7 @@ import { useStreamForm } from '../../forms/form';
 import { formatField, offeredFormats } from '../../forms/format';
 import { ChangesFields } from '../../forms/masking/ChangesFields';
 import { MaskingFields } from '../../forms/masking/MaskingFields';
+import { pathsOfChanges, pathsOfMasking } from '../../forms/masking/named-paths';
 import { fromMaskingValues, maskingSentences } from '../../forms/masking/values';
 import { filterOf } from '../../forms/stream-form';
 import { declaresSecret } from '../../forms/values';
@@ -72,6 +74,7 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
         forced={errorsIn('masking')}
       >
         <MaskingFields />
+        <MissingPathsNote paths={pathsOfMasking(masking)} />
       </Fold>
       {offered.length > 1 && (
         <Fold
@@ -88,6 +91,7 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
         forced={errorsIn('changes')}
       >
         <ChangesFields />
+        <MissingPathsNote paths={pathsOfChanges(changes, format.kind)} />
       </Fold>
       <Fold
         title="Delivery"
