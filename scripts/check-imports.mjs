@@ -1,6 +1,4 @@
-/**
- * npm run lint: are the arrows between the rooms of src/ kept? Prints what goes against them; exits 1 if anything does.
- */
+/** npm run lint: checks the imports between the rooms of src/. Prints violations and exits with 1 if there are any. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { findImportProblems } from './lib/imports.mjs';
@@ -19,7 +17,7 @@ function filesUnder(dir) {
   });
 }
 
-// Documents beside the code import nothing.
+// Documents next to the code have no imports.
 const code = filesUnder(src).filter((path) => !path.endsWith('.md'));
 const files = code.map((path) => ({
   path: relative(src, path).split(sep).join('/'),

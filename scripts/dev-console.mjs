@@ -1,6 +1,6 @@
 /**
- * npm run dev:console: the console for development. The page comes from Vite and changes as its sources do; main is built and
- * started again when its sources change. The data is in a folder of its own, .dev-data.
+ * npm run dev:console: the console for development. Vite serves the page and reloads it on changes; main is rebuilt and
+ * restarted when its sources change. The data is in a separate folder, .dev-data.
  */
 import { spawn } from 'node:child_process';
 import { watch } from 'node:fs';
@@ -28,7 +28,7 @@ function freePort() {
 }
 
 /**
- * Serves the page, and passes the session's link and the WebSocket on to the console.
+ * Serves the page, and forwards the session's link and the WebSocket to the console.
  * @param {number} consolePort
  */
 async function servePage(consolePort) {
@@ -38,7 +38,7 @@ async function servePage(consolePort) {
   );
   if (loaded === null) throw new PlainError('electron.vite.config.ts could not be read.');
   const target = `http://127.0.0.1:${consolePort}`;
-  // The console takes requests of its own origin only.
+  // The console only accepts requests of its own origin.
   const proxy = { target, ws: true, changeOrigin: true, headers: { origin: target } };
   const { renderer } = /** @type {{ renderer: import('vite').UserConfig }} */ (/** @type {unknown} */ (loaded.config));
   const server = await createServer(

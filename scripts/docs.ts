@@ -1,6 +1,6 @@
 /**
- * npm run docs: writes the documents that are generated from the code. With --check it writes nothing and fails if one
- * is not as it would be written, so that what is declared once is never told twice differently.
+ * npm run docs: writes the documents that are generated from the code. With --check it writes nothing, and fails if a
+ * document is out of date.
  */
 import { commandLineDocument } from './docs/command-line';
 import { configSchemaDocument } from './docs/config-schema';
@@ -35,6 +35,6 @@ const documents: Readonly<Record<string, () => string>> = {
 };
 
 const checkOnly = process.argv.includes('--check');
-// The registries are checked here too, since the documents tell about the destinations in them.
+// The registries are checked here too, because the documents describe the destinations in them.
 const files = checkOnly ? { ...documents, ...registryFiles() } : documents;
 process.exitCode = writeGenerated(files, { checkOnly, command: 'npm run docs' }) ? 0 : 1;

@@ -10,11 +10,11 @@ import { PlainError, runMain } from './lib/say.mjs';
 
 const resources = join(root, 'resources');
 
-/** What desktops ask for, in pixels; 1024 is macOS's largest. */
+/** The sizes that desktops use, in pixels; 1024 is macOS's largest. */
 const appSizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 const icoSizes = [16, 24, 32, 48, 64, 128, 256];
 
-/** The tray's size and its factors for denser screens, as Electron finds them by name. */
+/** The tray icon's size, and the scale factors whose file names Electron recognises. */
 const trayScales = new Map([
   ['', 16],
   ['@1.25x', 20],
@@ -73,7 +73,7 @@ await runMain(async () => {
     for (const [scale, size] of trayScales) await draw(svg, size, png(scale));
     const images = [...trayScales].map(([scale, size]) => ({ size, png: readFileSync(png(scale)) }));
     writeFileSync(join(resources, 'tray', `${state}.ico`), ico(images));
-    // macOS colours a template image itself, to fit the menu bar.
+    // macOS colours a template image to match the menu bar.
     const template = join(resources, 'tray', `${state}Template`);
     await draw(`${template}.svg`, 16, `${template}.png`);
     await draw(`${template}.svg`, 32, `${template}@2x.png`);

@@ -63,7 +63,7 @@ const categories = read('categories.json') as {
 
 type Attributes = Record<string, RawAttribute>;
 
-/** An attribute as the dictionary has it, then each definition from the ancestor down; enumerations are joined. */
+/** An attribute from the dictionary, then each definition from the ancestor down; enumerations are merged. */
 function merge(into: Attributes, from: RawDefinition['attributes'], profile?: string): void {
   for (const [name, attribute] of Object.entries(from)) {
     if (Array.isArray(attribute)) {

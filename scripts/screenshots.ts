@@ -1,6 +1,7 @@
 /**
- * npm run screenshots: takes the README's pictures from the real app, built and running: its window where there is an Electron
- * and a screen, else its console in a browser. The data is the sample trail; the destination, a receiver made on the spot.
+ * npm run screenshots: takes the README's screenshots of the real app, built and running: of its window if there is an
+ * Electron and a screen, otherwise of its console in a browser. The data comes from the sample trail; the destination
+ * is a receiver that this script starts.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -63,7 +64,7 @@ async function openApp(dataFolder: string, workFolder: string): Promise<OpenedAp
 async function take(page: Page, name: string, colorScheme: 'light' | 'dark' = 'light'): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-  // Passing messages, and the pointer's own marks, are no part of a picture of the page.
+  // Hide temporary messages and pointer effects.
   await page.mouse.move(0, 0);
   await expect(page.getByRole('alert')).toHaveCount(0, { timeout: 30_000 });
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
@@ -81,7 +82,7 @@ interface Scene {
   readonly workFolder: string;
   readonly trail: GrowingTrail;
   readonly receiver: Receiver;
-  /** A second receiver, which will fail. */
+  /** A second receiver, which is made to fail. */
   readonly failing: Receiver;
 }
 

@@ -1,6 +1,6 @@
 /**
- * npm start: installs and builds what is missing, then opens the window, or, where none can be opened, the console.
- * Arguments after `--` go to the app; `--console` asks for the console at once.
+ * npm start: installs and builds what is missing, then opens the window or, if that is not possible, the console.
+ * Arguments after `--` go to the app; `--console` starts the console directly.
  */
 import { join } from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';

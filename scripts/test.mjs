@@ -1,6 +1,6 @@
 /**
- * npm test: everything that tells whether the project is sound, from a fresh clone on. All stages run, whatever fails
- * before them; the last line counts over all of them. Add a check by adding a stage.
+ * npm test: runs all checks and tests, also from a fresh clone. All stages run even if an earlier one fails; the last
+ * line has the total counts. To add a check, add a stage.
  */
 import { findBrowser } from './lib/browser.mjs';
 import { build } from './lib/build.mjs';
@@ -17,7 +17,7 @@ const tsx = 'node_modules/tsx/dist/cli.mjs';
 const vitest = 'node_modules/vitest/vitest.mjs';
 const playwright = 'node_modules/@playwright/test/cli.js';
 
-/** Whether a machine without a usable Electron fails the run, instead of leaving those tests out with a notice. */
+/** Whether a computer without a usable Electron fails the run. Otherwise those tests are skipped with a notice. */
 const electronIsRequired = process.env.SLUICE_REQUIRE_ELECTRON === '1';
 
 /**

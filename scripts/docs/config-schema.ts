@@ -1,6 +1,6 @@
 /**
- * docs/sluice.schema.json: the configuration file as a JSON Schema, for editors that complete and check YAML. Settings come
- * from the definitions of sources and destinations, the rest from the contract's schemas.
+ * docs/sluice.schema.json: the configuration file as a JSON Schema, for editors that complete and check YAML. Settings
+ * come from the definitions of sources and destinations, everything else from the contract's schemas.
  */
 import { defaultPreferences } from '../../src/contract/commands/application';
 import type { Field, Fields } from '../../src/contract/fields';
@@ -13,7 +13,7 @@ import { contractSchema, type JsonSchema } from './json-schema';
 import { isRequired } from './settings-table';
 import { changesConfigSchema, maskingConfigSchema } from './shaping-schema';
 
-/** A secret is written as a reference; plain text is taken too, with a warning. */
+/** A secret is written as a reference; plain text is accepted too, with a warning. */
 const secretReference: JsonSchema = { type: 'string', examples: [`\${env:NAME}`, `\${file:PATH}`] };
 
 function fieldSchema(field: Field): JsonSchema {
@@ -49,7 +49,7 @@ function valueSchema(field: Field): JsonSchema {
   }
 }
 
-/** Unknown keys are refused, as `sluice validate` refuses them. */
+/** Unknown keys are refused, as in `sluice validate`. */
 function objectSchema(fields: Fields, before: JsonSchema, required: readonly string[]): JsonSchema {
   const own = Object.entries(fields);
   return {

@@ -43,7 +43,7 @@ function timesOf({ timeWindow }: DestinationDefinition): string {
   return `${lines.join('\n')}\n\n${rule}`;
 }
 
-/** The first one is what a stream has that names none. */
+/** The first one is the default. */
 function formatsOf({ formats }: DestinationDefinition): string {
   const links = formats.map((kind) => `[${findFormatDefinition(kind)?.name ?? kind}](../formats/${kind}.md)`);
   return `${links.join(', ')}. A stream that names none has the first. See [formats.md](../formats.md).`;

@@ -1,4 +1,4 @@
-/** The filter of a stream as a JSON Schema: drawn from the tables of comparisons and limits that the reader goes by. */
+/** The filter of a stream as a JSON Schema, generated from the tables of comparisons and limits that the parser uses. */
 import { knownLeaves } from '../../src/contract/event-path';
 import { MAX_EXPRESSION_CHARS } from '../../src/contract/expression';
 import { legacyConditionsSchema } from '../../src/contract/filter/legacy';
@@ -12,7 +12,7 @@ import {
 } from '../../src/contract/filter/tree';
 import { contractSchema, type JsonSchema } from './json-schema';
 
-/** A value where a list may stand as well. */
+/** A value, or a list of values. */
 function oneOrMany(item: JsonSchema, most: number): JsonSchema {
   return { anyOf: [item, { type: 'array', items: item, minItems: 1, maxItems: most }] };
 }
@@ -55,7 +55,7 @@ function groupSchema(key: string, inner: JsonSchema): JsonSchema {
   return { type: 'object', properties: { [key]: inner }, required: [key], additionalProperties: false };
 }
 
-/** What has to hold: a tree, and so a definition that refers to itself. */
+/** The condition: a tree, so the definition refers to itself. */
 export const filterNodeSchema: JsonSchema = {
   anyOf: [groupSchema('all', nodes), groupSchema('any', nodes), groupSchema('not', node), ...conditions],
 };

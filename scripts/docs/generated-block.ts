@@ -1,4 +1,4 @@
-/** Parts of a hand-written document that are generated, each between two marks. */
+/** Generated parts of a hand-written document, each between two marks. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../lib/paths.mjs';
@@ -9,7 +9,7 @@ export interface GeneratedBlock {
   readonly text: string;
 }
 
-/** The document with the parts between the marks as they are written now. */
+/** The document with the current content between the marks. */
 export function withGeneratedBlocks(path: string, ...blocks: readonly GeneratedBlock[]): string {
   return blocks.reduce(
     (document, { begin, end, text }) => {

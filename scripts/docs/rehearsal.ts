@@ -1,4 +1,4 @@
-/** docs/rehearsal.md: what can be rehearsed, and the faults as they are typed. */
+/** docs/rehearsal.md: which destinations can be rehearsed, and the faults as they are typed. */
 import { faultHelp } from '../../src/contract/fault-text';
 import { definitionFor } from '../../src/destinations/definitions';
 import { receivers } from '../../src/destinations/receivers';

@@ -1,4 +1,4 @@
-/** The table of rooms in ARCHITECTURE.md, from the rules that `npm test` holds the imports to. */
+/** The table of rooms in ARCHITECTURE.md, from the rules that `npm test` checks imports against. */
 import { type Room, rooms } from '../lib/rooms.mjs';
 import { withGeneratedBlocks } from './generated-block';
 
@@ -21,6 +21,6 @@ export function roomsTable(): string {
   return [...head, ...rooms.map(rowOf)].join('\n');
 }
 
-/** ARCHITECTURE.md with the table as the rules are now. */
+/** ARCHITECTURE.md with the current table. */
 export const architectureDocument = (): string =>
   withGeneratedBlocks('ARCHITECTURE.md', { begin: BEGIN, end: END, text: roomsTable() });

@@ -1,6 +1,6 @@
 /**
- * The settings of a definition as an example for a configuration file: what is required, and the first choice of how
- * to authenticate. Secrets stand as references.
+ * An example of a definition's settings for a configuration file: required settings, and the first choice of
+ * authentication. Secrets are references.
  */
 import { stringify } from 'yaml';
 import type { Field, Fields } from '../../src/contract/fields';
@@ -36,7 +36,7 @@ function exampleValue(field: Field, variable: string): unknown {
   }
 }
 
-/** The simplest option that has something to fill in shows more than one without settings. */
+/** The simplest option with settings is a better example than one without. */
 function variantExample(
   options: Readonly<Record<string, { readonly fields: Fields }>>,
   variable: string,

@@ -1,12 +1,12 @@
 /**
- * The settings of a definition as a table for the docs: every name, type, default, limit and hint, from the declaration
- * that also draws the form and checks a configuration file.
+ * The settings of a definition as a table for the docs: name, type, default, limit and hint, from the declaration that
+ * is also used for the form and for checking a configuration file.
  */
 import type { CredentialForm, Field, Fields } from '../../src/contract/fields';
 
 /** One row of a settings table. */
 interface Setting {
-  /** As it is written in a configuration file, such as `auth.token`. */
+  /** The path in a configuration file, such as `auth.token`. */
   readonly path: string;
   readonly type: string;
   readonly defaultValue: string;
@@ -16,7 +16,7 @@ interface Setting {
 const code = (value: string): string => `\`${value}\``;
 const inCell = (value: string): string => value.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
-/** The value that a setting has when it is left out; undefined when it is required or simply absent. */
+/** The value that is used if the setting is left out; undefined if it is required or simply absent. */
 function defaultOf(field: Field): unknown {
   switch (field.type) {
     case 'number':
@@ -67,7 +67,7 @@ function defaultText(field: Field): string {
   return value === undefined ? '' : code(String(value));
 }
 
-/** How a destination is told the secret. */
+/** How the secret is sent to the destination. */
 function credentialText(form: CredentialForm): string {
   switch (form.as) {
     case 'header':

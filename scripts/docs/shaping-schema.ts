@@ -1,4 +1,4 @@
-/** How a stream masks, formats and changes its events, as it is written in a configuration file: a JSON Schema. */
+/** How a stream masks, formats and changes its events: the JSON Schema for a configuration file. */
 import type { z } from 'zod';
 import { changesSchema } from '../../src/contract/changes';
 import { maskingSchema } from '../../src/contract/masking';
@@ -11,7 +11,7 @@ interface ObjectSchema extends JsonSchema {
 
 const [rules, allowList] = maskingSchema.options.map(asWritten);
 
-/** The mode is told by what stands there; the key is a secret, and no part of the rules. */
+/** The mode follows from the keys; the key for pseudonyms is a secret and not part of the rules. */
 function asWritten(option: z.ZodType): JsonSchema {
   const { properties, required, ...rest } = contractSchema(option) as ObjectSchema;
   const key = {

@@ -1,9 +1,11 @@
-/** Finds a Chromium for the end-to-end tests: one named by the user, one on the machine, or Playwright's own. */
+/**
+ * Finds a Chromium for the end-to-end tests: one named by the user, one installed on the computer, or Playwright's own.
+ */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 
-/** What Chromium and its kin are called on a PATH, best first. */
+/** Names of Chromium and its derivatives on a PATH, best first. */
 const names = [
   'chromium',
   'chromium-browser',
@@ -32,13 +34,13 @@ const places = {
  * Where a browser was found. Playwright's own needs no path, it knows it.
  */
 
-/** @returns {string | undefined} where Playwright keeps its own Chromium, whether or not it is there */
+/** @returns {string | undefined} where Playwright keeps its own Chromium, whether or not it exists */
 function playwrightsOwn() {
   try {
     const { chromium } = createRequire(import.meta.url)('@playwright/test');
     return chromium.executablePath();
   } catch {
-    // Playwright is not installed yet, or has no browser for this system: either way there is none of its own.
+    // Playwright is not installed yet, or has no browser for this system.
     return undefined;
   }
 }

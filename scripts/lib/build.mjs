@@ -1,6 +1,6 @@
 /**
- * Builds the app into out/ as a whole or not at all: into a folder beside it first, which then takes its place.
- * So a build that fails leaves the last good one, and two builds at once don't mix.
+ * Builds the app into out/ completely or not at all: into a temporary folder first, which then replaces out/. A failed
+ * build keeps the last good one, and two builds at once do not mix.
  */
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Child processes: run one to its end within a time limit, or hand it the terminal and pass signals through. */
+/** Child processes: run one to completion within a time limit, or give it the terminal and forward signals. */
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
@@ -32,7 +32,7 @@ function killTree(child) {
     if (process.platform === 'win32') spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' });
     else process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // The group is gone already, which is what was wanted.
+    // The group has already ended.
     child.kill('SIGKILL');
   }
 }
@@ -76,7 +76,7 @@ export function run(command, args, options = {}) {
     killTree(child);
   };
   const timer = limitMs === undefined ? undefined : setTimeout(onLimit, limitMs);
-  // A group of its own is not reached by the terminal's Ctrl+C: end it, then end as the signal asks.
+  // The terminal's Ctrl+C does not reach a separate process group: end the child, then end as the signal asks.
   const onSignal = (/** @type {NodeJS.Signals} */ signal) => {
     killTree(child);
     process.exit(exitCodeOf(null, signal));
@@ -110,7 +110,7 @@ export function handOver(command, args, options = {}) {
     tail = (tail + chunk.toString('utf8')).slice(-tailBytes);
   });
   const passOn = (/** @type {NodeJS.Signals} */ signal) => {
-    // A terminal sends Ctrl+C to the child too: a second one would read as "at once".
+    // The terminal sends Ctrl+C to the child too; a second one would mean "stop immediately".
     if (signal === 'SIGINT' && process.stdin.isTTY) return;
     child.kill(signal);
   };

@@ -1,4 +1,4 @@
-/** Counts of passed, failed and skipped tests, taken from the runners' JSON reports and added up over all stages. */
+/** Counts of passed, failed and skipped tests from the runners' JSON reports, added up over all stages. */
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
@@ -21,8 +21,8 @@ export function sum(all) {
 }
 
 /**
- * A run as a whole fails when its runner says so, even if it counted no failed test (a file that could not be loaded,
- * an error between tests, a run that was cut off): then one failure stands for it.
+ * A run fails if its runner says so, even without a failed test (a file that could not be loaded, an error between
+ * tests, an aborted run). In that case, one failure is counted.
  * @param {Counts} counts
  * @param {boolean} ranWell
  * @returns {Counts}
@@ -54,12 +54,12 @@ export function countsOfVitest(report) {
  */
 export function countsOfPlaywright(report) {
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report.stats ?? {};
-  // Flaky: it failed, and passed when tried again, which happens in CI only. The report names it.
+  // Flaky: it failed, and passed on a retry, which happens in CI only. The report names it.
   return { passed: expected + flaky, failed: unexpected + (report.errors?.length ?? 0), skipped };
 }
 
 /**
- * The line that a test run closes with.
+ * The last line of a test run.
  * @param {Counts} counts
  */
 export function closingLine({ passed, failed, skipped }) {

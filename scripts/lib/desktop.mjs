@@ -1,4 +1,4 @@
-/** Whether a window can be opened here at all, and what it means when Electron ends without having opened one. */
+/** Whether a window can be opened on this computer, and why Electron ended if it did not open one. */
 
 /**
  * Why no window can be opened, as a clause; undefined when one can be tried.
@@ -15,7 +15,7 @@ export function whyNoWindow({ platform, env, isRoot }) {
 }
 
 /**
- * Whether the user has switched Chromium's sandbox off; the scripts never do so by themselves.
+ * Whether the user has switched Chromium's sandbox off; the scripts never do that.
  * @param {NodeJS.ProcessEnv} env
  */
 export function sandboxIsOff(env) {
@@ -24,7 +24,7 @@ export function sandboxIsOff(env) {
   );
 }
 
-/** What Electron says on stderr when it never got as far as the app, and what that means. */
+/** What Electron prints on stderr if it ends before the app starts, and what that means. */
 const refusals = [
   {
     sign: /Missing X server or \$DISPLAY|Unable to open X display|Failed to connect to Wayland|platform failed to initialize/i,
@@ -39,7 +39,7 @@ const refusals = [
 ];
 
 /**
- * Why Electron ended before the app started, as a clause; undefined when it was the app that ended.
+ * Why Electron ended before the app started, as a clause; undefined if the app itself ended.
  * @param {import('./child.mjs').Ending} ending
  * @returns {string | undefined}
  */

@@ -1,6 +1,4 @@
-/**
- * Whether the window can be tested on this machine: it takes an Electron and a display, and a virtual display will do.
- */
+/** Whether the window can be tested on this computer. That needs an Electron and a display, which may be virtual. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { ensureElectron } from './electron.mjs';

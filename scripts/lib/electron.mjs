@@ -1,11 +1,14 @@
-/** Finds a real Electron to open the window with, or says in plain words why there is none. */
+/** Finds a real Electron to open the window with, or explains why there is none. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './child.mjs';
 import { findNode, root, toolEnv } from './paths.mjs';
 import { say } from './say.mjs';
 
-/** Long enough for 120 MB on a fair line; a closed network that drops packets costs no more than this. */
+/**
+ * Long enough for 120 MB on a normal connection; a blocked network that drops packets delays the start by at most this
+ * time.
+ */
 const downloadLimitMs = 60_000;
 
 /**
@@ -38,7 +41,7 @@ export function findElectron({ env = process.env, platform = process.platform, p
 }
 
 /**
- * An Electron that is on the machine, or else is downloaded now.
+ * An installed Electron; if there is none, downloads one.
  * @returns {Promise<Found>}
  */
 export async function ensureElectron() {
@@ -62,7 +65,7 @@ export async function ensureElectron() {
 }
 
 /**
- * The line of an error's output that says what was wrong, short enough for a sentence.
+ * The line of an error's output that names the problem, short enough for a sentence.
  * @param {string} output
  */
 export function lastWords(output) {

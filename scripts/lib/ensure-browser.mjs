@@ -1,4 +1,6 @@
-/** Brings a Chromium for the end-to-end tests when the machine has none: Playwright's own, else the distribution's. */
+/**
+ * Installs a Chromium for the end-to-end tests if the computer has none: Playwright's own, or else the distribution's.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';

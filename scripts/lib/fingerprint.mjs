@@ -1,12 +1,12 @@
 /**
- * Whether out/ was built from the sources as they are now: a checksum over everything that the build reads,
- * kept beside what it wrote. Contents count, not dates, so that a checkout or a copy does not build for nothing.
+ * Checks whether out/ was built from the current sources, with a checksum over all inputs of the build, stored with the
+ * output. It uses contents, not dates, so that a checkout or copy does not cause a needless build.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-/** What the build reads, besides the packages that the lock file names. */
+/** The inputs of the build, besides the packages that the lock file names. */
 const inputs = [
   'src',
   'electron.vite.config.ts',
@@ -16,11 +16,11 @@ const inputs = [
   'tsconfig.web.json',
 ];
 
-/** Beside main's code, so that any other build of main (the development server's, say) removes it. */
+/** Stored beside main's code, so that any other build of main (such as the development server's) removes it. */
 const stampFile = join('main', '.built-from');
 
 /**
- * All files under a path, in an order of their own (not the file system's).
+ * All files under a path, in a fixed order that does not depend on the file system.
  * @param {string} path
  * @returns {string[]}
  */
@@ -53,7 +53,7 @@ export function fingerprint(root) {
 }
 
 /**
- * Why the built files don't serve, as the start of a sentence; undefined when they do.
+ * Why the built files cannot be used, as the start of a sentence; undefined if they can.
  * @param {string} root the project's folder
  * @param {string} outDir what the build wrote
  */

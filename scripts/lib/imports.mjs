@@ -1,4 +1,4 @@
-/** Reads the imports of source files and holds them against the rooms' rules. Pure: files come in, problems go out. */
+/** Reads the imports of source files and checks them against the rules of the rooms. Pure: files in, problems out. */
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import { parseSync } from 'vite';
@@ -114,7 +114,7 @@ function judgeFile(file, room, specifier, target, other) {
 }
 
 /**
- * Rooms that reach themselves through others: the rules allow no circle, so one here means the rules have one.
+ * Rooms that import themselves through others. The rules allow no cycle, so this finds mistakes in the rules.
  * @returns {string[]}
  */
 export function circlesAmongRooms() {
@@ -160,7 +160,7 @@ function cyclesAmongFiles(targetsOf) {
 }
 
 /**
- * Everything in the sources that goes against the rules.
+ * All violations of the rules in the sources.
  * @param {readonly SourceFile[]} files all of src/
  * @returns {string[]} one sentence each
  */
@@ -180,7 +180,7 @@ export function findImportProblems(files) {
   /** @type {(file: SourceFile, room: import('./rooms.mjs').Room, specifier: string) => string | undefined} */
   const judge = (file, room, specifier) => {
     if (!specifier.startsWith('.')) return judgePackage(file, room, specifier);
-    // An entry tells the others which version this is.
+    // Entries tell the other files the app's version.
     if (isEntry(file.path) && posix.join('src', posix.dirname(file.path), specifier) === 'package.json')
       return undefined;
     const target = targetOf(file, specifier);

@@ -1,6 +1,6 @@
 /**
- * Whether node_modules is what the lock file says, and `npm ci` when it is not.
- * npm keeps its own record of what it installed (node_modules/.package-lock.json): comparing the two needs no stamp.
+ * Checks whether node_modules matches the lock file, and runs `npm ci` if it does not. npm records what it installed in
+ * node_modules/.package-lock.json, so the two files can be compared.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { run } from './child.mjs';
 import { findNode, root } from './paths.mjs';
 import { PlainError, say, withoutStack } from './say.mjs';
 
-/** A slow line may take this long; a registry that never answers may not hold the user longer. */
+/** Enough for a slow connection, and the longest that an unresponsive registry can delay the user. */
 const installLimitMs = 15 * 60_000;
 
 /**
@@ -42,7 +42,7 @@ export function missingPackages(locked, installed) {
 
 /**
  * @param {string} file
- * @returns {Lock | undefined} undefined when the file is missing or not a lock file
+ * @returns {Lock | undefined} undefined if the file is missing or not a lock file
  */
 function readLock(file) {
   if (!existsSync(file)) return undefined;
@@ -50,7 +50,7 @@ function readLock(file) {
     const lock = JSON.parse(readFileSync(file, 'utf8'));
     return typeof lock?.packages === 'object' ? lock : undefined;
   } catch {
-    // Half-written by an interrupted npm: as good as none.
+    // Incomplete because npm was interrupted: treat it as missing.
     return undefined;
   }
 }
@@ -66,12 +66,12 @@ export function whyInstall() {
   return findNode() === undefined ? 'its Node.js is not installed' : undefined;
 }
 
-/** Installs what the lock file names, when it is not there already. */
+/** Installs what the lock file names if it is not installed yet. */
 export async function ensureInstalled() {
   const why = whyInstall();
   if (why === undefined) return;
   const windows = process.platform === 'win32';
-  // Windows can't replace the Node.js that is running, which "npm ci" would begin with.
+  // Windows can't replace the Node.js that is running, which "npm ci" would do first.
   const command =
     windows && process.execPath.startsWith(join(root, 'node_modules')) ? ['install', '--no-save'] : ['ci'];
   say(`${why}; installing them with "npm ${command.join(' ')}" (about a minute) ...`);

@@ -1,9 +1,9 @@
-/** How the page is built, wherever it is: in the app, and in the gallery. */
+/** How the page is built, for the app and for the gallery. */
 import react from '@vitejs/plugin-react';
 import postcssPresetMantine from 'postcss-preset-mantine';
 import postcssSimpleVars from 'postcss-simple-vars';
 
-/** Console mode shows the page in the user's own browser, which may lag behind the pinned Electron's Chromium. */
+/** The console shows the page in the user's own browser, which may be older than the Chromium of the pinned Electron. */
 export const browserTarget = 'chrome130';
 
 const breakpoints = {

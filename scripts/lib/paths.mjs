@@ -1,6 +1,6 @@
 /**
- * Where things are in the project tree, for every script.
- * Runs on the system's Node (18 or newer) before anything is installed: builtins alone.
+ * The project's paths, for every script. Runs on the system's Node (18 or newer) before anything is installed, so it
+ * uses builtins only.
  */
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 /** The project's folder. */
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** What the build writes. */
+/** The output of the build. */
 export const outDir = join(root, 'out');
 
 /** The oldest Node that better-sqlite3's addon (Node-API 10) loads in, as [major, minor]. */
@@ -26,8 +26,8 @@ export function canRunApp(version) {
 }
 
 /**
- * A Node that can run the app: the one pinned in node_modules, else the one that runs this script.
- * @returns {string | undefined} the path of its binary; undefined when neither serves
+ * A Node that can run the app: the one pinned in node_modules, otherwise the one that runs this script.
+ * @returns {string | undefined} the path of its binary; undefined if neither can
  */
 export function findNode() {
   const pinned = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
@@ -36,7 +36,7 @@ export function findNode() {
 }
 
 /**
- * The environment in which the project's own tools are found first, the pinned Node among them, as `npm run` would set it.
+ * An environment in which the project's own tools come first, including the pinned Node, as `npm run` sets it.
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {NodeJS.ProcessEnv}
  */

@@ -1,7 +1,7 @@
 /**
- * The registries of src/sources/, src/destinations/ and src/formats/, written from the list of kinds in each. What runs has a registry
- * apart from the definitions, since the page loads those only; and what sends needs no receivers. Also the catalogue's part
- * that destinations declare.
+ * Generates the registries of src/sources/, src/destinations/ and src/formats/ from the list of kinds in each, and the
+ * destinations' part of the error catalogue. Runtime code has a registry separate from the definitions, because the
+ * page loads only those; and senders do not need receivers.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -93,7 +93,7 @@ const registries = {
 };
 
 /**
- * Reads the text, so that it works while a registry that is out of date cannot be loaded.
+ * Parses the text instead of importing it, so that it works while an outdated registry cannot be loaded.
  * @param {string} folder
  * @returns {string[]}
  */
@@ -136,7 +136,7 @@ export function ${lookup}(kind: string): ${type[0]} | undefined {
 }
 
 /**
- * The part of the catalogue of failures that destinations declare. It lies in the contract, whose types know every code.
+ * The failures that destinations declare. The file is in the contract, whose types must know every code.
  * @param {readonly string[]} kinds
  */
 function failuresText(kinds) {

@@ -1,7 +1,7 @@
-/** What the scripts print: short lines for a person, and a way to stop with one. */
+/** What the scripts print: short messages for the user, and a way to stop with one. */
 
 /**
- * A step that is about to be done.
+ * Prints the step that starts now.
  * @param {string} text
  */
 export function say(text) {
@@ -9,14 +9,14 @@ export function say(text) {
 }
 
 /**
- * What a tool said, less the places in its own code where it said it and the fields of its error object.
+ * The output of a tool without stack traces and the fields of its error object.
  * @param {string} output
  */
 export function withoutStack(output) {
   return output.replace(/^(npm error)? +at .*\n/gm, '').replace(/^npm error( {2,}\w+: .*| })\n/gm, '');
 }
 
-/** A failure that is told in its own words, without a stack: the user can act on the sentence. */
+/** A failure that is reported as a sentence that the user can act on, without a stack. */
 export class PlainError extends Error {
   /**
    * @param {string} message a sentence that says what happened and what to do
@@ -30,8 +30,8 @@ export class PlainError extends Error {
 }
 
 /**
- * Runs a script's main function and turns whatever it throws into one plain message and an exit code.
- * @param {() => Promise<number>} main answers the exit code
+ * Runs a script's main function, and turns any error into one plain message and an exit code.
+ * @param {() => Promise<number>} main returns the exit code
  */
 export async function runMain(main) {
   try {

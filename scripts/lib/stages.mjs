@@ -1,6 +1,6 @@
 /**
- * The stages of `npm test`: checks that pass or fail as one, and test runs that are counted test by test.
- * A stage never throws and never hangs: whatever goes wrong in it is a failure with a sentence, and the next one runs.
+ * The stages of `npm test`: checks that pass or fail as one, and test runs whose tests are counted. A stage never
+ * throws or hangs: every problem is a failure with a sentence, and the next stage runs.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,7 +37,7 @@ import { findNode, root, toolEnv } from './paths.mjs';
 async function runTool({ script, args, limitMinutes, env = {}, wrapper = [] }) {
   const node = findNode() ?? process.execPath;
   const [first = node, ...rest] = [...wrapper, node, join(root, script), ...args];
-  // A log is read as plain text.
+  // Logs are read as plain text.
   const plain = process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: '1' };
   const ending = await run(first, rest, {
     cwd: root,
@@ -94,7 +94,7 @@ export async function countedRun(command, toReport, count) {
 }
 
 /**
- * Runs a stage, whatever happens in it.
+ * Runs a stage; errors in it become a failure.
  * @param {Stage} stage
  * @returns {Promise<Outcome & { seconds: number }>}
  */

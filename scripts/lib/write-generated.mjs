@@ -1,4 +1,4 @@
-/** Writes generated files, or checks that they are as they would be written. */
+/** Writes generated files, or checks that they are up to date. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from './paths.mjs';
