@@ -24,7 +24,7 @@ const app = startApp(openDoor(), (path) => {
   navigate(page, query);
 });
 const root = document.getElementById('root');
-if (root === null) throw new Error('The page has no place to draw in.');
+if (root === null) throw new Error('The page has no root element.');
 createRoot(root).render(
   <StrictMode>
     <App app={app} />

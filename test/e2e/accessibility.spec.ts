@@ -6,7 +6,7 @@ import { addFilesSource, fillInStream, openPage, passTest, saveStream } from './
 
 const schemes = ['light', 'dark'] as const;
 
-/** Checks what is shown now, in both themes. */
+/** Checks the current page in both themes. */
 async function expectAccessible(page: Page, what: string): Promise<void> {
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

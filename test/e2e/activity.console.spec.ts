@@ -16,7 +16,7 @@ test('the activity log can be verified, and an entry that was changed in the dat
   await addFilesSource(page, workFolder);
   await openPage(page, 'Activity');
   await page.getByRole('button', { name: 'Verify' }).click();
-  await expect(page.getByText('The record is whole')).toBeVisible();
+  await expect(page.getByText('The record is intact')).toBeVisible();
   expect(await door.console.close()).toBe(0);
 
   const database = new Database(join(dataFolder, 'config.db'));
@@ -35,6 +35,6 @@ test('the activity log can be verified, and an entry that was changed in the dat
   await openPage(page, 'Activity');
   await page.getByRole('button', { name: 'Verify' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'Recommended actions' })).toContainText('SLUICE-ACT-001');
-  await expect(page.getByText('The record is whole')).toBeHidden();
+  await expect(page.getByText('The record is intact')).toBeHidden();
   expect(await again.close()).toBe(0);
 });

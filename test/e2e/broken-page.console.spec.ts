@@ -1,4 +1,4 @@
-/** A part of the page that cannot be loaded (because a newer build has replaced it, for example) must not leave an empty window. */
+/** If a part of the page cannot be loaded (replaced by a newer build, for example), the window does not stay empty. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { fillInStream, openPage, passTest } from './support/steps';

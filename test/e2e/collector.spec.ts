@@ -1,9 +1,9 @@
-/** A collector's own page: what it refused shows there without being asked for. */
+/** A collector's page shows rejected requests without a reload. */
 import { request } from 'node:http';
 import { expect, test } from './fixtures';
 import { openPage } from './support/steps';
 
-/** Sends an event with the wrong credentials. @returns the status of the answer */
+/** Sends an event with the wrong credentials. @returns the status of the response */
 function sendWrongly(url: string, host?: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json', authorization: 'Bearer wrong', ...(host && { host }) };
@@ -35,7 +35,7 @@ test('a refused request shows on the open page, with its reason, and leads to wh
 
   await expect(page.getByText('https://audit.example.com/v1/audit')).toBeVisible();
   const url = (await page.getByText(/^http:\/\/127\.0\.0\.1:\d+\/v1\/audit$/).textContent()) ?? '';
-  const table = page.getByRole('table', { name: 'Refused requests, the latest first' });
+  const table = page.getByRole('table', { name: 'Refused requests, newest first' });
   await expect(table).toBeHidden();
   expect(await sendWrongly(url)).toBe(401);
   await expect(table.getByText('wrong credentials')).toBeVisible();

@@ -1,4 +1,4 @@
-/** What components that several pages share do when they are used. */
+/** The behaviour of components that several pages share. */
 import { expect } from '@playwright/test';
 import { openStory, test } from './support/gallery';
 

@@ -1,4 +1,4 @@
-/** Stored events that damage on the disk has taken: said above every page, read again at a click, and delivered. */
+/** Stored events lost to disk damage: shown above every page, read again with a click, and delivered. */
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures';
@@ -7,7 +7,7 @@ import { launchConsole } from './support/doors';
 import { addFilesSource, fillInStream, openPage, passTest, saveStream } from './support/steps';
 import { placeTrail } from './support/trail';
 
-/** Changes one byte in the middle of the first segment, where events lie. */
+/** Changes one byte in the middle of the first segment, inside an event. */
 async function damageSegment(dataFolder: string): Promise<void> {
   const folder = join(dataFolder, 'trail');
   const [first = ''] = (await readdir(folder)).sort();
@@ -66,7 +66,7 @@ test('events that were damaged before they were delivered are read again from th
 
   await openPage(page, 'Settings');
   await expectAccessible(page);
-  const damages = page.getByRole('list', { name: 'Damaged places, the latest first' });
+  const damages = page.getByRole('list', { name: 'Damaged places, newest first' });
   await expect(damages.getByText('Read again', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Read again from the files' })).toBeHidden();
   expect(await again.close()).toBe(0);

@@ -1,5 +1,5 @@
 /**
- * What an analyst does when a destination refuses events: sees which, looks at them, sends them again; and goes back in time.
+ * A destination rejects events: an analyst finds them, inspects them, sends them again, and rewinds the stream.
  */
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
@@ -10,7 +10,7 @@ import { placeTrail } from './support/trail';
 
 const arrival = { timeout: 30_000 };
 
-/** What the page shows now, in both themes. */
+/** Checks the current page in both themes. */
 async function expectAccessible(page: Page, what: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -41,7 +41,7 @@ test('refused events are seen, looked at, exported, sent again and discarded', a
   await expect.poll(() => receiver.lines.length, arrival).toBe(497);
   await page.getByRole('link', { name: 'Streams' }).first().click();
   await page.getByRole('link', { name: 'Lab' }).click();
-  const letters = page.getByRole('table', { name: 'Dead letters, the latest first' });
+  const letters = page.getByRole('table', { name: 'Dead letters, newest first' });
 
   await test.step('the page says so, and lists them', async () => {
     await expect(page.getByText('3 events were refused and wait among the dead letters.')).toBeVisible(arrival);
@@ -57,7 +57,7 @@ test('refused events are seen, looked at, exported, sent again and discarded', a
     await expect(dialog.getByRole('figure', { name: 'Event', exact: true })).toContainText(
       JSON.parse(refused[0] ?? '').Event.EventId,
     );
-    await expect(dialog.getByRole('figure', { name: 'Answer of the destination' })).toContainText('refused');
+    await expect(dialog.getByRole('figure', { name: 'Response of the destination' })).toContainText('refused');
     await expectAccessible(page, 'a dead letter');
     await page.keyboard.press('Escape');
     await expect(page.getByText('2 dead letters not looked at yet.')).toBeVisible();
@@ -122,7 +122,7 @@ test('a stream is rewound after saying how many events that sends again, and its
   await expect.poll(() => receiver.lines.length, arrival).toBe(600);
   expect(receiver.lines.slice(500)).toEqual(trail.lines.slice(400));
 
-  const log = page.getByRole('table', { name: 'Attempts, the latest first' });
+  const log = page.getByRole('table', { name: 'Attempts, newest first' });
   await expect(log.getByText('Delivered').first()).toBeVisible(arrival);
   await expect(page.getByText(/^\d+ events delivered, 0 tried again/)).toBeVisible();
   await page.getByRole('radiogroup', { name: 'Shown as' }).getByText('Table').click();

@@ -1,4 +1,4 @@
-/** What the desktop app does around its page: hiding, coming back, starting hidden, starting twice, quitting. */
+/** The desktop app around its page: hiding, showing, starting hidden, starting twice, quitting. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -177,7 +177,7 @@ test('quitting from the tray ends it, with everything on the disk', async ({ pag
   expect(existsSync(join(dataFolder, 'trail.db-wal'))).toBe(false);
 });
 
-/** Starts the app as a desktop would, without Playwright's hold on it. */
+/** Starts the app as a desktop would, without Playwright's control. */
 function startPlainly(profile: string): ChildProcess {
   const electron = createRequire(import.meta.url)('electron') as unknown as string;
   const root = join(import.meta.dirname, '../..');

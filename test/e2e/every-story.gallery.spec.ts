@@ -1,6 +1,6 @@
 /**
- * Every story of the gallery: drawn without a word on the console, accessible in both themes, and never wider than the window.
- * SLUICE_GALLERY_PICTURES=<folder> keeps pictures of each.
+ * Every story of the gallery: nothing on the console, accessible in both themes, never wider than the window.
+ * SLUICE_GALLERY_PICTURES=<folder> saves a picture of each.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,13 +8,13 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { test } from './support/gallery';
 
-/** The first look holds against all rules, the second against those that another theme can break: they take the time. */
+/** The first check uses all rules. The second uses only those that depend on the theme, because the checks are slow. */
 const looks = [
   { theme: 'light', width: 1_280, height: 800, rules: 'all' },
   { theme: 'dark', width: 900, height: 600, rules: 'color-contrast' },
 ] as const;
 
-/** So that the workers share the work. */
+/** Splits the stories between the workers. */
 const SHARES = 4;
 
 const pictures = process.env.SLUICE_GALLERY_PICTURES;
@@ -32,7 +32,7 @@ async function violationsOn(page: Page, rules: (typeof looks)[number]['rules']):
   );
 }
 
-/** How many pixels of the page lie beyond the window's right edge. */
+/** The number of pixels by which the page is wider than the window. */
 function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }

@@ -1,4 +1,4 @@
-/** What a page that was taken over can have read in the window: nothing that the user has not chosen. */
+/** A compromised page in the desktop app cannot read files that the user has not chosen. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';

@@ -1,4 +1,4 @@
-/** A filter is put together by keyboard alone, tried on the trail, and followed to the events that it leaves out. */
+/** Builds a filter by keyboard alone, tries it on the trail, and opens the events that it leaves out. */
 import { expect, test } from './fixtures';
 import { addFilesSource, fillInStream, openPage, passTest, saveStream } from './support/steps';
 import { placeTrail } from './support/trail';
@@ -22,7 +22,7 @@ test('a filter with a group is put together by keyboard, and only what it keeps 
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
-  /** Where the first event that is left out is shown. */
+  /** The first event that is left out. */
   let leftOut = '';
   const filter = page.getByRole('group', { name: 'Filter', exact: true });
 

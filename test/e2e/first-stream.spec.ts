@@ -1,4 +1,4 @@
-/** The main job, from nothing: a trail on disk, a stream made with the wizard, and every event at the destination. */
+/** The main task from an empty start: a trail on disk, a stream from the wizard, and every event at the destination. */
 import { expect, test } from './fixtures';
 import { clickTray, closeWindow, isWindowShown, readTray } from './support/desktop';
 import { addFilesSource, expectStatus, fillInStream, openPage, passTest, saveStream } from './support/steps';

@@ -1,6 +1,6 @@
 /**
- * What a journey is given: a fresh data folder, the app opened by the door that the project is named after, and its page.
- * Journeys are written once; what only one door has (tray, hidden window, links) is behind `desktop` or `console`.
+ * The fixtures of each test: a fresh data folder, the app (desktop or console, as the project is named), and its page.
+ * Tests are written once for both. What only one has (tray, hidden window, links) is behind `desktop` or `console`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { type Receiver, startReceiver } from './support/receiver';
 
 export { expect };
 
-/** By which door the app was opened. */
+/** How the app was opened. */
 export type Door =
   | { readonly kind: 'desktop'; readonly app: ElectronApplication }
   | { readonly kind: 'console'; readonly console: RunningConsole };
@@ -33,7 +33,7 @@ async function withFolder(name: string, use: (folder: string) => Promise<void>):
   await rm(folder, { recursive: true, maxRetries: 5, retryDelay: 200 });
 }
 
-/** Files of the repository that journeys read. */
+/** Files of the repository that tests read. */
 const samples = join(import.meta.dirname, '../fixtures/samples');
 
 export const test = base.extend<Fixtures>({

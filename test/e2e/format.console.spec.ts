@@ -1,4 +1,4 @@
-/** A format is chosen with one event beside the form, and what arrives is what was shown. */
+/** Choosing a format with a preview of one event: what arrives is what was shown. */
 import { expect, test } from './fixtures';
 import { addFilesSource, fillInStream, openPage, passTest, saveStream } from './support/steps';
 import { placeTrail } from './support/trail';

@@ -1,4 +1,4 @@
-/** Importing a file: looked at before anything is stored, then stored, and known when it comes again. */
+/** Importing a file: preview it, store it, and recognise it when it is imported again. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -8,7 +8,7 @@ import { openPage } from './support/steps';
 
 const samples = join(import.meta.dirname, '../fixtures/samples');
 
-/** The value beside a name in the dialog. */
+/** The value next to a name in the dialog. */
 function fact(page: Page, name: string) {
   const terms = page
     .getByRole('dialog')

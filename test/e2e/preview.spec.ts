@@ -1,5 +1,5 @@
 /**
- * What would be sent, looked at with nothing sent: of a chosen event of the trail, from the wizard, a stream and an event.
+ * Previews without sending: of a chosen event of the trail, from the wizard, a stream and an event.
  */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -11,7 +11,7 @@ function idOf(trail: GrowingTrail, index: number): string {
   return JSON.parse(trail.lines[index] ?? '{}').Event.EventId;
 }
 
-/** In an open preview; the event may become searchable only a moment after it was accepted. */
+/** In an open preview. An event may become searchable only a moment after it was accepted. */
 async function chooseEvent(page: Page, eventId: string): Promise<void> {
   const preview = page.getByRole('dialog', { name: /^Preview/ });
   const choice = preview.getByRole('combobox', { name: 'Event' });

@@ -1,5 +1,5 @@
 /**
- * Proving a stream without a SIEM: the wizard's rehearsal, a wrong token and the right one, and a certificate that expired.
+ * A stream without a SIEM: the wizard's rehearsal, a wrong token and the right one, and an expired certificate.
  */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';

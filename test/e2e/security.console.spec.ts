@@ -1,4 +1,4 @@
-/** Who gets into the console through a real browser. The finer cases are in test/integration/console. */
+/** Access to the console through a real browser. More cases are in test/integration/console. */
 import { expect, test } from './fixtures';
 
 test('a link that was used opens nothing', async ({ page, door, browser }) => {

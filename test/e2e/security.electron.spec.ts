@@ -1,4 +1,4 @@
-/** What the window allows its page, and what it does not. */
+/** What the window allows its page to do. */
 import { expect, test } from './fixtures';
 
 interface Bridge {

@@ -1,4 +1,4 @@
-/** What holds for the page by whichever door it is opened. */
+/** Security of the page, in both the desktop app and the console. */
 import { expect, test } from './fixtures';
 
 test('the page is served with the strict policy', async ({ page }) => {

@@ -1,4 +1,4 @@
-/** How the console starts and ends, as a terminal and a script see it. */
+/** How the console starts and ends, as seen by a terminal and a script. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
@@ -13,10 +13,10 @@ interface Ended {
   readonly err: string;
 }
 
-/** Playwright asks its children for colour; where the terminal asks for none, Node says so on stderr. */
+/** Playwright asks its children for colour. If the terminal asks for none, Node reports this on stderr. */
 const { FORCE_COLOR: _colour, ...env } = process.env;
 
-/** Runs it to its end. */
+/** Runs it until it exits. */
 async function runConsole(...args: readonly string[]): Promise<Ended> {
   const child = spawn(process.execPath, [consoleEntry, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';

@@ -1,5 +1,5 @@
 /**
- * A stream's life after its making: a wrong address, the right one, a rest, and going on; and its making with the keyboard alone.
+ * A stream after its creation: a wrong address, the right one, deactivation, activation; and creating one by keyboard alone.
  */
 import { createServer } from 'node:net';
 import type { Locator, Page } from '@playwright/test';
@@ -7,7 +7,7 @@ import { expect, test } from './fixtures';
 import { addFilesSource, expectStatus, fillInStream, openPage, passTest, saveStream } from './support/steps';
 import { placeTrail } from './support/trail';
 
-/** An address at which nothing listens: a port that was free a moment ago. */
+/** An address where nothing listens: a port that was free a moment ago. */
 function deadAddress(): Promise<string> {
   return new Promise((resolve, reject) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
@@ -66,7 +66,7 @@ test('a stream to a dead host says so in words, and delivers what waited once it
     await expect.poll(() => receiver.lines.length).toBe(510);
   });
 
-  await test.step('or only what comes from now on', async () => {
+  await test.step('or only new events', async () => {
     await deactivate(page);
     const before = trail.lines.length;
     await trail.append(5);
@@ -92,7 +92,7 @@ async function activate(page: Page, how: string): Promise<void> {
   await expectStatus(page, 'Lab', 'Active');
 }
 
-/** Presses Tab until this has the focus; no page has more stops than this. */
+/** Presses Tab until this element has the focus. No page has more stops than this. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let stop = 0; stop < 80; stop += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return;

@@ -1,4 +1,4 @@
-/** The Audit trail page in a real browser or window: found, filtered, followed, opened, exported. */
+/** The Audit trail page: search, filter, follow, open, export. */
 import { readFile, rm } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -12,7 +12,7 @@ async function chooseDates(page: Page, name: string): Promise<void> {
   await page.getByRole('option', { name, exact: true }).click();
 }
 
-/** Waits until so many of the list's events are told about beneath it. */
+/** Waits until the text below the list shows this number of events. */
 async function expectTotal(page: Page, words: string): Promise<void> {
   await expect(page.getByText(words, { exact: true })).toBeVisible({ timeout: 20_000 });
 }
@@ -85,7 +85,7 @@ test('an administrator finds an event and sees where it is', async ({ page, door
   if (door.kind === 'console') await expectExport(page, 510);
 });
 
-/** The window asks for a place with the system's dialog, which no test can answer; the console writes by itself. */
+/** The desktop app asks for a path with the system's dialog, which a test cannot use. The console needs no dialog. */
 async function expectExport(page: Page, events: number): Promise<void> {
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: /^CSV/ }).click();

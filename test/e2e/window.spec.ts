@@ -1,6 +1,6 @@
 /**
- * What the window says and does while streams are tried out: the demonstration, trying now, the keyboard's place, and a
- * table that fits.
+ * The window while a user tries out streams: the sample trail, "Try now", keyboard focus, and a table that fits
+ * the window.
  */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';

@@ -1,4 +1,4 @@
-/** What the wizard does when it is used, fed by fixtures: its steps, its test, its draft. */
+/** The wizard with fixtures: its steps, its connection test, its draft. */
 import { expect, type Page } from '@playwright/test';
 import { openStory, test } from './support/gallery';
 

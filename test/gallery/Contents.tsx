@@ -1,4 +1,4 @@
-/** The gallery's list of stories, and the one that is chosen, in a frame of the chosen size and theme. */
+/** The list of stories, and the selected one in a frame of the selected size and theme. */
 import {
   Box,
   Group,

@@ -1,4 +1,4 @@
-/** What stands around a component that is shown by itself: theme, store and landmarks, as in the app. */
+/** The frame around a single component: theme, store and landmarks, as in the app. */
 import { MantineProvider, Stack, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Announcer } from '../../src/renderer/app/Announcer';

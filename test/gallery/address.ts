@@ -1,4 +1,4 @@
-/** Where a story is shown. The page's own address is behind the #, as in the app. */
+/** The address of a story. The page's own address follows the #, as in the app. */
 import type { Story } from './story';
 
 export function storyAddress(story: Story, theme: string): string {

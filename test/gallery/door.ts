@@ -1,4 +1,4 @@
-/** A door with nobody behind it: it answers from fixtures, and tells once what a story has to tell. */
+/** A connection without a backend: it responds from fixtures, and sends a story's messages once. */
 import type { CommandName, CommandOutput } from '../../src/contract/commands';
 import type { Answer } from '../../src/contract/envelope';
 import type { Push } from '../../src/contract/push';
@@ -7,7 +7,7 @@ import type { Answers } from './story';
 
 export interface FixtureDoor extends Door {
   tell(push: Push): void;
-  /** Changes how the connection stands, as a lost socket would. */
+  /** Changes the connection state, as a lost socket would. */
   connect(connection: Connection): void;
 }
 
@@ -19,7 +19,7 @@ export function openFixtureDoor(answers: Answers): FixtureDoor {
   return {
     call: <N extends CommandName>(name: N, input: unknown) => {
       const reply = answers[name] as Reply | undefined;
-      // The test of the gallery fails on whatever is written to the console.
+      // The gallery's test fails if anything is written to the console.
       if (reply === undefined) console.error(`The gallery has no answer to ${name}.`);
       const answer = reply?.(input) ?? null;
       return new Promise<Answer<CommandOutput<N>>>((resolve) => {

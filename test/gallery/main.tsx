@@ -1,4 +1,4 @@
-/** The gallery's entry: shows the story that the address names, or the list of all. */
+/** The gallery's entry point: shows the story in the address, or the list of all. */
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '../../src/renderer/app/global.css';
@@ -22,13 +22,13 @@ z.config({ jitless: true });
 
 declare global {
   interface Window {
-    /** For the test: where every story is. */
+    /** The addresses of all stories, for the tests. */
     readonly storyAddresses: (theme: string) => readonly { readonly id: string; readonly address: string }[];
   }
 }
 
 async function show(story: Story, theme: string | null): Promise<void> {
-  // Presses and pictures are meant for the page, not for the moment before its code is there.
+  // Wait for the page's code before pressing buttons or taking pictures.
   if ('path' in story) await findPage(parseHash(story.path).path)?.route.code.load();
   const preferences = { ...defaultPreferences, theme: themeSchema.catch('system').parse(theme) };
   const door = openFixtureDoor({ ...answers, 'preferences.get': says(preferences), ...story.answers });
@@ -42,7 +42,7 @@ async function show(story: Story, theme: string | null): Promise<void> {
       </Frame>
     ),
   );
-  // After the answers that are there at once have been taken.
+  // After the immediate responses have been applied.
   setTimeout(() => {
     for (const push of story.pushes ?? []) door.tell(push);
     if (story.connection !== undefined) door.connect(story.connection);

@@ -1,4 +1,4 @@
-/** Presses what a story wants pressed, and says on the page when nothing moves any more: then it can be looked at. */
+/** Presses the buttons of a story, then marks the page as settled when nothing changes any more. */
 
 const QUIET_MS = 120;
 const LONGEST_MS = 8_000;
@@ -11,7 +11,7 @@ function nameOf(element: HTMLElement): string {
   return (element.getAttribute('aria-label') ?? element.innerText).trim();
 }
 
-/** The last that bears the name: dialogs and menus lie behind the page. */
+/** The last element with this name, because dialogs and menus come after the page. */
 function find(name: string): HTMLElement | undefined {
   const all = document.querySelectorAll<HTMLElement>('button, a, label, [role="menuitem"], [role="option"]');
   return [...all].findLast((element) => isShown(element) && nameOf(element).startsWith(name));
@@ -32,7 +32,7 @@ async function press(name: string): Promise<void> {
   target?.click();
 }
 
-/** Resolves once the page has not changed for a moment. */
+/** Resolves when the page has not changed for a moment. */
 function quiet(): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {

@@ -1,4 +1,4 @@
-/** What a story is: one page or component, in one state, fed by fixtures. */
+/** A story: one page or component, in one state, from fixtures. */
 import type { ReactNode } from 'react';
 import type { CommandInput, CommandName, CommandOutput } from '../../src/contract/commands';
 import type { Answer } from '../../src/contract/envelope';
@@ -6,22 +6,22 @@ import { type ErrorCode, failure } from '../../src/contract/errors';
 import type { Push } from '../../src/contract/push';
 import type { Connection } from '../../src/renderer/bridge/door';
 
-/** What the door answers to a command; null: it never does. */
+/** The response to a command. Null: no response. */
 export type Answers = {
   readonly [N in CommandName]?: (input: CommandInput<N>) => Answer<CommandOutput<N>> | null;
 };
 
 interface StoryBase {
-  /** `page/state`: names it in the list and in the address. */
+  /** `page/state`, used in the list and in the address. */
   readonly id: string;
-  /** Laid over the answers of a Sluice that is healthy and has a bit of everything. */
+  /** Overrides the default responses. */
   readonly answers?: Answers;
-  /** What main tells once the page has loaded. */
+  /** Messages from main once the page has loaded. */
   readonly pushes?: readonly Push[];
-  /** What main tells after everything was pressed. */
+  /** Messages from main after all buttons were pressed. */
   readonly pushesAtEnd?: readonly Push[];
   readonly connection?: Connection;
-  /** Names of the buttons, links and entries that are pressed one after the other, to get to the state. */
+  /** The names of the buttons, links and entries to press, in order, to reach the state. */
   readonly press?: readonly string[];
 }
 
@@ -44,7 +44,7 @@ export function fails(code: ErrorCode, raw?: string): () => Answer<never> {
   return () => ({ ok: false, failure: failure(code, raw === undefined ? {} : { raw }) });
 }
 
-/** Fails the first time, and answers from then on. */
+/** Fails the first time, then responds. */
 export function failsOnce<T>(code: ErrorCode, value: T): () => Answer<T> {
   let asked = false;
   return () => {
@@ -54,5 +54,5 @@ export function failsOnce<T>(code: ErrorCode, value: T): () => Answer<T> {
   };
 }
 
-/** The answer is still awaited. */
+/** The response never arrives. */
 export const never = () => null;

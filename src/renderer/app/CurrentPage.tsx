@@ -37,7 +37,7 @@ function Unknown() {
   return (
     <Page title="There is no such page">
       <Empty icon={IconMapOff} title="Nothing is at this address" actions={<Link to={HOME}>Go to Streams</Link>}>
-        The link may be old, or what it led to has been deleted.
+        The link may be out of date, or its target was deleted.
       </Empty>
     </Page>
   );

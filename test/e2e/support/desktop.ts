@@ -1,8 +1,8 @@
-/** What a test reaches of the desktop around the window: tray, menu, and whether the window is shown. */
+/** The desktop around the window, for tests: tray, menu, and whether the window is visible. */
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { Menu, Tray } from 'electron';
 
-/** What the app puts there for tests (main/desktop/tray.ts). */
+/** Set by the app for tests (main/desktop/tray.ts). */
 interface TestHandle {
   readonly tray: Tray;
   readonly menu: Menu;
@@ -25,7 +25,7 @@ export function readTray(app: ElectronApplication): Promise<TrayState> {
   });
 }
 
-/** Clicks a line of the tray's menu. */
+/** Clicks an item of the tray's menu. */
 export function clickTray(app: ElectronApplication, id: string): Promise<void> {
   return app.evaluate((_electron, itemId) => {
     (globalThis as unknown as { e2e: TestHandle }).e2e.menu.getMenuItemById(itemId)?.click();
@@ -47,7 +47,7 @@ interface WithBridge {
   readonly sluice: { call(name: string, input: unknown): Promise<unknown> };
 }
 
-/** Chooses a file or folder in the system's dialog, as the user does; only then may the page name it. */
+/** Chooses a file or folder in the system's dialog, as the user does. Only then may the page use its path. */
 export async function choose(app: ElectronApplication, page: Page, path: string): Promise<void> {
   await app.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });

@@ -1,16 +1,16 @@
-/** Starts the built app by either of its doors, with a data folder of its own. */
+/** Starts the built app, as desktop app or console, with its own data folder. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
 
-/** The project's folder: what Electron is started with, and where the built console lies. */
+/** The project's folder. Electron is started with it, and it contains the built console. */
 const root = join(import.meta.dirname, '../../..');
 
-/** Node's entry, as built. */
+/** The built entry point for Node. */
 export const consoleEntry = join(root, 'out/main/console.js');
 
-/** The window. `env` is spread because what is given replaces the whole environment. */
+/** The desktop app. `env` is spread, because the option replaces the whole environment. */
 export function launchDesktop(profile: string, args: readonly string[] = []): Promise<ElectronApplication> {
   return _electron.launch({
     args: [root, `--user-data-dir=${profile}`, ...args],
@@ -33,9 +33,9 @@ export interface RunningConsole {
   readonly url: string;
   /** The newest printed link. */
   link(): string;
-  /** Asks for another link, and waits until it is printed. */
+  /** Asks for another link and waits until it is printed. */
   newLink(): Promise<string>;
-  /** Ends it as a terminal would. @returns its exit code */
+  /** Stops it as a terminal would. @returns its exit code */
   close(): Promise<number | null>;
 }
 

@@ -31,12 +31,12 @@ export const test = base.extend<object, { readonly gallery: string }>({
 
 declare global {
   interface Window {
-    /** Put there by the gallery's page. */
+    /** Set by the gallery's page. */
     readonly storyAddresses: (theme: string) => { readonly id: string; readonly address: string }[];
   }
 }
 
-/** Opens one story, and waits until everything that it presses is pressed. */
+/** Opens one story and waits until all its buttons were pressed. */
 export async function openStory(page: Page, gallery: string, story: string): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(gallery);

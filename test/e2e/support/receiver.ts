@@ -1,19 +1,19 @@
-/** A SIEM for tests: takes NDJSON over HTTP and keeps every line as the bytes that came. */
+/** A SIEM for tests: accepts NDJSON over HTTP and keeps every line as the received bytes. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 
 export interface Receiver {
   readonly url: string;
-  /** All lines received, in order, without connection tests' own events. */
+  /** All received lines in order, without the events of connection tests. */
   readonly lines: readonly string[];
-  /** Events that connection tests have sent. */
+  /** The events of connection tests. */
   readonly testEvents: readonly string[];
-  /** From now on every request is answered with this. */
+  /** Responds like this to every request from now on. */
   answerWith(status: number, body?: string): void;
-  /** From now on requests without this header are answered with 401. */
+  /** Responds with 401 to requests without this header from now on. */
   demand(authorization: string): void;
-  /** From now on every request that holds such an event is refused for good. */
+  /** Rejects every request with such an event for good from now on. */
   refuse(isRefused: (line: string) => boolean): void;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** What an administrator does in the window, step by step, by the names that are written there. */
+/** The steps of an administrator in the window, by the names on the page. */
 import { expect, type Page } from '@playwright/test';
 
 type MainPage = 'Streams' | 'Sources' | 'Audit trail' | 'Notices' | 'Activity' | 'Settings' | 'Error codes';
@@ -18,7 +18,7 @@ export async function addFilesSource(page: Page, path: string): Promise<void> {
   await expect(page.getByRole('heading', { name: /^Watched files/, level: 1 })).toBeVisible();
 }
 
-/** Begins a stream to any HTTP endpoint and fills in its details. */
+/** Starts a stream to any HTTP endpoint and fills in its details. */
 export async function fillInStream(page: Page, name: string, address: string): Promise<void> {
   await openPage(page, 'Streams');
   await page.getByRole('button', { name: 'Create stream' }).click();
@@ -30,7 +30,7 @@ export async function fillInStream(page: Page, name: string, address: string): P
   await page.getByLabel('Address').fill(address);
 }
 
-/** Tests what is filled in, and waits for the test to pass. */
+/** Runs the connection test of the form and waits until it has passed. */
 export async function passTest(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Test stream' }).last().click();
   await expect(
@@ -45,7 +45,7 @@ export async function saveStream(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
 }
 
-/** A stream's status as its line in the list shows it; narrow windows show it elsewhere in the line. */
+/** A stream's status in its row of the list. Narrow windows show it elsewhere in the row. */
 export async function expectStatus(page: Page, name: string, status: string): Promise<void> {
   const row = page.getByRole('row', { name: new RegExp(name) });
   await expect(row.getByText(status, { exact: true }).filter({ visible: true })).toBeVisible();

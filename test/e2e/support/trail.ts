@@ -6,9 +6,9 @@ const sample = join(import.meta.dirname, '../../fixtures/samples/odc-audit-trail
 
 export interface GrowingTrail {
   readonly path: string;
-  /** Every line that has been written so far, in order. */
+  /** Every line written so far, in order. */
   readonly lines: readonly string[];
-  /** Appends so many new events, each with an id of its own. */
+  /** Appends this number of new events, each with its own id. */
   append(count: number): Promise<void>;
 }
 

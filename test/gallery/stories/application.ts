@@ -1,4 +1,4 @@
-/** Rehearsals, notices, activity, settings, error codes, and an address where nothing is. */
+/** Rehearsals, notices, activity, settings, error codes, and an unknown address. */
 
 import { failure } from '../../../src/contract/errors';
 import { activity, info } from '../fixtures/application';

@@ -1,4 +1,4 @@
-/** Components by themselves, in states that pages seldom show together. */
+/** Single components, in states that pages seldom show together. */
 import { Button, Group, Stack } from '@mantine/core';
 import { IconInfoCircle, IconRipple } from '@tabler/icons-react';
 import { failure } from '../../../src/contract/errors';

@@ -1,4 +1,4 @@
-/** All stories, in the order of the navigation. A new page or component brings its stories here. */
+/** All stories, in the order of the navigation. Add the stories of a new page or component here. */
 import type { Story } from '../story';
 import { applicationStories } from './application';
 import { componentStories } from './components';

@@ -48,7 +48,7 @@ const preview: ImportPreview = {
   remarks: ['The file is not UTF-8; it was read as Windows-1252.'],
 };
 
-/** A press on "Import file" goes on with the import that is under way. */
+/** "Import file" shows the running import. */
 function importing(id: string, state: ImportState): PageStory {
   const pushes: readonly Push[] = [{ kind: 'import', importId: IMPORT_ID, state: { kind: 'running', progress: null } }];
   const later: Push = { kind: 'import', importId: IMPORT_ID, state };

@@ -1,4 +1,4 @@
-/** The wizard, for a new stream and for one that is edited. */
+/** The wizard, for a new stream and for an existing one. */
 import { info } from '../fixtures/application';
 import { groupedFilter } from '../fixtures/filters';
 import { calm } from '../fixtures/streams';
@@ -7,13 +7,13 @@ import { type Answers, fails, never, type PageStory, says } from '../story';
 
 const test = ['Test stream'];
 
-/** Changes to a stream that were not saved: it goes to another site than the stored one. */
+/** Unsaved changes to a stream: it goes to another site than the stored one. */
 const draft = {
   name: calm.view.name,
   destination: { kind: 'datadog', settings: { endpoint: { kind: 'site', site: 'datadoghq.com' } } },
 };
 
-/** Changes to a stream's filter that were not saved. */
+/** Unsaved changes to a stream's filter. */
 const filtered: Answers = {
   'drafts.get': says({ name: calm.view.name, destination: calm.view.destination, filter: { where: groupedFilter } }),
 };

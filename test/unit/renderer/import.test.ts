@@ -76,7 +76,7 @@ describe('a file that was looked at', () => {
   it('says what form it has', () => {
     expect(formatWords(preview)).toBe('CSV');
     expect(formatWords({ format: 'json', isGzip: true })).toBe('JSON, compressed with gzip');
-    expect(formatWords({ format: 'unreadable', isGzip: false })).toBe('Neither CSV nor JSON that can be read');
+    expect(formatWords({ format: 'unreadable', isGzip: false })).toBe('Not readable as CSV or JSON');
   });
 });
 
@@ -147,7 +147,7 @@ describe('what is dropped onto the window', () => {
       return dropped.ok ? null : dropped.failure.message;
     };
     expect(wordsOf([file, file], false)).toBe('Several files were dropped.');
-    expect(wordsOf([file], true)).toBe('What was dropped is a folder.');
-    expect(wordsOf([], false)).toBe('What was dropped is not a file.');
+    expect(wordsOf([file], true)).toBe('The dropped item is a folder.');
+    expect(wordsOf([], false)).toBe('The dropped item is not a file.');
   });
 });

@@ -19,7 +19,7 @@ export function FinishedStep({ result, running }: { readonly result: ImportResul
       <StepTitle>{words}</StepTitle>
       {result.cancelled && (
         <Callout tone="calm">
-          What was stored stays. Import the same file again to go on where it was cancelled.
+          Stored events stay. Import the same file again to continue where it was cancelled.
         </Callout>
       )}
       <Outcome progress={result} />

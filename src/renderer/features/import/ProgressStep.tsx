@@ -57,7 +57,7 @@ export function ProgressStep({ title, progress, running, isStoring = false }: Pr
       <Group justify="space-between">
         <Text size="sm" c="dimmed" flex="1 1 14rem">
           {isStoring
-            ? 'Goes on when this dialog is closed. What is stored stays when it is cancelled.'
+            ? 'The import continues when you close this dialog. If you cancel it, stored events stay.'
             : 'Nothing is stored yet.'}
         </Text>
         <Group gap="sm">

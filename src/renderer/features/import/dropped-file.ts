@@ -17,10 +17,10 @@ function refused(message: string, action: string): DroppedFile {
 
 export function droppedFile({ files, items }: Dropped): DroppedFile {
   const [file] = Array.from(files);
-  if (file === undefined) return refused('What was dropped is not a file.', 'Drop a CSV or JSON file.');
+  if (file === undefined) return refused('The dropped item is not a file.', 'Drop a CSV or JSON file.');
   if (files.length > 1) return refused('Several files were dropped.', 'Drop one file at a time.');
   if (items[0]?.webkitGetAsEntry()?.isDirectory === true) {
-    return refused('What was dropped is a folder.', 'Drop one of its files, or add the folder as a source.');
+    return refused('The dropped item is a folder.', 'Drop one of its files, or add the folder as a source.');
   }
   return { ok: true, file };
 }

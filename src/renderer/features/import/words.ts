@@ -8,7 +8,7 @@ export function nameOfFile(path: string): string {
 }
 
 export function formatWords({ format, isGzip }: Pick<ImportPreview, 'format' | 'isGzip'>): string {
-  if (format === 'unreadable') return 'Neither CSV nor JSON that can be read';
+  if (format === 'unreadable') return 'Not readable as CSV or JSON';
   const name = format === 'csv' ? 'CSV' : 'JSON';
   return isGzip ? `${name}, compressed with gzip` : name;
 }

@@ -87,7 +87,7 @@ function RevealForm({ stream, onClose, onRenew }: RevealFormProps) {
       <Stack>
         <TextInput
           label="Pseudonym"
-          description='As the destination has it: "p_" and 22 characters. Each look-up is recorded under Activity.'
+          description='As shown at the destination: "p_" and 22 characters. Each look-up is recorded under Activity.'
           value={pseudonym}
           error={wanted !== '' && !isPseudonym ? 'A pseudonym is "p_" and 22 characters.' : undefined}
           onChange={({ currentTarget }) => setPseudonym(currentTarget.value)}

@@ -43,7 +43,7 @@ export function useStreamActions(stream: StreamView): StreamActions {
       const taken = store.getState().streams.map((other) => other.name);
       const answer = await call('streams.duplicate', { id, name: freeName(`Copy of ${name}`, taken) });
       if (!answer.ok) return tellFailure(answer.failure);
-      tell(`${markedName(answer.value)} is made. It is inactive until you activate it.`);
+      tell(`${markedName(answer.value)} is created. It is inactive until you activate it.`);
       navigate(`/streams/${answer.value.id}`);
     },
     remove: async () => {

@@ -49,7 +49,7 @@ function Success({ report, definition, name, confirmed, onConfirm }: TestOutcome
       {onConfirm !== null && (
         <Checkbox
           label={`I can see it in ${name}`}
-          description="A passed test says that it was accepted; that it can be found there, only you can see. Remembered on the stream."
+          description="A passed test means that the destination accepted the event. Only you can check that it can be found there. Stored with the stream."
           checked={confirmed}
           onChange={(event) => onConfirm(event.currentTarget.checked)}
         />

@@ -5,7 +5,7 @@ export const stageWords: Record<TestStage, { readonly name: string; readonly exp
   settings: { name: 'Settings', explanation: 'The settings are complete and fit together' },
   dns: { name: 'Host name', explanation: 'The host name is looked up (DNS)' },
   tcp: { name: 'Connection', explanation: 'The port accepts a connection (TCP)' },
-  proxy: { name: 'Proxy', explanation: 'The proxy opens a way to the destination' },
+  proxy: { name: 'Proxy', explanation: 'The proxy connects to the destination' },
   tls: { name: 'Encryption', explanation: 'Both sides agree on TLS and the certificate is checked' },
   authentication: { name: 'Authentication', explanation: 'The credentials are accepted' },
   event: { name: 'Test event', explanation: 'The destination accepts a test event' },

@@ -13,8 +13,8 @@ export function FilterFields({ toRehearsal }: { readonly toRehearsal: boolean })
     <Stack gap="sm">
       <Text size="sm" c="dimmed">
         {where.items.length === 0
-          ? 'Every event of the trail is carried.'
-          : 'Only events for which this holds are carried. The others are counted as filtered.'}
+          ? 'Every event of the trail is sent.'
+          : 'Only events that match are sent. The others are counted as filtered.'}
       </Text>
       <GroupFields path="where" depth={0} lastKey={lastKey} remove={null} />
       <Switch

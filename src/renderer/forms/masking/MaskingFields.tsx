@@ -106,7 +106,7 @@ function AllowedRows({ value: { allowed, everywhere }, errorAt, onChange }: Allo
         </Button>
         <Checkbox
           size="xs"
-          label="Take the values of other fields out of messages that are sent"
+          label="Remove the values of other fields from the messages that are sent"
           checked={everywhere}
           onChange={({ currentTarget }) => onChange({ everywhere: currentTarget.checked })}
         />

@@ -32,7 +32,7 @@ function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }) {
     );
   }
   return (
-    <DataTable label="Changes, the latest first" on="card" columns={columns}>
+    <DataTable label="Changes, newest first" on="card" columns={columns}>
       {entries.map((entry) => (
         <Table.Tr key={entry.id} style={{ verticalAlign: 'top' }}>
           <Table.Td>
@@ -59,10 +59,8 @@ function Verdict({ answer }: { readonly answer: Answer<ActivityVerdict> }) {
   if (!answer.value.ok) return <FailurePanel failure={answer.value.failure} live />;
   const { entries } = answer.value;
   return (
-    <Callout tone="calm" role="status" title="The record is whole">
-      {entries === 1
-        ? 'The one entry is as it was written.'
-        : `All ${formatCount(entries)} entries are as they were written.`}
+    <Callout tone="calm" role="status" title="The record is intact">
+      {entries === 1 ? 'The one entry is unchanged.' : `All ${formatCount(entries)} entries are unchanged.`}
     </Callout>
   );
 }

@@ -42,7 +42,7 @@ function StartForm() {
             />
             <Switch
               label="With TLS"
-              description="With a certificate made on the spot"
+              description="With a certificate generated for it"
               checked={tls}
               onChange={(event) => setTls(event.currentTarget.checked)}
             />

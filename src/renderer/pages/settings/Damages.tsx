@@ -95,7 +95,7 @@ function DamageList({ damages, onReread }: DamageListProps) {
           ). Those that came from watched files can be read again while the files are there, also renamed or compressed.
           Only what is missing is stored; streams that had delivered an event deliver it once more.
         </Text>
-        <List spacing="sm" withPadding={false} aria-label="Damaged places, the latest first">
+        <List spacing="sm" withPadding={false} aria-label="Damaged places, newest first">
           {damages.map((damage) => (
             <Damage key={damage.id} damage={damage} />
           ))}

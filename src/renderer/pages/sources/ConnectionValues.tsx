@@ -31,7 +31,7 @@ export function ConnectionValues({ source, senders, url, fingerprint }: Connecti
     <Stack gap="md">
       {secret !== null && (
         <Callout tone="warn" title="This is the only time that the secret is shown." role="status">
-          Copy it now to where it is needed. Later it can only be replaced by a new one.
+          Copy it now. Later it can only be replaced by a new one.
         </Callout>
       )}
       <Table layout="auto" verticalSpacing="xs" withRowBorders>

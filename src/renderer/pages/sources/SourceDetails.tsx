@@ -69,7 +69,7 @@ function Files({ files }: { readonly files: readonly WatchedFile[] }) {
 function Unread({ inputs }: { readonly inputs: readonly UnreadInput[] }) {
   return (
     <Table.ScrollContainer minWidth={420}>
-      <Table aria-label="What has not been read, or not to its end">
+      <Table aria-label="Not read, or not read completely">
         <Table.Tbody>
           {inputs.map(({ path, failure: { code, message, raw } }) => (
             <Table.Tr key={path}>
@@ -101,7 +101,7 @@ const refusedColumns: readonly Column[] = [
 
 function Refused({ refused }: { readonly refused: readonly RefusedRequest[] }) {
   return (
-    <DataTable label="Refused requests, the latest first" on="section" columns={refusedColumns}>
+    <DataTable label="Refused requests, newest first" on="section" columns={refusedColumns}>
       {refused.map((request, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: several requests can be rejected for the same reason in the same millisecond
         <Table.Tr key={`${request.atMs} ${index}`}>
@@ -152,7 +152,7 @@ function Detail({ source, detail }: DetailProps) {
         </Section>
       )}
       {unreadInputs.length > 0 && (
-        <Section title="Not read to the end">
+        <Section title="Not read completely">
           <Unread inputs={unreadInputs} />
         </Section>
       )}
@@ -164,7 +164,7 @@ function Detail({ source, detail }: DetailProps) {
       {certificatePem !== null && (
         <Section title="Certificate">
           <Text size="sm" c="dimmed">
-            For senders that must be told to trust it.
+            For senders that must trust it.
           </Text>
           <CodeBox label="Certificate, PEM" text={certificatePem} />
         </Section>

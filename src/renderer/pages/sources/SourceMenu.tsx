@@ -45,8 +45,8 @@ function Actions({ source, withOpen }: SourceMenuProps) {
         onConfirm={remove}
       >
         <Text size="sm">
-          No more events come in through it. The events that it has brought stay in the trail, and streams go on
-          delivering them. This cannot be undone.
+          It receives no more events. Its events stay in the trail, and streams go on delivering them. This cannot be
+          undone.
         </Text>
       </Confirm>
       <Confirm

@@ -26,7 +26,7 @@ import { useSourceActions } from './useSourceActions';
 /** How far the files are read. If a file could not be read, the result is never "up to date". */
 function readingWords({ caughtUp, unread }: SourceStatus): string {
   if (!caughtUp) return 'Under way';
-  return unread === 0 ? 'Up to date' : `${formatNumber(unread)} not read to the end`;
+  return unread === 0 ? 'Up to date' : `${formatNumber(unread)} not read completely`;
 }
 
 export function SourcePage({ params }: PageProps) {
@@ -130,7 +130,7 @@ function KnownSource({ source }: { readonly source: SourceView }) {
               {status.lastAcceptedAtMs === null ? '–' : <RelativeTime atMs={status.lastAcceptedAtMs} />}
             </Tile>
             {definition?.senders !== undefined && (
-              <Tile name="Refused" title="Requests that were not taken since it began to run">
+              <Tile name="Refused" title="Requests rejected since it started">
                 {formatNumber(status.refusals)}
               </Tile>
             )}

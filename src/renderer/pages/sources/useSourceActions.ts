@@ -23,13 +23,13 @@ export function useSourceActions(source: SourceView) {
     },
     deactivate: async () => {
       const answer = await call('sources.deactivate', { id });
-      if (answer.ok) tell(`${name} is deactivated. Nothing comes in through it.`);
+      if (answer.ok) tell(`${name} is deactivated. It receives no events.`);
       else tellFailure(answer.failure);
     },
     remove: async () => {
       const answer = await call('sources.delete', { id });
       if (!answer.ok) return tellFailure(answer.failure);
-      tell(`${name} is deleted. The events that came in through it stay in the trail.`);
+      tell(`${name} is deleted. Its events stay in the trail.`);
       navigate('/sources');
     },
     newSecret: async () => {

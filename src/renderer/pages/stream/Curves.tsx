@@ -25,7 +25,7 @@ function CurveTable({ points }: { readonly points: readonly CurvePoint[] }) {
   const busy = points.filter(
     (point) => point.delivered + point.retried + point.deadLettered + (point.backlogAgeMs ?? 0) > 0,
   );
-  if (busy.length === 0) return <EmptyLine>Nothing happened in this time.</EmptyLine>;
+  if (busy.length === 0) return <EmptyLine>No activity in this period.</EmptyLine>;
   return (
     <ScrollBox label="Delivery over time">
       <Table aria-label="Delivery over time" className={classes.table} verticalSpacing={4}>

@@ -63,7 +63,7 @@ function Content({ letter, actions, onDiscard, onClose }: ContentProps) {
         <CodeBox label="Event" text={letter.event} json />
       )}
       {letter.answer !== null && letter.answer !== '' && (
-        <CodeBox label="Answer of the destination" text={letter.answer} json />
+        <CodeBox label="Response of the destination" text={letter.answer} json />
       )}
       {open && (
         <Group justify="flex-end" gap="xs">

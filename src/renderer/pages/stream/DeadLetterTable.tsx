@@ -48,7 +48,7 @@ export function DeadLetterTable({ letters, chosen, onToggle, onToggleAll, onOpen
   );
   return (
     <DataTable
-      label="Dead letters, the latest first"
+      label="Dead letters, newest first"
       on="section"
       columns={onToggle === null ? columns : [{ title: chooseAll, className: `${letterClasses.choice}` }, ...columns]}
     >

@@ -66,7 +66,7 @@ const columns: readonly Column[] = [
 
 function Lines({ attempts }: { readonly attempts: readonly DeliveryAttempt[] }) {
   return (
-    <DataTable label="Attempts, the latest first" on="section" columns={columns}>
+    <DataTable label="Attempts, newest first" on="section" columns={columns}>
       {attempts.map((attempt) => (
         <Line key={attempt.id} attempt={attempt} />
       ))}

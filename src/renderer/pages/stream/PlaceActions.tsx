@@ -24,7 +24,7 @@ export function PlaceActions({ stream }: { readonly stream: StreamView }) {
   const close = () => setOpen(null);
   const skip = async () => {
     const answer = await call('delivery.skipToNow', { streamId: stream.id });
-    if (answer.ok) tell(`${markedName(stream)} goes on with what comes from now on.`);
+    if (answer.ok) tell(`${markedName(stream)} continues with new events.`);
     else tellFailure(answer.failure);
   };
   return (

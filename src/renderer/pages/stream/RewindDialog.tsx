@@ -74,7 +74,7 @@ function RewindForm({ stream, onClose }: Omit<RewindDialogProps, 'opened'>) {
         onChange={(kind) => setChoice({ ...choice, kind: kind as RewindKind })}
       >
         <Stack gap="sm" mt="xs">
-          <Radio value="time" label="From a date" description="The first event that was accepted then or later." />
+          <Radio value="time" label="From a date" description="The first event accepted at this time or later." />
           {choice.kind === 'time' && (
             <TextInput
               type="datetime-local"
@@ -100,7 +100,7 @@ function RewindForm({ stream, onClose }: Omit<RewindDialogProps, 'opened'>) {
               min={1}
               allowDecimal={false}
               allowNegative={false}
-              error={to === null && choice.seq !== '' ? 'A whole number from 1 on.' : undefined}
+              error={to === null && choice.seq !== '' ? 'A whole number, at least 1.' : undefined}
               maw="18rem"
             />
           )}

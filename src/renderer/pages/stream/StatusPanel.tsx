@@ -30,7 +30,7 @@ function NextStep({ phase }: { readonly phase: StreamPhase }): ReactNode {
       const reasons = {
         credentials: 'The destination refuses the credentials',
         configuration: 'The destination refuses the configuration',
-        unknown: 'The destination gives an answer that is not known',
+        unknown: 'The destination sent an unknown response',
       };
       return (
         <>

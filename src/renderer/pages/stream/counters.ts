@@ -37,7 +37,7 @@ export function accountOf(status: StreamStatus): Account {
     {
       name: 'Waiting',
       count: waiting,
-      explanation: 'Kept until the destination takes them',
+      explanation: 'Kept until the destination accepts them',
       leadsTo: sectionIds.place,
     },
     {

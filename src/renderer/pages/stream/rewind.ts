@@ -35,7 +35,7 @@ export function toDateField(atMs: number): string {
 }
 
 export function planWords({ again, firstSeq, acceptedAtMs }: RewindPlan, locale?: string, timeZone?: string): string {
-  if (again === 0) return 'No event would be sent again: the stream has not passed any from there on.';
+  if (again === 0) return 'No event would be sent again: the stream has not reached this point.';
   const accepted = acceptedAtMs === null ? '' : `, accepted ${formatDateTime(acceptedAtMs, locale, timeZone)}`;
   return `${formatEvents(again, locale)} will be sent again, from event ${formatNumber(firstSeq, locale)}${accepted}.`;
 }

@@ -21,7 +21,7 @@ function Deleted({ deleted }: { readonly deleted: DeletedStream }) {
   }, [over, id, setState]);
   const undo = async () => {
     const answer = await call('streams.undoDelete', { id });
-    if (answer.ok) tell(`${deleted.name} is back.`);
+    if (answer.ok) tell(`${deleted.name} is restored.`);
     else tellFailure(answer.failure);
     forget();
   };

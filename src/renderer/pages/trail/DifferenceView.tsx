@@ -22,7 +22,7 @@ export function DifferenceView({ difference }: { readonly difference: Difference
       </div>
     );
   }
-  if (difference.changes.length === 0) return <Text size="sm">Old and new value are the same.</Text>;
+  if (difference.changes.length === 0) return <Text size="sm">The old and new values are the same.</Text>;
   return (
     <>
       <table className={classes.changes} aria-label="Changes">

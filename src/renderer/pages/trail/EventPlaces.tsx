@@ -101,7 +101,7 @@ interface EventPlacesProps {
 
 export function EventPlaces({ seq, places }: EventPlacesProps) {
   if (places.length === 0) {
-    return <EmptyLine>There is no stream yet that it could go to.</EmptyLine>;
+    return <EmptyLine>No stream exists yet.</EmptyLine>;
   }
   return (
     <ul className={classes.places}>

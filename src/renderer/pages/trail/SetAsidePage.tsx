@@ -168,13 +168,13 @@ export function SetAsidePage() {
   return (
     <Page
       title="Records set aside"
-      intro="What sources brought that could not be read as an event. It is kept with the reason instead of being dropped."
+      intro="Records from sources that could not be read as events. They are kept with the reason instead of being dropped."
       back={{ to: '/trail', label: 'Audit trail' }}
       actions={
         records.length > 0 && (
           <>
             <Button variant="default" onClick={() => setIsClearing(true)}>
-              Delete those shown
+              Delete the shown records
             </Button>
             <Button
               variant="default"

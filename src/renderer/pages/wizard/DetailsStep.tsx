@@ -87,7 +87,7 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
       )}
       <Fold
         title="Changes"
-        summary={count(changes.length, 'field changed', 'fields changed') || 'Fields as the format has them'}
+        summary={count(changes.length, 'field changed', 'fields changed') || 'Fields as the format defines them'}
         forced={errorsIn('changes')}
       >
         <ChangesFields />
