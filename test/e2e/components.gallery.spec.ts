@@ -6,7 +6,7 @@ for (const { story, name } of [
   { story: 'streams/some', name: 'Security operations' },
   { story: 'sources/some', name: 'ODC production' },
 ]) {
-  test(`the menu of ${name} opens with one press of a key, and gives the focus back`, async ({ gallery, page }) => {
+  test(`the menu of ${name} opens with one key press and returns the focus`, async ({ gallery, page }) => {
     await openStory(page, gallery, story);
     const button = page.getByRole('button', { name: `Actions for ${name}` });
     for (const _time of ['first', 'second']) {
@@ -20,13 +20,13 @@ for (const { story, name } of [
   });
 }
 
-test('what could not be read is read when it is tried again', async ({ gallery, page }) => {
+test('"Try again" reads what could not be read before', async ({ gallery, page }) => {
   await openStory(page, gallery, 'activity/tried-again');
   await expect(page.getByRole('table', { name: /^Changes/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
 });
 
-test('a stream can be activated only once it is known what waits for it', async ({ gallery, page }) => {
+test('a stream can be activated only when the number of waiting events is known', async ({ gallery, page }) => {
   await openStory(page, gallery, 'streams/activate-loading');
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('status')).toHaveText('Counting…');

@@ -23,7 +23,7 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
   }
 }
 
-test('refused events are seen, looked at, exported, sent again and discarded', async ({
+test('rejected events are shown, inspected, exported, sent again and discarded', async ({
   page,
   door,
   receiver,
@@ -130,7 +130,7 @@ test('a stream is rewound after saying how many events that sends again, and its
   await expectAccessible(page, 'the log and the table of the curves');
 });
 
-test('what retention and a pause left behind is asked of the engine before a stream is activated', async ({
+test('activating a stream first asks the engine how many events still wait after retention and a pause', async ({
   page,
   receiver,
   workFolder,
@@ -153,7 +153,7 @@ test('what retention and a pause left behind is asked of the engine before a str
   expect(receiver.lines).toEqual([]);
 });
 
-test('settings are tested and swapped under a backlog, which is then sent with the new ones', async ({
+test('settings are tested and replaced while events wait, and these are sent with the new settings', async ({
   page,
   receiver,
   workFolder,
@@ -195,7 +195,7 @@ test('settings are tested and swapped under a backlog, which is then sent with t
   });
 });
 
-test('a deleted stream says what it had not sent, and sends it after all when that is undone', async ({
+test('a deleted stream shows how many events it had not sent, and sends them when it is restored', async ({
   page,
   receiver,
   workFolder,

@@ -19,7 +19,7 @@ function deadAddress(): Promise<string> {
   });
 }
 
-test('a stream to a dead host says so in words, and delivers what waited once its address is right', async ({
+test('a stream to a dead host shows the reason, and delivers the waiting events after its address is corrected', async ({
   page,
   receiver,
   workFolder,

@@ -23,7 +23,7 @@ async function addSampleTrail(page: Page): Promise<void> {
 
 const hasFocus = (page: Page) => page.evaluate(() => document.activeElement !== document.body);
 
-test('the demonstration delivers: a rehearsed stream carries the events of the sample trail', async ({ page }) => {
+test('a stream to a rehearsal delivers the events of the sample trail', async ({ page }) => {
   await beginRehearsedStream(page);
   await passTest(page);
   await saveStream(page, 'Demonstration');
@@ -48,7 +48,7 @@ test('a stream that carries no made-up events says so, and claims no success', a
   expect(receiver.lines).toEqual([]);
 });
 
-test('what waits is tried now when a person asks for it, and after a passed test', async ({
+test('waiting events are sent at once after "Try now" and after a passed test', async ({
   page,
   receiver,
   workFolder,
@@ -84,10 +84,7 @@ test('what waits is tried now when a person asks for it, and after a passed test
   });
 });
 
-test('the keyboard keeps its place through dialogs, steps and buttons that are replaced', async ({
-  page,
-  receiver,
-}) => {
+test('the keyboard focus keeps its place when dialogs, steps and buttons are replaced', async ({ page, receiver }) => {
   await test.step('choosing a destination', async () => {
     await openPage(page, 'Streams');
     await page.getByRole('button', { name: 'Create stream' }).click();

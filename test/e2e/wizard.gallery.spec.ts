@@ -4,7 +4,7 @@ import { openStory, test } from './support/gallery';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-test('a test counts for a new name, and no longer once the destination changes', async ({ gallery, page }) => {
+test('a test stays valid for a new name, but not for another destination', async ({ gallery, page }) => {
   await openStory(page, gallery, 'wizard/test-passed');
   await page.getByRole('button', { name: /^Details/ }).click();
   await page.getByLabel('Name of the stream').fill('Renamed');
@@ -20,7 +20,7 @@ test('a test counts for a new name, and no longer once the destination changes',
   await expect(page.getByText('The settings have changed since this test.')).toBeVisible();
 });
 
-test('a restored draft with another destination is not said to be tested', async ({ gallery, page }) => {
+test('a restored draft with another destination does not count as tested', async ({ gallery, page }) => {
   await openStory(page, gallery, 'wizard/save-untested');
   await expect(page.getByText('Continued where you left off')).toBeVisible();
   await expect(page.getByText('These settings have not passed a connection test.')).toBeVisible();
@@ -28,7 +28,7 @@ test('a restored draft with another destination is not said to be tested', async
   await expect(page.getByText('The earlier connection test still counts.')).toBeVisible();
 });
 
-test('what is missing takes the focus, even in a part that is folded away', async ({ gallery, page }) => {
+test('a missing value takes the focus, even in a folded part of the form', async ({ gallery, page }) => {
   await openStory(page, gallery, 'wizard/edit');
   const delivery = page.getByRole('button', { name: /^Delivery/ });
   await delivery.click();
