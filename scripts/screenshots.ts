@@ -118,6 +118,33 @@ async function takeAll({ page, workFolder, trail, receiver, failing }: Scene): P
   await expect(page.getByText('Delivered').first()).toBeVisible();
   await page.getByRole('heading', { name: 'Where it is' }).evaluate((heading) => heading.scrollIntoView());
   await take(page, 'audit-trail');
+  await takeWhatIsSent(page, receiver);
+}
+
+/** The filter, and one event through all steps of a stream. */
+async function takeWhatIsSent(page: Page, receiver: Receiver): Promise<void> {
+  await fillInStream(page, 'Analysts', receiver.url);
+  const open = async (name: RegExp) => {
+    const fold = page.getByRole('button', { name });
+    await fold.click();
+    return fold;
+  };
+  const filter = await open(/^Filter/);
+  await page.getByRole('button', { name: 'Add a preset' }).click();
+  await page.getByRole('menuitem', { name: /^Failures/ }).click();
+  await expect(page.getByText(/^Keeps \d+ of the last/)).toBeVisible();
+  await filter.evaluate((heading) => heading.scrollIntoView());
+  await take(page, 'filter');
+  await filter.click();
+  await open(/^Masking/);
+  await page.getByRole('button', { name: 'Users', exact: true }).click();
+  await open(/^Preview One event/);
+  await page.getByRole('combobox', { name: 'Event', exact: true }).click();
+  await page.getByRole('option').nth(1).click();
+  const masked = page.getByRole('region', { name: 'Masked' });
+  await expect(masked.locator('mark').first()).toBeVisible();
+  await masked.evaluate((step) => step.parentElement?.scrollIntoView());
+  await take(page, 'preview');
 }
 
 await ensureBuilt();

@@ -1,5 +1,6 @@
 /** One event through a stream's steps, side by side: as received, masked, formatted. Changes are marked. */
 import { Group, List, Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { EventSteps, MaskedPlace } from '../../../contract/connection-test';
 import { CopyIcon } from '../../components/CopyButton';
 import { changedLines, type Line, readable } from './changed-lines';
@@ -12,7 +13,20 @@ interface StepProps {
   readonly lines: readonly Line[];
 }
 
+/** Scrolls a box to its first changed line, without moving the page. */
+function useFirstChange(lines: readonly Line[]) {
+  const box = useRef<HTMLElement>(null);
+  const first = lines.findIndex(({ isChanged }) => isChanged);
+  useEffect(() => {
+    const line = box.current?.children[first];
+    if (box.current === null || !(line instanceof HTMLElement)) return;
+    box.current.scrollTop = line.offsetTop - box.current.offsetTop - line.offsetHeight * 3;
+  }, [first]);
+  return box;
+}
+
 function Step({ title, text, lines }: StepProps) {
+  const box = useFirstChange(lines);
   return (
     <section aria-label={title}>
       <Group justify="space-between" mb={4} wrap="nowrap">
@@ -22,6 +36,7 @@ function Step({ title, text, lines }: StepProps) {
         <CopyIcon text={text} what={title} />
       </Group>
       <figure
+        ref={box}
         className={classes.text}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must be reachable by keyboard
         tabIndex={0}
@@ -50,7 +65,11 @@ export function EventStepsView({ steps: { original, masked, written } }: { reado
   return (
     <div>
       <div className={classes.steps}>
-        <Step title="As it came" text={original} lines={unmarked(came)} />
+        <Step
+          title="As it came"
+          text={original}
+          lines={masked === null ? unmarked(came) : changedLines(readable(masked.text), came)}
+        />
         {masked !== null && (
           <Step title="Masked" text={masked.text} lines={changedLines(came, readable(masked.text))} />
         )}
