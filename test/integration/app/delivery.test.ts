@@ -84,7 +84,7 @@ const refusedLines = new Set(refusedSeqs.map((seq) => sampleLines[seq - 1]));
 const refuse = (lines: readonly string[]) => (lines.some((line) => refusedLines.has(line)) ? 400 : 200);
 
 describe('dead letters', () => {
-  it('are told about until looked at, sent again or discarded, and the account balances at every step', async () => {
+  it('are reported until looked at, sent again or discarded, and the account balances at every step', async () => {
     const receiver = await startReceiver();
     receiver.answer = refuse;
     const first = start();

@@ -41,7 +41,7 @@ async function startApp() {
 }
 
 describe('an engine whose thread dies', () => {
-  it('is started again, says so, and goes on without a loss', async () => {
+  it('restarts, reports it, and continues without loss', async () => {
     const { app, engines, files, receiver, engineIs } = await startApp();
     await engineIs('running');
     copyFileSync(sample, join(files, 'audit.ndjson'));

@@ -103,7 +103,7 @@ describe('the first stream', () => {
     expect(receiver.lines.at(-1)).toBe('{"Event":{"EventId":"more"}}');
   });
 
-  it('stays paused through a restart, and then goes on where it stopped', async () => {
+  it('stays paused after a restart, then continues where it stopped', async () => {
     const receiver = await startReceiver();
     const first = start();
     const { id } = await first.do('streams.create', { stream: streamTo(receiver.url) });
@@ -154,7 +154,7 @@ describe('the first stream', () => {
     expect(receiver.lines).toEqual(sampleLines());
   });
 
-  it('whose secret cannot be read is held with a clear message, while another goes on', async () => {
+  it('is held with a clear message if its secret cannot be read, while another continues', async () => {
     const receiver = await startReceiver();
     const first = start();
     const lost = await first.do('streams.create', { stream: { ...streamTo(receiver.url), name: 'lost' } });

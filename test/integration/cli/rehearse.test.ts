@@ -17,7 +17,7 @@ function post({ settings }: Listening, token = settings.token): Promise<Response
 }
 
 describe('sluice rehearse', () => {
-  it('prints where it is and its credentials, a line a request, and ends cleanly when it is told to', async () => {
+  it('prints its address, its credentials and each request, and stops cleanly', async () => {
     const running = startSluice(['rehearse', '--destination', 'splunk']);
     await running.until(/Type the name of a fault/);
     const [head = '', ...rest] = running.out.split('\n');

@@ -109,7 +109,7 @@ describe('sluice run --until-drained', () => {
 });
 
 describe('sluice run', () => {
-  it('goes on with what is added until it is ended, and ends cleanly however often it is told to', async () => {
+  it('forwards what is added until it is stopped, and stops cleanly after any number of signals', async () => {
     const receiver = await startReceiver();
     const lab = makeLab(receiver.url);
     addSample(lab);

@@ -43,7 +43,7 @@ describe('a link', () => {
     expect((await console_.get(linkPath())).status).toBe(200);
   });
 
-  it('leaves sessions that are open as they are', async () => {
+  it('leaves open sessions alone', async () => {
     console_.newLink();
     const cookie = await console_.signIn();
     console_.newLink();
@@ -106,7 +106,7 @@ describe('a request', () => {
     }
   });
 
-  it('is answered with the security headers, and no permission for other sites, whatever the answer', async () => {
+  it('carries the security headers and no permission for other sites in every response', async () => {
     console_.newLink();
     const cookie = await console_.signIn();
     const answers = await Promise.all([

@@ -110,7 +110,7 @@ it('what lies below the named folders can be read, and nothing beside them', asy
   ).toEqual([0, 0]);
 });
 
-it('a folder that is none keeps the console from starting, with its name', async () => {
+it('does not start with a folder that is not one, and names it', async () => {
   const { dataFolder, at } = place();
   await expect(open([at('gone')], dataFolder)).rejects.toThrow(`--root ${at('gone')}`);
   await expect(open([at('beside', 'passwd')], dataFolder)).rejects.toThrow('is not a folder');

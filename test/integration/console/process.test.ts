@@ -10,7 +10,7 @@ import { outDir } from '../../../scripts/lib/paths.mjs';
 
 beforeAll(() => ensureBuilt(), 300_000);
 
-it('goes on when nobody reads its words any more, and ends in order', async () => {
+it('continues when nobody reads its output, and ends cleanly', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-console-process-'));
   const child = spawn(
     process.execPath,

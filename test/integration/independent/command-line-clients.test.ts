@@ -69,7 +69,7 @@ describe.skipIf(curl === null)('curl', () => {
       expect(await statusWith('-H', `Authorization: ${token}`)).toBe(401);
     });
 
-    it('is told about its health with and without a token, and of a wrong one', async () => {
+    it('reads the health with, without and with a wrong token', async () => {
       const { hec, header } = await rehearsed();
       const healthy = { status: 200, body: '{"text":"HEC is healthy","code":17}' };
       expect(await curled([`${hec}/health`])).toEqual(healthy);
@@ -192,7 +192,7 @@ describe.skipIf(curl === null)('curl', () => {
     expect((await curled([...type, ...authorization, `${rehearsal.origin}/v1/logs`], body)).status).toBe(status);
   });
 
-  it('is told that OTLP has no names with underscores', async () => {
+  it('learns that OTLP has no names with underscores', async () => {
     const { rehearsal } = await rehearse('otlp');
     const args = [
       '-H',

@@ -125,7 +125,7 @@ describe("AWS's SDK with its own HTTP handler", () => {
     await expect(late).rejects.toMatchObject({ name: 'ExpiredTokenException' });
   });
 
-  it('finds the stream, and is told about what the rehearsal does not know', async () => {
+  it('finds the stream, and gets errors for what the rehearsal does not have', async () => {
     const { rehearsal, common, credentials, stream } = await rehearsedAws();
     const firehose = new FirehoseClient({ ...common, credentials });
     const { DeliveryStreamDescription: found } = await firehose.send(new DescribeDeliveryStreamCommand(stream));
@@ -214,7 +214,7 @@ describe("Elastic's own client", () => {
     expect(wrong(rehearsal)).toEqual([]);
   });
 
-  it('is told item by item what was not stored, and why', async () => {
+  it('learns for each item whether it was stored, and why not', async () => {
     const { client, index } = await rehearsedCluster();
     const [first, second] = documents;
     const operations = [

@@ -14,7 +14,7 @@ const refused = (running: Running) => running.source.status().refused;
 const toldOf = (running: Running) => running.source.status().refusals;
 const wrong = { authorization: 'Bearer wrong' };
 
-test('a refusal is told about at once, and further ones once a second, however many there are', async () => {
+test('reports a refusal at once, and further ones once a second', async () => {
   const clock = new TurnedClock();
   let changes = 0;
   const running = await start({}, { clock, onChange: () => changes++ });

@@ -154,7 +154,7 @@ describe('TLS', () => {
     }
   });
 
-  test('a kept certificate that is an authority is replaced, its key is gone, and the user is told', async () => {
+  test('replaces a kept certificate that is an authority, deletes its key and notifies the user', async () => {
     const dataFolder = newFolder();
     const path = join(dataFolder, 'certificates', 'collector-src.pem');
     const old = await selfMadeAuthority();

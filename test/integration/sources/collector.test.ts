@@ -132,7 +132,7 @@ describe('what is taken', () => {
     expect(numbers(running.trail)).toEqual([1]);
   });
 
-  test('the answer comes after the commit, not before', async () => {
+  test('responds only after the commit', async () => {
     const running = await start();
     let open: () => void = () => undefined;
     running.trail.gate = new Promise((resolve) => {
@@ -368,7 +368,7 @@ describe('its life', () => {
     expect(numbers(running.trail)).toEqual([1]);
   });
 
-  test('a port that is taken is said, and tried again', async () => {
+  test('reports a port that is in use, and tries again', async () => {
     const first = await start();
     const port = Number(urlOf(first).port);
     const clock = new TurnedClock();

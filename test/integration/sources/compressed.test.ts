@@ -95,7 +95,7 @@ describe.each(Object.keys(forms) as Form[])('compressed %s', (form) => {
     }
   });
 
-  test('goes on where the log was when rotation compressed it, also with a place far inside', async () => {
+  test('continues where it was when rotation compressed the log, also far inside the file', async () => {
     const folder = newFolder();
     const log = join(folder, `audit.${form}`);
     const events = eventsOf(RAW_PIECE_BYTES * 20);

@@ -101,7 +101,7 @@ test('a source that is held to no folder reads through links as before', async (
   expect(typed.trail.setAside).toHaveLength(1);
 });
 
-test('a file is held against its folder when it is opened, not only when it was found', async () => {
+test("checks a file's folder when the file is opened, not only when it is found", async () => {
   const at = place();
   const link = join(at.watched, 'link.ndjson');
   symlinkSync(join(at.outside, 'secret.ndjson'), link);

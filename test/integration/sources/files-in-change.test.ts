@@ -104,7 +104,7 @@ describe('compressed files', () => {
     expect(third.trail.events).toHaveLength(60);
   });
 
-  test('one that begins as a log did and goes on otherwise is another file', async () => {
+  test('a file that begins like a known log and continues differently is another file', async () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'audit.log'), withoutIds(1, 50));
     const running = watching([folder]);
@@ -195,7 +195,7 @@ describe('what waits for its rest is set aside, with its bytes, when the rest ca
   });
 });
 
-describe('what cannot be read is said', () => {
+describe('what cannot be read is reported', () => {
   test.skipIf(process.platform === 'win32')('a path that names neither a file nor a folder', async () => {
     const folder = newFolder();
     const path = join(folder, 'pipe');

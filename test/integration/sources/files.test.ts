@@ -60,7 +60,7 @@ test('a half-written last line waits for its rest and does not keep the source f
   expect(running.trail.events[2]).toBe(longEvent(3));
 });
 
-test('after a restart reading goes on at the byte, also in the middle of a line that was half there', async () => {
+test('continues at the exact byte after a restart, also in the middle of a partial line', async () => {
   const path = join(newFolder(), 'a.ndjson');
   writeFileSync(path, lines(1, 3) + longEvent(4).slice(0, 50));
   const first = watching([path]);
@@ -301,7 +301,7 @@ test('records set aside say in which file, line and byte they stood', async () =
   ]);
 });
 
-test('an unreadable file is said, and does not keep the others from being read', async () => {
+test('reports an unreadable file and reads the others', async () => {
   const folder = newFolder();
   mkdirSync(join(folder, 'a.ndjson'));
   writeFileSync(join(folder, 'b.ndjson'), lines(1, 2));

@@ -92,7 +92,7 @@ describe('the preview', () => {
     expect(preview.remarks.join()).toMatch(expected);
   });
 
-  test('UTF-16 is named and nothing of it is guessed at', async () => {
+  test('names UTF-16 and does not guess at its content', async () => {
     const path = fileOf('a.csv', Buffer.from('\ufeffEvent_EventId,Event_DateTime\r\n1,2\r\n', 'utf16le'));
     const preview = await inspectImport(path, depsOf(new MemoryTrail()), control());
     expect(preview).toMatchObject({ format: 'unreadable', events: 0, remarks: [expect.stringMatching(/UTF-16/)] });
@@ -146,7 +146,7 @@ describe('the import', () => {
     expect(trail.setAside).toHaveLength(1);
   });
 
-  test('cancelled in the middle it leaves whole batches, and goes on there when it is imported again', async () => {
+  test('keeps whole batches when cancelled, and continues there when imported again', async () => {
     const trail = new MemoryTrail();
     const mixed = Array.from({ length: 20_000 }, (_, index) =>
       index % 10 === 0 ? `{"Index":${index}}` : longEvent(index),

@@ -29,7 +29,7 @@ function eventsOf(trail: Trail): string[] {
   return slices.flatMap(({ bytes }) => Buffer.from(bytes).toString('utf8').trimEnd().split('\n'));
 }
 
-test('events arrive byte for byte, and a closed and reopened trail goes on where it was', async () => {
+test('events arrive byte for byte, and a reopened trail continues where it was', async () => {
   const path = join(newFolder(), 'a.ndjson');
   const directory = newFolder();
   writeFileSync(path, `${lines(1, 3_000)}oops\n`);

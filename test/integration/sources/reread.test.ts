@@ -156,7 +156,7 @@ describe('lost events without an id', () => {
     expect(trail.damages.list(10).every(({ reread }) => reread !== undefined)).toBe(true);
   });
 
-  test('stay lost, and it is said why, when the file is gone or holds something else', async () => {
+  test('stay lost, with the reason, when the file is gone or has other content', async () => {
     const { path, trail, lost } = await damaged();
     const kept = readFileSync(path);
     unlinkSync(path);
@@ -224,7 +224,7 @@ test('rows of CSV are read again in the same form', async () => {
   expect(texts(trail).sort()).toEqual(before);
 });
 
-test('events that did not come from a file cannot be read again, and that is said', async () => {
+test('reports that events which did not come from a file cannot be read again', async () => {
   const directory = newFolder();
   const trail = open(directory);
   const bytes = Buffer.from(`${bare(1)}\n`);

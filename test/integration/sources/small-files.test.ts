@@ -149,7 +149,7 @@ describe('a link that is moved to another file', () => {
     },
   );
 
-  test('while it is watched: what is added to the old one is read, as long as its writer goes on', async () => {
+  test('while it is watched: reads what is added to the old file while its writer continues', async () => {
     const { old, next, link } = folders();
     writeFileSync(old, '{"n":1}\n');
     symlinkSync(old, link);
@@ -164,7 +164,7 @@ describe('a link that is moved to another file', () => {
   });
 });
 
-test('that the end of a file was deleted before it was read is said, once', async () => {
+test('reports once that the end of a file was deleted before it was read', async () => {
   const folder = newFolder();
   const path = join(folder, 'a.ndjson');
   writeFileSync(path, '{"n":1}\n{"n":');
@@ -181,7 +181,7 @@ test('that the end of a file was deleted before it was read is said, once', asyn
   expect(third.notices).toEqual([]);
 });
 
-test('that a file was deleted before it was opened is said', async () => {
+test('reports that a file was deleted before it was opened', async () => {
   const folder = newFolder();
   const paths = ['a', 'b', 'c'].map((name) => join(folder, `${name}.ndjson`));
   const trail = new MemoryTrail();

@@ -66,7 +66,7 @@ describe('a break in the record', () => {
     });
   });
 
-  it('is told once, not at every start', async () => {
+  it('is reported once, not at every start', async () => {
     const folder = await written();
     tamper(folder, "UPDATE activity SET actor = 'eve' WHERE id = 2");
     const first = await openAgain(folder);
@@ -85,14 +85,14 @@ describe('a break in the record', () => {
     expect(await call('activity.verify', {})).toMatchObject({ ok: false, failure: { code: 'SLUICE-ACT-005' } });
   });
 
-  it('is told when the whole database was exchanged', async () => {
+  it('is reported when the whole database was replaced', async () => {
     const folder = await written();
     copyFileSync(join(await forged(), 'config.db'), join(folder, 'config.db'));
     const { told } = await openAgain(folder);
     expect(told).toMatchObject([{ code: 'SLUICE-ACT-004' }]);
   });
 
-  it('is told when the file that vouches for it was removed or changed', async () => {
+  it('is reported when its seal file was removed or changed', async () => {
     const removed = await written();
     rmSync(join(removed, 'activity-head.json'));
     expect((await openAgain(removed)).told).toMatchObject([{ code: 'SLUICE-ACT-005' }]);

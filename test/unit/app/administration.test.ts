@@ -34,7 +34,7 @@ describe('the activity log', () => {
     expect(await call('activity.verify', {})).toEqual({ ok: true, entries: 3 });
   });
 
-  it('records preferences that matter, and not hints that were shown', async () => {
+  it('records preferences that matter, but not hints that were shown', async () => {
     const { do: call } = startApp();
     await call('preferences.set', { closeHintShown: true });
     await call('preferences.set', { retainDays: 30 });
@@ -90,7 +90,7 @@ describe('a draft', () => {
     });
   });
 
-  it('of an unknown form loses every text that is named like a secret', async () => {
+  it('removes every text that is named like a secret from an unknown form', async () => {
     const { do: call } = startApp();
     const draft = { forms: [{ apiKey: 'a1', token: { kept: true }, password: 'p1', url: 'https://a' }] };
     await call('drafts.put', { key: 'k', draft });
@@ -137,7 +137,7 @@ describe('the application', () => {
     expect(await call('notices.list', {})).toMatchObject([{ severity: 'problem', code: 'SLUICE-STO-002' }]);
   });
 
-  it('names the user of the operating system where no one else is named', async () => {
+  it("names the operating system's user by default", async () => {
     const folder = temporaryFolder();
     const engine = startApp().engine;
     const app = createApp({

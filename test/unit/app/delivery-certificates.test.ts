@@ -54,7 +54,7 @@ describe("a destination's certificate", () => {
     expect(await titles(app)).toEqual([]);
   });
 
-  it('is shown on the stream as it was found', async () => {
+  it('is shown on the stream', async () => {
     const app = await appWithStream('2027-01-01T00:00:00.000Z');
     await pass(app, HOUR_MS);
     await vi.waitFor(() =>
@@ -65,7 +65,7 @@ describe("a destination's certificate", () => {
     );
   });
 
-  it('is told about once when it ends within 14 days, and again after it was renewed', async () => {
+  it('is reported once when it expires within 14 days, and again after a renewal', async () => {
     const app = await appWithStream('2026-02-01T00:00:00.000Z');
     await pass(app, DAY_MS);
     expect(await titles(app)).toEqual([]);

@@ -45,7 +45,7 @@ const codeOf = (promise: Promise<unknown>) =>
   );
 
 describe('the engine', () => {
-  it('is given the configuration as soon as it is ready', async () => {
+  it('gets the configuration as soon as it is ready', async () => {
     const { host, engine, events } = hostWith();
     host.start();
     expect(host.status().engine).toBe('starting');
@@ -206,7 +206,7 @@ describe('a thread that cannot even be made', () => {
 });
 
 describe('an engine that refuses to start', () => {
-  it('is stopped with its reason, and not started again by itself', () => {
+  it('is stopped with its reason and not restarted automatically', () => {
     const { host, engine, engines, clock } = hostWith();
     host.start();
     engine().say({ kind: 'refused', failure: failure('SLUICE-STO-004') });
@@ -233,7 +233,7 @@ describe('the configuration', () => {
     expect(engine().inputs('configure')).toHaveLength(2);
   });
 
-  it('that the engine cannot take is told, and does not end it', async () => {
+  it('is reported when the engine cannot apply it, without stopping the engine', async () => {
     const { host, engine, events } = hostWith();
     host.start();
     engine().replies.set('configure', () => ({ failure: failure('SLUICE-STO-006') }));

@@ -195,7 +195,7 @@ describe('what the user chooses outside of the page', () => {
 });
 
 describe('a source that is there', () => {
-  it('goes on working, and can be changed, without its paths being chosen again', async () => {
+  it('keeps working and can be changed without choosing its paths again', async () => {
     const { granted, other } = place();
     const first = startApp({ fileRoots: [granted] });
     const { source } = await first.do('sources.create', { source: files(granted) });
@@ -211,7 +211,7 @@ describe('a source that is there', () => {
     expect(second.engine.config.sources).toMatchObject([{ confinement: { within: [granted, other] } }]);
   });
 
-  it('whose folder is gone keeps its path, and no other', async () => {
+  it('keeps only its own path when its folder is gone', async () => {
     const { granted, other } = place();
     const { do: call, codeOf } = startApp({ fileRoots: [granted] });
     const { source } = await call('sources.create', { source: files(join(granted, 'sub', '*.csv')) });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startApp } from './support/app-in-a-folder';
 
 describe('an import whose engine ends', () => {
-  it('is told as ended, once, so that the page does not wait for ever', async () => {
+  it('is reported as ended once, so that the page does not wait forever', async () => {
     const { do: call, engine, pushed } = startApp();
     await expect.poll(() => engine.inputs('configure')).toHaveLength(1);
     const { importId } = await call('imports.inspect', { path: '/tmp/trail.csv' });

@@ -18,7 +18,7 @@ describe('a log line', () => {
     ]);
   });
 
-  it('is one line whatever the text holds', () => {
+  it('is one line for any text', () => {
     const [line] = linesOf((log) => log.log('info', 'x', { text: 'a\nb\u2028{"level":"error"}' }));
     expect(line).toMatchObject({ level: 'info', text: 'a\nb\u2028{"level":"error"}' });
   });

@@ -37,7 +37,7 @@ describe('a data folder of a version that kept collectors’ secrets under anoth
     }
   });
 
-  it('has its sources saved again as they are', async () => {
+  it('lets its sources be saved again unchanged', async () => {
     const { do: call, codeOf } = startApp({ dataFolder: folderFromBefore() });
     for (const { id, name, settings } of await call('sources.list', {})) {
       expect(await codeOf('sources.update', { id, source: { name, settings, secrets: {} } }), name).toBe('ok');

@@ -38,7 +38,7 @@ describe('a stream that points at a rehearsal', () => {
     expect(await marks()).toEqual({ renamed: false });
   });
 
-  it('is marked also when it was there first, as long as the rehearsal stands in for what it points at', async () => {
+  it('is marked even if it existed first, while the rehearsal has its address', async () => {
     const { do: call, stop, engine, rehearsal, url, marks, pushed } = await appWithRehearsal();
     await stop(rehearsal.id);
     await call('streams.create', { stream: streamTo(url) });

@@ -12,7 +12,7 @@ function vaultWith(info: VaultInfo): Vault {
 }
 
 describe('a secret that cannot be read', () => {
-  it('blocks its own stream visibly and no other, and never becomes an empty text', async () => {
+  it('blocks only its own stream, visibly, and never becomes an empty text', async () => {
     const first = startApp();
     const lost = await first.do('streams.create', { stream: labStream({ name: 'lost' }) });
     await first.do('sources.create', {
@@ -42,7 +42,7 @@ describe('a secret that cannot be read', () => {
     expect(second.engine.config.streams[0]).toMatchObject({ blocked: null });
   });
 
-  it('blocks no other stream either when the keychain fails in a way of its own', async () => {
+  it('blocks no other stream when the keychain fails in an unexpected way', async () => {
     const inner = openKeyFileVault(join(temporaryFolder(), 'vault.key'));
     const decrypt = async (bytes: Uint8Array, context: string) => {
       if (context.includes('auth')) throw new TypeError('the keychain has gone');
@@ -111,7 +111,7 @@ describe('the page', () => {
   });
 });
 
-it('A draft keeps no secret that stands in a header or an address, whatever the kind of destination', async () => {
+it('A draft keeps no secret from a header or an address, for any destination', async () => {
   const { do: call } = startApp();
   const settings = {
     url: 'https://ana:pl4nted@siem.example.com/in?access_token=pl4nted&page=2',

@@ -137,7 +137,7 @@ describe('any source', () => {
     expect(await codeOf('sources.create', { source: { ...files(), name: 'FILES' } })).toBe('SLUICE-SET-002');
   });
 
-  it('is deleted with its secrets, and the engine is told to forget it', async () => {
+  it('is deleted with its secrets and removed from the engine', async () => {
     const { do: call, codeOf, engine, pushed } = startApp();
     const { source } = await call('sources.create', { source: collector() });
     await call('sources.delete', { id: source.id });
@@ -157,7 +157,7 @@ describe('any source', () => {
 });
 
 describe("a collector's typed secret", () => {
-  it('is stored without what stands around it', async () => {
+  it('is stored without the characters around it', async () => {
     const { do: call, engine } = startApp();
     await call('sources.create', { source: collector({}, { 'auth.token': '\ufeff my-token\r\n' }) });
     expect(engine.config.sources[0]?.secrets).toEqual({ 'auth.token': 'my-token' });

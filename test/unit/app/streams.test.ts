@@ -53,7 +53,7 @@ describe('a new stream', () => {
     expect(await codeOf('streams.create', { stream: labStream({ name: 'lab' }) })).toBe('SLUICE-SET-002');
   });
 
-  it('shows what lowers its security as long as it is so', async () => {
+  it('shows what lowers its security', async () => {
     const { do: call } = startApp();
     const plain = labStream({ settings: { url: 'http://siem.example.com/in', skipVerification: true } });
     const view = await call('streams.create', { stream: plain });

@@ -148,7 +148,7 @@ describe('a connection test of a stored stream', () => {
     expect(await call('streams.list', {})).toMatchObject([{ tested: null }]);
   });
 
-  it('stays on record through a change of name, and not through a change of settings', async () => {
+  it('is kept when the name changes, but not when the settings change', async () => {
     const { do: call, engine } = startApp();
     const finish = heldTests(engine);
     const { id } = await call('streams.create', { stream: labStream() });
@@ -194,7 +194,7 @@ describe('what waits', () => {
     expect(await call('streams.list', {})).toMatchObject([{ tested: { searchId: 's-9' } }]);
   });
 
-  it('is tried at once when the stream is saved, also with the settings as they were', async () => {
+  it('is tried at once when the stream is saved, even with unchanged settings', async () => {
     const { do: call, engine } = startApp();
     const { id } = await call('streams.create', { stream: labStream() });
     await call('streams.update', { id, stream: labStream({ settings: kept }) });

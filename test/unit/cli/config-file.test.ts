@@ -296,7 +296,7 @@ describe('what is wrong with a file', () => {
     expect(problemsOf(read(text))).toEqual(said);
   });
 
-  it('is said all at once, in the order of the file', () => {
+  it('is reported all at once, in the order of the file', () => {
     const text = 'version: 3\nsources:\n  - { kind: files }\nstreams:\n  - { name: "" }\n';
     expect(problemsOf(read(text)).map((line) => line.split(' ')[1])).toEqual([
       'version',
@@ -312,7 +312,7 @@ describe('what is wrong with a file', () => {
     expect(JSON.stringify(read(text))).not.toContain('tok-from-env');
   });
 
-  it('of a file that is not there, or is a folder, is said too', () => {
+  it('is reported for a file that does not exist or is a folder', () => {
     const options = { env, definitions, secrets: true };
     expect(problemsOf(loadConfig(join(folder, 'none.yaml'), options))).toEqual(['1:1 There is no such file.']);
     expect(problemsOf(loadConfig(folder, options))).toEqual([expect.stringContaining('EISDIR')]);
@@ -344,7 +344,7 @@ describe('references to secrets', () => {
   const withToken = (token: string) => example.replace('${env:LAB_TOKEN}', token);
   const secretOf = (loaded: LoadedConfig) => configOf(loaded).streams[0]?.destination.secrets['auth.token'];
 
-  it('to files are meant from where the configuration is, less what stands around it', () => {
+  it('to files are relative to the configuration, and trimmed', () => {
     mkdirSync(join(folder, 'secrets'));
     writeFileSync(join(folder, 'secrets', 'token'), 'tok from file\r\n');
     expect(secretOf(read(withToken('${file:secrets/token}')))).toBe('tok from file');

@@ -111,7 +111,7 @@ describe('changes in a configuration file', () => {
     expect(streamOf(changes).changes?.map(({ kind }) => kind)).toEqual(['add', 'rename', 'drop']);
   });
 
-  it('are refused with a placeholder that is none', () => {
+  it('are refused with an invalid placeholder', () => {
     expect(problemsOf('changes: [{ kind: add, field: a, value: "{Event" }]').join()).toContain('changes[0].value');
   });
 

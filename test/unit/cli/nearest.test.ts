@@ -20,7 +20,7 @@ describe('the nearest name', () => {
     expect(nearestName(typed, known)).toBeUndefined();
   });
 
-  it('among none is none', () => {
+  it('is none when there are no names', () => {
     expect(nearestName('url', [])).toBeUndefined();
   });
 });

@@ -68,12 +68,12 @@ describe('the configuration database', () => {
     expect(open().notices).toEqual([]);
   });
 
-  it('in a folder that cannot be made is said so', () => {
+  it('reports a folder that cannot be created', () => {
     writeFileSync(join(folder, 'file'), '');
     expect(codeOf(() => open({ path: join(folder, 'file', 'config.db') }))).toBe('SLUICE-STO-005');
   });
 
-  it('in the place of a folder is said so', () => {
+  it('reports a folder in its place', () => {
     mkdirSync(path);
     expect(codeOf(() => open())).toBe('SLUICE-STO-005');
   });
@@ -98,7 +98,7 @@ describe('migrations', () => {
     backup.close();
   });
 
-  it('that fail leave everything as it was', () => {
+  it('leave everything unchanged when they fail', () => {
     open().db.close();
     const broken = [...migrations, 'CREATE TABLE half (a TEXT) STRICT; NONSENSE;'];
     expect(() => open({ migrations: broken })).toThrow(/syntax error/);
@@ -107,7 +107,7 @@ describe('migrations', () => {
     expect(db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'half'").all()).toEqual([]);
   });
 
-  it('of a newer version are not undone: the file is refused and not touched', () => {
+  it('of a newer version are not undone: the file is refused and left untouched', () => {
     open({ migrations: later }).db.close();
     const before = readFileSync(path);
     const files = readdirSync(folder);

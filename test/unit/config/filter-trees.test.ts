@@ -41,7 +41,7 @@ describe('stored filters', () => {
     );
   });
 
-  it('stay as they are where they are trees already', () => {
+  it('stay unchanged if they are trees already', () => {
     const tree = { where: { field: 'user', is: ['ann'] }, includeSamples: false };
     expect(migrated([tree, {}])).toEqual([tree, {}]);
   });

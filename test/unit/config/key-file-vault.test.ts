@@ -36,7 +36,7 @@ describe('the key file', () => {
     expect(readFileSync(path, 'utf8')).toBe('too short');
   });
 
-  it('that cannot be created is said so', () => {
+  it('reports that it cannot be created', () => {
     expect(() => openKeyFileVault(join(folder, 'nowhere', 'vault.key'))).toThrow(/cannot be created/);
   });
 });

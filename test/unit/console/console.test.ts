@@ -87,7 +87,7 @@ describe('access', () => {
     expect(access.redeemLink(late)).toBeUndefined();
   });
 
-  it('ends when it is not used for half an hour, and is told to what hangs on it', () => {
+  it('ends after half an hour without use, and closes its connections', () => {
     const clock = new TurnedClock();
     const access = createAccess(clock);
     const token = access.redeemLink(access.issueLink());
@@ -122,7 +122,7 @@ it('a cookie is found among others by its whole name', () => {
   expect(cookieOf({}, 'sluice-1')).toBeUndefined();
 });
 
-it('why it cannot start is said in plain words, with what to do', () => {
+it('reports in plain words why it cannot start and what to do', () => {
   expect(startFailureWords(new PortError('Port 80 is taken.'))).toBe('Port 80 is taken.');
   expect(startFailureWords(new SluiceError('SLUICE-STO-004', { raw: 'config.db: busy' }))).toBe(
     [

@@ -40,7 +40,7 @@ it('keeps what is good of a file that is partly wrong', () => {
   expect(open().window()).toEqual(place);
 });
 
-it('goes on when it cannot be written', () => {
+it('continues when it cannot be written', () => {
   const onFailure = vi.fn();
   const memory = openDesktopMemory(join(folder, 'missing', 'desktop.json'), onFailure);
   memory.setPausedStreams(['a']);

@@ -15,7 +15,7 @@ const notice = (id: string, change: Partial<Notice> = {}): Notice => ({
 });
 
 describe('a notice', () => {
-  it('is told once, however often the list is sent', () => {
+  it('is shown once, however often the list is sent', () => {
     const fresh = createNoticeFilter(0);
     expect(fresh([notice('a')]).map(({ id }) => id)).toEqual(['a']);
     expect(fresh([notice('b'), notice('a')]).map(({ id }) => id)).toEqual(['b']);
@@ -28,7 +28,7 @@ describe('a notice', () => {
     ).toEqual([]);
   });
 
-  it('is told when it is good news of a stream', () => {
+  it('is shown for good news about a stream', () => {
     const recovered = notice('r', { severity: 'info', streamId: 's1' });
     expect(createNoticeFilter(0)([recovered])).toEqual([recovered]);
   });
@@ -39,7 +39,7 @@ describe('a notice', () => {
     const well = (atMs: number) =>
       notice(`w${atMs}`, { streamId: 's1', title: 'Stream "A" has recovered', severity: 'info', atMs });
 
-    it('is told until it repeats itself, and last as a problem', () => {
+    it('is shown until it repeats, the last time as a problem', () => {
       const fresh = createNoticeFilter(0);
       const told = [
         failing(0),
@@ -54,14 +54,14 @@ describe('a notice', () => {
       expect(told).toEqual(['f0', `w${minute}`, `f${2 * minute}`]);
     });
 
-    it('is told again an hour later', () => {
+    it('is shown again an hour later', () => {
       const fresh = createNoticeFilter(0);
       for (const each of [failing(0), well(minute), failing(2 * minute), well(3 * minute)]) fresh([each]);
       expect(fresh([well(61 * minute)])).toHaveLength(1);
       expect(fresh([failing(63 * minute)])).toHaveLength(1);
     });
 
-    it('is told at once when something else is wrong, or another stream is', () => {
+    it('is shown at once for another problem or another stream', () => {
       const fresh = createNoticeFilter(0);
       fresh([failing(0)]);
       const held = notice('h', { streamId: 's1', title: 'Stream "A" needs you', atMs: minute });
@@ -79,7 +79,7 @@ describe('an announcement', () => {
     ]);
   });
 
-  it('stands for many when many come at once', () => {
+  it('represents many when many come at once', () => {
     const many = ['a', 'b', 'c', 'd'].map((id) => notice(id, { streamId: id }));
     expect(announcements(many)).toEqual([
       { title: 'Sluice needs your attention', body: '4 notices about 4 streams.', path: '/notices' },

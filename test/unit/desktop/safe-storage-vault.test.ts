@@ -40,7 +40,7 @@ describe('what the vault says of itself', () => {
     expect(vault.info()).toEqual({ protection, backend });
   });
 
-  it('is none while the keychain is locked, and changes when it is unlocked', async () => {
+  it('is unavailable while the keychain is locked', async () => {
     const storage = keychain();
     storage.available = false;
     const vault = await open(storage);
@@ -62,7 +62,7 @@ describe('what the vault says of itself', () => {
 });
 
 describe('a secret', () => {
-  it('comes back as it was', async () => {
+  it('is read back unchanged', async () => {
     const vault = await open(keychain());
     const sealed = await vault.encrypt('s3cret “äöü”', 'stream/a/auth.token');
     expect(Buffer.from(sealed).toString()).not.toContain('s3cret');

@@ -112,7 +112,7 @@ describe('rules by path', () => {
     expect(JSON.parse(mask(masking, request({ UserName: 'jane' }))).Event.Request.UserName).toBe('first');
   });
 
-  it('keep nothing of a key that stands twice', () => {
+  it('keep nothing of a duplicate key', () => {
     const masked = mask(
       rules({ path: USER, action: { kind: 'pseudonym' } }),
       '{"Event":{"Request":{"UserName":"jane.secret","UserName":""}}}',
@@ -193,7 +193,7 @@ describe('JSON within texts', () => {
     expect(newValue('Developer')).toBe('Developer');
   });
 
-  it('is masked where it stands in JSON within JSON', () => {
+  it('is masked in JSON within JSON', () => {
     const masking = rules({ path: `${NEW}.inner.password`, action: { kind: 'replace', with: '-' } });
     const value = JSON.stringify({ inner: JSON.stringify({ password: 'hunter22' }) });
     expect(mask(masking, request({ EntityNewValue: value }))).not.toContain('hunter22');
@@ -436,7 +436,7 @@ describe('presets', () => {
 });
 
 describe('what was masked', () => {
-  it('is told by rule and path, with the values', () => {
+  it('is reported by rule and path, with the values', () => {
     const masking = maskingSchema.parse({
       mode: 'rules',
       rules: [

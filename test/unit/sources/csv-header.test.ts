@@ -59,7 +59,7 @@ describe('exports that were joined', () => {
     }
   });
 
-  test('the header of an export with columns of its own is known again too', () => {
+  test('recognises the repeated header of an export with its own columns', () => {
     expect(parsed(feedCsv('Foo,Bar\n1,2\nFoo,Bar\n3,4\n'))).toEqual([
       { UnknownColumns: { Foo: '1', Bar: '2' } },
       { UnknownColumns: { Foo: '3', Bar: '4' } },
@@ -117,7 +117,7 @@ describe('columns without a name', () => {
     expect(fed.unreadable).toEqual([]);
   });
 
-  test('what stands in such a column is kept under the number of the column', () => {
+  test("keeps a value of such a column under the column's number", () => {
     const fed = feedCsv(`Event_EventId,,Other,\n1,a,b,c\n2,,b,\n,a,,\n`);
     expect(fed.events).toEqual([
       '{"Event":{"EventId":"1"},"UnknownColumns":{"Other":"b","Column 2":"a","Column 4":"c"}}',
@@ -193,7 +193,7 @@ describe('a header of any width', () => {
     },
   );
 
-  test('a header behind such a file is used, and the position says that there is none before it', () => {
+  test('uses a header after such a file, and records that none comes before it', () => {
     const text = wide(MAX_COLUMNS + 1);
     const parser = new CsvParser(DEFAULT_PARSE_OPTIONS);
     parser.parse(Buffer.from(text), 'pause');

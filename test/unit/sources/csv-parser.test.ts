@@ -70,7 +70,7 @@ describe('ODC’s export', () => {
     expect(fed.unreadable[0]?.text).toBe('It has 2 cells, the header 3.');
   });
 
-  test('a row in Latin 1 is set aside, and the encoding is said', () => {
+  test('sets a row in Latin 1 aside and names the encoding', () => {
     const fed = feedCsv(sample('bad/latin1.csv'));
     expect(fed.events).toEqual([]);
     expect(fed.unreadable).toMatchObject([{ code: 'SLUICE-REC-005', line: 2 }]);
@@ -125,7 +125,7 @@ describe('shapes of CSV', () => {
     expect(parsed(fed).map((one) => [one.Event.EventId, one.Event.Effect.Message])).toEqual(expected);
   });
 
-  test('a forgotten quote takes its own line with it and no other', () => {
+  test('a missing quote costs its own line only', () => {
     const fed = feedCsv(`${header}\n1,"a\n2,b\n3,"c"\n4,d\n`);
     expect(fed.ids).toEqual(['2', '3', '4']);
     expect(fed.unreadable).toMatchObject([{ line: 2, code: 'SLUICE-REC-008' }]);
@@ -220,7 +220,7 @@ describe('line ends', () => {
   });
 });
 
-test('quotes that open again and again cost a multiple of their length, not its square', () => {
+test('quotes that keep opening cost time in proportion to their length', () => {
   // Read from any of its lines, such a document never comes to the end of a row.
   const bytes = Buffer.from(`Event_EventId,Other\n${'"a","\n'.repeat(500_000)}`);
   const fed = feed(new CsvParser(DEFAULT_PARSE_OPTIONS), [bytes]);

@@ -12,7 +12,7 @@ describe('how long a file has not changed', () => {
     return { clock, state, rest };
   };
 
-  it('is told by its own time when it is first seen', () => {
+  it("is judged by the file's time when it is first seen", () => {
     const { state, rest } = begun(5_000);
     expect(rest.restedMs(state)).toBe(5_000);
     expect(rest.waitMs(state, 3_000)).toBe(0);

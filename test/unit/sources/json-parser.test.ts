@@ -84,7 +84,7 @@ describe('what is kept as it came', () => {
     expect(feedJson(text).events).toEqual([text]);
   });
 
-  test('a pretty-printed object is one event, and so is each of several one behind the other', () => {
+  test('a pretty-printed object is one event, also when several follow each other', () => {
     const pretty = JSON.stringify({ a: 1, b: [{ c: 2 }] }, null, 2);
     expect(feedJson(`${pretty}${pretty}\n\n${pretty}`).events).toEqual([pretty, pretty, pretty]);
   });
@@ -133,7 +133,7 @@ describe('what is set aside', () => {
     expect(feedJson(Buffer.alloc(10)).unreadable[0]?.text).toMatch(/zero bytes/);
   });
 
-  test('a broken pretty-printed object is one record, not one for each of its lines', () => {
+  test('a broken pretty-printed object is set aside as one record', () => {
     const broken = JSON.stringify({ a: 1, list: [{ b: 2 }, { c: 3 }] }, null, 2).replace('"a": 1', '"a": oops');
     const fed = feedJson(`{"x":1}\n${broken}\n{"y":2}\n`);
     expect(fed.events).toEqual(['{"x":1}', '{"y":2}']);
@@ -205,7 +205,7 @@ describe('what is set aside', () => {
     expect(parser.place()).toMatchObject({ offset: 8, line: 2, records: 1 });
   });
 
-  test('torn lines without end cost a multiple of their length, not its square', () => {
+  test('endless torn lines cost time in proportion to their length', () => {
     const bytes = Buffer.from(`{"a":[1,${' '.repeat(50_000)}\n`.repeat(200));
     const fed = feedJson(bytes);
     expect(fed.events).toEqual([]);

@@ -4,7 +4,7 @@ import { full, MemoryTrail, startSource } from '../../integration/sources/harnes
 import { TurnedClock } from '../../support/turned-clock';
 import { feedJson } from './feed';
 
-test('the same seed and number give the same event, other ones another, with an id of its own', () => {
+test('the same seed and number give the same event; others give another event with its own id', () => {
   expect(generateEvent(7, 42)).toBe(generateEvent(7, 42));
   expect(generateEvent(7, 42)).not.toBe(generateEvent(7, 43));
   const ids = Array.from({ length: 20_000 }, (_, index) => generatedEventId(index, 42));
@@ -37,7 +37,7 @@ test.each([1, 60, 1_000, 60_000])('%i events a minute are as many in a minute, a
   expect(new Set(trail.marks)).toEqual(new Set([4]));
 });
 
-test('after a restart it goes on with the next event, not with the first', async () => {
+test('continues with the next event after a restart', async () => {
   const first = start(60);
   await first.clock.advance(5_000);
   await first.stop();

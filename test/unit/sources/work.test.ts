@@ -123,7 +123,7 @@ const documents: readonly (readonly [string, 'json' | 'csv', (bytes: number) => 
 const options = { ...DEFAULT_PARSE_OPTIONS, maxVainBytes: MB / 4 };
 const parserOf = (kind: 'json' | 'csv') => (kind === 'json' ? new JsonParser(options) : new CsvParser(options));
 
-describe('the work of a document grows with its length and no faster', () => {
+describe('the work for a document grows in proportion to its length', () => {
   test.each(documents)('%s', { timeout: 60_000 }, (_name, kind, document) => {
     const small = workOf(parserOf(kind), Buffer.from(document(MB / 16)));
     const large = workOf(parserOf(kind), Buffer.from(document(MB / 4)));

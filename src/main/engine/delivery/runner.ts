@@ -181,7 +181,8 @@ export class StreamRunner implements LedgerMember {
     this.#unjudgedEvents = {
       events: (earlier?.events ?? 0) + 1,
       sinceMs: earlier?.sinceMs ?? this.#nowMs,
-      cause: String(error),
+      // Only its name: the message of a SyntaxError quotes the event.
+      cause: error instanceof Error ? error.name : typeof error,
     };
     if (earlier === null) this.#deps.onChange(true);
   }

@@ -35,7 +35,7 @@ const explain = (where: unknown, event: unknown = sample) =>
   compiled(where).explain(encoder.encode(JSON.stringify(event)));
 
 describe('a filter', () => {
-  it('without conditions is none at all, so that nothing need be read', () => {
+  it('is null without conditions, so that no event is read', () => {
     expect(compileFilter(undefined, () => undefined)).toBeNull();
   });
 
@@ -60,7 +60,7 @@ describe('a filter', () => {
     expect(carries({ field, is: value.slice(1) })).toBe(false);
   });
 
-  it('looks at capitals where it is told to', () => {
+  it('respects capitals when asked to', () => {
     const field = 'Event.Request.UserName';
     for (const comparison of [
       { is: 'ann@example.com' },
