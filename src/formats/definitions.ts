@@ -8,6 +8,7 @@ import { definition as ecs } from './ecs/definition';
 import { definition as flat } from './flat/definition';
 import { definition as leef } from './leef/definition';
 import { definition as ocsf } from './ocsf/definition';
+import { definition as otlpJson } from './otlpJson/definition';
 import { definition as template } from './template/definition';
 import { definition as udm } from './udm/definition';
 
@@ -19,6 +20,7 @@ export const formatDefinitions: readonly FormatDefinition[] = [
   asim,
   udm,
   cim,
+  otlpJson,
   cef,
   leef,
   flat,

@@ -8,6 +8,7 @@ import { format as flat } from './flat/format';
 import type { EventFormat } from './format';
 import { format as leef } from './leef/format';
 import { format as ocsf } from './ocsf/format';
+import { format as otlpJson } from './otlpJson/format';
 import { format as template } from './template/format';
 import { format as udm } from './udm/format';
 
@@ -19,6 +20,7 @@ export const formats: readonly EventFormat[] = [
   asim,
   udm,
   cim,
+  otlpJson,
   cef,
   leef,
   flat,

@@ -34,4 +34,5 @@ export const formatVariants: readonly FormatVariant[] = [
   { kind: 'cim', name: 'cim', options: {} },
   { kind: 'cef', name: 'default', options: {} },
   { kind: 'leef', name: 'default', options: {} },
+  { kind: 'otlpJson', name: 'logs-data', options: {} },
 ];

@@ -152,6 +152,6 @@ export const definition = defineDestination({
     maxInFlight: 4,
   },
   timeWindow: null,
-  formats: ['asItIs', 'ocsf', 'ecs', 'asim', 'udm', 'cim', 'cef', 'leef', 'flat', 'template'],
+  formats: ['asItIs', 'ocsf', 'ecs', 'asim', 'udm', 'cim', 'otlpJson', 'cef', 'leef', 'flat', 'template'],
   whereToLook: "the delivery stream's target (S3, OpenSearch, …), after its buffer has been written",
 });

@@ -85,6 +85,6 @@ export const definition = defineDestination({
     maxInFlight: 16,
   },
   timeWindow: null,
-  formats: ['asItIs', 'ocsf', 'ecs', 'asim', 'udm', 'cim', 'cef', 'leef', 'flat', 'template'],
+  formats: ['asItIs', 'ocsf', 'ecs', 'asim', 'udm', 'cim', 'otlpJson', 'cef', 'leef', 'flat', 'template'],
   whereToLook: "the receiver's own search or log",
 });

@@ -22,10 +22,14 @@ const logRecord = (record: LogRecord) => ({
   ...(record.eventName === undefined ? {} : { eventName: record.eventName }),
 });
 
-export function encodeJson(groups: readonly ResourceLogs[], scope: Scope): Uint8Array {
-  const resourceLogs = groups.map((group) => ({
+/** LogsData, which is also the form of a request to export logs. */
+export const logsData = (groups: readonly ResourceLogs[], scope: Scope) => ({
+  resourceLogs: groups.map((group) => ({
     resource: { attributes: group.resource.map(keyValue) },
     scopeLogs: [{ scope, logRecords: group.records.map(logRecord) }],
-  }));
-  return new TextEncoder().encode(JSON.stringify({ resourceLogs }));
+  })),
+});
+
+export function encodeJson(groups: readonly ResourceLogs[], scope: Scope): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(logsData(groups, scope)));
 }

@@ -139,6 +139,13 @@ function resourceOf(event: OdcEvent, serviceName: string): Attribute[] {
   return [['service.name', serviceName], ...present];
 }
 
+/** One event by itself. Knows no clock: an event without a usable time has that of its acceptance. */
+export function resourceLogOf(placed: PlacedEvent, serviceName: string): ResourceLogs {
+  const { acceptedAtMs } = placed.place;
+  const bounds = boundsOf(definition.timeWindow, acceptedAtMs);
+  return { resource: resourceOf(placed.event, serviceName), records: [recordOf(placed, bounds, acceptedAtMs)] };
+}
+
 /** Groups a batch by resource, in the order of first appearance. Within a resource, the trail's order is kept. */
 export function resourceLogsOf(
   batch: EventBatch,

@@ -1,0 +1,20 @@
+/** OpenTelemetry's logs as JSON. */
+import { z } from 'zod';
+import { text } from '../../contract/fields';
+import { defineFormat } from '../../contract/format-definition';
+
+export const definition = defineFormat({
+  kind: 'otlpJson',
+  name: 'OTLP JSON',
+  summary: 'An OpenTelemetry log record an event, in the form of OTLP files',
+  fields: {
+    serviceName: text({
+      label: 'Service name',
+      hint: 'The resource attribute service.name.',
+      advanced: true,
+      schema: z.string().trim().min(1).max(255).default('outsystems-odc'),
+    }),
+  },
+  output: 'json',
+  growth: { factor: 4, bytes: 2_500 },
+});
