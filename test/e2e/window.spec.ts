@@ -42,7 +42,7 @@ test('a stream that carries no made-up events says so, and claims no success', a
   await addSampleTrail(page);
   await openPage(page, 'Streams');
   await page.getByRole('link', { name: 'Real' }).click();
-  await expect(page.getByText(/skipped: events of the sample trail, which this stream does not carry/)).toBeVisible();
+  await expect(page.getByText(/skipped: sample events, which this stream does not send/)).toBeVisible();
   await expect(page.getByText('Waiting for the first event.')).toBeVisible();
   await expect(page.getByText('Everything has been delivered.')).toHaveCount(0);
   expect(receiver.lines).toEqual([]);
