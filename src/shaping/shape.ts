@@ -2,13 +2,14 @@
  * What a stream sends of its events: masked, in its format, with its changes. Pure, and the same at each attempt. Events in
  * the trail are never changed.
  */
+import { eventPath } from '../contract/event-path';
 import { batchOf, eventAt } from '../destinations/batch';
-import { type OdcEvent, readEvent } from '../destinations/mapping/odc-event';
+import { readEvent } from '../destinations/mapping/odc-event';
 import { placeOf } from '../destinations/mapping/place';
 import type { PlacedEvent } from '../destinations/mapping/placed-event';
 import type { EventBatch, ShapedEvent } from '../destinations/sender';
 import type { EventWriter } from '../formats/format';
-import { type JsonObject, parseObject } from './json/exact';
+import { type JsonObject, parseObject, valuesAt } from './json/exact';
 
 /** @returns the event without what must not leave. Does not write to its argument. */
 export type MaskEvent = (event: JsonObject) => JsonObject;
@@ -62,9 +63,10 @@ const bytesOf = (json: JsonObject) => encoder.encode(JSON.stringify(json));
 function shapeEvent(batch: EventBatch, index: number, steps: ShapeSteps, trailId: string): WrittenEvent {
   const place = placeOf(batch, index, trailId);
   const original = eventAt(batch, index);
-  const source = steps.mask === null ? original : maskedBytes(original, steps.mask);
+  const { source, hasOtherId } =
+    steps.mask === null ? { source: original, hasOtherId: false } : maskedSource(original, steps.mask);
   const event = readEvent(source);
-  const isNamedByPlace = steps.mask !== null && (place.sharesId || hasOtherId(original, event));
+  const isNamedByPlace = steps.mask !== null && (place.sharesId || hasOtherId);
   const placed = { bytes: source, written: event.json, event, source, place: { ...place, isOnlyName: isNamedByPlace } };
   const written = write(placed, steps);
   const shaped = { source, event, isNamedByPlace };
@@ -82,18 +84,27 @@ function write(placed: PlacedEvent, steps: ShapeSteps): JsonObject | string | nu
   return steps.change(formatted ?? event, event);
 }
 
+interface MaskedSource {
+  readonly source: Uint8Array;
+  readonly hasOtherId: boolean;
+}
+
 /** An event that can't be masked is sent without its content, and says so: what is masked must not leave. */
-function maskedBytes(original: Uint8Array, mask: MaskEvent): Uint8Array {
+function maskedSource(original: Uint8Array, mask: MaskEvent): MaskedSource {
   try {
-    return bytesOf(mask(parseObject(decoder.decode(original))));
+    const event = parseObject(decoder.decode(original));
+    const masked = mask(event);
+    return { source: bytesOf(masked), hasOtherId: idIn(event) !== idIn(masked) };
   } catch {
-    return bytesOf({ sluice: { problem: 'The event could not be masked, so its content was left out.' } });
+    const problem = 'The event could not be masked, so its content was left out.';
+    return { source: bytesOf({ sluice: { problem } }), hasOtherId: true };
   }
 }
 
-function hasOtherId(original: Uint8Array, masked: OdcEvent): boolean {
-  return readEvent(original).get('eventId') !== masked.get('eventId');
-}
+const idPath = eventPath('Event.EventId');
+
+/** As JSON; undefined where there is none. */
+const idIn = (event: JsonObject) => JSON.stringify(valuesAt(event, idPath)[0]);
 
 /** A line of text is one line, whatever its values hold. */
 function oneLine(text: string): string {
