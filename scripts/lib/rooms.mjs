@@ -76,6 +76,8 @@ export const rooms = [
     about: 'reads, changes and writes JSON without losing digits',
     files: /^shaping\/json\//,
     mayImport: ['contract'],
+    packages: ['zod'],
+    browser: true,
   },
   {
     name: 'formats',
@@ -271,7 +273,7 @@ export const rooms = [
     name: 'page base',
     about: 'shared by all pages: components, forms, formats, the store, the router, the bridge',
     files: /^renderer\/(components|forms|format|store|router|bridge|assets|[^/]+\.ts$)/,
-    mayImport: ['contract', 'definitions'],
+    mayImport: ['contract', 'definitions', 'exact JSON'],
     browser: true,
   },
   {

@@ -42,14 +42,16 @@ function addAddresses(extension: Extension, leaves: LeafReader): void {
   else extension.addLabelled('c6a3', 'Destination IPv6 Address', destination?.text, TEXT);
 }
 
+const userKeys = { name: 'duser', id: 'duid', type: 'OutSystemsODCEntityType' };
+const objectKeys = { name: 'fname', id: 'fileId', type: 'fileType' };
+
 function addEntity(extension: Extension, leaves: LeafReader): void {
-  const isUser = entityKindOf(leaves.event) === 'user';
-  const [name, id, type] = isUser ? ['duser', 'duid', 'OutSystemsODCEntityType'] : ['fname', 'fileId', 'fileType'];
+  const keys = entityKindOf(leaves.event) === 'user' ? userKeys : objectKeys;
   const roles = changedRoles(leaves.event, actionOf(leaves.look('action')));
   extension
-    .add(name as string, leaves.take('entityName'), TEXT)
-    .add(id as string, leaves.take('entityId'), TEXT)
-    .add(type as string, leaves.take('entityType'), TEXT)
+    .add(keys.name, leaves.take('entityName'), TEXT)
+    .add(keys.id, leaves.take('entityId'), TEXT)
+    .add(keys.type, leaves.take('entityType'), TEXT)
     .add('dpriv', roles.length === 0 ? undefined : roles.join(', '), TEXT)
     .addLabelled('cs4', 'OldValue', leaves.take('entityOldValue'), CUSTOM)
     .addLabelled('cs5', 'NewValue', leaves.take('entityNewValue'), CUSTOM);
@@ -95,12 +97,18 @@ function written(placed: PlacedEvent): string {
     .addLabelled('flexString1', 'TraceId', leaves.take('traceId'), TEXT);
   if (mark === null) leaves.take('dateTime');
   for (const [name, value] of Object.entries(markFields(mark, ''))) extension.add(ownKey(name), value, CUSTOM);
-  for (const leaf of ['status', 'sourceVersion', 'sourceOsVersion', 'environmentId', 'portfolioId', 'ring'] as const) {
-    extension.add(ownKey(leaf.replaceAll(/[A-Z]/g, '_$&').toLowerCase()), leaves.take(leaf), CUSTOM);
+  for (const leaf of [
+    'status',
+    'sourceVersion',
+    'sourceOsVersion',
+    'environmentId',
+    'portfolioId',
+    'ring',
+    'customerVisible',
+    'schema',
+  ] as const) {
+    extension.add(ownKey(leaf), leaves.take(leaf), CUSTOM);
   }
-  extension
-    .add('OutSystemsODCCustomerVisible', leaves.take('customerVisible'), CUSTOM)
-    .add('OutSystemsODCSchema', leaves.take('schema'), CUSTOM);
   const rest = leaves.restBeside({});
   if (Object.keys(rest).length > 0) extension.add('OutSystemsODCOther', JSON.stringify(rest), Number.POSITIVE_INFINITY);
   return `${header(leaves)}|${extension}`;

@@ -5,16 +5,13 @@ import type { EventPreview, RequestPreview } from '../../contract/connection-tes
 import { SluiceError } from '../../contract/errors';
 import { isObject } from '../../contract/value-paths';
 import { moduleFor } from '../../destinations';
-import { definitions } from '../../destinations/definitions';
 import { previewEvent, previewTestEvent } from '../engine/connection-test/preview-requests';
 import type { EngineStream } from '../engine/protocol';
 import type { Command } from './arguments';
-import { loadConfig } from './config-file';
 import { type ConsoleIo, plainText } from './console-io';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { failureText } from './failure-lines';
-import { nearestName } from './nearest';
-import { findingsAsJson, tellFindings } from './validate';
+import { namedStream } from './named-stream';
 
 interface PreviewContext {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -31,21 +28,8 @@ export async function preview(
   command: Extract<Command, { kind: 'preview' }>,
   { env, io, version }: PreviewContext,
 ): Promise<ExitCode> {
-  const loaded = loadConfig(command.config, { env, definitions, secrets: true });
-  tellFindings(command.config, loaded, io);
-  if (!loaded.ok) {
-    if (command.json) io.out(JSON.stringify({ event: 'configuration', ...findingsAsJson(loaded) }));
-    return exitCodes.failed;
-  }
-  const { streams } = loaded.config;
-  const stream = streams.find(({ name }) => name === command.stream);
-  if (stream === undefined) {
-    const names = streams.map(({ name }) => name);
-    const nearest = nearestName(command.stream, names);
-    const hint = nearest === undefined ? `There are: ${names.join(', ') || 'none'}.` : `Did you mean "${nearest}"?`;
-    io.tell(plainText(`There is no stream "${command.stream}" in ${command.config}. ${hint}`));
-    return exitCodes.failed;
-  }
+  const stream = namedStream(command, env, io);
+  if (stream === null) return exitCodes.failed;
   const shown = await previewOf(stream, command.event === null ? null : readEvent(command.event), version);
   if (command.json) io.out(JSON.stringify(shown));
   else for (const line of previewLines(shown)) io.out(plainText(line));

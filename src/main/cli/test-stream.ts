@@ -4,17 +4,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StageFacts, StageResult, TestProgress, TestReport } from '../../contract/connection-test';
-import { definitionFor, definitions } from '../../destinations/definitions';
+import { definitionFor } from '../../destinations/definitions';
 import type { EngineHost } from '../app/engine-host';
 import type { EngineStream } from '../engine/protocol';
 import type { Command } from './arguments';
-import { loadConfig } from './config-file';
 import { type ConsoleIo, plainText } from './console-io';
 import { type CreateEngineWorker, engineSession, whenAborted, whenRunning } from './engine-session';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { failureLines } from './failure-lines';
-import { nearestName } from './nearest';
-import { findingsAsJson, tellFindings } from './validate';
+import { namedStream } from './named-stream';
 
 export interface TestContext {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -27,21 +25,8 @@ export interface TestContext {
 
 export async function testStream(command: Extract<Command, { kind: 'test' }>, context: TestContext): Promise<ExitCode> {
   const { io, env } = context;
-  const loaded = loadConfig(command.config, { env, definitions, secrets: true });
-  tellFindings(command.config, loaded, io);
-  if (!loaded.ok) {
-    if (command.json) io.out(JSON.stringify({ event: 'configuration', ...findingsAsJson(loaded) }));
-    return exitCodes.failed;
-  }
-  const { streams } = loaded.config;
-  const stream = streams.find((each) => each.name === command.stream);
-  if (stream === undefined) {
-    const names = streams.map((each) => each.name);
-    const nearest = nearestName(command.stream, names);
-    const hint = nearest === undefined ? `Available: ${names.join(', ') || 'none'}.` : `Did you mean "${nearest}"?`;
-    io.tell(plainText(`There is no stream "${command.stream}" in ${command.config}. ${hint}`));
-    return exitCodes.failed;
-  }
+  const stream = namedStream(command, env, io);
+  if (stream === null) return exitCodes.failed;
   const report = await inEmptyFolder((folder) => runTest(stream, folder, command.json, context));
   return report?.passed === true ? exitCodes.ok : exitCodes.failed;
 }

@@ -1,7 +1,7 @@
 /** Raw text to read and copy: events, raw causes, requests. Long text is cut, with a "Show more" button. */
 import { Button, Group } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { parseExactly } from '../format/exact-json';
+import { indented } from '../format/exact-json';
 import classes from './CodeBox.module.css';
 import { CopyIcon } from './CopyButton';
 
@@ -11,16 +11,6 @@ interface CodeBoxProps {
   readonly label: string;
   /** The text is JSON: offers to indent it. The copied text stays as it is. */
   readonly json?: boolean;
-}
-
-function indented(text: string): string | null {
-  try {
-    return JSON.stringify(parseExactly(text), null, 2);
-  } catch (error) {
-    // Not JSON, or nested too deeply to format.
-    if (error instanceof SyntaxError || error instanceof RangeError) return null;
-    throw error;
-  }
 }
 
 /** Whether part of the text is hidden. This depends on the width of the window as well as on the text. */

@@ -1,8 +1,8 @@
 /** The choice of a format with the options of each, as one declared field. Pure. */
 import type { DestinationDefinition } from '../../contract/definition';
 import { type VariantField, variant } from '../../contract/fields';
-import { completeSettings, validateSettings } from '../../contract/settings';
-import { type FormatSettings, formatOptions } from '../../contract/shaping';
+import { validateSettings } from '../../contract/settings';
+import type { FormatSettings } from '../../contract/shaping';
 import { formatDefinitions } from '../../formats/definitions';
 import { fromFormValues, isVariantValue, problemsByFormPath, toFormValues, type VariantValue } from './values';
 
@@ -13,7 +13,16 @@ export function offeredFormats({ formats }: DestinationDefinition) {
     .toSorted((a, b) => formats.indexOf(a.kind) - formats.indexOf(b.kind));
 }
 
+const fieldsMade = new WeakMap<DestinationDefinition, VariantField>();
+
+/** The same field for each look at the form: its schema is costly to build. */
 export function formatField(destination: DestinationDefinition): VariantField {
+  const made = fieldsMade.get(destination) ?? makeFormatField(destination);
+  fieldsMade.set(destination, made);
+  return made;
+}
+
+function makeFormatField(destination: DestinationDefinition): VariantField {
   const options = offeredFormats(destination).map(({ kind, name, summary, fields }) => [
     kind,
     { label: `${name}: ${summary}`, fields },
@@ -35,9 +44,7 @@ export function toFormatValue(destination: DestinationDefinition, format: Format
 
 export function fromFormatValue(destination: DestinationDefinition, value: VariantValue): FormatSettings {
   const { format } = fromFormValues({ format: formatField(destination) }, { format: value });
-  const typed = format as FormatSettings;
-  const fields = formatField(destination).options[typed.kind]?.fields ?? {};
-  return { ...completeSettings(fields, formatOptions(typed)), kind: typed.kind };
+  return format as FormatSettings;
 }
 
 /** By the form's path. */

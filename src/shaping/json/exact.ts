@@ -14,8 +14,9 @@ export interface RawNumber {
 
 /** Of ECMAScript's "JSON.parse source text access", which TypeScript's library does not know yet. */
 interface JsonWithSource {
-  rawJSON(text: string): RawNumber;
-  isRawJSON(value: unknown): value is RawNumber;
+  /** Absent in older browsers. */
+  rawJSON?(text: string): RawNumber;
+  isRawJSON?(value: unknown): value is RawNumber;
   parse(
     text: string,
     reviver: (key: string, value: JsonValue, context: { readonly source?: string }) => JsonValue,
@@ -28,14 +29,15 @@ const DELICATE_NUMBER = /\d{16}|\d[.eE][\d+-]|-0/;
 
 /** @throws {SyntaxError} when the text is not JSON */
 export function parseExact(text: string): JsonValue {
-  if (!DELICATE_NUMBER.test(text)) return JSON.parse(text) as JsonValue;
+  const { rawJSON } = json;
+  if (rawJSON === undefined || !DELICATE_NUMBER.test(text)) return JSON.parse(text) as JsonValue;
   return json.parse(text, (_key, value, { source }) =>
-    typeof value === 'number' && source !== undefined && String(value) !== source ? json.rawJSON(source) : value,
+    typeof value === 'number' && source !== undefined && String(value) !== source ? rawJSON(source) : value,
   );
 }
 
 export function isRawNumber(value: unknown): value is RawNumber {
-  return json.isRawJSON(value);
+  return json.isRawJSON?.(value) ?? false;
 }
 
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {

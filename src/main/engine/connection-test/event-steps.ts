@@ -1,9 +1,10 @@
 /** What each step of a stream makes of one event, to be looked at side by side. */
 import type { EventSteps, MaskedPlace } from '../../../contract/connection-test';
 import { type Masking, patternWords } from '../../../contract/masking';
+import type { SecretValues } from '../../../contract/settings';
 import { eventAt } from '../../../destinations/batch';
 import type { EventBatch } from '../../../destinations/sender';
-import type { Redactor } from '../../../destinations/transport/redact';
+import { redactor } from '../../../destinations/transport/redact';
 import { parseObject } from '../../../shaping/json/exact';
 import type { EventMask, Touch } from '../../../shaping/masking/masking';
 import type { Shape } from '../../../shaping/shape';
@@ -16,8 +17,9 @@ interface Steps {
   readonly masking: Masking;
 }
 
-/** @param batch the one event, as it is in the trail @param redact masks secrets of the stream, should the event hold one */
-export function eventSteps(batch: EventBatch, { shape, mask, masking }: Steps, redact: Redactor): EventSteps {
+/** @param batch the one event, as it is in the trail @param secrets of the stream, masked should the event hold one */
+export function eventSteps(batch: EventBatch, { shape, mask, masking }: Steps, secrets: SecretValues): EventSteps {
+  const redact = redactor(Object.values(secrets));
   const original = decoder.decode(eventAt(batch, 0));
   const shaped = shape(batch);
   const event = shaped.shaped?.events[0];

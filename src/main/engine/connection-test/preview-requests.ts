@@ -7,7 +7,6 @@ import type { Shaping } from '../../../contract/shaping';
 import type { DeliverySettings } from '../../../contract/stream';
 import { batchOf } from '../../../destinations/batch';
 import type { EventBatch, Sender } from '../../../destinations/sender';
-import { redactor } from '../../../destinations/transport/redact';
 import type { EventVerdict } from '../delivery/batch/event-rules';
 import { batchLimits } from '../delivery/batch/limits';
 import { createPipeline, previewEvents } from '../delivery/pipeline';
@@ -31,7 +30,7 @@ export function previewTestEvent(source: SenderSource, shaping: Shaping): Promis
   const { shape, mask } = streamShape(shaping, source.secrets, dependencies.trailId);
   const batch = batchOf([event], 1, nowMs);
   return withSender(source, async (sender) => ({
-    steps: eventSteps(batch, { shape, mask, masking: shaping.masking }, redactor(Object.values(source.secrets))),
+    steps: eventSteps(batch, { shape, mask, masking: shaping.masking }, source.secrets),
     requests: await previewEvents({ shape, sender }, batch),
     withheld: null,
   }));
@@ -55,11 +54,7 @@ export function previewEvent(source: SenderSource, event: TrailEvent, stream: Ca
         ? filteredOut(pipeline.rules.explain(event.bytes))
         : reasonOf(verdict, event.bytes.length, limits.maxEventBytes);
     const batch = batchInTrail(event);
-    const steps = eventSteps(
-      batch,
-      { shape, mask, masking: stream.shaping.masking },
-      redactor(Object.values(source.secrets)),
-    );
+    const steps = eventSteps(batch, { shape, mask, masking: stream.shaping.masking }, source.secrets);
     if (verdict === 'too-large') return { steps, requests: [], withheld };
     const requests = await previewEvents(pipeline, batch);
     const maxBodyBytes = Math.min(destination.maxBodyBytes, sender.limits?.maxBodyBytes ?? Number.POSITIVE_INFINITY);

@@ -1,15 +1,9 @@
 /** Finds the lines of a text that were not in the text before it. Pure. */
-import { parseExactly } from '../../format/exact-json';
+import { indented } from '../../format/exact-json';
 
 /** JSON with one line for each value. Other text is unchanged. */
 export function readable(text: string): string {
-  try {
-    return JSON.stringify(parseExactly(text), null, 2);
-  } catch (error) {
-    // Not JSON, or nested too deeply to format.
-    if (error instanceof SyntaxError || error instanceof RangeError) return text;
-    throw error;
-  }
+  return indented(text) ?? text;
 }
 
 export interface Line {

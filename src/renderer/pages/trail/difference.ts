@@ -1,6 +1,6 @@
 /** The changes between an old and a new value: by path if both are JSON, otherwise by line. Pure. */
 
-import { isExactNumber, parseExactly } from '../../format/exact-json';
+import { isRawNumber, parseExactly } from '../../format/exact-json';
 
 export type Difference =
   | { readonly kind: 'json'; readonly changes: readonly PathChange[]; readonly same: number }
@@ -41,7 +41,7 @@ function parse(text: string): unknown {
 }
 
 function isTree(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !isExactNumber(value);
+  return typeof value === 'object' && value !== null && !isRawNumber(value);
 }
 
 function jsonDifference(before: unknown, after: unknown): Difference {
