@@ -21,15 +21,20 @@ export interface ReadBulk {
   readonly malformed: { readonly type: string; readonly reason: string } | null;
 }
 
-/** @returns what is wrong where the line is no action */
-function readAction(line: string, number: number, target: string): Action | string {
+/**
+ * Version 9 refuses an action line with further keys. Version 8 and OpenSearch ignore them, and so does version 9 for a
+ * client that asks for compatibility with 8.
+ * @returns what is wrong where the line is no action
+ */
+function readAction(line: string, number: number, target: string, ignoresFurtherKeys: boolean): Action | string {
   const malformed = `Malformed action/metadata line [${number}]`;
   const parsed: unknown = isJson(line) ? JSON.parse(line) : null;
-  const entries = isObject(parsed) ? Object.entries(parsed) : [];
-  const [name, meta] = entries.length === 1 ? (entries[0] as [string, unknown]) : ['', null];
+  const [[name, meta] = ['', null], ...further] = isObject(parsed) ? Object.entries(parsed) : [];
   const operation = operations.find((one) => one === name);
   if (operation === undefined || !isObject(meta)) return malformed;
-  const unknown = Object.keys(meta).find((key) => !parameters.has(key));
+  if (further.length > 0 && !ignoresFurtherKeys) return `${malformed}, expected END_OBJECT but found [FIELD_NAME]`;
+  // A parameter without a value is ignored, whatever its name.
+  const unknown = Object.keys(meta).find((key) => meta[key] !== null && !parameters.has(key));
   if (unknown !== undefined) return `Action/metadata line [${number}] contains an unknown parameter [${unknown}]`;
   const { _id: id } = meta;
   if (id === '') return 'if _id is specified it must not be empty';
@@ -78,8 +83,14 @@ export function storedDocument({ operation }: Action, document: string, id: stri
   return stored(eventIdOf(JSON.parse(text)) ?? id, text);
 }
 
-/** @param target the index in the request's path; empty without one */
-export function readBulk(text: string, target: string, context: ReceiverContext, cluster: Cluster): ReadBulk {
+export interface BulkTarget {
+  /** In the request's path; empty without one. */
+  readonly index: string;
+  /** The client asks for compatibility with version 8. */
+  readonly compatible8: boolean;
+}
+
+export function readBulk(text: string, target: BulkTarget, context: ReceiverContext, cluster: Cluster): ReadBulk {
   const lines = text.split('\n').slice(0, -1);
   const malformed = (type: string, reason: string): ReadBulk => ({
     items: [],
@@ -92,7 +103,7 @@ export function readBulk(text: string, target: string, context: ReceiverContext,
     const line = lines[at] ?? '';
     // The service skips empty lines between two operations.
     if (line.trim() === '') continue;
-    const action = readAction(line, at + 1, target);
+    const action = readAction(line, at + 1, target.index, target.compatible8);
     if (typeof action === 'string') return malformed('illegal_argument_exception', action);
     const problem = validationProblem(action);
     if (problem !== null)

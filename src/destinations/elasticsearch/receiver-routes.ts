@@ -49,6 +49,7 @@ const reads: Readonly<Record<string, object>> = {
   '/_cluster/health': { cluster_name: 'rehearsal', status: 'green', timed_out: false, number_of_nodes: 1 },
   '/_security/_authenticate': { username: 'rehearsal', roles: [], enabled: true, authentication_type: 'api_key' },
 };
+const builtInTemplates: ReadonlySet<string> = new Set(['logs', 'metrics', 'synthetics']);
 const shards = { _shards: { total: 1, successful: 1, failed: 0 } };
 
 /** Media types of a request with documents; the service's own carry the version that the client speaks. */
@@ -85,7 +86,8 @@ function receiveBulk(visit: Visit, target: string): ReceiverAnswer {
   if (!text.endsWith('\n')) {
     return refuse(400, 'illegal_argument_exception', 'The bulk request must be terminated by a newline [\\n]', seen);
   }
-  const read = readBulk(text, target, context, cluster);
+  const compatible8 = /compatible-with=8/.test(request.headers['content-type'] ?? '');
+  const read = readBulk(text, { index: target, compatible8 }, context, cluster);
   if (read.malformed !== null) return refuse(400, read.malformed.type, read.malformed.reason, seen);
   seen.push(check('Items', !read.errors, `${read.items.length}, ${read.errors ? 'some refused' : 'all taken'}`));
   const body = { took: 1, errors: read.errors, items: read.items };
@@ -130,6 +132,20 @@ const indexRoute = (index: string): Route => ({
       : refuse(404, 'index_not_found_exception', `no such index [${index}]`, seen),
 });
 
+/** Templates by name: the ones built in, whose data streams the cluster creates by itself. */
+const templateRoute = (name: string): Route => ({
+  methods: ['GET', 'HEAD'],
+  writes: false,
+  answer: ({ seen }) =>
+    builtInTemplates.has(name)
+      ? jsonAnswer(
+          200,
+          { index_templates: [{ name, index_template: { index_patterns: [`${name}-*-*`], data_stream: {} } }] },
+          { checks: seen },
+        )
+      : refuse(404, 'resource_not_found_exception', `index template matching [${name}] not found`, seen),
+});
+
 /** @param segments of the path, decoded @returns null where the service has no handler */
 export function routeFor(path: string, segments: readonly string[]): Route | null {
   const known = reads[path];
@@ -139,6 +155,7 @@ export function routeFor(path: string, segments: readonly string[]): Route | nul
   if (first === '_bulk' && second === undefined)
     return { methods: ['POST', 'PUT'], writes: true, answer: (visit) => receiveBulk(visit, '') };
   if (first === '_refresh' && second === undefined) return asking(['GET', 'POST'], () => shards);
+  if (first === '_index_template' && second !== undefined && third === '') return templateRoute(second);
   // `_all` stands for every index; no other name may begin with an underscore.
   if (first.startsWith('_') && first !== '_all') return null;
   switch (second) {

@@ -1,11 +1,12 @@
 /** Reads what a rehearsal shows and counts of an ExportLogsServiceRequest, in protobuf or JSON. */
 import { z } from 'zod';
 import { keysOf } from '../receiving/json-text';
+import { valueOfJson, valueOfProtobuf } from './receiver-values';
 import { readFields, WireError } from './wire';
 
 export interface ReadRecord {
   readonly uid: string | null;
-  /** The body, if it is a string. */
+  /** The body: a string as it is, another value as JSON; null without one. */
   readonly body: string | null;
   /** What a stricter backend would refuse in the record. */
   readonly problems: readonly string[];
@@ -48,6 +49,9 @@ function attributeProblems(keys: readonly string[]): string[] {
   return [...twice].map((key) => `the attribute ${key} comes twice`);
 }
 
+const bodyText = (value: unknown): string | null =>
+  value === null || typeof value === 'string' ? value : JSON.stringify(value);
+
 function readProtobufRecord(bytes: Uint8Array): ReadRecord {
   const record = fieldsOf(bytes);
   const attributes = messagesIn(record, 6).map((attribute) => {
@@ -60,7 +64,7 @@ function readProtobufRecord(bytes: Uint8Array): ReadRecord {
   const observed = record.get(11)?.at(-1);
   return {
     uid: attributes.find((attribute) => attribute.key === UID)?.text ?? null,
-    body: body === undefined ? null : textIn(fieldsOf(body), 1),
+    body: body === undefined ? null : bodyText(valueOfProtobuf(body)),
     problems: [
       ...attributeProblems(attributes.map((attribute) => attribute.key)),
       ...(traceId !== undefined && traceId.length !== 0 && traceId.length !== 16 ? ['a trace id has 16 bytes'] : []),
@@ -85,9 +89,13 @@ export function readProtobufRequest(bytes: Uint8Array): ReadRecord[] {
 }
 
 const anyValue = z.record(z.string(), z.unknown());
-/** fixed64: a value that does not fit is an encoding error. */
+/**
+ * fixed64: proto3's JSON writes it as a string and reads a number too, though JavaScript rounds one of this size. A value
+ * that does not fit is an encoding error.
+ */
 const nanos = z
-  .union([z.string().regex(/^\d+$/), z.number().int().nonnegative()])
+  .union([z.string().regex(/^\d+$/), z.number().nonnegative()])
+  .refine((value) => typeof value === 'string' || Number.isInteger(value), { error: 'is no whole number', abort: true })
   .refine((value) => BigInt(value) < 2n ** 64n, 'does not fit 64 bits');
 /** In proto3's JSON, null stands for an absent field. */
 const recordSchema = z.object({
@@ -132,14 +140,23 @@ export function readJsonRequest(bytes: Uint8Array): ReadRecord[] {
   }
   const records =
     parsed.resourceLogs?.flatMap((one) => one.scopeLogs ?? []).flatMap((one) => one.logRecords ?? []) ?? [];
-  return records.map((record) => ({
+  try {
+    return records.map(readJsonRecord);
+  } catch (error) {
+    if (error instanceof WireError) throw new RequestError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+function readJsonRecord(record: z.output<typeof recordSchema>): ReadRecord {
+  return {
     uid: stringValue(record.attributes?.find((attribute) => attribute.key === UID)?.value),
-    body: stringValue(record.body),
+    body: bodyText(valueOfJson(record.body)),
     problems: [
       ...attributeProblems(record.attributes?.map((attribute) => attribute.key) ?? []),
       ...(record.observedTimeUnixNano == null ? ['observedTimeUnixNano is missing'] : []),
     ],
-  }));
+  };
 }
 
 /**
