@@ -1,6 +1,7 @@
 /** The sink, a process of its own: takes NDJSON, checks off every id, and tells when the last has come. */
 import http from 'node:http';
 import { gunzipSync } from 'node:zlib';
+import { ID_DIGITS, ID_MARK, ID_NOISE } from './events';
 
 const total = Number(process.argv[2]);
 /** Of each event, the request in which it came first; 0: none yet. A format may name an event's id more than once. */
@@ -9,15 +10,15 @@ let unique = 0;
 let duplicates = 0;
 let unknown = 0;
 let requests = 0;
-const marker = Buffer.from('bench-');
+const marker = Buffer.from(ID_MARK);
 const arrivals: (readonly [index: number, atMs: number])[] = [];
 
 function checkOff(body: Buffer): void {
   const atMs = performance.timeOrigin + performance.now();
   for (let at = body.indexOf(marker); at >= 0; at = body.indexOf(marker, at + marker.length)) {
-    const from = at + marker.length;
+    const from = at + marker.length + ID_NOISE;
     let index = 0;
-    for (let digit = from; digit < from + 9; digit += 1) index = index * 10 + (body[digit] ?? 0) - 48;
+    for (let digit = from; digit < from + ID_DIGITS; digit += 1) index = index * 10 + (body[digit] ?? 0) - 48;
     if (!(index < total)) unknown += 1;
     else if (seenIn[index] === requests) continue;
     else if (seenIn[index] !== 0) duplicates += 1;

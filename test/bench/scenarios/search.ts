@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { TrailCursor, TrailFilter, TrailPage } from '../../../src/contract/trail';
 import { SearchService } from '../../../src/main/engine/search/search-service';
+import { ENTITIES, USERS, userName } from '../lib/event-words';
 import { FIRST_MS, SPACING_MS } from '../lib/events';
 import { quantile } from '../lib/measure';
 import type { Scenario } from '../lib/scenario';
@@ -21,28 +22,31 @@ function questionsFor(events: number, round: number): readonly Question[] {
   return [
     { name: 'no filter', filter: {} },
     { name: 'last hour', filter: { fromMs: endMs - 3_600_000 } },
-    { name: 'text: one word of few events', filter: { text: `entity-${some % 9_000}` } },
-    { name: 'text: a word of all events', filter: { text: 'revision' } },
+    { name: 'text: one word of few events', filter: { text: `entity-${some % ENTITIES}` } },
+    { name: 'text: a word of many events', filter: { text: 'revision' } },
     { name: 'text: several common words', filter: { text: `revision ${some % 97} entity-1` } },
-    { name: 'text: a phrase', filter: { text: `"revision ${some % 97} of entity-"` } },
+    { name: 'text: a phrase', filter: { text: `"revision ${1 + (some % 97)} created on"` } },
     { name: 'text: nothing found', filter: { text: `nowhere${round}` } },
-    { name: 'operation', filter: { operations: ['UpdateUser'] } },
+    { name: 'operation', filter: { operations: ['OrgRoleGrant'] } },
     { name: 'entity type', filter: { entityTypes: ['WebApplication'] } },
-    { name: 'user', filter: { users: [`user-${some % 2_000}@example.com`] } },
+    { name: 'user', filter: { users: [userName(some % USERS)] } },
     { name: 'scope', filter: { scopes: ['QA'] } },
     { name: 'status', filter: { statuses: ['Failed'] } },
     { name: 'source', filter: { sources: ['bench'] } },
-    { name: 'operation, scope', filter: { operations: ['UpdateUser', 'GrantRole'], scopes: ['QA', 'Production'] } },
+    {
+      name: 'operation, scope',
+      filter: { operations: ['OrgRoleUpdate', 'DeployAsset'], scopes: ['QA', 'Production'] },
+    },
     {
       name: 'status, operation, text',
-      filter: { statuses: ['Success'], operations: ['DeployApplication'], text: `revision ${some % 97} ` },
+      filter: { statuses: ['Success'], operations: ['DeployAsset'], text: `revision ${some % 97} ` },
     },
-    { name: 'user, text', filter: { users: [`user-${some % 2_000}@example.com`], text: 'revision' } },
+    { name: 'user, text', filter: { users: [userName(some % USERS)], text: 'revision' } },
+    { name: 'user, all text of nothing', filter: { users: [userName(some % USERS)], allText: `nowhere${round}` } },
     {
-      name: 'user, all text of nothing',
-      filter: { users: [`user-${some % 2_000}@example.com`], allText: `nowhere${round}` },
+      name: 'a combination that no event has',
+      filter: { statuses: ['Failed'], operations: ['UserLogin'], scopes: ['QA'] },
     },
-    { name: 'a combination that no event has', filter: { statuses: ['Failed'], operations: ['UpdateUser'] } },
   ];
 }
 

@@ -10,8 +10,8 @@ import { runOnce } from './end-to-end';
 const filter = {
   where: {
     all: [
-      { field: 'Event.Response.Status', is: ['Success', 'Failed'] },
-      { field: 'Event.Request.SourceIp', inNetwork: ['203.0.113.0/24'] },
+      { field: 'Event.Response.Status', is: ['Success', 'Failed', 'Unknown'] },
+      { field: 'Event.Request.SourceIp', inNetwork: ['203.0.113.0/24', '198.51.100.0/24', '2001:db8::/32'] },
     ],
   },
 };
