@@ -259,6 +259,7 @@ export const networkErrors = {
     meaning: 'It answered 406 or 415: it does not accept the content type or the compression.',
     actions: [
       "Choose the framing on the stream that the SIEM's documentation asks for.",
+      'For "Other", enter the content type that it asks for under Advanced.',
       'Turn off compression under Advanced.',
     ],
   },

@@ -1,7 +1,7 @@
 /** Elasticsearch, OpenSearch and Elastic Cloud through the _bulk API. Facts and sources in README.md. */
 import { z } from 'zod';
 import { defineDestination } from '../../contract/definition';
-import { address, optionalText, text, variant } from '../../contract/fields';
+import { address, choice, optionalText, text, variant } from '../../contract/fields';
 import { basicOption, headerSecret } from '../transport/auth-fields';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
 import { failures } from './failures';
@@ -42,6 +42,15 @@ export const definition = defineDestination({
         .regex(/^[^A-Z\\/*?"<>| ,#:]+$/, 'Lower case, without spaces and \\ / * ? " < > | , # :')
         .regex(/^[^-_+.]/, 'Must not begin with - _ + or .')
         .default('logs-outsystems.audit-default'),
+    }),
+    indexIn: choice({
+      label: 'Where requests name it',
+      options: [
+        { value: 'path', label: 'In the path', hint: '/<name>/_bulk. Works where a key may write to this name only.' },
+        { value: 'action', label: 'With each event', hint: '/_bulk, for servers that know only this path.' },
+      ],
+      initial: 'path',
+      advanced: true,
     }),
     auth: variant({
       label: 'Authentication',

@@ -18,9 +18,15 @@ export type ElasticsearchSettings = SettingsOf<typeof definition.fields>;
 /** An _id may have at most 512 bytes. This part is enough to recognise the event's own id. */
 const MAX_IDENTITY_BYTES = 256;
 
-export function bulkUrl(settings: Pick<ElasticsearchSettings, 'url' | 'index' | 'pipeline'>): string {
+/** Where the cluster's paths begin, without the slash at its end. The address may already lead to _bulk. */
+export function basePath(address: string): string {
+  return new URL(address).pathname.replace(/\/+$/, '').replace(/(\/[^/]+)?\/_bulk$/, '');
+}
+
+export function bulkUrl(settings: Pick<ElasticsearchSettings, 'url' | 'index' | 'indexIn' | 'pipeline'>): string {
   const url = new URL(settings.url);
-  url.pathname = `${url.pathname.replace(/\/+$/, '').replace(/(\/[^/]+)?\/_bulk$/, '')}/${encodeURIComponent(settings.index)}/_bulk`;
+  const index = settings.indexIn === 'path' ? `/${encodeURIComponent(settings.index)}` : '';
+  url.pathname = `${basePath(settings.url)}${index}/_bulk`;
   url.search = '';
   url.searchParams.set('filter_path', 'took,errors,error,status,items.*.status,items.*.error,items.*._id');
   if (settings.pipeline !== undefined) url.searchParams.set('pipeline', settings.pipeline);
@@ -57,11 +63,12 @@ function documentOf(placed: PlacedEvent, bounds: Bounds, nowMs: number): Uint8Ar
   return spliceObject(front, oneLine(bytes), written);
 }
 
-export const encode: Encode<ElasticsearchSettings> = (batch, _settings, { trailId, nowMs }) => {
+export const encode: Encode<ElasticsearchSettings> = (batch, { index, indexIn }, { trailId, nowMs }) => {
+  const target = indexIn === 'action' ? { _index: index } : {};
   const bounds = boundsOf(definition.timeWindow, nowMs);
   const parts: Uint8Array[] = [];
   for (const placed of placedEvents(batch, trailId)) {
-    const action = JSON.stringify({ create: { _id: documentId(placed) } });
+    const action = JSON.stringify({ create: { ...target, _id: documentId(placed) } });
     parts.push(encoder.encode(`${action}\n`), documentOf(placed, bounds, nowMs), NEWLINE);
   }
   return { body: concatBytes('', parts, '', ''), contentType: 'application/x-ndjson' };

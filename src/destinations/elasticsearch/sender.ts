@@ -6,14 +6,13 @@ import { classifyStatus } from '../transport/classify';
 import { createHttpSender, type HttpTools } from '../transport/http-sender';
 import { classify } from './classify';
 import { definition } from './definition';
-import { bulkUrl, encode } from './encode';
+import { basePath, bulkUrl, encode } from './encode';
 
 /** An answer lists every event, refused ones with a reason. A longer answer proves nothing, and the stream is held. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
 /** `GET /` proves the credentials. A key that may not see the cluster's version may still write. */
-async function authenticate(tools: HttpTools, url: URL): Promise<{ outcome: Outcome; facts: StageFacts }> {
-  const path = url.pathname.replace(/\/[^/]+\/_bulk$/, '/');
+async function authenticate(tools: HttpTools, path: string): Promise<{ outcome: Outcome; facts: StageFacts }> {
   const exchange = await tools.exchange({ method: 'GET', path, headers: tools.headers, body: null });
   if (exchange.kind === 'failed') return { outcome: tools.outcomeOf(exchange), facts: { kind: 'none' } };
   const { answer } = exchange;
@@ -37,7 +36,7 @@ export const destination = defineModule({
         classify,
         url,
         maxAnswerBytes: MAX_ANSWER_BYTES,
-        authenticate: (tools) => authenticate(tools, url),
+        authenticate: (tools) => authenticate(tools, `${basePath(settings.url)}/`),
       },
       dependencies,
     );

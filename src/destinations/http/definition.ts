@@ -56,6 +56,22 @@ export const definition = defineDestination({
       advanced: true,
       schema: headersSchema,
     }),
+    contentType: optionalText({
+      label: 'Content type',
+      hint: 'If left empty: application/x-ndjson for lines, application/json otherwise, text/plain for lines of text.',
+      example: 'application/json',
+      advanced: true,
+      schema: z
+        .string()
+        .trim()
+        .max(200)
+        .regex(
+          /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;\s*[\w!#$&^.+-]+=("[\x20\x21\x23-\x5b\x5d-\x7e]*"|[\w!#$&^.+-]+))*$/,
+          {
+            error: 'A media type such as application/json.',
+          },
+        ),
+    }),
     acceptedStatuses: optionalText({
       label: 'Statuses that mean success',
       hint: 'If left empty, any 2xx counts as success. If some are listed, any other 2xx holds the stream.',

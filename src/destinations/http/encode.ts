@@ -108,13 +108,14 @@ function asJsonStrings(batch: EventBatch): EventBatch {
   return batchOf(texts.map((text) => encoder.encode(JSON.stringify(text))));
 }
 
-export const encode: Encode<HttpSettings> = (batch, { framing }, { trailId }) => {
+export const encode: Encode<HttpSettings> = (batch, { framing, contentType }, { trailId }) => {
   const isText = batch.shaped?.isText === true;
   const body = frame(isText && framing === 'array' ? asJsonStrings(batch) : batch, framing);
   const key = idempotencyKey(batch, body, trailId);
+  const usual = isText && framing !== 'array' ? 'text/plain; charset=utf-8' : contentTypes[framing];
   return {
     body,
-    contentType: isText && framing !== 'array' ? 'text/plain; charset=utf-8' : contentTypes[framing],
+    contentType: contentType ?? usual,
     headers: { 'idempotency-key': key, 'x-event-count': String(batch.count) },
   };
 };

@@ -6,6 +6,11 @@ import { elementsOf, isJson } from '../receiving/json-text';
 
 const PATH = '/ingest';
 const MAX_BODY_BYTES = 64_000_000;
+/** Names under which receivers take lines of JSON; none of them is registered. */
+const lineTypes: ReadonlySet<string> = new Set([
+  ...['application/x-ndjson', 'application/ndjson', 'application/jsonl', 'application/x-jsonlines'],
+  ...['application/stream+json', 'application/json-lines', 'application/x-json-stream'],
+]);
 /** How many keys of stored requests, with the hashes of their bodies, are kept to recognise repetitions. */
 const REMEMBERED_KEYS = 1_000;
 
@@ -50,12 +55,17 @@ function bodyOf(request: ReceivedRequest): Body | string {
     if (!(error instanceof TypeError)) throw error;
     return 'not UTF-8';
   }
-  if (type === 'application/x-ndjson') {
+  if (type !== undefined && lineTypes.has(type)) {
     if (!text.endsWith('\n')) return 'the last line has no end';
     return { events: text.slice(0, -1).split('\n'), isText: false };
   }
   if (type === 'text/plain') return { events: text.replace(/\n$/, '').split('\n'), isText: true };
   if (type !== 'application/json') return `Content-Type ${type ?? 'is missing'}`;
+  // Some services take lines of JSON by this name only.
+  if (!isJson(text) && text.endsWith('\n')) {
+    const lines = text.slice(0, -1).split('\n');
+    if (lines.every(isObject)) return { events: lines, isText: false };
+  }
   if (!isJson(text)) return 'not JSON';
   if (!/^\s*\[/.test(text)) return { events: [text], isText: false };
   const elements = elementsOf(text);

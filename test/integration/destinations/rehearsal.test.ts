@@ -232,3 +232,22 @@ describe('The rehearsal of "Other"', () => {
     await expect(rehearsal.setFault(fault('expired'))).rejects.toMatchObject({ code: 'SLUICE-REH-002' });
   });
 });
+
+describe('A setting for receivers that differ', () => {
+  it.each([
+    ['elasticsearch', { indexIn: 'action' }, 'POST /_bulk'],
+    ['http', { contentType: 'application/json' }, 'POST /ingest'],
+    ['http', { contentType: 'application/jsonl; charset=utf-8', framing: 'ndjson' }, 'POST /ingest'],
+  ])('%s with %o', async (kind, settings, line) => {
+    const { rehearsal, sender } = await rehearse(kind);
+    expect((await send(sender(settings), events(3))).kind).toBe('delivered');
+    await eventually(() => rehearsal.oracle.ids()).toEqual(ids(3));
+    expect(rehearsal.requests().map((request) => request.line.split('?')[0])).toEqual([line]);
+    expect(
+      rehearsal
+        .requests()
+        .flatMap(({ checks }) => checks)
+        .filter((check) => !check.ok),
+    ).toEqual([]);
+  });
+});

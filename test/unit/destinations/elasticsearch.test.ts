@@ -106,7 +106,9 @@ describe('the address of _bulk', () => {
     ['https://es.example.com/prefix/', 'https://es.example.com/prefix/audit/_bulk'],
     ['https://es.example.com/_bulk', 'https://es.example.com/audit/_bulk'],
   ])('of %s is %s', (url, expected) => {
-    expect(bulkUrl({ url, index: 'audit', pipeline: undefined }).split('?')[0]).toBe(expected);
+    const settings = { url, index: 'audit', pipeline: undefined };
+    expect(bulkUrl({ ...settings, indexIn: 'path' }).split('?')[0]).toBe(expected);
+    expect(bulkUrl({ ...settings, indexIn: 'action' }).split('?')[0]).toBe(expected.replace('/audit', ''));
   });
 });
 

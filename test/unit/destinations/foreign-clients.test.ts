@@ -75,6 +75,15 @@ describe('The rehearsed Elasticsearch', () => {
   });
 });
 
+describe('The rehearsed endpoint for "Other"', () => {
+  it.each(['application/x-ndjson', 'application/jsonl', 'application/json'])('takes lines of JSON as %s', (type) => {
+    const { receiver, settings } = setUp('http');
+    const body = '{"Event":{"EventId":"1"}}\n{"Event":{"EventId":"2"}}\n';
+    const headers = { authorization: `Bearer ${settings.auth?.token}`, 'content-type': type };
+    expect(receive(receiver, { path: '/ingest', headers, body }).stored).toMatchObject([{ id: '1' }, { id: '2' }]);
+  });
+});
+
 describe('The rehearsed OTLP receiver', () => {
   const { receiver, settings } = setUp('otlp');
   const send = (type: string, body: string | Uint8Array) =>
