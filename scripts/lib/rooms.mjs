@@ -123,8 +123,8 @@ export const rooms = [
   },
   {
     name: 'trail intake',
-    about: 'the input of the trail, as sources deliver it',
-    files: /^main\/engine\/trail\/intake\.ts$/,
+    about: 'the input of the trail, as sources deliver it; the compact form of event ids',
+    files: /^main\/engine\/trail\/(intake|log\/event-ids)\.ts$/,
     mayImport: [],
   },
   {

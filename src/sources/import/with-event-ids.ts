@@ -1,9 +1,12 @@
 /** Leaves out the events without an id. */
 import type { PackedEvents } from '../../main/engine/trail/intake';
+import { eventIdOffsets, hasEventId } from '../../main/engine/trail/log/event-ids';
 
 export function withEventIds(packed: PackedEvents): PackedEvents {
-  if (!packed.eventIds.includes(undefined)) return packed;
-  const kept = [...packed.eventIds.keys()].filter((index) => packed.eventIds[index] !== undefined);
+  const { ids } = packed;
+  const places = eventIdOffsets(ids, packed.ends.length);
+  const kept = [...packed.ends.keys()].filter((index) => hasEventId(ids, places[index] as number));
+  if (kept.length === packed.ends.length) return packed;
   const startOf = (index: number) => (index === 0 ? 0 : (packed.ends[index - 1] as number) + 1);
   const pieces = kept.map((index) => packed.bytes.subarray(startOf(index), (packed.ends[index] as number) + 1));
   const ends = new Uint32Array(kept.length);
@@ -15,7 +18,7 @@ export function withEventIds(packed: PackedEvents): PackedEvents {
   return {
     bytes: Buffer.concat(pieces),
     ends,
-    eventIds: kept.map((index) => packed.eventIds[index]),
+    ids: Buffer.concat(kept.map((index) => ids.subarray(places[index], places[index + 1]))),
     marks: Uint8Array.from(kept, (index) => packed.marks[index] as number),
   };
 }

@@ -19,7 +19,7 @@ import {
   tooManyValues,
 } from './reasons';
 import { LINE_FEED, RecordWalk, WAIT } from './record-walk';
-import { ObjectScanner, type ScanOutcome, spanText } from './scan';
+import { ObjectScanner, type ScanOutcome, spanOf, spanText } from './scan';
 import { ShapeScanner } from './shape-scanner';
 import type { FormatState, JsonMode, ParseOptions, ParserPlace } from './types';
 
@@ -85,7 +85,7 @@ export class JsonParser extends RecordWalk {
       const record = piece.subarray(start, scanner.end);
       if (!isUtf8(record)) return this.setAside(start, scanner.end, () => notUtf8(record), scanner.newlines);
     }
-    const eventId = spanText(piece, scanner.eventId);
+    const eventId = spanOf(piece, scanner.eventId);
     const mark =
       (scanner.offSchema ? EVENT_MARKS.offSchema : 0) |
       (eventId === undefined ? EVENT_MARKS.noEventId : 0) |

@@ -3,11 +3,20 @@
  * wherever there is room for that, so that lines of NDJSON are not copied at all.
  */
 import type { PackedEvents } from '../../main/engine/trail/intake';
+import { MAX_ID_BYTES, writeEventId, writeEventIdFrom } from '../../main/engine/trail/log/event-ids';
 import { NO_EVENTS } from './types';
 
 const LINE_FEED = 0x0a;
 /** Audit events have about 1 KB. The arrays grow if they are smaller. */
 const EXPECTED_EVENT_BYTES = 512;
+/** A UUID takes 17. */
+const EXPECTED_ID_BYTES = 17;
+
+/** `piece[start, end)`; not empty. */
+export interface TextPlace {
+  readonly start: number;
+  readonly end: number;
+}
 
 export class Packer {
   #bytes: Buffer;
@@ -20,17 +29,24 @@ export class Packer {
   #count = 0;
   #ends: Uint32Array;
   #marks: Uint8Array;
-  readonly #eventIds: (string | undefined)[] = [];
+  #ids: Buffer;
+  #idsEnd = 0;
 
   constructor(piece: Buffer) {
     this.#bytes = piece;
     const expected = 16 + Math.ceil(piece.length / EXPECTED_EVENT_BYTES);
     this.#ends = new Uint32Array(expected);
     this.#marks = new Uint8Array(expected);
+    this.#ids = Buffer.allocUnsafeSlow(expected * EXPECTED_ID_BYTES + MAX_ID_BYTES);
   }
 
-  /** Adds `piece[start, end)`. Events come in order, and everything before `start` has been consumed. */
-  add(piece: Buffer, start: number, end: number, eventId: string | undefined, mark: number): void {
+  /**
+   * Adds `piece[start, end)`. Events come in order, and everything before `start` has been consumed.
+   * @param eventId a text; or the place of the text in the piece, if it is there in UTF-8; undefined if it has none
+   */
+  add(piece: Buffer, start: number, end: number, eventId: string | TextPlace | undefined, mark: number): void {
+    // Its place is in the piece: write it before the event is moved.
+    this.#writeId(piece, eventId);
     const length = end - start;
     if (this.#base < 0) {
       this.#base = start;
@@ -45,7 +61,7 @@ export class Packer {
       else if (at !== start) this.#bytes.copyWithin(at, start, end);
       this.#to = at + length;
     }
-    this.#note(this.#to - this.#base, eventId, mark);
+    this.#note(this.#to - this.#base, mark);
   }
 
   /** Adds an event whose bytes are not in the piece. */
@@ -56,7 +72,8 @@ export class Packer {
     // A UTF-16 unit takes at most three bytes in UTF-8.
     this.#ensure(this.#to + json.length * 3 + 2);
     this.#to += this.#bytes.write(json, this.#to, 'utf8');
-    this.#note(this.#to - this.#base, eventId, mark);
+    this.#writeId(this.#bytes, eventId);
+    this.#note(this.#to - this.#base, mark);
   }
 
   /** @param consumed the place in the piece up to which everything was consumed */
@@ -68,12 +85,24 @@ export class Packer {
     return {
       bytes: this.#bytes.subarray(this.#base, this.#to + 1),
       ends: this.#ends.subarray(0, this.#count),
-      eventIds: this.#eventIds,
+      ids: this.#ids.subarray(0, this.#idsEnd),
       marks: this.#marks.subarray(0, this.#count),
     };
   }
 
-  #note(end: number, eventId: string | undefined, mark: number): void {
+  #writeId(piece: Buffer, eventId: string | TextPlace | undefined): void {
+    if (this.#idsEnd + MAX_ID_BYTES > this.#ids.length) {
+      const larger = Buffer.allocUnsafeSlow(this.#ids.length * 2);
+      this.#ids.copy(larger, 0, 0, this.#idsEnd);
+      this.#ids = larger;
+    }
+    this.#idsEnd =
+      typeof eventId === 'object'
+        ? writeEventIdFrom(piece, eventId.start, eventId.end, this.#ids, this.#idsEnd)
+        : writeEventId(eventId, this.#ids, this.#idsEnd);
+  }
+
+  #note(end: number, mark: number): void {
     if (this.#count === this.#ends.length) {
       const ends = new Uint32Array(this.#count * 2);
       ends.set(this.#ends);
@@ -84,7 +113,6 @@ export class Packer {
     }
     this.#ends[this.#count] = end;
     this.#marks[this.#count] = mark;
-    this.#eventIds.push(eventId);
     this.#count++;
   }
 

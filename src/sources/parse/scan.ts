@@ -343,3 +343,9 @@ export function spanText(bytes: Buffer, span: StringSpan): string | undefined {
   const text: unknown = JSON.parse(bytes.toString('utf8', span.start - 1, span.end + 1));
   return typeof text === 'string' && text !== '' ? text : undefined;
 }
+
+/** Where the text of a span is, or the text itself if it has escapes; undefined if it is absent or empty. */
+export function spanOf(bytes: Buffer, span: StringSpan): StringSpan | string | undefined {
+  if (span.start < 0 || span.start === span.end) return undefined;
+  return span.escaped ? spanText(bytes, span) : span;
+}

@@ -112,7 +112,7 @@ export interface DocumentParser {
 export const NO_EVENTS: PackedEvents = {
   bytes: new Uint8Array(0),
   ends: new Uint32Array(0),
-  eventIds: [],
+  ids: new Uint8Array(0),
   marks: new Uint8Array(0),
 };
 

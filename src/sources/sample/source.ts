@@ -5,6 +5,7 @@
 import type { SettingsOf } from '../../contract/fields';
 import type { EngineSource } from '../../main/engine/engine-config';
 import { EVENT_MARKS, type PackedEvents } from '../../main/engine/trail/intake';
+import { packEventIds } from '../../main/engine/trail/log/event-ids';
 import { appendBatchOf } from '../intake/append-batch';
 import { RetryingSink, SinkStopped } from '../intake/retrying-sink';
 import { defineSourceModule, emptySnapshot, type Source, type SourceDeps, type SourceSnapshot } from '../source';
@@ -117,7 +118,7 @@ function packSamples(from: number, count: number, seed: number, atMs?: number): 
   return {
     bytes: Buffer.concat(texts.flatMap((text) => [text, lineFeed])),
     ends,
-    eventIds: texts.map((_, index) => generatedEventId(from + index, seed)),
+    ids: packEventIds(texts.map((_, index) => generatedEventId(from + index, seed))),
     marks: new Uint8Array(count).fill(EVENT_MARKS.sample),
   };
 }

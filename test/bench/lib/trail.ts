@@ -1,5 +1,6 @@
 /** A trail full of events, without the way through a source. */
 import { openTrail, type PackedEvents } from '../../../src/main/engine/trail';
+import { packEventIds } from '../../../src/main/engine/trail/log/event-ids';
 import { eventLine, idOf } from './events';
 
 const BATCH = 1_000;
@@ -13,8 +14,8 @@ function packed(from: number, to: number): PackedEvents {
     at += Buffer.byteLength(line) + 1;
     ends[index] = at;
   });
-  const eventIds = lines.map((_, index) => idOf(from + index));
-  return { bytes, ends, eventIds, marks: new Uint8Array(lines.length) };
+  const ids = packEventIds(lines.map((_, index) => idOf(from + index)));
+  return { bytes, ends, ids, marks: new Uint8Array(lines.length) };
 }
 
 export function fillTrail(folder: string, events: number): void {

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { receiverFor } from '../../../src/destinations/receivers';
 import { openTrail } from '../../../src/main/engine/trail';
+import { packEventIds } from '../../../src/main/engine/trail/log/event-ids';
 import { FaultyReceiver } from '../faulty-receiver';
 import { MadeEvents } from '../made-events';
 import { Random } from '../random';
@@ -81,7 +82,7 @@ function fill(data: string, made: MadeEvents, from: number, behind: number, kill
           at += Buffer.byteLength(text) + 1;
           return at;
         }),
-        eventIds: texts.map((text) => /"EventId":"([^"]+)"/.exec(text)?.[1]),
+        ids: packEventIds(texts.map((text) => /"EventId":"([^"]+)"/.exec(text)?.[1])),
         marks: new Uint8Array(texts.length),
       },
       setAside: [],

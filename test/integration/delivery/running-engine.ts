@@ -43,7 +43,7 @@ export function appendBatch(events: readonly string[], acceptedAtMs: number, mar
     events: {
       bytes,
       ends,
-      eventIds: events.map(() => undefined),
+      ids: new Uint8Array(events.length),
       marks: Uint8Array.from(marks ?? events.map(() => 0)),
     },
     setAside: [],

@@ -233,7 +233,7 @@ describe('searching the trail', () => {
       events: {
         bytes: Buffer.from('{"level":"warn","Event":7}\n'),
         ends: Uint32Array.of(26),
-        eventIds: [undefined],
+        ids: new Uint8Array(1),
         marks: Uint8Array.of(3),
       },
     });

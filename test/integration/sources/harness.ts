@@ -20,7 +20,7 @@ import type {
 } from '../../../src/main/engine/trail/types';
 import { createSource } from '../../../src/sources/create-source';
 import type { Source, SourceSink } from '../../../src/sources/source';
-import { unpack } from '../../unit/sources/feed';
+import { idsOf, unpack } from '../../unit/sources/feed';
 
 export class MemoryTrail implements SourceSink {
   readonly events: string[] = [];
@@ -42,8 +42,9 @@ export class MemoryTrail implements SourceSink {
     const firstSeq = this.events.length + 1;
     let duplicates = 0;
     let conflicts = 0;
+    const ids = idsOf(batch.events);
     for (const [index, event] of unpack(batch.events).entries()) {
-      const id = batch.events.eventIds[index];
+      const id = ids[index];
       const copies = id === undefined ? undefined : this.#ids.get(id);
       if (copies?.has(event)) {
         duplicates++;
@@ -69,7 +70,8 @@ export class MemoryTrail implements SourceSink {
   }
 
   countKnown(events: PackedEvents): { readonly duplicates: number; readonly conflicts: number } {
-    const known = unpack(events).map((event, index) => this.#ids.get(events.eventIds[index] ?? '')?.has(event));
+    const ids = idsOf(events);
+    const known = unpack(events).map((event, index) => this.#ids.get(ids[index] ?? '')?.has(event));
     return {
       duplicates: known.filter((has) => has === true).length,
       conflicts: known.filter((has) => has === false).length,

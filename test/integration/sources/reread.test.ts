@@ -16,6 +16,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../../src/main/clock';
 import { Rereading } from '../../../src/main/engine/running/rereading';
 import { openTrail, openTrailReader, type Trail } from '../../../src/main/engine/trail';
+import { packEventIds } from '../../../src/main/engine/trail/log/event-ids';
 import { caughtUp, event, MemoryTrail, newFolder, startSource } from './harness';
 
 const folderOf = new WeakMap<Trail, string>();
@@ -198,10 +199,10 @@ describe('lost events with an id', () => {
   test('that an import has brought meanwhile are counted as known', async () => {
     const { trail, all, lost } = await damaged('a.ndjson', withId);
     const bytes = Buffer.from(linesOf(1, 1_000, withId));
-    const eventIds = Array.from({ length: 1_000 }, (_, index) => `e-${index + 1}`);
+    const ids = packEventIds(Array.from({ length: 1_000 }, (_, index) => `e-${index + 1}`));
     const ends = new Uint32Array(1_000);
     for (let i = 0, at = -1; i < 1_000; i++) ends[i] = at = bytes.indexOf(0x0a, at + 1);
-    const events = { bytes, ends, eventIds, marks: new Uint8Array(1_000) };
+    const events = { bytes, ends, ids, marks: new Uint8Array(1_000) };
     trail.append({ sourceId: 'import', sourceName: 'Import', acceptedAtMs: 0, events, setAside: [] });
     expect(await rereading(trail).run()).toMatchObject([{ stored: 0, known: lost, failure: null }]);
     expect(texts(trail).sort()).toEqual(all);
@@ -228,7 +229,7 @@ test('reports that events which did not come from a file cannot be read again', 
   const directory = newFolder();
   const trail = open(directory);
   const bytes = Buffer.from(`${bare(1)}\n`);
-  const events = { bytes, ends: Uint32Array.of(bytes.length - 1), eventIds: [undefined], marks: new Uint8Array(1) };
+  const events = { bytes, ends: Uint32Array.of(bytes.length - 1), ids: new Uint8Array(1), marks: new Uint8Array(1) };
   trail.append({ sourceId: 'c', sourceName: 'collector', acceptedAtMs: 0, events, setAside: [] });
   damage(trail, 1);
   expect(await rereading(trail).run()).toMatchObject([{ stored: 0, failure: { code: 'SLUICE-STO-010' } }]);

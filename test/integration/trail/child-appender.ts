@@ -5,6 +5,7 @@
  */
 import { writeSync } from 'node:fs';
 import { openTrail, TrailLockedError } from '../../../src/main/engine/trail';
+import { packEventIds } from '../../../src/main/engine/trail/log/event-ids';
 
 const [directory = '', first = '1'] = process.argv.slice(2);
 
@@ -17,7 +18,8 @@ function packed(from: number, count: number) {
     at += text.length + 1;
     ends[index] = at - 1;
   });
-  return { bytes, ends, eventIds: texts.map((_, index) => `event-${from + index}`), marks: new Uint8Array(count) };
+  const ids = packEventIds(texts.map((_, index) => `event-${from + index}`));
+  return { bytes, ends, ids, marks: new Uint8Array(count) };
 }
 
 /**

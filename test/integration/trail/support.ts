@@ -14,6 +14,7 @@ import type {
   Trail,
 } from '../../../src/main/engine/trail';
 import { openTrail } from '../../../src/main/engine/trail';
+import { packEventIds } from '../../../src/main/engine/trail/log/event-ids';
 
 export const NOW = Date.UTC(2026, 7, 20, 6);
 const folders: string[] = [];
@@ -68,7 +69,7 @@ export function pack(events: readonly TestEvent[]): PackedEvents {
   return {
     bytes,
     ends,
-    eventIds: events.map(({ id }) => id),
+    ids: packEventIds(events.map(({ id }) => id)),
     marks: Uint8Array.from(events, ({ marks }) => marks ?? 0),
   };
 }

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { ConsoleIo } from '../../../src/main/cli/console-io';
 import { showStatus } from '../../../src/main/cli/status';
 import { openTrail } from '../../../src/main/engine/trail';
+import { packEventIds } from '../../../src/main/engine/trail/log/event-ids';
 import type { Trail } from '../../../src/main/engine/trail/types';
 
 let folder = '';
@@ -33,7 +34,7 @@ function filledTrail(): Trail {
     events: {
       bytes,
       ends: Uint32Array.of(7, 15, 23),
-      eventIds: ['e1', 'e2', 'e3'],
+      ids: packEventIds(['e1', 'e2', 'e3']),
       marks: new Uint8Array(3),
     },
     setAside: [],

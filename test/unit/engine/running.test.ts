@@ -15,7 +15,7 @@ function batchOf(sourceId: string, bytes = 10): AppendBatch {
   const events = {
     bytes: new Uint8Array(bytes),
     ends: Uint32Array.of(bytes - 1),
-    eventIds: [undefined],
+    ids: new Uint8Array(1),
     marks: new Uint8Array(1),
   };
   return { sourceId, sourceName: sourceId, acceptedAtMs: 0, events, setAside: [] };

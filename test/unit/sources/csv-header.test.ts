@@ -5,7 +5,7 @@ import { MAX_COLUMNS, MAX_HEADER_BYTES } from '../../../src/sources/parse/csv-he
 import { CsvParser } from '../../../src/sources/parse/csv-parser';
 import { openDocument } from '../../../src/sources/parse/open-document';
 import { DEFAULT_PARSE_OPTIONS } from '../../../src/sources/parse/types';
-import { cut, type Fed, feed } from './feed';
+import { cut, type Fed, feed, idsOf } from './feed';
 
 const feedCsv = (text: string, places: readonly number[] = []): Fed =>
   feed(new CsvParser(DEFAULT_PARSE_OPTIONS), cut(Buffer.from(text), places));
@@ -94,7 +94,7 @@ describe('exports that were joined', () => {
           const again = new CsvParser(DEFAULT_PARSE_OPTIONS, structuredClone(from));
           const isLast = piece.length === 0;
           const rest = Buffer.from(bytes.subarray(from.offset, isLast ? bytes.length : upTo));
-          ids.push(...again.parse(rest, isLast ? 'final' : 'pause').events.eventIds);
+          ids.push(...idsOf(again.parse(rest, isLast ? 'final' : 'pause').events));
           from = again.place();
         }
         expect(ids).toEqual(['1', '2', '3']);

@@ -1,5 +1,6 @@
 /** Feeds a parser as its callers do: what it has not consumed comes again at the head of the next piece. */
 
+import { eventIdOffsets, eventIdText } from '../../../src/main/engine/trail/log/event-ids';
 import type { PackedEvents } from '../../../src/main/engine/trail/types';
 import { JsonParser } from '../../../src/sources/parse/json-parser';
 import {
@@ -17,6 +18,13 @@ export interface Fed {
   readonly rest: Buffer;
 }
 
+/** The id of each event. */
+export function idsOf({ ids, ends }: PackedEvents): (string | undefined)[] {
+  const places = eventIdOffsets(ids, ends.length);
+  if (places[ends.length] !== ids.length) throw new Error('Uneven.');
+  return Array.from(ends, (_, index) => eventIdText(ids, places[index] as number));
+}
+
 /** Takes packed events apart and checks the law of their shape on the way. */
 export function unpack(packed: PackedEvents): string[] {
   const texts: string[] = [];
@@ -28,7 +36,7 @@ export function unpack(packed: PackedEvents): string[] {
   }
   const length = packed.ends.length === 0 ? 0 : (packed.ends.at(-1) as number) + 1;
   if (packed.bytes.length !== length) throw new Error('Bytes behind the last line feed.');
-  if (packed.eventIds.length !== texts.length || packed.marks.length !== texts.length) throw new Error('Uneven.');
+  if (idsOf(packed).length !== texts.length || packed.marks.length !== texts.length) throw new Error('Uneven.');
   return texts;
 }
 
@@ -42,7 +50,7 @@ export function feed(parser: DocumentParser, pieces: readonly Uint8Array[], fina
     rest = Buffer.from(piece.subarray(parsed.consumed));
     if (!rest.equals(before.subarray(parsed.consumed))) throw new Error('The rest was changed.');
     fed.events.push(...unpack(parsed.events));
-    fed.ids.push(...parsed.events.eventIds);
+    fed.ids.push(...idsOf(parsed.events));
     fed.marks.push(...parsed.events.marks);
     fed.unreadable.push(...parsed.unreadable);
     if (parsed.isPartial) take(rest, ending);

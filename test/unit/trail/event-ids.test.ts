@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eventIdOffsets, hashEventId, MAX_ID_BYTES, writeEventId } from '../../../src/main/engine/trail/log/event-ids';
+import {
+  eventIdOffsets,
+  eventIdText,
+  hashEventId,
+  MAX_ID_BYTES,
+  packEventIds,
+  writeEventId,
+  writeEventIdFrom,
+} from '../../../src/main/engine/trail/log/event-ids';
 
 const key = { k0: 0x01234567, k1: 0x76543210 };
 
@@ -55,6 +63,26 @@ describe('event ids as bytes', () => {
         expect(offsets[ids.length]).toBe(at);
       }),
     );
+  });
+
+  it('are the same from the bytes of a text as from the text', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.uuid(), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 })), (id) => {
+        const text = Buffer.from(`"${id}"`);
+        const target = Buffer.alloc(MAX_ID_BYTES);
+        const end = writeEventIdFrom(text, 1, text.length - 1, target, 0);
+        expect(target.subarray(0, end).equals(bytesOf(id))).toBe(true);
+      }),
+    );
+  });
+
+  it('can be read as text again, except for long ones and those that are not ASCII', () => {
+    const ids = ['e4b06ce6-0741-c7a8-7ce4-2c8218072e8c', undefined, 'event-1', 'x'.repeat(252)];
+    const packed = packEventIds(ids);
+    const offsets = eventIdOffsets(packed, ids.length);
+    expect(ids.map((_, index) => eventIdText(packed, offsets[index] as number))).toEqual(ids);
+    const digests = ['é', 'è', 'x'.repeat(253)].map((id) => eventIdText(packEventIds([id]), 0));
+    expect(new Set(digests).size).toBe(3);
   });
 
   it('hash differently under another key', () => {

@@ -25,8 +25,8 @@ export interface PackedEvents {
   readonly bytes: Uint8Array;
   /** The offset after each event. Its length is the number of events. */
   readonly ends: Uint32Array;
-  /** The EventId of each event, to recognize duplicates; undefined where there is none. */
-  readonly eventIds: readonly (string | undefined)[];
+  /** The EventId of each event, to recognize duplicates: one after the other, as `writeEventId` writes them. */
+  readonly ids: Uint8Array;
   /** `EVENT_MARKS` of each event. */
   readonly marks: Uint8Array;
   /** The caller will not write to `bytes` again, so the trail's cache may keep them without a copy. */

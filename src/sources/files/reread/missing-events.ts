@@ -1,5 +1,6 @@
 /** Which of the events that were read again are the lost ones. Pure. */
 import type { PackedEvents } from '../../../main/engine/trail/intake';
+import { hasEventId } from '../../../main/engine/trail/log/event-ids';
 import type { StoredBefore } from '../../source';
 import type { EventAgain } from './read-stretch';
 
@@ -42,7 +43,7 @@ function missingAmongDuplicates(
     return count === 0;
   });
   const isWhole = missing.length === read.length - stored.length + lost;
-  return isWhole && missing.filter(({ id }) => id === undefined).length <= lost ? missing : null;
+  return isWhole && missing.filter(({ id }) => !hasEventId(id, 0)).length <= lost ? missing : null;
 }
 
 const keyOf = (bytes: Uint8Array): string =>
@@ -62,7 +63,7 @@ export function packAgain(events: readonly EventAgain[]): PackedEvents {
   return {
     bytes,
     ends,
-    eventIds: events.map(({ id }) => id),
+    ids: Buffer.concat(events.map(({ id }) => id)),
     marks: Uint8Array.from(events, ({ marks }) => marks),
     handedOver: true,
   };

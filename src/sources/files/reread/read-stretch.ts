@@ -1,5 +1,6 @@
 /** Reads the last events before a place in a file again, from an earlier place or from the beginning. */
 
+import { eventIdOffsets } from '../../../main/engine/trail/log/event-ids';
 import { PieceFeeder } from '../../parse/in-pieces';
 import { openDocument } from '../../parse/open-document';
 import { DEFAULT_PARSE_OPTIONS, type Parsed } from '../../parse/types';
@@ -10,7 +11,8 @@ import { beginsAs, endsAs, type FileAgain } from './find-file';
 
 export interface EventAgain {
   readonly bytes: Uint8Array;
-  readonly id: string | undefined;
+  /** Its id, or the mark for none, as `PackedEvents.ids` has it. */
+  readonly id: Uint8Array;
   readonly marks: number;
 }
 
@@ -77,12 +79,13 @@ class LastEvents {
     return this.#held.slice(-this.#count);
   }
 
-  add({ events: { bytes, ends, eventIds, marks } }: Parsed): void {
+  add({ events: { bytes, ends, ids, marks } }: Parsed): void {
+    const places = eventIdOffsets(ids, ends.length);
     for (let i = Math.max(0, ends.length - this.#count); i < ends.length; i++) {
       const start = i === 0 ? 0 : (ends[i - 1] ?? 0) + 1;
       this.#held.push({
         bytes: Uint8Array.from(bytes.subarray(start, ends[i])),
-        id: eventIds[i],
+        id: Uint8Array.from(ids.subarray(places[i], places[i + 1])),
         marks: marks[i] ?? 0,
       });
     }

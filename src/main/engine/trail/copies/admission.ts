@@ -2,6 +2,7 @@
  * Decides for each incoming event whether it is new, a duplicate, or an event with a known id and other content. The
  * last is stored and marked: an audit trail must not hide that two events have the same id.
  */
+import { eventIdOffsets, eventIdText } from '../log/event-ids';
 import type { KnownIds } from '../log/known-ids';
 import { startOf } from '../log/slices';
 import { EVENT_MARKS, type PackedEvents } from '../types';
@@ -44,7 +45,8 @@ export class Admission {
   }
 
   admit(events: PackedEvents): Admitted {
-    const { eventIds, ends } = events;
+    const { ids, ends } = events;
+    const places = eventIdOffsets(ids, ends.length);
     const isNew = new Uint8Array(ends.length);
     const indexes = new Uint32Array(ends.length);
     this.#batches.push({ events, before: this.#admitted, indexes });
@@ -53,10 +55,10 @@ export class Admission {
     let bytes = 0;
     let conflicts = 0;
     for (let i = 0; i < ends.length; i++) {
-      const id = eventIds[i];
-      const seq = this.#known.admit(id);
-      if (seq !== 0 && id !== undefined) {
-        const outcome = this.#admitAgain(id, seq, events, i);
+      const at = places[i] as number;
+      const seq = this.#known.admit(ids, at, places[i + 1] as number);
+      if (seq !== 0) {
+        const outcome = this.#admitAgain(at, places[i + 1] as number, seq, events, i);
         if (outcome === 'duplicate') continue;
         if (outcome === 'conflict') {
           if (conflicts === 0) marks = Uint8Array.from(marks);
@@ -73,16 +75,23 @@ export class Admission {
     return { isNew, marks, count, bytes, conflicts };
   }
 
-  #admitAgain(id: string, seq: number, events: PackedEvents, index: number): 'duplicate' | 'conflict' | 'instead' {
+  /** @param from of its id in `events.ids` @param seq the number of the event that has that id */
+  #admitAgain(
+    from: number,
+    to: number,
+    seq: number,
+    events: PackedEvents,
+    index: number,
+  ): 'duplicate' | 'conflict' | 'instead' {
     const event = contentOf(events, index);
     if (seq <= this.#headSeq && this.#stored.hasBytes(seq, event.bytes)) return 'duplicate';
     const first = seq <= this.#headSeq ? this.#stored.at(seq) : this.#admittedAt(seq);
     if (first === undefined) {
-      this.#known.admitInstead(id, seq);
+      this.#known.admitInstead(events.ids, from, to, seq);
       return 'instead';
     }
     if (saysTheSame(first, event)) return 'duplicate';
-    const digest = contentDigest(id, event);
+    const digest = contentDigest(eventIdText(events.ids, from) ?? '', event);
     if (this.#known.numberOfCopy(digest) !== 0) return 'duplicate';
     this.#known.admitCopy(digest);
     return 'conflict';
@@ -110,15 +119,19 @@ export class Admission {
 export function countKnown(events: PackedEvents, known: KnownIds, stored: StoredEvents): KnownCounts {
   let duplicates = 0;
   let conflicts = 0;
-  events.eventIds.forEach((id, index) => {
-    const seq = id === undefined ? 0 : known.numberOf(id);
-    if (id === undefined || seq === 0) return;
+  const { ids } = events;
+  const places = eventIdOffsets(ids, events.ends.length);
+  for (let index = 0; index < events.ends.length; index++) {
+    const at = places[index] as number;
+    const id = eventIdText(ids, at);
+    const seq = id === undefined ? 0 : known.numberOf(ids, at, places[index + 1] as number);
+    if (id === undefined || seq === 0) continue;
     const event = contentOf(events, index);
     const first = stored.hasBytes(seq, event.bytes) ? event : stored.at(seq);
-    if (first === undefined) return;
+    if (first === undefined) continue;
     if (saysTheSame(first, event) || known.numberOfCopy(contentDigest(id, event)) !== 0) duplicates++;
     else conflicts++;
-  });
+  }
   return { duplicates, conflicts };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Admission, Admitted } from '../copies/admission';
 import type { AppendBatch, AppendResult, PackedEvents } from '../types';
+import { eventIdOffsets } from './event-ids';
 import type { BatchMeta, BlockMeta, BlockParts } from './frame';
 import { blockCrc } from './frame';
 import type { KnownIds } from './known-ids';
@@ -65,10 +66,14 @@ export function draftFrame(
   return { blocks, batches: metas, setAside, results, lastSeq };
 }
 
-function checkPacked({ bytes, ends, eventIds, marks }: PackedEvents): void {
+function checkPacked({ bytes, ends, ids, marks }: PackedEvents): void {
   const count = ends.length;
-  if (eventIds.length !== count || marks.length !== count || startOf(ends, count) !== bytes.length) {
-    throw new TypeError('Packed events: bytes, ends, eventIds and marks do not belong together.');
+  if (
+    eventIdOffsets(ids, count)[count] !== ids.length ||
+    marks.length !== count ||
+    startOf(ends, count) !== bytes.length
+  ) {
+    throw new TypeError('Packed events: bytes, ends, ids and marks do not belong together.');
   }
 }
 

@@ -16,7 +16,7 @@ const MAX_TEXT = 252;
 /** Largest size of one id. */
 export const MAX_ID_BYTES = 1 + MAX_TEXT;
 
-const nibbleOf = new Int8Array(128).fill(-1);
+const nibbleOf = new Int8Array(256).fill(-1);
 for (let i = 0; i < 16; i++) nibbleOf['0123456789abcdef'.charCodeAt(i)] = i;
 
 /** Where each pair of digits starts within the 36 characters of a UUID. */
@@ -47,6 +47,55 @@ export function writeCopy(digest: Uint8Array, target: Uint8Array, offset: number
   target[offset] = COPY;
   target.set(digest, offset + 1);
   return offset + 33;
+}
+
+/**
+ * Writes the id whose text is `bytes[start, end)` in UTF-8, exactly as `writeEventId` writes that text, but without
+ * making a string of it. Returns the offset after it.
+ */
+export function writeEventIdFrom(
+  bytes: Buffer,
+  start: number,
+  end: number,
+  target: Uint8Array,
+  offset: number,
+): number {
+  if (end - start === UUID_LENGTH && writeUuidFrom(bytes, start, target, offset + 1)) {
+    target[offset] = UUID;
+    return offset + 17;
+  }
+  return writeEventId(bytes.toString('utf8', start, end), target, offset);
+}
+
+/** The ids one after the other. */
+export function packEventIds(ids: readonly (string | undefined)[]): Uint8Array {
+  const packed = new Uint8Array(ids.length * MAX_ID_BYTES);
+  let end = 0;
+  for (const id of ids) end = writeEventId(id, packed, end);
+  return packed.slice(0, end);
+}
+
+/** The text of the id at `offset`; a digest's bytes as text if it is kept as a digest; undefined if there is no id. */
+export function eventIdText(ids: Uint8Array, offset: number): string | undefined {
+  const id = Buffer.from(ids.buffer, ids.byteOffset + offset, skipEventId(ids, offset) - offset);
+  const tag = id[0];
+  if (tag === NONE) return undefined;
+  if (tag !== UUID) return id.toString('latin1', tag === DIGEST ? 0 : 1);
+  const digits = id.toString('hex', 1);
+  return [0, 8, 12, 16, 20].map((at, part) => digits.slice(at, part === 4 ? 32 : at + (part === 0 ? 8 : 4))).join('-');
+}
+
+function writeUuidFrom(bytes: Uint8Array, start: number, target: Uint8Array, offset: number): boolean {
+  for (let i = 8; i <= 23; i += 5) if (bytes[start + i] !== 45) return false;
+  let bad = 0;
+  for (let i = 0; i < 16; i++) {
+    const at = start + (pairAt[i] as number);
+    const high = nibbleOf[bytes[at] as number] as number;
+    const low = nibbleOf[bytes[at + 1] as number] as number;
+    bad |= high | low;
+    target[offset + i] = (high << 4) | low;
+  }
+  return bad >= 0;
 }
 
 function writeUuid(id: string, target: Uint8Array, offset: number): boolean {

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { HashKey } from './event-ids';
-import { eventIdOffsets, hasEventId, hashEventId, MAX_ID_BYTES, writeCopy, writeEventId } from './event-ids';
+import { eventIdOffsets, hasEventId, hashEventId, MAX_ID_BYTES, writeCopy } from './event-ids';
 import { IdTable } from './id-table';
 
 /** The ids of one stored block. */
@@ -58,9 +58,9 @@ export class KnownIds {
     this.#tailSeq = tailSeq;
   }
 
-  /** The number of the event with this id; 0 when there is none. */
-  numberOf(id: string): number {
-    const end = this.#writeId(id);
+  /** The number of the event with the id `ids[from, to)`; 0 when there is none. */
+  numberOf(ids: Uint8Array, from: number, to: number): number {
+    const end = this.#copyId(ids, from, to);
     return this.#find(this.#hashOf(end), end);
   }
 
@@ -77,12 +77,12 @@ export class KnownIds {
   }
 
   /**
-   * Adds the next event's id, unless an event has it already. Events without an id are always new.
+   * Adds the next event's id, `ids[from, to)`, unless an event has it already. Events without an id are always new.
    * @returns the number of that event, or 0
    */
-  admit(id: string | undefined): number {
-    const end = this.#writeId(id);
-    if (id === undefined) {
+  admit(ids: Uint8Array, from: number, to: number): number {
+    const end = this.#copyId(ids, from, to);
+    if (!hasEventId(ids, from)) {
       this.#take(end, undefined);
       return 0;
     }
@@ -99,8 +99,8 @@ export class KnownIds {
   }
 
   /** Adds the next event in place of an event with the same id that can no longer be read. */
-  admitInstead(id: string, seq: number): void {
-    const end = this.#writeId(id);
+  admitInstead(ids: Uint8Array, from: number, to: number, seq: number): void {
+    const end = this.#copyId(ids, from, to);
     const hash = this.#hashOf(end);
     this.#table.remove(hash, seq);
     this.#take(end, hash);
@@ -140,10 +140,11 @@ export class KnownIds {
     this.#offsets[this.#pending] = end;
   }
 
-  /** Writes an id after the pending ones and returns its end. */
-  #writeId(id: string | undefined): number {
+  /** Copies an id behind the pending ones and returns its end. */
+  #copyId(ids: Uint8Array, from: number, to: number): number {
     const start = this.#roomForId();
-    return writeEventId(id, this.#scratch, start);
+    for (let at = from; at < to; at++) this.#scratch[start + at - from] = ids[at] as number;
+    return start + to - from;
   }
 
   #writeDigest(digest: Uint8Array): number {
