@@ -78,6 +78,8 @@ function credentialText(form: CredentialForm): string {
       return `Sent as ${code(`Authorization: ${'scheme' in form ? form.scheme : `<${form.schemeField}>`} …`)}.`;
     case 'basic':
       return `Sent with ${code(form.userField)} as ${code('Authorization: Basic …')}.`;
+    case 'tokenRequest':
+      return 'Sent to the token server only.';
     case 'signature':
       return `Signs each request (${form.scheme}); never sent.`;
   }

@@ -52,6 +52,8 @@ export type CredentialForm =
   | { readonly as: 'authorization'; readonly scheme: string }
   | { readonly as: 'authorization'; readonly schemeField: string }
   | { readonly as: 'basic'; readonly userField: string }
+  /** Sent to a token server only, which issues the token that requests carry. */
+  | { readonly as: 'tokenRequest' }
   /** Never sent: it signs each request, with the key name from the other field. */
   | { readonly as: 'signature'; readonly scheme: 'AWS4-HMAC-SHA256'; readonly keyIdField: string };
 export interface SecretField<S extends z.ZodType = z.ZodType> extends FieldText {

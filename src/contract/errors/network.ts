@@ -174,6 +174,31 @@ export const networkErrors = {
       'Check that the SIEM is healthy.',
     ],
   },
+  'SLUICE-OAUTH-001': {
+    title: 'The token server refuses the client.',
+    meaning: 'It does not accept the client id or the client secret, so there is no token. Sluice keeps the events.',
+    actions: [
+      'Enter the client secret again: it may have expired or been replaced.',
+      'Check the client id, and that the client may use client credentials.',
+      'Some servers take id and secret in the form only: choose that under Advanced.',
+    ],
+  },
+  'SLUICE-OAUTH-002': {
+    title: 'The token server refuses the request for a token.',
+    meaning: 'It knows the client, but does not issue a token for this scope, audience or kind of request.',
+    actions: ["Check scope and audience against the token server's settings.", 'Read the response below.'],
+  },
+  'SLUICE-OAUTH-003': {
+    title: 'The token server cannot be reached.',
+    meaning:
+      'The destination was not asked: without a token, nothing can be sent. Sluice keeps the events and tries again.',
+    actions: ["Check the token server's address.", FIREWALL, PROXY, 'Sluice tries again automatically.'],
+  },
+  'SLUICE-OAUTH-004': {
+    title: 'The response is not that of a token server.',
+    meaning: 'It holds neither a bearer token nor a refusal in the form of OAuth 2.0.',
+    actions: ["Check the token server's address, path included.", 'Read the response below.'],
+  },
   'SLUICE-HTTP-001': {
     title: 'The destination did not answer in time.',
     meaning: 'The request was sent, but no complete response arrived within the time limit.',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { defineDestination } from '../../contract/definition';
 import { address, choice, optionalText, text, variant } from '../../contract/fields';
-import { basicOption, headerSecret } from '../transport/auth-fields';
+import { basicOption, headerSecret, oauthOption } from '../transport/auth-fields';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
 import { failures } from './failures';
 
@@ -66,6 +66,7 @@ export const definition = defineDestination({
           },
         },
         basic: basicOption,
+        oauth2: oauthOption,
         none: { label: 'None', fields: {} },
       },
       initial: 'apiKey',

@@ -2,6 +2,7 @@
 import type { CredentialForm, Fields } from '../../contract/fields';
 import { Secret } from '../../contract/secret';
 import { isObject } from '../../contract/value-paths';
+import type { OAuthSettings } from './oauth-request';
 
 export interface Credentials {
   readonly headers: Readonly<Record<string, string>>;
@@ -29,6 +30,13 @@ export function credentialsFor(fields: Fields, settings: Settings): Credentials 
   };
 }
 
+/** The settings of the option `oauth2`; null if another way to authenticate is chosen. */
+export function oauthSettings(settings: Settings): OAuthSettings | null {
+  const { auth } = settings;
+  if (!isObject(auth) || auth.kind !== 'oauth2') return null;
+  return auth as unknown as OAuthSettings;
+}
+
 function credential(form: CredentialForm, secret: string, settings: Settings): Credentials {
   switch (form.as) {
     case 'header': {
@@ -45,7 +53,8 @@ function credential(form: CredentialForm, secret: string, settings: Settings): C
       return { headers: { authorization: `Basic ${encoded}` }, secrets: [secret, encoded] };
     }
     case 'signature':
-      // The sender makes one for each request.
+    case 'tokenRequest':
+      // The sender makes one for each request, or exchanges it for a token.
       return { headers: {}, secrets: [secret] };
   }
 }

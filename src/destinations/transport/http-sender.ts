@@ -5,22 +5,25 @@
 import type { RequestPreview, StageFacts } from '../../contract/connection-test';
 import type { DestinationDefinition, DestinationLimits } from '../../contract/definition';
 import { failure } from '../../contract/errors';
+import { MASK } from '../../contract/secret';
 import { largestEvent } from '../batch';
 import type { Classify, Encode, EncodedBatch } from '../codec';
 import { mappingContext } from '../mapping/placed-event';
 import type { EventBatch, Outcome, SendContext, Sender, SenderDependencies, SendResult } from '../sender';
-import { credentialsFor } from './auth';
+import { credentialsFor, oauthSettings } from './auth';
 import type { HttpAnswer } from './classify';
 import { withDoubts } from './doubts';
 import { gzip } from './gzip';
 import { createHttpClient, type Exchange, type HttpClient, type HttpRequest, planFor } from './http';
 import { type Held, type Lanes, ownLanes, sharedLane } from './lanes';
 import { networkOutcome } from './network-failures';
+import type { OAuthSettings } from './oauth-request';
 import { previewOf } from './preview';
 import { chooseRoute, type Route } from './proxy';
 import { type Redactor, redactor } from './redact';
 import { redactOutcome } from './redact-outcome';
 import type { ProxySettings, TlsSettings } from './settings';
+import { oauthSecrets, TokenSource } from './token-source';
 import { requestSecrets, transportSecrets } from './transport-secrets';
 
 /** What `confirm` and `authenticate` may use, e.g. for polling an acknowledgement. */
@@ -78,6 +81,16 @@ interface PreparedRequest {
 }
 
 const NO_CREDENTIALS = 'The stream sends no credentials.';
+const TOKEN_ISSUED = 'The token server has issued an access token.';
+
+/** A further request could not be made for want of a token. */
+class NoToken extends Error {
+  override readonly name = 'NoToken';
+
+  constructor(readonly outcome: Outcome) {
+    super('There is no access token.');
+  }
+}
 
 class HttpSender<S extends HttpSettings> implements Sender {
   readonly target: Sender['target'];
@@ -91,6 +104,8 @@ class HttpSender<S extends HttpSettings> implements Sender {
   readonly #route: Route;
   readonly #lanes: Lanes<HttpLane>;
   readonly #headers: Readonly<Record<string, string>>;
+  /** Present if requests carry a token of a token server. */
+  readonly #tokens: TokenSource | null;
 
   constructor(destination: HttpDestination<S>, dependencies: SenderDependencies) {
     const { definition, settings, url, openLane } = destination;
@@ -99,11 +114,15 @@ class HttpSender<S extends HttpSettings> implements Sender {
     this.#destination = destination;
     this.#dependencies = dependencies;
     this.#route = chooseRoute(settings.proxy, url, dependencies.environment ?? process.env);
-    this.#redact = redactor([
+    const oauth = oauthSettings(settings);
+    const redactSettings = redactor([
       ...credentials.secrets,
+      ...(oauth === null ? [] : oauthSecrets(oauth)),
       ...requestSecrets(url.href, ownHeaders),
       ...transportSecrets(settings, this.#route),
     ]);
+    this.#tokens = oauth === null ? null : tokenSourceFor(oauth, settings, dependencies, redactSettings);
+    this.#redact = (text, isCut) => redactSettings(this.#tokens?.redact(text, isCut) ?? text, isCut);
     this.limits = { ...definition.limits, ...destination.limits };
     const plan = planFor(url, this.#route, settings);
     this.#lanes = lanesFor(openLane, this.limits, (maxConnections) =>
@@ -133,7 +152,8 @@ class HttpSender<S extends HttpSettings> implements Sender {
     };
     this.acknowledges = openLane !== undefined;
     this.missingStages = credentials.secrets.length === 0 ? { authentication: NO_CREDENTIALS } : {};
-    if (destination.authenticate !== undefined) this.authenticate = (context) => this.#authenticate(context);
+    if (destination.authenticate !== undefined || oauth !== null)
+      this.authenticate = (context) => this.#authenticate(context);
   }
 
   async send(batch: EventBatch, context: SendContext): Promise<SendResult> {
@@ -168,7 +188,8 @@ class HttpSender<S extends HttpSettings> implements Sender {
   ): Promise<SendResult> {
     const { request } = await this.#prepare(encoded, held.lane);
     const sentBytes = request.body?.length ?? 0;
-    const exchange = await held.client.exchange(request, context.signal);
+    const exchange = await this.#exchange(held.client, request, context.signal);
+    if ('outcome' in exchange) return { outcome: exchange.outcome, sentBytes: 0 };
     if (exchange.kind === 'failed') return { outcome: this.#outcomeOf(exchange), sentBytes };
     const { answer } = exchange;
     const outcome = await this.#verdict(answer, batch, held, context);
@@ -178,6 +199,25 @@ class HttpSender<S extends HttpSettings> implements Sender {
       sentBytes,
       answerText: answer.text,
     };
+  }
+
+  /** Adds a token where the stream has a token server. One that is refused is replaced once: it may have been revoked. */
+  async #exchange(
+    client: HttpClient,
+    request: HttpRequest,
+    signal: AbortSignal,
+  ): Promise<Exchange | { readonly outcome: Outcome }> {
+    if (this.#tokens === null) return client.exchange(request, signal);
+    let exchange: Exchange | undefined;
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const got = await this.#tokens.token(signal);
+      if ('outcome' in got) return got;
+      const headers = { ...request.headers, authorization: `Bearer ${got.token}` };
+      exchange = await client.exchange({ ...request, headers }, signal);
+      if (exchange.kind === 'failed' || exchange.answer.status !== 401) return exchange;
+      this.#tokens.refused(got.token);
+    }
+    return exchange as Exchange;
   }
 
   #encode(batch: EventBatch): EncodedBatch {
@@ -235,6 +275,7 @@ class HttpSender<S extends HttpSettings> implements Sender {
         headers: {
           host: this.#destination.url.host,
           ...request.headers,
+          ...(this.#tokens === null ? {} : { authorization: `Bearer ${MASK}` }),
           'content-length': String(request.body?.length ?? 0),
         },
         body: encoded.body,
@@ -264,8 +305,10 @@ class HttpSender<S extends HttpSettings> implements Sender {
     const none = { kind: 'none' } as const;
     const held = this.#lanes.take();
     try {
+      const got = await this.#tokens?.token(context.signal);
+      if (got !== undefined && 'outcome' in got) return { outcome: got.outcome, facts: none };
       const result = await this.#destination.authenticate?.(this.#tools(held, context));
-      if (result === undefined) return { outcome: { kind: 'delivered' }, facts: none };
+      if (result === undefined) return { outcome: { kind: 'delivered', note: TOKEN_ISSUED }, facts: none };
       return { ...result, outcome: redactOutcome(result.outcome, held.client.redact) };
     } catch (error) {
       return { outcome: this.#unexpected(error), facts: none };
@@ -276,7 +319,12 @@ class HttpSender<S extends HttpSettings> implements Sender {
 
   #tools({ client, lane }: Held<HttpLane>, context: SendContext): HttpTools {
     return {
-      exchange: (request) => client.exchange(request, context.signal),
+      exchange: async (request) => {
+        const exchange = await this.#exchange(client, request, context.signal);
+        return 'outcome' in exchange
+          ? { kind: 'failed', error: new NoToken(exchange.outcome), cancelled: false, sent: false }
+          : exchange;
+      },
       outcomeOf: (exchange) => this.#outcomeOf(exchange),
       headers: { ...this.#headers, ...lane.headers },
       context,
@@ -285,6 +333,7 @@ class HttpSender<S extends HttpSettings> implements Sender {
   }
 
   #outcomeOf(exchange: Exchange & { kind: 'failed' }): Outcome {
+    if (exchange.error instanceof NoToken) return exchange.error.outcome;
     if (exchange.cancelled) return { kind: 'transient', failure: failure('SLUICE-CMD-003'), heavy: exchange.sent };
     return networkOutcome(exchange.error, this.#redact, exchange.sent);
   }
@@ -294,9 +343,29 @@ class HttpSender<S extends HttpSettings> implements Sender {
     return { kind: 'unknown', failure: failure('SLUICE-CMD-002', { raw: this.#redact(raw) }) };
   }
 
-  close(): Promise<void> {
-    return this.#lanes.close();
+  async close(): Promise<void> {
+    await Promise.all([this.#lanes.close(), this.#tokens?.close()]);
   }
+}
+
+function tokenSourceFor(
+  oauth: OAuthSettings,
+  settings: HttpSettings,
+  dependencies: SenderDependencies,
+  redact: Redactor,
+): TokenSource {
+  const url = new URL(oauth.tokenUrl);
+  const route = chooseRoute(settings.proxy, url, dependencies.environment ?? process.env);
+  const plan = planFor(url, route, settings);
+  const redactRoute = redactor(transportSecrets(null, route));
+  const client = createHttpClient({
+    plan,
+    url,
+    maxConnections: 1,
+    dependencies,
+    redact: (text, isCut) => redactRoute(redact(text, isCut), isCut),
+  });
+  return new TokenSource(oauth, client, dependencies);
 }
 
 /** A destination without its own lanes has one for all requests, with as many connections as it may use. */
