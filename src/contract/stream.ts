@@ -25,6 +25,16 @@ export const deliverySchema = z.strictObject({
   flushAfterMs: z.number().int().min(0).max(300_000).default(0),
   /** Requests in progress at once, within the destination's own limit. */
   maxInFlight: z.number().int().min(1).max(16).default(4),
+  /** Limits on what is sent, for SIEMs that a backlog would flood. 0: none. */
+  maxEventsPerSecond: z.number().int().min(0).max(1_000_000).default(0),
+  /** Bytes of events, before format and compression. 0: no limit. */
+  maxBytesPerSecond: z
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000_000)
+    .refine((bytes) => bytes === 0 || bytes >= 1_024, 'At least 1,024, or 0 for no limit.')
+    .default(0),
   /** Limit of one attempt, from connecting to the last byte of the response. */
   attemptTimeoutMs: z.number().int().min(1_000).max(600_000).default(30_000),
   /** Exponential backoff with full jitter: the first ceiling, doubled with each failure up to the last. */

@@ -51,6 +51,22 @@ export const deliveryFields: readonly DeliveryField[] = [
     factor: 1,
   },
   {
+    key: 'maxEventsPerSecond',
+    group: 'batch',
+    label: 'Events per second, at most',
+    hint: 'Protects the SIEM from a backlog after an outage. 0: no limit.',
+    unit: 'events',
+    factor: 1,
+  },
+  {
+    key: 'maxBytesPerSecond',
+    group: 'batch',
+    label: 'Bytes per second, at most',
+    hint: 'Of events, before compression. 0: no limit.',
+    unit: 'bytes',
+    factor: 1,
+  },
+  {
     key: 'attemptTimeoutMs',
     group: 'retry',
     label: 'Time limit of one attempt',

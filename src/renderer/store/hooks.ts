@@ -48,3 +48,10 @@ export function useSource(id: string): SourceView | undefined {
 export function useSourceStatus(id: string): SourceStatus | undefined {
   return useAppState((state) => state.status?.sources.find((source) => source.sourceId === id));
 }
+
+/** Events that all sources accept per second, averaged over the last ten seconds. */
+export function useAcceptedPerSecond(): number {
+  return useAppState((state) =>
+    (state.status?.sources ?? []).reduce((sum, { eventsPerSecond }) => sum + eventsPerSecond, 0),
+  );
+}

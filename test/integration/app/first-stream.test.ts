@@ -65,6 +65,8 @@ const streamTo = (url: string, token = 'tok-4711'): StreamInput => ({
     maxInFlight: 4,
     attemptTimeoutMs: 30_000,
     backoffInitialMs: 50,
+    maxEventsPerSecond: 0,
+    maxBytesPerSecond: 0,
     backoffMaxMs: 1_000,
     holdProbeMs: 1_000,
     lagAlertMs: 0,

@@ -137,3 +137,15 @@ describe('delivery', () => {
     expect(points.reduce((sum, point) => sum + point.attempts, 0)).toBe(2);
   });
 });
+
+describe('a stream with a limit on events per second', () => {
+  it('sends all of a backlog in small requests, one after the other', async () => {
+    const server = await startScripted(() => taken);
+    const running = startEngine();
+    await running.configure({ streams: [httpStream(server.url, { delivery: { ...quick, maxEventsPerSecond: 40 } })] });
+    await running.append(events(1, 60));
+    await running.untilDelivered();
+    expect(server.stored).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+    expect(server.requests.length).toBeGreaterThan(1);
+  });
+});

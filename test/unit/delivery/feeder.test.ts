@@ -3,6 +3,7 @@ import { Batcher } from '../../../src/main/engine/delivery/batch/batcher';
 import { eventRules } from '../../../src/main/engine/delivery/batch/event-rules';
 import type { BatchLimits } from '../../../src/main/engine/delivery/batch/limits';
 import { Feeder } from '../../../src/main/engine/delivery/feeder';
+import { Pace, type PaceLimits } from '../../../src/main/engine/delivery/pace';
 import { ResendQueue } from '../../../src/main/engine/delivery/resend-queue';
 import type { QueuedLetter } from '../../../src/main/engine/trail/types';
 import { TurnedClock } from '../../support/turned-clock';
@@ -17,7 +18,10 @@ const limits: BatchLimits = {
   maxEventAgeMs: null,
 };
 
-function setUp(queued: readonly QueuedLetter[] = []) {
+function setUp(
+  queued: readonly QueuedLetter[] = [],
+  pace: PaceLimits = { maxEventsPerSecond: 0, maxBytesPerSecond: 0 },
+) {
   const clock = new TurnedClock();
   const problems: (string | null)[] = [];
   const trail = Object.assign(new TrailDouble(), {
@@ -41,6 +45,7 @@ function setUp(queued: readonly QueuedLetter[] = []) {
   const feeder: Feeder = new Feeder({
     batcher: new Batcher(reading, { limits, rules, flushAfterMs: 500 }, 0),
     resends: new ResendQueue(trail, 'lab', limits),
+    pace: new Pace(pace),
     clock,
     onProblem: () => problems.push(feeder.problem?.failure.raw ?? null),
   });
@@ -81,5 +86,23 @@ describe('the feeder', () => {
     feeder.retryNow();
     expect(feeder.next(null, true)).toMatchObject({ toSeq: 10 });
     expect(problems).toEqual(['EIO', 'EIO', null]);
+  });
+
+  it('waits between batches as long as their events take at the limit, dead letters included', () => {
+    const { clock, feeder, trail } = setUp([{ id: 7, seq: 1, atMs: 900, bytes: Buffer.from('{}') }], {
+      maxEventsPerSecond: 5,
+      maxBytesPerSecond: 0,
+    });
+    trail.append(Array.from({ length: 20 }, (_, at) => `{"n":${at}}`));
+    const beganMs = clock.monotonicMs();
+    expect(feeder.next(null, true)).toMatchObject({ origin: 'resend' });
+    expect(feeder.next(null, false)).toBeNull();
+    expect(feeder.times[2]).toBe(beganMs + 200);
+    clock.turn(200);
+    expect(feeder.next(null, false)).toMatchObject({ toSeq: 10 });
+    clock.turn(1_999);
+    expect(feeder.next(null, false)).toBeNull();
+    clock.turn(1);
+    expect(feeder.next(null, false)).toMatchObject({ toSeq: 20 });
   });
 });

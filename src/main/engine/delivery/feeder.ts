@@ -3,9 +3,11 @@
  * the problem and reads again a few seconds later.
  */
 import { type Failure, failure } from '../../../contract/errors';
+import { eventBytes } from '../../../destinations/batch';
 import type { Clock } from '../../clock';
 import type { Batcher } from './batch/batcher';
 import type { TrailBatch } from './batch/trail-batch';
+import type { Pace } from './pace';
 import type { ResendBatch, ResendQueue } from './resend-queue';
 
 export type Batch = TrailBatch | ResendBatch;
@@ -18,6 +20,7 @@ export interface TrailProblem {
 export interface FeederDeps {
   readonly batcher: Batcher;
   readonly resends: ResendQueue;
+  readonly pace: Pace;
   readonly clock: Clock;
   /** Reading has failed, or has recovered. */
   readonly onProblem: () => void;
@@ -45,7 +48,8 @@ export class Feeder {
 
   /** Times at which to ask for the next batch, even if nothing has happened until then. */
   get times(): readonly (number | null)[] {
-    return [this.#flushAtMs, this.#problem?.retryAtMs ?? null];
+    const { pace, clock } = this.#deps;
+    return [this.#flushAtMs, this.#problem?.retryAtMs ?? null, pace.waitUntilMs(clock.monotonicMs())];
   }
 
   /**
@@ -54,9 +58,13 @@ export class Feeder {
    * @param mayResend false while a batch of dead letters is under way: there is one at a time
    */
   next(sizeCap: number | null, mayResend: boolean): Batch | null {
-    if (this.#problem !== null && this.#problem.retryAtMs > this.#deps.clock.monotonicMs()) return null;
+    const { pace, clock } = this.#deps;
+    const nowMs = clock.monotonicMs();
+    if (this.#problem !== null && this.#problem.retryAtMs > nowMs) return null;
+    if (pace.waitUntilMs(nowMs) !== null) return null;
     try {
       const batch = this.#read(sizeCap, mayResend);
+      if (batch !== null && batch.toSend !== null) pace.spend(batch.toSend.count, eventBytes(batch.toSend), nowMs);
       if (this.#problem !== null) this.#setProblem(null);
       return batch;
     } catch (error) {

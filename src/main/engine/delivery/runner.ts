@@ -19,6 +19,7 @@ import type { Effect, MachineEvent, MachineState } from './core/state';
 import { DueTimer } from './due-timer';
 import { Feeder } from './feeder';
 import type { LedgerMember, LedgerWriter } from './ledger-writer';
+import { Pace, pacedLimits } from './pace';
 import { createPipeline } from './pipeline';
 import { ResendQueue } from './resend-queue';
 import type { StreamRun, UnjudgedEvents } from './status';
@@ -68,7 +69,8 @@ export class StreamRunner implements LedgerMember {
   #unjudgedEvents: UnjudgedEvents | null = null;
 
   constructor(config: RunnerConfig, deps: RunnerDeps) {
-    const { streamId, delivery, limits, cursorSeq } = config;
+    const { streamId, delivery, cursorSeq } = config;
+    const limits = pacedLimits(config.limits, delivery);
     const { trail, clock, writer, onChange } = deps;
     this.#config = config;
     this.#deps = deps;
@@ -79,7 +81,7 @@ export class StreamRunner implements LedgerMember {
     const batcher = new Batcher(trail, { limits, rules, flushAfterMs: delivery.flushAfterMs }, cursorSeq);
     const resends = new ResendQueue(trail, streamId, limits);
     this.#resends = resends;
-    this.#feeder = new Feeder({ batcher, resends, clock, onProblem: () => onChange(true) });
+    this.#feeder = new Feeder({ batcher, resends, pace: new Pace(delivery), clock, onProblem: () => onChange(true) });
     this.#accounting = new Accounting(cursorSeq, {
       resends,
       clock,

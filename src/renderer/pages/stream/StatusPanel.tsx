@@ -12,8 +12,10 @@ import { findDestination } from '../../destinations';
 import { useStreamActions } from '../../features/stream/actions';
 import { formatEvents, formatNumber } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
+import { useAcceptedPerSecond } from '../../store/hooks';
 import { useAnswer } from '../../store/useAnswer';
 import { calmOf, passedOver, skipsSamples } from './calm';
+import { catchUpMs } from './catch-up';
 
 /** What happens next, in one sentence. */
 function NextStep({ phase }: { readonly phase: StreamPhase }): ReactNode {
@@ -57,14 +59,29 @@ function WaitingLine({ status }: { readonly status: StreamStatus }) {
   );
 }
 
-function Calm({ status }: { readonly status: StreamStatus }) {
+/** "Catching up: about 4 minutes left." */
+function CatchingUp({ stream, status }: { readonly stream: StreamView; readonly status: StreamStatus }) {
+  const arriving = useAcceptedPerSecond();
+  const leftMs = catchUpMs(status, arriving);
+  if (leftMs === null) return null;
+  const { maxEventsPerSecond, maxBytesPerSecond } = stream.delivery;
+  const isLimited = maxEventsPerSecond > 0 || maxBytesPerSecond > 0;
+  return (
+    <>
+      Catching up: about {formatDuration(leftMs)} left at the present rate
+      {isLimited && ', which the stream’s settings limit'}.{' '}
+    </>
+  );
+}
+
+function Calm({ stream, status }: { readonly stream: StreamView; readonly status: StreamStatus }) {
   const { streamId, lastDeliveredAtMs: last, waiting, skipped } = status;
   const { value: account } = useAnswer('delivery.account', { streamId }, skipped);
   const { tone, title } = calmOf(status);
   const skips = skipped === 0 ? [] : (account?.skips ?? null);
   return (
     <Callout tone={tone} title={title}>
-      {waiting > 0 && <WaitingLine status={status} />}{' '}
+      {waiting > 0 && <WaitingLine status={status} />} <CatchingUp stream={stream} status={status} />
       {last !== null && (
         <>
           Last delivered <RelativeTime atMs={last} />.
@@ -131,7 +148,7 @@ export function StatusPanel({
     );
   }
   if (status === undefined) return <Callout tone="calm" title="The engine has not reported on this stream yet." />;
-  if (status.problems.length === 0) return <Calm status={status} />;
+  if (status.problems.length === 0) return <Calm stream={stream} status={status} />;
   const [worst, ...others] = status.problems;
   return (
     <Stack gap="sm">
