@@ -143,7 +143,10 @@ export const rooms = [
     name: 'delivery',
     about: 'from the trail to a destination: batches, retries, dead letters, status',
     files: /^main\/engine\/delivery\//,
-    mayImport: ['contract', 'definitions', 'destinations', 'formats', 'exact JSON', 'shaping', 'clock', 'trail'],
+    mayImport: [
+      ...['contract', 'threads', 'definitions', 'destinations', 'formats', 'exact JSON', 'shaping'],
+      ...['clock', 'engine base', 'trail'],
+    ],
   },
   {
     name: 'connection test',

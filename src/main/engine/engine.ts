@@ -8,6 +8,7 @@ import type { DestinationModule } from '../../destinations/module';
 import type { CreateSource } from '../../sources/source';
 import type { Clock } from '../clock';
 import { LedgerWriter } from './delivery/ledger-writer';
+import type { Outlets } from './delivery/outlet/outlet';
 import type { EngineConfig, EngineRequestName, EngineRequests, FromEngine } from './protocol';
 import { AppendQueue } from './running/append-queue';
 import { ConnectionTests } from './running/connection-tests';
@@ -35,7 +36,10 @@ export interface EngineDeps {
   readonly dataFolder: string;
   readonly version: string;
   readonly createSource: CreateSource;
+  /** Of connection tests and previews. */
   readonly moduleFor: (kind: string) => DestinationModule | undefined;
+  /** Of the streams. The engine closes them. */
+  readonly outlets: Outlets;
   readonly clock: Clock;
   readonly random: () => number;
   readonly randomUuid: () => string;
@@ -115,6 +119,7 @@ export class Engine {
     });
     this.#tests = new ConnectionTests({
       ...deps,
+      trailId: trail.trailId,
       notify: (testId, progress) => notify({ kind: 'test', testId, progress }),
     });
     this.#imports = new Imports({
@@ -200,6 +205,7 @@ export class Engine {
     this.#retention.stop();
     this.#tests.cancelAll();
     await Promise.all([this.#imports.endAll(), this.#rereading.end(), this.#sources.endAll(), this.#streams.endAll()]);
+    await this.#deps.outlets.close();
     this.#queue.flush();
     this.#writer.flush();
     this.#damage.flush();

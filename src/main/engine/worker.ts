@@ -7,6 +7,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { moduleFor } from '../../destinations';
 import { createSource } from '../../sources/create-source';
 import { systemClock } from '../clock';
+import { inlineOutlets } from './delivery/outlet/inline-outlet';
 import { Engine } from './engine';
 import { type EnginePort, serveEngine } from './port';
 import type { EngineStart, FromEngine } from './protocol';
@@ -27,15 +28,14 @@ function openOrRefuse(port: EnginePort, dataFolder: string): Trail | null {
 function run(port: EnginePort, { dataFolder, version }: EngineStart): void {
   const trail = openOrRefuse(port, dataFolder);
   if (trail === null) return;
+  const sending = { moduleFor, clock: systemClock, randomUuid: randomUUID, version };
   const engine = new Engine({
+    ...sending,
     trail,
     dataFolder,
-    version,
     createSource,
-    moduleFor,
-    clock: systemClock,
+    outlets: inlineOutlets({ ...sending, trailId: trail.trailId }),
     random: Math.random,
-    randomUuid: randomUUID,
     randomBytes,
     notify: (message: FromEngine) => port.postMessage(message),
   });

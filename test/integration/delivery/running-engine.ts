@@ -16,6 +16,7 @@ import type { EngineStatus, StreamStatus } from '../../../src/contract/status';
 import { type DeliverySettings, deliverySchema, type StreamId } from '../../../src/contract/stream';
 import { moduleFor } from '../../../src/destinations';
 import { type Clock, systemClock } from '../../../src/main/clock';
+import { inlineOutlets } from '../../../src/main/engine/delivery/outlet/inline-outlet';
 import { Engine } from '../../../src/main/engine/engine';
 import type { EngineConfig, EngineSource, EngineStream, FromEngine } from '../../../src/main/engine/protocol';
 import { type OpenTrailOptions, openTrail, type Trail } from '../../../src/main/engine/trail';
@@ -103,11 +104,11 @@ export class RunningEngine {
     options: Partial<OpenTrailOptions> = {},
     clock: Clock = systemClock,
   ) {
+    const sending = { moduleFor, clock, randomUuid: randomUUID, version: '0.0.0-test' };
     this.trail = openTrail({ directory: folder, nowMs: clock.wallMs(), ...options });
     this.engine = new Engine({
       trail: this.trail,
       dataFolder: folder,
-      version: '0.0.0-test',
       createSource: (_config, { sink }): Source => {
         this.#sink = sink;
         return {
@@ -127,10 +128,9 @@ export class RunningEngine {
           }),
         };
       },
-      moduleFor,
-      clock,
+      ...sending,
+      outlets: inlineOutlets({ ...sending, trailId: this.trail.trailId }),
       random: () => 0.5,
-      randomUuid: randomUUID,
       randomBytes: (length) => new Uint8Array(length),
       notify: (message) => {
         if (message.kind === 'status') this.statuses.push(message.status);

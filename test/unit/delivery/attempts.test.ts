@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { batchOf } from '../../../src/destinations/batch';
-import type { SendContext, Sender, SendResult } from '../../../src/destinations/sender';
+import type { SendContext, SendResult } from '../../../src/destinations/sender';
 import { type Answered, Attempts } from '../../../src/main/engine/delivery/attempts';
-import { asItIs } from '../../../src/shaping/shape';
 import { settle, TurnedClock } from '../../support/turned-clock';
 
 const delivered: SendResult = { outcome: { kind: 'delivered' }, sentBytes: 1 };
@@ -13,11 +12,11 @@ function setUp() {
   const sent: { context: SendContext; answer: (result: SendResult) => void }[] = [];
   const answered: Answered[] = [];
   const accepted: number[] = [];
-  const sender = {
+  const outlet = {
     send: (_: unknown, context: SendContext) => new Promise<SendResult>((answer) => sent.push({ context, answer })),
-  } as unknown as Sender;
+  };
   const attempts = new Attempts({
-    pipeline: { shape: asItIs, sender },
+    outlet,
     timeoutMs: 1_000,
     clock,
     onAccepted: (id) => accepted.push(id),

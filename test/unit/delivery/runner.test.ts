@@ -6,6 +6,7 @@ import { batchOf, eventAt } from '../../../src/destinations/batch';
 import type { EventBatch, SendContext, Sender, SendResult } from '../../../src/destinations/sender';
 import type { BatchLimits } from '../../../src/main/engine/delivery/batch/limits';
 import { LedgerWriter } from '../../../src/main/engine/delivery/ledger-writer';
+import { sendEvents } from '../../../src/main/engine/delivery/pipeline';
 import { StreamRunner } from '../../../src/main/engine/delivery/runner';
 import type { StreamProgress } from '../../../src/main/engine/trail/types';
 import { asItIs, type Shape } from '../../../src/shaping/shape';
@@ -58,18 +59,19 @@ class Bench {
     };
     this.writer = new LedgerWriter({ ledger, clock: this.clock, onTrouble: () => undefined });
     const sender = {
-      acknowledges: false,
       send: (batch: EventBatch, context: SendContext) =>
         new Promise<SendResult>((answer) => this.sent.push({ batch, context, answer })),
+    } as unknown as Sender;
+    const outlet = {
+      send: (batch: EventBatch, context: SendContext) => sendEvents({ shape, sender }, batch, context),
       close: async () => {
         this.closed += 1;
       },
-    } as unknown as Sender;
+    };
     this.runner = new StreamRunner(
       {
         streamId: 'lab',
-        sender,
-        shape,
+        outlet,
         limits: { ...limits, ...some },
         filter: filterSchema.parse({}),
         delivery: { ...deliverySchema.parse({}), ...delivery },

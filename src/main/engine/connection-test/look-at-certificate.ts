@@ -5,7 +5,7 @@
 import type { CertificateLook, StageFacts } from '../../../contract/connection-test';
 import { failure } from '../../../contract/errors';
 import { type ProbeStage, probeConnection } from '../../../destinations/transport/probe';
-import { openSender, type SenderSource } from './open-sender';
+import { openSender, type SenderSource } from '../delivery/outlet/open-sender';
 
 /** Never rejects because of the settings or the network. @throws the signal's reason when it was aborted */
 export async function lookAtCertificate(source: SenderSource, signal: AbortSignal): Promise<CertificateLook> {

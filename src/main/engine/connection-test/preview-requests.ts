@@ -7,13 +7,13 @@ import type { Shaping } from '../../../contract/shaping';
 import type { DeliverySettings } from '../../../contract/stream';
 import { batchOf } from '../../../destinations/batch';
 import type { EventBatch, Sender } from '../../../destinations/sender';
-import type { EventVerdict } from '../delivery/batch/event-rules';
+import { type EventVerdict, eventRules } from '../delivery/batch/event-rules';
 import { batchLimits } from '../delivery/batch/limits';
-import { createPipeline, previewEvents } from '../delivery/pipeline';
+import { openSender, type SenderSource } from '../delivery/outlet/open-sender';
+import { previewEvents } from '../delivery/pipeline';
 import { streamShape } from '../delivery/stream-shape';
 import { EVENT_MARKS, type TrailEvent, type TrailSlice } from '../trail/types';
 import { eventSteps } from './event-steps';
-import { openSender, type SenderSource } from './open-sender';
 
 /** The settings of a stream that decide whether it sends an event. */
 export interface Carrying {
@@ -46,17 +46,17 @@ export function previewEvent(source: SenderSource, event: TrailEvent, stream: Ca
     const destination = source.module.definition.limits;
     const { shape, mask, growth } = streamShape(stream.shaping, source.secrets, source.dependencies.trailId);
     const limits = batchLimits(stream.delivery, destination, sender.limits, growth);
-    const config = { filter: stream.filter, limits, shape, sender };
-    const pipeline = createPipeline(config, { wallMs: source.dependencies.nowMs, onUnjudged: () => undefined });
-    const verdict = pipeline.rules.verdict(sliceOf(event), 0);
+    const context = { wallMs: source.dependencies.nowMs, onUnjudged: () => undefined };
+    const rules = eventRules(stream.filter, limits, context);
+    const verdict = rules.verdict(sliceOf(event), 0);
     const withheld =
       verdict === 'filtered'
-        ? filteredOut(pipeline.rules.explain(event.bytes))
+        ? filteredOut(rules.explain(event.bytes))
         : reasonOf(verdict, event.bytes.length, limits.maxEventBytes);
     const batch = batchInTrail(event);
     const steps = eventSteps(batch, { shape, mask, masking: stream.shaping.masking }, source.secrets);
     if (verdict === 'too-large') return { steps, requests: [], withheld };
-    const requests = await previewEvents(pipeline, batch);
+    const requests = await previewEvents({ shape, sender }, batch);
     const maxBodyBytes = Math.min(destination.maxBodyBytes, sender.limits?.maxBodyBytes ?? Number.POSITIVE_INFINITY);
     const largest = Math.max(0, ...requests.map((request) => request.bodyBytes));
     return largest > maxBodyBytes

@@ -5,7 +5,7 @@
 import type { EventBatch, SendResult } from '../../../destinations/sender';
 import type { Clock } from '../../clock';
 import { type RunningAttempt, startAttempt } from './attempt';
-import { type Pipeline, sendEvents } from './pipeline';
+import type { Outlet } from './outlet/outlet';
 import { within } from './within';
 
 /** A request that was answered. */
@@ -18,7 +18,7 @@ export interface Answered {
 }
 
 export interface AttemptsDeps {
-  readonly pipeline: Pick<Pipeline, 'shape' | 'sender'> & Partial<Pick<Pipeline, 'mask'>>;
+  readonly outlet: Pick<Outlet, 'send'>;
   readonly timeoutMs: number;
   readonly clock: Clock;
   /** The destination has the request; its acknowledgement is pending. */
@@ -35,11 +35,11 @@ export class Attempts {
   }
 
   start(requestId: number, events: EventBatch): void {
-    const { pipeline, timeoutMs, clock, onAccepted, onAnswered } = this.#deps;
+    const { outlet, timeoutMs, clock, onAccepted, onAnswered } = this.#deps;
     const startedAtMs = clock.wallMs();
     const beganMs = clock.monotonicMs();
     const attempt = startAttempt(
-      (context) => sendEvents(pipeline, events, context),
+      (context) => outlet.send(events, context),
       { timeoutMs, onAccepted: () => onAccepted(requestId) },
       clock,
     );

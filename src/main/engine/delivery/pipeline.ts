@@ -6,36 +6,15 @@
  *   encode   the request around the events    for each request: the destination's sender
  */
 import type { RequestPreview } from '../../../contract/connection-test';
-import type { StreamFilter } from '../../../contract/filter';
 import type { EventBatch, SendContext, Sender, SendResult } from '../../../destinations/sender';
 import type { EventMask } from '../../../shaping/masking/masking';
 import type { Shape } from '../../../shaping/shape';
-import { type EventRules, eventRules, type RulesContext } from './batch/event-rules';
-import type { BatchLimits } from './batch/limits';
 import { concealAnswer } from './conceal-answer';
 
-export interface Pipeline {
-  readonly rules: EventRules;
+interface LastStages {
   readonly shape: Shape;
   readonly sender: Sender;
-  /** Of the shape; null where it masks nothing. */
-  readonly mask: EventMask | null;
 }
-
-export interface PipelineConfig {
-  readonly filter: StreamFilter;
-  readonly limits: BatchLimits;
-  readonly shape: Shape;
-  readonly sender: Sender;
-  readonly mask?: EventMask | null;
-}
-
-export function createPipeline(config: PipelineConfig, context: RulesContext): Pipeline {
-  const { filter, limits, shape, sender, mask = null } = config;
-  return { rules: eventRules(filter, limits, context), shape, sender, mask };
-}
-
-type LastStages = Pick<Pipeline, 'shape' | 'sender'>;
 
 /** Sends events that have passed the filter. */
 export async function sendEvents(

@@ -4,14 +4,12 @@
  */
 import type { StreamFilter } from '../../../contract/filter';
 import type { DeliverySettings } from '../../../contract/stream';
-import type { Sender } from '../../../destinations/sender';
-import type { EventMask } from '../../../shaping/masking/masking';
-import type { Shape } from '../../../shaping/shape';
 import type { Clock } from '../../clock';
 import type { StreamProgress, Trail } from '../trail/types';
 import { Accounting } from './accounting';
 import { type Answered, Attempts } from './attempts';
 import { Batcher } from './batch/batcher';
+import { eventRules } from './batch/event-rules';
 import type { BatchLimits } from './batch/limits';
 import { hasRoom, nextTimeMs } from './core/dispatch';
 import { initialState, transition } from './core/machine';
@@ -19,8 +17,8 @@ import type { Effect, MachineEvent, MachineState } from './core/state';
 import { DueTimer } from './due-timer';
 import { Feeder } from './feeder';
 import type { LedgerMember, LedgerWriter } from './ledger-writer';
+import type { Outlet } from './outlet/outlet';
 import { Pace, pacedLimits } from './pace';
-import { createPipeline } from './pipeline';
 import { ResendQueue } from './resend-queue';
 import type { StreamRun, UnjudgedEvents } from './status';
 import { streamRun } from './stream-run';
@@ -29,10 +27,8 @@ import { within } from './within';
 
 export interface RunnerConfig {
   readonly streamId: string;
-  readonly sender: Sender;
-  readonly shape: Shape;
-  /** Null, or left out, where the shape masks nothing. */
-  readonly mask?: EventMask | null;
+  /** Closed when the runner stops. */
+  readonly outlet: Pick<Outlet, 'send' | 'close'>;
   readonly limits: BatchLimits;
   readonly filter: StreamFilter;
   readonly delivery: DeliverySettings;
@@ -53,7 +49,7 @@ export interface RunnerDeps {
 
 /** Batches in a row with nothing to send, before other streams get their turn. */
 const EMPTY_BATCHES_PER_TURN = 4;
-const SENDER_CLOSES_WITHIN_MS = 2_000;
+const OUTLET_CLOSES_WITHIN_MS = 2_000;
 
 export class StreamRunner implements LedgerMember {
   readonly #config: RunnerConfig;
@@ -69,15 +65,14 @@ export class StreamRunner implements LedgerMember {
   #unjudgedEvents: UnjudgedEvents | null = null;
 
   constructor(config: RunnerConfig, deps: RunnerDeps) {
-    const { streamId, delivery, cursorSeq } = config;
+    const { streamId, delivery, filter, outlet, cursorSeq } = config;
     const limits = pacedLimits(config.limits, delivery);
     const { trail, clock, writer, onChange } = deps;
     this.#config = config;
     this.#deps = deps;
     this.#timer = new DueTimer(clock, () => this.#pump());
     this.#state = initialState({ ...delivery, maxInFlight: limits.maxInFlight }, cursorSeq);
-    const pipeline = createPipeline(config, { wallMs: clock.wallMs, onUnjudged: (error) => this.#unjudged(error) });
-    const { rules } = pipeline;
+    const rules = eventRules(filter, limits, { wallMs: clock.wallMs, onUnjudged: (error) => this.#unjudged(error) });
     const batcher = new Batcher(trail, { limits, rules, flushAfterMs: delivery.flushAfterMs }, cursorSeq);
     const resends = new ResendQueue(trail, streamId, limits);
     this.#resends = resends;
@@ -89,7 +84,7 @@ export class StreamRunner implements LedgerMember {
       onTrailFailure: (error) => this.#feeder.failed(error),
     });
     this.#attempts = new Attempts({
-      pipeline,
+      outlet,
       timeoutMs: delivery.attemptTimeoutMs,
       clock,
       onAccepted: (requestId) => {
@@ -208,7 +203,7 @@ export class StreamRunner implements LedgerMember {
     this.#isGone = true;
     writer.flush();
     writer.drop(this);
-    await within(this.#config.sender.close(), SENDER_CLOSES_WITHIN_MS, clock);
+    await within(this.#config.outlet.close(), OUTLET_CLOSES_WITHIN_MS, clock);
   }
 
   /** Reads and offers batches as long as the machine has room, then sets the timer for the next due time. */

@@ -5,15 +5,15 @@ import type { DestinationModule } from '../../../destinations/module';
 import { lookAtCertificate } from '../connection-test/look-at-certificate';
 import { previewEvent, previewTestEvent } from '../connection-test/preview-requests';
 import { runConnectionTest } from '../connection-test/run-connection-test';
+import { type SenderEnvironment, senderDependencies } from '../delivery/outlet/sender-dependencies';
 import type { DestinationConfig } from '../engine-config';
 import type { EngineRequests } from '../protocol';
 import type { Trail } from '../trail/types';
-import { type SenderEnvironment, senderDependencies } from './sender-dependencies';
 
 const OVERALL_LIMIT_MS = 60_000;
 
 export interface ConnectionTestsDeps extends SenderEnvironment {
-  readonly trail: Pick<Trail, 'readEvent' | 'trailId'>;
+  readonly trail: Pick<Trail, 'readEvent'>;
   readonly moduleFor: (kind: string) => DestinationModule | undefined;
   readonly notify: (testId: string, progress: TestProgress) => void;
 }

@@ -2,30 +2,27 @@
  * One configured stream: starts, stops and replaces its runner as the configuration changes, one change at a time,
  * and has its status. The ledger outlives the runners, so a new one continues where the last one stopped.
  */
-import { type Failure, failure } from '../../../contract/errors';
+import type { Failure } from '../../../contract/errors';
 import type { StreamStatus } from '../../../contract/status';
-import type { DestinationModule } from '../../../destinations/module';
-import type { Sender } from '../../../destinations/sender';
+import { definitionFor } from '../../../destinations/definitions';
 import type { Clock } from '../../clock';
-import { openSender } from '../connection-test/open-sender';
 import { batchLimits } from '../delivery/batch/limits';
 import type { LedgerWriter } from '../delivery/ledger-writer';
+import type { OpenedOutlet, Outlet, Outlets } from '../delivery/outlet/outlet';
 import { StreamRunner } from '../delivery/runner';
 import { type StreamRun, streamStatus } from '../delivery/status';
-import { type StreamShape, streamShape } from '../delivery/stream-shape';
 import type { PendingCounts } from '../delivery/uncommitted-progress';
 import type { EngineStream } from '../engine-config';
 import { failureOf } from '../trail/failures';
 import type { StreamState, Trail } from '../trail/types';
-import { type SenderEnvironment, senderDependencies } from './sender-dependencies';
 import { Serial } from './serial';
 
-export interface StreamHandleDeps extends SenderEnvironment {
+export interface StreamHandleDeps {
   readonly trail: Trail;
   readonly writer: LedgerWriter;
   readonly clock: Clock;
   readonly random: () => number;
-  readonly moduleFor: (kind: string) => DestinationModule | undefined;
+  readonly outlets: Pick<Outlets, 'open'>;
   /** The ledger has lost cursors: streams that it doesn't know start at the beginning, whatever their settings say. */
   readonly cursorsLost: boolean;
   readonly onChange: (urgent: boolean) => void;
@@ -37,10 +34,6 @@ const CHANGE_TIMEOUT_MS = 2_000;
 const STOP_TIMEOUT_MS = 5_000;
 
 const NOTHING_PENDING: PendingCounts = { delivered: 0, filtered: 0, skipped: 0, lost: 0, deadLettered: 0 };
-
-interface Way extends StreamShape {
-  readonly sender: Sender;
-}
 
 export class StreamHandle {
   readonly #deps: StreamHandleDeps;
@@ -73,7 +66,7 @@ export class StreamHandle {
       const state = trail.streams.open(this.#config.id, this.#config.name, start, clock.wallMs());
       if (state.deletedAtMs !== undefined) trail.streams.restore(this.#config.id);
       if (state.rehearsal !== this.#config.rehearsal) this.#markRehearsal();
-      this.#start();
+      return this.#start();
     });
   }
 
@@ -87,7 +80,7 @@ export class StreamHandle {
       if (before.rehearsal !== config.rehearsal) this.#markRehearsal();
       if (runsAlike(before, config)) return;
       await this.#stop(config.active ? CHANGE_TIMEOUT_MS : STOP_TIMEOUT_MS);
-      this.#start();
+      await this.#start();
     });
   }
 
@@ -98,7 +91,7 @@ export class StreamHandle {
       try {
         return work();
       } finally {
-        this.#start();
+        await this.#start();
       }
     });
   }
@@ -210,47 +203,35 @@ export class StreamHandle {
     return this.#oldest?.acceptedAtMs ?? fallbackMs;
   }
 
-  #start(): void {
+  async #start(): Promise<void> {
     this.#blocked = null;
     const { id, active, blocked } = this.#config;
+    if (!active || this.#deps.trail.streams.get(id) === undefined) return;
+    const opened = blocked === null ? await this.#open() : { ok: false as const, failure: blocked };
     const state = this.#deps.trail.streams.get(id);
-    if (!active || state === undefined) return;
-    const opened = blocked === null ? this.#openWay() : blocked;
-    if ('code' in opened) {
-      this.#blocked = { failure: opened, sinceMs: this.#deps.clock.monotonicMs() };
-    } else {
-      this.#runner = this.#newRunner(opened, state);
+    if (!opened.ok) {
+      this.#blocked = { failure: opened.failure, sinceMs: this.#deps.clock.monotonicMs() };
+    } else if (state !== undefined) {
+      this.#runner = this.#newRunner(opened.outlet, state);
       this.#runner.wake();
     }
     this.#deps.onChange(true);
   }
 
-  /** What the events go through: the shape that the stream gives them, and the sender. */
-  #openWay(): Way | Failure {
+  #open(): Promise<OpenedOutlet> {
     const { destination, delivery, shaping } = this.#config;
-    const module = this.#deps.moduleFor(destination.kind);
-    if (module === undefined) {
-      return failure('SLUICE-SET-001', { message: `This version has no destination "${destination.kind}".` });
-    }
-    try {
-      const dependencies = senderDependencies(this.#deps, delivery.attemptTimeoutMs);
-      const shaped = streamShape(shaping, destination.secrets, dependencies.trailId);
-      const opened = openSender({ module, ...destination, dependencies });
-      return opened.ok ? { sender: opened.sender, ...shaped } : opened.failure;
-    } catch (error) {
-      return failureOf(error);
-    }
+    return this.#deps.outlets.open({ destination, shaping, attemptTimeoutMs: delivery.attemptTimeoutMs });
   }
 
-  #newRunner({ sender, shape, mask, growth }: Way, state: StreamState): StreamRunner {
+  #newRunner(outlet: Outlet, state: StreamState): StreamRunner {
     const { destination, delivery, filter, id } = this.#config;
     const { trail, writer, clock, random, onChange } = this.#deps;
-    const module = this.#deps.moduleFor(destination.kind);
-    if (module === undefined) throw new Error(`There is no destination "${destination.kind}".`);
-    const limits = batchLimits(delivery, module.definition.limits, sender.limits, growth);
+    const definition = definitionFor(destination.kind);
+    if (definition === undefined) throw new Error(`There is no destination "${destination.kind}".`);
+    const limits = batchLimits(delivery, definition.limits, outlet.limits, outlet.growth);
     const onLost = (error: Error) => void this.#restart(error);
     return new StreamRunner(
-      { streamId: id, sender, shape, mask, limits, filter, delivery, cursorSeq: state.cursorSeq },
+      { streamId: id, outlet, limits, filter, delivery, cursorSeq: state.cursorSeq },
       { trail, writer, clock, random, onChange, onLost },
     );
   }

@@ -5,6 +5,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { moduleFor } from '../../../../src/destinations';
 import type { EngineWorker } from '../../../../src/main/app/engine-host';
 import { systemClock } from '../../../../src/main/clock';
+import { inlineOutlets } from '../../../../src/main/engine/delivery/outlet/inline-outlet';
 import { Engine } from '../../../../src/main/engine/engine';
 import { serveEngine } from '../../../../src/main/engine/port';
 import type { EngineStart, FromEngine, ToEngine } from '../../../../src/main/engine/protocol';
@@ -19,15 +20,15 @@ class InProcessEngine extends EventEmitter implements EngineWorker {
     const { port1, port2 } = this.#channel;
     port1.on('message', (message: FromEngine) => this.emit('message', message));
     port1.on('close', () => this.emit('exit', 0));
+    const trail = openTrail({ directory: dataFolder, nowMs: systemClock.wallMs() });
+    const sending = { moduleFor, clock: systemClock, randomUuid: randomUUID, version };
     const engine = new Engine({
-      trail: openTrail({ directory: dataFolder, nowMs: systemClock.wallMs() }),
+      ...sending,
+      trail,
       dataFolder,
-      version,
       createSource,
-      moduleFor,
-      clock: systemClock,
+      outlets: inlineOutlets({ ...sending, trailId: trail.trailId }),
       random: Math.random,
-      randomUuid: randomUUID,
       randomBytes,
       notify: (message) => port2.postMessage(message),
     });

@@ -1,22 +1,22 @@
 /** Time, randomness and identity that senders and connection tests get passed in. */
-import type { SenderDependencies } from '../../../destinations/sender';
-import type { Clock } from '../../clock';
-import type { Trail } from '../trail/types';
+import type { SenderDependencies } from '../../../../destinations/sender';
+import type { Clock } from '../../../clock';
 
 export interface SenderEnvironment {
-  readonly trail: Pick<Trail, 'trailId'>;
+  /** Of the trail that the events come from. */
+  readonly trailId: string;
   readonly clock: Clock;
   readonly randomUuid: () => string;
   readonly version: string;
 }
 
 export function senderDependencies(environment: SenderEnvironment, attemptTimeoutMs: number): SenderDependencies {
-  const { trail, clock, randomUuid, version } = environment;
+  const { trailId, clock, randomUuid, version } = environment;
   return {
     nowMs: clock.wallMs,
     sleep: (ms, signal) => sleep(clock, ms, signal),
     randomUuid,
-    trailId: trail.trailId,
+    trailId,
     attemptTimeoutMs,
     version,
   };

@@ -1,9 +1,9 @@
 /** Creates a sender from stored settings and secrets, or reports which of them are invalid. */
 import { z } from 'zod';
-import { type Failure, failure } from '../../../contract/errors';
-import { joinSecrets, type PlainSettings, type SecretValues, secretPaths } from '../../../contract/settings';
-import type { DestinationModule } from '../../../destinations/module';
-import type { Sender, SenderDependencies } from '../../../destinations/sender';
+import { type Failure, failure } from '../../../../contract/errors';
+import { joinSecrets, type PlainSettings, type SecretValues, secretPaths } from '../../../../contract/settings';
+import type { DestinationModule } from '../../../../destinations/module';
+import type { Sender, SenderDependencies } from '../../../../destinations/sender';
 
 export interface SenderSource {
   readonly module: DestinationModule;

@@ -1,0 +1,49 @@
+/** An outlet in the calling thread: that of the delivery thread, and of tests that need no thread. */
+import { failure } from '../../../../contract/errors';
+import type { DestinationModule } from '../../../../destinations/module';
+import type { Sender } from '../../../../destinations/sender';
+import { failureOf } from '../../trail/failures';
+import { sendEvents } from '../pipeline';
+import { type StreamShape, streamShape } from '../stream-shape';
+import { openSender } from './open-sender';
+import type { OpenedOutlet, Outlet, OutletConfig, Outlets } from './outlet';
+import { type SenderEnvironment, senderDependencies } from './sender-dependencies';
+
+export interface InlineOutletDeps extends SenderEnvironment {
+  readonly moduleFor: (kind: string) => DestinationModule | undefined;
+}
+
+/** Never throws because of the settings or the secrets. */
+export function openInlineOutlet(config: OutletConfig, deps: InlineOutletDeps): OpenedOutlet {
+  const { destination, shaping, attemptTimeoutMs } = config;
+  const module = deps.moduleFor(destination.kind);
+  if (module === undefined) {
+    const message = `This version has no destination "${destination.kind}".`;
+    return { ok: false, failure: failure('SLUICE-SET-001', { message }) };
+  }
+  try {
+    const dependencies = senderDependencies(deps, attemptTimeoutMs);
+    const shaped = streamShape(shaping, destination.secrets, dependencies.trailId);
+    const opened = openSender({ module, ...destination, dependencies });
+    return opened.ok ? { ok: true, outlet: outletOf(opened.sender, shaped) } : opened;
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) };
+  }
+}
+
+function outletOf(sender: Sender, { shape, mask, growth }: StreamShape): Outlet {
+  return {
+    ...(sender.limits === undefined ? {} : { limits: sender.limits }),
+    growth,
+    send: (events, at) => sendEvents({ shape, sender, mask }, events, at),
+    close: () => sender.close(),
+  };
+}
+
+/** All outlets in the calling thread. */
+export function inlineOutlets(deps: InlineOutletDeps): Outlets {
+  return {
+    open: async (config) => openInlineOutlet(config, deps),
+    close: async () => undefined,
+  };
+}
