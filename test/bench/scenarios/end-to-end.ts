@@ -1,82 +1,82 @@
-/** File → trail (on the disk) → HTTP sink, NDJSON as it is, beside syslog-ng with a reliable disk buffer: same file, same sink. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
-import path from 'node:path';
-import { writeEvents } from '../lib/events';
-import { type Forwarder, sluice, syslogNg } from '../lib/forwarders';
-import { median, nowMs, peakRssMb, spread } from '../lib/measure';
-import type { Scenario } from '../lib/scenario';
-import { startSink } from '../lib/sink';
+/**
+ * File → trail (on the disk) → sink. As it is, beside syslog-ng with a reliable disk buffer and beside undici posting the
+ * file; with `--destination`, `--format` or `--gzip`, relative to as it is. Same file, in turns.
+ */
+import type { Forwarder } from '../lib/forwarders/forwarder';
+import { postFile } from '../lib/forwarders/post-file';
+import { sluice } from '../lib/forwarders/sluice';
+import { hasSyslogNg, syslogNg } from '../lib/forwarders/syslog-ng';
+import { median, spread } from '../lib/measure';
+import type { Finding, Scenario, ScenarioOptions } from '../lib/scenario';
+import { inTurns, makeInput, type Runs, relative, tableOf } from '../lib/throughput';
 
-export interface Run {
-  readonly eventsPerSecond: number;
-  readonly peakMb: number;
-  readonly duplicates: number;
+type Choice = Pick<ScenarioOptions, 'destination' | 'format' | 'gzip'>;
+
+/** Sluice as the options ask, or null where they ask for nothing but events as they are. */
+export function asAsked({ destination, format, gzip }: Choice): Forwarder | null {
+  if (destination === undefined && format === undefined && !gzip) return null;
+  return built({ destination, format, gzip });
 }
 
-/** @param stream further settings of Sluice's stream */
-export async function runOnce(
-  forwarder: Forwarder,
-  folder: string,
-  input: string,
-  events: number,
-  gzip: boolean,
-  stream: Readonly<Record<string, unknown>> = {},
-): Promise<Run> {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const sink = await startSink(events);
-  const startedMs = nowMs();
-  const child = forwarder.start({ folder, input, port: sink.port, gzip, stream });
-  const ended = new Promise<never>((_, reject) => {
-    child.once('exit', (code) => reject(new Error(`${forwarder.name} ended with ${code} before all events had come.`)));
+function built({ destination, format, gzip }: Choice, build?: string): Forwarder {
+  const words = [
+    'Sluice',
+    destination,
+    format,
+    gzip ? 'gzip' : undefined,
+    build === undefined ? undefined : 'other build',
+  ];
+  return sluice({
+    name: words.filter((word) => word !== undefined).join(', '),
+    gzip,
+    ...(build === undefined ? {} : { build }),
+    ...(destination === undefined ? {} : { target: destination }),
+    ...(format === undefined ? {} : { stream: { format: { kind: format } } }),
   });
-  try {
-    const report = await Promise.race([sink.complete, ended]);
-    const seconds = (report.atMs - startedMs) / 1_000;
-    return { eventsPerSecond: events / seconds, peakMb: peakRssMb(child.pid ?? 0), duplicates: report.duplicates };
-  } finally {
-    ended.catch(() => undefined);
-    child.kill('SIGKILL');
-    sink.stop();
-  }
 }
 
-const hasSyslogNg = () => spawnSync('syslog-ng', ['--version']).status === 0;
+/** The least share of as it is that an option may cost. */
+function leastOf({ destination, format, gzip }: Choice): number | null {
+  if (destination === 'otlp' || destination === 'otlp-json') return 0.35;
+  if (format === 'ocsf' || format === 'ecs') return 0.35;
+  if (format !== undefined) return null;
+  if (gzip) return 0.4;
+  return destination === 'http-array' ? 0.9 : 0.6;
+}
+
+/** @param least the ratio that is aimed at; null where it is only reported */
+export function ratioFinding(runs: Runs, forwarder: Forwarder, to: Forwarder, least: number | null): Finding {
+  const taken = relative(runs, forwarder, to);
+  const sign = least === null ? 'reported' : `≥ ${least}`;
+  const rate = (of: Forwarder) => spread((runs.get(of) ?? []).map((run) => run.eventsPerSecond));
+  return {
+    aim: `${forwarder.name}: ${sign} × ${to.name}`,
+    measured: `${spread(taken, 2)} × (${rate(forwarder)} events/s)`,
+    beside: `${to.name}: ${rate(to)} events/s`,
+    met: least === null ? null : median(taken) >= least,
+  };
+}
 
 export const endToEnd: Scenario = {
   name: 'end-to-end',
   events: 1_000_000,
-  async run({ events, runs, folder, gzip, log }) {
-    const input = path.join(folder, 'trail.ndjson');
+  quickEvents: 20_000,
+  async run(options) {
+    const { events, folder, log, against } = options;
     log(`writing ${events} events of 1 KB`);
-    await writeEvents(input, 0, events);
-    const forwarders = hasSyslogNg() && !gzip ? [sluice, syslogNg] : [sluice];
-    const results = new Map<Forwarder, Run[]>(forwarders.map((forwarder) => [forwarder, []]));
-    // In turn, so that a drift of the machine's speed meets both alike; the first round is a warm-up.
-    for (let round = 0; round <= runs; round += 1) {
-      for (const forwarder of forwarders) {
-        const run = await runOnce(forwarder, path.join(folder, 'run'), input, events, gzip);
-        log(
-          `${round === 0 ? 'warm-up' : `run ${round}`}: ${forwarder.name} ${Math.round(run.eventsPerSecond)} events/s`,
-        );
-        if (round > 0) results.get(forwarder)?.push(run);
-      }
-    }
-    const rates = (forwarder: Forwarder) => results.get(forwarder)?.map((run) => run.eventsPerSecond) ?? [];
-    const rows = forwarders.map((forwarder) => {
-      const taken = results.get(forwarder) ?? [];
-      return {
-        forwarder: forwarder.name,
-        'events/s': spread(rates(forwarder)),
-        'peak RSS, MB': spread(taken.map((run) => run.peakMb)),
-        'sent twice': String(Math.max(...taken.map((run) => run.duplicates))),
-      };
-    });
-    const ratio =
-      forwarders.length === 2
-        ? median(rates(sluice).map((rate, index) => rate / (rates(syslogNg)[index] ?? Number.NaN)))
-        : null;
-    return { rows, notes: ratio === null ? [] : [`Ratio to syslog-ng, pair by pair, median: ${ratio.toFixed(2)}`] };
+    const input = await makeInput(folder, events);
+    const plain = sluice();
+    const asked = asAsked(options);
+    const before = against === undefined ? null : built(options, against);
+    const peers = [...(hasSyslogNg() ? [syslogNg] : []), postFile];
+    const forwarders = [plain, asked, before, ...peers].filter((each) => each !== null);
+    const runs = await inTurns(forwarders, input, options);
+    const findings = [
+      ...(asked === null ? [] : [ratioFinding(runs, asked, plain, leastOf(options))]),
+      ...(before === null ? [] : [ratioFinding(runs, asked ?? plain, before, null)]),
+      ...peers.map((peer) => ratioFinding(runs, plain, peer, peer === syslogNg ? 2 : 0.2)),
+    ];
+    const missing = hasSyslogNg() ? [] : ['syslog-ng is not installed, so there is no peer.'];
+    return { rows: tableOf(runs, plain), notes: missing, findings };
   },
 };

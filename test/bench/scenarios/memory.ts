@@ -1,46 +1,43 @@
-/** Peak memory of draining a small and a large backlog: it must not grow with what waits. */
-import { mkdirSync, rmSync } from 'node:fs';
+/** Peak memory of draining a small and a large backlog, in turns: it must not grow with what waits. */
 import path from 'node:path';
-import { writeEvents } from '../lib/events';
-import { sluice } from '../lib/forwarders';
-import { median, peakRssMb, spread } from '../lib/measure';
+import { sluice } from '../lib/forwarders/sluice';
+import { median, ratios, spread } from '../lib/measure';
 import type { Scenario } from '../lib/scenario';
-import { startSink } from '../lib/sink';
+import { makeInput, runOnce } from '../lib/throughput';
 
 const SMALL = 10_000;
-
-async function peakOf(folder: string, input: string, events: number): Promise<number> {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const sink = await startSink(events);
-  const child = sluice.start({ folder, input, port: sink.port, gzip: false });
-  try {
-    await sink.complete;
-    return peakRssMb(child.pid ?? 0);
-  } finally {
-    child.kill('SIGKILL');
-    sink.stop();
-  }
-}
+const MOST_RATIO = 1.1;
 
 export const memory: Scenario = {
   name: 'memory',
   events: 1_000_000,
+  quickEvents: 50_000,
   async run({ events, runs, folder, log }) {
-    const peaks = new Map<number, number[]>();
-    for (const size of [SMALL, events]) {
-      const input = path.join(folder, `backlog-${size}.ndjson`);
-      await writeEvents(input, 0, size);
-      const taken: number[] = [];
-      for (let round = 0; round < runs; round += 1) taken.push(await peakOf(path.join(folder, 'run'), input, size));
-      log(`${size} events: ${spread(taken)} MB`);
-      peaks.set(size, taken);
+    const small = { input: await makeInput(folder, SMALL), peaks: [] as number[] };
+    const large = { input: await makeInput(folder, events), peaks: [] as number[] };
+    const forwarder = sluice();
+    for (let round = 1; round <= runs; round += 1) {
+      for (const { input, peaks } of [small, large]) {
+        peaks.push((await runOnce(forwarder, path.join(folder, 'run'), input)).peakMb);
+        log(`run ${round}: ${input.events} events, ${Math.round(peaks.at(-1) ?? Number.NaN)} MB`);
+      }
     }
-    const rows = [...peaks].map(([size, taken]) => ({
-      backlog: size.toLocaleString('en'),
-      'peak RSS, MB': spread(taken),
+    const ratio = ratios(large.peaks, small.peaks);
+    const rows = [small, large].map(({ input, peaks }) => ({
+      backlog: input.events.toLocaleString('en'),
+      'peak RSS, MB': spread(peaks),
     }));
-    const ratio = median(peaks.get(events) ?? []) / median(peaks.get(SMALL) ?? []);
-    return { rows, notes: [`Ratio of the medians: ${ratio.toFixed(2)}`] };
+    return {
+      rows,
+      notes: [],
+      findings: [
+        {
+          aim: `peak RSS with ${events.toLocaleString('en')} events: ≤ ${MOST_RATIO} × of ${SMALL.toLocaleString('en')}`,
+          measured: `${spread(ratio, 2)} × (${spread(large.peaks)} MB)`,
+          beside: `${SMALL.toLocaleString('en')} events: ${spread(small.peaks)} MB`,
+          met: median(ratio) <= MOST_RATIO,
+        },
+      ],
+    };
   },
 };

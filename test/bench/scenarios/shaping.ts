@@ -1,10 +1,7 @@
 /** End to end with a filter, masking and formats, each relative to events as they are, in turns. */
-import path from 'node:path';
-import { writeEvents } from '../lib/events';
-import { sluice } from '../lib/forwarders';
-import { median, spread } from '../lib/measure';
+import { sluice } from '../lib/forwarders/sluice';
 import type { Scenario } from '../lib/scenario';
-import { runOnce } from './end-to-end';
+import { inTurns, makeInput, tableOf } from '../lib/throughput';
 
 /** Keeps every event, and has to look at two fields to know. */
 const filter = {
@@ -22,39 +19,25 @@ const masking = {
   patterns: [{ pattern: 'email', action: { kind: 'remove' } }],
 };
 
-const variants: readonly { readonly name: string; readonly stream: Readonly<Record<string, unknown>> }[] = [
-  { name: 'as it is', stream: {} },
-  { name: 'filter', stream: { filter } },
-  { name: 'masking', stream: { masking } },
-  { name: 'OCSF', stream: { format: { kind: 'ocsf', keepOriginal: false } } },
-  { name: 'ECS', stream: { format: { kind: 'ecs', keepOriginal: false } } },
-  { name: 'CEF', stream: { format: 'cef' } },
-  { name: 'filter, masking and OCSF', stream: { filter, masking, format: { kind: 'ocsf', keepOriginal: false } } },
+const formats = { ocsf: { kind: 'ocsf', keepOriginal: false }, ecs: { kind: 'ecs', keepOriginal: false } };
+const plain = sluice({ name: 'as it is' });
+const variants = [
+  plain,
+  sluice({ name: 'filter', stream: { filter } }),
+  sluice({ name: 'masking', stream: { masking } }),
+  sluice({ name: 'OCSF', stream: { format: formats.ocsf } }),
+  sluice({ name: 'ECS', stream: { format: formats.ecs } }),
+  sluice({ name: 'CEF', stream: { format: 'cef' } }),
+  sluice({ name: 'filter, masking and OCSF', stream: { filter, masking, format: formats.ocsf } }),
 ];
 
 export const shaping: Scenario = {
   name: 'shaping',
   events: 200_000,
-  async run({ events, runs, folder, gzip, log }) {
-    const input = path.join(folder, 'trail.ndjson');
-    log(`writing ${events} events of 1 KB`);
-    await writeEvents(input, 0, events);
-    const rates = new Map<string, number[]>(variants.map(({ name }) => [name, []]));
-    for (let round = 0; round <= runs; round += 1) {
-      for (const { name, stream } of variants) {
-        const run = await runOnce(sluice, path.join(folder, 'run'), input, events, gzip, stream);
-        log(`${round === 0 ? 'warm-up' : `run ${round}`}: ${name} ${Math.round(run.eventsPerSecond)} events/s`);
-        if (round > 0) rates.get(name)?.push(run.eventsPerSecond);
-      }
-    }
-    const plain = rates.get('as it is') ?? [];
-    const rows = [...rates].map(([name, taken]) => ({
-      stream: name,
-      'events/s': spread(taken),
-      'relative to as it is, pair by pair, median': median(
-        taken.map((rate, index) => rate / (plain[index] ?? Number.NaN)),
-      ).toFixed(2),
-    }));
-    return { rows, notes: [] };
+  quickEvents: 5_000,
+  async run(options) {
+    const input = await makeInput(options.folder, options.events);
+    const runs = await inTurns(variants, input, options);
+    return { rows: tableOf(runs, plain), notes: [] };
   },
 };
