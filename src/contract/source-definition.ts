@@ -22,6 +22,16 @@ export interface SenderGuide<S> {
   outside(settings: S): string | null;
   /** A command that sends one event. @param platform as Node.js names it */
   example(settings: S, url: string, secret: string | null, platform: string): string;
+  /** How senders that speak another protocol reach it; only for those that are switched on. */
+  protocols?(settings: S, url: string, secret: string | null, platform: string): readonly ProtocolSetup[];
+}
+
+/** What a sender of one protocol needs. */
+export interface ProtocolSetup {
+  readonly title: string;
+  readonly values: readonly SenderValue[];
+  /** A command that sends one event. */
+  readonly example: string;
 }
 
 /** The settings passed to a definition's functions are complete and contain no secrets. */

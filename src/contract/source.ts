@@ -57,6 +57,8 @@ export interface SourceDetail {
   readonly files: readonly WatchedFile[];
   /** The collector's last refused requests, newest first; empty for other kinds. */
   readonly refused: readonly RefusedRequest[];
+  /** The fields beside events that the collector did not keep since it started, the most frequent first. */
+  readonly leftOut: readonly LeftOutField[];
   /** The certificate that the collector generated, for senders to trust; null if there is none. */
   readonly certificatePem: string | null;
 }
@@ -82,4 +84,11 @@ export interface RefusedRequest {
   readonly code: string;
   readonly message: string;
   readonly remoteAddress: string;
+}
+
+/** A field that a sender added beside events, such as `fields.region`. Only the event itself is kept. */
+export interface LeftOutField {
+  readonly name: string;
+  /** How many events had it. */
+  readonly events: number;
 }

@@ -4,7 +4,7 @@
  */
 import type { Failure } from '../contract/errors';
 import type { Fields, SettingsOf } from '../contract/fields';
-import type { RefusedRequest, UnreadInput, WatchedFile } from '../contract/source';
+import type { LeftOutField, RefusedRequest, UnreadInput, WatchedFile } from '../contract/source';
 import type { SourceDefinition } from '../contract/source-definition';
 import type { SourceStatus } from '../contract/status';
 import type { Clock } from '../main/clock';
@@ -44,6 +44,8 @@ export type SourceSnapshot = Pick<
   readonly unreadInputs: readonly UnreadInput[];
   /** The collector's last refused requests, newest first; empty for other kinds. */
   readonly refused: readonly RefusedRequest[];
+  /** The fields beside events that the collector did not keep, the most frequent first; empty for other kinds. */
+  readonly leftOut: readonly LeftOutField[];
   /** The collector's certificate (never its key), for senders that are to trust it. */
   readonly certificatePem?: string | null;
 };
@@ -57,6 +59,7 @@ export const emptySnapshot: Omit<SourceSnapshot, 'state' | 'problem'> = {
   fingerprint: null,
   files: [],
   refused: [],
+  leftOut: [],
   refusals: 0,
 };
 

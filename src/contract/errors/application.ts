@@ -307,6 +307,11 @@ export const applicationErrors = {
       'If you did not create the link, find out who did.',
     ],
   },
+  'SLUICE-SRC-025': {
+    title: 'A sender used a protocol that the collector does not accept.',
+    meaning: 'The path belongs to a protocol that is switched off for this collector. The request was refused (404).',
+    actions: ['If the sender is yours, edit the collector and switch the protocol on.'],
+  },
   'SLUICE-SRC-030': {
     title: "The collector's certificate was replaced.",
     meaning: 'Senders that trust the previous certificate cannot connect until they trust the new one.',
@@ -371,6 +376,11 @@ export const applicationErrors = {
       'Check the program that wrote it.',
       'If the record is a list of events, write each event as a separate record.',
     ],
+  },
+  'SLUICE-REC-011': {
+    title: 'An entry of a request contains no event.',
+    meaning: 'The sender’s protocol wraps events, and this entry has nothing in it. It was set aside unchanged.',
+    actions: ['Look at it under Set aside, and check the program that sent it.'],
   },
   'SLUICE-CFG-001': {
     title: 'The configuration file cannot be read.',

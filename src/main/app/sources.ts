@@ -67,8 +67,8 @@ export class SourceService {
   async detail(id: SourceId): Promise<SourceDetail | null> {
     const snapshot = await this.#services.engine.request('sourceDetail', { sourceId: this.#get(id).id });
     if (snapshot === null) return null;
-    const { files, unreadInputs, refused, certificatePem = null } = snapshot;
-    return { files, unreadInputs, refused, certificatePem };
+    const { files, unreadInputs, refused, leftOut, certificatePem = null } = snapshot;
+    return { files, unreadInputs, refused, leftOut, certificatePem };
   }
 
   async newSecret(id: SourceId): Promise<{ readonly secret: string }> {

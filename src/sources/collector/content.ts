@@ -3,6 +3,7 @@
  * every JSON type is accepted. text/plain is not, since a web page may send it to any server without a CORS preflight.
  */
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Compression } from './protocols/protocol';
 import { Refusal } from './refusal';
 
 const JSON_TYPES = new Set([
@@ -20,11 +21,6 @@ const JSON_TYPES = new Set([
   'text/x-json',
 ]);
 
-export interface Content {
-  /** What the headers say. */
-  readonly gzip: boolean;
-}
-
 const listed = (header: string | undefined): string[] =>
   (header ?? '')
     .toLowerCase()
@@ -32,24 +28,37 @@ const listed = (header: string | undefined): string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
-/** @throws {Refusal} 411 or 415 */
-export function checkContent(headers: IncomingHttpHeaders): Content {
+/** @throws {Refusal} 411 */
+export function checkLength(headers: IncomingHttpHeaders): void {
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
     throw new Refusal(411, 'SLUICE-SRC-015');
   }
-  checkType(headers['content-type']);
+}
+
+/**
+ * The compression that the headers name; null if none.
+ * @throws {Refusal} 415 if it is not one of those accepted
+ */
+export function compressionOf(headers: IncomingHttpHeaders, accepted: readonly Compression[]): Compression | null {
   // A header that is sent twice comes as a list. That does not mean that the body is compressed twice.
-  const encodings = listed(headers['content-encoding']).filter((encoding) => encoding !== 'identity');
-  if (encodings.every((encoding) => encoding === 'gzip' || encoding === 'x-gzip')) {
-    return { gzip: encodings.length > 0 };
-  }
+  const named = new Set(
+    listed(headers['content-encoding'])
+      .map((encoding) => (encoding === 'x-gzip' ? 'gzip' : encoding))
+      .filter((encoding) => encoding !== 'identity'),
+  );
+  const [first, ...others] = named;
+  if (first === undefined) return null;
+  const found = accepted.find((compression) => compression === first);
+  if (found !== undefined && others.length === 0) return found;
   throw new Refusal(415, 'SLUICE-SRC-017', {
-    message: 'The collector accepts gzip or no content encoding.',
-    headers: { 'Accept-Encoding': 'gzip, identity' },
+    message: `The collector accepts ${accepted.join(', ')} or no content encoding.`,
+    headers: { 'Accept-Encoding': [...accepted, 'identity'].join(', ') },
   });
 }
 
-function checkType(header: string | undefined): void {
+/** @throws {Refusal} 415 */
+export function checkJsonType(headers: IncomingHttpHeaders): void {
+  const header = headers['content-type'];
   if (header === undefined) return;
   for (const one of listed(header)) checkOneType(one);
   if (listed(header).length === 0) throw wrongType();

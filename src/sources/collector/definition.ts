@@ -2,6 +2,7 @@
 import { isLoopbackHost } from '../../contract/addresses';
 import { defineSource } from '../../contract/source-definition';
 import { collectorFields } from './fields';
+import { protocolSetups } from './protocol-setups';
 import { curlExample, outsideHint, senderValues } from './senders';
 
 export const definition = defineSource({
@@ -28,5 +29,6 @@ export const definition = defineSource({
     values: senderValues,
     outside: outsideHint,
     example: curlExample,
+    protocols: protocolSetups,
   },
 });

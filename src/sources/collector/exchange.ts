@@ -5,39 +5,53 @@ import type { Clock } from '../../main/clock';
 import type { SourceName } from '../intake/append-batch';
 import { rawText } from '../intake/failures';
 import type { SourceSink } from '../source';
-import { checkContent } from './content';
+import { checkLength, compressionOf } from './content';
+import type { CredentialsCheck } from './credentials';
 import type { CollectorSettings } from './fields';
-import { takeBody } from './intake';
+import { type Content, gather, refuseUnreadable, store } from './intake';
+import { LeftOut } from './left-out';
 import { checkHost, type OwnNames } from './own-names';
+import type { Protocols } from './protocols';
+import { refuseAudit } from './protocols/audit';
+import type {
+  CollectorState,
+  Compression,
+  Endpoint,
+  IntakeEndpoint,
+  Protocol,
+  Receipt,
+  Reply,
+  RequestHead,
+} from './protocols/protocol';
 import { Refusal, retryAfter } from './refusal';
-import { type BodyBudget, readBody, SenderGone } from './request-body';
-
-export const COLLECTOR_PATH = '/v1/audit';
+import { type BodyBudget, readBody, SenderGone, tooLarge, tooManyBodies } from './request-body';
+import { accept, refuse } from './respond';
 
 /** A body slower than 1 KB a second over ten seconds is too slow. */
 const LOOK_EVERY_MS = 10_000;
 const MIN_BYTES_PER_LOOK = 10_240;
-
-/** After a refusal, the rest of the body is read and discarded for this long, so that the sender gets to read the answer. */
-const MAX_LINGER_BYTES = 33_554_432;
-const LINGER_MS = 3_000;
+/** The largest question, such as for acknowledgements. */
+const MAX_QUESTION_BYTES = 1_048_576;
 
 export interface ExchangeContext {
   readonly source: SourceName;
   readonly settings: CollectorSettings;
   readonly scheme: 'http' | 'https';
   readonly own: OwnNames;
-  readonly checkCredentials: (headers: IncomingMessage['headers']) => void;
+  readonly protocols: Protocols;
+  readonly checkCredentials: CredentialsCheck;
   readonly sink: SourceSink;
   readonly clock: Clock;
   readonly budget: BodyBudget;
   readonly newRequestId: () => string;
   /** Called once the sender is authenticated. @returns a function to call at the end of the request */
   readonly serve: (request: IncomingMessage) => () => void;
-  readonly isStopping: () => boolean;
+  readonly state: () => CollectorState;
   readonly onRefused: (refused: RefusedRequest) => void;
   /** Called after each attempt to append: with the reason if it failed, otherwise with null. */
   readonly onStored: (refusal: Refusal | null) => void;
+  /** Called with the fields beside events that were stored. */
+  readonly onLeftOut: (leftOut: LeftOut) => void;
 }
 
 export async function answer(
@@ -46,119 +60,140 @@ export async function answer(
   response: ServerResponse,
   askToContinue: boolean,
 ): Promise<void> {
-  const requestId = context.newRequestId();
+  const head = headOf(context, request);
+  const found = context.protocols.find(head.path);
   // A sender that is gone cannot be answered. What it sent is stored all the same.
   response.on('error', () => response.destroy());
   try {
-    const receipt = await take(context, request, response, requestId, askToContinue);
-    write(response, 200, receipt, {});
-    response.end();
+    const proceed = (): void => {
+      if (askToContinue) response.writeContinue();
+    };
+    accept(response, await take(context, request, head, found, proceed));
   } catch (error) {
     if (error instanceof SenderGone) return;
     const refusal =
       error instanceof Refusal
         ? error
         : new Refusal(503, 'SLUICE-SRC-003', { message: rawText(error), headers: retryAfter(5) });
-    const { status, code, message } = refusal;
+    const reply = found.kind === 'found' ? found.protocol.refuse(refusal, head) : refuseAudit(refusal, head);
+    const { code, message } = refusal;
     const remoteAddress = request.socket.remoteAddress ?? '';
-    context.onRefused({ atMs: context.clock.wallMs(), status, code, message, remoteAddress });
-    refuse(context.clock, request, response, refusal, requestId);
+    context.onRefused({ atMs: context.clock.wallMs(), status: reply.status, code, message, remoteAddress });
+    refuse(context.clock, request, response, reply);
   }
+}
+
+function headOf(context: ExchangeContext, request: IncomingMessage): RequestHead {
+  // A proxy may send the whole URL in place of the path (RFC 9112, absolute-form).
+  const [path = '', query = ''] = (request.url ?? '').replace(/^https?:\/\/[^/?]*/i, '').split('?', 2);
+  return {
+    path: path.replace(/\/$/, ''),
+    query: new URLSearchParams(query),
+    headers: request.headers,
+    requestId: context.newRequestId(),
+    nowMs: context.clock.wallMs(),
+  };
 }
 
 async function take(
   context: ExchangeContext,
   request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-  askToContinue: boolean,
-): Promise<object> {
-  const { settings, clock, budget } = context;
+  head: RequestHead,
+  found: ReturnType<Protocols['find']>,
+  proceed: () => void,
+): Promise<Reply> {
   checkHost(context.own, context.scheme, request.headers);
-  if (pathOf(request.url ?? '') !== COLLECTOR_PATH) throw new Refusal(404, 'SLUICE-SRC-012');
-  if (request.method !== 'POST') throw new Refusal(405, 'SLUICE-SRC-013', { headers: { Allow: 'POST' } });
-  context.checkCredentials(request.headers);
-  if (context.isStopping()) throw new Refusal(503, 'SLUICE-SRC-020', { headers: retryAfter(5) });
-  const { gzip } = checkContent(request.headers);
-  const done = context.serve(request);
-  try {
-    if (askToContinue) response.writeContinue();
-    const limits = { maxBytes: settings.maxBodyBytes, minBytesPerLook: MIN_BYTES_PER_LOOK, lookEveryMs: LOOK_EVERY_MS };
-    const body = await readBody(request, gzip, limits, budget, clock);
-    const heldBytes = body.length;
+  if (found.kind === 'unknown') throw new Refusal(404, 'SLUICE-SRC-012');
+  if (found.kind === 'off') {
+    throw new Refusal(404, 'SLUICE-SRC-025', {
+      message: `A sender used the path of ${found.name}, which is switched off for this collector.`,
+    });
+  }
+  const { protocol, endpoint } = found;
+  if (request.method !== endpoint.method) {
+    throw new Refusal(405, 'SLUICE-SRC-013', { headers: { Allow: endpoint.method } });
+  }
+  if (isProofNeeded(protocol, endpoint, head)) context.checkCredentials(protocol.credentials, request.headers);
+  if (endpoint.kind === 'question') {
+    const done = context.serve(request);
     try {
-      const receipt = await takeBody(body, requestId, context.source, context.sink, clock);
-      context.onStored(null);
-      return receipt;
-    } catch (error) {
-      if (error instanceof Refusal && error.status === 503) context.onStored(error);
-      throw error;
+      proceed();
+      const body =
+        endpoint.method === 'GET' ? Buffer.alloc(0) : await bodyOf(context, request, MAX_QUESTION_BYTES, null);
+      context.budget.giveBack(body.length);
+      return endpoint.answer(body, head, context.state());
     } finally {
-      budget.giveBack(heldBytes);
+      done();
     }
+  }
+  if (context.state() === 'stopping') throw new Refusal(503, 'SLUICE-SRC-020', { headers: retryAfter(5) });
+  return takeEvents(context, request, head, endpoint, proceed);
+}
+
+function isProofNeeded({ credentials }: Protocol, endpoint: Endpoint, { headers }: RequestHead): boolean {
+  if (endpoint.kind === 'intake' || endpoint.needsCredentials || credentials === 'configured') return true;
+  return credentials(headers).kind !== 'missing';
+}
+
+async function takeEvents(
+  context: ExchangeContext,
+  request: IncomingMessage,
+  head: RequestHead,
+  endpoint: IntakeEndpoint,
+  proceed: () => void,
+): Promise<Reply> {
+  const { settings, budget } = context;
+  checkLength(request.headers);
+  endpoint.checkType(request.headers);
+  const compression = compressionOf(request.headers, endpoint.encodings);
+  const done = context.serve(request);
+  let heldBytes = 0;
+  try {
+    proceed();
+    const body = await bodyOf(context, request, settings.maxBodyBytes, compression);
+    heldBytes = body.length;
+    const bodyBytes = body.length;
+    const acceptsNothing = endpoint.acceptsNothing(body);
+    const leftOut = new LeftOut();
+    const content = await gather(
+      endpoint.parse(body, head, {
+        leaveOut: (name, entries) => leftOut.add(name, entries),
+        maxBytes: settings.maxBodyBytes,
+        reserve: (bytes) => {
+          if (!budget.take(bytes)) throw tooManyBodies();
+          heldBytes += bytes;
+          if (heldBytes - bodyBytes > settings.maxBodyBytes) throw tooLarge(settings.maxBodyBytes);
+        },
+      }),
+    );
+    refuseUnreadable(content, bodyBytes, acceptsNothing);
+    const receipt = await storeAll(context, head, content);
+    context.onLeftOut(leftOut);
+    return endpoint.accept(receipt, head);
   } finally {
+    budget.giveBack(heldBytes);
     done();
   }
 }
 
-/** A proxy may send the whole URL in place of the path (RFC 9112, absolute-form). */
-function pathOf(target: string): string {
-  const [path = ''] = target.replace(/^https?:\/\/[^/?]*/i, '').split('?', 1);
-  return path.replace(/\/$/, '');
-}
-
-function write(
-  response: ServerResponse,
-  status: number,
-  body: object,
-  headers: Readonly<Record<string, string>>,
-): void {
-  const bytes = Buffer.from(`${JSON.stringify(body)}\n`);
-  response.writeHead(status, {
-    'Content-Type': 'application/json',
-    'Content-Length': bytes.length,
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-    ...headers,
-  });
-  response.write(bytes);
-}
-
-function refuse(
-  clock: Clock,
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, code, message, extra, headers }: Refusal,
-  requestId: string,
-): void {
-  const body = { code, message, requestId, ...extra };
-  if (request.complete) {
-    write(response, status, body, headers);
-    response.end();
-  } else {
-    write(response, status, body, { ...headers, Connection: 'close' });
-    linger(clock, request, () => response.end());
+async function storeAll(context: ExchangeContext, { requestId }: RequestHead, content: Content): Promise<Receipt> {
+  try {
+    const receipt = await store(content, requestId, context.source, context.sink, context.clock);
+    context.onStored(null);
+    return receipt;
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 503) context.onStored(error);
+    throw error;
   }
 }
 
-/** Reads on after the answer: closing while the sender is still sending would make its system discard the answer. */
-function linger(clock: Clock, request: IncomingMessage, end: () => void): void {
-  let left = MAX_LINGER_BYTES;
-  let ended = false;
-  const finish = () => {
-    if (ended) return;
-    ended = true;
-    cancel();
-    end();
-    request.destroy();
-  };
-  const cancel = clock.after(LINGER_MS, finish);
-  request.on('data', (piece: Buffer) => {
-    left -= piece.length;
-    if (left < 0) finish();
-  });
-  request.once('end', finish);
-  request.once('error', finish);
-  request.once('close', finish);
-  request.resume();
+/** Its length stays counted in the budget. */
+function bodyOf(
+  { budget, clock }: ExchangeContext,
+  request: IncomingMessage,
+  maxBytes: number,
+  compression: Compression | null,
+): Promise<Buffer> {
+  const limits = { maxBytes, minBytesPerLook: MIN_BYTES_PER_LOOK, lookEveryMs: LOOK_EVERY_MS };
+  return readBody(request, compression, limits, budget, clock);
 }

@@ -1,6 +1,6 @@
 /** The settings of a collector: where it listens, how senders authenticate, TLS. */
 import { z } from 'zod';
-import { number, optionalList, type SettingsOf, secret, text, variant } from '../../contract/fields';
+import { number, optionalList, type SettingsOf, secret, text, toggle, variant } from '../../contract/fields';
 import { certificatePem, keyPem } from '../../contract/pem-schema';
 import { headerSecretLine, secretLine } from '../../contract/secret-text';
 import { calledName, listenHost } from './hosts';
@@ -93,6 +93,11 @@ export const collectorFields = {
       },
     },
     initial: 'off',
+  }),
+  splunk: toggle({
+    label: 'Accept Splunk HEC',
+    hint: 'For ODC’s destination “Splunk” and other senders to Splunk. The secret is their HEC token.',
+    initial: false,
   }),
   allowedHosts: optionalList({
     label: 'Further names of the collector',

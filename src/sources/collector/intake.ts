@@ -1,16 +1,13 @@
 /**
- * Parses a body, stores its events in the trail, and reports what became of each record. Before the commit, the only
- * possible answer is a refusal. After it, the sender may forget what it sent.
+ * Stores what a body holds in the trail, and reports what became of each record. Before the commit, the only possible
+ * answer is a refusal. After it, the sender may forget what it sent.
  */
 import type { Clock } from '../../main/clock';
-import type { AppendBatch, AppendResult } from '../../main/engine/trail/intake';
-import { appendBatchOf, type SourceName, setAsideOf } from '../intake/append-batch';
+import type { AppendBatch, AppendResult, SetAside } from '../../main/engine/trail/intake';
+import { appendBatchOf, type SourceName } from '../intake/append-batch';
 import { storageFailure } from '../intake/failures';
-import { ForeignText, foreignEncodingOf } from '../parse/foreign-text';
-import { inTurns } from '../parse/in-pieces';
-import { JsonParser } from '../parse/json-parser';
-import { DEFAULT_PARSE_OPTIONS, type DocumentParser, type Parsed, type Unreadable } from '../parse/types';
 import type { SourceSink } from '../source';
+import type { Part, Receipt, Rejected } from './protocols/protocol';
 import { Refusal, retryAfter } from './refusal';
 
 /** The most records in one request. A batch of ODC has a few thousand at most. */
@@ -20,71 +17,69 @@ const MAX_LISTED = 100;
 const RETRY_WHEN_FULL_S = 30;
 const RETRY_WHEN_FAILED_S = 5;
 
-export interface Receipt {
-  readonly requestId: string;
-  /** Events that are new in the trail. */
-  readonly accepted: number;
-  readonly duplicates: number;
-  /** Those of the accepted events whose id was already in the trail, with other content. */
-  readonly conflicts: number;
-  /** The first hundred. */
-  readonly setAside: readonly RecordProblem[];
-  readonly setAsideTotal: number;
+/** What a request holds, parsed and within limits, but not stored. */
+export interface Content {
+  readonly parts: readonly Part[];
+  readonly events: number;
+  readonly rejected: readonly Rejected[];
 }
 
-export interface RecordProblem {
-  readonly record: number;
-  readonly line: number;
-  readonly byteOffset: number;
-  readonly code: string;
-  readonly message: string;
+/** @throws {Refusal} 413 if there are too many records */
+export async function gather(parsed: AsyncIterable<Part>): Promise<Content> {
+  const parts: Part[] = [];
+  let events = 0;
+  let records = 0;
+  for await (const part of parsed) {
+    parts.push(part);
+    events += part.events.ends.length;
+    records += part.events.ends.length + part.rejected.length;
+    if (records > MAX_RECORDS) throw tooManyRecords();
+  }
+  return { parts, events, rejected: parts.flatMap(({ rejected }) => rejected) };
 }
 
-function problemOf({ record, line, byteOffset, code, text }: Unreadable): RecordProblem {
-  return { record, line, byteOffset, code, message: text };
+/** @throws {Refusal} 400 or 413 if nothing in the body is an event; a body without any entry may be fine */
+export function refuseUnreadable({ events, rejected }: Content, bodyBytes: number, acceptsNothing: boolean): void {
+  const [first] = rejected;
+  if (events > 0) return;
+  if (first === undefined) {
+    if (acceptsNothing) return;
+    const message = bodyBytes === 0 ? 'The body is empty.' : 'The body holds no record.';
+    throw new Refusal(400, 'SLUICE-SRC-019', { message });
+  }
+  const { record, line, byteOffset, code, text, protocolCode } = first;
+  const place = line === undefined ? `Entry ${record}` : `Record ${record} (line ${line})`;
+  throw new Refusal(code === 'SLUICE-REC-003' ? 413 : 400, 'SLUICE-SRC-019', {
+    message: `Nothing in the body can be read. ${place}: ${text}`,
+    extra: { record, line, byteOffset, cause: code, unreadable: rejected.length },
+    ...(protocolCode === undefined ? {} : { protocolCode }),
+  });
 }
 
 /**
- * Stores what a body holds. A long one is parsed and stored in parts, with a pause for other work in between.
- * @throws {Refusal} 400 or 413: nothing was stored; 503: the first parts of a long body may be stored
+ * Stores the parts one by one.
+ * @throws {Refusal} 503: the first parts may be stored
  */
-export async function takeBody(
-  body: Buffer,
+export async function store(
+  { parts, rejected }: Content,
   requestId: string,
   source: SourceName,
   sink: SourceSink,
   clock: Clock,
 ): Promise<Receipt> {
-  const isArray = firstByte(body) === 0x5b;
-  const bodyBytes = body.length;
-  const encoding = foreignEncodingOf(body);
-  const parser: DocumentParser =
-    encoding === null ? new JsonParser(DEFAULT_PARSE_OPTIONS) : new ForeignText(encoding, DEFAULT_PARSE_OPTIONS);
-  const parts: Parsed[] = [];
-  let records = 0;
-  for await (const parsed of inTurns(parser, body)) {
-    parts.push(parsed);
-    records += parsed.events.ends.length + parsed.unreadable.length;
-    if (records > MAX_RECORDS) throw tooManyRecords();
+  const counts = { accepted: 0, duplicates: 0, conflicts: 0 };
+  for (const part of parts) {
+    if (part.events.ends.length === 0 && part.rejected.length === 0) continue;
+    const setAside = part.rejected.map((record) => setAsideOf(record, requestId));
+    const result = await append(sink, appendBatchOf(source, clock.wallMs(), part.events, setAside));
+    counts.accepted += result.stored;
+    counts.duplicates += result.duplicates;
+    counts.conflicts += result.conflicts;
   }
-  const unreadable = parts.flatMap((part) => part.unreadable);
-  if (records === unreadable.length) refuseUnreadable(unreadable, isArray, bodyBytes);
-  const listed = unreadable.slice(0, MAX_LISTED).map(problemOf);
-  const receipt = { accepted: 0, duplicates: 0, conflicts: 0 };
-  for (const { events, unreadable } of parts) {
-    if (events.ends.length === 0 && unreadable.length === 0) continue;
-    const setAside = unreadable.map((record) =>
-      setAsideOf(placed(record), { kind: 'request', requestId, record: record.record }),
-    );
-    const result = await store(sink, appendBatchOf(source, clock.wallMs(), events, setAside));
-    receipt.accepted += result.stored;
-    receipt.duplicates += result.duplicates;
-    receipt.conflicts += result.conflicts;
-  }
-  return { requestId, ...receipt, setAside: listed, setAsideTotal: unreadable.length };
+  return { requestId, ...counts, setAside: rejected.slice(0, MAX_LISTED), setAsideTotal: rejected.length };
 }
 
-async function store(sink: SourceSink, batch: AppendBatch): Promise<AppendResult> {
+async function append(sink: SourceSink, batch: AppendBatch): Promise<AppendResult> {
   try {
     return await sink.append(batch);
   } catch (error) {
@@ -100,28 +95,16 @@ const tooManyRecords = () =>
     extra: { maxRecords: MAX_RECORDS },
   });
 
-/** Refuses a body without an event. An empty array is no error. */
-function refuseUnreadable(unreadable: readonly Unreadable[], isArray: boolean, bodyBytes: number): void {
-  const [first] = unreadable;
-  if (first === undefined) {
-    if (isArray) return;
-    const message = bodyBytes === 0 ? 'The body is empty.' : 'The body holds no record.';
-    throw new Refusal(400, 'SLUICE-SRC-019', { message });
-  }
-  const { message, ...place } = problemOf(first);
-  const { code: cause, ...position } = place;
-  throw new Refusal(first.code === 'SLUICE-REC-003' ? 413 : 400, 'SLUICE-SRC-019', {
-    message: `Nothing in the body can be read. Record ${first.record} (line ${first.line}): ${message}`,
-    extra: { ...position, cause, unreadable: unreadable.length },
-  });
-}
-
 /** A request has no file to look into later, so the reason names the place in the body. */
-function placed(record: Unreadable): Unreadable {
-  return { ...record, text: `${record.text} (line ${record.line}, byte ${record.byteOffset} of the body)` };
-}
-
-function firstByte(body: Buffer): number | undefined {
-  const text = /^(?:\uFEFF|[\s,])*/.exec(body.toString('utf8', 0, 256))?.[0] ?? '';
-  return body[Buffer.byteLength(text)];
+function setAsideOf(
+  { code, text, line, byteOffset, record, bytes, totalBytes }: Rejected,
+  requestId: string,
+): SetAside {
+  const place = line === undefined ? '' : ` (line ${line}, byte ${byteOffset} of the body)`;
+  return {
+    reason: { code, text: `${text}${place}` },
+    origin: { kind: 'request', requestId, record },
+    bytes,
+    totalBytes,
+  };
 }

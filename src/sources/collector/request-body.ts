@@ -1,9 +1,10 @@
 /** Reads a request's body, within limits on its size as sent and uncompressed, its speed, and the sum of all bodies. */
 import type { IncomingMessage } from 'node:http';
-import { createGunzip, type Gunzip } from 'node:zlib';
 import type { Clock } from '../../main/clock';
 import { isGzip } from '../parse/inflate';
+import { createDecompressor, type Decompressor } from './decompress';
 import { GatheredPieces } from './gathered-pieces';
+import type { Compression } from './protocols/protocol';
 import { Refusal, retryAfter } from './refusal';
 
 /** The memory for the bodies of all requests together. */
@@ -39,24 +40,27 @@ export class SenderGone extends Error {
   override readonly name = 'SenderGone';
 }
 
-const tooLarge = (maxBytes: number) =>
+export const tooLarge = (maxBytes: number) =>
   new Refusal(413, 'SLUICE-SRC-016', {
     message: `The body is larger than ${maxBytes.toLocaleString('en')} bytes.`,
     extra: { maxBytes },
   });
 
-const badGzip = (cause: string) =>
+export const tooManyBodies = () => new Refusal(503, 'SLUICE-SRC-020', { headers: retryAfter(1) });
+
+const badCompression = (cause: string) =>
   new Refusal(400, 'SLUICE-SRC-019', { message: `The body cannot be uncompressed: ${cause}.` });
 
 /**
- * @param gzip what the headers say. A body that begins like gzip is uncompressed whatever they say: no JSON begins so
+ * @param compression what the headers say. A body that begins like gzip is uncompressed whatever they say: no JSON and no
+ * protobuf of a known protocol begins so
  * @returns the uncompressed body. Its length stays counted in the budget: release it when the body is no longer needed
  * @throws {Refusal} 400, 408, 413 or 503
  * @throws {SenderGone}
  */
 export function readBody(
   request: IncomingMessage,
-  gzip: boolean,
+  compression: Compression | null,
   limits: BodyLimits,
   budget: BodyBudget,
   clock: Clock,
@@ -71,7 +75,7 @@ export function readBody(
     let rawAtLastLook = 0;
     let settled = false;
     let cancelLook: () => void = () => undefined;
-    let gunzip: Gunzip | null = null;
+    let decompressor: Decompressor | null = null;
     /** Set once the first two bytes show whether the body is compressed. */
     let isBegun = false;
     /** The first byte, if it came alone. */
@@ -86,13 +90,14 @@ export function readBody(
     };
     const fail = (error: Error): void => {
       if (!settle()) return;
-      gunzip?.destroy();
+      decompressor?.destroy();
       pieces.drop();
       budget.giveBack(heldBytes);
       reject(error);
     };
     const done = (): void => {
-      if (gunzip !== null && gunzip.bytesWritten < rawBytes) fail(badGzip('further bytes follow it'));
+      if (decompressor !== null && decompressor.bytesWritten < rawBytes)
+        fail(badCompression('further bytes follow it'));
       else if (settle()) resolve(pieces.take());
     };
     const onPlain = (piece: Buffer): void => {
@@ -100,7 +105,7 @@ export function readBody(
       if (heldBytes + piece.length > limits.maxBytes) {
         fail(tooLarge(limits.maxBytes));
       } else if (!budget.take(piece.length)) {
-        fail(new Refusal(503, 'SLUICE-SRC-020', { headers: retryAfter(1) }));
+        fail(tooManyBodies());
       } else {
         heldBytes += piece.length;
         pieces.add(piece);
@@ -108,11 +113,12 @@ export function readBody(
     };
     const begin = (beginning: Buffer): void => {
       isBegun = true;
-      if (!gzip && !isGzip(beginning)) return;
-      gunzip = createGunzip({ chunkSize: 65_536 });
-      gunzip.on('data', onPlain);
-      gunzip.on('end', done);
-      gunzip.on('error', (error) => fail(badGzip(error.message)));
+      const found = isGzip(beginning) ? 'gzip' : compression;
+      if (found === null) return;
+      decompressor = createDecompressor(found, beginning);
+      decompressor.on('data', onPlain);
+      decompressor.on('end', done);
+      decompressor.on('error', (error) => fail(badCompression(error.message)));
     };
     const onRaw = (piece: Buffer): void => {
       rawBytes += piece.length;
@@ -130,17 +136,17 @@ export function readBody(
         begin(alone);
         if (alone.length > 0) take(alone);
       }
-      if (gunzip === null) done();
-      else gunzip.end();
+      if (decompressor === null) done();
+      else decompressor.end();
     };
     const take = (piece: Buffer): void => {
-      if (gunzip === null) {
+      if (decompressor === null) {
         onPlain(piece);
       } else if (rawBytes > limits.maxBytes) {
         fail(tooLarge(limits.maxBytes));
-      } else if (!gunzip.write(piece)) {
+      } else if (!decompressor.write(piece)) {
         request.pause();
-        gunzip.once('drain', () => request.resume());
+        decompressor.once('drain', () => request.resume());
       }
     };
     const look = (): void => {

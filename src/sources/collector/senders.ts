@@ -52,7 +52,7 @@ function quote(text: string, platform: string): string {
   return platform === 'win32' ? `"${text.replaceAll('"', '\\"')}"` : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-const exampleEvent = '{"Event":{"EventId":"example-1","Request":{"Action":"Example"}}}';
+export const exampleEvent = '{"Event":{"EventId":"example-1","Request":{"Action":"Example"}}}';
 
 /** A command that sends one event to the collector. */
 export function curlExample(settings: CollectorSettings, url: string, secret: string | null, platform: string): string {
@@ -63,18 +63,19 @@ export function curlExample(settings: CollectorSettings, url: string, secret: st
     apiKey: () => ['-H', `${auth.kind === 'apiKey' ? auth.header : ''}: ${word}`],
     basic: () => ['-u', `${auth.kind === 'basic' ? auth.user : ''}:${word}`],
   }[auth.kind]();
-  const [option = '', value = ''] = proof;
+  return curl(settings, url, [...proof, '-H', 'Content-Type: application/json'], exampleEvent, platform);
+}
+
+/** @param options pairs of an option and its value */
+export function curl(
+  { tls }: CollectorSettings,
+  url: string,
+  options: readonly string[],
+  body: string,
+  platform: string,
+): string {
   // No authority has signed a certificate that Sluice made.
-  const insecure = settings.tls.kind === 'generated' ? ['--insecure'] : [];
-  return [
-    'curl',
-    ...insecure,
-    quote(url, platform),
-    option,
-    quote(value, platform),
-    '-H',
-    quote('Content-Type: application/json', platform),
-    '-d',
-    quote(exampleEvent, platform),
-  ].join(' ');
+  const insecure = tls.kind === 'generated' ? ['--insecure'] : [];
+  const quoted = options.map((word, index) => (index % 2 === 0 ? word : quote(word, platform)));
+  return ['curl', ...insecure, quote(url, platform), ...quoted, '-d', quote(body, platform)].join(' ');
 }

@@ -16,9 +16,13 @@ import { answerBroken, type ConnectionError } from './broken-request';
 import { keptIdentity, ownIdentity, type Replacement, type ServerIdentity } from './certificate';
 import { credentialsCheck } from './credentials';
 import { definition } from './definition';
-import { answer, COLLECTOR_PATH, type ExchangeContext } from './exchange';
+import { answer, type ExchangeContext } from './exchange';
 import type { CollectorSettings } from './fields';
+import { LeftOut } from './left-out';
 import { ownNames } from './own-names';
+import { protocolsOf } from './protocols';
+import { AUDIT_PATH } from './protocols/audit';
+import type { CollectorState } from './protocols/protocol';
 import type { Refusal } from './refusal';
 import { Refusals } from './refusals';
 import { BodyBudget } from './request-body';
@@ -49,6 +53,7 @@ class CollectorSource implements Source {
   readonly #deps: SourceDeps;
   readonly #connections = new Connections(MAX_CONNECTIONS);
   readonly #refusals: Refusals;
+  readonly #leftOut = new LeftOut();
   #server: Server | undefined;
   #problem: Failure | null = null;
   #held: Failure | null = null;
@@ -99,6 +104,7 @@ class CollectorSource implements Source {
       certificatePem: this.#identity?.certificatePem ?? null,
       refused: this.#refusals.last,
       refusals: this.#refusals.count,
+      leftOut: this.#leftOut.fields(),
     };
   }
 
@@ -131,7 +137,7 @@ class CollectorSource implements Source {
     server.on('checkContinue', onRequest(true));
     this.#server = server;
     this.#identity = identity;
-    this.#url = `${context.scheme}://${shownHost(host)}:${port}${COLLECTOR_PATH}`;
+    this.#url = `${context.scheme}://${shownHost(host)}:${port}${AUDIT_PATH}`;
   }
 
   async #findIdentity(): Promise<ServerIdentity | null> {
@@ -208,16 +214,23 @@ class CollectorSource implements Source {
       settings,
       scheme,
       own: ownNames(settings.host, port, settings.allowedHosts ?? [], () => [hostname(), ...addresses()]),
+      protocols: protocolsOf(settings),
       checkCredentials: credentialsCheck(settings.auth),
       sink: deps.sink,
       clock: deps.clock,
       budget: new BodyBudget(Math.max(BUDGET_BYTES, settings.maxBodyBytes * 4)),
       newRequestId: () => Buffer.from(deps.randomBytes(8)).toString('hex'),
       serve: (request) => this.#connections.serve(request.socket),
-      isStopping: () => this.#stopping,
+      state: () => this.#state(),
       onRefused: (refused) => this.#refusals.add(refused),
       onStored: (refusal) => this.#noteStored(refusal),
+      onLeftOut: (leftOut) => this.#leftOut.addAll(leftOut),
     };
+  }
+
+  #state(): CollectorState {
+    if (this.#stopping) return 'stopping';
+    return this.#held === null ? 'ready' : 'full';
   }
 
   #noteStored(refusal: Refusal | null): void {

@@ -76,6 +76,18 @@ export class Packer {
     this.#note(this.#to - this.#base, mark);
   }
 
+  /** Adds `source[start, end)`, which is not in the piece. @param eventId as for `add`, its place in the source */
+  addBytes(source: Buffer, start: number, end: number, eventId: string | TextPlace | undefined, mark: number): void {
+    this.#writeId(source, eventId);
+    const length = end - start;
+    if (this.#inPlace) this.#moveOut(length);
+    if (this.#base < 0) this.#base = 0;
+    else this.#bytes[this.#to++] = LINE_FEED;
+    this.#ensure(this.#to + length + 2);
+    this.#to += source.copy(this.#bytes, this.#to, start, end);
+    this.#note(this.#to - this.#base, mark);
+  }
+
   /** @param consumed the place in the piece up to which everything was consumed */
   finish(consumed: number): PackedEvents {
     if (this.#count === 0) return NO_EVENTS;

@@ -124,6 +124,7 @@ export class RunningEngine {
             fingerprint: null,
             files: [],
             refused: [],
+            leftOut: [],
             refusals: 0,
           }),
         };

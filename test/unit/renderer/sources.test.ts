@@ -13,6 +13,7 @@ import {
 } from '../../../src/renderer/pages/sources/source-form';
 import { settingsLine } from '../../../src/renderer/sources';
 import type { CollectorSettings } from '../../../src/sources/collector/fields';
+import { protocolSetups } from '../../../src/sources/collector/protocol-setups';
 import {
   curlExample,
   HIDDEN_SECRET,
@@ -63,6 +64,7 @@ const stored = (changes: Record<string, unknown> = {}): SourceView['settings'] =
   port: 7_414,
   auth: { kind: 'bearer' },
   tls: { kind: 'off' },
+  splunk: false,
   maxBodyBytes: 10_485_760,
   ...changes,
 });
@@ -210,6 +212,7 @@ const collector = (changes: Partial<CollectorSettings> = {}): CollectorSettings 
   auth: { kind: 'bearer', token: secret },
   tls: { kind: 'off' },
   maxBodyBytes: 10_485_760,
+  splunk: false,
   allowedHosts: undefined,
   ...changes,
 });
@@ -225,6 +228,18 @@ describe("a collector's values for senders", () => {
       { name: 'Header name', value: 'X-Key', secret: false },
       { name: 'API key', value: '', secret: true },
     ]);
+  });
+
+  it('cover the protocols that are switched on, and no other', () => {
+    expect(protocolSetups(collector(), url, 'abc', 'linux')).toEqual([]);
+    const [splunk] = protocolSetups(collector({ splunk: true }), url, 'abc', 'linux');
+    expect(splunk?.values.map(({ name, value }) => [name, value])).toEqual([
+      ['HEC URL', 'http://127.0.0.1:7414/services/collector'],
+      ['HEC token', 'abc'],
+    ]);
+    expect(splunk?.example).toContain("-H 'Authorization: Splunk abc'");
+    const [hidden] = protocolSetups(collector({ splunk: true }), url, null, 'linux');
+    expect(hidden?.example).toContain(HIDDEN_SECRET);
   });
 
   it('name the address that senders outside use, or what has to be done for them', () => {

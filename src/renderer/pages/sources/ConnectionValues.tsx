@@ -1,9 +1,9 @@
 /** The values that a sender needs to connect to a source, ready to copy. A new secret is shown here once. */
-import { Group, Stack, Table, Text } from '@mantine/core';
+import { Group, Stack, Table, Text, Title } from '@mantine/core';
 import { useEffect } from 'react';
 import type { Fields, SettingsOf } from '../../../contract/fields';
 import type { SourceView } from '../../../contract/source';
-import type { SenderGuide } from '../../../contract/source-definition';
+import type { SenderGuide, SenderValue } from '../../../contract/source-definition';
 import { Callout } from '../../components/Callout';
 import { CodeBox } from '../../components/CodeBox';
 import { CopyIcon } from '../../components/CopyButton';
@@ -34,49 +34,55 @@ export function ConnectionValues({ source, senders, url, fingerprint }: Connecti
           Copy it now. Later it can only be replaced by a new one.
         </Callout>
       )}
-      <Table layout="auto" verticalSpacing="xs" withRowBorders>
-        <Table.Tbody>
-          {senders.values(settings, url, secret).map(({ name, value, secret: hidden }) => (
-            <Table.Tr key={name}>
-              <Table.Th scope="row" fw={500} w="1%" style={{ whiteSpace: 'nowrap' }}>
-                {name}
-              </Table.Th>
-              <Table.Td>
-                {hidden && secret === null ? (
-                  <Text size="sm" c="dimmed">
-                    Stored. It is never shown again; make a new one if it is lost.
-                  </Text>
-                ) : (
-                  <Group gap="xs" wrap="nowrap" justify="space-between">
-                    <Text size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
-                      {value}
-                    </Text>
-                    <CopyIcon text={value} what={name} />
-                  </Group>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-          {fingerprint !== null && (
-            <Table.Tr>
-              <Table.Th scope="row" fw={500}>
-                Certificate
-              </Table.Th>
-              <Table.Td>
-                <Group gap="xs" wrap="nowrap" justify="space-between">
-                  <Text size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
-                    SHA-256 {fingerprint}
-                  </Text>
-                  <CopyIcon text={fingerprint} what="certificate's fingerprint" />
-                </Group>
-              </Table.Td>
-            </Table.Tr>
-          )}
-        </Table.Tbody>
-      </Table>
+      <Values
+        values={[
+          ...senders.values(settings, url, secret),
+          ...(fingerprint === null ? [] : [{ name: 'Certificate', value: `SHA-256 ${fingerprint}`, secret: false }]),
+        ]}
+        isHidden={secret === null}
+      />
       {outside !== null && <Callout tone="info">{outside}</Callout>}
       <CodeBox text={senders.example(settings, url, secret, platform)} label="Try it with curl" />
+      {senders.protocols?.(settings, url, secret, platform).map(({ title, values, example }) => (
+        <Stack key={title} gap="md" component="section" aria-label={title}>
+          <Title order={3} size="h5">
+            {title}
+          </Title>
+          <Values values={values} isHidden={secret === null} />
+          <CodeBox text={example} label={`Try ${title} with curl`} />
+        </Stack>
+      ))}
     </Stack>
+  );
+}
+
+function Values({ values, isHidden }: { readonly values: readonly SenderValue[]; readonly isHidden: boolean }) {
+  return (
+    <Table layout="auto" verticalSpacing="xs" withRowBorders>
+      <Table.Tbody>
+        {values.map(({ name, value, secret }) => (
+          <Table.Tr key={name}>
+            <Table.Th scope="row" fw={500} w="1%" style={{ whiteSpace: 'nowrap' }}>
+              {name}
+            </Table.Th>
+            <Table.Td>
+              {secret && isHidden ? (
+                <Text size="sm" c="dimmed">
+                  Stored. It is never shown again; make a new one if it is lost.
+                </Text>
+              ) : (
+                <Group gap="xs" wrap="nowrap" justify="space-between">
+                  <Text size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
+                    {value}
+                  </Text>
+                  <CopyIcon text={value} what={name} />
+                </Group>
+              )}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }
 

@@ -1,7 +1,14 @@
 /** The details of a source besides its counts: files and read progress, rejected requests, certificate. */
 import { Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconProgress } from '@tabler/icons-react';
-import type { RefusedRequest, SourceDetail, SourceView, UnreadInput, WatchedFile } from '../../../contract/source';
+import type {
+  LeftOutField,
+  RefusedRequest,
+  SourceDetail,
+  SourceView,
+  UnreadInput,
+  WatchedFile,
+} from '../../../contract/source';
 import { Answered } from '../../components/Answered';
 import { CodeBox } from '../../components/CodeBox';
 import { EmptyLine } from '../../components/Empty';
@@ -122,6 +129,34 @@ function Refused({ refused }: { readonly refused: readonly RefusedRequest[] }) {
   );
 }
 
+function LeftOut({ fields }: { readonly fields: readonly LeftOutField[] }) {
+  return (
+    <>
+      <Text size="sm" c="dimmed">
+        Senders put these fields beside the events. Sluice keeps the events themselves.
+      </Text>
+      <Table.ScrollContainer minWidth={420}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Field</Table.Th>
+              <Table.Th ta="right">Events</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {fields.map(({ name, events }) => (
+              <Table.Tr key={name}>
+                <Table.Td style={{ overflowWrap: 'anywhere' }}>{name}</Table.Td>
+                <Table.Td ta="right">{formatNumber(events)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </>
+  );
+}
+
 export function SourceDetails({ source }: { readonly source: SourceView }) {
   const status = useSourceStatus(source.id);
   // Query again whenever something was received or rejected, or the source's state has changed.
@@ -143,7 +178,7 @@ interface DetailProps {
 }
 
 function Detail({ source, detail }: DetailProps) {
-  const { files, unreadInputs, refused, certificatePem } = detail;
+  const { files, unreadInputs, refused, leftOut, certificatePem } = detail;
   return (
     <>
       {findSourceKind(source.settings.kind)?.endsByItself === true && (
@@ -159,6 +194,11 @@ function Detail({ source, detail }: DetailProps) {
       {refused.length > 0 && (
         <Section title="Refused requests">
           <Refused refused={refused} />
+        </Section>
+      )}
+      {leftOut.length > 0 && (
+        <Section title="Not kept">
+          <LeftOut fields={leftOut} />
         </Section>
       )}
       {certificatePem !== null && (
