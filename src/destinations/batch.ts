@@ -48,6 +48,11 @@ export function batchOf(events: readonly Uint8Array[], firstSeq = 1, acceptedAtM
   };
 }
 
+/** Node's view of the batch's bytes. */
+export function bufferOf({ bytes }: EventBatch): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
 /** The bytes of one event without the line feed that follows it. A view, not a copy. */
 export function eventAt(batch: EventBatch, index: number): Uint8Array {
   return batch.bytes.subarray(startOf(batch, index), endOf(batch, index));

@@ -6,6 +6,7 @@ import type { RequestPreview, StageFacts } from '../contract/connection-test';
 import type { DestinationLimits } from '../contract/definition';
 import type { ErrorCode, Failure } from '../contract/errors';
 import type { OdcEvent } from './mapping/odc-event';
+import type { WrittenObject } from './mapping/written-object';
 import type { ProxySettings, TlsSettings } from './transport/settings';
 
 /**
@@ -45,7 +46,7 @@ export interface ShapedEvent {
   readonly source: Uint8Array;
   readonly event: OdcEvent;
   /** What is sent, as an object; null where it is text. */
-  readonly written: Readonly<Record<string, unknown>> | null;
+  readonly written: WrittenObject | null;
   /** Masking changed its id, or left nothing that tells it from another event with that id: only its place names it. */
   readonly isNamedByPlace: boolean;
 }

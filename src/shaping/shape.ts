@@ -4,9 +4,10 @@
  */
 import { eventPath } from '../contract/event-path';
 import { batchOf, eventAt } from '../destinations/batch';
-import { readEvent } from '../destinations/mapping/odc-event';
+import { readEvent } from '../destinations/mapping/event-reader';
 import { placeOf } from '../destinations/mapping/place';
 import type { PlacedEvent } from '../destinations/mapping/placed-event';
+import { writtenObject } from '../destinations/mapping/written-object';
 import type { EventBatch, ShapedEvent } from '../destinations/sender';
 import type { EventWriter } from '../formats/format';
 import { type JsonObject, parseObject, valuesAt } from './json/exact';
@@ -67,13 +68,13 @@ function shapeEvent(batch: EventBatch, index: number, steps: ShapeSteps, trailId
     steps.mask === null ? { source: original, hasOtherId: false } : maskedSource(original, steps.mask);
   const event = readEvent(source);
   const isNamedByPlace = steps.mask !== null && (place.sharesId || hasOtherId);
-  const placed = { bytes: source, written: event.json, event, source, place: { ...place, isOnlyName: isNamedByPlace } };
+  const placed = { bytes: source, written: event, event, source, place: { ...place, isOnlyName: isNamedByPlace } };
   const written = write(placed, steps);
   const shaped = { source, event, isNamedByPlace };
-  if (written === null) return { bytes: source, shaped: { ...shaped, written: event.json } };
+  if (written === null) return { bytes: source, shaped: { ...shaped, written: event } };
   if (typeof written === 'string')
     return { bytes: encoder.encode(oneLine(written)), shaped: { ...shaped, written: null } };
-  return { bytes: bytesOf(written), shaped: { ...shaped, written } };
+  return { bytes: bytesOf(written), shaped: { ...shaped, written: writtenObject(written) } };
 }
 
 /** @returns null where the event goes as it is */

@@ -7,6 +7,7 @@ import { isTargetName, targetNames } from './lib/forwarders/destinations';
 import { machine } from './lib/measure';
 import { reportOf } from './lib/report';
 import type { Scenario } from './lib/scenario';
+import { encode } from './scenarios/encode';
 import { endToEnd } from './scenarios/end-to-end';
 import { latency } from './scenarios/latency';
 import { memory } from './scenarios/memory';
@@ -15,7 +16,7 @@ import { search } from './scenarios/search';
 import { shaping } from './scenarios/shaping';
 import { storage } from './storage-experiment';
 
-const scenarios: readonly Scenario[] = [endToEnd, latency, memory, search, scroll, shaping, storage];
+const scenarios: readonly Scenario[] = [encode, endToEnd, latency, memory, search, scroll, shaping, storage];
 
 const usage = `npm run bench -- SCENARIO [OPTIONS]
 

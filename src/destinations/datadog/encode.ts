@@ -1,12 +1,15 @@
 /** Writes a batch as Datadog's JSON array: each event unchanged, with Datadog's reserved attributes in front. */
 import type { SettingsOf } from '../../contract/fields';
 import { compileSetting, type Fill } from '../../shaping/json/placeholders';
+import { bufferOf, endOf, eventBytes, startOf } from '../batch';
 import type { Encode } from '../codec';
+import { ByteWriter } from '../mapping/byte-writer';
 import { type Bounds, boundsOf, isWithin, markFields, nanosFromMs, sentTime } from '../mapping/event-time';
+import { jsonString } from '../mapping/json-text';
 import { hasFailed, type OdcEvent, summaryOf } from '../mapping/odc-event';
 import { type PlacedEvent, placedEvents } from '../mapping/placed-event';
 import { readTime } from '../mapping/read-time';
-import { concatBytes, spliceObject } from '../mapping/splice';
+import { type AddedMember, writeSpliced } from '../mapping/splice';
 import { definition } from './definition';
 
 export type DatadogSettings = SettingsOf<typeof definition.fields>;
@@ -20,10 +23,15 @@ export function intakeUrl(settings: Pick<DatadogSettings, 'endpoint'>): string {
   return url.href;
 }
 
+const COMMA = 0x2c;
+const OPENING_BRACKET = 0x5b;
+const CLOSING_BRACKET = 0x5d;
+const CLOSING_BRACE = 0x7d;
+
 /** Where the event has no value for the service that is set. */
 const DEFAULT_SERVICE = 'odc';
 
-const tagValue = (value: string) => value.replaceAll(',', '_').slice(0, 200);
+const tagValue = (value: string) => (value.includes(',') ? value.replaceAll(',', '_') : value).slice(0, 200);
 
 /** What settings say of each event, compiled once for a batch. */
 interface Routing {
@@ -39,34 +47,37 @@ function routingOf({ service, tags }: DatadogSettings): Routing {
 function tagsOf(event: OdcEvent, { tags }: Routing): string {
   const stage = event.get('environmentName');
   const tenant = event.get('tenantId');
-  return [
-    ...(stage === undefined ? [] : [`env:${tagValue(stage)}`]),
-    ...(tenant === undefined ? [] : [`tenant:${tagValue(tenant)}`]),
-    ...tags.flatMap((fill) => fill(event.json) ?? []).map(tagValue),
-  ].join(',');
+  let all = stage === undefined ? '' : `,env:${tagValue(stage)}`;
+  if (tenant !== undefined) all += `,tenant:${tagValue(tenant)}`;
+  for (const fill of tags) {
+    const tag = fill(event);
+    if (tag !== null) all += `,${tagValue(tag)}`;
+  }
+  return all.slice(1);
 }
 
-/** The attributes beside the event. The intake silently drops a log whose time it does not accept. */
+/**
+ * The attributes beside the event, without its message. The intake silently drops a log whose time it does not accept.
+ */
 function attributes(
   placed: PlacedEvent,
   settings: DatadogSettings,
   routing: Routing,
   bounds: Bounds,
   nowMs: number,
-): Record<string, unknown> {
+): AddedMember[] {
   const { event } = placed;
   const { nanos, mark } = sentTime(placed, bounds, nowMs);
   const tags = tagsOf(event, routing);
-  return {
-    message: summaryOf(event),
-    ddsource: 'outsystems',
-    service: routing.service(event.json) ?? DEFAULT_SERVICE,
-    ...(settings.hostname === undefined ? {} : { hostname: settings.hostname }),
-    ...(tags === '' ? {} : { ddtags: tags }),
-    status: hasFailed(event) ? 'error' : 'info',
-    timestamp: Number(nanos / nanosFromMs(1)),
-    ...(mark === null ? {} : { sluice: markFields(mark, '') }),
-  };
+  const added: AddedMember[] = [
+    ['ddsource', '"outsystems"'],
+    ['service', jsonString(routing.service(event) ?? DEFAULT_SERVICE)],
+  ];
+  if (settings.hostname !== undefined) added.push(['hostname', jsonString(settings.hostname)]);
+  if (tags !== '') added.push(['ddtags', jsonString(tags)]);
+  added.push(['status', hasFailed(event) ? '"error"' : '"info"'], ['timestamp', String(nanos / nanosFromMs(1))]);
+  if (mark !== null) added.push(['sluice', JSON.stringify(markFields(mark, ''))]);
+  return added;
 }
 
 /**
@@ -78,31 +89,37 @@ function bringsUsableTime(timestamp: unknown, bounds: Bounds): boolean {
   return read !== null && read.assumption !== 'epoch' && isWithin(read.nanos, bounds);
 }
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-const CLOSING = encoder.encode('}');
+const objectOf = (added: readonly AddedMember[]) => added.map(([key, json]) => `"${key}":${json}`).join(',');
 
-function logOf(
-  placed: PlacedEvent,
-  settings: DatadogSettings,
-  routing: Routing,
-  bounds: Bounds,
-  nowMs: number,
-): Uint8Array {
-  const { bytes, written } = placed;
-  const added = attributes(placed, settings, routing, bounds, nowMs);
-  if (written === null) return encoder.encode(JSON.stringify({ ...added, message: decoder.decode(bytes) }));
-  if (!Object.hasOwn(written, 'timestamp') || bringsUsableTime(written.timestamp, bounds)) {
-    return spliceObject(added, bytes, written);
-  }
-  // The event stays unchanged, one level deeper, where its `timestamp` is an ordinary attribute.
-  const head = encoder.encode(`${JSON.stringify(added).slice(0, -1)},"event":`);
-  return concatBytes('', [head, bytes, CLOSING], '', '');
-}
+/** About what is added to an event. */
+const ADDED_BYTES = 256;
 
 export const encode: Encode<DatadogSettings> = (batch, settings, { trailId, nowMs }) => {
   const bounds = boundsOf(definition.timeWindow, nowMs);
   const routing = routingOf(settings);
-  const logs = Array.from(placedEvents(batch, trailId), (placed) => logOf(placed, settings, routing, bounds, nowMs));
-  return { body: concatBytes('[', logs, ',', ']'), contentType: 'application/json' };
+  const bytes = bufferOf(batch);
+  const writer = new ByteWriter(eventBytes(batch) + batch.count * ADDED_BYTES);
+  let index = 0;
+  for (const placed of placedEvents(batch, trailId)) {
+    const [start, end] = [startOf(batch, index), endOf(batch, index)];
+    const { written, event } = placed;
+    const added = attributes(placed, settings, routing, bounds, nowMs);
+    writer.byte(index === 0 ? OPENING_BRACKET : COMMA);
+    if (written === null) {
+      writer.text(`{"message":${jsonString(bytes.toString('utf8', start, end))},${objectOf(added)}}`);
+    } else {
+      added.unshift(['message', jsonString(summaryOf(event))]);
+      if (!written.hasKey('timestamp') || bringsUsableTime(written.json.timestamp, bounds)) {
+        writeSpliced(writer, added, bytes, start, end, written);
+      } else {
+        // The event stays unchanged, one level deeper, where its `timestamp` is an ordinary attribute.
+        writer
+          .text(`{${objectOf(added)},"event":`)
+          .copy(bytes, start, end)
+          .byte(CLOSING_BRACE);
+      }
+    }
+    index += 1;
+  }
+  return { body: writer.byte(CLOSING_BRACKET).finish(), contentType: 'application/json' };
 };

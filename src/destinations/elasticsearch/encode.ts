@@ -4,12 +4,15 @@
  * same id.
  */
 import type { SettingsOf } from '../../contract/fields';
+import { endOf, eventBytes, startOf } from '../batch';
 import type { Encode } from '../codec';
+import { ByteWriter } from '../mapping/byte-writer';
 import { type Bounds, boundsOf, sentTime } from '../mapping/event-time';
 import { contentHash, fittedIdentity, identityOf } from '../mapping/identity';
-import { oneLine } from '../mapping/one-line';
+import { jsonString } from '../mapping/json-text';
+import { onOneLineEach } from '../mapping/one-line';
 import { type PlacedEvent, placedEvents } from '../mapping/placed-event';
-import { concatBytes, spliceObject } from '../mapping/splice';
+import { type AddedMember, writeSpliced } from '../mapping/splice';
 import { isoTime } from '../mapping/write-time';
 import { definition } from './definition';
 
@@ -41,35 +44,38 @@ export function documentId(placed: PlacedEvent): string {
   return `${fittedIdentity(identityOf(placed), MAX_IDENTITY_BYTES)}:${contentHash(placed.source)}`;
 }
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-const NEWLINE = encoder.encode('\n');
-
 /**
  * What is put in front of the event; nothing if it has its own @timestamp. The original text of a time that was
  * replaced stays in the event only: in the mark, dynamic mapping would make it a date field and refuse the next value.
  */
-function frontOf(placed: PlacedEvent, bounds: Bounds, nowMs: number): Record<string, unknown> {
-  if (placed.written !== null && Object.hasOwn(placed.written, '@timestamp')) return {};
+function frontOf(placed: PlacedEvent, bounds: Bounds, nowMs: number): AddedMember[] {
+  if (placed.written?.hasKey('@timestamp') === true) return [];
   const { nanos, mark } = sentTime(placed, bounds, nowMs);
-  const marked = mark === null ? {} : { sluice: { time_source: mark.source, time_reason: mark.reason } };
-  return { '@timestamp': isoTime(nanos, 9), ...marked };
+  const added: AddedMember[] = [['@timestamp', `"${isoTime(nanos, 9)}"`]];
+  if (mark !== null) added.push(['sluice', JSON.stringify({ time_source: mark.source, time_reason: mark.reason })]);
+  return added;
 }
 
-function documentOf(placed: PlacedEvent, bounds: Bounds, nowMs: number): Uint8Array {
-  const { bytes, written } = placed;
-  const front = frontOf(placed, bounds, nowMs);
-  if (written === null) return encoder.encode(JSON.stringify({ ...front, message: decoder.decode(bytes) }));
-  return spliceObject(front, oneLine(bytes), written);
-}
+/** About what is added to an event. */
+const ADDED_BYTES = 192;
+const LINE_FEED = 0x0a;
 
 export const encode: Encode<ElasticsearchSettings> = (batch, { index, indexIn }, { trailId, nowMs }) => {
-  const target = indexIn === 'action' ? { _index: index } : {};
+  const target = indexIn === 'action' ? `"_index":${jsonString(index)},` : '';
   const bounds = boundsOf(definition.timeWindow, nowMs);
-  const parts: Uint8Array[] = [];
+  const bytes = onOneLineEach(batch);
+  const writer = new ByteWriter(eventBytes(batch) + batch.count * ADDED_BYTES);
+  let at = 0;
   for (const placed of placedEvents(batch, trailId)) {
-    const action = JSON.stringify({ create: { ...target, _id: documentId(placed) } });
-    parts.push(encoder.encode(`${action}\n`), documentOf(placed, bounds, nowMs), NEWLINE);
+    const [start, end] = [startOf(batch, at), endOf(batch, at)];
+    const front = frontOf(placed, bounds, nowMs);
+    writer.text(`{"create":{${target}"_id":${jsonString(documentId(placed))}}}\n`);
+    if (placed.written === null) {
+      front.push(['message', jsonString(bytes.toString('utf8', start, end))]);
+      writer.text(`{${front.map(([key, json]) => `"${key}":${json}`).join(',')}}`);
+    } else writeSpliced(writer, front, bytes, start, end, placed.written);
+    writer.byte(LINE_FEED);
+    at += 1;
   }
-  return { body: concatBytes('', parts, '', ''), contentType: 'application/x-ndjson' };
+  return { body: writer.finish(), contentType: 'application/x-ndjson' };
 };

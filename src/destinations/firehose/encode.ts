@@ -1,17 +1,26 @@
 /** Writes a batch as the records of PutRecordBatch, and says where they go. */
 import type { SettingsOf } from '../../contract/fields';
-import { eventAt } from '../batch';
+import { endOf, eventBytes, startOf } from '../batch';
 import type { Encode, EncodedEvents } from '../codec';
-import { oneLine } from '../mapping/one-line';
+import { ByteWriter } from '../mapping/byte-writer';
+import { onOneLineEach } from '../mapping/one-line';
 import type { definition } from './definition';
 
 export type FirehoseSettings = SettingsOf<typeof definition.fields>;
 
-const LINE_FEED = Uint8Array.of(0x0a);
+const LINE_FEED = 0x0a;
 
 /** Firehose joins records without a separator, so each has its own. */
-export const encode: Encode<FirehoseSettings, EncodedEvents> = (batch) =>
-  Array.from({ length: batch.count }, (_, index) => Buffer.concat([oneLine(eventAt(batch, index)), LINE_FEED]));
+export const encode: Encode<FirehoseSettings, EncodedEvents> = (batch) => {
+  const bytes = onOneLineEach(batch);
+  const writer = new ByteWriter(eventBytes(batch) + batch.count);
+  const ends = Array.from(
+    { length: batch.count },
+    (_, index) => writer.copy(bytes, startOf(batch, index), endOf(batch, index)).byte(LINE_FEED).length,
+  );
+  const whole = writer.finish();
+  return ends.map((end, index) => whole.subarray(ends[index - 1] ?? 0, end));
+};
 
 /** Records are sent in base64. */
 export const wireBytes = (records: readonly Uint8Array[]) =>

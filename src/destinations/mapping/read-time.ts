@@ -26,7 +26,7 @@ const isLeapYear = (year: number) => (year % 4 === 0 && year % 100 !== 0) || yea
 /** Days since 1970-01-01 in the proleptic Gregorian calendar; null if there is no such day. */
 function dayNumber(year: number, month: number, day: number): number | null {
   const length = month === 2 && isLeapYear(year) ? 29 : MONTH_DAYS[month - 1];
-  if (length === undefined || day < 1 || day > length) return null;
+  if (length === undefined || !(day >= 1 && day <= length)) return null;
   const before = year - 1;
   const leapDays = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400);
   let days = before * 365 + leapDays + day - 1;
@@ -47,6 +47,37 @@ function secondOfDay(hour: number, minute: number, second: number, fraction: str
 
 const nanosOf = (seconds: number, fraction: string) =>
   BigInt(seconds) * NANOS + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
+
+const ZERO = 0x30;
+
+/** Two digits; NaN where there are none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+
+/** `2026-08-20T06:00:05.855Z`, as nearly every event has it, without an expression. Null for any other form. */
+function readPlain(text: string): ReadTime | null {
+  const end = text.length - 1;
+  if (end < 19 || end > 29 || text[end] !== 'Z' || text[4] !== '-' || text[7] !== '-' || text[10] !== 'T') return null;
+  if (text[13] !== ':' || text[16] !== ':' || (end > 19 && text[19] !== '.') || end === 20) return null;
+  const days = dayNumber(twoDigits(text, 0) * 100 + twoDigits(text, 2), twoDigits(text, 5), twoDigits(text, 8));
+  const [hour, minute, second] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)];
+  if (days === null || Number.isNaN(days) || !(hour < 24 && minute < 60 && second < 60)) return null;
+  let fraction = 0;
+  for (let at = 20; at < 29; at += 1) {
+    const digit = at < end ? text.charCodeAt(at) - ZERO : 0;
+    if (digit < 0 || digit > 9) return null;
+    fraction = fraction * 10 + digit;
+  }
+  const seconds = days * DAY_SECONDS + hour * 3600 + minute * 60 + second;
+  const millis = fraction / 1_000_000;
+  // Whole milliseconds, which nearly all are, need one operation on large integers fewer.
+  return Number.isInteger(millis)
+    ? { nanos: BigInt(seconds * 1_000 + millis) * 1_000_000n, assumption: null }
+    : { nanos: BigInt(seconds) * NANOS + BigInt(fraction), assumption: null };
+}
 
 function readIso(text: string): ReadTime | null {
   const parts = iso.exec(text);
@@ -85,6 +116,8 @@ function readEpoch(text: string): ReadTime | null {
 
 /** @returns null when the text is no time, or one that could as well be something else */
 export function readTime(text: string): ReadTime | null {
+  const plain = readPlain(text);
+  if (plain !== null) return plain;
   const trimmed = text.trim();
   return readIso(trimmed) ?? readEpoch(trimmed);
 }

@@ -1,11 +1,13 @@
 /** Writes a batch as HEC envelopes, one after another. The event in each is unchanged, byte for byte. */
 import type { SettingsOf } from '../../contract/fields';
 import { compileSetting, type Fill } from '../../shaping/json/placeholders';
+import { bufferOf, endOf, eventBytes, startOf } from '../batch';
 import type { Encode } from '../codec';
+import { ByteWriter } from '../mapping/byte-writer';
 import { type Bounds, boundsOf, markFields, sentTime } from '../mapping/event-time';
 import { fittedIdentity, identityOf } from '../mapping/identity';
+import { jsonString } from '../mapping/json-text';
 import { type PlacedEvent, placedEvents } from '../mapping/placed-event';
-import { concatBytes } from '../mapping/splice';
 import { epochSeconds } from '../mapping/write-time';
 import { definition } from './definition';
 
@@ -65,35 +67,33 @@ function indexName(text: string | null): string | null {
 
 function envelopeHead(placed: PlacedEvent, routing: Routing, bounds: Bounds, nowMs: number): string {
   const { nanos, mark } = sentTime(placed, bounds, nowMs);
-  const { json } = placed.event;
-  const host = routing.host(json) ?? placed.event.get('tenantId');
-  const index = routing.index(json);
-  const metadata = JSON.stringify({
-    ...(host === undefined ? {} : { host }),
-    source: routing.source(json) ?? DEFAULT_SOURCE,
-    sourcetype: routing.sourcetype(json) ?? DEFAULT_SOURCETYPE,
-    ...(index === null ? {} : { index }),
-    fields: { event_id: fittedIdentity(identityOf(placed), MAX_ID_BYTES), ...markFields(mark, 'sluice_') },
-  });
+  const { event } = placed;
+  const host = routing.host(event) ?? event.get('tenantId');
+  const index = routing.index(event);
+  const source = jsonString(routing.source(event) ?? DEFAULT_SOURCE);
+  const sourcetype = jsonString(routing.sourcetype(event) ?? DEFAULT_SOURCETYPE);
+  const id = jsonString(fittedIdentity(identityOf(placed), MAX_ID_BYTES));
+  const marks = mark === null ? '' : `,${JSON.stringify(markFields(mark, 'sluice_')).slice(1, -1)}`;
   // `time` is formatted here: always three decimals and never an exponent, which Splunk refuses (code 15).
-  return `{"time":${epochSeconds(nanos)},${metadata.slice(1, -1)},"event":`;
+  return `{"time":${epochSeconds(nanos)}${host === undefined ? '' : `,"host":${jsonString(host)}`},"source":${source},"sourcetype":${sourcetype}${index === null ? '' : `,"index":${jsonString(index)}`},"fields":{"event_id":${id}${marks}},"event":`;
 }
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-const CLOSING = encoder.encode('}\n');
-
-/** A line of text goes as a JSON string. */
-function jsonOf({ bytes, written }: PlacedEvent): Uint8Array {
-  return written === null ? encoder.encode(JSON.stringify(decoder.decode(bytes))) : bytes;
-}
+/** About what an envelope takes beside its event. */
+const ENVELOPE_BYTES = 256;
 
 export const encode: Encode<SplunkSettings> = (batch, settings, { trailId, nowMs }) => {
   const bounds = boundsOf(definition.timeWindow, nowMs);
   const routing = routingOf(settings);
-  const parts: Uint8Array[] = [];
+  const bytes = bufferOf(batch);
+  const writer = new ByteWriter(eventBytes(batch) + batch.count * ENVELOPE_BYTES);
+  let index = 0;
   for (const placed of placedEvents(batch, trailId)) {
-    parts.push(encoder.encode(envelopeHead(placed, routing, bounds, nowMs)), jsonOf(placed), CLOSING);
+    writer.text(`${index === 0 ? '' : '}\n'}${envelopeHead(placed, routing, bounds, nowMs)}`);
+    const [start, end] = [startOf(batch, index), endOf(batch, index)];
+    if (placed.written !== null) writer.copy(bytes, start, end);
+    // A line of text goes as a JSON string.
+    else writer.text(jsonString(bytes.toString('utf8', start, end)));
+    index += 1;
   }
-  return { body: concatBytes('', parts, '', ''), contentType: 'application/json' };
+  return { body: writer.text('}\n').finish(), contentType: 'application/json' };
 };

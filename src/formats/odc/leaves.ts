@@ -3,19 +3,12 @@
  * along. A leaf of an unexpected type finds none and is carried as it is.
  */
 import { isIP, isIPv4 } from 'node:net';
-import { type Leaf, leafPaths, type OdcEvent } from '../../destinations/mapping/odc-event';
+import { type AnyLeaf, type Leaf, leafNames, leafNumbers, leafPaths } from '../../destinations/mapping/leaf-table';
+import type { OdcEvent } from '../../destinations/mapping/odc-event';
 import type { PlacedEvent } from '../../destinations/mapping/placed-event';
 import { isJsonObject, type JsonObject, type JsonValue, parseObject } from '../../shaping/json/exact';
 
-/** Every leaf that ODC documents. */
-export type AnyLeaf = Leaf | 'statusCode' | 'schema' | 'customerVisible';
-
-const paths: Readonly<Record<AnyLeaf, readonly string[]>> = {
-  ...leafPaths,
-  statusCode: ['Event', 'Response', 'StatusCode'],
-  schema: ['Metadata', 'Schema'],
-  customerVisible: ['CustomerVisible'],
-};
+export type { AnyLeaf } from '../../destinations/mapping/leaf-table';
 
 /** Objects of an event down to its leaves, which stand as their names in snake case: `source_os_version`. */
 interface Tree {
@@ -23,21 +16,21 @@ interface Tree {
 }
 
 function treeOf(level: number, leaves: readonly AnyLeaf[]): Tree {
-  const byKey = Map.groupBy(leaves, (leaf) => paths[leaf][level] ?? '');
+  const byKey = Map.groupBy(leaves, (leaf) => leafPaths[leaf][level] ?? '');
   return Object.fromEntries(
     [...byKey].map(([key, below]) => {
       const [first] = below;
-      const isLeaf = first !== undefined && below.length === 1 && paths[first].length === level + 1;
+      const isLeaf = first !== undefined && below.length === 1 && leafPaths[first].length === level + 1;
       return [key, isLeaf ? first : treeOf(level + 1, below)];
     }),
   );
 }
 
-const documented = treeOf(0, Object.keys(paths) as AnyLeaf[]);
+const documented = treeOf(0, leafNames);
 
 /** `entityOldValue` → `entity_old_value`; `osErrorCode` → `os_error_code`. */
 const names = Object.fromEntries(
-  Object.keys(paths).map((leaf) => [leaf, leaf.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)]),
+  leafNames.map((leaf) => [leaf, leaf.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`)]),
 ) as Readonly<Record<AnyLeaf, string>>;
 
 /** A key as a step of a path, in quotes where it could be taken for more than one. */
@@ -46,13 +39,13 @@ const stepName = (key: string) => (/^[^."[\]{}\s]+$/.test(key) ? key : JSON.stri
 export type Named = readonly [name: string, value: JsonValue];
 
 /** What is there and not taken: leaves by their names, unknown keys by their paths. */
-function untaken(json: JsonObject, tree: Tree, taken: ReadonlySet<AnyLeaf>, above = '', found: Named[] = []): Named[] {
+function untaken(json: JsonObject, tree: Tree, taken: number, above = '', found: Named[] = []): Named[] {
   for (const key of Object.keys(json)) {
     const value = json[key];
     if (value === undefined || value === null || value === '') continue;
     const place = Object.hasOwn(tree, key) ? tree[key] : undefined;
     if (typeof place === 'string') {
-      if (!taken.has(place)) found.push([names[place], value]);
+      if ((taken & (1 << leafNumbers[place])) === 0) found.push([names[place], value]);
     } else if (place !== undefined && isJsonObject(value)) untaken(value, place, taken, `${above}${key}.`, found);
     else found.push([`${above}${stepName(key)}`, value]);
   }
@@ -67,7 +60,8 @@ const isPlain = ([name, value]: Named) =>
 export class LeafReader {
   readonly event: OdcEvent;
   readonly #source: Uint8Array;
-  readonly #taken = new Set<AnyLeaf>();
+  /** A bit for each leaf. */
+  #taken = 0;
 
   constructor({ event, source }: Pick<PlacedEvent, 'event' | 'source'>) {
     this.event = event;
@@ -83,7 +77,7 @@ export class LeafReader {
   take(leaf: Leaf | 'schema' | 'customerVisible'): string | undefined {
     const isOutside = leaf === 'schema' || leaf === 'customerVisible';
     const text = isOutside ? this.event[leaf] : this.event.get(leaf);
-    if (text !== undefined) this.#taken.add(leaf);
+    if (text !== undefined) this.#taken |= 1 << leafNumbers[leaf];
     return text;
   }
 
@@ -91,13 +85,14 @@ export class LeafReader {
   takeIp(leaf: 'sourceIp' | 'destinationIp'): { readonly text: string; readonly version: 4 | 6 } | undefined {
     const text = this.event.get(leaf);
     if (text === undefined || text.includes('%') || isIP(text) === 0) return undefined;
-    this.#taken.add(leaf);
+    this.#taken |= 1 << leafNumbers[leaf];
     return { text, version: isIPv4(text) ? 4 : 6 };
   }
 
   takeStatusCode(): number | undefined {
-    if (this.event.statusCode !== undefined) this.#taken.add('statusCode');
-    return this.event.statusCode;
+    const { statusCode } = this.event;
+    if (statusCode !== undefined) this.#taken |= 1 << leafNumbers.statusCode;
+    return statusCode;
   }
 
   /**
@@ -105,9 +100,20 @@ export class LeafReader {
    * @param added what stands beside them
    */
   restBeside(added: JsonObject): JsonObject {
-    const asParsed = untaken(this.event.json as JsonObject, documented, this.#taken);
+    const leaves = this.event.leavesBeside(this.#taken);
+    if (leaves !== null) {
+      const named = leaves.map((leaf): Named => [names[leaf], this.#valueOf(leaf)]);
+      return { ...added, ...Object.fromEntries(withUniqueNames(named, Object.keys(added))) };
+    }
+    const asParsed = untaken(this.event.json, documented, this.#taken);
     const rest = asParsed.every(isPlain) ? asParsed : this.#exactRest();
     return { ...added, ...Object.fromEntries(withUniqueNames(rest, Object.keys(added))) };
+  }
+
+  #valueOf(leaf: AnyLeaf): JsonValue {
+    if (leaf === 'statusCode') return this.event.statusCode ?? null;
+    const isOutside = leaf === 'schema' || leaf === 'customerVisible';
+    return (isOutside ? this.event[leaf] : this.event.get(leaf)) ?? null;
   }
 
   #exactRest(): readonly Named[] {

@@ -27,7 +27,7 @@ function compileChange(change: Change): ChangeFields {
       const field = fieldPath(change.field);
       const fill = compilePlaceholders(change.value);
       return (object, event) => {
-        const value = fill(event);
+        const value = fill({ json: event });
         return value === null ? object : withField(object, field, value);
       };
     }

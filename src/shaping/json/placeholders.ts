@@ -3,8 +3,13 @@ import { parsePlaceholders } from '../../contract/changes';
 import { eventPath } from '../../contract/event-path';
 import { type JsonValue, textOfJson, valuesAt } from './exact';
 
+/** What placeholders are filled in from. Parsed only where there are any. */
+export interface FillSource {
+  readonly json: JsonValue;
+}
+
 /** @returns null where the event has no value for one of the placeholders */
-export type Fill = (event: JsonValue) => string | null;
+export type Fill = (event: FillSource) => string | null;
 
 /** @throws {TypeError} for a text that the schema would refuse */
 export function compilePlaceholders(text: string): Fill {
@@ -14,7 +19,7 @@ export function compilePlaceholders(text: string): Fill {
   return (event) => {
     let filled = '';
     for (const part of parts) {
-      const value = typeof part === 'string' ? part : valueFor(event, part);
+      const value = typeof part === 'string' ? part : valueFor(event.json, part);
       if (value === null) return null;
       filled += value;
     }

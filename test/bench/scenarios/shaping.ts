@@ -4,7 +4,7 @@ import type { Scenario } from '../lib/scenario';
 import { inTurns, makeInput, tableOf } from '../lib/throughput';
 
 /** Keeps every event, and has to look at two fields to know. */
-const filter = {
+export const filter = {
   where: {
     all: [
       { field: 'Event.Response.Status', is: ['Success', 'Failed', 'Unknown'] },
@@ -13,7 +13,7 @@ const filter = {
   },
 };
 const hidden = (field: string) => ({ path: field, action: { kind: 'replace', with: 'hidden' } });
-const masking = {
+export const masking = {
   mode: 'rules',
   rules: [hidden('Event.Request.UserName'), hidden('Event.Request.SourceIp')],
   patterns: [{ pattern: 'email', action: { kind: 'remove' } }],

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readEvent } from '../../../src/destinations/mapping/event-reader';
 import { boundsOf } from '../../../src/destinations/mapping/event-time';
 import { fittedIdentity, identityOf } from '../../../src/destinations/mapping/identity';
 import { tokenAt } from '../../../src/destinations/mapping/json-tokens';
-import { readEvent } from '../../../src/destinations/mapping/odc-event';
 import { encodeProtobuf } from '../../../src/destinations/otlp/protobuf';
 import { readProtobufRequest } from '../../../src/destinations/otlp/receiver-requests';
 import { resourceLogsOf } from '../../../src/destinations/otlp/record';
@@ -66,7 +66,8 @@ describe('the identity of an event', () => {
   it('of an event that shares its id with another one includes its content', () => {
     const shared = (category: string) => {
       const one = placed(`{"Event":{"EventId":"a","Category":"${category}"}}`);
-      return identityOf({ ...one, place: { ...one.place, sharesId: true } });
+      const { event, source, bytes, written, place } = one;
+      return identityOf({ event, source, bytes, written, place: { ...place, sharesId: true } });
     };
     expect(new Set([idOf('"a"'), shared('b'), shared('c')]).size).toBe(3);
     expect(shared('b')).toBe(shared('b'));

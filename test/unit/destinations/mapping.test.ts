@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readEvent } from '../../../src/destinations/mapping/event-reader';
 import { eventNanos, nanosFromMs, parseNanos } from '../../../src/destinations/mapping/event-time';
-import { hasFailed, readEvent, summaryOf } from '../../../src/destinations/mapping/odc-event';
+import { hasFailed, summaryOf } from '../../../src/destinations/mapping/odc-event';
 import { epochSeconds, isoTime } from '../../../src/destinations/mapping/write-time';
 
 const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));

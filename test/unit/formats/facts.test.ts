@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readEvent } from '../../../src/destinations/mapping/odc-event';
+import { readEvent } from '../../../src/destinations/mapping/event-reader';
 import { actionOf } from '../../../src/formats/odc/action';
 import { entityKindOf, entityLabel } from '../../../src/formats/odc/entity';
 import { scopeLabels } from '../../../src/formats/odc/labels';

@@ -1,6 +1,7 @@
 /** The filter as it was before it became a tree, kept as the oracle of the migration. */
 import type { LegacyCondition } from '../../../../src/contract/filter/legacy';
-import { type OdcEvent, readEvent } from '../../../../src/destinations/mapping/odc-event';
+import { readEvent } from '../../../../src/destinations/mapping/event-reader';
+import type { OdcEvent } from '../../../../src/destinations/mapping/odc-event';
 
 export function formerFilter(conditions: readonly LegacyCondition[]): (event: Uint8Array) => boolean {
   const tests = conditions.map(testOf);

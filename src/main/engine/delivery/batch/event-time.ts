@@ -1,8 +1,9 @@
 /**
  * The event's own time, for destinations that refuse old events. Found without parsing the event where that is safe.
  */
+
+import { readEvent } from '../../../../destinations/mapping/event-reader';
 import { eventNanos, parseNanos } from '../../../../destinations/mapping/event-time';
-import { readEvent } from '../../../../destinations/mapping/odc-event';
 
 const KEY = Buffer.from('"DateTime"');
 const QUOTE = 0x22;

@@ -1,7 +1,7 @@
 /** Writes an event as a line of CSV, with the names and order of the columns in the Portal's export. */
 
+import { readEvent } from '../../../../destinations/mapping/event-reader';
 import type { Leaf } from '../../../../destinations/mapping/odc-event';
-import { readEvent } from '../../../../destinations/mapping/odc-event';
 
 const columns: readonly (readonly [name: string, leaf: Leaf])[] = [
   ['Event_EventId', 'eventId'],

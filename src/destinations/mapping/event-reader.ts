@@ -1,0 +1,171 @@
+/**
+ * Reads the events of a batch by the places of their leaves. What is never asked for is never made a string, and nothing
+ * is parsed but what has escapes, and events of an odd shape.
+ */
+import type { JsonObject } from '../../shaping/json/exact';
+import { FOUND, HOLDS, LeafScanner } from './leaf-scanner';
+import { type AnyLeaf, LEAF_COUNT, type Leaf, leafNames, leafNumbers } from './leaf-table';
+import type { OdcEvent } from './odc-event';
+import { ParsedEvent } from './parsed-event';
+
+/** One for all: it remembers how events look, not what is in them. */
+const scanner = new LeafScanner();
+const nothing = new Uint8Array(0);
+
+/** What the events of a batch share. */
+interface Table {
+  /** Node's view of the bytes, which may be shared between threads: a TextDecoder does not read such memory everywhere. */
+  readonly buffer: Buffer;
+  /** A character for each byte, from the place `textFrom` on. */
+  readonly text: string;
+  readonly textFrom: number;
+  readonly places: Int32Array;
+  readonly kinds: Uint8Array;
+}
+
+const above = new Set(['CustomerVisible', 'Metadata', 'Event']);
+
+class PlacedLeaves implements OdcEvent {
+  readonly #table: Table;
+  readonly #kindsAt: number;
+  readonly #start: number;
+  readonly #end: number;
+  readonly #found: number;
+  #json: JsonObject | null = null;
+
+  constructor(table: Table, number: number, start: number, end: number, found: number) {
+    this.#table = table;
+    this.#kindsAt = number * LEAF_COUNT;
+    this.#start = start;
+    this.#end = end;
+    this.#found = found;
+  }
+
+  get json(): JsonObject {
+    this.#json ??= JSON.parse(this.#table.buffer.toString('utf8', this.#start, this.#end)) as JsonObject;
+    return this.#json;
+  }
+
+  get(leaf: Leaf): string | undefined {
+    return this.#textOf(leafNumbers[leaf]);
+  }
+
+  has(leaf: AnyLeaf): boolean {
+    const at = this.#kindsAt + leafNumbers[leaf];
+    return this.#table.kinds[at] !== HOLDS.nothing && !this.#isEmpty(at);
+  }
+
+  isString(leaf: Leaf): boolean {
+    const kind = this.#table.kinds[this.#kindsAt + leafNumbers[leaf]];
+    return kind === HOLDS.ascii || kind === HOLDS.wide || kind === HOLDS.escaped;
+  }
+
+  get statusCode(): number | undefined {
+    const number = leafNumbers.statusCode;
+    if (this.#table.kinds[this.#kindsAt + number] !== HOLDS.scalar) return undefined;
+    const code: unknown = JSON.parse(this.#textOf(number) ?? 'null');
+    return typeof code === 'number' && Number.isInteger(code) ? code : undefined;
+  }
+
+  get schema(): string | undefined {
+    return this.#textOf(leafNumbers.schema);
+  }
+
+  get customerVisible(): string | undefined {
+    return this.#textOf(leafNumbers.customerVisible);
+  }
+
+  leavesBeside(taken: number): readonly AnyLeaf[] | null {
+    if ((this.#found & FOUND.unknown) !== 0) return null;
+    const { kinds, places } = this.#table;
+    const found: AnyLeaf[] = [];
+    for (let number = 0; number < LEAF_COUNT; number += 1) {
+      const at = this.#kindsAt + number;
+      const kind = kinds[at];
+      if (kind === HOLDS.nothing || (taken & (1 << number)) !== 0 || this.#isEmpty(at)) continue;
+      if (kind === HOLDS.scalar && !(number === leafNumbers.statusCode && Number.isSafeInteger(this.statusCode))) {
+        return null;
+      }
+      // Most stand in the order of their numbers.
+      let place = found.length;
+      const start = places[2 * at] as number;
+      while (place > 0 && (places[2 * (this.#kindsAt + leafNumbers[found[place - 1] as AnyLeaf])] as number) > start) {
+        place -= 1;
+      }
+      found.splice(place, 0, leafNames[number] as AnyLeaf);
+    }
+    return found;
+  }
+
+  hasKey(key: string): boolean {
+    if ((this.#found & FOUND.unknownAbove) === 0 && !above.has(key)) return false;
+    return Object.hasOwn(this.json, key);
+  }
+
+  /** An empty string or null. */
+  #isEmpty(at: number): boolean {
+    const { kinds, places } = this.#table;
+    const kind = kinds[at];
+    if (kind === HOLDS.inner) return false;
+    if (kind === HOLDS.scalar) return this.#textOf(at - this.#kindsAt) === undefined;
+    return places[2 * at] === places[2 * at + 1];
+  }
+
+  #textOf(number: number): string | undefined {
+    const { buffer, text, textFrom, places, kinds } = this.#table;
+    const at = this.#kindsAt + number;
+    const from = places[2 * at] as number;
+    const to = places[2 * at + 1] as number;
+    switch (kinds[at]) {
+      case HOLDS.ascii:
+        return from === to ? undefined : text.slice(from - textFrom, to - textFrom);
+      case HOLDS.wide:
+        return buffer.toString('utf8', from, to);
+      case HOLDS.escaped:
+        return JSON.parse(buffer.toString('utf8', from - 1, to + 1)) as string;
+      case HOLDS.scalar: {
+        const token = text.slice(from - textFrom, to - textFrom);
+        return token === 'null' ? undefined : token;
+      }
+      default:
+        return undefined;
+    }
+  }
+}
+
+/**
+ * Finds the leaves of events, all at once.
+ * @param bytes whatever memory; event i stands in bytes[starts[i], ends[i]), in order
+ * @returns the events by their number
+ */
+export function eventReader(
+  bytes: Uint8Array,
+  starts: Uint32Array,
+  ends: Uint32Array,
+  count: number,
+): (number: number) => OdcEvent {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const textFrom = starts[0] ?? 0;
+  const places = new Int32Array(2 * count * LEAF_COUNT);
+  const kinds = new Uint8Array(count * LEAF_COUNT);
+  const found = new Uint8Array(count);
+  scanner.setBytes(buffer);
+  for (let number = 0; number < count; number += 1) {
+    found[number] = scanner.scan(starts[number] as number, ends[number] as number, places, kinds, number);
+  }
+  scanner.setBytes(nothing);
+  const table = { buffer, text: buffer.toString('latin1', textFrom, ends[count - 1] ?? 0), textFrom, places, kinds };
+  return (number) => {
+    const [start, end, what] = [starts[number] as number, ends[number] as number, found[number] as number];
+    if ((what & FOUND.odd) !== 0) return new ParsedEvent(buffer.subarray(start, end));
+    return new PlacedLeaves(table, number, start, end, what);
+  };
+}
+
+/**
+ * Reads an event as it stands in the trail.
+ * @throws {SyntaxError} never for events of the trail, which were parsed before they were accepted
+ */
+export function readEvent(bytes: Uint8Array): OdcEvent {
+  return eventReader(bytes, Uint32Array.of(0), Uint32Array.of(bytes.length), 1)(0);
+}
