@@ -1,7 +1,8 @@
 /** Reads an OTLP answer: ExportLogsServiceResponse in the encoding of the request, or google.rpc.Status. */
 import { z } from 'zod';
 import type { Classify } from '../codec';
-import { answerFailure, classifyStatus, type HttpAnswer, jsonOf } from '../transport/classify';
+import type { Outcome } from '../sender';
+import { answerFailure, classifyOwnStatus, type HttpAnswer, jsonOf } from '../transport/classify';
 import { decodeResponse, decodeStatusMessage, type PartialSuccess } from './protobuf';
 import type { OtlpSettings } from './record';
 import { WireError } from './wire';
@@ -61,8 +62,15 @@ function partialSuccess(answer: HttpAnswer, encoding: OtlpSettings['encoding']):
   return first(answer.body) ?? second(answer.body);
 }
 
-/** The status message in a protobuf refusal, readable; undefined where the body is something else. */
+/** google.rpc.Status in JSON. Fields may be left out where they are empty. */
+const jsonStatusSchema = z
+  .looseObject({ code: z.number().int().optional(), message: z.string().optional() })
+  .refine((status) => 'code' in status || 'message' in status || Object.keys(status).length === 0);
+
+/** The message of a google.rpc.Status, with which the protocol refuses; undefined where the body is something else. */
 function statusMessage(answer: HttpAnswer): string | undefined {
+  const json = jsonStatusSchema.safeParse(jsonOf(answer));
+  if (json.success) return json.data.message ?? '';
   if (!answer.headers['content-type']?.includes('protobuf')) return undefined;
   try {
     return decodeStatusMessage(answer.body);
@@ -72,14 +80,22 @@ function statusMessage(answer: HttpAnswer): string | undefined {
   }
 }
 
+const OTHER_ENCODING = 'If the response says that the encoding is not supported, choose the other one on the stream.';
+
+function refusalOf(answer: HttpAnswer, nowMs: number): Outcome {
+  const message = statusMessage(answer);
+  const outcome = classifyOwnStatus(answer, message !== undefined, nowMs);
+  if (!('failure' in outcome)) return outcome;
+  const { failure } = outcome;
+  if (failure.code === 'SLUICE-HTTP-015') return { ...outcome, failure: { ...failure, actions: [OTHER_ENCODING] } };
+  if (message === undefined || message === '') return outcome;
+  return { ...outcome, failure: { ...failure, raw: `HTTP ${answer.status}\n${message}` } };
+}
+
 export const classify: Classify<OtlpSettings> = (answer, { settings, nowMs }) => {
   if (answer.status === 404) return { kind: 'configuration', failure: answerFailure('SLUICE-OTLP-002', answer) };
-  const byStatus = classifyStatus(answer, { nowMs, definesBody: true });
-  if (byStatus.kind !== 'delivered') {
-    const message = 'failure' in byStatus ? statusMessage(answer) : undefined;
-    if (message === undefined || message === '' || !('failure' in byStatus)) return byStatus;
-    return { ...byStatus, failure: { ...byStatus.failure, raw: `HTTP ${answer.status}\n${message}` } };
-  }
+  const byStatus = refusalOf(answer, nowMs);
+  if (byStatus.kind !== 'delivered') return byStatus;
   const partial = partialSuccess(answer, settings.encoding);
   if (partial === null) return { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-010', answer) };
   if (partial.rejected > 0) {
