@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [react()],
   test: {
-    include: ['test/{unit,integration,fault}/**/*.test.{ts,tsx}'],
+    include: ['test/{unit,integration,fault,counterparts}/**/*.test.{ts,tsx}'],
     // Processes, not threads: a native addon that fails takes down its own file alone.
     pool: 'forks',
     maxWorkers: 2,

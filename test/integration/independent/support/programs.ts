@@ -32,9 +32,12 @@ export function findProgram(name: string): string | null {
   return path ?? null;
 }
 
-export function temporaryFolder(): string {
+/** Takes what is to be done at the end; by default of the test. */
+type AtEnd = (clean: () => void | Promise<void>) => void;
+
+export function temporaryFolder(atEnd: AtEnd = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-independent-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -45,8 +48,13 @@ export interface Running {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts a program; whatever happens, it does not outlive the test. */
-export function startProgram(path: string, args: readonly string[], input?: string): Running {
+/** Starts a program; whatever happens, it does not outlive the test, or whatever else `atEnd` stands for. */
+export function startProgram(
+  path: string,
+  args: readonly string[],
+  input?: string,
+  atEnd: AtEnd = onTestFinished,
+): Running {
   const child = spawn(path, args, { stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
   let said = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (said += text));
@@ -57,7 +65,7 @@ export function startProgram(path: string, args: readonly string[], input?: stri
     child.once('error', reject);
     child.once('close', resolve);
   });
-  onTestFinished(async () => {
+  atEnd(async () => {
     child.kill('SIGKILL');
     await ended;
   });
