@@ -1,4 +1,5 @@
 /** The rehearsal's logs intake: v2 and v1 paths, limits and answers as Datadog documents them. Facts in README.md. */
+import { isObject } from '../../contract/value-paths';
 import type { Check, ReceivedRequest, ReceiverAnswer, ReceiverContext, ReceiverModule } from '../receiver';
 import { check, eventIdOf, isPoisoned, jsonAnswer, sameSecret, stored } from '../receiving/answers';
 import { isJson } from '../receiving/json-text';
@@ -99,8 +100,16 @@ function receiveLogs(
   if (read.form === 'json') {
     for (const [index, { text }] of logs.entries()) seen.push(...silentLosses(text, parsed[index], context, index));
   }
-  const events = logs.map(({ event }, index) => stored(eventIdOf(parsed[index]), event));
+  const events = logs.map(({ event }, index) => storedLog(event, parsed[index]));
   return jsonAnswer(version === 'v2' ? 202 : 200, {}, { checks: seen, stored: events });
+}
+
+/** Clients that know nothing of the event send it as JSON in `message`, from which Datadog takes its attributes. */
+function storedLog(event: string, parsed: unknown): ReceiverAnswer['stored'][number] {
+  const id = eventIdOf(parsed);
+  const message = isObject(parsed) ? parsed.message : undefined;
+  if (id !== null || typeof message !== 'string' || !isJson(message)) return stored(id, event);
+  return stored(eventIdOf(JSON.parse(message)), message);
 }
 
 interface Address {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   DescribeDeliveryStreamCommand,
   FirehoseClient,
@@ -14,11 +15,23 @@ import { OTLPLogExporter as ProtobufExporter } from '@opentelemetry/exporter-log
 import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Rehearsal } from '../../../src/main/engine/rehearsal/rehearsal';
+import { record } from '../../counterparts/lib/record';
 import { rehearse } from '../../support/rehearsal';
 
 const wrong = (rehearsal: Rehearsal) =>
   rehearsal.requests().flatMap(({ checks }) => checks.filter(({ ok }) => !ok).map(({ what, found }) => [what, found]));
 const event = (n: number) => JSON.stringify({ Event: { EventId: `event-${n}` } });
+/** Its version is that of the lock file. */
+function taken(name: string, sent: string): void {
+  const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')) as { version: string };
+  record({
+    direction: 'from',
+    counterpart: name,
+    version,
+    sent,
+    result: 'taken by the rehearsal, nothing found wrong',
+  });
+}
 const setting = (value: unknown, ...path: string[]): string => {
   let at = value;
   for (const name of path) at = (at as Record<string, unknown>)[name];
@@ -212,6 +225,7 @@ describe("Elastic's own client", () => {
     expect(told).toMatchObject({ total: 3, successful: 3, failed: 0 });
     expect(rehearsal.oracle.ids()).toEqual(['event-1', 'event-2', 'event-3']);
     expect(wrong(rehearsal)).toEqual([]);
+    taken('@elastic/elasticsearch', `bulk helper, ${tls ? 'https' : 'http'}`);
   });
 
   it('learns for each item whether it was stored, and why not', async () => {
@@ -361,7 +375,7 @@ describe("Elastic's own client", () => {
 describe.each([
   { encoding: 'JSON', Exporter: JsonExporter },
   { encoding: 'protobuf', Exporter: ProtobufExporter },
-])("OpenTelemetry's own exporter in $encoding", ({ Exporter }) => {
+])("OpenTelemetry's own exporter in $encoding", ({ encoding, Exporter }) => {
   async function exportTwo(change: { token?: string; compression?: 'gzip' } = {}) {
     const { rehearsal } = await rehearse('otlp');
     const token = change.token ?? setting(rehearsal.settings, 'auth', 'token');
@@ -390,6 +404,8 @@ describe.each([
     const rehearsal = await exportTwo(change);
     expect(rehearsal.oracle.ids()).toEqual(['event-1', 'event-2']);
     expect(wrong(rehearsal)).toEqual([]);
+    const exporter = encoding === 'JSON' ? 'http' : 'proto';
+    taken(`@opentelemetry/exporter-logs-otlp-${exporter}`, change.compression ?? 'not compressed');
   });
 
   it('is refused with another token', async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { SETTLE_MS } from '../../../src/destinations/syslog/connection';
+import { record } from '../../counterparts/lib/record';
 import { caPem, testAuthority } from '../../support/certificates';
 import { testDependencies } from '../../support/dependencies';
+import { versionOf } from './support/programs';
 import { awkwardEvents, codeOfDelivery, deliver, sampleEvents, senderFor } from './support/senders';
 import { rsyslog, type SyslogServer, syslogNg, syslogServer, type Transport } from './support/syslog-servers';
 
@@ -42,6 +44,13 @@ describe.each(brands)('syslog towards $name', ({ name, brand }) => {
         app: 'odc',
         messageId: expect.stringMatching(/^[\x21-\x7e]+$/),
         structuredData: expect.stringMatching(/^\[odc@32473 (\w+="[^"]*" ?)+\]$/),
+      });
+      record({
+        direction: 'to',
+        counterpart: name,
+        version: versionOf(brand.path ?? ''),
+        sent: `${events.length} events, syslog, ${transport === 'tcp' ? 'TCP' : transport === 'tls' ? 'TLS' : 'TLS with client certificate'}`,
+        result: 'each once, unchanged, in order',
       });
     },
   );

@@ -75,6 +75,22 @@ describe('The rehearsed Elasticsearch', () => {
   });
 });
 
+describe('The rehearsed Datadog', () => {
+  it('finds the event that comes as JSON in the message', () => {
+    const { receiver, settings } = setUp('datadog');
+    const headers = {
+      'dd-api-key': (settings as { apiKey?: string }).apiKey ?? '',
+      'content-type': 'application/json',
+    };
+    const event = '{"Event":{"EventId":"e-1"}}';
+    const body = JSON.stringify([{ message: event, ddsource: 'outsystems' }, { message: 'no event' }]);
+    expect(receive(receiver, { path: '/api/v2/logs', headers, body }).stored).toEqual([
+      { id: 'e-1', bytes: new TextEncoder().encode(event) },
+      { id: null, bytes: expect.anything() },
+    ]);
+  });
+});
+
 describe('The rehearsed endpoint for "Other"', () => {
   it.each(['application/x-ndjson', 'application/jsonl', 'application/json'])('takes lines of JSON as %s', (type) => {
     const { receiver, settings } = setUp('http');

@@ -2,7 +2,7 @@
  * Programs of other makers against which Sluice is tried. A machine that lacks one leaves its tests out and says so aloud;
  * continuous integration installs them all.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -34,6 +34,12 @@ export function findProgram(name: string): string | null {
 
 /** Takes what is to be done at the end; by default of the test. */
 type AtEnd = (clean: () => void | Promise<void>) => void;
+
+/** Its version, as it says itself. */
+export function versionOf(path: string): string {
+  const { stdout } = spawnSync(path, [path.endsWith('rsyslogd') ? '-v' : '--version'], { encoding: 'utf8' });
+  return /\d+(\.\d+)+/.exec(stdout)?.[0] ?? 'unknown';
+}
 
 export function temporaryFolder(atEnd: AtEnd = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-independent-'));
