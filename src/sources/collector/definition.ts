@@ -8,7 +8,7 @@ import { curlExample, outsideHint, senderValues } from './senders';
 export const definition = defineSource({
   kind: 'collector',
   name: 'Collector',
-  summary: "Receives events from ODC's “Other” destination, or from any HTTP client",
+  summary: 'Receives events from ODC, an OpenTelemetry Collector, Vector, Fluent Bit, or any HTTP client',
   icon: 'M3 7a3 3 0 0 1 3 -3h12a3 3 0 0 1 3 3v2a3 3 0 0 1 -3 3h-12a3 3 0 0 1 -3 -3v-2M3 15a3 3 0 0 1 3 -3h12a3 3 0 0 1 3 3v2a3 3 0 0 1 -3 3h-12a3 3 0 0 1 -3 -3l0 -2M7 8l0 .01M7 16l0 .01M11 8h6M11 16h6',
   fields: collectorFields,
   problems: ({ host, tls }) =>

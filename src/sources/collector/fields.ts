@@ -99,6 +99,21 @@ export const collectorFields = {
     hint: 'For ODC’s destination “Splunk” and other senders to Splunk. The secret is their HEC token.',
     initial: false,
   }),
+  datadog: toggle({
+    label: 'Accept Datadog’s logs intake',
+    hint: 'For ODC’s destination “Datadog” and other senders to Datadog. The secret is their API key.',
+    initial: false,
+  }),
+  otlp: toggle({
+    label: 'Accept OTLP',
+    hint: 'For an OpenTelemetry Collector and others that send logs over OTLP/HTTP. They authenticate as set above.',
+    initial: false,
+  }),
+  firehose: toggle({
+    label: 'Accept Amazon Firehose',
+    hint: 'For the HTTP endpoint destination of a Firehose stream. The secret is its access key.',
+    initial: false,
+  }),
   allowedHosts: optionalList({
     label: 'Further names of the collector',
     hint: 'For a collector behind a reverse proxy or a tunnel. If ODC, a proxy or a tunnel calls the collector by another name than the address above, enter that name here. Requests for unknown names are refused: this keeps web pages from sending to the collector through your browser.',

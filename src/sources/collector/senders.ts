@@ -54,16 +54,23 @@ function quote(text: string, platform: string): string {
 
 export const exampleEvent = '{"Event":{"EventId":"example-1","Request":{"Action":"Example"}}}';
 
+/** curl's options for the way of authenticating that is set. */
+export function configuredProof({ auth }: CollectorSettings, secret: string | null): readonly string[] {
+  const word = secret ?? HIDDEN_SECRET;
+  switch (auth.kind) {
+    case 'bearer':
+      return ['-H', `Authorization: Bearer ${word}`];
+    case 'apiKey':
+      return ['-H', `${auth.header}: ${word}`];
+    case 'basic':
+      return ['-u', `${auth.user}:${word}`];
+  }
+}
+
 /** A command that sends one event to the collector. */
 export function curlExample(settings: CollectorSettings, url: string, secret: string | null, platform: string): string {
-  const word = secret ?? HIDDEN_SECRET;
-  const { auth } = settings;
-  const proof = {
-    bearer: () => ['-H', `Authorization: Bearer ${word}`],
-    apiKey: () => ['-H', `${auth.kind === 'apiKey' ? auth.header : ''}: ${word}`],
-    basic: () => ['-u', `${auth.kind === 'basic' ? auth.user : ''}:${word}`],
-  }[auth.kind]();
-  return curl(settings, url, [...proof, '-H', 'Content-Type: application/json'], exampleEvent, platform);
+  const options = [...configuredProof(settings, secret), '-H', 'Content-Type: application/json'];
+  return curl(settings, url, options, exampleEvent, platform);
 }
 
 /** @param options pairs of an option and its value */

@@ -65,6 +65,9 @@ const stored = (changes: Record<string, unknown> = {}): SourceView['settings'] =
   auth: { kind: 'bearer' },
   tls: { kind: 'off' },
   splunk: false,
+  datadog: false,
+  otlp: false,
+  firehose: false,
   maxBodyBytes: 10_485_760,
   ...changes,
 });
@@ -213,6 +216,9 @@ const collector = (changes: Partial<CollectorSettings> = {}): CollectorSettings 
   tls: { kind: 'off' },
   maxBodyBytes: 10_485_760,
   splunk: false,
+  datadog: false,
+  otlp: false,
+  firehose: false,
   allowedHosts: undefined,
   ...changes,
 });
@@ -238,6 +244,14 @@ describe("a collector's values for senders", () => {
       ['HEC token', 'abc'],
     ]);
     expect(splunk?.example).toContain("-H 'Authorization: Splunk abc'");
+    const all = collector({ splunk: true, datadog: true, otlp: true, firehose: true });
+    const setups = protocolSetups(all, url, 'abc', 'linux');
+    expect(setups.map(({ values }) => values.map(({ value }) => value))).toEqual([
+      ['http://127.0.0.1:7414/services/collector', 'abc'],
+      ['http://127.0.0.1:7414', 'http://127.0.0.1:7414/api/v2/logs', 'abc'],
+      ['http://127.0.0.1:7414', 'http://127.0.0.1:7414/v1/logs', 'abc'],
+      ['http://127.0.0.1:7414/firehose', 'abc'],
+    ]);
     const [hidden] = protocolSetups(collector({ splunk: true }), url, null, 'linux');
     expect(hidden?.example).toContain(HIDDEN_SECRET);
   });

@@ -1,6 +1,9 @@
 /** The protocols that a collector speaks, and which of them is meant by a path. */
 import type { CollectorSettings } from '../fields';
 import { audit } from './audit';
+import { datadog } from './datadog';
+import { firehose } from './firehose';
+import { otlp } from './otlp';
 import type { Endpoint, Protocol } from './protocol';
 import { createSplunk } from './splunk';
 
@@ -18,6 +21,9 @@ export function protocolsOf(settings: CollectorSettings): Protocols {
   const all: readonly (readonly [boolean, Protocol])[] = [
     [true, audit],
     [settings.splunk, createSplunk()],
+    [settings.datadog, datadog],
+    [settings.firehose, firehose],
+    [settings.otlp, otlp],
   ];
   return {
     find: (path) => {
