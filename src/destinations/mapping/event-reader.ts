@@ -46,7 +46,7 @@ class PlacedLeaves implements OdcEvent {
     return this.#json;
   }
 
-  get(leaf: Leaf): string | undefined {
+  get(leaf: AnyLeaf): string | undefined {
     return this.#textOf(leafNumbers[leaf]);
   }
 
@@ -58,6 +58,22 @@ class PlacedLeaves implements OdcEvent {
   isString(leaf: Leaf): boolean {
     const kind = this.#table.kinds[this.#kindsAt + leafNumbers[leaf]];
     return kind === HOLDS.ascii || kind === HOLDS.wide || kind === HOLDS.escaped;
+  }
+
+  get bytes(): Buffer {
+    return this.#table.buffer;
+  }
+
+  rawStart(leaf: AnyLeaf): number {
+    const { kinds, places } = this.#table;
+    const at = this.#kindsAt + leafNumbers[leaf];
+    const kind = kinds[at] as number;
+    if (kind === HOLDS.nothing || kind === HOLDS.escaped || kind === HOLDS.inner || this.#isEmpty(at)) return -1;
+    return places[2 * at] as number;
+  }
+
+  rawEnd(leaf: AnyLeaf): number {
+    return this.#table.places[2 * (this.#kindsAt + leafNumbers[leaf]) + 1] as number;
   }
 
   get statusCode(): number | undefined {

@@ -9,11 +9,16 @@ export { type AnyLeaf, type Leaf, leafPaths } from './leaf-table';
 
 export interface OdcEvent extends WrittenObject {
   /** The leaf as text, a number digit for digit as it is written; undefined when missing, null or empty. */
-  get(leaf: Leaf): string | undefined;
+  get(leaf: AnyLeaf): string | undefined;
   /** Whether the leaf holds anything: not missing, null or empty. */
   has(leaf: AnyLeaf): boolean;
   /** Whether the leaf is a JSON string, and not a number or a boolean. */
   isString(leaf: Leaf): boolean;
+  /** In which {@link rawStart} finds leaves. */
+  readonly bytes: Buffer;
+  /** Where the text of {@link get} stands in UTF-8; -1 where there is none, or it stands nowhere: it has escapes. */
+  rawStart(leaf: AnyLeaf): number;
+  rawEnd(leaf: AnyLeaf): number;
   readonly statusCode: number | undefined;
   readonly schema: string | undefined;
   readonly customerVisible: string | undefined;

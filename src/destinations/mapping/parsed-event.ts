@@ -18,17 +18,30 @@ function follow(root: Json, path: readonly string[]): Json {
 
 export class ParsedEvent implements OdcEvent {
   readonly json: JsonObject;
+  readonly bytes: Buffer;
   readonly #text: string;
 
   /** @throws {SyntaxError} never for events of the trail, which were parsed before they were accepted */
   constructor(bytes: Buffer) {
+    this.bytes = bytes;
     this.#text = bytes.toString();
     const parsed: Json = JSON.parse(this.#text);
     this.json = (isObject(parsed) ? parsed : {}) as JsonObject;
   }
 
-  get(leaf: Leaf): string | undefined {
-    return this.#textAt(leaf);
+  get(leaf: AnyLeaf): string | undefined {
+    const value = follow(this.json, leafPaths[leaf]);
+    if (typeof value === 'string') return value === '' ? undefined : value;
+    if (typeof value === 'number') return tokenAt(this.#text, leafPaths[leaf]);
+    return typeof value === 'boolean' ? String(value) : undefined;
+  }
+
+  rawStart(): number {
+    return -1;
+  }
+
+  rawEnd(): number {
+    return -1;
   }
 
   has(leaf: AnyLeaf): boolean {
@@ -45,11 +58,11 @@ export class ParsedEvent implements OdcEvent {
   }
 
   get schema(): string | undefined {
-    return this.#textAt('schema');
+    return this.get('schema');
   }
 
   get customerVisible(): string | undefined {
-    return this.#textAt('customerVisible');
+    return this.get('customerVisible');
   }
 
   leavesBeside(): null {
@@ -58,12 +71,5 @@ export class ParsedEvent implements OdcEvent {
 
   hasKey(key: string): boolean {
     return Object.hasOwn(this.json, key);
-  }
-
-  #textAt(leaf: AnyLeaf): string | undefined {
-    const value = follow(this.json, leafPaths[leaf]);
-    if (typeof value === 'string') return value === '' ? undefined : value;
-    if (typeof value === 'number') return tokenAt(this.#text, leafPaths[leaf]);
-    return typeof value === 'boolean' ? String(value) : undefined;
   }
 }

@@ -1,8 +1,8 @@
 /** Writes a batch as an ExportLogsServiceRequest: records (record.ts) in protobuf (protobuf.ts) or JSON (json.ts). */
 import type { Encode } from '../codec';
 import { encodeJson } from './json';
-import { encodeProtobuf } from './protobuf';
 import { type OtlpSettings, resourceLogsOf } from './record';
+import { encodeProtobuf } from './request-writer';
 
 /**
  * A URL for logs is used unchanged; a base URL is completed (OTLP exporter specification, "Endpoint URLs for
@@ -16,11 +16,11 @@ export function logsUrl(given: string): URL {
 
 export const encode: Encode<OtlpSettings> = (batch, settings, context) => {
   const scope = { name: 'sluice', version: context.version };
-  const groups = resourceLogsOf(batch, settings.serviceName, context);
-  if (settings.encoding === 'json') return { body: encodeJson(groups, scope), contentType: 'application/json' };
+  const asJson = () => encodeJson(resourceLogsOf(batch, settings.serviceName, context), scope);
+  if (settings.encoding === 'json') return { body: asJson(), contentType: 'application/json' };
   return {
-    body: encodeProtobuf(groups, scope),
+    body: encodeProtobuf(batch, settings.serviceName, context, scope),
     contentType: 'application/x-protobuf',
-    readable: () => new TextDecoder().decode(encodeJson(groups, scope)),
+    readable: () => Buffer.from(asJson()).toString(),
   };
 };

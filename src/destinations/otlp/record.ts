@@ -5,12 +5,14 @@
  */
 
 import type { SettingsOf } from '../../contract/fields';
+import { boundedCache } from '../mapping/bounded-cache';
 import { type Bounds, boundsOf, markFields, nanosFromMs, sentTime, type TimeMark } from '../mapping/event-time';
 import { fittedIdentity, identityOf } from '../mapping/identity';
-import { hasFailed, type Leaf, type OdcEvent } from '../mapping/odc-event';
+import { type AnyLeaf, hasFailed, type Leaf, type OdcEvent } from '../mapping/odc-event';
 import { type MappingContext, type PlacedEvent, placedEvents } from '../mapping/placed-event';
 import type { EventBatch } from '../sender';
 import { definition } from './definition';
+import { MessageWriter } from './wire';
 
 export type OtlpSettings = SettingsOf<typeof definition.fields>;
 
@@ -35,6 +37,20 @@ export interface LogRecord {
 export interface ResourceLogs {
   readonly resource: readonly Attribute[];
   readonly records: readonly LogRecord[];
+}
+
+export interface AttributeKey {
+  readonly name: string;
+  /** The key of a KeyValue in protobuf. */
+  readonly encoded: Uint8Array;
+}
+
+/** Takes the attributes of a record in order. */
+export interface AttributeSink {
+  text(key: AttributeKey, value: string): void;
+  integer(key: AttributeKey, value: number): void;
+  /** A leaf as text, where the event has it. */
+  leaf(key: AttributeKey, event: OdcEvent, leaf: AnyLeaf): void;
 }
 
 const conventional: Partial<Record<Leaf, string>> = {
@@ -78,56 +94,93 @@ const snakeCase = (text: string) =>
 /** Longer ids are cut, and a hash is appended. */
 const MAX_UID_BYTES = 512;
 
-function attributesOf(placed: PlacedEvent, mark: TimeMark | null): Attribute[] {
+const key = (name: string): AttributeKey => ({
+  name,
+  encoded: Uint8Array.from(new MessageWriter().text(1, name).finish()),
+});
+
+const keys = {
+  uid: key('log.record.uid'),
+  schema: key('outsystems.audit.schema'),
+  customerVisible: key('outsystems.audit.customer_visible'),
+  statusCode: key('http.response.status_code'),
+  errorType: key('error.type'),
+};
+
+const leafAttributes: readonly (readonly [AttributeKey, AnyLeaf])[] = [
+  ...Object.entries(conventional).map(([leaf, name]) => [key(name), leaf as Leaf] as const),
+  ...Object.entries(ours).map(([leaf, name]) => [key(`outsystems.audit.${name}`), leaf as Leaf] as const),
+  [keys.schema, 'schema'],
+  [keys.customerVisible, 'customerVisible'],
+];
+
+export function writeAttributes(sink: AttributeSink, placed: PlacedEvent, mark: TimeMark | null): void {
   const { event } = placed;
   // Different records must not share it (semantic conventions, "log.record.uid").
-  const attributes: Attribute[] = [['log.record.uid', fittedIdentity(identityOf(placed), MAX_UID_BYTES)]];
-  for (const [table, prefix] of [
-    [conventional, ''],
-    [ours, 'outsystems.audit.'],
-  ] as const) {
-    for (const [leaf, name] of Object.entries(table)) {
-      const value = event.get(leaf as Leaf);
-      if (value !== undefined) attributes.push([prefix + name, value]);
-    }
-  }
-  const { schema, customerVisible, statusCode } = event;
-  if (schema !== undefined) attributes.push(['outsystems.audit.schema', schema]);
-  if (customerVisible !== undefined) attributes.push(['outsystems.audit.customer_visible', customerVisible]);
-  if (statusCode !== undefined && statusCode >= 100 && statusCode <= 599) {
-    attributes.push(['http.response.status_code', statusCode]);
-  }
-  const errorType = hasFailed(event) ? event.get('osErrorCode') : undefined;
-  if (errorType !== undefined) attributes.push(['error.type', errorType]);
-  attributes.push(...Object.entries(markFields(mark, 'sluice.')));
-  return attributes;
+  sink.text(keys.uid, fittedIdentity(identityOf(placed), MAX_UID_BYTES));
+  for (const [key, leaf] of leafAttributes) sink.leaf(key, event, leaf);
+  const { statusCode } = event;
+  if (statusCode !== undefined && statusCode >= 100 && statusCode <= 599) sink.integer(keys.statusCode, statusCode);
+  if (hasFailed(event)) sink.leaf(keys.errorType, event, 'osErrorCode');
+  if (mark === null) return;
+  for (const [name, value] of Object.entries(markFields(mark, 'sluice.'))) sink.text(key(name), value);
 }
 
-function traceIdOf(event: OdcEvent): string | undefined {
+class AttributeList implements AttributeSink {
+  readonly attributes: Attribute[] = [];
+
+  text({ name }: AttributeKey, value: string): void {
+    this.attributes.push([name, value]);
+  }
+
+  integer({ name }: AttributeKey, value: number): void {
+    this.attributes.push([name, value]);
+  }
+
+  leaf({ name }: AttributeKey, event: OdcEvent, leaf: AnyLeaf): void {
+    const value = event.get(leaf);
+    if (value !== undefined) this.attributes.push([name, value]);
+  }
+}
+
+function attributesOf(placed: PlacedEvent, mark: TimeMark | null): readonly Attribute[] {
+  const list = new AttributeList();
+  writeAttributes(list, placed, mark);
+  return list.attributes;
+}
+
+/** 32 hex digits, not all zero; undefined where the event's trace id has another form. */
+export function traceIdOf(event: OdcEvent): string | undefined {
   const hex = event.get('traceId')?.replace(/^tr-/, '').replaceAll('-', '').toLowerCase();
   return hex !== undefined && /^[0-9a-f]{32}$/.test(hex) && !/^0+$/.test(hex) ? hex : undefined;
 }
 
-const decoder = new TextDecoder();
+const nameOfAction = boundedCache(1_000, (action) => `outsystems.odc.audit.${snakeCase(action)}`.slice(0, 256));
+
+export function eventNameOf(event: OdcEvent): string | undefined {
+  const action = event.get('action');
+  return action === undefined ? undefined : nameOfAction(action);
+}
+
+const textOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
 
 function recordOf(placed: PlacedEvent, bounds: Bounds, nowMs: number): LogRecord {
   const { event, bytes, place } = placed;
   const { nanos, mark } = sentTime(placed, bounds, nowMs);
   const failed = hasFailed(event);
-  const action = event.get('action');
   return {
     timeNanos: nanos,
     observedNanos: nanosFromMs(place.acceptedAtMs),
     severityNumber: failed ? 17 : 9,
     severityText: failed ? 'ERROR' : 'INFO',
-    body: decoder.decode(bytes),
+    body: textOf(bytes),
     attributes: attributesOf(placed, mark),
     traceId: traceIdOf(event),
-    eventName: action === undefined ? undefined : `outsystems.odc.audit.${snakeCase(action)}`.slice(0, 256),
+    eventName: eventNameOf(event),
   };
 }
 
-function resourceOf(event: OdcEvent, serviceName: string): Attribute[] {
+export function resourceOf(event: OdcEvent, serviceName: string): Attribute[] {
   const optional = [
     ['service.namespace', event.get('tenantId')],
     ['service.version', event.get('sourceVersion')],

@@ -75,8 +75,7 @@ export class LeafReader {
 
   /** The leaf as text, for its place in the format. */
   take(leaf: Leaf | 'schema' | 'customerVisible'): string | undefined {
-    const isOutside = leaf === 'schema' || leaf === 'customerVisible';
-    const text = isOutside ? this.event[leaf] : this.event.get(leaf);
+    const text = this.event.get(leaf);
     if (text !== undefined) this.#taken |= 1 << leafNumbers[leaf];
     return text;
   }
@@ -112,8 +111,7 @@ export class LeafReader {
 
   #valueOf(leaf: AnyLeaf): JsonValue {
     if (leaf === 'statusCode') return this.event.statusCode ?? null;
-    const isOutside = leaf === 'schema' || leaf === 'customerVisible';
-    return (isOutside ? this.event[leaf] : this.event.get(leaf)) ?? null;
+    return this.event.get(leaf) ?? null;
   }
 
   #exactRest(): readonly Named[] {

@@ -4,9 +4,9 @@ import { readEvent } from '../../../src/destinations/mapping/event-reader';
 import { boundsOf } from '../../../src/destinations/mapping/event-time';
 import { fittedIdentity, identityOf } from '../../../src/destinations/mapping/identity';
 import { tokenAt } from '../../../src/destinations/mapping/json-tokens';
-import { encodeProtobuf } from '../../../src/destinations/otlp/protobuf';
 import { readProtobufRequest } from '../../../src/destinations/otlp/receiver-requests';
 import { resourceLogsOf } from '../../../src/destinations/otlp/record';
+import { encodeProtobuf } from '../../../src/destinations/otlp/request-writer';
 import { encode as encodeSplunk, type SplunkSettings } from '../../../src/destinations/splunk/encode';
 import { definition as syslog } from '../../../src/destinations/syslog/definition';
 import { encodeMessage, type SyslogSettings } from '../../../src/destinations/syslog/encode';
@@ -141,14 +141,15 @@ describe('numbers in a mapped event', () => {
     '{"Event":{"EventId":1410277790296653825,"TenantId":9007199254740993,"Request":{"UserId":1e400,"EntityId":-0}}}';
 
   it('keep every digit in OTLP’s attributes', () => {
-    const groups = resourceLogsOf(acceptedBatch([encoder.encode(numbers)]), 'odc', context);
+    const batch = acceptedBatch([encoder.encode(numbers)]);
+    const groups = resourceLogsOf(batch, 'odc', context);
     expect(Object.fromEntries(groups[0]?.records[0]?.attributes ?? [])).toMatchObject({
       'log.record.uid': '1410277790296653825',
       'user.id': '1e400',
       'outsystems.audit.entity.id': '-0',
       'outsystems.audit.tenant.id': '9007199254740993',
     });
-    expect(readProtobufRequest(encodeProtobuf(groups, { name: 's', version: '1' }))[0]?.uid).toBe(
+    expect(readProtobufRequest(encodeProtobuf(batch, 'odc', context, { name: 's', version: '1' }))[0]?.uid).toBe(
       '1410277790296653825',
     );
   });

@@ -3,11 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { classify as classifyOtlp } from '../../../src/destinations/otlp/classify';
 import { logsUrl } from '../../../src/destinations/otlp/encode';
 import { encodeJson } from '../../../src/destinations/otlp/json';
-import { decodeResponse, encodeProtobuf } from '../../../src/destinations/otlp/protobuf';
+import { decodeResponse } from '../../../src/destinations/otlp/protobuf';
 import { receiver as otlpReceiver } from '../../../src/destinations/otlp/receiver';
 import { RequestError, readJsonRequest, readProtobufRequest } from '../../../src/destinations/otlp/receiver-requests';
 import { type OtlpSettings, resourceLogsOf } from '../../../src/destinations/otlp/record';
+import { encodeProtobuf } from '../../../src/destinations/otlp/request-writer';
 import { MessageWriter, readFields, WireError } from '../../../src/destinations/otlp/wire';
+import type { EventBatch } from '../../../src/destinations/sender';
+import { sampleEvents } from '../../support/format-events';
+import { protobufOf } from '../../support/otlp-protobuf';
+import { rawJson } from '../shaping/json/raw-json';
 import {
   ACCEPTED_MS,
   acceptedBatch,
@@ -87,7 +92,7 @@ describe('a log record', () => {
         const groups = groupsOf(...events);
         const bodies = groups.flatMap((group) => group.records.map((record) => record.body));
         for (const records of [
-          readProtobufRequest(encodeProtobuf(groups, scope)),
+          readProtobufRequest(encodeProtobuf(acceptedBatch(events), 'outsystems-odc', context, scope)),
           readJsonRequest(encodeJson(groups, scope)),
         ]) {
           expect(records.map((record) => record.body)).toEqual(bodies);
@@ -95,6 +100,32 @@ describe('a log record', () => {
         }
       }),
     );
+  });
+});
+
+describe('a request in protobuf', () => {
+  const sameAsFieldByField = (batch: EventBatch) => {
+    const expected = protobufOf(resourceLogsOf(batch, 'outsystems-odc', context), scope);
+    expect(Buffer.from(encodeProtobuf(batch, 'outsystems-odc', context, scope)).equals(expected)).toBe(true);
+  };
+
+  it('is written as from records, field by field, whatever the events hold', () => {
+    fc.assert(fc.property(anyEvents, (events) => sameAsFieldByField(acceptedBatch(events))));
+    fc.assert(
+      fc.property(fc.array(rawJson(['Event', 'Request', 'Action', 'EventId', 'TenantId']), { minLength: 1 }), (texts) =>
+        sameAsFieldByField(acceptedBatch(texts.map((text) => new TextEncoder().encode(text)))),
+      ),
+    );
+  });
+
+  it('holds records of any size, from memory of its own or shared memory', () => {
+    const sizes = [0, 20, 16_000, 17_000, 2_200_000];
+    const events = sizes.map((size, index) => bytesOf({ Event: { EventId: `e${index}`, Ring: 'ü'.repeat(size / 2) } }));
+    const batch = acceptedBatch([...events, ...sampleEvents.map((text) => new TextEncoder().encode(text))]);
+    sameAsFieldByField(batch);
+    const bytes = new Uint8Array(new SharedArrayBuffer(batch.bytes.length));
+    bytes.set(batch.bytes);
+    sameAsFieldByField({ ...batch, bytes });
   });
 });
 

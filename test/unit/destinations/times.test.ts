@@ -7,8 +7,8 @@ import { boundsOf, nanosFromMs, sentTime } from '../../../src/destinations/mappi
 import { readTime } from '../../../src/destinations/mapping/read-time';
 import { isoTime } from '../../../src/destinations/mapping/write-time';
 import { encodeJson } from '../../../src/destinations/otlp/json';
-import { encodeProtobuf } from '../../../src/destinations/otlp/protobuf';
 import { resourceLogsOf } from '../../../src/destinations/otlp/record';
+import { encodeProtobuf } from '../../../src/destinations/otlp/request-writer';
 import { readFields } from '../../../src/destinations/otlp/wire';
 import { encode as encodeSplunk, type SplunkSettings } from '../../../src/destinations/splunk/encode';
 import { definition as syslog } from '../../../src/destinations/syslog/definition';
@@ -141,8 +141,9 @@ describe('reading a time', () => {
 });
 
 const otlpTimes = (token: string) => {
-  const groups = resourceLogsOf(acceptedBatch([Buffer.from(`{"Event":{"DateTime":${token}}}`)]), 'odc', context);
-  return { groups, record: groups[0]?.records[0] };
+  const batch = acceptedBatch([Buffer.from(`{"Event":{"DateTime":${token}}}`)]);
+  const groups = resourceLogsOf(batch, 'odc', context);
+  return { batch, groups, record: groups[0]?.records[0] };
 };
 
 /** Follows field numbers into a protobuf message. */
@@ -171,10 +172,10 @@ describe('the time with which an event is sent', () => {
     ['"2554-07-21T23:34:34Z"', null],
     ['"9999-12-31T23:59:59.9999999Z"', null],
   ])('of %s does not overflow in OTLP, in either encoding', (token, own) => {
-    const { groups, record } = otlpTimes(token);
+    const { batch, groups, record } = otlpTimes(token);
     const expected = own ?? nanosFromMs(ACCEPTED_MS);
     const scope = { name: 's', version: '1' };
-    expect(fieldAt(encodeProtobuf(groups, scope), [1, 2, 2, 1])).toBe(expected);
+    expect(fieldAt(encodeProtobuf(batch, 'odc', context, scope), [1, 2, 2, 1])).toBe(expected);
     expect(textOf(encodeJson(groups, scope))).toContain(`"timeUnixNano":"${expected}"`);
     const attributes = Object.fromEntries(record?.attributes ?? []);
     expect(attributes['sluice.time_reason']).toBe(own === null ? 'outside-window' : undefined);
