@@ -3,6 +3,8 @@
 /** Shorter runs are copied faster here than by a call into the runtime. */
 const SHORT = 48;
 const VARINT_BYTES = 10;
+const FIRST_BYTES = 65_536;
+const MOST_KEPT_BYTES = 16_777_216;
 
 /** @param value a whole number from 0 to 2^53 */
 export function varintSize(value: number): number {
@@ -16,7 +18,7 @@ export class MessageBuffer {
   #length = 0;
 
   /** @param expected about how many bytes there will be */
-  constructor(expected: number) {
+  constructor(expected = FIRST_BYTES) {
     // Not from Node's pool, and not cleared: each byte is written before it is sent.
     this.#bytes = Buffer.allocUnsafeSlow(Math.max(expected, 64));
   }
@@ -67,8 +69,16 @@ export class MessageBuffer {
     return this;
   }
 
-  append(other: MessageBuffer): this {
-    return this.copy(other.#bytes, 0, other.#length);
+  /** Bytes [from, to) of another buffer. */
+  append(other: MessageBuffer, from: number, to: number): this {
+    return this.copy(other.#bytes, from, to);
+  }
+
+  /** Forgets what was written, and keeps the memory unless there is very much of it. */
+  clear(): this {
+    if (this.#bytes.length > MOST_KEPT_BYTES) this.#bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
+    this.#length = 0;
+    return this;
   }
 
   /** @param length in UTF-8 */

@@ -3,7 +3,7 @@
  * record. Field numbers from opentelemetry-proto: collector/logs/v1/logs_service.proto, logs/v1/logs.proto,
  * common/v1/common.proto, resource/v1/resource.proto.
  */
-import { bufferOf, endOf, eventBytes, startOf } from '../batch';
+import { bufferOf, endOf, startOf } from '../batch';
 import { boundedCache } from '../mapping/bounded-cache';
 import { type Bounds, boundsOf, nanosFromMs, sentTime } from '../mapping/event-time';
 import { type AnyLeaf, hasFailed, type OdcEvent } from '../mapping/odc-event';
@@ -40,13 +40,9 @@ const error = severityOf(17, 'ERROR');
 
 const encodedName = boundedCache(1_000, (name) => new MessageWriter().text(12, name).finish());
 
-/** The records of one resource. */
+/** Writes records one after another, of whatever resource. */
 class RecordsWriter implements AttributeSink {
-  readonly records: MessageBuffer;
-
-  constructor(expectedBytes: number) {
-    this.records = new MessageBuffer(expectedBytes);
-  }
+  readonly records = new MessageBuffer();
 
   /** @param bytes where the event that is sent stands */
   record(placed: PlacedEvent, bytes: Buffer, start: number, end: number, bounds: Bounds, nowMs: number): void {
@@ -116,7 +112,9 @@ function resourceMessage(resource: readonly Attribute[]): Uint8Array {
 
 interface Group {
   readonly resource: readonly Attribute[];
-  readonly writer: RecordsWriter;
+  /** Where its records begin and end among all. */
+  readonly places: number[];
+  bytes: number;
 }
 
 /** The groups of a batch by their resource, in the order of first appearance. */
@@ -124,13 +122,11 @@ class Groups {
   readonly all: Group[] = [];
   readonly #byResource = new Map<string, Group>();
   readonly #serviceName: string;
-  readonly #expectedBytes: number;
   #last: Group | null = null;
   #lastValues: readonly (string | undefined)[] = [];
 
-  constructor(serviceName: string, expectedBytes: number) {
+  constructor(serviceName: string) {
     this.#serviceName = serviceName;
-    this.#expectedBytes = expectedBytes;
   }
 
   of(event: OdcEvent): Group {
@@ -141,24 +137,21 @@ class Groups {
       event.get('environmentName') === stage;
     if (this.#last !== null && isSame) return this.#last;
     this.#lastValues = [event.get('tenantId'), event.get('sourceVersion'), event.get('environmentName')];
-    const resource = resourceOf(event, this.#serviceName);
-    const key = JSON.stringify(resource);
-    this.#last = this.#byResource.get(key) ?? this.#add(key, resource);
+    const key = JSON.stringify(this.#lastValues);
+    this.#last = this.#byResource.get(key) ?? this.#add(key, resourceOf(event, this.#serviceName));
     return this.#last;
   }
 
   #add(key: string, resource: readonly Attribute[]): Group {
-    const group = { resource, writer: new RecordsWriter(this.all.length === 0 ? this.#expectedBytes : FURTHER_BYTES) };
+    const group = { resource, places: [], bytes: 0 };
     this.#byResource.set(key, group);
     this.all.push(group);
     return group;
   }
 }
 
-/** A record takes about so much for each byte of its event. */
-const GROWTH = 2.5;
-/** What the records of each resource but the first are expected to take; more is found as it is needed. */
-const FURTHER_BYTES = 65_536;
+/** One for all: its memory is used again for the next request, and never given away. */
+const writer = new RecordsWriter();
 
 /** @returns the request, in which records are grouped by resource; within one, the trail's order is kept */
 export function encodeProtobuf(
@@ -169,11 +162,17 @@ export function encodeProtobuf(
 ): Uint8Array {
   const bounds = boundsOf(definition.timeWindow, nowMs);
   const bytes = bufferOf(batch);
-  const groups = new Groups(serviceName, Math.ceil(eventBytes(batch) * GROWTH) + 1_024);
+  const groups = new Groups(serviceName);
+  writer.records.clear();
   let index = 0;
+  let from = 0;
   for (const placed of placedEvents(batch, trailId)) {
-    const { writer } = groups.of(placed.event);
+    const group = groups.of(placed.event);
     writer.record(placed, bytes, startOf(batch, index), endOf(batch, index), bounds, nowMs);
+    const to = writer.records.length;
+    group.places.push(from, to);
+    group.bytes += to - from;
+    from = to;
     index += 1;
   }
   return joined(groups.all, scope);
@@ -182,19 +181,24 @@ export function encodeProtobuf(
 const RESOURCE = 0x0a;
 const SCOPE_LOGS = 0x12;
 const RESOURCE_LOGS = 0x0a;
+/** Room is made for the longest number, however short it is. */
+const SPARE_BYTES = 16;
 const fieldSize = (length: number) => 1 + varintSize(length) + length;
 
 function joined(groups: readonly Group[], scope: Scope): Uint8Array {
   const about = new MessageWriter().message(1, new MessageWriter().text(1, scope.name).text(2, scope.version)).finish();
-  const parts = groups.map(({ resource, writer: { records } }) => {
+  const parts = groups.map(({ resource, places, bytes }) => {
     const message = resourceMessage(resource);
-    const scopeLength = about.length + records.length;
-    return { message, records, scopeLength, length: fieldSize(message.length) + fieldSize(scopeLength) };
+    const scopeLength = about.length + bytes;
+    return { message, places, scopeLength, length: fieldSize(message.length) + fieldSize(scopeLength) };
   });
-  const request = new MessageBuffer(parts.reduce((sum, { length }) => sum + fieldSize(length), 0));
-  for (const { message, records, scopeLength, length } of parts) {
+  const request = new MessageBuffer(parts.reduce((sum, { length }) => sum + fieldSize(length), 0) + SPARE_BYTES);
+  for (const { message, places, scopeLength, length } of parts) {
     request.byte(RESOURCE_LOGS).varint(length).byte(RESOURCE).varint(message.length).bytes(message);
-    request.byte(SCOPE_LOGS).varint(scopeLength).bytes(about).append(records);
+    request.byte(SCOPE_LOGS).varint(scopeLength).bytes(about);
+    for (let at = 0; at < places.length; at += 2) {
+      request.append(writer.records, places[at] as number, places[at + 1] as number);
+    }
   }
   return request.finish();
 }
