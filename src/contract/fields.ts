@@ -120,6 +120,8 @@ export interface ListField<S extends z.ZodType = z.ZodType> extends FieldText {
   /** The name of one item, such as "Path". */
   readonly itemLabel: string;
   readonly optional: boolean;
+  /** Offered while one types. */
+  readonly suggestions?: readonly string[];
 }
 export interface VariantField<S extends z.ZodType = z.ZodType> extends FieldText {
   readonly type: 'variant';
@@ -250,6 +252,7 @@ interface ListSpec extends FieldText {
   readonly itemLabel: string;
   readonly item: z.ZodType<string>;
   readonly max: number;
+  readonly suggestions?: readonly string[];
 }
 
 const tooMany = (max: number, itemLabel: string): string => `At most ${max} of them: ${itemLabel.toLowerCase()}s.`;

@@ -93,6 +93,8 @@ export interface SourceStatus {
   readonly fingerprint: string | null;
   /** Requests that the collector has refused since it started; 0 for other kinds. Updated once a second at most. */
   readonly refusals: number;
+  /** When ODC's connection test arrived last; null if it never did, and for other kinds. */
+  readonly odcTestAtMs: number | null;
 }
 
 export interface TrailStatus {

@@ -36,7 +36,7 @@ export interface SourceDeps {
 /** What a source reports of itself. The counts of events come from the trail. */
 export type SourceSnapshot = Pick<
   SourceStatus,
-  'state' | 'problem' | 'caughtUp' | 'unread' | 'url' | 'fingerprint' | 'refusals'
+  'state' | 'problem' | 'caughtUp' | 'unread' | 'url' | 'fingerprint' | 'refusals' | 'odcTestAtMs'
 > & {
   /** The state of each watched file; empty for other kinds. */
   readonly files: readonly WatchedFile[];
@@ -61,6 +61,7 @@ export const emptySnapshot: Omit<SourceSnapshot, 'state' | 'problem'> = {
   refused: [],
   leftOut: [],
   refusals: 0,
+  odcTestAtMs: null,
 };
 
 /** One running source. `start` and `stop` are called once each. */

@@ -312,6 +312,15 @@ export const applicationErrors = {
     meaning: 'The path belongs to a protocol that is switched off for this collector. The request was refused (404).',
     actions: ['If the sender is yours, edit the collector and switch the protocol on.'],
   },
+  'SLUICE-SRC-026': {
+    title: 'A request came from an address that may not send to the collector.',
+    meaning:
+      'The collector accepts only the addresses in its settings, and this is not one of them. It was refused (403).',
+    actions: [
+      'If the sender is yours, edit the collector and add its address under “Addresses that may send”.',
+      'If a proxy or a tunnel passes requests on, the collector sees its address: add that, and let the proxy check the senders.',
+    ],
+  },
   'SLUICE-SRC-030': {
     title: "The collector's certificate was replaced.",
     meaning: 'Senders that trust the previous certificate cannot connect until they trust the new one.',

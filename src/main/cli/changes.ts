@@ -19,7 +19,7 @@ export class ChangeTeller {
   look(status: EngineStatus): readonly Change[] {
     return [
       ...this.#engineChanges(status),
-      ...status.sources.flatMap((source) => this.#sourceChanges(source)),
+      ...status.sources.flatMap((source) => [...this.#sourceChanges(source), ...this.#odcTest(source)]),
       ...status.streams.flatMap((stream) => this.#streamChanges(stream)),
       ...this.#once('trail', status.trail.full?.code ?? '', () => trailChange(status.trail.full)),
     ];
@@ -52,6 +52,15 @@ export class ChangeTeller {
       };
       return { text: `source "${name}" ${state}${where}${read}${why}`, data: { ...data, failure: problem } };
     });
+  }
+
+  #odcTest({ sourceId, name, odcTestAtMs }: SourceStatus): readonly Change[] {
+    if (odcTestAtMs === null) return [];
+    const at = new Date(odcTestAtMs).toISOString();
+    return this.#once(`odcTest/${sourceId}`, at, () => ({
+      text: `source "${name}": ODC's connection test has arrived (${at})`,
+      data: { event: 'odcTest', name, at },
+    }));
   }
 
   #streamChanges(stream: StreamStatus): readonly Change[] {

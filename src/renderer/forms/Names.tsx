@@ -16,8 +16,9 @@ export function Names({ field, path }: NamesProps) {
       label={field.label}
       description={describe(field)}
       required={!field.optional}
-      placeholder={value.length === 0 ? 'Type a name and press Enter' : ''}
+      placeholder={value.length === 0 ? `Type ${field.itemLabel === 'Name' ? 'a name' : 'one'} and press Enter` : ''}
       value={[...value]}
+      data={[...(field.suggestions ?? [])]}
       onChange={set}
       onBlur={check}
       error={error}

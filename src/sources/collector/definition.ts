@@ -1,9 +1,26 @@
 /** The collector: an HTTP(S) endpoint for ODC's "Other" destination, or any HTTP client. */
 import { isLoopbackHost } from '../../contract/addresses';
+import type { SettingsProblem } from '../../contract/settings';
 import { defineSource } from '../../contract/source-definition';
+import { addressFilter } from './allowed-addresses';
 import { collectorFields } from './fields';
 import { protocolSetups } from './protocol-setups';
 import { curlExample, outsideHint, senderValues } from './senders';
+
+const needsTls: SettingsProblem = {
+  path: 'tls',
+  message:
+    'Other computers can reach this address, so TLS is needed: without it, credentials could be read on the network.',
+  code: 'SLUICE-SRC-005',
+};
+
+const LOOPBACK = ['127.0.0.1', '::1'];
+
+const allowsNobody: SettingsProblem = {
+  path: 'allowedAddresses',
+  message:
+    'Nobody could send: the collector listens for this computer only, whose address (127.0.0.1) is not among these. Let the proxy or tunnel on this computer check the senders’ addresses.',
+};
 
 export const definition = defineSource({
   kind: 'collector',
@@ -11,17 +28,10 @@ export const definition = defineSource({
   summary: 'Receives events from ODC, an OpenTelemetry Collector, Vector, Fluent Bit, or any HTTP client',
   icon: 'M3 7a3 3 0 0 1 3 -3h12a3 3 0 0 1 3 3v2a3 3 0 0 1 -3 3h-12a3 3 0 0 1 -3 -3v-2M3 15a3 3 0 0 1 3 -3h12a3 3 0 0 1 3 3v2a3 3 0 0 1 -3 3h-12a3 3 0 0 1 -3 -3l0 -2M7 8l0 .01M7 16l0 .01M11 8h6M11 16h6',
   fields: collectorFields,
-  problems: ({ host, tls }) =>
-    tls.kind !== 'off' || isLoopbackHost(host)
-      ? []
-      : [
-          {
-            path: 'tls',
-            message:
-              'Other computers can reach this address, so TLS is needed: without it, credentials could be read on the network.',
-            code: 'SLUICE-SRC-005',
-          },
-        ],
+  problems: ({ host, tls, allowedAddresses }) => [
+    ...(tls.kind !== 'off' || isLoopbackHost(host) ? [] : [needsTls]),
+    ...(isLoopbackHost(host) && !LOOPBACK.some(addressFilter(allowedAddresses)) ? [allowsNobody] : []),
+  ],
   summaryLine: ({ host, port }) => `${host}, port ${port === 0 ? 'chosen by the system' : port}`,
   endsByItself: false,
   senders: {

@@ -10,6 +10,7 @@ import type { CredentialsCheck } from './credentials';
 import type { CollectorSettings } from './fields';
 import { type Content, gather, refuseUnreadable, store } from './intake';
 import { LeftOut } from './left-out';
+import { holdsOdcTest } from './odc-test';
 import { checkHost, type OwnNames } from './own-names';
 import type { Protocols } from './protocols';
 import { refuseAudit } from './protocols/audit';
@@ -38,6 +39,8 @@ export interface ExchangeContext {
   readonly settings: CollectorSettings;
   readonly scheme: 'http' | 'https';
   readonly own: OwnNames;
+  /** Whether an address may send. */
+  readonly isAllowed: (address: string) => boolean;
   readonly protocols: Protocols;
   readonly checkCredentials: CredentialsCheck;
   readonly sink: SourceSink;
@@ -50,6 +53,8 @@ export interface ExchangeContext {
   readonly onRefused: (refused: RefusedRequest) => void;
   /** Called after each attempt to append: with the reason if it failed, otherwise with null. */
   readonly onStored: (refusal: Refusal | null) => void;
+  /** Called once ODC's connection test is stored. */
+  readonly onOdcTest: () => void;
   /** Called with the fields beside events that were stored. */
   readonly onLeftOut: (leftOut: LeftOut) => void;
 }
@@ -102,6 +107,7 @@ async function take(
   found: ReturnType<Protocols['find']>,
   proceed: () => void,
 ): Promise<Reply> {
+  if (!context.isAllowed(request.socket.remoteAddress ?? '')) throw new Refusal(403, 'SLUICE-SRC-026');
   checkHost(context.own, context.scheme, request.headers);
   if (found.kind === 'unknown') throw new Refusal(404, 'SLUICE-SRC-012');
   if (found.kind === 'off') {
@@ -167,7 +173,9 @@ async function takeEvents(
       }),
     );
     refuseUnreadable(content, bodyBytes, acceptsNothing);
+    const isOdcTest = content.parts.some(({ events }) => holdsOdcTest(events));
     const receipt = await storeAll(context, head, content);
+    if (isOdcTest) context.onOdcTest();
     context.onLeftOut(leftOut);
     return endpoint.accept(receipt, head);
   } finally {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { number, optionalList, type SettingsOf, secret, text, toggle, variant } from '../../contract/fields';
 import { certificatePem, keyPem } from '../../contract/pem-schema';
 import { headerSecretLine, secretLine } from '../../contract/secret-text';
+import { allowedAddress, odcRegions } from './allowed-addresses';
 import { calledName, listenHost } from './hosts';
 
 const headerName = z
@@ -122,6 +123,17 @@ export const collectorFields = {
     itemLabel: 'Name',
     item: calledName,
     max: 50,
+    advanced: true,
+  }),
+  allowedAddresses: optionalList({
+    label: 'Addresses that may send',
+    hint: 'Without any, every address may. Behind a proxy or a tunnel, the collector sees its address, not the sender’s: then let the proxy check senders. The names stand for the addresses from which ODC sends; all of ODC’s customers share them, so they do not replace credentials.',
+    example: 'odc-frankfurt',
+    of: 'names',
+    itemLabel: 'Address',
+    item: allowedAddress,
+    suggestions: odcRegions,
+    max: 100,
     advanced: true,
   }),
   maxBodyBytes: number({

@@ -12,6 +12,7 @@ import type { EngineSource } from '../../main/engine/engine-config';
 import { Connections } from '../../main/net/connections';
 import { rawText, sourceFailure } from '../intake/failures';
 import { defineSourceModule, emptySnapshot, type Source, type SourceDeps, type SourceSnapshot } from '../source';
+import { addressFilter } from './allowed-addresses';
 import { answerBroken, type ConnectionError } from './broken-request';
 import { keptIdentity, ownIdentity, type Replacement, type ServerIdentity } from './certificate';
 import { credentialsCheck } from './credentials';
@@ -39,6 +40,7 @@ const RETRY_LISTEN_MS = 5_000;
 /** How long `stop` waits for requests in flight. */
 const STOP_GRACE_MS = 10_000;
 const PORT_KEY = 'port';
+const ODC_TEST_KEY = 'odcTest';
 
 const replacementTexts: Readonly<Record<Replacement, string>> = {
   expires: 'The previous one was about to expire.',
@@ -57,6 +59,7 @@ class CollectorSource implements Source {
   #server: Server | undefined;
   #problem: Failure | null = null;
   #held: Failure | null = null;
+  #odcTestAtMs: number | null;
   #url: string | null = null;
   #identity: Pick<ServerIdentity, 'fingerprint' | 'certificatePem'> | null = null;
   #opening: Promise<void> = Promise.resolve();
@@ -68,6 +71,8 @@ class CollectorSource implements Source {
     this.#settings = settings;
     this.#deps = deps;
     this.#refusals = new Refusals(deps.clock, deps.onChange);
+    const odcTest = deps.positions.get(config.id, ODC_TEST_KEY);
+    this.#odcTestAtMs = odcTest === undefined ? null : Number(odcTest);
   }
 
   start(): void {
@@ -105,6 +110,7 @@ class CollectorSource implements Source {
       refused: this.#refusals.last,
       refusals: this.#refusals.count,
       leftOut: this.#leftOut.fields(),
+      odcTestAtMs: this.#odcTestAtMs,
     };
   }
 
@@ -214,6 +220,7 @@ class CollectorSource implements Source {
       settings,
       scheme,
       own: ownNames(settings.host, port, settings.allowedHosts ?? [], () => [hostname(), ...addresses()]),
+      isAllowed: addressFilter(settings.allowedAddresses),
       protocols: protocolsOf(settings),
       checkCredentials: credentialsCheck(settings.auth),
       sink: deps.sink,
@@ -223,6 +230,7 @@ class CollectorSource implements Source {
       serve: (request) => this.#connections.serve(request.socket),
       state: () => this.#state(),
       onRefused: (refused) => this.#refusals.add(refused),
+      onOdcTest: () => this.#noteOdcTest(),
       onStored: (refusal) => this.#noteStored(refusal),
       onLeftOut: (leftOut) => this.#leftOut.addAll(leftOut),
     };
@@ -231,6 +239,12 @@ class CollectorSource implements Source {
   #state(): CollectorState {
     if (this.#stopping) return 'stopping';
     return this.#held === null ? 'ready' : 'full';
+  }
+
+  #noteOdcTest(): void {
+    this.#odcTestAtMs = this.#deps.clock.wallMs();
+    this.#deps.positions.put(this.#config.id, ODC_TEST_KEY, String(this.#odcTestAtMs));
+    this.#deps.onChange();
   }
 
   #noteStored(refusal: Refusal | null): void {

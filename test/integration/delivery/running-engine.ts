@@ -126,6 +126,7 @@ export class RunningEngine {
             refused: [],
             leftOut: [],
             refusals: 0,
+            odcTestAtMs: null,
           }),
         };
       },

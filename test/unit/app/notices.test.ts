@@ -130,6 +130,7 @@ describe('other notices', () => {
       url: null,
       fingerprint: null,
       refusals: 0,
+      odcTestAtMs: null,
     });
     app.engine.say({ kind: 'status', status: engineStatus([], [source('failed', 'SLUICE-SRC-001')]) });
     app.engine.say({ kind: 'status', status: engineStatus([], [source('running')]) });

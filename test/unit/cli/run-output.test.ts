@@ -28,6 +28,7 @@ const source = (changes: Partial<SourceStatus> = {}): SourceStatus => ({
   url: null,
   fingerprint: null,
   refusals: 0,
+  odcTestAtMs: null,
   ...changes,
 });
 const stream = (changes: Partial<StreamStatus> = {}) => streamStatus({ streamId, ...changes });
@@ -50,6 +51,14 @@ describe('what a run tells', () => {
       'stream "lab" Active with errors: The destination refuses the connection. [SLUICE-TCP-001] (ECONNREFUSED) (7 waiting)',
       'source "files" running',
       'stream "lab" Active',
+    ]);
+  });
+
+  it("is when ODC's connection test arrives, each time", () => {
+    const at = (odcTestAtMs: number | null) => engineStatus([], [source({ odcTestAtMs })]);
+    expect(texts(at(null), at(0), at(0), at(60_000)).slice(2)).toEqual([
+      'source "files": ODC\'s connection test has arrived (1970-01-01T00:00:00.000Z)',
+      'source "files": ODC\'s connection test has arrived (1970-01-01T00:01:00.000Z)',
     ]);
   });
 

@@ -102,7 +102,12 @@ describe("a source's form", () => {
     expect(sourceFormProblems(collectorKind, form, [])).toEqual({});
     const [holder = '', name = ''] = path.split('.');
     const auth = { ...(settings[holder] as object), [name]: { kept: true } };
-    expect(toSourceInput(collectorKind, form).settings).toEqual({ allowedHosts: [], ...settings, auth });
+    expect(toSourceInput(collectorKind, form).settings).toEqual({
+      allowedHosts: [],
+      allowedAddresses: [],
+      ...settings,
+      auth,
+    });
   });
 
   it.each([
@@ -220,6 +225,7 @@ const collector = (changes: Partial<CollectorSettings> = {}): CollectorSettings 
   otlp: false,
   firehose: false,
   allowedHosts: undefined,
+  allowedAddresses: undefined,
   ...changes,
 });
 

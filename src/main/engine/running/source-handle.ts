@@ -75,7 +75,7 @@ export class SourceHandle {
 
   /** @param counts from the trail @param full why the trail takes no events at present; null when it does */
   status(counts: SourceCounts | undefined, full: Failure | null): SourceStatus {
-    const { state, problem, caughtUp, unread, url, fingerprint, refusals } = this.snapshot();
+    const { state, problem, caughtUp, unread, url, fingerprint, refusals, odcTestAtMs } = this.snapshot();
     const held = full !== null && state === 'running';
     return {
       sourceId: this.#config.id,
@@ -93,6 +93,7 @@ export class SourceHandle {
       url,
       fingerprint,
       refusals,
+      odcTestAtMs,
     };
   }
 

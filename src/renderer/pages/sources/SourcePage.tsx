@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconEdit, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { fieldValues, type SourceView } from '../../../contract/source';
 import type { SourceStatus } from '../../../contract/status';
+import { Callout } from '../../components/Callout';
 import { Facts } from '../../components/Facts';
 import { FailurePanel } from '../../components/FailurePanel';
 import { Gone } from '../../components/Gone';
@@ -88,6 +89,11 @@ function KnownSource({ source }: { readonly source: SourceView }) {
       )}
       {definition?.senders !== undefined && (
         <Section title={definition.senders.title}>
+          {status?.odcTestAtMs != null && (
+            <Callout tone="good" title="ODC’s test has arrived" role="status">
+              <DateTime atMs={status.odcTestAtMs} />
+            </Callout>
+          )}
           <ConnectionValues
             source={source}
             senders={definition.senders}
