@@ -3,14 +3,13 @@
  * the trail are never changed.
  */
 import { eventPath } from '../contract/event-path';
-import { batchOf, eventAt } from '../destinations/batch';
-import { readEvent } from '../destinations/mapping/event-reader';
-import { placeOf } from '../destinations/mapping/place';
+import { bufferOf, endOf, eventBytes, startOf } from '../destinations/batch';
+import { ByteWriter } from '../destinations/mapping/byte-writer';
 import type { PlacedEvent } from '../destinations/mapping/placed-event';
-import { writtenObject } from '../destinations/mapping/written-object';
-import type { EventBatch, ShapedEvent } from '../destinations/sender';
+import type { EventBatch } from '../destinations/sender';
 import type { EventWriter } from '../formats/format';
 import { type JsonObject, parseObject, valuesAt } from './json/exact';
+import { type Lines, Shaped, SourceEvent, type Sources, sourcesOf } from './shaped-events';
 
 /** @returns the event without what must not leave. Does not write to its argument. */
 export type MaskEvent = (event: JsonObject) => JsonObject;
@@ -36,69 +35,112 @@ export const asItIs: Shape = (batch) => batch;
  * @returns {@link asItIs} when there is nothing to do
  */
 export function shapeOf(steps: ShapeSteps, trailId: string): Shape {
-  if (steps.mask === null && steps.write === null && steps.change === null) return asItIs;
+  const { mask } = steps;
+  if (mask === null && steps.write === null && steps.change === null) return asItIs;
+  const maskAll = mask === null ? null : masker(mask);
+  const writeAll = steps.write === null && steps.change === null ? null : eventsWriter(steps, trailId);
   return (batch) => {
-    const written = Array.from({ length: batch.count }, (_, index) => shapeEvent(batch, index, steps, trailId));
-    return {
-      ...batchOf(written.map(({ bytes }) => bytes)),
-      seqs: batch.seqs,
-      acceptedAtMs: batch.acceptedAtMs,
-      sharesId: batch.sharesId,
-      shaped: {
-        isText: written.some(({ shaped }) => shaped.written === null),
-        events: written.map(({ shaped }) => shaped),
-      },
-    };
+    const sources = maskAll === null ? sourcesOf(batch, null) : maskAll(batch);
+    return writeAll === null ? shapedBatch(batch, sources, sources, null) : writeAll(batch, sources);
   };
 }
 
-interface WrittenEvent {
-  readonly bytes: Uint8Array;
-  readonly shaped: ShapedEvent;
+const LINE_FEED = 0x0a;
+
+/** Writes one line after another. Remembers how long they become, to make room for the next ones at once. */
+function linesWriter(): (batch: EventBatch, write: (index: number) => string) => Lines {
+  let growth = 1.5;
+  return (batch, write) => {
+    const before = eventBytes(batch);
+    const writer = new ByteWriter(Math.ceil(before * growth) + 4_096);
+    const starts = new Uint32Array(batch.count);
+    const ends = new Uint32Array(batch.count);
+    for (let index = 0; index < batch.count; index += 1) {
+      starts[index] = writer.length;
+      ends[index] = writer.text(write(index)).length;
+      writer.byte(LINE_FEED);
+    }
+    growth = Math.min(4, Math.max(1, (writer.length / Math.max(1, before)) * 1.05));
+    return { bytes: writer.finish(), starts, ends, count: batch.count };
+  };
 }
 
-const decoder = new TextDecoder();
-const encoder = new TextEncoder();
-const bytesOf = (json: JsonObject) => encoder.encode(JSON.stringify(json));
-
-function shapeEvent(batch: EventBatch, index: number, steps: ShapeSteps, trailId: string): WrittenEvent {
-  const place = placeOf(batch, index, trailId);
-  const original = eventAt(batch, index);
-  const { source, hasOtherId } =
-    steps.mask === null ? { source: original, hasOtherId: false } : maskedSource(original, steps.mask);
-  const event = readEvent(source);
-  const isNamedByPlace = steps.mask !== null && (place.sharesId || hasOtherId);
-  const placed = { bytes: source, written: event, event, source, place: { ...place, isOnlyName: isNamedByPlace } };
-  const written = write(placed, steps);
-  const shaped = { source, event, isNamedByPlace };
-  if (written === null) return { bytes: source, shaped: { ...shaped, written: event } };
-  if (typeof written === 'string')
-    return { bytes: encoder.encode(oneLine(written)), shaped: { ...shaped, written: null } };
-  return { bytes: bytesOf(written), shaped: { ...shaped, written: writtenObject(written) } };
+function masker(mask: MaskEvent): (batch: EventBatch) => Sources {
+  const writeLines = linesWriter();
+  return (batch) => {
+    const bytes = bufferOf(batch);
+    const areNamedByPlace = new Uint8Array(batch.count);
+    const lines = writeLines(batch, (index) => {
+      const { source, hasOtherId } = maskedSource(
+        bytes.toString('utf8', startOf(batch, index), endOf(batch, index)),
+        mask,
+      );
+      if (hasOtherId || batch.sharesId?.[index] === 1) areNamedByPlace[index] = 1;
+      return source;
+    });
+    return sourcesOf(lines, areNamedByPlace);
+  };
 }
 
-/** @returns null where the event goes as it is */
-function write(placed: PlacedEvent, steps: ShapeSteps): JsonObject | string | null {
+/** Formats and changes events. */
+function eventsWriter(steps: ShapeSteps, trailId: string): (batch: EventBatch, sources: Sources) => EventBatch {
+  const writeLines = linesWriter();
+  return (batch, sources) => {
+    const written: (JsonObject | null)[] = [];
+    const lines = writeLines(batch, (index) => {
+      const result = write(new SourceEvent(batch, index, trailId, sources), steps);
+      written.push(typeof result === 'string' ? null : result);
+      return typeof result === 'string' ? oneLine(result) : JSON.stringify(result);
+    });
+    return shapedBatch(batch, sources, lines, written);
+  };
+}
+
+/** @param written null where the events go as their sources are */
+function shapedBatch(
+  batch: EventBatch,
+  sources: Sources,
+  lines: Lines,
+  written: readonly (JsonObject | null)[] | null,
+): EventBatch {
+  const { bytes, starts, ends, count } = lines;
+  const events = Array.from({ length: count }, (_, index) => new Shaped(sources, index, written?.[index]));
+  return {
+    bytes,
+    starts,
+    ends,
+    count,
+    seqs: batch.seqs,
+    acceptedAtMs: batch.acceptedAtMs,
+    sharesId: batch.sharesId,
+    contiguous: true,
+    hasRawNewlines: false,
+    shaped: { isText: written?.some((each) => each === null) ?? false, events },
+  };
+}
+
+function write(placed: PlacedEvent, steps: ShapeSteps): JsonObject | string {
   const formatted = steps.write === null ? null : steps.write(placed);
-  if (steps.change === null || typeof formatted === 'string') return formatted;
-  const event = parseObject(decoder.decode(placed.source));
-  return steps.change(formatted ?? event, event);
+  if (typeof formatted === 'string' || (formatted !== null && steps.change === null)) return formatted;
+  const { source } = placed;
+  const event = parseObject(Buffer.from(source.buffer, source.byteOffset, source.byteLength).toString());
+  return steps.change?.(formatted ?? event, event) ?? event;
 }
 
 interface MaskedSource {
-  readonly source: Uint8Array;
+  readonly source: string;
   readonly hasOtherId: boolean;
 }
 
 /** An event that can't be masked is sent without its content, and says so: what is masked must not leave. */
-function maskedSource(original: Uint8Array, mask: MaskEvent): MaskedSource {
+function maskedSource(original: string, mask: MaskEvent): MaskedSource {
   try {
-    const event = parseObject(decoder.decode(original));
+    const event = parseObject(original);
     const masked = mask(event);
-    return { source: bytesOf(masked), hasOtherId: idIn(event) !== idIn(masked) };
+    return { source: JSON.stringify(masked), hasOtherId: idIn(event) !== idIn(masked) };
   } catch {
     const problem = 'The event could not be masked, so its content was left out.';
-    return { source: bytesOf({ sluice: { problem } }), hasOtherId: true };
+    return { source: JSON.stringify({ sluice: { problem } }), hasOtherId: true };
   }
 }
 
@@ -109,5 +151,5 @@ const idIn = (event: JsonObject) => JSON.stringify(valuesAt(event, idPath)[0]);
 
 /** A line of text is one line, whatever its values hold. */
 function oneLine(text: string): string {
-  return text.replaceAll(/[\r\n]+/g, ' ');
+  return /[\r\n]/.test(text) ? text.replaceAll(/[\r\n]+/g, ' ') : text;
 }

@@ -1,4 +1,5 @@
 /** What kind of thing an event's entity is, by the entity type that ODC gives it. */
+import { boundedCache } from '../../destinations/mapping/bounded-cache';
 import type { OdcEvent } from '../../destinations/mapping/odc-event';
 import { normalized } from './action';
 
@@ -12,9 +13,13 @@ const endings: readonly (readonly [ending: string, kind: EntityKind])[] = [
 ];
 
 export function entityKindOf(event: OdcEvent): EntityKind {
-  const type = normalized(event.get('entityType') ?? '');
-  return endings.find(([ending]) => type.endsWith(ending))?.[1] ?? 'other';
+  return kindOfType(event.get('entityType') ?? '');
 }
+
+const kindOfType = boundedCache(1_000, (text): EntityKind => {
+  const type = normalized(text);
+  return endings.find(([ending]) => type.endsWith(ending))?.[1] ?? 'other';
+});
 
 /** The entity as text for a field that has to be filled: its name, else its id, else its type. */
 export function entityLabel(event: OdcEvent): string | undefined {

@@ -101,8 +101,13 @@ export class LeafReader {
   restBeside(added: JsonObject): JsonObject {
     const leaves = this.event.leavesBeside(this.#taken);
     if (leaves !== null) {
-      const named = leaves.map((leaf): Named => [names[leaf], this.#valueOf(leaf)]);
-      return { ...added, ...Object.fromEntries(withUniqueNames(named, Object.keys(added))) };
+      const rest: Record<string, JsonValue> = { ...added };
+      for (const leaf of leaves) {
+        let name = names[leaf];
+        while (Object.hasOwn(rest, name)) name += '_';
+        rest[name] = this.#valueOf(leaf);
+      }
+      return rest;
     }
     const asParsed = untaken(this.event.json, documented, this.#taken);
     const rest = asParsed.every(isPlain) ? asParsed : this.#exactRest();

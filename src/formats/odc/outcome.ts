@@ -1,4 +1,5 @@
 /** How an operation ended, by the status that ODC gives it. */
+import { boundedCache } from '../../destinations/mapping/bounded-cache';
 import type { OdcEvent } from '../../destinations/mapping/odc-event';
 import { normalized } from './action';
 
@@ -6,7 +7,11 @@ import { normalized } from './action';
 export type EventOutcome = 'success' | 'failure' | 'unknown';
 
 export function outcomeOf(event: OdcEvent): EventOutcome {
-  const status = normalized(event.get('status') ?? '');
+  return outcomeNamed(event.get('status') ?? '');
+}
+
+const outcomeNamed = boundedCache(100, (text): EventOutcome => {
+  const status = normalized(text);
   if (status === 'success') return 'success';
   return status === 'failed' ? 'failure' : 'unknown';
-}
+});
