@@ -10,6 +10,7 @@ export const testStages = [
   'authentication',
   'event',
   'acknowledgement',
+  'found',
 ] as const;
 export type TestStage = (typeof testStages)[number];
 

@@ -1,6 +1,7 @@
 /** What a destination declares about itself. Data only: the page generates its form from it, the docs their tables. */
 import type { ErrorEntries } from './errors/types';
 import type { Fields } from './fields';
+import type { LookupQuery } from './lookup';
 
 /** Limits of one request. Bytes are counted in the encoded body before compression, unless said otherwise. */
 export interface DestinationLimits {
@@ -61,6 +62,8 @@ export interface DestinationDefinition<F extends Fields = Fields, W extends Time
   readonly formats: readonly [string, ...string[]];
   /** Where to look for the test event, e.g. "Logs > Search in Datadog". */
   readonly whereToLook: string;
+  /** Queries that find an event there; empty where the product is not known. */
+  readonly queries: readonly LookupQuery[];
 }
 
 /**

@@ -112,6 +112,12 @@ export interface SendResult {
   readonly answerText?: string;
 }
 
+/** `found`: all events of the batch. `missing`: not all, or not yet. `unable`: the destination did not say, and why. */
+export type FindResult =
+  | { readonly kind: 'found' }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unable'; readonly failure: Failure };
+
 /** Where the connection goes, for the stages of the connection test that are the same for all destinations. */
 export interface ConnectionTarget {
   readonly host: string;
@@ -132,6 +138,11 @@ export interface Sender {
   send(batch: EventBatch, context: SendContext): Promise<SendResult>;
   /** The request(s) that `send` would make, secrets masked. No network. */
   preview(batch: EventBatch): Promise<readonly RequestPreview[]>;
+  /**
+   * Looks for the batch's events in what the destination has stored; absent if it cannot be asked with these settings.
+   * Never rejects.
+   */
+  find?(batch: EventBatch, context: SendContext): Promise<FindResult>;
   /** Checks the credentials without storing an event; absent if the destination has no way to do so. */
   authenticate?(context: SendContext): Promise<{ readonly outcome: Outcome; readonly facts: StageFacts }>;
   /** Whether `send` waits for an acknowledgement beyond the answer. */

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startProgram, temporaryFolder, untilListening } from '../integration/independent/support/programs';
-import { deliver, sampleEvents, senderFor } from '../integration/independent/support/senders';
+import { batchOfLines, deliver, sampleEvents, senderFor } from '../integration/independent/support/senders';
 import { counterpart, freePort } from './lib/counterparts';
 import { record } from './lib/record';
 
@@ -146,6 +146,19 @@ describe.skipIf(folder === null)('Towards OpenSearch', { timeout: STARTS_WITHIN_
     const outcome = await deliver(sender('narrow'), ['{"Event":{"EventId":"small"}}', wide]);
     expect(outcome).toMatchObject({ kind: 'partial', failed: [{ index: 1, next: 'reject' }] });
     passed('an event with more fields than the index may have', 'a dead letter; the others are stored');
+  });
+
+  it('is found after it was stored, and not before', async () => {
+    const signal = new AbortController().signal;
+    const index = 'looked-for';
+    const batch = batchOfLines(events.slice(0, 20));
+    const stream = sender(index);
+    expect(await stream.find?.(batch, { signal })).toEqual({ kind: 'missing' });
+    await stream.send(batch, { signal });
+    await ask('POST', `/${index}/_refresh`);
+    expect(await stream.find?.(batch, { signal })).toEqual({ kind: 'found' });
+    expect(await stream.find?.(batchOfLines(events.slice(10, 30)), { signal })).toEqual({ kind: 'missing' });
+    passed('20 events, looked for by their ids', 'found there after the index was refreshed');
   });
 
   it('names its version where the connection test asks', async () => {

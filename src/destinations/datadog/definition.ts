@@ -115,4 +115,5 @@ export const definition = defineDestination({
   },
   formats: ['asItIs', 'ocsf', 'flat', 'template'],
   whereToLook: 'Logs > Search in Datadog',
+  queries: [{ where: 'Datadog, Logs > Search', template: '*:"{id}"' }],
 });

@@ -87,4 +87,9 @@ export const definition = defineDestination({
   timeWindow: { earliest: '0001-01-01T00:00:00Z', latest: '9999-12-31T23:59:59.999999999Z' },
   formats: ['asItIs', 'ecs', 'ocsf', 'flat'],
   whereToLook: 'Discover in Kibana or OpenSearch Dashboards',
+  queries: [
+    { where: 'Discover (KQL or DQL)', template: '"{id}"' },
+    { where: 'Discover (ES|QL)', template: 'FROM {index} | WHERE QSTR("\\"{id}\\"")' },
+    { where: 'Dev Tools', template: 'GET {index}/_search\n{ "query": { "query_string": { "query": "\\"{id}\\"" } } }' },
+  ],
 });

@@ -70,6 +70,10 @@ export class Cluster {
     return this.#documents.has(index);
   }
 
+  hasDocument(index: string, id: string): boolean {
+    return this.#documents.get(index)?.has(id) ?? false;
+  }
+
   count(index: string): number {
     return this.#documents.get(index)?.size ?? 0;
   }

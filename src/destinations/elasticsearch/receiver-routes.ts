@@ -1,6 +1,8 @@
 /** The routes of the rehearsal's cluster: bulk, single documents, and what clients request before and after. */
+import { z } from 'zod';
 import type { Check, ReceivedRequest, ReceiverAnswer, ReceiverContext } from '../receiver';
 import { check, jsonAnswer } from '../receiving/answers';
+import { isJson } from '../receiving/json-text';
 import { readBulk, resultOf, storedDocument } from './receiver-bulk';
 import type { Action, Cluster } from './receiver-cluster';
 
@@ -132,6 +134,26 @@ const indexRoute = (index: string): Route => ({
       : refuse(404, 'index_not_found_exception', `no such index [${index}]`, seen),
 });
 
+const idsQuery = z.object({ query: z.object({ ids: z.object({ values: z.array(z.string()).max(10_000) }) }) });
+
+/** Search by ids only. Everything that is stored can be found at once. */
+const searchRoute = (index: string): Route => ({
+  methods: ['GET', 'POST'],
+  writes: false,
+  answer: ({ request, cluster, seen }) => {
+    const text = Buffer.from(request.body).toString('utf8');
+    const query = idsQuery.safeParse(isJson(text) ? JSON.parse(text) : null);
+    if (!query.success) return refuse(400, 'parsing_exception', 'the rehearsal searches by ids only', seen);
+    if (!cluster.has(index)) return refuse(404, 'index_not_found_exception', `no such index [${index}]`, seen);
+    const value = query.data.query.ids.values.filter((id) => cluster.hasDocument(index, id)).length;
+    return jsonAnswer(
+      200,
+      { took: 1, ...shards, hits: { total: { value, relation: 'eq' }, hits: [] } },
+      { checks: seen },
+    );
+  },
+});
+
 /** Templates by name: the ones built in, whose data streams the cluster creates by itself. */
 const templateRoute = (name: string): Route => ({
   methods: ['GET', 'HEAD'],
@@ -171,6 +193,8 @@ export function routeFor(path: string, segments: readonly string[]): Route | nul
       return third === ''
         ? asking(['GET', 'POST'], ({ cluster }) => ({ count: cluster.count(first), ...shards }))
         : null;
+    case '_search':
+      return third === '' ? searchRoute(first) : null;
     case '_doc':
       return documentRoute(first, second, third);
     case '_create':

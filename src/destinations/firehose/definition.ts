@@ -154,4 +154,10 @@ export const definition = defineDestination({
   timeWindow: null,
   formats: ['asItIs', 'ocsf', 'ecs', 'asim', 'udm', 'cim', 'otlpJson', 'cef', 'leef', 'flat', 'template'],
   whereToLook: "the delivery stream's target (S3, OpenSearch, …), after its buffer has been written",
+  queries: [
+    {
+      where: 'Athena (SQL), for a table of lines over the bucket',
+      template: "SELECT * FROM your_table WHERE line LIKE '%{id'}%'",
+    },
+  ],
 });

@@ -103,4 +103,9 @@ export const definition = defineDestination({
   timeWindow: null,
   formats: ['asItIs', 'ocsf', 'ecs', 'asim', 'udm', 'cim', 'otlpJson', 'cef', 'leef', 'flat', 'template'],
   whereToLook: "the receiver's own search or log",
+  queries: [
+    { where: 'Microsoft Sentinel (KQL)', template: 'search "{id}"' },
+    { where: 'Cortex XSIAM (XQL)', template: 'dataset = * | filter _raw_log contains "{id}"' },
+    { where: 'LogScale', template: '"{id}"' },
+  ],
 });

@@ -65,4 +65,9 @@ export const definition = defineDestination({
   timeWindow: { earliest: '1970-01-01T00:00:00.000000001Z', latest: '2554-07-21T23:34:33.709551615Z' },
   formats: ['asItIs', 'ocsf', 'flat', 'template'],
   whereToLook: 'the logs of your OpenTelemetry backend',
+  queries: [
+    { where: 'Grafana Loki (LogQL)', template: '{service_name=~".+"} |= "{id}"' },
+    { where: 'Dynatrace (DQL)', template: 'fetch logs | filter matchesPhrase(content, "{id}")' },
+    { where: 'Elastic (KQL)', template: '"{id}"' },
+  ],
 });

@@ -98,4 +98,5 @@ export const definition = defineDestination({
   timeWindow: { earliest: '1970-01-01T00:00:00Z', latest: '2038-01-19T03:14:07Z' },
   formats: ['asItIs', 'cim', 'ocsf', 'cef', 'flat', 'template'],
   whereToLook: 'Search & Reporting in Splunk',
+  queries: [{ where: 'Splunk search (SPL)', template: 'search index={index|*} "{id}"' }],
 });

@@ -133,4 +133,12 @@ export const definition = defineDestination({
   timeWindow: { earliest: '0001-01-01T00:00:00Z', latest: '9999-12-31T23:59:59.999999999Z' },
   formats: ['asItIs', 'cef', 'leef', 'ocsf', 'flat', 'template'],
   whereToLook: "your syslog server's log",
+  queries: [
+    { where: 'Microsoft Sentinel (KQL)', template: 'search in (Syslog, CommonSecurityLog) "{id}"' },
+    {
+      where: 'QRadar (AQL)',
+      template: "SELECT UTF8(payload) FROM events WHERE UTF8(payload) LIKE '%{id'}%' LAST 24 HOURS",
+    },
+    { where: 'A log file', template: "grep -rF '{id'}' /var/log" },
+  ],
 });

@@ -9,7 +9,7 @@ import { MASK } from '../../contract/secret';
 import { largestEvent } from '../batch';
 import type { Classify, Encode, EncodedBatch } from '../codec';
 import { mappingContext } from '../mapping/placed-event';
-import type { EventBatch, Outcome, SendContext, Sender, SenderDependencies, SendResult } from '../sender';
+import type { EventBatch, FindResult, Outcome, SendContext, Sender, SenderDependencies, SendResult } from '../sender';
 import { credentialsFor, oauthSettings } from './auth';
 import type { HttpAnswer } from './classify';
 import { withDoubts } from './doubts';
@@ -60,6 +60,8 @@ export interface HttpDestination<S extends HttpSettings = HttpSettings> {
   readonly maxAnswerBytes?: number;
   /** Present if further requests must reach the server that answered. Each request under way then has its own lane. */
   readonly openLane?: () => HttpLane;
+  /** Looks for the batch's events in what the destination has stored; left out if it cannot be asked. */
+  find?(batch: EventBatch, tools: HttpTools): Promise<FindResult>;
   /** Checks the credentials without storing an event; left out if the destination has no way to do so. */
   authenticate?(tools: HttpTools): Promise<{ readonly outcome: Outcome; readonly facts: StageFacts }>;
 }
@@ -97,6 +99,7 @@ class HttpSender<S extends HttpSettings> implements Sender {
   readonly limits: DestinationLimits;
   readonly acknowledges: boolean;
   readonly authenticate?: NonNullable<Sender['authenticate']>;
+  readonly find?: NonNullable<Sender['find']>;
   readonly missingStages: NonNullable<Sender['missingStages']>;
   readonly #destination: HttpDestination<S>;
   readonly #dependencies: SenderDependencies;
@@ -154,6 +157,7 @@ class HttpSender<S extends HttpSettings> implements Sender {
     this.missingStages = credentials.secrets.length === 0 ? { authentication: NO_CREDENTIALS } : {};
     if (destination.authenticate !== undefined || oauth !== null)
       this.authenticate = (context) => this.#authenticate(context);
+    if (destination.find !== undefined) this.find = (batch, context) => this.#find(batch, context);
   }
 
   async send(batch: EventBatch, context: SendContext): Promise<SendResult> {
@@ -299,6 +303,19 @@ class HttpSender<S extends HttpSettings> implements Sender {
       ...(settings.clientCertificate === undefined ? [] : ['--cert client.pem --key client.key']),
       `--tlsv${settings.minTlsVersion.slice('TLSv'.length)}`,
     ];
+  }
+
+  async #find(batch: EventBatch, context: SendContext): Promise<FindResult> {
+    const held = this.#lanes.take();
+    try {
+      const result = await this.#destination.find?.(batch, this.#tools(held, context));
+      return result ?? { kind: 'missing' };
+    } catch (error) {
+      const outcome = this.#unexpected(error);
+      return 'failure' in outcome ? { kind: 'unable', failure: outcome.failure } : { kind: 'missing' };
+    } finally {
+      await this.#lanes.release(held, true);
+    }
   }
 
   async #authenticate(context: SendContext): Promise<{ readonly outcome: Outcome; readonly facts: StageFacts }> {

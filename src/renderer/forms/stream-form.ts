@@ -5,7 +5,7 @@ import type { DestinationDefinition } from '../../contract/definition';
 import { filterSchema, type StreamFilter } from '../../contract/filter';
 import { noMasking } from '../../contract/masking';
 import { nameSchema } from '../../contract/name';
-import { splitSecrets, validateSettings } from '../../contract/settings';
+import { type PlainSettings, splitSecrets, validateSettings } from '../../contract/settings';
 import { shapingSchema, unshaped } from '../../contract/shaping';
 import { deliverySchema, type StreamInput, type StreamView } from '../../contract/stream';
 import {
@@ -117,10 +117,15 @@ export function streamFormProblems(
   return problems;
 }
 
+/** The destination's settings in the form, without secrets. */
+export function plainSettings(definition: DestinationDefinition, values: StreamFormValues): PlainSettings {
+  return splitSecrets(definition.fields, fromFormValues(definition.fields, values.settings)).settings;
+}
+
 /** The draft of an unfinished form: everything but secrets. */
 export function toDraft(definition: DestinationDefinition, values: StreamFormValues): Record<string, unknown> {
   const input = toStreamInput(definition, { ...values, where: withoutIncomplete(values.where) });
-  const { settings } = splitSecrets(definition.fields, input.destination.settings);
+  const settings = plainSettings(definition, values);
   const shaping = {
     ...input.shaping,
     masking: completeMasking(values.masking),

@@ -61,6 +61,7 @@ describe('A connection test', () => {
       'authentication skipped',
       'event passed',
       'acknowledgement skipped',
+      'found skipped',
     ]);
     expect(ran.report).toMatchObject({ passed: true, startedAtMs: TEST_NOW_MS });
     expect(stageOf(ran, 'dns')).toMatchObject({ facts: { addresses: expect.arrayContaining(['127.0.0.1']) } });
@@ -108,6 +109,7 @@ describe('A connection test', () => {
       'authentication',
       'event',
       'acknowledgement',
+      'found',
       'finished',
     ]);
     expect(progress.at(-1)).toEqual({ kind: 'finished', report });

@@ -17,7 +17,7 @@ function shown(definition: (typeof definitions)[number], stages: StageResult[]):
     stages,
     sentEvent: null,
   };
-  const props = { report, definition, name: definition.name, confirmed: false, onConfirm: null };
+  const props = { report, definition, name: definition.name, confirmed: false, settings: {}, onConfirm: null };
   return renderToStaticMarkup(createElement(MantineProvider, null, createElement(TestOutcome, props)));
 }
 

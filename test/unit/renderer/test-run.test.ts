@@ -29,6 +29,7 @@ describe('a connection test', () => {
       'authentication',
       'event',
       'acknowledgement',
+      'found',
     ]);
     expect(new Set(states(newTestRun))).toEqual(new Set(['pending']));
   });

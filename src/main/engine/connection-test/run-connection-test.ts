@@ -1,17 +1,19 @@
 /**
- * The connection test, in stages: settings → name → TCP → proxy → TLS → authentication → event → acknowledgement. It
- * stops at the first failure, can be cancelled, and always ends within its time limit.
+ * The connection test, in stages: settings → name → TCP → proxy → TLS → authentication → event → acknowledgement →
+ * found. It stops at the first failure, can be cancelled, and always ends within its time limit.
  */
 import { performance } from 'node:perf_hooks';
 import { testEvent } from '../../../contract/audit-event';
 import type { TestProgress, TestReport, TestStage } from '../../../contract/connection-test';
 import { type Failure, failure } from '../../../contract/errors';
 import type { Shaping } from '../../../contract/shaping';
+import { batchOf } from '../../../destinations/batch';
 import type { Sender } from '../../../destinations/sender';
 import { probeConnection } from '../../../destinations/transport/probe';
 import type { Shape } from '../../../shaping/shape';
 import { openSender, type SenderSource } from '../delivery/outlet/open-sender';
 import { streamShape } from '../delivery/stream-shape';
+import { findTestEvent } from './find-test-event';
 import { sendTestEvent } from './send-test-event';
 import { createStop } from './stop';
 import { TestRun } from './test-run';
@@ -27,6 +29,8 @@ export interface ConnectionTestOptions extends SenderSource {
   readonly monotonicMs?: () => number;
 }
 
+const encoder = new TextEncoder();
+
 const stageNames: Readonly<Record<TestStage, string>> = {
   settings: 'settings',
   dns: 'name lookup',
@@ -36,6 +40,7 @@ const stageNames: Readonly<Record<TestStage, string>> = {
   authentication: 'authentication',
   event: 'test event',
   acknowledgement: 'acknowledgement',
+  found: 'looking for the event',
 };
 
 /** Never rejects: every failure is in the report. */
@@ -100,7 +105,9 @@ async function testSender(
   }
   const madeAtMs = dependencies.nowMs();
   const text = JSON.stringify(testEvent(run.searchId, madeAtMs));
-  await sendTestEvent(sender, { text, madeAtMs, shape }, run, signal);
+  const batch = batchOf([encoder.encode(text)], 1, madeAtMs);
+  const isAccepted = await sendTestEvent(sender, { batch, text, shape }, run, signal);
+  if (isAccepted) await findTestEvent(sender, shape(batch), dependencies, run, signal);
 }
 
 function tookTooLong(stage: TestStage, limitMs: number): Failure {

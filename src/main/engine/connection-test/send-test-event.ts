@@ -3,14 +3,11 @@
  * them.
  */
 import type { StageFacts } from '../../../contract/connection-test';
-import { batchOf } from '../../../destinations/batch';
-import type { Outcome, Sender, SendResult } from '../../../destinations/sender';
+import type { EventBatch, Outcome, Sender, SendResult } from '../../../destinations/sender';
 import type { Shape } from '../../../shaping/shape';
 import { sendEvents } from '../delivery/pipeline';
 import type { TestRun } from './test-run';
 import { credentialsProof, refusalOf } from './verdict';
-
-const encoder = new TextEncoder();
 
 function factsOf(result: SendResult): StageFacts {
   if (result.httpStatus !== undefined)
@@ -19,17 +16,18 @@ function factsOf(result: SendResult): StageFacts {
   return note === undefined ? { kind: 'none' } : { kind: 'text', text: note };
 }
 
+/** @returns whether the destination has accepted it */
 export async function sendTestEvent(
   sender: Sender,
-  event: { readonly text: string; readonly madeAtMs: number; readonly shape: Shape },
+  event: { readonly batch: EventBatch; readonly text: string; readonly shape: Shape },
   run: TestRun,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const provesCredentials = sender.authenticate === undefined;
   if (provesCredentials) run.started('authentication');
   run.started('event');
   // Not every sender checks the signal before it sends the first byte.
-  if (signal.aborted) return;
+  if (signal.aborted) return false;
   run.sentEvent = event.text;
   let wasAccepted = false;
   const onAccepted = () => {
@@ -38,14 +36,16 @@ export async function sendTestEvent(
     run.passed('event');
     run.started('acknowledgement');
   };
-  const events = batchOf([encoder.encode(event.text)], 1, event.madeAtMs);
-  const result = await sendEvents({ shape: event.shape, sender }, events, { signal, onAccepted });
+  const result = await sendEvents({ shape: event.shape, sender }, event.batch, { signal, onAccepted });
   // The result of a stopped stage means nothing. Whoever stopped it reports the reason.
-  if (signal.aborted) return;
+  if (signal.aborted) return false;
   if (wasAccepted) return tellAcknowledgement(result, run);
-  if (provesCredentials && !tellAuthentication(result.outcome, sender, run)) return;
+  if (provesCredentials && !tellAuthentication(result.outcome, sender, run)) return false;
   const refused = refusalOf(result.outcome);
-  if (refused !== null) return run.failed('event', refused);
+  if (refused !== null) {
+    run.failed('event', refused);
+    return false;
+  }
   run.passed('event', factsOf(result));
   run.skipped(
     'acknowledgement',
@@ -54,6 +54,7 @@ export async function sendTestEvent(
         ? 'The destination took the event without an acknowledgement.'
         : 'This destination sends no acknowledgement beyond its answer.'),
   );
+  return true;
 }
 
 const proven: StageFacts = { kind: 'text', text: 'Accepted together with the event.' };
@@ -84,8 +85,9 @@ function tellAuthentication(outcome: Outcome, sender: Sender, run: TestRun): boo
   }
 }
 
-function tellAcknowledgement(result: SendResult, run: TestRun): void {
+function tellAcknowledgement(result: SendResult, run: TestRun): boolean {
   const refused = refusalOf(result.outcome);
   if (refused === null) run.passed('acknowledgement', factsOf(result));
   else run.failed('acknowledgement', refused);
+  return refused === null;
 }

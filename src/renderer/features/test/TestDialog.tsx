@@ -57,6 +57,7 @@ function SavedStreamTest({ stream, onClose }: { readonly stream: StreamView; rea
         <TestOutcome
           report={report}
           definition={definition}
+          settings={stream.destination.settings}
           name={destinationName(stream.destination.kind)}
           confirmed={confirmed}
           onConfirm={confirmed ? () => undefined : (checked) => checked && void confirm()}

@@ -5,17 +5,21 @@ import { useEffect } from 'react';
 import type { TestReport } from '../../../contract/connection-test';
 import type { DestinationDefinition } from '../../../contract/definition';
 import type { Failure } from '../../../contract/errors';
+import type { PlainSettings } from '../../../contract/settings';
 import { useAnnounce } from '../../components/announce';
 import { Callout } from '../../components/Callout';
 import { CodeBox } from '../../components/CodeBox';
 import { CopyIcon } from '../../components/CopyButton';
 import { FailurePanel } from '../../components/FailurePanel';
 import { formatDuration } from '../../format/times';
+import { LookupQueries } from '../lookup/LookupQueries';
 import { GeneralAdvice } from './GeneralAdvice';
 
 interface TestOutcomeProps {
   readonly report: TestReport;
   readonly definition: DestinationDefinition | undefined;
+  /** Of the destination, for the queries that find the event. */
+  readonly settings: PlainSettings;
   readonly name: string;
   readonly confirmed: boolean;
   /** Null if it can no longer be stored. */
@@ -27,7 +31,7 @@ export function failureOf(report: TestReport): Failure | null {
   return null;
 }
 
-function Success({ report, definition, name, confirmed, onConfirm }: TestOutcomeProps) {
+function Success({ report, definition, settings, name, confirmed, onConfirm }: TestOutcomeProps) {
   return (
     <Stack gap="sm">
       <Group gap="xs" wrap="nowrap" align="flex-start">
@@ -42,9 +46,12 @@ function Success({ report, definition, name, confirmed, onConfirm }: TestOutcome
         <CopyIcon text={report.searchId} what="search id" />
       </Group>
       {definition !== undefined && (
-        <Text size="sm" c="dimmed">
-          Where to look: {definition.whereToLook}
-        </Text>
+        <>
+          <Text size="sm" c="dimmed">
+            Where to look: {definition.whereToLook}
+          </Text>
+          <LookupQueries kind={definition.kind} settings={settings} id={report.searchId} />
+        </>
       )}
       {onConfirm !== null && (
         <Checkbox

@@ -10,4 +10,5 @@ export const stageWords: Record<TestStage, { readonly name: string; readonly exp
   authentication: { name: 'Authentication', explanation: 'The credentials are accepted' },
   event: { name: 'Test event', explanation: 'The destination accepts a test event' },
   acknowledgement: { name: 'Acknowledgement', explanation: 'The destination confirms that it is stored' },
+  found: { name: 'Found there', explanation: 'The event is found in what the destination has stored' },
 };

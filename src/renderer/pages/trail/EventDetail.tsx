@@ -65,7 +65,7 @@ function Content({ event }: { readonly event: TrailEventView }) {
         <Title order={3} mb="xs">
           Where it is
         </Title>
-        <EventPlaces seq={event.seq} places={event.places} />
+        <EventPlaces seq={event.seq} eventId={fields.eventId === '' ? null : fields.eventId} places={event.places} />
       </div>
       <Tabs defaultValue={difference === null ? 'tree' : 'change'} keepMounted={false}>
         <Tabs.List mb="sm">

@@ -8,6 +8,7 @@ import {
   IconFilter,
   IconMinus,
   IconPlayerSkipForward,
+  IconSearch,
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { EventPlace } from '../../../contract/trail';
@@ -16,6 +17,7 @@ import { type IconType, Pill } from '../../components/Pill';
 import { RehearsalMark } from '../../components/RehearsalMark';
 import { DateTime } from '../../components/Time';
 import type { Tone } from '../../components/tone';
+import { LookupQueries } from '../../features/lookup/LookupQueries';
 import { StreamPreview } from '../../features/preview/StreamPreview';
 import { Link } from '../../router/Link';
 import { useStream } from '../../store/hooks';
@@ -58,9 +60,18 @@ function lookOf(place: EventPlace): Look {
   }
 }
 
-function Place({ seq, place }: { readonly seq: number; readonly place: EventPlace }) {
+interface PlaceProps {
+  readonly seq: number;
+  /** Null if the event has none: nothing tells it from others in a search. */
+  readonly eventId: string | null;
+  readonly place: EventPlace;
+}
+
+function Place({ seq, eventId, place }: PlaceProps) {
   const stream = useStream(place.streamId);
   const [previewing, setPreviewing] = useState(false);
+  const [finding, setFinding] = useState(false);
+  const wasSent = place.kind === 'delivered' || (place.kind === 'deadLetter' && place.state === 'resent');
   const { tone, icon, word, more } = lookOf(place);
   return (
     <li className={classes.place}>
@@ -88,6 +99,23 @@ function Place({ seq, place }: { readonly seq: number; readonly place: EventPlac
             Preview
           </Button>
           <StreamPreview stream={stream} opened={previewing} seq={seq} onClose={() => setPreviewing(false)} />
+          {wasSent && eventId !== null && (
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              leftSection={<IconSearch size={14} aria-hidden />}
+              aria-expanded={finding}
+              aria-label={`Find it in ${stream.name}`}
+              onClick={() => setFinding(!finding)}
+            >
+              Find it there
+            </Button>
+          )}
+          {finding && eventId !== null && (
+            <div className={classes.lookup}>
+              <LookupQueries kind={stream.destination.kind} settings={stream.destination.settings} id={eventId} />
+            </div>
+          )}
         </>
       )}
     </li>
@@ -96,17 +124,18 @@ function Place({ seq, place }: { readonly seq: number; readonly place: EventPlac
 
 interface EventPlacesProps {
   readonly seq: number;
+  readonly eventId: string | null;
   readonly places: readonly EventPlace[];
 }
 
-export function EventPlaces({ seq, places }: EventPlacesProps) {
+export function EventPlaces({ seq, eventId, places }: EventPlacesProps) {
   if (places.length === 0) {
     return <EmptyLine>No stream exists yet.</EmptyLine>;
   }
   return (
     <ul className={classes.places}>
       {places.map((place) => (
-        <Place key={place.streamId} seq={seq} place={place} />
+        <Place key={place.streamId} seq={seq} eventId={eventId} place={place} />
       ))}
     </ul>
   );

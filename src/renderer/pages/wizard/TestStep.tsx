@@ -13,7 +13,7 @@ interface TestStepProps {
   readonly test: FormTest;
 }
 
-export function TestStep({ definition, test: { running, current, confirmed, confirm } }: TestStepProps) {
+export function TestStep({ definition, test: { running, current, settings, confirmed, confirm } }: TestStepProps) {
   const { run, busy, problem } = running;
   const report = run?.report ?? null;
   return (
@@ -39,6 +39,7 @@ export function TestStep({ definition, test: { running, current, confirmed, conf
               <TestOutcome
                 report={report}
                 definition={definition}
+                settings={settings}
                 name={definition.name}
                 confirmed={confirmed}
                 onConfirm={confirm}

@@ -1,8 +1,10 @@
 /** The connection test of the form's values, and whether its result is still valid. */
 import { useReducer, useState } from 'react';
 import type { DestinationDefinition } from '../../../contract/definition';
+import type { PlainSettings } from '../../../contract/settings';
 import type { StreamView } from '../../../contract/stream';
 import { type RunningTest, useTest } from '../../features/test/useTest';
+import { plainSettings } from '../../forms/stream-form';
 import { useCall } from '../../store/hooks';
 import { noTest, storedTest, type TestState, testedPart, testReducer, testState } from './tested';
 import type { WizardForm } from './useWizardForm';
@@ -13,6 +15,8 @@ export interface FormTest {
   readonly current: boolean;
   readonly confirmed: boolean;
   readonly state: TestState;
+  /** The destination's settings in the form, without secrets. */
+  readonly settings: PlainSettings;
   readonly start: () => void;
   readonly confirm: (confirmed: boolean) => void;
 }
@@ -31,6 +35,7 @@ export function useFormTest(
     running,
     current: latest.of === now || running.busy,
     confirmed: latest.confirmed,
+    settings: plainSettings(definition, form.values),
     state: testState({ now, latest, report: running.run?.report ?? null, stored }),
     start: () => {
       dispatch({ kind: 'started', of: testedPart(definition, form.getValues()) });

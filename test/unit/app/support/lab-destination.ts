@@ -35,4 +35,5 @@ export const labDestination = defineDestination({
   timeWindow: null,
   formats: ['asItIs'],
   whereToLook: 'in the lab',
+  queries: [],
 });
