@@ -52,6 +52,37 @@ describe('an event that was answered with 200', () => {
   }, 90_000);
 });
 
+describe('an event that was acknowledged in the words of another protocol', () => {
+  it('is on the disk though the process is killed at that moment, and is delivered, unchanged, by the next one', async () => {
+    const receiver = await startReceiver();
+    receiver.answer = () => 503;
+    const on = ', splunk: true, datadog: true, otlp: true, firehose: true';
+    const lab = makeCollectorLab(bearerAuth, receiver.url, on);
+    const text = (id: string) => JSON.stringify(event(id));
+    const record = (id: string) => `{"logRecords":[{"body":{"stringValue":${text(id)}}}]}`;
+    const data = (id: string) => Buffer.from(event(id)).toString('base64');
+    const requests: [string, string, Record<string, string>, number][] = [
+      ['/services/collector', `{"event":${event('hec')}}`, { authorization: `Splunk ${KEY}` }, 200],
+      ['/api/v2/logs', `[{"message":${text('datadog')}}]`, { 'dd-api-key': KEY }, 202],
+      ['/v1/logs', `{"resourceLogs":[{"scopeLogs":[${record('otlp')}]}]}`, bearer, 200],
+      ['/firehose', `{"records":[{"data":"${data('firehose')}"}]}`, { 'x-amz-firehose-access-key': KEY }, 200],
+    ];
+    for (const [path, body, headers, expected] of requests) {
+      const { sluice: running, post } = await startCollector(lab);
+      const { status } = await post(body, headers, () => running.kill('SIGKILL'), path);
+      expect(status, path).toBe(expected);
+      expect((await running.ended).signal).toBe('SIGKILL');
+    }
+    receiver.answer = () => 200;
+    const { sluice: running } = await startCollector(lab);
+    await receiver.arrived(requests.length);
+    expect(receiver.lines).toEqual(['hec', 'datadog', 'otlp', 'firehose'].map(event));
+    running.kill('SIGTERM');
+    expect((await running.ended).code).toBe(0);
+    expect(running.told + running.out).not.toContain(KEY);
+  }, 90_000);
+});
+
 describe('a request that is refused', () => {
   it('says why and where, stores nothing, and leaves the collector well', async () => {
     const receiver = await startReceiver();

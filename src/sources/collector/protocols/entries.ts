@@ -15,7 +15,6 @@ import {
   tooManyValues,
 } from '../../parse/reasons';
 import { ObjectScanner, type ScanOutcome, spanOf } from '../../parse/scan';
-import { ShapeScanner } from '../../parse/shape-scanner';
 import { DEFAULT_PARSE_OPTIONS, type Parsed } from '../../parse/types';
 import { behindSpace, kindOf, type Span, textOf } from './json-spans';
 import type { Part, Rejected } from './protocol';
@@ -27,11 +26,9 @@ export interface EntryProblem extends Reason {
   readonly protocolCode?: number;
 }
 
-/** One request's entries. It keeps its scanner, which learns the shapes of events. */
+/** Reads the entries of one request. */
 export class EntryReader {
-  readonly scanner = new ShapeScanner(DEFAULT_PARSE_OPTIONS);
-  /** For texts that are no objects. */
-  readonly judge = new ObjectScanner(DEFAULT_PARSE_OPTIONS);
+  readonly scanner = new ObjectScanner(DEFAULT_PARSE_OPTIONS);
   /** Records before the part that is read next. */
   #records = 0;
 
@@ -139,9 +136,9 @@ export class Entries {
   }
 
   #reasonOf(text: Buffer): Reason {
-    if (kindOf(text, 0) !== 'array') return notAnObject(text, this.#reader.judge.isScalar(text));
-    const outcome = this.#reader.judge.scan(text, 0, text.length);
-    return outcome === 'complete' ? anArray : reasonFor(outcome, this.#reader.judge.end, text.length);
+    if (kindOf(text, 0) !== 'array') return notAnObject(text, this.#reader.scanner.isScalar(text));
+    const outcome = this.#reader.scanner.scan(text, 0, text.length);
+    return outcome === 'complete' ? anArray : reasonFor(outcome, this.#reader.scanner.end, text.length);
   }
 }
 

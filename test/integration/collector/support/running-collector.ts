@@ -37,7 +37,7 @@ export interface Answer {
 export interface RunningCollector {
   readonly sluice: RunningSluice;
   /** Resolves as soon as the answer's head is there; with `then`, that is called at this moment. */
-  post(body: string | Buffer, headers?: Record<string, string>, then?: () => void): Promise<Answer>;
+  post(body: string | Buffer, headers?: Record<string, string>, then?: () => void, path?: string): Promise<Answer>;
 }
 
 /** Starts it and waits until it listens. */
@@ -47,8 +47,8 @@ export async function startCollector({ config, data }: CollectorLab): Promise<Ru
   const url = /listening on (http:\S+)/.exec(running.told)?.[1] ?? '';
   return {
     sluice: running,
-    async post(body, headers = {}, then) {
-      const sent = request(url, {
+    async post(body, headers = {}, then, path = '/v1/audit') {
+      const sent = request(new URL(path, url), {
         method: 'POST',
         agent: false,
         headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers },
