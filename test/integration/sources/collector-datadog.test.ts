@@ -1,5 +1,5 @@
 /** Datadog's logs intake at the collector: what its senders send, and the words in which they are answered. */
-import { deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import { constants, createZstdCompress, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { post, SECRET, start } from './collector-client';
 import { event, full, numbers, type Running, range } from './harness';
@@ -96,6 +96,17 @@ describe('what is refused, in the words of the intake', () => {
     expect(await send(running, body, headers)).toMatchObject(expected);
     expect(running.trail.events).toEqual([]);
     expect(running.source.status().refused).toHaveLength(1);
+  });
+
+  test('zstd that would need more memory than decoders have to have', async () => {
+    const running = await startIntake();
+    const compressor = createZstdCompress({ params: { [constants.ZSTD_c_windowLog]: 26 } });
+    const body = compressor.toArray().then((pieces: Buffer[]) => Buffer.concat(pieces));
+    // A frame whose size is known at its beginning would have a window of that size.
+    await new Promise<void>((resolve) => compressor.write(log(1), () => compressor.flush(() => resolve())));
+    compressor.end();
+    const answered = await send(running, await body, { 'content-encoding': 'zstd' });
+    expect(answered).toMatchObject({ status: 400, body: { errors: [{ detail: expect.stringContaining('memory') }] } });
   });
 
   test('503 while the trail is full', async () => {
