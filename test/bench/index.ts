@@ -7,16 +7,33 @@ import { isTargetName, targetNames } from './lib/forwarders/destinations';
 import { machine } from './lib/measure';
 import { reportOf } from './lib/report';
 import type { Scenario } from './lib/scenario';
+import { drain } from './scenarios/drain';
 import { encode } from './scenarios/encode';
 import { endToEnd } from './scenarios/end-to-end';
+import { fanOut } from './scenarios/fan-out';
+import { ingest } from './scenarios/ingest';
 import { latency } from './scenarios/latency';
 import { memory } from './scenarios/memory';
+import { profile } from './scenarios/profile';
 import { scroll } from './scenarios/scroll';
 import { search } from './scenarios/search';
 import { shaping } from './scenarios/shaping';
 import { storage } from './storage-experiment';
 
-const scenarios: readonly Scenario[] = [encode, endToEnd, latency, memory, search, scroll, shaping, storage];
+const scenarios: readonly Scenario[] = [
+  endToEnd,
+  ingest,
+  drain,
+  fanOut,
+  latency,
+  memory,
+  search,
+  scroll,
+  encode,
+  shaping,
+  storage,
+  profile,
+];
 
 const usage = `npm run bench -- SCENARIO [OPTIONS]
 

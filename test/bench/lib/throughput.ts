@@ -5,6 +5,7 @@ import { SPACING_MS, writeEvents } from './events';
 import type { Forwarder } from './forwarders/forwarder';
 import { median, nowMs, ratios, spread } from './measure';
 import { cpuSeconds, peakRssMb, treeOf } from './process-usage';
+import type { Finding } from './scenario';
 import { startSink } from './sink/sink';
 
 export interface Input {
@@ -20,6 +21,7 @@ export async function makeInput(folder: string, events: number): Promise<Input> 
   return { file, events, bytes: statSync(file).size };
 }
 
+/** Per event sent: a fan-out sends each of the input several times. */
 export interface Run {
   readonly eventsPerSecond: number;
   readonly megabytesPerSecond: number;
@@ -33,9 +35,10 @@ export interface Run {
 }
 
 export async function runOnce(forwarder: Forwarder, folder: string, { file, events, bytes }: Input): Promise<Run> {
-  rmSync(folder, { recursive: true, force: true });
+  if (forwarder.continues !== true) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const sink = await startSink(events, { kind: forwarder.sinkKind });
+  const { sinkKind: kind, streams = 1 } = forwarder;
+  const sink = await startSink(events, { kind, streams });
   const startedMs = nowMs();
   const { child, begun, said } = forwarder.start({ folder, input: file, port: sink.port });
   const pid = child.pid ?? 0;
@@ -54,11 +57,12 @@ export async function runOnce(forwarder: Forwarder, folder: string, { file, even
     const report = await Promise.race([sink.complete, ended]);
     const cpu = cpuSeconds(treeOf(pid)) - cpuBefore;
     const seconds = (report.atMs - beganMs) / 1_000;
+    const sent = events * streams;
     return {
-      eventsPerSecond: events / seconds,
-      megabytesPerSecond: bytes / seconds / 1e6,
-      cpuPerMillion: (cpu / events) * 1e6,
-      sinkCpuPerMillion: (report.cpuSeconds / events) * 1e6,
+      eventsPerSecond: sent / seconds,
+      megabytesPerSecond: (bytes * streams) / seconds / 1e6,
+      cpuPerMillion: (cpu / sent) * 1e6,
+      sinkCpuPerMillion: (report.cpuSeconds / sent) * 1e6,
       sinkShare: report.cpuSeconds / seconds,
       peakMb: peakRssMb(pid),
       duplicates: report.duplicates,
@@ -111,4 +115,17 @@ export function tableOf(runs: Runs, base: Forwarder): Readonly<Record<string, st
     'sink busy': `${Math.round(median(taken.map((run) => run.sinkShare)) * 100)} %`,
     'sent twice': String(Math.max(...taken.map((run) => run.duplicates))),
   }));
+}
+
+/** @param least the ratio that is aimed at; null where it is only reported */
+export function ratioFinding(runs: Runs, forwarder: Forwarder, to: Forwarder, least: number | null): Finding {
+  const taken = relative(runs, forwarder, to);
+  const sign = least === null ? 'reported' : `≥ ${least}`;
+  const rate = (of: Forwarder) => spread(rates(runs, of));
+  return {
+    aim: `${forwarder.name}: ${sign} × ${to.name}`,
+    measured: `${spread(taken, 2)} × (${rate(forwarder)} events/s)`,
+    beside: `${to.name}: ${rate(to)} events/s`,
+    met: least === null ? null : median(taken) >= least,
+  };
 }

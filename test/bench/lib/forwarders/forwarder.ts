@@ -26,7 +26,18 @@ export interface Started {
 export interface Forwarder {
   readonly name: string;
   readonly sinkKind: SinkKind;
+  /** How many times it sends each event, to paths of their own (1). */
+  readonly streams?: number;
+  /** It goes on with what its folder holds, instead of beginning with an empty one. */
+  readonly continues?: boolean;
   start(job: Job): Started;
+}
+
+export interface StartOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly ipc?: boolean;
+  /** Its standard output is read. */
+  readonly prints?: boolean;
 }
 
 /** Starts a program with its messages in a file. */
@@ -34,11 +45,14 @@ export function startLogged(
   folder: string,
   command: string,
   args: readonly string[],
-  { env = process.env, ipc = false }: { readonly env?: NodeJS.ProcessEnv; readonly ipc?: boolean } = {},
+  { env = process.env, ipc = false, prints = false }: StartOptions = {},
 ): Started {
   const log = path.join(folder, 'messages.log');
   const file = openSync(log, 'w');
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', file, ipc ? 'ipc' : 'ignore'], env });
+  const child = spawn(command, args, {
+    stdio: ['ignore', prints ? 'pipe' : 'ignore', file, ipc ? 'ipc' : 'ignore'],
+    env,
+  });
   closeSync(file);
   return { child, said: () => readFileSync(log, 'utf8').slice(-2_000) };
 }

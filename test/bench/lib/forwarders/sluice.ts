@@ -23,11 +23,15 @@ export interface Configuration {
   readonly streams: readonly Readonly<Record<string, unknown>>[];
 }
 
+interface RunOptions {
+  readonly prints?: boolean;
+}
+
 /** `sluice run` with a configuration, in the folder's `data`. */
 export function runSluice(
   folder: string,
   { sources, streams }: Configuration,
-  { build = ownBuild, nodeOptions }: Pick<SluiceOptions, 'build' | 'nodeOptions'> = {},
+  { build = ownBuild, nodeOptions, prints = false }: Pick<SluiceOptions, 'build' | 'nodeOptions'> & RunOptions = {},
   more: readonly string[] = [],
 ): Started {
   mkdirSync(folder, { recursive: true });
@@ -35,7 +39,7 @@ export function runSluice(
   writeFileSync(config, JSON.stringify({ version: 1, sources, streams }));
   const args = ['run', '--config', config, '--data', path.join(folder, 'data'), ...more];
   const env = nodeOptions === undefined ? process.env : { ...process.env, NODE_OPTIONS: nodeOptions };
-  return startLogged(folder, process.execPath, [path.join(build, 'main/cli.js'), ...args], { env });
+  return startLogged(folder, process.execPath, [path.join(build, 'main/cli.js'), ...args], { env, prints });
 }
 
 export const filesSource = (input: string) => ({ name: 'files', kind: 'files', paths: [input] });

@@ -23,8 +23,8 @@ export class Counter {
   readonly #kept: Kept[] = [];
   #timer: NodeJS.Timeout | undefined;
   #idleCpu = process.cpuUsage();
-  /** Up to the last request; what is read later does not disturb the measured program. */
-  #usedCpu = process.cpuUsage();
+  /** Before kept bodies are read, which does not disturb the measured program any more. */
+  #usedCpu: NodeJS.CpuUsage | undefined;
   #requests = 0;
   #bytes = 0;
   #firstAtMs = 0;
@@ -52,7 +52,6 @@ export class Counter {
 
   arrived(bytes: number, atMs: number): void {
     this.#bytes += bytes;
-    this.#usedCpu = process.cpuUsage();
     this.#look(atMs);
   }
 
@@ -67,7 +66,7 @@ export class Counter {
   /** Reads a compressed body later. */
   keep(kept: Kept, protocol: Protocol): void {
     this.#begin(kept.atMs);
-    this.#usedCpu = process.cpuUsage();
+    this.#usedCpu = undefined;
     this.#kept.push(kept);
     this.#bytes += kept.body.length;
     clearTimeout(this.#timer);
@@ -77,6 +76,7 @@ export class Counter {
   #readKept(protocol: Protocol): void {
     const next = this.#kept.shift();
     if (next === undefined) return;
+    this.#usedCpu ??= process.cpuUsage();
     this.read(next.stream, gunzipSync(next.body), next.atMs, protocol);
     this.#look(next.atMs);
     // One at a time: when requests go on, they come first.
@@ -100,7 +100,7 @@ export class Counter {
       unknown: sum((tally) => tally.unknown),
       requests: this.#requests,
       bytes: this.#bytes,
-      cpuSeconds: (micros(this.#usedCpu) - micros(this.#idleCpu)) / 1e6,
+      cpuSeconds: (micros(this.#usedCpu ?? process.cpuUsage()) - micros(this.#idleCpu)) / 1e6,
       arrivals: this.#tallies[0]?.arrivals ?? [],
     };
   }
