@@ -24,8 +24,11 @@ interface JsonWithSource {
 }
 const json = JSON as unknown as JsonWithSource;
 
-/** A number that may not survive as a double: many digits, a fraction or an exponent. May match inside a string, which only costs time. */
-const DELICATE_NUMBER = /\d{16}|\d[.eE][\d+-]|-0/;
+/**
+ * A number that may not survive as a double: many digits, a fraction, an exponent or a negative zero, where a value stands.
+ * May match inside a string, which only costs time.
+ */
+const DELICATE_NUMBER = /(?:^|"[ \t\r\n]*:|[,[])[ \t\r\n]*-?(?:\d{16}|\d{1,15}[.eE]|(?<=-)0)/;
 
 /** @throws {SyntaxError} when the text is not JSON */
 export function parseExact(text: string): JsonValue {
@@ -65,8 +68,9 @@ export function jsonInText(text: string): JsonObject | readonly JsonValue[] | un
 
 /** The values at a path, in order; more than one only through `[*]`. Goes into JSON texts. */
 export function valuesAt(root: JsonValue, path: EventPath): readonly JsonValue[] {
-  let values: readonly JsonValue[] = [root];
-  for (const step of path) {
+  const { at, rest } = alongKeys(root, path);
+  let values: readonly JsonValue[] = at === undefined ? [] : [at];
+  for (const step of rest) {
     values = values.flatMap((value) => {
       const inside = typeof value === 'string' ? jsonInText(value) : value;
       if (step.kind === 'key') {
@@ -79,6 +83,18 @@ export function valuesAt(root: JsonValue, path: EventPath): readonly JsonValue[]
     });
   }
   return values;
+}
+
+/** As far as the path leads through objects by their keys alone, which is nearly always all of it. */
+function alongKeys(root: JsonValue, path: EventPath): { readonly at: JsonValue | undefined; readonly rest: EventPath } {
+  let at: JsonValue | undefined = root;
+  for (let index = 0; index < path.length; index += 1) {
+    const step = path[index];
+    if (step?.kind !== 'key' || !isJsonObject(at)) return { at, rest: path.slice(index) };
+    at = Object.hasOwn(at, step.key) ? at[step.key] : undefined;
+    if (at === undefined) return { at, rest: [] };
+  }
+  return { at, rest: [] };
 }
 
 /** A value as text, as a filter compares it and a placeholder shows it: a number digit for digit, an object as JSON. */

@@ -45,9 +45,11 @@ export class MissingKeyError extends Error {
 export function compileMasking(masking: Masking, key: string | null): EventMask | null {
   if (masksNothing(masking)) return null;
   if (key === null && usesPseudonyms(masking)) throw new MissingKeyError('There is no key for the pseudonyms.');
-  const plan = {
+  const root = pathTree(masking);
+  const plan: Plan = {
     masking,
-    root: pathTree(masking),
+    place: rootPlace(root),
+    placeWithoutPatterns: { ...rootPlace(root), patterns: [] },
     pseudonymOf: pseudonyms(key ?? ''),
     findOccurrences: occurrenceFinder(),
     looksEverywhere:
@@ -64,14 +66,16 @@ export function compileMasking(masking: Masking, key: string | null): EventMask 
       const touched: Touch[] = [];
       const values = new Set<string>();
       const masked = run(plan, event, tellingObserver(masking, touched, values));
-      const whole = gather(plan.root, event, optionsFor(plan, event, silent), true);
+      const whole = gather(plan, event, optionsFor(plan, event, silent), true);
       return { masked, touched, values: [...new Set([...whole.map(({ text }) => text), ...values])] };
     },
   };
 }
 
 interface Plan extends Pick<WalkOptions, 'masking' | 'pseudonymOf' | 'findOccurrences'> {
-  readonly root: ReturnType<typeof pathTree>;
+  /** Of the event itself. Places below it are remembered with it. */
+  readonly place: Place;
+  readonly placeWithoutPatterns: Place;
   readonly looksEverywhere: boolean;
   readonly conditions: readonly ({
     readonly path: ReturnType<typeof eventPath>;
@@ -83,8 +87,8 @@ const silent: Observer = { byRule: () => undefined, notAllowed: () => undefined,
 
 function run(plan: Plan, event: JsonObject, observer: Observer): JsonObject {
   const options = optionsFor(plan, event, observer);
-  const values = plan.looksEverywhere ? gather(plan.root, event, { ...options, observer: silent }, false) : [];
-  const written = write(event, rootPlace(plan.root), { ...options, values });
+  const values = plan.looksEverywhere ? gather(plan, event, { ...options, observer: silent }, false) : [];
+  const written = write(event, plan.place, { ...options, values });
   return isJsonObject(written) ? written : {};
 }
 
@@ -94,7 +98,7 @@ function optionsFor(plan: Plan, event: JsonObject, observer: Observer): WalkOpti
 }
 
 /** A first walk, only to learn which values are masked. */
-function gather(root: Plan['root'], event: JsonValue, options: WalkOptions, all: boolean): readonly MaskedValue[] {
+function gather(plan: Plan, event: JsonValue, options: WalkOptions, all: boolean): readonly MaskedValue[] {
   const values = new MaskedValues(options.masking, options.pseudonymOf, all);
   const observer: Observer = {
     byRule: (index, value) => values.addOfRule(index, value),
@@ -102,7 +106,7 @@ function gather(root: Plan['root'], event: JsonValue, options: WalkOptions, all:
     inText: () => undefined,
   };
   // Patterns find nothing that is looked for elsewhere; without them only the paths of rules are followed.
-  write(event, { ...rootPlace(root), patterns: [] }, { ...options, observer });
+  write(event, plan.placeWithoutPatterns, { ...options, observer });
   return values.all;
 }
 

@@ -34,7 +34,14 @@ const PLAIN_WORD = /^\p{L}+$/u;
 interface Spelling {
   readonly text: string;
   readonly lower: string;
+  readonly isAscii: boolean;
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+const NOT_ASCII = /[^\x00-\x7f]/;
+/** Whether a text is long enough to hold a spelling. A letter may become two in lower case (İ), none of them of ASCII. */
+const mayHold = (text: string, { text: spelling, isAscii }: Spelling) =>
+  text.length >= (isAscii ? spelling.length : spelling.length / 2);
 
 /** Remembers how values are written and searched: the same ones come in event after event. */
 export function occurrenceFinder(): FindOccurrences {
@@ -53,13 +60,14 @@ export function occurrenceFinder(): FindOccurrences {
 
   return (text, kindOf, values) => {
     if (values.length === 0 || text === '') return none;
-    const lower = text.toLowerCase();
-    // Most values are in no other text; this is the fast way to know.
-    const isThere = (spelling: Spelling) => text.includes(spelling.text) || lower.includes(spelling.lower);
+    let lower: string | null = null;
     let found: Replacement[] | null = null;
     for (const { text: value, isPart, replacement, origin } of values) {
       for (const spelling of spellingsOf(value)) {
-        if (!isThere(spelling)) continue;
+        // Most values are in no other text; this is the fast way to know.
+        if (!mayHold(text, spelling)) continue;
+        lower ??= text.toLowerCase();
+        if (!lower.includes(spelling.lower) && (spelling.isAscii || !text.includes(spelling.text))) continue;
         const kind = kindOf();
         if (isPart && kind !== 'free') continue;
         const isStrict = kind === 'name' && PLAIN_WORD.test(value);
@@ -87,6 +95,7 @@ function pattern(spelling: string, isStrict: boolean): RegExp {
 
 /** The value as it may be written within another text; none of a value that is only space. */
 function spellings(value: string): readonly Spelling[] {
+  if (SAME_EVERYWHERE.test(value)) return [spellingOf(value)];
   const trimmed = value.trim();
   if (trimmed === '') return [];
   const texts = [trimmed, value, trimmed.normalize('NFC'), trimmed.normalize('NFD')].flatMap((text) => {
@@ -95,8 +104,13 @@ function spellings(value: string): readonly Spelling[] {
     const url = encodeURIComponent(text.toWellFormed());
     return [text, json, JSON.stringify(json).slice(1, -1), ascii, url, url.replaceAll('%20', '+')];
   });
-  return [...new Set(texts)].map((text) => ({ text, lower: text.toLowerCase() }));
+  return [...new Set(texts)].map(spellingOf);
 }
+
+/** Written alike in a text, in JSON and in an address. */
+const SAME_EVERYWHERE = /^[\w.!~*'()-]+$/;
+
+const spellingOf = (text: string): Spelling => ({ text, lower: text.toLowerCase(), isAscii: !NOT_ASCII.test(text) });
 
 const REMEMBERED = 1_000;
 const LONGEST_REMEMBERED = 300;

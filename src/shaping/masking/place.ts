@@ -12,15 +12,32 @@ export interface Place {
   readonly above: Place | null;
   /** The last step to here; null at the root. */
   readonly step: PathStep | null;
+  /** Places that were asked for before: the same keys come in event after event. */
+  readonly known: Map<string, Place>;
 }
 
 export function rootPlace(root: PathNode): Place {
-  const none: Place = { nodes: [], isAllowed: false, patterns: [], depth: 0, above: null, step: null };
+  const none: Place = {
+    nodes: [],
+    isAllowed: false,
+    patterns: [],
+    depth: 0,
+    above: null,
+    step: null,
+    known: new Map(),
+  };
   return entered(none, [root], null, null);
 }
 
+/** Events of some other system may have keys without number. */
+const MOST_KNOWN = 100;
+
 export function keyPlace(place: Place, key: string): Place {
-  return entered(place, atKey(place.nodes, key), place, { kind: 'key', key });
+  const known = place.known.get(key);
+  if (known !== undefined) return known;
+  const made = entered(place, atKey(place.nodes, key), place, { kind: 'key', key });
+  if (place.known.size < MOST_KNOWN) place.known.set(key, made);
+  return made;
 }
 
 export function elementPlace(place: Place, index: number): Place {
@@ -36,6 +53,7 @@ function entered(from: Place, nodes: readonly PathNode[], above: Place | null, s
     depth: from.depth + 1,
     above,
     step,
+    known: new Map(),
   };
 }
 

@@ -85,22 +85,30 @@ function writeArray(array: readonly JsonValue[], place: Place, options: WalkOpti
 }
 
 function writeObject(object: JsonObject, place: Place, options: WalkOptions): JsonValue | undefined {
-  const written = new Map<string, JsonValue>();
-  for (const [key, value] of Object.entries(object)) {
-    const result = write(value, keyPlace(place, key), options);
-    if (result !== undefined) written.set(freeKey(writeKey(key, place, options), written), result);
+  const written: Record<string, JsonValue> = {};
+  let isEmpty = true;
+  for (const key of Object.keys(object)) {
+    const result = write(object[key] as JsonValue, keyPlace(place, key), options);
+    if (result === undefined) continue;
+    const free = freeKey(writeKey(key, place, options), written);
+    if (free === '__proto__') Object.defineProperty(written, free, { value: result, ...ordinary });
+    else written[free] = result;
+    isEmpty = false;
   }
-  return place.isAllowed || written.size > 0 || place.step === null ? Object.fromEntries(written) : undefined;
+  return place.isAllowed || !isEmpty || place.step === null ? written : undefined;
 }
+
+/** Assigning this key would change the prototype instead. */
+const ordinary = { enumerable: true, configurable: true, writable: true } as const;
 
 /** A masked value may be a key. ODC's own keys are no one's names. */
 function writeKey(key: string, place: Place, options: WalkOptions): string {
   return ownKeys.has(key) ? key : maskText(key, place, options);
 }
 
-function freeKey(key: string, taken: ReadonlyMap<string, unknown>): string {
+function freeKey(key: string, taken: JsonObject): string {
   let free = key;
-  for (let number = 2; taken.has(free); number += 1) free = `${key}~${number}`;
+  for (let number = 2; Object.hasOwn(taken, free); number += 1) free = `${key}~${number}`;
   return free;
 }
 

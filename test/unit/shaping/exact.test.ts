@@ -12,6 +12,25 @@ describe('exact JSON', () => {
     },
   );
 
+  it('keeps every digit of any number, wherever it stands', () => {
+    const space = fc.constantFrom('', ' ', '\n\t', '\r\n ');
+    const number = fc
+      .tuple(
+        fc.constantFrom('', '-'),
+        fc.bigInt(0n, 10n ** 20n),
+        fc.stringMatching(/^(\.\d{1,20})?([eE][+-]?\d{1,3})?$/),
+      )
+      .map((parts) => parts.join(''));
+    const around = fc.constantFrom('#', '[#]', '[1,#]', '[[],#,2]', '{"a":#}', '{"a":"b","":#}', '{"a":[{"1.0":#}]}');
+    fc.assert(
+      fc.property(number, around, space, space, (digits, text, before, behind) => {
+        const spaced = text.replace('#', before + digits + behind);
+        expect(JSON.stringify(parseExact(spaced))).toBe(text.replace('#', digits));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('reads what JSON.parse reads', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
