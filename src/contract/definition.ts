@@ -30,6 +30,14 @@ export interface TimeWindow {
   readonly maxAheadMs?: number;
 }
 
+export interface ServiceAge {
+  readonly name: string;
+  /** Its hosts and all below them. */
+  readonly hosts: readonly string[];
+  /** As in {@link TimeWindow}, with the same margin. */
+  readonly maxBehindMs: number;
+}
+
 /** A page of the destination's vendor or of the body that sets its standard. */
 export interface DocumentationLink {
   /** The page's owner and topic: "Datadog: API keys". */
@@ -58,6 +66,8 @@ export interface DestinationDefinition<F extends Fields = Fields, W extends Time
   readonly limits: DestinationLimits;
   /** null: events are sent unchanged, and their times are not read. */
   readonly timeWindow: W;
+  /** Services behind this protocol that take no older events, by the hosts of their addresses. */
+  readonly services?: readonly ServiceAge[];
   /** Formats that make sense for this destination, by kind (see `src/formats`); the first is the default. */
   readonly formats: readonly [string, ...string[]];
   /** Where to look for the test event, e.g. "Logs > Search in Datadog". */

@@ -1,6 +1,6 @@
 /** The real engine of OpenSearch: what it stores, and how its refusals are understood. */
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProgram, temporaryFolder, untilListening } from '../integration/independent/support/programs';
 import { batchOfLines, deliver, sampleEvents, senderFor } from '../integration/independent/support/senders';
 import { counterpart, freePort } from './lib/counterparts';
@@ -42,9 +42,13 @@ const passed = (sent: string, result: string) =>
   record({ direction: 'to', counterpart: 'OpenSearch', version: VERSION, sent, result });
 
 describe.skipIf(folder === null)('Towards OpenSearch', { timeout: STARTS_WITHIN_MS }, () => {
+  const atEnd: (() => void | Promise<void>)[] = [];
+  afterAll(async () => {
+    for (const clean of atEnd) await clean();
+  });
+
   beforeAll(async () => {
-    if (folder === null) return undefined;
-    const atEnd: (() => void | Promise<void>)[] = [];
+    if (folder === null) return;
     const later = (clean: () => void | Promise<void>) => void atEnd.unshift(clean);
     const port = await freePort();
     const running = startProgram(
@@ -63,9 +67,6 @@ describe.skipIf(folder === null)('Towards OpenSearch', { timeout: STARTS_WITHIN_
     );
     url = `http://127.0.0.1:${port}`;
     await untilListening(running, port);
-    return async () => {
-      for (const clean of atEnd) await clean();
-    };
   }, STARTS_WITHIN_MS);
 
   it.each(['path', 'action'])(

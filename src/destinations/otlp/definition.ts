@@ -7,6 +7,8 @@ import { headersSchema } from '../transport/header-names';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
 import { failures } from './failures';
 
+const HOUR_MS = 3_600_000;
+
 export const definition = defineDestination({
   kind: 'otlp',
   name: 'OpenTelemetry (OTLP)',
@@ -63,6 +65,11 @@ export const definition = defineDestination({
   },
   /** Nanoseconds since 1970 as an unsigned 64-bit integer; zero means that the time is not known. */
   timeWindow: { earliest: '1970-01-01T00:00:00.000000001Z', latest: '2554-07-21T23:34:33.709551615Z' },
+  services: [
+    { name: 'Dynatrace', hosts: ['dynatrace.com', 'dynatracelabs.com'], maxBehindMs: 23.5 * HOUR_MS },
+    { name: 'New Relic', hosts: ['nr-data.net'], maxBehindMs: 47.5 * HOUR_MS },
+    { name: 'Grafana Cloud', hosts: ['grafana.net'], maxBehindMs: 7 * 24 * HOUR_MS - HOUR_MS / 2 },
+  ],
   formats: ['asItIs', 'ocsf', 'flat', 'template'],
   whereToLook: 'the logs of your OpenTelemetry backend',
   queries: [

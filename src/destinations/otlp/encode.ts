@@ -1,5 +1,7 @@
 /** Writes a batch as an ExportLogsServiceRequest: records (record.ts) in protobuf (protobuf.ts) or JSON (json.ts). */
+import { timeWindowOf } from '../../contract/time-window';
 import type { Encode } from '../codec';
+import { definition } from './definition';
 import { encodeJson } from './json';
 import { type OtlpSettings, resourceLogsOf } from './record';
 import { encodeProtobuf } from './request-writer';
@@ -16,10 +18,11 @@ export function logsUrl(given: string): URL {
 
 export const encode: Encode<OtlpSettings> = (batch, settings, context) => {
   const scope = { name: 'sluice', version: context.version };
-  const asJson = () => encodeJson(resourceLogsOf(batch, settings.serviceName, context), scope);
+  const window = timeWindowOf(definition, settings) ?? definition.timeWindow;
+  const asJson = () => encodeJson(resourceLogsOf(batch, settings.serviceName, context, window), scope);
   if (settings.encoding === 'json') return { body: asJson(), contentType: 'application/json' };
   return {
-    body: encodeProtobuf(batch, settings.serviceName, context, scope),
+    body: encodeProtobuf(batch, settings.serviceName, context, scope, window),
     contentType: 'application/x-protobuf',
     readable: () => Buffer.from(asJson()).toString(),
   };

@@ -4,6 +4,7 @@
  * `outsystems.audit.`.
  */
 
+import type { TimeWindow } from '../../contract/definition';
 import type { SettingsOf } from '../../contract/fields';
 import { boundedCache } from '../mapping/bounded-cache';
 import { type Bounds, boundsOf, markFields, nanosFromMs, sentTime, type TimeMark } from '../mapping/event-time';
@@ -204,8 +205,9 @@ export function resourceLogsOf(
   batch: EventBatch,
   serviceName: string,
   { trailId, nowMs }: MappingContext,
+  window: TimeWindow = definition.timeWindow,
 ): ResourceLogs[] {
-  const bounds = boundsOf(definition.timeWindow, nowMs);
+  const bounds = boundsOf(window, nowMs);
   const groups = new Map<string, { resource: Attribute[]; records: LogRecord[] }>();
   for (const placed of placedEvents(batch, trailId)) {
     const resource = resourceOf(placed.event, serviceName);

@@ -3,6 +3,7 @@
  * record. Field numbers from opentelemetry-proto: collector/logs/v1/logs_service.proto, logs/v1/logs.proto,
  * common/v1/common.proto, resource/v1/resource.proto.
  */
+import type { TimeWindow } from '../../contract/definition';
 import { bufferOf, endOf, startOf } from '../batch';
 import { boundedCache } from '../mapping/bounded-cache';
 import { type Bounds, boundsOf, nanosFromMs, sentTime } from '../mapping/event-time';
@@ -159,8 +160,9 @@ export function encodeProtobuf(
   serviceName: string,
   { trailId, nowMs }: MappingContext,
   scope: Scope,
+  window: TimeWindow = definition.timeWindow,
 ): Uint8Array {
-  const bounds = boundsOf(definition.timeWindow, nowMs);
+  const bounds = boundsOf(window, nowMs);
   const bytes = bufferOf(batch);
   const groups = new Groups(serviceName);
   writer.records.clear();

@@ -4,6 +4,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { canTryNow, type StreamPhase, type StreamStatus } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
+import { ageDeadlineMs, timeWindowOf } from '../../../contract/time-window';
 import { Callout } from '../../components/Callout';
 import { DocumentationLinks } from '../../components/DocumentationLinks';
 import { FailurePanel } from '../../components/FailurePanel';
@@ -74,6 +75,27 @@ function CatchingUp({ stream, status }: { readonly stream: StreamView; readonly 
   );
 }
 
+/** "From 14:32 on, the destination takes the oldest of them only with a new time." */
+function AgeDeadline({ stream, status }: { readonly stream: StreamView; readonly status: StreamStatus }) {
+  const definition = findDestination(stream.destination.kind);
+  if (definition === undefined) return null;
+  const leftMs = ageDeadlineMs(timeWindowOf(definition, stream.destination.settings), status);
+  if (leftMs === null) return null;
+  if (leftMs === 0) {
+    return (
+      <Text size="sm">
+        The oldest events are too old for the destination: they are sent with a newer time, and marked. Nothing is lost.
+      </Text>
+    );
+  }
+  return (
+    <Text size="sm">
+      In {formatDuration(leftMs)}, the oldest of them will be too old for the destination. From then on they are sent
+      with a newer time, and marked. Nothing is lost.
+    </Text>
+  );
+}
+
 function Calm({ stream, status }: { readonly stream: StreamView; readonly status: StreamStatus }) {
   const { streamId, lastDeliveredAtMs: last, waiting, skipped } = status;
   const { value: account } = useAnswer('delivery.account', { streamId }, skipped);
@@ -87,6 +109,7 @@ function Calm({ stream, status }: { readonly stream: StreamView; readonly status
           Last delivered <RelativeTime atMs={last} />.
         </>
       )}
+      <AgeDeadline stream={stream} status={status} />
       {passedOver(status, skips).map((sentence) => (
         <Text key={sentence} size="sm">
           {sentence}
@@ -161,6 +184,7 @@ export function StatusPanel({
             <Text size="sm">
               <WaitingLine status={status} />
             </Text>
+            <AgeDeadline stream={stream} status={status} />
             <Text size="sm">
               <NextStep phase={status.phase} />
             </Text>
