@@ -135,7 +135,7 @@ export const rooms = [
   },
   {
     name: 'sources',
-    about: 'a folder each: collector, watched files, sample trail; also intake and parsing; import',
+    about: 'a folder each: collector, watched files, S3 bucket, sample trail; also intake and parsing; import',
     files: /^sources\//,
     mayImport: [...definitions, 'confinement', 'net', 'clock', 'engine base', 'trail intake'],
   },

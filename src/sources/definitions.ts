@@ -2,12 +2,14 @@
 import type { SourceDefinition } from '../contract/source-definition';
 import { definition as collector } from './collector/definition';
 import { definition as files } from './files/definition';
+import { definition as s3 } from './s3/definition';
 import { definition as sample } from './sample/definition';
 
 export const sourceDefinitions: readonly SourceDefinition[] = [
   // As in kinds.ts.
   collector,
   files,
+  s3,
   sample,
 ];
 

@@ -1,6 +1,7 @@
 /** Every source with the code that runs it. Generated from kinds.ts by "npm run generate". */
 import { source as collector } from './collector/source';
 import { source as files } from './files/source';
+import { source as s3 } from './s3/source';
 import { source as sample } from './sample/source';
 import type { SourceModule } from './source';
 
@@ -8,6 +9,7 @@ export const sources: readonly SourceModule[] = [
   // As in kinds.ts.
   collector,
   files,
+  s3,
   sample,
 ];
 

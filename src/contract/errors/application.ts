@@ -321,6 +321,28 @@ export const applicationErrors = {
       'If a proxy or a tunnel passes requests on, the collector sees its address: add that, and let the proxy check the senders.',
     ],
   },
+  'SLUICE-SRC-027': {
+    title: 'The bucket may not be read with these credentials.',
+    meaning: 'S3 refused the request (401 or 403). Sluice tries again; nothing that is in the bucket is lost.',
+    actions: [
+      'Check the access key, and that it is still valid.',
+      'Check that its policy allows s3:ListBucket for the bucket and s3:GetObject for its objects.',
+    ],
+  },
+  'SLUICE-SRC-028': {
+    title: 'The bucket cannot be reached.',
+    meaning: 'S3 did not answer, or answered with an error. Sluice tries again; nothing that is in the bucket is lost.',
+    actions: [
+      'Check the name of the bucket and its region.',
+      'Check the network. Sluice uses the proxy that the environment names (HTTPS_PROXY, NO_PROXY).',
+    ],
+  },
+  'SLUICE-SRC-029': {
+    title: 'An object in the bucket cannot be read.',
+    meaning:
+      'S3 refused this object: it is archived, or may not be read. Sluice reads the others, and tries this one again.',
+    actions: ['Restore it from its archive, or allow s3:GetObject for it.', 'Or delete it, if it is not needed.'],
+  },
   'SLUICE-SRC-030': {
     title: "The collector's certificate was replaced.",
     meaning: 'Senders that trust the previous certificate cannot connect until they trust the new one.',
