@@ -122,6 +122,12 @@ export const rooms = [
     mayImport: ['contract', 'confinement'],
   },
   {
+    name: 'scanner',
+    about: 'scans events in WebAssembly: where they end, their ids and marks, the places of their values',
+    files: /^scanner\//,
+    mayImport: [],
+  },
+  {
     name: 'trail intake',
     about: 'the input of the trail, as sources deliver it; the compact form of event ids',
     files: /^main\/engine\/trail\/(intake|log\/event-ids)\.ts$/,
@@ -137,7 +143,7 @@ export const rooms = [
     name: 'sources',
     about: 'a folder each: collector, watched files, S3 bucket, sample trail; also intake and parsing; import',
     files: /^sources\//,
-    mayImport: [...definitions, 'confinement', 'net', 'clock', 'engine base', 'trail intake'],
+    mayImport: [...definitions, 'confinement', 'net', 'clock', 'engine base', 'trail intake', 'scanner'],
   },
   {
     name: 'delivery',

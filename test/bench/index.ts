@@ -15,6 +15,7 @@ import { ingest } from './scenarios/ingest';
 import { latency } from './scenarios/latency';
 import { memory } from './scenarios/memory';
 import { profile } from './scenarios/profile';
+import { scan } from './scenarios/scan';
 import { scroll } from './scenarios/scroll';
 import { search } from './scenarios/search';
 import { shaping } from './scenarios/shaping';
@@ -29,6 +30,7 @@ const scenarios: readonly Scenario[] = [
   memory,
   search,
   scroll,
+  scan,
   encode,
   shaping,
   storage,

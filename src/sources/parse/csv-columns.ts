@@ -3,7 +3,7 @@
  * Columns that the schema does not know are kept under a key of their own.
  */
 import { EVENT_MARKS } from '../../main/engine/trail/intake';
-import { auditLogShape } from './schema';
+import { auditLogShape } from '../../scanner/schema';
 
 /** The key for columns that the schema does not know: `{"UnknownColumns": {"Name": "cell"}}`. */
 const UNKNOWN_COLUMNS = 'UnknownColumns';

@@ -151,7 +151,7 @@ export class CsvParser extends RecordWalk {
     if (!fits) return this.#takeLine(start, end, () => wrongCellCount(cells.length, columns.length));
     if (cells.every((cell) => cell === '')) return this.setAside(start, end, () => allCellsEmpty, newlines);
     const { json, eventId, dateTime, mark } = rowEvent(template, cells);
-    this.noteEvent(() => dateTime);
+    this.noteEvents(1, () => dateTime);
     this.packer.addText(json, eventId, mark);
     this.line += newlines;
     return end;

@@ -5,6 +5,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { EVENT_MARKS } from '../../main/engine/trail/intake';
+import { type EventRun, RunScanner } from '../../scanner/run-scanner';
 import { type BadRecordKind, RECORD_SEPARATOR } from './bad-end';
 import {
   anArray,
@@ -18,10 +19,9 @@ import {
   tooLarge,
   tooManyValues,
 } from './reasons';
-import { LINE_FEED, RecordWalk, WAIT } from './record-walk';
+import { EVENT_WORK, LINE_FEED, RecordWalk, WAIT } from './record-walk';
 import { ObjectScanner, type ScanOutcome, spanOf, spanText } from './scan';
-import { ShapeScanner } from './shape-scanner';
-import type { FormatState, JsonMode, ParseOptions, ParserPlace } from './types';
+import type { Ending, FormatState, JsonMode, Parsed, ParseOptions, ParserPlace } from './types';
 
 const OPEN_BRACE = 0x7b;
 const OPEN_BRACKET = 0x5b;
@@ -30,16 +30,24 @@ const COMMA = 0x2c;
 
 export class JsonParser extends RecordWalk {
   protected override readonly workOfByte = 1;
-  readonly #scanner: ShapeScanner;
+  readonly #runs: RunScanner;
+  /** For what a run leaves to it. */
+  readonly #scanner: ObjectScanner;
   /** For records that are not objects. */
   readonly #judge: ObjectScanner;
   #mode: JsonMode;
 
   constructor(options: ParseOptions, from?: ParserPlace) {
     super(options, from);
-    this.#scanner = new ShapeScanner(options);
+    this.#runs = new RunScanner(options);
+    this.#scanner = new ObjectScanner(options);
     this.#judge = new ObjectScanner(options);
     this.#mode = from?.format.kind === 'json' ? from.format.mode : 'start';
+  }
+
+  override parse(piece: Buffer, ending: Ending): Parsed {
+    this.#runs.begin(piece);
+    return super.parse(piece, ending);
   }
 
   protected override format(): FormatState {
@@ -74,8 +82,39 @@ export class JsonParser extends RecordWalk {
     if (this.#mode === 'array' && this.lastUnreadable?.code !== cutShort.code) this.noteMissing(arrayNotClosed);
   }
 
+  /**
+   * Scans as many events as there are one after the other.
+   * @returns null if the record at `start` is not one that can be scanned like this
+   */
+  protected scanRun(start: number): EventRun | null {
+    if (this.holdsToLines(start)) return null;
+    // In a piece that is not all UTF-8, each event is checked before the next one is scanned.
+    const maxCount = this.allUtf8 ? Number.POSITIVE_INFINITY : 1;
+    return this.#runs.scan(start, maxCount, this.workLeft(start), EVENT_WORK);
+  }
+
   #takeObject(start: number): number {
     if (this.#mode === 'start') this.#mode = 'lines';
+    const run = this.scanRun(start);
+    return run === null ? this.#takeByItself(start) : this.#takeRun(run);
+  }
+
+  #takeRun(run: EventRun): number {
+    const { piece } = this;
+    const { starts, ends, count, newlines } = run;
+    const [start, end] = [starts[0] as number, ends[count - 1] as number];
+    if (!this.allUtf8) {
+      const record = piece.subarray(start, end);
+      if (!isUtf8(record)) return this.setAside(start, end, () => notUtf8(record), newlines);
+    }
+    this.noteEvents(count, (index) => spanText(piece, this.#runs.dateTime(index)));
+    this.packer.addRun(piece, run);
+    this.line += newlines;
+    return end;
+  }
+
+  /** Scans one record, however unusual it is. */
+  #takeByItself(start: number): number {
     const { piece } = this;
     const scanner = this.#scanner;
     const limit = this.limitOf(start);
@@ -90,7 +129,7 @@ export class JsonParser extends RecordWalk {
       (scanner.offSchema ? EVENT_MARKS.offSchema : 0) |
       (eventId === undefined ? EVENT_MARKS.noEventId : 0) |
       (scanner.newlines > 0 ? EVENT_MARKS.rawNewline : 0);
-    this.noteEvent(() => spanText(piece, scanner.dateTime));
+    this.noteEvents(1, () => spanText(piece, scanner.dateTime));
     this.packer.add(piece, start, scanner.end, eventId, mark);
     this.line += scanner.newlines;
     return scanner.end;

@@ -4,6 +4,7 @@
  */
 import type { PackedEvents } from '../../main/engine/trail/intake';
 import { MAX_ID_BYTES, writeEventId, writeEventIdFrom } from '../../main/engine/trail/log/event-ids';
+import type { EventRun } from '../../scanner/run-scanner';
 import { NO_EVENTS } from './types';
 
 const LINE_FEED = 0x0a;
@@ -47,21 +48,29 @@ export class Packer {
   add(piece: Buffer, start: number, end: number, eventId: string | TextPlace | undefined, mark: number): void {
     // Its place is in the piece: write it before the event is moved.
     this.#writeId(piece, eventId);
-    const length = end - start;
-    if (this.#base < 0) {
-      this.#base = start;
-      this.#to = end;
+    this.#note(this.#place(piece, start, end) + end - start, mark);
+  }
+
+  /** Adds events of the piece that follow one another, with nothing but separators between them. */
+  addRun(piece: Buffer, { count, starts, ends, marks, ids, isTight }: EventRun): void {
+    this.#ensureEvents(count);
+    this.#ensureIds(ids.length);
+    this.#ids.set(ids, this.#idsEnd);
+    this.#idsEnd += ids.length;
+    this.#marks.set(marks, this.#count);
+    const first = starts[0] as number;
+    if (isTight) {
+      // The separators become line feeds, and the events stay side by side.
+      for (let index = 1; index < count; index++) piece[ends[index - 1] as number] = LINE_FEED;
+      const shift = this.#place(piece, first, ends[count - 1] as number) - first;
+      for (let index = 0; index < count; index++) this.#ends[this.#count + index] = (ends[index] as number) + shift;
     } else {
-      // The line feed after the previous event takes one byte, and two objects without a separator leave none.
-      if (this.#inPlace && this.#to + 1 > start) this.#moveOut(length);
-      if (!this.#inPlace) this.#ensure(this.#to + length + 2);
-      this.#bytes[this.#to] = LINE_FEED;
-      const at = this.#to + 1;
-      if (!this.#inPlace) piece.copy(this.#bytes, at, start, end);
-      else if (at !== start) this.#bytes.copyWithin(at, start, end);
-      this.#to = at + length;
+      for (let index = 0; index < count; index++) {
+        const [start, end] = [starts[index] as number, ends[index] as number];
+        this.#ends[this.#count + index] = this.#place(piece, start, end) + end - start;
+      }
     }
-    this.#note(this.#to - this.#base, mark);
+    this.#count += count;
   }
 
   /** Adds an event whose bytes are not in the piece. */
@@ -102,12 +111,27 @@ export class Packer {
     };
   }
 
-  #writeId(piece: Buffer, eventId: string | TextPlace | undefined): void {
-    if (this.#idsEnd + MAX_ID_BYTES > this.#ids.length) {
-      const larger = Buffer.allocUnsafeSlow(this.#ids.length * 2);
-      this.#ids.copy(larger, 0, 0, this.#idsEnd);
-      this.#ids = larger;
+  /** Puts `piece[start, end)` behind what there is. @returns its place among the packed events */
+  #place(piece: Buffer, start: number, end: number): number {
+    const length = end - start;
+    if (this.#base < 0) {
+      this.#base = start;
+      this.#to = end;
+    } else {
+      // The line feed after the previous event takes one byte, and two objects without a separator leave none.
+      if (this.#inPlace && this.#to + 1 > start) this.#moveOut(length);
+      if (!this.#inPlace) this.#ensure(this.#to + length + 2);
+      this.#bytes[this.#to] = LINE_FEED;
+      const at = this.#to + 1;
+      if (!this.#inPlace) piece.copy(this.#bytes, at, start, end);
+      else if (at !== start) this.#bytes.copyWithin(at, start, end);
+      this.#to = at + length;
     }
+    return this.#to - length - this.#base;
+  }
+
+  #writeId(piece: Buffer, eventId: string | TextPlace | undefined): void {
+    this.#ensureIds(MAX_ID_BYTES);
     this.#idsEnd =
       typeof eventId === 'object'
         ? writeEventIdFrom(piece, eventId.start, eventId.end, this.#ids, this.#idsEnd)
@@ -115,17 +139,28 @@ export class Packer {
   }
 
   #note(end: number, mark: number): void {
-    if (this.#count === this.#ends.length) {
-      const ends = new Uint32Array(this.#count * 2);
-      ends.set(this.#ends);
-      this.#ends = ends;
-      const marks = new Uint8Array(this.#count * 2);
-      marks.set(this.#marks);
-      this.#marks = marks;
-    }
+    this.#ensureEvents(1);
     this.#ends[this.#count] = end;
     this.#marks[this.#count] = mark;
     this.#count++;
+  }
+
+  #ensureEvents(more: number): void {
+    if (this.#count + more <= this.#ends.length) return;
+    const size = Math.max(this.#count * 2, this.#count + more);
+    const ends = new Uint32Array(size);
+    ends.set(this.#ends);
+    this.#ends = ends;
+    const marks = new Uint8Array(size);
+    marks.set(this.#marks);
+    this.#marks = marks;
+  }
+
+  #ensureIds(more: number): void {
+    if (this.#idsEnd + more <= this.#ids.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(this.#ids.length * 2, this.#idsEnd + more));
+    this.#ids.copy(larger, 0, 0, this.#idsEnd);
+    this.#ids = larger;
   }
 
   #moveOut(room: number): void {

@@ -19,9 +19,12 @@ export const WAIT = -1;
 const MAX_END_BYTES = 1_024;
 
 /** The work of a record in addition to its bytes, here and in the trail. One that is set aside has a row of its own. */
-const EVENT_WORK = 512;
+export const EVENT_WORK = 512;
 const UNREADABLE_WORK = 4_096;
 const GATHERED_WORK = 128;
+
+/** A turn may take this much more if that finishes the piece. */
+const MORE_WORK = 1.5;
 
 /** A bad record that is too long to keep in memory. Its end is not known yet. */
 interface Skipping {
@@ -164,13 +167,21 @@ export abstract class RecordWalk implements DocumentParser {
     return this.#unreadable.at(-1);
   }
 
-  /** Called after an event was packed. */
-  protected noteEvent(dateTime: () => string | undefined): void {
+  /** Called before events are packed. */
+  protected noteEvents(count: number, dateTime: (index: number) => string | undefined): void {
     this.#badInRow = 0;
     this.#endGathering();
-    this.#records++;
-    this.#extraWork += EVENT_WORK;
-    if (this.options.collectDateTimes) this.#dateTimes.push(dateTime());
+    this.#records += count;
+    this.#extraWork += count * EVENT_WORK;
+    if (!this.options.collectDateTimes) return;
+    for (let index = 0; index < count; index++) this.#dateTimes.push(dateTime(index));
+  }
+
+  /** The work that may be done from here before another look at whether it is enough for this turn. */
+  protected workLeft(start: number): number {
+    const { maxWork } = this.options;
+    const work = this.#workUpTo(start);
+    return (work < maxWork ? maxWork : maxWork * MORE_WORK) - work;
   }
 
   /** Finds the end of a bad record, and sets the record aside. @returns the place after it, or {@link WAIT} */
@@ -231,10 +242,14 @@ export abstract class RecordWalk implements DocumentParser {
 
   /** Continues if only a small rest is left, since each part becomes a commit of its own. */
   #isEnough(start: number): boolean {
-    const work = start * this.workOfByte + this.#extraWork;
+    const work = this.#workUpTo(start);
     const { maxWork } = this.options;
     if (work < maxWork) return false;
-    return work >= maxWork * 1.5 || (this.piece.length - start) * 2 > start;
+    return work >= maxWork * MORE_WORK || (this.piece.length - start) * 2 > start;
+  }
+
+  #workUpTo(start: number): number {
+    return start * this.workOfByte + this.#extraWork;
   }
 
   #withoutTrailingSpace(start: number, behind: number): number {

@@ -3,7 +3,7 @@
  * object is valid, where it ends, its EventId and date, and whether it follows the AuditLog schema. Most of the time of
  * reading events is spent here.
  */
-import { EVENT_NODE, HOLDS, ROOT_NODE, type SchemaNode, schemaNodes } from './schema';
+import { EVENT_NODE, HOLDS, ROOT_NODE, type SchemaNode, schemaNodes } from '../../scanner/schema';
 
 export type ScanOutcome = 'complete' | 'incomplete' | 'invalid' | 'too-deep' | 'too-many';
 

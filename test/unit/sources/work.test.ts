@@ -22,7 +22,7 @@ function blocksRun(): number {
   session.post('Profiler.takePreciseCoverage', (error, coverage) => {
     if (error !== null) throw error;
     for (const { url, functions } of coverage.result) {
-      if (!url.includes('/src/main/engine/')) continue;
+      if (!url.includes('/src/')) continue;
       for (const { ranges } of functions) for (const { count } of ranges) sum += count;
     }
   });

@@ -4,6 +4,7 @@
  */
 import { EVENT_MARKS } from '../../../main/engine/trail/intake';
 import { Packer } from '../../parse/pack';
+import { QuickScanner } from '../../parse/quick-scanner';
 import {
   anArray,
   notAnObject,
@@ -14,7 +15,7 @@ import {
   tooLarge,
   tooManyValues,
 } from '../../parse/reasons';
-import { ObjectScanner, type ScanOutcome, spanOf } from '../../parse/scan';
+import { type ScanOutcome, spanOf } from '../../parse/scan';
 import { DEFAULT_PARSE_OPTIONS, type Parsed } from '../../parse/types';
 import { behindSpace, kindOf, type Span, textOf } from './json-spans';
 import type { Part, Rejected } from './protocol';
@@ -28,7 +29,7 @@ export interface EntryProblem extends Reason {
 
 /** Reads the entries of one request. */
 export class EntryReader {
-  readonly scanner = new ObjectScanner(DEFAULT_PARSE_OPTIONS);
+  readonly scanner = new QuickScanner(DEFAULT_PARSE_OPTIONS);
   /** Records before the part that is read next. */
   #records = 0;
 
