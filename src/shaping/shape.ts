@@ -6,10 +6,11 @@ import { eventPath } from '../contract/event-path';
 import { bufferOf, endOf, eventBytes, startOf } from '../destinations/batch';
 import { ByteWriter } from '../destinations/mapping/byte-writer';
 import type { PlacedEvent } from '../destinations/mapping/placed-event';
+import { keysOf } from '../destinations/mapping/written-object';
 import type { EventBatch } from '../destinations/sender';
 import type { EventWriter } from '../formats/format';
 import { type JsonObject, parseObject, valuesAt } from './json/exact';
-import { type Lines, Shaped, SourceEvent, type Sources, sourcesOf } from './shaped-events';
+import { type Lines, Shaped, SourceEvent, type Sources, sourcesOf, type WrittenLines } from './shaped-events';
 
 /** @returns the event without what must not leave. Does not write to its argument. */
 export type MaskEvent = (event: JsonObject) => JsonObject;
@@ -41,7 +42,7 @@ export function shapeOf(steps: ShapeSteps, trailId: string): Shape {
   const writeAll = steps.write === null && steps.change === null ? null : eventsWriter(steps, trailId);
   return (batch) => {
     const sources = maskAll === null ? sourcesOf(batch, null) : maskAll(batch);
-    return writeAll === null ? shapedBatch(batch, sources, sources, null) : writeAll(batch, sources);
+    return writeAll === null ? shapedBatch(batch, sources, null) : writeAll(batch, sources);
   };
 }
 
@@ -86,25 +87,19 @@ function masker(mask: MaskEvent): (batch: EventBatch) => Sources {
 function eventsWriter(steps: ShapeSteps, trailId: string): (batch: EventBatch, sources: Sources) => EventBatch {
   const writeLines = linesWriter();
   return (batch, sources) => {
-    const written: (JsonObject | null)[] = [];
+    const keys: (ReadonlySet<string> | null)[] = [];
     const lines = writeLines(batch, (index) => {
       const result = write(new SourceEvent(batch, index, trailId, sources), steps);
-      written.push(typeof result === 'string' ? null : result);
+      keys.push(typeof result === 'string' ? null : keysOf(result));
       return typeof result === 'string' ? oneLine(result) : JSON.stringify(result);
     });
-    return shapedBatch(batch, sources, lines, written);
+    return shapedBatch(batch, sources, { ...lines, keys });
   };
 }
 
 /** @param written null where the events go as their sources are */
-function shapedBatch(
-  batch: EventBatch,
-  sources: Sources,
-  lines: Lines,
-  written: readonly (JsonObject | null)[] | null,
-): EventBatch {
-  const { bytes, starts, ends, count } = lines;
-  const events = Array.from({ length: count }, (_, index) => new Shaped(sources, index, written?.[index]));
+function shapedBatch(batch: EventBatch, sources: Sources, written: WrittenLines | null): EventBatch {
+  const { bytes, starts, ends, count } = written ?? sources;
   return {
     bytes,
     starts,
@@ -115,7 +110,10 @@ function shapedBatch(
     sharesId: batch.sharesId,
     contiguous: true,
     hasRawNewlines: false,
-    shaped: { isText: written?.some((each) => each === null) ?? false, events },
+    shaped: {
+      isText: written?.keys.some((each) => each === null) ?? false,
+      events: Array.from({ length: count }, (_, index) => new Shaped(sources, index, written)),
+    },
   };
 }
 

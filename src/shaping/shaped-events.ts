@@ -3,9 +3,8 @@ import { eventReader } from '../destinations/mapping/event-reader';
 import type { OdcEvent } from '../destinations/mapping/odc-event';
 import { placeOf } from '../destinations/mapping/place';
 import type { PlacedEvent } from '../destinations/mapping/placed-event';
-import { type WrittenObject, writtenObject } from '../destinations/mapping/written-object';
+import { WrittenLine, type WrittenObject } from '../destinations/mapping/written-object';
 import type { EventBatch, ShapedEvent } from '../destinations/sender';
-import type { JsonObject } from './json/exact';
 
 /** Lines of bytes, one for each event. */
 export interface Lines {
@@ -38,13 +37,18 @@ function lazyReader({ bytes, starts, ends, count }: Lines): (index: number) => O
   };
 }
 
+/** The keys of what is sent of each event, which stands in a line; null for a line of text. */
+export interface WrittenLines extends Lines {
+  readonly keys: readonly (ReadonlySet<string> | null)[];
+}
+
 export class Shaped implements ShapedEvent {
   readonly #sources: Sources;
   readonly #index: number;
-  /** Undefined where the event goes as its source is; null for a line of text. */
-  readonly #written: JsonObject | null | undefined;
+  readonly #written: WrittenLines | null;
 
-  constructor(sources: Sources, index: number, written: JsonObject | null | undefined) {
+  /** @param written null where the event goes as its source is */
+  constructor(sources: Sources, index: number, written: WrittenLines | null) {
     this.#sources = sources;
     this.#index = index;
     this.#written = written;
@@ -60,8 +64,11 @@ export class Shaped implements ShapedEvent {
   }
 
   get written(): WrittenObject | null {
-    if (this.#written === undefined) return this.event;
-    return this.#written === null ? null : writtenObject(this.#written);
+    if (this.#written === null) return this.event;
+    const { keys, bytes, starts, ends } = this.#written;
+    const own = keys[this.#index];
+    if (own === null || own === undefined) return null;
+    return new WrittenLine(own, bytes, starts[this.#index] ?? 0, ends[this.#index] ?? 0);
   }
 
   get isNamedByPlace(): boolean {

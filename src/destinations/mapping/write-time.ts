@@ -9,18 +9,19 @@ export function epochSeconds(nanos: bigint): string {
 
 const DAY_MS = 86_400_000;
 const twoDigits = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'));
-/** The day that was written last: most events are of the same. */
-let lastDay = 0;
-let lastDate = '1970-01-01T';
+/** Of days that were written before: most events are of a few. */
+const dates = new Map<number, string>();
+const MOST_DATES = 400;
 
 function dateOf(day: number): string {
-  if (day !== lastDay) {
-    const whole = new Date(day * DAY_MS).toISOString();
-    if (!/^\d{4}-/.test(whole)) throw new RangeError(`${whole} has no year of four digits.`);
-    lastDate = whole.slice(0, 11);
-    lastDay = day;
-  }
-  return lastDate;
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  const whole = new Date(day * DAY_MS).toISOString();
+  if (!/^\d{4}-/.test(whole)) throw new RangeError(`${whole} has no year of four digits.`);
+  if (dates.size >= MOST_DATES) dates.clear();
+  const date = whole.slice(0, 11);
+  dates.set(day, date);
+  return date;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Writes events as CEF lines, version 0. What the dictionary has no key for stands under keys of our own. */
+import { boundedCache } from '../../destinations/mapping/bounded-cache';
 import { markFields } from '../../destinations/mapping/event-time';
 import { fittedIdentity, identityOf } from '../../destinations/mapping/identity';
 import type { PlacedEvent } from '../../destinations/mapping/placed-event';
@@ -66,8 +67,10 @@ function addIdentity(extension: Extension, placed: PlacedEvent, leaves: LeafRead
   if (fitted !== identity) extension.add('OutSystemsODCEventId', identity, CUSTOM);
 }
 
-const ownKey = (name: string) =>
-  `OutSystemsODC${name.replaceAll(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())}`;
+const ownKey = boundedCache(
+  100,
+  (name) => `OutSystemsODC${name.replaceAll(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())}`,
+);
 
 function written(placed: PlacedEvent): string {
   const leaves = new LeafReader(placed);

@@ -5,14 +5,21 @@ import { cutTo } from '../odc/header';
 const OTHER_CONTROLS = /[^\P{Cc}\r\n]+/gu;
 const CONTROLS = /\p{Cc}+/gu;
 
+/** What most texts have nothing of, so that they stay as they are. */
+const NOT_PLAIN = /[\p{Cc}\\|=\ud800-\udfff]|^\s|\s$/u;
+
+const isPlain = (text: string, maxCharacters: number) => text.length <= maxCharacters && !NOT_PLAIN.test(text);
+
 /** A field between the bars of the header. */
 export function headerField(text: string, maxCharacters: number): string {
+  if (isPlain(text, maxCharacters)) return text;
   const cut = cutTo(text.replaceAll(CONTROLS, ' ').toWellFormed().trim(), maxCharacters);
   return cut.replaceAll(/[\\|]/g, '\\$&');
 }
 
 /** A value of the extension. Spaces at its ends would be lost, or become part of the value before. */
 export function extensionValue(text: string, maxCharacters: number): string {
+  if (isPlain(text, maxCharacters)) return text;
   const cut = cutTo(text.replaceAll(OTHER_CONTROLS, ' ').toWellFormed().trim(), maxCharacters);
   return cut.replaceAll(/[\\=]/g, '\\$&').replaceAll('\r', '\\r').replaceAll('\n', '\\n');
 }

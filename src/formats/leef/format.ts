@@ -19,7 +19,10 @@ const TIME_FORMAT = "yyyy-MM-dd'T'HH:mm:ss.SSSXXX";
 
 /** Tab and caret are delimiters, the bar is the header's. */
 const NOT_IN_VALUES = /[\p{Cc}|^]+/gu;
-export const leefValue = (text: string) => text.replaceAll(NOT_IN_VALUES, ' ').toWellFormed().trim();
+/** What most texts have nothing of, so that they stay as they are. */
+const NOT_PLAIN = /[\p{Cc}|^\ud800-\udfff]|^\s|\s$/u;
+export const leefValue = (text: string) =>
+  NOT_PLAIN.test(text) ? text.replaceAll(NOT_IN_VALUES, ' ').toWellFormed().trim() : text;
 
 /** Attributes of our own never take a name that QRadar has given a meaning. */
 const ownAttributes: readonly (readonly [attribute: string, leaf: Leaf])[] = [
