@@ -15,7 +15,8 @@ import type { AppendBatch, AppendResult, PackedEvents, PositionStore } from '../
 export interface SourceSink {
   /**
    * Resolves once the batch is on the disk, and not before. Rejects when nothing of it was stored: with a
-   * `SluiceError` of the code `SLUICE-STO-001` when there is no room, otherwise with the cause.
+   * `SluiceError` of the code `SLUICE-STO-001` when there is no room, otherwise with the cause. Batches of a source are
+   * stored in order. When one is rejected, every later one that the source has appended by then is rejected too.
    */
   append(batch: AppendBatch): Promise<AppendResult>;
 }

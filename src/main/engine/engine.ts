@@ -206,7 +206,7 @@ export class Engine {
     this.#tests.cancelAll();
     await Promise.all([this.#imports.endAll(), this.#rereading.end(), this.#sources.endAll(), this.#streams.endAll()]);
     await this.#deps.outlets.close();
-    this.#queue.flush();
+    await this.#queue.flush();
     this.#writer.flush();
     this.#damage.flush();
     this.#publisher.stop();

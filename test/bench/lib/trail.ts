@@ -5,7 +5,7 @@ import { eventLine, idOf } from './events';
 
 const BATCH = 1_000;
 
-function packed(from: number, to: number): PackedEvents {
+export function packedEvents(from: number, to: number): PackedEvents {
   const lines = Array.from({ length: to - from }, (_, index) => eventLine(from + index));
   const bytes = Buffer.from(`${lines.join('\n')}\n`);
   const ends = new Uint32Array(lines.length);
@@ -24,7 +24,7 @@ export function fillTrail(folder: string, events: number): void {
   const trail = openTrail({ directory: folder, nowMs: acceptedAtMs });
   const source = { sourceId: 'bench', sourceName: 'Bench', acceptedAtMs, setAside: [] };
   for (let from = 0; from < events; from += BATCH) {
-    trail.append({ ...source, events: packed(from, Math.min(events, from + BATCH)) });
+    trail.append({ ...source, events: packedEvents(from, Math.min(events, from + BATCH)) });
   }
   trail.close();
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVENT_MARKS } from '../../../src/main/engine/trail';
+import { realDisk } from '../../../src/main/engine/trail/log/log-disk';
 import { asideRecord, batch, close, freshFolder, numbered, open, pack, readAll, texts } from './support';
 
 describe('what was appended', () => {
@@ -138,6 +139,7 @@ describe('an event id', () => {
     const failing = { on: false };
     const trail = open(freshFolder(), {
       disk: {
+        ...realDisk,
         writev: (_file, parts) => parts.reduce((sum, part) => sum + part.length, 0),
         sync: () => {
           if (failing.on) throw Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'fdatasync' });

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EVENT_MARKS, openTrailReader } from '../../../src/main/engine/trail';
+import { realDisk } from '../../../src/main/engine/trail/log/log-disk';
 import { batch, close, freshFolder, open, pack, readAll, type TestEvent, texts } from './support';
 
 const event = (id: string, message: string): TestEvent => ({
@@ -71,6 +72,7 @@ describe('an event with a known id and other content', () => {
     close(healthy);
     const trail = open(folder, {
       disk: {
+        ...realDisk,
         writev: (_file, parts) => parts.reduce((sum, part) => sum + part.length, 0),
         sync: () => {
           if (failing.on) throw Object.assign(new Error('EIO'), { code: 'EIO', syscall: 'fdatasync' });

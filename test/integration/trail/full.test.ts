@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Trail } from '../../../src/main/engine/trail';
 import { TrailDiskError, TrailFullError } from '../../../src/main/engine/trail';
-import { realDisk } from '../../../src/main/engine/trail/log/segment-writer';
+import { realDisk } from '../../../src/main/engine/trail/log/log-disk';
 import { batch, close, freshFolder, NOW, numbered, open, pack, readAll, step } from './support';
 
 const mounted: string[] = [];
@@ -128,6 +128,7 @@ describe('a write that fails', () => {
     const folder = freshFolder();
     const trail = open(folder, {
       disk: {
+        ...realDisk,
         writev: (file, parts, offset) => {
           if (fault.code === 'ENOSPC') realDisk.writev(file, parts.slice(0, 1), offset);
           fail();

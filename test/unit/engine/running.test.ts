@@ -27,7 +27,7 @@ function setUpQueue(append: (batches: readonly AppendBatch[]) => readonly Append
   const queue = new AppendQueue({
     clock,
     trail: {
-      appendMany: (batches) => {
+      commit: async (batches) => {
         const results = append(batches);
         state.groups.push(batches.map(({ sourceId }) => sourceId));
         return results;
@@ -95,6 +95,93 @@ describe('the append queue', () => {
     const again = queue.append(batchOf('a'));
     await clock.advance(0);
     expect(await again).toEqual(result);
+  });
+
+  describe('with commits in progress', () => {
+    function slow() {
+      const commits: { readonly sources: string[]; readonly end: (error?: unknown) => Promise<void> }[] = [];
+      const clock = new TurnedClock();
+      const queue = new AppendQueue({
+        clock,
+        trail: {
+          commit: (batches) =>
+            new Promise((resolve, reject) => {
+              const end = async (error?: unknown) => {
+                if (error === undefined) resolve(batches.map(() => result));
+                else reject(error);
+                await clock.advance(0);
+              };
+              commits.push({ sources: batches.map(({ sourceId }) => sourceId), end });
+            }),
+          usage: () => ({ usedBytes: 0 }) as TrailUsage,
+          isFull: () => false,
+        },
+        onStored: () => undefined,
+        onFull: () => undefined,
+      });
+      const answers: string[] = [];
+      const append = async (id: string, name = id) => {
+        void queue.append(batchOf(id)).then(
+          () => answers.push(`${name} stored`),
+          () => answers.push(`${name} failed`),
+        );
+        await clock.advance(0);
+      };
+      return { queue, commits, answers, append, sources: () => commits.map(({ sources }) => sources) };
+    }
+
+    it('makes the next ones, up to three, and gathers what comes after them', async () => {
+      const { commits, answers, append, sources } = slow();
+      for (const id of ['a', 'b', 'c', 'd', 'e']) await append(id);
+      expect(sources()).toEqual([['a'], ['b'], ['c']]);
+      await commits[0]?.end();
+      expect(sources()).toEqual([['a'], ['b'], ['c'], ['d', 'e']]);
+      expect(answers).toEqual(['a stored']);
+    });
+
+    it('stores again in order what failed with an earlier one, except later batches of the source that failed', async () => {
+      const { commits, answers, append, sources } = slow();
+      await append('a', 'a1');
+      await append('b', 'b1');
+      await append('a', 'a2');
+      await append('c', 'c1');
+      const error = new RangeError('bad');
+      await commits[0]?.end(error);
+      await commits[1]?.end(error);
+      expect(sources()).toHaveLength(3);
+      await commits[2]?.end(error);
+      expect(sources().slice(3)).toEqual([['a']]);
+      await commits[3]?.end(error);
+      expect(answers).toEqual(['a1 failed', 'a2 failed']);
+      await commits[4]?.end();
+      await commits[5]?.end();
+      expect(sources().slice(3)).toEqual([['a'], ['b'], ['c']]);
+      expect(answers).toEqual(['a1 failed', 'a2 failed', 'b1 stored', 'c1 stored']);
+    });
+
+    it('fails everything that is waiting when the disk is full', async () => {
+      const { queue, commits, answers, append } = slow();
+      for (const id of ['a', 'b', 'c', 'd']) await append(id);
+      for (const { end } of commits.slice(0, 3)) await end(new TrailFullError());
+      expect(answers.toSorted()).toEqual(['a failed', 'b failed', 'c failed', 'd failed']);
+      expect(commits).toHaveLength(3);
+      expect(queue.full?.code).toBe('SLUICE-STO-001');
+    });
+
+    it('waits for all of them when it is flushed', async () => {
+      const { queue, commits, answers, append } = slow();
+      for (const id of ['a', 'b', 'c', 'd']) await append(id);
+      let isFlushed = false;
+      void queue.flush().then(() => {
+        isFlushed = true;
+      });
+      for (let at = 0; at < 4; at++) {
+        expect(isFlushed).toBe(false);
+        await commits[at]?.end();
+      }
+      expect(answers).toHaveLength(4);
+      expect(isFlushed).toBe(true);
+    });
   });
 
   it("is full at the user's limit", async () => {

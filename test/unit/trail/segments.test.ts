@@ -5,10 +5,10 @@ import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FrameMeta } from '../../../src/main/engine/trail/log/frame';
 import { blockCrc, encodeFrame } from '../../../src/main/engine/trail/log/frame';
+import { type LogDisk, realDisk } from '../../../src/main/engine/trail/log/log-disk';
 import { scanSegment } from '../../../src/main/engine/trail/log/scan';
 import { SegmentFolder } from '../../../src/main/engine/trail/log/segment-folder';
-import type { LogDisk } from '../../../src/main/engine/trail/log/segment-writer';
-import { realDisk, SegmentWriter } from '../../../src/main/engine/trail/log/segment-writer';
+import { SegmentWriter } from '../../../src/main/engine/trail/log/segment-writer';
 
 let path: string;
 let folder: SegmentFolder;
@@ -73,13 +73,20 @@ function writer(disk: LogDisk = realDisk, maxSegmentBytes = 1_000_000): SegmentW
 
 function write(to: SegmentWriter, firstSeq: number, text = `event ${firstSeq}`, atMs = 1) {
   const encoded = frame(firstSeq, text);
-  return to.append(encoded.parts, encoded.length, atMs);
+  const placed = to.assign(encoded.parts, encoded.length, atMs);
+  try {
+    to.writeNow(placed);
+  } catch (error) {
+    to.cutBack(placed);
+    throw error;
+  }
+  return placed;
 }
 
 function scanned(segment = 1, from = 0) {
   const seqs: number[] = [];
   let skippedBytes = 0;
-  const result = scanSegment(folder, segment, from, (found) => {
+  const result = scanSegment(folder, segment, from, 0, (found) => {
     skippedBytes += found.start - found.damagedFrom;
     seqs.push(...found.blocks.map((block) => block.meta.firstSeq));
     expect(Buffer.from(found.setAside[0]?.[0] ?? []).toString()).toBe('not json');
@@ -136,11 +143,11 @@ describe('segments', () => {
 
   it('are written completely when the system writes only a part at a time', () => {
     const few: LogDisk = {
+      ...realDisk,
       writev: (file, parts, offset) => {
         const first = parts.find((part) => part.length > 0);
         return realDisk.writev(file, first ? [first.subarray(0, 5)] : [], offset);
       },
-      sync: realDisk.sync,
     };
     const log = writer(few);
     write(log, 1);
@@ -151,6 +158,7 @@ describe('segments', () => {
   it('are unchanged when a write fails half way, and take the next frame', () => {
     let failing = false;
     const disk: LogDisk = {
+      ...realDisk,
       writev: (file, parts, offset) => {
         if (failing && offset > 0) throw Object.assign(new Error('no room'), { code: 'ENOSPC' });
         return realDisk.writev(file, parts, offset);
@@ -182,10 +190,10 @@ describe('segments', () => {
     expect(statSync(folder.fileOf(1)).size).toBe(log.place.offset);
   });
 
-  it('lose a frame that is undone', () => {
+  it('lose a frame that is taken back', () => {
     const log = writer();
     write(log, 1);
-    log.undo(write(log, 2));
+    log.cutBack(write(log, 2));
     write(log, 3);
     expect([...scanned(1).seqs, ...scanned(2).seqs]).toEqual([1, 3]);
   });

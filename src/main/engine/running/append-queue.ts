@@ -1,6 +1,9 @@
 /**
  * Gathers what sources append within one turn of the event loop, and stores it in one commit. A source gets its
- * answer only after the commit.
+ * answer only after the commit. While one commit waits for the disk, the next ones are made.
+ *
+ * When an append fails, every later one of the same source that was waiting at that time fails with it, so that a
+ * source's position never passes events that are not stored.
  */
 import { type Failure, failure, SluiceError } from '../../../contract/errors';
 import type { SourceSink } from '../../../sources/source';
@@ -11,6 +14,8 @@ import type { AppendBatch, AppendResult, Trail } from '../trail/types';
 /** Limits of one commit. The rest waits for the next, so that other work gets its turn. */
 const MAX_BYTES_PER_COMMIT = 8_000_000;
 const MAX_EVENTS_PER_COMMIT = 8_192;
+/** Commits that wait for the disk at once. */
+const MAX_COMMITS = 3;
 /** Check for free space again after this much was stored, or after this time. */
 const CHECK_AFTER_BYTES = 4_000_000;
 const CHECK_AFTER_MS = 1_000;
@@ -22,7 +27,7 @@ interface Waiting {
 }
 
 export interface AppendQueueDeps {
-  readonly trail: Pick<Trail, 'appendMany' | 'usage' | 'isFull'>;
+  readonly trail: Pick<Trail, 'commit' | 'usage' | 'isFull'>;
   readonly clock: Clock;
   /** Called after events were stored. */
   readonly onStored: (results: readonly { readonly sourceId: string; readonly stored: number }[]) => void;
@@ -33,11 +38,15 @@ export interface AppendQueueDeps {
 export class AppendQueue implements SourceSink {
   readonly #deps: AppendQueueDeps;
   #waiting: Waiting[] = [];
+  #commits = 0;
+  /** Of commits that failed, in order: stored again one by one, before anything else. */
+  #failed: Waiting[] = [];
   #isDue = false;
   #full: Failure | null = null;
   #hardLimitBytes: number | null = null;
   #bytesUntilCheck = CHECK_AFTER_BYTES;
   #checkAtMs = 0;
+  #whenIdle: (() => void)[] = [];
 
   constructor(deps: AppendQueueDeps) {
     this.#deps = deps;
@@ -52,7 +61,7 @@ export class AppendQueue implements SourceSink {
     if (this.#full !== null) return Promise.reject(storageFull(this.#full));
     return new Promise((resolve, reject) => {
       this.#waiting.push({ batch, resolve, reject });
-      this.#flushSoon();
+      this.#continue();
     });
   }
 
@@ -68,34 +77,49 @@ export class AppendQueue implements SourceSink {
     this.#setFull(this.#spaceProblem());
   }
 
-  /** Stores everything that is waiting, at once. */
-  flush(): void {
-    while (this.#waiting.length > 0) this.#commit();
-  }
-
-  #flushSoon(): void {
-    if (this.#isDue) return;
-    this.#isDue = true;
-    this.#deps.clock.soon(() => {
-      this.#isDue = false;
-      this.#commit();
-      if (this.#waiting.length > 0) this.#flushSoon();
+  /** Resolves once everything that is waiting was answered. */
+  flush(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#whenIdle.push(resolve);
+      this.#continue();
     });
   }
 
-  #commit(): void {
-    const group = this.#takeGroup();
-    if (group.length === 0) return;
-    if (this.#full !== null) {
-      for (const { reject } of group) reject(storageFull(this.#full));
-      return;
-    }
-    try {
-      this.#stored(group, this.#deps.trail.appendMany(group.map(({ batch }) => batch)));
-    } catch (error) {
-      this.#failed(group, error);
-    }
-    if (this.#bytesUntilCheck <= 0 || this.#deps.clock.monotonicMs() >= this.#checkAtMs) this.checkSpace();
+  /** Commits what is waiting, if it may, once this turn's input and output are done. */
+  #continue(): void {
+    if (this.#isIdle) for (const resolve of this.#whenIdle.splice(0)) resolve();
+    while (this.#whenIdle.length > 0 && this.#mayCommit) this.#commit(this.#takeGroup(), false);
+    if (this.#failed.length > 0 && this.#commits === 0) this.#commit(this.#failed.splice(0, 1), true);
+    if (this.#isDue || !this.#mayCommit) return;
+    this.#isDue = true;
+    this.#deps.clock.soon(() => {
+      this.#isDue = false;
+      if (this.#mayCommit) this.#commit(this.#takeGroup(), false);
+      this.#continue();
+    });
+  }
+
+  get #isIdle(): boolean {
+    return this.#waiting.length + this.#failed.length + this.#commits === 0;
+  }
+
+  get #mayCommit(): boolean {
+    return this.#waiting.length > 0 && this.#failed.length === 0 && this.#commits < MAX_COMMITS;
+  }
+
+  #commit(group: readonly Waiting[], isRepeat: boolean): void {
+    this.#commits++;
+    this.#deps.trail
+      .commit(group.map(({ batch }) => batch))
+      .then(
+        (results) => this.#stored(group, results),
+        (error: unknown) => this.#notStored(group, error, isRepeat),
+      )
+      .then(() => {
+        this.#commits--;
+        if (this.#bytesUntilCheck <= 0 || this.#deps.clock.monotonicMs() >= this.#checkAtMs) this.checkSpace();
+        this.#continue();
+      });
   }
 
   #takeGroup(): Waiting[] {
@@ -124,29 +148,29 @@ export class AppendQueue implements SourceSink {
   }
 
   /**
-   * Stores the batches one by one after their joint commit has failed, so that one bad batch does not fail the
-   * others.
+   * On a full disk, everything that is waiting fails. Otherwise the batches are stored one by one after their joint
+   * commit has failed, so that one bad batch fails only itself and later ones of its source.
    */
-  #failed(group: readonly Waiting[], error: unknown): void {
+  #notStored(group: readonly Waiting[], error: unknown, isRepeat: boolean): void {
     if (error instanceof TrailFullError) {
       const full = failure('SLUICE-STO-001', { raw: error.message });
       this.#checkLater();
       this.#setFull(full);
-      for (const { reject } of group) reject(storageFull(full));
+      for (const { reject } of [...group, ...this.#failed.splice(0), ...this.#waiting.splice(0)]) {
+        reject(storageFull(full));
+      }
       return;
     }
     const [only] = group;
-    if (group.length === 1 && only !== undefined) {
-      only.reject(error);
+    if (!isRepeat && (group.length > 1 || this.#failed.length > 0 || this.#commits > 1)) {
+      this.#failed.push(...group);
       return;
     }
-    for (const each of group) {
-      try {
-        this.#stored([each], this.#deps.trail.appendMany([each.batch]));
-      } catch (cause) {
-        this.#failed([each], cause);
-      }
-    }
+    if (only === undefined) return;
+    const isLater = ({ batch }: Waiting) => batch.sourceId === only.batch.sourceId;
+    for (const { reject } of [only, ...this.#failed.filter(isLater), ...this.#waiting.filter(isLater)]) reject(error);
+    this.#failed = this.#failed.filter((each) => !isLater(each));
+    this.#waiting = this.#waiting.filter((each) => !isLater(each));
   }
 
   #checkLater(): void {

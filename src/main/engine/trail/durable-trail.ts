@@ -138,8 +138,17 @@ export class DurableTrail implements Trail {
     try {
       return this.#appender.append(batches);
     } catch (error) {
-      if (error instanceof TrailFullError) this.#parts.reserved.release();
-      throw error;
+      throw this.#released(error);
+    }
+  }
+
+  async commit(batches: readonly AppendBatch[]): Promise<readonly AppendResult[]> {
+    if (batches.length === 0) return [];
+    if (!this.#parts.reserved.recover()) throw new TrailFullError();
+    try {
+      return await this.#appender.commit(batches);
+    } catch (error) {
+      throw this.#released(error);
     }
   }
 
@@ -228,6 +237,7 @@ export class DurableTrail implements Trail {
 
   close(): void {
     if (this.#closed) return;
+    if (!this.#appender.isIdle) throw new Error('Appends are in progress.');
     this.#closed = true;
     const { store, writer, folder, paths, lock, ledgerCopy } = this.#parts;
     try {
@@ -245,6 +255,12 @@ export class DurableTrail implements Trail {
       store.close();
       lock.release();
     }
+  }
+
+  /** Makes room for cursors and deletions if the disk is full. */
+  #released(error: unknown): unknown {
+    if (error instanceof TrailFullError) this.#parts.reserved.release();
+    return error;
   }
 
   /** Whether the block is lost for good. If so, the trail may now start after it. */

@@ -85,7 +85,11 @@ function choose({ store, index, usage }: RetentionParts, options: RetainOptions)
 export function removeUnneeded({ folder, writer, usage }: Pick<RetentionParts, 'folder' | 'writer' | 'usage'>): void {
   for (const { number } of folder.list()) {
     if (usage.isNeeded(number)) continue;
-    if (number === writer.currentSegment) writer.rotate();
+    if (number === writer.currentSegment) {
+      // It may hold frames of appends in progress.
+      if (writer.unsyncedBytes > 0) continue;
+      writer.rotate();
+    }
     folder.remove(number);
     usage.fileRemoved(number);
   }

@@ -252,6 +252,12 @@ export interface Trail {
   append(batch: AppendBatch): AppendResult;
   /** Stores several batches with one sync: all or none. The results are in order. */
   appendMany(batches: readonly AppendBatch[]): readonly AppendResult[];
+  /**
+   * Like `appendMany`, without blocking the thread: resolves once the batches are on the disk. Several commits may be in
+   * progress. They are stored in order, and one that fails takes every later one with it. The batches must not change
+   * until then, and neither `append`, `appendMany` nor `close` may be called.
+   */
+  commit(batches: readonly AppendBatch[]): Promise<readonly AppendResult[]>;
   /** The events after `seq`, in order. Damaged ones are a gap with the reason `damaged`. */
   readAfter(seq: number, limits: ReadLimits): ReadResult;
   readEvent(seq: number): TrailEvent | undefined;

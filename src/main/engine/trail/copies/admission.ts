@@ -34,14 +34,28 @@ export class Admission {
   readonly #known: KnownIds;
   readonly #stored: StoredEvents;
   readonly #headSeq: number;
+  readonly #lastSeq: number;
+  readonly #contentInProgress: (seq: number) => EventContent | undefined;
   readonly #batches: AdmittedBatch[] = [];
-  /** Events admitted so far. Their numbers follow the head. */
+  /** Events admitted so far. Their numbers follow `lastSeq`. */
   #admitted = 0;
 
-  constructor(known: KnownIds, stored: StoredEvents, headSeq: number) {
+  /**
+   * @param headSeq events up to here are stored
+   * @param lastSeq events up to here belong to earlier appends in progress, which have their content
+   */
+  constructor(
+    known: KnownIds,
+    stored: StoredEvents,
+    headSeq: number,
+    lastSeq: number,
+    contentInProgress: (seq: number) => EventContent | undefined,
+  ) {
     this.#known = known;
     this.#stored = stored;
     this.#headSeq = headSeq;
+    this.#lastSeq = lastSeq;
+    this.#contentInProgress = contentInProgress;
   }
 
   admit(events: PackedEvents): Admitted {
@@ -85,7 +99,7 @@ export class Admission {
   ): 'duplicate' | 'conflict' | 'instead' {
     const event = contentOf(events, index);
     if (seq <= this.#headSeq && this.#stored.hasBytes(seq, event.bytes)) return 'duplicate';
-    const first = seq <= this.#headSeq ? this.#stored.at(seq) : this.#admittedAt(seq);
+    const first = this.#contentAt(seq);
     if (first === undefined) {
       this.#known.admitInstead(events.ids, from, to, seq);
       return 'instead';
@@ -97,8 +111,14 @@ export class Admission {
     return 'conflict';
   }
 
-  #admittedAt(seq: number): EventContent | undefined {
-    const at = seq - this.#headSeq - 1;
+  #contentAt(seq: number): EventContent | undefined {
+    if (seq <= this.#headSeq) return this.#stored.at(seq);
+    return seq <= this.#lastSeq ? this.#contentInProgress(seq) : this.admittedAt(seq);
+  }
+
+  /** The event that was admitted with this number. */
+  admittedAt(seq: number): EventContent | undefined {
+    const at = seq - this.#lastSeq - 1;
     const batch = this.#batchOf(at);
     return batch && contentOf(batch.events, batch.indexes[at - batch.before] ?? 0);
   }

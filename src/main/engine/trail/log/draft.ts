@@ -2,10 +2,11 @@
  * Turns batches into a frame: leaves out duplicates and divides the rest into blocks. Copies bytes only where
  * duplicates leave gaps.
  */
+import { crc32 } from 'node:zlib';
 import type { Admission, Admitted } from '../copies/admission';
 import type { AppendBatch, AppendResult, PackedEvents } from '../types';
 import { eventIdOffsets } from './event-ids';
-import type { BatchMeta, BlockMeta, BlockParts } from './frame';
+import type { BatchMeta, BlockMeta, BlockParts, FrameMeta } from './frame';
 import { blockCrc } from './frame';
 import type { KnownIds } from './known-ids';
 import { anyOf, startOf } from './slices';
@@ -19,9 +20,12 @@ export interface DraftBlock {
 
 export interface Draft {
   readonly blocks: readonly DraftBlock[];
-  readonly batches: readonly BatchMeta[];
-  readonly setAside: readonly Uint8Array[];
+  readonly meta: FrameMeta;
+  /** The bytes of records set aside, by batch. */
+  readonly setAside: readonly (readonly Uint8Array[])[];
   readonly results: readonly AppendResult[];
+  /** How many events are new, and the number of the last of them. */
+  readonly count: number;
   readonly lastSeq: number;
 }
 
@@ -37,22 +41,20 @@ export function draftFrame(
   const blocks: DraftBlock[] = [];
   const metas: BatchMeta[] = [];
   const results: AppendResult[] = [];
-  const setAside: Uint8Array[] = [];
   let lastSeq = headSeq;
-  known.begin(headSeq + 1);
+  const ids = known.begin(headSeq + 1);
   batches.forEach((batch, index) => {
     checkPacked(batch.events);
     const firstSeq = lastSeq + 1;
     const admitted = admission.admit(batch.events);
     const kept = withoutKnown(batch.events, admitted);
-    cutIntoBlocks(kept, index, firstSeq, maxBlockBytes, (from, behind) =>
-      known.pendingIds(firstSeq - headSeq - 1 + from, firstSeq - headSeq - 1 + behind),
-    ).forEach((block) => {
-      blocks.push(block);
-    });
+    const before = firstSeq - ids.firstSeq;
+    const own = cutIntoBlocks(kept, index, firstSeq, maxBlockBytes, (from, behind) =>
+      ids.slice(before + from, before + behind),
+    );
+    for (const block of own) blocks.push(block);
     const stored = kept.ends.length;
     lastSeq += stored;
-    for (const record of batch.setAside) setAside.push(record.bytes);
     metas.push(metaOf(batch, admitted));
     results.push({
       firstSeq,
@@ -63,7 +65,10 @@ export function draftFrame(
       setAside: batch.setAside.length,
     });
   });
-  return { blocks, batches: metas, setAside, results, lastSeq };
+  const setAside = batches.map((batch) => batch.setAside.map(({ bytes }) => bytes));
+  const setAsideCrc = setAside.flat().reduce((crc, bytes) => crc32(bytes, crc), 0);
+  const meta: FrameMeta = { blocks: blocks.map((block) => block.meta), batches: metas, setAsideCrc };
+  return { blocks, meta, setAside, results, count: lastSeq - headSeq, lastSeq };
 }
 
 function checkPacked({ bytes, ends, ids, marks }: PackedEvents): void {

@@ -53,6 +53,11 @@ export interface FrameMeta {
   readonly blocks: readonly BlockMeta[];
   readonly batches: readonly BatchMeta[];
   readonly setAsideCrc: number;
+  /**
+   * Bytes right before the frame that were perhaps not on the disk yet when it was written. Everything before them was.
+   * Absent when there are none.
+   */
+  readonly unsyncedBytes?: number;
 }
 
 /** The parts of a block to write. `ends` are relative to `bytes`. */

@@ -1,11 +1,12 @@
 /**
  * Recognizes events that are already in the trail. The table in memory yields candidates, and the stored id decides.
- * Ids of an append in progress count at once, and are removed if it fails.
+ * Ids of appends in progress count at once, and are removed if these fail.
  */
 import { randomBytes } from 'node:crypto';
 import type { HashKey } from './event-ids';
 import { eventIdOffsets, hasEventId, hashEventId, MAX_ID_BYTES, writeCopy } from './event-ids';
 import { IdTable } from './id-table';
+import { PendingIds } from './pending-ids';
 
 /** The ids of one stored block. */
 export interface StoredIds {
@@ -19,6 +20,8 @@ interface OpenIds extends StoredIds {
 }
 
 const OPEN_BLOCKS = 4;
+/** Buffers for ids that are kept for later appends. */
+const SPARE = 4;
 
 export class KnownIds {
   readonly #table = new IdTable();
@@ -26,11 +29,15 @@ export class KnownIds {
   readonly #storedIdsAt: (seq: number) => StoredIds | undefined;
   #opened: OpenIds[] = [];
   #tailSeq = 1;
-  /** The append in progress: its ids one after the other, where each starts, and the number of the first. */
-  #scratch = Buffer.allocUnsafe(64 * 1024);
-  #offsets = new Uint32Array(4096);
-  #pending = 0;
-  #pendingFirstSeq = Number.MAX_SAFE_INTEGER;
+  /** The ids of appends in progress, oldest first. */
+  readonly #pending: PendingIds[] = [];
+  readonly #spare: PendingIds[] = [];
+  readonly #digest = new Uint8Array(MAX_ID_BYTES);
+  /** The id that is being looked up: `#sought[#soughtStart, #soughtEnd)`. */
+  #sought: Uint8Array = this.#digest;
+  #soughtStart = 0;
+  #soughtEnd = 0;
+  readonly #isSought = (seq: number): boolean => this.#isSame(seq);
 
   constructor(storedIdsAt: (seq: number) => StoredIds | undefined) {
     const random = randomBytes(8);
@@ -60,129 +67,114 @@ export class KnownIds {
 
   /** The number of the event with the id `ids[from, to)`; 0 when there is none. */
   numberOf(ids: Uint8Array, from: number, to: number): number {
-    const end = this.#copyId(ids, from, to);
-    return this.#find(this.#hashOf(end), end);
+    return this.#find(hashEventId(this.#key, ids, from, to), ids, from, to);
   }
 
   /** The number of the event with this digest of id and content; 0 when there is none. */
   numberOfCopy(digest: Uint8Array): number {
-    const end = this.#writeDigest(digest);
-    return this.#find(this.#hashOf(end), end);
+    return this.numberOf(this.#digest, 0, writeCopy(digest, this.#digest, 0));
   }
 
-  /** Starts an append whose first event will have this number. */
-  begin(firstSeq: number): void {
-    this.#pending = 0;
-    this.#pendingFirstSeq = firstSeq;
+  /** Starts an append whose first event will have this number. Ids are admitted to the append that was started last. */
+  begin(firstSeq: number): PendingIds {
+    const ids = this.#spare.pop() ?? new PendingIds();
+    ids.begin(firstSeq);
+    this.#pending.push(ids);
+    return ids;
   }
 
   /**
-   * Adds the next event's id, `ids[from, to)`, unless an event has it already. Events without an id are always new.
+   * Adds the next event's id, `ids[from, to)`, to the append, unless an event has it already. Events without an id are
+   * always new.
    * @returns the number of that event, or 0
    */
   admit(ids: Uint8Array, from: number, to: number): number {
-    const end = this.#copyId(ids, from, to);
     if (!hasEventId(ids, from)) {
-      this.#take(end, undefined);
+      this.#last().take(ids, from, to);
       return 0;
     }
-    const hash = this.#hashOf(end);
-    const known = this.#find(hash, end);
-    if (known === 0) this.#take(end, hash);
+    const hash = hashEventId(this.#key, ids, from, to);
+    const known = this.#find(hash, ids, from, to);
+    if (known === 0) this.#take(hash, ids, from, to);
     return known;
   }
 
   /** Adds the next event, which has a known id and other content. */
   admitCopy(digest: Uint8Array): void {
-    const end = this.#writeDigest(digest);
-    this.#take(end, this.#hashOf(end));
+    const end = writeCopy(digest, this.#digest, 0);
+    this.#take(hashEventId(this.#key, this.#digest, 0, end), this.#digest, 0, end);
   }
 
   /** Adds the next event in place of an event with the same id that can no longer be read. */
   admitInstead(ids: Uint8Array, from: number, to: number, seq: number): void {
-    const end = this.#copyId(ids, from, to);
-    const hash = this.#hashOf(end);
+    const hash = hashEventId(this.#key, ids, from, to);
     this.#table.remove(hash, seq);
-    this.#take(end, hash);
+    this.#take(hash, ids, from, to);
   }
 
-  /** The ids admitted since `begin`, by index. Valid until the next append. */
-  pendingIds(from: number, behind: number): Uint8Array {
-    return this.#scratch.subarray(this.#offsets[from] ?? 0, this.#offsets[behind] ?? 0);
-  }
-
+  /** The oldest append is stored. Its ids are forgotten here: they can be looked up in their blocks. */
   commit(): void {
-    this.#pending = 0;
-    this.#pendingFirstSeq = Number.MAX_SAFE_INTEGER;
+    const ids = this.#pending.shift();
+    if (ids !== undefined && this.#spare.length < SPARE) this.#spare.push(ids);
   }
 
+  /** Removes the ids of the append that was started last. */
   rollback(): void {
-    for (let i = 0; i < this.#pending; i++) {
-      const start = this.#offsets[i] ?? 0;
-      if (!hasEventId(this.#scratch, start)) continue;
-      this.#table.remove(
-        hashEventId(this.#key, this.#scratch, start, this.#offsets[i + 1] ?? 0),
-        this.#pendingFirstSeq + i,
-      );
+    const ids = this.#pending.pop();
+    if (ids === undefined) return;
+    for (let i = 0; i < ids.count; i++) {
+      const start = ids.startOf(i);
+      if (!hasEventId(ids.bytes, start)) continue;
+      this.#table.remove(hashEventId(this.#key, ids.bytes, start, ids.startOf(i + 1)), ids.firstSeq + i);
     }
-    this.commit();
   }
 
-  /** Makes the id that was written last the next pending one. */
-  #take(end: number, hash: number | undefined): void {
-    if (hash !== undefined) this.#table.add(hash, this.#pendingFirstSeq + this.#pending);
-    this.#pending++;
-    if (this.#pending + 1 > this.#offsets.length) {
-      const larger = new Uint32Array(this.#offsets.length * 2);
-      larger.set(this.#offsets);
-      this.#offsets = larger;
-    }
-    this.#offsets[this.#pending] = end;
+  #last(): PendingIds {
+    const ids = this.#pending.at(-1);
+    if (ids === undefined) throw new Error('No append is in progress.');
+    return ids;
   }
 
-  /** Copies an id behind the pending ones and returns its end. */
-  #copyId(ids: Uint8Array, from: number, to: number): number {
-    const start = this.#roomForId();
-    for (let at = from; at < to; at++) this.#scratch[start + at - from] = ids[at] as number;
-    return start + to - from;
+  #take(hash: number, ids: Uint8Array, from: number, to: number): void {
+    const pending = this.#last();
+    this.#table.add(hash, pending.firstSeq + pending.count);
+    pending.take(ids, from, to);
   }
 
-  #writeDigest(digest: Uint8Array): number {
-    const start = this.#roomForId();
-    return writeCopy(digest, this.#scratch, start);
+  /** The number of the event that has the id `ids[from, to)`; 0 when there is none. */
+  #find(hash: number, ids: Uint8Array, from: number, to: number): number {
+    this.#sought = ids;
+    this.#soughtStart = from;
+    this.#soughtEnd = to;
+    return this.#table.find(hash, this.#tailSeq, this.#isSought);
   }
 
-  /** Where the next id goes. */
-  #roomForId(): number {
-    const start = this.#offsets[this.#pending] ?? 0;
-    if (start + MAX_ID_BYTES > this.#scratch.length) {
-      const larger = Buffer.allocUnsafe(this.#scratch.length * 2);
-      this.#scratch.copy(larger, 0, 0, start);
-      this.#scratch = larger;
-    }
-    return start;
-  }
-
-  /** The hash of the id that was written last. */
-  #hashOf(end: number): number {
-    return hashEventId(this.#key, this.#scratch, this.#offsets[this.#pending] ?? 0, end);
-  }
-
-  /** The number of the event that has the id that was written last; 0 when there is none. */
-  #find(hash: number, end: number): number {
-    const start = this.#offsets[this.#pending] ?? 0;
-    return this.#table.find(hash, this.#tailSeq, (seq) => this.#isSame(seq, start, end));
-  }
-
-  #isSame(seq: number, start: number, end: number): boolean {
-    if (seq >= this.#pendingFirstSeq) {
-      const index = seq - this.#pendingFirstSeq;
-      return this.#scratch.compare(this.#scratch, this.#offsets[index], this.#offsets[index + 1], start, end) === 0;
+  #isSame(seq: number): boolean {
+    const pending = this.#pendingWith(seq);
+    if (pending !== undefined) {
+      const index = seq - pending.firstSeq;
+      return this.#isSoughtAt(pending.bytes, pending.startOf(index), pending.startOf(index + 1));
     }
     const block = this.#openBlock(seq);
     if (!block) return false;
     const index = seq - block.firstSeq;
-    return this.#scratch.compare(block.ids, block.offsets[index], block.offsets[index + 1], start, end) === 0;
+    return this.#isSoughtAt(block.ids, block.offsets[index], block.offsets[index + 1]);
+  }
+
+  #isSoughtAt(ids: Uint8Array, start = 0, end = 0): boolean {
+    if (end - start !== this.#soughtEnd - this.#soughtStart) return false;
+    for (let at = start, sought = this.#soughtStart; at < end; at++, sought++) {
+      if (ids[at] !== this.#sought[sought]) return false;
+    }
+    return true;
+  }
+
+  #pendingWith(seq: number): PendingIds | undefined {
+    for (let at = this.#pending.length - 1; at >= 0; at--) {
+      const ids = this.#pending[at];
+      if (ids !== undefined && seq >= ids.firstSeq) return seq < ids.firstSeq + ids.count ? ids : undefined;
+    }
+    return undefined;
   }
 
   #openBlock(seq: number): OpenIds | undefined {

@@ -1,11 +1,13 @@
 /**
  * Scans the frames of a segment and verifies every byte: those that the database is missing after a power failure, or
- * all of them when the database is lost. Skips damage up to the next intact frame.
+ * all of them when the database is lost. Skips damage up to the next intact frame. But it ends at a frame that a crash
+ * has left unfinished: intact frames after that were written together with it, and were not acknowledged either.
  */
 import { crc32 } from 'node:zlib';
 import type { BlockMeta, FrameMeta } from './frame';
 import { blockLength, decodeBlock, decodeDescription, decodeHeader, FRAME_HEADER_BYTES, FRAME_MAGIC } from './frame';
 import type { SegmentFolder } from './segment-folder';
+import { examineTail } from './torn-tail';
 
 export interface ScannedBlock {
   readonly meta: BlockMeta;
@@ -29,16 +31,18 @@ export interface ScannedFrame {
 export interface ScanResult {
   /** The end of the last intact frame. */
   readonly end: number;
-  /** Bytes after the last intact frame, trailing zeros excluded. */
+  /** Bytes after that; 0 if they are only zeros. */
   readonly tornBytes: number;
 }
 
 const SEARCH_BYTES = 1024 * 1024;
 
+/** @param durableTo frames up to here were on the disk */
 export function scanSegment(
   folder: SegmentFolder,
   segment: number,
   from: number,
+  durableTo: number,
   onFrame: (frame: ScannedFrame) => void,
 ): ScanResult {
   const size = folder.sizeOf(segment);
@@ -51,10 +55,23 @@ export function scanSegment(
       end = frame.end;
       at = frame.end;
     } else {
+      if (at === end && at >= durableTo && isUnfinished(folder, segment, at, size)) break;
       at = nextMagic(folder, segment, at + 1, size);
     }
   }
   return { end, tornBytes: isZero(folder, segment, end, size) ? 0 : size - end };
+}
+
+/** Whether a crash has left the frame at this place unfinished, so that nothing after it was acknowledged. */
+function isUnfinished(folder: SegmentFolder, segment: number, at: number, size: number): boolean {
+  if (examineTail(folder, segment, at, size).kind !== 'unfinished') return false;
+  // A later frame may have been written when this one was on the disk: then it was damaged afterwards.
+  for (let next = nextMagic(folder, segment, at + 1, size); next < size; ) {
+    const frame = readFrame(folder, segment, next);
+    if (frame !== undefined && next - (frame.meta.unsyncedBytes ?? 0) > at) return false;
+    next = frame?.end ?? nextMagic(folder, segment, next + 1, size);
+  }
+  return true;
 }
 
 function readFrame(

@@ -6,12 +6,12 @@ import {
   closeSync,
   fstatSync,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readdirSync,
   readSync,
   statSync,
-  truncateSync,
   unlinkSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -79,9 +79,16 @@ export class SegmentFolder {
     return fstatSync(this.#fileForReading(segment)).size;
   }
 
-  /** Truncates the file to `size`. */
+  /** Truncates the file to `size`, so that no power failure brings the rest back. */
   truncate(segment: number, size: number): void {
-    if (this.sizeOf(segment) > size) truncateSync(this.fileOf(segment), size);
+    if (this.sizeOf(segment) <= size) return;
+    const file = openSync(this.fileOf(segment), 'r+');
+    try {
+      ftruncateSync(file, size);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
   }
 
   /** Closes a file that was replaced or will be deleted. */

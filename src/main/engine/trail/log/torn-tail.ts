@@ -1,5 +1,5 @@
 /**
- * Examines the bytes after the last intact frame. Usually that is a frame that a crash left unfinished, which was
+ * Examines the bytes after an intact frame. Usually that is a frame that a crash left unfinished, which was
  * never acknowledged and is dropped silently. But it may be a finished frame that was damaged later. An unfinished
  * frame ends in zeros, has whole sectors of zeros, or is cut short by the end of the file.
  */
@@ -21,8 +21,9 @@ export function examineTail(folder: SegmentFolder, segment: number, at: number, 
   const header = decodeHeader(folder.read(segment, at, FRAME_HEADER_BYTES));
   const descriptionAt = at + FRAME_HEADER_BYTES;
   if (header === undefined) {
-    const behind = folder.read(segment, descriptionAt, SECTOR_BYTES);
-    return hasZerosOnly(behind) ? UNFINISHED : { kind: 'damaged', meta: undefined, end: size };
+    const bytes = folder.read(segment, at, FRAME_HEADER_BYTES + SECTOR_BYTES);
+    const isUnwritten = hasZerosOnly(bytes.subarray(FRAME_HEADER_BYTES)) || lacksSectorOfHeader(bytes, at);
+    return isUnwritten ? UNFINISHED : { kind: 'damaged', meta: undefined, end: size };
   }
   const bodyAt = descriptionAt + header.descriptionLength;
   const end = bodyAt + header.bodyLength;
@@ -41,6 +42,13 @@ function isUnfinished(bytes: Buffer, offset: number): boolean {
     if (noSector.equals(bytes.subarray(at, at + SECTOR_BYTES))) return true;
   }
   return false;
+}
+
+/** Whether a sector with a part of the header holds only zeros from the frame's start on. */
+function lacksSectorOfHeader(bytes: Buffer, at: number): boolean {
+  const first = SECTOR_BYTES - (at % SECTOR_BYTES);
+  if (hasZerosOnly(bytes.subarray(0, first))) return true;
+  return first < FRAME_HEADER_BYTES && hasZerosOnly(bytes.subarray(first, first + SECTOR_BYTES));
 }
 
 function hasZerosOnly(bytes: Buffer): boolean {

@@ -48,11 +48,16 @@ export function replaySegments(
   from: ReplayFrom,
 ): ReplayResult {
   let result: ReplayResult = { end: from.place, headSeq: from.headSeq, frames: 0, holes: [] };
-  for (const { number, size } of folder.list()) {
+  const segments = folder.list();
+  const newest = segments.at(-1)?.number;
+  for (const { number, size } of segments) {
     if (number < from.place.segment) continue;
     const start = number === from.place.segment ? from.place.offset : 0;
     const before = result;
-    result = start < size ? store.relaxed(() => replayOne(index, folder, number, start, from, before)) : before;
+    // A segment is complete only once all its frames are on the disk.
+    const durableTo = number === newest ? offsetIn(number, from.blocksOnlyUpTo) : size;
+    result =
+      start < size ? store.relaxed(() => replayOne(index, folder, number, start, durableTo, from, before)) : before;
     result = { ...result, end: { segment: number, offset: folder.sizeOf(number) } };
   }
   return result;
@@ -63,6 +68,7 @@ function replayOne(
   folder: SegmentFolder,
   segment: number,
   start: number,
+  durableTo: number,
   from: ReplayFrom,
   before: ReplayResult,
 ): ReplayResult {
@@ -73,7 +79,7 @@ function replayOne(
     const place = behind > at ? { segment, offset: at, length: behind - at } : undefined;
     holes.push({ ...range, place, asidePath: place && from.keep(place), acceptedMs: accepted });
   };
-  const scanned = scanSegment(folder, segment, start, (frame) => {
+  const scanned = scanSegment(folder, segment, start, durableTo, (frame) => {
     const first = frame.blocks[0]?.meta.firstSeq ?? headSeq + 1;
     const accepted = frame.meta.batches[0]?.acceptedAtMs;
     // Without a database, assume that retention deleted everything before the oldest segment.
@@ -103,6 +109,12 @@ function replayOne(
   }
   if (from.truncateTorn) folder.truncate(segment, scanned.end);
   return { end: before.end, headSeq, frames, holes };
+}
+
+/** How far the segment lies before this place. */
+function offsetIn(segment: number, place: SegmentPlace): number {
+  if (place.segment === segment) return place.offset;
+  return place.segment > segment ? Number.POSITIVE_INFINITY : 0;
 }
 
 function isBehind(place: SegmentPlace, other: SegmentPlace): boolean {
