@@ -52,7 +52,9 @@ export interface SourceDefinition<F extends Fields = Fields> {
   readonly remark?: string;
   /** Its events are generated, for trying Sluice out. */
   readonly makesUpEvents?: true;
-  /** It reads something finite: files. `--until-drained` waits for it. */
+  /** What its page calls what it reads. */
+  readonly inputs?: { readonly title: string; readonly one: string; readonly none: string };
+  /** It reads something finite: files, objects. `--until-drained` waits for it. */
   readonly endsByItself: boolean;
   /** For a source that listens. */
   readonly senders?: SenderGuide<SettingsOf<F>>;

@@ -31,5 +31,6 @@ export const definition = defineSource({
     }),
   },
   summaryLine: ({ paths }) => paths.join(', '),
+  inputs: { title: 'Files', one: 'File', none: 'Its paths match no file yet.' },
   endsByItself: true,
 });

@@ -105,5 +105,6 @@ export const definition = defineSource({
   summaryLine: ({ bucket, prefix }) => `s3://${bucket}/${prefix ?? ''}`,
   remark:
     'The keys of new objects have to come after those of older ones, as Firehose names them: an object whose key comes before others is found for two days after them.',
+  inputs: { title: 'Objects', one: 'Object', none: 'It has read no object since it started.' },
   endsByItself: true,
 });

@@ -73,6 +73,7 @@ export const sourceStories: readonly PageStory[] = [
   { id: 'source/not-running', path: '/sources/collector', answers: { 'sources.detail': says(null) } },
   { id: 'source/gone', path: '/sources/nobody' },
   { id: 'source-form/collector', path: '/sources/new/collector' },
+  { id: 'source-form/s3', path: '/sources/new/s3' },
   { id: 'source-form/files', path: '/sources/new/files' },
   { id: 'source-form/sample', path: '/sources/new/sample' },
   { id: 'source-form/edit-collector', path: '/sources/collector/edit' },

@@ -30,13 +30,13 @@ const states = {
   unreadable: { tone: 'bad', icon: IconCircleX, word: 'Cannot be read' },
 } as const;
 
-function Files({ files }: { readonly files: readonly WatchedFile[] }) {
+function Files({ files, one }: { readonly files: readonly WatchedFile[]; readonly one: string }) {
   return (
     <Table.ScrollContainer minWidth={420}>
       <Table>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>File</Table.Th>
+            <Table.Th>{one}</Table.Th>
             <Table.Th>State</Table.Th>
             <Table.Th ta="right">Bytes read</Table.Th>
           </Table.Tr>
@@ -178,12 +178,13 @@ interface DetailProps {
 }
 
 function Detail({ source, detail }: DetailProps) {
+  const inputs = findSourceKind(source.settings.kind)?.inputs;
   const { files, unreadInputs, refused, leftOut, certificatePem } = detail;
   return (
     <>
-      {findSourceKind(source.settings.kind)?.endsByItself === true && (
-        <Section title="Files">
-          {files.length === 0 ? <EmptyLine>Its paths match no file yet.</EmptyLine> : <Files files={files} />}
+      {inputs !== undefined && (
+        <Section title={inputs.title}>
+          {files.length === 0 ? <EmptyLine>{inputs.none}</EmptyLine> : <Files files={files} one={inputs.one} />}
         </Section>
       )}
       {unreadInputs.length > 0 && (
