@@ -323,7 +323,8 @@ export const applicationErrors = {
   },
   'SLUICE-SRC-027': {
     title: 'The bucket may not be read with these credentials.',
-    meaning: 'S3 refused the request (401 or 403). Sluice tries again; nothing that is in the bucket is lost.',
+    meaning:
+      'There are no credentials on this computer, or S3 refused the request (401 or 403). Sluice tries again; nothing that is in the bucket is lost.',
     actions: [
       'Check the access key, and that it is still valid.',
       'Check that its policy allows s3:ListBucket for the bucket and s3:GetObject for its objects.',

@@ -5,7 +5,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { EnvHttpProxyAgent, request } from 'undici';
+import { Agent, EnvHttpProxyAgent, request } from 'undici';
+import { isLoopbackHost } from '../../contract/addresses';
 import { SluiceError } from '../../contract/errors';
 import type { SettingsOf } from '../../contract/fields';
 import { rawText } from '../intake/failures';
@@ -95,7 +96,9 @@ export function createBucketClient(settings: S3Settings, wallMs: () => number): 
   const base = addressOf(settings);
   const basePath = base.pathname === '/' ? '' : base.pathname;
   const tls = settings.ca === undefined ? {} : { ca: settings.ca };
-  const agent = new EnvHttpProxyAgent({ connect: tls, requestTls: tls });
+  const agent = isLoopbackHost(base.hostname)
+    ? new Agent({ connect: tls })
+    : new EnvHttpProxyAgent({ connect: tls, requestTls: tls });
   const signer = new SignatureV4({
     service: 's3',
     region: settings.region,
@@ -120,8 +123,8 @@ export function createBucketClient(settings: S3Settings, wallMs: () => number): 
     more: Record<string, string>,
     signal: AbortSignal,
   ) => {
-    try {
-      const signed = await signer.sign(
+    const signed = await signer
+      .sign(
         {
           method: 'GET',
           protocol: base.protocol,
@@ -131,7 +134,11 @@ export function createBucketClient(settings: S3Settings, wallMs: () => number): 
           headers: { host: base.host, 'x-amz-content-sha256': EMPTY_SHA256, ...more },
         },
         { signingDate: new Date(wallMs()) },
-      );
+      )
+      .catch((error: unknown) => {
+        throw new SluiceError('SLUICE-SRC-027', { raw: rawText(error) }, { cause: error });
+      });
+    try {
       const search = Object.entries(query).map(([name, value]) => `${name}=${encodeKey(value).replaceAll('/', '%2F')}`);
       const url = `${base.origin}${path === '' ? '/' : path}${search.length === 0 ? '' : `?${search.join('&')}`}`;
       return await request(url, {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { TurnedClock } from '../../support/turned-clock';
 import { Bucket, SECRET_KEY } from './bucket';
 import {
@@ -209,6 +209,16 @@ describe('what fails', () => {
     await until(() => running.source.status().problem !== null, 'it fails');
     expect(running.source.status().problem).toMatchObject({ code: 'SLUICE-SRC-027' });
     expect(JSON.stringify(running.source.status())).not.toContain(SECRET_KEY);
+  });
+
+  test('credentials that this computer does not have', async () => {
+    vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+    vi.stubEnv('AWS_CONFIG_FILE', '/nowhere');
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', '/nowhere');
+    const bucket = await newBucket();
+    const running = startS3(bucket, { credentials: { kind: 'computer', profile: 'nobody' } }, { secrets: {} });
+    await until(() => running.source.status().problem !== null, 'it fails');
+    expect(running.source.status().problem?.code).toBe('SLUICE-SRC-027');
   });
 
   test('an archived object is named, the others are read, and it is read once it is restored', async () => {
