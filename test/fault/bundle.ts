@@ -27,7 +27,11 @@ export async function bundleEngine(): Promise<Bundle> {
       emptyOutDir: true,
       target: 'node20.18',
       rolldownOptions: {
-        input: { child: join(root, 'test/fault/child.ts'), worker: join(root, 'src/main/engine/worker.ts') },
+        input: {
+          child: join(root, 'test/fault/child.ts'),
+          worker: join(root, 'test/fault/worker.ts'),
+          delivery: join(root, 'src/main/engine/delivery/worker.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },
     },

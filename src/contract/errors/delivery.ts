@@ -96,4 +96,14 @@ export const deliveryErrors = {
       'Report it, since a filter should be able to judge any event.',
     ],
   },
+  'SLUICE-DLV-014': {
+    title: 'A delivery thread stopped and was replaced.',
+    meaning:
+      'A thread that sends the events of some streams ended unexpectedly. What it had not confirmed is sent again, so the destination may receive some events twice; nothing is lost.',
+    actions: [
+      'No action is needed if it happens once.',
+      'If it happens often, lower the batch size of large streams: the thread may have run out of memory.',
+      'Report it and include the raw cause.',
+    ],
+  },
 } as const satisfies Record<string, ErrorEntry>;

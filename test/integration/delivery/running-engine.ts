@@ -17,6 +17,7 @@ import { type DeliverySettings, deliverySchema, type StreamId } from '../../../s
 import { moduleFor } from '../../../src/destinations';
 import { type Clock, systemClock } from '../../../src/main/clock';
 import { inlineOutlets } from '../../../src/main/engine/delivery/outlet/inline-outlet';
+import type { Outlets } from '../../../src/main/engine/delivery/outlet/outlet';
 import { Engine } from '../../../src/main/engine/engine';
 import type { EngineConfig, EngineSource, EngineStream, FromEngine } from '../../../src/main/engine/protocol';
 import { type OpenTrailOptions, openTrail, type Trail } from '../../../src/main/engine/trail';
@@ -103,6 +104,7 @@ export class RunningEngine {
     readonly folder: string,
     options: Partial<OpenTrailOptions> = {},
     clock: Clock = systemClock,
+    outletsFor: ((trailId: string) => Outlets) | null = null,
   ) {
     const sending = { moduleFor, clock, randomUuid: randomUUID, version: '0.0.0-test' };
     this.trail = openTrail({ directory: folder, nowMs: clock.wallMs(), ...options });
@@ -131,7 +133,7 @@ export class RunningEngine {
         };
       },
       ...sending,
-      outlets: inlineOutlets({ ...sending, trailId: this.trail.trailId }),
+      outlets: outletsFor?.(this.trail.trailId) ?? inlineOutlets({ ...sending, trailId: this.trail.trailId }),
       random: () => 0.5,
       randomBytes: (length) => new Uint8Array(length),
       notify: (message) => {

@@ -10,7 +10,7 @@ import type { EngineConfig, EngineRequestName, EngineRequests, FromEngine } from
 import { startHttp } from '../../support/servers';
 import { httpStream } from '../delivery/running-engine';
 
-const entry = new URL('../../../src/main/engine/worker.ts', import.meta.url);
+const entry = new URL('../../support/engine-worker.ts', import.meta.url);
 
 /** A minimal version of main's side of the port. */
 class Thread {

@@ -65,7 +65,7 @@ function withCause(cause: Failure, sent: SendResult): SendResult {
 }
 
 /** A sender or a format that throws has a defect: the stream is held and shows the error. */
-async function sendSafely(send: Send, context: SendContext): Promise<SendResult> {
+export async function sendSafely(send: Send, context: SendContext): Promise<SendResult> {
   try {
     return await send(context);
   } catch (error) {

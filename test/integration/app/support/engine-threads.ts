@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { EngineStart } from '../../../../src/main/engine/protocol';
 
-const entry = new URL('../../../../src/main/engine/worker.ts', import.meta.url);
+const entry = new URL('../../../support/engine-worker.ts', import.meta.url);
 
 export class EngineThreads {
   readonly threads: Worker[] = [];

@@ -1,0 +1,112 @@
+/** The engine's side of one delivery thread: its requests, and the memory that they share. */
+import type { EventBatch, SendContext, SendResult } from '../../../../destinations/sender';
+import type { Clock } from '../../../clock';
+import { ThreadClient, type ThreadWorker } from '../../../threads/client';
+import { within } from '../within';
+import type { OutletConfig } from './outlet';
+import {
+  type DeliveryNotice,
+  type EngineNotice,
+  type FromDelivery,
+  type OpenedThere,
+  outletRequests,
+  type ToDelivery,
+} from './protocol';
+import type { SharedBuffers } from './shared-buffers';
+import { sharedLength, shareEvents } from './shared-events';
+
+export type DeliveryWorker = ThreadWorker<ToDelivery, FromDelivery>;
+
+export interface DeliveryThreadDeps {
+  readonly clock: Pick<Clock, 'after'>;
+  readonly buffers: SharedBuffers;
+  /** The thread has ended without being asked to. */
+  readonly onDied: (cause: Error) => void;
+}
+
+/** How long the thread may take to end after its outlets were closed. */
+const ENDS_WITHIN_MS = 2_000;
+
+export class DeliveryThread {
+  readonly #deps: DeliveryThreadDeps;
+  readonly #client: ThreadClient<typeof outletRequests, DeliveryNotice, EngineNotice>;
+  readonly #outlets = new Set<number>();
+  readonly #onAccepted = new Map<number, () => void>();
+  readonly #ended: Promise<void>;
+  #nextKey = 1;
+  #state: 'running' | 'ending' | 'ended' = 'running';
+
+  constructor(worker: DeliveryWorker, deps: DeliveryThreadDeps) {
+    this.#deps = deps;
+    let hasEnded: () => void = () => undefined;
+    this.#ended = new Promise((resolve) => {
+      hasEnded = resolve;
+    });
+    this.#client = new ThreadClient(worker, {
+      requests: outletRequests,
+      after: deps.clock.after,
+      onNotification: ({ key }) => this.#onAccepted.get(key)?.(),
+      onEnd: (cause) => {
+        const asked = this.#state === 'ending';
+        this.#state = 'ended';
+        hasEnded();
+        if (!asked) deps.onDied(cause);
+      },
+      codes: { unanswered: 'SLUICE-DLV-014', ended: 'SLUICE-DLV-014' },
+    });
+  }
+
+  get isRunning(): boolean {
+    return this.#state === 'running';
+  }
+
+  /** The number of its outlets. */
+  get outlets(): number {
+    return this.#outlets.size;
+  }
+
+  /** @throws {SluiceError} SLUICE-DLV-014 if the thread ends or does not answer */
+  async open(outlet: number, config: OutletConfig): Promise<OpenedThere> {
+    this.#outlets.add(outlet);
+    const opened = await this.#client.request('open', { outlet, config });
+    if (!opened.ok) this.#outlets.delete(outlet);
+    return opened;
+  }
+
+  /** @throws {SluiceError} SLUICE-DLV-014 if the thread ends before it answers */
+  async send(outlet: number, events: EventBatch, { signal, onAccepted }: SendContext): Promise<SendResult> {
+    const { buffers } = this.#deps;
+    const key = this.#nextKey++;
+    const abort = () => this.#client.notify({ kind: 'abort', key, reason: textOf(signal.reason) });
+    if (onAccepted !== undefined) this.#onAccepted.set(key, onAccepted);
+    const memory = buffers.take(sharedLength(events));
+    try {
+      const answer = this.#client.request('send', { outlet, key, events: shareEvents(events, memory) });
+      signal.addEventListener('abort', abort, { once: true });
+      if (signal.aborted) abort();
+      return await answer;
+    } finally {
+      signal.removeEventListener('abort', abort);
+      this.#onAccepted.delete(key);
+      buffers.giveBack(memory);
+    }
+  }
+
+  /** Never rejects: what has ended is closed. */
+  async close(outlet: number): Promise<void> {
+    this.#outlets.delete(outlet);
+    if (!this.isRunning) return;
+    await this.#client.request('close', { outlet }).catch(() => undefined);
+  }
+
+  /** Resolves when the thread has ended, or no longer keeps the process alive. */
+  async end(): Promise<void> {
+    if (this.#state !== 'running') return;
+    this.#state = 'ending';
+    this.#client.notify({ kind: 'end' });
+    await within(this.#ended, ENDS_WITHIN_MS, this.#deps.clock);
+    this.#client.unref();
+  }
+}
+
+const textOf = (reason: unknown) => (reason instanceof Error ? reason.message : String(reason));

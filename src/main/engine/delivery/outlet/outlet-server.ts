@@ -1,0 +1,60 @@
+/** The outlets of a delivery thread, by the numbers that the engine gives them. */
+import { SluiceError } from '../../../../contract/errors';
+import type { Handlers } from '../../../threads/requests';
+import { sendSafely } from '../attempt';
+import { type InlineOutletDeps, openInlineOutlet } from './inline-outlet';
+import type { Outlet } from './outlet';
+import type { outletRequests } from './protocol';
+import { sharedBatch } from './shared-events';
+
+export interface OutletServerDeps extends InlineOutletDeps {
+  /** The destination has the request; its acknowledgement is pending. */
+  readonly onAccepted: (key: number) => void;
+}
+
+export class OutletServer {
+  readonly #deps: OutletServerDeps;
+  readonly #outlets = new Map<number, Outlet>();
+  /** Requests under way, by their keys. */
+  readonly #underWay = new Map<number, AbortController>();
+
+  constructor(deps: OutletServerDeps) {
+    this.#deps = deps;
+  }
+
+  readonly handlers: Handlers<typeof outletRequests> = {
+    open: ({ outlet, config }) => {
+      const opened = openInlineOutlet(config, this.#deps);
+      if (!opened.ok) return opened;
+      this.#outlets.set(outlet, opened.outlet);
+      const { limits, growth } = opened.outlet;
+      return { ok: true, growth, ...(limits === undefined ? {} : { limits }) };
+    },
+    send: async ({ outlet, key, events }) => {
+      const controller = new AbortController();
+      this.#underWay.set(key, controller);
+      const context = { signal: controller.signal, onAccepted: () => this.#deps.onAccepted(key) };
+      try {
+        return await sendSafely((at) => this.#get(outlet).send(sharedBatch(events), at), context);
+      } finally {
+        this.#underWay.delete(key);
+      }
+    },
+    close: async ({ outlet }) => {
+      const closed = this.#outlets.get(outlet);
+      this.#outlets.delete(outlet);
+      await closed?.close();
+      return null;
+    },
+  };
+
+  abort(key: number, reason: string): void {
+    this.#underWay.get(key)?.abort(new DOMException(reason, 'TimeoutError'));
+  }
+
+  #get(number: number): Outlet {
+    const outlet = this.#outlets.get(number);
+    if (outlet === undefined) throw new SluiceError('SLUICE-CMD-002', { raw: `There is no outlet ${number}.` });
+    return outlet;
+  }
+}

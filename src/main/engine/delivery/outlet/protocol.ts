@@ -1,0 +1,35 @@
+/** The messages between the engine and a delivery thread. Secrets travel in `open` only. */
+import type { Failure } from '../../../../contract/errors';
+import type { SendResult } from '../../../../destinations/sender';
+import { type AnswerMessage, type RequestMessage, request, unlimited } from '../../../threads/requests';
+import type { OutletConfig, OutletLimits } from './outlet';
+import type { SharedEvents } from './shared-events';
+
+/** What a delivery thread is started with. */
+export interface DeliveryStart {
+  readonly version: string;
+  /** Of the trail that the events come from. */
+  readonly trailId: string;
+}
+
+export type OpenedThere = ({ readonly ok: true } & OutletLimits) | { readonly ok: false; readonly failure: Failure };
+
+export const outletRequests = {
+  /** `outlet` is a number that the engine gives it. */
+  open: request<{ outlet: number; config: OutletConfig }, OpenedThere>(),
+  /** `key` is a number by which this request can be aborted. The engine's own time limit ends it. */
+  send: request<{ outlet: number; key: number; events: SharedEvents }, SendResult>(unlimited),
+  close: request<{ outlet: number }, null>(),
+} as const;
+
+export type EngineNotice =
+  /** The attempt's time is up, or the stream stops. */
+  | { readonly kind: 'abort'; readonly key: number; readonly reason: string }
+  /** All outlets are closed: the thread ends. */
+  | { readonly kind: 'end' };
+
+/** The destination has the request; its acknowledgement is pending. */
+export type DeliveryNotice = { readonly kind: 'accepted'; readonly key: number };
+
+export type ToDelivery = RequestMessage<typeof outletRequests> | EngineNotice;
+export type FromDelivery = AnswerMessage | DeliveryNotice;

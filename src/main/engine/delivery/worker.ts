@@ -1,0 +1,35 @@
+/**
+ * A delivery thread: shapes, encodes, compresses and sends the events of the streams that the engine gives it, and
+ * reads the answers. An unexpected error ends it; the engine then sends what was not answered by another one.
+ */
+import { randomUUID } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+import { moduleFor } from '../../../destinations';
+import { systemClock } from '../../clock';
+import { requestServer } from '../../threads/server';
+import { OutletServer } from './outlet/outlet-server';
+import type { DeliveryStart, FromDelivery, outletRequests, ToDelivery } from './outlet/protocol';
+
+if (parentPort === null) throw new Error('This file runs as a worker thread only.');
+const port = parentPort;
+const post = (message: FromDelivery) => port.postMessage(message);
+const outlets = new OutletServer({
+  ...(workerData as DeliveryStart),
+  moduleFor,
+  clock: systemClock,
+  randomUuid: randomUUID,
+  onAccepted: (key) => post({ kind: 'accepted', key }),
+});
+const serve = requestServer<typeof outletRequests>({ handlers: outlets.handlers, post });
+port.on('message', (message: ToDelivery) => {
+  switch (message.kind) {
+    case 'request':
+      void serve(message);
+      return;
+    case 'abort':
+      outlets.abort(message.key, message.reason);
+      return;
+    case 'end':
+      port.close();
+  }
+});

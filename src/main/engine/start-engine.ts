@@ -1,0 +1,66 @@
+/**
+ * Starts the engine in its thread: opens the data folder, and serves main over one port. An unexpected error ends the
+ * thread; main starts it again, and streams continue at their cursors.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { moduleFor } from '../../destinations';
+import { createSource } from '../../sources/create-source';
+import { systemClock } from '../clock';
+import type { DeliveryWorker } from './delivery/outlet/delivery-thread';
+import { DeliveryThreads } from './delivery/outlet/delivery-threads';
+import type { DeliveryStart } from './delivery/outlet/protocol';
+import { Engine } from './engine';
+import { type EnginePort, serveEngine } from './port';
+import type { EngineStart } from './protocol';
+import { openTrail, type Trail } from './trail';
+import { failureOf, isLasting } from './trail/failures';
+
+/** How the engine starts threads of its own. */
+export interface ThreadStarters {
+  readonly createDeliveryWorker: (options: { readonly workerData: DeliveryStart }) => DeliveryWorker;
+}
+
+const MAX_DELIVERY_THREADS = 4;
+
+/** The other half of the cores is for the engine, the sources and whatever else the computer does. */
+function deliveryThreads(): number {
+  return Math.max(1, Math.min(MAX_DELIVERY_THREADS, Math.floor(availableParallelism() / 2)));
+}
+
+/** @returns null when the data can't be opened and a restart would not help; main has been notified */
+function openOrRefuse(port: EnginePort, dataFolder: string): Trail | null {
+  try {
+    return openTrail({ directory: dataFolder, nowMs: systemClock.wallMs(), wallMs: systemClock.wallMs });
+  } catch (error) {
+    if (!isLasting(error)) throw error;
+    port.postMessage({ kind: 'refused', failure: failureOf(error) });
+    return null;
+  }
+}
+
+export function startEngine(port: EnginePort, { dataFolder, version }: EngineStart, starters: ThreadStarters): void {
+  const trail = openOrRefuse(port, dataFolder);
+  if (trail === null) return;
+  const { trailId } = trail;
+  const outlets = new DeliveryThreads({
+    createWorker: () => starters.createDeliveryWorker({ workerData: { version, trailId } }),
+    maxThreads: deliveryThreads(),
+    clock: systemClock,
+    onDied: (died) => port.postMessage({ kind: 'notice', failure: died, streamId: null, atMs: systemClock.wallMs() }),
+  });
+  const engine = new Engine({
+    trail,
+    dataFolder,
+    version,
+    createSource,
+    moduleFor,
+    outlets,
+    clock: systemClock,
+    random: Math.random,
+    randomUuid: randomUUID,
+    randomBytes,
+    notify: (message) => port.postMessage(message),
+  });
+  serveEngine(engine, port);
+}

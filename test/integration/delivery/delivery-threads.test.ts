@@ -1,0 +1,100 @@
+/** Streams whose outlets run in real threads of their own. */
+import { Worker } from 'node:worker_threads';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Failure } from '../../../src/contract/errors';
+import type { StreamId } from '../../../src/contract/stream';
+import { systemClock } from '../../../src/main/clock';
+import { DeliveryThreads } from '../../../src/main/engine/delivery/outlet/delivery-threads';
+import { events, httpStream, newFolder, quick, RunningEngine } from './running-engine';
+import { silence, startScripted, taken } from './scripted-server';
+
+const entry = new URL('../../../src/main/engine/delivery/worker.ts', import.meta.url);
+const oneTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+
+class Threads {
+  readonly started: Worker[] = [];
+  readonly died: Failure[] = [];
+
+  readonly outletsFor = (trailId: string) =>
+    new DeliveryThreads({
+      createWorker: () => {
+        const workerData = { version: '0.0.0-test', trailId };
+        const worker = new Worker(entry, { workerData, execArgv: ['--import', 'tsx'] });
+        this.started.push(worker);
+        return worker;
+      },
+      maxThreads: 1,
+      clock: systemClock,
+      onDied: (died) => this.died.push(died),
+    });
+}
+
+function start(): { readonly running: RunningEngine; readonly threads: Threads } {
+  const threads = new Threads();
+  const running = new RunningEngine(newFolder(), {}, systemClock, threads.outletsFor);
+  onTestFinished(async () => {
+    await running.engine.close();
+  });
+  return { running, threads };
+}
+
+describe('delivery threads', () => {
+  it('start with the first stream, serve several, and end with the engine', async () => {
+    const server = await startScripted();
+    const { running, threads } = start();
+    await running.configure({});
+    expect(threads.started).toEqual([]);
+    const compressed = httpStream(server.url, { id: 'other' as StreamId, name: 'Other', settings: { gzip: true } });
+    await running.configure({ streams: [httpStream(server.url), compressed] });
+    await running.append(events(1, 500));
+    await running.untilDelivered('lab');
+    await running.untilDelivered('other');
+    expect(server.stored.toSorted((a, b) => a - b)).toEqual(oneTo(500).flatMap((number) => [number, number]));
+    const [thread] = threads.started;
+    expect(threads.started).toHaveLength(1);
+    const exit = new Promise((resolve) => thread?.once('exit', resolve));
+    await running.engine.close();
+    expect(await exit).toBe(0);
+    expect(threads.died).toEqual([]);
+  });
+
+  it('report settings that they cannot follow as a thread of the engine would', async () => {
+    const { running } = start();
+    await running.configure({ streams: [httpStream('http://127.0.0.1:1/', { settings: { ca: 'no certificate' } })] });
+    expect(running.stream()).toMatchObject({
+      status: 'activeWithErrors',
+      problems: [{ failure: { code: 'SLUICE-SET-001' } }],
+    });
+  });
+
+  it('end a request when the stream stops', async () => {
+    const server = await startScripted(() => silence);
+    const { running } = start();
+    const stream = httpStream(server.url);
+    await running.configure({ streams: [stream] });
+    await running.append(events(1, 3));
+    await running.until(() => server.requests.length === 1, 'a request is under way');
+    await running.configure({ streams: [{ ...stream, active: false }] });
+    expect(running.stream()).toMatchObject({ status: 'inactive', delivered: 0, waiting: 3 });
+  });
+
+  it('lose nothing when one dies: requests under way are sent again, by a new thread', async () => {
+    const server = await startScripted(() => silence);
+    const { running, threads } = start();
+    const others = httpStream(server.url, { id: 'other' as StreamId, name: 'Other' });
+    await running.configure({
+      streams: [httpStream(server.url, { delivery: { ...quick, maxBatchEvents: 10 } }), others],
+    });
+    await running.append(events(1, 100));
+    await running.until(() => server.requests.length >= 2, 'both have requests under way');
+    server.script = () => taken;
+    await threads.started[0]?.terminate();
+    await running.untilDelivered('lab');
+    await running.untilDelivered('other');
+    expect(new Set(server.stored)).toEqual(new Set(oneTo(100)));
+    expect(await running.conserved()).toBe(true);
+    expect(threads.started).toHaveLength(2);
+    expect(threads.died).toMatchObject([{ code: 'SLUICE-DLV-014' }]);
+    expect(running.stream()).toMatchObject({ status: 'active', delivered: 100, deadLettered: 0 });
+  });
+});
