@@ -3,6 +3,7 @@
  * every JSON type is accepted. text/plain is not, since a web page may send it to any server without a CORS preflight.
  */
 import type { IncomingHttpHeaders } from 'node:http';
+import { canDecompress } from './decompress';
 import type { Compression } from './protocols/protocol';
 import { Refusal } from './refusal';
 
@@ -39,7 +40,8 @@ export function checkLength(headers: IncomingHttpHeaders): void {
  * The compression that the headers name; null if none.
  * @throws {Refusal} 415 if it is not one of those accepted
  */
-export function compressionOf(headers: IncomingHttpHeaders, accepted: readonly Compression[]): Compression | null {
+export function compressionOf(headers: IncomingHttpHeaders, known: readonly Compression[]): Compression | null {
+  const accepted = known.filter(canDecompress);
   // A header that is sent twice comes as a list. That does not mean that the body is compressed twice.
   const named = new Set(
     listed(headers['content-encoding'])

@@ -1,6 +1,6 @@
 /** Decompressors for request bodies, with limits on their own memory. */
 import type { Transform } from 'node:stream';
-import { constants, createGunzip, createInflate, createInflateRaw, createZstdDecompress } from 'node:zlib';
+import zlib, { constants, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import type { Compression } from './protocols/protocol';
 
 export type Decompressor = Transform & { readonly bytesWritten: number };
@@ -8,6 +8,10 @@ export type Decompressor = Transform & { readonly bytesWritten: number };
 const OUTPUT_PIECE_BYTES = 65_536;
 /** The window that RFC 8878 asks decoders to support: 8 MiB. Senders choose a larger one only with special settings. */
 const MAX_ZSTD_WINDOW_LOG = 23;
+
+/** Node.js before 22.15 has no zstd, and a system's Electron may bring one. */
+export const canDecompress = (compression: Compression): boolean =>
+  compression !== 'zstd' || typeof zlib.createZstdDecompress === 'function';
 
 /** @param beginning the first bytes. Some senders call raw deflate "deflate", others zlib's format, as HTTP says. */
 export function createDecompressor(compression: Compression, beginning: Uint8Array): Decompressor {
@@ -18,7 +22,10 @@ export function createDecompressor(compression: Compression, beginning: Uint8Arr
     case 'deflate':
       return hasZlibHeader(beginning) ? createInflate(options) : createInflateRaw(options);
     case 'zstd':
-      return createZstdDecompress({ ...options, params: { [constants.ZSTD_d_windowLogMax]: MAX_ZSTD_WINDOW_LOG } });
+      return zlib.createZstdDecompress({
+        ...options,
+        params: { [constants.ZSTD_d_windowLogMax]: MAX_ZSTD_WINDOW_LOG },
+      });
   }
 }
 
