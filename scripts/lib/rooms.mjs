@@ -247,8 +247,8 @@ export const rooms = [
   },
   {
     name: "Electron's entry",
-    about: "Electron's lifecycle only",
-    files: /^main\/index\.ts$/,
+    about: "Electron's lifecycle; the services are loaded when the window is being opened",
+    files: /^main\/(index|services)\.ts$/,
     mayImport: ['clock', 'contract', 'engine', 'search', 'rehearsal', 'config', 'app', 'door', 'desktop'],
     electron: true,
   },

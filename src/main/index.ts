@@ -4,24 +4,19 @@
  */
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { app, safeStorage } from 'electron';
-import { type App, createApp } from './app/create-app';
+import { app } from 'electron';
+import type { App } from './app/create-app';
 import { createLogger, fileSink, stderrSink } from './app/log';
 import { systemClock } from './clock';
 import { declareAppScheme, serveAppScheme } from './desktop/app-scheme';
 import { readArguments } from './desktop/arguments';
 import { settleDataFolder } from './desktop/data-folder';
 import { type Desktop, openDesktop } from './desktop/desktop';
-import { choosePath, chooseSavePath, showStartFailure } from './desktop/dialogs';
 import { APP_ORIGIN } from './desktop/page-origin';
 import { followPower } from './desktop/power';
-import { openSafeStorageVault } from './desktop/safe-storage-vault';
 import { confinePages } from './desktop/security';
 import { closeWithin, SHUTDOWN_TIMEOUT_MS } from './desktop/shutdown-timeout';
 import { listPageFiles } from './door/page-files';
-import createRehearsalWorker from './engine/rehearsal/worker?nodeWorker';
-import createSearchWorker from './engine/search/worker?nodeWorker';
-import createEngineWorker from './engine/worker?nodeWorker';
 
 const args = readArguments(process.argv.slice(1));
 const startedAtMs = systemClock.wallMs();
@@ -37,44 +32,35 @@ const logger = createLogger(
   Date.now,
 );
 
+const pageFiles = listPageFiles(join(import.meta.dirname, '../renderer'));
 let services: Promise<App> | undefined;
 let desktop: Desktop | undefined;
 let isQuitting = false;
 let hasEnded = false;
 
-async function startServices(): Promise<App> {
-  return createApp({
-    dataFolder,
-    vault: await openSafeStorageVault(safeStorage, process.platform),
-    createEngineWorker,
-    createSearchWorker,
-    createRehearsalWorker: () => createRehearsalWorker({}),
-    door: 'desktop',
-    version: app.getVersion(),
-    clock: systemClock,
-    log: logger,
-    choosePath,
-    chooseSavePath,
-  });
-}
-
-function giveUp(error: unknown): void {
+async function giveUp(error: unknown): Promise<void> {
   logger.log('error', 'start failed', { error });
+  const { showStartFailure } = await import('./desktop/dialogs');
   showStartFailure(error);
   app.exit(1);
 }
 
-function start(): void {
-  serveAppScheme(listPageFiles(join(import.meta.dirname, '../renderer')));
-  services = startServices();
+/** Main is busy with this for a while, so it begins when the window's page is on its way. */
+function startApp(engineMayStart?: Promise<void>): Promise<App> {
+  services = import('./services').then(({ startServices }) => startServices({ dataFolder, logger, engineMayStart }));
   services.catch(giveUp);
+  return services;
+}
+
+function start(): void {
+  serveAppScheme(pageFiles);
   desktop = openDesktop({
     origin,
     development: !app.isPackaged,
     dataFolder,
     startHidden: args.hidden,
     startedAtMs,
-    app: services,
+    startApp,
     isQuitting: () => isQuitting,
     quit: () => app.quit(),
     logger,

@@ -31,5 +31,7 @@ createRoot(root).render(
   </StrictMode>,
 );
 
+/** The first page is drawn with its data by then, and the engine has started. */
+const PREFETCH_AFTER_MS = 1_500;
 const idle = () => new Promise<void>((resolve) => requestIdleCallback(() => resolve()));
-void loadInIdleTime(pageCodes, idle);
+setTimeout(() => void loadInIdleTime(pageCodes, idle), PREFETCH_AFTER_MS);

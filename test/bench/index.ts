@@ -19,6 +19,7 @@ import { scan } from './scenarios/scan';
 import { scroll } from './scenarios/scroll';
 import { search } from './scenarios/search';
 import { shaping } from './scenarios/shaping';
+import { start } from './scenarios/start';
 import { storage } from './storage-experiment';
 
 const scenarios: readonly Scenario[] = [
@@ -33,6 +34,7 @@ const scenarios: readonly Scenario[] = [
   scan,
   encode,
   shaping,
+  start,
   storage,
   profile,
 ];

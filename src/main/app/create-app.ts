@@ -53,6 +53,8 @@ export interface AppOptions {
   readonly createRehearsalWorker: () => RehearsalWorker;
   /** Creates the search thread. If left out, the trail cannot be searched. */
   readonly createSearchWorker?: CreateSearchWorker;
+  /** The engine starts then; by default at once. */
+  readonly engineMayStart?: Promise<void> | undefined;
   readonly door: AppInfo['door'];
   readonly version: string;
   /** Only tests replace the built-in ones. */
@@ -244,6 +246,7 @@ export function createApp(options: AppOptions): App {
     }
   };
 
+  let closing: Promise<void> | null = null;
   const addProblem = (failure: Failure) =>
     notices.add({
       severity: 'problem',
@@ -256,10 +259,16 @@ export function createApp(options: AppOptions): App {
   verifyAtStart(services, addProblem);
   const endEvents = host.subscribe(onEngine);
   deletion.resume();
-  host.start();
+  const startEngine = () => {
+    if (closing !== null) return;
+    const problem = store.keepCopy();
+    if (problem !== null) addProblem(problem);
+    host.start();
+  };
+  if (options.engineMayStart === undefined) startEngine();
+  else void options.engineMayStart.then(startEngine);
   certificates.start();
 
-  let closing: Promise<void> | null = null;
   const close = async () => {
     deletion.close();
     certificates.stop();

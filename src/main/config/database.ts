@@ -32,6 +32,12 @@ export interface OpenedDatabase {
   readonly db: Database.Database;
   /** Problems found on opening that the user must know about. */
   readonly notices: readonly Failure[];
+  /**
+   * Keeps a copy of the whole file, in place of the last one. A full disk must not keep Sluice from starting, because
+   * there may be events to send.
+   * @returns why there is no new copy, or null
+   */
+  keepCopy(): Failure | null;
 }
 
 /** "Slui" in ASCII: identifies the file as Sluice's. */
@@ -42,17 +48,22 @@ export function openDatabase(options: OpenOptions): OpenedDatabase {
   refuseNewer(formInHeader(options.path), options);
   prepareFile(options.path);
   try {
-    return openAndKeepCopy(options);
+    return opened(openWhole(options), options.path);
   } catch (error) {
     if (!isDamage(error)) throw storageFailure(error, options.path) ?? error;
     const aside = setAside(options.path, options.nowMs());
     const raw = (error as Error).message;
     const restored = openCopy(options);
-    if (restored !== null) return { db: restored.db, notices: [damageNotice(aside, raw, restored.copiedAtMs)] };
+    if (restored !== null) {
+      return opened(restored.db, options.path, damageNotice(aside, raw, restored.copiedAtMs));
+    }
     prepareFile(options.path);
-    const fresh = openAndKeepCopy(options);
-    return { db: fresh.db, notices: [damageNotice(aside, raw, null), ...fresh.notices] };
+    return opened(openWhole(options), options.path, damageNotice(aside, raw, null));
   }
+}
+
+function opened(db: Database.Database, path: string, ...notices: readonly Failure[]): OpenedDatabase {
+  return { db, notices, keepCopy: () => keepCopy(db, path) };
 }
 
 /**
@@ -92,18 +103,16 @@ function copyPath(path: string): string {
   return `${path}.copy`;
 }
 
-/** A full disk must not keep Sluice from starting: there may be events to send. */
-function openAndKeepCopy(options: OpenOptions): OpenedDatabase {
-  const db = openWhole(options);
-  const fresh = `${copyPath(options.path)}.new`;
+function keepCopy(db: Database.Database, path: string): Failure | null {
+  const fresh = `${copyPath(path)}.new`;
   try {
     rmSync(fresh, { force: true });
     copyTo(db, fresh);
-    renameSync(fresh, copyPath(options.path));
-    return { db, notices: [] };
+    renameSync(fresh, copyPath(path));
+    return null;
   } catch (error) {
     const message = 'The backup copy of the configuration could not be written.';
-    return { db, notices: [failure('SLUICE-STO-006', { message, raw: (error as Error).message })] };
+    return failure('SLUICE-STO-006', { message, raw: (error as Error).message });
   }
 }
 

@@ -31,6 +31,8 @@ export interface ConfigStore {
   sealActivity(): void;
   /** Problems found on opening that the user must know about. */
   readonly openingNotices: readonly Failure[];
+  /** Keeps a copy of the whole file. @returns why there is no new copy, or null */
+  keepCopy(): Failure | null;
   /** Runs a transaction; its changes are on the disk when it returns. */
   transaction<T>(work: () => T): T;
   close(): void;
@@ -45,7 +47,7 @@ export function openConfigStore(
   nowMs: () => number,
   onSealProblem: (error: unknown) => void = () => undefined,
 ): ConfigStore {
-  const { db, notices } = openDatabase({ path: join(dataFolder, 'config.db'), nowMs });
+  const { db, notices, keepCopy } = openDatabase({ path: join(dataFolder, 'config.db'), nowMs });
   const activity = activityTable(db);
   const seal = new ActivitySeal(activity, join(dataFolder, SEAL_FILE), onSealProblem);
   /** The outermost transaction writes the seal, after it is committed. */
@@ -67,6 +69,7 @@ export function openConfigStore(
     verifyActivity: () => seal.verify(),
     sealActivity: () => seal.keep(),
     openingNotices: [...notices, ...closeToOthers(dataFolder)],
+    keepCopy,
     transaction: (work) => sealed(db.transaction(work)()),
     close: () => db.close(),
   };

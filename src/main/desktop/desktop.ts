@@ -26,8 +26,11 @@ export interface DesktopOptions {
   readonly dataFolder: string;
   readonly startHidden: boolean;
   readonly startedAtMs: number;
-  /** The app may still be starting when the window opens; the page's requests wait for it. */
-  readonly app: Promise<App>;
+  /**
+   * Starts the app, when the window's page has arrived; the page's requests wait for it.
+   * @param engineMayStart resolves when the page has been drawn; without it, the engine starts at once
+   */
+  readonly startApp: (engineMayStart?: Promise<void>) => Promise<App>;
   readonly isQuitting: () => boolean;
   readonly quit: () => void;
   readonly logger: Logger;
@@ -61,11 +64,11 @@ export function openDesktop(options: DesktopOptions): Desktop {
     onCrash: (reason) => logger.log('error', 'page process ended', { reason }),
   });
   answerPage({
-    dispatch: async (request) => (await options.app).dispatch(request),
+    dispatch: async (request) => (await starting).dispatch(request),
     page: window.page,
     // Nothing can be dropped on a window that is not shown.
     onDrop: (path) => {
-      if (window.current()?.isVisible() === true) void grantDropped(options.app, path, logger);
+      if (window.current()?.isVisible() === true) void grantDropped(starting, path, logger);
     },
     onRefused: (frameUrl) => logger.log('warning', 'message from a foreign frame refused', { frameUrl }),
   });
@@ -75,8 +78,9 @@ export function openDesktop(options: DesktopOptions): Desktop {
   );
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
   if (!options.startHidden) window.open();
+  const starting = options.startHidden ? options.startApp() : window.arrived.then(() => options.startApp(window.drawn));
 
-  options.app.then(
+  starting.then(
     (started) => {
       app = started;
       attach(started, window, memory, options);

@@ -3,14 +3,12 @@
  * read if its sender is not the window's own page.
  */
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
-import { z } from 'zod';
 import { DROP_CHANNEL, REQUEST_CHANNEL } from '../../contract/channels';
 import type { Answer } from '../../contract/envelope';
-import { failure } from '../../contract/errors';
-import { answerMessage, type Dispatch } from '../door/requests';
+import type { Dispatch } from '../door/requests';
 import { isTrustedSender, type Sender, type TrustedPage } from './page-origin';
 
-const droppedPath = z.string().min(1).max(4_096);
+const MAX_PATH_LENGTH = 4_096;
 
 function senderOf(event: IpcMainInvokeEvent | IpcMainEvent): Sender {
   // Null if the frame has navigated away or was destroyed.
@@ -45,14 +43,17 @@ export function answerPage({ dispatch, page, onDrop, onRefused }: IpcOptions): (
   const receive = async (event: IpcMainInvokeEvent, message: unknown): Promise<Answer> => {
     if (!isTrusted(event)) {
       const raw = 'The message did not come from the app’s page.';
+      const { failure } = await import('../../contract/errors');
       return { ok: false, failure: failure('SLUICE-CMD-001', { raw }) };
     }
+    // Loaded with the services, which the window does not wait for.
+    const { answerMessage } = await import('../door/requests');
     return (await answerMessage(message, dispatch)).answer;
   };
   ipcMain.handle(REQUEST_CHANNEL, async (event, message) => JSON.stringify(await receive(event, message)));
   const drop = (event: IpcMainEvent, message: unknown) => {
-    const path = droppedPath.safeParse(message);
-    if (path.success && isTrusted(event)) onDrop(path.data);
+    if (typeof message !== 'string' || message === '' || message.length > MAX_PATH_LENGTH) return;
+    if (isTrusted(event)) onDrop(message);
   };
   ipcMain.on(DROP_CHANNEL, drop);
   return () => {

@@ -3,31 +3,24 @@
  * ignored, and the app opens as if for the first time.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
+import { isObject } from '../../contract/value-paths';
 import type { Box } from './place';
 
-const memorySchema = z.object({
-  window: z
-    .object({
-      bounds: z.object({
-        x: z.number().int(),
-        y: z.number().int(),
-        width: z.number().int().positive(),
-        height: z.number().int().positive(),
-      }),
-      maximized: z.boolean(),
-    })
-    .optional()
-    .catch(undefined),
+interface WindowPlace {
+  readonly bounds: Box;
+  readonly maximized: boolean;
+}
+
+interface Remembered {
+  readonly window: WindowPlace | undefined;
   /** Ids of the streams that "Pause all" has paused. */
-  pausedStreams: z.array(z.string()).default([]).catch([]),
-});
-type Remembered = z.output<typeof memorySchema>;
+  readonly pausedStreams: readonly string[];
+}
 
 export interface DesktopMemory {
   /** The window's position, and whether it was maximised. */
-  window(): { readonly bounds: Box; readonly maximized: boolean } | undefined;
-  setWindow(place: { readonly bounds: Box; readonly maximized: boolean }): void;
+  window(): WindowPlace | undefined;
+  setWindow(place: WindowPlace): void;
   pausedStreams(): readonly string[];
   setPausedStreams(ids: readonly string[]): void;
 }
@@ -62,5 +55,21 @@ function read(path: string): Remembered {
     // The file does not exist yet or is not JSON: start without remembered values.
     content = {};
   }
-  return memorySchema.safeParse(content).data ?? { window: undefined, pausedStreams: [] };
+  const { window, pausedStreams } = isObject(content) ? content : {};
+  return {
+    window: readPlace(window),
+    pausedStreams:
+      Array.isArray(pausedStreams) && pausedStreams.every((id) => typeof id === 'string') ? pausedStreams : [],
+  };
+}
+
+function readPlace(value: unknown): WindowPlace | undefined {
+  if (!isObject(value) || !isObject(value.bounds) || typeof value.maximized !== 'boolean') return undefined;
+  const { x, y, width, height } = value.bounds;
+  const isBox = isInteger(x) && isInteger(y) && isInteger(width) && isInteger(height) && width > 0 && height > 0;
+  return isBox ? { bounds: { x, y, width, height }, maximized: value.maximized } : undefined;
+}
+
+function isInteger(value: unknown): value is number {
+  return Number.isInteger(value);
 }

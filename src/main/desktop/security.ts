@@ -3,11 +3,16 @@
  * lists the rules of Electron's checklist and where each is implemented.
  */
 import { app, type Session, shell, type WebContents } from 'electron';
-import { isAllowedLink } from './links';
 import { originOf } from './page-origin';
 
 /** The copy buttons need it. It can only write text, and only after a click. */
 const allowedPermission = 'clipboard-sanitized-write';
+
+/** The list of links comes with the destinations' definitions, which the window does not wait for. */
+async function openLink(url: string): Promise<void> {
+  const { isAllowedLink } = await import('./links');
+  if (isAllowedLink(url)) await shell.openExternal(url);
+}
 
 function confine(contents: WebContents, ownOrigin: string): void {
   const stay = (event: { preventDefault(): void }, address: string) => {
@@ -18,7 +23,7 @@ function confine(contents: WebContents, ownOrigin: string): void {
   contents.on('will-frame-navigate', (event) => stay(event, event.url));
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    if (isAllowedLink(url)) void shell.openExternal(url);
+    void openLink(url);
     return { action: 'deny' };
   });
 }

@@ -19,6 +19,26 @@ export interface MainWindow {
   /** The page that may send messages to the app. */
   page(): TrustedPage | undefined;
   current(): BrowserWindow | undefined;
+  /** Resolves when the first page's document has arrived. Work in main before that delays it. */
+  readonly arrived: Promise<void>;
+  /** Resolves soon after the first page has been drawn with its data. */
+  readonly drawn: Promise<void>;
+}
+
+/** From the first drawing of the page: its data follows at once, and is drawn too. */
+const SETTLE_MS = 250;
+/** A page that is slower does not hold up the rest. */
+const ARRIVAL_LIMIT_MS = 1_000;
+const DRAWING_LIMIT_MS = 3_000;
+
+/** A step of the first page's start, that counts as reached at its time limit too. */
+function step(limitMs: number): { readonly reached: Promise<void>; readonly reach: () => void } {
+  let reach: () => void = () => undefined;
+  const reached = new Promise<void>((resolve) => {
+    reach = resolve;
+    setTimeout(resolve, limitMs);
+  });
+  return { reached, reach };
 }
 
 export interface MainWindowOptions {
@@ -45,7 +65,6 @@ function makeWindow(memory: DesktopMemory): BrowserWindow {
     show: false,
     title: 'Sluice',
     backgroundColor: backgroundColor(),
-    ...(process.platform === 'linux' ? { icon: appIconPath() } : {}),
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/index.cjs'),
       contextIsolation: true,
@@ -68,6 +87,8 @@ function makeWindow(memory: DesktopMemory): BrowserWindow {
 
 export function keepMainWindow({ origin, memory, onClose, onCrash }: MainWindowOptions): MainWindow {
   let window: BrowserWindow | undefined;
+  const arrival = step(ARRIVAL_LIMIT_MS);
+  const drawing = step(DRAWING_LIMIT_MS);
   const isShown = () => window?.isVisible() === true;
   const send = (push: Push) => window?.webContents.send(PUSH_CHANNEL, JSON.stringify(push));
   const gate = createPushGate(send, isShown);
@@ -75,7 +96,12 @@ export function keepMainWindow({ origin, memory, onClose, onCrash }: MainWindowO
   const make = (path: string): BrowserWindow => {
     const made = makeWindow(memory);
     const bornAtMs = performance.now();
-    made.once('ready-to-show', () => made.show());
+    made.once('ready-to-show', () => {
+      made.show();
+      // Decoding it takes time that the first drawing does not wait for.
+      if (process.platform === 'linux') made.setIcon(appIconPath());
+      setTimeout(drawing.reach, SETTLE_MS);
+    });
     made.on('show', () => gate.flush());
     made.on('close', (event) => {
       if (onClose(made) === 'close') return;
@@ -93,6 +119,7 @@ export function keepMainWindow({ origin, memory, onClose, onCrash }: MainWindowO
       // Do not reopen a page that crashes immediately; the user can open it again from the tray.
       if (wasShown && performance.now() - bornAtMs > 10_000) open(path);
     });
+    made.webContents.once('did-navigate', arrival.reach);
     void made.loadURL(`${origin}/#${path}`);
     return made;
   };
@@ -121,5 +148,7 @@ export function keepMainWindow({ origin, memory, onClose, onCrash }: MainWindowO
     push: (push) => gate.push(push),
     page: () => (window === undefined ? undefined : { webContentsId: window.webContents.id, origin }),
     current: () => window,
+    arrived: arrival.reached,
+    drawn: drawing.reached,
   };
 }

@@ -18,9 +18,10 @@ beforeEach(() => {
 const atMs = Date.UTC(2026, 0, 15, 12, 30, 5, 7);
 
 function open(options: Partial<OpenOptions> = {}) {
-  const opened = openDatabase({ path, nowMs: () => atMs, ...options });
-  onTestFinished(() => void opened.db.close());
-  return opened;
+  const { db, notices, keepCopy } = openDatabase({ path, nowMs: () => atMs, ...options });
+  onTestFinished(() => void db.close());
+  const problem = keepCopy();
+  return { db, notices: problem === null ? notices : [...notices, problem] };
 }
 
 const codeOf = (work: () => unknown) => {

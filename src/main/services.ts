@@ -1,0 +1,37 @@
+/**
+ * The app's services behind the window. Loaded once the window is being opened, because most of the code that starts is
+ * theirs, and the window needs none of it.
+ */
+import { app, safeStorage } from 'electron';
+import { type App, createApp } from './app/create-app';
+import type { Logger } from './app/log';
+import { systemClock } from './clock';
+import { choosePath, chooseSavePath } from './desktop/dialogs';
+import { openSafeStorageVault } from './desktop/safe-storage-vault';
+import createRehearsalWorker from './engine/rehearsal/worker?nodeWorker';
+import createSearchWorker from './engine/search/worker?nodeWorker';
+import createEngineWorker from './engine/worker?nodeWorker';
+
+export interface ServicesOptions {
+  readonly dataFolder: string;
+  readonly logger: Logger;
+  /** Until then, the processor is left to the window. */
+  readonly engineMayStart: Promise<void> | undefined;
+}
+
+export async function startServices({ dataFolder, logger, engineMayStart }: ServicesOptions): Promise<App> {
+  return createApp({
+    dataFolder,
+    vault: await openSafeStorageVault(safeStorage, process.platform),
+    createEngineWorker,
+    createSearchWorker,
+    createRehearsalWorker: () => createRehearsalWorker({}),
+    engineMayStart,
+    door: 'desktop',
+    version: app.getVersion(),
+    clock: systemClock,
+    log: logger,
+    choosePath,
+    chooseSavePath,
+  });
+}
