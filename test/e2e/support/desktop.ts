@@ -49,6 +49,8 @@ interface WithBridge {
 
 /** Chooses a file or folder in the system's dialog, as the user does. Only then may the page use its path. */
 export async function choose(app: ElectronApplication, page: Page, path: string): Promise<void> {
+  // Main loads its services after the window has opened; meanwhile its debugger may lose an answer.
+  await page.evaluate(() => (globalThis as unknown as WithBridge).sluice.call('app.info', {}));
   await app.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
   }, path);
