@@ -62,8 +62,10 @@ test('an administrator finds an event and sees where it is', async ({ page, door
   const detail = page.getByRole('region', { name: 'Event' });
   await expect(detail.getByText(wanted.EventId, { exact: true })).toBeVisible();
   await expect(detail.getByRole('listitem').filter({ hasText: 'Lab' })).toContainText('Delivered');
+  await detail.getByRole('button', { name: 'Find it there: Lab' }).click();
+  await expect(detail.getByRole('listitem').filter({ hasText: 'Lab' })).toContainText(`search "${wanted.EventId}"`);
   await detail.getByRole('tab', { name: 'Raw' }).click();
-  await expect(detail.getByRole('figure')).toContainText(wanted.EventId);
+  await expect(detail.getByRole('figure', { name: 'Event as it came' })).toContainText(wanted.EventId);
 
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

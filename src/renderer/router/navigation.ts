@@ -43,13 +43,20 @@ export function useLocation(): PageLocation {
   return shown ?? location;
 }
 
+/** The location in the address itself, which a page that is shown may lag behind. For building the next one on it. */
+export function currentLocation(): PageLocation {
+  return parseHash(window.location.hash);
+}
+
 /** Changes some values of the query and keeps the others. */
 export function useSetQuery(): (changes: Query, options?: { readonly replace?: boolean }) => void {
-  const { path, query } = useLocation();
+  const { path } = useLocation();
   return useMemo(
     () =>
-      (changes, options = { replace: true }) =>
-        navigate(path, { ...query, ...changes }, options),
-    [path, query],
+      (changes, options = { replace: true }) => {
+        const current = currentLocation();
+        navigate(path, { ...(current.path === path ? current.query : {}), ...changes }, options);
+      },
+    [path],
   );
 }

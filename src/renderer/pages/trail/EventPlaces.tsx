@@ -105,7 +105,7 @@ function Place({ seq, eventId, place }: PlaceProps) {
               size="compact-xs"
               leftSection={<IconSearch size={14} aria-hidden />}
               aria-expanded={finding}
-              aria-label={`Find it in ${stream.name}`}
+              aria-label={`Find it there: ${stream.name}`}
               onClick={() => setFinding(!finding)}
             >
               Find it there

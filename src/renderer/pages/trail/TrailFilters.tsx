@@ -29,8 +29,11 @@ const TYPING_MS = 300;
 
 interface TrailFiltersProps {
   readonly search: TrailSearch;
-  /** `typing`: one of many changes in a row, without a history entry of its own. */
-  readonly onChange: (search: TrailSearch, typing?: boolean) => void;
+  /**
+   * Changes the search in the address, which may be newer than the one shown.
+   * @param typing one of many changes in a row, without a history entry of its own
+   */
+  readonly onChange: (change: (now: TrailSearch) => TrailSearch, typing?: boolean) => void;
 }
 
 /** Typed text goes into the address when the user stops typing. A change of the address goes into the field at once. */
@@ -51,7 +54,8 @@ function useTyped(text: string, commit: (text: string) => void): readonly [strin
 }
 
 export function TrailFilters({ search, onChange }: TrailFiltersProps) {
-  const [typed, type] = useTyped(search.text, (text) => onChange({ ...search, text }, search.text !== ''));
+  const [typed, type] = useTyped(search.text, (text) => onChange((now) => ({ ...now, text }), search.text !== ''));
+  const changeDate = (end: 'from' | 'to', day: string) => onChange((now) => ({ ...now, [end]: day }));
   return (
     <search aria-label="Audit trail">
       <div className={classes.searchLine}>
@@ -68,7 +72,7 @@ export function TrailFilters({ search, onChange }: TrailFiltersProps) {
           aria-label="Search in"
           size="sm"
           value={search.everywhere ? 'all' : 'messages'}
-          onChange={(value) => onChange({ ...search, text: typed, everywhere: value === 'all' })}
+          onChange={(value) => onChange((now) => ({ ...now, text: typed, everywhere: value === 'all' }))}
           data={[
             { value: 'messages', label: 'Messages' },
             { value: 'all', label: 'All text' },
@@ -78,7 +82,7 @@ export function TrailFilters({ search, onChange }: TrailFiltersProps) {
           <Button
             variant="subtle"
             leftSection={<IconFilterOff size={16} aria-hidden />}
-            onClick={() => onChange(emptySearch)}
+            onClick={() => onChange(() => emptySearch)}
           >
             Reset filters
           </Button>
@@ -91,7 +95,7 @@ export function TrailFilters({ search, onChange }: TrailFiltersProps) {
             field={field}
             label={label}
             values={search.values[field]}
-            onChange={(values) => onChange({ ...search, values: { ...search.values, [field]: values } })}
+            onChange={(values) => onChange((now) => ({ ...now, values: { ...now.values, [field]: values } }))}
           />
         ))}
         <Select
@@ -100,7 +104,8 @@ export function TrailFilters({ search, onChange }: TrailFiltersProps) {
           data={[...rangeWords]}
           value={search.range}
           allowDeselect={false}
-          onChange={(value) => onChange({ ...search, range: (value ?? '30d') as Range })}
+          // Also where the value shown is the one chosen: the address may have another by now.
+          onOptionSubmit={(value) => onChange((now) => ({ ...now, range: value as Range }))}
         />
       </div>
       {search.range === 'dates' && (
@@ -110,14 +115,14 @@ export function TrailFilters({ search, onChange }: TrailFiltersProps) {
             size="xs"
             label="From"
             value={search.from}
-            onChange={(event) => onChange({ ...search, from: event.currentTarget.value })}
+            onChange={(event) => changeDate('from', event.currentTarget.value)}
           />
           <TextInput
             type="date"
             size="xs"
             label="To"
             value={search.to}
-            onChange={(event) => onChange({ ...search, to: event.currentTarget.value })}
+            onChange={(event) => changeDate('to', event.currentTarget.value)}
           />
         </Group>
       )}

@@ -9,7 +9,7 @@ import { Page } from '../../components/Page';
 import { formatNumber } from '../../format/numbers';
 import { formatDateTime } from '../../format/times';
 import { Link } from '../../router/Link';
-import { navigate, useLocation } from '../../router/navigation';
+import { currentLocation, navigate, useLocation } from '../../router/navigation';
 import { useAppState } from '../../store/hooks';
 import { emptySearch, filterOf, readSearch, type TrailSearch, writeSearch } from './address';
 import { EventDetail } from './EventDetail';
@@ -78,7 +78,7 @@ function Nothing({ list, search, onReset }: { list: Loaded; search: TrailSearch;
 export function TrailPage() {
   const { query } = useLocation();
   const search = readSearch(query);
-  const { event, ...rest } = query;
+  const { event } = query;
   const key = JSON.stringify(writeSearch(search));
   const list = useTrailList(() => filterOf(search, Date.now()), key);
   const fresh = useNewEvents(list.filter, list.first?.asOfSeq ?? null);
@@ -90,8 +90,9 @@ export function TrailPage() {
   }, [isEmpty, fresh, reload]);
 
   const select = (seq: number | null) =>
-    navigate(TRAIL_PATH, { ...rest, event: seq === null ? undefined : String(seq) }, { replace: true });
-  const change = (next: TrailSearch, typing = false) => navigate(TRAIL_PATH, writeSearch(next), { replace: typing });
+    navigate(TRAIL_PATH, { ...currentLocation().query, event: seq?.toString() }, { replace: true });
+  const change = (next: (now: TrailSearch) => TrailSearch, typing = false) =>
+    navigate(TRAIL_PATH, writeSearch(next(readSearch(currentLocation().query))), { replace: typing });
   const total = list.hasMore ? list.first?.total : { count: list.rowCount, exact: true };
   return (
     <Page
@@ -112,7 +113,7 @@ export function TrailPage() {
         <FailurePanel failure={list.failure} onRetry={list.first === null ? reload : list.retry} />
       )}
       {isEmpty ? (
-        <Nothing list={list} search={search} onReset={() => change({ ...emptySearch, range: 'all' })} />
+        <Nothing list={list} search={search} onReset={() => change(() => ({ ...emptySearch, range: 'all' }))} />
       ) : (
         <div className={selected === null ? classes.split : `${classes.split} ${classes.withDetail}`}>
           <TrailList
