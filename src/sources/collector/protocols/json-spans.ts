@@ -22,6 +22,38 @@ export interface Member extends Span {
   readonly name: string;
 }
 
+/**
+ * The value that was walked through last. Walks through the values within one another share it, so that the end of an outer
+ * value is not searched for again.
+ */
+export class Walked {
+  start = -1;
+  end = -1;
+}
+
+/** The end is searched for when it is asked for. */
+class LazySpan implements Member {
+  readonly name: string;
+  readonly start: number;
+  readonly #bytes: Uint8Array;
+  readonly #walked: Walked;
+  #end = -1;
+
+  constructor(bytes: Uint8Array, start: number, walked: Walked, name: string) {
+    this.#bytes = bytes;
+    this.start = start;
+    this.#walked = walked;
+    this.name = name;
+  }
+
+  get end(): number {
+    if (this.#end < 0) {
+      this.#end = this.#walked.start === this.start ? this.#walked.end : behindValue(this.#bytes, this.start);
+    }
+    return this.#end;
+  }
+}
+
 /** The place of the first byte that is not white space. */
 export function behindSpace(bytes: Uint8Array, from: number): number {
   let pos = from;
@@ -62,28 +94,31 @@ const endsScalar = (byte: number): boolean =>
   byte <= 0x20 || byte === COMMA || byte === CLOSE_BRACE || byte === CLOSE_BRACKET;
 
 /** @param start of the opening brace */
-export function* membersOf(bytes: Buffer, start: number): Generator<Member, void> {
+export function* membersOf(bytes: Buffer, start: number, walked = new Walked()): Generator<Member, void> {
   let pos = behindSpace(bytes, start + 1);
   while (bytes[pos] !== CLOSE_BRACE) {
     const behindName = behindString(bytes, pos);
     const name = textOf(bytes, { start: pos, end: behindName });
-    const from = behindSpace(bytes, behindSpace(bytes, behindName) + 1);
-    const end = behindValue(bytes, from);
-    yield { name, start: from, end };
-    pos = behindSpace(bytes, end);
+    const member = new LazySpan(bytes, behindSpace(bytes, behindSpace(bytes, behindName) + 1), walked, name);
+    yield member;
+    pos = behindSpace(bytes, member.end);
     if (bytes[pos] === COMMA) pos = behindSpace(bytes, pos + 1);
   }
+  walked.start = start;
+  walked.end = pos + 1;
 }
 
 /** @param start of the opening bracket */
-export function* elementsOf(bytes: Buffer, start: number): Generator<Span, void> {
+export function* elementsOf(bytes: Buffer, start: number, walked = new Walked()): Generator<Span, void> {
   let pos = behindSpace(bytes, start + 1);
   while (bytes[pos] !== CLOSE_BRACKET) {
-    const end = behindValue(bytes, pos);
-    yield { start: pos, end };
-    pos = behindSpace(bytes, end);
+    const element = new LazySpan(bytes, pos, walked, '');
+    yield element;
+    pos = behindSpace(bytes, element.end);
     if (bytes[pos] === COMMA) pos = behindSpace(bytes, pos + 1);
   }
+  walked.start = start;
+  walked.end = pos + 1;
 }
 
 /** The text of a JSON string. @param span with its quotes */

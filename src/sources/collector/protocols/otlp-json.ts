@@ -4,146 +4,173 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { Refusal } from '../refusal';
-import { elementsOf, kindOf, membersOf, type Span, textOf } from './json-spans';
+import { elementsOf, type JsonKind, kindOf, type Member, membersOf, type Span, textOf, Walked } from './json-spans';
 import { type LogRecord, NO_BODY, NOT_TEXT } from './otlp-records';
 import type { ParseContext } from './protocol';
 import { scannedObject } from './whole-body';
 
 /** @throws {Refusal} 400 */
 export function* jsonLogRecords(body: Buffer, context: ParseContext): Generator<LogRecord, void> {
-  let isEmpty = true;
-  let isKnown = false;
-  for (const member of membersOf(body, scannedObject(body))) {
-    isEmpty = false;
-    if (member.name !== 'resourceLogs' && member.name !== 'resource_logs') continue;
-    isKnown = true;
-    for (const logs of listIn(body, member)) yield* recordsOfResource(body, logs, context);
-  }
-  if (!isEmpty && !isKnown) {
-    throw new Refusal(400, 'SLUICE-SRC-019', {
-      message: 'It is not an ExportLogsServiceRequest: it has no “resourceLogs”.',
-    });
-  }
+  yield* new RequestReader(body, context).records(scannedObject(body));
 }
 
-function* recordsOfResource(body: Buffer, logs: Span, context: ParseContext): Generator<LogRecord, void> {
-  let records = 0;
-  const attributes: string[] = [];
-  for (const member of objectIn(body, logs)) {
-    if (member.name === 'resource') attributes.push(...attributesIn(body, member));
-    // The last name is that of the first versions of OTLP.
-    if (!['scopeLogs', 'scope_logs', 'instrumentationLibraryLogs'].includes(member.name)) continue;
-    for (const scope of listIn(body, member)) {
-      for (const inScope of objectIn(body, scope)) {
-        if (!['logRecords', 'log_records', 'logs'].includes(inScope.name)) continue;
-        for (const record of listIn(body, inScope)) {
-          records++;
-          yield recordOf(body, record, context);
+class RequestReader {
+  readonly #body: Buffer;
+  readonly #context: ParseContext;
+  readonly #walked = new Walked();
+
+  constructor(body: Buffer, context: ParseContext) {
+    this.#body = body;
+    this.#context = context;
+  }
+
+  *records(start: number): Generator<LogRecord, void> {
+    let isEmpty = true;
+    let isKnown = false;
+    for (const member of membersOf(this.#body, start, this.#walked)) {
+      isEmpty = false;
+      if (member.name !== 'resourceLogs' && member.name !== 'resource_logs') continue;
+      isKnown = true;
+      for (const logs of this.#list(member)) yield* this.#recordsOfResource(logs);
+    }
+    if (!isEmpty && !isKnown) throw notARequest('it has no “resourceLogs”');
+  }
+
+  *#recordsOfResource(logs: Span): Generator<LogRecord, void> {
+    let records = 0;
+    const attributes: string[] = [];
+    for (const member of this.#members(logs)) {
+      if (member.name === 'resource') {
+        for (const inResource of this.#members(member)) {
+          if (inResource.name === 'attributes') attributes.push(...this.#keys(inResource));
+        }
+      }
+      // The last name is that of the first versions of OTLP.
+      if (!['scopeLogs', 'scope_logs', 'instrumentationLibraryLogs'].includes(member.name)) continue;
+      for (const scope of this.#list(member)) {
+        for (const inScope of this.#members(scope)) {
+          if (!['logRecords', 'log_records', 'logs'].includes(inScope.name)) continue;
+          for (const record of this.#list(inScope)) {
+            records++;
+            yield this.#record(record);
+          }
         }
       }
     }
+    for (const name of attributes) this.#context.leaveOut(`resource.${name}`, records);
   }
-  for (const name of attributes) context.leaveOut(`resource.${name}`, records);
-}
 
-function recordOf(body: Buffer, record: Span, context: ParseContext): LogRecord {
-  let value: Span | undefined;
-  for (const member of objectIn(body, record)) if (member.name === 'body') value = member;
-  for (const name of attributesIn(body, record)) context.leaveOut(`attributes.${name}`);
-  const whole = body.subarray(record.start, record.end);
-  const text = value === undefined ? null : contentOf(body, value);
-  if (text === undefined) return { body: { problem: NOT_TEXT }, whole };
-  return { body: text === null ? { problem: NO_BODY } : { text }, whole };
-}
-
-/** @returns null if it is empty, undefined if it is a value that cannot be an event */
-function contentOf(body: Buffer, anyValue: Span): string | null | undefined {
-  for (const { name, start, end } of objectIn(body, anyValue)) {
-    const kind = kindOf(body, start);
-    if (kind === 'null') continue;
-    if ((name === 'stringValue' || name === 'string_value') && kind === 'string') return textOf(body, { start, end });
-    if ((name === 'bytesValue' || name === 'bytes_value') && kind === 'string') {
-      const bytes = Buffer.from(textOf(body, { start, end }), 'base64');
-      return isUtf8(bytes) ? bytes.toString('utf8') : undefined;
+  #record(record: Span): LogRecord {
+    let body: LogRecord['body'] = { problem: NO_BODY };
+    for (const member of this.#members(record)) {
+      if (member.name === 'body') body = this.#content(member);
+      else if (member.name === 'attributes') {
+        for (const name of this.#keys(member)) this.#context.leaveOut(`attributes.${name}`);
+      }
     }
-    if ((name === 'kvlistValue' || name === 'kvlist_value') && kind === 'object')
-      return objectText(body, { start, end });
-    return undefined;
+    return { body, whole: this.#body.subarray(record.start, record.end) };
   }
-  return null;
-}
 
-/** The JSON of an AnyValue. */
-function valueText(body: Buffer, anyValue: Span): string {
-  for (const { name, start, end } of objectIn(body, anyValue)) {
-    const written = body.toString('utf8', start, end);
-    switch (name) {
+  /** Every walk goes to the end of its value, since the one around it continues there. */
+  #content(anyValue: Span): LogRecord['body'] {
+    let content: LogRecord['body'] = { problem: NO_BODY };
+    for (const member of this.#members(anyValue)) {
+      const kind = kindOf(this.#body, member.start);
+      if (kind !== 'null') content = this.#contentOf(member, kind);
+    }
+    return content;
+  }
+
+  #contentOf(value: Member, kind: JsonKind): LogRecord['body'] {
+    switch (value.name) {
+      case 'stringValue':
+      case 'string_value':
+        return kind === 'string' ? { text: textOf(this.#body, value) } : { problem: NOT_TEXT };
+      case 'bytesValue':
+      case 'bytes_value': {
+        const bytes = kind === 'string' ? Buffer.from(textOf(this.#body, value), 'base64') : null;
+        return bytes !== null && isUtf8(bytes) ? { text: bytes.toString('utf8') } : { problem: NOT_TEXT };
+      }
       case 'kvlistValue':
       case 'kvlist_value':
-        return objectText(body, { start, end });
-      case 'arrayValue':
-      case 'array_value': {
-        const items: string[] = [];
-        for (const item of valuesIn(body, { start, end })) items.push(valueText(body, item));
-        return `[${items.join(',')}]`;
-      }
-      case 'intValue':
-      case 'int_value':
-        // 64-bit integers are texts in the JSON of protobuf.
-        return /^"-?(0|[1-9]\d*)"$/.test(written) ? written.slice(1, -1) : written;
+        return kind === 'object' ? { text: this.#object(value) } : { problem: NOT_TEXT };
       default:
-        return written;
+        return { problem: NOT_TEXT };
     }
   }
-  return 'null';
-}
 
-function objectText(body: Buffer, list: Span): string {
-  const members: string[] = [];
-  for (const pair of valuesIn(body, list)) {
-    let key = '""';
-    let value = 'null';
-    for (const member of objectIn(body, pair)) {
-      if (member.name === 'key' && kindOf(body, member.start) === 'string') {
-        key = body.toString('utf8', member.start, member.end);
-      } else if (member.name === 'value') value = valueText(body, member);
-    }
-    members.push(`${key}:${value}`);
-  }
-  return `{${members.join(',')}}`;
-}
-
-function* valuesIn(body: Buffer, list: Span): Generator<Span, void> {
-  for (const member of objectIn(body, list)) if (member.name === 'values') yield* listIn(body, member);
-}
-
-function attributesIn(body: Buffer, holder: Span): string[] {
-  const names: string[] = [];
-  for (const member of objectIn(body, holder)) {
-    if (member.name !== 'attributes') continue;
-    for (const pair of listIn(body, member)) {
-      for (const { name, start, end } of objectIn(body, pair)) {
-        if (name === 'key' && kindOf(body, start) === 'string') names.push(textOf(body, { start, end }));
+  /** The JSON of an AnyValue. */
+  #value(anyValue: Span): string {
+    let text = 'null';
+    for (const member of this.#members(anyValue)) {
+      switch (member.name) {
+        case 'kvlistValue':
+        case 'kvlist_value':
+          text = this.#object(member);
+          break;
+        case 'arrayValue':
+        case 'array_value': {
+          const items: string[] = [];
+          for (const item of this.#values(member)) items.push(this.#value(item));
+          text = `[${items.join(',')}]`;
+          break;
+        }
+        default: {
+          const written = this.#body.toString('utf8', member.start, member.end);
+          // 64-bit integers are texts in the JSON of protobuf.
+          const isInteger = /^int_?value$/i.test(member.name) && /^"-?(0|[1-9]\d*)"$/.test(written);
+          text = isInteger ? written.slice(1, -1) : written;
+        }
       }
     }
+    return text;
   }
-  return names;
+
+  #object(list: Span): string {
+    const members: string[] = [];
+    for (const pair of this.#values(list)) {
+      let key = '""';
+      let value = 'null';
+      for (const member of this.#members(pair)) {
+        if (member.name === 'key' && kindOf(this.#body, member.start) === 'string') {
+          key = this.#body.toString('utf8', member.start, member.end);
+        } else if (member.name === 'value') value = this.#value(member);
+      }
+      members.push(`${key}:${value}`);
+    }
+    return `{${members.join(',')}}`;
+  }
+
+  *#values(list: Span): Generator<Span, void> {
+    for (const member of this.#members(list)) if (member.name === 'values') yield* this.#list(member);
+  }
+
+  #keys(attributes: Span): string[] {
+    const names: string[] = [];
+    for (const pair of this.#list(attributes)) {
+      for (const member of this.#members(pair)) {
+        if (member.name === 'key' && kindOf(this.#body, member.start) === 'string')
+          names.push(textOf(this.#body, member));
+      }
+    }
+    return names;
+  }
+
+  /** In the JSON of protobuf, null stands for an absent value. */
+  #list({ start }: Span): Iterable<Span> {
+    const kind = kindOf(this.#body, start);
+    if (kind === 'null') return [];
+    if (kind !== 'array') throw notARequest('a list is missing');
+    return elementsOf(this.#body, start, this.#walked);
+  }
+
+  #members({ start }: Span): Iterable<Member> {
+    const kind = kindOf(this.#body, start);
+    if (kind === 'null') return [];
+    if (kind !== 'object') throw notARequest('an object is missing');
+    return membersOf(this.#body, start, this.#walked);
+  }
 }
 
-const wrongShape = (wanted: string) =>
-  new Refusal(400, 'SLUICE-SRC-019', { message: `It is not an ExportLogsServiceRequest: ${wanted} is missing.` });
-
-/** In the JSON of protobuf, null stands for an absent value. */
-function listIn(body: Buffer, { start }: Span): Iterable<Span> {
-  const kind = kindOf(body, start);
-  if (kind === 'null') return [];
-  if (kind !== 'array') throw wrongShape('a list');
-  return elementsOf(body, start);
-}
-
-function objectIn(body: Buffer, { start }: Span): ReturnType<typeof membersOf> | [] {
-  const kind = kindOf(body, start);
-  if (kind === 'null') return [];
-  if (kind !== 'object') throw wrongShape('an object');
-  return membersOf(body, start);
-}
+const notARequest = (problem: string) =>
+  new Refusal(400, 'SLUICE-SRC-019', { message: `It is not an ExportLogsServiceRequest: ${problem}.` });
