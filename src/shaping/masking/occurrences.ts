@@ -98,15 +98,23 @@ function spellings(value: string): readonly Spelling[] {
   if (SAME_EVERYWHERE.test(value)) return [spellingOf(value)];
   const trimmed = value.trim();
   if (trimmed === '') return [];
+  if (SAME_IN_JSON.test(value))
+    return [...new Set([trimmed, value].flatMap((text) => [text, ...inAddresses(text)]))].map(spellingOf);
   const texts = [trimmed, value, trimmed.normalize('NFC'), trimmed.normalize('NFD')].flatMap((text) => {
     const json = JSON.stringify(text).slice(1, -1);
     const ascii = json.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-    const url = encodeURIComponent(text.toWellFormed());
-    return [text, json, JSON.stringify(json).slice(1, -1), ascii, url, url.replaceAll('%20', '+')];
+    return [text, json, JSON.stringify(json).slice(1, -1), ascii, ...inAddresses(text)];
   });
   return [...new Set(texts)].map(spellingOf);
 }
 
+function inAddresses(text: string): readonly string[] {
+  const url = encodeURIComponent(text.toWellFormed());
+  return [url, url.replaceAll('%20', '+')];
+}
+
+/** ASCII that JSON escapes nothing of. */
+const SAME_IN_JSON = /^[ !#-[\]-~]+$/;
 /** Written alike in a text, in JSON and in an address. */
 const SAME_EVERYWHERE = /^[\w.!~*'()-]+$/;
 

@@ -145,14 +145,18 @@ function maskText(text: string, place: Place, options: WalkOptions): string {
     return known;
   };
   const plain = withoutEscapes(text);
-  const replacements = withoutOverlaps([
-    ...options.findOccurrences(plain, () => textKindOf(path()), options.values),
-    ...place.patterns.flatMap((index) => findByPattern(index, plain, path, options)),
-  ]);
-  if (replacements.length === 0) return text;
+  let found = options.findOccurrences(plain, () => textKindOf(path()), options.values);
+  for (const index of place.patterns) {
+    const byPattern = findByPattern(index, plain, path, options);
+    if (byPattern.length > 0) found = [...found, ...byPattern];
+  }
+  if (found.length === 0) return text;
+  const replacements = withoutOverlaps(found);
   options.observer.inText(plain, replacements, place);
   return replaced(plain, replacements);
 }
+
+const nothing: readonly Replacement[] = [];
 
 /** Letters may stand as escapes in a piece of JSON that can't be read. */
 function withoutEscapes(text: string): string {
@@ -165,7 +169,9 @@ function withoutEscapes(text: string): string {
 function findByPattern(index: number, text: string, path: () => string, options: WalkOptions): readonly Replacement[] {
   const rule = options.masking.patterns[index];
   if (rule === undefined) return [];
-  return findPattern(rule.pattern, text, path).map(({ start, end }) => ({
+  const found = findPattern(rule.pattern, text, path);
+  if (found.length === 0) return nothing;
+  return found.map(({ start, end }) => ({
     start,
     end,
     text: replacementFor(rule.action, text.slice(start, end), options.pseudonymOf),
