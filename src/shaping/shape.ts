@@ -5,11 +5,13 @@
 import { eventPath } from '../contract/event-path';
 import { bufferOf, endOf, eventBytes, startOf } from '../destinations/batch';
 import { ByteWriter } from '../destinations/mapping/byte-writer';
+import { LeafPlaces } from '../destinations/mapping/leaf-places';
 import type { PlacedEvent } from '../destinations/mapping/placed-event';
 import { keysOf } from '../destinations/mapping/written-object';
 import type { EventBatch } from '../destinations/sender';
 import type { EventWriter } from '../formats/format';
 import { type JsonObject, parseObject, valuesAt } from './json/exact';
+import type { LeafMasking } from './masking/leaf-masking';
 import { type Lines, Shaped, SourceEvent, type Sources, sourcesOf, type WrittenLines } from './shaped-events';
 
 /** @returns the event without what must not leave. Does not write to its argument. */
@@ -21,6 +23,8 @@ export type ChangeEvent = (formatted: JsonObject, event: JsonObject) => JsonObje
 /** The steps of a stream; null for one that it does not have. */
 export interface ShapeSteps {
   readonly mask: MaskEvent | null;
+  /** A faster way to the same for events of ODC's schema; left out where there is none. */
+  readonly maskLeaves?: LeafMasking | null;
   readonly write: EventWriter | null;
   readonly change: ChangeEvent | null;
 }
@@ -38,7 +42,7 @@ export const asItIs: Shape = (batch) => batch;
 export function shapeOf(steps: ShapeSteps, trailId: string): Shape {
   const { mask } = steps;
   if (mask === null && steps.write === null && steps.change === null) return asItIs;
-  const maskAll = mask === null ? null : masker(mask);
+  const maskAll = mask === null ? null : masker(mask, steps.maskLeaves ?? null);
   const writeAll = steps.write === null && steps.change === null ? null : eventsWriter(steps, trailId);
   return (batch) => {
     const sources = maskAll === null ? sourcesOf(batch, null) : maskAll(batch);
@@ -49,7 +53,7 @@ export function shapeOf(steps: ShapeSteps, trailId: string): Shape {
 const LINE_FEED = 0x0a;
 
 /** Writes one line after another. Remembers how long they become, to make room for the next ones at once. */
-function linesWriter(): (batch: EventBatch, write: (index: number) => string) => Lines {
+function linesWriter(): (batch: EventBatch, write: (index: number, writer: ByteWriter) => void) => Lines {
   let growth = 1.5;
   return (batch, write) => {
     const before = eventBytes(batch);
@@ -58,7 +62,8 @@ function linesWriter(): (batch: EventBatch, write: (index: number) => string) =>
     const ends = new Uint32Array(batch.count);
     for (let index = 0; index < batch.count; index += 1) {
       starts[index] = writer.length;
-      ends[index] = writer.text(write(index)).length;
+      write(index, writer);
+      ends[index] = writer.length;
       writer.byte(LINE_FEED);
     }
     growth = Math.min(4, Math.max(1, (writer.length / Math.max(1, before)) * 1.05));
@@ -66,18 +71,28 @@ function linesWriter(): (batch: EventBatch, write: (index: number) => string) =>
   };
 }
 
-function masker(mask: MaskEvent): (batch: EventBatch) => Sources {
+function masker(mask: MaskEvent, maskLeaves: LeafMasking | null): (batch: EventBatch) => Sources {
   const writeLines = linesWriter();
   return (batch) => {
+    const { starts, ends, count } = batch;
     const bytes = bufferOf(batch);
-    const areNamedByPlace = new Uint8Array(batch.count);
-    const lines = writeLines(batch, (index) => {
-      const { source, hasOtherId } = maskedSource(
-        bytes.toString('utf8', startOf(batch, index), endOf(batch, index)),
-        mask,
-      );
+    const leaves = maskLeaves === null ? null : new LeafPlaces(bytes, starts, ends, count);
+    const areNamedByPlace = new Uint8Array(count);
+    const lines = writeLines(batch, (index, writer) => {
+      const before = writer.length;
+      let hasOtherId: boolean | null = null;
+      try {
+        hasOtherId = (leaves && maskLeaves?.writeMasked(writer, leaves, index)?.hasOtherId) ?? null;
+      } catch {
+        // The other way tells what happens to an event that can't be masked.
+        writer.backTo(before);
+      }
+      if (hasOtherId === null) {
+        const masked = maskedSource(bytes.toString('utf8', startOf(batch, index), endOf(batch, index)), mask);
+        writer.text(masked.source);
+        hasOtherId = masked.hasOtherId;
+      }
       if (hasOtherId || batch.sharesId?.[index] === 1) areNamedByPlace[index] = 1;
-      return source;
     });
     return sourcesOf(lines, areNamedByPlace);
   };
@@ -88,10 +103,10 @@ function eventsWriter(steps: ShapeSteps, trailId: string): (batch: EventBatch, s
   const writeLines = linesWriter();
   return (batch, sources) => {
     const keys: (ReadonlySet<string> | null)[] = [];
-    const lines = writeLines(batch, (index) => {
+    const lines = writeLines(batch, (index, writer) => {
       const result = write(new SourceEvent(batch, index, trailId, sources), steps);
       keys.push(typeof result === 'string' ? null : keysOf(result));
-      return typeof result === 'string' ? oneLine(result) : JSON.stringify(result);
+      writer.text(typeof result === 'string' ? oneLine(result) : JSON.stringify(result));
     });
     return shapedBatch(batch, sources, { ...lines, keys });
   };

@@ -39,6 +39,12 @@ export class ByteWriter {
     return this;
   }
 
+  /** Takes back what was written from there on. */
+  backTo(length: number): this {
+    this.#length = length;
+    return this;
+  }
+
   /** What was written. Shares the writer's memory, so nothing more may be written. */
   finish(): Uint8Array {
     return this.#bytes.subarray(0, this.#length);

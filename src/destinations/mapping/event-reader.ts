@@ -3,46 +3,33 @@
  * is parsed but what has escapes, and events of an odd shape.
  */
 import type { JsonObject } from '../../shaping/json/exact';
-import { FOUND, HOLDS, LeafScanner } from './leaf-scanner';
+import { LeafPlaces } from './leaf-places';
+import { FOUND, HOLDS } from './leaf-scanner';
 import { type AnyLeaf, LEAF_COUNT, type Leaf, leafNames, leafNumbers } from './leaf-table';
 import type { OdcEvent } from './odc-event';
 import { ParsedEvent } from './parsed-event';
 
-/** One for all: it remembers how events look, not what is in them. */
-const scanner = new LeafScanner();
-const nothing = new Uint8Array(0);
-
-/** What the events of a batch share. */
-interface Table {
-  /** Node's view of the bytes, which may be shared between threads: a TextDecoder does not read such memory everywhere. */
-  readonly buffer: Buffer;
-  /** A character for each byte, from the place `textFrom` on. */
-  readonly text: string;
-  readonly textFrom: number;
-  readonly places: Int32Array;
-  readonly kinds: Uint8Array;
-}
-
 const above = new Set(['CustomerVisible', 'Metadata', 'Event']);
 
 class PlacedLeaves implements OdcEvent {
-  readonly #table: Table;
+  readonly #table: LeafPlaces;
+  readonly #number: number;
   readonly #kindsAt: number;
-  readonly #start: number;
-  readonly #end: number;
-  readonly #found: number;
   #json: JsonObject | null = null;
 
-  constructor(table: Table, number: number, start: number, end: number, found: number) {
+  constructor(table: LeafPlaces, number: number) {
     this.#table = table;
+    this.#number = number;
     this.#kindsAt = number * LEAF_COUNT;
-    this.#start = start;
-    this.#end = end;
-    this.#found = found;
+  }
+
+  get #found(): number {
+    return this.#table.found[this.#number] as number;
   }
 
   get json(): JsonObject {
-    this.#json ??= JSON.parse(this.#table.buffer.toString('utf8', this.#start, this.#end)) as JsonObject;
+    const { bytes, starts, ends } = this.#table;
+    this.#json ??= JSON.parse(bytes.toString('utf8', starts[this.#number], ends[this.#number])) as JsonObject;
     return this.#json;
   }
 
@@ -61,7 +48,7 @@ class PlacedLeaves implements OdcEvent {
   }
 
   get bytes(): Buffer {
-    return this.#table.buffer;
+    return this.#table.bytes;
   }
 
   rawStart(leaf: AnyLeaf): number {
@@ -128,24 +115,9 @@ class PlacedLeaves implements OdcEvent {
   }
 
   #textOf(number: number): string | undefined {
-    const { buffer, text, textFrom, places, kinds } = this.#table;
     const at = this.#kindsAt + number;
-    const from = places[2 * at] as number;
-    const to = places[2 * at + 1] as number;
-    switch (kinds[at]) {
-      case HOLDS.ascii:
-        return from === to ? undefined : text.slice(from - textFrom, to - textFrom);
-      case HOLDS.wide:
-        return buffer.toString('utf8', from, to);
-      case HOLDS.escaped:
-        return JSON.parse(buffer.toString('utf8', from - 1, to + 1)) as string;
-      case HOLDS.scalar: {
-        const token = text.slice(from - textFrom, to - textFrom);
-        return token === 'null' ? undefined : token;
-      }
-      default:
-        return undefined;
-    }
+    const text = this.#table.textAt(at);
+    return text === '' || (text === 'null' && this.#table.kinds[at] === HOLDS.scalar) ? undefined : text;
   }
 }
 
@@ -160,21 +132,10 @@ export function eventReader(
   ends: Uint32Array,
   count: number,
 ): (number: number) => OdcEvent {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const textFrom = starts[0] ?? 0;
-  const places = new Int32Array(2 * count * LEAF_COUNT);
-  const kinds = new Uint8Array(count * LEAF_COUNT);
-  const found = new Uint8Array(count);
-  scanner.setBytes(buffer);
-  for (let number = 0; number < count; number += 1) {
-    found[number] = scanner.scan(starts[number] as number, ends[number] as number, places, kinds, number);
-  }
-  scanner.setBytes(nothing);
-  const table = { buffer, text: buffer.toString('latin1', textFrom, ends[count - 1] ?? 0), textFrom, places, kinds };
+  const table = new LeafPlaces(bytes, starts, ends, count);
   return (number) => {
-    const [start, end, what] = [starts[number] as number, ends[number] as number, found[number] as number];
-    if ((what & FOUND.odd) !== 0) return new ParsedEvent(buffer.subarray(start, end));
-    return new PlacedLeaves(table, number, start, end, what);
+    if (!table.isOdd(number)) return new PlacedLeaves(table, number);
+    return new ParsedEvent(table.bytes.subarray(starts[number], ends[number]));
   };
 }
 

@@ -26,6 +26,8 @@ export const FOUND = {
   unknownAbove: 2,
   /** The places mean nothing: a key stands twice or has escapes, or it is not one object. */
   odd: 4,
+  /** Has white space between its tokens. */
+  spaced: 8,
 } as const;
 
 const TAB = 9;
@@ -61,6 +63,7 @@ interface Stretch {
   readonly isString: boolean;
   /** Objects that begin in it, a bit each. */
   readonly opens: number;
+  readonly isSpaced: boolean;
 }
 
 /** Of each leaf, and of white space, at most so many and so long. */
@@ -117,6 +120,7 @@ export class LeafScanner {
         isString = stretch.isString;
         if ((this.#opened & stretch.opens) !== 0) return FOUND.odd;
         this.#opened |= stretch.opens;
+        if (stretch.isSpaced) this.#found |= FOUND.spaced;
       } else {
         leaf = before === START ? this.#begin(at, end) : this.#advance(wasString ? at + 1 : at, end, before);
         if (leaf === ODD) return FOUND.odd;
@@ -190,6 +194,8 @@ export class LeafScanner {
       leaf,
       isString: this.#isString,
       opens: this.#opens,
+      // No key that ODC documents has a space in it.
+      isSpaced: this.#bytes.subarray(from, to).some((byte) => byte <= SPACE),
     };
     if (stretches.length < MAX_STRETCHES) {
       stretches.push(stretch);
@@ -298,6 +304,7 @@ export class LeafScanner {
       const byte = bytes[at];
       if (byte !== SPACE && byte !== LINE_FEED && byte !== RETURN && byte !== TAB) break;
     }
+    if (at !== from) this.#found |= FOUND.spaced;
     return at;
   }
 }

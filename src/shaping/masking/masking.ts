@@ -2,6 +2,7 @@
 import { eventPath } from '../../contract/event-path';
 import { type Masking, masksNothing, usesPseudonyms } from '../../contract/masking';
 import { isJsonObject, type JsonObject, type JsonValue, textOfJson, valuesAt } from '../json/exact';
+import { compileLeafMasking, type LeafMasking } from './leaf-masking';
 import { MaskedValues } from './masked-values';
 import { type MaskedValue, occurrenceFinder } from './occurrences';
 import { type Place, pathOf, rootPlace } from './place';
@@ -28,6 +29,8 @@ export interface Explained {
 export interface EventMask {
   /** @returns the event without what must not leave; the argument is not written to */
   mask(event: JsonObject): JsonObject;
+  /** For events of ODC's schema, the same without parsing them; null for a masking that needs it. */
+  readonly leaves: LeafMasking | null;
   /** The same, with what was masked and why. */
   explain(event: JsonObject): Explained;
 }
@@ -62,6 +65,7 @@ export function compileMasking(masking: Masking, key: string | null): EventMask 
   };
   return {
     mask: (event) => run(plan, event, silent),
+    leaves: compileLeafMasking(plan),
     explain: (event) => {
       const touched: Touch[] = [];
       const values = new Set<string>();

@@ -31,7 +31,7 @@ export function streamShape(shaping: Shaping, secrets: SecretValues, trailId: st
     const mask = streamMask(shaping, secrets);
     const change = format.definition.output === 'json' ? compileChanges(shaping.changes) : null;
     return {
-      shape: shapeOf({ mask: mask?.mask ?? null, write, change }, trailId),
+      shape: shapeOf({ mask: mask?.mask ?? null, maskLeaves: mask?.leaves ?? null, write, change }, trailId),
       mask,
       growth: format.definition.growth,
     };
