@@ -69,6 +69,17 @@ export interface StreamStatus {
   /** Age of the oldest waiting event; 0 when nothing waits. */
   readonly lagMs: number;
   readonly lastDeliveredAtMs: number | null;
+  /** The delivered event that was last looked for at the destination; null if none was, or looking is switched off. */
+  readonly lookedFor: LookedFor | null;
+}
+
+export interface LookedFor {
+  readonly seq: number;
+  readonly deliveredAtMs: number;
+  readonly lookedAtMs: number;
+  /** `unable`: the destination did not say; `failure` has the reason. */
+  readonly result: 'found' | 'missing' | 'unable';
+  readonly failure: Failure | null;
 }
 
 export interface SourceStatus {

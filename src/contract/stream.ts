@@ -49,6 +49,13 @@ export const deliverySchema = z.strictObject({
     .min(0)
     .max(7 * 86_400_000)
     .default(15 * 60_000),
+  /** How often a delivered event is looked for at a destination that can be asked. 0: never. */
+  findEveryMs: z
+    .number()
+    .int()
+    .min(0)
+    .max(7 * 86_400_000)
+    .default(0),
   /** Notify if no event has been accepted for this time. 0: never. */
   quietAlertMs: z
     .number()

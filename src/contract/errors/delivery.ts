@@ -96,6 +96,16 @@ export const deliveryErrors = {
       'Report it, since a filter should be able to judge any event.',
     ],
   },
+  'SLUICE-DLV-015': {
+    title: 'A delivered event cannot be found at the destination.',
+    meaning:
+      'The destination accepted it, but a quarter of an hour later it was not among what it has stored. Sluice counts it as delivered: that is what the destination said.',
+    actions: [
+      'Search for the event there: its page has the query.',
+      "Check the destination's ingest pipelines, filters, index rotation and retention: they may drop or move events.",
+      'If events are missing, rewind the stream to send them again.',
+    ],
+  },
   'SLUICE-DLV-014': {
     title: 'A delivery thread stopped and was replaced.',
     meaning:

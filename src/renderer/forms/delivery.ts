@@ -102,6 +102,13 @@ export const deliveryFields: readonly DeliveryField[] = [
     ...MINUTES,
   },
   {
+    key: 'findEveryMs',
+    group: 'alert',
+    label: 'Look for a delivered event every',
+    hint: 'For destinations that can be asked, with credentials that may read: Elasticsearch and OpenSearch. 0: never.',
+    ...MINUTES,
+  },
+  {
     key: 'quietAlertMs',
     group: 'alert',
     label: 'Alert when no event has come for',

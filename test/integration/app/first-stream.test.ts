@@ -65,6 +65,7 @@ const streamTo = (url: string, token = 'tok-4711'): StreamInput => ({
     maxInFlight: 4,
     attemptTimeoutMs: 30_000,
     backoffInitialMs: 50,
+    findEveryMs: 0,
     maxEventsPerSecond: 0,
     maxBytesPerSecond: 0,
     backoffMaxMs: 1_000,

@@ -2,9 +2,15 @@
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Failure } from '../../../src/contract/errors';
+import { splitSecrets } from '../../../src/contract/settings';
+import { unshaped } from '../../../src/contract/shaping';
 import type { StreamId } from '../../../src/contract/stream';
+import { batchOf } from '../../../src/destinations/batch';
+import { destination as elasticsearch } from '../../../src/destinations/elasticsearch/sender';
 import { systemClock } from '../../../src/main/clock';
 import { DeliveryThreads } from '../../../src/main/engine/delivery/outlet/delivery-threads';
+import type { DestinationConfig } from '../../../src/main/engine/engine-config';
+import { rehearse } from '../../support/rehearsal';
 import { events, httpStream, newFolder, quick, RunningEngine } from './running-engine';
 import { silence, startScripted, taken } from './scripted-server';
 
@@ -96,5 +102,25 @@ describe('delivery threads', () => {
     expect(threads.started).toHaveLength(2);
     expect(threads.died).toMatchObject([{ code: 'SLUICE-DLV-014' }]);
     expect(running.stream()).toMatchObject({ status: 'active', delivered: 100, deadLettered: 0 });
+  });
+});
+
+describe('an outlet in a thread', () => {
+  it('looks for events where the destination can be asked, and says so beforehand', async () => {
+    const { rehearsal } = await rehearse('elasticsearch');
+    const { fields } = elasticsearch.definition;
+    const { settings, typed: secrets } = splitSecrets(fields, { ...rehearsal.settings });
+    const threads = new Threads().outletsFor('7a11a11a-0000-4000-8000-000000000001');
+    onTestFinished(() => threads.close());
+    const config = (destination: DestinationConfig) => ({ destination, shaping: unshaped, attemptTimeoutMs: 30_000 });
+    const opened = await threads.open(config({ kind: 'elasticsearch', settings, secrets }));
+    const other = await threads.open(config({ kind: 'http', settings: { url: rehearsal.origin }, secrets: {} }));
+    if (!opened.ok || !other.ok) throw new Error('An outlet could not be opened.');
+    expect([opened.outlet.canFind, other.outlet.canFind]).toEqual([true, false]);
+    const batch = batchOf([Buffer.from('{"Event":{"EventId":"e-1"}}')], 1, Date.now());
+    expect(await opened.outlet.find(batch)).toEqual({ kind: 'missing' });
+    await opened.outlet.send(batch, { signal: new AbortController().signal });
+    expect(await opened.outlet.find(batch)).toEqual({ kind: 'found' });
+    await Promise.all([opened.outlet.close(), other.outlet.close()]);
   });
 });

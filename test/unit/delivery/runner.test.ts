@@ -64,6 +64,8 @@ class Bench {
     } as unknown as Sender;
     const outlet = {
       send: (batch: EventBatch, context: SendContext) => sendEvents({ shape, sender }, batch, context),
+      canFind: false,
+      find: async () => ({ kind: 'missing' as const }),
       close: async () => {
         this.closed += 1;
       },

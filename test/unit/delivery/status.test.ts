@@ -24,6 +24,7 @@ const healthy: StreamFacts = {
   eventsPerSecond: 1,
   lagMs: 0,
   lastDeliveredAtMs: null,
+  lookedFor: null,
   quietForMs: 0,
   unseenSinceMs: 40_000,
   lagAlertMs: 900_000,
@@ -35,6 +36,17 @@ describe('the status of a stream', () => {
   it('is Active while it delivers, and idle when nothing waits', () => {
     expect(statusOf({})).toMatchObject({ status: 'active', phase: { kind: 'idle' }, problems: [] });
     expect(statusOf({ waiting: 3 })).toMatchObject({ status: 'active', phase: { kind: 'delivering' } });
+  });
+
+  it('says that a delivered event cannot be found, and nothing if it can or if no one could look', () => {
+    const looked = { seq: 7, deliveredAtMs: 1, lookedAtMs: 2, failure: null };
+    expect(statusOf({ lookedFor: { ...looked, result: 'missing' } })).toMatchObject({
+      status: 'activeWithErrors',
+      problems: [{ failure: { code: 'SLUICE-DLV-015', message: expect.stringContaining('Event 7') }, sinceMs: 2 }],
+    });
+    for (const result of ['found', 'unable'] as const) {
+      expect(statusOf({ lookedFor: { ...looked, result } })).toMatchObject({ status: 'active', lookedFor: { seq: 7 } });
+    }
   });
 
   it('says that the filter could not judge some events, and since when', () => {

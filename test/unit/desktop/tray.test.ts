@@ -26,6 +26,7 @@ function stream(id: string, status: StreamStatus['status'], lagMs = 0): StreamSt
     eventsPerSecond: 0,
     lagMs,
     lastDeliveredAtMs: null,
+    lookedFor: null,
   };
 }
 

@@ -41,6 +41,7 @@ export function streamStatus(id: string, changes: Partial<StreamStatus> = {}): S
     eventsPerSecond: 0,
     lagMs: 0,
     lastDeliveredAtMs: null,
+    lookedFor: null,
     ...changes,
   };
 }

@@ -41,7 +41,7 @@ describe('a connection test', () => {
 
   it('shows what it did not come to once it is over', () => {
     const over = run({ kind: 'stage', result: passed }, { kind: 'finished', report: report([passed, failed]) });
-    expect(states(over)).toEqual(['done', 'done', ...Array(6).fill('notReached')]);
+    expect(states(over)).toEqual(['done', 'done', ...Array(7).fill('notReached')]);
     expect(over.running).toBeNull();
   });
 

@@ -3,6 +3,7 @@
  * attempts are the requests under way, and the accounting knows where each event stands.
  */
 import type { StreamFilter } from '../../../contract/filter';
+import type { LookedFor } from '../../../contract/status';
 import type { DeliverySettings } from '../../../contract/stream';
 import type { Clock } from '../../clock';
 import type { StreamProgress, Trail } from '../trail/types';
@@ -19,6 +20,7 @@ import { Feeder } from './feeder';
 import type { LedgerMember, LedgerWriter } from './ledger-writer';
 import type { Outlet } from './outlet/outlet';
 import { Pace, pacedLimits } from './pace';
+import { ReadBack } from './read-back';
 import { ResendQueue } from './resend-queue';
 import type { StreamRun, UnjudgedEvents } from './status';
 import { streamRun } from './stream-run';
@@ -28,7 +30,7 @@ import { within } from './within';
 export interface RunnerConfig {
   readonly streamId: string;
   /** Closed when the runner stops. */
-  readonly outlet: Pick<Outlet, 'send' | 'close'>;
+  readonly outlet: Pick<Outlet, 'send' | 'find' | 'canFind' | 'close'>;
   readonly limits: BatchLimits;
   readonly filter: StreamFilter;
   readonly delivery: DeliverySettings;
@@ -59,6 +61,7 @@ export class StreamRunner implements LedgerMember {
   readonly #attempts: Attempts;
   readonly #accounting: Accounting;
   readonly #timer: DueTimer;
+  readonly #readBack: ReadBack | null;
   #state: MachineState;
   #stopping: Promise<void> | null = null;
   #isGone = false;
@@ -83,6 +86,11 @@ export class StreamRunner implements LedgerMember {
       onProgress: () => writer.schedule(this),
       onTrailFailure: (error) => this.#feeder.failed(error),
     });
+    const { findEveryMs } = delivery;
+    this.#readBack =
+      findEveryMs > 0 && outlet.canFind
+        ? new ReadBack({ outlet, everyMs: findEveryMs, clock, onChange: () => onChange(false) })
+        : null;
     this.#attempts = new Attempts({
       outlet,
       timeoutMs: delivery.attemptTimeoutMs,
@@ -116,6 +124,10 @@ export class StreamRunner implements LedgerMember {
   get oldestAcceptedAtMs(): number | null {
     const first = this.#state.batches.find((batch) => batch.origin === 'trail');
     return first === undefined ? null : this.#accounting.acceptedAtMs(first.id);
+  }
+
+  get lookedFor(): LookedFor | null {
+    return this.#readBack?.last ?? null;
   }
 
   get unjudgedEvents(): UnjudgedEvents | null {
@@ -198,6 +210,7 @@ export class StreamRunner implements LedgerMember {
   async #stop(timeoutMs: number): Promise<void> {
     const { clock, writer } = this.#deps;
     this.#timer.cancel();
+    this.#readBack?.stop();
     this.#step({ kind: 'stop' });
     await this.#attempts.stop(timeoutMs);
     this.#isGone = true;
@@ -258,6 +271,7 @@ export class StreamRunner implements LedgerMember {
     if (this.#isGone) return;
     const { outcome, httpStatus, answerText } = answered.result;
     this.#accounting.answered(answered);
+    if (outcome.kind === 'delivered') this.#readBack?.delivered(answered.events);
     const detail = {
       ...(httpStatus === undefined ? {} : { status: httpStatus }),
       ...(answerText === undefined ? {} : { body: answerText }),

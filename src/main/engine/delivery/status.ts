@@ -67,6 +67,7 @@ export function streamStatus(facts: StreamFacts, now: Now): StreamStatus {
     eventsPerSecond: facts.eventsPerSecond,
     lagMs: facts.lagMs,
     lastDeliveredAtMs: facts.lastDeliveredAtMs,
+    lookedFor: facts.lookedFor,
   };
 }
 
@@ -120,6 +121,11 @@ function problemsOf(facts: StreamFacts, now: Now): StreamProblem[] {
       sinceMs: wallTime(sinceMs, now),
       attempts: 0,
     });
+  }
+  if (facts.lookedFor?.result === 'missing') {
+    const { seq, lookedAtMs } = facts.lookedFor;
+    const message = `Event ${seq} was accepted by the destination, but cannot be found there.`;
+    problems.push({ failure: failure('SLUICE-DLV-015', { message }), sinceMs: lookedAtMs, attempts: 0 });
   }
   if (facts.lagAlertMs > 0 && facts.waiting > 0 && facts.lagMs > facts.lagAlertMs) {
     const sinceMs = now.wallMs - (facts.lagMs - facts.lagAlertMs);

@@ -157,6 +157,7 @@ export class StreamHandle {
       deadLettersUnseen: unseen + pending.deadLettered,
       eventsPerSecond: this.eventsPerSecond(),
       lagMs: waiting === 0 ? 0 : Math.max(0, now.wallMs - this.#oldestAcceptedAtMs(cursorSeq, now.wallMs)),
+      lookedFor: this.#runner?.lookedFor ?? null,
       lastDeliveredAtMs: this.#runner?.lastDeliveredAtMs ?? ledger?.lastDeliveredAtMs ?? null,
       quietForMs,
       unseenSinceMs: this.#unseenSinceMs ?? now.monotonicMs,

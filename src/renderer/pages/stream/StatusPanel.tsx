@@ -96,6 +96,24 @@ function AgeDeadline({ stream, status }: { readonly stream: StreamView; readonly
   );
 }
 
+function LookedFor({ status }: { readonly status: StreamStatus }) {
+  const { lookedFor } = status;
+  if (lookedFor === null || lookedFor.result === 'missing') return null;
+  return (
+    <Text size="sm">
+      {lookedFor.result === 'found' ? (
+        <>
+          Event {formatNumber(lookedFor.seq)} was found there <RelativeTime atMs={lookedFor.lookedAtMs} />.
+        </>
+      ) : (
+        <>
+          Sluice could not look for event {formatNumber(lookedFor.seq)} there: {lookedFor.failure?.message}
+        </>
+      )}
+    </Text>
+  );
+}
+
 function Calm({ stream, status }: { readonly stream: StreamView; readonly status: StreamStatus }) {
   const { streamId, lastDeliveredAtMs: last, waiting, skipped } = status;
   const { value: account } = useAnswer('delivery.account', { streamId }, skipped);
@@ -110,6 +128,7 @@ function Calm({ stream, status }: { readonly stream: StreamView; readonly status
         </>
       )}
       <AgeDeadline stream={stream} status={status} />
+      <LookedFor status={status} />
       {passedOver(status, skips).map((sentence) => (
         <Text key={sentence} size="sm">
           {sentence}

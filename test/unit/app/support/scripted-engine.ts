@@ -93,6 +93,7 @@ export function streamStatus(changes: Partial<StreamStatus> & Pick<StreamStatus,
     eventsPerSecond: 0,
     lagMs: 0,
     lastDeliveredAtMs: null,
+    lookedFor: null,
     ...changes,
   };
 }

@@ -1,5 +1,5 @@
 /** The engine's side of one delivery thread: its requests, and the memory that they share. */
-import type { EventBatch, SendContext, SendResult } from '../../../../destinations/sender';
+import type { EventBatch, FindResult, SendContext, SendResult } from '../../../../destinations/sender';
 import type { Clock } from '../../../clock';
 import { ThreadClient, type ThreadWorker } from '../../../threads/client';
 import { within } from '../within';
@@ -89,6 +89,16 @@ export class DeliveryThread {
       signal.removeEventListener('abort', abort);
       this.#onAccepted.delete(key);
       buffers.giveBack(memory);
+    }
+  }
+
+  /** @throws {SluiceError} SLUICE-DLV-014 if the thread ends before it answers */
+  async find(outlet: number, events: EventBatch): Promise<FindResult> {
+    const memory = this.#deps.buffers.take(sharedLength(events));
+    try {
+      return await this.#client.request('find', { outlet, events: shareEvents(events, memory) });
+    } finally {
+      this.#deps.buffers.giveBack(memory);
     }
   }
 

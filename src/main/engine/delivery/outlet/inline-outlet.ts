@@ -31,10 +31,15 @@ export function openInlineOutlet(config: OutletConfig, deps: InlineOutletDeps): 
   }
 }
 
+/** The sender's own time limit ends a look. */
+const NEVER = new AbortController().signal;
+
 function outletOf(sender: Sender, { shape, mask, growth }: StreamShape): Outlet {
   return {
     ...(sender.limits === undefined ? {} : { limits: sender.limits }),
     growth,
+    canFind: sender.find !== undefined,
+    find: async (events) => (await sender.find?.(shape(events), { signal: NEVER })) ?? { kind: 'missing' },
     send: (events, at) => sendEvents({ shape, sender, mask }, events, at),
     close: () => sender.close(),
   };

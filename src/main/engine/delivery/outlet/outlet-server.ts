@@ -27,8 +27,8 @@ export class OutletServer {
       const opened = openInlineOutlet(config, this.#deps);
       if (!opened.ok) return opened;
       this.#outlets.set(outlet, opened.outlet);
-      const { limits, growth } = opened.outlet;
-      return { ok: true, growth, ...(limits === undefined ? {} : { limits }) };
+      const { limits, growth, canFind } = opened.outlet;
+      return { ok: true, growth, canFind, ...(limits === undefined ? {} : { limits }) };
     },
     send: async ({ outlet, key, events }) => {
       const controller = new AbortController();
@@ -40,6 +40,7 @@ export class OutletServer {
         this.#underWay.delete(key);
       }
     },
+    find: ({ outlet, events }) => this.#get(outlet).find(sharedBatch(events)),
     close: async ({ outlet }) => {
       const closed = this.#outlets.get(outlet);
       this.#outlets.delete(outlet);

@@ -7,7 +7,7 @@ import type { DestinationLimits } from '../../../../contract/definition';
 import type { Failure } from '../../../../contract/errors';
 import type { FormatDefinition } from '../../../../contract/format-definition';
 import type { Shaping } from '../../../../contract/shaping';
-import type { EventBatch, SendContext, SendResult } from '../../../../destinations/sender';
+import type { EventBatch, FindResult, SendContext, SendResult } from '../../../../destinations/sender';
 import type { DestinationConfig } from '../../engine-config';
 
 /** The settings of a stream that its outlet follows. Plain data, secrets included. */
@@ -17,12 +17,14 @@ export interface OutletConfig {
   readonly attemptTimeoutMs: number;
 }
 
-/** How the settings limit the stream's requests. */
+/** How the settings limit the stream's requests, and what they allow. */
 export interface OutletLimits {
   /** Present if the destination's settings allow less than its definition. */
   readonly limits?: Partial<DestinationLimits>;
   /** Of an event in the stream's format. */
   readonly growth: FormatDefinition['growth'];
+  /** Whether the destination can be asked what it has stored. */
+  readonly canFind: boolean;
 }
 
 export interface Outlet extends OutletLimits {
@@ -31,6 +33,8 @@ export interface Outlet extends OutletLimits {
    * the network and the destination are outcomes; it rejects only because of a defect.
    */
   send(events: EventBatch, at: SendContext): Promise<SendResult>;
+  /** Looks for delivered events in what the destination has stored. Never rejects. */
+  find(events: EventBatch): Promise<FindResult>;
   /** Ends kept-alive connections. */
   close(): Promise<void>;
 }

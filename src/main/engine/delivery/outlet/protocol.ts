@@ -1,6 +1,6 @@
 /** The messages between the engine and a delivery thread. Secrets travel in `open` only. */
 import type { Failure } from '../../../../contract/errors';
-import type { SendResult } from '../../../../destinations/sender';
+import type { FindResult, SendResult } from '../../../../destinations/sender';
 import { type AnswerMessage, type RequestMessage, request, unlimited } from '../../../threads/requests';
 import type { OutletConfig, OutletLimits } from './outlet';
 import type { SharedEvents } from './shared-events';
@@ -19,6 +19,7 @@ export const outletRequests = {
   open: request<{ outlet: number; config: OutletConfig }, OpenedThere>(),
   /** `key` is a number by which this request can be aborted. The engine's own time limit ends it. */
   send: request<{ outlet: number; key: number; events: SharedEvents }, SendResult>(unlimited),
+  find: request<{ outlet: number; events: SharedEvents }, FindResult>(unlimited),
   close: request<{ outlet: number }, null>(),
 } as const;
 

@@ -3,7 +3,7 @@
  * stream repeats, and the next request opens the outlet in another thread.
  */
 import { failure } from '../../../../contract/errors';
-import type { EventBatch, Outcome, SendContext, SendResult } from '../../../../destinations/sender';
+import type { EventBatch, FindResult, Outcome, SendContext, SendResult } from '../../../../destinations/sender';
 import { failureOf } from '../../trail/failures';
 import type { DeliveryThread } from './delivery-thread';
 import type { OpenedOutlet, Outlet, OutletConfig, OutletLimits } from './outlet';
@@ -48,6 +48,7 @@ async function openIn(thread: DeliveryThread, { number, config, supply }: Remote
 class RemoteOutlet implements Outlet {
   readonly limits?: NonNullable<OutletLimits['limits']>;
   readonly growth: OutletLimits['growth'];
+  readonly canFind: boolean;
   readonly #options: RemoteOutletOptions;
   #thread: DeliveryThread;
   /** Not null while the outlet is opened again. */
@@ -55,10 +56,11 @@ class RemoteOutlet implements Outlet {
   /** Threads in a row that died before they answered a request of this outlet. */
   #deaths = 0;
 
-  constructor(thread: DeliveryThread, { limits, growth }: OutletLimits, options: RemoteOutletOptions) {
+  constructor(thread: DeliveryThread, { limits, growth, canFind }: OutletLimits, options: RemoteOutletOptions) {
     this.#thread = thread;
     this.#options = options;
     this.growth = growth;
+    this.canFind = canFind;
     if (limits !== undefined) this.limits = limits;
   }
 
@@ -75,6 +77,14 @@ class RemoteOutlet implements Outlet {
     } catch (error) {
       if (thread.isRunning) throw error;
       return { outcome: { ...diedOutcome, failure: failureOf(error) }, sentBytes: 0 };
+    }
+  }
+
+  async find(events: EventBatch): Promise<FindResult> {
+    try {
+      return await this.#thread.find(this.#options.number, events);
+    } catch (error) {
+      return { kind: 'unable', failure: failureOf(error) };
     }
   }
 
