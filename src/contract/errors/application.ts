@@ -232,7 +232,8 @@ export const applicationErrors = {
   },
   'SLUICE-SRC-012': {
     title: 'A request used a path that the collector does not have.',
-    meaning: 'The collector accepts events at /v1/audit only. The request was refused (404).',
+    meaning:
+      'The collector accepts events at /v1/audit, and at the paths of the protocols that are switched on. The request was refused (404).',
     actions: ["Copy the collector's address from its page."],
   },
   'SLUICE-SRC-013': {
@@ -242,7 +243,8 @@ export const applicationErrors = {
   },
   'SLUICE-SRC-014': {
     title: 'A sender used wrong credentials for the collector.',
-    meaning: 'The key, token, or user and password are missing or do not match. The request was refused (401).',
+    meaning:
+      'The key, token, or user and password are missing or do not match. The request was refused (401, or 403 in some protocols).',
     actions: ["Enter the collector's credentials in the sender again.", 'If the secret is lost, replace it.'],
   },
   'SLUICE-SRC-015': {
