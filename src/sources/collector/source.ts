@@ -2,18 +2,17 @@
  * The collector: an HTTP(S) endpoint that takes audit events and answers 200 once they are on the disk. This file starts
  * it, keeps its port, and stops it. exchange.ts handles a request.
  */
-import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { type Failure, failure, SluiceError } from '../../contract/errors';
+import { type Failure, failure } from '../../contract/errors';
 import type { EngineSource } from '../../main/engine/engine-config';
 import { Connections } from '../../main/net/connections';
-import { rawText, sourceFailure } from '../intake/failures';
+import { sourceFailure } from '../intake/failures';
 import { defineSourceModule, emptySnapshot, type Source, type SourceDeps, type SourceSnapshot } from '../source';
 import { addressFilter } from './allowed-addresses';
-import { answerBroken, type ConnectionError } from './broken-request';
+import { answerBroken } from './broken-request';
 import { keptIdentity, ownIdentity, type Replacement, type ServerIdentity } from './certificate';
 import { credentialsCheck } from './credentials';
 import { definition } from './definition';
@@ -27,15 +26,11 @@ import type { CollectorState } from './protocols/protocol';
 import type { Refusal } from './refusal';
 import { Refusals } from './refusals';
 import { BodyBudget } from './request-body';
+import { createServer, listening } from './server';
 
 const MAX_CONNECTIONS = 1_000;
 /** The memory for all bodies together; never less than four of the largest. */
 const BUDGET_BYTES = 67_108_864;
-const MAX_HEADER_BYTES = 16_384;
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 300_000;
-const KEEP_ALIVE_MS = 65_000;
-const CHECK_TIMEOUTS_EVERY_MS = 1_000;
 const RETRY_LISTEN_MS = 5_000;
 /** How long `stop` waits for requests in flight. */
 const STOP_GRACE_MS = 10_000;
@@ -168,33 +163,12 @@ class CollectorSource implements Source {
   }
 
   #createServer(identity: ServerIdentity | null): Server {
-    const options = {
-      maxHeaderSize: MAX_HEADER_BYTES,
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      connectionsCheckingInterval: CHECK_TIMEOUTS_EVERY_MS,
-    };
-    const server =
-      identity === null
-        ? createHttpServer(options)
-        : createHttpsServer({
-            ...options,
-            cert: identity.certificatePem,
-            key: identity.keyPem,
-            minVersion: 'TLSv1.2',
-            // Without this, a sender that offers only HTTP/1.0 would be refused in the handshake.
-            ALPNProtocols: ['http/1.1', 'http/1.0'],
-            handshakeTimeout: HEADERS_TIMEOUT_MS,
-          });
-    server.on('connection', (socket: Socket) => this.#connections.add(socket));
-    server.on('clientError', (error: ConnectionError, socket: Socket) => {
+    return createServer(identity, this.#connections, (error, socket) => {
       const { remoteAddress = '' } = socket;
       const { clock } = this.#deps;
       const reason = answerBroken(error, socket, clock);
       if (reason !== null) this.#refusals.add({ atMs: clock.wallMs(), ...reason, remoteAddress });
     });
-    return server;
   }
 
   /** Listens on the port that is set. If that is 0, it tries the port of the last time first. */
@@ -263,19 +237,6 @@ const addresses = (): string[] =>
 function shownHost(host: string): string {
   if (isWildcard(host)) return hostname();
   return host.includes(':') ? `[${host}]` : host;
-}
-
-function listening(server: Server, host: string, port: number): Promise<AddressInfo> {
-  return new Promise((resolve, reject) => {
-    const onError = (error: Error) => {
-      reject(new SluiceError('SLUICE-SRC-001', { raw: rawText(error) }, { cause: error }));
-    };
-    server.once('error', onError);
-    server.listen({ host, port, exclusive: true }, () => {
-      server.off('error', onError);
-      resolve(server.address() as AddressInfo);
-    });
-  });
 }
 
 export const source = defineSourceModule({

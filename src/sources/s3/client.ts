@@ -2,7 +2,8 @@
  * Two requests of S3: list, and get. A separate module, so that AWS's packages are loaded only if a bucket is read. They
  * find the credentials and sign; undici sends, through the proxy that the environment names.
  */
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { Sha256 } from '@aws-crypto/sha256-js';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { Agent, EnvHttpProxyAgent, request } from 'undici';
@@ -45,35 +46,6 @@ const TIMEOUT_MS = 60_000;
 const MAX_KEYS = 1_000;
 /** Of no body. */
 const EMPTY_SHA256 = createHash('sha256').digest('hex');
-
-/** The form of hash that the signer expects. */
-class Sha256 {
-  readonly #hash: ReturnType<typeof createHash>;
-
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.#hash =
-      secret === undefined
-        ? createHash('sha256')
-        : (createHmac('sha256', typeof secret === 'string' ? secret : bytesOf(secret)) as ReturnType<
-            typeof createHash
-          >);
-  }
-
-  update(data: string | ArrayBuffer | ArrayBufferView): void {
-    this.#hash.update(typeof data === 'string' ? data : bytesOf(data));
-  }
-
-  async digest(): Promise<Uint8Array> {
-    return this.#hash.digest();
-  }
-
-  reset(): void {
-    // The signer makes a new one each time.
-  }
-}
-
-const bytesOf = (data: ArrayBuffer | ArrayBufferView): Uint8Array =>
-  ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
 
 /** As S3 encodes a key: everything but unreserved characters and slashes. */
 const encodeKey = (key: string): string =>
