@@ -1,4 +1,6 @@
 /** Finds masked values where they occur again: in messages, other fields, addresses and JSON within texts. Pure. */
+import { boundedCache } from '../../destinations/mapping/bounded-cache';
+import type { Found } from './patterns/found';
 import type { Origin, Replacement } from './ranges';
 
 /** A value of the event that must not leave anywhere in it. */
@@ -39,46 +41,73 @@ interface Spelling {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
 const NOT_ASCII = /[^\x00-\x7f]/;
-/** Whether a text is long enough to hold a spelling. A letter may become two in lower case (İ), none of them of ASCII. */
-const mayHold = (text: string, { text: spelling, isAscii }: Spelling) =>
-  text.length >= (isAscii ? spelling.length : spelling.length / 2);
+const REMEMBERED = 4_000;
+
+/** The spellings of some values, and the length of the shortest text that can hold one. */
+interface Search {
+  readonly values: readonly MaskedValue[];
+  readonly spellings: readonly (readonly Spelling[])[];
+  readonly leastLength: number;
+}
 
 /** Remembers how values are written and searched: the same ones come in event after event. */
 export function occurrenceFinder(): FindOccurrences {
-  const spellingsOf = remembering(spellings);
-  const strictly = remembering((spelling) => pattern(spelling, true));
-  const anyhow = remembering((spelling) => pattern(spelling, false));
+  const oddSpellings = boundedCache(REMEMBERED, spellings);
+  const spellingsOf = (value: string) => (SAME_EVERYWHERE.test(value) ? [spellingOf(value)] : oddSpellings(value));
+  const strictly = boundedCache(REMEMBERED, (spelling) => pattern(spelling, true));
+  const anyhow = boundedCache(REMEMBERED, (spelling) => pattern(spelling, false));
 
-  const rangesOf = (text: string, spelling: string, isStrict: boolean) => {
-    if (spelling.length > LONGEST_PATTERN) {
-      const start = text.indexOf(spelling);
-      return start === -1 ? [] : [{ start, end: start + spelling.length }];
+  const rangesOf = (text: string, lower: string, spelling: Spelling, isStrict: boolean): readonly Found[] => {
+    if (spelling.text.length > LONGEST_PATTERN) {
+      const start = text.indexOf(spelling.text);
+      return start === -1 ? [] : [{ start, end: start + spelling.text.length }];
     }
-    const matches = text.matchAll(isStrict ? strictly(spelling) : anyhow(spelling));
+    // In ASCII, capitals are all that can differ.
+    const isPlain = !isStrict && spelling.isAscii && spelling.text.length >= SHORTEST_WITHIN_WORDS;
+    if (isPlain && !NOT_ASCII.test(text)) return allOf(lower, spelling.lower);
+    const matches = text.matchAll(isStrict ? strictly(spelling.text) : anyhow(spelling.text));
     return [...matches].map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
   };
 
+  /** Of the values of one event, which are looked for in each of its texts. */
+  let search: Search = searchFor([], spellingsOf);
+
   return (text, kindOf, values) => {
     if (values.length === 0 || text === '') return none;
-    let lower: string | null = null;
+    if (search.values !== values) search = searchFor(values, spellingsOf);
+    if (text.length < search.leastLength) return none;
+    const lower = text.toLowerCase();
     let found: Replacement[] | null = null;
-    for (const { text: value, isPart, replacement, origin } of values) {
-      for (const spelling of spellingsOf(value)) {
+    for (const [index, { text: value, isPart, replacement, origin }] of values.entries()) {
+      for (const spelling of search.spellings[index] ?? []) {
         // Most values are in no other text; this is the fast way to know.
-        if (!mayHold(text, spelling)) continue;
-        lower ??= text.toLowerCase();
         if (!lower.includes(spelling.lower) && (spelling.isAscii || !text.includes(spelling.text))) continue;
         const kind = kindOf();
         if (isPart && kind !== 'free') continue;
         const isStrict = kind === 'name' && PLAIN_WORD.test(value);
         found ??= [];
-        for (const range of rangesOf(text, spelling.text, isStrict)) {
-          found.push({ ...range, text: replacement, origin });
+        for (const { start, end } of rangesOf(text, lower, spelling, isStrict)) {
+          found.push({ start, end, text: replacement, origin });
         }
       }
     }
     return found ?? none;
   };
+}
+
+function searchFor(values: readonly MaskedValue[], spellingsOf: (value: string) => readonly Spelling[]): Search {
+  const spellings = values.map(({ text }) => spellingsOf(text));
+  // A letter may become two in lower case (İ), none of them of ASCII.
+  const least = spellings.flat().map(({ text, isAscii }) => (isAscii ? text.length : text.length / 2));
+  return { values, spellings, leastLength: Math.min(...least) };
+}
+
+function allOf(text: string, wanted: string): readonly Found[] {
+  const found: Found[] = [];
+  for (let start = text.indexOf(wanted); start !== -1; start = text.indexOf(wanted, start + wanted.length)) {
+    found.push({ start, end: start + wanted.length });
+  }
+  return found;
 }
 
 /** Whether a number is the value. */
@@ -95,7 +124,6 @@ function pattern(spelling: string, isStrict: boolean): RegExp {
 
 /** The value as it may be written within another text; none of a value that is only space. */
 function spellings(value: string): readonly Spelling[] {
-  if (SAME_EVERYWHERE.test(value)) return [spellingOf(value)];
   const trimmed = value.trim();
   if (trimmed === '') return [];
   if (SAME_IN_JSON.test(value))
@@ -119,19 +147,3 @@ const SAME_IN_JSON = /^[ !#-[\]-~]+$/;
 const SAME_EVERYWHERE = /^[\w.!~*'()-]+$/;
 
 const spellingOf = (text: string): Spelling => ({ text, lower: text.toLowerCase(), isAscii: !NOT_ASCII.test(text) });
-
-const REMEMBERED = 1_000;
-const LONGEST_REMEMBERED = 300;
-
-function remembering<V>(make: (text: string) => V): (text: string) => V {
-  const memory = new Map<string, V>();
-  return (text) => {
-    const known = memory.get(text);
-    if (known !== undefined) return known;
-    const made = make(text);
-    if (text.length > LONGEST_REMEMBERED) return made;
-    if (memory.size >= REMEMBERED) memory.clear();
-    memory.set(text, made);
-    return made;
-  };
-}

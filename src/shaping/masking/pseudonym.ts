@@ -1,5 +1,6 @@
 /** Pseudonyms: HMAC-SHA-256 of a value under the stream's key. Without the key nobody can tell or try out the value. */
 import { createHmac } from 'node:crypto';
+import { boundedCache } from '../../destinations/mapping/bounded-cache';
 import type { Pseudonyms } from './actions';
 
 /** 128 bits: two values never share a pseudonym in practice. */
@@ -12,13 +13,5 @@ export function pseudonymOf(key: string, value: string): string {
 
 /** Remembers the last ones: the same few people are in most events. */
 export function pseudonyms(key: string): Pseudonyms {
-  const known = new Map<string, string>();
-  return (value) => {
-    const found = known.get(value);
-    if (found !== undefined) return found;
-    if (known.size >= REMEMBERED) known.clear();
-    const made = pseudonymOf(key, value);
-    known.set(value, made);
-    return made;
-  };
+  return boundedCache(REMEMBERED, (value) => pseudonymOf(key, value));
 }
