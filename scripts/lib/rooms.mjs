@@ -117,8 +117,8 @@ export const rooms = [
   },
   {
     name: 'engine base',
-    about: 'the configuration that the engine runs',
-    files: /^main\/engine\/engine-config\.ts$/,
+    about: 'the configuration that the engine runs; running tasks one after the other',
+    files: /^main\/engine\/(engine-config|serial)\.ts$/,
     mayImport: ['contract', 'confinement'],
   },
   {
@@ -185,6 +185,18 @@ export const rooms = [
     mayImport: ['contract', 'definitions', 'destinations', 'threads', 'clock', 'rehearsal protocol'],
   },
   {
+    name: 'intake protocol',
+    about: "requests of the intake's thread to the engine's, and the other way",
+    files: /^main\/engine\/intake\/protocol\.ts$/,
+    mayImport: ['contract', 'threads', 'engine base', 'trail intake', 'sources'],
+  },
+  {
+    name: 'intake',
+    about: 'runs the sources, in a separate thread; its client in the engine thread',
+    files: /^main\/engine\/intake\//,
+    mayImport: ['contract', 'threads', 'clock', 'engine base', 'trail intake', 'sources', 'intake protocol'],
+  },
+  {
     name: 'engine protocol',
     about: 'requests of the engine thread',
     files: /^main\/engine\/protocol\.ts$/,
@@ -194,7 +206,17 @@ export const rooms = [
     name: 'engine',
     about: 'connects the parts that run in the engine thread',
     files: /^main\/engine\//,
-    mayImport: ['contract', 'confinement', 'definitions', 'destinations', 'threads', 'engine protocol', ...engineParts],
+    mayImport: [
+      'contract',
+      'confinement',
+      'definitions',
+      'destinations',
+      'threads',
+      'engine protocol',
+      'intake protocol',
+      'intake',
+      ...engineParts,
+    ],
   },
   {
     name: 'config',

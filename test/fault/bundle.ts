@@ -30,6 +30,7 @@ export async function bundleEngine(): Promise<Bundle> {
         input: {
           child: join(root, 'test/fault/child.ts'),
           worker: join(root, 'test/fault/worker.ts'),
+          intake: join(root, 'src/main/engine/intake/worker.ts'),
           delivery: join(root, 'src/main/engine/delivery/worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },

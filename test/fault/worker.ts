@@ -6,5 +6,6 @@ import { startEngine } from '../../src/main/engine/start-engine';
 
 if (parentPort === null) throw new Error('This file runs as a worker thread only.');
 startEngine(parentPort, workerData as EngineStart, {
+  createIntakeWorker: (options) => new Worker(join(import.meta.dirname, 'intake.mjs'), options),
   createDeliveryWorker: (options) => new Worker(join(import.meta.dirname, 'delivery.mjs'), options),
 });

@@ -5,10 +5,10 @@
 import type { failure } from '../../contract/errors';
 import type { EngineStatus } from '../../contract/status';
 import type { DestinationModule } from '../../destinations/module';
-import type { CreateSource } from '../../sources/source';
 import type { Clock } from '../clock';
 import { LedgerWriter } from './delivery/ledger-writer';
 import type { Outlets } from './delivery/outlet/outlet';
+import type { Intake, StartIntake } from './intake/intake';
 import type { EngineConfig, EngineRequestName, EngineRequests, FromEngine } from './protocol';
 import { AppendQueue } from './running/append-queue';
 import { ConnectionTests } from './running/connection-tests';
@@ -19,11 +19,11 @@ import { Imports } from './running/imports';
 import { Rereading } from './running/rereading';
 import { Retention } from './running/retention';
 import { startScrub } from './running/scrub';
-import { Serial } from './running/serial';
 import { SourceManager } from './running/source-manager';
 import { StatusPublisher } from './running/status-publisher';
 import { StreamManager } from './running/stream-manager';
 import { trailNotice } from './running/trail-notice';
+import { Serial } from './serial';
 import { failureOf } from './trail/failures';
 import type { Trail } from './trail/types';
 
@@ -33,9 +33,9 @@ const BUSY_MS = 1_000;
 export interface EngineDeps {
   /** An open trail. The engine closes it. */
   readonly trail: Trail;
-  readonly dataFolder: string;
   readonly version: string;
-  readonly createSource: CreateSource;
+  /** Starts what runs the sources: a thread of its own in the app. */
+  readonly startIntake: StartIntake;
   /** Of connection tests and previews. */
   readonly moduleFor: (kind: string) => DestinationModule | undefined;
   /** Of the streams. The engine closes them. */
@@ -43,7 +43,6 @@ export interface EngineDeps {
   readonly clock: Clock;
   readonly random: () => number;
   readonly randomUuid: () => string;
-  readonly randomBytes: (length: number) => Uint8Array;
   /** Sends the status, progress of tests and imports, and notices. */
   readonly notify: (message: Extract<FromEngine, { kind: 'status' | 'test' | 'import' | 'notice' }>) => void;
 }
@@ -53,6 +52,7 @@ export class Engine {
   readonly #queue: AppendQueue;
   readonly #writer: LedgerWriter;
   readonly #streams: StreamManager;
+  readonly #intake: Intake;
   readonly #sources: SourceManager;
   readonly #retention: Retention;
   readonly #publisher: StatusPublisher;
@@ -101,13 +101,13 @@ export class Engine {
       onChange: (urgent) => this.#publisher.changed(urgent),
       onNotice: (notice) => this.#notice(notice),
     });
-    this.#sources = new SourceManager(trail, {
-      ...deps,
+    this.#intake = deps.startIntake({
       sink: this.#queue,
       positions: trail.positions,
       onChange: () => this.#publisher.changed(false),
       notify: (notice) => this.#notice(notice),
     });
+    this.#sources = new SourceManager(trail, this.#intake, clock);
     this.#retention = new Retention({
       trail,
       clock,
@@ -204,7 +204,7 @@ export class Engine {
     this.#stopScrub();
     this.#retention.stop();
     this.#tests.cancelAll();
-    await Promise.all([this.#imports.endAll(), this.#rereading.end(), this.#sources.endAll(), this.#streams.endAll()]);
+    await Promise.all([this.#imports.endAll(), this.#rereading.end(), this.#intake.close(), this.#streams.endAll()]);
     await this.#deps.outlets.close();
     await this.#queue.flush();
     this.#writer.flush();
@@ -221,6 +221,7 @@ export class Engine {
       status: async () => {
         // Report pending damage first, so that it precedes a status that counts its events as lost.
         this.#damage.flush();
+        await this.#sources.refresh();
         return this.status();
       },
       test: (input: EngineRequests['test']['input']) => this.#tests.run(input),
@@ -231,7 +232,7 @@ export class Engine {
       preview: (input: EngineRequests['preview']['input']) => this.#tests.preview(input),
       certificate: (input: EngineRequests['certificate']['input']) => this.#tests.certificate(input),
       forgetSource: async ({ sourceId }: EngineRequests['forgetSource']['input']) => this.#sources.forget(sourceId),
-      sourceDetail: async ({ sourceId }: EngineRequests['sourceDetail']['input']) => this.#sources.snapshot(sourceId),
+      sourceDetail: ({ sourceId }: EngineRequests['sourceDetail']['input']) => this.#sources.snapshot(sourceId),
       inspectImport: async ({ importId, path, confinement }: EngineRequests['inspectImport']['input']) =>
         this.#imports.inspect(importId, path, confinement),
       runImport: async ({ importId }: EngineRequests['runImport']['input']) => this.#imports.run(importId),

@@ -2,15 +2,16 @@
  * Starts the engine in its thread: opens the data folder, and serves main over one port. An unexpected error ends the
  * thread; main starts it again, and streams continue at their cursors.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { moduleFor } from '../../destinations';
-import { createSource } from '../../sources/create-source';
 import { systemClock } from '../clock';
 import type { DeliveryWorker } from './delivery/outlet/delivery-thread';
 import { DeliveryThreads } from './delivery/outlet/delivery-threads';
 import type { DeliveryStart } from './delivery/outlet/protocol';
 import { Engine } from './engine';
+import type { IntakeStart } from './intake/protocol';
+import { type IntakeWorker, ThreadIntake } from './intake/thread-intake';
 import { type EnginePort, serveEngine } from './port';
 import type { EngineStart } from './protocol';
 import { openTrail, type Trail } from './trail';
@@ -18,6 +19,7 @@ import { failureOf, isLasting } from './trail/failures';
 
 /** How the engine starts threads of its own. */
 export interface ThreadStarters {
+  readonly createIntakeWorker: (options: { readonly workerData: IntakeStart }) => IntakeWorker;
   readonly createDeliveryWorker: (options: { readonly workerData: DeliveryStart }) => DeliveryWorker;
 }
 
@@ -26,6 +28,11 @@ const MAX_DELIVERY_THREADS = 4;
 /** The other half of the cores is for the engine, the sources and whatever else the computer does. */
 function deliveryThreads(): number {
   return Math.max(1, Math.min(MAX_DELIVERY_THREADS, Math.floor(availableParallelism() / 2)));
+}
+
+/** Main starts the engine again, and with it all that it had started. */
+function endThread(cause: Error): never {
+  throw cause;
 }
 
 /** @returns null when the data can't be opened and a restart would not help; main has been notified */
@@ -43,6 +50,7 @@ export function startEngine(port: EnginePort, { dataFolder, version }: EngineSta
   const trail = openOrRefuse(port, dataFolder);
   if (trail === null) return;
   const { trailId } = trail;
+  const createWorker = (start: IntakeStart) => starters.createIntakeWorker({ workerData: start });
   const outlets = new DeliveryThreads({
     createWorker: () => starters.createDeliveryWorker({ workerData: { version, trailId } }),
     maxThreads: deliveryThreads(),
@@ -51,15 +59,14 @@ export function startEngine(port: EnginePort, { dataFolder, version }: EngineSta
   });
   const engine = new Engine({
     trail,
-    dataFolder,
     version,
-    createSource,
+    startIntake: (hooks) =>
+      new ThreadIntake({ createWorker, dataFolder, clock: systemClock, onDied: endThread }, hooks),
     moduleFor,
     outlets,
     clock: systemClock,
     random: Math.random,
     randomUuid: randomUUID,
-    randomBytes,
     notify: (message) => port.postMessage(message),
   });
   serveEngine(engine, port);

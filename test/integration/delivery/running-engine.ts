@@ -19,10 +19,11 @@ import { type Clock, systemClock } from '../../../src/main/clock';
 import { inlineOutlets } from '../../../src/main/engine/delivery/outlet/inline-outlet';
 import type { Outlets } from '../../../src/main/engine/delivery/outlet/outlet';
 import { Engine } from '../../../src/main/engine/engine';
+import type { Intake } from '../../../src/main/engine/intake/intake';
 import type { EngineConfig, EngineSource, EngineStream, FromEngine } from '../../../src/main/engine/protocol';
 import { type OpenTrailOptions, openTrail, type Trail } from '../../../src/main/engine/trail';
 import type { AppendBatch, AppendResult } from '../../../src/main/engine/trail/types';
-import type { Source, SourceSink } from '../../../src/sources/source';
+import { emptySnapshot, type SourceSink } from '../../../src/sources/source';
 
 vi.setConfig({ testTimeout: 90_000 });
 
@@ -51,6 +52,14 @@ export function appendBatch(events: readonly string[], acceptedAtMs: number, mar
     setAside: [],
   };
 }
+
+/** Its source has nothing to read: tests append events themselves. */
+const idleIntake: Intake = {
+  configure: async () => undefined,
+  latest: () => ({ ...emptySnapshot, state: 'running', problem: null, caughtUp: true }),
+  refresh: async () => undefined,
+  close: async () => undefined,
+};
 
 /** Short times, so that a test sees many retries in a second. */
 export const quick: DeliverySettings = {
@@ -110,32 +119,13 @@ export class RunningEngine {
     this.trail = openTrail({ directory: folder, nowMs: clock.wallMs(), ...options });
     this.engine = new Engine({
       trail: this.trail,
-      dataFolder: folder,
-      createSource: (_config, { sink }): Source => {
+      startIntake: ({ sink }) => {
         this.#sink = sink;
-        return {
-          start: () => undefined,
-          stop: async () => undefined,
-          status: () => ({
-            state: 'running',
-            problem: null,
-            caughtUp: true,
-            unread: 0,
-            unreadInputs: [],
-            url: null,
-            fingerprint: null,
-            files: [],
-            refused: [],
-            leftOut: [],
-            refusals: 0,
-            odcTestAtMs: null,
-          }),
-        };
+        return idleIntake;
       },
       ...sending,
       outlets: outletsFor?.(this.trail.trailId) ?? inlineOutlets({ ...sending, trailId: this.trail.trailId }),
       random: () => 0.5,
-      randomBytes: (length) => new Uint8Array(length),
       notify: (message) => {
         if (message.kind === 'status') this.statuses.push(message.status);
         if (message.kind === 'notice') this.notices.push(message);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ImportState } from '../../../src/contract/import';
 import { systemClock } from '../../../src/main/clock';
+import type { Intake } from '../../../src/main/engine/intake/intake';
 import { Imports } from '../../../src/main/engine/running/imports';
-import type { SourceHandleDeps } from '../../../src/main/engine/running/source-handle';
 import { SourceManager } from '../../../src/main/engine/running/source-manager';
 import type { PackedEvents, Trail } from '../../../src/main/engine/trail/types';
 import { MemoryTrail, newFolder, until } from './harness';
@@ -78,7 +78,7 @@ test('forgetting a deleted source forgets nothing of imported files', async () =
   imports.run('a');
   await reached('a', 'finished');
   memory.positions.put('gone', 'key', 'value');
-  const board = new SourceManager(trail as unknown as Trail, {} as SourceHandleDeps);
+  const board = new SourceManager(trail as unknown as Trail, {} as Intake, systemClock);
   board.forget('gone');
   board.forget('import');
   expect(memory.positions.list('gone')).toEqual([]);

@@ -7,9 +7,9 @@ import { inspectImport, runImport } from '../../../sources/import';
 import type { SourceSink } from '../../../sources/source';
 import type { Clock } from '../../clock';
 import type { Confinement } from '../../confinement';
+import { Serial } from '../serial';
 import { failureOf } from '../trail/failures';
 import type { PackedEvents, Trail } from '../trail/types';
-import { Serial } from './serial';
 
 export interface ImportsDeps {
   readonly trail: Pick<Trail, 'countKnown' | 'positions' | 'tailSeq'>;

@@ -9,11 +9,11 @@ import { sources } from '../../../sources';
 import type { LostInput, SourceSink, StoredBefore } from '../../../sources/source';
 import type { Clock } from '../../clock';
 import type { EngineSource } from '../engine-config';
+import { Serial } from '../serial';
 import { positionOf } from '../trail/damage/reread-marks';
 import { failureOf } from '../trail/failures';
 import type { DamageRecord, LostStretch, PackedEvents, SeqRange, Trail } from '../trail/types';
 import { damageView } from './damage-views';
-import { Serial } from './serial';
 
 export interface RereadingDeps {
   readonly trail: Pick<Trail, 'damages' | 'lostStretches' | 'rereadRanges' | 'readEvent'>;

@@ -1,50 +1,65 @@
-/** All configured sources. Applies a new configuration by starting, stopping and changing only what differs. */
+/** The configured sources as the engine knows them: their status, with the counts of the trail. The intake runs them. */
 import type { Failure } from '../../../contract/errors';
 import type { SourceStatus } from '../../../contract/status';
 import { IMPORT_SOURCE } from '../../../sources/import';
-import type { SourceSnapshot } from '../../../sources/source';
+import { emptySnapshot, type SourceSnapshot } from '../../../sources/source';
+import type { Clock } from '../../clock';
+import { Rate } from '../delivery/rate';
 import type { EngineSource } from '../engine-config';
-import type { Trail } from '../trail/types';
-import { Serial } from './serial';
-import { SourceHandle, type SourceHandleDeps } from './source-handle';
+import type { Intake } from '../intake/intake';
+import type { SourceCounts, Trail } from '../trail/types';
+
+interface Configured {
+  readonly config: EngineSource;
+  readonly rate: Rate;
+}
+
+const notStarted: SourceSnapshot = { ...emptySnapshot, state: 'inactive', problem: null };
 
 export class SourceManager {
-  readonly #trail: Trail;
-  readonly #deps: SourceHandleDeps;
-  readonly #handles = new Map<string, SourceHandle>();
-  readonly #serial = new Serial();
+  readonly #trail: Pick<Trail, 'sources' | 'positions'>;
+  readonly #intake: Intake;
+  readonly #clock: Clock;
+  #sources: ReadonlyMap<string, Configured> = new Map();
 
-  constructor(trail: Trail, deps: SourceHandleDeps) {
+  constructor(trail: Pick<Trail, 'sources' | 'positions'>, intake: Intake, clock: Clock) {
     this.#trail = trail;
-    this.#deps = deps;
+    this.#intake = intake;
+    this.#clock = clock;
   }
 
-  configure(sources: readonly EngineSource[]): Promise<void> {
-    return this.#serial.run(async () => {
-      const wanted = new Set<string>(sources.map(({ id }) => id));
-      const gone = [...this.#handles.values()].filter(({ id }) => !wanted.has(id));
-      // Stop deleted sources first: a new collector may use the port of a deleted one.
-      await Promise.all(gone.map((handle) => this.#end(handle)));
-      await Promise.all(sources.map((config) => this.#handles.get(config.id)?.change(config) ?? this.#begin(config)));
-    });
+  async configure(configs: readonly EngineSource[]): Promise<void> {
+    const before = this.#sources;
+    this.#sources = new Map(
+      configs.map((config) => [config.id, { config, rate: before.get(config.id)?.rate ?? new Rate() }]),
+    );
+    await this.#intake.configure(configs);
   }
 
   accepted(sourceId: string, events: number): void {
-    this.#handles.get(sourceId)?.accepted(events);
+    this.#sources.get(sourceId)?.rate.add(events, this.#clock.monotonicMs());
   }
 
+  /** @param full why the trail takes no events at present; null when it does */
   status(full: Failure | null): SourceStatus[] {
     const counts = new Map(this.#trail.sources().map((each) => [each.sourceId, each]));
-    return [...this.#handles.values()].map((handle) => handle.status(counts.get(handle.id), full));
+    return [...this.#sources.values()].map((source) => this.#status(source, counts.get(source.config.id), full));
   }
 
-  snapshot(sourceId: string): SourceSnapshot | null {
-    return this.#handles.get(sourceId)?.snapshot() ?? null;
+  /** Resolves when the status is of now. */
+  refresh(): Promise<void> {
+    return this.#intake.refresh();
+  }
+
+  /** Null for an unknown source. */
+  async snapshot(sourceId: string): Promise<SourceSnapshot | null> {
+    await this.#intake.refresh();
+    return this.#intake.latest(sourceId);
   }
 
   /** Undefined once the source is no longer configured. */
   configOf(sourceId: string): EngineSource | undefined {
-    return this.#handles.get(sourceId)?.config;
+    return this.#sources.get(sourceId)?.config;
   }
 
   /** Removes the positions of a deleted source. Those of imported files belong to no source and stay. */
@@ -54,18 +69,27 @@ export class SourceManager {
     return null;
   }
 
-  async endAll(): Promise<void> {
-    await Promise.all([...this.#handles.values()].map((handle) => handle.end()));
-  }
-
-  #begin(config: EngineSource): Promise<void> {
-    const handle = new SourceHandle(config, this.#deps);
-    this.#handles.set(config.id, handle);
-    return handle.begin();
-  }
-
-  async #end(handle: SourceHandle): Promise<void> {
-    this.#handles.delete(handle.id);
-    await handle.end();
+  #status({ config, rate }: Configured, counts: SourceCounts | undefined, full: Failure | null): SourceStatus {
+    const snapshot = this.#intake.latest(config.id) ?? notStarted;
+    const { state, problem, caughtUp, unread, url, fingerprint, refusals, odcTestAtMs } = snapshot;
+    const held = full !== null && state === 'running';
+    return {
+      sourceId: config.id,
+      name: config.name,
+      state: held ? 'held' : state,
+      problem: held ? full : problem,
+      accepted: counts?.accepted ?? 0,
+      duplicates: counts?.duplicates ?? 0,
+      conflicts: counts?.conflicts ?? 0,
+      setAside: counts?.setAside ?? 0,
+      lastAcceptedAtMs: counts?.lastAcceptedAtMs ?? null,
+      eventsPerSecond: rate.perSecond(this.#clock.monotonicMs()),
+      caughtUp,
+      unread,
+      url,
+      fingerprint,
+      refusals,
+      odcTestAtMs,
+    };
   }
 }

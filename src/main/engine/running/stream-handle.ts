@@ -13,9 +13,9 @@ import { StreamRunner } from '../delivery/runner';
 import { type StreamRun, streamStatus } from '../delivery/status';
 import type { PendingCounts } from '../delivery/uncommitted-progress';
 import type { EngineStream } from '../engine-config';
+import { Serial } from '../serial';
 import { failureOf } from '../trail/failures';
 import type { StreamState, Trail } from '../trail/types';
-import { Serial } from './serial';
 
 export interface StreamHandleDeps {
   readonly trail: Trail;

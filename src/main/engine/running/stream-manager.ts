@@ -6,8 +6,8 @@ import type { RewindPlan } from '../../../contract/delivery';
 import { SluiceError } from '../../../contract/errors';
 import type { EngineStream } from '../engine-config';
 import type { RewindTarget, Standing } from '../protocol';
+import { Serial } from '../serial';
 import type { Trail } from '../trail/types';
-import { Serial } from './serial';
 import { StreamHandle, type StreamHandleDeps } from './stream-handle';
 
 export class StreamManager {

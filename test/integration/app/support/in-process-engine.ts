@@ -7,6 +7,7 @@ import type { EngineWorker } from '../../../../src/main/app/engine-host';
 import { systemClock } from '../../../../src/main/clock';
 import { inlineOutlets } from '../../../../src/main/engine/delivery/outlet/inline-outlet';
 import { Engine } from '../../../../src/main/engine/engine';
+import { RunningSources } from '../../../../src/main/engine/intake/running-sources';
 import { serveEngine } from '../../../../src/main/engine/port';
 import type { EngineStart, FromEngine, ToEngine } from '../../../../src/main/engine/protocol';
 import { openTrail } from '../../../../src/main/engine/trail';
@@ -25,11 +26,17 @@ class InProcessEngine extends EventEmitter implements EngineWorker {
     const engine = new Engine({
       ...sending,
       trail,
-      dataFolder,
-      createSource,
+      startIntake: (hooks) =>
+        new RunningSources({
+          ...hooks,
+          positionsOf: () => hooks.positions,
+          createSource,
+          clock: systemClock,
+          randomBytes,
+          dataFolder,
+        }),
       outlets: inlineOutlets({ ...sending, trailId: trail.trailId }),
       random: Math.random,
-      randomBytes,
       notify: (message) => port2.postMessage(message),
     });
     serveEngine(engine, port2);

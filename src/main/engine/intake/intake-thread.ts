@@ -1,0 +1,112 @@
+/** The intake's thread: runs the sources, and passes what they read to the engine. */
+import type { MessagePort } from 'node:worker_threads';
+import type { CreateSource, SourceSink } from '../../../sources/source';
+import type { Clock } from '../../clock';
+import { ThreadClient } from '../../threads/client';
+import { parentAsWorker } from '../../threads/parent-port';
+import type { RequestMessage } from '../../threads/requests';
+import { requestServer } from '../../threads/server';
+import type { PositionStore } from '../trail/intake';
+import { CopiedPositions } from './copied-positions';
+import { EventMemory } from './event-memory';
+import {
+  appendRequests,
+  type FromIntake,
+  type IntakeNotification,
+  type IntakeStart,
+  type intakeRequests,
+  type ToIntake,
+} from './protocol';
+import { RunningSources } from './running-sources';
+import { SnapshotPusher } from './snapshot-pusher';
+
+export interface IntakeEffects {
+  readonly createSource: CreateSource;
+  readonly clock: Clock;
+  readonly randomBytes: (length: number) => Uint8Array;
+}
+
+type FromEngine = RequestMessage<typeof intakeRequests>;
+
+/** Serves the engine until `close` has been answered. */
+export function serveIntake(port: MessagePort, { dataFolder, eventMemory }: IntakeStart, effects: IntakeEffects): void {
+  const post = (message: IntakeNotification) => port.postMessage(message);
+  const engine = new ThreadClient<typeof appendRequests, FromEngine>(parentAsWorker<ToEngine, ToIntake>(port), {
+    requests: appendRequests,
+    after: (delayMs, callback) => effects.clock.after(delayMs, callback),
+    codes: { unanswered: 'SLUICE-ENG-003', ended: 'SLUICE-ENG-001' },
+    onNotification: (message) => void receive(message),
+    onEnd: () => undefined,
+  });
+  const { sink, positionsOf } = trailOf(engine, new EventMemory(eventMemory), post);
+  const sources = new RunningSources({
+    ...effects,
+    dataFolder,
+    sink,
+    positionsOf,
+    onChange: (sourceId) => pusher.changed(sourceId),
+    notify: (failure) => post({ kind: 'notice', failure }),
+  });
+  const pusher = new SnapshotPusher(
+    effects.clock,
+    (sourceId) => sources.latest(sourceId),
+    (sourceId, snapshot) => post({ kind: 'snapshot', sourceId, snapshot }),
+  );
+  const refresh = () => {
+    for (const sourceId of sources.ids) pusher.changed(sourceId);
+    pusher.flush();
+  };
+  const serve = requestServer<typeof intakeRequests>({
+    handlers: {
+      configure: async (input) => {
+        await sources.configure(input.sources);
+        refresh();
+        return null;
+      },
+      refresh: () => {
+        refresh();
+        return null;
+      },
+      close: async () => {
+        await sources.close();
+        refresh();
+        return null;
+      },
+    },
+    post: (answer) => port.postMessage(answer),
+  });
+  const receive = async (message: FromEngine): Promise<void> => {
+    await serve(message);
+    if (message.name === 'close') port.close();
+  };
+}
+
+type ToEngine = Exclude<FromIntake, { kind: 'answer' }>;
+
+/** The trail as sources see it, at the other end of the port. */
+function trailOf(
+  engine: ThreadClient<typeof appendRequests, FromEngine>,
+  memory: EventMemory,
+  post: (message: IntakeNotification) => void,
+): { readonly sink: SourceSink; readonly positionsOf: (sourceId: string) => Promise<PositionStore> } {
+  const copies = new Map<string, CopiedPositions>();
+  return {
+    sink: {
+      async append({ events, ...batch }) {
+        const { placed, free } = await memory.place(events);
+        try {
+          const result = await engine.request('append', { ...batch, events: placed });
+          if (batch.position !== undefined) copies.get(batch.sourceId)?.note(batch.position.key, batch.position.value);
+          return result;
+        } finally {
+          free();
+        }
+      },
+    },
+    async positionsOf(sourceId) {
+      const copy = new CopiedPositions(sourceId, await engine.request('positions', { sourceId }), post);
+      copies.set(sourceId, copy);
+      return copy;
+    },
+  };
+}
