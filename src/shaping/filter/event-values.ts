@@ -2,7 +2,8 @@
 import { type EventPath, eventPath } from '../../contract/event-path';
 import { type NamedField, readField } from '../../contract/filter/tree';
 import type { AskedPath } from '../json/path-tree';
-import { type Picked, pickValues, type Token } from '../json/pick-values';
+import type { Picked, Token } from '../json/pick-values';
+import { pickLeaves } from './pick-leaves';
 
 /** Shown as the scope of events that belong to no stage and no portfolio. */
 const WHOLE_ORGANIZATION = 'Organization';
@@ -98,6 +99,6 @@ export function valuesReader(fields: readonly string[]): (event: Uint8Array) => 
     const slots = paths.map((path) => asked.push({ path, intoTexts }) - 1);
     return { slots, otherwise };
   });
-  const pick = pickValues(asked);
+  const pick = pickLeaves(asked);
   return (event) => new PickedValues(pick(event), read);
 }
