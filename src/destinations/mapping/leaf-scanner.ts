@@ -48,6 +48,12 @@ const endsRun = new Uint8Array(256).fill(1, 0x80);
 endsRun[QUOTE] = 1;
 endsRun[BACKSLASH] = 1;
 
+/** The same byte four times. */
+const QUOTES = 0x22222222;
+const BACKSLASHES = 0x5c5c5c5c;
+const ONES = 0x01010101;
+const HIGH_BITS = 0x80808080 | 0;
+
 /** In place of a leaf's number: before the first, and behind the last. */
 const START = LEAF_COUNT;
 const END = LEAF_COUNT + 1;
@@ -102,6 +108,7 @@ export class LeafScanner {
    */
   scan(start: number, end: number, places: Int32Array, kinds: Uint8Array, number: number): number {
     const bytes = this.#bytes;
+    const words = this.#words;
     const kindsAt = number * LEAF_COUNT;
     this.#kinds = kinds;
     this.#kindsAt = kindsAt;
@@ -135,6 +142,14 @@ export class LeafScanner {
       if (isString) {
         kind = HOLDS.ascii;
         for (;;) {
+          // Four bytes at a time as long as none of them ends the run: a byte is zero where it is the one looked for.
+          for (; at + 4 <= end; at += 4) {
+            const four = words.getInt32(at, true);
+            const quotes = four ^ QUOTES;
+            const escapes = four ^ BACKSLASHES;
+            const isEnd = ((quotes - ONES) & ~quotes) | ((escapes - ONES) & ~escapes) | four;
+            if ((isEnd & HIGH_BITS) !== 0) break;
+          }
           while (at < end && endsRun[bytes[at] as number] === 0) at += 1;
           if (at >= end) return FOUND.odd;
           const byte = bytes[at] as number;
