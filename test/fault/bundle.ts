@@ -10,7 +10,10 @@ import { build } from 'vite';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface Bundle {
+  /** The command line. */
   readonly entry: string;
+  /** The engine's thread; those that it starts are beside it. */
+  readonly worker: string;
   readonly remove: () => void;
 }
 
@@ -37,5 +40,9 @@ export async function bundleEngine(): Promise<Bundle> {
       },
     },
   });
-  return { entry: join(folder, 'child.mjs'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    entry: join(folder, 'child.mjs'),
+    worker: join(folder, 'worker.mjs'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }

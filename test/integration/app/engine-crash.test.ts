@@ -1,9 +1,10 @@
 import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createApp } from '../../../src/main/app/create-app';
 import { openKeyFileVault } from '../../../src/main/config/key-file-vault';
+import { type Bundle, bundleEngine } from '../../fault/bundle';
 import { createInProcessRehearsals } from '../../support/rehearsal-thread';
 import { sample, startReceiver } from '../cli/support/lab';
 import { EngineThreads } from './support/engine-threads';
@@ -12,12 +13,18 @@ const sampleLines = () => readFileSync(sample, 'utf8').trimEnd().split('\n');
 
 const LATER = '{"Event":{"EventId":"after the crash"}}';
 
+let bundle: Bundle;
+beforeAll(async () => {
+  bundle = await bundleEngine();
+}, 60_000);
+afterAll(() => bundle.remove());
+
 async function startApp() {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-crash-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const files = join(folder, 'files');
   mkdirSync(files);
-  const engines = new EngineThreads();
+  const engines = new EngineThreads(bundle.worker);
   const app = createApp({
     dataFolder: join(folder, 'data'),
     vault: openKeyFileVault(join(folder, 'vault.key')),

@@ -2,13 +2,17 @@
 import { Worker } from 'node:worker_threads';
 import type { EngineStart } from '../../../../src/main/engine/protocol';
 
-const entry = new URL('../../../support/engine-worker.ts', import.meta.url);
-
 export class EngineThreads {
   readonly threads: Worker[] = [];
+  readonly #entry: string;
+
+  /** @param entry the file of the engine's thread; bundled, since several threads that each translate sources start slowly */
+  constructor(entry: string) {
+    this.#entry = entry;
+  }
 
   readonly create = ({ workerData }: { readonly workerData: EngineStart }): Worker => {
-    const worker = new Worker(entry, { workerData, execArgv: ['--import', 'tsx'] });
+    const worker = new Worker(this.#entry, { workerData });
     this.threads.push(worker);
     return worker;
   };
