@@ -19,7 +19,7 @@ import { type Clock, systemClock } from '../../../src/main/clock';
 import { inlineOutlets } from '../../../src/main/engine/delivery/outlet/inline-outlet';
 import type { Outlets } from '../../../src/main/engine/delivery/outlet/outlet';
 import { Engine } from '../../../src/main/engine/engine';
-import type { Intake } from '../../../src/main/engine/intake/intake';
+import type { Intake, StartIntake } from '../../../src/main/engine/intake/intake';
 import type { EngineConfig, EngineSource, EngineStream, FromEngine } from '../../../src/main/engine/protocol';
 import { type OpenTrailOptions, openTrail, type Trail } from '../../../src/main/engine/trail';
 import type { AppendBatch, AppendResult } from '../../../src/main/engine/trail/types';
@@ -114,15 +114,16 @@ export class RunningEngine {
     options: Partial<OpenTrailOptions> = {},
     clock: Clock = systemClock,
     outletsFor: ((trailId: string) => Outlets) | null = null,
+    startIntake: StartIntake = ({ sink }) => {
+      this.#sink = sink;
+      return idleIntake;
+    },
   ) {
     const sending = { moduleFor, clock, randomUuid: randomUUID, version: '0.0.0-test' };
     this.trail = openTrail({ directory: folder, nowMs: clock.wallMs(), ...options });
     this.engine = new Engine({
       trail: this.trail,
-      startIntake: ({ sink }) => {
-        this.#sink = sink;
-        return idleIntake;
-      },
+      startIntake,
       ...sending,
       outlets: outletsFor?.(this.trail.trailId) ?? inlineOutlets({ ...sending, trailId: this.trail.trailId }),
       random: () => 0.5,
