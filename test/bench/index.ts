@@ -20,6 +20,7 @@ import { scroll } from './scenarios/scroll';
 import { search } from './scenarios/search';
 import { shaping } from './scenarios/shaping';
 import { start } from './scenarios/start';
+import { ui } from './scenarios/ui';
 import { storage } from './storage-experiment';
 
 const scenarios: readonly Scenario[] = [
@@ -29,6 +30,7 @@ const scenarios: readonly Scenario[] = [
   fanOut,
   latency,
   memory,
+  ui,
   search,
   scroll,
   scan,
