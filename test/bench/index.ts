@@ -14,6 +14,7 @@ import { drain } from './scenarios/drain';
 import { encode } from './scenarios/encode';
 import { endToEnd } from './scenarios/end-to-end';
 import { fanOut } from './scenarios/fan-out';
+import { idle } from './scenarios/idle';
 import { ingest } from './scenarios/ingest';
 import { latency } from './scenarios/latency';
 import { memory } from './scenarios/memory';
@@ -43,6 +44,7 @@ const scenarios: readonly Scenario[] = [
   encode,
   shaping,
   start,
+  idle,
   storage,
   profile,
 ];
