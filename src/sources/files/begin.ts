@@ -11,6 +11,7 @@ import { HEAD_BYTES, hashOf } from './fingerprint';
 import { GzipContent, SETTLED_AFTER_MS } from './gzip-content';
 import { inflatedBefore, lookInside } from './inside-gzip';
 import type { FileProbe, KnownPlaces } from './known-places';
+import type { PieceMemory } from './piece-memory';
 import { PlainContent } from './plain-content';
 import type { FilePosition } from './position';
 import { readAt } from './read-at';
@@ -42,6 +43,7 @@ export async function beginFile(
   file: OpenFile,
   known: KnownPlaces,
   rest: FileRest,
+  memory: PieceMemory,
 ): Promise<BegunFile | Extract<ContentStep, { kind: 'end' | 'unsettled' }>> {
   const { handle, key, path, bornMs } = file;
   const now = await handle.stat();
@@ -84,7 +86,7 @@ export async function beginFile(
     openDocument(beginning, path, DEFAULT_PARSE_OPTIONS, place, isWhole);
   const content = gzip
     ? new GzipContent(handle, openParser, rest, from)
-    : new PlainContent(handle, openParser, rest, from);
+    : new PlainContent(handle, openParser, rest, memory, from);
   return { content, gzip, head, from };
 }
 

@@ -5,7 +5,12 @@ import type { DocumentParser, Parsed, ParserPlace } from '../parse/types';
 export type OpenParser = (beginning: Buffer, isWhole: boolean, from?: ParserPlace) => DocumentParser | null;
 
 export type ContentStep =
-  | { readonly kind: 'parsed'; readonly parsed: Parsed }
+  | {
+      readonly kind: 'parsed';
+      readonly parsed: Parsed;
+      /** Called once the events are stored: their memory is then used again. */
+      readonly release: () => void;
+    }
   /** Everything that is there has been read. The file may grow. */
   | { readonly kind: 'end' }
   /** Look again after this time even if no change is reported: the file may not be complete yet. */

@@ -9,6 +9,7 @@ import type { Clock } from '../../main/clock';
 import type { Confinement } from '../../main/confinement';
 import { type Discovery, discover, type FoundFile, filesIn } from './discover';
 import type { KnownPlaces } from './known-places';
+import type { PieceMemory } from './piece-memory';
 import { type FilePosition, fileKey } from './position';
 import { TrackedFile } from './tracked-file';
 
@@ -21,6 +22,7 @@ export class FileTable {
   readonly #paths: readonly string[];
   readonly #known: KnownPlaces;
   readonly #clock: Clock;
+  readonly #memory: PieceMemory;
   readonly #confinement: Confinement | undefined;
   readonly #wake: (file: TrackedFile) => void;
   readonly #drop: (file: TrackedFile) => void;
@@ -36,6 +38,7 @@ export class FileTable {
     paths: readonly string[],
     known: KnownPlaces,
     clock: Clock,
+    memory: PieceMemory,
     hooks: {
       readonly wake: (file: TrackedFile) => void;
       readonly drop: (file: TrackedFile) => void;
@@ -46,6 +49,7 @@ export class FileTable {
     this.#paths = paths;
     this.#known = known;
     this.#clock = clock;
+    this.#memory = memory;
     this.#confinement = confinement;
     this.#wake = hooks.wake;
     this.#drop = hooks.drop;
@@ -105,7 +109,7 @@ export class FileTable {
 
   #see(found: FoundFile): void {
     const known = this.#files.get(found.key);
-    const file = known ?? new TrackedFile(found, this.#known, this.#clock, this.#confinement);
+    const file = known ?? new TrackedFile(found, this.#known, this.#clock, this.#memory, this.#confinement);
     this.#files.set(found.key, file);
     const isToBeRead = known === undefined || known.see(found);
     file.folderKey = this.#folderKeys.get(dirname(found.path));

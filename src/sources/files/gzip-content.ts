@@ -120,13 +120,13 @@ export class GzipContent implements FileContent {
     const step = this.#step(pass, parsed);
     if (outcome.kind === 'whole') return step;
     this.#remark = remarkOn(outcome);
-    return { kind: 'parsed', parsed: { ...parsed, unreadable: [...parsed.unreadable, this.#note(this.#remark)] } };
+    return { ...step, parsed: { ...parsed, unreadable: [...parsed.unreadable, this.#note(this.#remark)] } };
   }
 
-  #step(pass: Pass, parsed: Parsed): ContentStep {
+  #step(pass: Pass, parsed: Parsed): Extract<ContentStep, { kind: 'parsed' }> {
     this.#place = pass.feeder.parser?.place() ?? this.#place;
     this.#pendingBytes = pass.feeder.pendingBytes;
-    return { kind: 'parsed', parsed };
+    return { kind: 'parsed', parsed, release: () => undefined };
   }
 
   /** A record without bytes: there is nothing to set aside, but the loss has to be reported. */

@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { DocumentParser, Ending, Parsed, ParserPlace } from '../parse/types';
 import { type ContentPlace, type ContentStep, type FileContent, isInArray, type OpenParser } from './content';
 import { hashOf, TAIL_BYTES } from './fingerprint';
+import type { Piece, PieceMemory } from './piece-memory';
 import { readAt } from './read-at';
 import type { FileRest } from './rest';
 
@@ -21,6 +22,7 @@ export class PlainContent implements FileContent {
   readonly #handle: FileHandle;
   readonly #openParser: OpenParser;
   readonly #rest: FileRest;
+  readonly #memory: PieceMemory;
   #parser: DocumentParser | null = null;
   readonly #from: ParserPlace | undefined;
   /** The offset of the next byte to consume. */
@@ -37,12 +39,19 @@ export class PlainContent implements FileContent {
   /** The parser was told that the document is over. */
   #isOver = false;
   /** What the parser has left for its next turn, as it was read from the file. */
-  #left: { readonly piece: Buffer; readonly ending: Ending } | null = null;
+  #left: { readonly piece: Buffer; readonly ending: Ending; readonly memory: Piece } | null = null;
 
-  constructor(handle: FileHandle, openParser: OpenParser, rest: FileRest, from?: Pick<ContentPlace, 'place' | 'tail'>) {
+  constructor(
+    handle: FileHandle,
+    openParser: OpenParser,
+    rest: FileRest,
+    memory: PieceMemory,
+    from?: Pick<ContentPlace, 'place' | 'tail'>,
+  ) {
     this.#handle = handle;
     this.#openParser = openParser;
     this.#rest = rest;
+    this.#memory = memory;
     this.#from = from?.place;
     this.#offset = from?.place.offset ?? 0;
     this.#tail = from?.tail ?? null;
@@ -71,8 +80,10 @@ export class PlainContent implements FileContent {
   async next(isLast: boolean): Promise<ContentStep> {
     let ending: Ending = isLast ? 'final' : 'pause';
     if (this.#left !== null) {
-      const parsed = await this.#parse(this.#left.piece, 0, this.#left.ending);
-      if (parsed !== null) return { kind: 'parsed', parsed };
+      const { piece, memory } = this.#left;
+      const parsed = await this.#parse(piece, 0, this.#left.ending, memory);
+      if (parsed !== null) return { kind: 'parsed', parsed, release: () => memory.release() };
+      memory.release();
     }
     for (;;) {
       const now = await this.#handle.stat();
@@ -82,7 +93,8 @@ export class PlainContent implements FileContent {
       // Read the bytes before it once more, to see whether the file was overwritten meanwhile.
       const lead = this.#tail === null ? 0 : Math.min(TAIL_BYTES, this.#offset);
       const wanted = Math.min(size - this.#offset, Math.max(CHUNK_BYTES, this.#pendingBytes * 2));
-      const buffer = Buffer.allocUnsafeSlow(lead + wanted);
+      const memory = this.#memory.take(lead + wanted);
+      const buffer = memory.bytes;
       const read = await this.#read(buffer, this.#offset - lead);
       if (read < lead) return { kind: 'rewritten' };
       if (lead > 0 && hashOf(buffer.subarray(0, lead)) !== this.#tail) return { kind: 'rewritten' };
@@ -90,8 +102,9 @@ export class PlainContent implements FileContent {
       const filled = read - zeros;
       this.#reservedBytes = zeros === 0 ? 0 : size - (this.#offset + filled - lead);
       const atEnd = zeros > 0 || this.#offset + read - lead >= size;
-      const parsed = await this.#parse(buffer.subarray(0, filled), lead, atEnd ? ending : 'more');
-      if (parsed !== null) return { kind: 'parsed', parsed };
+      const parsed = await this.#parse(buffer.subarray(0, filled), lead, atEnd ? ending : 'more', memory);
+      if (parsed !== null) return { kind: 'parsed', parsed, release: () => memory.release() };
+      memory.release();
       if (!atEnd) continue;
       if (isLast) return { kind: 'end' };
       if (this.#pendingBytes === 0 || !this.#mayEndAnywhere()) return { kind: 'end' };
@@ -108,8 +121,11 @@ export class PlainContent implements FileContent {
     return this.#parser?.place().format.kind === 'csv' && !isBeforeZeros;
   }
 
-  /** @returns null if the piece held nothing */
-  async #parse(read: Buffer, lead: number, ending: Ending): Promise<Parsed | null> {
+  /**
+   * @param memory of the piece; held by the caller, and once more if something is left for the next turn
+   * @returns null if the piece held nothing
+   */
+  async #parse(read: Buffer, lead: number, ending: Ending, memory: Piece): Promise<Parsed | null> {
     const piece = read.subarray(lead);
     this.#left = null;
     this.#note(piece);
@@ -121,7 +137,10 @@ export class PlainContent implements FileContent {
     const parsed = this.#parser.parse(piece, ending);
     this.#offset += parsed.consumed;
     const rest = piece.subarray(parsed.consumed);
-    if (parsed.isPartial) this.#left = { piece: rest, ending };
+    if (parsed.isPartial) {
+      memory.hold();
+      this.#left = { piece: rest, ending, memory };
+    }
     // What the parser has left for its next turn is not an incomplete record.
     this.#note(parsed.isPartial ? rest.subarray(0, 0) : rest);
     this.#isOver = ending === 'final' && !parsed.isPartial;

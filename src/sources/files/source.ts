@@ -13,6 +13,7 @@ import { FolderWatch } from './folder-watch';
 import { KnownPlaces } from './known-places';
 import { OpenFiles } from './open-files';
 import { descriptorLimit, maxOpenFiles } from './open-limit';
+import { PieceMemory } from './piece-memory';
 import { type FilePosition, parsePosition } from './position';
 import { Pump } from './pump';
 import { readAgain } from './reread/read-again';
@@ -33,6 +34,7 @@ class FilesSource implements Source {
   readonly #deps: SourceDeps;
   readonly #sink: RetryingSink;
   readonly #known: KnownPlaces;
+  readonly #memory = new PieceMemory();
   readonly #table: FileTable;
   readonly #watch: FolderWatch;
   readonly #pump: Pump;
@@ -55,12 +57,15 @@ class FilesSource implements Source {
       drop: (file: TrackedFile) => this.#forget(file),
       notify: deps.notify,
     };
-    this.#table = new FileTable(settings.paths, this.#known, deps.clock, hooks, config.confinement);
+    this.#table = new FileTable(settings.paths, this.#known, deps.clock, this.#memory, hooks, config.confinement);
     this.#watch = new FolderWatch((path, kind) => this.#onEvent(path, kind));
     this.#pump = new Pump({
       store: (file, step) => this.#openFiles.whileStoring(file, () => this.#store(file, step)),
       onRest: (file, step) => this.#onRest(file, step),
-      onIdle: deps.onChange,
+      onIdle: () => {
+        this.#memory.clear();
+        deps.onChange();
+      },
     });
   }
 
@@ -145,11 +150,12 @@ class FilesSource implements Source {
   }
 
   async #store(file: TrackedFile, step: Extract<FileStep, { kind: 'parsed' }>): Promise<boolean> {
-    const { parsed, position } = step;
+    const { parsed, position, release } = step;
     const setAside = parsed.unreadable.map((record) =>
       setAsideOf(record, { kind: 'file', path: file.path, line: record.line, byteOffset: record.byteOffset }),
     );
     if (parsed.events.ends.length === 0 && setAside.length === 0) {
+      release();
       this.#keepPlace(file, position);
       return true;
     }
@@ -160,6 +166,7 @@ class FilesSource implements Source {
       if (error instanceof SinkStopped) return false;
       throw error;
     }
+    release();
     if (position !== null) this.#known.note(file.key, position);
     for (const { code, text } of parsed.unreadable) {
       if (code === 'SLUICE-REC-007') this.#deps.notify(failure(code, { message: `${file.path}: ${text}` }));

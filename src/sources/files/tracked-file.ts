@@ -6,20 +6,20 @@ import type { WatchedFile } from '../../contract/source';
 import type { Clock } from '../../main/clock';
 import { type Confinement, openWithin } from '../../main/confinement';
 import { rawText } from '../intake/failures';
-import type { Parsed } from '../parse/types';
 import { type BegunFile, beginFile } from './begin';
 import type { ContentStep } from './content';
 import type { FoundFile } from './discover';
 import { HEAD_BYTES, hashOf } from './fingerprint';
 import type { KnownPlaces } from './known-places';
 import { isOutOfDescriptors } from './open-limit';
+import type { PieceMemory } from './piece-memory';
 import { type FilePosition, fileKey } from './position';
 import { readAt } from './read-at';
 import { FileRest } from './rest';
 import { unreadFailure } from './unread';
 
 export type FileStep =
-  | { readonly kind: 'parsed'; readonly parsed: Parsed; readonly position: FilePosition | null }
+  | (Extract<ContentStep, { kind: 'parsed' }> & { readonly position: FilePosition | null })
   | Exclude<ContentStep, { kind: 'parsed' }>
   /** There is another file of this name now. */
   | { readonly kind: 'moved' }
@@ -53,6 +53,7 @@ export class TrackedFile {
   readonly #known: KnownPlaces;
   readonly #clock: Clock;
   readonly #rest: FileRest;
+  readonly #memory: PieceMemory;
   readonly #confinement: Confinement | undefined;
   #opened: Opened | null = null;
   #state: WatchedFile['state'] = 'reading';
@@ -66,7 +67,7 @@ export class TrackedFile {
   #closeWanted = false;
   #isAtRest = false;
 
-  constructor(found: FoundFile, known: KnownPlaces, clock: Clock, confinement?: Confinement) {
+  constructor(found: FoundFile, known: KnownPlaces, clock: Clock, memory: PieceMemory, confinement?: Confinement) {
     this.key = found.key;
     this.path = found.path;
     this.sizeBytes = found.sizeBytes;
@@ -74,6 +75,7 @@ export class TrackedFile {
     this.#known = known;
     this.#clock = clock;
     this.#rest = new FileRest(clock);
+    this.#memory = memory;
     this.#confinement = confinement;
   }
 
@@ -163,6 +165,7 @@ export class TrackedFile {
         { handle: opened.handle, key: this.key, path: this.path, bornMs: opened.bornMs },
         this.#known,
         this.#rest,
+        this.#memory,
       );
       if ('kind' in begun) {
         this.#pendingBytes = begun.kind === 'end' ? this.sizeBytes : 0;

@@ -3,6 +3,7 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { PieceMemory } from '../../../src/sources/files/piece-memory';
 import { PlainContent } from '../../../src/sources/files/plain-content';
 import { FileRest } from '../../../src/sources/files/rest';
 import { openDocument } from '../../../src/sources/parse/open-document';
@@ -36,6 +37,7 @@ async function readWhole(text: string) {
     counted,
     (beginning, isWhole, from) => openDocument(beginning, path, DEFAULT_PARSE_OPTIONS, from, isWhole),
     new FileRest(new TurnedClock()),
+    new PieceMemory(),
   );
   const events: string[] = [];
   let turns = 0;
@@ -44,6 +46,7 @@ async function readWhole(text: string) {
     if (step.kind !== 'parsed') break;
     turns++;
     events.push(...unpack(step.parsed.events));
+    step.release();
   }
   await handle.close();
   return { events, turns, bytesRead };
