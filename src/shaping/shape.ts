@@ -5,6 +5,7 @@
 import { eventPath } from '../contract/event-path';
 import { bufferOf, endOf, eventBytes, startOf } from '../destinations/batch';
 import { ByteWriter } from '../destinations/mapping/byte-writer';
+import { textOf } from '../destinations/mapping/event-text';
 import { LeafPlaces } from '../destinations/mapping/leaf-places';
 import type { PlacedEvent } from '../destinations/mapping/placed-event';
 import { keysOf } from '../destinations/mapping/written-object';
@@ -135,8 +136,7 @@ function shapedBatch(batch: EventBatch, sources: Sources, written: WrittenLines 
 function write(placed: PlacedEvent, steps: ShapeSteps): JsonObject | string {
   const formatted = steps.write === null ? null : steps.write(placed);
   if (typeof formatted === 'string' || (formatted !== null && steps.change === null)) return formatted;
-  const { source } = placed;
-  const event = parseObject(Buffer.from(source.buffer, source.byteOffset, source.byteLength).toString());
+  const event = parseObject(textOf(placed.source));
   return steps.change?.(formatted ?? event, event) ?? event;
 }
 

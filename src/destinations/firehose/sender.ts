@@ -3,6 +3,7 @@ import type { RequestPreview, StageFacts } from '../../contract/connection-test'
 import { failure } from '../../contract/errors';
 import { largestEvent } from '../batch';
 import type { EncodedEvents } from '../codec';
+import { textOf } from '../mapping/event-text';
 import { mappingContext } from '../mapping/placed-event';
 import { defineModule } from '../module';
 import type { EventBatch, Outcome, SendContext, Sender, SenderDependencies, SendResult } from '../sender';
@@ -149,7 +150,7 @@ class FirehoseSender implements Sender {
     const encoded = this.#records(batch);
     const records = encoded.map((record) => ({ Data: Buffer.from(record).toString('base64') }));
     const body = JSON.stringify({ DeliveryStreamName: this.#settings.deliveryStream, Records: records });
-    const readable = encoded.map((record) => new TextDecoder().decode(record));
+    const readable = encoded.map((record) => textOf(record));
     return [
       {
         method: 'POST',

@@ -2,10 +2,12 @@
  * Writes events into the body of a request without parsing them, byte for byte. The one exception: in NDJSON, a line
  * break between the tokens of a pretty-printed event becomes a space.
  */
+
 import { crc32 } from 'node:zlib';
 import type { SettingsOf } from '../../contract/fields';
 import { batchOf, endOf, eventAt, eventBytes, startOf } from '../batch';
 import type { Encode } from '../codec';
+import { textOf } from '../mapping/event-text';
 import { batchFingerprint } from '../mapping/identity';
 import type { EventBatch } from '../sender';
 import type { definition } from './definition';
@@ -20,8 +22,6 @@ const contentTypes: Readonly<Record<Framing, string>> = {
 };
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const SPACE = 0x20;
@@ -104,7 +104,7 @@ export function idempotencyKey(batch: EventBatch, body: Uint8Array, trailId: str
 
 /** Lines of text as the elements of a JSON array. */
 function asJsonStrings(batch: EventBatch): EventBatch {
-  const texts = Array.from({ length: batch.count }, (_, index) => decoder.decode(eventAt(batch, index)));
+  const texts = Array.from({ length: batch.count }, (_, index) => textOf(eventAt(batch, index)));
   return batchOf(texts.map((text) => encoder.encode(JSON.stringify(text))));
 }
 

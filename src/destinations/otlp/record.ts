@@ -7,6 +7,7 @@
 import type { TimeWindow } from '../../contract/definition';
 import type { SettingsOf } from '../../contract/fields';
 import { boundedCache } from '../mapping/bounded-cache';
+import { textOf } from '../mapping/event-text';
 import { type Bounds, boundsOf, markFields, nanosFromMs, sentTime, type TimeMark } from '../mapping/event-time';
 import { fittedIdentity, identityOf } from '../mapping/identity';
 import { type AnyLeaf, hasFailed, type Leaf, type OdcEvent } from '../mapping/odc-event';
@@ -162,8 +163,6 @@ export function eventNameOf(event: OdcEvent): string | undefined {
   const action = event.get('action');
   return action === undefined ? undefined : nameOfAction(action);
 }
-
-const textOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
 
 function recordOf(placed: PlacedEvent, bounds: Bounds, nowMs: number): LogRecord {
   const { event, bytes, place } = placed;

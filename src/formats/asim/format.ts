@@ -1,4 +1,5 @@
 /** Writes events as ASIM AuditEvent 0.1.2. What the schema has no column for goes into AdditionalFields. */
+import { textOf } from '../../destinations/mapping/event-text';
 import { markFields } from '../../destinations/mapping/event-time';
 import { identityOf } from '../../destinations/mapping/identity';
 import type { PlacedEvent } from '../../destinations/mapping/placed-event';
@@ -15,8 +16,6 @@ import { definition } from './definition';
 import { eventResults, eventTypeOf, objectTypeOf } from './enums';
 
 const UNKNOWN = 'unknown';
-const decoder = new TextDecoder();
-
 const constants = {
   EventCount: 1,
   EventVendor: 'OutSystems',
@@ -96,7 +95,7 @@ function written(placed: PlacedEvent, keepsOriginal: boolean): JsonObject {
   if (leaves.look('eventId') === fields.EventOriginalUid) leaves.take('eventId');
   const additional = leaves.restBeside({
     ...markFields(mark, 'sluice_'),
-    ...(keepsOriginal ? { original_event: decoder.decode(placed.source) } : {}),
+    ...(keepsOriginal ? { original_event: textOf(placed.source) } : {}),
   });
   return present({ ...fields, AdditionalFields: filled(additional) });
 }

@@ -2,6 +2,7 @@
  * Puts the fields of Splunk's Common Information Model in front of an event, which stays as it is, digit for digit. A key
  * that the event already has keeps the event's own value.
  */
+import { textOf } from '../../destinations/mapping/event-text';
 import type { OdcEvent } from '../../destinations/mapping/odc-event';
 import { type JsonObject, type JsonValue, parseObject } from '../../shaping/json/exact';
 import { defineEventFormat } from '../format';
@@ -82,14 +83,12 @@ function cimFields(event: OdcEvent): JsonObject {
   });
 }
 
-const decoder = new TextDecoder();
-
 export const format = defineEventFormat({
   definition,
   createWriter:
     () =>
     ({ event, source }) => {
-      const own = parseObject(decoder.decode(source));
+      const own = parseObject(textOf(source));
       const added = Object.entries(cimFields(event)).filter(([key]) => !Object.hasOwn(own, key));
       return { ...Object.fromEntries(added), ...own };
     },

@@ -1,4 +1,5 @@
 /** Writes events in the Elastic Common Schema. What it has no field for stands below `outsystems`. */
+import { textOf } from '../../destinations/mapping/event-text';
 import { nanosFromMs, type TimeMark } from '../../destinations/mapping/event-time';
 import { identityOf } from '../../destinations/mapping/identity';
 import type { PlacedEvent } from '../../destinations/mapping/placed-event';
@@ -13,8 +14,6 @@ import { formattedTime } from '../odc/time';
 import { categorizationOf } from './categories';
 import { definition } from './definition';
 import { auditOf, endpointOf, errorOf, groupOf, httpOf, relatedOf, userOf } from './fields';
-
-const decoder = new TextDecoder();
 
 function eventSet(placed: PlacedEvent, leaves: LeafReader, keepsOriginal: boolean): JsonObject {
   const outcome = outcomeOf(leaves.event);
@@ -33,7 +32,7 @@ function eventSet(placed: PlacedEvent, leaves: LeafReader, keepsOriginal: boolea
     provider: leaves.look('sourceName'),
     reason: leaves.take('statusMessage'),
     created: isoTime(nanosFromMs(placed.place.acceptedAtMs), 3),
-    original: keepsOriginal ? decoder.decode(placed.source) : undefined,
+    original: keepsOriginal ? textOf(placed.source) : undefined,
   });
 }
 

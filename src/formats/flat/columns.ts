@@ -2,6 +2,7 @@
  * Columns for a custom table of Microsoft Sentinel. A column's name begins with a letter and has at most 45 letters, digits
  * and underscores; some names are reserved.
  */
+import { textOf } from '../../destinations/mapping/event-text';
 import { markFields } from '../../destinations/mapping/event-time';
 import type { PlacedEvent } from '../../destinations/mapping/placed-event';
 import { isoTime } from '../../destinations/mapping/write-time';
@@ -62,8 +63,6 @@ function columnName(wanted: string, used: ReadonlySet<string>): string {
 const asCell = (value: JsonValue): JsonValue =>
   Array.isArray(value) || isJsonObject(value) ? JSON.stringify(value) : value;
 
-const decoder = new TextDecoder();
-
 export function asColumns(placed: PlacedEvent, keepsOriginal: boolean): JsonObject {
   const leaves = new LeafReader(placed);
   const { nanos, mark } = formattedTime(placed);
@@ -75,7 +74,7 @@ export function asColumns(placed: PlacedEvent, keepsOriginal: boolean): JsonObje
     ),
     StatusCode: leaves.takeStatusCode(),
     ...markFields(mark, 'sluice_'),
-    RawEvent: keepsOriginal ? decoder.decode(placed.source) : undefined,
+    RawEvent: keepsOriginal ? textOf(placed.source) : undefined,
   });
   const used = new Set(Object.keys(known).map((name) => name.toLowerCase()));
   const rest = Object.entries(leaves.restBeside({})).map(([wanted, value]): Named => {

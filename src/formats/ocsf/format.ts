@@ -2,6 +2,7 @@
  * Writes events as OCSF classes. An event that lacks what its class requires becomes an API Activity, and says so in
  * `unmapped`, where everything goes that the class has no field for.
  */
+import { textOf } from '../../destinations/mapping/event-text';
 import { markFields } from '../../destinations/mapping/event-time';
 import { identityOf } from '../../destinations/mapping/identity';
 import type { PlacedEvent } from '../../destinations/mapping/placed-event';
@@ -94,8 +95,6 @@ interface Options {
   readonly profiles: readonly string[];
 }
 
-const decoder = new TextDecoder();
-
 /** @returns null where the event lacks what the class requires */
 function inClass(
   placed: PlacedEvent,
@@ -118,7 +117,7 @@ function inClass(
     metadata: metadata(placed, leaves, schema.version, profiles),
     ...(row.class.subject === 'api' ? requiredOfApi(leaves) : contextOfIam(leaves)),
     ...subject,
-    raw_data: keepsOriginal ? decoder.decode(placed.source) : undefined,
+    raw_data: keepsOriginal ? textOf(placed.source) : undefined,
   };
   const unmapped = leaves.restBeside({ ...marks, ...markFields(mark, 'sluice_') });
   return present({ ...fields, unmapped: filled(unmapped) });

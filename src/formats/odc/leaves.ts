@@ -2,7 +2,9 @@
  * Reads an event's leaves and remembers which of them have found a place in the format, so that the others can be carried
  * along. A leaf of an unexpected type finds none and is carried as it is.
  */
+
 import { isIP, isIPv4 } from 'node:net';
+import { textOf } from '../../destinations/mapping/event-text';
 import { type AnyLeaf, type Leaf, leafNames, leafNumbers, leafPaths } from '../../destinations/mapping/leaf-table';
 import type { OdcEvent } from '../../destinations/mapping/odc-event';
 import type { PlacedEvent } from '../../destinations/mapping/placed-event';
@@ -52,7 +54,6 @@ function untaken(json: JsonObject, tree: Tree, taken: number, above = '', found:
   return found;
 }
 
-const decoder = new TextDecoder();
 /** Written again as it was read. Of numbers the status code alone is known to be a plain one: 200, and not 2e2. */
 const isPlain = ([name, value]: Named) =>
   typeof value === 'string' || typeof value === 'boolean' || (name === names.statusCode && Number.isSafeInteger(value));
@@ -120,7 +121,7 @@ export class LeafReader {
   }
 
   #exactRest(): readonly Named[] {
-    return untaken(parseObject(decoder.decode(this.#source)), documented, this.#taken);
+    return untaken(parseObject(textOf(this.#source)), documented, this.#taken);
   }
 }
 

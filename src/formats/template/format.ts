@@ -1,11 +1,11 @@
 /** Writes a line with fields of the event in it. */
+
 import { parsePlaceholders } from '../../contract/changes';
 import { type EventPath, eventPath } from '../../contract/event-path';
+import { textOf } from '../../destinations/mapping/event-text';
 import { type JsonObject, parseObject, textOfJson, valuesAt } from '../../shaping/json/exact';
 import { defineEventFormat } from '../format';
 import { definition } from './definition';
-
-const decoder = new TextDecoder();
 
 const escapes = {
   plain: (text: string) => text.replaceAll(/\p{Cc}+/gu, ' '),
@@ -30,7 +30,7 @@ export const format = defineEventFormat({
     );
     const escaped = escapes[values];
     return ({ source }) => {
-      const event = parseObject(decoder.decode(source));
+      const event = parseObject(textOf(source));
       return parts
         .map((part) => (typeof part === 'string' ? part : escaped(valueFor(event, part) || missing)))
         .join('');

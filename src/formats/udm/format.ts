@@ -2,6 +2,7 @@
  * Writes events in Google's Unified Data Model. An event that lacks what its type requires becomes a GENERIC_EVENT, and says
  * so in `additional`, where everything goes that the model has no field for.
  */
+import { textOf } from '../../destinations/mapping/event-text';
 import { markFields } from '../../destinations/mapping/event-time';
 import { identityOf } from '../../destinations/mapping/identity';
 import type { PlacedEvent } from '../../destinations/mapping/placed-event';
@@ -18,8 +19,6 @@ import { isComplete, principalOf, resultOf, targetOf } from './nouns';
 
 /** ODC does not tell how a user logged in. */
 const auth = { type: 'AUTHTYPE_UNSPECIFIED', mechanism: ['MECHANISM_UNSPECIFIED'] };
-
-const decoder = new TextDecoder();
 
 /** @returns null where the event lacks what the type requires */
 function ofType(
@@ -55,7 +54,7 @@ function ofType(
   const additional = leaves.restBeside({
     ...marks,
     ...markFields(mark, 'sluice_'),
-    ...(keepsOriginal ? { original_event: decoder.decode(placed.source) } : {}),
+    ...(keepsOriginal ? { original_event: textOf(placed.source) } : {}),
   });
   return present({ ...fields, additional: filled(additional) });
 }

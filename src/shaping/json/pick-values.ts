@@ -145,13 +145,18 @@ class Walk {
 
   /** The string that was passed last, its escapes resolved. */
   #plain(from: number, end: number): string {
-    const inner = decoder.decode(this.#bytes.subarray(from + 1, end - 1));
+    const inner = this.#text(from + 1, end - 1);
     return this.#hasEscapes ? (JSON.parse(`"${inner}"`) as string) : inner;
+  }
+
+  /** Of a copy: not every runtime lets a TextDecoder read memory that threads share. */
+  #text(from: number, end: number): string {
+    return decoder.decode(Uint8Array.prototype.slice.call(this.#bytes, from, end));
   }
 
   #token(from: number, end: number): Token {
     if (this.#bytes[from] === QUOTE) return { kind: 'text', text: this.#plain(from, end) };
-    const text = decoder.decode(this.#bytes.subarray(from, end));
+    const text = this.#text(from, end);
     if (text === 'null') return { kind: 'null' };
     return { kind: text === 'true' || text === 'false' ? 'boolean' : 'number', text };
   }

@@ -1,5 +1,7 @@
 /** What a destination answers may hold what it was sent: the delivery log and dead letters must not hold what is masked. */
+
 import { eventAt } from '../../../destinations/batch';
+import { textOf } from '../../../destinations/mapping/event-text';
 import type { EventBatch, SendResult } from '../../../destinations/sender';
 import { redactOutcome } from '../../../destinations/transport/redact-outcome';
 import { parseObject } from '../../../shaping/json/exact';
@@ -28,7 +30,7 @@ function maskedValues(events: EventBatch, mask: EventMask): readonly string[] {
 /** @returns none of an event that can't be read, which is sent without its content */
 function valuesOf(bytes: Uint8Array, mask: EventMask): readonly string[] {
   try {
-    return mask.explain(parseObject(new TextDecoder().decode(bytes))).values;
+    return mask.explain(parseObject(textOf(bytes))).values;
   } catch {
     return [];
   }

@@ -5,6 +5,7 @@
 
 import type { SecretValues } from '../../../contract/settings';
 import type { Shaping } from '../../../contract/shaping';
+import { textOf } from '../../../destinations/mapping/event-text';
 import { parseObject } from '../../../shaping/json/exact';
 import { concealer } from '../../../shaping/masking/conceal';
 import type { DeadLetter } from '../trail/types';
@@ -31,7 +32,7 @@ export function maskedLetter<L extends LetterWithEvent>(letter: L, stream: Maski
   try {
     const mask = streamMask(stream.shaping, stream.destination.secrets);
     if (mask === null || letter.bytes.length === 0) return letter;
-    const { masked, values } = mask.explain(parseObject(new TextDecoder().decode(letter.bytes)));
+    const { masked, values } = mask.explain(parseObject(textOf(letter.bytes)));
     const conceal = concealer(values);
     const { answer } = letter;
     return {
