@@ -20,11 +20,15 @@ export function pickLeaves(paths: readonly AskedPath[]): (event: Uint8Array) => 
   const scanner = new LeafScanner();
   const places = new Int32Array(2 * LEAF_COUNT);
   const kinds = new Uint8Array(LEAF_COUNT);
+  // Events that follow one another stand in the same memory: views of it are made once.
+  let bytes: Buffer = Buffer.alloc(0);
   return (event) => {
-    const bytes = Buffer.from(event.buffer, event.byteOffset, event.length);
+    if (event.buffer !== bytes.buffer) {
+      bytes = Buffer.from(event.buffer);
+      scanner.setBytes(bytes);
+    }
     kinds.fill(HOLDS.nothing);
-    scanner.setBytes(bytes);
-    const found = scanner.scan(0, bytes.length, places, kinds, 0);
+    const found = scanner.scan(event.byteOffset, event.byteOffset + event.length, places, kinds, 0);
     if ((found & FOUND.odd) !== 0) return walk(event);
     return leaves.map((leaf) => tokensAt(bytes, places[2 * leaf] ?? 0, places[2 * leaf + 1] ?? 0, kinds[leaf]));
   };

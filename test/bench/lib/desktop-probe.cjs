@@ -1,6 +1,7 @@
 /**
  * Loaded into Electron's main process before the app (`electron -r`). Reports on standard output when the page shows what
  * the selector in BENCH_READY names, drawn on the screen, and how much processor time all processes have used until then.
+ * With BENCH_HIDE=1, hides the window after that.
  */
 const { app } = require('electron');
 
@@ -35,5 +36,6 @@ app.once('browser-window-created', (_event, window) => {
   window.webContents.once('dom-ready', async () => {
     report('loaded', now());
     report('usable', await window.webContents.executeJavaScript(waitForElement));
+    if (process.env.BENCH_HIDE === '1') window.hide();
   });
 });

@@ -41,7 +41,12 @@ const LIMIT_MS = 20_000;
 
 const SWITCHES = ['--disable-background-networking', '--disable-component-update', '--no-first-run'];
 
-export function startDesktop(app: DesktopApp, profile: string, args: readonly string[] = []): RunningDesktop {
+export interface StartOptions {
+  /** Hides the window as soon as its page was usable. */
+  readonly hide?: boolean;
+}
+
+export function startDesktop(app: DesktopApp, profile: string, { hide = false }: StartOptions = {}): RunningDesktop {
   const electron = findElectron();
   if (!('path' in electron)) throw new Error(`The desktop cannot be measured: ${electron.reason}.`);
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
@@ -49,16 +54,8 @@ export function startDesktop(app: DesktopApp, profile: string, args: readonly st
   const startedAtMs = performance.timeOrigin + performance.now();
   const child = spawn(
     electron.path,
-    [
-      ...SWITCHES,
-      ...noSandbox,
-      '-r',
-      path.join(here, 'desktop-probe.cjs'),
-      app.folder,
-      `--user-data-dir=${profile}`,
-      ...args,
-    ],
-    { env: { ...env, BENCH_READY: app.ready }, stdio: ['ignore', 'pipe', 'ignore'] },
+    [...SWITCHES, ...noSandbox, '-r', path.join(here, 'desktop-probe.cjs'), app.folder, `--user-data-dir=${profile}`],
+    { env: { ...env, BENCH_READY: app.ready, BENCH_HIDE: hide ? '1' : '0' }, stdio: ['ignore', 'pipe', 'ignore'] },
   );
   const usable = new Promise<StartTimes>((resolve, reject) => {
     const times: Record<string, { readonly ms: number; readonly cpuMs: number }> = {};
@@ -66,20 +63,25 @@ export function startDesktop(app: DesktopApp, profile: string, args: readonly st
       if (!line.startsWith('BENCH ')) return;
       const { name, atMs, cpuMs } = JSON.parse(line.slice(6)) as { name: string; atMs: number; cpuMs: number };
       times[name] = { ms: atMs - startedAtMs, cpuMs };
-      if (name === 'usable') resolve(times);
+      if (name !== 'usable') return;
+      clearTimeout(tooLate);
+      resolve(times);
     });
-    child.once('exit', (code) => reject(new Error(`${app.name} ended with code ${code} before its page was usable.`)));
-    setTimeout(() => {
+    child.once('exit', (code) => {
+      clearTimeout(tooLate);
+      reject(new Error(`${app.name} ended with code ${code} before its page was usable.`));
+    });
+    const tooLate = setTimeout(() => {
       reject(new Error(`${app.name} has no usable page after ${LIMIT_MS / 1_000} s.`));
       child.kill('SIGKILL');
-    }, LIMIT_MS).unref();
+    }, LIMIT_MS);
   });
   usable.catch(() => undefined);
   return {
     process: child,
     usable,
     close: async () => {
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, 'exit');
       child.kill('SIGTERM');
       const tooLate = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);

@@ -267,8 +267,30 @@ describe('the status publisher', () => {
     head = 2;
     board.changed(false);
     board.changed(true);
-    await clock.advance(20);
+    await clock.advance(25);
     expect(told).toEqual([1, 2]);
+  });
+
+  it('publishes urgent changes of a hundred streams ten times a second at most, and the first at once', async () => {
+    const clock = new TurnedClock();
+    const streams = Array.from({ length: 100 }, () => ({ eventsPerSecond: 0 }));
+    let changes = 0;
+    const told: number[] = [];
+    const board = new StatusPublisher(
+      clock,
+      () => ({ streams, sources: [], trail: { headSeq: changes } }) as unknown as EngineStatus,
+      ({ trail }) => told.push(trail.headSeq),
+    );
+    board.changed(true);
+    await clock.advance(0);
+    expect(told).toEqual([0]);
+    for (; changes < 1_000; changes += 1) {
+      board.changed(true);
+      await clock.advance(1);
+    }
+    await clock.advance(1_000);
+    expect(told.length).toBeLessThanOrEqual(11);
+    expect(told.at(-1)).toBe(1_000);
   });
 
   it('publishes nothing and sets no timer while nothing changes', async () => {

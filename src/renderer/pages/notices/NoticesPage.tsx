@@ -1,6 +1,7 @@
 /** All notices, with the unseen ones marked. */
 import { Button, Card, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconBell, IconChecks, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
+import { memo, useCallback, useDeferredValue, useMemo } from 'react';
 import type { Notice } from '../../../contract/commands/application';
 import { Empty } from '../../components/Empty';
 import { Page } from '../../components/Page';
@@ -17,7 +18,15 @@ const looks: Record<Notice['severity'], { readonly tone: Tone; readonly icon: Ic
   problem: { tone: 'bad', icon: IconCircleX, word: 'Problem' },
 };
 
-function Entry({ notice, onSeen }: { readonly notice: Notice; readonly onSeen: (ids: string[]) => void }) {
+/** More than fit in a window. The page opens with these, and the others follow once it is visible. */
+const ENTRIES_AT_FIRST = 12;
+
+interface EntryProps {
+  readonly notice: Notice;
+  readonly onSeen: (ids: readonly string[]) => void;
+}
+
+const Entry = memo(function Entry({ notice, onSeen }: EntryProps) {
   const { tone, icon, word } = looks[notice.severity];
   return (
     <Card
@@ -66,16 +75,22 @@ function Entry({ notice, onSeen }: { readonly notice: Notice; readonly onSeen: (
       </Group>
     </Card>
   );
-}
+});
 
 export function NoticesPage() {
   const notices = useAppState((state) => state.notices);
   const call = useCall();
   const unseen = notices.filter((notice) => !notice.seen);
-  const markSeen = async (ids: string[]) => {
-    const answer = await call('notices.markSeen', { ids: ids.slice(0, 1_000) });
-    if (!answer.ok) tellFailure(answer.failure);
-  };
+  const newestFirst = useMemo(() => notices.toSorted((a, b) => b.atMs - a.atMs), [notices]);
+  const drawn = useDeferredValue(notices.length, ENTRIES_AT_FIRST);
+  const markSeen = useCallback(
+    (ids: readonly string[]) => {
+      void call('notices.markSeen', { ids: ids.slice(0, 1_000) }).then((answer) => {
+        if (!answer.ok) tellFailure(answer.failure);
+      });
+    },
+    [call],
+  );
   return (
     <Page
       title="Notices"
@@ -85,7 +100,7 @@ export function NoticesPage() {
           <Button
             variant="default"
             leftSection={<IconChecks size={16} aria-hidden />}
-            onClick={() => void markSeen(unseen.map((notice) => notice.id))}
+            onClick={() => markSeen(unseen.map((notice) => notice.id))}
           >
             Mark all as seen
           </Button>
@@ -98,11 +113,9 @@ export function NoticesPage() {
         </Empty>
       ) : (
         <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
-          {notices
-            .toSorted((a, b) => b.atMs - a.atMs)
-            .map((notice) => (
-              <Entry key={notice.id} notice={notice} onSeen={(ids) => void markSeen(ids)} />
-            ))}
+          {newestFirst.slice(0, drawn).map((notice) => (
+            <Entry key={notice.id} notice={notice} onSeen={markSeen} />
+          ))}
         </Stack>
       )}
     </Page>
