@@ -4,18 +4,17 @@
  */
 import type { failure } from '../../contract/errors';
 import type { EngineStatus } from '../../contract/status';
-import type { DestinationModule } from '../../destinations/module';
 import type { Clock } from '../clock';
 import { LedgerWriter } from './delivery/ledger-writer';
 import type { Outlets } from './delivery/outlet/outlet';
 import type { Intake, StartIntake } from './intake/intake';
 import type { EngineConfig, EngineRequestName, EngineRequests, FromEngine } from './protocol';
 import { AppendQueue } from './running/append-queue';
-import { ConnectionTests } from './running/connection-tests';
 import { DamageNotifier } from './running/damage-notifier';
 import { type EngineHandlers, trailHandlers } from './running/handlers';
 import { startHeartbeat } from './running/heartbeat';
 import { Imports } from './running/imports';
+import { LazyConnectionTests } from './running/lazy-connection-tests';
 import { Rereading } from './running/rereading';
 import { Retention } from './running/retention';
 import { startScrub } from './running/scrub';
@@ -36,8 +35,6 @@ export interface EngineDeps {
   readonly version: string;
   /** Starts what runs the sources: a thread of its own in the app. */
   readonly startIntake: StartIntake;
-  /** Of connection tests and previews. */
-  readonly moduleFor: (kind: string) => DestinationModule | undefined;
   /** Of the streams. The engine closes them. */
   readonly outlets: Outlets;
   readonly clock: Clock;
@@ -56,7 +53,7 @@ export class Engine {
   readonly #sources: SourceManager;
   readonly #retention: Retention;
   readonly #publisher: StatusPublisher;
-  readonly #tests: ConnectionTests;
+  readonly #tests: LazyConnectionTests;
   readonly #imports: Imports;
   readonly #rereading: Rereading;
   /** A function for each request of the protocol. They throw a SluiceError or a TrailError. */
@@ -117,7 +114,7 @@ export class Engine {
       onDeleted: () => this.#publisher.changed(false),
       onError: (error) => this.#notice(failureOf(error)),
     });
-    this.#tests = new ConnectionTests({
+    this.#tests = new LazyConnectionTests({
       ...deps,
       trailId: trail.trailId,
       notify: (testId, progress) => notify({ kind: 'test', testId, progress }),
@@ -203,7 +200,7 @@ export class Engine {
     this.#stopHeartbeat();
     this.#stopScrub();
     this.#retention.stop();
-    this.#tests.cancelAll();
+    await this.#tests.cancelAll();
     await Promise.all([this.#imports.endAll(), this.#rereading.end(), this.#intake.close(), this.#streams.endAll()]);
     await this.#deps.outlets.close();
     await this.#queue.flush();
@@ -226,7 +223,7 @@ export class Engine {
       },
       test: (input: EngineRequests['test']['input']) => this.#tests.run(input),
       cancelTest: async ({ testId }: EngineRequests['cancelTest']['input']) => {
-        this.#tests.cancel(testId);
+        await this.#tests.cancel(testId);
         return null;
       },
       preview: (input: EngineRequests['preview']['input']) => this.#tests.preview(input),

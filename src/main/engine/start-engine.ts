@@ -4,7 +4,6 @@
  */
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { moduleFor } from '../../destinations';
 import { systemClock } from '../clock';
 import type { DeliveryWorker } from './delivery/outlet/delivery-thread';
 import { DeliveryThreads } from './delivery/outlet/delivery-threads';
@@ -62,7 +61,6 @@ export function startEngine(port: EnginePort, { dataFolder, version }: EngineSta
     version,
     startIntake: (hooks) =>
       new ThreadIntake({ createWorker, dataFolder, clock: systemClock, onDied: endThread }, hooks),
-    moduleFor,
     outlets,
     clock: systemClock,
     random: Math.random,

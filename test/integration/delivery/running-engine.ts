@@ -119,13 +119,14 @@ export class RunningEngine {
       return idleIntake;
     },
   ) {
-    const sending = { moduleFor, clock, randomUuid: randomUUID, version: '0.0.0-test' };
+    const sending = { clock, randomUuid: randomUUID, version: '0.0.0-test' };
     this.trail = openTrail({ directory: folder, nowMs: clock.wallMs(), ...options });
     this.engine = new Engine({
       trail: this.trail,
       startIntake,
       ...sending,
-      outlets: outletsFor?.(this.trail.trailId) ?? inlineOutlets({ ...sending, trailId: this.trail.trailId }),
+      outlets:
+        outletsFor?.(this.trail.trailId) ?? inlineOutlets({ ...sending, moduleFor, trailId: this.trail.trailId }),
       random: () => 0.5,
       notify: (message) => {
         if (message.kind === 'status') this.statuses.push(message.status);

@@ -9,7 +9,7 @@ import { textOf } from '../../../destinations/mapping/event-text';
 import { parseObject } from '../../../shaping/json/exact';
 import { concealer } from '../../../shaping/masking/conceal';
 import type { DeadLetter } from '../trail/types';
-import { streamMask } from './stream-shape';
+import { streamMask } from './stream-mask';
 
 type LetterWithEvent = DeadLetter & { readonly bytes: Uint8Array };
 

@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { SluiceError } from '../../../contract/errors';
 import type { FormatDefinition } from '../../../contract/format-definition';
-import { MASKING_KEY } from '../../../contract/masking';
 import { joinSecrets, type SecretValues } from '../../../contract/settings';
 import { formatOptions, type Shaping } from '../../../contract/shaping';
 import { findFormat } from '../../../formats';
 import { compileChanges } from '../../../shaping/changes/compile';
-import { compileMasking, type EventMask, MissingKeyError } from '../../../shaping/masking/masking';
+import type { EventMask } from '../../../shaping/masking/masking';
 import { type Shape, shapeOf } from '../../../shaping/shape';
+import { streamMask } from './stream-mask';
 
 export interface StreamShape {
   readonly shape: Shape;
@@ -39,18 +39,5 @@ export function streamShape(shaping: Shaping, secrets: SecretValues, trailId: st
     if (!(error instanceof z.ZodError)) throw error;
     const raw = error.issues.map(({ path, message }) => `format.${path.join('.')}: ${message}`).join('\n');
     throw new SluiceError('SLUICE-SET-001', { raw });
-  }
-}
-
-/**
- * @returns null where nothing is masked
- * @throws {SluiceError} SLUICE-MSK-001 without a key for pseudonyms
- */
-export function streamMask({ masking }: Shaping, secrets: SecretValues): EventMask | null {
-  try {
-    return compileMasking(masking, secrets[MASKING_KEY] ?? null);
-  } catch (error) {
-    if (error instanceof MissingKeyError) throw new SluiceError('SLUICE-MSK-001');
-    throw error;
   }
 }

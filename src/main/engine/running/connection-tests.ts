@@ -1,7 +1,7 @@
 /** Runs connection tests and previews for main. Several tests may run at once, and each can be cancelled. */
 import type { CertificateLook, EventPreview, TestProgress } from '../../../contract/connection-test';
 import { failure, SluiceError } from '../../../contract/errors';
-import type { DestinationModule } from '../../../destinations/module';
+import { moduleFor } from '../../../destinations';
 import { lookAtCertificate } from '../connection-test/look-at-certificate';
 import { previewEvent, previewTestEvent } from '../connection-test/preview-requests';
 import { runConnectionTest } from '../connection-test/run-connection-test';
@@ -14,7 +14,6 @@ const OVERALL_LIMIT_MS = 60_000;
 
 export interface ConnectionTestsDeps extends SenderEnvironment {
   readonly trail: Pick<Trail, 'readEvent'>;
-  readonly moduleFor: (kind: string) => DestinationModule | undefined;
   readonly notify: (testId: string, progress: TestProgress) => void;
 }
 
@@ -74,7 +73,7 @@ export class ConnectionTests {
   }
 
   #subject(destination: DestinationConfig, attemptTimeoutMs: number) {
-    const module = this.#deps.moduleFor(destination.kind);
+    const module = moduleFor(destination.kind);
     if (module === undefined) {
       const { message } = failure('SLUICE-SET-001');
       throw new SluiceError('SLUICE-SET-001', { message, raw: `There is no destination "${destination.kind}".` });

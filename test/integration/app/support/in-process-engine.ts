@@ -22,7 +22,7 @@ class InProcessEngine extends EventEmitter implements EngineWorker {
     port1.on('message', (message: FromEngine) => this.emit('message', message));
     port1.on('close', () => this.emit('exit', 0));
     const trail = openTrail({ directory: dataFolder, nowMs: systemClock.wallMs() });
-    const sending = { moduleFor, clock: systemClock, randomUuid: randomUUID, version };
+    const sending = { clock: systemClock, randomUuid: randomUUID, version };
     const engine = new Engine({
       ...sending,
       trail,
@@ -35,7 +35,7 @@ class InProcessEngine extends EventEmitter implements EngineWorker {
           randomBytes,
           dataFolder,
         }),
-      outlets: inlineOutlets({ ...sending, trailId: trail.trailId }),
+      outlets: inlineOutlets({ ...sending, moduleFor, trailId: trail.trailId }),
       random: Math.random,
       notify: (message) => port2.postMessage(message),
     });
