@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { addFilesSource, fillInStream, openPage, passTest, saveStream } from './support/steps';
+import { addFilesSource, chooseAuthentication, fillInStream, openPage, passTest, saveStream } from './support/steps';
 
 const schemes = ['light', 'dark'] as const;
 
@@ -60,12 +60,12 @@ test('the wizard, step by step, and what it makes', async ({ page, receiver, wor
   for (const fold of ['Connection', 'Filter', 'Delivery']) {
     await page.getByRole('button', { name: new RegExp(`^${fold}`) }).click();
   }
-  await page.getByRole('radio', { name: 'Bearer token' }).check();
+  await chooseAuthentication(page, 'Bearer token');
   await expectAccessible(page, 'the details, unfolded');
   await page.getByRole('button', { name: 'Test stream' }).last().click();
   await expect(page.locator('[aria-invalid="true"]').first()).toBeFocused();
   await expectAccessible(page, 'the details, with something missing');
-  await page.getByRole('radio', { name: 'None', exact: true }).first().check();
+  await chooseAuthentication(page, 'None');
 
   await passTest(page);
   await expectAccessible(page, 'a passed test');

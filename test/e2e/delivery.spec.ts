@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { addFilesSource, fillInStream, passTest, saveStream } from './support/steps';
+import { addFilesSource, chooseAuthentication, fillInStream, passTest, saveStream } from './support/steps';
 import { placeTrail } from './support/trail';
 
 const arrival = { timeout: 30_000 };
@@ -168,7 +168,7 @@ test('settings are tested and replaced while events wait, and these are sent wit
   await page.getByRole('link', { name: 'Lab' }).click();
   await expect(page.getByText('SLUICE-HTTP-003').first()).toBeVisible(arrival);
   await page.getByRole('link', { name: 'Edit' }).click();
-  await page.getByRole('radio', { name: 'Bearer token' }).check();
+  await chooseAuthentication(page, 'Bearer token');
   const token = page.getByRole('textbox', { name: 'Token' });
 
   await test.step('a test that fails leaves everything as it was', async () => {

@@ -30,6 +30,12 @@ export async function fillInStream(page: Page, name: string, address: string): P
   await page.getByLabel('Address').fill(address);
 }
 
+/** Chooses how a stream's requests authenticate, in the form of the destination “Other”. */
+export async function chooseAuthentication(page: Page, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Authentication' }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
 /** Runs the connection test of the form and waits until it has passed. */
 export async function passTest(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Test stream' }).last().click();
