@@ -7,21 +7,20 @@
  * need to check for the end before each byte.
  */
 
-/** A key of the schema: 16 bytes `"Key":`, 16 bytes of mask, its last 16 bytes; then five numbers. */
-const ENTRY_BYTES: i32 = 80;
+/** A key of the schema: 16 bytes `"Key":`, 16 bytes of mask, its last 16 bytes; then its length, and what it holds. */
+const ENTRY_BYTES: i32 = 64;
 const LENGTH: i32 = 48;
 const HOLDS: i32 = 52;
-const LEAF: i32 = 56;
-const LEAF_END: i32 = 60;
-const NODE_BIT: i32 = 64;
 
 const NODES: i32 = 2_048;
 const STACK: i32 = 8_192;
 const MAX_STACK: i32 = 1_000;
 
+/** As in src/scanner/schema.ts; zero and above are nodes, and texts that matter no further are -2. */
 const UNKNOWN: i32 = -1;
-const STRING: i32 = -2;
 const INTEGER: i32 = -3;
+const EVENT_ID: i32 = -4;
+const DATE_TIME: i32 = -5;
 
 const KEY_OR_END: i32 = 0;
 const KEY: i32 = 1;
@@ -34,10 +33,13 @@ const ESCAPED: u32 = 0x80000000;
 /** What the last scan found, or where it gave up. */
 let newlines: i32 = 0;
 let offSchema: i32 = 0;
-/** A key of the schema came twice in one object. */
-let repeated: i32 = 0;
 let failedAt: i32 = 0;
 let escaped: i32 = 0;
+/** The content of the id and of the date, with a bit for escapes in its end; zeros if there is none. */
+let idStart: i32 = 0;
+let idEnd: u32 = 0;
+let dateStart: i32 = 0;
+let dateEnd: u32 = 0;
 
 function isHex(byte: u32): bool {
   return byte - 0x30 < 10 || (byte | 0x20) - 0x61 < 6;
@@ -196,16 +198,16 @@ function entryOf(pos: i32, length: i32, from: i32, to: i32): i32 {
 }
 
 /**
- * Writes the places of the known leaves: for each its start and its end, with a bit for escapes; zeros where there is none.
  * @param start place of the opening brace
  * @returns the place after the object; 0 if it is not whole, not valid or unusual
  */
 function scanObject(start: i32, maxDepth: i32, maxValues: i32): i32 {
-  memory.fill(leaves, 0, leavesBytes);
   newlines = 0;
   offSchema = 0;
-  repeated = 0;
-  let seenNodes: u32 = 0;
+  idStart = 0;
+  idEnd = 0;
+  dateStart = 0;
+  dateEnd = 0;
   let depth = 1;
   let isObject = true;
   let node = 0;
@@ -215,7 +217,6 @@ function scanObject(start: i32, maxDepth: i32, maxValues: i32): i32 {
   let values = 1;
   let state = KEY_OR_END;
   let holds = UNKNOWN;
-  let leaf = 0;
   let pos = start + 1;
   while (true) {
     if (state <= KEY) {
@@ -252,18 +253,14 @@ function scanObject(start: i32, maxDepth: i32, maxValues: i32): i32 {
         if (entry !== 0) {
           nextEntry = entry + ENTRY_BYTES;
           holds = load<i32>(entry, HOLDS);
-          leaf = leaves + load<i32>(entry, LEAF);
-          if (holds >= 0) {
-            // The last of several equal keys counts.
-            const bit = load<u32>(entry, NODE_BIT);
-            if (seenNodes & bit) {
-              repeated = 1;
-              memory.fill(leaf, 0, load<i32>(entry, LEAF_END) - load<i32>(entry, LEAF));
-            }
-            seenNodes |= bit;
-          } else if (load<i32>(leaf) !== 0) {
-            repeated = 1;
-            store<u64>(leaf, 0);
+          // The last of several equal keys counts.
+          if (holds === EVENT_ID || holds === eventNode) {
+            idStart = 0;
+            idEnd = 0;
+          }
+          if (holds === DATE_TIME || holds === eventNode) {
+            dateStart = 0;
+            dateEnd = 0;
           }
         }
         state = VALUE;
@@ -283,10 +280,14 @@ function scanObject(start: i32, maxDepth: i32, maxValues: i32): i32 {
       if (byte === 0x22) {
         const close = closingQuote(pos + 1);
         if (close === 0) return 0;
-        if (holds === STRING) {
-          store<u32>(leaf, pos + 1);
-          store<u32>(leaf, close | (escaped ? ESCAPED : 0), 4);
-        } else if (holds !== UNKNOWN) {
+        const behind: u32 = close | (escaped ? ESCAPED : 0);
+        if (holds === EVENT_ID) {
+          idStart = pos + 1;
+          idEnd = behind;
+        } else if (holds === DATE_TIME) {
+          dateStart = pos + 1;
+          dateEnd = behind;
+        } else if (holds === INTEGER || holds >= 0) {
           offSchema = 1;
         }
         pos = close + 1;
@@ -317,10 +318,6 @@ function scanObject(start: i32, maxDepth: i32, maxValues: i32): i32 {
       } else {
         const behind = scalar(pos, holds);
         if (behind === 0) return 0;
-        if (holds === INTEGER) {
-          store<u32>(leaf, pos);
-          store<u32>(leaf, behind, 4);
-        }
         pos = behind;
       }
     }
@@ -399,10 +396,7 @@ let marks: i32 = 0;
 let dates: i32 = 0;
 let ids: i32 = 0;
 let idsEnd: i32 = 0;
-let leaves: i32 = 0;
-let leavesBytes: i32 = 0;
-let idLeaf: i32 = 0;
-let dateLeaf: i32 = 0;
+let eventNode: i32 = 0;
 
 export function setUp(
   resultsAt: i32,
@@ -412,10 +406,7 @@ export function setUp(
   datesAt: i32,
   idsFrom: i32,
   idsTo: i32,
-  leavesAt: i32,
-  bytesOfLeaves: i32,
-  idLeafAt: i32,
-  dateLeafAt: i32,
+  nodeOfEvent: i32,
 ): void {
   results = resultsAt;
   starts = startsAt;
@@ -424,28 +415,23 @@ export function setUp(
   dates = datesAt;
   ids = idsFrom;
   idsEnd = idsTo;
-  leaves = leavesAt;
-  leavesBytes = bytesOfLeaves;
-  idLeaf = idLeafAt;
-  dateLeaf = dateLeafAt;
+  eventNode = nodeOfEvent;
 }
 
 /** Writes the id of the scanned event in the trail's compact form. @returns the place after it; 0 if it is left to others */
 function writeId(target: i32): i32 {
-  const from = load<i32>(leaves + idLeaf);
-  const to = load<u32>(leaves + idLeaf, 4);
-  const length = <i32>to - from;
+  const length = <i32>idEnd - idStart;
   if (length === 0) {
     store<u8>(target, 0);
     return target + 1;
   }
-  if (length === 36 && writeUuid(from, target + 1)) {
+  if (length === 36 && writeUuid(idStart, target + 1)) {
     store<u8>(target, 1);
     return target + 17;
   }
-  if (to & ESCAPED || length > 252 || !isAscii(from, to)) return 0;
+  if (idEnd & ESCAPED || length > 252 || !isAscii(idStart, idEnd)) return 0;
   store<u8>(target, <u8>(3 + length));
-  memory.copy(target + 1, from, length);
+  memory.copy(target + 1, idStart, length);
   return target + 1 + length;
 }
 
@@ -487,7 +473,8 @@ export function scanEvents(
     store<i32>(starts + (count << 2), pos + shift);
     store<i32>(ends + (count << 2), behind + shift);
     store<u8>(marks + count, <u8>(offSchema | hasNoId | (newlines > 0 ? 8 : 0)));
-    store<u64>(dates + (count << 3), load<u64>(leaves + dateLeaf));
+    store<i32>(dates + (count << 3), dateStart);
+    store<u32>(dates + (count << 3), dateEnd, 4);
     // What came between this event and the one before it.
     if (count > 0 && pos - load<i32>(ends + ((count - 1) << 2)) + shift !== 1) isTight = 0;
     count++;
@@ -506,20 +493,7 @@ export function scanEvents(
   store<i32>(results, id - ids, 4);
   store<i32>(results, isTight, 8);
   store<i32>(results, ranOut, 12);
+  store<i32>(results, idStart, 16);
+  store<u32>(results, idEnd, 20);
   return count;
-}
-
-/**
- * Makes the places of the leaves relative to `from`.
- * @returns whether the object at `from` ends at `end`, and its leaves are all that it holds
- */
-export function findLeaves(from: i32, end: i32, maxDepth: i32, maxValues: i32): bool {
-  if (scanObject(from, maxDepth, maxValues) !== end || offSchema || repeated) return false;
-  for (let at = leaves; at < leaves + leavesBytes; at += 8) {
-    const start = load<i32>(at);
-    if (start === 0) continue;
-    store<i32>(at, start - from);
-    store<i32>(at, load<i32>(at, 4) - from, 4);
-  }
-  return true;
 }

@@ -123,7 +123,7 @@ export const rooms = [
   },
   {
     name: 'scanner',
-    about: 'scans events in WebAssembly: where they end, their ids and marks, the places of their values',
+    about: 'scans events in WebAssembly: where they end, their ids and marks',
     files: /^scanner\//,
     mayImport: [],
   },

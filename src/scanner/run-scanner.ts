@@ -2,17 +2,9 @@
  * Scans the events of a piece many at a time, in WebAssembly. It finds what `ObjectScanner` finds, several times faster,
  * and stops before whatever needs a closer look: a bad record, an escaped key or id, an id that is not ASCII, an event that is larger than the window.
  */
-import {
-  EVENT_ID_LEAF,
-  type LoadedScanner,
-  loadScanner,
-  MAX_RUN,
-  scannerMemory,
-  WINDOW_BYTES,
-  WINDOW_END_BYTES,
-} from './memory';
+import { type LoadedScanner, loadScanner, MAX_RUN, scannerMemory, WINDOW_BYTES, WINDOW_END_BYTES } from './memory';
 
-const { RESULTS, STARTS, ENDS, MARKS, DATES, IDS, LEAVES, WINDOW } = scannerMemory;
+const { RESULTS, STARTS, ENDS, MARKS, DATES, IDS, WINDOW } = scannerMemory;
 const [START_WORD, END_WORD, DATE_WORD] = [STARTS / 4, ENDS / 4, DATES / 4];
 const ESCAPED = 0x80000000;
 
@@ -96,7 +88,7 @@ export class RunScanner {
 
   /** The id of the last event of the last run. */
   eventId(): TextSpan {
-    return this.#span((LEAVES + EVENT_ID_LEAF) / 4);
+    return this.#span(RESULTS / 4 + 4);
   }
 
   #span(word: number): TextSpan {
