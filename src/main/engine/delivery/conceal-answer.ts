@@ -11,14 +11,18 @@ import type { EventMask } from '../../../shaping/masking/masking';
 /** @param events as they stand in the trail */
 export function concealAnswer(result: SendResult, events: EventBatch, mask: EventMask): SendResult {
   const { outcome, answerText } = result;
-  // Most requests are taken without a word worth keeping.
-  if (outcome.kind === 'delivered' && outcome.note === undefined && answerText === undefined) return result;
+  // What the answer to a delivered batch says is kept nowhere. Most are: to look for masked values would cost more than masking.
+  if (outcome.kind === 'delivered' && outcome.note === undefined) return withoutText(result);
   const conceal = concealer(maskedValues(events, mask));
   return {
     ...result,
     outcome: redactOutcome(outcome, conceal),
     ...(answerText === undefined ? {} : { answerText: conceal(answerText) }),
   };
+}
+
+function withoutText({ answerText: _answerText, ...rest }: SendResult): SendResult {
+  return rest;
 }
 
 function maskedValues(events: EventBatch, mask: EventMask): readonly string[] {
