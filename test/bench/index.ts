@@ -5,8 +5,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { isTargetName, targetNames } from './lib/forwarders/destinations';
 import { machine } from './lib/measure';
-import { reportOf } from './lib/report';
+import { findingsTable, reportOf } from './lib/report';
+import { save } from './lib/save';
 import type { Scenario } from './lib/scenario';
+import { runAll } from './scenarios/all';
+import { destinations } from './scenarios/destinations';
 import { drain } from './scenarios/drain';
 import { encode } from './scenarios/encode';
 import { endToEnd } from './scenarios/end-to-end';
@@ -20,18 +23,23 @@ import { scan } from './scenarios/scan';
 import { scroll } from './scenarios/scroll';
 import { search } from './scenarios/search';
 import { shaping } from './scenarios/shaping';
+import { soak } from './scenarios/soak';
 import { start } from './scenarios/start';
+import { ui } from './scenarios/ui';
 import { storage } from './storage-experiment';
 
 const scenarios: readonly Scenario[] = [
   endToEnd,
+  destinations,
   ingest,
   drain,
   fanOut,
   latency,
   memory,
+  ui,
   search,
   scroll,
+  soak,
   scan,
   encode,
   shaping,
@@ -41,9 +49,27 @@ const scenarios: readonly Scenario[] = [
   profile,
 ];
 
+/** Those with an aim. */
+const order = [
+  'end-to-end',
+  'destinations',
+  'ingest',
+  'drain',
+  'fan-out',
+  'latency',
+  'memory',
+  'idle',
+  'start',
+  'ui',
+  'search',
+  'scroll',
+  'soak',
+];
+
 const usage = `npm run bench -- SCENARIO [OPTIONS]
 
-scenarios: ${scenarios.map(({ name }) => name).join(', ')}
+scenarios: ${scenarios.map(({ name }) => name).join(', ')};
+           all: those with an aim (${order.join(', ')}), into one table
 
   --events N           events of a run
   --runs N             counted runs after a warm-up (5)
@@ -52,6 +78,7 @@ scenarios: ${scenarios.map(({ name }) => name).join(', ')}
   --gzip
   --minutes N          length of a soak (20)
   --against DIR        another build (a copy of "out" in a folder below node_modules), in turns with this one
+  --save               put the results into the table of docs/performance.md
   --quick              smallest sizes, to see that it works
   --json
 `;
@@ -73,24 +100,38 @@ const { values, positionals } = parseArgs({
     against: { type: 'string' },
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    save: { type: 'boolean', default: false },
   },
 });
-const scenario = scenarios.find(({ name }) => name === positionals[0]);
-if (scenario === undefined) refuse(`There is no scenario "${positionals[0] ?? ''}".`);
+const [name = ''] = positionals;
+const chosen = scenarios.filter((scenario) =>
+  name === 'all' ? order.includes(scenario.name) : scenario.name === name,
+);
+if (chosen.length === 0) refuse(`There is no scenario "${name}".`);
 const { destination, format, gzip, quick } = values;
 if (destination !== undefined && !isTargetName(destination)) refuse(`There is no destination "${destination}".`);
-const events = Number(values.events ?? (quick ? scenario.quickEvents : undefined) ?? scenario.events);
 const runs = Number(values.runs ?? (quick ? 1 : 5));
+
+/** With `all`, `--events` makes no scenario larger than it is. */
+function eventsOf({ events, quickEvents = events }: Scenario): number {
+  const own = quick ? quickEvents : events;
+  if (values.events === undefined) return own;
+  return name === 'all' ? Math.min(own, Number(values.events)) : Number(values.events);
+}
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sluice-bench-'));
 try {
   const log = (line: string) => void process.stderr.write(`${line}\n`);
-  const options = { events, runs, gzip, destination, format, quick, folder, log };
-  const minutes = Number(values.minutes);
   const against = values.against === undefined ? undefined : path.resolve(values.against);
-  const result = await scenario.run({ ...options, minutes, against });
-  const facts = { scenario: scenario.name, events, runs, gzip, destination, format, machine: machine() };
-  process.stdout.write(values.json ? `${JSON.stringify({ ...facts, ...result })}\n` : reportOf(facts, result));
+  const minutes = Number(values.minutes);
+  const options = { events: 0, runs, gzip, destination, format, quick, minutes, against, folder, log };
+  const parts = await runAll(chosen, options, eventsOf, (scenario, result) => {
+    const events = eventsOf(scenario);
+    const facts = { scenario: scenario.name, events, runs, gzip, destination, format, machine: machine() };
+    process.stdout.write(values.json ? `${JSON.stringify({ ...facts, ...result })}\n` : `${reportOf(facts, result)}\n`);
+  });
+  if (name === 'all' && !values.json) process.stdout.write(findingsTable(parts.flatMap(({ findings }) => findings)));
+  if (values.save) save(parts, { order, facts: `${machine()}. Medians and ranges of ${runs} runs in turns.` });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -11,7 +11,7 @@ export function tableText(rows: ScenarioResult['rows']): string {
   ].join('\n');
 }
 
-const metText = (met: boolean | null) => (met === null ? '' : met ? 'yes' : 'no');
+export const metText = (met: boolean | null) => (met === null ? '' : met ? 'yes' : 'no');
 
 export const findingsTable = (findings: readonly Finding[]) =>
   tableText(

@@ -31,7 +31,7 @@ const asksNothing = ({ destination, format, gzip }: Choice) =>
   destination === undefined && format === undefined && !gzip;
 
 /** The least share of as it is that an option may cost. */
-function leastOf({ destination, format, gzip }: Choice): number | null {
+export function leastOf({ destination, format, gzip }: Choice): number | null {
   if (destination === 'otlp' || destination === 'otlp-json') return 0.35;
   if (format === 'ocsf' || format === 'ecs') return 0.35;
   if (format !== undefined) return null;
