@@ -24,6 +24,8 @@ export interface DeliveryThreadDeps {
   readonly onDied: (cause: Error) => void;
 }
 
+/** A request that was aborted is answered at once. If not by then, the thread is asked whether it still runs. */
+const ABORTED_WITHIN_MS = 10_000;
 /** How long the thread may take to end after its outlets were closed. */
 const ENDS_WITHIN_MS = 2_000;
 
@@ -77,7 +79,11 @@ export class DeliveryThread {
   async send(outlet: number, events: EventBatch, { signal, onAccepted }: SendContext): Promise<SendResult> {
     const { buffers } = this.#deps;
     const key = this.#nextKey++;
-    const abort = () => this.#client.notify({ kind: 'abort', key, reason: textOf(signal.reason) });
+    let cancelCheck: () => void = () => undefined;
+    const abort = () => {
+      this.#client.notify({ kind: 'abort', key, reason: textOf(signal.reason) });
+      cancelCheck = this.#deps.clock.after(ABORTED_WITHIN_MS, () => void this.#endIfStuck());
+    };
     if (onAccepted !== undefined) this.#onAccepted.set(key, onAccepted);
     const memory = buffers.take(sharedLength(events));
     try {
@@ -86,6 +92,7 @@ export class DeliveryThread {
       if (signal.aborted) abort();
       return await answer;
     } finally {
+      cancelCheck();
       signal.removeEventListener('abort', abort);
       this.#onAccepted.delete(key);
       buffers.giveBack(memory);
@@ -100,6 +107,11 @@ export class DeliveryThread {
     } finally {
       this.#deps.buffers.giveBack(memory);
     }
+  }
+
+  /** A thread that does not answer would hold up its streams for ever. Ended, it is replaced like one that died. */
+  async #endIfStuck(): Promise<void> {
+    await this.#client.request('ping', null).catch(() => this.#client.terminate());
   }
 
   /** Never rejects: what has ended is closed. */

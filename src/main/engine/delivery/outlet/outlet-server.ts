@@ -47,6 +47,7 @@ export class OutletServer {
       await closed?.close();
       return null;
     },
+    ping: () => null,
   };
 
   abort(key: number, reason: string): void {

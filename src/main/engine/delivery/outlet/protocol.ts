@@ -21,6 +21,8 @@ export const outletRequests = {
   send: request<{ outlet: number; key: number; events: SharedEvents }, SendResult>(unlimited),
   find: request<{ outlet: number; events: SharedEvents }, FindResult>(unlimited),
   close: request<{ outlet: number }, null>(),
+  /** Shows that the thread still answers. */
+  ping: request<null, null>(),
 } as const;
 
 export type EngineNotice =

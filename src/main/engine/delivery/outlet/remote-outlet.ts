@@ -53,7 +53,7 @@ class RemoteOutlet implements Outlet {
   #thread: DeliveryThread;
   /** Not null while the outlet is opened again. */
   #opening: Promise<Outcome | null> | null = null;
-  /** Threads in a row that died before they answered a request of this outlet. */
+  /** Threads in a row that died before they answered a request of this outlet, the present one aside. */
   #deaths = 0;
 
   constructor(thread: DeliveryThread, { limits, growth, canFind }: OutletLimits, options: RemoteOutletOptions) {
@@ -103,9 +103,10 @@ class RemoteOutlet implements Outlet {
   }
 
   async #openElsewhere(): Promise<Outcome | null> {
-    const thread = this.#options.supply.threadFor(this.#deaths >= DEATHS_UNTIL_APART);
+    const deaths = this.#deaths + 1;
+    const thread = this.#options.supply.threadFor(deaths >= DEATHS_UNTIL_APART);
     if (typeof thread === 'number') return { ...diedOutcome, retryAfterMs: thread };
-    this.#deaths += 1;
+    this.#deaths = deaths;
     const opened = await openIn(thread, this.#options);
     if (opened.ok) this.#thread = thread;
     return opened.ok ? null : { kind: 'configuration', failure: opened.failure };
