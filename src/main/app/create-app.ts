@@ -13,7 +13,7 @@ import { definitions } from '../../destinations/definitions';
 import { type Clock, systemClock } from '../clock';
 import { openConfigStore } from '../config/store';
 import type { Vault } from '../config/vault';
-import type { EngineRequests, EngineStart } from '../engine/protocol';
+import type { EngineRequests } from '../engine/protocol';
 import { activityLog, verifyAtStart } from './activity';
 import { Alarms } from './alarms';
 import { CertificateWatch } from './certificates';
@@ -23,7 +23,7 @@ import { destinationsOf } from './destinations';
 import { Dispatcher } from './dispatcher';
 import { DraftService } from './drafts';
 import { buildEngineConfig } from './engine-config';
-import { type EngineEvent, EngineHost, type EngineWorker } from './engine-host';
+import { type CreateEngineWorker, createEngine, type EngineEvent, EngineHost } from './engine-host';
 import { FileAccess } from './file-access';
 import { createHandlers } from './handlers';
 import { ImportService } from './imports';
@@ -48,7 +48,7 @@ export interface AppOptions {
   readonly dataFolder: string;
   readonly vault: Vault;
   /** Creates the engine's thread. Called again after a crash. */
-  readonly createEngineWorker: (options: { readonly workerData: EngineStart }) => EngineWorker;
+  readonly createEngineWorker: CreateEngineWorker;
   /** Creates the rehearsal thread. Called when the first rehearsal starts. */
   readonly createRehearsalWorker: () => RehearsalWorker;
   /** Creates the search thread. If left out, the trail cannot be searched. */
@@ -110,7 +110,7 @@ export function createApp(options: AppOptions): App {
   const keeper = new SecretKeeper({ table: store.secrets, vault, weakAccepted, nowMs, log });
   const secretsMoved = moveSourceSecrets(store, keeper);
   const host = new EngineHost({
-    createWorker: () => options.createEngineWorker({ workerData: { dataFolder, version } }),
+    createWorker: () => createEngine(options.createEngineWorker, { dataFolder, version }),
     config: async () => {
       await secretsMoved;
       return buildEngineConfig({ store, keeper, destinations, files, isRehearsed });

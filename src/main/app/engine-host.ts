@@ -14,16 +14,27 @@ import {
   type EngineNotification,
   type EngineRequestName,
   type EngineRequests,
+  type EngineStart,
   engineRequests,
   type FromEngine,
   type ToEngine,
 } from '../engine/protocol';
 import { ThreadClient, type ThreadWorker } from '../threads/client';
+import { BUFFER_THREAD_LIMITS, type ThreadLimits } from '../threads/memory';
 import type { EngineClient } from './engine-client';
 import type { Logger } from './log';
 import { whenReady } from './when-ready';
 
 export type EngineWorker = ThreadWorker<ToEngine, FromEngine>;
+
+export type CreateEngineWorker = (options: {
+  readonly workerData: EngineStart;
+  readonly resourceLimits: ThreadLimits;
+}) => EngineWorker;
+
+export function createEngine(create: CreateEngineWorker, workerData: EngineStart): EngineWorker {
+  return create({ workerData, resourceLimits: BUFFER_THREAD_LIMITS });
+}
 type EngineThread = ThreadClient<typeof engineRequests, EngineNotification>;
 
 export type EngineEvent =

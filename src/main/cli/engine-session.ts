@@ -1,11 +1,9 @@
 /** An engine for the length of one command: started with a fixed configuration, and ended by an answered message. */
 import { SluiceError } from '../../contract/errors';
-import { type EngineEvent, EngineHost, type EngineWorker } from '../app/engine-host';
+import { type CreateEngineWorker, createEngine, type EngineEvent, EngineHost } from '../app/engine-host';
 import { type Logger, silentLogger } from '../app/log';
 import { systemClock } from '../clock';
-import type { EngineConfig, EngineStart } from '../engine/protocol';
-
-export type CreateEngineWorker = (options: { readonly workerData: EngineStart }) => EngineWorker;
+import type { EngineConfig } from '../engine/protocol';
 
 export interface SessionOptions {
   readonly createEngineWorker: CreateEngineWorker;
@@ -20,7 +18,7 @@ const CLOSE_WITHIN_MS = 8_000;
 
 export function engineSession({ createEngineWorker, dataFolder, version, config, log }: SessionOptions): EngineHost {
   return new EngineHost({
-    createWorker: () => createEngineWorker({ workerData: { dataFolder, version } }),
+    createWorker: () => createEngine(createEngineWorker, { dataFolder, version }),
     config: async () => config,
     clock: systemClock,
     log: log ?? silentLogger,

@@ -1,9 +1,9 @@
 /** Runs one command of the command line and returns its exit code. Failures are printed as sentences, never as a stack. */
 import { SluiceError } from '../../contract/errors';
+import type { CreateEngineWorker } from '../app/engine-host';
 import type { Command } from './arguments';
 import { readArguments } from './arguments';
 import { type ConsoleIo, plainText } from './console-io';
-import type { CreateEngineWorker } from './engine-session';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { adviceLines, failureText } from './failure-lines';
 import { help } from './help';

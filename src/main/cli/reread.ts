@@ -2,11 +2,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type RereadOutcome, rereadText } from '../../contract/damage';
+import type { CreateEngineWorker } from '../app/engine-host';
 import { closeToOthers } from '../config/data-folder';
 import { trailPaths } from '../engine/trail/opening/paths';
 import type { Command } from './arguments';
 import { type ConsoleIo, plainText } from './console-io';
-import { type CreateEngineWorker, engineSession, whenAborted, whenRunning } from './engine-session';
+import { engineSession, whenAborted, whenRunning } from './engine-session';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { adviceLines, failureText } from './failure-lines';
 

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { systemClock } from '../clock';
+import { BUFFER_THREAD_LIMITS, type ThreadLimits } from '../threads/memory';
 import type { DeliveryWorker } from './delivery/outlet/delivery-thread';
 import { DeliveryThreads } from './delivery/outlet/delivery-threads';
 import type { DeliveryStart } from './delivery/outlet/protocol';
@@ -18,7 +19,10 @@ import { failureOf, isLasting } from './trail/failures';
 
 /** How the engine starts threads of its own. */
 export interface ThreadStarters {
-  readonly createIntakeWorker: (options: { readonly workerData: IntakeStart }) => IntakeWorker;
+  readonly createIntakeWorker: (options: {
+    readonly workerData: IntakeStart;
+    readonly resourceLimits: ThreadLimits;
+  }) => IntakeWorker;
   readonly createDeliveryWorker: (options: { readonly workerData: DeliveryStart }) => DeliveryWorker;
 }
 
@@ -49,7 +53,8 @@ export function startEngine(port: EnginePort, { dataFolder, version }: EngineSta
   const trail = openOrRefuse(port, dataFolder);
   if (trail === null) return;
   const { trailId } = trail;
-  const createWorker = (start: IntakeStart) => starters.createIntakeWorker({ workerData: start });
+  const resourceLimits = BUFFER_THREAD_LIMITS;
+  const createWorker = (start: IntakeStart) => starters.createIntakeWorker({ workerData: start, resourceLimits });
   const outlets = new DeliveryThreads({
     createWorker: () => starters.createDeliveryWorker({ workerData: { version, trailId } }),
     maxThreads: deliveryThreads(),
