@@ -69,7 +69,10 @@ export class Alarms {
     } else if (this.#lift(TRAIL_FULL)) {
       this.#add(info('Events are accepted again', null));
     }
-    this.#forgetDeleted();
+    this.#forgetDeleted([
+      ...streams.map(({ streamId }) => `stream/${streamId}`),
+      ...sources.map(({ sourceId }) => `source/${sourceId}`),
+    ]);
   }
 
   /** Evaluates the certificates that expire soon. Takes the full list each time. */
@@ -100,11 +103,14 @@ export class Alarms {
     }
   }
 
-  #forgetDeleted(): void {
+  /** @param running what the engine runs exists: of a hundred failing streams, none has to be looked up */
+  #forgetDeleted(running: readonly string[]): void {
+    const known = new Set(running);
     for (const key of this.#raised) {
       const [kind = '', id = ''] = key.split('/');
       const owner = key.startsWith(CERTIFICATE) ? 'stream' : kind;
-      if (key !== TRAIL_FULL && !this.#exists(owner, id)) this.#lift(key);
+      if (key === TRAIL_FULL || known.has(`${owner}/${id}`)) continue;
+      if (!this.#exists(owner, id)) this.#lift(key);
     }
   }
 
