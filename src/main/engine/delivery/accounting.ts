@@ -2,6 +2,7 @@
  * Keeps account of each batch's events: of batches that are not done yet, and of what was delivered, dead-lettered or
  * left out in those that are, until the ledger has it.
  */
+import { eventBytes } from '../../../destinations/batch';
 import type { EventBatch } from '../../../destinations/sender';
 import type { Clock } from '../../clock';
 import { attemptRow, resentEvents } from './attempt-row';
@@ -66,7 +67,7 @@ export class Accounting {
 
   answered({ events, result, startedAtMs, durationMs }: Answered): void {
     const { outcome } = result;
-    const acknowledgedBytes = outcome.kind === 'delivered' ? events.bytes.length : 0;
+    const acknowledgedBytes = outcome.kind === 'delivered' ? eventBytes(events) + events.count : 0;
     const row = attemptRow(events, result, startedAtMs, durationMs);
     this.uncommitted.attempt(row, resentEvents(events, outcome), acknowledgedBytes);
     this.#deps.onProgress();

@@ -5,6 +5,7 @@
 import { consecutiveSeqs } from '../../../../destinations/batch';
 import type { EventBatch } from '../../../../destinations/sender';
 import { EVENT_MARKS, type SeqRange, type SkipReason, type TrailSlice } from '../../trail/types';
+import { batchOfPieces } from './batch-pieces';
 import { endIn, startIn } from './event-rules';
 
 export interface SkippedRange extends SeqRange {
@@ -31,7 +32,7 @@ export interface SliceRange {
   readonly to: number;
 }
 
-/** A single range becomes a view of the trail's memory. Several are copied side by side. */
+/** A view of the trail's memory: in one piece, or in several that are joined only where someone reads them as one. */
 export function batchOfRanges(ranges: readonly SliceRange[]): EventBatch | null {
   const [only] = ranges;
   if (only === undefined) return null;
@@ -40,12 +41,11 @@ export function batchOfRanges(ranges: readonly SliceRange[]): EventBatch | null 
 
 function viewOf(range: SliceRange): EventBatch {
   const { slice, from, to } = range;
-  const offset = startIn(slice, from);
   const starts = new Uint32Array(to - from);
   const ends = new Uint32Array(to - from);
   fillOffsets(range, 0, starts, ends, 0);
   return {
-    bytes: slice.bytes.subarray(offset, endIn(slice, to - 1) + 1),
+    bytes: bytesOf(range),
     starts,
     ends,
     count: to - from,
@@ -59,7 +59,6 @@ function viewOf(range: SliceRange): EventBatch {
 
 function joined(ranges: readonly SliceRange[]): EventBatch {
   const count = ranges.reduce((sum, range) => sum + range.to - range.from, 0);
-  const bytes = new Uint8Array(ranges.reduce((sum, range) => sum + spanOf(range), 0));
   const starts = new Uint32Array(count);
   const ends = new Uint32Array(count);
   const seqs = new Float64Array(count);
@@ -68,24 +67,25 @@ function joined(ranges: readonly SliceRange[]): EventBatch {
   let index = 0;
   for (const range of ranges) {
     const { slice, from, to } = range;
-    bytes.set(slice.bytes.subarray(startIn(slice, from), endIn(slice, to - 1) + 1), offset);
     fillOffsets(range, offset, starts, ends, index);
     for (let event = from; event < to; event += 1) seqs[index + event - from] = slice.firstSeq + event;
     acceptedAtMs.fill(slice.acceptedAtMs, index, index + to - from);
     offset += spanOf(range);
     index += to - from;
   }
-  return {
-    bytes,
-    starts,
-    ends,
-    count,
-    seqs,
-    acceptedAtMs,
-    sharesId: sharedIds(ranges, count),
-    contiguous: true,
-    hasRawNewlines: ranges.some(hasRawNewline),
-  };
+  return batchOfPieces(
+    {
+      starts,
+      ends,
+      count,
+      seqs,
+      acceptedAtMs,
+      sharesId: sharedIds(ranges, count),
+      contiguous: true,
+      hasRawNewlines: ranges.some(hasRawNewline),
+    },
+    ranges.map(bytesOf),
+  );
 }
 
 /** Null in the usual case: no event shares its id with another. */
@@ -101,7 +101,11 @@ function sharedIds(ranges: readonly SliceRange[], count: number): Uint8Array | n
   return shared;
 }
 
-/** Size of the range, with the "\n" after each event. */
+/** With the "\n" after each event. A view of the trail's memory. */
+function bytesOf({ slice, from, to }: SliceRange): Uint8Array {
+  return slice.bytes.subarray(startIn(slice, from), endIn(slice, to - 1) + 1);
+}
+
 function spanOf({ slice, from, to }: SliceRange): number {
   return endIn(slice, to - 1) + 1 - startIn(slice, from);
 }

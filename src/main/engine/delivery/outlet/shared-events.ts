@@ -3,6 +3,7 @@
  * aligned places, then the bytes.
  */
 import type { EventBatch } from '../../../../destinations/sender';
+import { piecesOf } from '../batch/batch-pieces';
 
 export interface SharedEvents {
   readonly memory: SharedArrayBuffer;
@@ -17,30 +18,31 @@ const OF_NUMBER = Float64Array.BYTES_PER_ELEMENT;
 const OF_OFFSET = Uint32Array.BYTES_PER_ELEMENT;
 
 /** How much memory the batch takes. */
-export function sharedLength({ bytes, count, sharesId }: EventBatch): number {
-  return placesOf(count, sharesId !== null).bytes + bytes.length;
+export function sharedLength(batch: EventBatch): number {
+  return placesOf(batch.count, batch.sharesId !== null).bytes + lengthOf(piecesOf(batch));
 }
 
 /** @param memory holds at least {@link sharedLength} bytes */
 export function shareEvents(batch: EventBatch, memory: SharedArrayBuffer): SharedEvents {
-  const { bytes, count, contiguous, hasRawNewlines } = batch;
-  const shared = {
-    memory,
-    count,
-    bytes: bytes.length,
-    hasSharedIds: batch.sharesId !== null,
-    contiguous,
-    hasRawNewlines,
-  };
+  const { count, contiguous, hasRawNewlines } = batch;
+  const pieces = piecesOf(batch);
+  const hasSharedIds = batch.sharesId !== null;
+  const shared = { memory, count, bytes: lengthOf(pieces), hasSharedIds, contiguous, hasRawNewlines };
   const there = sharedBatch(shared);
   there.seqs.set(batch.seqs);
   there.acceptedAtMs.set(batch.acceptedAtMs);
   there.starts.set(batch.starts);
   there.ends.set(batch.ends);
   if (batch.sharesId !== null) there.sharesId?.set(batch.sharesId);
-  there.bytes.set(bytes);
+  let offset = 0;
+  for (const piece of pieces) {
+    there.bytes.set(piece, offset);
+    offset += piece.length;
+  }
   return shared;
 }
+
+const lengthOf = (pieces: readonly Uint8Array[]) => pieces.reduce((sum, piece) => sum + piece.length, 0);
 
 /** The batch in the shared memory. It is valid until the request is answered. */
 export function sharedBatch({ memory, count, bytes, hasSharedIds, ...rest }: SharedEvents): EventBatch {
