@@ -102,15 +102,16 @@ export const soak: Scenario = {
       streams: [stream],
     });
     const samples: Sample[] = [];
-    const sampling = setInterval(() => {
-      samples.push({
-        rssMb: rssMb([run.pid]),
-        descriptors: descriptors(run.pid),
-        walMb: walMb(path.join(work, 'data')),
-      });
-    }, SAMPLE_MS);
+    let sampling: NodeJS.Timeout | undefined;
     try {
       await run.until((change) => change.event === 'engine' && change.state === 'running');
+      sampling = setInterval(() => {
+        samples.push({
+          rssMb: rssMb([run.pid]),
+          descriptors: descriptors(run.pid),
+          walMb: walMb(path.join(work, 'data')),
+        });
+      }, SAMPLE_MS);
       let isOver = false;
       const failing = failNowAndThen(sink, lengthMs, () => isOver);
       await write(input, events, lengthMs, log);
