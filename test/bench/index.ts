@@ -131,7 +131,12 @@ try {
     process.stdout.write(values.json ? `${JSON.stringify({ ...facts, ...result })}\n` : `${reportOf(facts, result)}\n`);
   });
   if (name === 'all' && !values.json) process.stdout.write(findingsTable(parts.flatMap(({ findings }) => findings)));
-  if (values.save) save(parts, { order, facts: `${machine()}. Medians and ranges of ${runs} runs in turns.` });
+  if (values.save) {
+    const sizeOf = (scenario: string) =>
+      chosen.filter((each) => each.name === scenario).map((each) => `${eventsOf(each).toLocaleString('en')} × ${runs}`);
+    const measured = parts.map((part) => ({ ...part, size: sizeOf(part.scenario).join('') }));
+    save(measured, { order, facts: `${machine()}. Medians and ranges of runs in turns.` });
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

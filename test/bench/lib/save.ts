@@ -11,9 +11,17 @@ import type { Finding } from './scenario';
 const file = path.join(root, 'docs/performance.md');
 const BEGIN = '<!-- The table of aims is written by "npm run bench -- all --save". -->';
 const END = '<!-- End of the table of aims. -->';
-const HEAD = '| scenario | aim | measured | peer or floor | met |\n| --- | --- | --- | --- | --- |';
+const HEAD =
+  '| scenario | events × runs | aim | measured | peer or floor | met |\n| --- | --- | --- | --- | --- | --- |';
 
 const scenarioOf = (row: string) => row.split('|', 2)[1]?.trim() ?? '';
+
+export interface Measured {
+  readonly scenario: string;
+  /** Such as `1,000,000 × 5`. */
+  readonly size: string;
+  readonly findings: readonly Finding[];
+}
 
 /**
  * @param text the document
@@ -22,7 +30,7 @@ const scenarioOf = (row: string) => row.split('|', 2)[1]?.trim() ?? '';
  */
 export function withFindings(
   text: string,
-  measured: readonly { readonly scenario: string; readonly findings: readonly Finding[] }[],
+  measured: readonly Measured[],
   { order, facts }: { readonly order: readonly string[]; readonly facts: string },
 ): string {
   const from = text.indexOf(BEGIN);
@@ -33,15 +41,16 @@ export function withFindings(
     .slice(from, to)
     .split('\n')
     .filter((line) => line.startsWith('| ') && !HEAD.includes(line) && !isNew(line));
-  const added = measured.flatMap(({ scenario, findings }) =>
+  const added = measured.flatMap(({ scenario, size, findings }) =>
     findings.map(
-      ({ aim, measured: value, beside, met }) => `| ${[scenario, aim, value, beside, metText(met)].join(' | ')} |`,
+      ({ aim, measured: value, beside, met }) =>
+        `| ${[scenario, size, aim, value, beside, metText(met)].join(' | ')} |`,
     ),
   );
   const rows = [...kept, ...added].sort((a, b) => order.indexOf(scenarioOf(a)) - order.indexOf(scenarioOf(b)));
   return `${text.slice(0, from)}${BEGIN}\n\n${facts}\n\n${[HEAD, ...rows].join('\n')}\n\n${text.slice(to)}`;
 }
 
-export function save(measured: Parameters<typeof withFindings>[1], details: Parameters<typeof withFindings>[2]): void {
+export function save(measured: readonly Measured[], details: Parameters<typeof withFindings>[2]): void {
   writeFileSync(file, withFindings(readFileSync(file, 'utf8'), measured, details));
 }
