@@ -10,10 +10,11 @@ export function quantile(values: readonly number[], q: number): number {
 
 export const median = (values: readonly number[]) => quantile(values, 0.5);
 
-/** `123,000 [100,000 to 150,000]` */
+/** `123,000 [100,000 to 150,000]`; of a single value, only that */
 export function spread(values: readonly number[], digits = 0): string {
   const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   const show = (value: number) => value.toLocaleString('en', format);
+  if (values.length === 1) return show(median(values));
   return `${show(median(values))} [${show(Math.min(...values))} to ${show(Math.max(...values))}]`;
 }
 
