@@ -111,6 +111,8 @@ export class EngineHost implements EngineClient {
     name: N,
     input: EngineRequests[N]['input'],
   ): Promise<EngineRequests[N]['output']> {
+    // The window opens before the engine runs: what is asked for meanwhile waits for it.
+    if (this.#state === 'starting' && !this.#takesRequests && this.#closing === null) await this.ready();
     const thread = this.#thread;
     if (thread === null || !this.#takesRequests) throw new SluiceError('SLUICE-ENG-003');
     return thread.request(name, input);

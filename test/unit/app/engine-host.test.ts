@@ -55,10 +55,21 @@ describe('the engine', () => {
     expect(engine().config).toEqual(emptyConfig);
   });
 
-  it('answers nothing before it is ready', async () => {
-    const { host } = hostWith();
+  it('answers what was asked before it is ready as soon as it is', async () => {
+    const { host, engine } = hostWith();
+    const early = codeOf(host.request('status', null));
     host.start();
-    expect(await codeOf(host.request('status', null))).toBe('SLUICE-ENG-003');
+    const late = codeOf(host.request('status', null));
+    engine().ready();
+    expect([await early, await late]).toEqual(['ok', 'ok']);
+  });
+
+  it('answers nothing if it does not get ready in time', async () => {
+    const { host, clock } = hostWith();
+    host.start();
+    const request = codeOf(host.request('status', null));
+    clock.turn(20_000);
+    expect(await request).toBe('SLUICE-ENG-003');
   });
 
   it('is waited for by those who can wait', async () => {

@@ -76,6 +76,8 @@ export class StreamManager {
   }
 
   rewindPlan(streamId: string, to: RewindTarget): RewindPlan {
+    // The ledger follows a stream within a tenth of a second: what the user sees as delivered must count.
+    this.#deps.writer.flush();
     const state = this.#trail.streams.get(streamId);
     if (state === undefined) throw new SluiceError('SLUICE-SET-003');
     const oldestSeq = this.#trail.tailSeq;
