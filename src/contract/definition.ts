@@ -14,6 +14,11 @@ export interface DestinationLimits {
   readonly overheadBytesPerEvent: number;
   /** How many requests may be in progress while acknowledged events can still be kept in order. */
   readonly maxInFlight: number;
+  /**
+   * Requests are written one after the other and only wait until they count as settled: the user's limit on requests
+   * under way does not apply to them.
+   */
+  readonly settlesLater?: boolean;
   /** The destination refuses or silently drops older events; absent if age does not matter. */
   readonly maxEventAgeMs?: number;
 }

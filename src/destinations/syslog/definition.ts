@@ -127,7 +127,8 @@ export const definition = defineDestination({
     maxBodyBytes: 4_000_000,
     maxEventBytes: 998_000,
     overheadBytesPerEvent: 1_500,
-    maxInFlight: 8,
+    maxInFlight: 32,
+    settlesLater: true,
   },
   /** Years of four digits. */
   timeWindow: { earliest: '0001-01-01T00:00:00Z', latest: '9999-12-31T23:59:59.999999999Z' },

@@ -27,16 +27,17 @@ export function batchLimits(
   bySettings: Partial<DestinationLimits> = {},
   growth: FormatDefinition['growth'] = { factor: 1, bytes: 0 },
 ): BatchLimits {
-  const least = (name: Exclude<keyof DestinationLimits, 'maxEventAgeMs'>) =>
+  const least = (name: Exclude<keyof DestinationLimits, 'maxEventAgeMs' | 'settlesLater'>) =>
     Math.min(destination[name], bySettings[name] ?? Number.POSITIVE_INFINITY);
   const overheadBytesPerEvent = bySettings.overheadBytesPerEvent ?? destination.overheadBytesPerEvent;
   const maxBodyBytes = least('maxBodyBytes');
+  const maxInFlight = least('maxInFlight');
   return {
     maxEvents: Math.max(1, Math.min(delivery.maxBatchEvents, least('maxEvents'))),
     maxBytes: Math.max(1, Math.floor(Math.min(delivery.maxBatchBytes, maxBodyBytes) / growth.factor)),
     maxEventBytes: Math.min(least('maxEventBytes'), maxBodyBytes - overheadBytesPerEvent),
     overheadBytesPerEvent: Math.ceil((overheadBytesPerEvent + growth.bytes) / growth.factor),
-    maxInFlight: Math.max(1, Math.min(delivery.maxInFlight, least('maxInFlight'))),
+    maxInFlight: Math.max(1, destination.settlesLater ? maxInFlight : Math.min(delivery.maxInFlight, maxInFlight)),
     maxEventAgeMs: bySettings.maxEventAgeMs ?? destination.maxEventAgeMs ?? null,
   };
 }
