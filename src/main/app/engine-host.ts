@@ -20,7 +20,7 @@ import {
   type ToEngine,
 } from '../engine/protocol';
 import { ThreadClient, type ThreadWorker } from '../threads/client';
-import { BUFFER_THREAD_LIMITS, type ThreadLimits } from '../threads/memory';
+import { BUFFER_THREAD_LIMITS, collectLessOften, type ThreadLimits } from '../threads/memory';
 import type { EngineClient } from './engine-client';
 import type { Logger } from './log';
 import { whenReady } from './when-ready';
@@ -33,6 +33,7 @@ export type CreateEngineWorker = (options: {
 }) => EngineWorker;
 
 export function createEngine(create: CreateEngineWorker, workerData: EngineStart): EngineWorker {
+  collectLessOften();
   return create({ workerData, resourceLimits: BUFFER_THREAD_LIMITS });
 }
 type EngineThread = ThreadClient<typeof engineRequests, EngineNotification>;
