@@ -17,13 +17,13 @@ import { gzip } from './gzip';
 import { createHttpClient, type Exchange, type HttpClient, type HttpRequest, planFor } from './http';
 import { type Held, type Lanes, ownLanes, sharedLane } from './lanes';
 import { networkOutcome } from './network-failures';
-import type { OAuthSettings } from './oauth-request';
 import { previewOf } from './preview';
 import { chooseRoute, type Route } from './proxy';
 import { type Redactor, redactor } from './redact';
 import { redactOutcome } from './redact-outcome';
 import type { ProxySettings, TlsSettings } from './settings';
-import { oauthSecrets, TokenSource } from './token-source';
+import { exchangeWithToken, NoToken, tokenSourceFor } from './token-exchange';
+import { oauthSecrets, type TokenSource } from './token-source';
 import { requestSecrets, transportSecrets } from './transport-secrets';
 
 /** What `confirm` and `authenticate` may use, e.g. for polling an acknowledgement. */
@@ -84,15 +84,6 @@ interface PreparedRequest {
 
 const NO_CREDENTIALS = 'The stream sends no credentials.';
 const TOKEN_ISSUED = 'The token server has issued an access token.';
-
-/** A further request could not be made for want of a token. */
-class NoToken extends Error {
-  override readonly name = 'NoToken';
-
-  constructor(readonly outcome: Outcome) {
-    super('There is no access token.');
-  }
-}
 
 class HttpSender<S extends HttpSettings> implements Sender {
   readonly target: Sender['target'];
@@ -193,8 +184,9 @@ class HttpSender<S extends HttpSettings> implements Sender {
     const { request } = await this.#prepare(encoded, held.lane);
     const sentBytes = request.body?.length ?? 0;
     const exchange = await this.#exchange(held.client, request, context.signal);
-    if ('outcome' in exchange) return { outcome: exchange.outcome, sentBytes: 0 };
-    if (exchange.kind === 'failed') return { outcome: this.#outcomeOf(exchange), sentBytes };
+    if (exchange.kind === 'failed') {
+      return { outcome: this.#outcomeOf(exchange), sentBytes: exchange.error instanceof NoToken ? 0 : sentBytes };
+    }
     const { answer } = exchange;
     const outcome = await this.#verdict(answer, batch, held, context);
     return {
@@ -205,23 +197,9 @@ class HttpSender<S extends HttpSettings> implements Sender {
     };
   }
 
-  /** Adds a token where the stream has a token server. One that is refused is replaced once: it may have been revoked. */
-  async #exchange(
-    client: HttpClient,
-    request: HttpRequest,
-    signal: AbortSignal,
-  ): Promise<Exchange | { readonly outcome: Outcome }> {
+  #exchange(client: HttpClient, request: HttpRequest, signal: AbortSignal): Promise<Exchange> {
     if (this.#tokens === null) return client.exchange(request, signal);
-    let exchange: Exchange | undefined;
-    for (let attempt = 0; attempt < 2; attempt += 1) {
-      const got = await this.#tokens.token(signal);
-      if ('outcome' in got) return got;
-      const headers = { ...request.headers, authorization: `Bearer ${got.token}` };
-      exchange = await client.exchange({ ...request, headers }, signal);
-      if (exchange.kind === 'failed' || exchange.answer.status !== 401) return exchange;
-      this.#tokens.refused(got.token);
-    }
-    return exchange as Exchange;
+    return exchangeWithToken(this.#tokens, client, request, signal);
   }
 
   #encode(batch: EventBatch): EncodedBatch {
@@ -336,12 +314,7 @@ class HttpSender<S extends HttpSettings> implements Sender {
 
   #tools({ client, lane }: Held<HttpLane>, context: SendContext): HttpTools {
     return {
-      exchange: async (request) => {
-        const exchange = await this.#exchange(client, request, context.signal);
-        return 'outcome' in exchange
-          ? { kind: 'failed', error: new NoToken(exchange.outcome), cancelled: false, sent: false }
-          : exchange;
-      },
+      exchange: (request) => this.#exchange(client, request, context.signal),
       outcomeOf: (exchange) => this.#outcomeOf(exchange),
       headers: { ...this.#headers, ...lane.headers },
       context,
@@ -363,26 +336,6 @@ class HttpSender<S extends HttpSettings> implements Sender {
   async close(): Promise<void> {
     await Promise.all([this.#lanes.close(), this.#tokens?.close()]);
   }
-}
-
-function tokenSourceFor(
-  oauth: OAuthSettings,
-  settings: HttpSettings,
-  dependencies: SenderDependencies,
-  redact: Redactor,
-): TokenSource {
-  const url = new URL(oauth.tokenUrl);
-  const route = chooseRoute(settings.proxy, url, dependencies.environment ?? process.env);
-  const plan = planFor(url, route, settings);
-  const redactRoute = redactor(transportSecrets(null, route));
-  const client = createHttpClient({
-    plan,
-    url,
-    maxConnections: 1,
-    dependencies,
-    redact: (text, isCut) => redactRoute(redact(text, isCut), isCut),
-  });
-  return new TokenSource(oauth, client, dependencies);
 }
 
 /** A destination without its own lanes has one for all requests, with as many connections as it may use. */
