@@ -25,6 +25,8 @@ export type CreateSearchWorker = (options: { readonly workerData: SearchStart })
 export interface SearchHostOptions {
   /** Undefined if the trail is not searched. */
   readonly createWorker: (() => SearchWorker) | undefined;
+  /** Resolves once there is a trail to search, or there will be none: the engine opens it, or makes it. Never rejects. */
+  readonly whenTrailIsOpen: () => Promise<void>;
   readonly clock: Clock;
   readonly log: Logger;
   readonly onProgress: (message: Extract<SearchNotification, { kind: 'exporting' }>) => void;
@@ -57,6 +59,7 @@ export class SearchHost {
     name: N,
     input: SearchRequests[N]['input'],
   ): Promise<SearchRequests[N]['output']> {
+    await this.#options.whenTrailIsOpen();
     this.start();
     if (this.#thread === null) throw new SluiceError('SLUICE-TRL-001');
     return this.#thread.request(name, input);

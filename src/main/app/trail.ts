@@ -40,13 +40,16 @@ export class TrailService {
   #export: TrailExport | null = null;
   #place = '';
   #engineRuns = false;
+  #engineStarts = true;
   #cancelStart: (() => void) | null = null;
 
   constructor(options: TrailServiceOptions) {
     this.#options = options;
-    const { createSearchWorker, dataFolder, clock, log } = options;
+    const { createSearchWorker, dataFolder, engine, clock, log } = options;
     this.search = new SearchHost({
       createWorker: createSearchWorker && (() => createSearchWorker({ workerData: { dataFolder } })),
+      // If the engine cannot start, the search says itself what it finds.
+      whenTrailIsOpen: async () => (this.#engineStarts ? engine.ready().catch(() => undefined) : undefined),
       clock,
       log,
       onProgress: ({ exportId, count }) => {
@@ -59,6 +62,7 @@ export class TrailService {
   lookAtEngine({ engine, trail }: EngineStatus): void {
     if (engine === 'running' && !this.#engineRuns) this.#engineStarted();
     this.#engineRuns = engine === 'running';
+    this.#engineStarts = engine === 'starting';
     const place = `${trail.tailSeq}:${trail.headSeq}`;
     if (place === this.#place) return;
     this.#place = place;
