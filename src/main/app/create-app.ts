@@ -140,6 +140,7 @@ export function createApp(options: AppOptions): App {
     engine: {
       request: (name, input) => host.request(name, input),
       ready: () => host.ready(),
+      started: () => host.started(),
       reconfigure: () => atMost(host.reconfigure(), RECONFIGURE_WAIT_MS, clock),
     },
     engineStatus: () => host.status(),

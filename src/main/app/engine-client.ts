@@ -12,6 +12,8 @@ export interface EngineClient {
    * @throws {SluiceError} why it has stopped, or SLUICE-ENG-003 if it does not start in time
    */
   ready(): Promise<void>;
+  /** Resolves when a starting engine has opened the trail or made it, or has failed to. Null if it is not starting. */
+  started(): Promise<void> | null;
   /** Makes the engine apply the stored configuration. Resolves when it has, or when it is certain to do so on its own. */
   reconfigure(): Promise<void>;
 }

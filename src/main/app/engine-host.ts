@@ -112,8 +112,8 @@ export class EngineHost implements EngineClient {
     name: N,
     input: EngineRequests[N]['input'],
   ): Promise<EngineRequests[N]['output']> {
-    // The window opens before the engine runs: what is asked for meanwhile waits for it.
-    if (this.#state === 'starting' && !this.#takesRequests && this.#closing === null) await this.ready();
+    const starting = this.#starting();
+    if (starting !== null) await starting;
     const thread = this.#thread;
     if (thread === null || !this.#takesRequests) throw new SluiceError('SLUICE-ENG-003');
     return thread.request(name, input);
@@ -121,6 +121,10 @@ export class EngineHost implements EngineClient {
 
   ready(): Promise<void> {
     return whenReady(this, this.#options.clock);
+  }
+
+  started(): Promise<void> | null {
+    return this.#starting()?.catch(() => undefined) ?? null;
   }
 
   reconfigure(): Promise<void> {
@@ -137,6 +141,12 @@ export class EngineHost implements EngineClient {
   close(): Promise<boolean> {
     this.#closing ??= this.#close();
     return this.#closing;
+  }
+
+  /** The window opens before the engine runs: what is asked for meanwhile waits for it. Null if it is not starting. */
+  #starting(): Promise<void> | null {
+    const isStarting = this.#state === 'starting' && !this.#takesRequests && this.#closing === null;
+    return isStarting ? this.ready() : null;
   }
 
   #spawn(): void {

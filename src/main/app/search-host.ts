@@ -25,8 +25,11 @@ export type CreateSearchWorker = (options: { readonly workerData: SearchStart })
 export interface SearchHostOptions {
   /** Undefined if the trail is not searched. */
   readonly createWorker: (() => SearchWorker) | undefined;
-  /** Resolves once there is a trail to search, or there will be none: the engine opens it, or makes it. Never rejects. */
-  readonly whenTrailIsOpen: () => Promise<void>;
+  /**
+   * Resolves once there is a trail to search, or there will be none: the engine opens it, or makes it. Never rejects.
+   * Null if there is nothing to wait for: a request then goes to the thread at once.
+   */
+  readonly whenTrailIsOpen: () => Promise<void> | null;
   readonly clock: Clock;
   readonly log: Logger;
   readonly onProgress: (message: Extract<SearchNotification, { kind: 'exporting' }>) => void;
@@ -59,7 +62,8 @@ export class SearchHost {
     name: N,
     input: SearchRequests[N]['input'],
   ): Promise<SearchRequests[N]['output']> {
-    await this.#options.whenTrailIsOpen();
+    const opening = this.#options.whenTrailIsOpen();
+    if (opening !== null) await opening;
     this.start();
     if (this.#thread === null) throw new SluiceError('SLUICE-TRL-001');
     return this.#thread.request(name, input);

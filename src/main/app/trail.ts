@@ -40,7 +40,6 @@ export class TrailService {
   #export: TrailExport | null = null;
   #place = '';
   #engineRuns = false;
-  #engineStarts = true;
   #cancelStart: (() => void) | null = null;
 
   constructor(options: TrailServiceOptions) {
@@ -49,7 +48,7 @@ export class TrailService {
     this.search = new SearchHost({
       createWorker: createSearchWorker && (() => createSearchWorker({ workerData: { dataFolder } })),
       // If the engine cannot start, the search says itself what it finds.
-      whenTrailIsOpen: async () => (this.#engineStarts ? engine.ready().catch(() => undefined) : undefined),
+      whenTrailIsOpen: () => engine.started(),
       clock,
       log,
       onProgress: ({ exportId, count }) => {
@@ -62,7 +61,6 @@ export class TrailService {
   lookAtEngine({ engine, trail }: EngineStatus): void {
     if (engine === 'running' && !this.#engineRuns) this.#engineStarted();
     this.#engineRuns = engine === 'running';
-    this.#engineStarts = engine === 'starting';
     const place = `${trail.tailSeq}:${trail.headSeq}`;
     if (place === this.#place) return;
     this.#place = place;
