@@ -40,18 +40,17 @@ export class TokenSource {
   readonly #settings: OAuthSettings;
   readonly #client: HttpClient;
   readonly #dependencies: SenderDependencies;
-  readonly #redactSecrets: Redactor;
   readonly #closing = new AbortController();
   #held: Held | null = null;
   #asking: Promise<TokenResult> | null = null;
   #redactToken: Redactor = (text) => text;
+  readonly #redactAll: Redactor = (text, isCut) => this.redact(this.#client.redact(text, isCut), isCut);
 
-  /** @param client connected to the token server */
+  /** @param client connected to the token server; masks the secrets with which a token is got */
   constructor(settings: OAuthSettings, client: HttpClient, dependencies: SenderDependencies) {
     this.#settings = settings;
     this.#client = client;
     this.#dependencies = dependencies;
-    this.#redactSecrets = redactor(oauthSecrets(settings));
   }
 
   /** Never rejects. @param signal ends the wait, not the request, for which other batches may wait too */
@@ -69,9 +68,9 @@ export class TokenSource {
     if (this.#held?.value === token) this.#held = null;
   }
 
-  /** Masks the current token, and the secrets with which it was got. */
+  /** Masks the current token. */
   redact(text: string, isCut?: boolean): string {
-    return this.#redactToken(this.#redactSecrets(text, isCut), isCut);
+    return this.#redactToken(text, isCut);
   }
 
   async close(): Promise<void> {
@@ -92,7 +91,7 @@ export class TokenSource {
     const exchange = await this.#client.exchange(request, this.#closing.signal);
     if (exchange.kind === 'failed') return { outcome: this.#failed(exchange) };
     const read = readTokenAnswer(exchange.answer, nowMs());
-    if ('kind' in read) return { outcome: redactOutcome(read, (text, isCut) => this.redact(text, isCut)) };
+    if ('kind' in read) return { outcome: redactOutcome(read, this.#redactAll) };
     return { token: this.#keep(read) };
   }
 
@@ -105,7 +104,7 @@ export class TokenSource {
   }
 
   #failed({ error, sent }: Exchange & { kind: 'failed' }): Outcome {
-    const outcome = networkOutcome(error, (text, isCut) => this.redact(text, isCut), sent);
+    const outcome = networkOutcome(error, this.#redactAll, sent);
     if (!('failure' in outcome)) return outcome;
     const { code, raw, message, actions = [] } = outcome.failure;
     // Nothing of the batch was sent, whatever became of this request.
