@@ -1,4 +1,5 @@
 /** A body that grows as it is written: one buffer for a whole request. */
+import { grown } from './grown';
 
 /** A character of a string takes at most three bytes in UTF-8. */
 const BYTES_PER_CHAR = 3;
@@ -52,9 +53,6 @@ export class ByteWriter {
 
   #ensure(more: number): void {
     const wanted = this.#length + more;
-    if (wanted <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(wanted, this.#bytes.length * 2));
-    this.#bytes.copy(larger, 0, 0, this.#length);
-    this.#bytes = larger;
+    if (wanted > this.#bytes.length) this.#bytes = grown(this.#bytes, this.#length, wanted);
   }
 }

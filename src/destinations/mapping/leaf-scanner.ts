@@ -3,6 +3,20 @@
  * their values: the bytes from one value to the next are remembered, and compared four at a time. Reads what the trail
  * holds, which is valid JSON.
  */
+import {
+  BACKSLASH,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  LINE_FEED,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  RETURN,
+  SPACE,
+  TAB,
+} from '../../shaping/json/json-bytes';
 import { LEAF_COUNT, leafHolders, leafObjects } from './leaf-table';
 
 /** What stands at a leaf. */
@@ -29,19 +43,6 @@ export const FOUND = {
   /** Has white space between its tokens. */
   spaced: 8,
 } as const;
-
-const TAB = 9;
-const LINE_FEED = 10;
-const RETURN = 13;
-const SPACE = 32;
-const QUOTE = 34;
-const COMMA = 44;
-const COLON = 58;
-const OPEN_BRACKET = 91;
-const BACKSLASH = 92;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
 
 /** Bytes at which a run of plain ASCII within a string ends. */
 const endsRun = new Uint8Array(256).fill(1, 0x80);

@@ -1,4 +1,5 @@
 /** A growing buffer for messages of protobuf whose field tags and lengths the caller writes itself (protobuf.dev, "Encoding"). */
+import { grown } from '../mapping/grown';
 
 /** Shorter runs are copied faster here than by a call into the runtime. */
 const SHORT = 48;
@@ -122,10 +123,7 @@ export class MessageBuffer {
 
   #ensure(more: number): void {
     const wanted = this.#length + more;
-    if (wanted <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(wanted, this.#bytes.length * 2));
-    this.#bytes.copy(larger, 0, 0, this.#length);
-    this.#bytes = larger;
+    if (wanted > this.#bytes.length) this.#bytes = grown(this.#bytes, this.#length, wanted);
   }
 }
 

@@ -2,6 +2,8 @@
  * The part of the protobuf wire format that OTLP logs need: varints, fixed-width integers and length-delimited fields
  * (protobuf.dev, "Encoding"). A general library would be far larger.
  */
+import { grown } from '../mapping/grown';
+
 const WireType = {
   Varint: 0,
   Fixed64: 1,
@@ -15,7 +17,7 @@ const FIRST_BYTES = 256;
 
 /** Collects the fields of one message in a growing buffer. Nested messages have their own writers. */
 export class MessageWriter {
-  #bytes = Buffer.allocUnsafe(FIRST_BYTES);
+  #bytes: Buffer = Buffer.allocUnsafe(FIRST_BYTES);
   #length = 0;
 
   get length(): number {
@@ -30,10 +32,7 @@ export class MessageWriter {
 
   #ensure(more: number): void {
     const wanted = this.#length + more;
-    if (wanted <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(wanted, this.#bytes.length * 2));
-    this.#bytes.copy(larger, 0, 0, this.#length);
-    this.#bytes = larger;
+    if (wanted > this.#bytes.length) this.#bytes = grown(this.#bytes, this.#length, wanted);
   }
 
   /** A non-negative integer. A varint has at most ten bytes. */

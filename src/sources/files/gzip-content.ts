@@ -5,7 +5,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import { PieceFeeder } from '../parse/in-pieces';
 import { type InflateOutcome, inflate, RAW_PIECE_BYTES } from '../parse/inflate';
-import type { Parsed, ParserPlace, Unreadable } from '../parse/types';
+import { missingRest } from '../parse/missing-rest';
+import type { Parsed, ParserPlace } from '../parse/types';
 import { NOTHING_PARSED } from '../parse/types';
 import { type ContentPlace, type ContentStep, type FileContent, isInArray, type OpenParser } from './content';
 import { piecesOf } from './read-at';
@@ -120,27 +121,16 @@ export class GzipContent implements FileContent {
     const step = this.#step(pass, parsed);
     if (outcome.kind === 'whole') return step;
     this.#remark = remarkOn(outcome);
-    return { ...step, parsed: { ...parsed, unreadable: [...parsed.unreadable, this.#note(this.#remark)] } };
+    return {
+      ...step,
+      parsed: { ...parsed, unreadable: [...parsed.unreadable, missingRest(this.#remark, this.#place)] },
+    };
   }
 
   #step(pass: Pass, parsed: Parsed): Extract<ContentStep, { kind: 'parsed' }> {
     this.#place = pass.feeder.parser?.place() ?? this.#place;
     this.#pendingBytes = pass.feeder.pendingBytes;
     return { kind: 'parsed', parsed, release: () => undefined };
-  }
-
-  /** A record without bytes: there is nothing to set aside, but the loss has to be reported. */
-  #note(text: string): Unreadable {
-    const { offset = 0, line = 1, records = 0 } = this.#place ?? {};
-    return {
-      code: 'SLUICE-REC-007',
-      text,
-      line,
-      byteOffset: offset,
-      record: records + 1,
-      bytes: new Uint8Array(0),
-      totalBytes: 0,
-    };
   }
 }
 

@@ -9,7 +9,8 @@ import { remarkOn } from '../files/gzip-content';
 import { appendBatchOf, setAsideOf } from '../intake/append-batch';
 import { sourceFailure } from '../intake/failures';
 import { RetryingSink, SinkStopped } from '../intake/retrying-sink';
-import { NO_EVENTS, type Parsed, type ParserPlace, type Unreadable } from '../parse/types';
+import { missingRest } from '../parse/missing-rest';
+import { NO_EVENTS, type Parsed, type ParserPlace } from '../parse/types';
 import { defineSourceModule, emptySnapshot, type Source, type SourceDeps, type SourceSnapshot } from '../source';
 import type { BucketClient, S3Settings } from './client';
 import { definition } from './definition';
@@ -169,17 +170,9 @@ class BucketSource implements Source {
 
   /** An object does not change, so the rest of a damaged one does not come later. */
   async #noteDamage(object: ListedObject, text: string, place: ParserPlace | null): Promise<void> {
-    const { offset = 0, line = 1, records = 0 } = place ?? {};
-    const missing: Unreadable = {
-      code: 'SLUICE-REC-007',
-      text,
-      line,
-      byteOffset: offset,
-      record: records + 1,
-      bytes: new Uint8Array(0),
-      totalBytes: 0,
-    };
-    const after = place ?? { offset, line, records, format: { kind: 'json', mode: 'start' } };
+    const missing = missingRest(text, place ?? undefined);
+    const { byteOffset: offset, line, record } = missing;
+    const after = place ?? { offset, line, records: record - 1, format: { kind: 'json', mode: 'start' } };
     await this.#store(object, { events: NO_EVENTS, unreadable: [missing] }, after);
   }
 

@@ -3,7 +3,6 @@
  * or where an audit event lies beside it, the log itself is the event. Facts and their sources: the README of the
  * destination Datadog.
  */
-import type { IncomingHttpHeaders } from 'node:http';
 import { checkJsonType } from '../content';
 import { CredentialsRefusal, type Refusal } from '../refusal';
 import { firstByte, recordsOf } from './document';
@@ -14,10 +13,10 @@ import {
   jsonReply,
   type ParseContext,
   type Part,
-  type Presented,
   type Protocol,
   type Reply,
   type RequestHead,
+  secretIn,
 } from './protocol';
 
 const V1_PATH = '/v1/input';
@@ -59,11 +58,6 @@ const paths: Readonly<Record<string, Endpoint>> = {
     answer: () => jsonReply(200, { valid: true }),
   },
 };
-
-function apiKey(headers: IncomingHttpHeaders): Presented {
-  const key = headers['dd-api-key'];
-  return typeof key === 'string' && key !== '' ? { kind: 'secret', secret: key } : { kind: 'missing' };
-}
 
 export async function* readLogs(body: Buffer, context: ParseContext): AsyncGenerator<Part, void> {
   const reader = new EntryReader();
@@ -114,7 +108,7 @@ const credentialsDetail = ({ problem }: CredentialsRefusal): string =>
 
 export const datadog: Protocol = {
   name: 'Datadog',
-  credentials: apiKey,
+  credentials: secretIn('dd-api-key'),
   find: (path) => (Object.hasOwn(paths, path) ? paths[path] : undefined),
   refuse,
 };

@@ -16,10 +16,10 @@ import {
   jsonReply,
   type ParseContext,
   type Part,
-  type Presented,
   type Protocol,
   type Reply,
   type RequestHead,
+  secretIn,
 } from './protocol';
 import { scannedObject } from './whole-body';
 
@@ -29,11 +29,6 @@ const MAX_MESSAGE_CHARACTERS = 1_000;
 const LINE_FEED = Buffer.from('\n');
 
 const inflate = promisify(gunzip);
-
-function accessKey(headers: IncomingHttpHeaders): Presented {
-  const key = headers['x-amz-firehose-access-key'];
-  return typeof key === 'string' && key !== '' ? { kind: 'secret', secret: key } : { kind: 'missing' };
-}
 
 export async function* readRecords(body: Buffer, head: RequestHead, context: ParseContext): AsyncGenerator<Part, void> {
   noteCommonAttributes(head.headers, context);
@@ -107,7 +102,7 @@ function reply(
 
 export const firehose: Protocol = {
   name: 'Amazon Firehose',
-  credentials: accessKey,
+  credentials: secretIn('x-amz-firehose-access-key'),
   find: (path) =>
     path === FIREHOSE_PATH
       ? {

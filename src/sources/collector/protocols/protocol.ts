@@ -109,6 +109,14 @@ export interface Protocol {
   readonly refuse: (refusal: Refusal, head: RequestHead) => Reply;
 }
 
+/** For protocols with a header that holds nothing but the secret. @param name in lower case */
+export function secretIn(name: string): (headers: IncomingHttpHeaders) => Presented {
+  return (headers) => {
+    const secret = headers[name];
+    return typeof secret === 'string' && secret !== '' ? { kind: 'secret', secret } : { kind: 'missing' };
+  };
+}
+
 export function jsonReply(status: number, body: object, headers: Readonly<Record<string, string>> = {}): Reply {
   return { status, headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) };
 }
