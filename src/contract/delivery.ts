@@ -129,13 +129,16 @@ export interface DeliveryPoint {
   readonly backlogAgeMs: number | null;
 }
 
-export interface DeliverySeries {
+/** Records of a period in intervals of equal length. */
+export interface TimeSeries<P> {
   readonly fromMs: number;
   readonly toMs: number;
   readonly intervalMs: number;
   /** Oldest first; intervals without records are left out. */
-  readonly points: readonly DeliveryPoint[];
+  readonly points: readonly P[];
 }
+
+export type DeliverySeries = TimeSeries<DeliveryPoint>;
 
 /** How much disk space the trail uses, and how far back it goes. */
 export interface TrailUsage {

@@ -89,6 +89,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--sluice-calm-soft': '#edf1f4',
     '--sluice-info': '#0b607f',
     '--sluice-info-soft': '#e6f4f9',
+    // Charts: told apart by lightness too, so that no colour vision is needed.
+    '--sluice-chart-main': '#1273b4',
+    '--sluice-chart-light': '#6f9fc4',
+    '--sluice-chart-warn': '#b9770a',
+    '--sluice-chart-bad': '#5b1220',
+    '--sluice-chart-calm': '#4d5965',
   },
   dark: {
     '--mantine-color-dimmed': '#9fabb8',
@@ -109,5 +115,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--sluice-calm-soft': '#2b353f',
     '--sluice-info': '#8fd3ea',
     '--sluice-info-soft': '#15323f',
+    '--sluice-chart-main': '#4ea3df',
+    '--sluice-chart-light': '#3d6f94',
+    '--sluice-chart-warn': '#d6922f',
+    '--sluice-chart-bad': '#ffd9d4',
+    '--sluice-chart-calm': '#aeb9c4',
   },
 });

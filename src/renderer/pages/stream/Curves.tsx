@@ -1,64 +1,35 @@
 /** Delivery over the last hour to 30 days, as charts or as a table with the same numbers. */
-import { Group, SegmentedControl, Stack, Table, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { type DeliverySeries, type SeriesSpan, seriesSpans } from '../../../contract/delivery';
 import type { StreamId } from '../../../contract/stream';
 import { Answered } from '../../components/Answered';
 import { useNow } from '../../components/clock';
-import { EmptyLine } from '../../components/Empty';
 import { Loading } from '../../components/Loading';
-import { ScrollBox } from '../../components/ScrollBox';
-import classes from '../../components/table/DataTable.module.css';
+import { ChartControls, type ChartView } from '../../features/charts/ChartControls';
+import { axisTicks } from '../../features/charts/intervals';
+import { type PointColumn, PointTable } from '../../features/charts/PointTable';
 import { formatEvents, formatNumber } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
 import { useAppState } from '../../store/hooks';
 import { useAnswer } from '../../store/useAnswer';
-import { axisTicks, type CurvePoint, curvePoints, curveTotals, spanWords } from './curves';
+import { type CurvePoint, curvePoints, curveTotals } from './curves';
 
 const CurveCharts = lazy(async () => ({ default: (await import('./CurveCharts')).CurveCharts }));
 const MINUTE_MS = 60_000;
 const BEHIND_MS = 5_000;
 
-type View = 'curves' | 'table';
+const columns: readonly PointColumn<CurvePoint>[] = [
+  { title: 'Delivered', value: ({ delivered }) => formatNumber(delivered) },
+  { title: 'Tried again', value: ({ retried }) => formatNumber(retried) },
+  { title: 'Dead letters', value: ({ deadLettered }) => formatNumber(deadLettered) },
+  { title: 'Mean time', value: ({ latencyMeanMs: ms }) => (ms === null ? '–' : formatDuration(ms)) },
+  { title: 'Longest time', value: ({ latencyMaxMs }) => formatDuration(latencyMaxMs) },
+  { title: 'Oldest waiting', value: ({ backlogAgeMs: ms }) => (ms === null ? '–' : formatDuration(ms)) },
+];
 
-function CurveTable({ points }: { readonly points: readonly CurvePoint[] }) {
-  const busy = points.filter(
-    (point) => point.delivered + point.retried + point.deadLettered + (point.backlogAgeMs ?? 0) > 0,
-  );
-  if (busy.length === 0) return <EmptyLine>No activity in this period.</EmptyLine>;
-  return (
-    <ScrollBox label="Delivery over time">
-      <Table aria-label="Delivery over time" className={classes.table} verticalSpacing={4}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">From</Table.Th>
-            {['Delivered', 'Tried again', 'Dead letters', 'Mean time', 'Longest time', 'Oldest waiting'].map((name) => (
-              <Table.Th key={name} scope="col" className={classes.number}>
-                {name}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {busy.toReversed().map((point) => (
-            <Table.Tr key={point.atMs}>
-              <Table.Td className={classes.moment}>{point.label}</Table.Td>
-              <Table.Td className={classes.number}>{formatNumber(point.delivered)}</Table.Td>
-              <Table.Td className={classes.number}>{formatNumber(point.retried)}</Table.Td>
-              <Table.Td className={classes.number}>{formatNumber(point.deadLettered)}</Table.Td>
-              <Table.Td className={classes.number}>
-                {point.latencyMeanMs === null ? '–' : formatDuration(point.latencyMeanMs)}
-              </Table.Td>
-              <Table.Td className={classes.number}>{formatDuration(point.latencyMaxMs)}</Table.Td>
-              <Table.Td className={classes.number}>
-                {point.backlogAgeMs === null ? '–' : formatDuration(point.backlogAgeMs)}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollBox>
-  );
+function isBusy({ delivered, retried, deadLettered, backlogAgeMs }: CurvePoint): boolean {
+  return delivered + retried + deadLettered + (backlogAgeMs ?? 0) > 0;
 }
 
 /** In whole seconds, so that the section renders at most once a second. */
@@ -71,7 +42,7 @@ function useWholeLag(streamId: StreamId): number {
 
 export function Curves({ streamId }: { readonly streamId: StreamId }) {
   const [span, setSpan] = useState<SeriesSpan>('day');
-  const [view, setView] = useState<View>('curves');
+  const [view, setView] = useState<ChartView>('curves');
   const nowMs = useNow('slow');
   // The age of waiting events grows every second, so the charts must not lag behind the rest of the page.
   const lagMs = useWholeLag(streamId);
@@ -79,25 +50,7 @@ export function Curves({ streamId }: { readonly streamId: StreamId }) {
   const asked = useAnswer('delivery.series', { streamId, span }, again);
   return (
     <Stack>
-      <Group justify="space-between" gap="sm">
-        <SegmentedControl
-          aria-label="Time span"
-          size="xs"
-          data={seriesSpans.map((value) => ({ value, label: spanWords[value] }))}
-          value={span}
-          onChange={(value) => setSpan(value as SeriesSpan)}
-        />
-        <SegmentedControl
-          aria-label="Shown as"
-          size="xs"
-          data={[
-            { value: 'curves', label: 'Curves' },
-            { value: 'table', label: 'Table' },
-          ]}
-          value={view}
-          onChange={(value) => setView(value as View)}
-        />
-      </Group>
+      <ChartControls spans={seriesSpans} span={span} onSpan={setSpan} view={view} onView={setView} />
       <Answered asked={asked} loading="Reading the curves">
         {(series) => <Series series={series} span={span} view={view} lagMs={lagMs} />}
       </Answered>
@@ -108,7 +61,7 @@ export function Curves({ streamId }: { readonly streamId: StreamId }) {
 interface SeriesProps {
   readonly series: DeliverySeries;
   readonly span: SeriesSpan;
-  readonly view: View;
+  readonly view: ChartView;
   readonly lagMs: number;
 }
 
@@ -126,7 +79,7 @@ function Series({ series, span, view, lagMs }: SeriesProps) {
         {oldestMs !== null && `; oldest waiting event ${formatDuration(oldestMs)}`}.
       </Text>
       {view === 'table' ? (
-        <CurveTable points={points} />
+        <PointTable label="Delivery over time" points={points} isBusy={isBusy} columns={columns} />
       ) : (
         <Suspense fallback={<Loading label="Loading the curves" />}>
           <CurveCharts points={points} ticks={ticks} fromMs={series.fromMs} toMs={series.toMs} />

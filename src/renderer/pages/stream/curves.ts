@@ -1,21 +1,9 @@
 /** The points of the stream's charts: every interval of the period, including those without events. Pure. */
 
 import type { DeliveryPoint, DeliverySeries, SeriesSpan } from '../../../contract/delivery';
-import { dateFormat } from '../../format/formatters';
+import { type Placed, placedPoints } from '../../features/charts/intervals';
 
-export const spanWords: Readonly<Record<SeriesSpan, string>> = {
-  hour: '1 hour',
-  day: '24 hours',
-  week: '7 days',
-  month: '30 days',
-};
-
-export interface CurvePoint extends DeliveryPoint {
-  /** The start of the interval in words. */
-  readonly label: string;
-  /** The position on the axis, which is proportional to time. */
-  readonly middleMs: number;
-}
+export type CurvePoint = DeliveryPoint & Placed;
 
 const still = { delivered: 0, retried: 0, deadLettered: 0, latencyMeanMs: null, latencyMaxMs: 0, backlogAgeMs: null };
 
@@ -25,64 +13,7 @@ export function curvePoints(
   locale?: string,
   timeZone?: string,
 ): CurvePoint[] {
-  const seen = new Map(series.points.map((point) => [point.atMs, point]));
-  const format = axisFormat(span, locale, timeZone);
-  const points: CurvePoint[] = [];
-  for (let atMs = series.fromMs; atMs < series.toMs; atMs += series.intervalMs) {
-    const middleMs = atMs + series.intervalMs / 2;
-    points.push({ ...(seen.get(atMs) ?? { ...still, atMs }), label: format.format(atMs), middleMs });
-  }
-  return points;
-}
-
-export interface AxisTick {
-  readonly atMs: number;
-  readonly label: string;
-}
-
-const QUARTER_MS = 15 * 60_000;
-const ticksEvery: Readonly<
-  Record<SeriesSpan, { readonly searchMs: number; readonly minutes: number; readonly days: number }>
-> = {
-  hour: { searchMs: 60_000, minutes: 10, days: 1 },
-  day: { searchMs: QUARTER_MS, minutes: 180, days: 1 },
-  week: { searchMs: QUARTER_MS, minutes: 1_440, days: 1 },
-  month: { searchMs: QUARTER_MS, minutes: 1_440, days: 5 },
-};
-
-/**
- * Round local times. They are found one by one, because a day on which the clock changes has 23 or 25 hours, and a time
- * zone may be offset by a quarter of an hour.
- */
-export function axisTicks(
-  { fromMs, toMs }: Pick<DeliverySeries, 'fromMs' | 'toMs'>,
-  span: SeriesSpan,
-  locale?: string,
-  timeZone?: string,
-): AxisTick[] {
-  const { searchMs, minutes, days } = ticksEvery[span];
-  const clock = dateFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
-  const words = dateFormat(locale, {
-    ...(minutes < 1_440 ? { hour: '2-digit', minute: '2-digit' } : { month: 'short', day: 'numeric' }),
-    timeZone,
-  });
-  const found: AxisTick[] = [];
-  for (let atMs = Math.ceil(fromMs / searchMs) * searchMs; atMs < toMs; atMs += searchMs) {
-    const [hour = 0, minute = 0] = clock.format(atMs).split(':').map(Number);
-    if ((hour * 60 + minute) % minutes === 0) found.push({ atMs, label: words.format(atMs) });
-  }
-  // The hour that occurs twice in autumn gets only one label.
-  const named = found.filter(({ label }, index) => label !== found[index - 1]?.label);
-  return named.filter((_, index) => index % days === 0);
-}
-
-function axisFormat(span: SeriesSpan, locale?: string, timeZone?: string): Intl.DateTimeFormat {
-  const time = { hour: '2-digit', minute: '2-digit' } as const;
-  const date = { month: 'short', day: 'numeric' } as const;
-  return dateFormat(locale, {
-    ...(span === 'month' ? { ...date, hour: '2-digit' } : span === 'week' ? { ...date, ...time } : time),
-    timeZone,
-  });
+  return placedPoints(series, span, still, locale, timeZone);
 }
 
 export interface CurveTotals {

@@ -1,0 +1,38 @@
+/** Chooses the period of charts, and whether they are shown as curves or as a table with the same numbers. */
+import { Group, SegmentedControl } from '@mantine/core';
+import type { SeriesSpan } from '../../../contract/delivery';
+import { spanWords } from './intervals';
+
+export type ChartView = 'curves' | 'table';
+
+interface ChartControlsProps {
+  readonly spans: readonly SeriesSpan[];
+  readonly span: SeriesSpan;
+  readonly onSpan: (span: SeriesSpan) => void;
+  readonly view: ChartView;
+  readonly onView: (view: ChartView) => void;
+}
+
+export function ChartControls({ spans, span, onSpan, view, onView }: ChartControlsProps) {
+  return (
+    <Group justify="space-between" gap="sm">
+      <SegmentedControl
+        aria-label="Time span"
+        size="xs"
+        data={spans.map((value) => ({ value, label: spanWords[value] }))}
+        value={span}
+        onChange={(value) => onSpan(value as SeriesSpan)}
+      />
+      <SegmentedControl
+        aria-label="Shown as"
+        size="xs"
+        data={[
+          { value: 'curves', label: 'Curves' },
+          { value: 'table', label: 'Table' },
+        ]}
+        value={view}
+        onChange={(value) => onView(value as ChartView)}
+      />
+    </Group>
+  );
+}
