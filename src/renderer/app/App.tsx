@@ -1,6 +1,5 @@
 /** The app: theme, store, live region, shell, and the page for the current address. */
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { ImportDialog } from '../features/import/ImportDialog';
 import { ImportDrop } from '../features/import/ImportDrop';
 import type { App as AppModel } from '../store/app';
@@ -9,6 +8,7 @@ import { Announcer } from './Announcer';
 import { ColorScheme } from './ColorScheme';
 import { CurrentPage } from './CurrentPage';
 import { Shell } from './Shell';
+import { Toasts } from './Toasts';
 import { cssVariables, theme } from './theme';
 
 export function App({ app }: { readonly app: AppModel }) {
@@ -22,9 +22,8 @@ export function App({ app }: { readonly app: AppModel }) {
           </Shell>
           <ImportDialog />
           <ImportDrop />
+          <Toasts />
         </Announcer>
-        {/* In the middle, because the wizard and other pages have buttons in the corners. */}
-        <Notifications position="top-center" limit={4} />
       </AppContext>
     </MantineProvider>
   );

@@ -1,13 +1,5 @@
 /** Colours, type and spacing. The palette meets WCAG AA in both schemes where Mantine's own does not. */
-import {
-  type CSSVariablesResolver,
-  createTheme,
-  type MantineColorsTuple,
-  Menu,
-  Modal,
-  Notification,
-  Portal,
-} from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Menu, Modal, Portal } from '@mantine/core';
 
 const sluice: MantineColorsTuple = [
   '#eaf6fa',
@@ -51,7 +43,6 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
     Portal: Portal.extend({ defaultProps: { target: `#${LAYER_ID}` } }),
     Modal: Modal.extend({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },

@@ -1,6 +1,13 @@
 /** What to announce when streams change their status. Pure. */
 import { markedName } from '../../contract/rehearsal-mark';
-import { type StreamStatus, statusWords } from '../../contract/status';
+import type { StreamStatus } from '../../contract/status';
+
+/** The messages that confirm an action begin with the same words, so that both are not read. */
+const became: Record<StreamStatus['status'], string> = {
+  active: 'is active.',
+  activeWithErrors: 'is active with errors.',
+  inactive: 'is deactivated.',
+};
 
 /** Sentences about the changes between two states of the streams. A new stream is not announced. */
 export function statusChanges(previous: readonly StreamStatus[], next: readonly StreamStatus[]): string[] {
@@ -9,6 +16,6 @@ export function statusChanges(previous: readonly StreamStatus[], next: readonly 
     const before = byId.get(stream.streamId);
     return before === undefined || before.status === stream.status
       ? []
-      : [`Stream ${markedName(stream)}: ${statusWords[stream.status]}`];
+      : [`${markedName(stream)} ${became[stream.status]}`];
   });
 }

@@ -2,6 +2,7 @@
 import type { Story } from '../story';
 import { applicationStories } from './application';
 import { componentStories } from './components';
+import { messageStories } from './messages';
 import { sourceStories } from './sources';
 import { streamStories } from './streams';
 import { trailStories } from './trail';
@@ -14,4 +15,5 @@ export const stories: readonly Story[] = [
   ...trailStories,
   ...applicationStories,
   ...componentStories,
+  ...messageStories,
 ];

@@ -89,13 +89,13 @@ describe('a change of status', () => {
   it('is told in words; what is new or the same is not', () => {
     const before = [streamStatus('a'), streamStatus('b')];
     const after = [streamStatus('a', { status: 'activeWithErrors' }), streamStatus('b'), streamStatus('c')];
-    expect(statusChanges(before, after)).toEqual(['Stream Stream a: Active with errors']);
+    expect(statusChanges(before, after)).toEqual(['Stream a is active with errors.']);
   });
 
   it('of a rehearsal is told as one', () => {
     const before = [streamStatus('a', { rehearsal: true })];
     const after = [streamStatus('a', { rehearsal: true, status: 'inactive' })];
-    expect(statusChanges(before, after)).toEqual(['Stream Stream a (rehearsal): Inactive']);
+    expect(statusChanges(before, after)).toEqual(['Stream a (rehearsal) is deactivated.']);
   });
 });
 

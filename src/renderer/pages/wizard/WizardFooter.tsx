@@ -1,8 +1,8 @@
 /** The buttons below each step: back and cancel on the left, continue on the right. */
 import { Button, Group } from '@mantine/core';
 import { IconDeviceFloppy, IconEye, IconMasksTheater, IconPlugConnected } from '@tabler/icons-react';
+import { PageFooter } from '../../components/PageFooter';
 import type { WizardModel } from './useWizard';
-import classes from './Wizard.module.css';
 
 interface WizardProps {
   readonly wizard: WizardModel;
@@ -82,7 +82,7 @@ export function WizardFooter({ wizard }: WizardProps) {
   const { step, open } = wizard;
   const Actions = actions[step];
   return (
-    <Group justify="space-between" gap="sm" className={classes.footer}>
+    <PageFooter>
       <Group gap="sm">
         <Button variant="subtle" color="gray" onClick={() => void wizard.leave()}>
           Cancel
@@ -96,6 +96,6 @@ export function WizardFooter({ wizard }: WizardProps) {
       <Group gap="sm">
         <Actions wizard={wizard} />
       </Group>
-    </Group>
+    </PageFooter>
   );
 }
