@@ -4,6 +4,7 @@
  */
 import { defaultPreferences } from '../../src/contract/commands/application';
 import type { Field, Fields } from '../../src/contract/fields';
+import { labelsSchema } from '../../src/contract/labels';
 import { deliverySchema } from '../../src/contract/stream';
 import { definitions } from '../../src/destinations/definitions';
 import { formatDefinitions } from '../../src/formats/definitions';
@@ -89,6 +90,7 @@ const streamSchema: JsonSchema = {
   type: 'object',
   properties: {
     name,
+    labels: { ...contractSchema(labelsSchema), uniqueItems: true, default: [] },
     active,
     startAt: { enum: ['beginning', 'now'], default: 'beginning' },
     destination: {

@@ -82,6 +82,7 @@ export type SecretState = 'set' | 'missing' | 'unreadable';
 export interface StreamView {
   readonly id: StreamId;
   readonly name: string;
+  readonly labels: readonly string[];
   readonly destination: { readonly kind: string; readonly settings: PlainSettings };
   /** By path; the secrets themselves never leave main. */
   readonly secrets: Readonly<Record<string, SecretState>>;

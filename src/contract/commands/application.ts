@@ -6,6 +6,19 @@ import { command } from './command';
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
 
+/** The columns of the Streams page that can be hidden. The name is always shown. */
+export const streamColumns = [
+  'source',
+  'destination',
+  'labels',
+  'created',
+  'status',
+  'type',
+  'waiting',
+  'rate',
+] as const;
+export type StreamColumn = (typeof streamColumns)[number];
+
 export const preferencesSchema = z.strictObject({
   theme: themeSchema,
   startAtLogin: z.boolean(),
@@ -19,6 +32,7 @@ export const preferencesSchema = z.strictObject({
   retainMegabytes: z.number().int().min(0).max(10_000_000),
   /** At this size, sources are held and the user is notified. 0: only a full disk holds them. */
   hardLimitMegabytes: z.number().int().min(0).max(10_000_000),
+  hiddenStreamColumns: z.array(z.enum(streamColumns)).max(streamColumns.length),
 });
 export type Preferences = z.output<typeof preferencesSchema>;
 
@@ -31,6 +45,8 @@ export const defaultPreferences: Preferences = {
   retainDays: 90,
   retainMegabytes: 20_000,
   hardLimitMegabytes: 0,
+  // Every stream has the same source and type today.
+  hiddenStreamColumns: ['source', 'type'],
 };
 
 export interface VaultInfo {

@@ -1,5 +1,6 @@
 /** Commands about the delivery of a stream's events: dead letters, delivery log, rewind, account. */
 import { z } from 'zod';
+import { MAX_BULK } from '../bulk';
 import {
   type DeadLetterDetail,
   type DeadLetterView,
@@ -49,6 +50,10 @@ export const deliveryCommands = {
   'delivery.account': command<StreamAccount>()(byStream),
   /** What would happen on activation. */
   'delivery.standing': command<StreamStanding>()(byStream),
+  /** The same for several streams together. An event that waits for two of them counts twice. */
+  'delivery.standings': command<StreamStanding>()(
+    z.strictObject({ streamIds: z.array(streamIdSchema).min(1).max(MAX_BULK) }),
+  ),
   'delivery.rewindPlan': command<RewindPlan>()(byStream.extend({ to: rewindTargetSchema })),
   'delivery.rewind': command<StreamStanding>()(byStream.extend({ to: rewindTargetSchema })),
   /** A stream that waits to retry, or is held, tries once immediately. Refused if the stream is inactive. */

@@ -1,14 +1,23 @@
 /** Commands on streams. */
 import { z } from 'zod';
+import { type BulkChange, type BulkResults, type Deletion, MAX_BULK } from '../bulk';
 import { eventPathSchema } from '../event-path';
 import { filterSchema } from '../filter';
 import { type FilterTrial, MAX_LOOKED_FOR, MAX_TRIAL_ROWS, type MissingPaths } from '../filter-trial';
+import { labelsSchema } from '../labels';
 import { nameSchema } from '../name';
 import { type Revealed, revealQuerySchema } from '../reveal';
 import { type StreamView, streamIdSchema, streamInputSchema } from '../stream';
 import { command } from './command';
 
 const byId = z.strictObject({ id: streamIdSchema });
+
+const idsSchema = z
+  .array(streamIdSchema)
+  .min(1)
+  .max(MAX_BULK)
+  .refine((ids) => new Set(ids).size === ids.length, 'Each stream once.');
+const byIds = z.strictObject({ ids: idsSchema });
 
 /** How an inactive stream continues. */
 const resumeSchema = z.enum(['continue', 'fromNow']);
@@ -31,8 +40,25 @@ export const streamCommands = {
   'streams.activate': command<StreamView>()(z.strictObject({ id: streamIdSchema, resume: resumeSchema })),
   'streams.duplicate': command<StreamView>()(z.strictObject({ id: streamIdSchema, name: nameSchema })),
   /** Returns how many events had not been delivered. Can be undone for a while. */
-  'streams.delete': command<{ readonly unsent: number; readonly undoUntilMs: number }>()(byId),
+  'streams.delete': command<Deletion>()(byId),
   'streams.undoDelete': command<StreamView>()(byId),
+  /** The commands below change many streams: one request, a result for each, one entry in the activity log for each. */
+  'streams.deactivateMany': command<BulkResults<BulkChange>>()(byIds),
+  'streams.activateMany': command<BulkResults<BulkChange>>()(z.strictObject({ ids: idsSchema, resume: resumeSchema })),
+  'streams.deleteMany': command<BulkResults<Deletion>>()(byIds),
+  'streams.undoDeleteMany': command<BulkResults<null>>()(byIds),
+  /** The copies are named "Copy of …", and inactive. */
+  'streams.duplicateMany': command<BulkResults<StreamView>>()(byIds),
+  /** Replaces the labels of each stream. */
+  'streams.setLabels': command<BulkResults<BulkChange>>()(
+    z.strictObject({
+      streams: z
+        .array(z.strictObject({ id: streamIdSchema, labels: labelsSchema }))
+        .min(1)
+        .max(MAX_BULK)
+        .refine((streams) => new Set(streams.map(({ id }) => id)).size === streams.length, 'Each stream once.'),
+    }),
+  ),
   /** What a filter would do with the newest events of the trail. A newer request cancels the previous one. */
   'streams.tryFilter': command<FilterTrial>()(
     z.strictObject({

@@ -38,6 +38,7 @@ import type { CreateSearchWorker } from './search-host';
 import { SecretKeeper } from './secret-keeper';
 import type { Services } from './services';
 import { SourceService } from './sources';
+import { StreamBulk } from './stream-bulk';
 import { StreamDeletion } from './stream-deletion';
 import { StreamService } from './streams';
 import { TestedSettings } from './tested-settings';
@@ -203,6 +204,7 @@ export function createApp(options: AppOptions): App {
       host,
       streams,
       deletion,
+      bulk: new StreamBulk(services, streams, deletion),
       deadLetters: new DeadLetterService(services),
       delivery: new DeliveryService(services),
       sources,

@@ -71,6 +71,16 @@ export class DeliveryService {
     return { fromMs, toMs, intervalMs, points: withPresent(found.map(pointOf), lastMs, status) };
   }
 
+  /** The backlog of several inactive streams together. */
+  async standings(streamIds: readonly StreamId[]): Promise<StreamStanding> {
+    const { engine } = this.#services;
+    const standings = await Promise.all(streamIds.map((streamId) => engine.request('standing', { streamId })));
+    return standings.reduce((sum, { waiting, expired }) => ({
+      waiting: sum.waiting + waiting,
+      expired: sum.expired + expired,
+    }));
+  }
+
   async rewind(streamId: StreamId, to: RewindTarget): Promise<StreamStanding> {
     const standing = await this.#services.engine.request('rewind', { streamId, to });
     this.#record('stream rewound', streamId, `to ${targetWords(to)}`);

@@ -13,6 +13,7 @@ import type { PreferenceService } from './preferences';
 import type { PseudonymService } from './pseudonyms';
 import type { RehearsalService } from './rehearsals';
 import type { SourceService } from './sources';
+import type { StreamBulk } from './stream-bulk';
 import type { StreamDeletion } from './stream-deletion';
 import type { StreamService } from './streams';
 import type { TestService } from './tests';
@@ -23,6 +24,7 @@ export interface HandlerServices {
   readonly host: EngineHost;
   readonly streams: StreamService;
   readonly deletion: StreamDeletion;
+  readonly bulk: StreamBulk;
   readonly deadLetters: DeadLetterService;
   readonly delivery: DeliveryService;
   readonly sources: SourceService;
@@ -40,7 +42,7 @@ export interface HandlerServices {
 
 export function createHandlers(services: HandlerServices): Handlers {
   const { host, streams, deletion, sources, tests, preferences, drafts, notices, activity, rehearsals } = services;
-  const { deadLetters, delivery, pseudonyms, trail } = services;
+  const { bulk, deadLetters, delivery, pseudonyms, trail } = services;
   const inTurn = oneAfterTheOther();
   return {
     ...forwardedHandlers({ engine: host, search: trail.search, rehearsals }),
@@ -74,6 +76,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     'deadLetters.export': ({ beforeId, ...selection }) => deadLetters.exportPiece(selection, beforeId),
     'delivery.attempts': (query) => delivery.attempts(query),
     'delivery.series': ({ streamId, span }) => delivery.series(streamId, span),
+    'delivery.standings': ({ streamIds }) => delivery.standings(streamIds),
     'delivery.rewind': ({ streamId, to }) => inTurn(() => delivery.rewind(streamId, to)),
     'delivery.tryNow': ({ streamId }) => streams.tryNow(streamId),
     'delivery.skipToNow': ({ streamId }) => inTurn(() => delivery.skipToNow(streamId)),
@@ -97,6 +100,12 @@ export function createHandlers(services: HandlerServices): Handlers {
     'streams.duplicate': ({ id, name }) => inTurn(() => streams.duplicate(id, name)),
     'streams.delete': ({ id }) => inTurn(() => deletion.delete(id)),
     'streams.undoDelete': ({ id }) => inTurn(() => deletion.undo(id)),
+    'streams.deactivateMany': ({ ids }) => inTurn(() => bulk.deactivate(ids)),
+    'streams.activateMany': ({ ids, resume }) => inTurn(() => bulk.activate(ids, resume)),
+    'streams.deleteMany': ({ ids }) => inTurn(() => bulk.delete(ids)),
+    'streams.undoDeleteMany': ({ ids }) => inTurn(() => bulk.undoDelete(ids)),
+    'streams.duplicateMany': ({ ids }) => inTurn(() => bulk.duplicate(ids)),
+    'streams.setLabels': (input) => inTurn(() => bulk.setLabels(input.streams)),
     'streams.tryFilter': (input) => trail.tryFilter(input),
     'streams.missingPaths': (input) => trail.missingPaths(input),
     'streams.reveal': ({ id, query }) => pseudonyms.reveal(id, query),

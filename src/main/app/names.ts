@@ -17,6 +17,12 @@ export function refuseTakenName(name: string, others: readonly Named[], ownId?: 
   }
 }
 
+const LONGEST = 100;
+
+export function copyName(name: string): string {
+  return `Copy of ${name}`.slice(0, LONGEST);
+}
+
 /** The name, followed by the first free number if it is taken. */
 export function freeName(wanted: string, others: readonly Named[]): string {
   let name = wanted;

@@ -4,8 +4,8 @@ import { describeChange } from './describe-change';
 import type { Services } from './services';
 
 const ofTheEngine: readonly (keyof Preferences)[] = ['retainDays', 'retainMegabytes', 'hardLimitMegabytes'];
-/** Set by the program itself, so not recorded in the activity log. */
-const inPassing: readonly (keyof Preferences)[] = ['closeHintShown'];
+/** Set by the program itself, or only about what a table shows: not recorded in the activity log. */
+const inPassing: readonly (keyof Preferences)[] = ['closeHintShown', 'hiddenStreamColumns'];
 
 export type PreferenceChanges = { readonly [K in keyof Preferences]?: Preferences[K] | undefined };
 

@@ -1,4 +1,5 @@
 /** Deletes a stream: it stops at once, can be restored for a while, and is then removed for good. */
+import type { Deletion } from '../../contract/bulk';
 import type { StreamId, StreamView } from '../../contract/stream';
 import type { PendingDeletions } from './pending-deletions';
 import type { Services } from './services';
@@ -26,20 +27,33 @@ export class StreamDeletion {
   }
 
   /** Deletes the stream. Returns how many events it had not delivered. */
-  async delete(id: StreamId): Promise<{ readonly unsent: number; readonly undoUntilMs: number }> {
+  async delete(id: StreamId): Promise<Deletion> {
+    const deletion = this.storeDeleted(id);
+    await this.#streams.apply();
+    return deletion;
+  }
+
+  async undo(id: StreamId): Promise<StreamView> {
+    this.storeRestored(id);
+    await this.#streams.apply();
+    return this.#streams.view(id);
+  }
+
+  /** As {@link delete}, but not applied yet. */
+  storeDeleted(id: StreamId): Deletion {
     const { engineStatus, clock } = this.#services;
     const unsent = engineStatus().streams.find((stream) => stream.streamId === id)?.waiting ?? 0;
     const atMs = clock.wallMs();
-    await this.#streams.markDeleted(id, atMs);
+    this.#streams.storeChange('stream deleted', this.#streams.record(id), { deletedAtMs: atMs });
     this.#schedule(id, atMs);
     return { unsent, undoUntilMs: atMs + UNDO_WITHIN_MS };
   }
 
-  async undo(id: StreamId): Promise<StreamView> {
-    const view = await this.#streams.restore(id);
+  /** As {@link undo}, but not applied yet. */
+  storeRestored(id: StreamId): void {
+    this.#streams.storeRestored(id);
     this.#cancel.get(id)?.();
     this.#cancel.delete(id);
-    return view;
   }
 
   close(): void {

@@ -22,6 +22,7 @@ export function viewOf(
   return {
     id: record.id,
     name: record.name,
+    labels: record.labels,
     destination: record.destination,
     secrets: keeper.states(streamOwner(record.id), [...required, ...requiredMaskingKey(record.shaping)]),
     filter: record.filter,
@@ -41,6 +42,7 @@ export function viewOf(
 export function describedStream(record: StreamRecord): unknown {
   return {
     name: record.name,
+    ...(record.labels.length === 0 ? {} : { labels: record.labels }),
     destination: record.destination,
     filter: record.filter,
     shaping: record.shaping,

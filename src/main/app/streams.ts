@@ -8,7 +8,7 @@ import type { StreamId, StreamInput, StreamView } from '../../contract/stream';
 import type { StreamRecord, TestedRecord } from '../config/tables/streams';
 import { describeChange } from './describe-change';
 import { missingMaskingKey, newMaskingKey, withoutMaskingKey } from './masking-key';
-import { freeName, refuseTakenName } from './names';
+import { copyName, freeName, refuseTakenName } from './names';
 import type { Services } from './services';
 import { type CheckedSettings, checkSettings } from './settings-check';
 import { checkShaping } from './shaping-check';
@@ -38,6 +38,7 @@ export class StreamService {
     const record: StreamRecord = {
       id: newId() as StreamId,
       name: input.name,
+      labels: [],
       destination: { kind, settings: checked.settings },
       filter: input.filter,
       shaping: checkShaping(input.shaping, definition),
@@ -104,25 +105,20 @@ export class StreamService {
   }
 
   async duplicate(id: StreamId, name: string): Promise<StreamView> {
-    const { store, keeper, clock, newId } = this.#services;
+    const { store } = this.#services;
     const original = this.#get(id);
     refuseTakenName(name, store.streams.list());
-    const { values } = await keeper.open(streamOwner(id));
-    const nowMs = clock.wallMs();
-    const record: StreamRecord = {
-      ...original,
-      id: newId() as StreamId,
-      name,
-      // A copy must not send anything before the user has checked it.
-      active: false,
-      startAt: 'now',
-      createdAtMs: nowMs,
-      updatedAtMs: nowMs,
-    };
-    // The copy has its own pseudonyms, so a receiver of both streams cannot match people between them.
-    const typed = withoutMaskingKey(values);
-    const checked = { settings: original.destination.settings, typed, kept: [] };
-    return this.#save(`stream duplicated from ${quotedName(original)}`, undefined, record, checked);
+    const { record, checked } = await this.#copyOf(original, name);
+    return this.#save(duplicated(original), undefined, record, checked);
+  }
+
+  /** As {@link duplicate}, with a free name, and not yet applied: see {@link apply}. */
+  async storeCopy(id: StreamId): Promise<StreamView> {
+    const { store } = this.#services;
+    const original = this.#get(id);
+    const { record, checked } = await this.#copyOf(original, freeName(copyName(original.name), store.streams.list()));
+    await this.#store(duplicated(original), undefined, record, checked);
+    return viewOf(record, this.#services);
   }
 
   /** From now on, the same values get different pseudonyms. */
@@ -183,19 +179,36 @@ export class StreamService {
     return this.#get(id);
   }
 
-  /** Marks the stream as deleted. See StreamDeletion for what follows. */
-  async markDeleted(id: StreamId, atMs: number): Promise<void> {
-    const before = this.#get(id);
-    await this.#change('stream deleted', before, { deletedAtMs: atMs });
+  /** @throws {SluiceError} SLUICE-SET-003 */
+  view(id: StreamId): StreamView {
+    return viewOf(this.#get(id), this.#services);
   }
 
-  async restore(id: StreamId): Promise<StreamView> {
+  /** Takes back a deletion. Does nothing to a stream that is not deleted. */
+  storeRestored(id: StreamId): void {
     const { store } = this.#services;
     const record = store.streams.get(id);
     if (record === undefined) throw new SluiceError('SLUICE-SET-003');
-    if (record.deletedAtMs === null) return viewOf(record, this.#services);
+    if (record.deletedAtMs === null) return;
     const name = freeName(record.name, store.streams.list());
-    return this.#change('deletion of stream undone', record, { deletedAtMs: null, name });
+    this.storeChange('deletion of stream undone', record, { deletedAtMs: null, name });
+  }
+
+  /** Stores and records a change. It takes effect with {@link apply}, so that many changes are applied at once. */
+  storeChange(action: string, before: StreamRecord, changes: Partial<StreamRecord>): StreamRecord {
+    const { store, activity } = this.#services;
+    const record = { ...before, ...changes };
+    store.transaction(() => {
+      store.streams.put(record);
+      activity.record(action, markedName(record), describeChange(describedStream(before), describedStream(record)));
+    });
+    return record;
+  }
+
+  /** Pushes the streams to the page, and sends them to the engine. */
+  async apply(): Promise<void> {
+    this.#tell();
+    await this.#services.engine.reconfigure();
   }
 
   /** An engine that is not running tries on its own when it starts. */
@@ -232,12 +245,41 @@ export class StreamService {
     return sameSettings && sameSecrets ? before.tested : null;
   }
 
+  /** A copy has its own pseudonyms, so a receiver of both streams cannot match people between them. */
+  async #copyOf(original: StreamRecord, name: string): Promise<{ record: StreamRecord; checked: CheckedSettings }> {
+    const { keeper, clock, newId } = this.#services;
+    const { values } = await keeper.open(streamOwner(original.id));
+    const nowMs = clock.wallMs();
+    const record: StreamRecord = {
+      ...original,
+      id: newId() as StreamId,
+      name,
+      // It must not send anything before the user has checked it.
+      active: false,
+      startAt: 'now',
+      createdAtMs: nowMs,
+      updatedAtMs: nowMs,
+    };
+    const { settings } = original.destination;
+    return { record, checked: { settings, typed: withoutMaskingKey(values), kept: [] } };
+  }
+
   async #save(
     action: string,
     before: StreamRecord | undefined,
     record: StreamRecord,
     checked: CheckedSettings,
   ): Promise<StreamView> {
+    await this.#store(action, before, record, checked);
+    return this.#took(record);
+  }
+
+  async #store(
+    action: string,
+    before: StreamRecord | undefined,
+    record: StreamRecord,
+    checked: CheckedSettings,
+  ): Promise<void> {
     const { store, keeper, activity } = this.#services;
     const owner = streamOwner(record.id);
     const stored = keeper.paths(owner);
@@ -255,28 +297,24 @@ export class StreamService {
       keeper.store(owner, sealed, stored.has(MASKING_KEY) ? [...checked.kept, MASKING_KEY] : checked.kept);
       activity.record(action, markedName(record), change);
     });
-    return this.#took(record);
   }
 
   async #change(action: string, before: StreamRecord, changes: Partial<StreamRecord>): Promise<StreamView> {
-    const { store, activity } = this.#services;
-    const record = { ...before, ...changes };
-    store.transaction(() => {
-      store.streams.put(record);
-      activity.record(action, markedName(record), describeChange(describedStream(before), describedStream(record)));
-    });
-    return this.#took(record);
+    return this.#took(this.storeChange(action, before, changes));
   }
 
   async #took(record: StreamRecord): Promise<StreamView> {
-    this.#tell();
-    await this.#services.engine.reconfigure();
+    await this.apply();
     return viewOf(record, this.#services);
   }
 
   #tell(): void {
     this.#services.push({ kind: 'streams', streams: this.list() });
   }
+}
+
+function duplicated(original: StreamRecord): string {
+  return `stream duplicated from ${quotedName(original)}`;
 }
 
 function pick(values: Readonly<Record<string, string>>, paths: readonly string[]): Record<string, string> {

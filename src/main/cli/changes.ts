@@ -2,6 +2,7 @@
 import type { Failure } from '../../contract/errors';
 import { markedName, quotedName } from '../../contract/rehearsal-mark';
 import { type EngineStatus, type SourceStatus, type StreamStatus, statusWords } from '../../contract/status';
+import type { EngineStream } from '../engine/protocol';
 import { failureText } from './failure-lines';
 
 export interface Change {
@@ -12,8 +13,14 @@ export interface Change {
 }
 
 export class ChangeTeller {
+  readonly #labels: ReadonlyMap<string, readonly string[]>;
   #engine: EngineStatus['engine'] | null = null;
   readonly #told = new Map<string, string>();
+
+  /** @param streams of the configuration file, whose labels scripts get with each change */
+  constructor(streams: readonly Pick<EngineStream, 'id' | 'labels'>[] = []) {
+    this.#labels = new Map(streams.map(({ id, labels = [] }) => [id, labels]));
+  }
 
   /** The changes since the last snapshot. */
   look(status: EngineStatus): readonly Change[] {
@@ -71,7 +78,9 @@ export class ChangeTeller {
       const waits = stream.waiting > 0 && problems.length > 0 ? ` (${stream.waiting} waiting)` : '';
       const text = `stream ${quotedName(stream)} ${statusWords[status]}${why === '' ? '' : `: ${why}`}${waits}`;
       const failures = problems.map(({ failure }) => failure);
-      return { text, data: { event: 'stream', ...standingOf(stream), status, phase: phase.kind, failures } };
+      const labels = this.#labels.get(stream.streamId) ?? [];
+      const data = { event: 'stream', ...standingOf(stream), labels, status, phase: phase.kind, failures };
+      return { text, data };
     });
   }
 

@@ -2,6 +2,7 @@
 
 import type { DestinationDefinition } from '../../contract/definition';
 import { filterSchema } from '../../contract/filter';
+import { labelsSchema } from '../../contract/labels';
 import { nameSchema } from '../../contract/name';
 import { deliverySchema } from '../../contract/stream';
 import { isObject } from '../../contract/value-paths';
@@ -16,7 +17,18 @@ import { refuseReferences, type SecretReading } from './secret-values';
 import { stableId } from './stable-id';
 import type { ValuePath } from './yaml-document';
 
-const streamKeys = ['name', 'destination', 'filter', 'masking', 'format', 'changes', 'delivery', 'active', 'startAt'];
+const streamKeys = [
+  'name',
+  'labels',
+  'destination',
+  'filter',
+  'masking',
+  'format',
+  'changes',
+  'delivery',
+  'active',
+  'startAt',
+];
 const deliveryKeys = Object.keys(deliverySchema.shape);
 
 /** @returns undefined when something is wrong with it, which is then among the findings */
@@ -38,6 +50,8 @@ export function readStream(
   refuseReferences(others, path, findings);
   const name = nameSchema.safeParse(value.name);
   if (!name.success) findings.zodIssues(name.error, [...path, 'name']);
+  const labels = labelsSchema.safeParse(value.labels ?? []);
+  if (!labels.success) findings.zodIssues(labels.error, [...path, 'labels']);
   const active = readActive(value.active, path, findings);
   const { startAt = 'beginning' } = value;
   if (startAt !== 'beginning' && startAt !== 'now') {
@@ -57,10 +71,12 @@ export function readStream(
     findings,
   );
   if (findings.problems.length > before) return undefined;
-  if (!name.success || !filter.success || !delivery.success || destination === undefined) return undefined;
+  if (!name.success || !labels.success || !filter.success || !delivery.success || destination === undefined)
+    return undefined;
   return {
     id: stableId('stream', name.data),
     name: name.data,
+    labels: labels.data,
     // A rehearsal of `sluice rehearse` is another process, and nothing in a file tells it from the real thing.
     rehearsal: false,
     destination: { ...destination, secrets: { ...destination.secrets, ...secrets } },

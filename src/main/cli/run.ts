@@ -48,7 +48,7 @@ export async function run(command: RunCommand, context: RunContext): Promise<Exi
   const log = createLogger([fileSink({ path: join(dataFolder, 'logs', 'sluice.log') })], Date.now);
   const host = engineSession({ createEngineWorker, dataFolder, version, config, log });
   const say = (change: Change) => (command.json ? io.out(jsonLine(change.data)) : io.tell(plainText(change.text)));
-  const teller = new ChangeTeller();
+  const teller = new ChangeTeller(config.streams);
   let isClosing = false;
   host.subscribe((event) => {
     if (event.kind === 'status' && !isClosing) for (const change of teller.look(event.status)) say(change);

@@ -17,6 +17,8 @@ export interface DestinationConfig {
 export interface EngineStream {
   readonly id: StreamId;
   readonly name: string;
+  /** From a configuration file, for the output of the command line. They mean nothing to the engine. */
+  readonly labels?: readonly string[];
   /** Points at the built-in receiver, not at a real SIEM. */
   readonly rehearsal: boolean;
   readonly destination: DestinationConfig;

@@ -38,6 +38,21 @@ sources: [{name: files, kind: files, paths: ["./trail/*.ndjson"]}]
 streams: [{name: lab, destination: {kind: http, url: "http://127.0.0.1:9000/in", framing: ndjson, auth: {kind: bearer, token: "\${env:LAB_TOKEN}"}}}]
 `;
 
+describe('the labels of a stream', () => {
+  const withLabels = (labels: string) => read(example.replace('name: lab', `name: lab, labels: ${labels}`));
+
+  it('are read', () => {
+    expect(configOf(withLabels('[prod, EU]')).streams[0]?.labels).toEqual(['prod', 'EU']);
+    expect(configOf(read(example)).streams[0]?.labels).toEqual([]);
+  });
+
+  it('that are not valid are problems with their place', () => {
+    expect(problemsOf(withLabels('prod'))[0]).toContain('streams[0].labels');
+    expect(problemsOf(withLabels('[prod, "a,b"]'))[0]).toContain('streams[0].labels[1] A label has no commas');
+    expect(problemsOf(withLabels('[prod, PROD]'))[0]).toContain('Each label once.');
+  });
+});
+
 describe('a configuration file', () => {
   it('is read into what the engine runs', () => {
     const { sources, streams, retention } = configOf(read(example));

@@ -54,6 +54,11 @@ describe('what a run tells', () => {
     ]);
   });
 
+  it('has the labels of the configuration file, for scripts', () => {
+    const teller = new ChangeTeller([{ id: streamId, labels: ['prod'] }]);
+    expect(teller.look(engineStatus([stream()])).at(-1)?.data).toMatchObject({ event: 'stream', labels: ['prod'] });
+  });
+
   it("is when ODC's connection test arrives, each time", () => {
     const at = (odcTestAtMs: number | null) => engineStatus([], [source({ odcTestAtMs })]);
     expect(texts(at(null), at(0), at(0), at(60_000)).slice(2)).toEqual([
@@ -94,6 +99,7 @@ describe('what a run tells', () => {
       skipped: 0,
       lost: 0,
       cursor: 0,
+      labels: [],
       status: 'active',
       phase: 'idle',
       failures: [],

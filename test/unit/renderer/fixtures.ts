@@ -7,6 +7,7 @@ export function streamView(id: string, changes: Partial<StreamView> = {}): Strea
   return {
     id: id as StreamId,
     name: `Stream ${id}`,
+    labels: [],
     destination: { kind: 'http', settings: {} },
     secrets: {},
     filter: { includeSamples: false },

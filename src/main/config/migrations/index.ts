@@ -5,5 +5,14 @@ import { sourceFolders } from './0003-source-folders';
 import { activitySealed } from './0004-activity-sealed';
 import { shaping } from './0005-shaping';
 import { filterTrees } from './0006-filter-trees';
+import { labels } from './0007-labels';
 
-export const migrations: readonly string[] = [first, certificates, sourceFolders, activitySealed, shaping, filterTrees];
+export const migrations: readonly string[] = [
+  first,
+  certificates,
+  sourceFolders,
+  activitySealed,
+  shaping,
+  filterTrees,
+  labels,
+];

@@ -4,6 +4,7 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { filterSchema, type StreamFilter } from '../../../contract/filter';
+import { labelsSchema } from '../../../contract/labels';
 import type { PlainSettings } from '../../../contract/settings';
 import { type Shaping, shapingSchema } from '../../../contract/shaping';
 import { type DeliverySettings, deliverySchema, type StreamId } from '../../../contract/stream';
@@ -19,6 +20,7 @@ export type TestedRecord = { readonly atMs: number; readonly searchId: string; r
 export interface StreamRecord {
   readonly id: StreamId;
   readonly name: string;
+  readonly labels: readonly string[];
   readonly destination: { readonly kind: string; readonly settings: PlainSettings };
   readonly filter: StreamFilter;
   readonly shaping: Shaping;
@@ -58,6 +60,7 @@ interface Row {
   updated_at_ms: number;
   deleted_at_ms: number | null;
   shaping: string;
+  labels: string;
 }
 
 export function streamTable(db: Database.Database): StreamTable {
@@ -67,8 +70,8 @@ export function streamTable(db: Database.Database): StreamTable {
   const remove = db.prepare<[string]>('DELETE FROM streams WHERE id = ?');
   const put = db.prepare<[Row]>(`
     INSERT INTO streams VALUES (@id, @name, @destination_kind, @settings, @filter, @delivery, @active, @start_at,
-      @rehearsal, @tested, @created_at_ms, @updated_at_ms, @deleted_at_ms, @shaping)
-    ON CONFLICT (id) DO UPDATE SET name = @name, destination_kind = @destination_kind, settings = @settings,
+      @rehearsal, @tested, @created_at_ms, @updated_at_ms, @deleted_at_ms, @shaping, @labels)
+    ON CONFLICT (id) DO UPDATE SET name = @name, labels = @labels, destination_kind = @destination_kind, settings = @settings,
       filter = @filter, shaping = @shaping, delivery = @delivery, active = @active, start_at = @start_at, rehearsal = @rehearsal,
       tested = @tested, updated_at_ms = @updated_at_ms, deleted_at_ms = @deleted_at_ms`);
   return {
@@ -87,6 +90,7 @@ function toRow(record: StreamRecord): Row {
   return {
     id: record.id,
     name: record.name,
+    labels: JSON.stringify(record.labels),
     destination_kind: record.destination.kind,
     settings: JSON.stringify(record.destination.settings),
     filter: JSON.stringify(record.filter),
@@ -108,6 +112,7 @@ function fromRow(row: Row): StreamRecord {
   return {
     id: row.id as StreamId,
     name: row.name,
+    labels: parseStored(labelsSchema, row.labels, place),
     destination: {
       kind: row.destination_kind,
       settings: parseStored(z.record(z.string(), z.unknown()), row.settings, place),
