@@ -45,9 +45,11 @@ test('rejected events are shown, inspected, exported, sent again and discarded',
 
   await test.step('the page says so, and lists them', async () => {
     await expect(page.getByText('3 events were refused and wait among the dead letters.')).toBeVisible(arrival);
+    await expect(page.getByRole('tab', { name: 'Dead letters 3 not looked at yet' })).toBeVisible();
+    await page.getByRole('link', { name: /^Dead letters: 3/ }).click();
+    await expect(page.getByRole('tab', { name: /^Dead letters/, selected: true })).toBeVisible();
+    await expect(page.getByRole('tabpanel')).toBeFocused();
     await expect(letters.getByRole('row')).toHaveCount(4);
-    await page.getByRole('button', { name: /^Dead letters: 3/ }).click();
-    await expect(page.locator('#dead-letters')).toBeFocused();
     await expectAccessible(page, 'a stream with dead letters');
   });
 
@@ -122,12 +124,16 @@ test('a stream is rewound after saying how many events that sends again, and its
   await expect.poll(() => receiver.lines.length, arrival).toBe(600);
   expect(receiver.lines.slice(500)).toEqual(trail.lines.slice(400));
 
-  const log = page.getByRole('table', { name: 'Attempts, newest first' });
-  await expect(log.getByText('Delivered').first()).toBeVisible(arrival);
   await expect(page.getByText(/^\d+ events delivered, 0 tried again/)).toBeVisible();
   await page.getByRole('radiogroup', { name: 'Shown as' }).getByText('Table').click();
   await expect(page.getByRole('table', { name: 'Delivery over time' })).toBeVisible();
-  await expectAccessible(page, 'the log and the table of the curves');
+  await expectAccessible(page, 'the table of the curves');
+  await page.getByRole('tab', { name: 'Deliveries' }).click();
+  const log = page.getByRole('table', { name: 'Attempts, newest first' });
+  await expect(log.getByText('Delivered').first()).toBeVisible(arrival);
+  await expectAccessible(page, 'the log');
+  await page.goBack();
+  await expect(page.getByRole('tab', { name: 'Overview', selected: true })).toBeVisible();
 });
 
 test('activating a stream first asks the engine how many events still wait after retention and a pause', async ({

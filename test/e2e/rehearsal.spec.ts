@@ -76,7 +76,9 @@ test('a stream to Splunk is rehearsed: the wrong token is named with what to do,
   await test.step('so do the form, the dialogs, the activity log and the tray', async () => {
     await page.getByRole('link', { name: 'Rehearsed' }).click();
     await expect(page).toHaveTitle('Rehearsed (rehearsal) · Sluice');
+    await page.getByRole('tab', { name: 'Deliveries' }).click();
     await expect(page.getByRole('region', { name: 'Delivery log' }).getByText('Rehearsal')).toBeVisible();
+    await page.getByRole('tab', { name: 'Overview' }).click();
     await page.getByRole('button', { name: 'Rewind…' }).click();
     await expect(page.getByRole('dialog', { name: 'Send again: Rehearsed (rehearsal)' })).toBeVisible();
     await page.keyboard.press('Escape');

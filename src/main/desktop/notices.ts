@@ -1,5 +1,6 @@
 /** Which notices become notifications, and their text. Pure; notifications.ts shows them. */
 import type { Notice } from '../../contract/commands/application';
+import { noticePath } from '../../contract/notice-path';
 
 /** More notices than this at the same moment become one notification. */
 const MAX_AT_ONCE = 3;
@@ -21,7 +22,7 @@ export function announcements(notices: readonly Notice[]): Announcement[] {
   return notices.map((notice) => ({
     title: notice.title,
     body: notice.text,
-    path: notice.streamId === null ? '/notices' : `/streams/${notice.streamId}`,
+    path: noticePath(notice) ?? '/notices',
   }));
 }
 

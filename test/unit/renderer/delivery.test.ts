@@ -9,20 +9,23 @@ import { accountOf, skipLines } from '../../../src/renderer/pages/stream/counter
 import { curvePoints, curveTotals } from '../../../src/renderer/pages/stream/curves';
 import { exportName, formatLetters, stillChosen, toggled } from '../../../src/renderer/pages/stream/dead-letters';
 import { planWords, targetOf, toDateField } from '../../../src/renderer/pages/stream/rewind';
+import { streamTabs } from '../../../src/renderer/pages/stream/tabs';
 import { streamStatus } from './fixtures';
 
 const DAY_MS = 86_400_000;
 
 describe('where the events are', () => {
-  it('leads from each counter to the place that shows them', () => {
+  it('leads from a counter to the tab that shows its events, which exists', () => {
     const { parts } = accountOf(streamStatus('a', { delivered: 1 }));
     expect(parts.map(({ name, leadsTo }) => [name, leadsTo])).toEqual([
-      ['Delivered', 'delivery-log'],
-      ['Waiting', 'place'],
+      ['Delivered', 'deliveries'],
+      ['Waiting', null],
       ['Dead letters', 'dead-letters'],
-      ['Filtered', 'configuration'],
-      ['Skipped', 'skips'],
+      ['Filtered', 'settings'],
+      ['Skipped', null],
     ]);
+    const ids = streamTabs.map(({ id }) => id);
+    for (const { leadsTo } of parts) if (leadsTo !== null) expect(ids).toContain(leadsTo);
   });
 
   it('tells why events were skipped, the most frequent reason first', () => {

@@ -1,15 +1,10 @@
-/** The connection test of a saved stream, in a dialog. */
-import { Button, Group, Modal, Stack } from '@mantine/core';
+/** The connection test of a saved stream, in a dialog. It starts when the dialog opens. */
+import { Button, Modal } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
-import { FailurePanel } from '../../components/FailurePanel';
-import { tellFailure } from '../../components/tell';
-import { destinationName, findDestination } from '../../destinations';
-import { useCall, useStream } from '../../store/hooks';
-import { StageList } from './StageList';
-import { TestOutcome } from './TestOutcome';
-import { useTest } from './useTest';
+import { SavedStreamTest } from './SavedStreamTest';
+import { useSavedStreamTest } from './useSavedStreamTest';
 
 interface TestDialogProps {
   /** The stream to test. Null while the dialog is closed. */
@@ -25,58 +20,22 @@ export function TestDialog({ stream, onClose }: TestDialogProps) {
       title={stream === null ? 'Test stream' : `Test ${markedName(stream)}`}
       size="lg"
     >
-      {stream !== null && <SavedStreamTest stream={stream} onClose={onClose} />}
+      {stream !== null && <StartedTest stream={stream} onClose={onClose} />}
     </Modal>
   );
 }
 
-function SavedStreamTest({ stream, onClose }: { readonly stream: StreamView; readonly onClose: () => void }) {
-  const call = useCall();
-  const test = useTest();
-  const current = useStream(stream.id) ?? stream;
-  const definition = findDestination(stream.destination.kind);
-  const begin = () => void test.start(() => call('tests.startSaved', { id: stream.id }));
+function StartedTest({ stream, onClose }: { readonly stream: StreamView; readonly onClose: () => void }) {
+  const test = useSavedStreamTest(stream);
   const begun = useRef(false);
   useEffect(() => {
     if (begun.current) return;
     begun.current = true;
-    begin();
+    test.begin();
   });
-  const report = test.run?.report ?? null;
-  const confirmed =
-    report !== null && current.tested?.searchId === report.searchId && current.tested.confirmedAtMs !== undefined;
-  const confirm = async () => {
-    const answer = await call('streams.confirmTest', { id: stream.id });
-    if (!answer.ok) tellFailure(answer.failure);
-  };
   return (
-    <Stack>
-      {test.run !== null && <StageList run={test.run} />}
-      {test.problem !== null && <FailurePanel failure={test.problem} live />}
-      {report !== null && (
-        <TestOutcome
-          report={report}
-          definition={definition}
-          settings={stream.destination.settings}
-          name={destinationName(stream.destination.kind)}
-          confirmed={confirmed}
-          onConfirm={confirmed ? () => undefined : (checked) => checked && void confirm()}
-        />
-      )}
-      <Group justify="flex-end">
-        {test.busy ? (
-          <Button variant="default" onClick={test.cancel}>
-            Cancel test
-          </Button>
-        ) : (
-          <>
-            <Button variant="default" onClick={begin}>
-              Test again
-            </Button>
-            <Button onClick={onClose}>Done</Button>
-          </>
-        )}
-      </Group>
-    </Stack>
+    <SavedStreamTest test={test}>
+      <Button onClick={onClose}>Done</Button>
+    </SavedStreamTest>
   );
 }

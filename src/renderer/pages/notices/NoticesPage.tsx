@@ -3,6 +3,7 @@ import { Button, Card, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconBell, IconChecks, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
 import { memo, useCallback, useDeferredValue, useMemo } from 'react';
 import type { Notice } from '../../../contract/commands/application';
+import { noticePath } from '../../../contract/notice-path';
 import { Empty } from '../../components/Empty';
 import { Page } from '../../components/Page';
 import { type IconType, Pill } from '../../components/Pill';
@@ -28,6 +29,7 @@ interface EntryProps {
 
 const Entry = memo(function Entry({ notice, onSeen }: EntryProps) {
   const { tone, icon, word } = looks[notice.severity];
+  const path = noticePath(notice);
   return (
     <Card
       component="li"
@@ -51,8 +53,8 @@ const Entry = memo(function Entry({ notice, onSeen }: EntryProps) {
       </Text>
       <Group gap="md" mt="xs" justify="space-between">
         <Group gap="md">
-          {notice.streamId !== null && (
-            <Link to={`/streams/${notice.streamId}`} size="sm">
+          {path !== null && (
+            <Link to={path} size="sm">
               Open the stream
             </Link>
           )}

@@ -1,5 +1,5 @@
 /** The numbers of events in each state, which add up, and the current rate. */
-import { Stack, Text, UnstyledButton } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import type { StreamAccount } from '../../../contract/delivery';
 import type { StreamStatus } from '../../../contract/status';
 import { Answered } from '../../components/Answered';
@@ -8,10 +8,10 @@ import { Tile, Tiles } from '../../components/Tiles';
 import { RelativeTime } from '../../components/Time';
 import { formatEvents, formatNumber, formatRate } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
+import { Link } from '../../router/Link';
 import { useAnswer } from '../../store/useAnswer';
-import { Anchor, goTo } from './Anchor';
 import classes from './Counters.module.css';
-import { accountOf, sectionIds, skipLines } from './counters';
+import { accountOf, skipLines } from './counters';
 
 /** Why events were skipped, and whether the ledger's records add up. */
 function Reasons({ status }: { readonly status: StreamStatus }) {
@@ -27,23 +27,21 @@ function Reasons({ status }: { readonly status: StreamStatus }) {
 function Account({ account }: { readonly account: StreamAccount }) {
   const lines = skipLines(account);
   return (
-    <Anchor id={sectionIds.skips}>
-      <Stack gap="xs">
-        {!account.balanced && (
-          <Text size="sm" c="var(--sluice-bad)">
-            The records of this stream do not add up. Nothing is deleted; please report it.
+    <Stack gap="xs">
+      {!account.balanced && (
+        <Text size="sm" c="var(--sluice-bad)">
+          The records of this stream do not add up. Nothing is deleted; please report it.
+        </Text>
+      )}
+      {lines.length > 0 && (
+        <>
+          <Text size="sm" fw={600}>
+            Skipped, by reason
           </Text>
-        )}
-        {lines.length > 0 && (
-          <>
-            <Text size="sm" fw={600}>
-              Skipped, by reason
-            </Text>
-            <Facts facts={lines.map(({ reason, count }) => ({ name: reason, value: formatEvents(count) }))} />
-          </>
-        )}
-      </Stack>
-    </Anchor>
+          <Facts facts={lines.map(({ reason, count }) => ({ name: reason, value: formatEvents(count) }))} />
+        </>
+      )}
+    </Stack>
   );
 }
 
@@ -57,16 +55,17 @@ export function Counters({ status }: { readonly status: StreamStatus }) {
         </Tile>
         {parts.map((part) => (
           <Tile key={part.name} name={part.name} title={part.explanation}>
-            {part.count === 0 ? (
+            {part.count === 0 || part.leadsTo === null ? (
               formatNumber(part.count)
             ) : (
-              <UnstyledButton
+              <Link
+                to={`/streams/${status.streamId}`}
+                query={{ tab: part.leadsTo }}
                 className={classes.leads}
                 aria-label={`${part.name}: ${formatNumber(part.count)}. ${part.explanation}.`}
-                onClick={() => goTo(part.leadsTo)}
               >
                 {formatNumber(part.count)}
-              </UnstyledButton>
+              </Link>
             )}
           </Tile>
         ))}

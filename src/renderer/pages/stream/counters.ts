@@ -2,21 +2,12 @@
 import { type StreamAccount, skipWords } from '../../../contract/delivery';
 import type { StreamStatus } from '../../../contract/status';
 
-/** The sections of the stream's page that a counter links to. */
-export const sectionIds = {
-  log: 'delivery-log',
-  place: 'place',
-  letters: 'dead-letters',
-  configuration: 'configuration',
-  skips: 'skips',
-} as const;
-export type SectionId = (typeof sectionIds)[keyof typeof sectionIds];
-
 export interface AccountPart {
   readonly name: string;
   readonly count: number;
   readonly explanation: string;
-  readonly leadsTo: SectionId;
+  /** The tab with more about these events. Null if the counter's own tab has everything. */
+  readonly leadsTo: string | null;
 }
 
 export interface Account {
@@ -32,31 +23,31 @@ export function accountOf(status: StreamStatus): Account {
       name: 'Delivered',
       count: delivered,
       explanation: 'Acknowledged by the destination',
-      leadsTo: sectionIds.log,
+      leadsTo: 'deliveries',
     },
     {
       name: 'Waiting',
       count: waiting,
       explanation: 'Kept until the destination accepts them',
-      leadsTo: sectionIds.place,
+      leadsTo: null,
     },
     {
       name: 'Dead letters',
       count: deadLettered,
       explanation: 'Refused by the destination for good, and kept',
-      leadsTo: sectionIds.letters,
+      leadsTo: 'dead-letters',
     },
     {
       name: 'Filtered',
       count: filtered,
       explanation: "Left out by the stream's filter",
-      leadsTo: sectionIds.configuration,
+      leadsTo: 'settings',
     },
     {
       name: 'Skipped',
       count: skipped,
       explanation: 'Passed over on purpose, or dropped by retention',
-      leadsTo: sectionIds.skips,
+      leadsTo: null,
     },
   ];
   return { accepted: parts.reduce((sum, part) => sum + part.count, 0), parts };

@@ -75,7 +75,12 @@ function Place({ seq, eventId, place }: PlaceProps) {
   const { tone, icon, word, more } = lookOf(place);
   return (
     <li className={classes.place}>
-      <Link to={`/streams/${place.streamId}`} fw={600} style={{ overflowWrap: 'anywhere' }}>
+      <Link
+        to={`/streams/${place.streamId}`}
+        query={{ tab: place.kind === 'deadLetter' ? 'dead-letters' : undefined }}
+        fw={600}
+        style={{ overflowWrap: 'anywhere' }}
+      >
         {place.streamName}
       </Link>
       <RehearsalMark stream={stream} />

@@ -1,0 +1,30 @@
+/** Where the stream's events are, and its delivery over time. */
+import { Stack } from '@mantine/core';
+import { Section } from '../../components/Section';
+import { useAppState, useStreamStatus } from '../../store/hooks';
+import { Counters } from './Counters';
+import { Curves } from './Curves';
+import { PlaceActions } from './PlaceActions';
+import type { OfStream } from './tab';
+
+/** Follows the stream's numbers, several times a second. The rest of the tab does not render again. */
+function LiveCounters({ stream }: OfStream) {
+  const status = useStreamStatus(stream.id);
+  return status === undefined ? null : <Counters status={status} />;
+}
+
+export function OverviewTab({ stream }: OfStream) {
+  const isTold = useAppState((state) => state.status?.streams.some(({ streamId }) => streamId === stream.id) ?? false);
+  return (
+    <Stack gap="lg">
+      {isTold && (
+        <Section title="Where the events are" actions={<PlaceActions stream={stream} />}>
+          <LiveCounters stream={stream} />
+        </Section>
+      )}
+      <Section title="Delivery over time">
+        <Curves streamId={stream.id} />
+      </Section>
+    </Stack>
+  );
+}

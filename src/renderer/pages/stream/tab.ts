@@ -1,0 +1,17 @@
+/** What a tab of the stream's page is. The tabs themselves are in tabs.ts. */
+import type { ComponentType } from 'react';
+import type { StreamView } from '../../../contract/stream';
+
+export interface OfStream {
+  readonly stream: StreamView;
+}
+
+export interface StreamTab {
+  /** In the address: `?tab=deliveries`. */
+  readonly id: string;
+  readonly label: string;
+  /** Mounted only while its tab is chosen. */
+  readonly component: ComponentType<OfStream>;
+  /** Shown beside the label, such as a count. Always mounted, so it must be small. */
+  readonly mark?: ComponentType<OfStream>;
+}
