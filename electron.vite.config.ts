@@ -15,8 +15,12 @@ const withoutPaths = { attachDebugInfo: 'none' } as const;
 /** Licences of what is bundled travel with the bundle. */
 const license = { fileName: 'LICENSES.md' };
 
+/** As other tools that make reproducible builds, takes the time from SOURCE_DATE_EPOCH if it is set. */
+const builtAtMs = process.env.SOURCE_DATE_EPOCH ? Number(process.env.SOURCE_DATE_EPOCH) * 1_000 : Date.now();
+
 export default defineConfig({
   main: {
+    define: { __BUILT_AT_MS__: String(builtAtMs) },
     build: {
       target: nodeTarget,
       license,

@@ -7,6 +7,7 @@ import type { SourceView } from './source';
 import type { EngineStatus } from './status';
 import type { StreamView } from './stream';
 import type { TrailExport } from './trail';
+import type { TrialView } from './trial';
 
 export type Push =
   | { readonly kind: 'status'; readonly status: EngineStatus }
@@ -16,6 +17,7 @@ export type Push =
   | { readonly kind: 'notices'; readonly notices: readonly Notice[] }
   | { readonly kind: 'import'; readonly importId: string; readonly state: ImportState }
   | { readonly kind: 'rehearsals'; readonly rehearsals: readonly RehearsalView[] }
+  | { readonly kind: 'trial'; readonly trial: TrialView | null }
   | { readonly kind: 'preferences'; readonly preferences: Preferences }
   /** The progress of an export of the audit trail. */
   | { readonly kind: 'export'; readonly export: TrailExport }

@@ -15,6 +15,9 @@ import createRehearsalWorker from './engine/rehearsal/worker?nodeWorker';
 import createSearchWorker from './engine/search/worker?nodeWorker';
 import createEngineWorker from './engine/worker?nodeWorker';
 
+/** Set by the build (electron.vite.config.ts). */
+declare const __BUILT_AT_MS__: number;
+
 const exitCodes = { asAsked: 0, failed: 1, wrongArguments: 2 } as const;
 
 const machine = { platform: process.platform, env: process.env, home: homedir(), isRoot: process.getuid?.() === 0 };
@@ -37,6 +40,7 @@ async function run(args: ConsoleArguments): Promise<void> {
         fileRoots,
         door: 'console',
         version,
+        builtAtMs: __BUILT_AT_MS__,
         log,
       }),
     say: terminalWords(),

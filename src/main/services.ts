@@ -12,6 +12,9 @@ import createRehearsalWorker from './engine/rehearsal/worker?nodeWorker';
 import createSearchWorker from './engine/search/worker?nodeWorker';
 import createEngineWorker from './engine/worker?nodeWorker';
 
+/** Set by the build (electron.vite.config.ts). */
+declare const __BUILT_AT_MS__: number;
+
 export interface ServicesOptions {
   readonly dataFolder: string;
   readonly logger: Logger;
@@ -29,6 +32,7 @@ export async function startServices({ dataFolder, logger, engineMayStart }: Serv
     engineMayStart,
     door: 'desktop',
     version: app.getVersion(),
+    builtAtMs: __BUILT_AT_MS__,
     clock: systemClock,
     log: logger,
     choosePath,

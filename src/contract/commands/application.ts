@@ -1,7 +1,9 @@
 /** Commands about the application itself: information, preferences, drafts, the engine. */
 import { z } from 'zod';
 import type { Failure } from '../errors';
+import type { Health } from '../health';
 import type { EngineStatus } from '../status';
+import type { VaultInfo } from '../vault';
 import { command } from './command';
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
@@ -49,13 +51,6 @@ export const defaultPreferences: Preferences = {
   hiddenStreamColumns: ['source', 'type'],
 };
 
-export interface VaultInfo {
-  /** `strong`: a real keychain or a key file; `weak`: only obscured; `none`: secrets cannot be stored. */
-  readonly protection: 'strong' | 'weak' | 'none';
-  /** The backend's name for users, such as "GNOME Keyring" or "a key file". */
-  readonly backend: string;
-}
-
 export interface AppInfo {
   readonly version: string;
   readonly door: 'desktop' | 'console';
@@ -97,6 +92,8 @@ export type ActivityVerdict =
 export const applicationCommands = {
   'app.info': command<AppInfo>()(z.strictObject({})),
   'app.status': command<EngineStatus>()(z.strictObject({})),
+  /** Protection of secrets, disk space and clock. */
+  'app.health': command<Health>()(z.strictObject({})),
   'app.startEngine': command<null>()(z.strictObject({})),
   'preferences.get': command<Preferences>()(z.strictObject({})),
   'preferences.set': command<Preferences>()(preferencesSchema.partial()),

@@ -8,6 +8,7 @@ import { sourceCommands } from './sources';
 import { streamCommands } from './streams';
 import { testCommands } from './tests';
 import { trailCommands } from './trail';
+import { trialCommands } from './trial';
 
 export const commands = {
   ...applicationCommands,
@@ -18,6 +19,7 @@ export const commands = {
   ...streamCommands,
   ...testCommands,
   ...trailCommands,
+  ...trialCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

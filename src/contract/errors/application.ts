@@ -44,6 +44,17 @@ export const applicationErrors = {
       'If it comes from an environment variable or a file, check how that was written.',
     ],
   },
+  'SLUICE-TRY-001': {
+    title: 'The trial could not be started.',
+    meaning:
+      'A step failed: starting the receiver, testing it, or creating the stream or its source. What was created before that step was removed again.',
+    actions: ['Read the raw cause, which names the step.', 'Try again, or choose another destination.'],
+  },
+  'SLUICE-TRY-002': {
+    title: 'There is no trial.',
+    meaning: 'It was removed in the meantime, or its stream was deleted or changed to send elsewhere.',
+    actions: ['Start another trial.'],
+  },
   'SLUICE-CMD-001': {
     title: 'The request was not understood.',
     meaning: 'The window sent a request that Sluice does not accept. Nothing was changed.',

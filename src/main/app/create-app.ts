@@ -26,6 +26,7 @@ import { buildEngineConfig } from './engine-config';
 import { type CreateEngineWorker, createEngine, type EngineEvent, EngineHost } from './engine-host';
 import { FileAccess } from './file-access';
 import { createHandlers } from './handlers';
+import { HealthService } from './health';
 import { ImportService } from './imports';
 import { type Logger, silentLogger } from './log';
 import { moveSourceSecrets } from './move-source-secrets';
@@ -44,6 +45,7 @@ import { StreamService } from './streams';
 import { TestedSettings } from './tested-settings';
 import { TestService } from './tests';
 import { TrailService } from './trail';
+import { TrialService } from './trial';
 
 export interface AppOptions {
   readonly dataFolder: string;
@@ -58,6 +60,8 @@ export interface AppOptions {
   readonly engineMayStart?: Promise<void> | undefined;
   readonly door: AppInfo['door'];
   readonly version: string;
+  /** When this version was built, if that is known. */
+  readonly builtAtMs?: number;
   /** Only tests replace the built-in ones. */
   readonly destinations?: readonly DestinationDefinition[];
   readonly clock?: Clock;
@@ -113,7 +117,7 @@ export function createApp(options: AppOptions): App {
   const host = new EngineHost({
     createWorker: () => createEngine(options.createEngineWorker, { dataFolder, version }),
     config: async () => {
-      await secretsMoved;
+      await Promise.all([secretsMoved, trialOpened]);
       return buildEngineConfig({ store, keeper, destinations, files, isRehearsed });
     },
     clock,
@@ -123,6 +127,7 @@ export function createApp(options: AppOptions): App {
   const listeners = new Set<(push: Push) => void>();
   const push = (message: Push) => {
     for (const listener of listeners) listener(message);
+    if (message.kind === 'streams' || message.kind === 'sources' || message.kind === 'rehearsals') trial.look();
   };
   const rehearsals = new RehearsalService({
     createWorker: options.createRehearsalWorker,
@@ -160,6 +165,13 @@ export function createApp(options: AppOptions): App {
   const sources = new SourceService(services, secretsMoved);
   const imports = new ImportService(services);
   const tests = new TestService(services, streams, tested);
+  const trial = new TrialService({ services, streams, deletion, sources, tests, rehearsals });
+  const trialOpened = atMost(
+    secretsMoved.then(() => trial.open()),
+    TRIAL_WAIT_MS,
+    clock,
+  );
+  const health = new HealthService({ services, vault, dataFolder, builtAtMs: options.builtAtMs ?? 0 });
   const preferences = new PreferenceService(services);
   const drafts = new DraftService(services);
   const notices = new NoticeService(services);
@@ -217,6 +229,8 @@ export function createApp(options: AppOptions): App {
       rehearsals,
       imports,
       trail,
+      trial,
+      health,
       choosePath,
     }),
     log,
@@ -306,6 +320,9 @@ export function createApp(options: AppOptions): App {
 
 /** Answers the page even if the engine is still waiting for running requests; it applies the change in any case. */
 const RECONFIGURE_WAIT_MS = 1_000;
+
+/** A rehearsal that does not start in this time holds up no other stream. */
+const TRIAL_WAIT_MS = 3_000;
 
 function atMost(work: Promise<void>, limitMs: number, clock: Clock): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -7,6 +7,7 @@ import type { Handlers } from './dispatcher';
 import type { DraftService } from './drafts';
 import type { EngineHost } from './engine-host';
 import { forwardedHandlers } from './forwarded';
+import type { HealthService } from './health';
 import type { ImportService } from './imports';
 import type { NoticeService } from './notices';
 import type { PreferenceService } from './preferences';
@@ -18,6 +19,7 @@ import type { StreamDeletion } from './stream-deletion';
 import type { StreamService } from './streams';
 import type { TestService } from './tests';
 import type { TrailService } from './trail';
+import type { TrialService } from './trial';
 
 export interface HandlerServices {
   readonly info: () => AppInfo;
@@ -37,6 +39,8 @@ export interface HandlerServices {
   readonly rehearsals: RehearsalService;
   readonly imports: ImportService;
   readonly trail: TrailService;
+  readonly trial: TrialService;
+  readonly health: HealthService;
   readonly choosePath: (what: 'file' | 'folder') => Promise<string | null>;
 }
 
@@ -48,6 +52,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...forwardedHandlers({ engine: host, search: trail.search, rehearsals }),
     'app.info': () => services.info(),
     'app.status': () => host.status(),
+    'app.health': () => services.health.get(),
     'app.startEngine': () => {
       host.start();
       return null;
@@ -117,6 +122,11 @@ export function createHandlers(services: HandlerServices): Handlers {
     'trail.export': (input) => trail.startExport(input),
     'trail.exportSetAside': (input) => trail.exportSetAside(input),
     'trail.deleteSetAside': (input) => trail.deleteSetAside(input),
+
+    'trial.get': () => services.trial.get(),
+    'trial.start': (input) => inTurn(() => services.trial.start(input)),
+    'trial.resume': () => inTurn(() => services.trial.resume()),
+    'trial.remove': () => inTurn(() => services.trial.remove()),
 
     'tests.start': ({ stream, streamId }) => tests.start(stream, streamId),
     'tests.startSaved': ({ id }) => tests.startSaved(id),

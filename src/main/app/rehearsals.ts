@@ -62,6 +62,11 @@ export class RehearsalService {
     return leadsToRehearsal(fields, { kind, settings }, this.#rehearsals);
   }
 
+  /** The running rehearsals to which a stream with these settings would deliver. */
+  targetsOf(fields: Fields, kind: string, settings: PlainSettings): readonly RehearsalView[] {
+    return this.#rehearsals.filter((each) => leadsToRehearsal(fields, { kind, settings }, [each]));
+  }
+
   async close(): Promise<void> {
     const thread = this.#thread;
     this.#thread = null;
@@ -75,7 +80,10 @@ export class RehearsalService {
       requests: rehearsalRequests,
       after: (delayMs, callback) => clock.after(delayMs, callback),
       codes: { unanswered: 'SLUICE-REH-003', ended: 'SLUICE-REH-003' },
-      onNotification: ({ rehearsals }) => this.#take(rehearsals),
+      onNotification: ({ rehearsals }) => {
+        // After closing, nobody is left to be told.
+        if (this.#thread === thread) this.#take(rehearsals);
+      },
       onEnd: (cause) => {
         if (this.#thread !== thread) return;
         log.log('error', 'the rehearsals ended', { cause });

@@ -37,11 +37,15 @@ export class SourceService {
     return this.#services.store.sources.list().map((record) => this.#view(record));
   }
 
-  async create(input: SourceInput): Promise<SavedSource> {
-    const { store, clock, newId } = this.#services;
+  newId(): SourceId {
+    return this.#services.newId() as SourceId;
+  }
+
+  async create(input: SourceInput, id: SourceId = this.newId()): Promise<SavedSource> {
+    const { store, clock } = this.#services;
     refuseTakenName(input.name, store.sources.list());
     const record: SourceRecord = {
-      id: newId() as SourceId,
+      id,
       name: input.name,
       settings: input.settings,
       active: true,

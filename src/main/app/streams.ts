@@ -28,15 +28,24 @@ export class StreamService {
     return this.#services.store.streams.list().map((record) => viewOf(record, this.#services));
   }
 
-  async create(input: StreamInput, startAt: 'beginning' | 'now', testedSearchId?: string): Promise<StreamView> {
-    const { store, clock, newId, isRehearsal } = this.#services;
+  newId(): StreamId {
+    return this.#services.newId() as StreamId;
+  }
+
+  async create(
+    input: StreamInput,
+    startAt: 'beginning' | 'now',
+    testedSearchId?: string,
+    id: StreamId = this.newId(),
+  ): Promise<StreamView> {
+    const { store, clock, isRehearsal } = this.#services;
     const { kind, settings: typedSettings } = input.destination;
     refuseTakenName(input.name, store.streams.list());
     const definition = this.#definition(kind);
     const checked = checkSettings(definition, typedSettings, null);
     const nowMs = clock.wallMs();
     const record: StreamRecord = {
-      id: newId() as StreamId,
+      id,
       name: input.name,
       labels: [],
       destination: { kind, settings: checked.settings },
@@ -172,6 +181,25 @@ export class StreamService {
     return (
       id !== undefined && staysRehearsal(this.#services.destinations.fields(kind), this.#get(id), { kind, settings })
     );
+  }
+
+  /**
+   * Points a stream to a rehearsal at another one of the same kind. The engine is not told yet, because it may be
+   * waiting for this before it starts.
+   */
+  async repoint(id: StreamId, settings: PlainSettings): Promise<void> {
+    const before = this.#get(id);
+    const { kind } = before.destination;
+    const checked = checkSettings(this.#definition(kind), settings, null);
+    const record: StreamRecord = {
+      ...before,
+      destination: { kind, settings: checked.settings },
+      rehearsal: true,
+      tested: null,
+      updatedAtMs: this.#services.clock.wallMs(),
+    };
+    await this.#store('stream pointed at another rehearsal', before, record, checked);
+    this.#tell();
   }
 
   /** @throws {SluiceError} SLUICE-SET-003 */

@@ -1,6 +1,6 @@
 /** Connection tests and previews of unsaved settings or of a stored stream. */
 import { z } from 'zod';
-import type { EventPreview, TestProgress } from '../../contract/connection-test';
+import type { EventPreview, TestProgress, TestReport } from '../../contract/connection-test';
 import { failure, SluiceError } from '../../contract/errors';
 import { carriesSamples, type StreamFilter } from '../../contract/filter';
 import { MASKING_KEY } from '../../contract/masking';
@@ -17,6 +17,8 @@ import type { TestedSettings } from './tested-settings';
 
 interface RunningTest {
   readonly passed: (searchId: string, atMs: number) => void;
+  /** The test is over, passed or not. */
+  readonly ended: (report: TestReport) => void;
   readonly startedAtMs: number;
   finished: boolean;
 }
@@ -36,7 +38,11 @@ export class TestService {
   }
 
   /** Tests unsaved settings. The engine reports invalid settings as the first stage. */
-  async start(input: StreamInput, streamId?: StreamId): Promise<{ readonly testId: string }> {
+  async start(
+    input: StreamInput,
+    streamId?: StreamId,
+    ended?: RunningTest['ended'],
+  ): Promise<{ readonly testId: string }> {
     const destination = await this.#typed(input, streamId);
     const fingerprint = this.#fingerprint(destination);
     const stored = streamId === undefined ? null : await this.#storedSubject(streamId);
@@ -51,7 +57,15 @@ export class TestService {
           this.#streams.testPassed(streamId, { atMs, searchId }, stored.updatedAtMs);
         }
       },
+      ended,
     );
+  }
+
+  /** Tests unsaved settings, and resolves when the test is over. */
+  run(input: StreamInput): Promise<TestReport> {
+    return new Promise((resolve, reject) => {
+      this.start(input, undefined, resolve).catch(reject);
+    });
   }
 
   async startSaved(id: StreamId): Promise<{ readonly testId: string }> {
@@ -111,12 +125,17 @@ export class TestService {
       if (passed) running.passed(searchId, startedAtMs);
     }
     this.#services.push({ kind: 'test', testId, progress });
+    if (progress.kind === 'finished') running.ended(progress.report);
   }
 
-  #run(subject: TestSubject, passed: RunningTest['passed']): { testId: string } {
+  #run(
+    subject: TestSubject,
+    passed: RunningTest['passed'],
+    ended: RunningTest['ended'] = () => undefined,
+  ): { testId: string } {
     const { newId, clock, engine, log } = this.#services;
     const testId = newId();
-    const running = { passed, startedAtMs: clock.wallMs(), finished: false };
+    const running = { passed, ended, startedAtMs: clock.wallMs(), finished: false };
     this.#running.set(testId, running);
     engine
       .ready()

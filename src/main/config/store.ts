@@ -13,6 +13,7 @@ import { type PreferenceTable, preferenceTable } from './tables/preferences';
 import { type PendingDeletionTable, pendingDeletionTable, type SecretTable, secretTable } from './tables/secrets';
 import { type SourceTable, sourceTable } from './tables/sources';
 import { type StreamTable, streamTable } from './tables/streams';
+import { type TrialTable, trialTable } from './tables/trial';
 
 export interface ConfigStore {
   readonly streams: StreamTable;
@@ -24,6 +25,7 @@ export interface ConfigStore {
   readonly notices: NoticeTable;
   readonly alarms: AlarmTable;
   readonly certificates: CertificateTable;
+  readonly trial: TrialTable;
   readonly activity: Pick<ActivityTable, 'add' | 'list'>;
   /** Whether the activity log is unchanged. */
   verifyActivity(): ActivityVerdict;
@@ -65,6 +67,7 @@ export function openConfigStore(
     notices: noticeTable(db),
     alarms: alarmTable(db),
     certificates: certificateTable(db),
+    trial: trialTable(db),
     activity: { add: (entry) => sealed(activity.add(entry)), list: activity.list },
     verifyActivity: () => seal.verify(),
     sealActivity: () => seal.keep(),

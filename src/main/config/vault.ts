@@ -2,7 +2,7 @@
  * Encrypts secrets for storage, and decrypts them. The desktop uses the system's keychain; the console and tests use a
  * key file.
  */
-import type { VaultInfo } from '../../contract/commands/application';
+import type { VaultInfo } from '../../contract/vault';
 
 /** Why a stored secret could not be decrypted. `message` contains no part of the secret. */
 export class VaultError extends Error {

@@ -4,7 +4,7 @@
  * encrypted together with the secret.
  */
 import { z } from 'zod';
-import type { VaultInfo } from '../../contract/commands/application';
+import type { VaultInfo } from '../../contract/vault';
 import { type Vault, VaultError } from '../config/vault';
 
 /** The part of Electron's safeStorage that is used. Older versions of Electron lack the asynchronous half. */

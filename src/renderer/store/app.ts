@@ -56,6 +56,7 @@ async function load(door: Door, store: StoreApi<AppState>): Promise<void> {
     read('app.status', (status, state) => applyPush(state, { kind: 'status', status })),
     read('notices.list', (notices, state) => applyPush(state, { kind: 'notices', notices })),
     read('rehearsals.list', (rehearsals, state) => applyPush(state, { kind: 'rehearsals', rehearsals })),
+    read('trial.get', (trial, state) => applyPush(state, { kind: 'trial', trial })),
   ]);
   const problem = problems[0] ?? null;
   store.setState((state) => ({ loaded: state.loaded || problem === null, loadProblem: problem }));
@@ -68,4 +69,5 @@ type ReadCommand =
   | 'sources.list'
   | 'app.status'
   | 'notices.list'
-  | 'rehearsals.list';
+  | 'rehearsals.list'
+  | 'trial.get';

@@ -8,6 +8,7 @@ import type { SourceView } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
 import type { StreamView } from '../../contract/stream';
 import type { TrailExport } from '../../contract/trail';
+import type { TrialView } from '../../contract/trial';
 import type { Connection } from '../bridge/door';
 import { closedImportDialog, type ImportDialog } from './import-dialog';
 import { share } from './share';
@@ -35,6 +36,8 @@ export interface AppState {
   readonly status: EngineStatus | null;
   readonly notices: readonly Notice[];
   readonly rehearsals: readonly RehearsalView[];
+  /** Null if there is none. */
+  readonly trial: TrialView | null;
   /** The latest few connection tests, by id. */
   readonly tests: Readonly<Record<string, TestRun>>;
   /** The latest few imports of files, by id. */
@@ -58,6 +61,7 @@ export const initialState: AppState = {
   status: null,
   notices: [],
   rehearsals: [],
+  trial: null,
   tests: {},
   imports: {},
   importDialog: closedImportDialog,
@@ -88,6 +92,8 @@ export function applyPush(state: AppState, push: Push): Partial<AppState> {
       return { notices: share(state.notices, push.notices) };
     case 'rehearsals':
       return { rehearsals: share(state.rehearsals, push.rehearsals) };
+    case 'trial':
+      return { trial: share(state.trial, push.trial) };
     case 'preferences':
       return { preferences: share(state.preferences, push.preferences) };
     case 'test': {

@@ -146,6 +146,7 @@ describe('the width of the bridge', () => {
     expect(Object.keys(commands).sort()).toEqual([
       'activity.list',
       'activity.verify',
+      'app.health',
       'app.info',
       'app.startEngine',
       'app.status',
@@ -225,6 +226,10 @@ describe('the width of the bridge', () => {
       'trail.setAside',
       'trail.setAsideRecord',
       'trail.usage',
+      'trial.get',
+      'trial.remove',
+      'trial.resume',
+      'trial.start',
     ]);
   });
 });

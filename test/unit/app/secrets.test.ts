@@ -1,7 +1,7 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { VaultInfo } from '../../../src/contract/commands/application';
+import type { VaultInfo } from '../../../src/contract/vault';
 import { openKeyFileVault } from '../../../src/main/config/key-file-vault';
 import type { Vault } from '../../../src/main/config/vault';
 import { labStream, startApp, temporaryFolder } from './support/app-in-a-folder';

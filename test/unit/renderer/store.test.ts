@@ -132,6 +132,7 @@ const everything = {
   'app.status': engineStatus([streamStatus('a')]),
   'notices.list': [],
   'rehearsals.list': [],
+  'trial.get': null,
 };
 
 /** Lets the answers, which are promises, come in. */
@@ -150,7 +151,7 @@ describe('the store', () => {
     expect(store.getState().connection.kind).toBe('lost');
     connection({ kind: 'connected' });
     await settle();
-    expect(called).toHaveLength(14);
+    expect(called).toHaveLength(16);
   });
 
   it('says why when something could not be read', async () => {

@@ -6,6 +6,7 @@ import { activitySealed } from './0004-activity-sealed';
 import { shaping } from './0005-shaping';
 import { filterTrees } from './0006-filter-trees';
 import { labels } from './0007-labels';
+import { trial } from './0008-trial';
 
 export const migrations: readonly string[] = [
   first,
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   shaping,
   filterTrees,
   labels,
+  trial,
 ];

@@ -2,7 +2,7 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type App, createApp } from '../../../../src/main/app/create-app';
+import { type App, type AppOptions, createApp } from '../../../../src/main/app/create-app';
 import { openKeyFileVault } from '../../../../src/main/config/key-file-vault';
 import { createInProcessRehearsals } from '../../../support/rehearsal-thread';
 import { createInProcessEngine } from './in-process-engine';
@@ -10,7 +10,7 @@ import { createInProcessEngine } from './in-process-engine';
 const samples = join(import.meta.dirname, '../../../fixtures/samples');
 
 /** The page may name what lies in the folder, and the samples. */
-export function openAppIn(folder: string): App {
+export function openAppIn(folder: string, changes: Partial<AppOptions> = {}): App {
   mkdirSync(folder, { recursive: true });
   const app = createApp({
     fileRoots: [realpathSync(folder), samples],
@@ -20,6 +20,7 @@ export function openAppIn(folder: string): App {
     createRehearsalWorker: createInProcessRehearsals,
     door: 'console',
     version: '0.0.0',
+    ...changes,
   });
   onTestFinished(() => app.close());
   return app;

@@ -3,6 +3,7 @@
  * database, rebuilds it if it is damaged, replays frames that it is missing, and collects notices for the user.
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { RESERVED_BYTES } from '../../../../contract/health';
 import { keepBytes } from '../damage/keep-bytes';
 import { DurableTrail } from '../durable-trail';
 import { TrailUnwritableError } from '../errors';
@@ -87,7 +88,7 @@ export function openTrail(options: OpenTrailOptions): Trail {
 }
 
 function openLocked(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock): Trail {
-  const reserved = new ReservedSpace(paths.reserved, options.reservedBytes ?? 8 * MB);
+  const reserved = new ReservedSpace(paths.reserved, options.reservedBytes ?? RESERVED_BYTES);
   try {
     return open(options, paths, lock, reserved);
   } catch (error) {
