@@ -67,6 +67,16 @@ export function formatTimeOfDay(atMs: number, locale?: Locale, timeZone?: string
   return dateFormat(locale, { timeStyle: 'medium', timeZone }).format(atMs);
 }
 
+/** For columns: a time of this year has seconds, and one of another year has the year instead. */
+export function formatCompactTime(atMs: number, nowMs: number, locale?: Locale, timeZone?: string): string {
+  const year = dateFormat(locale, { year: 'numeric', timeZone });
+  const isThisYear = year.format(atMs) === year.format(nowMs);
+  const options: Intl.DateTimeFormatOptions = isThisYear
+    ? { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit' }
+    : { dateStyle: 'medium', timeStyle: 'short' };
+  return dateFormat(locale, { ...options, timeZone }).format(atMs);
+}
+
 /** Local time followed by UTC, for titles. */
 export function formatPrecise(atMs: number, locale?: Locale, timeZone?: string): string {
   return `${formatDateTime(atMs, locale, timeZone)} (${new Date(atMs).toISOString()})`;

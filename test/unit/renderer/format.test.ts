@@ -8,6 +8,7 @@ import {
   formatRate,
 } from '../../../src/renderer/format/numbers';
 import {
+  formatCompactTime,
   formatDateTime,
   formatDuration,
   formatPrecise,
@@ -94,6 +95,14 @@ describe('points in time', () => {
     expect(formatDateTime(nowMs, 'en-US', 'UTC')).toMatch(/^Jan 10, 2026, 12:00:00\sPM$/);
     expect(formatPrecise(nowMs, 'en-US', 'Asia/Tokyo')).toContain('9:00:00');
     expect(formatPrecise(nowMs, 'en-US', 'Asia/Tokyo')).toContain('2026-01-10T12:00:00.000Z');
+  });
+
+  it('are short in columns: with seconds this year, with the year otherwise', () => {
+    const short = (atMs: number, zone: string) => formatCompactTime(atMs, nowMs, 'en-US', zone).replace(/\s/g, ' ');
+    expect(short(nowMs, 'UTC')).toBe('Jan 10, 12:00:00 PM');
+    const newYear = Date.UTC(2026, 0, 1, 0, 30);
+    expect(short(newYear, 'UTC')).toBe('Jan 1, 12:30:00 AM');
+    expect(short(newYear, 'America/New_York')).toBe('Dec 31, 2025, 7:30 PM');
   });
 
   it('are counted down to in whole seconds, until they have come', () => {

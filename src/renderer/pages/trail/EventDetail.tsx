@@ -1,6 +1,7 @@
-/** One event beside the list: its content, its changes, and where it is. */
-import { ActionIcon, Group, Stack, Tabs, Text, Title, Tooltip } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+/** One event, beside the list or in its place: its content, its changes, and where it is. */
+import { ActionIcon, Button, Group, Stack, Tabs, Text, Title, Tooltip } from '@mantine/core';
+import { IconArrowLeft, IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import type { TrailEventView } from '../../../contract/trail';
 import { Answered } from '../../components/Answered';
 import { CodeBox } from '../../components/CodeBox';
@@ -93,12 +94,68 @@ function Content({ event }: { readonly event: TrailEventView }) {
   );
 }
 
-export function EventDetail({ seq, onClose }: { readonly seq: number; readonly onClose: () => void }) {
+interface EventDetailProps {
+  readonly seq: number;
+  readonly onClose: () => void;
+  /** For an event in the list's place: its neighbours in the list. Null beside the list. */
+  readonly alone: { readonly newer: (() => void) | null; readonly older: (() => void) | null } | null;
+}
+
+/** The way back to the list, and to the next event. */
+function ListBar({
+  onClose,
+  alone,
+}: Pick<EventDetailProps, 'onClose'> & { alone: NonNullable<EventDetailProps['alone']> }) {
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => back.current?.focus({ preventScroll: true }), []);
+  const steps = [
+    { name: 'Newer', go: alone.newer, Icon: IconChevronUp },
+    { name: 'Older', go: alone.older, Icon: IconChevronDown },
+  ];
+  return (
+    <Group justify="space-between" mb="xs">
+      <Button
+        ref={back}
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconArrowLeft size={16} aria-hidden />}
+        onClick={onClose}
+      >
+        Back to the list
+      </Button>
+      <Group gap={4}>
+        {steps.map(({ name, go, Icon }) => (
+          <Button
+            key={name}
+            size="compact-sm"
+            variant="default"
+            leftSection={<Icon size={16} aria-hidden />}
+            aria-label={`${name} event`}
+            // Stays focusable at the end of the list, so that the focus is not lost there.
+            aria-disabled={go === null}
+            {...(go === null && { 'data-disabled': true })}
+            onClick={() => go?.()}
+          >
+            {name}
+          </Button>
+        ))}
+      </Group>
+    </Group>
+  );
+}
+
+export function EventDetail({ seq, onClose, alone }: EventDetailProps) {
   const asked = useEvent(seq);
   const event = asked.answer?.ok === true ? asked.answer.value : null;
   const fields = event === null ? null : readEvent(event.text);
   return (
-    <section className={classes.detail} aria-label="Event" aria-busy={asked.answer === null}>
+    <section
+      className={classes.detail}
+      aria-label="Event"
+      aria-busy={asked.answer === null}
+      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+    >
+      {alone !== null && <ListBar onClose={onClose} alone={alone} />}
       <Group justify="space-between" align="flex-start" wrap="nowrap" mb="sm">
         <Group gap="sm" miw={0}>
           <Title order={2} style={{ overflowWrap: 'anywhere' }}>
@@ -106,11 +163,13 @@ export function EventDetail({ seq, onClose }: { readonly seq: number; readonly o
           </Title>
           <StatusChip status={fields?.status ?? ''} />
         </Group>
-        <Tooltip label="Close">
-          <ActionIcon variant="subtle" color="gray" aria-label="Close the event" onClick={onClose}>
-            <IconX size={18} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        {alone === null && (
+          <Tooltip label="Close">
+            <ActionIcon variant="subtle" color="gray" aria-label="Close the event" onClick={onClose}>
+              <IconX size={18} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        )}
       </Group>
       <Answered asked={asked} loading="Reading the event">
         {(found) =>

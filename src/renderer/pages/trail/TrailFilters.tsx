@@ -1,7 +1,7 @@
 /** The search form: text, values, dates. Changes go into the address, so that back undoes them. */
 import { Button, Group, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { IconFilterOff, IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { IconCalendar, IconChevronDown, IconChevronUp, IconFilterOff, IconSearch } from '@tabler/icons-react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { FacetField } from '../../../contract/trail';
 import { emptySearch, isNarrowed, type Range, type TrailSearch } from './address';
 import { FacetSelect } from './FacetSelect';
@@ -55,6 +55,9 @@ function useTyped(text: string, commit: (text: string) => void): readonly [strin
 
 export function TrailFilters({ search, onChange }: TrailFiltersProps) {
   const [typed, type] = useTyped(search.text, (text) => onChange((now) => ({ ...now, text }), search.text !== ''));
+  const [isUnfolded, setUnfolded] = useState(false);
+  const filtersId = useId();
+  const narrowed = selects.filter(({ field }) => search.values[field].length > 0).length;
   const changeDate = (end: 'from' | 'to', day: string) => onChange((now) => ({ ...now, [end]: day }));
   return (
     <search aria-label="Audit trail">
@@ -78,6 +81,28 @@ export function TrailFilters({ search, onChange }: TrailFiltersProps) {
             { value: 'all', label: 'All text' },
           ]}
         />
+        <Select
+          aria-label="Dates"
+          w="10.5rem"
+          leftSection={<IconCalendar size={16} aria-hidden />}
+          data={[...rangeWords]}
+          value={search.range}
+          allowDeselect={false}
+          // Also where the value shown is the one chosen: the address may have another by now.
+          onOptionSubmit={(value) => onChange((now) => ({ ...now, range: value as Range }))}
+        />
+        <Button
+          variant="default"
+          className={classes.unfold}
+          aria-expanded={isUnfolded}
+          aria-controls={filtersId}
+          rightSection={
+            isUnfolded ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />
+          }
+          onClick={() => setUnfolded(!isUnfolded)}
+        >
+          {narrowed === 0 ? 'Filters' : `Filters (${narrowed})`}
+        </Button>
         {(search.range === 'dates' || isNarrowed(search)) && (
           <Button
             variant="subtle"
@@ -88,7 +113,7 @@ export function TrailFilters({ search, onChange }: TrailFiltersProps) {
           </Button>
         )}
       </div>
-      <div className={classes.filters}>
+      <div id={filtersId} className={classes.filters} data-unfolded={isUnfolded}>
         {selects.map(({ field, label }) => (
           <FacetSelect
             key={field}
@@ -98,15 +123,6 @@ export function TrailFilters({ search, onChange }: TrailFiltersProps) {
             onChange={(values) => onChange((now) => ({ ...now, values: { ...now.values, [field]: values } }))}
           />
         ))}
-        <Select
-          label="Dates"
-          size="xs"
-          data={[...rangeWords]}
-          value={search.range}
-          allowDeselect={false}
-          // Also where the value shown is the one chosen: the address may have another by now.
-          onOptionSubmit={(value) => onChange((now) => ({ ...now, range: value as Range }))}
-        />
       </div>
       {search.range === 'dates' && (
         <Group gap="sm" align="flex-end" mt="xs">

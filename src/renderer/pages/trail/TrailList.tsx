@@ -5,7 +5,7 @@ import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useMemo, us
 import { MAX_NEW, type TrailRow } from '../../../contract/trail';
 import { Pill } from '../../components/Pill';
 import { formatNumber } from '../../format/numbers';
-import { formatDateTime } from '../../format/times';
+import { formatCompactTime, formatPrecise } from '../../format/times';
 import { rowStep } from './row-step';
 import { StatusChip } from './StatusChip';
 import classes from './Trail.module.css';
@@ -26,6 +26,8 @@ interface TrailListProps {
   readonly onSelect: (seq: number | null) => void;
   readonly fresh: number;
   readonly foot: ReactNode;
+  /** The event is shown in the list's place. The list keeps its position behind it. */
+  readonly isCovered: boolean;
 }
 
 const columns = [
@@ -56,10 +58,9 @@ function Cell({
 
 /** Memoised, because scrolling renders the component around it many times. */
 const Cells = memo(function Cells({ row }: { readonly row: TrailRow }) {
-  const date = formatDateTime(row.timeMs);
   return (
     <>
-      <Cell title={`${date} (${new Date(row.timeMs).toISOString()})`}>{date}</Cell>
+      <Cell title={formatPrecise(row.timeMs)}>{formatCompactTime(row.timeMs, Date.now())}</Cell>
       <Cell title={row.operation}>{row.operation}</Cell>
       <Cell title={row.entityType} className={classes.entityType}>
         {row.entityType}
@@ -90,7 +91,7 @@ function Placeholder({ state }: { readonly state: 'loading' | 'gone' }) {
   return <td className={`${classes.cell} ${classes.dim}`}>{state === 'loading' ? '…' : 'No longer kept'}</td>;
 }
 
-export function TrailList({ list, total, selected, onSelect, fresh, foot }: TrailListProps) {
+export function TrailList({ list, total, selected, onSelect, fresh, foot, isCovered }: TrailListProps) {
   const { rowCount, rowAt, indexOf, show, reload, id: listId } = list;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -103,6 +104,14 @@ export function TrailList({ list, total, selected, onSelect, fresh, foot }: Trai
   }, [listId]);
 
   const at = useMemo(() => (selected === null ? -1 : indexOf(selected)), [indexOf, selected]);
+  useEffect(() => {
+    if (isCovered && at >= 0) scrollToRow(at);
+  }, [isCovered, at, scrollToRow]);
+  const wasCovered = useRef(isCovered);
+  useEffect(() => {
+    if (wasCovered.current && !isCovered) grid.current?.focus({ preventScroll: true });
+    wasCovered.current = isCovered;
+  }, [isCovered]);
   const select = (index: number) => {
     const row = rowAt(index);
     if (typeof row === 'object') onSelect(row.seq);
@@ -125,7 +134,7 @@ export function TrailList({ list, total, selected, onSelect, fresh, foot }: Trai
   const begin = Math.max(0, first - OVERSCAN);
   const drawn = Array.from({ length: Math.max(0, Math.min(slots, rowCount - begin)) }, (_, slot) => begin + slot);
   return (
-    <div className={classes.frame}>
+    <div className={isCovered ? `${classes.frame} ${classes.covered}` : classes.frame}>
       {fresh > 0 && (
         <div className={classes.fresh}>
           <Button size="xs" radius="xl" leftSection={<IconArrowUp size={14} aria-hidden />} onClick={showFresh}>

@@ -1,5 +1,6 @@
 /** The Audit trail page: search every stored event, and see where it is. */
-import { Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconListSearch, IconMoodEmpty } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Empty } from '../../components/Empty';
@@ -24,6 +25,9 @@ import { totalWords } from './words';
 
 const TRAIL_PATH = '/trail';
 
+/** In a window that is too narrow for both, the event takes the list's place. */
+const NARROW = '(max-width: 74.99em)';
+
 function Foot({ list }: { readonly list: Loaded }) {
   const headSeq = useAppState((state) => state.status?.trail.headSeq ?? 0);
   const { first, rowCount, hasMore, searchedToMs } = list;
@@ -41,6 +45,7 @@ function Foot({ list }: { readonly list: Loaded }) {
       {first.indexedSeq < first.headSeq && unseen > 0 && (
         <span>{formatNumber(unseen)} of the newest are still being indexed</span>
       )}
+      <span title="Hover over a time to see it in UTC">Times in this computer’s time zone</span>
     </>
   );
 }
@@ -93,6 +98,13 @@ export function TrailPage() {
     navigate(TRAIL_PATH, { ...currentLocation().query, event: seq?.toString() }, { replace: true });
   const change = (next: (now: TrailSearch) => TrailSearch, typing = false) =>
     navigate(TRAIL_PATH, writeSearch(next(readSearch(currentLocation().query))), { replace: typing });
+  const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
+  const isAlone = isNarrow && selected !== null;
+  const at = selected === null ? -1 : list.indexOf(selected);
+  const stepTo = (index: number) => {
+    const row = at < 0 || index < 0 ? null : list.rowAt(index);
+    return row !== null && typeof row === 'object' ? () => select(row.seq) : null;
+  };
   const total = list.hasMore ? list.first?.total : { count: list.rowCount, exact: true };
   return (
     <Page
@@ -108,7 +120,7 @@ export function TrailPage() {
       }
     >
       <ExportBar />
-      <TrailFilters search={search} onChange={change} />
+      {!isAlone && <TrailFilters search={search} onChange={change} />}
       {list.failure !== null && (
         <FailurePanel failure={list.failure} onRetry={list.first === null ? reload : list.retry} />
       )}
@@ -123,13 +135,17 @@ export function TrailPage() {
             onSelect={select}
             fresh={fresh}
             foot={<Foot list={list} />}
+            isCovered={isAlone}
           />
-          {selected !== null && <EventDetail seq={selected} onClose={() => select(null)} />}
+          {selected !== null && (
+            <EventDetail
+              seq={selected}
+              onClose={() => select(null)}
+              alone={isAlone ? { newer: stepTo(at - 1), older: stepTo(at + 1) } : null}
+            />
+          )}
         </div>
       )}
-      <Text size="xs" c="dimmed">
-        Times are shown in this computer's time zone; hover over one to see UTC.
-      </Text>
     </Page>
   );
 }
