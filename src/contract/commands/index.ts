@@ -3,6 +3,7 @@ import { applicationCommands } from './application';
 import type { InputOf, OutputOf, ParsedInputOf } from './command';
 import { deliveryCommands } from './delivery';
 import { importCommands } from './import';
+import { overviewCommands } from './overview';
 import { rehearsalCommands } from './rehearsal';
 import { sourceCommands } from './sources';
 import { streamCommands } from './streams';
@@ -14,6 +15,7 @@ export const commands = {
   ...applicationCommands,
   ...deliveryCommands,
   ...importCommands,
+  ...overviewCommands,
   ...rehearsalCommands,
   ...sourceCommands,
   ...streamCommands,

@@ -31,6 +31,7 @@ import { ImportService } from './imports';
 import { type Logger, silentLogger } from './log';
 import { moveSourceSecrets } from './move-source-secrets';
 import { NoticeService, wordsOf } from './notices';
+import { OverviewService } from './overview';
 import { PendingDeletions } from './pending-deletions';
 import { PreferenceService } from './preferences';
 import { PseudonymService } from './pseudonyms';
@@ -219,6 +220,7 @@ export function createApp(options: AppOptions): App {
       bulk: new StreamBulk(services, streams, deletion),
       deadLetters: new DeadLetterService(services),
       delivery: new DeliveryService(services),
+      overview: new OverviewService(services),
       sources,
       tests,
       preferences,

@@ -13,18 +13,8 @@ import type { StreamStatus } from '../../contract/status';
 import type { StreamId } from '../../contract/stream';
 import type { MetricPoint } from '../engine/protocol';
 import { knownCode } from './codes';
+import { periodOf, withPresentAge } from './series-period';
 import type { Services } from './services';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-
-/** At most 120 points per chart, which limits the work of the query and the page. */
-const spans: Readonly<Record<SeriesSpan, { readonly lengthMs: number; readonly intervalMs: number }>> = {
-  hour: { lengthMs: HOUR_MS, intervalMs: MINUTE_MS },
-  day: { lengthMs: 24 * HOUR_MS, intervalMs: 15 * MINUTE_MS },
-  week: { lengthMs: 7 * 24 * HOUR_MS, intervalMs: 2 * HOUR_MS },
-  month: { lengthMs: 30 * 24 * HOUR_MS, intervalMs: 6 * HOUR_MS },
-};
 
 export interface AttemptQuery {
   readonly streamId: StreamId;
@@ -62,10 +52,7 @@ export class DeliveryService {
 
   /** Intervals are complete, except for the last, which is the current one. */
   async series(streamId: StreamId, span: SeriesSpan): Promise<DeliverySeries> {
-    const { lengthMs, intervalMs } = spans[span];
-    const lastMs = Math.floor(this.#services.clock.wallMs() / intervalMs) * intervalMs;
-    const toMs = lastMs + intervalMs;
-    const fromMs = toMs - lengthMs;
+    const { fromMs, toMs, intervalMs, lastMs } = periodOf(span, this.#services.clock.wallMs());
     const found = await this.#services.engine.request('metrics', { streamId, fromMs, toMs: toMs - 1, intervalMs });
     const status = this.#services.engineStatus().streams.find((stream) => stream.streamId === streamId);
     return { fromMs, toMs, intervalMs, points: withPresent(found.map(pointOf), lastMs, status) };
@@ -119,10 +106,7 @@ function withPresent(
   lastMs: number,
   status: Pick<StreamStatus, 'waiting' | 'lagMs' | 'status'> | undefined,
 ): readonly DeliveryPoint[] {
-  if (status === undefined || status.waiting === 0 || status.status === 'inactive') return points;
-  const last = points.find(({ atMs }) => atMs === lastMs) ?? { ...nothingRecorded, atMs: lastMs };
-  const backlogAgeMs = Math.max(last.backlogAgeMs ?? 0, status.lagMs);
-  return [...points.filter((point) => point.atMs !== lastMs), { ...last, backlogAgeMs }];
+  return withPresentAge(points, lastMs, status === undefined ? [] : [status], nothingRecorded);
 }
 
 const nothingRecorded = {

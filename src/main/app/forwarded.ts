@@ -23,6 +23,7 @@ const toEngine = {
   'delivery.account': 'account',
   'delivery.rewindPlan': 'rewindPlan',
   'delivery.standing': 'standing',
+  'overview.accepted': 'acceptedSince',
   'trail.damages': 'damages',
   'trail.usage': 'trailUsage',
 } as const satisfies ForwardTable<typeof engineRequests>;

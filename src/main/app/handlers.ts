@@ -10,6 +10,7 @@ import { forwardedHandlers } from './forwarded';
 import type { HealthService } from './health';
 import type { ImportService } from './imports';
 import type { NoticeService } from './notices';
+import type { OverviewService } from './overview';
 import type { PreferenceService } from './preferences';
 import type { PseudonymService } from './pseudonyms';
 import type { RehearsalService } from './rehearsals';
@@ -29,6 +30,7 @@ export interface HandlerServices {
   readonly bulk: StreamBulk;
   readonly deadLetters: DeadLetterService;
   readonly delivery: DeliveryService;
+  readonly overview: OverviewService;
   readonly sources: SourceService;
   readonly tests: TestService;
   readonly preferences: PreferenceService;
@@ -82,6 +84,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     'delivery.attempts': (query) => delivery.attempts(query),
     'delivery.series': ({ streamId, span }) => delivery.series(streamId, span),
     'delivery.standings': ({ streamIds }) => delivery.standings(streamIds),
+    'overview.series': ({ span }) => services.overview.series(span),
     'delivery.rewind': ({ streamId, to }) => inTurn(() => delivery.rewind(streamId, to)),
     'delivery.tryNow': ({ streamId }) => streams.tryNow(streamId),
     'delivery.skipToNow': ({ streamId }) => inTurn(() => delivery.skipToNow(streamId)),

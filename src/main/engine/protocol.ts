@@ -8,6 +8,7 @@ import type { RewindPlan, RewindTarget, StreamAccount, TrailUsage } from '../../
 import type { Failure } from '../../contract/errors';
 import type { StreamFilter } from '../../contract/filter';
 import type { ImportState } from '../../contract/import';
+import type { AcceptedSince } from '../../contract/overview';
 import type { Shaping } from '../../contract/shaping';
 import type { SourceId } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
@@ -16,7 +17,14 @@ import type { SourceSnapshot } from '../../sources/source';
 import type { Confinement } from '../confinement';
 import { type AnswerMessage, type RequestMessage, type RequestTypes, request } from '../threads/requests';
 import type { DestinationConfig, EngineConfig } from './engine-config';
-import type { AttemptRecord, DeadLetter, DeadLetterState, MetricPoint } from './trail/types';
+import type {
+  AttemptRecord,
+  DeadLetter,
+  DeadLetterState,
+  MetricPoint,
+  TrafficPoint,
+  TrafficQuery,
+} from './trail/types';
 
 /** The thread's start parameters (workerData). */
 export interface EngineStart {
@@ -96,6 +104,10 @@ export const engineRequests = {
   attempts: request<{ streamId: StreamId; beforeId?: number; limit: number }, readonly AttemptRecord[]>(),
   /** One point for each interval with activity (a minute by default), oldest first. */
   metrics: request<{ streamId: StreamId; fromMs: number; toMs: number; intervalMs?: number }, readonly MetricPoint[]>(),
+  /** All sources and streams together: one point for each interval with activity, oldest first. */
+  traffic: request<TrafficQuery, readonly TrafficPoint[]>(),
+  /** How many events were stored since this time, and the newest of them. */
+  acceptedSince: request<{ fromMs: number }, AcceptedSince>(),
   /** Connects as a sender would and returns the certificate. Sends nothing. */
   certificate: request<{ destination: DestinationConfig; attemptTimeoutMs: number }, CertificateLook>(),
   trailUsage: request<Record<string, never>, TrailUsage>(),

@@ -172,6 +172,8 @@ describe('the width of the bridge', () => {
       'imports.run',
       'notices.list',
       'notices.markSeen',
+      'overview.accepted',
+      'overview.series',
       'preferences.get',
       'preferences.set',
       'rehearsals.clear',

@@ -42,6 +42,8 @@ export function trailHandlers(trail: Trail, streams: StreamManager, clock: Clock
       changed(deadLetters.discard(streamId, ids, reason, clock.wallMs())),
     attempts: async (query) => deliveryLog.attempts(query),
     metrics: async (query) => deliveryLog.metrics(query),
+    traffic: async (query) => deliveryLog.traffic(query),
+    acceptedSince: async ({ fromMs }) => ({ accepted: deliveryLog.acceptedSince(fromMs), headSeq: trail.headSeq }),
     damages: async ({ limit }) => trail.damages.list(limit).map(damageView),
     deleteSetAside: async (query) => changed(setAside.delete(query)),
   } satisfies Partial<EngineHandlers>;

@@ -241,7 +241,30 @@ export interface MetricQuery {
   readonly intervalMs?: number;
 }
 
-/** The attempts and metrics of streams. */
+/** All sources and streams together, in one interval. */
+export interface TrafficPoint {
+  /** The start of the interval. */
+  readonly atMs: number;
+  /** Events that sources delivered and the trail stored. */
+  readonly accepted: number;
+  readonly delivered: number;
+  /** Delivered to a built-in receiver, and not part of `delivered`. */
+  readonly rehearsed: number;
+  readonly retried: number;
+  readonly deadLettered: number;
+  /** Of the stream that is furthest behind; null when it was unknown during the whole interval. */
+  readonly backlogAgeMs: number | null;
+}
+
+export interface TrafficQuery {
+  readonly fromMs: number;
+  /** Exclusive. */
+  readonly toMs: number;
+  /** Whole minutes. */
+  readonly intervalMs: number;
+}
+
+/** The attempts and metrics of streams, and the traffic of all. */
 export interface DeliveryLog {
   /** Newest first. */
   attempts(query: {
@@ -251,6 +274,10 @@ export interface DeliveryLog {
   }): readonly AttemptRecord[];
   /** One point for each interval with activity (a minute by default), oldest first. */
   metrics(query: MetricQuery): readonly MetricPoint[];
+  /** One point for each interval with activity, oldest first. */
+  traffic(query: TrafficQuery): readonly TrafficPoint[];
+  /** Events of all sources stored since this time, to the minute. */
+  acceptedSince(fromMs: number): number;
 }
 
 /** What became of one event in one stream. */

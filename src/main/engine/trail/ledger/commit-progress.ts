@@ -29,7 +29,7 @@ export function commitStep(store: TrailDatabase, stream: StreamRow, progress: St
   noteAttempts(store, stream.number, progress.attempts);
   noteMetrics(
     store,
-    stream.number,
+    stream,
     progress.atMs,
     { delivered: progress.delivered, filtered, deadLettered, attempts: progress.attempts.length },
     progress.metrics,

@@ -7,6 +7,7 @@
  *    └────────settleRefused──── queued
  */
 import type { TrailDatabase } from '../store/database';
+import { noteSent, nothingSent } from '../store/traffic';
 import type {
   DeadLetter,
   DeadLetterQuery,
@@ -208,14 +209,16 @@ export class StoredDeadLetters implements DeadLetterStore {
    * change.
    */
   #countAsDelivered(stream: number, epoch: number, atMs: number): void {
-    this.#store
-      .sql(
+    const row = this.#store
+      .sql<{ rehearsal: number }>(
         `UPDATE streams SET dead_lettered = dead_lettered - (epoch = @epoch), delivered = delivered + (epoch = @epoch),
            life_dead_lettered = life_dead_lettered - 1, life_delivered = life_delivered + 1,
            last_delivered_at_ms = @atMs
-         WHERE number = @stream`,
+         WHERE number = @stream RETURNING rehearsal`,
       )
-      .run({ epoch, atMs, stream });
+      .get({ epoch, atMs, stream });
+    const rehearsed = row?.rehearsal ?? 0;
+    noteSent(this.#store, atMs, { ...nothingSent, delivered: 1 - rehearsed, rehearsed });
   }
 
   #change(

@@ -3,8 +3,18 @@
  * 30 days with at most 10,000 attempts per stream.
  */
 import type { TrailDatabase } from '../store/database';
-import type { Attempt, AttemptRecord, DeliveryLog, MetricPoint, MetricQuery, ProgressMetrics } from '../types';
-import { findStream } from './stream-rows';
+import { acceptedSince, noteSent, pruneTraffic, trafficOf } from '../store/traffic';
+import type {
+  Attempt,
+  AttemptRecord,
+  DeliveryLog,
+  MetricPoint,
+  MetricQuery,
+  ProgressMetrics,
+  TrafficPoint,
+  TrafficQuery,
+} from '../types';
+import { findStream, type StreamRow } from './stream-rows';
 
 const MINUTE_MS = 60_000;
 export const KEEP_LOG_MS = 30 * 24 * 60 * MINUTE_MS;
@@ -44,7 +54,7 @@ export interface MetricCounts {
 
 export function noteMetrics(
   store: TrailDatabase,
-  stream: number,
+  { number: stream, rehearsal }: Pick<StreamRow, 'number' | 'rehearsal'>,
   atMs: number,
   counts: MetricCounts,
   metrics: ProgressMetrics | undefined,
@@ -73,6 +83,13 @@ export function noteMetrics(
       Math.round(metrics?.latencyMaxMs ?? 0),
       Math.round(metrics?.backlogAgeMs ?? UNKNOWN_AGE),
     );
+  noteSent(store, atMs, {
+    delivered: rehearsal === 1 ? 0 : counts.delivered,
+    rehearsed: rehearsal === 1 ? counts.delivered : 0,
+    retried: metrics?.retried ?? 0,
+    deadLettered: counts.deadLettered,
+    backlogAgeMs: metrics?.backlogAgeMs ?? null,
+  });
 }
 
 /** Removes rows beyond these limits, a few thousand at a time. */
@@ -90,6 +107,7 @@ export function pruneLog(store: TrailDatabase, streams: readonly number[], nowMs
       .run(stream, surplus?.id ?? 0, before, PRUNE_ROWS);
     store.sql('DELETE FROM metrics WHERE stream = ? AND minute_ms < ?').run(stream, before);
   }
+  pruneTraffic(store, before);
 }
 
 export class StoredDeliveryLog implements DeliveryLog {
@@ -128,5 +146,13 @@ export class StoredDeliveryLog implements DeliveryLog {
          FROM metrics WHERE stream = @stream AND minute_ms >= @fromMs AND minute_ms <= @toMs GROUP BY 1 ORDER BY 1`,
       )
       .all({ stream: stream.number, fromMs, toMs, intervalMs });
+  }
+
+  traffic(query: TrafficQuery): readonly TrafficPoint[] {
+    return trafficOf(this.#store, query);
+  }
+
+  acceptedSince(fromMs: number): number {
+    return acceptedSince(this.#store, fromMs);
   }
 }

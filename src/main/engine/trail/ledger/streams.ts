@@ -87,11 +87,11 @@ export class StoredStreams implements StreamLedger {
     atMs = attempts.at(-1)?.atMs,
   ): void {
     if (atMs === undefined) return;
-    const { number } = needStream(this.#store, streamId);
+    const stream = needStream(this.#store, streamId);
     this.#store.relaxed(() => {
-      noteAttempts(this.#store, number, attempts);
+      noteAttempts(this.#store, stream.number, attempts);
       const counts = { delivered: 0, filtered: 0, deadLettered: 0, attempts: attempts.length };
-      noteMetrics(this.#store, number, atMs, counts, metrics);
+      noteMetrics(this.#store, stream, atMs, counts, metrics);
     });
   }
 

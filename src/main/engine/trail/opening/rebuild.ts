@@ -17,6 +17,7 @@ import { TrailDatabase } from '../store/database';
 import { LogIndex } from '../store/log-index';
 import { migrate } from '../store/migrate';
 import type { Migration } from '../store/migrations';
+import { countTrafficAnew } from '../store/traffic';
 import type { DamageRecord } from '../types';
 import { forgetPositions, noteHoles, unnamedHole } from './note-damage';
 import type { TrailPaths } from './paths';
@@ -120,6 +121,7 @@ function fill(
     (head, stream) => Math.max(head, stream.cursor_seq),
     Math.max(replay.headSeq, salvaged.headSeq, copied?.headSeq ?? 0),
   );
+  countTrafficAnew(store);
   const tailSeq = index.tailSeq(headSeq);
   const holes = [...replay.holes];
   if (headSeq > replay.headSeq) holes.push(unnamedHole({ fromSeq: replay.headSeq + 1, toSeq: headSeq }));

@@ -6,6 +6,7 @@ import type { ScannedFrame } from '../log/scan';
 import type { SegmentPlace } from '../log/segment-writer';
 import type { SourceCounts } from '../types';
 import type { TrailDatabase } from './database';
+import { noteAccepted } from './traffic';
 
 export interface BlockRow {
   readonly firstSeq: number;
@@ -95,6 +96,7 @@ export class LogIndex {
       const events = blocksOnly ? { stored: 0, duplicates: 0, conflicts: 0, storedBytes: 0, setAside: [] } : batch;
       const number = this.#countSource(batch, events);
       if (blocksOnly) return number;
+      if (batch.stored > 0) noteAccepted(this.#store, batch.acceptedAtMs, batch.stored);
       if (batch.position) this.putPosition(batch.sourceId, batch.position.key, batch.position.value);
       batch.setAside.forEach((record, at) => {
         this.#store
