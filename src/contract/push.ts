@@ -22,4 +22,6 @@ export type Push =
   /** The progress of an export of the audit trail. */
   | { readonly kind: 'export'; readonly export: TrailExport }
   /** Opens a page for the tray, a notification or the menu, such as `/streams/abc`. */
-  | { readonly kind: 'navigate'; readonly path: string };
+  | { readonly kind: 'navigate'; readonly path: string }
+  /** Previews a file for importing that another program has handed over; it is granted already. */
+  | { readonly kind: 'importFile'; readonly path: string };

@@ -12,6 +12,7 @@ import { declareAppScheme, serveAppScheme } from './desktop/app-scheme';
 import { readArguments } from './desktop/arguments';
 import { settleDataFolder } from './desktop/data-folder';
 import { type Desktop, openDesktop } from './desktop/desktop';
+import { LINK_SCHEME, type OpenRequest, pageOfLink, readOpenRequest } from './desktop/open-request';
 import { APP_ORIGIN } from './desktop/page-origin';
 import { followPower } from './desktop/power';
 import { confinePages } from './desktop/security';
@@ -35,6 +36,8 @@ const logger = createLogger(
 const pageFiles = listPageFiles(join(import.meta.dirname, '../renderer'));
 let services: Promise<App> | undefined;
 let desktop: Desktop | undefined;
+/** On macOS, a link or file that starts the app comes as an event. */
+let openedFirst: OpenRequest | undefined;
 let isQuitting = false;
 let hasEnded = false;
 
@@ -59,6 +62,7 @@ function start(): void {
     development: !app.isPackaged,
     dataFolder,
     startHidden: args.hidden,
+    request: openedFirst ?? readOpenRequest(process.argv.slice(1), process.cwd()),
     startedAtMs,
     startApp,
     isQuitting: () => isQuitting,
@@ -95,8 +99,24 @@ function run(): void {
   if (!sandboxIsOff) app.enableSandbox();
   declareAppScheme();
   confinePages(origin);
-  app.on('second-instance', (_event, argv) => {
-    if (!readArguments(argv).hidden) desktop?.show();
+  // On Linux, the package's desktop entry does this.
+  if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient(LINK_SCHEME);
+  const open = (request: OpenRequest) => {
+    if (desktop === undefined) openedFirst = request;
+    else desktop.open(request);
+  };
+  app.on('second-instance', (_event, argv, folder) => {
+    const request = readOpenRequest(argv.slice(1), folder);
+    if (request !== null) open(request);
+    else if (!readArguments(argv).hidden) desktop?.show();
+  });
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    open({ kind: 'page', path: pageOfLink(url) });
+  });
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    open({ kind: 'import', file });
   });
   app.on('activate', () => desktop?.show());
   // The window is closed only when the app quits; until then it is hidden, and the streams go on.

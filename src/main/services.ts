@@ -3,6 +3,7 @@
  * theirs, and the window needs none of it.
  */
 import { app, safeStorage } from 'electron';
+import ElectronStore from 'electron-store';
 import { type App, createApp } from './app/create-app';
 import type { Logger } from './app/log';
 import { systemClock } from './clock';
@@ -30,6 +31,7 @@ export async function startServices({ dataFolder, logger, engineMayStart }: Serv
     createSearchWorker,
     createRehearsalWorker: () => createRehearsalWorker({}),
     engineMayStart,
+    openSettingsStore: (store) => new ElectronStore<Record<string, unknown>>(store),
     door: 'desktop',
     version: app.getVersion(),
     builtAtMs: __BUILT_AT_MS__,

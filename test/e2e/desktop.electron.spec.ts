@@ -35,6 +35,44 @@ test('closing the window leaves Sluice in the tray', async ({ page, door }) => {
   await expect.poll(() => isWindowShown(app)).toBe(true);
 });
 
+test('without a tray, closing minimises the window', async ({ dataFolder }) => {
+  const app = await launchDesktop(dataFolder, [], { hasTray: false });
+  const page = await app.firstWindow();
+  await expect(page.getByRole('navigation')).toBeVisible();
+  // Without a window manager a window cannot be minimised, so the test looks at the request.
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined) throw new Error('no window');
+    window.minimize = () => window.setTitle('minimised');
+  });
+  await closeWindow(app);
+  const title = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+  await expect.poll(title).toBe('minimised');
+  expect(await isWindowShown(app)).toBe(true);
+  await app.close();
+});
+
+test('closing the window quits, if the user wants that', async ({ page, door }) => {
+  const app = desktopOf(door);
+  await openPage(page, 'Settings');
+  await page.getByRole('combobox', { name: 'Closing the window' }).click();
+  await page.getByRole('option', { name: 'Quits Sluice and stops all streams' }).click();
+  await expect(page.getByText('While Sluice is not running, no events are accepted or sent.')).toBeVisible();
+  const ended = once(app.process(), 'exit');
+  await closeWindow(app).catch(() => undefined);
+  expect((await ended)[0]).toBe(0);
+});
+
+test('quiet hours are kept in the preferences’ file', async ({ page, dataFolder }) => {
+  await openPage(page, 'Settings');
+  await page.getByRole('switch', { name: 'Quiet hours' }).click();
+  await page.getByLabel('From', { exact: true }).fill('21:30');
+  await page.getByLabel('To', { exact: true }).click();
+  await expect
+    .poll(async () => JSON.parse(await readFile(join(dataFolder, 'preferences.json'), 'utf8')))
+    .toMatchObject({ format: 1, quietHours: { from: '21:30', to: '07:00' } });
+});
+
 test('that closing does not quit is said once', async ({ page, door }) => {
   const app = desktopOf(door);
   const hintShown = () =>
@@ -162,6 +200,30 @@ test('started twice, the second shows the window of the first and ends', async (
   await expect.poll(() => isWindowShown(app)).toBe(true);
 });
 
+test('a link opens its page in the running window', async ({ page, dataFolder }) => {
+  await openPage(page, 'Sources');
+  await once(startPlainly(dataFolder, ['sluice://settings']), 'exit');
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+});
+
+test('a file that is opened with Sluice is previewed, and nothing is stored', async ({
+  page,
+  dataFolder,
+  workFolder,
+}) => {
+  const trail = await placeTrail(workFolder);
+  await openPage(page, 'Sources');
+  await once(startPlainly(dataFolder, [trail.path]), 'exit');
+  await expect(page.getByRole('dialog')).toContainText('500');
+});
+
+test('a link starts Sluice with its page', async ({ dataFolder }) => {
+  const app = await launchDesktop(dataFolder, ['sluice://settings']);
+  const page = await app.firstWindow();
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  await app.close();
+});
+
 test('quitting from the tray ends it, with everything on the disk', async ({ page, door, dataFolder }) => {
   const app = desktopOf(door);
   await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
@@ -178,9 +240,9 @@ test('quitting from the tray ends it, with everything on the disk', async ({ pag
 });
 
 /** Starts the app as a desktop would, without Playwright's control. */
-function startPlainly(profile: string): ChildProcess {
+function startPlainly(profile: string, args: readonly string[] = []): ChildProcess {
   const electron = createRequire(import.meta.url)('electron') as unknown as string;
   const root = join(import.meta.dirname, '../..');
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return spawn(electron, [...sandbox, root, `--user-data-dir=${profile}`], { stdio: 'ignore' });
+  return spawn(electron, [...sandbox, root, `--user-data-dir=${profile}`, ...args], { stdio: 'ignore' });
 }

@@ -21,10 +21,23 @@ export const streamColumns = [
 ] as const;
 export type StreamColumn = (typeof streamColumns)[number];
 
+/** What closing the window does. `automatic`: hide it in the tray, or minimise it on a desktop without one. */
+export const whenClosedSchema = z.enum(['automatic', 'tray', 'minimise', 'quit']);
+export type WhenClosed = z.output<typeof whenClosedSchema>;
+
+/** A local time of day, 24 hours. */
+const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time such as 22:00.');
+
+/** No desktop notifications from `from` up to `to`, which may be on the next day. */
+export const quietHoursSchema = z.strictObject({ from: timeOfDaySchema, to: timeOfDaySchema });
+export type QuietHours = z.output<typeof quietHoursSchema>;
+
 export const preferencesSchema = z.strictObject({
   theme: themeSchema,
   startAtLogin: z.boolean(),
   notifications: z.boolean(),
+  quietHours: quietHoursSchema.nullable(),
+  whenClosed: whenClosedSchema,
   /** The user has seen the hint that closing the window leaves Sluice in the tray. */
   closeHintShown: z.boolean(),
   /** Secrets may be stored even if the system has no real keychain. */
@@ -42,6 +55,8 @@ export const defaultPreferences: Preferences = {
   theme: 'system',
   startAtLogin: false,
   notifications: true,
+  quietHours: null,
+  whenClosed: 'automatic',
   closeHintShown: false,
   weakVaultAccepted: false,
   retainDays: 90,

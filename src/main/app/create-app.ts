@@ -11,6 +11,8 @@ import type { EngineStatus } from '../../contract/status';
 import type { StreamId } from '../../contract/stream';
 import { definitions } from '../../destinations/definitions';
 import { type Clock, systemClock } from '../clock';
+import { type OpenSettingsStore, openPreferenceFile, type PreferenceFile } from '../config/preference-file';
+import { openSettingsStore } from '../config/settings-store';
 import { openConfigStore } from '../config/store';
 import type { Vault } from '../config/vault';
 import type { EngineRequests } from '../engine/protocol';
@@ -63,6 +65,8 @@ export interface AppOptions {
   readonly version: string;
   /** When this version was built, if that is known. */
   readonly builtAtMs?: number;
+  /** The library for the preferences' file; the desktop has its own. */
+  readonly openSettingsStore?: OpenSettingsStore;
   /** Only tests replace the built-in ones. */
   readonly destinations?: readonly DestinationDefinition[];
   readonly clock?: Clock;
@@ -96,6 +100,8 @@ export interface App {
   navigate(path: string): void;
   status(): EngineStatus;
   preferences(): Preferences;
+  /** Also contains what only the desktop remembers, such as the window's position. */
+  readonly preferenceFile: PreferenceFile;
   /** The computer woke up or changed networks: waiting streams try at once. */
   systemChanged(change: EngineRequests['systemChanged']['input']['change']): void;
   /** Stops the engine and closes the configuration. */
@@ -109,6 +115,13 @@ export function createApp(options: AppOptions): App {
   const store = openConfigStore(dataFolder, nowMs, (error) =>
     log.log('error', 'head of the activity log not stored', { error }),
   );
+  const preferenceFile = openPreferenceFile({
+    dataFolder,
+    openStore: options.openSettingsStore ?? openSettingsStore,
+    earlier: store.preferences.earlier(),
+    nowMs,
+  });
+  store.preferences.forgetEarlier();
   const destinations = destinationsOf(options.destinations ?? definitions);
   const { fileRoots } = options;
   const files = new FileAccess({ dataFolder, roots: fileRoots ?? [] });
@@ -173,7 +186,7 @@ export function createApp(options: AppOptions): App {
     clock,
   );
   const health = new HealthService({ services, vault, dataFolder, builtAtMs: options.builtAtMs ?? 0 });
-  const preferences = new PreferenceService(services);
+  const preferences = new PreferenceService(services, preferenceFile);
   const drafts = new DraftService(services);
   const notices = new NoticeService(services);
   const alarms = new Alarms({
@@ -275,6 +288,7 @@ export function createApp(options: AppOptions): App {
       streamId: null,
     });
   for (const failure of store.openingNotices) addProblem(failure);
+  if (preferenceFile.problem !== null) addProblem(preferenceFile.problem);
   verifyAtStart(services, addProblem);
   const endEvents = host.subscribe(onEngine);
   deletion.resume();
@@ -307,6 +321,7 @@ export function createApp(options: AppOptions): App {
     navigate: (path) => push({ kind: 'navigate', path }),
     status: () => host.status(),
     preferences: () => preferences.get(),
+    preferenceFile,
     systemChanged: (change) => {
       // If the engine is not running, it starts with the current configuration anyway.
       host

@@ -1,10 +1,9 @@
 /** Builds the engine's configuration from the stored configuration and the decrypted secrets. */
-
-import type { Preferences } from '../../contract/commands/application';
 import { type Failure, failure } from '../../contract/errors';
 import { carriesSamples } from '../../contract/filter';
 import { findSourceDefinition } from '../../sources/definitions';
 import type { ConfigStore } from '../config/store';
+import type { DatabasePreferences } from '../config/tables/preferences';
 import type { SourceRecord } from '../config/tables/sources';
 import type { StreamRecord } from '../config/tables/streams';
 import type { EngineConfig, EngineSource, EngineStream } from '../engine/protocol';
@@ -90,7 +89,7 @@ function blockedBy({ values, unreadable }: OpenedSecrets, required: readonly str
 const DAY_MS = 86_400_000;
 const MEGABYTE = 1_000_000;
 
-export function retentionOf(preferences: Preferences): EngineConfig['retention'] {
+export function retentionOf(preferences: Omit<DatabasePreferences, 'weakVaultAccepted'>): EngineConfig['retention'] {
   return {
     maxAgeMs: orNull(preferences.retainDays * DAY_MS),
     maxBytes: orNull(preferences.retainMegabytes * MEGABYTE),

@@ -1,5 +1,10 @@
-/** The user's preferences. The desktop applies those that concern it when they are pushed. */
+/**
+ * The user's preferences, from both places where they are kept. The desktop applies those that concern it when they are
+ * pushed.
+ */
 import type { Preferences } from '../../contract/commands/application';
+import { isKeyInFile, type PreferenceFile } from '../config/preference-file';
+import { isKeyInDatabase } from '../config/tables/preferences';
 import { describeChange } from './describe-change';
 import type { Services } from './services';
 
@@ -11,20 +16,27 @@ export type PreferenceChanges = { readonly [K in keyof Preferences]?: Preference
 
 export class PreferenceService {
   readonly #services: Pick<Services, 'store' | 'activity' | 'engine' | 'push'>;
+  readonly #file: PreferenceFile;
 
-  constructor(services: Pick<Services, 'store' | 'activity' | 'engine' | 'push'>) {
+  constructor(services: Pick<Services, 'store' | 'activity' | 'engine' | 'push'>, file: PreferenceFile) {
     this.#services = services;
+    this.#file = file;
   }
 
   get(): Preferences {
-    return this.#services.store.preferences.get();
+    const { window: _window, pausedStreams: _paused, ...inFile } = this.#file.get();
+    return { ...inFile, ...this.#services.store.preferences.get() };
   }
 
+  /** @throws {SluiceError} SLUICE-STO-005 or -006 if the file or the database cannot be written */
   async set(changes: PreferenceChanges): Promise<Preferences> {
     const { store, activity, engine, push } = this.#services;
-    const before = store.preferences.get();
+    const before = this.get();
+    // The file first: if it cannot be written, nothing is changed.
+    this.#file.set(pick(changes, isKeyInFile));
     const after = store.transaction(() => {
-      const stored = store.preferences.set(changes);
+      store.preferences.set(pick(changes, isKeyInDatabase));
+      const stored = this.get();
       const change = describeChange(without(before, inPassing), without(stored, inPassing));
       if (change !== '') activity.record('preferences changed', 'Sluice', change);
       return stored;
@@ -33,6 +45,10 @@ export class PreferenceService {
     if (ofTheEngine.some((key) => before[key] !== after[key])) await engine.reconfigure();
     return after;
   }
+}
+
+function pick(changes: PreferenceChanges, isWanted: (key: string) => boolean): PreferenceChanges {
+  return Object.fromEntries(Object.entries(changes).filter(([key]) => isWanted(key)));
 }
 
 function without(preferences: Preferences, keys: readonly string[]): Record<string, unknown> {

@@ -2,12 +2,11 @@
  * Assembles the desktop: window, menu and IPC immediately, so that the user sees something; tray, notifications and
  * preferences when the app's services are ready.
  */
-import { join } from 'node:path';
-import { Menu } from 'electron';
-import type { Answer } from '../../contract/envelope';
+import { type BrowserWindow, Menu } from 'electron';
 import type { App } from '../app/create-app';
 import type { Logger } from '../app/log';
-import { showCloseHint } from './close';
+import { createBadge } from './badge';
+import { closingOf, showCloseHint } from './close';
 import { followPreferences, readBackLoginItem } from './follow-preferences';
 import { answerPage } from './ipc';
 import { findLoginItem } from './login-item';
@@ -15,8 +14,11 @@ import { type DesktopMemory, openDesktopMemory } from './memory';
 import { applicationMenu } from './menu';
 import { createNoticeFilter } from './notices';
 import { announce } from './notifications';
+import type { OpenRequest } from './open-request';
 import { createPauseAll } from './pause-all';
+import { isQuiet } from './quiet-hours';
 import { showTray } from './tray';
+import { hasTrayHost } from './tray-host';
 import { keepMainWindow, type MainWindow } from './window';
 
 export interface DesktopOptions {
@@ -25,6 +27,8 @@ export interface DesktopOptions {
   readonly development: boolean;
   readonly dataFolder: string;
   readonly startHidden: boolean;
+  /** What it was started with, if anything. */
+  readonly request: OpenRequest | null;
   readonly startedAtMs: number;
   /**
    * Starts the app, when the window's page has arrived; the page's requests wait for it.
@@ -39,13 +43,15 @@ export interface DesktopOptions {
 export interface Desktop {
   /** Shows the window, for example after a second start or a click on the dock icon. */
   show(): void;
+  /** Shows the window with what a link or another program asks for. */
+  open(request: OpenRequest): void;
   /** Hides everything while the app is closing. */
   hide(): void;
 }
 
 export function openDesktop(options: DesktopOptions): Desktop {
   const { logger, quit } = options;
-  const memory = openDesktopMemory(join(options.dataFolder, 'desktop.json'), (error) =>
+  const memory = openDesktopMemory(options.dataFolder, (error) =>
     logger.log('warning', 'desktop memory not written', { error }),
   );
   let app: App | undefined;
@@ -53,13 +59,10 @@ export function openDesktop(options: DesktopOptions): Desktop {
   const window = keepMainWindow({
     origin: options.origin,
     memory,
-    onClose(closing) {
-      if (options.isQuitting()) return 'close';
-      if (app?.preferences().closeHintShown === false) {
-        showCloseHint(closing);
-        reportFailure(app.call('preferences.set', { closeHintShown: true }), logger);
-      }
-      return 'hide';
+    onClose(closed) {
+      if (options.isQuitting()) return true;
+      closeWindow(closed, app, quit).catch((error: unknown) => logger.log('error', 'window not closed', { error }));
+      return false;
     },
     onCrash: (reason) => logger.log('error', 'page process ended', { reason }),
   });
@@ -77,8 +80,12 @@ export function openDesktop(options: DesktopOptions): Desktop {
     { open: window.open, closeWindow: () => window.current()?.close(), quit },
   );
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
-  if (!options.startHidden) window.open();
-  const starting = options.startHidden ? options.startApp() : window.arrived.then(() => options.startApp(window.drawn));
+  const { request } = options;
+  const showsWindow = !options.startHidden || request !== null;
+  if (showsWindow) window.open(request?.kind === 'page' ? request.path : undefined);
+  const starting = showsWindow ? window.arrived.then(() => options.startApp(window.drawn)) : options.startApp();
+  const importFile = (path: string) => void openImport(starting, window, path, logger);
+  if (request?.kind === 'import') importFile(request.file);
 
   starting.then(
     (started) => {
@@ -88,7 +95,33 @@ export function openDesktop(options: DesktopOptions): Desktop {
     // The caller reports why the app could not start.
     () => undefined,
   );
-  return { show: () => window.open(), hide: () => window.current()?.hide() };
+  return {
+    show: () => window.open(),
+    open(asked) {
+      if (asked.kind === 'page') window.open(asked.path);
+      else importFile(asked.file);
+    },
+    hide: () => window.current()?.hide(),
+  };
+}
+
+/** Hides or minimises the window, or quits, as the user prefers. Tells once that closing does not quit. */
+async function closeWindow(window: BrowserWindow, app: App | undefined, quit: () => void): Promise<void> {
+  const closing = await closingOf(app?.preferences().whenClosed ?? 'automatic', () => hasTrayHost(process.platform));
+  if (window.isDestroyed()) return;
+  if (closing === 'quit') return quit();
+  if (closing === 'hide') window.hide();
+  else window.minimize();
+  if (app === undefined || app.preferences().closeHintShown) return;
+  showCloseHint(window, closing);
+  await app.call('preferences.set', { closeHintShown: true });
+}
+
+/** Previews a file in the window, as if the user had dropped it there. If it must not be read, the page says why. */
+async function openImport(starting: Promise<App>, window: MainWindow, path: string, logger: Logger): Promise<void> {
+  window.open();
+  await grantDropped(starting, path, logger);
+  window.tell({ kind: 'importFile', path });
 }
 
 /** If the path is not allowed, the page's request for it is refused with the reason. */
@@ -100,12 +133,6 @@ async function grantDropped(app: Promise<App>, path: string, logger: Logger): Pr
   }
 }
 
-function reportFailure(work: Promise<Answer>, logger: Logger): void {
-  void work.then((answer) => {
-    if (!answer.ok) logger.log('error', 'command of the desktop failed', { failure: answer.failure });
-  });
-}
-
 /** Connects the desktop's parts with the running app. */
 function attach(
   app: App,
@@ -113,7 +140,9 @@ function attach(
   memory: DesktopMemory,
   { quit, logger, startedAtMs }: DesktopOptions,
 ): void {
+  memory.keepIn(app.preferenceFile);
   const pauseAll = createPauseAll(memory, app.call);
+  const updateBadge = createBadge(process.platform, window.current);
   const tray = showTray(app.status(), {
     open: window.open,
     pauseAll: () => void pauseAll.pause(app.status()),
@@ -125,11 +154,15 @@ function attach(
   const freshNotices = createNoticeFilter(startedAtMs);
   app.subscribe((push) => {
     window.push(push);
-    if (push.kind === 'status') tray.update(push.status, pauseAll.canResume(push.status));
+    if (push.kind === 'status') {
+      tray.update(push.status, pauseAll.canResume(push.status));
+      updateBadge(push.status);
+    }
     if (push.kind === 'preferences') follow(push.preferences);
     if (push.kind === 'notices') {
       const fresh = freshNotices(push.notices);
-      if (app.preferences().notifications) announce(fresh, window.open);
+      const { notifications, quietHours } = app.preferences();
+      if (notifications && !isQuiet(quietHours, new Date())) announce(fresh, window.open);
     }
   });
   readBackLoginItem(loginItem, app)

@@ -1,75 +1,59 @@
 /**
- * Small things that the desktop remembers in a JSON file beside the configuration. If the file is invalid, it is
- * ignored, and the app opens as if for the first time.
+ * What the desktop remembers in the preferences' file: the window's position, and the streams that "Pause all" has
+ * paused. The position is needed before the app's services are loaded, so it is first read without them.
  */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isObject } from '../../contract/value-paths';
-import type { Box } from './place';
-
-interface WindowPlace {
-  readonly bounds: Box;
-  readonly maximized: boolean;
-}
-
-interface Remembered {
-  readonly window: WindowPlace | undefined;
-  /** Ids of the streams that "Pause all" has paused. */
-  readonly pausedStreams: readonly string[];
-}
+import type { FileChanges, PreferenceFile, WindowPlace } from '../config/preference-file';
+import { PREFERENCE_FILE } from '../config/preference-file-name';
 
 export interface DesktopMemory {
-  /** The window's position, and whether it was maximised. */
-  window(): WindowPlace | undefined;
+  /** The window's position, and whether it was maximised; null before it was first closed. */
+  window(): WindowPlace;
   setWindow(place: WindowPlace): void;
   pausedStreams(): readonly string[];
   setPausedStreams(ids: readonly string[]): void;
+  /** From now on, changes go to the file; those made so far follow. */
+  keepIn(file: Pick<PreferenceFile, 'get' | 'set'>): void;
 }
 
 /** @param onFailure called if the file cannot be written; the values are then kept until the program ends */
-export function openDesktopMemory(path: string, onFailure: (error: unknown) => void): DesktopMemory {
-  let remembered = read(path);
-  const change = (part: Partial<Remembered>) => {
-    remembered = { ...remembered, ...part };
+export function openDesktopMemory(dataFolder: string, onFailure: (error: unknown) => void): DesktopMemory {
+  let file: Pick<PreferenceFile, 'get' | 'set'> | undefined;
+  let changed: FileChanges = {};
+  const change = (part: FileChanges) => {
+    changed = { ...changed, ...part };
     try {
-      // Write to a temporary file and rename it: after a crash, either the old or the new file is there.
-      writeFileSync(`${path}.new`, `${JSON.stringify(remembered, null, 2)}\n`, { mode: 0o600 });
-      renameSync(`${path}.new`, path);
+      file?.set(part);
     } catch (error) {
       onFailure(error);
     }
   };
   return {
-    window: () => remembered.window,
-    setWindow: ({ bounds: { x, y, width, height }, maximized }) =>
-      change({ window: { bounds: { x, y, width, height }, maximized } }),
-    pausedStreams: () => remembered.pausedStreams,
-    setPausedStreams: (ids) => change({ pausedStreams: [...ids] }),
+    window: () => changed.window ?? file?.get().window ?? readPlace(join(dataFolder, PREFERENCE_FILE)),
+    setWindow: (window) => change({ window }),
+    pausedStreams: () => changed.pausedStreams ?? file?.get().pausedStreams ?? [],
+    setPausedStreams: (pausedStreams) => change({ pausedStreams }),
+    keepIn(opened) {
+      file = opened;
+      if (Object.keys(changed).length > 0) change(changed);
+    },
   };
 }
 
-function read(path: string): Remembered {
-  let content: unknown;
+/** Anything but a valid position counts as none: the window opens as if for the first time. */
+function readPlace(path: string): WindowPlace {
   try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
+    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return isObject(content) && isPlace(content.window) ? content.window : null;
   } catch {
-    // The file does not exist yet or is not JSON: start without remembered values.
-    content = {};
+    return null;
   }
-  const { window, pausedStreams } = isObject(content) ? content : {};
-  return {
-    window: readPlace(window),
-    pausedStreams:
-      Array.isArray(pausedStreams) && pausedStreams.every((id) => typeof id === 'string') ? pausedStreams : [],
-  };
 }
 
-function readPlace(value: unknown): WindowPlace | undefined {
-  if (!isObject(value) || !isObject(value.bounds) || typeof value.maximized !== 'boolean') return undefined;
+function isPlace(value: unknown): value is NonNullable<WindowPlace> {
+  if (!isObject(value) || !isObject(value.bounds) || typeof value.maximized !== 'boolean') return false;
   const { x, y, width, height } = value.bounds;
-  const isBox = isInteger(x) && isInteger(y) && isInteger(width) && isInteger(height) && width > 0 && height > 0;
-  return isBox ? { bounds: { x, y, width, height }, maximized: value.maximized } : undefined;
-}
-
-function isInteger(value: unknown): value is number {
-  return Number.isInteger(value);
+  return [x, y, width, height].every(Number.isInteger) && Number(width) > 0 && Number(height) > 0;
 }

@@ -16,6 +16,8 @@ export interface MainWindow {
   /** Shows the window, creating it if needed. @param path a page to open, such as `/streams/abc` */
   open(path?: string): void;
   push(push: Push): void;
+  /** Sends a message to the open window, when its page has loaded. */
+  tell(push: Push): void;
   /** The page that may send messages to the app. */
   page(): TrustedPage | undefined;
   current(): BrowserWindow | undefined;
@@ -45,8 +47,8 @@ export interface MainWindowOptions {
   /** The page's address: the app's own scheme, or the development server. */
   readonly origin: string;
   readonly memory: DesktopMemory;
-  /** The user closes the window. @returns whether to hide it instead */
-  readonly onClose: (window: BrowserWindow) => 'hide' | 'close';
+  /** The user closes the window. @returns whether it may close; otherwise the caller hides or minimises it */
+  readonly onClose: (window: BrowserWindow) => boolean;
   readonly onCrash: (reason: string) => void;
 }
 
@@ -79,7 +81,10 @@ function makeWindow(memory: DesktopMemory): BrowserWindow {
     },
   });
   if (last?.maximized === true) window.maximize();
-  const remember = () => memory.setWindow({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+  const remember = () => {
+    const { x, y, width, height } = window.getNormalBounds();
+    memory.setWindow({ bounds: { x, y, width, height }, maximized: window.isMaximized() });
+  };
   window.on('hide', remember);
   window.on('close', remember);
   return window;
@@ -104,9 +109,7 @@ export function keepMainWindow({ origin, memory, onClose, onCrash }: MainWindowO
     });
     made.on('show', () => gate.flush());
     made.on('close', (event) => {
-      if (onClose(made) === 'close') return;
-      event.preventDefault();
-      made.hide();
+      if (!onClose(made)) event.preventDefault();
     });
     made.on('closed', () => {
       if (window === made) window = undefined;
@@ -124,10 +127,10 @@ export function keepMainWindow({ origin, memory, onClose, onCrash }: MainWindowO
     return made;
   };
 
-  const goTo = (target: BrowserWindow, path: string) => {
-    const push = () => send({ kind: 'navigate', path });
-    if (target.webContents.isLoadingMainFrame()) target.webContents.once('did-finish-load', push);
-    else push();
+  const tell = (push: Push) => {
+    if (window?.webContents.isLoadingMainFrame() === true) {
+      window.webContents.once('did-finish-load', () => send(push));
+    } else send(push);
   };
 
   function open(path?: string): void {
@@ -135,7 +138,7 @@ export function keepMainWindow({ origin, memory, onClose, onCrash }: MainWindowO
       window = make(path ?? '/');
       return;
     }
-    if (path !== undefined) goTo(window, path);
+    if (path !== undefined) tell({ kind: 'navigate', path });
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
@@ -146,6 +149,7 @@ export function keepMainWindow({ origin, memory, onClose, onCrash }: MainWindowO
   return {
     open,
     push: (push) => gate.push(push),
+    tell,
     page: () => (window === undefined ? undefined : { webContentsId: window.webContents.id, origin }),
     current: () => window,
     arrived: arrival.reached,

@@ -43,6 +43,8 @@ export interface AppState {
   /** The latest few imports of files, by id. */
   readonly imports: Readonly<Record<string, ImportState>>;
   readonly importDialog: ImportDialog;
+  /** A file that another program has handed over, until the page inspects it. */
+  readonly handedOverFile: string | null;
   readonly deletedStreams: readonly DeletedStream[];
   /** The latest export of the audit trail. Null when it was dismissed. */
   readonly trailExport: TrailExport | null;
@@ -65,6 +67,7 @@ export const initialState: AppState = {
   tests: {},
   imports: {},
   importDialog: closedImportDialog,
+  handedOverFile: null,
   deletedStreams: [],
   trailExport: null,
   shownSecrets: {},
@@ -104,6 +107,8 @@ export function applyPush(state: AppState, push: Push): Partial<AppState> {
       return { imports: withLatest(state.imports, push.importId, push.state) };
     case 'export':
       return { trailExport: push.export };
+    case 'importFile':
+      return { handedOverFile: push.path };
     case 'navigate':
       return {};
   }

@@ -1,9 +1,9 @@
-/** Inspects a file that is dropped anywhere on the window. Other dragged items are ignored. */
+/** Inspects a file that is dropped anywhere on the window, or handed over by the desktop. Other dragged items are ignored. */
 import { Portal } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { tellFailure } from '../../components/tell';
-import { useApp } from '../../store/hooks';
+import { useApp, useAppState, useSetState } from '../../store/hooks';
 import { runningImport } from '../../store/import-dialog';
 import { droppedFile } from './dropped-file';
 import classes from './ImportDrop.module.css';
@@ -14,15 +14,21 @@ const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Fil
 function useTakeFile() {
   const { store, pathOf } = useApp();
   const { open, openForName, openForPath } = useOpenImport();
-  return async (data: DataTransfer) => {
-    const dropped = droppedFile(data);
-    if (!dropped.ok) return tellFailure(dropped.failure);
-    // Only one import at a time: if one is storing, show it instead.
-    if (runningImport(store.getState().imports) !== null) return open();
-    const path = pathOf?.(dropped.file) ?? '';
-    if (path === '') return openForName(dropped.file.name);
+  const inspect = async (path: string) => {
     const failure = await openForPath(path);
     if (failure !== null) tellFailure(failure);
+  };
+  // Only one import at a time: if one is storing, show it instead.
+  const isBusy = () => runningImport(store.getState().imports) !== null;
+  return {
+    dropped: async (data: DataTransfer) => {
+      const dropped = droppedFile(data);
+      if (!dropped.ok) return tellFailure(dropped.failure);
+      if (isBusy()) return open();
+      const path = pathOf?.(dropped.file) ?? '';
+      return path === '' ? openForName(dropped.file.name) : inspect(path);
+    },
+    handedOver: async (path: string) => (isBusy() ? open() : inspect(path)),
   };
 }
 
@@ -31,6 +37,13 @@ export function ImportDrop() {
   const takeFile = useTakeFile();
   const take = useRef(takeFile);
   take.current = takeFile;
+  const handedOver = useAppState((state) => state.handedOverFile);
+  const setState = useSetState();
+  useEffect(() => {
+    if (handedOver === null) return;
+    setState(() => ({ handedOverFile: null }));
+    void take.current.handedOver(handedOver);
+  }, [handedOver, setState]);
   useEffect(() => {
     const over = (event: DragEvent) => {
       if (!holdsFiles(event)) return;
@@ -43,7 +56,7 @@ export function ImportDrop() {
       setIsOver(false);
       if (!holdsFiles(event) || event.dataTransfer === null) return;
       event.preventDefault();
-      void take.current(event.dataTransfer);
+      void take.current.dropped(event.dataTransfer);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);

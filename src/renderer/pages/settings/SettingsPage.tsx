@@ -9,7 +9,9 @@ import { Section } from '../../components/Section';
 import { tell, tellFailure } from '../../components/tell';
 import { VaultNotice } from '../../features/secrets/VaultNotice';
 import { useAppState, useCall } from '../../store/hooks';
+import { Closing } from './Closing';
 import { Damages } from './Damages';
+import { QuietTime } from './QuietTime';
 import { Retention } from './Retention';
 import { TrailFacts } from './TrailFacts';
 
@@ -82,12 +84,15 @@ export function SettingsPage() {
           </Section>
           <Section title="On this computer">
             {info?.door === 'desktop' && (
-              <Switch
-                label="Start at login"
-                description="Hidden in the tray: streams run without an open window."
-                checked={preferences.startAtLogin}
-                onChange={(event) => void change({ startAtLogin: event.currentTarget.checked })}
-              />
+              <>
+                <Switch
+                  label="Start at login"
+                  description="Hidden in the tray: streams run without an open window."
+                  checked={preferences.startAtLogin}
+                  onChange={(event) => void change({ startAtLogin: event.currentTarget.checked })}
+                />
+                <Closing preferences={preferences} change={(changes) => void change(changes)} />
+              </>
             )}
             <Switch
               label="Desktop notifications"
@@ -95,6 +100,9 @@ export function SettingsPage() {
               checked={preferences.notifications}
               onChange={(event) => void change({ notifications: event.currentTarget.checked })}
             />
+            {info?.door === 'desktop' && preferences.notifications && (
+              <QuietTime hours={preferences.quietHours} onChange={(quietHours) => void change({ quietHours })} />
+            )}
           </Section>
           <Damages />
           <Section title="Retention of the trail">
