@@ -9,6 +9,8 @@ export default defineConfig({
   root: resolve(import.meta.dirname, 'test/gallery'),
   plugins,
   css,
+  // With the profiler, whose counts a test reads.
+  resolve: { alias: { 'react-dom/client': 'react-dom/profiling' } },
   // A cache of its own: the page of the app has other dependencies.
   cacheDir: resolve(import.meta.dirname, 'node_modules/.vite-gallery'),
   build: { target: browserTarget, reportCompressedSize: false, chunkSizeWarningLimit: 4_000 },

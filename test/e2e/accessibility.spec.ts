@@ -86,7 +86,7 @@ test('a stream that fails', async ({ page, receiver }) => {
 });
 
 test('the first stream can be made with the keyboard alone', async ({ page, receiver }) => {
-  await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Skip to content' })).toBeFocused();
   await page.keyboard.press('Enter');

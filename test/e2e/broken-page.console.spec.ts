@@ -41,7 +41,7 @@ test('a page whose file takes long makes the one before give way, and then opens
     await route.continue();
   });
   await page.reload();
-  await expect(heading(page, 'Streams')).toBeVisible();
+  await expect(heading(page, 'Overview')).toBeVisible();
   await page.getByRole('link', { name: 'Audit trail' }).click();
   await expect(page.getByRole('heading', { name: 'Loading', level: 1 })).toBeAttached();
   release();
@@ -50,7 +50,7 @@ test('a page whose file takes long makes the one before give way, and then opens
 
 test('the pages are loaded before they are wanted', async ({ page }) => {
   await page.reload();
-  await expect(heading(page, 'Streams')).toBeVisible();
+  await expect(heading(page, 'Overview')).toBeVisible();
   const loaded = () =>
     page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
   await expect.poll(loaded).toContainEqual(expect.stringMatching(/\/ErrorCodesPage-.*\.js$/));

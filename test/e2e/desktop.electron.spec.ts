@@ -20,7 +20,7 @@ function desktopOf(door: { readonly kind: string; readonly app?: ElectronApplica
 
 test('closing the window leaves Sluice in the tray', async ({ page, door }) => {
   const app = desktopOf(door);
-  await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
   await closeWindow(app);
   await expect.poll(() => isWindowShown(app)).toBe(false);
   await expect.poll(async () => (await readTray(app)).tooltip).toBe('Sluice: no streams yet');
@@ -88,9 +88,13 @@ test('that closing does not quit is said once', async ({ page, door }) => {
 
 test('the application menu opens pages', async ({ page, door }) => {
   const app = desktopOf(door);
-  await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
   const click = (id: string) =>
     app.evaluate(({ Menu }, itemId) => Menu.getApplicationMenu()?.getMenuItemById(itemId)?.click(), id);
+  await click('page:/streams');
+  await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+  await click('page:/overview');
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
   await click('page:/sources');
   await expect(page.getByRole('heading', { name: 'Sources', level: 1 })).toBeVisible();
   await click('settings');
@@ -169,7 +173,7 @@ test('the window comes back where it was', async ({ page, door, dataFolder }) =>
   const bounds = { x: 40, y: 60, width: 900, height: 640 };
   const boundsNow = (of: ElectronApplication) =>
     of.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
-  await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
   await app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted), bounds);
   await expect.poll(() => boundsNow(app)).toEqual(bounds);
   await app.close();
@@ -185,13 +189,13 @@ test('started hidden, it shows no window until it is asked to', async ({ dataFol
   expect(app.windows()).toHaveLength(0);
   await clickTray(app, 'open');
   const page = await app.firstWindow();
-  await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
   await app.close();
 });
 
 test('started twice, the second shows the window of the first and ends', async ({ page, door, dataFolder }) => {
   const app = desktopOf(door);
-  await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
   await closeWindow(app);
   await expect.poll(() => isWindowShown(app)).toBe(false);
   const second = startPlainly(dataFolder);
@@ -226,7 +230,7 @@ test('a link starts Sluice with its page', async ({ dataFolder }) => {
 
 test('quitting from the tray ends it, with everything on the disk', async ({ page, door, dataFolder }) => {
   const app = desktopOf(door);
-  await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
   await expect.poll(async () => (await readTray(app)).tooltip).toBe('Sluice: no streams yet');
   const ended = once(app.process(), 'exit');
   // The answer may be lost with the process.

@@ -56,7 +56,7 @@ test('the page cannot leave', async ({ page, door }) => {
     }, address);
     // A reload is a navigation too, allowed, and queued behind the one that is not.
     await page.reload();
-    await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
     expect(page.url()).toMatch(/^app:\/\/sluice\//);
   }
   if (door.kind === 'desktop') expect(door.app.windows()).toHaveLength(1);

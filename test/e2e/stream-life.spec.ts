@@ -102,7 +102,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 }
 
 test('a stream is chosen, filled in, tested and saved by keyboard', async ({ page, receiver }) => {
-  await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
   await tabTo(page, page.getByRole('button', { name: 'Create stream' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menuitem', { name: 'Audit trail' })).toBeFocused();

@@ -4,6 +4,8 @@ import '../../src/renderer/app/global.css';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { defaultPreferences, themeSchema } from '../../src/contract/commands/application';
+import type { Push } from '../../src/contract/push';
+import type { EngineStatus } from '../../src/contract/status';
 import { App } from '../../src/renderer/app/App';
 import { findPage } from '../../src/renderer/app/pages';
 import { parseHash } from '../../src/renderer/router/location';
@@ -23,6 +25,10 @@ declare global {
   interface Window {
     /** The addresses of all stories, for the tests. */
     readonly storyAddresses: (theme: string) => readonly { readonly id: string; readonly address: string }[];
+    /** Sends the page a message from main. */
+    tellStory: (push: Push) => void;
+    /** The status that main would report. */
+    storyStatus: () => Promise<EngineStatus>;
   }
 }
 
@@ -31,6 +37,12 @@ async function show(story: Story, theme: string | null): Promise<void> {
   if ('path' in story) await findPage(parseHash(story.path).path)?.route.code.load();
   const preferences = { ...defaultPreferences, theme: themeSchema.catch('system').parse(theme) };
   const door = openFixtureDoor({ ...answers, 'preferences.get': says(preferences), ...story.answers });
+  window.tellStory = door.tell;
+  window.storyStatus = async () => {
+    const answer = await door.call('app.status', {});
+    if (!answer.ok) throw new Error(answer.failure.message);
+    return answer.value;
+  };
   const app = startApp(door, () => undefined);
   root.render(
     'path' in story ? (

@@ -16,6 +16,7 @@ export interface MenuOptions {
 
 /** The main pages, in the order of the window's navigation; each has a digit as its shortcut. */
 const pages = [
+  { label: 'Overview', path: '/overview' },
   { label: 'Streams', path: '/streams' },
   { label: 'Sources', path: '/sources' },
   { label: 'Rehearsal', path: '/rehearsal' },

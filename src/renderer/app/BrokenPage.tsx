@@ -15,7 +15,7 @@ export function BrokenPage({ cause }: { readonly cause: string }) {
           <Button size="xs" onClick={() => window.location.reload()}>
             Load the window again
           </Button>
-          <Link to={HOME}>Go to Streams</Link>
+          <Link to={HOME}>Go to Overview</Link>
         </Group>
       </FailurePanel>
     </Page>

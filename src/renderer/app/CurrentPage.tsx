@@ -36,7 +36,7 @@ function Unread({ problem }: { readonly problem: Failure }) {
 function Unknown() {
   return (
     <Page title="There is no such page">
-      <Empty icon={IconMapOff} title="Nothing is at this address" actions={<Link to={HOME}>Go to Streams</Link>}>
+      <Empty icon={IconMapOff} title="Nothing is at this address" actions={<Link to={HOME}>Go to Overview</Link>}>
         The link may be out of date, or its target was deleted.
       </Empty>
     </Page>

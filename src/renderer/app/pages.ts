@@ -4,13 +4,14 @@ import {
   IconBell,
   IconBook2,
   IconFileImport,
+  IconLayoutDashboard,
   IconListSearch,
   IconMasksTheater,
   IconRipple,
   IconSettings,
 } from '@tabler/icons-react';
 import type { IconType } from '../components/Pill';
-import { StreamsPage } from '../pages/streams/StreamsPage';
+import { OverviewPage } from '../pages/overview/OverviewPage';
 import { matchPath, type PathParams } from '../router/location';
 import { later, type PageCode, present } from './page-code';
 
@@ -26,7 +27,8 @@ const errorCodes = later(async () => (await import('../pages/errors/ErrorCodesPa
  * loaded in idle time, the most likely ones first.
  */
 const routes: readonly Route[] = [
-  { pattern: '/streams', code: present(StreamsPage) },
+  { pattern: '/overview', code: present(OverviewPage) },
+  { pattern: '/streams', code: later(async () => (await import('../pages/streams/StreamsPage')).StreamsPage) },
   { pattern: '/streams/new', code: later(async () => (await import('../pages/wizard/NewStreamPage')).NewStreamPage) },
   { pattern: '/streams/:id', code: later(async () => (await import('../pages/stream/StreamPage')).StreamPage) },
   {
@@ -64,6 +66,7 @@ export interface NavigationItem {
 }
 
 export const navigationItems: readonly NavigationItem[] = [
+  { path: '/overview', label: 'Overview', icon: IconLayoutDashboard },
   { path: '/streams', label: 'Streams', icon: IconRipple },
   { path: '/sources', label: 'Sources', icon: IconFileImport },
   { path: '/rehearsal', label: 'Rehearsal', icon: IconMasksTheater },
@@ -75,7 +78,7 @@ export const navigationItems: readonly NavigationItem[] = [
 ];
 
 /** The start page. */
-export const HOME = '/streams';
+export const HOME = '/overview';
 
 export function findPage(path: string): { readonly route: Route; readonly params: PathParams } | null {
   for (const route of routes) {

@@ -1,4 +1,4 @@
-/** One clock for all relative times. It ticks only while a component uses it. */
+/** One clock for all relative times. It ticks only while a component uses it and the page can be seen. */
 import { useSyncExternalStore } from 'react';
 
 interface Clock {
@@ -14,16 +14,26 @@ function makeClock(periodMs: number): Clock {
     nowMs = Date.now();
     for (const listener of listeners) listener();
   };
+  /** A page that is shown again catches up at once. */
+  const follow = () => {
+    clearInterval(timer);
+    timer = undefined;
+    if (document.hidden) return;
+    tick();
+    timer = setInterval(tick, periodMs);
+  };
   return {
     subscribe: (listener) => {
       listeners.add(listener);
       if (listeners.size === 1) {
-        nowMs = Date.now();
-        timer = setInterval(tick, periodMs);
+        document.addEventListener('visibilitychange', follow);
+        follow();
       }
       return () => {
         listeners.delete(listener);
-        if (listeners.size === 0) clearInterval(timer);
+        if (listeners.size > 0) return;
+        document.removeEventListener('visibilitychange', follow);
+        clearInterval(timer);
       };
     },
     now: () => nowMs,

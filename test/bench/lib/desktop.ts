@@ -20,7 +20,7 @@ export const emptyWindow: DesktopApp = { name: 'empty window', folder: path.join
 export const sluiceDesktop: DesktopApp = {
   name: 'Sluice',
   folder: path.join(here, '../../..'),
-  ready: 'tbody a[href^="#/streams/"]',
+  ready: 'dl a[href^="#/streams"]',
 };
 
 /** Another build: a folder with `out`, `resources`, `package.json` and a link to `node_modules`. */

@@ -1,4 +1,4 @@
-/** From the start of the process to a usable Streams page, with a large trail, beside an Electron window with a heading only. */
+/** From the start of the process to a usable first page, with a large trail, beside an Electron window with a heading only. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type DesktopApp, emptyWindow, otherSluice, sluiceDesktop, startDesktop } from '../lib/desktop';
@@ -77,7 +77,7 @@ export const start: Scenario = {
     const ratio = median(ratios(usable[1]?.ms ?? [], floor));
     const findings = [
       {
-        aim: 'start, with a large trail, to a usable Streams page: ≤ 1.3 × an empty window',
+        aim: 'start, with a large trail, to a usable first page: ≤ 1.3 × an empty window',
         measured: `${ratio.toFixed(2)} × (${spread(usable[1]?.ms ?? [])} ms)`,
         beside: `${spread(floor)} ms`,
         met: ratio <= 1.3,

@@ -12,7 +12,7 @@ import type { Finding, Scenario } from '../lib/scenario';
 import { startSink } from '../lib/sink/sink';
 import { fillTrail } from '../lib/trail';
 
-const PAGES = ['Sources', 'Audit trail', 'Notices', 'Activity', 'Settings', 'Streams'] as const;
+const PAGES = ['Sources', 'Audit trail', 'Notices', 'Activity', 'Settings', 'Overview', 'Streams'] as const;
 const MOST_P95_MS = 50;
 
 /** Waits in the page for the next click, then for the page's heading. */

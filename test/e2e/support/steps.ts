@@ -1,7 +1,15 @@
 /** The steps of an administrator in the window, by the names on the page. */
 import { expect, type Page } from '@playwright/test';
 
-type MainPage = 'Streams' | 'Sources' | 'Audit trail' | 'Notices' | 'Activity' | 'Settings' | 'Error codes';
+type MainPage =
+  | 'Overview'
+  | 'Streams'
+  | 'Sources'
+  | 'Audit trail'
+  | 'Notices'
+  | 'Activity'
+  | 'Settings'
+  | 'Error codes';
 
 export async function openPage(page: Page, name: MainPage): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click();

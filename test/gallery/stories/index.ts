@@ -3,12 +3,14 @@ import type { Story } from '../story';
 import { applicationStories } from './application';
 import { componentStories } from './components';
 import { messageStories } from './messages';
+import { overviewStories } from './overview';
 import { sourceStories } from './sources';
 import { streamStories } from './streams';
 import { trailStories } from './trail';
 import { wizardStories } from './wizard';
 
 export const stories: readonly Story[] = [
+  ...overviewStories,
   ...streamStories,
   ...wizardStories,
   ...sourceStories,

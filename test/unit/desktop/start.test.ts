@@ -38,7 +38,16 @@ describe('the menu', () => {
     const ids = flat(platform)
       .map((item) => item.id)
       .filter(Boolean);
-    for (const id of ['new-stream', 'settings', 'close', 'quit', 'page:/streams', 'page:/sources', 'page:/errors']) {
+    for (const id of [
+      'new-stream',
+      'settings',
+      'close',
+      'quit',
+      'page:/overview',
+      'page:/streams',
+      'page:/sources',
+      'page:/errors',
+    ]) {
       expect(ids).toContain(id);
     }
     const keys = flat(platform).flatMap((item) => item.accelerator ?? []);

@@ -5,15 +5,15 @@ import { spanWords } from './intervals';
 
 export type ChartView = 'curves' | 'table';
 
-interface ChartControlsProps {
-  readonly spans: readonly SeriesSpan[];
-  readonly span: SeriesSpan;
-  readonly onSpan: (span: SeriesSpan) => void;
+interface ChartControlsProps<S extends SeriesSpan> {
+  readonly spans: readonly S[];
+  readonly span: S;
+  readonly onSpan: (span: S) => void;
   readonly view: ChartView;
   readonly onView: (view: ChartView) => void;
 }
 
-export function ChartControls({ spans, span, onSpan, view, onView }: ChartControlsProps) {
+export function ChartControls<S extends SeriesSpan>({ spans, span, onSpan, view, onView }: ChartControlsProps<S>) {
   return (
     <Group justify="space-between" gap="sm">
       <SegmentedControl
@@ -21,7 +21,7 @@ export function ChartControls({ spans, span, onSpan, view, onView }: ChartContro
         size="xs"
         data={spans.map((value) => ({ value, label: spanWords[value] }))}
         value={span}
-        onChange={(value) => onSpan(value as SeriesSpan)}
+        onChange={(value) => onSpan(value as S)}
       />
       <SegmentedControl
         aria-label="Shown as"

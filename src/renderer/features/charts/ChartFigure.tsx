@@ -10,6 +10,7 @@ import classes from './ChartFigure.module.css';
 interface ChartFigureProps<P> {
   readonly title: string;
   readonly points: readonly P[];
+  readonly legend: readonly { readonly label: string; readonly color: string }[];
   /** The numbers of an interval in words. */
   readonly read: (point: P) => string;
   /** Draws the picture, with a line at the interval that is being read. Null: there is nothing to draw. */
@@ -17,7 +18,21 @@ interface ChartFigureProps<P> {
   readonly nothing: string;
 }
 
-export function ChartFigure<P>({ title, points, read, draw, nothing }: ChartFigureProps<P>) {
+/** The names of the colours, in the order of the series. */
+function Legend({ series }: { readonly series: ChartFigureProps<never>['legend'] }) {
+  return (
+    <Group gap="sm">
+      {series.map(({ label, color }) => (
+        <span key={label} className={classes.key}>
+          <span className={classes.colour} style={{ backgroundColor: color }} />
+          {label}
+        </span>
+      ))}
+    </Group>
+  );
+}
+
+export function ChartFigure<P>({ title, points, legend, read, draw, nothing }: ChartFigureProps<P>) {
   const id = useId();
   const [reading, setReading] = useState<number | null>(null);
   const last = Math.max(0, points.length - 1);
@@ -29,9 +44,9 @@ export function ChartFigure<P>({ title, points, read, draw, nothing }: ChartFigu
         <Text size="sm" fw={600} id={id}>
           {title}
         </Text>
-        {marked !== null && (
-          <Text size="xs" aria-hidden>
-            {read(marked)}
+        {draw !== null && (
+          <Text size="xs" aria-hidden component="div">
+            {marked === null ? <Legend series={legend} /> : read(marked)}
           </Text>
         )}
       </Group>

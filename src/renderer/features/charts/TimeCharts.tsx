@@ -9,6 +9,7 @@ import { memo } from 'react';
 import { formatCount, formatNumber } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
 import { ChartFigure } from './ChartFigure';
+import { durationTicks } from './duration-axis';
 import type { AxisTick, Placed } from './intervals';
 
 /** One row of numbers. Null is a gap, which is not zero. */
@@ -34,7 +35,10 @@ interface TimeChartProps<P extends Placed> {
 const look = { dataKey: 'middleMs', h: 170, tickLine: 'none', gridAxis: 'x' } as const;
 const units = {
   events: { words: (value: number) => formatNumber(value), axis: (value: number) => formatCount(value) },
-  duration: { words: (value: number) => formatDuration(value), axis: (value: number) => formatDuration(value) },
+  duration: {
+    words: (value: number) => formatDuration(value),
+    axis: (value: number) => (value === 0 ? '0' : formatDuration(value)),
+  },
 } as const;
 const still = { isAnimationActive: false } as const;
 const silent = { accessibilityLayer: false } as const;
@@ -67,11 +71,23 @@ function numberAt<P>(point: P, name: keyof P): number | null {
   return typeof value === 'number' ? value : null;
 }
 
+function valueAxis<P>(
+  unit: TimeChartProps<Placed>['unit'],
+  points: readonly P[],
+  series: readonly { readonly name: keyof P }[],
+) {
+  const tickFormatter = units[unit].axis;
+  if (unit === 'events') return { allowDecimals: false, tickFormatter };
+  const values = points.flatMap((point) => series.map(({ name }) => numberAt(point, name) ?? 0));
+  const ticks = durationTicks(values.reduce((greatest, value) => Math.max(greatest, value), 0));
+  return { tickFormatter, ticks, domain: [0, ticks.at(-1) ?? 0] };
+}
+
 /** "14:32: 12 delivered, 3 tried again". */
 function readingOf<P extends Placed>(point: P, { series, unit }: Pick<TimeChartProps<P>, 'series' | 'unit'>): string {
   const parts = series.map(({ name, label }) => {
     const value = numberAt(point, name);
-    return `${label} ${value === null ? 'not known' : units[unit].words(value)}`;
+    return `${label} ${value === null ? '–' : units[unit].words(value)}`;
   });
   return `${point.label}: ${parts.join(', ')}`;
 }
@@ -86,9 +102,8 @@ function TimeChartOf<P extends Placed>(props: TimeChartProps<P>) {
       ...axis,
       data: [...points] as unknown as Record<string, unknown>[],
       series: [...series],
-      withLegend: series.length > 1,
       valueFormatter: units[unit].words,
-      yAxisProps: { width: 64, allowDecimals: false, tickFormatter: units[unit].axis },
+      yAxisProps: { width: 64, ...valueAxis(unit, points, series) },
       referenceLines: marked === null ? [] : [{ x: marked.middleMs, color: 'var(--mantine-color-text)' }],
     };
     switch (kind) {
@@ -108,6 +123,7 @@ function TimeChartOf<P extends Placed>(props: TimeChartProps<P>) {
     <ChartFigure
       title={title}
       points={points}
+      legend={series}
       read={(point) => readingOf(point, props)}
       draw={hasAny ? draw : null}
       nothing={nothing}

@@ -1,63 +1,21 @@
 /** The Streams page: all streams with their live status, and a button to create one. */
 import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
-import { IconFileImport, IconRipple, IconSearch, IconSparkles } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { StreamView } from '../../../contract/stream';
 import { Empty } from '../../components/Empty';
 import { Page } from '../../components/Page';
 import { destinationName } from '../../destinations';
+import { CreateStreamMenu } from '../../features/stream/CreateStreamMenu';
+import { FirstStream } from '../../features/stream/FirstStream';
 import { TestDialog } from '../../features/test/TestDialog';
-import { formatHash } from '../../router/location';
 import { useLocation, useSetQuery } from '../../router/navigation';
-import { trialKind } from '../../sources';
 import { useApp, useAppState } from '../../store/hooks';
-import { CreateStreamMenu } from './CreateStreamMenu';
 import { DeletedStreams } from './DeletedStreams';
 import { formatSorting, makeRows, parseSorting, type SortColumn, searchRows, sortRows } from './rows';
 import { StreamsTable } from './StreamsTable';
 
 const noStatuses = [] as const;
-
-function FirstStream() {
-  const hasSource = useAppState((state) => state.sources.length > 0);
-  return (
-    <Empty
-      icon={IconRipple}
-      title="Create your first stream"
-      actions={
-        <>
-          <CreateStreamMenu />
-          {!hasSource && (
-            <>
-              <Button
-                component="a"
-                href={formatHash('/sources')}
-                variant="default"
-                leftSection={<IconFileImport size={16} aria-hidden />}
-              >
-                Add a source
-              </Button>
-              {trialKind !== undefined && (
-                <Button
-                  component="a"
-                  href={formatHash(`/sources/new/${trialKind.kind}`)}
-                  variant="default"
-                  leftSection={<IconSparkles size={16} aria-hidden />}
-                >
-                  Try with a sample trail
-                </Button>
-              )}
-            </>
-          )}
-        </>
-      }
-    >
-      A stream carries your audit trail to a security tool: Datadog, Splunk, AWS Firehose or any other.
-      {!hasSource &&
-        ' Events come in through a source; the sample trail makes some up, so that you can see them flow at once.'}
-    </Empty>
-  );
-}
 
 export function StreamsPage() {
   const { query } = useLocation();

@@ -1,0 +1,90 @@
+/**
+ * What needs attention: failing streams and sources, a sentence each, the worst first. If nothing does, one line says so.
+ * Each row follows the numbers of its own stream; the list renders only when other streams fail.
+ */
+import { Stack, Text } from '@mantine/core';
+import { memo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { Callout } from '../../components/Callout';
+import { Section } from '../../components/Section';
+import { formatNumber } from '../../format/numbers';
+import { Link } from '../../router/Link';
+import { useAppState } from '../../store/hooks';
+import classes from './Attention.module.css';
+import { failingSources, failingStreams } from './attention';
+import { calmWords } from './numbers';
+import { SourceTrouble } from './SourceTrouble';
+import { StreamTrouble } from './StreamTrouble';
+
+interface MoreProps {
+  readonly count: number;
+  readonly what: 'stream' | 'source';
+  readonly to: string;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+function More({ count, what, to, query = {} }: MoreProps) {
+  if (count === 0) return null;
+  return (
+    <li className={classes.more}>
+      <Link to={to} query={query} size="sm">
+        {formatNumber(count)} more {count === 1 ? what : `${what}s`}
+      </Link>
+    </li>
+  );
+}
+
+function Calm() {
+  const words = useAppState(({ status }) => (status === null ? '' : calmWords(status)));
+  return (
+    <Callout tone="good" title="Nothing needs your attention.">
+      {words}
+    </Callout>
+  );
+}
+
+const Troubles = memo(function Troubles() {
+  const streams = useAppState(useShallow(({ status }) => failingStreams(status?.streams ?? []).worst));
+  const moreStreams = useAppState(({ status }) => failingStreams(status?.streams ?? []).more);
+  const sources = useAppState(useShallow(({ status }) => failingSources(status?.sources ?? []).worst));
+  const moreSources = useAppState(({ status }) => failingSources(status?.sources ?? []).more);
+  if (streams.length + sources.length === 0) return <Calm />;
+  return (
+    <Section title="Needs attention">
+      <ul className={classes.list}>
+        {streams.map((id) => (
+          <StreamTrouble key={id} id={id} />
+        ))}
+        <More count={moreStreams} what="stream" to="/streams" query={{ status: 'activeWithErrors' }} />
+        {sources.map((id) => (
+          <SourceTrouble key={id} id={id} />
+        ))}
+        <More count={moreSources} what="source" to="/sources" />
+      </ul>
+    </Section>
+  );
+});
+
+/** The engine has to run before anything can be said about streams. */
+export function Attention() {
+  const engine = useAppState(({ status }) => status?.engine ?? 'starting');
+  switch (engine) {
+    case 'running':
+      return <Troubles />;
+    case 'starting':
+    case 'restarting':
+      return (
+        <Callout tone="calm" title={engine === 'starting' ? 'The engine is starting.' : 'The engine is restarting.'}>
+          Streams and sources report in a moment.
+        </Callout>
+      );
+    case 'stopped':
+      return (
+        <Callout tone="bad" title="The engine has stopped: nothing comes in, and nothing is sent.">
+          <Stack gap={4}>
+            <Text size="sm">What was accepted is kept. The numbers below are the last ones that were reported.</Text>
+          </Stack>
+        </Callout>
+      );
+  }
+}

@@ -1,0 +1,17 @@
+/** A source that accepts nothing although it is active, with the reason. */
+import { memo } from 'react';
+import { useSource, useSourceStatus } from '../../store/hooks';
+import { TroubleRow } from './TroubleRow';
+
+export const SourceTrouble = memo(function SourceTrouble({ id }: { readonly id: string }) {
+  const name = useSource(id)?.name;
+  const status = useSourceStatus(id);
+  if (status === undefined) return null;
+  const isFailed = status.state === 'failed';
+  return (
+    <TroubleRow tone={isFailed ? 'bad' : 'warn'} to={`/sources/${id}`} name={name ?? status.name}>
+      {isFailed ? 'The source has failed. ' : 'The source is held: it accepts nothing for now. '}
+      {status.problem?.message}
+    </TroubleRow>
+  );
+});

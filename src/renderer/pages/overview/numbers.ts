@@ -1,0 +1,156 @@
+/** The numbers of the overview in words, each with the list that it leads to. Pure. */
+import type { Preferences } from '../../../contract/commands/application';
+import type { AcceptedSince } from '../../../contract/overview';
+import type { EngineStatus, SourceStatus, StreamStatus } from '../../../contract/status';
+import { formatBytes, formatCount, formatNumber } from '../../format/numbers';
+import { formatDuration } from '../../format/times';
+import { formatHash } from '../../router/location';
+
+export interface Shown {
+  readonly value: string;
+  /** A second line. */
+  readonly detail: string;
+  /** The list behind the number. */
+  readonly href: string;
+}
+
+type Locale = string | undefined;
+
+const MEGABYTE = 1_000_000;
+/** A running source without an event for longer than this is quiet. */
+export const QUIET_MS = 24 * 3_600_000;
+
+const longest = formatHash('/streams', { sort: '-waiting' });
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+const isActive = ({ status }: StreamStatus) => status !== 'inactive';
+
+/** "1,204 / min" from a rate that is an average over ten seconds. */
+function perMinute(eventsPerSecond: number, locale: Locale): string {
+  const perMinute = eventsPerSecond * 60;
+  return formatCount(perMinute > 0 && perMinute < 1 ? 1 : Math.round(perMinute), locale);
+}
+
+export function eventsIn({ sources }: EngineStatus, locale?: Locale): Shown {
+  const rate = sum(sources.map(({ eventsPerSecond }) => eventsPerSecond));
+  return { value: perMinute(rate, locale), detail: 'per minute', href: formatHash('/trail') };
+}
+
+/** Rehearsals are named, because what they deliver reaches no security tool. */
+export function eventsOut({ streams }: EngineStatus, locale?: Locale): Shown {
+  const rateOf = (rehearsal: boolean) =>
+    sum(streams.filter((stream) => stream.rehearsal === rehearsal).map(({ eventsPerSecond }) => eventsPerSecond));
+  const rehearsed = rateOf(true);
+  return {
+    value: perMinute(rateOf(false), locale),
+    detail: rehearsed > 0 ? `per minute, and ${perMinute(rehearsed, locale)} to rehearsals` : 'per minute',
+    href: formatHash('/streams', { sort: '-rate' }),
+  };
+}
+
+/** What active streams still have to deliver. Each stream counts its own. */
+export function backlog({ streams }: EngineStatus, locale?: Locale): Shown {
+  const waiting = streams.filter(isActive).filter((stream) => stream.waiting > 0);
+  const count = sum(waiting.map((stream) => stream.waiting));
+  const several = waiting.length > 1 ? `in ${formatNumber(waiting.length, locale)} streams` : 'in 1 stream';
+  return {
+    value: formatCount(count, locale),
+    detail: waiting.length === 0 ? 'Everything is sent' : several,
+    href: longest,
+  };
+}
+
+/** In whole seconds, so that it changes at most once a second. Leads to the stream that is furthest behind. */
+export function oldestWaiting({ streams }: EngineStatus, locale?: Locale): Shown {
+  const waiting = streams.filter(isActive).filter((stream) => stream.waiting > 0);
+  const last = waiting.reduce<StreamStatus | null>((a, b) => (a !== null && a.lagMs >= b.lagMs ? a : b), null);
+  if (last === null) return { value: '–', detail: 'No event waits', href: longest };
+  const age = last.lagMs < 1_000 ? 'a moment' : formatDuration(Math.floor(last.lagMs / 1_000) * 1_000, locale);
+  return { value: age, detail: `in ${last.name}`, href: formatHash(`/streams/${last.streamId}`) };
+}
+
+/** Leads to the letters of the stream, or to the streams that have some. */
+export function deadLetters({ streams }: EngineStatus, locale?: Locale): Shown {
+  const having = streams.filter((stream) => stream.deadLettersUnseen > 0);
+  const count = sum(having.map((stream) => stream.deadLettersUnseen));
+  const [first] = having;
+  const value = formatCount(count, locale);
+  if (first === undefined) return { value, detail: 'None to decide on', href: formatHash('/streams') };
+  if (having.length === 1) {
+    return {
+      value,
+      detail: `to decide on in ${first.name}`,
+      href: formatHash(`/streams/${first.streamId}`, { tab: 'dead-letters' }),
+    };
+  }
+  return {
+    value,
+    detail: `to decide on in ${formatNumber(having.length, locale)} streams`,
+    href: formatHash('/streams', { status: 'activeWithErrors' }),
+  };
+}
+
+/** The size of the trail, and the limit that is reached first: of what is kept, or of what is accepted. */
+export function storage(
+  { trail }: EngineStatus,
+  limits: Pick<Preferences, 'retainMegabytes' | 'hardLimitMegabytes'>,
+  locale?: Locale,
+): Shown {
+  const { retainMegabytes, hardLimitMegabytes } = limits;
+  const href = formatHash('/settings');
+  const value = formatBytes(trail.bytes, locale);
+  const set = [retainMegabytes, hardLimitMegabytes].filter((megabytes) => megabytes > 0);
+  if (set.length === 0) return { value, detail: 'no limit but the disk', href };
+  const limitBytes = Math.min(...set) * MEGABYTE;
+  const share = Math.min(999, Math.floor((trail.bytes / limitBytes) * 100));
+  return { value, detail: `of ${formatBytes(limitBytes, locale)}${share < 1 ? '' : ` (${share} %)`}`, href };
+}
+
+function isQuiet({ state, lastAcceptedAtMs }: SourceStatus, nowMs: number): boolean {
+  return state === 'running' && (lastAcceptedAtMs === null || nowMs - lastAcceptedAtMs > QUIET_MS);
+}
+
+/** Failed and held sources first, then those that have been quiet for a day. */
+export function sourcesInWords({ sources }: EngineStatus, nowMs: number, locale?: Locale): Shown {
+  const count = (state: SourceStatus['state']) => sources.filter((source) => source.state === state).length;
+  const quiet = sources.filter((source) => isQuiet(source, nowMs)).length;
+  const parts = (
+    [
+      [count('failed'), 'failed'],
+      [count('held'), 'held'],
+      [quiet, 'quiet for a day'],
+    ] as const
+  ).flatMap(([many, word]) => (many === 0 ? [] : [`${formatNumber(many, locale)} ${word}`]));
+  const detail = parts.length > 0 ? parts.join(', ') : 'none failed or quiet';
+  return {
+    value: `${formatNumber(count('running'), locale)} running`,
+    detail: sources.length === 0 ? 'none yet' : detail,
+    href: formatHash('/sources'),
+  };
+}
+
+/** Events stored since the day began. @param counted null until it is known */
+export function acceptedToday(counted: AcceptedSince | null, headSeq: number, locale?: Locale): Shown {
+  const href = formatHash('/trail');
+  if (counted === null) return { value: '–', detail: 'not known yet', href };
+  const since = Math.max(0, headSeq - counted.headSeq);
+  return { value: formatCount(counted.accepted + since, locale), detail: 'since midnight', href };
+}
+
+/** The calm line's numbers: what works, when nothing needs attention. */
+export function calmWords({ streams }: Pick<EngineStatus, 'streams'>, locale?: Locale): string {
+  const active = streams.filter(isActive);
+  const waiting = sum(active.map((stream) => stream.waiting));
+  const works =
+    active.length === 0
+      ? 'No stream is active'
+      : active.length === 1
+        ? '1 stream is active'
+        : `${formatNumber(active.length, locale)} streams are active`;
+  const waits =
+    waiting === 0
+      ? 'no event is waiting'
+      : waiting === 1
+        ? '1 event is waiting'
+        : `${formatCount(waiting, locale)} events are waiting`;
+  return `${works}, ${waits}.`;
+}
