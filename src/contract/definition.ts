@@ -2,6 +2,7 @@
 import type { ErrorEntries } from './errors/types';
 import type { Fields } from './fields';
 import type { LookupQuery } from './lookup';
+import type { PasteReader } from './paste';
 
 /** Limits of one request. Bytes are counted in the encoded body before compression, unless said otherwise. */
 export interface DestinationLimits {
@@ -68,6 +69,8 @@ export interface DestinationDefinition<F extends Fields = Fields, W extends Time
   /** Failures specific to this destination, where the general ones say too little. Part of the catalogue. */
   readonly failures: ErrorEntries;
   readonly fields: F;
+  /** What can be pasted into the form to fill in several fields at once. */
+  readonly paste?: PasteReader;
   readonly limits: DestinationLimits;
   /** null: events are sent unchanged, and their times are not read. */
   readonly timeWindow: W;

@@ -42,6 +42,8 @@ export interface AddressField<S extends z.ZodType = z.ZodType> extends FieldText
   readonly schema: S;
   readonly optional?: boolean;
   readonly form: AddressForm;
+  /** Completes what people type, such as a bare host. Null: the text stays as it is. Only forms use it. */
+  readonly complete?: (text: string) => string | null;
 }
 /** A URL, or a host with its port in a separate number field. */
 export type AddressForm = { readonly as: 'url' } | { readonly as: 'host'; readonly portField: string };
@@ -178,6 +180,7 @@ export function httpUrl(example: string): z.ZodURL {
 interface AddressSpec extends FieldText {
   readonly example: string;
   readonly schema?: z.ZodType<string>;
+  readonly complete?: NonNullable<AddressField['complete']>;
 }
 
 /** The address of the destination: an http or https URL, unless the schema says otherwise. */

@@ -1,6 +1,7 @@
 /** The wizard with fixtures: its steps, its connection test, its draft. */
 import { expect, type Page } from '@playwright/test';
 import { openStory, test } from './support/gallery';
+import { paste } from './support/paste';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
@@ -55,4 +56,30 @@ test('a stream that could not be saved stays in the wizard with the reason', asy
   await openStory(page, gallery, 'wizard/cannot-be-saved');
   await expect(page.getByRole('alert')).toContainText('SLUICE-ENG-001');
   await expect(button(page, 'Save').last()).toBeEnabled();
+});
+
+test('what was pasted can be undone, and what was not understood is named', async ({ gallery, page }) => {
+  await openStory(page, gallery, 'wizard/splunk');
+  const url = page.getByLabel('HEC URL');
+  await url.fill('https://before.example.com:8088');
+  await paste(page.getByLabel('Fill in by pasting'), 'curl -k https://after.example.com:8088 -H "X-Trace: 1" -u x:abc');
+  await expect(url).toHaveValue('https://after.example.com:8088');
+  await expect(page.getByText('Filled in: HEC URL, HEC token.').first()).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'header X-Trace' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(url).toHaveValue('https://before.example.com:8088');
+  await expect(page.getByRole('textbox', { name: 'HEC token' })).toHaveValue('');
+});
+
+test('a bare host name is completed when one leaves the field, and the completion is shown', async ({
+  gallery,
+  page,
+}) => {
+  await openStory(page, gallery, 'wizard/splunk');
+  const url = page.getByLabel('HEC URL');
+  await url.fill('splunk.example.com');
+  await page.keyboard.press('Tab');
+  await expect(url).toHaveValue('https://splunk.example.com:8088/services/collector/event');
+  await expect(page.getByText('Completed from “splunk.example.com”.')).toBeVisible();
+  await expect(url).not.toHaveAttribute('aria-invalid', 'true');
 });

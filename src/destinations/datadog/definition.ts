@@ -6,19 +6,8 @@ import { address, choice, optionalText, text, variant } from '../../contract/fie
 import { headerSecret } from '../transport/auth-fields';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
 import { failures } from './failures';
-
-/** Site parameter → Datadog's name for it. Sites are separate: a key of one site is unknown at the others. */
-const datadogSites = [
-  { value: 'datadoghq.com', label: 'US1 (datadoghq.com)' },
-  { value: 'us3.datadoghq.com', label: 'US3 (us3.datadoghq.com)' },
-  { value: 'us5.datadoghq.com', label: 'US5 (us5.datadoghq.com)' },
-  { value: 'datadoghq.eu', label: 'EU1 (datadoghq.eu)' },
-  { value: 'ap1.datadoghq.com', label: 'AP1 (ap1.datadoghq.com)' },
-  { value: 'ap2.datadoghq.com', label: 'AP2 (ap2.datadoghq.com)' },
-  { value: 'uk1.datadoghq.com', label: 'UK1 (uk1.datadoghq.com)' },
-  { value: 'ddog-gov.com', label: 'US1-FED (ddog-gov.com)' },
-  { value: 'us2.ddog-gov.com', label: 'US2-FED (us2.ddog-gov.com)' },
-] as const;
+import { read } from './paste';
+import { datadogSites } from './sites';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -98,6 +87,7 @@ export const definition = defineDestination({
     ...tlsFields,
     ...proxyFields,
   },
+  paste: { takes: 'a curl command with DD-API-KEY, an address of Datadog or DD_… variables', read },
   limits: {
     maxEvents: 1_000,
     maxBodyBytes: 5_000_000,

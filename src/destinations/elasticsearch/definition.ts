@@ -4,7 +4,9 @@ import { defineDestination } from '../../contract/definition';
 import { address, choice, optionalText, text, variant } from '../../contract/fields';
 import { basicOption, headerSecret, oauthOption } from '../transport/auth-fields';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
+import { completeClusterAddress } from './address';
 import { failures } from './failures';
+import { read } from './paste';
 
 export const definition = defineDestination({
   kind: 'elasticsearch',
@@ -29,6 +31,7 @@ export const definition = defineDestination({
       label: 'Address',
       hint: "The cluster's own address, not Kibana's.",
       example: 'https://elastic.example.com:9200',
+      complete: completeClusterAddress,
     }),
     index: text({
       label: 'Data stream or index',
@@ -76,6 +79,7 @@ export const definition = defineDestination({
     ...tlsFields,
     ...proxyFields,
   },
+  paste: { takes: 'an address, an Elastic Cloud ID or a curl command', read },
   limits: {
     maxEvents: 5_000,
     maxBodyBytes: 5_000_000,

@@ -6,6 +6,7 @@ import { headerSecretLine } from '../../contract/secret-text';
 import { headerSecret } from '../transport/auth-fields';
 import { proxyFields, tlsFields } from '../transport/settings';
 import { failures } from './failures';
+import { read } from './paste';
 
 /** `arn:partition:iam::account:role/path/name` (AWS, "IAM identifiers"). */
 const roleArn = z
@@ -142,6 +143,7 @@ export const definition = defineDestination({
     ...tlsFields,
     ...proxyFields,
   },
+  paste: { takes: 'the ARN of the delivery stream, of the role, or AWS_… variables', read },
   limits: {
     maxEvents: 500,
     /** 4 MiB for the sum of the data, base64 counted to be on the safe side. */

@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import { defineDestination } from '../../contract/definition';
 import { address, choice, httpUrl, optionalText, pairs, toggle } from '../../contract/fields';
+import { completeAddress } from '../pasting/address';
 import { authField } from '../transport/auth-fields';
 import { headersSchema } from '../transport/header-names';
 import { compressionField, proxyFields, tlsFields } from '../transport/settings';
 import { failures } from './failures';
+import { read } from './paste';
 
 const EXAMPLE = 'https://siem.example.com/ingest';
 
@@ -32,6 +34,7 @@ export const definition = defineDestination({
       label: 'Address',
       hint: 'Events are sent by POST to exactly this address.',
       example: EXAMPLE,
+      complete: completeAddress,
       schema: httpUrl(EXAMPLE).refine(
         (url) => !url.includes('#'),
         'No "#" in the address: what stands behind it is never sent.',
@@ -93,6 +96,7 @@ export const definition = defineDestination({
     ...tlsFields,
     ...proxyFields,
   },
+  paste: { takes: 'an address or a curl command', read },
   limits: {
     maxEvents: 100_000,
     maxBodyBytes: MAX_BODY_BYTES,

@@ -5,7 +5,9 @@ import { address, choice, pairs, text } from '../../contract/fields';
 import { authField } from '../transport/auth-fields';
 import { headersSchema } from '../transport/header-names';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
+import { completeOtlpAddress } from './address';
 import { failures } from './failures';
+import { read } from './paste';
 
 const HOUR_MS = 3_600_000;
 
@@ -28,6 +30,7 @@ export const definition = defineDestination({
       label: 'Address',
       hint: 'Sluice adds /v1/logs to a base address. An address that ends in /v1/logs is used unchanged.',
       example: 'https://collector.example.com:4318',
+      complete: completeOtlpAddress,
     }),
     encoding: choice({
       label: 'Encoding',
@@ -56,6 +59,7 @@ export const definition = defineDestination({
     ...tlsFields,
     ...proxyFields,
   },
+  paste: { takes: 'an endpoint, OTEL_EXPORTER_OTLP_… variables or a curl command', read },
   limits: {
     maxEvents: 512,
     maxBodyBytes: 4_000_000,

@@ -4,7 +4,9 @@ import { defineDestination } from '../../contract/definition';
 import { address, choice, httpUrl, optionalText, text, toggle } from '../../contract/fields';
 import { headerSecret } from '../transport/auth-fields';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
+import { completeHecUrl } from './address';
 import { failures } from './failures';
+import { read } from './paste';
 
 const hecUrl = httpUrl('https://splunk.example.com:8088').refine(
   (url) => !/[?&]token=/i.test(url),
@@ -37,9 +39,10 @@ export const definition = defineDestination({
   fields: {
     url: address({
       label: 'HEC URL',
-      hint: 'Sluice adds everything from /services/ on.',
+      hint: 'The name of the server is enough: Sluice adds the port and the path.',
       example: 'https://splunk.example.com:8088/services/collector',
       schema: hecUrl,
+      complete: completeHecUrl,
     }),
     token: headerSecret({
       label: 'HEC token',
@@ -87,6 +90,7 @@ export const definition = defineDestination({
     ...tlsFields,
     ...proxyFields,
   },
+  paste: { takes: 'a HEC URL, a token or a curl command', read },
   limits: {
     maxEvents: 5_000,
     maxBodyBytes: 1_000_000,

@@ -4,6 +4,7 @@ import { defineDestination } from '../../contract/definition';
 import { address, choice, number, text, toggle } from '../../contract/fields';
 import { tlsFields } from '../transport/settings';
 import { failures } from './failures';
+import { read } from './paste';
 
 const facilities = [
   { value: '13', label: 'audit (13)' },
@@ -118,6 +119,7 @@ export const definition = defineDestination({
     }),
     ...tlsFields,
   },
+  paste: { takes: 'an address such as tls://syslog.example.com:6514', read },
   limits: {
     /**
      * A batch is settled one second after it was written, so several are under way at once, written one after the

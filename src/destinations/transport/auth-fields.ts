@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { address, type CredentialForm, choice, optionalText, secret, text, variant } from '../../contract/fields';
 import { headerSecretLine } from '../../contract/secret-text';
+import { completeAddress } from '../pasting/address';
 import { headerNameSchema } from './header-names';
 
 const userName = z
@@ -42,6 +43,7 @@ export const oauthOption = {
       label: "Token server's address",
       hint: 'Gets the client id and secret, and issues the token that requests carry.',
       example: 'https://login.example.com/oauth2/token',
+      complete: completeAddress,
     }),
     clientId: text({ label: 'Client id', schema: oneLine(1_024).min(1, 'Fill this in.') }),
     clientSecret: headerSecret({ label: 'Client secret', credential: { as: 'tokenRequest' } }),

@@ -9,6 +9,7 @@ import type {
   ToggleField,
 } from '../../contract/fields';
 import { Callout } from '../components/Callout';
+import { AddressBox } from './AddressBox';
 import { describe } from './describe';
 import { useFieldForm } from './form';
 import { Names } from './Names';
@@ -35,7 +36,7 @@ function TextBox({ field, path }: FieldProps<TextField | AddressField>) {
     required: !mayBeEmpty(field),
     ...form.getInputProps(path),
   };
-  if (field.type === 'address') return <TextInput {...shared} inputMode="url" spellCheck={false} autoComplete="off" />;
+  if (field.type === 'address') return <AddressBox field={field} path={path} shared={shared} />;
   if (field.multiline !== true) return <TextInput {...shared} spellCheck={false} autoComplete="off" />;
   return (
     <Textarea

@@ -22,6 +22,7 @@ export const wizardStories: readonly PageStory[] = [
   { id: 'wizard/choice', path: '/streams/new' },
   { id: 'wizard/choice-loading', path: '/streams/new', answers: { 'drafts.get': never } },
   { id: 'wizard/details', path: '/streams/new', press: ['Datadog', 'Choose'] },
+  { id: 'wizard/splunk', path: '/streams/new', press: ['Splunk', 'Choose'] },
   { id: 'wizard/something-missing', path: '/streams/new', press: ['Datadog', 'Choose', 'Test stream'] },
   { id: 'wizard/edit', path: '/streams/failing/edit' },
   { id: 'wizard/filter', path: '/streams/calm/edit', press: ['Filter'], answers: filtered },

@@ -23,6 +23,7 @@ import { fromMaskingValues, maskingSentences } from '../../forms/masking/values'
 import { filterOf } from '../../forms/stream-form';
 import { declaresSecret } from '../../forms/values';
 import { useCall } from '../../store/hooks';
+import { PasteField } from './PasteField';
 
 function count(number: number, one: string, many: string): string {
   return number === 0 ? '' : `${number} ${number === 1 ? one : many}`;
@@ -128,6 +129,7 @@ export function DetailsStep({ definition, toRehearsal, subject }: DetailsStepPro
                 The information from the tool that receives the stream.
               </Text>
             </div>
+            <PasteField definition={definition} />
             <TextInput
               label="Name of the stream"
               description="Shown in the list and in notifications."

@@ -1,0 +1,10 @@
+/** What a pasted request consists of. */
+
+export interface PastedRequest {
+  readonly url: string | null;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** `name:password`, as curl takes it. */
+  readonly user: string | null;
+  readonly body: string | null;
+  readonly ignored: readonly string[];
+}
