@@ -7,6 +7,7 @@ import { overviewCommands } from './overview';
 import { rehearsalCommands } from './rehearsal';
 import { sourceCommands } from './sources';
 import { streamCommands } from './streams';
+import { tapCommands } from './tap';
 import { testCommands } from './tests';
 import { trailCommands } from './trail';
 import { trialCommands } from './trial';
@@ -19,6 +20,7 @@ export const commands = {
   ...rehearsalCommands,
   ...sourceCommands,
   ...streamCommands,
+  ...tapCommands,
   ...testCommands,
   ...trailCommands,
   ...trialCommands,

@@ -24,6 +24,9 @@ const toEngine = {
   'delivery.rewindPlan': 'rewindPlan',
   'delivery.standing': 'standing',
   'overview.accepted': 'acceptedSince',
+  'tap.close': 'closeTap',
+  'tap.open': 'openTap',
+  'tap.read': 'readTap',
   'trail.damages': 'damages',
   'trail.usage': 'trailUsage',
 } as const satisfies ForwardTable<typeof engineRequests>;

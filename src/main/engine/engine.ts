@@ -7,6 +7,7 @@ import type { EngineStatus } from '../../contract/status';
 import type { Clock } from '../clock';
 import { LedgerWriter } from './delivery/ledger-writer';
 import type { Outlets } from './delivery/outlet/outlet';
+import { Taps } from './delivery/tap/taps';
 import type { Intake, StartIntake } from './intake/intake';
 import type { EngineConfig, EngineRequestName, EngineRequests, FromEngine } from './protocol';
 import { AppendQueue } from './running/append-queue';
@@ -51,6 +52,7 @@ export class Engine {
   readonly #streams: StreamManager;
   readonly #intake: Intake;
   readonly #sources: SourceManager;
+  readonly #taps: Taps;
   readonly #retention: Retention;
   readonly #publisher: StatusPublisher;
   readonly #tests: LazyConnectionTests;
@@ -98,6 +100,7 @@ export class Engine {
       onChange: (urgent) => this.#publisher.changed(urgent),
       onNotice: (notice) => this.#notice(notice),
     });
+    this.#taps = new Taps(deps);
     this.#intake = deps.startIntake({
       sink: this.#queue,
       positions: trail.positions,
@@ -200,6 +203,7 @@ export class Engine {
     this.#stopHeartbeat();
     this.#stopScrub();
     this.#retention.stop();
+    this.#taps.closeAll();
     await this.#tests.cancelAll();
     await Promise.all([this.#imports.endAll(), this.#rereading.end(), this.#intake.close(), this.#streams.endAll()]);
     await this.#deps.outlets.close();
@@ -228,6 +232,11 @@ export class Engine {
       },
       preview: (input: EngineRequests['preview']['input']) => this.#tests.preview(input),
       certificate: (input: EngineRequests['certificate']['input']) => this.#tests.certificate(input),
+      openTap: async ({ streamId, ...filter }: EngineRequests['openTap']['input']) => ({
+        tapId: this.#taps.open(this.#streams.tapped(streamId), filter),
+      }),
+      readTap: async ({ tapId, after }: EngineRequests['readTap']['input']) => this.#taps.read(tapId, after),
+      closeTap: async ({ tapId }: EngineRequests['closeTap']['input']) => this.#taps.close(tapId),
       forgetSource: async ({ sourceId }: EngineRequests['forgetSource']['input']) => this.#sources.forget(sourceId),
       sourceDetail: ({ sourceId }: EngineRequests['sourceDetail']['input']) => this.#sources.snapshot(sourceId),
       inspectImport: async ({ importId, path, confinement }: EngineRequests['inspectImport']['input']) =>

@@ -13,6 +13,7 @@ import type { Shaping } from '../../contract/shaping';
 import type { SourceId } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
 import type { DeliverySettings, StreamId } from '../../contract/stream';
+import type { TapReading, TapShow } from '../../contract/tap';
 import type { SourceSnapshot } from '../../sources/source';
 import type { Confinement } from '../confinement';
 import { type AnswerMessage, type RequestMessage, type RequestTypes, request } from '../threads/requests';
@@ -110,6 +111,10 @@ export const engineRequests = {
   acceptedSince: request<{ fromMs: number }, AcceptedSince>(),
   /** Connects as a sender would and returns the certificate. Sends nothing. */
   certificate: request<{ destination: DestinationConfig; attemptTimeoutMs: number }, CertificateLook>(),
+  /** A tap closes by itself when it was not read for some seconds; reading it is then answered with null. */
+  openTap: request<{ streamId: StreamId; text: string; show: TapShow }, { readonly tapId: string }>(),
+  readTap: request<{ tapId: string; after: number }, TapReading | null>(),
+  closeTap: request<{ tapId: string }, null>(),
   trailUsage: request<Record<string, never>, TrailUsage>(),
   /** Events lost to damage, newest first. */
   damages: request<{ limit: number }, readonly DamageView[]>(),

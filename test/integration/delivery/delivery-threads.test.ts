@@ -1,53 +1,22 @@
 /** Streams whose outlets run in real threads of their own. */
-import { Worker } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Failure } from '../../../src/contract/errors';
 import { splitSecrets } from '../../../src/contract/settings';
 import { unshaped } from '../../../src/contract/shaping';
 import type { StreamId } from '../../../src/contract/stream';
 import { batchOf } from '../../../src/destinations/batch';
 import { destination as elasticsearch } from '../../../src/destinations/elasticsearch/sender';
-import { systemClock } from '../../../src/main/clock';
-import { DeliveryThreads } from '../../../src/main/engine/delivery/outlet/delivery-threads';
 import type { DestinationConfig } from '../../../src/main/engine/engine-config';
 import { rehearse } from '../../support/rehearsal';
-import { events, httpStream, newFolder, quick, RunningEngine } from './running-engine';
+import { startWithThreads, Threads } from './real-threads';
+import { events, httpStream, quick } from './running-engine';
 import { silence, startScripted, taken } from './scripted-server';
 
-const entry = new URL('../../../src/main/engine/delivery/worker.ts', import.meta.url);
 const oneTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
-
-class Threads {
-  readonly started: Worker[] = [];
-  readonly died: Failure[] = [];
-
-  readonly outletsFor = (trailId: string) =>
-    new DeliveryThreads({
-      createWorker: () => {
-        const workerData = { version: '0.0.0-test', trailId };
-        const worker = new Worker(entry, { workerData, execArgv: ['--import', 'tsx'] });
-        this.started.push(worker);
-        return worker;
-      },
-      maxThreads: 1,
-      clock: systemClock,
-      onDied: (died) => this.died.push(died),
-    });
-}
-
-function start(): { readonly running: RunningEngine; readonly threads: Threads } {
-  const threads = new Threads();
-  const running = new RunningEngine(newFolder(), {}, systemClock, threads.outletsFor);
-  onTestFinished(async () => {
-    await running.engine.close();
-  });
-  return { running, threads };
-}
 
 describe('delivery threads', () => {
   it('start with the first stream, serve several, and end with the engine', async () => {
     const server = await startScripted();
-    const { running, threads } = start();
+    const { running, threads } = startWithThreads();
     await running.configure({});
     expect(threads.started).toEqual([]);
     const compressed = httpStream(server.url, { id: 'other' as StreamId, name: 'Other', settings: { gzip: true } });
@@ -65,7 +34,7 @@ describe('delivery threads', () => {
   });
 
   it('report settings that they cannot follow as a thread of the engine would', async () => {
-    const { running } = start();
+    const { running } = startWithThreads();
     await running.configure({ streams: [httpStream('http://127.0.0.1:1/', { settings: { ca: 'no certificate' } })] });
     expect(running.stream()).toMatchObject({
       status: 'activeWithErrors',
@@ -75,7 +44,7 @@ describe('delivery threads', () => {
 
   it('end a request when the stream stops', async () => {
     const server = await startScripted(() => silence);
-    const { running } = start();
+    const { running } = startWithThreads();
     const stream = httpStream(server.url);
     await running.configure({ streams: [stream] });
     await running.append(events(1, 3));
@@ -86,7 +55,7 @@ describe('delivery threads', () => {
 
   it('lose nothing when one dies: requests under way are sent again, by a new thread', async () => {
     const server = await startScripted(() => silence);
-    const { running, threads } = start();
+    const { running, threads } = startWithThreads();
     const others = httpStream(server.url, { id: 'other' as StreamId, name: 'Other' });
     await running.configure({
       streams: [httpStream(server.url, { delivery: { ...quick, maxBatchEvents: 10 } }), others],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fold, wordsOf } from '../../../src/contract/search-words';
 import type { TrailFilter } from '../../../src/contract/trail';
-import { fold, wordsOf } from '../../../src/main/engine/search/fold';
 import { close } from '../trail/support';
 import { catchUp, type EventWords, everything, freshTrail, openService, START, store } from './support';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, wordsOf } from '../../../src/main/engine/search/fold';
+import { fold, wordsOf } from '../../../src/contract/search-words';
 import { eventHolds, layersOf, WholeEventSearch } from '../../../src/main/engine/search/whole-event';
 import { openTrailReader } from '../../../src/main/engine/trail';
 import { batch, freshFolder, open } from '../trail/support';

@@ -8,6 +8,7 @@ import type { BatchLimits } from '../../../src/main/engine/delivery/batch/limits
 import { LedgerWriter } from '../../../src/main/engine/delivery/ledger-writer';
 import { sendEvents } from '../../../src/main/engine/delivery/pipeline';
 import { StreamRunner } from '../../../src/main/engine/delivery/runner';
+import { StreamTaps } from '../../../src/main/engine/delivery/tap/stream-taps';
 import type { StreamProgress } from '../../../src/main/engine/trail/types';
 import { asItIs, type Shape } from '../../../src/shaping/shape';
 import { settle, TurnedClock } from '../../support/turned-clock';
@@ -39,6 +40,7 @@ class Bench {
     readEvent: () => undefined,
     deadLetters: { nextQueued: () => [], settleResent: () => undefined, settleRefused: () => undefined } as never,
   });
+  readonly taps = new StreamTaps({ trail: this.trail, clock: this.clock, secrets: () => ({}) });
   readonly sent: Underway[] = [];
   readonly commits: StreamProgress[] = [];
   readonly attempts: number[] = [];
@@ -84,6 +86,7 @@ class Bench {
         writer: this.writer,
         clock: this.clock,
         random: () => 0.5,
+        taps: this.taps,
         onChange: () => undefined,
         onLost: () => undefined,
       },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, gramQuery, gramsOf, holdsAll, wordsOf } from '../../../src/main/engine/search/fold';
+import { fold, holdsAll, wordsOf } from '../../../src/contract/search-words';
+import { gramQuery, gramsOf } from '../../../src/main/engine/search/grams';
 
 describe('comparing texts', () => {
   it('ignores case and accents, in any script', () => {

@@ -49,6 +49,10 @@ export class Accounting {
     this.#open.set(batchId, batch);
   }
 
+  batchOf(batchId: number): Batch | undefined {
+    return this.#open.get(batchId);
+  }
+
   /** The events of one chunk of an open batch. */
   eventsOf(batchId: number, chunk: Chunk): EventBatch {
     const events = this.#open.get(batchId)?.toSend ?? null;

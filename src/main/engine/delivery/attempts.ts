@@ -6,6 +6,7 @@ import type { EventBatch, SendResult } from '../../../destinations/sender';
 import type { Clock } from '../../clock';
 import { type RunningAttempt, startAttempt } from './attempt';
 import type { Outlet } from './outlet/outlet';
+import type { Watch } from './tap/watch';
 import { within } from './within';
 
 /** A request that was answered. */
@@ -34,12 +35,13 @@ export class Attempts {
     this.#deps = deps;
   }
 
-  start(requestId: number, events: EventBatch): void {
+  /** @param watch undefined while nobody looks at the events */
+  start(requestId: number, events: EventBatch, watch?: Watch): void {
     const { outlet, timeoutMs, clock, onAccepted, onAnswered } = this.#deps;
     const startedAtMs = clock.wallMs();
     const beganMs = clock.monotonicMs();
     const attempt = startAttempt(
-      (context) => outlet.send(events, context),
+      (context) => outlet.send(events, watch === undefined ? context : { ...context, watch }),
       { timeoutMs, onAccepted: () => onAccepted(requestId) },
       clock,
     );

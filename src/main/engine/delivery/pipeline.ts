@@ -6,10 +6,12 @@
  *   encode   the request around the events    for each request: the destination's sender
  */
 import type { RequestPreview } from '../../../contract/connection-test';
-import type { EventBatch, SendContext, Sender, SendResult } from '../../../destinations/sender';
+import type { EventBatch, Sender, SendResult } from '../../../destinations/sender';
 import type { EventMask } from '../../../shaping/masking/masking';
 import type { Shape } from '../../../shaping/shape';
 import { concealAnswer } from './conceal-answer';
+import type { OutletContext } from './outlet/outlet';
+import { reportShaped } from './tap/watch';
 
 interface LastStages {
   readonly shape: Shape;
@@ -20,9 +22,11 @@ interface LastStages {
 export async function sendEvents(
   { shape, sender, mask = null }: LastStages & { readonly mask?: EventMask | null },
   events: EventBatch,
-  at: SendContext,
+  { watch, ...at }: OutletContext,
 ): Promise<SendResult> {
-  const result = await sender.send(shape(events), at);
+  const shaped = shape(events);
+  if (watch !== undefined) reportShaped(watch, events, shaped);
+  const result = await sender.send(shaped, at);
   return mask === null ? result : concealAnswer(result, events, mask);
 }
 

@@ -10,7 +10,7 @@ import type { StreamProgress, Trail } from '../trail/types';
 import { Accounting } from './accounting';
 import { type Answered, Attempts } from './attempts';
 import { Batcher } from './batch/batcher';
-import { eventRules } from './batch/event-rules';
+import { type EventRules, eventRules } from './batch/event-rules';
 import type { BatchLimits } from './batch/limits';
 import { hasRoom, nextTimeMs } from './core/dispatch';
 import { initialState, transition } from './core/machine';
@@ -24,6 +24,8 @@ import { ReadBack } from './read-back';
 import { ResendQueue } from './resend-queue';
 import type { StreamRun, UnjudgedEvents } from './status';
 import { streamRun } from './stream-run';
+import type { TapPoint } from './tap/stream-taps';
+import { type UnderWay, underWayOf } from './tap/under-way';
 import type { UncommittedProgress } from './uncommitted-progress';
 import { within } from './within';
 
@@ -43,6 +45,8 @@ export interface RunnerDeps {
   readonly writer: LedgerWriter;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Where events can be looked at as they pass. */
+  readonly taps: TapPoint;
   /** The stream's status has changed. `urgent`: the user should see it at once. */
   readonly onChange: (urgent: boolean) => void;
   /** The ledger refused the stream's progress. The stream has to start again at the ledger's cursor. */
@@ -61,6 +65,7 @@ export class StreamRunner implements LedgerMember {
   readonly #attempts: Attempts;
   readonly #accounting: Accounting;
   readonly #timer: DueTimer;
+  readonly #rules: EventRules;
   readonly #readBack: ReadBack | null;
   #state: MachineState;
   #stopping: Promise<void> | null = null;
@@ -76,6 +81,7 @@ export class StreamRunner implements LedgerMember {
     this.#timer = new DueTimer(clock, () => this.#pump());
     this.#state = initialState({ ...delivery, maxInFlight: limits.maxInFlight }, cursorSeq);
     const rules = eventRules(filter, limits, { wallMs: clock.wallMs, onUnjudged: (error) => this.#unjudged(error) });
+    this.#rules = rules;
     const batcher = new Batcher(trail, { limits, rules, flushAfterMs: delivery.flushAfterMs }, cursorSeq);
     const resends = new ResendQueue(trail, streamId, limits);
     this.#resends = resends;
@@ -132,6 +138,11 @@ export class StreamRunner implements LedgerMember {
 
   get unjudgedEvents(): UnjudgedEvents | null {
     return this.#unjudgedEvents;
+  }
+
+  /** For a tap that is being opened. */
+  underWay(): UnderWay {
+    return underWayOf(this.#state, (batchId) => this.#accounting.batchOf(batchId), this.#rules);
   }
 
   eventsPerSecond(): number {
@@ -214,6 +225,7 @@ export class StreamRunner implements LedgerMember {
     this.#step({ kind: 'stop' });
     await this.#attempts.stop(timeoutMs);
     this.#isGone = true;
+    this.#deps.taps.stopped();
     writer.flush();
     writer.drop(this);
     await within(this.#config.outlet.close(), OUTLET_CLOSES_WITHIN_MS, clock);
@@ -242,6 +254,7 @@ export class StreamRunner implements LedgerMember {
     const batch = this.#feeder.next(sizeCap, !batches.some(({ origin }) => origin === 'resend'));
     if (batch === null) return false;
     this.#accounting.open(nextId, batch);
+    if (this.#deps.taps.isOpen) this.#deps.taps.offered(nextId, batch, this.#rules);
     const toSeq = batch.origin === 'trail' ? batch.toSeq : 0;
     this.#step({ kind: 'offered', origin: batch.origin, toSeq, events: batch.toSend?.count ?? 0 });
     return true;
@@ -256,11 +269,16 @@ export class StreamRunner implements LedgerMember {
   }
 
   #perform(effect: Effect): void {
+    const { taps } = this.#deps;
     switch (effect.kind) {
-      case 'send':
-        this.#attempts.start(effect.requestId, this.#accounting.eventsOf(effect.batchId, effect.chunk));
+      case 'send': {
+        const { requestId, batchId, chunk } = effect;
+        const watch = taps.isOpen ? taps.sending(batchId, chunk) : undefined;
+        this.#attempts.start(requestId, this.#accounting.eventsOf(batchId, chunk), watch);
         return;
+      }
       case 'settled':
+        if (taps.isOpen) taps.settled(effect.batch);
         this.#accounting.settle(effect.batch);
         this.#deps.onChange(effect.batch.refused.length > 0);
         return;
@@ -269,6 +287,7 @@ export class StreamRunner implements LedgerMember {
 
   #answered(answered: Answered): void {
     if (this.#isGone) return;
+    const { taps } = this.#deps;
     const { outcome, httpStatus, answerText } = answered.result;
     this.#accounting.answered(answered);
     if (outcome.kind === 'delivered') this.#readBack?.delivered(answered.events);
@@ -276,7 +295,13 @@ export class StreamRunner implements LedgerMember {
       ...(httpStatus === undefined ? {} : { status: httpStatus }),
       ...(answerText === undefined ? {} : { body: answerText }),
     };
+    const asked = this.#state.requests;
     this.#step({ kind: 'answered', requestId: answered.requestId, outcome, detail });
+    if (taps.isOpen)
+      taps.answered(
+        asked.find(({ id }) => id === answered.requestId),
+        this.#state,
+      );
     this.#deps.onChange(false);
     this.#pump();
   }

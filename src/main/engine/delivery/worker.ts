@@ -19,6 +19,7 @@ const outlets = new OutletServer({
   clock: systemClock,
   randomUuid: randomUUID,
   onAccepted: (key) => post({ kind: 'accepted', key }),
+  onShaped: (key, events) => post({ kind: 'shaped', key, events }),
 });
 const serve = requestServer<typeof outletRequests>({ handlers: outlets.handlers, post });
 port.on('message', (message: ToDelivery) => {

@@ -11,6 +11,8 @@ import type { LedgerWriter } from '../delivery/ledger-writer';
 import type { OpenedOutlet, Outlet, Outlets } from '../delivery/outlet/outlet';
 import { StreamRunner } from '../delivery/runner';
 import { type StreamRun, streamStatus } from '../delivery/status';
+import { StreamTaps } from '../delivery/tap/stream-taps';
+import type { Tap, TapFilter } from '../delivery/tap/tap';
 import type { PendingCounts } from '../delivery/uncommitted-progress';
 import type { EngineStream } from '../engine-config';
 import { Serial } from '../serial';
@@ -38,6 +40,8 @@ const NOTHING_PENDING: PendingCounts = { delivered: 0, filtered: 0, skipped: 0, 
 export class StreamHandle {
   readonly #deps: StreamHandleDeps;
   readonly #serial = new Serial();
+  /** Where events can be looked at as they pass. */
+  readonly taps: StreamTaps;
   #config: EngineStream;
   #runner: StreamRunner | null = null;
   #blocked: { readonly failure: Failure; readonly sinceMs: number } | null = null;
@@ -47,6 +51,7 @@ export class StreamHandle {
   constructor(config: EngineStream, deps: StreamHandleDeps) {
     this.#config = config;
     this.#deps = deps;
+    this.taps = new StreamTaps({ ...deps, secrets: () => this.#config.destination.secrets });
   }
 
   get id(): string {
@@ -96,7 +101,12 @@ export class StreamHandle {
     });
   }
 
+  openTap(filter: TapFilter): Tap {
+    return this.taps.open(filter, this.#runner?.underWay() ?? null);
+  }
+
   end(): Promise<void> {
+    this.taps.closeAll();
     return this.#serial.run(() => this.#stop(STOP_TIMEOUT_MS));
   }
 
@@ -233,7 +243,7 @@ export class StreamHandle {
     const onLost = (error: Error) => void this.#restart(error);
     return new StreamRunner(
       { streamId: id, outlet, limits, filter, delivery, cursorSeq: state.cursorSeq },
-      { trail, writer, clock, random, onChange, onLost },
+      { trail, writer, clock, random, taps: this.taps, onChange, onLost },
     );
   }
 

@@ -4,6 +4,7 @@
  */
 import type { RewindPlan } from '../../../contract/delivery';
 import { SluiceError } from '../../../contract/errors';
+import type { TappedStream } from '../delivery/tap/taps';
 import type { EngineStream } from '../engine-config';
 import type { RewindTarget, Standing } from '../protocol';
 import { Serial } from '../serial';
@@ -56,6 +57,11 @@ export class StreamManager {
   /** Undefined when it is not configured. */
   configOf(streamId: string): EngineStream | undefined {
     return this.#handles.get(streamId)?.config;
+  }
+
+  /** @throws {SluiceError} SLUICE-SET-003 if it is not configured */
+  tapped(streamId: string): TappedStream {
+    return this.#get(streamId);
   }
 
   deadLettersQueued(streamId: string): void {

@@ -1,8 +1,9 @@
 /** Turns a filter into SQL conditions on the index, and plans how to read the fewest rows. */
 import type Database from 'better-sqlite3';
+import { fold, wordsOf } from '../../../contract/search-words';
 import type { FacetField, TrailFilter } from '../../../contract/trail';
 import type { Column } from './database';
-import { fold, gramQuery, gramsOf, wordsOf } from './fold';
+import { gramQuery, gramsOf } from './grams';
 import { columnOf, type Names } from './names';
 
 /** Limit on rows to collect and sort at once. Above that, rows are scanned in order instead. */

@@ -3,10 +3,10 @@
  * transactions that each leave the index consistent.
  */
 import type Database from 'better-sqlite3';
+import { fold } from '../../../contract/search-words';
 import type { TrailReader, TrailSlice } from '../trail';
 import { eventsOf } from './event-text';
 import { fieldsOf } from './fields';
-import { fold } from './fold';
 import type { Names } from './names';
 
 export interface StepLimits {

@@ -1,8 +1,8 @@
 /** The dictionary of values in filterable fields. Each value is stored once, with the number of its events. */
 import type Database from 'better-sqlite3';
+import { fold } from '../../../contract/search-words';
 import type { Facet, FacetField } from '../../../contract/trail';
 import type { Column } from './database';
-import { fold } from './fold';
 
 export const columnOf: Readonly<Record<FacetField, Column>> = {
   operation: 'operation',

@@ -3,6 +3,7 @@
  * to continue, so that no query blocks the thread for long.
  */
 import type Database from 'better-sqlite3';
+import { holdsAll } from '../../../contract/search-words';
 import {
   MAX_EXACT_TOTAL,
   MAX_NEW,
@@ -14,7 +15,6 @@ import {
 } from '../../../contract/trail';
 import { EVENT_MARKS, type TrailReader } from '../trail';
 import { type Conditions, conditionsOf } from './conditions';
-import { holdsAll } from './fold';
 import type { Names } from './names';
 import { Pace } from './pace';
 import { WholeEventSearch } from './whole-event';

@@ -1,7 +1,8 @@
 /** Searches for words anywhere in events: in the raw JSON, and in its text with escapes decoded. */
+
+import { fold } from '../../../contract/search-words';
 import type { TrailReader, TrailSlice } from '../trail';
 import { textOf } from './event-text';
-import { fold } from './fold';
 
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|(["\\/bfnrt]))/g;
 const CONTROLS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };

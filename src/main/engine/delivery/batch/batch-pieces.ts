@@ -2,6 +2,7 @@
  * Batches whose events lie apart in the trail's memory. They are joined when someone reads the batch's bytes. Who copies
  * the bytes anyway, into memory that a delivery thread shares, takes the pieces instead.
  */
+import { endOf, startOf } from '../../../../destinations/batch';
 import type { EventBatch } from '../../../../destinations/sender';
 
 const piecesByBatch = new WeakMap<EventBatch, readonly Uint8Array[]>();
@@ -33,4 +34,17 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
     offset += piece.length;
   }
   return bytes;
+}
+
+/** One event of the batch, without joining the pieces. An event never lies in two of them. A view, not a copy. */
+export function eventInPieces(batch: EventBatch, index: number): Uint8Array {
+  const start = startOf(batch, index);
+  const end = endOf(batch, index);
+  let offset = 0;
+  for (const piece of piecesOf(batch)) {
+    if (start < offset + piece.length) return piece.subarray(start - offset, end - offset);
+    offset += piece.length;
+  }
+  // An empty event at the end of the batch.
+  return new Uint8Array();
 }

@@ -1,9 +1,10 @@
 /** The engine's side of one delivery thread: its requests, and the memory that they share. */
-import type { EventBatch, FindResult, SendContext, SendResult } from '../../../../destinations/sender';
+import type { EventBatch, FindResult, SendResult } from '../../../../destinations/sender';
 import type { Clock } from '../../../clock';
 import { ThreadClient, type ThreadWorker } from '../../../threads/client';
+import type { Watch } from '../tap/watch';
 import { within } from '../within';
-import type { OutletConfig } from './outlet';
+import type { OutletConfig, OutletContext } from './outlet';
 import {
   type DeliveryNotice,
   type EngineNotice,
@@ -34,6 +35,7 @@ export class DeliveryThread {
   readonly #client: ThreadClient<typeof outletRequests, DeliveryNotice, EngineNotice>;
   readonly #outlets = new Set<number>();
   readonly #onAccepted = new Map<number, () => void>();
+  readonly #onShaped = new Map<number, Watch['onShaped']>();
   readonly #ended: Promise<void>;
   #nextKey = 1;
   #state: 'running' | 'ending' | 'ended' = 'running';
@@ -47,7 +49,7 @@ export class DeliveryThread {
     this.#client = new ThreadClient(worker, {
       requests: outletRequests,
       after: deps.clock.after,
-      onNotification: ({ key }) => this.#onAccepted.get(key)?.(),
+      onNotification: (notice) => this.#noticed(notice),
       onEnd: (cause) => {
         const asked = this.#state === 'ending';
         this.#state = 'ended';
@@ -76,7 +78,7 @@ export class DeliveryThread {
   }
 
   /** @throws {SluiceError} SLUICE-DLV-014 if the thread ends before it answers */
-  async send(outlet: number, events: EventBatch, { signal, onAccepted }: SendContext): Promise<SendResult> {
+  async send(outlet: number, events: EventBatch, { signal, onAccepted, watch }: OutletContext): Promise<SendResult> {
     const { buffers } = this.#deps;
     const key = this.#nextKey++;
     let cancelCheck: () => void = () => undefined;
@@ -85,9 +87,11 @@ export class DeliveryThread {
       cancelCheck = this.#deps.clock.after(ABORTED_WITHIN_MS, () => void this.#endIfStuck());
     };
     if (onAccepted !== undefined) this.#onAccepted.set(key, onAccepted);
+    if (watch !== undefined) this.#onShaped.set(key, watch.onShaped);
     const memory = buffers.take(sharedLength(events));
     try {
-      const answer = this.#client.request('send', { outlet, key, events: shareEvents(events, memory) });
+      const watched = watch === undefined ? {} : { watch: watch.places };
+      const answer = this.#client.request('send', { outlet, key, events: shareEvents(events, memory), ...watched });
       signal.addEventListener('abort', abort, { once: true });
       if (signal.aborted) abort();
       return await answer;
@@ -95,6 +99,7 @@ export class DeliveryThread {
       cancelCheck();
       signal.removeEventListener('abort', abort);
       this.#onAccepted.delete(key);
+      this.#onShaped.delete(key);
       buffers.giveBack(memory);
     }
   }
@@ -106,6 +111,16 @@ export class DeliveryThread {
       return await this.#client.request('find', { outlet, events: shareEvents(events, memory) });
     } finally {
       this.#deps.buffers.giveBack(memory);
+    }
+  }
+
+  #noticed(notice: DeliveryNotice): void {
+    switch (notice.kind) {
+      case 'accepted':
+        this.#onAccepted.get(notice.key)?.();
+        return;
+      case 'shaped':
+        this.#onShaped.get(notice.key)?.(notice.events);
     }
   }
 

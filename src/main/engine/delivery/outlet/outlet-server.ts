@@ -2,6 +2,7 @@
 import { SluiceError } from '../../../../contract/errors';
 import type { Handlers } from '../../../threads/requests';
 import { sendSafely } from '../attempt';
+import type { EventStart } from '../tap/watch';
 import { type InlineOutletDeps, openInlineOutlet } from './inline-outlet';
 import type { Outlet } from './outlet';
 import type { outletRequests } from './protocol';
@@ -10,6 +11,8 @@ import { sharedBatch } from './shared-events';
 export interface OutletServerDeps extends InlineOutletDeps {
   /** The destination has the request; its acknowledgement is pending. */
   readonly onAccepted: (key: number) => void;
+  /** The watched events of a request as it carries them; null: as they came. */
+  readonly onShaped: (key: number, events: readonly EventStart[] | null) => void;
 }
 
 export class OutletServer {
@@ -30,12 +33,16 @@ export class OutletServer {
       const { limits, growth, canFind } = opened.outlet;
       return { ok: true, growth, canFind, ...(limits === undefined ? {} : { limits }) };
     },
-    send: async ({ outlet, key, events }) => {
+    send: async ({ outlet, key, events, watch: places }) => {
       const controller = new AbortController();
       this.#underWay.set(key, controller);
       const context = { signal: controller.signal, onAccepted: () => this.#deps.onAccepted(key) };
+      const watch = places && { places, onShaped: this.#deps.onShaped.bind(null, key) };
       try {
-        return await sendSafely((at) => this.#get(outlet).send(sharedBatch(events), at), context);
+        return await sendSafely(
+          (at) => this.#get(outlet).send(sharedBatch(events), watch === undefined ? at : { ...at, watch }),
+          context,
+        );
       } finally {
         this.#underWay.delete(key);
       }

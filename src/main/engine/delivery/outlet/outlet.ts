@@ -9,6 +9,7 @@ import type { FormatDefinition } from '../../../../contract/format-definition';
 import type { Shaping } from '../../../../contract/shaping';
 import type { EventBatch, FindResult, SendContext, SendResult } from '../../../../destinations/sender';
 import type { DestinationConfig } from '../../engine-config';
+import type { Watch } from '../tap/watch';
 
 /** The settings of a stream that its outlet follows. Plain data, secrets included. */
 export interface OutletConfig {
@@ -27,12 +28,17 @@ export interface OutletLimits {
   readonly canFind: boolean;
 }
 
+export interface OutletContext extends SendContext {
+  /** Set while someone looks at events of this request as they pass. */
+  readonly watch?: Watch;
+}
+
 export interface Outlet extends OutletLimits {
   /**
    * Sends the events of one request as the stream gives them away, and waits for the destination's answer. Failures of
    * the network and the destination are outcomes; it rejects only because of a defect.
    */
-  send(events: EventBatch, at: SendContext): Promise<SendResult>;
+  send(events: EventBatch, at: OutletContext): Promise<SendResult>;
   /** Looks for delivered events in what the destination has stored. Never rejects. */
   find(events: EventBatch): Promise<FindResult>;
   /** Ends kept-alive connections. */

@@ -2,6 +2,7 @@
 import type { Failure } from '../../../../contract/errors';
 import type { FindResult, SendResult } from '../../../../destinations/sender';
 import { type AnswerMessage, type RequestMessage, request, unlimited } from '../../../threads/requests';
+import type { EventStart } from '../tap/watch';
 import type { OutletConfig, OutletLimits } from './outlet';
 import type { SharedEvents } from './shared-events';
 
@@ -17,8 +18,13 @@ export type OpenedThere = ({ readonly ok: true } & OutletLimits) | { readonly ok
 export const outletRequests = {
   /** `outlet` is a number that the engine gives it. */
   open: request<{ outlet: number; config: OutletConfig }, OpenedThere>(),
-  /** `key` is a number by which this request can be aborted. The engine's own time limit ends it. */
-  send: request<{ outlet: number; key: number; events: SharedEvents }, SendResult>(unlimited),
+  /**
+   * `key` is a number by which this request can be aborted. The engine's own time limit ends it.
+   * `watch`: places of events that are reported by a `shaped` notice; left out while nobody looks at them.
+   */
+  send: request<{ outlet: number; key: number; events: SharedEvents; watch?: readonly number[] }, SendResult>(
+    unlimited,
+  ),
   find: request<{ outlet: number; events: SharedEvents }, FindResult>(unlimited),
   close: request<{ outlet: number }, null>(),
   /** Shows that the thread still answers. */
@@ -31,8 +37,11 @@ export type EngineNotice =
   /** All outlets are closed: the thread ends. */
   | { readonly kind: 'end' };
 
-/** The destination has the request; its acknowledgement is pending. */
-export type DeliveryNotice = { readonly kind: 'accepted'; readonly key: number };
+export type DeliveryNotice =
+  /** The destination has the request; its acknowledgement is pending. */
+  | { readonly kind: 'accepted'; readonly key: number }
+  /** The watched events as the request carries them; null: as they came. */
+  | { readonly kind: 'shaped'; readonly key: number; readonly events: readonly EventStart[] | null };
 
 export type ToDelivery = RequestMessage<typeof outletRequests> | EngineNotice;
 export type FromDelivery = AnswerMessage | DeliveryNotice;

@@ -3,10 +3,10 @@
  * stream repeats, and the next request opens the outlet in another thread.
  */
 import { failure } from '../../../../contract/errors';
-import type { EventBatch, FindResult, Outcome, SendContext, SendResult } from '../../../../destinations/sender';
+import type { EventBatch, FindResult, Outcome, SendResult } from '../../../../destinations/sender';
 import { failureOf } from '../../trail/failures';
 import type { DeliveryThread } from './delivery-thread';
-import type { OpenedOutlet, Outlet, OutletConfig, OutletLimits } from './outlet';
+import type { OpenedOutlet, Outlet, OutletConfig, OutletContext, OutletLimits } from './outlet';
 import type { OpenedThere } from './protocol';
 
 /** Where an outlet finds its thread. */
@@ -64,7 +64,7 @@ class RemoteOutlet implements Outlet {
     if (limits !== undefined) this.limits = limits;
   }
 
-  async send(events: EventBatch, at: SendContext): Promise<SendResult> {
+  async send(events: EventBatch, at: OutletContext): Promise<SendResult> {
     if (!this.#thread.isRunning) {
       const problem = await this.#openAgain();
       if (problem !== null) return { outcome: problem, sentBytes: 0 };
