@@ -13,7 +13,9 @@ function nameOf(element: HTMLElement): string {
 
 /** The last element with this name, because dialogs and menus come after the page. */
 function find(name: string): HTMLElement | undefined {
-  const all = document.querySelectorAll<HTMLElement>('button, a, label, [role="menuitem"], [role="option"]');
+  const all = document.querySelectorAll<HTMLElement>(
+    'button, a, label, [role="menuitem"], [role="option"], [role="grid"] td',
+  );
   return [...all].findLast((element) => isShown(element) && nameOf(element).startsWith(name));
 }
 

@@ -6,12 +6,14 @@ import { messageStories } from './messages';
 import { overviewStories } from './overview';
 import { sourceStories } from './sources';
 import { streamStories } from './streams';
+import { tapStories } from './tap';
 import { trailStories } from './trail';
 import { wizardStories } from './wizard';
 
 export const stories: readonly Story[] = [
   ...overviewStories,
   ...streamStories,
+  ...tapStories,
   ...wizardStories,
   ...sourceStories,
   ...trailStories,

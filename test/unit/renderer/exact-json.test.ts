@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readEvent } from '../../../src/renderer/format/event-fields';
 import { parseExactly } from '../../../src/renderer/format/exact-json';
 import { differ } from '../../../src/renderer/pages/trail/difference';
-import { readEvent } from '../../../src/renderer/pages/trail/event-fields';
 
 describe('numbers beyond what JavaScript can hold', () => {
   it.each(['1410277790296653825', '1e400', '-0', '1.0', '0.1000000000000000055', '12'])(

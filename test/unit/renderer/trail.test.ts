@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rowStep } from '../../../src/renderer/components/row-step';
+import { readEvent } from '../../../src/renderer/format/event-fields';
 import {
   emptySearch,
   filterOf,
@@ -9,8 +11,6 @@ import {
   writeSearch,
 } from '../../../src/renderer/pages/trail/address';
 import { differ } from '../../../src/renderer/pages/trail/difference';
-import { readEvent } from '../../../src/renderer/pages/trail/event-fields';
-import { rowStep } from '../../../src/renderer/pages/trail/row-step';
 import { totalWords } from '../../../src/renderer/pages/trail/words';
 import { formatHash, parseHash } from '../../../src/renderer/router/location';
 

@@ -23,3 +23,8 @@ export function changedLines(before: string, after: string): readonly Line[] {
     return { text, isChanged: times === 0 };
   });
 }
+
+/** The text's lines, none of which is marked as changed. */
+export function unmarkedLines(text: string): readonly Line[] {
+  return text.split('\n').map((line) => ({ text: line, isChanged: false }));
+}

@@ -1,6 +1,7 @@
 /** The tabs of the stream's page, in order, as data. To add one, add a line. */
 import { DeadLettersTab } from './DeadLettersTab';
 import { DeliveriesTab } from './DeliveriesTab';
+import { LiveTab } from './LiveTab';
 import { OverviewTab } from './OverviewTab';
 import { SettingsTab } from './SettingsTab';
 import { TestTab } from './TestTab';
@@ -10,6 +11,7 @@ import { UnseenLetters } from './UnseenLetters';
 /** The first one is shown if the address names none, or one that does not exist. */
 export const streamTabs: readonly [StreamTab, ...StreamTab[]] = [
   { id: 'overview', label: 'Overview', component: OverviewTab },
+  { id: 'live', label: 'Live', component: LiveTab },
   { id: 'deliveries', label: 'Deliveries', component: DeliveriesTab },
   { id: 'dead-letters', label: 'Dead letters', component: DeadLettersTab, mark: UnseenLetters },
   { id: 'test', label: 'Test', component: TestTab },

@@ -4,12 +4,12 @@ import { IconArrowUp, IconCopy } from '@tabler/icons-react';
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import { MAX_NEW, type TrailRow } from '../../../contract/trail';
 import { Pill } from '../../components/Pill';
+import { rowStep } from '../../components/row-step';
+import { useRowWindow } from '../../components/useRowWindow';
 import { formatNumber } from '../../format/numbers';
 import { formatCompactTime, formatPrecise } from '../../format/times';
-import { rowStep } from './row-step';
 import { StatusChip } from './StatusChip';
 import classes from './Trail.module.css';
-import { useRowWindow } from './useRowWindow';
 import type { TrailList as Loaded } from './useTrailList';
 
 const ROW_PX = 40;

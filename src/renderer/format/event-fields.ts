@@ -1,6 +1,6 @@
 /** The fields of an event that the detail shows. An event can be any JSON, and any field may be missing. Pure. */
-import type { AuditEvent } from '../../../contract/audit-event';
-import { parseExactly } from '../../format/exact-json';
+import type { AuditEvent } from '../../contract/audit-event';
+import { parseExactly } from './exact-json';
 
 export interface EventFields {
   /** Null if it is not an object or list. */
