@@ -83,3 +83,13 @@ test('a bare host name is completed when one leaves the field, and the completio
   await expect(page.getByText('Completed from “splunk.example.com”.')).toBeVisible();
   await expect(url).not.toHaveAttribute('aria-invalid', 'true');
 });
+
+test('the summary leads back to the part of the form that it names', async ({ gallery, page }) => {
+  await openStory(page, gallery, 'wizard/save-changed');
+  await expect(page.getByRole('heading', { name: 'What changes' })).toBeVisible();
+  await expect(page.getByText('The new filter applies to events that are waiting and to new ones.')).toBeVisible();
+  await page.getByRole('button', { name: 'Change: Events' }).first().click();
+  const filter = page.getByRole('button', { name: /^Filter/ });
+  await expect(filter).toBeFocused();
+  await expect(filter).toHaveAttribute('aria-expanded', 'true');
+});

@@ -1,7 +1,7 @@
 /** A part of a form that is folded until the user opens it, or until something in it needs attention. */
 import { Box, Collapse, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import classes from './Fold.module.css';
 
 interface FoldProps {
@@ -10,16 +10,28 @@ interface FoldProps {
   readonly summary: string;
   /** It contains a problem, so it opens and stays open. */
   readonly forced: boolean;
+  /** It was asked for by its name: it starts open and takes the focus. */
+  readonly isWanted?: boolean;
   readonly children: ReactNode;
 }
 
-export function Fold({ title, summary, forced, children }: FoldProps) {
-  const [wanted, setWanted] = useState(false);
+export function Fold({ title, summary, forced, isWanted = false, children }: FoldProps) {
+  const [wanted, setWanted] = useState(isWanted);
+  const head = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isWanted) head.current?.focus();
+  }, [isWanted]);
   const open = wanted || forced;
   const id = useId();
   return (
     <Box className={classes.fold}>
-      <UnstyledButton className={classes.head} aria-expanded={open} aria-controls={id} onClick={() => setWanted(!open)}>
+      <UnstyledButton
+        ref={head}
+        className={classes.head}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setWanted(!open)}
+      >
         <IconChevronRight size={18} className={classes.chevron} aria-hidden />
         <span>
           <Text span fw={600}>

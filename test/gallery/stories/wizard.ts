@@ -67,6 +67,7 @@ export const wizardStories: readonly PageStory[] = [
   { id: 'wizard/restored-draft', path: '/streams/calm/edit', answers: { 'drafts.get': says(draft) } },
   { id: 'wizard/save', path: '/streams/calm/edit?step=save' },
   { id: 'wizard/save-untested', path: '/streams/calm/edit?step=save', answers: { 'drafts.get': says(draft) } },
+  { id: 'wizard/save-changed', path: '/streams/calm/edit?step=save', answers: filtered },
   {
     id: 'wizard/saving',
     path: '/streams/calm/edit?step=save',

@@ -1,5 +1,6 @@
 /** The wizard's second step: the stream's name and the destination's settings. Rarely needed settings are folded. */
 import { Box, Card, Grid, List, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { CommandInput } from '../../../contract/commands';
 import type { DestinationDefinition } from '../../../contract/definition';
 import { carriesSamples } from '../../../contract/filter';
@@ -22,6 +23,7 @@ import { pathsOfChanges, pathsOfMasking } from '../../forms/masking/named-paths'
 import { fromMaskingValues, maskingSentences } from '../../forms/masking/values';
 import { filterOf } from '../../forms/stream-form';
 import { declaresSecret } from '../../forms/values';
+import { useLocation } from '../../router/navigation';
 import { useCall } from '../../store/hooks';
 import { PasteField } from './PasteField';
 
@@ -40,6 +42,7 @@ interface DetailsStepProps {
 function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
   const call = useCall();
   const form = useStreamForm();
+  const { part } = useLocation().query;
   const fields = Object.entries(definition.fields).filter(([, field]) => field.advanced === true);
   const errorsIn = (prefix: string) => Object.keys(form.errors).some((path) => path.startsWith(prefix));
   const { where, masking, format, changes, delivery } = form.values;
@@ -53,6 +56,7 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
       {fields.length > 0 && (
         <Fold
           title="Connection"
+          isWanted={part === 'connection'}
           summary="Certificates, proxy, compression"
           forced={fields.some(([name]) => errorsIn(`settings.${name}`))}
         >
@@ -63,6 +67,7 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
       )}
       <Fold
         title="Filter"
+        isWanted={part === 'filter'}
         summary={`${count(countConditions(where), 'condition', 'conditions') || 'All events'}${samples ? ', made-up events too' : ''}`}
         forced={errorsIn('where')}
       >
@@ -71,6 +76,7 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
       </Fold>
       <Fold
         title="Masking"
+        isWanted={part === 'masking'}
         summary={count(masked, 'rule', 'rules') || 'Nothing is masked'}
         forced={errorsIn('masking')}
       >
@@ -80,6 +86,7 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
       {offered.length > 1 && (
         <Fold
           title="Format"
+          isWanted={part === 'format'}
           summary={offered.find(({ kind }) => kind === format.kind)?.name ?? format.kind}
           forced={errorsIn('format.')}
         >
@@ -88,6 +95,7 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
       )}
       <Fold
         title="Changes"
+        isWanted={part === 'changes'}
         summary={count(changes.length, 'field changed', 'fields changed') || 'Fields as the format defines them'}
         forced={errorsIn('changes')}
       >
@@ -96,6 +104,7 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
       </Fold>
       <Fold
         title="Delivery"
+        isWanted={part === 'delivery'}
         summary={count(changed, 'setting changed', 'settings changed') || 'Requests, retries and alerts: defaults'}
         forced={errorsIn('delivery.')}
       >
@@ -117,6 +126,11 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
 
 export function DetailsStep({ definition, toRehearsal, subject }: DetailsStepProps) {
   const form = useStreamForm();
+  const { part } = useLocation().query;
+  const name = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (part === 'main') name.current?.focus();
+  }, [part]);
   const plain = Object.entries(definition.fields).filter(([, field]) => field.advanced !== true);
   return (
     <Grid gap="lg">
@@ -136,6 +150,7 @@ export function DetailsStep({ definition, toRehearsal, subject }: DetailsStepPro
               required
               autoComplete="off"
               {...form.getInputProps('name')}
+              ref={name}
             />
             {plain.map(([name, field]) => (
               <Field key={name} field={field} path={`settings.${name}`} />

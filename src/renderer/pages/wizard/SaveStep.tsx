@@ -3,16 +3,16 @@ import { Card, Radio, Stack, Title } from '@mantine/core';
 import type { DestinationDefinition } from '../../../contract/definition';
 import type { StreamView } from '../../../contract/stream';
 import { Callout } from '../../components/Callout';
-import { Facts } from '../../components/Facts';
 import { FailurePanel } from '../../components/FailurePanel';
 import { VaultNotice } from '../../features/secrets/VaultNotice';
 import { formatEvents } from '../../format/numbers';
-import { filterSentences } from '../../forms/filter/sentences';
 import { useStreamForm } from '../../forms/form';
-import { settingsFacts, toggledWarnings } from '../../forms/settings-facts';
-import { filterOf } from '../../forms/stream-form';
+import { toggledWarnings } from '../../forms/settings-facts';
+import { editStreamForm } from '../../forms/stream-form';
+import { consequencesOf, type FormPart, summaryChanges, summaryRows } from '../../forms/summary';
 import { fromFormValues } from '../../forms/values';
 import { useAppState, useStreamStatus } from '../../store/hooks';
+import { Changes, Summary } from './Summary';
 import type { TestState } from './tested';
 import type { Save } from './useSave';
 
@@ -24,6 +24,8 @@ interface SaveStepProps {
   readonly test: TestState;
   readonly saving: Save;
   readonly askVault: boolean;
+  /** Goes back to a part of the form. */
+  readonly onOpen: (part: FormPart) => void;
 }
 
 function TestRemark({ state }: { readonly state: TestState }) {
@@ -58,14 +60,16 @@ function Backlog({ streamId }: { readonly streamId: string }) {
   );
 }
 
-export function SaveStep({ definition, stream, toRehearsal, test, saving, askVault }: SaveStepProps) {
+export function SaveStep({ definition, stream, toRehearsal, test, saving, askVault, onOpen }: SaveStepProps) {
   const { startAt, setStartAt, problem } = saving;
   const form = useStreamForm();
   const values = form.values;
   const trail = useAppState((state) => state.status?.trail);
   const kept = trail === undefined ? 0 : Math.max(0, trail.headSeq - trail.tailSeq + 1);
   const settings = fromFormValues(definition.fields, values.settings);
-  const sentences = filterSentences(filterOf(values), toRehearsal);
+  const rows = summaryRows(definition, values, toRehearsal);
+  const changes =
+    stream === null ? [] : summaryChanges(definition, editStreamForm(definition, stream), values, stream.rehearsal);
   return (
     <Stack maw="52rem">
       <TestRemark state={test} />
@@ -75,16 +79,24 @@ export function SaveStep({ definition, stream, toRehearsal, test, saving, askVau
           This stays visible on the stream until you change it.
         </Callout>
       ))}
+      {stream !== null && (
+        <Card withBorder padding="lg">
+          <Stack>
+            <Title order={2}>What changes</Title>
+            <Changes changes={changes} consequences={consequencesOf(changes)} onOpen={onOpen} />
+          </Stack>
+        </Card>
+      )}
       <Card withBorder padding="lg">
         <Stack>
-          <Title order={2}>Save</Title>
-          <Facts
-            facts={[
+          <Title order={2}>What the stream will do</Title>
+          <Summary
+            rows={rows}
+            before={[
               { name: 'Name', value: values.name },
               { name: 'Destination', value: definition.name },
-              ...settingsFacts(definition.fields, settings),
-              { name: 'Filter', value: sentences.length === 0 ? 'All events' : sentences.join('; ') },
             ]}
+            onOpen={onOpen}
           />
           {stream === null && (
             <Radio.Group

@@ -47,6 +47,7 @@ function CurrentStep({ wizard }: { readonly wizard: WizardModel }) {
           test={test.state}
           saving={saving}
           askVault={wizard.askVault}
+          onOpen={(part) => wizard.open('details', part)}
         />
       );
   }

@@ -7,7 +7,8 @@ export type StepName = (typeof stepNames)[number];
 
 export interface StepControl {
   readonly step: StepName;
-  readonly open: (step: StepName) => void;
+  /** @param part a part of the step that is unfolded, and takes the focus */
+  readonly open: (step: StepName, part?: string) => void;
   /** The element that renders the step. It takes the focus when the step changes. */
   readonly region: RefObject<HTMLDivElement | null>;
 }
@@ -19,9 +20,12 @@ export function useStep(focusFirst: boolean): StepControl {
   const step = stepNames.find((name) => name === query.step) ?? 'details';
   const region = useRef<HTMLDivElement>(null);
   const shown = useRef(step);
+  const hasPart = useRef(false);
+  hasPart.current = query.part !== undefined;
   useEffect(() => {
     if (shown.current === step) return;
     shown.current = step;
+    if (hasPart.current) return;
     region.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, [step]);
@@ -30,7 +34,7 @@ export function useStep(focusFirst: boolean): StepControl {
   }, [focusFirst]);
   return {
     step,
-    open: (next) => setQuery({ step: next === 'details' ? undefined : next }, { replace: false }),
+    open: (next, part) => setQuery({ step: next === 'details' ? undefined : next, part }, { replace: false }),
     region,
   };
 }
