@@ -2,7 +2,7 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { faultText } from '../../../contract/fault-text';
+import { faultWords } from '../../../contract/fault-words';
 import type { Fault, RehearsalView } from '../../../contract/rehearsal';
 import { Pill } from '../../components/Pill';
 import { tellFailure } from '../../components/tell';
@@ -33,12 +33,19 @@ export function FaultControl({ rehearsal }: { readonly rehearsal: RehearsalView 
     setProblem('problem' in read ? read.problem : null);
     if ('fault' in read) void set(read.fault);
   };
+  // One button as long as the fault that is on is the one that is chosen.
+  const isOther = on === null || on.name !== name || (value.trim() !== '' && on.value !== value.trim());
   return (
     <Stack gap="xs">
+      {rehearsal.fault !== null && (
+        <Pill tone="warn" icon={IconAlertTriangle}>
+          Fault is on: {faultWords(rehearsal.fault)}
+        </Pill>
+      )}
       <Group align="flex-end" gap="sm">
         <Select
           label="Fault"
-          data={choices.map((choice) => choice.name)}
+          data={choices.map((choice) => ({ value: choice.name, label: choice.label }))}
           value={name}
           onChange={(next) => {
             setTyped({ name: next ?? '', value: '' });
@@ -46,7 +53,8 @@ export function FaultControl({ rehearsal }: { readonly rehearsal: RehearsalView 
           }}
           allowDeselect={false}
           searchable
-          flex="0 1 14rem"
+          flex="1 1 18rem"
+          maw="24rem"
         />
         {chosen?.valueHint != null && (
           <TextInput
@@ -56,21 +64,19 @@ export function FaultControl({ rehearsal }: { readonly rehearsal: RehearsalView 
             onChange={(event) => setTyped({ name, value: event.currentTarget.value })}
             error={problem !== null}
             aria-describedby={problem === null ? undefined : problemId}
-            flex="0 1 12rem"
+            flex="1 1 14rem"
+            maw="20rem"
           />
         )}
-        <Button variant="default" onClick={switchOn}>
-          Switch on
-        </Button>
-        {rehearsal.fault !== null && (
-          <>
-            <Button variant="default" onClick={() => void set(null)}>
-              Switch off
-            </Button>
-            <Pill tone="warn" icon={IconAlertTriangle}>
-              Fault is on: {faultText(rehearsal.fault)}
-            </Pill>
-          </>
+        {isOther && (
+          <Button variant="default" onClick={switchOn}>
+            {on === null ? 'Switch on' : 'Switch to this fault'}
+          </Button>
+        )}
+        {on !== null && (
+          <Button variant="default" onClick={() => void set(null)}>
+            Switch off
+          </Button>
         )}
       </Group>
       {/* Below the row, so that the fields stay aligned. */}
@@ -81,7 +87,7 @@ export function FaultControl({ rehearsal }: { readonly rehearsal: RehearsalView 
       )}
       {chosen !== undefined && (
         <Text size="sm" c="dimmed">
-          {chosen.name}: it {chosen.meaning}.
+          The receiver {chosen.meaning}.
         </Text>
       )}
     </Stack>

@@ -11,12 +11,11 @@ import { Section } from '../../components/Section';
 import { RelativeTime } from '../../components/Time';
 import { tellFailure } from '../../components/tell';
 import { destinationName } from '../../destinations';
+import { formatEvents, formatNumber } from '../../format/numbers';
 import { navigate } from '../../router/navigation';
 import { useCall } from '../../store/hooks';
 import { FaultControl } from './FaultControl';
 import { Requests } from './Requests';
-
-const count = new Intl.NumberFormat();
 
 /** The connection values for other clients, with the CA certificate if it uses TLS. */
 function Settings({ rehearsal: { kind, settings } }: { readonly rehearsal: RehearsalView }) {
@@ -43,6 +42,7 @@ export function RehearsalCard({ rehearsal }: { readonly rehearsal: RehearsalView
   const { id, kind, transport, counts, requests, problem } = rehearsal;
   const name = destinationName(kind);
   const address = rehearsalAddress(rehearsal);
+  const repeated = counts.stored - counts.distinct;
   const isRaw = transport === 'tcp' || transport === 'tls';
   const act = async (command: 'rehearsals.stop' | 'rehearsals.clear') => {
     const answer = await call(command, { id });
@@ -50,7 +50,7 @@ export function RehearsalCard({ rehearsal }: { readonly rehearsal: RehearsalView
   };
   return (
     <Section
-      title={`${name} at port ${rehearsal.port}`}
+      title={`${name} on port ${rehearsal.port}`}
       actions={
         <Group gap="xs">
           <Button
@@ -58,7 +58,7 @@ export function RehearsalCard({ rehearsal }: { readonly rehearsal: RehearsalView
             leftSection={<IconPlus size={14} aria-hidden />}
             onClick={() => navigate('/streams/new', { destination: kind, rehearsal: id })}
           >
-            Create a stream to it
+            Create a stream
           </Button>
           <Button
             size="xs"
@@ -66,7 +66,7 @@ export function RehearsalCard({ rehearsal }: { readonly rehearsal: RehearsalView
             leftSection={<IconEraser size={14} aria-hidden />}
             onClick={() => void act('rehearsals.clear')}
           >
-            Clear
+            Clear requests
           </Button>
           <Button
             size="xs"
@@ -93,10 +93,13 @@ export function RehearsalCard({ rehearsal }: { readonly rehearsal: RehearsalView
               ),
             },
             { name: 'Started', value: <RelativeTime atMs={rehearsal.startedAtMs} /> },
-            { name: 'Requests', value: count.format(requests) },
+            { name: 'Requests', value: formatNumber(requests) },
             {
               name: 'Events stored',
-              value: `${count.format(counts.stored)}, ${count.format(counts.distinct)} different`,
+              value:
+                repeated === 0
+                  ? formatEvents(counts.stored)
+                  : `${formatEvents(counts.stored)}, ${formatNumber(repeated)} of them repeated`,
             },
           ]}
         />

@@ -1,4 +1,4 @@
-/** The requests that a rehearsal received, newest first, each with what was right or wrong about it. */
+/** The requests that a rehearsal received, newest first, each with the checks that passed or failed. */
 import { Accordion, Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
@@ -9,12 +9,12 @@ import { CodeBox } from '../../components/CodeBox';
 import { EmptyLine } from '../../components/Empty';
 import { Pill } from '../../components/Pill';
 import { DateTime } from '../../components/Time';
+import { formatBytes, formatEvents, formatNumber } from '../../format/numbers';
 import { useCall } from '../../store/hooks';
 import type { Asked } from '../../store/useAnswer';
 
 /** Nobody reads more than this. */
 const SHOWN = 50;
-const count = new Intl.NumberFormat();
 
 /** Queries again when more requests arrive, one query at a time, so that many requests do not cause many queries. */
 function useRequests({ id, requests }: RehearsalView): Pick<Asked<readonly SeenRequest[]>, 'answer' | 'refresh'> {
@@ -41,7 +41,7 @@ function useRequests({ id, requests }: RehearsalView): Pick<Asked<readonly SeenR
       setAnswer(next);
     });
   }, [id, requests, wanted, asking, call]);
-  return { answer, refresh: () => setWanted((count) => count + 1) };
+  return { answer, refresh: () => setWanted((last) => last + 1) };
 }
 
 function Outcome({ request }: { readonly request: SeenRequest }) {
@@ -50,7 +50,7 @@ function Outcome({ request }: { readonly request: SeenRequest }) {
   const good = wrong === 0 && request.answer !== null && request.answer.status < 400;
   return (
     <Pill tone={good ? 'good' : 'bad'} icon={good ? IconCircleCheck : IconCircleX}>
-      {wrong === 0 ? answer : `${answer}, ${wrong} wrong`}
+      {wrong === 0 ? answer : `${answer}, ${wrong} ${wrong === 1 ? 'check' : 'checks'} failed`}
     </Pill>
   );
 }
@@ -58,7 +58,7 @@ function Outcome({ request }: { readonly request: SeenRequest }) {
 /** Shows the events if the body is not readable as it is: protobuf, base64, JSON within JSON. */
 function decodedEvents({ body, events, stored }: SeenRequest): readonly { label: string; text: string }[] {
   return events.flatMap((text, index) =>
-    body.includes(text) ? [] : [{ label: `Event ${index + 1} of ${count.format(stored)}, decoded`, text }],
+    body.includes(text) ? [] : [{ label: `Event ${index + 1} of ${formatNumber(stored)}, decoded`, text }],
   );
 }
 
@@ -72,9 +72,9 @@ function Details({ request }: { readonly request: SeenRequest }) {
             key={`${check.what} ${check.found}`}
             icon={
               check.ok ? (
-                <IconCircleCheck size={16} color="var(--mantine-color-teal-6)" aria-label="right" />
+                <IconCircleCheck size={16} color="var(--mantine-color-teal-6)" aria-label="Passed" />
               ) : (
-                <IconCircleX size={16} color="var(--mantine-color-red-6)" aria-label="wrong" />
+                <IconCircleX size={16} color="var(--mantine-color-red-6)" aria-label="Failed" />
               )
             }
           >
@@ -108,8 +108,7 @@ function RequestLine({ request }: RequestLineProps) {
       </Text>
       <Group gap="sm">
         <Text size="sm" c="dimmed">
-          {count.format(request.stored)} stored, {count.format(request.bodyBytes)} bytes,{' '}
-          <DateTime atMs={request.atMs} />
+          {formatEvents(request.stored)} stored, {formatBytes(request.bodyBytes)}, <DateTime atMs={request.atMs} />
         </Text>
         <Outcome request={request} />
       </Group>
@@ -148,7 +147,7 @@ function RequestList({ rehearsal, seen }: RequestListProps) {
     <Stack gap="xs">
       {newer > 0 && (
         <Button variant="light" size="xs" onClick={() => open(null)}>
-          Show {count.format(newer)} newer {newer === 1 ? 'request' : 'requests'}
+          Show {formatNumber(newer)} newer {newer === 1 ? 'request' : 'requests'}
         </Button>
       )}
       <Accordion
@@ -171,7 +170,8 @@ function RequestList({ rehearsal, seen }: RequestListProps) {
       </Accordion>
       {hidden > 0 && (
         <Text size="sm" c="dimmed">
-          The last {SHOWN} requests are shown. {count.format(hidden)} older ones are counted, and their events too.
+          The last {SHOWN} requests are shown. {formatNumber(hidden)} earlier requests and their events are included in
+          the counts above.
         </Text>
       )}
     </Stack>

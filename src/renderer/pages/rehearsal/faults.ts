@@ -1,27 +1,30 @@
 /** The faults that a rehearsal can have, as a list of choices. Pure. */
 import { faultHelp, faultText, parseFault } from '../../../contract/fault-text';
+import { faultLabel, faultValueHint } from '../../../contract/fault-words';
 import { type Fault, faultsFor, type RehearsalTransport } from '../../../contract/rehearsal';
 
 export interface FaultChoice {
   /** The fault's name on the command line, without its value. */
   readonly name: string;
+  /** What the receiver does, in a few words. */
+  readonly label: string;
   readonly meaning: string;
-  /** The allowed values. Null if the fault has none. */
+  /** How the value is entered. Null if the fault has none. */
   readonly valueHint: string | null;
 }
 
-const choices: readonly FaultChoice[] = faultHelp.map(({ usage, meaning }) => {
-  const [name = usage, hint] = usage.split(/\[[=:]?/, 2);
-  return { name, meaning, valueHint: hint === undefined ? null : usage.slice(name.length).replace(/^\[=?|\]$/g, '') };
+const choices: readonly (FaultChoice & { readonly kind: Fault['kind'] })[] = faultHelp.flatMap(({ usage, meaning }) => {
+  const [name = usage] = usage.split(/[[=]/, 1);
+  const parsed = parseFault(name);
+  if (!parsed.ok) return [];
+  const { fault } = parsed;
+  return [{ name, kind: fault.kind, label: faultLabel(fault), meaning, valueHint: faultValueHint(fault) }];
 });
 
 /** The faults that make sense with this transport. */
 export function faultChoices(transport: RehearsalTransport): readonly FaultChoice[] {
   const possible = faultsFor(transport);
-  return choices.filter(({ name }) => {
-    const parsed = parseFault(name);
-    return parsed.ok && possible.includes(parsed.fault.kind);
-  });
+  return choices.filter(({ kind }) => possible.includes(kind));
 }
 
 /** The fault for a choice and its value, or what is wrong with the value. */
