@@ -30,6 +30,7 @@ export const overviewStories: readonly Story[] = [
   { id: 'overview/failing', path: '/overview' },
   { id: 'overview/rehearsing', path: '/overview', answers: having([rehearsing], [sample]) },
   { id: 'overview/full', path: '/overview', answers: having(crowd, someSources) },
+  { id: 'overview/no-stream', path: '/overview', answers: having([], [collector]) },
   { id: 'overview/first', path: '/overview', answers: having([], []) },
   { id: 'overview/loading', path: '/overview', answers: { 'streams.list': never } },
   {

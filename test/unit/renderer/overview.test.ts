@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { TrafficPoint } from '../../../src/contract/overview';
 import type { EngineStatus, SourceStatus, StreamStatus } from '../../../src/contract/status';
 import { failingSources, failingStreams, waitingWords } from '../../../src/renderer/pages/overview/attention';
+import { calmLine } from '../../../src/renderer/pages/overview/calm';
 import {
   acceptedToday,
   backlog,
-  calmWords,
   deadLetters,
   eventsIn,
   eventsOut,
@@ -83,9 +83,20 @@ describe('what needs attention', () => {
 
   it('says in one line that all is well', () => {
     const streams = [streamStatus('a', { waiting: 12 }), streamStatus('b'), streamStatus('c', { status: 'inactive' })];
-    expect(calmWords({ streams }, 'en')).toBe('2 streams are active, 12 events are waiting.');
-    expect(calmWords({ streams: [streamStatus('a')] }, 'en')).toBe('1 stream is active, no event is waiting.');
-    expect(calmWords({ streams: [] }, 'en')).toBe('No stream is active, no event is waiting.');
+    const said = (list: readonly StreamStatus[]) => calmLine(list, 'en').words;
+    expect(calmLine(streams, 'en')).toEqual({
+      tone: 'good',
+      title: 'Nothing needs your attention.',
+      words: '2 streams are active, 12 events are waiting.',
+    });
+    expect(said([streamStatus('a')])).toBe('1 stream is active, no event is waiting.');
+    expect(said([streamStatus('a', { waiting: 1 })])).toBe('1 stream is active, 1 event is waiting.');
+  });
+
+  it('claims no success without an active stream', () => {
+    expect(calmLine([])).toMatchObject({ tone: 'info', title: 'No stream yet.' });
+    const off = streamStatus('a', { status: 'inactive', waiting: 9 });
+    expect(calmLine([off])).toMatchObject({ tone: 'calm', title: 'Every stream is deactivated.' });
   });
 });
 

@@ -12,7 +12,7 @@ import { Link } from '../../router/Link';
 import { useAppState } from '../../store/hooks';
 import classes from './Attention.module.css';
 import { failingSources, failingStreams } from './attention';
-import { calmWords } from './numbers';
+import { calmLine } from './calm';
 import { SourceTrouble } from './SourceTrouble';
 import { StreamTrouble } from './StreamTrouble';
 
@@ -35,10 +35,11 @@ function More({ count, what, to, query = {} }: MoreProps) {
 }
 
 function Calm() {
-  const words = useAppState(({ status }) => (status === null ? '' : calmWords(status)));
+  const { tone, title, words } = useAppState(useShallow(({ status }) => calmLine(status?.streams ?? [])));
+  const hasStream = useAppState(({ streams }) => streams.length > 0);
   return (
-    <Callout tone="good" title="Nothing needs your attention.">
-      {words}
+    <Callout tone={tone} title={title}>
+      {words} {!hasStream && <Link to="/streams/new">Create a stream</Link>}
     </Callout>
   );
 }

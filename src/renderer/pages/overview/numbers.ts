@@ -135,22 +135,3 @@ export function acceptedToday(counted: AcceptedSince | null, headSeq: number, lo
   const since = Math.max(0, headSeq - counted.headSeq);
   return { value: formatCount(counted.accepted + since, locale), detail: 'since midnight', href };
 }
-
-/** The calm line's numbers: what works, when nothing needs attention. */
-export function calmWords({ streams }: Pick<EngineStatus, 'streams'>, locale?: Locale): string {
-  const active = streams.filter(isActive);
-  const waiting = sum(active.map((stream) => stream.waiting));
-  const works =
-    active.length === 0
-      ? 'No stream is active'
-      : active.length === 1
-        ? '1 stream is active'
-        : `${formatNumber(active.length, locale)} streams are active`;
-  const waits =
-    waiting === 0
-      ? 'no event is waiting'
-      : waiting === 1
-        ? '1 event is waiting'
-        : `${formatCount(waiting, locale)} events are waiting`;
-  return `${works}, ${waits}.`;
-}
