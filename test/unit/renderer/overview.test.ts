@@ -128,7 +128,8 @@ describe('the numbers of the overview', () => {
     expect(backlog(status, 'en')).toEqual({ value: '12', detail: 'in 2 streams', href: '#/streams?sort=-waiting' });
     expect(oldestWaiting(status, 'en')).toEqual({ value: '1 min 1 sec', detail: 'in Stream a', href: '#/streams/a' });
     const idle = engineStatus([streamStatus('a')]);
-    expect(backlog(idle, 'en')).toMatchObject({ value: '0', detail: 'Everything is sent' });
+    expect(backlog(idle, 'en')).toMatchObject({ value: '0', detail: 'Nothing is waiting' });
+    expect(backlog(engineStatus([]), 'en')).toMatchObject({ value: '–', detail: 'No stream is active' });
     expect(oldestWaiting(idle, 'en')).toMatchObject({ value: '–', detail: 'No event waits' });
   });
 

@@ -39,7 +39,12 @@ function Calm() {
   const hasStream = useAppState(({ streams }) => streams.length > 0);
   return (
     <Callout tone={tone} title={title}>
-      {words} {!hasStream && <Link to="/streams/new">Create a stream</Link>}
+      {words}{' '}
+      {!hasStream && (
+        <Link to="/streams/new" inherit underline="always">
+          Create a stream
+        </Link>
+      )}
     </Callout>
   );
 }

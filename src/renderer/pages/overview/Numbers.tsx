@@ -29,9 +29,9 @@ interface NumberTileProps {
   readonly shown: (state: Loaded) => Shown;
 }
 
-/** The state once the engine has reported. */
+/** The state once the engine has reported. After that, the last report stays, also of an engine that has stopped. */
 type Loaded = AppState & { readonly status: NonNullable<AppState['status']> };
-const isLoaded = (state: AppState): state is Loaded => state.status !== null;
+const isLoaded = (state: AppState): state is Loaded => state.status !== null && state.status.engine !== 'starting';
 const unknown: Shown = { value: '–', detail: 'not known yet', href: '#/streams' };
 
 function NumberTile({ name, title, shown }: NumberTileProps) {

@@ -49,12 +49,14 @@ export function eventsOut({ streams }: EngineStatus, locale?: Locale): Shown {
 
 /** What active streams still have to deliver. Each stream counts its own. */
 export function backlog({ streams }: EngineStatus, locale?: Locale): Shown {
-  const waiting = streams.filter(isActive).filter((stream) => stream.waiting > 0);
+  const active = streams.filter(isActive);
+  if (active.length === 0) return { value: '–', detail: 'No stream is active', href: longest };
+  const waiting = active.filter((stream) => stream.waiting > 0);
   const count = sum(waiting.map((stream) => stream.waiting));
   const several = waiting.length > 1 ? `in ${formatNumber(waiting.length, locale)} streams` : 'in 1 stream';
   return {
     value: formatCount(count, locale),
-    detail: waiting.length === 0 ? 'Everything is sent' : several,
+    detail: waiting.length === 0 ? 'Nothing is waiting' : several,
     href: longest,
   };
 }
