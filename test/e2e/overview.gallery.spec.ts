@@ -9,6 +9,7 @@ declare global {
     rendered: Record<string, number>;
     readonly tellStory: (push: Push) => void;
     readonly storyStatus: () => Promise<EngineStatus>;
+    readonly storyCalls: readonly string[];
   }
 }
 
@@ -86,4 +87,26 @@ test('the worst five of forty failing streams are listed, and the others lead to
   await attention.getByRole('link', { name: '35 more streams' }).click();
   await expect(page.getByRole('heading', { name: 'Streams', level: 1 })).toBeVisible();
   expect(page.url()).toContain('#/streams?status=activeWithErrors');
+});
+
+test('nothing is asked while the page cannot be seen, and at once when it is shown again', async ({
+  gallery,
+  page,
+}) => {
+  await page.clock.install();
+  await openStory(page, gallery, 'overview/failing');
+  const asked = () => page.evaluate(() => window.storyCalls.filter((name) => name.startsWith('overview.')).length);
+  const setHidden = (hidden: boolean) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { value, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  const before = await asked();
+  await page.clock.runFor(61_000);
+  await expect.poll(asked).toBe(before + 1);
+  await setHidden(true);
+  await page.clock.runFor(600_000);
+  expect(await asked()).toBe(before + 1);
+  await setHidden(false);
+  await expect.poll(asked).toBe(before + 2);
 });

@@ -6,6 +6,8 @@ import type { Connection, Door } from '../../src/renderer/bridge/door';
 import type { Answers } from './story';
 
 export interface FixtureDoor extends Door {
+  /** The names of all commands so far. */
+  readonly called: readonly CommandName[];
   tell(push: Push): void;
   /** Changes the connection state, as a lost socket would. */
   connect(connection: Connection): void;
@@ -14,10 +16,13 @@ export interface FixtureDoor extends Door {
 type Reply = (input: unknown) => Answer<unknown> | null;
 
 export function openFixtureDoor(answers: Answers): FixtureDoor {
+  const called: CommandName[] = [];
   const listeners = new Set<(push: Push) => void>();
   const connectionListeners = new Set<(connection: Connection) => void>();
   return {
+    called,
     call: <N extends CommandName>(name: N, input: unknown) => {
+      called.push(name);
       const reply = answers[name] as Reply | undefined;
       // The gallery's test fails if anything is written to the console.
       if (reply === undefined) console.error(`The gallery has no answer to ${name}.`);

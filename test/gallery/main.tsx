@@ -27,6 +27,8 @@ declare global {
     readonly storyAddresses: (theme: string) => readonly { readonly id: string; readonly address: string }[];
     /** Sends the page a message from main. */
     tellStory: (push: Push) => void;
+    /** The names of the commands that the page has sent. */
+    storyCalls: readonly string[];
     /** The status that main would report. */
     storyStatus: () => Promise<EngineStatus>;
   }
@@ -38,6 +40,7 @@ async function show(story: Story, theme: string | null): Promise<void> {
   const preferences = { ...defaultPreferences, theme: themeSchema.catch('system').parse(theme) };
   const door = openFixtureDoor({ ...answers, 'preferences.get': says(preferences), ...story.answers });
   window.tellStory = door.tell;
+  window.storyCalls = door.called;
   window.storyStatus = async () => {
     const answer = await door.call('app.status', {});
     if (!answer.ok) throw new Error(answer.failure.message);
