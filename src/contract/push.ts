@@ -1,6 +1,7 @@
 /** What main sends to the page without a request. Only pushes update the page's store. */
 import type { Notice, Preferences } from './commands/application';
 import type { TestProgress } from './connection-test';
+import type { FolderState } from './exports-folder';
 import type { ImportState } from './import';
 import type { RehearsalView } from './rehearsal';
 import type { SourceView } from './source';
@@ -16,6 +17,7 @@ export type Push =
   | { readonly kind: 'test'; readonly testId: string; readonly progress: TestProgress }
   | { readonly kind: 'notices'; readonly notices: readonly Notice[] }
   | { readonly kind: 'import'; readonly importId: string; readonly state: ImportState }
+  | { readonly kind: 'exports'; readonly inspectionId: string; readonly state: FolderState }
   | { readonly kind: 'rehearsals'; readonly rehearsals: readonly RehearsalView[] }
   | { readonly kind: 'trial'; readonly trial: TrialView | null }
   | { readonly kind: 'preferences'; readonly preferences: Preferences }

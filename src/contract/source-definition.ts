@@ -22,8 +22,21 @@ export interface SenderGuide<S> {
   outside(settings: S): string | null;
   /** A command that sends one event. @param platform as Node.js names it */
   example(settings: S, url: string, secret: string | null, platform: string): string;
+  /** The URL that senders outside call; null if it is not known. */
+  outsideUrl?(settings: S): string | null;
+  /** The addresses from which ODC sends, to be let through a firewall. */
+  readonly odcAddresses?: readonly RegionAddresses[];
   /** How senders that speak another protocol reach it; only for those that are switched on. */
   protocols?(settings: S, url: string, secret: string | null, platform: string): readonly ProtocolSetup[];
+}
+
+/** The addresses of one region of ODC's data platform. */
+export interface RegionAddresses {
+  /** Its name in the settings of a source. */
+  readonly name: string;
+  /** The regions of ODC that use it. */
+  readonly regions: string;
+  readonly addresses: readonly string[];
 }
 
 /** What a sender of one protocol needs. */
@@ -50,8 +63,6 @@ export interface SourceDefinition<F extends Fields = Fields> {
   summaryLine(settings: SettingsOf<F>): string;
   /** A note shown under the form. */
   readonly remark?: string;
-  /** Its events are generated, for trying Sluice out. */
-  readonly makesUpEvents?: true;
   /** What its page calls what it reads. */
   readonly inputs?: { readonly title: string; readonly one: string; readonly none: string };
   /** It reads something finite: files, objects. `--until-drained` waits for it. */

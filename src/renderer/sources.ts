@@ -7,9 +7,6 @@ import { findSourceDefinition, sourceDefinitions } from '../sources/definitions'
 
 export const sourceKinds: readonly SourceDefinition[] = sourceDefinitions;
 
-/** For trying out Sluice before there is a real source. */
-export const trialKind = sourceDefinitions.find(({ makesUpEvents }) => makesUpEvents === true);
-
 export const findSourceKind = findSourceDefinition;
 
 /** The name of the kind, or the kind itself if this version does not know it. */

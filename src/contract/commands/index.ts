@@ -2,6 +2,7 @@
 import { applicationCommands } from './application';
 import type { InputOf, OutputOf, ParsedInputOf } from './command';
 import { deliveryCommands } from './delivery';
+import { exportCommands } from './exports';
 import { importCommands } from './import';
 import { overviewCommands } from './overview';
 import { rehearsalCommands } from './rehearsal';
@@ -15,6 +16,7 @@ import { trialCommands } from './trial';
 export const commands = {
   ...applicationCommands,
   ...deliveryCommands,
+  ...exportCommands,
   ...importCommands,
   ...overviewCommands,
   ...rehearsalCommands,

@@ -26,6 +26,7 @@ import { Dispatcher } from './dispatcher';
 import { DraftService } from './drafts';
 import { buildEngineConfig } from './engine-config';
 import { type CreateEngineWorker, createEngine, type EngineEvent, EngineHost } from './engine-host';
+import { ExportsService } from './exports';
 import { FileAccess } from './file-access';
 import { createHandlers } from './handlers';
 import { HealthService } from './health';
@@ -178,6 +179,7 @@ export function createApp(options: AppOptions): App {
   const deletion = new StreamDeletion(services, streams, pendingDeletions);
   const sources = new SourceService(services, secretsMoved);
   const imports = new ImportService(services);
+  const exported = new ExportsService(services);
   const tests = new TestService(services, streams, tested);
   const trial = new TrialService({ services, streams, deletion, sources, tests, rehearsals });
   const trialOpened = atMost(
@@ -243,6 +245,7 @@ export function createApp(options: AppOptions): App {
       activity,
       rehearsals,
       imports,
+      exports: exported,
       trail,
       trial,
       health,
@@ -258,6 +261,7 @@ export function createApp(options: AppOptions): App {
         trail.lookAtEngine(event.status);
         alarms.lookAtEngine(event.status);
         imports.engineIs(event.status.engine);
+        exported.engineIs(event.status.engine);
         if (event.fresh) alarms.look(event.status);
         return;
       case 'test':
@@ -265,6 +269,9 @@ export function createApp(options: AppOptions): App {
         return;
       case 'import':
         imports.progress(event.importId, event.state);
+        return;
+      case 'exports':
+        exported.progress(event.inspectionId, event.state);
         return;
       case 'notice':
         notices.addFromEngine(event);

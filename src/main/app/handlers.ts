@@ -6,6 +6,7 @@ import type { DeliveryService } from './delivery';
 import type { Handlers } from './dispatcher';
 import type { DraftService } from './drafts';
 import type { EngineHost } from './engine-host';
+import type { ExportsService } from './exports';
 import { forwardedHandlers } from './forwarded';
 import type { HealthService } from './health';
 import type { ImportService } from './imports';
@@ -40,6 +41,7 @@ export interface HandlerServices {
   readonly activity: ActivityLog;
   readonly rehearsals: RehearsalService;
   readonly imports: ImportService;
+  readonly exports: ExportsService;
   readonly trail: TrailService;
   readonly trial: TrialService;
   readonly health: HealthService;
@@ -71,6 +73,9 @@ export function createHandlers(services: HandlerServices): Handlers {
     'imports.inspect': ({ path }) => services.imports.inspect(path),
     'imports.run': ({ importId }) => services.imports.run(importId),
     'imports.cancel': ({ importId }) => services.imports.cancel(importId),
+
+    'exports.inspect': (folder) => services.exports.inspect(folder),
+    'exports.cancel': ({ inspectionId }) => services.exports.cancel(inspectionId),
 
     'rehearsals.list': () => rehearsals.list(),
     'rehearsals.start': (input) => rehearsals.start(input),

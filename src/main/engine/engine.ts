@@ -12,6 +12,7 @@ import type { Intake, StartIntake } from './intake/intake';
 import type { EngineConfig, EngineRequestName, EngineRequests, FromEngine } from './protocol';
 import { AppendQueue } from './running/append-queue';
 import { DamageNotifier } from './running/damage-notifier';
+import { FolderInspections } from './running/folder-inspections';
 import { type EngineHandlers, trailHandlers } from './running/handlers';
 import { startHeartbeat } from './running/heartbeat';
 import { Imports } from './running/imports';
@@ -42,7 +43,9 @@ export interface EngineDeps {
   readonly random: () => number;
   readonly randomUuid: () => string;
   /** Sends the status, progress of tests and imports, and notices. */
-  readonly notify: (message: Extract<FromEngine, { kind: 'status' | 'test' | 'import' | 'notice' }>) => void;
+  readonly notify: (
+    message: Extract<FromEngine, { kind: 'status' | 'test' | 'import' | 'exports' | 'notice' }>,
+  ) => void;
 }
 
 export class Engine {
@@ -57,6 +60,7 @@ export class Engine {
   readonly #publisher: StatusPublisher;
   readonly #tests: LazyConnectionTests;
   readonly #imports: Imports;
+  readonly #folders: FolderInspections;
   readonly #rereading: Rereading;
   /** A function for each request of the protocol. They throw a SluiceError or a TrailError. */
   readonly handlers: EngineHandlers;
@@ -127,6 +131,11 @@ export class Engine {
       sink: this.#queue,
       clock,
       notify: (importId, state) => notify({ kind: 'import', importId, state }),
+    });
+    this.#folders = new FolderInspections({
+      trail,
+      clock,
+      notify: (inspectionId, state) => notify({ kind: 'exports', inspectionId, state }),
     });
     this.#rereading = new Rereading({
       trail,
@@ -205,7 +214,13 @@ export class Engine {
     this.#retention.stop();
     this.#taps.closeAll();
     await this.#tests.cancelAll();
-    await Promise.all([this.#imports.endAll(), this.#rereading.end(), this.#intake.close(), this.#streams.endAll()]);
+    await Promise.all([
+      this.#imports.endAll(),
+      this.#folders.end(),
+      this.#rereading.end(),
+      this.#intake.close(),
+      this.#streams.endAll(),
+    ]);
     await this.#deps.outlets.close();
     await this.#queue.flush();
     this.#writer.flush();
@@ -243,6 +258,9 @@ export class Engine {
         this.#imports.inspect(importId, path, confinement),
       runImport: async ({ importId }: EngineRequests['runImport']['input']) => this.#imports.run(importId),
       cancelImport: async ({ importId }: EngineRequests['cancelImport']['input']) => this.#imports.cancel(importId),
+      inspectFolder: async (input: EngineRequests['inspectFolder']['input']) => this.#folders.inspect(input),
+      cancelFolder: async ({ inspectionId }: EngineRequests['cancelFolder']['input']) =>
+        this.#folders.cancel(inspectionId),
       reread: ({ ids }: EngineRequests['reread']['input']) => this.#rereading.run(ids),
       systemChanged: async ({ change }: EngineRequests['systemChanged']['input']) => {
         if (change !== 'suspend') this.#streams.tryAllNow();

@@ -6,6 +6,7 @@ import type { CertificateLook, EventPreview, TestProgress } from '../../contract
 import type { DamageView, RereadOutcome } from '../../contract/damage';
 import type { RewindPlan, RewindTarget, StreamAccount, TrailUsage } from '../../contract/delivery';
 import type { Failure } from '../../contract/errors';
+import type { FolderState } from '../../contract/exports-folder';
 import type { StreamFilter } from '../../contract/filter';
 import type { ImportState } from '../../contract/import';
 import type { AcceptedSince } from '../../contract/overview';
@@ -127,6 +128,18 @@ export const engineRequests = {
   inspectImport: request<{ importId: string; path: string; confinement: Confinement }, null>(),
   runImport: request<{ importId: string }, null>(),
   cancelImport: request<{ importId: string }, null>(),
+  /** Looks at each export in a folder. Progress and result come as `exports` notifications. */
+  inspectFolder: request<
+    {
+      inspectionId: string;
+      paths: readonly string[];
+      /** Paths whose files are only counted. */
+      otherPaths: readonly string[];
+      confinement: Confinement;
+    },
+    null
+  >(),
+  cancelFolder: request<{ inspectionId: string }, null>(),
   /** The computer goes to sleep, wakes up, or changes its network. After the latter two, streams retry at once. */
   systemChanged: request<{ change: 'suspend' | 'resume' | 'network' }, null>(),
   /** Finishes requests under way and closes the databases. The thread ends after the answer. */
@@ -145,6 +158,7 @@ export type EngineNotification =
   | { readonly kind: 'status'; readonly status: EngineStatus }
   | { readonly kind: 'test'; readonly testId: string; readonly progress: TestProgress }
   | { readonly kind: 'import'; readonly importId: string; readonly state: ImportState }
+  | { readonly kind: 'exports'; readonly inspectionId: string; readonly state: FolderState }
   /** Something that the user should know, such as a damaged file that was set aside. */
   | { readonly kind: 'notice'; readonly failure: Failure; readonly streamId: StreamId | null; readonly atMs: number };
 export type FromEngine = AnswerMessage | EngineNotification;

@@ -1,6 +1,7 @@
 /** The page's whole state, and how messages from main change it. Pure. */
 import type { AppInfo, Notice, Preferences } from '../../contract/commands/application';
 import type { Failure } from '../../contract/errors';
+import type { FolderState } from '../../contract/exports-folder';
 import type { ImportState } from '../../contract/import';
 import type { Push } from '../../contract/push';
 import type { RehearsalView } from '../../contract/rehearsal';
@@ -45,6 +46,8 @@ export interface AppState {
   readonly importDialog: ImportDialog;
   /** A file that another program has handed over, until the page inspects it. */
   readonly handedOverFile: string | null;
+  /** The latest folder of exports that was looked into. */
+  readonly exports: { readonly inspectionId: string; readonly state: FolderState } | null;
   readonly deletedStreams: readonly DeletedStream[];
   /** The latest export of the audit trail. Null when it was dismissed. */
   readonly trailExport: TrailExport | null;
@@ -68,6 +71,7 @@ export const initialState: AppState = {
   imports: {},
   importDialog: closedImportDialog,
   handedOverFile: null,
+  exports: null,
   deletedStreams: [],
   trailExport: null,
   shownSecrets: {},
@@ -105,6 +109,8 @@ export function applyPush(state: AppState, push: Push): Partial<AppState> {
     }
     case 'import':
       return { imports: withLatest(state.imports, push.importId, push.state) };
+    case 'exports':
+      return { exports: { inspectionId: push.inspectionId, state: share(state.exports?.state, push.state) } };
     case 'export':
       return { trailExport: push.export };
     case 'importFile':

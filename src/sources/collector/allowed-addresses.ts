@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { isInNetwork, type Network, readIpAddress, readNetwork } from '../../contract/networks';
+import type { RegionAddresses } from '../../contract/source-definition';
 
 /** By region of the data platform. docs/senders.md says which ODC regions use it. */
 export const odcAddresses = {
@@ -14,6 +15,20 @@ export const odcAddresses = {
 } as const;
 
 export const odcRegions = Object.keys(odcAddresses);
+
+const regionWords: Record<keyof typeof odcAddresses, string> = {
+  'odc-us-east': 'US East (N. Virginia), Canada (Central)',
+  'odc-sao-paulo': 'South America (São Paulo)',
+  'odc-frankfurt':
+    'Europe (Frankfurt, London, Ireland), Israel (Tel Aviv), Middle East (UAE), South Africa (Cape Town)',
+  'odc-singapore': 'Asia Pacific (Singapore, Mumbai, Tokyo, Seoul, Sydney, Jakarta, Hong Kong)',
+};
+
+export const odcRegionAddresses: readonly RegionAddresses[] = Object.entries(odcAddresses).map(([name, addresses]) => ({
+  name,
+  regions: regionWords[name as keyof typeof odcAddresses],
+  addresses,
+}));
 
 const namedAddresses = new Map<string, readonly string[]>(Object.entries(odcAddresses));
 

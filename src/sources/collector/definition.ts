@@ -2,10 +2,10 @@
 import { isLoopbackHost } from '../../contract/addresses';
 import type { SettingsProblem } from '../../contract/settings';
 import { defineSource } from '../../contract/source-definition';
-import { addressFilter } from './allowed-addresses';
+import { addressFilter, odcRegionAddresses } from './allowed-addresses';
 import { collectorFields } from './fields';
 import { protocolSetups } from './protocol-setups';
-import { curlExample, outsideHint, senderValues } from './senders';
+import { curlExample, outsideHint, outsideUrlOf, senderValues } from './senders';
 
 const needsTls: SettingsProblem = {
   path: 'tls',
@@ -38,6 +38,8 @@ export const definition = defineSource({
     title: "Values for ODC's “Other” form",
     values: senderValues,
     outside: outsideHint,
+    outsideUrl: outsideUrlOf,
+    odcAddresses: odcRegionAddresses,
     example: curlExample,
     protocols: protocolSetups,
   },

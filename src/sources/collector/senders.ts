@@ -37,6 +37,12 @@ export function senderValues(settings: CollectorSettings, url: string, secret: s
 /** The URL for senders outside, by one of the further names. A proxy has its own port and certificate. */
 export const outsideUrl = (name: string): string => `https://${name.includes(':') ? `[${name}]` : name}/v1/audit`;
 
+/** By the first of the further names; null without any. */
+export function outsideUrlOf({ allowedHosts }: CollectorSettings): string | null {
+  const [name] = allowedHosts ?? [];
+  return name === undefined ? null : outsideUrl(name);
+}
+
 /** ODC sends from the internet, where the collector's own address is of no use. */
 export function outsideHint({ host, allowedHosts }: CollectorSettings): string | null {
   const [name] = allowedHosts ?? [];

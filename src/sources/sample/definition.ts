@@ -14,6 +14,5 @@ export const definition = defineSource({
     `${eventsPerMinute.toLocaleString('en-US')} ${eventsPerMinute === 1 ? 'event' : 'events'} per minute`,
   remark:
     'The events are made up and marked as such. A stream to a real destination carries them only if you ask for it, under Advanced, Filter.',
-  makesUpEvents: true,
   endsByItself: false,
 });

@@ -2,6 +2,7 @@
 import type { Story } from '../story';
 import { applicationStories } from './application';
 import { componentStories } from './components';
+import { firstRunStories } from './first-run';
 import { messageStories } from './messages';
 import { overviewStories } from './overview';
 import { sourceStories } from './sources';
@@ -12,6 +13,7 @@ import { wizardStories } from './wizard';
 
 export const stories: readonly Story[] = [
   ...overviewStories,
+  ...firstRunStories,
   ...streamStories,
   ...tapStories,
   ...wizardStories,

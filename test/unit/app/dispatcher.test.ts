@@ -167,6 +167,8 @@ describe('the width of the bridge', () => {
       'delivery.tryNow',
       'drafts.get',
       'drafts.put',
+      'exports.cancel',
+      'exports.inspect',
       'imports.cancel',
       'imports.inspect',
       'imports.run',

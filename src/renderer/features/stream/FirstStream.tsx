@@ -1,49 +1,31 @@
-/** What a page shows while there is no stream: what a stream is, and the ways to start. */
+/** What a page shows while there is no stream: the first screen, or, if there are sources already, the next step. */
 import { Button } from '@mantine/core';
-import { IconFileImport, IconRipple, IconSparkles } from '@tabler/icons-react';
+import { IconRipple } from '@tabler/icons-react';
 import { Empty } from '../../components/Empty';
 import { formatHash } from '../../router/location';
-import { trialKind } from '../../sources';
 import { useAppState } from '../../store/hooks';
-import { CreateStreamMenu } from './CreateStreamMenu';
+import { FirstRun } from '../first-run/FirstRun';
 
 export function FirstStream() {
   const hasSource = useAppState((state) => state.sources.length > 0);
+  if (!hasSource) return <FirstRun />;
   return (
     <Empty
       icon={IconRipple}
       title="Create your first stream"
       actions={
         <>
-          <CreateStreamMenu />
-          {!hasSource && (
-            <>
-              <Button
-                component="a"
-                href={formatHash('/sources')}
-                variant="default"
-                leftSection={<IconFileImport size={16} aria-hidden />}
-              >
-                Add a source
-              </Button>
-              {trialKind !== undefined && (
-                <Button
-                  component="a"
-                  href={formatHash(`/sources/new/${trialKind.kind}`)}
-                  variant="default"
-                  leftSection={<IconSparkles size={16} aria-hidden />}
-                >
-                  Try with a sample trail
-                </Button>
-              )}
-            </>
-          )}
+          <Button component="a" href={formatHash('/streams/new')}>
+            Create a stream
+          </Button>
+          <Button component="a" href={formatHash('/start')} variant="default">
+            Other ways to start
+          </Button>
         </>
       }
     >
-      A stream carries your audit trail to a security tool: Datadog, Splunk, AWS Firehose or any other.
-      {!hasSource &&
-        ' Events come in through a source; the sample trail makes some up, so that you can see them flow at once.'}
+      A stream carries your audit trail to a security tool: Datadog, Splunk, AWS Firehose or any other. No such tool at
+      hand? A trial sends to a receiver on this computer.
     </Empty>
   );
 }

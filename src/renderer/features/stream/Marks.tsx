@@ -3,10 +3,12 @@ import { IconShieldExclamation, IconTestPipe } from '@tabler/icons-react';
 import type { StreamView } from '../../../contract/stream';
 import { Pill } from '../../components/Pill';
 import { RehearsalMark } from '../../components/RehearsalMark';
+import { TrialMark } from '../first-run/TrialMark';
 
 export function StreamMarks({ stream }: { readonly stream: StreamView }) {
   return (
     <>
+      <TrialMark id={stream.id} />
       <RehearsalMark stream={stream} />
       {stream.tested === null && (
         <Pill tone="calm" icon={IconTestPipe} title="These settings have not passed a connection test">

@@ -4,6 +4,7 @@
  */
 import { Page } from '../../components/Page';
 import { Section } from '../../components/Section';
+import { TrialBanner } from '../../features/first-run/TrialBanner';
 import { FirstStream } from '../../features/stream/FirstStream';
 import { useAppState } from '../../store/hooks';
 import { Attention } from './Attention';
@@ -18,6 +19,7 @@ export function OverviewPage() {
         <FirstStream />
       ) : (
         <>
+          <TrialBanner />
           <Attention />
           <Section title="Now">
             <Numbers />

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { Gone } from '../../components/Gone';
 import { Page } from '../../components/Page';
 import { tell } from '../../components/tell';
+import { useShowOnce } from '../../features/sources/useShowOnce';
 import { navigate } from '../../router/navigation';
 import type { PageProps } from '../../router/page-props';
 import { findSourceKind } from '../../sources';
 import { useCall, useSource } from '../../store/hooks';
 import { SourceForm } from './SourceForm';
 import { editSourceForm } from './source-form';
-import { useShowOnce } from './useShowOnce';
 
 export function EditSourcePage({ params }: PageProps) {
   const call = useCall();

@@ -4,6 +4,7 @@ import type { SourceDefinition } from '../../../contract/source-definition';
 import { Callout } from '../../components/Callout';
 import { Page } from '../../components/Page';
 import { tell } from '../../components/tell';
+import { useShowOnce } from '../../features/sources/useShowOnce';
 import { freeName } from '../../forms/free-name';
 import { navigate } from '../../router/navigation';
 import type { PageProps } from '../../router/page-props';
@@ -11,7 +12,6 @@ import { findSourceKind } from '../../sources';
 import { useApp, useCall } from '../../store/hooks';
 import { SourceForm } from './SourceForm';
 import { newSourceForm } from './source-form';
-import { useShowOnce } from './useShowOnce';
 
 export function NewSourcePage({ params }: PageProps) {
   const back = { to: '/sources', label: 'Sources' };

@@ -12,6 +12,8 @@ import { Section } from '../../components/Section';
 import { SourceStatePill } from '../../components/StatusPill';
 import { Tile, Tiles } from '../../components/Tiles';
 import { DateTime, RelativeTime } from '../../components/Time';
+import { TrialMark } from '../../features/first-run/TrialMark';
+import { ConnectionValues } from '../../features/sources/ConnectionValues';
 import { formatNumber, formatRate } from '../../format/numbers';
 import { settingsFacts } from '../../forms/settings-facts';
 import { Link } from '../../router/Link';
@@ -19,7 +21,6 @@ import { formatHash } from '../../router/location';
 import type { PageProps } from '../../router/page-props';
 import { findSourceKind, sourceKindName } from '../../sources';
 import { useSource, useSourceStatus } from '../../store/hooks';
-import { ConnectionValues } from './ConnectionValues';
 import { SourceDetails } from './SourceDetails';
 import { SourceMenu } from './SourceMenu';
 import { useSourceActions } from './useSourceActions';
@@ -56,7 +57,12 @@ function KnownSource({ source }: { readonly source: SourceView }) {
     <Page
       title={source.name}
       back={{ to: '/sources', label: 'Sources' }}
-      marks={<SourceStatePill state={status?.state ?? (source.active ? 'running' : 'inactive')} />}
+      marks={
+        <>
+          <SourceStatePill state={status?.state ?? (source.active ? 'running' : 'inactive')} />
+          <TrialMark id={source.id} />
+        </>
+      }
       actions={
         <>
           <Button

@@ -1,18 +1,18 @@
 /** The Sources page: all sources with their state. */
 import { Box, Group, Table, Text } from '@mantine/core';
-import { IconFileImport } from '@tabler/icons-react';
 import type { SourceView } from '../../../contract/source';
-import { Empty } from '../../components/Empty';
 import { Page } from '../../components/Page';
 import { SourceStatePill } from '../../components/StatusPill';
 import { RelativeTime } from '../../components/Time';
 import { from } from '../../components/table/columns';
 import { actionsColumn, type Column, DataTable } from '../../components/table/DataTable';
 import classes from '../../components/table/DataTable.module.css';
+import { FirstRun } from '../../features/first-run/FirstRun';
+import { TrialMark } from '../../features/first-run/TrialMark';
 import { ImportButton } from '../../features/import/ImportButton';
 import { formatCount, formatRate } from '../../format/numbers';
 import { Link } from '../../router/Link';
-import { settingsLine, sourceKindName, sourceKinds } from '../../sources';
+import { settingsLine, sourceKindName } from '../../sources';
 import { useAppState, useSourceStatus } from '../../store/hooks';
 import { AddSourceMenu } from './AddSourceMenu';
 import { SourceIcon } from './SourceIcon';
@@ -42,7 +42,8 @@ function Row({ source }: { readonly source: SourceView }) {
           <div style={{ minWidth: 0 }}>
             <Link to={`/sources/${source.id}`} size="sm" fw={600} c="var(--mantine-color-text)">
               {source.name}
-            </Link>
+            </Link>{' '}
+            <TrialMark id={source.id} />
             <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
               {sourceKindName(kind)}
               <br />
@@ -92,18 +93,12 @@ export function SourcesPage() {
       actions={
         <>
           <ImportButton />
-          {sources.length > 0 && <AddSourceMenu />}
+          <AddSourceMenu />
         </>
       }
     >
       {sources.length === 0 ? (
-        <Empty icon={IconFileImport} title="Add your first source" actions={<AddSourceMenu />}>
-          {sourceKinds.map(({ kind, name, summary }) => (
-            <span key={kind} style={{ display: 'block' }}>
-              <b>{name}</b>: {summary}.
-            </span>
-          ))}
-        </Empty>
+        <FirstRun />
       ) : (
         <DataTable label="Sources" on="card" fitted columns={columns}>
           {sources.map((source) => (

@@ -2,9 +2,9 @@
 import { useState } from 'react';
 import type { SourceView } from '../../../contract/source';
 import { tell, tellFailure } from '../../components/tell';
+import { useShowOnce } from '../../features/sources/useShowOnce';
 import { navigate } from '../../router/navigation';
 import { useCall } from '../../store/hooks';
-import { useShowOnce } from './useShowOnce';
 
 export type Asking = 'delete' | 'newSecret' | null;
 

@@ -6,9 +6,11 @@ import { findDestination } from '../../destinations';
 import { useAppState } from '../../store/hooks';
 
 export function RehearsalEnded({ stream }: { readonly stream: StreamView }) {
+  // The banner of a trial says it there.
+  const isTrial = useAppState((state) => state.trial?.streamId === stream.id);
   const running = useAppState((state) => state.rehearsals);
   const fields = findDestination(stream.destination.kind)?.fields ?? {};
-  if (!stream.rehearsal || leadsToRehearsal(fields, stream.destination, running)) return null;
+  if (isTrial || !stream.rehearsal || leadsToRehearsal(fields, stream.destination, running)) return null;
   return (
     <Callout tone="info" title="The rehearsal of this stream has ended.">
       A rehearsal ends when it is stopped, or with Sluice. Choose Edit, then Rehearse, to point the stream at another

@@ -6,6 +6,7 @@ import { Callout } from '../../components/Callout';
 import { Gone } from '../../components/Gone';
 import { Page } from '../../components/Page';
 import { StatusPill } from '../../components/StatusPill';
+import { StreamTrialBanner } from '../../features/first-run/TrialBanner';
 import { ActivateDialog } from '../../features/stream/ActivateDialog';
 import { useStreamActions } from '../../features/stream/actions';
 import { StreamMarks } from '../../features/stream/Marks';
@@ -86,6 +87,7 @@ function KnownStream({ stream }: OfStream) {
       }
     >
       <Stack gap="sm">
+        <StreamTrialBanner streamId={stream.id} />
         <RehearsalEnded stream={stream} />
         <LivePanel stream={stream} />
         {stream.warnings.map((warning) => (

@@ -44,7 +44,7 @@ export function StreamsPage() {
     <Page
       title="Streams"
       intro="Each stream carries the audit trail to one security tool, and never loses an event."
-      actions={streams.length > 0 && <CreateStreamMenu />}
+      actions={<CreateStreamMenu />}
     >
       <DeletedStreams />
       {streams.length === 0 ? (

@@ -1,14 +1,14 @@
 /** The values that a sender needs to connect to a source, ready to copy. A new secret is shown here once. */
-import { Group, Stack, Table, Text, Title } from '@mantine/core';
-import { useEffect } from 'react';
+import { Stack, Title } from '@mantine/core';
 import type { Fields, SettingsOf } from '../../../contract/fields';
 import type { SourceView } from '../../../contract/source';
-import type { SenderGuide, SenderValue } from '../../../contract/source-definition';
+import type { SenderGuide } from '../../../contract/source-definition';
 import { Callout } from '../../components/Callout';
 import { CodeBox } from '../../components/CodeBox';
-import { CopyIcon } from '../../components/CopyButton';
 import { settingsOf } from '../../sources';
-import { useAppState, useSetState } from '../../store/hooks';
+import { useAppState } from '../../store/hooks';
+import { SenderValues } from './SenderValues';
+import { useHiddenOnLeave } from './useShowOnce';
 
 interface ConnectionValuesProps {
   readonly source: SourceView;
@@ -34,7 +34,7 @@ export function ConnectionValues({ source, senders, url, fingerprint }: Connecti
           Copy it now. Later it can only be replaced by a new one.
         </Callout>
       )}
-      <Values
+      <SenderValues
         values={[
           ...senders.values(settings, url, secret),
           ...(fingerprint === null ? [] : [{ name: 'Certificate', value: `SHA-256 ${fingerprint}`, secret: false }]),
@@ -48,53 +48,10 @@ export function ConnectionValues({ source, senders, url, fingerprint }: Connecti
           <Title order={3} size="h5">
             {title}
           </Title>
-          <Values values={values} isHidden={secret === null} />
+          <SenderValues values={values} isHidden={secret === null} />
           <CodeBox text={example} label={`Try ${title} with curl`} />
         </Stack>
       ))}
     </Stack>
   );
-}
-
-function Values({ values, isHidden }: { readonly values: readonly SenderValue[]; readonly isHidden: boolean }) {
-  return (
-    <Table layout="auto" verticalSpacing="xs" withRowBorders>
-      <Table.Tbody>
-        {values.map(({ name, value, secret }) => (
-          <Table.Tr key={name}>
-            <Table.Th scope="row" fw={500} w="1%" style={{ whiteSpace: 'nowrap' }}>
-              {name}
-            </Table.Th>
-            <Table.Td>
-              {secret && isHidden ? (
-                <Text size="sm" c="dimmed">
-                  Stored. It is never shown again; make a new one if it is lost.
-                </Text>
-              ) : (
-                <Group gap="xs" wrap="nowrap" justify="space-between">
-                  <Text size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
-                    {value}
-                  </Text>
-                  <CopyIcon text={value} what={name} />
-                </Group>
-              )}
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  );
-}
-
-/** Removes the secret from the window's memory when the page is left. */
-function useHiddenOnLeave(id: string): void {
-  const setState = useSetState();
-  useEffect(() => {
-    const path = window.location.hash;
-    return () => {
-      // A new render of the same page does not count as leaving it.
-      if (window.location.hash === path) return;
-      setState(({ shownSecrets: { [id]: _hidden, ...others } }) => ({ shownSecrets: others }));
-    };
-  }, [id, setState]);
 }

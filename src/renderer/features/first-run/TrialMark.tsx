@@ -1,0 +1,14 @@
+/** Marks a stream or source that belongs to the trial. Renders nothing for others. */
+import { IconSparkles } from '@tabler/icons-react';
+import { Pill } from '../../components/Pill';
+import { useAppState } from '../../store/hooks';
+
+export function TrialMark({ id }: { readonly id: string }) {
+  const isPart = useAppState(({ trial }) => trial !== null && (trial.streamId === id || trial.sourceId === id));
+  if (!isPart) return null;
+  return (
+    <Pill tone="info" icon={IconSparkles} title="Part of a trial, and removed together with it">
+      Trial
+    </Pill>
+  );
+}

@@ -1,0 +1,88 @@
+/** Waits for ODC's test, tells when it has arrived or was refused, and leads on from there. */
+import { Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { SourceId, SourceView } from '../../../contract/source';
+import { Callout } from '../../components/Callout';
+import { FailurePanel } from '../../components/FailurePanel';
+import { DateTime, RelativeTime } from '../../components/Time';
+import { formatEvents } from '../../format/numbers';
+import { Link } from '../../router/Link';
+import { formatHash } from '../../router/location';
+import { useSourceStatus } from '../../store/hooks';
+import { useAnswer } from '../../store/useAnswer';
+import { useVaultReady } from '../secrets/VaultNotice';
+import { BehavesLike } from './BehavesLike';
+import { useStartTrial } from './useTrial';
+
+/** The latest refused request. Often it is ODC's test with a wrong key. */
+function Refused({ sourceId, refusals }: { readonly sourceId: SourceId; readonly refusals: number }) {
+  const { value } = useAnswer('sources.detail', { id: sourceId }, refusals);
+  const [last] = value?.refused ?? [];
+  if (last === undefined) return null;
+  return (
+    <Callout tone="warn" title="A request was refused." role="status">
+      {last.message} {last.remoteAddress !== '' && `It came from ${last.remoteAddress}, `}
+      <RelativeTime atMs={last.atMs} />.{' '}
+      <Link to={`/errors/${last.code}`} underline="always" inherit>
+        {last.code}
+      </Link>
+    </Callout>
+  );
+}
+
+function GoOn({ sourceId }: { readonly sourceId: SourceId }) {
+  const [destination, setDestination] = useState('splunk');
+  const trial = useStartTrial();
+  const vaultReady = useVaultReady();
+  return (
+    <Stack gap="sm">
+      <Group>
+        <Button component="a" href={formatHash('/streams/new')}>
+          Create a stream
+        </Button>
+      </Group>
+      <Text size="sm" c="dimmed">
+        No SIEM at hand? Send the events to a receiver on this computer first. Nothing leaves it.
+      </Text>
+      <Group align="flex-end" gap="sm">
+        <BehavesLike value={destination} onChange={setDestination} disabled={trial.starting} />
+        <Button
+          variant="default"
+          loading={trial.starting}
+          disabled={!vaultReady}
+          onClick={() => void trial.start({ destination, origin: { kind: 'source', sourceId } })}
+        >
+          Start a trial
+        </Button>
+      </Group>
+      {trial.problem !== null && <FailurePanel failure={trial.problem} live />}
+    </Stack>
+  );
+}
+
+export function WaitForOdc({ source }: { readonly source: SourceView }) {
+  const status = useSourceStatus(source.id);
+  const arrivedAtMs = status?.odcTestAtMs ?? null;
+  const accepted = status?.accepted ?? 0;
+  return (
+    <Stack gap="md">
+      {arrivedAtMs === null ? (
+        <>
+          <Group gap="sm" role="status">
+            <Loader size="sm" aria-hidden />
+            <Text>Waiting for ODC’s test …</Text>
+          </Group>
+          <Text size="sm" c="dimmed">
+            Press “Test stream” in ODC. This page changes by itself when the test arrives.
+          </Text>
+          {status !== undefined && status.refusals > 0 && <Refused sourceId={source.id} refusals={status.refusals} />}
+        </>
+      ) : (
+        <Callout tone="good" title="ODC’s test has arrived" role="status">
+          <DateTime atMs={arrivedAtMs} />. Save the stream in ODC. {formatEvents(accepted)} accepted so far.
+        </Callout>
+      )}
+      {(arrivedAtMs !== null || accepted > 0) && <GoOn sourceId={source.id} />}
+    </Stack>
+  );
+}

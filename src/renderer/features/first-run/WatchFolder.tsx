@@ -1,0 +1,84 @@
+/** What to do with the folder: watch it and create a stream, or send its events to a rehearsal. */
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { Failure } from '../../../contract/errors';
+import { exportPaths } from '../../../contract/exports-folder';
+import { FailurePanel } from '../../components/FailurePanel';
+import { tell } from '../../components/tell';
+import { freeName } from '../../forms/free-name';
+import { navigate } from '../../router/navigation';
+import { useApp, useCall } from '../../store/hooks';
+import { useVaultReady, VaultNotice } from '../secrets/VaultNotice';
+import { BehavesLike } from './BehavesLike';
+import type { LookedInto } from './useExports';
+import { useStartTrial } from './useTrial';
+
+/** The source that watches these paths already, if there is one. */
+function useWatching(paths: readonly string[]) {
+  const { store } = useApp();
+  return () => {
+    const wanted = JSON.stringify(paths);
+    return store
+      .getState()
+      .sources.find(({ settings }) => settings.kind === 'files' && JSON.stringify(settings.paths) === wanted);
+  };
+}
+
+export function WatchFolder({ looked: { folder, which } }: { readonly looked: LookedInto }) {
+  const call = useCall();
+  const { store } = useApp();
+  const [destination, setDestination] = useState('splunk');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Failure | null>(null);
+  const trial = useStartTrial();
+  const vaultReady = useVaultReady();
+  const paths = exportPaths({ folder, which });
+  const watching = useWatching(paths);
+  const watch = async () => {
+    if (watching() === undefined) {
+      setBusy(true);
+      const name = freeName(
+        'ODC exports',
+        store.getState().sources.map((source) => source.name),
+      );
+      const answer = await call('sources.create', { source: { name, settings: { kind: 'files', paths } } });
+      setBusy(false);
+      if (!answer.ok) return setProblem(answer.failure);
+      tell(`${name} is added.`);
+    }
+    navigate('/streams/new');
+  };
+  const rehearse = () => {
+    const source = watching();
+    return trial.start({
+      destination,
+      origin: source === undefined ? { kind: 'folder', folder, which } : { kind: 'source', sourceId: source.id },
+    });
+  };
+  return (
+    <Stack gap="md">
+      <VaultNotice />
+      <Group align="flex-end" gap="sm">
+        <Button loading={busy} disabled={trial.starting} onClick={() => void watch()}>
+          Watch the folder and create a stream
+        </Button>
+      </Group>
+      <Text size="sm" c="dimmed">
+        No SIEM at hand? Send the events to a receiver on this computer first. Nothing leaves it.
+      </Text>
+      <Group align="flex-end" gap="sm">
+        <BehavesLike value={destination} onChange={setDestination} disabled={trial.starting} />
+        <Button
+          variant="default"
+          loading={trial.starting}
+          disabled={busy || !vaultReady}
+          onClick={() => void rehearse()}
+        >
+          Watch the folder and start a trial
+        </Button>
+      </Group>
+      {problem !== null && <FailurePanel failure={problem} live />}
+      {trial.problem !== null && <FailurePanel failure={trial.problem} live />}
+    </Stack>
+  );
+}
