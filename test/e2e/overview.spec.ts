@@ -12,7 +12,7 @@ test('the overview opens first, follows what flows, and leads to what fails', as
   workFolder,
 }) => {
   await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Create your first stream' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'See events flow within a minute' })).toBeVisible();
 
   const trail = await placeTrail(workFolder);
   await fillInStream(page, 'Lab', receiver.url);
