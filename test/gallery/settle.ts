@@ -14,7 +14,7 @@ function nameOf(element: HTMLElement): string {
 /** The last element with this name, because dialogs and menus come after the page. */
 function find(name: string): HTMLElement | undefined {
   const all = document.querySelectorAll<HTMLElement>(
-    'button, a, label, [role="menuitem"], [role="option"], [role="grid"] td',
+    'button, a, label, input[type="checkbox"], [role="menuitem"], [role="option"], [role="grid"] td',
   );
   return [...all].findLast((element) => isShown(element) && nameOf(element).startsWith(name));
 }
@@ -31,6 +31,8 @@ async function press(name: string): Promise<void> {
     target = find(name);
   }
   if (target === undefined) console.error(`There is nothing to press that is named ${name}.`);
+  // As a person would: a menu is not shown while its button is out of sight.
+  target?.scrollIntoView({ block: 'nearest' });
   target?.click();
 }
 

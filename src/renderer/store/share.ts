@@ -36,3 +36,12 @@ export function share<T>(previous: unknown, next: T): T {
   }
   return changed ? (merged as T) : (previous as T);
 }
+
+/** A selector whose result keeps its identity, part by part, while what it contains is equal. */
+export function sharing<S, T>(select: (state: S) => T): (state: S) => T {
+  let last: T | undefined;
+  return (state) => {
+    last = share(last, select(state));
+    return last;
+  };
+}

@@ -7,7 +7,7 @@ import type { Push } from '../../contract/push';
 import type { RehearsalView } from '../../contract/rehearsal';
 import type { SourceView } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
-import type { StreamView } from '../../contract/stream';
+import type { StreamId, StreamView } from '../../contract/stream';
 import type { TrailExport } from '../../contract/trail';
 import type { TrialView } from '../../contract/trial';
 import type { Connection } from '../bridge/door';
@@ -15,11 +15,12 @@ import { closedImportDialog, type ImportDialog } from './import-dialog';
 import { share } from './share';
 import { advanceTest, newTestRun, type TestRun } from './test-run';
 
-/** A deleted stream that can still be restored. */
-export interface DeletedStream {
-  readonly id: string;
-  /** The stream is marked as a rehearsal. */
+/** Streams that were deleted together and can still be restored. */
+export interface DeletedStreams {
+  readonly ids: readonly StreamId[];
+  /** The name, in which a rehearsal is marked, or "12 streams". */
   readonly name: string;
+  /** Events that they had not delivered. */
   readonly unsent: number;
   readonly undoUntilMs: number;
 }
@@ -48,7 +49,7 @@ export interface AppState {
   readonly handedOverFile: string | null;
   /** The latest folder of exports that was looked into. */
   readonly exports: { readonly inspectionId: string; readonly state: FolderState } | null;
-  readonly deletedStreams: readonly DeletedStream[];
+  readonly deletedStreams: readonly DeletedStreams[];
   /** The latest export of the audit trail. Null when it was dismissed. */
   readonly trailExport: TrailExport | null;
   /** New secrets of collectors, by source. Each is shown once and removed when the page is left. */

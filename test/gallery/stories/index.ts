@@ -5,6 +5,7 @@ import { componentStories } from './components';
 import { firstRunStories } from './first-run';
 import { messageStories } from './messages';
 import { overviewStories } from './overview';
+import { renderStories } from './renders';
 import { sourceStories } from './sources';
 import { streamStories } from './streams';
 import { tapStories } from './tap';
@@ -22,4 +23,5 @@ export const stories: readonly Story[] = [
   ...applicationStories,
   ...componentStories,
   ...messageStories,
+  ...renderStories,
 ];

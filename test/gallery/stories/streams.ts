@@ -1,9 +1,12 @@
 /** The list of streams, and one stream. */
 
+import { defaultPreferences } from '../../../src/contract/commands/application';
+import { failure } from '../../../src/contract/errors';
+import type { StreamId } from '../../../src/contract/stream';
 import { having } from '../fixtures/answers';
 import { engineStatus } from '../fixtures/application';
 import { someSources } from '../fixtures/sources';
-import { manyStreams, someStreams } from '../fixtures/streams';
+import { calm, labelled, manyStreams, someStreams } from '../fixtures/streams';
 import { shapedPreview, testFailed, testPassed, testUnderWay, withheldPreview } from '../fixtures/tests';
 import { fails, never, type PageStory, says } from '../story';
 
@@ -32,7 +35,58 @@ export const streamStories: readonly PageStory[] = [
   { id: 'streams/empty', path: '/streams', answers: having([], []) },
   { id: 'streams/some', path: '/streams' },
   { id: 'streams/full', path: '/streams', answers: having(manyStreams, someSources) },
+  { id: 'streams/one', path: '/streams', answers: having([calm], someSources) },
+  { id: 'streams/twenty', path: '/streams', answers: having(manyStreams.slice(0, 20), someSources) },
+  { id: 'streams/long-names', path: '/streams', answers: having([labelled, ...manyStreams.slice(0, 9)], someSources) },
   { id: 'streams/no-match', path: '/streams?q=nothing%20fits' },
+  { id: 'streams/filtered', path: '/streams?status=activeWithErrors&label=prod' },
+  { id: 'streams/filters-no-match', path: '/streams?status=inactive&destination=splunk&label=gone' },
+  {
+    id: 'streams/all-columns',
+    path: '/streams',
+    answers: { 'preferences.get': says({ ...defaultPreferences, hiddenStreamColumns: [] }) },
+  },
+  {
+    id: 'streams/few-columns',
+    path: '/streams',
+    answers: {
+      'preferences.get': says({
+        ...defaultPreferences,
+        hiddenStreamColumns: ['source', 'type', 'labels', 'created', 'rate', 'destination'],
+      }),
+    },
+  },
+  { id: 'streams/column-menu', path: '/streams', press: ['Columns'] },
+  {
+    id: 'streams/selected',
+    path: '/streams',
+    press: ['Select Security operations', 'Select Old archive', 'Select Try-out'],
+  },
+  {
+    id: 'streams/selected-all-of-many',
+    path: '/streams?status=activeWithErrors',
+    press: ['Select all'],
+    answers: having(manyStreams, someSources),
+  },
+  { id: 'streams/labels', path: '/streams', press: ['Select all', 'Labels'] },
+  { id: 'streams/activate-many', path: '/streams', press: ['Select all', 'Activate'] },
+  { id: 'streams/deactivated-many', path: '/streams', press: ['Select all', 'Deactivate'] },
+  { id: 'streams/deleted-many', path: '/streams', press: ['Select all', 'Delete'] },
+  {
+    id: 'streams/failed-for-some',
+    path: '/streams',
+    press: ['Select all', 'Deactivate'],
+    answers: {
+      'streams.deactivateMany': ({ ids }) => ({
+        ok: true,
+        value: ids.map((id, index) =>
+          index < 2
+            ? { id: id as StreamId, ok: false, failure: failure('SLUICE-SET-003') }
+            : { id: id as StreamId, ok: true, value: { changed: true } },
+        ),
+      }),
+    },
+  },
   { id: 'streams/cannot-be-read', path: '/streams', answers: { 'streams.list': fails('SLUICE-ENG-001') } },
   { id: 'streams/menu', path: '/streams', press: ['Actions for Compliance archive'] },
   {

@@ -5,49 +5,7 @@ import { destinations, searchDestinations } from '../../../src/renderer/destinat
 import { settingsFacts, toggledWarnings } from '../../../src/renderer/forms/settings-facts';
 import { allEntries, searchEntries } from '../../../src/renderer/pages/errors/search';
 import { accountOf } from '../../../src/renderer/pages/stream/counters';
-import {
-  formatSorting,
-  makeRows,
-  parseSorting,
-  publicStatus,
-  searchRows,
-  sortRows,
-} from '../../../src/renderer/pages/streams/rows';
-import { streamStatus, streamView } from './fixtures';
-
-const names = (rows: readonly { readonly stream: { readonly name: string } }[]) => rows.map((row) => row.stream.name);
-
-describe('the table of streams', () => {
-  const streams = [
-    streamView('a', { name: 'beta', createdAtMs: 3, active: false }),
-    streamView('b', { name: 'Alpha', createdAtMs: 2, destination: { kind: 'splunk', settings: {} } }),
-    streamView('c', { name: 'gamma', createdAtMs: 1 }),
-  ];
-  const statuses = [streamStatus('b', { status: 'activeWithErrors', waiting: 9 }), streamStatus('c', { waiting: 2 })];
-  const rows = makeRows(streams, statuses, (kind) => (kind === 'splunk' ? 'Splunk' : 'Other'));
-
-  it('is sorted as the address says, by name where it says nothing that is known', () => {
-    expect(names(sortRows(rows, parseSorting('-created')))).toEqual(['beta', 'Alpha', 'gamma']);
-    expect(names(sortRows(rows, parseSorting('-waiting')))).toEqual(['Alpha', 'gamma', 'beta']);
-    expect(names(sortRows(rows, parseSorting('status')))).toEqual(['Alpha', 'gamma', 'beta']);
-    expect(names(sortRows(rows, parseSorting('nonsense')))).toEqual(['Alpha', 'beta', 'gamma']);
-    expect(formatSorting(parseSorting('-rate'))).toBe('-rate');
-  });
-
-  it('keeps equal rows in the order of their names, whichever way it is sorted', () => {
-    expect(names(sortRows(rows, { column: 'rate', descending: true }))).toEqual(['Alpha', 'beta', 'gamma']);
-  });
-
-  it('is searched by name and destination', () => {
-    expect(names(searchRows(rows, 'SPLUNK'))).toEqual(['Alpha']);
-    expect(names(searchRows(rows, 'other am'))).toEqual(['gamma']);
-    expect(searchRows(rows, '  ')).toHaveLength(3);
-  });
-
-  it('shows what the switch says until the engine has told', () => {
-    expect(rows.map(publicStatus)).toEqual(['inactive', 'activeWithErrors', 'active']);
-  });
-});
+import { streamStatus } from './fixtures';
 
 describe("a stream's page", () => {
   it('accounts for every accepted event', () => {

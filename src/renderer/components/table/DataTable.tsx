@@ -4,7 +4,7 @@
  */
 import { Card, Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { KeyboardEventHandler, ReactNode } from 'react';
 import { ScrollBox } from '../ScrollBox';
 import classes from './DataTable.module.css';
 
@@ -33,6 +33,9 @@ interface DataTableProps<C extends string> extends HeadProps<C> {
   readonly on: 'card' | 'section';
   /** Columns have fixed widths, so that the actions at the end are always visible. */
   readonly fitted?: boolean;
+  /** Rows with the heading, if not all of them are rendered. */
+  readonly rowCount?: number;
+  readonly onKeyDown?: KeyboardEventHandler;
   readonly children: ReactNode;
 }
 
@@ -73,10 +76,13 @@ function Head<C extends string>({ columns, sorting, onSort }: HeadProps<C>) {
   );
 }
 
-export function DataTable<C extends string>({ label, on, fitted = false, children, ...head }: DataTableProps<C>) {
+export function DataTable<C extends string>(props: DataTableProps<C>) {
+  const { label, on, fitted = false, rowCount, onKeyDown, children, ...head } = props;
   const table = (
     <Table
       aria-label={label}
+      aria-rowcount={rowCount}
+      onKeyDown={onKeyDown}
       className={fitted ? `${classes.table} ${classes.fitted}` : classes.table}
       verticalSpacing={on === 'card' ? 'sm' : 'xs'}
       {...(on === 'card' && { horizontalSpacing: 'md' })}

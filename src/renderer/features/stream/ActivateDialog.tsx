@@ -1,16 +1,15 @@
 /** Asks where an inactive stream continues: where it stopped, or from now. */
-import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { StreamStanding } from '../../../contract/delivery';
 import type { Failure } from '../../../contract/errors';
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { Answered } from '../../components/Answered';
 import { FailurePanel } from '../../components/FailurePanel';
 import { tell } from '../../components/tell';
-import { formatEvents } from '../../format/numbers';
 import { useCall, useStreamStatus } from '../../store/hooks';
 import { useAnswer } from '../../store/useAnswer';
+import { type Resume, ResumeChoice } from './ResumeChoice';
 
 interface ActivateDialogProps {
   readonly stream: StreamView;
@@ -57,49 +56,5 @@ function ActivateForm({ stream, onClose }: Omit<ActivateDialogProps, 'opened'>) 
         </Button>
       </Group>
     </Stack>
-  );
-}
-
-type Resume = 'continue' | 'fromNow';
-
-interface ResumeChoiceProps {
-  readonly standing: StreamStanding;
-  readonly resume: Resume;
-  readonly onChange: (resume: Resume) => void;
-}
-
-function ResumeChoice({ standing: { waiting, expired }, resume, onChange }: ResumeChoiceProps) {
-  return (
-    <>
-      <Radio.Group
-        label="Where should it continue?"
-        value={resume}
-        onChange={(value) => onChange(value === 'fromNow' ? 'fromNow' : 'continue')}
-      >
-        <Stack gap="sm" mt="xs">
-          <Radio
-            value="continue"
-            label="Continue where it stopped"
-            description={
-              waiting === 0 ? 'Nothing is waiting.' : `${formatEvents(waiting)} waiting will be sent, oldest first.`
-            }
-          />
-          <Radio
-            value="fromNow"
-            label="Start from now"
-            description={
-              waiting === 0
-                ? 'Only events that come from now on are sent.'
-                : `${formatEvents(waiting)} waiting will be skipped by this stream. They stay in the trail.`
-            }
-          />
-        </Stack>
-      </Radio.Group>
-      {expired > 0 && (
-        <Text size="sm" c="dimmed">
-          Retention has already deleted {formatEvents(expired)} that this stream had not sent.
-        </Text>
-      )}
-    </>
   );
 }

@@ -8,6 +8,7 @@ import {
   IconPlayerPlay,
   IconPlugConnected,
   IconRefresh,
+  IconTag,
   IconTrash,
   IconUserQuestion,
 } from '@tabler/icons-react';
@@ -16,10 +17,13 @@ import { MASKING_KEY } from '../../../contract/masking';
 import { canTryNow } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
 import { type EntityAction, EntityActions, EntityMenu } from '../../components/EntityMenu';
+import { tellFailure } from '../../components/tell';
 import { useAppState } from '../../store/hooks';
 import { StreamPreview } from '../preview/StreamPreview';
 import { ActivateDialog } from './ActivateDialog';
 import { useStreamActions } from './actions';
+import { useBulkActions } from './bulk';
+import { LabelsDialog } from './LabelsDialog';
 import { PseudonymDialog } from './PseudonymDialog';
 
 interface StreamMenuProps {
@@ -45,6 +49,11 @@ function Actions({ stream, withOpen, onTest }: StreamMenuProps) {
   });
   const [previewing, setPreviewing] = useState(false);
   const [revealing, setRevealing] = useState(false);
+  const [labelling, setLabelling] = useState(false);
+  const { setLabels } = useBulkActions((failed) => {
+    for (const { failure } of failed?.failures ?? []) tellFailure(failure);
+  });
+  const streams = [stream];
   const path = `/streams/${stream.id}`;
   const actions: EntityAction[] = [
     ...(withOpen ? [{ label: 'Open', icon: IconExternalLink, act: { to: path } }] : []),
@@ -58,6 +67,7 @@ function Actions({ stream, withOpen, onTest }: StreamMenuProps) {
     stream.active
       ? { label: 'Deactivate', icon: IconPlayerPause, act: () => void deactivate() }
       : { label: 'Activate', icon: IconPlayerPlay, act: activate },
+    { label: 'Labels', icon: IconTag, act: () => setLabelling(true) },
     { label: 'Duplicate', icon: IconCopy, act: () => void duplicate() },
     { label: 'Delete', icon: IconTrash, act: () => void remove(), danger: true },
   ];
@@ -66,6 +76,12 @@ function Actions({ stream, withOpen, onTest }: StreamMenuProps) {
       <EntityActions name={stream.name} actions={actions} />
       <StreamPreview stream={stream} opened={previewing} onClose={() => setPreviewing(false)} />
       <PseudonymDialog stream={stream} opened={revealing} onClose={() => setRevealing(false)} />
+      <LabelsDialog
+        streams={streams}
+        opened={labelling}
+        onClose={() => setLabelling(false)}
+        onSave={(changes) => setLabels(streams, changes)}
+      />
       <ActivateDialog stream={stream} opened={asking} onClose={closeDialog} />
     </>
   );

@@ -6,6 +6,7 @@ import { tell, tellFailure } from '../../components/tell';
 import { freeName } from '../../forms/free-name';
 import { navigate } from '../../router/navigation';
 import { useApp, useCall, useSetState } from '../../store/hooks';
+import { deletedGroup } from './bulk';
 
 export interface StreamActions {
   readonly activate: () => void;
@@ -25,14 +26,19 @@ export function useStreamActions(stream: StreamView): StreamActions {
   const [asking, setAsking] = useState(false);
   const { id, name } = stream;
   const said = markedName(stream);
+  const resume = async () => {
+    const answer = await call('streams.activate', { id, resume: 'continue' });
+    if (answer.ok) tell(`${said} is active.`);
+    else tellFailure(answer.failure);
+  };
   return {
     asking,
     closeDialog: () => setAsking(false),
     activate: () => setAsking(true),
     deactivate: async () => {
       const answer = await call('streams.deactivate', { id });
-      if (answer.ok) tell(`${said} is deactivated. Its events are kept.`);
-      else tellFailure(answer.failure);
+      if (!answer.ok) return tellFailure(answer.failure);
+      tell(`${said} is deactivated. Its events are kept.`, { action: { label: 'Undo', run: () => void resume() } });
     },
     tryNow: async () => {
       const answer = await call('delivery.tryNow', { streamId: id });
@@ -49,8 +55,8 @@ export function useStreamActions(stream: StreamView): StreamActions {
     remove: async () => {
       const answer = await call('streams.delete', { id });
       if (!answer.ok) return tellFailure(answer.failure);
-      const { unsent, undoUntilMs } = answer.value;
-      setState((state) => ({ deletedStreams: [...state.deletedStreams, { id, name: said, unsent, undoUntilMs }] }));
+      const group = deletedGroup([{ stream, value: answer.value }]);
+      setState((state) => ({ deletedStreams: [...state.deletedStreams, group] }));
       navigate('/streams');
     },
   };

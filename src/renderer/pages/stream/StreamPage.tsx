@@ -10,6 +10,7 @@ import { StreamTrialBanner } from '../../features/first-run/TrialBanner';
 import { ActivateDialog } from '../../features/stream/ActivateDialog';
 import { useStreamActions } from '../../features/stream/actions';
 import { StreamMarks } from '../../features/stream/Marks';
+import { StreamLabels } from '../../features/stream/StreamLabels';
 import { StreamMenu } from '../../features/stream/StreamMenu';
 import { formatHash } from '../../router/location';
 import { navigate } from '../../router/navigation';
@@ -49,6 +50,7 @@ function KnownStream({ stream }: OfStream) {
         <>
           <LivePill stream={stream} />
           <StreamMarks stream={stream} />
+          <StreamLabels labels={stream.labels} />
         </>
       }
       actions={

@@ -1,94 +1,84 @@
-/**
- * One row of the streams table. There may be a hundred, and each push renders those whose numbers changed. So it uses
- * plain elements, and only visible ones.
- */
+/** One row of the streams table. There may be a hundred, so it uses plain elements, and renders only when it changes. */
 import { memo } from 'react';
+import type { StreamColumn } from '../../../contract/commands/application';
 import { StatusPill } from '../../components/StatusPill';
 import { StackedDateTime } from '../../components/Time';
-import { from } from '../../components/table/columns';
 import classes from '../../components/table/DataTable.module.css';
 import { StreamMarks } from '../../features/stream/Marks';
+import { StreamLabels } from '../../features/stream/StreamLabels';
 import { StreamMenu } from '../../features/stream/StreamMenu';
-import { formatCount, formatRate } from '../../format/numbers';
-import { formatDuration } from '../../format/times';
 import { formatHash } from '../../router/location';
-import { publicStatus, type StreamRow as RowData } from './rows';
+import { columnLooks } from './columns';
+import { Pick, type PickOptions } from './Pick';
+import type { StreamRow as RowData } from './rows';
+import { Rate, Waiting, WaitingNote } from './StreamNumbers';
+import pageClasses from './Streams.module.css';
 
-const amount = `${classes.amount} ${classes.number}`;
+/** More would make a row taller than what it is about. */
+const MOST_LABELS = 3;
 
-interface StreamRowProps extends RowData {
+export interface StreamRowProps {
+  readonly row: RowData;
+  readonly columns: readonly StreamColumn[];
+  readonly selected: boolean;
+  readonly onPick: (id: string, options: PickOptions) => void;
   readonly onTest: (id: string) => void;
 }
 
-const Created = memo(StackedDateTime);
-const Marks = memo(StreamMarks);
-const Status = memo(StatusPill);
+function Cell({ column, row }: { readonly column: StreamColumn; readonly row: RowData }) {
+  switch (column) {
+    case 'source':
+    case 'type':
+      return 'Audit trail';
+    case 'destination':
+      return row.destination;
+    case 'labels':
+      return null;
+    case 'created':
+      return <StackedDateTime atMs={row.stream.createdAtMs} />;
+    case 'status':
+      return <StatusPill status={row.shown} />;
+    case 'waiting':
+      return <Waiting id={row.id} />;
+    case 'rate':
+      return <Rate id={row.id} />;
+  }
+}
 
-/** Waiting and rate. They change several times a second, so they render on their own. */
-const Amounts = memo(function Amounts({ waiting, lag, rate }: Record<'waiting' | 'lag' | 'rate', string>) {
+export const StreamRow = memo(function StreamRow({ row, columns, selected, onPick, onTest }: StreamRowProps) {
+  const { id, stream, shown, destination } = row;
   return (
-    <>
-      <td className={`${amount} ${from.sm}`}>
-        {waiting}
-        {lag !== '' && (
-          <span className={classes.second} title="Age of the oldest waiting event">
-            for {lag}
-          </span>
-        )}
+    <tr className={selected ? `${classes.row} ${pageClasses.picked}` : classes.row}>
+      <td className={classes.pick}>
+        <Pick id={id} name={stream.name} checked={selected} onPick={onPick} />
       </td>
-      <td className={`${amount} ${from.md}`}>{rate}</td>
-    </>
-  );
-});
-
-const Actions = memo(function Actions({ stream, onTest }: Pick<StreamRowProps, 'stream' | 'onTest'>) {
-  return <StreamMenu stream={stream} withOpen onTest={() => onTest(stream.id)} />;
-});
-
-export const StreamRow = memo(function StreamRow({ stream, status, destination, onTest }: StreamRowProps) {
-  const shown = publicStatus({ stream, status });
-  const waiting = status?.waiting ?? 0;
-  return (
-    <tr className={classes.row}>
       <th scope="row" className={classes.name}>
-        <a href={formatHash(`/streams/${stream.id}`)} className={classes.link}>
+        <a href={formatHash(`/streams/${id}`)} className={classes.link}>
           {stream.name}
         </a>
         <span className={`${classes.second} mantine-hidden-from-md`}>
           {destination}
-          {waiting > 0 && <span className="mantine-hidden-from-sm"> · {formatCount(waiting)} waiting</span>}
+          <WaitingNote id={id} />
         </span>
         <div className={classes.marks}>
           <div className="mantine-hidden-from-xs">
-            <Status status={shown} />
+            <StatusPill status={shown} />
           </div>
-          <Marks stream={stream} />
+          <StreamMarks stream={stream} />
+          {columns.includes('labels') && <StreamLabels labels={stream.labels} most={MOST_LABELS} />}
         </div>
       </th>
-      <td className={`${classes.kind} ${from.lg}`}>Audit trail</td>
-      <td className={`${classes.destination} ${from.md}`} title={destination}>
-        {destination}
-      </td>
-      <td className={`${classes.created} ${from.lg}`}>
-        <Created atMs={stream.createdAtMs} />
-      </td>
-      <td className={`${classes.status} ${from.xs}`}>
-        <Status status={shown} />
-      </td>
-      <td className={`${classes.kind} ${classes.fromWide}`}>Audit trail</td>
-      <Amounts
-        waiting={status === undefined ? '–' : formatCount(waiting)}
-        lag={status !== undefined && waiting > 0 ? formatLag(status.lagMs) : ''}
-        rate={status === undefined ? '–' : formatRate(status.eventsPerSecond)}
-      />
+      {columns.map((column) => {
+        const { className } = columnLooks[column];
+        return className === null ? null : (
+          <td key={column} className={className} title={column === 'destination' ? destination : undefined}>
+            <Cell column={column} row={row} />
+          </td>
+        );
+      })}
       <td className={classes.actions}>
-        <Actions stream={stream} onTest={onTest} />
+        <StreamMenu stream={stream} withOpen onTest={() => onTest(id)} />
       </td>
     </tr>
   );
 });
-
-/** Whole seconds: tenths in a hundred rows are not useful and slow to render. */
-function formatLag(lagMs: number): string {
-  return lagMs < 1_000 ? 'a moment' : formatDuration(Math.floor(lagMs / 1_000) * 1_000);
-}

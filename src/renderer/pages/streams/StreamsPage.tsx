@@ -1,37 +1,65 @@
-/** The Streams page: all streams with their live status, and a button to create one. */
-import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
+/** The Streams page: all streams with their live status, filters, actions on many, and a button to create one. */
+import { Button } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { StreamView } from '../../../contract/stream';
 import { Empty } from '../../components/Empty';
 import { Page } from '../../components/Page';
 import { destinationName } from '../../destinations';
+import { type BulkFailures, useBulkActions } from '../../features/stream/bulk';
 import { CreateStreamMenu } from '../../features/stream/CreateStreamMenu';
 import { FirstStream } from '../../features/stream/FirstStream';
 import { TestDialog } from '../../features/test/TestDialog';
+import { formatAmount, formatNumber } from '../../format/numbers';
 import { useLocation, useSetQuery } from '../../router/navigation';
 import { useApp, useAppState } from '../../store/hooks';
+import { sharing } from '../../store/share';
+import type { AppState } from '../../store/state';
+import { BulkBar } from './BulkBar';
+import { BulkProblems } from './BulkProblems';
+import { ColumnMenu, useHiddenColumns } from './ColumnMenu';
+import { shownColumns } from './columns';
 import { DeletedStreams } from './DeletedStreams';
-import { formatSorting, makeRows, parseSorting, type SortColumn, searchRows, sortRows } from './rows';
+import { formatSorting, parseSorting, type SortColumn, tableOf } from './rows';
+import { noFilters, StreamFilters } from './StreamFilters';
 import { StreamsTable } from './StreamsTable';
+import { useSelection } from './useSelection';
 
 const noStatuses = [] as const;
 
-export function StreamsPage() {
+/** The table for the address. It changes only when a row, a count or the order changes, not with each number. */
+function useTable() {
   const { query } = useLocation();
-  const setQuery = useSetQuery();
-  const streams = useAppState((state) => state.streams);
-  // Changing numbers have low priority: a click, or a key in the search, goes first.
-  const statuses = useDeferredValue(useAppState((state) => state.status?.streams ?? noStatuses));
-  const [tested, setTested] = useState<StreamView | null>(null);
-  const search = query.q ?? '';
-  const sorting = parseSorting(query.sort);
-  const { column, descending } = sorting;
-  const rows = useMemo(
-    () => sortRows(searchRows(makeRows(streams, statuses, destinationName), search), { column, descending }),
-    [streams, statuses, search, column, descending],
+  const { q = '', status = null, destination = null, label = null, sort } = query;
+  const view = useMemo(
+    () => ({
+      filters: { search: q, status, destination, label },
+      sorting: parseSorting(sort),
+      nameOf: destinationName,
+    }),
+    [q, status, destination, label, sort],
   );
+  const select = useMemo(
+    () =>
+      sharing(({ streams, status: engine }: AppState) =>
+        tableOf({ streams, statuses: engine?.streams ?? noStatuses }, view),
+      ),
+    [view],
+  );
+  return { ...view, table: useAppState(select) };
+}
+
+export function StreamsPage() {
+  const { table, filters, sorting } = useTable();
+  const setQuery = useSetQuery();
   const { store } = useApp();
+  const [tested, setTested] = useState<StreamView | null>(null);
+  const [problems, setProblems] = useState<BulkFailures | null>(null);
+  const actions = useBulkActions(setProblems);
+  const { rows, total } = table;
+  const selection = useSelection(rows);
+  const hidden = useHiddenColumns();
+  const columns = useMemo(() => shownColumns(hidden), [hidden]);
   const test = useCallback(
     (id: string) => setTested(store.getState().streams.find((stream) => stream.id === id) ?? null),
     [store],
@@ -47,43 +75,52 @@ export function StreamsPage() {
       actions={<CreateStreamMenu />}
     >
       <DeletedStreams />
-      {streams.length === 0 ? (
+      {problems !== null && <BulkProblems problems={problems} onDismiss={() => setProblems(null)} />}
+      {total === 0 ? (
         <FirstStream />
       ) : (
         <>
-          <Group>
-            <TextInput
-              type="search"
-              aria-label="Search streams"
-              placeholder="Search by name or destination"
-              leftSection={<IconSearch size={16} aria-hidden />}
-              rightSection={
-                search !== '' && <CloseButton aria-label="Clear search" onClick={() => setQuery({ q: undefined })} />
-              }
-              value={search}
-              onChange={(event) => setQuery({ q: event.currentTarget.value })}
-              w={{ base: '100%', xs: 320 }}
-            />
-            {search !== '' && (
-              <Text size="sm" c="dimmed" role="status">
-                {rows.length} of {streams.length}
-              </Text>
-            )}
-          </Group>
+          <StreamFilters filters={filters} {...table} />
           {rows.length === 0 ? (
             <Empty
               icon={IconSearch}
               title="No stream matches"
               actions={
-                <Button variant="default" onClick={() => setQuery({ q: undefined })}>
-                  Clear search
+                <Button variant="default" onClick={() => setQuery(noFilters)}>
+                  Reset search and filters
                 </Button>
               }
             >
-              No name or destination contains “{search}”.
+              None of the {formatAmount(total, 'streams')} matches the search and the filters.
             </Empty>
           ) : (
-            <StreamsTable rows={rows} sorting={sorting} onSort={sortBy} onTest={test} />
+            <>
+              <BulkBar
+                counted={
+                  rows.length === total
+                    ? formatAmount(total, 'streams')
+                    : `${formatNumber(rows.length)} of ${formatAmount(total, 'streams')}`
+                }
+                selected={selection.streams}
+                actions={actions}
+                onClear={selection.clear}
+              >
+                <ColumnMenu />
+              </BulkBar>
+              <StreamsTable
+                rows={rows}
+                columns={columns}
+                sorting={sorting}
+                selected={selection.ids}
+                selectedCount={selection.streams.length}
+                onSort={sortBy}
+                onPick={selection.pick}
+                onPickAll={selection.toggleAll}
+                onSelectAll={selection.selectAll}
+                onClear={selection.clear}
+                onTest={test}
+              />
+            </>
           )}
         </>
       )}

@@ -1,41 +1,77 @@
 /** The table of streams. Narrow windows keep name, status and actions. The other values move below the name. */
-import { useDeferredValue } from 'react';
-import { from } from '../../components/table/columns';
+import type { KeyboardEvent } from 'react';
+import type { StreamColumn } from '../../../contract/commands/application';
 import { actionsColumn, type Column, DataTable } from '../../components/table/DataTable';
 import classes from '../../components/table/DataTable.module.css';
+import { useRowsInSight } from '../../components/table/useRowsInSight';
+import { columnLooks } from './columns';
+import { PickAll } from './Pick';
 import type { StreamRow as RowData, SortColumn, Sorting } from './rows';
-import { StreamRow } from './StreamRow';
+import { StreamRow, type StreamRowProps } from './StreamRow';
 
-interface StreamsTableProps {
+interface StreamsTableProps extends Pick<StreamRowProps, 'columns' | 'onPick' | 'onTest'> {
   readonly rows: readonly RowData[];
   readonly sorting: Sorting;
+  readonly selected: ReadonlySet<string>;
+  readonly selectedCount: number;
   readonly onSort: (column: SortColumn) => void;
-  readonly onTest: (id: string) => void;
+  readonly onPickAll: () => void;
+  readonly onSelectAll: () => void;
+  readonly onClear: () => void;
 }
 
-/** More than fit in a window. The page opens with these rows, and the others follow once it is visible. */
-const ROWS_AT_FIRST = 20;
+/** About the height of a row, so that the scroll bar is about right before all rows are rendered. */
+const ROW_HEIGHT = 58;
 
-const amount = `${classes.amount} ${classes.number}`;
-const columns: readonly Column<SortColumn>[] = [
-  { title: 'Name', sort: 'name', className: `${classes.name}` },
-  { title: 'Source', className: `${classes.kind} ${from.lg}` },
-  { title: 'Destination', sort: 'destination', className: `${classes.destination} ${from.md}` },
-  { title: 'Created on', sort: 'created', className: `${classes.created} ${from.lg}` },
-  { title: 'Status', sort: 'status', className: `${classes.status} ${from.xs}` },
-  { title: 'Type', className: `${classes.kind} ${classes.fromWide}` },
-  { title: 'Waiting', sort: 'waiting', className: `${amount} ${from.sm}` },
-  { title: 'Rate', sort: 'rate', className: `${amount} ${from.md}` },
-  actionsColumn,
-];
+const titleOf = (column: StreamColumn): Column<SortColumn> | null => {
+  const { title, className, sort } = columnLooks[column];
+  return className === null ? null : { title, className, ...(sort !== undefined && { sort }) };
+};
 
-export function StreamsTable({ rows, sorting, onSort, onTest }: StreamsTableProps) {
-  const drawn = useDeferredValue(rows.length, ROWS_AT_FIRST);
+export function StreamsTable({ rows, columns, sorting, selected, selectedCount, ...on }: StreamsTableProps) {
+  const { rendered, end } = useRowsInSight(rows.length);
+  const head: readonly Column<SortColumn>[] = [
+    {
+      title: <PickAll selected={selectedCount} rows={rows.length} onPick={on.onPickAll} />,
+      className: `${classes.pick}`,
+    },
+    { title: 'Name', sort: 'name', className: `${classes.name}` },
+    ...columns.flatMap((column) => titleOf(column) ?? []),
+    actionsColumn,
+  ];
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isAll = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';
+    if (!isAll && (event.key !== 'Escape' || selectedCount === 0)) return;
+    event.preventDefault();
+    if (isAll) on.onSelectAll();
+    else on.onClear();
+  };
   return (
-    <DataTable label="Streams" on="card" fitted columns={columns} sorting={sorting} onSort={onSort}>
-      {rows.slice(0, drawn).map((row) => (
-        <StreamRow key={row.stream.id} {...row} onTest={onTest} />
+    <DataTable
+      label="Streams"
+      on="card"
+      fitted
+      rowCount={rows.length + 1}
+      columns={head}
+      sorting={sorting}
+      onSort={on.onSort}
+      onKeyDown={onKeyDown}
+    >
+      {rows.slice(0, rendered).map((row) => (
+        <StreamRow
+          key={row.id}
+          row={row}
+          columns={columns}
+          selected={selected.has(row.id)}
+          onPick={on.onPick}
+          onTest={on.onTest}
+        />
       ))}
+      {rendered < rows.length && (
+        <tr ref={end} aria-hidden>
+          <td colSpan={head.length} style={{ height: (rows.length - rendered) * ROW_HEIGHT, padding: 0 }} />
+        </tr>
+      )}
     </DataTable>
   );
 }

@@ -1,0 +1,32 @@
+/** What an action on many streams did not reach, and why, stream by stream. Stays until it is dismissed. */
+import { Button, Group, List } from '@mantine/core';
+import { Callout } from '../../components/Callout';
+import type { BulkFailures } from '../../features/stream/bulk';
+import { Link } from '../../router/Link';
+
+interface BulkProblemsProps {
+  readonly problems: BulkFailures;
+  readonly onDismiss: () => void;
+}
+
+export function BulkProblems({ problems: { title, failures }, onDismiss }: BulkProblemsProps) {
+  return (
+    <Callout tone="bad" title={title} role="alert">
+      <Group justify="space-between" align="flex-end" gap="sm">
+        <List size="sm" mah="10rem" style={{ overflowY: 'auto', overflowWrap: 'anywhere' }} miw={0} flex="1 1 16rem">
+          {failures.map(({ id, name, failure }) => (
+            <List.Item key={id}>
+              <strong>{name}</strong>: {failure.message}{' '}
+              <Link to={`/errors/${failure.code}`} size="sm" underline="always">
+                {failure.code}
+              </Link>
+            </List.Item>
+          ))}
+        </List>
+        <Button size="xs" variant="default" onClick={onDismiss}>
+          Dismiss
+        </Button>
+      </Group>
+    </Callout>
+  );
+}
