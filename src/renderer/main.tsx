@@ -18,10 +18,17 @@ z.config({ jitless: true });
 // Load in parallel with the store's first reads: a link may lead straight to a page whose code is in another file.
 void findPage(parseHash(window.location.hash).path)?.route.code.load();
 
-const app = startApp(openDoor(), (path) => {
-  const { path: page, query } = parseHash(path);
-  navigate(page, query);
-});
+/** A busy page shows a new status at the latest after this time. */
+const STATUS_WAITS_MS = 400;
+
+const app = startApp(
+  openDoor(),
+  (path) => {
+    const { path: page, query } = parseHash(path);
+    navigate(page, query);
+  },
+  (work) => void requestIdleCallback(work, { timeout: STATUS_WAITS_MS }),
+);
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');
 createRoot(root).render(
