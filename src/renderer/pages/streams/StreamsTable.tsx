@@ -69,7 +69,7 @@ export function StreamsTable({ rows, columns, sorting, selected, selectedCount, 
       ))}
       {rendered < rows.length && (
         <tr ref={end} aria-hidden>
-          <td colSpan={head.length} style={{ height: (rows.length - rendered) * ROW_HEIGHT, padding: 0 }} />
+          <td style={{ height: (rows.length - rendered) * ROW_HEIGHT, padding: 0 }} />
         </tr>
       )}
     </DataTable>
