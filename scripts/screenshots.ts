@@ -87,7 +87,7 @@ interface Scene {
 }
 
 async function takeAll({ page, workFolder, trail, receiver, failing }: Scene): Promise<void> {
-  await openPage(page, 'Streams');
+  await openPage(page, 'Overview');
   await take(page, 'streams-empty');
 
   await addFilesSource(page, workFolder);
