@@ -18,13 +18,14 @@ const license = { fileName: 'LICENSES.md' };
 /** As other tools that make reproducible builds, takes the time from SOURCE_DATE_EPOCH if it is set. */
 const builtAtMs = process.env.SOURCE_DATE_EPOCH ? Number(process.env.SOURCE_DATE_EPOCH) * 1_000 : Date.now();
 
-/** What conf, the library below electron-store, imports and does not need here. */
+/** What conf, the library below electron-store, imports and must not bring with it. */
 const noValidator = resolve('src/main/config/no-validator.ts');
+const noExitHook = resolve('src/main/config/no-exit-hook.ts');
 
 export default defineConfig({
   main: {
     define: { __BUILT_AT_MS__: String(builtAtMs) },
-    resolve: { alias: { 'ajv/dist/2020.js': noValidator, 'ajv-formats': noValidator } },
+    resolve: { alias: { 'ajv/dist/2020.js': noValidator, 'ajv-formats': noValidator, 'when-exit': noExitHook } },
     build: {
       target: nodeTarget,
       license,

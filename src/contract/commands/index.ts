@@ -1,5 +1,6 @@
 /** All commands: name → input schema → output type. The page can call nothing else. */
 import { applicationCommands } from './application';
+import { clockCommands } from './clocks';
 import type { InputOf, OutputOf, ParsedInputOf } from './command';
 import { deliveryCommands } from './delivery';
 import { exportCommands } from './exports';
@@ -15,6 +16,7 @@ import { trialCommands } from './trial';
 
 export const commands = {
   ...applicationCommands,
+  ...clockCommands,
   ...deliveryCommands,
   ...exportCommands,
   ...importCommands,

@@ -1,6 +1,7 @@
 /** The catalogue of all failure codes: shown in the app, searchable, offline. docs/errors.md is generated from it. */
 import { activityErrors } from './activity';
 import { applicationErrors } from './application';
+import { clockErrors } from './clocks';
 import { deliveryErrors } from './delivery';
 import { destinationErrors } from './destinations';
 import { maskingErrors } from './masking';
@@ -16,6 +17,7 @@ export const errorCatalogue = {
   ...trailErrors,
   ...applicationErrors,
   ...activityErrors,
+  ...clockErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -8,6 +8,7 @@ import type { EngineStatus, SourceStatus, StreamStatus } from '../../contract/st
 import type { Clock } from '../clock';
 import type { AlarmTable } from '../config/tables/notices';
 import type { ExpiringCertificate } from './certificates';
+import type { ClockNotice } from './clocks/clock-notices';
 import type { Logger } from './log';
 import { type NewNotice, wordsOf } from './notices';
 
@@ -27,6 +28,7 @@ export interface AlarmOptions {
 
 const TRAIL_FULL = 'trail/full';
 const CERTIFICATE = 'certificate/';
+const CLOCK = 'clock/';
 
 export class Alarms {
   readonly #table: AlarmTable;
@@ -82,6 +84,13 @@ export class Alarms {
     for (const key of [...this.#raised]) if (key.startsWith(CERTIFICATE) && !keys.has(key)) this.#lift(key);
   }
 
+  /** Evaluates deadlines and quiet sources that deserve a notice. Takes the full list each time. */
+  lookAtClocks(due: readonly ClockNotice[]): void {
+    const keys = new Set(due.map(({ key }) => CLOCK + key));
+    for (const { key, notice } of due) this.#raise({ key: CLOCK + key, notice });
+    for (const key of [...this.#raised]) if (key.startsWith(CLOCK) && !keys.has(key)) this.#lift(key);
+  }
+
   #lookAtSource({ sourceId, name, state, problem: cause }: SourceStatus): void {
     const key = `source/${sourceId}`;
     if (cause !== null) {
@@ -109,7 +118,7 @@ export class Alarms {
     for (const key of this.#raised) {
       const [kind = '', id = ''] = key.split('/');
       const owner = key.startsWith(CERTIFICATE) ? 'stream' : kind;
-      if (key === TRAIL_FULL || known.has(`${owner}/${id}`)) continue;
+      if (key === TRAIL_FULL || key.startsWith(CLOCK) || known.has(`${owner}/${id}`)) continue;
       if (!this.#exists(owner, id)) this.#lift(key);
     }
   }

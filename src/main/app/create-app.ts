@@ -19,6 +19,8 @@ import type { EngineRequests } from '../engine/protocol';
 import { activityLog, verifyAtStart } from './activity';
 import { Alarms } from './alarms';
 import { CertificateWatch } from './certificates';
+import { clockNotices } from './clocks/clock-notices';
+import { ClockService } from './clocks/clock-service';
 import { DeadLetterService } from './dead-letters';
 import { DeliveryService } from './delivery';
 import { destinationsOf } from './destinations';
@@ -206,6 +208,10 @@ export function createApp(options: AppOptions): App {
     onLook: (expiring) => alarms.lookAtCertificates(expiring),
     onFound: () => push({ kind: 'streams', streams: streams.list() }),
   });
+  const clocks = new ClockService({
+    services,
+    onLook: (found) => alarms.lookAtClocks(clockNotices(found, nowMs())),
+  });
   const trail = new TrailService({
     ...services,
     dataFolder,
@@ -235,6 +241,7 @@ export function createApp(options: AppOptions): App {
       bulk: new StreamBulk(services, streams, deletion),
       deadLetters: new DeadLetterService(services),
       delivery: new DeliveryService(services),
+      clocks,
       overview: new OverviewService(services),
       sources,
       tests,
@@ -308,10 +315,12 @@ export function createApp(options: AppOptions): App {
   if (options.engineMayStart === undefined) startEngine();
   else void options.engineMayStart.then(startEngine);
   certificates.start();
+  clocks.start();
 
   const close = async () => {
     deletion.close();
     certificates.stop();
+    clocks.stop();
     await Promise.all([host.close(), trail.close(), rehearsals.close()]);
     endEvents();
     listeners.clear();

@@ -1,6 +1,7 @@
 /** Which service handles which command. Changes run one after the other, so that none sees another in progress. */
 import type { AppInfo } from '../../contract/commands/application';
 import type { ActivityLog } from './activity';
+import type { ClockService } from './clocks/clock-service';
 import type { DeadLetterService } from './dead-letters';
 import type { DeliveryService } from './delivery';
 import type { Handlers } from './dispatcher';
@@ -30,6 +31,7 @@ export interface HandlerServices {
   readonly deletion: StreamDeletion;
   readonly bulk: StreamBulk;
   readonly deadLetters: DeadLetterService;
+  readonly clocks: ClockService;
   readonly delivery: DeliveryService;
   readonly overview: OverviewService;
   readonly sources: SourceService;
@@ -89,6 +91,8 @@ export function createHandlers(services: HandlerServices): Handlers {
     'delivery.attempts': (query) => delivery.attempts(query),
     'delivery.series': ({ streamId, span }) => delivery.series(streamId, span),
     'delivery.standings': ({ streamIds }) => delivery.standings(streamIds),
+    'clocks.get': () => services.clocks.get(),
+    'clocks.setExpiry': (expiry) => inTurn(async () => services.clocks.setExpiry(expiry)),
     'overview.series': ({ span }) => services.overview.series(span),
     'delivery.rewind': ({ streamId, to }) => inTurn(() => delivery.rewind(streamId, to)),
     'delivery.tryNow': ({ streamId }) => streams.tryNow(streamId),

@@ -10,7 +10,9 @@ import { type CertificateTable, certificateTable } from './tables/certificates';
 import { type DraftTable, draftTable } from './tables/drafts';
 import { type AlarmTable, alarmTable, type NoticeTable, noticeTable } from './tables/notices';
 import { type PreferenceTable, preferenceTable } from './tables/preferences';
+import { type SecretExpiryTable, secretExpiryTable } from './tables/secret-expiry';
 import { type PendingDeletionTable, pendingDeletionTable, type SecretTable, secretTable } from './tables/secrets';
+import { type SourceHourTable, sourceHourTable } from './tables/source-hours';
 import { type SourceTable, sourceTable } from './tables/sources';
 import { type StreamTable, streamTable } from './tables/streams';
 import { type TrialTable, trialTable } from './tables/trial';
@@ -19,6 +21,8 @@ export interface ConfigStore {
   readonly streams: StreamTable;
   readonly sources: SourceTable;
   readonly secrets: SecretTable;
+  readonly secretExpiry: SecretExpiryTable;
+  readonly sourceHours: SourceHourTable;
   readonly pendingDeletions: PendingDeletionTable;
   readonly drafts: DraftTable;
   readonly preferences: PreferenceTable;
@@ -61,6 +65,8 @@ export function openConfigStore(
     streams: streamTable(db),
     sources: sourceTable(db),
     secrets: secretTable(db),
+    secretExpiry: secretExpiryTable(db),
+    sourceHours: sourceHourTable(db),
     pendingDeletions: pendingDeletionTable(db),
     drafts: draftTable(db),
     preferences: preferenceTable(db),

@@ -7,6 +7,7 @@ type MainPage =
   | 'Sources'
   | 'Audit trail'
   | 'Notices'
+  | 'Deadlines'
   | 'Activity'
   | 'Settings'
   | 'Error codes';

@@ -2,6 +2,7 @@
 import type { Story } from '../story';
 import { applicationStories } from './application';
 import { componentStories } from './components';
+import { deadlineStories } from './deadlines';
 import { firstRunStories } from './first-run';
 import { messageStories } from './messages';
 import { overviewStories } from './overview';
@@ -20,6 +21,7 @@ export const stories: readonly Story[] = [
   ...wizardStories,
   ...sourceStories,
   ...trailStories,
+  ...deadlineStories,
   ...applicationStories,
   ...componentStories,
   ...messageStories,

@@ -150,6 +150,8 @@ describe('the width of the bridge', () => {
       'app.info',
       'app.startEngine',
       'app.status',
+      'clocks.get',
+      'clocks.setExpiry',
       'deadLetters.discard',
       'deadLetters.export',
       'deadLetters.get',

@@ -7,6 +7,7 @@ import { shaping } from './0005-shaping';
 import { filterTrees } from './0006-filter-trees';
 import { labels } from './0007-labels';
 import { trial } from './0008-trial';
+import { clocks } from './0009-clocks';
 
 export const migrations: readonly string[] = [
   first,
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   filterTrees,
   labels,
   trial,
+  clocks,
 ];

@@ -4,6 +4,7 @@
  */
 import { Page } from '../../components/Page';
 import { Section } from '../../components/Section';
+import { UpcomingSection } from '../../features/clocks/UpcomingSection';
 import { TrialBanner } from '../../features/first-run/TrialBanner';
 import { FirstStream } from '../../features/stream/FirstStream';
 import { useAppState } from '../../store/hooks';
@@ -21,6 +22,7 @@ export function OverviewPage() {
         <>
           <TrialBanner />
           <Attention />
+          <UpcomingSection />
           <Section title="Now">
             <Numbers />
           </Section>

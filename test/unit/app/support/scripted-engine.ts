@@ -75,6 +75,27 @@ export function engineStatus(
   return { engine: 'running', engineProblem: null, streams, sources, trail };
 }
 
+export function sourceStatus(changes: Partial<SourceStatus> & Pick<SourceStatus, 'sourceId'>): SourceStatus {
+  return {
+    name: 'ODC',
+    state: 'running',
+    problem: null,
+    accepted: 0,
+    duplicates: 0,
+    conflicts: 0,
+    setAside: 0,
+    lastAcceptedAtMs: null,
+    eventsPerSecond: 0,
+    caughtUp: false,
+    unread: 0,
+    url: null,
+    fingerprint: null,
+    refusals: 0,
+    odcTestAtMs: null,
+    ...changes,
+  };
+}
+
 export function streamStatus(changes: Partial<StreamStatus> & Pick<StreamStatus, 'streamId'>): StreamStatus {
   return {
     name: 'lab',
