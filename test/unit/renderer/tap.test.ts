@@ -41,6 +41,15 @@ describe('the rows of the live list', () => {
     ]);
   });
 
+  it('show an event that is still under way once, however often the search changes', () => {
+    const searched = { text: 'else', show: 'all' } as const;
+    const before = withReading(noRows, reading([event(1)]), first);
+    const narrowed = withReading(before, reading([]), { ...first, tapId: 'b', filter: searched });
+    expect(kinds(narrowed)).toEqual([[10, 'unknown']]);
+    const after = withReading(narrowed, reading([event(1)]), { ...first, tapId: 'c' });
+    expect(kinds(after)).toEqual([[10, 'waiting']]);
+  });
+
   it('learn what became of their events, and others stay the same objects', () => {
     const before = withReading(noRows, reading([event(1), event(2)]), first);
     const after = withReading(before, reading([], [{ id: 2, outcome: delivered, sent: { kind: 'asItCame' } }]), later);

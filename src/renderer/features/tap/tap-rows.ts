@@ -85,10 +85,12 @@ function withNews(rows: readonly TapRow[], news: TapReading['news'], tapId: stri
 function withoutFollowed(rows: readonly TapRow[], events: readonly TapEvent[]): readonly TapRow[] {
   const shownAgain = new Set(events.map(({ seq }) => seq));
   return rows.flatMap((row) => {
-    if (row.outcome.kind !== 'waiting' && row.outcome.kind !== 'sending') return [row];
+    if (!isUndecided(row.outcome)) return [row];
     return shownAgain.has(row.seq) ? [] : [{ ...row, outcome: { kind: 'unknown' as const } }];
   });
 }
+
+const isUndecided = ({ kind }: RowOutcome) => kind === 'waiting' || kind === 'sending' || kind === 'unknown';
 
 /** The rows that fit a filter, which they may not have been read with. */
 export function fitting(rows: readonly TapRow[], { text, show }: TapFilter): readonly TapRow[] {
