@@ -30,7 +30,7 @@ test('a page whose file cannot be loaded says so, and opens once the window is l
   await page.goBack();
   await expect(heading(page, 'This page cannot be shown')).toBeVisible();
   await page.unroute('**/assets/TrailPage-*.js');
-  await page.getByRole('button', { name: 'Load the window again' }).click();
+  await page.getByRole('button', { name: 'Reload the window' }).click();
   await expect(heading(page, 'Audit trail')).toBeVisible();
 });
 

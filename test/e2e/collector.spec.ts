@@ -35,7 +35,7 @@ test('a refused request shows on the open page, with its reason, and leads to wh
   await page.getByRole('textbox', { name: 'Name of the source' }).fill('ODC');
   await page.getByRole('textbox', { name: 'Port' }).fill('0');
   await page.getByRole('button', { name: /^Advanced/ }).click();
-  const names = page.getByRole('combobox', { name: 'Further names of the collector' });
+  const names = page.getByRole('combobox', { name: 'Other names of the collector' });
   await names.fill('https://audit.example.com');
   await names.press('Enter');
   await expect(page.getByText('Only the name or address')).toBeVisible();

@@ -52,9 +52,9 @@ test('a filter with a group is put together by keyboard, and only what it keeps 
     await expect(page.getByRole('status').filter({ hasText: 'Keeps' })).toHaveText(
       `Keeps ${kept.length} of the last ${lines.length} events.`,
     );
-    await page.getByRole('button', { name: /^Show what is left out/ }).focus();
+    await page.getByRole('button', { name: /^Show filtered events/ }).focus();
     await press('Enter');
-    const dropped = page.getByRole('table', { name: 'Events that are left out' });
+    const dropped = page.getByRole('table', { name: 'Filtered events' });
     await expect(dropped.getByText('Status is not Failed, and Operation is not userlogin').first()).toBeVisible();
     leftOut = (await dropped.getByRole('link').first().getAttribute('href')) ?? '';
   });

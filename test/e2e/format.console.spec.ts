@@ -13,13 +13,13 @@ test('a stream in another format sends what its preview shows', async ({ page, r
   await page.getByRole('button', { name: /^Preview One event/ }).click();
   const body = page.getByRole('figure', { name: /^Body/ });
   await expect(body).toContainText('Sluice connection test');
-  await expect(page.getByRole('region', { name: 'As it came' })).toBeHidden();
+  await expect(page.getByRole('region', { name: 'As received' })).toBeHidden();
 
   await page.getByRole('button', { name: /^Format/ }).click();
   await page.getByRole('combobox', { name: 'Format' }).click();
   await page.getByRole('option', { name: /^CEF:/ }).click();
   await expect(page.getByRole('region', { name: "In the stream's format" })).toContainText('CEF:0|OutSystems|ODC|');
-  await expect(page.getByRole('region', { name: 'As it came' })).toContainText('"Event": {');
+  await expect(page.getByRole('region', { name: 'As received' })).toContainText('"Event": {');
   await expect(body).toContainText('CEF:0|OutSystems|ODC|');
 
   await passTest(page);

@@ -32,7 +32,7 @@ test('a CSV export is looked at, stored, found, and known when it comes again', 
 
   await lookAt(page, path);
   await expect(fact(page, 'Rows')).toHaveText('300');
-  await expect(fact(page, 'In the trail already')).toHaveText('0');
+  await expect(fact(page, 'Already in the trail')).toHaveText('0');
   await expectAccessible(page);
 
   await page.getByRole('button', { name: 'Import 300 events' }).click();
@@ -42,8 +42,8 @@ test('a CSV export is looked at, stored, found, and known when it comes again', 
 
   await page.getByRole('button', { name: 'Import another file' }).click();
   await lookAt(page, path);
-  await expect(fact(page, 'In the trail already')).toHaveText('300');
-  await expect(page.getByText('All events of this file are in the trail already.')).toBeVisible();
+  await expect(fact(page, 'Already in the trail')).toHaveText('300');
+  await expect(page.getByText('All events of this file are already in the trail.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
 });
@@ -97,9 +97,9 @@ test('a file dropped onto the window is looked at; a browser asks where it lies'
       document.body.dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer }));
     }, type);
   await drag('dragover');
-  await expect(page.getByText('Drop the file to look at it')).toBeVisible();
+  await expect(page.getByText('Drop the file to preview it')).toBeVisible();
   await drag('drop');
-  await expect(page.getByText('Drop the file to look at it')).toBeHidden();
+  await expect(page.getByText('Drop the file to preview it')).toBeHidden();
   if (door.kind === 'desktop') {
     await expect(page.getByRole('button', { name: 'Import 1 event', exact: true })).toBeVisible();
     return;

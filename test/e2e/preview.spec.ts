@@ -81,7 +81,7 @@ test('the request for a chosen event is shown from the wizard, a stream and the 
   await test.step('beside the event itself', async () => {
     await openPage(page, 'Audit trail');
     await page.getByRole('combobox', { name: 'Dates' }).click();
-    await page.getByRole('option', { name: 'All that is kept' }).click();
+    await page.getByRole('option', { name: 'All events' }).click();
     await page.getByRole('radiogroup', { name: 'Search in' }).getByText('All text').click();
     await page.getByRole('textbox', { name: 'Search all text' }).fill(idOf(trail, 30));
     await expect(page.getByText('1 event', { exact: true })).toBeVisible();

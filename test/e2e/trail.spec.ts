@@ -33,7 +33,7 @@ test('an administrator finds an event and sees where it is', async ({ page, door
   await expect.poll(() => receiver.lines.length, { timeout: 30_000 }).toBe(500);
 
   await openPage(page, 'Audit trail');
-  await chooseDates(page, 'All that is kept');
+  await chooseDates(page, 'All events');
   await expectTotal(page, '500 events');
 
   const failed = trail.lines.filter((line) => JSON.parse(line).Event.Response.Status === 'Failed').length;
@@ -49,7 +49,7 @@ test('an administrator finds an event and sees where it is', async ({ page, door
   await expectTotal(page, `${claims} events`);
   await expect(page).toHaveURL(/q=CLAIMS/);
   await page.getByRole('button', { name: 'Reset filters' }).click();
-  await chooseDates(page, 'All that is kept');
+  await chooseDates(page, 'All events');
   await expectTotal(page, '500 events');
 
   const wanted = JSON.parse(trail.lines[250] ?? '{}').Event;
@@ -62,10 +62,10 @@ test('an administrator finds an event and sees where it is', async ({ page, door
   const detail = page.getByRole('region', { name: 'Event' });
   await expect(detail.getByText(wanted.EventId, { exact: true })).toBeVisible();
   await expect(detail.getByRole('listitem').filter({ hasText: 'Lab' })).toContainText('Delivered');
-  await detail.getByRole('button', { name: 'Find it there: Lab' }).click();
+  await detail.getByRole('button', { name: 'Find in destination: Lab' }).click();
   await expect(detail.getByRole('listitem').filter({ hasText: 'Lab' })).toContainText(`search "${wanted.EventId}"`);
   await detail.getByRole('tab', { name: 'Raw' }).click();
-  await expect(detail.getByRole('figure', { name: 'Event as it came' })).toContainText(wanted.EventId);
+  await expect(detail.getByRole('figure', { name: 'Event as received' })).toContainText(wanted.EventId);
 
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -78,7 +78,7 @@ test('an administrator finds an event and sees where it is', async ({ page, door
   await expect(detail).toBeHidden();
 
   await page.getByRole('button', { name: 'Reset filters' }).click();
-  await chooseDates(page, 'All that is kept');
+  await chooseDates(page, 'All events');
   await expectTotal(page, '500 events');
   await trail.append(10);
   await page.getByRole('button', { name: '10 new events' }).click({ timeout: 20_000 });
@@ -103,7 +103,7 @@ test('a long list scrolls to its end by keys without a gap', async ({ page, work
   await trail.append(700);
   await addFilesSource(page, `${workFolder}/*.ndjson`);
   await openPage(page, 'Audit trail');
-  await chooseDates(page, 'All that is kept');
+  await chooseDates(page, 'All events');
   // The list may have begun before all was searchable; then it says that there is more.
   await expect(async () => {
     const fresh = page.getByRole('button', { name: /new events?$/ });

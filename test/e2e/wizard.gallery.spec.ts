@@ -33,7 +33,7 @@ test('a missing value takes the focus, even in a folded part of the form', async
   await openStory(page, gallery, 'wizard/edit');
   const delivery = page.getByRole('button', { name: /^Delivery/ });
   await delivery.click();
-  const field = page.getByLabel('Requests under way at once');
+  const field = page.getByLabel('Parallel requests');
   await field.fill('');
   await field.fill('99');
   await delivery.click();

@@ -45,7 +45,7 @@ export const preferencesSchema = z.strictObject({
   /** Retention of the trail. 0: no limit. Events that an active stream has not delivered are never deleted. */
   retainDays: z.number().int().min(0).max(3_650),
   retainMegabytes: z.number().int().min(0).max(10_000_000),
-  /** At this size, sources are held and the user is notified. 0: only a full disk holds them. */
+  /** At this size, sources are held and the user is notified. 0: only when the disk is full. */
   hardLimitMegabytes: z.number().int().min(0).max(10_000_000),
   hiddenStreamColumns: z.array(z.enum(streamColumns)).max(streamColumns.length),
 });

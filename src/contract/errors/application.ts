@@ -232,7 +232,7 @@ export const applicationErrors = {
     title: 'A request used a host name that the collector does not have.',
     meaning:
       'The Host header is neither the address that the collector listens on nor one of its further names. The request was refused (403).',
-    actions: ['If senders use this name, edit the collector and add it under “Further names of the collector”.'],
+    actions: ['If senders use this name, edit the collector and add it under “Other names of the collector”.'],
   },
   'SLUICE-SRC-011': {
     title: 'A web page tried to send to the collector.',

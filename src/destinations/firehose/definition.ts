@@ -130,13 +130,13 @@ export const definition = defineDestination({
       initial: 'role',
     }),
     endpoint: optionalAddress({
-      label: 'Own endpoint',
+      label: 'Custom endpoint',
       hint: 'For VPC endpoints, FIPS endpoints and rehearsals.',
       example: 'https://firehose-fips.us-east-1.amazonaws.com',
       advanced: true,
     }),
     stsEndpoint: optionalAddress({
-      label: 'Own STS endpoint',
+      label: 'Custom STS endpoint',
       example: 'https://sts-fips.us-east-1.amazonaws.com',
       advanced: true,
     }),

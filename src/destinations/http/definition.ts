@@ -17,7 +17,7 @@ const MAX_BODY_BYTES = 64_000_000;
 export const definition = defineDestination({
   kind: 'http',
   name: 'Other',
-  summary: 'Any HTTP endpoint that takes JSON',
+  summary: 'Any HTTP endpoint that accepts JSON',
   icon: 'M7 12l5 5l-1.5 1.5a3.536 3.536 0 1 1 -5 -5l1.5 -1.5 M17 12l-5 -5l1.5 -1.5a3.536 3.536 0 1 1 5 5l-1.5 1.5 M3 21l2.5 -2.5 M18.5 5.5l2.5 -2.5 M10 11l-2 2 M13 14l-2 2',
   keywords: ['http', 'https', 'webhook', 'custom', 'generic', 'json', 'ndjson', 'rest', 'api', 'xsiam', 'logstash'],
   prerequisites: [
@@ -37,22 +37,30 @@ export const definition = defineDestination({
       complete: completeAddress,
       schema: httpUrl(EXAMPLE).refine(
         (url) => !url.includes('#'),
-        'No "#" in the address: what stands behind it is never sent.',
+        'No "#" in the address. The part after it is never sent.',
       ),
     }),
     framing: choice({
       label: 'Framing',
       hint: 'How events are arranged in a request.',
       options: [
-        { value: 'ndjson', label: 'One event a line (NDJSON)', hint: 'The fastest; most log receivers take it.' },
+        {
+          value: 'ndjson',
+          label: 'One event per line (NDJSON)',
+          hint: 'The fastest option. Most log receivers accept it.',
+        },
         { value: 'array', label: 'JSON array', hint: 'One array of events in each request.' },
-        { value: 'object', label: 'One event a request', hint: 'For receivers that take a single JSON object. Slow.' },
+        {
+          value: 'object',
+          label: 'One event per request',
+          hint: 'For receivers that take a single JSON object. Slow.',
+        },
       ],
       initial: 'ndjson',
     }),
     auth: authField,
     headers: pairs({
-      label: 'Own headers',
+      label: 'Custom headers',
       hint: 'Sent with every request. Shown in plain text: enter keys and tokens under Authentication.',
       keyLabel: 'Header',
       valueLabel: 'Value',

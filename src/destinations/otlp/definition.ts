@@ -36,7 +36,7 @@ export const definition = defineDestination({
       label: 'Encoding',
       options: [
         { value: 'protobuf', label: 'Protobuf', hint: 'Smaller; every receiver takes it.' },
-        { value: 'json', label: 'JSON', hint: 'Readable on the way.' },
+        { value: 'json', label: 'JSON', hint: 'Human-readable.' },
       ],
       initial: 'protobuf',
     }),

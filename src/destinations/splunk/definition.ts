@@ -72,7 +72,7 @@ export const definition = defineDestination({
     }),
     scheme: choice({
       label: 'Authorization scheme',
-      hint: 'Splunk accepts "Splunk" only. LogScale accepts both.',
+      hint: 'Splunk only accepts "Splunk". LogScale accepts both.',
       options: [
         { value: 'Splunk', label: 'Splunk' },
         { value: 'Bearer', label: 'Bearer (LogScale)' },

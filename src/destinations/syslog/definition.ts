@@ -83,7 +83,7 @@ export const definition = defineDestination({
       label: 'Framing',
       options: [
         { value: 'octetCounting', label: 'Octet counting (RFC 6587)', hint: 'Required over TLS; keeps line breaks.' },
-        { value: 'lineFeed', label: 'One message a line', hint: 'For older servers.' },
+        { value: 'lineFeed', label: 'One message per line', hint: 'For older servers.' },
       ],
       initial: 'octetCounting',
       advanced: true,

@@ -57,8 +57,8 @@ export const oauthOption = {
     clientIn: choice({
       label: 'Id and secret are sent',
       options: [
-        { value: 'header', label: 'In a header', hint: 'As user name and password, which every server must take.' },
-        { value: 'body', label: 'In the form', hint: 'For servers that do not take the header.' },
+        { value: 'header', label: 'In a header', hint: 'As user name and password, which every server must accept.' },
+        { value: 'body', label: 'In the form', hint: 'For servers that do not accept the header.' },
       ],
       initial: 'header',
       leads: { as: 'value' },

@@ -5,7 +5,7 @@ import { certificatePem, keyPem } from '../../contract/pem-schema';
 
 export const tlsFields = {
   ca: optionalText({
-    label: 'Own CA certificate',
+    label: 'Custom CA certificate',
     holds: 'ownCa',
     leads: { as: 'certificates', safest: '' },
     hint: "The authority that issued the destination's certificate, in PEM form. It is trusted in addition to the system's.",
@@ -62,7 +62,7 @@ export const proxyFields = {
     leads: { as: 'value', safest: 'none' },
     advanced: true,
     options: {
-      system: { label: "As this computer's environment says (HTTPS_PROXY, NO_PROXY)", fields: {} },
+      system: { label: "From this computer's environment (HTTPS_PROXY, NO_PROXY)", fields: {} },
       none: { label: 'None: connect directly', fields: {} },
       explicit: {
         label: 'This proxy',

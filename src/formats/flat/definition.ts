@@ -7,7 +7,7 @@ import { keepOriginal } from '../odc/fields';
 export const definition = defineFormat({
   kind: 'flat',
   name: 'Flattened JSON',
-  summary: 'Every value of the event on one level, for tables and tools that take no nested JSON',
+  summary: 'All values of the event on one level, for tables and tools that do not accept nested JSON',
   fields: {
     names: choice({
       label: 'Names',

@@ -4,7 +4,7 @@ import { defineFormat } from '../../contract/format-definition';
 export const definition = defineFormat({
   kind: 'leef',
   name: 'LEEF',
-  summary: 'IBM QRadar’s Log Event Extended Format 2.0, one line an event',
+  summary: 'IBM QRadar’s Log Event Extended Format 2.0, one line per event',
   fields: {},
   output: 'text',
   growth: { factor: 2, bytes: 500 },

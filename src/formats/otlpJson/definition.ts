@@ -6,7 +6,7 @@ import { defineFormat } from '../../contract/format-definition';
 export const definition = defineFormat({
   kind: 'otlpJson',
   name: 'OTLP JSON',
-  summary: 'An OpenTelemetry log record an event, in the form of OTLP files',
+  summary: 'One OpenTelemetry log record per event, in the OTLP file format',
   fields: {
     serviceName: text({
       label: 'Service name',

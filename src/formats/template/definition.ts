@@ -14,7 +14,7 @@ const templateText = z
     const problem = !parsed.ok
       ? parsed.problem
       : parsed.parts.every(({ kind }) => kind === 'text')
-        ? 'Name at least one field in braces, such as {Event.Request.UserName}: else all events are the same line.'
+        ? 'Name at least one field in braces, such as {Event.Request.UserName}. Otherwise all lines would be the same.'
         : null;
     if (problem !== null) context.addIssue({ code: 'custom', message: problem });
   });
@@ -45,7 +45,7 @@ export const definition = defineFormat({
       initial: 'plain',
     }),
     missing: optionalText({
-      label: 'In place of a missing field',
+      label: 'Replacement for a missing field',
       hint: 'Nothing, when left out.',
       example: '-',
       advanced: true,

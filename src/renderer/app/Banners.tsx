@@ -20,8 +20,8 @@ function LostConnection() {
     <Callout tone="bad" title="The window has lost its connection to Sluice." role="alert">
       <Group gap="sm" justify="space-between">
         <span>
-          What is shown may be old. Sluice may still be forwarding events. It is tried again by itself; if that does not
-          help, open the link of the console again, or restart Sluice.
+          The page may be out of date. Sluice may still be forwarding events. The window tries to reconnect; if that
+          does not help, open the link of the console again, or restart Sluice.
         </span>
         <Button size="xs" variant="default" onClick={reconnect}>
           Try now

@@ -10,10 +10,10 @@ export function BrokenPage({ cause }: { readonly cause: string }) {
   return (
     <Page title="This page cannot be shown">
       <FailurePanel failure={failure('SLUICE-WIN-001', { raw: cause })} live>
-        <Text size="sm">Only the page has failed: Sluice goes on forwarding events.</Text>
+        <Text size="sm">Only this page has failed. Sluice continues to forward events.</Text>
         <Group gap="sm">
           <Button size="xs" onClick={() => window.location.reload()}>
-            Load the window again
+            Reload the window
           </Button>
           <Link to={HOME}>Go to Overview</Link>
         </Group>

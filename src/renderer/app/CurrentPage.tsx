@@ -35,8 +35,8 @@ function Unread({ problem }: { readonly problem: Failure }) {
 
 function Unknown() {
   return (
-    <Page title="There is no such page">
-      <Empty icon={IconMapOff} title="Nothing is at this address" actions={<Link to={HOME}>Go to Overview</Link>}>
+    <Page title="Page not found">
+      <Empty icon={IconMapOff} title="Page not found" actions={<Link to={HOME}>Go to Overview</Link>}>
         The link may be out of date, or its target was deleted.
       </Empty>
     </Page>

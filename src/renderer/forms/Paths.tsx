@@ -96,8 +96,8 @@ export function Paths({ field, path: at }: PathsProps) {
         {!desktop && (
           <Text size="xs" c="dimmed">
             {roots.length === 0
-              ? 'Sluice was started without --root: no files can be named here. Start it with --root DIR, the folder that holds them.'
-              : `On the computer where Sluice runs, below ${roots.join(' or ')}.`}
+              ? 'Sluice was started without --root, so it cannot read files. Start it with --root DIR, where DIR is the folder with the files.'
+              : `On the computer that runs Sluice, in ${roots.join(' or ')}.`}
           </Text>
         )}
       </Stack>

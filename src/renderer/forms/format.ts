@@ -29,7 +29,7 @@ function makeFormatField(destination: DestinationDefinition): VariantField {
   ]);
   return variant({
     label: 'Format',
-    hint: 'How each event is written. The trail keeps events as they came, whatever is chosen here.',
+    hint: 'How each event is written. The trail always keeps events unchanged.',
     options: Object.fromEntries(options),
     initial: destination.formats[0],
   });

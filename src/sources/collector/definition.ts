@@ -19,7 +19,7 @@ const LOOPBACK = ['127.0.0.1', '::1'];
 const allowsNobody: SettingsProblem = {
   path: 'allowedAddresses',
   message:
-    'Nobody could send: the collector listens for this computer only, whose address (127.0.0.1) is not among these. Let the proxy or tunnel on this computer check the senders’ addresses.',
+    'No sender could connect: the collector only accepts connections from this computer, and 127.0.0.1 is not in the list. Let the proxy or tunnel on this computer check the senders’ addresses.',
 };
 
 export const definition = defineSource({

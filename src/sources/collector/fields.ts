@@ -23,7 +23,7 @@ const userName = z
 const shared = (label: string, inputSchema: z.ZodType<string>) =>
   secret({
     label,
-    hint: 'In the window, leave it empty to have a strong one made. It is shown once, after saving.',
+    hint: 'In the window, leave it empty to create a strong one. It is shown once, after saving.',
     inputSchema,
     generated: true,
   });
@@ -36,7 +36,7 @@ export const collectorFields = {
   }),
   port: number({
     label: 'Port',
-    hint: '0 lets the system choose.',
+    hint: '0: chosen by the system.',
     min: 0,
     max: 65_535,
     initial: 7_414,
@@ -66,12 +66,12 @@ export const collectorFields = {
   }),
   tls: variant({
     label: 'Encryption (TLS)',
-    hint: 'Without TLS, only senders on this computer are accepted. If Sluice makes the certificate, senders have to be told to trust it.',
+    hint: 'Without TLS, only senders on this computer are accepted. If Sluice creates the certificate, senders must be configured to trust it.',
     // Without TLS, senders would send their secret in the clear.
     leads: { as: 'value', safest: ['generated', 'own'] },
     options: {
       off: { label: 'None', fields: {} },
-      generated: { label: 'A certificate that Sluice makes', fields: {} },
+      generated: { label: 'A certificate created by Sluice', fields: {} },
       own: {
         label: 'Your own certificate',
         fields: {
@@ -86,7 +86,7 @@ export const collectorFields = {
             hint: 'In PEM form.',
             inputSchema: keyPem.refine(
               (key) => !key.includes('ENCRYPTED'),
-              'This key is protected by a password. Give it without one (openssl pkey -in key.pem).',
+              'This key is protected by a password. Enter it without a password (openssl pkey -in key.pem).',
             ),
             multiline: true,
           }),
@@ -116,7 +116,7 @@ export const collectorFields = {
     initial: false,
   }),
   allowedHosts: optionalList({
-    label: 'Further names of the collector',
+    label: 'Other names of the collector',
     hint: 'For a collector behind a reverse proxy or a tunnel. If ODC, a proxy or a tunnel calls the collector by another name than the address above, enter that name here. Requests for unknown names are refused: this keeps web pages from sending to the collector through your browser.',
     example: 'audit.example.com',
     of: 'names',

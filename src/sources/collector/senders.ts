@@ -50,7 +50,7 @@ export function outsideHint({ host, allowedHosts }: CollectorSettings): string |
     return `Senders outside call your proxy or tunnel, such as ${outsideUrl(name)}. It has to pass requests on to the URL above.`;
   }
   if (!isLoopbackHost(host)) return null;
-  return "This address can be reached from this computer only. ODC sends from the internet: let a gateway or a tunnel of your network pass its requests on to it, and enter the gateway's name in this source under “Further names of the collector”.";
+  return "This address can be reached from this computer only. ODC sends from the internet: let a gateway or a tunnel of your network pass its requests on to it, and enter the gateway's name in this source under “Other names of the collector”.";
 }
 
 /** Quotes for the shell of the platform: POSIX, or Windows' command prompt. */

@@ -48,7 +48,7 @@ export const definition = defineSource({
       schema: z
         .string()
         .trim()
-        .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'A bucket name: small letters, digits, dots and hyphens.'),
+        .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'A bucket name: lower-case letters, digits, dots and hyphens.'),
     }),
     prefix: optionalText({
       label: 'Prefix',
@@ -84,13 +84,13 @@ export const definition = defineSource({
       advanced: true,
     }),
     endpoint: optionalAddress({
-      label: 'Own endpoint',
+      label: 'Custom endpoint',
       hint: 'For VPC endpoints and services that are compatible with S3. The bucket is then part of the path.',
       example: 'https://minio.example.com',
       advanced: true,
     }),
     ca: optionalText({
-      label: 'Own CA certificate',
+      label: 'Custom CA certificate',
       hint: "The authority that issued the endpoint's certificate, in PEM form. It is trusted in place of the system's.",
       schema: certificatePem,
       multiline: true,
@@ -101,10 +101,15 @@ export const definition = defineSource({
   problems: ({ endpoint }) =>
     endpoint === undefined || endpoint.startsWith('https:') || isLoopbackHost(new URL(endpoint).hostname)
       ? []
-      : [{ path: 'endpoint', message: 'Only https, so that nobody on the network can read or change the events.' }],
+      : [
+          {
+            path: 'endpoint',
+            message: 'Only https is allowed, so that no one on the network can read or change the events.',
+          },
+        ],
   summaryLine: ({ bucket, prefix }) => `s3://${bucket}/${prefix ?? ''}`,
   remark:
     'The keys of new objects have to come after those of older ones, as Firehose names them: an object whose key comes before others is found for two days after them.',
-  inputs: { title: 'Objects', one: 'Object', none: 'It has read no object since it started.' },
+  inputs: { title: 'Objects', one: 'Object', none: 'No objects read since the source started.' },
   endsByItself: true,
 });

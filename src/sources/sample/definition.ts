@@ -5,7 +5,7 @@ import { defineSource } from '../../contract/source-definition';
 export const definition = defineSource({
   kind: 'sample',
   name: 'Sample trail',
-  summary: 'Makes up realistic events, for trying Sluice out',
+  summary: 'Generates realistic events for trying Sluice out',
   icon: 'M16 18a2 2 0 0 1 2 2a2 2 0 0 1 2 -2a2 2 0 0 1 -2 -2a2 2 0 0 1 -2 2m0 -12a2 2 0 0 1 2 2a2 2 0 0 1 2 -2a2 2 0 0 1 -2 -2a2 2 0 0 1 -2 2m-7 12a6 6 0 0 1 6 -6a6 6 0 0 1 -6 -6a6 6 0 0 1 -6 6a6 6 0 0 1 6 6',
   fields: {
     eventsPerMinute: number({ label: 'Rate', min: 1, max: 60_000, initial: 60, unit: 'events per minute' }),
@@ -13,6 +13,6 @@ export const definition = defineSource({
   summaryLine: ({ eventsPerMinute }) =>
     `${eventsPerMinute.toLocaleString('en-US')} ${eventsPerMinute === 1 ? 'event' : 'events'} per minute`,
   remark:
-    'The events are made up and marked as such. A stream to a real destination carries them only if you ask for it, under Advanced, Filter.',
+    'The events are made up and marked as such. A stream sends them to a real destination only if you allow it under Advanced, Filter.',
   endsByItself: false,
 });

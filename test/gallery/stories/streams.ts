@@ -179,7 +179,7 @@ export const streamStories: readonly PageStory[] = [
   {
     id: 'stream/left-out',
     path: '/streams/failing?tab=settings',
-    press: ['What it leaves out', 'Show what is left out'],
+    press: ['Show filtered events', 'Show filtered events'],
   },
   { id: 'stream/inactive', path: '/streams/inactive' },
   { id: 'stream/rehearsal', path: '/streams/rehearsing' },

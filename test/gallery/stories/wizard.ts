@@ -29,7 +29,7 @@ export const wizardStories: readonly PageStory[] = [
   {
     id: 'wizard/filter-left-out',
     path: '/streams/calm/edit',
-    press: ['Filter', 'Show what is left out (8,780 events)'],
+    press: ['Filter', 'Show filtered events (8,780 events)'],
     answers: filtered,
   },
   {

@@ -10,7 +10,7 @@ const inFlight = (kind: string, maxInFlight: number, bySettings?: number) => {
   return batchLimits(delivery, limits, bySettings === undefined ? {} : { maxInFlight: bySettings }).maxInFlight;
 };
 
-describe('Requests under way at once', () => {
+describe('Parallel requests', () => {
   it('are as many as the user, the destination and its settings allow', () => {
     expect([inFlight('http', 4), inFlight('http', 16), inFlight('http', 4, 1)]).toEqual([4, 16, 1]);
   });

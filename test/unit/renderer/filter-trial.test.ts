@@ -18,8 +18,8 @@ describe('what a filter would do', () => {
     [{ madeUp: 1 }, 'Keeps 1,204 of the last 10,000 events. 1 of them is made up, and left out.'],
     [{ madeUp: 16 }, 'Keeps 1,204 of the last 10,000 events. 16 of them are made up, and left out.'],
     [{ of: 1, kept: 0 }, 'Keeps 0 of the only event.'],
-    [{ of: 0, kept: 0 }, 'There is no event in the trail yet to try it on.'],
-    [{ isPartial: true }, 'Keeps 1,204 of the last 10,000 events. There was no time to look at more.'],
+    [{ of: 0, kept: 0 }, 'There are no events in the trail yet to try the filter on.'],
+    [{ isPartial: true }, 'Keeps 1,204 of the last 10,000 events. Older events were not checked.'],
   ])('with %j is told as "%s"', (changes, words) => {
     expect(trialWords({ ...trial, ...changes }, 'en-US')).toBe(words);
   });

@@ -62,7 +62,7 @@ describe('a file that was looked at', () => {
   it('with nothing to store and nothing to set aside is not offered, and says why', () => {
     const unreadable = { total: 0, byCode: [], first: [] };
     expect(importWords({ ...preview, known: 1_201, unreadable }, 'en-US')).toBeNull();
-    expect(nothingWords(preview)).toBe('All events of this file are in the trail already.');
+    expect(nothingWords(preview)).toBe('All events of this file are already in the trail.');
     expect(nothingWords({ events: 0 })).toBe('There are no events in this file.');
   });
 

@@ -24,7 +24,7 @@ describe('pasted settings', () => {
       headers: { 'X-Other': '1', 'x-tenant': 'new' },
       auth: { kind: 'bearer', token: 'abc' },
     });
-    expect(filled).toEqual(['Address', 'Token', 'Own headers']);
+    expect(filled).toEqual(['Address', 'Token', 'Custom headers']);
   });
 
   it('that name no field of the form change nothing', () => {

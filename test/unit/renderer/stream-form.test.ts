@@ -139,13 +139,13 @@ describe('a filter', () => {
     );
     expect(sentences).toEqual([
       'Operation is none of UserLogin, UserLogout',
-      'Made-up events of the sample trail are carried too',
+      'Made-up events of the sample trail are sent too',
     ]);
   });
 
   it('says nothing of made-up events: then those of a rehearsal alone are carried', () => {
     expect(filterSentences({}, false)).toEqual([]);
-    expect(filterSentences({}, true)).toEqual(['Made-up events of the sample trail are carried too']);
+    expect(filterSentences({}, true)).toEqual(['Made-up events of the sample trail are sent too']);
     expect(filterSentences({ includeSamples: false }, true)).toEqual([
       'Made-up events of the sample trail are left out',
     ]);

@@ -19,7 +19,7 @@ describe('the summary of a stream', () => {
       'Masking: Nothing is masked',
       'Format: As it is',
       'Address: https://siem.example.com/in',
-      'Framing: One event a line (NDJSON)',
+      'Framing: One event per line (NDJSON)',
       'Authentication: None',
       'Delivery: Default settings for requests, retries and alerts',
     ]);

@@ -11,12 +11,12 @@ interface DroppedEventsProps {
   readonly onMore: (() => void) | null;
 }
 
-const columns = [{ title: 'Time' }, { title: 'Event' }, { title: 'Left out because' }];
+const columns = [{ title: 'Time' }, { title: 'Event' }, { title: 'Reason' }];
 
 export function DroppedEvents({ events, onMore }: DroppedEventsProps) {
   return (
     <>
-      <DataTable label="Events that are left out" on="section" columns={columns}>
+      <DataTable label="Filtered events" on="section" columns={columns}>
         {events.map(({ seq, timeMs, operation, user, message, why }) => (
           <Table.Tr key={seq}>
             <Table.Td>

@@ -60,7 +60,7 @@ function Trial({ trial, isStale, limit, onLimit }: TrialProps) {
           aria-expanded={limit > 0}
           onClick={() => onLimit(limit > 0 ? 0 : FIRST_ROWS)}
         >
-          {limit > 0 ? 'Hide what is left out' : `Show what is left out (${formatEvents(dropped)})`}
+          {limit > 0 ? 'Hide filtered events' : `Show filtered events (${formatEvents(dropped)})`}
         </Button>
       )}
       {limit > 0 && trial.dropped.length > 0 && (

@@ -11,7 +11,7 @@ export function LeftOutButton({ stream }: { readonly stream: StreamView }) {
   return (
     <>
       <Button variant="subtle" size="compact-xs" onClick={() => setOpened(true)}>
-        What it leaves out
+        Show filtered events
       </Button>
       <Modal opened={opened} onClose={() => setOpened(false)} title={`Filter of ${markedName(stream)}`} size="xl">
         {opened && <FilterTrialView filter={stream.filter} samples={carriesSamples(stream.filter, stream.rehearsal)} />}

@@ -7,13 +7,13 @@ import { formatNumber } from '../../format/numbers';
 /** "Keeps 1,204 of the last 10,000 events." */
 export function trialWords(trial: FilterTrial, locale?: string): string {
   const { of, kept, madeUp, isPartial } = trial;
-  if (of === 0) return 'There is no event in the trail yet to try it on.';
+  if (of === 0) return 'There are no events in the trail yet to try the filter on.';
   const total = of === 1 ? 'the only event' : `the last ${formatNumber(of, locale)} events`;
   const kind =
     madeUp === 0
       ? ''
       : ` ${formatNumber(madeUp, locale)} of them ${madeUp === 1 ? 'is' : 'are'} made up, and left out.`;
-  const rest = isPartial ? ' There was no time to look at more.' : '';
+  const rest = isPartial ? ' Older events were not checked.' : '';
   return `Keeps ${formatNumber(kept, locale)} of ${total}.${kind}${rest}`;
 }
 

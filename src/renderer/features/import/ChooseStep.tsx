@@ -8,8 +8,8 @@ import type { RunningImport } from './useImport';
 
 function wherePathsLie(roots: readonly string[]): string {
   return roots.length === 0
-    ? 'Sluice was started without --root: no file can be named here. Start it with --root DIR, the folder that holds it.'
-    : `On the computer where Sluice runs, below ${roots.join(' or ')}.`;
+    ? 'Sluice was started without --root, so it cannot read files. Start it with --root DIR, where DIR is the folder with the file.'
+    : `On the computer that runs Sluice, in ${roots.join(' or ')}.`;
 }
 
 export function ChooseStep({ running }: { readonly running: RunningImport }) {
@@ -35,9 +35,9 @@ export function ChooseStep({ running }: { readonly running: RunningImport }) {
           stored.
         </Text>
         {dialog.droppedName !== null && (
-          <Callout tone="info" title={`Where does ${dialog.droppedName} lie?`} role="status">
-            A browser does not tell where a dropped file lies. Sluice reads files of the computer it runs on: complete
-            the path there.
+          <Callout tone="info" title={`Where is ${dialog.droppedName}?`} role="status">
+            A browser does not reveal the folder of a dropped file. Sluice reads files on the computer it runs on.
+            Complete the path there.
           </Callout>
         )}
         <TextInput

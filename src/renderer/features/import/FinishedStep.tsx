@@ -18,9 +18,7 @@ export function FinishedStep({ result, running }: { readonly result: ImportResul
     <Stack>
       <StepTitle>{words}</StepTitle>
       {result.cancelled && (
-        <Callout tone="calm">
-          Stored events stay. Import the same file again to continue where it was cancelled.
-        </Callout>
+        <Callout tone="calm">Events stored so far are kept. Import the same file again to continue.</Callout>
       )}
       <Outcome progress={result} />
       <Group gap="md">

@@ -20,7 +20,7 @@ function Failed({ failure, running }: { readonly failure: Failure; readonly runn
     <Stack>
       <StepTitle>{wasCancelled ? 'Cancelled' : 'The file could not be imported'}</StepTitle>
       {wasCancelled ? (
-        <Callout tone="calm">Looking at the file was cancelled. Nothing was stored.</Callout>
+        <Callout tone="calm">The preview was cancelled. Nothing was stored.</Callout>
       ) : (
         <FailurePanel failure={failure} live />
       )}

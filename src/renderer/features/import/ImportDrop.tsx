@@ -73,7 +73,7 @@ export function ImportDrop() {
       <div className={classes.overlay}>
         <div className={classes.frame}>
           <IconFileUpload size={40} stroke={1.4} aria-hidden />
-          Drop the file to look at it
+          Drop the file to preview it
         </div>
       </div>
     </Portal>

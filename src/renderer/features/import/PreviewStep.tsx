@@ -23,7 +23,7 @@ function factsOf(preview: ImportPreview): Fact[] {
     { name: 'Events', value: formatNumber(events) },
     { name: 'First', value: firstAt === null ? 'No event has a date' : <DateTime atMs={Date.parse(firstAt)} /> },
     { name: 'Last', value: lastAt === null ? 'No event has a date' : <DateTime atMs={Date.parse(lastAt)} /> },
-    { name: 'In the trail already', value: formatNumber(known) },
+    { name: 'Already in the trail', value: formatNumber(known) },
     { name: 'New', value: formatNumber(newEvents(preview)) },
     { name: 'Cannot be read', value: formatNumber(unreadable.total) },
     ...(withoutEventId > 0 ? [{ name: 'Without an event id', value: formatNumber(withoutEventId) }] : []),

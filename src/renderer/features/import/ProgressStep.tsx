@@ -57,7 +57,7 @@ export function ProgressStep({ title, progress, running, isStoring = false }: Pr
       <Group justify="space-between">
         <Text size="sm" c="dimmed" flex="1 1 14rem">
           {isStoring
-            ? 'The import continues when you close this dialog. If you cancel it, stored events stay.'
+            ? 'The import continues when you close this dialog. If you cancel it, events stored so far are kept.'
             : 'Nothing is stored yet.'}
         </Text>
         <Group gap="sm">

@@ -39,7 +39,7 @@ export function UnreadableRows({ unreadable }: { readonly unreadable: ImportPrev
             <Table.Tr>
               <Table.Th scope="col">Line</Table.Th>
               <Table.Th scope="col">Why</Table.Th>
-              <Table.Th scope="col">Its beginning</Table.Th>
+              <Table.Th scope="col">Start of the row</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -37,7 +37,7 @@ export function importWords(preview: ImportPreview, locale?: string): string | n
 
 /** Why there is nothing to import. */
 export function nothingWords({ events }: Pick<ImportPreview, 'events'>): string {
-  return events === 0 ? 'There are no events in this file.' : 'All events of this file are in the trail already.';
+  return events === 0 ? 'There are no events in this file.' : 'All events of this file are already in the trail.';
 }
 
 /** In whole percent, at most 100. An empty file counts as done. */

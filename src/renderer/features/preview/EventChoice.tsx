@@ -24,7 +24,7 @@ export function EventChoice({ chosen, onChoose }: EventChoiceProps) {
   // The label of the chosen event is not a search text.
   const [text] = useDebouncedValue(typed === label.current ? '' : typed.trim(), 250);
   const { rows, isLoading, failure } = useNewestEvents(text, opened);
-  const nothing = text === '' ? 'There is no event in the trail yet.' : 'No event in the trail contains this.';
+  const nothing = text === '' ? 'There are no events in the trail yet.' : 'No events in the trail contain this text.';
   const remark = isLoading ? 'Searching the trail…' : rows.length === 0 && failure === null ? nothing : null;
   const value = chosen === null ? TEST : String(chosen);
   const options = new Map(rows.map((row) => [String(row.seq), { label: eventWords(row), message: row.message }]));
@@ -47,7 +47,7 @@ export function EventChoice({ chosen, onChoose }: EventChoiceProps) {
     <>
       <Select
         label="Event"
-        description="The test event, or one of the audit trail: type to search all of its text."
+        description="The test event, or an event of the audit trail. Type to search the whole text of events."
         data={[
           { value: TEST, label: TEST_EVENT_WORDS },
           ...[...options].map(([seq, { label: words }]) => ({ value: seq, label: words })),

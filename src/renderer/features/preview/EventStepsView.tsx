@@ -17,7 +17,7 @@ export function EventStepsView({ steps: { original, masked, written } }: { reado
     <div>
       <StepsBeside>
         <StepText
-          title="As it came"
+          title="As received"
           text={original}
           lines={masked === null ? unmarkedLines(came) : changedLines(readable(masked.text), came)}
         />

@@ -65,7 +65,7 @@ function Requests({ preview: { steps, requests, withheld } }: { readonly preview
           <Text size="sm">
             {requests.length === 0
               ? 'No request is made for it.'
-              : 'No request is made for it. If the stream did send it, this is what would go out.'}
+              : 'No request is made for it. If the stream did send it, this would be the request.'}
           </Text>
         </FailurePanel>
       )}

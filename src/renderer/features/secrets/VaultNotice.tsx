@@ -31,8 +31,8 @@ export function VaultNotice() {
   };
   return (
     <Callout tone="warn" title="Secrets are only weakly protected on this system.">
-      There is no real keychain ({vault.backend}): what is stored is obscured, and whoever can read your files can read
-      it. Better: install and unlock GNOME Keyring or KWallet, then start Sluice again.
+      There is no keychain ({vault.backend}), so anyone who can read your files can read stored secrets. To protect
+      them, install and unlock GNOME Keyring or KWallet, then start Sluice again.
       <Checkbox
         mt="xs"
         label="Store secrets anyway"

@@ -25,13 +25,13 @@ export function ConnectionValues({ source, senders, url, fingerprint }: Connecti
   const outside = senders.outside(settings);
   useHiddenOnLeave(source.id);
   if (url === null) {
-    return <Callout tone="calm">The address is shown here as soon as the source listens.</Callout>;
+    return <Callout tone="calm">The address is shown here when the source is listening.</Callout>;
   }
   return (
     <Stack gap="md">
       {secret !== null && (
-        <Callout tone="warn" title="This is the only time that the secret is shown." role="status">
-          Copy it now. Later it can only be replaced by a new one.
+        <Callout tone="warn" title="The secret is shown only once." role="status">
+          Copy it now. Later, you can only replace it.
         </Callout>
       )}
       <SenderValues

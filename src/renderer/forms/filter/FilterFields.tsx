@@ -18,11 +18,11 @@ export function FilterFields({ toRehearsal }: { readonly toRehearsal: boolean })
       </Text>
       <GroupFields path="where" depth={0} lastKey={lastKey} remove={null} />
       <Switch
-        label="Carry made-up events too"
+        label="Send made-up events too"
         description={
           toRehearsal
-            ? 'Events of the sample trail are for trying things out: a rehearsal gets them unless you switch this off.'
-            : 'Events of the sample trail are for trying things out: a real destination gets them only if you switch this on.'
+            ? 'Events of the sample trail are for trying Sluice out. A rehearsal receives them unless you switch this off.'
+            : 'Events of the sample trail are for trying Sluice out. A real destination receives them only if you switch this on.'
         }
         checked={samples.value ?? toRehearsal}
         // The destination's default is not stored, so that it applies again after a change of the address.

@@ -5,10 +5,10 @@ import type { FacetField } from '../../../contract/trail';
 import type { ConditionRow, Join } from './rows';
 
 export const joinWords: Readonly<Record<Join, string>> = {
-  all: 'All of these hold',
-  any: 'Any of these holds',
-  none: 'None of these holds',
-  notAll: 'Not all of these hold',
+  all: 'All of these are true',
+  any: 'Any of these is true',
+  none: 'None of these is true',
+  notAll: 'Not all of these are true',
 };
 
 export interface FieldChoice {

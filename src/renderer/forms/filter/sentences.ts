@@ -7,7 +7,7 @@ export function filterSentences(filter: StreamFilter, toRehearsal: boolean): str
   const samples = 'Made-up events of the sample trail';
   return [
     ...filterWords(filter.where),
-    ...(carriesSamples(filter, toRehearsal) ? [`${samples} are carried too`] : []),
+    ...(carriesSamples(filter, toRehearsal) ? [`${samples} are sent too`] : []),
     ...(toRehearsal && filter.includeSamples === false ? [`${samples} are left out`] : []),
   ];
 }

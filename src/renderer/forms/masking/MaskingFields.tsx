@@ -9,7 +9,7 @@ import { PatternRows, RuleRows } from './RuleRows';
 import { fromMaskingValues, type MaskingValues } from './values';
 
 const modes: readonly { readonly value: Masking['mode']; readonly label: string }[] = [
-  { value: 'rules', label: 'Send everything but what is masked' },
+  { value: 'rules', label: 'Send everything except masked values' },
   { value: 'allowList', label: 'Send named fields only' },
 ];
 
@@ -27,7 +27,8 @@ export function MaskingFields() {
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
-        Masked values are in no request, preview or dead letter of this stream. The trail keeps events as they came.
+        Masked values never appear in requests, previews or dead letters of this stream. The trail keeps events
+        unchanged.
       </Text>
       <SegmentedControl
         aria-label="What is sent"

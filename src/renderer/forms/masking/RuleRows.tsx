@@ -42,7 +42,7 @@ export function RuleRows({ rows, onChange, errorOf }: RuleRowsProps) {
           </Group>
           <Checkbox
             size="xs"
-            label="Also where the value occurs elsewhere in the event"
+            label="Also mask the same value elsewhere in the event"
             checked={rule.everywhere}
             onChange={({ currentTarget }) =>
               onChange(replacedAt(rows, index, { ...rule, everywhere: currentTarget.checked }))

@@ -3,7 +3,7 @@ import { Select } from '@mantine/core';
 import type { Preferences, WhenClosed } from '../../../contract/commands/application';
 
 const choices: readonly { readonly value: WhenClosed; readonly label: string }[] = [
-  { value: 'automatic', label: 'Hides it in the tray, or minimises it if there is no tray' },
+  { value: 'automatic', label: 'Hides the window in the tray, or minimises it if there is no tray' },
   { value: 'tray', label: 'Hides it in the tray' },
   { value: 'minimise', label: 'Minimises it' },
   { value: 'quit', label: 'Quits Sluice and stops all streams' },

@@ -50,7 +50,7 @@ function Damage({ damage }: { readonly damage: DamageView }) {
   return (
     <List.Item>
       <Text size="sm">
-        {lost === 0 ? 'Damage that holds no event' : `${formatEvents(lost)}, number ${fromSeq} to ${toSeq}`}
+        {lost === 0 ? 'Damage without events' : `${formatEvents(lost)}, number ${fromSeq} to ${toSeq}`}
         {sourceName !== null && `, from ${sourceName}`}. Found <DateTime atMs={foundAtMs} />. <Repair damage={damage} />
       </Text>
       {undelivered.length > 0 && (
@@ -88,7 +88,7 @@ function DamageList({ damages, onReread }: DamageListProps) {
     <Section title="Damage on the disk" actions={damages.some(canReread) && <RereadButton onDone={onReread} />}>
       <Stack gap="sm">
         <Text size="sm">
-          These stored events are no longer the bytes that were written (
+          These stored events have changed on the disk since they were written (
           <Link to="/errors/SLUICE-STO-007" underline="always">
             SLUICE-STO-007
           </Link>

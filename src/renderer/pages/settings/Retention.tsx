@@ -17,8 +17,8 @@ const fields: readonly {
   { key: 'retainMegabytes', label: 'Keep at most', hint: '0: no limit.', suffix: ' MB', max: 10_000_000 },
   {
     key: 'hardLimitMegabytes',
-    label: 'Hold the sources at',
-    hint: '0: only a full disk holds them.',
+    label: 'Stop accepting events at',
+    hint: '0: only when the disk is full.',
     suffix: ' MB',
     max: 10_000_000,
   },
@@ -68,8 +68,8 @@ export function Retention({ preferences, onSave }: RetentionProps) {
         </SimpleGrid>
         <Group justify="space-between" gap="sm">
           <Text size="sm" c="dimmed" maw="40rem">
-            What an active stream has not delivered yet is never deleted. When no more can be stored, the sources are
-            held and you are notified.
+            Events that an active stream has not delivered yet are never deleted. When the limit is reached, sources
+            stop accepting events and you are notified.
           </Text>
           <Button type="submit" variant="default" loading={form.submitting} disabled={!form.isDirty()}>
             Save

@@ -133,7 +133,7 @@ function LeftOut({ fields }: { readonly fields: readonly LeftOutField[] }) {
   return (
     <>
       <Text size="sm" c="dimmed">
-        Senders put these fields beside the events. Sluice keeps the events themselves.
+        Senders add these fields to the events. Sluice keeps only the events.
       </Text>
       <Table.ScrollContainer minWidth={420}>
         <Table>

@@ -45,20 +45,20 @@ function Actions({ source, withOpen }: SourceMenuProps) {
         onConfirm={remove}
       >
         <Text size="sm">
-          It receives no more events. Its events stay in the trail, and streams go on delivering them. This cannot be
-          undone.
+          The source stops receiving events. Its events stay in the trail, and streams continue to deliver them. This
+          cannot be undone.
         </Text>
       </Confirm>
       <Confirm
         opened={asking === 'newSecret'}
-        title={`Make a new secret for ${source.name}?`}
-        confirm="Make a new secret"
+        title={`Create a new secret for ${source.name}?`}
+        confirm="Create a new secret"
         onClose={close}
         onConfirm={newSecret}
       >
         <Text size="sm">
-          The current secret stops working at once. Requests to this source are refused until their senders have the new
-          one.
+          The current secret stops working immediately. Requests to this source are refused until their senders use the
+          new one.
         </Text>
       </Confirm>
     </>

@@ -109,12 +109,12 @@ function KnownSource({ source }: { readonly source: SourceView }) {
         </Section>
       )}
       {status !== undefined && (
-        <Section title="What has come in">
+        <Section title="Received events">
           <Tiles>
             <Tile name="Accepted" sum>
               {formatNumber(status.accepted)}
             </Tile>
-            <Tile name="Duplicates" title="Already in the trail; not stored twice">
+            <Tile name="Duplicates" title="Already in the trail, so not stored again">
               {formatNumber(status.duplicates)}
             </Tile>
             {status.conflicts > 0 && (

@@ -89,7 +89,7 @@ export function SourcesPage() {
   return (
     <Page
       title="Sources"
-      intro="Where audit events come in. All sources feed one trail, which every stream reads."
+      intro="Sources receive audit events. All events go into one trail, which every stream reads."
       actions={
         <>
           <ImportButton />

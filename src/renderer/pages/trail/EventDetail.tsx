@@ -32,8 +32,8 @@ function useEvent(seq: number): Pick<Asked<TrailEventView | null>, 'answer' | 'r
 }
 
 const markWords = {
-  offSchema: 'deviates from the AuditLog schema',
-  noEventId: 'carries no event id',
+  offSchema: 'differs from the AuditLog schema',
+  noEventId: 'has no event id',
   sharedEventId: 'another event has the same id and other content',
   sample: 'made up by the sample source',
 } as const;
@@ -83,7 +83,7 @@ function Content({ event }: { readonly event: TrailEventView }) {
           {fields.json === null ? <CodeBox text={event.text} label="Event" /> : <JsonTree value={fields.json} />}
         </Tabs.Panel>
         <Tabs.Panel value="raw">
-          <CodeBox text={event.text} label="Event as it came" json />
+          <CodeBox text={event.text} label="Event as received" json />
         </Tabs.Panel>
       </Tabs>
       <Group>
@@ -174,7 +174,7 @@ export function EventDetail({ seq, onClose, alone }: EventDetailProps) {
       <Answered asked={asked} loading="Reading the event">
         {(found) =>
           found === null ? (
-            <EmptyLine>This event is no longer kept: retention has deleted it.</EmptyLine>
+            <EmptyLine>Retention has deleted this event.</EmptyLine>
           ) : (
             <Content key={seq} event={found} />
           )

@@ -47,7 +47,7 @@ function lookOf(place: EventPlace): Look {
         tone: 'good',
         icon: IconCircleCheck,
         word: 'Delivered',
-        more: place.atMs === null ? 'when is no longer known' : <DateTime atMs={place.atMs} />,
+        more: place.atMs === null ? 'time no longer known' : <DateTime atMs={place.atMs} />,
       };
     case 'filtered':
       return { tone: 'calm', icon: IconFilter, word: 'Filtered out', more: filteredWords(place.why) };
@@ -110,10 +110,10 @@ function Place({ seq, eventId, place }: PlaceProps) {
               size="compact-xs"
               leftSection={<IconSearch size={14} aria-hidden />}
               aria-expanded={finding}
-              aria-label={`Find it there: ${stream.name}`}
+              aria-label={`Find in destination: ${stream.name}`}
               onClick={() => setFinding(!finding)}
             >
-              Find it there
+              Find in destination
             </Button>
           )}
           {finding && eventId !== null && (

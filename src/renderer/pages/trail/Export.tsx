@@ -11,7 +11,7 @@ import { useAppState, useCall, useSetState } from '../../store/hooks';
 
 const formats: readonly { readonly format: ExportFormat; readonly name: string; readonly hint: string }[] = [
   { format: 'csv', name: 'CSV', hint: "The columns of the Portal's export" },
-  { format: 'ndjson', name: 'NDJSON', hint: 'Every event as it came, one per line' },
+  { format: 'ndjson', name: 'NDJSON', hint: 'Every event unchanged, one per line' },
 ];
 
 export function ExportMenu({ filter, disabled }: { readonly filter: TrailFilter; readonly disabled: boolean }) {

@@ -191,7 +191,7 @@ export function SetAsidePage() {
       {state?.failure != null && <FailurePanel failure={state.failure} onRetry={() => void load()} />}
       {state !== null && state.failure === null && records.length === 0 && (
         <Empty icon={IconCircleCheck} title="Nothing was set aside">
-          Every record that came in could be read as an event.
+          Every record so far could be read as an event.
         </Empty>
       )}
       {records.length > 0 && (
@@ -214,8 +214,8 @@ export function SetAsidePage() {
         onClose={() => setIsClearing(false)}
         onConfirm={clear}
       >
-        {formatNumber(Math.min(1_000, records.length))} records are deleted for good. Export them first if they may be
-        needed.
+        {formatNumber(Math.min(1_000, records.length))} records are deleted permanently. Export them first if you may
+        need them.
       </Confirm>
     </Page>
   );

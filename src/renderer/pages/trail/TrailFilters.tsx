@@ -21,8 +21,8 @@ const rangeWords: readonly { readonly value: Range; readonly label: string }[] =
   { value: '7d', label: 'Last 7 days' },
   { value: '30d', label: 'Last 30 days' },
   { value: '90d', label: 'Last 90 days' },
-  { value: 'all', label: 'All that is kept' },
-  { value: 'dates', label: 'From … to …' },
+  { value: 'all', label: 'All events' },
+  { value: 'dates', label: 'Custom range' },
 ];
 
 const TYPING_MS = 300;

@@ -41,7 +41,7 @@ function Foot({ list }: { readonly list: Loaded }) {
           ? totalWords({ count: Math.max(total.count, rowCount), exact: total.exact })
           : `${formatNumber(rowCount)} found so far, back to ${formatDateTime(searchedToMs)} …`}
       </span>
-      {hasMore && rowCount >= MAX_ROWS && <span>The list ends here. Choose dates to see older events</span>}
+      {hasMore && rowCount >= MAX_ROWS && <span>The list ends here. Choose dates to see older events.</span>}
       {first.indexedSeq < first.headSeq && unseen > 0 && (
         <span>{formatNumber(unseen)} of the newest are still being indexed</span>
       )}

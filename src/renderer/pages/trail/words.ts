@@ -3,10 +3,10 @@ import { formatNumber } from '../../format/numbers';
 
 const skipReasons: Readonly<Record<string, string>> = {
   expired: 'deleted by retention before it was sent',
-  damaged: 'its bytes came back damaged from the disk',
-  user: 'someone let the stream go on from a later event',
+  damaged: 'it was damaged on the disk',
+  user: 'someone continued the stream from a later event',
   'too-old': 'too old for the destination',
-  sample: 'made up by the sample source, which this stream does not carry',
+  sample: 'made up by the sample source, which this stream does not send',
 };
 
 export function skipWords(reason: string): string {
@@ -15,7 +15,7 @@ export function skipWords(reason: string): string {
 
 /** @param why the reason from the current filter; null if it would keep the event */
 export function filteredWords(why: string | null): string {
-  return why === null ? 'by the filter that the stream had then' : `because ${why}`;
+  return why === null ? 'by the filter that the stream had at that time' : `because ${why}`;
 }
 
 /** "12 events", "more than 100,000 events". */

@@ -30,7 +30,7 @@ export function DestinationDialog({ opened, current, onCancel, onChoose }: Desti
       >
         <Stack>
           <Text size="sm" c="dimmed">
-            Choose the tool that will receive the audit trail. Any tool that takes JSON over HTTP works with “Other”.
+            Choose the tool that will receive the audit trail. Any tool that accepts JSON over HTTP works with “Other”.
           </Text>
           <TextInput
             type="search"

@@ -140,7 +140,7 @@ export function DetailsStep({ definition, toRehearsal, subject }: DetailsStepPro
             <div>
               <Title order={2}>Destination: {definition.name}</Title>
               <Text size="sm" c="dimmed">
-                The information from the tool that receives the stream.
+                How Sluice connects to the tool that receives the events.
               </Text>
             </div>
             <PasteField definition={definition} />

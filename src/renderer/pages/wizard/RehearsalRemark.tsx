@@ -5,8 +5,8 @@ import { Callout } from '../../components/Callout';
 export function RehearsalRemark() {
   return (
     <Callout tone="info" title={REHEARSAL_WORD}>
-      {REHEARSAL_MEANING}. The stream is marked as a rehearsal wherever it is named, and carries made-up events unless
-      you switch that off, until it has another address.
+      {REHEARSAL_MEANING}. The stream is marked as a rehearsal, and sends made-up events unless you switch that off, until you
+      enter another address.
     </Callout>
   );
 }

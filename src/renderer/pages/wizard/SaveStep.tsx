@@ -54,8 +54,8 @@ function Backlog({ streamId }: { readonly streamId: string }) {
   if (waiting === 0) return null;
   return (
     <Callout tone="info" title={`${formatEvents(waiting)} waiting will be sent with the new settings.`}>
-      Nothing is lost: until you save, the stream goes on with the old settings; what it has not delivered by then is
-      kept.
+      No events are lost. Until you save, the stream continues with the old settings. Events that it has not delivered
+      by then are kept.
     </Callout>
   );
 }

@@ -49,7 +49,7 @@ export function TestStep({ definition, test: { running, current, settings, confi
           {report === null && problem === null && (
             <Text c="dimmed" size="sm">
               {busy
-                ? 'Each stage is shown as it happens. The test sends one recognisable event to the destination.'
+                ? 'The test shows each stage as it runs and sends one recognisable event to the destination.'
                 : 'The test goes through all stages of a delivery and sends one recognisable event to the destination.'}
             </Text>
           )}
