@@ -44,10 +44,13 @@ export const canReread = (damage: Pick<DamageView, 'fromSeq' | 'toSeq' | 'reread
   damage.reread?.by !== 'source' && lostEventsOf(damage) > (damage.reread?.events ?? 0);
 
 /** "48 stored again. 2 were in the trail already." */
-export function rereadText({ stored, known, failure }: Pick<RereadOutcome, 'stored' | 'known' | 'failure'>): string {
+export function rereadText(
+  { stored, known, failure }: Pick<RereadOutcome, 'stored' | 'known' | 'failure'>,
+  write: (count: number) => string = (count) => count.toLocaleString('en'),
+): string {
   const parts: string[] = [];
-  if (stored > 0 || failure === null) parts.push(`${stored.toLocaleString('en')} stored again.`);
-  if (known > 0) parts.push(`${known.toLocaleString('en')} were in the trail already.`);
+  if (stored > 0 || failure === null) parts.push(`${write(stored)} stored again.`);
+  if (known > 0) parts.push(`${write(known)} were in the trail already.`);
   if (failure?.message !== undefined) parts.push(failure.message);
   return parts.join(' ');
 }

@@ -33,3 +33,13 @@ test('a stream can be activated only when the number of waiting events is known'
   await expect(dialog.getByText('Nothing is waiting.')).toHaveCount(0);
   await expect(dialog.getByRole('button', { name: 'Activate' })).toBeDisabled();
 });
+
+test('the hint about missing fonts names what to install, and can be closed', async ({ gallery, page }) => {
+  await openStory(page, gallery, 'component/missing-fonts');
+  await expect(
+    page.getByText('This computer has no font for Japanese, Korean, Chinese, and Arabic text.'),
+  ).toBeVisible();
+  await expect(page.getByText('fonts-noto-cjk')).toBeVisible();
+  await page.getByRole('button', { name: 'Close the hint about fonts' }).click();
+  await expect(page.getByText('This computer has no font')).toHaveCount(0);
+});

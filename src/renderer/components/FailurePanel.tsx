@@ -5,6 +5,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import type { Failure } from '../../contract/errors';
 import { Link } from '../router/Link';
 import { CodeBox } from './CodeBox';
+import { CopyIcon } from './CopyButton';
 import classes from './FailurePanel.module.css';
 import { actionsFor } from './failure-actions';
 
@@ -17,6 +18,11 @@ interface FailurePanelProps {
   readonly live?: boolean;
   /** Adds a "Try again" button. */
   readonly onRetry?: () => void;
+}
+
+/** For a ticket or a search: the code, the sentence and the raw cause. */
+function textOf({ code, message, raw }: Failure): string {
+  return [`${code}: ${message}`, ...(raw === undefined || raw === '' ? [] : [raw])].join('\n');
 }
 
 export function FailurePanel({ failure, tone = 'bad', children, live = false, onRetry }: FailurePanelProps) {
@@ -33,9 +39,12 @@ export function FailurePanel({ failure, tone = 'bad', children, live = false, on
         <Stack gap="xs" flex={1} miw={0}>
           <div>
             <Text fw={600}>{failure.message}</Text>
-            <Link to={`/errors/${failure.code}`} size="sm">
-              {failure.code}
-            </Link>
+            <Group gap={2}>
+              <Link to={`/errors/${failure.code}`} size="sm">
+                {failure.code}
+              </Link>
+              <CopyIcon text={textOf(failure)} what="the error" />
+            </Group>
           </div>
           {children}
           {onRetry !== undefined && (

@@ -1,6 +1,7 @@
 /** Describes the result of reading lost events again, in a few messages. Pure. */
 import { lostEventsOf, type RereadOutcome, rereadText } from '../../contract/damage';
 import type { Failure } from '../../contract/errors';
+import { formatNumber } from '../format/numbers';
 
 /** On a failing disk, many places often have the same cause. */
 const MAX_FAILURES = 3;
@@ -16,7 +17,7 @@ export function rereadMessage(outcomes: readonly RereadOutcome[]): {
   const said =
     found === 0
       ? null
-      : `Of ${sum(lostEventsOf).toLocaleString('en')} lost events: ${rereadText({ ...counts, failure: null })}`;
+      : `Of ${formatNumber(sum(lostEventsOf))} lost events: ${rereadText({ ...counts, failure: null }, formatNumber)}`;
   const failures = new Map(
     outcomes.flatMap(({ failure }) => (failure === null ? [] : [[failure.message, failure] as const])),
   );

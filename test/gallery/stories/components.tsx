@@ -9,6 +9,7 @@ import { CopyButton } from '../../../src/renderer/components/CopyButton';
 import { Empty, EmptyLine } from '../../../src/renderer/components/Empty';
 import { Facts } from '../../../src/renderer/components/Facts';
 import { FailurePanel } from '../../../src/renderer/components/FailurePanel';
+import { MissingFonts } from '../../../src/renderer/components/MissingFonts';
 import { NewerOlder } from '../../../src/renderer/components/NewerOlder';
 import { Pill } from '../../../src/renderer/components/Pill';
 import { SourceStatePill, StatusPill } from '../../../src/renderer/components/StatusPill';
@@ -124,6 +125,15 @@ export const componentStories: readonly ComponentStory[] = [
           <Tile name="Waiting">0</Tile>
         </Tiles>
       </Stack>
+    ),
+  },
+  {
+    id: 'component/missing-fonts',
+    draw: () => (
+      <>
+        <p>日本語 한국어 中文 العربية</p>
+        <MissingFonts text="日本語のロール 역할 دور" canDraw={() => false} />
+      </>
     ),
   },
   {

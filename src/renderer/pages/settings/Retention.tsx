@@ -1,7 +1,9 @@
 /** How long the trail keeps events, and how many. Events that an active stream still has to deliver are never deleted. */
+
 import { Button, Group, NumberInput, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Preferences } from '../../../contract/commands/application';
+import { formatNumber } from '../../format/numbers';
 
 type RetentionKey = 'retainDays' | 'retainMegabytes' | 'hardLimitMegabytes';
 type RetentionValues = Record<RetentionKey, number | ''>;
@@ -38,7 +40,7 @@ export function Retention({ preferences, onSave }: RetentionProps) {
         fields.flatMap(({ key, max }) => {
           const value = values[key];
           const wrong = value === '' || value < 0 || value > max;
-          return wrong ? [[key, `Between 0 and ${max.toLocaleString()}.`]] : [];
+          return wrong ? [[key, `Between 0 and ${formatNumber(max)}.`]] : [];
         }),
       ),
     validateInputOnChange: true,

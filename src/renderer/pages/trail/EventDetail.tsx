@@ -8,6 +8,7 @@ import { CodeBox } from '../../components/CodeBox';
 import { CopyButton } from '../../components/CopyButton';
 import { EmptyLine } from '../../components/Empty';
 import { type Fact, Facts } from '../../components/Facts';
+import { MissingFonts } from '../../components/MissingFonts';
 import { DateTime } from '../../components/Time';
 import { readEvent } from '../../format/event-fields';
 import { useAppState } from '../../store/hooks';
@@ -60,6 +61,7 @@ function Content({ event }: { readonly event: TrailEventView }) {
   ];
   return (
     <Stack gap="md">
+      <MissingFonts text={event.text} />
       {fields.message !== '' && <Text style={{ overflowWrap: 'anywhere' }}>{fields.message}</Text>}
       <Facts facts={facts} />
       <div>

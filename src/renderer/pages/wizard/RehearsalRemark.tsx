@@ -5,8 +5,8 @@ import { Callout } from '../../components/Callout';
 export function RehearsalRemark() {
   return (
     <Callout tone="info" title={REHEARSAL_WORD}>
-      {REHEARSAL_MEANING}. The stream is marked as a rehearsal, and sends made-up events unless you switch that off, until you
-      enter another address.
+      {REHEARSAL_MEANING}. The stream is marked as a rehearsal, and sends made-up events unless you switch that off,
+      until you enter another address.
     </Callout>
   );
 }
