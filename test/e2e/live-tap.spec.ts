@@ -74,7 +74,7 @@ test('events are watched as they pass, paused, searched, and compared with what 
     const event = page.getByRole('region', { name: 'Event', exact: true });
     await expect(event.getByText('The destination has accepted it.')).toBeVisible();
     await expect(event.getByText('It is sent exactly as it came')).toBeVisible();
-    await expect(event.getByRole('figure', { name: 'As it came' })).toContainText('live-6');
+    await expect(event.getByRole('figure', { name: 'As received' })).toContainText('live-6');
     await expect(event.getByRole('link', { name: 'Open in audit trail' })).toHaveAttribute('href', /event=\d+/);
     await page.keyboard.press('Escape');
     await expect(event).toBeHidden();

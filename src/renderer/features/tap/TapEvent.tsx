@@ -59,7 +59,7 @@ function Texts({ row: { original, sent, outcome } }: { readonly row: TapRow }) {
     return (
       <>
         <StepsBeside>
-          <StepText title="As it came" text={original.text} lines={changedLines(left, came)} />
+          <StepText title="As received" text={original.text} lines={changedLines(left, came)} />
           <StepText title="As it is sent" text={sent.text} lines={changedLines(came, left)} />
         </StepsBeside>
         <Cut text={original} />
@@ -69,7 +69,7 @@ function Texts({ row: { original, sent, outcome } }: { readonly row: TapRow }) {
   }
   return (
     <>
-      <StepText title="As it came" text={original.text} lines={unmarkedLines(came)} />
+      <StepText title="As received" text={original.text} lines={unmarkedLines(came)} />
       <Cut text={original} />
       <Text size="sm" c="dimmed">
         {sent?.kind === 'asItCame'
