@@ -112,7 +112,7 @@ async function takeAll({ page, workFolder, trail, receiver, failing }: Scene): P
 
   await openPage(page, 'Audit trail');
   await page.getByRole('combobox', { name: 'Dates' }).click();
-  await page.getByRole('option', { name: 'All that is kept' }).click();
+  await page.getByRole('option', { name: 'All events' }).click();
   const events = page.getByRole('grid', { name: 'Events' });
   await events.getByRole('row').nth(4).click();
   await expect(page.getByText('Delivered').first()).toBeVisible();

@@ -10,7 +10,7 @@ test('a pasted curl command fills in the address and the token, and the test pas
     page.getByLabel('Fill in by pasting'),
     `curl -X POST '${receiver.url}' \\\n  -H 'Authorization: Bearer s3cret-token' \\\n  -H 'X-Tenant: acme' -d '{}'`,
   );
-  await expect(page.getByText('Filled in: Address, Token, Own headers.').first()).toBeVisible();
+  await expect(page.getByText('Filled in: Address, Token, Custom headers.').first()).toBeVisible();
   await expect(page.getByLabel('Fill in by pasting')).toHaveValue('');
   await expect(page.getByLabel('Address')).toHaveValue(receiver.url);
   // The token is in its masked field, and nowhere else on the page.

@@ -45,11 +45,11 @@ test('a missing value takes the focus, even in a folded part of the form', async
 test('the steps follow the browser back and forward', async ({ gallery, page }) => {
   await openStory(page, gallery, 'wizard/test-passed');
   await button(page, 'Continue').click();
-  await expect(page.getByRole('heading', { name: 'Save' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What the stream will do' })).toBeVisible();
   await page.goBack();
   await expect(page.getByRole('heading', { name: 'Test stream' })).toBeVisible();
   await page.goForward();
-  await expect(page.getByRole('heading', { name: 'Save' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What the stream will do' })).toBeVisible();
 });
 
 test('a stream that could not be saved stays in the wizard with the reason', async ({ gallery, page }) => {

@@ -79,7 +79,7 @@ export const applicationErrors = {
     title: 'A page of the window cannot be shown.',
     meaning:
       'Its file could not be loaded, or it could not be drawn. This happens when Sluice was updated while the window was open. Streams continue in the background.',
-    actions: ['Load the window again.', 'If the page still cannot be shown, restart Sluice and report the raw cause.'],
+    actions: ['Reload the window.', 'If the page still cannot be shown, restart Sluice and report the raw cause.'],
   },
   'SLUICE-SYS-001': {
     title: 'This Node.js is too old for Sluice.',
