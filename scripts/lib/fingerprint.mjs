@@ -9,6 +9,8 @@ import { join, relative, sep } from 'node:path';
 /** The inputs of the build, besides the packages that the lock file names. */
 const inputs = [
   'src',
+  // The user guide is part of the page.
+  'docs/guide',
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',
@@ -43,7 +45,7 @@ export function fingerprint(root) {
   const hash = createHash('sha256');
   for (const input of inputs) {
     const path = join(root, input);
-    const files = input === 'src' ? filesUnder(path) : existsSync(path) ? [path] : [];
+    const files = input === 'src' || input === 'docs/guide' ? filesUnder(path) : existsSync(path) ? [path] : [];
     for (const file of files) {
       const content = readFileSync(file);
       hash.update(`${relative(root, file).split(sep).join('/')}\0${content.length}\0`).update(content);

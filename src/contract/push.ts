@@ -10,6 +10,9 @@ import type { StreamView } from './stream';
 import type { TrailExport } from './trail';
 import type { TrialView } from './trial';
 
+/** What the application menu opens over the page. */
+export type MenuOverlay = 'palette' | 'shortcuts' | 'help';
+
 export type Push =
   | { readonly kind: 'status'; readonly status: EngineStatus }
   | { readonly kind: 'streams'; readonly streams: readonly StreamView[] }
@@ -23,6 +26,8 @@ export type Push =
   | { readonly kind: 'preferences'; readonly preferences: Preferences }
   /** The progress of an export of the audit trail. */
   | { readonly kind: 'export'; readonly export: TrailExport }
+  /** Opens the command palette or similar, for the application menu. */
+  | { readonly kind: 'overlay'; readonly overlay: MenuOverlay }
   /** Opens a page for the tray, a notification or the menu, such as `/streams/abc`. */
   | { readonly kind: 'navigate'; readonly path: string }
   /** Previews a file for importing that another program has handed over; it is granted already. */

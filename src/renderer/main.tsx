@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { App } from './app/App';
+import { overlayCodes } from './app/overlays/overlay-codes';
 import { loadInIdleTime } from './app/page-code';
 import { findPage, pageCodes } from './app/pages';
 import { openDoor } from './bridge/open';
@@ -40,4 +41,4 @@ createRoot(root).render(
 /** The first page is drawn with its data by then, and the engine has started. */
 const PREFETCH_AFTER_MS = 1_500;
 const idle = () => new Promise<void>((resolve) => requestIdleCallback(() => resolve()));
-setTimeout(() => void loadInIdleTime(pageCodes, idle), PREFETCH_AFTER_MS);
+setTimeout(() => void loadInIdleTime([...overlayCodes, ...pageCodes], idle), PREFETCH_AFTER_MS);

@@ -7,6 +7,7 @@ import { defaultPreferences, themeSchema } from '../../src/contract/commands/app
 import type { Push } from '../../src/contract/push';
 import type { EngineStatus } from '../../src/contract/status';
 import { App } from '../../src/renderer/app/App';
+import { overlayCodes } from '../../src/renderer/app/overlays/overlay-codes';
 import { findPage } from '../../src/renderer/app/pages';
 import { parseHash } from '../../src/renderer/router/location';
 import { startApp } from '../../src/renderer/store/app';
@@ -36,7 +37,10 @@ declare global {
 
 async function show(story: Story, theme: string | null): Promise<void> {
   // Wait for the page's code before pressing buttons or taking pictures.
-  if ('path' in story) await findPage(parseHash(story.path).path)?.route.code.load();
+  if ('path' in story) {
+    await findPage(parseHash(story.path).path)?.route.code.load();
+    await Promise.all(overlayCodes.map((code) => code.load()));
+  }
   const preferences = { ...defaultPreferences, theme: themeSchema.catch('system').parse(theme) };
   const door = openFixtureDoor({ ...answers, 'preferences.get': says(preferences), ...story.answers });
   window.tellStory = door.tell;
@@ -60,7 +64,7 @@ async function show(story: Story, theme: string | null): Promise<void> {
   setTimeout(() => {
     for (const push of story.pushes ?? []) door.tell(push);
     if (story.connection !== undefined) door.connect(story.connection);
-    void settle(story.press ?? [], () => {
+    void settle(story, () => {
       for (const push of story.pushesAtEnd ?? []) door.tell(push);
     });
   });

@@ -1,4 +1,5 @@
-/** Presses the buttons of a story, then marks the page as settled when nothing changes any more. */
+/** Presses the buttons of a story and types its text, then marks the page as settled when nothing changes any more. */
+import type { Story } from './story';
 
 const QUIET_MS = 120;
 const LONGEST_MS = 8_000;
@@ -55,12 +56,24 @@ function quiet(): Promise<void> {
   });
 }
 
-export async function settle(names: readonly string[], atEnd: () => void): Promise<void> {
+function type(text: string): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement)) {
+    console.error('No field has the focus.');
+    return;
+  }
+  // React listens to the event, and compares with the value that it has set itself.
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+export async function settle({ press: names = [], typed }: Story, atEnd: () => void): Promise<void> {
   await quiet();
   for (const name of names) {
     await press(name);
     await quiet();
   }
+  if (typed !== undefined) type(typed);
   atEnd();
   await quiet();
   document.documentElement.dataset.story = 'settled';

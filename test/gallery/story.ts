@@ -23,6 +23,8 @@ interface StoryBase {
   readonly connection?: Connection;
   /** The names of the buttons, links and entries to press, in order, to reach the state. */
   readonly press?: readonly string[];
+  /** Then typed into the field that has the focus. */
+  readonly typed?: string;
 }
 
 export interface PageStory extends StoryBase {

@@ -48,6 +48,12 @@ export const preferencesSchema = z.strictObject({
   /** At this size, sources are held and the user is notified. 0: only when the disk is full. */
   hardLimitMegabytes: z.number().int().min(0).max(10_000_000),
   hiddenStreamColumns: z.array(z.enum(streamColumns)).max(streamColumns.length),
+  /** Shortcuts that are a single character, such as "?". */
+  characterShortcuts: z.boolean(),
+  /** What was last chosen in the command palette, the latest first. */
+  recentActions: z.array(z.string().max(200)).max(20),
+  /** Ids of the streams that "Pause all" has paused. */
+  pausedStreams: z.array(z.string().max(100)).max(10_000),
 });
 export type Preferences = z.output<typeof preferencesSchema>;
 
@@ -64,6 +70,9 @@ export const defaultPreferences: Preferences = {
   hardLimitMegabytes: 0,
   // Every stream has the same source and type today.
   hiddenStreamColumns: ['source', 'type'],
+  characterShortcuts: true,
+  recentActions: [],
+  pausedStreams: [],
 };
 
 export interface AppInfo {

@@ -38,6 +38,10 @@ export const streamCommands = {
   ),
   'streams.deactivate': command<StreamView>()(byId),
   'streams.activate': command<StreamView>()(z.strictObject({ id: streamIdSchema, resume: resumeSchema })),
+  /** Deactivates every active stream and remembers which ones. */
+  'streams.pauseAll': command<{ readonly changed: number }>()(z.strictObject({})),
+  /** Activates those that "Pause all" has paused and that are still inactive. They continue where they stopped. */
+  'streams.resumePaused': command<{ readonly changed: number }>()(z.strictObject({})),
   'streams.duplicate': command<StreamView>()(z.strictObject({ id: streamIdSchema, name: nameSchema })),
   /** Returns how many events had not been delivered. Can be undone for a while. */
   'streams.delete': command<Deletion>()(byId),

@@ -37,6 +37,7 @@ import { type Logger, silentLogger } from './log';
 import { moveSourceSecrets } from './move-source-secrets';
 import { NoticeService, wordsOf } from './notices';
 import { OverviewService } from './overview';
+import { pauseAll } from './pause-all';
 import { PendingDeletions } from './pending-deletions';
 import { PreferenceService } from './preferences';
 import { PseudonymService } from './pseudonyms';
@@ -179,6 +180,7 @@ export function createApp(options: AppOptions): App {
   const pendingDeletions = new PendingDeletions(store, host, log);
   const streams = new StreamService(services, tested);
   const deletion = new StreamDeletion(services, streams, pendingDeletions);
+  const bulk = new StreamBulk(services, streams, deletion);
   const sources = new SourceService(services, secretsMoved);
   const imports = new ImportService(services);
   const exported = new ExportsService(services);
@@ -238,7 +240,8 @@ export function createApp(options: AppOptions): App {
       host,
       streams,
       deletion,
-      bulk: new StreamBulk(services, streams, deletion),
+      bulk,
+      pauseAll: pauseAll({ streams, bulk, preferences }),
       deadLetters: new DeadLetterService(services),
       delivery: new DeliveryService(services),
       clocks,

@@ -13,6 +13,7 @@ import type { HealthService } from './health';
 import type { ImportService } from './imports';
 import type { NoticeService } from './notices';
 import type { OverviewService } from './overview';
+import type { PauseAll } from './pause-all';
 import type { PreferenceService } from './preferences';
 import type { PseudonymService } from './pseudonyms';
 import type { RehearsalService } from './rehearsals';
@@ -30,6 +31,7 @@ export interface HandlerServices {
   readonly streams: StreamService;
   readonly deletion: StreamDeletion;
   readonly bulk: StreamBulk;
+  readonly pauseAll: PauseAll;
   readonly deadLetters: DeadLetterService;
   readonly clocks: ClockService;
   readonly delivery: DeliveryService;
@@ -52,7 +54,7 @@ export interface HandlerServices {
 
 export function createHandlers(services: HandlerServices): Handlers {
   const { host, streams, deletion, sources, tests, preferences, drafts, notices, activity, rehearsals } = services;
-  const { bulk, deadLetters, delivery, pseudonyms, trail } = services;
+  const { bulk, deadLetters, delivery, pauseAll, pseudonyms, trail } = services;
   const inTurn = oneAfterTheOther();
   return {
     ...forwardedHandlers({ engine: host, search: trail.search, rehearsals }),
@@ -114,6 +116,8 @@ export function createHandlers(services: HandlerServices): Handlers {
     'streams.update': ({ id, stream, testedSearchId }) => inTurn(() => streams.update(id, stream, testedSearchId)),
     'streams.deactivate': ({ id }) => inTurn(() => streams.deactivate(id)),
     'streams.activate': ({ id, resume }) => inTurn(() => streams.activate(id, resume)),
+    'streams.pauseAll': () => inTurn(() => pauseAll.pause()),
+    'streams.resumePaused': () => inTurn(() => pauseAll.resume()),
     'streams.duplicate': ({ id, name }) => inTurn(() => streams.duplicate(id, name)),
     'streams.delete': ({ id }) => inTurn(() => deletion.delete(id)),
     'streams.undoDelete': ({ id }) => inTurn(() => deletion.undo(id)),

@@ -10,7 +10,12 @@ import type { Services } from './services';
 
 const ofTheEngine: readonly (keyof Preferences)[] = ['retainDays', 'retainMegabytes', 'hardLimitMegabytes'];
 /** Set by the program itself, or only about what a table shows: not recorded in the activity log. */
-const inPassing: readonly (keyof Preferences)[] = ['closeHintShown', 'hiddenStreamColumns'];
+const inPassing: readonly (keyof Preferences)[] = [
+  'closeHintShown',
+  'hiddenStreamColumns',
+  'recentActions',
+  'pausedStreams',
+];
 
 export type PreferenceChanges = { readonly [K in keyof Preferences]?: Preferences[K] | undefined };
 
@@ -24,7 +29,7 @@ export class PreferenceService {
   }
 
   get(): Preferences {
-    const { window: _window, pausedStreams: _paused, ...inFile } = this.#file.get();
+    const { window: _window, ...inFile } = this.#file.get();
     return { ...inFile, ...this.#services.store.preferences.get() };
   }
 

@@ -26,6 +26,9 @@ const inFile = {
   whenClosed: true,
   closeHintShown: true,
   hiddenStreamColumns: true,
+  characterShortcuts: true,
+  recentActions: true,
+  pausedStreams: true,
 } as const;
 type KeyInFile = keyof typeof inFile;
 
@@ -39,15 +42,12 @@ const boundsSchema = z.object({
 const { shape } = preferencesSchema.pick(inFile).extend({
   /** Where the window was, in device-independent pixels; null before it was first closed. */
   window: z.object({ bounds: boundsSchema, maximized: z.boolean() }).nullable(),
-  /** Ids of the streams that "Pause all" has paused. */
-  pausedStreams: z.array(z.string().max(64)).max(10_000),
 });
 
 export type WindowPlace = z.output<(typeof shape)['window']>;
 
 export interface FilePreferences extends Pick<Preferences, KeyInFile> {
   readonly window: WindowPlace;
-  readonly pausedStreams: readonly string[];
 }
 
 export type FileChanges = { readonly [K in keyof FilePreferences]?: FilePreferences[K] | undefined };
@@ -138,7 +138,7 @@ function refuseNewer(format: unknown, path: string): void {
 
 /** Validates each value separately, so that a mistake in one of them does not reset the others. */
 function read(stored: Readonly<Record<string, unknown>>): FilePreferences {
-  const defaults = { ...defaultPreferences, window: null, pausedStreams: [] };
+  const defaults = { ...defaultPreferences, window: null };
   const value = <K extends keyof typeof shape>(key: K): z.output<(typeof shape)[K]> => {
     const parsed = shape[key].safeParse(stored[key]);
     return (parsed.success ? parsed.data : defaults[key]) as z.output<(typeof shape)[K]>;
@@ -152,6 +152,8 @@ function read(stored: Readonly<Record<string, unknown>>): FilePreferences {
     closeHintShown: value('closeHintShown'),
     hiddenStreamColumns: value('hiddenStreamColumns'),
     window: value('window'),
+    characterShortcuts: value('characterShortcuts'),
+    recentActions: value('recentActions'),
     pausedStreams: value('pausedStreams'),
   };
 }

@@ -3,6 +3,9 @@
  * preferences when the app's services are ready.
  */
 import { type BrowserWindow, Menu } from 'electron';
+import type { Answer } from '../../contract/envelope';
+import { stillPaused } from '../../contract/paused-streams';
+import type { EngineStatus } from '../../contract/status';
 import type { App } from '../app/create-app';
 import type { Logger } from '../app/log';
 import { createBadge } from './badge';
@@ -15,7 +18,6 @@ import { applicationMenu } from './menu';
 import { createNoticeFilter } from './notices';
 import { announce } from './notifications';
 import type { OpenRequest } from './open-request';
-import { createPauseAll } from './pause-all';
 import { isQuiet } from './quiet-hours';
 import { showTray } from './tray';
 import { hasTrayHost } from './tray-host';
@@ -77,7 +79,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   });
   const menu = applicationMenu(
     { platform: process.platform, development: options.development },
-    { open: window.open, closeWindow: () => window.current()?.close(), quit },
+    { open: window.open, show: window.show, closeWindow: () => window.current()?.close(), quit },
   );
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
   const { request } = options;
@@ -133,6 +135,12 @@ async function grantDropped(app: Promise<App>, path: string, logger: Logger): Pr
   }
 }
 
+function reportFailure(work: Promise<Answer>, logger: Logger): void {
+  void work.then((answer) => {
+    if (!answer.ok) logger.log('error', 'command of the desktop failed', { failure: answer.failure });
+  });
+}
+
 /** Connects the desktop's parts with the running app. */
 function attach(
   app: App,
@@ -141,12 +149,16 @@ function attach(
   { quit, logger, startedAtMs }: DesktopOptions,
 ): void {
   memory.keepIn(app.preferenceFile);
-  const pauseAll = createPauseAll(memory, app.call);
+  const canResume = (status: EngineStatus) =>
+    stillPaused(
+      status.streams.map((stream) => ({ id: stream.streamId, active: stream.status !== 'inactive' })),
+      app.preferences(),
+    ).length > 0;
   const updateBadge = createBadge(process.platform, window.current);
   const tray = showTray(app.status(), {
     open: window.open,
-    pauseAll: () => void pauseAll.pause(app.status()),
-    resumeAll: () => void pauseAll.resume(app.status()),
+    pauseAll: () => reportFailure(app.call('streams.pauseAll', {}), logger),
+    resumeAll: () => reportFailure(app.call('streams.resumePaused', {}), logger),
     quit,
   });
   const loginItem = findLoginItem();
@@ -155,7 +167,7 @@ function attach(
   app.subscribe((push) => {
     window.push(push);
     if (push.kind === 'status') {
-      tray.update(push.status, pauseAll.canResume(push.status));
+      tray.update(push.status, canResume(push.status));
       updateBadge(push.status);
     }
     if (push.kind === 'preferences') follow(push.preferences);

@@ -1,6 +1,6 @@
 /**
- * What the desktop remembers in the preferences' file: the window's position, and the streams that "Pause all" has
- * paused. The position is needed before the app's services are loaded, so it is first read without them.
+ * What the desktop remembers in the preferences' file: the window's position. It is needed before the app's services are
+ * loaded, so it is first read without them.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,8 +12,6 @@ export interface DesktopMemory {
   /** The window's position, and whether it was maximised; null before it was first closed. */
   window(): WindowPlace;
   setWindow(place: WindowPlace): void;
-  pausedStreams(): readonly string[];
-  setPausedStreams(ids: readonly string[]): void;
   /** From now on, changes go to the file; those made so far follow. */
   keepIn(file: Pick<PreferenceFile, 'get' | 'set'>): void;
 }
@@ -33,8 +31,6 @@ export function openDesktopMemory(dataFolder: string, onFailure: (error: unknown
   return {
     window: () => changed.window ?? file?.get().window ?? readPlace(join(dataFolder, PREFERENCE_FILE)),
     setWindow: (window) => change({ window }),
-    pausedStreams: () => changed.pausedStreams ?? file?.get().pausedStreams ?? [],
-    setPausedStreams: (pausedStreams) => change({ pausedStreams }),
     keepIn(opened) {
       file = opened;
       if (Object.keys(changed).length > 0) change(changed);

@@ -1,9 +1,15 @@
 /** The application menu, as each platform expects it. It contains every page and command that has a shortcut. */
 import type { MenuItemConstructorOptions } from 'electron';
+import { accelerator } from '../../contract/keys';
+import { type MainPage, mainPages } from '../../contract/navigation';
+import type { MenuOverlay } from '../../contract/push';
+import { type ShortcutId, shortcuts } from '../../contract/shortcuts';
 
 export interface MenuActions {
   /** Shows the window on a page. */
   readonly open: (path: string) => void;
+  /** Shows the window with something open over its page. */
+  readonly show: (overlay: MenuOverlay) => void;
   readonly closeWindow: () => void;
   readonly quit: () => void;
 }
@@ -14,16 +20,23 @@ export interface MenuOptions {
   readonly development: boolean;
 }
 
-/** The main pages, in the order of the window's navigation; each has a digit as its shortcut. */
-const pages = [
-  { label: 'Overview', path: '/overview' },
-  { label: 'Streams', path: '/streams' },
-  { label: 'Sources', path: '/sources' },
-  { label: 'Rehearsal', path: '/rehearsal' },
-  { label: 'Audit trail', path: '/trail' },
-  { label: 'Notices', path: '/notices' },
-  { label: 'Activity', path: '/activity' },
-] as const;
+/** The accelerator of a shortcut. Without one, the keys that the page itself handles are shown. */
+function keysOf(id: ShortcutId): { readonly accelerator?: string } {
+  const shortcut = shortcuts.get(id);
+  const keys = shortcut?.accelerator ?? shortcut?.keys?.[0];
+  return keys === undefined ? {} : { accelerator: accelerator(keys) };
+}
+
+function pageItems(actions: MenuActions, menu: MainPage['menu']): MenuItemConstructorOptions[] {
+  return mainPages
+    .filter((page) => page.menu === menu)
+    .map(({ path, label }) => ({
+      id: `page:${path}`,
+      label,
+      ...keysOf(`page:${path}`),
+      click: () => actions.open(path),
+    }));
+}
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
@@ -33,7 +46,7 @@ function macAppMenu(actions: MenuActions): MenuItemConstructorOptions {
     submenu: [
       { role: 'about' },
       separator,
-      { id: 'settings', label: 'Settings…', accelerator: 'Cmd+,', click: () => actions.open('/settings') },
+      { id: 'settings', label: 'Settings…', ...keysOf('settings'), click: () => actions.open('/settings') },
       separator,
       { role: 'services' },
       separator,
@@ -41,7 +54,7 @@ function macAppMenu(actions: MenuActions): MenuItemConstructorOptions {
       { role: 'hideOthers' },
       { role: 'unhide' },
       separator,
-      { id: 'quit', label: 'Quit Sluice', accelerator: 'Cmd+Q', click: actions.quit },
+      { id: 'quit', label: 'Quit Sluice', ...keysOf('quit'), click: actions.quit },
     ],
   };
 }
@@ -50,7 +63,7 @@ function fileMenu(actions: MenuActions, isMac: boolean): MenuItemConstructorOpti
   const close: MenuItemConstructorOptions = {
     id: 'close',
     label: isMac ? 'Close Window' : '&Close window',
-    accelerator: 'CmdOrCtrl+W',
+    ...keysOf('close'),
     click: actions.closeWindow,
   };
   return {
@@ -59,38 +72,38 @@ function fileMenu(actions: MenuActions, isMac: boolean): MenuItemConstructorOpti
       {
         id: 'new-stream',
         label: isMac ? 'New Stream…' : '&New stream…',
-        accelerator: 'CmdOrCtrl+N',
+        ...keysOf('newStream'),
         click: () => actions.open('/streams/new'),
       },
       separator,
       ...(isMac
         ? [close]
         : [
-            { id: 'settings', label: '&Settings', accelerator: 'Ctrl+,', click: () => actions.open('/settings') },
+            { id: 'settings', label: '&Settings', ...keysOf('settings'), click: () => actions.open('/settings') },
             separator,
             close,
-            { id: 'quit', label: '&Quit', accelerator: 'Ctrl+Q', click: actions.quit },
+            { id: 'quit', label: '&Quit', ...keysOf('quit'), click: actions.quit },
           ]),
     ],
   };
 }
 
-function viewMenu(actions: MenuActions, development: boolean): MenuItemConstructorOptions {
+function viewMenu(actions: MenuActions, isMac: boolean, development: boolean): MenuItemConstructorOptions {
   return {
     label: '&View',
     submenu: [
-      ...pages.map(
-        ({ label, path }, index): MenuItemConstructorOptions => ({
-          id: `page:${path}`,
-          label,
-          accelerator: `CmdOrCtrl+${index + 1}`,
-          click: () => actions.open(path),
-        }),
-      ),
+      {
+        id: 'palette',
+        label: isMac ? 'Search Everything…' : '&Search everything…',
+        ...keysOf('search'),
+        click: () => actions.show('palette'),
+      },
       separator,
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
+      ...pageItems(actions, 'view'),
+      separator,
+      { role: 'resetZoom', ...keysOf('resetZoom') },
+      { role: 'zoomIn', ...keysOf('zoomIn') },
+      { role: 'zoomOut', ...keysOf('zoomOut') },
       separator,
       { role: 'togglefullscreen' },
       ...(development ? [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const] : []),
@@ -103,7 +116,20 @@ function helpMenu(actions: MenuActions, isMac: boolean): MenuItemConstructorOpti
     role: 'help',
     label: isMac ? 'Help' : '&Help',
     submenu: [
-      { id: 'page:/errors', label: 'Error codes', accelerator: 'F1', click: () => actions.open('/errors') },
+      {
+        id: 'help',
+        label: isMac ? 'Help for This Page' : '&Help for this page',
+        ...keysOf('help'),
+        click: () => actions.show('help'),
+      },
+      {
+        id: 'shortcuts',
+        label: isMac ? 'Keyboard Shortcuts' : '&Keyboard shortcuts',
+        ...keysOf('shortcuts'),
+        click: () => actions.show('shortcuts'),
+      },
+      separator,
+      ...pageItems(actions, 'help'),
       ...(isMac ? [] : [separator, { role: 'about', label: '&About Sluice' } as const]),
     ],
   };
@@ -118,7 +144,7 @@ export function applicationMenu(
     ...(isMac ? [macAppMenu(actions)] : []),
     fileMenu(actions, isMac),
     { role: 'editMenu', label: isMac ? 'Edit' : '&Edit' },
-    viewMenu(actions, development),
+    viewMenu(actions, isMac, development),
     ...(isMac ? [{ role: 'windowMenu' } as const] : []),
     helpMenu(actions, isMac),
   ];

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { PUSH_CHANNEL } from '../../contract/channels';
-import type { Push } from '../../contract/push';
+import type { MenuOverlay, Push } from '../../contract/push';
 import { createPushGate } from '../door/push-gate';
 import type { DesktopMemory } from './memory';
 import type { TrustedPage } from './page-origin';
@@ -15,6 +15,8 @@ import { appIconPath } from './resources';
 export interface MainWindow {
   /** Shows the window, creating it if needed. @param path a page to open, such as `/streams/abc` */
   open(path?: string): void;
+  /** Shows the window with something open over its page. */
+  show(overlay: MenuOverlay): void;
   push(push: Push): void;
   /** Sends a message to the open window, when its page has loaded. */
   tell(push: Push): void;
@@ -148,6 +150,10 @@ export function keepMainWindow({ origin, memory, onClose, onCrash }: MainWindowO
 
   return {
     open,
+    show: (overlay) => {
+      open();
+      tell({ kind: 'overlay', overlay });
+    },
     push: (push) => gate.push(push),
     tell,
     page: () => (window === undefined ? undefined : { webContentsId: window.webContents.id, origin }),

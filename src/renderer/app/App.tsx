@@ -7,6 +7,7 @@ import { AppContext } from '../store/hooks';
 import { Announcer } from './Announcer';
 import { ColorScheme } from './ColorScheme';
 import { CurrentPage } from './CurrentPage';
+import { Overlays } from './overlays/Overlays';
 import { Shell } from './Shell';
 import { Toasts } from './Toasts';
 import { cssVariables, theme } from './theme';
@@ -23,6 +24,7 @@ export function App({ app }: { readonly app: AppModel }) {
           <ImportDialog />
           <ImportDrop />
           <Toasts />
+          <Overlays />
         </Announcer>
       </AppContext>
     </MantineProvider>

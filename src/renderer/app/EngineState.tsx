@@ -18,7 +18,7 @@ export function EngineState() {
   const engine = useAppState((state) => state.status?.engine);
   if (connection === 'lost') {
     return (
-      <Group ml="auto">
+      <Group>
         <Pill tone="bad" icon={IconPlugX}>
           Not connected
         </Pill>
@@ -28,7 +28,7 @@ export function EngineState() {
   if (engine === undefined) return null;
   const { tone, icon, word } = looks[engine];
   return (
-    <Group ml="auto">
+    <Group>
       <Pill tone={tone} icon={icon}>
         {word}
       </Pill>

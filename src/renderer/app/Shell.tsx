@@ -10,7 +10,9 @@ import { EngineState } from './EngineState';
 import { keepFocus } from './focus-keeper';
 import { Navigation } from './Navigation';
 import { HOME } from './pages';
+import { SearchButton } from './SearchButton';
 import classes from './Shell.module.css';
+import { useShortcuts } from './shortcuts/useShortcuts';
 import { LAYER_ID } from './theme';
 
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -20,6 +22,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: close the navigation when the page changes
   useEffect(close, [path]);
   useEffect(keepFocus, []);
+  useShortcuts();
   return (
     <AppShell
       header={{ height: 54 }}
@@ -43,6 +46,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <img src={favicon} width={26} height={26} alt="" />
           Sluice
         </a>
+        <SearchButton />
         <EngineState />
       </AppShell.Header>
       <AppShell.Navbar

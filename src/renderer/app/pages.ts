@@ -1,16 +1,18 @@
-/** The pages by address, and the navigation entries. To add a page, add a line here, or two. */
+/** The pages by address. To add a page, add a line here; one in contract/navigation.ts adds it to the navigation. */
 import {
   IconActivity,
   IconBell,
   IconBook2,
   IconCalendarClock,
   IconFileImport,
+  IconHelp,
   IconLayoutDashboard,
   IconListSearch,
   IconMasksTheater,
   IconRipple,
   IconSettings,
 } from '@tabler/icons-react';
+import { type MainPage, type MainPath, mainPages } from '../../contract/navigation';
 import type { IconType } from '../components/Pill';
 import { OverviewPage } from '../pages/overview/OverviewPage';
 import { matchPath, type PathParams } from '../router/location';
@@ -21,6 +23,7 @@ interface Route {
   readonly code: PageCode;
 }
 
+const help = later(async () => (await import('../pages/help/HelpPage')).HelpPage);
 const errorCodes = later(async () => (await import('../pages/errors/ErrorCodesPage')).ErrorCodesPage);
 
 /**
@@ -58,30 +61,36 @@ const routes: readonly Route[] = [
   { pattern: '/settings', code: later(async () => (await import('../pages/settings/SettingsPage')).SettingsPage) },
   { pattern: '/errors', code: errorCodes },
   { pattern: '/errors/:code', code: errorCodes },
+  { pattern: '/help', code: help },
+  { pattern: '/help/:chapter', code: help },
 ];
 
+export const routePatterns: readonly string[] = routes.map(({ pattern }) => pattern);
 export const pageCodes: readonly PageCode[] = routes.map(({ code }) => code);
 
-export interface NavigationItem {
-  readonly path: string;
-  readonly label: string;
+export interface NavigationItem extends MainPage {
+  readonly path: MainPath;
   readonly icon: IconType;
-  /** Shown below the line, apart from the pages for daily work. */
-  readonly secondary?: boolean;
 }
 
-export const navigationItems: readonly NavigationItem[] = [
-  { path: '/overview', label: 'Overview', icon: IconLayoutDashboard },
-  { path: '/streams', label: 'Streams', icon: IconRipple },
-  { path: '/sources', label: 'Sources', icon: IconFileImport },
-  { path: '/rehearsal', label: 'Rehearsal', icon: IconMasksTheater },
-  { path: '/trail', label: 'Audit trail', icon: IconListSearch },
-  { path: '/notices', label: 'Notices', icon: IconBell },
-  { path: '/deadlines', label: 'Deadlines', icon: IconCalendarClock },
-  { path: '/activity', label: 'Activity', icon: IconActivity, secondary: true },
-  { path: '/settings', label: 'Settings', icon: IconSettings, secondary: true },
-  { path: '/errors', label: 'Error codes', icon: IconBook2, secondary: true },
-];
+const icons: Readonly<Record<MainPath, IconType>> = {
+  '/overview': IconLayoutDashboard,
+  '/streams': IconRipple,
+  '/sources': IconFileImport,
+  '/rehearsal': IconMasksTheater,
+  '/trail': IconListSearch,
+  '/notices': IconBell,
+  '/deadlines': IconCalendarClock,
+  '/activity': IconActivity,
+  '/settings': IconSettings,
+  '/errors': IconBook2,
+  '/help': IconHelp,
+};
+
+export const navigationItems: readonly NavigationItem[] = mainPages.map((page) => ({
+  ...page,
+  icon: icons[page.path],
+}));
 
 /** The start page. */
 export const HOME = '/overview';

@@ -3,6 +3,7 @@ import { Box, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from '../router/Link';
+import { HelpButton } from './HelpButton';
 
 interface PageProps {
   readonly title: string;
@@ -53,7 +54,10 @@ export function Page({ title, windowTitle = title, marks, intro, actions, back, 
               </Text>
             )}
           </Box>
-          {actions !== undefined && <Group gap="xs">{actions}</Group>}
+          <Group gap="xs">
+            {actions}
+            <HelpButton />
+          </Group>
         </Group>
       </Box>
       {children}

@@ -12,6 +12,7 @@ import type { TrailExport } from '../../contract/trail';
 import type { TrialView } from '../../contract/trial';
 import type { Connection } from '../bridge/door';
 import { closedImportDialog, type ImportDialog } from './import-dialog';
+import { noOverlay, type Overlay, openedByMenu } from './overlay';
 import { share } from './share';
 import { advanceTest, newTestRun, type TestRun } from './test-run';
 
@@ -49,6 +50,7 @@ export interface AppState {
   readonly handedOverFile: string | null;
   /** The latest folder of exports that was looked into. */
   readonly exports: { readonly inspectionId: string; readonly state: FolderState } | null;
+  readonly overlay: Overlay;
   readonly deletedStreams: readonly DeletedStreams[];
   /** The latest export of the audit trail. Null when it was dismissed. */
   readonly trailExport: TrailExport | null;
@@ -73,6 +75,7 @@ export const initialState: AppState = {
   importDialog: closedImportDialog,
   handedOverFile: null,
   exports: null,
+  overlay: noOverlay,
   deletedStreams: [],
   trailExport: null,
   shownSecrets: {},
@@ -116,6 +119,8 @@ export function applyPush(state: AppState, push: Push): Partial<AppState> {
       return { trailExport: push.export };
     case 'importFile':
       return { handedOverFile: push.path };
+    case 'overlay':
+      return { overlay: openedByMenu(push.overlay) };
     case 'navigate':
       return {};
   }

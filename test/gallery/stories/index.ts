@@ -4,8 +4,10 @@ import { applicationStories } from './application';
 import { componentStories } from './components';
 import { deadlineStories } from './deadlines';
 import { firstRunStories } from './first-run';
+import { helpStories } from './help';
 import { messageStories } from './messages';
 import { overviewStories } from './overview';
+import { paletteStories } from './palette';
 import { renderStories } from './renders';
 import { sourceStories } from './sources';
 import { streamStories } from './streams';
@@ -23,6 +25,8 @@ export const stories: readonly Story[] = [
   ...trailStories,
   ...deadlineStories,
   ...applicationStories,
+  ...paletteStories,
+  ...helpStories,
   ...componentStories,
   ...messageStories,
   ...renderStories,

@@ -208,6 +208,8 @@ describe('the width of the bridge', () => {
       'streams.list',
       'streams.missingPaths',
       'streams.newMaskingKey',
+      'streams.pauseAll',
+      'streams.resumePaused',
       'streams.reveal',
       'streams.setLabels',
       'streams.tryFilter',

@@ -37,7 +37,7 @@ const {
   weakVaultAccepted: _w,
   ...inFile
 } = defaultPreferences;
-const first = { ...inFile, window: null, pausedStreams: [] };
+const first = { ...inFile, window: null };
 
 describe('the preferences’ file', () => {
   it('begins with the defaults, for its owner only', () => {

@@ -1,5 +1,7 @@
 /** How the desktop app is started: by hand, at login, and what its menu offers. */
 import { describe, expect, it, vi } from 'vitest';
+import { accelerator } from '../../../src/contract/keys';
+import { shortcuts } from '../../../src/contract/shortcuts';
 import { readArguments } from '../../../src/main/desktop/arguments';
 import { desktopEntry } from '../../../src/main/desktop/desktop-entry';
 import { applicationMenu } from '../../../src/main/desktop/menu';
@@ -28,7 +30,7 @@ describe('the autostart entry', () => {
 });
 
 describe('the menu', () => {
-  const actions = () => ({ open: vi.fn(), closeWindow: vi.fn(), quit: vi.fn() });
+  const actions = () => ({ open: vi.fn(), show: vi.fn(), closeWindow: vi.fn(), quit: vi.fn() });
   const flat = (platform: NodeJS.Platform, development = false) =>
     applicationMenu({ platform, development }, actions()).flatMap((top) =>
       Array.isArray(top.submenu) ? top.submenu : [],
@@ -52,6 +54,24 @@ describe('the menu', () => {
     }
     const keys = flat(platform).flatMap((item) => item.accelerator ?? []);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it.each(['darwin', 'win32', 'linux'] as const)('on %s shows every shortcut of the window', (platform) => {
+    const shown = new Set(flat(platform).flatMap((item) => item.accelerator ?? []));
+    const declared = [...shortcuts.values()].flatMap((shortcut) => shortcut.accelerator ?? []);
+    expect(declared.map(accelerator).filter((keys) => !shown.has(keys))).toEqual([]);
+    expect(shown).toContain('CmdOrCtrl+K');
+  });
+
+  it('opens the command palette and the list of shortcuts over the page', () => {
+    const done = actions();
+    const items = applicationMenu({ platform: 'linux', development: false }, done).flatMap((top) =>
+      Array.isArray(top.submenu) ? top.submenu : [],
+    );
+    for (const id of ['palette', 'shortcuts', 'help']) {
+      items.find((item) => item.id === id)?.click?.(undefined as never, undefined, undefined as never);
+    }
+    expect(done.show.mock.calls).toEqual([['palette'], ['shortcuts'], ['help']]);
   });
 
   it('offers the developer’s tools in development alone', () => {

@@ -2,8 +2,6 @@ import { describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../src/contract/errors';
 import type { EngineStatus, StreamStatus } from '../../../src/contract/status';
 import type { StreamId } from '../../../src/contract/stream';
-import type { App } from '../../../src/main/app/create-app';
-import { createPauseAll } from '../../../src/main/desktop/pause-all';
 import { trayMenuItems } from '../../../src/main/desktop/tray-menu';
 import { lagWords, overallWords, streamWords } from '../../../src/main/desktop/words';
 
@@ -119,45 +117,5 @@ describe('the tray’s menu', () => {
     const many = Array.from({ length: 40 }, (_, n) => stream(`s${n}`, 'active'));
     expect(labels(engine(many))).toContain('and 25 more');
     expect(labels(engine(many)).length).toBeLessThan(30);
-  });
-});
-
-describe('pausing all streams', () => {
-  function remembered() {
-    let ids: readonly string[] = [];
-    return {
-      pausedStreams: () => ids,
-      setPausedStreams: (next: readonly string[]) => {
-        ids = next;
-      },
-    };
-  }
-
-  it('resumes those that it paused, and no others', async () => {
-    const asked: unknown[] = [];
-    const call = (async (name, input) => {
-      asked.push([name, input]);
-      return { ok: true, value: null };
-    }) as App['call'];
-    const pauseAll = createPauseAll(remembered(), call);
-    await pauseAll.pause(engine([stream('a', 'active'), stream('b', 'inactive'), stream('c', 'activeWithErrors')]));
-    expect(asked).toEqual([
-      ['streams.deactivate', { id: 'a' }],
-      ['streams.deactivate', { id: 'c' }],
-    ]);
-    asked.length = 0;
-    const paused = engine([stream('a', 'inactive'), stream('b', 'inactive'), stream('c', 'active')]);
-    expect(pauseAll.canResume(paused)).toBe(true);
-    await pauseAll.resume(paused);
-    expect(asked).toEqual([['streams.activate', { id: 'a', resume: 'continue' }]]);
-    expect(pauseAll.canResume(paused)).toBe(false);
-  });
-
-  it('remembers what it paused before when it is used twice', async () => {
-    const memory = remembered();
-    const pauseAll = createPauseAll(memory, (async () => ({ ok: true, value: null })) as App['call']);
-    await pauseAll.pause(engine([stream('a', 'active'), stream('b', 'active')]));
-    await pauseAll.pause(engine([stream('a', 'inactive'), stream('b', 'active')]));
-    expect([...memory.pausedStreams()].sort()).toEqual(['a', 'b']);
   });
 });

@@ -5,8 +5,9 @@ import type { StreamView } from '../../../contract/stream';
 import { tell, tellFailure } from '../../components/tell';
 import { freeName } from '../../forms/free-name';
 import { navigate } from '../../router/navigation';
-import { useApp, useCall, useSetState } from '../../store/hooks';
+import { useApp, useSetState } from '../../store/hooks';
 import { deletedGroup } from './bulk';
+import { deactivateStream, tryStreamNow } from './commands';
 
 export interface StreamActions {
   readonly activate: () => void;
@@ -20,31 +21,17 @@ export interface StreamActions {
 }
 
 export function useStreamActions(stream: StreamView): StreamActions {
-  const call = useCall();
-  const { store } = useApp();
+  const app = useApp();
+  const { call, store } = app;
   const setState = useSetState();
   const [asking, setAsking] = useState(false);
   const { id, name } = stream;
-  const said = markedName(stream);
-  const resume = async () => {
-    const answer = await call('streams.activate', { id, resume: 'continue' });
-    if (answer.ok) tell(`${said} is active.`);
-    else tellFailure(answer.failure);
-  };
   return {
     asking,
     closeDialog: () => setAsking(false),
     activate: () => setAsking(true),
-    deactivate: async () => {
-      const answer = await call('streams.deactivate', { id });
-      if (!answer.ok) return tellFailure(answer.failure);
-      tell(`${said} is deactivated. Its events are kept.`, { action: { label: 'Undo', run: () => void resume() } });
-    },
-    tryNow: async () => {
-      const answer = await call('delivery.tryNow', { streamId: id });
-      if (answer.ok) tell(`${said} is trying now.`);
-      else tellFailure(answer.failure);
-    },
+    deactivate: () => deactivateStream(app, stream),
+    tryNow: () => tryStreamNow(app, stream),
     duplicate: async () => {
       const taken = store.getState().streams.map((other) => other.name);
       const answer = await call('streams.duplicate', { id, name: freeName(`Copy of ${name}`, taken) });

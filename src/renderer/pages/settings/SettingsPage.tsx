@@ -8,6 +8,7 @@ import { Page } from '../../components/Page';
 import { Section } from '../../components/Section';
 import { tell, tellFailure } from '../../components/tell';
 import { VaultNotice } from '../../features/secrets/VaultNotice';
+import { CharacterShortcutsSwitch } from '../../features/shortcuts/CharacterShortcutsSwitch';
 import { useAppState, useCall } from '../../store/hooks';
 import { Closing } from './Closing';
 import { Damages } from './Damages';
@@ -81,6 +82,9 @@ export function SettingsPage() {
         <>
           <Section title="Appearance">
             <Appearance preferences={preferences} change={(changes) => void change(changes)} />
+          </Section>
+          <Section title="Keyboard">
+            <CharacterShortcutsSwitch />
           </Section>
           <Section title="On this computer">
             {info?.door === 'desktop' && (

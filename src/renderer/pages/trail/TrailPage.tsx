@@ -7,6 +7,7 @@ import { Empty } from '../../components/Empty';
 import { FailurePanel } from '../../components/FailurePanel';
 import { Loading } from '../../components/Loading';
 import { Page } from '../../components/Page';
+import { useRefreshKey } from '../../components/refresh';
 import { formatNumber } from '../../format/numbers';
 import { formatDateTime } from '../../format/times';
 import { Link } from '../../router/Link';
@@ -90,6 +91,7 @@ export function TrailPage() {
   const selected = event !== undefined && /^\d{1,15}$/.test(event) ? Number(event) : null;
   const isEmpty = list.first !== null && list.rowCount === 0 && !list.isLoading;
   const { reload } = list;
+  useRefreshKey(reload);
   useEffect(() => {
     if (isEmpty && fresh > 0) reload();
   }, [isEmpty, fresh, reload]);

@@ -1,0 +1,59 @@
+/** Looking for typed text in the audit trail: the event with this number or id, or all that contain it. */
+import { IconHash, IconListSearch } from '@tabler/icons-react';
+import { tellFailure } from '../../components/tell';
+import { navigate } from '../../router/navigation';
+import type { Action, ActionContext } from './action';
+
+/** Ids of events have no spaces, and are longer than words that people search for. */
+const MIN_ID_LENGTH = 16;
+const MAX_TEXT = 500;
+const everywhere = { in: 'all', range: 'all' } as const;
+
+/** Opens the only event that contains the id, or the list if there are several or none. */
+async function openById({ app }: ActionContext, id: string): Promise<void> {
+  const filter = { allText: `"${id.replaceAll('"', ' ')}"` };
+  const answer = await app.call('trail.search', { filter, cursor: null, limit: 2 });
+  if (!answer.ok) return tellFailure(answer.failure);
+  const [first, second] = answer.value.rows;
+  const event = first !== undefined && second === undefined ? String(first.seq) : undefined;
+  navigate('/trail', { q: id, ...everywhere, event });
+}
+
+const seqOf = (text: string) => /^#?(\d{1,15})$/.exec(text)?.[1];
+const isId = (text: string) => /^[\w.:-]+$/.test(text) && text.length >= MIN_ID_LENGTH;
+
+/** Whether what is typed names one event, by its number or its id. */
+export function isEventReference(typed: string): boolean {
+  const text = typed.trim();
+  return seqOf(text) !== undefined || isId(text);
+}
+
+export function eventActions(typed: string): Action[] {
+  const text = typed.trim();
+  if (text === '') return [];
+  const shared = { group: 'Audit trail', icon: IconListSearch } as const;
+  const seq = seqOf(text);
+  const byNumber: Action[] =
+    seq === undefined
+      ? []
+      : [
+          {
+            ...shared,
+            id: `event:${seq}`,
+            label: `Open event ${seq}`,
+            icon: IconHash,
+            run: () => navigate('/trail', { range: 'all', event: seq }),
+          },
+        ];
+  return [
+    ...byNumber,
+    isId(text)
+      ? { ...shared, id: 'find-event', label: `Find the event ${text}`, run: (context) => openById(context, text) }
+      : {
+          ...shared,
+          id: 'search-trail',
+          label: `Search the audit trail for “${text}”`,
+          run: () => navigate('/trail', { q: text.slice(0, MAX_TEXT), ...everywhere }),
+        },
+  ];
+}

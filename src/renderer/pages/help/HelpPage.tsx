@@ -1,0 +1,80 @@
+/** The user guide: its chapters, and a search over them and the error codes. /help/:chapter shows one. */
+import { Card, CloseButton, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
+import { IconHelp, IconSearch } from '@tabler/icons-react';
+import { Empty } from '../../components/Empty';
+import { Page } from '../../components/Page';
+import { searchHelp } from '../../features/help/search';
+import { sectionsOf } from '../../features/help/sections';
+import { textOf } from '../../features/help/texts';
+import { chapters, findChapter } from '../../guide';
+import { Link } from '../../router/Link';
+import { useLocation, useSetQuery } from '../../router/navigation';
+import type { PageProps } from '../../router/page-props';
+import { ChapterPage } from './ChapterPage';
+import { Results } from './Results';
+
+/** The first sentence of a chapter. */
+const beginning = (id: string) => /^.*?[.:](?=\s|$)/.exec(sectionsOf(textOf(id))[0]?.text ?? '')?.[0] ?? '';
+
+function Chapters() {
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="sm">
+      {chapters.map(({ id, title }) => (
+        <Card key={id} withBorder padding="md" component="section" aria-label={title}>
+          <Title order={2} size="h3">
+            <Link to={`/help/${id}`}>{title}</Link>
+          </Title>
+          <Text size="sm" c="dimmed" mt={4}>
+            {beginning(id)}
+          </Text>
+        </Card>
+      ))}
+    </SimpleGrid>
+  );
+}
+
+function Found({ search }: { readonly search: string }) {
+  const results = searchHelp(search);
+  if (results.length === 0) {
+    return (
+      <Empty icon={IconSearch} title="Nothing in the help matches">
+        Neither the guide nor an error code contains “{search}”.
+      </Empty>
+    );
+  }
+  return <Results results={results} />;
+}
+
+export function HelpPage({ params }: PageProps) {
+  const { query } = useLocation();
+  const setQuery = useSetQuery();
+  const chapter = params.chapter === undefined ? undefined : findChapter(params.chapter);
+  if (chapter !== undefined) return <ChapterPage chapter={chapter} />;
+  if (params.chapter !== undefined) {
+    return (
+      <Page title="There is no such chapter" back={{ to: '/help', label: 'Help' }}>
+        <Empty icon={IconHelp} title="The guide has no such chapter" actions={<Link to="/help">Go to Help</Link>}>
+          The link may be out of date.
+        </Empty>
+      </Page>
+    );
+  }
+  const search = query.q ?? '';
+  const clear = () => setQuery({ q: undefined });
+  return (
+    <Page title="Help" intro="The user guide and all error codes. Works without a network.">
+      <TextInput
+        type="search"
+        aria-label="Search the help"
+        placeholder="Search the guide and the error codes"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        rightSection={search !== '' && <CloseButton aria-label="Clear search" onClick={clear} />}
+        value={search}
+        maxLength={200}
+        onChange={(event) => setQuery({ q: event.currentTarget.value })}
+        maw={460}
+      />
+      {search.trim() === '' ? <Chapters /> : <Found search={search} />}
+    </Page>
+  );
+}
