@@ -5,6 +5,7 @@
 import { commandLineDocument } from './docs/command-line';
 import { configSchemaDocument } from './docs/config-schema';
 import { destinationDocuments } from './docs/destinations';
+import { drillReportDocument } from './docs/drill-report';
 import { errorsDocument } from './docs/errors';
 import { formatDocuments, formatsDocument } from './docs/formats';
 import { rehearsalDocument } from './docs/rehearsal';
@@ -26,6 +27,7 @@ const documents: Readonly<Record<string, () => string>> = {
   'docs/rehearsal.md': rehearsalDocument,
   'docs/errors.md': generated(errorsDocument),
   'docs/sluice.schema.json': configSchemaDocument,
+  'docs/drill-report.schema.json': drillReportDocument,
   ...Object.fromEntries(
     Object.entries({ ...destinationDocuments, ...sourceDocuments, ...formatDocuments }).map(([path, write]) => [
       path,

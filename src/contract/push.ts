@@ -1,6 +1,7 @@
 /** What main sends to the page without a request. Only pushes update the page's store. */
 import type { Notice, Preferences } from './commands/application';
 import type { TestProgress } from './connection-test';
+import type { DrillSummary } from './drill';
 import type { FolderState } from './exports-folder';
 import type { ImportState } from './import';
 import type { RehearsalView } from './rehearsal';
@@ -23,6 +24,7 @@ export type Push =
   | { readonly kind: 'exports'; readonly inspectionId: string; readonly state: FolderState }
   | { readonly kind: 'rehearsals'; readonly rehearsals: readonly RehearsalView[] }
   | { readonly kind: 'trial'; readonly trial: TrialView | null }
+  | { readonly kind: 'drills'; readonly drills: readonly DrillSummary[] }
   | { readonly kind: 'preferences'; readonly preferences: Preferences }
   /** The progress of an export of the audit trail. */
   | { readonly kind: 'export'; readonly export: TrailExport }

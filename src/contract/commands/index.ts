@@ -3,6 +3,7 @@ import { applicationCommands } from './application';
 import { clockCommands } from './clocks';
 import type { InputOf, OutputOf, ParsedInputOf } from './command';
 import { deliveryCommands } from './delivery';
+import { drillCommands } from './drills';
 import { exportCommands } from './exports';
 import { importCommands } from './import';
 import { overviewCommands } from './overview';
@@ -18,6 +19,7 @@ export const commands = {
   ...applicationCommands,
   ...clockCommands,
   ...deliveryCommands,
+  ...drillCommands,
   ...exportCommands,
   ...importCommands,
   ...overviewCommands,

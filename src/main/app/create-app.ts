@@ -26,6 +26,7 @@ import { DeliveryService } from './delivery';
 import { destinationsOf } from './destinations';
 import { Dispatcher } from './dispatcher';
 import { DraftService } from './drafts';
+import { DrillService } from './drills';
 import { buildEngineConfig } from './engine-config';
 import { type CreateEngineWorker, createEngine, type EngineEvent, EngineHost } from './engine-host';
 import { ExportsService } from './exports';
@@ -136,7 +137,14 @@ export function createApp(options: AppOptions): App {
     createWorker: () => createEngine(options.createEngineWorker, { dataFolder, version }),
     config: async () => {
       await Promise.all([secretsMoved, trialOpened]);
-      return buildEngineConfig({ store, keeper, destinations, files, isRehearsed });
+      return buildEngineConfig({
+        store,
+        keeper,
+        destinations,
+        files,
+        isRehearsed,
+        drillOf: (id) => drills.inEngine(id),
+      });
     },
     clock,
     log,
@@ -152,7 +160,10 @@ export function createApp(options: AppOptions): App {
     clock,
     log,
     push,
-    onChange: () => void streams.rehearsalsChanged(),
+    onChange: () => {
+      drills.lookAtRehearsals();
+      void streams.rehearsalsChanged();
+    },
   });
   const isRehearsed: Services['isRehearsed'] = ({ rehearsal, destination: { kind, settings } }) =>
     rehearsal || rehearsals.isTarget(destinations.fields(kind), kind, settings);
@@ -179,8 +190,21 @@ export function createApp(options: AppOptions): App {
   const tested = new TestedSettings();
   const pendingDeletions = new PendingDeletions(store, host, log);
   const streams = new StreamService(services, tested);
+  const drills = new DrillService({
+    services,
+    rehearsals,
+    version,
+    dataFolder,
+    chooseSavePath: options.chooseSavePath,
+    notificationsOn: () => preferences.get().notifications,
+    settle: () => host.reconfigure(),
+    onStreams: () => {
+      push({ kind: 'streams', streams: streams.list() });
+      void host.reconfigure().then(() => pendingDeletions.send());
+    },
+  });
   const deletion = new StreamDeletion(services, streams, pendingDeletions);
-  const bulk = new StreamBulk(services, streams, deletion);
+  const bulk = new StreamBulk(services, streams, deletion, (id) => drills.refuseCopy(id));
   const sources = new SourceService(services, secretsMoved);
   const imports = new ImportService(services);
   const exported = new ExportsService(services);
@@ -198,7 +222,10 @@ export function createApp(options: AppOptions): App {
   const alarms = new Alarms({
     table: store.alarms,
     clock,
-    add: (notice) => notices.add(notice),
+    add: (notice) => {
+      notices.add(notice);
+      drills.noticed(notice);
+    },
     log,
     exists: (kind, id) =>
       kind === 'stream'
@@ -254,6 +281,7 @@ export function createApp(options: AppOptions): App {
       notices,
       activity,
       rehearsals,
+      drills,
       imports,
       exports: exported,
       trail,
@@ -271,6 +299,7 @@ export function createApp(options: AppOptions): App {
         trail.lookAtEngine(event.status);
         alarms.lookAtEngine(event.status);
         imports.engineIs(event.status.engine);
+        drills.lookAtEngine(event.status, event.fresh);
         exported.engineIs(event.status.engine);
         if (event.fresh) alarms.look(event.status);
         return;
@@ -309,6 +338,7 @@ export function createApp(options: AppOptions): App {
   verifyAtStart(services, addProblem);
   const endEvents = host.subscribe(onEngine);
   deletion.resume();
+  drills.recover();
   const startEngine = () => {
     if (closing !== null) return;
     const problem = store.keepCopy();
@@ -324,6 +354,7 @@ export function createApp(options: AppOptions): App {
     deletion.close();
     certificates.stop();
     clocks.stop();
+    drills.close();
     await Promise.all([host.close(), trail.close(), rehearsals.close()]);
     endEvents();
     listeners.clear();

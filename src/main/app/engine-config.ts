@@ -1,12 +1,13 @@
 /** Builds the engine's configuration from the stored configuration and the decrypted secrets. */
 import { type Failure, failure } from '../../contract/errors';
 import { carriesSamples } from '../../contract/filter';
+import type { StreamId } from '../../contract/stream';
 import { findSourceDefinition } from '../../sources/definitions';
 import type { ConfigStore } from '../config/store';
 import type { DatabasePreferences } from '../config/tables/preferences';
 import type { SourceRecord } from '../config/tables/sources';
 import type { StreamRecord } from '../config/tables/streams';
-import type { EngineConfig, EngineSource, EngineStream } from '../engine/protocol';
+import type { Arrivals, EngineConfig, EngineSource, EngineStream } from '../engine/protocol';
 import type { Destinations } from './destinations';
 import type { FileAccess } from './file-access';
 import { requiredMaskingKey } from './masking-key';
@@ -20,6 +21,8 @@ export interface EngineConfigOptions {
   readonly destinations: Destinations;
   readonly files: FileAccess;
   readonly isRehearsed: (stream: StreamRecord) => boolean;
+  /** What the engine has to know about the copy of a running drill; undefined for all other streams. */
+  readonly drillOf: (id: StreamId) => { readonly arrivals: Arrivals; readonly isStopped: boolean } | undefined;
 }
 
 /** A secret that cannot be read blocks only its own stream or source. */
@@ -41,11 +44,12 @@ export async function buildEngineConfig(options: EngineConfigOptions): Promise<E
 function engineStream(
   record: StreamRecord,
   opened: OpenedSecrets,
-  { destinations, isRehearsed }: EngineConfigOptions,
+  { destinations, isRehearsed, drillOf }: EngineConfigOptions,
 ): EngineStream {
   const definition = destinations.definition(record.destination.kind);
   const required = definition === undefined ? null : requiredSecrets(definition.fields, record.destination.settings);
   const rehearsal = isRehearsed(record);
+  const drill = drillOf(record.id);
   return {
     id: record.id,
     name: record.name,
@@ -54,8 +58,9 @@ function engineStream(
     filter: { ...record.filter, includeSamples: carriesSamples(record.filter, rehearsal) },
     shaping: record.shaping,
     delivery: record.delivery,
-    active: record.active,
+    active: record.active && drill?.isStopped !== true,
     startAt: record.startAt,
+    ...(drill === undefined ? {} : { arrivals: drill.arrivals }),
     blocked:
       required === null
         ? failure('SLUICE-SET-001', { message: `This version has no destination "${record.destination.kind}".` })

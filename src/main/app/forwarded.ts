@@ -41,10 +41,7 @@ const toSearch = {
 } as const satisfies ForwardTable<typeof searchRequests>;
 
 const toRehearsals = {
-  'rehearsals.clear': 'clear',
   'rehearsals.requests': 'requests',
-  'rehearsals.setFault': 'setFault',
-  'rehearsals.stop': 'stop',
 } as const satisfies ForwardTable<typeof rehearsalRequests>;
 
 /** Anything that can send a request to one of the threads. */

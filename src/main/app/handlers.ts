@@ -6,6 +6,7 @@ import type { DeadLetterService } from './dead-letters';
 import type { DeliveryService } from './delivery';
 import type { Handlers } from './dispatcher';
 import type { DraftService } from './drafts';
+import type { DrillService } from './drills';
 import type { EngineHost } from './engine-host';
 import type { ExportsService } from './exports';
 import { forwardedHandlers } from './forwarded';
@@ -44,6 +45,7 @@ export interface HandlerServices {
   readonly notices: NoticeService;
   readonly activity: ActivityLog;
   readonly rehearsals: RehearsalService;
+  readonly drills: DrillService;
   readonly imports: ImportService;
   readonly exports: ExportsService;
   readonly trail: TrailService;
@@ -54,8 +56,18 @@ export interface HandlerServices {
 
 export function createHandlers(services: HandlerServices): Handlers {
   const { host, streams, deletion, sources, tests, preferences, drafts, notices, activity, rehearsals } = services;
-  const { bulk, deadLetters, delivery, pauseAll, pseudonyms, trail } = services;
+  const { bulk, deadLetters, delivery, drills, pauseAll, pseudonyms, trail } = services;
   const inTurn = oneAfterTheOther();
+  /** A change of a stream. A drill's copy is changed only by the drill. */
+  const change = <T>(id: Parameters<DrillService['refuseCopy']>[0], work: () => Promise<T>): Promise<T> =>
+    inTurn(async () => {
+      drills.refuseCopy(id);
+      return work();
+    });
+  const changeRehearsal = async <T>(id: string, work: () => Promise<T>): Promise<T> => {
+    drills.refuseRehearsal(id);
+    return work();
+  };
   return {
     ...forwardedHandlers({ engine: host, search: trail.search, rehearsals }),
     'app.info': () => services.info(),
@@ -83,12 +95,23 @@ export function createHandlers(services: HandlerServices): Handlers {
 
     'rehearsals.list': () => rehearsals.list(),
     'rehearsals.start': (input) => rehearsals.start(input),
+    'rehearsals.stop': ({ id }) => changeRehearsal(id, () => rehearsals.request('stop', { id })),
+    'rehearsals.setFault': ({ id, fault }) => changeRehearsal(id, () => rehearsals.request('setFault', { id, fault })),
+    'rehearsals.clear': ({ id }) => changeRehearsal(id, () => rehearsals.request('clear', { id })),
+
+    'drills.list': () => drills.list(),
+    'drills.start': (input) => inTurn(() => drills.start(input)),
+    'drills.report': ({ id }) => drills.report(id),
+    'drills.cancel': ({ id }) => drills.cancel(id),
+    'drills.delete': ({ id }) => drills.delete(id),
+    'drills.save': ({ id, format }) => drills.save(id, format),
 
     'deadLetters.list': (query) => deadLetters.list(query),
     'deadLetters.get': ({ streamId, id }) => deadLetters.get(streamId, id),
     'deadLetters.markLookedAt': (selection) => deadLetters.markLookedAt(selection),
-    'deadLetters.resend': (selection) => inTurn(() => deadLetters.resend(selection)),
-    'deadLetters.discard': ({ reason, ...selection }) => inTurn(() => deadLetters.discard(selection, reason)),
+    'deadLetters.resend': (selection) => change(selection.streamId, () => deadLetters.resend(selection)),
+    'deadLetters.discard': ({ reason, ...selection }) =>
+      change(selection.streamId, () => deadLetters.discard(selection, reason)),
     'deadLetters.export': ({ beforeId, ...selection }) => deadLetters.exportPiece(selection, beforeId),
     'delivery.attempts': (query) => delivery.attempts(query),
     'delivery.series': ({ streamId, span }) => delivery.series(streamId, span),
@@ -96,9 +119,9 @@ export function createHandlers(services: HandlerServices): Handlers {
     'clocks.get': () => services.clocks.get(),
     'clocks.setExpiry': (expiry) => inTurn(async () => services.clocks.setExpiry(expiry)),
     'overview.series': ({ span }) => services.overview.series(span),
-    'delivery.rewind': ({ streamId, to }) => inTurn(() => delivery.rewind(streamId, to)),
+    'delivery.rewind': ({ streamId, to }) => change(streamId, () => delivery.rewind(streamId, to)),
     'delivery.tryNow': ({ streamId }) => streams.tryNow(streamId),
-    'delivery.skipToNow': ({ streamId }) => inTurn(() => delivery.skipToNow(streamId)),
+    'delivery.skipToNow': ({ streamId }) => change(streamId, () => delivery.skipToNow(streamId)),
 
     'sources.list': () => sources.list(),
     'sources.create': ({ source }) => inTurn(() => sources.create(source)),
@@ -113,24 +136,34 @@ export function createHandlers(services: HandlerServices): Handlers {
     'streams.list': () => streams.list(),
     'streams.create': ({ stream, startAt, testedSearchId }) =>
       inTurn(() => streams.create(stream, startAt, testedSearchId)),
-    'streams.update': ({ id, stream, testedSearchId }) => inTurn(() => streams.update(id, stream, testedSearchId)),
-    'streams.deactivate': ({ id }) => inTurn(() => streams.deactivate(id)),
-    'streams.activate': ({ id, resume }) => inTurn(() => streams.activate(id, resume)),
+    'streams.update': ({ id, stream, testedSearchId }) => change(id, () => streams.update(id, stream, testedSearchId)),
+    'streams.deactivate': ({ id }) => change(id, () => streams.deactivate(id)),
+    'streams.activate': ({ id, resume }) => change(id, () => streams.activate(id, resume)),
     'streams.pauseAll': () => inTurn(() => pauseAll.pause()),
     'streams.resumePaused': () => inTurn(() => pauseAll.resume()),
-    'streams.duplicate': ({ id, name }) => inTurn(() => streams.duplicate(id, name)),
-    'streams.delete': ({ id }) => inTurn(() => deletion.delete(id)),
+    'streams.duplicate': ({ id, name }) => change(id, () => streams.duplicate(id, name)),
+    'streams.delete': ({ id }) =>
+      change(id, async () => {
+        const deleted = await deletion.delete(id);
+        drills.streamDeleted(id);
+        return deleted;
+      }),
     'streams.undoDelete': ({ id }) => inTurn(() => deletion.undo(id)),
     'streams.deactivateMany': ({ ids }) => inTurn(() => bulk.deactivate(ids)),
     'streams.activateMany': ({ ids, resume }) => inTurn(() => bulk.activate(ids, resume)),
-    'streams.deleteMany': ({ ids }) => inTurn(() => bulk.delete(ids)),
+    'streams.deleteMany': ({ ids }) =>
+      inTurn(async () => {
+        const results = await bulk.delete(ids);
+        for (const { id, ok } of results) if (ok) drills.streamDeleted(id);
+        return results;
+      }),
     'streams.undoDeleteMany': ({ ids }) => inTurn(() => bulk.undoDelete(ids)),
     'streams.duplicateMany': ({ ids }) => inTurn(() => bulk.duplicate(ids)),
     'streams.setLabels': (input) => inTurn(() => bulk.setLabels(input.streams)),
     'streams.tryFilter': (input) => trail.tryFilter(input),
     'streams.missingPaths': (input) => trail.missingPaths(input),
     'streams.reveal': ({ id, query }) => pseudonyms.reveal(id, query),
-    'streams.newMaskingKey': ({ id }) => inTurn(() => streams.newMaskingKey(id)),
+    'streams.newMaskingKey': ({ id }) => change(id, () => streams.newMaskingKey(id)),
     'streams.confirmTest': ({ id }) => inTurn(() => streams.confirmTest(id)),
 
     'trail.event': ({ seq }) => trail.event(seq),

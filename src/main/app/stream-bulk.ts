@@ -17,11 +17,19 @@ export class StreamBulk {
   readonly #services: Pick<Services, 'store' | 'engine'>;
   readonly #streams: StreamService;
   readonly #deletion: StreamDeletion;
+  readonly #refuse: (id: StreamId) => void;
 
-  constructor(services: Pick<Services, 'store' | 'engine'>, streams: StreamService, deletion: StreamDeletion) {
+  /** @param refuse throws for a stream that must not be changed */
+  constructor(
+    services: Pick<Services, 'store' | 'engine'>,
+    streams: StreamService,
+    deletion: StreamDeletion,
+    refuse: (id: StreamId) => void,
+  ) {
     this.#services = services;
     this.#streams = streams;
     this.#deletion = deletion;
+    this.#refuse = refuse;
   }
 
   deactivate(ids: readonly StreamId[]): Promise<BulkResults<BulkChange>> {
@@ -67,7 +75,13 @@ export class StreamBulk {
   async duplicate(ids: readonly StreamId[]): Promise<BulkResults<StreamView>> {
     const results: BulkResult<StreamView>[] = [];
     try {
-      for (const id of ids) results.push(await settled(id, () => this.#streams.storeCopy(id)));
+      for (const id of ids) {
+        const copy = async () => {
+          this.#refuse(id);
+          return this.#streams.storeCopy(id);
+        };
+        results.push(await settled(id, copy));
+      }
     } finally {
       await this.#streams.apply();
     }
@@ -77,6 +91,7 @@ export class StreamBulk {
   /** An active stream goes on as it is. @returns the failures */
   async #skipToNow(ids: readonly StreamId[]): Promise<ReadonlyMap<StreamId, Failure>> {
     const skip = async (id: StreamId) => {
+      this.#refuse(id);
       if (!this.#streams.record(id).active) await this.#services.engine.request('skipToNow', { streamId: id });
       return null;
     };
@@ -91,7 +106,11 @@ export class StreamBulk {
 
   async #atOnce<T>(ids: readonly StreamId[], work: (id: StreamId) => T): Promise<BulkResults<T>> {
     const { store } = this.#services;
-    const results = store.transaction(() => ids.map((id) => settledNow(id, () => store.transaction(() => work(id)))));
+    const change = (id: StreamId) => {
+      this.#refuse(id);
+      return store.transaction(() => work(id));
+    };
+    const results = store.transaction(() => ids.map((id) => settledNow(id, () => change(id))));
     await this.#streams.apply();
     return results;
   }

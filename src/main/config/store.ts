@@ -8,6 +8,7 @@ import { openDatabase, openToRead } from './database';
 import { type ActivityTable, activityTable } from './tables/activity';
 import { type CertificateTable, certificateTable } from './tables/certificates';
 import { type DraftTable, draftTable } from './tables/drafts';
+import { type DrillTable, drillTable } from './tables/drills';
 import { type AlarmTable, alarmTable, type NoticeTable, noticeTable } from './tables/notices';
 import { type PreferenceTable, preferenceTable } from './tables/preferences';
 import { type SecretExpiryTable, secretExpiryTable } from './tables/secret-expiry';
@@ -25,6 +26,7 @@ export interface ConfigStore {
   readonly sourceHours: SourceHourTable;
   readonly pendingDeletions: PendingDeletionTable;
   readonly drafts: DraftTable;
+  readonly drills: DrillTable;
   readonly preferences: PreferenceTable;
   readonly notices: NoticeTable;
   readonly alarms: AlarmTable;
@@ -69,6 +71,7 @@ export function openConfigStore(
     sourceHours: sourceHourTable(db),
     pendingDeletions: pendingDeletionTable(db),
     drafts: draftTable(db),
+    drills: drillTable(db),
     preferences: preferenceTable(db),
     notices: noticeTable(db),
     alarms: alarmTable(db),

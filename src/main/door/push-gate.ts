@@ -11,6 +11,7 @@ const snapshots: ReadonlySet<Push['kind']> = new Set([
   'sources',
   'notices',
   'rehearsals',
+  'drills',
   'preferences',
   'export',
 ]);

@@ -13,6 +13,15 @@ export interface DestinationConfig {
   readonly secrets: SecretValues;
 }
 
+/** Stored events that appear to a stream evenly over a time, as if they arrived then: for an outage drill. */
+export interface Arrivals {
+  /** The events after this one. */
+  readonly afterSeq: number;
+  /** By the user's clock, so that an engine that starts again continues. */
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 /** A stream as the engine runs it. */
 export interface EngineStream {
   readonly id: StreamId;
@@ -32,6 +41,7 @@ export interface EngineStream {
    * Why the stream can't run although it is active, such as an unreadable secret. It is then held with this failure.
    */
   readonly blocked: Failure | null;
+  readonly arrivals?: Arrivals;
 }
 
 export interface EngineSource {

@@ -73,6 +73,7 @@ async function load(door: Door, store: StoreApi<AppState>, statuses: LatestWhenI
     read('notices.list', (notices, state) => applyPush(state, { kind: 'notices', notices })),
     read('rehearsals.list', (rehearsals, state) => applyPush(state, { kind: 'rehearsals', rehearsals })),
     read('trial.get', (trial, state) => applyPush(state, { kind: 'trial', trial })),
+    read('drills.list', (drills, state) => applyPush(state, { kind: 'drills', drills })),
   ]);
   const problem = problems[0] ?? null;
   store.setState((state) => ({ loaded: state.loaded || problem === null, loadProblem: problem }));
@@ -86,4 +87,5 @@ type ReadCommand =
   | 'app.status'
   | 'notices.list'
   | 'rehearsals.list'
-  | 'trial.get';
+  | 'trial.get'
+  | 'drills.list';

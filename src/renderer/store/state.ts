@@ -1,5 +1,6 @@
 /** The page's whole state, and how messages from main change it. Pure. */
 import type { AppInfo, Notice, Preferences } from '../../contract/commands/application';
+import type { DrillSummary } from '../../contract/drill';
 import type { Failure } from '../../contract/errors';
 import type { FolderState } from '../../contract/exports-folder';
 import type { ImportState } from '../../contract/import';
@@ -41,6 +42,8 @@ export interface AppState {
   readonly rehearsals: readonly RehearsalView[];
   /** Null if there is none. */
   readonly trial: TrialView | null;
+  /** Running drills and stored reports, newest first. */
+  readonly drills: readonly DrillSummary[];
   /** The latest few connection tests, by id. */
   readonly tests: Readonly<Record<string, TestRun>>;
   /** The latest few imports of files, by id. */
@@ -70,6 +73,7 @@ export const initialState: AppState = {
   notices: [],
   rehearsals: [],
   trial: null,
+  drills: [],
   tests: {},
   imports: {},
   importDialog: closedImportDialog,
@@ -105,6 +109,8 @@ export function applyPush(state: AppState, push: Push): Partial<AppState> {
       return { rehearsals: share(state.rehearsals, push.rehearsals) };
     case 'trial':
       return { trial: share(state.trial, push.trial) };
+    case 'drills':
+      return { drills: share(state.drills, push.drills) };
     case 'preferences':
       return { preferences: share(state.preferences, push.preferences) };
     case 'test': {

@@ -3,6 +3,7 @@ import type { Story } from '../story';
 import { applicationStories } from './application';
 import { componentStories } from './components';
 import { deadlineStories } from './deadlines';
+import { drillStories } from './drills';
 import { firstRunStories } from './first-run';
 import { helpStories } from './help';
 import { messageStories } from './messages';
@@ -24,6 +25,7 @@ export const stories: readonly Story[] = [
   ...sourceStories,
   ...trailStories,
   ...deadlineStories,
+  ...drillStories,
   ...applicationStories,
   ...paletteStories,
   ...helpStories,

@@ -69,6 +69,37 @@ describe('an engine whose thread dies', () => {
     ]);
   });
 
+  it('goes on with a drill, whose report names the restart and misses nothing', { timeout: 60_000 }, async () => {
+    const { app, engines, files, receiver, engineIs } = await startApp();
+    await engineIs('running');
+    copyFileSync(sample, join(files, 'audit.ndjson'));
+    await receiver.arrived(500);
+    const streams = await app.call('streams.list', {});
+    const [stream] = streams.ok ? streams.value : [];
+    if (stream === undefined) throw new Error('There is no stream.');
+    const fault = { kind: 'serverError', status: 503 } as const;
+    const started = await app.call('drills.start', { streamId: stream.id, fault, faultMs: 10_000, events: 500 });
+    if (!started.ok) throw new Error(started.failure.message);
+    const { id } = started.value;
+    const report = async () => {
+      const answer = await app.call('drills.report', { id });
+      return answer.ok ? answer.value : null;
+    };
+    await expect.poll(async () => (await report())?.faultBeganAtMs ?? null, { timeout: 15_000 }).not.toBeNull();
+    engines.crash();
+    await expect.poll(async () => (await report())?.outcome, { timeout: 45_000 }).toBe('complete');
+    const ended = await report();
+    expect(ended).toMatchObject({
+      verdict: 'nothingLost',
+      account: { accepted: 500, delivered: 500 },
+      receiver: { distinct: 500 },
+    });
+    const incidents = ended?.timeline.flatMap(({ kind, text }) => (kind === 'incident' ? [text] : []));
+    expect(incidents?.at(0)).toContain('The engine has ended');
+    expect(incidents?.at(-1)).toBe('The engine is running again.');
+    expect(receiver.lines).toHaveLength(500);
+  });
+
   it('five times in a row is stopped, and runs again when a person starts it', async () => {
     const { app, engines, files, receiver, engineIs } = await startApp();
     for (let crash = 1; crash <= 4; crash++) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choiceOf, faultChoices, faultOf } from '../../../src/renderer/pages/rehearsal/faults';
+import { choiceOf, faultChoices, faultOf } from '../../../src/renderer/features/faults/faults';
 
 describe('the choice of a fault', () => {
   it('shows the fault that is on, with its value, for every fault there is', () => {

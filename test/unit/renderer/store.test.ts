@@ -116,6 +116,7 @@ const everything = {
   'notices.list': [],
   'rehearsals.list': [],
   'trial.get': null,
+  'drills.list': [],
 };
 
 /** Lets the answers, which are promises, come in. */
@@ -134,7 +135,7 @@ describe('the store', () => {
     expect(store.getState().connection.kind).toBe('lost');
     connection({ kind: 'connected' });
     await settle();
-    expect(called).toHaveLength(16);
+    expect(called).toHaveLength(18);
   });
 
   it('says why when something could not be read', async () => {

@@ -8,6 +8,7 @@ import { filterTrees } from './0006-filter-trees';
 import { labels } from './0007-labels';
 import { trial } from './0008-trial';
 import { clocks } from './0009-clocks';
+import { drills } from './0010-drills';
 
 export const migrations: readonly string[] = [
   first,
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   labels,
   trial,
   clocks,
+  drills,
 ];

@@ -11,6 +11,8 @@ export interface OracleCounts {
   /** Distinct ids. */
   readonly distinct: number;
   readonly withoutId: number;
+  /** Distinct contents of those. */
+  readonly distinctWithoutId: number;
   /** Ids that arrived again with other bytes. */
   readonly altered: number;
 }
@@ -28,15 +30,21 @@ export class Oracle {
   /** In the order of first arrival. */
   readonly #known = new Map<string, Known>();
   readonly #altered = new Set<string>();
+  readonly #contents = new Set<string>();
   #stored = 0;
   #withoutId = 0;
 
   add(events: ReceiverAnswer['stored']): void {
     for (const { id, bytes } of events) {
       this.#stored += 1;
-      if (id === null) this.#withoutId += 1;
+      if (id === null) this.#noteContent(bytes);
       else this.#note(id, bytes);
     }
+  }
+
+  #noteContent(bytes: Uint8Array): void {
+    this.#withoutId += 1;
+    this.#contents.add(digestOf(bytes));
   }
 
   #note(id: string, bytes: Uint8Array): void {
@@ -78,6 +86,7 @@ export class Oracle {
       stored: this.#stored,
       distinct: this.#known.size,
       withoutId: this.#withoutId,
+      distinctWithoutId: this.#contents.size,
       altered: this.#altered.size,
     };
   }
@@ -85,6 +94,7 @@ export class Oracle {
   clear(): void {
     this.#known.clear();
     this.#altered.clear();
+    this.#contents.clear();
     this.#stored = 0;
     this.#withoutId = 0;
   }

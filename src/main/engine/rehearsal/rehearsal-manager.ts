@@ -52,6 +52,11 @@ export class RehearsalManager {
       return null;
     },
     requests: async ({ id }) => this.#find(id).rehearsal.requests(),
+    counts: async ({ id }) => {
+      const { rehearsal, requests } = this.#find(id);
+      const { stored, distinct, distinctWithoutId } = rehearsal.oracle.counts();
+      return { requests, stored, distinct: distinct + distinctWithoutId };
+    },
     clear: async ({ id }) => {
       const running = this.#find(id);
       running.rehearsal.clear();

@@ -6,6 +6,7 @@ import type { Failure } from '../../../contract/errors';
 import type { StreamStatus } from '../../../contract/status';
 import { definitionFor } from '../../../destinations/definitions';
 import type { Clock } from '../../clock';
+import { ArrivingTrail, type ReadableTrail } from '../delivery/arriving-trail';
 import { batchLimits } from '../delivery/batch/limits';
 import type { LedgerWriter } from '../delivery/ledger-writer';
 import type { OpenedOutlet, Outlet, Outlets } from '../delivery/outlet/outlet';
@@ -34,6 +35,8 @@ export interface StreamHandleDeps {
 /** How long to wait for requests under way before new settings are applied, and before the stream stops. */
 const CHANGE_TIMEOUT_MS = 2_000;
 const STOP_TIMEOUT_MS = 5_000;
+/** How often a stream of a drill looks for events that have appeared. */
+const ARRIVALS_EVERY_MS = 100;
 
 const NOTHING_PENDING: PendingCounts = { delivered: 0, filtered: 0, skipped: 0, lost: 0, deadLettered: 0 };
 
@@ -43,6 +46,9 @@ export class StreamHandle {
   /** Where events can be looked at as they pass. */
   readonly taps: StreamTaps;
   #config: EngineStream;
+  /** The trail as this stream sees it. */
+  #view: ReadableTrail;
+  #cancelArrivals: () => void = () => undefined;
   #runner: StreamRunner | null = null;
   #blocked: { readonly failure: Failure; readonly sinceMs: number } | null = null;
   #unseenSinceMs: number | null = null;
@@ -52,6 +58,7 @@ export class StreamHandle {
     this.#config = config;
     this.#deps = deps;
     this.taps = new StreamTaps({ ...deps, secrets: () => this.#config.destination.secrets });
+    this.#view = viewFor(config, deps);
   }
 
   get id(): string {
@@ -67,9 +74,11 @@ export class StreamHandle {
   begin(): Promise<void> {
     return this.#serial.run(() => {
       const { trail, clock, cursorsLost } = this.#deps;
-      const start = cursorsLost ? 'beginning' : this.#config.startAt;
-      const state = trail.streams.open(this.#config.id, this.#config.name, start, clock.wallMs());
-      if (state.deletedAtMs !== undefined) trail.streams.restore(this.#config.id);
+      const { id, name, startAt, arrivals } = this.#config;
+      const isNew = trail.streams.get(id) === undefined;
+      const state = trail.streams.open(id, name, cursorsLost ? 'beginning' : startAt, clock.wallMs());
+      if (isNew && arrivals !== undefined) trail.streams.rewind(id, arrivals.afterSeq + 1, clock.wallMs());
+      if (state.deletedAtMs !== undefined) trail.streams.restore(id);
       if (state.rehearsal !== this.#config.rehearsal) this.#markRehearsal();
       return this.#start();
     });
@@ -85,6 +94,7 @@ export class StreamHandle {
       if (before.rehearsal !== config.rehearsal) this.#markRehearsal();
       if (runsAlike(before, config)) return;
       await this.#stop(config.active ? CHANGE_TIMEOUT_MS : STOP_TIMEOUT_MS);
+      if (!sameArrivals(before, config)) this.#view = viewFor(config, this.#deps);
       await this.#start();
     });
   }
@@ -149,7 +159,7 @@ export class StreamHandle {
     const pending = this.#runner?.uncommitted.counts() ?? NOTHING_PENDING;
     // Until the stream is registered, its start is not known: report no backlog.
     const cursorSeq = this.#runner?.cursorSeq ?? ledger?.cursorSeq ?? trail.headSeq;
-    const waiting = Math.max(0, trail.headSeq - cursorSeq);
+    const waiting = Math.max(0, this.#view.headSeq - cursorSeq);
     const unseen = this.#unseen(now.monotonicMs);
     const facts = {
       streamId: id,
@@ -208,7 +218,7 @@ export class StreamHandle {
     if (read !== null) return read;
     const seq = Math.max(cursorSeq + 1, this.#deps.trail.tailSeq);
     if (this.#oldest?.seq !== seq) {
-      const event = this.#deps.trail.readEvent(seq);
+      const event = this.#view.readEvent(seq);
       this.#oldest = event === undefined ? null : { seq, acceptedAtMs: event.acceptedAtMs };
     }
     return this.#oldest?.acceptedAtMs ?? fallbackMs;
@@ -225,6 +235,7 @@ export class StreamHandle {
     } else if (state !== undefined) {
       this.#runner = this.#newRunner(opened.outlet, state);
       this.#runner.wake();
+      this.#followArrivals();
     }
     this.#deps.onChange(true);
   }
@@ -236,15 +247,26 @@ export class StreamHandle {
 
   #newRunner(outlet: Outlet, state: StreamState): StreamRunner {
     const { destination, delivery, filter, id } = this.#config;
-    const { trail, writer, clock, random, onChange } = this.#deps;
+    const { writer, clock, random, onChange } = this.#deps;
     const definition = definitionFor(destination.kind);
     if (definition === undefined) throw new Error(`There is no destination "${destination.kind}".`);
     const limits = batchLimits(delivery, definition.limits, outlet.limits, outlet.growth);
     const onLost = (error: Error) => void this.#restart(error);
     return new StreamRunner(
       { streamId: id, outlet, limits, filter, delivery, cursorSeq: state.cursorSeq },
-      { trail, writer, clock, random, taps: this.taps, onChange, onLost },
+      { trail: this.#view, writer, clock, random, taps: this.taps, onChange, onLost },
     );
+  }
+
+  /** Nothing else tells the runner that an event has appeared. */
+  #followArrivals(): void {
+    const view = this.#view;
+    if (!(view instanceof ArrivingTrail) || view.isComplete) return;
+    this.#cancelArrivals = this.#deps.clock.after(ARRIVALS_EVERY_MS, () => {
+      this.#runner?.wake();
+      this.#deps.onChange(false);
+      this.#followArrivals();
+    });
   }
 
   /** The ledger refused the runner's progress. Sends everything after the ledger's cursor again. */
@@ -254,6 +276,7 @@ export class StreamHandle {
   }
 
   async #stop(timeoutMs: number): Promise<void> {
+    this.#cancelArrivals();
     const runner = this.#runner;
     if (runner === null) return;
     await runner.stop(timeoutMs);
@@ -267,6 +290,15 @@ function runsAlike(a: EngineStream, b: EngineStream): boolean {
   return JSON.stringify(runnerSettings(a)) === JSON.stringify(runnerSettings(b));
 }
 
-function runnerSettings({ destination, filter, shaping, delivery, active, blocked }: EngineStream) {
-  return { destination, filter, shaping, active, blocked, delivery: { ...delivery, lagAlertMs: 0, quietAlertMs: 0 } };
+function runnerSettings({ destination, filter, shaping, delivery, active, blocked, arrivals }: EngineStream) {
+  const compared = { ...delivery, lagAlertMs: 0, quietAlertMs: 0 };
+  return { destination, filter, shaping, active, blocked, arrivals, delivery: compared };
+}
+
+function viewFor({ arrivals }: EngineStream, { trail, clock }: StreamHandleDeps): ReadableTrail {
+  return arrivals === undefined ? trail : new ArrivingTrail(trail, arrivals, clock);
+}
+
+function sameArrivals(a: EngineStream, b: EngineStream): boolean {
+  return JSON.stringify(a.arrivals) === JSON.stringify(b.arrivals);
 }

@@ -4,6 +4,7 @@ import {
   IconEdit,
   IconExternalLink,
   IconEye,
+  IconLifebuoy,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlugConnected,
@@ -47,6 +48,9 @@ function Actions({ stream, withOpen, onTest }: StreamMenuProps) {
     const status = state.status?.streams.find(({ streamId }) => streamId === stream.id);
     return status !== undefined && canTryNow(status.phase);
   });
+  const isCopy = useAppState((state) =>
+    state.drills.some(({ copyId, phase }) => phase !== null && copyId === stream.id),
+  );
   const [previewing, setPreviewing] = useState(false);
   const [revealing, setRevealing] = useState(false);
   const [labelling, setLabelling] = useState(false);
@@ -67,6 +71,9 @@ function Actions({ stream, withOpen, onTest }: StreamMenuProps) {
     stream.active
       ? { label: 'Deactivate', icon: IconPlayerPause, act: () => void deactivate() }
       : { label: 'Activate', icon: IconPlayerPlay, act: activate },
+    ...(isCopy
+      ? []
+      : [{ label: 'Outage drill', icon: IconLifebuoy, act: { to: `/rehearsal/drills?stream=${stream.id}` } }]),
     { label: 'Labels', icon: IconTag, act: () => setLabelling(true) },
     { label: 'Duplicate', icon: IconCopy, act: () => void duplicate() },
     { label: 'Delete', icon: IconTrash, act: () => void remove(), danger: true },

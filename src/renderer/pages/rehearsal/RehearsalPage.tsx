@@ -1,12 +1,13 @@
 /** /rehearsal: receivers on this computer that behave like a destination, their faults, and what they receive. */
 import { Button, Card, Group, Select, Stack, Switch } from '@mantine/core';
-import { IconMasksTheater, IconPlayerPlay } from '@tabler/icons-react';
+import { IconLifebuoy, IconMasksTheater, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Failure } from '../../../contract/errors';
 import { Empty } from '../../components/Empty';
 import { FailurePanel } from '../../components/FailurePanel';
 import { Page } from '../../components/Page';
 import { destinations } from '../../destinations';
+import { formatHash } from '../../router/location';
 import { useAppState, useCall } from '../../store/hooks';
 import { RehearsalCard } from './RehearsalCard';
 
@@ -58,10 +59,23 @@ function StartForm() {
 }
 
 export function RehearsalPage() {
-  const rehearsals = useAppState((state) => state.rehearsals);
+  const all = useAppState((state) => state.rehearsals);
+  const drills = useAppState((state) => state.drills);
+  // A drill starts, breaks and stops its own.
+  const rehearsals = all.filter(({ id }) => !drills.some(({ rehearsalId }) => rehearsalId === id));
   return (
     <Page
       title="Rehearsal"
+      actions={
+        <Button
+          component="a"
+          href={formatHash('/rehearsal/drills')}
+          variant="default"
+          leftSection={<IconLifebuoy size={16} aria-hidden />}
+        >
+          Outage drills
+        </Button>
+      }
       intro="A receiver on this computer that checks and answers as strictly as the real service does. See what your stream sends, and what you, the tray and your colleagues would see if the service failed. Nothing leaves this computer."
     >
       <StartForm />

@@ -8,7 +8,11 @@ import { useApp } from '../../store/hooks';
 export function useRehearse(definition: DestinationDefinition, form: StreamForm): () => Promise<void> {
   const { call, store } = useApp();
   return async () => {
-    const running = store.getState().rehearsals.find(({ kind }) => kind === definition.kind);
+    const { rehearsals, drills } = store.getState();
+    // That of a drill fails on purpose, and ends with it.
+    const running = rehearsals.find(
+      ({ id, kind }) => kind === definition.kind && !drills.some(({ rehearsalId }) => rehearsalId === id),
+    );
     const answer =
       running === undefined
         ? await call('rehearsals.start', { kind: definition.kind })

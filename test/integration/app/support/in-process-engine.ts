@@ -4,7 +4,7 @@ import { EventEmitter } from 'node:events';
 import { MessageChannel } from 'node:worker_threads';
 import { moduleFor } from '../../../../src/destinations';
 import type { EngineWorker } from '../../../../src/main/app/engine-host';
-import { systemClock } from '../../../../src/main/clock';
+import { type Clock, systemClock } from '../../../../src/main/clock';
 import { inlineOutlets } from '../../../../src/main/engine/delivery/outlet/inline-outlet';
 import { Engine } from '../../../../src/main/engine/engine';
 import { RunningSources } from '../../../../src/main/engine/intake/running-sources';
@@ -16,13 +16,13 @@ import { createSource } from '../../../../src/sources/create-source';
 class InProcessEngine extends EventEmitter implements EngineWorker {
   readonly #channel = new MessageChannel();
 
-  constructor({ dataFolder, version }: EngineStart) {
+  constructor({ dataFolder, version }: EngineStart, clock: Clock) {
     super();
     const { port1, port2 } = this.#channel;
     port1.on('message', (message: FromEngine) => this.emit('message', message));
     port1.on('close', () => this.emit('exit', 0));
-    const trail = openTrail({ directory: dataFolder, nowMs: systemClock.wallMs() });
-    const sending = { clock: systemClock, randomUuid: randomUUID, version };
+    const trail = openTrail({ directory: dataFolder, nowMs: clock.wallMs() });
+    const sending = { clock, randomUuid: randomUUID, version };
     const engine = new Engine({
       ...sending,
       trail,
@@ -31,7 +31,7 @@ class InProcessEngine extends EventEmitter implements EngineWorker {
           ...hooks,
           positionsOf: () => hooks.positions,
           createSource,
-          clock: systemClock,
+          clock,
           randomBytes,
           dataFolder,
         }),
@@ -55,6 +55,10 @@ class InProcessEngine extends EventEmitter implements EngineWorker {
   }
 }
 
-export function createInProcessEngine({ workerData }: { readonly workerData: EngineStart }): EngineWorker {
-  return new InProcessEngine(workerData);
+type Create = (options: { readonly workerData: EngineStart }) => EngineWorker;
+
+export function inProcessEngine(clock: Clock): Create {
+  return ({ workerData }) => new InProcessEngine(workerData, clock);
 }
+
+export const createInProcessEngine: Create = inProcessEngine(systemClock);

@@ -1,0 +1,82 @@
+/** The drills that run or have ended, newest first. */
+import { Table, Text } from '@mantine/core';
+import { IconFileText, IconTrash } from '@tabler/icons-react';
+import type { DrillSummary } from '../../../contract/drill';
+import { faultLabel } from '../../../contract/fault-words';
+import { EntityActions, EntityMenu } from '../../components/EntityMenu';
+import { Pill } from '../../components/Pill';
+import { RelativeTime } from '../../components/Time';
+import { from } from '../../components/table/columns';
+import { actionsColumn, type Column, DataTable } from '../../components/table/DataTable';
+import classes from '../../components/table/DataTable.module.css';
+import { tellFailure } from '../../components/tell';
+import { formatDuration } from '../../format/times';
+import { Link } from '../../router/Link';
+import { useAppState, useCall } from '../../store/hooks';
+import { phaseText, resultLook } from './words';
+
+const columns: readonly Column[] = [
+  { title: 'Stream', className: `${classes.name}` },
+  { title: 'Fault', className: `${from.sm}` },
+  { title: 'Result' },
+  { title: 'Started', className: `${from.md}` },
+  actionsColumn,
+];
+
+export function DrillList() {
+  const drills = useAppState((state) => state.drills);
+  return (
+    <DataTable label="Drills" on="card" columns={columns}>
+      {drills.map((drill) => (
+        <DrillRow key={drill.id} drill={drill} />
+      ))}
+    </DataTable>
+  );
+}
+
+function DrillRow({ drill }: { readonly drill: DrillSummary }) {
+  const call = useCall();
+  const { id, stream, fault, faultMs, startedAtMs, outcome, verdict, phase } = drill;
+  const path = `/rehearsal/drills/${id}`;
+  const { tone, icon, text } = resultLook(outcome, verdict);
+  const remove = async () => {
+    const answer = await call('drills.delete', { id });
+    if (!answer.ok) tellFailure(answer.failure);
+  };
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" className={classes.name}>
+        <Link to={path}>{stream.name}</Link>
+      </Table.Th>
+      <Table.Td className={`${from.sm}`}>
+        {faultLabel(fault)}, for {formatDuration(faultMs)}
+      </Table.Td>
+      <Table.Td>
+        <Pill tone={tone} icon={icon}>
+          {text}
+        </Pill>
+        {phase !== null && (
+          <Text size="xs" c="dimmed">
+            {phaseText(drill)}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td className={`${from.md}`}>
+        <RelativeTime atMs={startedAtMs} />
+      </Table.Td>
+      <Table.Td className={classes.actions}>
+        <EntityMenu name={`the drill of ${stream.name}`}>
+          <EntityActions
+            name={`the drill of ${stream.name}`}
+            actions={[
+              { label: 'Open', icon: IconFileText, act: { to: path } },
+              ...(phase === null
+                ? [{ label: 'Delete report', icon: IconTrash, act: () => void remove(), danger: true }]
+                : []),
+            ]}
+          />
+        </EntityMenu>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

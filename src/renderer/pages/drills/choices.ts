@@ -1,0 +1,27 @@
+/** What the form of a drill offers. Pure. */
+import type { RehearsalTransport } from '../../../contract/rehearsal';
+import type { TypedFault } from '../../features/faults/FaultFields';
+import { type FaultChoice, faultChoices } from '../../features/faults/faults';
+import { formatDuration } from '../../format/times';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const lengths = [10 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, 60 * MINUTE];
+
+export const lengthChoices = lengths.map((ms) => ({ value: String(ms), label: formatDuration(ms) }));
+
+/** The drill has a length of its own, so an outage has none. The most likely fault comes first. */
+export function drillFaultChoices(transport: RehearsalTransport): readonly FaultChoice[] {
+  const outage: FaultChoice = {
+    name: 'outage',
+    label: 'Cannot be reached',
+    meaning: 'refuses connections, or resets them with the value "reset"',
+    valueHint: 'reset, or empty',
+  };
+  return [outage, ...faultChoices(transport).filter(({ name }) => name !== outage.name)];
+}
+
+/** The value as {@link parseFault} reads it. */
+export function drillFaultValue({ name, value }: TypedFault): string {
+  return name === 'outage' && value.trim().toLowerCase() === 'reset' ? ':reset' : value;
+}
