@@ -44,7 +44,7 @@ test('rejected events are shown, inspected, exported, sent again and discarded',
   const letters = page.getByRole('table', { name: 'Dead letters, newest first' });
 
   await test.step('the page says so, and lists them', async () => {
-    await expect(page.getByText('3 events were refused and wait among the dead letters.')).toBeVisible(arrival);
+    await expect(page.getByText('3 events were refused and are kept as dead letters.')).toBeVisible(arrival);
     await expect(page.getByRole('tab', { name: 'Dead letters 3 not looked at yet' })).toBeVisible();
     await page.getByRole('link', { name: /^Dead letters: 3/ }).click();
     await expect(page.getByRole('tab', { name: /^Dead letters/, selected: true })).toBeVisible();
@@ -78,7 +78,7 @@ test('rejected events are shown, inspected, exported, sent again and discarded',
 
   await test.step('marked as looked at, the stream is well', async () => {
     await page.getByRole('button', { name: 'Mark all as looked at' }).click();
-    await expect(page.getByText('No event is waiting.')).toBeVisible();
+    await expect(page.getByText(/Idle\. No event is waiting; last event /)).toBeVisible(arrival);
   });
 
   await test.step('one is sent again, the others are discarded with a reason', async () => {
@@ -172,7 +172,7 @@ test('settings are tested and replaced while events wait, and these are sent wit
   await addFilesSource(page, workFolder);
   await page.getByRole('link', { name: 'Streams' }).first().click();
   await page.getByRole('link', { name: 'Lab' }).click();
-  await expect(page.getByText('SLUICE-HTTP-003').first()).toBeVisible(arrival);
+  await expect(page.getByText(/The destination has refused the credentials since /)).toBeVisible(arrival);
   await page.getByRole('link', { name: 'Edit' }).click();
   await chooseAuthentication(page, 'Bearer token');
   const token = page.getByRole('textbox', { name: 'Token' });
@@ -199,6 +199,20 @@ test('settings are tested and replaced while events wait, and these are sent wit
     await expect.poll(() => receiver.lines.length, arrival).toBe(500);
     expect(receiver.lines).toEqual(trail.lines);
   });
+
+  await test.step('once the token is refused, the page leads to its field, and the new one delivers what waits', async () => {
+    receiver.demand('Bearer newest-token-4712');
+    await trail.append(5);
+    await expect(page.getByText(/The destination has refused the token since /)).toBeVisible(arrival);
+    await expect(page.getByText(/5 events are waiting, nothing is lost\./)).toBeVisible();
+    await page.getByRole('link', { name: 'Replace token' }).click();
+    await expect(token).toBeFocused();
+    await page.keyboard.type('newest-token-4712');
+    await passTest(page);
+    await saveStream(page, 'Lab');
+    await expect.poll(() => receiver.lines.length, arrival).toBe(505);
+    await expect(page.getByText(/Everything is delivered; last event /)).toBeVisible(arrival);
+  });
 });
 
 test('a deleted stream shows how many events it had not sent, and sends them when it is restored', async ({
@@ -214,7 +228,7 @@ test('a deleted stream shows how many events it had not sent, and sends them whe
   await addFilesSource(page, workFolder);
   await page.getByRole('link', { name: 'Streams' }).first().click();
   await page.getByRole('link', { name: 'Lab' }).click();
-  await expect(page.getByText(/^500 events waiting, the oldest for/)).toBeVisible(arrival);
+  await expect(page.getByText(/500 events are waiting, nothing is lost\./)).toBeVisible(arrival);
   await page.getByRole('button', { name: 'Actions for Lab' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(page.getByText('500 events had not been delivered.')).toBeVisible();

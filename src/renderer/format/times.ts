@@ -77,6 +77,12 @@ export function formatCompactTime(atMs: number, nowMs: number, locale?: Locale, 
   return dateFormat(locale, { ...options, timeZone }).format(atMs);
 }
 
+/** The time of day without seconds, with the date before it unless that is today: "9:12 AM", "Nov 26, 2026, 9:12 AM". */
+export function formatClock(atMs: number, nowMs: number, locale?: Locale, timeZone?: string): string {
+  const isToday = formatDate(atMs, locale, timeZone) === formatDate(nowMs, locale, timeZone);
+  return dateFormat(locale, { ...(isToday ? {} : { dateStyle: 'medium' }), timeStyle: 'short', timeZone }).format(atMs);
+}
+
 /** Local time followed by UTC, for titles. */
 export function formatPrecise(atMs: number, locale?: Locale, timeZone?: string): string {
   return `${formatDateTime(atMs, locale, timeZone)} (${new Date(atMs).toISOString()})`;

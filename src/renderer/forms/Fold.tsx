@@ -1,7 +1,8 @@
-/** A part of a form that is folded until the user opens it, or until something in it needs attention. */
+/** A part of a form that is folded until the user opens it, or until something in it needs attention, or a link asks for it. */
 import { Box, Collapse, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useIsAskedPart } from './asked-place';
 import classes from './Fold.module.css';
 
 interface FoldProps {
@@ -16,11 +17,15 @@ interface FoldProps {
 }
 
 export function Fold({ title, summary, forced, isWanted = false, children }: FoldProps) {
-  const [wanted, setWanted] = useState(isWanted);
+  const isAskedByLink = useIsAskedPart(title);
+  const isAsked = isAskedByLink || isWanted;
+  const [wanted, setWanted] = useState(isAsked);
   const head = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (isWanted) head.current?.focus();
-  }, [isWanted]);
+    if (!isAsked) return;
+    head.current?.scrollIntoView({ block: 'center' });
+    head.current?.focus({ preventScroll: true });
+  }, [isAsked]);
   const open = wanted || forced;
   const id = useId();
   return (

@@ -6,6 +6,7 @@ import { Button, Group, Input, PasswordInput, Text, Textarea } from '@mantine/co
 import { IconLock } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { SecretField } from '../../contract/fields';
+import { useArrival } from './asked-place';
 import { describe } from './describe';
 import { useFieldForm, useFieldOf } from './form';
 import type { SecretValue } from './values';
@@ -20,11 +21,12 @@ export function SecretInput({ field, path }: SecretInputProps) {
   const form = useFieldForm();
   const [wasKept] = useState(value.mode === 'kept');
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const replace = () => {
+    if (value.mode === 'kept') set({ mode: 'typed', text: '' });
+    requestAnimationFrame(() => input.current?.focus());
+  };
+  useArrival(path, replace);
   if (value.mode === 'kept') {
-    const replace = () => {
-      set({ mode: 'typed', text: '' });
-      requestAnimationFrame(() => input.current?.focus());
-    };
     return (
       <Input.Wrapper label={field.label} labelElement="div" description={describe(field)} error={error}>
         <Group gap="sm" mt={4}>

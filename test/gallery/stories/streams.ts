@@ -7,6 +7,7 @@ import { having } from '../fixtures/answers';
 import { engineStatus } from '../fixtures/application';
 import { someSources } from '../fixtures/sources';
 import { calm, labelled, manyStreams, someStreams } from '../fixtures/streams';
+import { manyStreams, rareStreams, someStreams } from '../fixtures/streams';
 import { shapedPreview, testFailed, testPassed, testUnderWay, withheldPreview } from '../fixtures/tests';
 import { fails, never, type PageStory, says } from '../story';
 
@@ -29,6 +30,8 @@ const brokenDelivery = {
   'delivery.account': fails('SLUICE-ENG-001'),
   'deadLetters.list': fails('SLUICE-ENG-001'),
 } as const;
+
+const rare = having(rareStreams, someSources);
 
 export const streamStories: readonly PageStory[] = [
   { id: 'streams/loading', path: '/streams', answers: { 'streams.list': never } },
@@ -180,6 +183,31 @@ export const streamStories: readonly PageStory[] = [
     id: 'stream/left-out',
     path: '/streams/failing?tab=settings',
     press: ['Show filtered events', 'Show filtered events'],
+  },
+  { id: 'stream/failing-details', path: '/streams/failing', press: ['What to check, and the raw cause'] },
+  { id: 'stream/catching-up', path: '/streams/catching-up', answers: rare },
+  { id: 'stream/retrying', path: '/streams/retrying', answers: rare },
+  { id: 'stream/isolating', path: '/streams/isolating', answers: rare },
+  { id: 'stream/refused', path: '/streams/with-letters', answers: rare },
+  { id: 'stream/long-texts', path: '/streams/long-texts', answers: rare },
+  {
+    id: 'stream/long-texts-details',
+    path: '/streams/long-texts',
+    answers: rare,
+    press: ['What to check, and the raw cause'],
+  },
+  { id: 'stream/long-texts-settings', path: '/streams/long-texts?tab=settings', answers: rare },
+  {
+    id: 'stream/engine-stopped',
+    path: '/streams/calm',
+    answers: {
+      'app.status': says(
+        engineStatus(someStreams, someSources, {
+          engine: 'stopped',
+          engineProblem: { code: 'SLUICE-ENG-002', message: 'The engine has stopped.' },
+        }),
+      ),
+    },
   },
   { id: 'stream/inactive', path: '/streams/inactive' },
   { id: 'stream/rehearsal', path: '/streams/rehearsing' },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { catchUpMs } from '../../../src/renderer/pages/stream/catch-up';
+import { catchUpMs } from '../../../src/renderer/features/stream/catch-up';
 
 it('tells how long a backlog takes at the rate at which it shrinks', () => {
   const behind = { waiting: 12_000, lagMs: 600_000, eventsPerSecond: 60 };

@@ -6,7 +6,7 @@ import { axisTicks } from '../../../src/renderer/features/charts/intervals';
 import { outcomeLook, seqRange } from '../../../src/renderer/pages/stream/attempts';
 import { endsSoon } from '../../../src/renderer/pages/stream/certificate';
 import { accountOf, skipLines } from '../../../src/renderer/pages/stream/counters';
-import { curvePoints, curveTotals } from '../../../src/renderer/pages/stream/curves';
+import { curvePoints, curveTotals, fittingSpan } from '../../../src/renderer/pages/stream/curves';
 import { exportName, formatLetters, stillChosen, toggled } from '../../../src/renderer/pages/stream/dead-letters';
 import { planWords, targetOf, toDateField } from '../../../src/renderer/pages/stream/rewind';
 import { streamTabs } from '../../../src/renderer/pages/stream/tabs';
@@ -215,5 +215,30 @@ describe('banners on storage', () => {
       heading: '3 events are damaged.',
       below: 'Numbers 1 to 3, accepted 2026-01-02T03:04:05.678Z.\n/data/x',
     });
+  });
+});
+
+describe('the period that charts open with', () => {
+  const hour = 3_600_000;
+  const nowMs = 1_000 * hour;
+  const span = (ageMs: number, quietMs: number | null) =>
+    fittingSpan({
+      createdAtMs: nowMs - ageMs,
+      lastDeliveredAtMs: quietMs === null ? null : nowMs - quietMs,
+      nowMs,
+    });
+
+  it('is an hour for a young stream, and a day for others', () => {
+    expect(span(60_000, null)).toBe('hour');
+    expect(span(2 * hour - 1, 1_000)).toBe('hour');
+    expect(span(2 * hour, 1_000)).toBe('day');
+    expect(span(900 * hour, null)).toBe('day');
+  });
+
+  it('reaches back to the last delivery', () => {
+    expect(span(900 * hour, 24 * hour - 1)).toBe('day');
+    expect(span(900 * hour, 24 * hour)).toBe('week');
+    expect(span(900 * hour, 8 * 24 * hour)).toBe('month');
+    expect(span(900 * hour, 800 * hour)).toBe('month');
   });
 });

@@ -11,7 +11,7 @@ import { formatDuration } from '../../format/times';
 import { Link } from '../../router/Link';
 import { useAnswer } from '../../store/useAnswer';
 import classes from './Counters.module.css';
-import { accountOf, skipLines } from './counters';
+import { accountOf, skipLines, skipsSamples } from './counters';
 
 /** Why events were skipped, and whether the ledger's records add up. */
 function Reasons({ status }: { readonly status: StreamStatus }) {
@@ -39,9 +39,32 @@ function Account({ account }: { readonly account: StreamAccount }) {
             Skipped, by reason
           </Text>
           <Facts facts={lines.map(({ reason, count }) => ({ name: reason, value: formatEvents(count) }))} />
+          {skipsSamples(account) && (
+            <Text size="sm">
+              To send made-up events, switch on “Carry made-up events too” under Edit, Advanced, Filter. Rewind then
+              sends the skipped ones as well.
+            </Text>
+          )}
         </>
       )}
     </Stack>
+  );
+}
+
+/** The delivered event that was last looked for at the destination. If it is missing, the status says so. */
+function LookedFor({ status: { lookedFor } }: { readonly status: StreamStatus }) {
+  if (lookedFor === null || lookedFor.result === 'missing') return null;
+  const event = `event ${formatNumber(lookedFor.seq)}`;
+  return (
+    <Text size="sm">
+      {lookedFor.result === 'found' ? (
+        <>
+          Looked for {event} at the destination <RelativeTime atMs={lookedFor.lookedAtMs} />, and found it.
+        </>
+      ) : (
+        `Sluice could not look for ${event} at the destination: ${lookedFor.failure?.message ?? ''}`
+      )}
+    </Text>
   );
 }
 
@@ -71,17 +94,17 @@ export function Counters({ status }: { readonly status: StreamStatus }) {
         ))}
       </Tiles>
       <Text size="xs" c="dimmed">
-        Accepted = delivered + waiting + dead letters + filtered + skipped, at every moment.
+        Accepted = delivered + waiting + dead letters + filtered + skipped, at every moment. Rate{' '}
+        {formatRate(status.eventsPerSecond)}
+        {status.waiting > 0 && `; the oldest has waited for ${formatDuration(status.lagMs)}`}
+        {status.lastDeliveredAtMs !== null && (
+          <>
+            ; last delivered <RelativeTime atMs={status.lastDeliveredAtMs} />
+          </>
+        )}
+        .
       </Text>
-      <Tiles>
-        <Tile name="Rate" title="Over the last ten seconds">
-          {formatRate(status.eventsPerSecond)}
-        </Tile>
-        <Tile name="Oldest waiting">{status.waiting === 0 ? '–' : formatDuration(status.lagMs)}</Tile>
-        <Tile name="Last delivered">
-          {status.lastDeliveredAtMs === null ? '–' : <RelativeTime atMs={status.lastDeliveredAtMs} />}
-        </Tile>
-      </Tiles>
+      <LookedFor status={status} />
       <Reasons status={status} />
     </>
   );

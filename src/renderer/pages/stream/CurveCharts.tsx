@@ -1,5 +1,5 @@
 /** The stream's charts. Loaded only when needed, with the chart library. */
-import { Stack } from '@mantine/core';
+import { SimpleGrid, Stack } from '@mantine/core';
 import { memo } from 'react';
 import type { AxisTick } from '../../features/charts/intervals';
 import { TimeChart } from '../../features/charts/TimeCharts';
@@ -40,24 +40,26 @@ export const CurveCharts = memo(function CurveCharts({ points, ...axis }: CurveC
         series={events}
         nothing="No event was sent in this period."
       />
-      <TimeChart
-        {...axis}
-        title="From accepted to acknowledged"
-        kind="lines"
-        unit="duration"
-        points={withGaps}
-        series={latency}
-        nothing="No event was delivered in this period."
-      />
-      <TimeChart
-        {...axis}
-        title="Age of the oldest waiting event"
-        kind="area"
-        unit="duration"
-        points={points}
-        series={backlog}
-        nothing="No event was waiting in this period."
-      />
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
+        <TimeChart
+          {...axis}
+          title="From accepted to acknowledged"
+          kind="lines"
+          unit="duration"
+          points={withGaps}
+          series={latency}
+          nothing="No event was delivered in this period."
+        />
+        <TimeChart
+          {...axis}
+          title="Age of the oldest waiting event"
+          kind="area"
+          unit="duration"
+          points={points}
+          series={backlog}
+          nothing="No event was waiting in this period."
+        />
+      </SimpleGrid>
     </Stack>
   );
 });

@@ -2,7 +2,7 @@
 import { Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { type DeliverySeries, type SeriesSpan, seriesSpans } from '../../../contract/delivery';
-import type { StreamId } from '../../../contract/stream';
+import type { StreamId, StreamView } from '../../../contract/stream';
 import { Answered } from '../../components/Answered';
 import { useNow } from '../../components/clock';
 import { Loading } from '../../components/Loading';
@@ -11,9 +11,10 @@ import { axisTicks } from '../../features/charts/intervals';
 import { type PointColumn, PointTable } from '../../features/charts/PointTable';
 import { formatEvents, formatNumber } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
-import { useAppState } from '../../store/hooks';
+import { useApp, useAppState } from '../../store/hooks';
+import type { AppState } from '../../store/state';
 import { useAnswer } from '../../store/useAnswer';
-import { type CurvePoint, curvePoints, curveTotals } from './curves';
+import { type CurvePoint, curvePoints, curveTotals, fittingSpan } from './curves';
 
 const CurveCharts = lazy(async () => ({ default: (await import('./CurveCharts')).CurveCharts }));
 const MINUTE_MS = 60_000;
@@ -40,9 +41,37 @@ function useWholeLag(streamId: StreamId): number {
   });
 }
 
-export function Curves({ streamId }: { readonly streamId: StreamId }) {
-  const [span, setSpan] = useState<SeriesSpan>('day');
-  const [view, setView] = useState<ChartView>('curves');
+/** What the user chose, for as long as the window is open. */
+const chosenSpans = new Map<StreamId, SeriesSpan>();
+let chosenView: ChartView = 'curves';
+
+/** Read once, because a chart must not change its period while one looks at it. */
+function firstSpan({ id, createdAtMs }: StreamView, { status }: AppState): SeriesSpan {
+  const lastDeliveredAtMs = status?.streams.find(({ streamId }) => streamId === id)?.lastDeliveredAtMs ?? null;
+  return fittingSpan({ createdAtMs, lastDeliveredAtMs, nowMs: Date.now() });
+}
+
+function useChartChoice(stream: StreamView) {
+  const { store } = useApp();
+  const [span, setSpan] = useState(() => chosenSpans.get(stream.id) ?? firstSpan(stream, store.getState()));
+  const [view, setView] = useState(chosenView);
+  return {
+    span,
+    view,
+    onSpan: (next: SeriesSpan) => {
+      chosenSpans.set(stream.id, next);
+      setSpan(next);
+    },
+    onView: (next: ChartView) => {
+      chosenView = next;
+      setView(next);
+    },
+  };
+}
+
+export function Curves({ stream }: { readonly stream: StreamView }) {
+  const streamId = stream.id;
+  const { span, view, onSpan, onView } = useChartChoice(stream);
   const nowMs = useNow('slow');
   // The age of waiting events grows every second, so the charts must not lag behind the rest of the page.
   const lagMs = useWholeLag(streamId);
@@ -50,7 +79,7 @@ export function Curves({ streamId }: { readonly streamId: StreamId }) {
   const asked = useAnswer('delivery.series', { streamId, span }, again);
   return (
     <Stack>
-      <ChartControls spans={seriesSpans} span={span} onSpan={setSpan} view={view} onView={setView} />
+      <ChartControls spans={seriesSpans} span={span} onSpan={onSpan} view={view} onView={onView} />
       <Answered asked={asked} loading="Reading the curves">
         {(series) => <Series series={series} span={span} view={view} lagMs={lagMs} />}
       </Answered>

@@ -23,7 +23,7 @@ export function OverviewTab({ stream }: OfStream) {
         </Section>
       )}
       <Section title="Delivery over time">
-        <Curves streamId={stream.id} />
+        <Curves key={stream.id} stream={stream} />
       </Section>
     </Stack>
   );

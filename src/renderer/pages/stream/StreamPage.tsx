@@ -1,8 +1,7 @@
 /** /streams/:id: what one stream is doing, above the tabs with everything else about it. */
 import { Button, Stack } from '@mantine/core';
-import { IconEdit, IconPlayerPause, IconPlayerPlay, IconPlugConnected } from '@tabler/icons-react';
+import { IconEdit, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { markedName } from '../../../contract/rehearsal-mark';
-import { Callout } from '../../components/Callout';
 import { Gone } from '../../components/Gone';
 import { Page } from '../../components/Page';
 import { StatusPill } from '../../components/StatusPill';
@@ -15,10 +14,10 @@ import { StreamMenu } from '../../features/stream/StreamMenu';
 import { formatHash } from '../../router/location';
 import { navigate } from '../../router/navigation';
 import type { PageProps } from '../../router/page-props';
-import { useAppState, useStream, useStreamStatus } from '../../store/hooks';
+import { useAppState, useStream } from '../../store/hooks';
 import { CertificateRemark } from './CertificateRemark';
 import { RehearsalEnded } from './RehearsalEnded';
-import { StatusPanel } from './StatusPanel';
+import { Situation } from './Situation';
 import { StreamTabs } from './StreamTabs';
 import type { OfStream } from './tab';
 
@@ -33,14 +32,9 @@ function LivePill({ stream }: OfStream) {
   return <StatusPill status={status ?? (stream.active ? 'active' : 'inactive')} />;
 }
 
-function LivePanel({ stream }: OfStream) {
-  return <StatusPanel stream={stream} status={useStreamStatus(stream.id)} />;
-}
-
 function KnownStream({ stream }: OfStream) {
   const actions = useStreamActions(stream);
   const path = `/streams/${stream.id}`;
-  const test = { tab: 'test', start: '1' };
   return (
     <Page
       title={stream.name}
@@ -55,14 +49,6 @@ function KnownStream({ stream }: OfStream) {
       }
       actions={
         <>
-          <Button
-            component="a"
-            variant="default"
-            href={formatHash(path, test)}
-            leftSection={<IconPlugConnected size={16} aria-hidden />}
-          >
-            Test stream
-          </Button>
           <Button
             component="a"
             variant="default"
@@ -84,17 +70,14 @@ function KnownStream({ stream }: OfStream) {
               Activate
             </Button>
           )}
-          <StreamMenu stream={stream} withOpen={false} onTest={() => navigate(path, test)} />
+          <StreamMenu stream={stream} withOpen={false} onTest={() => navigate(path, { tab: 'test', start: '1' })} />
         </>
       }
     >
       <Stack gap="sm">
         <StreamTrialBanner streamId={stream.id} />
         <RehearsalEnded stream={stream} />
-        <LivePanel stream={stream} />
-        {stream.warnings.map((warning) => (
-          <Callout key={warning} tone="warn" title={warning} />
-        ))}
+        <Situation stream={stream} />
         <CertificateRemark stream={stream} />
       </Stack>
       <StreamTabs stream={stream} />

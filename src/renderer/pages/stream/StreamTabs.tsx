@@ -27,8 +27,9 @@ export function StreamTabs({ stream }: OfStream) {
     >
       <Tabs.List aria-label="Parts of the stream's page" mb="lg">
         {streamTabs.map(({ id, label, mark: Mark }) => (
-          <Tabs.Tab key={id} value={id} rightSection={Mark === undefined ? undefined : <Mark stream={stream} />}>
+          <Tabs.Tab key={id} value={id}>
             {label}
+            {Mark !== undefined && <Mark stream={stream} />}
           </Tabs.Tab>
         ))}
       </Tabs.List>

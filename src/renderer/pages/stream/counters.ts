@@ -64,3 +64,8 @@ export function skipLines(account: Pick<StreamAccount, 'skips'>): SkipLine[] {
     .map(({ reason, count }) => ({ reason: skipWords[reason], count }))
     .sort((a, b) => b.count - a.count);
 }
+
+/** Whether made-up events were skipped. The stream's filter has a switch for this. */
+export function skipsSamples({ skips }: Pick<StreamAccount, 'skips'>): boolean {
+  return skips.some(({ reason }) => reason === 'sample');
+}

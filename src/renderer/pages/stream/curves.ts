@@ -37,3 +37,28 @@ export function curveTotals({ points }: Pick<DeliverySeries, 'points'>): CurveTo
     backlogAgeMs: points.some((point) => point.backlogAgeMs !== null) ? most((point) => point.backlogAgeMs ?? 0) : null,
   };
 }
+
+const HOUR_MS = 3_600_000;
+const spanMs: Readonly<Record<SeriesSpan, number>> = {
+  hour: HOUR_MS,
+  day: 24 * HOUR_MS,
+  week: 7 * 24 * HOUR_MS,
+  month: 30 * 24 * HOUR_MS,
+};
+
+/** A stream younger than this fills a good part of an hour, and hardly any of a day. */
+const YOUNG_MS = 2 * HOUR_MS;
+
+interface Life {
+  readonly createdAtMs: number;
+  readonly lastDeliveredAtMs: number | null;
+  readonly nowMs: number;
+}
+
+/** The shortest span in which there is something to see: an hour for a young stream, otherwise a day, or what reaches back to the last delivery. */
+export function fittingSpan({ createdAtMs, lastDeliveredAtMs, nowMs }: Life): SeriesSpan {
+  if (nowMs - createdAtMs < YOUNG_MS) return 'hour';
+  const quietMs = lastDeliveredAtMs === null ? 0 : nowMs - lastDeliveredAtMs;
+  const spans = ['day', 'week', 'month'] as const;
+  return spans.find((span) => quietMs < spanMs[span]) ?? 'month';
+}

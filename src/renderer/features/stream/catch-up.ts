@@ -10,6 +10,11 @@ export interface Pace {
   readonly eventsPerSecond: number;
 }
 
+/** Whether the stream has a backlog, and not only what is on its way. */
+export function isBehind({ waiting, lagMs }: Pick<Pace, 'waiting' | 'lagMs'>): boolean {
+  return waiting > 0 && lagMs >= BEHIND_MS;
+}
+
 /**
  * @param arrivingPerSecond accepted by all sources meanwhile
  * @returns null if the stream is not behind, or does not gain on its backlog

@@ -1,0 +1,84 @@
+/** The repairs of a failing stream as buttons. Those that change settings lead to the part of the form that has them. */
+import { Button, Group } from '@mantine/core';
+import type { StreamView } from '../../../contract/stream';
+import { formatHash } from '../../router/location';
+import { useStreamActions } from './actions';
+import { type FormPlace, placeQuery } from './form-place';
+import type { Repair } from './repairs';
+import { lowerFirst, secretOf } from './secret-of';
+
+interface RepairButtonsProps {
+  readonly stream: StreamView;
+  /** The first one is emphasised. */
+  readonly repairs: readonly Repair[];
+}
+
+interface Link {
+  readonly label: string;
+  readonly href: string;
+}
+
+function secretLabel(stream: StreamView): string {
+  const secret = secretOf(stream);
+  if (secret === null || secret.isOneOfMany) return 'Replace credentials';
+  return `${secret.isStored ? 'Replace' : 'Enter'} ${lowerFirst(secret.label)}`;
+}
+
+/** Null for the repair that is an action rather than a place. */
+function linkOf(stream: StreamView, repair: Repair): Link | null {
+  const path = `/streams/${stream.id}`;
+  const tab = (label: string, id: string, more = {}) => ({ label, href: formatHash(path, { tab: id, ...more }) });
+  const edit = (label: string, place: FormPlace) => ({
+    label,
+    href: formatHash(`${path}/edit`, placeQuery(place)),
+  });
+  switch (repair) {
+    case 'tryNow':
+      return null;
+    case 'replaceSecret': {
+      const secret = secretOf(stream);
+      return edit(secretLabel(stream), secret === null ? { part: 'destination' } : { field: secret.path });
+    }
+    case 'test':
+      return tab('Test stream', 'test', { start: '1' });
+    case 'changeDestination':
+      return edit('Change destination', { part: 'destination' });
+    case 'changeConnection':
+      return edit('Change connection', { part: 'connection' });
+    case 'changeFormat':
+      return edit('Change format', { part: 'format' });
+    case 'changeFilter':
+      return edit('Change filter', { part: 'filter' });
+    case 'changeDelivery':
+      return edit('Change delivery', { part: 'delivery' });
+    case 'lookAtLetters':
+      return tab('Look at dead letters', 'dead-letters');
+    case 'lookAtDeliveries':
+      return tab('Look at deliveries', 'deliveries');
+    case 'lookAtSources':
+      return { label: 'Look at sources', href: formatHash('/sources') };
+    case 'freeSpace':
+      return { label: 'Free up disk space', href: formatHash('/settings') };
+  }
+}
+
+export function RepairButtons({ stream, repairs }: RepairButtonsProps) {
+  const { tryNow } = useStreamActions(stream);
+  return (
+    <Group gap="xs">
+      {repairs.map((repair, index) => {
+        const link = linkOf(stream, repair);
+        const look = { size: 'xs', variant: index === 0 ? 'filled' : 'default' } as const;
+        return link === null ? (
+          <Button key={repair} {...look} onClick={() => void tryNow()}>
+            Try now
+          </Button>
+        ) : (
+          <Button key={repair} {...look} component="a" href={link.href}>
+            {link.label}
+          </Button>
+        );
+      })}
+    </Group>
+  );
+}
