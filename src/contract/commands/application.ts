@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Failure } from '../errors';
 import type { Health } from '../health';
 import type { EngineStatus } from '../status';
+import { streamIdSchema } from '../stream';
 import type { VaultInfo } from '../vault';
 import { command } from './command';
 
@@ -129,7 +130,11 @@ export const applicationCommands = {
   'notices.list': command<readonly Notice[]>()(z.strictObject({})),
   'notices.markSeen': command<null>()(z.strictObject({ ids: z.array(z.string().max(64)).max(1_000) })),
   'activity.list': command<readonly ActivityEntry[]>()(
-    z.strictObject({ limit: z.number().int().min(1).max(1_000).default(200) }),
+    z.strictObject({
+      limit: z.number().int().min(1).max(1_000).default(200),
+      /** Only the entries about this stream, under all names that it has had. */
+      streamId: streamIdSchema.optional(),
+    }),
   ),
   'activity.verify': command<ActivityVerdict>()(z.strictObject({})),
 } as const;

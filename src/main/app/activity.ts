@@ -30,7 +30,8 @@ export function activityLog(
 }
 
 const FOUND = 'activity log verification failed';
-const LOOKED_THROUGH = 1_000;
+/** How many of the latest entries are read to find those with something in common. */
+export const LOOKED_THROUGH = 5_000;
 
 /**
  * Verifies the activity log at startup, before anything is added to it. A break is reported and recorded once. After

@@ -1,6 +1,6 @@
 /** Which service handles which command. Changes run one after the other, so that none sees another in progress. */
 import type { AppInfo } from '../../contract/commands/application';
-import type { ActivityLog } from './activity';
+import { type ActivityLog, LOOKED_THROUGH } from './activity';
 import type { ClockService } from './clocks/clock-service';
 import type { DeadLetterService } from './dead-letters';
 import type { DeliveryService } from './delivery';
@@ -19,6 +19,7 @@ import type { PreferenceService } from './preferences';
 import type { PseudonymService } from './pseudonyms';
 import type { RehearsalService } from './rehearsals';
 import type { SourceService } from './sources';
+import { entriesOfStream } from './stream-activity';
 import type { StreamBulk } from './stream-bulk';
 import type { StreamDeletion } from './stream-deletion';
 import type { StreamService } from './streams';
@@ -83,7 +84,10 @@ export function createHandlers(services: HandlerServices): Handlers {
     'drafts.put': ({ key, draft }) => drafts.put(key, draft),
     'notices.list': () => notices.list(),
     'notices.markSeen': ({ ids }) => notices.markSeen(ids),
-    'activity.list': ({ limit }) => activity.list(limit),
+    'activity.list': ({ limit, streamId }) =>
+      streamId === undefined
+        ? activity.list(limit)
+        : entriesOfStream(activity.list(LOOKED_THROUGH), streams.record(streamId).name, limit),
     'activity.verify': () => activity.verify(),
 
     'imports.inspect': ({ path }) => services.imports.inspect(path),

@@ -179,6 +179,14 @@ export const streamStories: readonly PageStory[] = [
   { id: 'stream/test-passed', path: '/streams/calm?tab=test', press: ['Start test'], pushes: testPassed },
   { id: 'stream/test-failed', path: '/streams/calm?tab=test', press: ['Start test'], pushes: testFailed },
   { id: 'stream/settings', path: '/streams/calm?tab=settings' },
+  { id: 'stream/activity', path: '/streams/failing?tab=activity' },
+  { id: 'stream/activity-unfolded', path: '/streams/failing?tab=activity', press: ['Show 7 more'] },
+  { id: 'stream/activity-empty', path: '/streams/fresh?tab=activity', answers: { 'activity.list': says([]) } },
+  {
+    id: 'stream/activity-cannot-be-read',
+    path: '/streams/failing?tab=activity',
+    answers: { 'activity.list': fails('SLUICE-ENG-001') },
+  },
   {
     id: 'stream/left-out',
     path: '/streams/failing?tab=settings',

@@ -30,8 +30,10 @@ describe('the activity log', () => {
       'auth.token: •••• (replaced)',
     ]);
     expect(entries[0]?.change).toBe('active: true → false');
+    await call('streams.create', { stream: labStream({ name: 'another' }) });
+    expect(await call('activity.list', { streamId: id })).toEqual(entries);
     expect(JSON.stringify(entries)).not.toMatch(/tok-plain|replaced-token|abcdef/);
-    expect(await call('activity.verify', {})).toEqual({ ok: true, entries: 3 });
+    expect(await call('activity.verify', {})).toEqual({ ok: true, entries: 4 });
   });
 
   it('records preferences that matter, but not hints that were shown', async () => {

@@ -1,5 +1,5 @@
-/** The activity log: who changed what in Sluice, when, with the old and new values. */
-import { Button, Group, Table, Text } from '@mantine/core';
+/** The activity log: who changed what in Sluice, when, with the old and new values in words. */
+import { Button, Group } from '@mantine/core';
 import { IconActivity, IconRefresh, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ActivityEntry, ActivityVerdict } from '../../../contract/commands/application';
@@ -9,19 +9,10 @@ import { Callout } from '../../components/Callout';
 import { Empty } from '../../components/Empty';
 import { FailurePanel } from '../../components/FailurePanel';
 import { Page } from '../../components/Page';
-import { DateTime } from '../../components/Time';
-import { from } from '../../components/table/columns';
-import { type Column, DataTable } from '../../components/table/DataTable';
+import { ActivityTable } from '../../features/activity/ActivityTable';
 import { formatCount } from '../../format/numbers';
 import { useCall } from '../../store/hooks';
 import { useAnswer } from '../../store/useAnswer';
-
-const columns: readonly Column[] = [
-  { title: 'Date' },
-  { title: 'Who', className: from.sm },
-  { title: 'What' },
-  { title: 'From what to what', className: from.md },
-];
 
 function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }) {
   if (entries.length === 0) {
@@ -31,27 +22,7 @@ function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }) {
       </Empty>
     );
   }
-  return (
-    <DataTable label="Changes, newest first" on="card" columns={columns}>
-      {entries.map((entry) => (
-        <Table.Tr key={entry.id} style={{ verticalAlign: 'top' }}>
-          <Table.Td>
-            <DateTime atMs={entry.atMs} />
-          </Table.Td>
-          <Table.Td visibleFrom="sm">{entry.actor}</Table.Td>
-          <Table.Td style={{ overflowWrap: 'anywhere' }}>
-            {entry.action} <strong>{entry.subject}</strong>
-            <Text size="xs" c="dimmed" hiddenFrom="md" style={{ whiteSpace: 'pre-line' }}>
-              {entry.change}
-            </Text>
-          </Table.Td>
-          <Table.Td visibleFrom="md" style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>
-            {entry.change}
-          </Table.Td>
-        </Table.Tr>
-      ))}
-    </DataTable>
-  );
+  return <ActivityTable entries={entries} on="card" />;
 }
 
 function Verdict({ answer }: { readonly answer: Answer<ActivityVerdict> }) {

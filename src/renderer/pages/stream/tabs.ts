@@ -1,4 +1,5 @@
 /** The tabs of the stream's page, in order, as data. To add one, add a line. */
+import { ActivityTab } from './ActivityTab';
 import { DeadLettersTab } from './DeadLettersTab';
 import { DeliveriesTab } from './DeliveriesTab';
 import { LiveTab } from './LiveTab';
@@ -16,4 +17,5 @@ export const streamTabs: readonly [StreamTab, ...StreamTab[]] = [
   { id: 'dead-letters', label: 'Dead letters', component: DeadLettersTab, mark: UnseenLetters },
   { id: 'test', label: 'Test', component: TestTab },
   { id: 'settings', label: 'Settings', component: SettingsTab },
+  { id: 'activity', label: 'Activity', component: ActivityTab },
 ];

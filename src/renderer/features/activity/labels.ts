@@ -1,0 +1,146 @@
+/** The labels and values of settings in the activity log, from the definitions and the forms. Pure. */
+import type { Field, Fields } from '../../../contract/fields';
+import { destinations } from '../../destinations';
+import { formatAmount, formatNumber } from '../../format/numbers';
+import { deliveryFields } from '../../forms/delivery';
+import { sourceKinds } from '../../sources';
+import type { Stored } from './changes';
+
+/** What a path is called, and how its values read. */
+export interface Named {
+  readonly label: string;
+  readonly words: (value: unknown) => string;
+  /** Known to this version. */
+  readonly isKnown: boolean;
+}
+
+/** Values that are whole documents. They are named, but not shown. */
+const documents: Readonly<Record<string, string>> = {
+  'filter.where': 'Filter',
+  'filter.conditions': 'Filter',
+  'shaping.masking': 'Masking',
+  'shaping.changes': 'Changes to fields',
+};
+
+const fixed: Readonly<Record<string, string>> = {
+  name: 'Name',
+  labels: 'Labels',
+  active: 'Active',
+  rehearsal: 'Rehearsal',
+  deleted: 'Deleted',
+  testConfirmed: 'Test event seen in the SIEM',
+  'destination.kind': 'Destination',
+  'settings.kind': 'Kind of source',
+  'filter.includeSamples': 'Carry made-up events too',
+  'shaping.format.kind': 'Format',
+  theme: 'Theme',
+  startAtLogin: 'Start at login',
+  notifications: 'Notifications',
+  closeHintShown: 'Hint about the tray shown',
+  weakVaultAccepted: 'Store secrets with weak protection',
+  retainDays: 'Keep events for, in days',
+  retainMegabytes: 'Keep at most, in megabytes',
+  hardLimitMegabytes: 'Pause the sources at, in megabytes',
+};
+
+/** The label of a whole document that this path is within. */
+export function documentOf(path: string): string | null {
+  const found = Object.keys(documents).find((name) => path === name || path.startsWith(`${name}.`));
+  return found === undefined ? null : (documents[found] ?? null);
+}
+
+/** @param kind of the stream's destination or of the source, if it is known */
+export function nameOf(path: string, kind: string | null): Named {
+  const label = fixed[path];
+  if (label !== undefined) return { label, words: kindWords(path), isKnown: true };
+  const delivery = deliveryFields.find(({ key }) => path === `delivery.${key}`);
+  if (delivery !== undefined) {
+    const { factor, unit } = delivery;
+    return {
+      label: delivery.label,
+      words: (value) => (typeof value === 'number' ? formatAmount(value / factor, unit) : plain(value)),
+      isKnown: true,
+    };
+  }
+  return declared(path, kind) ?? { label: spaced(path), words: (value: unknown) => plain(value), isKnown: false };
+}
+
+/** A setting that a definition declares. Without a known kind, the first definition that has this path. */
+function declared(path: string, kind: string | null): Named | null {
+  const isOfDestination = path.startsWith('destination.settings.');
+  const steps = path.replace(/^(destination\.)?settings\./, '').split('.');
+  const all = isOfDestination ? destinations : sourceKinds;
+  const known = all.filter((definition) => definition.kind === kind);
+  for (const { fields } of [...known, ...all]) {
+    const named = inFields(fields, steps);
+    if (named !== null) return named;
+  }
+  return null;
+}
+
+function inFields(fields: Fields, [name = '', ...rest]: readonly string[]): Named | null {
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  if (field === undefined) return null;
+  if (rest.length === 0) return { label: field.label, words: (value) => fieldWords(field, value), isKnown: true };
+  if (field.type === 'pairs')
+    return { label: `${field.label}, ${rest.join('.')}`, words: (value: unknown) => plain(value), isKnown: true };
+  if (field.type !== 'variant') return null;
+  if (rest[0] === 'kind') {
+    const words = (value: unknown) => field.options[String(value)]?.label ?? plain(value);
+    return { label: field.label, words, isKnown: true };
+  }
+  for (const option of Object.values(field.options)) {
+    const named = inFields(option.fields, rest);
+    if (named !== null) return named;
+  }
+  return null;
+}
+
+function fieldWords(field: Field, value: unknown): string {
+  switch (field.type) {
+    case 'choice':
+      return field.options.find((option) => option.value === value)?.label ?? plain(value);
+    case 'number': {
+      const { factor, unit } = field.shown ?? { factor: 1, unit: field.unit };
+      if (typeof value !== 'number' || field.ungrouped === true) return plain(value, false);
+      return unit === undefined ? formatNumber(value / factor) : formatAmount(value / factor, unit);
+    }
+    default:
+      return plain(value);
+  }
+}
+
+function kindWords(path: string): (value: unknown) => string {
+  const all = path === 'destination.kind' ? destinations : path === 'settings.kind' ? sourceKinds : [];
+  return (value) => all.find(({ kind }) => kind === value)?.name ?? plain(value);
+}
+
+function plain(value: unknown, grouped = true): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return grouped ? formatNumber(value) : String(value);
+  if (typeof value === 'string') return value === '' ? 'empty' : value;
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((each) => plain(each)).join(', ');
+  return JSON.stringify(value);
+}
+
+/** "shaping.format.timeZone" → "Shaping, format, time zone": a setting that this version does not know. */
+function spaced(path: string): string {
+  const words = path
+    .replaceAll('.', ', ')
+    .replaceAll(/(\p{Ll})(\p{Lu})/gu, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export function storedWords({ words }: Named, stored: Stored): string {
+  switch (stored.kind) {
+    case 'none':
+      return 'not set';
+    case 'hidden':
+      return '••••';
+    case 'value':
+      return words(stored.value);
+    case 'text':
+      // Cut after a number of characters, within a text in quotes.
+      return stored.text.replace(/^"/, '');
+  }
+}
