@@ -215,6 +215,27 @@ test('settings are tested and replaced while events wait, and these are sent wit
   });
 });
 
+test('the settings of a stream lead to their part of the form, and its activity says what changed', async ({
+  page,
+  receiver,
+}) => {
+  await fillInStream(page, 'Lab', receiver.url);
+  await passTest(page);
+  await saveStream(page, 'Lab');
+  await page.getByRole('tab', { name: 'Settings' }).click();
+  await page.getByRole('link', { name: 'Edit delivery' }).click();
+  const part = page.getByRole('button', { name: /^Delivery/ });
+  await expect(part).toBeFocused();
+  await expect(part).toHaveAttribute('aria-expanded', 'true');
+  await page.getByLabel('Requests under way at once').fill('2');
+  await passTest(page);
+  await saveStream(page, 'Lab');
+  await page.getByRole('tab', { name: 'Activity' }).click();
+  const changes = page.getByRole('table', { name: 'Changes, newest first' });
+  await expect(changes.getByText('Requests under way at once: 4 requests → 2 requests').filter({ visible: true })).toBeVisible();
+  await expect(changes.getByText('Destination: Other').filter({ visible: true })).toBeVisible();
+});
+
 test('a deleted stream shows how many events it had not sent, and sends them when it is restored', async ({
   page,
   receiver,

@@ -180,7 +180,7 @@ export const streamStories: readonly PageStory[] = [
   { id: 'stream/test-failed', path: '/streams/calm?tab=test', press: ['Start test'], pushes: testFailed },
   { id: 'stream/settings', path: '/streams/calm?tab=settings' },
   { id: 'stream/activity', path: '/streams/failing?tab=activity' },
-  { id: 'stream/activity-unfolded', path: '/streams/failing?tab=activity', press: ['Show 7 more'] },
+  { id: 'stream/activity-unfolded', path: '/streams/failing?tab=activity', press: ['Show 8 more'] },
   { id: 'stream/activity-empty', path: '/streams/fresh?tab=activity', answers: { 'activity.list': says([]) } },
   {
     id: 'stream/activity-cannot-be-read',

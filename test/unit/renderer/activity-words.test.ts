@@ -24,6 +24,7 @@ describe('a change in the activity log', () => {
     ]);
     expect(words('destination.kind: "splunk" → "datadog"')).toEqual(['Destination: Splunk → Datadog']);
     expect(words('active: true → false')).toEqual(['Active: yes → no']);
+    expect(words('active: true → false', null, 'stream deactivated')).toEqual([]);
     expect(words('retainDays: 90 → 30', null, 'preferences changed')).toEqual(['Keep events for, in days: 90 → 30']);
   });
 

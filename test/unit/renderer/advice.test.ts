@@ -53,6 +53,13 @@ it('A failed connection test says what helps in any case, beside what the failur
   const [definition] = definitions;
   if (definition === undefined) throw new Error('no destinations');
   const html = shown(definition, [failed('SLUICE-TCP-001')]);
-  for (const words of ['Recommended actions', 'Review the details', 'accepts connections', 'firewall', 'documentation'])
+  for (const words of [
+    'Recommended actions',
+    'Check the details',
+    'accepts incoming connections',
+    'firewall',
+    'proxy',
+    'documentation',
+  ])
     expect(html).toContain(words);
 });

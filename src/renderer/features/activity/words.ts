@@ -21,7 +21,11 @@ export function activityWords(
   { action, change }: Pick<ActivityEntry, 'action' | 'change'>,
   kind: string | null,
 ): ActivityWords {
-  const changes = storedChanges(change);
+  // The action itself says that the stream was activated or deactivated.
+  const isSwitch = action.includes('activated');
+  const changes = storedChanges(change).filter(
+    (each) => !(isSwitch && each.kind === 'setting' && each.path === 'active'),
+  );
   const ownKind = kindIn(changes) ?? kind;
   const isNew = changes.length > 1 && changes.every((each) => each.kind !== 'setting' || each.from.kind === 'none');
   const lines = [...new Set(changes.filter((each) => !isDefault(each)).map((each) => lineOf(each, ownKind)))];

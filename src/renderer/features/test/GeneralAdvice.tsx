@@ -1,4 +1,4 @@
-/** General advice for any failed connection test, with the vendor's documentation. */
+/** What helps with any failed connection test: in the wizard, in the dialog and on the stream's page. */
 import { List, Text } from '@mantine/core';
 import type { DestinationDefinition } from '../../../contract/definition';
 import { DocumentationLinks } from '../../components/DocumentationLinks';
@@ -7,12 +7,12 @@ export function GeneralAdvice({ definition }: { readonly definition: Destination
   return (
     <div>
       <Text size="sm" fw={600}>
-        If that does not help
+        What always helps
       </Text>
       <List size="sm" spacing={4}>
-        <List.Item>Review the details of the stream.</List.Item>
-        <List.Item>Verify that the SIEM is running and accepts connections from this computer.</List.Item>
-        <List.Item>Check the firewall and the network between this computer and the SIEM.</List.Item>
+        <List.Item>Check the details of the destination: address, port, path and credentials.</List.Item>
+        <List.Item>Verify that the SIEM is running and accepts incoming connections from this computer.</List.Item>
+        <List.Item>Check the firewall, the proxy and the network between this computer and the SIEM.</List.Item>
         <List.Item>
           Read the vendor's documentation:
           <DocumentationLinks links={definition.documentation} />

@@ -8,7 +8,7 @@ import { useAnswer } from '../../store/useAnswer';
 import type { OfStream } from './tab';
 
 /** More are on the page of all activity. */
-const LISTED = 50;
+const LISTED = 15;
 
 export function ActivityTab({ stream }: OfStream) {
   // A change of the stream has an entry.

@@ -1,15 +1,17 @@
-/** The stream's configuration, read-only. */
+/** The stream's configuration in words, in the groups of the form. */
 import { IconLock } from '@tabler/icons-react';
 import { AS_IT_IS, type FormatSettings, formatOptions } from '../../../contract/shaping';
 import type { SecretState, StreamView } from '../../../contract/stream';
 import { findFormatDefinition } from '../../../formats/definitions';
-import { type Fact, Facts } from '../../components/Facts';
+import type { Fact } from '../../components/Facts';
 import { DateTime } from '../../components/Time';
 import { destinationName, findDestination } from '../../destinations';
 import { LeftOutButton } from '../../features/filter/LeftOutButton';
 import { formatAmount } from '../../format/numbers';
+import type { FormPart } from '../../forms/asked-place';
 import { changedDelivery } from '../../forms/delivery';
 import { filterSentences } from '../../forms/filter/sentences';
+import { offeredFormats } from '../../forms/format';
 import { changeSentence, maskingSentences } from '../../forms/masking/values';
 import { settingsFacts } from '../../forms/settings-facts';
 
@@ -35,7 +37,7 @@ function Tested({ tested }: { readonly tested: StreamView['tested'] }) {
 }
 
 function formatFacts(format: FormatSettings): Fact[] {
-  if (format.kind === AS_IT_IS.kind) return [];
+  if (format.kind === AS_IT_IS.kind) return [{ name: 'Format', value: 'As the events are' }];
   const definition = findFormatDefinition(format.kind);
   return [
     { name: 'Format', value: definition?.name ?? format.kind },
@@ -43,51 +45,83 @@ function formatFacts(format: FormatSettings): Fact[] {
   ];
 }
 
-export function Configuration({ stream }: { readonly stream: StreamView }) {
-  const definition = findDestination(stream.destination.kind);
+function secretFacts({ secrets }: StreamView): Fact[] {
+  if (Object.keys(secrets).length === 0) return [];
+  const value = (
+    <>
+      <IconLock size={14} aria-hidden /> {secretWords[worstSecret(secrets)]}
+    </>
+  );
+  return [{ name: 'Secrets', value }];
+}
+
+function filterFact(stream: StreamView): Fact {
   const sentences = filterSentences(stream.filter, stream.rehearsal);
-  const settings = definition === undefined ? [] : settingsFacts(definition.fields, stream.destination.settings);
-  const masked = maskingSentences(stream.shaping.masking);
-  const changes = stream.shaping.changes.map(changeSentence);
-  const hasSecrets = Object.keys(stream.secrets).length > 0;
-  return (
-    <Facts
-      facts={[
-        { name: 'Destination', value: destinationName(stream.destination.kind) },
-        ...settings,
-        ...(hasSecrets
-          ? [
-              {
-                name: 'Secrets',
-                value: (
-                  <>
-                    <IconLock size={14} aria-hidden /> {secretWords[worstSecret(stream.secrets)]}
-                  </>
-                ),
-              },
-            ]
-          : []),
-        {
-          name: 'Filter',
-          value: (
-            <>
-              {sentences.length === 0 ? 'All events' : sentences.join('; ')}{' '}
-              {stream.filter.where !== undefined && <LeftOutButton stream={stream} />}
-            </>
-          ),
-        },
-        ...formatFacts(stream.shaping.format),
-        ...(masked.length === 0 ? [] : [{ name: 'Masking', value: masked.join('; ') }]),
+  const value = (
+    <>
+      {sentences.length === 0 ? 'All events' : sentences.join('; ')}{' '}
+      {stream.filter.where !== undefined && <LeftOutButton stream={stream} />}
+    </>
+  );
+  return { name: 'Sent', value };
+}
+
+function deliveryFacts({ delivery }: StreamView): Fact[] {
+  const changed = changedDelivery(delivery);
+  if (changed.length === 0) return [{ name: 'Requests, retries and alerts', value: 'Defaults' }];
+  return changed.map(({ key, label, factor, unit }) => ({
+    name: label,
+    value: formatAmount(delivery[key] / factor, unit),
+  }));
+}
+
+export interface SettingsGroup {
+  readonly title: string;
+  /** The part of the form that has these settings. Null if they cannot be changed there. */
+  readonly part: FormPart | null;
+  readonly facts: readonly Fact[];
+}
+
+export function settingsGroups(stream: StreamView): SettingsGroup[] {
+  const { destination, shaping } = stream;
+  const definition = findDestination(destination.kind);
+  const masked = maskingSentences(shaping.masking);
+  const changes = shaping.changes.map(changeSentence);
+  const hasFormats = definition !== undefined && offeredFormats(definition).length > 1;
+  return [
+    {
+      title: 'Destination',
+      part: 'destination',
+      facts: [
+        { name: 'Destination', value: destinationName(destination.kind) },
+        ...(definition === undefined ? [] : settingsFacts(definition.fields, destination.settings)),
+        ...secretFacts(stream),
+      ],
+    },
+    { title: 'Filter', part: 'filter', facts: [filterFact(stream)] },
+    {
+      title: 'Masking',
+      part: 'masking',
+      facts: [{ name: 'Masked', value: masked.length === 0 ? 'Nothing' : masked.join('; ') }],
+    },
+    {
+      title: 'Format and changes',
+      part: hasFormats ? 'format' : 'changes',
+      facts: [
+        ...formatFacts(shaping.format),
         ...(changes.length === 0 ? [] : [{ name: 'Changes', value: changes.join('; ') }]),
-        ...changedDelivery(stream.delivery).map((field) => ({
-          name: field.label,
-          value: formatAmount(stream.delivery[field.key] / field.factor, field.unit),
-        })),
+      ],
+    },
+    { title: 'Delivery', part: 'delivery', facts: deliveryFacts(stream) },
+    {
+      title: 'About this stream',
+      part: null,
+      facts: [
         { name: 'Type', value: 'Audit trail' },
         { name: 'Created on', value: <DateTime atMs={stream.createdAtMs} /> },
         { name: 'Changed on', value: <DateTime atMs={stream.updatedAtMs} /> },
         { name: 'Test passed', value: <Tested tested={stream.tested} /> },
-      ]}
-    />
-  );
+      ],
+    },
+  ];
 }

@@ -10,7 +10,15 @@ export function UnseenLetters({ stream }: OfStream) {
   );
   if (unseen === 0) return null;
   return (
-    <Badge size="sm" ml={8} variant="default" c="var(--sluice-warn)" bg="var(--sluice-warn-soft)" bd="none">
+    <Badge
+      size="sm"
+      ml={8}
+      style={{ verticalAlign: 'text-bottom' }}
+      variant="default"
+      c="var(--sluice-warn)"
+      bg="var(--sluice-warn-soft)"
+      bd="none"
+    >
       {formatNumber(unseen)}
       <VisuallyHidden> not looked at yet</VisuallyHidden>
     </Badge>
