@@ -227,12 +227,12 @@ test('the settings of a stream lead to their part of the form, and its activity 
   const part = page.getByRole('button', { name: /^Delivery/ });
   await expect(part).toBeFocused();
   await expect(part).toHaveAttribute('aria-expanded', 'true');
-  await page.getByLabel('Requests under way at once').fill('2');
+  await page.getByLabel('Parallel requests').fill('2');
   await passTest(page);
   await saveStream(page, 'Lab');
   await page.getByRole('tab', { name: 'Activity' }).click();
   const changes = page.getByRole('table', { name: 'Changes, newest first' });
-  await expect(changes.getByText('Requests under way at once: 4 requests → 2 requests').filter({ visible: true })).toBeVisible();
+  await expect(changes.getByText('Parallel requests: 4 requests → 2 requests').filter({ visible: true })).toBeVisible();
   await expect(changes.getByText('Destination: Other').filter({ visible: true })).toBeVisible();
 });
 

@@ -6,8 +6,7 @@ import type { StreamId } from '../../../src/contract/stream';
 import { having } from '../fixtures/answers';
 import { engineStatus } from '../fixtures/application';
 import { someSources } from '../fixtures/sources';
-import { calm, labelled, manyStreams, someStreams } from '../fixtures/streams';
-import { manyStreams, rareStreams, someStreams } from '../fixtures/streams';
+import { calm, labelled, manyStreams, rareStreams, someStreams } from '../fixtures/streams';
 import { shapedPreview, testFailed, testPassed, testUnderWay, withheldPreview } from '../fixtures/tests';
 import { fails, never, type PageStory, says } from '../story';
 
