@@ -23,9 +23,3 @@ export function onOneLineEach(batch: EventBatch): Buffer {
   }
   return copy;
 }
-
-/** One JSON text on one line. */
-export function oneLine(json: Uint8Array): Uint8Array {
-  if (!json.includes(LF) && !json.includes(CR)) return json;
-  return Uint8Array.from(json, (byte) => (byte === LF || byte === CR ? SPACE : byte));
-}

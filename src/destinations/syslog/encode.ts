@@ -6,7 +6,7 @@ import { ByteWriter } from '../mapping/byte-writer';
 import { type Bounds, boundsOf, markFields, sentTime, type TimeMark } from '../mapping/event-time';
 import { fittedIdentity, identityOf } from '../mapping/identity';
 import { hasFailed, type Leaf } from '../mapping/odc-event';
-import { oneLine, onOneLineEach } from '../mapping/one-line';
+import { onOneLineEach } from '../mapping/one-line';
 import { type PlacedEvent, placedEvents } from '../mapping/placed-event';
 import { isoTime } from '../mapping/write-time';
 import { definition } from './definition';
@@ -95,17 +95,6 @@ function headerOf(placed: PlacedEvent, settings: SyslogSettings, fixed: Fixed, b
 }
 
 const BOM = '\ufeff';
-
-/** @returns the message without framing */
-export function encodeMessage(
-  placed: PlacedEvent,
-  settings: SyslogSettings,
-  bounds: Bounds,
-  nowMs: number,
-): Uint8Array {
-  const header = Buffer.from(headerOf(placed, settings, fixedOf(settings), bounds, nowMs));
-  return Buffer.concat([header, oneLine(placed.bytes)]);
-}
 
 /** About what a header takes. */
 const HEADER_BYTES = 384;

@@ -1,16 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEvent } from '../../../src/destinations/mapping/event-reader';
-import { boundsOf } from '../../../src/destinations/mapping/event-time';
 import { fittedIdentity, identityOf } from '../../../src/destinations/mapping/identity';
 import { tokenAt } from '../../../src/destinations/mapping/json-tokens';
 import { readProtobufRequest } from '../../../src/destinations/otlp/receiver-requests';
 import { resourceLogsOf } from '../../../src/destinations/otlp/record';
 import { encodeProtobuf } from '../../../src/destinations/otlp/request-writer';
 import { encode as encodeSplunk, type SplunkSettings } from '../../../src/destinations/splunk/encode';
-import { definition as syslog } from '../../../src/destinations/syslog/definition';
-import { encodeMessage, type SyslogSettings } from '../../../src/destinations/syslog/encode';
-import { ACCEPTED_MS, acceptedBatch, bodyOf, context, NOW_MS, placed, TEST_TRAIL_ID, textOf } from './support/material';
+import type { SyslogSettings } from '../../../src/destinations/syslog/encode';
+import {
+  ACCEPTED_MS,
+  acceptedBatch,
+  bodyOf,
+  context,
+  placed,
+  syslogMessageOf,
+  TEST_TRAIL_ID,
+  textOf,
+} from './support/material';
 
 const withId = (token: string) => `{"Event":{"EventId":${token},"Category":"c"}}`;
 const idOf = (token: string, seq = 7) => identityOf(placed(withId(token), seq));
@@ -158,7 +165,7 @@ describe('numbers in a mapped event', () => {
     const splunk = textOf(bodyOf(encodeSplunk, [encoder.encode(numbers)], {} as SplunkSettings));
     expect(JSON.parse(splunk)).toMatchObject({ host: '9007199254740993', fields: { event_id: '1410277790296653825' } });
     const settings = { facility: '13', hostname: 'h', appName: 'a', structuredData: true } as SyslogSettings;
-    expect(textOf(encodeMessage(placed(numbers), settings, boundsOf(syslog.timeWindow, NOW_MS), NOW_MS))).toContain(
+    expect(textOf(syslogMessageOf(new TextEncoder().encode(numbers), settings))).toContain(
       '[odc@32473 eventId="1410277790296653825" entityId="-0" tenantId="9007199254740993" ',
     );
   });

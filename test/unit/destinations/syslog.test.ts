@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boundsOf } from '../../../src/destinations/mapping/event-time';
-import { definition } from '../../../src/destinations/syslog/definition';
-import {
-  encodeMessage,
-  escapeParameter,
-  frame,
-  headerField,
-  type SyslogSettings,
-} from '../../../src/destinations/syslog/encode';
+import { escapeParameter, frame, headerField, type SyslogSettings } from '../../../src/destinations/syslog/encode';
 import { CLOSE_CONNECTION, receiver as syslogReceiver } from '../../../src/destinations/syslog/receiver';
-import { anyEvents, auditEvent, bytesOf, calm, fixedHex, NOW_MS, placed, textOf } from './support/material';
+import { anyEvents, auditEvent, bytesOf, calm, fixedHex, syslogMessageOf, textOf } from './support/material';
 
 const settings = {
   facility: '13',
@@ -21,9 +13,8 @@ const settings = {
   framing: 'octetCounting',
 } as SyslogSettings;
 
-const bounds = boundsOf(definition.timeWindow, NOW_MS);
 const messageOf = (event: Uint8Array, change: Partial<SyslogSettings> = {}) =>
-  encodeMessage(placed(textOf(event)), { ...settings, ...change }, bounds, NOW_MS);
+  syslogMessageOf(event, { ...settings, ...change });
 
 function connection() {
   const { receiver } = syslogReceiver.setUp(fixedHex);

@@ -12,8 +12,17 @@ import { encodeProtobuf } from '../../../src/destinations/otlp/request-writer';
 import { readFields } from '../../../src/destinations/otlp/wire';
 import { encode as encodeSplunk, type SplunkSettings } from '../../../src/destinations/splunk/encode';
 import { definition as syslog } from '../../../src/destinations/syslog/definition';
-import { encodeMessage, type SyslogSettings } from '../../../src/destinations/syslog/encode';
-import { ACCEPTED_MS, acceptedBatch, bodyOf, context, NOW_MS, placed, textOf } from './support/material';
+import type { SyslogSettings } from '../../../src/destinations/syslog/encode';
+import {
+  ACCEPTED_MS,
+  acceptedBatch,
+  bodyOf,
+  context,
+  NOW_MS,
+  placed,
+  syslogMessageOf,
+  textOf,
+} from './support/material';
 
 const at = (text: string) => BigInt(Date.parse(text)) * 1_000_000n;
 const MS = 1_000_000n;
@@ -263,8 +272,8 @@ describe('the time with which an event is sent', () => {
 
   it('is marked in structured data, and the header stays RFC 5424', () => {
     const settings = { facility: '13', hostname: 'h', appName: 'a', structuredData: true } as SyslogSettings;
-    const event = placed('{"Event":{"EventId":"e","DateTime":"9999-12-31T23:59:59-12:00"}}');
-    const message = textOf(encodeMessage(event, settings, boundsOf(syslog.timeWindow, NOW_MS), NOW_MS));
+    const event = new TextEncoder().encode('{"Event":{"EventId":"e","DateTime":"9999-12-31T23:59:59-12:00"}}');
+    const message = textOf(syslogMessageOf(event, settings));
     expect(message.split(' ')[1]).toBe(isoTime(nanosFromMs(ACCEPTED_MS), 6));
     expect(message).toContain(
       'timeSource="acceptance" timeReason="outside-window" originalTime="9999-12-31T23:59:59-12:00"]',

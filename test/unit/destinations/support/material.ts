@@ -11,6 +11,7 @@ import type {
   ReceiverSetup,
 } from '../../../../src/destinations/receiver';
 import type { EventBatch } from '../../../../src/destinations/sender';
+import { encode as encodeSyslog, type SyslogSettings } from '../../../../src/destinations/syslog/encode';
 import type { HttpAnswer } from '../../../../src/destinations/transport/classify';
 import { TEST_TRAIL_ID } from '../../../support/dependencies';
 
@@ -28,6 +29,13 @@ export const placed = (text: string, firstSeq = 1): PlacedEvent =>
 /** The body that a destination makes of events. */
 export const bodyOf = <S>(encode: Encode<S>, events: EventBatch | readonly Uint8Array[], settings: S): Uint8Array =>
   encode('bytes' in events ? events : acceptedBatch(events), settings, context).body;
+/** The syslog message of one event, without framing. */
+export function syslogMessageOf(event: Uint8Array, settings: SyslogSettings): Uint8Array {
+  const [message] = encodeSyslog(acceptedBatch([event]), settings, context);
+  if (message === undefined) throw new Error('The event was not encoded.');
+  return message;
+}
+
 /** What an answer is read with, where so many events were sent. */
 export const sentWith = <S>(settings: S, count = 1): SentBatch<S> => ({
   batch: acceptedBatch(Array.from({ length: count }, (_, index) => encoder.encode(`{"n":${index}}`))),
