@@ -50,8 +50,10 @@ export function useSourceStatus(id: string): SourceStatus | undefined {
 }
 
 /** Events that all sources accept per second, averaged over the last ten seconds. */
+export function acceptedPerSecond({ status }: AppState): number {
+  return (status?.sources ?? []).reduce((sum, { eventsPerSecond }) => sum + eventsPerSecond, 0);
+}
+
 export function useAcceptedPerSecond(): number {
-  return useAppState((state) =>
-    (state.status?.sources ?? []).reduce((sum, { eventsPerSecond }) => sum + eventsPerSecond, 0),
-  );
+  return useAppState(acceptedPerSecond);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TrafficPoint } from '../../../src/contract/overview';
 import type { EngineStatus, SourceStatus, StreamStatus } from '../../../src/contract/status';
-import { failingSources, failingStreams, waitingWords } from '../../../src/renderer/pages/overview/attention';
+import { failingSources, failingStreams } from '../../../src/renderer/pages/overview/attention';
 import { calmLine } from '../../../src/renderer/pages/overview/calm';
 import {
   acceptedToday,
@@ -73,12 +73,6 @@ describe('what needs attention', () => {
   it('lists failed sources before held ones', () => {
     const sources = [source('a', { state: 'held' }), source('b', { state: 'failed' }), source('c')];
     expect(failingSources(sources)).toEqual({ worst: ['b', 'a'], more: 0 });
-  });
-
-  it('says how many events wait', () => {
-    expect(waitingWords(0, 'en')).toBe('No event is waiting.');
-    expect(waitingWords(1, 'en')).toBe('1 event is waiting; nothing is lost.');
-    expect(waitingWords(1_204, 'en')).toBe('1,204 events are waiting; nothing is lost.');
   });
 
   it('says in one line that all is well', () => {

@@ -9,8 +9,9 @@ import { lowerFirst, secretOf } from './secret-of';
 
 interface RepairButtonsProps {
   readonly stream: StreamView;
-  /** The first one is emphasised. */
   readonly repairs: readonly Repair[];
+  /** Emphasises the first one. */
+  readonly emphasis?: boolean;
 }
 
 interface Link {
@@ -62,13 +63,13 @@ function linkOf(stream: StreamView, repair: Repair): Link | null {
   }
 }
 
-export function RepairButtons({ stream, repairs }: RepairButtonsProps) {
+export function RepairButtons({ stream, repairs, emphasis = true }: RepairButtonsProps) {
   const { tryNow } = useStreamActions(stream);
   return (
     <Group gap="xs">
       {repairs.map((repair, index) => {
         const link = linkOf(stream, repair);
-        const look = { size: 'xs', variant: index === 0 ? 'filled' : 'default' } as const;
+        const look = { size: 'xs', variant: emphasis && index === 0 ? 'filled' : 'default' } as const;
         return link === null ? (
           <Button key={repair} {...look} onClick={() => void tryNow()}>
             Try now

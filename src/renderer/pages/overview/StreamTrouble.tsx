@@ -1,45 +1,52 @@
-/** A failing stream in a sentence: what is wrong, since when, how many events wait, what happens next. */
+/** A failing stream: what is wrong, since when, how many events wait and what happens next, with the likeliest repair. */
 import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { StreamPhase } from '../../../contract/status';
+import type { StreamView } from '../../../contract/stream';
+import { useNow } from '../../components/clock';
 import { RehearsalMark } from '../../components/RehearsalMark';
-import { Countdown, RelativeTime } from '../../components/Time';
-import { useAppState, useStream } from '../../store/hooks';
-import { waitingWords } from './attention';
+import { RepairButtons } from '../../features/stream/RepairButtons';
+import { repairsOf } from '../../features/stream/repairs';
+import { statusSentence } from '../../features/stream/sentence';
+import { acceptedPerSecond, useAppState, useStream } from '../../store/hooks';
 import { TroubleRow } from './TroubleRow';
 
-function Next({ phase }: { readonly phase: StreamPhase }) {
-  if (phase.kind !== 'waiting' && phase.kind !== 'held') return null;
-  if (phase.nextTryAtMs === 0) return <>Change its settings to go on.</>;
-  return (
-    <>
-      Next try <Countdown atMs={phase.nextTryAtMs} />.
-    </>
+/** As words, so that the row renders only when they change. */
+function useSentence(stream: StreamView): string {
+  const nowMs = useNow('second');
+  return useAppState((state) => {
+    const status = state.status?.streams.find(({ streamId }) => streamId === stream.id);
+    const arrivingPerSecond = acceptedPerSecond(state);
+    const { title, more } = statusSentence({ stream, status, engine: state.status?.engine, arrivingPerSecond, nowMs });
+    return [title, ...more].join(' ');
+  });
+}
+
+function useRepairs(stream: StreamView) {
+  return useAppState(
+    useShallow(({ status }) => {
+      const found = status?.streams.find(({ streamId }) => streamId === stream.id);
+      return found === undefined ? [] : repairsOf(stream, found).slice(0, 1);
+    }),
   );
 }
 
-/** Only what the row shows, so that it does not render for other numbers. */
-function useTrouble(id: string) {
-  return useAppState(
-    useShallow(({ status }) => {
-      const stream = status?.streams.find(({ streamId }) => streamId === id);
-      return { worst: stream?.problems[0], waiting: stream?.waiting ?? 0, phase: stream?.phase };
-    }),
+function Trouble({ stream }: { readonly stream: StreamView }) {
+  const sentence = useSentence(stream);
+  const repairs = useRepairs(stream);
+  return (
+    <TroubleRow
+      tone="warn"
+      to={`/streams/${stream.id}`}
+      name={stream.name}
+      mark={<RehearsalMark stream={stream} />}
+      actions={<RepairButtons stream={stream} repairs={repairs} emphasis={false} />}
+    >
+      {sentence}
+    </TroubleRow>
   );
 }
 
 export const StreamTrouble = memo(function StreamTrouble({ id }: { readonly id: string }) {
   const stream = useStream(id);
-  const { worst, waiting, phase } = useTrouble(id);
-  if (stream === undefined) return null;
-  return (
-    <TroubleRow tone="warn" to={`/streams/${id}`} name={stream.name} mark={<RehearsalMark stream={stream} />}>
-      {worst !== undefined && (
-        <>
-          {worst.failure.message} It began <RelativeTime atMs={worst.sinceMs} />.{' '}
-        </>
-      )}
-      {waitingWords(waiting)} {phase !== undefined && <Next phase={phase} />}
-    </TroubleRow>
-  );
+  return stream === undefined ? null : <Trouble stream={stream} />;
 });

@@ -12,10 +12,12 @@ interface TroubleRowProps {
   readonly name: string;
   /** Beside the name. */
   readonly mark?: ReactNode;
+  /** The way to repair it. */
+  readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function TroubleRow({ tone, to, name, mark, children }: TroubleRowProps) {
+export function TroubleRow({ tone, to, name, mark, actions, children }: TroubleRowProps) {
   const Icon = tone === 'bad' ? IconCircleX : IconAlertTriangle;
   return (
     <li className={classes.row}>
@@ -27,6 +29,12 @@ export function TroubleRow({ tone, to, name, mark, children }: TroubleRowProps) 
         {mark}
         <Text size="sm">{children}</Text>
       </div>
+      {actions !== undefined && (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls of a form
+        <div role="group" aria-label={`Repair ${name}`} className={classes.actions}>
+          {actions}
+        </div>
+      )}
     </li>
   );
 }

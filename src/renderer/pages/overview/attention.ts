@@ -1,6 +1,5 @@
 /** What needs the user's attention: failing streams and sources, the worst first. Pure. */
 import type { SourceStatus, StreamPhase, StreamStatus } from '../../../contract/status';
-import { formatEvents } from '../../format/numbers';
 
 /** More than these are counted only: the list of streams has them all. */
 export const WORST = 5;
@@ -54,10 +53,4 @@ export function failingSources(sources: readonly Pick<SourceStatus, 'sourceId' |
     worst: sorted.slice(0, WORST).map(({ sourceId }) => sourceId),
     more: Math.max(0, sorted.length - WORST),
   };
-}
-
-/** "1,204 events are waiting; nothing is lost." */
-export function waitingWords(waiting: number, locale?: string): string {
-  if (waiting === 0) return 'No event is waiting.';
-  return `${formatEvents(waiting, locale)} ${waiting === 1 ? 'is' : 'are'} waiting; nothing is lost.`;
 }
