@@ -14,16 +14,13 @@ export function SearchButton() {
   return (
     <UnstyledButton
       className={classes.search}
-      aria-label="Search everything"
       aria-haspopup="dialog"
       aria-keyshortcuts={ariaKeys(keys, isMac)}
       onClick={() => store.setState({ overlay: { kind: 'palette' } })}
     >
       <IconSearch size={16} aria-hidden />
-      <span className="mantine-visible-from-xs" aria-hidden>
-        Search
-      </span>
-      <span className="mantine-visible-from-sm" aria-hidden>
+      <span className={classes.searchName}>Search everything</span>
+      <span className="mantine-visible-from-sm">
         <Keys keys={keys} />
       </span>
     </UnstyledButton>
