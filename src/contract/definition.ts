@@ -3,6 +3,7 @@ import type { ErrorEntries } from './errors/types';
 import type { Fields } from './fields';
 import type { LookupQuery } from './lookup';
 import type { PasteReader } from './paste';
+import type { PlainSettings } from './settings';
 
 /** Limits of one request. Bytes are counted in the encoded body before compression, unless said otherwise. */
 export interface DestinationLimits {
@@ -69,6 +70,8 @@ export interface DestinationDefinition<F extends Fields = Fields, W extends Time
   /** Failures specific to this destination, where the general ones say too little. Part of the catalogue. */
   readonly failures: ErrorEntries;
   readonly fields: F;
+  /** Hosts that are reached without being in an address field, because they follow from other settings. */
+  readonly impliedHosts?: (settings: PlainSettings) => readonly string[];
   /** What can be pasted into the form to fill in several fields at once. */
   readonly paste?: PasteReader;
   readonly limits: DestinationLimits;

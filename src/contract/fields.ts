@@ -93,6 +93,8 @@ export interface ToggleField<S extends z.ZodType = z.ZodType> extends FieldText 
   readonly initial: boolean;
   /** A warning shown on the form and the stream while the toggle is on, for choices that lower security. */
   readonly warning?: string;
+  /** What a policy can decide: on, certificates are not checked. */
+  readonly governs?: 'certificateCheck';
 }
 export interface ChoiceOption<V extends string = string> {
   readonly value: V;
@@ -100,12 +102,16 @@ export interface ChoiceOption<V extends string = string> {
   readonly hint?: string;
   /** A warning shown on the form and the stream while chosen, for choices that lower security. */
   readonly warning?: string;
+  /** The connection is not encrypted, which a policy can forbid. */
+  readonly unencrypted?: true;
 }
 export interface ChoiceField<S extends z.ZodType = z.ZodType> extends FieldText {
   readonly type: 'choice';
   readonly schema: S;
   readonly options: readonly ChoiceOption[];
   readonly initial: string;
+  /** What a policy can decide: at least this version of TLS. The values are those of a policy. */
+  readonly governs?: 'minTlsVersion';
 }
 export interface PairsField<S extends z.ZodType = z.ZodType> extends FieldText {
   readonly type: 'pairs';
@@ -229,13 +235,17 @@ export function number(spec: NumberSpec): NumberField<z.ZodDefault<z.ZodNumber>>
 }
 
 export function toggle(
-  spec: FieldText & { initial: boolean; warning?: string },
+  spec: FieldText & { initial: boolean; warning?: string; governs?: NonNullable<ToggleField['governs']> },
 ): ToggleField<z.ZodDefault<z.ZodBoolean>> {
   return { type: 'toggle', schema: z.boolean().default(spec.initial), ...spec };
 }
 
 export function choice<const V extends string>(
-  spec: FieldText & { options: readonly ChoiceOption<V>[]; initial: NoInfer<V> },
+  spec: FieldText & {
+    options: readonly ChoiceOption<V>[];
+    initial: NoInfer<V>;
+    governs?: NonNullable<ChoiceField['governs']>;
+  },
 ): ChoiceField<z.ZodDefault<z.ZodType<V>>> {
   const values = spec.options.map((option) => option.value);
   const schema = z.custom<V>((value) => values.includes(value as V), { message: `One of: ${values.join(', ')}.` });

@@ -1,5 +1,6 @@
 /** The command line's entry: hands the process's own things in, and ends with the command's exit code. */
 import { version } from '../../package.json';
+import { thisComputer } from './app/policy/this-computer';
 import { processIo } from './cli/console-io';
 import { main } from './cli/main';
 import createEngineWorker from './engine/worker?nodeWorker';
@@ -15,6 +16,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 const code = await main(process.argv.slice(2), {
   env: process.env,
+  policy: thisComputer(),
   io,
   createEngineWorker,
   version,

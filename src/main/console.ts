@@ -6,8 +6,11 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { version } from '../../package.json';
+import { SluiceError } from '../contract/errors';
 import { createApp } from './app/create-app';
 import { createLogger, fileSink } from './app/log';
+import { standingPolicy } from './app/policy/standing-policy';
+import { thisComputer } from './app/policy/this-computer';
 import { type ConsoleArguments, help, readConsoleArguments } from './console/arguments';
 import { defaultDataFolder } from './console/data-folder';
 import { type RunningConsole, startConsole, startFailureWords } from './console/run';
@@ -25,6 +28,8 @@ const machine = { platform: process.platform, env: process.env, home: homedir(),
 async function run(args: ConsoleArguments): Promise<void> {
   const dataFolder = resolve(args.dataFolder ?? defaultDataFolder(machine));
   const log = createLogger([fileSink({ path: join(dataFolder, 'logs', 'sluice.log') })], Date.now);
+  const policy = standingPolicy({ ...thisComputer(), start: args.policy ?? null, dataFolder, nowMs: Date.now() });
+  if (policy.view?.rules.consoleOff === true) throw new SluiceError('SLUICE-POL-007');
   const starting = startConsole({
     args,
     dataFolder,
@@ -38,6 +43,7 @@ async function run(args: ConsoleArguments): Promise<void> {
         createSearchWorker,
         createRehearsalWorker: () => createRehearsalWorker({}),
         fileRoots,
+        policy,
         door: 'console',
         version,
         builtAtMs: __BUILT_AT_MS__,

@@ -6,6 +6,8 @@ import { app, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
 import { type App, createApp } from './app/create-app';
 import type { Logger } from './app/log';
+import { standingPolicy } from './app/policy/standing-policy';
+import { thisComputer } from './app/policy/this-computer';
 import { systemClock } from './clock';
 import { choosePath, chooseSavePath } from './desktop/dialogs';
 import { openSafeStorageVault } from './desktop/safe-storage-vault';
@@ -31,6 +33,7 @@ export async function startServices({ dataFolder, logger, engineMayStart }: Serv
     createSearchWorker,
     createRehearsalWorker: () => createRehearsalWorker({}),
     engineMayStart,
+    policy: standingPolicy({ ...thisComputer(), start: null, dataFolder, nowMs: Date.now() }),
     openSettingsStore: (store) => new ElectronStore<Record<string, unknown>>(store),
     door: 'desktop',
     version: app.getVersion(),

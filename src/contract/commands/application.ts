@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Failure } from '../errors';
 import type { Health } from '../health';
+import type { PolicyView } from '../policy/view';
 import type { EngineStatus } from '../status';
 import { streamIdSchema } from '../stream';
 import type { VaultInfo } from '../vault';
@@ -84,6 +85,8 @@ export interface AppInfo {
   /** In the console: the folders it was started with, in which files may be named. Absent in the window. */
   readonly fileRoots?: readonly string[];
   readonly vault: VaultInfo;
+  /** Absent if no policy is deployed on this computer. */
+  readonly policy?: PolicyView;
 }
 
 /** A notice for the user: listed in the app and, if action is needed, shown as a notification. */

@@ -6,6 +6,7 @@ import { deliveryErrors } from './delivery';
 import { destinationErrors } from './destinations';
 import { maskingErrors } from './masking';
 import { networkErrors } from './network';
+import { policyErrors } from './policy';
 import { trailErrors } from './trail';
 import type { ErrorEntry, Failure as FailureOf } from './types';
 
@@ -16,6 +17,7 @@ export const errorCatalogue = {
   ...maskingErrors,
   ...trailErrors,
   ...applicationErrors,
+  ...policyErrors,
   ...activityErrors,
   ...clockErrors,
 } as const;

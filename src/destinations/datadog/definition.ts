@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { holdsCredentials } from '../../contract/addresses';
 import { defineDestination } from '../../contract/definition';
 import { address, choice, optionalText, text, variant } from '../../contract/fields';
+import type { PlainSettings } from '../../contract/settings';
+import { isObject } from '../../contract/value-paths';
 import { headerSecret } from '../transport/auth-fields';
 import { compressedByDefault, proxyFields, tlsFields } from '../transport/settings';
 import { failures } from './failures';
@@ -86,6 +88,11 @@ export const definition = defineDestination({
     ...compressedByDefault,
     ...tlsFields,
     ...proxyFields,
+  },
+  impliedHosts: ({ endpoint }) => {
+    // Left out, it is the first site, as the fields say.
+    const { kind, site = 'datadoghq.com' }: PlainSettings = isObject(endpoint) ? endpoint : { kind: 'site' };
+    return kind === 'site' ? [`http-intake.logs.${String(site)}`] : [];
   },
   paste: { takes: 'a curl command with DD-API-KEY, an address of Datadog or DD_… variables', read },
   limits: {

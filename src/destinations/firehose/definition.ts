@@ -36,6 +36,20 @@ const staticKey = {
   }),
 };
 
+/** The domain of AWS's services in a region (AWS SDK, "partitions"). */
+const awsDomains: readonly (readonly [prefix: string, domain: string])[] = [
+  ['cn-', 'amazonaws.com.cn'],
+  ['eusc-', 'amazonaws.eu'],
+  ['us-iso-', 'c2s.ic.gov'],
+  ['us-isob-', 'sc2s.sgov.gov'],
+  ['us-isof-', 'csp.hci.ic.gov'],
+  ['eu-isoe-', 'cloud.adc-e.uk'],
+];
+
+function awsDomain(region: string): string {
+  return awsDomains.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'amazonaws.com';
+}
+
 export const definition = defineDestination({
   kind: 'firehose',
   name: 'AWS Firehose',
@@ -142,6 +156,12 @@ export const definition = defineDestination({
     }),
     ...tlsFields,
     ...proxyFields,
+  },
+  impliedHosts: (settings) => {
+    const domain = awsDomain(String(settings.region));
+    const unless = (endpoint: unknown, service: string) =>
+      typeof endpoint === 'string' && endpoint !== '' ? [] : [`${service}.${settings.region}.${domain}`];
+    return [...unless(settings.endpoint, 'firehose'), ...unless(settings.stsEndpoint, 'sts')];
   },
   paste: { takes: 'the ARN of the delivery stream, of the role, or AWS_… variables', read },
   limits: {

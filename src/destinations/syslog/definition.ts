@@ -73,6 +73,7 @@ export const definition = defineDestination({
         {
           value: 'tcp',
           label: 'TCP, unencrypted',
+          unencrypted: true,
           hint: 'For trusted networks only: anyone on the network path can read the events.',
           warning: 'Events are sent unencrypted (plain TCP): anyone on the network path can read and change them.',
         },

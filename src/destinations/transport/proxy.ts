@@ -3,8 +3,8 @@
  * loopback addresses are exempt from the system's proxy, as in browsers.
  */
 import { isLoopbackHost } from '../../contract/addresses';
+import { readProxyAddress } from '../../contract/proxy-address';
 import { isExempt } from './no-proxy';
-import { readProxyAddress } from './proxy-address';
 import type { ProxySettings } from './settings';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

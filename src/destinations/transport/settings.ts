@@ -36,6 +36,7 @@ export const tlsFields = {
   }),
   minTlsVersion: choice({
     label: 'Minimum TLS version',
+    governs: 'minTlsVersion',
     advanced: true,
     options: [
       { value: 'TLSv1.2', label: 'TLS 1.2' },
@@ -45,6 +46,7 @@ export const tlsFields = {
   }),
   skipVerification: toggle({
     label: "Do not check the destination's certificate",
+    governs: 'certificateCheck',
     leads: { as: 'value', safest: false },
     hint: 'For a lab only: anyone on the network path can read and change the events and steal the credentials.',
     advanced: true,

@@ -28,7 +28,10 @@ export interface ExpiringCertificate {
 }
 
 export interface CertificateWatchOptions {
-  readonly services: Pick<Services, 'store' | 'keeper' | 'engine' | 'clock' | 'log'>;
+  readonly services: Pick<
+    Services,
+    'store' | 'keeper' | 'engine' | 'clock' | 'log' | 'destinations' | 'policy' | 'isRehearsed'
+  >;
   /** Called after every round with the certificates that expire within two weeks; the list may be empty. */
   readonly onLook: (expiring: readonly ExpiringCertificate[]) => void;
   /** Called when a result changes what the page shows. */
@@ -67,7 +70,8 @@ export class CertificateWatch {
     let found = false;
     for (const stream of store.streams.list()) {
       if (this.#isOver) return;
-      if (!stream.active || !isDue(stream, store.certificates.get(stream.id), clock.wallMs())) continue;
+      if (!stream.active || this.#isHeld(stream) || !isDue(stream, store.certificates.get(stream.id), clock.wallMs()))
+        continue;
       try {
         await this.#lookAt(stream);
         found = true;
@@ -78,6 +82,14 @@ export class CertificateWatch {
     if (this.#isOver) return;
     if (found) onFound();
     onLook(expiringCertificates(store, clock.wallMs()));
+  }
+
+  /** The policy does not allow a connection. */
+  #isHeld(stream: StreamRecord): boolean {
+    const { destinations, policy, isRehearsed } = this.#options.services;
+    const { kind, settings } = stream.destination;
+    const definition = destinations.definition(kind);
+    return definition === undefined || policy.failureOf(definition, settings, isRehearsed(stream)) !== null;
   }
 
   async #lookAt(stream: StreamRecord): Promise<void> {

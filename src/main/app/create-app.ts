@@ -5,6 +5,7 @@ import type { AppInfo, Preferences } from '../../contract/commands/application';
 import type { DestinationDefinition } from '../../contract/definition';
 import type { Answer } from '../../contract/envelope';
 import type { Failure } from '../../contract/errors';
+import { noRules } from '../../contract/policy/rules';
 import type { Push } from '../../contract/push';
 import type { SourceId } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
@@ -40,6 +41,9 @@ import { NoticeService, wordsOf } from './notices';
 import { OverviewService } from './overview';
 import { pauseAll } from './pause-all';
 import { PendingDeletions } from './pending-deletions';
+import { PolicyGate } from './policy/policy-gate';
+import { recordPolicy } from './policy/record-policy';
+import { noStandingPolicy, type StandingPolicy } from './policy/standing-policy';
 import { PreferenceService } from './preferences';
 import { PseudonymService } from './pseudonyms';
 import { RehearsalService, type RehearsalWorker } from './rehearsals';
@@ -76,6 +80,8 @@ export interface AppOptions {
   readonly destinations?: readonly DestinationDefinition[];
   readonly clock?: Clock;
   readonly log?: Logger;
+  /** The policy that an administrator has deployed; none by default. Read by the composition root, at the start. */
+  readonly policy?: StandingPolicy;
   /** The user named in the activity log; by default the user of the operating system. */
   readonly actor?: string;
   /**
@@ -128,7 +134,8 @@ export function createApp(options: AppOptions): App {
   });
   store.preferences.forgetEarlier();
   const destinations = destinationsOf(options.destinations ?? definitions);
-  const { fileRoots } = options;
+  const { fileRoots, policy: standing = noStandingPolicy } = options;
+  const policy = new PolicyGate(standing.view?.rules ?? noRules, process.env);
   const files = new FileAccess({ dataFolder, roots: fileRoots ?? [] });
   const weakAccepted = () => store.preferences.get().weakVaultAccepted;
   const keeper = new SecretKeeper({ table: store.secrets, vault, weakAccepted, nowMs, log });
@@ -143,6 +150,7 @@ export function createApp(options: AppOptions): App {
         destinations,
         files,
         isRehearsed,
+        policy,
         drillOf: (id) => drills.inEngine(id),
       });
     },
@@ -172,6 +180,7 @@ export function createApp(options: AppOptions): App {
     keeper,
     destinations,
     files,
+    policy,
     engine: {
       request: (name, input) => host.request(name, input),
       ready: () => host.ready(),
@@ -254,6 +263,7 @@ export function createApp(options: AppOptions): App {
     dataFolder,
     ...(fileRoots !== undefined && { fileRoots }),
     vault: vault.info(),
+    ...(standing.view !== null && { policy: standing.view }),
   });
   const choosePath = async (what: 'file' | 'folder') => {
     const chosen = (await options.choosePath?.(what)) ?? null;
@@ -336,6 +346,7 @@ export function createApp(options: AppOptions): App {
   for (const failure of store.openingNotices) addProblem(failure);
   if (preferenceFile.problem !== null) addProblem(preferenceFile.problem);
   verifyAtStart(services, addProblem);
+  recordPolicy(standing, services, dataFolder, addProblem);
   const endEvents = host.subscribe(onEngine);
   deletion.resume();
   drills.recover();

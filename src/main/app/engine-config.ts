@@ -1,6 +1,8 @@
 /** Builds the engine's configuration from the stored configuration and the decrypted secrets. */
 import { type Failure, failure } from '../../contract/errors';
 import { carriesSamples } from '../../contract/filter';
+import { governedPreferences } from '../../contract/policy/preferences';
+import type { PolicyRules } from '../../contract/policy/rules';
 import type { StreamId } from '../../contract/stream';
 import { findSourceDefinition } from '../../sources/definitions';
 import type { ConfigStore } from '../config/store';
@@ -11,6 +13,7 @@ import type { Arrivals, EngineConfig, EngineSource, EngineStream } from '../engi
 import type { Destinations } from './destinations';
 import type { FileAccess } from './file-access';
 import { requiredMaskingKey } from './masking-key';
+import type { PolicyGate } from './policy/policy-gate';
 import type { OpenedSecrets, SecretKeeper } from './secret-keeper';
 import { requiredSecrets } from './settings-check';
 import { requiredSourceSecrets } from './source-settings';
@@ -23,11 +26,12 @@ export interface EngineConfigOptions {
   readonly isRehearsed: (stream: StreamRecord) => boolean;
   /** What the engine has to know about the copy of a running drill; undefined for all other streams. */
   readonly drillOf: (id: StreamId) => { readonly arrivals: Arrivals; readonly isStopped: boolean } | undefined;
+  readonly policy: PolicyGate;
 }
 
 /** A secret that cannot be read blocks only its own stream or source. */
 export async function buildEngineConfig(options: EngineConfigOptions): Promise<EngineConfig> {
-  const { store, keeper, files } = options;
+  const { store, keeper, files, policy } = options;
   const streams: EngineStream[] = [];
   for (const record of store.streams.list()) {
     const opened = await keeper.open({ kind: 'stream', id: record.id });
@@ -38,23 +42,28 @@ export async function buildEngineConfig(options: EngineConfigOptions): Promise<E
     const opened = await keeper.open({ kind: 'source', id: record.id });
     sources.push({ ...engineSource(record, opened), confinement: files.confinement(record.within) });
   }
-  return { streams, sources, retention: retentionOf(store.preferences.get()) };
+  return { streams, sources, retention: retentionOf(store.preferences.get(), policy.rules) };
 }
 
 function engineStream(
   record: StreamRecord,
   opened: OpenedSecrets,
-  { destinations, isRehearsed, drillOf }: EngineConfigOptions,
+  { destinations, isRehearsed, policy, drillOf }: EngineConfigOptions,
 ): EngineStream {
   const definition = destinations.definition(record.destination.kind);
   const required = definition === undefined ? null : requiredSecrets(definition.fields, record.destination.settings);
   const rehearsal = isRehearsed(record);
   const drill = drillOf(record.id);
+  const { settings } = record.destination;
   return {
     id: record.id,
     name: record.name,
     rehearsal,
-    destination: { ...record.destination, secrets: opened.values },
+    destination: {
+      kind: record.destination.kind,
+      settings: definition === undefined ? settings : policy.raised(definition, settings),
+      secrets: opened.values,
+    },
     filter: { ...record.filter, includeSamples: carriesSamples(record.filter, rehearsal) },
     shaping: record.shaping,
     delivery: record.delivery,
@@ -62,9 +71,10 @@ function engineStream(
     startAt: record.startAt,
     ...(drill === undefined ? {} : { arrivals: drill.arrivals }),
     blocked:
-      required === null
+      definition === undefined || required === null
         ? failure('SLUICE-SET-001', { message: `This version has no destination "${record.destination.kind}".` })
-        : blockedBy(opened, [...required, ...requiredMaskingKey(record.shaping)]),
+        : (policy.failureOf(definition, settings, rehearsal) ??
+          blockedBy(opened, [...required, ...requiredMaskingKey(record.shaping)])),
   };
 }
 
@@ -94,11 +104,18 @@ function blockedBy({ values, unreadable }: OpenedSecrets, required: readonly str
 const DAY_MS = 86_400_000;
 const MEGABYTE = 1_000_000;
 
-export function retentionOf(preferences: Omit<DatabasePreferences, 'weakVaultAccepted'>): EngineConfig['retention'] {
+export function retentionOf(
+  preferences: Omit<DatabasePreferences, 'weakVaultAccepted'>,
+  rules: PolicyRules,
+): EngineConfig['retention'] {
+  const hardLimitBytes = orNull(preferences.hardLimitMegabytes * MEGABYTE);
+  // How long events must be kept is not known, so none is deleted.
+  if (rules.unknown) return { maxAgeMs: null, maxBytes: null, hardLimitBytes };
   return {
-    maxAgeMs: orNull(preferences.retainDays * DAY_MS),
+    maxAgeMs: orNull(governedPreferences(preferences, rules).retainDays * DAY_MS),
     maxBytes: orNull(preferences.retainMegabytes * MEGABYTE),
-    hardLimitBytes: orNull(preferences.hardLimitMegabytes * MEGABYTE),
+    ...(rules.minRetainDays > 0 && { minAgeMs: rules.minRetainDays * DAY_MS }),
+    hardLimitBytes,
   };
 }
 

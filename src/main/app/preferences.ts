@@ -3,6 +3,8 @@
  * pushed.
  */
 import type { Preferences } from '../../contract/commands/application';
+import { SluiceError } from '../../contract/errors';
+import { governedPreferences, refusedChanges } from '../../contract/policy/preferences';
 import { isKeyInFile, type PreferenceFile } from '../config/preference-file';
 import { isKeyInDatabase } from '../config/tables/preferences';
 import { describeChange } from './describe-change';
@@ -19,24 +21,28 @@ const inPassing: readonly (keyof Preferences)[] = [
 
 export type PreferenceChanges = { readonly [K in keyof Preferences]?: Preferences[K] | undefined };
 
+type PreferenceServices = Pick<Services, 'store' | 'activity' | 'engine' | 'push' | 'policy'>;
+
 export class PreferenceService {
-  readonly #services: Pick<Services, 'store' | 'activity' | 'engine' | 'push'>;
+  readonly #services: PreferenceServices;
   readonly #file: PreferenceFile;
 
-  constructor(services: Pick<Services, 'store' | 'activity' | 'engine' | 'push'>, file: PreferenceFile) {
+  constructor(services: PreferenceServices, file: PreferenceFile) {
     this.#services = services;
     this.#file = file;
   }
 
   get(): Preferences {
     const { window: _window, ...inFile } = this.#file.get();
-    return { ...inFile, ...this.#services.store.preferences.get() };
+    const { store, policy } = this.#services;
+    return governedPreferences({ ...inFile, ...store.preferences.get() }, policy.rules);
   }
 
-  /** @throws {SluiceError} SLUICE-STO-005 or -006 if the file or the database cannot be written */
+  /** @throws {SluiceError} SLUICE-POL-006 if the policy decides; SLUICE-STO-005 or -006 if the file or the database cannot be written */
   async set(changes: PreferenceChanges): Promise<Preferences> {
     const { store, activity, engine, push } = this.#services;
     const before = this.get();
+    this.#refuseGoverned(changes, before);
     // The file first: if it cannot be written, nothing is changed.
     this.#file.set(pick(changes, isKeyInFile));
     const after = store.transaction(() => {
@@ -49,6 +55,13 @@ export class PreferenceService {
     push({ kind: 'preferences', preferences: after });
     if (ofTheEngine.some((key) => before[key] !== after[key])) await engine.reconfigure();
     return after;
+  }
+
+  /** Forms send their other values too, which are as the policy wants them. */
+  #refuseGoverned(changes: PreferenceChanges, before: Preferences): void {
+    const { rules } = this.#services.policy;
+    const refused = refusedChanges(changes, rules).filter((key) => changes[key] !== before[key]);
+    if (refused.length > 0) throw new SluiceError('SLUICE-POL-006', { raw: refused.join(', ') });
   }
 }
 

@@ -10,6 +10,7 @@ import type { Destinations } from './destinations';
 import type { EngineClient } from './engine-client';
 import type { FileAccess } from './file-access';
 import type { Logger } from './log';
+import type { PolicyGate } from './policy/policy-gate';
 import type { SecretKeeper } from './secret-keeper';
 
 export interface Services {
@@ -18,6 +19,8 @@ export interface Services {
   readonly destinations: Destinations;
   /** Which files the page may name. */
   readonly files: FileAccess;
+  /** What the policy of this computer demands of streams. */
+  readonly policy: PolicyGate;
   readonly engine: EngineClient;
   readonly engineStatus: () => EngineStatus;
   readonly activity: ActivityLog;

@@ -19,9 +19,9 @@ import { certificateProblems } from './certificate-check';
 export class SettingsError extends SluiceError {
   readonly problems: readonly SettingsProblem[];
 
-  constructor(problems: readonly SettingsProblem[]) {
+  constructor(problems: readonly SettingsProblem[], summary = 'Some settings are missing or wrong.') {
     const words = problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
-    super(codeOf(problems), { message: `Some settings are missing or wrong. ${words.slice(0, 5).join(' ')}` });
+    super(codeOf(problems), { message: `${summary} ${words.slice(0, 5).join(' ')}` });
     this.problems = problems;
   }
 }

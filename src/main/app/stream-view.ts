@@ -13,8 +13,9 @@ export function streamOwner(id: StreamId): SecretOwner {
 
 export function viewOf(
   record: StreamRecord,
-  { destinations, keeper, store, isRehearsed }: Pick<Services, 'destinations' | 'keeper' | 'store' | 'isRehearsed'>,
+  services: Pick<Services, 'destinations' | 'keeper' | 'store' | 'isRehearsed' | 'policy'>,
 ): StreamView {
+  const { destinations, keeper, store, isRehearsed, policy } = services;
   const { kind, settings } = record.destination;
   const definition = destinations.definition(kind);
   const required = definition === undefined ? [] : requiredSecrets(definition.fields, settings);
@@ -23,7 +24,7 @@ export function viewOf(
     id: record.id,
     name: record.name,
     labels: record.labels,
-    destination: record.destination,
+    destination: { kind, settings: definition === undefined ? settings : policy.raised(definition, settings) },
     secrets: keeper.states(streamOwner(record.id), [...required, ...requiredMaskingKey(record.shaping)]),
     filter: record.filter,
     shaping: record.shaping,

@@ -10,7 +10,7 @@ import { describeChange } from './describe-change';
 import { missingMaskingKey, newMaskingKey, withoutMaskingKey } from './masking-key';
 import { copyName, freeName, refuseTakenName } from './names';
 import type { Services } from './services';
-import { type CheckedSettings, checkSettings } from './settings-check';
+import { type CheckedSettings, checkSettings, type StoredSettings } from './settings-check';
 import { checkShaping } from './shaping-check';
 import { describedStream, streamOwner, viewOf } from './stream-view';
 import { canonical, type TestedSettings } from './tested-settings';
@@ -42,7 +42,7 @@ export class StreamService {
     const { kind, settings: typedSettings } = input.destination;
     refuseTakenName(input.name, store.streams.list());
     const definition = this.#definition(kind);
-    const checked = checkSettings(definition, typedSettings, null);
+    const checked = this.#checked(definition, typedSettings, null);
     const nowMs = clock.wallMs();
     const record: StreamRecord = {
       id,
@@ -70,7 +70,7 @@ export class StreamService {
     refuseTakenName(input.name, store.streams.list(), id);
     const stored = before.destination.kind === kind ? this.#storedSettings(before) : null;
     const definition = this.#definition(kind);
-    const checked = checkSettings(definition, typedSettings, stored);
+    const checked = this.#checked(definition, typedSettings, stored, id);
     const { values } = await keeper.open(streamOwner(id));
     const secrets = { ...pick(values, checked.kept), ...checked.typed };
     const subject = { kind, settings: checked.settings, secrets };
@@ -190,7 +190,7 @@ export class StreamService {
   async repoint(id: StreamId, settings: PlainSettings): Promise<void> {
     const before = this.#get(id);
     const { kind } = before.destination;
-    const checked = checkSettings(this.#definition(kind), settings, null);
+    const checked = this.#checked(this.#definition(kind), settings, null, id);
     const record: StreamRecord = {
       ...before,
       destination: { kind, settings: checked.settings },
@@ -257,6 +257,23 @@ export class StreamService {
     const definition = this.#services.destinations.definition(kind);
     if (definition !== undefined) return definition;
     throw new SluiceError('SLUICE-SET-001', { message: `There is no destination "${kind}".` });
+  }
+
+  /** Valid settings that the policy allows. @throws {SettingsError} */
+  #checked(
+    definition: DestinationDefinition,
+    typed: PlainSettings,
+    stored: StoredSettings | null,
+    id?: StreamId,
+  ): CheckedSettings {
+    const { policy } = this.#services;
+    const checked = checkSettings(definition, policy.raised(definition, typed), stored);
+    policy.check(
+      definition,
+      checked.settings,
+      this.isRehearsal({ kind: definition.kind, settings: checked.settings }, id),
+    );
+    return checked;
   }
 
   #storedSettings(record: StreamRecord) {

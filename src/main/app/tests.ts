@@ -44,6 +44,7 @@ export class TestService {
     ended?: RunningTest['ended'],
   ): Promise<{ readonly testId: string }> {
     const destination = await this.#typed(input, streamId);
+    this.#checkPolicy(destination, this.#streams.isRehearsal(destination, streamId));
     const fingerprint = this.#fingerprint(destination);
     const stored = streamId === undefined ? null : await this.#storedSubject(streamId);
     const { attemptTimeoutMs } = input.delivery;
@@ -69,7 +70,8 @@ export class TestService {
   }
 
   async startSaved(id: StreamId): Promise<{ readonly testId: string }> {
-    const { destination, shaping, delivery, updatedAtMs } = this.#streams.record(id);
+    const { shaping, delivery, updatedAtMs } = this.#streams.record(id);
+    const destination = this.#allowed(id);
     const { attemptTimeoutMs } = delivery;
     const secrets = await this.#stored(id, null);
     return this.#run({ destination: { ...destination, secrets }, shaping, attemptTimeoutMs }, (searchId, atMs) =>
@@ -93,6 +95,7 @@ export class TestService {
     const problems = validateSettings(fields, { ...input.destination.settings });
     if (problems.length > 0) throw new SettingsError(problems);
     const rehearsal = this.#streams.isRehearsal(destination, streamId);
+    this.#checkPolicy(destination, rehearsal);
     const shaping = checkShaping(input.shaping, this.#definition(destination.kind));
     const { delivery } = input;
     const filter = effective(input.filter, rehearsal);
@@ -102,7 +105,8 @@ export class TestService {
 
   async previewSaved(id: StreamId, seq?: number): Promise<EventPreview> {
     const record = this.#streams.record(id);
-    const { destination, shaping, delivery } = record;
+    const { shaping, delivery } = record;
+    const destination = this.#allowed(id);
     const filter = effective(record.filter, this.#services.isRehearsed(record));
     const secrets = await this.#stored(id, null);
     return this.#preview({ destination: { ...destination, secrets }, filter, shaping, delivery }, seq);
@@ -165,6 +169,19 @@ export class TestService {
     });
   }
 
+  /** @throws {SluiceError} what the policy does not allow is not tried, and not shown as if it were sent */
+  #checkPolicy({ kind, settings }: Pick<DestinationConfig, 'kind' | 'settings'>, rehearsal: boolean): void {
+    this.#services.policy.checkSending(this.#definition(kind), settings, rehearsal);
+  }
+
+  /** The destination of a stored stream, if the policy allows it. */
+  #allowed(id: StreamId): Pick<DestinationConfig, 'kind' | 'settings'> {
+    const record = this.#streams.record(id);
+    const { kind, settings } = record.destination;
+    this.#checkPolicy(record.destination, this.#services.isRehearsed(record));
+    return { kind, settings: this.#services.policy.raised(this.#definition(kind), settings) };
+  }
+
   #definition(kind: string) {
     const definition = this.#services.destinations.definition(kind);
     if (definition === undefined) {
@@ -175,7 +192,9 @@ export class TestService {
 
   async #typed(input: StreamInput, streamId: StreamId | undefined): Promise<DestinationConfig> {
     const { kind, settings: typedSettings } = input.destination;
-    const { settings, typed, kept } = splitSecrets(this.#definition(kind).fields, typedSettings);
+    const definition = this.#definition(kind);
+    const raised = this.#services.policy.raised(definition, typedSettings);
+    const { settings, typed, kept } = splitSecrets(definition.fields, raised);
     if (kept.length === 0) return { kind, settings, secrets: typed };
     const record = streamId === undefined ? undefined : this.#streams.record(streamId);
     const stored =

@@ -4,21 +4,35 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-  | { readonly kind: 'validate'; readonly config: string; readonly secrets: boolean; readonly json: boolean }
+  | {
+      readonly kind: 'validate';
+      readonly config: string;
+      readonly secrets: boolean;
+      readonly policy: string | null;
+      readonly json: boolean;
+    }
   | {
       readonly kind: 'run';
       readonly config: string;
       readonly data: string;
       readonly untilDrained: boolean;
+      readonly policy: string | null;
       readonly json: boolean;
     }
-  | { readonly kind: 'test'; readonly config: string; readonly stream: string; readonly json: boolean }
+  | {
+      readonly kind: 'test';
+      readonly config: string;
+      readonly stream: string;
+      readonly policy: string | null;
+      readonly json: boolean;
+    }
   | {
       readonly kind: 'preview';
       readonly config: string;
       readonly stream: string;
       /** A file with one event, "-" for standard input; null: the event of a connection test. */
       readonly event: string | null;
+      readonly policy: string | null;
       readonly json: boolean;
     }
   | {
@@ -43,10 +57,10 @@ const help = { type: 'boolean', short: 'h' } as const;
 const text = { type: 'string' } as const;
 
 const optionsOf = {
-  validate: { config: text, 'no-secrets': { type: 'boolean' }, json, help },
-  run: { config: text, data: text, 'until-drained': { type: 'boolean' }, json, help },
-  test: { config: text, stream: text, json, help },
-  preview: { config: text, stream: text, event: text, json, help },
+  validate: { config: text, 'no-secrets': { type: 'boolean' }, policy: text, json, help },
+  run: { config: text, data: text, 'until-drained': { type: 'boolean' }, policy: text, json, help },
+  test: { config: text, stream: text, policy: text, json, help },
+  preview: { config: text, stream: text, event: text, policy: text, json, help },
   rehearse: { destination: text, port: text, tls: { type: 'boolean' }, fault: text, json, help },
   reread: { data: text, json, help },
   'journal verify': { data: text, json, help },
@@ -118,25 +132,34 @@ function commandOf(name: CommandName, given: Readonly<Record<string, unknown>>):
     return value;
   };
   const asJson = given.json === true;
+  const policy = given.policy === undefined ? null : needed('policy', 'FILE');
   switch (name) {
     case 'validate':
-      return { kind: name, config: needed('config', 'FILE'), secrets: given['no-secrets'] !== true, json: asJson };
+      return {
+        kind: name,
+        config: needed('config', 'FILE'),
+        secrets: given['no-secrets'] !== true,
+        policy,
+        json: asJson,
+      };
     case 'run':
       return {
         kind: name,
         config: needed('config', 'FILE'),
         data: needed('data', 'DIR'),
         untilDrained: given['until-drained'] === true,
+        policy,
         json: asJson,
       };
     case 'test':
-      return { kind: name, config: needed('config', 'FILE'), stream: needed('stream', 'NAME'), json: asJson };
+      return { kind: name, config: needed('config', 'FILE'), stream: needed('stream', 'NAME'), policy, json: asJson };
     case 'preview':
       return {
         kind: name,
         config: needed('config', 'FILE'),
         stream: needed('stream', 'NAME'),
         event: typeof given.event === 'string' ? given.event : null,
+        policy,
         json: asJson,
       };
     case 'rehearse':

@@ -4,10 +4,13 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { defaultPreferences } from '../../contract/commands/application';
 import type { DestinationDefinition } from '../../contract/definition';
+import { daysProblem } from '../../contract/policy/preferences';
+import { noRules } from '../../contract/policy/rules';
 import { isObject } from '../../contract/value-paths';
 import { retentionOf } from '../app/engine-config';
 import type { EngineConfig, EngineSource, EngineStream } from '../engine/protocol';
 import { type Finding, Findings } from './findings';
+import { type ConfigPolicy, governedStream } from './governed-stream';
 import { readSource } from './read-source';
 import { readStream } from './read-stream';
 import type { SecretReading } from './secret-values';
@@ -18,6 +21,8 @@ export interface LoadOptions {
   readonly definitions: readonly DestinationDefinition[];
   /** False: whether the secrets that the file refers to are there is not looked at. */
   readonly secrets: boolean;
+  /** What the policy of this computer demands; absent if there is none. */
+  readonly policy?: ConfigPolicy;
 }
 
 export type LoadedConfig =
@@ -62,7 +67,7 @@ function unreadable(message: string): LoadedConfig {
 function readFile(
   { value }: Extract<ParsedText, { ok: true }>,
   reading: SecretReading,
-  { definitions }: LoadOptions,
+  { definitions, policy }: LoadOptions,
   findings: Findings,
 ): EngineConfig | undefined {
   if (!isObject(value)) {
@@ -78,9 +83,9 @@ function readFile(
     readSource(each, path, reading, findings),
   );
   const streams = readList(value.streams, ['streams'], findings, (each, path) =>
-    readStream(each, path, definitions, reading, findings),
+    governedStream(readStream(each, path, definitions, reading, findings), path, definitions, policy, findings),
   );
-  const retention = readRetention(value.retention, findings);
+  const retention = readRetention(value.retention, policy, findings);
   refuseRepeatedNames(sources, ['sources'], findings);
   refuseRepeatedNames(streams, ['streams'], findings);
   return { sources: present(sources), streams: present(streams), retention };
@@ -116,10 +121,15 @@ function refuseRepeatedNames(
 }
 
 /** As in the window's settings; 0 stands for no limit. */
-function readRetention(value: unknown, findings: Findings): EngineConfig['retention'] {
+function readRetention(
+  value: unknown,
+  policy: ConfigPolicy | undefined,
+  findings: Findings,
+): EngineConfig['retention'] {
   const preferences = { ...defaultPreferences };
   if (value !== undefined && !isObject(value)) findings.problem(['retention'], 'Limits by name are expected.');
-  if (!isObject(value)) return retentionOf(preferences);
+  const rules = policy?.gate.rules ?? noRules;
+  if (!isObject(value)) return retentionOf(preferences, rules);
   findings.unknownKeys(value, retentionKeys, ['retention']);
   for (const key of retentionKeys) {
     const limit = value[key];
@@ -127,5 +137,8 @@ function readRetention(value: unknown, findings: Findings): EngineConfig['retent
     if (Number.isSafeInteger(limit) && Number(limit) >= 0) preferences[key] = Number(limit);
     else findings.problem(['retention', key], 'A whole number is expected; 0 for no limit.');
   }
-  return retentionOf(preferences);
+  const tooShort = value.retainDays === undefined ? null : daysProblem(preferences.retainDays, rules);
+  if (tooShort !== null && policy?.breaks === 'refused')
+    findings.problem(['retention', 'retainDays'], tooShort, 'SLUICE-POL-006');
+  return retentionOf(preferences, rules);
 }

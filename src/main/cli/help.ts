@@ -17,6 +17,7 @@ Usage: sluice COMMAND [OPTIONS]
   help, version
 
   --json          print JSON instead of text (run and test print one object per line)
+  --policy FILE   a policy that applies in addition to the one of this computer (validate, run, test, preview)
   --no-secrets    do not check that the environment variables and files with secrets exist
 
 A configuration is YAML or JSON:

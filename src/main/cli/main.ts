@@ -3,20 +3,19 @@ import { SluiceError } from '../../contract/errors';
 import type { CreateEngineWorker } from '../app/engine-host';
 import type { Command } from './arguments';
 import { readArguments } from './arguments';
-import { type ConsoleIo, plainText } from './console-io';
+import { plainText } from './console-io';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { adviceLines, failureText } from './failure-lines';
 import { help } from './help';
 import { verifyJournal } from './journal';
+import type { PolicyContext } from './policy';
 import { reread } from './reread';
 import { run } from './run';
 import { showStatus } from './status';
 import { testStream } from './test-stream';
 import { validate } from './validate';
 
-export interface MainContext {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly io: ConsoleIo;
+export interface MainContext extends PolicyContext {
   readonly createEngineWorker: CreateEngineWorker;
   readonly version: string;
   /** Aborted by SIGTERM or SIGINT. */
@@ -49,7 +48,7 @@ export async function main(argv: readonly string[], context: MainContext): Promi
 }
 
 function perform(command: Command, context: MainContext): Promise<ExitCode> | ExitCode {
-  const { io, env, version } = context;
+  const { io, version } = context;
   switch (command.kind) {
     case 'help':
       io.out(help);
@@ -58,7 +57,7 @@ function perform(command: Command, context: MainContext): Promise<ExitCode> | Ex
       io.out(version);
       return exitCodes.ok;
     case 'validate':
-      return validate(command, env, io);
+      return validate(command, context);
     case 'run':
       return run(command, context);
     case 'test':

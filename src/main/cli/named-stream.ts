@@ -2,23 +2,26 @@
 import { definitions } from '../../destinations/definitions';
 import type { EngineStream } from '../engine/protocol';
 import { loadConfig } from './config-file';
-import { type ConsoleIo, plainText } from './console-io';
+import { plainText } from './console-io';
 import { nearestName } from './nearest';
+import { commandPolicy, type PolicyContext } from './policy';
 import { findingsAsJson, tellFindings } from './validate';
 
 interface StreamChoice {
   readonly config: string;
   readonly stream: string;
+  readonly policy: string | null;
   readonly json: boolean;
 }
 
 /** @returns null when the file is invalid or has no such stream, which has then been reported */
 export function namedStream(
-  { config, stream: wanted, json }: StreamChoice,
-  env: Readonly<Record<string, string | undefined>>,
-  io: ConsoleIo,
+  { config, stream: wanted, policy: start, json }: StreamChoice,
+  context: PolicyContext,
 ): EngineStream | null {
-  const loaded = loadConfig(config, { env, definitions, secrets: true });
+  const { env, io } = context;
+  const policy = commandPolicy(context, { start, dataFolder: null }, 'refused');
+  const loaded = loadConfig(config, { env, definitions, secrets: true, policy });
   tellFindings(config, loaded, io);
   if (!loaded.ok) {
     if (json) io.out(JSON.stringify({ event: 'configuration', ...findingsAsJson(loaded) }));

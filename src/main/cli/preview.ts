@@ -8,14 +8,13 @@ import { moduleFor } from '../../destinations';
 import { previewEvent, previewTestEvent } from '../engine/connection-test/preview-requests';
 import type { EngineStream } from '../engine/protocol';
 import type { Command } from './arguments';
-import { type ConsoleIo, plainText } from './console-io';
+import { plainText } from './console-io';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { failureText } from './failure-lines';
 import { namedStream } from './named-stream';
+import type { PolicyContext } from './policy';
 
-interface PreviewContext {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly io: ConsoleIo;
+interface PreviewContext extends PolicyContext {
   readonly version: string;
 }
 
@@ -26,9 +25,10 @@ const STANDARD_INPUT = 0;
 /** @throws {SluiceError} when the event can't be read, or the settings are invalid */
 export async function preview(
   command: Extract<Command, { kind: 'preview' }>,
-  { env, io, version }: PreviewContext,
+  context: PreviewContext,
 ): Promise<ExitCode> {
-  const stream = namedStream(command, env, io);
+  const { io, version } = context;
+  const stream = namedStream(command, context);
   if (stream === null) return exitCodes.failed;
   const shown = await previewOf(stream, command.event === null ? null : readEvent(command.event), version);
   if (command.json) io.out(JSON.stringify(shown));

@@ -6,23 +6,23 @@ import type { EngineStatus } from '../../contract/status';
 import { definitions } from '../../destinations/definitions';
 import type { CreateEngineWorker, EngineHost } from '../app/engine-host';
 import { createLogger, fileSink } from '../app/log';
+import { recordPolicy } from '../app/policy/record-policy';
 import { closeToOthers } from '../config/data-folder';
 import { storageFailure } from '../config/storage-failure';
 import type { EngineConfig } from '../engine/protocol';
 import type { Command } from './arguments';
 import { type Change, ChangeTeller, standingOf, standingText } from './changes';
 import { loadConfig } from './config-file';
-import { type ConsoleIo, plainText } from './console-io';
+import { plainText } from './console-io';
 import { isDrained } from './drained';
 import { engineSession, whenAborted, whenRunning } from './engine-session';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { failureText } from './failure-lines';
 import { notReadLines, notReadOf } from './not-read';
+import { commandPolicy, type PolicyContext } from './policy';
 import { findingsAsJson, tellFindings } from './validate';
 
-export interface RunContext {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly io: ConsoleIo;
+export interface RunContext extends PolicyContext {
   readonly createEngineWorker: CreateEngineWorker;
   readonly version: string;
   /** Aborted by SIGTERM or SIGINT. */
@@ -36,16 +36,23 @@ const LOOK_EVERY_MS = 500;
 
 export async function run(command: RunCommand, context: RunContext): Promise<ExitCode> {
   const { io, env, createEngineWorker, version, signal } = context;
-  const loaded = loadConfig(command.config, { env, definitions, secrets: true });
+  const dataFolder = resolve(command.data);
+  const policy = commandPolicy(context, { start: command.policy, dataFolder }, 'held');
+  const loaded = loadConfig(command.config, { env, definitions, secrets: true, policy });
   tellFindings(command.config, loaded, io);
   if (!loaded.ok) {
     if (command.json) io.out(JSON.stringify({ event: 'configuration', ...findingsAsJson(loaded) }));
     return exitCodes.failed;
   }
   const { config } = loaded;
-  const dataFolder = resolve(command.data);
   makeFolder(dataFolder);
   const log = createLogger([fileSink({ path: join(dataFolder, 'logs', 'sluice.log') })], Date.now);
+  recordPolicy(
+    policy.standing,
+    { activity: { record: (action, subject, change) => log.log('info', action, { subject, change }) }, log },
+    dataFolder,
+    (failure) => log.log('warning', 'notice', { failure }),
+  );
   const host = engineSession({ createEngineWorker, dataFolder, version, config, log });
   const say = (change: Change) => (command.json ? io.out(jsonLine(change.data)) : io.tell(plainText(change.text)));
   const teller = new ChangeTeller(config.streams);

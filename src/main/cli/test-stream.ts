@@ -13,10 +13,9 @@ import { engineSession, whenAborted, whenRunning } from './engine-session';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { failureLines } from './failure-lines';
 import { namedStream } from './named-stream';
+import type { PolicyContext } from './policy';
 
-export interface TestContext {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly io: ConsoleIo;
+export interface TestContext extends PolicyContext {
   readonly createEngineWorker: CreateEngineWorker;
   readonly version: string;
   /** Aborted when the user cancels. */
@@ -24,8 +23,7 @@ export interface TestContext {
 }
 
 export async function testStream(command: Extract<Command, { kind: 'test' }>, context: TestContext): Promise<ExitCode> {
-  const { io, env } = context;
-  const stream = namedStream(command, env, io);
+  const stream = namedStream(command, context);
   if (stream === null) return exitCodes.failed;
   const report = await inEmptyFolder((folder) => runTest(stream, folder, command.json, context));
   return report?.passed === true ? exitCodes.ok : exitCodes.failed;

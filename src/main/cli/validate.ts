@@ -6,15 +6,15 @@ import type { ConsoleIo } from './console-io';
 import { plainText } from './console-io';
 import { type ExitCode, exitCodes } from './exit-codes';
 import type { Finding } from './findings';
-
-type Env = Readonly<Record<string, string | undefined>>;
+import { commandPolicy, type PolicyContext } from './policy';
 
 export function validate(
-  { config, secrets, json }: Extract<Command, { kind: 'validate' }>,
-  env: Env,
-  io: ConsoleIo,
+  { config, secrets, policy: start, json }: Extract<Command, { kind: 'validate' }>,
+  context: PolicyContext,
 ): ExitCode {
-  const loaded = loadConfig(config, { env, definitions, secrets });
+  const { env, io } = context;
+  const policy = commandPolicy(context, { start, dataFolder: null }, 'refused');
+  const loaded = loadConfig(config, { env, definitions, secrets, policy });
   if (json) io.out(JSON.stringify(findingsAsJson(loaded)));
   else tellFindings(config, loaded, io);
   if (!loaded.ok) return exitCodes.failed;

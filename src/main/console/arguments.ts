@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 
 export interface ConsoleArguments {
+  /** A policy that applies in addition to the one of this computer. */
+  readonly policy: string | undefined;
   /** Undefined: the user's default folder. */
   readonly dataFolder: string | undefined;
   /** Folders whose files may be watched and imported from the page. If empty, the page can name no files. */
@@ -24,6 +26,7 @@ export const help = `Sluice, served to a browser on this machine.
   --root DIR    let the page watch and import files below this folder; can be given several times.
                 Without it the page can name no file of this machine
   --port N      listen on this port instead of a free one
+  --policy FILE a policy that applies in addition to the one of this computer
   --no-open     do not open a browser
   --version     print the version
   --help        print this
@@ -36,6 +39,7 @@ const options = {
   data: { type: 'string' },
   root: { type: 'string', multiple: true },
   port: { type: 'string' },
+  policy: { type: 'string' },
   'no-open': { type: 'boolean' },
   // The window uses this option to start hidden; here it means the same as --no-open.
   hidden: { type: 'boolean' },
@@ -54,9 +58,10 @@ export function readConsoleArguments(argv: readonly string[]): ReadArguments {
     }
     const roots = values.root ?? [];
     if (roots.includes('')) return { kind: 'wrong', message: '--root needs a folder.' };
+    if (values.policy === '') return { kind: 'wrong', message: '--policy needs a file.' };
     if (values.data === '') return { kind: 'wrong', message: '--data needs a folder.' };
     const openBrowser = values['no-open'] !== true && values.hidden !== true;
-    return { kind: 'run', args: { dataFolder: values.data, roots, port, openBrowser } };
+    return { kind: 'run', args: { dataFolder: values.data, policy: values.policy, roots, port, openBrowser } };
   } catch (error) {
     if (error instanceof TypeError) return { kind: 'wrong', message: error.message };
     throw error;

@@ -67,6 +67,8 @@ export interface EngineConfig {
   readonly retention: {
     readonly maxAgeMs: number | null;
     readonly maxBytes: number | null;
+    /** Younger events are not deleted for their size either; absent: no such limit. */
+    readonly minAgeMs?: number;
     readonly hardLimitBytes: number | null;
   };
 }

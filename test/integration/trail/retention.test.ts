@@ -40,6 +40,13 @@ describe('retention', () => {
     expect(trail.readEvent(50)).toBeUndefined();
   });
 
+  it('keeps events younger than the minimum age, whatever the size limit', () => {
+    const trail = withHours(10);
+    const result = retainAll(trail, { nowMs: NOW + 10 * HOUR, maxBytes: 0, minAgeMs: 5 * HOUR });
+    expect(result.deleted).toBe(50);
+    expect(trail.tailSeq).toBe(51);
+  });
+
   it('deletes the oldest events down to the size limit, and deletes their files', () => {
     const folder = freshFolder();
     const trail = withHours(100, folder);

@@ -10,17 +10,24 @@ describe('the command line', () => {
     ['run -h', { kind: 'help' }],
     ['version', { kind: 'version' }],
     ['--version', { kind: 'version' }],
-    ['validate --config a.yaml', { kind: 'validate', config: 'a.yaml', secrets: true, json: false }],
+    ['validate --config a.yaml', { kind: 'validate', config: 'a.yaml', secrets: true, policy: null, json: false }],
     [
       'validate --config=a.yaml --no-secrets --json',
-      { kind: 'validate', config: 'a.yaml', secrets: false, json: true },
+      { kind: 'validate', config: 'a.yaml', secrets: false, policy: null, json: true },
     ],
-    ['run --config a --data d', { kind: 'run', config: 'a', data: 'd', untilDrained: false, json: false }],
+    [
+      'run --config a --data d',
+      { kind: 'run', config: 'a', data: 'd', untilDrained: false, policy: null, json: false },
+    ],
     [
       'run --json --until-drained --data d --config a',
-      { kind: 'run', config: 'a', data: 'd', untilDrained: true, json: true },
+      { kind: 'run', config: 'a', data: 'd', untilDrained: true, policy: null, json: true },
     ],
-    ['test --config a --stream lab', { kind: 'test', config: 'a', stream: 'lab', json: false }],
+    ['test --config a --stream lab', { kind: 'test', config: 'a', stream: 'lab', policy: null, json: false }],
+    [
+      'test --config a --stream lab --policy p.json',
+      { kind: 'test', config: 'a', stream: 'lab', policy: 'p.json', json: false },
+    ],
     ['status --data d --check', { kind: 'status', data: 'd', check: true, json: false }],
   ])('is read: %s', (line, command) => {
     expect(read(line)).toEqual({ kind: 'command', command });
@@ -36,6 +43,7 @@ describe('the command line', () => {
     ['status', 'status: --data DIR is needed.'],
     ['run --config a --data d --untildrained', "run: Unknown option '--untildrained'"],
     ['run --config a --data d extra', "run: Unexpected argument 'extra'"],
+    ['validate --config a --policy=', 'validate: --policy FILE is needed.'],
     ['run --config', "run: Option '--config <value>' argument missing"],
     ['validate --config a --json=yes', "validate: Option '--json' does not take an argument"],
   ])('is refused with what is wrong: %s', (line, message) => {

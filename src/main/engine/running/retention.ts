@@ -68,11 +68,12 @@ export class Retention {
 
   #retain(): boolean {
     const { trail, clock, activeCursors, onDeleted } = this.#deps;
-    const { maxAgeMs, maxBytes } = this.#limits;
+    const { maxAgeMs, maxBytes, minAgeMs } = this.#limits;
     const { more, deletedEvents } = trail.retain({
       nowMs: clock.wallMs(),
       ...(maxAgeMs === null ? {} : { maxAgeMs }),
       ...(maxBytes === null ? {} : { maxBytes }),
+      ...(minAgeMs === undefined ? {} : { minAgeMs }),
       protectSeq: Math.min(trail.headSeq, ...activeCursors()) + 1,
     });
     if (deletedEvents > 0) onDeleted();

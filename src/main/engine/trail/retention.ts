@@ -67,12 +67,14 @@ export function retain(parts: RetentionParts, options: RetainOptions, headSeq: n
 function choose({ store, index, usage }: RetentionParts, options: RetainOptions): Choice {
   const maxBlocks = options.maxBlocks ?? DEFAULT_BLOCKS;
   const before = options.maxAgeMs === undefined ? Number.NEGATIVE_INFINITY : options.nowMs - options.maxAgeMs;
+  const keptFrom = options.minAgeMs === undefined ? Number.POSITIVE_INFINITY : options.nowMs - options.minAgeMs;
   let surplus = options.maxBytes === undefined ? 0 : usage.bytes + store.usedBytes() - options.maxBytes;
   const blocks: (BlockRow & { ids: Uint8Array })[] = [];
   let seq = 1;
   for (;;) {
     const block = index.blockFrom(seq);
     if (!block || (block.acceptedAtMs >= before && surplus <= 0)) return { blocks, more: false, heldByStreams: false };
+    if (block.acceptedAtMs >= keptFrom) return { blocks, more: false, heldByStreams: false };
     seq = block.firstSeq + block.count;
     if (seq > options.protectSeq) return { blocks, more: false, heldByStreams: true };
     if (blocks.length === maxBlocks) return { blocks, more: true, heldByStreams: false };

@@ -105,6 +105,8 @@ export interface RetainOptions {
   readonly maxAgeMs?: number;
   /** Upper limit for `usage().usedBytes`. */
   readonly maxBytes?: number;
+  /** Younger events are never deleted. */
+  readonly minAgeMs?: number;
   /** Events from this number on are never deleted: the lowest cursor of an active stream, plus one. */
   readonly protectSeq: number;
   /** Limit on the blocks deleted in this step; default 64. */

@@ -65,7 +65,7 @@ export async function startTestConsole({
   const listeners = new Set<(push: Push) => void>();
   let printed = '';
   const running = await startConsole({
-    args: { dataFolder: folder, roots, port, openBrowser: false },
+    args: { policy: undefined, dataFolder: folder, roots, port, openBrowser: false },
     dataFolder: folder,
     pageFolder,
     machine: { platform: 'linux', env: {}, isRoot: false },

@@ -2,7 +2,7 @@
  * Parses the address of a proxy as users write it, mainly in environment variables: with or without a scheme, and with
  * unescaped `/ @ : ? # %` in the password. A proxy has no path, so everything before the last `@` is credentials.
  */
-import { readHostAndPort } from '../../contract/addresses';
+import { readHostAndPort } from './addresses';
 
 export interface ProxyAddress {
   /** In lower case, without the colon; `http` if none is given, as in curl. */

@@ -1,0 +1,34 @@
+/** The form of policy.json, which an administrator deploys. An unknown key is refused: a typing error must not allow anything. */
+import { z } from 'zod';
+import { hostPatternSchema } from './hosts';
+
+export const tlsVersions = ['TLSv1.2', 'TLSv1.3'] as const;
+export type TlsVersion = (typeof tlsVersions)[number];
+
+export const policySchema = z.strictObject({
+  version: z.literal(1, { error: 'This version of Sluice reads policies with "version": 1.' }),
+  destinations: z
+    .strictObject({
+      /** Absent: any host. Empty: none. Also for proxies and token servers. */
+      allowedHosts: z.array(hostPatternSchema).max(1_000).optional(),
+      /** False: no plain HTTP and no unencrypted TCP, except to this computer. */
+      allowUnencrypted: z.boolean().optional(),
+      /** False: the certificates of destinations are always checked. */
+      allowUncheckedCertificates: z.boolean().optional(),
+      minTlsVersion: z.enum(tlsVersions).optional(),
+    })
+    .optional(),
+  retention: z
+    .strictObject({
+      /** Events are kept for at least this many days. */
+      minDays: z.number().int().min(1).max(3_650).optional(),
+      /** False: a limit in days must be set. */
+      allowNoLimit: z.boolean().optional(),
+    })
+    .optional(),
+  /** False: the console refuses to start. */
+  console: z.boolean().optional(),
+  startAtLogin: z.boolean().optional(),
+  notifications: z.boolean().optional(),
+});
+export type Policy = z.output<typeof policySchema>;

@@ -1,0 +1,44 @@
+/** The policy of this computer, and the one that --policy names, for a command of the command line. */
+
+import { noRules } from '../../contract/policy/rules';
+import { PolicyGate } from '../app/policy/policy-gate';
+import {
+  noStandingPolicy,
+  type PolicySources,
+  type StandingPolicy,
+  standingPolicy,
+} from '../app/policy/standing-policy';
+import { type ConsoleIo, plainText } from './console-io';
+import { failureText } from './failure-lines';
+import type { ConfigPolicy } from './governed-stream';
+
+/** Where the computer's policy is, and who may own it: given by the composition root. */
+export type ComputerPolicy = Pick<PolicySources, 'computer' | 'platform' | 'trustedUids' | 'ownUid'>;
+
+export interface PolicyContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly io: ConsoleIo;
+  /** Absent: no policy is read. */
+  readonly policy?: ComputerPolicy;
+}
+
+export interface CommandPolicy extends ConfigPolicy {
+  readonly standing: StandingPolicy;
+}
+
+/**
+ * Says what is wrong with the computer's file.
+ * @throws {SluiceError} SLUICE-POL-004 if the file of --policy cannot be used
+ */
+export function commandPolicy(
+  { policy, env, io }: PolicyContext,
+  { start, dataFolder }: Pick<PolicySources, 'start' | 'dataFolder'>,
+  breaks: ConfigPolicy['breaks'],
+): CommandPolicy {
+  const standing =
+    policy === undefined ? noStandingPolicy : standingPolicy({ ...policy, start, dataFolder, nowMs: Date.now() });
+  for (const { path, problem } of standing.view?.files ?? []) {
+    if (problem !== null) io.tell(plainText(`${path}: ${failureText(problem)}`));
+  }
+  return { standing, gate: new PolicyGate(standing.view?.rules ?? noRules, env), breaks };
+}
