@@ -1,5 +1,5 @@
 /** The page's entry point: opens the connection, starts the store, renders the app. */
-import '@mantine/core/styles.css';
+import '@mantine/core/styles.layer.css';
 import './app/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

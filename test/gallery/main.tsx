@@ -1,5 +1,5 @@
 /** The gallery's entry point: shows the story in the address, or the list of all. */
-import '@mantine/core/styles.css';
+import '@mantine/core/styles.layer.css';
 import '../../src/renderer/app/global.css';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';

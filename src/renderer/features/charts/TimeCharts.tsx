@@ -3,7 +3,7 @@
  * when needed. A chart is a picture, so it is hidden from screen readers; the reading below its title has the same
  * numbers, and is moved by keyboard.
  */
-import '@mantine/charts/styles.css';
+import '@mantine/charts/styles.layer.css';
 import { AreaChart, BarChart, LineChart } from '@mantine/charts';
 import { memo } from 'react';
 import { formatCount, formatNumber } from '../../format/numbers';

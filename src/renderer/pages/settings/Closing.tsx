@@ -3,11 +3,18 @@ import { Select } from '@mantine/core';
 import type { Preferences, WhenClosed } from '../../../contract/commands/application';
 
 const choices: readonly { readonly value: WhenClosed; readonly label: string }[] = [
-  { value: 'automatic', label: 'Hides the window in the tray, or minimises it if there is no tray' },
+  { value: 'automatic', label: 'Hides it in the tray, if there is one' },
   { value: 'tray', label: 'Hides it in the tray' },
   { value: 'minimise', label: 'Minimises it' },
   { value: 'quit', label: 'Quits Sluice and stops all streams' },
 ];
+
+const explanations: Readonly<Record<WhenClosed, string>> = {
+  automatic: 'Your streams continue in the background. Where the desktop has no tray, the window is minimised instead.',
+  tray: 'Your streams continue in the background.',
+  minimise: 'Your streams continue in the background.',
+  quit: 'While Sluice is not running, no events are accepted or sent.',
+};
 
 interface ClosingProps {
   readonly preferences: Preferences;
@@ -18,11 +25,7 @@ export function Closing({ preferences, change }: ClosingProps) {
   return (
     <Select
       label="Closing the window"
-      description={
-        preferences.whenClosed === 'quit'
-          ? 'While Sluice is not running, no events are accepted or sent.'
-          : 'Your streams continue in the background.'
-      }
+      description={explanations[preferences.whenClosed]}
       allowDeselect={false}
       maw={420}
       data={choices}
