@@ -21,6 +21,7 @@ const browserArgs = [
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
+  snapshotPathTemplate: 'test/e2e/pictures/{arg}{ext}',
   forbidOnly: process.env.CI === 'true',
   fullyParallel: false,
   // On a shared machine a browser can be starved beyond all patience; a second failure is one, and the first is listed.

@@ -6,11 +6,19 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, expect, type Page } from '@playwright/test';
+import { chromium, expect, type Locator, type Page } from '@playwright/test';
 import { choose } from '../test/e2e/support/desktop';
 import { launchConsole, launchDesktop } from '../test/e2e/support/doors';
 import { type Receiver, startReceiver } from '../test/e2e/support/receiver';
-import { addFilesSource, expectStatus, fillInStream, openPage, passTest, saveStream } from '../test/e2e/support/steps';
+import {
+  addFilesSource,
+  chooseAuthentication,
+  expectStatus,
+  fillInStream,
+  openPage,
+  passTest,
+  saveStream,
+} from '../test/e2e/support/steps';
 import { type GrowingTrail, placeTrail } from '../test/e2e/support/trail';
 import { findBrowser } from './lib/browser.mjs';
 import { ensureBuilt } from './lib/build.mjs';
@@ -66,13 +74,34 @@ async function take(page: Page, name: string, colorScheme: 'light' | 'dark' = 'l
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
   // Hide temporary messages and pointer effects.
   await page.mouse.move(0, 0);
-  await expect(page.getByRole('alert')).toHaveCount(0, { timeout: 30_000 });
+  const messages = page.getByRole('button', { name: 'Close message' });
+  while ((await messages.count()) > 0) await messages.first().click();
+  await page.mouse.move(0, 0);
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   say(`docs/screenshots/${name}.png`);
 }
 
+function scrollToTop(page: Page): Promise<void> {
+  // Above the middle there is nothing that could be scrolled to.
+  return page.getByRole('heading', { level: 1 }).evaluate((heading) => heading.scrollIntoView({ block: 'center' }));
+}
+
+/** Scrolls it to the upper part of the window, clear of the header. */
+function bringUp(part: Locator): Promise<void> {
+  return part.evaluate((element) => {
+    element.style.scrollMarginTop = '96px';
+    element.scrollIntoView();
+  });
+}
+
+async function enterToken(page: Page): Promise<void> {
+  await chooseAuthentication(page, 'Bearer token');
+  await page.getByRole('textbox', { name: 'Token' }).fill('token-of-the-screenshots');
+}
+
 async function makeStream(page: Page, name: string, address: string): Promise<void> {
   await fillInStream(page, name, address);
+  await enterToken(page);
   await passTest(page);
   await saveStream(page, name);
 }
@@ -86,15 +115,19 @@ interface Scene {
   readonly failing: Receiver;
 }
 
-async function takeAll({ page, workFolder, trail, receiver, failing }: Scene): Promise<void> {
+/** The first screen, the wizard, and three streams: one that works, one that fails, one that is deactivated. */
+async function takeFirstSteps({ page, workFolder, trail, receiver, failing }: Scene): Promise<void> {
   await openPage(page, 'Overview');
-  await take(page, 'streams-empty');
-
+  await expect(page.getByRole('heading', { name: 'See events flow within a minute' })).toBeVisible();
+  await take(page, 'first-run');
   await addFilesSource(page, workFolder);
   await fillInStream(page, 'Security operations', receiver.url);
+  await enterToken(page);
+  await scrollToTop(page);
   await take(page, 'wizard-details');
   await passTest(page);
   await page.getByRole('checkbox', { name: 'I can see it in Other' }).check();
+  await scrollToTop(page);
   await take(page, 'test-passed');
   await saveStream(page, 'Security operations');
   await makeStream(page, 'Compliance archive', failing.url);
@@ -103,26 +136,82 @@ async function takeAll({ page, workFolder, trail, receiver, failing }: Scene): P
   await page.getByRole('button', { name: 'Actions for Old SIEM' }).click();
   await page.getByRole('menuitem', { name: 'Deactivate' }).click();
   await expectStatus(page, 'Old SIEM', 'Inactive');
-  failing.answerWith(503, 'down for maintenance');
+  failing.answerWith(401, '{"error":"The token has been revoked."}');
   await trail.append(120);
   await expectStatus(page, 'Compliance archive', 'Active with errors');
   await expectStatus(page, 'Security operations', 'Active');
+}
+
+async function takeStreams({ page, trail }: Scene): Promise<void> {
   await take(page, 'streams');
   await take(page, 'streams-dark', 'dark');
+  await page.getByRole('link', { name: 'Compliance archive' }).click();
+  await expect(page.getByText(/^The destination has refused the token since/)).toBeVisible();
+  await take(page, 'stream-failing');
+  await openPage(page, 'Streams');
+  await page.getByRole('link', { name: 'Security operations' }).click();
+  await take(page, 'stream-working');
+  await page.getByRole('tab', { name: 'Live', exact: true }).click();
+  const events = page.getByRole('grid', { name: /events/i });
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await trail.append(12);
+  await expect(events.getByText('Delivered').nth(9)).toBeVisible();
+  await take(page, 'live');
+}
 
+/** What Sluice itself says about the streams: the overview, the deadlines, the palette. */
+async function takeOverviewAndDeadlines({ page }: Scene): Promise<void> {
+  await openPage(page, 'Deadlines');
+  const inTenDays = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+  const expiry = page.getByLabel('Token of Security operations expires on');
+  await expiry.fill(inTenDays);
+  await expiry.blur();
+  await expect(page.getByText('Security operations: Token expires')).toBeVisible();
+  await take(page, 'deadlines');
+  await openPage(page, 'Overview');
+  await expect(page.getByRole('region', { name: 'Needs attention' })).toBeVisible();
+  await take(page, 'overview');
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('secur');
+  await expect(page.getByRole('option', { name: /^Security operations/ })).toBeVisible();
+  await take(page, 'palette');
+  await page.keyboard.press('Escape');
+}
+
+async function takeAuditTrail({ page }: Scene): Promise<void> {
   await openPage(page, 'Audit trail');
   await page.getByRole('combobox', { name: 'Dates' }).click();
   await page.getByRole('option', { name: 'All events' }).click();
   const events = page.getByRole('grid', { name: 'Events' });
   await events.getByRole('row').nth(4).click();
   await expect(page.getByText('Delivered').first()).toBeVisible();
-  await page.getByRole('heading', { name: 'Where it is' }).evaluate((heading) => heading.scrollIntoView());
+  await bringUp(page.getByRole('heading', { name: 'Where it is' }));
   await take(page, 'audit-trail');
-  await takeWhatIsSent(page, receiver);
+}
+
+/** The report of an outage of ten seconds. */
+async function takeDrill({ page }: Scene): Promise<void> {
+  await openPage(page, 'Streams');
+  await page.getByRole('button', { name: 'Actions for Security operations' }).click();
+  await page.getByRole('menuitem', { name: 'Outage drill' }).click();
+  await page.getByRole('combobox', { name: 'Length' }).click();
+  await page.getByRole('option', { name: '10 sec', exact: true }).click();
+  await page.getByRole('button', { name: 'Start drill' }).click();
+  await expect(page.getByText('Nothing was lost').first()).toBeVisible({ timeout: 120_000 });
+  await take(page, 'drill');
+}
+
+async function takeAll(scene: Scene): Promise<void> {
+  await takeFirstSteps(scene);
+  await takeStreams(scene);
+  await takeOverviewAndDeadlines(scene);
+  await takeAuditTrail(scene);
+  await takeDrill(scene);
+  await takeWhatIsSent(scene);
 }
 
 /** The filter, and one event through all steps of a stream. */
-async function takeWhatIsSent(page: Page, receiver: Receiver): Promise<void> {
+async function takeWhatIsSent({ page, receiver }: Scene): Promise<void> {
   await fillInStream(page, 'Analysts', receiver.url);
   const open = async (name: RegExp) => {
     const fold = page.getByRole('button', { name });
@@ -133,7 +222,7 @@ async function takeWhatIsSent(page: Page, receiver: Receiver): Promise<void> {
   await page.getByRole('button', { name: 'Add a preset' }).click();
   await page.getByRole('menuitem', { name: /^Failures/ }).click();
   await expect(page.getByText(/^Keeps \d+ of the last/)).toBeVisible();
-  await filter.evaluate((heading) => heading.scrollIntoView());
+  await bringUp(filter);
   await take(page, 'filter');
   await filter.click();
   await open(/^Masking/);
@@ -143,7 +232,7 @@ async function takeWhatIsSent(page: Page, receiver: Receiver): Promise<void> {
   await page.getByRole('option').nth(1).click();
   const masked = page.getByRole('region', { name: 'Masked' });
   await expect(masked.locator('mark').first()).toBeVisible();
-  await masked.evaluate((step) => step.parentElement?.scrollIntoView());
+  await bringUp(masked);
   await take(page, 'preview');
 }
 

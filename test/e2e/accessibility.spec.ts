@@ -84,20 +84,3 @@ test('a stream that fails', async ({ page, receiver }) => {
   await expect(page.getByText('SLUICE-HTTP-003').first()).toBeVisible();
   await expectAccessible(page, 'a failed test');
 });
-
-test('the first stream can be made with the keyboard alone', async ({ page, receiver }) => {
-  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('button', { name: 'Skip to content' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('button', { name: 'Help for this page' })).toBeFocused();
-  await page.keyboard.press('n');
-  await expect(page.getByLabel('Search destinations')).toBeFocused();
-  await page.keyboard.type('Other');
-  await page.keyboard.press('Enter');
-  await page.getByLabel('Address').focus();
-  await page.keyboard.type(receiver.url);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('checkbox', { name: 'I can see it in Other' })).toBeVisible();
-});

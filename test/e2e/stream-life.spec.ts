@@ -1,8 +1,8 @@
 /**
- * A stream after its creation: a wrong address, the right one, deactivation, activation; and creating one by keyboard alone.
+ * A stream after its creation: a wrong address, the right one, deactivation, activation.
  */
 import { createServer } from 'node:net';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { addFilesSource, expectStatus, fillInStream, openPage, passTest, saveStream } from './support/steps';
 import { placeTrail } from './support/trail';
@@ -93,40 +93,3 @@ async function activate(page: Page, how: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Activate' }).click();
   await expectStatus(page, 'Lab', 'Active');
 }
-
-/** Presses Tab until this element has the focus. No page has more stops than this. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let stop = 0; stop < 80; stop += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  await expect(target).toBeFocused();
-}
-
-test('a stream is chosen, filled in, tested and saved by keyboard', async ({ page, receiver }) => {
-  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
-  await tabTo(page, page.getByRole('button', { name: 'Create stream' }));
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('menuitem', { name: 'Audit trail' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Search destinations')).toBeFocused();
-  await page.keyboard.type('Other');
-  await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Name of the stream')).toBeVisible();
-  await tabTo(page, page.getByLabel('Name of the stream'));
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.type('By keyboard');
-  await tabTo(page, page.getByLabel('Address'));
-  await page.keyboard.type(receiver.url);
-  await tabTo(page, page.getByRole('button', { name: 'Test stream' }).last());
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('checkbox', { name: 'I can see it in Other' })).toBeVisible();
-  await tabTo(page, page.getByRole('checkbox', { name: 'I can see it in Other' }));
-  await page.keyboard.press('Space');
-  await tabTo(page, page.getByRole('button', { name: 'Continue' }));
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Save', exact: true }).last()).toBeVisible();
-  await tabTo(page, page.getByRole('button', { name: 'Save', exact: true }).last());
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'By keyboard', level: 1 })).toBeVisible();
-});

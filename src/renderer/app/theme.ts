@@ -1,5 +1,15 @@
 /** Colours, type and spacing. The palette meets WCAG AA in both schemes where Mantine's own does not. */
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Menu, Modal, Portal } from '@mantine/core';
+import {
+  Combobox,
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  Menu,
+  Modal,
+  PasswordInput,
+  Portal,
+} from '@mantine/core';
+import { VisibilityIcon } from './VisibilityIcon';
 
 const sluice: MantineColorsTuple = [
   '#eaf6fa',
@@ -48,6 +58,9 @@ export const theme = createTheme({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
       styles: { title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } },
     }),
+    // The arrow of a select says nothing that its role does not say.
+    ComboboxChevron: Combobox.Chevron.extend({ defaultProps: { 'aria-hidden': true } }),
+    PasswordInput: PasswordInput.extend({ defaultProps: { visibilityToggleIcon: VisibilityIcon } }),
     // A menu may not have the placeholder as a child. Without it, the first item takes the focus.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
   },

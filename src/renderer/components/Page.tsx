@@ -49,7 +49,7 @@ export function Page({ title, windowTitle = title, marks, intro, actions, back, 
               {marks}
             </Group>
             {intro !== undefined && (
-              <Text c="dimmed" mt={4} maw="46rem">
+              <Text c="dimmed" mt={4} maw="46rem" style={{ textWrap: 'pretty' }}>
                 {intro}
               </Text>
             )}

@@ -27,7 +27,7 @@ export function Closing({ preferences, change }: ClosingProps) {
       label="Closing the window"
       description={explanations[preferences.whenClosed]}
       allowDeselect={false}
-      maw={420}
+      maw={520}
       data={choices}
       value={preferences.whenClosed}
       onChange={(value) => value !== null && change({ whenClosed: value as WhenClosed })}

@@ -52,7 +52,7 @@ export function StreamFilters({ filters, statuses, destinations, labels }: Strea
       <TextInput
         type="search"
         aria-label="Search streams"
-        placeholder="Search by name, destination or label"
+        placeholder="Name, destination or label"
         leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={
           filters.search !== '' && <CloseButton aria-label="Clear search" onClick={() => setQuery({ q: undefined })} />

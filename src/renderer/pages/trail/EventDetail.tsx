@@ -71,7 +71,7 @@ function Content({ event }: { readonly event: TrailEventView }) {
         <EventPlaces seq={event.seq} eventId={fields.eventId === '' ? null : fields.eventId} places={event.places} />
       </div>
       <Tabs defaultValue={difference === null ? 'tree' : 'change'} keepMounted={false}>
-        <Tabs.List mb="sm">
+        <Tabs.List aria-label="The event's text" mb="sm">
           {difference !== null && <Tabs.Tab value="change">Change</Tabs.Tab>}
           <Tabs.Tab value="tree">Event</Tabs.Tab>
           <Tabs.Tab value="raw">Raw</Tabs.Tab>
