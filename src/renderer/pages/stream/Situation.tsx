@@ -90,7 +90,10 @@ function FailureDetails({ failure }: { readonly failure: Failure }) {
     <Stack gap="xs">
       <Group gap={4}>
         <Text size="sm">
-          <Link to={`/errors/${code}`}>{code}</Link>: {failure.message}
+          <Link to={`/errors/${code}`} underline="always">
+            {code}
+          </Link>
+          : {failure.message}
         </Text>
         <CopyIcon text={code} what="error code" />
       </Group>

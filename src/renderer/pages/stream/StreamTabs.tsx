@@ -27,7 +27,7 @@ export function StreamTabs({ stream }: OfStream) {
     >
       <Tabs.List aria-label="Parts of the stream's page" mb="lg">
         {streamTabs.map(({ id, label, mark: Mark }) => (
-          <Tabs.Tab key={id} value={id}>
+          <Tabs.Tab key={id} value={id} px={{ base: 'xs', lg: 'md' }}>
             {label}
             {Mark !== undefined && <Mark stream={stream} />}
           </Tabs.Tab>
