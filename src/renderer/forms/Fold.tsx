@@ -11,14 +11,11 @@ interface FoldProps {
   readonly summary: string;
   /** It contains a problem, so it opens and stays open. */
   readonly forced: boolean;
-  /** It was asked for by its name: it starts open and takes the focus. */
-  readonly isWanted?: boolean;
   readonly children: ReactNode;
 }
 
-export function Fold({ title, summary, forced, isWanted = false, children }: FoldProps) {
-  const isAskedByLink = useIsAskedPart(title);
-  const isAsked = isAskedByLink || isWanted;
+export function Fold({ title, summary, forced, children }: FoldProps) {
+  const isAsked = useIsAskedPart(title);
   const [wanted, setWanted] = useState(isAsked);
   const head = useRef<HTMLButtonElement>(null);
   useEffect(() => {

@@ -1,8 +1,17 @@
 /** The place in a form that a link asked for. It opens, and takes the focus. */
 import { createContext, useContext, useEffect } from 'react';
 
-/** The parts of a stream's form. All but the first are folded at first. */
-export const formParts = ['destination', 'connection', 'filter', 'masking', 'format', 'changes', 'delivery'] as const;
+/** The parts of a stream's form, as the address names them. All but the first two are folded at first. */
+export const formParts = [
+  'name',
+  'destination',
+  'connection',
+  'filter',
+  'masking',
+  'format',
+  'changes',
+  'delivery',
+] as const;
 export type FormPart = (typeof formParts)[number];
 
 export interface AskedPlace {

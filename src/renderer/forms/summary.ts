@@ -2,6 +2,7 @@
 import type { DestinationDefinition } from '../../contract/definition';
 import type { Fields } from '../../contract/fields';
 import { formatAmount } from '../format/numbers';
+import type { FormPart } from './asked-place';
 import { changedDelivery, defaultDelivery, fromDeliveryValues } from './delivery';
 import { filterSentences } from './filter/sentences';
 import { offeredFormats } from './format';
@@ -9,9 +10,6 @@ import { changeSentence, fromMaskingValues, maskingSentences } from './masking/v
 import { settingsFacts } from './settings-facts';
 import { filterOf, type StreamFormValues } from './stream-form';
 import { type FormValues, fromFormValues, isVariantValue } from './values';
-
-/** A part of the form, as the address names it. */
-export type FormPart = 'main' | 'connection' | 'filter' | 'masking' | 'format' | 'changes' | 'delivery';
 
 export interface SummaryRow {
   readonly part: FormPart;
@@ -36,7 +34,7 @@ function settingsRows(definition: DestinationDefinition, values: StreamFormValue
   const settings = fromFormValues(definition.fields, values.settings);
   return Object.entries(definition.fields).flatMap(([name, field]) =>
     settingsFacts({ [name]: field }, settings).map((fact) => ({
-      part: field.advanced === true ? ('connection' as const) : ('main' as const),
+      part: field.advanced === true ? ('connection' as const) : ('destination' as const),
       ...fact,
     })),
   );
@@ -92,7 +90,7 @@ export function summaryChanges(
   toRehearsal: boolean,
 ): SummaryChange[] {
   const rows = (values: StreamFormValues): SummaryRow[] => [
-    { part: 'main', name: 'Name', value: values.name.trim() },
+    { part: 'name', name: 'Name', value: values.name.trim() },
     ...summaryRows(definition, values, toRehearsal),
   ];
   const [old, now] = [rows(before), rows(after)];
@@ -104,11 +102,11 @@ export function summaryChanges(
   };
   const changed = names.flatMap((name) => {
     const change = { name, before: shownBy(old, name), after: shownBy(now, name) };
-    const part = [...now, ...old].find((row) => row.name === name)?.part ?? 'main';
+    const part = [...now, ...old].find((row) => row.name === name)?.part ?? 'destination';
     return change.before === change.after ? [] : [{ part, ...change }];
   });
   const secrets = typedSecrets(definition.fields, after.settings).map(
-    (name): SummaryChange => ({ part: 'main', name, before: 'Not shown', after: 'A new one' }),
+    (name): SummaryChange => ({ part: 'destination', name, before: 'Not shown', after: 'A new one' }),
   );
   return [...changed, ...secrets];
 }
@@ -118,7 +116,8 @@ const reconnects =
 const sentFromNowOn = 'Applies to every event sent from now on. Events that were delivered already stay as they are.';
 
 const consequences: Readonly<Record<FormPart, string>> = {
-  main: reconnects,
+  name: 'The new name is shown in the list and in notifications.',
+  destination: reconnects,
   connection: reconnects,
   filter: 'The new filter applies to events that are waiting and to new ones. It sends no earlier events again.',
   masking: sentFromNowOn,
@@ -129,8 +128,5 @@ const consequences: Readonly<Record<FormPart, string>> = {
 
 /** What the changes lead to, one sentence for each kind of change. */
 export function consequencesOf(changes: readonly SummaryChange[]): string[] {
-  const said = changes.map(({ part, name }) =>
-    part === 'main' && name === 'Name' ? 'The new name is shown in the list and in notifications.' : consequences[part],
-  );
-  return [...new Set(said)];
+  return [...new Set(changes.map(({ part }) => consequences[part]))];
 }

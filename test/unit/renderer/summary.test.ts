@@ -47,10 +47,15 @@ describe('the changes of an edit', () => {
     );
     const changes = summaryChanges(definition, before, after, false);
     expect(changes).toEqual([
-      { part: 'main', name: 'Name', before: 'Lab', after: 'Renamed' },
-      { part: 'main', name: 'Address', before: 'https://siem.example.com/old', after: 'https://siem.example.com/new' },
-      { part: 'main', name: 'Authentication', before: 'None', after: 'Bearer token' },
-      { part: 'main', name: 'Token', before: 'Not shown', after: 'A new one' },
+      { part: 'name', name: 'Name', before: 'Lab', after: 'Renamed' },
+      {
+        part: 'destination',
+        name: 'Address',
+        before: 'https://siem.example.com/old',
+        after: 'https://siem.example.com/new',
+      },
+      { part: 'destination', name: 'Authentication', before: 'None', after: 'Bearer token' },
+      { part: 'destination', name: 'Token', before: 'Not shown', after: 'A new one' },
     ]);
     expect(consequencesOf(changes)).toHaveLength(2);
   });

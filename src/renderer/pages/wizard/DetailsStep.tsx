@@ -1,6 +1,5 @@
 /** The wizard's second step: the stream's name and the destination's settings. Rarely needed settings are folded. */
 import { Box, Card, Grid, List, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useEffect, useRef } from 'react';
 import type { CommandInput } from '../../../contract/commands';
 import type { DestinationDefinition } from '../../../contract/definition';
 import { carriesSamples } from '../../../contract/filter';
@@ -9,6 +8,7 @@ import { FilterPreview } from '../../features/filter/FilterPreview';
 import { MissingPathsNote } from '../../features/masking/MissingPathsNote';
 import { LivePreview } from '../../features/preview/LivePreview';
 import { VaultNotice } from '../../features/secrets/VaultNotice';
+import { AskedPlaceContext } from '../../forms/asked-place';
 import { DeliveryFields } from '../../forms/DeliveryFields';
 import { changedDelivery, defaultDelivery, fromDeliveryValues } from '../../forms/delivery';
 import { Field, FormProblem } from '../../forms/Field';
@@ -23,9 +23,9 @@ import { pathsOfChanges, pathsOfMasking } from '../../forms/masking/named-paths'
 import { fromMaskingValues, maskingSentences } from '../../forms/masking/values';
 import { filterOf } from '../../forms/stream-form';
 import { declaresSecret } from '../../forms/values';
-import { useLocation } from '../../router/navigation';
 import { useCall } from '../../store/hooks';
 import { PasteField } from './PasteField';
+import { useAskedPlace } from './useAskedPlace';
 
 function count(number: number, one: string, many: string): string {
   return number === 0 ? '' : `${number} ${number === 1 ? one : many}`;
@@ -42,7 +42,6 @@ interface DetailsStepProps {
 function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
   const call = useCall();
   const form = useStreamForm();
-  const { part } = useLocation().query;
   const fields = Object.entries(definition.fields).filter(([, field]) => field.advanced === true);
   const errorsIn = (prefix: string) => Object.keys(form.errors).some((path) => path.startsWith(prefix));
   const { where, masking, format, changes, delivery } = form.values;
@@ -56,7 +55,6 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
       {fields.length > 0 && (
         <Fold
           title="Connection"
-          isWanted={part === 'connection'}
           summary="Certificates, proxy, compression"
           forced={fields.some(([name]) => errorsIn(`settings.${name}`))}
         >
@@ -67,7 +65,6 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
       )}
       <Fold
         title="Filter"
-        isWanted={part === 'filter'}
         summary={`${count(countConditions(where), 'condition', 'conditions') || 'All events'}${samples ? ', made-up events too' : ''}`}
         forced={errorsIn('where')}
       >
@@ -76,7 +73,6 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
       </Fold>
       <Fold
         title="Masking"
-        isWanted={part === 'masking'}
         summary={count(masked, 'rule', 'rules') || 'Nothing is masked'}
         forced={errorsIn('masking')}
       >
@@ -86,7 +82,6 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
       {offered.length > 1 && (
         <Fold
           title="Format"
-          isWanted={part === 'format'}
           summary={offered.find(({ kind }) => kind === format.kind)?.name ?? format.kind}
           forced={errorsIn('format.')}
         >
@@ -95,7 +90,6 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
       )}
       <Fold
         title="Changes"
-        isWanted={part === 'changes'}
         summary={count(changes.length, 'field changed', 'fields changed') || 'Fields as the format defines them'}
         forced={errorsIn('changes')}
       >
@@ -104,7 +98,6 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
       </Fold>
       <Fold
         title="Delivery"
-        isWanted={part === 'delivery'}
         summary={count(changed, 'setting changed', 'settings changed') || 'Requests, retries and alerts: defaults'}
         forced={errorsIn('delivery.')}
       >
@@ -126,57 +119,54 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
 
 export function DetailsStep({ definition, toRehearsal, subject }: DetailsStepProps) {
   const form = useStreamForm();
-  const { part } = useLocation().query;
-  const name = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (part === 'main') name.current?.focus();
-  }, [part]);
+  const asked = useAskedPlace(definition, form.values);
   const plain = Object.entries(definition.fields).filter(([, field]) => field.advanced !== true);
   return (
-    <Grid gap="lg">
-      <Grid.Col span={{ base: 12, lg: 8 }} order={{ base: 2, lg: 1 }}>
-        <Card withBorder padding="lg">
-          <Stack gap="lg">
-            <div>
-              <Title order={2}>Destination: {definition.name}</Title>
-              <Text size="sm" c="dimmed">
-                How Sluice connects to the tool that receives the events.
-              </Text>
-            </div>
-            <PasteField definition={definition} />
-            <TextInput
-              label="Name of the stream"
-              description="Shown in the list and in notifications."
-              required
-              autoComplete="off"
-              {...form.getInputProps('name')}
-              ref={name}
-            />
-            {plain.map(([name, field]) => (
-              <Field key={name} field={field} path={`settings.${name}`} />
-            ))}
-            <FormProblem path="settings" />
-            {declaresSecret(definition.fields) && <VaultNotice />}
-            <Advanced definition={definition} toRehearsal={toRehearsal} subject={subject} />
-          </Stack>
-        </Card>
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 1, lg: 2 }}>
-        <Box p="xs">
-          <Title order={2} size="h3" mb="xs">
-            Before you start
-          </Title>
-          <List size="sm" spacing="xs">
-            {definition.prerequisites.map((item) => (
-              <List.Item key={item}>{item}</List.Item>
-            ))}
-          </List>
-          <Text size="sm" fw={600} mt="md" mb={4}>
-            The vendor's documentation
-          </Text>
-          <DocumentationLinks links={definition.documentation} />
-        </Box>
-      </Grid.Col>
-    </Grid>
+    <AskedPlaceContext value={asked}>
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, lg: 8 }} order={{ base: 2, lg: 1 }}>
+          <Card withBorder padding="lg">
+            <Stack gap="lg">
+              <div>
+                <Title order={2}>Destination: {definition.name}</Title>
+                <Text size="sm" c="dimmed">
+                  How Sluice connects to the tool that receives the events.
+                </Text>
+              </div>
+              <PasteField definition={definition} />
+              <TextInput
+                label="Name of the stream"
+                description="Shown in the list and in notifications."
+                required
+                autoComplete="off"
+                {...form.getInputProps('name')}
+              />
+              {plain.map(([name, field]) => (
+                <Field key={name} field={field} path={`settings.${name}`} />
+              ))}
+              <FormProblem path="settings" />
+              {declaresSecret(definition.fields) && <VaultNotice />}
+              <Advanced definition={definition} toRehearsal={toRehearsal} subject={subject} />
+            </Stack>
+          </Card>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 1, lg: 2 }}>
+          <Box p="xs">
+            <Title order={2} size="h3" mb="xs">
+              Before you start
+            </Title>
+            <List size="sm" spacing="xs">
+              {definition.prerequisites.map((item) => (
+                <List.Item key={item}>{item}</List.Item>
+              ))}
+            </List>
+            <Text size="sm" fw={600} mt="md" mb={4}>
+              The vendor's documentation
+            </Text>
+            <DocumentationLinks links={definition.documentation} />
+          </Box>
+        </Grid.Col>
+      </Grid>
+    </AskedPlaceContext>
   );
 }

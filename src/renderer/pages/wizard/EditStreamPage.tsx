@@ -9,14 +9,12 @@ import { Loading } from '../../components/Loading';
 import { Page } from '../../components/Page';
 import { RehearsalMark } from '../../components/RehearsalMark';
 import { findDestination } from '../../destinations';
-import { AskedPlaceContext } from '../../forms/asked-place';
 import { editStreamForm } from '../../forms/stream-form';
 import { navigate } from '../../router/navigation';
 import type { PageProps } from '../../router/page-props';
 import { useStream } from '../../store/hooks';
 import { draftKeyOfEdit } from './drafts';
 import { RestoredDraft } from './RestoredDraft';
-import { useAskedPlace } from './useAskedPlace';
 import { useStart } from './useStart';
 import { Wizard } from './Wizard';
 
@@ -58,28 +56,25 @@ function EditWizard({ stream, definition }: EditWizardProps) {
   const draftKey = draftKeyOfEdit(stream.id);
   const fresh = () => editStreamForm(definition, stream);
   const { start, startOver } = useStart({ definition, draftKey, secrets: stream.secrets, fresh });
-  const asked = useAskedPlace(definition, start?.values ?? null);
   if (start === null) return <Loading label="Reading the draft" />;
   return (
-    <AskedPlaceContext value={asked}>
-      <Wizard
-        key={start.round}
-        definition={definition}
-        initial={start.values}
-        stream={stream}
-        focusFirst={start.round > 0}
-        draftKey={draftKey}
-        onChooseAgain={null}
-        onLeave={() => navigate(pathOf(stream))}
-        onSaved={async () => undefined}
-        banner={
-          start.restored && (
-            <RestoredDraft discard="Discard the changes" onDiscard={startOver}>
-              These changes are not saved yet.
-            </RestoredDraft>
-          )
-        }
-      />
-    </AskedPlaceContext>
+    <Wizard
+      key={start.round}
+      definition={definition}
+      initial={start.values}
+      stream={stream}
+      focusFirst={start.round > 0}
+      draftKey={draftKey}
+      onChooseAgain={null}
+      onLeave={() => navigate(pathOf(stream))}
+      onSaved={async () => undefined}
+      banner={
+        start.restored && (
+          <RestoredDraft discard="Discard the changes" onDiscard={startOver}>
+            These changes are not saved yet.
+          </RestoredDraft>
+        )
+      }
+    />
   );
 }

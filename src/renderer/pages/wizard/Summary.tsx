@@ -2,7 +2,8 @@
 import { Anchor, List, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Facts } from '../../components/Facts';
-import type { FormPart, SummaryChange, SummaryRow } from '../../forms/summary';
+import type { FormPart } from '../../forms/asked-place';
+import type { SummaryChange, SummaryRow } from '../../forms/summary';
 
 type Open = (part: FormPart) => void;
 

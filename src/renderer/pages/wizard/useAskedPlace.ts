@@ -17,22 +17,22 @@ function focusField(path: string): void {
   field?.focus({ preventScroll: true });
 }
 
-/** @param values of the form; null until it is shown */
-export function useAskedPlace(definition: DestinationDefinition, values: StreamFormValues | null): AskedPlace {
+/** Each time the details are shown: from a link, or back from the summary. */
+export function useAskedPlace(definition: DestinationDefinition, values: StreamFormValues): AskedPlace {
   const { query } = useLocation();
   const setQuery = useSetQuery();
   const [place, setPlace] = useState(() => placeOfQuery(query));
-  const isShown = values !== null;
-  const asked = place === null || values === null ? nowhere : askedPlace(definition, values, place);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once, when the form is shown
+  const asked = place === null ? nowhere : askedPlace(definition, values, place);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once, when the details are shown
   useEffect(() => {
-    if (place === null || !isShown) return;
+    if (place === null) return;
     // Folded parts and secrets have opened by themselves; they were mounted before this.
     if ('field' in place) focusField(asked.path ?? 'settings.');
+    else if (place.part === 'name') focusField('name');
     else if (place.part === 'destination') focusField('settings.');
     setPlace(null);
     setQuery({ part: undefined, field: undefined });
-  }, [isShown]);
+  }, []);
   return asked;
 }
 
