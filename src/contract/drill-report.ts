@@ -25,7 +25,7 @@ export const drillPhaseWords: Record<DrillPhase, string> = {
 };
 
 /** How the drill ended: as planned, by the user, because Sluice was closed, or because it could not go on. */
-export const drillOutcomes = ['running', 'complete', 'cancelled', 'interrupted', 'failed'] as const;
+const drillOutcomes = ['running', 'complete', 'cancelled', 'interrupted', 'failed'] as const;
 export type DrillOutcome = (typeof drillOutcomes)[number];
 
 export const drillOutcomeWords: Record<DrillOutcome, string> = {
@@ -37,7 +37,7 @@ export const drillOutcomeWords: Record<DrillOutcome, string> = {
 };
 
 /** `disagree`: Sluice and the receiver counted differently. `unknown`: the drill did not get far enough to tell. */
-export const drillVerdicts = ['nothingLost', 'undelivered', 'disagree', 'unknown'] as const;
+const drillVerdicts = ['nothingLost', 'undelivered', 'disagree', 'unknown'] as const;
 export type DrillVerdict = (typeof drillVerdicts)[number];
 
 export const drillVerdictWords: Record<DrillVerdict, string> = {
@@ -54,7 +54,7 @@ const failureSchema = z.strictObject({
   actions: z.array(z.string()).optional(),
 });
 
-export const timelineKinds = ['phase', 'status', 'notice', 'incident'] as const;
+const timelineKinds = ['phase', 'status', 'notice', 'incident'] as const;
 
 export const drillReportSchema = z.strictObject({
   schema: z.literal('sluice-drill-report'),

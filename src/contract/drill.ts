@@ -60,7 +60,7 @@ export function drillCopyName(streamName: string): string {
 }
 
 /** Whether the stream's connection is encrypted. The drill's is too, so that the same faults are possible. */
-export function usesTls(fields: Fields, settings: PlainSettings): boolean {
+function usesTls(fields: Fields, settings: PlainSettings): boolean {
   if (settings.transport === 'tcp') return false;
   return reachedAddresses(fields, settings).every(({ text }) => !/^http:/i.test(text));
 }

@@ -4,7 +4,7 @@ import type { Failure } from './errors';
 import type { UnreadableRow } from './import';
 
 /** `odc`: the Portal's downloads, by their names; `all`: every CSV and JSON file. */
-export const exportsWhichSchema = z.enum(['odc', 'all']);
+const exportsWhichSchema = z.enum(['odc', 'all']);
 export type ExportsWhich = z.output<typeof exportsWhichSchema>;
 
 export const exportsFolderSchema = z.strictObject({
@@ -14,7 +14,7 @@ export const exportsFolderSchema = z.strictObject({
 export type ExportsFolder = z.output<typeof exportsFolderSchema>;
 
 /** The Portal names its downloads `audit_trail_02Jul2025-02Jul2025.csv`; a browser may add ` (1)`. */
-export const EXPORT_NAME = 'audit_trail_*.csv';
+const EXPORT_NAME = 'audit_trail_*.csv';
 
 const names: Record<ExportsWhich, readonly string[]> = {
   odc: [EXPORT_NAME, `${EXPORT_NAME}.gz`],

@@ -12,7 +12,7 @@ export interface Chapter {
 /** In reading order. */
 export const chapters: readonly Chapter[] = [
   { id: 'first-steps', title: 'First steps', pages: ['/overview', '/start', '/help'] },
-  { id: 'sources', title: 'Sources', pages: ['/sources'] },
+  { id: 'sources', title: 'Sources', pages: ['/sources', '/trail/set-aside'] },
   { id: 'streams', title: 'Streams', pages: ['/streams'] },
   { id: 'connection-test', title: 'The connection test', pages: [] },
   { id: 'audit-trail', title: 'The audit trail', pages: ['/trail'] },
@@ -29,10 +29,11 @@ export function findChapter(id: string): Chapter | undefined {
   return chapters.find((chapter) => chapter.id === id);
 }
 
-/** Parts of a page that have a chapter of their own. */
+/** Tabs and steps of a stream that have a chapter of their own. */
 const parts: readonly { readonly key: string; readonly value: string; readonly chapter: string }[] = [
   { key: 'tab', value: 'dead-letters', chapter: 'dead-letters' },
   { key: 'tab', value: 'test', chapter: 'connection-test' },
+  { key: 'tab', value: 'activity', chapter: 'settings-and-security' },
   { key: 'step', value: 'test', chapter: 'connection-test' },
 ];
 

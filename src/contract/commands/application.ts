@@ -24,7 +24,7 @@ export const streamColumns = [
 export type StreamColumn = (typeof streamColumns)[number];
 
 /** What closing the window does. `automatic`: hide it in the tray, or minimise it on a desktop without one. */
-export const whenClosedSchema = z.enum(['automatic', 'tray', 'minimise', 'quit']);
+const whenClosedSchema = z.enum(['automatic', 'tray', 'minimise', 'quit']);
 export type WhenClosed = z.output<typeof whenClosedSchema>;
 
 /** A local time of day, 24 hours. */

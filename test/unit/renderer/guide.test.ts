@@ -34,6 +34,10 @@ describe('the user guide', () => {
     expect(without).toEqual([]);
     expect(chapterOf(parseHash('#/streams/abc?tab=dead-letters'))?.id).toBe('dead-letters');
     expect(chapterOf(parseHash('#/streams/new?step=test'))?.id).toBe('connection-test');
+    expect(chapterOf(parseHash('#/streams/abc?tab=activity'))?.id).toBe('settings-and-security');
+    expect(chapterOf(parseHash('#/streams/abc?tab=live'))?.id).toBe('streams');
+    expect(chapterOf(parseHash('#/rehearsal/drills/abc'))?.id).toBe('rehearsal');
+    expect(chapterOf(parseHash('#/trail/set-aside'))?.id).toBe('sources');
     expect(chapterOf(parseHash('#/nowhere'))).toBeUndefined();
   });
 

@@ -26,6 +26,7 @@ import { useStreamActions } from './actions';
 import { useBulkActions } from './bulk';
 import { LabelsDialog } from './LabelsDialog';
 import { PseudonymDialog } from './PseudonymDialog';
+import { useIsDrillCopy } from './useIsDrillCopy';
 
 interface StreamMenuProps {
   readonly stream: StreamView;
@@ -48,9 +49,7 @@ function Actions({ stream, withOpen, onTest }: StreamMenuProps) {
     const status = state.status?.streams.find(({ streamId }) => streamId === stream.id);
     return status !== undefined && canTryNow(status.phase);
   });
-  const isCopy = useAppState((state) =>
-    state.drills.some(({ copyId, phase }) => phase !== null && copyId === stream.id),
-  );
+  const isCopy = useIsDrillCopy(stream.id);
   const [previewing, setPreviewing] = useState(false);
   const [revealing, setRevealing] = useState(false);
   const [labelling, setLabelling] = useState(false);

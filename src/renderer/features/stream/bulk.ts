@@ -33,7 +33,7 @@ export function namedStreams(streams: readonly StreamView[]): string {
   return streams.length === 1 && first !== undefined ? markedName(first) : formatAmount(streams.length, 'streams');
 }
 
-export const isOrAre = (streams: readonly StreamView[]) => (streams.length === 1 ? 'is' : 'are');
+const isOrAre = (streams: readonly StreamView[]) => (streams.length === 1 ? 'is' : 'are');
 
 /** @param done what was not done to those that failed: "deactivated" */
 export function failuresOf(

@@ -8,7 +8,7 @@ import { lowerFirst, secretOf } from './secret-of';
 const protocols: readonly string[] = ['http', 'syslog', 'otlp'];
 
 /** "Splunk", or "The destination". */
-export function subjectOf({ destination: { kind } }: Pick<StreamView, 'destination'>): string {
+function subjectOf({ destination: { kind } }: Pick<StreamView, 'destination'>): string {
   return protocols.includes(kind) || findDestination(kind) === undefined ? 'The destination' : destinationName(kind);
 }
 

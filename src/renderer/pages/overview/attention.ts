@@ -2,7 +2,7 @@
 import type { SourceStatus, StreamPhase, StreamStatus } from '../../../contract/status';
 
 /** More than these are counted only: the list of streams has them all. */
-export const WORST = 5;
+const WORST = 5;
 
 type Failing = Pick<StreamStatus, 'streamId' | 'name' | 'status' | 'phase' | 'problems'>;
 

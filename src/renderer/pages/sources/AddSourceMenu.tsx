@@ -1,9 +1,30 @@
-/** "Add source", with the kinds of sources. */
+/** "Add source": the kinds of sources, and the guides that set one up step by step. */
 import { Button, Menu, Text } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown, IconFileSpreadsheet, IconPlugConnected, IconSparkles } from '@tabler/icons-react';
 import { formatHash } from '../../router/location';
 import { sourceKinds } from '../../sources';
 import { SourceIcon } from './SourceIcon';
+
+const guides = [
+  {
+    path: '/start/odc',
+    name: 'Connect ODC',
+    summary: 'The values for ODC’s form, and a wait for its test',
+    Icon: IconPlugConnected,
+  },
+  {
+    path: '/start/exports',
+    name: 'Read exports',
+    summary: 'The folder with the downloads of the ODC Portal',
+    Icon: IconFileSpreadsheet,
+  },
+  {
+    path: '/start',
+    name: 'Get started',
+    summary: 'A trial with made-up events, and the other ways to start',
+    Icon: IconSparkles,
+  },
+];
 
 export function AddSourceMenu() {
   return (
@@ -19,6 +40,16 @@ export function AddSourceMenu() {
             href={formatHash(`/sources/new/${kind}`)}
             leftSection={<SourceIcon kind={kind} size={18} />}
           >
+            {name}
+            <Text size="xs" c="dimmed">
+              {summary}
+            </Text>
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>Step by step</Menu.Label>
+        {guides.map(({ path, name, summary, Icon }) => (
+          <Menu.Item key={path} component="a" href={formatHash(path)} leftSection={<Icon size={18} aria-hidden />}>
             {name}
             <Text size="xs" c="dimmed">
               {summary}

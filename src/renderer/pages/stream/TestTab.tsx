@@ -1,9 +1,11 @@
-/** The connection test of the stream, within the page. `&start=1` in the address starts it at once. */
+/** The connection test of the stream, and the way to an outage drill. `&start=1` in the address starts the test at once. */
+import { Stack } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { Section } from '../../components/Section';
 import { SavedStreamTest } from '../../features/test/SavedStreamTest';
 import { useSavedStreamTest } from '../../features/test/useSavedStreamTest';
 import { useLocation, useSetQuery } from '../../router/navigation';
+import { DrillSection } from './DrillSection';
 import type { OfStream } from './tab';
 
 export function TestTab({ stream }: OfStream) {
@@ -22,8 +24,11 @@ export function TestTab({ stream }: OfStream) {
     }
   });
   return (
-    <Section title="Connection test">
-      <SavedStreamTest test={test} />
-    </Section>
+    <Stack gap="lg">
+      <Section title="Connection test">
+        <SavedStreamTest test={test} />
+      </Section>
+      <DrillSection stream={stream} />
+    </Stack>
   );
 }

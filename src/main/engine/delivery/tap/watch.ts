@@ -20,7 +20,7 @@ export interface Watch {
 }
 
 /** A copy of the event's beginning, which outlives the batch. */
-export function startOfEvent(event: Uint8Array): EventStart {
+function startOfEvent(event: Uint8Array): EventStart {
   return { bytes: event.slice(0, SHOWN_BYTES), length: event.length };
 }
 
