@@ -5,8 +5,9 @@ import { KEPT_SECRET, splitSecrets } from '../../../src/contract/settings';
 import type { SourceId } from '../../../src/contract/source';
 import { type StreamId, streamInputSchema } from '../../../src/contract/stream';
 import { findDestination } from '../../../src/renderer/destinations';
-import { deadlineTone, deadlineWords, fieldLabel, quietWords } from '../../../src/renderer/features/clocks/words';
+import { deadlineTone, deadlineWords, quietWords } from '../../../src/renderer/features/clocks/words';
 import { withReplacedSecret } from '../../../src/renderer/features/secrets/replaced-secret';
+import { settingLabel } from '../../../src/renderer/forms/find-field';
 import { dayOf, endOfDay } from '../../../src/renderer/pages/deadlines/days';
 import { streamView } from './fixtures';
 
@@ -48,9 +49,9 @@ describe('a deadline in words', () => {
 describe('the label of a secret', () => {
   it('is that of its field, also within a choice', () => {
     const http = findDestination('http');
-    expect(fieldLabel(http?.fields ?? {}, 'auth.token')).toBe('Token');
-    expect(fieldLabel(http?.fields ?? {}, 'auth.none')).toBe('auth.none');
-    expect(fieldLabel({}, 'token')).toBe('token');
+    expect(settingLabel(http?.fields ?? {}, 'auth.token')).toBe('Token');
+    expect(settingLabel(http?.fields ?? {}, 'auth.none')).toBe('auth.none');
+    expect(settingLabel({}, 'token')).toBe('token');
   });
 });
 

@@ -3,9 +3,11 @@
  * interface; import them from './types'.
  */
 import type { DeadLetterState, SkipReason } from '../../../contract/delivery';
+import type { TrafficPoint } from '../../../contract/overview';
 import type { ReadLimits, SeqRange } from './ranges';
 
 export type { DeadLetterState, SkipReason } from '../../../contract/delivery';
+export type { TrafficPoint } from '../../../contract/overview';
 
 /** What became of a stream's events. Together with the waiting ones, these are all events since the origin. */
 export interface StreamCounts {
@@ -239,21 +241,6 @@ export interface MetricQuery {
   readonly toMs: number;
   /** Whole minutes. */
   readonly intervalMs?: number;
-}
-
-/** All sources and streams together, in one interval. */
-export interface TrafficPoint {
-  /** The start of the interval. */
-  readonly atMs: number;
-  /** Events that sources delivered and the trail stored. */
-  readonly accepted: number;
-  readonly delivered: number;
-  /** Delivered to a built-in receiver, and not part of `delivered`. */
-  readonly rehearsed: number;
-  readonly retried: number;
-  readonly deadLettered: number;
-  /** Of the stream that is furthest behind; null when it was unknown during the whole interval. */
-  readonly backlogAgeMs: number | null;
 }
 
 export interface TrafficQuery {

@@ -3,6 +3,7 @@ import type { Field, Fields } from '../../../contract/fields';
 import { destinations } from '../../destinations';
 import { formatAmount, formatNumber } from '../../format/numbers';
 import { deliveryFields } from '../../forms/delivery';
+import { findField } from '../../forms/find-field';
 import { sourceKinds } from '../../sources';
 import type { Stored } from './changes';
 
@@ -78,22 +79,23 @@ function declared(path: string, kind: string | null): Named | null {
   return null;
 }
 
-function inFields(fields: Fields, [name = '', ...rest]: readonly string[]): Named | null {
-  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-  if (field === undefined) return null;
+function inFields(fields: Fields, steps: readonly string[]): Named | null {
+  const found = findField(fields, steps);
+  if (found === null) return null;
+  const { field, rest } = found;
   if (rest.length === 0) return { label: field.label, words: (value) => fieldWords(field, value), isKnown: true };
-  if (field.type === 'pairs')
-    return { label: `${field.label}, ${rest.join('.')}`, words: (value: unknown) => plain(value), isKnown: true };
-  if (field.type !== 'variant') return null;
-  if (rest[0] === 'kind') {
-    const words = (value: unknown) => field.options[String(value)]?.label ?? plain(value);
-    return { label: field.label, words, isKnown: true };
+  switch (field.type) {
+    case 'pairs':
+      return { label: `${field.label}, ${rest.join('.')}`, words: (value) => plain(value), isKnown: true };
+    case 'variant':
+      return {
+        label: field.label,
+        words: (value) => field.options[String(value)]?.label ?? plain(value),
+        isKnown: true,
+      };
+    default:
+      return null;
   }
-  for (const option of Object.values(field.options)) {
-    const named = inFields(option.fields, rest);
-    if (named !== null) return named;
-  }
-  return null;
 }
 
 function fieldWords(field: Field, value: unknown): string {

@@ -2,9 +2,9 @@
 import { useCallback } from 'react';
 import type { Credential } from '../../../contract/clocks';
 import { findDestination } from '../../destinations';
+import { settingLabel } from '../../forms/find-field';
 import { findSourceKind } from '../../sources';
 import { useApp } from '../../store/hooks';
-import { fieldLabel } from './words';
 
 export function useSecretLabel(): (credential: Pick<Credential, 'owner' | 'path'>) => string {
   const { store } = useApp();
@@ -15,7 +15,7 @@ export function useSecretLabel(): (credential: Pick<Credential, 'owner' | 'path'
         owner.kind === 'stream'
           ? findDestination(streams.find(({ id }) => id === owner.id)?.destination.kind ?? '')?.fields
           : findSourceKind(sources.find(({ id }) => id === owner.id)?.settings.kind ?? '')?.fields;
-      return fieldLabel(fields ?? {}, path);
+      return settingLabel(fields ?? {}, path);
     },
     [store],
   );

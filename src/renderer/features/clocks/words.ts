@@ -1,6 +1,5 @@
 /** Deadlines and quiet sources in words, and where to act on them. Pure. */
 import type { ClockOwner, Credential, Deadline, QuietSource } from '../../../contract/clocks';
-import type { Field, Fields } from '../../../contract/fields';
 import type { Tone } from '../../components/tone';
 import { formatBytes, formatEvents, formatNumber } from '../../format/numbers';
 
@@ -86,18 +85,4 @@ export function pageOf({ kind, id }: ClockOwner): string {
 export function deadlineTone(atMs: number, nowMs: number): Tone {
   if (atMs - nowMs < DAY_MS) return 'bad';
   return atMs - nowMs < 14 * DAY_MS ? 'warn' : 'calm';
-}
-
-/** The label of the setting at a path such as `auth.token`; the path itself for one that this version does not know. */
-export function fieldLabel(fields: Fields, path: string): string {
-  const [first = '', ...rest] = path.split('.');
-  const field: Field | undefined = Object.hasOwn(fields, first) ? fields[first] : undefined;
-  if (field === undefined) return path;
-  if (rest.length === 0) return field.label;
-  if (field.type !== 'variant') return path;
-  for (const option of Object.values(field.options)) {
-    const label = fieldLabel(option.fields, rest.join('.'));
-    if (label !== rest.join('.')) return label;
-  }
-  return path;
 }

@@ -1,29 +1,23 @@
 /** The overview's charts. Loaded only when needed, with the chart library. */
 import { SimpleGrid, Stack } from '@mantine/core';
 import { memo, useMemo } from 'react';
-import type { AxisTick } from '../../features/charts/intervals';
+import { backlogSeries, deliveredSeries, type TimeAxis, troubleSeries } from '../../features/charts/series';
 import { TimeChart } from '../../features/charts/TimeCharts';
 import type { PlacedTraffic } from './traffic';
 
-interface TrafficChartsProps {
+interface TrafficChartsProps extends TimeAxis {
   readonly points: readonly PlacedTraffic[];
-  readonly ticks: readonly AxisTick[];
-  readonly fromMs: number;
-  readonly toMs: number;
 }
 
 const eventsIn = [{ name: 'accepted', label: 'Accepted', color: 'var(--sluice-chart-main)' }] as const;
-const delivered = { name: 'delivered', label: 'Delivered', color: 'var(--sluice-chart-main)' } as const;
 const rehearsed = { name: 'rehearsed', label: 'To rehearsals', color: 'var(--sluice-chart-light)' } as const;
-const troubles = [
-  { name: 'retried', label: 'Tried again', color: 'var(--sluice-chart-warn)' },
-  { name: 'deadLettered', label: 'Dead letters', color: 'var(--sluice-chart-bad)' },
-] as const;
-const backlog = [{ name: 'backlogAgeMs', label: 'Oldest waiting', color: 'var(--sluice-chart-warn)' }] as const;
 
 export const TrafficCharts = memo(function TrafficCharts({ points, ...axis }: TrafficChartsProps) {
   const isRehearsing = points.some((point) => point.rehearsed > 0);
-  const eventsOut = useMemo(() => [delivered, ...(isRehearsing ? [rehearsed] : []), ...troubles], [isRehearsing]);
+  const eventsOut = useMemo(
+    () => [deliveredSeries, ...(isRehearsing ? [rehearsed] : []), ...troubleSeries],
+    [isRehearsing],
+  );
   return (
     <Stack gap="lg">
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
@@ -34,7 +28,7 @@ export const TrafficCharts = memo(function TrafficCharts({ points, ...axis }: Tr
           unit="events"
           points={points}
           series={eventsIn}
-          nothing="No event came in during this period."
+          nothing="No event came in in this period."
         />
         <TimeChart
           {...axis}
@@ -43,7 +37,7 @@ export const TrafficCharts = memo(function TrafficCharts({ points, ...axis }: Tr
           unit="events"
           points={points}
           series={eventsOut}
-          nothing="No event was sent during this period."
+          nothing="No event was sent in this period."
         />
       </SimpleGrid>
       <TimeChart
@@ -52,8 +46,8 @@ export const TrafficCharts = memo(function TrafficCharts({ points, ...axis }: Tr
         kind="area"
         unit="duration"
         points={points}
-        series={backlog}
-        nothing="No event was waiting during this period."
+        series={backlogSeries}
+        nothing="No event was waiting in this period."
       />
     </Stack>
   );

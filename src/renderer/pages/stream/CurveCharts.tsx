@@ -1,27 +1,19 @@
 /** The stream's charts. Loaded only when needed, with the chart library. */
 import { SimpleGrid, Stack } from '@mantine/core';
 import { memo } from 'react';
-import type { AxisTick } from '../../features/charts/intervals';
+import { backlogSeries, deliveredSeries, type TimeAxis, troubleSeries } from '../../features/charts/series';
 import { TimeChart } from '../../features/charts/TimeCharts';
 import type { CurvePoint } from './curves';
 
-interface CurveChartsProps {
+interface CurveChartsProps extends TimeAxis {
   readonly points: readonly CurvePoint[];
-  readonly ticks: readonly AxisTick[];
-  readonly fromMs: number;
-  readonly toMs: number;
 }
 
-const events = [
-  { name: 'delivered', label: 'Delivered', color: 'var(--sluice-chart-main)' },
-  { name: 'retried', label: 'Tried again', color: 'var(--sluice-chart-warn)' },
-  { name: 'deadLettered', label: 'Dead letters', color: 'var(--sluice-chart-bad)' },
-] as const;
+const events = [deliveredSeries, ...troubleSeries];
 const latency = [
   { name: 'latencyMeanMs', label: 'Mean', color: 'var(--sluice-chart-main)' },
   { name: 'latencyMaxMs', label: 'Longest', color: 'var(--sluice-chart-calm)' },
 ] as const;
-const backlog = [{ name: 'backlogAgeMs', label: 'Oldest waiting', color: 'var(--sluice-chart-warn)' }] as const;
 
 export const CurveCharts = memo(function CurveCharts({ points, ...axis }: CurveChartsProps) {
   // Where nothing was delivered, there is no duration. The line has a gap there instead of a zero.
@@ -56,7 +48,7 @@ export const CurveCharts = memo(function CurveCharts({ points, ...axis }: CurveC
           kind="area"
           unit="duration"
           points={points}
-          series={backlog}
+          series={backlogSeries}
           nothing="No event was waiting in this period."
         />
       </SimpleGrid>
