@@ -28,11 +28,11 @@ const guides = [
 
 export function AddSourceMenu() {
   return (
-    <Menu position="bottom-end" width={300}>
+    <Menu position="bottom-end" width={400}>
       <Menu.Target>
         <Button rightSection={<IconChevronDown size={16} aria-hidden />}>Add source</Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown mah="calc(100dvh - 15rem)" style={{ overflowY: 'auto' }}>
         {sourceKinds.map(({ kind, name, summary }) => (
           <Menu.Item
             key={kind}
