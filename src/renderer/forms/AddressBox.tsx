@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { AddressField } from '../../contract/fields';
 import { useAnnounce } from '../components/announce';
 import { useFieldForm } from './form';
+import { useForeignHost } from './governed';
 
 interface AddressBoxProps {
   readonly field: AddressField;
@@ -26,6 +27,8 @@ export function AddressBox({ field, path, shared }: AddressBoxProps) {
     announce(`The address was completed to ${completed}.`);
     return true;
   };
+  const [isTyping, setTyping] = useState(false);
+  const foreign = useForeignHost(shared.value);
   // What will be completed is not wrong while one types it.
   const isCompletable = typeof shared.value === 'string' && (field.complete?.(shared.value) ?? null) !== null;
   return (
@@ -36,12 +39,19 @@ export function AddressBox({ field, path, shared }: AddressBoxProps) {
         inputMode="url"
         spellCheck={false}
         autoComplete="off"
+        onFocus={() => setTyping(true)}
         onBlur={(event) => {
+          setTyping(false);
           if (!complete(event.currentTarget.value)) shared.onBlur?.(event);
         }}
         // Enter starts the test, without leaving the field first.
         onKeyDown={(event) => event.key === 'Enter' && complete(event.currentTarget.value)}
       />
+      {foreign !== null && !isTyping && (
+        <Text size="xs" c="var(--mantine-color-error)" mt={4} style={{ overflowWrap: 'anywhere' }}>
+          “{foreign}” is not among the hosts that your organisation allows.
+        </Text>
+      )}
       {completion !== null && completion.to === shared.value && (
         <Text size="xs" c="dimmed" mt={4} style={{ overflowWrap: 'anywhere' }}>
           Completed from “{completion.from}”.

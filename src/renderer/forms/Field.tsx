@@ -12,6 +12,7 @@ import { Callout } from '../components/Callout';
 import { AddressBox } from './AddressBox';
 import { describe } from './describe';
 import { useFieldForm } from './form';
+import { SET_BY_ORGANISATION, shownChoice, useForbiddenOptions, useIsForbidden } from './governed';
 import { Names } from './Names';
 import { Pairs } from './Pairs';
 import { Paths } from './Paths';
@@ -73,9 +74,16 @@ function NumberBox({ field, path }: FieldProps<NumberField>) {
 function Toggle({ field, path }: FieldProps<ToggleField>) {
   const form = useFieldForm();
   const props = form.getInputProps(path, { type: 'checkbox' });
+  const isForbidden = useIsForbidden(field);
   return (
     <Stack gap="xs">
-      <Switch label={field.label} description={describe(field)} {...props} />
+      <Switch
+        label={field.label}
+        description={isForbidden ? SET_BY_ORGANISATION : describe(field)}
+        // One that was on before the policy can be switched off.
+        disabled={isForbidden && props.checked !== true}
+        {...props}
+      />
       {field.warning !== undefined && props.checked === true && (
         <Callout tone="warn" role="status" title={field.warning}>
           This stays visible on the stream until you change it.
@@ -87,13 +95,17 @@ function Toggle({ field, path }: FieldProps<ToggleField>) {
 
 function Choice({ field, path }: FieldProps<ChoiceField>) {
   const form = useFieldForm();
-  const props = form.getInputProps(path);
+  const isForbidden = useForbiddenOptions(field);
+  const given = form.getInputProps(path);
+  const props = { ...given, value: shownChoice(field, given.value, isForbidden) as string };
+  const isGoverned = field.options.some(({ value }) => isForbidden(value));
+  const description = isGoverned ? SET_BY_ORGANISATION : describe(field);
   if (field.options.length > MAX_RADIOS) {
     return (
       <Select
         label={field.label}
-        description={describe(field)}
-        data={field.options.map(({ value, label }) => ({ value, label }))}
+        description={description}
+        data={field.options.map(({ value, label }) => ({ value, label, disabled: isForbidden(value) }))}
         searchable={field.options.length > 8}
         allowDeselect={false}
         {...props}
@@ -101,10 +113,16 @@ function Choice({ field, path }: FieldProps<ChoiceField>) {
     );
   }
   return (
-    <Radio.Group label={field.label} description={describe(field)} {...props}>
+    <Radio.Group label={field.label} description={description} {...props}>
       <Stack gap="xs" mt="xs">
         {field.options.map((option) => (
-          <Radio key={option.value} value={option.value} label={option.label} description={option.hint} />
+          <Radio
+            key={option.value}
+            value={option.value}
+            label={option.label}
+            description={option.hint}
+            disabled={isForbidden(option.value)}
+          />
         ))}
       </Stack>
     </Radio.Group>

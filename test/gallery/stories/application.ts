@@ -1,7 +1,8 @@
 /** Rehearsals, notices, activity, settings, error codes, and an unknown address. */
 
+import { defaultPreferences } from '../../../src/contract/commands/application';
 import { failure } from '../../../src/contract/errors';
-import { activity, info } from '../fixtures/application';
+import { activity, info, policy, unknownPolicy } from '../fixtures/application';
 import { faultyRehearsal, rehearsal } from '../fixtures/rehearsals';
 import { fails, failsOnce, never, type PageStory, says } from '../story';
 
@@ -53,6 +54,19 @@ export const applicationStories: readonly PageStory[] = [
     answers: {
       'app.info': says({ ...info, door: 'console', vault: { protection: 'none', backend: 'no keychain was found' } }),
     },
+  },
+  {
+    id: 'settings/managed',
+    path: '/settings',
+    answers: {
+      'app.info': says({ ...info, policy }),
+      'preferences.get': says({ ...defaultPreferences, startAtLogin: true, retainDays: 180 }),
+    },
+  },
+  {
+    id: 'settings/managed-by-unusable-file',
+    path: '/settings',
+    answers: { 'app.info': says({ ...info, policy: unknownPolicy }) },
   },
   { id: 'errors/all', path: '/errors' },
   { id: 'errors/one', path: '/errors/SLUICE-HTTP-004' },

@@ -1,5 +1,5 @@
 /** The wizard, for a new stream and for an existing one. */
-import { info } from '../fixtures/application';
+import { info, policy } from '../fixtures/application';
 import { groupedFilter } from '../fixtures/filters';
 import { calm } from '../fixtures/streams';
 import { testFailed, testPassed, testUnderWay } from '../fixtures/tests';
@@ -25,6 +25,17 @@ export const wizardStories: readonly PageStory[] = [
   { id: 'wizard/splunk', path: '/streams/new', press: ['Splunk', 'Choose'] },
   { id: 'wizard/something-missing', path: '/streams/new', press: ['Datadog', 'Choose', 'Test stream'] },
   { id: 'wizard/edit', path: '/streams/failing/edit' },
+  {
+    id: 'wizard/managed',
+    path: '/streams/failing/edit',
+    press: ['Connection'],
+    answers: {
+      'app.info': says({
+        ...info,
+        policy: { ...policy, rules: { ...policy.rules, hostLists: [['siem.example.org']] } },
+      }),
+    },
+  },
   { id: 'wizard/filter', path: '/streams/calm/edit', press: ['Filter'], answers: filtered },
   {
     id: 'wizard/filter-left-out',

@@ -3,6 +3,8 @@
 import { Button, Group, NumberInput, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { Preferences } from '../../../contract/commands/application';
+import { daysProblem } from '../../../contract/policy/preferences';
+import type { PolicyRules } from '../../../contract/policy/rules';
 import { formatNumber } from '../../format/numbers';
 
 type RetentionKey = 'retainDays' | 'retainMegabytes' | 'hardLimitMegabytes';
@@ -26,12 +28,20 @@ const fields: readonly {
   },
 ];
 
+/** Says what the policy demands, where it does. */
+function daysHint({ minRetainDays, retentionLimitRequired }: PolicyRules): string {
+  const noLimit = retentionLimitRequired ? 'A limit is set by your organisation.' : '0: no limit.';
+  if (minRetainDays === 0) return noLimit;
+  return `${noLimit} At least ${formatNumber(minRetainDays)} days, set by your organisation.`;
+}
+
 interface RetentionProps {
   readonly preferences: Preferences;
+  readonly rules: PolicyRules;
   readonly onSave: (changes: Partial<Preferences>) => Promise<void>;
 }
 
-export function Retention({ preferences, onSave }: RetentionProps) {
+export function Retention({ preferences, rules, onSave }: RetentionProps) {
   const { retainDays, retainMegabytes, hardLimitMegabytes } = preferences;
   const form = useForm<RetentionValues>({
     initialValues: { retainDays, retainMegabytes, hardLimitMegabytes },
@@ -40,7 +50,9 @@ export function Retention({ preferences, onSave }: RetentionProps) {
         fields.flatMap(({ key, max }) => {
           const value = values[key];
           const wrong = value === '' || value < 0 || value > max;
-          return wrong ? [[key, `Between 0 and ${formatNumber(max)}.`]] : [];
+          if (wrong) return [[key, `Between 0 and ${formatNumber(max)}.`]];
+          const refused = key === 'retainDays' ? daysProblem(Number(value), rules) : null;
+          return refused === null ? [] : [[key, refused]];
         }),
       ),
     validateInputOnChange: true,
@@ -57,7 +69,7 @@ export function Retention({ preferences, onSave }: RetentionProps) {
             <NumberInput
               key={key}
               label={label}
-              description={hint}
+              description={key === 'retainDays' ? daysHint(rules) : hint}
               suffix={suffix}
               min={0}
               max={max}

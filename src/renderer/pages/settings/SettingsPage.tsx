@@ -2,6 +2,7 @@
 import { SegmentedControl, Stack, Switch, Text } from '@mantine/core';
 import { useId } from 'react';
 import type { AppInfo, Preferences } from '../../../contract/commands/application';
+import { noRules } from '../../../contract/policy/rules';
 import { CopyIcon } from '../../components/CopyButton';
 import { Facts } from '../../components/Facts';
 import { Page } from '../../components/Page';
@@ -9,9 +10,11 @@ import { Section } from '../../components/Section';
 import { tell, tellFailure } from '../../components/tell';
 import { VaultNotice } from '../../features/secrets/VaultNotice';
 import { CharacterShortcutsSwitch } from '../../features/shortcuts/CharacterShortcutsSwitch';
+import { SET_BY_ORGANISATION } from '../../forms/governed';
 import { useAppState, useCall } from '../../store/hooks';
 import { Closing } from './Closing';
 import { Damages } from './Damages';
+import { Managed } from './Managed';
 import { QuietTime } from './QuietTime';
 import { Retention } from './Retention';
 import { TrailFacts } from './TrailFacts';
@@ -67,9 +70,14 @@ function Installation({ info }: { readonly info: AppInfo }) {
   );
 }
 
+function isSet(value: boolean | null): string | null {
+  return value === null ? null : SET_BY_ORGANISATION;
+}
+
 export function SettingsPage() {
   const preferences = useAppState((state) => state.preferences);
   const info = useAppState((state) => state.info);
+  const rules = info?.policy?.rules ?? noRules;
   const call = useCall();
   const change = async (changes: Partial<Preferences>, said?: string) => {
     const answer = await call('preferences.set', changes);
@@ -78,6 +86,7 @@ export function SettingsPage() {
   };
   return (
     <Page title="Settings">
+      {info?.policy !== undefined && <Managed policy={info.policy} />}
       {preferences !== null && (
         <>
           <Section title="Appearance">
@@ -91,7 +100,8 @@ export function SettingsPage() {
               <>
                 <Switch
                   label="Start at login"
-                  description="Hidden in the tray: streams run without an open window."
+                  description={isSet(rules.startAtLogin) ?? 'Hidden in the tray: streams run without an open window.'}
+                  disabled={rules.startAtLogin !== null}
                   checked={preferences.startAtLogin}
                   onChange={(event) => void change({ startAtLogin: event.currentTarget.checked })}
                 />
@@ -100,7 +110,11 @@ export function SettingsPage() {
             )}
             <Switch
               label="Desktop notifications"
-              description="When a stream begins to fail, recovers, or a certificate is about to expire. At most once an hour for a stream that keeps failing and recovering."
+              description={
+                isSet(rules.notifications) ??
+                'When a stream begins to fail, recovers, or a certificate is about to expire. At most once an hour for a stream that keeps failing and recovering.'
+              }
+              disabled={rules.notifications !== null}
               checked={preferences.notifications}
               onChange={(event) => void change({ notifications: event.currentTarget.checked })}
             />
@@ -111,7 +125,11 @@ export function SettingsPage() {
           <Damages />
           <Section title="Retention of the trail">
             <TrailFacts />
-            <Retention preferences={preferences} onSave={(changes) => change(changes, 'Retention is saved.')} />
+            <Retention
+              preferences={preferences}
+              rules={rules}
+              onSave={(changes) => change(changes, 'Retention is saved.')}
+            />
           </Section>
         </>
       )}
