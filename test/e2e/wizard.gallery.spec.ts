@@ -93,3 +93,13 @@ test('the summary leads back to the part of the form that it names', async ({ ga
   await expect(filter).toBeFocused();
   await expect(filter).toHaveAttribute('aria-expanded', 'true');
 });
+
+test('a link to a part of the form opens it once, and one to the name focuses the name', async ({ gallery, page }) => {
+  await openStory(page, gallery, 'wizard/edit-masking');
+  const masking = page.getByRole('button', { name: /^Masking/ });
+  await expect(masking).toBeFocused();
+  await expect(masking).toHaveAttribute('aria-expanded', 'true');
+  await expect(page).not.toHaveURL(/part=/);
+  await openStory(page, gallery, 'wizard/edit-name');
+  await expect(page.getByLabel('Name of the stream')).toBeFocused();
+});

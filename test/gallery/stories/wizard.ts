@@ -36,6 +36,8 @@ export const wizardStories: readonly PageStory[] = [
       }),
     },
   },
+  { id: 'wizard/edit-masking', path: '/streams/failing/edit?part=masking' },
+  { id: 'wizard/edit-name', path: '/streams/failing/edit?part=name' },
   { id: 'wizard/filter', path: '/streams/calm/edit', press: ['Filter'], answers: filtered },
   {
     id: 'wizard/filter-left-out',
