@@ -168,4 +168,9 @@ export interface SenderDependencies {
   readonly version: string;
   /** Where the system's proxy settings and certificates are looked up; by default the process's environment. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Asks the operating system which proxies lead to this URL, in the form of PAC scripts; absent where it cannot be
+   * asked. Rejects if it does not answer.
+   */
+  readonly systemProxy?: (url: string) => Promise<string>;
 }

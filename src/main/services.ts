@@ -11,6 +11,7 @@ import { thisComputer } from './app/policy/this-computer';
 import { systemClock } from './clock';
 import { choosePath, chooseSavePath } from './desktop/dialogs';
 import { openSafeStorageVault } from './desktop/safe-storage-vault';
+import { resolveSystemProxy } from './desktop/system-proxy';
 import createRehearsalWorker from './engine/rehearsal/worker?nodeWorker';
 import createSearchWorker from './engine/search/worker?nodeWorker';
 import createEngineWorker from './engine/worker?nodeWorker';
@@ -40,6 +41,7 @@ export async function startServices({ dataFolder, logger, engineMayStart }: Serv
     builtAtMs: __BUILT_AT_MS__,
     clock: systemClock,
     log: logger,
+    resolveProxy: resolveSystemProxy,
     choosePath,
     chooseSavePath,
   });

@@ -101,6 +101,8 @@ export interface TestProxy extends TestServer {
 export interface ProxyOptions {
   /** Answer to everything instead of forwarding, e.g. 407. */
   readonly refuseWith?: number;
+  /** Its Proxy-Authenticate headers, when it refuses; by default Basic. */
+  readonly authenticate?: readonly string[];
   /** Value of Proxy-Authorization without which it answers 407. */
   readonly authorization?: string;
   readonly tls?: https.ServerOptions;
@@ -110,6 +112,7 @@ export interface ProxyOptions {
 
 /** A proxy that opens tunnels and forwards plain requests, in the forms of RFC 9110 and RFC 9112. */
 export async function startProxy(options: ProxyOptions = {}): Promise<TestProxy> {
+  const { authenticate = ['Basic realm="test"'] } = options;
   const asked: string[] = [];
   const received: Received[] = [];
   const refusal = (request: IncomingMessage) =>
@@ -121,7 +124,7 @@ export async function startProxy(options: ProxyOptions = {}): Promise<TestProxy>
     asked.push(`${request.method} ${request.url}`);
     const status = refusal(request);
     if (status !== 0) {
-      response.writeHead(status, { 'proxy-authenticate': 'Basic realm="test"' }).end('refused by the proxy');
+      response.writeHead(status, { 'proxy-authenticate': [...authenticate] }).end('refused by the proxy');
       return;
     }
     const url = new URL(request.url ?? '');
@@ -144,7 +147,8 @@ export async function startProxy(options: ProxyOptions = {}): Promise<TestProxy>
     asked.push(`CONNECT ${request.url}`);
     const status = refusal(request);
     if (status !== 0) {
-      client.end(`HTTP/1.1 ${status} No\r\nContent-Length: 20\r\n\r\nrefused by the proxy`);
+      const headers = authenticate.map((value) => `Proxy-Authenticate: ${value}\r\n`).join('');
+      client.end(`HTTP/1.1 ${status} No\r\n${headers}Content-Length: 20\r\n\r\nrefused by the proxy`);
       return;
     }
     const { hostname, port } = new URL(`http://${request.url}`);

@@ -85,6 +85,34 @@ export const networkErrors = {
       'If the destination can be reached directly, set the proxy to "None" on the stream.',
     ],
   },
+  'SLUICE-PROXY-005': {
+    title: 'This computer offers no proxy that Sluice can use.',
+    meaning:
+      "For this address, this computer's proxy settings or its PAC script name only SOCKS or another kind of proxy. Sluice uses HTTP and HTTPS proxies, and does not bypass the others.",
+    actions: [
+      'Ask the administrator of the network for an HTTP proxy, and enter it on the stream.',
+      "Or add an HTTP proxy to this computer's proxy settings or PAC script.",
+      'If the destination can be reached directly, set the proxy to "None" on the stream.',
+    ],
+  },
+  'SLUICE-PROXY-006': {
+    title: 'The proxy asks for a sign-in that Sluice does not support.',
+    meaning:
+      'The proxy accepts only NTLM, Kerberos (Negotiate) or Digest. Sluice signs in to proxies with a user name and password (Basic).',
+    actions: [
+      'Ask the administrator of the proxy to allow this destination without a sign-in, or to allow Basic.',
+      'Or run a local proxy that signs in for Sluice (such as Px or Cntlm), and enter its address on the stream.',
+    ],
+  },
+  'SLUICE-PROXY-007': {
+    title: "This computer's proxy settings could not be read.",
+    meaning: 'The operating system did not say which proxy leads to the destination, so nothing was sent.',
+    actions: [
+      'Check that the PAC script of this computer can be reached.',
+      'Or enter the proxy on the stream.',
+      'Sluice tries again automatically.',
+    ],
+  },
   'SLUICE-TLS-001': {
     title: "The destination's certificate is not trusted.",
     meaning: 'The certificate was issued by a certificate authority (CA) that this computer does not trust.',

@@ -6,9 +6,10 @@ import type { HttpHandlerOptions, HttpRequest as SdkRequest } from '@smithy/type
 import type { SenderDependencies } from '../sender';
 import { type HttpAnswer, jsonOf } from '../transport/classify';
 import { looksLikeHtml } from '../transport/html';
-import { createHttpClient, type HttpClient, planFor } from '../transport/http';
-import { chooseRoute } from '../transport/proxy';
+import type { HttpClient } from '../transport/http';
 import type { Redactor } from '../transport/redact';
+import { routeSourceFor } from '../transport/route-source';
+import { createRoutedClient } from '../transport/routed-client';
 import type { ProxySettings, TlsSettings } from '../transport/settings';
 
 /** No complete answer arrived. `cause` is the network's error. */
@@ -67,9 +68,13 @@ export class TransportHandler {
     const known = this.#clients.get(url.origin);
     if (known !== undefined) return known;
     const { tls, proxy } = this.#settings;
-    const route = chooseRoute(proxy, url, this.#dependencies.environment ?? process.env);
-    const plan = planFor(url, route, tls);
-    const client = createHttpClient({ plan, url, dependencies: this.#dependencies, redact: this.#redact });
+    const client = createRoutedClient({
+      source: routeSourceFor(proxy, url, this.#dependencies),
+      tls,
+      url,
+      dependencies: this.#dependencies,
+      redact: this.#redact,
+    });
     this.#clients.set(url.origin, client);
     return client;
   }

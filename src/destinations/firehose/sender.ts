@@ -10,9 +10,10 @@ import type { EventBatch, Outcome, SendContext, Sender, SenderDependencies, Send
 import { credentialsFor } from '../transport/auth';
 import { withDoubts } from '../transport/doubts';
 import { networkOutcome } from '../transport/network-failures';
-import { chooseRoute, hostOf, portOf } from '../transport/proxy';
+import { hostOf, portOf } from '../transport/proxy';
 import { type Redactor, redactor } from '../transport/redact';
 import { redactOutcome } from '../transport/redact-outcome';
+import { knownRoute, routeSourceFor } from '../transport/route-source';
 import { transportSecrets } from '../transport/transport-secrets';
 import type { AwsClient } from './aws-client';
 import { classify, classifyServiceError, classifyStranger, isServiceError, type PutResult } from './classify';
@@ -43,7 +44,7 @@ class FirehoseSender implements Sender {
     const url = endpointOf(settings);
     this.#settings = settings;
     this.#dependencies = dependencies;
-    const route = chooseRoute(settings.proxy, url, dependencies.environment ?? process.env);
+    const route = knownRoute(routeSourceFor(settings.proxy, url, dependencies));
     const { secrets } = credentialsFor(definition.fields, settings);
     this.#redact = redactor([...secrets, ...transportSecrets(settings, route)]);
     this.#handler = new TransportHandler({ tls: settings, proxy: settings.proxy }, dependencies, this.#redact);

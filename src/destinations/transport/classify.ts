@@ -5,6 +5,7 @@
 import { type ErrorCode, type Failure, type FailureDetail, failure } from '../../contract/errors';
 import type { Outcome } from '../sender';
 import { looksLikeHtml, saysPortWantsTls } from './html';
+import { proxyAsksFor } from './proxy-authentication';
 import { presentable, shorten } from './redact';
 import { retryAfterMs } from './retry-after';
 
@@ -101,6 +102,12 @@ export function classifyStatus(answer: HttpAnswer, options: ClassifyOptions): Ou
   return stranger ?? withStranger(outcomeOfStatus(answer, options), answer, options);
 }
 
+function proxyAuthentication(answer: HttpAnswer): Outcome {
+  const code = proxyAsksFor(answer.headers['proxy-authenticate']);
+  // Entering the credentials again is of no use where the proxy takes none that Sluice can send.
+  return { kind: code === 'SLUICE-PROXY-001' ? 'credentials' : 'configuration', failure: answerFailure(code, answer) };
+}
+
 function outcomeOfStatus(answer: HttpAnswer, options: ClassifyOptions): Outcome {
   const { status } = answer;
   if (status >= 200 && status < 300) return { kind: 'delivered' };
@@ -114,7 +121,7 @@ function outcomeOfStatus(answer: HttpAnswer, options: ClassifyOptions): Outcome 
     case 403:
       return { kind: 'credentials', failure: answerFailure('SLUICE-HTTP-004', answer) };
     case 407:
-      return { kind: 'credentials', failure: answerFailure('SLUICE-PROXY-001', answer) };
+      return proxyAuthentication(answer);
     case 404:
     case 405:
     case 410:

@@ -30,6 +30,19 @@ export class ConnectError extends Error {
   }
 }
 
+/** The proxy refused to open a tunnel. */
+export class ProxyRefusal extends Error {
+  override readonly name = 'ProxyRefusal';
+
+  constructor(
+    message: string,
+    /** Its Proxy-Authenticate header. */
+    readonly authenticate: string | undefined,
+  ) {
+    super(message);
+  }
+}
+
 const fail = (step: ConnectStep, cause: unknown, detail: { proxyStatus?: number; certificateSeen?: boolean } = {}) =>
   new ConnectError(step, detail.proxyStatus ?? 0, detail.certificateSeen ?? false, cause);
 
@@ -183,7 +196,13 @@ export function openTunnel(
 
 function refusal(answer: http.IncomingMessage, head: Buffer): Error {
   const body = head.toString('utf8').trim();
-  return new Error(`The proxy answered ${answer.statusCode} ${answer.statusMessage}${body === '' ? '' : `\n${body}`}`);
+  const authenticate = answer.headers['proxy-authenticate'];
+  const lines = [
+    `The proxy answered ${answer.statusCode} ${answer.statusMessage}`,
+    ...(authenticate === undefined ? [] : [`Proxy-Authenticate: ${authenticate}`]),
+    ...(body === '' ? [] : [body]),
+  ];
+  return new ProxyRefusal(lines.join('\n'), authenticate);
 }
 
 export interface ConnectPlan {

@@ -14,13 +14,15 @@ import { credentialsFor, oauthSettings } from './auth';
 import type { HttpAnswer } from './classify';
 import { withDoubts } from './doubts';
 import { gzip } from './gzip';
-import { createHttpClient, type Exchange, type HttpClient, type HttpRequest, planFor } from './http';
+import type { Exchange, HttpClient, HttpRequest } from './http';
 import { type Held, type Lanes, ownLanes, sharedLane } from './lanes';
 import { networkOutcome } from './network-failures';
 import { previewOf } from './preview';
-import { chooseRoute, type Route } from './proxy';
+import { hostOf, portOf, type Route } from './proxy';
 import { type Redactor, redactor } from './redact';
 import { redactOutcome } from './redact-outcome';
+import { knownRoute, routeSourceFor } from './route-source';
+import { createRoutedClient } from './routed-client';
 import type { ProxySettings, TlsSettings } from './settings';
 import { exchangeWithToken, NoToken, tokenSourceFor } from './token-exchange';
 import { oauthSecrets, type TokenSource } from './token-source';
@@ -95,7 +97,8 @@ class HttpSender<S extends HttpSettings> implements Sender {
   readonly #destination: HttpDestination<S>;
   readonly #dependencies: SenderDependencies;
   readonly #redact: Redactor;
-  readonly #route: Route;
+  /** null: the operating system decides, request by request. */
+  readonly #route: Route | null;
   readonly #lanes: Lanes<HttpLane>;
   readonly #headers: Readonly<Record<string, string>>;
   /** Present if requests carry a token of a token server. */
@@ -107,7 +110,8 @@ class HttpSender<S extends HttpSettings> implements Sender {
     const ownHeaders = { ...lowerCaseNames(destination.headers ?? {}), ...credentials.headers };
     this.#destination = destination;
     this.#dependencies = dependencies;
-    this.#route = chooseRoute(settings.proxy, url, dependencies.environment ?? process.env);
+    const source = routeSourceFor(settings.proxy, url, dependencies);
+    this.#route = knownRoute(source);
     const oauth = oauthSettings(settings);
     const redactSettings = redactor([
       ...credentials.secrets,
@@ -118,10 +122,10 @@ class HttpSender<S extends HttpSettings> implements Sender {
     this.#tokens = oauth === null ? null : tokenSourceFor(oauth, settings, dependencies, redactSettings);
     this.#redact = (text, isCut) => redactSettings(this.#tokens?.redact(text, isCut) ?? text, isCut);
     this.limits = { ...definition.limits, ...destination.limits };
-    const plan = planFor(url, this.#route, settings);
     this.#lanes = lanesFor(openLane, this.limits, (maxConnections) =>
-      createHttpClient({
-        plan,
+      createRoutedClient({
+        source,
+        tls: settings,
         url,
         maxConnections,
         keepsConnections: openLane !== undefined,
@@ -137,9 +141,9 @@ class HttpSender<S extends HttpSettings> implements Sender {
       ...ownHeaders,
     };
     this.target = {
-      host: plan.host,
-      port: plan.port,
-      tls: plan.tls,
+      host: hostOf(url),
+      port: portOf(url),
+      tls: url.protocol === 'https:' ? settings : null,
       url: url.href,
       proxy: settings.proxy,
       proxyCa: settings.ca,
@@ -272,7 +276,7 @@ class HttpSender<S extends HttpSettings> implements Sender {
 
   #curlOptions(): string[] {
     const { settings, url } = this.#destination;
-    const route = this.#route.kind === 'proxy' ? [`--proxy '${this.#route.label}'`] : [];
+    const route = this.#route?.kind === 'proxy' ? [`--proxy '${this.#route.label}'`] : [];
     if (url.protocol !== 'https:') return route;
     return [
       ...route,

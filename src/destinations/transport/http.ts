@@ -264,7 +264,7 @@ class PooledHttpClient implements HttpClient {
     const { plan, dependencies } = this.#options;
     if (signal.aborted) return Promise.resolve({ kind: 'failed', error: signal.reason, cancelled: true, sent: false });
     if (plan.route.kind === 'unusable') {
-      const error = new UnusableProxy(plan.route.reason);
+      const error = new UnusableProxy(plan.route);
       return Promise.resolve({ kind: 'failed', error, cancelled: false, sent: false });
     }
     return new Promise((resolve) => {

@@ -5,8 +5,11 @@
 import { inspect } from 'node:util';
 import { type ErrorCode, type Failure, failure } from '../../contract/errors';
 import type { Outcome } from '../sender';
-import { ConnectError } from './connect';
+import { ConnectError, ProxyRefusal } from './connect';
+import type { Route } from './proxy';
+import { proxyAsksFor } from './proxy-authentication';
 import { type Redactor, showable } from './redact';
+import { NoProxyAnswer } from './route-source';
 
 /** How far an attempt had come when its time was up. Decides the code. */
 const timeoutPhases = {
@@ -30,6 +33,12 @@ export class AttemptTimeout extends Error {
 /** The proxy that is set cannot be used. */
 export class UnusableProxy extends Error {
   override readonly name = 'UnusableProxy';
+  readonly failureCode: ErrorCode;
+
+  constructor({ reason, code }: Extract<Route, { kind: 'unusable' }>) {
+    super(reason);
+    this.failureCode = code ?? 'SLUICE-PROXY-004';
+  }
 }
 
 interface Reason {
@@ -145,14 +154,14 @@ function codeOf(reasons: readonly Reason[], connect: ConnectError | undefined): 
   return MOST_TELLING.find((code) => codes.includes(code)) ?? codes[0];
 }
 
-function proxyCode(connect: ConnectError): ErrorCode | undefined {
+function proxyCode(connect: ConnectError, reasons: readonly Reason[]): ErrorCode | undefined {
   switch (connect.step) {
     case 'proxyTcp':
     case 'proxyTls':
       return 'SLUICE-PROXY-002';
     case 'proxyConnect':
       return connect.proxyStatus === 407
-        ? 'SLUICE-PROXY-001'
+        ? proxyAsksFor(find(reasons, ProxyRefusal)?.authenticate)
         : connect.proxyStatus === 0
           ? 'SLUICE-PROXY-002'
           : 'SLUICE-PROXY-003';
@@ -242,12 +251,12 @@ export function networkFailure(error: unknown, redact: Redactor): Failure {
   const connect = find(reasons, ConnectError);
   const timeout = find(reasons, AttemptTimeout);
   const code: ErrorCode =
-    find(reasons, UnusableProxy) !== undefined
-      ? 'SLUICE-PROXY-004'
-      : ((connect === undefined ? undefined : proxyCode(connect)) ??
-        (timeout === undefined ? undefined : timeoutCode(timeout, connect)) ??
-        codeOf(reasons, connect) ??
-        'SLUICE-NET-001');
+    find(reasons, UnusableProxy)?.failureCode ??
+    (find(reasons, NoProxyAnswer) === undefined ? undefined : 'SLUICE-PROXY-007') ??
+    (connect === undefined ? undefined : proxyCode(connect, reasons)) ??
+    (timeout === undefined ? undefined : timeoutCode(timeout, connect)) ??
+    codeOf(reasons, connect) ??
+    'SLUICE-NET-001';
   const raw = rawOf(reasons) || inspect(error, { depth: 1 });
   const actions = specificActions(code, reasons, connect).map((action) => redact(action));
   return failure(code, { raw: showable(raw, redact, { isCut: true }), ...(actions.length === 0 ? {} : { actions }) });
@@ -274,6 +283,8 @@ export function networkOutcome(error: unknown, redact: Redactor, sent = false): 
     what.code === 'SLUICE-SECRET-004' ||
     what.code === 'SLUICE-PROXY-003' ||
     what.code === 'SLUICE-PROXY-004' ||
+    what.code === 'SLUICE-PROXY-005' ||
+    what.code === 'SLUICE-PROXY-006' ||
     what.code === 'SLUICE-HTTP-012';
   if (held) return { kind: 'configuration', failure: what };
   if (sent && what.code === 'SLUICE-TCP-004') return { kind: 'transient', failure: what, cut: true };

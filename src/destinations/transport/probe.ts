@@ -11,8 +11,9 @@ import type { ConnectionTarget, SenderDependencies } from '../sender';
 import { tlsFacts } from './certificate-facts';
 import { ConnectError, openTcp, openTls, openTunnel, secureProxy } from './connect';
 import { AttemptTimeout, networkFailure, UnusableProxy } from './network-failures';
-import { chooseRoute, DIRECT, type ProxyRoute, type Route } from './proxy';
+import { type DirectRoute, direct, type ProxyRoute, type Route } from './proxy';
 import { type Redactor, redactor } from './redact';
+import { knownRoute, type RouteSource, routeSourceFor } from './route-source';
 import { transportSecrets } from './transport-secrets';
 
 export type ProbeStage = 'dns' | 'tcp' | 'proxy' | 'tls';
@@ -24,7 +25,10 @@ export interface ProbeReporter {
 }
 
 export interface ProbeOptions {
-  readonly dependencies: Pick<SenderDependencies, 'nowMs' | 'sleep' | 'environment' | 'attemptTimeoutMs'>;
+  readonly dependencies: Pick<
+    SenderDependencies,
+    'nowMs' | 'sleep' | 'environment' | 'systemProxy' | 'attemptTimeoutMs'
+  >;
   readonly signal: AbortSignal;
   readonly report: ProbeReporter;
 }
@@ -48,7 +52,7 @@ export interface ProbeFailure {
 export async function probeConnection(target: ConnectionTarget, options: ProbeOptions): Promise<ProbeFailure | null> {
   const { signal, dependencies } = options;
   const limit = limitedSignal(signal, dependencies);
-  const probe = new Probe(target, routeTo(target, options), { ...options, signal: limit.signal });
+  const probe = new Probe(target, sourceOf(target, options), { ...options, signal: limit.signal });
   try {
     await probe.run();
     return null;
@@ -75,37 +79,49 @@ function limitedSignal(outer: AbortSignal, { sleep, attemptTimeoutMs }: ProbeOpt
   return { signal: limited.signal, dispose: () => disposed.abort() };
 }
 
-function routeTo(target: ConnectionTarget, { dependencies }: ProbeOptions): Route {
-  if (target.url === null || target.proxy === undefined) return DIRECT;
-  return chooseRoute(target.proxy, new URL(target.url), dependencies.environment ?? process.env);
+function sourceOf(target: ConnectionTarget, { dependencies }: ProbeOptions): RouteSource {
+  if (target.url === null || target.proxy === undefined) return { kind: 'fixed', route: direct(NO_PROXIES_THERE) };
+  return routeSourceFor(target.proxy, new URL(target.url), dependencies);
 }
+
+const NO_PROXIES_THERE = 'this kind of connection has none';
 
 class Probe {
   stage: ProbeStage = 'dns';
   readonly redact: Redactor;
   readonly #target: ConnectionTarget;
-  readonly #route: Route;
+  readonly #source: RouteSource;
   readonly #options: ProbeOptions;
   #socket: Socket | undefined;
 
-  constructor(target: ConnectionTarget, route: Route, options: ProbeOptions) {
+  constructor(target: ConnectionTarget, source: RouteSource, options: ProbeOptions) {
     this.#target = target;
-    this.#route = route;
+    this.#source = source;
     this.#options = options;
-    this.redact = redactor(transportSecrets(target.tls, route));
+    this.redact = redactor(transportSecrets(target.tls, knownRoute(source)));
   }
 
   async run(): Promise<void> {
-    const route = this.#route;
+    const route = await this.#findRoute();
     if (route.kind === 'unusable') {
       this.#start('proxy');
-      throw new UnusableProxy(route.reason);
+      throw new UnusableProxy(route);
     }
     const proxy = route.kind === 'proxy' ? route : null;
     await this.#resolveName(proxy);
     let socket = await this.#connect(proxy);
-    socket = await this.#passProxy(socket, proxy);
+    socket = await this.#passProxy(socket, route);
     await this.#secure(socket);
+  }
+
+  async #findRoute(): Promise<Route> {
+    if (this.#source.kind === 'fixed') return this.#source.route;
+    try {
+      return await unlessAborted(this.#source.ask(), this.#options.signal);
+    } catch (error) {
+      this.#start('proxy');
+      throw error;
+    }
   }
 
   close(): void {
@@ -143,20 +159,26 @@ class Probe {
     return socket;
   }
 
-  async #passProxy(socket: Socket, proxy: ProxyRoute | null): Promise<Socket> {
+  async #passProxy(socket: Socket, proxy: ProxyRoute | DirectRoute): Promise<Socket> {
     const { signal, report } = this.#options;
-    if (proxy === null) {
-      report.skipped('proxy', 'No proxy is used.');
+    if (proxy.kind === 'direct') {
+      report.skipped('proxy', `No proxy is used: ${proxy.why}.`);
       return socket;
     }
     this.#start('proxy');
     const toProxy = await secureProxy(socket, proxy, this.#target.proxyCa, signal);
     if (this.#target.tls === null) {
-      report.passed('proxy', { kind: 'text', text: `${proxy.label} is given each request as a whole (plain http).` });
+      report.passed('proxy', {
+        kind: 'text',
+        text: `${proxy.label} (from ${proxy.why}) is given each request as a whole (plain http).`,
+      });
       return toProxy;
     }
     const tunnel = await openTunnel(toProxy, proxy, this.#target, signal);
-    report.passed('proxy', { kind: 'text', text: `${proxy.label} opened a way to ${this.#target.host}.` });
+    report.passed('proxy', {
+      kind: 'text',
+      text: `${proxy.label} (from ${proxy.why}) opened a connection to ${this.#target.host}.`,
+    });
     return tunnel;
   }
 

@@ -1,6 +1,7 @@
 /**
- * Chooses the route of a request: direct, or through which proxy. A configured proxy is never bypassed silently. Only
- * loopback addresses are exempt from the system's proxy, as in browsers.
+ * Chooses the route of a request from the stream's settings and the environment: direct, or through which proxy. A
+ * configured proxy is never bypassed silently. Only loopback addresses are exempt from the computer's proxy, as in
+ * browsers. What the operating system's own settings say is asked for elsewhere: see route-source.ts.
  */
 import { isLoopbackHost } from '../../contract/addresses';
 import { readProxyAddress } from '../../contract/proxy-address';
@@ -19,17 +20,25 @@ export interface ProxyRoute {
   readonly authorization: string | null;
   /** As shown to a person: without credentials. */
   readonly label: string;
+  /** Where it was set, as shown to a person. */
+  readonly why: string;
   /** What must not be shown: the password, and the forms in which it is sent. */
   readonly secrets: readonly string[];
 }
 
 export type Route =
-  | { readonly kind: 'direct' }
+  | DirectRoute
   | ProxyRoute
   /** The configured proxy cannot be used. A direct connection would bypass it. */
-  | { readonly kind: 'unusable'; readonly reason: string };
+  | { readonly kind: 'unusable'; readonly reason: string; readonly code?: 'SLUICE-PROXY-005' };
 
-export const DIRECT: Route = { kind: 'direct' };
+export interface DirectRoute {
+  readonly kind: 'direct';
+  /** Why no proxy is used, as shown to a person. */
+  readonly why: string;
+}
+
+export const direct = (why: string): DirectRoute => ({ kind: 'direct', why });
 
 /** Strips the brackets of an IPv6 address in a URL. */
 export function hostOf(url: URL): string {
@@ -52,7 +61,7 @@ interface Login {
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
 /** @param origin where the address was set, for messages */
-function proxyRoute(text: string, origin: string, login?: Login): Route {
+export function proxyRoute(text: string, origin: string, login?: Login): Route {
   const address = readProxyAddress(text);
   if (address === null) {
     return {
@@ -78,6 +87,7 @@ function proxyRoute(text: string, origin: string, login?: Login): Route {
     tls: scheme === 'https',
     authorization,
     label,
+    why: origin,
     secrets: [...address.secrets, ...composed].filter((secret) => secret !== ''),
   };
 }
@@ -92,22 +102,28 @@ function variable(
     .find(({ value }) => value !== '');
 }
 
-function systemRoute(url: URL, environment: Environment): Route {
+/** The route that the environment variables decide; null if they say nothing about this URL. */
+export function environmentRoute(url: URL, environment: Environment): Route | null {
   const host = hostOf(url);
+  if (isLoopbackHost(host)) return direct('this computer itself is reached without a proxy');
+  const exempt = variable(environment, 'NO_PROXY');
+  if (exempt !== undefined && isExempt(exempt.value, host, portOf(url)))
+    return direct(`${exempt.name} names this host`);
   const scheme = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
   const set = variable(environment, scheme) ?? variable(environment, 'ALL_PROXY');
-  const exempt = variable(environment, 'NO_PROXY')?.value ?? '';
-  if (set === undefined || isLoopbackHost(host) || isExempt(exempt, host, portOf(url))) return DIRECT;
-  return proxyRoute(set.value, set.name);
+  return set === undefined ? null : proxyRoute(set.value, set.name);
 }
 
-/** The route to this URL with these settings. */
+const NOTHING_SET = direct('no environment variable names one');
+
+/** The route to this URL with these settings, as far as the operating system need not be asked. */
 export function chooseRoute(proxy: ProxySettings, url: URL, environment: Environment): Route {
   switch (proxy.kind) {
     case 'none':
-      return DIRECT;
+      return direct('the stream connects directly');
+    case 'computer':
     case 'system':
-      return systemRoute(url, environment);
+      return environmentRoute(url, environment) ?? NOTHING_SET;
     case 'explicit': {
       const user = proxy.user ?? '';
       return proxyRoute(proxy.url, 'the stream', {

@@ -64,7 +64,8 @@ export const proxyFields = {
     leads: { as: 'value', safest: 'none' },
     advanced: true,
     options: {
-      system: { label: "From this computer's environment (HTTPS_PROXY, NO_PROXY)", fields: {} },
+      computer: { label: 'As this computer: system settings, PAC script, environment variables', fields: {} },
+      system: { label: 'From environment variables only (HTTPS_PROXY, NO_PROXY)', fields: {} },
       none: { label: 'None: connect directly', fields: {} },
       explicit: {
         label: 'This proxy',
@@ -82,7 +83,7 @@ export const proxyFields = {
         },
       },
     },
-    initial: 'system',
+    initial: 'computer',
   }),
 } as const;
 

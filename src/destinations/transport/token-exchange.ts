@@ -1,9 +1,10 @@
 /** Requests that carry a token of a token server. */
 import type { Outcome, SenderDependencies } from '../sender';
-import { createHttpClient, type Exchange, type HttpClient, type HttpRequest, planFor } from './http';
+import type { Exchange, HttpClient, HttpRequest } from './http';
 import type { OAuthSettings } from './oauth-request';
-import { chooseRoute } from './proxy';
 import { type Redactor, redactor } from './redact';
+import { knownRoute, routeSourceFor } from './route-source';
+import { createRoutedClient } from './routed-client';
 import type { ProxySettings, TlsSettings } from './settings';
 import { TokenSource } from './token-source';
 import { transportSecrets } from './transport-secrets';
@@ -25,10 +26,11 @@ export function tokenSourceFor(
   redact: Redactor,
 ): TokenSource {
   const url = new URL(oauth.tokenUrl);
-  const route = chooseRoute(settings.proxy, url, dependencies.environment ?? process.env);
-  const redactRoute = redactor(transportSecrets(null, route));
-  const client = createHttpClient({
-    plan: planFor(url, route, settings),
+  const source = routeSourceFor(settings.proxy, url, dependencies);
+  const redactRoute = redactor(transportSecrets(null, knownRoute(source)));
+  const client = createRoutedClient({
+    source,
+    tls: settings,
     url,
     maxConnections: 1,
     dependencies,

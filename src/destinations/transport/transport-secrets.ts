@@ -4,9 +4,9 @@ import type { Route } from './proxy';
 import type { TlsSettings } from './settings';
 
 /** The client's key and the proxy's password. */
-export function transportSecrets(tls: TlsSettings | null, route: Route): string[] {
+export function transportSecrets(tls: TlsSettings | null, route: Route | null): string[] {
   const ofTls = [tls?.clientKey, tls?.clientKeyPassphrase].map((secret) => secret?.reveal() ?? '');
-  return [...ofTls, ...(route.kind === 'proxy' ? route.secrets : [])].filter((secret) => secret !== '');
+  return [...ofTls, ...(route?.kind === 'proxy' ? route.secrets : [])].filter((secret) => secret !== '');
 }
 
 /** The scheme is not secret, and shows whether it is the right one. */

@@ -89,6 +89,8 @@ export interface AppOptions {
    * page are allowed.
    */
   readonly fileRoots?: readonly string[];
+  /** Asks the operating system which proxies lead to a URL, in the form of PAC scripts; absent outside the desktop. */
+  readonly resolveProxy?: (url: string) => Promise<string>;
   /** The system's dialog for choosing a path, if there is one. */
   readonly choosePath?: (what: 'file' | 'folder') => Promise<string | null>;
   /** The system's dialog for saving a file, if there is one. Otherwise exports go to the downloads folder. */
@@ -141,7 +143,13 @@ export function createApp(options: AppOptions): App {
   const keeper = new SecretKeeper({ table: store.secrets, vault, weakAccepted, nowMs, log });
   const secretsMoved = moveSourceSecrets(store, keeper);
   const host = new EngineHost({
-    createWorker: () => createEngine(options.createEngineWorker, { dataFolder, version }),
+    createWorker: () =>
+      createEngine(options.createEngineWorker, {
+        dataFolder,
+        version,
+        asksForProxies: options.resolveProxy !== undefined,
+      }),
+    resolveProxy: options.resolveProxy,
     config: async () => {
       await Promise.all([secretsMoved, trialOpened]);
       return buildEngineConfig({

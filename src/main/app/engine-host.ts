@@ -50,6 +50,8 @@ export interface EngineHostOptions {
   readonly config: () => Promise<EngineConfig>;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Asks the operating system which proxies lead to a URL. The engine asks only if its thread was told that it may. */
+  readonly resolveProxy?: ((url: string) => Promise<string>) | undefined;
   /** How long closing may take before the host stops waiting for the thread. */
   readonly closeWithinMs?: number;
 }
@@ -189,6 +191,9 @@ export class EngineHost implements EngineClient {
         this.#last = message.status;
         this.#tellStatus(true);
         return;
+      case 'proxyQuestion':
+        void this.#answerProxy(message);
+        return;
       case 'test':
       case 'import':
       case 'exports':
@@ -196,6 +201,16 @@ export class EngineHost implements EngineClient {
         this.#tell(message);
         return;
     }
+  }
+
+  async #answerProxy({ key, url }: Extract<EngineNotification, { kind: 'proxyQuestion' }>): Promise<void> {
+    const { resolveProxy, log } = this.#options;
+    const result = await (resolveProxy?.(url) ?? Promise.resolve(null)).catch((error: unknown) => {
+      log.log('warning', 'proxy settings not read', { error });
+      return null;
+    });
+    // An engine that has ended meanwhile asks again when it needs to know.
+    await this.request('proxyAnswer', { key, result }).catch(() => undefined);
   }
 
   #ready(): void {

@@ -5,6 +5,7 @@
 import type { failure } from '../../contract/errors';
 import type { EngineStatus } from '../../contract/status';
 import type { Clock } from '../clock';
+import type { AskSystemProxy, ProxyAnswer } from '../threads/proxy-questions';
 import { LedgerWriter } from './delivery/ledger-writer';
 import type { Outlets } from './delivery/outlet/outlet';
 import { Taps } from './delivery/tap/taps';
@@ -39,6 +40,10 @@ export interface EngineDeps {
   readonly startIntake: StartIntake;
   /** Of the streams. The engine closes them. */
   readonly outlets: Outlets;
+  /** Of connection tests; absent where the operating system cannot be asked for its proxies. */
+  readonly systemProxy?: AskSystemProxy | undefined;
+  /** Main has answered a question about a proxy. */
+  readonly onProxyAnswer?: (answer: ProxyAnswer) => void;
   readonly clock: Clock;
   readonly random: () => number;
   readonly randomUuid: () => string;
@@ -264,6 +269,10 @@ export class Engine {
       reread: ({ ids }: EngineRequests['reread']['input']) => this.#rereading.run(ids),
       systemChanged: async ({ change }: EngineRequests['systemChanged']['input']) => {
         if (change !== 'suspend') this.#streams.tryAllNow();
+        return null;
+      },
+      proxyAnswer: (answer: ProxyAnswer) => {
+        this.#deps.onProxyAnswer?.(answer);
         return null;
       },
       close: () => this.close(),

@@ -17,6 +17,7 @@ import type { DeliverySettings, StreamId } from '../../contract/stream';
 import type { TapReading, TapShow } from '../../contract/tap';
 import type { SourceSnapshot } from '../../sources/source';
 import type { Confinement } from '../confinement';
+import type { ProxyAnswer, ProxyQuestion } from '../threads/proxy-questions';
 import { type AnswerMessage, type RequestMessage, type RequestTypes, request } from '../threads/requests';
 import type { DestinationConfig, EngineConfig } from './engine-config';
 import type {
@@ -32,6 +33,8 @@ import type {
 export interface EngineStart {
   readonly dataFolder: string;
   readonly version: string;
+  /** Main answers questions about the operating system's proxies. */
+  readonly asksForProxies?: boolean;
 }
 
 export type { RewindTarget } from '../../contract/delivery';
@@ -142,6 +145,8 @@ export const engineRequests = {
   cancelFolder: request<{ inspectionId: string }, null>(),
   /** The computer goes to sleep, wakes up, or changes its network. After the latter two, streams retry at once. */
   systemChanged: request<{ change: 'suspend' | 'resume' | 'network' }, null>(),
+  /** The answer to a `proxyQuestion`. */
+  proxyAnswer: request<ProxyAnswer, null>(),
   /** Finishes requests under way and closes the databases. The thread ends after the answer. */
   close: request<null, null>({ limitMs: 60_000 }),
 } as const;
@@ -155,6 +160,7 @@ export type EngineNotification =
   | { readonly kind: 'ready' }
   /** The data can't be opened, and a restart would not help (newer data, folder in use). */
   | { readonly kind: 'refused'; readonly failure: Failure }
+  | ProxyQuestion
   | { readonly kind: 'status'; readonly status: EngineStatus }
   | { readonly kind: 'test'; readonly testId: string; readonly progress: TestProgress }
   | { readonly kind: 'import'; readonly importId: string; readonly state: ImportState }

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { systemClock } from '../clock';
 import { BUFFER_THREAD_LIMITS, type ThreadLimits } from '../threads/memory';
+import { ProxyQuestions } from '../threads/proxy-questions';
 import type { DeliveryWorker } from './delivery/outlet/delivery-thread';
 import { DeliveryThreads } from './delivery/outlet/delivery-threads';
 import type { DeliveryStart } from './delivery/outlet/protocol';
@@ -49,14 +50,18 @@ function openOrRefuse(port: EnginePort, dataFolder: string): Trail | null {
   }
 }
 
-export function startEngine(port: EnginePort, { dataFolder, version }: EngineStart, starters: ThreadStarters): void {
+export function startEngine(port: EnginePort, start: EngineStart, starters: ThreadStarters): void {
+  const { dataFolder, version, asksForProxies = false } = start;
   const trail = openOrRefuse(port, dataFolder);
   if (trail === null) return;
   const { trailId } = trail;
   const resourceLimits = BUFFER_THREAD_LIMITS;
-  const createWorker = (start: IntakeStart) => starters.createIntakeWorker({ workerData: start, resourceLimits });
+  const createWorker = (workerData: IntakeStart) => starters.createIntakeWorker({ workerData, resourceLimits });
+  const proxyQuestions = new ProxyQuestions((question) => port.postMessage(question), systemClock);
+  const systemProxy = asksForProxies ? proxyQuestions.ask : undefined;
   const outlets = new DeliveryThreads({
-    createWorker: () => starters.createDeliveryWorker({ workerData: { version, trailId } }),
+    createWorker: () => starters.createDeliveryWorker({ workerData: { version, trailId, asksForProxies } }),
+    systemProxy,
     maxThreads: deliveryThreads(),
     clock: systemClock,
     onDied: (died) => port.postMessage({ kind: 'notice', failure: died, streamId: null, atMs: systemClock.wallMs() }),
@@ -67,6 +72,8 @@ export function startEngine(port: EnginePort, { dataFolder, version }: EngineSta
     startIntake: (hooks) =>
       new ThreadIntake({ createWorker, dataFolder, clock: systemClock, onDied: endThread }, hooks),
     outlets,
+    systemProxy,
+    onProxyAnswer: (answer) => proxyQuestions.answer(answer),
     clock: systemClock,
     random: Math.random,
     randomUuid: randomUUID,

@@ -54,9 +54,14 @@ export interface RunningConsole {
   close(): Promise<number | null>;
 }
 
-export async function launchConsole(dataFolder: string, args: readonly string[] = []): Promise<RunningConsole> {
+export async function launchConsole(
+  dataFolder: string,
+  args: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningConsole> {
   const child = spawn(process.execPath, [consoleEntry, '--data', dataFolder, '--no-open', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...processEnv(), ...environment },
   });
   let printed = '';
   let complaints = '';

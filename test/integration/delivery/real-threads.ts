@@ -15,7 +15,7 @@ export class Threads {
   readonly outletsFor = (trailId: string) =>
     new DeliveryThreads({
       createWorker: () => {
-        const workerData = { version: '0.0.0-test', trailId };
+        const workerData = { version: '0.0.0-test', trailId, asksForProxies: false };
         const worker = new Worker(entry, { workerData, execArgv: ['--import', 'tsx'] });
         this.started.push(worker);
         return worker;

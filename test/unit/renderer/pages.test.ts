@@ -38,13 +38,13 @@ describe("a stream's page", () => {
       headers: { 'X-A': 'hidden' },
       minTlsVersion: 'TLSv1.2',
       skipVerification: true,
-      proxy: { kind: 'system' },
+      proxy: { kind: 'computer' },
     });
     const text = JSON.stringify(facts);
     expect(facts).toContainEqual({ name: 'Address', value: 'https://siem.example.com' });
     expect(facts).toContainEqual({ name: 'Authentication', value: 'Bearer token' });
     expect(text).toContain('X-A');
-    expect(text).not.toMatch(/never shown|hidden|TLS 1\.2|environment/);
+    expect(text).not.toMatch(/never shown|hidden|TLS 1\.2|As this computer/);
   });
 
   it('repeats the warnings of all choices that lower security', () => {

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { moduleFor } from '../../../destinations';
 import { systemClock } from '../../clock';
+import { ProxyQuestions } from '../../threads/proxy-questions';
 import { requestServer } from '../../threads/server';
 import { OutletServer } from './outlet/outlet-server';
 import type { DeliveryStart, FromDelivery, outletRequests, ToDelivery } from './outlet/protocol';
@@ -13,8 +14,11 @@ import type { DeliveryStart, FromDelivery, outletRequests, ToDelivery } from './
 if (parentPort === null) throw new Error('This file runs as a worker thread only.');
 const port = parentPort;
 const post = (message: FromDelivery) => port.postMessage(message);
+const { asksForProxies, ...start } = workerData as DeliveryStart;
+const questions = new ProxyQuestions(post, systemClock);
 const outlets = new OutletServer({
-  ...(workerData as DeliveryStart),
+  ...start,
+  systemProxy: asksForProxies ? questions.ask : undefined,
   moduleFor,
   clock: systemClock,
   randomUuid: randomUUID,
@@ -29,6 +33,9 @@ port.on('message', (message: ToDelivery) => {
       return;
     case 'abort':
       outlets.abort(message.key, message.reason);
+      return;
+    case 'proxyAnswer':
+      questions.answer(message);
       return;
     case 'end':
       port.close();

@@ -24,7 +24,7 @@ describe('The settings of "Other"', () => {
       headers: {},
       gzip: false,
       ordered: true,
-      proxy: { kind: 'system' },
+      proxy: { kind: 'computer' },
       minTlsVersion: 'TLSv1.2',
       skipVerification: false,
     });

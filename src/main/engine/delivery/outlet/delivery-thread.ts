@@ -2,6 +2,7 @@
 import type { EventBatch, FindResult, SendResult } from '../../../../destinations/sender';
 import type { Clock } from '../../../clock';
 import { ThreadClient, type ThreadWorker } from '../../../threads/client';
+import { type AskSystemProxy, answerTo } from '../../../threads/proxy-questions';
 import type { Watch } from '../tap/watch';
 import { within } from '../within';
 import type { OutletConfig, OutletContext } from './outlet';
@@ -21,6 +22,8 @@ export type DeliveryWorker = ThreadWorker<ToDelivery, FromDelivery>;
 export interface DeliveryThreadDeps {
   readonly clock: Pick<Clock, 'after'>;
   readonly buffers: SharedBuffers;
+  /** Absent where the operating system cannot be asked. */
+  readonly systemProxy?: AskSystemProxy | undefined;
   /** The thread has ended without being asked to. */
   readonly onDied: (cause: Error) => void;
 }
@@ -121,6 +124,11 @@ export class DeliveryThread {
         return;
       case 'shaped':
         this.#onShaped.get(notice.key)?.(notice.events);
+        return;
+      case 'proxyQuestion':
+        void answerTo(notice, this.#deps.systemProxy).then((answer) => {
+          if (this.isRunning) this.#client.notify({ kind: 'proxyAnswer', ...answer });
+        });
     }
   }
 

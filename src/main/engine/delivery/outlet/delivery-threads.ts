@@ -4,6 +4,7 @@
  */
 import { type Failure, failure } from '../../../../contract/errors';
 import type { Clock } from '../../../clock';
+import type { AskSystemProxy } from '../../../threads/proxy-questions';
 import { DeliveryThread, type DeliveryWorker } from './delivery-thread';
 import type { OpenedOutlet, OutletConfig, Outlets } from './outlet';
 import { openRemoteOutlet, type ThreadSupply } from './remote-outlet';
@@ -14,6 +15,7 @@ export interface DeliveryThreadsOptions {
   /** At least 1. */
   readonly maxThreads: number;
   readonly clock: Clock;
+  readonly systemProxy?: AskSystemProxy | undefined;
   /** A thread has died. Its streams go on by themselves. */
   readonly onDied: (died: Failure) => void;
 }
@@ -90,10 +92,11 @@ export class DeliveryThreads implements Outlets, ThreadSupply {
   }
 
   #start(kind: Set<DeliveryThread>): DeliveryThread {
-    const { createWorker, clock } = this.#options;
+    const { createWorker, clock, systemProxy } = this.#options;
     const thread = new DeliveryThread(createWorker(), {
       clock,
       buffers: this.#buffers,
+      systemProxy,
       onDied: (cause) => {
         this.#forget(thread);
         this.#died(cause);

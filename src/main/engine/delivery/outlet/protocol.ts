@@ -1,6 +1,7 @@
 /** The messages between the engine and a delivery thread. Secrets travel in `open` only. */
 import type { Failure } from '../../../../contract/errors';
 import type { FindResult, SendResult } from '../../../../destinations/sender';
+import type { ProxyAnswer, ProxyQuestion } from '../../../threads/proxy-questions';
 import { type AnswerMessage, type RequestMessage, request, unlimited } from '../../../threads/requests';
 import type { EventStart } from '../tap/watch';
 import type { OutletConfig, OutletLimits } from './outlet';
@@ -11,6 +12,8 @@ export interface DeliveryStart {
   readonly version: string;
   /** Of the trail that the events come from. */
   readonly trailId: string;
+  /** The operating system can be asked for its proxies. */
+  readonly asksForProxies: boolean;
 }
 
 export type OpenedThere = ({ readonly ok: true } & OutletLimits) | { readonly ok: false; readonly failure: Failure };
@@ -34,6 +37,7 @@ export const outletRequests = {
 export type EngineNotice =
   /** The attempt's time is up, or the stream stops. */
   | { readonly kind: 'abort'; readonly key: number; readonly reason: string }
+  | ({ readonly kind: 'proxyAnswer' } & ProxyAnswer)
   /** All outlets are closed: the thread ends. */
   | { readonly kind: 'end' };
 
@@ -41,7 +45,8 @@ export type DeliveryNotice =
   /** The destination has the request; its acknowledgement is pending. */
   | { readonly kind: 'accepted'; readonly key: number }
   /** The watched events as the request carries them; null: as they came. */
-  | { readonly kind: 'shaped'; readonly key: number; readonly events: readonly EventStart[] | null };
+  | { readonly kind: 'shaped'; readonly key: number; readonly events: readonly EventStart[] | null }
+  | ProxyQuestion;
 
 export type ToDelivery = RequestMessage<typeof outletRequests> | EngineNotice;
 export type FromDelivery = AnswerMessage | DeliveryNotice;

@@ -1,6 +1,7 @@
 /** Time, randomness and identity that senders and connection tests get passed in. */
 import type { SenderDependencies } from '../../../../destinations/sender';
 import type { Clock } from '../../../clock';
+import type { AskSystemProxy } from '../../../threads/proxy-questions';
 
 export interface SenderEnvironment {
   /** Of the trail that the events come from. */
@@ -8,10 +9,12 @@ export interface SenderEnvironment {
   readonly clock: Clock;
   readonly randomUuid: () => string;
   readonly version: string;
+  /** Absent where the operating system cannot be asked. */
+  readonly systemProxy?: AskSystemProxy | undefined;
 }
 
 export function senderDependencies(environment: SenderEnvironment, attemptTimeoutMs: number): SenderDependencies {
-  const { trailId, clock, randomUuid, version } = environment;
+  const { trailId, clock, randomUuid, version, systemProxy } = environment;
   return {
     nowMs: clock.wallMs,
     sleep: (ms, signal) => sleep(clock, ms, signal),
@@ -19,6 +22,7 @@ export function senderDependencies(environment: SenderEnvironment, attemptTimeou
     trailId,
     attemptTimeoutMs,
     version,
+    ...(systemProxy === undefined ? {} : { systemProxy }),
   };
 }
 

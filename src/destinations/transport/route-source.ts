@@ -1,0 +1,45 @@
+/**
+ * Where the route of a stream comes from: fixed by its settings and the environment, or asked of the operating system
+ * again and again, because its settings change with the network.
+ */
+import type { SenderDependencies } from '../sender';
+import { routeOfPacResult } from './pac-result';
+import { chooseRoute, environmentRoute, type Route } from './proxy';
+import type { ProxySettings } from './settings';
+
+export type RouteSource =
+  | { readonly kind: 'fixed'; readonly route: Route }
+  /** Rejects with {@link NoProxyAnswer}. */
+  | { readonly kind: 'asked'; readonly ask: () => Promise<Route> };
+
+/** The operating system did not say which proxy to use. */
+export class NoProxyAnswer extends Error {
+  override readonly name = 'NoProxyAnswer';
+}
+
+/**
+ * Environment variables come first: whoever started Sluice has set them for it. The operating system is asked about
+ * the rest, where there is a way to ask it.
+ */
+export function routeSourceFor(
+  proxy: ProxySettings,
+  url: URL,
+  { environment = process.env, systemProxy }: Pick<SenderDependencies, 'environment' | 'systemProxy'>,
+): RouteSource {
+  const isAsked = proxy.kind === 'computer' && environmentRoute(url, environment) === null;
+  if (!isAsked || systemProxy === undefined) return { kind: 'fixed', route: chooseRoute(proxy, url, environment) };
+  // A path or query may hold a token, and a PAC script is somebody else's program.
+  const asked = `${url.origin}/`;
+  const ask = async () => {
+    const answer = await systemProxy(asked).catch((cause: unknown) => {
+      throw new NoProxyAnswer("This computer's proxy settings could not be read.", { cause });
+    });
+    return routeOfPacResult(answer);
+  };
+  return { kind: 'asked', ask };
+}
+
+/** What is known of the route without asking. */
+export function knownRoute(source: RouteSource): Route | null {
+  return source.kind === 'fixed' ? source.route : null;
+}

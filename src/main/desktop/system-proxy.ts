@@ -1,0 +1,10 @@
+/**
+ * Asks the operating system which proxies lead to a URL: its proxy settings and PAC scripts, as Chromium reads them.
+ * Chromium follows changes of the settings and of the network by itself.
+ */
+import { session } from 'electron';
+
+/** @returns a list in the form of PAC scripts, such as `PROXY proxy.example.com:3128;DIRECT` */
+export function resolveSystemProxy(url: string): Promise<string> {
+  return session.defaultSession.resolveProxy(url);
+}

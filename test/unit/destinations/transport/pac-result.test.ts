@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { routeOfPacResult } from '../../../../src/destinations/transport/pac-result';
+
+describe("The answer of the computer's proxy settings", () => {
+  it.each([
+    ['PROXY proxy.example.com:3128', 'http://proxy.example.com:3128'],
+    ['HTTP proxy.example.com:3128', 'http://proxy.example.com:3128'],
+    ['HTTPS proxy.example.com:443', 'https://proxy.example.com:443'],
+    ['proxy 10.0.0.1:8080; DIRECT', 'http://10.0.0.1:8080'],
+    ['PROXY [2001:db8::1]:3128', 'http://[2001:db8::1]:3128'],
+    ['SOCKS5 socks:1080; PROXY second:8080; DIRECT', 'http://second:8080'],
+    ['  PROXY   spaced:1  ;', 'http://spaced:1'],
+    ['PROXY ; PROXY second:8080', 'http://second:8080'],
+  ])('%s leads through %s', (answer, label) => {
+    expect(routeOfPacResult(answer)).toMatchObject({ kind: 'proxy', label, authorization: null, secrets: [] });
+  });
+
+  it.each(['DIRECT', 'direct', 'DIRECT; PROXY later:1', 'SOCKS socks:1080; DIRECT'])(
+    '%s leads there directly',
+    (answer) => {
+      expect(routeOfPacResult(answer)).toEqual({
+        kind: 'direct',
+        why: "this computer's proxy settings lead there directly",
+      });
+    },
+  );
+
+  it.each([
+    ['SOCKS5 socks:1080', 'SOCKS5'],
+    ['SOCKS socks:1080; SOCKS4 other:1080; SOCKS socks:1081', 'SOCKS, SOCKS4'],
+    ['QUIC quic:443', 'QUIC'],
+  ])('%s cannot be used, and the reason names %s', (answer, words) => {
+    expect(routeOfPacResult(answer)).toEqual({
+      kind: 'unusable',
+      reason: `For this address, this computer's proxy settings offer only: ${words}.`,
+      code: 'SLUICE-PROXY-005',
+    });
+  });
+
+  it('never becomes a direct connection unless it says DIRECT', () => {
+    const word = fc.constantFrom('PROXY', 'HTTPS', 'SOCKS5', 'QUIC', 'DIRECTLY', '', 'x');
+    const entries = fc.array(fc.tuple(word, fc.string()), { maxLength: 5 });
+    fc.assert(
+      fc.property(entries, (list) => {
+        const answer = list.map(([first, rest]) => `${first} ${rest.replaceAll(';', '')}`).join(';');
+        fc.pre(!/(?:^|;)\s*direct(?:\s|;|$)/i.test(answer));
+        expect(routeOfPacResult(answer).kind).not.toBe('direct');
+      }),
+    );
+  });
+});
