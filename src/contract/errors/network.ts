@@ -365,6 +365,17 @@ export const networkErrors = {
     meaning: 'The built-in receiver encountered an unexpected condition. Streams and their events are not affected.',
     actions: ['Start the rehearsal again.', 'If it happens again, report it and include the raw cause.'],
   },
+  'SLUICE-NET-002': {
+    title: 'This network asks for a sign-in first.',
+    meaning:
+      'The sign-in page of the network (of a hotel, train or guest Wi-Fi) answered in place of the destination. The destination is not the cause.',
+    actions: [
+      'Open a browser on this computer and sign in to the network.',
+      'Or connect to another network or VPN.',
+      'Sluice tries again automatically.',
+      'Over http://, such a network can read events and credentials: use an address that begins with https://.',
+    ],
+  },
   'SLUICE-NET-001': {
     title: 'The connection failed for another reason.',
     meaning: 'The operating system reported a failure that Sluice has no separate code for.',

@@ -4,6 +4,7 @@
  */
 import { type ErrorCode, type Failure, type FailureDetail, failure } from '../../contract/errors';
 import type { Outcome } from '../sender';
+import { isCaptivePortal } from './captive-portal';
 import { looksLikeHtml, saysPortWantsTls } from './html';
 import { proxyAsksFor } from './proxy-authentication';
 import { presentable, shorten } from './redact';
@@ -72,12 +73,11 @@ function redirectAdvice(location: string): string {
     : `The answer names ${named}: enter that address if you trust it.`;
 }
 
-/** The network requires signing in (RFC 6585, section 6). */
-const NETWORK_AUTHENTICATION_REQUIRED = 511;
-
-/** The outcome of a web page instead of an answer, or of a port that expects TLS; undefined if it is neither. */
+/** The outcome of a portal, of a web page instead of an answer, or of a port that expects TLS; undefined if it is none. */
 function strangerOutcome(answer: HttpAnswer, options: ClassifyOptions): Outcome | undefined {
   const { status } = answer;
+  // The destination has not seen the request. Once somebody has signed in, the same request succeeds.
+  if (isCaptivePortal(answer)) return transient('SLUICE-NET-002', answer, options.nowMs);
   if (status >= 400 && status < 500 && saysPortWantsTls(answer.text)) {
     return { kind: 'configuration', failure: answerFailure('SLUICE-TLS-009', answer) };
   }
@@ -143,8 +143,6 @@ function outcomeOfStatus(answer: HttpAnswer, options: ClassifyOptions): Outcome 
       return transient('SLUICE-HTTP-007', answer, options.nowMs);
     case 501:
       return { kind: 'unknown', failure: answerFailure('SLUICE-HTTP-011', answer) };
-    case NETWORK_AUTHENTICATION_REQUIRED:
-      return transient('SLUICE-HTTP-010', answer, options.nowMs);
   }
   // 505: the server does not speak HTTP/1.1. Only another address helps.
   if (status === 505) return { kind: 'configuration', failure: answerFailure('SLUICE-HTTP-012', answer) };

@@ -53,7 +53,7 @@ describe('The shared table of HTTP answers', () => {
     [504, 'transient', 'SLUICE-HTTP-007'],
     [505, 'configuration', 'SLUICE-HTTP-012'],
     [507, 'transient', 'SLUICE-HTTP-007'],
-    [511, 'transient', 'SLUICE-HTTP-010'],
+    [511, 'transient', 'SLUICE-NET-002'],
     [599, 'transient', 'SLUICE-HTTP-007'],
     [600, 'unknown', 'SLUICE-HTTP-011'],
   ])('takes %i for %s', (status, kind, code) => {
