@@ -12,7 +12,7 @@ export interface JudgedSettings {
   readonly settings: PlainSettings;
   /** Hosts that no address names: they follow from other settings, such as a region. */
   readonly impliedHosts: readonly string[];
-  /** The proxies of this computer, which a stream uses if it says so; null: one that cannot be read. */
+  /** The proxies of the environment, which a stream uses if it says so; null: one that cannot be read. */
   readonly systemProxies: readonly (string | null)[];
   /** Leads to a built-in receiver on this computer. */
   readonly rehearsal: boolean;
@@ -144,7 +144,8 @@ function choicesIn(fields: Fields, settings: PlainSettings, prefix: string) {
 function systemProxyPath(fields: Fields, settings: PlainSettings): string | null {
   for (const [name, field] of Object.entries(fields)) {
     if (field.type !== 'variant' || field.concerns !== 'proxy') continue;
-    if (chosenOf(field, settings[name]).value.kind === 'system') return name;
+    const { kind } = chosenOf(field, settings[name]).value;
+    if (kind === 'system' || kind === 'computer') return name;
   }
   return null;
 }

@@ -2,6 +2,7 @@
  * Reads what an operating system or a PAC script answers for an address, such as
  * `PROXY proxy.example.com:3128; SOCKS5 other:1080; DIRECT`. Pure.
  */
+import { ALL_REFUSED } from '../../contract/policy/proxies';
 import { direct, proxyRoute, type Route } from './proxy';
 
 const SET_THERE = "this computer's proxy settings";
@@ -29,6 +30,11 @@ export function routeOfPacResult(result: string): Route {
 }
 
 function unusable(words: readonly string[]): Route {
+  if (words.includes(ALL_REFUSED)) {
+    const reason =
+      "Your organisation does not allow the proxies of this computer's settings: they are not among the allowed hosts.";
+    return { kind: 'unusable', reason, code: 'SLUICE-PROXY-005' };
+  }
   const known = [...new Set(words)].filter((word) => /^(?:SOCKS[45]?|QUIC|PROXY|HTTPS?)$/.test(word));
   const reason =
     known.length === 0

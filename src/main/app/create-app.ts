@@ -149,7 +149,8 @@ export function createApp(options: AppOptions): App {
         version,
         asksForProxies: options.resolveProxy !== undefined,
       }),
-    resolveProxy: options.resolveProxy,
+    resolveProxy:
+      options.resolveProxy && (async (url) => policy.allowedProxies((await options.resolveProxy?.(url)) ?? '')),
     config: async () => {
       await Promise.all([secretsMoved, trialOpened]);
       return buildEngineConfig({

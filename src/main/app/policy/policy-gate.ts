@@ -1,6 +1,7 @@
 /** Applies the policy to the settings of streams: the one place that refuses, raises or holds. */
 import type { DestinationDefinition } from '../../../contract/definition';
 import { type Failure, failure, SluiceError } from '../../../contract/errors';
+import { allowedProxies } from '../../../contract/policy/proxies';
 import type { PolicyRules } from '../../../contract/policy/rules';
 import { policyProblems, raisedSettings } from '../../../contract/policy/settings';
 import { readProxyAddress } from '../../../contract/proxy-address';
@@ -27,6 +28,11 @@ export class PolicyGate {
     const implied = impliedHosts?.(settings) ?? [];
     const judged = { fields, settings, impliedHosts: implied, systemProxies: this.#systemProxies, rehearsal };
     return policyProblems(judged, this.rules);
+  }
+
+  /** Of what the operating system answers, in the form of PAC scripts. */
+  allowedProxies(answer: string): string {
+    return allowedProxies(answer, this.rules);
   }
 
   /** For settings that are to be stored. @throws {SettingsError} with the code of the policy */
