@@ -1,6 +1,7 @@
 /**
  * End-to-end tests of the built app, through its two doors: the console in Chromium, and the window in Electron.
  * `x.spec.ts` runs in both; `x.console.spec.ts` and `x.electron.spec.ts` in one. Fixtures tell them apart by the project's name.
+ * `x.packaged.spec.ts` makes a package of the built app, installs and starts it.
  * `x.gallery.spec.ts` looks at the gallery (test/gallery), which needs no app.
  */
 import { defineConfig } from '@playwright/test';
@@ -41,13 +42,18 @@ export default defineConfig({
   projects: [
     {
       name: 'console',
-      testIgnore: ['**/*.electron.spec.ts', '**/*.gallery.spec.ts'],
+      testIgnore: ['**/*.electron.spec.ts', '**/*.gallery.spec.ts', '**/*.packaged.spec.ts'],
       use: {
         browserName: 'chromium',
         viewport: { width: 1280, height: 800 },
       },
     },
-    { name: 'electron', testIgnore: ['**/*.console.spec.ts', '**/*.gallery.spec.ts'], workers: 1 },
+    {
+      name: 'electron',
+      testIgnore: ['**/*.console.spec.ts', '**/*.gallery.spec.ts', '**/*.packaged.spec.ts'],
+      workers: 1,
+    },
+    { name: 'packaged', testMatch: '**/*.packaged.spec.ts', workers: 1 },
     { name: 'gallery', testMatch: '**/*.gallery.spec.ts', fullyParallel: true, use: { browserName: 'chromium' } },
   ],
 });

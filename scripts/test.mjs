@@ -21,7 +21,7 @@ const playwright = 'node_modules/@playwright/test/cli.js';
 const electronIsRequired = process.env.SLUICE_REQUIRE_ELECTRON === '1';
 
 /**
- * @param {'gallery' | 'console' | 'electron'} project of playwright.config.ts
+ * @param {'gallery' | 'console' | 'electron' | 'packaged'} project of playwright.config.ts
  * @param {readonly string[]} [wrapper]
  */
 function endToEnd(project, wrapper = []) {
@@ -37,6 +37,17 @@ async function inChromium(project) {
   if (findBrowser().from !== 'nowhere') return endToEnd(project);
   const note = 'no Chromium was found; install one, or name it with PLAYWRIGHT_CHROMIUM=/path/to/it';
   return { counts: { ...none, failed: 1 }, note };
+}
+
+/**
+ * @param {'electron' | 'packaged'} project
+ * @param {string} otherwise what a computer without Electron does not test
+ */
+async function inElectron(project, otherwise) {
+  const electron = await howToTestElectron();
+  if ('wrapper' in electron) return endToEnd(project, electron.wrapper);
+  if (electronIsRequired) return { counts: { ...none, failed: 1 }, note: electron.reason };
+  return { counts: { ...none, skipped: 1 }, note: `NOT RUN: ${electron.reason}. ${otherwise}` };
 }
 
 /** @type {import('./lib/stages.mjs').Stage[]} */
@@ -68,12 +79,11 @@ const stages = [
   { name: 'end-to-end tests of the console in Chromium', run: () => inChromium('console') },
   {
     name: 'end-to-end tests of the window in Electron',
-    run: async () => {
-      const electron = await howToTestElectron();
-      if ('wrapper' in electron) return endToEnd('electron', electron.wrapper);
-      if (electronIsRequired) return { counts: { ...none, failed: 1 }, note: electron.reason };
-      return { counts: { ...none, skipped: 1 }, note: `NOT RUN: ${electron.reason}. The window is untested here.` };
-    },
+    run: () => inElectron('electron', 'The window is untested here.'),
+  },
+  {
+    name: 'the Debian package: made, installed, started, removed',
+    run: () => inElectron('packaged', 'The package is untested here.'),
   },
 ];
 

@@ -8,6 +8,7 @@ import { run } from './child.mjs';
 import { fingerprint, stampPath, whyBuild } from './fingerprint.mjs';
 import { findNode, outDir, root, toolEnv } from './paths.mjs';
 import { PlainError, say, withoutStack } from './say.mjs';
+import { addRuntimeLicences } from './shipped.mjs';
 
 const buildLimitMs = 5 * 60_000;
 
@@ -53,6 +54,7 @@ export async function build({ quiet = false } = {}) {
       if (quiet) process.stderr.write(withoutStack(ending.tail));
       throw new PlainError(`The build failed (exit code ${ending.code}); the builder's own words are above.`);
     }
+    addRuntimeLicences(next);
     const telling = filesNaming(next, root);
     if (telling.length > 0) {
       throw new PlainError(

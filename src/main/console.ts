@@ -46,6 +46,7 @@ async function run(args: ConsoleArguments): Promise<void> {
         policy,
         door: 'console',
         version,
+        builtFolder: join(import.meta.dirname, '..'),
         builtAtMs: __BUILT_AT_MS__,
         log,
       }),

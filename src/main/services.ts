@@ -2,6 +2,7 @@
  * The app's services behind the window. Loaded once the window is being opened, because most of the code that starts is
  * theirs, and the window needs none of it.
  */
+import { join } from 'node:path';
 import { app, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
 import { type App, createApp } from './app/create-app';
@@ -38,6 +39,7 @@ export async function startServices({ dataFolder, logger, engineMayStart }: Serv
     openSettingsStore: (store) => new ElectronStore<Record<string, unknown>>(store),
     door: 'desktop',
     version: app.getVersion(),
+    builtFolder: join(app.getAppPath(), 'out'),
     builtAtMs: __BUILT_AT_MS__,
     clock: systemClock,
     log: logger,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Failure } from '../errors';
 import type { Health } from '../health';
+import type { Licence } from '../licences';
 import type { PolicyView } from '../policy/view';
 import type { EngineStatus } from '../status';
 import { streamIdSchema } from '../stream';
@@ -122,6 +123,8 @@ export const applicationCommands = {
   'app.status': command<EngineStatus>()(z.strictObject({})),
   /** Protection of secrets, disk space and clock. */
   'app.health': command<Health>()(z.strictObject({})),
+  /** Of the third-party packages that are shipped. */
+  'app.licences': command<readonly Licence[]>()(z.strictObject({})),
   'app.startEngine': command<null>()(z.strictObject({})),
   'preferences.get': command<Preferences>()(z.strictObject({})),
   'preferences.set': command<Preferences>()(preferencesSchema.partial()),

@@ -35,6 +35,7 @@ import { FileAccess } from './file-access';
 import { createHandlers } from './handlers';
 import { HealthService } from './health';
 import { ImportService } from './imports';
+import { readLicences } from './licences';
 import { type Logger, silentLogger } from './log';
 import { moveSourceSecrets } from './move-source-secrets';
 import { NoticeService, wordsOf } from './notices';
@@ -72,6 +73,8 @@ export interface AppOptions {
   readonly engineMayStart?: Promise<void> | undefined;
   readonly door: AppInfo['door'];
   readonly version: string;
+  /** The folder of the build, in which the licences of third-party packages are. */
+  readonly builtFolder: string;
   /** When this version was built, if that is known. */
   readonly builtAtMs?: number;
   /** The library for the preferences' file; the desktop has its own. */
@@ -283,6 +286,7 @@ export function createApp(options: AppOptions): App {
   const dispatcher = new Dispatcher(
     createHandlers({
       info,
+      licences: () => readLicences(options.builtFolder),
       host,
       streams,
       deletion,

@@ -1,5 +1,6 @@
 /** Which service handles which command. Changes run one after the other, so that none sees another in progress. */
 import type { AppInfo } from '../../contract/commands/application';
+import type { Licence } from '../../contract/licences';
 import { type ActivityLog, LOOKED_THROUGH } from './activity';
 import type { ClockService } from './clocks/clock-service';
 import type { DeadLetterService } from './dead-letters';
@@ -29,6 +30,7 @@ import type { TrialService } from './trial';
 
 export interface HandlerServices {
   readonly info: () => AppInfo;
+  readonly licences: () => Promise<readonly Licence[]>;
   readonly host: EngineHost;
   readonly streams: StreamService;
   readonly deletion: StreamDeletion;
@@ -74,6 +76,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     'app.info': () => services.info(),
     'app.status': () => host.status(),
     'app.health': () => services.health.get(),
+    'app.licences': () => services.licences(),
     'app.startEngine': () => {
       host.start();
       return null;

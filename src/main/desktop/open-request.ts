@@ -3,6 +3,7 @@
  * programs, so a link can only show a page, and a file is only previewed.
  */
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export const LINK_SCHEME = 'sluice';
 
@@ -44,5 +45,16 @@ export function readOpenRequest(args: readonly string[], folder: string): OpenRe
   const link = own.find((arg) => arg.toLowerCase().startsWith(`${LINK_SCHEME}:`));
   if (link !== undefined) return { kind: 'page', path: pageOfLink(link) };
   const file = own.find((arg) => importable.test(arg));
-  return file === undefined ? null : { kind: 'import', file: resolve(folder, file) };
+  return file === undefined ? null : { kind: 'import', file: resolve(folder, localPath(file)) };
+}
+
+/** Linux desktops name a file by its URL, because the package's menu entry accepts links too. */
+function localPath(file: string): string {
+  if (!/^file:\/\//i.test(file) || !URL.canParse(file)) return file;
+  try {
+    return fileURLToPath(file);
+  } catch {
+    // A file of another host has no path here.
+    return file;
+  }
 }

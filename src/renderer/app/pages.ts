@@ -61,6 +61,7 @@ const routes: readonly Route[] = [
   { pattern: '/notices', code: later(async () => (await import('../pages/notices/NoticesPage')).NoticesPage) },
   { pattern: '/activity', code: later(async () => (await import('../pages/activity/ActivityPage')).ActivityPage) },
   { pattern: '/settings', code: later(async () => (await import('../pages/settings/SettingsPage')).SettingsPage) },
+  { pattern: '/licences', code: later(async () => (await import('../pages/licences/LicencesPage')).LicencesPage) },
   { pattern: '/errors', code: errorCodes },
   { pattern: '/errors/:code', code: errorCodes },
   { pattern: '/help', code: help },

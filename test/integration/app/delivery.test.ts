@@ -34,6 +34,7 @@ function start(folder = mkdtempSync(join(tmpdir(), 'sluice-delivery-'))): Runnin
     },
     door: 'console',
     version: '0.0.0',
+    builtFolder: 'out',
   });
   onTestFinished(() => app.close());
   return {

@@ -33,6 +33,7 @@ async function startApp() {
     fileRoots: [folder],
     door: 'console',
     version: '0.0.0',
+    builtFolder: 'out',
   });
   onTestFinished(() => app.close());
   const receiver = await startReceiver();

@@ -24,6 +24,7 @@ async function open(roots: readonly string[], dataFolder: string) {
         createRehearsalWorker: createInProcessRehearsals,
         door: 'console',
         version: '0.0.0',
+        builtFolder: 'out',
       }),
   });
   onTestFinished(() => running.close());

@@ -150,6 +150,7 @@ describe('the application', () => {
       destinations: [],
       door: 'desktop',
       version: '0',
+      builtFolder: 'out',
     });
     await app.call('preferences.set', { theme: 'dark' });
     const answer = await app.call('activity.list', {});

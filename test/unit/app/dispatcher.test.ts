@@ -148,6 +148,7 @@ describe('the width of the bridge', () => {
       'activity.verify',
       'app.health',
       'app.info',
+      'app.licences',
       'app.startEngine',
       'app.status',
       'clocks.get',

@@ -40,6 +40,7 @@ describe('the command line', () => {
     [['--hidden', '.'], null],
     [['/app', 'sluice://stream/a'], { kind: 'page', path: '/streams/a' }],
     [['/app', '--allow-file-access', 'audit.csv'], { kind: 'import', file: '/work/audit.csv' }],
+    [['file:///srv/Audit%20Trail.csv'], { kind: 'import', file: '/srv/Audit Trail.csv' }],
     [['/srv/Audit Trail.NDJSON.gz'], { kind: 'import', file: '/srv/Audit Trail.NDJSON.gz' }],
     [['--data', '/data/a.json', '/app'], null],
     [['--data=/data/a.json', '/app'], null],

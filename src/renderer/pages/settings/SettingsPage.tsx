@@ -11,6 +11,7 @@ import { tell, tellFailure } from '../../components/tell';
 import { VaultNotice } from '../../features/secrets/VaultNotice';
 import { CharacterShortcutsSwitch } from '../../features/shortcuts/CharacterShortcutsSwitch';
 import { SET_BY_ORGANISATION } from '../../forms/governed';
+import { Link } from '../../router/Link';
 import { useAppState, useCall } from '../../store/hooks';
 import { Closing } from './Closing';
 import { Damages } from './Damages';
@@ -64,6 +65,7 @@ function Installation({ info }: { readonly info: AppInfo }) {
             </>
           ),
         },
+        { name: 'Contains', value: <Link to="/licences">Third-party packages and their licences</Link> },
         { name: 'Secrets', value: `${protectionWords[info.vault.protection]} ${info.vault.backend}` },
       ]}
     />

@@ -23,6 +23,7 @@ export function openAppIn(folder: string, changes: Partial<AppOptions> = {}): Ap
     createRehearsalWorker: createInProcessRehearsals,
     door: 'console',
     version: '0.0.0',
+    builtFolder: 'out',
     ...changes,
   });
   onTestFinished(() => app.close());

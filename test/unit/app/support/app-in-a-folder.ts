@@ -52,6 +52,7 @@ export function startApp(changes: Partial<AppOptions> & { readonly ready?: boole
     destinations: [labDestination],
     door: 'console',
     version: '1.2.3',
+    builtFolder: folder,
     clock,
     actor: 'ana (console)',
     fileRoots: ['/'],

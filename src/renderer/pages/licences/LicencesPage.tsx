@@ -1,0 +1,78 @@
+/** The licences of the third-party packages in Sluice, searchable and offline. */
+import { CloseButton, Stack, Text, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import type { Licence } from '../../../contract/licences';
+import { Answered } from '../../components/Answered';
+import { Empty } from '../../components/Empty';
+import { Page } from '../../components/Page';
+import { formatCount } from '../../format/numbers';
+import { Fold } from '../../forms/Fold';
+import { useLocation, useSetQuery } from '../../router/navigation';
+import { useAppState } from '../../store/hooks';
+import { useAnswer } from '../../store/useAnswer';
+import classes from './LicencesPage.module.css';
+import { searchLicences } from './search';
+
+function Licences({ licences }: { readonly licences: readonly Licence[] }) {
+  const { query } = useLocation();
+  const setQuery = useSetQuery();
+  const search = query.q ?? '';
+  const found = searchLicences(licences, search);
+  return (
+    <>
+      <TextInput
+        type="search"
+        aria-label="Search licences"
+        placeholder="Search by package or licence, such as Apache"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        rightSection={
+          search !== '' && <CloseButton aria-label="Clear search" onClick={() => setQuery({ q: undefined })} />
+        }
+        value={search}
+        onChange={(event) => setQuery({ q: event.currentTarget.value })}
+        maw={460}
+      />
+      <Text size="sm" c="dimmed" role="status">
+        {formatCount(found.length)} of {formatCount(licences.length)} packages
+      </Text>
+      {found.length === 0 && (
+        <Empty icon={IconSearch} title="No package matches">
+          No package’s name or licence contains “{search}”.
+        </Empty>
+      )}
+      <Stack gap="xs">
+        {found.map(({ name, version, licence, text }) => (
+          <Fold key={`${name}@${version}`} title={name} summary={`${version} · ${licence}`} forced={false}>
+            {/* Focusable, so that a text that is wider than the window can be scrolled with the keyboard. */}
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+            <pre className={classes.text} tabIndex={0}>
+              {text === '' ? 'The package has no licence text of its own.' : text}
+            </pre>
+          </Fold>
+        ))}
+      </Stack>
+    </>
+  );
+}
+
+export function LicencesPage() {
+  const asked = useAnswer('app.licences', {});
+  const isDesktop = useAppState(({ info }) => info?.door === 'desktop');
+  return (
+    <Page
+      title="Third-party licences"
+      intro="The packages that Sluice contains."
+      back={{ to: '/settings', label: 'Settings' }}
+    >
+      {isDesktop && (
+        <Text size="sm">
+          The licences of Electron and Chromium are in the files LICENSE.electron.txt and LICENSES.chromium.html, next
+          to the installed program.
+        </Text>
+      )}
+      <Answered asked={asked} loading="Reading the licences">
+        {(licences) => <Licences licences={licences} />}
+      </Answered>
+    </Page>
+  );
+}

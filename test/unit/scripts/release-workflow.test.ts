@@ -1,0 +1,58 @@
+/** The release workflow: what an attacker, or a moved tag of an action, could use against a release. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { root } from '../../../scripts/lib/paths.mjs';
+
+interface Step {
+  readonly name?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+interface Job {
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly 'timeout-minutes'?: number;
+  readonly steps: readonly Step[];
+}
+
+const workflow: { readonly on: object; readonly permissions: object; readonly jobs: Readonly<Record<string, Job>> } =
+  parse(readFileSync(join(root, '.github/workflows/release.yml'), 'utf8'));
+const jobs = Object.entries(workflow.jobs);
+const steps = jobs.flatMap(([, { steps: own }]) => own);
+
+describe('the release workflow', () => {
+  it('is started by a version’s tag only', () => {
+    expect(workflow.on).toEqual({ push: { tags: ['v*.*.*'] } });
+  });
+
+  it('pins every action to a commit', () => {
+    for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/^[\w-]+\/[\w-]+@[\da-f]{40}$/);
+  });
+
+  it('gives each job only the rights that it needs, and an end', () => {
+    expect(workflow.permissions).toEqual({});
+    for (const [name, job] of jobs) {
+      expect(job.permissions, name).toBeDefined();
+      expect(job['timeout-minutes'], name).toBeLessThanOrEqual(60);
+    }
+    const writers = jobs.filter(([, { permissions }]) => permissions?.contents === 'write').map(([name]) => name);
+    expect(writers).toEqual(['draft']);
+    const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+    for (const { with: given } of checkouts) expect(given).toMatchObject({ 'persist-credentials': false });
+  });
+
+  it('puts no expression into a script, where its value would be run as code', () => {
+    for (const { run, name } of steps) expect(run ?? '', name).not.toContain('${{');
+  });
+
+  it('makes what scripts of the project make: packages and the bill of materials', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const used = steps.flatMap(({ run }) =>
+      [...(run ?? '').matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name ?? ''),
+    );
+    expect(used).toEqual(expect.arrayContaining(['package', 'sbom']));
+    for (const name of used) expect(scripts).toHaveProperty(name);
+  });
+});
