@@ -20,7 +20,7 @@ export const chapters: readonly Chapter[] = [
   { id: 'rehearsal', title: 'Rehearsal', pages: ['/rehearsal'] },
   { id: 'masking-and-formats', title: 'Filter, masking and formats', pages: [] },
   { id: 'notices-and-tray', title: 'Notices and tray', pages: ['/notices', '/deadlines'] },
-  { id: 'settings-and-security', title: 'Settings and security', pages: ['/settings', '/activity'] },
+  { id: 'settings-and-security', title: 'Settings and security', pages: ['/settings', '/activity', '/licences'] },
   { id: 'command-line', title: 'Command line', pages: [] },
   { id: 'troubleshooting', title: 'Troubleshooting', pages: ['/errors'] },
 ];
