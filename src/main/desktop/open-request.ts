@@ -21,7 +21,7 @@ const links: readonly { readonly form: RegExp; readonly page: (id: string) => st
   { form: new RegExp(`^source/(${ID})$`), page: (id) => `/sources/${id}` },
   { form: /^error\/(SLUICE-[A-Z]{2,10}-\d{3})$/, page: (code) => `/errors/${code}` },
   {
-    form: /^(overview|streams|sources|rehearsal|trail|notices|activity|settings|help)$/,
+    form: /^(overview|streams|sources|rehearsal|trail|notices|deadlines|activity|settings|help)$/,
     page: (name) => `/${name}`,
   },
 ];
