@@ -26,9 +26,9 @@ describe('The oracle', () => {
     expect(oracle.has('c')).toBe(false);
     expect(oracle.alteredIds()).toEqual(['a']);
     expect(oracle.digestOf('a')).toBe(digestOf(bytes('2')));
-    expect(oracle.counts()).toEqual({ stored: 5, distinct: 2, withoutId: 1, altered: 1 });
+    expect(oracle.counts()).toEqual({ stored: 5, distinct: 2, withoutId: 1, distinctWithoutId: 1, altered: 1 });
     oracle.clear();
-    expect(oracle.counts()).toEqual({ stored: 0, distinct: 0, withoutId: 0, altered: 0 });
+    expect(oracle.counts()).toEqual({ stored: 0, distinct: 0, withoutId: 0, distinctWithoutId: 0, altered: 0 });
   });
 });
 
