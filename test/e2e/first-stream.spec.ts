@@ -83,6 +83,7 @@ test('a destination that fails is shown with the reason, and loses nothing', asy
   await openPage(page, 'Streams');
   await expectStatus(page, 'Lab', 'Active with errors');
   await page.getByRole('link', { name: 'Lab' }).click();
+  await page.getByRole('button', { name: 'What to check, and the raw cause' }).click();
   await expect(page.getByText('SLUICE-HTTP-007').first()).toBeVisible();
   receiver.answerWith(200);
   // The next try may be as far away as the failure lasted.

@@ -87,7 +87,7 @@ test('an administrator handles several streams together, and takes back what was
   await test.step('deleted streams come back', async () => {
     await action(page, 'Delete');
     await expect(page.getByText('3 streams are deleted.')).toBeVisible();
-    await expect(page.getByText('Create your first stream')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'See events flow within a minute' })).toBeVisible();
     await page.getByRole('status').filter({ hasText: 'deleted' }).getByRole('button', { name: 'Undo' }).click();
     await expect(names(page)).toHaveCount(3);
   });

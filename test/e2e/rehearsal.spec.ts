@@ -193,5 +193,5 @@ test('a request that is being read stays in its place while others come', async 
   await expect(first).toBeVisible();
   await page.getByRole('button', { name: 'Show 300 newer requests' }).click();
   await expect(page.getByRole('button', { name: /#301 POST \/elsewhere/ })).toBeVisible();
-  await expect(page.getByText('251 older ones are counted')).toBeVisible();
+  await expect(page.getByText('251 earlier requests')).toBeVisible();
 });

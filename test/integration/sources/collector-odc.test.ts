@@ -82,7 +82,7 @@ describe('the addresses that may send', () => {
   });
 
   test.each<[string, object, RegExp]>([
-    ['that leave nobody', { allowedAddresses: ['odc-frankfurt'] }, /Nobody could send/],
+    ['that leave nobody', { allowedAddresses: ['odc-frankfurt'] }, /No sender could con/],
     ['that are none', { allowedAddresses: ['odc-moon'] }, /“odc-moon” is neither an address/],
   ])('are refused as settings: those %s', async (_name, settings, words) => {
     const running = startSource({ kind: 'collector', port: 0, ...settings }, { secrets: { 'auth.token': SECRET } });
