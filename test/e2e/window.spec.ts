@@ -122,14 +122,14 @@ test('the keyboard focus keeps its place when dialogs, steps and buttons are rep
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rehearsal' }).click();
     await page.getByRole('button', { name: 'Start rehearsal' }).click();
     await page.getByRole('combobox', { name: 'Fault' }).click();
-    await page.getByRole('option', { name: 'hang' }).click();
+    await page.getByRole('option', { name: 'Never answers' }).click();
     await page.getByRole('button', { name: 'Switch on' }).click();
-    await expect(page.getByText('Fault is on: hang')).toBeVisible();
+    await expect(page.getByText('Fault is on: Never answers')).toBeVisible();
     await openPage(page, 'Streams');
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Rehearsal' }).click();
-    await expect(page.getByRole('combobox', { name: 'Fault' })).toHaveValue('hang');
+    await expect(page.getByRole('combobox', { name: 'Fault' })).toHaveValue('Never answers');
     await page.getByRole('button', { name: 'Switch off' }).press('Enter');
-    await expect(page.getByText('Fault is on: hang')).toHaveCount(0);
+    await expect(page.getByText('Fault is on: Never answers')).toHaveCount(0);
     await expect.poll(() => hasFocus(page)).toBe(true);
   });
 });

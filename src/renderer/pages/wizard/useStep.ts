@@ -30,7 +30,8 @@ export function useStep(focusFirst: boolean): StepControl {
     window.scrollTo(0, 0);
   }, [step]);
   useEffect(() => {
-    if (focusFirst) region.current?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
+    // The box for pasting comes before the first field, and has no path.
+    if (focusFirst) region.current?.querySelector<HTMLElement>('input[data-path]')?.focus({ preventScroll: true });
   }, [focusFirst]);
   return {
     step,
