@@ -12,7 +12,7 @@ test('a page that cannot be drawn says so, and the others can still be opened', 
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).last().click();
   await expect(heading(page, 'This page cannot be shown')).toBeVisible();
-  await expect(page.getByText('Sluice goes on forwarding events.')).toBeVisible();
+  await expect(page.getByText('Sluice continues to forward events.')).toBeVisible();
   await openPage(page, 'Streams');
   await page.unroute('**/assets/CurveCharts-*.js');
   await page.reload();
