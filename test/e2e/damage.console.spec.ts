@@ -59,7 +59,9 @@ test('events that were damaged before they were delivered are read again from th
   await expect(banner).toBeVisible();
   await rename(away, trail.path);
   await readAgain.click();
-  await expect(page.getByText(`${500 - delivered} stored again.`)).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Messages' }).getByText(`${500 - delivered} stored again.`),
+  ).toBeVisible();
   await expect(banner).toBeHidden();
   await expect.poll(() => receiver.lines.length).toBe(500);
   expect(receiver.lines.toSorted()).toEqual(trail.lines.toSorted());

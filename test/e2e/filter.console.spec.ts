@@ -76,6 +76,7 @@ test('a filter with a group is put together by keyboard, and only what it keeps 
   await saveStream(page, 'Lab');
   const sent = () => receiver.lines.filter((line) => !line.includes('Sluice connection test'));
   await expect.poll(() => sent().length).toBe(kept.length);
+  await page.getByRole('tab', { name: 'Settings' }).click();
   await expect(page.getByText('Status is Failed or Operation is userlogin')).toBeVisible();
 
   await test.step('and an event that was left out says by which stream, and why', async () => {

@@ -27,5 +27,6 @@ test('a stream in another format sends what its preview shows', async ({ page, r
   const sent = () => receiver.lines.filter((line) => !line.includes('Sluice connection test'));
   await expect.poll(() => sent().length).toBe(lines.length);
   expect(sent().filter((line) => !/^CEF:0\|OutSystems\|ODC\|.*\bexternalId=/.test(line))).toEqual([]);
+  await page.getByRole('tab', { name: 'Settings' }).click();
   await expect(page.getByText('CEF', { exact: true })).toBeVisible();
 });
