@@ -104,6 +104,6 @@ test('a file dropped onto the window is looked at; a browser asks where it lies'
     await expect(page.getByRole('button', { name: 'Import 1 event', exact: true })).toBeVisible();
     return;
   }
-  await expect(page.getByText('A browser does not tell where a dropped file lies.')).toBeVisible();
+  await expect(page.getByText('A browser does not reveal the folder of a dropped file.')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Path of the file' })).toHaveValue('dropped.ndjson');
 });
