@@ -3,7 +3,9 @@
  * Looked at every few minutes for notices, and whenever the page asks.
  */
 import type { ClockOwner, Clocks, Credential, Deadline, QuietSource, SecretExpiry } from '../../../contract/clocks';
+import type { DestinationCertificate } from '../../../contract/delivery';
 import { SluiceError } from '../../../contract/errors';
+import type { Fields } from '../../../contract/fields';
 import { secretPaths } from '../../../contract/settings';
 import { fieldValues } from '../../../contract/source';
 import type { EngineStatus } from '../../../contract/status';
@@ -28,6 +30,14 @@ export interface ClockServiceDeps {
   /** Called after each look. */
   readonly onLook: (clocks: Pick<Clocks, 'deadlines' | 'quiet'>) => void;
 }
+
+/** A stream or source with the settings that hold its secrets and certificates. */
+type Owner = ClockOwner & {
+  readonly fields: Fields;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** What the stream's destination showed last. */
+  readonly seen: DestinationCertificate | null;
+};
 
 export class ClockService {
   readonly #deps: ClockServiceDeps;
@@ -61,9 +71,10 @@ export class ClockService {
   async get(): Promise<Clocks> {
     const { services } = this.#deps;
     const nowMs = services.clock.wallMs();
-    const credentials = this.#credentials();
+    const owners = this.#owners();
+    const credentials = this.#credentials(owners);
     return {
-      deadlines: await this.#deadlines(credentials, nowMs),
+      deadlines: await this.#deadlines(owners, credentials, nowMs),
       credentials,
       quiet: this.#quiet(nowMs),
     };
@@ -85,7 +96,8 @@ export class ClockService {
     const { services, onLook } = this.#deps;
     const nowMs = services.clock.wallMs();
     this.#rhythm.note(services.engineStatus(), nowMs);
-    const deadlines = await this.#deadlines(this.#credentials(), nowMs);
+    const owners = this.#owners();
+    const deadlines = await this.#deadlines(owners, this.#credentials(owners), nowMs);
     if (!this.#isOver) onLook({ deadlines, quiet: this.#quiet(nowMs) });
   }
 
@@ -94,13 +106,17 @@ export class ClockService {
     return status.engine === 'running' ? this.#rhythm.quiet(status, nowMs) : [];
   }
 
-  async #deadlines(credentials: readonly Credential[], nowMs: number): Promise<readonly Deadline[]> {
+  async #deadlines(
+    owners: readonly Owner[],
+    credentials: readonly Credential[],
+    nowMs: number,
+  ): Promise<readonly Deadline[]> {
     const status = this.#deps.services.engineStatus();
     const found = [
       ...this.#tooOld(status, nowMs),
       ...(await this.#trailFull(status, nowMs)),
       ...this.#odcForgets(status, nowMs),
-      ...this.#certificates(),
+      ...certificatesOf(owners),
       ...credentials.flatMap(({ owner, path, setAtMs, expiresAtMs }) =>
         expiresAtMs === null ? [] : [{ kind: 'credential', atMs: expiresAtMs, owner, path, setAtMs } as const],
       ),
@@ -145,23 +161,9 @@ export class ClockService {
     );
   }
 
-  #certificates(): Deadline[] {
-    return this.#owners().flatMap((owner) => {
-      const own = ownCertificates(owner.fields, owner.settings).map(
-        ({ role, subject, validToMs }): Deadline => ({
-          ...{ kind: 'certificate', atMs: validToMs, role, subject },
-          owner: identityOf(owner),
-        }),
-      );
-      if (owner.seen === null) return own;
-      const { subject, validToMs: atMs } = owner.seen;
-      return [...own, { kind: 'certificate', atMs, role: 'destination', subject, owner: identityOf(owner) }];
-    });
-  }
-
-  #credentials(): readonly Credential[] {
+  #credentials(owners: readonly Owner[]): readonly Credential[] {
     const { secretExpiry } = this.#deps.services.store;
-    return this.#owners().flatMap((owner) => {
+    return owners.flatMap((owner) => {
       const paths = new Set(secretPaths(owner.fields, owner.settings));
       return secretExpiry
         .of(owner)
@@ -171,7 +173,7 @@ export class ClockService {
   }
 
   /** The streams and sources in use, with their settings. A rehearsal's secrets and certificates are nobody's concern. */
-  #owners() {
+  #owners(): readonly Owner[] {
     const { store, isRehearsed } = this.#deps.services;
     const streams = store.streams.list().filter((stream) => !isRehearsed(stream));
     return [...streams.map((stream) => this.#ofStream(stream)), ...store.sources.list().map(ofSource)];
@@ -184,6 +186,20 @@ export class ClockService {
     const { id, name } = stream;
     return { kind: 'stream', id, name, fields: destinations.fields(kind), settings, seen } as const;
   }
+}
+
+function certificatesOf(owners: readonly Owner[]): Deadline[] {
+  return owners.flatMap((owner) => {
+    const own = ownCertificates(owner.fields, owner.settings).map(
+      ({ role, subject, validToMs }): Deadline => ({
+        ...{ kind: 'certificate', atMs: validToMs, role, subject },
+        owner: identityOf(owner),
+      }),
+    );
+    if (owner.seen === null) return own;
+    const { subject, validToMs: atMs } = owner.seen;
+    return [...own, { kind: 'certificate', atMs, role: 'destination', subject, owner: identityOf(owner) }];
+  });
 }
 
 function ofSource({ id, name, settings }: SourceRecord) {
