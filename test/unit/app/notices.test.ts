@@ -8,7 +8,7 @@ import { NoticeService } from '../../../src/main/app/notices';
 import { openConfigStore } from '../../../src/main/config/store';
 import { TurnedClock } from '../../support/turned-clock';
 import { type Harness, labStream, startApp, temporaryFolder } from './support/app-in-a-folder';
-import { engineStatus, streamStatus } from './support/scripted-engine';
+import { engineStatus, sourceStatus, streamStatus } from './support/scripted-engine';
 
 const problem = (code: Parameters<typeof failure>[0]): StreamProblem => ({
   failure: failure(code),
@@ -114,24 +114,8 @@ describe('other notices', () => {
     const app = startApp();
     const settings = { kind: 'files' as const, paths: ['/var/log/audit'] };
     const created = await app.do('sources.create', { source: { name: 'ODC', settings, secrets: {} } });
-    const source = (state: SourceStatus['state'], code?: 'SLUICE-SRC-001'): SourceStatus => ({
-      sourceId: created.source.id,
-      name: 'ODC',
-      state,
-      problem: code === undefined ? null : failure(code),
-      accepted: 0,
-      duplicates: 0,
-      conflicts: 0,
-      setAside: 0,
-      lastAcceptedAtMs: null,
-      eventsPerSecond: 0,
-      caughtUp: false,
-      unread: 0,
-      url: null,
-      fingerprint: null,
-      refusals: 0,
-      odcTestAtMs: null,
-    });
+    const source = (state: SourceStatus['state'], code?: 'SLUICE-SRC-001') =>
+      sourceStatus({ sourceId: created.source.id, state, problem: code === undefined ? null : failure(code) });
     app.engine.say({ kind: 'status', status: engineStatus([], [source('failed', 'SLUICE-SRC-001')]) });
     app.engine.say({ kind: 'status', status: engineStatus([], [source('running')]) });
     expect(await titles(app)).toEqual(['Source "ODC" has stopped', 'Source "ODC" is running again']);

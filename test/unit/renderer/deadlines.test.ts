@@ -7,8 +7,8 @@ import { type StreamId, streamInputSchema } from '../../../src/contract/stream';
 import { findDestination } from '../../../src/renderer/destinations';
 import { deadlineTone, deadlineWords, quietWords } from '../../../src/renderer/features/clocks/words';
 import { withReplacedSecret } from '../../../src/renderer/features/secrets/replaced-secret';
+import { dayOf, endOfDay } from '../../../src/renderer/format/days';
 import { settingLabel } from '../../../src/renderer/forms/find-field';
-import { dayOf, endOfDay } from '../../../src/renderer/pages/deadlines/days';
 import { streamView } from './fixtures';
 
 const DAY = 86_400_000;

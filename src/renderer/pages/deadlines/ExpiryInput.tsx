@@ -3,8 +3,8 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Credential } from '../../../contract/clocks';
 import { tell, tellFailure } from '../../components/tell';
+import { dayOf, endOfDay } from '../../format/days';
 import { useCall } from '../../store/hooks';
-import { dayOf, endOfDay } from './days';
 
 interface ExpiryInputProps {
   readonly credential: Credential;

@@ -1,5 +1,6 @@
 /** Builds a rewind from the form's input, and describes in words what it would do. Pure. */
 import type { RewindPlan, RewindTarget } from '../../../contract/delivery';
+import { dayOf } from '../../format/days';
 import { formatEvents, formatNumber } from '../../format/numbers';
 import { formatDateTime } from '../../format/times';
 
@@ -30,8 +31,7 @@ export function targetOf({ kind, date, seq }: RewindChoice): RewindTarget | null
 export function toDateField(atMs: number): string {
   const date = new Date(atMs);
   const two = (part: number) => String(part).padStart(2, '0');
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
+  return `${dayOf(atMs)}T${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
 export function planWords({ again, firstSeq, acceptedAtMs }: RewindPlan, locale?: string, timeZone?: string): string {

@@ -13,33 +13,13 @@ import {
 } from '../../../../src/main/app/drill/machine';
 import { planDrill } from '../../../../src/main/app/drill/plan';
 import type { DrillSubject } from '../../../../src/main/app/drill/report';
+import { streamStatus } from '../support/scripted-engine';
 
 export const T0 = Date.UTC(2026, 0, 15, 12);
 export const plan = planDrill({ kind: 'serverError', status: 503 }, 10_000, deliverySchema.parse({}));
 
-export function statusOf(changes: Partial<StreamStatus> = {}): StreamStatus {
-  return {
-    streamId: 'copy' as StreamId,
-    name: 'Drill: Splunk',
-    rehearsal: true,
-    status: 'active',
-    phase: { kind: 'idle' },
-    problems: [],
-    cursorSeq: 0,
-    waiting: 0,
-    delivered: 0,
-    deadLettered: 0,
-    deadLettersUnseen: 0,
-    filtered: 0,
-    skipped: 0,
-    lost: 0,
-    eventsPerSecond: 0,
-    lagMs: 0,
-    lastDeliveredAtMs: null,
-    lookedFor: null,
-    ...changes,
-  };
-}
+export const statusOf = (changes: Partial<StreamStatus> = {}): StreamStatus =>
+  streamStatus({ streamId: 'copy' as StreamId, name: 'Drill: Splunk', rehearsal: true, ...changes });
 
 export const failing = (waiting: number): StreamStatus =>
   statusOf({
