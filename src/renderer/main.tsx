@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { App } from './app/App';
+import { speakAsLastTime } from './app/language';
 import { overlayCodes } from './app/overlays/overlay-codes';
 import { loadInIdleTime } from './app/page-code';
 import { findPage, pageCodes } from './app/pages';
@@ -32,6 +33,7 @@ const app = startApp(
 );
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');
+await speakAsLastTime();
 createRoot(root).render(
   <StrictMode>
     <App app={app} />

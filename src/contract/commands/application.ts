@@ -1,5 +1,6 @@
 /** Commands about the application itself: information, preferences, drafts, the engine. */
 import { z } from 'zod';
+import { languageChoices } from '../../texts/languages';
 import type { Failure } from '../errors';
 import type { Health } from '../health';
 import type { Licence } from '../licences';
@@ -37,6 +38,8 @@ export type QuietHours = z.output<typeof quietHoursSchema>;
 
 export const preferencesSchema = z.strictObject({
   theme: themeSchema,
+  /** Of the window, the menus and the notifications. Logs and the command line are in English. */
+  language: z.enum(languageChoices),
   startAtLogin: z.boolean(),
   notifications: z.boolean(),
   quietHours: quietHoursSchema.nullable(),
@@ -62,6 +65,7 @@ export type Preferences = z.output<typeof preferencesSchema>;
 
 export const defaultPreferences: Preferences = {
   theme: 'system',
+  language: 'system',
   startAtLogin: false,
   notifications: true,
   quietHours: null,

@@ -1,4 +1,5 @@
 /** The catalogue of all failure codes: shown in the app, searchable, offline. docs/errors.md is generated from it. */
+import { inEnglish, type Phrase } from '../../texts/phrase';
 import { activityErrors } from './activity';
 import { applicationErrors } from './application';
 import { clockErrors } from './clocks';
@@ -31,14 +32,19 @@ export function errorEntry(code: ErrorCode): ErrorEntry {
 }
 
 export interface FailureDetail {
-  readonly message?: string;
+  /** A sentence with values is given as a phrase, so that the page can show it in its language. */
+  readonly message?: string | Phrase;
   readonly raw?: string;
   readonly actions?: readonly string[];
 }
 
 /** A failure as data. The message is the catalogue's title unless a more specific one is given. */
-export function failure(code: ErrorCode, detail: FailureDetail = {}): Failure {
-  return { message: errorCatalogue[code].title, ...detail, code };
+export function failure(
+  code: ErrorCode,
+  { message = errorCatalogue[code].title, ...detail }: FailureDetail = {},
+): Failure {
+  const said = typeof message === 'string' ? { message } : { message: inEnglish(message), phrase: message };
+  return { ...said, ...detail, code };
 }
 
 /** A failure that is thrown. The dispatcher and the engine port catch it and turn it back into data. */

@@ -3,6 +3,8 @@
  * The texts of each code are in the catalogue (index.ts), which ships with the app. docs/errors.md is generated from it.
  */
 
+import type { Phrase } from '../../texts/phrase';
+
 /** The catalogue's entry of one code. */
 export interface ErrorEntry {
   /** A plain sentence without the word "error". */
@@ -19,8 +21,10 @@ export type ErrorEntries = Readonly<Record<`SLUICE-${string}-${number}`, ErrorEn
 /** A failure as data, as it is passed between threads and processes and to the page. Contains no secret. */
 export interface Failure<Code extends string = string> {
   readonly code: Code;
-  /** The catalogue's title, or a more specific sentence ("… for index `audit`"). */
+  /** The catalogue's title, or a more specific sentence ("… for index `audit`"), in English. */
   readonly message: string;
+  /** The message with its values apart, so that it can be shown in another language. Absent if it has none. */
+  readonly phrase?: Phrase;
   /** What the system or the server said, verbatim, with secrets masked, truncated to a few kilobytes. */
   readonly raw?: string;
   /** Actions for this specific case, shown before those of the catalogue. */

@@ -20,6 +20,7 @@ const FORMAT = 1;
 /** The preferences that are kept in the file; all others are in config.db. */
 const inFile = {
   theme: true,
+  language: true,
   startAtLogin: true,
   notifications: true,
   quietHours: true,
@@ -145,6 +146,7 @@ function read(stored: Readonly<Record<string, unknown>>): FilePreferences {
   };
   return {
     theme: value('theme'),
+    language: value('language'),
     startAtLogin: value('startAtLogin'),
     notifications: value('notifications'),
     quietHours: value('quietHours'),

@@ -7,6 +7,7 @@ import { AppContext } from '../store/hooks';
 import { Announcer } from './Announcer';
 import { ColorScheme } from './ColorScheme';
 import { CurrentPage } from './CurrentPage';
+import { InLanguage } from './InLanguage';
 import { Overlays } from './overlays/Overlays';
 import { Shell } from './Shell';
 import { Toasts } from './Toasts';
@@ -17,15 +18,17 @@ export function App({ app }: { readonly app: AppModel }) {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <AppContext value={app}>
         <ColorScheme />
-        <Announcer>
-          <Shell>
-            <CurrentPage />
-          </Shell>
-          <ImportDialog />
-          <ImportDrop />
-          <Toasts />
-          <Overlays />
-        </Announcer>
+        <InLanguage>
+          <Announcer>
+            <Shell>
+              <CurrentPage />
+            </Shell>
+            <ImportDialog />
+            <ImportDrop />
+            <Toasts />
+            <Overlays />
+          </Announcer>
+        </InLanguage>
       </AppContext>
     </MantineProvider>
   );

@@ -3,6 +3,8 @@ import { SegmentedControl, Stack, Switch, Text } from '@mantine/core';
 import { useId } from 'react';
 import type { AppInfo, Preferences } from '../../../contract/commands/application';
 import { noRules } from '../../../contract/policy/rules';
+import { languageChoices, languageNames } from '../../../texts/languages';
+import { t } from '../../../texts/translate';
 import { CopyIcon } from '../../components/CopyButton';
 import { Facts } from '../../components/Facts';
 import { Page } from '../../components/Page';
@@ -11,6 +13,7 @@ import { tell, tellFailure } from '../../components/tell';
 import { VaultNotice } from '../../features/secrets/VaultNotice';
 import { CharacterShortcutsSwitch } from '../../features/shortcuts/CharacterShortcutsSwitch';
 import { SET_BY_ORGANISATION } from '../../forms/governed';
+import { LANGUAGE_CHOICE_ID } from '../../language-choice';
 import { Link } from '../../router/Link';
 import { useAppState, useCall } from '../../store/hooks';
 import { Closing } from './Closing';
@@ -26,22 +29,49 @@ const themes = [
   { value: 'system', label: 'System' },
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
-];
+] as const;
 
-function Appearance({ preferences, change }: { readonly preferences: Preferences; readonly change: Change }) {
+interface ChoiceProps<V extends string> {
+  readonly label: string;
+  readonly data: readonly { readonly value: V; readonly label: string }[];
+  readonly value: V;
+  readonly onChange: (value: V) => void;
+  readonly elementId?: string;
+}
+
+function Choice<V extends string>({ label, data, value, onChange, elementId }: ChoiceProps<V>) {
   const id = useId();
   return (
     <Stack gap={6} align="flex-start">
       <Text size="sm" fw={500} id={id}>
-        Theme
+        {label}
       </Text>
       <SegmentedControl
+        id={elementId}
         aria-labelledby={id}
-        data={themes}
-        value={preferences.theme}
-        onChange={(theme) => change({ theme: theme as Preferences['theme'] })}
+        data={[...data]}
+        value={value}
+        onChange={(chosen) => onChange(chosen as V)}
       />
     </Stack>
+  );
+}
+
+function Appearance({ preferences, change }: { readonly preferences: Preferences; readonly change: Change }) {
+  return (
+    <>
+      <Choice label="Theme" data={themes} value={preferences.theme} onChange={(theme) => change({ theme })} />
+      <Choice
+        label={t('Language')}
+        data={languageChoices.map((value) => ({
+          value,
+          label: value === 'system' ? t('As this computer') : languageNames[value],
+        }))}
+        value={preferences.language}
+        onChange={(language) => change({ language })}
+        elementId={LANGUAGE_CHOICE_ID}
+      />
+    </>
   );
 }
 

@@ -1,0 +1,1 @@
+export const drills = {} as const;

@@ -1,0 +1,62 @@
+/** Portuguese as it is written in Portugal. A file for each part of the app; a text is in one of them only. */
+import { activity } from './activity';
+import { app } from './app';
+import { common } from './common';
+import { contract } from './contract';
+import { deadlines } from './deadlines';
+import { desktop } from './desktop';
+import { destinations } from './destinations';
+import { drills } from './drills';
+import { engine } from './engine';
+import { failures } from './failures';
+import { filter } from './filter';
+import { firstRun } from './first-run';
+import { formats } from './formats';
+import { forms } from './forms';
+import { help } from './help';
+import { imports } from './import';
+import { masking } from './masking';
+import { notices } from './notices';
+import { overview } from './overview';
+import { preview } from './preview';
+import { rehearsal } from './rehearsal';
+import { settings } from './settings';
+import { sourceKinds } from './source-kinds';
+import { sources } from './sources';
+import { stream } from './stream';
+import { streams } from './streams';
+import { tap } from './tap';
+import { test } from './test';
+import { trail } from './trail';
+
+export const portuguese = {
+  ...activity,
+  ...app,
+  ...common,
+  ...contract,
+  ...deadlines,
+  ...desktop,
+  ...destinations,
+  ...drills,
+  ...engine,
+  ...failures,
+  ...filter,
+  ...firstRun,
+  ...formats,
+  ...forms,
+  ...help,
+  ...imports,
+  ...masking,
+  ...notices,
+  ...overview,
+  ...preview,
+  ...rehearsal,
+  ...settings,
+  ...sourceKinds,
+  ...sources,
+  ...stream,
+  ...streams,
+  ...tap,
+  ...test,
+  ...trail,
+} as const;

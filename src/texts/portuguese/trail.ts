@@ -1,0 +1,1 @@
+export const trail = {} as const;
