@@ -1,21 +1,21 @@
-/** Creating a formatter is slow and using it is fast. So each is created once for its locale and options. */
+/** Formatters of a locale, by default that of the current language. Each is created once. */
+import * as formatters from '../../texts/formatters';
+import { currentLocale } from '../../texts/translate';
 
-function kept<O, F>(
-  make: (locale: string | undefined, options: O) => F,
-): (locale: string | undefined, options: O) => F {
-  const made = new Map<string, F>();
-  return (locale, options) => {
-    const key = `${locale}/${JSON.stringify(options)}`;
-    const found = made.get(key) ?? make(locale, options);
-    made.set(key, found);
-    return found;
-  };
+type Locale = string | undefined;
+
+export function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return formatters.numberFormat(locale ?? currentLocale(), options);
 }
 
-export const numberFormat = kept((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
-export const dateFormat = kept(
-  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
-);
-export const relativeFormat = kept(
+export function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return formatters.dateFormat(locale ?? currentLocale(), options);
+}
+
+const keptRelative = formatters.kept(
   (locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options),
 );
+
+export function relativeFormat(locale: Locale, options: Intl.RelativeTimeFormatOptions): Intl.RelativeTimeFormat {
+  return keptRelative(locale ?? currentLocale(), options);
+}

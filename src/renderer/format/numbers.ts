@@ -1,4 +1,6 @@
-/** Numbers, sizes and rates in a locale, by default the browser's. Pure. */
+/** Numbers, sizes and rates in the current language. Their separators are those of a locale, by default the language's. */
+import type { Text } from '../../texts/text';
+import { t, translated } from '../../texts/translate';
 import { numberFormat } from './formatters';
 
 type Locale = string | undefined;
@@ -15,13 +17,26 @@ export function formatCount(value: number, locale?: Locale): string {
 
 /** "1 event", "2 events". */
 export function formatEvents(count: number, locale?: Locale): string {
-  return `${formatNumber(count, locale)} ${count === 1 ? 'event' : 'events'}`;
+  return formatAmount(count, 'events', locale);
 }
 
-/** A number with its unit, which is given in the plural: "1 second", "2 seconds", "1 event per minute". */
+/** By the unit as definitions name it. */
+const amounts: Readonly<Record<string, Text>> = {
+  bytes: '{amount} {count, plural, one {byte} other {bytes}}',
+  copies: '{amount} {count, plural, one {copy} other {copies}}',
+  events: '{amount} {count, plural, one {event} other {events}}',
+  'events per minute': '{amount} {count, plural, one {event} other {events}} per minute',
+  minutes: '{amount} {count, plural, one {minute} other {minutes}}',
+  requests: '{amount} {count, plural, one {request} other {requests}}',
+  seconds: '{amount} {count, plural, one {second} other {seconds}}',
+  streams: '{amount} {count, plural, one {stream} other {streams}}',
+};
+
+/** A number with its unit, which is given in the plural: "1 second", "2 seconds", "1 event per minute", "4 MB". */
 export function formatAmount(value: number, unit: string, locale?: Locale): string {
-  const text = formatNumber(value, locale);
-  return `${text} ${text === formatNumber(1, locale) ? unit.replace(/s\b/, '') : unit}`;
+  const amount = formatNumber(value, locale);
+  const text = amounts[unit];
+  return text === undefined ? `${amount} ${translated(unit)}` : t(text, { amount, count: value });
 }
 
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
@@ -44,8 +59,10 @@ export function formatBytes(bytes: number, locale?: Locale): string {
 
 /** Events per second, or per minute where that says more. */
 export function formatRate(eventsPerSecond: number, locale?: Locale): string {
-  if (eventsPerSecond <= 0) return '0/s';
-  if (eventsPerSecond < 1) return `${formatNumber(Math.max(1, Math.round(eventsPerSecond * 60)), locale)}/min`;
+  if (eventsPerSecond > 0 && eventsPerSecond < 1) {
+    return t('{rate}/min', { rate: formatNumber(Math.max(1, Math.round(eventsPerSecond * 60)), locale) });
+  }
   const digits = eventsPerSecond < 10 ? 1 : 0;
-  return `${numberFormat(locale, { maximumFractionDigits: digits }).format(eventsPerSecond)}/s`;
+  const rate = numberFormat(locale, { maximumFractionDigits: digits }).format(Math.max(0, eventsPerSecond));
+  return t('{rate}/s', { rate });
 }

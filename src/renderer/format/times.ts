@@ -1,4 +1,5 @@
-/** Durations and times in words. Pure: the current time and the locale are parameters. */
+/** Durations and times in words, in the current language or in a given locale. The current time is a parameter. */
+import { t } from '../../texts/translate';
 import { dateFormat, numberFormat, relativeFormat } from './formatters';
 
 type Locale = string | undefined;
@@ -43,7 +44,7 @@ export function formatDuration(durationMs: number, locale?: Locale): string {
 export function formatRelative(atMs: number, nowMs: number, locale?: Locale): string {
   const difference = atMs - nowMs;
   const distance = Math.abs(difference);
-  if (distance < 5 * SECOND) return 'just now';
+  if (distance < 5 * SECOND) return t('just now');
   const step = steps.find(({ ms }) => distance >= ms) ?? { unit: 'second' as const, ms: SECOND };
   const format = relativeFormat(locale, { numeric: 'always' });
   return format.format(Math.sign(difference) * Math.floor(distance / step.ms), step.unit);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   formatAmount,
   formatBytes,
@@ -15,6 +15,7 @@ import {
   formatRelative,
   formatRemaining,
 } from '../../../src/renderer/format/times';
+import { speak } from '../../../src/texts/translate';
 
 describe('numbers', () => {
   it("are written in the user's locale", () => {
@@ -110,5 +111,45 @@ describe('points in time', () => {
     expect(formatRemaining(nowMs + 125_000, nowMs, 'en-US')).toBe('2 min 5 sec');
     expect(formatRemaining(nowMs, nowMs, 'en-US')).toBeNull();
     expect(formatRemaining(nowMs - 1, nowMs, 'en-US')).toBeNull();
+  });
+});
+
+describe('in Portuguese', () => {
+  beforeAll(() => speak('pt', ['pt-PT']));
+  afterAll(() => speak('en', ['en-US']));
+  const plain = (text: string | null) => text?.replace(/\s/g, ' ');
+
+  it('numbers agree with their words, and zero is plural', () => {
+    expect(formatEvents(0)).toBe('0 eventos');
+    expect(formatEvents(1)).toBe('1 evento');
+    expect(plain(formatEvents(12_045))).toBe('12 045 eventos');
+    expect(formatAmount(1, 'events per minute')).toBe('1 evento por minuto');
+    expect(formatAmount(0.5, 'minutes')).toBe('0,5 minutos');
+    expect(formatAmount(4, 'MB')).toBe('4 MB');
+  });
+
+  it('zero is plural on a computer of Brazil too', async () => {
+    await speak('pt', ['pt-BR']);
+    expect(formatEvents(0)).toBe('0 eventos');
+    expect(formatEvents(12_045)).toBe('12.045 eventos');
+    await speak('pt', ['pt-PT']);
+  });
+
+  it('sizes, rates and durations have a decimal comma', () => {
+    expect(plain(formatBytes(1_500))).toBe('1,5 kB');
+    expect(formatBytes(999)).toBe('999 bytes');
+    expect(formatRate(2.345)).toBe('2,3/s');
+    expect(formatRate(0)).toBe('0/s');
+    expect(plain(formatDuration(2_140))).toBe('2,1 s');
+    expect(plain(formatDuration(187_200_000))).toBe('2 dias 4 h');
+    expect(plain(formatRemaining(7_200, 0))).toBe('8 s');
+  });
+
+  it('times are told in words', () => {
+    const nowMs = Date.UTC(2026, 0, 10, 12, 0, 0);
+    expect(formatRelative(nowMs - 2_000, nowMs)).toBe('agora mesmo');
+    expect(formatRelative(nowMs - 65_000, nowMs)).toBe('há 1 minuto');
+    expect(formatRelative(nowMs + 120_000, nowMs)).toBe('dentro de 2 minutos');
+    expect(formatDateTime(nowMs, undefined, 'UTC')).toMatch(/^10\/01\/2026, 12:00:00$/);
   });
 });
