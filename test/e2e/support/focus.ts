@@ -17,9 +17,12 @@ export interface Stop {
 /** No page of the tests has more stops than this in one round. */
 const MAX_STOPS = 160;
 
+/** A date has three parts and the button of its calendar, and a time more. An element that holds the focus longer traps it. */
+const MAX_INNER_STOPS = 8;
+
 declare global {
   interface Window {
-    focusProbe: { enter(): boolean; leave(): Stop | null };
+    focusProbe: { enter(): boolean; hasLeft(): boolean; leave(): Stop | null };
   }
 }
 
@@ -88,6 +91,9 @@ function installProbe(): void {
       current = { element, focused: looksOf(element), hasOutline: outlined(element), cover: coverOf(element) };
       return true;
     },
+    hasLeft() {
+      return document.activeElement !== current?.element;
+    },
     leave() {
       if (current === null) return null;
       const { element, focused, hasOutline, cover } = current;
@@ -97,6 +103,15 @@ function installProbe(): void {
   };
 }
 
+/** Presses Tab until the focus has left the current element: a date input has inner stops, and is one element. */
+async function leaveElement(page: Page): Promise<Stop | null> {
+  for (let count = 0; count < MAX_INNER_STOPS; count += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => window.focusProbe.hasLeft())) return page.evaluate(() => window.focusProbe.leave());
+  }
+  throw new Error('The focus stays on an element, however often Tab is pressed.');
+}
+
 /** Presses Tab until the focus has been everywhere. */
 export async function tabThrough(page: Page): Promise<readonly Stop[]> {
   await page.evaluate(installProbe);
@@ -104,8 +119,7 @@ export async function tabThrough(page: Page): Promise<readonly Stop[]> {
   await page.keyboard.press('Tab');
   for (let count = 0; count < MAX_STOPS; count += 1) {
     if (!(await page.evaluate(() => window.focusProbe.enter()))) return stops;
-    await page.keyboard.press('Tab');
-    const stop = await page.evaluate(() => window.focusProbe.leave());
+    const stop = await leaveElement(page);
     if (stop !== null) stops.push(stop);
   }
   return stops;
