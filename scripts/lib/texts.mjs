@@ -52,7 +52,9 @@ export function untranslatedIn({ path, text }, catalogue) {
     }
     if (node.type === 'Literal' && typeof node.value === 'string') {
       const isKey = parent?.type === 'Property' && parent.key === node && parent.value !== node;
-      if (!isKey && isSentence(node.value) && !catalogue.has(node.value)) report(node, node.value);
+      // Such as a key of the keyboard.
+      const isCompared = parent?.type === 'BinaryExpression' && /^[!=]==$/.test(String(parent.operator));
+      if (!isKey && !isCompared && isSentence(node.value) && !catalogue.has(node.value)) report(node, node.value);
       return;
     }
     if (node.type === 'TemplateLiteral') {

@@ -1,11 +1,17 @@
 /** The old and new value side by side. Shows only the changes: by path, or line by line if they are not JSON. */
 import { Text, VisuallyHidden } from '@mantine/core';
-import { formatNumber } from '../../format/numbers';
+import type { Text as Words } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 import type { Difference, LineChange } from './difference';
 import classes from './Trail.module.css';
 
 const signs: Record<LineChange['kind'], string> = { same: ' ', removed: '−', added: '+' };
-const spoken: Record<LineChange['kind'], string> = { same: '', removed: 'Removed: ', added: 'Added: ' };
+const spoken: Record<LineChange['kind'], Words | null> = { same: null, removed: 'Removed:', added: 'Added:' };
+
+function Spoken({ kind }: { readonly kind: LineChange['kind'] }) {
+  const words = spoken[kind];
+  return <VisuallyHidden>{words === null ? '' : `${t(words)} `}</VisuallyHidden>;
+}
 
 export function DifferenceView({ difference }: { readonly difference: Difference }) {
   if (difference.kind === 'text') {
@@ -15,28 +21,28 @@ export function DifferenceView({ difference }: { readonly difference: Difference
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity, and never move
           <div key={index} className={kind === 'same' ? undefined : classes[kind]}>
             <span aria-hidden>{signs[kind]} </span>
-            <VisuallyHidden>{spoken[kind]}</VisuallyHidden>
+            <Spoken kind={kind} />
             {text}
           </div>
         ))}
       </div>
     );
   }
-  if (difference.changes.length === 0) return <Text size="sm">The old and new values are the same.</Text>;
+  if (difference.changes.length === 0) return <Text size="sm">{t('The old and new values are the same.')}</Text>;
   return (
     <>
-      <table className={classes.changes} aria-label="Changes">
+      <table className={classes.changes} aria-label={t('Changes')}>
         <thead>
           <tr>
-            <th scope="col">What</th>
-            <th scope="col">Old</th>
-            <th scope="col">New</th>
+            <th scope="col">{t('What')}</th>
+            <th scope="col">{t('Old')}</th>
+            <th scope="col">{t('New ## value')}</th>
           </tr>
         </thead>
         <tbody>
           {difference.changes.map(({ path, before, after }) => (
             <tr key={path}>
-              <th scope="row">{path === '' ? 'Value' : path}</th>
+              <th scope="row">{path === '' ? t('Value') : path}</th>
               <td className={`${classes.mono} ${before === undefined ? '' : classes.removed}`}>{before ?? '–'}</td>
               <td className={`${classes.mono} ${after === undefined ? '' : classes.added}`}>{after ?? '–'}</td>
             </tr>
@@ -45,7 +51,7 @@ export function DifferenceView({ difference }: { readonly difference: Difference
       </table>
       {difference.same > 0 && (
         <Text size="xs" c="dimmed" mt={4}>
-          {formatNumber(difference.same)} unchanged
+          {t('{count, plural, one {# unchanged} other {# unchanged}} ## values', { count: difference.same })}
         </Text>
       )}
     </>

@@ -3,6 +3,8 @@ import { ActionIcon, Button, Group, Stack, Tabs, Text, Title, Tooltip } from '@m
 import { IconArrowLeft, IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { TrailEventView } from '../../../contract/trail';
+import type { Text as Words } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { CodeBox } from '../../components/CodeBox';
 import { CopyButton } from '../../components/CopyButton';
@@ -37,13 +39,13 @@ const markWords = {
   noEventId: 'has no event id',
   sharedEventId: 'another event has the same id and other content',
   sample: 'made up by the sample source',
-} as const;
+} as const satisfies Record<string, Words>;
 
 function Content({ event }: { readonly event: TrailEventView }) {
   const fields = readEvent(event.text);
   const difference = differ(fields.oldValue, fields.newValue);
   const marks = (Object.keys(markWords) as (keyof typeof markWords)[]).filter((mark) => event.marks[mark]);
-  const said: readonly (readonly [string, string])[] = [
+  const said: readonly (readonly [Words, string])[] = [
     ['User', fields.user],
     ['Entity', fields.entity],
     ['Portfolio', fields.portfolio],
@@ -52,12 +54,12 @@ function Content({ event }: { readonly event: TrailEventView }) {
     ['Event id', fields.eventId],
   ];
   const facts: Fact[] = [
-    ...(fields.timeMs === null ? [] : [{ name: 'Date', value: <DateTime atMs={fields.timeMs} /> }]),
-    ...said.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value })),
-    { name: 'Source', value: event.sourceName },
-    { name: 'Accepted', value: <DateTime atMs={event.acceptedAtMs} /> },
-    { name: 'Number', value: String(event.seq) },
-    ...(marks.length === 0 ? [] : [{ name: 'Marked', value: marks.map((mark) => markWords[mark]).join('; ') }]),
+    ...(fields.timeMs === null ? [] : [{ name: t('Date'), value: <DateTime atMs={fields.timeMs} /> }]),
+    ...said.filter(([, value]) => value !== '').map(([name, value]) => ({ name: t(name), value })),
+    { name: t('Source'), value: event.sourceName },
+    { name: t('Accepted ## when'), value: <DateTime atMs={event.acceptedAtMs} /> },
+    { name: t('Number'), value: String(event.seq) },
+    ...(marks.length === 0 ? [] : [{ name: t('Marked'), value: marks.map((mark) => t(markWords[mark])).join('; ') }]),
   ];
   return (
     <Stack gap="md">
@@ -66,15 +68,15 @@ function Content({ event }: { readonly event: TrailEventView }) {
       <Facts facts={facts} />
       <div>
         <Title order={3} mb="xs">
-          Where it is
+          {t('Where it is')}
         </Title>
         <EventPlaces seq={event.seq} eventId={fields.eventId === '' ? null : fields.eventId} places={event.places} />
       </div>
       <Tabs defaultValue={difference === null ? 'tree' : 'change'} keepMounted={false}>
-        <Tabs.List aria-label="The event's text" mb="sm">
-          {difference !== null && <Tabs.Tab value="change">Change</Tabs.Tab>}
-          <Tabs.Tab value="tree">Event</Tabs.Tab>
-          <Tabs.Tab value="raw">Raw</Tabs.Tab>
+        <Tabs.List aria-label={t("The event's text")} mb="sm">
+          {difference !== null && <Tabs.Tab value="change">{t('Change ## what changed')}</Tabs.Tab>}
+          <Tabs.Tab value="tree">{t('Event')}</Tabs.Tab>
+          <Tabs.Tab value="raw">{t('Raw')}</Tabs.Tab>
         </Tabs.List>
         {difference !== null && (
           <Tabs.Panel value="change">
@@ -82,15 +84,15 @@ function Content({ event }: { readonly event: TrailEventView }) {
           </Tabs.Panel>
         )}
         <Tabs.Panel value="tree">
-          {fields.json === null ? <CodeBox text={event.text} label="Event" /> : <JsonTree value={fields.json} />}
+          {fields.json === null ? <CodeBox text={event.text} label={t('Event')} /> : <JsonTree value={fields.json} />}
         </Tabs.Panel>
         <Tabs.Panel value="raw">
-          <CodeBox text={event.text} label="Event as received" json />
+          <CodeBox text={event.text} label={t('Event as received')} json />
         </Tabs.Panel>
       </Tabs>
       <Group>
-        <CopyButton text={event.text} what="the event" label="Copy event" />
-        {fields.eventId !== '' && <CopyButton text={fields.eventId} what="the event's id" label="Copy id" />}
+        <CopyButton text={event.text} what={t('the event')} label={t('Copy event')} />
+        {fields.eventId !== '' && <CopyButton text={fields.eventId} what={t("the event's id")} label={t('Copy id')} />}
       </Group>
     </Stack>
   );
@@ -111,8 +113,8 @@ function ListBar({
   const back = useRef<HTMLButtonElement>(null);
   useEffect(() => back.current?.focus({ preventScroll: true }), []);
   const steps = [
-    { name: 'Newer', go: alone.newer, Icon: IconChevronUp },
-    { name: 'Older', go: alone.older, Icon: IconChevronDown },
+    { name: t('Newer'), spoken: t('Newer event'), go: alone.newer, Icon: IconChevronUp },
+    { name: t('Older'), spoken: t('Older event'), go: alone.older, Icon: IconChevronDown },
   ];
   return (
     <Group justify="space-between" mb="xs">
@@ -123,16 +125,16 @@ function ListBar({
         leftSection={<IconArrowLeft size={16} aria-hidden />}
         onClick={onClose}
       >
-        Back to the list
+        {t('Back to the list')}
       </Button>
       <Group gap={4}>
-        {steps.map(({ name, go, Icon }) => (
+        {steps.map(({ name, spoken, go, Icon }) => (
           <Button
             key={name}
             size="compact-sm"
             variant="default"
             leftSection={<Icon size={16} aria-hidden />}
-            aria-label={`${name} event`}
+            aria-label={spoken}
             // Stays focusable at the end of the list, so that the focus is not lost there.
             aria-disabled={go === null}
             {...(go === null && { 'data-disabled': true })}
@@ -153,7 +155,7 @@ export function EventDetail({ seq, onClose, alone }: EventDetailProps) {
   return (
     <section
       className={classes.detail}
-      aria-label="Event"
+      aria-label={t('Event')}
       aria-busy={asked.answer === null}
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
@@ -161,22 +163,22 @@ export function EventDetail({ seq, onClose, alone }: EventDetailProps) {
       <Group justify="space-between" align="flex-start" wrap="nowrap" mb="sm">
         <Group gap="sm" miw={0}>
           <Title order={2} style={{ overflowWrap: 'anywhere' }}>
-            {fields?.operation || 'Event'}
+            {fields?.operation || t('Event')}
           </Title>
           <StatusChip status={fields?.status ?? ''} />
         </Group>
         {alone === null && (
-          <Tooltip label="Close">
-            <ActionIcon variant="subtle" color="gray" aria-label="Close the event" onClick={onClose}>
+          <Tooltip label={t('Close')}>
+            <ActionIcon variant="subtle" color="gray" aria-label={t('Close the event')} onClick={onClose}>
               <IconX size={18} aria-hidden />
             </ActionIcon>
           </Tooltip>
         )}
       </Group>
-      <Answered asked={asked} loading="Reading the event">
+      <Answered asked={asked} loading={t('Reading the event')}>
         {(found) =>
           found === null ? (
-            <EmptyLine>Retention has deleted this event.</EmptyLine>
+            <EmptyLine>{t('Retention has deleted this event.')}</EmptyLine>
           ) : (
             <Content key={seq} event={found} />
           )

@@ -12,6 +12,8 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { EventPlace } from '../../../contract/trail';
+import type { Text as Words } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 import { EmptyLine } from '../../components/Empty';
 import { type IconType, Pill } from '../../components/Pill';
 import { RehearsalMark } from '../../components/RehearsalMark';
@@ -36,27 +38,27 @@ const letterWords = {
   queued: 'Dead letter, to be sent again',
   resent: 'Sent again',
   discarded: 'Dead letter, discarded',
-} as const;
+} as const satisfies Record<string, Words>;
 
 function lookOf(place: EventPlace): Look {
   switch (place.kind) {
     case 'waiting':
-      return { tone: 'info', icon: IconClock, word: 'Waiting', more: null };
+      return { tone: 'info', icon: IconClock, word: t('Waiting'), more: null };
     case 'delivered':
       return {
         tone: 'good',
         icon: IconCircleCheck,
-        word: 'Delivered',
-        more: place.atMs === null ? 'time no longer known' : <DateTime atMs={place.atMs} />,
+        word: t('Delivered'),
+        more: place.atMs === null ? t('time no longer known') : <DateTime atMs={place.atMs} />,
       };
     case 'filtered':
-      return { tone: 'calm', icon: IconFilter, word: 'Filtered out', more: filteredWords(place.why) };
+      return { tone: 'calm', icon: IconFilter, word: t('Filtered out'), more: filteredWords(place.why) };
     case 'skipped':
-      return { tone: 'warn', icon: IconPlayerSkipForward, word: 'Skipped', more: skipWords(place.reason) };
+      return { tone: 'warn', icon: IconPlayerSkipForward, word: t('Skipped'), more: skipWords(place.reason) };
     case 'deadLetter':
-      return { tone: 'bad', icon: IconAlertTriangle, word: letterWords[place.state], more: place.reason };
+      return { tone: 'bad', icon: IconAlertTriangle, word: t(letterWords[place.state]), more: place.reason };
     case 'beforeStart':
-      return { tone: 'calm', icon: IconMinus, word: 'Not sent', more: 'accepted before the stream began' };
+      return { tone: 'calm', icon: IconMinus, word: t('Not sent'), more: t('accepted before the stream began') };
   }
 }
 
@@ -98,10 +100,10 @@ function Place({ seq, eventId, place }: PlaceProps) {
             variant="subtle"
             size="compact-xs"
             leftSection={<IconEye size={14} aria-hidden />}
-            aria-label={`Preview as sent to ${stream.name}`}
+            aria-label={t('Preview as sent to {stream}', { stream: stream.name })}
             onClick={() => setPreviewing(true)}
           >
-            Preview
+            {t('Preview')}
           </Button>
           <StreamPreview stream={stream} opened={previewing} seq={seq} onClose={() => setPreviewing(false)} />
           {wasSent && eventId !== null && (
@@ -110,10 +112,10 @@ function Place({ seq, eventId, place }: PlaceProps) {
               size="compact-xs"
               leftSection={<IconSearch size={14} aria-hidden />}
               aria-expanded={finding}
-              aria-label={`Find in destination: ${stream.name}`}
+              aria-label={t('Find in destination: {stream}', { stream: stream.name })}
               onClick={() => setFinding(!finding)}
             >
-              Find in destination
+              {t('Find in destination')}
             </Button>
           )}
           {finding && eventId !== null && (
@@ -135,7 +137,7 @@ interface EventPlacesProps {
 
 export function EventPlaces({ seq, eventId, places }: EventPlacesProps) {
   if (places.length === 0) {
-    return <EmptyLine>No stream exists yet.</EmptyLine>;
+    return <EmptyLine>{t('No stream exists yet.')}</EmptyLine>;
   }
   return (
     <ul className={classes.places}>

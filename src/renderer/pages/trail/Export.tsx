@@ -2,6 +2,8 @@
 import { Button, CloseButton, Group, Menu, Progress, Text } from '@mantine/core';
 import { IconChevronDown, IconDownload } from '@tabler/icons-react';
 import type { ExportFormat, TrailExport, TrailFilter } from '../../../contract/trail';
+import type { Text as Words } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { CopyIcon } from '../../components/CopyButton';
 import { FailurePanel } from '../../components/FailurePanel';
@@ -9,7 +11,7 @@ import { tellFailure } from '../../components/tell';
 import { formatBytes, formatEvents } from '../../format/numbers';
 import { useAppState, useCall, useSetState } from '../../store/hooks';
 
-const formats: readonly { readonly format: ExportFormat; readonly name: string; readonly hint: string }[] = [
+const formats: readonly { readonly format: ExportFormat; readonly name: string; readonly hint: Words }[] = [
   { format: 'csv', name: 'CSV', hint: "The columns of the Portal's export" },
   { format: 'ndjson', name: 'NDJSON', hint: 'Every event unchanged, one per line' },
 ];
@@ -38,7 +40,7 @@ export function ExportMenu({ filter, disabled }: { readonly filter: TrailFilter;
           leftSection={<IconDownload size={16} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
         >
-          Export
+          {t('Export')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -46,7 +48,7 @@ export function ExportMenu({ filter, disabled }: { readonly filter: TrailFilter;
           <Menu.Item key={format} onClick={() => void start(format)}>
             {name}
             <Text size="xs" c="dimmed">
-              {hint}
+              {t(hint)}
             </Text>
           </Menu.Item>
         ))}
@@ -63,14 +65,20 @@ function Running({ running }: { readonly running: TrailExport }) {
   };
   const percent = Math.round(running.share * 100);
   return (
-    <Callout tone="info" title={`Exporting: ${formatEvents(running.events)}, ${formatBytes(running.bytes)}`}>
+    <Callout
+      tone="info"
+      title={t('Exporting: {events}, {size}', {
+        events: formatEvents(running.events),
+        size: formatBytes(running.bytes),
+      })}
+    >
       <Group gap="md" wrap="nowrap" mt={4}>
-        <Progress value={percent} flex={1} aria-label="Export" />
+        <Progress value={percent} flex={1} aria-label={t('Export')} />
         <Text size="sm" miw="2.5rem" ta="end">
           {percent}%
         </Text>
         <Button size="xs" variant="default" onClick={() => void cancel()}>
-          Cancel
+          {t('Cancel')}
         </Button>
       </Group>
     </Callout>
@@ -81,7 +89,7 @@ export function ExportBar() {
   const current = useAppState((state) => state.trailExport);
   const setState = useSetState();
   if (current === null) return null;
-  const dismiss = <CloseButton aria-label="Dismiss" onClick={() => setState(() => ({ trailExport: null }))} />;
+  const dismiss = <CloseButton aria-label={t('Dismiss')} onClick={() => setState(() => ({ trailExport: null }))} />;
   switch (current.state) {
     case 'running':
       return <Running running={current} />;
@@ -94,7 +102,9 @@ export function ExportBar() {
     case 'cancelled':
       return (
         <Callout tone="calm" role="status">
-          <Group justify="space-between">The export was cancelled; nothing of it is left. {dismiss}</Group>
+          <Group justify="space-between">
+            {t('The export was cancelled; nothing of it is left.')} {dismiss}
+          </Group>
         </Callout>
       );
     case 'done':
@@ -102,10 +112,13 @@ export function ExportBar() {
         <Callout tone="good" role="status">
           <Group justify="space-between" wrap="nowrap">
             <span style={{ overflowWrap: 'anywhere' }}>
-              {formatEvents(current.events)} exported to {current.path}
+              {t('{count, plural, one {# event} other {# events}} exported to {path}', {
+                count: current.events,
+                path: current.path,
+              })}
             </span>
             <Group gap={2} wrap="nowrap">
-              <CopyIcon text={current.path} what="the path" />
+              <CopyIcon text={current.path} what={t('the path')} />
               {dismiss}
             </Group>
           </Group>

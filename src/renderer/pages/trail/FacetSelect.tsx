@@ -5,6 +5,8 @@ import { useEffect, useState } from 'react';
 import type { CommandOutput } from '../../../contract/commands';
 import type { Answer } from '../../../contract/envelope';
 import type { FacetField } from '../../../contract/trail';
+import { t } from '../../../texts/translate';
+import { failureMessage } from '../../components/failure-message';
 import { formatCount } from '../../format/numbers';
 import { useAppState, useCall } from '../../store/hooks';
 
@@ -60,7 +62,7 @@ export function FacetSelect({ field, label, values, onChange }: FacetSelectProps
     <MultiSelect
       label={label}
       size="xs"
-      placeholder={values.length === 0 ? 'Any' : undefined}
+      placeholder={values.length === 0 ? t('Any') : undefined}
       data={[...facets.map(({ value }) => value), ...chosen].map((value) => ({ value, label: nameOf(value) }))}
       value={[...values]}
       onChange={onChange}
@@ -69,7 +71,9 @@ export function FacetSelect({ field, label, values, onChange }: FacetSelectProps
       onSearchChange={setTyped}
       onDropdownOpen={() => setOpened(true)}
       onDropdownClose={() => setOpened(false)}
-      nothingFoundMessage={answer === null ? 'Searching…' : answer.ok ? 'No such value' : answer.failure.message}
+      nothingFoundMessage={
+        answer === null ? t('Searching…') : answer.ok ? t('No such value') : failureMessage(answer.failure)
+      }
       renderOption={renderOption}
       hidePickedOptions={false}
       comboboxProps={{ width: 280, position: 'bottom-start' }}

@@ -1,5 +1,6 @@
 /** JSON as a tree that can be folded. Strings that contain JSON, such as old and new values, unfold too. */
 import type { ReactNode } from 'react';
+import { t } from '../../../texts/translate';
 import classes from './Trail.module.css';
 
 function isTree(value: unknown): value is object {
@@ -34,7 +35,7 @@ function Node({ name, value, depth }: { readonly name: string; readonly value: u
     <li>
       <details open={depth < 2}>
         <summary>
-          {label} <span className={classes.dim}>{isTree(value) ? size : `text of JSON ${size}`}</span>
+          {label} <span className={classes.dim}>{isTree(value) ? size : t('text of JSON {size}', { size })}</span>
         </summary>
         <Branch entries={entries} depth={depth + 1} />
       </details>

@@ -4,6 +4,7 @@ import { IconCircleCheck, IconDownload } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { Failure } from '../../../contract/errors';
 import type { SetAsideContent, SetAsideView } from '../../../contract/trail';
+import { t, translated } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { CodeBox } from '../../components/CodeBox';
 import { Confirm } from '../../components/Confirm';
@@ -17,7 +18,7 @@ import { from } from '../../components/table/columns';
 import { type Column, DataTable } from '../../components/table/DataTable';
 import tableClasses from '../../components/table/DataTable.module.css';
 import { tell, tellFailure } from '../../components/tell';
-import { formatBytes, formatNumber } from '../../format/numbers';
+import { formatBytes } from '../../format/numbers';
 import { Link } from '../../router/Link';
 import { useAppState, useCall } from '../../store/hooks';
 import { useAnswer } from '../../store/useAnswer';
@@ -66,35 +67,39 @@ function useRecords() {
 }
 
 function Content({ record }: { readonly record: SetAsideContent }) {
-  const cut = record.totalBytes > record.keptBytes ? ` of ${formatBytes(record.totalBytes)}` : '';
+  const kept = formatBytes(record.keptBytes);
+  const isCut = record.totalBytes > record.keptBytes;
   return (
     <Stack gap="md">
       <Facts
         facts={[
-          { name: 'Reason', value: record.reason.text },
+          { name: t('Reason'), value: translated(record.reason.text) },
           {
-            name: 'Code',
+            name: t('Code'),
             value: (
               <Link to={`/errors/${record.reason.code}`} size="sm">
                 {record.reason.code}
               </Link>
             ),
           },
-          { name: 'Origin', value: record.origin },
-          { name: 'Source', value: record.sourceName },
-          { name: 'Set aside', value: <DateTime atMs={record.atMs} /> },
-          { name: 'Kept', value: `${formatBytes(record.keptBytes)}${cut}` },
+          { name: t('Origin'), value: record.origin },
+          { name: t('Source'), value: record.sourceName },
+          { name: t('Set aside ## when'), value: <DateTime atMs={record.atMs} /> },
+          {
+            name: t('Kept ## how much of it'),
+            value: isCut ? t('{kept} of {total}', { kept, total: formatBytes(record.totalBytes) }) : kept,
+          },
         ]}
       />
-      <CodeBox text={record.preview} label="Its beginning as text" />
-      <CodeBox text={record.hex.replace(/(..)(?=.)/g, '$1 ')} label="Its beginning in hexadecimal" />
+      <CodeBox text={record.preview} label={t('Its beginning as text')} />
+      <CodeBox text={record.hex.replace(/(..)(?=.)/g, '$1 ')} label={t('Its beginning in hexadecimal')} />
     </Stack>
   );
 }
 
 function RecordDialog({ id, onClose }: { readonly id: number | null; readonly onClose: () => void }) {
   return (
-    <Modal opened={id !== null} onClose={onClose} title="A record set aside" size="lg">
+    <Modal opened={id !== null} onClose={onClose} title={t('A record set aside')} size="lg">
       {id !== null && <RecordContent id={id} />}
     </Modal>
   );
@@ -102,9 +107,9 @@ function RecordDialog({ id, onClose }: { readonly id: number | null; readonly on
 
 function RecordContent({ id }: { readonly id: number }) {
   return (
-    <Answered asked={useAnswer('trail.setAsideRecord', { id })} loading="Reading the record" live>
+    <Answered asked={useAnswer('trail.setAsideRecord', { id })} loading={t('Reading the record')} live>
       {(record) =>
-        record === null ? <EmptyLine>This record has been deleted.</EmptyLine> : <Content record={record} />
+        record === null ? <EmptyLine>{t('This record has been deleted.')}</EmptyLine> : <Content record={record} />
       }
     </Answered>
   );
@@ -117,7 +122,7 @@ function Rows({ records, onOpen }: { records: readonly SetAsideView[]; onOpen: (
         <StackedDateTime atMs={record.atMs} />
       </Table.Td>
       <Table.Td>
-        {record.reason.text}
+        {translated(record.reason.text)}
         <Text size="xs" c="dimmed">
           <Code>{record.reason.code}</Code>
         </Text>
@@ -132,20 +137,25 @@ function Rows({ records, onOpen }: { records: readonly SetAsideView[]; onOpen: (
         {formatBytes(record.totalBytes)}
       </Table.Td>
       <Table.Td className={tableClasses.actions}>
-        <Button size="xs" variant="default" aria-label={`Show record ${record.id}`} onClick={() => onOpen(record.id)}>
-          Show
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={t('Show record {id}', { id: String(record.id) })}
+          onClick={() => onOpen(record.id)}
+        >
+          {t('Show')}
         </Button>
       </Table.Td>
     </Table.Tr>
   ));
 }
 
-const columns: readonly Column[] = [
-  { title: 'Set aside' },
-  { title: 'Reason' },
-  { title: 'Origin', className: from.sm },
-  { title: 'Size', className: `${tableClasses.number} ${from.md}` },
-  { title: 'Content', className: `${tableClasses.actions}` },
+const columns = (): readonly Column[] => [
+  { title: t('Set aside ## when') },
+  { title: t('Reason') },
+  { title: t('Origin'), className: from.sm },
+  { title: t('Size'), className: `${tableClasses.number} ${from.md}` },
+  { title: t('Content'), className: `${tableClasses.actions}` },
 ];
 
 export function SetAsidePage() {
@@ -157,8 +167,10 @@ export function SetAsidePage() {
   const exportAll = async () => {
     const answer = await call('trail.exportSetAside', {});
     if (!answer.ok) tellFailure(answer.failure);
-    else if (answer.value !== null)
-      tell(`${formatNumber(answer.value.records)} records exported to ${answer.value.path}`);
+    else if (answer.value !== null) {
+      const { records: count, path } = answer.value;
+      tell(t('{count, plural, one {# record} other {# records}} exported to {path}', { count, path }));
+    }
   };
   const clear = async () => {
     const answer = await call('trail.deleteSetAside', { ids: records.slice(0, 1_000).map(({ id }) => id) });
@@ -167,55 +179,59 @@ export function SetAsidePage() {
   };
   return (
     <Page
-      title="Records set aside"
-      intro="Records from sources that could not be read as events. They are kept with the reason instead of being dropped."
-      back={{ to: '/trail', label: 'Audit trail' }}
+      title={t('Records set aside')}
+      intro={t(
+        'Records from sources that could not be read as events. They are kept with the reason instead of being dropped.',
+      )}
+      back={{ to: '/trail', label: t('Audit trail') }}
       actions={
         records.length > 0 && (
           <>
             <Button variant="default" onClick={() => setIsClearing(true)}>
-              Delete the shown records
+              {t('Delete the shown records')}
             </Button>
             <Button
               variant="default"
               leftSection={<IconDownload size={16} aria-hidden />}
               onClick={() => void exportAll()}
             >
-              Export all
+              {t('Export all')}
             </Button>
           </>
         )
       }
     >
-      {state === null && <Loading label="Reading the records" />}
+      {state === null && <Loading label={t('Reading the records')} />}
       {state?.failure != null && <FailurePanel failure={state.failure} onRetry={() => void load()} />}
       {state !== null && state.failure === null && records.length === 0 && (
-        <Empty icon={IconCircleCheck} title="Nothing was set aside">
-          Every record so far could be read as an event.
+        <Empty icon={IconCircleCheck} title={t('Nothing was set aside')}>
+          {t('Every record so far could be read as an event.')}
         </Empty>
       )}
       {records.length > 0 && (
-        <DataTable label="Records set aside" on="card" columns={columns}>
+        <DataTable label={t('Records set aside')} on="card" columns={columns()}>
           <Rows records={records} onOpen={setOpened} />
         </DataTable>
       )}
       {state !== null && records.length < state.total && (
         <Group justify="center">
           <Button variant="default" onClick={() => void load(records.at(-1)?.id)}>
-            Show more of {formatNumber(state.total)}
+            {t('Show more of {count, number}', { count: state.total })}
           </Button>
         </Group>
       )}
       <RecordDialog id={opened} onClose={() => setOpened(null)} />
       <Confirm
         opened={isClearing}
-        title="Delete the records that are shown?"
-        confirm="Delete"
+        title={t('Delete the records that are shown?')}
+        confirm={t('Delete')}
         onClose={() => setIsClearing(false)}
         onConfirm={clear}
       >
-        {formatNumber(Math.min(1_000, records.length))} records are deleted permanently. Export them first if you may
-        need them.
+        {t(
+          '{count, plural, one {# record is} other {# records are}} deleted permanently. Export them first if you may need them.',
+          { count: Math.min(1_000, records.length) },
+        )}
       </Confirm>
     </Page>
   );

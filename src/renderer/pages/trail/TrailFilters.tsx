@@ -3,11 +3,13 @@ import { Button, Group, SegmentedControl, Select, TextInput } from '@mantine/cor
 import { IconCalendar, IconChevronDown, IconChevronUp, IconFilterOff, IconSearch } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { FacetField } from '../../../contract/trail';
+import type { Text } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 import { emptySearch, isNarrowed, type Range, type TrailSearch } from './address';
 import { FacetSelect } from './FacetSelect';
 import classes from './Trail.module.css';
 
-const selects: readonly { readonly field: FacetField; readonly label: string }[] = [
+const selects: readonly { readonly field: FacetField; readonly label: Text }[] = [
   { field: 'operation', label: 'Operation' },
   { field: 'entityType', label: 'Entity type' },
   { field: 'user', label: 'User' },
@@ -16,7 +18,7 @@ const selects: readonly { readonly field: FacetField; readonly label: string }[]
   { field: 'source', label: 'Source' },
 ];
 
-const rangeWords: readonly { readonly value: Range; readonly label: string }[] = [
+const rangeWords: readonly { readonly value: Range; readonly label: Text }[] = [
   { value: '24h', label: 'Last 24 hours' },
   { value: '7d', label: 'Last 7 days' },
   { value: '30d', label: 'Last 30 days' },
@@ -60,32 +62,32 @@ export function TrailFilters({ search, onChange }: TrailFiltersProps) {
   const narrowed = selects.filter(({ field }) => search.values[field].length > 0).length;
   const changeDate = (end: 'from' | 'to', day: string) => onChange((now) => ({ ...now, [end]: day }));
   return (
-    <search aria-label="Audit trail">
+    <search aria-label={t('Audit trail')}>
       <div className={classes.searchLine}>
         <TextInput
           className={classes.searchField}
-          aria-label={search.everywhere ? 'Search all text' : 'Search messages'}
-          placeholder={search.everywhere ? 'Search all text: an id, an address, a value …' : 'Search messages'}
+          aria-label={search.everywhere ? t('Search all text') : t('Search messages')}
+          placeholder={search.everywhere ? t('Search all text: an id, an address, a value …') : t('Search messages')}
           leftSection={<IconSearch size={16} aria-hidden />}
           value={typed}
           maxLength={500}
           onChange={(event) => type(event.currentTarget.value)}
         />
         <SegmentedControl
-          aria-label="Search in"
+          aria-label={t('Search in')}
           size="sm"
           value={search.everywhere ? 'all' : 'messages'}
           onChange={(value) => onChange((now) => ({ ...now, text: typed, everywhere: value === 'all' }))}
           data={[
-            { value: 'messages', label: 'Messages' },
-            { value: 'all', label: 'All text' },
+            { value: 'messages', label: t('Messages') },
+            { value: 'all', label: t('All text') },
           ]}
         />
         <Select
-          aria-label="Dates"
+          aria-label={t('Dates')}
           w="10.5rem"
           leftSection={<IconCalendar size={16} aria-hidden />}
-          data={[...rangeWords]}
+          data={rangeWords.map(({ value, label }) => ({ value, label: t(label) }))}
           value={search.range}
           allowDeselect={false}
           // Also where the value shown is the one chosen: the address may have another by now.
@@ -101,7 +103,7 @@ export function TrailFilters({ search, onChange }: TrailFiltersProps) {
           }
           onClick={() => setUnfolded(!isUnfolded)}
         >
-          {narrowed === 0 ? 'Filters' : `Filters (${narrowed})`}
+          {narrowed === 0 ? t('Filters') : t('Filters ({count})', { count: narrowed })}
         </Button>
         {(search.range === 'dates' || isNarrowed(search)) && (
           <Button
@@ -109,7 +111,7 @@ export function TrailFilters({ search, onChange }: TrailFiltersProps) {
             leftSection={<IconFilterOff size={16} aria-hidden />}
             onClick={() => onChange(() => emptySearch)}
           >
-            Reset filters
+            {t('Reset filters')}
           </Button>
         )}
       </div>
@@ -118,7 +120,7 @@ export function TrailFilters({ search, onChange }: TrailFiltersProps) {
           <FacetSelect
             key={field}
             field={field}
-            label={label}
+            label={t(label)}
             values={search.values[field]}
             onChange={(values) => onChange((now) => ({ ...now, values: { ...now.values, [field]: values } }))}
           />
@@ -129,14 +131,14 @@ export function TrailFilters({ search, onChange }: TrailFiltersProps) {
           <TextInput
             type="date"
             size="xs"
-            label="From"
+            label={t('From ## a day')}
             value={search.from}
             onChange={(event) => changeDate('from', event.currentTarget.value)}
           />
           <TextInput
             type="date"
             size="xs"
-            label="To"
+            label={t('To ## a day')}
             value={search.to}
             onChange={(event) => changeDate('to', event.currentTarget.value)}
           />

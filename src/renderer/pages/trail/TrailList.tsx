@@ -3,10 +3,11 @@ import { Button } from '@mantine/core';
 import { IconArrowUp, IconCopy } from '@tabler/icons-react';
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import { MAX_NEW, type TrailRow } from '../../../contract/trail';
+import type { Text } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 import { Pill } from '../../components/Pill';
 import { rowStep } from '../../components/row-step';
 import { useRowWindow } from '../../components/useRowWindow';
-import { formatNumber } from '../../format/numbers';
 import { formatCompactTime, formatPrecise } from '../../format/times';
 import { StatusChip } from './StatusChip';
 import classes from './Trail.module.css';
@@ -38,7 +39,7 @@ const columns = [
   { name: 'Scope', className: classes.scope },
   { name: 'Message', className: classes.message },
   { name: 'Status', className: classes.status },
-] as const;
+] as const satisfies readonly { readonly name: Text; readonly className: string | undefined }[];
 
 function Cell({
   className = '',
@@ -73,8 +74,8 @@ const Cells = memo(function Cells({ row }: { readonly row: TrailRow }) {
       </Cell>
       <Cell title={row.message} className={`${classes.message} ${row.marks.offSchema ? classes.dim : ''}`}>
         {row.marks.sharedEventId && (
-          <Pill tone="warn" icon={IconCopy} title="Another event has the same id and other content">
-            Conflicting id
+          <Pill tone="warn" icon={IconCopy} title={t('Another event has the same id and other content')}>
+            {t('Conflicting id')}
           </Pill>
         )}{' '}
         {row.message}
@@ -88,7 +89,7 @@ const Cells = memo(function Cells({ row }: { readonly row: TrailRow }) {
 
 /** Shown in place of a row that is loading, or was deleted since the list started. */
 function Placeholder({ state }: { readonly state: 'loading' | 'gone' }) {
-  return <td className={`${classes.cell} ${classes.dim}`}>{state === 'loading' ? '…' : 'No longer kept'}</td>;
+  return <td className={`${classes.cell} ${classes.dim}`}>{state === 'loading' ? '…' : t('No longer kept')}</td>;
 }
 
 export function TrailList({ list, total, selected, onSelect, fresh, foot, isCovered }: TrailListProps) {
@@ -139,8 +140,8 @@ export function TrailList({ list, total, selected, onSelect, fresh, foot, isCove
         <div className={classes.fresh}>
           <Button size="xs" radius="xl" leftSection={<IconArrowUp size={14} aria-hidden />} onClick={showFresh}>
             {fresh >= MAX_NEW
-              ? `${formatNumber(MAX_NEW)} new events or more`
-              : `${formatNumber(fresh)} new ${fresh === 1 ? 'event' : 'events'}`}
+              ? t('{count, number} new events or more', { count: MAX_NEW })
+              : t('{count, plural, one {# new event} other {# new events}}', { count: fresh })}
           </Button>
         </div>
       )}
@@ -150,7 +151,7 @@ export function TrailList({ list, total, selected, onSelect, fresh, foot, isCove
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are selected by keyboard is a grid
           role="grid"
           className={classes.grid}
-          aria-label="Events"
+          aria-label={t('Events')}
           aria-rowcount={total === null ? -1 : total + 1}
           aria-activedescendant={drawn.includes(at) ? `${id}-${selected}` : undefined}
           tabIndex={0}
@@ -160,7 +161,7 @@ export function TrailList({ list, total, selected, onSelect, fresh, foot, isCove
             <tr aria-rowindex={1} className={`${classes.line} ${classes.header}`}>
               {columns.map(({ name, className }) => (
                 <th key={name} scope="col" className={className}>
-                  {name}
+                  {t(name)}
                 </th>
               ))}
             </tr>

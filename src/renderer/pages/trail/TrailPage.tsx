@@ -3,12 +3,12 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconListSearch, IconMoodEmpty } from '@tabler/icons-react';
 import { useEffect } from 'react';
+import { t } from '../../../texts/translate';
 import { Empty } from '../../components/Empty';
 import { FailurePanel } from '../../components/FailurePanel';
 import { Loading } from '../../components/Loading';
 import { Page } from '../../components/Page';
 import { useRefreshKey } from '../../components/refresh';
-import { formatNumber } from '../../format/numbers';
 import { formatDateTime } from '../../format/times';
 import { Link } from '../../router/Link';
 import { currentLocation, navigate, useLocation } from '../../router/navigation';
@@ -32,7 +32,7 @@ const NARROW = '(max-width: 74.99em)';
 function Foot({ list }: { readonly list: Loaded }) {
   const headSeq = useAppState((state) => state.status?.trail.headSeq ?? 0);
   const { first, rowCount, hasMore, searchedToMs } = list;
-  if (first === null) return <Loading label="Searching…" />;
+  if (first === null) return <Loading label={t('Searching…')} />;
   const total = hasMore && first.total !== null ? first.total : { count: rowCount, exact: true };
   const unseen = Math.max(0, Math.max(headSeq, first.headSeq) - Math.max(first.indexedSeq, first.asOfSeq));
   return (
@@ -40,13 +40,20 @@ function Foot({ list }: { readonly list: Loaded }) {
       <span>
         {searchedToMs === null
           ? totalWords({ count: Math.max(total.count, rowCount), exact: total.exact })
-          : `${formatNumber(rowCount)} found so far, back to ${formatDateTime(searchedToMs)} …`}
+          : t('{count, number} found so far, back to {time} …', {
+              count: rowCount,
+              time: formatDateTime(searchedToMs),
+            })}
       </span>
-      {hasMore && rowCount >= MAX_ROWS && <span>The list ends here. Choose dates to see older events.</span>}
+      {hasMore && rowCount >= MAX_ROWS && <span>{t('The list ends here. Choose dates to see older events.')}</span>}
       {first.indexedSeq < first.headSeq && unseen > 0 && (
-        <span>{formatNumber(unseen)} of the newest are still being indexed</span>
+        <span>
+          {t('{count, plural, one {# of the newest is} other {# of the newest are}} still being indexed', {
+            count: unseen,
+          })}
+        </span>
       )}
-      <span title="Hover over a time to see it in UTC">Times in this computer’s time zone</span>
+      <span title={t('Hover over a time to see it in UTC')}>{t('Times in this computer’s time zone')}</span>
     </>
   );
 }
@@ -58,8 +65,8 @@ function Nothing({ list, search, onReset }: { list: Loaded; search: TrailSearch;
   });
   if (kept === 0) {
     return (
-      <Empty icon={IconListSearch} title="No events yet" actions={<Link to="/sources">Go to Sources</Link>}>
-        Events from your sources are kept here. You can search them and see where each one has gone.
+      <Empty icon={IconListSearch} title={t('No events yet')} actions={<Link to="/sources">{t('Go to Sources')}</Link>}>
+        {t('Events from your sources are kept here. You can search them and see where each one has gone.')}
       </Empty>
     );
   }
@@ -67,16 +74,16 @@ function Nothing({ list, search, onReset }: { list: Loaded; search: TrailSearch;
   return (
     <Empty
       icon={IconMoodEmpty}
-      title="No events match"
+      title={t('No events match')}
       actions={
         <Button variant="default" onClick={onReset}>
-          {search.range === 'all' ? 'Reset filters' : 'Show all events'}
+          {search.range === 'all' ? t('Reset filters') : t('Show all events')}
         </Button>
       }
     >
       {isBehind
-        ? 'Events are still being indexed; more may appear in a moment.'
-        : `None of the ${formatNumber(kept)} events match these filters and dates.`}
+        ? t('Events are still being indexed; more may appear in a moment.')
+        : t('None of the {count, number} events match these filters and dates.', { count: kept })}
     </Empty>
   );
 }
@@ -110,12 +117,12 @@ export function TrailPage() {
   const total = list.hasMore ? list.first?.total : { count: list.rowCount, exact: true };
   return (
     <Page
-      title="Audit trail"
-      intro="Every event that Sluice has accepted and keeps, newest first, and where it has gone."
+      title={t('Audit trail')}
+      intro={t('Every event that Sluice has accepted and keeps, newest first, and where it has gone.')}
       actions={
         <>
           <Link to="/trail/set-aside" size="sm">
-            Records set aside
+            {t('Records set aside')}
           </Link>
           <ExportMenu filter={list.filter} disabled={isEmpty} />
         </>

@@ -1,7 +1,10 @@
 /** Words that several parts of this page use. Pure. */
-import { formatNumber } from '../../format/numbers';
 
-const skipReasons: Readonly<Record<string, string>> = {
+import type { Text } from '../../../texts/text';
+import { t } from '../../../texts/translate';
+import { formatEvents } from '../../format/numbers';
+
+const skipReasons: Readonly<Record<string, Text>> = {
   expired: 'deleted by retention before it was sent',
   damaged: 'it was damaged on the disk',
   user: 'someone continued the stream from a later event',
@@ -10,16 +13,17 @@ const skipReasons: Readonly<Record<string, string>> = {
 };
 
 export function skipWords(reason: string): string {
-  return skipReasons[reason] ?? reason;
+  const words = skipReasons[reason];
+  return words === undefined ? reason : t(words);
 }
 
 /** @param why the reason from the current filter; null if it would keep the event */
 export function filteredWords(why: string | null): string {
-  return why === null ? 'by the filter that the stream had at that time' : `because ${why}`;
+  return why === null ? t('by the filter that the stream had at that time') : t('because {why}', { why });
 }
 
 /** "12 events", "more than 100,000 events". */
 export function totalWords(total: { readonly count: number; readonly exact: boolean }, locale?: string): string {
-  const events = `${formatNumber(total.count, locale)} ${total.count === 1 ? 'event' : 'events'}`;
-  return total.exact ? events : `more than ${events}`;
+  const { count, exact } = total;
+  return exact ? formatEvents(count, locale) : t('more than {events}', { events: formatEvents(count, locale) });
 }
