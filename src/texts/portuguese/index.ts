@@ -9,6 +9,11 @@ import { destinations } from './destinations';
 import { drills } from './drills';
 import { engine } from './engine';
 import { failures } from './failures';
+import { deliveryFailures } from './failures-delivery';
+import { destinationFailures } from './failures-destinations';
+import { networkFailures } from './failures-network';
+import { policyFailures } from './failures-policy';
+import { sourceFailures } from './failures-sources';
 import { filter } from './filter';
 import { firstRun } from './first-run';
 import { formats } from './formats';
@@ -40,6 +45,11 @@ export const portuguese = {
   ...drills,
   ...engine,
   ...failures,
+  ...deliveryFailures,
+  ...destinationFailures,
+  ...networkFailures,
+  ...policyFailures,
+  ...sourceFailures,
   ...filter,
   ...firstRun,
   ...formats,
