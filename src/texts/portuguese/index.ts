@@ -21,6 +21,7 @@ import { forms } from './forms';
 import { help } from './help';
 import { imports } from './import';
 import { masking } from './masking';
+import { names } from './names';
 import { notices } from './notices';
 import { overview } from './overview';
 import { preview } from './preview';
@@ -57,6 +58,7 @@ export const portuguese = {
   ...help,
   ...imports,
   ...masking,
+  ...names,
   ...notices,
   ...overview,
   ...preview,

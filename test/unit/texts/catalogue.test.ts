@@ -5,8 +5,19 @@ import { portuguese } from '../../../src/texts/portuguese';
 
 const folder = new URL('../../../src/texts/portuguese/', import.meta.url);
 
+/** A text with braces that are none of a message's, such as "{Event.Source.Name}". It is shown without values, as it is. */
+function isMessage(text: string): boolean {
+  try {
+    parse(text, { ignoreTag: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The gaps and tags of a message, with the kind of each: "count plural", "key tag". */
 function gapsOf(message: string, markup: boolean): string[] {
+  if (!isMessage(message)) return message.match(/\{\{|\}\}|\{[^{}]*\}/g)?.sort() ?? [];
   const found = new Set<string>();
   const visit = (elements: readonly MessageFormatElement[]) => {
     for (const element of elements) {

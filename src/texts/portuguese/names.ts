@@ -1,0 +1,75 @@
+/**
+ * Names and codes from the definitions of destinations, sources and formats that are the same in every language. They are
+ * listed because every text of a definition is looked up.
+ */
+const same = [
+  // Products, standards and formats.
+  'Amazon Firehose',
+  'ASIM AuditEvent',
+  'AWS Firehose',
+  'AWS: PutRecordBatch',
+  'Bearer (LogScale)',
+  'CEF',
+  'Cortex XSIAM (XQL)',
+  'Datadog',
+  'Datadog, Logs > Search',
+  'Dev Tools',
+  'Discover (ES|QL)',
+  'Dynatrace (DQL)',
+  'ECS',
+  'Elastic (KQL)',
+  'Elasticsearch / OpenSearch',
+  'Google UDM',
+  'Grafana Loki (LogQL)',
+  'JSON',
+  'LEEF',
+  'LogScale',
+  'Microsoft Sentinel (KQL)',
+  'OCSF',
+  'OpenTelemetry (OTLP)',
+  'OTLP JSON',
+  'Protobuf',
+  'Proxy',
+  'QRadar (AQL)',
+  'Splunk',
+  'Splunk CIM',
+  'Splunk HEC',
+  'Syslog',
+  'TLS',
+  'TLS 1.2',
+  'TLS 1.3',
+  'Token',
+  // Versions, and names in events.
+  '1.8.0',
+  '1.9.0-dev',
+  'Event.Request.UserName',
+  'Event_Request_UserName',
+  'UserName',
+  // Datadog's sites.
+  'AP1 (ap1.datadoghq.com)',
+  'AP2 (ap2.datadoghq.com)',
+  'EU1 (datadoghq.eu)',
+  'UK1 (uk1.datadoghq.com)',
+  'US1 (datadoghq.com)',
+  'US1-FED (ddog-gov.com)',
+  'US2-FED (us2.ddog-gov.com)',
+  'US3 (us3.datadoghq.com)',
+  'US5 (us5.datadoghq.com)',
+  // Syslog's facilities.
+  'audit (13)',
+  'auth (4)',
+  'authpriv (10)',
+  'local0 (16)',
+  'local1 (17)',
+  'local2 (18)',
+  'local3 (19)',
+  'local4 (20)',
+  'local5 (21)',
+  'local6 (22)',
+  'local7 (23)',
+  'user (1)',
+] as const;
+
+export const names = Object.fromEntries(same.map((name) => [name, name])) as {
+  readonly [N in (typeof same)[number]]: N;
+};

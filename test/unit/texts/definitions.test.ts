@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { definitions } from '../../../src/destinations/definitions';
+import { formatDefinitions } from '../../../src/formats/definitions';
+import { sourceDefinitions } from '../../../src/sources/definitions';
+import { portuguese } from '../../../src/texts/portuguese';
+import { senderTextsOf, textsOfDefinition } from './lib/definition-texts';
+
+const untranslated = (texts: readonly (readonly [string, string])[]) =>
+  texts.filter(([, text]) => !Object.hasOwn(portuguese, text));
+
+/** A name that is the same in every language is listed in src/texts/portuguese/names.ts. */
+describe('the texts of a definition are translated', () => {
+  test.each([...definitions, ...formatDefinitions, ...sourceDefinitions])('$kind', (definition) => {
+    const texts = textsOfDefinition(definition);
+    expect(texts.length).toBeGreaterThan(1);
+    expect(untranslated(texts)).toEqual([]);
+  });
+});
+
+describe('what senders have to enter is translated', () => {
+  test.each(sourceDefinitions.filter(({ senders }) => senders !== undefined))('$kind', (definition) => {
+    const texts = senderTextsOf(definition);
+    expect(texts.length).toBeGreaterThan(1);
+    expect(untranslated(texts)).toEqual([]);
+  });
+});
