@@ -2,6 +2,8 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { memo, useEffect } from 'react';
+import { translated } from '../../texts/translate';
+import { failureMessage } from '../components/failure-message';
 import type { Toast } from '../components/toasts';
 import { Link } from '../router/Link';
 import classes from './Toasts.module.css';
@@ -37,11 +39,11 @@ function Words({ toast, close }: { readonly toast: Toast; readonly close: () => 
       </>
     );
   }
-  const { message, actions, code } = toast.failure;
+  const { actions, code } = toast.failure;
   return (
     <div className={classes.words} role="alert">
-      <strong className={classes.title}>{message}</strong>
-      {actions?.[0] !== undefined && <div>{actions[0]}</div>}
+      <strong className={classes.title}>{failureMessage(toast.failure)}</strong>
+      {actions?.[0] !== undefined && <div>{translated(actions[0])}</div>}
       <Link to={`/errors/${code}`} size="sm">
         {code}
       </Link>

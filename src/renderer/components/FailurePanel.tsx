@@ -8,6 +8,7 @@ import { CodeBox } from './CodeBox';
 import { CopyIcon } from './CopyButton';
 import classes from './FailurePanel.module.css';
 import { actionsFor } from './failure-actions';
+import { failureMessage } from './failure-message';
 
 interface FailurePanelProps {
   readonly failure: Failure;
@@ -21,8 +22,9 @@ interface FailurePanelProps {
 }
 
 /** For a ticket or a search: the code, the sentence and the raw cause. */
-function textOf({ code, message, raw }: Failure): string {
-  return [`${code}: ${message}`, ...(raw === undefined || raw === '' ? [] : [raw])].join('\n');
+function textOf(failure: Failure): string {
+  const { code, raw } = failure;
+  return [`${code}: ${failureMessage(failure)}`, ...(raw === undefined || raw === '' ? [] : [raw])].join('\n');
 }
 
 export function FailurePanel({ failure, tone = 'bad', children, live = false, onRetry }: FailurePanelProps) {
@@ -38,7 +40,7 @@ export function FailurePanel({ failure, tone = 'bad', children, live = false, on
         <Icon size={20} className={classes.icon} aria-hidden />
         <Stack gap="xs" flex={1} miw={0}>
           <div>
-            <Text fw={600}>{failure.message}</Text>
+            <Text fw={600}>{failureMessage(failure)}</Text>
             <Group gap={2}>
               <Link to={`/errors/${failure.code}`} size="sm">
                 {failure.code}

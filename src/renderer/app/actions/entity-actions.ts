@@ -15,6 +15,7 @@ import { markedName } from '../../../contract/rehearsal-mark';
 import type { SourceView } from '../../../contract/source';
 import { canTryNow, type StreamStatus, statusWords } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
+import { translated } from '../../../texts/translate';
 import { destinationName } from '../../destinations';
 import { deactivateStream, tryStreamNow } from '../../features/stream/commands';
 import { navigate } from '../../router/navigation';
@@ -103,11 +104,13 @@ export function openSource(source: SourceView): Action {
   };
 }
 
-export const codeActions: readonly Action[] = Object.entries(errorCatalogue).map(([code, { title }]) => ({
-  id: `error:${code}`,
-  label: code,
-  group: 'Error codes',
-  icon: IconBook2,
-  detail: title,
-  run: () => navigate(`/errors/${code}`),
-}));
+export function codeActions(): readonly Action[] {
+  return Object.entries(errorCatalogue).map(([code, { title }]) => ({
+    id: `error:${code}`,
+    label: code,
+    group: 'Error codes',
+    icon: IconBook2,
+    detail: translated(title),
+    run: () => navigate(`/errors/${code}`),
+  }));
+}

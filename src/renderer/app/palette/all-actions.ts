@@ -17,6 +17,6 @@ export function allActions(context: ActionContext): Action[] {
     ...byName.flatMap((stream) => (stream === shown ? [] : streamActions(stream, statuses.get(stream.id)))),
     ...state.sources.map(openSource),
     ...chapterActions,
-    ...codeActions,
+    ...codeActions(),
   ];
 }

@@ -1,5 +1,6 @@
 /** What is in a folder of exports, in numbers and words. Pure. */
 import type { ExportFile, FolderContents } from '../../../contract/exports-folder';
+import { failureMessage } from '../../components/failure-message';
 import { formatNumber } from '../../format/numbers';
 
 export interface FolderTotals {
@@ -57,7 +58,7 @@ export function fileRemark({ state }: ExportFile, locale?: string): string | nul
     case 'waiting':
       return null;
     case 'failed':
-      return state.failure.raw ?? state.failure.message;
+      return state.failure.raw ?? failureMessage(state.failure);
     case 'read': {
       const { unreadable, firstUnreadable, remarks } = state;
       const rows =

@@ -1,6 +1,8 @@
 /** Searches the user guide and the error codes together, offline. Tolerates typing mistakes. */
 import MiniSearch from 'minisearch';
 import { errorCatalogue } from '../../../contract/errors';
+import type { Language } from '../../../texts/languages';
+import { currentLanguage, translated } from '../../../texts/translate';
 import { chapters } from '../../guide';
 import { excerptOf } from './excerpt';
 import { anchorOf, sectionsOf } from './sections';
@@ -40,14 +42,15 @@ const ofCodes = (): Entry[] =>
   Object.entries(errorCatalogue).map(([code, { title, meaning, actions }]) => ({
     id: code,
     kind: 'code',
-    title,
+    title: translated(title),
     where: code,
-    text: [meaning, ...actions].join(' '),
+    text: [meaning, ...actions].map(translated).join(' '),
     to: `/errors/${code}`,
     query: {},
   }));
 
 interface Index {
+  readonly language: Language;
   readonly entries: ReadonlyMap<string, Entry>;
   readonly search: MiniSearch<Entry>;
 }
@@ -68,7 +71,7 @@ function makeIndex(): Index {
     },
   });
   search.addAll(all);
-  return { entries: new Map(all.map((entry) => [entry.id, entry])), search };
+  return { language: currentLanguage(), entries: new Map(all.map((entry) => [entry.id, entry])), search };
 }
 
 const MAX_RESULTS = 40;
@@ -77,7 +80,7 @@ const MAX_RESULTS = 40;
 export function searchHelp(typed: string): HelpResult[] {
   const text = typed.trim();
   if (text === '') return [];
-  index ??= makeIndex();
+  if (index?.language !== currentLanguage()) index = makeIndex();
   const { entries, search } = index;
   const every = search.search(text);
   const found = every.length > 0 ? every : search.search(text, { combineWith: 'OR' });

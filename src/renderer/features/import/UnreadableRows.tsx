@@ -2,6 +2,7 @@
 import { Code, List, Stack, Table, Text, Title } from '@mantine/core';
 import { type ErrorCode, errorCatalogue } from '../../../contract/errors';
 import type { ImportPreview } from '../../../contract/import';
+import { translated } from '../../../texts/translate';
 import { ScrollBox } from '../../components/ScrollBox';
 import { formatNumber } from '../../format/numbers';
 import { Link } from '../../router/Link';
@@ -10,7 +11,7 @@ import { recordWords } from './words';
 const SHOWN = 20;
 
 const titleOf = (code: string): string =>
-  Object.hasOwn(errorCatalogue, code) ? errorCatalogue[code as ErrorCode].title : '';
+  Object.hasOwn(errorCatalogue, code) ? translated(errorCatalogue[code as ErrorCode].title) : '';
 
 export function UnreadableRows({ unreadable }: { readonly unreadable: ImportPreview['unreadable'] }) {
   const shown = unreadable.first.slice(0, SHOWN);

@@ -6,6 +6,7 @@ import type { EventPreview } from '../../../contract/connection-test';
 import type { Answer } from '../../../contract/envelope';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
+import { failureMessage } from '../../components/failure-message';
 import { EventChoice } from './EventChoice';
 import { EventStepsView } from './EventStepsView';
 import { RequestView } from './RequestView';
@@ -43,7 +44,7 @@ function Shown({ answer }: { readonly answer: Answer<EventPreview> }) {
   if (!answer.ok) {
     return (
       <Callout tone="info" role="status">
-        The preview appears once the form is complete: {answer.failure.message}
+        The preview appears once the form is complete: {failureMessage(answer.failure)}
       </Callout>
     );
   }

@@ -1,6 +1,7 @@
 /** Why a stream does not deliver, as a clause that "since 09:12" can follow. Pure data and one function. */
 import type { ErrorCode, Failure } from '../../../contract/errors';
 import type { StreamView } from '../../../contract/stream';
+import { failureMessage } from '../../components/failure-message';
 import { destinationName, findDestination } from '../../destinations';
 import { lowerFirst, secretOf } from './secret-of';
 
@@ -57,7 +58,7 @@ export function causeSentence(
   const subject = subjectOf(stream);
   const clause = clauses[failure.code]?.({ subject, credentials: credentialsOf(stream) });
   if (clause !== undefined) return `${clause} since ${since}.`;
-  const message = failure.message.replace(/^The destination(?= )/, subject);
+  const message = failureMessage(failure).replace(/^The destination(?= )/, subject);
   return `Failing since ${since}. ${message}`;
 }
 

@@ -2,10 +2,12 @@
  * What a stream is doing, in plain sentences with numbers: what is wrong, since when, how many events wait, and what
  * happens next. Pure.
  */
+
 import type { ErrorCode } from '../../../contract/errors';
 import type { EngineStatus, StreamProblem, StreamStatus } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
 import { ageDeadlineMs, timeWindowOf } from '../../../contract/time-window';
+import { failureMessage } from '../../components/failure-message';
 import type { Tone } from '../../components/tone';
 import { findDestination } from '../../destinations';
 import { formatEvents, formatRate } from '../../format/numbers';
@@ -200,7 +202,7 @@ function besideSentence(
     case 'behind':
     case 'unjudged':
     case 'unfound':
-      return failure.message;
+      return failureMessage(failure);
   }
 }
 

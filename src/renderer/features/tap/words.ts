@@ -1,6 +1,7 @@
 /** The words of the live list. Pure. */
 import { skipWords } from '../../../contract/delivery';
 import type { TapCounts, TapShow } from '../../../contract/tap';
+import { failureMessage } from '../../components/failure-message';
 import { formatEvents, formatNumber } from '../../format/numbers';
 import type { RowOutcome } from './tap-rows';
 
@@ -35,7 +36,7 @@ export function outcomeSentence(outcome: RowOutcome): string {
     case 'waiting':
       return outcome.failure === null
         ? 'It waits for its request.'
-        : `The last request with it failed: ${outcome.failure.message} It will be sent again.`;
+        : `The last request with it failed: ${failureMessage(outcome.failure)} It will be sent again.`;
     case 'sending':
       return 'It is on its way. The destination has not answered yet.';
     case 'delivered':

@@ -6,6 +6,7 @@ import {
   IconCircleXFilled,
   IconLoader2,
 } from '@tabler/icons-react';
+import { failureMessage } from '../../components/failure-message';
 import { formatDuration } from '../../format/times';
 import { type StageLine, stageLines, type TestRun } from '../../store/test-run';
 import { StageFacts } from './StageFacts';
@@ -66,7 +67,7 @@ function Stage({ line }: { readonly line: StageLine }) {
         <div className={classes.facts}>{line.result.reason}</div>
       )}
       {line.state === 'done' && line.result.outcome === 'failed' && (
-        <div className={classes.facts}>{line.result.failure.message}</div>
+        <div className={classes.facts}>{failureMessage(line.result.failure)}</div>
       )}
     </li>
   );

@@ -11,6 +11,7 @@ import { Callout } from '../../components/Callout';
 import { CodeBox } from '../../components/CodeBox';
 import { CopyIcon } from '../../components/CopyButton';
 import { FailurePanel } from '../../components/FailurePanel';
+import { failureMessage } from '../../components/failure-message';
 import { formatDuration } from '../../format/times';
 import { LookupQueries } from '../lookup/LookupQueries';
 import { GeneralAdvice } from './GeneralAdvice';
@@ -71,7 +72,7 @@ export function TestOutcome(props: TestOutcomeProps) {
   const failure = failureOf(report);
   const words = report.passed
     ? `Test passed in ${formatDuration(report.durationMs)}.`
-    : `Test failed. ${failure?.message ?? ''}`;
+    : `Test failed. ${failure === null ? '' : failureMessage(failure)}`;
   useEffect(() => announce(words), [words, announce]);
   if (report.passed) return <Success {...props} />;
   if (failure === null) return <Callout tone="calm" title="The test was cancelled." />;

@@ -4,6 +4,7 @@ import { IconCircle, IconCircleCheck, IconCircleDot } from '@tabler/icons-react'
 import { memo } from 'react';
 import type { DrillSummary } from '../../../contract/drill';
 import { type DrillReport, drillPhases, drillPhaseWords } from '../../../contract/drill-report';
+import { failureMessage } from '../../components/failure-message';
 import { Section } from '../../components/Section';
 import { StatusPill } from '../../components/StatusPill';
 import { Countdown } from '../../components/Time';
@@ -91,7 +92,7 @@ function CopyStatus({ copyId, name }: { readonly copyId: DrillSummary['copyId'];
           {formatEvents(status.waiting)} waiting, {formatEvents(status.delivered)} delivered
         </Text>
       </Group>
-      {problem !== undefined && <Text size="sm">{problem.failure.message}</Text>}
+      {problem !== undefined && <Text size="sm">{failureMessage(problem.failure)}</Text>}
     </Stack>
   );
 }

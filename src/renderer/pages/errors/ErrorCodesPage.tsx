@@ -1,6 +1,7 @@
 /** The catalogue of error codes, searchable and offline. /errors/:code shows one. */
 import { Card, CloseButton, List, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import { translated } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { CopyIcon } from '../../components/CopyButton';
 import { Empty } from '../../components/Empty';
@@ -15,13 +16,13 @@ function Entry({ found, alone }: { readonly found: FoundEntry; readonly alone: b
   return (
     <Card component="article" withBorder padding="md">
       <Title order={2} size="h3">
-        {entry.title}
+        {translated(entry.title)}
       </Title>
       <Text size="sm" mb="xs">
         {alone ? code : <Link to={`/errors/${code}`}>{code}</Link>}
         {alone && <CopyIcon text={code} what="code" />}
       </Text>
-      <Text size="sm">{entry.meaning}</Text>
+      <Text size="sm">{translated(entry.meaning)}</Text>
       {entry.actions.length > 0 && (
         <>
           <Text size="sm" fw={600} mt="sm">
@@ -29,7 +30,7 @@ function Entry({ found, alone }: { readonly found: FoundEntry; readonly alone: b
           </Text>
           <List size="sm" spacing={4}>
             {entry.actions.map((action) => (
-              <List.Item key={action}>{action}</List.Item>
+              <List.Item key={action}>{translated(action)}</List.Item>
             ))}
           </List>
         </>

@@ -1,5 +1,6 @@
 /** Searches the error catalogue. Pure. */
 import { type ErrorCode, type ErrorEntry, errorCatalogue } from '../../../contract/errors';
+import { translated } from '../../../texts/translate';
 
 export interface FoundEntry {
   readonly code: ErrorCode;
@@ -15,7 +16,8 @@ export const allEntries: readonly FoundEntry[] = Object.entries(errorCatalogue).
 export function searchEntries(search: string): FoundEntry[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return allEntries.filter(({ code, entry }) => {
-    const text = [code, entry.title, entry.meaning, ...entry.actions].join(' ').toLowerCase();
+    const texts = [entry.title, entry.meaning, ...entry.actions].map(translated);
+    const text = [code, ...texts].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

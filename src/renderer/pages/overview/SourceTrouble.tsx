@@ -1,5 +1,6 @@
 /** A source that accepts nothing although it is active, with the reason. */
 import { memo } from 'react';
+import { failureMessage } from '../../components/failure-message';
 import { useSource, useSourceStatus } from '../../store/hooks';
 import { TroubleRow } from './TroubleRow';
 
@@ -11,7 +12,7 @@ export const SourceTrouble = memo(function SourceTrouble({ id }: { readonly id: 
   return (
     <TroubleRow tone={isFailed ? 'bad' : 'warn'} to={`/sources/${id}`} name={name ?? status.name}>
       {isFailed ? 'The source has failed. ' : 'The source is held: it accepts nothing for now. '}
-      {status.problem?.message}
+      {status.problem !== null && failureMessage(status.problem)}
     </TroubleRow>
   );
 });

@@ -12,6 +12,7 @@ import type {
 import { Answered } from '../../components/Answered';
 import { CodeBox } from '../../components/CodeBox';
 import { EmptyLine } from '../../components/Empty';
+import { failureMessage } from '../../components/failure-message';
 import { Pill } from '../../components/Pill';
 import { Section } from '../../components/Section';
 import { DateTime } from '../../components/Time';
@@ -78,17 +79,17 @@ function Unread({ inputs }: { readonly inputs: readonly UnreadInput[] }) {
     <Table.ScrollContainer minWidth={420}>
       <Table aria-label="Not read, or not read completely">
         <Table.Tbody>
-          {inputs.map(({ path, failure: { code, message, raw } }) => (
+          {inputs.map(({ path, failure }) => (
             <Table.Tr key={path}>
               <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                {message}
-                {raw !== undefined && (
+                {failureMessage(failure)}
+                {failure.raw !== undefined && (
                   <Text size="sm" c="dimmed">
-                    {raw}
+                    {failure.raw}
                   </Text>
                 )}
                 <Text size="xs">
-                  <Link to={`/errors/${code}`}>{code}</Link>
+                  <Link to={`/errors/${failure.code}`}>{failure.code}</Link>
                 </Text>
               </Table.Td>
             </Table.Tr>

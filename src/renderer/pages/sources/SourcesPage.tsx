@@ -1,6 +1,7 @@
 /** The Sources page: all sources with their state. */
 import { Box, Group, Table, Text } from '@mantine/core';
 import type { SourceView } from '../../../contract/source';
+import { failureMessage } from '../../components/failure-message';
 import { Page } from '../../components/Page';
 import { SourceStatePill } from '../../components/StatusPill';
 import { RelativeTime } from '../../components/Time';
@@ -59,7 +60,7 @@ function Row({ source }: { readonly source: SourceView }) {
         <SourceStatePill state={state} />
         {status?.problem != null && (
           <Text size="xs" c="var(--sluice-bad)" mt={4} className={classes.problem}>
-            {status.problem.message}
+            {failureMessage(status.problem)}
           </Text>
         )}
       </Table.Td>

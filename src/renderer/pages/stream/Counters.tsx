@@ -4,6 +4,7 @@ import type { StreamAccount } from '../../../contract/delivery';
 import type { StreamStatus } from '../../../contract/status';
 import { Answered } from '../../components/Answered';
 import { Facts } from '../../components/Facts';
+import { failureMessage } from '../../components/failure-message';
 import { Tile, Tiles } from '../../components/Tiles';
 import { RelativeTime } from '../../components/Time';
 import { formatEvents, formatNumber, formatRate } from '../../format/numbers';
@@ -62,7 +63,7 @@ function LookedFor({ status: { lookedFor } }: { readonly status: StreamStatus })
           Looked for {event} at the destination <RelativeTime atMs={lookedFor.lookedAtMs} />, and found it.
         </>
       ) : (
-        `Sluice could not look for ${event} at the destination: ${lookedFor.failure?.message ?? ''}`
+        `Sluice could not look for ${event} at the destination: ${lookedFor.failure === null ? '' : failureMessage(lookedFor.failure)}`
       )}
     </Text>
   );

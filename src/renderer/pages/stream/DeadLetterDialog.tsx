@@ -5,6 +5,7 @@ import { type DeadLetterDetail, deadLetterWords } from '../../../contract/delive
 import { errorEntry } from '../../../contract/errors';
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
+import { translated } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { CodeBox } from '../../components/CodeBox';
 import { Facts } from '../../components/Facts';
@@ -102,7 +103,7 @@ function FailureOfLetter({ letter }: { readonly letter: DeadLetterDetail }) {
             </Link>
           ),
         },
-        { name: 'What it means', value: errorEntry(letter.code).meaning },
+        { name: 'What it means', value: translated(errorEntry(letter.code).meaning) },
         ...(letter.status === null ? [] : [{ name: 'HTTP status', value: letter.status }]),
         { name: 'Refused', value: <DateTime atMs={letter.refusedAtMs} /> },
         { name: 'Attempts', value: formatNumber(letter.attempts) },

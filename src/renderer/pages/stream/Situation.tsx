@@ -9,6 +9,7 @@ import { CopyIcon } from '../../components/CopyButton';
 import { useNow } from '../../components/clock';
 import { DocumentationLinks } from '../../components/DocumentationLinks';
 import { actionsFor } from '../../components/failure-actions';
+import { failureMessage } from '../../components/failure-message';
 import { findDestination } from '../../destinations';
 import { RepairButtons } from '../../features/stream/RepairButtons';
 import { repairsOf } from '../../features/stream/repairs';
@@ -93,7 +94,7 @@ function FailureDetails({ failure }: { readonly failure: Failure }) {
           <Link to={`/errors/${code}`} underline="always">
             {code}
           </Link>
-          : {failure.message}
+          : {failureMessage(failure)}
         </Text>
         <CopyIcon text={code} what="error code" />
       </Group>

@@ -1,6 +1,7 @@
 /** What an action on many streams did not reach, and why, stream by stream. Stays until it is dismissed. */
 import { Button, Group, List } from '@mantine/core';
 import { Callout } from '../../components/Callout';
+import { failureMessage } from '../../components/failure-message';
 import type { BulkFailures } from '../../features/stream/bulk';
 import { Link } from '../../router/Link';
 
@@ -16,7 +17,7 @@ export function BulkProblems({ problems: { title, failures }, onDismiss }: BulkP
         <List size="sm" mah="10rem" style={{ overflowY: 'auto', overflowWrap: 'anywhere' }} miw={0} flex="1 1 16rem">
           {failures.map(({ id, name, failure }) => (
             <List.Item key={id}>
-              <strong>{name}</strong>: {failure.message}{' '}
+              <strong>{name}</strong>: {failureMessage(failure)}{' '}
               <Link to={`/errors/${failure.code}`} size="sm" underline="always">
                 {failure.code}
               </Link>
