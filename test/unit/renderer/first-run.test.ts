@@ -1,14 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failure } from '../../../src/contract/errors';
 import type { ExportFile } from '../../../src/contract/exports-folder';
 import type { Health } from '../../../src/contract/health';
 import type { SourceId } from '../../../src/contract/source';
 import type { StreamId } from '../../../src/contract/stream';
 import type { TrialView } from '../../../src/contract/trial';
-import { fileRemark, fileWords, percentRead, totalsOf } from '../../../src/renderer/features/first-run/exports-words';
+import { fileRemark, percentRead, totalsOf } from '../../../src/renderer/features/first-run/exports-words';
 import { healthLines } from '../../../src/renderer/features/first-run/health-lines';
 import { publicNameOf } from '../../../src/renderer/features/first-run/public-name';
 import { trialWords } from '../../../src/renderer/features/first-run/trial-words';
+import { speak } from '../../../src/texts/translate';
 
 const fine: Health = {
   vault: { protection: 'strong', backend: 'GNOME Keyring', accepted: false },
@@ -109,8 +110,6 @@ describe('a folder of exports', () => {
   it('shows how far it was looked at', () => {
     expect(percentRead({ readBytes: 0, totalBytes: 0 })).toBe(100);
     expect(percentRead({ readBytes: 1, totalBytes: 3 })).toBe(33);
-    expect(fileWords(1)).toBe('1 file');
-    expect(fileWords(2)).toBe('2 files');
   });
 });
 
@@ -157,5 +156,18 @@ describe('the public name of a proxy', () => {
     ['a'.repeat(254), null],
   ])('is taken from %j', (typed, name) => {
     expect(publicNameOf(typed)).toBe(name);
+  });
+});
+
+describe('in Portuguese', () => {
+  beforeAll(() => speak('pt', ['pt-PT']));
+  afterAll(() => speak('en', ['en-US']));
+
+  it('the rows of a file that cannot be read are one or several', () => {
+    expect(fileRemark(read({ unreadable: 1 }))).toBe('1 linha não pode ser lida');
+    const row = { record: 3, line: 4, code: 'SLUICE-REC-006', text: 'It ends in the middle.', excerpt: '' };
+    expect(fileRemark(read({ unreadable: 2, firstUnreadable: row }))).toBe(
+      '2 linhas não podem ser lidas, a primeira na linha 4: Termina a meio.',
+    );
   });
 });

@@ -52,16 +52,16 @@ const result: ImportResult = {
 describe('a file that was looked at', () => {
   it('is offered for import with the number of events that are new', () => {
     expect(newEvents(preview)).toBe(1_200);
-    expect(importWords(preview, 'en-US')).toBe('Import 1,200 events');
+    expect(importWords(preview)).toBe('Import 1,200 events');
   });
 
   it('of which everything is known still has its unreadable records set aside', () => {
-    expect(importWords({ ...preview, known: 1_201 }, 'en-US')).toBe('Set 2 records aside');
+    expect(importWords({ ...preview, known: 1_201 })).toBe('Set 2 records aside');
   });
 
   it('with nothing to store and nothing to set aside is not offered, and says why', () => {
     const unreadable = { total: 0, byCode: [], first: [] };
-    expect(importWords({ ...preview, known: 1_201, unreadable }, 'en-US')).toBeNull();
+    expect(importWords({ ...preview, known: 1_201, unreadable })).toBeNull();
     expect(nothingWords(preview)).toBe('All events of this file are already in the trail.');
     expect(nothingWords({ events: 0 })).toBe('There are no events in this file.');
   });
@@ -82,12 +82,12 @@ describe('a file that was looked at', () => {
 
 describe('an import under way', () => {
   it('tells rows, bytes, rate and the time left', () => {
-    expect(progressWords(result, 'en-US')).toBe('1,200 rows, 500 kB of 2 MB, 600/s, about 12 sec left');
+    expect(progressWords(result)).toBe('1,200 rows, 500 kB of 2 MB, 600/s, about 12 sec left');
   });
 
   it('tells no time that is not known or is over at once', () => {
-    expect(progressWords({ ...result, msLeft: null }, 'en-US')).toBe('1,200 rows, 500 kB of 2 MB, 600/s');
-    expect(progressWords({ ...result, msLeft: 300 }, 'en-US')).toBe('1,200 rows, 500 kB of 2 MB, 600/s');
+    expect(progressWords({ ...result, msLeft: null })).toBe('1,200 rows, 500 kB of 2 MB, 600/s');
+    expect(progressWords({ ...result, msLeft: 300 })).toBe('1,200 rows, 500 kB of 2 MB, 600/s');
   });
 
   it('is never further than its end, and an empty file is at its end', () => {
@@ -97,8 +97,8 @@ describe('an import under way', () => {
   });
 
   it('says in the end whether it was cancelled', () => {
-    expect(resultWords(result, 'en-US')).toBe('Import finished: 1,000 events stored');
-    expect(resultWords({ ...result, stored: 1, cancelled: true }, 'en-US')).toBe('Import cancelled: 1 event stored');
+    expect(resultWords(result)).toBe('Import finished: 1,000 events stored');
+    expect(resultWords({ ...result, stored: 1, cancelled: true })).toBe('Import cancelled: 1 event stored');
   });
 
   it('is kept by its id, and found again when the dialog is opened', () => {

@@ -1,8 +1,7 @@
 /** The choice of what a trial's receiver behaves like. */
 import { Select } from '@mantine/core';
-import { destinations } from '../../destinations';
-
-const choices = destinations.map(({ kind, name }) => ({ value: kind, label: name }));
+import { t } from '../../../texts/translate';
+import { destinationName, destinations } from '../../destinations';
 
 interface BehavesLikeProps {
   readonly value: string;
@@ -13,8 +12,8 @@ interface BehavesLikeProps {
 export function BehavesLike({ value, onChange, disabled }: BehavesLikeProps) {
   return (
     <Select
-      label="The receiver behaves like"
-      data={choices}
+      label={t('The receiver behaves like')}
+      data={destinations.map(({ kind }) => ({ value: kind, label: destinationName(kind) }))}
       value={value}
       onChange={(chosen) => chosen !== null && onChange(chosen)}
       allowDeselect={false}

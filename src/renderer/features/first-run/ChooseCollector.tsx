@@ -3,6 +3,7 @@ import { Button, Group, NumberInput, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { Failure } from '../../../contract/errors';
 import type { SourceView } from '../../../contract/source';
+import { t } from '../../../texts/translate';
 import { FailurePanel } from '../../components/FailurePanel';
 import { freeName } from '../../forms/free-name';
 import { useApp, useCall } from '../../store/hooks';
@@ -53,10 +54,10 @@ export function ChooseCollector({ collectors, chosen, onChoose, publicName, canC
     <Stack gap="md">
       {collectors.length > 0 && (
         <Select
-          label="Collector"
+          label={t('Collector')}
           data={[
             ...collectors.map(({ id, name }) => ({ value: id as string, label: name })),
-            { value: NEW, label: 'Create another one' },
+            { value: NEW, label: t('Create another one') },
           ]}
           value={chosen?.id ?? NEW}
           onChange={(id) => onChoose(id === null || id === NEW ? undefined : id)}
@@ -69,7 +70,7 @@ export function ChooseCollector({ collectors, chosen, onChoose, publicName, canC
           <VaultNotice />
           <Group align="flex-end" gap="sm">
             <NumberInput
-              label="Port on this computer"
+              label={t('Port on this computer')}
               value={port}
               onChange={setPort}
               min={1}
@@ -79,7 +80,7 @@ export function ChooseCollector({ collectors, chosen, onChoose, publicName, canC
               w="11rem"
             />
             <Button loading={busy} disabled={!vaultReady || !canCreate || port === ''} onClick={() => void create()}>
-              Create the collector
+              {t('Create the collector')}
             </Button>
           </Group>
           {problem !== null && <FailurePanel failure={problem} live />}

@@ -2,15 +2,19 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { IconFolder } from '@tabler/icons-react';
 import { useState } from 'react';
+import { t } from '../../../texts/translate';
 import { FailurePanel } from '../../components/FailurePanel';
 import { tellFailure } from '../../components/tell';
+import { formatChoice } from '../../format/lists';
 import { useAppState, useCall } from '../../store/hooks';
 import type { Exports } from './useExports';
 
 function whereFoldersAre(roots: readonly string[]): string {
   return roots.length === 0
-    ? 'Sluice was started without --root: no folder can be named here. Start it with --root DIR, the folder with the exports.'
-    : `On the computer where Sluice runs, below ${roots.join(' or ')}.`;
+    ? t(
+        'Sluice was started without --root: no folder can be named here. Start it with --root DIR, the folder with the exports.',
+      )
+    : t('On the computer where Sluice runs, below {folders}.', { folders: formatChoice(roots) });
 }
 
 export function ChooseFolder({ exports: { look, asking, problem, state } }: { readonly exports: Exports }) {
@@ -36,9 +40,9 @@ export function ChooseFolder({ exports: { look, asking, problem, state } }: { re
       <Stack gap="sm">
         <Group align="flex-end" gap="sm">
           <TextInput
-            label="Folder"
-            description={isDesktop ? 'Usually your downloads folder.' : whereFoldersAre(roots)}
-            placeholder="/home/ana/Downloads"
+            label={t('Folder')}
+            description={isDesktop ? t('Usually your downloads folder.') : whereFoldersAre(roots)}
+            placeholder={'/home/ana/Downloads'}
             value={folder}
             onChange={(event) => setFolder(event.currentTarget.value)}
             spellCheck={false}
@@ -48,7 +52,7 @@ export function ChooseFolder({ exports: { look, asking, problem, state } }: { re
           />
           {isDesktop && (
             <Button leftSection={<IconFolder size={16} aria-hidden />} loading={asking} onClick={() => void choose()}>
-              Choose a folder
+              {t('Choose a folder')}
             </Button>
           )}
           <Button
@@ -57,7 +61,7 @@ export function ChooseFolder({ exports: { look, asking, problem, state } }: { re
             loading={asking}
             disabled={!hasFolder || state?.kind === 'looking'}
           >
-            Look into it
+            {t('Look into it')}
           </Button>
         </Group>
         {problem !== null && <FailurePanel failure={problem} live />}

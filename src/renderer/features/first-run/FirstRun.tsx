@@ -2,8 +2,10 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { IconFileSpreadsheet, IconPlugConnected, IconSparkles } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
+import { t } from '../../../texts/translate';
 import { FailurePanel } from '../../components/FailurePanel';
 import type { IconType } from '../../components/Pill';
+import { Rich } from '../../components/Rich';
 import { Link } from '../../router/Link';
 import { formatHash } from '../../router/location';
 import { VaultNotice } from '../secrets/VaultNotice';
@@ -43,49 +45,61 @@ export function FirstRun() {
   return (
     <Stack gap="lg">
       <div>
-        <Title order={2}>See events flow within a minute</Title>
-        <Text c="dimmed">Choose one of three ways. You can take the others later.</Text>
+        <Title order={2}>{t('See events flow within a minute')}</Title>
+        <Text c="dimmed">{t('Choose one of three ways. You can take the others later.')}</Text>
       </div>
       <VaultNotice />
       <div className={classes.doors}>
         <Door
           icon={IconSparkles}
-          title="Try it now"
-          text="Made-up events flow to a receiver on this computer that behaves like your SIEM. Nothing leaves this computer, and one click removes the trial."
+          title={t('Try it now')}
+          text={t(
+            'Made-up events flow to a receiver on this computer that behaves like your SIEM. Nothing leaves this computer, and one click removes the trial.',
+          )}
         >
           <TryDoor trial={trial} />
         </Door>
         <Door
           icon={IconFileSpreadsheet}
-          title="I have exports"
-          text="Sluice reads the CSV files that you download from the ODC Portal, now and whenever you add one. You see what is in them first."
+          title={t('I have exports')}
+          text={t(
+            'Sluice reads the CSV files that you download from the ODC Portal, now and whenever you add one. You see what is in them first.',
+          )}
         >
           <Button component="a" href={formatHash('/start/exports')} variant="default" px="xs">
-            Choose the folder
+            {t('Choose the folder')}
           </Button>
         </Door>
         <Door
           icon={IconPlugConnected}
-          title="Connect ODC"
-          text="ODC sends its audit trail to Sluice as it happens. You get the values for ODC's form, and see when its test arrives."
+          title={t('Connect ODC')}
+          text={t(
+            "ODC sends its audit trail to Sluice as it happens. You get the values for ODC's form, and see when its test arrives.",
+          )}
         >
           <Button component="a" href={formatHash('/start/odc')} variant="default" px="xs">
-            Connect ODC
+            {t('Connect ODC')}
           </Button>
         </Door>
       </div>
       {trial.problem !== null && <FailurePanel failure={trial.problem} live />}
       <HealthLines />
       <Text size="sm" c="dimmed">
-        You know what you need?{' '}
-        <Link to="/streams/new" underline="always" inherit>
-          Create a stream
-        </Link>{' '}
-        or{' '}
-        <Link to="/sources" underline="always" inherit>
-          add a source
-        </Link>{' '}
-        yourself.
+        <Rich
+          text="You know what you need? <stream>Create a stream</stream> or <source>add a source</source> yourself."
+          values={{
+            stream: (inner) => (
+              <Link to="/streams/new" underline="always" inherit>
+                {inner}
+              </Link>
+            ),
+            source: (inner) => (
+              <Link to="/sources" underline="always" inherit>
+                {inner}
+              </Link>
+            ),
+          }}
+        />
       </Text>
     </Stack>
   );

@@ -1,36 +1,38 @@
 /** What is in the folder: all files together, then each of them. Nothing of it is stored yet. */
 import { Button, Group, Progress, Stack, Table, Text } from '@mantine/core';
 import type { ExportFile, FolderContents, FolderState } from '../../../contract/exports-folder';
+import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { Facts } from '../../components/Facts';
 import { FailurePanel } from '../../components/FailurePanel';
 import { ScrollBox } from '../../components/ScrollBox';
 import { DateTime } from '../../components/Time';
 import { formatNumber } from '../../format/numbers';
+import { recordText } from '../../format/record-text';
 import { formatDate } from '../../format/times';
-import { fileRemark, fileWords, percentRead, totalsOf } from './exports-words';
+import { fileRemark, percentRead, repeatedWords, totalsOf } from './exports-words';
 import type { Exports } from './useExports';
 
 const SHOWN = 50;
 
 function Totals({ contents }: { readonly contents: FolderContents }) {
   const { files, failed, rows, events, known, repeated, unreadable, firstAtMs, lastAtMs } = totalsOf(contents);
-  const time = (atMs: number | null) => (atMs === null ? 'No event has a date' : <DateTime atMs={atMs} />);
+  const time = (atMs: number | null) => (atMs === null ? t('No event has a date') : <DateTime atMs={atMs} />);
   return (
     <Facts
       facts={[
-        { name: 'Files', value: formatNumber(files) },
-        { name: 'Rows', value: formatNumber(rows) },
-        { name: 'Events', value: formatNumber(events) },
-        { name: 'First', value: time(firstAtMs) },
-        { name: 'Last', value: time(lastAtMs) },
+        { name: t('Files'), value: formatNumber(files) },
+        { name: t('Rows'), value: formatNumber(rows) },
+        { name: t('Events'), value: formatNumber(events) },
+        { name: t('First'), value: time(firstAtMs) },
+        { name: t('Last'), value: time(lastAtMs) },
         {
-          name: 'In several files',
-          value: `${contents.manyIds ? 'at least ' : ''}${formatNumber(repeated)}${repeated > 0 ? ', stored once' : ''}`,
+          name: t('In several files'),
+          value: repeatedWords(repeated, contents.manyIds),
         },
-        { name: 'In the trail already', value: formatNumber(known) },
-        { name: 'Rows that cannot be read', value: formatNumber(unreadable) },
-        ...(failed === 0 ? [] : [{ name: 'Files that cannot be read', value: formatNumber(failed) }]),
+        { name: t('In the trail already'), value: formatNumber(known) },
+        { name: t('Rows that cannot be read'), value: formatNumber(unreadable) },
+        ...(failed === 0 ? [] : [{ name: t('Files that cannot be read'), value: formatNumber(failed) }]),
       ]}
     />
   );
@@ -66,15 +68,15 @@ function FileRow({ file }: { readonly file: ExportFile }) {
 function Files({ files }: { readonly files: readonly ExportFile[] }) {
   const more = files.length - SHOWN;
   return (
-    <ScrollBox label="Files in the folder">
-      <Table aria-label="Files in the folder" fz="sm" miw="26rem">
+    <ScrollBox label={t('Files in the folder')}>
+      <Table aria-label={t('Files in the folder')} fz="sm" miw="26rem">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">File</Table.Th>
+            <Table.Th scope="col">{t('File')}</Table.Th>
             <Table.Th scope="col" ta="right">
-              Rows
+              {t('Rows')}
             </Table.Th>
-            <Table.Th scope="col">Dates</Table.Th>
+            <Table.Th scope="col">{t('Dates')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -85,7 +87,7 @@ function Files({ files }: { readonly files: readonly ExportFile[] }) {
       </Table>
       {more > 0 && (
         <Text size="sm" c="dimmed">
-          And {formatNumber(more)} more.
+          {t('And {count, number} more.', { count: more })}
         </Text>
       )}
     </ScrollBox>
@@ -97,20 +99,25 @@ function NoFiles({ exports, contents }: { readonly exports: Exports; readonly co
   const { otherFiles } = contents;
   if (looked?.which === 'all') {
     return (
-      <Callout tone="calm" title="There is no CSV or JSON file in this folder." role="status">
-        You can watch it all the same: Sluice reads each file that you put there.
+      <Callout tone="calm" title={t('There is no CSV or JSON file in this folder.')} role="status">
+        {t('You can watch it all the same: Sluice reads each file that you put there.')}
       </Callout>
     );
   }
   return (
-    <Callout tone="calm" title="There is no export of ODC in this folder yet." role="status">
-      The Portal names its downloads audit_trail_*.csv. Download one, or watch the folder now: Sluice reads each export
-      as soon as it arrives.
+    <Callout tone="calm" title={t('There is no export of ODC in this folder yet.')} role="status">
+      {t(
+        'The Portal names its downloads audit_trail_*.csv. Download one, or watch the folder now: Sluice reads each export as soon as it arrives.',
+      )}
       {otherFiles > 0 && looked !== null && (
         <Group gap="sm" mt="xs">
-          <span>{fileWords(otherFiles)} with other names could be read too.</span>
+          <span>
+            {t('{count, plural, one {# file} other {# files}} with other names could be read too.', {
+              count: otherFiles,
+            })}
+          </span>
           <Button size="xs" variant="default" onClick={() => void look(looked.folder, 'all')}>
-            Look at all CSV and JSON files
+            {t('Look at all CSV and JSON files')}
           </Button>
         </Group>
       )}
@@ -122,7 +129,7 @@ export function FolderView({ exports, state }: { readonly exports: Exports; read
   switch (state.kind) {
     case 'failed':
       return state.failure.code === 'SLUICE-CMD-003' ? (
-        <Callout tone="calm">Cancelled. Nothing was stored.</Callout>
+        <Callout tone="calm">{t('Cancelled. Nothing was stored.')}</Callout>
       ) : (
         <FailurePanel failure={state.failure} live />
       );
@@ -133,16 +140,19 @@ export function FolderView({ exports, state }: { readonly exports: Exports; read
       return (
         <Stack gap="sm">
           <Group gap="md" wrap="nowrap">
-            <Progress value={percent} flex={1} aria-label="Looking at the files" />
+            <Progress value={percent} flex={1} aria-label={t('Looking at the files')} />
             <Text size="sm">{percent}%</Text>
             <Button size="xs" variant="default" onClick={() => void exports.cancel()}>
-              Cancel
+              {t('Cancel')}
             </Button>
           </Group>
           <Text size="sm" c="dimmed" role="status">
             {contents === null
-              ? 'Looking into the folder'
-              : `Looked at ${formatNumber(looked)} of ${fileWords(files)}. Nothing is stored yet.`}
+              ? t('Looking into the folder')
+              : t(
+                  'Looked at {looked, number} of {files, plural, one {# file} other {# files}}. Nothing is stored yet.',
+                  { looked, files },
+                )}
           </Text>
         </Stack>
       );
@@ -152,10 +162,10 @@ export function FolderView({ exports, state }: { readonly exports: Exports; read
       return (
         <Stack gap="md">
           {contents.problems.length > 0 && (
-            <Callout tone="warn" title="Not all of the folder can be read." role="alert">
+            <Callout tone="warn" title={t('Not all of the folder can be read.')} role="alert">
               {contents.problems.map((problem) => (
                 <Text key={problem} size="sm" style={{ overflowWrap: 'anywhere' }}>
-                  {problem}
+                  {recordText(problem)}
                 </Text>
               ))}
             </Callout>

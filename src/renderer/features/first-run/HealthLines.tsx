@@ -1,6 +1,7 @@
 /** Whether secrets, disk and clock of this computer are fine, in three small lines with what to do if not. */
 import { Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { useAppState } from '../../store/hooks';
 import { useAnswer } from '../../store/useAnswer';
@@ -17,9 +18,9 @@ function Line({ what, tone, text, action }: HealthLine) {
   const { icon: Icon, word } = looks[tone];
   return (
     <li className={classes.line}>
-      <Icon size={16} color={`var(--sluice-${tone})`} role="img" aria-label={word} />
+      <Icon size={16} color={`var(--sluice-${tone})`} role="img" aria-label={t(word)} />
       <Text size="sm" component="span">
-        <b>{what}:</b> {text} {action}
+        <b>{t(what)}:</b> {text} {action}
       </Text>
     </li>
   );
@@ -29,9 +30,9 @@ export function HealthLines() {
   const accepted = useAppState((state) => state.preferences?.weakVaultAccepted);
   const asked = useAnswer('app.health', {}, accepted);
   return (
-    <Answered asked={asked} loading="Checking this computer">
+    <Answered asked={asked} loading={t('Checking this computer')}>
       {(health) => (
-        <ul className={classes.lines} aria-label="This computer">
+        <ul className={classes.lines} aria-label={t('This computer')}>
           {healthLines(health).map((line) => (
             <Line key={line.what} {...line} />
           ))}

@@ -3,9 +3,11 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { SourceView } from '../../../contract/source';
 import type { SourceDefinition } from '../../../contract/source-definition';
+import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
 import { Loading } from '../../components/Loading';
+import { Rich } from '../../components/Rich';
 import { tellFailure } from '../../components/tell';
 import { Link } from '../../router/Link';
 import { settingsOf } from '../../sources';
@@ -39,59 +41,72 @@ export function OdcValues({ source, senders }: OdcValuesProps) {
     return (
       <FailurePanel failure={status.problem}>
         <Link to={`/sources/${source.id}/edit`} size="sm" underline="always">
-          Edit the collector
+          {t('Edit the collector')}
         </Link>
       </FailurePanel>
     );
   }
   if (!source.active) {
     return (
-      <Callout tone="warn" title="The collector is deactivated.">
+      <Callout tone="warn" title={t('The collector is deactivated.')}>
         <Link to={`/sources/${source.id}`} underline="always" inherit>
-          Open it and activate it
+          {t('Open it and activate it')}
         </Link>
       </Callout>
     );
   }
-  if (url === null) return <Loading label="Starting the collector" />;
+  if (url === null) return <Loading label={t('Starting the collector')} />;
   return (
     <Stack gap="md">
       <Text size="sm">
-        In the ODC Portal: <b>Management, Configure, Streams, Create stream, Audit trail</b>. Choose the destination{' '}
-        <b>Other</b>, and enter these values.
+        <Rich
+          text="In the ODC Portal: <b>Management, Configure, Streams, Create stream, Audit trail</b>. Choose the destination <b>Other</b>, and enter these values."
+          values={{ b: (inner) => <b>{inner}</b> }}
+        />
       </Text>
       {secret !== null && (
-        <Callout tone="warn" title="This is the only time that the secret is shown." role="status">
-          Copy it now. Later it can only be replaced by a new one.
+        <Callout tone="warn" title={t('This is the only time that the secret is shown.')} role="status">
+          {t('Copy it now. Later it can only be replaced by a new one.')}
         </Callout>
       )}
       <SenderValues
-        values={[{ name: 'Destination', value: 'Other', secret: false }, ...senders.values(settings, url, secret)]}
+        values={[
+          // As ODC's form has it.
+          { name: 'Destination', value: 'Other', secret: false },
+          ...senders.values(settings, url, secret),
+        ]}
         isHidden={secret === null}
       />
       {secret === null && (
         <Group gap="sm">
           <Button variant="default" size="xs" loading={busy} onClick={() => void makeSecret()}>
-            Make a new secret
+            {t('Make a new secret')}
           </Button>
           <Text size="sm" c="dimmed">
-            Senders that use the present one are refused from then on.
+            {t('Senders that use the present one are refused from then on.')}
           </Text>
         </Group>
       )}
       {outside === null && senders.outside(settings) !== null && (
-        <Callout tone="warn" title="ODC cannot call this address.">
-          It can be reached from this computer only. Let the proxy or tunnel pass requests on to it, and enter the
-          proxy’s name in the{' '}
-          <Link to={`/sources/${source.id}/edit`} underline="always" inherit>
-            collector’s settings
-          </Link>{' '}
-          under “Further names of the collector”. Its URL is then shown here.
+        <Callout tone="warn" title={t('ODC cannot call this address.')}>
+          <Rich
+            text="It can be reached from this computer only. Let the proxy or tunnel pass requests on to it, and enter the proxy’s name in the <link>collector’s settings</link> under “Further names of the collector”. Its URL is then shown here."
+            values={{
+              link: (inner) => (
+                <Link to={`/sources/${source.id}/edit`} underline="always" inherit>
+                  {inner}
+                </Link>
+              ),
+            }}
+          />
         </Callout>
       )}
       {outside !== null && status?.url != null && (
         <Text size="sm">
-          The proxy or tunnel passes requests on to <code>{status.url}</code>.
+          <Rich
+            text="The proxy or tunnel passes requests on to {address}."
+            values={{ address: <code>{status.url}</code> }}
+          />
         </Text>
       )}
     </Stack>

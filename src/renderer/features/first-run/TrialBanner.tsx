@@ -2,6 +2,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconRefresh, IconTrash } from '@tabler/icons-react';
 import type { TrialView } from '../../../contract/trial';
+import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { destinationName } from '../../destinations';
 import { Link } from '../../router/Link';
@@ -20,7 +21,7 @@ function Banner({ trial }: { readonly trial: TrialView }) {
         <>
           {' '}
           <Link to="/rehearsal" size="sm" underline="always">
-            See each request as it arrives
+            {t('See each request as it arrives')}
           </Link>
         </>
       )}
@@ -33,7 +34,7 @@ function Banner({ trial }: { readonly trial: TrialView }) {
             leftSection={<IconRefresh size={14} aria-hidden />}
             onClick={() => void resume()}
           >
-            Start again
+            {t('Start again')}
           </Button>
         )}
         <Button
@@ -44,7 +45,7 @@ function Banner({ trial }: { readonly trial: TrialView }) {
           leftSection={<IconTrash size={14} aria-hidden />}
           onClick={() => void remove()}
         >
-          Remove the trial
+          {t('Remove the trial')}
         </Button>
       </Group>
       <Text size="xs" c="dimmed" mt={6}>

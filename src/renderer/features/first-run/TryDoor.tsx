@@ -1,6 +1,7 @@
 /** "Try it now": what the receiver shall behave like, and one button that creates the whole trial. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { Link } from '../../router/Link';
 import { useAppState } from '../../store/hooks';
@@ -15,9 +16,9 @@ export function TryDoor({ trial: { starting, start } }: { readonly trial: StartT
   if (trialStream !== null) {
     return (
       <Callout tone="info">
-        There is a trial already.{' '}
+        {t('There is a trial already.')}{' '}
         <Link to={`/streams/${trialStream}`} underline="always" inherit>
-          Open it
+          {t('Open it')}
         </Link>
       </Callout>
     );
@@ -26,7 +27,7 @@ export function TryDoor({ trial: { starting, start } }: { readonly trial: StartT
     <>
       <BehavesLike value={destination} onChange={setDestination} disabled={starting} />
       <Button px="xs" loading={starting} disabled={!vaultReady} onClick={() => void start({ destination })}>
-        Start the trial
+        {t('Start the trial')}
       </Button>
     </>
   );

@@ -2,15 +2,17 @@
 import { Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { SourceId, SourceView } from '../../../contract/source';
+import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
+import { Rich } from '../../components/Rich';
 import { DateTime, RelativeTime } from '../../components/Time';
-import { formatEvents } from '../../format/numbers';
 import { Link } from '../../router/Link';
 import { formatHash } from '../../router/location';
 import { useSourceStatus } from '../../store/hooks';
 import { useAnswer } from '../../store/useAnswer';
 import { useVaultReady } from '../secrets/VaultNotice';
+import { refusedText } from '../sources/refused-text';
 import { BehavesLike } from './BehavesLike';
 import { useStartTrial } from './useTrial';
 
@@ -20,9 +22,18 @@ function Refused({ sourceId, refusals }: { readonly sourceId: SourceId; readonly
   const [last] = value?.refused ?? [];
   if (last === undefined) return null;
   return (
-    <Callout tone="warn" title="A request was refused." role="status">
-      {last.message} {last.remoteAddress !== '' && `It came from ${last.remoteAddress}, `}
-      <RelativeTime atMs={last.atMs} />.{' '}
+    <Callout tone="warn" title={t('A request was refused.')} role="status">
+      {refusedText(last)}{' '}
+      {last.remoteAddress === '' ? (
+        <>
+          <RelativeTime atMs={last.atMs} />.
+        </>
+      ) : (
+        <Rich
+          text="It came from {address}, {time}."
+          values={{ address: last.remoteAddress, time: <RelativeTime atMs={last.atMs} /> }}
+        />
+      )}{' '}
       <Link to={`/errors/${last.code}`} underline="always" inherit>
         {last.code}
       </Link>
@@ -38,11 +49,11 @@ function GoOn({ sourceId }: { readonly sourceId: SourceId }) {
     <Stack gap="sm">
       <Group>
         <Button component="a" href={formatHash('/streams/new')}>
-          Create a stream
+          {t('Create a stream')}
         </Button>
       </Group>
       <Text size="sm" c="dimmed">
-        No SIEM at hand? Send the events to a receiver on this computer first. Nothing leaves it.
+        {t('No SIEM at hand? Send the events to a receiver on this computer first. Nothing leaves it.')}
       </Text>
       <Group align="flex-end" gap="sm">
         <BehavesLike value={destination} onChange={setDestination} disabled={trial.starting} />
@@ -52,7 +63,7 @@ function GoOn({ sourceId }: { readonly sourceId: SourceId }) {
           disabled={!vaultReady}
           onClick={() => void trial.start({ destination, origin: { kind: 'source', sourceId } })}
         >
-          Start a trial
+          {t('Start a trial')}
         </Button>
       </Group>
       {trial.problem !== null && <FailurePanel failure={trial.problem} live />}
@@ -70,16 +81,19 @@ export function WaitForOdc({ source }: { readonly source: SourceView }) {
         <>
           <Group gap="sm" role="status">
             <Loader size="sm" aria-hidden />
-            <Text>Waiting for ODC’s test …</Text>
+            <Text>{t('Waiting for ODC’s test …')}</Text>
           </Group>
           <Text size="sm" c="dimmed">
-            Press “Test stream” in ODC. This page changes by itself when the test arrives.
+            {t('Press “Test stream” in ODC. This page changes by itself when the test arrives.')}
           </Text>
           {status !== undefined && status.refusals > 0 && <Refused sourceId={source.id} refusals={status.refusals} />}
         </>
       ) : (
-        <Callout tone="good" title="ODC’s test has arrived" role="status">
-          <DateTime atMs={arrivedAtMs} />. Save the stream in ODC. {formatEvents(accepted)} accepted so far.
+        <Callout tone="good" title={t('ODC’s test has arrived')} role="status">
+          <Rich
+            text="{time}. Save the stream in ODC. {count, plural, one {# event} other {# events}} accepted so far."
+            values={{ time: <DateTime atMs={arrivedAtMs} />, count: accepted }}
+          />
         </Callout>
       )}
       {(arrivedAtMs !== null || accepted > 0) && <GoOn sourceId={source.id} />}

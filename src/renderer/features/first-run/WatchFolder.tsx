@@ -3,6 +3,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Failure } from '../../../contract/errors';
 import { exportPaths } from '../../../contract/exports-folder';
+import { t } from '../../../texts/translate';
 import { FailurePanel } from '../../components/FailurePanel';
 import { tell } from '../../components/tell';
 import { freeName } from '../../forms/free-name';
@@ -38,13 +39,13 @@ export function WatchFolder({ looked: { folder, which } }: { readonly looked: Lo
     if (watching() === undefined) {
       setBusy(true);
       const name = freeName(
-        'ODC exports',
+        t('ODC exports'),
         store.getState().sources.map((source) => source.name),
       );
       const answer = await call('sources.create', { source: { name, settings: { kind: 'files', paths } } });
       setBusy(false);
       if (!answer.ok) return setProblem(answer.failure);
-      tell(`${name} is added.`);
+      tell(t('{name} is added.', { name }));
     }
     navigate('/streams/new');
   };
@@ -60,11 +61,11 @@ export function WatchFolder({ looked: { folder, which } }: { readonly looked: Lo
       <VaultNotice />
       <Group align="flex-end" gap="sm">
         <Button loading={busy} disabled={trial.starting} onClick={() => void watch()}>
-          Watch the folder and create a stream
+          {t('Watch the folder and create a stream')}
         </Button>
       </Group>
       <Text size="sm" c="dimmed">
-        No SIEM at hand? Send the events to a receiver on this computer first. Nothing leaves it.
+        {t('No SIEM at hand? Send the events to a receiver on this computer first. Nothing leaves it.')}
       </Text>
       <Group align="flex-end" gap="sm">
         <BehavesLike value={destination} onChange={setDestination} disabled={trial.starting} />
@@ -74,7 +75,7 @@ export function WatchFolder({ looked: { folder, which } }: { readonly looked: Lo
           disabled={busy || !vaultReady}
           onClick={() => void rehearse()}
         >
-          Watch the folder and start a trial
+          {t('Watch the folder and start a trial')}
         </Button>
       </Group>
       {problem !== null && <FailurePanel failure={problem} live />}

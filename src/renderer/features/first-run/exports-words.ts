@@ -1,7 +1,9 @@
 /** What is in a folder of exports, in numbers and words. Pure. */
 import type { ExportFile, FolderContents } from '../../../contract/exports-folder';
+import type { UnreadableRow } from '../../../contract/import';
+import { t } from '../../../texts/translate';
 import { failureMessage } from '../../components/failure-message';
-import { formatNumber } from '../../format/numbers';
+import { recordText } from '../../format/record-text';
 
 export interface FolderTotals {
   readonly files: number;
@@ -42,9 +44,11 @@ export function totalsOf({ files }: Pick<FolderContents, 'files'>): FolderTotals
   };
 }
 
-/** "1 file", "2 files". */
-export function fileWords(count: number, locale?: string): string {
-  return `${formatNumber(count, locale)} ${count === 1 ? 'file' : 'files'}`;
+/** How many events are in several files. */
+export function repeatedWords(count: number, isAtLeast: boolean): string {
+  return isAtLeast
+    ? t('{count, plural, =0 {at least 0} other {at least #, stored once}}', { count })
+    : t('{count, plural, =0 {0} other {#, stored once}}', { count });
 }
 
 /** In whole percent, at most 100. */
@@ -53,7 +57,7 @@ export function percentRead({ readBytes, totalBytes }: Pick<FolderContents, 'rea
 }
 
 /** What is wrong with a file, in one sentence; null if nothing is. */
-export function fileRemark({ state }: ExportFile, locale?: string): string | null {
+export function fileRemark({ state }: ExportFile): string | null {
   switch (state.kind) {
     case 'waiting':
       return null;
@@ -61,15 +65,18 @@ export function fileRemark({ state }: ExportFile, locale?: string): string | nul
       return state.failure.raw ?? failureMessage(state.failure);
     case 'read': {
       const { unreadable, firstUnreadable, remarks } = state;
-      const rows =
-        unreadable === 0
-          ? []
-          : [
-              `${formatNumber(unreadable, locale)} ${unreadable === 1 ? 'row' : 'rows'} cannot be read` +
-                `${firstUnreadable === null ? '' : `, the first in line ${formatNumber(firstUnreadable.line, locale)}: ${firstUnreadable.text}`}`,
-            ];
-      const all = [...remarks, ...rows];
+      const rows = unreadable === 0 ? [] : [unreadableWords(unreadable, firstUnreadable)];
+      const all = [...remarks.map(recordText), ...rows];
       return all.length === 0 ? null : all.join(' ');
     }
   }
+}
+
+function unreadableWords(count: number, first: UnreadableRow | null): string {
+  if (first === null) return t('{count, plural, one {# row} other {# rows}} cannot be read', { count });
+  return t('{count, plural, one {# row} other {# rows}} cannot be read, the first in line {line, number}: {reason}', {
+    count,
+    line: first.line,
+    reason: recordText(first.text),
+  });
 }

@@ -1,5 +1,7 @@
 /** What the banner of a trial says. Pure. */
 import type { TrialView } from '../../../contract/trial';
+import type { Text } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 
 interface TrialWords {
   readonly tone: 'info' | 'warn';
@@ -9,13 +11,16 @@ interface TrialWords {
   readonly removal: string;
 }
 
-const events: Record<TrialView['origin'], string> = {
-  samples: 'Made-up events flow',
-  folder: 'The events of your exports flow',
-  source: 'The events of your source flow',
-};
+const flows = {
+  samples:
+    'Made-up events flow to a receiver on this computer that behaves like {destination}. Nothing leaves this computer.',
+  folder:
+    'The events of your exports flow to a receiver on this computer that behaves like {destination}. Nothing leaves this computer.',
+  source:
+    'The events of your source flow to a receiver on this computer that behaves like {destination}. Nothing leaves this computer.',
+} satisfies Record<TrialView['origin'], Text>;
 
-const removals: Record<TrialView['origin'], string> = {
+const removals: Record<TrialView['origin'], Text> = {
   samples:
     'Removing deletes the stream, the receiver and the sample trail. The made-up events stay in the audit trail until retention deletes them. They are marked, and no stream to a real destination sends them unless its filter says so.',
   folder:
@@ -25,27 +30,27 @@ const removals: Record<TrialView['origin'], string> = {
 
 /** @param destination the name of what the receiver imitates */
 export function trialWords({ origin, streamId, running }: TrialView, destination: string): TrialWords {
-  const removal = removals[origin];
+  const removal = t(removals[origin]);
   if (streamId === null) {
     return {
       tone: 'warn',
-      title: 'The sample trail of a trial is still there.',
-      text: 'The stream of the trial was deleted or sends elsewhere now, but made-up events still arrive.',
+      title: t('The sample trail of a trial is still there.'),
+      text: t('The stream of the trial was deleted or sends elsewhere now, but made-up events still arrive.'),
       removal,
     };
   }
   if (!running) {
     return {
       tone: 'warn',
-      title: 'The receiver of this trial has stopped.',
-      text: `The events wait for it. Start it again, and the stream continues where it stopped.`,
+      title: t('The receiver of this trial has stopped.'),
+      text: t('The events wait for it. Start it again, and the stream continues where it stopped.'),
       removal,
     };
   }
   return {
     tone: 'info',
-    title: 'This is a trial.',
-    text: `${events[origin]} to a receiver on this computer that behaves like ${destination}. Nothing leaves this computer.`,
+    title: t('This is a trial.'),
+    text: t(flows[origin], { destination }),
     removal,
   };
 }

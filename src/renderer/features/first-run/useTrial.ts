@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { CommandInput } from '../../../contract/commands';
 import type { Failure } from '../../../contract/errors';
+import { t } from '../../../texts/translate';
 import { tell, tellFailure } from '../../components/tell';
 import { navigate } from '../../router/navigation';
 import { useApp, useCall } from '../../store/hooks';
@@ -44,7 +45,7 @@ export function useTrialActions() {
       const answer = await call('trial.remove', {});
       setBusy(null);
       if (!answer.ok) return tellFailure(answer.failure);
-      tell('The trial is removed. Its events stay in the audit trail.');
+      tell(t('The trial is removed. Its events stay in the audit trail.'));
       // The page of its stream is gone.
       if (window.location.hash.includes(`/streams/${streamId}`)) navigate('/streams');
     },

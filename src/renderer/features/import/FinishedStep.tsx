@@ -2,6 +2,7 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useEffect } from 'react';
 import type { ImportResult } from '../../../contract/import';
+import { t } from '../../../texts/translate';
 import { useAnnounce } from '../../components/announce';
 import { Callout } from '../../components/Callout';
 import { Link } from '../../router/Link';
@@ -18,24 +19,24 @@ export function FinishedStep({ result, running }: { readonly result: ImportResul
     <Stack>
       <StepTitle>{words}</StepTitle>
       {result.cancelled && (
-        <Callout tone="calm">Events stored so far are kept. Import the same file again to continue.</Callout>
+        <Callout tone="calm">{t('Events stored so far are kept. Import the same file again to continue.')}</Callout>
       )}
       <Outcome progress={result} />
       <Group gap="md">
         <Link to="/trail" size="sm">
-          Open the audit trail
+          {t('Open the audit trail')}
         </Link>
         {result.setAside > 0 && (
           <Link to="/trail/set-aside" size="sm">
-            Records set aside
+            {t('Records set aside')}
           </Link>
         )}
       </Group>
       <Group justify="flex-end">
         <Button variant="default" onClick={() => running.startOver()}>
-          Import another file
+          {t('Import another file')}
         </Button>
-        <Button onClick={running.close}>Done</Button>
+        <Button onClick={running.close}>{t('Done')}</Button>
       </Group>
     </Stack>
   );

@@ -3,6 +3,7 @@ import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { Failure } from '../../../contract/errors';
 import type { ImportState } from '../../../contract/import';
+import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
 import { useLocation } from '../../router/navigation';
@@ -18,17 +19,17 @@ function Failed({ failure, running }: { readonly failure: Failure; readonly runn
   const wasCancelled = failure.code === 'SLUICE-CMD-003';
   return (
     <Stack>
-      <StepTitle>{wasCancelled ? 'Cancelled' : 'The file could not be imported'}</StepTitle>
+      <StepTitle>{wasCancelled ? t('Cancelled') : t('The file could not be imported')}</StepTitle>
       {wasCancelled ? (
-        <Callout tone="calm">The preview was cancelled. Nothing was stored.</Callout>
+        <Callout tone="calm">{t('The preview was cancelled. Nothing was stored.')}</Callout>
       ) : (
         <FailurePanel failure={failure} live />
       )}
       <Group justify="flex-end">
         <Button variant="default" onClick={running.close}>
-          Close
+          {t('Close')}
         </Button>
-        <Button onClick={() => running.startOver(running.dialog.path)}>Choose a file again</Button>
+        <Button onClick={() => running.startOver(running.dialog.path)}>{t('Choose a file again')}</Button>
       </Group>
     </Stack>
   );
@@ -38,11 +39,15 @@ function Step({ running, state }: { readonly running: RunningImport; readonly st
   if (state === null) return <ChooseStep running={running} />;
   switch (state.kind) {
     case 'inspecting':
-      return <ProgressStep key="looking" title="Looking at the file" progress={state.progress} running={running} />;
+      return (
+        <ProgressStep key="looking" title={t('Looking at the file')} progress={state.progress} running={running} />
+      );
     case 'inspected':
       return <PreviewStep preview={state.preview} running={running} />;
     case 'running':
-      return <ProgressStep key="storing" title="Importing" progress={state.progress} running={running} isStoring />;
+      return (
+        <ProgressStep key="storing" title={t('Importing')} progress={state.progress} running={running} isStoring />
+      );
     case 'finished':
       return <FinishedStep result={state.result} running={running} />;
     case 'failed':
@@ -64,7 +69,7 @@ export function ImportDialog() {
     <Modal
       opened={dialog.opened}
       onClose={running.close}
-      title={name === '' ? 'Import a file' : `Import ${name}`}
+      title={name === '' ? t('Import a file') : t('Import {name}', { name })}
       size="xl"
       closeOnClickOutside={false}
       styles={{ title: { overflowWrap: 'anywhere' } }}

@@ -2,6 +2,7 @@
 import { Portal } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { t } from '../../../texts/translate';
 import { tellFailure } from '../../components/tell';
 import { useApp, useAppState, useSetState } from '../../store/hooks';
 import { runningImport } from '../../store/import-dialog';
@@ -73,7 +74,7 @@ export function ImportDrop() {
       <div className={classes.overlay}>
         <div className={classes.frame}>
           <IconFileUpload size={40} stroke={1.4} aria-hidden />
-          Drop the file to preview it
+          {t('Drop the file to preview it')}
         </div>
       </div>
     </Portal>

@@ -2,6 +2,7 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ImportProgress } from '../../../contract/import';
+import { t } from '../../../texts/translate';
 import { Facts } from '../../components/Facts';
 import { FailurePanel } from '../../components/FailurePanel';
 import { formatNumber } from '../../format/numbers';
@@ -23,10 +24,10 @@ export function Outcome({ progress }: { readonly progress: ImportProgress | null
   return (
     <Facts
       facts={[
-        { name: 'Stored', value: formatNumber(stored) },
-        { name: 'Duplicates', value: formatNumber(duplicates) },
-        ...(conflicts === 0 ? [] : [{ name: 'Conflicting ids', value: formatNumber(conflicts) }]),
-        { name: 'Set aside', value: formatNumber(setAside) },
+        { name: t('Stored'), value: formatNumber(stored) },
+        { name: t('Duplicates'), value: formatNumber(duplicates) },
+        ...(conflicts === 0 ? [] : [{ name: t('Conflicting ids'), value: formatNumber(conflicts) }]),
+        { name: t('Set aside'), value: formatNumber(setAside) },
       ]}
     />
   );
@@ -50,24 +51,24 @@ export function ProgressStep({ title, progress, running, isStoring = false }: Pr
         </Text>
       </Group>
       <Text size="sm" c="dimmed">
-        {progress === null ? 'Opening the file' : progressWords(progress)}
+        {progress === null ? t('Opening the file') : progressWords(progress)}
       </Text>
       {isStoring && <Outcome progress={progress} />}
       {progress?.problem != null && <FailurePanel failure={progress.problem} tone="warn" />}
       <Group justify="space-between">
         <Text size="sm" c="dimmed" flex="1 1 14rem">
           {isStoring
-            ? 'The import continues when you close this dialog. If you cancel it, events stored so far are kept.'
-            : 'Nothing is stored yet.'}
+            ? t('The import continues when you close this dialog. If you cancel it, events stored so far are kept.')
+            : t('Nothing is stored yet.')}
         </Text>
         <Group gap="sm">
           {isStoring && (
             <Button variant="default" onClick={running.close}>
-              Close
+              {t('Close')}
             </Button>
           )}
           <Button variant="default" loading={isCancelling} onClick={() => void cancel()}>
-            Cancel
+            {t('Cancel')}
           </Button>
         </Group>
       </Group>

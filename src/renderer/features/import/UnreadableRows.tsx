@@ -2,11 +2,11 @@
 import { Code, List, Stack, Table, Text, Title } from '@mantine/core';
 import { type ErrorCode, errorCatalogue } from '../../../contract/errors';
 import type { ImportPreview } from '../../../contract/import';
-import { translated } from '../../../texts/translate';
+import { t, translated } from '../../../texts/translate';
 import { ScrollBox } from '../../components/ScrollBox';
 import { formatNumber } from '../../format/numbers';
+import { recordText } from '../../format/record-text';
 import { Link } from '../../router/Link';
-import { recordWords } from './words';
 
 const SHOWN = 20;
 
@@ -19,10 +19,10 @@ export function UnreadableRows({ unreadable }: { readonly unreadable: ImportPrev
   return (
     <Stack gap="xs">
       <Title order={4} size="h5">
-        {recordWords(unreadable.total)} that cannot be read
+        {t('{count, plural, one {# record} other {# records}} that cannot be read', { count: unreadable.total })}
       </Title>
       <Text size="sm" c="dimmed">
-        Importing sets them aside with the reason; nothing is dropped.
+        {t('Importing sets them aside with the reason; nothing is dropped.')}
       </Text>
       <List size="sm" spacing={4}>
         {unreadable.byCode.map(({ code, count }) => (
@@ -34,20 +34,20 @@ export function UnreadableRows({ unreadable }: { readonly unreadable: ImportPrev
           </List.Item>
         ))}
       </List>
-      <ScrollBox label="Rows that cannot be read">
-        <Table aria-label="Rows that cannot be read" verticalSpacing={6} fz="sm" miw="30rem">
+      <ScrollBox label={t('Rows that cannot be read')}>
+        <Table aria-label={t('Rows that cannot be read')} verticalSpacing={6} fz="sm" miw="30rem">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th scope="col">Line</Table.Th>
-              <Table.Th scope="col">Why</Table.Th>
-              <Table.Th scope="col">Start of the row</Table.Th>
+              <Table.Th scope="col">{t('Line')}</Table.Th>
+              <Table.Th scope="col">{t('Why')}</Table.Th>
+              <Table.Th scope="col">{t('Start of the row')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {shown.map((row) => (
               <Table.Tr key={row.record}>
                 <Table.Td>{formatNumber(row.line)}</Table.Td>
-                <Table.Td>{row.text}</Table.Td>
+                <Table.Td>{recordText(row.text)}</Table.Td>
                 <Table.Td>
                   <Code style={{ overflowWrap: 'anywhere' }}>{row.excerpt}</Code>
                 </Table.Td>
@@ -58,7 +58,7 @@ export function UnreadableRows({ unreadable }: { readonly unreadable: ImportPrev
       </ScrollBox>
       {more > 0 && (
         <Text size="sm" c="dimmed">
-          And {formatNumber(more)} more.
+          {t('And {count, number} more.', { count: more })}
         </Text>
       )}
     </Stack>

@@ -1,5 +1,6 @@
 /** Finds the one file in what was dropped, or says why there is none. Pure. */
 import { type Failure, failure } from '../../../contract/errors';
+import type { Text } from '../../../texts/text';
 
 /** The part of a browser's DataTransfer that is used. */
 export interface Dropped {
@@ -11,7 +12,7 @@ export type DroppedFile =
   | { readonly ok: true; readonly file: File }
   | { readonly ok: false; readonly failure: Failure };
 
-function refused(message: string, action: string): DroppedFile {
+function refused(message: Text, action: Text): DroppedFile {
   return { ok: false, failure: { ...failure('SLUICE-CMD-001', { message }), actions: [action] } };
 }
 

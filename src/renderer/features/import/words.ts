@@ -1,6 +1,7 @@
 /** The content of a file and the progress of its import, in words. Pure. */
 import type { ImportPreview, ImportProgress, ImportResult } from '../../../contract/import';
-import { formatBytes, formatEvents, formatNumber, formatRate } from '../../format/numbers';
+import { t } from '../../../texts/translate';
+import { formatBytes, formatRate } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
 
 export function nameOfFile(path: string): string {
@@ -8,19 +9,9 @@ export function nameOfFile(path: string): string {
 }
 
 export function formatWords({ format, isGzip }: Pick<ImportPreview, 'format' | 'isGzip'>): string {
-  if (format === 'unreadable') return 'Not readable as CSV or JSON';
+  if (format === 'unreadable') return t('Not readable as CSV or JSON');
   const name = format === 'csv' ? 'CSV' : 'JSON';
-  return isGzip ? `${name}, compressed with gzip` : name;
-}
-
-/** "1 row", "2 rows". */
-export function rowWords(count: number, locale?: string): string {
-  return `${formatNumber(count, locale)} ${count === 1 ? 'row' : 'rows'}`;
-}
-
-/** "1 record", "2 records". */
-export function recordWords(count: number, locale?: string): string {
-  return `${formatNumber(count, locale)} ${count === 1 ? 'record' : 'records'}`;
+  return isGzip ? t('{format}, compressed with gzip', { format: name }) : name;
 }
 
 /** The number of the file's events that are not in the trail. */
@@ -29,15 +20,16 @@ export function newEvents({ events, known }: Pick<ImportPreview, 'events' | 'kno
 }
 
 /** What storing the file would do. Null if there is nothing to store and nothing to set aside. */
-export function importWords(preview: ImportPreview, locale?: string): string | null {
+export function importWords(preview: ImportPreview): string | null {
   const fresh = newEvents(preview);
-  if (fresh > 0) return `Import ${formatEvents(fresh, locale)}`;
-  return preview.unreadable.total > 0 ? `Set ${recordWords(preview.unreadable.total, locale)} aside` : null;
+  if (fresh > 0) return t('Import {count, plural, one {# event} other {# events}}', { count: fresh });
+  const { total } = preview.unreadable;
+  return total > 0 ? t('Set {count, plural, one {# record} other {# records}} aside', { count: total }) : null;
 }
 
 /** Why there is nothing to import. */
 export function nothingWords({ events }: Pick<ImportPreview, 'events'>): string {
-  return events === 0 ? 'There are no events in this file.' : 'All events of this file are already in the trail.';
+  return events === 0 ? t('There are no events in this file.') : t('All events of this file are already in the trail.');
 }
 
 /** In whole percent, at most 100. An empty file counts as done. */
@@ -46,20 +38,21 @@ export function percentOf({ readBytes, totalBytes }: Pick<ImportProgress, 'readB
 }
 
 /** "1,200 rows, 40 MB of 80 MB, 600/s, about 2 sec left". */
-export function progressWords(progress: ImportProgress, locale?: string): string {
+export function progressWords(progress: ImportProgress): string {
   const { rows, readBytes, totalBytes, rowsPerSecond, msLeft } = progress;
   const parts = [
-    rowWords(rows, locale),
-    `${formatBytes(readBytes, locale)} of ${formatBytes(totalBytes, locale)}`,
-    formatRate(rowsPerSecond, locale),
+    t('{count, plural, one {# row} other {# rows}}', { count: rows }),
+    t('{part} of {whole}', { part: formatBytes(readBytes), whole: formatBytes(totalBytes) }),
+    formatRate(rowsPerSecond),
   ];
   // Below one second it would be over before anyone reads it.
-  if (msLeft !== null && msLeft >= 1_000) parts.push(`about ${formatDuration(msLeft, locale)} left`);
+  if (msLeft !== null && msLeft >= 1_000) parts.push(t('about {time} left', { time: formatDuration(msLeft) }));
   return parts.join(', ');
 }
 
 /** The result in one sentence, for the heading and for screen readers. */
-export function resultWords({ cancelled, stored }: ImportResult, locale?: string): string {
-  const what = `${formatEvents(stored, locale)} stored`;
-  return cancelled ? `Import cancelled: ${what}` : `Import finished: ${what}`;
+export function resultWords({ cancelled, stored }: ImportResult): string {
+  return cancelled
+    ? t('Import cancelled: {count, plural, one {# event} other {# events}} stored', { count: stored })
+    : t('Import finished: {count, plural, one {# event} other {# events}} stored', { count: stored });
 }

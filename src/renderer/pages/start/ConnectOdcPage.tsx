@@ -1,5 +1,6 @@
 /** /start/odc: connects ODC to a collector, step by step, until ODC's test has arrived. */
 import { useState } from 'react';
+import { t } from '../../../texts/translate';
 import { Page } from '../../components/Page';
 import { Section } from '../../components/Section';
 import { ChooseCollector } from '../../features/first-run/ChooseCollector';
@@ -26,11 +27,13 @@ export function ConnectOdcPage() {
   const publicName = way === 'proxy' ? publicNameOf(typedName) : '';
   return (
     <Page
-      title="Connect ODC"
-      back={{ to: '/start', label: 'Get started' }}
-      intro="ODC sends its audit trail to Sluice as it happens. For that you need the permission to manage audit trail streams in ODC."
+      title={t('Connect ODC')}
+      back={{ to: '/start', label: t('Get started') }}
+      intro={t(
+        'ODC sends its audit trail to Sluice as it happens. For that you need the permission to manage audit trail streams in ODC.',
+      )}
     >
-      <Section title="1. How ODC reaches Sluice">
+      <Section title={t('1. How ODC reaches Sluice')}>
         <HowOdcReaches
           way={way}
           onWay={setWay}
@@ -40,7 +43,7 @@ export function ConnectOdcPage() {
         />
       </Section>
       {(way !== 'none' || source !== undefined) && (
-        <Section title="2. The collector on this computer">
+        <Section title={t('2. The collector on this computer')}>
           <ChooseCollector
             collectors={collectors}
             chosen={source}
@@ -52,13 +55,13 @@ export function ConnectOdcPage() {
       )}
       {source !== undefined && senders !== undefined && (
         <>
-          <Section title="3. Enter these values in ODC">
+          <Section title={t('3. Enter these values in ODC')}>
             <OdcValues key={source.id} source={source} senders={senders} />
           </Section>
-          <Section title="4. Let ODC through">
+          <Section title={t('4. Let ODC through')}>
             <OdcAddresses all={senders.odcAddresses ?? []} />
           </Section>
-          <Section title="5. Test it">
+          <Section title={t('5. Test it')}>
             <WaitForOdc key={source.id} source={source} />
           </Section>
         </>

@@ -1,4 +1,5 @@
 /** /start/exports: a folder of ODC's exports, what is in it, and how to go on. */
+import { t } from '../../../texts/translate';
 import { Page } from '../../components/Page';
 import { Section } from '../../components/Section';
 import { ChooseFolder } from '../../features/first-run/ChooseFolder';
@@ -11,20 +12,22 @@ export function ExportsPage() {
   const { looked, state } = exports;
   return (
     <Page
-      title="Read exports of ODC"
-      back={{ to: '/start', label: 'Get started' }}
-      intro="In the ODC Portal, the audit trail can be downloaded as CSV. Choose the folder in which these files are."
+      title={t('Read exports of ODC')}
+      back={{ to: '/start', label: t('Get started') }}
+      intro={t(
+        'In the ODC Portal, the audit trail can be downloaded as CSV. Choose the folder in which these files are.',
+      )}
     >
-      <Section title="Folder with exports">
+      <Section title={t('Folder with exports')}>
         <ChooseFolder exports={exports} />
       </Section>
       {state !== null && (
-        <Section title="What is in it">
+        <Section title={t('What is in it')}>
           <FolderView exports={exports} state={state} />
         </Section>
       )}
       {state?.kind === 'looked' && looked !== null && (
-        <Section title="How to go on">
+        <Section title={t('How to go on')}>
           <WatchFolder key={looked.inspectionId} looked={looked} />
         </Section>
       )}
