@@ -10,12 +10,14 @@ const SPOKEN = /^(label|title|placeholder|description|alt|aria-(label|descriptio
 const SENTENCE = /\p{L}{2,}[,:;]? \p{L}|^\p{Lu}\p{Ll}+[.…:?!]?$/u;
 /** Styles, media queries, paths of drawings and types of content. */
 const CODE =
-  /var\(--|^[\w-]+: ?[\w#-]+;?$|^\(?(min|max|prefers|forced)-|\d(px|%|fr|rem)|^[MLHVCSZ][\d. ]|^application\/|^text\//;
+  /var\(--|^[\w-]+: ?[\w#-]+(;|$)|^\(?(min|max|prefers|forced)-|(\d|\{\})(px|%|fr|rem)|^[MLHVCSZ][\d. ]|^application\/|^text\//;
+/** Names of keys and of the product, and selectors of elements. */
+const NAMES = /^(Alt|Control|End|Enter|Escape|Home|Meta|Shift|Sluice)$|\[[\w-]+(="[^"]*")?\]|:(first|last)-child/;
 /** Calls whose texts only developers see. */
 const FOR_DEVELOPERS = /^(Error|TypeError|RangeError|lazyCode|RegExp)$/;
 
 /** @param {string} text */
-const isSentence = (text) => SENTENCE.test(text.trim()) && !CODE.test(text.trim());
+const isSentence = (text) => SENTENCE.test(text.trim()) && !CODE.test(text.trim()) && !NAMES.test(text.trim());
 
 /**
  * @param {SourceFile} file
@@ -38,7 +40,7 @@ export function untranslatedIn({ path, text }, catalogue) {
       if (FOR_DEVELOPERS.test(String(callee.name))) return;
     }
     if (node.type === 'JSXText') {
-      if (/\p{L}/u.test(String(node.value))) report(node, String(node.value));
+      if (/\p{L}/u.test(String(node.value)) && !NAMES.test(String(node.value).trim())) report(node, String(node.value));
       return;
     }
     if (node.type === 'JSXAttribute') {

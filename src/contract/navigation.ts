@@ -1,8 +1,9 @@
 /** The main pages, as data: for the navigation, the application menu, the shortcuts and the command palette. */
+import type { Text } from '../texts/text';
 
 export interface MainPage {
   readonly path: string;
-  readonly label: string;
+  readonly label: Text;
   /** Where the application menu lists it. Pages of the view menu have a digit as their shortcut, in this order. */
   readonly menu: 'view' | 'settings' | 'help';
   /** The second key of "g, then a letter", for the pages that are opened most. */

@@ -2,12 +2,13 @@
  * All keyboard shortcuts, as data. The page handles `keys`, in the window and in a browser. The application menu handles
  * `accelerator`, in the window only: a browser has those keys for itself.
  */
+import type { Text } from '../texts/text';
 import { type MainPath, mainPages } from './navigation';
 
-export const shortcutGroups = ['Everywhere', 'On a page', 'Go to', 'Window'] as const;
+export const shortcutGroups = ['Everywhere', 'On a page', 'Go to', 'Window'] as const satisfies readonly Text[];
 
 export interface Shortcut {
-  readonly label: string;
+  readonly label: Text;
   readonly group: (typeof shortcutGroups)[number];
   readonly keys?: readonly string[];
   readonly accelerator?: string;

@@ -1,10 +1,11 @@
 /** The chapters of the user guide, and which one is about which page. Their texts are in docs/guide. */
+import type { Text } from '../texts/text';
 import type { PageLocation } from './router/location';
 
 export interface Chapter {
   /** The name of its file, and its part of the address. */
   readonly id: string;
-  readonly title: string;
+  readonly title: Text;
   /** The pages that it is about, by the beginnings of their addresses. */
   readonly pages: readonly string[];
 }

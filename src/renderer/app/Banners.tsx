@@ -1,5 +1,7 @@
 /** Banners for the whole app, above every page: connection lost, engine stopped, trail full. */
+
 import { Button, Group } from '@mantine/core';
+import { t } from '../../texts/translate';
 import { Callout } from '../components/Callout';
 import { FailurePanel } from '../components/FailurePanel';
 import { RereadButton } from '../components/RereadButton';
@@ -17,14 +19,15 @@ function LostConnection() {
   const { reconnect } = useApp();
   if (connection.kind !== 'lost' || connection.attempts <= QUIET_ATTEMPTS) return null;
   return (
-    <Callout tone="bad" title="The window has lost its connection to Sluice." role="alert">
+    <Callout tone="bad" title={t('The window has lost its connection to Sluice.')} role="alert">
       <Group gap="sm" justify="space-between">
         <span>
-          The page may be out of date. Sluice may still be forwarding events. The window tries to reconnect; if that
-          does not help, open the link of the console again, or restart Sluice.
+          {t(
+            'The page may be out of date. Sluice may still be forwarding events. The window tries to reconnect; if that does not help, open the link of the console again, or restart Sluice.',
+          )}
         </span>
         <Button size="xs" variant="default" onClick={reconnect}>
-          Try now
+          {t('Try now')}
         </Button>
       </Group>
     </Callout>
@@ -44,7 +47,7 @@ function StoppedEngine() {
     <FailurePanel failure={problem}>
       <Group>
         <Button size="xs" onClick={() => void start()}>
-          Start the engine
+          {t('Start the engine')}
         </Button>
       </Group>
     </FailurePanel>
@@ -79,7 +82,7 @@ function StorageNotices() {
           <Group gap="xs">
             {code === LOST && <RereadButton onDone={(isComplete) => isComplete && void dismiss(id)} />}
             <Button size="xs" variant="default" onClick={() => void dismiss(id)}>
-              Dismiss
+              {t('Dismiss')}
             </Button>
           </Group>
         </Group>

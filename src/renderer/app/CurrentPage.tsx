@@ -1,8 +1,10 @@
 /** Shows the page for the current address, or says why it cannot. */
+
 import { Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { IconMapOff } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import type { Failure } from '../../contract/errors';
+import { t } from '../../texts/translate';
 import { Empty } from '../components/Empty';
 import { FailurePanel } from '../components/FailurePanel';
 import { Page } from '../components/Page';
@@ -17,7 +19,7 @@ import { type ShownPage, useShownPage } from './useShownPage';
 function Loading() {
   return (
     <Stack gap="lg">
-      <VisuallyHidden component="h1">Loading</VisuallyHidden>
+      <VisuallyHidden component="h1">{t('Loading')}</VisuallyHidden>
       <Skeleton height={32} width={180} />
       <Skeleton height={44} />
       <Skeleton height={220} />
@@ -27,7 +29,7 @@ function Loading() {
 
 function Unread({ problem }: { readonly problem: Failure }) {
   return (
-    <Page title="Nothing can be shown yet">
+    <Page title={t('Nothing can be shown yet')}>
       <FailurePanel failure={problem} />
     </Page>
   );
@@ -35,9 +37,9 @@ function Unread({ problem }: { readonly problem: Failure }) {
 
 function Unknown() {
   return (
-    <Page title="Page not found">
-      <Empty icon={IconMapOff} title="Page not found" actions={<Link to={HOME}>Go to Overview</Link>}>
-        The link may be out of date, or its target was deleted.
+    <Page title={t('Page not found')}>
+      <Empty icon={IconMapOff} title={t('Page not found')} actions={<Link to={HOME}>{t('Go to Overview')}</Link>}>
+        {t('The link may be out of date, or its target was deleted.')}
       </Empty>
     </Page>
   );

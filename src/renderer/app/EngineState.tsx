@@ -1,12 +1,15 @@
 /** The engine's current state, in the header. */
+
 import { Group } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconLoader2, IconPlugX } from '@tabler/icons-react';
 import type { EngineStatus } from '../../contract/status';
+import type { Text } from '../../texts/text';
+import { t } from '../../texts/translate';
 import { type IconType, Pill } from '../components/Pill';
 import type { Tone } from '../components/tone';
 import { useAppState } from '../store/hooks';
 
-const looks: Record<EngineStatus['engine'], { readonly tone: Tone; readonly icon: IconType; readonly word: string }> = {
+const looks: Record<EngineStatus['engine'], { readonly tone: Tone; readonly icon: IconType; readonly word: Text }> = {
   running: { tone: 'good', icon: IconCircleCheck, word: 'Engine running' },
   starting: { tone: 'calm', icon: IconLoader2, word: 'Engine starting' },
   restarting: { tone: 'warn', icon: IconLoader2, word: 'Engine restarting' },
@@ -20,7 +23,7 @@ export function EngineState() {
     return (
       <Group>
         <Pill tone="bad" icon={IconPlugX}>
-          Not connected
+          {t('Not connected')}
         </Pill>
       </Group>
     );
@@ -30,7 +33,7 @@ export function EngineState() {
   return (
     <Group>
       <Pill tone={tone} icon={icon}>
-        {word}
+        {t(word)}
       </Pill>
     </Group>
   );

@@ -1,6 +1,8 @@
 /** The list of pages on the left. */
+
 import { NavLink, VisuallyHidden } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
+import { t } from '../../texts/translate';
 import { formatNumber } from '../format/numbers';
 import { formatHash, isWithin } from '../router/location';
 import { useLocation } from '../router/navigation';
@@ -14,8 +16,8 @@ function useCount(path: string): { readonly count: number; readonly words: strin
   const failing = useAppState(
     (state) => state.status?.streams.filter((stream) => stream.status === 'activeWithErrors').length ?? 0,
   );
-  if (path === '/notices') return { count: unseen, words: 'not seen yet' };
-  if (path === '/streams') return { count: failing, words: 'active with errors' };
+  if (path === '/notices') return { count: unseen, words: t('not seen yet ## notices') };
+  if (path === '/streams') return { count: failing, words: t('active with errors ## streams') };
   return { count: 0, words: '' };
 }
 
@@ -27,7 +29,7 @@ function Entry({ item }: { readonly item: NavigationItem }) {
   return (
     <NavLink
       href={formatHash(item.path)}
-      label={item.label}
+      label={t(item.label)}
       active={active}
       aria-current={active ? 'page' : undefined}
       className={classes.link}
@@ -53,7 +55,7 @@ function EndSession() {
     <li>
       <NavLink
         component="button"
-        label="End session"
+        label={t('End session')}
         onClick={end}
         className={classes.link}
         leftSection={<IconLogout size={18} stroke={1.7} aria-hidden />}

@@ -1,8 +1,10 @@
 /** Opens the command palette, in the header of every page. */
+
 import { UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { ariaKeys } from '../../contract/keys';
 import { shortcuts } from '../../contract/shortcuts';
+import { t } from '../../texts/translate';
 import { isMac, Keys } from '../components/Keys';
 import { useApp } from '../store/hooks';
 import classes from './Shell.module.css';
@@ -19,7 +21,7 @@ export function SearchButton() {
       onClick={() => store.setState({ overlay: { kind: 'palette' } })}
     >
       <IconSearch size={16} aria-hidden />
-      <span className={classes.searchName}>Search everything</span>
+      <span className={classes.searchName}>{t('Search everything')}</span>
       <span className="mantine-visible-from-sm">
         <Keys keys={keys} />
       </span>

@@ -1,7 +1,9 @@
 /** Header, navigation and main area, with a skip link for keyboard users. */
+
 import { AppShell, Burger, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { t } from '../../texts/translate';
 import favicon from '../assets/favicon.svg';
 import { formatHash } from '../router/location';
 import { useLocation } from '../router/navigation';
@@ -31,7 +33,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       transitionDuration={150}
     >
       <Button className={classes.skip} size="xs" onClick={() => main.current?.focus()}>
-        Skip to content
+        {t('Skip to content')}
       </Button>
       <AppShell.Header className={classes.header}>
         <Burger
@@ -39,7 +41,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           onClick={toggle}
           hiddenFrom="sm"
           size="sm"
-          aria-label={opened ? 'Close navigation' : 'Open navigation'}
+          aria-label={opened ? t('Close navigation') : t('Open navigation')}
           aria-expanded={opened}
         />
         <a href={formatHash(HOME)} className={classes.brand}>
@@ -52,7 +54,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <AppShell.Navbar
         className={classes.navbar}
         component="nav"
-        aria-label="Main"
+        aria-label={t('Main ## navigation')}
         onKeyDown={(event) => event.key === 'Escape' && close()}
       >
         <Navigation />

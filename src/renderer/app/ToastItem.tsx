@@ -1,8 +1,9 @@
 /** One short message: what was done, with a button if it can be undone, or what failed. */
+
 import { Button, CloseButton } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { memo, useEffect } from 'react';
-import { translated } from '../../texts/translate';
+import { t, translated } from '../../texts/translate';
 import { failureMessage } from '../components/failure-message';
 import type { Toast } from '../components/toasts';
 import { Link } from '../router/Link';
@@ -73,7 +74,7 @@ export const ToastItem = memo(({ toast, isPaused, onClose }: ToastItemProps) => 
     >
       <Icon size={20} className={classes.icon} aria-hidden />
       <Words toast={toast} close={close} />
-      <CloseButton size="sm" aria-label="Close message" onClick={close} />
+      <CloseButton size="sm" aria-label={t('Close message')} onClick={close} />
     </li>
   );
 });

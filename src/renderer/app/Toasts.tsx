@@ -2,9 +2,11 @@
  * The short messages in the corner of the window. They never take the focus. F6 moves it to the newest message, Escape
  * closes the message and gives the focus back. While the pointer or the focus is on a message, none disappears.
  */
+
 import { Portal } from '@mantine/core';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { t } from '../../texts/translate';
 import { useAnnounce } from '../components/announce';
 import { dismissToast, toasts } from '../components/toasts';
 import { ToastItem } from './ToastItem';
@@ -64,7 +66,7 @@ export function Toasts() {
     <Portal>
       <section
         ref={region}
-        aria-label="Messages"
+        aria-label={t('Messages ## short ones, in the corner')}
         className={classes.region}
         onMouseEnter={() => setHovered(true)}
         onMouseLeave={() => setHovered(false)}

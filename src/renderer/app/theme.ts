@@ -1,14 +1,7 @@
 /** Colours, type and spacing. The palette meets WCAG AA in both schemes where Mantine's own does not. */
-import {
-  Combobox,
-  type CSSVariablesResolver,
-  createTheme,
-  type MantineColorsTuple,
-  Menu,
-  Modal,
-  PasswordInput,
-  Portal,
-} from '@mantine/core';
+
+import { Combobox, type CSSVariablesResolver, createTheme, type MantineColorsTuple, Menu, Portal } from '@mantine/core';
+import { t } from '../../texts/translate';
 import { VisibilityIcon } from './VisibilityIcon';
 
 const sluice: MantineColorsTuple = [
@@ -44,6 +37,7 @@ const dark: MantineColorsTuple = [
  */
 export const LAYER_ID = 'layer';
 
+/** Words in default properties are functions, because the language is not known when this is loaded. */
 export const theme = createTheme({
   primaryColor: 'sluice',
   primaryShade: { light: 8, dark: 8 },
@@ -54,13 +48,18 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Portal: Portal.extend({ defaultProps: { target: `#${LAYER_ID}` } }),
-    Modal: Modal.extend({
-      defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
+    Modal: {
+      defaultProps: () => ({ closeButtonProps: { 'aria-label': t('Close') } }),
       styles: { title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } },
-    }),
+    },
     // The arrow of a select says nothing that its role does not say.
     ComboboxChevron: Combobox.Chevron.extend({ defaultProps: { 'aria-hidden': true } }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { visibilityToggleIcon: VisibilityIcon } }),
+    PasswordInput: {
+      defaultProps: () => ({
+        visibilityToggleIcon: VisibilityIcon,
+        visibilityToggleButtonProps: { 'aria-label': t('Toggle password visibility') },
+      }),
+    },
     // A menu may not have the placeholder as a child. Without it, the first item takes the focus.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
   },

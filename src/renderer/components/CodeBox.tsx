@@ -1,6 +1,8 @@
 /** Raw text to read and copy: events, raw causes, requests. Long text is cut, with a "Show more" button. */
+
 import { Button, Group } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { t } from '../../texts/translate';
 import { indented } from '../format/exact-json';
 import classes from './CodeBox.module.css';
 import { CopyIcon } from './CopyButton';
@@ -49,12 +51,12 @@ export function CodeBox({ text, label, json = false }: CodeBoxProps) {
               aria-pressed={pretty}
               onClick={() => setPretty(!pretty)}
             >
-              Indent
+              {t('Indent')}
             </Button>
           )}
           {(isCut || all) && (
             <Button variant="subtle" color="gray" size="compact-xs" aria-expanded={all} onClick={() => setAll(!all)}>
-              {all ? 'Show less' : 'Show more'}
+              {all ? t('Show less') : t('Show more')}
             </Button>
           )}
           <CopyIcon text={text} what={label} />

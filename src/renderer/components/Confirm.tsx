@@ -1,6 +1,8 @@
 /** Asks before an action that cannot be undone. The safe button has the focus. */
+
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { t } from '../../texts/translate';
 
 interface ConfirmProps {
   readonly opened: boolean;
@@ -25,7 +27,7 @@ export function Confirm({ opened, title, confirm, children, onClose, onConfirm }
         <div>{children}</div>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button color="red.9" loading={busy} onClick={() => void go()}>
             {confirm}

@@ -1,7 +1,9 @@
 /** The actions menu of a stream, source or similar, behind a button with three dots. */
+
 import { ActionIcon, type ActionIconProps, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { type ComponentPropsWithRef, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { t } from '../../texts/translate';
 import { formatHash } from '../router/location';
 import type { IconType } from './Pill';
 
@@ -20,7 +22,7 @@ interface MenuButtonProps extends Omit<ComponentPropsWithRef<'button'>, keyof Ac
 
 function MenuButton({ name, ...button }: MenuButtonProps) {
   return (
-    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Actions for ${name}`} {...button}>
+    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('Actions for {name}', { name })} {...button}>
       <IconDots size={18} aria-hidden />
     </ActionIcon>
   );

@@ -1,8 +1,10 @@
 /** Shows a failure: the sentence, the code, the raw cause, what to do. */
+
 import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import type { CSSProperties, ReactNode } from 'react';
 import type { Failure } from '../../contract/errors';
+import { t, translated } from '../../texts/translate';
 import { Link } from '../router/Link';
 import { CodeBox } from './CodeBox';
 import { CopyIcon } from './CopyButton';
@@ -45,28 +47,28 @@ export function FailurePanel({ failure, tone = 'bad', children, live = false, on
               <Link to={`/errors/${failure.code}`} size="sm">
                 {failure.code}
               </Link>
-              <CopyIcon text={textOf(failure)} what="the error" />
+              <CopyIcon text={textOf(failure)} what={t('the error')} />
             </Group>
           </div>
           {children}
           {onRetry !== undefined && (
             <Button size="xs" variant="default" onClick={onRetry} w="fit-content">
-              Try again
+              {t('Try again')}
             </Button>
           )}
           {actions.length > 0 && (
             <div>
               <Text size="sm" fw={600}>
-                Recommended actions
+                {t('Recommended actions')}
               </Text>
               <List size="sm" spacing={4} withPadding={false}>
                 {actions.map((action) => (
-                  <List.Item key={action}>{action}</List.Item>
+                  <List.Item key={action}>{translated(action)}</List.Item>
                 ))}
               </List>
             </div>
           )}
-          {failure.raw !== undefined && failure.raw !== '' && <CodeBox text={failure.raw} label="Raw cause" />}
+          {failure.raw !== undefined && failure.raw !== '' && <CodeBox text={failure.raw} label={t('Raw cause')} />}
         </Stack>
       </Group>
     </div>

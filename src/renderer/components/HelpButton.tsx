@@ -1,6 +1,8 @@
 /** Opens the chapter of the user guide about the current page, beside it. */
+
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconHelp } from '@tabler/icons-react';
+import { t } from '../../texts/translate';
 import { chapterOf } from '../guide';
 import { useLocation } from '../router/navigation';
 import { useApp } from '../store/hooks';
@@ -10,12 +12,12 @@ export function HelpButton() {
   const location = useLocation();
   if (chapterOf(location) === undefined) return null;
   return (
-    <Tooltip label="Help for this page">
+    <Tooltip label={t('Help for this page')}>
       <ActionIcon
         variant="subtle"
         color="gray"
         size="lg"
-        aria-label="Help for this page"
+        aria-label={t('Help for this page')}
         aria-haspopup="dialog"
         onClick={() => store.setState({ overlay: { kind: 'help', chapter: null } })}
       >

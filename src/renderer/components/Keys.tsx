@@ -1,7 +1,9 @@
 /** The keys of a shortcut, as on this computer's keyboard. */
+
 import { Group, Kbd } from '@mantine/core';
 import { Fragment } from 'react';
 import { keyCaps } from '../../contract/keys';
+import { t } from '../../texts/translate';
 import classes from './Keys.module.css';
 
 /** The browser's own platform: the console may be opened on another computer than Sluice runs on. */
@@ -19,7 +21,7 @@ export function Keys({ keys, mac = isMac }: KeysProps) {
       {keyCaps(keys, mac).map((caps, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the presses of one shortcut never change
         <Fragment key={index}>
-          {index > 0 && <span className={classes.then}>then</span>}
+          {index > 0 && <span className={classes.then}>{t('then ## one key, then another')}</span>}
           {caps.map((cap) => (
             <Kbd key={cap} size="xs" className={classes.key}>
               {cap}

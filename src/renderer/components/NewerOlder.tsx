@@ -1,6 +1,8 @@
 /** Paging through a list, newest first: the current page, and the buttons to change it. */
+
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../texts/translate';
 
 export interface Pages {
   /** The page holds entries older than this id. Undefined for the newest page. */
@@ -32,7 +34,7 @@ export function NewerOlder({ pages, lastId }: NewerOlderProps) {
   return (
     <Group gap="xs">
       <Button size="xs" variant="default" disabled={pages.beforeId === undefined} onClick={pages.newer}>
-        Newer
+        {t('Newer')}
       </Button>
       <Button
         size="xs"
@@ -40,7 +42,7 @@ export function NewerOlder({ pages, lastId }: NewerOlderProps) {
         disabled={lastId === null}
         onClick={() => lastId !== null && pages.older(lastId)}
       >
-        Older
+        {t('Older')}
       </Button>
     </Group>
   );

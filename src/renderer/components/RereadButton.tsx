@@ -1,7 +1,9 @@
 /** Reads events that were lost to disk damage again from their source files, and shows the result. */
+
 import { Button } from '@mantine/core';
 import { IconFileSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { t } from '../../texts/translate';
 import { useCall } from '../store/hooks';
 import { rereadMessage } from './reread-message';
 import { tell, tellFailure } from './tell';
@@ -36,7 +38,7 @@ export function RereadButton({ onDone }: RereadButtonProps) {
       leftSection={<IconFileSearch size={16} aria-hidden />}
       onClick={() => void reread()}
     >
-      Read again from the files
+      {t('Read again from the files')}
     </Button>
   );
 }

@@ -1,5 +1,7 @@
 /** Times in words. The title has the exact time. */
+
 import { Text } from '@mantine/core';
+import { t } from '../../texts/translate';
 import {
   formatDate,
   formatDateTime,
@@ -49,5 +51,5 @@ export function StackedDateTime({ atMs }: TimeProps) {
 export function Countdown({ atMs }: TimeProps) {
   const nowMs = useNow('second');
   const remaining = formatRemaining(atMs, nowMs);
-  return <span title={formatPrecise(atMs)}>{remaining === null ? 'now' : `in ${remaining}`}</span>;
+  return <span title={formatPrecise(atMs)}>{remaining === null ? t('now') : t('in {time}', { time: remaining })}</span>;
 }

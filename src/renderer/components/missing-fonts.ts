@@ -1,16 +1,18 @@
 /** Finds out whether this computer can draw the characters of a text, and which font would help if not. */
 
+import type { Text } from '../../texts/text';
+
 export interface Script {
-  readonly name: string;
+  readonly name: Text;
   readonly characters: RegExp;
   /** A common character of it, which is drawn to see whether there is a font. */
   readonly sample: string;
-  readonly font: string;
+  readonly font: Text;
 }
 
-const CJK_FONT =
+const CJK_FONT: Text =
   'Noto Sans CJK (the package fonts-noto-cjk on Debian and Ubuntu, google-noto-sans-cjk-fonts on Fedora)';
-const ARABIC_FONT =
+const ARABIC_FONT: Text =
   'Noto Sans Arabic (the package fonts-noto-core on Debian and Ubuntu, google-noto-sans-arabic-fonts on Fedora)';
 
 /** Japanese and Korean come before Chinese, whose characters they share. */

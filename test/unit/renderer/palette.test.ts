@@ -1,15 +1,16 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultPreferences } from '../../../src/contract/commands/application';
 import { errorCatalogue } from '../../../src/contract/errors';
 import type { StreamView } from '../../../src/contract/stream';
-import type { Action, ActionContext } from '../../../src/renderer/app/actions/action';
+import { type Action, type ActionContext, inLanguage } from '../../../src/renderer/app/actions/action';
 import { actions } from '../../../src/renderer/app/actions/actions';
 import { eventActions, isEventReference } from '../../../src/renderer/app/actions/event-actions';
 import { allActions } from '../../../src/renderer/app/palette/all-actions';
 import { fold, matchWord } from '../../../src/renderer/app/palette/fuzzy';
 import { candidateOf, rank, withRecent } from '../../../src/renderer/app/palette/ranking';
 import { type AppState, initialState } from '../../../src/renderer/store/state';
+import { speak } from '../../../src/texts/translate';
 import { engineStatus, streamStatus, streamView } from './fixtures';
 
 const score = (word: string, text: string) => matchWord(fold(word), fold(text))?.score ?? 0;
@@ -203,7 +204,7 @@ describe('what the palette offers', () => {
 
   it('declares each action with its own id and label', () => {
     expect(new Set(actions.map(({ id }) => id)).size).toBe(actions.length);
-    expect(new Set(actions.map(({ label }) => label)).size).toBe(actions.length);
+    expect(new Set(actions.map((each) => inLanguage(each).label)).size).toBe(actions.length);
   });
 });
 
@@ -227,5 +228,32 @@ describe('an event', () => {
     expect(labels('role granted')).toEqual(['Search the audit trail for “role granted”']);
     expect(labels('  ')).toEqual([]);
     expect(labels('1'.repeat(16))).toEqual([`Find the event ${'1'.repeat(16)}`]);
+  });
+});
+
+describe('in Portuguese', () => {
+  beforeAll(() => speak('pt', ['pt-PT']));
+  afterAll(() => speak('en', ['en-US']));
+  const found = (typed: string) => {
+    const streams = [streamView('a', { name: 'Lab' })];
+    return rank(allActions(contextWith({ streams })).map(candidateOf), typed, []).flatMap(({ listed: rows }) =>
+      rows.map((row) => row.action.label),
+    );
+  };
+
+  it('an action is found by its Portuguese words, with or without accents', () => {
+    expect(found('criar fluxo')).toContain('Criar fluxo');
+    expect(found('definicoes')).toContain('Definições');
+    expect(found('testar lab')).toContain('Testar Lab');
+    expect(found('pausar')).toContain('Desativar Lab');
+  });
+
+  it('an action is found by its English words too', () => {
+    expect(found('create stream')).toContain('Criar fluxo');
+    expect(found('settings')).toContain('Definições');
+    expect(found('edit lab')).toContain('Editar Lab');
+    expect(found('dark theme')).toContain('Usar o tema escuro');
+    expect(found('troubleshooting')).toContain('Resolução de problemas');
+    expect(found('certificate expired')).toContain('SLUICE-TLS-003');
   });
 });

@@ -1,4 +1,5 @@
 /** The actions that do not depend on a single stream, source or code, as data. */
+
 import {
   IconBellCheck,
   IconFileImport,
@@ -21,11 +22,12 @@ import { stillPaused } from '../../../contract/paused-streams';
 import { type ShortcutId, shortcuts } from '../../../contract/shortcuts';
 import { canTryNow } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
+import type { Text } from '../../../texts/text';
+import { t, translated } from '../../../texts/translate';
 import type { IconType } from '../../components/Pill';
 import { canRefresh, refreshPage } from '../../components/refresh';
 import { tell, tellFailure } from '../../components/tell';
 import { tryStreamNow } from '../../features/stream/commands';
-import { formatNumber } from '../../format/numbers';
 import { chapterOf } from '../../guide';
 import { matchPath } from '../../router/location';
 import { navigate } from '../../router/navigation';
@@ -54,8 +56,6 @@ async function setPreferences({ app }: ActionContext, changes: Partial<Preferenc
   return answer.ok;
 }
 
-const streamsWord = (count: number) => `${formatNumber(count)} ${count === 1 ? 'stream' : 'streams'}`;
-
 const pages: readonly ConditionalAction[] = navigationItems.map(({ path, label, icon }) => {
   const shortcut: ShortcutId = `page:${path}`;
   return {
@@ -71,7 +71,8 @@ const pages: readonly ConditionalAction[] = navigationItems.map(({ path, label, 
 
 const newSources: readonly ConditionalAction[] = sourceKinds.map(({ kind, name, summary }) => ({
   id: `add-source:${kind}`,
-  label: `Add source: ${name}`,
+  label: 'Add source: {name}',
+  values: () => ({ name: translated(name) }),
   group: 'Actions',
   icon: IconFileImport,
   detail: summary,
@@ -84,7 +85,7 @@ const themes: readonly ConditionalAction[] = (
     ['light', IconSun, 'Use the light theme'],
     ['dark', IconMoon, 'Use the dark theme'],
     ['system', IconSunMoon, 'Use the system’s theme'],
-  ] as const satisfies readonly (readonly [Preferences['theme'], IconType, string])[]
+  ] as const satisfies readonly (readonly [Preferences['theme'], IconType, Text])[]
 ).map(([theme, icon, label]) => ({
   id: `theme:${theme}`,
   label,
@@ -174,7 +175,12 @@ export const actions: readonly ConditionalAction[] = [
     when: ({ state }) => state.streams.some(({ active }) => active),
     run: async ({ app }) => {
       const answer = await app.call('streams.pauseAll', {});
-      if (answer.ok) tell(`${streamsWord(answer.value.changed)} paused. The events are kept.`);
+      if (answer.ok)
+        tell(
+          t('{count, plural, one {# stream paused.} other {# streams paused.}} The events are kept.', {
+            count: answer.value.changed,
+          }),
+        );
       else tellFailure(answer.failure);
     },
   },
@@ -187,7 +193,8 @@ export const actions: readonly ConditionalAction[] = [
     when: ({ state }) => state.preferences !== null && stillPaused(state.streams, state.preferences).length > 0,
     run: async ({ app }) => {
       const answer = await app.call('streams.resumePaused', {});
-      if (answer.ok) tell(`${streamsWord(answer.value.changed)} resumed.`);
+      if (answer.ok)
+        tell(t('{count, plural, one {# stream resumed.} other {# streams resumed.}}', { count: answer.value.changed }));
       else tellFailure(answer.failure);
     },
   },

@@ -15,12 +15,13 @@ import { markedName } from '../../../contract/rehearsal-mark';
 import type { SourceView } from '../../../contract/source';
 import { canTryNow, type StreamStatus, statusWords } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
-import { translated } from '../../../texts/translate';
+import type { Text } from '../../../texts/text';
+import { currentLanguage, translated } from '../../../texts/translate';
 import { destinationName } from '../../destinations';
 import { deactivateStream, tryStreamNow } from '../../features/stream/commands';
 import { navigate } from '../../router/navigation';
 import { sourceKindName } from '../../sources';
-import { type Action, type ActionContext, type ActionGroup, open } from './action';
+import { type Action, type ActionContext, type ActionGroup, inWords, open } from './action';
 
 /** What can be done with one stream, besides opening it. */
 export function streamActions(
@@ -31,22 +32,22 @@ export function streamActions(
   const name = markedName(stream);
   const { id } = stream;
   const canTry = status !== undefined && canTryNow(status.phase);
-  const shared = { group, detail: destinationName(stream.destination.kind) } as const;
+  const shared = { group } as const;
+  const words = (label: Text, keywords: Text) =>
+    inWords({ label, values: { name }, detail: destinationName(stream.destination.kind), keywords });
   return [
     {
       ...shared,
       id: `test:${id}`,
-      label: `Test ${name}`,
+      ...words('Test {name}', 'connection test stream'),
       icon: IconPlugConnected,
-      keywords: 'connection test stream',
       run: ({ app }) => open(app, { kind: 'test', streamId: id }),
     },
     {
       ...shared,
       id: `edit:${id}`,
-      label: `Edit ${name}`,
+      ...words('Edit {name}', 'change settings stream'),
       icon: IconEdit,
-      keywords: 'change settings stream',
       run: () => navigate(`/streams/${id}/edit`),
     },
     ...(canTry && group !== 'On this page'
@@ -54,9 +55,8 @@ export function streamActions(
           {
             ...shared,
             id: `try:${id}`,
-            label: `Try ${name} now`,
+            ...words('Try {name} now', 'retry stream'),
             icon: IconRefresh,
-            keywords: 'retry stream',
             run: ({ app }: ActionContext) => tryStreamNow(app, stream),
           },
         ]
@@ -65,30 +65,29 @@ export function streamActions(
       ? {
           ...shared,
           id: `deactivate:${id}`,
-          label: `Deactivate ${name}`,
+          ...words('Deactivate {name}', 'pause stop stream'),
           icon: IconPlayerPause,
-          keywords: 'pause stop stream',
           run: ({ app }) => deactivateStream(app, stream),
         }
       : {
           ...shared,
           id: `activate:${id}`,
-          label: `Activate ${name}`,
+          ...words('Activate {name}', 'resume start continue stream'),
           icon: IconPlayerPlay,
-          keywords: 'resume start continue stream',
           run: ({ app }) => open(app, { kind: 'activate', streamId: id }),
         },
   ];
 }
 
 export function openStream(stream: StreamView, status: StreamStatus | undefined): Action {
-  const words = statusWords[status?.status ?? (stream.active ? 'active' : 'inactive')];
+  const word = statusWords[status?.status ?? (stream.active ? 'active' : 'inactive')];
   return {
     id: `stream:${stream.id}`,
     label: markedName(stream),
     group: 'Streams',
     icon: status?.status === 'activeWithErrors' ? IconActivityHeartbeat : IconRipple,
-    detail: `${destinationName(stream.destination.kind)}, ${words}`,
+    detail: `${destinationName(stream.destination.kind)}, ${translated(word)}`,
+    ...(currentLanguage() !== 'en' && { keywords: word }),
     run: () => navigate(`/streams/${stream.id}`),
   };
 }
@@ -104,13 +103,15 @@ export function openSource(source: SourceView): Action {
   };
 }
 
-export function codeActions(): readonly Action[] {
+/** The code is its label in every language. */
+export function codeActions(): Action[] {
   return Object.entries(errorCatalogue).map(([code, { title }]) => ({
     id: `error:${code}`,
     label: code,
     group: 'Error codes',
     icon: IconBook2,
     detail: translated(title),
+    ...(currentLanguage() !== 'en' && { keywords: title }),
     run: () => navigate(`/errors/${code}`),
   }));
 }

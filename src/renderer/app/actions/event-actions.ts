@@ -1,5 +1,7 @@
 /** Looking for typed text in the audit trail: the event with this number or id, or all that contain it. */
+
 import { IconHash, IconListSearch } from '@tabler/icons-react';
+import { t } from '../../../texts/translate';
 import { tellFailure } from '../../components/tell';
 import { navigate } from '../../router/navigation';
 import type { Action, ActionContext } from './action';
@@ -40,7 +42,7 @@ export function eventActions(typed: string): Action[] {
           {
             ...shared,
             id: `event:${seq}`,
-            label: `Open event ${seq}`,
+            label: t('Open event {seq}', { seq }),
             icon: IconHash,
             run: () => navigate('/trail', { range: 'all', event: seq }),
           },
@@ -48,11 +50,16 @@ export function eventActions(typed: string): Action[] {
   return [
     ...byNumber,
     isId(text)
-      ? { ...shared, id: 'find-event', label: `Find the event ${text}`, run: (context) => openById(context, text) }
+      ? {
+          ...shared,
+          id: 'find-event',
+          label: t('Find the event {id}', { id: text }),
+          run: (context) => openById(context, text),
+        }
       : {
           ...shared,
           id: 'search-trail',
-          label: `Search the audit trail for “${text}”`,
+          label: t('Search the audit trail for “{text}”', { text }),
           run: () => navigate('/trail', { q: text.slice(0, MAX_TEXT), ...everywhere }),
         },
   ];

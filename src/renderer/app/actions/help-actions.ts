@@ -1,18 +1,20 @@
 /** The chapters of the user guide, and a search in it. */
+
 import { IconHelp } from '@tabler/icons-react';
+import { t } from '../../../texts/translate';
 import { chapters } from '../../guide';
 import { navigate } from '../../router/navigation';
-import type { Action } from './action';
+import { type Action, inWords } from './action';
 
-export const chapterActions: readonly Action[] = chapters.map(({ id, title }) => ({
-  id: `help:${id}`,
-  label: title,
-  group: 'Help',
-  icon: IconHelp,
-  detail: 'User guide',
-  keywords: 'help guide chapter',
-  run: () => navigate(`/help/${id}`),
-}));
+export function chapterActions(): Action[] {
+  return chapters.map(({ id, title }) => ({
+    id: `help:${id}`,
+    ...inWords({ label: title, detail: 'User guide', keywords: 'help guide chapter' }),
+    group: 'Help',
+    icon: IconHelp,
+    run: () => navigate(`/help/${id}`),
+  }));
+}
 
 export function helpSearch(typed: string): Action[] {
   const text = typed.trim();
@@ -20,7 +22,7 @@ export function helpSearch(typed: string): Action[] {
   return [
     {
       id: 'search-help',
-      label: `Search the help for “${text}”`,
+      label: t('Search the help for “{text}”', { text }),
       group: 'Search in the help',
       icon: IconHelp,
       run: () => navigate('/help', { q: text }),

@@ -1,5 +1,7 @@
 /** A chapter of the user guide beside the page. */
+
 import { Drawer, Group, Text } from '@mantine/core';
+import { t } from '../../../texts/translate';
 import { ChapterText } from '../../features/help/ChapterText';
 import { chapterOf, chapters, findChapter } from '../../guide';
 import { Link } from '../../router/Link';
@@ -20,17 +22,17 @@ export function HelpPanel({ opened }: { readonly opened: boolean }) {
       onClose={close}
       position="right"
       size={420}
-      title={chapter.title}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      title={t(chapter.title)}
+      closeButtonProps={{ 'aria-label': t('Close') }}
       styles={{ title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } }}
     >
       <ChapterText id={chapter.id} onChapter={(id) => store.setState({ overlay: { kind: 'help', chapter: id } })} />
       <Group mt="lg" gap="md">
         <Link to={`/help/${chapter.id}`} query={{ from: path }}>
-          Open in the guide
+          {t('Open in the guide')}
         </Link>
         <Text size="sm" c="dimmed">
-          Works without a network.
+          {t('Works without a network.')}
         </Text>
       </Group>
     </Drawer>

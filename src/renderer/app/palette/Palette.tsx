@@ -1,7 +1,9 @@
 /** The command palette: a field, and below it everything that matches. The keyboard stays in the field. */
+
 import { CloseButton, Modal, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef } from 'react';
+import { t } from '../../../texts/translate';
 import { useApp } from '../../store/hooks';
 import { noOverlay } from '../../store/overlay';
 import { contextOf } from '../actions/action';
@@ -43,21 +45,23 @@ function Content() {
         variant="unstyled"
         className={classes.field}
         role="combobox"
-        aria-label="Search everything"
+        aria-label={t('Search everything')}
         aria-expanded={!isEmpty}
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={isEmpty ? undefined : optionId(active)}
-        placeholder="Search pages, streams, actions, error codes, an event’s number or id"
+        placeholder={t('Search pages, streams, actions, error codes, an event’s number or id')}
         leftSection={<IconSearch size={18} aria-hidden />}
-        rightSection={typed !== '' && <CloseButton aria-label="Clear search" onClick={() => type('')} />}
+        rightSection={typed !== '' && <CloseButton aria-label={t('Clear search')} onClick={() => type('')} />}
         value={typed}
         maxLength={300}
         onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
       {typed.trim() !== '' && count === 0 && (
-        <p className={classes.nothing}>No page, stream, source, action or error code matches “{typed.trim()}”.</p>
+        <p className={classes.nothing}>
+          {t('No page, stream, source, action or error code matches “{typed}”.', { typed: typed.trim() })}
+        </p>
       )}
       <PaletteList
         ref={list}
@@ -68,7 +72,9 @@ function Content() {
         onPoint={setActive}
         onChoose={choose}
       />
-      <VisuallyHidden role="status">{typed.trim() === '' ? '' : `${count} found`}</VisuallyHidden>
+      <VisuallyHidden role="status">
+        {typed.trim() === '' ? '' : t('{count, plural, other {# found}} ## in the palette', { count })}
+      </VisuallyHidden>
     </>
   );
 }
@@ -87,7 +93,7 @@ export function Palette({ opened }: { readonly opened: boolean }) {
       transitionProps={{ duration: 100, exitDuration: 0 }}
     >
       <Modal.Overlay backgroundOpacity={0.4} />
-      <Modal.Content aria-label="Search everything">
+      <Modal.Content aria-label={t('Search everything')}>
         <Modal.Body p={0}>
           <Content />
         </Modal.Body>

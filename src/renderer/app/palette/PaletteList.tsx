@@ -1,8 +1,9 @@
 /** The options of the palette in their groups. */
+
 import type { Ref } from 'react';
 import { shortcuts } from '../../../contract/shortcuts';
+import { t } from '../../../texts/translate';
 import { Keys } from '../../components/Keys';
-import { formatNumber } from '../../format/numbers';
 import { useAppState } from '../../store/hooks';
 import type { Action } from '../actions/action';
 import classes from './Palette.module.css';
@@ -49,12 +50,12 @@ interface PaletteListProps {
 export function PaletteList({ ref, id, groups, active, optionId, onPoint, onChoose }: PaletteListProps) {
   let index = -1;
   return (
-    <div ref={ref} id={id} role="listbox" aria-label="Results" className={classes.list}>
+    <div ref={ref} id={id} role="listbox" aria-label={t('Results')} className={classes.list}>
       {groups.map(({ group, listed, more }) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a list box
-        <div key={group} role="group" aria-label={group}>
+        <div key={group} role="group" aria-label={t(group)}>
           <div className={classes.group} aria-hidden>
-            {group}
+            {t(group)}
           </div>
           {listed.map((each) => {
             index += 1;
@@ -90,7 +91,7 @@ export function PaletteList({ ref, id, groups, active, optionId, onPoint, onChoo
           })}
           {more > 0 && (
             <div className={classes.more} role="presentation">
-              and {formatNumber(more)} more: type more to narrow them down
+              {t('{more, plural, other {and # more: type more to narrow them down}}', { more })}
             </div>
           )}
         </div>

@@ -1,6 +1,6 @@
 /** Everything that the palette offers at this moment. */
 import { markedName } from '../../../contract/rehearsal-mark';
-import type { Action, ActionContext } from '../actions/action';
+import { type Action, type ActionContext, inLanguage } from '../actions/action';
 import { actions, isAvailable, shownStream } from '../actions/actions';
 import { codeActions, openSource, openStream, streamActions } from '../actions/entity-actions';
 import { chapterActions } from '../actions/help-actions';
@@ -12,11 +12,11 @@ export function allActions(context: ActionContext): Action[] {
   const byName = state.streams.toSorted((a, b) => markedName(a).localeCompare(markedName(b)));
   return [
     ...(shown === undefined ? [] : streamActions(shown, statuses.get(shown.id), 'On this page')),
-    ...actions.filter((action) => action.hidden !== true && isAvailable(action, context)),
+    ...actions.filter((action) => action.hidden !== true && isAvailable(action, context)).map(inLanguage),
     ...byName.map((stream) => openStream(stream, statuses.get(stream.id))),
     ...byName.flatMap((stream) => (stream === shown ? [] : streamActions(stream, statuses.get(stream.id)))),
     ...state.sources.map(openSource),
-    ...chapterActions,
+    ...chapterActions(),
     ...codeActions(),
   ];
 }

@@ -1,7 +1,10 @@
 /** All shortcuts, grouped, as this computer's keyboard has them. */
+
 import { Modal, SimpleGrid, Text, Title } from '@mantine/core';
 import { isCharacterKey, parseKeys } from '../../../contract/keys';
 import { type Shortcut, shortcutGroups, shortcuts } from '../../../contract/shortcuts';
+import type { Text as Label } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 import { isMac, Keys } from '../../components/Keys';
 import { CharacterShortcutsSwitch } from '../../features/shortcuts/CharacterShortcutsSwitch';
 import { useApp, useAppState } from '../../store/hooks';
@@ -9,7 +12,7 @@ import { noOverlay } from '../../store/overlay';
 import classes from './ShortcutList.module.css';
 
 interface ShownKeys {
-  readonly label: string;
+  readonly label: Label;
   readonly keys: readonly string[];
 }
 
@@ -41,18 +44,18 @@ export function ShortcutTable({ isDesktop, withCharacters, mac = isMac }: Shortc
       {groups
         .filter(({ shown }) => shown.length > 0)
         .map(({ group, shown }) => (
-          <section key={group} aria-label={group}>
+          <section key={group} aria-label={t(group)}>
             <Title order={2} size="h3" mb={4}>
-              {group}
+              {t(group)}
             </Title>
             <dl className={classes.list}>
               {shown.map(({ label, keys }) => (
                 <div key={label} className={classes.line}>
-                  <dt>{label}</dt>
+                  <dt>{t(label)}</dt>
                   <dd>
                     {keys.map((each, index) => (
                       <span key={each} className={classes.keys}>
-                        {index > 0 && <span className={classes.or}>or</span>}
+                        {index > 0 && <span className={classes.or}>{t('or ## between keys')}</span>}
                         <Keys keys={each} mac={mac} />
                       </span>
                     ))}
@@ -71,10 +74,15 @@ export function ShortcutDialog({ opened }: { readonly opened: boolean }) {
   const isDesktop = useAppState((state) => state.info?.door === 'desktop');
   const withCharacters = useAppState((state) => state.preferences?.characterShortcuts !== false);
   return (
-    <Modal opened={opened} onClose={() => store.setState({ overlay: noOverlay })} title="Keyboard shortcuts" size="xl">
+    <Modal
+      opened={opened}
+      onClose={() => store.setState({ overlay: noOverlay })}
+      title={t('Keyboard shortcuts')}
+      size="xl"
+    >
       <ShortcutTable isDesktop={isDesktop} withCharacters={withCharacters} />
       <Text size="sm" c="dimmed" mt="lg" mb="sm">
-        Tab moves between the parts of a page, the arrow keys within lists and menus. Esc closes what is open.
+        {t('Tab moves between the parts of a page, the arrow keys within lists and menus. Esc closes what is open.')}
       </Text>
       <CharacterShortcutsSwitch />
     </Modal>

@@ -2,9 +2,11 @@
  * A table with a header, either on its own card or within a section, where it scrolls sideways on its own. The caller
  * renders the rows, memoised if there are many.
  */
+
 import { Card, Table, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { KeyboardEventHandler, ReactNode } from 'react';
+import { t } from '../../../texts/translate';
 import { ScrollBox } from '../ScrollBox';
 import classes from './DataTable.module.css';
 
@@ -39,9 +41,13 @@ interface DataTableProps<C extends string> extends HeadProps<C> {
   readonly children: ReactNode;
 }
 
+function ActionsTitle() {
+  return <VisuallyHidden>{t('Actions')}</VisuallyHidden>;
+}
+
 /** The last column, with the actions of a row. */
 export const actionsColumn: Column<never> = {
-  title: <VisuallyHidden>Actions</VisuallyHidden>,
+  title: <ActionsTitle />,
   className: `${classes.actions}`,
 };
 

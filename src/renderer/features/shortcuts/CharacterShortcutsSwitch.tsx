@@ -1,5 +1,7 @@
 /** Switches shortcuts of a single character on and off: dictation and shaky hands type such keys by accident. */
+
 import { Switch } from '@mantine/core';
+import { t } from '../../../texts/translate';
 import { tellFailure } from '../../components/tell';
 import { useAppState, useCall } from '../../store/hooks';
 
@@ -12,8 +14,8 @@ export function CharacterShortcutsSwitch() {
   };
   return (
     <Switch
-      label="Shortcuts of a single character"
-      description="Such as ? and g. They never work while you type in a field."
+      label={t('Shortcuts of a single character')}
+      description={t('Such as ? and g. They never work while you type in a field.')}
       checked={isOn}
       onChange={(event) => void change(event.currentTarget.checked)}
     />
