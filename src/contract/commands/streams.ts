@@ -8,6 +8,7 @@ import { labelsSchema } from '../labels';
 import { nameSchema } from '../name';
 import { type Revealed, revealQuerySchema } from '../reveal';
 import { type StreamView, streamIdSchema, streamInputSchema } from '../stream';
+import type { StreamRoute } from '../stream-route';
 import { command } from './command';
 
 const byId = z.strictObject({ id: streamIdSchema });
@@ -77,6 +78,8 @@ export const streamCommands = {
   'streams.missingPaths': command<MissingPaths>()(
     z.strictObject({ paths: z.array(eventPathSchema).max(MAX_LOOKED_FOR) }),
   ),
+  /** Which proxy the stream uses now, and why. */
+  'streams.route': command<StreamRoute>()(byId),
   /** The user has seen the test event in the SIEM. */
   'streams.confirmTest': command<StreamView>()(byId),
   /**

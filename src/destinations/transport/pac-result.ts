@@ -3,9 +3,12 @@
  * `PROXY proxy.example.com:3128; SOCKS5 other:1080; DIRECT`. Pure.
  */
 import { ALL_REFUSED } from '../../contract/policy/proxies';
+import { readProxyAddress } from '../../contract/proxy-address';
+import type { RouteReason } from '../../contract/stream-route';
 import { direct, proxyRoute, type Route } from './proxy';
 
-const SET_THERE = "this computer's proxy settings";
+/** Entries of the list that are shown. */
+const MAX_SHOWN = 8;
 
 /** The proxies that Sluice can use, by the words of PAC scripts. */
 const SCHEMES: Readonly<Record<string, string>> = { PROXY: 'http', HTTP: 'http', HTTPS: 'https' };
@@ -19,14 +22,22 @@ export function routeOfPacResult(result: string): Route {
     .split(';')
     .map((entry) => entry.trim().split(/\s+/))
     .filter(([word]) => word !== undefined && word !== '');
+  const why: RouteReason = { kind: 'computer', answer: offered.map(shown).slice(0, MAX_SHOWN).join('; ') };
   for (const [word = '', address = ''] of offered) {
-    if (word.toUpperCase() === 'DIRECT') return direct(`${SET_THERE} lead there directly`);
+    if (word.toUpperCase() === 'DIRECT') return direct(why);
     const scheme = SCHEMES[word.toUpperCase()];
     if (scheme === undefined) continue;
-    const route = proxyRoute(`${scheme}://${address}`, SET_THERE);
+    const route = proxyRoute(`${scheme}://${address}`, why);
     if (route.kind === 'proxy') return route;
   }
   return unusable(offered.map(([word = '']) => word.toUpperCase()));
+}
+
+/** An entry of the list without credentials, which have no place there. */
+function shown([word = '', text = '']: readonly string[]): string {
+  const address = readProxyAddress(text);
+  if (address === null) return word;
+  return `${word} ${address.label.slice(`${address.scheme}://`.length)}`;
 }
 
 function unusable(words: readonly string[]): Route {

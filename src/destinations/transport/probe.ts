@@ -11,9 +11,10 @@ import type { ConnectionTarget, SenderDependencies } from '../sender';
 import { tlsFacts } from './certificate-facts';
 import { ConnectError, openTcp, openTls, openTunnel, secureProxy } from './connect';
 import { AttemptTimeout, networkFailure, UnusableProxy } from './network-failures';
-import { type DirectRoute, direct, type ProxyRoute, type Route } from './proxy';
+import type { DirectRoute, ProxyRoute, Route } from './proxy';
 import { type Redactor, redactor } from './redact';
-import { knownRoute, type RouteSource, routeSourceFor } from './route-source';
+import { placeOf, whyDirect } from './route-reason';
+import { knownRoute, type RouteSource, routeSourceOf } from './route-source';
 import { transportSecrets } from './transport-secrets';
 
 export type ProbeStage = 'dns' | 'tcp' | 'proxy' | 'tls';
@@ -52,7 +53,7 @@ export interface ProbeFailure {
 export async function probeConnection(target: ConnectionTarget, options: ProbeOptions): Promise<ProbeFailure | null> {
   const { signal, dependencies } = options;
   const limit = limitedSignal(signal, dependencies);
-  const probe = new Probe(target, sourceOf(target, options), { ...options, signal: limit.signal });
+  const probe = new Probe(target, routeSourceOf(target, dependencies), { ...options, signal: limit.signal });
   try {
     await probe.run();
     return null;
@@ -78,13 +79,6 @@ function limitedSignal(outer: AbortSignal, { sleep, attemptTimeoutMs }: ProbeOpt
   sleep(attemptTimeoutMs, disposed.signal).then(due, due);
   return { signal: limited.signal, dispose: () => disposed.abort() };
 }
-
-function sourceOf(target: ConnectionTarget, { dependencies }: ProbeOptions): RouteSource {
-  if (target.url === null || target.proxy === undefined) return { kind: 'fixed', route: direct(NO_PROXIES_THERE) };
-  return routeSourceFor(target.proxy, new URL(target.url), dependencies);
-}
-
-const NO_PROXIES_THERE = 'this kind of connection has none';
 
 class Probe {
   stage: ProbeStage = 'dns';
@@ -162,7 +156,7 @@ class Probe {
   async #passProxy(socket: Socket, proxy: ProxyRoute | DirectRoute): Promise<Socket> {
     const { signal, report } = this.#options;
     if (proxy.kind === 'direct') {
-      report.skipped('proxy', `No proxy is used: ${proxy.why}.`);
+      report.skipped('proxy', `No proxy is used: ${whyDirect(proxy.why)}.`);
       return socket;
     }
     this.#start('proxy');
@@ -170,14 +164,14 @@ class Probe {
     if (this.#target.tls === null) {
       report.passed('proxy', {
         kind: 'text',
-        text: `${proxy.label} (from ${proxy.why}) is given each request as a whole (plain http).`,
+        text: `${proxy.label} (from ${placeOf(proxy.why)}) is given each request as a whole (plain http).`,
       });
       return toProxy;
     }
     const tunnel = await openTunnel(toProxy, proxy, this.#target, signal);
     report.passed('proxy', {
       kind: 'text',
-      text: `${proxy.label} (from ${proxy.why}) opened a connection to ${this.#target.host}.`,
+      text: `${proxy.label} (from ${placeOf(proxy.why)}) opened a connection to ${this.#target.host}.`,
     });
     return tunnel;
   }

@@ -5,7 +5,9 @@
  */
 import { isLoopbackHost } from '../../contract/addresses';
 import { readProxyAddress } from '../../contract/proxy-address';
+import type { RouteReason } from '../../contract/stream-route';
 import { isExempt } from './no-proxy';
+import { placeOf } from './route-reason';
 import type { ProxySettings } from './settings';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -20,8 +22,8 @@ export interface ProxyRoute {
   readonly authorization: string | null;
   /** As shown to a person: without credentials. */
   readonly label: string;
-  /** Where it was set, as shown to a person. */
-  readonly why: string;
+  /** Where it was set. */
+  readonly why: RouteReason;
   /** What must not be shown: the password, and the forms in which it is sent. */
   readonly secrets: readonly string[];
 }
@@ -34,11 +36,11 @@ export type Route =
 
 export interface DirectRoute {
   readonly kind: 'direct';
-  /** Why no proxy is used, as shown to a person. */
-  readonly why: string;
+  /** Why no proxy is used. */
+  readonly why: RouteReason;
 }
 
-export const direct = (why: string): DirectRoute => ({ kind: 'direct', why });
+export const direct = (why: RouteReason): DirectRoute => ({ kind: 'direct', why });
 
 /** Strips the brackets of an IPv6 address in a URL. */
 export function hostOf(url: URL): string {
@@ -60,13 +62,13 @@ interface Login {
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
-/** @param origin where the address was set, for messages */
-export function proxyRoute(text: string, origin: string, login?: Login): Route {
+/** @param why where the address was set */
+export function proxyRoute(text: string, why: RouteReason, login?: Login): Route {
   const address = readProxyAddress(text);
   if (address === null) {
     return {
       kind: 'unusable',
-      reason: `The proxy's address in ${origin} cannot be read. It is not shown, because it may hold a password.`,
+      reason: `The proxy's address in ${placeOf(why)} cannot be read. It is not shown, because it may hold a password.`,
     };
   }
   const { scheme, host, label } = address;
@@ -74,7 +76,7 @@ export function proxyRoute(text: string, origin: string, login?: Login): Route {
   if (defaultPort === undefined) {
     return {
       kind: 'unusable',
-      reason: `The proxy in ${origin} is a ${scheme}:// proxy, a kind that Sluice cannot use.`,
+      reason: `The proxy in ${placeOf(why)} is a ${scheme}:// proxy, a kind that Sluice cannot use.`,
     };
   }
   const { user, password } = login ?? address;
@@ -87,7 +89,7 @@ export function proxyRoute(text: string, origin: string, login?: Login): Route {
     tls: scheme === 'https',
     authorization,
     label,
-    why: origin,
+    why,
     secrets: [...address.secrets, ...composed].filter((secret) => secret !== ''),
   };
 }
@@ -105,31 +107,35 @@ function variable(
 /** The route that the environment variables decide; null if they say nothing about this URL. */
 export function environmentRoute(url: URL, environment: Environment): Route | null {
   const host = hostOf(url);
-  if (isLoopbackHost(host)) return direct('this computer itself is reached without a proxy');
+  if (isLoopbackHost(host)) return direct({ kind: 'loopback' });
   const exempt = variable(environment, 'NO_PROXY');
   if (exempt !== undefined && isExempt(exempt.value, host, portOf(url)))
-    return direct(`${exempt.name} names this host`);
+    return direct({ kind: 'variable', name: exempt.name });
   const scheme = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
   const set = variable(environment, scheme) ?? variable(environment, 'ALL_PROXY');
-  return set === undefined ? null : proxyRoute(set.value, set.name);
+  return set === undefined ? null : proxyRoute(set.value, { kind: 'variable', name: set.name });
 }
 
-const NOTHING_SET = direct('no environment variable names one');
+const NOTHING_SET = direct({ kind: 'unset' });
 
 /** The route to this URL with these settings, as far as the operating system need not be asked. */
 export function chooseRoute(proxy: ProxySettings, url: URL, environment: Environment): Route {
   switch (proxy.kind) {
     case 'none':
-      return direct('the stream connects directly');
+      return direct({ kind: 'stream' });
     case 'computer':
     case 'system':
       return environmentRoute(url, environment) ?? NOTHING_SET;
     case 'explicit': {
       const user = proxy.user ?? '';
-      return proxyRoute(proxy.url, 'the stream', {
-        user,
-        password: user === '' ? '' : (proxy.password?.reveal() ?? ''),
-      });
+      return proxyRoute(
+        proxy.url,
+        { kind: 'stream' },
+        {
+          user,
+          password: user === '' ? '' : (proxy.password?.reveal() ?? ''),
+        },
+      );
     }
   }
 }

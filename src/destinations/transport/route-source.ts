@@ -2,9 +2,9 @@
  * Where the route of a stream comes from: fixed by its settings and the environment, or asked of the operating system
  * again and again, because its settings change with the network.
  */
-import type { SenderDependencies } from '../sender';
+import type { ConnectionTarget, SenderDependencies } from '../sender';
 import { routeOfPacResult } from './pac-result';
-import { chooseRoute, environmentRoute, type Route } from './proxy';
+import { chooseRoute, direct, environmentRoute, type Route } from './proxy';
 import type { ProxySettings } from './settings';
 
 export type RouteSource =
@@ -17,6 +17,8 @@ export class NoProxyAnswer extends Error {
   override readonly name = 'NoProxyAnswer';
 }
 
+type AboutThisComputer = Pick<SenderDependencies, 'environment' | 'systemProxy'>;
+
 /**
  * Environment variables come first: whoever started Sluice has set them for it. The operating system is asked about
  * the rest, where there is a way to ask it.
@@ -24,7 +26,7 @@ export class NoProxyAnswer extends Error {
 export function routeSourceFor(
   proxy: ProxySettings,
   url: URL,
-  { environment = process.env, systemProxy }: Pick<SenderDependencies, 'environment' | 'systemProxy'>,
+  { environment = process.env, systemProxy }: AboutThisComputer,
 ): RouteSource {
   const isAsked = proxy.kind === 'computer' && environmentRoute(url, environment) === null;
   if (!isAsked || systemProxy === undefined) return { kind: 'fixed', route: chooseRoute(proxy, url, environment) };
@@ -37,6 +39,12 @@ export function routeSourceFor(
     return routeOfPacResult(answer);
   };
   return { kind: 'asked', ask };
+}
+
+/** For the connection test and for display: not every target has proxies. */
+export function routeSourceOf({ url, proxy }: ConnectionTarget, dependencies: AboutThisComputer): RouteSource {
+  if (url === null || proxy === undefined) return { kind: 'fixed', route: direct({ kind: 'unproxied' }) };
+  return routeSourceFor(proxy, new URL(url), dependencies);
 }
 
 /** What is known of the route without asking. */

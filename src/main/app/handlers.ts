@@ -171,6 +171,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     'streams.missingPaths': (input) => trail.missingPaths(input),
     'streams.reveal': ({ id, query }) => pseudonyms.reveal(id, query),
     'streams.newMaskingKey': ({ id }) => change(id, () => streams.newMaskingKey(id)),
+    'streams.route': ({ id }) => tests.routeSaved(id),
     'streams.confirmTest': ({ id }) => inTurn(() => streams.confirmTest(id)),
 
     'trail.event': ({ seq }) => trail.event(seq),

@@ -1,4 +1,4 @@
-/** Connection tests and previews of unsaved settings or of a stored stream. */
+/** Connection tests and previews of unsaved settings or of a stored stream, and the proxy that it uses. */
 import { z } from 'zod';
 import type { EventPreview, TestProgress, TestReport } from '../../contract/connection-test';
 import { failure, SluiceError } from '../../contract/errors';
@@ -6,6 +6,7 @@ import { carriesSamples, type StreamFilter } from '../../contract/filter';
 import { MASKING_KEY } from '../../contract/masking';
 import { joinSecrets, type PlainSettings, splitSecrets, validateSettings } from '../../contract/settings';
 import type { StreamId, StreamInput } from '../../contract/stream';
+import type { StreamRoute } from '../../contract/stream-route';
 import type { DestinationConfig, EngineRequests } from '../engine/protocol';
 import { missingMaskingKey, withoutMaskingKey } from './masking-key';
 import type { Services } from './services';
@@ -110,6 +111,13 @@ export class TestService {
     const filter = effective(record.filter, this.#services.isRehearsed(record));
     const secrets = await this.#stored(id, null);
     return this.#preview({ destination: { ...destination, secrets }, filter, shaping, delivery }, seq);
+  }
+
+  async routeSaved(id: StreamId): Promise<StreamRoute> {
+    const { engine } = this.#services;
+    const destination = { ...this.#allowed(id), secrets: await this.#stored(id, null) };
+    await engine.ready();
+    return engine.request('route', { destination });
   }
 
   /** Right after the program's start, wait for the engine instead of failing. */

@@ -14,6 +14,7 @@ import type { Shaping } from '../../contract/shaping';
 import type { SourceId } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
 import type { DeliverySettings, StreamId } from '../../contract/stream';
+import type { StreamRoute } from '../../contract/stream-route';
 import type { TapReading, TapShow } from '../../contract/tap';
 import type { SourceSnapshot } from '../../sources/source';
 import type { Confinement } from '../confinement';
@@ -115,6 +116,8 @@ export const engineRequests = {
   acceptedSince: request<{ fromMs: number }, AcceptedSince>(),
   /** Connects as a sender would and returns the certificate. Sends nothing. */
   certificate: request<{ destination: DestinationConfig; attemptTimeoutMs: number }, CertificateLook>(),
+  /** Which proxy a sender would use now. Opens no connection to the destination. */
+  route: request<{ destination: DestinationConfig }, StreamRoute>(),
   /** A tap closes by itself when it was not read for some seconds; reading it is then answered with null. */
   openTap: request<{ streamId: StreamId; text: string; show: TapShow }, { readonly tapId: string }>(),
   readTap: request<{ tapId: string; after: number }, TapReading | null>(),

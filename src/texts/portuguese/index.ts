@@ -22,6 +22,7 @@ import { help } from './help';
 import { imports } from './import';
 import { masking } from './masking';
 import { names } from './names';
+import { network } from './network';
 import { notices } from './notices';
 import { overview } from './overview';
 import { preview } from './preview';
@@ -59,6 +60,7 @@ export const portuguese = {
   ...imports,
   ...masking,
   ...names,
+  ...network,
   ...notices,
   ...overview,
   ...preview,

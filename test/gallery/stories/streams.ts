@@ -178,6 +178,27 @@ export const streamStories: readonly PageStory[] = [
   { id: 'stream/test-passed', path: '/streams/calm?tab=test', press: ['Start test'], pushes: testPassed },
   { id: 'stream/test-failed', path: '/streams/calm?tab=test', press: ['Start test'], pushes: testFailed },
   { id: 'stream/settings', path: '/streams/calm?tab=settings' },
+  {
+    id: 'stream/settings-proxy',
+    path: '/streams/calm?tab=settings',
+    answers: {
+      'streams.route': says({
+        kind: 'proxy',
+        label: 'http://proxy.example.com:3128',
+        reason: { kind: 'computer', answer: 'PROXY proxy.example.com:3128; PROXY 10.0.0.9:8080; DIRECT' },
+      }),
+    },
+  },
+  {
+    id: 'stream/settings-no-proxy-usable',
+    path: '/streams/calm?tab=settings',
+    answers: {
+      'streams.route': says({
+        kind: 'failed',
+        failure: { code: 'SLUICE-PROXY-005', message: 'This computer offers no proxy that Sluice can use.' },
+      }),
+    },
+  },
   { id: 'stream/activity', path: '/streams/failing?tab=activity' },
   { id: 'stream/activity-unfolded', path: '/streams/failing?tab=activity', press: ['Show 8 more'] },
   { id: 'stream/activity-empty', path: '/streams/fresh?tab=activity', answers: { 'activity.list': says([]) } },

@@ -218,6 +218,7 @@ describe('the width of the bridge', () => {
       'streams.pauseAll',
       'streams.resumePaused',
       'streams.reveal',
+      'streams.route',
       'streams.setLabels',
       'streams.tryFilter',
       'streams.undoDelete',

@@ -1,16 +1,21 @@
-/** Runs connection tests and previews for main. Several tests may run at once, and each can be cancelled. */
+/** Runs connection tests and previews for main, and says which proxy a stream uses. Several tests may run at once, and each can be cancelled. */
 import type { CertificateLook, EventPreview, TestProgress } from '../../../contract/connection-test';
 import { failure, SluiceError } from '../../../contract/errors';
+import type { StreamRoute } from '../../../contract/stream-route';
 import { moduleFor } from '../../../destinations';
+import { streamRoute } from '../../../destinations/transport/stream-route';
 import { lookAtCertificate } from '../connection-test/look-at-certificate';
 import { previewEvent, previewTestEvent } from '../connection-test/preview-requests';
 import { runConnectionTest } from '../connection-test/run-connection-test';
+import { openSender } from '../delivery/outlet/open-sender';
 import { type SenderEnvironment, senderDependencies } from '../delivery/outlet/sender-dependencies';
 import type { DestinationConfig } from '../engine-config';
 import type { EngineRequests } from '../protocol';
 import type { Trail } from '../trail/types';
 
 const OVERALL_LIMIT_MS = 60_000;
+/** Of a sender that sends nothing. */
+const ASKING_LIMIT_MS = 30_000;
 
 export interface ConnectionTestsDeps extends SenderEnvironment {
   readonly trail: Pick<Trail, 'readEvent'>;
@@ -69,6 +74,18 @@ export class ConnectionTests {
       return await lookAtCertificate(this.#subject(input.destination, input.attemptTimeoutMs), look.signal);
     } finally {
       this.#looking.delete(look);
+    }
+  }
+
+  /** Never rejects because of the network or the settings. */
+  async route({ destination }: EngineRequests['route']['input']): Promise<StreamRoute> {
+    const subject = this.#subject(destination, ASKING_LIMIT_MS);
+    const opened = openSender(subject);
+    if (!opened.ok) return { kind: 'failed', failure: opened.failure };
+    try {
+      return await streamRoute(opened.sender.target, subject.dependencies);
+    } finally {
+      await opened.sender.close();
     }
   }
 

@@ -1,8 +1,9 @@
 /**
- * Connection tests and previews, loaded with the first of them: they bring all senders and formats, which the streams
+ * Connection tests, previews and routes, loaded with the first of them: they bring all senders and formats, which the streams
  * have in their delivery threads.
  */
 import type { CertificateLook, EventPreview } from '../../../contract/connection-test';
+import type { StreamRoute } from '../../../contract/stream-route';
 import type { EngineRequests } from '../protocol';
 import type { ConnectionTests, ConnectionTestsDeps } from './connection-tests';
 
@@ -33,6 +34,10 @@ export class LazyConnectionTests {
 
   async certificate(input: EngineRequests['certificate']['input']): Promise<CertificateLook> {
     return (await this.#load()).certificate(input);
+  }
+
+  async route(input: EngineRequests['route']['input']): Promise<StreamRoute> {
+    return (await this.#load()).route(input);
   }
 
   #load(): Promise<ConnectionTests> {

@@ -3,6 +3,7 @@ import { IconLock } from '@tabler/icons-react';
 import { AS_IT_IS, type FormatSettings, formatOptions } from '../../../contract/shaping';
 import type { SecretState, StreamView } from '../../../contract/stream';
 import { findFormatDefinition } from '../../../formats/definitions';
+import { t } from '../../../texts/translate';
 import type { Fact } from '../../components/Facts';
 import { DateTime } from '../../components/Time';
 import { destinationName, findDestination } from '../../destinations';
@@ -14,6 +15,7 @@ import { filterSentences } from '../../forms/filter/sentences';
 import { offeredFormats } from '../../forms/format';
 import { changeSentence, maskingSentences } from '../../forms/masking/values';
 import { settingsFacts } from '../../forms/settings-facts';
+import { ProxyInUse } from './ProxyInUse';
 
 const secretWords: Record<SecretState, string> = {
   set: 'stored',
@@ -96,6 +98,7 @@ export function settingsGroups(stream: StreamView): SettingsGroup[] {
         { name: 'Destination', value: destinationName(destination.kind) },
         ...(definition === undefined ? [] : settingsFacts(definition.fields, destination.settings)),
         ...secretFacts(stream),
+        { name: t('Proxy in use'), value: <ProxyInUse stream={stream} /> },
       ],
     },
     { title: 'Filter', part: 'filter', facts: [filterFact(stream)] },

@@ -21,10 +21,21 @@ describe("The answer of the computer's proxy settings", () => {
     (answer) => {
       expect(routeOfPacResult(answer)).toEqual({
         kind: 'direct',
-        why: "this computer's proxy settings lead there directly",
+        why: { kind: 'computer', answer },
       });
     },
   );
+
+  it('is shown in one form and without credentials, as a list of at most eight', () => {
+    const shownOf = (answer: string) => {
+      const route = routeOfPacResult(answer);
+      return route.kind !== 'unusable' && route.why.kind === 'computer' ? route.why.answer : null;
+    };
+    expect(shownOf('  PROXY   me:S3cr3t@proxy:1  ;DIRECT;')).toBe('PROXY proxy:1; DIRECT');
+    expect(shownOf('PROXY proxy:1; PROXY [S3cr3t')).toBe('PROXY proxy:1; PROXY');
+    const long = Array.from({ length: 20 }, (_, index) => `PROXY proxy:${index + 1}`);
+    expect(shownOf(long.join(';'))).toBe(long.slice(0, 8).join('; '));
+  });
 
   it.each([
     ['SOCKS5 socks:1080', 'SOCKS5'],

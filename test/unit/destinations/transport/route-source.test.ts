@@ -18,14 +18,26 @@ describe('The way "As this computer"', () => {
   it('asks the operating system, which is told neither path nor query', async () => {
     const { found, asked } = source('computer', {}, 'PROXY proxy:3128; DIRECT');
     if (found.kind !== 'asked') throw new Error('It was not asked.');
-    expect(await found.ask()).toMatchObject({ kind: 'proxy', host: 'proxy', why: "this computer's proxy settings" });
+    expect(await found.ask()).toMatchObject({
+      kind: 'proxy',
+      host: 'proxy',
+      why: { kind: 'computer', answer: 'PROXY proxy:3128; DIRECT' },
+    });
     expect(asked).toEqual(['https://siem.example.com/']);
   });
 
   it.each<[string, Environment, object]>([
-    ['HTTPS_PROXY', { HTTPS_PROXY: 'http://env:1' }, { kind: 'proxy', host: 'env', why: 'HTTPS_PROXY' }],
-    ['all_proxy', { all_proxy: 'http://env:1' }, { kind: 'proxy', host: 'env', why: 'all_proxy' }],
-    ['NO_PROXY', { NO_PROXY: '.example.com' }, { kind: 'direct', why: 'NO_PROXY names this host' }],
+    [
+      'HTTPS_PROXY',
+      { HTTPS_PROXY: 'http://env:1' },
+      { kind: 'proxy', host: 'env', why: { kind: 'variable', name: 'HTTPS_PROXY' } },
+    ],
+    [
+      'all_proxy',
+      { all_proxy: 'http://env:1' },
+      { kind: 'proxy', host: 'env', why: { kind: 'variable', name: 'all_proxy' } },
+    ],
+    ['NO_PROXY', { NO_PROXY: '.example.com' }, { kind: 'direct', why: { kind: 'variable', name: 'NO_PROXY' } }],
   ])('follows %s first', (_, environment, route) => {
     expect(source('computer', environment, 'PROXY proxy:3128').found).toMatchObject({ kind: 'fixed', route });
   });

@@ -1,0 +1,32 @@
+/** The route to a target as it is now, for display. Asks the operating system if it decides; opens no connection. */
+import type { StreamRoute } from '../../contract/stream-route';
+import type { ConnectionTarget, SenderDependencies } from '../sender';
+import { networkFailure, UnusableProxy } from './network-failures';
+import type { Route } from './proxy';
+import { routeSourceOf } from './route-source';
+
+type Dependencies = Pick<SenderDependencies, 'environment' | 'systemProxy'>;
+
+/** Its texts hold no credentials. */
+const nothingToMask = (text: string) => text;
+
+/** Never rejects. */
+export async function streamRoute(target: ConnectionTarget, dependencies: Dependencies): Promise<StreamRoute> {
+  const source = routeSourceOf(target, dependencies);
+  try {
+    return viewOf(source.kind === 'fixed' ? source.route : await source.ask());
+  } catch (error) {
+    return { kind: 'failed', failure: networkFailure(error, nothingToMask) };
+  }
+}
+
+function viewOf(route: Route): StreamRoute {
+  switch (route.kind) {
+    case 'direct':
+      return { kind: 'direct', reason: route.why };
+    case 'proxy':
+      return { kind: 'proxy', label: route.label, reason: route.why };
+    case 'unusable':
+      return { kind: 'failed', failure: networkFailure(new UnusableProxy(route), nothingToMask) };
+  }
+}

@@ -1,0 +1,40 @@
+/** Which proxy a stream uses and who says so, in a sentence. Pure. */
+import type { RouteReason, StreamRoute } from '../../../contract/stream-route';
+import { t } from '../../../texts/translate';
+
+type KnownRoute = Exclude<StreamRoute, { kind: 'failed' }>;
+
+export function routeSentence(route: KnownRoute): string {
+  return route.kind === 'proxy' ? proxySentence(route.label, route.reason) : directSentence(route.reason);
+}
+
+function proxySentence(proxy: string, reason: RouteReason): string {
+  switch (reason.kind) {
+    case 'variable':
+      return t('{proxy}, from the environment variable {name}', { proxy, name: reason.name });
+    case 'computer':
+      return t("{proxy}, because this computer's proxy settings say: {answer}", { proxy, answer: reason.answer });
+    case 'stream':
+    case 'loopback':
+    case 'unset':
+    case 'unproxied':
+      return t('{proxy}, from the settings of this stream', { proxy });
+  }
+}
+
+function directSentence(reason: RouteReason): string {
+  switch (reason.kind) {
+    case 'stream':
+      return t('None, as set in this stream');
+    case 'variable':
+      return t('None: the environment variable {name} exempts this host', { name: reason.name });
+    case 'computer':
+      return t("None, because this computer's proxy settings say: {answer}", { answer: reason.answer });
+    case 'loopback':
+      return t('None: this computer itself is reached without a proxy');
+    case 'unset':
+      return t('None: no environment variable names one');
+    case 'unproxied':
+      return t('None: this kind of connection has none');
+  }
+}

@@ -1,0 +1,17 @@
+/** Proxies and the network, on a stream's settings. */
+export const network = {
+  'None, as set in this stream': 'Nenhum, como definido neste fluxo',
+  "None, because this computer's proxy settings say: {answer}":
+    'Nenhum, porque as definições de proxy deste computador indicam: {answer}',
+  'None: no environment variable names one': 'Nenhum: nenhuma variável de ambiente indica um proxy',
+  'None: the environment variable {name} exempts this host':
+    'Nenhum: a variável de ambiente {name} isenta este anfitrião',
+  'None: this computer itself is reached without a proxy':
+    'Nenhum: o acesso ao próprio computador não passa por um proxy',
+  'None: this kind of connection has none': 'Nenhum: este tipo de ligação não usa proxy',
+  'Proxy in use': 'Proxy em uso',
+  "{proxy}, because this computer's proxy settings say: {answer}":
+    '{proxy}, porque as definições de proxy deste computador indicam: {answer}',
+  '{proxy}, from the environment variable {name}': '{proxy}, da variável de ambiente {name}',
+  '{proxy}, from the settings of this stream': '{proxy}, das definições deste fluxo',
+} as const;
