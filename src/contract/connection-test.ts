@@ -1,4 +1,5 @@
 /** The staged connection test: what each stage reports, as it happens. */
+import type { Phrase } from '../texts/phrase';
 import type { Failure } from './errors';
 
 export const testStages = [
@@ -79,8 +80,10 @@ export interface RequestPreview {
 /** A place that masking changed. */
 export interface MaskedPlace {
   readonly path: string;
-  /** The rule in words: "Rule 1 (Event.Request.UserName)". */
+  /** The rule in English words: "Rule 1 (Event.Request.UserName)". */
   readonly rule: string;
+  /** The same, to be told in another language. */
+  readonly phrase?: Phrase;
   /** `text`: the value was replaced within a text. */
   readonly change: 'removed' | 'replaced' | 'text';
 }

@@ -3,6 +3,7 @@
  * A step into a string that holds a JSON object or array, such as `EntityNewValue`, goes into that text.
  */
 import { z } from 'zod';
+import type { Text } from '../texts/text';
 
 export type PathStep =
   | { readonly kind: 'key'; readonly key: string }
@@ -110,7 +111,7 @@ export function eventPath(text: string): EventPath {
 
 export interface KnownLeaf {
   readonly path: string;
-  readonly label: string;
+  readonly label: Text;
 }
 
 /** The fields that ODC documents (Audit trail reference, "AuditLog"), most used first. */

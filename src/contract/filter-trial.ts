@@ -1,5 +1,7 @@
 /** How a filter, or the paths that masking names, would do on the newest events of the trail. Tested before saving. */
 
+import type { FilterReason } from './filter/words';
+
 /** How many of the newest events are tested. */
 export const TRIAL_EVENTS = 10_000;
 export const MAX_TRIAL_ROWS = 500;
@@ -12,8 +14,10 @@ export interface DroppedEvent {
   readonly user: string;
   /** Cut if it is long. */
   readonly message: string;
-  /** In words: "User is not ann". */
+  /** In English words: "User is not ann". */
   readonly why: string;
+  /** The same, to be told in another language. */
+  readonly reason?: FilterReason;
 }
 
 export interface FilterTrial {

@@ -2,6 +2,7 @@
  * Masking: what a stream must remove from its events. Forms, configuration files and the database share these schemas.
  */
 import { z } from 'zod';
+import type { Text } from '../texts/text';
 import { eventPathSchema } from './event-path';
 
 /** How a value is masked. */
@@ -31,7 +32,7 @@ export type MaskingRule = z.output<typeof maskingRuleSchema>;
 export const maskingPatterns = ['email', 'ip', 'token'] as const;
 export type MaskingPattern = (typeof maskingPatterns)[number];
 
-export const patternWords: Record<MaskingPattern, string> = {
+export const patternWords: Record<MaskingPattern, Text> = {
   email: 'E-mail addresses',
   ip: 'IP addresses',
   token: 'Tokens and keys',
@@ -79,8 +80,8 @@ export const MIN_KEY_CHARACTERS = 16;
 
 export interface MaskingPreset {
   readonly kind: 'users' | 'addresses' | 'values';
-  readonly label: string;
-  readonly hint: string;
+  readonly label: Text;
+  readonly hint: Text;
   readonly rules: readonly MaskingRule[];
   readonly patterns: readonly MaskingPatternRule[];
 }

@@ -2,6 +2,7 @@
 
 import type { SkipReason } from './delivery';
 import type { Failure } from './errors';
+import type { FilterReason } from './filter/words';
 
 /** Which events a tap shows: all, those that are sent, or those that the stream leaves out. */
 export const tapShows = ['all', 'sent', 'leftOut'] as const;
@@ -29,11 +30,12 @@ export type TapOutcome =
   | { readonly kind: 'delivered'; readonly atMs: number }
   /** Refused for good, or too large to be sent. */
   | { readonly kind: 'deadLetter'; readonly code: string; readonly reason: string }
-  /** `why`: of the filter, in words. */
+  /** `why`: of the filter, in English words. `because`: the same, to be told in another language. */
   | {
       readonly kind: 'leftOut';
       readonly reason: 'filtered' | Extract<SkipReason, 'too-old' | 'sample'>;
       readonly why: string | null;
+      readonly because?: FilterReason;
     }
   /** The stream was stopped, or its settings were changed, before the answer. The event passes again. */
   | { readonly kind: 'interrupted' };

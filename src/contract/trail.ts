@@ -1,6 +1,7 @@
 /** The audit trail as the page reads it: searches, rows, the state of an event, exports. */
 import { z } from 'zod';
 import type { Failure } from './errors';
+import type { FilterReason } from './filter/words';
 
 /** Beyond this, events are not counted exactly: "more than 100,000". */
 export const MAX_EXACT_TOTAL = 100_000;
@@ -101,8 +102,11 @@ export type EventPlace = { readonly streamId: string; readonly streamName: strin
   | { readonly kind: 'waiting' }
   /** `atMs` is null if the log of that time is no longer stored. */
   | { readonly kind: 'delivered'; readonly atMs: number | null }
-  /** `why`: by the current filter, in words; null if it would send the event. */
-  | { readonly kind: 'filtered'; readonly why: string | null }
+  /**
+   * `why`: by the current filter, in English words; null if it would send the event. `because`: the same, to be told in
+   * another language.
+   */
+  | { readonly kind: 'filtered'; readonly why: string | null; readonly because?: FilterReason }
   | { readonly kind: 'skipped'; readonly reason: string }
   | {
       readonly kind: 'deadLetter';

@@ -2,12 +2,13 @@
  * Predefined filters for what ODC's audit trail records. ODC spells its operations in several ways ("Grant Org Role to
  * User", `OrgRoleGrant`), so filters search for words and ignore what is between them.
  */
+import type { Text } from '../../texts/text';
 import type { FilterNode } from './tree';
 
 export interface FilterPreset {
   readonly id: string;
-  readonly name: string;
-  readonly about: string;
+  readonly name: Text;
+  readonly about: Text;
   readonly where: FilterNode;
 }
 

@@ -1,4 +1,5 @@
 /** A filter: a tree of groups and conditions, in the same form in YAML, in the database and for the engine. */
+import type { Text } from '../../texts/text';
 import { type EventPath, formatEventPath, parseEventPath } from '../event-path';
 
 /** Fields with a short name, as the Portal shows them. Some combine several places of an event. */
@@ -12,7 +13,7 @@ export const namedFields = {
   status: 'Status',
   category: 'Category',
   message: 'Message',
-} as const;
+} as const satisfies Readonly<Record<string, Text>>;
 export type NamedField = keyof typeof namedFields;
 
 /** The type of value that each comparison takes. */

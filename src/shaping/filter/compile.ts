@@ -3,14 +3,16 @@
  * Where an event cannot be judged it is carried: a filter never loses what it does not understand.
  */
 import { conditionsIn, type FilterNode, isCondition } from '../../contract/filter/tree';
-import { conditionWords } from '../../contract/filter/words';
+import { type FilterFact, type FilterReason, factOf, MOST_FACTS, reasonWords } from '../../contract/filter/words';
 import { compileComparison, type Test } from './comparison';
 import { type EventValues, valuesReader } from './event-values';
 
 export interface CompiledFilter {
   /** Whether the stream carries the event. */
   carries(event: Uint8Array): boolean;
-  /** Why it does not, in words ("User is not one of ann, bob"); null for an event that it carries. */
+  /** Why it does not; null for an event that it carries. */
+  reason(event: Uint8Array): FilterReason | null;
+  /** The same in words ("User is none of ann, bob"), in English. */
   explain(event: Uint8Array): string | null;
   /** The fields that it asks for, each once. */
   readonly fields: readonly string[];
@@ -20,8 +22,8 @@ export interface CompiledFilter {
 
 interface CompiledNode {
   readonly test: Test;
-  /** What of the event makes the node hold or not, as sentences that are true of it. */
-  readonly facts: (event: EventValues, holds: boolean) => readonly string[];
+  /** What of the event makes the node hold or not: facts that are true of it. */
+  readonly facts: (event: EventValues, holds: boolean) => readonly FilterFact[];
 }
 
 /**
@@ -33,6 +35,15 @@ export function compileFilter(where: FilterNode | undefined, onError: (error: un
   const fields = [...new Set(conditionsIn(where).map(({ field }) => field))];
   const read = valuesReader(fields);
   const { test, facts } = compileNode(where, fields);
+  const reason = (event: Uint8Array): FilterReason | null => {
+    try {
+      const values = read(event);
+      return test(values) ? null : reasonOf(facts(values, false));
+    } catch (error) {
+      onError(error);
+      return null;
+    }
+  };
   return {
     carries(event) {
       try {
@@ -42,14 +53,10 @@ export function compileFilter(where: FilterNode | undefined, onError: (error: un
         return true;
       }
     },
+    reason,
     explain(event) {
-      try {
-        const values = read(event);
-        return test(values) ? null : sentence(facts(values, false));
-      } catch (error) {
-        onError(error);
-        return null;
-      }
+      const found = reason(event);
+      return found === null ? null : reasonWords(found);
     },
     fields,
     fieldsIn(event) {
@@ -67,7 +74,7 @@ export function compileFilter(where: FilterNode | undefined, onError: (error: un
 function compileNode(node: FilterNode, fields: readonly string[]): CompiledNode {
   if (isCondition(node)) {
     const test = compileComparison(node, fields.indexOf(node.field));
-    return { test, facts: (_event, holds) => [conditionWords(node, holds)] };
+    return { test, facts: (_event, holds) => [factOf(node, holds)] };
   }
   if ('not' in node) {
     const { test, facts } = compileNode(node.not, fields);
@@ -90,11 +97,9 @@ function compileGroup(nodes: readonly FilterNode[], fields: readonly string[], a
   };
 }
 
-const MOST_FACTS = 4;
-
-function sentence(facts: readonly string[]): string {
-  const distinct = [...new Set(facts)];
+/** Each fact once, and the first few of them. */
+function reasonOf(facts: readonly FilterFact[]): FilterReason {
+  const distinct = [...new Map(facts.map((fact) => [JSON.stringify(fact), fact])).values()];
   const shown = distinct.slice(0, MOST_FACTS);
-  const rest = distinct.length - shown.length;
-  return rest === 0 ? shown.join(', and ') : `${shown.join(', and ')}, and ${rest} more conditions decide likewise`;
+  return { facts: shown, more: distinct.length - shown.length };
 }

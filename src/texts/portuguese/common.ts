@@ -61,4 +61,6 @@ export const common = {
   now: 'agora',
   Stream: 'Fluxo',
   'Try again': 'Tentar novamente',
+  Pause: 'Pausar',
+  Resume: 'Retomar',
 } as const;

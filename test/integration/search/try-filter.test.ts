@@ -54,6 +54,10 @@ describe('trying a filter', () => {
       user: 'ann',
       message: 'number 10490',
       why: 'User is not bob',
+      reason: {
+        facts: [{ field: 'user', op: 'is', holds: false, values: ['bob'], more: 0, caseSensitive: false }],
+        more: 0,
+      },
     });
     expect((await run({ field: 'user', is: ['bob'] }, 500)).dropped).toHaveLength(500);
     expect(await run(undefined)).toMatchObject({ of: TRIAL_EVENTS, kept: TRIAL_EVENTS, dropped: [] });

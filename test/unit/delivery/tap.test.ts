@@ -17,7 +17,7 @@ import { TurnedClock } from '../../support/turned-clock';
 
 const encoder = new TextEncoder();
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-const noWhy = { explain: () => null };
+const noWhy = { reason: () => null };
 
 function batchFrom(events: readonly string[], firstSeq = 1): Batch {
   return {

@@ -21,7 +21,7 @@ describe('what a filter would do', () => {
     [{ of: 0, kept: 0 }, 'There are no events in the trail yet to try the filter on.'],
     [{ isPartial: true }, 'Keeps 1,204 of the last 10,000 events. Older events were not checked.'],
   ])('with %j is told as "%s"', (changes, words) => {
-    expect(trialWords({ ...trial, ...changes }, 'en-US')).toBe(words);
+    expect(trialWords({ ...trial, ...changes })).toBe(words);
   });
 
   it('counts what the filter leaves out without the made-up events', () => {
@@ -30,7 +30,7 @@ describe('what a filter would do', () => {
 
   it('names the fields that no event has', () => {
     expect(missingFieldsWords(trial)).toBeNull();
-    const named = (missingFields: string[]) => missingFieldsWords({ ...trial, missingFields }, 'en-US');
+    const named = (missingFields: string[]) => missingFieldsWords({ ...trial, missingFields });
     expect(named(['Event.Odd'])).toBe('None of the last 10,000 events has Event.Odd. Check how it is written.');
     expect(named(['a', 'b', 'category'])).toContain('has a, b or Category.');
     expect(named(Array.from({ length: 12 }, (_, index) => `f${index}`))).toContain(' f6, f7 or 4 other fields.');

@@ -8,6 +8,7 @@ import { redactor } from '../../../destinations/transport/redact';
 import { parseObject } from '../../../shaping/json/exact';
 import type { EventMask, Touch } from '../../../shaping/masking/masking';
 import type { Shape } from '../../../shaping/shape';
+import { inEnglish, type Phrase, phrase } from '../../../texts/phrase';
 
 const decoder = new TextDecoder();
 
@@ -38,21 +39,24 @@ export function eventSteps(batch: EventBatch, { shape, mask, masking }: Steps, s
 function placesOf(original: string, mask: EventMask, masking: Masking): readonly MaskedPlace[] {
   try {
     const { touched } = mask.explain(parseObject(original));
-    return touched.map(({ path, origin, change }) => ({ path, rule: ruleWords(origin, masking), change }));
+    return touched.map(({ path, origin, change }) => {
+      const phrase = rulePhrase(origin, masking);
+      return { path, rule: inEnglish(phrase), phrase, change };
+    });
   } catch {
     return [];
   }
 }
 
-function ruleWords(origin: Touch['origin'], { rules, patterns }: Masking): string {
+function rulePhrase(origin: Touch['origin'], { rules, patterns }: Masking): Phrase {
   switch (origin.kind) {
     case 'rule':
-      return `Rule ${origin.index + 1} (${rules[origin.index]?.path})`;
+      return phrase('Rule {number} ({path})', { number: origin.index + 1, path: rules[origin.index]?.path ?? '' });
     case 'pattern': {
       const pattern = patterns[origin.index]?.pattern;
-      return pattern === undefined ? 'Pattern' : patternWords[pattern];
+      return phrase(pattern === undefined ? 'Pattern' : patternWords[pattern]);
     }
     case 'allowList':
-      return 'Not in the list of fields that may leave';
+      return phrase('Not in the list of fields that may leave');
   }
 }

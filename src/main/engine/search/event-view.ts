@@ -1,5 +1,6 @@
 /** One event, and what became of it in each stream, as the page shows it. */
 import type { FilterNode } from '../../../contract/filter/tree';
+import { reasonWords } from '../../../contract/filter/words';
 import type { EventPlace, TrailEventView } from '../../../contract/trail';
 import { compileFilter } from '../../../shaping/filter/compile';
 import type { EventDelivery, TrailReader } from '../trail';
@@ -23,9 +24,12 @@ export function readEventView(trail: TrailReader, seq: number, filters: StreamFi
   };
 }
 
-/** Null for an event that the filter carries as it is now: the stream had another one then. */
-function whyFiltered(where: FilterNode | undefined, event: Uint8Array): string | null {
-  return compileFilter(where, () => undefined)?.explain(event) ?? null;
+type FilteredPlace = Extract<EventPlace, { readonly kind: 'filtered' }>;
+
+/** `why` is null for an event that the filter carries as it is now: the stream had another one then. */
+function whyFiltered(where: FilterNode | undefined, event: Uint8Array): Pick<FilteredPlace, 'why' | 'because'> {
+  const reason = compileFilter(where, () => undefined)?.reason(event) ?? null;
+  return reason === null ? { why: null } : { why: reasonWords(reason), because: reason };
 }
 
 function placeOf(trail: TrailReader, place: EventDelivery, event: Uint8Array, filters: StreamFilters): EventPlace {
@@ -35,7 +39,7 @@ function placeOf(trail: TrailReader, place: EventDelivery, event: Uint8Array, fi
     case 'waiting':
       return { ...stream, kind: 'waiting' };
     case 'filtered':
-      return { ...stream, kind: 'filtered', why: whyFiltered(filters[streamId], event) };
+      return { ...stream, kind: 'filtered', ...whyFiltered(filters[streamId], event) };
     case 'delivered':
       return { ...stream, kind: 'delivered', atMs: place.atMs ?? null };
     case 'skipped':

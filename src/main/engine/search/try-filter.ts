@@ -1,4 +1,6 @@
 /** Tries a filter on the newest events of the trail. */
+
+import { reasonWords } from '../../../contract/filter/words';
 import type { DroppedEvent, FilterTrial } from '../../../contract/filter-trial';
 import { compileFilter } from '../../../shaping/filter/compile';
 import { EVENT_MARKS, type TrailSlice } from '../trail';
@@ -62,8 +64,9 @@ class Trial {
 
   #drop(event: Uint8Array, slice: TrailSlice, index: number): void {
     const { timeMs, operation, user, message } = fieldsOf(textOf(event), slice.acceptedAtMs);
-    const why = this.#filter?.explain(event) ?? '';
+    const reason = this.#filter?.reason(event) ?? null;
+    const told = reason === null ? { why: '' } : { why: reasonWords(reason), reason };
     const seq = slice.firstSeq + index;
-    this.#dropped.push({ seq, timeMs, operation, user, message: message.slice(0, MESSAGE_CHARS), why });
+    this.#dropped.push({ seq, timeMs, operation, user, message: message.slice(0, MESSAGE_CHARS), ...told });
   }
 }

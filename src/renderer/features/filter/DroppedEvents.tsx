@@ -1,9 +1,12 @@
 /** The newest events that a filter leaves out, each with the reason. */
 import { Button, Table, Text } from '@mantine/core';
 import type { DroppedEvent } from '../../../contract/filter-trial';
+import { t } from '../../../texts/translate';
 import { DateTime } from '../../components/Time';
 import { DataTable } from '../../components/table/DataTable';
 import { Link } from '../../router/Link';
+import { eventAndUser } from '../preview/event-words';
+import { whyWords } from './words';
 
 interface DroppedEventsProps {
   readonly events: readonly DroppedEvent[];
@@ -11,13 +14,13 @@ interface DroppedEventsProps {
   readonly onMore: (() => void) | null;
 }
 
-const columns = [{ title: 'Time' }, { title: 'Event' }, { title: 'Reason' }];
+const columns = () => [{ title: t('Time') }, { title: t('Event') }, { title: t('Reason') }];
 
 export function DroppedEvents({ events, onMore }: DroppedEventsProps) {
   return (
     <>
-      <DataTable label="Filtered events" on="section" columns={columns}>
-        {events.map(({ seq, timeMs, operation, user, message, why }) => (
+      <DataTable label={t('Filtered events')} on="section" columns={columns()}>
+        {events.map(({ seq, timeMs, operation, user, message, why, reason }) => (
           <Table.Tr key={seq}>
             <Table.Td>
               <Link to="/trail" query={{ range: 'all', event: String(seq) }} size="sm">
@@ -25,23 +28,20 @@ export function DroppedEvents({ events, onMore }: DroppedEventsProps) {
               </Link>
             </Table.Td>
             <Table.Td style={{ overflowWrap: 'anywhere' }}>
-              <Text size="sm">
-                {operation === '' ? 'Event' : operation}
-                {user !== '' && ` by ${user}`}
-              </Text>
+              <Text size="sm">{eventAndUser(operation, user)}</Text>
               <Text size="xs" c="dimmed" lineClamp={1}>
                 {message}
               </Text>
             </Table.Td>
             <Table.Td style={{ overflowWrap: 'anywhere' }}>
-              <Text size="sm">{why}</Text>
+              <Text size="sm">{whyWords(why, reason)}</Text>
             </Table.Td>
           </Table.Tr>
         ))}
       </DataTable>
       {onMore !== null && (
         <Button variant="default" size="xs" w="fit-content" onClick={onMore}>
-          Show more
+          {t('Show more')}
         </Button>
       )}
     </>

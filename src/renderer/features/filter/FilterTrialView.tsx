@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { StreamFilter } from '../../../contract/filter';
 import { type FilterTrial, MAX_TRIAL_ROWS } from '../../../contract/filter-trial';
+import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { Callout } from '../../components/Callout';
 import { formatEvents } from '../../format/numbers';
@@ -25,7 +26,7 @@ export function FilterTrialView({ filter, samples }: FilterTrialViewProps) {
   const [text] = useDebouncedValue(JSON.stringify(filter), 400);
   const tried = useAnswer('streams.tryFilter', { filter: JSON.parse(text) as StreamFilter, samples, limit });
   return (
-    <Answered asked={tried} loading="Trying the filter on the newest events">
+    <Answered asked={tried} loading={t('Trying the filter on the newest events')}>
       {(trial) => <Trial trial={trial} isStale={tried.stale} limit={limit} onLimit={setLimit} />}
     </Answered>
   );
@@ -50,7 +51,11 @@ function Trial({ trial, isStale, limit, onLimit }: TrialProps) {
       </Text>
       {missing !== null && <Callout tone="warn">{missing}</Callout>}
       {trial.unjudged > 0 && (
-        <Callout tone="warn">{`${formatEvents(trial.unjudged)} could not be evaluated and would be sent.`}</Callout>
+        <Callout tone="warn">
+          {t('{count, plural, one {# event} other {# events}} could not be evaluated and would be sent.', {
+            count: trial.unjudged,
+          })}
+        </Callout>
       )}
       {dropped > 0 && (
         <Button
@@ -60,7 +65,9 @@ function Trial({ trial, isStale, limit, onLimit }: TrialProps) {
           aria-expanded={limit > 0}
           onClick={() => onLimit(limit > 0 ? 0 : FIRST_ROWS)}
         >
-          {limit > 0 ? 'Hide filtered events' : `Show filtered events (${formatEvents(dropped)})`}
+          {limit > 0
+            ? t('Hide filtered events')
+            : t('Show filtered events ({events})', { events: formatEvents(dropped) })}
         </Button>
       )}
       {limit > 0 && trial.dropped.length > 0 && (

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { carriesSamples } from '../../../contract/filter';
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { FilterTrialView } from './FilterTrialView';
 
 export function LeftOutButton({ stream }: { readonly stream: StreamView }) {
@@ -11,9 +12,14 @@ export function LeftOutButton({ stream }: { readonly stream: StreamView }) {
   return (
     <>
       <Button variant="subtle" size="compact-xs" onClick={() => setOpened(true)}>
-        Show filtered events
+        {t('Show filtered events')}
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={`Filter of ${markedName(stream)}`} size="xl">
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={t('Filter of {stream}', { stream: markedName(stream) })}
+        size="xl"
+      >
         {opened && <FilterTrialView filter={stream.filter} samples={carriesSamples(stream.filter, stream.rehearsal)} />}
       </Modal>
     </>

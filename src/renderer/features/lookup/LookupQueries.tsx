@@ -2,6 +2,7 @@
 import { Stack } from '@mantine/core';
 import { fillQueries } from '../../../contract/lookup';
 import type { PlainSettings } from '../../../contract/settings';
+import { translated } from '../../../texts/translate';
 import { CodeBox } from '../../components/CodeBox';
 import { findDestination } from '../../destinations';
 
@@ -18,7 +19,7 @@ export function LookupQueries({ kind, settings, id }: LookupQueriesProps) {
   return (
     <Stack gap="xs">
       {queries.map(({ where, text }) => (
-        <CodeBox key={where} text={text} label={where} />
+        <CodeBox key={where} text={text} label={translated(where)} />
       ))}
     </Stack>
   );

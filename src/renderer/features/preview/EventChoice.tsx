@@ -2,6 +2,7 @@
 import { Group, Select, type SelectProps, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRef, useState } from 'react';
+import { t } from '../../../texts/translate';
 import { FailurePanel } from '../../components/FailurePanel';
 import { eventWords, TEST_EVENT_WORDS } from './event-words';
 import { useNewestEvents } from './useNewestEvents';
@@ -18,14 +19,15 @@ const REMARK = 'remark';
 
 export function EventChoice({ chosen, onChoose }: EventChoiceProps) {
   // In a ref, because closing the list resets the text at the same moment as another event is chosen.
-  const label = useRef(TEST_EVENT_WORDS);
+  const label = useRef<string>(t(TEST_EVENT_WORDS));
   const [typed, setTyped] = useState(label.current);
   const [opened, setOpened] = useState(false);
   // The label of the chosen event is not a search text.
   const [text] = useDebouncedValue(typed === label.current ? '' : typed.trim(), 250);
   const { rows, isLoading, failure } = useNewestEvents(text, opened);
-  const nothing = text === '' ? 'There are no events in the trail yet.' : 'No events in the trail contain this text.';
-  const remark = isLoading ? 'Searching the trail…' : rows.length === 0 && failure === null ? nothing : null;
+  const nothing =
+    text === '' ? t('There are no events in the trail yet.') : t('No events in the trail contain this text.');
+  const remark = isLoading ? t('Searching the trail…') : rows.length === 0 && failure === null ? nothing : null;
   const value = chosen === null ? TEST : String(chosen);
   const options = new Map(rows.map((row) => [String(row.seq), { label: eventWords(row), message: row.message }]));
   if (chosen !== null && !options.has(value)) options.set(value, { label: label.current, message: '' });
@@ -46,10 +48,10 @@ export function EventChoice({ chosen, onChoose }: EventChoiceProps) {
   return (
     <>
       <Select
-        label="Event"
-        description="The test event, or an event of the audit trail. Type to search the whole text of events."
+        label={t('Event')}
+        description={t('The test event, or an event of the audit trail. Type to search the whole text of events.')}
         data={[
-          { value: TEST, label: TEST_EVENT_WORDS },
+          { value: TEST, label: t(TEST_EVENT_WORDS) },
           ...[...options].map(([seq, { label: words }]) => ({ value: seq, label: words })),
           ...(remark === null ? [] : [{ value: REMARK, label: remark, disabled: true }]),
         ]}

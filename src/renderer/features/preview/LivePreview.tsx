@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { EventPreview } from '../../../contract/connection-test';
 import type { Answer } from '../../../contract/envelope';
+import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
 import { failureMessage } from '../../components/failure-message';
@@ -44,7 +45,7 @@ function Shown({ answer }: { readonly answer: Answer<EventPreview> }) {
   if (!answer.ok) {
     return (
       <Callout tone="info" role="status">
-        The preview appears once the form is complete: {failureMessage(answer.failure)}
+        {t('The preview appears once the form is complete: {problem}', { problem: failureMessage(answer.failure) })}
       </Callout>
     );
   }

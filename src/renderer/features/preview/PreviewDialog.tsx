@@ -3,6 +3,7 @@ import { Modal, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { EventPreview } from '../../../contract/connection-test';
 import type { Answer } from '../../../contract/envelope';
+import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
@@ -32,7 +33,7 @@ function Content({ seq, load }: Pick<PreviewDialogProps, 'seq' | 'load'>) {
   const [chosen, setChosen] = useState(seq ?? null);
   return (
     <Stack>
-      <Callout tone="info">Nothing has been sent. Secrets are masked here and in what is copied.</Callout>
+      <Callout tone="info">{t('Nothing has been sent. Secrets are masked here and in what is copied.')}</Callout>
       {seq === undefined && <EventChoice chosen={chosen} onChoose={setChosen} />}
       <Preview key={chosen ?? 'test'} seq={chosen} load={load} />
     </Stack>
@@ -51,7 +52,7 @@ function Preview({ seq, load }: Pick<PreviewDialogProps, 'load'> & { readonly se
     };
   }, [round]);
   return (
-    <Answered asked={{ answer, refresh: () => setRound(round + 1) }} loading="Preparing the preview" live>
+    <Answered asked={{ answer, refresh: () => setRound(round + 1) }} loading={t('Preparing the preview')} live>
       {(preview) => <Requests preview={preview} />}
     </Answered>
   );
@@ -64,8 +65,8 @@ function Requests({ preview: { steps, requests, withheld } }: { readonly preview
         <FailurePanel failure={withheld} tone="warn" live>
           <Text size="sm">
             {requests.length === 0
-              ? 'No request is made for it.'
-              : 'No request is made for it. If the stream did send it, this would be the request.'}
+              ? t('No request is made for it.')
+              : t('No request is made for it. If the stream did send it, this would be the request.')}
           </Text>
         </FailurePanel>
       )}

@@ -1,6 +1,7 @@
 /** Previews what a stored stream would send. */
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { useCall } from '../../store/hooks';
 import { PreviewDialog } from './PreviewDialog';
 
@@ -17,7 +18,7 @@ export function StreamPreview({ stream, ...dialog }: StreamPreviewProps) {
   return (
     <PreviewDialog
       {...dialog}
-      title={`Preview as sent to ${markedName(stream)}`}
+      title={t('Preview as sent to {stream}', { stream: markedName(stream) })}
       load={(seq) => call('tests.previewSaved', { id: stream.id, ...(seq === null ? {} : { seq }) })}
     />
   );

@@ -1,6 +1,8 @@
 /** What the live list says while it has no rows: why, and when the last event was delivered. */
 import { Loader, Text } from '@mantine/core';
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
+import { Rich } from '../../components/Rich';
 import { RelativeTime } from '../../components/Time';
 import { useAppState } from '../../store/hooks';
 import classes from './Tap.module.css';
@@ -19,7 +21,7 @@ export function EmptyTap({ stream, tap, isNarrowed }: EmptyTapProps) {
       {!hasOpened && tap.failure === null && <Loader size="sm" aria-hidden />}
       <Text fw={600}>{titleOf(stream, tap, isNarrowed)}</Text>
       <Text size="sm" c="dimmed" maw="32rem">
-        {stream.active && hasOpened && 'Events show here as they pass, before and after the stream’s steps. '}
+        {stream.active && hasOpened && `${t('Events show here as they pass, before and after the stream’s steps.')} `}
         <LastDelivered streamId={stream.id} />
       </Text>
     </div>
@@ -27,10 +29,10 @@ export function EmptyTap({ stream, tap, isNarrowed }: EmptyTapProps) {
 }
 
 function titleOf(stream: StreamView, { openedAtMs, failure, counts }: WatchedTap, isNarrowed: boolean): string {
-  if (!stream.active) return 'The stream is deactivated: no event passes.';
-  if (openedAtMs === null) return failure === null ? 'Opening the live list…' : 'Nothing can be watched now.';
-  if (counts.passed > 0 && isNarrowed) return 'No event that has passed fits the search.';
-  return 'No event has passed yet.';
+  if (!stream.active) return t('The stream is deactivated: no event passes.');
+  if (openedAtMs === null) return failure === null ? t('Opening the live list…') : t('Nothing can be watched now.');
+  if (counts.passed > 0 && isNarrowed) return t('No event that has passed fits the search.');
+  return t('No event has passed yet.');
 }
 
 /** Apart, because it follows the stream's numbers. */
@@ -38,10 +40,6 @@ function LastDelivered({ streamId }: { readonly streamId: string }) {
   const atMs = useAppState(
     (state) => state.status?.streams.find((stream) => stream.streamId === streamId)?.lastDeliveredAtMs ?? null,
   );
-  if (atMs === null) return 'This stream has not delivered an event yet.';
-  return (
-    <>
-      The last event was delivered <RelativeTime atMs={atMs} />.
-    </>
-  );
+  if (atMs === null) return t('This stream has not delivered an event yet.');
+  return <Rich text="The last event was delivered {ago}." values={{ ago: <RelativeTime atMs={atMs} /> }} />;
 }

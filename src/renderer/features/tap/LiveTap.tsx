@@ -5,6 +5,7 @@ import { IconArrowUp, IconPlayerPause, IconPlayerPlay, IconSearch } from '@table
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { StreamView } from '../../../contract/stream';
 import type { TapShow } from '../../../contract/tap';
+import { t } from '../../../texts/translate';
 import { useAnnounce } from '../../components/announce';
 import { formatTimeOfDay } from '../../format/times';
 import { EmptyTap } from './EmptyTap';
@@ -50,35 +51,36 @@ export function LiveTap({ stream }: { readonly stream: StreamView }) {
   );
   const pause = useCallback(() => {
     setPaused({ rows: live, received });
-    announce('The list is paused.');
+    announce(t('The list is paused.'));
   }, [live, received, announce]);
   const resume = () => {
     setPaused(null);
-    announce('The list shows new events again.');
+    announce(t('The list shows new events again.'));
   };
   const select = (key: number | null) => {
     if (key !== null && paused === null) pause();
     setSelected(rows.find((row) => row.key === key) ?? null);
   };
   const isNarrowed = text !== '' || show !== 'all';
+  const counted = countWords(counts, isNarrowed);
   const fresh = paused === null ? 0 : received - paused.received;
   const open = selected === null ? null : (live.find(({ key }) => key === selected.key) ?? selected);
   return (
     <Stack gap="sm">
       <TapNotes stream={stream} tap={tap} />
-      <search className={classes.bar} aria-label="Live list">
+      <search className={classes.bar} aria-label={t('Live list')}>
         <TextInput
           className={classes.search}
-          label="Search the events as they came"
+          label={t('Search the events as they came')}
           leftSection={<IconSearch size={16} aria-hidden />}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <div>
-          <VisuallyHidden id={showId}>Which events</VisuallyHidden>
+          <VisuallyHidden id={showId}>{t('Which events')}</VisuallyHidden>
           <SegmentedControl
             aria-labelledby={showId}
-            data={[...showWords]}
+            data={showWords.map(({ value, label }) => ({ value, label: t(label) }))}
             value={show}
             onChange={(value) => setShow(value as TapShow)}
           />
@@ -90,7 +92,7 @@ export function LiveTap({ stream }: { readonly stream: StreamView }) {
           }
           onClick={paused === null ? pause : resume}
         >
-          {paused === null ? 'Pause' : 'Resume'}
+          {paused === null ? t('Pause') : t('Resume')}
         </Button>
       </search>
       <div className={`${classes.frame} ${open === null ? '' : classes.withEvent}`}>
@@ -115,10 +117,11 @@ export function LiveTap({ stream }: { readonly stream: StreamView }) {
         )}
         <div className={classes.foot}>
           <span>
-            {countWords(counts, isNarrowed)}
-            {openedAtMs !== null && ` since ${formatTimeOfDay(openedAtMs)}`}
+            {openedAtMs === null
+              ? counted
+              : t('{counted} since {time}', { counted, time: formatTimeOfDay(openedAtMs) })}
           </span>
-          {rows.length > 0 && <span>Space pauses the list, arrows choose an event</span>}
+          {rows.length > 0 && <span>{t('Space pauses the list, arrows choose an event')}</span>}
         </div>
       </div>
       {open !== null && (

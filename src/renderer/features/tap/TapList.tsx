@@ -3,6 +3,8 @@
  * it, Space pauses it, Escape closes the event. It is no live region, since it would never be silent.
  */
 import { type KeyboardEvent, memo, useEffect, useId, useRef } from 'react';
+import type { Text } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 import { rowStep } from '../../components/row-step';
 import { useRowWindow } from '../../components/useRowWindow';
 import { type EventFields, readEvent } from '../../format/event-fields';
@@ -30,12 +32,12 @@ interface TapListProps {
 }
 
 const columns = [
-  { name: 'Passed', className: '' },
+  { name: 'Passed ## when', className: '' },
   { name: 'Operation', className: '' },
   { name: 'User', className: classes.user },
   { name: 'Message', className: classes.message },
   { name: 'Outcome', className: '' },
-] as const;
+] as const satisfies readonly { readonly name: Text; readonly className: string | undefined }[];
 
 /** An event that is not of ODC's schema is named by its text. */
 const messageOf = (fields: EventFields, text: string) =>
@@ -51,7 +53,7 @@ const Cells = memo(function Cells({ row }: { readonly row: TapRow }) {
         {formatTimeOfDay(row.passedAtMs)}
       </td>
       <td className={classes.cell} title={fields.operation}>
-        {fields.operation || 'Event'}
+        {fields.operation || t('Event')}
       </td>
       <td className={`${classes.cell} ${classes.user}`} title={fields.user}>
         {fields.user}
@@ -103,7 +105,7 @@ export function TapList({ rows, isFollowing, selected, onSelect, onScrolledAway,
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are selected by keyboard is a grid
         role="grid"
         className={classes.grid}
-        aria-label="Events that have passed, newest first"
+        aria-label={t('Events that have passed, newest first')}
         aria-rowcount={rows.length + 1}
         aria-activedescendant={drawn.some(({ key }) => key === selected) ? `${id}-${selected}` : undefined}
         tabIndex={0}
@@ -113,7 +115,7 @@ export function TapList({ rows, isFollowing, selected, onSelect, onScrolledAway,
           <tr aria-rowindex={1} className={`${classes.line} ${classes.header}`}>
             {columns.map(({ name, className }) => (
               <th key={name} scope="col" className={className}>
-                {name}
+                {t(name)}
               </th>
             ))}
           </tr>
@@ -126,7 +128,7 @@ export function TapList({ rows, isFollowing, selected, onSelect, onScrolledAway,
               aria-rowindex={begin + index + 2}
               aria-selected={row.key === selected}
               className={`${classes.line} ${classes.row} ${row.isAfterGap ? classes.afterGap : ''}`}
-              title={row.isAfterGap ? 'This page was not watching before this event' : undefined}
+              title={row.isAfterGap ? t('This page was not watching before this event') : undefined}
               style={{ height: ROW_PX, transform: `translateY(${(begin + index) * ROW_PX}px)` }}
               onClick={() => onSelect(row.key)}
             >

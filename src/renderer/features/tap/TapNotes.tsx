@@ -1,5 +1,6 @@
 /** What keeps events from passing, or from being seen, told above the live list. */
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
 import { useAppState } from '../../store/hooks';
@@ -15,7 +16,9 @@ export function TapNotes({ stream, tap }: TapNotesProps) {
   if (engine === 'starting' || engine === 'restarting') {
     return (
       <Callout tone="info" role="status">
-        {engine === 'starting' ? 'The engine is starting.' : 'The engine is restarting.'} The list goes on when it runs.
+        {engine === 'starting'
+          ? t('The engine is starting. The list goes on when it runs.')
+          : t('The engine is restarting. The list goes on when it runs.')}
       </Callout>
     );
   }
@@ -23,7 +26,7 @@ export function TapNotes({ stream, tap }: TapNotesProps) {
   if (!stream.active && tap.rows.length > 0) {
     return (
       <Callout tone="info" role="status">
-        The stream is deactivated: no more events pass.
+        {t('The stream is deactivated: no more events pass.')}
       </Callout>
     );
   }

@@ -1,32 +1,34 @@
 /** The words of the live list. Pure. */
 import { skipWords } from '../../../contract/delivery';
 import type { TapCounts, TapShow } from '../../../contract/tap';
+import type { Text } from '../../../texts/text';
+import { t, translated } from '../../../texts/translate';
 import { failureMessage } from '../../components/failure-message';
-import { formatEvents, formatNumber } from '../../format/numbers';
+import { whyWords } from '../filter/words';
 import type { RowOutcome } from './tap-rows';
 
-export const showWords: readonly { readonly value: TapShow; readonly label: string }[] = [
-  { value: 'all', label: 'All' },
+export const showWords: readonly { readonly value: TapShow; readonly label: Text }[] = [
+  { value: 'all', label: 'All ## events' },
   { value: 'sent', label: 'To be sent' },
-  { value: 'leftOut', label: 'Left out' },
+  { value: 'leftOut', label: 'Left out ## events' },
 ];
 
 export function outcomeWords(outcome: RowOutcome): string {
   switch (outcome.kind) {
     case 'waiting':
-      return outcome.failure === null ? 'Waiting' : 'Retry pending';
+      return outcome.failure === null ? t('Waiting') : t('Retry pending');
     case 'sending':
-      return 'Sent';
+      return t('Sent');
     case 'delivered':
-      return 'Delivered';
+      return t('Delivered');
     case 'deadLetter':
-      return 'Dead letter';
+      return t('Dead letter');
     case 'leftOut':
-      return 'Left out';
+      return t('Left out');
     case 'interrupted':
-      return 'Interrupted';
+      return t('Interrupted');
     case 'unknown':
-      return 'Not known';
+      return t('Not known');
   }
 }
 
@@ -35,38 +37,49 @@ export function outcomeSentence(outcome: RowOutcome): string {
   switch (outcome.kind) {
     case 'waiting':
       return outcome.failure === null
-        ? 'It waits for its request.'
-        : `The last request with it failed: ${failureMessage(outcome.failure)} It will be sent again.`;
+        ? t('It waits for its request.')
+        : t('The last request with it failed: {failure} It will be sent again.', {
+            failure: failureMessage(outcome.failure),
+          });
     case 'sending':
-      return 'It is on its way. The destination has not answered yet.';
+      return t('It is on its way. The destination has not answered yet.');
     case 'delivered':
-      return 'The destination has accepted it.';
+      return t('The destination has accepted it.');
     case 'deadLetter':
-      return `It is a dead letter and will not be sent again by itself. ${outcome.reason}`;
+      return `${t('It is a dead letter and will not be sent again by itself.')} ${outcome.reason}`;
     case 'leftOut':
-      return leftOutSentence(outcome.reason, outcome.why);
+      return leftOutSentence(outcome);
     case 'interrupted':
-      return 'The stream was stopped, or its settings were changed, before the destination answered. The event passes again when the stream runs.';
+      return t(
+        'The stream was stopped, or its settings were changed, before the destination answered. The event passes again when the stream runs.',
+      );
     case 'unknown':
-      return 'This page was not watching when its request was answered. The audit trail tells what became of it.';
+      return t('This page was not watching when its request was answered. The audit trail tells what became of it.');
   }
 }
 
-function leftOutSentence(reason: 'filtered' | 'too-old' | 'sample', why: string | null): string {
-  if (reason !== 'filtered') return `It is not sent. ${skipWords[reason]}.`;
-  return why === null ? 'The filter leaves it out.' : `The filter leaves it out: ${why}.`;
+function leftOutSentence(outcome: Extract<RowOutcome, { readonly kind: 'leftOut' }>): string {
+  if (outcome.reason !== 'filtered') return `${t('It is not sent.')} ${translated(skipWords[outcome.reason])}.`;
+  const why = whyWords(outcome.why, outcome.because);
+  return why === null ? t('The filter leaves it out.') : t('The filter leaves it out: {why}.', { why });
 }
 
 /** "12,345 events passed, 51 shown" */
 export function countWords({ passed, compared, matching, shown }: TapCounts, isNarrowed: boolean): string {
-  const start = `${formatEvents(passed)} passed`;
-  if (!isNarrowed) return passed === shown ? start : `${start}, a sample of ${formatNumber(shown)} shown`;
-  const looked = compared === passed ? '' : `, ${formatNumber(compared)} compared`;
-  const sample = matching === shown ? '' : `, a sample of ${formatNumber(shown)} shown`;
-  return `${start}${looked}, ${formatNumber(matching)} ${matching === 1 ? 'matches' : 'match'}${sample}`;
+  const looked = isNarrowed && compared !== passed;
+  const isSample = shown !== (isNarrowed ? matching : passed);
+  const counts = [
+    t('{count, plural, one {# event} other {# events}} passed', { count: passed }),
+    looked && t('{count, plural, one {# compared} other {# compared}} ## events', { count: compared }),
+    isNarrowed && t('{count, plural, one {# matches} other {# match}} ## events', { count: matching }),
+    isSample && t('a sample of {count, number} shown', { count: shown }),
+  ];
+  return counts.filter((count) => count !== false).join(', ');
 }
 
 /** "3 new" */
 export function newWords(count: number, most: number): string {
-  return count > most ? `More than ${formatNumber(most)} new` : `${formatNumber(count)} new`;
+  return count > most
+    ? t('More than {count, number} new ## events', { count: most })
+    : t('{count, plural, one {# new} other {# new}} ## events', { count });
 }

@@ -52,7 +52,7 @@ function lookOf(place: EventPlace): Look {
         more: place.atMs === null ? t('time no longer known') : <DateTime atMs={place.atMs} />,
       };
     case 'filtered':
-      return { tone: 'calm', icon: IconFilter, word: t('Filtered out'), more: filteredWords(place.why) };
+      return { tone: 'calm', icon: IconFilter, word: t('Filtered out'), more: filteredWords(place) };
     case 'skipped':
       return { tone: 'warn', icon: IconPlayerSkipForward, word: t('Skipped'), more: skipWords(place.reason) };
     case 'deadLetter':

@@ -1,7 +1,9 @@
 /** Words that several parts of this page use. Pure. */
 
+import type { EventPlace } from '../../../contract/trail';
 import type { Text } from '../../../texts/text';
 import { t } from '../../../texts/translate';
+import { whyWords } from '../../features/filter/words';
 import { formatEvents } from '../../format/numbers';
 
 const skipReasons: Readonly<Record<string, Text>> = {
@@ -17,8 +19,11 @@ export function skipWords(reason: string): string {
   return words === undefined ? reason : t(words);
 }
 
-/** @param why the reason from the current filter; null if it would keep the event */
-export function filteredWords(why: string | null): string {
+/** By the current filter, or by an earlier one if that would keep the event. */
+export function filteredWords(
+  place: Pick<Extract<EventPlace, { readonly kind: 'filtered' }>, 'why' | 'because'>,
+): string {
+  const why = whyWords(place.why, place.because);
   return why === null ? t('by the filter that the stream had at that time') : t('because {why}', { why });
 }
 

@@ -2,6 +2,7 @@
  * What is to become of each event of a slice before anything is sent: carried, filtered out, or skipped with a reason.
  */
 import type { StreamFilter } from '../../../../contract/filter';
+import type { FilterReason } from '../../../../contract/filter/words';
 import { compileFilter } from '../../../../shaping/filter/compile';
 import { EVENT_MARKS, type TrailSlice } from '../../trail/types';
 import { eventTimeMs } from './event-time';
@@ -14,7 +15,9 @@ export interface EventRules {
   sendsAll(slice: TrailSlice): boolean;
   /** @param index of the event in the slice */
   verdict(slice: TrailSlice, index: number): EventVerdict;
-  /** Why the filter leaves the event out, in words; null for one that it carries. */
+  /** Why the filter leaves the event out; null for one that it carries. */
+  reason(event: Uint8Array): FilterReason | null;
+  /** The same in words, in English. */
   explain(event: Uint8Array): string | null;
 }
 
@@ -57,6 +60,7 @@ export function eventRules(filter: StreamFilter, limits: BatchLimits, context: R
       if (maxEventAgeMs !== null && wallMs() - eventTimeMs(event, slice.acceptedAtMs) > maxEventAgeMs) return 'too-old';
       return event.length > maxEventBytes ? 'too-large' : 'send';
     },
+    reason: (event) => compiled?.reason(event) ?? null,
     explain: (event) => compiled?.explain(event) ?? null,
   };
 }

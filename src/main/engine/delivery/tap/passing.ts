@@ -1,5 +1,7 @@
 /** The events of one batch as a tap sees them pass: those to be sent, and those that the stream leaves out. */
+
 import { failure } from '../../../../contract/errors';
+import { reasonWords } from '../../../../contract/filter/words';
 import type { TapOutcome, TapShow } from '../../../../contract/tap';
 import type { SeqRange, Trail } from '../../trail/types';
 import { eventInPieces } from '../batch/batch-pieces';
@@ -30,7 +32,7 @@ interface LeftOut extends SeqRange {
 
 export interface PassingContext {
   readonly trail: Pick<Trail, 'readEvent'>;
-  readonly rules: Pick<EventRules, 'explain'>;
+  readonly rules: Pick<EventRules, 'reason'>;
 }
 
 const waiting: TapOutcome = { kind: 'waiting', failure: null };
@@ -54,8 +56,7 @@ export function passingOf(batch: Batch, show: TapShow, { trail, rules }: Passing
         const seq = range.fromSeq + rest;
         const bytes = trail.readEvent(seq)?.bytes;
         if (bytes === undefined) return null;
-        const why = () => (range.kind === 'filtered' ? rules.explain(bytes) : null);
-        return { seq, bytes, index: null, outcome: () => ({ kind: 'leftOut', reason: range.kind, why: why() }) };
+        return { seq, bytes, index: null, outcome: () => leftOutOutcome(range.kind, bytes, rules) };
       }
       rest -= sizeOf(range);
     }
@@ -67,6 +68,13 @@ export function passingOf(batch: Batch, show: TapShow, { trail, rules }: Passing
     count: sent + (show === 'sent' ? 0 : notSent),
     at: (position) => (position < sent ? sentAt(position) : leftOutAt(position - sent)),
   };
+}
+
+function leftOutOutcome(reason: LeftOut['kind'], bytes: Uint8Array, rules: PassingContext['rules']): TapOutcome {
+  const because = reason === 'filtered' ? rules.reason(bytes) : null;
+  return because === null
+    ? { kind: 'leftOut', reason, why: null }
+    : { kind: 'leftOut', reason, why: reasonWords(because), because };
 }
 
 /** Ranges that are skipped for other reasons hold no events that could be read. */

@@ -21,7 +21,7 @@ import type { EventStart, Watch } from './watch';
 export interface TapPoint {
   readonly isOpen: boolean;
   /** A batch was read. Its filter has decided. */
-  offered(batchId: number, batch: Batch, rules: Pick<EventRules, 'explain'>): void;
+  offered(batchId: number, batch: Batch, rules: Pick<EventRules, 'reason'>): void;
   /** A request with these events of the batch starts. @returns what the taps want to know of it */
   sending(batchId: number, chunk: Chunk): Watch | undefined;
   /** A request was answered. @param machine after the answer */
@@ -74,7 +74,7 @@ export class StreamTaps implements TapPoint {
     this.#taps = [];
   }
 
-  offered(batchId: number, batch: Batch, rules: Pick<EventRules, 'explain'>): void {
+  offered(batchId: number, batch: Batch, rules: Pick<EventRules, 'reason'>): void {
     this.#each((tap) => tap.offered(batchId, batch, this.#context(rules)));
   }
 
@@ -137,7 +137,7 @@ export class StreamTaps implements TapPoint {
     }
   }
 
-  #context(rules: Pick<EventRules, 'explain'>): TapContext {
+  #context(rules: Pick<EventRules, 'reason'>): TapContext {
     const { trail, clock } = this.#deps;
     return { trail, clock, rules, redact: this.#redactor() };
   }

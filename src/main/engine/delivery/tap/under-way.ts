@@ -7,7 +7,7 @@ import type { Batch } from '../feeder';
 export interface UnderWay {
   readonly batches: readonly { readonly batch: Batch; readonly state: BatchState }[];
   readonly machine: MachineState;
-  readonly rules: Pick<EventRules, 'explain'>;
+  readonly rules: Pick<EventRules, 'reason'>;
 }
 
 /** @param batchOf the events of a batch that is not done, by its id */
