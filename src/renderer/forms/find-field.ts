@@ -1,5 +1,7 @@
 /** Finds the setting that a path such as `auth.token` names. Pure. */
+
 import type { Field, Fields } from '../../contract/fields';
+import { translated } from '../../texts/translate';
 
 export interface FoundField {
   readonly field: Field;
@@ -22,5 +24,5 @@ export function findField(fields: Fields, [name = '', ...rest]: readonly string[
 /** The label of the setting at a path; the path itself for one that this version does not know. */
 export function settingLabel(fields: Fields, path: string): string {
   const found = findField(fields, path.split('.'));
-  return found?.rest.length === 0 ? found.field.label : path;
+  return found?.rest.length === 0 ? translated(found.field.label) : path;
 }

@@ -1,1 +1,103 @@
-export const overview = {} as const;
+export const overview = {
+  '{count, plural, one {# more stream} other {# more streams}}':
+    '{count, plural, one {Mais # fluxo} other {Mais # fluxos}}',
+  '{count, plural, one {# more source} other {# more sources}}':
+    '{count, plural, one {Mais # origem} other {Mais # origens}}',
+  'The engine is starting.': 'O motor está a iniciar.',
+  'The engine is restarting.': 'O motor está a reiniciar.',
+  'Streams and sources report in a moment.': 'Dentro de momentos, os fluxos e as origens dão notícias.',
+  'The engine has stopped: nothing comes in, and nothing is sent.': 'O motor parou: nada entra e nada é enviado.',
+  'What was accepted is kept. The numbers below are the last ones that were reported.':
+    'O que foi aceite está guardado. Os números abaixo são os últimos que foram comunicados.',
+  'not known yet': 'ainda não se sabe',
+  'Accepted today': 'Aceites hoje',
+  'Events that were stored since midnight, each once':
+    'Eventos armazenados desde a meia-noite, cada um contado uma vez',
+  'Quiet: running, but without a new event for 24 hours':
+    'Sem eventos: em execução, mas sem um evento novo há 24 horas',
+  'Events in': 'Entrada de eventos',
+  'Events that sources accept, over the last ten seconds': 'Eventos que as origens aceitam, nos últimos dez segundos',
+  'Events out': 'Saída de eventos',
+  'Events that destinations acknowledge, over the last ten seconds; each stream counts its own':
+    'Eventos que os destinos confirmam, nos últimos dez segundos; cada fluxo conta os seus',
+  'Events that active streams still have to send; each stream counts its own':
+    'Eventos que os fluxos ativos ainda têm de enviar; cada fluxo conta os seus',
+  'Oldest waiting': 'Há mais tempo em espera',
+  'Age of the oldest event that an active stream still has to send':
+    'Idade do evento mais antigo que um fluxo ativo ainda tem de enviar',
+  'Events that destinations refused for good, without a decision yet':
+    'Eventos que os destinos rejeitaram definitivamente, ainda sem decisão',
+  Storage: 'Armazenamento',
+  'Disk space of the trail, of the limit in the settings':
+    'Espaço em disco do registo, em relação ao limite nas definições',
+  'Whether the trail is flowing, and what to do if it is not.':
+    'Se o registo está a fluir, e o que fazer se não estiver.',
+  Now: 'Agora',
+  'Events over time': 'Eventos ao longo do tempo',
+  'The source has failed.': 'A origem falhou.',
+  'The source is held: it accepts nothing for now.': 'A origem está suspensa: por agora não aceita nada.',
+  'In ## events': 'Entrados',
+  'Delivered ## events': 'Entregues',
+  'Rehearsed ## events': 'Ensaiados',
+  'Tried again': 'Novas tentativas',
+  'Accepted ## events': 'Aceites',
+  'To rehearsals': 'Para ensaios',
+  'Loading the charts': 'A carregar os gráficos',
+  'Events in and out over time': 'Entrada e saída de eventos ao longo do tempo',
+  'No event came in in this period.': 'Não entrou nenhum evento neste período.',
+  'Events out, over all streams': 'Saída de eventos, em todos os fluxos',
+  'No event was sent in this period.': 'Não foi enviado nenhum evento neste período.',
+  'Age of the oldest waiting event': 'Idade do evento em espera mais antigo',
+  'No event was waiting in this period.': 'Nenhum evento esteve em espera neste período.',
+  'Repair {name}': 'Reparar {name}',
+  'No stream yet.': 'Ainda não há nenhum fluxo.',
+  'What comes in is stored, and sent once there is a stream.':
+    'O que entra é armazenado, e é enviado quando houver um fluxo.',
+  'Every stream is deactivated.': 'Todos os fluxos estão desativados.',
+  'What comes in is stored, and not sent.': 'O que entra é armazenado, e não é enviado.',
+  'Nothing needs your attention.': 'Nada requer a sua atenção.',
+  '{active, plural, one {# stream is} other {# streams are}} active, {waiting, plural, =0 {no event is} one {1 event is} other {{amount} events are}} waiting.':
+    '{active, plural, one {# fluxo está ativo} other {# fluxos estão ativos}}, {waiting, plural, =0 {nenhum evento está} one {1 evento está} other {{amount} eventos estão}} em espera.',
+  'per minute': 'por minuto',
+  'per minute, and {count} to rehearsals': 'por minuto, e {count} para ensaios',
+  'No stream is active': 'Nenhum fluxo está ativo',
+  'Nothing is waiting': 'Nada está em espera',
+  'in {count, plural, one {# stream} other {# streams}}': 'em {count, plural, one {# fluxo} other {# fluxos}}',
+  'No event waits': 'Nenhum evento espera',
+  'a moment': 'um momento',
+  'in {name}': 'em {name}',
+  'None to decide on': 'Nenhum por decidir',
+  'to decide on in {name}': 'por decidir em {name}',
+  'to decide on in {count, plural, one {# stream} other {# streams}}':
+    'por decidir em {count, plural, one {# fluxo} other {# fluxos}}',
+  'no limit but the disk': 'sem outro limite além do disco',
+  'of {limit}': 'de {limit}',
+  'of {limit} ({share} %)': 'de {limit} ({share} %)',
+  '{count, plural, one {# failed} other {# failed}} ## sources': '{count, plural, one {# falhou} other {# falharam}}',
+  '{count, plural, one {# held} other {# held}} ## sources': '{count, plural, one {# suspensa} other {# suspensas}}',
+  '{count, plural, one {# quiet for a day} other {# quiet for a day}} ## sources':
+    '{count, plural, one {# sem eventos há um dia} other {# sem eventos há um dia}}',
+  'none failed or quiet ## sources': 'nenhuma falhou nem está sem eventos',
+  '{count, plural, one {# running} other {# running}} ## sources':
+    '{count, plural, one {# em execução} other {# em execução}}',
+  'none yet ## sources': 'ainda nenhuma',
+  'since midnight': 'desde a meia-noite',
+  '{accepted, plural, one {# event} other {# events}} in, {delivered, plural, one {# delivered} other {# delivered}}, {rehearsed, plural, =0 {} other {# to rehearsals, }}{retried, plural, one {# tried again} other {# tried again}}, {deadLettered, plural, one {# dead-lettered} other {# dead-lettered}}.':
+    '{accepted, plural, one {# evento entrado} other {# eventos entrados}}, {delivered, plural, one {# entregue} other {# entregues}}, {rehearsed, plural, =0 {} other {# para ensaios, }}{retried, plural, one {# nova tentativa} other {# novas tentativas}}, {deadLettered, plural, one {# rejeitado} other {# rejeitados}}.',
+  'Oldest waiting event {time}.': 'Evento mais antigo em espera: {time}.',
+  '1 hour': '1 hora',
+  '24 hours': '24 horas',
+  '7 days': '7 dias',
+  '30 days': '30 dias',
+  'Time span': 'Período',
+  'Shown as': 'Mostrar como',
+  Curves: 'Curvas',
+  Table: 'Tabela',
+  '{title}, interval by interval': '{title}, intervalo a intervalo',
+  'No activity in this period.': 'Sem atividade neste período.',
+  'From ## a time': 'Desde',
+  Mean: 'Média',
+  Longest: 'Mais longa',
+  'Mean time': 'Tempo médio',
+  'Longest time': 'Tempo mais longo',
+} as const;

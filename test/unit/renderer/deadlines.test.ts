@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Deadline } from '../../../src/contract/clocks';
 import { KEPT_SECRET, splitSecrets } from '../../../src/contract/settings';
 import type { SourceId } from '../../../src/contract/source';
@@ -9,6 +9,7 @@ import { deadlineTone, deadlineWords, quietWords } from '../../../src/renderer/f
 import { withReplacedSecret } from '../../../src/renderer/features/secrets/replaced-secret';
 import { dayOf, endOfDay } from '../../../src/renderer/format/days';
 import { settingLabel } from '../../../src/renderer/forms/find-field';
+import { speak } from '../../../src/texts/translate';
 import { streamView } from './fixtures';
 
 const DAY = 86_400_000;
@@ -88,5 +89,18 @@ describe('the day of an expiry', () => {
         expect(endOfDay(day)).toBeGreaterThanOrEqual(date.getTime());
       }),
     );
+  });
+});
+
+describe('in Portuguese', () => {
+  beforeAll(() => speak('pt', ['pt-PT']));
+  afterAll(() => speak('en', ['en-US']));
+
+  it('silent hours are counted', () => {
+    const source = { id: 'c' as SourceId, name: 'ODC' };
+    expect(quietWords({ source, sinceMs: 0, hours: 1, usual: 40 })).toBe(
+      'Nenhum evento durante 1 hora em que costumam chegar cerca de 40.',
+    );
+    expect(quietWords({ source, sinceMs: 0, hours: 3, usual: 40 })).toContain('3 horas');
   });
 });

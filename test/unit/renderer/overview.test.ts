@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TrafficPoint } from '../../../src/contract/overview';
 import type { EngineStatus, SourceStatus, StreamStatus } from '../../../src/contract/status';
 import { failingSources, failingStreams } from '../../../src/renderer/pages/overview/attention';
@@ -15,6 +15,7 @@ import {
   storage,
 } from '../../../src/renderer/pages/overview/numbers';
 import { spanOf, trafficPoints, trafficTotals, trafficWords } from '../../../src/renderer/pages/overview/traffic';
+import { speak } from '../../../src/texts/translate';
 import { engineStatus, streamStatus } from './fixtures';
 
 const problem = (sinceMs: number) => ({
@@ -156,16 +157,16 @@ describe('the numbers of the overview', () => {
     const nowMs = 1_000 + QUIET_MS;
     const quiet = source('b', { lastAcceptedAtMs: 999 });
     const off = source('c', { state: 'inactive', lastAcceptedAtMs: null });
-    expect(sourcesInWords(withSources(source('a'), quiet, off), nowMs, 'en')).toEqual({
+    expect(sourcesInWords(withSources(source('a'), quiet, off), nowMs)).toEqual({
       value: '2 running',
       detail: '1 quiet for a day',
       href: '#/sources',
     });
     const failed = source('d', { state: 'failed' });
     const never = source('e', { lastAcceptedAtMs: null });
-    expect(sourcesInWords(withSources(failed, never), nowMs, 'en').detail).toBe('1 failed, 1 quiet for a day');
-    expect(sourcesInWords(withSources(source('a')), nowMs, 'en').detail).toBe('none failed or quiet');
-    expect(sourcesInWords(withSources(), nowMs, 'en').detail).toBe('none yet');
+    expect(sourcesInWords(withSources(failed, never), nowMs).detail).toBe('1 failed, 1 quiet for a day');
+    expect(sourcesInWords(withSources(source('a')), nowMs).detail).toBe('none failed or quiet');
+    expect(sourcesInWords(withSources(), nowMs).detail).toBe('none yet');
   });
 
   it('add what came in since today was counted', () => {
@@ -202,12 +203,28 @@ describe('the charts of the overview', () => {
   });
 
   it('are summed up in a sentence', () => {
-    expect(trafficWords(trafficTotals(series), 'en')).toBe(
+    expect(trafficWords(trafficTotals(series))).toBe(
       '5 events in, 10 delivered, 1 tried again, 2 dead-lettered. Oldest waiting event 1 min 1 sec.',
     );
     const rehearsed = trafficTotals({ points: [{ ...point, rehearsed: 7, backlogAgeMs: null }] });
-    expect(trafficWords(rehearsed, 'en')).toBe(
-      '5 events in, 10 delivered, 7 to rehearsals, 1 tried again, 2 dead-lettered.',
-    );
+    expect(trafficWords(rehearsed)).toBe('5 events in, 10 delivered, 7 to rehearsals, 1 tried again, 2 dead-lettered.');
+  });
+});
+
+describe('in Portuguese', () => {
+  beforeAll(() => speak('pt', ['pt-PT']));
+  afterAll(() => speak('en', ['en-US']));
+
+  it('one line says that all is well', () => {
+    const waiting = (count: number) => calmLine([streamStatus('a', { waiting: count })]).words;
+    expect(waiting(0)).toBe('1 fluxo está ativo, nenhum evento está em espera.');
+    expect(waiting(1)).toBe('1 fluxo está ativo, 1 evento está em espera.');
+    expect(waiting(2)).toBe('1 fluxo está ativo, 2 eventos estão em espera.');
+  });
+
+  it('the charts are summed up, rehearsals only if there are any', () => {
+    const totals = { accepted: 1, delivered: 2, rehearsed: 0, retried: 0, deadLettered: 1, backlogAgeMs: null };
+    expect(trafficWords(totals)).toBe('1 evento entrado, 2 entregues, 0 novas tentativas, 1 rejeitado.');
+    expect(trafficWords({ ...totals, rehearsed: 3 })).toContain(', 3 para ensaios, ');
   });
 });

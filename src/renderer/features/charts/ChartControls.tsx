@@ -1,6 +1,7 @@
 /** Chooses the period of charts, and whether they are shown as curves or as a table with the same numbers. */
 import { Group, SegmentedControl } from '@mantine/core';
 import type { SeriesSpan } from '../../../contract/delivery';
+import { t } from '../../../texts/translate';
 import { spanWords } from './intervals';
 
 export type ChartView = 'curves' | 'table';
@@ -17,18 +18,18 @@ export function ChartControls<S extends SeriesSpan>({ spans, span, onSpan, view,
   return (
     <Group justify="space-between" gap="sm">
       <SegmentedControl
-        aria-label="Time span"
+        aria-label={t('Time span')}
         size="xs"
-        data={spans.map((value) => ({ value, label: spanWords[value] }))}
+        data={spans.map((value: SeriesSpan) => ({ value, label: t(spanWords[value]) }))}
         value={span}
         onChange={(value) => onSpan(value as S)}
       />
       <SegmentedControl
-        aria-label="Shown as"
+        aria-label={t('Shown as')}
         size="xs"
         data={[
-          { value: 'curves', label: 'Curves' },
-          { value: 'table', label: 'Table' },
+          { value: 'curves', label: t('Curves') },
+          { value: 'table', label: t('Table') },
         ]}
         value={view}
         onChange={(value) => onView(value as ChartView)}

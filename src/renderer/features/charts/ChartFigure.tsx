@@ -2,8 +2,10 @@
  * The frame of a chart: its title, the picture, and the numbers of one interval in words. The arrow keys move from
  * interval to interval, and a screen reader says the numbers of each.
  */
+
 import { Group, Text } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
+import { t } from '../../../texts/translate';
 import { EmptyLine } from '../../components/Empty';
 import classes from './ChartFigure.module.css';
 
@@ -60,7 +62,7 @@ export function ChartFigure<P>({ title, points, legend, read, draw, nothing }: C
             min={0}
             max={last}
             value={at}
-            aria-label={`${title}, interval by interval`}
+            aria-label={t('{title}, interval by interval', { title })}
             aria-valuetext={points[at] === undefined ? nothing : read(points[at])}
             onFocus={() => setReading(at)}
             onBlur={() => setReading(null)}

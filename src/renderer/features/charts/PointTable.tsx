@@ -1,12 +1,15 @@
 /** The numbers of charts as a table, newest interval first. Intervals without any are left out. */
+
 import { Table } from '@mantine/core';
+import type { Text } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 import { EmptyLine } from '../../components/Empty';
 import { ScrollBox } from '../../components/ScrollBox';
 import classes from '../../components/table/DataTable.module.css';
 import type { Placed } from './intervals';
 
 export interface PointColumn<P> {
-  readonly title: string;
+  readonly title: Text;
   readonly value: (point: P) => string;
 }
 
@@ -19,16 +22,16 @@ interface PointTableProps<P> {
 
 export function PointTable<P extends Placed>({ label, points, isBusy, columns }: PointTableProps<P>) {
   const busy = points.filter(isBusy);
-  if (busy.length === 0) return <EmptyLine>No activity in this period.</EmptyLine>;
+  if (busy.length === 0) return <EmptyLine>{t('No activity in this period.')}</EmptyLine>;
   return (
     <ScrollBox label={label}>
       <Table aria-label={label} className={classes.table} verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">From</Table.Th>
+            <Table.Th scope="col">{t('From ## a time')}</Table.Th>
             {columns.map(({ title }) => (
               <Table.Th key={title} scope="col" className={classes.number}>
-                {title}
+                {t(title)}
               </Table.Th>
             ))}
           </Table.Tr>

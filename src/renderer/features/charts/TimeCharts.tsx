@@ -3,6 +3,8 @@
  * when needed. A chart is a picture, so it is hidden from screen readers; the reading below its title has the same
  * numbers, and is moved by keyboard.
  */
+import type { Text } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 import '@mantine/charts/styles.layer.css';
 import { AreaChart, BarChart, LineChart } from '@mantine/charts';
 import { memo } from 'react';
@@ -15,7 +17,7 @@ import type { AxisTick, Placed } from './intervals';
 /** One row of numbers. Null is a gap, which is not zero. */
 export interface ChartSeries<P> {
   readonly name: keyof P & string;
-  readonly label: string;
+  readonly label: Text;
   readonly color: string;
 }
 
@@ -87,7 +89,7 @@ function valueAxis<P>(
 function readingOf<P extends Placed>(point: P, { series, unit }: Pick<TimeChartProps<P>, 'series' | 'unit'>): string {
   const parts = series.map(({ name, label }) => {
     const value = numberAt(point, name);
-    return `${label} ${value === null ? '–' : units[unit].words(value)}`;
+    return `${t(label)} ${value === null ? '–' : units[unit].words(value)}`;
   });
   return `${point.label}: ${parts.join(', ')}`;
 }
@@ -96,12 +98,13 @@ function TimeChartOf<P extends Placed>(props: TimeChartProps<P>) {
   const { title, kind, unit, points, series, nothing } = props;
   const hasAny = points.some((point) => series.some(({ name }) => (numberAt(point, name) ?? 0) > 0));
   const axis = timeAxis(props);
+  const named = series.map((each) => ({ ...each, label: t(each.label) }));
   const draw = (marked: P | null) => {
     const common = {
       ...look,
       ...axis,
       data: [...points] as unknown as Record<string, unknown>[],
-      series: [...series],
+      series: named,
       valueFormatter: units[unit].words,
       yAxisProps: { width: 64, ...valueAxis(unit, points, series) },
       referenceLines: marked === null ? [] : [{ x: marked.middleMs, color: 'var(--mantine-color-text)' }],
@@ -123,7 +126,7 @@ function TimeChartOf<P extends Placed>(props: TimeChartProps<P>) {
     <ChartFigure
       title={title}
       points={points}
-      legend={series}
+      legend={named}
       read={(point) => readingOf(point, props)}
       draw={hasAny ? draw : null}
       nothing={nothing}

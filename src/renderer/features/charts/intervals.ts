@@ -1,8 +1,10 @@
 /** The intervals of a chart over time: their labels, and the round local times on the axis. Pure. */
+
 import type { SeriesSpan, TimeSeries } from '../../../contract/delivery';
+import type { Text } from '../../../texts/text';
 import { dateFormat } from '../../format/formatters';
 
-export const spanWords: Readonly<Record<SeriesSpan, string>> = {
+export const spanWords: Readonly<Record<SeriesSpan, Text>> = {
   hour: '1 hour',
   day: '24 hours',
   week: '7 days',

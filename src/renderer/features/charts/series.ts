@@ -8,7 +8,11 @@ export interface TimeAxis {
   readonly toMs: number;
 }
 
-export const deliveredSeries = { name: 'delivered', label: 'Delivered', color: 'var(--sluice-chart-main)' } as const;
+export const deliveredSeries = {
+  name: 'delivered',
+  label: 'Delivered ## events',
+  color: 'var(--sluice-chart-main)',
+} as const;
 
 export const troubleSeries = [
   { name: 'retried', label: 'Tried again', color: 'var(--sluice-chart-warn)' },

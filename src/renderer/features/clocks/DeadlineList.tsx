@@ -1,7 +1,9 @@
 /** Deadlines, soonest first, each with what to do. */
+
 import { Group, Stack, Text } from '@mantine/core';
 import { IconCalendarClock, IconClockExclamation } from '@tabler/icons-react';
 import type { Deadline } from '../../../contract/clocks';
+import { t } from '../../../texts/translate';
 import { useNow } from '../../components/clock';
 import { Pill } from '../../components/Pill';
 import { DateTime } from '../../components/Time';
@@ -15,7 +17,7 @@ function Remaining({ atMs, nowMs }: { readonly atMs: number; readonly nowMs: num
   const tone = deadlineTone(atMs, nowMs);
   return (
     <Pill tone={tone} icon={tone === 'calm' ? IconCalendarClock : IconClockExclamation}>
-      {atMs > nowMs ? `in ${formatDuration(atMs - nowMs)}` : formatRelative(atMs, nowMs)}
+      {atMs > nowMs ? t('in {time}', { time: formatDuration(atMs - nowMs) }) : formatRelative(atMs, nowMs)}
     </Pill>
   );
 }

@@ -1,5 +1,6 @@
 /** The next deadlines on the overview. Shows nothing while there are none. */
 import { Stack } from '@mantine/core';
+import { t } from '../../../texts/translate';
 import { useNow } from '../../components/clock';
 import { Section } from '../../components/Section';
 import { Link } from '../../router/Link';
@@ -18,7 +19,7 @@ export function UpcomingSection() {
   const near = value.deadlines.filter(({ atMs }) => atMs - nowMs < WITHIN_MS);
   if (near.length === 0 && value.quiet.length === 0) return null;
   return (
-    <Section title="Coming up" actions={<Link to="/deadlines">All deadlines</Link>}>
+    <Section title={t('Coming up')} actions={<Link to="/deadlines">{t('All deadlines')}</Link>}>
       <Stack gap="sm">
         <QuietSources quiet={value.quiet} />
         <DeadlineList deadlines={near.slice(0, SHOWN)} />

@@ -1,7 +1,8 @@
 /** Deadlines and quiet sources in words, and where to act on them. Pure. */
 import type { ClockOwner, Credential, Deadline, QuietSource } from '../../../contract/clocks';
+import { t } from '../../../texts/translate';
 import type { Tone } from '../../components/tone';
-import { formatBytes, formatEvents, formatNumber } from '../../format/numbers';
+import { formatBytes } from '../../format/numbers';
 
 const DAY_MS = 86_400_000;
 
@@ -14,10 +15,10 @@ export interface DeadlineWords {
   readonly to: string;
 }
 
-const certificateNames = {
-  destination: 'The certificate of the destination expires',
-  client: 'The client certificate expires',
-  authority: 'The CA certificate expires',
+const certificateTitles = {
+  destination: '{name}: The certificate of the destination expires',
+  client: '{name}: The client certificate expires',
+  authority: '{name}: The CA certificate expires',
 } as const;
 
 /** @param label of a secret's field */
@@ -29,52 +30,60 @@ export function deadlineWords(
     case 'tooOld': {
       const { id, name } = deadline.stream;
       return {
-        title: `${name}: waiting events become too old for the destination`,
-        detail: `${formatEvents(deadline.waiting)} waiting. From then on, the oldest are sent with a newer time, and marked.`,
-        action: 'See what is wrong',
+        title: t('{name}: waiting events become too old for the destination', { name }),
+        detail: t(
+          '{count, plural, one {# event} other {# events}} waiting. From then on, the oldest are sent with a newer time, and marked.',
+          { count: deadline.waiting },
+        ),
+        action: t('See what is wrong'),
         to: `/streams/${id}`,
       };
     }
     case 'trailFull': {
       const { by, leftBytes, bytesPerDay } = deadline;
       return {
-        title: by === 'disk' ? 'The disk fills up' : 'The trail reaches its size limit',
-        detail: `${formatBytes(leftBytes)} left, at ${formatBytes(bytesPerDay)} a day. From then on, no events are accepted.`,
-        action: 'Change the retention',
+        title: by === 'disk' ? t('The disk fills up') : t('The trail reaches its size limit'),
+        detail: t('{left} left, at {perDay} a day. From then on, no events are accepted.', {
+          left: formatBytes(leftBytes),
+          perDay: formatBytes(bytesPerDay),
+        }),
+        action: t('Change the retention'),
         to: '/settings',
       };
     }
     case 'odcForgets': {
       const { id, name } = deadline.source;
       return {
-        title: `${name}: ODC deletes events that have not reached Sluice`,
-        detail: 'ODC keeps its audit trail for three months. Export the missing period there, and import the file.',
-        action: 'Look at the source',
+        title: t('{name}: ODC deletes events that have not reached Sluice', { name }),
+        detail: t('ODC keeps its audit trail for three months. Export the missing period there, and import the file.'),
+        action: t('Look at the source'),
         to: `/sources/${id}`,
       };
     }
     case 'certificate': {
       const { owner, role, subject } = deadline;
       return {
-        title: `${owner.name}: ${certificateNames[role]}`,
+        title: t(certificateTitles[role], { name: owner.name }),
         detail: subject,
-        action: role === 'destination' ? 'Look at the stream' : 'Replace it',
+        action: role === 'destination' ? t('Look at the stream') : t('Replace it'),
         to: role === 'destination' ? pageOf(owner) : `${pageOf(owner)}/edit`,
       };
     }
     case 'credential':
       return {
-        title: `${deadline.owner.name}: ${label(deadline)} expires`,
-        detail: 'Then the other side refuses it.',
-        action: 'Replace it',
+        title: t('{name}: {secret} expires', { name: deadline.owner.name, secret: label(deadline) }),
+        detail: t('Then the other side refuses it.'),
+        action: t('Replace it'),
         to: '/deadlines',
       };
   }
 }
 
 export function quietWords({ hours, usual }: QuietSource): string {
-  const count = hours === 1 ? 'hour' : 'hours';
-  return `No event for ${formatNumber(hours)} ${count} in which about ${formatNumber(usual)} usually arrive.`;
+  return t(
+    'No event for {hours, plural, one {# hour} other {# hours}} in which about {usual, number} usually arrive.',
+    { hours, usual },
+  );
 }
 
 export function pageOf({ kind, id }: ClockOwner): string {

@@ -2,6 +2,7 @@
 import { Button, Table } from '@mantine/core';
 import { useState } from 'react';
 import type { ClockOwner, Credential } from '../../../contract/clocks';
+import { t } from '../../../texts/translate';
 import { StackedDateTime } from '../../components/Time';
 import { actionsColumn, type Column, DataTable } from '../../components/table/DataTable';
 import { useSecretLabel } from '../../features/clocks/useSecretLabel';
@@ -12,11 +13,11 @@ import { formatHash } from '../../router/location';
 import { useApp } from '../../store/hooks';
 import { ExpiryInput } from './ExpiryInput';
 
-const columns: readonly Column[] = [
-  { title: 'Stream or source' },
-  { title: 'Secret' },
-  { title: 'Stored on' },
-  { title: 'Expires on' },
+const columns = (): readonly Column[] => [
+  { title: t('Stream or source') },
+  { title: t('Secret') },
+  { title: t('Stored on') },
+  { title: t('Expires on') },
   actionsColumn,
 ];
 
@@ -39,7 +40,7 @@ export function CredentialTable({ credentials, onChanged }: CredentialTableProps
   };
   return (
     <>
-      <DataTable label="Secrets" on="section" columns={columns}>
+      <DataTable label={t('Secrets')} on="section" columns={columns()}>
         {credentials.map((credential) => {
           const { owner, path, setAtMs } = credential;
           const name = label(credential);
@@ -55,12 +56,16 @@ export function CredentialTable({ credentials, onChanged }: CredentialTableProps
               <Table.Td>
                 <ExpiryInput
                   credential={credential}
-                  label={`${name} of ${owner.name} expires on`}
+                  label={t('{secret} of {owner} expires on', { secret: name, owner: owner.name })}
                   onSaved={onChanged}
                 />
               </Table.Td>
               <Table.Td>
-                <Replace owner={owner} what={`${name} of ${owner.name}`} onReplace={() => replace(credential)} />
+                <Replace
+                  owner={owner}
+                  label={t('Replace {secret} of {owner}', { secret: name, owner: owner.name })}
+                  onReplace={() => replace(credential)}
+                />
               </Table.Td>
             </Table.Tr>
           );
@@ -73,20 +78,21 @@ export function CredentialTable({ credentials, onChanged }: CredentialTableProps
 
 interface ReplaceProps {
   readonly owner: ClockOwner;
-  readonly what: string;
+  /** For screen readers. */
+  readonly label: string;
   readonly onReplace: () => void;
 }
 
 /** A source's secret is given by Sluice or used to read: it is replaced in the source's form. */
-function Replace({ owner, what, onReplace }: ReplaceProps) {
-  const common = { size: 'compact-sm', variant: 'default', 'aria-label': `Replace ${what}` } as const;
+function Replace({ owner, label, onReplace }: ReplaceProps) {
+  const common = { size: 'compact-sm', variant: 'default', 'aria-label': label } as const;
   return owner.kind === 'stream' ? (
     <Button {...common} onClick={onReplace}>
-      Replace
+      {t('Replace')}
     </Button>
   ) : (
     <Button {...common} component="a" href={formatHash(`${pageOf(owner)}/edit`)}>
-      Replace
+      {t('Replace')}
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 /** /deadlines: what will happen unless somebody acts, and the calendar of secrets. */
 import { IconCalendarCheck } from '@tabler/icons-react';
 import type { Clocks } from '../../../contract/clocks';
+import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { Empty, EmptyLine } from '../../components/Empty';
 import { Page } from '../../components/Page';
@@ -14,10 +15,12 @@ export function DeadlinesPage() {
   const asked = useClocks();
   return (
     <Page
-      title="Deadlines"
-      intro="What will happen at a known time unless you act, at the present rate. You are told in a notice before."
+      title={t('Deadlines')}
+      intro={t(
+        'What will happen at a known time unless you act, at the present rate. You are told in a notice before.',
+      )}
     >
-      <Answered asked={asked} loading="Reading the deadlines">
+      <Answered asked={asked} loading={t('Reading the deadlines')}>
         {(clocks) => <Shown clocks={clocks} onChanged={asked.refresh} />}
       </Answered>
     </Page>
@@ -30,18 +33,19 @@ function Shown({ clocks, onChanged }: { readonly clocks: Clocks; readonly onChan
     <>
       <QuietSources quiet={quiet} />
       {deadlines.length === 0 ? (
-        <Empty icon={IconCalendarCheck} title="Nothing is due">
-          Certificates, secrets with an expiry date, a full disk, events that become too old for their destination, and
-          ODC’s three months appear here when there is a date for them.
+        <Empty icon={IconCalendarCheck} title={t('Nothing is due')}>
+          {t(
+            'Certificates, secrets with an expiry date, a full disk, events that become too old for their destination, and ODC’s three months appear here when there is a date for them.',
+          )}
         </Empty>
       ) : (
-        <Section title="What is due">
+        <Section title={t('What is due')}>
           <DeadlineList deadlines={deadlines} />
         </Section>
       )}
-      <Section title="Secrets">
+      <Section title={t('Secrets')}>
         {credentials.length === 0 ? (
-          <EmptyLine>No stream or source has a secret.</EmptyLine>
+          <EmptyLine>{t('No stream or source has a secret.')}</EmptyLine>
         ) : (
           <CredentialTable credentials={credentials} onChanged={onChanged} />
         )}

@@ -2,6 +2,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Credential } from '../../../contract/clocks';
+import { t } from '../../../texts/translate';
 import { tell, tellFailure } from '../../components/tell';
 import { dayOf, endOfDay } from '../../format/days';
 import { useCall } from '../../store/hooks';
@@ -25,7 +26,7 @@ export function ExpiryInput({ credential: { owner, path, expiresAtMs }, label, o
     });
     setTyped(null);
     if (!answer.ok) return tellFailure(answer.failure);
-    tell(typed === '' ? 'The expiry date is removed.' : 'The expiry date is saved.');
+    tell(typed === '' ? t('The expiry date is removed.') : t('The expiry date is saved.'));
     onSaved();
   };
   return (

@@ -2,12 +2,14 @@
  * What needs attention: failing streams and sources, a sentence each, the worst first. If nothing does, one line says so.
  * Each row follows the numbers of its own stream; the list renders only when other streams fail.
  */
+
 import { Stack, Text } from '@mantine/core';
 import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import type { Text as TextKey } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { Section } from '../../components/Section';
-import { formatNumber } from '../../format/numbers';
 import { Link } from '../../router/Link';
 import { useAppState } from '../../store/hooks';
 import classes from './Attention.module.css';
@@ -18,17 +20,18 @@ import { StreamTrouble } from './StreamTrouble';
 
 interface MoreProps {
   readonly count: number;
-  readonly what: 'stream' | 'source';
+  /** The count in words. */
+  readonly text: Extract<TextKey, `{count, plural, ${string}`>;
   readonly to: string;
   readonly query?: Readonly<Record<string, string>>;
 }
 
-function More({ count, what, to, query = {} }: MoreProps) {
+function More({ count, text, to, query = {} }: MoreProps) {
   if (count === 0) return null;
   return (
     <li className={classes.more}>
       <Link to={to} query={query} size="sm">
-        {formatNumber(count)} more {count === 1 ? what : `${what}s`}
+        {t(text, { count })}
       </Link>
     </li>
   );
@@ -42,7 +45,7 @@ function Calm() {
       {words}{' '}
       {!hasStream && (
         <Link to="/streams/new" inherit underline="always">
-          Create a stream
+          {t('Create a stream')}
         </Link>
       )}
     </Callout>
@@ -56,16 +59,21 @@ const Troubles = memo(function Troubles() {
   const moreSources = useAppState(({ status }) => failingSources(status?.sources ?? []).more);
   if (streams.length + sources.length === 0) return <Calm />;
   return (
-    <Section title="Needs attention">
+    <Section title={t('Needs attention')}>
       <ul className={classes.list}>
         {streams.map((id) => (
           <StreamTrouble key={id} id={id} />
         ))}
-        <More count={moreStreams} what="stream" to="/streams" query={{ status: 'activeWithErrors' }} />
+        <More
+          count={moreStreams}
+          text="{count, plural, one {# more stream} other {# more streams}}"
+          to="/streams"
+          query={{ status: 'activeWithErrors' }}
+        />
         {sources.map((id) => (
           <SourceTrouble key={id} id={id} />
         ))}
-        <More count={moreSources} what="source" to="/sources" />
+        <More count={moreSources} text="{count, plural, one {# more source} other {# more sources}}" to="/sources" />
       </ul>
     </Section>
   );
@@ -80,15 +88,20 @@ export function Attention() {
     case 'starting':
     case 'restarting':
       return (
-        <Callout tone="calm" title={engine === 'starting' ? 'The engine is starting.' : 'The engine is restarting.'}>
-          Streams and sources report in a moment.
+        <Callout
+          tone="calm"
+          title={engine === 'starting' ? t('The engine is starting.') : t('The engine is restarting.')}
+        >
+          {t('Streams and sources report in a moment.')}
         </Callout>
       );
     case 'stopped':
       return (
-        <Callout tone="bad" title="The engine has stopped: nothing comes in, and nothing is sent.">
+        <Callout tone="bad" title={t('The engine has stopped: nothing comes in, and nothing is sent.')}>
           <Stack gap={4}>
-            <Text size="sm">What was accepted is kept. The numbers below are the last ones that were reported.</Text>
+            <Text size="sm">
+              {t('What was accepted is kept. The numbers below are the last ones that were reported.')}
+            </Text>
           </Stack>
         </Callout>
       );

@@ -5,6 +5,7 @@
 import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { defaultPreferences } from '../../../contract/commands/application';
+import { t } from '../../../texts/translate';
 import { useNow } from '../../components/clock';
 import { useAppState } from '../../store/hooks';
 import type { AppState } from '../../store/state';
@@ -32,10 +33,10 @@ interface NumberTileProps {
 /** The state once the engine has reported. After that, the last report stays, also of an engine that has stopped. */
 type Loaded = AppState & { readonly status: NonNullable<AppState['status']> };
 const isLoaded = (state: AppState): state is Loaded => state.status !== null && state.status.engine !== 'starting';
-const unknown: Shown = { value: '–', detail: 'not known yet', href: '#/streams' };
+const unknown = (): Shown => ({ value: '–', detail: t('not known yet'), href: '#/streams' });
 
 function NumberTile({ name, title, shown }: NumberTileProps) {
-  const { value, detail, href } = useAppState(useShallow((state) => (isLoaded(state) ? shown(state) : unknown)));
+  const { value, detail, href } = useAppState(useShallow((state) => (isLoaded(state) ? shown(state) : unknown())));
   return (
     <div className={classes.tile} title={title}>
       <dt>{name}</dt>
@@ -55,8 +56,8 @@ function AcceptedToday() {
   const { value } = useAnswer('overview.accepted', { fromMs: new Date(nowMs).setHours(0, 0, 0, 0) });
   return (
     <NumberTile
-      name="Accepted today"
-      title="Events that were stored since midnight, each once"
+      name={t('Accepted today')}
+      title={t('Events that were stored since midnight, each once')}
       shown={({ status }) => acceptedToday(value, status.trail.headSeq)}
     />
   );
@@ -67,8 +68,8 @@ function Sources() {
   const nowMs = useNow('slow');
   return (
     <NumberTile
-      name="Sources"
-      title="Quiet: running, but without a new event for 24 hours"
+      name={t('Sources')}
+      title={t('Quiet: running, but without a new event for 24 hours')}
       shown={({ status }) => sourcesInWords(status, nowMs)}
     />
   );
@@ -78,34 +79,34 @@ export const Numbers = memo(function Numbers() {
   return (
     <dl className={classes.tiles}>
       <NumberTile
-        name="Events in"
-        title="Events that sources accept, over the last ten seconds"
+        name={t('Events in')}
+        title={t('Events that sources accept, over the last ten seconds')}
         shown={({ status }) => eventsIn(status)}
       />
       <NumberTile
-        name="Events out"
-        title="Events that destinations acknowledge, over the last ten seconds; each stream counts its own"
+        name={t('Events out')}
+        title={t('Events that destinations acknowledge, over the last ten seconds; each stream counts its own')}
         shown={({ status }) => eventsOut(status)}
       />
       <NumberTile
-        name="Waiting"
-        title="Events that active streams still have to send; each stream counts its own"
+        name={t('Waiting')}
+        title={t('Events that active streams still have to send; each stream counts its own')}
         shown={({ status }) => backlog(status)}
       />
       <NumberTile
-        name="Oldest waiting"
-        title="Age of the oldest event that an active stream still has to send"
+        name={t('Oldest waiting')}
+        title={t('Age of the oldest event that an active stream still has to send')}
         shown={({ status }) => oldestWaiting(status)}
       />
       <NumberTile
-        name="Dead letters"
-        title="Events that destinations refused for good, without a decision yet"
+        name={t('Dead letters')}
+        title={t('Events that destinations refused for good, without a decision yet')}
         shown={({ status }) => deadLetters(status)}
       />
       <AcceptedToday />
       <NumberTile
-        name="Storage"
-        title="Disk space of the trail, of the limit in the settings"
+        name={t('Storage')}
+        title={t('Disk space of the trail, of the limit in the settings')}
         shown={({ status, preferences }) => storage(status, preferences ?? defaultPreferences)}
       />
       <Sources />

@@ -2,6 +2,7 @@
  * The page that opens: what needs attention, the numbers of all streams and sources, and events in and out over time.
  * Its sections follow the state on their own, so the page does not render when a number changes.
  */
+import { t } from '../../../texts/translate';
 import { Page } from '../../components/Page';
 import { Section } from '../../components/Section';
 import { UpcomingSection } from '../../features/clocks/UpcomingSection';
@@ -15,7 +16,10 @@ import { Traffic } from './Traffic';
 export function OverviewPage() {
   const isNew = useAppState(({ streams, sources }) => streams.length + sources.length === 0);
   return (
-    <Page title="Overview" intro={isNew ? undefined : 'Whether the trail is flowing, and what to do if it is not.'}>
+    <Page
+      title={t('Overview')}
+      intro={isNew ? undefined : t('Whether the trail is flowing, and what to do if it is not.')}
+    >
       {isNew ? (
         <FirstStream />
       ) : (
@@ -23,10 +27,10 @@ export function OverviewPage() {
           <TrialBanner />
           <Attention />
           <UpcomingSection />
-          <Section title="Now">
+          <Section title={t('Now')}>
             <Numbers />
           </Section>
-          <Section title="Events over time">
+          <Section title={t('Events over time')}>
             <Traffic />
           </Section>
         </>

@@ -2,6 +2,7 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { lazy, memo, Suspense, useMemo, useState } from 'react';
 import { overviewSpans, type TrafficSeries } from '../../../contract/overview';
+import { t } from '../../../texts/translate';
 import { useNow } from '../../components/clock';
 import { FailurePanel } from '../../components/FailurePanel';
 import { ChartControls, type ChartView } from '../../features/charts/ChartControls';
@@ -21,9 +22,9 @@ const MINUTE_MS = 60_000;
 const readEveryMs: Readonly<Record<Span, number>> = { hour: MINUTE_MS, day: MINUTE_MS, month: 10 * MINUTE_MS };
 
 const columns: readonly PointColumn<PlacedTraffic>[] = [
-  { title: 'In', value: ({ accepted }) => formatNumber(accepted) },
-  { title: 'Delivered', value: ({ delivered }) => formatNumber(delivered) },
-  { title: 'Rehearsed', value: ({ rehearsed }) => formatNumber(rehearsed) },
+  { title: 'In ## events', value: ({ accepted }) => formatNumber(accepted) },
+  { title: 'Delivered ## events', value: ({ delivered }) => formatNumber(delivered) },
+  { title: 'Rehearsed ## events', value: ({ rehearsed }) => formatNumber(rehearsed) },
   { title: 'Tried again', value: ({ retried }) => formatNumber(retried) },
   { title: 'Dead letters', value: ({ deadLettered }) => formatNumber(deadLettered) },
   { title: 'Oldest waiting', value: ({ backlogAgeMs: ms }) => (ms === null ? '–' : formatDuration(ms)) },
@@ -31,7 +32,7 @@ const columns: readonly PointColumn<PlacedTraffic>[] = [
 
 function Drawing() {
   return (
-    <Stack gap="lg" role="status" aria-label="Loading the charts">
+    <Stack gap="lg" role="status" aria-label={t('Loading the charts')}>
       <Skeleton height={190} />
       <Skeleton height={190} />
     </Stack>
@@ -51,7 +52,7 @@ function Series({ series, view }: SeriesProps) {
     <>
       <Text size="sm">{words}</Text>
       {view === 'table' ? (
-        <PointTable label="Events in and out over time" points={points} isBusy={isBusy} columns={columns} />
+        <PointTable label={t('Events in and out over time')} points={points} isBusy={isBusy} columns={columns} />
       ) : (
         <Suspense fallback={<Drawing />}>
           <TrafficCharts points={points} ticks={ticks} fromMs={series.fromMs} toMs={series.toMs} />

@@ -1,6 +1,7 @@
 /** The overview's charts. Loaded only when needed, with the chart library. */
 import { SimpleGrid, Stack } from '@mantine/core';
 import { memo, useMemo } from 'react';
+import { t } from '../../../texts/translate';
 import { backlogSeries, deliveredSeries, type TimeAxis, troubleSeries } from '../../features/charts/series';
 import { TimeChart } from '../../features/charts/TimeCharts';
 import type { PlacedTraffic } from './traffic';
@@ -9,7 +10,7 @@ interface TrafficChartsProps extends TimeAxis {
   readonly points: readonly PlacedTraffic[];
 }
 
-const eventsIn = [{ name: 'accepted', label: 'Accepted', color: 'var(--sluice-chart-main)' }] as const;
+const eventsIn = [{ name: 'accepted', label: 'Accepted ## events', color: 'var(--sluice-chart-main)' }] as const;
 const rehearsed = { name: 'rehearsed', label: 'To rehearsals', color: 'var(--sluice-chart-light)' } as const;
 
 export const TrafficCharts = memo(function TrafficCharts({ points, ...axis }: TrafficChartsProps) {
@@ -23,31 +24,31 @@ export const TrafficCharts = memo(function TrafficCharts({ points, ...axis }: Tr
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
         <TimeChart
           {...axis}
-          title="Events in"
+          title={t('Events in')}
           kind="bars"
           unit="events"
           points={points}
           series={eventsIn}
-          nothing="No event came in in this period."
+          nothing={t('No event came in in this period.')}
         />
         <TimeChart
           {...axis}
-          title="Events out, over all streams"
+          title={t('Events out, over all streams')}
           kind="bars"
           unit="events"
           points={points}
           series={eventsOut}
-          nothing="No event was sent in this period."
+          nothing={t('No event was sent in this period.')}
         />
       </SimpleGrid>
       <TimeChart
         {...axis}
-        title="Age of the oldest waiting event"
+        title={t('Age of the oldest waiting event')}
         kind="area"
         unit="duration"
         points={points}
         series={backlogSeries}
-        nothing="No event was waiting in this period."
+        nothing={t('No event was waiting in this period.')}
       />
     </Stack>
   );

@@ -3,6 +3,7 @@
 import { Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { t } from '../../../texts/translate';
 import { Link } from '../../router/Link';
 import classes from './Attention.module.css';
 
@@ -31,7 +32,7 @@ export function TroubleRow({ tone, to, name, mark, actions, children }: TroubleR
       </div>
       {actions !== undefined && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls of a form
-        <div role="group" aria-label={`Repair ${name}`} className={classes.actions}>
+        <div role="group" aria-label={t('Repair {name}', { name })} className={classes.actions}>
           {actions}
         </div>
       )}

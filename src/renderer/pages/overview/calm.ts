@@ -1,7 +1,8 @@
 /** What the overview says when nothing needs attention. It claims success only for streams that are active. Pure. */
 import type { StreamStatus } from '../../../contract/status';
+import { t } from '../../../texts/translate';
 import type { Tone } from '../../components/tone';
-import { formatCount, formatNumber } from '../../format/numbers';
+import { formatCount } from '../../format/numbers';
 
 export interface CalmLine {
   readonly tone: Tone;
@@ -16,20 +17,24 @@ export function calmLine(streams: readonly Stream[], locale?: string): CalmLine 
   if (streams.length === 0) {
     return {
       tone: 'info',
-      title: 'No stream yet.',
-      words: 'What comes in is stored, and sent once there is a stream.',
+      title: t('No stream yet.'),
+      words: t('What comes in is stored, and sent once there is a stream.'),
     };
   }
   if (active.length === 0) {
-    return { tone: 'calm', title: 'Every stream is deactivated.', words: 'What comes in is stored, and not sent.' };
+    return {
+      tone: 'calm',
+      title: t('Every stream is deactivated.'),
+      words: t('What comes in is stored, and not sent.'),
+    };
   }
-  const works =
-    active.length === 1 ? '1 stream is active' : `${formatNumber(active.length, locale)} streams are active`;
-  return { tone: 'good', title: 'Nothing needs your attention.', words: `${works}, ${waits(active, locale)}.` };
-}
-
-function waits(active: readonly Stream[], locale: string | undefined): string {
   const waiting = active.reduce((sum, stream) => sum + stream.waiting, 0);
-  if (waiting === 0) return 'no event is waiting';
-  return waiting === 1 ? '1 event is waiting' : `${formatCount(waiting, locale)} events are waiting`;
+  return {
+    tone: 'good',
+    title: t('Nothing needs your attention.'),
+    words: t(
+      '{active, plural, one {# stream is} other {# streams are}} active, {waiting, plural, =0 {no event is} one {1 event is} other {{amount} events are}} waiting.',
+      { active: active.length, waiting, amount: formatCount(waiting, locale) },
+    ),
+  };
 }

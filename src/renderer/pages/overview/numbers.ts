@@ -2,7 +2,8 @@
 import type { Preferences } from '../../../contract/commands/application';
 import type { AcceptedSince } from '../../../contract/overview';
 import type { EngineStatus, SourceStatus, StreamStatus } from '../../../contract/status';
-import { formatBytes, formatCount, formatNumber } from '../../format/numbers';
+import { t } from '../../../texts/translate';
+import { formatBytes, formatCount } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
 import { formatHash } from '../../router/location';
 
@@ -32,7 +33,7 @@ function perMinute(eventsPerSecond: number, locale: Locale): string {
 
 export function eventsIn({ sources }: EngineStatus, locale?: Locale): Shown {
   const rate = sum(sources.map(({ eventsPerSecond }) => eventsPerSecond));
-  return { value: perMinute(rate, locale), detail: 'per minute', href: formatHash('/trail') };
+  return { value: perMinute(rate, locale), detail: t('per minute'), href: formatHash('/trail') };
 }
 
 /** Rehearsals are named, because what they deliver reaches no security tool. */
@@ -42,7 +43,10 @@ export function eventsOut({ streams }: EngineStatus, locale?: Locale): Shown {
   const rehearsed = rateOf(true);
   return {
     value: perMinute(rateOf(false), locale),
-    detail: rehearsed > 0 ? `per minute, and ${perMinute(rehearsed, locale)} to rehearsals` : 'per minute',
+    detail:
+      rehearsed > 0
+        ? t('per minute, and {count} to rehearsals', { count: perMinute(rehearsed, locale) })
+        : t('per minute'),
     href: formatHash('/streams', { sort: '-rate' }),
   };
 }
@@ -50,13 +54,15 @@ export function eventsOut({ streams }: EngineStatus, locale?: Locale): Shown {
 /** What active streams still have to deliver. Each stream counts its own. */
 export function backlog({ streams }: EngineStatus, locale?: Locale): Shown {
   const active = streams.filter(isActive);
-  if (active.length === 0) return { value: '–', detail: 'No stream is active', href: longest };
+  if (active.length === 0) return { value: '–', detail: t('No stream is active'), href: longest };
   const waiting = active.filter((stream) => stream.waiting > 0);
   const count = sum(waiting.map((stream) => stream.waiting));
-  const several = waiting.length > 1 ? `in ${formatNumber(waiting.length, locale)} streams` : 'in 1 stream';
   return {
     value: formatCount(count, locale),
-    detail: waiting.length === 0 ? 'Nothing is waiting' : several,
+    detail:
+      waiting.length === 0
+        ? t('Nothing is waiting')
+        : t('in {count, plural, one {# stream} other {# streams}}', { count: waiting.length }),
     href: longest,
   };
 }
@@ -65,9 +71,9 @@ export function backlog({ streams }: EngineStatus, locale?: Locale): Shown {
 export function oldestWaiting({ streams }: EngineStatus, locale?: Locale): Shown {
   const waiting = streams.filter(isActive).filter((stream) => stream.waiting > 0);
   const last = waiting.reduce<StreamStatus | null>((a, b) => (a !== null && a.lagMs >= b.lagMs ? a : b), null);
-  if (last === null) return { value: '–', detail: 'No event waits', href: longest };
-  const age = last.lagMs < 1_000 ? 'a moment' : formatDuration(Math.floor(last.lagMs / 1_000) * 1_000, locale);
-  return { value: age, detail: `in ${last.name}`, href: formatHash(`/streams/${last.streamId}`) };
+  if (last === null) return { value: '–', detail: t('No event waits'), href: longest };
+  const age = last.lagMs < 1_000 ? t('a moment') : formatDuration(Math.floor(last.lagMs / 1_000) * 1_000, locale);
+  return { value: age, detail: t('in {name}', { name: last.name }), href: formatHash(`/streams/${last.streamId}`) };
 }
 
 /** Leads to the letters of the stream, or to the streams that have some. */
@@ -76,17 +82,17 @@ export function deadLetters({ streams }: EngineStatus, locale?: Locale): Shown {
   const count = sum(having.map((stream) => stream.deadLettersUnseen));
   const [first] = having;
   const value = formatCount(count, locale);
-  if (first === undefined) return { value, detail: 'None to decide on', href: formatHash('/streams') };
+  if (first === undefined) return { value, detail: t('None to decide on'), href: formatHash('/streams') };
   if (having.length === 1) {
     return {
       value,
-      detail: `to decide on in ${first.name}`,
+      detail: t('to decide on in {name}', { name: first.name }),
       href: formatHash(`/streams/${first.streamId}`, { tab: 'dead-letters' }),
     };
   }
   return {
     value,
-    detail: `to decide on in ${formatNumber(having.length, locale)} streams`,
+    detail: t('to decide on in {count, plural, one {# stream} other {# streams}}', { count: having.length }),
     href: formatHash('/streams', { status: 'activeWithErrors' }),
   };
 }
@@ -101,10 +107,12 @@ export function storage(
   const href = formatHash('/settings');
   const value = formatBytes(trail.bytes, locale);
   const set = [retainMegabytes, hardLimitMegabytes].filter((megabytes) => megabytes > 0);
-  if (set.length === 0) return { value, detail: 'no limit but the disk', href };
+  if (set.length === 0) return { value, detail: t('no limit but the disk'), href };
   const limitBytes = Math.min(...set) * MEGABYTE;
   const share = Math.min(999, Math.floor((trail.bytes / limitBytes) * 100));
-  return { value, detail: `of ${formatBytes(limitBytes, locale)}${share < 1 ? '' : ` (${share} %)`}`, href };
+  const limit = formatBytes(limitBytes, locale);
+  const detail = share < 1 ? t('of {limit}', { limit }) : t('of {limit} ({share} %)', { limit, share });
+  return { value, detail, href };
 }
 
 function isQuiet({ state, lastAcceptedAtMs }: SourceStatus, nowMs: number): boolean {
@@ -112,20 +120,20 @@ function isQuiet({ state, lastAcceptedAtMs }: SourceStatus, nowMs: number): bool
 }
 
 /** Failed and held sources first, then those that have been quiet for a day. */
-export function sourcesInWords({ sources }: EngineStatus, nowMs: number, locale?: Locale): Shown {
+export function sourcesInWords({ sources }: EngineStatus, nowMs: number): Shown {
   const count = (state: SourceStatus['state']) => sources.filter((source) => source.state === state).length;
   const quiet = sources.filter((source) => isQuiet(source, nowMs)).length;
   const parts = (
     [
-      [count('failed'), 'failed'],
-      [count('held'), 'held'],
-      [quiet, 'quiet for a day'],
+      [count('failed'), '{count, plural, one {# failed} other {# failed}} ## sources'],
+      [count('held'), '{count, plural, one {# held} other {# held}} ## sources'],
+      [quiet, '{count, plural, one {# quiet for a day} other {# quiet for a day}} ## sources'],
     ] as const
-  ).flatMap(([many, word]) => (many === 0 ? [] : [`${formatNumber(many, locale)} ${word}`]));
-  const detail = parts.length > 0 ? parts.join(', ') : 'none failed or quiet';
+  ).flatMap(([many, text]) => (many === 0 ? [] : [t(text, { count: many })]));
+  const detail = parts.length > 0 ? parts.join(', ') : t('none failed or quiet ## sources');
   return {
-    value: `${formatNumber(count('running'), locale)} running`,
-    detail: sources.length === 0 ? 'none yet' : detail,
+    value: t('{count, plural, one {# running} other {# running}} ## sources', { count: count('running') }),
+    detail: sources.length === 0 ? t('none yet ## sources') : detail,
     href: formatHash('/sources'),
   };
 }
@@ -133,7 +141,7 @@ export function sourcesInWords({ sources }: EngineStatus, nowMs: number, locale?
 /** Events stored since the day began. @param counted null until it is known */
 export function acceptedToday(counted: AcceptedSince | null, headSeq: number, locale?: Locale): Shown {
   const href = formatHash('/trail');
-  if (counted === null) return { value: '–', detail: 'not known yet', href };
+  if (counted === null) return { value: '–', detail: t('not known yet'), href };
   const since = Math.max(0, headSeq - counted.headSeq);
-  return { value: formatCount(counted.accepted + since, locale), detail: 'since midnight', href };
+  return { value: formatCount(counted.accepted + since, locale), detail: t('since midnight'), href };
 }

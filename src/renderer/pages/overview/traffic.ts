@@ -1,7 +1,8 @@
 /** The points and totals of the overview's charts. Pure. */
+
 import type { overviewSpans, TrafficPoint, TrafficSeries } from '../../../contract/overview';
+import { t } from '../../../texts/translate';
 import { type Placed, placedPoints } from '../../features/charts/intervals';
-import { formatEvents, formatNumber } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
 
 /** The period that a series covers. While the next one is being read, the one before is still shown. */
@@ -34,17 +35,14 @@ export function trafficTotals({ points }: Pick<TrafficSeries, 'points'>): Counte
 }
 
 /** The charts in one or two sentences. */
-export function trafficWords(totals: Counted, locale?: string): string {
+export function trafficWords(totals: Counted): string {
   const { accepted, delivered, rehearsed, retried, deadLettered, backlogAgeMs } = totals;
-  const parts = [
-    `${formatEvents(accepted, locale)} in`,
-    `${formatNumber(delivered, locale)} delivered`,
-    ...(rehearsed > 0 ? [`${formatNumber(rehearsed, locale)} to rehearsals`] : []),
-    `${formatNumber(retried, locale)} tried again`,
-    `${formatNumber(deadLettered, locale)} dead-lettered`,
-  ];
-  const oldest = backlogAgeMs === null ? '' : ` Oldest waiting event ${formatDuration(backlogAgeMs, locale)}.`;
-  return `${parts.join(', ')}.${oldest}`;
+  const counts = t(
+    '{accepted, plural, one {# event} other {# events}} in, {delivered, plural, one {# delivered} other {# delivered}}, {rehearsed, plural, =0 {} other {# to rehearsals, }}{retried, plural, one {# tried again} other {# tried again}}, {deadLettered, plural, one {# dead-lettered} other {# dead-lettered}}.',
+    { accepted, delivered, rehearsed, retried, deadLettered },
+  );
+  if (backlogAgeMs === null) return counts;
+  return `${counts} ${t('Oldest waiting event {time}.', { time: formatDuration(backlogAgeMs) })}`;
 }
 
 export function isBusy({ accepted, delivered, rehearsed, retried, deadLettered, backlogAgeMs }: TrafficPoint): boolean {
