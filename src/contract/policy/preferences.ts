@@ -1,4 +1,5 @@
 /** What a policy demands of the preferences: the values that apply, and which changes are refused. Pure. */
+import { inEnglish, type Phrase, phrase } from '../../texts/phrase';
 import { defaultPreferences, type Preferences } from '../commands/application';
 import type { PolicyRules } from './rules';
 
@@ -22,9 +23,17 @@ function governedDays(days: number, { minRetainDays, retentionLimitRequired }: P
 }
 
 /** Why a number of days is not allowed, in words; null if it is. */
-export function daysProblem(days: number, { minRetainDays, retentionLimitRequired }: PolicyRules): string | null {
-  if (days === 0) return retentionLimitRequired ? 'Your organisation requires a limit.' : null;
-  return days < minRetainDays ? `Your organisation requires at least ${minRetainDays} days.` : null;
+export function daysRefusal(days: number, { minRetainDays, retentionLimitRequired }: PolicyRules): Phrase | null {
+  if (days === 0) return retentionLimitRequired ? phrase('Your organisation requires a limit.') : null;
+  return days < minRetainDays
+    ? phrase('Your organisation requires at least {days} days.', { days: minRetainDays })
+    : null;
+}
+
+/** The same in English, for the command line. */
+export function daysProblem(days: number, rules: PolicyRules): string | null {
+  const refusal = daysRefusal(days, rules);
+  return refusal === null ? null : inEnglish(refusal);
 }
 
 /** The preferences among these changes that the policy does not leave to the user. */

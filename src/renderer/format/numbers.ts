@@ -9,6 +9,13 @@ export function formatNumber(value: number, locale?: Locale): string {
   return numberFormat(locale, {}).format(value);
 }
 
+/** For fields of numbers: how they group and separate digits. */
+export function numberSeparators(): { readonly thousandSeparator: string; readonly decimalSeparator: string } {
+  const parts = numberFormat(undefined, { useGrouping: 'always' }).formatToParts(1_000.5);
+  const partOf = (type: 'group' | 'decimal') => parts.find((part) => part.type === type)?.value ?? '';
+  return { thousandSeparator: partOf('group'), decimalSeparator: partOf('decimal') };
+}
+
 /** Counts for narrow places: "12,345" stays, "1,234,567" becomes "1.2M". */
 export function formatCount(value: number, locale?: Locale): string {
   if (Math.abs(value) < 1_000_000) return formatNumber(value, locale);

@@ -63,4 +63,6 @@ export const common = {
   'Try again': 'Tentar novamente',
   Pause: 'Pausar',
   Resume: 'Retomar',
+  days: 'dias',
+  Save: 'Guardar',
 } as const;

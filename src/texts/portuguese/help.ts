@@ -1,4 +1,7 @@
+/** The user guide and the catalogue of error codes. The chapters themselves are in docs/guide/pt. */
 export const help = {
+  'The user guide and all error codes. Works without a network.':
+    'O guia do utilizador e todos os códigos de erro. Funciona sem rede.',
   'User guide': 'Guia do utilizador',
   'First steps': 'Primeiros passos',
   'The connection test': 'O teste de ligação',
@@ -11,4 +14,26 @@ export const help = {
   Troubleshooting: 'Resolução de problemas',
   'Open in the guide': 'Abrir no guia',
   'Works without a network.': 'Funciona sem rede.',
+  'Back to the page': 'Voltar à página',
+  'All chapters': 'Todos os capítulos',
+  'Next: {chapter}': 'Seguinte: {chapter}',
+  'Search the help': 'Pesquisar na ajuda',
+  'Search the guide and the error codes': 'Pesquise o guia e os códigos de erro',
+  'Nothing in the help matches': 'Nada na ajuda corresponde',
+  'Neither the guide nor an error code contains “{search}”.': 'Nem o guia nem um código de erro contém “{search}”.',
+  '{count, plural, one {# result} other {# results}}': '{count, plural, one {# resultado} other {# resultados}}',
+  'There is no such chapter': 'Esse capítulo não existe',
+  'The guide has no such chapter': 'O guia não tem esse capítulo',
+  'Go to Help': 'Ir para a ajuda',
+  'The link may be out of date.': 'A ligação pode estar desatualizada.',
+  'What each code means, and what to do. Works without a network.':
+    'O que significa cada código e o que fazer. Funciona sem rede.',
+  'Search error codes': 'Pesquisar códigos de erro',
+  'Search by code or words, such as certificate': 'Pesquise por código ou por palavras, como certificado',
+  '{count} of {total} codes': '{count} de {total} códigos',
+  'No code matches': 'Nenhum código corresponde',
+  'Nothing in the catalogue contains “{search}”.': 'Nada no catálogo contém “{search}”.',
+  'This version does not know this code.': 'Esta versão não conhece este código.',
+  'It may come from a newer version of Sluice.': 'Pode vir de uma versão mais recente do Sluice.',
+  code: 'o código',
 } as const;

@@ -1,7 +1,7 @@
 /** The catalogue of error codes, searchable and offline. /errors/:code shows one. */
 import { Card, CloseButton, List, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { translated } from '../../../texts/translate';
+import { t, translated } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { CopyIcon } from '../../components/CopyButton';
 import { Empty } from '../../components/Empty';
@@ -20,13 +20,13 @@ function Entry({ found, alone }: { readonly found: FoundEntry; readonly alone: b
       </Title>
       <Text size="sm" mb="xs">
         {alone ? code : <Link to={`/errors/${code}`}>{code}</Link>}
-        {alone && <CopyIcon text={code} what="code" />}
+        {alone && <CopyIcon text={code} what={t('code')} />}
       </Text>
       <Text size="sm">{translated(entry.meaning)}</Text>
       {entry.actions.length > 0 && (
         <>
           <Text size="sm" fw={600} mt="sm">
-            Recommended actions
+            {t('Recommended actions')}
           </Text>
           <List size="sm" spacing={4}>
             {entry.actions.map((action) => (
@@ -42,10 +42,10 @@ function Entry({ found, alone }: { readonly found: FoundEntry; readonly alone: b
 function OneCode({ code }: { readonly code: string }) {
   const found = allEntries.find((candidate) => candidate.code === code);
   return (
-    <Page title={code} back={{ to: '/errors', label: 'Error codes' }}>
+    <Page title={code} back={{ to: '/errors', label: t('Error codes') }}>
       {found === undefined ? (
-        <Callout tone="warn" title="This version does not know this code.">
-          It may come from a newer version of Sluice.
+        <Callout tone="warn" title={t('This version does not know this code.')}>
+          {t('It may come from a newer version of Sluice.')}
         </Callout>
       ) : (
         <Entry found={found} alone />
@@ -61,25 +61,25 @@ export function ErrorCodesPage({ params }: PageProps) {
   const search = query.q ?? '';
   const found = searchEntries(search);
   return (
-    <Page title="Error codes" intro="What each code means, and what to do. Works without a network.">
+    <Page title={t('Error codes')} intro={t('What each code means, and what to do. Works without a network.')}>
       <TextInput
         type="search"
-        aria-label="Search error codes"
-        placeholder="Search by code or words, such as certificate"
+        aria-label={t('Search error codes')}
+        placeholder={t('Search by code or words, such as certificate')}
         leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={
-          search !== '' && <CloseButton aria-label="Clear search" onClick={() => setQuery({ q: undefined })} />
+          search !== '' && <CloseButton aria-label={t('Clear search')} onClick={() => setQuery({ q: undefined })} />
         }
         value={search}
         onChange={(event) => setQuery({ q: event.currentTarget.value })}
         maw={460}
       />
       <Text size="sm" c="dimmed" role="status">
-        {found.length} of {allEntries.length} codes
+        {t('{count} of {total} codes', { count: found.length, total: allEntries.length })}
       </Text>
       {found.length === 0 ? (
-        <Empty icon={IconSearch} title="No code matches">
-          Nothing in the catalogue contains “{search}”.
+        <Empty icon={IconSearch} title={t('No code matches')}>
+          {t('Nothing in the catalogue contains “{search}”.', { search })}
         </Empty>
       ) : (
         <Stack gap="sm">

@@ -1,7 +1,10 @@
 /** One chapter of the user guide, with the way back, the other chapters and the next one. */
+
 import { Card, Group, Text } from '@mantine/core';
 import { useEffect } from 'react';
+import { t } from '../../../texts/translate';
 import { Page } from '../../components/Page';
+import { Rich } from '../../components/Rich';
 import { ChapterText } from '../../features/help/ChapterText';
 import { type Chapter, chapters } from '../../guide';
 import { Link } from '../../router/Link';
@@ -18,22 +21,28 @@ export function ChapterPage({ chapter }: { readonly chapter: Chapter }) {
     heading?.focus({ preventScroll: true });
   }, [section]);
   const back =
-    from?.startsWith('/') === true ? { to: from, label: 'Back to the page' } : { to: '/help', label: 'Help' };
+    from?.startsWith('/') === true ? { to: from, label: t('Back to the page') } : { to: '/help', label: t('Help') };
   return (
-    <Page title={chapter.title} back={back}>
+    <Page title={t(chapter.title)} back={back}>
       <Card withBorder padding="lg">
         <div style={{ maxWidth: '46rem' }}>
           <ChapterText id={chapter.id} />
         </div>
       </Card>
       <Group justify="space-between" gap="sm">
-        <Link to="/help">All chapters</Link>
+        <Link to="/help">{t('All chapters')}</Link>
         {next !== undefined && (
           <Text>
-            Next:{' '}
-            <Link to={`/help/${next.id}`} underline="always">
-              {next.title}
-            </Link>
+            <Rich
+              text="Next: {chapter}"
+              values={{
+                chapter: (
+                  <Link to={`/help/${next.id}`} underline="always">
+                    {t(next.title)}
+                  </Link>
+                ),
+              }}
+            />
           </Text>
         )}
       </Group>

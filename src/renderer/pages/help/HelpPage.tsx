@@ -1,6 +1,8 @@
 /** The user guide: its chapters, and a search over them and the error codes. /help/:chapter shows one. */
+
 import { Card, CloseButton, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
 import { IconHelp, IconSearch } from '@tabler/icons-react';
+import { t } from '../../../texts/translate';
 import { Empty } from '../../components/Empty';
 import { Page } from '../../components/Page';
 import { searchHelp } from '../../features/help/search';
@@ -20,9 +22,9 @@ function Chapters() {
   return (
     <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="sm">
       {chapters.map(({ id, title }) => (
-        <Card key={id} withBorder padding="md" component="section" aria-label={title}>
+        <Card key={id} withBorder padding="md" component="section" aria-label={t(title)}>
           <Title order={2} size="h3">
-            <Link to={`/help/${id}`}>{title}</Link>
+            <Link to={`/help/${id}`}>{t(title)}</Link>
           </Title>
           <Text size="sm" c="dimmed" mt={4}>
             {beginning(id)}
@@ -37,8 +39,8 @@ function Found({ search }: { readonly search: string }) {
   const results = searchHelp(search);
   if (results.length === 0) {
     return (
-      <Empty icon={IconSearch} title="Nothing in the help matches">
-        Neither the guide nor an error code contains “{search}”.
+      <Empty icon={IconSearch} title={t('Nothing in the help matches')}>
+        {t('Neither the guide nor an error code contains “{search}”.', { search })}
       </Empty>
     );
   }
@@ -52,9 +54,13 @@ export function HelpPage({ params }: PageProps) {
   if (chapter !== undefined) return <ChapterPage chapter={chapter} />;
   if (params.chapter !== undefined) {
     return (
-      <Page title="There is no such chapter" back={{ to: '/help', label: 'Help' }}>
-        <Empty icon={IconHelp} title="The guide has no such chapter" actions={<Link to="/help">Go to Help</Link>}>
-          The link may be out of date.
+      <Page title={t('There is no such chapter')} back={{ to: '/help', label: t('Help') }}>
+        <Empty
+          icon={IconHelp}
+          title={t('The guide has no such chapter')}
+          actions={<Link to="/help">{t('Go to Help')}</Link>}
+        >
+          {t('The link may be out of date.')}
         </Empty>
       </Page>
     );
@@ -62,13 +68,13 @@ export function HelpPage({ params }: PageProps) {
   const search = query.q ?? '';
   const clear = () => setQuery({ q: undefined });
   return (
-    <Page title="Help" intro="The user guide and all error codes. Works without a network.">
+    <Page title={t('Help')} intro={t('The user guide and all error codes. Works without a network.')}>
       <TextInput
         type="search"
-        aria-label="Search the help"
-        placeholder="Search the guide and the error codes"
+        aria-label={t('Search the help')}
+        placeholder={t('Search the guide and the error codes')}
         leftSection={<IconSearch size={16} aria-hidden />}
-        rightSection={search !== '' && <CloseButton aria-label="Clear search" onClick={clear} />}
+        rightSection={search !== '' && <CloseButton aria-label={t('Clear search')} onClick={clear} />}
         value={search}
         maxLength={200}
         onChange={(event) => setQuery({ q: event.currentTarget.value })}

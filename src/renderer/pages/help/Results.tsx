@@ -1,9 +1,10 @@
 /** The results of a search in the help, each with the part of the text that matches. */
+
 import { Card, Group, Highlight, Stack, Text } from '@mantine/core';
 import { IconBook2, IconHelp } from '@tabler/icons-react';
+import { t } from '../../../texts/translate';
 import { Pill } from '../../components/Pill';
 import type { HelpResult } from '../../features/help/search';
-import { formatNumber } from '../../format/numbers';
 import { Link } from '../../router/Link';
 
 const marked = { background: 'none', color: 'inherit', fontWeight: 700, textDecoration: 'underline' } as const;
@@ -12,7 +13,7 @@ export function Results({ results }: { readonly results: readonly HelpResult[] }
   return (
     <>
       <Text size="sm" c="dimmed" role="status">
-        {formatNumber(results.length)} {results.length === 1 ? 'result' : 'results'}
+        {t('{count, plural, one {# result} other {# results}}', { count: results.length })}
       </Text>
       <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>
         {results.map(({ id, kind, title, where, excerpt, words, to, query }) => (

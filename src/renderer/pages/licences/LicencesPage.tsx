@@ -1,7 +1,9 @@
 /** The licences of the third-party packages in Sluice, searchable and offline. */
+
 import { CloseButton, Stack, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { Licence } from '../../../contract/licences';
+import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { Empty } from '../../components/Empty';
 import { Page } from '../../components/Page';
@@ -22,22 +24,22 @@ function Licences({ licences }: { readonly licences: readonly Licence[] }) {
     <>
       <TextInput
         type="search"
-        aria-label="Search licences"
-        placeholder="Search by package or licence, such as Apache"
+        aria-label={t('Search licences')}
+        placeholder={t('Search by package or licence, such as Apache')}
         leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={
-          search !== '' && <CloseButton aria-label="Clear search" onClick={() => setQuery({ q: undefined })} />
+          search !== '' && <CloseButton aria-label={t('Clear search')} onClick={() => setQuery({ q: undefined })} />
         }
         value={search}
         onChange={(event) => setQuery({ q: event.currentTarget.value })}
         maw={460}
       />
       <Text size="sm" c="dimmed" role="status">
-        {formatCount(found.length)} of {formatCount(licences.length)} packages
+        {t('{count} of {total} packages', { count: formatCount(found.length), total: formatCount(licences.length) })}
       </Text>
       {found.length === 0 && (
-        <Empty icon={IconSearch} title="No package matches">
-          No package’s name or licence contains “{search}”.
+        <Empty icon={IconSearch} title={t('No package matches')}>
+          {t('No package’s name or licence contains “{search}”.', { search })}
         </Empty>
       )}
       <Stack gap="xs">
@@ -46,7 +48,7 @@ function Licences({ licences }: { readonly licences: readonly Licence[] }) {
             {/* Focusable, so that a text that is wider than the window can be scrolled with the keyboard. */}
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
             <pre className={classes.text} tabIndex={0}>
-              {text === '' ? 'The package has no licence text of its own.' : text}
+              {text === '' ? t('The package has no licence text of its own.') : text}
             </pre>
           </Fold>
         ))}
@@ -60,17 +62,18 @@ export function LicencesPage() {
   const isDesktop = useAppState(({ info }) => info?.door === 'desktop');
   return (
     <Page
-      title="Third-party licences"
-      intro="The packages that Sluice contains."
-      back={{ to: '/settings', label: 'Settings' }}
+      title={t('Third-party licences')}
+      intro={t('The packages that Sluice contains.')}
+      back={{ to: '/settings', label: t('Settings') }}
     >
       {isDesktop && (
         <Text size="sm">
-          The licences of Electron and Chromium are in the files LICENSE.electron.txt and LICENSES.chromium.html, next
-          to the installed program.
+          {t(
+            'The licences of Electron and Chromium are in the files LICENSE.electron.txt and LICENSES.chromium.html, next to the installed program.',
+          )}
         </Text>
       )}
-      <Answered asked={asked} loading="Reading the licences">
+      <Answered asked={asked} loading={t('Reading the licences')}>
         {(licences) => <Licences licences={licences} />}
       </Answered>
     </Page>

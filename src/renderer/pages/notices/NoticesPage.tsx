@@ -1,9 +1,12 @@
 /** All notices, with the unseen ones marked. */
+
 import { Button, Card, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconBell, IconChecks, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
 import { memo, useCallback, useDeferredValue, useMemo } from 'react';
 import type { Notice } from '../../../contract/commands/application';
 import { noticePath } from '../../../contract/notice-path';
+import type { Text as Label } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 import { Empty } from '../../components/Empty';
 import { Page } from '../../components/Page';
 import { type IconType, Pill } from '../../components/Pill';
@@ -13,7 +16,7 @@ import type { Tone } from '../../components/tone';
 import { Link } from '../../router/Link';
 import { useAppState, useCall } from '../../store/hooks';
 
-const looks: Record<Notice['severity'], { readonly tone: Tone; readonly icon: IconType; readonly word: string }> = {
+const looks: Record<Notice['severity'], { readonly tone: Tone; readonly icon: IconType; readonly word: Label }> = {
   info: { tone: 'info', icon: IconInfoCircle, word: 'Information' },
   warning: { tone: 'warn', icon: IconAlertTriangle, word: 'Warning' },
   problem: { tone: 'bad', icon: IconCircleX, word: 'Problem' },
@@ -40,7 +43,7 @@ const Entry = memo(function Entry({ notice, onSeen }: EntryProps) {
       <Group justify="space-between" align="flex-start" gap="xs">
         <Group gap="xs">
           <Pill tone={tone} icon={icon}>
-            {word}
+            {t(word)}
           </Pill>
           <Text fw={notice.seen ? 500 : 650}>{notice.title}</Text>
         </Group>
@@ -55,7 +58,7 @@ const Entry = memo(function Entry({ notice, onSeen }: EntryProps) {
         <Group gap="md">
           {path !== null && (
             <Link to={path} size="sm">
-              Open the stream
+              {t('Open the stream')}
             </Link>
           )}
           {notice.code !== null && (
@@ -68,10 +71,10 @@ const Entry = memo(function Entry({ notice, onSeen }: EntryProps) {
           <Button
             size="compact-sm"
             variant="subtle"
-            aria-label={`Mark as seen: ${notice.title}`}
+            aria-label={t('Mark as seen: {title}', { title: notice.title })}
             onClick={() => onSeen([notice.id])}
           >
-            Mark as seen
+            {t('Mark as seen')}
           </Button>
         )}
       </Group>
@@ -95,8 +98,8 @@ export function NoticesPage() {
   );
   return (
     <Page
-      title="Notices"
-      intro="Streams that began to fail or recovered, certificates about to expire, sources gone quiet."
+      title={t('Notices')}
+      intro={t('Streams that began to fail or recovered, certificates about to expire, sources gone quiet.')}
       actions={
         unseen.length > 0 && (
           <Button
@@ -104,14 +107,14 @@ export function NoticesPage() {
             leftSection={<IconChecks size={16} aria-hidden />}
             onClick={() => markSeen(unseen.map((notice) => notice.id))}
           >
-            Mark all as seen
+            {t('Mark all as seen')}
           </Button>
         )
       }
     >
       {notices.length === 0 ? (
-        <Empty icon={IconBell} title="No notices">
-          Problems that need your attention appear here, and so do recoveries.
+        <Empty icon={IconBell} title={t('No notices')}>
+          {t('Problems that need your attention appear here, and so do recoveries.')}
         </Empty>
       ) : (
         <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: 'none' }}>

@@ -1,7 +1,9 @@
 /** Quiet hours: a time of day without desktop notifications. */
+
 import { Group, Stack, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type QuietHours, quietHoursSchema } from '../../../contract/commands/application';
+import { t } from '../../../texts/translate';
 
 const suggested: QuietHours = { from: '22:00', to: '07:00' };
 
@@ -14,15 +16,19 @@ export function QuietTime({ hours, onChange }: QuietTimeProps) {
   return (
     <Stack gap="xs">
       <Switch
-        label="Quiet hours"
-        description="No desktop notifications at this time of day. Notices are still listed in Sluice."
+        label={t('Quiet hours')}
+        description={t('No desktop notifications at this time of day. Notices are still listed in Sluice.')}
         checked={hours !== null}
         onChange={(event) => onChange(event.currentTarget.checked ? suggested : null)}
       />
       {hours !== null && (
         <Group gap="sm" pl={48}>
-          <TimeField label="From" value={hours.from} onChange={(from) => onChange({ ...hours, from })} />
-          <TimeField label="To" value={hours.to} onChange={(to) => onChange({ ...hours, to })} />
+          <TimeField
+            label={t('From ## a time of day')}
+            value={hours.from}
+            onChange={(from) => onChange({ ...hours, from })}
+          />
+          <TimeField label={t('To ## a time of day')} value={hours.to} onChange={(to) => onChange({ ...hours, to })} />
         </Group>
       )}
     </Stack>

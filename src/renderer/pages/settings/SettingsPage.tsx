@@ -4,12 +4,14 @@ import { useId } from 'react';
 import type { AppInfo, Preferences } from '../../../contract/commands/application';
 import { noRules } from '../../../contract/policy/rules';
 import { languageChoices, languageNames } from '../../../texts/languages';
-import { t } from '../../../texts/translate';
+import type { Text as Label } from '../../../texts/text';
+import { t, translated } from '../../../texts/translate';
 import { CopyIcon } from '../../components/CopyButton';
 import { Facts } from '../../components/Facts';
 import { Page } from '../../components/Page';
 import { Section } from '../../components/Section';
 import { tell, tellFailure } from '../../components/tell';
+import { backendText } from '../../features/secrets/backend-text';
 import { VaultNotice } from '../../features/secrets/VaultNotice';
 import { CharacterShortcutsSwitch } from '../../features/shortcuts/CharacterShortcutsSwitch';
 import { SET_BY_ORGANISATION } from '../../forms/governed';
@@ -26,10 +28,10 @@ import { TrailFacts } from './TrailFacts';
 type Change = (change: Partial<Preferences>) => void;
 
 const themes = [
-  { value: 'system', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-] as const;
+  { value: 'system', label: 'System ## theme' },
+  { value: 'light', label: 'Light ## theme' },
+  { value: 'dark', label: 'Dark ## theme' },
+] as const satisfies readonly { readonly value: Preferences['theme']; readonly label: Label }[];
 
 interface ChoiceProps<V extends string> {
   readonly label: string;
@@ -60,7 +62,12 @@ function Choice<V extends string>({ label, data, value, onChange, elementId }: C
 function Appearance({ preferences, change }: { readonly preferences: Preferences; readonly change: Change }) {
   return (
     <>
-      <Choice label="Theme" data={themes} value={preferences.theme} onChange={(theme) => change({ theme })} />
+      <Choice
+        label={t('Theme')}
+        data={themes.map(({ value, label }) => ({ value, label: t(label) }))}
+        value={preferences.theme}
+        onChange={(theme) => change({ theme })}
+      />
       <Choice
         label={t('Language')}
         data={languageChoices.map((value) => ({
@@ -75,35 +82,44 @@ function Appearance({ preferences, change }: { readonly preferences: Preferences
   );
 }
 
-const protectionWords: Record<AppInfo['vault']['protection'], string> = {
-  strong: 'Protected by',
-  weak: 'Only weakly protected by',
-  none: 'Not possible:',
+const protectionWords: Record<AppInfo['vault']['protection'], Label> = {
+  strong: 'Protected by {backend}',
+  weak: 'Only weakly protected by {backend}',
+  none: 'Not possible: {backend}',
 };
 
 function Installation({ info }: { readonly info: AppInfo }) {
   return (
     <Facts
       facts={[
-        { name: 'Version', value: info.version },
-        { name: 'Runs', value: info.door === 'desktop' ? 'As a desktop app' : 'In console mode, in a browser' },
+        { name: t('Version'), value: info.version },
         {
-          name: 'Data folder',
+          name: t('Runs ## how the app is running'),
+          value: info.door === 'desktop' ? t('As a desktop app') : t('In console mode, in a browser'),
+        },
+        {
+          name: t('Data folder'),
           value: (
             <>
-              {info.dataFolder} <CopyIcon text={info.dataFolder} what="path of the data folder" />
+              {info.dataFolder} <CopyIcon text={info.dataFolder} what={t('path of the data folder')} />
             </>
           ),
         },
-        { name: 'Contains', value: <Link to="/licences">Third-party packages and their licences</Link> },
-        { name: 'Secrets', value: `${protectionWords[info.vault.protection]} ${info.vault.backend}` },
+        {
+          name: t('Contains ## packages'),
+          value: <Link to="/licences">{t('Third-party packages and their licences')}</Link>,
+        },
+        {
+          name: t('Secrets'),
+          value: t(protectionWords[info.vault.protection], { backend: backendText(info.vault.backend) }),
+        },
       ]}
     />
   );
 }
 
 function isSet(value: boolean | null): string | null {
-  return value === null ? null : SET_BY_ORGANISATION;
+  return value === null ? null : translated(SET_BY_ORGANISATION);
 }
 
 export function SettingsPage() {
@@ -117,22 +133,24 @@ export function SettingsPage() {
     else if (said !== undefined) tell(said);
   };
   return (
-    <Page title="Settings">
+    <Page title={t('Settings')}>
       {info?.policy !== undefined && <Managed policy={info.policy} />}
       {preferences !== null && (
         <>
-          <Section title="Appearance">
+          <Section title={t('Appearance')}>
             <Appearance preferences={preferences} change={(changes) => void change(changes)} />
           </Section>
-          <Section title="Keyboard">
+          <Section title={t('Keyboard')}>
             <CharacterShortcutsSwitch />
           </Section>
-          <Section title="On this computer">
+          <Section title={t('On this computer')}>
             {info?.door === 'desktop' && (
               <>
                 <Switch
-                  label="Start at login"
-                  description={isSet(rules.startAtLogin) ?? 'Hidden in the tray: streams run without an open window.'}
+                  label={t('Start at login')}
+                  description={
+                    isSet(rules.startAtLogin) ?? t('Hidden in the tray: streams run without an open window.')
+                  }
                   disabled={rules.startAtLogin !== null}
                   checked={preferences.startAtLogin}
                   onChange={(event) => void change({ startAtLogin: event.currentTarget.checked })}
@@ -141,10 +159,12 @@ export function SettingsPage() {
               </>
             )}
             <Switch
-              label="Desktop notifications"
+              label={t('Desktop notifications')}
               description={
                 isSet(rules.notifications) ??
-                'When a stream begins to fail, recovers, or a certificate is about to expire. At most once an hour for a stream that keeps failing and recovering.'
+                t(
+                  'When a stream begins to fail, recovers, or a certificate is about to expire. At most once an hour for a stream that keeps failing and recovering.',
+                )
               }
               disabled={rules.notifications !== null}
               checked={preferences.notifications}
@@ -155,18 +175,18 @@ export function SettingsPage() {
             )}
           </Section>
           <Damages />
-          <Section title="Retention of the trail">
+          <Section title={t('Retention of the trail')}>
             <TrailFacts />
             <Retention
               preferences={preferences}
               rules={rules}
-              onSave={(changes) => change(changes, 'Retention is saved.')}
+              onSave={(changes) => change(changes, t('Retention is saved.'))}
             />
           </Section>
         </>
       )}
       {info !== null && (
-        <Section title="This installation">
+        <Section title={t('This installation')}>
           <Installation info={info} />
           <VaultNotice />
         </Section>
