@@ -12,7 +12,8 @@ const SENTENCE = /\p{L}{2,}[,:;]? \p{L}|^\p{Lu}\p{Ll}+[.…:?!]?$/u;
 const CODE =
   /var\(--|^[\w-]+: ?[\w#-]+(;|$)|^\(?(min|max|prefers|forced)-|(\d|\{\})(px|%|fr|rem)|^[MLHVCSZ][\d. ]|^application\/|^text\//;
 /** Names of keys and of the product, and selectors of elements. */
-const NAMES = /^(Alt|Control|End|Enter|Escape|Home|Meta|Shift|Sluice)$|\[[\w-]+(="[^"]*")?\]|:(first|last)-child/;
+const NAMES =
+  /^SLUICE-[A-Z]+-\d+$|^(Alt|Control|End|Enter|Escape|Home|Meta|Shift|Sluice)$|\[[\w-]+(="[^"]*")?\]|:(first|last)-child/;
 /** Calls whose texts only developers see. */
 const FOR_DEVELOPERS = /^(Error|TypeError|RangeError|lazyCode|RegExp)$/;
 

@@ -59,7 +59,6 @@ export const settings = {
   'Not allowed ## connections': 'Não permitidas',
   'Certificates of destinations': 'Certificados dos destinos',
   'Always checked': 'Sempre verificados',
-  'Minimum TLS version': 'Versão mínima de TLS',
   'Events are kept for': 'Os eventos são conservados durante',
   'At least {days, plural, one {# day} other {# days}}': 'Pelo menos {days, plural, one {# dia} other {# dias}}',
   'Retention without limit': 'Retenção sem limite',
@@ -99,7 +98,6 @@ export const settings = {
 
   // This installation
   'This installation': 'Esta instalação',
-  Version: 'Versão',
   'Runs ## how the app is running': 'Em execução',
   'As a desktop app': 'Como aplicação no ambiente de trabalho',
   'In console mode, in a browser': 'Em modo de consola, num navegador',
@@ -107,7 +105,6 @@ export const settings = {
   'path of the data folder': 'o caminho da pasta de dados',
   'Contains ## packages': 'Contém',
   'Third-party packages and their licences': 'Pacotes de terceiros e as suas licenças',
-  Secrets: 'Segredos',
   'Protected by {backend}': 'Protegidos por {backend}',
   'Only weakly protected by {backend}': 'Protegidos apenas de forma fraca por {backend}',
   'Not possible: {backend}': 'Não é possível: {backend}',
@@ -130,7 +127,6 @@ export const settings = {
     'Fluxos que começaram a falhar ou recuperaram, certificados prestes a expirar, origens sem atividade.',
   Information: 'Informação',
   Warning: 'Alerta',
-  Problem: 'Problema',
   'Open the stream': 'Abrir o fluxo',
   'Mark as seen': 'Marcar como visto',
   'Mark as seen: {title}': 'Marcar como visto: {title}',
