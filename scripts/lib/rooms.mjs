@@ -27,7 +27,7 @@ export const entries = [
 ];
 
 const definitions = ['texts', 'contract', 'definitions', 'definition parts'];
-const engineParts = ['clock', 'engine base', 'trail', 'sources', 'delivery', 'connection test'];
+const engineParts = ['net', 'clock', 'engine base', 'trail', 'sources', 'delivery', 'connection test'];
 const protocols = ['engine protocol', 'search protocol', 'rehearsal protocol'];
 
 /** @type {readonly Room[]} */
@@ -113,7 +113,7 @@ export const rooms = [
   },
   {
     name: 'net',
-    about: 'limits that servers share',
+    about: "limits that servers share; this computer's addresses",
     files: /^main\/net\//,
     mayImport: [],
   },
@@ -159,7 +159,7 @@ export const rooms = [
     files: /^main\/engine\/delivery\//,
     mayImport: [
       ...['texts', 'contract', 'threads', 'definitions', 'destinations', 'formats', 'exact JSON', 'shaping'],
-      ...['clock', 'engine base', 'trail'],
+      ...['net', 'clock', 'engine base', 'trail'],
     ],
   },
   {

@@ -173,4 +173,6 @@ export interface SenderDependencies {
    * asked. Rejects if it does not answer.
    */
   readonly systemProxy?: (url: string) => Promise<string>;
+  /** Whether this computer is in no network. Absent: not known. */
+  readonly isOffline?: () => boolean;
 }

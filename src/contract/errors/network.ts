@@ -376,6 +376,16 @@ export const networkErrors = {
       'Over http://, such a network can read events and credentials: use an address that begins with https://.',
     ],
   },
+  'SLUICE-NET-003': {
+    title: 'This computer is offline.',
+    meaning:
+      'None of its network interfaces is connected to a network. The destination is not the cause. Events are kept.',
+    actions: [
+      'Connect this computer to a network: check Wi-Fi, the cable and flight mode.',
+      'If it is connected, check whether it got an address from the network.',
+      'Sluice tries again automatically as soon as there is a network.',
+    ],
+  },
   'SLUICE-NET-001': {
     title: 'The connection failed for another reason.',
     meaning: 'The operating system reported a failure that Sluice has no separate code for.',

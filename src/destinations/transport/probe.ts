@@ -11,6 +11,7 @@ import type { ConnectionTarget, SenderDependencies } from '../sender';
 import { tlsFacts } from './certificate-facts';
 import { ConnectError, openTcp, openTls, openTunnel, secureProxy } from './connect';
 import { AttemptTimeout, networkFailure, UnusableProxy } from './network-failures';
+import { unlessOffline } from './offline';
 import type { DirectRoute, ProxyRoute, Route } from './proxy';
 import { type Redactor, redactor } from './redact';
 import { placeOf, whyDirect } from './route-reason';
@@ -28,7 +29,7 @@ export interface ProbeReporter {
 export interface ProbeOptions {
   readonly dependencies: Pick<
     SenderDependencies,
-    'nowMs' | 'sleep' | 'environment' | 'systemProxy' | 'attemptTimeoutMs'
+    'nowMs' | 'sleep' | 'environment' | 'systemProxy' | 'isOffline' | 'attemptTimeoutMs'
   >;
   readonly signal: AbortSignal;
   readonly report: ProbeReporter;
@@ -59,7 +60,8 @@ export async function probeConnection(target: ConnectionTarget, options: ProbeOp
     return null;
   } catch (error) {
     if (signal.aborted) throw error;
-    return { stage: probe.stage, failure: networkFailure(error, probe.redact) };
+    const what = networkFailure(error, probe.redact);
+    return { stage: probe.stage, failure: unlessOffline(what, target, dependencies) };
   } finally {
     limit.dispose();
     probe.close();

@@ -2,10 +2,11 @@
 import type { StreamRoute } from '../../contract/stream-route';
 import type { ConnectionTarget, SenderDependencies } from '../sender';
 import { networkFailure, UnusableProxy } from './network-failures';
+import { unlessOffline } from './offline';
 import type { Route } from './proxy';
 import { routeSourceOf } from './route-source';
 
-type Dependencies = Pick<SenderDependencies, 'environment' | 'systemProxy'>;
+type Dependencies = Pick<SenderDependencies, 'environment' | 'systemProxy' | 'isOffline'>;
 
 /** Its texts hold no credentials. */
 const nothingToMask = (text: string) => text;
@@ -16,7 +17,7 @@ export async function streamRoute(target: ConnectionTarget, dependencies: Depend
   try {
     return viewOf(source.kind === 'fixed' ? source.route : await source.ask());
   } catch (error) {
-    return { kind: 'failed', failure: networkFailure(error, nothingToMask) };
+    return { kind: 'failed', failure: unlessOffline(networkFailure(error, nothingToMask), target, dependencies) };
   }
 }
 

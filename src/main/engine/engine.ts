@@ -18,6 +18,7 @@ import { type EngineHandlers, trailHandlers } from './running/handlers';
 import { startHeartbeat } from './running/heartbeat';
 import { Imports } from './running/imports';
 import { LazyConnectionTests } from './running/lazy-connection-tests';
+import { NetworkWatch } from './running/network-watch';
 import { Rereading } from './running/rereading';
 import { Retention } from './running/retention';
 import { startScrub } from './running/scrub';
@@ -42,6 +43,8 @@ export interface EngineDeps {
   readonly outlets: Outlets;
   /** Of connection tests; absent where the operating system cannot be asked for its proxies. */
   readonly systemProxy?: AskSystemProxy | undefined;
+  /** By which this computer is in a network; none if it is offline. Absent: not watched. */
+  readonly ownAddresses?: () => readonly string[];
   /** Main has answered a question about a proxy. */
   readonly onProxyAnswer?: (answer: ProxyAnswer) => void;
   readonly clock: Clock;
@@ -153,9 +156,11 @@ export class Engine {
       ...trailHandlers(trail, this.#streams, clock, () => this.#publisher.changed(true)),
       ...this.#ownHandlers(),
     };
+    const network = new NetworkWatch(deps.ownAddresses ?? (() => []), () => this.#streams.tryAllNow());
     this.#stopHeartbeat = startHeartbeat(
       clock,
       () => {
+        network.look();
         this.#streams.noteBacklogs();
         this.#publisher.changed(false);
       },

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { systemClock } from '../clock';
+import { ownAddresses } from '../net/own-addresses';
 import { BUFFER_THREAD_LIMITS, type ThreadLimits } from '../threads/memory';
 import { ProxyQuestions } from '../threads/proxy-questions';
 import type { DeliveryWorker } from './delivery/outlet/delivery-thread';
@@ -73,6 +74,7 @@ export function startEngine(port: EnginePort, start: EngineStart, starters: Thre
       new ThreadIntake({ createWorker, dataFolder, clock: systemClock, onDied: endThread }, hooks),
     outlets,
     systemProxy,
+    ownAddresses,
     onProxyAnswer: (answer) => proxyQuestions.answer(answer),
     clock: systemClock,
     random: Math.random,

@@ -302,6 +302,15 @@ export const networkFailures = {
   'Or connect to another network or VPN.': 'Ou ligue-se a outra rede ou VPN.',
   'Over http://, such a network can read events and credentials: use an address that begins with https://.':
     'Com http://, uma rede destas pode ler os eventos e as credenciais: use um endereço que comece por https://.',
+  'This computer is offline.': 'Este computador está sem rede.',
+  'None of its network interfaces is connected to a network. The destination is not the cause. Events are kept.':
+    'Nenhuma das suas interfaces de rede está ligada a uma rede. A causa não é o destino. Os eventos são guardados.',
+  'Connect this computer to a network: check Wi-Fi, the cable and flight mode.':
+    'Ligue este computador a uma rede: verifique o Wi-Fi, o cabo e o modo de voo.',
+  'If it is connected, check whether it got an address from the network.':
+    'Se estiver ligado, verifique se recebeu um endereço da rede.',
+  'Sluice tries again automatically as soon as there is a network.':
+    'O Sluice tenta novamente de forma automática assim que houver rede.',
   'The connection failed for another reason.': 'A ligação falhou por outro motivo.',
   'The operating system reported a failure that Sluice has no separate code for.':
     'O sistema operativo comunicou um problema para o qual o Sluice não tem um código próprio.',

@@ -118,8 +118,9 @@ export class RunningEngine {
       this.#sink = sink;
       return idleIntake;
     },
+    ownAddresses: () => readonly string[] = () => ['10.0.0.4'],
   ) {
-    const sending = { clock, randomUuid: randomUUID, version: '0.0.0-test' };
+    const sending = { clock, randomUuid: randomUUID, version: '0.0.0-test', ownAddresses };
     this.trail = openTrail({ directory: folder, nowMs: clock.wallMs(), ...options });
     this.engine = new Engine({
       trail: this.trail,

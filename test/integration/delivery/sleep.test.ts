@@ -1,5 +1,8 @@
+import { createServer } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../../src/main/clock';
+import { fastClock } from '../../support/fast-clock';
+import { closedPort } from '../../support/servers';
 import { events, httpStream, newFolder, quick, RunningEngine, startEngine } from './running-engine';
 import { refusal, startScripted, taken } from './scripted-server';
 
@@ -34,5 +37,26 @@ describe('a computer that sleeps, or whose clock is set', () => {
     await running.engine.request('systemChanged', { change: 'network' });
     await running.untilDelivered();
     expect(server.requests).toHaveLength(2);
+  });
+});
+
+describe('a computer that loses its network', () => {
+  it('says so instead of blaming the proxy, and delivers once the network is back, long before its next try', async () => {
+    const port = await closedPort();
+    let addresses: readonly string[] = [];
+    const running = new RunningEngine(newFolder(), {}, fastClock(10), null, undefined, () => addresses);
+    onTestFinished(async () => void (await running.engine.close()));
+    const proxy = { kind: 'explicit', url: `http://127.0.0.1:${port}` };
+    const delivery = { ...quick, backoffInitialMs: 3_600_000, backoffMaxMs: 3_600_000 };
+    await running.configure({ streams: [httpStream('http://siem.invalid/in', { settings: { proxy }, delivery })] });
+    await running.append(events(1, 5));
+    await running.until(() => running.stream().problems.length > 0, 'the stream reports its problem');
+    expect(running.stream().problems[0]?.failure.code).toBe('SLUICE-NET-003');
+    const back = createServer((request, response) => request.resume().on('end', () => response.end()));
+    await new Promise<void>((resolve) => back.listen(port, '127.0.0.1', resolve));
+    onTestFinished(() => void back.close());
+    addresses = ['192.168.1.7'];
+    await running.untilDelivered();
+    expect(running.stream()).toMatchObject({ status: 'active', delivered: 5, problems: [] });
   });
 });

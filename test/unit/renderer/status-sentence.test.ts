@@ -65,6 +65,14 @@ describe('the status sentence', () => {
     expect(statusSentence(given)).toMatchObject({ kind: 'failing', tone: 'warn' });
   });
 
+  it('says that this computer is offline instead of blaming the destination', () => {
+    const phase: StreamPhase = { kind: 'waiting', nextTryAtMs: nowMs + 40 * second, attempt: 4 };
+    const given = situation({ phase, problems: [problem('SLUICE-NET-003')], waiting: 12 });
+    expect(text(given)).toBe(
+      'This computer has been offline since 9:12 AM. 12 events are waiting, nothing is lost. Next try in 40 sec.',
+    );
+  });
+
   it('names the day if the failure did not begin today', () => {
     const problems = [problem('SLUICE-TCP-001', { sinceMs: nowMs - 20 * 60 * minute })];
     expect(text(situation({ phase: held, problems }))).toMatch(

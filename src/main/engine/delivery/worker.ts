@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { moduleFor } from '../../../destinations';
 import { systemClock } from '../../clock';
+import { ownAddresses } from '../../net/own-addresses';
 import { ProxyQuestions } from '../../threads/proxy-questions';
 import { requestServer } from '../../threads/server';
 import { OutletServer } from './outlet/outlet-server';
@@ -19,6 +20,7 @@ const questions = new ProxyQuestions(post, systemClock);
 const outlets = new OutletServer({
   ...start,
   systemProxy: asksForProxies ? questions.ask : undefined,
+  ownAddresses,
   moduleFor,
   clock: systemClock,
   randomUuid: randomUUID,

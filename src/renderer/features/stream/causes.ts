@@ -40,6 +40,7 @@ const clauses: Partial<Record<ErrorCode, (parts: Parts) => string>> = {
   'SLUICE-DNS-001': ({ subject }) => `The host name of ${inside(subject)} has not existed`,
   'SLUICE-DNS-002': () => 'DNS has not answered',
   'SLUICE-PROXY-002': () => 'The proxy has not been reachable',
+  'SLUICE-NET-003': () => 'This computer has been offline',
   'SLUICE-OAUTH-003': () => 'The token server has not been reachable',
   'SLUICE-HTTP-001': ({ subject }) => `${subject} has not answered in time`,
   'SLUICE-HTTP-006': ({ subject }) => `${subject} has asked to slow down`,

@@ -54,6 +54,7 @@ const byCode: Partial<Record<ErrorCode, readonly Repair[]>> = {
   'SLUICE-AWS-008': credentials,
   'SLUICE-AWS-010': credentials,
   'SLUICE-ES-003': credentials,
+  'SLUICE-NET-003': ['tryNow', 'test'],
   'SLUICE-TLS-009': address,
   'SLUICE-TLS-011': address,
 };

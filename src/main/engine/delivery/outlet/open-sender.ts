@@ -4,6 +4,7 @@ import { type Failure, failure } from '../../../../contract/errors';
 import { joinSecrets, type PlainSettings, type SecretValues, secretPaths } from '../../../../contract/settings';
 import type { DestinationModule } from '../../../../destinations/module';
 import type { Sender, SenderDependencies } from '../../../../destinations/sender';
+import { tellingOffline } from './offline-sender';
 
 export interface SenderSource {
   readonly module: DestinationModule;
@@ -29,7 +30,7 @@ export function openSender(source: SenderSource): OpenedSender {
   const { module, settings, secrets, dependencies } = source;
   try {
     const joined = joinSecrets(module.definition.fields, settings, secrets);
-    return { ok: true, sender: module.createSender(joined, dependencies) };
+    return { ok: true, sender: tellingOffline(module.createSender(joined, dependencies), dependencies) };
   } catch (error) {
     if (error instanceof z.ZodError) return { ok: false, failure: settingsFailure(error, source) };
     throw error;

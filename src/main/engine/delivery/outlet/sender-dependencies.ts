@@ -11,10 +11,12 @@ export interface SenderEnvironment {
   readonly version: string;
   /** Absent where the operating system cannot be asked. */
   readonly systemProxy?: AskSystemProxy | undefined;
+  /** By which this computer is in a network; none if it is offline. */
+  readonly ownAddresses?: (() => readonly string[]) | undefined;
 }
 
 export function senderDependencies(environment: SenderEnvironment, attemptTimeoutMs: number): SenderDependencies {
-  const { trailId, clock, randomUuid, version, systemProxy } = environment;
+  const { trailId, clock, randomUuid, version, systemProxy, ownAddresses } = environment;
   return {
     nowMs: clock.wallMs,
     sleep: (ms, signal) => sleep(clock, ms, signal),
@@ -23,6 +25,7 @@ export function senderDependencies(environment: SenderEnvironment, attemptTimeou
     attemptTimeoutMs,
     version,
     ...(systemProxy === undefined ? {} : { systemProxy }),
+    ...(ownAddresses === undefined ? {} : { isOffline: () => ownAddresses().length === 0 }),
   };
 }
 
