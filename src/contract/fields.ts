@@ -131,10 +131,16 @@ export interface ListField<S extends z.ZodType = z.ZodType> extends FieldText {
   /** Offered while one types. */
   readonly suggestions?: readonly string[];
 }
+interface VariantOption {
+  readonly label: string;
+  /** Shown after the label where one chooses. */
+  readonly summary?: string;
+  readonly fields: Fields;
+}
 export interface VariantField<S extends z.ZodType = z.ZodType> extends FieldText {
   readonly type: 'variant';
   readonly schema: S;
-  readonly options: Readonly<Record<string, { readonly label: string; readonly fields: Fields }>>;
+  readonly options: VariantOptions;
   readonly initial: string;
   /** `proxy`: addresses in it are not the destination's, and secrets in it are sent to the proxy only. */
   readonly concerns?: 'proxy';
@@ -283,7 +289,7 @@ export function optionalList({ item, max, ...spec }: ListSpec): ListField<z.ZodT
   return { type: 'list', optional: true, schema, ...spec };
 }
 
-type VariantOptions = Readonly<Record<string, { readonly label: string; readonly fields: Fields }>>;
+type VariantOptions = Readonly<Record<string, VariantOption>>;
 export type VariantValue<O extends VariantOptions> = {
   // Without fields there is nothing to add: zod's type of an empty object would forbid `kind` itself.
   [K in keyof O]: { kind: K } & (keyof O[K]['fields'] extends never ? unknown : SettingsOf<O[K]['fields']>);

@@ -2,6 +2,7 @@
 import { Text, TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
 import type { AddressField } from '../../contract/fields';
+import { t } from '../../texts/translate';
 import { useAnnounce } from '../components/announce';
 import { useFieldForm } from './form';
 import { useForeignHost } from './governed';
@@ -24,7 +25,7 @@ export function AddressBox({ field, path, shared }: AddressBoxProps) {
     form.setFieldValue(path, completed as never);
     form.clearFieldError(path);
     setCompletion({ from: typed.trim(), to: completed });
-    announce(`The address was completed to ${completed}.`);
+    announce(t('The address was completed to {address}.', { address: completed }));
     return true;
   };
   const [isTyping, setTyping] = useState(false);
@@ -49,12 +50,12 @@ export function AddressBox({ field, path, shared }: AddressBoxProps) {
       />
       {foreign !== null && !isTyping && (
         <Text size="xs" c="var(--mantine-color-error)" mt={4} style={{ overflowWrap: 'anywhere' }}>
-          “{foreign}” is not among the hosts that your organisation allows.
+          {t('“{host}” is not among the hosts that your organisation allows.', { host: foreign })}
         </Text>
       )}
       {completion !== null && completion.to === shared.value && (
         <Text size="xs" c="dimmed" mt={4} style={{ overflowWrap: 'anywhere' }}>
-          Completed from “{completion.from}”.
+          {t('Completed from “{text}”.', { text: completion.from })}
         </Text>
       )}
     </div>

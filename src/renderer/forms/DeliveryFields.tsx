@@ -1,9 +1,11 @@
 /** The batches, retries and alerts of a stream, in readable units. */
 import { NumberInput, SimpleGrid, Stack, Title } from '@mantine/core';
+import type { Text } from '../../texts/text';
+import { t } from '../../texts/translate';
 import { type DeliveryField, deliveryBounds, deliveryFields } from './delivery';
 import { useStreamForm } from './form';
 
-const groups: readonly { readonly key: DeliveryField['group']; readonly title: string }[] = [
+const groups: readonly { readonly key: DeliveryField['group']; readonly title: Text }[] = [
   { key: 'batch', title: 'Requests' },
   { key: 'retry', title: 'Retries' },
   { key: 'alert', title: 'Alerts' },
@@ -14,15 +16,15 @@ function Quantity({ field }: { readonly field: DeliveryField }) {
   const { min, max } = deliveryBounds(field);
   return (
     <NumberInput
-      label={field.label}
-      description={field.hint}
+      label={t(field.label)}
+      description={t(field.hint)}
       min={min}
       max={max}
       clampBehavior="none"
       allowDecimal={field.factor > 1}
       decimalScale={3}
       thousandSeparator
-      suffix={` ${field.unit}`}
+      suffix={` ${t(field.unit)}`}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       {...form.getInputProps(`delivery.${field.key}`)}
     />
@@ -35,7 +37,7 @@ export function DeliveryFields() {
       {groups.map((group) => (
         <div key={group.key}>
           <Title order={3} size="h4" mb="xs">
-            {group.title}
+            {t(group.title)}
           </Title>
           <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
             {deliveryFields

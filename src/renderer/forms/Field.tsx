@@ -8,6 +8,7 @@ import type {
   TextField,
   ToggleField,
 } from '../../contract/fields';
+import { t, translated } from '../../texts/translate';
 import { Callout } from '../components/Callout';
 import { AddressBox } from './AddressBox';
 import { describe } from './describe';
@@ -32,7 +33,7 @@ const MAX_RADIOS = 4;
 function TextBox({ field, path }: FieldProps<TextField | AddressField>) {
   const form = useFieldForm();
   const shared = {
-    label: field.label,
+    label: translated(field.label),
     description: describe(field),
     required: !mayBeEmpty(field),
     ...form.getInputProps(path),
@@ -56,7 +57,7 @@ function NumberBox({ field, path }: FieldProps<NumberField>) {
   const { factor, unit } = field.shown ?? { factor: 1, unit: field.unit };
   return (
     <NumberInput
-      label={field.label}
+      label={translated(field.label)}
       description={describe(field)}
       min={field.min / factor}
       max={field.max / factor}
@@ -65,7 +66,7 @@ function NumberBox({ field, path }: FieldProps<NumberField>) {
       thousandSeparator={field.ungrouped !== true}
       clampBehavior="none"
       maw={260}
-      {...(unit === undefined ? {} : { suffix: ` ${unit}` })}
+      {...(unit === undefined ? {} : { suffix: ` ${translated(unit)}` })}
       {...form.getInputProps(path)}
     />
   );
@@ -78,15 +79,15 @@ function Toggle({ field, path }: FieldProps<ToggleField>) {
   return (
     <Stack gap="xs">
       <Switch
-        label={field.label}
-        description={isForbidden ? SET_BY_ORGANISATION : describe(field)}
+        label={translated(field.label)}
+        description={isForbidden ? t(SET_BY_ORGANISATION) : describe(field)}
         // One that was on before the policy can be switched off.
         disabled={isForbidden && props.checked !== true}
         {...props}
       />
       {field.warning !== undefined && props.checked === true && (
-        <Callout tone="warn" role="status" title={field.warning}>
-          This stays visible on the stream until you change it.
+        <Callout tone="warn" role="status" title={translated(field.warning)}>
+          {t('This stays visible on the stream until you change it.')}
         </Callout>
       )}
     </Stack>
@@ -99,13 +100,17 @@ function Choice({ field, path }: FieldProps<ChoiceField>) {
   const given = form.getInputProps(path);
   const props = { ...given, value: shownChoice(field, given.value, isForbidden) as string };
   const isGoverned = field.options.some(({ value }) => isForbidden(value));
-  const description = isGoverned ? SET_BY_ORGANISATION : describe(field);
+  const description = isGoverned ? t(SET_BY_ORGANISATION) : describe(field);
   if (field.options.length > MAX_RADIOS) {
     return (
       <Select
-        label={field.label}
+        label={translated(field.label)}
         description={description}
-        data={field.options.map(({ value, label }) => ({ value, label, disabled: isForbidden(value) }))}
+        data={field.options.map(({ value, label }) => ({
+          value,
+          label: translated(label),
+          disabled: isForbidden(value),
+        }))}
         searchable={field.options.length > 8}
         allowDeselect={false}
         {...props}
@@ -113,14 +118,14 @@ function Choice({ field, path }: FieldProps<ChoiceField>) {
     );
   }
   return (
-    <Radio.Group label={field.label} description={description} {...props}>
+    <Radio.Group label={translated(field.label)} description={description} {...props}>
       <Stack gap="xs" mt="xs">
         {field.options.map((option) => (
           <Radio
             key={option.value}
             value={option.value}
-            label={option.label}
-            description={option.hint}
+            label={translated(option.label)}
+            description={option.hint === undefined ? undefined : translated(option.hint)}
             disabled={isForbidden(option.value)}
           />
         ))}

@@ -2,10 +2,12 @@
 import { Box, Collapse, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { useIsAskedPart } from './asked-place';
+import { type FormPart, useIsAskedPart } from './asked-place';
 import classes from './Fold.module.css';
 
 interface FoldProps {
+  /** How a link names it. Left out if none does. */
+  readonly part?: FormPart;
   readonly title: string;
   /** A short summary of its values, shown while it is folded. */
   readonly summary: string;
@@ -14,8 +16,8 @@ interface FoldProps {
   readonly children: ReactNode;
 }
 
-export function Fold({ title, summary, forced, children }: FoldProps) {
-  const isAsked = useIsAskedPart(title);
+export function Fold({ part, title, summary, forced, children }: FoldProps) {
+  const isAsked = useIsAskedPart(part);
   const [wanted, setWanted] = useState(isAsked);
   const head = useRef<HTMLButtonElement>(null);
   useEffect(() => {

@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Group, Input, Stack, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { PairsField } from '../../contract/fields';
+import { t, translated } from '../../texts/translate';
 import { describe } from './describe';
 import { useFieldOf } from './form';
 import type { PairRow } from './values';
@@ -19,7 +20,7 @@ export function Pairs({ field, path }: PairsProps) {
     <Input.Wrapper
       component="fieldset"
       labelElement="div"
-      label={field.label}
+      label={translated(field.label)}
       description={describe(field)}
       error={error}
       bd={0}
@@ -31,8 +32,8 @@ export function Pairs({ field, path }: PairsProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their index
           <Group key={index} gap="xs" wrap="nowrap" align="flex-start">
             <TextInput
-              aria-label={`${field.keyLabel} ${index + 1}`}
-              placeholder={field.keyLabel}
+              aria-label={`${translated(field.keyLabel)} ${index + 1}`}
+              placeholder={translated(field.keyLabel)}
               value={row.name}
               onChange={(event) => change(index, { name: event.currentTarget.value })}
               onBlur={check}
@@ -40,8 +41,8 @@ export function Pairs({ field, path }: PairsProps) {
               spellCheck={false}
             />
             <TextInput
-              aria-label={`${field.valueLabel} ${index + 1}`}
-              placeholder={field.valueLabel}
+              aria-label={`${translated(field.valueLabel)} ${index + 1}`}
+              placeholder={translated(field.valueLabel)}
               value={row.value}
               onChange={(event) => change(index, { value: event.currentTarget.value })}
               onBlur={check}
@@ -52,7 +53,11 @@ export function Pairs({ field, path }: PairsProps) {
               variant="subtle"
               color="gray"
               size="input-sm"
-              aria-label={`Remove ${row.name === '' ? `row ${index + 1}` : row.name}`}
+              aria-label={
+                row.name === ''
+                  ? t('Remove row {number}', { number: index + 1 })
+                  : t('Remove {name}', { name: row.name })
+              }
               onClick={() => set(rows.filter((_, at) => at !== index))}
             >
               <IconTrash size={16} aria-hidden />
@@ -66,7 +71,7 @@ export function Pairs({ field, path }: PairsProps) {
           leftSection={<IconPlus size={14} aria-hidden />}
           onClick={() => set([...rows, { name: '', value: '' }])}
         >
-          Add
+          {t('Add')}
         </Button>
       </Stack>
     </Input.Wrapper>

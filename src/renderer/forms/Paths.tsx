@@ -3,7 +3,9 @@ import { ActionIcon, Button, Group, Input, Stack, Text, TextInput } from '@manti
 import { IconFile, IconFolder, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { ListField } from '../../contract/fields';
+import { t, translated } from '../../texts/translate';
 import { tellFailure } from '../components/tell';
+import { formatChoice } from '../format/lists';
 import { useAppState, useCall } from '../store/hooks';
 import { describe } from './describe';
 import { useFieldOf } from './form';
@@ -21,7 +23,7 @@ export function Paths({ field, path: at }: PathsProps) {
   // The user may type more while the dialog is open.
   const latest = useRef(paths);
   latest.current = paths;
-  const noun = field.itemLabel.toLowerCase();
+  const item = translated(field.itemLabel);
   const choose = async (what: 'file' | 'folder') => {
     const answer = await call('sources.choosePath', { what });
     if (!answer.ok) return tellFailure(answer.failure);
@@ -32,7 +34,7 @@ export function Paths({ field, path: at }: PathsProps) {
   return (
     <Input.Wrapper
       labelElement="div"
-      label={field.label}
+      label={translated(field.label)}
       required={!field.optional}
       description={describe(field)}
       error={error}
@@ -42,7 +44,7 @@ export function Paths({ field, path: at }: PathsProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: paths have no identity but their index
           <Group key={index} gap="xs" wrap="nowrap">
             <TextInput
-              aria-label={`${field.itemLabel} ${index + 1}`}
+              aria-label={`${item} ${index + 1}`}
               placeholder={field.example}
               value={path}
               onChange={(event) => set(paths.map((other, at) => (at === index ? event.currentTarget.value : other)))}
@@ -55,7 +57,7 @@ export function Paths({ field, path: at }: PathsProps) {
               variant="subtle"
               color="gray"
               size="input-sm"
-              aria-label={`Remove ${noun} ${index + 1}`}
+              aria-label={t('Remove {item} {number}', { item: item.toLowerCase(), number: index + 1 })}
               disabled={paths.length === 1}
               onClick={() => set(paths.filter((_, at) => at !== index))}
             >
@@ -70,7 +72,7 @@ export function Paths({ field, path: at }: PathsProps) {
             leftSection={<IconPlus size={14} aria-hidden />}
             onClick={() => set([...paths, ''])}
           >
-            Add a {noun}
+            {t('Add a {item}', { item: item.toLowerCase() })}
           </Button>
           {desktop && (
             <>
@@ -80,7 +82,7 @@ export function Paths({ field, path: at }: PathsProps) {
                 leftSection={<IconFile size={14} aria-hidden />}
                 onClick={() => void choose('file')}
               >
-                Choose a file
+                {t('Choose a file')}
               </Button>
               <Button
                 variant="default"
@@ -88,7 +90,7 @@ export function Paths({ field, path: at }: PathsProps) {
                 leftSection={<IconFolder size={14} aria-hidden />}
                 onClick={() => void choose('folder')}
               >
-                Choose a folder
+                {t('Choose a folder')}
               </Button>
             </>
           )}
@@ -96,8 +98,12 @@ export function Paths({ field, path: at }: PathsProps) {
         {!desktop && (
           <Text size="xs" c="dimmed">
             {roots.length === 0
-              ? 'Sluice was started without --root, so it cannot read files. Start it with --root DIR, where DIR is the folder with the files.'
-              : `On the computer that runs Sluice, in ${roots.join(' or ')}.`}
+              ? t(
+                  'Sluice was started without --root, so it cannot read files. Start it with --root DIR, where DIR is the folder with the files.',
+                )
+              : t('On the computer that runs Sluice, in {folders}.', {
+                  folders: formatChoice(roots),
+                })}
           </Text>
         )}
       </Stack>

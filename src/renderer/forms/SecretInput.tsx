@@ -6,6 +6,7 @@ import { Button, Group, Input, PasswordInput, Text, Textarea } from '@mantine/co
 import { IconLock } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { SecretField } from '../../contract/fields';
+import { t, translated } from '../../texts/translate';
 import { useArrival } from './asked-place';
 import { describe } from './describe';
 import { useFieldForm, useFieldOf } from './form';
@@ -26,26 +27,32 @@ export function SecretInput({ field, path }: SecretInputProps) {
     requestAnimationFrame(() => input.current?.focus());
   };
   useArrival(path, replace);
+  const label = translated(field.label);
   if (value.mode === 'kept') {
     return (
-      <Input.Wrapper label={field.label} labelElement="div" description={describe(field)} error={error}>
+      <Input.Wrapper label={label} labelElement="div" description={describe(field)} error={error}>
         <Group gap="sm" mt={4}>
           <Group gap={6} c="dimmed">
             <IconLock size={16} aria-hidden />
-            <Text size="sm">Stored. It is never shown again.</Text>
+            <Text size="sm">{t('Stored. It is never shown again.')}</Text>
           </Group>
-          <Button size="compact-sm" variant="default" onClick={replace} aria-label={`Replace ${field.label}`}>
-            Replace
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={replace}
+            aria-label={t('Replace {what}', { what: label })}
+          >
+            {t('Replace')}
           </Button>
           {field.optional === true && (
             <Button
               size="compact-sm"
               variant="subtle"
               color="gray"
-              aria-label={`Remove ${field.label}`}
+              aria-label={t('Remove {name}', { name: label })}
               onClick={() => set({ mode: 'typed', text: '' })}
             >
-              Remove
+              {t('Remove')}
             </Button>
           )}
         </Group>
@@ -57,7 +64,7 @@ export function SecretInput({ field, path }: SecretInputProps) {
     form.clearFieldError(path);
   };
   const shared = {
-    label: field.label,
+    label,
     description: describe(field),
     required: field.optional !== true && field.generated !== true,
     error,
@@ -80,12 +87,12 @@ export function SecretInput({ field, path }: SecretInputProps) {
           // Other inputs do this on their own.
           aria-invalid={Boolean(error)}
           visibilityToggleFocusable
-          visibilityToggleButtonProps={{ 'aria-label': `Show ${field.label}` }}
+          visibilityToggleButtonProps={{ 'aria-label': t('Show {what}', { what: label }) }}
         />
       )}
       {wasKept && (
         <Button size="compact-xs" variant="subtle" mt={4} onClick={keep}>
-          Keep the stored one
+          {t('Keep the stored one')}
         </Button>
       )}
     </div>
@@ -111,7 +118,7 @@ function MaskedTextarea(props: React.ComponentProps<typeof Textarea>) {
         }}
       />
       <Button size="compact-xs" variant="subtle" mt={4} aria-pressed={visible} onClick={() => setVisible(!visible)}>
-        {visible ? 'Hide what is typed' : 'Show what is typed'}
+        {visible ? t('Hide what is typed') : t('Show what is typed')}
       </Button>
     </>
   );

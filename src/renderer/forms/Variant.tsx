@@ -2,6 +2,7 @@
 import { Box, Radio, Select, Stack } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
 import type { Field, VariantField } from '../../contract/fields';
+import { t, translated } from '../../texts/translate';
 import { describe } from './describe';
 import { useFieldOf } from './form';
 import type { VariantValue } from './values';
@@ -15,17 +16,22 @@ interface VariantProps {
 
 const MAX_RADIOS = 4;
 
+function labelOf({ label, summary }: VariantField['options'][string]): string {
+  const name = translated(label);
+  return summary === undefined ? name : t('{name}: {summary}', { name, summary: translated(summary) });
+}
+
 export function Variant({ field, path, drawField }: VariantProps) {
   const { value } = useFieldOf<VariantValue>(path);
   const kind = useFieldOf<string>(`${path}.kind`);
-  const options = Object.entries(field.options).map(([option, { label }]) => ({ value: option, label }));
+  const options = Object.entries(field.options).map(([option, shape]) => ({ value: option, label: labelOf(shape) }));
   const chosen = field.options[value.kind]?.fields ?? {};
   const names = Object.entries(chosen);
   return (
     <Stack gap="sm">
       {options.length > MAX_RADIOS ? (
         <Select
-          label={field.label}
+          label={translated(field.label)}
           description={describe(field)}
           data={options}
           allowDeselect={false}
@@ -33,7 +39,12 @@ export function Variant({ field, path, drawField }: VariantProps) {
           onChange={(next) => next !== null && kind.set(next)}
         />
       ) : (
-        <Radio.Group label={field.label} description={describe(field)} value={value.kind} onChange={kind.set}>
+        <Radio.Group
+          label={translated(field.label)}
+          description={describe(field)}
+          value={value.kind}
+          onChange={kind.set}
+        >
           <Stack gap="xs" mt="xs">
             {options.map((option) => (
               <Radio key={option.value} value={option.value} label={option.label} />

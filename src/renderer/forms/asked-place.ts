@@ -15,8 +15,8 @@ export const formParts = [
 export type FormPart = (typeof formParts)[number];
 
 export interface AskedPlace {
-  /** The titles of folded parts, in lower case. Null for none. */
-  readonly part: string | null;
+  /** Null for none. */
+  readonly part: FormPart | null;
   /** The path in the form of one field. Null for none. */
   readonly path: string | null;
 }
@@ -27,8 +27,8 @@ export const nowhere: AskedPlace = { part: null, path: null };
 export const AskedPlaceContext = createContext(nowhere);
 
 /** Whether this folded part was asked for when it appeared. */
-export function useIsAskedPart(title: string): boolean {
-  return useContext(AskedPlaceContext).part === title.toLowerCase();
+export function useIsAskedPart(part: FormPart | undefined): boolean {
+  return useContext(AskedPlaceContext).part === part;
 }
 
 /** Calls `arrive` when the field at this path was asked for and appears. */

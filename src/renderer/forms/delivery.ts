@@ -1,5 +1,8 @@
 /** The delivery settings in seconds and minutes, with limits from the contract's schema. Pure. */
 import { type DeliverySettings, deliverySchema } from '../../contract/stream';
+import type { Text } from '../../texts/text';
+import { t } from '../../texts/translate';
+import { numberFormat } from '../format/formatters';
 
 export type DeliveryKey = keyof DeliverySettings;
 /** In the shown unit. Empty while nothing is typed. */
@@ -8,9 +11,9 @@ export type DeliveryValues = Readonly<Record<DeliveryKey, number | ''>>;
 export interface DeliveryField {
   readonly key: DeliveryKey;
   readonly group: 'batch' | 'retry' | 'alert';
-  readonly label: string;
-  readonly hint: string;
-  readonly unit: string;
+  readonly label: Text;
+  readonly hint: Text;
+  readonly unit: 'seconds' | 'minutes' | 'events' | 'bytes' | 'requests';
   /** How many of the setting's own unit make one of the shown unit. */
   readonly factor: number;
 }
@@ -144,12 +147,16 @@ export function fromDeliveryValues(values: DeliveryValues): Partial<DeliverySett
 /** The problems by setting. Empty if there are none. */
 export function deliveryProblems(values: DeliveryValues, locale?: string): Partial<Record<DeliveryKey, string>> {
   const problems: Partial<Record<DeliveryKey, string>> = {};
-  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+  const format = numberFormat(locale, { maximumFractionDigits: 3 });
   for (const field of deliveryFields) {
     const value = values[field.key];
     const { min, max } = deliveryBounds(field);
     if (value !== '' && (value < min || value > max)) {
-      problems[field.key] = `Between ${format.format(min)} and ${format.format(max)} ${field.unit}.`;
+      problems[field.key] = t('Between {least} and {most} {unit}.', {
+        least: format.format(min),
+        most: format.format(max),
+        unit: t(field.unit),
+      });
     }
   }
   return problems;

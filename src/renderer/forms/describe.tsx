@@ -2,13 +2,19 @@
 import { Code } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FieldText } from '../../contract/fields';
+import { translated } from '../../texts/translate';
+import { Rich } from '../components/Rich';
 
 export function describe({ hint, example }: FieldText): ReactNode {
-  if (example === undefined) return hint;
+  const words = hint === undefined ? undefined : translated(hint);
+  if (example === undefined) return words;
   return (
     <>
-      {hint !== undefined && `${hint} `}
-      Example: <Code style={{ overflowWrap: 'anywhere' }}>{example}</Code>
+      {words !== undefined && `${words} `}
+      <Rich
+        text="Example: {example}"
+        values={{ example: <Code style={{ overflowWrap: 'anywhere' }}>{example}</Code> }}
+      />
     </>
   );
 }

@@ -25,7 +25,7 @@ export function formatField(destination: DestinationDefinition): VariantField {
 function makeFormatField(destination: DestinationDefinition): VariantField {
   const options = offeredFormats(destination).map(({ kind, name, summary, fields }) => [
     kind,
-    { label: `${name}: ${summary}`, fields },
+    { label: name, summary, fields },
   ]);
   return variant({
     label: 'Format',

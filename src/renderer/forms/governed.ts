@@ -4,11 +4,12 @@ import { isLoopbackHost } from '../../contract/addresses';
 import type { ChoiceField, ToggleField } from '../../contract/fields';
 import { allowsHost, hostOfAddress } from '../../contract/policy/hosts';
 import { noRules, type PolicyRules } from '../../contract/policy/rules';
+import type { Text } from '../../texts/text';
 
 /** Sources have no policy. */
 export const PolicyContext = createContext<PolicyRules>(noRules);
 
-export const SET_BY_ORGANISATION = 'Set by your organisation.';
+export const SET_BY_ORGANISATION: Text = 'Set by your organisation.';
 
 /** The policy demands that it stays off. One that is on can still be switched off. */
 export function useIsForbidden(field: ToggleField): boolean {

@@ -3,6 +3,7 @@ import type { Field, Fields } from '../../contract/fields';
 import { tidySecret } from '../../contract/secret-text';
 import type { PlainSettings } from '../../contract/settings';
 import { isObject } from '../../contract/value-paths';
+import { translated } from '../../texts/translate';
 import { type FormValue, type FormValues, isVariantValue, type PairRow, toFormValues } from './values';
 
 export interface PastedForm {
@@ -35,7 +36,7 @@ export function fillIn(fields: Fields, values: FormValues, given: PlainSettings)
     const old = values[name];
     if (field.type !== 'variant') {
       Object.assign(next, withValue(name, field, old, value));
-      filled.push(field.label);
+      filled.push(translated(field.label));
       continue;
     }
     const kind = isObject(value) && typeof value.kind === 'string' ? value.kind : null;
@@ -43,7 +44,9 @@ export function fillIn(fields: Fields, values: FormValues, given: PlainSettings)
     if (kind === null || option === undefined || !isObject(value) || !isVariantValue(old)) continue;
     const inner = fillIn(option.fields, old.options[kind] ?? toFormValues(option.fields, {}), value);
     next[name] = { kind, options: { ...old.options, [kind]: inner.values } };
-    filled.push(inner.filled.length === 0 ? `${field.label} (${option.label})` : inner.filled.join(', '));
+    filled.push(
+      inner.filled.length === 0 ? `${translated(field.label)} (${translated(option.label)})` : inner.filled.join(', '),
+    );
   }
   return { values: next, filled };
 }

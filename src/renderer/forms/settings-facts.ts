@@ -3,6 +3,7 @@
 import type { Field, Fields } from '../../contract/fields';
 import type { PlainSettings } from '../../contract/settings';
 import { isObject } from '../../contract/value-paths';
+import { t, translated } from '../../texts/translate';
 import { formatAmount, formatNumber } from '../format/numbers';
 
 export interface SettingFact {
@@ -16,7 +17,7 @@ export function settingsFacts(fields: Fields, settings: PlainSettings): SettingF
 }
 
 function factsOf(field: Field, value: unknown): SettingFact[] {
-  const one = (text: string): SettingFact[] => [{ name: field.label, value: text }];
+  const one = (text: string): SettingFact[] => [{ name: translated(field.label), value: text }];
   const asProposed = 'initial' in field && field.initial === value;
   if (value === undefined || value === '' || (field.advanced === true && asProposed)) return [];
   switch (field.type) {
@@ -25,7 +26,7 @@ function factsOf(field: Field, value: unknown): SettingFact[] {
     case 'address':
       return one(String(value));
     case 'text':
-      return one(field.multiline === true ? 'Given' : String(value));
+      return one(field.multiline === true ? t('Given') : String(value));
     case 'number': {
       const { factor, unit } = field.shown ?? { factor: 1, unit: field.unit };
       if (field.ungrouped === true) return one(String(value));
@@ -33,9 +34,14 @@ function factsOf(field: Field, value: unknown): SettingFact[] {
       return one(unit === undefined ? formatNumber(amount) : formatAmount(amount, unit));
     }
     case 'toggle':
-      return one(value === true ? 'Yes' : 'No');
+      return one(value === true ? t('Yes') : t('No'));
     case 'choice':
-      return one(field.options.find((option) => option.value === value)?.label ?? String(value));
+      return one(
+        labelOf(
+          field.options.find((option) => option.value === value),
+          value,
+        ),
+      );
     case 'pairs': {
       const names = isObject(value) ? Object.keys(value) : [];
       return names.length === 0 ? [] : one(names.join(', '));
@@ -43,22 +49,28 @@ function factsOf(field: Field, value: unknown): SettingFact[] {
     case 'list': {
       const texts = Array.isArray(value) ? value.map(String) : [];
       if (field.of === 'names') return texts.length === 0 ? [] : one(texts.join(', '));
-      return texts.map((text, index) => ({ name: `${field.itemLabel} ${index + 1}`, value: text }));
+      return texts.map((text, index) => ({ name: `${translated(field.itemLabel)} ${index + 1}`, value: text }));
     }
     case 'variant': {
       if (!isObject(value)) return [];
       if (field.advanced === true && value.kind === field.initial) return [];
       const option = field.options[String(value.kind)];
-      return [...one(option?.label ?? String(value.kind)), ...settingsFacts(option?.fields ?? {}, value)];
+      return [...one(labelOf(option, value.kind)), ...settingsFacts(option?.fields ?? {}, value)];
     }
   }
+}
+
+/** The value itself if this version does not know the option. */
+function labelOf(option: { readonly label: string } | undefined, value: unknown): string {
+  return option === undefined ? String(value) : translated(option.label);
 }
 
 /** The warnings of all toggles that are on. */
 export function toggledWarnings(fields: Fields, settings: PlainSettings): string[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const value = settings[name];
-    if (field.type === 'toggle') return value === true && field.warning !== undefined ? [field.warning] : [];
+    if (field.type === 'toggle')
+      return value === true && field.warning !== undefined ? [translated(field.warning)] : [];
     if (field.type !== 'variant' || !isObject(value)) return [];
     return toggledWarnings(field.options[String(value.kind)]?.fields ?? {}, value);
   });

@@ -8,6 +8,7 @@ import { nameSchema } from '../../contract/name';
 import { type PlainSettings, splitSecrets, validateSettings } from '../../contract/settings';
 import { shapingSchema, unshaped } from '../../contract/shaping';
 import { deliverySchema, type StreamInput, type StreamView } from '../../contract/stream';
+import { t } from '../../texts/translate';
 import {
   type DeliveryValues,
   defaultDelivery,
@@ -105,7 +106,7 @@ export function streamFormProblems(
   const problems: Record<string, string> = {};
   const name = nameSchema.safeParse(values.name);
   if (!name.success) problems.name = name.error.issues[0]?.message ?? 'Enter a name.';
-  else if (takenNames.includes(name.data)) problems.name = 'Another stream already has this name.';
+  else if (takenNames.includes(name.data)) problems.name = t('Another stream already has this name.');
   const wrong = validateSettings(definition.fields, fromFormValues(definition.fields, values.settings));
   for (const [path, message] of Object.entries(problemsByFormPath(definition.fields, values.settings, wrong))) {
     problems[path === '' ? 'settings' : `settings.${path}`] = message;

@@ -1,6 +1,8 @@
 /** What a stream will do, in words, part by part; and what an edit changes about it. Pure. */
 import type { DestinationDefinition } from '../../contract/definition';
 import type { Fields } from '../../contract/fields';
+import type { Text } from '../../texts/text';
+import { t, translated } from '../../texts/translate';
 import { formatAmount } from '../format/numbers';
 import type { FormPart } from './asked-place';
 import { changedDelivery, defaultDelivery, fromDeliveryValues } from './delivery';
@@ -23,7 +25,7 @@ function typedSecrets(fields: Fields, values: FormValues): string[] {
     const value = values[name];
     if (field.type === 'secret') {
       const isTyped = typeof value === 'object' && 'mode' in value && value.mode === 'typed' && value.text !== '';
-      return isTyped ? [field.label] : [];
+      return isTyped ? [translated(field.label)] : [];
     }
     if (field.type !== 'variant' || !isVariantValue(value)) return [];
     return typedSecrets(field.options[value.kind]?.fields ?? {}, value.options[value.kind] ?? {});
@@ -49,26 +51,34 @@ export function summaryRows(
   const list = (sentences: readonly string[], none: string) => (sentences.length === 0 ? none : sentences.join('; '));
   const delivery = { ...defaultDelivery, ...fromDeliveryValues(values.delivery) };
   const formats = offeredFormats(definition);
-  const format = formats.find(({ kind }) => kind === values.format.kind)?.name ?? values.format.kind;
+  const format = formats.find(({ kind }) => kind === values.format.kind);
   const changes = values.changes.map(changeSentence);
   return [
-    { part: 'filter', name: 'Events', value: list(filterSentences(filterOf(values), toRehearsal), 'All events') },
+    { part: 'filter', name: t('Events'), value: list(filterSentences(filterOf(values), toRehearsal), t('All events')) },
     {
       part: 'masking',
-      name: 'Masking',
-      value: list(maskingSentences(fromMaskingValues(values.masking)), 'Nothing is masked'),
+      name: t('Masking'),
+      value: list(maskingSentences(fromMaskingValues(values.masking)), t('Nothing is masked')),
     },
-    ...(formats.length > 1 ? [{ part: 'format' as const, name: 'Format', value: format }] : []),
-    ...(changes.length > 0 ? [{ part: 'changes' as const, name: 'Changed fields', value: changes.join('; ') }] : []),
+    ...(formats.length > 1
+      ? [
+          {
+            part: 'format' as const,
+            name: t('Format'),
+            value: format === undefined ? values.format.kind : translated(format.name),
+          },
+        ]
+      : []),
+    ...(changes.length > 0 ? [{ part: 'changes' as const, name: t('Changed fields'), value: changes.join('; ') }] : []),
     ...settingsRows(definition, values),
     {
       part: 'delivery',
-      name: 'Delivery',
+      name: t('Delivery'),
       value: list(
         changedDelivery(delivery).map(
-          (field) => `${field.label}: ${formatAmount(delivery[field.key] / field.factor, field.unit)}`,
+          (field) => `${t(field.label)}: ${formatAmount(delivery[field.key] / field.factor, field.unit)}`,
         ),
-        'Default settings for requests, retries and alerts',
+        t('Default settings for requests, retries and alerts'),
       ),
     },
   ];
@@ -90,7 +100,7 @@ export function summaryChanges(
   toRehearsal: boolean,
 ): SummaryChange[] {
   const rows = (values: StreamFormValues): SummaryRow[] => [
-    { part: 'name', name: 'Name', value: values.name.trim() },
+    { part: 'name', name: t('Name'), value: values.name.trim() },
     ...summaryRows(definition, values, toRehearsal),
   ];
   const [old, now] = [rows(before), rows(after)];
@@ -106,16 +116,17 @@ export function summaryChanges(
     return change.before === change.after ? [] : [{ part, ...change }];
   });
   const secrets = typedSecrets(definition.fields, after.settings).map(
-    (name): SummaryChange => ({ part: 'destination', name, before: 'Not shown', after: 'A new one' }),
+    (name): SummaryChange => ({ part: 'destination', name, before: t('Not shown'), after: t('A new one ## secret') }),
   );
   return [...changed, ...secrets];
 }
 
-const reconnects =
+const reconnects: Text =
   'The stream connects again with the new settings. Events that were delivered already are not sent again.';
-const sentFromNowOn = 'Applies to every event sent from now on. Events that were delivered already stay as they are.';
+const sentFromNowOn: Text =
+  'Applies to every event sent from now on. Events that were delivered already stay as they are.';
 
-const consequences: Readonly<Record<FormPart, string>> = {
+const consequences: Readonly<Record<FormPart, Text>> = {
   name: 'The new name is shown in the list and in notifications.',
   destination: reconnects,
   connection: reconnects,
@@ -128,5 +139,5 @@ const consequences: Readonly<Record<FormPart, string>> = {
 
 /** What the changes lead to, one sentence for each kind of change. */
 export function consequencesOf(changes: readonly SummaryChange[]): string[] {
-  return [...new Set(changes.map(({ part }) => consequences[part]))];
+  return [...new Set(changes.map(({ part }) => t(consequences[part])))];
 }

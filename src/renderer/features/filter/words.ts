@@ -44,7 +44,7 @@ export function noneHasWords(missing: readonly string[], of: number): string | n
   const names =
     more > 1 ? [...missing.slice(0, MOST_NAMES), t('{count, number} other fields', { count: more })] : missing;
   const last = names.at(-1) ?? '';
-  const fields = names.length === 1 ? last : t('{fields} or {last}', { fields: names.slice(0, -1).join(', '), last });
+  const fields = names.length === 1 ? last : t('{others} or {last}', { others: names.slice(0, -1).join(', '), last });
   return t(
     '{of, plural, =1 {The only event does not have} other {None of the last # events has}} {fields}. Check how it is written.',
     { of, fields },

@@ -2,6 +2,7 @@
 import { ActionIcon, Group, Select, Tooltip } from '@mantine/core';
 import { IconLetterCase, IconTrash } from '@tabler/icons-react';
 import { mayBeCaseSensitive, operandKinds } from '../../../contract/filter/tree';
+import { t, translated } from '../../../texts/translate';
 import { useFieldForm, useFieldOf } from '../form';
 import { ConditionValues } from './ConditionValues';
 import { chosenOperator, operatorChoices, withField, withOperator } from './choices';
@@ -27,9 +28,9 @@ export function ConditionFields({ path, number, isNew, onRemove }: ConditionFiel
     set(next);
   };
   const fieldError = errors[`${path}.field`];
-  const matchCase = 'Match case';
+  const matchCase = t('Match case');
   return (
-    <Group gap="xs" align="flex-start" role="group" aria-label={`Condition ${number}`}>
+    <Group gap="xs" align="flex-start" role="group" aria-label={t('Condition {number}', { number })}>
       <FieldPicker
         key={row.key}
         value={row.field}
@@ -38,8 +39,8 @@ export function ConditionFields({ path, number, isNew, onRemove }: ConditionFiel
         onChange={(field) => change(withField(row, field))}
       />
       <Select
-        aria-label="Comparison"
-        data={choices.map(({ value, label }) => ({ value, label }))}
+        aria-label={t('Comparison')}
+        data={choices.map(({ value, label }) => ({ value, label: translated(label) }))}
         allowDeselect={false}
         searchable
         onFocus={({ currentTarget }) => currentTarget.select()}
@@ -75,7 +76,7 @@ export function ConditionFields({ path, number, isNew, onRemove }: ConditionFiel
           variant="subtle"
           color="gray"
           size="input-sm"
-          aria-label={`Remove condition ${number}`}
+          aria-label={t('Remove condition {number}', { number })}
           onClick={onRemove}
         >
           <IconTrash size={16} aria-hidden />

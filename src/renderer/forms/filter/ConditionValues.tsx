@@ -2,6 +2,8 @@
 import { TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { operandKinds } from '../../../contract/filter/tree';
+import type { Text } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 import { useFieldOf } from '../form';
 import { facetOf } from './choices';
 import type { ConditionRow } from './rows';
@@ -13,7 +15,13 @@ interface ConditionValuesProps {
   readonly path: string;
 }
 
-const examples = { texts: 'Type a value and press Enter', expressions: '^svc-\\d+$', networks: '10.0.0.0/8' } as const;
+const examples = { expressions: '^svc-\\d+$', networks: '10.0.0.0/8' } as const;
+
+const listWords: Readonly<Record<'texts' | 'expressions' | 'networks', Text>> = {
+  texts: 'Values',
+  expressions: 'Expressions',
+  networks: 'Networks',
+};
 
 export function ConditionValues({ row, path }: ConditionValuesProps) {
   const { value: values, error, set, check } = useFieldOf<readonly string[]>(`${path}.values`);
@@ -25,8 +33,8 @@ export function ConditionValues({ row, path }: ConditionValuesProps) {
   if (kind === 'number' || kind === 'time') {
     return (
       <TextInput
-        aria-label={kind === 'number' ? 'Number' : 'Time'}
-        placeholder={kind === 'number' ? '400' : '2026-01-31, or 2026-01-31T08:00:00Z'}
+        aria-label={kind === 'number' ? t('Number') : t('Time')}
+        placeholder={kind === 'number' ? '400' : t('2026-01-31, or 2026-01-31T08:00:00Z')}
         inputMode={kind === 'number' ? 'decimal' : 'text'}
         value={values[0] ?? ''}
         onChange={({ currentTarget }) => set(currentTarget.value === '' ? [] : [currentTarget.value])}
@@ -40,8 +48,8 @@ export function ConditionValues({ row, path }: ConditionValuesProps) {
   }
   return (
     <TagsInput
-      aria-label={kind === 'expressions' ? 'Expressions' : kind === 'networks' ? 'Networks' : 'Values'}
-      placeholder={values.length === 0 ? examples[kind] : ''}
+      aria-label={t(listWords[kind])}
+      placeholder={values.length > 0 ? '' : kind === 'texts' ? t('Type a value and press Enter') : examples[kind]}
       data={kind === 'texts' ? [...suggestions] : []}
       value={[...values]}
       onChange={set}

@@ -2,6 +2,7 @@
 import { Select, type SelectProps, Text } from '@mantine/core';
 import { useState } from 'react';
 import { fieldWords } from '../../../contract/filter/words';
+import { phraseText, t } from '../../../texts/translate';
 import { choicesFor, type FieldChoice } from './choices';
 
 interface FieldPickerProps {
@@ -23,14 +24,14 @@ const renderOption: NonNullable<SelectProps['renderOption']> = ({ option, checke
 );
 
 export function FieldPicker({ value, error, autoFocus, onChange }: FieldPickerProps) {
-  const label = fieldWords(value);
+  const label = fieldWords(value, phraseText);
   const [typed, setTyped] = useState(label);
   // The label of the chosen field is not a search text.
   const choices = choicesFor(typed === label ? '' : typed);
   const hasOwn = choices.some((choice) => choice.value === value);
   return (
     <Select
-      aria-label="Field"
+      aria-label={t('Field')}
       data={[...choices, ...(hasOwn ? [] : [{ value, label, path: value }])]}
       value={value}
       allowDeselect={false}
@@ -39,7 +40,7 @@ export function FieldPicker({ value, error, autoFocus, onChange }: FieldPickerPr
       onSearchChange={setTyped}
       onChange={(next) => {
         if (next === null) return;
-        setTyped(fieldWords(next));
+        setTyped(fieldWords(next, phraseText));
         onChange(next);
       }}
       filter={({ options }) => options}

@@ -1,6 +1,7 @@
 /** Which events the stream sends: conditions on any field, in groups. */
 import { Stack, Switch, Text } from '@mantine/core';
 import { useState } from 'react';
+import { t } from '../../../texts/translate';
 import { useFieldOf } from '../form';
 import { GroupFields } from './GroupFields';
 import { type GroupRow, latestKey } from './rows';
@@ -13,16 +14,20 @@ export function FilterFields({ toRehearsal }: { readonly toRehearsal: boolean })
     <Stack gap="sm">
       <Text size="sm" c="dimmed">
         {where.items.length === 0
-          ? 'Every event of the trail is sent.'
-          : 'Only events that match are sent. The others are counted as filtered.'}
+          ? t('Every event of the trail is sent.')
+          : t('Only events that match are sent. The others are counted as filtered.')}
       </Text>
       <GroupFields path="where" depth={0} lastKey={lastKey} remove={null} />
       <Switch
-        label="Send made-up events too"
+        label={t('Send made-up events too')}
         description={
           toRehearsal
-            ? 'Events of the sample trail are for trying Sluice out. A rehearsal receives them unless you switch this off.'
-            : 'Events of the sample trail are for trying Sluice out. A real destination receives them only if you switch this on.'
+            ? t(
+                'Events of the sample trail are for trying Sluice out. A rehearsal receives them unless you switch this off.',
+              )
+            : t(
+                'Events of the sample trail are for trying Sluice out. A real destination receives them only if you switch this on.',
+              )
         }
         checked={samples.value ?? toRehearsal}
         // The destination's default is not stored, so that it applies again after a change of the address.

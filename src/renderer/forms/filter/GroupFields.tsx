@@ -3,6 +3,7 @@ import { ActionIcon, Button, Group, Menu, Select, Stack } from '@mantine/core';
 import { IconChevronDown, IconPlus, IconTrash } from '@tabler/icons-react';
 import { filterPresets } from '../../../contract/filter/presets';
 import { filterLimits } from '../../../contract/filter/reading';
+import { t } from '../../../texts/translate';
 import { FormProblem } from '../Field';
 import { useFieldForm, useFieldOf } from '../form';
 import { ConditionFields } from './ConditionFields';
@@ -21,7 +22,7 @@ interface GroupFieldsProps {
   readonly remove: { readonly number: number; readonly run: () => void } | null;
 }
 
-const joins = Object.entries(joinWords).map(([value, label]) => ({ value, label }));
+const joins = () => Object.entries(joinWords).map(([value, label]) => ({ value, label: t(label) }));
 
 export function GroupFields({ path, depth, lastKey, remove }: GroupFieldsProps) {
   const form = useFieldForm();
@@ -34,14 +35,14 @@ export function GroupFields({ path, depth, lastKey, remove }: GroupFieldsProps) 
   };
   const add = (row: FilterRow) => change({ ...group, items: [...items, row] });
   const removeAt = (place: number) => change({ ...group, items: items.filter((_, index) => index !== place) });
-  const name = remove === null ? 'Filter' : `Group ${remove.number}`;
+  const name = remove === null ? t('Filter') : t('Group {number}', { number: remove.number });
   return (
     <Stack gap="sm" role="group" aria-label={name} className={remove === null ? undefined : classes.group}>
       {(remove !== null || items.length > 1 || group.join !== 'all') && (
         <Group gap="xs" justify="space-between" wrap="nowrap">
           <Select
-            aria-label="How the conditions are joined"
-            data={joins}
+            aria-label={t('How the conditions are joined')}
+            data={joins()}
             allowDeselect={false}
             value={group.join}
             onChange={(next) => next !== null && set({ ...group, join: next as Join })}
@@ -52,7 +53,7 @@ export function GroupFields({ path, depth, lastKey, remove }: GroupFieldsProps) 
               variant="subtle"
               color="gray"
               size="input-sm"
-              aria-label={`Remove group ${remove.number}`}
+              aria-label={t('Remove group {number}', { number: remove.number })}
               onClick={remove.run}
             >
               <IconTrash size={16} aria-hidden />
@@ -87,7 +88,7 @@ export function GroupFields({ path, depth, lastKey, remove }: GroupFieldsProps) 
           leftSection={<IconPlus size={14} aria-hidden />}
           onClick={() => add(newCondition())}
         >
-          Add a condition
+          {t('Add a condition')}
         </Button>
         {depth + 1 < filterLimits.depth && (
           <Button
@@ -96,20 +97,20 @@ export function GroupFields({ path, depth, lastKey, remove }: GroupFieldsProps) 
             leftSection={<IconPlus size={14} aria-hidden />}
             onClick={() => add(newGroup([newCondition()]))}
           >
-            Add a group
+            {t('Add a group')}
           </Button>
         )}
         <Menu position="bottom-start" width={300}>
           <Menu.Target>
             <Button variant="default" size="xs" rightSection={<IconChevronDown size={14} aria-hidden />}>
-              Add a preset
+              {t('Add a preset')}
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
             {filterPresets.map((preset) => (
               <Menu.Item key={preset.id} onClick={() => add(toRow(preset.where))}>
-                {preset.name}
-                <span className={classes.about}>{preset.about}</span>
+                {t(preset.name)}
+                <span className={classes.about}>{t(preset.about)}</span>
               </Menu.Item>
             ))}
           </Menu.Dropdown>

@@ -2,9 +2,11 @@
 import { knownLeaves } from '../../../contract/event-path';
 import { isNamedField, namedFields, type Operator, operandKinds, operators } from '../../../contract/filter/tree';
 import type { FacetField } from '../../../contract/trail';
+import type { Text } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 import type { ConditionRow, Join } from './rows';
 
-export const joinWords: Readonly<Record<Join, string>> = {
+export const joinWords: Readonly<Record<Join, Text>> = {
   all: 'All of these are true',
   any: 'Any of these is true',
   none: 'None of these is true',
@@ -14,37 +16,51 @@ export const joinWords: Readonly<Record<Join, string>> = {
 export interface FieldChoice {
   readonly value: string;
   readonly label: string;
-  /** The field's path in the event. */
+  /** The field's path in the event, or in words what it stands for. */
   readonly path: string;
 }
 
 const pathsOfNamed: Readonly<Record<string, string>> = {
   operation: 'Event.Request.Action',
   entityType: 'Event.Request.EntityType',
-  user: 'name or id',
-  scope: 'stage, portfolio, or Organization',
   status: 'Event.Response.Status',
   category: 'Event.Category',
   message: 'Event.Effect.Message',
 };
 
-/** Fields with a name of their own first. A leaf that is the same as one of them is not offered twice. */
-export const fieldChoices: readonly FieldChoice[] = [
-  ...Object.entries(namedFields).map(([value, label]) => ({ value, label, path: pathsOfNamed[value] ?? '' })),
+/** Those that stand for several fields. */
+const severalOfNamed: Readonly<Record<string, Text>> = {
+  user: 'name or id',
+  scope: 'stage, portfolio, or Organization',
+};
+
+/** In English. Fields with a name of their own first. A leaf that is the same as one of them is not offered twice. */
+export const fieldChoices: readonly (FieldChoice & { readonly label: Text })[] = [
+  ...Object.entries(namedFields).map(([value, label]) => ({
+    value,
+    label,
+    path: severalOfNamed[value] ?? pathsOfNamed[value] ?? '',
+  })),
   ...knownLeaves
     .filter(({ path }) => !Object.values(pathsOfNamed).includes(path))
     .map(({ path, label }) => ({ value: path, label, path })),
 ];
 
+function inWords({ value, label, path }: (typeof fieldChoices)[number]): FieldChoice {
+  const several = severalOfNamed[value];
+  return { value, label: t(label), path: several === undefined ? path : t(several) };
+}
+
 /** A comparison and its opposite are two entries of one list. */
 export interface OperatorChoice {
   readonly value: string;
+  /** In English. */
   readonly label: string;
   readonly op: Operator;
   readonly negated: boolean;
 }
 
-const words: Readonly<Record<Operator, readonly [holds: string, fails: string]>> = {
+const words: Readonly<Record<Operator, readonly [holds: Text, fails: Text]>> = {
   is: ['is one of', 'is none of'],
   contains: ['contains', 'does not contain'],
   startsWith: ['starts with', 'does not start with'],
@@ -83,13 +99,13 @@ export function operatorChoices(field: string, present: Operator): readonly Oper
   const offered = operatorsFor(field);
   return (offered.includes(present) ? offered : [...offered, present]).flatMap((op) => {
     const [holds, fails] = words[op];
-    const choice = (label: string, negated: boolean) => ({ value: operatorValue(op, negated), label, op, negated });
+    const choice = (label: Text, negated: boolean) => ({ value: operatorValue(op, negated), label, op, negated });
     return [choice(holds, false), choice(fails, true)];
   });
 }
 
 function operatorValue(op: Operator, negated: boolean): string {
-  return negated ? `not ${op}` : op;
+  return (negated ? ['not', op] : [op]).join(' ');
 }
 
 /** With `exists`, the opposite is a value and not a negation. */
@@ -143,11 +159,11 @@ export function facetOf(field: string): FacetField | null {
 /** The choices whose name or path contains the typed text, and the typed text itself as a path. */
 export function choicesFor(typed: string): readonly FieldChoice[] {
   const wanted = typed.trim().toLowerCase();
-  const found = fieldChoices.filter(({ label, path }) => `${label} ${path}`.toLowerCase().includes(wanted));
+  const choices = fieldChoices.map(inWords);
+  const found = choices.filter(({ label, path }) => `${label} ${path}`.toLowerCase().includes(wanted));
   const isOffered =
-    wanted === '' ||
-    fieldChoices.some(({ value, path }) => [value, path].some((each) => each.toLowerCase() === wanted));
+    wanted === '' || choices.some(({ value, path }) => [value, path].some((each) => each.toLowerCase() === wanted));
   return isOffered
     ? found
-    : [...found, { value: typed.trim(), label: typed.trim(), path: 'a path that you have typed' }];
+    : [...found, { value: typed.trim(), label: typed.trim(), path: t('a path that you have typed') }];
 }

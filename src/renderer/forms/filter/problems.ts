@@ -1,5 +1,6 @@
 /** The problems of a filter in the form, by the form's paths. Pure. */
 import { filterSchema } from '../../../contract/filter';
+import { t } from '../../../texts/translate';
 import { type ConditionRow, completeRows, type FilterRow, type GroupRow, toCondition, toWhere } from './rows';
 
 /** The path for problems of a group itself. The path of a value would also receive the problems within it. */
@@ -23,7 +24,7 @@ function groupProblems(group: GroupRow, path: string): Record<string, string> {
 
 function rowProblems(row: FilterRow, path: string): Record<string, string> {
   if (row.kind === 'condition') return conditionProblems(row, path);
-  if (row.items.length === 0) return { [groupProblemPath(path)]: 'Add a condition, or remove the group.' };
+  if (row.items.length === 0) return { [groupProblemPath(path)]: t('Add a condition, or remove the group.') };
   return groupProblems(row, path);
 }
 

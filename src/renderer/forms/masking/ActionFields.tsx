@@ -1,6 +1,7 @@
 /** What to do with a masked value. */
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import type { MaskingAction } from '../../../contract/masking';
+import { t } from '../../../texts/translate';
 import { actionWords, newAction } from './values';
 
 interface ActionFieldsProps {
@@ -8,14 +9,14 @@ interface ActionFieldsProps {
   readonly onChange: (action: MaskingAction) => void;
 }
 
-const options = Object.entries(actionWords).map(([value, label]) => ({ value, label }));
+const options = () => Object.entries(actionWords).map(([value, label]) => ({ value, label: t(label) }));
 
 export function ActionFields({ value, onChange }: ActionFieldsProps) {
   return (
     <>
       <Select
-        aria-label="Action"
-        data={options}
+        aria-label={t('Action')}
+        data={options()}
         allowDeselect={false}
         value={value.kind}
         onChange={(kind) => kind !== null && onChange(newAction(kind as MaskingAction['kind']))}
@@ -23,7 +24,7 @@ export function ActionFields({ value, onChange }: ActionFieldsProps) {
       />
       {value.kind === 'replace' && (
         <TextInput
-          aria-label="Text"
+          aria-label={t('Text')}
           value={value.with}
           maxLength={200}
           onChange={({ currentTarget }) => onChange({ ...value, with: currentTarget.value })}
@@ -32,7 +33,7 @@ export function ActionFields({ value, onChange }: ActionFieldsProps) {
       )}
       {(value.kind === 'keepFirst' || value.kind === 'keepLast') && (
         <NumberInput
-          aria-label="Characters"
+          aria-label={t('Characters')}
           min={1}
           max={100}
           clampBehavior="strict"

@@ -2,9 +2,17 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Change, Changes } from '../../../contract/changes';
+import type { Text as Words } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 import { useFieldForm, useFieldOf } from '../form';
 import { RemoveButton } from './RemoveButton';
 import { changeWords, newChange } from './values';
+
+const buttonWords: Readonly<Record<Change['kind'], Words>> = {
+  rename: 'Rename a field',
+  add: 'Add a field',
+  drop: 'Drop a field',
+};
 
 export function ChangesFields() {
   const { value: changes, set } = useFieldOf<Changes>('changes');
@@ -16,8 +24,10 @@ export function ChangesFields() {
   return (
     <Stack gap="xs">
       <Text size="sm" c="dimmed">
-        Made to each event in its format, in this order. Values may hold fields of the event in braces, such as{' '}
-        {'{Event.EnvironmentName}'}.
+        {t(
+          'Made to each event in its format, in this order. Values may hold fields of the event in braces, such as {example}.',
+          { example: '{Event.EnvironmentName}' },
+        )}
       </Text>
       {changes.map((change, index) => (
         <Group
@@ -26,18 +36,18 @@ export function ChangesFields() {
           gap="xs"
           align="flex-start"
           role="group"
-          aria-label={`Change ${index + 1}`}
+          aria-label={t('Change {number}', { number: index + 1 })}
         >
           <Text size="sm" w={70} lh="36px">
-            {changeWords[change.kind]}
+            {t(changeWords[change.kind])}
           </Text>
           {textsOf(change).map(([name, label, text]) => {
             const error = errors[`changes.${index}.${name}`];
             return (
               <TextInput
                 key={name}
-                aria-label={label}
-                placeholder={label}
+                aria-label={t(label)}
+                placeholder={t(label)}
                 value={text}
                 error={typeof error === 'string' ? error : undefined}
                 spellCheck={false}
@@ -49,7 +59,10 @@ export function ChangesFields() {
               />
             );
           })}
-          <RemoveButton what={`change ${index + 1}`} onRemove={() => write(changes.filter((_, at) => at !== index))} />
+          <RemoveButton
+            label={t('Remove change {number}', { number: index + 1 })}
+            onRemove={() => write(changes.filter((_, at) => at !== index))}
+          />
         </Group>
       ))}
       <Group gap="xs">
@@ -61,7 +74,7 @@ export function ChangesFields() {
             leftSection={<IconPlus size={14} aria-hidden />}
             onClick={() => write([...changes, newChange(kind)])}
           >
-            {changeWords[kind]} a field
+            {t(buttonWords[kind])}
           </Button>
         ))}
       </Group>
@@ -69,7 +82,7 @@ export function ChangesFields() {
   );
 }
 
-function textsOf(change: Change): readonly (readonly [name: string, label: string, text: string])[] {
+function textsOf(change: Change): readonly (readonly [name: string, label: Words, text: string])[] {
   switch (change.kind) {
     case 'rename':
       return [

@@ -2,13 +2,15 @@
 import { Button, Checkbox, Group, Input, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type Masking, maskingPresets, withPreset } from '../../../contract/masking';
+import type { Text as Words } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 import { useFieldForm, useFieldOf } from '../form';
 import { PathInput } from './PathInput';
 import { RemoveButton } from './RemoveButton';
 import { PatternRows, RuleRows } from './RuleRows';
 import { fromMaskingValues, type MaskingValues } from './values';
 
-const modes: readonly { readonly value: Masking['mode']; readonly label: string }[] = [
+const modes: readonly { readonly value: Masking['mode']; readonly label: Words }[] = [
   { value: 'rules', label: 'Send everything except masked values' },
   { value: 'allowList', label: 'Send named fields only' },
 ];
@@ -27,43 +29,44 @@ export function MaskingFields() {
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
-        Masked values never appear in requests, previews or dead letters of this stream. The trail keeps events
-        unchanged.
+        {t(
+          'Masked values never appear in requests, previews or dead letters of this stream. The trail keeps events unchanged.',
+        )}
       </Text>
       <SegmentedControl
-        aria-label="What is sent"
-        data={modes.map((mode) => ({ ...mode }))}
+        aria-label={t('What is sent')}
+        data={modes.map((mode) => ({ value: mode.value, label: t(mode.label) }))}
         value={value.mode}
         onChange={(mode) => change({ mode: mode as Masking['mode'] })}
         w="fit-content"
       />
       {value.mode === 'allowList' && <AllowedRows value={value} errorAt={errorAt} onChange={change} />}
-      <Input.Wrapper labelElement="div" label="Presets">
+      <Input.Wrapper labelElement="div" label={t('Presets')}>
         <Group gap="xs" mt={4}>
           {maskingPresets.map((preset) => (
             <Button
               key={preset.kind}
               variant="default"
               size="xs"
-              title={preset.hint}
+              title={t(preset.hint)}
               onClick={() => {
                 const { rules, patterns } = withPreset(fromMaskingValues(value), preset);
                 change({ rules, patterns });
               }}
             >
-              {preset.label}
+              {t(preset.label)}
             </Button>
           ))}
         </Group>
       </Input.Wrapper>
-      <Input.Wrapper labelElement="div" label="Masked fields" error={errorAt('rules')}>
+      <Input.Wrapper labelElement="div" label={t('Masked fields')} error={errorAt('rules')}>
         <RuleRows
           rows={value.rules}
           errorOf={(index) => errorAt(`rules.${index}.path`)}
           onChange={(rules) => change({ rules })}
         />
       </Input.Wrapper>
-      <Input.Wrapper labelElement="div" label="Masked in texts" error={errorAt('patterns')}>
+      <Input.Wrapper labelElement="div" label={t('Masked in texts')} error={errorAt('patterns')}>
         <PatternRows rows={value.patterns} onChange={(patterns) => change({ patterns })} />
       </Input.Wrapper>
     </Stack>
@@ -78,20 +81,20 @@ interface AllowedRowsProps {
 
 function AllowedRows({ value: { allowed, everywhere }, errorAt, onChange }: AllowedRowsProps) {
   return (
-    <Input.Wrapper labelElement="div" label="Fields that are sent" error={errorAt('allowed')}>
+    <Input.Wrapper labelElement="div" label={t('Fields that are sent')} error={errorAt('allowed')}>
       <Stack gap="xs" mt={4}>
         {allowed.map((path, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: fields have no identity but their index
           <Group key={index} gap="xs" align="flex-start" wrap="nowrap">
             <PathInput
-              aria-label={`Field ${index + 1}`}
+              aria-label={t('Field {number}', { number: index + 1 })}
               value={path}
               error={errorAt(`allowed.${index}`)}
               onChange={(next) => onChange({ allowed: allowed.map((each, at) => (at === index ? next : each)) })}
               flex={1}
             />
             <RemoveButton
-              what={`field ${index + 1}`}
+              label={t('Remove field {number}', { number: index + 1 })}
               onRemove={() => onChange({ allowed: allowed.filter((_, at) => at !== index) })}
             />
           </Group>
@@ -103,11 +106,11 @@ function AllowedRows({ value: { allowed, everywhere }, errorAt, onChange }: Allo
           leftSection={<IconPlus size={14} aria-hidden />}
           onClick={() => onChange({ allowed: [...allowed, ''] })}
         >
-          Add a field
+          {t('Add a field')}
         </Button>
         <Checkbox
           size="xs"
-          label="Remove the values of other fields from the messages that are sent"
+          label={t('Remove the values of other fields from the messages that are sent')}
           checked={everywhere}
           onChange={({ currentTarget }) => onChange({ everywhere: currentTarget.checked })}
         />

@@ -10,6 +10,8 @@ interface PathInputProps extends Pick<AutocompleteProps, 'label' | 'placeholder'
   readonly onChange: (path: string) => void;
 }
 
+const EXAMPLE = 'Event.Request.UserName';
+
 const paths = knownLeaves.map(({ path }) => path);
 
 const renderOption: NonNullable<AutocompleteProps['renderOption']> = ({ option }) => (
@@ -24,7 +26,7 @@ const renderOption: NonNullable<AutocompleteProps['renderOption']> = ({ option }
 export function PathInput(props: PathInputProps) {
   return (
     <Autocomplete
-      placeholder="Event.Request.UserName"
+      placeholder={EXAMPLE}
       data={paths}
       filter={({ options, search }) => {
         const wanted = search.trim().toLowerCase();

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type MaskingPatternRule, type MaskingRule, maskingPatterns, patternWords } from '../../../contract/masking';
+import { t } from '../../../texts/translate';
 import { ActionFields } from './ActionFields';
 import { PathInput } from './PathInput';
 import { RemoveButton } from './RemoveButton';
@@ -25,10 +26,10 @@ export function RuleRows({ rows, onChange, errorOf }: RuleRowsProps) {
     <Stack gap="xs">
       {rows.map((rule, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity but their index
-        <Stack key={index} gap={4} role="group" aria-label={`Rule ${index + 1}`}>
+        <Stack key={index} gap={4} role="group" aria-label={t('Rule {number}', { number: index + 1 })}>
           <Group gap="xs" align="flex-start">
             <PathInput
-              aria-label="Field"
+              aria-label={t('Field')}
               value={rule.path}
               error={errorOf(index)}
               onChange={(path) => onChange(replacedAt(rows, index, { ...rule, path }))}
@@ -38,11 +39,14 @@ export function RuleRows({ rows, onChange, errorOf }: RuleRowsProps) {
               value={rule.action}
               onChange={(action) => onChange(replacedAt(rows, index, { ...rule, action }))}
             />
-            <RemoveButton what={`rule ${index + 1}`} onRemove={() => onChange(without(rows, index))} />
+            <RemoveButton
+              label={t('Remove rule {number}', { number: index + 1 })}
+              onRemove={() => onChange(without(rows, index))}
+            />
           </Group>
           <Checkbox
             size="xs"
-            label="Also mask the same value elsewhere in the event"
+            label={t('Also mask the same value elsewhere in the event')}
             checked={rule.everywhere}
             onChange={({ currentTarget }) =>
               onChange(replacedAt(rows, index, { ...rule, everywhere: currentTarget.checked }))
@@ -50,8 +54,10 @@ export function RuleRows({ rows, onChange, errorOf }: RuleRowsProps) {
           />
           {rule.when !== undefined && (
             <Text size="xs" c="dimmed">
-              Only where {fieldLabel(rule.when.path).toLowerCase()} is one of {rule.when.isOneOf.join(', ')}, or not
-              given.
+              {t('Only where {field} is one of {values}, or not given.', {
+                field: fieldLabel(rule.when.path).toLowerCase(),
+                values: rule.when.isOneOf.join(', '),
+              })}
             </Text>
           )}
         </Stack>
@@ -63,7 +69,7 @@ export function RuleRows({ rows, onChange, errorOf }: RuleRowsProps) {
         leftSection={<IconPlus size={14} aria-hidden />}
         onClick={() => onChange([...rows, emptyRule])}
       >
-        Add a rule
+        {t('Add a rule')}
       </Button>
     </Stack>
   );
@@ -75,16 +81,23 @@ export function PatternRows({ rows, onChange }: RowsProps<MaskingPatternRule>) {
     <Stack gap="xs">
       {rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: patterns have no identity but their index
-        <Group key={index} gap="xs" role="group" aria-label={patternWords[row.pattern]}>
+        <Group key={index} gap="xs" role="group" aria-label={t(patternWords[row.pattern])}>
           <Text size="sm" flex="1 1 12rem">
-            {patternWords[row.pattern]}
-            {row.paths !== undefined && ` in ${row.paths.map(fieldLabel).join(', ')}`}
+            {row.paths === undefined
+              ? t(patternWords[row.pattern])
+              : t('{pattern} in {fields}', {
+                  pattern: t(patternWords[row.pattern]),
+                  fields: row.paths.map(fieldLabel).join(', '),
+                })}
           </Text>
           <ActionFields
             value={row.action}
             onChange={(action) => onChange(replacedAt(rows, index, { ...row, action }))}
           />
-          <RemoveButton what={patternWords[row.pattern]} onRemove={() => onChange(without(rows, index))} />
+          <RemoveButton
+            label={t('Remove {name}', { name: t(patternWords[row.pattern]) })}
+            onRemove={() => onChange(without(rows, index))}
+          />
         </Group>
       ))}
       <Group gap="xs">
@@ -96,7 +109,7 @@ export function PatternRows({ rows, onChange }: RowsProps<MaskingPatternRule>) {
             leftSection={<IconPlus size={14} aria-hidden />}
             onClick={() => onChange([...rows, { pattern, action: { kind: 'pseudonym' } }])}
           >
-            {patternWords[pattern]}
+            {t(patternWords[pattern])}
           </Button>
         ))}
       </Group>

@@ -10,6 +10,8 @@ import {
   masksNothing,
   patternWords,
 } from '../../../contract/masking';
+import type { Text } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 
 /** As in {@link Masking}. The allow-list's fields are held in both modes, so that switching modes loses nothing. */
 export interface MaskingValues {
@@ -29,7 +31,7 @@ export function fromMaskingValues({ mode, allowed, everywhere, rules, patterns }
   return mode === 'rules' ? { mode, ...both } : { mode, allowed: [...allowed], everywhere, ...both };
 }
 
-export const actionWords: Record<MaskingAction['kind'], string> = {
+export const actionWords: Record<MaskingAction['kind'], Text> = {
   remove: 'Remove',
   replace: 'Replace with a text',
   keepFirst: 'Keep the first characters',
@@ -52,7 +54,7 @@ export function newAction(kind: MaskingAction['kind']): MaskingAction {
 
 export const emptyRule: MaskingRule = { path: '', action: { kind: 'pseudonym' }, everywhere: true };
 
-export const changeWords: Record<Change['kind'], string> = { rename: 'Rename', add: 'Add', drop: 'Drop' };
+export const changeWords: Record<Change['kind'], Text> = { rename: 'Rename', add: 'Add', drop: 'Drop' };
 
 export function newChange(kind: Change['kind']): Change {
   switch (kind) {
@@ -96,42 +98,44 @@ export function completeChanges(changes: Changes): Changes {
 }
 
 export function fieldLabel(path: string): string {
-  return knownLeaves.find((leaf) => leaf.path === path)?.label ?? path;
+  const leaf = knownLeaves.find((known) => known.path === path);
+  return leaf === undefined ? path : t(leaf.label);
 }
 
 /** "User name: pseudonym", for reading. */
 export function maskingSentences(masking: Masking): string[] {
   if (masksNothing(masking)) return [];
-  const allowed = masking.mode === 'allowList' ? [`Only ${masking.allowed.map(fieldLabel).join(', ')}`] : [];
+  const allowed =
+    masking.mode === 'allowList' ? [t('Only {fields}', { fields: masking.allowed.map(fieldLabel).join(', ') })] : [];
   return [
     ...allowed,
     ...masking.rules.map(({ path, action }) => `${fieldLabel(path)}: ${actionSentence(action)}`),
-    ...masking.patterns.map(({ pattern, action }) => `${patternWords[pattern]}: ${actionSentence(action)}`),
+    ...masking.patterns.map(({ pattern, action }) => `${t(patternWords[pattern])}: ${actionSentence(action)}`),
   ];
 }
 
 function actionSentence(action: MaskingAction): string {
   switch (action.kind) {
     case 'remove':
-      return 'removed';
+      return t('removed');
     case 'replace':
-      return `replaced with "${action.with}"`;
+      return t('replaced with "{text}"', { text: action.with });
     case 'keepFirst':
-      return `first ${action.count} characters`;
+      return t('first {count, plural, one {# character} other {# characters}}', { count: action.count });
     case 'keepLast':
-      return `last ${action.count} characters`;
+      return t('last {count, plural, one {# character} other {# characters}}', { count: action.count });
     case 'pseudonym':
-      return 'pseudonym';
+      return t('pseudonym');
   }
 }
 
 export function changeSentence(change: Change): string {
   switch (change.kind) {
     case 'rename':
-      return `${change.from} is sent as ${change.to}`;
+      return t('{field} is sent as {name}', { field: change.from, name: change.to });
     case 'add':
-      return `${change.field} is added: ${change.value}`;
+      return t('{field} is added: {value}', { field: change.field, value: change.value });
     case 'drop':
-      return `${change.field} is not sent`;
+      return t('{field} is not sent', { field: change.field });
   }
 }

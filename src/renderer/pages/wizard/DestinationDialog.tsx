@@ -2,6 +2,7 @@
 import { Button, CloseButton, Group, Modal, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { t, translated } from '../../../texts/translate';
 import { destinations, searchDestinations } from '../../destinations';
 import classes from './DestinationDialog.module.css';
 import { DestinationIcon } from './DestinationIcon';
@@ -21,7 +22,7 @@ export function DestinationDialog({ opened, current, onCancel, onChoose }: Desti
   const visible = found.find((definition) => definition.kind === chosen)?.kind;
   const kind = visible ?? (search.trim() === '' ? undefined : found[0]?.kind);
   return (
-    <Modal opened={opened} onClose={onCancel} title="Choose a destination" size="xl">
+    <Modal opened={opened} onClose={onCancel} title={t('Choose a destination')} size="xl">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -30,32 +31,37 @@ export function DestinationDialog({ opened, current, onCancel, onChoose }: Desti
       >
         <Stack>
           <Text size="sm" c="dimmed">
-            Choose the tool that will receive the audit trail. Any tool that accepts JSON over HTTP works with “Other”.
+            {t(
+              'Choose the tool that will receive the audit trail. Any tool that accepts JSON over HTTP works with “Other”.',
+            )}
           </Text>
           <TextInput
             type="search"
-            aria-label="Search destinations"
-            placeholder="Search"
+            aria-label={t('Search destinations')}
+            placeholder={t('Search')}
             leftSection={<IconSearch size={16} aria-hidden />}
-            rightSection={search !== '' && <CloseButton aria-label="Clear search" onClick={() => setSearch('')} />}
+            rightSection={search !== '' && <CloseButton aria-label={t('Clear search')} onClick={() => setSearch('')} />}
             value={search}
             onChange={(event) => setSearch(event.currentTarget.value)}
             data-autofocus
           />
-          <Radio.Group aria-label="Destinations" value={kind ?? null} onChange={setChosen}>
+          <Radio.Group aria-label={t('Destinations')} value={kind ?? null} onChange={setChosen}>
             <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
               {found.map((definition) => (
                 <Radio.Card
                   key={definition.kind}
                   value={definition.kind}
                   className={classes.tile}
-                  aria-label={`${definition.name}: ${definition.summary}`}
+                  aria-label={t('{name}: {summary}', {
+                    name: translated(definition.name),
+                    summary: translated(definition.summary),
+                  })}
                   onDoubleClick={() => onChoose(definition.kind)}
                 >
                   <DestinationIcon path={definition.icon} />
                   <span className={classes.words}>
-                    <span className={classes.name}>{definition.name}</span>
-                    <span className={classes.summary}>{definition.summary}</span>
+                    <span className={classes.name}>{translated(definition.name)}</span>
+                    <span className={classes.summary}>{translated(definition.summary)}</span>
                   </span>
                 </Radio.Card>
               ))}
@@ -63,15 +69,15 @@ export function DestinationDialog({ opened, current, onCancel, onChoose }: Desti
           </Radio.Group>
           {found.length === 0 && (
             <Text size="sm" role="status">
-              No match. “Other” takes any HTTP endpoint that accepts JSON.
+              {t('No match. “Other” takes any HTTP endpoint that accepts JSON.')}
             </Text>
           )}
           <Group justify="flex-end">
             <Button variant="default" onClick={onCancel}>
-              Cancel
+              {t('Cancel')}
             </Button>
             <Button type="submit" disabled={kind === undefined}>
-              Choose
+              {t('Choose')}
             </Button>
           </Group>
         </Stack>

@@ -3,6 +3,7 @@ import { Box, Card, Grid, List, Stack, Text, TextInput, Title } from '@mantine/c
 import type { CommandInput } from '../../../contract/commands';
 import type { DestinationDefinition } from '../../../contract/definition';
 import { carriesSamples } from '../../../contract/filter';
+import { t, translated } from '../../../texts/translate';
 import { DocumentationLinks } from '../../components/DocumentationLinks';
 import { FilterPreview } from '../../features/filter/FilterPreview';
 import { MissingPathsNote } from '../../features/masking/MissingPathsNote';
@@ -27,10 +28,6 @@ import { useCall } from '../../store/hooks';
 import { PasteField } from './PasteField';
 import { useAskedPlace } from './useAskedPlace';
 
-function count(number: number, one: string, many: string): string {
-  return number === 0 ? '' : `${number} ${number === 1 ? one : many}`;
-}
-
 interface DetailsStepProps {
   readonly definition: DestinationDefinition;
   /** The form points to a rehearsal. */
@@ -47,15 +44,22 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
   const { where, masking, format, changes, delivery } = form.values;
   const masked = maskingSentences(fromMaskingValues(masking)).length;
   const offered = offeredFormats(definition);
+  const chosen = offered.find(({ kind }) => kind === format.kind);
+  const conditions = countConditions(where);
+  const events =
+    conditions === 0
+      ? t('All events')
+      : t('{count, plural, one {# condition} other {# conditions}}', { count: conditions });
   const samples = carriesSamples(filterOf(form.values), toRehearsal);
   const changed = changedDelivery({ ...defaultDelivery, ...fromDeliveryValues(delivery) }).length;
   return (
     <Stack gap="sm">
-      <Title order={3}>Advanced</Title>
+      <Title order={3}>{t('Advanced')}</Title>
       {fields.length > 0 && (
         <Fold
-          title="Connection"
-          summary="Certificates, proxy, compression"
+          part="connection"
+          title={t('Connection')}
+          summary={t('Certificates, proxy, compression')}
           forced={fields.some(([name]) => errorsIn(`settings.${name}`))}
         >
           {fields.map(([name, field]) => (
@@ -64,16 +68,20 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
         </Fold>
       )}
       <Fold
-        title="Filter"
-        summary={`${count(countConditions(where), 'condition', 'conditions') || 'All events'}${samples ? ', made-up events too' : ''}`}
+        part="filter"
+        title={t('Filter')}
+        summary={samples ? t('{events}, made-up events too', { events }) : events}
         forced={errorsIn('where')}
       >
         <FilterFields toRehearsal={toRehearsal} />
         <FilterPreview toRehearsal={toRehearsal} />
       </Fold>
       <Fold
-        title="Masking"
-        summary={count(masked, 'rule', 'rules') || 'Nothing is masked'}
+        part="masking"
+        title={t('Masking')}
+        summary={
+          masked === 0 ? t('Nothing is masked') : t('{count, plural, one {# rule} other {# rules}}', { count: masked })
+        }
         forced={errorsIn('masking')}
       >
         <MaskingFields />
@@ -81,31 +89,42 @@ function Advanced({ definition, toRehearsal, subject }: DetailsStepProps) {
       </Fold>
       {offered.length > 1 && (
         <Fold
-          title="Format"
-          summary={offered.find(({ kind }) => kind === format.kind)?.name ?? format.kind}
+          part="format"
+          title={t('Format')}
+          summary={chosen === undefined ? format.kind : translated(chosen.name)}
           forced={errorsIn('format.')}
         >
           <Field field={formatField(definition)} path="format" />
         </Fold>
       )}
       <Fold
-        title="Changes"
-        summary={count(changes.length, 'field changed', 'fields changed') || 'Fields as the format defines them'}
+        part="changes"
+        title={t('Changes')}
+        summary={
+          changes.length === 0
+            ? t('Fields as the format defines them')
+            : t('{count, plural, one {# field changed} other {# fields changed}}', { count: changes.length })
+        }
         forced={errorsIn('changes')}
       >
         <ChangesFields />
         <MissingPathsNote paths={pathsOfChanges(changes, format.kind)} />
       </Fold>
       <Fold
-        title="Delivery"
-        summary={count(changed, 'setting changed', 'settings changed') || 'Requests, retries and alerts: defaults'}
+        part="delivery"
+        title={t('Delivery')}
+        summary={
+          changed === 0
+            ? t('Requests, retries and alerts: defaults')
+            : t('{count, plural, one {# setting changed} other {# settings changed}}', { count: changed })
+        }
         forced={errorsIn('delivery.')}
       >
         <DeliveryFields />
       </Fold>
       <Fold
-        title="Preview"
-        summary="One event through filter, masking and format, while you change them"
+        title={t('Preview')}
+        summary={t('One event through filter, masking and format, while you change them')}
         forced={false}
       >
         <LivePreview
@@ -128,15 +147,15 @@ export function DetailsStep({ definition, toRehearsal, subject }: DetailsStepPro
           <Card withBorder padding="lg">
             <Stack gap="lg">
               <div>
-                <Title order={2}>Destination: {definition.name}</Title>
+                <Title order={2}>{t('Destination: {name}', { name: translated(definition.name) })}</Title>
                 <Text size="sm" c="dimmed">
-                  How Sluice connects to the tool that receives the events.
+                  {t('How Sluice connects to the tool that receives the events.')}
                 </Text>
               </div>
               <PasteField definition={definition} />
               <TextInput
-                label="Name of the stream"
-                description="Shown in the list and in notifications."
+                label={t('Name of the stream')}
+                description={t('Shown in the list and in notifications.')}
                 required
                 autoComplete="off"
                 {...form.getInputProps('name')}
@@ -153,15 +172,15 @@ export function DetailsStep({ definition, toRehearsal, subject }: DetailsStepPro
         <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 1, lg: 2 }}>
           <Box p="xs">
             <Title order={2} size="h3" mb="xs">
-              Before you start
+              {t('Before you start')}
             </Title>
             <List size="sm" spacing="xs">
               {definition.prerequisites.map((item) => (
-                <List.Item key={item}>{item}</List.Item>
+                <List.Item key={item}>{translated(item)}</List.Item>
               ))}
             </List>
             <Text size="sm" fw={600} mt="md" mb={4}>
-              The vendor's documentation
+              {t("The vendor's documentation")}
             </Text>
             <DocumentationLinks links={definition.documentation} />
           </Box>

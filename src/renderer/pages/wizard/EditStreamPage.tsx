@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { DestinationDefinition } from '../../../contract/definition';
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { Gone } from '../../components/Gone';
 import { Loading } from '../../components/Loading';
@@ -31,14 +32,14 @@ function EditStream({ stream }: { readonly stream: StreamView }) {
   const definition = findDestination(stream.destination.kind);
   return (
     <Page
-      title={`Edit ${stream.name}`}
-      windowTitle={`Edit ${markedName(stream)}`}
+      title={t('Edit {stream}', { stream: stream.name })}
+      windowTitle={t('Edit {stream}', { stream: markedName(stream) })}
       marks={<RehearsalMark stream={stream} />}
       back={{ to: pathOf(stream), label: stream.name }}
     >
       {definition === undefined ? (
-        <Callout tone="warn" title="This version does not know the stream's destination.">
-          It was made by another version of Sluice ({stream.destination.kind}).
+        <Callout tone="warn" title={t("This version does not know the stream's destination.")}>
+          {t('It was made by another version of Sluice ({kind}).', { kind: stream.destination.kind })}
         </Callout>
       ) : (
         <EditWizard stream={stream} definition={definition} />
@@ -56,7 +57,7 @@ function EditWizard({ stream, definition }: EditWizardProps) {
   const draftKey = draftKeyOfEdit(stream.id);
   const fresh = () => editStreamForm(definition, stream);
   const { start, startOver } = useStart({ definition, draftKey, secrets: stream.secrets, fresh });
-  if (start === null) return <Loading label="Reading the draft" />;
+  if (start === null) return <Loading label={t('Reading the draft')} />;
   return (
     <Wizard
       key={start.round}
@@ -70,8 +71,8 @@ function EditWizard({ stream, definition }: EditWizardProps) {
       onSaved={async () => undefined}
       banner={
         start.restored && (
-          <RestoredDraft discard="Discard the changes" onDiscard={startOver}>
-            These changes are not saved yet.
+          <RestoredDraft discard={t('Discard the changes')} onDiscard={startOver}>
+            {t('These changes are not saved yet.')}
           </RestoredDraft>
         )
       }

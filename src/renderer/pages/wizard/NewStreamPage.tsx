@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { DestinationDefinition } from '../../../contract/definition';
+import { t, translated } from '../../../texts/translate';
 import { Empty } from '../../components/Empty';
 import { Loading } from '../../components/Loading';
 import { Page } from '../../components/Page';
@@ -47,15 +48,15 @@ export function NewStreamPage() {
     if (definition === undefined) leave();
   };
   return (
-    <Page title="Create stream" back={{ to: '/streams', label: 'Streams' }}>
-      {definition === undefined && reading && <Loading label="Reading the draft" />}
+    <Page title={t('Create stream')} back={{ to: '/streams', label: t('Streams') }}>
+      {definition === undefined && reading && <Loading label={t('Reading the draft')} />}
       {definition === undefined && !reading && (
         <Empty
           icon={IconPlugConnected}
-          title="Choose a destination"
-          actions={<Button onClick={() => setChoosing(true)}>Choose a destination</Button>}
+          title={t('Choose a destination')}
+          actions={<Button onClick={() => setChoosing(true)}>{t('Choose a destination')}</Button>}
         >
-          Choose the tool that will receive the audit trail.
+          {t('Choose the tool that will receive the audit trail.')}
         </Empty>
       )}
       {definition !== undefined && (
@@ -88,7 +89,7 @@ function NewStream({ definition, focusFirst, onChooseAgain }: NewStreamProps) {
     return newStreamForm(
       definition,
       freeName(
-        definition.name,
+        translated(definition.name),
         streams.map(({ name }) => name),
       ),
     );
@@ -103,7 +104,7 @@ function NewStream({ definition, focusFirst, onChooseAgain }: NewStreamProps) {
   useEffect(() => {
     void call('drafts.put', { key: LAST_DRAFT_KEY, draft: { kind: definition.kind } });
   }, [call, definition]);
-  if (start === null) return <Loading label="Reading the draft" />;
+  if (start === null) return <Loading label={t('Reading the draft')} />;
   const forgetLast = () => call('drafts.put', { key: LAST_DRAFT_KEY, draft: null });
   return (
     <Wizard
@@ -123,8 +124,8 @@ function NewStream({ definition, focusFirst, onChooseAgain }: NewStreamProps) {
       }}
       banner={
         start.restored && (
-          <RestoredDraft discard="Start over" onDiscard={startOver}>
-            Secrets are never kept in a draft: enter them again.
+          <RestoredDraft discard={t('Start over')} onDiscard={startOver}>
+            {t('Secrets are never kept in a draft: enter them again.')}
           </RestoredDraft>
         )
       }

@@ -7,6 +7,7 @@ import { IconArrowBackUp, IconClipboardText } from '@tabler/icons-react';
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
 import type { DestinationDefinition } from '../../../contract/definition';
 import type { Pasted, PasteReader } from '../../../contract/paste';
+import { t, translated } from '../../../texts/translate';
 import { useAnnounce } from '../../components/announce';
 import { Callout } from '../../components/Callout';
 import { useStreamForm } from '../../forms/form';
@@ -20,15 +21,15 @@ interface Outcome extends Omit<Pasted, 'settings'> {
 }
 
 function titleOf({ filled }: Outcome): string {
-  if (filled.length === 0) return 'Nothing in this text fits the fields below.';
-  return `Filled in: ${filled.join(', ')}.`;
+  if (filled.length === 0) return t('Nothing in this text fits the fields below.');
+  return t('Filled in: {fields}.', { fields: filled.join(', ') });
 }
 
 function Result({ outcome, takes, onUndo }: { readonly outcome: Outcome; readonly takes: string; onUndo: () => void }) {
   const { filled, completed, ignored } = outcome;
   return (
     <Callout tone={filled.length === 0 ? 'warn' : 'info'} title={titleOf(outcome)}>
-      {filled.length === 0 && <Text size="sm">You can paste {takes}.</Text>}
+      {filled.length === 0 && <Text size="sm">{t('You can paste {takes}.', { takes })}</Text>}
       {completed.map((sentence) => (
         <Text key={sentence} size="sm" style={{ overflowWrap: 'anywhere' }}>
           {sentence}
@@ -36,7 +37,7 @@ function Result({ outcome, takes, onUndo }: { readonly outcome: Outcome; readonl
       ))}
       {ignored.length > 0 && (
         <>
-          <Text size="sm">Not used:</Text>
+          <Text size="sm">{t('Not used:')}</Text>
           <List size="sm">
             {[...new Set(ignored)].map((item) => (
               <List.Item key={item} style={{ overflowWrap: 'anywhere' }}>
@@ -54,7 +55,7 @@ function Result({ outcome, takes, onUndo }: { readonly outcome: Outcome; readonl
           leftSection={<IconArrowBackUp size={14} aria-hidden />}
           onClick={onUndo}
         >
-          Undo
+          {t('Undo')}
         </Button>
       )}
     </Callout>
@@ -70,6 +71,7 @@ function PasteBox({
 }) {
   const form = useStreamForm();
   const announce = useAnnounce();
+  const takes = translated(paste.takes);
   const [typed, setTyped] = useState('');
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
@@ -90,19 +92,19 @@ function PasteBox({
   const undo = () => {
     if (outcome !== null) form.setFieldValue('settings', outcome.before);
     setOutcome(null);
-    announce('The fields are as they were before.');
+    announce(t('The fields are as they were before.'));
   };
   return (
     <div>
       <PasswordInput
-        label="Fill in by pasting"
-        description={`Paste ${paste.takes}. The text itself is not kept.`}
+        label={t('Fill in by pasting')}
+        description={t('Paste {takes}. The text itself is not kept.', { takes })}
         leftSection={<IconClipboardText size={16} aria-hidden />}
         autoComplete="off"
         spellCheck={false}
         value={typed}
         visibilityToggleFocusable
-        visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
+        visibilityToggleButtonProps={{ 'aria-label': t('Show what is typed') }}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onPaste={(event: ClipboardEvent) => {
           event.preventDefault();
@@ -118,13 +120,13 @@ function PasteBox({
       {typed !== '' && (
         <Group mt={4}>
           <Button size="compact-sm" variant="default" onClick={() => take(typed)}>
-            Fill in the fields
+            {t('Fill in the fields')}
           </Button>
         </Group>
       )}
       {outcome !== null && (
         <div style={{ marginTop: 'var(--mantine-spacing-xs)' }}>
-          <Result outcome={outcome} takes={paste.takes} onUndo={undo} />
+          <Result outcome={outcome} takes={takes} onUndo={undo} />
         </div>
       )}
     </div>

@@ -2,6 +2,7 @@
 import { Card, Radio, Stack, Title } from '@mantine/core';
 import type { DestinationDefinition } from '../../../contract/definition';
 import type { StreamView } from '../../../contract/stream';
+import { t, translated } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
 import { VaultNotice } from '../../features/secrets/VaultNotice';
@@ -32,18 +33,19 @@ interface SaveStepProps {
 function TestRemark({ state }: { readonly state: TestState }) {
   switch (state.kind) {
     case 'passed':
-      return <Callout tone="good" title="The connection test has passed." />;
+      return <Callout tone="good" title={t('The connection test has passed.')} />;
     case 'unchanged':
       return (
-        <Callout tone="info" title="The destination's settings have not changed.">
-          The earlier connection test still counts.
+        <Callout tone="info" title={t("The destination's settings have not changed.")}>
+          {t('The earlier connection test still counts.')}
         </Callout>
       );
     case 'untested':
       return (
-        <Callout tone="warn" title="These settings have not passed a connection test.">
-          You can still save the stream. It is marked “Not tested” until a test passes; if the destination refuses the
-          events, they are kept and you are notified.
+        <Callout tone="warn" title={t('These settings have not passed a connection test.')}>
+          {t(
+            'You can still save the stream. It is marked “Not tested” until a test passes; if the destination refuses the events, they are kept and you are notified.',
+          )}
         </Callout>
       );
   }
@@ -54,9 +56,15 @@ function Backlog({ streamId }: { readonly streamId: string }) {
   const waiting = useStreamStatus(streamId)?.waiting ?? 0;
   if (waiting === 0) return null;
   return (
-    <Callout tone="info" title={`${formatEvents(waiting)} waiting will be sent with the new settings.`}>
-      No events are lost. Until you save, the stream continues with the old settings. Events that it has not delivered
-      by then are kept.
+    <Callout
+      tone="info"
+      title={t('{count, plural, one {# event} other {# events}} waiting will be sent with the new settings.', {
+        count: waiting,
+      })}
+    >
+      {t(
+        'No events are lost. Until you save, the stream continues with the old settings. Events that it has not delivered by then are kept.',
+      )}
     </Callout>
   );
 }
@@ -77,43 +85,49 @@ export function SaveStep({ definition, stream, toRehearsal, test, saving, askVau
       {stream !== null && <Backlog streamId={stream.id} />}
       {toggledWarnings(definition.fields, settings).map((warning) => (
         <Callout key={warning} tone="warn" title={warning}>
-          This stays visible on the stream until you change it.
+          {t('This stays visible on the stream until you change it.')}
         </Callout>
       ))}
       {stream !== null && (
         <Card withBorder padding="lg">
           <Stack>
-            <Title order={2}>What changes</Title>
+            <Title order={2}>{t('What changes')}</Title>
             <Changes changes={changes} consequences={consequencesOf(changes)} onOpen={onOpen} />
           </Stack>
         </Card>
       )}
       <Card withBorder padding="lg">
         <Stack>
-          <Title order={2}>What the stream will do</Title>
+          <Title order={2}>{t('What the stream will do')}</Title>
           <Summary
             rows={rows}
             before={[
-              { name: 'Name', value: values.name },
-              { name: 'Destination', value: definition.name },
+              { name: t('Name'), value: values.name },
+              { name: t('Destination'), value: translated(definition.name) },
             ]}
             onOpen={onOpen}
           />
           {stream === null && (
             <Radio.Group
-              label="Where should it start?"
+              label={t('Where should it start?')}
               value={startAt}
               onChange={(value) => setStartAt(value === 'now' ? 'now' : 'beginning')}
             >
               <Stack gap="xs" mt="xs">
                 <Radio
                   value="beginning"
-                  label="With all stored events"
+                  label={t('With all stored events')}
                   description={
-                    kept === 0 ? 'The trail is still empty.' : `${formatEvents(kept)} in the trail, oldest first.`
+                    kept === 0
+                      ? t('The trail is still empty.')
+                      : t('{events} in the trail, oldest first.', { events: formatEvents(kept) })
                   }
                 />
-                <Radio value="now" label="With new events only" description="Earlier events stay in the trail." />
+                <Radio
+                  value="now"
+                  label={t('With new events only')}
+                  description={t('Earlier events stay in the trail.')}
+                />
               </Stack>
             </Radio.Group>
           )}

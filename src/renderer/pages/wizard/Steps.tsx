@@ -1,6 +1,7 @@
 /** The wizard's steps: the current one, and links back. */
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
+import { t } from '../../../texts/translate';
 import classes from './Steps.module.css';
 
 export interface StepEntry {
@@ -16,7 +17,7 @@ interface StepsProps {
 
 export function Steps({ steps, current }: StepsProps) {
   return (
-    <ol className={classes.steps} aria-label="Steps">
+    <ol className={classes.steps} aria-label={t('Steps')}>
       {steps.map(({ label, onOpen }, index) => {
         const done = index < current;
         const content = (
@@ -25,7 +26,7 @@ export function Steps({ steps, current }: StepsProps) {
               {done ? <IconCheck size={14} stroke={2.5} /> : index + 1}
             </span>
             {label}
-            {done && <VisuallyHidden> (done)</VisuallyHidden>}
+            {done && <VisuallyHidden> {t('(done)')}</VisuallyHidden>}
           </>
         );
         const look = `${classes.button} ${index === current ? classes.current : ''} ${done ? classes.done : ''}`;

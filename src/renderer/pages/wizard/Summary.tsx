@@ -1,6 +1,7 @@
 /** What will happen after Save, part by part, each with a way back to it; when editing, what changes and what follows. */
 import { Anchor, List, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../../texts/translate';
 import { Facts } from '../../components/Facts';
 import type { FormPart } from '../../forms/asked-place';
 import type { SummaryChange, SummaryRow } from '../../forms/summary';
@@ -15,10 +16,10 @@ function ChangeLink({ part, name, onOpen }: { readonly part: FormPart; readonly 
       size="sm"
       px={4}
       py={2}
-      aria-label={`Change: ${name}`}
+      aria-label={t('Change: {name}', { name })}
       onClick={() => onOpen(part)}
     >
-      Change
+      {t('Change ## a setting')}
     </Anchor>
   );
 }
@@ -54,7 +55,7 @@ interface ChangesProps {
 }
 
 export function Changes({ changes, consequences, onOpen }: ChangesProps) {
-  if (changes.length === 0) return <Text size="sm">Nothing has changed.</Text>;
+  if (changes.length === 0) return <Text size="sm">{t('Nothing has changed.')}</Text>;
   return (
     <Stack gap="sm">
       <Facts
@@ -63,11 +64,11 @@ export function Changes({ changes, consequences, onOpen }: ChangesProps) {
           value: (
             <>
               <Text span size="sm" c="dimmed" td="line-through" component="del">
-                {before ?? 'Not set'}
+                {before ?? t('Not set')}
               </Text>{' '}
               <span aria-hidden>→</span>{' '}
               <Text span size="sm" fw={600} td="none" component="ins">
-                {after ?? 'Not set'}
+                {after ?? t('Not set')}
               </Text>{' '}
               <ChangeLink part={part} name={name} onOpen={onOpen} />
             </>

@@ -1,6 +1,7 @@
 /** The wizard's third step: the connection test, live, and its result. */
 import { Card, Grid, Stack, Text, Title } from '@mantine/core';
 import type { DestinationDefinition } from '../../../contract/definition';
+import { t, translated } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
 import { StageList } from '../../features/test/StageList';
@@ -21,7 +22,7 @@ export function TestStep({ definition, test: { running, current, settings, confi
       <Grid.Col span={{ base: 12, md: 5 }}>
         <Card withBorder padding="lg">
           <Title order={2} mb="md">
-            Test stream
+            {t('Test stream')}
           </Title>
           <StageList run={run ?? newTestRun} />
         </Card>
@@ -30,8 +31,8 @@ export function TestStep({ definition, test: { running, current, settings, confi
         <Stack>
           {problem !== null && <FailurePanel failure={problem} live />}
           {report !== null && !current && (
-            <Callout tone="warn" title="The settings have changed since this test.">
-              Test again before relying on it.
+            <Callout tone="warn" title={t('The settings have changed since this test.')}>
+              {t('Test again before relying on it.')}
             </Callout>
           )}
           {report !== null && (
@@ -40,7 +41,7 @@ export function TestStep({ definition, test: { running, current, settings, confi
                 report={report}
                 definition={definition}
                 settings={settings}
-                name={definition.name}
+                name={translated(definition.name)}
                 confirmed={confirmed}
                 onConfirm={confirm}
               />
@@ -49,8 +50,10 @@ export function TestStep({ definition, test: { running, current, settings, confi
           {report === null && problem === null && (
             <Text c="dimmed" size="sm">
               {busy
-                ? 'The test shows each stage as it runs and sends one recognisable event to the destination.'
-                : 'The test goes through all stages of a delivery and sends one recognisable event to the destination.'}
+                ? t('The test shows each stage as it runs and sends one recognisable event to the destination.')
+                : t(
+                    'The test goes through all stages of a delivery and sends one recognisable event to the destination.',
+                  )}
             </Text>
           )}
         </Stack>

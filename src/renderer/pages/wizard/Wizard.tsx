@@ -1,6 +1,7 @@
 /** The stream wizard, once its destination is chosen: details, test, save. */
 import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../../texts/translate';
 import { PreviewDialog } from '../../features/preview/PreviewDialog';
 import { StreamFormProvider } from '../../forms/StreamFormProvider';
 import { useCall } from '../../store/hooks';
@@ -63,10 +64,10 @@ export function Wizard({ onChooseAgain, banner, ...options }: WizardProps) {
         <Steps
           current={stepNames.indexOf(step) + 1}
           steps={[
-            { label: 'Destination', ...(onChooseAgain === null ? {} : { onOpen: onChooseAgain }) },
-            { label: 'Details', onOpen: () => wizard.open('details') },
-            { label: 'Test stream', onOpen: () => wizard.openWhenValid('test') },
-            { label: 'Save', onOpen: () => wizard.openWhenValid('save') },
+            { label: t('Destination'), ...(onChooseAgain === null ? {} : { onOpen: onChooseAgain }) },
+            { label: t('Details'), onOpen: () => wizard.open('details') },
+            { label: t('Test stream'), onOpen: () => wizard.openWhenValid('test') },
+            { label: t('Save'), onOpen: () => wizard.openWhenValid('save') },
           ]}
         />
         {banner}
@@ -78,7 +79,7 @@ export function Wizard({ onChooseAgain, banner, ...options }: WizardProps) {
       </Stack>
       <PreviewDialog
         opened={preview.opened}
-        title="Preview of the request"
+        title={t('Preview of the request')}
         onClose={preview.close}
         load={(seq) => call('tests.preview', { ...subject(), ...(seq === null ? {} : { seq }) })}
       />

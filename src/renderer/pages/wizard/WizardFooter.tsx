@@ -1,6 +1,7 @@
 /** The buttons below each step: back and cancel on the left, continue on the right. */
 import { Button, Group } from '@mantine/core';
 import { IconDeviceFloppy, IconEye, IconMasksTheater, IconPlugConnected } from '@tabler/icons-react';
+import { t } from '../../../texts/translate';
 import { PageFooter } from '../../components/PageFooter';
 import type { WizardModel } from './useWizard';
 
@@ -13,7 +14,7 @@ const icon = { size: 16, 'aria-hidden': true } as const;
 function PreviewButton({ wizard: { preview } }: WizardProps) {
   return (
     <Button variant="default" leftSection={<IconEye {...icon} />} onClick={preview.open}>
-      Preview request
+      {t('Preview request')}
     </Button>
   );
 }
@@ -25,12 +26,12 @@ function DetailsActions({ wizard }: WizardProps) {
     <>
       {canRehearse && (
         <Button variant="default" leftSection={<IconMasksTheater {...icon} />} onClick={() => void wizard.rehearse()}>
-          Rehearse
+          {t('Rehearse')}
         </Button>
       )}
       <PreviewButton wizard={wizard} />
       <Button leftSection={<IconPlugConnected {...icon} />} onClick={wizard.startTest}>
-        Test stream
+        {t('Test stream')}
       </Button>
     </>
   );
@@ -45,7 +46,7 @@ function TestActions({ wizard }: WizardProps) {
       <>
         <PreviewButton wizard={wizard} />
         <Button variant="default" onClick={running.cancel}>
-          Cancel test
+          {t('Cancel test')}
         </Button>
       </>
     );
@@ -54,10 +55,10 @@ function TestActions({ wizard }: WizardProps) {
     <>
       <PreviewButton wizard={wizard} />
       <Button variant={tested && !passed ? 'filled' : 'default'} onClick={wizard.startTest}>
-        {tested ? 'Test again' : 'Start the test'}
+        {tested ? t('Test again') : t('Start the test')}
       </Button>
       <Button variant={passed ? 'filled' : 'default'} onClick={() => wizard.open('save')}>
-        {passed ? 'Continue' : 'Continue without a passed test'}
+        {passed ? t('Continue') : t('Continue without a passed test')}
       </Button>
     </>
   );
@@ -71,7 +72,7 @@ function SaveActions({ wizard }: WizardProps) {
       disabled={wizard.askVault}
       onClick={wizard.save}
     >
-      {wizard.test.state.kind === 'untested' ? 'Save without a passed test' : 'Save'}
+      {wizard.test.state.kind === 'untested' ? t('Save without a passed test') : t('Save')}
     </Button>
   );
 }
@@ -85,11 +86,11 @@ export function WizardFooter({ wizard }: WizardProps) {
     <PageFooter>
       <Group gap="sm">
         <Button variant="subtle" color="gray" onClick={() => void wizard.leave()}>
-          Cancel
+          {t('Cancel')}
         </Button>
         {step !== 'details' && (
           <Button variant="default" onClick={() => open(step === 'save' ? 'test' : 'details')}>
-            Back
+            {t('Back')}
           </Button>
         )}
       </Group>

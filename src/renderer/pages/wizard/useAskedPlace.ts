@@ -7,7 +7,7 @@ import type { StreamFormValues } from '../../forms/stream-form';
 import { formPathOf } from '../../forms/values';
 import { useLocation, useSetQuery } from '../../router/navigation';
 
-const FOCUSABLE = 'input, textarea, select, button';
+const FOCUSABLE = ['input', 'textarea', 'select', 'button'].join();
 
 /** Focuses the first field whose path begins like this. A group of inputs has the path, and its first input the focus. */
 function focusField(path: string): void {

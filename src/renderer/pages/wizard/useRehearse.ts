@@ -1,5 +1,6 @@
 /** Fills the form with the settings of a local receiver that behaves like the destination. */
 import type { DestinationDefinition } from '../../../contract/definition';
+import { t, translated } from '../../../texts/translate';
 import { tell, tellFailure } from '../../components/tell';
 import type { StreamForm } from '../../forms/form';
 import { toFormValues } from '../../forms/values';
@@ -19,6 +20,8 @@ export function useRehearse(definition: DestinationDefinition, form: StreamForm)
         : ({ ok: true, value: running } as const);
     if (!answer.ok) return tellFailure(answer.failure);
     form.setFieldValue('settings', toFormValues(definition.fields, answer.value.settings));
-    tell(`Filled in for a rehearsal of ${definition.name} on this computer.`);
+    tell(
+      t('Filled in for a rehearsal of {destination} on this computer.', { destination: translated(definition.name) }),
+    );
   };
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Failure } from '../../../contract/errors';
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { tell, tellFailure } from '../../components/tell';
 import { navigate } from '../../router/navigation';
 import { useCall } from '../../store/hooks';
@@ -51,7 +52,8 @@ export function useSave({ stream, wizardForm: { subject, drafts }, test, onSaved
     await onSaved();
     setSaving(false);
     if (confirmation?.ok === false) tellFailure(confirmation.failure);
-    tell(`${markedName(saved)} is saved${stream === null ? ' and active' : ''}.`);
+    const name = { stream: markedName(saved) };
+    tell(stream === null ? t('{stream} is saved and active.', name) : t('{stream} is saved.', name));
     navigate(`/streams/${saved.id}`, {}, { replace: true });
   };
   return { startAt, setStartAt, saving, problem, save };

@@ -1,5 +1,6 @@
 /** Continues only if the form is complete. Otherwise, focuses the first field that needs attention. */
 import { useEffect, useState } from 'react';
+import { t } from '../../../texts/translate';
 import { useAnnounce } from '../../components/announce';
 import type { StreamForm } from '../../forms/form';
 import type { StepControl } from './useStep';
@@ -28,7 +29,7 @@ export function useWhenValid(form: StreamForm, { step, open, region }: StepContr
     const { hasErrors, errors } = form.validate();
     if (!hasErrors) return then();
     const { length } = Object.keys(errors);
-    announce(`${length} ${length === 1 ? 'field needs' : 'fields need'} attention.`);
+    announce(t('{count, plural, one {# field needs} other {# fields need}} attention.', { count: length }));
     if (step !== 'details') open('details');
     setSeeking(true);
   };
