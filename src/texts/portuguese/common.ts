@@ -65,7 +65,6 @@ export const common = {
   Resume: 'Retomar',
   days: 'dias',
   Save: 'Guardar',
-  Save: 'Guardar',
   Back: 'Voltar',
   Continue: 'Continuar',
   Undo: 'Anular',
@@ -75,7 +74,6 @@ export const common = {
   No: 'Não',
   Add: 'Adicionar',
   Remove: 'Remover',
-  Replace: 'Substituir',
   Search: 'Pesquisar',
   Advanced: 'Avançadas',
   Connection: 'Ligação',
@@ -88,5 +86,4 @@ export const common = {
   'Not set': 'Não definido',
   '{name}: {summary}': '{name}: {summary}',
   'This stays visible on the stream until you change it.': 'Isto fica visível no fluxo até ser alterado.',
-  'Set by your organisation.': 'Definido pela sua organização.',
 } as const;
