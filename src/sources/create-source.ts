@@ -6,6 +6,7 @@ import { joinSecrets, type SettingsProblem, secretPaths } from '../contract/sett
 import { fieldValues } from '../contract/source';
 import type { SourceDefinition } from '../contract/source-definition';
 import type { EngineSource } from '../main/engine/engine-config';
+import { phrase } from '../texts/phrase';
 import { BlockedSource } from './blocked-source';
 import { findSource } from './index';
 import type { Source, SourceDeps } from './source';
@@ -15,7 +16,9 @@ export function createSource(config: EngineSource, deps: SourceDeps): Source {
   const { kind } = config.settings;
   const module = findSource(kind);
   if (module === undefined) {
-    return new BlockedSource(failure('SLUICE-SET-001', { message: `There is no kind of source called "${kind}".` }));
+    return new BlockedSource(
+      failure('SLUICE-SET-001', { message: phrase('There is no kind of source called "{kind}".', { kind }) }),
+    );
   }
   const read = readSettings(module.definition, config);
   return read.ok ? module.create(config, read.settings, deps) : new BlockedSource(read.failure);

@@ -1,7 +1,7 @@
 /** The current language, and the functions that translate. One for the whole process, as it has one window. */
 import { chooseSpeech, type Language, type LanguageChoice } from './languages';
 import { fillIn, messageFormat } from './message';
-import type { Phrase } from './phrase';
+import { type Phrase, plainValues } from './phrase';
 import type { Catalogue, Text, ValuesOf } from './text';
 
 interface Current {
@@ -70,7 +70,7 @@ export function translated(text: string): string {
 }
 
 export function phraseText({ text, values }: Phrase): string {
-  return fillIn(lookUp(text), values, current.locale ?? current.language);
+  return fillIn(lookUp(text), plainValues(values, phraseText), current.locale ?? current.language);
 }
 
 /**

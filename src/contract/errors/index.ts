@@ -1,5 +1,5 @@
 /** The catalogue of all failure codes: shown in the app, searchable, offline. docs/errors.md is generated from it. */
-import { inEnglish, type Phrase } from '../../texts/phrase';
+import { inEnglish } from '../../texts/phrase';
 import { activityErrors } from './activity';
 import { applicationErrors } from './application';
 import { clockErrors } from './clocks';
@@ -9,7 +9,7 @@ import { maskingErrors } from './masking';
 import { networkErrors } from './network';
 import { policyErrors } from './policy';
 import { trailErrors } from './trail';
-import type { ErrorEntry, Failure as FailureOf } from './types';
+import type { ErrorEntry, Failure as FailureOf, Sentence } from './types';
 
 export const errorCatalogue = {
   ...networkErrors,
@@ -25,26 +25,37 @@ export const errorCatalogue = {
 
 export type ErrorCode = keyof typeof errorCatalogue;
 export type Failure = FailureOf<ErrorCode>;
-export type { ErrorEntry };
+export type { ErrorEntry, Sentence };
 
 export function errorEntry(code: ErrorCode): ErrorEntry {
   return errorCatalogue[code];
 }
 
-export interface FailureDetail {
+export interface FailureDetail extends Pick<Failure, 'phrase' | 'raw' | 'actionPhrases'> {
   /** A sentence with values is given as a phrase, so that the page can show it in its language. */
-  readonly message?: string | Phrase;
-  readonly raw?: string;
-  readonly actions?: readonly string[];
+  readonly message?: Sentence;
+  readonly actions?: readonly Sentence[];
 }
 
 /** A failure as data. The message is the catalogue's title unless a more specific one is given. */
 export function failure(
   code: ErrorCode,
-  { message = errorCatalogue[code].title, ...detail }: FailureDetail = {},
+  { message = errorCatalogue[code].title, actions, ...detail }: FailureDetail = {},
 ): Failure {
   const said = typeof message === 'string' ? { message } : { message: inEnglish(message), phrase: message };
-  return { ...said, ...detail, code };
+  const bare: Failure = { ...said, ...detail, code };
+  return actions === undefined ? bare : withAdvice(bare, actions);
+}
+
+/** Adds actions for this case before those that it has. */
+export function withAdvice(failure: Failure, advice: readonly Sentence[]): Failure {
+  const { actions = [], actionPhrases = [] } = failure;
+  const phrases = [...advice.filter((each) => typeof each !== 'string'), ...actionPhrases];
+  return {
+    ...failure,
+    actions: [...advice.map((each) => (typeof each === 'string' ? each : inEnglish(each))), ...actions],
+    ...(phrases.length > 0 && { actionPhrases: phrases }),
+  };
 }
 
 /** A failure that is thrown. The dispatcher and the engine port catch it and turn it back into data. */

@@ -5,6 +5,9 @@
 
 import type { Phrase } from '../../texts/phrase';
 
+/** One without values is a plain text. */
+export type Sentence = string | Phrase;
+
 /** The catalogue's entry of one code. */
 export interface ErrorEntry {
   /** A plain sentence without the word "error". */
@@ -29,4 +32,6 @@ export interface Failure<Code extends string = string> {
   readonly raw?: string;
   /** Actions for this specific case, shown before those of the catalogue. */
   readonly actions?: readonly string[];
+  /** Those of the actions that have values. */
+  readonly actionPhrases?: readonly Phrase[];
 }

@@ -2,7 +2,8 @@
  * What an HTTP status means for a batch: the table that all HTTP destinations share. A destination first checks for its
  * own answers and leaves the rest to this table. Pure.
  */
-import { type ErrorCode, type Failure, type FailureDetail, failure } from '../../contract/errors';
+import { type ErrorCode, type Failure, type FailureDetail, failure, withAdvice } from '../../contract/errors';
+import { type Phrase, phrase } from '../../texts/phrase';
 import type { Outcome } from '../sender';
 import { isCaptivePortal } from './captive-portal';
 import { looksLikeHtml, saysPortWantsTls } from './html';
@@ -66,11 +67,14 @@ function redirect(answer: HttpAnswer): Outcome {
 /** Splunk Web, Kibana, a captive portal: a server that redirects to a sign-in page does not accept events. */
 const SIGN_IN = /log-?(?:in|on)|sign-?(?:in|on)|sso|saml|oauth|portal/i;
 
-function redirectAdvice(location: string): string {
-  const named = shorten(presentable(location), MAX_LOCATION_CHARACTERS);
+function redirectAdvice(location: string): Phrase {
+  const address = shorten(presentable(location), MAX_LOCATION_CHARACTERS);
   return SIGN_IN.test(location)
-    ? `The answer leads to a sign-in page (${named}): that is a web interface or a page of the network, not the address that takes events.`
-    : `The answer names ${named}: enter that address if you trust it.`;
+    ? phrase(
+        'The answer leads to a sign-in page ({address}): that is a web interface or a page of the network, not the address that takes events.',
+        { address },
+      )
+    : phrase('The answer names {address}: enter that address if you trust it.', { address });
 }
 
 /** The outcome of a portal, of a web page instead of an answer, or of a port that expects TLS; undefined if it is none. */
@@ -90,8 +94,7 @@ function strangerOutcome(answer: HttpAnswer, options: ClassifyOptions): Outcome 
 
 function withStranger(outcome: Outcome, answer: HttpAnswer, { definesBody }: ClassifyOptions): Outcome {
   if (!('failure' in outcome) || !definesBody || answer.status < 400 || !looksLikeHtml(answer.text)) return outcome;
-  const actions = [STRANGER, ...(outcome.failure.actions ?? [])];
-  return { ...outcome, failure: { ...outcome.failure, actions } };
+  return { ...outcome, failure: withAdvice(outcome.failure, [STRANGER]) };
 }
 
 /**

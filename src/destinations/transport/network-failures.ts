@@ -3,12 +3,14 @@
  * failed request is in `cause`, those of a host with several addresses are in an AggregateError's `errors`.
  */
 import { inspect } from 'node:util';
-import { type ErrorCode, type Failure, failure } from '../../contract/errors';
+import { type ErrorCode, type Failure, failure, type Sentence } from '../../contract/errors';
+import { phrase } from '../../texts/phrase';
 import type { Outcome } from '../sender';
 import { ConnectError, ProxyRefusal } from './connect';
 import type { Route } from './proxy';
 import { proxyAsksFor } from './proxy-authentication';
 import { type Redactor, showable } from './redact';
+import { redactSentence } from './redact-phrase';
 import { NoProxyAnswer } from './route-source';
 
 /** How far an attempt had come when its time was up. Decides the code. */
@@ -186,12 +188,12 @@ function specificActions(
   code: ErrorCode,
   reasons: readonly Reason[],
   connect: ConnectError | undefined,
-): readonly string[] {
+): readonly Sentence[] {
   switch (code) {
     case 'SLUICE-TLS-005': {
       const listed = reasons.map((r) => (r.error as { cert?: { subjectaltname?: unknown } }).cert?.subjectaltname);
       const names = listed.find((value) => typeof value === 'string');
-      return names === undefined ? [] : [`The certificate lists: ${names}.`];
+      return names === undefined ? [] : [phrase('The certificate lists: {names}.', { names })];
     }
     case 'SLUICE-TLS-006':
       return reasons.some(saysVersion)
@@ -258,7 +260,7 @@ export function networkFailure(error: unknown, redact: Redactor): Failure {
     codeOf(reasons, connect) ??
     'SLUICE-NET-001';
   const raw = rawOf(reasons) || inspect(error, { depth: 1 });
-  const actions = specificActions(code, reasons, connect).map((action) => redact(action));
+  const actions = specificActions(code, reasons, connect).map((action) => redactSentence(action, redact));
   return failure(code, { raw: showable(raw, redact, { isCut: true }), ...(actions.length === 0 ? {} : { actions }) });
 }
 

@@ -3,7 +3,7 @@
  * and 5). Pure.
  */
 import { z } from 'zod';
-import { type ErrorCode, failure } from '../../contract/errors';
+import { type Failure, failure } from '../../contract/errors';
 import type { Secret } from '../../contract/secret';
 import type { Outcome } from '../sender';
 import { answerFailure, type HttpAnswer } from './classify';
@@ -116,7 +116,7 @@ export function readTokenAnswer(answer: HttpAnswer, nowMs: number): AccessToken 
 }
 
 /** The token server gave no answer: the reason is kept, the code says which server it was. */
-export function unreachable(code: ErrorCode, raw: string | undefined, actions: readonly string[]): Outcome {
-  const detail = { actions, raw: raw === undefined ? code : `${code}: ${raw}` };
+export function unreachable({ code, message, raw = message, actions = [], actionPhrases }: Failure): Outcome {
+  const detail = { raw: `${code}: ${raw}`, actions, ...(actionPhrases !== undefined && { actionPhrases }) };
   return { kind: 'transient', failure: failure('SLUICE-OAUTH-003', detail) };
 }

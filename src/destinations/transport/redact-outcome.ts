@@ -2,13 +2,17 @@
 import type { Failure } from '../../contract/errors';
 import type { Outcome } from '../sender';
 import type { Redactor } from './redact';
+import { redactPhrase } from './redact-phrase';
 
-function redactFailure(failure: Failure, redact: Redactor): Failure {
+export function redactFailure(failure: Failure, redact: Redactor): Failure {
+  const { message, phrase, raw, actions, actionPhrases } = failure;
   return {
     ...failure,
-    message: redact(failure.message),
-    ...(failure.raw === undefined ? {} : { raw: redact(failure.raw, true) }),
-    ...(failure.actions === undefined ? {} : { actions: failure.actions.map((action) => redact(action)) }),
+    message: redact(message),
+    ...(phrase === undefined ? {} : { phrase: redactPhrase(phrase, redact) }),
+    ...(raw === undefined ? {} : { raw: redact(raw, true) }),
+    ...(actions === undefined ? {} : { actions: actions.map((action) => redact(action)) }),
+    ...(actionPhrases === undefined ? {} : { actionPhrases: actionPhrases.map((each) => redactPhrase(each, redact)) }),
   };
 }
 

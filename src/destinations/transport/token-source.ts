@@ -2,7 +2,8 @@
  * Keeps an access token of a token server: asks for one when it is needed, renews it before it expires, and forgets it
  * once a destination refuses it. One request is under way at a time, however many batches wait for it.
  */
-import { failure } from '../../contract/errors';
+import { failure, withAdvice } from '../../contract/errors';
+import { phrase } from '../../texts/phrase';
 import type { Outcome, SenderDependencies } from '../sender';
 import type { Exchange, HttpClient } from './http';
 import { networkOutcome } from './network-failures';
@@ -106,11 +107,11 @@ export class TokenSource {
   #failed({ error, sent }: Exchange & { kind: 'failed' }): Outcome {
     const outcome = networkOutcome(error, this.#redactAll, sent);
     if (!('failure' in outcome)) return outcome;
-    const { code, raw, message, actions = [] } = outcome.failure;
     // Nothing of the batch was sent, whatever became of this request.
-    if (outcome.kind === 'transient') return unreachable(code, raw ?? message, actions);
-    const where = `This concerns the token server, ${new URL(this.#settings.tokenUrl).host}, not the destination.`;
-    return { ...outcome, failure: { ...outcome.failure, actions: [where, ...actions] } };
+    if (outcome.kind === 'transient') return unreachable(outcome.failure);
+    const { host } = new URL(this.#settings.tokenUrl);
+    const where = phrase('This concerns the token server, {host}, not the destination.', { host });
+    return { ...outcome, failure: withAdvice(outcome.failure, [where]) };
   }
 }
 

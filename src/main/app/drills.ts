@@ -13,6 +13,7 @@ import { faultText } from '../../contract/fault-text';
 import { type Fault, faultsFor, type RehearsalView } from '../../contract/rehearsal';
 import type { EngineStatus } from '../../contract/status';
 import type { StreamId } from '../../contract/stream';
+import { phrase } from '../../texts/phrase';
 import type { StreamRecord } from '../config/tables/streams';
 import type { Arrivals } from '../engine/protocol';
 import { prepareCopy, removeCopy, storeCopy } from './drill/copy';
@@ -243,7 +244,9 @@ export class DrillService {
       throw new SluiceError('SLUICE-DRL-002', { message: 'A drill of this stream is already running.' });
     }
     if (others.length + this.#starting.size >= drillLimits.running) {
-      throw new SluiceError('SLUICE-DRL-002', { message: `At most ${drillLimits.running} drills run at once.` });
+      throw new SluiceError('SLUICE-DRL-002', {
+        message: phrase('At most {count} drills run at once.', { count: drillLimits.running }),
+      });
     }
   }
 

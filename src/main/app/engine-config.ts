@@ -5,6 +5,7 @@ import { governedPreferences } from '../../contract/policy/preferences';
 import type { PolicyRules } from '../../contract/policy/rules';
 import type { StreamId } from '../../contract/stream';
 import { findSourceDefinition } from '../../sources/definitions';
+import { phrase } from '../../texts/phrase';
 import type { ConfigStore } from '../config/store';
 import type { DatabasePreferences } from '../config/tables/preferences';
 import type { SourceRecord } from '../config/tables/sources';
@@ -72,7 +73,9 @@ function engineStream(
     ...(drill === undefined ? {} : { arrivals: drill.arrivals }),
     blocked:
       definition === undefined || required === null
-        ? failure('SLUICE-SET-001', { message: `This version has no destination "${record.destination.kind}".` })
+        ? failure('SLUICE-SET-001', {
+            message: phrase('This version has no destination "{kind}".', { kind: record.destination.kind }),
+          })
         : (policy.failureOf(definition, settings, rehearsal) ??
           blockedBy(opened, [...required, ...requiredMaskingKey(record.shaping)])),
   };
@@ -89,7 +92,7 @@ function engineSource(record: SourceRecord, opened: OpenedSecrets): EngineSource
     active: record.active,
     blocked: isKnown
       ? blockedBy(opened, requiredSourceSecrets(record.settings))
-      : failure('SLUICE-SET-001', { message: `This version has no kind of source "${kind}".` }),
+      : failure('SLUICE-SET-001', { message: phrase('This version has no kind of source "{kind}".', { kind }) }),
   };
 }
 

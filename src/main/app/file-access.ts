@@ -6,6 +6,7 @@ import { realpathSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SluiceError } from '../../contract/errors';
+import { phrase } from '../../texts/phrase';
 import { type Confinement, liesWithin, refusalOf, refuse } from '../confinement';
 import { isRemote } from './remote-path';
 
@@ -117,7 +118,10 @@ export class FileAccess {
       this.#roots.length === 0
         ? 'No folder was given with --root.'
         : `It is not in any of these folders: ${this.#roots.join(', ')}.`;
-    throw new SluiceError('SLUICE-SRC-022', { message: `${path} was not chosen on this computer.`, raw });
+    throw new SluiceError('SLUICE-SRC-022', {
+      message: phrase('{path} was not chosen on this computer.', { path }),
+      raw,
+    });
   }
 
   #refuseSecrets(path: string, real: string): void {

@@ -1,5 +1,7 @@
 /** Names are unique regardless of case, so that users can tell streams and sources apart. */
+
 import { SluiceError } from '../../contract/errors';
+import { phrase } from '../../texts/phrase';
 
 interface Named {
   readonly id: string;
@@ -13,7 +15,7 @@ function sameName(a: string, b: string): boolean {
 /** @throws {SluiceError} SLUICE-SET-002 if another one has the name */
 export function refuseTakenName(name: string, others: readonly Named[], ownId?: string): void {
   if (others.some((other) => other.id !== ownId && sameName(other.name, name))) {
-    throw new SluiceError('SLUICE-SET-002', { message: `The name "${name}" is already in use.` });
+    throw new SluiceError('SLUICE-SET-002', { message: phrase('The name "{name}" is already in use.', { name }) });
   }
 }
 

@@ -5,6 +5,7 @@ import { MASKING_KEY } from '../../contract/masking';
 import { markedName, quotedName, staysRehearsal } from '../../contract/rehearsal-mark';
 import type { PlainSettings } from '../../contract/settings';
 import type { StreamId, StreamInput, StreamView } from '../../contract/stream';
+import { phrase } from '../../texts/phrase';
 import type { StreamRecord, TestedRecord } from '../config/tables/streams';
 import { describeChange } from './describe-change';
 import { missingMaskingKey, newMaskingKey, withoutMaskingKey } from './masking-key';
@@ -256,7 +257,7 @@ export class StreamService {
   #definition(kind: string): DestinationDefinition {
     const definition = this.#services.destinations.definition(kind);
     if (definition !== undefined) return definition;
-    throw new SluiceError('SLUICE-SET-001', { message: `There is no destination "${kind}".` });
+    throw new SluiceError('SLUICE-SET-001', { message: phrase('There is no destination "{kind}".', { kind }) });
   }
 
   /** Valid settings that the policy allows. @throws {SettingsError} */

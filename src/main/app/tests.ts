@@ -7,6 +7,7 @@ import { MASKING_KEY } from '../../contract/masking';
 import { joinSecrets, type PlainSettings, splitSecrets, validateSettings } from '../../contract/settings';
 import type { StreamId, StreamInput } from '../../contract/stream';
 import type { StreamRoute } from '../../contract/stream-route';
+import { phrase } from '../../texts/phrase';
 import type { DestinationConfig, EngineRequests } from '../engine/protocol';
 import { missingMaskingKey, withoutMaskingKey } from './masking-key';
 import type { Services } from './services';
@@ -193,7 +194,7 @@ export class TestService {
   #definition(kind: string) {
     const definition = this.#services.destinations.definition(kind);
     if (definition === undefined) {
-      throw new SluiceError('SLUICE-SET-001', { message: `There is no destination "${kind}".` });
+      throw new SluiceError('SLUICE-SET-001', { message: phrase('There is no destination "{kind}".', { kind }) });
     }
     return definition;
   }

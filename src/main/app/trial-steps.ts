@@ -1,13 +1,15 @@
 /** The steps of starting a trial, and how a failed one is reported. */
 import type { TestReport } from '../../contract/connection-test';
 import { type Failure, failure, SluiceError } from '../../contract/errors';
+import type { Text } from '../../texts/text';
 
+/** What is said if the step fails. */
 const steps = {
-  rehearsal: 'starting the receiver',
-  test: 'testing the connection to it',
-  stream: 'creating the stream',
-  source: 'creating the source',
-} as const;
+  rehearsal: 'The trial could not be started: starting the receiver failed.',
+  test: 'The trial could not be started: testing the connection to it failed.',
+  stream: 'The trial could not be started: creating the stream failed.',
+  source: 'The trial could not be started: creating the source failed.',
+} as const satisfies Record<string, Text>;
 export type TrialStep = keyof typeof steps;
 
 class FailedStep extends Error {
@@ -47,13 +49,13 @@ export function trialFailure(error: unknown, leftover: unknown): SluiceError {
       ? []
       : [`Not everything could be removed again: ${String(leftover)}. The rest is removed at the next start.`]),
   ];
-  const actions = known?.actions ?? [];
+  const { actions = [], actionPhrases = [] } = known ?? {};
   return new SluiceError(
     'SLUICE-TRY-001',
     {
-      ...(step !== null && { message: `The trial could not be started: ${steps[step]} failed.` }),
+      ...(step !== null && { message: steps[step] }),
       raw: raw.join('\n'),
-      ...(actions.length > 0 && { actions }),
+      ...(actions.length > 0 && { actions, actionPhrases }),
     },
     { cause },
   );

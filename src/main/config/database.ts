@@ -18,6 +18,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Failure, failure, SluiceError } from '../../contract/errors';
+import { phrase } from '../../texts/phrase';
 import { migrations as knownMigrations } from './migrations';
 import { storageFailure } from './storage-failure';
 
@@ -89,14 +90,17 @@ export function openToRead(path: string): Database.Database | null {
 }
 
 function damageNotice(aside: string, raw: string, copiedAtMs: number | null): Failure {
-  const now =
+  const message =
     copiedAtMs === null
-      ? 'Streams and sources have to be set up again.'
-      : `It was replaced by the copy of ${new Date(copiedAtMs).toISOString()}. Check streams and sources for changes made since.`;
-  return failure('SLUICE-STO-002', {
-    message: `The configuration was damaged and has been set aside as ${aside}. ${now} Stored events are not affected.`,
-    raw,
-  });
+      ? phrase(
+          'The configuration was damaged and has been set aside as {file}. Streams and sources have to be set up again. Stored events are not affected.',
+          { file: aside },
+        )
+      : phrase(
+          'The configuration was damaged and has been set aside as {file}. It was replaced by the copy of {time}. Check streams and sources for changes made since. Stored events are not affected.',
+          { file: aside, time: new Date(copiedAtMs).toISOString() },
+        );
+  return failure('SLUICE-STO-002', { message, raw });
 }
 
 function copyPath(path: string): string {
@@ -191,7 +195,10 @@ function formInHeader(path: string): number {
 function refuseNewer(found: number, { path, migrations = knownMigrations }: OpenOptions): void {
   if (found <= migrations.length) return;
   throw new SluiceError('SLUICE-STO-003', {
-    message: `${basename(path)} was written by a newer version of Sluice (format ${found}; this version knows up to ${migrations.length}). It was not changed.`,
+    message: phrase(
+      '{file} was written by a newer version of Sluice (format {found}; this version knows up to {known}). It was not changed.',
+      { file: basename(path), found, known: migrations.length },
+    ),
   });
 }
 

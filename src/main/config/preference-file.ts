@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { defaultPreferences, type Preferences, preferencesSchema } from '../../contract/commands/application';
 import { type Failure, failure, SluiceError } from '../../contract/errors';
 import { isObject } from '../../contract/value-paths';
+import { phrase } from '../../texts/phrase';
 import { PREFERENCE_FILE } from './preference-file-name';
 import { storageFailure } from './storage-failure';
 
@@ -170,7 +171,10 @@ function setAsideIfDamaged(path: string, nowMs: number): Failure | null {
     const aside = `${path}.damaged-${nowMs}`;
     renameSync(path, aside);
     return failure('SLUICE-STO-002', {
-      message: `The preferences were not valid JSON and have been set aside as ${aside}. They start from their defaults.`,
+      message: phrase(
+        'The preferences were not valid JSON and have been set aside as {file}. They start from their defaults.',
+        { file: aside },
+      ),
       raw: error.message,
     });
   }

@@ -4,6 +4,7 @@
  */
 import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import { SluiceError } from '../../contract/errors';
+import { phrase } from '../../texts/phrase';
 import { secretPlace } from './secret-places';
 
 export interface Confinement {
@@ -46,8 +47,8 @@ export function refusalOf(
 
 /** @throws {SluiceError} SLUICE-SRC-023 or -024 */
 export function refuse(path: string, { code, cause }: Refusal): never {
-  const what = code === 'SLUICE-SRC-023' ? 'is never read.' : 'leads outside the chosen folders.';
-  throw new SluiceError(code, { message: `${path} ${what}`, raw: cause });
+  const text = code === 'SLUICE-SRC-023' ? '{path} is never read.' : '{path} leads outside the chosen folders.';
+  throw new SluiceError(code, { message: phrase(text, { path }), raw: cause });
 }
 
 /**

@@ -1,9 +1,9 @@
 /** One short message: what was done, with a button if it can be undone, or what failed. */
-
 import { Button, CloseButton } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { memo, useEffect } from 'react';
-import { t, translated } from '../../texts/translate';
+import { t } from '../../texts/translate';
+import { ownActions } from '../components/failure-actions';
 import { failureMessage } from '../components/failure-message';
 import type { Toast } from '../components/toasts';
 import { Link } from '../router/Link';
@@ -40,11 +40,12 @@ function Words({ toast, close }: { readonly toast: Toast; readonly close: () => 
       </>
     );
   }
-  const { actions, code } = toast.failure;
+  const { code } = toast.failure;
+  const [advice] = ownActions(toast.failure);
   return (
     <div className={classes.words} role="alert">
       <strong className={classes.title}>{failureMessage(toast.failure)}</strong>
-      {actions?.[0] !== undefined && <div>{translated(actions[0])}</div>}
+      {advice !== undefined && <div>{advice}</div>}
       <Link to={`/errors/${code}`} size="sm">
         {code}
       </Link>

@@ -7,6 +7,7 @@ import { dirname } from 'node:path';
 import { type Failure, failure } from '../../contract/errors';
 import type { Clock } from '../../main/clock';
 import type { Confinement } from '../../main/confinement';
+import { phrase } from '../../texts/phrase';
 import { type Discovery, discover, type FoundFile, filesIn } from './discover';
 import type { KnownPlaces } from './known-places';
 import type { PieceMemory } from './piece-memory';
@@ -193,7 +194,10 @@ export class FileTable {
 
 const goneUnread = (path: string, bytes: number): Failure =>
   failure('SLUICE-SRC-007', {
-    message: `${path} is gone. Its last ${bytes} bytes had not been read, unless a copy of it is watched.`,
+    message: phrase('{path} is gone. Its last {bytes} bytes had not been read, unless a copy of it is watched.', {
+      path,
+      bytes,
+    }),
   });
 
 const folderOf = (path: string | undefined) => (path === undefined ? undefined : dirname(path));

@@ -3,6 +3,7 @@ import { type Failure, failure } from '../../contract/errors';
 import type { SettingsOf } from '../../contract/fields';
 import type { UnreadInput } from '../../contract/source';
 import type { EngineSource } from '../../main/engine/engine-config';
+import { phrase } from '../../texts/phrase';
 import { appendBatchOf, setAsideOf } from '../intake/append-batch';
 import { rawText, storageFailure } from '../intake/failures';
 import { RetryingSink, SinkStopped } from '../intake/retrying-sink';
@@ -169,7 +170,8 @@ class FilesSource implements Source {
     release();
     if (position !== null) this.#known.note(file.key, position);
     for (const { code, text } of parsed.unreadable) {
-      if (code === 'SLUICE-REC-007') this.#deps.notify(failure(code, { message: `${file.path}: ${text}` }));
+      if (code === 'SLUICE-REC-007')
+        this.#deps.notify(failure(code, { message: phrase('{path}: {problem}', { path: file.path, problem: text }) }));
     }
     return true;
   }

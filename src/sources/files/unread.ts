@@ -1,6 +1,7 @@
 /** The failure to report for a watched file that was not read to its end. */
 import { type ErrorCode, type Failure, failure } from '../../contract/errors';
 import type { WatchedFile } from '../../contract/source';
+import { phrase } from '../../texts/phrase';
 
 type Standing = Pick<WatchedFile, 'path' | 'state' | 'remark' | 'pendingBytes'> & { readonly isUnclosed: boolean };
 
@@ -14,18 +15,23 @@ export function unreadFailure({ path, state, remark, pendingBytes, isUnclosed }:
     case 'unreadable':
       return notReadable(path, remark ?? '');
     case 'read':
-      if (remark !== null) return failure('SLUICE-REC-007', { message: `${path}: ${remark}` });
+      if (remark !== null)
+        return failure('SLUICE-REC-007', { message: phrase('{path}: {problem}', { path, problem: remark }) });
       if (pendingBytes > 0) {
-        const message = `The last ${pendingBytes} bytes of ${path} are not a whole record and have not been read.`;
+        const message = phrase('The last {bytes} bytes of {path} are not a whole record and have not been read.', {
+          bytes: pendingBytes,
+          path,
+        });
         return failure('SLUICE-SRC-007', { message });
       }
-      if (isUnclosed) return failure('SLUICE-SRC-007', { message: `An array in ${path} is not closed.` });
+      if (isUnclosed)
+        return failure('SLUICE-SRC-007', { message: phrase('An array in {path} is not closed.', { path }) });
       return null;
   }
 }
 
 /** @param code the reason if the file may not be read because of its location */
 export function notReadable(path: string, cause: string, code?: ErrorCode): Failure {
-  if (code !== undefined) return failure(code, { message: `${path} is not read.`, raw: cause });
-  return failure('SLUICE-SRC-002', { message: `${path} cannot be read.`, raw: cause });
+  if (code !== undefined) return failure(code, { message: phrase('{path} is not read.', { path }), raw: cause });
+  return failure('SLUICE-SRC-002', { message: phrase('{path} cannot be read.', { path }), raw: cause });
 }

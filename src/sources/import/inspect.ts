@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { SluiceError } from '../../contract/errors';
 import { EVENT_MARKS, type PackedEvents } from '../../main/engine/trail/intake';
+import { phrase } from '../../texts/phrase';
 import { remarkOn } from '../files/gzip-content';
 import { rawText } from '../intake/failures';
 import { DEFAULT_PARSE_OPTIONS, type ParserPlace, type Unreadable } from '../parse/types';
@@ -65,7 +66,7 @@ export async function statOf(path: string): Promise<{ size: number; mtimeMs: num
   } catch (error) {
     throw new SluiceError(
       'SLUICE-SRC-002',
-      { message: `${path} cannot be read.`, raw: rawText(error) },
+      { message: phrase('{path} cannot be read.', { path }), raw: rawText(error) },
       { cause: error },
     );
   }

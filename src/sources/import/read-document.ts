@@ -5,6 +5,7 @@
 import { basename } from 'node:path';
 import { SluiceError } from '../../contract/errors';
 import { type Confinement, openWithin } from '../../main/confinement';
+import { phrase } from '../../texts/phrase';
 import { rawText } from '../intake/failures';
 import { PieceFeeder } from '../parse/in-pieces';
 import { type InflateOutcome, inflate, isGzip, RAW_PIECE_BYTES } from '../parse/inflate';
@@ -110,5 +111,9 @@ async function beginsLikeGzip(path: string, confinement: Confinement | undefined
 }
 
 function notReadable(path: string, cause: unknown): SluiceError {
-  return new SluiceError('SLUICE-SRC-002', { message: `${path} cannot be read.`, raw: rawText(cause) }, { cause });
+  return new SluiceError(
+    'SLUICE-SRC-002',
+    { message: phrase('{path} cannot be read.', { path }), raw: rawText(cause) },
+    { cause },
+  );
 }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { SluiceError } from '../../contract/errors';
+import { phrase } from '../../texts/phrase';
 import { remarkOn } from '../files/gzip-content';
 import { appendBatchOf, setAsideOf } from '../intake/append-batch';
 import { RetryingSink } from '../intake/retrying-sink';
@@ -45,7 +46,9 @@ export async function runImport(
 ): Promise<ImportResult> {
   const { size, mtimeMs } = await statOf(file.path);
   if (size !== file.sizeBytes || mtimeMs !== file.modifiedAtMs) {
-    throw new SluiceError('SLUICE-SRC-006', { message: `${file.path} has changed since it was looked at.` });
+    throw new SluiceError('SLUICE-SRC-006', {
+      message: phrase('{path} has changed since it was looked at.', { path: file.path }),
+    });
   }
   return new ImportRun(file, deps, control).run();
 }

@@ -1,6 +1,7 @@
 /** The report of a drill from its state. Pure. */
 import type { DrillReport } from '../../../contract/drill-report';
 import { DRILL_REPORT_VERSION } from '../../../contract/drill-report';
+import type { Failure } from '../../../contract/errors';
 import { faultText } from '../../../contract/fault-text';
 import type { RehearsalTransport } from '../../../contract/rehearsal';
 import type { DrillState } from './machine';
@@ -35,7 +36,7 @@ export function reportOf(subject: DrillSubject, state: DrillState, endedAtMs: nu
     plannedFaultMs: plan.faultMs,
     endedAtMs,
     outcome,
-    problem: problem === null ? null : { ...problem, actions: [...(problem.actions ?? [])] },
+    problem: problem === null ? null : problemOf(problem),
     verdict,
     findings: [...findings],
     phases: [...measured.phases],
@@ -48,6 +49,11 @@ export function reportOf(subject: DrillSubject, state: DrillState, endedAtMs: nu
     ...counted,
     timeline: timelineOf(measured, plan),
   };
+}
+
+/** Reports are in English. */
+function problemOf({ code, message, raw, actions = [] }: Failure): DrillReport['problem'] {
+  return { code, message, ...(raw !== undefined && { raw }), actions: [...actions] };
 }
 
 /** From the fault's start to the first error, and from its end to the recovery. */

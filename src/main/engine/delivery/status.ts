@@ -4,6 +4,7 @@
  */
 import { type Failure, failure } from '../../../contract/errors';
 import type { StreamPhase, StreamProblem, StreamStatus } from '../../../contract/status';
+import { phrase } from '../../../texts/phrase';
 import type { HoldReason, Mode, Trouble } from './core/state';
 
 export type StreamRun =
@@ -115,7 +116,10 @@ function problemsOf(facts: StreamFacts, now: Now): StreamProblem[] {
   }
   if (facts.unjudged !== null) {
     const { events, sinceMs, cause } = facts.unjudged;
-    const message = `The filter could not be applied to ${events === 1 ? '1 event' : `${events} events`}, which the stream has sent.`;
+    const message = phrase(
+      'The filter could not be applied to {events, plural, one {# event} other {# events}}, which the stream has sent.',
+      { events },
+    );
     problems.push({
       failure: failure('SLUICE-DLV-013', { message, raw: cause }),
       sinceMs: wallTime(sinceMs, now),
@@ -124,7 +128,7 @@ function problemsOf(facts: StreamFacts, now: Now): StreamProblem[] {
   }
   if (facts.lookedFor?.result === 'missing') {
     const { seq, lookedAtMs } = facts.lookedFor;
-    const message = `Event ${seq} was accepted by the destination, but cannot be found there.`;
+    const message = phrase('Event {seq} was accepted by the destination, but cannot be found there.', { seq });
     problems.push({ failure: failure('SLUICE-DLV-015', { message }), sinceMs: lookedAtMs, attempts: 0 });
   }
   if (facts.lagAlertMs > 0 && facts.waiting > 0 && facts.lagMs > facts.lagAlertMs) {
@@ -139,6 +143,9 @@ function problemsOf(facts: StreamFacts, now: Now): StreamProblem[] {
 }
 
 function deadLettersFailure(unseen: number): Failure {
-  const events = unseen === 1 ? '1 event was refused and waits' : `${unseen} events were refused and wait`;
-  return failure('SLUICE-DLV-001', { message: `${events} among the dead letters.` });
+  const message = phrase(
+    '{events, plural, one {# event was refused and waits} other {# events were refused and wait}} among the dead letters.',
+    { events: unseen },
+  );
+  return failure('SLUICE-DLV-001', { message });
 }

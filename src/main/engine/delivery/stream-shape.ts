@@ -8,6 +8,7 @@ import { findFormat } from '../../../formats';
 import { compileChanges } from '../../../shaping/changes/compile';
 import type { EventMask } from '../../../shaping/masking/masking';
 import { type Shape, shapeOf } from '../../../shaping/shape';
+import { phrase } from '../../../texts/phrase';
 import { streamMask } from './stream-mask';
 
 export interface StreamShape {
@@ -24,7 +25,9 @@ export interface StreamShape {
 export function streamShape(shaping: Shaping, secrets: SecretValues, trailId: string): StreamShape {
   const format = findFormat(shaping.format.kind);
   if (format === undefined) {
-    throw new SluiceError('SLUICE-SET-001', { message: `There is no format "${shaping.format.kind}".` });
+    throw new SluiceError('SLUICE-SET-001', {
+      message: phrase('There is no format "{kind}".', { kind: shaping.format.kind }),
+    });
   }
   try {
     const write = format.createWriter(joinSecrets(format.definition.fields, formatOptions(shaping.format), {}));

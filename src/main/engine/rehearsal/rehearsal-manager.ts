@@ -4,6 +4,7 @@
 import { type Failure, SluiceError } from '../../../contract/errors';
 import type { RehearsalView } from '../../../contract/rehearsal';
 import type { ReceiverModule } from '../../../destinations/receiver';
+import { phrase } from '../../../texts/phrase';
 import type { Clock } from '../../clock';
 import type { Handlers } from '../../threads/requests';
 import type { RehearsalRequests, rehearsalRequests } from './protocol';
@@ -69,10 +70,12 @@ export class RehearsalManager {
   async #start({ kind, tls, port }: RehearsalRequests['start']['input']): Promise<RehearsalView> {
     const module = this.#deps.receiverFor(kind);
     if (module === undefined) {
-      throw new SluiceError('SLUICE-SET-001', { message: `There is no rehearsal for "${kind}".` });
+      throw new SluiceError('SLUICE-SET-001', { message: phrase('There is no rehearsal for "{kind}".', { kind }) });
     }
     if (this.#running.size >= MAX_RUNNING) {
-      throw new SluiceError('SLUICE-SET-001', { message: `At most ${MAX_RUNNING} rehearsals run at once.` });
+      throw new SluiceError('SLUICE-SET-001', {
+        message: phrase('At most {count} rehearsals run at once.', { count: MAX_RUNNING }),
+      });
     }
     const { clock, sleep, randomHex, newId } = this.#deps;
     const id = newId();

@@ -4,9 +4,10 @@
  */
 import type { RereadOutcome } from '../../../contract/damage';
 import { canReread } from '../../../contract/damage';
-import { type Failure, failure, SluiceError } from '../../../contract/errors';
+import { type Failure, failure, type Sentence, SluiceError } from '../../../contract/errors';
 import { sources } from '../../../sources';
 import type { LostInput, SourceSink, StoredBefore } from '../../../sources/source';
+import { phrase } from '../../../texts/phrase';
 import type { Clock } from '../../clock';
 import type { EngineSource } from '../engine-config';
 import { Serial } from '../serial';
@@ -109,12 +110,15 @@ export class Rereading {
   }
 }
 
-const cannot = (message: string) => new SluiceError('SLUICE-STO-010', { message });
+const cannot = (message: Sentence) => new SluiceError('SLUICE-STO-010', { message });
 
-const placeUnknown = ({ source }: DamageRecord): string =>
+const placeUnknown = ({ source }: DamageRecord): Sentence =>
   source === undefined
     ? 'It is not known which file these events came from.'
-    : `It is not known which file these events of "${source.name}" came from, or they did not come from a watched file.`;
+    : phrase(
+        'It is not known which file these events of "{source}" came from, or they did not come from a watched file.',
+        { source: source.name },
+      );
 
 /** The numbers of the lost events, as ranges. */
 function rangesOf(stored: readonly StoredBefore[], firstSeq: number): SeqRange[] {

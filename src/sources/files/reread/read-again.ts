@@ -4,6 +4,7 @@ import { namedPaths } from '../../../contract/named-paths';
 import { fieldValues } from '../../../contract/source';
 import type { EngineSource } from '../../../main/engine/engine-config';
 import type { PackedEvents } from '../../../main/engine/trail/intake';
+import { type Phrase, phrase } from '../../../texts/phrase';
 import type { LostInput } from '../../source';
 import { definition } from '../definition';
 import { type FilePosition, parsePosition } from '../position';
@@ -19,7 +20,8 @@ export async function readAgain(to: FilePosition, input: LostInput): Promise<Pac
   const { key, before, events, stored, config } = input;
   const file = await findFile(key, to, { paths: pathsOf(config), confinement: config?.confinement });
   if (!('handle' in file)) {
-    throw cannot(file.isThere ? `${to.path} has another content now.` : `${to.path} is gone.`);
+    const text = file.isThere ? '{path} has another content now.' : '{path} is gone.';
+    throw cannot(phrase(text, { path: to.path }));
   }
   let read: readonly EventAgain[];
   try {
@@ -28,7 +30,8 @@ export async function readAgain(to: FilePosition, input: LostInput): Promise<Pac
     await file.handle.close();
   }
   const missing = read.length === events ? missingEvents(read, stored) : null;
-  if (missing === null) throw cannot(`${file.path} no longer holds the events that were read from it.`);
+  if (missing === null)
+    throw cannot(phrase('{path} no longer holds the events that were read from it.', { path: file.path }));
   return packAgain(missing);
 }
 
@@ -37,4 +40,4 @@ function pathsOf(config: EngineSource | undefined): readonly string[] {
   return config === undefined ? [] : (namedPaths(definition.fields, fieldValues(config.settings)) ?? []);
 }
 
-const cannot = (message: string) => new SluiceError('SLUICE-STO-010', { message });
+const cannot = (message: Phrase) => new SluiceError('SLUICE-STO-010', { message });

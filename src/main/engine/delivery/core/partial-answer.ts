@@ -1,6 +1,7 @@
 /** Answers about the events of a request one by one, or about some of them without saying which. */
 import { type Failure, failure } from '../../../../contract/errors';
 import type { FailedRecord } from '../../../../destinations/sender';
+import { phrase } from '../../../../texts/phrase';
 import { type BatchState, putBack, refuse } from './batch-state';
 import { type Chunk, failedOnce, select, sizeOf } from './chunk';
 import { delivered, hold, type Judgement, noChange, refusalOf, refuseAll } from './judgement';
@@ -86,6 +87,9 @@ function failsEachTime(cause: Failure): Failure {
 
 function unnamed(cause: Failure, rejected: number, sent: number): Failure {
   if (sent === 1) return cause;
-  const message = `The destination refused ${rejected} of the ${sent} events of a request without saying which.`;
+  const message = phrase('The destination refused {rejected} of the {sent} events of a request without saying which.', {
+    rejected,
+    sent,
+  });
   return failure('SLUICE-DLV-006', { message, raw: [cause.message, cause.raw].filter(Boolean).join('\n') });
 }

@@ -2,6 +2,7 @@
 import { failure } from '../../../../contract/errors';
 import type { DestinationModule } from '../../../../destinations/module';
 import type { Sender } from '../../../../destinations/sender';
+import { phrase } from '../../../../texts/phrase';
 import { failureOf } from '../../trail/failures';
 import { sendEvents } from '../pipeline';
 import { type StreamShape, streamShape } from '../stream-shape';
@@ -18,7 +19,7 @@ export function openInlineOutlet(config: OutletConfig, deps: InlineOutletDeps): 
   const { destination, shaping, attemptTimeoutMs } = config;
   const module = deps.moduleFor(destination.kind);
   if (module === undefined) {
-    const message = `This version has no destination "${destination.kind}".`;
+    const message = phrase('This version has no destination "{kind}".', { kind: destination.kind });
     return { ok: false, failure: failure('SLUICE-SET-001', { message }) };
   }
   try {
